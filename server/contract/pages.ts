@@ -1,0 +1,70 @@
+/** What each server-rendered page is given. The pages themselves live in `kiosk/citizen/`. */
+import type { Language, Names } from './names.ts'
+import type { Rating } from './rating.ts'
+import type { ReceiptView } from './receipt.ts'
+
+/** A place a visitor speaks about, with the choices of its form. */
+export type VisitPlace = {
+  /** Where the form posts to: `/q/<code>` or `/o/<office>`. */
+  action: string
+  office: Names
+  department: Names
+  /** Null on the office's own page, which no poster led to. */
+  point: Names | null
+  serial: string | null
+  services: { id: string; name: Names }[]
+  complaint: { id: string; name: Names; icon: string }[]
+  praise: { id: string; name: Names; icon: string }[]
+}
+
+/** What the visitor had already filled in, so that a mistake costs no typing. */
+export type VisitDraft = {
+  rating: Rating | null
+  reasons: string[]
+  words: string
+  service: string | null
+}
+
+export type VisitPage = {
+  lang: Language
+  place: VisitPlace
+  entry: string
+  draft: VisitDraft
+  /** A sentence above the form: a field was wrong, or another face stands saved already. */
+  notice:
+    | null
+    | { kind: 'field-invalid' | 'words-too-long' | 'no-rating' }
+    | { kind: 'entry-conflict'; wanted: Rating }
+}
+
+export type ThanksPage = { lang: Language; place: VisitPlace; rating: Rating; receipt: string }
+export type KindPage = { lang: Language; about: 'code' | 'office' | 'page' | 'busy' | 'closed' | 'too-large' }
+export type HomePage = {
+  lang: Language
+  administration: Names
+  places: { place: Names; offices: { id: string; name: Names }[] }[]
+  /** A poster number that was typed and not found. */
+  unknownSerial: string | null
+}
+export type ReceiptPage = {
+  lang: Language
+  asked: string | null
+  found: ReceiptView | null
+  timezone: string
+  now: number
+}
+export type PrivacyPage = { lang: Language }
+
+/** Every page as a function from its data to a whole HTML document. */
+export type Pages = {
+  visit(page: VisitPage): string
+  thanks(page: ThanksPage): string
+  kind(page: KindPage): string
+  home(page: HomePage): string
+  receipt(page: ReceiptPage): string
+  privacy(page: PrivacyPage): string
+  /** The shell that the staff and wall pages start from. */
+  staff(page: { lang: Language }): string
+  /** The styles that stand inside the pages, exactly as they stand there: their hashes go into the policy. */
+  styles: readonly string[]
+}

@@ -1,0 +1,58 @@
+/** Staff: roles, what they send to sign in, what others see of them. */
+import { z } from 'zod'
+import type { Names } from './names.ts'
+
+export const roles = ['administrator', 'commissioner', 'officer'] as const
+export type Role = (typeof roles)[number]
+
+/** The permissions there are; who has which stands in `server/people/people.ts`. */
+export type Permission =
+  | 'dashboard:read'
+  | 'flag:acknowledge'
+  | 'grievance:open'
+  | 'grievance:work'
+  | 'poster:read'
+  | 'poster:revoke'
+  | 'people:manage'
+  | 'wall:manage'
+
+export const SignIn = z.strictObject({
+  login: z.string().trim().toLowerCase().min(1).max(60),
+  password: z.string().min(1).max(200),
+})
+export type SignIn = z.infer<typeof SignIn>
+
+/** Sent from the page that a one-time link opens. */
+export const Joining = z.strictObject({
+  token: z.string().min(20).max(60),
+  name: z.string().trim().min(2, 'at least 2 characters').max(60),
+  login: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, '3 to 40 small letters, digits, dots or hyphens'),
+  password: z.string().min(10, 'at least 10 characters').max(200),
+})
+export type Joining = z.infer<typeof Joining>
+
+export const InvitationRequest = z.strictObject({ role: z.enum(roles) })
+export type InvitationReply = { link: string; role: Role; expiresAt: number }
+
+export type Person = { id: string; name: string; login: string; role: Role }
+/** Who is signed in, and what the page may offer them. */
+export type SessionView = {
+  person: Person
+  permissions: Permission[]
+  district: Names
+  /** The server's clock, UTC milliseconds: a tablet's own clock may be wrong. */
+  now: number
+}
+export type PersonRow = Person & { createdAt: number; disabledAt: number | null }
+
+export const WallRequest = z.strictObject({
+  name: z.string().trim().min(2, 'at least 2 characters').max(60),
+  /** Whether the screen may show visitors' words: only where no visitors see it. */
+  words: z.boolean(),
+})
+export type WallReply = { link: string; wall: WallRow }
+export type WallRow = { id: string; name: string; words: boolean; createdAt: number }

@@ -1,0 +1,56 @@
+/** Every expected failure has a code; this is the one list of them, with its HTTP status. */
+
+export const problemStatus = {
+  'field-invalid': 400,
+  'text-not-utf8': 400,
+  'not-signed-in': 401,
+  'sign-in-failed': 401,
+  'not-permitted': 403,
+  'cross-site': 403,
+  'not-found': 404,
+  'code-unknown': 404,
+  'office-unknown': 404,
+  'receipt-unknown': 404,
+  'entry-conflict': 409,
+  'visit-closed': 409,
+  'step-not-possible': 409,
+  'already-done': 409,
+  'code-revoked': 410,
+  'link-used': 410,
+  'body-too-large': 413,
+  'form-type': 415,
+  'too-many-tries': 429,
+  internal: 500,
+  'store-busy': 503,
+  'store-full': 507,
+} as const
+
+export type ProblemCode = keyof typeof problemStatus
+
+/** The body of every JSON error. `details` names the fields that were wrong, never their content. */
+export type ProblemReply = {
+  code: ProblemCode
+  message: string
+  request: string
+  details?: { field: string; message: string }[]
+}
+
+/** An expected failure: a code from the list and the sentence the person reads. A bug stays a plain Error. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly details: ProblemReply['details']
+
+  constructor(
+    code: ProblemCode,
+    message: string,
+    more: { details?: ProblemReply['details']; cause?: unknown } = {},
+  ) {
+    super(message, { cause: more.cause })
+    this.code = code
+    this.details = more.details
+  }
+
+  get status() {
+    return problemStatus[this.code]
+  }
+}

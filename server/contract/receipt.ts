@@ -1,0 +1,26 @@
+/** What the holder of a receipt sees of their entry and of the grievance it led to. */
+import type { GrievanceKind, GrievanceStep } from './grievance.ts'
+import type { Names } from './names.ts'
+import type { Rating } from './rating.ts'
+
+export type ReceiptView = {
+  office: Names
+  point: Names | null
+  rating: Rating
+  reasons: Names[]
+  words: string | null
+  /** `YYYY-MM-DD` and the hour, in the district's time; nothing finer is stored. */
+  day: string
+  hour: number
+  grievance: null | {
+    reference: string
+    kind: GrievanceKind
+    step: GrievanceStep
+    /** UTC milliseconds. */
+    openedAt: number
+    dueAt: number
+    answer: string | null
+    /** Steps taken so far with their times, oldest first. */
+    history: { step: GrievanceStep; at: number }[]
+  }
+}

@@ -1,0 +1,94 @@
+/** What a dashboard shows: counts, shares with their intervals, and today's sentence in numbers. */
+import { z } from 'zod'
+import { Id, type Names } from './names.ts'
+import type { Rating } from './rating.ts'
+
+/** Ranges a dashboard offers, in days up to and including today. */
+export const summaryRanges = [7, 28, 90, 365] as const
+export const SummaryQuery = z.strictObject({
+  days: z
+    .enum(['7', '28', '90', '365'], '7, 28, 90 or 365')
+    .default('28')
+    .transform((text) => Number(text)),
+  office: Id.optional(),
+})
+export type SummaryQuery = z.infer<typeof SummaryQuery>
+
+export type Count = { responses: number; unhappy: number }
+
+export type Summary = {
+  /** Rises with every change, so that a page can tell which of two summaries is newer. */
+  version: number
+  /** The server's clock when this was made, UTC milliseconds. */
+  now: number
+  district: Names
+  office: { id: string; name: Names } | null
+  /** First and last local day, `YYYY-MM-DD`, and their number. */
+  range: { from: string; to: string; days: number }
+  today: Count & {
+    day: string
+    /** The place and hours that most need someone to go and look; null when nothing stands out. */
+    attention: null | (Count & { office: { id: string; name: Names }; fromHour: number; toHour: number })
+  }
+  total: Count & {
+    /** 95 % Wilson interval of the unhappy share, each 0 to 1; null without responses. */
+    interval: [number, number] | null
+    /** Mean of 100, 66.7, 33.3 and 0 over the four faces; null without responses. */
+    index: number | null
+    /** The same number of days before; null when nothing was collected then. */
+    before: (Count & { index: number }) | null
+  }
+  /** One a day, oldest first, without gaps. `usual`: unhappy share on the same weekday over the range before. */
+  trend: (Count & { day: string; usual: number | null })[]
+  /** Least happy first by the shrunken share, so that few ratings shame nobody. */
+  offices: OfficeSummary[]
+  /** Reasons given with unhappy ratings, most frequent first; share of unhappy ratings that name it. */
+  reasons: { id: string; name: Names; count: number; share: number }[]
+  /** Weekday 1 (Monday) to 7, hour 0 to 23; only cells with responses. */
+  hours: (Count & { weekday: number; hour: number })[]
+  /** Latest first; empty where words may not be shown. */
+  words: WordsView[]
+  openFlags: number
+  grievances: { open: number; overdue: number; nextDueAt: number | null }
+}
+
+export type OfficeSummary = Count & {
+  id: string
+  name: Names
+  department: Names
+  /** No longer in offices.yaml; its history stays. */
+  left: boolean
+  /** 95 % Wilson interval of the unhappy share; null without responses. */
+  interval: [number, number] | null
+  today: Count
+  /** The chart's state: `watch` is on its way to a flag. */
+  state: 'calm' | 'watch' | 'flag'
+}
+
+export type WordsView = {
+  entry: string
+  rating: Rating
+  words: string
+  office: { id: string; name: Names }
+  point: Names | null
+  day: string
+  hour: number
+  grievance: string | null
+}
+
+/** An entry as the district sees it. Without time finer than the hour, without anything of the device. */
+export type EntryView = {
+  id: string
+  rating: Rating
+  reasons: Names[]
+  words: string | null
+  office: { id: string; name: Names }
+  point: Names | null
+  service: Names | null
+  day: string
+  hour: number
+  grievance: { id: string; reference: string } | null
+}
+
+/** Sent on the live stream after a commit; the page then asks for what it shows. */
+export type LiveEvent = { type: 'entry' | 'flag' | 'grievance'; version: number }
