@@ -1,0 +1,121 @@
+/** The shape of offices.yaml and what the rest of the house reads of it. No I/O. */
+import { z } from 'zod'
+import { Id, Names } from '../contract/names.ts'
+
+/** Icons that exist for reason tiles; drawn in `kiosk/parts/icons.tsx`. */
+export const reasonIcons = [
+  'clock',
+  'person',
+  'undone',
+  'rupee',
+  'broom',
+  'question',
+  'done',
+  'smile',
+  'info',
+] as const
+
+const Reason = z.strictObject({ id: Id, name: Names, icon: z.enum(reasonIcons) })
+const Service = z.strictObject({ id: Id, name: Names })
+
+const Department = z.strictObject({
+  id: Id,
+  name: Names,
+  /** Days the department itself allows for a matter that needs its technical work. */
+  technical_days: z.int().min(1).max(365),
+  services: z.array(Service).min(1).max(40),
+})
+
+/** `counter 3` is kind `counter` with number 3; a place with its own name is written out. */
+const PointEntry = z.union([
+  z
+    .string()
+    .regex(
+      /^[a-z]+(-[a-z]+)*( [1-9][0-9]?)?$/,
+      'a kind of point with a number if there are several, such as "gate" or "counter 3"',
+    ),
+  z.strictObject({ id: Id, name: Names }),
+])
+
+const Office = z.strictObject({
+  id: Id,
+  department: Id,
+  name: Names,
+  /** Town or village, shown where offices are listed by place. */
+  place: Names,
+  /** Offices of the same kind share a base rate; `tehsil`, `police-station`. */
+  peers: Id,
+  points: z.array(PointEntry).min(1).max(60),
+  /** Services offered here; all of the department's when left out. */
+  services: z.array(Id).min(1).max(40).optional(),
+})
+
+const DistrictEntry = z.strictObject({
+  id: Id,
+  /** Opens every grievance reference of the district: `RTK`. */
+  code: z.string().regex(/^[A-Z]{3}$/, 'three capital letters, such as "RTK"'),
+  name: Names,
+  /** As printed at the head of a poster. */
+  administration: Names,
+  timezone: z.string().refine(isTimeZone, 'a time zone such as "Asia/Kolkata"'),
+  offices: z.array(Office).min(1).max(5000),
+})
+
+/** The whole file. Checks across entries (unknown departments, doubled ids) are in `readDistrict`. */
+export const OfficesFile = z.strictObject({
+  /** Kinds of point; `{n}` in a name stands for the number. */
+  points: z.record(Id, Names),
+  reasons: z.strictObject({
+    complaint: z.array(Reason).min(1).max(6),
+    praise: z.array(Reason).min(1).max(6),
+  }),
+  departments: z.array(Department).min(1).max(60),
+  districts: z.array(DistrictEntry).min(1).max(40),
+})
+export type OfficesFile = z.infer<typeof OfficesFile>
+
+export type Reason = z.infer<typeof Reason>
+export type Service = z.infer<typeof Service>
+export type Point = { id: string; name: Names }
+export type Department = { id: string; name: Names; technicalDays: number }
+export type Office = {
+  id: string
+  district: string
+  department: Department
+  name: Names
+  place: Names
+  peers: string
+  points: Point[]
+  services: Service[]
+}
+export type District = {
+  id: string
+  code: string
+  name: Names
+  administration: Names
+  timezone: string
+  offices: Office[]
+}
+/** All that offices.yaml says, linked up and ready to look up. Frozen for the life of the process. */
+export type Register = {
+  districts: District[]
+  offices: Map<string, Office>
+  departments: Department[]
+  reasons: { complaint: Reason[]; praise: Reason[] }
+}
+
+/** The district an office lies in. Every office of a register has one. */
+export function districtOf(register: Register, office: Pick<Office, 'district'>): District {
+  const district = register.districts.find((each) => each.id === office.district)
+  if (!district) throw new Error(`office of an unknown district ${office.district}`)
+  return district
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,41 @@
+/** Hours and days as a district's people count them: whole numbers since 1970 in local time. No I/O. */
+
+const hourMs = 3_600_000
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Local hours since 1970-01-01 00:00 local; the finest time kept with an entry. */
+export function localHour(now: number, timeZone: string): number {
+  return Math.floor((now + offsetMs(now, timeZone)) / hourMs)
+}
+
+/** Local days since 1970-01-01. */
+export const dayOfHour = (hour: number): number => Math.floor(hour / 24)
+export const localDay = (now: number, timeZone: string): number => dayOfHour(localHour(now, timeZone))
+
+/** Hour of the day, 0 to 23. */
+export const clockHour = (hour: number): number => hour - dayOfHour(hour) * 24
+
+/** 1 Monday to 7 Sunday. 1970-01-01 was a Thursday. */
+export const weekdayOf = (day: number): number => ((day + 3) % 7) + 1
+
+/** `YYYY-MM-DD`. */
+export const dayText = (day: number): string => new Date(day * 24 * hourMs).toISOString().slice(0, 10)
+
+/** First instant (UTC milliseconds) of a local day. */
+export function startOfDay(day: number, timeZone: string): number {
+  const guess = day * 24 * hourMs
+  return guess - offsetMs(guess, timeZone)
+}
+
+/** How far local time is ahead of UTC at that instant. Zones change by whole minutes, so the seconds are dropped. */
+function offsetMs(now: number, timeZone: string): number {
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+    formats.set(timeZone, format)
+  }
+  const name = format.formatToParts(now).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
+  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? []
+  if (!sign) return 0
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
+}
