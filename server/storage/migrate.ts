@@ -1,0 +1,33 @@
+/** Brings a database to the newest form, all steps or none. */
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import * as places from './migrations/0001-places.ts'
+import * as feedback from './migrations/0002-feedback.ts'
+import * as flags from './migrations/0003-flags.ts'
+import * as people from './migrations/0004-people.ts'
+import * as grievances from './migrations/0005-grievances.ts'
+import type { Db } from './schema.ts'
+
+const migrations: Record<string, Migration> = {
+  '0001-places': places,
+  '0002-feedback': feedback,
+  '0003-flags': flags,
+  '0004-people': people,
+  '0005-grievances': grievances,
+}
+
+/** Throws an Error with a plain sentence when the database was written by a newer program. */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({
+    db: db as Kysely<unknown>,
+    provider: { getMigrations: async () => migrations },
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (!error) return
+  if (String(error).includes('corrupted migrations')) {
+    throw new Error(
+      `The database was written by a newer sunwai (this one knows ${Object.keys(migrations).length} steps). Start the newer version again, or restore a backup made before the upgrade.`,
+    )
+  }
+  throw error
+}

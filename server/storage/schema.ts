@@ -1,0 +1,119 @@
+/** The tables as TypeScript sees them. Ids are text, times UTC milliseconds unless named day or hour, flags 0 or 1. */
+import type { Kysely, Transaction } from 'kysely'
+
+/** A place for one visitor's feedback. `hour` is the finest time there is; `id` opens with it and is random after. */
+export type EntriesTable = {
+  id: string
+  receipt_hash: Uint8Array
+  hour: number
+  office: string
+  point: string | null
+  poster: string | null
+  service: string | null
+  channel: string
+  rating: number
+  lang: string
+  reasons: string
+  words: string | null
+}
+
+type FourCounts = { r1: number; r2: number; r3: number; r4: number }
+
+export type Schema = {
+  offices: {
+    id: string
+    district: string
+    department: string
+    peers: string
+    names: string
+    left_day: number | null
+  }
+  points: { office: string; id: string; names: string }
+  posters: {
+    id: string
+    key: string
+    office: string
+    point: string
+    printed_at: number
+    revoked_at: number | null
+    entries: number
+  }
+  entries: EntriesTable
+  tallies: FourCounts & { hour: number; office: string; point: string; service: string; channel: string }
+  day_tallies: FourCounts & { day: number; office: string }
+  day_reasons: { day: number; office: string; reason: string; count: number }
+  charts: {
+    office: string
+    base: number
+    base_day: number
+    score: number
+    run_of: number
+    run_unhappy: number
+    run_since: number
+  }
+  flags: {
+    id: string
+    office: string
+    entry: string
+    hour: number
+    status: string
+    evidence: string
+    acknowledged_by: string | null
+    acknowledged_at: number | null
+    note: string | null
+  }
+  grievances: {
+    id: string
+    reference: string
+    office: string
+    department: string
+    entry: string | null
+    flag: string | null
+    kind: string
+    step: string
+    tier: number
+    owner: string | null
+    summary: string
+    answer: string | null
+    opened_at: number
+    due_at: number
+  }
+  grievance_steps: {
+    grievance: string
+    number: number
+    step: string
+    at: number
+    person: string
+    note: string
+  }
+  counters: { name: string; value: number }
+  people: {
+    id: string
+    name: string
+    login: string
+    password: string
+    role: string
+    created_at: number
+    disabled_at: number | null
+  }
+  invitations: {
+    token_hash: string
+    role: string
+    created_at: number
+    expires_at: number
+    used_at: number | null
+  }
+  sessions: { token_hash: string; person: string; created_at: number; seen_at: number }
+  walls: {
+    id: string
+    token_hash: string
+    name: string
+    words: number
+    created_at: number
+    removed_at: number | null
+  }
+}
+
+/** Reads go to `Db`; a store function that writes takes a `Trx`, so that it cannot run outside a transaction. */
+export type Db = Kysely<Schema>
+export type Trx = Transaction<Schema>
