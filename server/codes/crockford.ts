@@ -1,0 +1,35 @@
+/** Crockford's base32: digits and capital letters without I, L, O and U. No I/O. */
+
+export const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Encodes bytes, most significant bit first, the last character padded with zero bits: 16 bytes make 26 characters. */
+export function encodeBase32(bytes: Uint8Array): string {
+  let text = ''
+  let bits = 0
+  let held = 0
+  for (const byte of bytes) {
+    held = (held << 8) | byte
+    bits += 8
+    while (bits >= 5) {
+      bits -= 5
+      text += alphabet[(held >>> bits) & 31]
+    }
+    held &= (1 << bits) - 1
+  }
+  return bits ? text + alphabet[(held << (5 - bits)) & 31] : text
+}
+
+/** A whole number from 0 as `length` characters. */
+export function encodeNumber(value: number, length: number): string {
+  let text = ''
+  for (let rest = value, at = 0; at < length; at++, rest = Math.floor(rest / 32))
+    text = alphabet[rest % 32] + text
+  return text
+}
+
+/** What people type: small letters, look-alikes, spaces and hyphens are understood; anything else is left as it is. */
+export function normalizeTyped(text: string): string {
+  return text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+}
+
+export const isBase32 = (text: string): boolean => /^[0-9A-HJKMNP-TV-Z]+$/.test(text)

@@ -1,0 +1,105 @@
+/** Prepares posters for printing, resolves scanned codes, revokes. */
+import { randomInt } from 'node:crypto'
+import type { PosterSheet } from '../contract/poster.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import type { Office, Point } from '../district/district.ts'
+import { type Actor, requirePermission } from '../people/people.ts'
+import type { Trx } from '../storage/schema.ts'
+import { parseCode, signCode, verifyCode } from './code.ts'
+import { encodeNumber } from './crockford.ts'
+import { findKey, signingKey } from './keyring.ts'
+import { type Poster, posterSheet } from './poster.ts'
+import { findActivePoster, findPoster, insertPoster, revokePoster } from './posters-store.ts'
+
+/** Which posters to print: all when empty. */
+export type PosterChoice = { office?: string | undefined; point?: string | undefined }
+/** A code that is genuine and whose office still receives visitors. */
+export type ScannedPlace = { poster: Poster; office: Office }
+
+type PrintDeps = Pick<Deps, 'write' | 'keys' | 'directory' | 'clock' | 'config'>
+
+/**
+ * The sheets of every chosen point, in the order of offices.yaml. A point that has a poster gets the same code again,
+ * so that a reprint never breaks one that hangs. Throws `office-unknown` or `not-found`.
+ */
+export async function preparePosters(deps: PrintDeps, choice: PosterChoice): Promise<PosterSheet[]> {
+  const places = choosePlaces(deps, choice)
+  return deps.write(async (trx) => {
+    const sheets: PosterSheet[] = []
+    for (const { office, point } of places) {
+      const poster =
+        (await findActivePoster(trx, office.id, point.id)) ??
+        (await addPoster(deps, trx, office.id, point.id))
+      const key = findKey(deps.keys, poster.key)
+      if (!key) throw new Error(`keys.json lacks the key ${poster.key} of poster ${poster.id}`)
+      const code = signCode(key, { poster: poster.id, office: office.id, point: point.id })
+      sheets.push(posterSheet(deps.directory.register, office, point, poster, code, deps.config.url))
+    }
+    return sheets
+  })
+}
+
+/** Throws `code-unknown` for a forged, foreign or retired code and `code-revoked` for a genuine one that was replaced. */
+export async function resolveCode(
+  deps: Pick<Deps, 'db' | 'keys' | 'directory'>,
+  text: string,
+): Promise<ScannedPlace> {
+  const unknown = new Problem('code-unknown', 'This code is not one of ours.')
+  const parsed = parseCode(text)
+  const key = parsed && findKey(deps.keys, parsed.keyId)
+  if (!parsed || !key) throw unknown
+  const poster = await findPoster(deps.db, parsed.poster)
+  if (
+    !poster ||
+    !verifyCode(key, { poster: poster.id, office: poster.office, point: poster.point }, parsed.code)
+  )
+    throw unknown
+  const office = deps.directory.register.offices.get(poster.office)
+  if (poster.revokedAt !== null || !office)
+    throw new Problem('code-revoked', 'This poster is no longer in use.')
+  return { poster, office }
+}
+
+/** From now on the poster's code opens a kind page; its entries stay. */
+export async function revoke(deps: Pick<Deps, 'write' | 'clock'>, actor: Actor, id: string): Promise<void> {
+  requirePermission(actor, 'poster:revoke')
+  await deps.write(async (trx) => {
+    if (await revokePoster(trx, id, deps.clock())) return
+    if (await findPoster(trx, id)) throw new Problem('already-done', 'This poster was revoked before.')
+    throw new Problem('not-found', 'There is no such poster.')
+  })
+}
+
+function choosePlaces(deps: PrintDeps, choice: PosterChoice): { office: Office; point: Point }[] {
+  const { offices } = deps.directory.register
+  const chosen = choice.office === undefined ? [...offices.values()] : [offices.get(choice.office)]
+  return chosen.flatMap((office) => {
+    if (!office)
+      throw new Problem('office-unknown', `There is no office "${choice.office}" in the offices file.`)
+    const points = office.points.filter((point) => choice.point === undefined || point.id === choice.point)
+    if (choice.office !== undefined && !points.length) {
+      const known = office.points.map((point) => point.id).join(', ')
+      throw new Problem('not-found', `${office.id} has no point "${choice.point}"; it has ${known}.`)
+    }
+    return points.map((point) => ({ office, point }))
+  })
+}
+
+async function addPoster(deps: PrintDeps, trx: Trx, office: string, point: string): Promise<Poster> {
+  let id = newPosterId()
+  while (await findPoster(trx, id)) id = newPosterId()
+  const poster = {
+    id,
+    key: signingKey(deps.keys).id,
+    office,
+    point,
+    printedAt: deps.clock(),
+    revokedAt: null,
+  }
+  await insertPoster(trx, poster)
+  return poster
+}
+
+/** Random, so that a serial tells nothing about how many posters hang. A million are possible. */
+const newPosterId = () => encodeNumber(randomInt(32 ** 4), 4)

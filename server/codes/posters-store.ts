@@ -1,0 +1,73 @@
+/** Posters: who hangs where, and which were revoked. */
+import type { Selectable } from 'kysely'
+import type { Db, Schema, Trx } from '../storage/schema.ts'
+import type { Poster } from './poster.ts'
+
+export async function findPoster(db: Db | Trx, id: string): Promise<Poster | undefined> {
+  const row = await db.selectFrom('posters').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toPoster(row)
+}
+
+/** The poster that hangs at a point now, if one was ever printed and not revoked since. */
+export async function findActivePoster(
+  db: Db | Trx,
+  office: string,
+  point: string,
+): Promise<Poster | undefined> {
+  const row = await db
+    .selectFrom('posters')
+    .selectAll()
+    .where('office', '=', office)
+    .where('point', '=', point)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return row && toPoster(row)
+}
+
+export async function insertPoster(trx: Trx, poster: Poster): Promise<void> {
+  await trx
+    .insertInto('posters')
+    .values({
+      id: poster.id,
+      key: poster.key,
+      office: poster.office,
+      point: poster.point,
+      printed_at: poster.printedAt,
+      revoked_at: poster.revokedAt,
+      entries: 0,
+    })
+    .execute()
+}
+
+/** False when it was revoked before. */
+export async function revokePoster(trx: Trx, id: string, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('posters')
+    .set({ revoked_at: now })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export async function listPosters(db: Db): Promise<(Poster & { entries: number })[]> {
+  const rows = await db.selectFrom('posters').selectAll().orderBy('office').orderBy('point').execute()
+  return rows.map((row) => ({ ...toPoster(row), entries: row.entries }))
+}
+
+export async function countPosterEntry(trx: Trx, id: string): Promise<void> {
+  await trx
+    .updateTable('posters')
+    .set((eb) => ({ entries: eb('entries', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+const toPoster = (row: Selectable<Schema['posters']>): Poster => ({
+  id: row.id,
+  key: row.key,
+  office: row.office,
+  point: row.point,
+  printedAt: row.printed_at,
+  revokedAt: row.revoked_at,
+})
