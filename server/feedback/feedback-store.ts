@@ -1,0 +1,118 @@
+/** Entries and their tallies in the store. */
+import { type Selectable, sql } from 'kysely'
+import type { Channel } from '../contract/entry.ts'
+import type { Language } from '../contract/names.ts'
+import type { Rating } from '../contract/rating.ts'
+import { fromJson, toJson } from '../storage/columns.ts'
+import type { Db, EntriesTable, Trx } from '../storage/schema.ts'
+import type { Entry } from './entry.ts'
+import type { ReasonMove, TallyMove } from './tally.ts'
+
+export async function findEntryByReceipt(db: Db | Trx, receiptHash: Uint8Array): Promise<Entry | undefined> {
+  const row = await db
+    .selectFrom('entries')
+    .selectAll()
+    .where('receipt_hash', '=', receiptHash)
+    .executeTakeFirst()
+  return row && toEntry(row)
+}
+
+export async function findEntry(db: Db | Trx, id: string): Promise<Entry | undefined> {
+  const row = await db.selectFrom('entries').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toEntry(row)
+}
+
+export async function insertEntry(trx: Trx, entry: Entry, receiptHash: Uint8Array): Promise<void> {
+  const { reasons, ...rest } = entry
+  await trx
+    .insertInto('entries')
+    .values({ ...rest, reasons: toJson(reasons), receipt_hash: receiptHash })
+    .execute()
+}
+
+export async function updateEntry(trx: Trx, entry: Entry): Promise<void> {
+  const { rating, service, words } = entry
+  await trx
+    .updateTable('entries')
+    .set({ rating, service, words, reasons: toJson(entry.reasons) })
+    .where('id', '=', entry.id)
+    .execute()
+}
+
+/** Adds the moves to hour and day tallies; a move down follows one up in the same bucket, so none goes below zero. */
+export async function moveTallies(
+  trx: Trx,
+  tallies: readonly TallyMove[],
+  reasons: readonly ReasonMove[],
+): Promise<void> {
+  for (const { day, ...hourly } of tallies) {
+    const counts = { r1: hourly.r1, r2: hourly.r2, r3: hourly.r3, r4: hourly.r4 }
+    await trx
+      .insertInto('tallies')
+      .values(hourly)
+      .onConflict((oc) =>
+        oc.columns(['hour', 'office', 'point', 'service', 'channel']).doUpdateSet(added('tallies')),
+      )
+      .execute()
+    await trx
+      .insertInto('day_tallies')
+      .values({ day, office: hourly.office, ...counts })
+      .onConflict((oc) => oc.columns(['day', 'office']).doUpdateSet(added('day_tallies')))
+      .execute()
+  }
+  for (const move of reasons) {
+    await trx
+      .insertInto('day_reasons')
+      .values(move)
+      .onConflict((oc) =>
+        oc
+          .columns(['day', 'office', 'reason'])
+          .doUpdateSet({ count: sql<number>`day_reasons.count + excluded.count` }),
+      )
+      .execute()
+  }
+}
+
+/** Entries newest hour first; within an hour their order is random on purpose. `before` is an entry id. */
+export async function listEntries(
+  db: Db,
+  filter: { office?: string | undefined; unhappy?: boolean; before?: string | undefined; limit: number },
+): Promise<Entry[]> {
+  let query = db.selectFrom('entries').selectAll().orderBy('id', 'desc').limit(filter.limit)
+  if (filter.office !== undefined) query = query.where('office', '=', filter.office)
+  if (filter.unhappy) query = query.where('rating', '<=', 2)
+  if (filter.before !== undefined) query = query.where('id', '<', filter.before)
+  return (await query.execute()).map(toEntry)
+}
+
+export async function listWords(db: Db, office: string | undefined, limit: number): Promise<Entry[]> {
+  let query = db
+    .selectFrom('entries')
+    .selectAll()
+    .where('words', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(limit)
+  if (office !== undefined) query = query.where('office', '=', office)
+  return (await query.execute()).map(toEntry)
+}
+
+const added = (table: 'tallies' | 'day_tallies') => ({
+  r1: sql<number>`${sql.table(table)}.r1 + excluded.r1`,
+  r2: sql<number>`${sql.table(table)}.r2 + excluded.r2`,
+  r3: sql<number>`${sql.table(table)}.r3 + excluded.r3`,
+  r4: sql<number>`${sql.table(table)}.r4 + excluded.r4`,
+})
+
+const toEntry = (row: Selectable<EntriesTable>): Entry => ({
+  id: row.id,
+  hour: row.hour,
+  office: row.office,
+  point: row.point,
+  poster: row.poster,
+  channel: row.channel as Channel,
+  rating: row.rating as Rating,
+  reasons: fromJson<string[]>(row.reasons),
+  service: row.service,
+  words: row.words,
+  lang: row.lang as Language,
+})

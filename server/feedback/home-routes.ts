@@ -1,0 +1,32 @@
+/** HTTP for those who come without a code: the list of offices, the number on a poster, the page on privacy. */
+import { Hono } from 'hono'
+import { readSerial } from '../codes/poster.ts'
+import { findPoster } from '../codes/posters-store.ts'
+import type { HomePage } from '../contract/pages.ts'
+import type { Deps } from '../deps.ts'
+import { languageOf } from '../http/language.ts'
+
+export const homeRoutes = (deps: Deps) =>
+  new Hono()
+    .get('/', async (c) => {
+      const typed = c.req.query('poster') ?? ''
+      const id = readSerial(typed)
+      const poster = id === undefined ? undefined : await findPoster(deps.db, id)
+      const lang = languageOf(c)
+      // A typed number proves nothing, so it leads to the office's open page, not to the point's own.
+      if (poster) return c.redirect(`/o/${poster.office}?lang=${lang}`)
+      const { administration } = deps.directory.district
+      return c.html(
+        deps.pages.home({ lang, administration, places: byPlace(deps), unknownSerial: typed || null }),
+      )
+    })
+    .get('/privacy', (c) => c.html(deps.pages.privacy({ lang: languageOf(c) })))
+
+/** Offices by town, both in the order of the file. */
+function byPlace({ directory }: Deps): HomePage['places'] {
+  const groups = Map.groupBy(directory.register.offices.values(), (office) => office.place.en)
+  return [...groups.values()].flatMap((offices) => {
+    const [first] = offices
+    return first ? [{ place: first.place, offices: offices.map(({ id, name }) => ({ id, name })) }] : []
+  })
+}

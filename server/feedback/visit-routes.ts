@@ -1,0 +1,131 @@
+/** HTTP for visitors: the form behind a code or an office's own page, for people and for programs. */
+
+import { randomBytes } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { encodeBase32 } from '../codes/crockford.ts'
+import { serialOf } from '../codes/poster.ts'
+import { resolveCode } from '../codes/poster-actions.ts'
+import type { VisitDraft, VisitPage, VisitPlace } from '../contract/pages.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { districtOf, type Office } from '../district/district.ts'
+import { localHour } from '../district/local-time.ts'
+import { readForm } from '../http/body.ts'
+import { languageOf, wantsJson } from '../http/language.ts'
+import { type EntryPlace, newEntryId } from './entry.ts'
+import { submitEntry } from './feedback-actions.ts'
+import { readEntryForm } from './form.ts'
+
+/** A place with all that its form and its entries need. */
+type Visit = { office: Office; place: EntryPlace; shown: VisitPlace }
+
+/** `/q/<code>`: a poster was scanned. */
+export const codeRoutes = (deps: Deps) =>
+  visitRoutes(deps, (c) => scannedVisit(deps, c.req.param('key') ?? ''))
+
+/** `/o/<office>`: chosen from the list of offices, without a poster. */
+export const officeRoutes = (deps: Deps) =>
+  visitRoutes(deps, (c) => chosenVisit(deps, c.req.param('key') ?? ''))
+
+const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =>
+  new Hono()
+    .get('/:key', async (c) => {
+      const { office, shown } = await find(c)
+      const entry = freshEntry(deps, office)
+      return c.html(
+        deps.pages.visit({ lang: languageOf(c), place: shown, entry, draft: emptyDraft, notice: null }),
+      )
+    })
+    .post('/:key', async (c) => {
+      const visit = await find(c)
+      const fields = await readForm(c)
+      try {
+        const form = readEntryForm(fields)
+        const { reply, isNew, entry } = await submitEntry(deps, visit.office, visit.place, form)
+        const status = isNew ? 201 : 200
+        if (wantsJson(c)) return c.json(reply, status)
+        return c.html(
+          deps.pages.thanks({
+            lang: form.lang,
+            place: visit.shown,
+            rating: entry.rating,
+            receipt: reply.receipt,
+          }),
+          status,
+        )
+      } catch (thrown) {
+        const notice = thrown instanceof Problem ? noticeOf(thrown, fields) : null
+        if (!notice || wantsJson(c)) throw thrown
+        const draft = draftOf(fields)
+        const lang = languageOf(c, fields.get('lang')?.[0])
+        const entry = fields.get('entry')?.[0] ?? freshEntry(deps, visit.office)
+        return c.html(
+          deps.pages.visit({ lang, place: visit.shown, entry, draft, notice }),
+          (thrown as Problem).status,
+        )
+      }
+    })
+
+async function scannedVisit(deps: Deps, code: string): Promise<Visit> {
+  const { poster, office } = await resolveCode(deps, code)
+  const place: EntryPlace = { office: office.id, point: poster.point, poster: poster.id, channel: 'qr' }
+  const shown = shownPlace(deps, office, `/q/${code.toUpperCase()}`)
+  return {
+    office,
+    place,
+    shown: {
+      ...shown,
+      point: deps.directory.pointName(office.id, poster.point),
+      serial: serialOf(poster.id),
+    },
+  }
+}
+
+function chosenVisit(deps: Deps, id: string): Visit {
+  const office = deps.directory.register.offices.get(id)
+  if (!office) throw new Problem('office-unknown', `There is no office "${id.slice(0, 40)}".`)
+  return {
+    office,
+    place: { office: id, point: null, poster: null, channel: 'web' },
+    shown: shownPlace(deps, office, `/o/${id}`),
+  }
+}
+
+const shownPlace = ({ directory }: Deps, office: Office, action: string): VisitPlace => ({
+  action,
+  office: office.name,
+  department: office.department.name,
+  point: null,
+  serial: null,
+  services: office.services,
+  ...directory.register.reasons,
+})
+
+/** Chosen by the page once, so that pressing twice, reloading or coming back is the same entry. */
+function freshEntry({ clock, directory }: Deps, office: Office): string {
+  const hour = localHour(clock(), districtOf(directory.register, office).timezone)
+  return newEntryId(hour, encodeBase32(randomBytes(15)))
+}
+
+const emptyDraft: VisitDraft = { rating: null, reasons: [], words: '', service: null }
+
+/** What was filled in, as far as the page can show it again; anything odd is left out. */
+function draftOf(fields: ReadonlyMap<string, string[]>): VisitDraft {
+  const rating = ([1, 2, 3, 4] as const).find((each) => String(each) === fields.get('rating')?.[0])
+  return {
+    rating: rating ?? null,
+    reasons: fields.get('reason') ?? [],
+    words: fields.get('words')?.[0] ?? '',
+    service: fields.get('service')?.[0] ?? null,
+  }
+}
+
+/** Mistakes that the visitor can mend on the same page; all others have a page of their own. */
+function noticeOf(problem: Problem, fields: ReadonlyMap<string, string[]>): VisitPage['notice'] {
+  const wrong = new Set(problem.details?.map((each) => each.field))
+  const { rating } = draftOf(fields)
+  if (problem.code === 'entry-conflict' && rating !== null) return { kind: 'entry-conflict', wanted: rating }
+  if (problem.code !== 'field-invalid') return null
+  if (wrong.has('rating') && (fields.get('rating')?.[0] ?? '') === '') return { kind: 'no-rating' }
+  return { kind: wrong.has('words') ? 'words-too-long' : 'field-invalid' }
+}

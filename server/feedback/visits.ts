@@ -1,0 +1,36 @@
+/** Remembers for a short while when each visit began, in memory only: on disk there is nothing finer than the hour. */
+
+/** A visit stays open for this long: time enough for tiles and words, too short for a borrowed phone. */
+export const visitMs = 15 * 60_000
+/** Kept past the closing, so that a visit that is over is known to be over until its hour is. */
+const rememberMs = 75 * 60_000
+const most = 200_000
+
+export type Visits = {
+  begin(receiptHash: Uint8Array, now: number): void
+  isOpen(receiptHash: Uint8Array, entryHour: number, hour: number, now: number): boolean
+}
+
+export function createVisits(): Visits {
+  const begun = new Map<string, number>()
+  const forgetOld = (now: number) => {
+    // A Map keeps the order of insertion: the oldest stand first.
+    for (const [key, at] of begun) {
+      if (now - at < rememberMs && begun.size <= most) break
+      begun.delete(key)
+    }
+  }
+  return {
+    begin(receiptHash, now) {
+      forgetOld(now)
+      begun.set(keyOf(receiptHash), now)
+    },
+    /** After a restart the moment is forgotten; then the visit counts as open until its hour ends, which is all the disk tells. */
+    isOpen(receiptHash, entryHour, hour, now) {
+      const at = begun.get(keyOf(receiptHash))
+      return at === undefined ? entryHour === hour : now - at <= visitMs
+    },
+  }
+}
+
+const keyOf = (hash: Uint8Array): string => Buffer.from(hash).toString('base64')
