@@ -1,0 +1,146 @@
+/** Charts and flags in the store. */
+import type { Selectable } from 'kysely'
+import type { FlagEvidence, FlagStatus } from '../contract/flag.ts'
+import { fromJson, toJson } from '../storage/columns.ts'
+import type { Db, Schema, Trx } from '../storage/schema.ts'
+import type { ChartState } from './cusum.ts'
+
+export type Flag = {
+  id: string
+  office: string
+  /** The entry whose rating crossed the line. */
+  entry: string
+  hour: number
+  status: FlagStatus
+  evidence: FlagEvidence
+  acknowledgedBy: string | null
+  acknowledgedAt: number | null
+  note: string | null
+}
+
+export async function findChart(db: Db | Trx, office: string): Promise<ChartState | undefined> {
+  const row = await db.selectFrom('charts').selectAll().where('office', '=', office).executeTakeFirst()
+  return row && toState(row)
+}
+
+export async function listCharts(db: Db): Promise<Map<string, ChartState>> {
+  const rows = await db.selectFrom('charts').selectAll().execute()
+  return new Map(rows.map((row) => [row.office, toState(row)]))
+}
+
+export async function saveChart(trx: Trx, office: string, state: ChartState): Promise<void> {
+  const row = {
+    base: state.base,
+    base_day: state.baseDay,
+    score: state.score,
+    run_of: state.runOf,
+    run_unhappy: state.runUnhappy,
+    run_since: state.runSince,
+  }
+  await trx
+    .insertInto('charts')
+    .values({ office, ...row })
+    .onConflict((oc) => oc.column('office').doUpdateSet(row))
+    .execute()
+}
+
+/** Unhappy and all ratings of the offices of one kind over local days `from` to `to`, both included. */
+export async function peerCounts(
+  trx: Trx,
+  peers: string,
+  from: number,
+  to: number,
+): Promise<{ unhappy: number; responses: number }> {
+  const row = await trx
+    .selectFrom('day_tallies')
+    .innerJoin('offices', 'offices.id', 'day_tallies.office')
+    .where('offices.peers', '=', peers)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .select((eb) => [
+      eb.fn.coalesce(eb.fn.sum<number>(eb('r1', '+', eb.ref('r2'))), eb.lit(0)).as('unhappy'),
+      eb.fn
+        .coalesce(
+          eb.fn.sum<number>(eb(eb('r3', '+', eb.ref('r4')), '+', eb('r1', '+', eb.ref('r2')))),
+          eb.lit(0),
+        )
+        .as('responses'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { unhappy: Number(row.unhappy), responses: Number(row.responses) }
+}
+
+export async function insertFlag(trx: Trx, flag: Flag): Promise<void> {
+  await trx
+    .insertInto('flags')
+    .values({
+      id: flag.id,
+      office: flag.office,
+      entry: flag.entry,
+      hour: flag.hour,
+      status: flag.status,
+      evidence: toJson(flag.evidence),
+    })
+    .execute()
+}
+
+export async function findFlag(db: Db | Trx, id: string): Promise<Flag | undefined> {
+  const row = await db.selectFrom('flags').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toFlagRow(row)
+}
+
+export async function findRaisedFlag(db: Db | Trx, office: string): Promise<Flag | undefined> {
+  const row = await db
+    .selectFrom('flags')
+    .selectAll()
+    .where('office', '=', office)
+    .where('status', '=', 'raised')
+    .executeTakeFirst()
+  return row && toFlagRow(row)
+}
+
+export async function setFlagStatus(
+  trx: Trx,
+  id: string,
+  status: FlagStatus,
+  by?: { person: string; at: number; note: string },
+): Promise<void> {
+  await trx
+    .updateTable('flags')
+    .set({ status, ...(by && { acknowledged_by: by.person, acknowledged_at: by.at, note: by.note }) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Newest first; raised ones before all others. */
+export async function listFlags(db: Db, limit: number): Promise<Flag[]> {
+  const rows = await db
+    .selectFrom('flags')
+    .selectAll()
+    .orderBy((eb) => eb.case().when('status', '=', 'raised').then(0).else(1).end())
+    .orderBy('hour', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toFlagRow)
+}
+
+const toState = (row: Selectable<Schema['charts']>): ChartState => ({
+  base: row.base,
+  baseDay: row.base_day,
+  score: row.score,
+  runOf: row.run_of,
+  runUnhappy: row.run_unhappy,
+  runSince: row.run_since,
+})
+
+const toFlagRow = (row: Selectable<Schema['flags']>): Flag => ({
+  id: row.id,
+  office: row.office,
+  entry: row.entry,
+  hour: row.hour,
+  status: row.status as FlagStatus,
+  evidence: fromJson<FlagEvidence>(row.evidence),
+  acknowledgedBy: row.acknowledged_by,
+  acknowledgedAt: row.acknowledged_at,
+  note: row.note,
+})
