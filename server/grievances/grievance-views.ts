@@ -1,0 +1,69 @@
+/** Grievances as staff see them, with names instead of ids. */
+import type { GrievanceRow, GrievanceView } from '../contract/grievance.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { findEntry } from '../feedback/feedback-store.ts'
+import { listPersonNames } from '../people/people-store.ts'
+import { type Grievance, isOverdue, nextSteps } from './grievance.ts'
+import { findGrievance, listGrievances, listSteps } from './grievance-store.ts'
+
+type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
+const mostListed = 500
+
+export async function viewGrievances(deps: ViewDeps, open: boolean): Promise<GrievanceRow[]> {
+  const people = await listPersonNames(deps.db)
+  return (await listGrievances(deps.db, open, mostListed)).map((grievance) => toRow(deps, grievance, people))
+}
+
+/** Throws `not-found`. */
+export async function viewGrievance(deps: ViewDeps, id: string): Promise<GrievanceView> {
+  const grievance = await findGrievance(deps.db, id)
+  if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
+  const people = await listPersonNames(deps.db)
+  const steps = await listSteps(deps.db, id)
+  return {
+    ...toRow(deps, grievance, people),
+    answer: grievance.answer,
+    entry: grievance.entry === null ? null : await viewEntry(deps, grievance.entry),
+    flag: grievance.flag,
+    history: steps.map(({ step, at, person, note }) => ({ step, at, by: people.get(person) ?? '', note })),
+    next: nextSteps(grievance.step),
+  }
+}
+
+async function viewEntry({ db, directory }: ViewDeps, id: string): Promise<GrievanceView['entry']> {
+  const entry = await findEntry(db, id)
+  if (!entry) return null
+  return {
+    id,
+    rating: entry.rating,
+    reasons: entry.reasons.map(directory.reasonName),
+    words: entry.words,
+    day: dayText(dayOfHour(entry.hour)),
+    hour: clockHour(entry.hour),
+    point: directory.pointName(entry.office, entry.point),
+  }
+}
+
+function toRow(
+  { directory, clock }: ViewDeps,
+  grievance: Grievance,
+  people: ReadonlyMap<string, string>,
+): GrievanceRow {
+  const { id, reference, kind, step, tier, owner, summary, openedAt, dueAt } = grievance
+  return {
+    id,
+    reference,
+    office: { id: grievance.office, name: directory.officeName(grievance.office) },
+    department: directory.department(grievance.department).name,
+    kind,
+    step,
+    tier,
+    owner: owner === null ? null : { id: owner, name: people.get(owner) ?? '' },
+    summary,
+    openedAt,
+    dueAt,
+    overdue: isOverdue(grievance, clock()),
+  }
+}

@@ -1,0 +1,86 @@
+/** References, deadlines and steps of a grievance. No I/O. */
+import type { GrievanceKind, GrievanceStep } from '../contract/grievance.ts'
+import { localDay, startOfDay } from '../district/local-time.ts'
+
+export type Grievance = {
+  id: string
+  reference: string
+  office: string
+  department: string
+  entry: string | null
+  flag: string | null
+  kind: GrievanceKind
+  step: GrievanceStep
+  /** 1 grievance officer, 2 appellate authority, 3 final appellate authority. */
+  tier: 1 | 2 | 3
+  owner: string | null
+  summary: string
+  answer: string | null
+  openedAt: number
+  dueAt: number
+}
+
+const smallMatterMs = 48 * 3_600_000
+
+/**
+ * Due instant, UTC milliseconds. A small matter: 48 hours by the clock, weekends included. A technical one: the end of
+ * the local day that comes `technicalDays` after the opening.
+ */
+export function deadline(
+  kind: GrievanceKind,
+  openedAt: number,
+  technicalDays: number,
+  timeZone: string,
+): number {
+  if (kind === 'small') return openedAt + smallMatterMs
+  return startOfDay(localDay(openedAt, timeZone) + technicalDays + 1, timeZone) - 1
+}
+
+/** An answer stops the clock: from then on the visitor, not the officer, is waited for. */
+export const isOverdue = (grievance: Pick<Grievance, 'step' | 'dueAt'>, now: number): boolean =>
+  (grievance.step === 'received' || grievance.step === 'assigned') && now > grievance.dueAt
+
+const moves: Record<GrievanceStep, readonly GrievanceStep[]> = {
+  received: ['assigned'],
+  assigned: ['assigned', 'answered'],
+  answered: ['assigned', 'closed'],
+  closed: [],
+}
+
+/** The steps that may come next. Nothing is closed unanswered; it may change hands on the way. */
+export const nextSteps = (step: GrievanceStep): GrievanceStep[] => [...moves[step]]
+
+/** `RTK-26-000042-7`: district, year, running number, check digit over year and number. */
+export function referenceOf(districtCode: string, year: number, running: number): string {
+  const digits = `${String(year % 100).padStart(2, '0')}${String(running).padStart(6, '0')}`
+  return `${districtCode}-${digits.slice(0, 2)}-${digits.slice(2)}-${checkDigit(digits)}`
+}
+
+/** The reference as written, from what a person typed; undefined when the check digit does not fit. */
+export function readReference(typed: string): string | undefined {
+  const [, code, year, running, check] =
+    /^([A-Z]{3})(\d{2})(\d{6,})(\d)$/.exec(typed.toUpperCase().replace(/[\s-]/g, '')) ?? []
+  if (!code || !year || !running || checkDigit(year + running) !== Number(check)) return undefined
+  return `${code}-${year}-${running}-${check}`
+}
+
+/** Rows of a weakly totally anti-symmetric quasigroup of order 10 (H. M. Damm, 2004). */
+const damm = [
+  '0317598642',
+  '7092154863',
+  '4206871359',
+  '1750983426',
+  '6123045978',
+  '3674209581',
+  '5869720134',
+  '8945362017',
+  '9438617205',
+  '2581436790',
+] as const
+
+/** Catches every single wrong digit and every swap of neighbours. */
+function checkDigit(digits: string): number {
+  let row = 0
+  for (const digit of digits) row = Number(damm[row]?.[Number(digit)])
+  return row
+}
