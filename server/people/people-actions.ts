@@ -1,0 +1,114 @@
+/** Inviting, joining, signing in and out. */
+import type { InvitationReply, Joining, PersonRow, Role, SignIn } from '../contract/person.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { newId } from '../storage/ids.ts'
+import { hashPassword, passwordFits } from './password.ts'
+import { type Actor, invitationMs, requirePermission, sessionMostMs } from './people.ts'
+import { countAdministrators, disablePerson, findPersonByLogin, insertPerson } from './people-store.ts'
+import {
+  deleteSession,
+  deleteSessionsBefore,
+  dropUnusedInvitations,
+  findInvitation,
+  insertInvitation,
+  insertSession,
+  useInvitation,
+} from './session-store.ts'
+import { hashToken, newToken } from './token.ts'
+
+type PeopleDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config'>
+export type NewSession = { token: string; person: PersonRow }
+
+/** A link that lets one person join with that role; shown once, good for 48 hours. */
+export async function invite(deps: PeopleDeps, actor: Actor, role: Role): Promise<InvitationReply> {
+  requirePermission(actor, 'people:manage')
+  return makeLink(deps, role)
+}
+
+/** The link that a start prints while nobody can sign in as administrator; undefined once someone can. Replaces earlier ones. */
+export async function firstAdministratorLink(deps: PeopleDeps): Promise<string | undefined> {
+  if ((await countAdministrators(deps.db)) > 0) return undefined
+  await deps.write((trx) => dropUnusedInvitations(trx, 'administrator'))
+  return (await makeLink(deps, 'administrator')).link
+}
+
+/** Made by whoever runs commands on the machine itself, who holds the database anyway. */
+export async function makeLink(deps: PeopleDeps, role: Role): Promise<InvitationReply> {
+  const token = newToken()
+  const now = deps.clock()
+  const expiresAt = now + invitationMs
+  await deps.write((trx) => insertInvitation(trx, hashToken(token), role, now, expiresAt))
+  // In the fragment, which browsers keep to themselves: no log on the way sees the token.
+  return { link: `${deps.config.url}/staff/join#${token}`, role, expiresAt }
+}
+
+/** The role that a link gives. Throws `link-used`. */
+export async function readInvitation(deps: PeopleDeps, token: string): Promise<Role> {
+  const role = await findInvitation(deps.db, hashToken(token), deps.clock())
+  if (!role) throw linkUsed()
+  return role
+}
+
+/** Turns a link into a person who is signed in. Throws `link-used`, `field-invalid` when the login is taken. */
+export async function join(deps: PeopleDeps, joining: Joining): Promise<NewSession> {
+  const password = await hashPassword(joining.password)
+  return deps.write(async (trx) => {
+    const now = deps.clock()
+    const tokenHash = hashToken(joining.token)
+    const role = await findInvitation(trx, tokenHash, now)
+    if (!role) throw linkUsed()
+    if (await findPersonByLogin(trx, joining.login)) {
+      throw new Problem('field-invalid', 'This login is taken. Choose another.', {
+        details: [{ field: 'login', message: 'taken' }],
+      })
+    }
+    const person = {
+      id: newId(),
+      name: joining.name,
+      login: joining.login,
+      role,
+      createdAt: now,
+      disabledAt: null,
+    }
+    await insertPerson(trx, { ...person, password })
+    await useInvitation(trx, tokenHash, now)
+    const token = newToken()
+    await insertSession(trx, hashToken(token), person.id, now)
+    return { token, person }
+  })
+}
+
+/** Throws `sign-in-failed`, the same whether login or password is wrong. */
+export async function signIn(deps: PeopleDeps, { login, password }: SignIn): Promise<NewSession> {
+  const stored = await findPersonByLogin(deps.db, login)
+  const fits = await passwordFits(stored?.password, password)
+  if (!fits || !stored || stored.disabledAt !== null)
+    throw new Problem('sign-in-failed', 'Login or password is wrong.')
+  const { password: _, ...person } = stored
+  const token = newToken()
+  await deps.write(async (trx) => {
+    const now = deps.clock()
+    await deleteSessionsBefore(trx, now - sessionMostMs)
+    await insertSession(trx, hashToken(token), person.id, now)
+  })
+  return { token, person }
+}
+
+export async function signOut(deps: PeopleDeps, token: string): Promise<void> {
+  await deps.write((trx) => deleteSession(trx, hashToken(token)))
+}
+
+/** Ends the person's sessions too. Throws `not-found`; `already-done` when it would leave no administrator. */
+export async function disable(deps: PeopleDeps, actor: Actor, id: string): Promise<void> {
+  requirePermission(actor, 'people:manage')
+  await deps.write(async (trx) => {
+    if (!(await disablePerson(trx, id, deps.clock())))
+      throw new Problem('not-found', 'There is no such person, or they were disabled before.')
+    if ((await countAdministrators(trx)) === 0)
+      throw new Problem('step-not-possible', 'This is the last administrator. Invite another one first.')
+  })
+}
+
+const linkUsed = () =>
+  new Problem('link-used', 'This link was used already or has expired. Ask for a new one.')

@@ -1,0 +1,83 @@
+/** HTTP for staff: signing in and out, one-time links, the list of people. */
+import { Hono } from 'hono'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { InvitationRequest, Joining, type PersonRow, type SessionView, SignIn } from '../contract/person.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { readJson } from '../http/body.ts'
+import { giveSession, requirePerson, type StaffEnv, sessionToken, takeSession } from './guard.ts'
+import { permissionsOf } from './people.ts'
+import { disable, invite, join, readInvitation, signIn, signOut } from './people-actions.ts'
+import { listPeople } from './people-store.ts'
+
+/** Per login, wherever the tries come from; addresses are not looked at. Success clears it. */
+const triesPerLogin = { points: 10, duration: 15 * 60 }
+/** All logins together: hashing a password is costly on purpose. */
+const triesInAll = { points: 60, duration: 60 }
+
+export const sessionRoutes = (deps: Deps) => {
+  const perLogin = new RateLimiterMemory(triesPerLogin)
+  const inAll = new RateLimiterMemory(triesInAll)
+  return new Hono<StaffEnv>()
+    .get('/', (c) => {
+      const session = c.get('session')
+      if (!session) throw new Problem('not-signed-in', 'Sign in first.')
+      return c.json(viewSession(deps, session.person))
+    })
+    .post('/', async (c) => {
+      const form = await readJson(c, SignIn)
+      await spend(inAll, 'all')
+      await spend(perLogin, form.login)
+      const { token, person } = await signIn(deps, form)
+      await perLogin.delete(form.login)
+      giveSession(c, token)
+      return c.json(viewSession(deps, person))
+    })
+    .delete('/', async (c) => {
+      const token = sessionToken(c)
+      if (token !== undefined) await signOut(deps, token)
+      takeSession(c)
+      return c.body(null, 204)
+    })
+}
+
+export const joiningRoutes = (deps: Deps) =>
+  new Hono<StaffEnv>()
+    .get('/:token', async (c) => c.json({ role: await readInvitation(deps, c.req.param('token')) }))
+    .post('/', async (c) => {
+      const { token, person } = await join(deps, await readJson(c, Joining))
+      giveSession(c, token)
+      return c.json(viewSession(deps, person))
+    })
+
+export const peopleRoutes = (deps: Deps) =>
+  new Hono<StaffEnv>()
+    .get('/', async (c) => {
+      requirePerson(c, 'people:manage')
+      return c.json({ people: await listPeople(deps.db) })
+    })
+    .post('/:id/disable', async (c) => {
+      await disable(deps, requirePerson(c, 'people:manage'), c.req.param('id'))
+      return c.body(null, 204)
+    })
+
+export const invitationRoutes = (deps: Deps) =>
+  new Hono<StaffEnv>().post('/', async (c) => {
+    const { role } = await readJson(c, InvitationRequest)
+    return c.json(await invite(deps, requirePerson(c, 'people:manage'), role), 201)
+  })
+
+const viewSession = (deps: Deps, { id, name, login, role }: PersonRow): SessionView => ({
+  person: { id, name, login, role },
+  permissions: permissionsOf(role),
+  district: deps.directory.district.name,
+  now: deps.clock(),
+})
+
+async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key)
+  } catch {
+    throw new Problem('too-many-tries', 'Too many tries. Wait a few minutes, then try again.')
+  }
+}
