@@ -1,0 +1,47 @@
+/** Entries as the district sees them, with names instead of ids. */
+import { Problem } from '../contract/problem.ts'
+import type { EntryView } from '../contract/summary.ts'
+import type { Deps } from '../deps.ts'
+import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
+import type { Entry } from '../feedback/entry.ts'
+import { findEntry, listEntries } from '../feedback/feedback-store.ts'
+import { listReferencesByEntry } from '../grievances/grievance-store.ts'
+
+type ViewDeps = Pick<Deps, 'db' | 'directory'>
+const pageSize = 30
+
+export async function viewEntries(
+  deps: ViewDeps,
+  filter: { office?: string | undefined; unhappy: boolean; before?: string | undefined },
+): Promise<{ entries: EntryView[]; next: string | null }> {
+  const entries = await listEntries(deps.db, { ...filter, limit: pageSize })
+  const next = entries.length === pageSize ? (entries.at(-1)?.id ?? null) : null
+  return { entries: await nameEntries(deps, entries), next }
+}
+
+/** Throws `not-found`. */
+export async function viewEntry(deps: ViewDeps, id: string): Promise<EntryView> {
+  const entry = await findEntry(deps.db, id)
+  const [view] = entry ? await nameEntries(deps, [entry]) : []
+  if (!view) throw new Problem('not-found', 'There is no such entry.')
+  return view
+}
+
+async function nameEntries({ db, directory }: ViewDeps, entries: readonly Entry[]): Promise<EntryView[]> {
+  const grievances = await listReferencesByEntry(
+    db,
+    entries.map((entry) => entry.id),
+  )
+  return entries.map((entry) => ({
+    id: entry.id,
+    rating: entry.rating,
+    reasons: entry.reasons.map(directory.reasonName),
+    words: entry.words,
+    office: { id: entry.office, name: directory.officeName(entry.office) },
+    point: directory.pointName(entry.office, entry.point),
+    service: directory.serviceName(entry.service),
+    day: dayText(dayOfHour(entry.hour)),
+    hour: clockHour(entry.hour),
+    grievance: grievances.get(entry.id) ?? null,
+  }))
+}

@@ -1,0 +1,94 @@
+/** The numbers behind the sentences: intervals, index, ranking, where to look today. No I/O. */
+import type { Count } from '../contract/summary.ts'
+import { type FourCounts, responsesOf, unhappyOf } from '../feedback/tally.ts'
+
+const z95 = 1.959964
+
+/** 95 % Wilson score interval of unhappy out of responses, each end 0 to 1; null without responses (Wilson 1927). */
+export function wilson({ unhappy, responses }: Count): [number, number] | null {
+  if (responses === 0) return null
+  const share = unhappy / responses
+  const z2 = z95 * z95
+  const middle = (share + z2 / (2 * responses)) / (1 + z2 / responses)
+  const half =
+    (z95 / (1 + z2 / responses)) *
+    Math.sqrt((share * (1 - share)) / responses + z2 / (4 * responses * responses))
+  return [Math.max(0, middle - half), Math.min(1, middle + half)]
+}
+
+/** Mean of 100, 66.7, 33.3 and 0 over the faces from very good to very bad; null without responses. */
+export function index(counts: FourCounts): number | null {
+  const responses = responsesOf(counts)
+  return responses ? (100 * counts.r4 + (200 / 3) * counts.r3 + (100 / 3) * counts.r2) / responses : null
+}
+
+/** Ratings an office must gather before its own share outweighs the district's in the ranking. */
+const priorWeight = 20
+
+/** The unhappy share drawn towards the district's, so that three bad ratings do not put an office on top of the list. */
+export function shrunkenShare(office: Count, district: Count): number {
+  const prior = district.responses ? district.unhappy / district.responses : 0
+  return (office.unhappy + prior * priorWeight) / (office.responses + priorWeight)
+}
+
+export const toCount = (counts: FourCounts): Count => ({
+  responses: responsesOf(counts),
+  unhappy: unhappyOf(counts),
+})
+
+export type OfficeHours = { office: string; flagged: boolean; hours: (Count & { hour: number })[] }
+export type Attention = Count & { office: string; fromHour: number; toHour: number }
+
+/** Fewer than this on a day and an office is not named in the sentence. */
+const fewest = 5
+
+/**
+ * The office and the stretch of hours today that most exceed what `usual` (unhappy share, 0 to 1) would give. Offices
+ * with a raised flag come first; others only when even the low end of their interval is above usual.
+ */
+export function findAttention(offices: readonly OfficeHours[], usual: number): Attention | null {
+  let best: (Attention & { rank: number }) | null = null
+  for (const { office, flagged, hours } of offices) {
+    const day = sum(hours)
+    const low = wilson(day)?.[0] ?? 0
+    if (day.responses < fewest || (!flagged && low <= usual)) continue
+    const rank = day.unhappy - usual * day.responses + (flagged ? 1e6 : 0)
+    if (best && rank <= best.rank) continue
+    best = { office, ...worstStretch(hours, usual), rank }
+  }
+  if (!best) return null
+  const { rank: _, ...attention } = best
+  return attention
+}
+
+/** The run of hours with the largest excess of unhappy ratings (Kadane's maximum subarray); `toHour` is the end, not the last hour. */
+function worstStretch(
+  hours: OfficeHours['hours'],
+  usual: number,
+): Count & { fromHour: number; toHour: number } {
+  const inOrder = hours.toSorted((a, b) => a.hour - b.hour)
+  const excess = (count: Count) => count.unhappy - usual * count.responses
+  let best = { from: 0, to: 0, gain: Number.NEGATIVE_INFINITY }
+  let from = 0
+  let gain = 0
+  for (const [at, hour] of inOrder.entries()) {
+    if (gain <= 0) {
+      from = at
+      gain = 0
+    }
+    gain += excess(hour)
+    if (gain > best.gain) best = { from, to: at, gain }
+  }
+  const stretch = inOrder.slice(best.from, best.to + 1)
+  return { ...sum(stretch), fromHour: stretch[0]?.hour ?? 0, toHour: (stretch.at(-1)?.hour ?? 0) + 1 }
+}
+
+export function sum(counts: readonly Count[]): Count {
+  return counts.reduce<Count>(
+    (all, each) => ({ responses: all.responses + each.responses, unhappy: all.unhappy + each.unhappy }),
+    {
+      responses: 0,
+      unhappy: 0,
+    },
+  )
+}

@@ -1,0 +1,173 @@
+/** Gathers a dashboard's summary, and keeps each one until something changes. */
+import { Problem } from '../contract/problem.ts'
+import type { OfficeSummary, Summary, SummaryQuery, WordsView } from '../contract/summary.ts'
+import type { Deps } from '../deps.ts'
+import type { KnownOffice } from '../district/directory.ts'
+import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
+import { listWords } from '../feedback/feedback-store.ts'
+import { stateOf } from '../flags/cusum.ts'
+import { listCharts, listFlags } from '../flags/flag-store.ts'
+import { listDue, listReferencesByEntry } from '../grievances/grievance-store.ts'
+import { findAttention, type OfficeHours, toCount } from './statistics.ts'
+import { type Range, rangeBefore, rangeUpTo, rankOffices, total, trend, weekdayHours } from './summary.ts'
+import { dayTallies, type HourTally, hourTallies, reasonCounts } from './summary-store.ts'
+
+type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
+const wordsShown = 12
+/** More days than this and the weekday map reads the last ones only: hours are the costly tallies. */
+const mostHourDays = 90
+
+/** Summaries as JSON text by what was asked, all of one version; a thousand dashboards cost one reading of the tallies. */
+export function createSummaries(deps: SummaryDeps) {
+  let kept = { version: -1, minute: -1, texts: new Map<string, Promise<string>>() }
+  return async (query: SummaryQuery): Promise<string> => {
+    const version = deps.live.version()
+    const day = localDay(deps.clock(), deps.directory.district.timezone)
+    // Overdue grievances and midnight come by the clock alone, so nothing is kept past its minute.
+    const minute = Math.floor(deps.clock() / 60_000)
+    if (kept.version !== version || kept.minute !== minute) kept = { version, minute, texts: new Map() }
+    const key = `${query.days}/${query.office ?? ''}`
+    const known = kept.texts.get(key)
+    if (known) return known
+    const text = summarize(deps, query, day, version).then((summary) => JSON.stringify(summary))
+    kept.texts.set(key, text)
+    text.catch(() => kept.texts.delete(key))
+    return text
+  }
+}
+
+/** Throws `office-unknown`. */
+async function summarize(
+  deps: SummaryDeps,
+  query: SummaryQuery,
+  today: number,
+  version: number,
+): Promise<Summary> {
+  const { db, directory } = deps
+  const one = query.office
+  if (one !== undefined && !directory.offices.has(one))
+    throw new Problem('office-unknown', `There is no office "${one}".`)
+  const range = rangeUpTo(today, query.days)
+  const earlier = rangeBefore(range)
+
+  const days = await dayTallies(db, range.from, range.to, one)
+  const before = await dayTallies(db, earlier.from, earlier.to, one)
+  const todayHours = await hourTallies(db, today * 24, today * 24 + 23, one)
+  const hours = await hourTallies(
+    db,
+    Math.max(range.from, today - mostHourDays + 1) * 24,
+    today * 24 + 23,
+    one,
+  )
+  const flags = (await listFlags(db, 1000)).filter(
+    (flag) => flag.status === 'raised' && (one === undefined || flag.office === one),
+  )
+  const flagged = new Set(flags.map((flag) => flag.office))
+  const due = await listDue(db, one)
+  const totals = total(days, before)
+  const offices = rankOffices(await officeFacts(deps, one, flagged), days, today)
+  const usual = totals.responses ? totals.unhappy / totals.responses : 0
+  const attention = findAttention(byOffice(todayHours, flagged), usual)
+  const now = deps.clock()
+
+  return {
+    version,
+    now,
+    district: directory.district.name,
+    office: one === undefined ? null : { id: one, name: directory.officeName(one) },
+    range: { from: dayText(range.from), to: dayText(range.to), days: range.days },
+    today: {
+      day: dayText(today),
+      responses: todayHours.reduce((all, each) => all + toCount(each).responses, 0),
+      unhappy: todayHours.reduce((all, each) => all + toCount(each).unhappy, 0),
+      attention: attention && {
+        ...attention,
+        office: { id: attention.office, name: directory.officeName(attention.office) },
+      },
+    },
+    total: totals,
+    trend: trend(range, days, before),
+    offices,
+    reasons: await unhappyReasons(deps, range, one, totals.unhappy),
+    hours: weekdayHours(hours),
+    words: await latestWords(deps, one),
+    openFlags: flags.length,
+    grievances: {
+      open: due.length,
+      overdue: due.filter((each) => each < now).length,
+      nextDueAt: due.find((each) => each >= now) ?? null,
+    },
+  }
+}
+
+/** An office that left the file is listed as long as the range holds something of it. */
+async function officeFacts(
+  { db, directory }: SummaryDeps,
+  one: string | undefined,
+  flagged: ReadonlySet<string>,
+) {
+  const charts = await listCharts(db)
+  const known: KnownOffice[] = [...directory.offices.values()].filter(
+    (office) => one === undefined || office.id === one,
+  )
+  return known.map((office) => {
+    const chart = charts.get(office.id)
+    const state: OfficeSummary['state'] = flagged.has(office.id)
+      ? 'flag'
+      : chart && stateOf(chart) !== 'calm'
+        ? 'watch'
+        : 'calm'
+    return {
+      id: office.id,
+      name: office.name,
+      department: directory.department(office.department).name,
+      left: office.left,
+      state,
+    }
+  })
+}
+
+async function unhappyReasons(
+  { db, directory }: SummaryDeps,
+  range: Range,
+  office: string | undefined,
+  unhappy: number,
+) {
+  const counts = await reasonCounts(db, range.from, range.to, office)
+  return counts
+    .filter(({ reason, count }) => directory.complaintIds.has(reason) && count > 0)
+    .sort((a, b) => b.count - a.count)
+    .map(({ reason, count }) => ({
+      id: reason,
+      name: directory.reasonName(reason),
+      count,
+      share: unhappy ? count / unhappy : 0,
+    }))
+}
+
+async function latestWords({ db, directory }: SummaryDeps, office: string | undefined): Promise<WordsView[]> {
+  const entries = await listWords(db, office, wordsShown)
+  const grievances = await listReferencesByEntry(
+    db,
+    entries.map((entry) => entry.id),
+  )
+  return entries.map((entry) => ({
+    entry: entry.id,
+    rating: entry.rating,
+    words: entry.words ?? '',
+    office: { id: entry.office, name: directory.officeName(entry.office) },
+    point: directory.pointName(entry.office, entry.point),
+    day: dayText(dayOfHour(entry.hour)),
+    hour: clockHour(entry.hour),
+    grievance: grievances.get(entry.id)?.reference ?? null,
+  }))
+}
+
+function byOffice(tallies: readonly HourTally[], flagged: ReadonlySet<string>): OfficeHours[] {
+  const groups = Map.groupBy(tallies, (each) => each.office)
+  return [...groups].map(([office, rows]) => ({
+    office,
+    flagged: flagged.has(office),
+    hours: rows.map((row) => ({ hour: clockHour(row.hour), ...toCount(row) })),
+  }))
+}

@@ -1,0 +1,98 @@
+/** Turns tallies into the figures of a dashboard. No I/O. */
+import type { Count, OfficeSummary, Summary } from '../contract/summary.ts'
+import { clockHour, dayOfHour, dayText, weekdayOf } from '../district/local-time.ts'
+import type { FourCounts } from '../feedback/tally.ts'
+import { index, shrunkenShare, sum, toCount, wilson } from './statistics.ts'
+import type { DayTally, HourTally } from './summary-store.ts'
+
+export type Range = { from: number; to: number; days: number }
+
+/** The last `days` local days up to and including `today`, and the range of the same length before. */
+export const rangeUpTo = (today: number, days: number): Range => ({ from: today - days + 1, to: today, days })
+export const rangeBefore = ({ from, days }: Range): Range => ({ from: from - days, to: from - 1, days })
+
+export function total(tallies: readonly FourCounts[], before: readonly FourCounts[]): Summary['total'] {
+  const counts = addUp(tallies)
+  const earlier = addUp(before)
+  const earlierIndex = index(earlier)
+  return {
+    ...toCount(counts),
+    interval: wilson(toCount(counts)),
+    index: index(counts),
+    before: earlierIndex === null ? null : { ...toCount(earlier), index: earlierIndex },
+  }
+}
+
+/** One point a day without gaps; beside it the usual share of that weekday, taken from the range before. */
+export function trend(
+  range: Range,
+  tallies: readonly DayTally[],
+  before: readonly DayTally[],
+): Summary['trend'] {
+  const byDay = groupCounts(tallies, (each) => each.day)
+  const byWeekday = groupCounts(before, (each) => weekdayOf(each.day))
+  return Array.from({ length: range.days }, (_, at) => {
+    const day = range.from + at
+    const usual = byWeekday.get(weekdayOf(day))
+    return {
+      day: dayText(day),
+      ...(byDay.get(day) ?? none),
+      usual: usual?.responses ? usual.unhappy / usual.responses : null,
+    }
+  })
+}
+
+type OfficeFacts = Pick<OfficeSummary, 'id' | 'name' | 'department' | 'left' | 'state'>
+
+/** Least happy first; offices without responses last, by id. */
+export function rankOffices(
+  facts: readonly OfficeFacts[],
+  tallies: readonly DayTally[],
+  today: number,
+): OfficeSummary[] {
+  const all = groupCounts(tallies, (each) => each.office)
+  const todays = groupCounts(
+    tallies.filter((each) => each.day === today),
+    (each) => each.office,
+  )
+  const district = sum([...all.values()])
+  return facts
+    .map((office) => {
+      const count = all.get(office.id) ?? none
+      return { ...office, ...count, interval: wilson(count), today: todays.get(office.id) ?? none }
+    })
+    .sort((a, b) => rank(b, district) - rank(a, district) || (a.id < b.id ? -1 : 1))
+}
+
+const rank = (office: Count, district: Count): number =>
+  office.responses ? shrunkenShare(office, district) : -1
+
+/** Cells of the weekday and hour map, only those with responses. */
+export function weekdayHours(tallies: readonly HourTally[]): Summary['hours'] {
+  const cells = groupCounts(tallies, ({ hour }) => weekdayOf(dayOfHour(hour)) * 24 + clockHour(hour))
+  return [...cells]
+    .sort(([a], [b]) => a - b)
+    .map(([cell, count]) => ({ weekday: Math.floor(cell / 24), hour: cell % 24, ...count }))
+}
+
+const none: Count = { responses: 0, unhappy: 0 }
+
+function groupCounts<T extends FourCounts, K>(tallies: readonly T[], keyOf: (tally: T) => K): Map<K, Count> {
+  const groups = new Map<K, Count>()
+  for (const tally of tallies) {
+    const key = keyOf(tally)
+    groups.set(key, sum([groups.get(key) ?? none, toCount(tally)]))
+  }
+  return groups
+}
+
+function addUp(tallies: readonly FourCounts[]): FourCounts {
+  const all = { r1: 0, r2: 0, r3: 0, r4: 0 }
+  for (const each of tallies) {
+    all.r1 += each.r1
+    all.r2 += each.r2
+    all.r3 += each.r3
+    all.r4 += each.r4
+  }
+  return all
+}
