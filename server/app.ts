@@ -1,0 +1,66 @@
+/** Every route of the house, from top to bottom. Listens to nothing: `main.ts` does. */
+import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { posterRoutes } from './codes/poster-routes.ts'
+import { Problem } from './contract/problem.ts'
+import { dashboardRoutes, wallPageRoutes, wallRoutes } from './dashboard/dashboard-routes.ts'
+import { createSummaries } from './dashboard/summary-views.ts'
+import type { Deps } from './deps.ts'
+import { homeRoutes } from './feedback/home-routes.ts'
+import { receiptRoutes } from './feedback/receipt-routes.ts'
+import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
+import { flagRoutes } from './flags/flag-routes.ts'
+import { grievanceRoutes } from './grievances/grievance-routes.ts'
+import { answerProblem } from './http/answer.ts'
+import { assetRoutes } from './http/assets.ts'
+import { limitBody } from './http/body.ts'
+import { secureHeaders } from './http/headers.ts'
+import { healthRoutes } from './http/health-routes.ts'
+import { languageOf } from './http/language.ts'
+import { sameOrigin } from './http/same-origin.ts'
+import { type StaffEnv, withSession } from './people/guard.ts'
+import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
+
+/** The whole program as a function from request to response. */
+export function createApp(deps: Deps) {
+  const summaries = createSummaries(deps)
+  const staffPage = (c: Context) => c.html(deps.pages.staff({ lang: languageOf(c) }))
+
+  return (
+    new Hono<StaffEnv>()
+      .use(secureHeaders(deps.pages.styles))
+      .use(compress())
+      .use(limitBody)
+
+      // Visitors
+      .route('/q', codeRoutes(deps))
+      .route('/Q', codeRoutes(deps))
+      .route('/o', officeRoutes(deps))
+      .route('/r', receiptRoutes(deps))
+      .route('/', homeRoutes(deps))
+
+      // Screens
+      .route('/wall', wallPageRoutes(deps, staffPage))
+      .route('/api/wall', wallRoutes(deps, summaries))
+
+      // Staff
+      .get('/staff', staffPage)
+      .get('/staff/*', staffPage)
+      .use('/api/*', sameOrigin(deps.config.url), withSession(deps))
+      .route('/api/session', sessionRoutes(deps))
+      .route('/api/joining', joiningRoutes(deps))
+      .route('/api/people', peopleRoutes(deps))
+      .route('/api/invitations', invitationRoutes(deps))
+      .route('/api/flags', flagRoutes(deps))
+      .route('/api/grievances', grievanceRoutes(deps))
+      .route('/api/posters', posterRoutes(deps))
+      .route('/api', dashboardRoutes(deps, summaries))
+
+      // Machines
+      .route('/', healthRoutes(deps))
+      .route('/assets', assetRoutes(deps.assets))
+
+      .notFound((c) => answerProblem(deps, new Problem('not-found', 'There is nothing at this address.'), c))
+      .onError((thrown, c) => answerProblem(deps, thrown, c))
+  )
+}

@@ -1,0 +1,30 @@
+/** What the rooms are handed: everything that is not a pure rule comes in through here. */
+import type { Logger } from 'pino'
+import type { Keyring } from './codes/keyring.ts'
+import type { Config } from './config.ts'
+import type { Pages } from './contract/pages.ts'
+import type { PosterPrinter } from './contract/poster.ts'
+import type { LiveHub } from './dashboard/live.ts'
+import type { Directory } from './district/directory.ts'
+import type { Visits } from './feedback/visits.ts'
+import type { Assets } from './http/assets.ts'
+import type { Write } from './storage/group-commit.ts'
+import type { Db } from './storage/schema.ts'
+
+/** UTC milliseconds. */
+export type Clock = () => number
+
+export type Deps = {
+  config: Config
+  log: Logger
+  clock: Clock
+  keys: Keyring
+  directory: Directory
+  db: Db
+  write: Write
+  live: LiveHub
+  visits: Visits
+  pages: Pages
+  assets: Assets
+  printer: PosterPrinter
+}

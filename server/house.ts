@@ -1,0 +1,117 @@
+/** Opens everything a running sunwai needs: data folder, keys, store, offices, pages. Shared by server and commands. */
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import pino from 'pino'
+import { openKeyring } from './codes/keyring.ts'
+import type { Config } from './config.ts'
+import type { Pages } from './contract/pages.ts'
+import type { PosterPrinter } from './contract/poster.ts'
+import { createLiveHub } from './dashboard/live.ts'
+import type { Clock, Deps } from './deps.ts'
+import { createDirectory } from './district/directory.ts'
+import type { Register } from './district/district.ts'
+import { listKnownOffices, listKnownPoints, syncOffices } from './district/district-store.ts'
+import { localDay } from './district/local-time.ts'
+import { readRegister } from './district/read-register.ts'
+import { createVisits } from './feedback/visits.ts'
+import { type Assets, readAssets } from './http/assets.ts'
+import { openStore } from './storage/open-store.ts'
+
+/** Something the administrator can mend; the message is for them. */
+export class StartError extends Error {}
+
+export type House = { deps: Deps; close(): Promise<void> }
+const root = join(import.meta.dirname, '..')
+
+/** Throws StartError with a sentence when a file or folder is not as it should be. */
+export async function openHouse(config: Config, clock: Clock = Date.now): Promise<House> {
+  const register = readOffices(config.offices)
+  makeDataFolder(config.data)
+  const store = await openStore(join(config.data, 'sunwai.db')).catch((cause: Error) => {
+    throw new StartError(`The database in ${config.data} cannot be opened: ${cause.message}`)
+  })
+  await store.write((trx) =>
+    syncOffices(trx, register, localDay(clock(), register.districts[0]?.timezone ?? 'UTC')),
+  )
+  const directory = createDirectory(
+    register,
+    await listKnownOffices(store.db),
+    await listKnownPoints(store.db),
+  )
+  const assets = readAssets(join(root, 'dist/browser'))
+  const printer = lazyPrinter()
+  const live = createLiveHub(clock())
+  const deps: Deps = {
+    config,
+    log: pino({ level: 'info', base: null }),
+    clock,
+    keys: openKeyring(config.data),
+    directory,
+    db: store.db,
+    write: store.write,
+    live,
+    visits: createVisits(),
+    pages: await loadPages(assets),
+    assets,
+    printer,
+  }
+  const close = async () => {
+    live.close()
+    await printer.close()
+    await store.close()
+  }
+  return { deps, close }
+}
+
+/** Throws StartError that names file, line and column of the first mistakes. */
+export function readOffices(path: string): Register {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    throw new StartError(`The offices file ${path} cannot be read. Set SUNWAI_OFFICES to where it lies.`)
+  }
+  const read = readRegister(text)
+  if ('register' in read) return read.register
+  const shown = read.faults
+    .slice(0, 10)
+    .map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`)
+  const more = read.faults.length - shown.length
+  throw new StartError([...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'))
+}
+
+function makeDataFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch {
+    throw new StartError(
+      `The data folder ${path} cannot be written. Give this user the right to write there, or set SUNWAI_DATA to another folder.`,
+    )
+  }
+}
+
+/** The pages are written in `kiosk/` and built for the server, since Node runs no JSX. */
+async function loadPages(assets: Assets): Promise<Pages> {
+  const { createPages } = (await import(pathToFileURL(join(root, 'dist/pages/pages.js')).href)) as {
+    createPages: (assets: { visit: { script: string }; staff: { script: string; styles: string[] } }) => Pages
+  }
+  return createPages({
+    visit: assets.entry('kiosk/citizen/visit.ts'),
+    staff: assets.entry('kiosk/staff/staff.tsx'),
+  })
+}
+
+/** The typesetter is 28 MB of WebAssembly: loaded when the first poster is printed, not before. */
+function lazyPrinter(): PosterPrinter & { close(): Promise<void> } {
+  let opened: Promise<import('#print/poster-printer.ts').Printer> | undefined
+  const open = () => {
+    opened ??= import('#print/poster-printer.ts').then((module) => module.openPosterPrinter())
+    return opened
+  }
+  return {
+    pdf: async (sheets, paper) => (await open()).pdf(sheets, paper),
+    close: async () => (await opened)?.close(),
+  }
+}

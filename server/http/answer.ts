@@ -1,0 +1,45 @@
+/** Turns what went wrong into an answer: JSON for programs, a kind page for people. */
+import { randomBytes } from 'node:crypto'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { KindPage } from '../contract/pages.ts'
+import { Problem, type ProblemCode, type ProblemReply } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { languageOf, wantsJson } from './language.ts'
+
+/** Codes that a visitor can meet, and the page that explains them; all others get the general one. */
+const pageAbout: Partial<Record<ProblemCode, KindPage['about']>> = {
+  'code-unknown': 'code',
+  'code-revoked': 'code',
+  'office-unknown': 'office',
+  'body-too-large': 'too-large',
+  'visit-closed': 'closed',
+  'store-busy': 'busy',
+  'store-full': 'busy',
+  internal: 'busy',
+}
+
+/** The answer to anything thrown below. A bug is logged with its stack; what the visitor sent never is. */
+export function answerProblem(deps: Pick<Deps, 'log' | 'pages'>, thrown: Error, c: Context): Response {
+  const problem = toProblem(thrown)
+  const request = randomBytes(6).toString('base64url')
+  if (problem.status >= 500)
+    deps.log.error({ request, code: problem.code, err: problem.cause ?? thrown }, 'a request failed')
+  if (wantsJson(c) || c.req.path.startsWith('/api/')) {
+    const reply: ProblemReply = { code: problem.code, message: problem.message, request }
+    return c.json(problem.details ? { ...reply, details: problem.details } : reply, problem.status)
+  }
+  return c.html(
+    deps.pages.kind({ lang: languageOf(c), about: pageAbout[problem.code] ?? 'page' }),
+    problem.status,
+  )
+}
+
+function toProblem(thrown: Error): Problem {
+  if (thrown instanceof Problem) return thrown
+  if (thrown instanceof HTTPException && thrown.status === 404)
+    return new Problem('not-found', 'There is nothing at this address.')
+  return new Problem('internal', 'Something went wrong on our side. Nothing you sent was kept.', {
+    cause: thrown,
+  })
+}

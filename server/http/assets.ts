@@ -1,0 +1,77 @@
+/** The built files that browsers load, read once at the start: few, small and immutable. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { Hono } from 'hono'
+import { Problem } from '../contract/problem.ts'
+
+type Asset = {
+  type: string
+  plain: Uint8Array<ArrayBuffer>
+  gzip?: Uint8Array<ArrayBuffer>
+  br?: Uint8Array<ArrayBuffer>
+}
+export type Assets = {
+  /** By file name below `/assets/`. */
+  files: ReadonlyMap<string, Asset>
+  /** Addresses of an entry's script and styles, by the entry's source path. */
+  entry(source: string): { script: string; styles: string[] }
+}
+
+type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] }>
+
+const types: Record<string, string> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  woff2: 'font/woff2',
+  woff: 'font/woff',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+}
+
+/** `folder` is what the browser build wrote. Throws a plain Error when it is missing. */
+export function readAssets(folder: string): Assets {
+  const manifestPath = join(folder, '.vite/manifest.json')
+  if (!existsSync(manifestPath)) throw new Error('The pages are not built yet. Run: npm run build')
+  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as Manifest
+  const files = new Map(
+    readdirSync(join(folder, 'assets')).map((name) => [name, readAsset(join(folder, 'assets', name))]),
+  )
+  return {
+    files,
+    entry(source) {
+      const chunk = manifest[source]
+      if (!chunk) throw new Error(`the build has no entry ${source}`)
+      const styles = [
+        ...(chunk.css ?? []),
+        ...(chunk.imports ?? []).flatMap((each) => manifest[each]?.css ?? []),
+      ]
+      return { script: `/${chunk.file}`, styles: styles.map((each) => `/${each}`) }
+    },
+  }
+}
+
+export const assetRoutes = ({ files }: Assets) =>
+  new Hono().get('/:name', (c) => {
+    const asset = files.get(c.req.param('name'))
+    if (!asset) throw new Problem('not-found', 'There is no such file.')
+    const accepted = c.req.header('accept-encoding') ?? ''
+    const headers: Record<string, string> = {
+      'content-type': asset.type,
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'accept-encoding',
+    }
+    if (asset.br && /\bbr\b/.test(accepted))
+      return c.body(asset.br, 200, { ...headers, 'content-encoding': 'br' })
+    if (asset.gzip && /\bgzip\b/.test(accepted))
+      return c.body(asset.gzip, 200, { ...headers, 'content-encoding': 'gzip' })
+    return c.body(asset.plain, 200, headers)
+  })
+
+function readAsset(path: string): Asset {
+  const plain = new Uint8Array(readFileSync(path))
+  const ending = path.split('.').at(-1) ?? ''
+  const type = types[ending] ?? 'application/octet-stream'
+  if (ending !== 'js' && ending !== 'css') return { type, plain }
+  return { type, plain, gzip: new Uint8Array(gzipSync(plain)), br: new Uint8Array(brotliCompressSync(plain)) }
+}

@@ -1,0 +1,84 @@
+/** Reads what was sent: JSON and form bodies, checked for size, encoding and shape. */
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { z } from 'zod'
+import { parse } from '../contract/parse.ts'
+import { Problem } from '../contract/problem.ts'
+
+/** Room for the longest words in percent-encoded Devanagari (9 bytes a letter) several times over. */
+export const limitBody = bodyLimit({
+  maxSize: 128 * 1024,
+  onError: () => {
+    throw new Problem('body-too-large', 'That is more than this page takes.')
+  },
+})
+
+/** Throws `field-invalid`, `text-not-utf8`, `form-type`. */
+export async function readJson<T extends z.ZodType>(c: Context, shape: T): Promise<z.infer<T>> {
+  if (mediaType(c) !== 'application/json') throw new Problem('form-type', 'Send this as application/json.')
+  const text = decode(await c.req.arrayBuffer())
+  try {
+    return parse(shape, JSON.parse(text))
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause
+    throw new Problem('field-invalid', 'The body is not JSON.', { cause })
+  }
+}
+
+/** Fields of a form as lists of texts, in either encoding that browsers use. */
+export type FormFields = Map<string, string[]>
+
+/** Throws `text-not-utf8`, `form-type`, `field-invalid`. */
+export async function readForm(c: Context): Promise<FormFields> {
+  const type = mediaType(c)
+  const bytes = await c.req.arrayBuffer()
+  const text = decode(bytes)
+  if (type === 'application/x-www-form-urlencoded') return collect(splitForm(text))
+  if (type === 'multipart/form-data') {
+    const form = await new Response(bytes, {
+      headers: { 'content-type': c.req.header('content-type') ?? '' },
+    })
+      .formData()
+      .catch((cause: unknown) => {
+        throw new Problem('field-invalid', 'The form is broken.', { cause })
+      })
+    return collect([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']))
+  }
+  throw new Problem('form-type', 'Send this as a form.')
+}
+
+/** Strict where URLSearchParams is not: bytes that are no text are refused rather than kept as question marks. */
+function splitForm(text: string): [string, string][] {
+  if (text === '') return []
+  return text.split('&').map((pair) => {
+    const cut = pair.indexOf('=')
+    const [name, value] = cut < 0 ? [pair, ''] : [pair.slice(0, cut), pair.slice(cut + 1)]
+    return [unescapeForm(name), unescapeForm(value)]
+  })
+}
+
+function unescapeForm(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch (cause) {
+    throw notUtf8(cause)
+  }
+}
+
+function decode(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw notUtf8(cause)
+  }
+}
+
+function collect(pairs: readonly [string, string][]): FormFields {
+  const fields: FormFields = new Map()
+  for (const [name, value] of pairs) fields.set(name, [...(fields.get(name) ?? []), value])
+  return fields
+}
+
+const notUtf8 = (cause: unknown) => new Problem('text-not-utf8', 'The text is not UTF-8.', { cause })
+const mediaType = (c: Context): string =>
+  (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''

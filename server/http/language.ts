@@ -1,0 +1,10 @@
+/** Which language, and whether a page or JSON, a request asks for. */
+import type { Context } from 'hono'
+import { type Language, languages } from '../contract/names.ts'
+
+/** `?lang=` or the form's own choice; Hindi otherwise. What the browser is set to is not looked at: most phones say English. */
+export function languageOf(c: Context, chosen: string | undefined = c.req.query('lang')): Language {
+  return languages.find((each) => each === chosen) ?? 'hi'
+}
+
+export const wantsJson = (c: Context): boolean => /\bapplication\/json\b/.test(c.req.header('accept') ?? '')

@@ -1,0 +1,70 @@
+/** Listens, greets, and stops when it is told to. */
+import { serve } from '@hono/node-server'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { type House, StartError } from './house.ts'
+import { firstAdministratorLink } from './people/people-actions.ts'
+
+/** A stop waits this long for requests under way. */
+const graceMs = 8_000
+
+/** Serves until SIGTERM or SIGINT, then ends the process with 0. `more`: lines for the greeting. Throws StartError. */
+export async function serveHouse(house: House, more: readonly string[] = []): Promise<void> {
+  const { config, directory, live } = house.deps
+  const server = await listen(createApp(house.deps).fetch, config).catch(async (cause) => {
+    await house.close()
+    throw cause
+  })
+  const link = await firstAdministratorLink(house.deps)
+  process.stdout.write(greeting(config.url, directory.register.offices.size, link, more))
+
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    live.close()
+    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs).unref()
+    server.close(() => void house.close().then(() => process.exit(0)))
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+type Fetch = ReturnType<typeof createApp>['fetch']
+
+function listen(fetch: Fetch, { host, port }: Config): Promise<ReturnType<typeof serve>> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, () => resolve(server))
+    server.on('error', (cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'EADDRINUSE')
+        reject(
+          new StartError(
+            `Port ${port} is taken. Stop the program that uses it, or start with another: PORT=${port + 1} npm start`,
+          ),
+        )
+      else if (cause.code === 'EACCES')
+        reject(new StartError(`Port ${port} needs more rights. Choose one above 1023: PORT=8080 npm start`))
+      else reject(cause)
+    })
+  })
+}
+
+function greeting(url: string, offices: number, link: string | undefined, more: readonly string[]): string {
+  const lines = [
+    '',
+    `  सुनवाई  sunwai is ready, ${offices} offices.`,
+    '',
+    `  Offices    ${url}/`,
+    `  Dashboard  ${url}/staff`,
+    `  Posters    ${url}/staff/posters   or: npm run posters -- --out posters.pdf`,
+    ...more,
+  ]
+  if (link)
+    lines.push(
+      '',
+      '  Nobody can sign in yet. Open this link within 48 hours to become the administrator; it works once:',
+      `  ${link}`,
+    )
+  return `${lines.join('\n')}\n\n`
+}
