@@ -1,0 +1,138 @@
+/** What the holder of a receipt sees: what they said, and how far the grievance is that came of it. */
+import type { Language } from '#server/contract/names.ts'
+import type { ReceiptPage } from '#server/contract/pages.ts'
+import type { ReceiptView } from '#server/contract/receipt.ts'
+import { Face } from '../parts/face.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { words } from '../words/visitor/words.ts'
+import { Layout } from './layout.tsx'
+
+type Time = Pick<ReceiptPage, 'timezone' | 'now'>
+
+export function Receipt({ lang, asked, found, ...time }: ReceiptPage) {
+  const w = words[lang].receiptPage
+  return (
+    <Layout lang={lang} title={w.title}>
+      <h1>{w.title}</h1>
+      {found ? (
+        <>
+          <Said lang={lang} view={found} />
+          {found.grievance ? (
+            <Case lang={lang} grievance={found.grievance} {...time} />
+          ) : (
+            <p class="calm">{w.noGrievance}</p>
+          )}
+          <p>
+            <a href={`/r?lang=${lang}`}>{w.another}</a>
+          </p>
+        </>
+      ) : (
+        <Ask lang={lang} asked={asked} />
+      )}
+    </Layout>
+  )
+}
+
+function Ask({ lang, asked }: { lang: Language; asked: string | null }) {
+  const w = words[lang].receiptPage
+  return (
+    <form method="post" action="/r" class="ask">
+      <p class="hint">{w.lead}</p>
+      {asked !== null && (
+        <p class="notice" role="alert">
+          {w.unknown}
+        </p>
+      )}
+      <input type="hidden" name="lang" value={lang} />
+      <label for="receipt">{w.label}</label>
+      <input
+        id="receipt"
+        name="receipt"
+        class="code"
+        value={asked ?? ''}
+        placeholder="XXXX XXXX XXXX XXXX"
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        maxLength={40}
+        required
+      />
+      <button type="submit" class="primary">
+        {w.look}
+      </button>
+    </form>
+  )
+}
+
+function Said({ lang, view }: { lang: Language; view: ReceiptView }) {
+  const w = words[lang]
+  return (
+    <section class="card">
+      <h2 class="small">{w.receiptPage.said}</h2>
+      <p class="recap">
+        <Face rating={view.rating} size="2.5rem" />
+        <strong>{w.ratings[view.rating]}</strong>
+      </p>
+      <p>
+        {view.office[lang]}
+        {view.point && ` · ${view.point[lang]}`}
+      </p>
+      <p class="hint">{w.receiptPage.when(longDay(lang, view.day), view.hour)}</p>
+      {view.reasons.length > 0 && <p>{view.reasons.map((name) => name[lang]).join(' · ')}</p>}
+      {view.words && <blockquote>{view.words}</blockquote>}
+    </section>
+  )
+}
+
+function Case({
+  lang,
+  grievance,
+  timezone,
+  now,
+}: { lang: Language; grievance: NonNullable<ReceiptView['grievance']> } & Time) {
+  const w = words[lang].receiptPage
+  const waiting = grievance.step === 'received' || grievance.step === 'assigned'
+  const due = instant(lang, grievance.dueAt, timezone)
+  return (
+    <section class="card">
+      <h2>{w.grievance}</h2>
+      <p>
+        {w.reference}: <strong class="code-small">{grievance.reference}</strong>
+      </p>
+      {waiting && (
+        <p class={grievance.dueAt < now ? 'late' : 'hint'}>
+          {grievance.dueAt < now ? w.late(due) : w.due(due)}
+        </p>
+      )}
+      <ol class="steps">
+        {grievance.history.map(({ step, at }) => (
+          <li>
+            <Icon name="check" size="1.2em" />
+            <span>{w.steps[step]}</span>
+            <span class="hint">{instant(lang, at, timezone)}</span>
+          </li>
+        ))}
+      </ol>
+      {grievance.answer && (
+        <>
+          <h3>{w.answer}</h3>
+          <blockquote>{grievance.answer}</blockquote>
+        </>
+      )}
+    </section>
+  )
+}
+
+const locale = (lang: Language) => `${lang}-IN-u-nu-latn`
+
+function longDay(lang: Language, day: string): string {
+  const format = new Intl.DateTimeFormat(locale(lang), { dateStyle: 'long', timeZone: 'UTC' })
+  return format.format(Date.parse(day))
+}
+
+/** Date and time formatted apart: joined by the formatter, Hindi gets an officialese "को … बजे". */
+function instant(lang: Language, at: number, timeZone: string): string {
+  const day = new Intl.DateTimeFormat(locale(lang), { day: 'numeric', month: 'short', timeZone })
+  const time = new Intl.DateTimeFormat(locale(lang), { hour: 'numeric', minute: '2-digit', timeZone })
+  return `${day.format(at)}, ${time.format(at)}`
+}

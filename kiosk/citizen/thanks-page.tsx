@@ -1,0 +1,47 @@
+/** The thank-you with the receipt: shown after the post without scripts, and in place with them. */
+import type { Language } from '#server/contract/names.ts'
+import type { ThanksPage } from '#server/contract/pages.ts'
+import { Face } from '../parts/face.tsx'
+import { Icon } from '../parts/icon.tsx'
+import { words } from '../words/visitor/words.ts'
+import { Layout } from './layout.tsx'
+
+export function Thanks({ lang, place, rating, receipt }: ThanksPage) {
+  const w = words[lang]
+  return (
+    <Layout lang={lang} title={w.thanks}>
+      <section class="thanks shown">
+        <ReceiptCard lang={lang} receipt={receipt} />
+        <p class="recap">
+          <Face rating={rating} size="2rem" /> {w.ratings[rating]} — {place.office[lang]}
+        </p>
+      </section>
+    </Layout>
+  )
+}
+
+/** `receipt` is empty in the form, where the script puts it in. */
+export function ReceiptCard({ lang, receipt }: { lang: Language; receipt: string }) {
+  const w = words[lang]
+  return (
+    <>
+      <div class="tick">
+        <Icon name="check" size="3rem" />
+      </div>
+      <h2>{w.thanks}</h2>
+      <p class="hint">{w.thanksNext}</p>
+      <div class="receipt">
+        <p>{w.receipt}</p>
+        <p class="code" data-receipt translate={false}>
+          {receipt}
+        </p>
+        <p class="links">
+          <button type="button" class="link copy">
+            {w.copy}
+          </button>
+          <a href={`/r?lang=${lang}`}>{w.openReceipt}</a>
+        </p>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,151 @@
+/** The form: four faces, then the tiles that fit the face, then words. Whole without scripts; `visit.ts` makes it two taps. */
+import type { Language, Names } from '#server/contract/names.ts'
+import type { VisitPage, VisitPlace } from '#server/contract/pages.ts'
+import type { Rating } from '#server/contract/rating.ts'
+import { Face } from '../parts/face.tsx'
+import { Icon, type IconName } from '../parts/icon.tsx'
+import type { VisitorWords } from '../words/visitor/hi.ts'
+import { words } from '../words/visitor/words.ts'
+import { Layout } from './layout.tsx'
+import { ReceiptCard } from './thanks-page.tsx'
+
+const ratings: readonly Rating[] = [1, 2, 3, 4]
+type Shared = VisitPage & { w: VisitorWords }
+
+export function Visit(page: VisitPage & { script: string }) {
+  const { lang, place, entry } = page
+  const w = words[lang]
+  return (
+    <Layout lang={lang} title={w.title} script={page.script}>
+      <form
+        method="post"
+        action={place.action}
+        class="visit"
+        data-saving={w.saving}
+        data-saved={w.saved}
+        data-not-saved={w.notSaved}
+        data-copied={w.copied}
+      >
+        <input type="hidden" name="entry" value={entry} />
+        <input type="hidden" name="lang" value={lang} />
+        <Place lang={lang} place={place} w={w} />
+        <Notice {...page} w={w} />
+        <Faces {...page} w={w} />
+        <p class="chosen" aria-live="polite">
+          <span class="chosen-face" />
+          <strong class="chosen-word" />
+          <button type="button" class="link change">
+            {w.change}
+          </button>
+        </p>
+        <Reasons {...page} w={w} kind="complaint" />
+        <Reasons {...page} w={w} kind="praise" />
+        <div class="bar">
+          <button type="button" class="primary next">
+            {w.next}
+          </button>
+          <button type="button" class="quiet skip">
+            {w.skip}
+          </button>
+        </div>
+        <section class="thanks" tabIndex={-1}>
+          <ReceiptCard lang={lang} receipt="" />
+          <button type="button" class="wide open-more">
+            <Icon name="pencil" />
+            {w.more}
+          </button>
+          <p class="more-saved">{w.moreSaved}</p>
+        </section>
+        <More {...page} w={w} />
+        <button type="submit" class="primary send">
+          {w.send}
+        </button>
+        <p class="failed" role="alert" />
+      </form>
+    </Layout>
+  )
+}
+
+function Place({ lang, place, w }: { lang: Language; place: VisitPlace; w: VisitorWords }) {
+  return (
+    <div class="place">
+      <p>{place.department[lang]}</p>
+      <h1>{place.office[lang]}</h1>
+      <p>
+        {[place.point?.[lang], place.serial && `${w.poster} ${place.serial}`].filter(Boolean).join(' · ')}
+      </p>
+    </div>
+  )
+}
+
+function Notice({ notice, w }: Shared) {
+  if (!notice) return null
+  return (
+    <div class="notice" role="alert">
+      <p>{w.notices[notice.kind]}</p>
+      {notice.kind === 'entry-conflict' && (
+        <button type="submit" name="change" value="yes" class="wide">
+          {w.notices.changeTo(w.ratings[notice.wanted])}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Faces({ w, draft }: Shared) {
+  return (
+    <fieldset class="faces">
+      <legend>{w.question}</legend>
+      <div class="grid">
+        {ratings.map((rating) => (
+          <label class="choice">
+            <input type="radio" name="rating" value={rating} required checked={draft.rating === rating} />
+            <Face rating={rating} />
+            <span>{w.ratings[rating]}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function Reasons({ lang, place, draft, w, kind }: Shared & { kind: 'complaint' | 'praise' }) {
+  return (
+    <fieldset class={`reasons ${kind}`}>
+      <legend tabIndex={-1}>{kind === 'complaint' ? w.complaintQuestion : w.praiseQuestion}</legend>
+      <p class="hint">{w.asMany}</p>
+      <div class="grid">
+        {place[kind].map(({ id, name, icon }) => (
+          <label class="choice tile">
+            <input type="checkbox" name="reason" value={id} checked={draft.reasons.includes(id)} />
+            <Icon name={icon as IconName} />
+            <span>{name[lang]}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function More({ lang, place, draft, w }: Shared) {
+  return (
+    <div class="more">
+      <label for="words">{w.wordsQuestion}</label>
+      <p class="hint" id="words-hint">
+        {w.wordsHint}
+      </p>
+      <textarea id="words" name="words" rows={4} maxLength={2000} aria-describedby="words-hint">
+        {draft.words}
+      </textarea>
+      <label for="service">{w.serviceQuestion}</label>
+      <select id="service" name="service">
+        <option value="">{w.serviceNone}</option>
+        {place.services.map((service: { id: string; name: Names }) => (
+          <option value={service.id} selected={service.id === draft.service}>
+            {service.name[lang]}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
