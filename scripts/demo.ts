@@ -1,0 +1,90 @@
+/** `npm run demo`: fills a folder of its own with a believable year, and serves it. */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { readConfig } from '#server/config.ts'
+import { clockHour, localDay, localHour, startOfDay, weekdayOf } from '#server/district/local-time.ts'
+import { openHouse, StartError } from '#server/house.ts'
+import { serveHouse } from '#server/serve.ts'
+import { readOptions, runCommand } from './command.ts'
+import { demoPassword, hangPosters, inviteStaff, openGrievances } from './demo/desk.ts'
+import { fillYear } from './demo/fill.ts'
+import { createRandom } from './demo/random.ts'
+import { inventYear } from './demo/year.ts'
+
+const help = `
+Usage: npm run demo -- [options]
+
+  --days N       how many days to invent        (365)
+  --fill-only    fill the folder and end without serving
+
+Fills ./data-demo (or what SUNWAI_DATA names, if it is new or was filled by the demo) with invented visits to the
+real offices, and serves it. Sign in as demo with the password ${demoPassword}. Your own ./data is not touched.
+The demo's clock stands in the middle of the last working day, so that there is something to see at any hour.
+`
+
+const marker = 'this-is-the-demo'
+
+await runCommand(async () => {
+  const { values } = readOptions(
+    { days: { type: 'string', default: '365' }, 'fill-only': { type: 'boolean', default: false } },
+    help,
+  )
+  const config = readConfig(
+    { ...process.env, SUNWAI_DATA: process.env.SUNWAI_DATA ?? 'data-demo' },
+    process.cwd(),
+  )
+  clear(config.data)
+
+  const clock = { shift: 0, fixed: null as number | null }
+  const house = await openHouse(config, () => clock.fixed ?? Date.now() + clock.shift)
+  const { deps } = house
+  const now = workingNoon(Date.now(), deps.directory.district.timezone)
+  const days = Number(values.days)
+  const random = createRandom(2026)
+  const setClock = (at: number) => {
+    clock.fixed = at
+  }
+
+  process.stderr.write(`Inventing ${days} days of visits …\n`)
+  const url = await hangPosters(deps, now - days * 86_400_000, setClock)
+  const people = await inviteStaff(deps)
+  const today = localDay(now, deps.directory.district.timezone)
+  const grave = await fillYear(
+    deps,
+    inventYear(deps.directory.register, now, days, random),
+    today,
+    people[0]?.id ?? '',
+    random,
+  )
+  await openGrievances(deps, people, grave, now, setClock, random)
+  clock.fixed = null
+  clock.shift = now - Date.now()
+
+  if (values['fill-only']) return house.close()
+  await serveHouse(house, [
+    `  Sign in    demo  /  ${demoPassword}`,
+    `  Try a scan ${url.toLowerCase().replace(/[^/]+$/, (code) => code.toUpperCase())}`,
+  ])
+})
+
+/** Refuses to empty a folder that the demo did not fill. */
+function clear(folder: string): void {
+  if (existsSync(join(folder, 'sunwai.db')) && !existsSync(join(folder, marker))) {
+    throw new StartError(
+      `${resolve(folder)} holds real data; the demo does not touch it. Name another folder in SUNWAI_DATA.`,
+    )
+  }
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  writeFileSync(join(folder, marker), 'Filled by npm run demo, which may empty this folder again.\n')
+}
+
+/** Now, if it is within office hours; else 13:20 of the last working day (not a Sunday). */
+function workingNoon(now: number, timezone: string): number {
+  const hour = clockHour(localHour(now, timezone))
+  const today = localDay(now, timezone)
+  if (hour >= 12 && weekdayOf(today) < 6) return now
+  let day = hour < 12 ? today - 1 : today
+  while (weekdayOf(day) > 5) day--
+  return startOfDay(day, timezone) + (13 * 60 + 20) * 60_000
+}

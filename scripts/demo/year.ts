@@ -1,0 +1,163 @@
+/** Invents a believable year of visits: offices that differ, weekdays, rush hours, and one office that really gets worse. */
+
+import { alphabet } from '#server/codes/crockford.ts'
+import type { Rating } from '#server/contract/rating.ts'
+import type { Office, Register } from '#server/district/district.ts'
+import { localDay, localHour, weekdayOf } from '#server/district/local-time.ts'
+import { type Entry, newEntryId } from '#server/feedback/entry.ts'
+import type { Random } from './random.ts'
+import { complaintVoices, praiseVoices } from './voices.ts'
+
+/** By kind of office: entries on an average open day, usual share of unhappy ones, open days a week. */
+const habits: Record<string, { perDay: number; unhappy: number; days: 5 | 6 | 7 }> = {
+  tehsil: { perDay: 9, unhappy: 0.2, days: 5 },
+  saral: { perDay: 12, unhappy: 0.11, days: 6 },
+  hospital: { perDay: 11, unhappy: 0.2, days: 7 },
+  'police-station': { perDay: 2, unhappy: 0.17, days: 7 },
+  licensing: { perDay: 6, unhappy: 0.19, days: 5 },
+  municipal: { perDay: 4, unhappy: 0.2, days: 5 },
+  electricity: { perDay: 3.5, unhappy: 0.15, days: 6 },
+}
+const otherHabits = { perDay: 1.8, unhappy: 0.14, days: 5 as const }
+
+/** Share of a day's visits by hour from 9 to 16: a rush before lunch. */
+const rush: readonly (readonly [number, number])[] = [
+  [9, 6],
+  [10, 15],
+  [11, 20],
+  [12, 18],
+  [13, 8],
+  [14, 14],
+  [15, 12],
+  [16, 7],
+]
+const mondayRush = 1.35
+const channels = [
+  ['qr', 70],
+  ['kiosk', 22],
+  ['web', 5],
+  ['assisted', 3],
+] as const
+
+/** The office that gets worse, since when, and in which hours most. */
+export const worsening = {
+  office: 'tehsil-meham',
+  days: 16,
+  hours: [11, 12],
+  unhappy: 0.66,
+  otherHours: 0.36,
+  rush: 1.8,
+}
+/** One that was bad and got better half a year ago, so that the history shows a mended flag. */
+const mended = { office: 'rta-rohtak', until: 180, since: 250, unhappy: 0.45 }
+
+/** Entries in the order in which they came, from `days` ago up to `now`. */
+export function* inventYear(register: Register, now: number, days: number, random: Random): Generator<Entry> {
+  const offices = [...register.offices.values()]
+  const timezone = register.districts[0]?.timezone ?? 'UTC'
+  const today = localDay(now, timezone)
+  const thisHour = localHour(now, timezone)
+  const character = new Map(offices.map((office) => [office.id, 0.6 + random.share() * 0.42]))
+  for (let day = today - days + 1; day <= today; day++) {
+    const visits = offices.flatMap((office) =>
+      visitsOn(day, office, today - day, random).map((hour) => ({ office, hour: day * 24 + hour })),
+    )
+    visits.sort((a, b) => a.hour - b.hour)
+    for (const { office, hour } of visits) {
+      if (hour > thisHour) continue
+      yield inventEntry(office, hour, today - day, character.get(office.id) ?? 1, register, random)
+    }
+  }
+}
+
+/** The hours of the visits of one day; a number of them that scatters as counts do. */
+function visitsOn(day: number, office: Office, daysAgo: number, random: Random): number[] {
+  const { perDay, days } = habits[office.peers] ?? otherHabits
+  const weekday = weekdayOf(day)
+  if (weekday > days) return []
+  // A place that makes people angry makes them scan.
+  const anger = office.id === worsening.office && daysAgo < worsening.days ? worsening.rush : 1
+  const mean = perDay * (weekday === 1 ? mondayRush : 1) * (weekday >= 6 ? 0.6 : 1) * anger
+  return Array.from({ length: poisson(mean, random) }, () => random.weighted(rush))
+}
+
+function inventEntry(
+  office: Office,
+  hour: number,
+  daysAgo: number,
+  character: number,
+  register: Register,
+  random: Random,
+): Entry {
+  const clock = hour % 24
+  const unhappy = random.share() < unhappyShare(office, clock, daysAgo, character)
+  const rating: Rating = unhappy ? (random.share() < 0.4 ? 1 : 2) : random.share() < 0.55 ? 3 : 4
+  const reasons = random.share() < 0.62 ? pickReasons(office, unhappy, clock, register, random) : []
+  const channel = random.weighted(channels)
+  const point = channel === 'web' ? null : random.pick(office.points).id
+  return {
+    id: newEntryId(hour, Array.from({ length: 16 }, () => random.pick([...alphabet])).join('')),
+    hour,
+    office: office.id,
+    point,
+    poster: null,
+    channel,
+    rating,
+    reasons,
+    service: random.share() < 0.4 ? random.pick(office.services).id : null,
+    words: random.share() < (unhappy ? 0.16 : 0.05) ? voice(unhappy, reasons, random) : null,
+    lang: random.share() < 0.86 ? 'hi' : 'en',
+  }
+}
+
+function unhappyShare(office: Office, clock: number, daysAgo: number, character: number): number {
+  if (office.id === worsening.office && daysAgo < worsening.days) {
+    return worsening.hours.includes(clock) ? worsening.unhappy : worsening.otherHours
+  }
+  if (office.id === mended.office && daysAgo > mended.until && daysAgo < mended.since) return mended.unhappy
+  const usual = (habits[office.peers] ?? otherHabits).unhappy * character
+  return clock === 12 || clock === 13 ? usual * 1.25 : usual * 0.95
+}
+
+const complaintWeights: Record<string, number> = {
+  waiting: 39,
+  behaviour: 20,
+  'not-done': 19,
+  information: 11,
+  cleanliness: 7,
+  money: 4,
+}
+
+function pickReasons(
+  office: Office,
+  unhappy: boolean,
+  clock: number,
+  register: Register,
+  random: Random,
+): string[] {
+  const first = unhappy
+    ? random.weighted(
+        register.reasons.complaint.map((reason) => [reason.id, complaintWeights[reason.id] ?? 5] as const),
+      )
+    : random.pick(register.reasons.praise).id
+  const bad = office.id === worsening.office && unhappy && worsening.hours.includes(clock)
+  const second =
+    random.share() < 0.25
+      ? random.pick(unhappy ? register.reasons.complaint : register.reasons.praise).id
+      : first
+  return [...new Set([bad && random.share() < 0.6 ? 'waiting' : first, second])]
+}
+
+function voice(unhappy: boolean, reasons: readonly string[], random: Random): string {
+  const fitting = reasons.flatMap((reason) => complaintVoices[reason] ?? [])
+  if (!unhappy) return random.pick(praiseVoices)
+  return random.pick(fitting.length ? fitting : Object.values(complaintVoices).flat())
+}
+
+/** Knuth's method; the means here are small. */
+function poisson(mean: number, random: Random): number {
+  const limit = Math.exp(-mean)
+  let count = 0
+  for (let product = random.share(); product > limit; product *= random.share()) count++
+  return count
+}

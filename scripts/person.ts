@@ -1,0 +1,22 @@
+/** `npm run person`: makes a one-time link for a member of staff, for when nobody can sign in to do it. */
+import { readConfig } from '#server/config.ts'
+import { type Role, roles } from '#server/contract/person.ts'
+import { openHouse } from '#server/house.ts'
+import { makeLink } from '#server/people/people-actions.ts'
+import { readOptions, runCommand, UsageError } from './command.ts'
+
+const help = `
+Usage: npm run person -- [--role administrator|commissioner|officer]
+
+Prints a link that lets one person join with that role (administrator if none is named). It works once, for 48 hours.
+`
+
+await runCommand(async () => {
+  const { values } = readOptions({ role: { type: 'string', default: 'administrator' } }, help)
+  if (!roles.includes(values.role as Role))
+    throw new UsageError(`There is no role "${values.role}"; there are ${roles.join(', ')}.`)
+  const house = await openHouse(readConfig(process.env, process.cwd()))
+  const { link } = await makeLink(house.deps, values.role as Role)
+  await house.close()
+  process.stdout.write(`${link}\n`)
+})
