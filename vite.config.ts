@@ -1,9 +1,13 @@
 /** Builds what browsers load: the visitor's small script and the staff pages. `--ssr` builds the visitor's pages for the server. */
-import { defineConfig } from 'vite'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { defineConfig, type Plugin } from 'vite'
 
 export default defineConfig(({ isSsrBuild }) => ({
   root: import.meta.dirname,
   publicDir: false,
+  plugins: isSsrBuild ? [] : [compressed()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2022',
@@ -20,3 +24,18 @@ export default defineConfig(({ isSsrBuild }) => ({
         }),
   },
 }))
+
+/** Lays a smaller twin beside every script and stylesheet, so that the server never compresses them itself. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    writeBundle({ dir = '' }) {
+      const folder = join(dir, 'assets')
+      for (const name of readdirSync(folder).filter((each) => /\.(js|css)$/.test(each))) {
+        const plain = readFileSync(join(folder, name))
+        writeFileSync(join(folder, `${name}.gz`), gzipSync(plain, { level: 9 }))
+        writeFileSync(join(folder, `${name}.br`), brotliCompressSync(plain))
+      }
+    },
+  }
+}

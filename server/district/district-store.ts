@@ -7,27 +7,41 @@ import type { Register } from './district.ts'
 
 /** Writes names as the file has them now, and marks the offices it no longer has with `today` (local day). */
 export async function syncOffices(trx: Trx, register: Register, today: number): Promise<void> {
-  for (const office of register.offices.values()) {
-    const row = {
-      district: office.district,
-      department: office.department.id,
-      peers: office.peers,
-      names: toJson(office.name),
-      left_day: null,
-    }
+  const all = [...register.offices.values()]
+  const offices = all.map((office) => ({
+    id: office.id,
+    district: office.district,
+    department: office.department.id,
+    peers: office.peers,
+    names: toJson(office.name),
+    left_day: null,
+  }))
+  const points = all.flatMap((office) =>
+    office.points.map((point) => ({ office: office.id, id: point.id, names: toJson(point.name) })),
+  )
+  for (const rows of inChunks(offices)) {
     await trx
       .insertInto('offices')
-      .values({ id: office.id, ...row })
-      .onConflict((oc) => oc.column('id').doUpdateSet(row))
+      .values(rows)
+      .onConflict((oc) =>
+        oc.column('id').doUpdateSet((eb) => ({
+          district: eb.ref('excluded.district'),
+          department: eb.ref('excluded.department'),
+          peers: eb.ref('excluded.peers'),
+          names: eb.ref('excluded.names'),
+          left_day: null,
+        })),
+      )
       .execute()
-    for (const point of office.points) {
-      const names = toJson(point.name)
-      await trx
-        .insertInto('points')
-        .values({ office: office.id, id: point.id, names })
-        .onConflict((oc) => oc.columns(['office', 'id']).doUpdateSet({ names }))
-        .execute()
-    }
+  }
+  for (const rows of inChunks(points)) {
+    await trx
+      .insertInto('points')
+      .values(rows)
+      .onConflict((oc) =>
+        oc.columns(['office', 'id']).doUpdateSet((eb) => ({ names: eb.ref('excluded.names') })),
+      )
+      .execute()
   }
   await trx
     .updateTable('offices')
@@ -53,4 +67,12 @@ export async function listKnownOffices(db: Db): Promise<KnownOffice[]> {
 export async function listKnownPoints(db: Db): Promise<Map<string, Names>> {
   const rows = await db.selectFrom('points').selectAll().execute()
   return new Map(rows.map(({ office, id, names }) => [`${office}/${id}`, fromJson<Names>(names)]))
+}
+
+/** A statement binds at most 32,766 values in SQLite. */
+function inChunks<T>(rows: readonly T[]): T[][] {
+  const size = 1000
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) =>
+    rows.slice(at * size, (at + 1) * size),
+  )
 }

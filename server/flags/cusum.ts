@@ -15,6 +15,8 @@ export const charts: readonly Chart[] = [
   { base: 0.1, m: 7, watch: 31, flag: 45, onceIn: 5393 },
   { base: 0.15, m: 5, watch: 26, flag: 37, onceIn: 5133 },
   { base: 0.2, m: 4, watch: 24, flag: 35, onceIn: 5516 },
+  { base: 0.25, m: 3, watch: 16, flag: 22, onceIn: 6218 },
+  { base: 0.3, m: 3, watch: 25, flag: 39, onceIn: 5185 },
 ]
 
 /** Where a peer group has too little history, 15 % unhappy is assumed. */

@@ -1,7 +1,6 @@
 /** The built files that browsers load, read once at the start: few, small and immutable. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { Problem } from '../contract/problem.ts'
 
@@ -35,7 +34,9 @@ export function readAssets(folder: string): Assets {
   if (!existsSync(manifestPath)) throw new Error('The pages are not built yet. Run: npm run build')
   const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as Manifest
   const files = new Map(
-    readdirSync(join(folder, 'assets')).map((name) => [name, readAsset(join(folder, 'assets', name))]),
+    readdirSync(join(folder, 'assets'))
+      .filter((name) => !/\.(gz|br)$/.test(name))
+      .map((name) => [name, readAsset(join(folder, 'assets', name))]),
   )
   return {
     files,
@@ -68,10 +69,14 @@ export const assetRoutes = ({ files }: Assets) =>
     return c.body(asset.plain, 200, headers)
   })
 
+/** With its smaller twins, where the build made them. */
 function readAsset(path: string): Asset {
-  const plain = new Uint8Array(readFileSync(path))
-  const ending = path.split('.').at(-1) ?? ''
-  const type = types[ending] ?? 'application/octet-stream'
-  if (ending !== 'js' && ending !== 'css') return { type, plain }
-  return { type, plain, gzip: new Uint8Array(gzipSync(plain)), br: new Uint8Array(brotliCompressSync(plain)) }
+  const read = (file: string) => new Uint8Array(readFileSync(file))
+  const type = types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'
+  return {
+    type,
+    plain: read(path),
+    ...(existsSync(`${path}.gz`) && { gzip: read(`${path}.gz`) }),
+    ...(existsSync(`${path}.br`) && { br: read(`${path}.br`) }),
+  }
 }

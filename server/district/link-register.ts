@@ -1,0 +1,119 @@
+/** Joins what offices.yaml says by its ids, and reports every id that is doubled or leads nowhere. No I/O. */
+import type { Names } from '../contract/names.ts'
+import type { Department, District, Office, OfficesFile, Point, Register, Service } from './district.ts'
+
+type Path = readonly PropertyKey[]
+/** Takes the place in the file and a sentence on what is wrong there. */
+export type Report = (path: Path, message: string) => void
+
+type DepartmentEntry = OfficesFile['departments'][number]
+type OfficeEntry = OfficesFile['districts'][number]['offices'][number]
+
+/** What could not be linked is reported and left out; with a report the register is not to be used. */
+export function linkRegister(file: OfficesFile, report: Report): Register {
+  reportDoubles(file, report)
+  const departments = new Map(file.departments.map((each) => [each.id, each]))
+  const offices = new Map<string, Office>()
+  const districts = file.districts.map((entry, d): District => {
+    const own = entry.offices.flatMap((office, o) => {
+      const path = ['districts', d, 'offices', o]
+      const department = departments.get(office.department)
+      if (!department) {
+        report(
+          [...path, 'department'],
+          `no department "${office.department}"; known are ${known(departments.keys())}`,
+        )
+        return []
+      }
+      if (offices.has(office.id)) report([...path, 'id'], twice('office', office.id))
+      const linked = linkOffice(office, entry.id, department, file.points, (at, message) =>
+        report([...path, ...at], message),
+      )
+      offices.set(office.id, linked)
+      return [linked]
+    })
+    const { id, code, name, administration, timezone } = entry
+    return { id, code, name, administration, timezone, offices: own }
+  })
+  return { districts, offices, departments: file.departments.map(pick), reasons: file.reasons }
+}
+
+function linkOffice(
+  office: OfficeEntry,
+  district: string,
+  department: DepartmentEntry,
+  kinds: Kinds,
+  report: Report,
+): Office {
+  const { id, name, place, peers } = office
+  const points = office.points.flatMap((point, at) =>
+    linkPoint(point, kinds, (message) => report(['points', at], message)),
+  )
+  for (const at of doubles(points.map((point) => point.id)))
+    report(['points', at], twice('point', points[at]?.id ?? ''))
+  const services = office.services
+    ? office.services.flatMap((service, at) =>
+        linkService(service, department, (message) => report(['services', at], message)),
+      )
+    : department.services
+  return { id, district, department: pick(department), name, place, peers, points, services }
+}
+
+type Kinds = Record<string, Names>
+
+/** `counter 3` becomes point `counter-3`, named after its kind with the number put in. */
+function linkPoint(point: string | Point, kinds: Kinds, report: (message: string) => void): Point[] {
+  if (typeof point !== 'string') return [point]
+  const [kind = '', number = ''] = point.split(' ')
+  const names = kinds[kind]
+  if (!names) {
+    report(`no kind of point "${kind}"; known are ${known(Object.keys(kinds))}`)
+    return []
+  }
+  if (number && !(names.hi.includes('{n}') && names.en.includes('{n}'))) {
+    report(`the kind "${kind}" has no {n} in its names to put the ${number} in`)
+  }
+  const numbered = (name: string) => name.replaceAll('{n}', number).trim()
+  return [
+    { id: number ? `${kind}-${number}` : kind, name: { hi: numbered(names.hi), en: numbered(names.en) } },
+  ]
+}
+
+function linkService(id: string, department: DepartmentEntry, report: (message: string) => void): Service[] {
+  const service = department.services.find((each) => each.id === id)
+  if (!service) {
+    report(
+      `the ${department.id} department has no service "${id}"; known are ${known(department.services.map((each) => each.id))}`,
+    )
+  }
+  return service ? [service] : []
+}
+
+function reportDoubles({ departments, districts, reasons }: OfficesFile, report: Report): void {
+  const check = (what: string, entries: readonly { id: string }[], path: Path) => {
+    for (const at of doubles(entries.map((each) => each.id)))
+      report([...path, at, 'id'], twice(what, entries[at]?.id ?? ''))
+  }
+  check('department', departments, ['departments'])
+  check('district', districts, ['districts'])
+  for (const [at, department] of departments.entries())
+    check('service', department.services, ['departments', at, 'services'])
+  check('reason', reasons.complaint, ['reasons', 'complaint'])
+  check('reason', reasons.praise, ['reasons', 'praise'])
+  const complaints = new Set(reasons.complaint.map((each) => each.id))
+  for (const [at, { id }] of reasons.praise.entries())
+    if (complaints.has(id)) report(['reasons', 'praise', at, 'id'], twice('reason', id))
+}
+
+/** Positions of the ids that stood before. */
+const doubles = (ids: readonly string[]): number[] =>
+  [...ids.keys()].filter((at) => ids.indexOf(ids[at] ?? '') < at)
+
+const pick = ({ id, name, technical_days }: DepartmentEntry): Department => ({
+  id,
+  name,
+  technicalDays: technical_days,
+})
+const twice = (what: string, id: string) =>
+  `${what} "${id}" stands here a second time${what === 'point' ? '' : '; give it another id'}`
+const known = (ids: Iterable<string>) => [...ids].join(', ')
