@@ -1,0 +1,110 @@
+/** What "anonymous" means, clause by clause, looked for in what is sent and in the bytes that are stored. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { hashReceipt } from '#server/feedback/receipt.ts'
+import { codeOf, friday, newEntry, openTestHouse, rowsOf, say } from '#test/support/house.ts'
+
+const visitorPages = async () => {
+  const house = await openTestHouse()
+  const code = await codeOf(house)
+  const answers = [
+    await house.fetch(`/q/${code}`),
+    await say(house, code, { entry: newEntry(), rating: '1' }),
+    await house.fetch('/'),
+    await house.fetch('/r'),
+    await house.fetch('/privacy'),
+    await house.fetch('/q/nothing'),
+  ]
+  return answers
+}
+
+test('no visitor page sets a cookie, is kept by a cache, or tells the next site where the visitor came from', async () => {
+  for (const answer of await visitorPages()) {
+    expect(answer.headers.get('set-cookie')).toBeNull()
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+  }
+})
+
+test('no page allows inline scripts or anything from another host', async () => {
+  for (const answer of await visitorPages()) {
+    const policy = answer.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/)
+    const body = await answer.text()
+    expect(body).not.toMatch(/<script(?![^>]*src="\/assets\/)/)
+    expect(body).not.toMatch(/(src|href|action)="(https?:)?\/\//)
+  }
+})
+
+test('an entry keeps the hour and no finer time, and nothing of the browser or the network', async () => {
+  const house = await openTestHouse()
+  const code = await codeOf(house)
+  await house.fetch(`/q/${code}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: 'application/json',
+      'user-agent': 'MARKED-AGENT/7',
+      'x-forwarded-for': '203.0.113.77',
+      'accept-language': 'xx-MARKED',
+      referer: 'https://marked.example/',
+    },
+    body: `entry=${newEntry()}&rating=2&words=hello`,
+  })
+  const [row] = await rowsOf(house, 'entries')
+  expect(Object.keys(row ?? {}).sort()).toEqual(
+    [
+      'channel',
+      'hour',
+      'id',
+      'lang',
+      'office',
+      'point',
+      'poster',
+      'rating',
+      'reasons',
+      'receipt_hash',
+      'service',
+      'words',
+    ].sort(),
+  )
+  expect(row?.hour).toBe(Math.floor((friday + 5.5 * 3_600_000) / 3_600_000))
+  const bytes = Buffer.concat(
+    readdirSync(house.data).map((name) => readFileSync(join(house.data, name))),
+  ).toString('latin1')
+  expect(bytes).toContain('hello')
+  for (const trace of ['MARKED', '203.0.113.77', 'marked.example']) expect(bytes).not.toContain(trace)
+})
+
+test('neither the id that the phone knows nor the receipt is stored, only a hash of the receipt', async () => {
+  const house = await openTestHouse()
+  const entry = newEntry()
+  const { receipt } = (await (await say(house, await codeOf(house), { entry, rating: '2' })).json()) as {
+    receipt: string
+  }
+  const bytes = Buffer.concat(
+    readdirSync(house.data).map((name) => readFileSync(join(house.data, name))),
+  ).toString('latin1')
+  expect(bytes).not.toContain(entry)
+  expect(bytes).not.toContain(receipt)
+  expect(bytes).not.toContain(receipt.replaceAll(' ', ''))
+  const [row] = await rowsOf(house, 'entries')
+  expect(Buffer.from(row?.receipt_hash ?? []).equals(Buffer.from(hashReceipt(receipt)))).toBe(true)
+})
+
+test('two entries of the same hour do not show which came first', async () => {
+  const house = await openTestHouse()
+  const code = await codeOf(house)
+  let inOrder = 0
+  for (let pair = 0; pair < 40; pair++) {
+    await say(house, code, { entry: newEntry(), rating: '1', words: `first ${pair}` })
+    await say(house, code, { entry: newEntry(), rating: '1', words: `second ${pair}` })
+    const rows = (await rowsOf(house, 'entries')) as { words: string | null }[]
+    const at = (words: string) => rows.findIndex((row) => row.words === words)
+    if (at(`first ${pair}`) < at(`second ${pair}`)) inOrder++
+  }
+  expect(inOrder).toBeGreaterThan(5)
+  expect(inOrder).toBeLessThan(35)
+})

@@ -1,0 +1,107 @@
+/** Tallies always equal a recount of the entries, whatever visitors do and in whatever order. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Entry } from '#server/feedback/entry.ts'
+import { listEntries } from '#server/feedback/feedback-store.ts'
+import { tallyMoves } from '#server/feedback/tally.ts'
+import { codeOf, formBody, minute, openTestHouse, rowsOf, say, type TestHouse } from '#test/support/house.ts'
+
+/** Sums the moves of all entries as if each had just come. */
+function recount(entries: readonly Entry[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  const add = (key: string, by: number) => void (by && counts.set(key, (counts.get(key) ?? 0) + by))
+  for (const entry of entries) {
+    const { tallies, reasons } = tallyMoves(null, entry)
+    for (const move of tallies) {
+      for (const face of ['r1', 'r2', 'r3', 'r4'] as const) {
+        add(
+          `hour ${move.hour} ${move.office} ${move.point} ${move.service} ${move.channel} ${face}`,
+          move[face],
+        )
+        add(`day ${move.day} ${move.office} ${face}`, move[face])
+      }
+    }
+    for (const move of reasons) add(`reason ${move.day} ${move.office} ${move.reason}`, move.count)
+  }
+  return counts
+}
+
+async function stored(house: TestHouse): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
+  const add = (key: string, value: number) => void (value && counts.set(key, value))
+  const { db } = house.deps
+  for (const row of await db.selectFrom('tallies').selectAll().execute()) {
+    for (const face of ['r1', 'r2', 'r3', 'r4'] as const) {
+      add(`hour ${row.hour} ${row.office} ${row.point} ${row.service} ${row.channel} ${face}`, row[face])
+    }
+  }
+  for (const row of await db.selectFrom('day_tallies').selectAll().execute()) {
+    for (const face of ['r1', 'r2', 'r3', 'r4'] as const)
+      add(`day ${row.day} ${row.office} ${face}`, row[face])
+  }
+  for (const row of await db.selectFrom('day_reasons').selectAll().execute())
+    add(`reason ${row.day} ${row.office} ${row.reason}`, row.count)
+  return counts
+}
+
+const post = fc.record({
+  visitor: fc.nat(5),
+  place: fc.constantFrom(
+    ['tehsil-meham', 'registry'],
+    ['tehsil-meham', 'gate'],
+    ['saral-meham', 'enquiry'],
+    null,
+  ),
+  rating: fc.constantFrom('1', '2', '3', '4'),
+  reason: fc.subarray(['waiting', 'behaviour', 'polite', 'quick']),
+  service: fc.constantFrom('', 'income'),
+  change: fc.boolean(),
+  wait: fc.constantFrom(0, 0, 0, 7 * minute, 61 * minute),
+})
+
+test('tallies equal a recount after any run of posts, changes, repeats and refusals', async () => {
+  let runs = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(post, { minLength: 1, maxLength: 40 }), async (posts) => {
+      const house = await openTestHouse()
+      runs++
+      for (const { visitor, place, rating, reason, service, change, wait } of posts) {
+        house.clock.now += wait
+        const fields = {
+          entry: `PROPERTY${runs}`.padEnd(24, '0') + visitor,
+          rating,
+          reason,
+          service,
+          ...(change && { change: 'yes' }),
+        }
+        if (place) await say(house, await codeOf(house, place[0], place[1]), fields)
+        else {
+          const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
+          await house.fetch('/o/tehsil-meham', { method: 'POST', headers, body: formBody(fields) })
+        }
+      }
+      const entries = await listEntries(house.deps.db, { limit: 1000 })
+      expect(await stored(house)).toEqual(recount(entries))
+      const posters = await house.deps.db.selectFrom('posters').select('entries').execute()
+      expect(posters.reduce((all, row) => all + row.entries, 0)).toBe(
+        entries.filter((entry) => entry.poster).length,
+      )
+    }),
+    { numRuns: 25 },
+  )
+}, 60_000)
+
+test('entries that arrive together all count', async () => {
+  const house = await openTestHouse()
+  const code = await codeOf(house)
+  const answers = await Promise.all(
+    Array.from({ length: 300 }, (_, index) =>
+      say(house, code, {
+        entry: `TOGETHER${String(index).padStart(16, '0')}`,
+        rating: String((index % 4) + 1),
+      }),
+    ),
+  )
+  expect(answers.every((answer) => answer.status === 201)).toBe(true)
+  expect(await rowsOf(house, 'day_tallies')).toMatchObject([{ r1: 75, r2: 75, r3: 75, r4: 75 }])
+})

@@ -1,0 +1,124 @@
+/** Flags go up when an office gets worse, are acknowledged with a note, and follow visitors who change their mind. */
+import { expect, test } from 'vitest'
+import type { FlagView } from '#server/contract/flag.ts'
+import type { Summary } from '#server/contract/summary.ts'
+import {
+  addPerson,
+  codeOf,
+  formBody,
+  newEntry,
+  openTestHouse,
+  rowsOf,
+  say,
+  type TestHouse,
+} from '#test/support/house.ts'
+
+/** Unhappy visitors one after another; ten raise a flag on a chart for 15 %: ten steps of four reach its line of 37. */
+async function unhappyVisitors(house: TestHouse, count: number, office = 'tehsil-meham'): Promise<string[]> {
+  const code = await codeOf(house, office, 'gate')
+  const entries = Array.from({ length: count }, newEntry)
+  for (const entry of entries) await say(house, code, { entry, rating: '1', reason: 'waiting' })
+  return entries
+}
+
+test('nine unhappy visitors in a row are watched, the tenth raises a flag with its evidence', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  await unhappyVisitors(house, 9)
+  expect((await staff.read<Summary>('/api/summary')).offices[0]).toMatchObject({
+    id: 'tehsil-meham',
+    state: 'watch',
+  })
+  expect((await staff.read<{ flags: FlagView[] }>('/api/flags')).flags).toEqual([])
+  await unhappyVisitors(house, 1)
+  const { flags } = await staff.read<{ flags: FlagView[] }>('/api/flags')
+  expect(flags).toMatchObject([
+    {
+      office: { id: 'tehsil-meham' },
+      status: 'raised',
+      evidence: { unhappy: 10, of: 10, usual: 0.15, onceIn: 5133, sinceDay: '2026-11-20', sinceHour: 12 },
+    },
+  ])
+  expect((await staff.read<Summary>('/api/summary')).offices[0]).toMatchObject({ state: 'flag' })
+})
+
+test('more unhappy visitors raise no second flag until someone has looked', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  await unhappyVisitors(house, 25)
+  const { flags } = await staff.read<{ flags: FlagView[] }>('/api/flags')
+  expect(flags).toHaveLength(1)
+  const acknowledged = await staff.send('POST', `/api/flags/${flags[0]?.id}/acknowledge`, {
+    note: 'Second counter opened',
+  })
+  expect(await acknowledged.json()).toMatchObject({
+    status: 'acknowledged',
+    acknowledged: { by: 'Test administrator', note: 'Second counter opened' },
+  })
+  await unhappyVisitors(house, 9)
+  expect((await staff.read<{ flags: FlagView[] }>('/api/flags')).flags).toHaveLength(1)
+  await unhappyVisitors(house, 1)
+  expect((await staff.read<{ flags: FlagView[] }>('/api/flags')).flags).toHaveLength(2)
+})
+
+test('a flag is acknowledged once, with words, by someone signed in', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  await unhappyVisitors(house, 10)
+  const { flags } = await staff.read<{ flags: FlagView[] }>('/api/flags')
+  const path = `/api/flags/${flags[0]?.id}/acknowledge`
+  expect((await staff.send('POST', path, { note: '' })).status).toBe(400)
+  expect(
+    (
+      await house.fetch(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"note":"hello"}',
+      })
+    ).status,
+  ).toBe(401)
+  const both = await Promise.all([
+    staff.send('POST', path, { note: 'first' }),
+    staff.send('POST', path, { note: 'second' }),
+  ])
+  expect(both.map((answer) => answer.status).sort()).toEqual([200, 409])
+  expect((await staff.send('POST', '/api/flags/nothing/acknowledge', { note: 'hello' })).status).toBe(404)
+})
+
+test('a flag that one visitor raised and then took back is withdrawn', async () => {
+  const house = await openTestHouse()
+  await unhappyVisitors(house, 9)
+  const [last = ''] = await unhappyVisitors(house, 1)
+  await say(house, await codeOf(house, 'tehsil-meham', 'gate'), { entry: last, rating: '4', change: 'yes' })
+  expect(await rowsOf(house, 'flags')).toMatchObject([{ status: 'withdrawn' }])
+  expect(await rowsOf(house, 'charts')).toMatchObject([{ run_of: 10, run_unhappy: 9 }])
+})
+
+test('the open page of an office raises no flag, since nothing vouches for a visit', async () => {
+  const house = await openTestHouse()
+  for (let count = 0; count < 30; count++) {
+    await house.fetch('/o/tehsil-meham', {
+      method: 'POST',
+      headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+      body: formBody({ entry: newEntry(), rating: '1' }),
+    })
+  }
+  expect(await rowsOf(house, 'entries')).toHaveLength(30)
+  expect(await rowsOf(house, 'charts')).toEqual([])
+  expect(await rowsOf(house, 'flags')).toEqual([])
+})
+
+test('an office is measured against others of its kind over the last 90 days', async () => {
+  const house = await openTestHouse()
+  const code = await codeOf(house, 'tehsil-sampla', 'gate')
+  for (let count = 0; count < 110; count++)
+    await say(house, code, { entry: newEntry(), rating: count % 10 < 3 ? '1' : '4' })
+  house.clock.now += 86_400_000
+  await unhappyVisitors(house, 1)
+  const charts = await house.deps.db
+    .selectFrom('charts')
+    .selectAll()
+    .where('office', '=', 'tehsil-meham')
+    .execute()
+  expect(charts).toMatchObject([{ base: 0.3 }])
+})
