@@ -1,0 +1,56 @@
+/** The files a poster template reads while it is laid out: itself, its pictures, and the sheets with their codes. */
+import { readFileSync } from 'node:fs'
+import type { PosterSheet } from '../server/contract/poster.ts'
+import { qrOutline } from './qr.ts'
+
+/** Templates and pictures a compile may open; nothing else on the disk is reachable from a template. */
+const ours = /^\/(poster\.typ|poster\/[a-z]+\.typ|art\/[a-z0-9-]+\.svg)$/
+
+export type PosterFiles = {
+  /** Answers Typst's reads; undefined for a file that is not there. */
+  read(path: string): Uint8Array | undefined
+  /** The first sheet of each ground: sheets of one administration and address share their artwork. */
+  grounds: number[]
+  /** Keeps the finished ground number `at` as `/grounds/<at>.pdf`. */
+  keepGround(at: number, pdf: Uint8Array): void
+}
+
+/**
+ * `/sheets/<n>.json` and `/codes/<n>.svg` are made when asked for, so a thousand codes are never held at once on our side;
+ * `onSheet` hears the number of each sheet as its page is laid out.
+ */
+export function posterFiles(sheets: readonly PosterSheet[], onSheet: (at: number) => void): PosterFiles {
+  const numbers = new Map<string, number>()
+  const grounds: number[] = []
+  const groundOf = sheets.map(({ administration, address }, at) => {
+    const key = JSON.stringify([administration, address])
+    const number = numbers.get(key) ?? grounds.push(at) - 1
+    numbers.set(key, number)
+    return number
+  })
+  const groundFiles = new Map<number, Uint8Array>()
+
+  function make(folder: string, at: number): Uint8Array | undefined {
+    if (folder === 'grounds') return groundFiles.get(at)
+    const sheet = sheets[at]
+    if (!sheet) return undefined
+    const { modules, path } = qrOutline(sheet.url)
+    if (folder === 'codes') {
+      return Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${modules} ${modules}"><path d="${path}"/></svg>`,
+      )
+    }
+    onSheet(at)
+    return Buffer.from(JSON.stringify({ ...sheet, modules, ground: groundOf[at] }))
+  }
+
+  return {
+    grounds,
+    keepGround: (at, pdf) => groundFiles.set(at, pdf),
+    read(path) {
+      const [, folder, number] = path.match(/^\/(sheets|codes|grounds)\/(\d+)\./) ?? []
+      if (folder) return make(folder, Number(number))
+      return ours.test(path) ? readFileSync(new URL(`.${path}`, import.meta.url)) : undefined
+    },
+  }
+}
