@@ -1,0 +1,93 @@
+/** A house that listens on a port of its own, and a browser in front of it. Nothing in it is faked. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+import { createApp } from '#server/app.ts'
+import { readConfig } from '#server/config.ts'
+import { openHouse } from '#server/house.ts'
+import { addPerson, codeOf, friday, newEntry, say, type TestHouse } from '#test/support/house.ts'
+
+export type StaffHouse = TestHouse & { url: string }
+
+/** Opened for one test and gone with it. */
+export async function serveTestHouse(): Promise<StaffHouse> {
+  const data = mkdtempSync(join(tmpdir(), 'sunwai-staff-'))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const clock = { now: friday }
+  const config = readConfig({ SUNWAI_DATA: data, SUNWAI_URL: url, PORT: String(port) }, process.cwd())
+  const house = await openHouse(config, () => clock.now)
+  const app = createApp(house.deps)
+  const server = serve({ fetch: app.fetch, hostname: 'localhost', port })
+  onTestFinished(async () => {
+    house.deps.live.close()
+    if ('closeAllConnections' in server) server.closeAllConnections()
+    await new Promise((closed) => server.close(closed))
+    await house.close()
+    rmSync(data, { recursive: true, force: true })
+  })
+  return { deps: house.deps, clock, data, url, fetch: async (path, init) => app.request(path, init) }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().listen(0, 'localhost', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+    probe.on('error', reject)
+  })
+}
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The machine's own Chromium, or the one that CHROMIUM names. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
+
+/** A page of a new visitor to the site; an uncaught error on it fails the test. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-IN', reducedMotion: 'reduce', ...options })
+  const page = await context.newPage()
+  const errors: Error[] = []
+  page.on('pageerror', (error) => errors.push(error))
+  onTestFinished(async () => {
+    await context.close()
+    if (errors.length > 0) throw errors[0]
+  })
+  return page
+}
+
+/** Joins by a real link, then signs in through the page at `path`. */
+export async function signIn(page: Page, house: StaffHouse, path = '/staff'): Promise<void> {
+  const person = await addPerson(house)
+  await page.goto(house.url + path)
+  await fillSignIn(page, person)
+}
+
+export async function fillSignIn(page: Page, person: { login: string; password: string }): Promise<void> {
+  await page.fill('input[name=login]', person.login)
+  await page.fill('input[name=password]', person.password)
+  await page.click('button[type=submit]')
+}
+
+/** One visitor's feedback, sent as a phone sends it. */
+export async function visit(house: StaffHouse, rating: 1 | 2 | 3 | 4, words?: string): Promise<void> {
+  const code = await codeOf(house)
+  const reply = await say(house, code, { entry: newEntry(), rating: String(rating), ...(words && { words }) })
+  if (reply.status !== 201) throw new Error(`the visit was answered with ${reply.status}`)
+}

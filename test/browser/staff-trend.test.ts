@@ -1,0 +1,45 @@
+/** The points of the trend's line: where it has gaps, and when days become weeks. */
+import { describe, expect, test } from 'vitest'
+import { band } from '../../kiosk/staff/today/share.ts'
+import { trendLine } from '../../kiosk/staff/today/trend-points.ts'
+
+const days = (count: number, responses: number, unhappy: number) =>
+  Array.from({ length: count }, (_, i) => ({
+    day: new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10),
+    responses,
+    unhappy,
+    usual: 0.2,
+  }))
+
+describe('the trend', () => {
+  test('a day with fewer than five responses is a gap, one with five is a point', () => {
+    const line = trendLine([...days(3, 10, 2), ...days(1, 4, 4), ...days(3, 5, 1)])
+    expect(line.by).toBe('day')
+    expect(line.points.map((point) => point.share)).toEqual([0.2, 0.2, 0.2, null, 0.2, 0.2, 0.2])
+  })
+
+  test('days too thin to draw are added up to weeks that end with the last day', () => {
+    const line = trendLine(days(30, 2, 1))
+    expect(line.by).toBe('week')
+    expect(line.points.map((point) => point.responses)).toEqual([4, 14, 14, 14, 14])
+    expect(line.points.map((point) => point.share)).toEqual([null, 0.5, 0.5, 0.5, 0.5])
+    expect(line.points.at(-1)?.day).toBe('2026-01-24')
+  })
+
+  test('a year is drawn by weeks however many responses it has', () => {
+    const line = trendLine(days(365, 100, 20))
+    expect(line.by).toBe('week')
+    expect(line.points).toHaveLength(53)
+  })
+
+  test('closed days alone do not turn a busy office into weeks', () => {
+    const line = trendLine(
+      days(28, 0, 0).map((day, i) => (i % 7 === 0 ? day : { ...day, responses: 9, unhappy: 3 })),
+    )
+    expect(line.by).toBe('day')
+  })
+})
+
+test('a colour never contradicts the rounded number beside it', () => {
+  expect([0, 0.094, 0.095, 0.196, 0.3, 0.395, 1].map(band)).toEqual([0, 0, 1, 2, 3, 4, 4])
+})

@@ -1,0 +1,212 @@
+/** The dashboard's figures follow every entry at once, for people and for screens. */
+import { expect, test } from 'vitest'
+import type { WallReply } from '#server/contract/person.ts'
+import type { LiveEvent, Summary } from '#server/contract/summary.ts'
+import { createLiveHub } from '#server/dashboard/live.ts'
+import { addPerson, codeOf, day, newEntry, openTestHouse, say } from '#test/support/house.ts'
+
+test('a new district is all zeros and says so without dividing by them', async () => {
+  const house = await openTestHouse()
+  const summary = await (await addPerson(house)).read<Summary>('/api/summary')
+  expect(summary).toMatchObject({
+    today: { day: '2026-11-20', responses: 0, unhappy: 0, attention: null },
+    total: { responses: 0, interval: null, index: null, before: null },
+    reasons: [],
+    hours: [],
+    words: [],
+    openFlags: 0,
+    grievances: { open: 0, overdue: 0, nextDueAt: null },
+  })
+  expect(summary.trend).toHaveLength(28)
+  expect(summary.offices.length).toBeGreaterThanOrEqual(40)
+})
+
+test('today, total, trend, offices, reasons, hours and words all count the same entries', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  const meham = await codeOf(house)
+  const sampla = await codeOf(house, 'tehsil-sampla', 'registry')
+  await say(house, meham, {
+    entry: newEntry(),
+    rating: '1',
+    reason: ['waiting', 'behaviour'],
+    words: 'देर हुई',
+  })
+  await say(house, meham, { entry: newEntry(), rating: '2', reason: 'waiting' })
+  await say(house, sampla, { entry: newEntry(), rating: '4', reason: 'polite' })
+  const summary = await staff.read<Summary>('/api/summary')
+  expect(summary.today).toMatchObject({ responses: 3, unhappy: 2 })
+  expect(summary.total).toMatchObject({ responses: 3, unhappy: 2 })
+  expect(summary.total.index).toBeCloseTo((0 + 100 / 3 + 100) / 3)
+  expect(summary.trend.at(-1)).toMatchObject({ day: '2026-11-20', responses: 3, unhappy: 2 })
+  expect(summary.offices[0]).toMatchObject({
+    id: 'tehsil-meham',
+    responses: 2,
+    unhappy: 2,
+    today: { responses: 2, unhappy: 2 },
+  })
+  expect(summary.reasons.map((reason) => [reason.id, reason.count, reason.share])).toEqual([
+    ['waiting', 2, 1],
+    ['behaviour', 1, 0.5],
+  ])
+  expect(summary.hours).toEqual([{ weekday: 5, hour: 12, responses: 3, unhappy: 2 }])
+  expect(summary.words).toMatchObject([
+    { words: 'देर हुई', rating: 1, day: '2026-11-20', hour: 12, grievance: null },
+  ])
+})
+
+test('one office is shown by itself, and an unknown one is refused', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  await say(house, await codeOf(house), { entry: newEntry(), rating: '1', words: 'यहाँ' })
+  await say(house, await codeOf(house, 'tehsil-sampla', 'registry'), {
+    entry: newEntry(),
+    rating: '4',
+    words: 'वहाँ',
+  })
+  const summary = await staff.read<Summary>('/api/summary?office=tehsil-meham&days=7')
+  expect(summary).toMatchObject({
+    office: { id: 'tehsil-meham' },
+    total: { responses: 1 },
+    range: { days: 7, from: '2026-11-14' },
+  })
+  expect(summary.offices).toHaveLength(1)
+  expect(summary.words.map((each) => each.words)).toEqual(['यहाँ'])
+  expect((await staff.fetch('/api/summary?office=tehsil-delhi')).status).toBe(404)
+  expect((await staff.fetch('/api/summary?days=29')).status).toBe(400)
+})
+
+test('yesterday stays in the trend, and the range before is compared with', async () => {
+  const house = await openTestHouse()
+  const code = await codeOf(house)
+  await say(house, code, { entry: newEntry(), rating: '1' })
+  house.clock.now += day
+  await say(house, code, { entry: newEntry(), rating: '4' })
+  const summary = await (await addPerson(house)).read<Summary>('/api/summary?days=7')
+  expect(summary.trend.slice(-2).map((each) => [each.day, each.unhappy])).toEqual([
+    ['2026-11-20', 1],
+    ['2026-11-21', 0],
+  ])
+  house.clock.now += 6 * day
+  const later = await (await addPerson(house)).read<Summary>('/api/summary?days=7')
+  expect(later.total).toMatchObject({ responses: 1, before: { responses: 1, unhappy: 1, index: 0 } })
+  expect(later.trend.at(-7)).toMatchObject({ responses: 1, usual: null })
+})
+
+test('entries are paged from the newest hour on, without a gap or a repeat', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  const code = await codeOf(house)
+  for (let count = 0; count < 65; count++)
+    await say(house, code, { entry: newEntry(), rating: count % 2 ? '1' : '4' })
+  const seen: string[] = []
+  let before = ''
+  for (let page = 0; page < 3; page++) {
+    const { entries, next } = await staff.read<{ entries: { id: string }[]; next: string | null }>(
+      `/api/entries${before && `?before=${before}`}`,
+    )
+    seen.push(...entries.map((entry) => entry.id))
+    before = next ?? ''
+  }
+  expect(new Set(seen).size).toBe(65)
+  const unhappy = await staff.read<{ entries: { rating: number }[] }>(
+    '/api/entries?unhappy=yes&office=tehsil-meham',
+  )
+  expect(unhappy.entries.every((entry) => entry.rating === 1)).toBe(true)
+})
+
+test('an office that left the file keeps its history and its name', async () => {
+  const house = await openTestHouse()
+  await say(house, await codeOf(house), { entry: newEntry(), rating: '1' })
+  const { writeFileSync, readFileSync } = await import('node:fs')
+  const shrunk = `${house.data}/offices.yaml`
+  writeFileSync(shrunk, withoutOffice(readFileSync('offices.yaml', 'utf8'), 'tehsil-meham'))
+  const { openHouse } = await import('#server/house.ts')
+  const { createApp } = await import('#server/app.ts')
+  const later = await openHouse({ ...house.deps.config, offices: shrunk }, () => house.clock.now)
+  const staff = await addPerson({
+    ...house,
+    deps: later.deps,
+    fetch: async (path, init) => createApp(later.deps).request(path, init),
+  })
+  const summary = await staff.read<Summary>('/api/summary')
+  expect(summary.offices[0]).toMatchObject({
+    id: 'tehsil-meham',
+    left: true,
+    name: { en: 'Tehsil Office, Meham' },
+    responses: 1,
+  })
+  await later.close()
+})
+
+/** Cuts one office's block out of the text. */
+function withoutOffice(text: string, id: string): string {
+  const start = text.indexOf(`      - id: ${id}\n`)
+  return text.slice(0, start) + text.slice(text.indexOf('      - id: ', start + 1))
+}
+
+async function readEvents(stream: ReadableStream<Uint8Array>, count: number): Promise<LiveEvent[]> {
+  const reader = stream
+    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
+    .getReader()
+  let text = ''
+  while ((text.match(/\ndata: /g) ?? []).length < count) {
+    const { value, done } = await reader.read()
+    if (done) break
+    text += value
+  }
+  await reader.cancel()
+  return [...text.matchAll(/event: change\ndata: (.*)/g)].map(
+    ([, data]) => JSON.parse(data ?? '') as LiveEvent,
+  )
+}
+
+test('an entry, a flag and a grievance each reach the live stream after their commit', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  const answer = await staff.fetch('/api/live')
+  expect(answer.headers.get('content-type')).toContain('text/event-stream')
+  const events = readEvents(answer.body as ReadableStream<Uint8Array>, 11)
+  for (let count = 0; count < 10; count++)
+    await say(house, await codeOf(house), { entry: newEntry(), rating: '1' })
+  const { entries } = await staff.read<{ entries: { id: string }[] }>('/api/entries')
+  await staff.send('POST', '/api/grievances', { entry: entries[0]?.id, kind: 'small', summary: 'waiting' })
+  const seen = await events
+  expect(seen.map((event) => event.type)).toEqual([...Array(9).fill('entry'), 'flag', 'grievance'])
+  expect(seen.every((event, at) => at === 0 || event.version > (seen[at - 1]?.version ?? 0))).toBe(true)
+})
+
+test('a client that stops reading is let go and holds up nobody', async () => {
+  const hub = createLiveHub(1)
+  const stuck = hub.subscribe()
+  const reading = readEvents(hub.subscribe(), 100)
+  for (let count = 0; count < 100; count++) {
+    hub.publish('entry')
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  expect(await reading).toHaveLength(100)
+  expect(hub.clients()).toBe(0)
+  await stuck.cancel()
+  hub.close()
+})
+
+test('a screen shows the dashboard on its link alone, with words only where they were allowed', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  await say(house, await codeOf(house), { entry: newEntry(), rating: '1', words: 'किसी का नाम' })
+  for (const words of [false, true]) {
+    const { link, wall } = (await (
+      await staff.send('POST', '/api/walls', { name: 'Hall', words })
+    ).json()) as WallReply
+    const opened = await house.fetch(new URL(link).pathname)
+    expect([opened.status, opened.headers.get('location')]).toEqual([302, '/wall'])
+    const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const summary = (await (await house.fetch('/api/wall', { headers: { cookie } })).json()) as Summary
+    expect(summary.today.responses).toBe(1)
+    expect(summary.words).toHaveLength(words ? 1 : 0)
+    expect((await house.fetch('/api/summary', { headers: { cookie } })).status).toBe(401)
+    expect((await staff.send('DELETE', `/api/walls/${wall.id}`)).status).toBe(204)
+    expect((await house.fetch('/api/wall', { headers: { cookie } })).status).toBe(401)
+  }
+  expect((await house.fetch('/wall/made-up')).status).toBe(401)
+})

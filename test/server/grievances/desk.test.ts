@@ -1,0 +1,170 @@
+/** From an entry to a closed grievance, with the visitor looking on. */
+import { expect, test } from 'vitest'
+import type { GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
+import type { ReceiptView } from '#server/contract/receipt.ts'
+import type { EntryView } from '#server/contract/summary.ts'
+import { readReference } from '#server/grievances/grievance.ts'
+import {
+  addPerson,
+  codeOf,
+  friday,
+  hour,
+  newEntry,
+  openTestHouse,
+  rowsOf,
+  say,
+  type TestHouse,
+} from '#test/support/house.ts'
+
+async function complain(house: TestHouse) {
+  const said = await say(house, await codeOf(house), {
+    entry: newEntry(),
+    rating: '1',
+    reason: 'money',
+    words: '500 माँगे',
+  })
+  return ((await said.json()) as { receipt: string }).receipt
+}
+
+async function receiptOf(house: TestHouse, receipt: string): Promise<ReceiptView> {
+  const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
+  return (
+    await house.fetch('/r', { method: 'POST', headers, body: new URLSearchParams({ receipt }).toString() })
+  ).json() as Promise<ReceiptView>
+}
+
+const opening = { kind: 'small', summary: 'Asked for money' }
+const entriesOf = (staff: Awaited<ReturnType<typeof addPerson>>) =>
+  staff.read<{ entries: EntryView[] }>('/api/entries')
+
+test('one press opens a grievance, and every step shows on the receipt page', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  const officer = await addPerson(house, 'officer')
+  const receipt = await complain(house)
+  const { entries } = await entriesOf(staff)
+  const opened = await staff.send('POST', '/api/grievances', { entry: entries[0]?.id, ...opening })
+  expect(opened.status).toBe(201)
+  const view = (await opened.json()) as GrievanceView
+  expect(view).toMatchObject({
+    kind: 'small',
+    step: 'received',
+    tier: 1,
+    dueAt: friday + 48 * hour,
+    department: { en: 'Revenue Department' },
+    next: ['assigned'],
+  })
+  expect(readReference(view.reference)).toBe(view.reference)
+  expect((await receiptOf(house, receipt)).grievance).toMatchObject({
+    reference: view.reference,
+    step: 'received',
+    answer: null,
+  })
+
+  const step = (who: typeof staff, move: object) => who.send('POST', `/api/grievances/${view.id}/steps`, move)
+  expect((await step(staff, { to: 'assigned', owner: officer.person.id })).status).toBe(200)
+  expect((await receiptOf(house, receipt)).grievance).toMatchObject({ step: 'assigned' })
+  house.clock.now += hour / 3
+  expect((await step(officer, { to: 'answered', answer: 'पैसे वापस करा दिए गए।' })).status).toBe(200)
+  expect((await receiptOf(house, receipt)).grievance).toMatchObject({
+    step: 'answered',
+    answer: 'पैसे वापस करा दिए गए।',
+  })
+  const closed = (await (await step(officer, { to: 'closed' })).json()) as GrievanceView
+  expect(closed.history.map(({ step, by }) => [step, by])).toEqual([
+    ['received', 'Test administrator'],
+    ['assigned', 'Test administrator'],
+    ['answered', 'Test officer'],
+    ['closed', 'Test officer'],
+  ])
+  const seen = (await receiptOf(house, receipt)).grievance
+  expect(seen).toMatchObject({
+    step: 'closed',
+    history: [{ step: 'received', at: friday }, {}, { at: friday + hour / 3 }, {}],
+  })
+  expect(JSON.stringify(seen)).not.toContain('Test officer')
+})
+
+test('an entry has at most one grievance, also when two press at once', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  await complain(house)
+  const { entries } = await entriesOf(staff)
+  const both = await Promise.all(
+    [1, 2].map(() => staff.send('POST', '/api/grievances', { entry: entries[0]?.id, ...opening })),
+  )
+  expect(both.map((answer) => answer.status).sort()).toEqual([201, 409])
+  expect(await rowsOf(house, 'grievances')).toHaveLength(1)
+  expect((await entriesOf(staff)).entries[0]?.grievance?.reference).toMatch(/^RTK-26-000001-\d$/)
+})
+
+test('references count on without a gap, also after one was refused', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  for (let count = 0; count < 3; count++) await complain(house)
+  const { entries } = await entriesOf(staff)
+  for (const entry of entries) {
+    await staff.send('POST', '/api/grievances', { entry: entry.id, ...opening })
+    await staff.send('POST', '/api/grievances', { entry: entry.id, ...opening })
+  }
+  const { grievances } = await staff.read<{ grievances: GrievanceRow[] }>('/api/grievances')
+  expect(grievances.map((each) => each.reference.slice(0, 13)).sort()).toEqual([
+    'RTK-26-000001',
+    'RTK-26-000002',
+    'RTK-26-000003',
+  ])
+})
+
+test('what is overdue says so, and is counted on the dashboard', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  await complain(house)
+  const { entries } = await entriesOf(staff)
+  await staff.send('POST', '/api/grievances', { entry: entries[0]?.id, ...opening })
+  expect(await staff.read('/api/summary')).toMatchObject({
+    grievances: { open: 1, overdue: 0, nextDueAt: friday + 48 * hour },
+  })
+  house.clock.now += 48 * hour + 1
+  const again = await addPerson(house)
+  expect(await again.read('/api/summary')).toMatchObject({
+    grievances: { open: 1, overdue: 1, nextDueAt: null },
+  })
+  expect(await again.read('/api/grievances')).toMatchObject({ grievances: [{ overdue: true }] })
+})
+
+test.each<[string, object, number, string]>([
+  ['a step that is not next', { to: 'closed' }, 409, 'step-not-possible'],
+  [
+    'an answer before there is an owner',
+    { to: 'answered', answer: 'done and dusted' },
+    409,
+    'step-not-possible',
+  ],
+  ['an owner who does not exist', { to: 'assigned', owner: 'nobody' }, 400, 'field-invalid'],
+  ['a step that does not exist', { to: 'lost' }, 400, 'field-invalid'],
+])('%s is refused and changes nothing', async (_, move, status, code) => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  await complain(house)
+  const { entries } = await entriesOf(staff)
+  const { id } = (await (
+    await staff.send('POST', '/api/grievances', { entry: entries[0]?.id, ...opening })
+  ).json()) as GrievanceView
+  const refused = await staff.send('POST', `/api/grievances/${id}/steps`, move)
+  expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([status, code])
+  expect(await staff.read(`/api/grievances/${id}`)).toMatchObject({
+    step: 'received',
+    history: [{ step: 'received' }],
+  })
+})
+
+test('a grievance is opened from an entry or a flag, one of the two, that exists', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  const post = async (body: object) => (await staff.send('POST', '/api/grievances', body)).status
+  expect(await post(opening)).toBe(400)
+  expect(await post({ ...opening, entry: 'a', flag: 'b' })).toBe(400)
+  expect(await post({ ...opening, entry: 'a' })).toBe(404)
+  expect(await post({ ...opening, flag: 'b' })).toBe(404)
+  expect(await rowsOf(house, 'counters')).toEqual([])
+})
