@@ -73,7 +73,7 @@ describe('the desk', () => {
     await page.locator('.said').getByRole('button', { name: 'Open grievance' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Open grievance' }).click()
     await page.getByRole('link', { name: 'See the grievance' }).click()
-    await page.getByLabel('To').selectOption({ label: 'Test administrator' })
+    await page.getByLabel('To', { exact: true }).selectOption({ label: 'Test administrator' })
     await page.getByRole('button', { name: 'Assign', exact: true }).click()
     await page.getByLabel('Answer to the visitor').fill('It was found and signed.')
     await page.getByRole('button', { name: 'Send answer' }).click()

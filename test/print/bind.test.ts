@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBook } from '#print/bind.ts'
 import { openPosterPrinter, type Printer } from '#print/poster-printer.ts'
-import { codesIn, pagesOf, sheetOf, sheetsOf, tagsOf, textOf } from './reading.ts'
+import { codesIn, pagesOf, sheetOf, sheetsOf, tagsOf, textOf } from '#test/support/reading.ts'
 
 let printer: Printer
 beforeAll(async () => {

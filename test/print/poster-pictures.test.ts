@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPosterPrinter, type Printer } from '#print/poster-printer.ts'
 import { papers } from '#server/contract/poster.ts'
-import { codesIn, sheetsOf } from './reading.ts'
+import { codesIn, sheetsOf } from '#test/support/reading.ts'
 
 let printer: Printer
 beforeAll(async () => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPosterPrinter, type Printer } from '#print/poster-printer.ts'
 import { papers } from '#server/contract/poster.ts'
-import { codesIn, pagesOf, sheetOf, sheetsOf, textOf, wordsOf } from './reading.ts'
+import { codesIn, pagesOf, sheetOf, sheetsOf, textOf, wordsOf } from '#test/support/reading.ts'
 
 let printer: Printer
 beforeAll(async () => {

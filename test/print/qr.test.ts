@@ -2,7 +2,7 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { longestQrText, QrTextError, qrOutline, qrSvg } from '#print/qr.ts'
-import { codesIn, sheetOf } from './reading.ts'
+import { codesIn, sheetOf } from '#test/support/reading.ts'
 
 const { url } = sheetOf(1)
 

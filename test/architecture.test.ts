@@ -1,0 +1,166 @@
+/** Holds the house to its plan: who may import whom, no circles, no SQL outside stores, small files. */
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+const folders = ['server', 'kiosk', 'print', 'scripts']
+
+function walk(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? walk(path) : [path]
+  })
+}
+
+type Import = { to: string; typeOnly: boolean }
+const files = new Map<string, { text: string; imports: Import[] }>()
+for (const path of folders.flatMap((folder) => walk(join(root, folder)))) {
+  if (!/\.tsx?$/.test(path)) continue
+  const text = readFileSync(path, 'utf8')
+  files.set(relative(root, path), { text, imports: importsOf(path, text) })
+}
+
+/** Files of ours that a file imports, statically or at run time. */
+function importsOf(path: string, text: string): Import[] {
+  const found = [
+    ...text.matchAll(
+      /(?:^|\n)(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s+'([^']+)'/g,
+    ),
+  ]
+  return found.flatMap(([whole, type, from, dynamic, bare]) => {
+    const name = from ?? dynamic ?? bare ?? ''
+    const to = name.startsWith('.')
+      ? resolve(dirname(path), name)
+      : name.startsWith('#')
+        ? join(root, name.slice(1))
+        : undefined
+    if (!to) return []
+    const onlyTypes =
+      type !== undefined ||
+      /import\s*\{(\s*type\s[^,}]+,?)+\s*\}/.test(whole) ||
+      /typeof import\(|import\('[^']*'\)\.[A-Z]/.test(
+        text.slice(text.indexOf(whole), text.indexOf(whole) + whole.length + 12),
+      )
+    return [{ to: relative(root, to), typeOnly: onlyTypes }]
+  })
+}
+
+/** What a file is, by its place and name. */
+function kindOf(path: string): string {
+  const name = path.split('/').at(-1) ?? ''
+  if (!path.startsWith('server/')) return path.split('/')[0] ?? ''
+  if (path.startsWith('server/contract/')) return 'contract'
+  if (path.startsWith('server/storage/')) return 'storage'
+  if (path.startsWith('server/http/')) return 'http'
+  if (path === 'server/deps.ts') return 'deps'
+  if (path.split('/').length === 2) return 'top'
+  if (/-routes\.ts$|\/guard\.ts$/.test(name) || name === 'guard.ts') return 'routes'
+  if (/-(actions|views)\.ts$/.test(name)) return 'actions'
+  if (/-store\.ts$/.test(name)) return 'store'
+  return 'rules'
+}
+
+/** The table of the README. `types` are kinds of which only the types may be imported. */
+const allowed: Record<string, { values: string[]; types?: string[] }> = {
+  contract: { values: ['contract'] },
+  rules: { values: ['contract', 'rules'], types: ['store'] },
+  store: { values: ['contract', 'rules', 'store', 'storage'] },
+  storage: { values: ['contract', 'storage'] },
+  actions: { values: ['contract', 'rules', 'store', 'actions', 'storage'], types: ['deps'] },
+  http: { values: ['contract', 'rules', 'http'], types: ['deps'] },
+  routes: { values: ['contract', 'rules', 'store', 'actions', 'routes', 'http'], types: ['deps'] },
+  deps: { values: [], types: ['contract', 'rules', 'storage', 'http', 'top'] },
+  top: {
+    values: ['contract', 'rules', 'store', 'actions', 'routes', 'http', 'deps', 'storage', 'top', 'print'],
+  },
+  kiosk: { values: ['kiosk'], types: ['contract'] },
+  print: { values: ['contract', 'rules', 'print'] },
+  scripts: {
+    values: ['contract', 'rules', 'store', 'actions', 'storage', 'top', 'deps', 'print', 'scripts'],
+  },
+}
+
+test('nothing imports what its kind may not', () => {
+  const broken: string[] = []
+  for (const [path, { imports }] of files) {
+    const rule = allowed[kindOf(path)]
+    for (const { to, typeOnly } of imports) {
+      const kind = kindOf(to)
+      if (
+        !rule ||
+        rule.values.includes(kind) ||
+        (typeOnly && rule.types?.includes(kind)) ||
+        /\.css$/.test(to)
+      )
+        continue
+      if (typeOnly && kind === 'deps' && rule.types?.includes('deps')) continue
+      broken.push(`${path} (${kindOf(path)}) imports ${to} (${kind})${typeOnly ? ' for its types' : ''}`)
+    }
+  }
+  expect(broken).toEqual([])
+})
+
+test('no file imports itself by way of others', () => {
+  const done = new Set<string>()
+  const circles: string[] = []
+  const visit = (path: string, trail: string[]) => {
+    if (trail.includes(path)) {
+      circles.push([...trail.slice(trail.indexOf(path)), path].join(' -> '))
+      return
+    }
+    if (done.has(path)) return
+    done.add(path)
+    for (const { to, typeOnly } of files.get(path)?.imports ?? []) if (!typeOnly) visit(to, [...trail, path])
+  }
+  for (const path of files.keys()) visit(path, [])
+  expect(circles).toEqual([])
+})
+
+test('every import leads to a file that exists', () => {
+  const missing = [...files].flatMap(([path, { imports }]) =>
+    imports
+      .filter(({ to }) => !statSync(join(root, to.split('?')[0] ?? ''), { throwIfNoEntry: false }))
+      .map(({ to }) => `${path} -> ${to}`),
+  )
+  expect(missing).toEqual([])
+})
+
+test('SQL stands in stores and in storage only', () => {
+  const query = /\.(selectFrom|insertInto|updateTable|deleteFrom)\(/
+  const elsewhere = [...files].filter(
+    ([path, { text }]) =>
+      query.test(text) && !['store', 'storage'].includes(kindOf(path)) && !path.startsWith('scripts/demo/'),
+  )
+  expect(elsewhere.map(([path]) => path)).toEqual([])
+})
+
+test('rules read no clock and touch no disk or network', () => {
+  const impure = /\bDate\.now\(|new Date\(\)|Math\.random\(|from 'node:(fs|http|net|child_process)|\bfetch\(/
+  const exempt = new Set(['server/codes/keyring.ts'])
+  const found = [...files].filter(
+    ([path, { text }]) => kindOf(path) === 'rules' && !exempt.has(path) && impure.test(text),
+  )
+  expect(found.map(([path]) => path)).toEqual([])
+})
+
+test('migrations import nothing of ours', () => {
+  for (const [path, { imports }] of files)
+    if (path.includes('/migrations/')) expect(imports, path).toEqual([])
+})
+
+test('every file opens with its promise, and none but the lists of words has grown past 250 lines', () => {
+  for (const [path, { text }] of files) {
+    expect(text.startsWith('/**'), `${path} opens with /** … */`).toBe(true)
+    if (!path.startsWith('kiosk/words/')) expect(text.split('\n').length, path).toBeLessThanOrEqual(251)
+  }
+})
+
+test('nothing loads from another host at run time', () => {
+  for (const [path, { text }] of files)
+    expect(
+      text.match(/https?:\/\/(?!localhost|HOST\/Q|feedback\.rohtak\.gov\.in|\$|www\.w3\.org)[a-z0-9.-]+/gi) ??
+        [],
+      path,
+    ).toEqual([])
+})

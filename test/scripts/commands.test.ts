@@ -1,0 +1,91 @@
+/** The commands beside the server. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { newFolder, runProgram, startServer } from '#test/support/process.ts'
+import { codesIn, pagesOf } from '#test/support/reading.ts'
+
+test.each(['posters', 'offices', 'person', 'demo'])('%s --help says how it is used', async (name) => {
+  const { code, stdout } = await runProgram(`scripts/${name}.ts`, ['--help'])
+  expect([code, stdout]).toEqual([0, expect.stringContaining(`Usage: npm run ${name} --`)])
+})
+
+test.each([
+  ['posters', ['--paper', 'a3'], 'There is no paper "a3"; there are a4, a5, tent, sticker.'],
+  ['posters', ['--point', 'gate'], '--point needs --office'],
+  ['posters', ['--colour', 'red'], "Unknown option '--colour'"],
+  ['person', ['--role', 'king'], 'There is no role "king"; there are administrator, commissioner, officer.'],
+])('%s %j is refused with a sentence', async (name, args, sentence) => {
+  const { code, stderr } = await runProgram(`scripts/${name}.ts`, args, { SUNWAI_DATA: newFolder() })
+  expect([code, stderr]).toEqual([2, expect.stringContaining(sentence)])
+})
+
+test('offices says what is in the file', async () => {
+  const { code, stdout } = await runProgram('scripts/offices.ts')
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(/is right: Rohtak, \d+ departments, \d+ offices, \d+ points/),
+  ])
+})
+
+test('posters of one office become a PDF, an SVG or a PNG that open the served form', async () => {
+  const server = await startServer()
+  const settings = { SUNWAI_DATA: server.data, SUNWAI_URL: server.url }
+  const folder = newFolder()
+  const out = join(folder, 'posters.pdf')
+  const printed = await runProgram(
+    'scripts/posters.ts',
+    ['--out', out, '--office', 'tehsil-meham', '--point', 'gate'],
+    settings,
+  )
+  expect(printed).toMatchObject({ code: 0, stdout: `1 posters for ${server.url} in ${out}\n` })
+  const [code] = await codesIn(pagesOf(readFileSync(out))[0] as Uint8Array)
+  expect(await (await fetch(code?.text ?? '')).text()).toContain('तहसील कार्यालय, महम')
+
+  for (const format of ['svg', 'png']) {
+    const pictures = join(folder, format)
+    await runProgram(
+      'scripts/posters.ts',
+      ['--out', pictures, '--office', 'tehsil-meham', '--format', format],
+      settings,
+    )
+    expect(readdirSync(pictures).every((name) => name.endsWith(`.${format}`))).toBe(true)
+    expect(readdirSync(pictures).length).toBeGreaterThan(1)
+  }
+})
+
+test('an office that is not in the file prints nothing', async () => {
+  const out = join(newFolder(), 'posters.pdf')
+  const { code, stderr } = await runProgram(
+    'scripts/posters.ts',
+    ['--out', out, '--office', 'tehsil-delhi'],
+    { SUNWAI_DATA: newFolder() },
+  )
+  expect([code, existsSync(out)]).toEqual([1, false])
+  expect(stderr).toContain('There is no office "tehsil-delhi"')
+})
+
+test('person prints a link with which someone joins', async () => {
+  const server = await startServer()
+  const { stdout } = await runProgram('scripts/person.ts', ['--role', 'officer'], {
+    SUNWAI_DATA: server.data,
+    SUNWAI_URL: server.url,
+  })
+  const token = stdout.trim().split('#')[1]
+  expect(await (await fetch(`${server.url}/api/joining/${token}`)).json()).toEqual({ role: 'officer' })
+})
+
+test('the demo fills a folder of its own, and leaves one with real data alone', async () => {
+  const data = join(newFolder(), 'demo')
+  const filled = await runProgram('scripts/demo.ts', ['--days', '40', '--fill-only'], { SUNWAI_DATA: data })
+  expect(filled.code).toBe(0)
+  expect(
+    (await runProgram('scripts/demo.ts', ['--days', '3', '--fill-only'], { SUNWAI_DATA: data })).code,
+  ).toBe(0)
+
+  const real = newFolder()
+  writeFileSync(join(real, 'sunwai.db'), 'precious')
+  const refused = await runProgram('scripts/demo.ts', ['--fill-only'], { SUNWAI_DATA: real })
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('holds real data')])
+  expect(readFileSync(join(real, 'sunwai.db'), 'utf8')).toBe('precious')
+})

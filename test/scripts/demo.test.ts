@@ -1,0 +1,33 @@
+/** The demo is made by the house's own rules: its tallies are a recount, and its bad office is found. */
+import { expect, test } from 'vitest'
+import { localDay } from '#server/district/local-time.ts'
+import { listFlags } from '#server/flags/flag-store.ts'
+import { friday, openTestHouse, rowsOf } from '#test/support/house.ts'
+import { hangPosters, inviteStaff, openGrievances } from '../../scripts/demo/desk.ts'
+import { fillYear } from '../../scripts/demo/fill.ts'
+import { createRandom } from '../../scripts/demo/random.ts'
+import { inventYear, worsening } from '../../scripts/demo/year.ts'
+
+test('half a year of the demo counts right, flags the office that got worse, and leaves work on the desk', async () => {
+  const house = await openTestHouse()
+  const { deps } = house
+  const setClock = (at: number) => {
+    house.clock.now = at
+  }
+  const random = createRandom(2026)
+  await hangPosters(deps, friday - 180 * 86_400_000, setClock)
+  const people = await inviteStaff(deps)
+  const entries = [...inventYear(deps.directory.register, friday, 180, random)]
+  const grave = await fillYear(deps, entries, localDay(friday, 'Asia/Kolkata'), people[0]?.id ?? '', random)
+  await openGrievances(deps, people, grave, friday, setClock, random)
+
+  const days = await deps.db.selectFrom('day_tallies').selectAll().execute()
+  const responses = days.reduce((all, row) => all + row.r1 + row.r2 + row.r3 + row.r4, 0)
+  expect(responses).toBe(entries.length)
+  expect(await rowsOf(house, 'entries')).toHaveLength(entries.length)
+  const raised = (await listFlags(deps.db, 100)).filter((flag) => flag.status === 'raised')
+  expect(raised.map((flag) => flag.office)).toContain(worsening.office)
+  expect(raised.length).toBeLessThan(6)
+  const grievances = await deps.db.selectFrom('grievances').select('step').execute()
+  expect(new Set(grievances.map((each) => each.step)).size).toBeGreaterThanOrEqual(3)
+})

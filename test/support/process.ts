@@ -1,0 +1,87 @@
+/** Starts the program as its users do: a process of its own, with its own folder and port. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+const root = resolve(import.meta.dirname, '../..')
+const node = join(root, 'node_modules/.bin/node')
+
+export type Ended = { code: number | null; stdout: string; stderr: string }
+
+/** A folder that is gone when the test ends. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sunwai-process-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Runs a program of the project to its end. */
+export async function runProgram(
+  path: string,
+  args: string[] = [],
+  settings: Record<string, string> = {},
+): Promise<Ended> {
+  return collect(
+    spawn(node, [join(root, path), ...args], { cwd: root, env: { ...process.env, ...settings } }),
+  )
+}
+
+export type Running = {
+  url: string
+  data: string
+  greeting: string
+  process: ChildProcess
+  ended: Promise<Ended>
+}
+
+/** Starts the server and waits until it greets. Ends it with the test. */
+export async function startServer(settings: Record<string, string> = {}): Promise<Running> {
+  const port = settings.PORT ?? String(await freePort())
+  const data = settings.SUNWAI_DATA ?? newFolder()
+  const environment = {
+    ...process.env,
+    PORT: port,
+    SUNWAI_DATA: data,
+    SUNWAI_URL: `http://localhost:${port}`,
+    ...settings,
+  }
+  const child = spawn(node, [join(root, 'server/main.ts')], { cwd: root, env: environment })
+  const ended = collect(child)
+  let greeting = ''
+  await new Promise<void>((ready, failed) => {
+    child.stdout.on('data', (text: Buffer) => {
+      greeting += text
+      if (greeting.includes('Posters')) ready()
+    })
+    void ended.then(({ stderr }) => failed(new Error(`the server ended: ${stderr}`)))
+  })
+  onTestFinished(async () => {
+    child.kill('SIGTERM')
+    await ended
+  })
+  return { url: `http://localhost:${port}`, data, greeting, process: child, ended }
+}
+
+function collect(child: ChildProcess): Promise<Ended> {
+  let stdout = ''
+  let stderr = ''
+  child.stdout?.on('data', (text: Buffer) => {
+    stdout += text
+  })
+  child.stderr?.on('data', (text: Buffer) => {
+    stderr += text
+  })
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })))
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
