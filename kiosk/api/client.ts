@@ -1,0 +1,63 @@
+/** Talks JSON with the server. A failure is either a problem the server named, or a server that could not be reached. */
+import type { ProblemCode, ProblemReply } from '#server/contract/problem.ts'
+
+/** What the server refused, with the code that pages choose their sentence by. */
+export class ApiProblem extends Error {
+  readonly code: ProblemCode
+  readonly details: { field: string; message: string }[]
+  constructor(reply: ProblemReply) {
+    super(reply.message)
+    this.code = reply.code
+    this.details = reply.details ?? []
+  }
+}
+
+/** No answer, or an answer that is not ours (a proxy's page, a captive network). */
+export class Unreachable extends Error {}
+
+let signedOut = () => {}
+
+/** Calls back when any request is answered with `not-signed-in`: the session ended while the page was open. */
+export function onSignedOut(then: () => void): void {
+  signedOut = then
+}
+
+type Request = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; signal?: AbortSignal }
+
+/** The reply's JSON; undefined for 204. Throws ApiProblem or Unreachable, or AbortError when its signal aborts. */
+export async function ask<Reply>(path: string, request: Request = {}): Promise<Reply> {
+  const response = await reach(path, request)
+  if (response.status === 204) return undefined as Reply
+  return (await response.json().catch(() => {
+    throw new Unreachable('not JSON')
+  })) as Reply
+}
+
+/** The reply as a file, for the browser to save. Throws as `ask` does. */
+export async function askFile(path: string, body: unknown): Promise<Blob> {
+  const response = await reach(path, { method: 'POST', body })
+  return response.blob()
+}
+
+async function reach(path: string, { method = 'GET', body, signal }: Request): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(path, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ?? null,
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new Unreachable('no answer')
+  }
+  if (response.ok) return response
+  const reply = (await response.json().catch(() => null)) as ProblemReply | null
+  if (!reply?.code) throw new Unreachable(`status ${response.status}`)
+  if (reply.code === 'not-signed-in') signedOut()
+  throw new ApiProblem(reply)
+}

@@ -1,0 +1,76 @@
+/** The live stream: whether it stands, and a count that rises when the page should ask again. */
+import { type ReadonlySignal, signal } from '@preact/signals'
+
+/** `since`: UTC milliseconds of the moment the stream was lost. */
+export type LiveState = { kind: 'connecting' } | { kind: 'live' } | { kind: 'offline'; since: number }
+
+export type Live = { state: ReadonlySignal<LiveState>; changes: ReadonlySignal<number>; close(): void }
+
+const gap = 1000
+const retries = [1000, 2000, 5000, 10_000, 30_000]
+
+/** Opens the stream and keeps it open. `changes` rises at once on the first event, then at most once a second. */
+export function openLive(url: string): Live {
+  const state = signal<LiveState>({ kind: 'connecting' })
+  const changes = signal(0)
+  let source: EventSource | undefined
+  let failures = 0
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  let last = Number.NEGATIVE_INFINITY
+
+  function changed() {
+    if (waiting) return
+    const rest = last + gap - performance.now()
+    if (rest > 0) {
+      waiting = setTimeout(bump, rest)
+    } else {
+      bump()
+    }
+  }
+
+  function bump() {
+    waiting = undefined
+    last = performance.now()
+    changes.value += 1
+  }
+
+  function lost() {
+    if (state.peek().kind !== 'offline') state.value = { kind: 'offline', since: Date.now() }
+  }
+
+  function connect() {
+    clearTimeout(retry)
+    source?.close()
+    source = new EventSource(url)
+    source.onopen = () => {
+      // Events that passed while the stream was down are not sent again, so the page asks once more.
+      if (state.peek().kind === 'offline') changed()
+      failures = 0
+      state.value = { kind: 'live' }
+    }
+    source.addEventListener('change', changed)
+    source.onerror = () => {
+      lost()
+      // The browser reconnects by itself unless the server answered with an error; then it gives up and we do not.
+      if (source?.readyState !== EventSource.CLOSED) return
+      retry = setTimeout(connect, retries[Math.min(failures, retries.length - 1)])
+      failures += 1
+    }
+  }
+
+  connect()
+  addEventListener('offline', lost)
+  addEventListener('online', connect)
+  return {
+    state,
+    changes,
+    close() {
+      clearTimeout(retry)
+      clearTimeout(waiting)
+      source?.close()
+      removeEventListener('offline', lost)
+      removeEventListener('online', connect)
+    },
+  }
+}

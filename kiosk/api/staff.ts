@@ -1,0 +1,78 @@
+/** Every request the staff pages and the wall make, by name, with its shapes from the contract. */
+import type { Acknowledgement, FlagView } from '#server/contract/flag.ts'
+import type {
+  GrievanceMove,
+  GrievanceOpening,
+  GrievanceRow,
+  GrievanceView,
+} from '#server/contract/grievance.ts'
+import type {
+  InvitationReply,
+  Joining,
+  PersonRow,
+  Role,
+  SessionView,
+  SignIn,
+  WallReply,
+  WallRow,
+} from '#server/contract/person.ts'
+import type { Paper, PosterRow } from '#server/contract/poster.ts'
+import type { EntryView, Summary } from '#server/contract/summary.ts'
+import { ask, askFile } from './client.ts'
+
+export type Place = {
+  office: { id: string; name: PosterRow['office']['name'] }
+  points: PosterRow['point'][]
+}
+export type EntriesPage = { entries: EntryView[]; next: string | null }
+export type PrintRequest = { office?: string; point?: string; paper: Paper }
+
+const post = <Reply>(path: string, body: unknown = {}) => ask<Reply>(path, { method: 'POST', body })
+const remove = (path: string) => ask<void>(path, { method: 'DELETE' })
+const part = encodeURIComponent
+
+export const session = () => ask<SessionView>('/api/session')
+export const signIn = (body: SignIn) => post<SessionView>('/api/session', body)
+export const signOut = () => remove('/api/session')
+export const invitation = (token: string) => ask<{ role: Role }>(`/api/joining/${part(token)}`)
+export const join = (body: Joining) => post<SessionView>('/api/joining', body)
+
+export const summary = (days: number, office: string | null, signal: AbortSignal) =>
+  ask<Summary>(`/api/summary?${query({ days: String(days), office })}`, { signal })
+export const wallSummary = (signal: AbortSignal) => ask<Summary>('/api/wall', { signal })
+export const entries = (
+  about: { office: string; unhappy: 'yes' | null; before: string | null },
+  signal?: AbortSignal,
+) => ask<EntriesPage>(`/api/entries?${query(about)}`, { ...(signal && { signal }) })
+
+export const flags = (signal: AbortSignal) => ask<{ flags: FlagView[] }>('/api/flags', { signal })
+export const acknowledge = (id: string, body: Acknowledgement) =>
+  post<FlagView>(`/api/flags/${part(id)}/acknowledge`, body)
+
+export const grievances = (open: 'yes' | 'no', signal: AbortSignal) =>
+  ask<{ grievances: GrievanceRow[] }>(`/api/grievances?${query({ open })}`, { signal })
+export const grievance = (id: string, signal: AbortSignal) =>
+  ask<GrievanceView>(`/api/grievances/${part(id)}`, { signal })
+export const owners = (signal: AbortSignal) =>
+  ask<{ owners: { id: string; name: string }[] }>('/api/grievances/owners', { signal })
+export const openGrievance = (body: GrievanceOpening) => post<GrievanceView>('/api/grievances', body)
+export const moveGrievance = (id: string, body: GrievanceMove) =>
+  post<GrievanceView>(`/api/grievances/${part(id)}/steps`, body)
+
+export const people = (signal: AbortSignal) => ask<{ people: PersonRow[] }>('/api/people', { signal })
+export const disablePerson = (id: string) => post<void>(`/api/people/${part(id)}/disable`)
+export const invite = (role: Role) => post<InvitationReply>('/api/invitations', { role })
+
+export const posters = (signal: AbortSignal) =>
+  ask<{ posters: PosterRow[]; places: Place[] }>('/api/posters', { signal })
+export const printPosters = (body: PrintRequest) => askFile('/api/posters/print', body)
+export const revokePoster = (id: string) => post<void>(`/api/posters/${part(id)}/revoke`)
+
+export const walls = (signal: AbortSignal) => ask<{ walls: WallRow[] }>('/api/walls', { signal })
+export const addWall = (body: { name: string; words: boolean }) => post<WallReply>('/api/walls', body)
+export const removeWall = (id: string) => remove(`/api/walls/${part(id)}`)
+
+function query(fields: Record<string, string | null>): string {
+  const given = Object.entries(fields).filter((field): field is [string, string] => field[1] !== null)
+  return new URLSearchParams(given).toString()
+}

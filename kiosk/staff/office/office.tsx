@@ -1,0 +1,73 @@
+/** One office: the district's pictures for it alone, and every entry it received. */
+import type { FlagView } from '#server/contract/flag.ts'
+import type { Summary } from '#server/contract/summary.ts'
+import * as api from '../../api/staff.ts'
+import { named, words } from '../language.ts'
+import { changes } from '../live.ts'
+import { useLoad } from '../load.ts'
+import { place } from '../router.ts'
+import { Await } from '../states.tsx'
+import { RaisedFlag } from '../today/decisions.tsx'
+import { Figures } from '../today/figures.tsx'
+import { Headline } from '../today/headline.tsx'
+import { Hours } from '../today/hours.tsx'
+import { chosenDays, Range } from '../today/range.tsx'
+import { Reasons } from '../today/reasons.tsx'
+import { Trend } from '../today/trend.tsx'
+import { Entries } from './entries.tsx'
+
+type Both = { summary: Summary; flags: FlagView[] }
+
+export function Office({ id }: { id: string }) {
+  const days = chosenDays()
+  const loaded = useLoad<Both>(
+    `office ${id} ${days}`,
+    async (signal) => {
+      const [summary, { flags }] = await Promise.all([api.summary(days, id, signal), api.flags(signal)])
+      return { summary, flags: flags.filter((flag) => flag.office.id === id) }
+    },
+    changes,
+  )
+  return <Await of={loaded}>{(both) => <OneOffice id={id} {...both} />}</Await>
+}
+
+function OneOffice({ id, summary, flags }: Both & { id: string }) {
+  const t = words.value
+  const { from, to } = summary.range
+  const raised = flags.filter((flag) => flag.status === 'raised')
+  const unhappy = place.value.query.get('unhappy') === 'yes'
+  return (
+    <>
+      <a class="back" href="/staff">
+        {t.office.back}
+      </a>
+      <div class="opening">
+        <div>
+          <h1 class="where" tabIndex={-1}>
+            {summary.office ? named(summary.office.name) : id} <small>{t.span(from, to)}</small>
+          </h1>
+          <Headline summary={summary} />
+        </div>
+        <Range />
+      </div>
+      <Figures summary={summary} />
+      {summary.total.responses === 0 && <p class="nothing">{t.empty.quietRange}</p>}
+      {raised.length > 0 && (
+        <section class="card decisions flagged">
+          <h2>{t.office.flagged}</h2>
+          {raised.map((flag) => (
+            <RaisedFlag key={flag.id} flag={flag} />
+          ))}
+        </section>
+      )}
+      <div class="board narrow">
+        <div class="charts">
+          <Trend summary={summary} flags={flags} />
+          <Hours cells={summary.hours} />
+          <Reasons reasons={summary.reasons} />
+        </div>
+        <Entries key={String(unhappy)} office={id} unhappy={unhappy} day={summary.today.day} />
+      </div>
+    </>
+  )
+}

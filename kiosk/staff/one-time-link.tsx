@@ -1,0 +1,26 @@
+/** A link that is shown once, with a button that copies it. */
+import { useState } from 'preact/hooks'
+import { Icon } from '../parts/icon.tsx'
+import { words } from './language.ts'
+
+export function OneTimeLink({ title, help, link }: { title: string; help: string; link: string }) {
+  const t = words.value.states
+  const [copied, setCopied] = useState(false)
+  async function copy() {
+    // Without https the browser has no clipboard; the link stands there to be selected by hand.
+    await navigator.clipboard?.writeText(link).then(
+      () => setCopied(true),
+      () => {},
+    )
+  }
+  return (
+    <div class="one-time" role="status">
+      <h3>{title}</h3>
+      <p class="link">{link}</p>
+      <p class="hint">{help}</p>
+      <button type="button" class="button" onClick={copy}>
+        <Icon name={copied ? 'check' : 'copy'} size="1.2em" /> {copied ? t.copied : t.copy}
+      </button>
+    </div>
+  )
+}

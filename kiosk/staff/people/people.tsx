@@ -1,0 +1,112 @@
+/** The staff: who may come in, in which role; invite someone, disable an account. */
+import { useState } from 'preact/hooks'
+import type { PersonRow } from '#server/contract/person.ts'
+import * as api from '../../api/staff.ts'
+import { Confirm } from '../dialog.tsx'
+import { useAction } from '../form.tsx'
+import { words } from '../language.ts'
+import { useLoad } from '../load.ts'
+import { session } from '../session.ts'
+import { Await } from '../states.tsx'
+import { Invite } from './invite.tsx'
+
+export function People() {
+  const t = words.value.people
+  const loaded = useLoad('people', api.people)
+  const [disabling, setDisabling] = useState<PersonRow>()
+  return (
+    <div class="column wide">
+      <h1 tabIndex={-1}>{t.title}</h1>
+      <Invite />
+      <Await of={loaded}>{({ people }) => <Table people={people} onDisable={setDisabling} />}</Await>
+      {disabling && (
+        <Disable person={disabling} onDone={loaded.reload} onClose={() => setDisabling(undefined)} />
+      )}
+    </div>
+  )
+}
+
+function Table({
+  people,
+  onDisable,
+}: {
+  people: readonly PersonRow[]
+  onDisable: (person: PersonRow) => void
+}) {
+  const t = words.value.people
+  return (
+    <table class="list people">
+      <thead>
+        <tr>
+          <th scope="col">{t.name}</th>
+          <th scope="col" class="wide-only">
+            {t.login}
+          </th>
+          <th scope="col">{t.role}</th>
+          <th scope="col" class="wide-only">
+            {t.since}
+          </th>
+          <th scope="col">
+            <span class="unseen">{t.action}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <Row key={person.id} person={person} onDisable={onDisable} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ person, onDisable }: { person: PersonRow; onDisable: (person: PersonRow) => void }) {
+  const t = words.value
+  const self = person.id === session.value?.person.id
+  return (
+    <tr class={person.disabledAt ? 'past' : ''}>
+      <th scope="row">
+        {person.name} {self && <span class="chip">{t.people.you}</span>}
+      </th>
+      <td class="wide-only">{person.login}</td>
+      <td>{t.roles[person.role]}</td>
+      <td class="wide-only">{t.date(person.createdAt)}</td>
+      <td class="act">
+        {person.disabledAt
+          ? t.people.disabled(t.date(person.disabledAt))
+          : !self && (
+              <button type="button" class="textual" onClick={() => onDisable(person)}>
+                {t.people.disable}
+                <span class="unseen"> {person.name}</span>
+              </button>
+            )}
+      </td>
+    </tr>
+  )
+}
+
+function Disable({
+  person,
+  onDone,
+  onClose,
+}: {
+  person: PersonRow
+  onDone: () => void
+  onClose: () => void
+}) {
+  const t = words.value.people
+  const action = useAction<void>(async () => {
+    await api.disablePerson(person.id)
+    onDone()
+    onClose()
+  })
+  return (
+    <Confirm
+      title={t.disableTitle(person.name)}
+      help={t.disableHelp}
+      submit={t.disable}
+      action={action}
+      onClose={onClose}
+    />
+  )
+}

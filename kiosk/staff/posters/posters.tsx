@@ -1,0 +1,47 @@
+/** Posters: print them, see where they hang, revoke one; and behind the second tab the hall screens. */
+import * as api from '../../api/staff.ts'
+import { words } from '../language.ts'
+import { useLoad } from '../load.ts'
+import { place } from '../router.ts'
+import { may } from '../session.ts'
+import { Await } from '../states.tsx'
+import { Tabs } from '../tabs.tsx'
+import { PosterList } from './poster-list.tsx'
+import { PrintForm } from './print-form.tsx'
+import { Walls } from './walls.tsx'
+
+export function Posters() {
+  const t = words.value
+  const screens = may('wall:manage') && place.value.query.get('show') === 'screens'
+  return (
+    <div class="column wide">
+      <div class="opening">
+        <h1 tabIndex={-1}>{screens ? t.walls.title : t.posters.title}</h1>
+        {may('wall:manage') && (
+          <Tabs
+            label={t.posters.show}
+            tabs={[
+              { href: '/staff/posters', label: t.posters.title, current: !screens },
+              { href: '/staff/posters?show=screens', label: t.walls.title, current: screens },
+            ]}
+          />
+        )}
+      </div>
+      {screens ? <Walls /> : <Papers />}
+    </div>
+  )
+}
+
+function Papers() {
+  const loaded = useLoad('posters', api.posters)
+  return (
+    <Await of={loaded}>
+      {({ posters, places }) => (
+        <>
+          <PrintForm places={places} onPrinted={loaded.reload} />
+          <PosterList posters={posters} places={places} onRevoked={loaded.reload} />
+        </>
+      )}
+    </Await>
+  )
+}

@@ -1,0 +1,35 @@
+/** Where the person is: the path and query of the address, as a signal; ordinary links move it without a page load. */
+import { signal } from '@preact/signals'
+
+type Place = { path: string; query: URLSearchParams }
+
+const read = (): Place => ({
+  path: location.pathname.replace(/\/+$/, '') || '/',
+  query: new URLSearchParams(location.search),
+})
+
+export const place = signal<Place>(read())
+
+/** Moves to another staff page, or to other choices on this one. */
+export function go(to: string): void {
+  const from = location.pathname
+  history.pushState(null, '', to)
+  place.value = read()
+  if (location.pathname !== from) scrollTo(0, 0)
+}
+
+/** Links inside the staff pages are followed here; anything else is left to the browser. */
+export function startRouting(): void {
+  addEventListener('popstate', () => {
+    place.value = read()
+  })
+  document.addEventListener('click', (event) => {
+    if (event.defaultPrevented || event.button !== 0) return
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return
+    if (!/^\/staff(\/|$)/.test(link.pathname) || link.hash) return
+    event.preventDefault()
+    go(link.pathname + link.search)
+  })
+}

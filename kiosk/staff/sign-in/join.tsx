@@ -1,0 +1,85 @@
+/** Makes an account from a one-time link. The token stands after `#`, so it reaches no server log on the way here. */
+import { useMemo } from 'preact/hooks'
+import { ApiProblem } from '../../api/client.ts'
+import * as api from '../../api/staff.ts'
+import { Field, submitting, Trouble, textOf, useAction } from '../form.tsx'
+import { words } from '../language.ts'
+import { useLoad } from '../load.ts'
+import { go } from '../router.ts'
+import { entered } from '../session.ts'
+import { Await, Notice } from '../states.tsx'
+import { Door } from './door.tsx'
+
+export function Join() {
+  const t = words.value.join
+  const token = useMemo(() => location.hash.slice(1), [])
+  const invitation = useLoad(token, () => api.invitation(token))
+  const gone = invitation.problem instanceof ApiProblem && invitation.problem.code !== 'too-many-tries'
+  return (
+    <Door>
+      {gone ? (
+        <Notice title={t.gone} help={t.goneHelp} />
+      ) : (
+        <Await of={invitation}>
+          {({ role }) => <Account token={token} role={words.value.roles[role]} />}
+        </Await>
+      )}
+    </Door>
+  )
+}
+
+function Account({ token, role }: { token: string; role: string }) {
+  const t = words.value.join
+  const action = useAction(async (form: HTMLFormElement) => {
+    const view = await api.join({
+      token,
+      name: textOf(form, 'name'),
+      login: textOf(form, 'login'),
+      password: textOf(form, 'password'),
+    })
+    go('/staff')
+    entered(view)
+  })
+  return (
+    <>
+      <h1>{t.title}</h1>
+      <p class="lead">{t.role(role)}</p>
+      <form onSubmit={submitting(action.run)}>
+        <Field
+          label={t.name}
+          name="name"
+          hint={t.nameHint}
+          problem={action.problem}
+          input={{ autocomplete: 'name', minLength: 2, maxLength: 60 }}
+        />
+        <Field
+          label={t.login}
+          name="login"
+          hint={t.loginHint}
+          wrong={t.loginTaken}
+          problem={action.problem}
+          input={{
+            autocomplete: 'username',
+            autocapitalize: 'none',
+            spellcheck: false,
+            pattern: '[a-z0-9][a-z0-9._\\-]{2,39}',
+            title: t.loginHint,
+            minLength: 3,
+            maxLength: 40,
+          }}
+        />
+        <Field
+          label={t.password}
+          name="password"
+          hint={t.passwordHint}
+          problem={action.problem}
+          input={{ type: 'password', autocomplete: 'new-password', minLength: 10, maxLength: 200 }}
+        />
+        <Trouble problem={action.problem} />
+        <button type="submit" class="button primary wide" disabled={action.busy}>
+          {t.submit}
+        </button>
+      </form>
+    </>
+  )
+}

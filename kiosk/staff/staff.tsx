@@ -1,0 +1,29 @@
+/** Starts the staff pages or, under /wall, the hall screen. */
+import '@fontsource/mukta/400.css'
+import '@fontsource/mukta/500.css'
+import '@fontsource/mukta/600.css'
+import '@fontsource/mukta/700.css'
+import '../parts/colours.css'
+import './base.css'
+import './shell.css'
+import './today.css'
+import './desk.css'
+import './wall/wall.css'
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { followSession } from './live.ts'
+import { startRouting } from './router.ts'
+import { findSession } from './session.ts'
+import { Wall } from './wall/wall.tsx'
+
+const root = document.getElementById('app')
+if (!root) throw new Error('the page has no #app')
+
+if (location.pathname.startsWith('/wall')) {
+  render(<Wall />, root)
+} else {
+  startRouting()
+  followSession()
+  if (location.pathname !== '/staff/join') findSession()
+  render(<App />, root)
+}

@@ -1,0 +1,123 @@
+/** Four figures, each with what it means against the same number of days before. */
+import type { ComponentChildren } from 'preact'
+import type { Summary } from '#server/contract/summary.ts'
+import { words } from '../language.ts'
+import { now } from '../now.ts'
+import { enough } from './share.ts'
+
+export function Figures({ summary }: { summary: Summary }) {
+  const t = words.value
+  const { total, range } = summary
+  const share = total.responses >= enough ? total.unhappy / total.responses : null
+  return (
+    <dl class="figures">
+      <Figure name={t.figures.responses} value={t.count(total.responses)}>
+        <Responses total={total} days={range.days} />
+      </Figure>
+      <Figure
+        name={t.figures.unhappy}
+        value={share === null ? '–' : t.percent(share)}
+        beside={share !== null && total.interval ? t.figures.interval(...total.interval) : ''}
+      >
+        <Unhappy total={total} days={range.days} />
+      </Figure>
+      <Figure
+        name={t.figures.index}
+        value={total.index === null ? '–' : t.count(Math.round(total.index))}
+        beside={total.index === null ? '' : t.figures.of100}
+      >
+        <Index total={total} days={range.days} />
+      </Figure>
+      <Overdue grievances={summary.grievances} />
+    </dl>
+  )
+}
+
+type FigureProps = { name: string; value: string; beside?: string; children: ComponentChildren }
+
+function Figure({ name, value, beside, children }: FigureProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <span class="value">
+          <b>{value}</b> {beside}
+        </span>
+        {children}
+      </dd>
+    </div>
+  )
+}
+
+type TotalProps = { total: Summary['total']; days: number }
+
+function Responses({ total, days }: TotalProps) {
+  const t = words.value
+  const before = total.before?.responses ?? 0
+  if (before === 0) return <Change says={t.figures.noBefore} />
+  const change = total.responses / before - 1
+  if (Math.abs(change) < 0.02) return <Change says={t.figures.same(days)} />
+  const amount = t.percent(Math.abs(change))
+  return change > 0 ? (
+    <Change arrow="up" says={t.figures.more(amount, days)} />
+  ) : (
+    <Change arrow="down" says={t.figures.less(amount, days)} />
+  )
+}
+
+/** A difference inside the interval may well be chance, and is not told as news. */
+function Unhappy({ total, days }: TotalProps) {
+  const t = words.value.figures
+  if (!total.before || total.before.responses < enough || !total.interval) return <Change says={t.noBefore} />
+  const before = total.before.unhappy / total.before.responses
+  const [low, high] = total.interval
+  const points = Math.round(Math.abs(total.unhappy / total.responses - before) * 100)
+  if ((before >= low && before <= high) || points === 0) return <Change says={t.same(days)} />
+  return before < low ? (
+    <Change arrow="up" mood="bad" says={t.pointsMore(points, days)} />
+  ) : (
+    <Change arrow="down" mood="good" says={t.pointsLess(points, days)} />
+  )
+}
+
+function Index({ total, days }: TotalProps) {
+  const t = words.value.figures
+  if (!total.before || total.before.responses < enough || total.index === null)
+    return <Change says={t.noBefore} />
+  const points = Math.round(total.index) - Math.round(total.before.index)
+  if (Math.abs(points) < 2) return <Change says={t.same(days)} />
+  return points > 0 ? (
+    <Change arrow="up" mood="good" says={t.pointsMore(points, days)} />
+  ) : (
+    <Change arrow="down" mood="bad" says={t.pointsLess(-points, days)} />
+  )
+}
+
+function Overdue({ grievances }: { grievances: Summary['grievances'] }) {
+  const t = words.value
+  const { open, overdue, nextDueAt } = grievances
+  const next =
+    nextDueAt !== null && nextDueAt > now.value ? t.figures.nextDue(t.length(nextDueAt - now.value)) : null
+  return (
+    <Figure name={t.figures.overdue} value={t.count(overdue)} beside={open > 0 ? t.figures.ofOpen(open) : ''}>
+      <a class="change" href="/staff/grievances">
+        {open === 0 ? t.figures.nonePending : (next ?? t.grievances.title)}
+      </a>
+    </Figure>
+  )
+}
+
+type ChangeProps = { says: string; arrow?: 'up' | 'down'; mood?: 'good' | 'bad' }
+
+function Change({ says, arrow, mood = undefined }: ChangeProps) {
+  return (
+    <span class={mood ? `change ${mood}` : 'change'}>
+      {arrow && (
+        <svg viewBox="0 0 10 10" width="0.6em" height="0.6em" aria-hidden="true">
+          <path fill="currentColor" d={arrow === 'up' ? 'M5 1 9.5 9h-9Z' : 'M5 9 .5 1h9Z'} />
+        </svg>
+      )}
+      {says}
+    </span>
+  )
+}

@@ -1,0 +1,9 @@
+/** When a share may be said at all, and the steps it is coloured in, the same everywhere. No I/O. */
+
+/** Below five responses no share is said: one unhappy visitor of two is not half a district. */
+export const enough = 5
+
+const steps = [10, 20, 30, 40]
+
+/** 0 below 10 %, then one more for each ten points, 4 from 40 % on; by the rounded number that stands beside the colour. */
+export const band = (share: number): number => steps.filter((step) => Math.round(share * 100) >= step).length

@@ -1,0 +1,72 @@
+/** The district's morning: the day's sentence, what needs a decision, and the pictures behind it. */
+import type { FlagView } from '#server/contract/flag.ts'
+import type { Summary } from '#server/contract/summary.ts'
+import * as api from '../../api/staff.ts'
+import { named, words } from '../language.ts'
+import { changes } from '../live.ts'
+import { useLoad } from '../load.ts'
+import { Await } from '../states.tsx'
+import { Decisions } from './decisions.tsx'
+import { EmptyDistrict } from './empty.tsx'
+import { Figures } from './figures.tsx'
+import { Headline } from './headline.tsx'
+import { Hours } from './hours.tsx'
+import { Offices } from './offices.tsx'
+import { chosenDays, Range } from './range.tsx'
+import { Reasons } from './reasons.tsx'
+import { Said } from './said.tsx'
+import { Trend } from './trend.tsx'
+
+type Both = { summary: Summary; flags: FlagView[] }
+
+export function Today() {
+  const days = chosenDays()
+  const loaded = useLoad<Both>(
+    `today ${days}`,
+    async (signal) => {
+      const [summary, { flags }] = await Promise.all([api.summary(days, null, signal), api.flags(signal)])
+      return { summary, flags }
+    },
+    changes,
+  )
+  return <Await of={loaded}>{(both) => <District {...both} />}</Await>
+}
+
+function District({ summary, flags }: Both) {
+  const t = words.value
+  if (isNew(summary)) return <EmptyDistrict />
+  const { from, to } = summary.range
+  return (
+    <>
+      <div class="opening">
+        <div>
+          <h1 class="where" tabIndex={-1}>
+            {named(summary.district)} <small>{t.span(from, to)}</small>
+          </h1>
+          <Headline summary={summary} />
+        </div>
+        <Range />
+      </div>
+      <Figures summary={summary} />
+      <div class="board">
+        <div class="aside">
+          <Decisions flags={flags} />
+          <Said said={summary.words} day={summary.today.day} office={false} />
+        </div>
+        <div class="charts">
+          <Trend summary={summary} flags={flags} />
+          <div class="pair">
+            <Offices offices={summary.offices} />
+            <div class="stack">
+              <Hours cells={summary.hours} />
+              <Reasons reasons={summary.reasons} />
+            </div>
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** Nothing in this range, nothing before it: nobody has ever spoken here. */
+const isNew = ({ total }: Summary): boolean => total.responses === 0 && total.before === null

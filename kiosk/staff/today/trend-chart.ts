@@ -1,0 +1,221 @@
+/** Draws the trend with Chart.js. Loaded only when there is a line to draw. */
+import {
+  CategoryScale,
+  Chart,
+  LinearScale,
+  LineController,
+  LineElement,
+  type Plugin,
+  PointElement,
+  Tooltip,
+  type TooltipItem,
+} from 'chart.js'
+
+Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip)
+
+export type TrendData = {
+  labels: string[]
+  shares: (number | null)[]
+  usual: (number | null)[]
+  responses: string[]
+  marks: { at: number; label: string }[]
+  names: { unhappy: string; usual: string }
+  percent(share: number): string
+}
+
+export type TrendPicture = { show(data: TrendData): void; remove(): void }
+
+/** The chart reads its colours when it draws, so that it follows the dark mode. */
+const colour = (name: string) =>
+  getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
+
+/** The page's letters next to the usual 16 pixels: a little larger in Hindi, much larger on a wall. */
+const letterScale = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
+
+export function drawTrend(canvas: HTMLCanvasElement, first: TrendData): TrendPicture {
+  let data = first
+  const chart = new Chart<'line', (number | null)[], string>(canvas, {
+    type: 'line',
+    data: { labels: [], datasets: [] },
+    options: {},
+    plugins: [labels(() => data)],
+  })
+  function show(next: TrendData) {
+    data = next
+    chart.data.labels = next.labels
+    chart.data.datasets = datasets(next)
+    chart.options = options(next, canvas.clientHeight)
+    chart.update('none')
+  }
+  show(first)
+  return { show, remove: () => chart.destroy() }
+}
+
+function datasets({ shares, usual, names }: TrendData) {
+  const scale = letterScale()
+  const bad = colour('bad')
+  return [
+    {
+      label: names.unhappy,
+      data: shares,
+      borderColor: bad,
+      backgroundColor: bad,
+      borderWidth: 2.5 * scale,
+      // A day between two gaps has no line; only as a dot can it be seen.
+      pointRadius: shares.map((share, i) =>
+        share !== null && (shares[i - 1] ?? null) === null && (shares[i + 1] ?? null) === null
+          ? 2.5 * scale
+          : 0,
+      ),
+      pointHitRadius: 12,
+      spanGaps: false,
+    },
+    {
+      label: names.usual,
+      data: usual,
+      borderColor: colour('edge'),
+      backgroundColor: colour('edge'),
+      borderWidth: 1.5 * scale,
+      borderDash: [4 * scale, 4 * scale],
+      pointRadius: 0,
+      pointHitRadius: 0,
+      spanGaps: true,
+    },
+  ]
+}
+
+function options({ responses, percent, shares, usual, marks }: TrendData, height: number) {
+  const scale = letterScale()
+  const family = getComputedStyle(document.body).fontFamily
+  const font = { family, size: 13 * scale }
+  const quiet = colour('quiet')
+  const top = Math.max(0.25, ...shares.map((share) => share ?? 0), ...usual.map((share) => share ?? 0))
+  // A line of ticks every tenth where they have room, else every fifth.
+  const step = (top * 10 + 1) * 24 * scale < height - 60 * scale ? 0.1 : 0.2
+  return {
+    responsive: true,
+    maintainAspectRatio: false,
+    animation: false as const,
+    // Room for the labels at the line's end, and above for the flags' names.
+    layout: { padding: { right: 64 * scale, top: (marks.length > 0 ? 26 : 8) * scale } },
+    interaction: { mode: 'index' as const, intersect: false },
+    scales: {
+      x: {
+        grid: { display: false },
+        border: { display: false },
+        ticks: { color: quiet, font, maxRotation: 0, autoSkip: true, autoSkipPadding: 28 * scale },
+      },
+      y: {
+        min: 0,
+        max: Math.min(1, Math.ceil(top / step) * step),
+        grid: { color: colour('line'), drawTicks: false },
+        border: { display: false },
+        ticks: {
+          color: quiet,
+          font,
+          padding: 8 * scale,
+          stepSize: step,
+          callback: (value: string | number) => percent(Number(value)),
+        },
+      },
+    },
+    plugins: {
+      tooltip: {
+        backgroundColor: colour('brand'),
+        titleColor: colour('on-brand'),
+        bodyColor: colour('on-brand'),
+        titleFont: { ...font, weight: 600 },
+        bodyFont: font,
+        displayColors: false,
+        padding: 10,
+        callbacks: {
+          label: (item: TooltipItem<'line'>) => `${item.dataset.label}: ${percent(Number(item.raw))}`,
+          footer: (items: TooltipItem<'line'>[]) => responses[items[0]?.dataIndex ?? -1] ?? '',
+        },
+        footerColor: colour('on-brand'),
+        footerFont: { ...font, weight: 400 },
+      },
+    },
+  }
+}
+
+/** Names each line at its end, and each flag at its day: no legend to look up. */
+function labels(read: () => TrendData): Plugin<'line'> {
+  return {
+    id: 'direct-labels',
+    afterDatasetsDraw(chart) {
+      drawMarks(chart, read())
+      drawEnds(chart, read())
+    },
+  }
+}
+
+function drawMarks(chart: Chart<'line'>, { marks, shares }: TrendData) {
+  const scale = letterScale()
+  const { ctx, chartArea, scales } = chart
+  const { x, y } = scales
+  if (!x || !y) return
+  ctx.save()
+  ctx.font = `500 ${13 * scale}px ${getComputedStyle(document.body).fontFamily}`
+  ctx.textBaseline = 'bottom'
+  let free = chart.width
+  for (const { at, label } of marks.toSorted((a, b) => b.at - a.at)) {
+    const left = x.getPixelForValue(at)
+    ctx.strokeStyle = colour('marigold')
+    ctx.lineWidth = 2 * scale
+    ctx.beginPath()
+    ctx.moveTo(left, chartArea.top - 4 * scale)
+    ctx.lineTo(left, chartArea.bottom)
+    ctx.stroke()
+    const share = shares[at]
+    if (share != null) {
+      ctx.fillStyle = colour('marigold')
+      ctx.beginPath()
+      ctx.arc(left, y.getPixelForValue(share), 5 * scale, 0, 2 * Math.PI)
+      ctx.fill()
+    }
+    // The name stands on the side that has room, and is left out where it would run into another.
+    const width = ctx.measureText(label).width
+    const rightwards = left + width < Math.min(free, chart.width) && left - width < chartArea.left
+    const start = rightwards ? left : Math.max(0, left - width)
+    if (start + width > free) continue
+    ctx.fillStyle = colour('ink')
+    ctx.textAlign = 'left'
+    ctx.fillText(label, start, chartArea.top - 8 * scale)
+    free = start - 12 * scale
+  }
+  ctx.restore()
+}
+
+function drawEnds(chart: Chart<'line'>, { shares, usual, names, percent }: TrendData) {
+  const scale = letterScale()
+  const { ctx, chartArea, scales } = chart
+  const { y } = scales
+  if (!y) return
+  const share = shares.findLast((value) => value !== null) ?? null
+  const normal = usual.findLast((value) => value !== null) ?? null
+  const family = getComputedStyle(document.body).fontFamily
+  const line = 18 * scale
+  const left = chartArea.right + 8 * scale
+  let high = share === null ? 0 : y.getPixelForValue(share)
+  let low = normal === null ? 0 : y.getPixelForValue(normal)
+  if (share !== null && normal !== null && Math.abs(high - low) < line) {
+    const middle = (high + low) / 2
+    const up = share >= normal ? 1 : -1
+    high = middle - (up * line) / 2
+    low = middle + (up * line) / 2
+  }
+  ctx.save()
+  ctx.textBaseline = 'middle'
+  if (share !== null) {
+    ctx.fillStyle = colour('bad')
+    ctx.font = `700 ${16 * scale}px ${family}`
+    ctx.fillText(percent(share), left, high)
+  }
+  if (normal !== null) {
+    ctx.fillStyle = colour('quiet')
+    ctx.font = `400 ${13 * scale}px ${family}`
+    ctx.fillText(names.usual, left, low)
+  }
+  ctx.restore()
+}

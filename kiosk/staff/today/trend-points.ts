@@ -1,0 +1,36 @@
+/** Turns a day-by-day trend into the points of a line: gaps where too few spoke, weeks where days are too thin. No I/O. */
+import type { Summary } from '#server/contract/summary.ts'
+import { enough } from './share.ts'
+
+export type TrendPoint = { day: string; responses: number; share: number | null; usual: number | null }
+export type TrendLine = { by: 'day' | 'week'; points: TrendPoint[] }
+
+type Day = Summary['trend'][number]
+
+/**
+ * By day, unless the range is longer than a quarter or most days are too thin to draw: then by week. Weeks are counted
+ * back from the last day, so that the newest week is whole and only the oldest may be short.
+ */
+export function trendLine(days: readonly Day[]): TrendLine {
+  const spoken = days.filter((day) => day.responses > 0)
+  const thin = spoken.filter((day) => day.responses < enough).length > spoken.length / 2
+  if (days.length < 28 || (days.length <= 92 && !thin))
+    return { by: 'day', points: days.map((day) => point([day])) }
+  const weeks: Day[][] = []
+  for (let end = days.length; end > 0; end -= 7) weeks.unshift(days.slice(Math.max(0, end - 7), end))
+  return { by: 'week', points: weeks.map(point) }
+}
+
+function point(days: readonly Day[]): TrendPoint {
+  const responses = sum(days.map((day) => day.responses))
+  const unhappy = sum(days.map((day) => day.unhappy))
+  const known = days.flatMap((day) => (day.usual === null ? [] : [day.usual]))
+  return {
+    day: days[0]?.day ?? '',
+    responses,
+    share: responses < enough ? null : unhappy / responses,
+    usual: known.length === 0 ? null : sum(known) / known.length,
+  }
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0)

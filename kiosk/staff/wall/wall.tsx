@@ -1,0 +1,113 @@
+/** The hall's screen: the day in letters that read from three metres; nothing to press, nothing that stops. */
+import { useEffect, useMemo } from 'preact/hooks'
+import type { Rating } from '#server/contract/rating.ts'
+import type { Summary } from '#server/contract/summary.ts'
+import { ApiProblem } from '../../api/client.ts'
+import { openLive } from '../../api/live.ts'
+import * as api from '../../api/staff.ts'
+import { Face } from '../../parts/face.tsx'
+import { Mark } from '../../parts/mark.tsx'
+import { named, words } from '../language.ts'
+import { useLoad } from '../load.ts'
+import { now, tellTime } from '../now.ts'
+import { Headline } from '../today/headline.tsx'
+import { Hours } from '../today/hours.tsx'
+import { Reasons } from '../today/reasons.tsx'
+import { Trend } from '../today/trend.tsx'
+import { WallOffices, WallSaid } from './wall-lists.tsx'
+
+const hour = 3_600_000
+
+export function Wall() {
+  const t = words.value
+  const live = useMemo(() => openLive('/api/wall/live'), [])
+  const loaded = useLoad('wall', api.wallSummary, live.changes)
+  const state = live.state.value
+
+  useEffect(() => {
+    document.title = `${t.wall.title} · ${t.app}`
+    // The day turns over even when nobody speaks, and a screen hangs for months: ask anew each hour.
+    const anew = setInterval(loaded.reload, hour)
+    return () => clearInterval(anew)
+  }, [])
+
+  const { data } = loaded
+  useEffect(() => data && tellTime(data.now), [data])
+
+  const ended = loaded.failed instanceof ApiProblem && loaded.failed.code === 'not-signed-in'
+  if (ended) return <Message title={t.wall.ended} help={t.wall.endedHelp} />
+  if (!loaded.data) return <Message title={t.app} help={loaded.problem ? t.states.unreachable : ''} />
+  return (
+    <Screen summary={loaded.data} lost={state.kind === 'offline' ? t.wall.lost(t.time(state.since)) : ''} />
+  )
+}
+
+function Message({ title, help }: { title: string; help: string }) {
+  return (
+    <main class="wall message">
+      <h1>{title}</h1>
+      <p>{help}</p>
+    </main>
+  )
+}
+
+function Screen({ summary, lost }: { summary: Summary; lost: string }) {
+  const t = words.value
+  return (
+    <main class="wall">
+      <header>
+        <p class="brand">
+          <Mark size="1.6em" /> <span>{named(summary.district)}</span>
+        </p>
+        <p class="lost" role="status">
+          {lost}
+        </p>
+        <p class="clock">
+          {t.longDay(summary.today.day)} <b>{t.clock(now.value)}</b>
+        </p>
+      </header>
+      <div class={lengthy(summary) ? 'hero lengthy' : 'hero'}>
+        <Headline summary={summary} links={false} />
+      </div>
+      {summary.total.responses > 0 && <Panels summary={summary} />}
+    </main>
+  )
+}
+
+function Panels({ summary }: { summary: Summary }) {
+  return (
+    <div class="panels">
+      <WallOffices offices={summary.offices} days={summary.range.days} />
+      <div class="middle">
+        <Trend summary={summary} flags={[]} table={false} />
+        <Hours cells={summary.hours} />
+      </div>
+      <div class="right">
+        <Faces today={summary.today} />
+        <Reasons reasons={summary.reasons} most={5} />
+        {summary.words.length > 0 && <WallSaid said={summary.words} />}
+      </div>
+    </div>
+  )
+}
+
+/** A long office name must not push the pictures off the screen. */
+const lengthy = ({ today: { attention } }: Summary): boolean =>
+  attention !== null && named(attention.office.name).length > 28
+
+/** Today's four faces, as counts beside them. */
+function Faces({ today }: { today: Summary['today'] }) {
+  const t = words.value
+  if (today.responses === 0) return null
+  return (
+    <dl class="faces">
+      {today.faces.map((count, at) => (
+        <div key={at}>
+          <Face rating={(at + 1) as Rating} size="1.5em" />
+          <dd>{t.count(count)}</dd>
+          <dt>{t.ratings[(at + 1) as Rating]}</dt>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,73 @@
+/** Numbers, days and lengths of time as each language writes them. Days and hours come from the server in the district's own time. */
+
+/** Instants are shown in India's one time zone, wherever the browser thinks it is. */
+const timeZone = 'Asia/Kolkata'
+
+type Units = { minutes(n: number): string; hours(n: number): string; days(n: number): string }
+
+/** Formatters for one locale; `units` says "20 min", "3 h" and "5 days" in that language. */
+export function figures(locale: string, units: Units) {
+  const counts = new Intl.NumberFormat(locale)
+  const rounded = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 })
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  const longDays = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  })
+  const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
+  const longWeekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
+  const yearDays = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone })
+  const times = new Intl.DateTimeFormat(locale, {
+    hour: 'numeric',
+    minute: '2-digit',
+    hour12: true,
+    timeZone,
+  })
+  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone })
+  const utc = (day: string) => new Date(`${day}T00:00:00Z`)
+  // 1 January 2024 was a Monday, the first weekday.
+  const weekdayDate = (weekday: number) => new Date(Date.UTC(2024, 0, weekday))
+
+  return {
+    count: (n: number) => counts.format(n),
+    about: (n: number) => rounded.format(n),
+    percent: (share: number) => percents.format(share),
+    points: (share: number) => counts.format(Math.round(share * 100)),
+    day: (day: string) => days.format(utc(day)),
+    /** Two days, with their years only where they differ. */
+    span: (from: string, to: string) => {
+      const form = from.slice(0, 4) === to.slice(0, 4) ? days : yearDays
+      return `${form.format(utc(from))} – ${form.format(utc(to))}`
+    },
+    longDay: (day: string) => longDays.format(utc(day)),
+    weekday: (weekday: number) => weekdays.format(weekdayDate(weekday)),
+    longWeekday: (weekday: number) => longWeekdays.format(weekdayDate(weekday)),
+    date: (at: number) => dates.format(at),
+    time: (at: number) => times.format(at),
+    clock: (at: number) => clock.format(at),
+    /** The hour of a twelve-hour clock, as people say it. */
+    bareHour: (hour: number) => String(hour % 12 || 12),
+    /** The two largest units that matter: minutes, hours and minutes, then whole days. */
+    length(milliseconds: number): string {
+      const minutes = Math.max(1, Math.round(milliseconds / 60_000))
+      if (minutes < 60) return units.minutes(minutes)
+      if (minutes < 48 * 60) {
+        const rest = minutes % 60
+        const hours = units.hours(Math.floor(minutes / 60))
+        return rest === 0 ? hours : `${hours} ${units.minutes(rest)}`
+      }
+      return units.days(Math.round(minutes / 1440))
+    },
+  }
+}
+
+export type Figures = ReturnType<typeof figures>
