@@ -1,6 +1,7 @@
 /** Writes an invented year into a store by the house's own rules: tallies, charts, flags, and grievances on top. */
 import { randomBytes } from 'node:crypto'
 import type { Insertable } from 'kysely'
+import { listPosters } from '#server/codes/posters-store.ts'
 import { isUnhappy } from '#server/contract/rating.ts'
 import type { Deps } from '#server/deps.ts'
 import { clockHour, dayOfHour, dayText, startOfDay } from '#server/district/local-time.ts'
@@ -34,6 +35,9 @@ export async function fillYear(
   random: Random,
 ): Promise<Entry[]> {
   const rows: Insertable<Schema['entries']>[] = []
+  const hanging = new Map(
+    (await listPosters(deps.db)).map(({ id, office, point }) => [`${office}/${point}`, { id, entries: 0 }]),
+  )
   const tallies: Tallies = new Map()
   const days: DayTallies = new Map()
   const reasons: DayReasons = new Map()
@@ -41,8 +45,10 @@ export async function fillYear(
   const grave: Entry[] = []
   for (const entry of entries) {
     const { reasons: chosen, ...rest } = entry
+    const poster = entry.channel === 'qr' ? hanging.get(`${entry.office}/${entry.point}`) : undefined
+    if (poster) poster.entries++
     const receipt = hashReceipt(receiptFor(deps.keys.receipts, randomBytes(15).toString('hex')))
-    rows.push({ ...rest, reasons: toJson(chosen), receipt_hash: receipt })
+    rows.push({ ...rest, poster: poster?.id ?? null, reasons: toJson(chosen), receipt_hash: receipt })
     addTallies(entry, tallies, days, reasons)
     charts.follow(entry)
     if (isUnhappy(entry.rating) && entry.words && dayOfHour(entry.hour) > today - 60) grave.push(entry)
@@ -53,6 +59,8 @@ export async function fillYear(
     for (const some of chunks([...days.values()])) await trx.insertInto('day_tallies').values(some).execute()
     for (const some of chunks([...reasons.values()]))
       await trx.insertInto('day_reasons').values(some).execute()
+    for (const { id, entries } of hanging.values())
+      await trx.updateTable('posters').set({ entries }).where('id', '=', id).execute()
     await charts.save(trx)
   })
   return grave

@@ -27,6 +27,8 @@ export type Summary = {
   range: { from: string; to: string; days: number }
   today: Count & {
     day: string
+    /** Counts of the four faces, very bad first. */
+    faces: [number, number, number, number]
     /** The place and hours that most need someone to go and look; null when nothing stands out. */
     attention: null | (Count & { office: { id: string; name: Names }; fromHour: number; toHour: number })
   }
@@ -73,7 +75,7 @@ export type WordsView = {
   point: Names | null
   day: string
   hour: number
-  grievance: string | null
+  grievance: { id: string; reference: string } | null
 }
 
 /** An entry as the district sees it. Without time finer than the hour, without anything of the device. */

@@ -9,7 +9,16 @@ import { stateOf } from '../flags/cusum.ts'
 import { listCharts, listFlags } from '../flags/flag-store.ts'
 import { listDue, listReferencesByEntry } from '../grievances/grievance-store.ts'
 import { findAttention, type OfficeHours, toCount } from './statistics.ts'
-import { type Range, rangeBefore, rangeUpTo, rankOffices, total, trend, weekdayHours } from './summary.ts'
+import {
+  addUp,
+  type Range,
+  rangeBefore,
+  rangeUpTo,
+  rankOffices,
+  total,
+  trend,
+  weekdayHours,
+} from './summary.ts'
 import { dayTallies, type HourTally, hourTallies, reasonCounts } from './summary-store.ts'
 
 type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
@@ -68,6 +77,7 @@ async function summarize(
   const offices = rankOffices(await officeFacts(deps, one, flagged), days, today)
   const usual = totals.responses ? totals.unhappy / totals.responses : 0
   const attention = findAttention(byOffice(todayHours, flagged), usual)
+  const todayCounts = addUp(todayHours)
   const now = deps.clock()
 
   return {
@@ -78,8 +88,8 @@ async function summarize(
     range: { from: dayText(range.from), to: dayText(range.to), days: range.days },
     today: {
       day: dayText(today),
-      responses: todayHours.reduce((all, each) => all + toCount(each).responses, 0),
-      unhappy: todayHours.reduce((all, each) => all + toCount(each).unhappy, 0),
+      ...toCount(todayCounts),
+      faces: [todayCounts.r1, todayCounts.r2, todayCounts.r3, todayCounts.r4],
       attention: attention && {
         ...attention,
         office: { id: attention.office, name: directory.officeName(attention.office) },
@@ -159,7 +169,7 @@ async function latestWords({ db, directory }: SummaryDeps, office: string | unde
     point: directory.pointName(entry.office, entry.point),
     day: dayText(dayOfHour(entry.hour)),
     hour: clockHour(entry.hour),
-    grievance: grievances.get(entry.id)?.reference ?? null,
+    grievance: grievances.get(entry.id) ?? null,
   }))
 }
 

@@ -86,7 +86,8 @@ function groupCounts<T extends FourCounts, K>(tallies: readonly T[], keyOf: (tal
   return groups
 }
 
-function addUp(tallies: readonly FourCounts[]): FourCounts {
+/** All counts of the four faces together. */
+export function addUp(tallies: readonly FourCounts[]): FourCounts {
   const all = { r1: 0, r2: 0, r3: 0, r4: 0 }
   for (const each of tallies) {
     all.r1 += each.r1
