@@ -86,6 +86,8 @@ function enhance(form: HTMLFormElement): void {
     event.preventDefault()
     if (step === 'faces') return chooseChecked()
     if (!(await send())) return
+    // Enter on a tile ends the tiles, as the button does.
+    if (step === 'reasons') return show('thanks', find('.thanks'))
     form.classList.remove('writing')
     form.classList.add('wrote')
   })

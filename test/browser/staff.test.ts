@@ -3,8 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeLink } from '#server/people/people-actions.ts'
+import { fillSignIn, openBrowser, openPage, serveTestHouse, signIn, visit } from '#test/support/browser.ts'
 import { addPerson } from '#test/support/house.ts'
-import { fillSignIn, openBrowser, openPage, serveTestHouse, signIn, visit } from './staff-house.ts'
 
 let browser: Browser
 beforeAll(async () => {

@@ -1,17 +1,41 @@
-/** A real Chromium, and a real server on a loopback port for it to open. */
+/** A house that listens on a port of its own, and a browser in front of it. Nothing in it is faked. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import { createApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
-import { type House, openHouse } from '#server/house.ts'
+import { openHouse } from '#server/house.ts'
+import { addPerson, codeOf, friday, newEntry, say, type TestHouse } from './house.ts'
+import { freePort } from './process.ts'
 
 export const phone = { width: 360, height: 740 }
 export const tablet = { width: 800, height: 1280 }
 export const desktop = { width: 1440, height: 900 }
+
+export type ServedHouse = TestHouse & { url: string }
+
+/** Opened for one test and gone with it. */
+export async function serveTestHouse(): Promise<ServedHouse> {
+  const data = mkdtempSync(join(tmpdir(), 'sunwai-staff-'))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const clock = { now: friday }
+  const config = readConfig({ SUNWAI_DATA: data, SUNWAI_URL: url, PORT: String(port) }, process.cwd())
+  const house = await openHouse(config, () => clock.now)
+  const app = createApp(house.deps)
+  const server = serve({ fetch: app.fetch, hostname: 'localhost', port })
+  onTestFinished(async () => {
+    house.deps.live.close()
+    if ('closeAllConnections' in server) server.closeAllConnections()
+    await new Promise((closed) => server.close(closed))
+    await house.close()
+    rmSync(data, { recursive: true, force: true })
+  })
+  return { deps: house.deps, clock, data, url, fetch: async (path, init) => app.request(path, init) }
+}
 
 const flags = [
   '--headless',
@@ -24,38 +48,39 @@ const flags = [
   '--disable-sync',
 ]
 
-export const launchBrowser = (): Promise<Browser> =>
+/** The machine's own Chromium, or the one that CHROMIUM names. */
+export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
 
-export type ServedHouse = { house: House; url: string; data: string; requests(): number }
-
-/** Serves a new house until the test ends. */
-export async function serveTestHouse(settings: Record<string, string> = {}): Promise<ServedHouse> {
-  const data = mkdtempSync(join(tmpdir(), 'sunwai-served-'))
-  let seen = 0
-  let fetch: ReturnType<typeof createApp>['fetch'] | undefined
-  const server = serve({
-    port: 0,
-    hostname: '127.0.0.1',
-    fetch: (request, env) => {
-      seen++
-      if (!fetch) throw new Error('not open yet')
-      return fetch(request, env)
-    },
-  })
-  await new Promise<void>((resolve) => (server.listening ? resolve() : server.once('listening', resolve)))
-  const address = server.address()
-  const url = `http://localhost:${typeof address === 'object' ? address?.port : ''}`
-  const house = await openHouse(
-    readConfig({ SUNWAI_DATA: data, SUNWAI_URL: url, ...settings }, process.cwd()),
-  )
-  fetch = createApp(house.deps).fetch
+/** A page of a new visitor to the site; an uncaught error on it fails the test. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en-IN', reducedMotion: 'reduce', ...options })
+  const page = await context.newPage()
+  const errors: Error[] = []
+  page.on('pageerror', (error) => errors.push(error))
   onTestFinished(async () => {
-    house.deps.live.close()
-    if ('closeAllConnections' in server) server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-    await house.close()
-    rmSync(data, { recursive: true, force: true })
+    await context.close()
+    if (errors.length > 0) throw errors[0]
   })
-  return { house, url, data, requests: () => seen }
+  return page
+}
+
+/** Joins by a real link, then signs in through the page at `path`. */
+export async function signIn(page: Page, house: ServedHouse, path = '/staff'): Promise<void> {
+  const person = await addPerson(house)
+  await page.goto(house.url + path)
+  await fillSignIn(page, person)
+}
+
+export async function fillSignIn(page: Page, person: { login: string; password: string }): Promise<void> {
+  await page.fill('input[name=login]', person.login)
+  await page.fill('input[name=password]', person.password)
+  await page.click('button[type=submit]')
+}
+
+/** One visitor's feedback, sent as a phone sends it. */
+export async function visit(house: ServedHouse, rating: 1 | 2 | 3 | 4, words?: string): Promise<void> {
+  const code = await codeOf(house)
+  const reply = await say(house, code, { entry: newEntry(), rating: String(rating), ...(words && { words }) })
+  if (reply.status !== 201) throw new Error(`the visit was answered with ${reply.status}`)
 }

@@ -6,6 +6,8 @@ import { now } from '../now.ts'
 export function Due({ grievance }: { grievance: Pick<GrievanceRow, 'dueAt' | 'step' | 'overdue'> }) {
   const t = words.value
   if (grievance.step === 'closed') return <span class="due">{t.grievances.closedBy}</span>
+  // An answer stops the clock: from then on the visitor is waited for.
+  if (grievance.step === 'answered') return <span class="due">{t.grievances.stopped}</span>
   const rest = grievance.dueAt - now.value
   // Whether it is late is the server's word; the browser's clock only says by how much.
   if (grievance.overdue) return <b class="due late">{t.grievances.overdue(t.length(-rest))}</b>

@@ -49,6 +49,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     overdueCount: (n) => `${f.count(n)} overdue`,
     openedOn: (date) => `opened ${date}`,
     closedBy: 'Closed',
+    stopped: 'answer sent',
   },
   grievance: {
     back: 'All grievances',

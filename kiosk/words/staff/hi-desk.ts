@@ -47,6 +47,7 @@ export const hiDesk = (f: Figures) => ({
     overdueCount: (n: number) => `${f.count(n)} समय से पीछे`,
     openedOn: (date: string) => `${date} को खुली`,
     closedBy: 'बंद',
+    stopped: 'जवाब जा चुका है',
   },
   grievance: {
     back: 'सभी शिकायतें',

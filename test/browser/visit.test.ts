@@ -1,0 +1,236 @@
+/** The visitor's pages in a real browser: with scripts and without, by finger and by keyboard, for everyone. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  desktop,
+  openBrowser,
+  openPage,
+  phone,
+  type ServedHouse,
+  serveTestHouse,
+  tablet,
+} from '#test/support/browser.ts'
+import { codeOf, rowsOf } from '#test/support/house.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+async function scan(house: ServedHouse, options: BrowserContextOptions = {}, lang = 'hi'): Promise<Page> {
+  const page = await openPage(browser, { viewport: phone, ...options })
+  await page.goto(`${house.url}/q/${await codeOf(house)}?lang=${lang}`)
+  return page
+}
+
+const face = (page: Page, word: string) =>
+  page.locator('.faces .choice', { hasText: new RegExp(`^${word}$`) })
+const stored = async (house: ServedHouse) =>
+  (await rowsOf(house, 'entries')) as {
+    rating: number
+    reasons: string
+    words: string | null
+    lang: string
+  }[]
+
+describe('with scripts off', () => {
+  test('one page and one button say it all', async () => {
+    const house = await serveTestHouse()
+    const page = await scan(house, { javaScriptEnabled: false })
+    await face(page, 'खराब').click()
+    await page.locator('.complaint .tile', { hasText: 'बर्ताव' }).click()
+    await page.locator('textarea').fill('डाँट दिया')
+    await page.getByRole('button', { name: 'भेजें' }).click()
+    await page.getByRole('heading', { name: 'आपकी बात पहुँच गई' }).waitFor()
+    expect(await page.locator('[data-receipt]').textContent()).toMatch(/^(\w{4} ){3}\w{4}$/)
+    expect(await stored(house)).toMatchObject([{ rating: 2, reasons: '["behaviour"]', words: 'डाँट दिया' }])
+  })
+
+  test('only the tiles that fit the face are shown', async () => {
+    const house = await serveTestHouse()
+    const page = await scan(house, { javaScriptEnabled: false })
+    expect(await page.locator('.tile:visible').count()).toBe(0)
+    await face(page, 'बहुत अच्छा').click()
+    expect(await page.locator('.praise .tile:visible').count()).toBe(6)
+    expect(await page.locator('.complaint .tile:visible').count()).toBe(0)
+  })
+
+  test('reloading the thank-you sends the same entry again and shows the same receipt', async () => {
+    const house = await serveTestHouse()
+    const page = await scan(house, { javaScriptEnabled: false })
+    await face(page, 'खराब').click()
+    await page.getByRole('button', { name: 'भेजें' }).click()
+    const receipt = await page.locator('[data-receipt]').textContent()
+    await page.reload()
+    expect(await page.locator('[data-receipt]').textContent()).toBe(receipt)
+    expect(await stored(house)).toHaveLength(1)
+  })
+})
+
+test('without scripts, another face after going back is asked about, and one press changes it', async () => {
+  const house = await serveTestHouse()
+  const page = await scan(house, { javaScriptEnabled: false })
+  const entry = await page.locator('[name=entry]').inputValue()
+  await face(page, 'खराब').click()
+  await page.getByRole('button', { name: 'भेजें' }).click()
+  await page.getByRole('heading', { name: 'आपकी बात पहुँच गई' }).waitFor()
+  await page.goBack()
+  // The server's page is not kept, so the form comes fresh; a browser that kept it would send the old id.
+  await page.locator('[name=entry]').evaluate((field, id) => {
+    ;(field as HTMLInputElement).value = id
+  }, entry)
+  await face(page, 'बहुत अच्छा').click()
+  await page.getByRole('button', { name: 'भेजें' }).click()
+  await page.getByRole('button', { name: 'बदलकर “बहुत अच्छा” करें' }).click()
+  await page.getByRole('heading', { name: 'आपकी बात पहुँच गई' }).waitFor()
+  expect(await stored(house)).toMatchObject([{ rating: 4 }])
+})
+
+describe('with scripts on', () => {
+  test('the first tap is saved before anything else is asked', async () => {
+    const house = await serveTestHouse()
+    const page = await scan(house)
+    await face(page, 'अच्छा').click()
+    await page.getByText('अच्छा — दर्ज हो गया').waitFor()
+    expect(await stored(house)).toMatchObject([{ rating: 3, reasons: '[]' }])
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('क्या अच्छा रहा?')
+  })
+
+  test('a change of mind changes the same entry', async () => {
+    const house = await serveTestHouse()
+    const page = await scan(house, {}, 'en')
+    await face(page, 'Bad').click()
+    await page.getByText('Bad — saved').waitFor()
+    await page.getByRole('button', { name: 'Change' }).click()
+    await face(page, 'Very good').click()
+    await page.getByText('Very good — saved').waitFor()
+    await page.getByRole('button', { name: 'Skip' }).click()
+    await page.getByRole('heading', { name: 'You have been heard' }).waitFor()
+    expect(await stored(house)).toMatchObject([{ rating: 4, lang: 'en' }])
+  })
+
+  test('a network that is gone is said, nothing claims to be saved, and the next press saves', async () => {
+    const house = await serveTestHouse()
+    const page = await scan(house)
+    await page.context().setOffline(true)
+    await face(page, 'खराब').click()
+    await page.getByText('अभी नहीं पहुँचा').waitFor()
+    expect(await page.locator('.chosen-word').textContent()).toBe('खराब')
+    await page.context().setOffline(false)
+    await page.getByRole('button', { name: 'आगे' }).click()
+    await page.getByRole('heading', { name: 'आपकी बात पहुँच गई' }).waitFor()
+    expect(await stored(house)).toMatchObject([{ rating: 2 }])
+  })
+
+  test('a double tap is one entry', async () => {
+    const house = await serveTestHouse()
+    const page = await scan(house)
+    await face(page, 'खराब').dblclick()
+    await page.getByText('खराब — दर्ज हो गया').waitFor()
+    expect(await stored(house)).toHaveLength(1)
+  })
+
+  test('the keyboard alone gets through', async () => {
+    const house = await serveTestHouse()
+    const page = await scan(house, {}, 'en')
+    await page.locator('[name=rating]').first().focus()
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowRight')
+    expect(await stored(house)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.getByText('Bad — saved').waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'You have been heard' }).waitFor()
+    expect(await stored(house)).toMatchObject([{ rating: 2, reasons: '["waiting"]' }])
+  })
+})
+
+test('nothing is asked of another host, and no cookie is set', async () => {
+  const house = await serveTestHouse()
+  const page = await openPage(browser, { viewport: phone })
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.goto(`${house.url}/q/${await codeOf(house)}`)
+  await face(page, 'खराब').click()
+  await page.getByText('दर्ज हो गया').waitFor()
+  expect(asked.filter((url) => !url.startsWith(house.url) && !url.startsWith('data:'))).toEqual([])
+  expect(await page.context().cookies()).toEqual([])
+  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
+})
+
+const states: [string, (page: Page) => Promise<unknown>][] = [
+  ['the form', async () => undefined],
+  [
+    'the tiles',
+    (page) =>
+      page
+        .locator('.faces .choice')
+        .first()
+        .click()
+        .then(() => page.locator('.complaint .tile').first().click()),
+  ],
+  [
+    'the thank-you',
+    (page) =>
+      page
+        .locator('.faces .choice')
+        .last()
+        .click()
+        .then(() => page.locator('.skip').click())
+        .then(() => page.locator('.thanks:visible').waitFor()),
+  ],
+  [
+    'the words',
+    (page) =>
+      page
+        .locator('.faces .choice')
+        .last()
+        .click()
+        .then(() => page.locator('.skip').click())
+        .then(() => page.locator('.open-more').click()),
+  ],
+  ['the list of offices', (page) => page.goto(new URL('/', page.url()).href)],
+  ['the kind page', (page) => page.goto(new URL('/q/nothing?lang=en', page.url()).href)],
+  ['the receipt page', (page) => page.goto(new URL('/r', page.url()).href)],
+  ['the page on privacy', (page) => page.goto(new URL('/privacy?lang=en', page.url()).href)],
+]
+
+test.each(states)(
+  '%s has no fault that axe can find, light and dark, and fits 320 px and 200 %% zoom',
+  async (_, reach) => {
+    const house = await serveTestHouse()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await scan(house, { colorScheme, viewport: { width: 320, height: 640 } })
+      await reach(page)
+      await page.waitForTimeout(50)
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 120))])).toEqual(
+        [],
+      )
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    }
+  },
+)
+
+test.each([
+  ['phone', phone],
+  ['tablet', tablet],
+  ['desktop', desktop],
+])('faces are large enough to hit on a %s', async (_, viewport) => {
+  const house = await serveTestHouse()
+  const page = await scan(house, { viewport })
+  for (const box of await page.locator('.faces .choice').all()) {
+    const size = await box.boundingBox()
+    expect(Math.min(size?.width ?? 0, size?.height ?? 0)).toBeGreaterThanOrEqual(72)
+    const drawn = await box.locator('svg').boundingBox()
+    expect(drawn?.width).toBeGreaterThanOrEqual(72)
+  }
+  const lowest = await page.locator('.faces .choice').last().boundingBox()
+  expect((lowest?.y ?? 0) + (lowest?.height ?? 0)).toBeLessThanOrEqual(viewport.height)
+})
