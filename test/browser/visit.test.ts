@@ -124,6 +124,24 @@ describe('with scripts on', () => {
     expect(await stored(house)).toMatchObject([{ rating: 2 }])
   })
 
+  test('another language half-way keeps the entry, its tiles and its receipt', async () => {
+    const house = await serveTestHouse()
+    const page = await scan(house)
+    await face(page, 'खराब').click()
+    await page.getByText('खराब — दर्ज हो गया').waitFor()
+    await page.locator('.complaint .tile', { hasText: 'बर्ताव' }).click()
+    await page.getByRole('link', { name: 'English' }).click()
+    await page.getByText('Bad — saved').waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByRole('heading', { name: 'You have been heard' }).waitFor()
+    const receipt = await page.locator('[data-receipt]').textContent()
+    await page.getByRole('link', { name: 'हिन्दी' }).click()
+    await page.getByRole('heading', { name: 'आपकी बात पहुँच गई' }).waitFor()
+    expect(await page.locator('[data-receipt]').textContent()).toBe(receipt)
+    expect(await stored(house)).toMatchObject([{ rating: 2, reasons: '["behaviour"]' }])
+  })
+
   test('a double tap is one entry', async () => {
     const house = await serveTestHouse()
     const page = await scan(house)
