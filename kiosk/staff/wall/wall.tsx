@@ -84,7 +84,8 @@ function Panels({ summary }: { summary: Summary }) {
       </div>
       <div class="right">
         <Faces today={summary.today} />
-        <Reasons reasons={summary.reasons} most={5} />
+        {/* Words need the room of two reasons. */}
+        <Reasons reasons={summary.reasons} most={summary.words.length > 0 ? 3 : 5} />
         {summary.words.length > 0 && <WallSaid said={summary.words} />}
       </div>
     </div>
