@@ -7,7 +7,6 @@ import { dashboardRoutes, wallPageRoutes, wallRoutes } from './dashboard/dashboa
 import { createSummaries } from './dashboard/summary-views.ts'
 import type { Deps } from './deps.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
-import { receiptRoutes } from './feedback/receipt-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
@@ -20,6 +19,7 @@ import { languageOf } from './http/language.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { type StaffEnv, withSession } from './people/guard.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
+import { receiptRoutes } from './receipts/receipt-routes.ts'
 
 /** The whole program as a function from request to response. */
 export function createApp(deps: Deps) {

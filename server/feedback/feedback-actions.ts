@@ -8,10 +8,10 @@ import type { Deps } from '../deps.ts'
 import { districtOf, type Office } from '../district/district.ts'
 import { localHour } from '../district/local-time.ts'
 import { followChart } from '../flags/flag-actions.ts'
+import { hashReceipt, receiptFor } from '../receipts/receipt.ts'
 import type { Trx } from '../storage/schema.ts'
 import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from './entry.ts'
 import { findEntryByReceipt, insertEntry, moveTallies, updateEntry } from './feedback-store.ts'
-import { hashReceipt, receiptFor } from './receipt.ts'
 import { tallyMoves } from './tally.ts'
 
 type SubmitDeps = Pick<Deps, 'write' | 'keys' | 'directory' | 'clock' | 'visits' | 'live'>

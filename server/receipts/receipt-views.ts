@@ -2,8 +2,8 @@
 import type { ReceiptView } from '../contract/receipt.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { findEntryByReceipt } from '../feedback/feedback-store.ts'
 import { findGrievanceByEntry, listSteps } from '../grievances/grievance-store.ts'
-import { findEntryByReceipt } from './feedback-store.ts'
 import { hashReceipt, readReceipt } from './receipt.ts'
 
 /** Null when there is no such receipt. `typed` as a person types it. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ReceiptView } from '#server/contract/receipt.ts'
-import { hashReceipt, readReceipt, receiptFor } from '#server/feedback/receipt.ts'
+import { hashReceipt, readReceipt, receiptFor } from '#server/receipts/receipt.ts'
 import { codeOf, newEntry, openTestHouse, say, type TestHouse } from '#test/support/house.ts'
 
 const look = (house: TestHouse, receipt: string) =>
