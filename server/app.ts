@@ -1,5 +1,6 @@
 /** Every route of the house, from top to bottom. Listens to nothing: `main.ts` does. */
 import { type Context, Hono } from 'hono'
+import { except } from 'hono/combine'
 import { compress } from 'hono/compress'
 import { posterRoutes } from './codes/poster-routes.ts'
 import { Problem } from './contract/problem.ts'
@@ -12,7 +13,7 @@ import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
 import { answerProblem } from './http/answer.ts'
 import { assetRoutes } from './http/assets.ts'
-import { limitBody } from './http/body.ts'
+import { limitBody, limitUpload } from './http/body.ts'
 import { secureHeaders } from './http/headers.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { languageOf } from './http/language.ts'
@@ -20,6 +21,7 @@ import { sameOrigin } from './http/same-origin.ts'
 import { type StaffEnv, withSession } from './people/guard.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
+import { photoRoutes, threadRoutes } from './receipts/thread-routes.ts'
 
 /** The whole program as a function from request to response. */
 export function createApp(deps: Deps) {
@@ -30,7 +32,8 @@ export function createApp(deps: Deps) {
     new Hono<StaffEnv>()
       .use(secureHeaders(deps.pages.styles))
       .use(compress())
-      .use(limitBody)
+      .use('/r/reply', limitUpload)
+      .use(except('/r/reply', limitBody))
 
       // Visitors
       .route('/q', codeRoutes(deps))
@@ -54,6 +57,8 @@ export function createApp(deps: Deps) {
       .route('/api/flags', flagRoutes(deps))
       .route('/api/grievances', grievanceRoutes(deps))
       .route('/api/posters', posterRoutes(deps))
+      .route('/api/threads', threadRoutes(deps))
+      .route('/api/photos', photoRoutes(deps))
       .route('/api', dashboardRoutes(deps, summaries))
 
       // Machines

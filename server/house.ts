@@ -95,10 +95,15 @@ function makeDataFolder(path: string): void {
 /** The pages are written in `kiosk/` and built for the server, since Node runs no JSX. */
 async function loadPages(assets: Assets): Promise<Pages> {
   const { createPages } = (await import(pathToFileURL(join(root, 'dist/pages/pages.js')).href)) as {
-    createPages: (assets: { visit: { script: string }; staff: { script: string; styles: string[] } }) => Pages
+    createPages: (assets: {
+      visit: { script: string }
+      receipt: { script: string }
+      staff: { script: string; styles: string[] }
+    }) => Pages
   }
   return createPages({
     visit: assets.entry('kiosk/citizen/visit.ts'),
+    receipt: assets.entry('kiosk/citizen/receipt.ts'),
     staff: assets.entry('kiosk/staff/staff.tsx'),
   })
 }

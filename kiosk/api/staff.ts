@@ -18,6 +18,7 @@ import type {
 } from '#server/contract/person.ts'
 import type { Paper, PosterRow } from '#server/contract/poster.ts'
 import type { EntryView, Summary } from '#server/contract/summary.ts'
+import type { OfficeReply, ThreadView } from '#server/contract/thread.ts'
 import { ask, askFile } from './client.ts'
 
 export type Place = {
@@ -44,6 +45,17 @@ export const entries = (
   about: { office: string; unhappy: 'yes' | null; before: string | null },
   signal?: AbortSignal,
 ) => ask<EntriesPage>(`/api/entries?${query(about)}`, { ...(signal && { signal }) })
+
+export const entry = (id: string, signal: AbortSignal) =>
+  ask<EntryView>(`/api/entries/${part(id)}`, { signal })
+
+/** Entries whose visitor wrote last. */
+export const waiting = (signal: AbortSignal) => ask<{ entries: EntryView[] }>('/api/threads', { signal })
+export const thread = (id: string, signal: AbortSignal) =>
+  ask<ThreadView>(`/api/threads/${part(id)}`, { signal })
+export const writeToVisitor = (id: string, body: OfficeReply) =>
+  post<ThreadView>(`/api/threads/${part(id)}`, body)
+export const photoAddress = (id: string): string => `/api/photos/${part(id)}`
 
 export const flags = (signal: AbortSignal) => ask<{ flags: FlagView[] }>('/api/flags', { signal })
 export const acknowledge = (id: string, body: Acknowledgement) =>

@@ -9,7 +9,11 @@ import { Thanks } from './thanks-page.tsx'
 import { Visit } from './visit-page.tsx'
 
 /** Addresses of the built scripts and styles, as the build's manifest has them. */
-export type PageAssets = { visit: { script: string }; staff: { script: string; styles: string[] } }
+export type PageAssets = {
+  visit: { script: string }
+  receipt: { script: string }
+  staff: { script: string; styles: string[] }
+}
 
 export function createPages(assets: PageAssets): Pages {
   return {
@@ -17,7 +21,7 @@ export function createPages(assets: PageAssets): Pages {
     thanks: (page) => html(<Thanks {...page} />),
     kind: (page) => html(<Kind {...page} />),
     home: (page) => html(<Home {...page} />),
-    receipt: (page) => html(<Receipt {...page} />),
+    receipt: (page) => html(<Receipt {...page} script={assets.receipt.script} />),
     privacy: (page) => html(<Privacy {...page} />),
     staff: ({ lang }) => html(<StaffShell lang={lang} {...assets.staff} />),
     styles: [style],

@@ -6,22 +6,25 @@ import { Face } from '../parts/face.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { words } from '../words/visitor/words.ts'
 import { Layout } from './layout.tsx'
+import { Thread } from './thread.tsx'
 
 type Time = Pick<ReceiptPage, 'timezone' | 'now'>
 
-export function Receipt({ lang, asked, found, ...time }: ReceiptPage) {
+export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
+  const { lang, asked, found } = page
   const w = words[lang].receiptPage
   return (
-    <Layout lang={lang} title={w.title}>
+    <Layout lang={lang} title={w.title} script={script}>
       <h1>{w.title}</h1>
-      {found ? (
+      {found && asked !== null ? (
         <>
           <Said lang={lang} view={found} />
           {found.grievance ? (
-            <Case lang={lang} grievance={found.grievance} {...time} />
+            <Case {...page} grievance={found.grievance} />
           ) : (
             <p class="calm">{w.noGrievance}</p>
           )}
+          <Thread {...page} found={found} asked={asked} />
           <p>
             <a href={`/r?lang=${lang}`}>{w.another}</a>
           </p>
@@ -113,12 +116,6 @@ function Case({
           </li>
         ))}
       </ol>
-      {grievance.answer && (
-        <>
-          <h3>{w.answer}</h3>
-          <blockquote>{grievance.answer}</blockquote>
-        </>
-      )}
     </section>
   )
 }

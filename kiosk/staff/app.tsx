@@ -15,6 +15,8 @@ import { Shell } from './shell.tsx'
 import { Join } from './sign-in/join.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 import { Failure, NotFound, NotPermitted } from './states.tsx'
+import { Entry } from './thread/entry.tsx'
+import { Waiting } from './thread/waiting.tsx'
 import { Today } from './today/today.tsx'
 
 type Page = { title: string; needs?: Permission; body: () => JSX.Element }
@@ -58,6 +60,10 @@ function pageAt(path: string): Page {
   }
   if (room === 'grievances') return { title: t.grievances.title, body: () => <Grievances /> }
   if (room === 'posters') return { title: t.posters.title, needs: 'poster:read', body: () => <Posters /> }
+  if (room === 'messages') return { title: t.thread.page, needs: 'grievance:work', body: () => <Waiting /> }
+  if (room === 'entries' && id) {
+    return { title: t.thread.entry, needs: 'grievance:work', body: () => <Entry key={id} id={id} /> }
+  }
   if (room === 'people') return { title: t.people.title, needs: 'people:manage', body: () => <People /> }
   return { title: t.states.notFound, body: () => <NotFound /> }
 }

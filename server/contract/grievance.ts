@@ -6,6 +6,9 @@ import type { Rating } from './rating.ts'
 export const grievanceSteps = ['received', 'assigned', 'answered', 'closed'] as const
 export type GrievanceStep = (typeof grievanceSteps)[number]
 
+/** What history shows: the steps, and a visitor's "it is not solved". */
+export type HistoryStep = GrievanceStep | 'reopened'
+
 /** A small matter has 48 hours; a technical one has the days its department allows. */
 export const grievanceKinds = ['small', 'technical'] as const
 export type GrievanceKind = (typeof grievanceKinds)[number]
@@ -53,6 +56,9 @@ export type GrievanceRow = {
 
 export type GrievanceView = GrievanceRow & {
   answer: string | null
+  openedBy: 'staff' | 'visitor'
+  /** What the visitor says; null until they said it. */
+  solved: 'yes' | 'no' | null
   entry: null | {
     id: string
     rating: Rating
@@ -63,7 +69,8 @@ export type GrievanceView = GrievanceRow & {
     point: Names | null
   }
   flag: string | null
-  history: { step: GrievanceStep; at: number; by: string; note: string }[]
+  /** `by` is null for a step that the visitor took. */
+  history: { step: HistoryStep; at: number; by: string | null; note: string }[]
   /** The steps that are possible now. */
   next: GrievanceStep[]
 }

@@ -1,5 +1,6 @@
 /** What each server-rendered page is given. The pages themselves live in `kiosk/citizen/`. */
 import type { Language, Names } from './names.ts'
+import type { ProblemCode } from './problem.ts'
 import type { Rating } from './rating.ts'
 import type { ReceiptView } from './receipt.ts'
 
@@ -48,8 +49,15 @@ export type HomePage = {
 }
 export type ReceiptPage = {
   lang: Language
+  /** What was typed; null on the empty page. */
   asked: string | null
   found: ReceiptView | null
+  /** The thread's photos as data addresses, by id. */
+  photos: Record<string, string>
+  /** Why what was just sent did not go through. */
+  wrong: ProblemCode | null
+  /** Id for the next message of this page. */
+  message: string
   timezone: string
   now: number
 }

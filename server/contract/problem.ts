@@ -3,6 +3,7 @@
 export const problemStatus = {
   'field-invalid': 400,
   'text-not-utf8': 400,
+  'photo-invalid': 400,
   'not-signed-in': 401,
   'sign-in-failed': 401,
   'not-permitted': 403,
@@ -15,6 +16,7 @@ export const problemStatus = {
   'visit-closed': 409,
   'step-not-possible': 409,
   'already-done': 409,
+  'thread-full': 409,
   'code-revoked': 410,
   'link-used': 410,
   'body-too-large': 413,

@@ -1,7 +1,8 @@
 /** What the holder of a receipt sees of their entry and of the grievance it led to. */
-import type { GrievanceKind, GrievanceStep } from './grievance.ts'
+import type { GrievanceKind, GrievanceStep, HistoryStep } from './grievance.ts'
 import type { Names } from './names.ts'
 import type { Rating } from './rating.ts'
+import type { ThreadMessage } from './thread.ts'
 
 export type ReceiptView = {
   office: Names
@@ -21,6 +22,11 @@ export type ReceiptView = {
     dueAt: number
     answer: string | null
     /** Steps taken so far with their times, oldest first. */
-    history: { step: GrievanceStep; at: number }[]
+    history: { step: HistoryStep; at: number }[]
+    solved: 'yes' | 'no' | null
   }
+  /** Oldest first. */
+  thread: ThreadMessage[]
+  /** What the holder may do now. */
+  may: { reply: boolean; photo: boolean; grievance: boolean; solve: boolean }
 }

@@ -51,6 +51,8 @@ export type Summary = {
   /** Latest first; empty where words may not be shown. */
   words: WordsView[]
   openFlags: number
+  /** Threads in which the visitor spoke last. */
+  waitingThreads: number
   grievances: { open: number; overdue: number; nextDueAt: number | null }
 }
 
@@ -90,7 +92,9 @@ export type EntryView = {
   day: string
   hour: number
   grievance: { id: string; reference: string } | null
+  /** Messages of its thread, and whether the visitor spoke last. */
+  thread: { messages: number; waiting: boolean }
 }
 
 /** Sent on the live stream after a commit; the page then asks for what it shows. */
-export type LiveEvent = { type: 'entry' | 'flag' | 'grievance'; version: number }
+export type LiveEvent = { type: 'entry' | 'flag' | 'grievance' | 'thread'; version: number }

@@ -6,9 +6,11 @@ import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import type { Entry } from '../feedback/entry.ts'
 import { findEntry, listEntries } from '../feedback/feedback-store.ts'
 import { listReferencesByEntry } from '../grievances/grievance-store.ts'
+import { listThreads, listWaiting } from '../receipts/thread-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory'>
 const pageSize = 30
+const mostWaiting = 100
 
 export async function viewEntries(
   deps: ViewDeps,
@@ -17,6 +19,17 @@ export async function viewEntries(
   const entries = await listEntries(deps.db, { ...filter, limit: pageSize })
   const next = entries.length === pageSize ? (entries.at(-1)?.id ?? null) : null
   return { entries: await nameEntries(deps, entries), next }
+}
+
+/** Entries whose visitor wrote last and waits for a word. */
+export async function viewWaiting(deps: ViewDeps): Promise<EntryView[]> {
+  const entries = await Promise.all(
+    (await listWaiting(deps.db, mostWaiting)).map((id) => findEntry(deps.db, id)),
+  )
+  return nameEntries(
+    deps,
+    entries.filter((entry) => entry !== undefined),
+  )
 }
 
 /** Throws `not-found`. */
@@ -28,10 +41,9 @@ export async function viewEntry(deps: ViewDeps, id: string): Promise<EntryView> 
 }
 
 async function nameEntries({ db, directory }: ViewDeps, entries: readonly Entry[]): Promise<EntryView[]> {
-  const grievances = await listReferencesByEntry(
-    db,
-    entries.map((entry) => entry.id),
-  )
+  const ids = entries.map((entry) => entry.id)
+  const grievances = await listReferencesByEntry(db, ids)
+  const threads = await listThreads(db, ids)
   return entries.map((entry) => ({
     id: entry.id,
     rating: entry.rating,
@@ -43,5 +55,6 @@ async function nameEntries({ db, directory }: ViewDeps, entries: readonly Entry[
     day: dayText(dayOfHour(entry.hour)),
     hour: clockHour(entry.hour),
     grievance: grievances.get(entry.id) ?? null,
+    thread: threads.get(entry.id) ?? { messages: 0, waiting: false },
   }))
 }

@@ -8,6 +8,7 @@ import { listWords } from '../feedback/feedback-store.ts'
 import { stateOf } from '../flags/cusum.ts'
 import { listCharts, listFlags } from '../flags/flag-store.ts'
 import { listDue, listReferencesByEntry } from '../grievances/grievance-store.ts'
+import { countWaiting } from '../receipts/thread-store.ts'
 import { findAttention, type OfficeHours, toCount } from './statistics.ts'
 import {
   addUp,
@@ -102,6 +103,7 @@ async function summarize(
     hours: weekdayHours(hours),
     words: await latestWords(deps, one),
     openFlags: flags.length,
+    waitingThreads: await countWaiting(db, one),
     grievances: {
       open: due.length,
       overdue: due.filter((each) => each < now).length,

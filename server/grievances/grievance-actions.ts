@@ -2,14 +2,15 @@
 import type { GrievanceMove, GrievanceOpening } from '../contract/grievance.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { dayText, localDay } from '../district/local-time.ts'
+import { dayText, localDay, localHour } from '../district/local-time.ts'
 import { findEntry } from '../feedback/feedback-store.ts'
 import { findFlag } from '../flags/flag-store.ts'
 import { type Actor, requirePermission } from '../people/people.ts'
 import { findActivePerson } from '../people/people-store.ts'
+import { addMessage } from '../receipts/thread-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
-import { deadline, type Grievance, nextSteps, referenceOf } from './grievance.ts'
+import { deadline, type Grievance, judged, nextSteps, referenceOf } from './grievance.ts'
 import {
   findGrievance,
   findGrievanceByEntry,
@@ -30,35 +31,76 @@ export async function openGrievance(
   requirePermission(actor, 'grievance:open')
   const id = await deps.write(async (trx) => {
     const office = await officeOf(trx, opening)
-    const known = deps.directory.offices.get(office)
-    const district =
-      deps.directory.register.districts.find((each) => each.id === known?.district) ?? deps.directory.district
-    const department = deps.directory.department(known?.department ?? '')
-    const now = deps.clock()
-    const year = Number(dayText(localDay(now, district.timezone)).slice(0, 4))
-    const running = await nextNumber(trx, `grievance/${district.id}/${year}`)
-    const grievance: Grievance = {
-      id: newId(),
-      reference: referenceOf(district.code, year, running),
-      office,
-      department: department.id,
-      entry: opening.entry ?? null,
-      flag: opening.flag ?? null,
-      kind: opening.kind,
-      step: 'received',
-      tier: 1,
-      owner: null,
-      summary: opening.summary,
-      answer: null,
-      openedAt: now,
-      dueAt: deadline(opening.kind, now, department.technicalDays, district.timezone),
-    }
-    await insertGrievance(trx, grievance)
-    await insertStep(trx, grievance.id, { step: 'received', at: now, person: actor.id, note: '' })
-    return grievance.id
+    const { entry = null, flag = null, kind, summary } = opening
+    return createGrievance(deps, trx, { office, entry, flag, kind, summary, person: actor.id })
   })
   deps.live.publish('grievance')
   return id
+}
+
+export type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'kind' | 'summary'> & {
+  /** Who opens it; null for the visitor. */
+  person: string | null
+}
+
+/** Writes a grievance with its reference and deadline, inside a transaction whose caller has checked the right to it. */
+export async function createGrievance(
+  deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
+  trx: Trx,
+  wanted: NewGrievance,
+): Promise<string> {
+  const { person, ...about } = wanted
+  const now = deps.clock()
+  const { district, department } = authorityOf(deps, wanted.office)
+  const year = Number(dayText(localDay(now, district.timezone)).slice(0, 4))
+  const running = await nextNumber(trx, `grievance/${district.id}/${year}`)
+  const grievance: Grievance = {
+    id: newId(),
+    reference: referenceOf(district.code, year, running),
+    ...about,
+    department: department.id,
+    step: 'received',
+    tier: 1,
+    owner: null,
+    answer: null,
+    openedAt: now,
+    dueAt: deadline(about.kind, now, department.technicalDays, district.timezone),
+    openedBy: person === null ? 'visitor' : 'staff',
+    solved: null,
+  }
+  await insertGrievance(trx, grievance)
+  await insertStep(trx, grievance.id, { step: 'received', at: now, person, note: '' })
+  return grievance.id
+}
+
+/** Records what the visitor says of the answer; see `judged`. */
+export async function judgeGrievance(
+  deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
+  trx: Trx,
+  grievance: Grievance,
+  solved: 'yes' | 'no',
+): Promise<void> {
+  const now = deps.clock()
+  const { district, department } = authorityOf(deps, grievance.office)
+  await updateGrievance(
+    trx,
+    judged(grievance, solved, deadline(grievance.kind, now, department.technicalDays, district.timezone)),
+  )
+  // A "yes" to what was closed already confirms it; it is no further step.
+  if (solved === 'yes' && grievance.step === 'closed') return
+  await insertStep(trx, grievance.id, {
+    step: solved === 'yes' ? 'closed' : 'reopened',
+    at: now,
+    person: null,
+    note: '',
+  })
+}
+
+function authorityOf({ directory }: Pick<GrievanceDeps, 'directory'>, office: string) {
+  const known = directory.offices.get(office)
+  const district =
+    directory.register.districts.find((each) => each.id === known?.district) ?? directory.district
+  return { district, department: directory.department(known?.department ?? '') }
 }
 
 /** Throws `not-found`, `step-not-possible`, and `field-invalid` for an owner who cannot own it. */
@@ -79,6 +121,8 @@ export async function moveGrievance(
       )
     }
     const note = await apply(trx, grievance, move)
+    if (move.to === 'answered' && grievance.entry !== null)
+      await tellVisitor(deps, trx, actor, grievance.entry, move.answer)
     await updateGrievance(trx, grievance)
     await insertStep(trx, id, { step: move.to, at: deps.clock(), person: actor.id, note })
   })
@@ -90,6 +134,7 @@ async function apply(trx: Trx, grievance: Grievance, move: GrievanceMove): Promi
   grievance.step = move.to
   if (move.to === 'answered') {
     grievance.answer = move.answer
+    grievance.solved = null
     return move.answer
   }
   if (move.to === 'closed') return move.note
@@ -101,6 +146,18 @@ async function apply(trx: Trx, grievance: Grievance, move: GrievanceMove): Promi
   }
   grievance.owner = owner.id
   return owner.name
+}
+
+/** The answer stands in the thread too, where it stays when the visitor reopens and another answer follows. */
+async function tellVisitor(
+  deps: GrievanceDeps,
+  trx: Trx,
+  actor: Actor,
+  entry: string,
+  words: string,
+): Promise<void> {
+  const hour = localHour(deps.clock(), deps.directory.district.timezone)
+  await addMessage(trx, { entry, key: newId(), hour, person: actor.id, words, photo: null })
 }
 
 async function officeOf(trx: Trx, opening: GrievanceOpening): Promise<string> {

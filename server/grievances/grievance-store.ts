@@ -1,10 +1,11 @@
 /** Grievances, their history and their running numbers in the store. */
 import { type Selectable, sql } from 'kysely'
-import type { GrievanceKind, GrievanceStep } from '../contract/grievance.ts'
+import type { GrievanceKind, GrievanceStep, HistoryStep } from '../contract/grievance.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { Grievance } from './grievance.ts'
 
-export type StoredStep = { step: GrievanceStep; at: number; person: string; note: string }
+/** `person` is null for a step that the visitor took. */
+export type StoredStep = { step: HistoryStep; at: number; person: string | null; note: string }
 
 /** The next running number under a name, from 1, without gaps: the row is locked until the commit. */
 export async function nextNumber(trx: Trx, name: string): Promise<number> {
@@ -18,16 +19,20 @@ export async function nextNumber(trx: Trx, name: string): Promise<number> {
 }
 
 export async function insertGrievance(trx: Trx, grievance: Grievance): Promise<void> {
-  const { openedAt, dueAt, ...same } = grievance
+  const { openedAt, dueAt, openedBy, ...same } = grievance
   await trx
     .insertInto('grievances')
-    .values({ ...same, opened_at: openedAt, due_at: dueAt })
+    .values({ ...same, opened_at: openedAt, due_at: dueAt, opened_by: openedBy })
     .execute()
 }
 
 export async function updateGrievance(trx: Trx, grievance: Grievance): Promise<void> {
-  const { step, owner, answer } = grievance
-  await trx.updateTable('grievances').set({ step, owner, answer }).where('id', '=', grievance.id).execute()
+  const { step, owner, answer, solved, dueAt } = grievance
+  await trx
+    .updateTable('grievances')
+    .set({ step, owner, answer, solved, due_at: dueAt })
+    .where('id', '=', grievance.id)
+    .execute()
 }
 
 export async function insertStep(trx: Trx, grievance: string, step: StoredStep): Promise<void> {
@@ -59,7 +64,7 @@ export async function listSteps(db: Db, grievance: string): Promise<StoredStep[]
     .where('grievance', '=', grievance)
     .orderBy('number')
     .execute()
-  return rows.map(({ step, at, person, note }) => ({ step: step as GrievanceStep, at, person, note }))
+  return rows.map(({ step, at, person, note }) => ({ step: step as HistoryStep, at, person, note }))
 }
 
 /** Open ones by what is due first, closed ones newest first. */
@@ -126,4 +131,6 @@ const toGrievance = (row: Selectable<Schema['grievances']>): Grievance => ({
   answer: row.answer,
   openedAt: row.opened_at,
   dueAt: row.due_at,
+  openedBy: row.opened_by as Grievance['openedBy'],
+  solved: row.solved as Grievance['solved'],
 })

@@ -25,9 +25,16 @@ export async function viewGrievance(deps: ViewDeps, id: string): Promise<Grievan
   return {
     ...toRow(deps, grievance, people),
     answer: grievance.answer,
+    openedBy: grievance.openedBy,
+    solved: grievance.solved,
     entry: grievance.entry === null ? null : await viewEntry(deps, grievance.entry),
     flag: grievance.flag,
-    history: steps.map(({ step, at, person, note }) => ({ step, at, by: people.get(person) ?? '', note })),
+    history: steps.map(({ step, at, person, note }) => ({
+      step,
+      at,
+      by: person === null ? null : (people.get(person) ?? ''),
+      note,
+    })),
     next: nextSteps(grievance.step),
   }
 }

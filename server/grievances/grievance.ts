@@ -18,6 +18,9 @@ export type Grievance = {
   answer: string | null
   openedAt: number
   dueAt: number
+  openedBy: 'staff' | 'visitor'
+  /** What the visitor says; null until they said it, and again after a new answer. */
+  solved: 'yes' | 'no' | null
 }
 
 const smallMatterMs = 48 * 3_600_000
@@ -49,6 +52,12 @@ const moves: Record<GrievanceStep, readonly GrievanceStep[]> = {
 
 /** The steps that may come next. Nothing is closed unanswered; it may change hands on the way. */
 export const nextSteps = (step: GrievanceStep): GrievanceStep[] => [...moves[step]]
+
+/** The visitor has judged: a "yes" closes, a "no" puts it back before its owner with a new deadline. */
+export function judged(grievance: Grievance, solved: 'yes' | 'no', dueAgain: number): Grievance {
+  if (solved === 'yes') return { ...grievance, solved, step: 'closed' }
+  return { ...grievance, solved, step: grievance.owner === null ? 'received' : 'assigned', dueAt: dueAgain }
+}
 
 /** `RTK-26-000042-7`: district, year, running number, check digit over year and number. */
 export function referenceOf(districtCode: string, year: number, running: number): string {

@@ -4,14 +4,21 @@ import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
+import { photoLimit } from '../contract/thread.ts'
 
 /** Room for the longest words in percent-encoded Devanagari (9 bytes a letter) several times over. */
-export const limitBody = bodyLimit({
-  maxSize: 128 * 1024,
-  onError: () => {
-    throw new Problem('body-too-large', 'That is more than this page takes.')
-  },
-})
+export const limitBody = limitTo(128 * 1024)
+/** For the one form that takes a photo: the photo, its words and the form around them. */
+export const limitUpload = limitTo(photoLimit + 128 * 1024)
+
+function limitTo(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Problem('body-too-large', 'That is more than this page takes.')
+    },
+  })
+}
 
 /** Throws `field-invalid`, `text-not-utf8`, `form-type`. */
 export async function readJson<T extends z.ZodType>(c: Context, shape: T): Promise<z.infer<T>> {
@@ -30,21 +37,40 @@ export type FormFields = Map<string, string[]>
 
 /** Throws `text-not-utf8`, `form-type`, `field-invalid`. */
 export async function readForm(c: Context): Promise<FormFields> {
+  return (await readUpload(c)).fields
+}
+
+/** A form that may bring one file, whatever its field is called; an empty file field is none. Throws as `readForm`. */
+export async function readUpload(c: Context): Promise<{ fields: FormFields; file: Uint8Array | null }> {
   const type = mediaType(c)
   const bytes = await c.req.arrayBuffer()
-  const text = decode(bytes)
-  if (type === 'application/x-www-form-urlencoded') return collect(splitForm(text))
-  if (type === 'multipart/form-data') {
-    const form = await new Response(bytes, {
-      headers: { 'content-type': c.req.header('content-type') ?? '' },
-    })
-      .formData()
-      .catch((cause: unknown) => {
-        throw new Problem('field-invalid', 'The form is broken.', { cause })
-      })
-    return collect([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']))
+  if (type === 'application/x-www-form-urlencoded')
+    return { fields: collect(splitForm(decode(bytes))), file: null }
+  if (type !== 'multipart/form-data') throw new Problem('form-type', 'Send this as a form.')
+  const pairs = [...(await readMultipart(bytes, c.req.header('content-type') ?? ''))]
+  const file = pairs.map(([, value]) => value).find((value) => typeof value !== 'string' && value.size > 0)
+  const texts = pairs.flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, value]] : [],
+  )
+  // The parser turns bytes that are no text into this mark; nobody types it.
+  if (texts.some(([, value]) => value.includes('\ufffd'))) throw notUtf8(undefined)
+  return {
+    fields: collect(texts),
+    file: file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : null,
   }
-  throw new Problem('form-type', 'Send this as a form.')
+}
+
+function readMultipart(bytes: ArrayBuffer, type: string): Promise<FormData> {
+  return new Response(bytes, { headers: { 'content-type': type } }).formData().catch((cause: unknown) => {
+    throw new Problem('field-invalid', 'The form is broken.', { cause })
+  })
+}
+
+/** The fields that are given once, as an object to check against a shape. */
+export function singleFields(fields: FormFields): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...fields].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
+  )
 }
 
 /** Strict where URLSearchParams is not: bytes that are no text are refused rather than kept as question marks. */

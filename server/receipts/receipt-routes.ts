@@ -1,26 +1,91 @@
-/** HTTP for the receipt page: what became of an entry. The receipt comes in a body, never in an address. */
-import { Hono } from 'hono'
+/** HTTP for the holder of a receipt. It comes in a body every time, never in an address, so no log on the way keeps it. */
+import { type Context, Hono } from 'hono'
+import QRCode from 'qrcode'
 import type { ReceiptPage } from '../contract/pages.ts'
+import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
+import { GrievanceWish, SolvedReply, VisitorReply } from '../contract/thread.ts'
 import type { Deps } from '../deps.ts'
-import { readForm } from '../http/body.ts'
+import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
-import { viewReceipt } from './receipt-views.ts'
+import { newToken } from '../people/token.ts'
+import { readReceipt } from './receipt.ts'
+import { askForGrievance, replyAsVisitor, saySolved } from './receipt-actions.ts'
+import { viewPhotos, viewReceipt } from './receipt-views.ts'
 
 export const receiptRoutes = (deps: Deps) => {
-  const page = (rest: Pick<ReceiptPage, 'lang' | 'asked' | 'found'>) =>
-    deps.pages.receipt({ ...rest, timezone: deps.directory.district.timezone, now: deps.clock() })
+  const show = showReceipt(deps)
   return new Hono()
-    .get('/', (c) => c.html(page({ lang: languageOf(c), asked: null, found: null })))
-    .post('/', async (c) => {
-      const fields = await readForm(c)
-      const asked = fields.get('receipt')?.[0] ?? ''
-      const found = await viewReceipt(deps, asked)
-      if (wantsJson(c)) {
-        if (!found)
-          throw new Problem('receipt-unknown', 'There is no such receipt. Check the letters and digits.')
-        return c.json(found)
-      }
-      return c.html(page({ lang: languageOf(c, fields.get('lang')?.[0]), asked, found }), found ? 200 : 404)
+    .get('/', (c) => c.html(deps.pages.receipt(emptyPage(deps, c))))
+    .post('/', async (c) => show(c, await readForm(c), async () => undefined))
+    .post('/reply', async (c) => {
+      const { fields, file } = await readUpload(c)
+      return show(c, fields, (form) => replyAsVisitor(deps, parse(VisitorReply, form), file))
+    })
+    .post('/grievance', async (c) =>
+      show(c, await readForm(c), (form) => {
+        const { receipt, words } = parse(GrievanceWish, form)
+        return askForGrievance(deps, receipt, words)
+      }),
+    )
+    .post('/solved', async (c) =>
+      show(c, await readForm(c), (form) => saySolved(deps, parse(SolvedReply, form))),
+    )
+    .post('/qr', async (c) => {
+      const receipt = readReceipt((await readForm(c)).get('receipt')?.[0] ?? '')
+      if (receipt === undefined) throw new Problem('receipt-unknown', 'There is no such receipt.')
+      return c.body(await receiptQr(deps, receipt), 200, { 'content-type': 'image/svg+xml' })
     })
 }
+
+/** A code to keep: it opens the receipt page with the receipt in the fragment, which browsers do not send. */
+export const receiptQr = ({ config }: Pick<Deps, 'config'>, receipt: string): Promise<string> =>
+  QRCode.toString(`${config.url}/r#${receipt.replaceAll(' ', '')}`, {
+    type: 'svg',
+    errorCorrectionLevel: 'M',
+    margin: 4,
+  })
+
+/** Does what was asked, then shows the receipt as it stands: as JSON, or as the page with a sentence when it went wrong. */
+const showReceipt =
+  (deps: Deps) =>
+  async (c: Context, fields: FormFields, act: (form: Record<string, unknown>) => Promise<void>) => {
+    const { lang: chosen, ...form } = singleFields(fields)
+    const asked = String(form.receipt ?? '')
+    let wrong: Problem | null = null
+    try {
+      await act(form)
+    } catch (thrown) {
+      if (!(thrown instanceof Problem) || wantsJson(c) || thrown.status >= 500) throw thrown
+      wrong = thrown
+    }
+    const lang = languageOf(c, typeof chosen === 'string' ? chosen : undefined)
+    try {
+      const found = await viewReceipt(deps, asked)
+      if (wantsJson(c)) return c.json(found)
+      const page = {
+        ...emptyPage(deps, c),
+        lang,
+        asked,
+        found,
+        photos: await viewPhotos(deps, found),
+        wrong: wrong?.code ?? null,
+      }
+      return c.html(deps.pages.receipt(page), wrong?.status ?? 200)
+    } catch (thrown) {
+      if (!(thrown instanceof Problem) || thrown.code !== 'receipt-unknown' || wantsJson(c)) throw thrown
+      return c.html(deps.pages.receipt({ ...emptyPage(deps, c), lang, asked }), 404)
+    }
+  }
+
+const emptyPage = ({ directory, clock }: Deps, c: Context): ReceiptPage => ({
+  lang: languageOf(c),
+  asked: null,
+  found: null,
+  photos: {},
+  wrong: null,
+  // Chosen here once, so that a form that is sent twice is one message.
+  message: newToken(),
+  timezone: directory.district.timezone,
+  now: clock(),
+})

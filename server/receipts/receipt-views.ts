@@ -1,21 +1,21 @@
 /** What the holder of a receipt may see. */
+import sharp from 'sharp'
 import type { ReceiptView } from '../contract/receipt.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
-import { findEntryByReceipt } from '../feedback/feedback-store.ts'
 import { findGrievanceByEntry, listSteps } from '../grievances/grievance-store.ts'
-import { hashReceipt, readReceipt } from './receipt.ts'
+import { requireEntry } from './receipt-actions.ts'
+import { visitorMay } from './thread.ts'
+import { findPhoto, readThread } from './thread-store.ts'
 
-/** Null when there is no such receipt. `typed` as a person types it. */
-export async function viewReceipt(
-  { db, directory }: Pick<Deps, 'db' | 'directory'>,
-  typed: string,
-): Promise<ReceiptView | null> {
-  const receipt = readReceipt(typed)
-  const entry = receipt === undefined ? undefined : await findEntryByReceipt(db, hashReceipt(receipt))
-  if (!entry) return null
+type ViewDeps = Pick<Deps, 'db' | 'directory'>
+
+/** `typed` as a person types it. Throws `receipt-unknown`. */
+export async function viewReceipt({ db, directory }: ViewDeps, typed: string): Promise<ReceiptView> {
+  const entry = await requireEntry(db, typed)
   const grievance = await findGrievanceByEntry(db, entry.id)
   const steps = grievance ? await listSteps(db, grievance.id) : []
+  const thread = await readThread(db, entry.id)
   return {
     office: directory.officeName(entry.office),
     point: directory.pointName(entry.office, entry.point),
@@ -34,7 +34,29 @@ export async function viewReceipt(
           answer: grievance.answer,
           // Who took a step and what they noted stays inside; the visitor sees that it was taken, and when.
           history: steps.map(({ step, at }) => ({ step, at })),
+          solved: grievance.solved,
         }
       : null,
+    thread: thread.messages,
+    may: visitorMay(thread, grievance),
   }
+}
+
+/** Wide enough to recognise what one sent; a page may hold five. */
+const thumbnailWidth = 360
+
+/** The thread's photos as data addresses: an address of their own would have to carry the receipt. */
+export async function viewPhotos({ db }: ViewDeps, view: ReceiptView): Promise<Record<string, string>> {
+  const ids = view.thread.flatMap(({ photo }) => (photo === null ? [] : [photo]))
+  const pictures = ids.map(async (id) => {
+    const jpeg = await findPhoto(db, id)
+    const small =
+      jpeg &&
+      (await sharp(jpeg)
+        .resize({ width: thumbnailWidth, withoutEnlargement: true })
+        .jpeg({ quality: 70 })
+        .toBuffer())
+    return [id, small ? `data:image/jpeg;base64,${small.toString('base64')}` : '']
+  })
+  return Object.fromEntries(await Promise.all(pictures))
 }

@@ -77,15 +77,30 @@ export type Schema = {
     answer: string | null
     opened_at: number
     due_at: number
+    opened_by: string
+    solved: string | null
   }
   grievance_steps: {
     grievance: string
     number: number
     step: string
     at: number
-    person: string
+    /** Null for the visitor. */
+    person: string | null
     note: string
   }
+  threads: { entry: string; messages: number; waiting: number; solved: string | null }
+  messages: {
+    entry: string
+    number: number
+    key: string
+    hour: number
+    /** Null for the visitor. */
+    person: string | null
+    words: string | null
+    photo: string | null
+  }
+  photos: { id: string; entry: string; jpeg: Uint8Array }
   counters: { name: string; value: number }
   people: {
     id: string

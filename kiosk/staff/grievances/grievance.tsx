@@ -8,6 +8,7 @@ import { useLoad } from '../load.ts'
 import { Rated } from '../office/rated.tsx'
 import { may } from '../session.ts'
 import { Await } from '../states.tsx'
+import { Thread } from '../thread/thread.tsx'
 import { Due } from './due.tsx'
 import { NextSteps } from './next-steps.tsx'
 
@@ -35,7 +36,7 @@ export function Grievance({ id }: { id: string }) {
                 ) : (
                   grievance.step !== 'closed' && <p class="hint">{words.value.grievance.readOnly}</p>
                 )}
-                <Answer grievance={grievance} />
+                {grievance.entry && <Thread entry={grievance.entry.id} replies={false} />}
                 <History grievance={grievance} />
               </div>
               <div class="about-case">
@@ -103,18 +104,6 @@ function Source({ grievance: { entry, flag, office } }: CaseProps) {
   )
 }
 
-function Answer({ grievance }: CaseProps) {
-  if (grievance.answer === null) return null
-  return (
-    <section class="answer">
-      <h2>{words.value.grievance.answer}</h2>
-      <blockquote>
-        <p>{grievance.answer}</p>
-      </blockquote>
-    </section>
-  )
-}
-
 function History({ grievance }: CaseProps) {
   const t = words.value
   return (
@@ -125,9 +114,10 @@ function History({ grievance }: CaseProps) {
           <li key={`${move.step} ${move.at}`}>
             <b>{t.grievances.steps[move.step]}</b>
             <span class="meta">
-              {move.by} · {t.date(move.at)}, {t.time(move.at)}
+              {move.by ?? t.thread.byVisitor} · {t.date(move.at)}, {t.time(move.at)}
             </span>
-            {move.note && <p>{move.note}</p>}
+            {/* An answer stands in the thread already. */}
+            {move.note && move.step !== 'answered' && <p>{move.note}</p>}
           </li>
         ))}
       </ol>

@@ -12,6 +12,7 @@ import { place } from '../router.ts'
 import { may } from '../session.ts'
 import { Await } from '../states.tsx'
 import { Tabs } from '../tabs.tsx'
+import { ThreadLink } from '../thread/thread-link.tsx'
 import { Rated } from './rated.tsx'
 
 type EntriesProps = { office: string; unhappy: boolean; day: string }
@@ -105,6 +106,7 @@ function EntryRow({ entry, day, fresh }: { entry: EntryView; day: string; fresh:
         <Rated rating={entry.rating} reasons={entry.reasons} />
         {entry.words && <p class="quote">{entry.words}</p>}
         <p class="meta">{[...where, when].join(' · ')}</p>
+        <ThreadLink entry={entry} />
         {entry.grievance ? (
           <a class="textual" href={`/staff/grievances/${entry.grievance.id}`}>
             {t.words.opened(entry.grievance.reference)}

@@ -9,13 +9,19 @@ import { Evidence } from './evidence.tsx'
 
 const shown = 3
 
-export function Decisions({ flags }: { flags: readonly FlagView[] }) {
+/** `waiting`: visitors who wrote last and wait for an answer. */
+export function Decisions({ flags, waiting }: { flags: readonly FlagView[]; waiting: number }) {
   const t = words.value.decisions
   const raised = flags.filter((flag) => flag.status === 'raised')
   return (
     <section class="card decisions">
       <h2>{t.title}</h2>
-      {raised.length === 0 && (
+      {waiting > 0 && may('grievance:work') && (
+        <p class="waiting">
+          <a href="/staff/messages">{words.value.thread.waitingCount(waiting)}</a>
+        </p>
+      )}
+      {raised.length === 0 && waiting === 0 && (
         <p class="nothing">
           <b>{t.calm}</b> {t.calmHelp}
         </p>

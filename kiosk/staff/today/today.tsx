@@ -50,7 +50,7 @@ function District({ summary, flags }: Both) {
       <Figures summary={summary} />
       <div class="board">
         <div class="aside">
-          <Decisions flags={flags} />
+          <Decisions flags={flags} waiting={summary.waitingThreads} />
           <Said said={summary.words} day={summary.today.day} office={false} />
         </div>
         <div class="charts">

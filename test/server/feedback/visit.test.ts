@@ -167,7 +167,7 @@ test.each<[string, string, number, string, string?]>([
   ['an entry of 19 characters', formBody({ entry: id.slice(1), rating: '1' }), 400, 'field-invalid', 'entry'],
   [
     'an entry of 41 characters',
-    formBody({ entry: id + id + 'A', rating: '1' }),
+    formBody({ entry: `${id}${id}A`, rating: '1' }),
     400,
     'field-invalid',
     'entry',

@@ -1,0 +1,84 @@
+/** What visitor and office have said to each other about an entry, and the field to say more. */
+import { useState } from 'preact/hooks'
+import type { ThreadMessage } from '#server/contract/thread.ts'
+import * as api from '../../api/staff.ts'
+import { Area, submitting, Trouble, textOf, useAction } from '../form.tsx'
+import { words } from '../language.ts'
+import { changes } from '../live.ts'
+import { useLoad } from '../load.ts'
+import { may } from '../session.ts'
+import { Await } from '../states.tsx'
+
+/** `replies`: whether to offer the field; a grievance's own answer form stands in its place while one is due. */
+export function Thread({ entry, replies = true }: { entry: string; replies?: boolean }) {
+  const t = words.value.thread
+  const loaded = useLoad(`thread ${entry}`, (signal) => api.thread(entry, signal), changes)
+  return (
+    <section class="thread">
+      <h2>{t.title}</h2>
+      <Await of={loaded}>
+        {(thread) => (
+          <>
+            {thread.messages.length === 0 && <p class="nothing">{t.none}</p>}
+            <ol class="messages">
+              {thread.messages.map((message) => (
+                <Message key={message.number} message={message} />
+              ))}
+            </ol>
+            {thread.solved !== null && (
+              <p class={thread.solved === 'no' ? 'trouble' : 'meta done'}>
+                {thread.solved === 'yes' ? t.solvedYes : t.solvedNo}
+              </p>
+            )}
+            {replies && may('grievance:work') && <Reply entry={entry} onSent={loaded.replace} />}
+          </>
+        )}
+      </Await>
+    </section>
+  )
+}
+
+function Message({ message }: { message: ThreadMessage }) {
+  const t = words.value
+  return (
+    <li class={message.by}>
+      <p class="meta">
+        {message.by === 'visitor' ? t.thread.visitor : t.thread.office} ·{' '}
+        {t.words.on(t.day(message.day), t.hour(message.hour))}
+      </p>
+      {message.words && <p class="quote">{message.words}</p>}
+      {message.photo && (
+        <a href={api.photoAddress(message.photo)} target="_blank" rel="noreferrer">
+          <img src={api.photoAddress(message.photo)} alt={t.thread.photo} loading="lazy" />
+        </a>
+      )}
+    </li>
+  )
+}
+
+type Sent = Awaited<ReturnType<typeof api.writeToVisitor>>
+
+function Reply({ entry, onSent }: { entry: string; onSent: (thread: Sent) => void }) {
+  const t = words.value.thread
+  // Chosen once a message, so that pressing twice or trying again sends one.
+  const [message, setMessage] = useState(newMessage)
+  const action = useAction(async (form: HTMLFormElement) => {
+    onSent(await api.writeToVisitor(entry, { message, words: textOf(form, 'words') }))
+    setMessage(newMessage())
+    form.reset()
+  })
+  return (
+    <form onSubmit={submitting(action.run)}>
+      <Area label={t.reply} hint={t.replyHelp} name="words" maxLength={2000} problem={action.problem} />
+      <Trouble problem={action.problem} />
+      <button type="submit" class="button" disabled={action.busy}>
+        {t.send}
+      </button>
+    </form>
+  )
+}
+
+const newMessage = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  )

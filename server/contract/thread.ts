@@ -1,0 +1,48 @@
+/** What visitor and office say to each other through a receipt. Nobody's name stands in it. */
+import { z } from 'zod'
+
+/** Longest message, in UTF-16 units. */
+export const messageLimit = 2000
+/** A thread is for settling one matter, not a chat. */
+export const mostMessages = 40
+export const mostPhotos = 5
+/** Largest upload, bytes: what a phone's camera makes, before it is made smaller here. */
+export const photoLimit = 12 * 1024 * 1024
+
+const words = z.string().max(messageLimit, `at most ${messageLimit} characters`)
+const receipt = z.string().max(60)
+/** Chosen by the page once, so that a message sent twice is one. */
+const message = z.string().regex(/^[A-Za-z0-9_-]{20,40}$/, '20 to 40 characters of A-Z a-z 0-9 _ -')
+
+export const VisitorReply = z.strictObject({ receipt, message, words: words.default('') })
+export type VisitorReply = z.infer<typeof VisitorReply>
+
+export const GrievanceWish = z.strictObject({ receipt, words: words.default('') })
+export const SolvedReply = z.strictObject({
+  receipt,
+  message,
+  solved: z.enum(['yes', 'no']),
+  words: words.default(''),
+})
+export type SolvedReply = z.infer<typeof SolvedReply>
+
+export const OfficeReply = z.strictObject({ message, words: words.trim().min(3, 'at least 3 characters') })
+export type OfficeReply = z.infer<typeof OfficeReply>
+
+export type ThreadMessage = {
+  number: number
+  by: 'visitor' | 'office'
+  words: string | null
+  /** Id of a photo, or null. */
+  photo: string | null
+  /** `YYYY-MM-DD` and hour in the district's time; nothing finer is stored. */
+  day: string
+  hour: number
+}
+
+/** A thread as staff see it. */
+export type ThreadView = {
+  entry: string
+  messages: ThreadMessage[]
+  solved: 'yes' | 'no' | null
+}

@@ -1,0 +1,134 @@
+/** What the holder of a receipt can do: reply, send a photo, ask for a grievance, say whether it was solved. */
+import { Problem } from '../contract/problem.ts'
+import type { OfficeReply, SolvedReply, VisitorReply } from '../contract/thread.ts'
+import type { Deps } from '../deps.ts'
+import { localHour } from '../district/local-time.ts'
+import type { Entry } from '../feedback/entry.ts'
+import { findEntry, findEntryByReceipt } from '../feedback/feedback-store.ts'
+import { createGrievance, judgeGrievance } from '../grievances/grievance-actions.ts'
+import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
+import { type Actor, requirePermission } from '../people/people.ts'
+import { newId } from '../storage/ids.ts'
+import type { Db, Trx } from '../storage/schema.ts'
+import { cleanPhoto } from './photo.ts'
+import { hashReceipt, readReceipt } from './receipt.ts'
+import { visitorMay } from './thread.ts'
+import { addMessage, hasMessage, readThread, setSolved } from './thread-store.ts'
+
+type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live'>
+
+/** The entry a receipt belongs to, typed as people type it. Throws `receipt-unknown`. */
+export async function requireEntry(db: Db | Trx, typed: string): Promise<Entry> {
+  const receipt = readReceipt(typed)
+  const entry = receipt === undefined ? undefined : await findEntryByReceipt(db, hashReceipt(receipt))
+  if (!entry) throw new Problem('receipt-unknown', 'There is no such receipt. Check the letters and digits.')
+  return entry
+}
+
+/** Keeps a reply once, however often it is sent. Throws `receipt-unknown`, `field-invalid`, `photo-invalid`, `thread-full`. */
+export async function replyAsVisitor(
+  deps: ReceiptDeps,
+  reply: VisitorReply,
+  upload: Uint8Array | null,
+): Promise<void> {
+  const { id } = await requireEntry(deps.db, reply.receipt)
+  const words = reply.words.trim() || null
+  if (words === null && upload === null) {
+    throw new Problem('field-invalid', 'Write something or add a photo.', {
+      details: [{ field: 'words', message: 'words or a photo' }],
+    })
+  }
+  const photo = upload && { id: newId(), jpeg: await cleanPhoto(upload) }
+  await deps.write(async (trx) => {
+    if (await hasMessage(trx, id, reply.message)) return
+    const may = visitorMay(await readThread(trx, id), undefined)
+    if (!may.reply || (photo && !may.photo)) throw threadFull()
+    await addMessage(trx, { entry: id, key: reply.message, hour: hourNow(deps), person: null, words, photo })
+  })
+  deps.live.publish('thread')
+}
+
+/** Opens a grievance in the visitor's own words, without a name. Throws `receipt-unknown`, `already-done`. */
+export async function askForGrievance(deps: ReceiptDeps, typed: string, words: string): Promise<void> {
+  await deps.write(async (trx) => {
+    const entry = await requireEntry(trx, typed)
+    const earlier = await findGrievanceByEntry(trx, entry.id)
+    if (earlier)
+      throw new Problem('already-done', `This entry has the grievance ${earlier.reference} already.`)
+    await openFrom(deps, trx, entry, words)
+  })
+  deps.live.publish('grievance')
+}
+
+/**
+ * The visitor, not the officer, says whether it is solved. "Yes" closes; "no" reopens with a new deadline, or opens a
+ * grievance where there was only an answer. Throws `receipt-unknown`, `step-not-possible`.
+ */
+export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<void> {
+  await deps.write(async (trx) => {
+    const entry = await requireEntry(trx, reply.receipt)
+    if (await hasMessage(trx, entry.id, reply.message)) return
+    const thread = await readThread(trx, entry.id)
+    const grievance = await findGrievanceByEntry(trx, entry.id)
+    if (!visitorMay(thread, grievance).solve)
+      throw new Problem('step-not-possible', 'There is no answer to judge yet.')
+    const words = reply.words.trim() || null
+    if (words !== null || reply.solved === 'no') {
+      await addMessage(trx, {
+        entry: entry.id,
+        key: reply.message,
+        hour: hourNow(deps),
+        person: null,
+        words,
+        photo: null,
+      })
+    }
+    await setSolved(trx, entry.id, reply.solved)
+    if (grievance) await judgeGrievance(deps, trx, grievance, reply.solved)
+    else if (reply.solved === 'no') await openFrom(deps, trx, entry, words ?? '')
+  })
+  deps.live.publish('grievance')
+}
+
+/** An answer from the office, seen with the receipt only. Throws `not-found`, `thread-full`. */
+export async function replyAsOffice(
+  deps: ReceiptDeps,
+  actor: Actor,
+  entryId: string,
+  reply: OfficeReply,
+): Promise<void> {
+  requirePermission(actor, 'grievance:work')
+  await deps.write(async (trx) => {
+    const entry = await findEntry(trx, entryId)
+    if (!entry) throw new Problem('not-found', 'There is no such entry.')
+    if (await hasMessage(trx, entry.id, reply.message)) return
+    if (!visitorMay(await readThread(trx, entry.id), undefined).reply) throw threadFull()
+    await addMessage(trx, {
+      entry: entry.id,
+      key: reply.message,
+      hour: hourNow(deps),
+      person: actor.id,
+      words: reply.words,
+      photo: null,
+    })
+  })
+  deps.live.publish('thread')
+}
+
+/** The words that stand for the matter: what was written now, else with the entry, else its reasons. */
+async function openFrom(deps: ReceiptDeps, trx: Trx, entry: Entry, words: string): Promise<void> {
+  const reasons = entry.reasons.map((id) => deps.directory.reasonName(id).hi).join(', ')
+  const summary = words.trim() || entry.words || reasons || deps.directory.officeName(entry.office).hi
+  await createGrievance(deps, trx, {
+    office: entry.office,
+    entry: entry.id,
+    flag: null,
+    kind: 'small',
+    summary: summary.slice(0, 1000),
+    person: null,
+  })
+}
+
+const hourNow = ({ clock, directory }: ReceiptDeps) => localHour(clock(), directory.district.timezone)
+const threadFull = () =>
+  new Problem('thread-full', 'This thread is full. Open a grievance, or visit the office.')

@@ -1,0 +1,96 @@
+/** The receipt page in a real browser: the code to keep, the conversation, the photo, the judgement. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  openBrowser,
+  openPage,
+  phone,
+  type ServedHouse,
+  serveTestHouse,
+  signIn,
+} from '#test/support/browser.ts'
+import { codeOf, newEntry, say } from '#test/support/house.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+async function visited(house: ServedHouse): Promise<string> {
+  const said = await say(house, await codeOf(house), {
+    entry: newEntry(),
+    rating: '1',
+    words: 'तीसरी बार आया हूँ',
+  })
+  return ((await said.json()) as { receipt: string }).receipt
+}
+
+test('a kept code opens the receipt at once, and the secret leaves the address bar', async () => {
+  const house = await serveTestHouse()
+  const page = await openPage(browser, { viewport: phone })
+  await page.goto(`${house.url}/r#${(await visited(house)).replaceAll(' ', '')}`)
+  await page.getByText('तीसरी बार आया हूँ').waitFor()
+  expect(page.url()).toBe(`${house.url}/r`)
+})
+
+test.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])(
+  '%s a visitor writes with a photo, the officer answers, the visitor says no',
+  async (_, javaScriptEnabled) => {
+    const house = await serveTestHouse()
+    const receipt = await visited(house)
+    const visitor = await openPage(browser, { viewport: phone, javaScriptEnabled })
+    await visitor.goto(`${house.url}/r`)
+    await visitor.getByLabel('रसीद').fill(receipt)
+    await visitor.getByRole('button', { name: 'देखें' }).click()
+    await visitor.getByLabel('दफ़्तर को लिखें').fill('यह रही पर्ची')
+    const buffer = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#57a08f' } })
+      .jpeg()
+      .toBuffer()
+    await visitor.setInputFiles('#photo', { name: 'IMG.jpg', mimeType: 'image/jpeg', buffer })
+    await visitor.getByRole('button', { name: 'भेजें' }).click()
+    await visitor.getByRole('img', { name: 'भेजी गई फ़ोटो' }).waitFor()
+
+    const officer = await openPage(browser)
+    await signIn(officer, house)
+    await officer.getByRole('link', { name: 'One visitor waits for an answer' }).click()
+    await officer.getByRole('link', { name: '1 message' }).click()
+    await officer.getByText('यह रही पर्ची').waitFor()
+    const shown = officer.getByRole('img', { name: 'Photo from the visitor' })
+    await shown.waitFor()
+    await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(900)
+    await officer.getByLabel('Write to the visitor').fill('पर्ची मिल गई, काम हो गया है।')
+    await officer.getByRole('button', { name: 'Send' }).click()
+    await officer.locator('.messages .office').waitFor()
+
+    await visitor.goto(`${house.url}/r`)
+    await visitor.getByLabel('रसीद').fill(receipt)
+    await visitor.getByRole('button', { name: 'देखें' }).click()
+    await visitor.getByText('पर्ची मिल गई, काम हो गया है।').waitFor()
+    await visitor.locator('summary', { hasText: 'नहीं, नहीं हुआ' }).click()
+    await visitor.getByRole('button', { name: 'नहीं, नहीं हुआ' }).click()
+    await visitor.getByText(/RTK-26-000001-\d/).waitFor()
+    await visitor.getByText('दर्ज हुई', { exact: true }).waitFor()
+  },
+)
+
+test('the receipt page with everything on it has no fault that axe can find', async () => {
+  const house = await serveTestHouse()
+  const receipt = await visited(house)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await openPage(browser, { viewport: { width: 320, height: 640 }, colorScheme })
+    await page.goto(`${house.url}/r?lang=en#${receipt.replaceAll(' ', '')}`)
+    await page.getByLabel('Write to the office').fill('hello')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('You wrote').first().waitFor()
+    await page.locator('.wish summary').click()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 120))])).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  }
+})

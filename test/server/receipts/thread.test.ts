@@ -1,0 +1,387 @@
+/** The receipt is a two-way line: reply, photo, grievance without a name, "is it solved?". Staff see the thread, never who. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { ReceiptView } from '#server/contract/receipt.ts'
+import type { EntryView, Summary } from '#server/contract/summary.ts'
+import { mostMessages, mostPhotos, type ThreadView } from '#server/contract/thread.ts'
+import {
+  addPerson,
+  codeOf,
+  friday,
+  hour,
+  newEntry,
+  openTestHouse,
+  rowsOf,
+  say,
+  type TestHouse,
+} from '#test/support/house.ts'
+
+let messages = 0
+const newMessage = () => `MESSAGE${String(++messages).padStart(16, '0')}`
+
+async function visit(house: TestHouse): Promise<string> {
+  const said = await say(house, await codeOf(house), {
+    entry: newEntry(),
+    rating: '1',
+    reason: 'not-done',
+    words: 'तीसरी बार आया हूँ',
+  })
+  return ((await said.json()) as { receipt: string }).receipt
+}
+
+type Answer = ReceiptView & { status: number; code?: string }
+
+async function post(
+  house: TestHouse,
+  path: string,
+  fields: Record<string, string>,
+  photo?: Uint8Array,
+): Promise<Answer> {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  if (photo) body.append('photo', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), 'IMG_0001.jpg')
+  const response = await house.fetch(path, { method: 'POST', headers: { accept: 'application/json' }, body })
+  return { status: response.status, ...((await response.json()) as ReceiptView) }
+}
+
+const look = (house: TestHouse, receipt: string) => post(house, '/r', { receipt })
+const reply = (
+  house: TestHouse,
+  receipt: string,
+  words: string,
+  photo?: Uint8Array,
+  message = newMessage(),
+) => post(house, '/r/reply', { receipt, message, words }, photo)
+const firstEntry = async (staff: Awaited<ReturnType<typeof addPerson>>) =>
+  (await staff.read<{ entries: EntryView[] }>('/api/entries')).entries[0] as EntryView
+
+/** A phone's photo: sideways, with the place and the camera in its EXIF. */
+const phonePhoto = () =>
+  sharp({ create: { width: 2400, height: 1200, channels: 3, background: '#a8322a' } })
+    .withExif({ IFD0: { Make: 'MARKEDPHONE' }, IFD3: { GPSLatitude: '28/1 53/1 0/1', GPSLatitudeRef: 'N' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer()
+
+test('visitor and office talk through the receipt, and neither learns who the other is', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  const receipt = await visit(house)
+  expect((await look(house, receipt)).may).toEqual({
+    reply: true,
+    photo: true,
+    grievance: true,
+    solve: false,
+  })
+  expect((await reply(house, receipt, 'फ़ाइल नंबर 114 है')).thread).toMatchObject([
+    { by: 'visitor', words: 'फ़ाइल नंबर 114 है', photo: null },
+  ])
+
+  const { entries } = await staff.read<{ entries: EntryView[] }>('/api/threads')
+  expect(entries).toMatchObject([{ words: 'तीसरी बार आया हूँ', thread: { messages: 1, waiting: true } }])
+  expect((await staff.read<Summary>('/api/summary')).waitingThreads).toBe(1)
+  const answered = await staff.send('POST', `/api/threads/${entries[0]?.id}`, {
+    message: newMessage(),
+    words: 'फ़ाइल मिल गई, कल आ जाइए।',
+  })
+  expect(answered.status).toBe(201)
+  expect((await staff.read<Summary>('/api/summary')).waitingThreads).toBe(0)
+
+  const seen = await look(house, receipt)
+  expect(seen.thread.map(({ by, words }) => [by, words])).toEqual([
+    ['visitor', 'फ़ाइल नंबर 114 है'],
+    ['office', 'फ़ाइल मिल गई, कल आ जाइए।'],
+  ])
+  expect(JSON.stringify(seen)).not.toContain('Test administrator')
+  expect(seen.may.solve).toBe(true)
+  const thread = JSON.stringify(await staff.read<ThreadView>(`/api/threads/${entries[0]?.id}`))
+  expect(thread).not.toContain(receipt)
+  expect(thread).not.toContain(receipt.replaceAll(' ', ''))
+})
+
+test('a message keeps the hour and no finer time', async () => {
+  const house = await openTestHouse()
+  await reply(house, await visit(house), 'hello')
+  const [row] = (await rowsOf(house, 'messages')) as unknown as Record<string, unknown>[]
+  expect(Object.keys(row ?? {}).sort()).toEqual([
+    'entry',
+    'hour',
+    'key',
+    'number',
+    'person',
+    'photo',
+    'words',
+  ])
+  expect(row?.hour).toBe(Math.floor((friday + 5.5 * hour) / hour))
+})
+
+test('the same message sent ten times at once is one', async () => {
+  const house = await openTestHouse()
+  const receipt = await visit(house)
+  const message = newMessage()
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => reply(house, receipt, 'once', undefined, message)),
+  )
+  expect(answers.every((answer) => answer.status === 200)).toBe(true)
+  expect((await look(house, receipt)).thread).toHaveLength(1)
+})
+
+test('a photo is turned upright, made smaller, and loses place and camera', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  const receipt = await visit(house)
+  const { thread } = await reply(house, receipt, '', await phonePhoto())
+  const id = thread[0]?.photo
+  const answer = await staff.fetch(`/api/photos/${id}`)
+  expect(answer.headers.get('content-type')).toBe('image/jpeg')
+  const kept = Buffer.from(await answer.arrayBuffer())
+  expect(await sharp(kept).metadata()).toMatchObject({ format: 'jpeg', width: 800, height: 1600 })
+  expect((await sharp(kept).metadata()).exif).toBeUndefined()
+  const bytes = Buffer.concat(
+    readdirSync(house.data).map((name) => readFileSync(join(house.data, name))),
+  ).toString('latin1')
+  expect(bytes).not.toContain('MARKEDPHONE')
+  expect(bytes).not.toContain('IMG_0001')
+  expect((await house.fetch(`/api/photos/${id}`)).status).toBe(401)
+})
+
+test.each<[string, () => Promise<Uint8Array>]>([
+  ['a program called .jpg', async () => Buffer.from('MZ this is a program')],
+  ['half a photo', async () => (await phonePhoto()).subarray(0, 3000)],
+  [
+    'a drawing with a script in it',
+    async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+  ],
+])('%s is refused, and its words are not kept either', async (_, upload) => {
+  const house = await openTestHouse()
+  const receipt = await visit(house)
+  expect(await reply(house, receipt, 'with it', await upload())).toMatchObject({
+    status: 400,
+    code: 'photo-invalid',
+  })
+  expect((await look(house, receipt)).thread).toEqual([])
+  expect(await rowsOf(house, 'photos')).toEqual([])
+})
+
+test('a photo past the limit is refused before it is read', async () => {
+  const house = await openTestHouse()
+  const receipt = await visit(house)
+  expect(await reply(house, receipt, '', new Uint8Array(13 * 1024 * 1024))).toMatchObject({
+    status: 413,
+    code: 'body-too-large',
+  })
+})
+
+test('an empty message, one too long and one under a broken id are refused', async () => {
+  const house = await openTestHouse()
+  const receipt = await visit(house)
+  expect(await reply(house, receipt, '  ')).toMatchObject({ status: 400, code: 'field-invalid' })
+  expect(await reply(house, receipt, 'क'.repeat(2001))).toMatchObject({ status: 400, code: 'field-invalid' })
+  expect(await reply(house, receipt, 'x', undefined, 'short')).toMatchObject({
+    status: 400,
+    code: 'field-invalid',
+  })
+  expect(await reply(house, '0000 0000 0000 0000', 'x')).toMatchObject({
+    status: 404,
+    code: 'receipt-unknown',
+  })
+})
+
+test('a thread has an end, and so have its photos', async () => {
+  const house = await openTestHouse()
+  const receipt = await visit(house)
+  const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer()
+  for (let count = 0; count < mostPhotos; count++)
+    expect((await reply(house, receipt, '', photo)).status).toBe(200)
+  expect(await reply(house, receipt, '', photo)).toMatchObject({ status: 409, code: 'thread-full' })
+  for (let count = mostPhotos; count < mostMessages; count++)
+    expect((await reply(house, receipt, 'more')).status).toBe(200)
+  expect(await reply(house, receipt, 'one more')).toMatchObject({ status: 409, code: 'thread-full' })
+})
+
+test('a visitor opens a grievance without a name, at most one', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  const receipt = await visit(house)
+  const both = await Promise.all(
+    [1, 2].map(() => post(house, '/r/grievance', { receipt, words: 'फ़ाइल खो गई' })),
+  )
+  expect(both.map((answer) => answer.status).sort()).toEqual([200, 409])
+  const seen = await look(house, receipt)
+  expect(seen.grievance).toMatchObject({ step: 'received', kind: 'small', dueAt: friday + 48 * hour })
+  expect(seen.may.grievance).toBe(false)
+  const { grievances } = await staff.read<{ grievances: { id: string; summary: string }[] }>(
+    '/api/grievances',
+  )
+  expect(grievances).toMatchObject([{ summary: 'फ़ाइल खो गई' }])
+  expect(await staff.read<GrievanceView>(`/api/grievances/${grievances[0]?.id}`)).toMatchObject({
+    openedBy: 'visitor',
+    history: [{ step: 'received', by: null }],
+  })
+})
+
+test('without words of its own, a visitor’s grievance takes those of the entry', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  await post(house, '/r/grievance', { receipt: await visit(house), words: '' })
+  expect(await staff.read('/api/grievances')).toMatchObject({ grievances: [{ summary: 'तीसरी बार आया हूँ' }] })
+})
+
+async function answeredGrievance(house: TestHouse) {
+  const staff = await addPerson(house)
+  const receipt = await visit(house)
+  const entry = await firstEntry(staff)
+  const opened = await staff.send('POST', '/api/grievances', {
+    entry: entry.id,
+    kind: 'small',
+    summary: 'not done',
+  })
+  const { id } = (await opened.json()) as GrievanceView
+  const step = (move: object) => staff.send('POST', `/api/grievances/${id}/steps`, move)
+  await step({ to: 'assigned', owner: staff.person.id })
+  await step({ to: 'answered', answer: 'काम हो गया है।' })
+  return { staff, receipt, id, step, view: () => staff.read<GrievanceView>(`/api/grievances/${id}`) }
+}
+
+test('the visitor says "yes", and that closes it', async () => {
+  const house = await openTestHouse()
+  const { receipt, view } = await answeredGrievance(house)
+  expect((await look(house, receipt)).thread).toMatchObject([{ by: 'office', words: 'काम हो गया है।' }])
+  const said = await post(house, '/r/solved', { receipt, message: newMessage(), solved: 'yes', words: '' })
+  expect(said).toMatchObject({
+    status: 200,
+    grievance: { step: 'closed', solved: 'yes' },
+    may: { solve: false },
+  })
+  expect((await view()).history.at(-1)).toMatchObject({ step: 'closed', by: null })
+})
+
+test('the visitor says "no", and that reopens it with a new deadline; another answer asks again', async () => {
+  const house = await openTestHouse()
+  const { receipt, view, step } = await answeredGrievance(house)
+  house.clock.now += hour / 3
+  const said = await post(house, '/r/solved', {
+    receipt,
+    message: newMessage(),
+    solved: 'no',
+    words: 'अभी भी नहीं मिला',
+  })
+  expect(said).toMatchObject({
+    status: 200,
+    grievance: { step: 'assigned', solved: 'no' },
+    may: { solve: false },
+  })
+  expect(await view()).toMatchObject({ step: 'assigned', solved: 'no', dueAt: friday + hour / 3 + 48 * hour })
+  expect((await view()).history.map((each) => each.step)).toEqual([
+    'received',
+    'assigned',
+    'answered',
+    'reopened',
+  ])
+  expect((await step({ to: 'answered', answer: 'अब मिल जाएगा।' })).status).toBe(200)
+  const seen = await look(house, receipt)
+  expect(seen.may.solve).toBe(true)
+  expect(seen.thread.map(({ words }) => words)).toEqual(['काम हो गया है।', 'अभी भी नहीं मिला', 'अब मिल जाएगा।'])
+})
+
+test('"no" reopens also what an officer has closed', async () => {
+  const house = await openTestHouse()
+  const { receipt, view, step } = await answeredGrievance(house)
+  await step({ to: 'closed' })
+  await post(house, '/r/solved', { receipt, message: newMessage(), solved: 'no', words: '' })
+  expect(await view()).toMatchObject({ step: 'assigned', solved: 'no' })
+})
+
+test('"no" to a plain answer opens a grievance', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  const receipt = await visit(house)
+  await staff.send('POST', `/api/threads/${(await firstEntry(staff)).id}`, {
+    message: newMessage(),
+    words: 'देख लिया है',
+  })
+  const said = await post(house, '/r/solved', {
+    receipt,
+    message: newMessage(),
+    solved: 'no',
+    words: 'कुछ नहीं हुआ',
+  })
+  expect(said).toMatchObject({ status: 200, grievance: { step: 'received' } })
+  expect(await staff.read('/api/grievances')).toMatchObject({ grievances: [{ summary: 'कुछ नहीं हुआ' }] })
+})
+
+test('nothing is judged before there is an answer, and the same judgement sent twice counts once', async () => {
+  const house = await openTestHouse()
+  const early = await visit(house)
+  expect(
+    await post(house, '/r/solved', { receipt: early, message: newMessage(), solved: 'yes', words: '' }),
+  ).toMatchObject({ status: 409, code: 'step-not-possible' })
+  const other = await openTestHouse()
+  const { receipt, view } = await answeredGrievance(other)
+  const message = newMessage()
+  const twice = await Promise.all(
+    [1, 2].map(() => post(other, '/r/solved', { receipt, message, solved: 'no', words: '' })),
+  )
+  expect(twice.map((answer) => answer.status)).toEqual([200, 200])
+  expect((await view()).history.filter((each) => each.step === 'reopened')).toHaveLength(1)
+})
+
+test('someone not signed in reads no thread and writes in none', async () => {
+  const house = await openTestHouse()
+  const staff = await addPerson(house)
+  await visit(house)
+  const { id } = await firstEntry(staff)
+  for (const path of ['/api/threads', `/api/threads/${id}`])
+    expect((await house.fetch(path)).status).toBe(401)
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ message: newMessage(), words: 'hello there' })
+  expect((await house.fetch(`/api/threads/${id}`, { method: 'POST', headers, body })).status).toBe(401)
+  expect(
+    (await staff.send('POST', '/api/threads/nothing', { message: newMessage(), words: 'hello there' }))
+      .status,
+  ).toBe(404)
+})
+
+test('the receipt as a code opens the receipt page with the secret in the fragment only', async () => {
+  const house = await openTestHouse()
+  const receipt = await visit(house)
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const answer = await house.fetch('/r/qr', {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({ receipt }).toString(),
+  })
+  expect(answer.headers.get('content-type')).toBe('image/svg+xml')
+  const { codesIn } = await import('#test/support/reading.ts')
+  const picture = await sharp(Buffer.from(await answer.arrayBuffer()), { density: 300 })
+    .resize(600)
+    .png()
+    .toBuffer()
+  expect((await codesIn(picture)).map((code) => code.text)).toEqual([
+    `https://feedback.example.in/r#${receipt.replaceAll(' ', '')}`,
+  ])
+})
+
+test('without scripts the page shows the thread and says what went wrong', async () => {
+  const house = await openTestHouse()
+  const receipt = await visit(house)
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const send = async (path: string, fields: Record<string, string>) =>
+    (
+      await house.fetch(path, {
+        method: 'POST',
+        headers,
+        body: new URLSearchParams({ receipt, lang: 'hi', ...fields }).toString(),
+      })
+    ).text()
+  expect(await send('/r/reply', { message: newMessage(), words: '<b>नमस्ते</b>' })).toContain(
+    '&lt;b>नमस्ते&lt;/b>',
+  )
+  expect(await send('/r/reply', { message: newMessage(), words: '' })).toContain('कुछ लिखें या फ़ोटो जोड़ें')
+  expect(await send('/r/grievance', { words: '' })).toMatch(/RTK-26-000001-\d/)
+})
