@@ -21,7 +21,7 @@ export function Thread(page: Known) {
           <h2>{w.title}</h2>
           <ol class="messages">
             {found.thread.map((message) => (
-              <li class={message.by}>
+              <li class={`from-${message.by}`}>
                 <p class="hint">
                   {message.by === 'visitor' ? w.you : w.office} · {shortDay(lang, message.day)}
                 </p>

@@ -66,7 +66,7 @@ test.each([
     await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(900)
     await officer.getByLabel('Write to the visitor').fill('पर्ची मिल गई, काम हो गया है।')
     await officer.getByRole('button', { name: 'Send' }).click()
-    await officer.locator('.messages .office').waitFor()
+    await officer.locator('.messages .from-office').waitFor()
 
     await visitor.goto(`${house.url}/r`)
     await visitor.getByLabel('रसीद').fill(receipt)

@@ -41,7 +41,7 @@ export function Thread({ entry, replies = true }: { entry: string; replies?: boo
 function Message({ message }: { message: ThreadMessage }) {
   const t = words.value
   return (
-    <li class={message.by}>
+    <li class={`from-${message.by}`}>
       <p class="meta">
         {message.by === 'visitor' ? t.thread.visitor : t.thread.office} ·{' '}
         {t.words.on(t.day(message.day), t.hour(message.hour))}
