@@ -10,6 +10,8 @@ export type Config = {
   offices: string
   /** Public address without a slash at the end, such as `https://feedback.rohtak.gov.in`. */
   url: string
+  /** Path of the file that describes the SMS gateway, absolute; null sends none. */
+  sms: string | null
 }
 
 /** A setting that cannot be used; the message is one sentence for the administrator. */
@@ -26,6 +28,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     port,
     data: resolve(folder, env.SUNWAI_DATA ?? 'data'),
     offices: resolve(folder, env.SUNWAI_OFFICES ?? 'offices.yaml'),
+    sms: env.SUNWAI_SMS ? resolve(folder, env.SUNWAI_SMS) : null,
     url: readAddress(env.SUNWAI_URL ?? `http://localhost:${port}`),
   })
 }

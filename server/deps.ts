@@ -1,5 +1,6 @@
 /** What the rooms are handed: everything that is not a pure rule comes in through here. */
 import type { Logger } from 'pino'
+import type { SendSms } from './channels/sms.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
 import type { Pages } from './contract/pages.ts'
@@ -27,4 +28,6 @@ export type Deps = {
   pages: Pages
   assets: Assets
   printer: PosterPrinter
+  /** Null where no gateway is set up; then no number is asked for. */
+  sms: SendSms | null
 }

@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pino from 'pino'
+import { createSms, SmsSettings } from './channels/sms.ts'
 import { openKeyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
 import type { Pages } from './contract/pages.ts'
@@ -55,6 +56,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     pages: await loadPages(assets),
     assets,
     printer,
+    sms: config.sms === null ? null : createSms(readSmsSettings(config.sms)),
   }
   const close = async () => {
     live.close()
@@ -79,6 +81,21 @@ export function readOffices(path: string): Register {
     .map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`)
   const more = read.faults.length - shown.length
   throw new StartError([...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'))
+}
+
+/** Throws StartError that names what is wrong in the file; never what stands in it, since it holds keys. */
+function readSmsSettings(path: string): SmsSettings {
+  try {
+    const read = SmsSettings.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+    if (read.success) return read.data
+    const [issue] = read.error.issues
+    throw new StartError(`${path}: ${issue?.path.join('.')}: ${issue?.message}`)
+  } catch (cause) {
+    if (cause instanceof StartError) throw cause
+    throw new StartError(
+      `The SMS settings ${path} cannot be read as JSON. Mend the file, or unset SUNWAI_SMS to send none.`,
+    )
+  }
 }
 
 function makeDataFolder(path: string): void {

@@ -1,6 +1,7 @@
 /** Listens, greets, and stops when it is told to. */
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { startDelivery } from './channels/outbox-actions.ts'
 import type { Config } from './config.ts'
 import { type House, StartError } from './house.ts'
 import { firstAdministratorLink } from './people/people-actions.ts'
@@ -15,6 +16,7 @@ export async function serveHouse(house: House, more: readonly string[] = []): Pr
     await house.close()
     throw cause
   })
+  const delivery = startDelivery(house.deps)
   const link = await firstAdministratorLink(house.deps)
   process.stdout.write(greeting(config.url, directory.register.offices.size, link, more))
 
@@ -24,7 +26,13 @@ export async function serveHouse(house: House, more: readonly string[] = []): Pr
     stopping = true
     live.close()
     setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs).unref()
-    server.close(() => void house.close().then(() => process.exit(0)))
+    server.close(
+      () =>
+        void delivery
+          .stop()
+          .then(house.close)
+          .then(() => process.exit(0)),
+    )
     if ('closeIdleConnections' in server) server.closeIdleConnections()
   }
   process.on('SIGTERM', stop)

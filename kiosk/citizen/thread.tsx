@@ -35,6 +35,7 @@ export function Thread(page: Known) {
       {found.may.solve && <Solved {...page} />}
       {found.grievance?.solved === 'yes' && <p class="calm">{w.saidYes}</p>}
       {found.grievance?.solved === 'no' && <p class="calm">{w.saidNo}</p>}
+      {found.mobileKept && <Forget {...page} />}
       {found.may.reply && <Reply {...page} />}
       {found.may.grievance && <Wish {...page} />}
     </>
@@ -85,6 +86,19 @@ function Reply(page: Known) {
   )
 }
 
+function Forget(page: Known) {
+  const w = words[page.lang].receiptPage.thread
+  return (
+    <form method="post" action="/r/forget" class="calm">
+      <Held page={page} />
+      <p>{w.mobileKept}</p>
+      <button type="submit" class="link">
+        {w.forget}
+      </button>
+    </form>
+  )
+}
+
 function Wish(page: Known) {
   const w = words[page.lang].receiptPage.thread
   return (
@@ -95,6 +109,23 @@ function Wish(page: Known) {
         <p class="hint">{w.wishHint}</p>
         <label for="wish">{w.wishWords}</label>
         <textarea id="wish" name="words" rows={3} maxLength={1000} />
+        {page.found.may.messages && (
+          <>
+            <label for="mobile">{w.mobile}</label>
+            <p class="hint" id="mobile-hint">
+              {w.mobileHint}
+            </p>
+            <input
+              id="mobile"
+              name="mobile"
+              type="tel"
+              inputMode="tel"
+              autocomplete="off"
+              maxLength={30}
+              aria-describedby="mobile-hint"
+            />
+          </>
+        )}
         <button type="submit" class="primary">
           {w.wish}
         </button>

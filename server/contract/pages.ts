@@ -55,7 +55,7 @@ export type ReceiptPage = {
   /** The thread's photos as data addresses, by id. */
   photos: Record<string, string>
   /** Why what was just sent did not go through. */
-  wrong: ProblemCode | null
+  wrong: ProblemCode | 'mobile' | null
   /** Id for the next message of this page. */
   message: string
   timezone: string

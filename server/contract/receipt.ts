@@ -28,5 +28,14 @@ export type ReceiptView = {
   /** Oldest first. */
   thread: ThreadMessage[]
   /** What the holder may do now. */
-  may: { reply: boolean; photo: boolean; grievance: boolean; solve: boolean }
+  may: {
+    reply: boolean
+    photo: boolean
+    grievance: boolean
+    solve: boolean
+    /** Whether messages can be sent at all: only then is a number asked for. */
+    messages: boolean
+  }
+  /** Whether a mobile number is kept for messages; the number itself is shown to nobody. */
+  mobileKept: boolean
 }

@@ -17,7 +17,14 @@ const message = z.string().regex(/^[A-Za-z0-9_-]{20,40}$/, '20 to 40 characters 
 export const VisitorReply = z.strictObject({ receipt, message, words: words.default('') })
 export type VisitorReply = z.infer<typeof VisitorReply>
 
-export const GrievanceWish = z.strictObject({ receipt, words: words.default('') })
+export const GrievanceWish = z.strictObject({
+  receipt,
+  words: words.default(''),
+  /** Only where messages can be sent; as people type it. */
+  mobile: z.string().trim().max(30).default(''),
+})
+export type GrievanceWish = z.infer<typeof GrievanceWish>
+
 export const SolvedReply = z.strictObject({
   receipt,
   message,

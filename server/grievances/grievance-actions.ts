@@ -1,4 +1,6 @@
 /** Opens a grievance from an entry or a flag, and moves it from step to step. */
+
+import { notify } from '../channels/outbox-actions.ts'
 import type { GrievanceMove, GrievanceOpening } from '../contract/grievance.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -32,13 +34,13 @@ export async function openGrievance(
   const id = await deps.write(async (trx) => {
     const office = await officeOf(trx, opening)
     const { entry = null, flag = null, kind, summary } = opening
-    return createGrievance(deps, trx, { office, entry, flag, kind, summary, person: actor.id })
+    return createGrievance(deps, trx, { office, entry, flag, kind, summary, mobile: null, person: actor.id })
   })
   deps.live.publish('grievance')
   return id
 }
 
-export type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'kind' | 'summary'> & {
+export type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'kind' | 'summary' | 'mobile'> & {
   /** Who opens it; null for the visitor. */
   person: string | null
 }
@@ -70,6 +72,7 @@ export async function createGrievance(
   }
   await insertGrievance(trx, grievance)
   await insertStep(trx, grievance.id, { step: 'received', at: now, person, note: '' })
+  await notify(trx, grievance, 'opened', now)
   return grievance.id
 }
 
@@ -94,6 +97,7 @@ export async function judgeGrievance(
     person: null,
     note: '',
   })
+  await notify(trx, grievance, solved === 'yes' ? 'closed' : 'reopened', now)
 }
 
 function authorityOf({ directory }: Pick<GrievanceDeps, 'directory'>, office: string) {
@@ -125,6 +129,7 @@ export async function moveGrievance(
       await tellVisitor(deps, trx, actor, grievance.entry, move.answer)
     await updateGrievance(trx, grievance)
     await insertStep(trx, id, { step: move.to, at: deps.clock(), person: actor.id, note })
+    if (move.to !== 'assigned') await notify(trx, grievance, move.to, deps.clock())
   })
   deps.live.publish('grievance')
 }

@@ -133,4 +133,5 @@ const toGrievance = (row: Selectable<Schema['grievances']>): Grievance => ({
   dueAt: row.due_at,
   openedBy: row.opened_by as Grievance['openedBy'],
   solved: row.solved as Grievance['solved'],
+  mobile: row.mobile,
 })

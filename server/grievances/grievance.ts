@@ -21,6 +21,8 @@ export type Grievance = {
   openedBy: 'staff' | 'visitor'
   /** What the visitor says; null until they said it, and again after a new answer. */
   solved: 'yes' | 'no' | null
+  /** To be told of each step; seen by nobody, and gone 30 days after the end. */
+  mobile: string | null
 }
 
 const smallMatterMs = 48 * 3_600_000

@@ -1,6 +1,8 @@
 /** What the holder of a receipt can do: reply, send a photo, ask for a grievance, say whether it was solved. */
+import { readMobile } from '../channels/mobile.ts'
+import { forgetMobile as dropMobile } from '../channels/outbox-store.ts'
 import { Problem } from '../contract/problem.ts'
-import type { OfficeReply, SolvedReply, VisitorReply } from '../contract/thread.ts'
+import type { GrievanceWish, OfficeReply, SolvedReply, VisitorReply } from '../contract/thread.ts'
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
 import type { Entry } from '../feedback/entry.ts'
@@ -15,7 +17,7 @@ import { hashReceipt, readReceipt } from './receipt.ts'
 import { visitorMay } from './thread.ts'
 import { addMessage, hasMessage, readThread, setSolved } from './thread-store.ts'
 
-type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live'>
+type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live' | 'sms'>
 
 /** The entry a receipt belongs to, typed as people type it. Throws `receipt-unknown`. */
 export async function requireEntry(db: Db | Trx, typed: string): Promise<Entry> {
@@ -49,13 +51,17 @@ export async function replyAsVisitor(
 }
 
 /** Opens a grievance in the visitor's own words, without a name. Throws `receipt-unknown`, `already-done`. */
-export async function askForGrievance(deps: ReceiptDeps, typed: string, words: string): Promise<void> {
+export async function askForGrievance(
+  deps: ReceiptDeps,
+  { receipt, words, mobile: typed }: GrievanceWish,
+): Promise<void> {
+  const mobile = deps.sms && typed ? requireMobile(typed) : null
   await deps.write(async (trx) => {
-    const entry = await requireEntry(trx, typed)
+    const entry = await requireEntry(trx, receipt)
     const earlier = await findGrievanceByEntry(trx, entry.id)
     if (earlier)
       throw new Problem('already-done', `This entry has the grievance ${earlier.reference} already.`)
-    await openFrom(deps, trx, entry, words)
+    await openFrom(deps, trx, entry, words, mobile)
   })
   deps.live.publish('grievance')
 }
@@ -85,7 +91,7 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
     }
     await setSolved(trx, entry.id, reply.solved)
     if (grievance) await judgeGrievance(deps, trx, grievance, reply.solved)
-    else if (reply.solved === 'no') await openFrom(deps, trx, entry, words ?? '')
+    else if (reply.solved === 'no') await openFrom(deps, trx, entry, words ?? '', null)
   })
   deps.live.publish('grievance')
 }
@@ -115,8 +121,31 @@ export async function replyAsOffice(
   deps.live.publish('thread')
 }
 
+/** Takes the number back, with what was still to be sent to it. As easy as giving it. Throws `receipt-unknown`. */
+export async function forgetMobile(deps: ReceiptDeps, typed: string): Promise<void> {
+  await deps.write(async (trx) => {
+    const { id } = await requireEntry(trx, typed)
+    const grievance = await findGrievanceByEntry(trx, id)
+    if (grievance) await dropMobile(trx, grievance.id)
+  })
+}
+
+function requireMobile(typed: string): string {
+  const mobile = readMobile(typed)
+  if (mobile !== undefined) return mobile
+  throw new Problem('field-invalid', 'This is no Indian mobile number.', {
+    details: [{ field: 'mobile', message: 'ten digits' }],
+  })
+}
+
 /** The words that stand for the matter: what was written now, else with the entry, else its reasons. */
-async function openFrom(deps: ReceiptDeps, trx: Trx, entry: Entry, words: string): Promise<void> {
+async function openFrom(
+  deps: ReceiptDeps,
+  trx: Trx,
+  entry: Entry,
+  words: string,
+  mobile: string | null,
+): Promise<void> {
   const reasons = entry.reasons.map((id) => deps.directory.reasonName(id).hi).join(', ')
   const summary = words.trim() || entry.words || reasons || deps.directory.officeName(entry.office).hi
   await createGrievance(deps, trx, {
@@ -125,6 +154,7 @@ async function openFrom(deps: ReceiptDeps, trx: Trx, entry: Entry, words: string
     flag: null,
     kind: 'small',
     summary: summary.slice(0, 1000),
+    mobile,
     person: null,
   })
 }

@@ -10,7 +10,7 @@ import { type FormFields, readForm, readUpload, singleFields } from '../http/bod
 import { languageOf, wantsJson } from '../http/language.ts'
 import { newToken } from '../people/token.ts'
 import { readReceipt } from './receipt.ts'
-import { askForGrievance, replyAsVisitor, saySolved } from './receipt-actions.ts'
+import { askForGrievance, forgetMobile, replyAsVisitor, saySolved } from './receipt-actions.ts'
 import { viewPhotos, viewReceipt } from './receipt-views.ts'
 
 export const receiptRoutes = (deps: Deps) => {
@@ -23,13 +23,13 @@ export const receiptRoutes = (deps: Deps) => {
       return show(c, fields, (form) => replyAsVisitor(deps, parse(VisitorReply, form), file))
     })
     .post('/grievance', async (c) =>
-      show(c, await readForm(c), (form) => {
-        const { receipt, words } = parse(GrievanceWish, form)
-        return askForGrievance(deps, receipt, words)
-      }),
+      show(c, await readForm(c), (form) => askForGrievance(deps, parse(GrievanceWish, form))),
     )
     .post('/solved', async (c) =>
       show(c, await readForm(c), (form) => saySolved(deps, parse(SolvedReply, form))),
+    )
+    .post('/forget', async (c) =>
+      show(c, await readForm(c), (form) => forgetMobile(deps, String(form.receipt ?? ''))),
     )
     .post('/qr', async (c) => {
       const receipt = readReceipt((await readForm(c)).get('receipt')?.[0] ?? '')
@@ -69,7 +69,7 @@ const showReceipt =
         asked,
         found,
         photos: await viewPhotos(deps, found),
-        wrong: wrong?.code ?? null,
+        wrong: wrong && whatWentWrong(wrong),
       }
       return c.html(deps.pages.receipt(page), wrong?.status ?? 200)
     } catch (thrown) {
@@ -77,6 +77,9 @@ const showReceipt =
       return c.html(deps.pages.receipt({ ...emptyPage(deps, c), lang, asked }), 404)
     }
   }
+
+const whatWentWrong = (problem: Problem): ReceiptPage['wrong'] =>
+  problem.details?.some((each) => each.field === 'mobile') ? 'mobile' : problem.code
 
 const emptyPage = ({ directory, clock }: Deps, c: Context): ReceiptPage => ({
   lang: languageOf(c),

@@ -8,10 +8,10 @@ import { requireEntry } from './receipt-actions.ts'
 import { visitorMay } from './thread.ts'
 import { findPhoto, readThread } from './thread-store.ts'
 
-type ViewDeps = Pick<Deps, 'db' | 'directory'>
+type ViewDeps = Pick<Deps, 'db' | 'directory' | 'sms'>
 
 /** `typed` as a person types it. Throws `receipt-unknown`. */
-export async function viewReceipt({ db, directory }: ViewDeps, typed: string): Promise<ReceiptView> {
+export async function viewReceipt({ db, directory, sms }: ViewDeps, typed: string): Promise<ReceiptView> {
   const entry = await requireEntry(db, typed)
   const grievance = await findGrievanceByEntry(db, entry.id)
   const steps = grievance ? await listSteps(db, grievance.id) : []
@@ -38,7 +38,8 @@ export async function viewReceipt({ db, directory }: ViewDeps, typed: string): P
         }
       : null,
     thread: thread.messages,
-    may: visitorMay(thread, grievance),
+    may: { ...visitorMay(thread, grievance), messages: sms !== null },
+    mobileKept: grievance !== undefined && grievance.mobile !== null,
   }
 }
 

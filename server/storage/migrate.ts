@@ -7,6 +7,7 @@ import * as flags from './migrations/0003-flags.ts'
 import * as people from './migrations/0004-people.ts'
 import * as grievances from './migrations/0005-grievances.ts'
 import * as threads from './migrations/0009-threads.ts'
+import * as messagesOut from './migrations/0010-messages-out.ts'
 import type { Db } from './schema.ts'
 
 const migrations: Record<string, Migration> = {
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0004-people': people,
   '0005-grievances': grievances,
   '0009-threads': threads,
+  '0010-messages-out': messagesOut,
 }
 
 /** Throws an Error with a plain sentence when the database was written by a newer program. */

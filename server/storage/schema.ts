@@ -79,6 +79,7 @@ export type Schema = {
     due_at: number
     opened_by: string
     solved: string | null
+    mobile: string | null
   }
   grievance_steps: {
     grievance: string
@@ -100,6 +101,7 @@ export type Schema = {
     words: string | null
     photo: string | null
   }
+  outbox: { id: string; grievance: string; notice: string; tries: number; next_at: number; state: string }
   photos: { id: string; entry: string; jpeg: Uint8Array }
   counters: { name: string; value: number }
   people: {

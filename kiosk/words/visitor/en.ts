@@ -82,8 +82,13 @@ export const en: VisitorWords = {
       wish: 'Open a grievance',
       wishHint: 'Without a name. You get a grievance number, and an answer is due within 48 hours.',
       wishWords: 'What happened? (if you like)',
+      mobile: 'Mobile number (leave it out if you like)',
+      mobileHint: 'Only to send you messages on this grievance. No officer can see it.',
+      mobileKept: 'A message on each step goes to your mobile.',
+      forget: 'Remove my number',
       wrong: {
         'field-invalid': 'Write something or add a photo. At most 2,000 characters.',
+        mobile: 'A mobile number has ten digits. Check it and type it again.',
         'photo-invalid': 'This photo could not be opened. Send another one.',
         'thread-full': 'No more fits here. Please go to the office.',
         'already-done': 'There is a grievance for this already.',

@@ -1,0 +1,97 @@
+/** Sends SMS through a gateway that India's operators accept: MSG91, or C-DAC's Mobile Seva for government offices. */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { fillTemplate, type Notice, type NoticeValues } from './notice.ts'
+
+const Template = z.strictObject({
+  /** Id under which the text is registered with the operators (DLT). */
+  id: z.string().min(1),
+  /** The registered text, with {reference} and {site} where its variables stand. */
+  text: z.string().min(10).max(500),
+})
+const shared = {
+  url: z.url(),
+  /** Six-letter header the messages come from. */
+  sender: z.string().regex(/^[A-Za-z]{6}$/, 'six letters'),
+  templates: z.strictObject({ opened: Template, answered: Template, reopened: Template, closed: Template }),
+}
+
+/** The file that SUNWAI_SMS names. */
+export const SmsSettings = z.discriminatedUnion('gateway', [
+  z.strictObject({ gateway: z.literal('msg91'), key: z.string().min(1), ...shared }),
+  z.strictObject({
+    gateway: z.literal('cdac'),
+    username: z.string(),
+    password: z.string(),
+    key: z.string(),
+    ...shared,
+  }),
+])
+export type SmsSettings = z.infer<typeof SmsSettings>
+
+/** Sends one message to `+91…`; rejects when the gateway did not take it. */
+export type SendSms = (mobile: string, notice: Notice, values: NoticeValues) => Promise<void>
+
+const patienceMs = 10_000
+
+export function createSms(settings: SmsSettings): SendSms {
+  return async (mobile, notice, values) => {
+    const template = settings.templates[notice]
+    const request =
+      settings.gateway === 'msg91'
+        ? msg91(settings, mobile, template.id, values)
+        : cdac(settings, mobile, template, values)
+    const answer = await fetch(settings.url, {
+      method: 'POST',
+      ...request,
+      signal: AbortSignal.timeout(patienceMs),
+    })
+    const text = await answer.text()
+    const taken =
+      settings.gateway === 'msg91' ? /"type"\s*:\s*"success"/.test(text) : /^402\b/.test(text.trim())
+    // The gateway's own words may repeat the number, so they are not passed on.
+    if (!answer.ok || !taken)
+      throw new Error(`the SMS gateway answered ${answer.status} and did not take the message`)
+  }
+}
+
+type Gateway<Name> = Extract<SmsSettings, { gateway: Name }>
+
+/** MSG91's flow: the gateway holds the text, we send what goes into it. */
+function msg91(
+  { key, sender }: Gateway<'msg91'>,
+  mobile: string,
+  id: string,
+  { reference, site }: NoticeValues,
+) {
+  const recipients = [{ mobiles: mobile.slice(1), VAR1: reference, VAR2: site }]
+  return {
+    headers: { 'content-type': 'application/json', authkey: key },
+    body: JSON.stringify({ template_id: id, sender, recipients }),
+  }
+}
+
+/** C-DAC's form: Unicode as numbered entities, signed with SHA-512 over user, sender, text and key. */
+function cdac(
+  { username, password, sender, key }: Gateway<'cdac'>,
+  mobile: string,
+  { id, text }: z.infer<typeof Template>,
+  values: NoticeValues,
+) {
+  const filled = fillTemplate(text, values)
+  const isPlain = /^[\x20-\x7e]*$/.test(filled)
+  const content = isPlain ? filled : filled.replace(/[\s\S]/g, (unit) => `&#${unit.charCodeAt(0)};`)
+  const signed = [username, sender, content, key].map((part) => part.trim()).join('')
+  return {
+    body: new URLSearchParams({
+      username,
+      password,
+      senderid: sender,
+      content,
+      smsservicetype: isPlain ? 'singlemsg' : 'unicodemsg',
+      mobileno: mobile.slice(1),
+      templateid: id,
+      key: createHash('sha512').update(signed).digest('hex'),
+    }),
+  }
+}

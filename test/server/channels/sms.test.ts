@@ -1,0 +1,244 @@
+/** Messages reach the mobile that was left, through real protocols, and the number is seen by nobody. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readMobile } from '#server/channels/mobile.ts'
+import { nextTry } from '#server/channels/notice.ts'
+import { deliverNotices } from '#server/channels/outbox-actions.ts'
+import { createSms, SmsSettings } from '#server/channels/sms.ts'
+import type { GrievanceView } from '#server/contract/grievance.ts'
+import {
+  addPerson,
+  codeOf,
+  day,
+  newEntry,
+  openTestHouse,
+  rowsOf,
+  say,
+  type TestHouse,
+} from '#test/support/house.ts'
+import { newFolder } from '#test/support/process.ts'
+import { key, openSmsGateway, type SmsGateway, templates } from '#test/support/sms-gateway.ts'
+
+const mobile = '98123 45678'
+
+async function openHouseWithSms(gateway: SmsGateway): Promise<TestHouse> {
+  const path = join(newFolder(), 'sms.json')
+  writeFileSync(
+    path,
+    JSON.stringify({ gateway: 'msg91', url: gateway.url, key, sender: 'ROHTAK', templates }),
+  )
+  return openTestHouse({ SUNWAI_SMS: path })
+}
+
+async function wish(
+  house: TestHouse,
+  fields: Record<string, string>,
+): Promise<{ status: number; receipt: string; body: Record<string, unknown> }> {
+  const said = await say(house, await codeOf(house), { entry: newEntry(), rating: '1', words: 'काम नहीं हुआ' })
+  const { receipt } = (await said.json()) as { receipt: string }
+  const answer = await postReceipt(house, '/r/grievance', { receipt, words: '', ...fields })
+  return { status: answer.status, receipt, body: (await answer.json()) as Record<string, unknown> }
+}
+
+const postReceipt = (house: TestHouse, path: string, fields: Record<string, string>) =>
+  house.fetch(path, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(fields).toString(),
+  })
+
+test('each step goes to the mobile once, with the reference and nothing else', async () => {
+  const gateway = await openSmsGateway()
+  const house = await openHouseWithSms(gateway)
+  const staff = await addPerson(house)
+  const { receipt, body } = await wish(house, { mobile })
+  expect(body).toMatchObject({ mobileKept: true, may: { messages: true } })
+  await deliverNotices(house.deps)
+  await deliverNotices(house.deps)
+  const reference = (body.grievance as { reference: string }).reference
+  expect(gateway.taken).toEqual([
+    { mobile: '919812345678', template: 'T-opened', text: `${reference} feedback.example.in` },
+  ])
+
+  const { grievances } = await staff.read<{ grievances: { id: string }[] }>('/api/grievances')
+  const step = (move: object) => staff.send('POST', `/api/grievances/${grievances[0]?.id}/steps`, move)
+  await step({ to: 'assigned', owner: staff.person.id })
+  await step({ to: 'answered', answer: 'हो गया है।' })
+  await postReceipt(house, '/r/solved', { receipt, message: 'M'.repeat(20), solved: 'no', words: '' })
+  await step({ to: 'answered', answer: 'अब हो गया है।' })
+  await postReceipt(house, '/r/solved', { receipt, message: 'N'.repeat(20), solved: 'yes', words: '' })
+  for (let round = 0; round < 3; round++) await deliverNotices(house.deps)
+  expect(gateway.taken.map((each) => each.template)).toEqual([
+    'T-opened',
+    'T-answered',
+    'T-reopened',
+    'T-answered',
+    'T-closed',
+  ])
+})
+
+test('the number is shown to nobody: not to staff, not on the receipt, not in what waits', async () => {
+  const gateway = await openSmsGateway()
+  const house = await openHouseWithSms(gateway)
+  const staff = await addPerson(house)
+  const { body } = await wish(house, { mobile })
+  const { grievances } = await staff.read<{ grievances: GrievanceView[] }>('/api/grievances')
+  const seen = JSON.stringify([
+    body,
+    grievances,
+    await staff.read(`/api/grievances/${grievances[0]?.id}`),
+    await staff.read('/api/entries'),
+    await rowsOf(house, 'outbox'),
+  ])
+  expect(seen).not.toContain('9812345678')
+})
+
+test('a gateway that is down loses nothing: the message goes when it is back', async () => {
+  const gateway = await openSmsGateway()
+  const house = await openHouseWithSms(gateway)
+  await wish(house, { mobile })
+  gateway.refuse = true
+  await deliverNotices(house.deps)
+  await deliverNotices(house.deps)
+  expect(await rowsOf(house, 'outbox')).toMatchObject([{ state: 'waiting', tries: 1 }])
+  gateway.refuse = false
+  house.clock.now += 29_000
+  await deliverNotices(house.deps)
+  expect(gateway.taken).toEqual([])
+  house.clock.now += 1_000
+  await deliverNotices(house.deps)
+  expect(gateway.taken).toHaveLength(1)
+  expect(await rowsOf(house, 'outbox')).toMatchObject([{ state: 'sent', tries: 2 }])
+})
+
+test('tries grow further apart and end after about a day', () => {
+  const waits = Array.from({ length: 13 }, (_, at) => (nextTry(at + 1, 0) ?? 0) / 60_000)
+  expect(waits).toEqual([0.5, 1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360, 360])
+  expect(nextTry(14, 0)).toBeUndefined()
+})
+
+test('a number is taken back as easily as it was given, with what was still to be sent', async () => {
+  const gateway = await openSmsGateway()
+  const house = await openHouseWithSms(gateway)
+  const { receipt } = await wish(house, { mobile })
+  expect(await (await postReceipt(house, '/r/forget', { receipt })).json()).toMatchObject({
+    mobileKept: false,
+  })
+  await deliverNotices(house.deps)
+  expect(gateway.taken).toEqual([])
+  const bytes = Buffer.concat(
+    readdirSync(house.data)
+      .filter((name) => !name.endsWith('-wal'))
+      .map((name) => readFileSync(join(house.data, name))),
+  )
+  expect(bytes.toString('latin1')).not.toContain('9812345678')
+})
+
+test('a number is gone 30 days after the end, not before', async () => {
+  const gateway = await openSmsGateway()
+  const house = await openHouseWithSms(gateway)
+  const staff = await addPerson(house)
+  const { receipt } = await wish(house, { mobile })
+  const { grievances } = await staff.read<{ grievances: { id: string }[] }>('/api/grievances')
+  const step = (move: object) => staff.send('POST', `/api/grievances/${grievances[0]?.id}/steps`, move)
+  await step({ to: 'assigned', owner: staff.person.id })
+  await step({ to: 'answered', answer: 'हो गया है।' })
+  await postReceipt(house, '/r/solved', { receipt, message: 'M'.repeat(20), solved: 'yes', words: '' })
+  const kept = async () =>
+    ((await rowsOf(house, 'grievances')) as unknown as { mobile: string | null }[])[0]?.mobile
+  house.clock.now += 30 * day
+  await deliverNotices(house.deps)
+  expect(await kept()).toBe('+919812345678')
+  house.clock.now += 1
+  await deliverNotices(house.deps)
+  expect(await kept()).toBeNull()
+})
+
+test('what is no Indian mobile number is refused with a sentence, and no grievance is opened', async () => {
+  const house = await openHouseWithSms(await openSmsGateway())
+  for (const typed of ['12345', '+1 202 555 0123', '01262 244151', 'नंबर']) {
+    expect(await wish(house, { mobile: typed })).toMatchObject({
+      status: 400,
+      body: { code: 'field-invalid' },
+    })
+  }
+  expect(await rowsOf(house, 'grievances')).toEqual([])
+})
+
+test('without a gateway no number is asked for, and one that is sent all the same is not kept', async () => {
+  const house = await openTestHouse()
+  const { receipt, body } = await wish(house, { mobile })
+  expect(body).toMatchObject({ mobileKept: false, may: { messages: false } })
+  expect(await rowsOf(house, 'grievances')).toMatchObject([{ mobile: null }])
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const page = await house.fetch('/r', {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({ receipt }).toString(),
+  })
+  expect(await page.text()).not.toContain('name="mobile"')
+})
+
+test('C-DAC gets the registered text as numbered entities, signed', async () => {
+  const gateway = await openSmsGateway()
+  const settings = {
+    gateway: 'cdac' as const,
+    url: gateway.url,
+    username: 'rohtak',
+    password: 'hash',
+    key,
+    sender: 'ROHTAK',
+    templates,
+  }
+  const send = createSms(SmsSettings.parse(settings))
+  await send('+919812345678', 'opened', { reference: 'RTK-26-000001-7', site: 'x.gov.in' })
+  await send('+919812345678', 'closed', { reference: 'RTK-26-000001-7', site: 'x.gov.in' })
+  expect(gateway.taken).toEqual([
+    { mobile: '919812345678', template: 'T-opened', text: 'शिकायत RTK-26-000001-7 दर्ज हुई। x.gov.in' },
+    { mobile: '919812345678', template: 'T-closed', text: 'Grievance RTK-26-000001-7 is closed. x.gov.in' },
+  ])
+  await expect(
+    createSms(SmsSettings.parse({ ...settings, key: 'wrong' }))('+919812345678', 'closed', {
+      reference: 'x',
+      site: 'y',
+    }),
+  ).rejects.toThrow(/did not take/)
+})
+
+test('a number is read in any script and grouping, as the same number', () => {
+  const scripts = [0x30, 0x966, 0xa66, 0x660, 0x6f0]
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 7_000_000_000, max: 9_999_999_999 }),
+      fc.constantFrom(...scripts),
+      fc.constantFrom('', '0', '+91', '+91 ', '91'),
+      fc.constantFrom('', ' ', '-'),
+      (number, zero, prefix, gap) => {
+        const digits = String(number)
+        const typed = prefix + digits.slice(0, 5) + gap + digits.slice(5)
+        const read = readMobile(typed.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit))))
+        if (readMobile(digits) !== undefined) expect(read).toBe(`+91${digits}`)
+      },
+    ),
+  )
+  expect(readMobile('९८१२३ ४५६७८')).toBe('+919812345678')
+})
+
+test('a broken settings file is one sentence that does not repeat what stands in it', async () => {
+  const path = join(newFolder(), 'sms.json')
+  writeFileSync(
+    path,
+    JSON.stringify({
+      gateway: 'msg91',
+      url: 'http://127.0.0.1:1/',
+      key: 'SECRET',
+      sender: 'TOOLONGER',
+      templates,
+    }),
+  )
+  await expect(openTestHouse({ SUNWAI_SMS: path })).rejects.toThrow(/sms\.json: sender: six letters/)
+  writeFileSync(path, 'SECRET')
+  await expect(openTestHouse({ SUNWAI_SMS: path })).rejects.toThrow(/cannot be read as JSON/)
+})

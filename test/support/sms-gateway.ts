@@ -1,0 +1,48 @@
+/** A gateway for SMS on a loopback port, speaking MSG91's and C-DAC's protocols as their documents describe them. */
+import { createHash } from 'node:crypto'
+import { createServer } from 'node:http'
+import { onTestFinished } from 'vitest'
+
+export type Taken = { mobile: string; template: string; text: string }
+export type SmsGateway = { url: string; taken: Taken[]; refuse: boolean }
+
+export const key = 'gateway-key'
+
+/** Closed when the test ends. `refuse` makes it answer as it does when it takes nothing. */
+export async function openSmsGateway(): Promise<SmsGateway> {
+  const gateway: SmsGateway = { url: '', taken: [], refuse: false }
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    if (gateway.refuse) return response.writeHead(500).end('try later')
+    if (request.headers['content-type'] === 'application/json') {
+      if (request.headers.authkey !== key) return response.end('{"type":"error","message":"Invalid authkey"}')
+      const { template_id, recipients } = JSON.parse(body)
+      for (const each of recipients)
+        gateway.taken.push({ mobile: each.mobiles, template: template_id, text: `${each.VAR1} ${each.VAR2}` })
+      return response.end('{"type":"success","message":"3763646c3058373530393938"}')
+    }
+    const form = new URLSearchParams(body)
+    const signed = [form.get('username'), form.get('senderid'), form.get('content'), key].join('')
+    if (form.get('key') !== createHash('sha512').update(signed).digest('hex'))
+      return response.end('401, key does not match')
+    const text = (form.get('content') ?? '').replace(/&#(\d+);/g, (_, code) =>
+      String.fromCharCode(Number(code)),
+    )
+    gateway.taken.push({ mobile: form.get('mobileno') ?? '', template: form.get('templateid') ?? '', text })
+    return response.end('402,MsgID = 150620261732')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  gateway.url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`
+  onTestFinished(() => void server.close())
+  return gateway
+}
+
+const template = (id: string, text: string) => ({ id, text })
+export const templates = {
+  opened: template('T-opened', 'शिकायत {reference} दर्ज हुई। {site}'),
+  answered: template('T-answered', 'Grievance {reference} was answered. {site}'),
+  reopened: template('T-reopened', 'Grievance {reference} is open again. {site}'),
+  closed: template('T-closed', 'Grievance {reference} is closed. {site}'),
+}
