@@ -10,6 +10,8 @@ export type Config = {
   offices: string
   /** Public address without a slash at the end, such as `https://feedback.rohtak.gov.in`. */
   url: string
+  /** Folder for a backup a day, absolute; null makes none by itself. */
+  backups: string | null
   /** Path of the file that describes the SMS gateway, absolute; null sends none. */
   sms: string | null
 }
@@ -28,6 +30,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     port,
     data: resolve(folder, env.SUNWAI_DATA ?? 'data'),
     offices: resolve(folder, env.SUNWAI_OFFICES ?? 'offices.yaml'),
+    backups: env.SUNWAI_BACKUPS ? resolve(folder, env.SUNWAI_BACKUPS) : null,
     sms: env.SUNWAI_SMS ? resolve(folder, env.SUNWAI_SMS) : null,
     url: readAddress(env.SUNWAI_URL ?? `http://localhost:${port}`),
   })

@@ -5,6 +5,8 @@ import { startDelivery } from './channels/outbox-actions.ts'
 import type { Config } from './config.ts'
 import { type House, StartError } from './house.ts'
 import { firstAdministratorLink } from './people/people-actions.ts'
+import { startBackups } from './storage/daily-backup.ts'
+import { lockFolder } from './storage/lock.ts'
 
 /** A stop waits this long for requests under way. */
 const graceMs = 8_000
@@ -12,27 +14,35 @@ const graceMs = 8_000
 /** Serves until SIGTERM or SIGINT, then ends the process with 0. `more`: lines for the greeting. Throws StartError. */
 export async function serveHouse(house: House, more: readonly string[] = []): Promise<void> {
   const { config, directory, live } = house.deps
+  const lock = lockFolder(config.data)
+  if (!lock) {
+    await house.close()
+    throw new StartError(
+      `Another sunwai is running on ${config.data}. Stop it first, or give this one a folder of its own in SUNWAI_DATA.`,
+    )
+  }
   const server = await listen(createApp(house.deps).fetch, config).catch(async (cause) => {
     await house.close()
     throw cause
   })
   const delivery = startDelivery(house.deps)
+  const backups = startBackups(config.data, config.backups, house.deps.log)
   const link = await firstAdministratorLink(house.deps)
   process.stdout.write(greeting(config.url, directory.register.offices.size, link, more))
 
+  const end = async () => {
+    await Promise.all([delivery.stop(), backups.stop()])
+    await house.close()
+    lock.release()
+    process.exit(0)
+  }
   let stopping = false
   const stop = () => {
     if (stopping) return
     stopping = true
     live.close()
     setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs).unref()
-    server.close(
-      () =>
-        void delivery
-          .stop()
-          .then(house.close)
-          .then(() => process.exit(0)),
-    )
+    server.close(() => void end())
     if ('closeIdleConnections' in server) server.closeIdleConnections()
   }
   process.on('SIGTERM', stop)

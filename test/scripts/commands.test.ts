@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 import { codesIn, pagesOf } from '#test/support/reading.ts'
 
-test.each(['posters', 'offices', 'person', 'demo'])('%s --help says how it is used', async (name) => {
+test.each(['posters', 'offices', 'person', 'demo', 'backup', 'restore'])('%s --help says how it is used', async (name) => {
   const { code, stdout } = await runProgram(`scripts/${name}.ts`, ['--help'])
   expect([code, stdout]).toEqual([0, expect.stringContaining(`Usage: npm run ${name} --`)])
 })

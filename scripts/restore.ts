@@ -1,0 +1,37 @@
+/** `npm run restore`: proves a backup and puts it in the place of the data folder. */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { readConfig } from '#server/config.ts'
+import { StartError } from '#server/house.ts'
+import { BackupError, listBackups, restoreBackup } from '#server/storage/backup.ts'
+import { lockFolder } from '#server/storage/lock.ts'
+import { readOptions, runCommand } from './command.ts'
+
+const help = `
+Usage: npm run restore -- [--from BACKUP]
+
+Without --from, the newest backup (below what SUNWAI_BACKUPS names, else ./backups) is taken. It is proven first: hashes,
+SQLite's own check, and the rows of every table. What stands in the data folder now is moved beside it, not deleted.
+Stop the server before.
+`
+
+await runCommand(async () => {
+  const { values } = readOptions({ from: { type: 'string' } }, help)
+  const config = readConfig(process.env, process.cwd())
+  const from = values.from ? resolve(values.from) : listBackups(config.backups ?? resolve('backups'))[0]
+  if (!from) throw new StartError('There is no backup. Name one with --from.')
+  // Held only to see that no server is running; the folder is about to be moved away.
+  const lock = existsSync(config.data) ? lockFolder(config.data) : null
+  if (lock === undefined)
+    throw new StartError(`A server is running on ${config.data}. Stop it, then restore.`)
+  lock?.release()
+  try {
+    const { manifest, aside } = restoreBackup(from, config.data, Date.now())
+    process.stdout.write(
+      `Restored ${manifest.rows.entries} entries and ${manifest.rows.grievances} grievances of ${manifest.madeAt} into ${config.data}.\n`,
+    )
+    if (aside) process.stdout.write(`What was there before stands in ${aside}.\n`)
+  } catch (cause) {
+    throw cause instanceof BackupError ? new StartError(cause.message) : cause
+  }
+})
