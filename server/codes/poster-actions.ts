@@ -45,21 +45,22 @@ export async function resolveCode(
   deps: Pick<Deps, 'db' | 'keys' | 'directory'>,
   text: string,
 ): Promise<ScannedPlace> {
-  const unknown = new Problem('code-unknown', 'This code is not one of ours.')
   const parsed = parseCode(text)
   const key = parsed && findKey(deps.keys, parsed.keyId)
-  if (!parsed || !key) throw unknown
+  if (!parsed || !key) throw unknownCode()
   const poster = await findPoster(deps.db, parsed.poster)
   if (
     !poster ||
     !verifyCode(key, { poster: poster.id, office: poster.office, point: poster.point }, parsed.code)
   )
-    throw unknown
+    throw unknownCode()
   const office = deps.directory.register.offices.get(poster.office)
   if (poster.revokedAt !== null || !office)
     throw new Problem('code-revoked', 'This poster is no longer in use.')
   return { poster, office }
 }
+
+const unknownCode = () => new Problem('code-unknown', 'This code is not one of ours.')
 
 /** From now on the poster's code opens a kind page; its entries stay. */
 export async function revoke(deps: Pick<Deps, 'write' | 'clock'>, actor: Actor, id: string): Promise<void> {

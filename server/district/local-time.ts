@@ -27,8 +27,21 @@ export function startOfDay(day: number, timeZone: string): number {
   return guess - offsetMs(guess, timeZone)
 }
 
-/** How far local time is ahead of UTC at that instant. Zones change by whole minutes, so the seconds are dropped. */
+/** Zones change at full quarters of an hour, so an offset holds for a whole one; asking for it costs more than an entry. */
+const quarterMs = 15 * 60_000
+const offsets = new Map<string, { quarter: number; offset: number }>()
+
+/** How far local time is ahead of UTC at that instant. Zones differ by whole minutes, so the seconds are dropped. */
 function offsetMs(now: number, timeZone: string): number {
+  const quarter = Math.floor(now / quarterMs)
+  const known = offsets.get(timeZone)
+  if (known?.quarter === quarter) return known.offset
+  const offset = askOffset(now, timeZone)
+  offsets.set(timeZone, { quarter, offset })
+  return offset
+}
+
+function askOffset(now: number, timeZone: string): number {
   let format = formats.get(timeZone)
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })

@@ -1,6 +1,6 @@
 /** Opens the SQLite file of a data folder, durable and up to date. */
 import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
 import { createWriter, type Write } from './group-commit.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
@@ -11,7 +11,7 @@ export type Store = { db: Kysely<Schema>; write: Write; close(): Promise<void> }
 export async function openStore(path: string): Promise<Store> {
   const sqlite = new Sqlite(path)
   makeDurable(sqlite)
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) })
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: rememberingStatements(sqlite) }) })
   await migrate(db)
   // The bundled SQLite falls back to NORMAL once a WAL file exists, which may lose acknowledged commits on a power cut.
   makeDurable(sqlite)
@@ -23,6 +23,24 @@ export async function openStore(path: string): Promise<Store> {
       await writer.drain()
       await db.destroy()
     },
+  }
+}
+
+/** Statements this program has are few; past this many something builds them from data, and none is kept. */
+const mostStatements = 500
+
+/** Prepares each text once: preparing costs several times what running does. */
+function rememberingStatements(sqlite: Sqlite.Database): SqliteDatabase {
+  const statements = new Map<string, Sqlite.Statement>()
+  return {
+    prepare(text) {
+      const known = statements.get(text)
+      if (known) return known
+      const statement = sqlite.prepare(text)
+      if (statements.size < mostStatements) statements.set(text, statement)
+      return statement
+    },
+    close: () => sqlite.close(),
   }
 }
 

@@ -5,10 +5,13 @@ import { expect, test } from 'vitest'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 import { codesIn, pagesOf } from '#test/support/reading.ts'
 
-test.each(['posters', 'offices', 'person', 'demo', 'backup', 'restore'])('%s --help says how it is used', async (name) => {
-  const { code, stdout } = await runProgram(`scripts/${name}.ts`, ['--help'])
-  expect([code, stdout]).toEqual([0, expect.stringContaining(`Usage: npm run ${name} --`)])
-})
+test.each(['posters', 'offices', 'person', 'demo', 'backup', 'restore'])(
+  '%s --help says how it is used',
+  async (name) => {
+    const { code, stdout } = await runProgram(`scripts/${name}.ts`, ['--help'])
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`Usage: npm run ${name} --`)])
+  },
+)
 
 test.each([
   ['posters', ['--paper', 'a3'], 'There is no paper "a3"; there are a4, a5, tent, sticker.'],
