@@ -42,15 +42,25 @@ export function createWriter(db: Kysely<Schema>): { write: Write; drain(): Promi
 }
 
 async function commit(db: Kysely<Schema>, jobs: Job[]): Promise<void> {
+  let fault: unknown
   try {
     const outcomes = await db.transaction().execute(async (trx) => {
       const done: Outcome[] = []
-      for (const job of jobs) done.push(await attempt(trx, job))
+      for (const job of jobs) {
+        done.push(
+          await attempt(trx, job).catch((cause: unknown) => {
+            fault = cause
+            throw cause
+          }),
+        )
+      }
       return done
     })
     for (const { job, value, failure } of outcomes) failure ? job.reject(failure.cause) : job.resolve(value)
   } catch (cause) {
-    const problem = storeProblem(cause)
+    // Only the store fails a whole commit. SQLite has then undone it already, and the query builder's own rollback fails
+    // on top ("no transaction is active"), which would hide why.
+    const problem = storeProblem(fault ?? cause)
     for (const job of jobs) job.reject(problem)
   }
 }
@@ -74,13 +84,10 @@ async function attempt(trx: Trx, job: Job): Promise<Outcome> {
 const isStoreFault = (cause: unknown): boolean =>
   /^SQLITE_(FULL|IOERR|BUSY|CORRUPT|NOTADB|READONLY)/.test(codeOf(cause))
 
-function storeProblem(cause: unknown): unknown {
-  const code = codeOf(cause)
-  if (code.startsWith('SQLITE_FULL'))
-    return new Problem('store-full', 'The disk is full. Nothing was saved.', { cause })
-  if (isStoreFault(cause))
-    return new Problem('store-busy', 'The store did not answer. Nothing was saved; try again.', { cause })
-  return cause
+function storeProblem(cause: unknown): Problem {
+  return codeOf(cause).startsWith('SQLITE_FULL')
+    ? new Problem('store-full', 'The disk is full. Nothing was saved.', { cause })
+    : new Problem('store-busy', 'The store did not answer. Nothing was saved; try again.', { cause })
 }
 
 const codeOf = (cause: unknown): string => String((cause as { code?: unknown } | null)?.code ?? '')

@@ -1,0 +1,118 @@
+/** Faults that really happen: a process killed at any moment, a disk that takes no more. What was acknowledged is there. */
+import { execFileSync, spawn } from 'node:child_process'
+import { join, resolve } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { expect, onTestFinished, test } from 'vitest'
+import { hashReceipt } from '#server/receipts/receipt.ts'
+import { freePort, newFolder, startServer } from '#test/support/process.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
+
+async function post(
+  url: string,
+  entry: string,
+): Promise<{ status: number; receipt?: string; code?: string }> {
+  const reply = await fetch(`${url}/o/tehsil-meham`, {
+    method: 'POST',
+    headers,
+    body: `entry=${entry}&rating=2&reason=waiting&words=x`,
+  })
+  return { status: reply.status, ...((await reply.json()) as object) }
+}
+
+/** Opens the store as it lies on the disk and compares it with the receipts that were handed out. */
+function audit(
+  data: string,
+  receipts: readonly string[],
+): { lost: number; whole: unknown; entries: number; tallied: number } {
+  const database = new Sqlite(join(data, 'sunwai.db'))
+  const find = database.prepare('select 1 from entries where receipt_hash = ?').pluck()
+  const lost = receipts.filter((receipt) => find.get(hashReceipt(receipt)) !== 1).length
+  const audit = {
+    lost,
+    whole: database.pragma('integrity_check', { simple: true }),
+    entries: database.prepare('select count(*) from entries').pluck().get() as number,
+    tallied: database
+      .prepare('select coalesce(sum(r1 + r2 + r3 + r4), 0) from day_tallies')
+      .pluck()
+      .get() as number,
+  }
+  database.close()
+  return audit
+}
+
+test('a server killed at any moment under load has kept all it acknowledged, and tallies equal a recount', async () => {
+  const data = newFolder()
+  const receipts: string[] = []
+  for (let round = 0; round < 6; round++) {
+    const server = await startServer({ SUNWAI_DATA: data })
+    let sent = 0
+    let alive = true
+    const visitors = Array.from({ length: 8 }, async () => {
+      while (alive) {
+        const answer = await post(server.url, `KILL${round}X${String(sent++).padStart(20, '0')}`).catch(
+          () => null,
+        )
+        if (answer?.receipt) receipts.push(answer.receipt)
+      }
+    })
+    await new Promise((wait) => setTimeout(wait, 150 + round * 90))
+    server.process.kill('SIGKILL')
+    await server.ended
+    alive = false
+    await Promise.all(visitors)
+    const { lost, whole, entries, tallied } = audit(data, receipts)
+    expect([lost, whole, tallied]).toEqual([0, 'ok', entries])
+  }
+  expect(receipts.length).toBeGreaterThan(100)
+})
+
+test('a disk that takes no more is said with a code, nothing is half kept, reading goes on, and writing resumes', async () => {
+  const data = newFolder()
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  // The limit on a file's size stands for the full disk: the write fails in the same place, with the same error.
+  const environment = { ...process.env, PORT: String(port), SUNWAI_DATA: data, SUNWAI_URL: url }
+  const node = join(root, 'node_modules/.bin/node')
+  const child = spawn('bash', ['-c', `ulimit -S -f 1600; exec ${node} ${join(root, 'server/main.ts')}`], {
+    cwd: root,
+    env: environment,
+  })
+  const ended = new Promise((end) => child.on('close', end))
+  onTestFinished(async () => {
+    child.kill('SIGTERM')
+    await ended
+  })
+  await expect
+    .poll(
+      () =>
+        fetch(`${url}/readyz`).then(
+          (reply) => reply.status,
+          () => 0,
+        ),
+      { timeout: 15_000 },
+    )
+    .toBe(200)
+
+  const receipts: string[] = []
+  let refused: Awaited<ReturnType<typeof post>> | null = null
+  for (let sent = 0; sent < 3000 && !refused; sent += 20) {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => post(url, `FULL${String(sent + at).padStart(20, '0')}`)),
+    )
+    for (const answer of answers) if (answer.receipt) receipts.push(answer.receipt)
+    refused = answers.find((answer) => answer.status >= 500) ?? null
+  }
+  expect([503, 507]).toContain(refused?.status)
+  expect(['store-busy', 'store-full']).toContain(refused?.code)
+  expect((await fetch(`${url}/o/tehsil-meham`)).status).toBe(200)
+
+  execFileSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited'])
+  const again = await post(url, `AGAIN${'0'.repeat(20)}`)
+  expect(again.status).toBe(201)
+  receipts.push(again.receipt ?? '')
+  const { lost, whole, entries, tallied } = audit(data, receipts)
+  expect([lost, whole, tallied]).toEqual([0, 'ok', entries])
+  expect(entries).toBe(receipts.length)
+})
