@@ -1,6 +1,7 @@
 /** What the rooms are handed: everything that is not a pure rule comes in through here. */
 import type { Logger } from 'pino'
 import type { Keyring } from './codes/keyring.ts'
+import type { Scans } from './codes/scans.ts'
 import type { Config } from './config.ts'
 import type { Pages } from './contract/pages.ts'
 import type { PosterPrinter } from './contract/poster.ts'
@@ -24,6 +25,7 @@ export type Deps = {
   write: Write
   live: LiveHub
   visits: Visits
+  scans: Scans
   pages: Pages
   assets: Assets
   printer: PosterPrinter
