@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import type { SendSms } from './channels/sms.ts'
 import type { Keyring } from './codes/keyring.ts'
+import type { Scans } from './codes/scans.ts'
 import type { Config } from './config.ts'
 import type { Pages } from './contract/pages.ts'
 import type { PosterPrinter } from './contract/poster.ts'
@@ -25,6 +26,7 @@ export type Deps = {
   write: Write
   live: LiveHub
   visits: Visits
+  scans: Scans
   pages: Pages
   assets: Assets
   printer: PosterPrinter

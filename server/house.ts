@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url'
 import pino from 'pino'
 import { createSms, SmsSettings } from './channels/sms.ts'
 import { openKeyring } from './codes/keyring.ts'
+import { addPosterScans } from './codes/poster-days-store.ts'
+import { createScans } from './codes/scans.ts'
 import type { Config } from './config.ts'
 import type { Pages } from './contract/pages.ts'
 import type { PosterPrinter } from './contract/poster.ts'
@@ -43,9 +45,14 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
   const assets = readAssets(join(root, 'dist/browser'))
   const printer = lazyPrinter()
   const live = createLiveHub(clock())
+  const log = pino({ level: 'info', base: null })
+  const scans = createScans(
+    (counts) => store.write((trx) => addPosterScans(trx, counts)),
+    (cause) => log.error({ cause }, 'scans could not be kept yet'),
+  )
   const deps: Deps = {
     config,
-    log: pino({ level: 'info', base: null }),
+    log,
     clock,
     keys: openKeyring(config.data),
     directory,
@@ -53,6 +60,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     write: store.write,
     live,
     visits: createVisits(),
+    scans,
     pages: await loadPages(assets),
     assets,
     printer,
@@ -61,6 +69,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
   const close = async () => {
     live.close()
     await printer.close()
+    await scans.close()
     await store.close()
   }
   return { deps, close }

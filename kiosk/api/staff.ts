@@ -9,6 +9,7 @@ import type {
 import type {
   InvitationReply,
   Joining,
+  JoiningView,
   PersonRow,
   Role,
   SessionView,
@@ -16,8 +17,8 @@ import type {
   WallReply,
   WallRow,
 } from '#server/contract/person.ts'
-import type { Paper, PosterRow } from '#server/contract/poster.ts'
-import type { EntryView, Summary } from '#server/contract/summary.ts'
+import type { Paper, PosterRow, SilentPoster } from '#server/contract/poster.ts'
+import type { EntryView, HeadWords, Summary } from '#server/contract/summary.ts'
 import type { OfficeReply, ThreadView } from '#server/contract/thread.ts'
 import { ask, askFile } from './client.ts'
 
@@ -26,6 +27,7 @@ export type Place = {
   points: PosterRow['point'][]
 }
 export type EntriesPage = { entries: EntryView[]; next: string | null }
+export type WordsPage = { batches: HeadWords[]; next: string | null }
 export type PrintRequest = { office?: string; point?: string; paper: Paper }
 
 const post = <Reply>(path: string, body: unknown = {}) => ask<Reply>(path, { method: 'POST', body })
@@ -35,7 +37,7 @@ const part = encodeURIComponent
 export const session = () => ask<SessionView>('/api/session')
 export const signIn = (body: SignIn) => post<SessionView>('/api/session', body)
 export const signOut = () => remove('/api/session')
-export const invitation = (token: string) => ask<{ role: Role }>(`/api/joining/${part(token)}`)
+export const invitation = (token: string) => ask<JoiningView>(`/api/joining/${part(token)}`)
 export const join = (body: Joining) => post<SessionView>('/api/joining', body)
 
 export const summary = (days: number, office: string | null, signal: AbortSignal) =>
@@ -57,6 +59,9 @@ export const writeToVisitor = (id: string, body: OfficeReply) =>
   post<ThreadView>(`/api/threads/${part(id)}`, body)
 export const photoAddress = (id: string): string => `/api/photos/${part(id)}`
 
+export const officeWords = (office: string, before: string | null, signal?: AbortSignal) =>
+  ask<WordsPage>(`/api/words?${query({ office, before })}`, { ...(signal && { signal }) })
+
 export const flags = (signal: AbortSignal) => ask<{ flags: FlagView[] }>('/api/flags', { signal })
 export const acknowledge = (id: string, body: Acknowledgement) =>
   post<FlagView>(`/api/flags/${part(id)}/acknowledge`, body)
@@ -73,11 +78,15 @@ export const moveGrievance = (id: string, body: GrievanceMove) =>
 
 export const people = (signal: AbortSignal) => ask<{ people: PersonRow[] }>('/api/people', { signal })
 export const disablePerson = (id: string) => post<void>(`/api/people/${part(id)}/disable`)
-export const invite = (role: Role) => post<InvitationReply>('/api/invitations', { role })
+export const invite = (role: Role, office: string | null) =>
+  post<InvitationReply>('/api/invitations', { role, office })
 
 export const posters = (signal: AbortSignal) =>
   ask<{ posters: PosterRow[]; places: Place[] }>('/api/posters', { signal })
 export const printPosters = (body: PrintRequest) => askFile('/api/posters/print', body)
+export const silentPosters = (signal: AbortSignal) =>
+  ask<{ posters: SilentPoster[] }>('/api/posters/silent', { signal })
+export const reprintPoster = (id: string) => askFile(`/api/posters/${part(id)}/reprint`, {})
 export const revokePoster = (id: string) => post<void>(`/api/posters/${part(id)}/revoke`)
 
 export const walls = (signal: AbortSignal) => ask<{ walls: WallRow[] }>('/api/walls', { signal })

@@ -49,6 +49,10 @@ function pageAt(path: string): Page {
   const [, , room, id] = path.split('/').map(decodeURIComponent)
   // Whoever may not see the district begins at the desk.
   const home = !room || room === 'join'
+  const own = session.value?.office
+  if (home && own) {
+    return { title: t.own.title, needs: 'dashboard:read', body: () => <Office key={own.id} id={own.id} /> }
+  }
   if (home && !may('dashboard:read')) return { title: t.grievances.title, body: () => <Grievances /> }
   if (home) return { title: t.nav.today, needs: 'dashboard:read', body: () => <Today /> }
   if (room === 'offices' && id) {

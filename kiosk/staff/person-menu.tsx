@@ -1,6 +1,6 @@
 /** Who is signed in, and the way out. Closes on Escape and on a press anywhere else, as menus do. */
 import { useEffect, useRef } from 'preact/hooks'
-import { words } from './language.ts'
+import { named, words } from './language.ts'
 import { leave, session } from './session.ts'
 
 export function PersonMenu() {
@@ -33,6 +33,7 @@ export function PersonMenu() {
         <p>
           <b>{person.name}</b>
           <span>{t.roles[person.role]}</span>
+          {session.value?.office && <span>{named(session.value.office.name)}</span>}
         </p>
         <button type="button" class="button" onClick={leave}>
           {t.nav.signOut}

@@ -8,7 +8,7 @@ import { LanguageToggle } from './language-toggle.tsx'
 import { changes, liveState } from './live.ts'
 import { useLoad } from './load.ts'
 import { PersonMenu } from './person-menu.tsx'
-import { may } from './session.ts'
+import { may, session } from './session.ts'
 
 export function Shell({ path, children }: { path: string; children: ComponentChildren }) {
   const t = words.value
@@ -49,9 +49,16 @@ export function Shell({ path, children }: { path: string; children: ComponentChi
 
 function Pages({ path }: { path: string }) {
   const t = words.value.nav
+  // A head's flags stand on the page of their office.
+  const head = session.value?.office
   const all = [
-    { href: '/staff', label: t.today, shown: may('dashboard:read'), under: '/staff/offices' },
-    { href: '/staff/flags', label: t.flags, shown: may('dashboard:read') },
+    {
+      href: '/staff',
+      label: head ? words.value.own.title : t.today,
+      shown: may('dashboard:read'),
+      under: '/staff/offices',
+    },
+    { href: '/staff/flags', label: t.flags, shown: may('dashboard:read') && !head },
     { href: '/staff/grievances', label: t.grievances, shown: may('grievance:work') || may('dashboard:read') },
     { href: '/staff/posters', label: t.posters, shown: may('poster:read') },
     { href: '/staff/people', label: t.people, shown: may('people:manage') },

@@ -13,11 +13,12 @@ import { answers } from './voices.ts'
 import { worsening } from './year.ts'
 
 export const demoPassword = 'rohtak-demo'
-const staff: readonly (readonly [string, string, Role])[] = [
+const staff: readonly (readonly [string, string, Role, string?])[] = [
   ['Demo Administrator', 'demo', 'administrator'],
   ['Sunita Devi', 'sunita', 'officer'],
   ['Rajesh Hooda', 'rajesh', 'officer'],
   ['Deputy Commissioner', 'dc', 'commissioner'],
+  ['Tehsildar Meham', 'meham', 'head', worsening.office],
 ]
 
 /** So many of the last entries are made grievances, so that the desk has something on its clock. */
@@ -26,8 +27,8 @@ const newest = 6
 /** The first is the administrator. */
 export async function inviteStaff(deps: Deps): Promise<Actor[]> {
   const people: Actor[] = []
-  for (const [name, login, role] of staff) {
-    const { link } = await makeLink(deps, role)
+  for (const [name, login, role, office] of staff) {
+    const { link } = await makeLink(deps, role, office)
     const { person } = await join(deps, {
       token: link.split('#')[1] ?? '',
       name,

@@ -6,12 +6,13 @@ import { isUnhappy } from '#server/contract/rating.ts'
 import type { Deps } from '#server/deps.ts'
 import { clockHour, dayOfHour, dayText, startOfDay } from '#server/district/local-time.ts'
 import type { Entry } from '#server/feedback/entry.ts'
+import { namesPerson } from '#server/feedback/mask.ts'
 import { tallyMoves } from '#server/feedback/tally.ts'
 import { advance, type ChartState, chartFor, freshState, snapBase, stateOf } from '#server/flags/cusum.ts'
 import type { Flag } from '#server/flags/flag-store.ts'
 import { insertFlag, saveChart, setFlagStatus } from '#server/flags/flag-store.ts'
 import { hashReceipt, receiptFor } from '#server/receipts/receipt.ts'
-import { toJson } from '#server/storage/columns.ts'
+import { toFlag, toJson } from '#server/storage/columns.ts'
 import { newId } from '#server/storage/ids.ts'
 import type { Schema, Trx } from '#server/storage/schema.ts'
 import type { Random } from './random.ts'
@@ -24,6 +25,7 @@ const lookedAtAfter = 12
 
 type Tallies = Map<string, Insertable<Schema['tallies']>>
 type DayTallies = Map<string, Insertable<Schema['day_tallies']>>
+type PosterDays = Map<string, Insertable<Schema['poster_days']>>
 type DayReasons = Map<string, Insertable<Schema['day_reasons']>>
 
 /** Gives the entries of the last days that a grievance could be opened from. */
@@ -41,14 +43,24 @@ export async function fillYear(
   const tallies: Tallies = new Map()
   const days: DayTallies = new Map()
   const reasons: DayReasons = new Map()
+  const posterDays: PosterDays = new Map()
   const charts = createCharts(deps, today, person, random)
   const grave: Entry[] = []
   for (const entry of entries) {
     const { reasons: chosen, ...rest } = entry
     const poster = entry.channel === 'qr' ? hanging.get(`${entry.office}/${entry.point}`) : undefined
-    if (poster) poster.entries++
+    if (poster) {
+      poster.entries++
+      addPosterDay(posterDays, poster.id, dayOfHour(entry.hour), random)
+    }
     const receipt = hashReceipt(receiptFor(deps.keys.receipts, randomBytes(15).toString('hex')))
-    rows.push({ ...rest, poster: poster?.id ?? null, reasons: toJson(chosen), receipt_hash: receipt })
+    rows.push({
+      ...rest,
+      poster: poster?.id ?? null,
+      reasons: toJson(chosen),
+      receipt_hash: receipt,
+      names_person: toFlag(namesPerson(entry.words ?? '')),
+    })
     addTallies(entry, tallies, days, reasons)
     charts.follow(entry)
     if (isUnhappy(entry.rating) && entry.words && dayOfHour(entry.hour) > today - 60) grave.push(entry)
@@ -59,6 +71,8 @@ export async function fillYear(
     for (const some of chunks([...days.values()])) await trx.insertInto('day_tallies').values(some).execute()
     for (const some of chunks([...reasons.values()]))
       await trx.insertInto('day_reasons').values(some).execute()
+    for (const some of chunks([...posterDays.values()]))
+      await trx.insertInto('poster_days').values(some).execute()
     for (const { id, entries } of hanging.values())
       await trx.updateTable('posters').set({ entries }).where('id', '=', id).execute()
     await charts.save(trx)
@@ -79,6 +93,20 @@ function addTallies(entry: Entry, tallies: Tallies, days: DayTallies, reasons: D
     if (known) known.count += move.count
     else reasons.set(key, { ...move })
   }
+}
+
+/** Some who scan look and leave: on an average four in nine. */
+function addPosterDay(days: PosterDays, poster: string, day: number, random: Random): void {
+  let scans = 1
+  while (random.share() < 0.44) scans++
+  const key = `${poster}/${day}`
+  const known = days.get(key)
+  if (!known) {
+    days.set(key, { poster, day, scans, entries: 1 })
+    return
+  }
+  known.scans += scans
+  known.entries += 1
 }
 
 function add<T extends { r1: number; r2: number; r3: number; r4: number }>(

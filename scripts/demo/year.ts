@@ -51,6 +51,9 @@ export const worsening = {
 /** One that was bad and got better half a year ago, so that the history shows a mended flag. */
 const mended = { office: 'rta-rohtak', until: 180, since: 250, unhappy: 0.45 }
 
+/** A poster that was pasted over: for so many days nobody scans it, and those who would have use the tablet. */
+export const pastedOver = { office: 'saral-rohtak', point: 'counter-2', days: 9 }
+
 /** Entries in the order in which they came, from `days` ago up to `now`. */
 export function* inventYear(register: Register, now: number, days: number, random: Random): Generator<Entry> {
   const offices = [...register.offices.values()]
@@ -93,8 +96,14 @@ function inventEntry(
   const unhappy = random.share() < unhappyShare(office, clock, daysAgo, character)
   const rating: Rating = unhappy ? (random.share() < 0.4 ? 1 : 2) : random.share() < 0.55 ? 3 : 4
   const reasons = random.share() < 0.62 ? pickReasons(office, unhappy, clock, register, random) : []
-  const channel = random.weighted(channels)
-  const point = channel === 'web' ? null : random.pick(office.points).id
+  const usual = random.weighted(channels)
+  const point = usual === 'web' ? null : random.pick(office.points).id
+  const silent =
+    office.id === pastedOver.office &&
+    point === pastedOver.point &&
+    daysAgo < pastedOver.days &&
+    usual === 'qr'
+  const channel = silent ? 'kiosk' : usual
   return {
     id: newEntryId(hour, Array.from({ length: 16 }, () => random.pick([...alphabet])).join('')),
     hour,

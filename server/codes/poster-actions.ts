@@ -10,7 +10,7 @@ import { parseCode, signCode, verifyCode } from './code.ts'
 import { encodeNumber } from './crockford.ts'
 import { findKey, signingKey } from './keyring.ts'
 import { type Poster, posterSheet } from './poster.ts'
-import { findActivePoster, findPoster, insertPoster, revokePoster } from './posters-store.ts'
+import { findActivePoster, findPoster, insertPoster, revokePoster, setPrintedAt } from './posters-store.ts'
 
 /** Which posters to print: all when empty. */
 export type PosterChoice = { office?: string | undefined; point?: string | undefined }
@@ -38,6 +38,21 @@ export async function preparePosters(deps: PrintDeps, choice: PosterChoice): Pro
     }
     return sheets
   })
+}
+
+/**
+ * The sheet for the place of one poster: the same code while it is in use, a new one when it was revoked. Throws
+ * `not-found`, also for a place that left the offices file.
+ */
+export async function reprintPoster(deps: PrintDeps, actor: Actor, id: string): Promise<PosterSheet[]> {
+  const place = await deps.write(async (trx) => {
+    const poster = await findPoster(trx, id)
+    requirePermission(actor, 'poster:read', poster?.office)
+    if (!poster) throw new Problem('not-found', 'There is no such poster.')
+    if (poster.revokedAt === null) await setPrintedAt(trx, id, deps.clock())
+    return poster
+  })
+  return preparePosters(deps, { office: place.office, point: place.point })
 }
 
 /** Throws `code-unknown` for a forged, foreign or retired code and `code-revoked` for a genuine one that was replaced. */

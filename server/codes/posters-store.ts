@@ -50,6 +50,11 @@ export async function revokePoster(trx: Trx, id: string, now: number): Promise<b
   return numUpdatedRows === 1n
 }
 
+/** A reprint hangs anew: from then on silence is counted afresh. */
+export async function setPrintedAt(trx: Trx, id: string, now: number): Promise<void> {
+  await trx.updateTable('posters').set({ printed_at: now }).where('id', '=', id).execute()
+}
+
 export async function listPosters(db: Db): Promise<(Poster & { entries: number })[]> {
   const rows = await db.selectFrom('posters').selectAll().orderBy('office').orderBy('point').execute()
   return rows.map((row) => ({ ...toPoster(row), entries: row.entries }))

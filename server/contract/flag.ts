@@ -17,7 +17,7 @@ export type FlagEvidence = {
   onceIn: number
   /** Local day and hour of the first of those ratings. */
   sinceDay: string
-  sinceHour: number
+  sinceHour: number | null
 }
 
 export type FlagView = {
@@ -26,7 +26,8 @@ export type FlagView = {
   status: FlagStatus
   evidence: FlagEvidence
   day: string
-  hour: number
+  /** Null for a head of office: the hour would tell whose entry it was. */
+  hour: number | null
   acknowledged: null | { by: string; note: string; at: number }
   grievances: { id: string; reference: string }[]
 }

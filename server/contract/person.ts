@@ -1,8 +1,9 @@
 /** Staff: roles, what they send to sign in, what others see of them. */
 import { z } from 'zod'
-import type { Names } from './names.ts'
+import { Id, type Names } from './names.ts'
 
-export const roles = ['administrator', 'commissioner', 'officer'] as const
+export const roles = ['administrator', 'commissioner', 'officer', 'head'] as const
+/** A head of office has one office and sees nothing of the others; everyone else sees the district. */
 export type Role = (typeof roles)[number]
 
 /** The permissions there are; who has which stands in `server/people/people.ts`. */
@@ -35,14 +36,26 @@ export const Joining = z.strictObject({
 })
 export type Joining = z.infer<typeof Joining>
 
-export const InvitationRequest = z.strictObject({ role: z.enum(roles) })
-export type InvitationReply = { link: string; role: Role; expiresAt: number }
+export const InvitationRequest = z
+  .strictObject({ role: z.enum(roles), office: Id.nullish().transform((id) => id ?? null) })
+  .refine(({ role, office }) => (role === 'head') === (office !== null), {
+    message: 'an office for a head of office, and for nobody else',
+    path: ['office'],
+  })
+export type InvitationRequest = z.infer<typeof InvitationRequest>
+/** What a link gives: a role and, to a head of office, the office. */
+export type Invited = { role: Role; office: string | null }
+export type InvitationReply = Invited & { link: string; expiresAt: number }
+/** What the page of a link shows. */
+export type JoiningView = { role: Role; office: { id: string; name: Names } | null }
 
-export type Person = { id: string; name: string; login: string; role: Role }
+export type Person = { id: string; name: string; login: string; role: Role; office: string | null }
 /** Who is signed in, and what the page may offer them. */
 export type SessionView = {
   person: Person
   permissions: Permission[]
+  /** The one office of a head of office; null for those who see the district. */
+  office: { id: string; name: Names } | null
   district: Names
   /** The server's clock, UTC milliseconds: a tablet's own clock may be wrong. */
   now: number

@@ -35,8 +35,18 @@ export type PosterRow = {
   serial: string
   office: { id: string; name: Names }
   point: { id: string; name: Names }
-  /** UTC milliseconds of the first print. */
+  /** UTC milliseconds of the latest print that was asked for by its row. */
   printedAt: number
   revokedAt: number | null
-  entries: number
+  /** How often its code was opened, and how many entries came of it; null tells a head of office "fewer than five". */
+  scans: number | null
+  entries: number | null
+  /** Set when nobody scans it any more although its office is busy; `lastDay` is the last day with a scan. */
+  silent: { openDays: number; lastDay: string } | null
+}
+
+/** A poster that someone should go and look at. */
+export type SilentPoster = Pick<PosterRow, 'id' | 'serial' | 'office' | 'point'> & {
+  openDays: number
+  lastDay: string
 }

@@ -14,7 +14,21 @@ export const SummaryQuery = z.strictObject({
 })
 export type SummaryQuery = z.infer<typeof SummaryQuery>
 
-export type Count = { responses: number; unhappy: number }
+/** Batches of an office's words; `before` is the number of the oldest batch already shown. */
+export const WordsQuery = z.strictObject({
+  office: Id,
+  before: z
+    .string()
+    .regex(/^\d{1,9}$/, 'the number of a batch')
+    .default('999999999')
+    .transform((text) => Number(text)),
+})
+
+/**
+ * `few` is set for a head of office only: fewer than five responses, or fewer than five unhappy ones, are not told, and
+ * stand as zeros. A count without it can be taken as it is.
+ */
+export type Count = { responses: number; unhappy: number; few?: 'responses' | 'unhappy' }
 
 export type Summary = {
   /** Rises with every change, so that a page can tell which of two summaries is newer. */
@@ -40,8 +54,11 @@ export type Summary = {
     /** The same number of days before; null when nothing was collected then. */
     before: (Count & { index: number }) | null
   }
-  /** One a day, oldest first, without gaps. `usual`: unhappy share on the same weekday over the range before. */
-  trend: (Count & { day: string; usual: number | null })[]
+  /**
+   * One a day, oldest first, without gaps. `usual`: unhappy share on the same weekday over the range before. `days` is
+   * set where a point stands for more than one day: a head of office sees whole weeks that are over.
+   */
+  trend: (Count & { day: string; days?: 7; usual: number | null })[]
   /** Least happy first by the shrunken share, so that few ratings shame nobody. */
   offices: OfficeSummary[]
   /** Reasons given with unhappy ratings, most frequent first; share of unhappy ratings that name it. */
@@ -73,6 +90,8 @@ export type WordsView = {
   entry: string
   rating: Rating
   words: string
+  /** The words hold a number or address by which a person could be found. */
+  namesPerson: boolean
   office: { id: string; name: Names }
   point: Names | null
   day: string
@@ -86,6 +105,7 @@ export type EntryView = {
   rating: Rating
   reasons: Names[]
   words: string | null
+  namesPerson: boolean
   office: { id: string; name: Names }
   point: Names | null
   service: Names | null
@@ -95,6 +115,9 @@ export type EntryView = {
   /** Messages of its thread, and whether the visitor spoke last. */
   thread: { messages: number; waiting: boolean }
 }
+
+/** Five visitors' words as the head of their office sees them: masked, in no order, with the day the five were full. */
+export type HeadWords = { number: number; day: string; words: string[] }
 
 /** Sent on the live stream after a commit; the page then asks for what it shows. */
 export type LiveEvent = { type: 'entry' | 'flag' | 'grievance' | 'thread'; version: number }

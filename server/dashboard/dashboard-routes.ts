@@ -3,11 +3,13 @@ import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { parse } from '../contract/parse.ts'
 import { WallRequest } from '../contract/person.ts'
-import { type Summary, SummaryQuery } from '../contract/summary.ts'
+import { type Summary, SummaryQuery, WordsQuery } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
-import { requirePerson, type StaffEnv } from '../people/guard.ts'
+import { requirePerson, requireScoped, type StaffEnv } from '../people/guard.ts'
+import { isHead } from '../people/people.ts'
 import { viewEntries, viewEntry } from './entry-views.ts'
+import { createHeadSummaries, viewHeadWords } from './head-views.ts'
 import type { createSummaries } from './summary-views.ts'
 import { addWall, dropWall, requireWall } from './wall-actions.ts'
 import { listWalls } from './wall-store.ts'
@@ -23,25 +25,32 @@ const stream = {
 
 export type Summaries = ReturnType<typeof createSummaries>
 
-export const dashboardRoutes = (deps: Deps, summaries: Summaries) =>
-  new Hono<StaffEnv>()
+export const dashboardRoutes = (deps: Deps, summaries: Summaries) => {
+  const headSummaries = createHeadSummaries(deps, summaries)
+  return new Hono<StaffEnv>()
     .get('/summary', async (c) => {
       const query = parse(SummaryQuery, c.req.query())
-      requirePerson(c, 'dashboard:read')
-      return c.body(await summaries(query), 200, json)
+      const person = requirePerson(c, 'dashboard:read', query.office)
+      return c.body(await (isHead(person) ? headSummaries : summaries)(query), 200, json)
     })
     .get('/entries', async (c) => {
-      requirePerson(c, 'dashboard:read')
       const { office, unhappy, before } = c.req.query()
+      // A head's entries are their words in batches: `/words`. One by one they are the district's.
+      requirePerson(c, 'dashboard:read')
       return c.json(await viewEntries(deps, { office, unhappy: unhappy === 'yes', before }))
     })
     .get('/entries/:id', async (c) => {
       requirePerson(c, 'dashboard:read')
       return c.json(await viewEntry(deps, c.req.param('id')))
     })
+    .get('/words', async (c) => {
+      const { office, before } = parse(WordsQuery, c.req.query())
+      requirePerson(c, 'dashboard:read', office)
+      return c.json(await viewHeadWords(deps, office, before))
+    })
     .get('/live', (c) => {
-      requirePerson(c, 'dashboard:read')
-      return c.body(deps.live.subscribe(), 200, stream)
+      const person = requireScoped(c, 'dashboard:read')
+      return c.body(isHead(person) ? deps.live.subscribeQuietly() : deps.live.subscribe(), 200, stream)
     })
     .get('/walls', async (c) => {
       requirePerson(c, 'wall:manage')
@@ -55,6 +64,7 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) =>
       await dropWall(deps, requirePerson(c, 'wall:manage'), c.req.param('id'))
       return c.body(null, 204)
     })
+}
 
 export const wallRoutes = (deps: Deps, summaries: Summaries) =>
   new Hono()

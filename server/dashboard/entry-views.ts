@@ -3,8 +3,7 @@ import { Problem } from '../contract/problem.ts'
 import type { EntryView } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
-import type { Entry } from '../feedback/entry.ts'
-import { findEntry, listEntries } from '../feedback/feedback-store.ts'
+import { findEntry, listEntries, type StoredEntry } from '../feedback/feedback-store.ts'
 import { listReferencesByEntry } from '../grievances/grievance-store.ts'
 import { listThreads, listWaiting } from '../receipts/thread-store.ts'
 
@@ -40,7 +39,10 @@ export async function viewEntry(deps: ViewDeps, id: string): Promise<EntryView> 
   return view
 }
 
-async function nameEntries({ db, directory }: ViewDeps, entries: readonly Entry[]): Promise<EntryView[]> {
+async function nameEntries(
+  { db, directory }: ViewDeps,
+  entries: readonly StoredEntry[],
+): Promise<EntryView[]> {
   const ids = entries.map((entry) => entry.id)
   const grievances = await listReferencesByEntry(db, ids)
   const threads = await listThreads(db, ids)
@@ -49,6 +51,7 @@ async function nameEntries({ db, directory }: ViewDeps, entries: readonly Entry[
     rating: entry.rating,
     reasons: entry.reasons.map(directory.reasonName),
     words: entry.words,
+    namesPerson: entry.namesPerson,
     office: { id: entry.office, name: directory.officeName(entry.office) },
     point: directory.pointName(entry.office, entry.point),
     service: directory.serviceName(entry.service),

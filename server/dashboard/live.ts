@@ -7,6 +7,8 @@ export type LiveHub = {
   version(): number
   /** A server-sent event stream (WHATWG HTML, section 9.2) for one client. */
   subscribe(): ReadableStream<Uint8Array>
+  /** The same for a head of office: it ticks by the clock alone and tells nothing of what came in. */
+  subscribeQuietly(): ReadableStream<Uint8Array>
   clients(): number
   /** Ends every stream, so that a server can stop. */
   close(): void
@@ -16,58 +18,71 @@ export type LiveHub = {
 const queueLimit = 32
 /** Often enough that a proxy does not take the silence for a dead connection. */
 const heartbeatMs = 20_000
+/** So often a head of office sees new figures: seldom enough that nobody can be watched as they vote. */
+const tickMs = 5 * 60_000
+/** Numbers the ticks; figures of one tick are the same. */
+export const tickOf = (now: number): number => Math.floor(now / tickMs)
 
 type Client = ReadableStreamDefaultController<Uint8Array>
 
 /** `first` is the version a start begins with; a clock value keeps it rising over restarts. */
 export function createLiveHub(first: number): LiveHub {
   const clients = new Set<Client>()
+  const quiet = new Set<Client>()
   const encoder = new TextEncoder()
   let version = first
 
   const drop = (client: Client) => {
     clients.delete(client)
+    quiet.delete(client)
     try {
       client.close()
     } catch {
       // It was closed from the other side.
     }
   }
-  const send = (text: string) => {
+  const send = (text: string, to: ReadonlySet<Client>) => {
     const bytes = encoder.encode(text)
-    for (const client of clients) {
+    for (const client of to) {
       if ((client.desiredSize ?? 0) <= 0) drop(client)
       else client.enqueue(bytes)
     }
   }
-  const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs)
+  const heartbeat = setInterval(() => {
+    for (const to of [clients, quiet]) send(': still here\n\n', to)
+  }, heartbeatMs)
   heartbeat.unref()
+  const ticks = setInterval(() => send('event: change\ndata: {"type":"tick"}\n\n', quiet), tickMs)
+  ticks.unref()
+  const open = (to: Set<Client>, greeting: string) => {
+    let own: Client
+    return new ReadableStream<Uint8Array>(
+      {
+        start(client) {
+          own = client
+          to.add(client)
+          client.enqueue(encoder.encode(greeting))
+        },
+        cancel: () => void to.delete(own),
+      },
+      { highWaterMark: queueLimit },
+    )
+  }
 
   return {
     publish(type) {
       version += 1
       const event: LiveEvent = { type, version }
-      send(`id: ${version}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`)
+      send(`id: ${version}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`, clients)
     },
     version: () => version,
-    subscribe() {
-      let own: Client
-      return new ReadableStream<Uint8Array>(
-        {
-          start(client) {
-            own = client
-            clients.add(client)
-            client.enqueue(encoder.encode(`retry: 2000\nid: ${version}\n\n`))
-          },
-          cancel: () => void clients.delete(own),
-        },
-        { highWaterMark: queueLimit },
-      )
-    },
-    clients: () => clients.size,
+    subscribe: () => open(clients, `retry: 2000\nid: ${version}\n\n`),
+    subscribeQuietly: () => open(quiet, 'retry: 2000\n\n'),
+    clients: () => clients.size + quiet.size,
     close() {
       clearInterval(heartbeat)
-      for (const client of clients) drop(client)
+      clearInterval(ticks)
+      for (const client of [...clients, ...quiet]) drop(client)
     },
   }
 }

@@ -167,6 +167,7 @@ async function latestWords({ db, directory }: SummaryDeps, office: string | unde
     entry: entry.id,
     rating: entry.rating,
     words: entry.words ?? '',
+    namesPerson: entry.namesPerson,
     office: { id: entry.office, name: directory.officeName(entry.office) },
     point: directory.pointName(entry.office, entry.point),
     day: dayText(dayOfHour(entry.hour)),

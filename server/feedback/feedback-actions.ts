@@ -1,12 +1,13 @@
 /** Keeps what a visitor said: entry, tallies and the office's chart in one transaction. */
 import { randomBytes } from 'node:crypto'
 import { encodeBase32 } from '../codes/crockford.ts'
+import { addPosterEntry } from '../codes/poster-days-store.ts'
 import { countPosterEntry } from '../codes/posters-store.ts'
 import type { EntryForm, EntryReply } from '../contract/entry.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { districtOf, type Office } from '../district/district.ts'
-import { localHour } from '../district/local-time.ts'
+import { dayOfHour, localHour } from '../district/local-time.ts'
 import { followChart } from '../flags/flag-actions.ts'
 import { hashReceipt, receiptFor } from '../receipts/receipt.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -40,7 +41,10 @@ export async function submitEntry(
       const id = newEntryId(hour, encodeBase32(randomBytes(10)))
       const entry: Entry = { id, hour, ...place, rating, reasons, service, words, lang }
       await insertEntry(trx, entry, receiptHash)
-      if (place.poster !== null) await countPosterEntry(trx, place.poster)
+      if (place.poster !== null) {
+        await countPosterEntry(trx, place.poster)
+        await addPosterEntry(trx, place.poster, dayOfHour(hour))
+      }
       return { entry, flagged: await account(deps, trx, null, entry), isNew: true, moved: true }
     }
     const open = deps.visits.isOpen(receiptHash, before.hour, hour, now)

@@ -3,12 +3,19 @@ import { type Selectable, sql } from 'kysely'
 import type { Channel } from '../contract/entry.ts'
 import type { Language } from '../contract/names.ts'
 import type { Rating } from '../contract/rating.ts'
-import { fromJson, toJson } from '../storage/columns.ts'
+import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
 import type { Db, EntriesTable, Trx } from '../storage/schema.ts'
 import type { Entry } from './entry.ts'
+import { namesPerson } from './mask.ts'
 import type { ReasonMove, TallyMove } from './tally.ts'
 
-export async function findEntryByReceipt(db: Db | Trx, receiptHash: Uint8Array): Promise<Entry | undefined> {
+/** An entry as it was read, with what its words were found to hold. */
+export type StoredEntry = Entry & { namesPerson: boolean }
+
+export async function findEntryByReceipt(
+  db: Db | Trx,
+  receiptHash: Uint8Array,
+): Promise<StoredEntry | undefined> {
   const row = await db
     .selectFrom('entries')
     .selectAll()
@@ -17,7 +24,7 @@ export async function findEntryByReceipt(db: Db | Trx, receiptHash: Uint8Array):
   return row && toEntry(row)
 }
 
-export async function findEntry(db: Db | Trx, id: string): Promise<Entry | undefined> {
+export async function findEntry(db: Db | Trx, id: string): Promise<StoredEntry | undefined> {
   const row = await db.selectFrom('entries').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toEntry(row)
 }
@@ -26,7 +33,12 @@ export async function insertEntry(trx: Trx, entry: Entry, receiptHash: Uint8Arra
   const { reasons, ...rest } = entry
   await trx
     .insertInto('entries')
-    .values({ ...rest, reasons: toJson(reasons), receipt_hash: receiptHash })
+    .values({
+      ...rest,
+      reasons: toJson(reasons),
+      receipt_hash: receiptHash,
+      names_person: toFlag(namesPerson(entry.words ?? '')),
+    })
     .execute()
 }
 
@@ -34,7 +46,13 @@ export async function updateEntry(trx: Trx, entry: Entry): Promise<void> {
   const { rating, service, words } = entry
   await trx
     .updateTable('entries')
-    .set({ rating, service, words, reasons: toJson(entry.reasons) })
+    .set({
+      rating,
+      service,
+      words,
+      reasons: toJson(entry.reasons),
+      names_person: toFlag(namesPerson(words ?? '')),
+    })
     .where('id', '=', entry.id)
     .execute()
 }
@@ -77,7 +95,7 @@ export async function moveTallies(
 export async function listEntries(
   db: Db,
   filter: { office?: string | undefined; unhappy?: boolean; before?: string | undefined; limit: number },
-): Promise<Entry[]> {
+): Promise<StoredEntry[]> {
   let query = db.selectFrom('entries').selectAll().orderBy('id', 'desc').limit(filter.limit)
   if (filter.office !== undefined) query = query.where('office', '=', filter.office)
   if (filter.unhappy) query = query.where('rating', '<=', 2)
@@ -85,7 +103,7 @@ export async function listEntries(
   return (await query.execute()).map(toEntry)
 }
 
-export async function listWords(db: Db, office: string | undefined, limit: number): Promise<Entry[]> {
+export async function listWords(db: Db, office: string | undefined, limit: number): Promise<StoredEntry[]> {
   let query = db
     .selectFrom('entries')
     .selectAll()
@@ -96,6 +114,29 @@ export async function listWords(db: Db, office: string | undefined, limit: numbe
   return (await query.execute()).map(toEntry)
 }
 
+/** An office's entries with words up to a local hour, that hour included. */
+const officeWords = (db: Db, office: string, to: number) =>
+  db.selectFrom('entries').where('words', 'is not', null).where('office', '=', office).where('hour', '<=', to)
+
+export async function countOfficeWords(db: Db, office: string, to: number): Promise<number> {
+  const { count } = await officeWords(db, office, to)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Oldest hour first, from the position `skip` on. */
+export async function listOfficeWords(
+  db: Db,
+  office: string,
+  to: number,
+  skip: number,
+  limit: number,
+): Promise<StoredEntry[]> {
+  const rows = await officeWords(db, office, to).selectAll().orderBy('id').offset(skip).limit(limit).execute()
+  return rows.map(toEntry)
+}
+
 const added = (table: 'tallies' | 'day_tallies') => ({
   r1: sql<number>`${sql.table(table)}.r1 + excluded.r1`,
   r2: sql<number>`${sql.table(table)}.r2 + excluded.r2`,
@@ -103,7 +144,7 @@ const added = (table: 'tallies' | 'day_tallies') => ({
   r4: sql<number>`${sql.table(table)}.r4 + excluded.r4`,
 })
 
-const toEntry = (row: Selectable<EntriesTable>): Entry => ({
+const toEntry = (row: Selectable<EntriesTable>): StoredEntry => ({
   id: row.id,
   hour: row.hour,
   office: row.office,
@@ -115,4 +156,5 @@ const toEntry = (row: Selectable<EntriesTable>): Entry => ({
   service: row.service,
   words: row.words,
   lang: row.lang as Language,
+  namesPerson: fromFlag(row.names_person),
 })

@@ -9,7 +9,7 @@ import type { VisitDraft, VisitPage, VisitPlace } from '../contract/pages.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { districtOf, type Office } from '../district/district.ts'
-import { localHour } from '../district/local-time.ts'
+import { localDay, localHour } from '../district/local-time.ts'
 import { readForm } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { type EntryPlace, newEntryId } from './entry.ts'
@@ -30,7 +30,8 @@ export const officeRoutes = (deps: Deps) =>
 const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =>
   new Hono()
     .get('/:key', async (c) => {
-      const { office, shown } = await find(c)
+      const { office, place, shown } = await find(c)
+      countScan(deps, office, place, c)
       const entry = freshEntry(deps, office)
       return c.html(
         deps.pages.visit({ lang: languageOf(c), place: shown, entry, draft: emptyDraft, notice: null }),
@@ -65,6 +66,12 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
         )
       }
     })
+
+/** A change of language opens the same address again with a choice in it, and is no second scan. */
+function countScan({ scans, clock, directory }: Deps, office: Office, place: EntryPlace, c: Context): void {
+  if (place.poster === null || c.req.method !== 'GET' || c.req.query('lang') !== undefined) return
+  scans.count(place.poster, localDay(clock(), districtOf(directory.register, office).timezone))
+}
 
 async function scannedVisit(deps: Deps, code: string): Promise<Visit> {
   const { poster, office } = await resolveCode(deps, code)

@@ -3,15 +3,15 @@ import { Hono } from 'hono'
 import { Acknowledgement } from '../contract/flag.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
-import { requirePerson, type StaffEnv } from '../people/guard.ts'
+import { requirePerson, requireScoped, type StaffEnv } from '../people/guard.ts'
 import { acknowledgeFlag } from './flag-actions.ts'
 import { viewFlag, viewFlags } from './flag-views.ts'
 
 export const flagRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
     .get('/', async (c) => {
-      requirePerson(c, 'dashboard:read')
-      return c.json({ flags: await viewFlags(deps) })
+      const person = requireScoped(c, 'dashboard:read')
+      return c.json({ flags: await viewFlags(deps, person) })
     })
     .post('/:id/acknowledge', async (c) => {
       const acknowledgement = await readJson(c, Acknowledgement)

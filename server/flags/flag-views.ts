@@ -3,7 +3,9 @@ import type { FlagView } from '../contract/flag.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { maskWords } from '../feedback/mask.ts'
 import { listReferencesByFlag } from '../grievances/grievance-store.ts'
+import { type Actor, isHead } from '../people/people.ts'
 import { listPersonNames } from '../people/people-store.ts'
 import { type Flag, findFlag, listFlags } from './flag-store.ts'
 
@@ -11,9 +13,27 @@ const mostListed = 200
 
 type ViewDeps = Pick<Deps, 'db' | 'directory'>
 
-export async function viewFlags(deps: ViewDeps): Promise<FlagView[]> {
-  return nameFlags(deps, await listFlags(deps.db, mostListed))
+/** A head of office sees those of their office, without the hour and with rounded counts. */
+export async function viewFlags(deps: ViewDeps, person: Actor): Promise<FlagView[]> {
+  if (!isHead(person)) return nameFlags(deps, await listFlags(deps.db, mostListed))
+  const own = (await listFlags(deps.db, mostListed)).filter((flag) => flag.office === person.office)
+  return (await nameFlags(deps, own)).map(veilFlag)
 }
+
+/** A chart signals after eleven unhappy ratings at the least, so no rounded count stands for fewer than five. */
+const veilFlag = (flag: FlagView): FlagView => ({
+  ...flag,
+  hour: null,
+  evidence: {
+    ...flag.evidence,
+    unhappy: toFives(flag.evidence.unhappy),
+    of: toFives(flag.evidence.of),
+    sinceHour: null,
+  },
+  acknowledged: flag.acknowledged && { ...flag.acknowledged, note: maskWords(flag.acknowledged.note) },
+})
+
+const toFives = (count: number) => Math.round(count / 5) * 5
 
 /** Throws `not-found`. */
 export async function viewFlag(deps: ViewDeps, id: string): Promise<FlagView> {

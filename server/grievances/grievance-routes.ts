@@ -3,16 +3,16 @@ import { Hono } from 'hono'
 import { GrievanceMove, GrievanceOpening } from '../contract/grievance.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
-import { requirePerson, type StaffEnv } from '../people/guard.ts'
+import { requirePerson, requireScoped, type StaffEnv } from '../people/guard.ts'
 import { listPeople } from '../people/people-store.ts'
 import { moveGrievance, openGrievance } from './grievance-actions.ts'
-import { viewGrievance, viewGrievances } from './grievance-views.ts'
+import { viewGrievance, viewGrievanceFor, viewGrievances } from './grievance-views.ts'
 
 export const grievanceRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
     .get('/', async (c) => {
-      requirePerson(c, 'dashboard:read')
-      return c.json({ grievances: await viewGrievances(deps, c.req.query('open') !== 'no') })
+      const person = requireScoped(c, 'dashboard:read')
+      return c.json({ grievances: await viewGrievances(deps, person, c.req.query('open') !== 'no') })
     })
     .post('/', async (c) => {
       const opening = await readJson(c, GrievanceOpening)
@@ -28,8 +28,8 @@ export const grievanceRoutes = (deps: Deps) =>
       })
     })
     .get('/:id', async (c) => {
-      requirePerson(c, 'dashboard:read')
-      return c.json(await viewGrievance(deps, c.req.param('id')))
+      const person = requireScoped(c, 'dashboard:read')
+      return c.json(await viewGrievanceFor(deps, person, c.req.param('id')))
     })
     .post('/:id/steps', async (c) => {
       const move = await readJson(c, GrievanceMove)

@@ -68,8 +68,14 @@ export async function listSteps(db: Db, grievance: string): Promise<StoredStep[]
 }
 
 /** Open ones by what is due first, closed ones newest first. */
-export async function listGrievances(db: Db, open: boolean, limit: number): Promise<Grievance[]> {
-  const query = db.selectFrom('grievances').selectAll().limit(limit)
+export async function listGrievances(
+  db: Db,
+  open: boolean,
+  limit: number,
+  office?: string,
+): Promise<Grievance[]> {
+  let query = db.selectFrom('grievances').selectAll().limit(limit)
+  if (office !== undefined) query = query.where('office', '=', office)
   const rows = open
     ? await query.where('step', '!=', 'closed').orderBy('due_at').execute()
     : await query.where('step', '=', 'closed').orderBy('opened_at', 'desc').execute()

@@ -4,6 +4,8 @@ import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { findEntry } from '../feedback/feedback-store.ts'
+import { maskWords } from '../feedback/mask.ts'
+import { type Actor, isHead, requirePermission } from '../people/people.ts'
 import { listPersonNames } from '../people/people-store.ts'
 import { type Grievance, isOverdue, nextSteps } from './grievance.ts'
 import { findGrievance, listGrievances, listSteps } from './grievance-store.ts'
@@ -11,9 +13,32 @@ import { findGrievance, listGrievances, listSteps } from './grievance-store.ts'
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 const mostListed = 500
 
-export async function viewGrievances(deps: ViewDeps, open: boolean): Promise<GrievanceRow[]> {
+/** A head of office sees those of their office, with masked words. */
+export async function viewGrievances(deps: ViewDeps, person: Actor, open: boolean): Promise<GrievanceRow[]> {
   const people = await listPersonNames(deps.db)
-  return (await listGrievances(deps.db, open, mostListed)).map((grievance) => toRow(deps, grievance, people))
+  const own = isHead(person) ? (person.office ?? '') : undefined
+  const rows = (await listGrievances(deps.db, open, mostListed, own)).map((grievance) =>
+    toRow(deps, grievance, people),
+  )
+  return isHead(person) ? rows.map((row) => ({ ...row, summary: maskWords(row.summary) })) : rows
+}
+
+/**
+ * The same grievance for whoever asks: a head of office may read those of their office, without the entry that one
+ * visitor made, and with masked words. Throws `not-found` and `not-permitted`.
+ */
+export async function viewGrievanceFor(deps: ViewDeps, person: Actor, id: string): Promise<GrievanceView> {
+  const view = await viewGrievance(deps, id)
+  requirePermission(person, 'dashboard:read', view.office.id)
+  if (!isHead(person)) return view
+  return {
+    ...view,
+    summary: maskWords(view.summary),
+    answer: view.answer === null ? null : maskWords(view.answer),
+    entry: null,
+    history: view.history.map((step) => ({ ...step, note: maskWords(step.note) })),
+    next: [],
+  }
 }
 
 /** Throws `not-found`. */

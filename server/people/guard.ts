@@ -30,11 +30,22 @@ export const withSession =
     await next()
   }
 
-/** The person asking, if they may. Throws `not-signed-in` and `not-permitted`. */
-export function requirePerson(c: Context<StaffEnv>, permission: Permission): Actor {
+/** The person asking, if they may, in `office` where one is named. Throws `not-signed-in` and `not-permitted`. */
+export function requirePerson(c: Context<StaffEnv>, permission: Permission, office?: string): Actor {
+  const person = askingPerson(c)
+  requirePermission(person, permission, office)
+  return person
+}
+
+/** The same where a head of office gets an answer of their own: the caller must narrow it to `person.office`. */
+export function requireScoped(c: Context<StaffEnv>, permission: Permission): Actor {
+  const person = askingPerson(c)
+  return requirePerson(c, permission, person.office ?? undefined)
+}
+
+function askingPerson(c: Context<StaffEnv>): Actor {
   const session = c.get('session')
   if (!session) throw new Problem('not-signed-in', 'Sign in first.')
-  requirePermission(session.person, permission)
   return session.person
 }
 

@@ -1,5 +1,5 @@
 /** Inviting, joining, signing in and out. */
-import type { InvitationReply, Joining, PersonRow, Role, SignIn } from '../contract/person.ts'
+import type { InvitationReply, Invited, Joining, PersonRow, SignIn } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { newId } from '../storage/ids.ts'
@@ -17,13 +17,13 @@ import {
 } from './session-store.ts'
 import { hashToken, newToken } from './token.ts'
 
-type PeopleDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config'>
+type PeopleDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory'>
 export type NewSession = { token: string; person: PersonRow }
 
 /** A link that lets one person join with that role; shown once, good for 48 hours. */
-export async function invite(deps: PeopleDeps, actor: Actor, role: Role): Promise<InvitationReply> {
+export async function invite(deps: PeopleDeps, actor: Actor, invited: Invited): Promise<InvitationReply> {
   requirePermission(actor, 'people:manage')
-  return makeLink(deps, role)
+  return makeLink(deps, invited.role, invited.office)
 }
 
 /** The link that a start prints while nobody can sign in as administrator; undefined once someone can. Replaces earlier ones. */
@@ -33,21 +33,32 @@ export async function firstAdministratorLink(deps: PeopleDeps): Promise<string |
   return (await makeLink(deps, 'administrator')).link
 }
 
-/** Made by whoever runs commands on the machine itself, who holds the database anyway. */
-export async function makeLink(deps: PeopleDeps, role: Role): Promise<InvitationReply> {
+/**
+ * Made by whoever runs commands on the machine itself, who holds the database anyway. `office` goes with the role `head`
+ * and with no other. Throws `office-unknown`.
+ */
+export async function makeLink(
+  deps: PeopleDeps,
+  role: Invited['role'],
+  office: string | null = null,
+): Promise<InvitationReply> {
+  if ((role === 'head') !== (office !== null))
+    throw new Error('a head of office, and nobody else, has an office')
+  if (office !== null && !deps.directory.register.offices.has(office))
+    throw new Problem('office-unknown', `There is no office "${office}".`)
   const token = newToken()
   const now = deps.clock()
   const expiresAt = now + invitationMs
-  await deps.write((trx) => insertInvitation(trx, hashToken(token), role, now, expiresAt))
+  await deps.write((trx) => insertInvitation(trx, hashToken(token), { role, office }, now, expiresAt))
   // In the fragment, which browsers keep to themselves: no log on the way sees the token.
-  return { link: `${deps.config.url}/staff/join#${token}`, role, expiresAt }
+  return { link: `${deps.config.url}/staff/join#${token}`, role, office, expiresAt }
 }
 
-/** The role that a link gives. Throws `link-used`. */
-export async function readInvitation(deps: PeopleDeps, token: string): Promise<Role> {
-  const role = await findInvitation(deps.db, hashToken(token), deps.clock())
-  if (!role) throw linkUsed()
-  return role
+/** What a link gives. Throws `link-used`. */
+export async function readInvitation(deps: PeopleDeps, token: string): Promise<Invited> {
+  const invited = await findInvitation(deps.db, hashToken(token), deps.clock())
+  if (!invited) throw linkUsed()
+  return invited
 }
 
 /** Turns a link into a person who is signed in. Throws `link-used`, `field-invalid` when the login is taken. */
@@ -56,8 +67,8 @@ export async function join(deps: PeopleDeps, joining: Joining): Promise<NewSessi
   return deps.write(async (trx) => {
     const now = deps.clock()
     const tokenHash = hashToken(joining.token)
-    const role = await findInvitation(trx, tokenHash, now)
-    if (!role) throw linkUsed()
+    const invited = await findInvitation(trx, tokenHash, now)
+    if (!invited) throw linkUsed()
     if (await findPersonByLogin(trx, joining.login)) {
       throw new Problem('field-invalid', 'This login is taken. Choose another.', {
         details: [{ field: 'login', message: 'taken' }],
@@ -67,7 +78,7 @@ export async function join(deps: PeopleDeps, joining: Joining): Promise<NewSessi
       id: newId(),
       name: joining.name,
       login: joining.login,
-      role,
+      ...invited,
       createdAt: now,
       disabledAt: null,
     }

@@ -1,7 +1,15 @@
 /** HTTP for staff: signing in and out, one-time links, the list of people. */
 import { Hono } from 'hono'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { InvitationRequest, Joining, type PersonRow, type SessionView, SignIn } from '../contract/person.ts'
+import {
+  InvitationRequest,
+  type Invited,
+  Joining,
+  type JoiningView,
+  type PersonRow,
+  type SessionView,
+  SignIn,
+} from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
@@ -43,7 +51,7 @@ export const sessionRoutes = (deps: Deps) => {
 
 export const joiningRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/:token', async (c) => c.json({ role: await readInvitation(deps, c.req.param('token')) }))
+    .get('/:token', async (c) => c.json(viewJoining(deps, await readInvitation(deps, c.req.param('token')))))
     .post('/', async (c) => {
       const { token, person } = await join(deps, await readJson(c, Joining))
       giveSession(c, token)
@@ -63,16 +71,25 @@ export const peopleRoutes = (deps: Deps) =>
 
 export const invitationRoutes = (deps: Deps) =>
   new Hono<StaffEnv>().post('/', async (c) => {
-    const { role } = await readJson(c, InvitationRequest)
-    return c.json(await invite(deps, requirePerson(c, 'people:manage'), role), 201)
+    const invited = await readJson(c, InvitationRequest)
+    return c.json(await invite(deps, requirePerson(c, 'people:manage'), invited), 201)
   })
 
-const viewSession = (deps: Deps, { id, name, login, role }: PersonRow): SessionView => ({
-  person: { id, name, login, role },
+const viewSession = (deps: Deps, { id, name, login, role, office }: PersonRow): SessionView => ({
+  person: { id, name, login, role, office },
   permissions: permissionsOf(role),
+  office: viewOffice(deps, office),
   district: deps.directory.district.name,
   now: deps.clock(),
 })
+
+const viewJoining = (deps: Deps, { role, office }: Invited): JoiningView => ({
+  role,
+  office: viewOffice(deps, office),
+})
+
+const viewOffice = ({ directory }: Deps, id: string | null) =>
+  id === null ? null : { id, name: directory.officeName(id) }
 
 async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
   try {

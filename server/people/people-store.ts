@@ -10,10 +10,10 @@ export async function findPersonByLogin(db: Db | Trx, login: string): Promise<St
 }
 
 export async function insertPerson(trx: Trx, person: StoredPerson): Promise<void> {
-  const { id, name, login, password, role, createdAt, disabledAt } = person
+  const { id, name, login, password, role, office, createdAt, disabledAt } = person
   await trx
     .insertInto('people')
-    .values({ id, name, login, password, role, created_at: createdAt, disabled_at: disabledAt })
+    .values({ id, name, login, password, role, office, created_at: createdAt, disabled_at: disabledAt })
     .execute()
 }
 
@@ -64,6 +64,7 @@ export const toPerson = (row: {
   name: string
   login: string
   role: string
+  office: string | null
   created_at: number
   disabled_at: number | null
 }): PersonRow => ({
@@ -71,6 +72,7 @@ export const toPerson = (row: {
   name: row.name,
   login: row.login,
   role: row.role as Role,
+  office: row.office,
   createdAt: row.created_at,
   disabledAt: row.disabled_at,
 })

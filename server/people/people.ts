@@ -2,8 +2,8 @@
 import type { Permission, Role } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 
-/** Whoever acts: a signed-in person, as the actions need them. */
-export type Actor = { id: string; name: string; role: Role }
+/** Whoever acts: a signed-in person, as the actions need them. `office`: the one office a head of office has; null for those who see the district. */
+export type Actor = { id: string; name: string; role: Role; office: string | null }
 
 const everyday: Permission[] = [
   'dashboard:read',
@@ -18,15 +18,24 @@ const permissions: Record<Role, readonly Permission[]> = {
   administrator: [...everyday, 'poster:revoke', 'people:manage', 'wall:manage'],
   commissioner: [...everyday, 'wall:manage'],
   officer: everyday,
+  head: ['dashboard:read', 'poster:read'],
 }
 
 export const permissionsOf = (role: Role): Permission[] => [...permissions[role]]
 
-/** Every action that changes something calls this itself, so that a script or a webhook cannot skip it. */
-export function requirePermission(actor: Actor, permission: Permission): void {
-  if (permissions[actor.role].includes(permission)) return
-  throw new Problem('not-permitted', 'Your role does not allow this.')
+/**
+ * Every action that changes something calls this itself, so that a script or a webhook cannot skip it. A head of office
+ * passes only where `office` is their own, so whatever does not name an office is closed to them.
+ */
+export function requirePermission(actor: Actor, permission: Permission, office?: string | undefined): void {
+  if (!permissions[actor.role].includes(permission))
+    throw new Problem('not-permitted', 'Your role does not allow this.')
+  if (isHead(actor) && (actor.office === null || actor.office !== office))
+    throw new Problem('not-permitted', 'You may see your own office only.')
 }
+
+/** Whether small numbers, single entries and names in words are to be kept from this person. */
+export const isHead = (actor: Pick<Actor, 'role'>): boolean => actor.role === 'head'
 
 /** A session ends after half an hour without a sign of life, and after eight hours in any case. */
 export const sessionIdleMs = 30 * 60_000

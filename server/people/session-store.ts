@@ -1,35 +1,35 @@
 /** Sessions and one-time links in the store. Tokens are kept as hashes only. */
-import type { PersonRow, Role } from '../contract/person.ts'
+import type { Invited, PersonRow, Role } from '../contract/person.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { toPerson } from './people-store.ts'
 
 export async function insertInvitation(
   trx: Trx,
   tokenHash: string,
-  role: Role,
+  { role, office }: Invited,
   now: number,
   expiresAt: number,
 ): Promise<void> {
   await trx
     .insertInto('invitations')
-    .values({ token_hash: tokenHash, role, created_at: now, expires_at: expiresAt, used_at: null })
+    .values({ token_hash: tokenHash, role, office, created_at: now, expires_at: expiresAt, used_at: null })
     .execute()
 }
 
-/** The role a link still gives, if it does. */
+/** What a link still gives, if it does. */
 export async function findInvitation(
   db: Db | Trx,
   tokenHash: string,
   now: number,
-): Promise<Role | undefined> {
+): Promise<Invited | undefined> {
   const row = await db
     .selectFrom('invitations')
-    .select('role')
+    .select(['role', 'office'])
     .where('token_hash', '=', tokenHash)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .executeTakeFirst()
-  return row?.role as Role | undefined
+  return row && { role: row.role as Role, office: row.office }
 }
 
 export async function useInvitation(trx: Trx, tokenHash: string, now: number): Promise<void> {
@@ -61,6 +61,7 @@ export async function findSession(db: Db, tokenHash: string): Promise<StoredSess
       'name',
       'login',
       'role',
+      'office',
       'people.created_at',
       'disabled_at',
       'sessions.created_at as began_at',

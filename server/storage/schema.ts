@@ -1,5 +1,5 @@
 /** The tables as TypeScript sees them. Ids are text, times UTC milliseconds unless named day or hour, flags 0 or 1. */
-import type { Kysely, Transaction } from 'kysely'
+import type { Generated, Kysely, Transaction } from 'kysely'
 
 /** A place for one visitor's feedback. `hour` is the finest time there is; `id` opens with it and is random after. */
 export type EntriesTable = {
@@ -15,6 +15,8 @@ export type EntriesTable = {
   lang: string
   reasons: string
   words: string | null
+  /** 1 when the words hold a number or address by which a person could be found. */
+  names_person: Generated<number>
 }
 
 type FourCounts = { r1: number; r2: number; r3: number; r4: number }
@@ -38,6 +40,7 @@ export type Schema = {
     revoked_at: number | null
     entries: number
   }
+  poster_days: { poster: string; day: number; scans: number; entries: number }
   entries: EntriesTable
   tallies: FourCounts & { hour: number; office: string; point: string; service: string; channel: string }
   day_tallies: FourCounts & { day: number; office: string }
@@ -110,12 +113,14 @@ export type Schema = {
     login: string
     password: string
     role: string
+    office: Generated<string | null>
     created_at: number
     disabled_at: number | null
   }
   invitations: {
     token_hash: string
     role: string
+    office: Generated<string | null>
     created_at: number
     expires_at: number
     used_at: number | null

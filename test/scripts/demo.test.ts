@@ -1,12 +1,14 @@
 /** The demo is made by the house's own rules: its tallies are a recount, and its bad office is found. */
 import { expect, test } from 'vitest'
+import { viewPosters, viewSilentPosters } from '#server/codes/poster-views.ts'
 import { localDay } from '#server/district/local-time.ts'
 import { listFlags } from '#server/flags/flag-store.ts'
+import type { Actor } from '#server/people/people.ts'
 import { friday, openTestHouse, rowsOf } from '#test/support/house.ts'
 import { hangPosters, inviteStaff, openGrievances } from '../../scripts/demo/desk.ts'
 import { fillYear } from '../../scripts/demo/fill.ts'
 import { createRandom } from '../../scripts/demo/random.ts'
-import { inventYear, worsening } from '../../scripts/demo/year.ts'
+import { inventYear, pastedOver, worsening } from '../../scripts/demo/year.ts'
 
 test('half a year of the demo counts right, flags the office that got worse, and leaves work on the desk', async () => {
   const house = await openTestHouse()
@@ -28,6 +30,13 @@ test('half a year of the demo counts right, flags the office that got worse, and
   const raised = (await listFlags(deps.db, 100)).filter((flag) => flag.status === 'raised')
   expect(raised.map((flag) => flag.office)).toContain(worsening.office)
   expect(raised.length).toBeLessThan(6)
+  const silent = await viewSilentPosters(deps, people[0] as Actor)
+  expect(silent.map((each) => `${each.office.id}/${each.point.id}`)).toContain(
+    `${pastedOver.office}/${pastedOver.point}`,
+  )
+  expect(silent.length).toBeLessThan(4)
+  const posters = await viewPosters(deps, people[0] as Actor)
+  for (const { scans, entries } of posters) expect(scans ?? 0).toBeGreaterThanOrEqual(entries ?? 0)
   const grievances = await deps.db.selectFrom('grievances').select('step').execute()
   expect(new Set(grievances.map((each) => each.step)).size).toBeGreaterThanOrEqual(3)
 })

@@ -82,8 +82,9 @@ export async function addPerson(
   house: TestHouse,
   role: Role = 'administrator',
   login = `${role}-${newEntry()}`,
+  office: string | null = role === 'head' ? 'tehsil-meham' : null,
 ) {
-  const { link } = await makeLink(house.deps, role)
+  const { link } = await makeLink(house.deps, role, office)
   const name = `Test ${role}`
   const password = 'a long enough password'
   const { token, person } = await joinStaff(house.deps, {

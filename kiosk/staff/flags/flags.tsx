@@ -50,7 +50,7 @@ function PastFlag({ flag }: { flag: FlagView }) {
     <article>
       <h3>
         <a href={`/staff/offices/${flag.office.id}`}>{named(flag.office.name)}</a>{' '}
-        <small>{t.flags.on(t.day(flag.day), t.hour(flag.hour))}</small>
+        <small>{flag.hour === null ? t.day(flag.day) : t.flags.on(t.day(flag.day), t.hour(flag.hour))}</small>
       </h3>
       <Evidence evidence={flag.evidence} />
       {flag.status === 'withdrawn' && <p class="meta">{t.flags.withdrawn}</p>}

@@ -8,6 +8,7 @@ import { OpenGrievance, openingFromEntry } from '../grievances/open-grievance.ts
 import { named, words } from '../language.ts'
 import { changes } from '../live.ts'
 import { useFresh, useLoad } from '../load.ts'
+import { NamesPerson } from '../names-person.tsx'
 import { place } from '../router.ts'
 import { may } from '../session.ts'
 import { Await } from '../states.tsx'
@@ -105,7 +106,10 @@ function EntryRow({ entry, day, fresh }: { entry: EntryView; day: string; fresh:
       <div>
         <Rated rating={entry.rating} reasons={entry.reasons} />
         {entry.words && <p class="quote">{entry.words}</p>}
-        <p class="meta">{[...where, when].join(' · ')}</p>
+        <p class="meta">
+          {[...where, when].join(' · ')}
+          {entry.namesPerson && <NamesPerson />}
+        </p>
         <ThreadLink entry={entry} />
         {entry.grievance ? (
           <a class="textual" href={`/staff/grievances/${entry.grievance.id}`}>

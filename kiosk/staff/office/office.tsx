@@ -6,6 +6,7 @@ import { named, words } from '../language.ts'
 import { changes } from '../live.ts'
 import { useLoad } from '../load.ts'
 import { place } from '../router.ts'
+import { session } from '../session.ts'
 import { Await } from '../states.tsx'
 import { RaisedFlag } from '../today/decisions.tsx'
 import { Figures } from '../today/figures.tsx'
@@ -15,6 +16,7 @@ import { chosenDays, Range } from '../today/range.tsx'
 import { Reasons } from '../today/reasons.tsx'
 import { Trend } from '../today/trend.tsx'
 import { Entries } from './entries.tsx'
+import { OwnWords } from './own-words.tsx'
 
 type Both = { summary: Summary; flags: FlagView[] }
 
@@ -35,23 +37,27 @@ function OneOffice({ id, summary, flags }: Both & { id: string }) {
   const t = words.value
   const { from, to } = summary.range
   const raised = flags.filter((flag) => flag.status === 'raised')
+  const own = session.value?.office?.id === id
   const unhappy = place.value.query.get('unhappy') === 'yes'
   return (
     <>
-      <a class="back" href="/staff">
-        {t.office.back}
-      </a>
+      {!own && (
+        <a class="back" href="/staff">
+          {t.office.back}
+        </a>
+      )}
       <div class="opening">
         <div>
           <h1 class="where" tabIndex={-1}>
             {summary.office ? named(summary.office.name) : id} <small>{t.span(from, to)}</small>
           </h1>
           <Headline summary={summary} />
+          {own && <p class="hint">{t.own.how}</p>}
         </div>
         <Range />
       </div>
       <Figures summary={summary} />
-      {summary.total.responses === 0 && <p class="nothing">{t.empty.quietRange}</p>}
+      {summary.total.responses === 0 && !summary.total.few && <p class="nothing">{t.empty.quietRange}</p>}
       {raised.length > 0 && (
         <section class="card decisions flagged">
           <h2>{t.office.flagged}</h2>
@@ -63,10 +69,14 @@ function OneOffice({ id, summary, flags }: Both & { id: string }) {
       <div class="board narrow">
         <div class="charts">
           <Trend summary={summary} flags={flags} />
-          <Hours cells={summary.hours} />
-          <Reasons reasons={summary.reasons} />
+          <Hours cells={summary.hours} {...(own && { note: t.own.hours })} />
+          <Reasons reasons={summary.reasons} {...(own && { note: t.own.reasons })} />
         </div>
-        <Entries key={String(unhappy)} office={id} unhappy={unhappy} day={summary.today.day} />
+        {own ? (
+          <OwnWords office={id} />
+        ) : (
+          <Entries key={String(unhappy)} office={id} unhappy={unhappy} day={summary.today.day} />
+        )}
       </div>
     </>
   )

@@ -1,10 +1,11 @@
 /** The staff: who may come in, in which role; invite someone, disable an account. */
 import { useState } from 'preact/hooks'
 import type { PersonRow } from '#server/contract/person.ts'
+import type { Place } from '../../api/staff.ts'
 import * as api from '../../api/staff.ts'
 import { Confirm } from '../dialog.tsx'
 import { useAction } from '../form.tsx'
-import { words } from '../language.ts'
+import { named, words } from '../language.ts'
 import { useLoad } from '../load.ts'
 import { session } from '../session.ts'
 import { Await } from '../states.tsx'
@@ -13,12 +14,15 @@ import { Invite } from './invite.tsx'
 export function People() {
   const t = words.value.people
   const loaded = useLoad('people', api.people)
+  const offices = useLoad('places', api.posters).data?.places.map((place) => place.office) ?? []
   const [disabling, setDisabling] = useState<PersonRow>()
   return (
     <div class="column wide">
       <h1 tabIndex={-1}>{t.title}</h1>
-      <Invite />
-      <Await of={loaded}>{({ people }) => <Table people={people} onDisable={setDisabling} />}</Await>
+      <Invite offices={offices} />
+      <Await of={loaded}>
+        {({ people }) => <Table people={people} offices={offices} onDisable={setDisabling} />}
+      </Await>
       {disabling && (
         <Disable person={disabling} onDone={loaded.reload} onClose={() => setDisabling(undefined)} />
       )}
@@ -26,13 +30,14 @@ export function People() {
   )
 }
 
-function Table({
-  people,
-  onDisable,
-}: {
+type Office = Place['office']
+type TableProps = {
   people: readonly PersonRow[]
+  offices: readonly Office[]
   onDisable: (person: PersonRow) => void
-}) {
+}
+
+function Table({ people, offices, onDisable }: TableProps) {
   const t = words.value.people
   return (
     <table class="list people">
@@ -53,14 +58,21 @@ function Table({
       </thead>
       <tbody>
         {people.map((person) => (
-          <Row key={person.id} person={person} onDisable={onDisable} />
+          <Row
+            key={person.id}
+            person={person}
+            office={offices.find((each) => each.id === person.office)}
+            onDisable={onDisable}
+          />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Row({ person, onDisable }: { person: PersonRow; onDisable: (person: PersonRow) => void }) {
+type RowProps = { person: PersonRow; office: Office | undefined; onDisable: TableProps['onDisable'] }
+
+function Row({ person, office, onDisable }: RowProps) {
   const t = words.value
   const self = person.id === session.value?.person.id
   return (
@@ -69,7 +81,10 @@ function Row({ person, onDisable }: { person: PersonRow; onDisable: (person: Per
         {person.name} {self && <span class="chip">{t.people.you}</span>}
       </th>
       <td class="wide-only">{person.login}</td>
-      <td>{t.roles[person.role]}</td>
+      <td>
+        {t.roles[person.role]}
+        {person.office && <small class="of-office">{office ? named(office.name) : person.office}</small>}
+      </td>
       <td class="wide-only">{t.date(person.createdAt)}</td>
       <td class="act">
         {person.disabledAt

@@ -2,11 +2,11 @@
 import { useId, useState } from 'preact/hooks'
 import type { PosterRow } from '#server/contract/poster.ts'
 import type { Place } from '../../api/staff.ts'
-import * as api from '../../api/staff.ts'
-import { Confirm } from '../dialog.tsx'
-import { useAction } from '../form.tsx'
 import { named, words } from '../language.ts'
+import { place as chosen } from '../router.ts'
 import { may } from '../session.ts'
+import { Reprint } from './reprint.tsx'
+import { Revoke } from './revoke.tsx'
 
 /** So few found offices are shown opened. */
 const few = 3
@@ -15,7 +15,7 @@ type ListProps = { posters: readonly PosterRow[]; places: readonly Place[]; onRe
 
 export function PosterList({ posters, places, onRevoked }: ListProps) {
   const t = words.value.posters
-  const [wanted, setWanted] = useState('')
+  const [wanted, setWanted] = useState(chosen.value.query.get('find') ?? '')
   const [revoking, setRevoking] = useState<PosterRow>()
   const id = useId()
   const found = search(places, posters, wanted)
@@ -43,6 +43,7 @@ export function PosterList({ posters, places, onRevoked }: ListProps) {
             posters={posters.filter((poster) => poster.office.id === place.office.id)}
             open={found.length <= few}
             onRevoke={setRevoking}
+            onPrinted={onRevoked}
           />
         ))
       )}
@@ -56,14 +57,16 @@ type OfficeProps = {
   posters: readonly PosterRow[]
   open: boolean
   onRevoke: (poster: PosterRow) => void
+  onPrinted: () => void
 }
 
 /** An office is one line until it is opened: a district has hundreds of places. */
-function OfficePosters({ place, posters, open, onRevoke }: OfficeProps) {
+function OfficePosters({ place, posters, open, onRevoke, onPrinted }: OfficeProps) {
   const t = words.value.posters
   const known = new Set(place.points.map((point) => point.id))
   // Places that left the register keep their papers at the end of the list.
   const gone = posters.filter((poster) => !known.has(poster.point.id))
+  const silent = posters.filter((poster) => poster.silent).length
   const hung = new Set(posters.flatMap((poster) => (poster.revokedAt === null ? [poster.point.id] : [])))
   return (
     <details class="hung" open={open}>
@@ -72,7 +75,10 @@ function OfficePosters({ place, posters, open, onRevoke }: OfficeProps) {
         <span class="meta">
           {t.hung(place.points.filter((point) => hung.has(point.id)).length, place.points.length)}
         </span>
-        <span class="meta">{t.received(posters.reduce((sum, poster) => sum + poster.entries, 0))}</span>
+        <span class="meta">
+          {t.received(posters.reduce((sum, poster) => sum + (poster.entries ?? 0), 0))}
+        </span>
+        {silent > 0 && <span class="chip flag">{words.value.posterLife.silentCount(silent)}</span>}
       </summary>
       <table class="list">
         <thead>
@@ -81,6 +87,9 @@ function OfficePosters({ place, posters, open, onRevoke }: OfficeProps) {
             <th scope="col">{t.serial}</th>
             <th scope="col" class="wide-only">
               {t.printed}
+            </th>
+            <th scope="col" class="number wide-only">
+              {words.value.posterLife.scans}
             </th>
             <th scope="col" class="number">
               {t.entries}
@@ -97,10 +106,11 @@ function OfficePosters({ place, posters, open, onRevoke }: OfficeProps) {
               point={point}
               posters={posters.filter((poster) => poster.point.id === point.id)}
               onRevoke={onRevoke}
+              onPrinted={onPrinted}
             />
           ))}
           {gone.map((poster) => (
-            <PosterLine key={poster.id} poster={poster} onRevoke={onRevoke} />
+            <PosterLine key={poster.id} poster={poster} onRevoke={onRevoke} onPrinted={onPrinted} />
           ))}
         </tbody>
       </table>
@@ -112,70 +122,62 @@ type PointProps = {
   point: PosterRow['point']
   posters: readonly PosterRow[]
   onRevoke: OfficeProps['onRevoke']
+  onPrinted: () => void
 }
 
 /** A place may have had several papers; one that has none now says so. */
-function PointRows({ point, posters, onRevoke }: PointProps) {
+function PointRows({ point, posters, onRevoke, onPrinted }: PointProps) {
   return (
     <>
       {posters.map((poster) => (
-        <PosterLine key={poster.id} poster={poster} onRevoke={onRevoke} />
+        <PosterLine key={poster.id} poster={poster} onRevoke={onRevoke} onPrinted={onPrinted} />
       ))}
       {posters.every((poster) => poster.revokedAt) && (
         <tr class="bare">
           <td>{named(point.name)}</td>
-          <td colSpan={4}>{words.value.posters.notPrinted}</td>
+          <td colSpan={5}>{words.value.posters.notPrinted}</td>
         </tr>
       )}
     </>
   )
 }
 
-function PosterLine({ poster, onRevoke }: { poster: PosterRow; onRevoke: OfficeProps['onRevoke'] }) {
-  const t = words.value
-  return (
-    <tr class={poster.revokedAt ? 'past' : ''}>
-      <td>{named(poster.point.name)}</td>
-      <td class="serial">{poster.serial}</td>
-      <td class="wide-only">
-        {poster.revokedAt ? t.posters.revoked(t.date(poster.revokedAt)) : t.date(poster.printedAt)}
-      </td>
-      <td class="number">{t.count(poster.entries)}</td>
-      <td class="act">
-        {!poster.revokedAt && may('poster:revoke') && (
-          <button type="button" class="textual" onClick={() => onRevoke(poster)}>
-            {t.posters.revoke}
-            <span class="unseen"> {poster.serial}</span>
-          </button>
-        )}
-      </td>
-    </tr>
-  )
-}
+type LineProps = Pick<OfficeProps, 'onRevoke' | 'onPrinted'> & { poster: PosterRow }
 
-function Revoke({
-  poster,
-  onRevoked,
-  onClose,
-}: {
-  poster: PosterRow
-  onRevoked: () => void
-  onClose: () => void
-}) {
-  const t = words.value.posters
-  const action = useAction<void>(async () => {
-    await api.revokePoster(poster.id)
-    onRevoked()
-    onClose()
-  })
+function PosterLine({ poster, onRevoke, onPrinted }: LineProps) {
+  const t = words.value
+  const told = (count: number | null) => (count === null ? t.own.under : t.count(count))
   return (
-    <Confirm
-      title={t.revokeTitle(poster.serial)}
-      help={t.revokeHelp(named(poster.point.name), named(poster.office.name))}
-      submit={t.revokeSubmit}
-      action={action}
-      onClose={onClose}
-    />
+    <>
+      <tr class={poster.revokedAt ? 'past' : ''}>
+        <td>{named(poster.point.name)}</td>
+        <td class="serial">{poster.serial}</td>
+        <td class="wide-only">
+          {poster.revokedAt ? t.posters.revoked(t.date(poster.revokedAt)) : t.date(poster.printedAt)}
+        </td>
+        <td class="number wide-only">{told(poster.scans)}</td>
+        <td class="number">{told(poster.entries)}</td>
+        <td class="act">
+          {!poster.revokedAt && may('poster:revoke') && (
+            <button type="button" class="textual" onClick={() => onRevoke(poster)}>
+              {t.posters.revoke}
+              <span class="unseen"> {poster.serial}</span>
+            </button>
+          )}
+        </td>
+      </tr>
+      {poster.silent && (
+        <tr class="silent">
+          <td colSpan={5}>
+            {t.posterLife.silent(poster.silent.openDays)}{' '}
+            <span class="meta">{t.posterLife.lastScan(t.day(poster.silent.lastDay))}</span>
+          </td>
+          <td class="act">
+            <Reprint id={poster.id} serial={poster.serial} onPrinted={onPrinted} />
+          </td>
+        </tr>
+      )}
+    </>
   )
 }
 

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
 import { Field, submitting, Trouble, textOf, useAction } from '../form.tsx'
-import { words } from '../language.ts'
+import { named, words } from '../language.ts'
 import { useLoad } from '../load.ts'
 import { go } from '../router.ts'
 import { entered } from '../session.ts'
@@ -21,7 +21,12 @@ export function Join() {
         <Notice title={t.gone} help={t.goneHelp} />
       ) : (
         <Await of={invitation}>
-          {({ role }) => <Account token={token} role={words.value.roles[role]} />}
+          {({ role, office }) => (
+            <Account
+              token={token}
+              role={[words.value.roles[role], ...(office ? [named(office.name)] : [])].join(', ')}
+            />
+          )}
         </Await>
       )}
     </Door>

@@ -1,16 +1,25 @@
 /** The flags that wait for a decision, each with its evidence and what can be done about it. */
 import { useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
+import type { SilentPoster } from '#server/contract/poster.ts'
 import { Acknowledge } from '../flags/acknowledge.tsx'
 import { OpenGrievance, openingFromFlag } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
+import { Silent } from '../posters/silent.tsx'
 import { may } from '../session.ts'
 import { Evidence } from './evidence.tsx'
 
 const shown = 3
 
-/** `waiting`: visitors who wrote last and wait for an answer. */
-export function Decisions({ flags, waiting }: { flags: readonly FlagView[]; waiting: number }) {
+type DecisionsProps = {
+  flags: readonly FlagView[]
+  silent: readonly SilentPoster[]
+  /** Visitors who wrote last and wait for an answer. */
+  waiting: number
+  onPrinted: () => void
+}
+
+export function Decisions({ flags, silent, waiting, onPrinted }: DecisionsProps) {
   const t = words.value.decisions
   const raised = flags.filter((flag) => flag.status === 'raised')
   return (
@@ -21,7 +30,7 @@ export function Decisions({ flags, waiting }: { flags: readonly FlagView[]; wait
           <a href="/staff/messages">{words.value.thread.waitingCount(waiting)}</a>
         </p>
       )}
-      {raised.length === 0 && waiting === 0 && (
+      {raised.length + silent.length + waiting === 0 && (
         <p class="nothing">
           <b>{t.calm}</b> {t.calmHelp}
         </p>
@@ -32,6 +41,14 @@ export function Decisions({ flags, waiting }: { flags: readonly FlagView[]; wait
       {raised.length > shown && (
         <a class="all" href="/staff/flags">
           {t.all(raised.length)}
+        </a>
+      )}
+      {silent.slice(0, shown).map((poster) => (
+        <Silent key={poster.id} poster={poster} onPrinted={onPrinted} />
+      ))}
+      {silent.length > shown && (
+        <a class="all" href="/staff/posters">
+          {words.value.posterLife.all(silent.length)}
         </a>
       )}
     </section>
@@ -48,7 +65,9 @@ export function RaisedFlag({ flag }: { flag: FlagView }) {
         <a href={`/staff/offices/${flag.office.id}`}>{t.decisions.worse(named(flag.office.name))}</a>
       </h3>
       <Evidence evidence={flag.evidence} />
-      <p class="meta">{t.flags.on(t.day(flag.day), t.hour(flag.hour))}</p>
+      <p class="meta">
+        {flag.hour === null ? t.day(flag.day) : t.flags.on(t.day(flag.day), t.hour(flag.hour))}
+      </p>
       <div class="choices">
         {may('flag:acknowledge') && (
           <button type="button" class="textual" onClick={() => setOpen('acknowledge')}>

@@ -3,20 +3,31 @@ import type { ComponentChildren } from 'preact'
 import type { Summary } from '#server/contract/summary.ts'
 import { words } from '../language.ts'
 import { now } from '../now.ts'
-import { enough } from './share.ts'
+import { session } from '../session.ts'
+import { enough, shareOf } from './share.ts'
 
 export function Figures({ summary }: { summary: Summary }) {
   const t = words.value
   const { total, range } = summary
-  const share = total.responses >= enough ? total.unhappy / total.responses : null
+  const share = shareOf(total)
+  const own = session.value?.office ? t.own : null
   return (
     <dl class="figures">
-      <Figure name={t.figures.responses} value={t.count(total.responses)}>
+      <Figure
+        name={t.figures.responses}
+        value={
+          total.few === 'responses'
+            ? t.own.under
+            : own
+              ? own.about(total.responses)
+              : t.count(total.responses)
+        }
+      >
         <Responses total={total} days={range.days} />
       </Figure>
       <Figure
         name={t.figures.unhappy}
-        value={share === null ? '–' : t.percent(share)}
+        value={total.few === 'unhappy' ? t.own.under : share === null ? '–' : t.percent(share)}
         beside={share !== null && total.interval ? t.figures.interval(...total.interval) : ''}
       >
         <Unhappy total={total} days={range.days} />
@@ -54,7 +65,7 @@ type TotalProps = { total: Summary['total']; days: number }
 function Responses({ total, days }: TotalProps) {
   const t = words.value
   const before = total.before?.responses ?? 0
-  if (before === 0) return <Change says={t.figures.noBefore} />
+  if (before === 0 || total.few === 'responses') return <Change says={t.figures.noBefore} />
   const change = total.responses / before - 1
   if (Math.abs(change) < 0.02) return <Change says={t.figures.same(days)} />
   const amount = t.percent(Math.abs(change))
@@ -68,7 +79,7 @@ function Responses({ total, days }: TotalProps) {
 /** A difference inside the interval may well be chance, and is not told as news. */
 function Unhappy({ total, days }: TotalProps) {
   const t = words.value.figures
-  if (!total.before || total.before.responses < enough || !total.interval) return <Change says={t.noBefore} />
+  if (!total.before || shareOf(total.before) === null || !total.interval) return <Change says={t.noBefore} />
   const before = total.before.unhappy / total.before.responses
   const [low, high] = total.interval
   const points = Math.round(Math.abs(total.unhappy / total.responses - before) * 100)

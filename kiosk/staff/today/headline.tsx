@@ -1,19 +1,25 @@
 /** The day in one or two sentences: how many, how unhappy, and where someone should go and look. */
 import type { Summary } from '#server/contract/summary.ts'
 import { named, words } from '../language.ts'
-import { enough } from './share.ts'
+import { shareOf } from './share.ts'
 
 export function Headline({ summary, links = true }: { summary: Summary; links?: boolean }) {
   const t = words.value.head
+  const { own } = words.value
   const { today, office } = summary
-  const share = today.responses >= enough ? today.unhappy / today.responses : null
+  const says =
+    today.few === 'responses'
+      ? own.fewToday
+      : today.few === 'unhappy'
+        ? own.fewUnhappyToday(today.responses)
+        : t.today(today.responses, shareOf(today))
   return (
     <div class="headline">
-      <p class="says">{t.today(today.responses, share)}</p>
+      <p class="says">{says}</p>
       <Attention
         attention={today.attention}
         here={office !== null}
-        responses={today.responses}
+        waiting={today.responses === 0 && !today.few}
         links={links}
       />
     </div>
@@ -23,13 +29,13 @@ export function Headline({ summary, links = true }: { summary: Summary; links?: 
 type AttentionProps = {
   attention: Summary['today']['attention']
   here: boolean
-  responses: number
+  waiting: boolean
   links: boolean
 }
 
-function Attention({ attention, here, responses, links }: AttentionProps) {
+function Attention({ attention, here, waiting, links }: AttentionProps) {
   const t = words.value.head
-  if (!attention) return <p class="calm">{responses === 0 ? t.waiting : t.calm}</p>
+  if (!attention) return <p class="calm">{waiting ? t.waiting : t.calm}</p>
   const { office, fromHour, toHour } = attention
   const sentence = here
     ? t.attentionHere(fromHour, toHour)

@@ -1,11 +1,11 @@
 /** When visitors are unhappy: a table of weekdays and hours. Cells below five responses stay quiet. */
 import type { Summary } from '#server/contract/summary.ts'
 import { words } from '../language.ts'
-import { band, enough } from './share.ts'
+import { band, shareOf } from './share.ts'
 
 type Cell = Summary['hours'][number]
 
-export function Hours({ cells }: { cells: Summary['hours'] }) {
+export function Hours({ cells, note }: { cells: Summary['hours']; note?: string }) {
   const t = words.value
   const hours = rangeOf(cells.map((cell) => cell.hour))
   const weekdays = rangeOf(cells.map((cell) => cell.weekday))
@@ -48,13 +48,15 @@ export function Hours({ cells }: { cells: Summary['hours'] }) {
           <Scale />
         </>
       )}
+      {note && <p class="hint">{note}</p>}
     </section>
   )
 }
 
 function HourCell({ cell }: { cell: Cell | undefined }) {
   const t = words.value
-  if (!cell || cell.responses < enough) {
+  const share = cell ? shareOf(cell) : null
+  if (!cell || share === null) {
     return (
       <td class="few">
         <span aria-hidden="true">·</span>
@@ -62,7 +64,6 @@ function HourCell({ cell }: { cell: Cell | undefined }) {
       </td>
     )
   }
-  const share = cell.unhappy / cell.responses
   return (
     <td class={`heat band-${band(share)}`} title={t.hours.cell(share, cell.responses)}>
       {t.points(share)}

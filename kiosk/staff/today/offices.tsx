@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { OfficeSummary } from '#server/contract/summary.ts'
 import { named, words } from '../language.ts'
 import { place } from '../router.ts'
-import { band, enough } from './share.ts'
+import { band, shareOf } from './share.ts'
 
 const first = 12
 
@@ -34,7 +34,7 @@ export function Offices({ offices }: { offices: readonly OfficeSummary[] }) {
 
 /** Half the width of the card would stay empty if a bar were full only at 100 %: half is full, unless an office is worse. */
 export function fullBar(offices: readonly OfficeSummary[]): number {
-  const shares = offices.map(({ responses, unhappy }) => (responses < enough ? 0 : unhappy / responses))
+  const shares = offices.map((office) => shareOf(office) ?? 0)
   return Math.max(...shares) > 0.5 ? 1 : 0.5
 }
 
@@ -59,7 +59,7 @@ function OfficeRow({ office, full }: { office: OfficeSummary; full: number }) {
 }
 
 type ShareProps = {
-  office: Pick<OfficeSummary, 'responses' | 'unhappy' | 'interval'>
+  office: Pick<OfficeSummary, 'responses' | 'unhappy' | 'few' | 'interval'>
   /** The share at which a bar is full. */
   full: number
 }
@@ -67,14 +67,14 @@ type ShareProps = {
 /** Below five responses the share would be one visitor's vote, so only the word "few" stands there. */
 export function Share({ office, full }: ShareProps) {
   const t = words.value.offices
-  if (office.responses < enough || !office.interval) {
+  const share = shareOf(office)
+  if (share === null || !office.interval) {
     return (
       <span class="few" title={t.fewHelp}>
         {t.few}
       </span>
     )
   }
-  const share = office.unhappy / office.responses
   const [low, high] = office.interval
   return (
     <>

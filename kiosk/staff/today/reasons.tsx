@@ -2,7 +2,9 @@
 import type { Summary } from '#server/contract/summary.ts'
 import { named, words } from '../language.ts'
 
-export function Reasons({ reasons, most = 6 }: { reasons: Summary['reasons']; most?: number }) {
+type ReasonsProps = { reasons: Summary['reasons']; most?: number; note?: string }
+
+export function Reasons({ reasons, most = 6, note }: ReasonsProps) {
   const t = words.value
   const largest = Math.max(...reasons.map((reason) => reason.share), 0.01)
   return (
@@ -20,6 +22,7 @@ export function Reasons({ reasons, most = 6 }: { reasons: Summary['reasons']; mo
           </li>
         ))}
       </ul>
+      {note && <p class="hint">{note}</p>}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { Face } from '../../parts/face.tsx'
 import { OpenGrievance, openingFromWords } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
 import { useFresh } from '../load.ts'
+import { NamesPerson } from '../names-person.tsx'
 import { may } from '../session.ts'
 
 const first = 6
@@ -50,6 +51,7 @@ function SaidRow({ one, day, office, fresh }: RowProps) {
         </p>
         <p class="meta">
           {where} · {when}
+          {one.namesPerson && <NamesPerson />}
         </p>
         {one.grievance !== null ? (
           <p class="meta done">

@@ -1,5 +1,6 @@
 /** The district's morning: the day's sentence, what needs a decision, and the pictures behind it. */
 import type { FlagView } from '#server/contract/flag.ts'
+import type { SilentPoster } from '#server/contract/poster.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'
@@ -18,6 +19,7 @@ import { Said } from './said.tsx'
 import { Trend } from './trend.tsx'
 
 type Both = { summary: Summary; flags: FlagView[] }
+type DistrictProps = Both & { silent: readonly SilentPoster[]; onPrinted: () => void }
 
 export function Today() {
   const days = chosenDays()
@@ -29,10 +31,16 @@ export function Today() {
     },
     changes,
   )
-  return <Await of={loaded}>{(both) => <District {...both} />}</Await>
+  // Silence grows by the day, so it is not asked for again with every entry.
+  const silent = useLoad('silent posters', api.silentPosters)
+  return (
+    <Await of={loaded}>
+      {(both) => <District {...both} silent={silent.data?.posters ?? []} onPrinted={silent.reload} />}
+    </Await>
+  )
 }
 
-function District({ summary, flags }: Both) {
+function District({ summary, flags, silent, onPrinted }: DistrictProps) {
   const t = words.value
   if (isNew(summary)) return <EmptyDistrict />
   const { from, to } = summary.range
@@ -50,7 +58,7 @@ function District({ summary, flags }: Both) {
       <Figures summary={summary} />
       <div class="board">
         <div class="aside">
-          <Decisions flags={flags} waiting={summary.waitingThreads} />
+          <Decisions flags={flags} silent={silent} waiting={summary.waitingThreads} onPrinted={onPrinted} />
           <Said said={summary.words} day={summary.today.day} office={false} />
         </div>
         <div class="charts">

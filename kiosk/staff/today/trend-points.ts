@@ -12,6 +12,7 @@ type Day = Summary['trend'][number]
  * back from the last day, so that the newest week is whole and only the oldest may be short.
  */
 export function trendLine(days: readonly Day[]): TrendLine {
+  if (days.some((day) => day.days === 7)) return { by: 'week', points: days.map((day) => point([day])) }
   const spoken = days.filter((day) => day.responses > 0)
   const thin = spoken.filter((day) => day.responses < enough).length > spoken.length / 2
   if (days.length < 28 || (days.length <= 92 && !thin))
@@ -28,7 +29,7 @@ function point(days: readonly Day[]): TrendPoint {
   return {
     day: days[0]?.day ?? '',
     responses,
-    share: responses < enough ? null : unhappy / responses,
+    share: days.some((day) => day.few) || responses < enough ? null : unhappy / responses,
     usual: known.length === 0 ? null : sum(known) / known.length,
   }
 }

@@ -13,6 +13,7 @@ export function Trend({ summary, flags, table = true }: TrendProps) {
   const line = trendLine(summary.trend)
   const drawn = line.points.filter((point) => point.share !== null)
   const gaps = line.points.some((point) => point.share === null && point.responses > 0)
+  const weeks = summary.trend.some((day) => day.days === 7)
   return (
     <section class="card trend">
       <h2>{line.by === 'day' ? t.perDay : t.perWeek}</h2>
@@ -21,6 +22,7 @@ export function Trend({ summary, flags, table = true }: TrendProps) {
       ) : (
         <Canvas line={line} marks={marksIn(line, flags)} />
       )}
+      {weeks && <p class="hint">{words.value.own.wholeWeeks}</p>}
       {table && drawn.length >= 2 && (
         <details class="figures-table">
           <summary>{t.table}</summary>

@@ -155,6 +155,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
       administrator: 'everything: people, posters, screens',
       commissioner: 'sees every office, decides, connects screens',
       officer: 'sees every office, settles grievances',
+      head: 'sees their own office only',
     },
     action: 'Action',
   },

@@ -1,6 +1,7 @@
 /** What the staff pages say in English: short, plain, the same promises as in Hindi. */
 
 import { enDesk } from './en-desk.ts'
+import { enOffice } from './en-office.ts'
 import { figures } from './figures.ts'
 import type { StaffWords } from './hi.ts'
 
@@ -15,6 +16,7 @@ const responses = (n: number) => (n === 1 ? '1 response' : `${f.count(n)} respon
 export const en: StaffWords = {
   ...f,
   ...enDesk(f),
+  ...enOffice(f),
   hour: (hour) => `${f.bareHour(hour)} ${hour < 12 ? 'am' : 'pm'}`,
   app: 'Sunwai',
   today: 'today',
@@ -33,6 +35,7 @@ export const en: StaffWords = {
     administrator: 'Administrator',
     commissioner: 'Deputy Commissioner',
     officer: 'Grievance officer',
+    head: 'Head of office',
   },
   live: {
     live: 'Live',

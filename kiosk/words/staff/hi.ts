@@ -1,6 +1,7 @@
 /** What the staff pages say in Hindi, as people in the district speak it. The shape that every other language fills. */
 import { figures } from './figures.ts'
 import { hiDesk } from './hi-desk.ts'
+import { hiOffice } from './hi-office.ts'
 
 const f = figures('hi-IN-u-nu-latn', {
   minutes: (n) => `${n} मिनट`,
@@ -15,6 +16,7 @@ const people = (n: number) => `${f.count(n)} लोगों`
 export const hi = {
   ...f,
   ...hiDesk(f),
+  ...hiOffice(f),
   hour: (hour: number) => `${partOfDay(hour)} ${f.bareHour(hour)} बजे`,
   app: 'सुनवाई',
   today: 'आज',
@@ -29,7 +31,7 @@ export const hi = {
     signOut: 'लॉगआउट',
     raised: (n: number) => `${f.count(n)} चेतावनी पर फ़ैसला बाक़ी`,
   },
-  roles: { administrator: 'प्रशासक', commissioner: 'उपायुक्त', officer: 'शिकायत अधिकारी' },
+  roles: { administrator: 'प्रशासक', commissioner: 'उपायुक्त', officer: 'शिकायत अधिकारी', head: 'दफ़्तर प्रमुख' },
   live: {
     live: 'लाइव',
     connecting: 'जुड़ रहा है',

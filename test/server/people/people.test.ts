@@ -15,7 +15,10 @@ test('the first link makes the first administrator, once', async () => {
   const [address, token] = link?.split('#') ?? []
   expect(address).toBe('https://feedback.example.in/staff/join')
   const joining = { token, name: 'Asha', login: 'asha', password: 'ten letters!' }
-  expect(await (await house.fetch(`/api/joining/${token}`)).json()).toEqual({ role: 'administrator' })
+  expect(await (await house.fetch(`/api/joining/${token}`)).json()).toEqual({
+    role: 'administrator',
+    office: null,
+  })
   const both = await Promise.all([
     post(house, '/api/joining', joining),
     post(house, '/api/joining', { ...joining, login: 'other' }),

@@ -1,0 +1,57 @@
+/** What visitors wrote, as the head of their office sees it: in completed fives, masked, in no order. */
+import { useState } from 'preact/hooks'
+import type { HeadWords } from '#server/contract/summary.ts'
+import * as api from '../../api/staff.ts'
+import { useAction } from '../form.tsx'
+import { words } from '../language.ts'
+import { changes } from '../live.ts'
+import { useLoad } from '../load.ts'
+import { Await } from '../states.tsx'
+
+export function OwnWords({ office }: { office: string }) {
+  const t = words.value.own
+  const newest = useLoad(`words ${office}`, (signal) => api.officeWords(office, null, signal), changes)
+  return (
+    <section class="card said">
+      <h2>{t.words}</h2>
+      <p class="hint">{t.wordsHelp}</p>
+      <Await of={newest}>{(page) => <Batches office={office} newest={page} />}</Await>
+    </section>
+  )
+}
+
+function Batches({ office, newest }: { office: string; newest: api.WordsPage }) {
+  const t = words.value
+  const [older, setOlder] = useState<HeadWords[]>([])
+  const [next, setNext] = useState<string | null>()
+  const before = next === undefined ? newest.next : next
+  const more = useAction(async () => {
+    const page = await api.officeWords(office, before)
+    setOlder([...older, ...page.batches])
+    setNext(page.next)
+  })
+  const all = [...newest.batches, ...older]
+  if (all.length === 0) return <p class="nothing">{t.own.noWords}</p>
+  const batches = [...new Map(all.map((batch) => [batch.number, batch])).values()]
+  return (
+    <>
+      {batches.map((batch) => (
+        <section key={batch.number} class="batch">
+          <h3 class="meta">{t.own.batch(t.day(batch.day))}</h3>
+          <ul>
+            {batch.words.map((said, at) => (
+              <li key={at} class="quote">
+                {said}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {before !== null && (
+        <button type="button" class="button all" disabled={more.busy} onClick={() => more.run()}>
+          {t.states.more}
+        </button>
+      )}
+    </>
+  )
+}

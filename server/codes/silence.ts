@@ -1,0 +1,36 @@
+/** Decides whether a poster went silent while its office did not: torn down, or pasted over. No I/O. */
+
+/** What is known of a poster; days are local days. `openDays`: those on which its office received entries by another way. */
+export type PosterRecord = {
+  printedDay: number
+  /** Scans by day, days without any left out. */
+  scans: ReadonlyMap<number, number>
+  openDays: ReadonlySet<number>
+}
+export type Silence = { lastDay: number; openDays: number }
+
+/** So many days before the silence tell what was usual. */
+const usualDays = 28
+/** Fewer scans than this say nothing about what is usual. */
+const fewestScans = 10
+/** A poster is given a working week, whatever its rate: offices have strikes, fairs and broken doors. */
+const fewestOpenDays = 5
+/**
+ * Scans that would have come by now at the usual rate. Seven is where chance alone stays silent once in a thousand times
+ * (e^-7): a district has some hundred posters, and an alarm that is mostly wrong is not looked at twice.
+ */
+const missed = 7
+
+/** Null while nothing is wrong. Today is not over, so it does not count against a poster; a reprint starts anew. */
+export function findSilence({ printedDay, scans, openDays }: PosterRecord, today: number): Silence | null {
+  const lastDay = Math.max(...[...scans.keys()])
+  if (!Number.isFinite(lastDay) || lastDay < printedDay) return null
+  const isUsual = (day: number) => day > lastDay - usualDays && day <= lastDay
+  const usualScans = [...scans].reduce((sum, [day, count]) => (isUsual(day) ? sum + count : sum), 0)
+  if (usualScans < fewestScans) return null
+  const silent = [...openDays].filter((day) => day > lastDay && day < today).length
+  // A day with a scan was an open one, whether or not anyone spoke elsewhere.
+  const usualOpen = new Set([...openDays, ...scans.keys()].filter(isUsual)).size
+  if (silent < fewestOpenDays || (usualScans / usualOpen) * silent < missed) return null
+  return { lastDay, openDays: silent }
+}

@@ -1,0 +1,253 @@
+/** A head of office sees one office, coarsely, and nothing of any single visitor. */
+import { expect, test } from 'vitest'
+import type { FlagView } from '#server/contract/flag.ts'
+import type { GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
+import type { InvitationReply, PersonRow, SessionView } from '#server/contract/person.ts'
+import type { PosterRow } from '#server/contract/poster.ts'
+import type { EntryView, HeadWords, Summary } from '#server/contract/summary.ts'
+import { requirePermission } from '#server/people/people.ts'
+import {
+  addPerson,
+  codeOf,
+  hour,
+  minute,
+  newEntry,
+  openTestHouse,
+  say,
+  type TestHouse,
+} from '#test/support/house.ts'
+
+const own = 'tehsil-meham'
+const other = 'tehsil-sampla'
+const statusOf = async (answer: Promise<Response>) => (await answer).status
+const codeIn = async (answer: Response) => ((await answer.json()) as { code: string }).code
+
+async function visits(house: TestHouse, count: number, fields: Record<string, string>, office = own) {
+  const code = await codeOf(house, office, 'registry')
+  for (let at = 0; at < count; at++) {
+    const answer = await say(house, code, { entry: newEntry(), ...fields })
+    expect(answer.status).toBe(201)
+  }
+}
+
+test('a head of office is invited for one office, and their session names it', async () => {
+  const house = await openTestHouse()
+  const admin = await addPerson(house)
+  const invite = (body: unknown) => admin.send('POST', '/api/invitations', body)
+  expect(await statusOf(invite({ role: 'head' }))).toBe(400)
+  expect(await statusOf(invite({ role: 'officer', office: own }))).toBe(400)
+  expect(await statusOf(invite({ role: 'head', office: 'tehsil-delhi' }))).toBe(404)
+  const { link, office } = (await (await invite({ role: 'head', office: own })).json()) as InvitationReply
+  expect(office).toBe(own)
+  const joining = (await (await house.fetch(`/api/joining/${link.split('#')[1]}`)).json()) as unknown
+  expect(joining).toMatchObject({ role: 'head', office: { id: own, name: { en: 'Tehsil Office, Meham' } } })
+
+  const head = await addPerson(house, 'head')
+  const session = await head.read<SessionView>('/api/session')
+  expect(session.office?.id).toBe(own)
+  expect(session.permissions.sort()).toEqual(['dashboard:read', 'poster:read'])
+  const { people } = await admin.read<{ people: PersonRow[] }>('/api/people')
+  expect(people.find((each) => each.role === 'head')?.office).toBe(own)
+})
+
+test('every route and view of another office, and of the district, is closed to a head', async () => {
+  const house = await openTestHouse()
+  const admin = await addPerson(house)
+  const head = await addPerson(house, 'head')
+  await visits(house, 2, { rating: '1', words: 'देर हुई' }, other)
+  await visits(house, 1, { rating: '1', words: 'देर हुई' })
+  const { entries } = await admin.read<{ entries: EntryView[] }>('/api/entries')
+  const theirs = entries.find((entry) => entry.office.id === other)?.id ?? ''
+  const ours = entries.find((entry) => entry.office.id === own)?.id ?? ''
+  const opened = await admin.send('POST', '/api/grievances', { entry: theirs, kind: 'small', summary: 'see' })
+  const grievance = (await opened.json()) as GrievanceView
+  const { posters } = await admin.read<{ posters: PosterRow[] }>('/api/posters')
+  const poster = posters.find((each) => each.office.id === other)?.id ?? ''
+
+  for (const path of [
+    '/api/summary',
+    `/api/summary?office=${other}`,
+    '/api/entries',
+    `/api/entries?office=${own}`,
+    `/api/entries?office=${other}`,
+    `/api/entries/${ours}`,
+    `/api/entries/${theirs}`,
+    `/api/words?office=${other}`,
+    `/api/grievances/${grievance.id}`,
+    '/api/grievances/owners',
+    '/api/people',
+    '/api/walls',
+  ]) {
+    const answer = await head.fetch(path)
+    expect([path, answer.status, await codeIn(answer)]).toEqual([path, 403, 'not-permitted'])
+  }
+  for (const [path, body] of [
+    ['/api/invitations', { role: 'head', office: own }],
+    ['/api/walls', { name: 'Hall', words: true }],
+    ['/api/grievances', { entry: ours, kind: 'small', summary: 'mine' }],
+    [`/api/grievances/${grievance.id}/steps`, { to: 'closed', note: '' }],
+    ['/api/flags/any/acknowledge', { note: 'seen it' }],
+    ['/api/posters/print', { paper: 'a4' }],
+    ['/api/posters/print', { office: other, paper: 'a4' }],
+    [`/api/posters/${poster}/reprint`, {}],
+    [`/api/posters/${poster}/revoke`, {}],
+    [`/api/people/${admin.person.id}/disable`, {}],
+  ] as const) {
+    expect([path, await statusOf(head.send('POST', path, body))]).toEqual([path, 403])
+  }
+  expect((await head.read<{ grievances: GrievanceRow[] }>('/api/grievances')).grievances).toEqual([])
+  expect((await head.read<{ flags: FlagView[] }>('/api/flags')).flags).toEqual([])
+  const seen = await head.read<{ posters: PosterRow[]; places: { office: { id: string } }[] }>('/api/posters')
+  expect(new Set(seen.posters.map((each) => each.office.id))).toEqual(new Set([own]))
+  expect(seen.places.map((each) => each.office.id)).toEqual([own])
+  expect(await statusOf(head.fetch(`/api/summary?office=${own}`))).toBe(200)
+})
+
+test('an action that names no office refuses a head whoever calls it', () => {
+  const head = { id: 'x', name: 'Head', role: 'head' as const, office: own }
+  expect(() => requirePermission(head, 'dashboard:read')).toThrow('own office')
+  expect(() => requirePermission(head, 'dashboard:read', other)).toThrow('own office')
+  expect(() => requirePermission({ ...head, office: null }, 'dashboard:read', own)).toThrow('own office')
+  expect(() => requirePermission(head, 'dashboard:read', own)).not.toThrow()
+})
+
+test('four visitors are few, the fifth makes five, and the next two do not show', async () => {
+  const house = await openTestHouse()
+  const head = await addPerson(house, 'head')
+  const read = async () => {
+    house.clock.now += 5 * minute
+    return head.read<Summary>(`/api/summary?office=${own}&days=7`)
+  }
+  await visits(house, 4, { rating: '1', reason: 'waiting' })
+  const few = await read()
+  expect(few.total).toMatchObject({ responses: 0, unhappy: 0, few: 'responses', interval: null, index: null })
+  expect(few.today).toMatchObject({ responses: 0, unhappy: 0, few: 'responses', attention: null })
+  expect([few.reasons, few.hours, few.offices[0]?.responses]).toEqual([[], [], 0])
+  await visits(house, 1, { rating: '1', reason: 'waiting' })
+  const five = await read()
+  expect(five.total).toMatchObject({ responses: 5, unhappy: 5 })
+  expect(five.total.few).toBeUndefined()
+  expect(five.reasons).toMatchObject([{ id: 'waiting', count: 5, share: 1 }])
+  await visits(house, 2, { rating: '1', reason: 'waiting' })
+  const seven = await read()
+  expect(seven.total).toEqual(five.total)
+  expect(seven.reasons).toEqual(five.reasons)
+})
+
+test('a head’s figures stand still for five minutes, and their version counts no entries', async () => {
+  const house = await openTestHouse()
+  const head = await addPerson(house, 'head')
+  await visits(house, 5, { rating: '1' })
+  const path = `/api/summary?office=${own}`
+  const before = await head.read<Summary>(path)
+  await visits(house, 20, { rating: '4' })
+  await visits(house, 3, { rating: '4' }, other)
+  expect(await head.read<Summary>(path)).toEqual(before)
+  house.clock.now += 5 * minute
+  const after = await head.read<Summary>(path)
+  expect(after.total.responses).toBe(25)
+  expect(after.version - before.version).toBe(1)
+})
+
+test('the live stream tells a head nothing when a visitor has spoken', async () => {
+  const house = await openTestHouse()
+  const head = await addPerson(house, 'head')
+  const officer = await addPerson(house, 'officer')
+  const readersOf = async (person: typeof head) => (await person.fetch('/api/live')).body?.getReader()
+  const [quiet, loud] = [await readersOf(head), await readersOf(officer)]
+  const text = async (reader: typeof quiet) => new TextDecoder().decode((await reader?.read())?.value)
+  expect(await text(quiet)).toBe('retry: 2000\n\n')
+  await text(loud)
+  await visits(house, 1, { rating: '1' })
+  expect(await text(loud)).toContain('"type":"entry"')
+  const nothing = Symbol('nothing')
+  expect(await Promise.race([text(quiet), new Promise((done) => setTimeout(done, 100, nothing))])).toBe(
+    nothing,
+  )
+})
+
+test('words come to a head in fives, masked, without hour, face or place; the district sees them at once', async () => {
+  const house = await openTestHouse()
+  const head = await addPerson(house, 'head')
+  const officer = await addPerson(house, 'officer')
+  const words = async () =>
+    (await head.read<{ batches: HeadWords[] }>(`/api/words?office=${own}`)).batches.map((each) => each.words)
+  for (let at = 0; at < 4; at++) await visits(house, 1, { rating: '1', words: `बात ${at}` })
+  await visits(house, 1, { rating: '2', words: 'रामफल ने 98123 45678 पर बुलाया' })
+  const district = await officer.read<Summary>('/api/summary')
+  expect(district.words).toHaveLength(5)
+  expect(district.words.filter((each) => each.namesPerson).map((each) => each.words)).toEqual([
+    'रामफल ने 98123 45678 पर बुलाया',
+  ])
+  expect(await words()).toEqual([])
+  house.clock.now += 2 * hour
+  const later = await addPerson(house, 'head')
+  const { batches } = await later.read<{ batches: HeadWords[] }>(`/api/words?office=${own}`)
+  expect(batches).toHaveLength(1)
+  expect(Object.keys(batches[0] ?? {}).sort()).toEqual(['day', 'number', 'words'])
+  expect(batches[0]?.words.toSorted()).toEqual(['बात 0', 'बात 1', 'बात 2', 'बात 3', 'रामफल ने ••• पर बुलाया'])
+})
+
+test('a batch never changes: a sixth visitor waits for nine others, wherever their words sort', async () => {
+  const house = await openTestHouse()
+  const read = async () =>
+    (
+      await (await addPerson(house, 'head')).read<{ batches: HeadWords[] }>(`/api/words?office=${own}`)
+    ).batches.toReversed()
+  for (let at = 0; at < 23; at++) {
+    const before = await read()
+    await visits(house, 1, { rating: '3', words: `w${at}` })
+    if (at % 4 === 3) house.clock.now += 2 * hour
+    const after = await read()
+    expect(after.slice(0, before.length)).toEqual(before)
+    for (const batch of after) expect(batch.words).toHaveLength(5)
+  }
+  house.clock.now += 2 * hour
+  expect(await read()).toHaveLength(4)
+})
+
+test('words that name someone are marked when they are added later, and unmarked when they are changed', async () => {
+  const house = await openTestHouse()
+  const officer = await addPerson(house, 'officer')
+  const code = await codeOf(house)
+  const entry = newEntry()
+  const marks = async () =>
+    (await officer.read<{ entries: EntryView[] }>('/api/entries')).entries.map((each) => each.namesPerson)
+  await say(house, code, { entry, rating: '1' })
+  expect(await marks()).toEqual([false])
+  await say(house, code, { entry, rating: '1', words: 'गाड़ी HR 12 AB 1234' })
+  expect(await marks()).toEqual([true])
+  await say(house, code, { entry, rating: '1', words: 'काली गाड़ी' })
+  expect(await marks()).toEqual([false])
+})
+
+test('a head reads the grievances of their office without the visitor’s entry and with covered numbers', async () => {
+  const house = await openTestHouse()
+  const officer = await addPerson(house, 'officer')
+  const head = await addPerson(house, 'head')
+  await visits(house, 1, { rating: '1', words: '9812345678 को पैसे दिए' })
+  const { entries } = await officer.read<{ entries: EntryView[] }>('/api/entries')
+  const opened = await officer.send('POST', '/api/grievances', {
+    entry: entries[0]?.id,
+    kind: 'small',
+    summary: '9812345678 को पैसे दिए',
+  })
+  const { id } = (await opened.json()) as GrievanceView
+  const listed = await head.read<{ grievances: GrievanceRow[] }>('/api/grievances')
+  expect(listed.grievances.map((each) => each.summary)).toEqual(['••• को पैसे दिए'])
+  const seen = await head.read<GrievanceView>(`/api/grievances/${id}`)
+  expect(seen).toMatchObject({ summary: '••• को पैसे दिए', entry: null, next: [] })
+  expect(JSON.stringify(seen)).not.toContain('98123')
+})
+
+test('a head’s flag says roughly how many and not in which hour', async () => {
+  const house = await openTestHouse()
+  const head = await addPerson(house, 'head')
+  await visits(house, 17, { rating: '1' })
+  await visits(house, 3, { rating: '1' }, other)
+  const { flags } = await head.read<{ flags: FlagView[] }>('/api/flags')
+  expect(flags).toHaveLength(1)
+  expect(flags[0]).toMatchObject({ office: { id: own }, hour: null, evidence: { sinceHour: null } })
+  for (const number of [flags[0]?.evidence.of ?? 1, flags[0]?.evidence.unhappy ?? 1])
+    expect(number % 5).toBe(0)
+})
