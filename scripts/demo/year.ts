@@ -52,7 +52,7 @@ export const worsening = {
 const mended = { office: 'rta-rohtak', until: 180, since: 250, unhappy: 0.45 }
 
 /** A poster that was pasted over: for so many days nobody scans it, and those who would have use the tablet. */
-export const pastedOver = { office: 'saral-rohtak', point: 'counter-2', days: 9 }
+export const pastedOver = { office: 'saral-rohtak', point: 'counter-2', days: 18 }
 
 /** Entries in the order in which they came, from `days` ago up to `now`. */
 export function* inventYear(register: Register, now: number, days: number, random: Random): Generator<Entry> {

@@ -16,10 +16,11 @@ const fewestScans = 10
 /** A poster is given a working week, whatever its rate: offices have strikes, fairs and broken doors. */
 const fewestOpenDays = 5
 /**
- * Scans that would have come by now at the usual rate. Seven is where chance alone stays silent once in a thousand times
- * (e^-7): a district has some hundred posters, and an alarm that is mostly wrong is not looked at twice.
+ * A silence is told when chance would bring it once in ten thousand times at the most: a district has some four hundred
+ * posters, and an alarm that is mostly wrong is not looked at twice. Counted by days with a scan, not by scans: one
+ * visitor's family scans together.
  */
-const missed = 7
+const chance = 1 / 10_000
 
 /** Null while nothing is wrong. Today is not over, so it does not count against a poster; a reprint starts anew. */
 export function findSilence({ printedDay, scans, openDays }: PosterRecord, today: number): Silence | null {
@@ -31,6 +32,8 @@ export function findSilence({ printedDay, scans, openDays }: PosterRecord, today
   const silent = [...openDays].filter((day) => day > lastDay && day < today).length
   // A day with a scan was an open one, whether or not anyone spoke elsewhere.
   const usualOpen = new Set([...openDays, ...scans.keys()].filter(isUsual)).size
-  if (silent < fewestOpenDays || (usualScans / usualOpen) * silent < missed) return null
+  const withScan = [...scans.keys()].filter(isUsual).length
+  const quietDay = 1 - withScan / usualOpen
+  if (silent < fewestOpenDays || quietDay ** silent > chance) return null
   return { lastDay, openDays: silent }
 }

@@ -5,6 +5,8 @@ import { wilson } from './statistics.ts'
 
 /** A cell below this is never sent to a head of office; the figure statistical agencies use at the least. */
 export const fewest = 5
+/** Rounding to five would turn a share of fewer than this into a guess. */
+const fewestForShare = 20
 /** Fewer than this and an average over four faces would give single ones away. */
 const fewestForIndex = 50
 
@@ -17,6 +19,12 @@ export function veilCount({ responses, unhappy }: Count): Count {
   if (responses < fewest) return { responses: 0, unhappy: 0, few: 'responses' }
   if (unhappy < fewest) return { responses: rounded(responses), unhappy: 0, few: 'unhappy' }
   return { responses: rounded(responses), unhappy: Math.min(rounded(unhappy), rounded(responses)) }
+}
+
+/** The same for one of many cells, which is looked at for its share alone. */
+function veilCell(count: Count): Count {
+  const veiled = veilCount(count)
+  return veiled.few || count.responses >= fewestForShare ? veiled : { ...veiled, unhappy: 0, few: 'unhappy' }
 }
 
 /**
@@ -46,7 +54,7 @@ export function veilSummary(full: Summary): Summary {
     trend: wholeWeeks(full.trend).map((days) => ({
       day: days[0]?.day ?? '',
       days: 7,
-      ...veilCount(sum(days)),
+      ...veilCell(sum(days)),
       usual,
     })),
     offices: full.offices.map((office) => ({
@@ -59,7 +67,7 @@ export function veilSummary(full: Summary): Summary {
     })),
     reasons: whole.few ? [] : veilReasons(full.reasons, whole.unhappy),
     hours: full.hours.flatMap(({ weekday, hour, ...count }) => {
-      const veiled = veilCount(count)
+      const veiled = veilCell(count)
       return veiled.few ? [] : [{ weekday, hour, ...veiled }]
     }),
     words: [],

@@ -71,14 +71,16 @@ function OfficePosters({ place, posters, open, onRevoke, onPrinted }: OfficeProp
   return (
     <details class="hung" open={open}>
       <summary>
-        <span class="name">{named(place.office.name)}</span>
+        <span class="name">
+          {named(place.office.name)}{' '}
+          {silent > 0 && <span class="chip flag">{words.value.posterLife.silentCount(silent)}</span>}
+        </span>
         <span class="meta">
           {t.hung(place.points.filter((point) => hung.has(point.id)).length, place.points.length)}
         </span>
         <span class="meta">
           {t.received(posters.reduce((sum, poster) => sum + (poster.entries ?? 0), 0))}
         </span>
-        {silent > 0 && <span class="chip flag">{words.value.posterLife.silentCount(silent)}</span>}
       </summary>
       <table class="list">
         <thead>
@@ -135,7 +137,8 @@ function PointRows({ point, posters, onRevoke, onPrinted }: PointProps) {
       {posters.every((poster) => poster.revokedAt) && (
         <tr class="bare">
           <td>{named(point.name)}</td>
-          <td colSpan={5}>{words.value.posters.notPrinted}</td>
+          <td colSpan={3}>{words.value.posters.notPrinted}</td>
+          <td class="wide-only" colSpan={2} />
         </tr>
       )}
     </>
@@ -168,10 +171,11 @@ function PosterLine({ poster, onRevoke, onPrinted }: LineProps) {
       </tr>
       {poster.silent && (
         <tr class="silent">
-          <td colSpan={5}>
+          <td colSpan={3}>
             {t.posterLife.silent(poster.silent.openDays)}{' '}
             <span class="meta">{t.posterLife.lastScan(t.day(poster.silent.lastDay))}</span>
           </td>
+          <td class="wide-only" colSpan={2} />
           <td class="act">
             <Reprint id={poster.id} serial={poster.serial} onPrinted={onPrinted} />
           </td>

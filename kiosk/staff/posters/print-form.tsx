@@ -6,13 +6,16 @@ import * as api from '../../api/staff.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Choice, submitting, Trouble, useAction } from '../form.tsx'
 import { named, words } from '../language.ts'
+import { session } from '../session.ts'
 import { save } from './save.ts'
 
 const papers: Paper[] = ['a4', 'a5', 'tent', 'sticker']
 
 export function PrintForm({ places, onPrinted }: { places: readonly Place[]; onPrinted: () => void }) {
   const t = words.value
-  const [office, setOffice] = useState('')
+  // A head of office has one office and prints for no other.
+  const only = session.value?.office?.id
+  const [office, setOffice] = useState(only ?? '')
   const [point, setPoint] = useState('')
   const [paper, setPaper] = useState<Paper>('a4')
   const chosen = places.find((place) => place.office.id === office)
@@ -40,7 +43,7 @@ export function PrintForm({ places, onPrinted }: { places: readonly Place[]; onP
           setPoint('')
         }}
         options={[
-          { value: '', label: t.posters.all(all) },
+          ...(only ? [] : [{ value: '', label: t.posters.all(all) }]),
           ...places.map((place) => ({ value: place.office.id, label: named(place.office.name) })),
         ]}
       />

@@ -6,7 +6,7 @@ import { Acknowledge } from '../flags/acknowledge.tsx'
 import { OpenGrievance, openingFromFlag } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
 import { Silent } from '../posters/silent.tsx'
-import { may } from '../session.ts'
+import { may, session } from '../session.ts'
 import { Evidence } from './evidence.tsx'
 
 const shown = 3
@@ -84,9 +84,11 @@ export function RaisedFlag({ flag }: { flag: FlagView }) {
             {t.words.opened(grievance.reference)}
           </a>
         ))}
-        <a class="textual" href={`/staff/offices/${flag.office.id}?unhappy=yes`}>
-          {t.decisions.entries}
-        </a>
+        {!session.value?.office && (
+          <a class="textual" href={`/staff/offices/${flag.office.id}?unhappy=yes`}>
+            {t.decisions.entries}
+          </a>
+        )}
       </div>
       {open === 'acknowledge' && <Acknowledge flag={flag} onClose={close} />}
       {open === 'grievance' && <OpenGrievance {...openingFromFlag(flag)} onClose={close} />}

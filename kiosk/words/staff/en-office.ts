@@ -11,7 +11,7 @@ export const enOffice = (f: Figures): ReturnType<typeof hiOffice> => ({
     fewUnhappyToday: (n) => `About ${f.count(n)} responses so far today, fewer than 5 unhappy.`,
     about: (n) => `about ${f.count(n)}`,
     under: 'under 5',
-    hours: 'A cell with fewer than 5 unhappy visitors is left empty.',
+    hours: 'A cell with fewer than 20 responses, or fewer than 5 unhappy, is left empty.',
     wholeWeeks: 'Only weeks that are over are shown.',
     reasons: 'A reason that fewer than 5 visitors picked is not listed.',
     words: 'In their words',

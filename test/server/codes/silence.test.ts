@@ -5,10 +5,10 @@ import { findSilence } from '#server/codes/silence.ts'
 
 const today = 20_000
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at)
-/** `perDay` scans on each of the 20 days up to `last`, in an office open every day. */
+/** `perDay` scans on each of the 28 days up to `last`, in an office open every day. */
 const record = (last: number, perDay: number, more: { printedDay?: number; open?: number[] } = {}) => ({
   printedDay: more.printedDay ?? today - 200,
-  scans: new Map(range(last - 19, last).map((day) => [day, perDay])),
+  scans: new Map(range(last - 27, last).map((day) => [day, perDay])),
   openDays: new Set(more.open ?? range(last - 30, today)),
 })
 
@@ -33,7 +33,7 @@ test('a poster that is scanned seldom is given longer', () => {
       range(last - 27, last).flatMap((day) => ((last - day) % 3 === 0 ? [[day, 1] as const] : [])),
     ),
   })
-  expect(findSilence(seldom(today - 11), today)).toBeNull()
+  expect(findSilence(seldom(today - 16), today)).toBeNull()
   expect(findSilence(seldom(today - 26), today)).toMatchObject({ openDays: 25 })
 })
 
