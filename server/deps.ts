@@ -1,5 +1,6 @@
 /** What the rooms are handed: everything that is not a pure rule comes in through here. */
 import type { Logger } from 'pino'
+import type { Gate } from './abuse/gate.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
 import type { Pages } from './contract/pages.ts'
@@ -24,6 +25,7 @@ export type Deps = {
   write: Write
   live: LiveHub
   visits: Visits
+  gate: Gate
   pages: Pages
   assets: Assets
   printer: PosterPrinter

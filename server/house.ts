@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pino from 'pino'
+import { createGate } from './abuse/gate.ts'
 import { openKeyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
 import type { Pages } from './contract/pages.ts'
@@ -52,11 +53,17 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     write: store.write,
     live,
     visits: createVisits(),
+    gate: createGate(),
     pages: await loadPages(assets),
     assets,
     printer,
   }
+  // The key of the day goes at midnight, not with the first visitor of the morning.
+  const turn = () => deps.gate.turn(localDay(clock(), directory.district.timezone))
+  turn()
+  const midnight = setInterval(turn, 60_000).unref()
   const close = async () => {
+    clearInterval(midnight)
     live.close()
     await printer.close()
     await store.close()

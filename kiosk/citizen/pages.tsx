@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { Pages } from '#server/contract/pages.ts'
 import { style } from './layout.tsx'
 import { Home, Kind, Privacy } from './plain-pages.tsx'
+import { Proof } from './proof-page.tsx'
 import { Receipt } from './receipt-page.tsx'
 import { Thanks } from './thanks-page.tsx'
 import { Visit } from './visit-page.tsx'
@@ -19,6 +20,7 @@ export function createPages(assets: PageAssets): Pages {
     home: (page) => html(<Home {...page} />),
     receipt: (page) => html(<Receipt {...page} />),
     privacy: (page) => html(<Privacy {...page} />),
+    proof: (page) => html(<Proof {...page} />),
     staff: ({ lang }) => html(<StaffShell lang={lang} {...assets.staff} />),
     styles: [style],
   }

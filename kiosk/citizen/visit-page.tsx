@@ -28,6 +28,7 @@ export function Visit(page: VisitPage & { script: string }) {
       >
         <input type="hidden" name="entry" value={entry} />
         <input type="hidden" name="lang" value={lang} />
+        <Trap />
         <Place lang={lang} place={place} w={w} />
         <Notice {...page} w={w} />
         <Faces {...page} w={w} />
@@ -63,6 +64,17 @@ export function Visit(page: VisitPage & { script: string }) {
         <p class="failed" role="alert" />
       </form>
     </Layout>
+  )
+}
+
+/** Out of sight and out of the tab order; programs that fill in every field fill this one too. */
+function Trap() {
+  return (
+    <p class="trap" aria-hidden="true">
+      <label>
+        Website <input name="website" tabIndex={-1} autocomplete="off" />
+      </label>
+    </p>
   )
 }
 

@@ -11,7 +11,7 @@ import { tallyMoves } from '#server/feedback/tally.ts'
 import { advance, type ChartState, chartFor, freshState, snapBase, stateOf } from '#server/flags/cusum.ts'
 import type { Flag } from '#server/flags/flag-store.ts'
 import { insertFlag, saveChart, setFlagStatus } from '#server/flags/flag-store.ts'
-import { toJson } from '#server/storage/columns.ts'
+import { toFlag, toJson } from '#server/storage/columns.ts'
 import { newId } from '#server/storage/ids.ts'
 import type { Schema, Trx } from '#server/storage/schema.ts'
 import type { Random } from './random.ts'
@@ -44,11 +44,17 @@ export async function fillYear(
   const charts = createCharts(deps, today, person, random)
   const grave: Entry[] = []
   for (const entry of entries) {
-    const { reasons: chosen, ...rest } = entry
+    const { reasons: chosen, presence, ...rest } = entry
     const poster = entry.channel === 'qr' ? hanging.get(`${entry.office}/${entry.point}`) : undefined
     if (poster) poster.entries++
     const receipt = hashReceipt(receiptFor(deps.keys.receipts, randomBytes(15).toString('hex')))
-    rows.push({ ...rest, poster: poster?.id ?? null, reasons: toJson(chosen), receipt_hash: receipt })
+    rows.push({
+      ...rest,
+      poster: poster?.id ?? null,
+      presence: toFlag(presence),
+      reasons: toJson(chosen),
+      receipt_hash: receipt,
+    })
     addTallies(entry, tallies, days, reasons)
     charts.follow(entry)
     if (isUnhappy(entry.rating) && entry.words && dayOfHour(entry.hour) > today - 60) grave.push(entry)
@@ -68,10 +74,10 @@ export async function fillYear(
 
 function addTallies(entry: Entry, tallies: Tallies, days: DayTallies, reasons: DayReasons): void {
   const moves = tallyMoves(null, entry)
-  for (const { day, ...move } of moves.tallies) {
+  for (const { day, burst, present, ...move } of moves.tallies) {
     add(tallies, [move.hour, move.office, move.point, move.service, move.channel].join('/'), move)
     const { office, r1, r2, r3, r4 } = move
-    add(days, `${day}/${office}`, { day, office, r1, r2, r3, r4 })
+    add(days, `${day}/${office}`, { day, office, r1, r2, r3, r4, burst, present })
   }
   for (const move of moves.reasons) {
     const key = `${move.day}/${move.office}/${move.reason}`

@@ -38,6 +38,18 @@ export type VisitPage = {
 }
 
 export type ThanksPage = { lang: Language; place: VisitPlace; rating: Rating; receipt: string }
+/** The wait that browsers without scripts do instead of the work of a proof. */
+export type ProofPage = {
+  lang: Language
+  action: string
+  /** Everything that was filled in, to be sent again as it is. */
+  fields: (readonly [string, string])[]
+  proof: string
+  /** Whole seconds. */
+  left: number
+  /** The button was pressed before the wait was over. */
+  early: boolean
+}
 export type KindPage = { lang: Language; about: 'code' | 'office' | 'page' | 'busy' | 'closed' | 'too-large' }
 export type HomePage = {
   lang: Language
@@ -63,6 +75,7 @@ export type Pages = {
   home(page: HomePage): string
   receipt(page: ReceiptPage): string
   privacy(page: PrivacyPage): string
+  proof(page: ProofPage): string
   /** The shell that the staff and wall pages start from. */
   staff(page: { lang: Language }): string
   /** The styles that stand inside the pages, exactly as they stand there: their hashes go into the policy. */

@@ -1,5 +1,6 @@
 /** What a dashboard shows: counts, shares with their intervals, and today's sentence in numbers. */
 import { z } from 'zod'
+import type { Mark } from './entry.ts'
 import { Id, type Names } from './names.ts'
 import type { Rating } from './rating.ts'
 
@@ -51,6 +52,10 @@ export type Summary = {
   /** Latest first; empty where words may not be shown. */
   words: WordsView[]
   openFlags: number
+  /** Entries in the range that are marked: counted in every figure, in no warning. */
+  bursts: number
+  /** Entries in the range that came through a screen's changing code. */
+  present: number
   grievances: { open: number; overdue: number; nextDueAt: number | null }
 }
 
@@ -63,6 +68,8 @@ export type OfficeSummary = Count & {
   /** 95 % Wilson interval of the unhappy share; null without responses. */
   interval: [number, number] | null
   today: Count
+  /** See `Summary.bursts`. */
+  bursts: number
   /** The chart's state: `watch` is on its way to a flag. */
   state: 'calm' | 'watch' | 'flag'
 }
@@ -90,6 +97,8 @@ export type EntryView = {
   day: string
   hour: number
   grievance: { id: string; reference: string } | null
+  /** Not null: no warning rests on it. */
+  mark: Mark | null
 }
 
 /** Sent on the live stream after a commit; the page then asks for what it shows. */

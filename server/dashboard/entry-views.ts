@@ -43,5 +43,6 @@ async function nameEntries({ db, directory }: ViewDeps, entries: readonly Entry[
     day: dayText(dayOfHour(entry.hour)),
     hour: clockHour(entry.hour),
     grievance: grievances.get(entry.id) ?? null,
+    mark: entry.mark,
   }))
 }

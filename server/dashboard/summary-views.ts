@@ -102,6 +102,8 @@ async function summarize(
     hours: weekdayHours(hours),
     words: await latestWords(deps, one),
     openFlags: flags.length,
+    bursts: days.reduce((all, each) => all + each.burst, 0),
+    present: days.reduce((all, each) => all + each.present, 0),
     grievances: {
       open: due.length,
       overdue: due.filter((each) => each < now).length,

@@ -1,9 +1,9 @@
 /** Entries and their tallies in the store. */
 import { type Selectable, sql } from 'kysely'
-import type { Channel } from '../contract/entry.ts'
+import type { Channel, Mark } from '../contract/entry.ts'
 import type { Language } from '../contract/names.ts'
 import type { Rating } from '../contract/rating.ts'
-import { fromJson, toJson } from '../storage/columns.ts'
+import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
 import type { Db, EntriesTable, Trx } from '../storage/schema.ts'
 import type { Entry } from './entry.ts'
 import type { ReasonMove, TallyMove } from './tally.ts'
@@ -23,10 +23,11 @@ export async function findEntry(db: Db | Trx, id: string): Promise<Entry | undef
 }
 
 export async function insertEntry(trx: Trx, entry: Entry, receiptHash: Uint8Array): Promise<void> {
-  const { reasons, ...rest } = entry
+  const { reasons, presence, ...rest } = entry
   await trx
     .insertInto('entries')
-    .values({ ...rest, reasons: toJson(reasons), receipt_hash: receiptHash })
+
+    .values({ ...rest, presence: toFlag(presence), reasons: toJson(reasons), receipt_hash: receiptHash })
     .execute()
 }
 
@@ -45,7 +46,7 @@ export async function moveTallies(
   tallies: readonly TallyMove[],
   reasons: readonly ReasonMove[],
 ): Promise<void> {
-  for (const { day, ...hourly } of tallies) {
+  for (const { day, burst, present, ...hourly } of tallies) {
     const counts = { r1: hourly.r1, r2: hourly.r2, r3: hourly.r3, r4: hourly.r4 }
     await trx
       .insertInto('tallies')
@@ -56,8 +57,14 @@ export async function moveTallies(
       .execute()
     await trx
       .insertInto('day_tallies')
-      .values({ day, office: hourly.office, ...counts })
-      .onConflict((oc) => oc.columns(['day', 'office']).doUpdateSet(added('day_tallies')))
+      .values({ day, office: hourly.office, ...counts, burst, present })
+      .onConflict((oc) =>
+        oc.columns(['day', 'office']).doUpdateSet({
+          ...added('day_tallies'),
+          burst: sql<number>`day_tallies.burst + excluded.burst`,
+          present: sql<number>`day_tallies.present + excluded.present`,
+        }),
+      )
       .execute()
   }
   for (const move of reasons) {
@@ -115,4 +122,6 @@ const toEntry = (row: Selectable<EntriesTable>): Entry => ({
   service: row.service,
   words: row.words,
   lang: row.lang as Language,
+  mark: row.mark as Mark | null,
+  presence: fromFlag(row.presence),
 })

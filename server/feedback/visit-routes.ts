@@ -12,6 +12,7 @@ import { districtOf, type Office } from '../district/district.ts'
 import { localHour } from '../district/local-time.ts'
 import { readForm } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
+import { visitorPrefix } from '../http/visitor.ts'
 import { type EntryPlace, newEntryId } from './entry.ts'
 import { submitEntry } from './feedback-actions.ts'
 import { readEntryForm } from './form.ts'
@@ -41,7 +42,13 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
       const fields = await readForm(c)
       try {
         const form = readEntryForm(fields)
-        const { reply, isNew, entry } = await submitEntry(deps, visit.office, visit.place, form)
+        const { reply, isNew, entry } = await submitEntry(
+          deps,
+          visit.office,
+          visit.place,
+          form,
+          visitorPrefix(deps, c),
+        )
         const status = isNew ? 201 : 200
         if (wantsJson(c)) return c.json(reply, status)
         return c.html(
@@ -54,6 +61,8 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
           status,
         )
       } catch (thrown) {
+        if (thrown instanceof Problem && thrown.code === 'proof-needed' && !wantsJson(c))
+          return c.html(waitPage(deps, c, visit, fields), thrown.status)
         const notice = thrown instanceof Problem ? noticeOf(thrown, fields) : null
         if (!notice || wantsJson(c)) throw thrown
         const draft = draftOf(fields)
@@ -65,6 +74,22 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
         )
       }
     })
+
+/** Costs time, never access: for people whose browser runs no scripts. */
+function waitPage(deps: Deps, c: Context, visit: Visit, fields: ReadonlyMap<string, string[]>): string {
+  const [sent] = fields.get('proof') ?? []
+  const { proof, left } = deps.gate.wait(fields.get('entry')?.[0] ?? '', sent, deps.clock())
+  return deps.pages.proof({
+    lang: languageOf(c, fields.get('lang')?.[0]),
+    action: visit.shown.action,
+    fields: [...fields].flatMap(([name, values]) =>
+      name === 'proof' ? [] : values.map((value) => [name, value] as const),
+    ),
+    proof,
+    left,
+    early: proof === sent,
+  })
+}
 
 async function scannedVisit(deps: Deps, code: string): Promise<Visit> {
   const { poster, office } = await resolveCode(deps, code)

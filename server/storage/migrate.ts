@@ -6,6 +6,7 @@ import * as feedback from './migrations/0002-feedback.ts'
 import * as flags from './migrations/0003-flags.ts'
 import * as people from './migrations/0004-people.ts'
 import * as grievances from './migrations/0005-grievances.ts'
+import * as marks from './migrations/0006-marks.ts'
 import type { Db } from './schema.ts'
 
 const migrations: Record<string, Migration> = {
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '0003-flags': flags,
   '0004-people': people,
   '0005-grievances': grievances,
+  '0006-marks': marks,
 }
 
 /** Throws an Error with a plain sentence when the database was written by a newer program. */

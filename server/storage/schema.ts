@@ -15,6 +15,8 @@ export type EntriesTable = {
   lang: string
   reasons: string
   words: string | null
+  mark: string | null
+  presence: number
 }
 
 type FourCounts = { r1: number; r2: number; r3: number; r4: number }
@@ -40,7 +42,7 @@ export type Schema = {
   }
   entries: EntriesTable
   tallies: FourCounts & { hour: number; office: string; point: string; service: string; channel: string }
-  day_tallies: FourCounts & { day: number; office: string }
+  day_tallies: FourCounts & { day: number; office: string; burst: number; present: number }
   day_reasons: { day: number; office: string; reason: string; count: number }
   charts: {
     office: string
@@ -109,6 +111,14 @@ export type Schema = {
     token_hash: string
     name: string
     words: number
+    created_at: number
+    removed_at: number | null
+  }
+  presence_screens: {
+    id: string
+    token_hash: string
+    office: string
+    point: string
     created_at: number
     removed_at: number | null
   }
