@@ -20,7 +20,13 @@ export default defineConfig(({ isSsrBuild }) => ({
           assetsDir: 'assets',
           manifest: true,
           assetsInlineLimit: 0,
-          rolldownOptions: { input: { visit: 'kiosk/citizen/visit.ts', staff: 'kiosk/staff/staff.tsx' } },
+          rolldownOptions: {
+            input: {
+              visit: 'kiosk/citizen/visit.ts',
+              presence: 'kiosk/presence/presence.ts',
+              staff: 'kiosk/staff/staff.tsx',
+            },
+          },
         }),
   },
 }))

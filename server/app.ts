@@ -20,6 +20,7 @@ import { languageOf } from './http/language.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { type StaffEnv, withSession } from './people/guard.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
+import { presencePageRoutes, screenRoutes } from './presence/presence-routes.ts'
 
 /** The whole program as a function from request to response. */
 export function createApp(deps: Deps) {
@@ -42,6 +43,7 @@ export function createApp(deps: Deps) {
       // Screens
       .route('/wall', wallPageRoutes(deps, staffPage))
       .route('/api/wall', wallRoutes(deps, summaries))
+      .route('/presence', presencePageRoutes(deps))
 
       // Staff
       .get('/staff', staffPage)
@@ -54,6 +56,7 @@ export function createApp(deps: Deps) {
       .route('/api/flags', flagRoutes(deps))
       .route('/api/grievances', grievanceRoutes(deps))
       .route('/api/posters', posterRoutes(deps))
+      .route('/api/presence', screenRoutes(deps))
       .route('/api', dashboardRoutes(deps, summaries))
 
       // Machines

@@ -29,4 +29,6 @@ export type Deps = {
   pages: Pages
   assets: Assets
   printer: PosterPrinter
+  /** The symbol of an upper-case text as SVG, for screens: nothing scratches them, so level M does. */
+  drawQr(text: string): string
 }

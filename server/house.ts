@@ -3,6 +3,7 @@ import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pino from 'pino'
+import { qrSvg } from '#print/qr.ts'
 import { createGate } from './abuse/gate.ts'
 import { openKeyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
@@ -57,6 +58,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     pages: await loadPages(assets),
     assets,
     printer,
+    drawQr: (text) => qrSvg(text, 'M'),
   }
   // The key of the day goes at midnight, not with the first visitor of the morning.
   const turn = () => deps.gate.turn(localDay(clock(), directory.district.timezone))
@@ -102,10 +104,15 @@ function makeDataFolder(path: string): void {
 /** The pages are written in `kiosk/` and built for the server, since Node runs no JSX. */
 async function loadPages(assets: Assets): Promise<Pages> {
   const { createPages } = (await import(pathToFileURL(join(root, 'dist/pages/pages.js')).href)) as {
-    createPages: (assets: { visit: { script: string }; staff: { script: string; styles: string[] } }) => Pages
+    createPages: (assets: {
+      visit: { script: string }
+      presence: { script: string }
+      staff: { script: string; styles: string[] }
+    }) => Pages
   }
   return createPages({
     visit: assets.entry('kiosk/citizen/visit.ts'),
+    presence: assets.entry('kiosk/presence/presence.ts'),
     staff: assets.entry('kiosk/staff/staff.tsx'),
   })
 }

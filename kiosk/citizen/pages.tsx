@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Pages } from '#server/contract/pages.ts'
+import { Presence, presenceStyle } from '../presence/presence-page.tsx'
 import { style } from './layout.tsx'
 import { Home, Kind, Privacy } from './plain-pages.tsx'
 import { Proof } from './proof-page.tsx'
@@ -10,7 +11,11 @@ import { Thanks } from './thanks-page.tsx'
 import { Visit } from './visit-page.tsx'
 
 /** Addresses of the built scripts and styles, as the build's manifest has them. */
-export type PageAssets = { visit: { script: string }; staff: { script: string; styles: string[] } }
+export type PageAssets = {
+  visit: { script: string }
+  presence: { script: string }
+  staff: { script: string; styles: string[] }
+}
 
 export function createPages(assets: PageAssets): Pages {
   return {
@@ -22,7 +27,8 @@ export function createPages(assets: PageAssets): Pages {
     privacy: (page) => html(<Privacy {...page} />),
     proof: (page) => html(<Proof {...page} />),
     staff: ({ lang }) => html(<StaffShell lang={lang} {...assets.staff} />),
-    styles: [style],
+    presence: (shown) => html(<Presence shown={shown} script={assets.presence.script} />),
+    styles: [style, presenceStyle],
   }
 }
 

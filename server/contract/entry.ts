@@ -32,7 +32,7 @@ export const EntryForm = z.strictObject({
   /** A field that people do not see. Whoever fills it does the work of a proof first; the entry is kept. */
   website: z.string().optional(),
   /** Given by the page that a screen's changing code opened. */
-  presence: z.string().max(100).optional(),
+  presence: z.string().optional(),
 })
 export type EntryForm = z.infer<typeof EntryForm>
 

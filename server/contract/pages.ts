@@ -25,11 +25,22 @@ export type VisitDraft = {
   service: string | null
 }
 
+/** What a screen with a changing code shows; `next`: milliseconds until the code is another one. */
+export type PresenceShown = {
+  office: Names
+  point: Names
+  /** SVG. */
+  qr: string
+  next: number
+}
+
 export type VisitPage = {
   lang: Language
   place: VisitPlace
   entry: string
   draft: VisitDraft
+  /** The pass of a visitor who scanned a screen's changing code. */
+  presence: string | null
   /** A sentence above the form: a field was wrong, or another face stands saved already. */
   notice:
     | null
@@ -76,6 +87,8 @@ export type Pages = {
   receipt(page: ReceiptPage): string
   privacy(page: PrivacyPage): string
   proof(page: ProofPage): string
+  /** Null on a screen whose link was removed. */
+  presence(shown: PresenceShown | null): string
   /** The shell that the staff and wall pages start from. */
   staff(page: { lang: Language }): string
   /** The styles that stand inside the pages, exactly as they stand there: their hashes go into the policy. */

@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts'
 import { districtOf, type Office } from '../district/district.ts'
 import { localDay, localHour } from '../district/local-time.ts'
 import { followChart } from '../flags/flag-actions.ts'
+import { passIsGood } from '../presence/presence.ts'
 import type { Trx } from '../storage/schema.ts'
 import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from './entry.ts'
 import { findEntryByReceipt, insertEntry, moveTallies, updateEntry } from './feedback-store.ts'
@@ -47,7 +48,10 @@ export async function submitEntry(
         { entry: form.entry, office: place.office, point, poster, prefix, trapped, proof },
         now,
       )
-      const presence = false
+      const presence =
+        poster !== null &&
+        form.presence !== undefined &&
+        passIsGood(deps.keys.receipts, form.presence, poster, form.entry, now)
       const id = newEntryId(hour, encodeBase32(randomBytes(10)))
       const entry: Entry = { id, hour, ...place, rating, reasons, service, words, lang, mark, presence }
       await insertEntry(trx, entry, receiptHash)

@@ -13,6 +13,7 @@ import { localHour } from '../district/local-time.ts'
 import { readForm } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { visitorPrefix } from '../http/visitor.ts'
+import { newPass, partIsNow } from '../presence/presence.ts'
 import { type EntryPlace, newEntryId } from './entry.ts'
 import { submitEntry } from './feedback-actions.ts'
 import { readEntryForm } from './form.ts'
@@ -23,6 +24,11 @@ type Visit = { office: Office; place: EntryPlace; shown: VisitPlace }
 /** `/q/<code>`: a poster was scanned. */
 export const codeRoutes = (deps: Deps) =>
   visitRoutes(deps, (c) => scannedVisit(deps, c.req.param('key') ?? ''))
+    // The code of a screen that changes every minute. One that is too old or made up opens the ordinary form.
+    .get('/:key/:part', async (c) => {
+      const visit = await scannedVisit(deps, c.req.param('key'))
+      return c.html(blankForm(deps, c, visit, c.req.param('part')))
+    })
 
 /** `/o/<office>`: chosen from the list of offices, without a poster. */
 export const officeRoutes = (deps: Deps) =>
@@ -31,11 +37,7 @@ export const officeRoutes = (deps: Deps) =>
 const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =>
   new Hono()
     .get('/:key', async (c) => {
-      const { office, shown } = await find(c)
-      const entry = freshEntry(deps, office)
-      return c.html(
-        deps.pages.visit({ lang: languageOf(c), place: shown, entry, draft: emptyDraft, notice: null }),
-      )
+      return c.html(blankForm(deps, c, await find(c), null))
     })
     .post('/:key', async (c) => {
       const visit = await find(c)
@@ -68,8 +70,9 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
         const draft = draftOf(fields)
         const lang = languageOf(c, fields.get('lang')?.[0])
         const entry = fields.get('entry')?.[0] ?? freshEntry(deps, visit.office)
+        const presence = fields.get('presence')?.[0] ?? null
         return c.html(
-          deps.pages.visit({ lang, place: visit.shown, entry, draft, notice }),
+          deps.pages.visit({ lang, place: visit.shown, entry, draft, presence, notice }),
           (thrown as Problem).status,
         )
       }
@@ -89,6 +92,15 @@ function waitPage(deps: Deps, c: Context, visit: Visit, fields: ReadonlyMap<stri
     left,
     early: proof === sent,
   })
+}
+
+function blankForm(deps: Deps, c: Context, { office, place, shown }: Visit, part: string | null): string {
+  const { clock, keys, pages } = deps
+  const entry = freshEntry(deps, office)
+  const { poster } = place
+  const present = poster !== null && part !== null && partIsNow(keys.receipts, poster, part, clock())
+  const presence = present ? newPass(keys.receipts, poster, entry, clock()) : null
+  return pages.visit({ lang: languageOf(c), place: shown, entry, draft: emptyDraft, presence, notice: null })
 }
 
 async function scannedVisit(deps: Deps, code: string): Promise<Visit> {

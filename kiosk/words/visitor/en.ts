@@ -108,4 +108,10 @@ export const en: VisitorWords = {
     kept: 'Everything you filled in is kept. Nothing to fill in again.',
     send: 'Send now',
   },
+  presence: {
+    scan: 'Scan with your phone',
+    anonymous: 'No name, no number',
+    lost: 'No connection; it comes back by itself',
+    ended: 'This screen is no longer connected. The office can give you a new link.',
+  },
 }
