@@ -17,6 +17,7 @@ import type {
   WallRow,
 } from '#server/contract/person.ts'
 import type { Paper, PosterRow } from '#server/contract/poster.ts'
+import type { ScreenReply, ScreenRequest, ScreenRow } from '#server/contract/presence.ts'
 import type { EntryView, Summary } from '#server/contract/summary.ts'
 import { ask, askFile } from './client.ts'
 
@@ -71,6 +72,10 @@ export const revokePoster = (id: string) => post<void>(`/api/posters/${part(id)}
 export const walls = (signal: AbortSignal) => ask<{ walls: WallRow[] }>('/api/walls', { signal })
 export const addWall = (body: { name: string; words: boolean }) => post<WallReply>('/api/walls', body)
 export const removeWall = (id: string) => remove(`/api/walls/${part(id)}`)
+
+export const screens = (signal: AbortSignal) => ask<{ screens: ScreenRow[] }>('/api/presence', { signal })
+export const addScreen = (body: ScreenRequest) => post<ScreenReply>('/api/presence', body)
+export const removeScreen = (id: string) => remove(`/api/presence/${part(id)}`)
 
 function query(fields: Record<string, string | null>): string {
   const given = Object.entries(fields).filter((field): field is [string, string] => field[1] !== null)

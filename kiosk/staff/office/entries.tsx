@@ -24,7 +24,7 @@ export function Entries({ office, unhappy, day }: EntriesProps) {
     changes,
   )
   return (
-    <section class="card said">
+    <section class="card said" id="entries">
       <div class="titled">
         <h2>{t.entries}</h2>
         <Which unhappy={unhappy} />
@@ -104,7 +104,14 @@ function EntryRow({ entry, day, fresh }: { entry: EntryView; day: string; fresh:
       <div>
         <Rated rating={entry.rating} reasons={entry.reasons} />
         {entry.words && <p class="quote">{entry.words}</p>}
-        <p class="meta">{[...where, when].join(' · ')}</p>
+        <p class="meta">
+          {[...where, when].join(' · ')}
+          {entry.mark && (
+            <span class="chip" title={t.marks.help}>
+              {t.marks[entry.mark]}
+            </span>
+          )}
+        </p>
         {entry.grievance ? (
           <a class="textual" href={`/staff/grievances/${entry.grievance.id}`}>
             {t.words.opened(entry.grievance.reference)}
