@@ -24,6 +24,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             input: {
               visit: 'kiosk/citizen/visit.ts',
               receipt: 'kiosk/citizen/receipt.ts',
+              presence: 'kiosk/presence/presence.ts',
               staff: 'kiosk/staff/staff.tsx',
             },
           },

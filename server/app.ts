@@ -20,6 +20,7 @@ import { languageOf } from './http/language.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { type StaffEnv, withSession } from './people/guard.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
+import { presencePageRoutes, screenRoutes } from './presence/presence-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { photoRoutes, threadRoutes } from './receipts/thread-routes.ts'
 
@@ -45,6 +46,7 @@ export function createApp(deps: Deps) {
       // Screens
       .route('/wall', wallPageRoutes(deps, staffPage))
       .route('/api/wall', wallRoutes(deps, summaries))
+      .route('/presence', presencePageRoutes(deps))
 
       // Staff
       .get('/staff', staffPage)
@@ -59,6 +61,7 @@ export function createApp(deps: Deps) {
       .route('/api/posters', posterRoutes(deps))
       .route('/api/threads', threadRoutes(deps))
       .route('/api/photos', photoRoutes(deps))
+      .route('/api/presence', screenRoutes(deps))
       .route('/api', dashboardRoutes(deps, summaries))
 
       // Machines

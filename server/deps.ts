@@ -1,5 +1,6 @@
 /** What the rooms are handed: everything that is not a pure rule comes in through here. */
 import type { Logger } from 'pino'
+import type { Gate } from './abuse/gate.ts'
 import type { SendSms } from './channels/sms.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Scans } from './codes/scans.ts'
@@ -27,9 +28,12 @@ export type Deps = {
   live: LiveHub
   visits: Visits
   scans: Scans
+  gate: Gate
   pages: Pages
   assets: Assets
   printer: PosterPrinter
   /** Null where no gateway is set up; then no number is asked for. */
   sms: SendSms | null
+  /** The symbol of an upper-case text as SVG, for screens: nothing scratches them, so level M does. */
+  drawQr(text: string): string
 }

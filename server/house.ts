@@ -3,6 +3,8 @@ import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pino from 'pino'
+import { qrSvg } from '#print/qr.ts'
+import { createGate } from './abuse/gate.ts'
 import { createSms, SmsSettings } from './channels/sms.ts'
 import { openKeyring } from './codes/keyring.ts'
 import { addPosterScans } from './codes/poster-days-store.ts'
@@ -61,12 +63,19 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     live,
     visits: createVisits(),
     scans,
+    gate: createGate(),
     pages: await loadPages(assets),
     assets,
     printer,
     sms: config.sms === null ? null : createSms(readSmsSettings(config.sms)),
+    drawQr: (text) => qrSvg(text, 'M'),
   }
+  // The key of the day goes at midnight, not with the first visitor of the morning.
+  const turn = () => deps.gate.turn(localDay(clock(), directory.district.timezone))
+  turn()
+  const midnight = setInterval(turn, 60_000).unref()
   const close = async () => {
+    clearInterval(midnight)
     live.close()
     await printer.close()
     await scans.close()
@@ -124,12 +133,14 @@ async function loadPages(assets: Assets): Promise<Pages> {
     createPages: (assets: {
       visit: { script: string }
       receipt: { script: string }
+      presence: { script: string }
       staff: { script: string; styles: string[] }
     }) => Pages
   }
   return createPages({
     visit: assets.entry('kiosk/citizen/visit.ts'),
     receipt: assets.entry('kiosk/citizen/receipt.ts'),
+    presence: assets.entry('kiosk/presence/presence.ts'),
     staff: assets.entry('kiosk/staff/staff.tsx'),
   })
 }

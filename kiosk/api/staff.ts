@@ -18,6 +18,7 @@ import type {
   WallRow,
 } from '#server/contract/person.ts'
 import type { Paper, PosterRow, SilentPoster } from '#server/contract/poster.ts'
+import type { ScreenReply, ScreenRequest, ScreenRow } from '#server/contract/presence.ts'
 import type { EntryView, HeadWords, Summary } from '#server/contract/summary.ts'
 import type { OfficeReply, ThreadView } from '#server/contract/thread.ts'
 import { ask, askFile } from './client.ts'
@@ -92,6 +93,10 @@ export const revokePoster = (id: string) => post<void>(`/api/posters/${part(id)}
 export const walls = (signal: AbortSignal) => ask<{ walls: WallRow[] }>('/api/walls', { signal })
 export const addWall = (body: { name: string; words: boolean }) => post<WallReply>('/api/walls', body)
 export const removeWall = (id: string) => remove(`/api/walls/${part(id)}`)
+
+export const screens = (signal: AbortSignal) => ask<{ screens: ScreenRow[] }>('/api/presence', { signal })
+export const addScreen = (body: ScreenRequest) => post<ScreenReply>('/api/presence', body)
+export const removeScreen = (id: string) => remove(`/api/presence/${part(id)}`)
 
 function query(fields: Record<string, string | null>): string {
   const given = Object.entries(fields).filter((field): field is [string, string] => field[1] !== null)

@@ -2,8 +2,10 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Pages } from '#server/contract/pages.ts'
+import { Presence, presenceStyle } from '../presence/presence-page.tsx'
 import { style } from './layout.tsx'
 import { Home, Kind, Privacy } from './plain-pages.tsx'
+import { Proof } from './proof-page.tsx'
 import { Receipt } from './receipt-page.tsx'
 import { Thanks } from './thanks-page.tsx'
 import { Visit } from './visit-page.tsx'
@@ -12,6 +14,7 @@ import { Visit } from './visit-page.tsx'
 export type PageAssets = {
   visit: { script: string }
   receipt: { script: string }
+  presence: { script: string }
   staff: { script: string; styles: string[] }
 }
 
@@ -23,8 +26,10 @@ export function createPages(assets: PageAssets): Pages {
     home: (page) => html(<Home {...page} />),
     receipt: (page) => html(<Receipt {...page} script={assets.receipt.script} />),
     privacy: (page) => html(<Privacy {...page} />),
+    proof: (page) => html(<Proof {...page} />),
     staff: ({ lang }) => html(<StaffShell lang={lang} {...assets.staff} />),
-    styles: [style],
+    presence: (shown) => html(<Presence shown={shown} script={assets.presence.script} />),
+    styles: [style, presenceStyle],
   }
 }
 

@@ -13,7 +13,7 @@ const ratings: readonly Rating[] = [1, 2, 3, 4]
 type Shared = VisitPage & { w: VisitorWords }
 
 export function Visit(page: VisitPage & { script: string }) {
-  const { lang, place, entry } = page
+  const { lang, place, entry, presence } = page
   const w = words[lang]
   return (
     <Layout lang={lang} title={w.title} script={page.script}>
@@ -28,6 +28,8 @@ export function Visit(page: VisitPage & { script: string }) {
       >
         <input type="hidden" name="entry" value={entry} />
         <input type="hidden" name="lang" value={lang} />
+        {presence !== null && <input type="hidden" name="presence" value={presence} />}
+        <Trap />
         <Place lang={lang} place={place} w={w} />
         <Notice {...page} w={w} />
         <Faces {...page} w={w} />
@@ -63,6 +65,17 @@ export function Visit(page: VisitPage & { script: string }) {
         <p class="failed" role="alert" />
       </form>
     </Layout>
+  )
+}
+
+/** Out of sight and out of the tab order; programs that fill in every field fill this one too. */
+function Trap() {
+  return (
+    <p class="trap" aria-hidden="true">
+      <label>
+        Website <input name="website" tabIndex={-1} autocomplete="off" />
+      </label>
+    </p>
   )
 }
 

@@ -1,5 +1,6 @@
 /** Makes two taps of the form: the face saves at once, tiles and words complete the same entry. The page works without it. */
 import type { EntryReply } from '#server/contract/entry.ts'
+import type { ProblemReply } from '#server/contract/problem.ts'
 import { translate } from './translate.ts'
 
 export type Step = 'faces' | 'reasons' | 'thanks'
@@ -45,7 +46,14 @@ function enhance(form: HTMLFormElement, progress: Progress): void {
     const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
     const now = rating()
     if (progress.savedRating !== null && progress.savedRating !== now) body.set('change', 'yes')
-    const reply = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } })
+    const reach = () => fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } })
+    let reply = await reach()
+    if (reply.status === 429) {
+      const { challenge } = (await reply.json()) as ProblemReply
+      // Few visits ever need it, so it comes in a file of its own.
+      if (challenge) body.set('proof', await (await import('./proof.ts')).solve(challenge))
+      reply = await reach()
+    }
     if (!reply.ok) throw new Error(String(reply.status))
     progress.receipt = ((await reply.json()) as EntryReply).receipt
     progress.savedRating = now

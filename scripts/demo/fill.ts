@@ -47,7 +47,7 @@ export async function fillYear(
   const charts = createCharts(deps, today, person, random)
   const grave: Entry[] = []
   for (const entry of entries) {
-    const { reasons: chosen, ...rest } = entry
+    const { reasons: chosen, presence, ...rest } = entry
     const poster = entry.channel === 'qr' ? hanging.get(`${entry.office}/${entry.point}`) : undefined
     if (poster) {
       poster.entries++
@@ -60,6 +60,7 @@ export async function fillYear(
       reasons: toJson(chosen),
       receipt_hash: receipt,
       names_person: toFlag(namesPerson(entry.words ?? '')),
+      presence: toFlag(presence),
     })
     addTallies(entry, tallies, days, reasons)
     charts.follow(entry)
@@ -82,10 +83,10 @@ export async function fillYear(
 
 function addTallies(entry: Entry, tallies: Tallies, days: DayTallies, reasons: DayReasons): void {
   const moves = tallyMoves(null, entry)
-  for (const { day, ...move } of moves.tallies) {
+  for (const { day, burst, present, ...move } of moves.tallies) {
     add(tallies, [move.hour, move.office, move.point, move.service, move.channel].join('/'), move)
     const { office, r1, r2, r3, r4 } = move
-    add(days, `${day}/${office}`, { day, office, r1, r2, r3, r4 })
+    add(days, `${day}/${office}`, { day, office, r1, r2, r3, r4, burst, present })
   }
   for (const move of moves.reasons) {
     const key = `${move.day}/${move.office}/${move.reason}`

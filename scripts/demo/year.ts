@@ -116,6 +116,8 @@ function inventEntry(
     service: random.share() < 0.4 ? random.pick(office.services).id : null,
     words: random.share() < (unhappy ? 0.16 : 0.05) ? voice(unhappy, reasons, random) : null,
     lang: random.share() < 0.86 ? 'hi' : 'en',
+    mark: null,
+    presence: false,
   }
 }
 

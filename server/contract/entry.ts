@@ -7,6 +7,9 @@ import type { Rating } from './rating.ts'
 export const channels = ['qr', 'kiosk', 'web', 'whatsapp', 'assisted'] as const
 export type Channel = (typeof channels)[number]
 
+/** Why no warning may rest on an entry: one of too many at once, or one that filled a field which people do not see. */
+export type Mark = 'burst' | 'trap'
+
 /** Longest words kept, in UTF-16 units: about a page; longer ones are refused, never cut. */
 export const wordsLimit = 2000
 
@@ -24,6 +27,12 @@ export const EntryForm = z.strictObject({
   lang: z.enum(languages).default('hi'),
   /** `yes` when the visitor went back and picked another face. */
   change: z.literal('yes').optional(),
+  /** What was asked for by `proof-needed`. */
+  proof: z.string().max(300).optional(),
+  /** A field that people do not see. Whoever fills it does the work of a proof first; the entry is kept. */
+  website: z.string().optional(),
+  /** Given by the page that a screen's changing code opened. */
+  presence: z.string().optional(),
 })
 export type EntryForm = z.infer<typeof EntryForm>
 

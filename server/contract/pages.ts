@@ -26,11 +26,22 @@ export type VisitDraft = {
   service: string | null
 }
 
+/** What a screen with a changing code shows; `next`: milliseconds until the code is another one. */
+export type PresenceShown = {
+  office: Names
+  point: Names
+  /** SVG. */
+  qr: string
+  next: number
+}
+
 export type VisitPage = {
   lang: Language
   place: VisitPlace
   entry: string
   draft: VisitDraft
+  /** The pass of a visitor who scanned a screen's changing code. */
+  presence: string | null
   /** A sentence above the form: a field was wrong, or another face stands saved already. */
   notice:
     | null
@@ -39,6 +50,18 @@ export type VisitPage = {
 }
 
 export type ThanksPage = { lang: Language; place: VisitPlace; rating: Rating; receipt: string }
+/** The wait that browsers without scripts do instead of the work of a proof. */
+export type ProofPage = {
+  lang: Language
+  action: string
+  /** Everything that was filled in, to be sent again as it is. */
+  fields: (readonly [string, string])[]
+  proof: string
+  /** Whole seconds. */
+  left: number
+  /** The button was pressed before the wait was over. */
+  early: boolean
+}
 export type KindPage = { lang: Language; about: 'code' | 'office' | 'page' | 'busy' | 'closed' | 'too-large' }
 export type HomePage = {
   lang: Language
@@ -71,6 +94,9 @@ export type Pages = {
   home(page: HomePage): string
   receipt(page: ReceiptPage): string
   privacy(page: PrivacyPage): string
+  proof(page: ProofPage): string
+  /** Null on a screen whose link was removed. */
+  presence(shown: PresenceShown | null): string
   /** The shell that the staff and wall pages start from. */
   staff(page: { lang: Language }): string
   /** The styles that stand inside the pages, exactly as they stand there: their hashes go into the policy. */

@@ -1,5 +1,7 @@
 /** Every expected failure has a code; this is the one list of them, with its HTTP status. */
 
+import type { ProofChallenge } from './proof.ts'
+
 export const problemStatus = {
   'field-invalid': 400,
   'text-not-utf8': 400,
@@ -22,6 +24,7 @@ export const problemStatus = {
   'body-too-large': 413,
   'form-type': 415,
   'too-many-tries': 429,
+  'proof-needed': 429,
   internal: 500,
   'store-busy': 503,
   'store-full': 507,
@@ -35,21 +38,25 @@ export type ProblemReply = {
   message: string
   request: string
   details?: { field: string; message: string }[]
+  /** With `proof-needed`: the work to do before the same post is sent again. */
+  challenge?: ProofChallenge
 }
 
 /** An expected failure: a code from the list and the sentence the person reads. A bug stays a plain Error. */
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly details: ProblemReply['details']
+  readonly challenge: ProofChallenge | undefined
 
   constructor(
     code: ProblemCode,
     message: string,
-    more: { details?: ProblemReply['details']; cause?: unknown } = {},
+    more: { details?: ProblemReply['details']; challenge?: ProofChallenge; cause?: unknown } = {},
   ) {
     super(message, { cause: more.cause })
     this.code = code
     this.details = more.details
+    this.challenge = more.challenge
   }
 
   get status() {

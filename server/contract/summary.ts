@@ -1,5 +1,6 @@
 /** What a dashboard shows: counts, shares with their intervals, and today's sentence in numbers. */
 import { z } from 'zod'
+import type { Mark } from './entry.ts'
 import { Id, type Names } from './names.ts'
 import type { Rating } from './rating.ts'
 
@@ -70,6 +71,10 @@ export type Summary = {
   openFlags: number
   /** Threads in which the visitor spoke last. */
   waitingThreads: number
+  /** Entries in the range that are marked: counted in every figure, in no warning. */
+  bursts: number
+  /** Entries in the range that came through a screen's changing code. */
+  present: number
   grievances: { open: number; overdue: number; nextDueAt: number | null }
 }
 
@@ -82,6 +87,8 @@ export type OfficeSummary = Count & {
   /** 95 % Wilson interval of the unhappy share; null without responses. */
   interval: [number, number] | null
   today: Count
+  /** See `Summary.bursts`. */
+  bursts: number
   /** The chart's state: `watch` is on its way to a flag. */
   state: 'calm' | 'watch' | 'flag'
 }
@@ -114,6 +121,8 @@ export type EntryView = {
   grievance: { id: string; reference: string } | null
   /** Messages of its thread, and whether the visitor spoke last. */
   thread: { messages: number; waiting: boolean }
+  /** Not null: no warning rests on it. */
+  mark: Mark | null
 }
 
 /** Five visitors' words as the head of their office sees them: masked, in no order, with the day the five were full. */

@@ -59,5 +59,6 @@ async function nameEntries(
     hour: clockHour(entry.hour),
     grievance: grievances.get(entry.id) ?? null,
     thread: threads.get(entry.id) ?? { messages: 0, waiting: false },
+    mark: entry.mark,
   }))
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { FourCounts } from '../feedback/tally.ts'
 import type { Db } from '../storage/schema.ts'
 
-export type DayTally = FourCounts & { day: number; office: string }
+export type DayTally = FourCounts & { day: number; office: string; burst: number; present: number }
 export type HourTally = FourCounts & { hour: number; office: string }
 
 const fourSums = [

@@ -104,6 +104,8 @@ async function summarize(
     words: await latestWords(deps, one),
     openFlags: flags.length,
     waitingThreads: await countWaiting(db, one),
+    bursts: days.reduce((all, each) => all + each.burst, 0),
+    present: days.reduce((all, each) => all + each.present, 0),
     grievances: {
       open: due.length,
       overdue: due.filter((each) => each < now).length,

@@ -55,11 +55,19 @@ export function rankOffices(
     tallies.filter((each) => each.day === today),
     (each) => each.office,
   )
+  const bursts = new Map<string, number>()
+  for (const { office, burst } of tallies) bursts.set(office, (bursts.get(office) ?? 0) + burst)
   const district = sum([...all.values()])
   return facts
     .map((office) => {
       const count = all.get(office.id) ?? none
-      return { ...office, ...count, interval: wilson(count), today: todays.get(office.id) ?? none }
+      return {
+        ...office,
+        ...count,
+        interval: wilson(count),
+        today: todays.get(office.id) ?? none,
+        bursts: bursts.get(office.id) ?? 0,
+      }
     })
     .sort((a, b) => rank(b, district) - rank(a, district) || (a.id < b.id ? -1 : 1))
 }

@@ -71,8 +71,10 @@ export function veilSummary(full: Summary): Summary {
       return veiled.few ? [] : [{ weekday, hour, ...veiled }]
     }),
     words: [],
-    // A thread is one visitor's; heads take no part in it.
+    // A thread is one visitor's, and marks count single entries.
     waitingThreads: 0,
+    bursts: 0,
+    present: 0,
   }
 }
 

@@ -1,6 +1,6 @@
 /** What becomes of an entry when something is posted under its id. No I/O. */
 import { encodeNumber } from '../codes/crockford.ts'
-import type { Channel, EntryForm } from '../contract/entry.ts'
+import type { Channel, EntryForm, Mark } from '../contract/entry.ts'
 import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
 import { isUnhappy, type Rating } from '../contract/rating.ts'
@@ -17,6 +17,10 @@ export type Entry = EntryPlace & {
   service: string | null
   words: string | null
   lang: Language
+  /** Not null: kept and tallied as any other, but no warning rests on it. */
+  mark: Mark | null
+  /** The visitor stood before a screen whose code changes every minute. */
+  presence: boolean
 }
 
 /** The reasons that can go with a face; both sets by id. */

@@ -7,39 +7,54 @@ import type { EntryForm, EntryReply } from '../contract/entry.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { districtOf, type Office } from '../district/district.ts'
-import { dayOfHour, localHour } from '../district/local-time.ts'
+import { dayOfHour, localDay, localHour } from '../district/local-time.ts'
 import { followChart } from '../flags/flag-actions.ts'
+import { passIsGood } from '../presence/presence.ts'
 import { hashReceipt, receiptFor } from '../receipts/receipt.ts'
 import type { Trx } from '../storage/schema.ts'
 import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from './entry.ts'
 import { findEntryByReceipt, insertEntry, moveTallies, updateEntry } from './feedback-store.ts'
 import { tallyMoves } from './tally.ts'
 
-type SubmitDeps = Pick<Deps, 'write' | 'keys' | 'directory' | 'clock' | 'visits' | 'live'>
+type SubmitDeps = Pick<Deps, 'write' | 'keys' | 'directory' | 'clock' | 'visits' | 'live' | 'gate'>
 
 /**
  * Stores a first post, or completes the entry that an earlier post under the same id made. Resolves after the commit is
- * on disk. `isNew` is false for a repeat. Throws `field-invalid`, `entry-conflict`, `visit-closed` and the store's own.
+ * on disk. `isNew` is false for a repeat. `prefix`: see `prefixOf`; null where nothing tells visitors apart. Throws
+ * `field-invalid`, `proof-needed`, `entry-conflict`, `visit-closed` and the store's own.
  */
 export async function submitEntry(
   deps: SubmitDeps,
   office: Office,
   place: EntryPlace,
   form: EntryForm,
+  prefix: string | null,
 ): Promise<{ reply: EntryReply; isNew: boolean; entry: Entry }> {
   const reasons = fittingReasons(deps.directory, form.rating, form.reason)
   requireService(office, form.service)
   const now = deps.clock()
   const hour = localHour(now, districtOf(deps.directory.register, office).timezone)
+  deps.gate.turn(localDay(now, deps.directory.district.timezone))
   const receipt = receiptFor(deps.keys.receipts, form.entry)
   const receiptHash = hashReceipt(receipt)
 
   const outcome = await deps.write(async (trx) => {
     const before = await findEntryByReceipt(trx, receiptHash)
     if (!before) {
-      const { rating, service, words, lang } = form
+      const { rating, service, words, lang, proof } = form
+      const { point, poster } = place
+      const trapped = form.website !== undefined
+      // Inside the transaction, so that a double tap that is new twice over still spends once.
+      const mark = deps.gate.admit(
+        { entry: form.entry, office: place.office, point, poster, prefix, trapped, proof },
+        now,
+      )
+      const presence =
+        poster !== null &&
+        form.presence !== undefined &&
+        passIsGood(deps.keys.receipts, form.presence, poster, form.entry, now)
       const id = newEntryId(hour, encodeBase32(randomBytes(10)))
-      const entry: Entry = { id, hour, ...place, rating, reasons, service, words, lang }
+      const entry: Entry = { id, hour, ...place, rating, reasons, service, words, lang, mark, presence }
       await insertEntry(trx, entry, receiptHash)
       if (place.poster !== null) {
         await countPosterEntry(trx, place.poster)

@@ -1,6 +1,6 @@
 /** Entries and their tallies in the store. */
 import { type Selectable, sql } from 'kysely'
-import type { Channel } from '../contract/entry.ts'
+import type { Channel, Mark } from '../contract/entry.ts'
 import type { Language } from '../contract/names.ts'
 import type { Rating } from '../contract/rating.ts'
 import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
@@ -30,11 +30,12 @@ export async function findEntry(db: Db | Trx, id: string): Promise<StoredEntry |
 }
 
 export async function insertEntry(trx: Trx, entry: Entry, receiptHash: Uint8Array): Promise<void> {
-  const { reasons, ...rest } = entry
+  const { reasons, presence, ...rest } = entry
   await trx
     .insertInto('entries')
     .values({
       ...rest,
+      presence: toFlag(presence),
       reasons: toJson(reasons),
       receipt_hash: receiptHash,
       names_person: toFlag(namesPerson(entry.words ?? '')),
@@ -63,7 +64,7 @@ export async function moveTallies(
   tallies: readonly TallyMove[],
   reasons: readonly ReasonMove[],
 ): Promise<void> {
-  for (const { day, ...hourly } of tallies) {
+  for (const { day, burst, present, ...hourly } of tallies) {
     const counts = { r1: hourly.r1, r2: hourly.r2, r3: hourly.r3, r4: hourly.r4 }
     await trx
       .insertInto('tallies')
@@ -74,8 +75,14 @@ export async function moveTallies(
       .execute()
     await trx
       .insertInto('day_tallies')
-      .values({ day, office: hourly.office, ...counts })
-      .onConflict((oc) => oc.columns(['day', 'office']).doUpdateSet(added('day_tallies')))
+      .values({ day, office: hourly.office, ...counts, burst, present })
+      .onConflict((oc) =>
+        oc.columns(['day', 'office']).doUpdateSet({
+          ...added('day_tallies'),
+          burst: sql<number>`day_tallies.burst + excluded.burst`,
+          present: sql<number>`day_tallies.present + excluded.present`,
+        }),
+      )
       .execute()
   }
   for (const move of reasons) {
@@ -157,4 +164,6 @@ const toEntry = (row: Selectable<EntriesTable>): StoredEntry => ({
   words: row.words,
   lang: row.lang as Language,
   namesPerson: fromFlag(row.names_person),
+  mark: row.mark as Mark | null,
+  presence: fromFlag(row.presence),
 })

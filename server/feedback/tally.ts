@@ -12,6 +12,9 @@ export type TallyMove = FourCounts & {
   point: string
   service: string
   channel: string
+  /** Counted by the day only. */
+  burst: number
+  present: number
 }
 export type ReasonMove = { day: number; office: string; reason: string; count: number }
 
@@ -39,6 +42,8 @@ function move(entry: Entry, by: 1 | -1): TallyMove {
     r2: entry.rating === 2 ? by : 0,
     r3: entry.rating === 3 ? by : 0,
     r4: entry.rating === 4 ? by : 0,
+    burst: entry.mark === null ? 0 : by,
+    present: entry.presence ? by : 0,
   }
 }
 

@@ -12,6 +12,8 @@ import { districtOf, type Office } from '../district/district.ts'
 import { localDay, localHour } from '../district/local-time.ts'
 import { readForm } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
+import { visitorPrefix } from '../http/visitor.ts'
+import { newPass, partIsNow } from '../presence/presence.ts'
 import { type EntryPlace, newEntryId } from './entry.ts'
 import { submitEntry } from './feedback-actions.ts'
 import { readEntryForm } from './form.ts'
@@ -22,6 +24,12 @@ type Visit = { office: Office; place: EntryPlace; shown: VisitPlace }
 /** `/q/<code>`: a poster was scanned. */
 export const codeRoutes = (deps: Deps) =>
   visitRoutes(deps, (c) => scannedVisit(deps, c.req.param('key') ?? ''))
+    // The code of a screen that changes every minute. One that is too old or made up opens the ordinary form.
+    .get('/:key/:part', async (c) => {
+      const visit = await scannedVisit(deps, c.req.param('key'))
+      countScan(deps, visit, c)
+      return c.html(blankForm(deps, c, visit, c.req.param('part')))
+    })
 
 /** `/o/<office>`: chosen from the list of offices, without a poster. */
 export const officeRoutes = (deps: Deps) =>
@@ -30,19 +38,22 @@ export const officeRoutes = (deps: Deps) =>
 const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =>
   new Hono()
     .get('/:key', async (c) => {
-      const { office, place, shown } = await find(c)
-      countScan(deps, office, place, c)
-      const entry = freshEntry(deps, office)
-      return c.html(
-        deps.pages.visit({ lang: languageOf(c), place: shown, entry, draft: emptyDraft, notice: null }),
-      )
+      const visit = await find(c)
+      countScan(deps, visit, c)
+      return c.html(blankForm(deps, c, visit, null))
     })
     .post('/:key', async (c) => {
       const visit = await find(c)
       const fields = await readForm(c)
       try {
         const form = readEntryForm(fields)
-        const { reply, isNew, entry } = await submitEntry(deps, visit.office, visit.place, form)
+        const { reply, isNew, entry } = await submitEntry(
+          deps,
+          visit.office,
+          visit.place,
+          form,
+          visitorPrefix(deps, c),
+        )
         const status = isNew ? 201 : 200
         if (wantsJson(c)) return c.json(reply, status)
         return c.html(
@@ -55,22 +66,50 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
           status,
         )
       } catch (thrown) {
+        if (thrown instanceof Problem && thrown.code === 'proof-needed' && !wantsJson(c))
+          return c.html(waitPage(deps, c, visit, fields), thrown.status)
         const notice = thrown instanceof Problem ? noticeOf(thrown, fields) : null
         if (!notice || wantsJson(c)) throw thrown
         const draft = draftOf(fields)
         const lang = languageOf(c, fields.get('lang')?.[0])
         const entry = fields.get('entry')?.[0] ?? freshEntry(deps, visit.office)
+        const presence = fields.get('presence')?.[0] ?? null
         return c.html(
-          deps.pages.visit({ lang, place: visit.shown, entry, draft, notice }),
+          deps.pages.visit({ lang, place: visit.shown, entry, draft, presence, notice }),
           (thrown as Problem).status,
         )
       }
     })
 
 /** A change of language opens the same address again with a choice in it, and is no second scan. */
-function countScan({ scans, clock, directory }: Deps, office: Office, place: EntryPlace, c: Context): void {
+function countScan({ scans, clock, directory }: Deps, { office, place }: Visit, c: Context): void {
   if (place.poster === null || c.req.method !== 'GET' || c.req.query('lang') !== undefined) return
   scans.count(place.poster, localDay(clock(), districtOf(directory.register, office).timezone))
+}
+
+/** Costs time, never access: for people whose browser runs no scripts. */
+function waitPage(deps: Deps, c: Context, visit: Visit, fields: ReadonlyMap<string, string[]>): string {
+  const [sent] = fields.get('proof') ?? []
+  const { proof, left } = deps.gate.wait(fields.get('entry')?.[0] ?? '', sent, deps.clock())
+  return deps.pages.proof({
+    lang: languageOf(c, fields.get('lang')?.[0]),
+    action: visit.shown.action,
+    fields: [...fields].flatMap(([name, values]) =>
+      name === 'proof' ? [] : values.map((value) => [name, value] as const),
+    ),
+    proof,
+    left,
+    early: proof === sent,
+  })
+}
+
+function blankForm(deps: Deps, c: Context, { office, place, shown }: Visit, part: string | null): string {
+  const { clock, keys, pages } = deps
+  const entry = freshEntry(deps, office)
+  const { poster } = place
+  const present = poster !== null && part !== null && partIsNow(keys.receipts, poster, part, clock())
+  const presence = present ? newPass(keys.receipts, poster, entry, clock()) : null
+  return pages.visit({ lang: languageOf(c), place: shown, entry, draft: emptyDraft, presence, notice: null })
 }
 
 async function scannedVisit(deps: Deps, code: string): Promise<Visit> {

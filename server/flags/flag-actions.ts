@@ -36,6 +36,7 @@ const baseDays = 90
 /**
  * Takes an entry, or its change, into the chart of its office. True when a flag was raised or withdrawn. Entries of
  * the open web page count in no chart: nothing vouches that the visitor was there, and one person could raise a flag.
+ * Nor do marked ones, which came in a burst or from a machine; their changes stay out too.
  */
 export async function followChart(
   deps: Pick<Deps, 'directory'>,
@@ -43,7 +44,7 @@ export async function followChart(
   before: Entry | null,
   after: Entry,
 ): Promise<boolean> {
-  if (after.channel === 'web') return false
+  if (after.channel === 'web' || after.mark !== null) return false
   const shift = unhappyShift(before, after)
   if (before && shift === 0) return false
 

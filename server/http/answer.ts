@@ -27,7 +27,8 @@ export function answerProblem(deps: Pick<Deps, 'log' | 'pages'>, thrown: Error, 
     deps.log.error({ request, code: problem.code, err: problem.cause ?? thrown }, 'a request failed')
   if (wantsJson(c) || c.req.path.startsWith('/api/')) {
     const reply: ProblemReply = { code: problem.code, message: problem.message, request }
-    return c.json(problem.details ? { ...reply, details: problem.details } : reply, problem.status)
+    const { details, challenge } = problem
+    return c.json({ ...reply, ...(details && { details }), ...(challenge && { challenge }) }, problem.status)
   }
   return c.html(
     deps.pages.kind({ lang: languageOf(c), about: pageAbout[problem.code] ?? 'page' }),

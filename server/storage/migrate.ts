@@ -6,6 +6,7 @@ import * as feedback from './migrations/0002-feedback.ts'
 import * as flags from './migrations/0003-flags.ts'
 import * as people from './migrations/0004-people.ts'
 import * as grievances from './migrations/0005-grievances.ts'
+import * as marks from './migrations/0006-marks.ts'
 import * as heads from './migrations/0007-heads.ts'
 import * as posterDays from './migrations/0008-poster-days.ts'
 import * as threads from './migrations/0009-threads.ts'
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0003-flags': flags,
   '0004-people': people,
   '0005-grievances': grievances,
+  '0006-marks': marks,
   '0007-heads': heads,
   '0008-poster-days': posterDays,
   '0009-threads': threads,

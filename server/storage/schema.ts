@@ -17,6 +17,8 @@ export type EntriesTable = {
   words: string | null
   /** 1 when the words hold a number or address by which a person could be found. */
   names_person: Generated<number>
+  mark: string | null
+  presence: number
 }
 
 type FourCounts = { r1: number; r2: number; r3: number; r4: number }
@@ -43,7 +45,7 @@ export type Schema = {
   poster_days: { poster: string; day: number; scans: number; entries: number }
   entries: EntriesTable
   tallies: FourCounts & { hour: number; office: string; point: string; service: string; channel: string }
-  day_tallies: FourCounts & { day: number; office: string }
+  day_tallies: FourCounts & { day: number; office: string; burst: number; present: number }
   day_reasons: { day: number; office: string; reason: string; count: number }
   charts: {
     office: string
@@ -131,6 +133,14 @@ export type Schema = {
     token_hash: string
     name: string
     words: number
+    created_at: number
+    removed_at: number | null
+  }
+  presence_screens: {
+    id: string
+    token_hash: string
+    office: string
+    point: string
     created_at: number
     removed_at: number | null
   }

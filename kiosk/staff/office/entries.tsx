@@ -26,7 +26,7 @@ export function Entries({ office, unhappy, day }: EntriesProps) {
     changes,
   )
   return (
-    <section class="card said">
+    <section class="card said" id="entries">
       <div class="titled">
         <h2>{t.entries}</h2>
         <Which unhappy={unhappy} />
@@ -109,6 +109,11 @@ function EntryRow({ entry, day, fresh }: { entry: EntryView; day: string; fresh:
         <p class="meta">
           {[...where, when].join(' · ')}
           {entry.namesPerson && <NamesPerson />}
+          {entry.mark && (
+            <span class="chip" title={t.marks.help}>
+              {t.marks[entry.mark]}
+            </span>
+          )}
         </p>
         <ThreadLink entry={entry} />
         {entry.grievance ? (

@@ -12,6 +12,7 @@ import { RaisedFlag } from '../today/decisions.tsx'
 import { Figures } from '../today/figures.tsx'
 import { Headline } from '../today/headline.tsx'
 import { Hours } from '../today/hours.tsx'
+import { Marks } from '../today/marks.tsx'
 import { chosenDays, Range } from '../today/range.tsx'
 import { Reasons } from '../today/reasons.tsx'
 import { Trend } from '../today/trend.tsx'
@@ -57,6 +58,7 @@ function OneOffice({ id, summary, flags }: Both & { id: string }) {
         <Range />
       </div>
       <Figures summary={summary} />
+      <Marks summary={summary} />
       {summary.total.responses === 0 && !summary.total.few && <p class="nothing">{t.empty.quietRange}</p>}
       {raised.length > 0 && (
         <section class="card decisions flagged">

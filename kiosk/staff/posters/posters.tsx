@@ -1,4 +1,4 @@
-/** Posters: print them, see where they hang, revoke one; and behind the second tab the hall screens. */
+/** Posters: print them, see where they hang, revoke one; and behind the other tabs the screens of halls and counters. */
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { useLoad } from '../load.ts'
@@ -8,26 +8,30 @@ import { Await } from '../states.tsx'
 import { Tabs } from '../tabs.tsx'
 import { PosterList } from './poster-list.tsx'
 import { PrintForm } from './print-form.tsx'
+import { Screens } from './screens.tsx'
 import { Walls } from './walls.tsx'
 
 export function Posters() {
   const t = words.value
-  const screens = may('wall:manage') && place.value.query.get('show') === 'screens'
+  const shown = may('wall:manage') ? place.value.query.get('show') : null
+  const screens = shown === 'screens'
+  const counters = shown === 'counters'
   return (
     <div class="column wide">
       <div class="opening">
-        <h1 tabIndex={-1}>{screens ? t.walls.title : t.posters.title}</h1>
+        <h1 tabIndex={-1}>{screens ? t.walls.title : counters ? t.presence.title : t.posters.title}</h1>
         {may('wall:manage') && (
           <Tabs
             label={t.posters.show}
             tabs={[
-              { href: '/staff/posters', label: t.posters.title, current: !screens },
+              { href: '/staff/posters', label: t.posters.title, current: !screens && !counters },
               { href: '/staff/posters?show=screens', label: t.walls.title, current: screens },
+              { href: '/staff/posters?show=counters', label: t.presence.title, current: counters },
             ]}
           />
         )}
       </div>
-      {screens ? <Walls /> : <Papers />}
+      {screens ? <Walls /> : counters ? <Screens /> : <Papers />}
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { EmptyDistrict } from './empty.tsx'
 import { Figures } from './figures.tsx'
 import { Headline } from './headline.tsx'
 import { Hours } from './hours.tsx'
+import { Marks } from './marks.tsx'
 import { Offices } from './offices.tsx'
 import { chosenDays, Range } from './range.tsx'
 import { Reasons } from './reasons.tsx'
@@ -56,6 +57,7 @@ function District({ summary, flags, silent, onPrinted }: DistrictProps) {
         <Range />
       </div>
       <Figures summary={summary} />
+      <Marks summary={summary} />
       <div class="board">
         <div class="aside">
           <Decisions flags={flags} silent={silent} waiting={summary.waitingThreads} onPrinted={onPrinted} />

@@ -180,4 +180,21 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     entry: 'Entry',
     byVisitor: 'the visitor',
   },
+  marks: {
+    bursts: (n) =>
+      n === 1
+        ? '1 entry came in a burst or from a machine and counts in no warning:'
+        : `${f.count(n)} entries came in a burst or from a machine and count in no warning:`,
+    burst: 'came in a burst',
+    trap: 'perhaps a machine',
+    help: 'It counts in every figure, but no warning rests on it.',
+    present: (share) => `Presence verified: ${f.percent(share)}`,
+    presentHelp: 'They came through a screen at a counter, whose code changes every minute.',
+  },
+  presence: {
+    title: 'Counter screens',
+    help: 'Open the link once on a tablet or TV at a counter. Its code changes every minute, so an entry through it was made on the spot. Paper posters go on as before.',
+    madeHelp: 'Open it on the screen at that counter. It is not shown again.',
+    removeHelp: 'The code leaves that screen within a minute. The paper poster goes on working.',
+  },
 })

@@ -135,4 +135,19 @@ export const en: VisitorWords = {
     careful: 'When you write, leave out your own and other people’s names and numbers.',
     back: 'Back',
   },
+  proof: {
+    title: 'One short wait',
+    why: 'A great many answers are coming from here at once. The wait keeps machines out. Yours will be heard in full.',
+    wait: (seconds) => `Wait about ${seconds} seconds, then press the button.`,
+    early: (seconds) =>
+      `Wait ${seconds === 1 ? '1 more second' : `${seconds} more seconds`}, then press the button.`,
+    kept: 'Everything you filled in is kept. Nothing to fill in again.',
+    send: 'Send now',
+  },
+  presence: {
+    scan: 'Scan with your phone',
+    anonymous: 'No name, no number',
+    lost: 'No connection; it comes back by itself',
+    ended: 'This screen is no longer connected. The office can give you a new link.',
+  },
 }

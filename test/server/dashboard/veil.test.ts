@@ -39,7 +39,7 @@ const days = fc.integer({ min: 20_700, max: 20_713 })
 function summaryOf(all: readonly HourTally[], today: number, length: number): Summary {
   const range = rangeUpTo(today, length)
   const earlier = rangeBefore(range)
-  const tallies = all.map((each) => ({ ...each, day: dayOfHour(each.hour) }))
+  const tallies = all.map((each) => ({ ...each, day: dayOfHour(each.hour), burst: 0, present: 0 }))
   const within = tallies.filter(({ day }) => day >= range.from)
   const before = tallies.filter(({ day }) => day >= earlier.from && day <= earlier.to)
   const todays = addUp(tallies.filter(({ day }) => day === today))
@@ -69,7 +69,9 @@ function summaryOf(all: readonly HourTally[], today: number, length: number): Su
     hours: weekdayHours(within),
     words: [],
     openFlags: 0,
-    waitingThreads: 0,
+    waitingThreads: 3,
+    bursts: 3,
+    present: 3,
     grievances: { open: 0, overdue: 0, nextDueAt: null },
   }
 }
@@ -98,6 +100,7 @@ test('every count is none or at least five, in fives, and few ones are empty', (
       }
       expect(told.today.faces).toEqual([0, 0, 0, 0])
       expect(told.words).toEqual([])
+      expect([told.waitingThreads, told.bursts, told.present]).toEqual([0, 0, 0])
       for (const cell of told.hours) expect(cell.unhappy).toBeGreaterThanOrEqual(5)
       for (const reason of told.reasons) expect(Math.round(reason.share * 100) % 5).toBe(0)
       expect(told.total.index ?? 0).toBe(Math.round((told.total.index ?? 0) / 5) * 5)

@@ -13,11 +13,14 @@ import {
   type TestHouse,
 } from '#test/support/house.ts'
 
-/** Unhappy visitors one after another; ten raise a flag on a chart for 15 %: ten steps of four reach its line of 37. */
+/** Unhappy visitors half a minute apart, so that they are no burst; ten raise a flag on a chart for 15 %: ten steps of four reach its line of 37. */
 async function unhappyVisitors(house: TestHouse, count: number, office = 'tehsil-meham'): Promise<string[]> {
   const code = await codeOf(house, office, 'gate')
   const entries = Array.from({ length: count }, newEntry)
-  for (const entry of entries) await say(house, code, { entry, rating: '1', reason: 'waiting' })
+  for (const entry of entries) {
+    await say(house, code, { entry, rating: '1', reason: 'waiting' })
+    house.clock.now += 31_000
+  }
   return entries
 }
 

@@ -1,0 +1,26 @@
+/** Shown without scripts when very many come at once: the whole form waits along, and one press sends it. */
+import type { ProofPage } from '#server/contract/pages.ts'
+import { words } from '../words/visitor/words.ts'
+import { Layout } from './layout.tsx'
+
+export function Proof({ lang, action, fields, proof, left, early }: ProofPage) {
+  const w = words[lang].proof
+  return (
+    <Layout lang={lang} title={w.title}>
+      <form method="post" action={action} class="wait">
+        <h1>{w.title}</h1>
+        <p>{w.why}</p>
+        <p class="notice" {...(early && { role: 'alert' })}>
+          {early ? w.early(left) : w.wait(left)}
+        </p>
+        <p class="hint">{w.kept}</p>
+        {[...fields, ['proof', proof] as const].map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <button type="submit" class="primary">
+          {w.send}
+        </button>
+      </form>
+    </Layout>
+  )
+}

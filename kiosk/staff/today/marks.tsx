@@ -1,0 +1,40 @@
+/** Two quiet sentences: how many entries no warning rests on, and what share came through a screen at a counter. */
+import type { Summary } from '#server/contract/summary.ts'
+import { named, words } from '../language.ts'
+
+/** More offices than this would be a list, not a sentence. */
+const most = 3
+
+export function Marks({ summary }: { summary: Summary }) {
+  const { bursts, present, total } = summary
+  if (bursts === 0 && present === 0) return null
+  const t = words.value.marks
+  return (
+    <p class="marks">
+      {bursts > 0 && (
+        <span>
+          {t.bursts(bursts)} <Where summary={summary} />
+        </span>
+      )}
+      {present > 0 && (
+        <span title={t.presentHelp}>{t.present(Math.max(0.01, present / total.responses))}</span>
+      )}
+    </p>
+  )
+}
+
+/** To the entries themselves: on an office's page they stand below. */
+function Where({ summary }: { summary: Summary }) {
+  const t = words.value
+  if (summary.office) return <a href="#entries">{t.decisions.entries}</a>
+  const struck = summary.offices.filter((office) => office.bursts > 0).sort((a, b) => b.bursts - a.bursts)
+  return (
+    <>
+      {struck.slice(0, most).map((office) => (
+        <a key={office.id} href={`/staff/offices/${office.id}?days=${summary.range.days}`}>
+          {named(office.name)} {t.count(office.bursts)}
+        </a>
+      ))}
+    </>
+  )
+}

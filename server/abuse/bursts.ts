@@ -1,0 +1,27 @@
+/** Notices when more entries come at one point than people can make, so that the charts see no more than a cap of them. */
+
+/** A counter that takes half a minute a visitor makes twenty in ten minutes; a busy gate is sampled, not silenced. */
+export const burstCap = 20
+export const burstMs = 10 * 60_000
+/** A state has some thousand points; more than this many are not awake within ten minutes. */
+const mostPoints = 20_000
+
+export type Bursts = {
+  /** Takes a new entry into account; true when the point has had its cap within the last ten minutes. */
+  isBurst(point: string, now: number): boolean
+}
+
+/** Holds moments only, of no entry in particular, and each for ten minutes of work at its point. */
+export function createBursts(): Bursts {
+  const counted = new Map<string, number[]>()
+  return {
+    isBurst(point, now) {
+      const recent = (counted.get(point) ?? []).filter((at) => now - at < burstMs)
+      const full = recent.length >= burstCap
+      counted.delete(point)
+      counted.set(point, full ? recent : [...recent, now])
+      if (counted.size > mostPoints) counted.delete(counted.keys().next().value ?? '')
+      return full
+    },
+  }
+}

@@ -1,0 +1,32 @@
+/** From the connection of a request to the prefix that the limiter knows; the address itself goes no further than here. */
+import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context } from 'hono'
+import { isLoopback, prefixOf, visitorAddress } from '../abuse/address.ts'
+import type { Deps } from '../deps.ts'
+
+const warned = new WeakSet<object>()
+
+/**
+ * Null when a request comes from this machine and names nobody else: then there is nothing to tell visitors apart by,
+ * and one limit for all of them would be a block. Says once in the log that the proxy should name them.
+ */
+export function visitorPrefix(deps: Pick<Deps, 'config' | 'log'>, c: Context): string | null {
+  const peer = peerOf(c)
+  if (peer === undefined) return null
+  const address = visitorAddress(peer, c.req.header('x-forwarded-for'))
+  if (address !== null) return isLoopback(address) ? null : prefixOf(address)
+  if (deps.config.url.startsWith('https:') && !warned.has(deps.config)) {
+    warned.add(deps.config)
+    deps.log.warn('the TLS proxy sends no X-Forwarded-For, so a flood of entries cannot be slowed down')
+  }
+  return null
+}
+
+/** Undefined without a socket, as when a program in this process asks. */
+function peerOf(c: Context): string | undefined {
+  try {
+    return getConnInfo(c).remote.address
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,128 @@
+/** A flood and its cure in a real browser: without scripts a wait, with them a little work that nobody notices. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { capacity } from '#server/abuse/bucket.ts'
+import { openBrowser, openPage, phone, type ServedHouse, serveTestHouse } from '#test/support/browser.ts'
+import { codeOf, newEntry, rowsOf } from '#test/support/house.ts'
+import { openStreet } from '#test/support/street.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const network = '203.0.113.77'
+
+/** A phone in a network that has used up what is free at this poster. */
+async function scanAfterFlood(house: ServedHouse, javaScriptEnabled: boolean, lang = 'hi'): Promise<Page> {
+  const path = `/q/${await codeOf(house)}`
+  const street = await openStreet(house)
+  for (let count = 0; count < capacity; count++)
+    await street.post(path, { entry: newEntry(), rating: '3' }, network)
+  const page = await openPage(browser, {
+    viewport: phone,
+    javaScriptEnabled,
+    extraHTTPHeaders: { 'x-forwarded-for': network },
+  })
+  await page.goto(`${house.url}${path}?lang=${lang}`)
+  return page
+}
+const face = (page: Page, word: string) =>
+  page.locator('.faces .choice', { hasText: new RegExp(`^${word}$`) })
+const written = async (house: ServedHouse) =>
+  (
+    (await rowsOf(house, 'entries')) as {
+      words: string | null
+      rating: number
+      reasons: string
+      mark: string | null
+    }[]
+  ).filter((row) => row.rating !== 3)
+
+test('without scripts the wait is said in plain words, loses nothing, and one press after it sends', async () => {
+  const house = await serveTestHouse()
+  const page = await scanAfterFlood(house, false)
+  await face(page, 'खराब').click()
+  await page.locator('.complaint .tile', { hasText: 'बर्ताव' }).click()
+  await page.locator('textarea').fill('डाँट दिया, "बाद में आना"')
+  await page.getByRole('button', { name: 'भेजें' }).click()
+  await page.getByText('क़रीब 20 सेकंड रुकिए').waitFor()
+  house.clock.now += 5000
+  await page.getByRole('button', { name: 'अब भेजें' }).click()
+  await page.getByText('अभी 15 सेकंड और रुकिए').waitFor()
+  expect(await written(house)).toEqual([])
+  house.clock.now += 15_000
+  await page.getByRole('button', { name: 'अब भेजें' }).click()
+  await page.getByRole('heading', { name: 'आपकी बात पहुँच गई' }).waitFor()
+  expect(await written(house)).toMatchObject([
+    { rating: 2, reasons: '["behaviour"]', words: 'डाँट दिया, "बाद में आना"' },
+  ])
+})
+
+test('with scripts the work is fetched and done by itself, and the visitor sees only that it is saved', async () => {
+  const house = await serveTestHouse()
+  const page = await scanAfterFlood(house, true, 'en')
+  const fetched: string[] = []
+  page.on('request', (request) => fetched.push(request.url()))
+  await face(page, 'Bad').click()
+  await page.getByText('Bad — saved').waitFor()
+  expect(fetched.filter((url) => url.includes('/assets/proof-'))).toHaveLength(1)
+  await page.getByRole('button', { name: 'Skip' }).click()
+  await page.getByRole('heading', { name: 'You have been heard' }).waitFor()
+  expect(await page.locator('[data-receipt]').textContent()).toMatch(/^(\w{4} ){3}\w{4}$/)
+  expect(await written(house)).toMatchObject([{ rating: 2, mark: 'burst' }])
+})
+
+test.each(['hi', 'en'])('axe finds nothing on the page that asks to wait, in %s', async (lang) => {
+  const house = await serveTestHouse()
+  const page = await scanAfterFlood(house, true, lang)
+  await face(page, lang === 'hi' ? 'खराब' : 'Bad')
+    .locator('input')
+    .evaluate((input: HTMLInputElement) => {
+      input.checked = true
+      input.form?.submit()
+    })
+  await page.locator('form.wait').waitFor()
+  expect((await new AxeBuilder({ page }).withTags(wcag).analyze()).violations).toEqual([])
+})
+
+test('a visit in quiet times fetches nothing of the work', async () => {
+  const house = await serveTestHouse()
+  const page = await openPage(browser, { viewport: phone })
+  const fetched: string[] = []
+  page.on('request', (request) => fetched.push(request.url()))
+  await page.goto(`${house.url}/q/${await codeOf(house)}?lang=en`)
+  await face(page, 'Bad').click()
+  await page.getByText('Bad — saved').waitFor()
+  expect(fetched.filter((url) => url.includes('proof'))).toEqual([])
+})
+
+test('people meet the unseen field neither by eye, by keyboard nor by screen reader', async () => {
+  const house = await serveTestHouse()
+  const page = await openPage(browser, { viewport: phone, javaScriptEnabled: false })
+  await page.goto(`${house.url}/q/${await codeOf(house)}?lang=en`)
+  const box = await page.locator('.trap').boundingBox()
+  expect([box?.width, box?.height]).toEqual([1, 1])
+  expect(await page.getByRole('textbox', { name: 'Website' }).count()).toBe(0)
+  for (let count = 0; count < 20; count++) {
+    await page.keyboard.press('Tab')
+    expect(await page.locator('[name=website]:focus').count()).toBe(0)
+  }
+})
+
+test('whoever fills the unseen field waits, and is heard and marked', async () => {
+  const house = await serveTestHouse()
+  const page = await openPage(browser, { viewport: phone, javaScriptEnabled: false })
+  await page.goto(`${house.url}/q/${await codeOf(house)}?lang=en`)
+  await page.locator('[name=website]').fill('https://me.example', { force: true })
+  await face(page, 'Bad').click()
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByText('Wait about 20 seconds').waitFor()
+  house.clock.now += 20_000
+  await page.getByRole('button', { name: 'Send now' }).click()
+  await page.getByRole('heading', { name: 'You have been heard' }).waitFor()
+  expect(await written(house)).toMatchObject([{ rating: 2, mark: 'trap' }])
+})

@@ -1,0 +1,100 @@
+/** A screen at a counter in a real browser: connected by staff, renewed each minute by itself, scanned by a phone. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addScreen } from '#server/presence/presence-actions.ts'
+import {
+  desktop,
+  openBrowser,
+  openPage,
+  phone,
+  type ServedHouse,
+  serveTestHouse,
+  signIn,
+  tablet,
+} from '#test/support/browser.ts'
+import { addPerson, minute, rowsOf } from '#test/support/house.ts'
+import { codesIn } from '#test/support/reading.ts'
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+async function connect(house: ServedHouse, viewport = desktop): Promise<Page> {
+  const { person } = await addPerson(house)
+  const { link } = await addScreen(house.deps, person, { office: 'tehsil-meham', point: 'registry' })
+  const page = await openPage(browser, { viewport })
+  await page.goto(link)
+  await page.locator('.qr svg').waitFor()
+  return page
+}
+const readCode = async (page: Page) => (await codesIn(await page.screenshot()))[0]?.text ?? ''
+
+test('a phone reads the code off the screen, and its entry counts as made there', async () => {
+  const house = await serveTestHouse()
+  const screen = await connect(house)
+  expect(screen.url()).toBe(`${house.url}/presence`)
+  const visitor = await openPage(browser, { viewport: phone })
+  await visitor.goto((await readCode(screen)).replace(/^HTTP:\/\/LOCALHOST/, 'http://localhost'))
+  await visitor.locator('.faces .choice', { hasText: /^खराब$/ }).click()
+  await visitor.getByText('खराब — दर्ज हो गया').waitFor()
+  expect(await rowsOf(house, 'entries')).toMatchObject([{ rating: 2, presence: 1 }])
+})
+
+test('the code becomes another one without the page loading again', async () => {
+  const house = await serveTestHouse()
+  house.clock.now += minute - 1500 - (house.clock.now % minute)
+  const screen = await connect(house)
+  await screen.evaluate(() => Object.assign(window, { sameDocument: true }))
+  const first = await readCode(screen)
+  house.clock.now += 2000
+  await expect.poll(() => readCode(screen), { timeout: 10_000 }).not.toBe(first)
+  expect(await screen.evaluate(() => 'sameDocument' in window)).toBe(true)
+})
+
+test('a screen without network says so and keeps its code', async () => {
+  const house = await serveTestHouse()
+  house.clock.now += minute - 500 - (house.clock.now % minute)
+  const screen = await connect(house)
+  await screen.context().setOffline(true)
+  await screen.getByText('No connection').waitFor()
+  expect(await readCode(screen)).toMatch(/^HTTP:/)
+  house.clock.now += minute
+  await screen.context().setOffline(false)
+  await screen.getByText('No connection').waitFor({ state: 'detached', timeout: 15_000 })
+})
+
+test.each([
+  ['a TV', desktop],
+  ['a tablet held upright', tablet],
+])('on %s everything fits, and axe finds nothing', async (_, viewport) => {
+  const house = await serveTestHouse()
+  const screen = await connect(house, viewport)
+  const fits = await screen.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
+    return scrollWidth <= clientWidth && scrollHeight <= clientHeight
+  })
+  expect(fits).toBe(true)
+  expect((await new AxeBuilder({ page: screen }).withTags(wcag).analyze()).violations).toEqual([])
+  expect(await readCode(screen)).toMatch(/\/Q\/[0-9A-Z]{31}\/[0-9A-Z]{8}$/)
+})
+
+test('staff connect a screen beside the walls, see it listed, and remove it', async () => {
+  const house = await serveTestHouse()
+  const page = await openPage(browser, { viewport: desktop })
+  await signIn(page, house, '/staff/posters?show=counters')
+  await page.getByLabel(/^(Office|दफ़्तर)$/).selectOption('tehsil-meham')
+  await page.locator('select[name=point]').selectOption('registry')
+  await page.locator('form.card button[type=submit]').click()
+  await page.locator('.one-time .link', { hasText: `${house.url}/presence/` }).waitFor()
+  await page.locator('.rows li').waitFor()
+  expect((await new AxeBuilder({ page }).withTags(wcag).analyze()).violations).toEqual([])
+  await page.locator('.rows button').click()
+  await page.locator('dialog .danger').click()
+  await page.locator('.rows li').waitFor({ state: 'detached' })
+  expect(await rowsOf(house, 'presence_screens')).toMatchObject([{ removed_at: house.clock.now }])
+})

@@ -1,0 +1,201 @@
+/** A screen's code changes every minute; an entry through it counts as made there, and no other entry ever fails for it. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ScreenReply, ScreenRow } from '#server/contract/presence.ts'
+import type { Summary } from '#server/contract/summary.ts'
+import { newPass, partIsNow, passIsGood, passMs, presencePart } from '#server/presence/presence.ts'
+import {
+  addPerson,
+  codeOf,
+  friday,
+  minute,
+  newEntry,
+  openTestHouse,
+  rowsOf,
+  say,
+  type TestHouse,
+} from '#test/support/house.ts'
+import { codesIn } from '#test/support/reading.ts'
+
+const secret = 'the key of a data folder'
+/** The first millisecond of a minute. */
+const tick = Math.floor(friday / minute) * minute
+
+test('a part holds for the minutes on either side of its own, to the millisecond', () => {
+  const part = presencePart(secret, 'A7K4', tick)
+  expect(part).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/)
+  expect(presencePart(secret, 'A7K4', tick + minute - 1)).toBe(part)
+  expect(presencePart(secret, 'A7K4', tick + minute)).not.toBe(part)
+  const holds = (now: number) => partIsNow(secret, 'A7K4', part, now)
+  expect([holds(tick - 2 * minute - 1), holds(tick - 2 * minute)]).toEqual([false, true])
+  expect([holds(tick + 3 * minute - 1), holds(tick + 3 * minute)]).toEqual([true, false])
+  expect(partIsNow(secret, 'A7K4', part.toLowerCase(), tick)).toBe(true)
+  expect(partIsNow(secret, 'B7K4', part, tick)).toBe(false)
+  expect(partIsNow('another key', 'A7K4', part, tick)).toBe(false)
+})
+
+test('a pass is good for a quarter of an hour, for its entry at its poster', () => {
+  const pass = newPass(secret, 'A7K4', 'entry-one', friday)
+  expect(passIsGood(secret, pass, 'A7K4', 'entry-one', friday + passMs)).toBe(true)
+  expect(passIsGood(secret, pass, 'A7K4', 'entry-one', friday + passMs + 1)).toBe(false)
+  expect(passIsGood(secret, pass, 'A7K4', 'entry-two', friday)).toBe(false)
+  expect(passIsGood(secret, pass, 'B7K4', 'entry-one', friday)).toBe(false)
+  expect(
+    passIsGood(secret, pass.replace(/^\d+/, String(friday + 10 * passMs)), 'A7K4', 'entry-one', friday),
+  ).toBe(false)
+})
+
+test('nonsense is neither a part nor a pass, and throws nothing', () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(partIsNow(secret, 'A7K4', text, friday)).toBe(false)
+      expect(passIsGood(secret, text, 'A7K4', 'entry-one', friday)).toBe(false)
+    }),
+  )
+})
+
+async function connected(house: TestHouse, point = 'registry') {
+  const staff = await addPerson(house)
+  const reply = await staff.send('POST', '/api/presence', { office: 'tehsil-meham', point })
+  const { link, screen } = (await reply.json()) as ScreenReply
+  const opened = await house.fetch(new URL(link).pathname)
+  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return { staff, screen, opened, show: () => house.fetch('/presence', { headers: { cookie } }) }
+}
+
+/** What the QR on the screen says, read as a phone reads it. */
+async function scan(page: Response): Promise<string> {
+  const svg = /<svg xmlns[\s\S]*?<\/svg>/.exec(await page.text())?.[0] ?? ''
+  const { default: sharp } = await import('sharp')
+  const picture = await sharp(Buffer.from(svg.replace('<svg ', '<svg width="600" height="600" ')))
+    .png()
+    .toBuffer()
+  return (await codesIn(picture))[0]?.text ?? ''
+}
+const pathOf = (text: string) => new URL(text).pathname.toLowerCase()
+const passIn = (html: string) => /name="presence" value="([^"]+)"/.exec(html)?.[1]
+const entryIn = (html: string) => /name="entry" value="([^"]+)"/.exec(html)?.[1] ?? ''
+
+test('the screen shows its point and a code in the dense mode, another one each minute', async () => {
+  const house = await openTestHouse()
+  const { opened, show } = await connected(house)
+  expect([opened.status, opened.headers.get('location')]).toEqual([302, '/presence'])
+  expect(opened.headers.get('set-cookie')).toMatch(/^__Host-.*HttpOnly; Secure; SameSite=Strict/)
+  const page = await (await show()).text()
+  expect(page).toContain('फ़ोन से स्कैन करें')
+  expect(page).toContain('Tehsil Office, Meham')
+  expect(page).toContain(`data-next="${minute - (friday % minute)}"`)
+  const first = await scan(await show())
+  const code = await codeOf(house)
+  expect(first).toMatch(new RegExp(`^HTTPS://FEEDBACK.EXAMPLE.IN/Q/${code}/[0-9A-HJKMNP-TV-Z]{8}$`))
+  house.clock.now += minute
+  const second = await scan(await show())
+  expect(second.slice(0, -8)).toBe(first.slice(0, -8))
+  expect(second).not.toBe(first)
+})
+
+test('an entry through the code of the minute counts as made there, and is shown in the share', async () => {
+  const house = await openTestHouse()
+  const { staff, show } = await connected(house)
+  const form = await (await house.fetch(pathOf(await scan(await show())))).text()
+  const entry = entryIn(form)
+  house.clock.now += 14 * minute
+  const code = await codeOf(house)
+  const sent = await say(house, code, { entry, rating: '2', presence: passIn(form) ?? '' })
+  expect(sent.status).toBe(201)
+  await say(house, code, { entry: newEntry(), rating: '4' })
+  // Completing and changing keep what was verified, with the pass or without it.
+  expect((await say(house, code, { entry, rating: '1', change: 'yes' })).status).toBe(200)
+  expect((await rowsOf(house, 'entries')).map((row) => row.presence).sort()).toEqual([0, 1])
+  expect(await rowsOf(house, 'day_tallies')).toMatchObject([{ r1: 1, r4: 1, present: 1 }])
+  expect(await staff.read<Summary>('/api/summary')).toMatchObject({ present: 1, total: { responses: 2 } })
+})
+
+test('an old, a forged and a missing part all open the ordinary form, and its entry is kept as not verified', async () => {
+  const house = await openTestHouse()
+  const { show } = await connected(house)
+  const fresh = pathOf(await scan(await show()))
+  const code = await codeOf(house)
+  house.clock.now += 3 * minute
+  for (const path of [fresh, `/q/${code}/AAAAAAAA`, `/q/${code}/%F0%9F%98%80`, `/q/${code}`]) {
+    const page = await house.fetch(path)
+    const form = await page.text()
+    expect([page.status, passIn(form)], path).toEqual([200, undefined])
+    expect((await say(house, code, { entry: entryIn(form), rating: '3' })).status).toBe(201)
+  }
+  for (const presence of ['forged', '', `${friday * 2}.AAAAAAAAAAAAAAAAAAAAAA`, 'x'.repeat(500)])
+    expect((await say(house, code, { entry: newEntry(), rating: '3', presence })).status).toBe(201)
+  expect((await rowsOf(house, 'entries')).every((row) => row.presence === 0)).toBe(true)
+})
+
+test('the pass of one entry does not verify another, nor one that came too late', async () => {
+  const house = await openTestHouse()
+  const { show } = await connected(house)
+  const form = await (await house.fetch(pathOf(await scan(await show())))).text()
+  const code = await codeOf(house)
+  await say(house, code, { entry: newEntry(), rating: '3', presence: passIn(form) ?? '' })
+  house.clock.now += 15 * minute + 1
+  await say(house, code, { entry: entryIn(form), rating: '3', presence: passIn(form) ?? '' })
+  expect((await rowsOf(house, 'entries')).map((row) => row.presence)).toEqual([0, 0])
+})
+
+test('a forged code with a true part is still a forged code', async () => {
+  const house = await openTestHouse()
+  const { show } = await connected(house)
+  const path = pathOf(await scan(await show()))
+  const forged = path.replace(/.\/(.{8})$/, (end) => (end.startsWith('0') ? '1' : '0') + end.slice(1))
+  expect((await house.fetch(forged)).status).toBe(404)
+})
+
+test('a removed screen says so, and only those who manage screens connect, see and remove them', async () => {
+  const house = await openTestHouse()
+  const { staff, screen, show } = await connected(house)
+  const officer = await addPerson(house, 'officer')
+  expect(
+    (await officer.send('POST', '/api/presence', { office: 'tehsil-meham', point: 'gate' })).status,
+  ).toBe(403)
+  expect((await officer.fetch('/api/presence')).status).toBe(403)
+  expect((await house.fetch('/api/presence')).status).toBe(401)
+  const { screens } = await staff.read<{ screens: ScreenRow[] }>('/api/presence')
+  expect(screens).toMatchObject([
+    { id: screen.id, office: { id: 'tehsil-meham' }, point: { id: 'registry' } },
+  ])
+  expect((await staff.send('POST', '/api/presence', { office: 'nowhere', point: 'gate' })).status).toBe(404)
+  expect((await staff.send('POST', '/api/presence', { office: 'tehsil-meham', point: 'moon' })).status).toBe(
+    404,
+  )
+
+  expect((await staff.send('DELETE', `/api/presence/${screen.id}`)).status).toBe(204)
+  expect((await staff.send('DELETE', `/api/presence/${screen.id}`)).status).toBe(404)
+  const page = await show()
+  expect([page.status, (await page.text()).includes('This screen is no longer connected')]).toEqual([
+    401,
+    true,
+  ])
+  expect((await house.fetch('/presence/nothing')).status).toBe(401)
+  expect((await staff.read<{ screens: ScreenRow[] }>('/api/presence')).screens).toEqual([])
+})
+
+test('neither the part nor the pass nor its minute reaches the disk or the log', async () => {
+  const house = await openTestHouse()
+  const logged: unknown[] = []
+  for (const level of ['info', 'warn', 'error'] as const)
+    house.deps.log[level] = ((...said: unknown[]) => void logged.push(said)) as typeof house.deps.log.info
+  const { show } = await connected(house)
+  const text = await scan(await show())
+  const form = await (await house.fetch(pathOf(text))).text()
+  house.clock.now += 4 * minute
+  await say(house, await codeOf(house), { entry: entryIn(form), rating: '2', presence: passIn(form) ?? '' })
+  const bytes = Buffer.concat(
+    readdirSync(house.data).map((name) => readFileSync(join(house.data, name))),
+  ).toString('latin1')
+  const part = text.split('/').at(-1) ?? ''
+  const pass = passIn(form) ?? ''
+  for (const trace of [part, pass, pass.split('.')[0] ?? '', String(house.clock.now)]) {
+    expect(trace.length).toBeGreaterThan(7)
+    expect(bytes).not.toContain(trace)
+  }
+  expect(logged).toEqual([])
+})
