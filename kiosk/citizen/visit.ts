@@ -50,8 +50,9 @@ function enhance(form: HTMLFormElement, progress: Progress): void {
     let reply = await reach()
     if (reply.status === 429) {
       const { challenge } = (await reply.json()) as ProblemReply
+      if (!challenge) throw new Error('429')
       // Few visits ever need it, so it comes in a file of its own.
-      if (challenge) body.set('proof', await (await import('./proof.ts')).solve(challenge))
+      body.set('proof', await (await import('./proof.ts')).solve(challenge))
       reply = await reach()
     }
     if (!reply.ok) throw new Error(String(reply.status))

@@ -32,6 +32,8 @@ const rush: readonly (readonly [number, number])[] = [
   [16, 7],
 ]
 const mondayRush = 1.35
+/** Where offices of the demo have a screen with a changing code. */
+const withScreen = 'registry'
 const channels = [
   ['qr', 70],
   ['kiosk', 22],
@@ -117,7 +119,7 @@ function inventEntry(
     words: random.share() < (unhappy ? 0.16 : 0.05) ? voice(unhappy, reasons, random) : null,
     lang: random.share() < 0.86 ? 'hi' : 'en',
     mark: null,
-    presence: false,
+    presence: channel === 'qr' && point === withScreen,
   }
 }
 

@@ -3,8 +3,17 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { capacity } from '#server/abuse/bucket.ts'
-import { openBrowser, openPage, phone, type ServedHouse, serveTestHouse } from '#test/support/browser.ts'
-import { codeOf, newEntry, rowsOf } from '#test/support/house.ts'
+import { newPass } from '#server/presence/presence.ts'
+import {
+  desktop,
+  openBrowser,
+  openPage,
+  phone,
+  type ServedHouse,
+  serveTestHouse,
+  signIn,
+} from '#test/support/browser.ts'
+import { codeOf, newEntry, rowsOf, say } from '#test/support/house.ts'
 import { openStreet } from '#test/support/street.ts'
 
 let browser: Browser
@@ -125,4 +134,25 @@ test('whoever fills the unseen field waits, and is heard and marked', async () =
   await page.getByRole('button', { name: 'Send now' }).click()
   await page.getByRole('heading', { name: 'You have been heard' }).waitFor()
   expect(await written(house)).toMatchObject([{ rating: 2, mark: 'trap' }])
+})
+
+test('the dashboard says quietly what came in a burst and what was verified, and leads to the marked entries', async () => {
+  const house = await serveTestHouse()
+  const code = await codeOf(house)
+  const page = await openPage(browser, { viewport: desktop })
+  await signIn(page, house)
+  await say(house, code, { entry: newEntry(), rating: '4' })
+  await page.locator('.figures').waitFor()
+  expect(await page.locator('.marks').count()).toBe(0)
+  for (let count = 1; count < 20; count++) await say(house, code, { entry: newEntry(), rating: '4' })
+  for (let count = 0; count < 5; count++) {
+    const entry = newEntry()
+    const presence = newPass(house.deps.keys.receipts, code.slice(1, 5), entry, house.clock.now)
+    await say(house, code, { entry, rating: '1', presence })
+  }
+  await page.getByText('Presence verified: 20%').waitFor()
+  await page.getByText('5 entries came in a burst or from a machine and count in no warning').waitFor()
+  await page.locator('.marks a', { hasText: 'Tehsil Office, Meham 5' }).click()
+  await page.locator('#entries .chip', { hasText: 'came in a burst' }).nth(4).waitFor()
+  expect(await page.locator('#entries .chip', { hasText: 'came in a burst' }).count()).toBe(5)
 })

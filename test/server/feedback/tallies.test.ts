@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { Entry } from '#server/feedback/entry.ts'
 import { listEntries } from '#server/feedback/feedback-store.ts'
 import { tallyMoves } from '#server/feedback/tally.ts'
+import { newPass } from '#server/presence/presence.ts'
 import { codeOf, formBody, minute, openTestHouse, rowsOf, say, type TestHouse } from '#test/support/house.ts'
 
 /** Sums the moves of all entries as if each had just come. */
@@ -58,6 +59,7 @@ const post = fc.record({
   reason: fc.subarray(['waiting', 'behaviour', 'polite', 'quick']),
   service: fc.constantFrom('', 'income'),
   change: fc.boolean(),
+  present: fc.boolean(),
   wait: fc.constantFrom(0, 0, 0, 7 * minute, 61 * minute),
 })
 
@@ -74,16 +76,20 @@ test('tallies equal a recount after any run of posts, changes, repeats and refus
           say(house, gate, { entry: `HALL${runs}`.padEnd(24, '0') + at, rating: '3' }),
         ),
       )
-      for (const { visitor, place, rating, reason, service, change, wait } of posts) {
+      for (const { visitor, place, rating, reason, service, change, present, wait } of posts) {
         house.clock.now += wait
+        const entry = `PROPERTY${runs}`.padEnd(24, '0') + visitor
+        const code = place ? await codeOf(house, place[0], place[1]) : ''
+        const pass = newPass(house.deps.keys.receipts, code.slice(1, 5), entry, house.clock.now)
         const fields = {
-          entry: `PROPERTY${runs}`.padEnd(24, '0') + visitor,
+          entry,
           rating,
           reason,
           service,
           ...(change && { change: 'yes' }),
+          ...(present && { presence: pass }),
         }
-        if (place) await say(house, await codeOf(house, place[0], place[1]), fields)
+        if (place) await say(house, code, fields)
         else {
           const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
           await house.fetch('/o/tehsil-meham', { method: 'POST', headers, body: formBody(fields) })
