@@ -1,6 +1,6 @@
 /** The files a poster template reads while it is laid out: itself, its pictures, and the sheets with their codes. */
 import { readFileSync } from 'node:fs'
-import type { PosterSheet } from '../server/contract/poster.ts'
+import type { Crest, PosterSheet } from '../server/contract/poster.ts'
 import { qrOutline } from './qr.ts'
 
 /** Templates and pictures a compile may open; nothing else on the disk is reachable from a template. */
@@ -22,8 +22,11 @@ export type PosterFiles = {
 export function posterFiles(sheets: readonly PosterSheet[], onSheet: (at: number) => void): PosterFiles {
   const numbers = new Map<string, number>()
   const grounds: number[] = []
-  const groundOf = sheets.map(({ administration, address }, at) => {
-    const key = JSON.stringify([administration, address])
+  // Sheets of one district share one crest object, so a crest is told from another by which it is.
+  const crests: (Crest | undefined)[] = []
+  const groundOf = sheets.map(({ administration, address, crest }, at) => {
+    if (!crests.includes(crest)) crests.push(crest)
+    const key = JSON.stringify([administration, address, crests.indexOf(crest)])
     const number = numbers.get(key) ?? grounds.push(at) - 1
     numbers.set(key, number)
     return number
@@ -34,6 +37,7 @@ export function posterFiles(sheets: readonly PosterSheet[], onSheet: (at: number
     if (folder === 'grounds') return groundFiles.get(at)
     const sheet = sheets[at]
     if (!sheet) return undefined
+    if (folder === 'crests') return sheet.crest?.bytes
     const { modules, path } = qrOutline(sheet.url)
     if (folder === 'codes') {
       return Buffer.from(
@@ -41,14 +45,17 @@ export function posterFiles(sheets: readonly PosterSheet[], onSheet: (at: number
       )
     }
     onSheet(at)
-    return Buffer.from(JSON.stringify({ ...sheet, modules, ground: groundOf[at] }))
+    const ground = groundOf[at] ?? 0
+    // Named by the first sheet of the ground, so that a thousand posters hold one crest.
+    const crest = sheet.crest ? `/crests/${grounds[ground]}.${sheet.crest.type}` : null
+    return Buffer.from(JSON.stringify({ ...sheet, modules, ground, crest }))
   }
 
   return {
     grounds,
     keepGround: (at, pdf) => groundFiles.set(at, pdf),
     read(path) {
-      const [, folder, number] = path.match(/^\/(sheets|codes|grounds)\/(\d+)\./) ?? []
+      const [, folder, number] = path.match(/^\/(sheets|codes|grounds|crests)\/(\d+)\./) ?? []
       if (folder) return make(folder, Number(number))
       return ours.test(path) ? readFileSync(new URL(`.${path}`, import.meta.url)) : undefined
     },

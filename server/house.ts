@@ -1,6 +1,6 @@
 /** Opens everything a running sunwai needs: data folder, keys, store, offices, pages. Shared by server and commands. */
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pino from 'pino'
 import { qrSvg } from '#print/qr.ts'
@@ -92,7 +92,13 @@ export function readOffices(path: string): Register {
   } catch {
     throw new StartError(`The offices file ${path} cannot be read. Set SUNWAI_OFFICES to where it lies.`)
   }
-  const read = readRegister(text)
+  const read = readRegister(text, (name) => {
+    try {
+      return readFileSync(resolve(dirname(path), name))
+    } catch {
+      return undefined
+    }
+  })
   if ('register' in read) return read.register
   const shown = read.faults
     .slice(0, 10)

@@ -51,6 +51,7 @@ export function posterSheet(
     printed: `${month}/${year}`,
     address: new URL(url).host,
     administration: district.administration,
+    ...(district.crest && { crest: district.crest }),
     department: office.department.name,
     office: office.name,
     point: point.name,

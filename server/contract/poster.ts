@@ -7,6 +7,9 @@ export type Paper = (typeof papers)[number]
 export const posterFormats = ['pdf', 'svg', 'png'] as const
 export type PosterFormat = (typeof posterFormats)[number]
 
+/** A district's own crest, as its administrator supplied it. */
+export type Crest = { type: 'svg' | 'png'; bytes: Uint8Array }
+
 /** Everything that is printed on one poster. */
 export type PosterSheet = {
   /** The text inside the QR, upper case: `HTTPS://HOST/Q/<31 characters>`. */
@@ -18,6 +21,8 @@ export type PosterSheet = {
   /** The short address to type where no camera works, without the scheme. */
   address: string
   administration: Names
+  /** Stands in the head of wall posters and tents; without it nothing stands there. */
+  crest?: Crest
   department: Names
   office: Names
   point: Names

@@ -1,6 +1,7 @@
 /** The shape of offices.yaml and what the rest of the house reads of it. No I/O. */
 import { z } from 'zod'
 import { Id, Names } from '../contract/names.ts'
+import type { Crest } from '../contract/poster.ts'
 
 /** Icons that exist for reason tiles; drawn in `kiosk/parts/icons.tsx`. */
 export const reasonIcons = [
@@ -57,6 +58,8 @@ const DistrictEntry = z.strictObject({
   name: Names,
   /** As printed at the head of a poster. */
   administration: Names,
+  /** An SVG or PNG for the head of the posters, its path from offices.yaml on. */
+  crest: z.string().min(1).max(200).optional(),
   timezone: z.string().refine(isTimeZone, 'a time zone such as "Asia/Kolkata"'),
   offices: z.array(Office).min(1).max(5000),
 })
@@ -93,6 +96,7 @@ export type District = {
   code: string
   name: Names
   administration: Names
+  crest: Crest | null
   timezone: string
   offices: Office[]
 }

@@ -1,16 +1,20 @@
 /** Joins what offices.yaml says by its ids, and reports every id that is doubled or leads nowhere. No I/O. */
 import type { Names } from '../contract/names.ts'
+import { readCrest } from './crest.ts'
 import type { Department, District, Office, OfficesFile, Point, Register, Service } from './district.ts'
 
 type Path = readonly PropertyKey[]
 /** Takes the place in the file and a sentence on what is wrong there. */
 export type Report = (path: Path, message: string) => void
 
+/** The content of a file that offices.yaml names, or undefined when it cannot be read. */
+export type OpenFile = (path: string) => Uint8Array | undefined
+
 type DepartmentEntry = OfficesFile['departments'][number]
 type OfficeEntry = OfficesFile['districts'][number]['offices'][number]
 
 /** What could not be linked is reported and left out; with a report the register is not to be used. */
-export function linkRegister(file: OfficesFile, report: Report): Register {
+export function linkRegister(file: OfficesFile, report: Report, open: OpenFile): Register {
   reportDoubles(file, report)
   const departments = new Map(file.departments.map((each) => [each.id, each]))
   const offices = new Map<string, Office>()
@@ -33,7 +37,17 @@ export function linkRegister(file: OfficesFile, report: Report): Register {
       return [linked]
     })
     const { id, code, name, administration, timezone } = entry
-    return { id, code, name, administration, timezone, offices: own }
+    const crest = entry.crest === undefined ? null : readCrest(entry.crest, open(entry.crest))
+    if (typeof crest === 'string') report(['districts', d, 'crest'], crest)
+    return {
+      id,
+      code,
+      name,
+      administration,
+      timezone,
+      crest: typeof crest === 'string' ? null : crest,
+      offices: own,
+    }
   })
   return { districts, offices, departments: file.departments.map(pick), reasons: file.reasons }
 }

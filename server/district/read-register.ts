@@ -2,7 +2,7 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { OfficesFile, type Register } from './district.ts'
-import { linkRegister } from './link-register.ts'
+import { linkRegister, type OpenFile } from './link-register.ts'
 
 /** One mistake in the file: where, and a sentence that says what was expected. */
 export type FileFault = { line: number; column: number; message: string }
@@ -10,8 +10,11 @@ export type RegisterReading = { register: Register } | { faults: FileFault[] }
 
 type Path = readonly PropertyKey[]
 
-/** Reads the whole file; gives every fault found, in the order of the file. Throws nothing. */
-export function readRegister(text: string): RegisterReading {
+/**
+ * Reads the whole file; gives every fault found, in the order of the file. `open` reads the files it names. Throws
+ * nothing.
+ */
+export function readRegister(text: string, open: OpenFile = () => undefined): RegisterReading {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
   const faults: FileFault[] = []
@@ -28,7 +31,7 @@ export function readRegister(text: string): RegisterReading {
     for (const issue of checked.error.issues) at(offsetOfIssue(document, issue), sentence(issue))
     return { faults: inOrder(faults) }
   }
-  const register = linkRegister(checked.data, atPath)
+  const register = linkRegister(checked.data, atPath, open)
   return faults.length ? { faults: inOrder(faults) } : { register }
 }
 

@@ -122,3 +122,48 @@ test('the file that ships describes Rohtak with more than forty offices in five 
   }
   expect(read.register.reasons.complaint).toHaveLength(6)
 })
+
+test('a district may supply a crest, SVG or PNG; what cannot be one is refused at its line', () => {
+  const png = readFileSync('docs/pictures/poster.png')
+  const files: Record<string, Uint8Array> = {
+    'crest.svg': Buffer.from(
+      '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>',
+    ),
+    'small.png': Buffer.concat([png.subarray(0, 200), png.subarray(-12)]),
+    'cut.png': png.subarray(0, 200),
+    'big.png': Buffer.concat([png.subarray(0, 8), Buffer.alloc(301 * 1024), png.subarray(-12)]),
+    'note.svg': Buffer.from('the crest is on the way'),
+    'page.svg': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'),
+    'far.svg': Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><use href="https://x.in/a.svg"/></svg>'),
+  }
+  const withCrest = (name: string) =>
+    readRegister(
+      right.replace('    timezone: Asia/Kolkata\n', `    timezone: Asia/Kolkata\n    crest: ${name}\n`),
+      (path) => files[path],
+    )
+  for (const [name, type] of [
+    ['crest.svg', 'svg'],
+    ['small.png', 'png'],
+  ] as const) {
+    const read = withCrest(name)
+    expect('register' in read && read.register.districts[0]?.crest).toMatchObject({
+      type,
+      bytes: files[name],
+    })
+  }
+  for (const [name, said] of [
+    ['gone.svg', 'cannot be read'],
+    ['cut.png', 'neither an SVG nor a whole PNG'],
+    ['note.svg', 'neither an SVG nor a whole PNG'],
+    ['big.png', 'has 302 KB; at most 300 KB'],
+    ['page.svg', 'loads something or runs something'],
+    ['far.svg', 'loads something or runs something'],
+  ] as const) {
+    const read = withCrest(name)
+    const [fault] = 'faults' in read ? read.faults : []
+    expect([name, fault?.line, fault?.column]).toEqual([name, 18, 12])
+    expect(fault?.message).toContain(said)
+  }
+  const without = readRegister(right)
+  expect('register' in without && without.register.districts[0]?.crest).toBeNull()
+})
