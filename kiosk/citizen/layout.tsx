@@ -20,7 +20,7 @@ type LayoutProps = {
 export function Layout({ lang, title, query = {}, script, children }: LayoutProps) {
   const w = words[lang]
   return (
-    <html lang={lang}>
+    <html lang={lang} dir={lang === 'ur' ? 'rtl' : 'ltr'}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -38,7 +38,7 @@ export function Layout({ lang, title, query = {}, script, children }: LayoutProp
             <Mark />
             <span lang="hi">{w.brand}</span>
           </a>
-          <nav class="languages">
+          <nav class="languages" aria-label={w.languages}>
             {(Object.keys(words) as Language[]).map((each) => (
               <a
                 href={`?${new URLSearchParams({ ...query, lang: each })}`}

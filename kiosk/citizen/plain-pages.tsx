@@ -1,5 +1,6 @@
 /** The quiet pages: list of offices, something did not work, why nobody can know it was you. */
 import type { HomePage, KindPage, PrivacyPage } from '#server/contract/pages.ts'
+import { Name } from '../parts/name.tsx'
 import { words } from '../words/visitor/words.ts'
 import { Layout } from './layout.tsx'
 
@@ -7,7 +8,9 @@ export function Home({ lang, administration, places, unknownSerial }: HomePage) 
   const w = words[lang].home
   return (
     <Layout lang={lang} title={w.title}>
-      <p class="hint">{administration[lang]}</p>
+      <p class="hint">
+        <Name names={administration} lang={lang} />
+      </p>
       <h1>{w.title}</h1>
       <p>{w.lead}</p>
       {unknownSerial !== null && (
@@ -22,6 +25,7 @@ export function Home({ lang, administration, places, unknownSerial }: HomePage) 
           id="poster"
           name="poster"
           class="code-small"
+          dir="ltr"
           value={unknownSerial ?? ''}
           placeholder={w.serialHint}
           autocomplete="off"
@@ -35,11 +39,15 @@ export function Home({ lang, administration, places, unknownSerial }: HomePage) 
       </form>
       {places.map(({ place, offices }) => (
         <section>
-          <h2>{place[lang]}</h2>
+          <h2>
+            <Name names={place} lang={lang} />
+          </h2>
           <ul class="offices">
             {offices.map(({ id, name }) => (
               <li>
-                <a href={`/o/${id}?lang=${lang}`}>{name[lang]}</a>
+                <a href={`/o/${id}?lang=${lang}`}>
+                  <Name names={name} lang={lang} />
+                </a>
               </li>
             ))}
           </ul>

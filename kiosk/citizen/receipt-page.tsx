@@ -4,6 +4,7 @@ import type { ReceiptPage } from '#server/contract/pages.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
 import { Face } from '../parts/face.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { Name, nameIn } from '../parts/name.tsx'
 import { words } from '../words/visitor/words.ts'
 import { Layout } from './layout.tsx'
 import { Thread } from './thread.tsx'
@@ -52,6 +53,7 @@ function Ask({ lang, asked }: { lang: Language; asked: string | null }) {
         id="receipt"
         name="receipt"
         class="code"
+        dir="ltr"
         value={asked ?? ''}
         placeholder="XXXX XXXX XXXX XXXX"
         autocomplete="off"
@@ -77,11 +79,12 @@ function Said({ lang, view }: { lang: Language; view: ReceiptView }) {
         <strong>{w.ratings[view.rating]}</strong>
       </p>
       <p>
-        {view.office[lang]}
-        {view.point && ` · ${view.point[lang]}`}
+        <Name names={view.office} lang={lang} />
+        {view.point && ' · '}
+        {view.point && <Name names={view.point} lang={lang} />}
       </p>
       <p class="hint">{w.receiptPage.when(longDay(lang, view.day), view.hour)}</p>
-      {view.reasons.length > 0 && <p>{view.reasons.map((name) => name[lang]).join(' · ')}</p>}
+      {view.reasons.length > 0 && <p>{view.reasons.map((name) => nameIn(name, lang)).join(' · ')}</p>}
       {view.words && <blockquote>{view.words}</blockquote>}
     </section>
   )
@@ -100,7 +103,10 @@ function Case({
     <section class="card">
       <h2>{w.grievance}</h2>
       <p>
-        {w.reference}: <strong class="code-small">{grievance.reference}</strong>
+        {w.reference}:{' '}
+        <strong class="code-small" dir="ltr">
+          {grievance.reference}
+        </strong>
       </p>
       {waiting && (
         <p class={grievance.dueAt < now ? 'late' : 'hint'}>

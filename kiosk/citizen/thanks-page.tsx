@@ -3,6 +3,7 @@ import type { Language } from '#server/contract/names.ts'
 import type { ThanksPage } from '#server/contract/pages.ts'
 import { Face } from '../parts/face.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { Name } from '../parts/name.tsx'
 import { words } from '../words/visitor/words.ts'
 import { Layout } from './layout.tsx'
 
@@ -13,7 +14,7 @@ export function Thanks({ lang, place, rating, receipt }: ThanksPage) {
       <section class="thanks shown">
         <ReceiptCard lang={lang} receipt={receipt} />
         <p class="recap">
-          <Face rating={rating} size="2rem" /> {w.ratings[rating]} — {place.office[lang]}
+          <Face rating={rating} size="2rem" /> {w.ratings[rating]} — <Name names={place.office} lang={lang} />
         </p>
       </section>
     </Layout>
@@ -32,7 +33,7 @@ export function ReceiptCard({ lang, receipt }: { lang: Language; receipt: string
       <p class="hint">{w.thanksNext}</p>
       <div class="receipt">
         <p>{w.receipt}</p>
-        <p class="code" data-receipt translate={false}>
+        <p class="code" data-receipt dir="ltr" translate={false}>
           {receipt}
         </p>
         <p class="links">

@@ -19,6 +19,7 @@ export async function translate(form: HTMLFormElement, address: string): Promise
   }
   for (const name of form.classList) if (!name.startsWith('step-')) translated.classList.add(name)
   document.documentElement.lang = page.documentElement.lang
+  document.documentElement.dir = page.documentElement.dir
   document.title = page.title
   document.body.replaceWith(page.body)
   return translated

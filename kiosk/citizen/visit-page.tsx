@@ -4,6 +4,7 @@ import type { VisitPage, VisitPlace } from '#server/contract/pages.ts'
 import type { Rating } from '#server/contract/rating.ts'
 import { Face } from '../parts/face.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'
+import { Name, nameIn } from '../parts/name.tsx'
 import type { VisitorWords } from '../words/visitor/hi.ts'
 import { words } from '../words/visitor/words.ts'
 import { Layout } from './layout.tsx'
@@ -23,13 +24,23 @@ export function Visit(page: VisitPage & { script: string }) {
         class="visit"
         data-saving={w.saving}
         data-saved={w.saved}
+        data-kept={w.kept}
         data-not-saved={w.notSaved}
+        data-refused={w.refused}
+        data-no-voice={w.noVoice}
         data-copied={w.copied}
       >
         <input type="hidden" name="entry" value={entry} />
         <input type="hidden" name="lang" value={lang} />
         {presence !== null && <input type="hidden" name="presence" value={presence} />}
         <Trap />
+        <div
+          class="earlier"
+          role="status"
+          data-sent={w.earlierSent}
+          data-refused={w.earlierRefused}
+          data-forget={w.forget}
+        />
         <Place lang={lang} place={place} w={w} />
         <Notice {...page} w={w} />
         <Faces {...page} w={w} />
@@ -51,7 +62,13 @@ export function Visit(page: VisitPage & { script: string }) {
           </button>
         </div>
         <section class="thanks" tabIndex={-1}>
-          <ReceiptCard lang={lang} receipt="" />
+          <div class="arrived">
+            <ReceiptCard lang={lang} receipt="" />
+          </div>
+          <div class="waiting">
+            <h2>{w.keptTitle}</h2>
+            <p class="hint">{w.keptNext}</p>
+          </div>
           <button type="button" class="wide open-more">
             <Icon name="pencil" />
             {w.more}
@@ -82,10 +99,20 @@ function Trap() {
 function Place({ lang, place, w }: { lang: Language; place: VisitPlace; w: VisitorWords }) {
   return (
     <div class="place">
-      <p>{place.department[lang]}</p>
-      <h1>{place.office[lang]}</h1>
       <p>
-        {[place.point?.[lang], place.serial && `${w.poster} ${place.serial}`].filter(Boolean).join(' · ')}
+        <Name names={place.department} lang={lang} />
+      </p>
+      <h1>
+        <Name names={place.office} lang={lang} />
+      </h1>
+      <p>
+        {place.point && <Name names={place.point} lang={lang} />}
+        {place.point && place.serial && ' · '}
+        {place.serial && (
+          <>
+            {w.poster} <bdi lang="en">{place.serial}</bdi>
+          </>
+        )}
       </p>
     </div>
   )
@@ -109,6 +136,7 @@ function Faces({ w, draft }: Shared) {
   return (
     <fieldset class="faces">
       <legend>{w.question}</legend>
+      <Listen w={w} />
       <div class="grid">
         {ratings.map((rating) => (
           <label class="choice">
@@ -122,17 +150,32 @@ function Faces({ w, draft }: Shared) {
   )
 }
 
+/** Shown only with scripts. The sentence beside it is filled when the phone has no voice for the language. */
+function Listen({ w }: { w: VisitorWords }) {
+  return (
+    <>
+      <button type="button" class="listen" aria-label={w.listen} aria-pressed="false">
+        <Icon name="sound" />
+      </button>
+      <p class="no-voice" role="status" />
+    </>
+  )
+}
+
 function Reasons({ lang, place, draft, w, kind }: Shared & { kind: 'complaint' | 'praise' }) {
   return (
     <fieldset class={`reasons ${kind}`}>
       <legend tabIndex={-1}>{kind === 'complaint' ? w.complaintQuestion : w.praiseQuestion}</legend>
+      <Listen w={w} />
       <p class="hint">{w.asMany}</p>
       <div class="grid">
         {place[kind].map(({ id, name, icon }) => (
           <label class="choice tile">
             <input type="checkbox" name="reason" value={id} checked={draft.reasons.includes(id)} />
             <Icon name={icon as IconName} />
-            <span>{name[lang]}</span>
+            <span>
+              <Name names={name} lang={lang} />
+            </span>
           </label>
         ))}
       </div>
@@ -155,7 +198,7 @@ function More({ lang, place, draft, w }: Shared) {
         <option value="">{w.serviceNone}</option>
         {place.services.map((service: { id: string; name: Names }) => (
           <option value={service.id} selected={service.id === draft.service}>
-            {service.name[lang]}
+            {nameIn(service.name, lang)}
           </option>
         ))}
       </select>

@@ -18,6 +18,7 @@ const paths = {
   printer: 'M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7Z',
   flag: 'M5 21V4h12l-2 4 2 4H5',
   arrow: 'M5 12h14M13 6l6 6-6 6',
+  sound: 'M4 9.5v5h3.500l4.500 4v-13l-4.500 4ZM15.500 9a4 4 0 0 1 0 6M18 6.500a8 8 0 0 1 0 11',
   copy: 'M9 9h11v12H9ZM5 15H4V3h11v2',
 } as const
 

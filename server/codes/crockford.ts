@@ -27,9 +27,24 @@ export function encodeNumber(value: number, length: number): string {
   return text
 }
 
-/** What people type: small letters, look-alikes, spaces and hyphens are understood; anything else is left as it is. */
+/** Zeros of the digits on keyboards here: Devanagari, Gurmukhi, Arabic, and the Arabic ones of Urdu. */
+const zeros = [0x966, 0xa66, 0x660, 0x6f0]
+
+/**
+ * What people type: small letters, look-alikes, spaces, hyphens of any length, the invisible marks that keyboards put
+ * between scripts, and digits of India's scripts are understood; anything else is left as it is.
+ */
 export function normalizeTyped(text: string): string {
-  return text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  return latinDigits(text.toUpperCase())
+    .replace(/[\s\u2010-\u2015-]|\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
 }
+
+const latinDigits = (text: string): string =>
+  text.replace(/[०-९੦-੯٠-٩۰-۹]/g, (digit) => {
+    const code = digit.charCodeAt(0)
+    return String(code - (zeros.find((zero) => code >= zero && code < zero + 10) ?? code))
+  })
 
 export const isBase32 = (text: string): boolean => /^[0-9A-HJKMNP-TV-Z]+$/.test(text)

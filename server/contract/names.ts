@@ -2,14 +2,12 @@
 import { z } from 'zod'
 
 /** Languages a visitor can choose; Hindi is the first, English the fallback. */
-export const languages = ['hi', 'en'] as const
+export const languages = ['hi', 'en', 'pa', 'ur'] as const
 export type Language = (typeof languages)[number]
 
-/** A name in every language of the house, short enough for a poster. */
-export const Names = z.strictObject({
-  hi: z.string().trim().min(1).max(80),
-  en: z.string().trim().min(1).max(80),
-})
+const Name = z.string().trim().min(1).max(80)
+/** A name short enough for a poster. Posters and staff read Hindi and English; where a visitor's language is left out, English stands in. */
+export const Names = z.strictObject({ hi: Name, en: Name, pa: Name.optional(), ur: Name.optional() })
 export type Names = z.infer<typeof Names>
 
 /** Short names of offices, points, services: safe in addresses, stable for ever. */

@@ -88,9 +88,13 @@ function linkPoint(point: string | Point, kinds: Kinds, report: (message: string
     report(`the kind "${kind}" has no {n} in its names to put the ${number} in`)
   }
   const numbered = (name: string) => name.replaceAll('{n}', number).trim()
-  return [
-    { id: number ? `${kind}-${number}` : kind, name: { hi: numbered(names.hi), en: numbered(names.en) } },
-  ]
+  const name: Names = {
+    hi: numbered(names.hi),
+    en: numbered(names.en),
+    ...(names.pa && { pa: numbered(names.pa) }),
+    ...(names.ur && { ur: numbered(names.ur) }),
+  }
+  return [{ id: number ? `${kind}-${number}` : kind, name }]
 }
 
 function linkService(id: string, department: DepartmentEntry, report: (message: string) => void): Service[] {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { type CodeKey, parseCode, signCode, verifyCode } from '#server/codes/code.ts'
 import { alphabet, encodeBase32, normalizeTyped } from '#server/codes/crockford.ts'
 import { readSerial, serialOf } from '#server/codes/poster.ts'
+import { readReceipt } from '#server/receipts/receipt.ts'
 
 const key: CodeKey = { id: 'A', secret: 'a secret that is long enough to be one, for a test', retired: false }
 const claim = { poster: 'A7K4', office: 'tehsil-meham', point: 'counter-3' }
@@ -76,6 +77,21 @@ test('a serial is read back however it is typed', () => {
     }),
   )
   expect(normalizeTyped('il-o')).toBe('110')
+})
+
+test.each([
+  ['Devanagari', '०१२३४५६७८९'],
+  ['Gurmukhi', '੦੧੨੩੪੫੬੭੮੯'],
+  ['Arabic', '٠١٢٣٤٥٦٧٨٩'],
+  ['Urdu', '۰۱۲۳۴۵۶۷۸۹'],
+])('a serial and a receipt are read in %s digits', (_, digits) => {
+  const typed = (text: string) => text.replace(/\d/g, (digit) => [...digits][Number(digit)] ?? '')
+  fc.assert(
+    fc.property(posterId, (id) => {
+      expect(readSerial(typed(serialOf(id)))).toBe(id)
+    }),
+  )
+  expect(readReceipt(`\u200f${typed('0123 4567 89AB CDEF')}\u200e`)).toBe('0123 4567 89AB CDEF')
 })
 
 test('a serial with one wrong character or two swapped neighbours is not read', () => {

@@ -1,0 +1,263 @@
+/** The visitor's pages for everyone: by axe, by measure and by reading order, in four languages and in every state. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { languages } from '#server/contract/names.ts'
+import {
+  desktop,
+  openBrowser,
+  openPage,
+  phone,
+  type ServedHouse,
+  serveTestHouse,
+  tablet,
+} from '#test/support/browser.ts'
+import { codeOf, newEntry } from '#test/support/house.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+type State = (page: Page, form: string) => Promise<unknown>
+
+const chooseFace = async (page: Page, form: string) => {
+  await page.goto(form)
+  await page.locator('.faces .choice').first().click()
+  await page.waitForFunction(() => document.querySelector('.chosen-word')?.textContent?.includes('—'))
+}
+const sendAll = async (page: Page, form: string) => {
+  await chooseFace(page, form)
+  await page.locator('.skip').click()
+  await page.locator('.thanks:visible').waitFor()
+}
+const besides = (page: Page, form: string, path: string) =>
+  page.goto(new URL(path + new URL(form).search, form).href)
+
+/** Every page of a visitor, and every state that a page can be in. */
+const states: Record<string, State> = {
+  form: (page, form) => page.goto(form),
+  'no voice': async (page, form) => {
+    await page.goto(form)
+    await page.locator('.faces .listen').click()
+    await page.locator('.faces .no-voice:not(:empty)').waitFor()
+  },
+  tiles: async (page, form) => {
+    await chooseFace(page, form)
+    await page.locator('.complaint .tile').first().click()
+  },
+  thanks: sendAll,
+  words: async (page, form) => {
+    await sendAll(page, form)
+    await page.locator('.open-more').click()
+  },
+  kept: async (page, form) => {
+    await page.goto(form)
+    await page.context().setOffline(true)
+    await page.locator('.faces .choice').first().click()
+    await page.locator('.kept').waitFor()
+    await page.locator('.next').click()
+    await page.locator('.waiting:visible').waitFor()
+  },
+  'arrived later': async (page, form) => {
+    await page.context().setOffline(false)
+    await page.evaluate(() => localStorage.setItem('sunwai-kept 000001 A', '["/q/nothing","entry=A"]'))
+    await page.goto(form)
+    await page.locator('.earlier p').nth(0).waitFor()
+    await page.evaluate(() => localStorage.clear())
+  },
+  notice: async (page, form) => {
+    await page.goto(form)
+    await page.locator('form.visit').evaluate((each: HTMLFormElement) => each.submit())
+    await page.locator('.notice').waitFor()
+  },
+  offices: (page, form) => besides(page, form, '/'),
+  'no such code': (page, form) => besides(page, form, '/q/nothing'),
+  receipt: (page, form) => besides(page, form, '/r'),
+  'receipt found': async (page, form) => {
+    const reply = await page.request.post(form, {
+      headers: { accept: 'application/json' },
+      form: { entry: newEntry(), rating: '1', reason: 'money', words: 'खिड़की बंद थी' },
+    })
+    await besides(page, form, '/r')
+    await page.locator('#receipt').fill(((await reply.json()) as { receipt: string }).receipt)
+    await page.locator('.ask button').click()
+    await page.locator('.card').first().waitFor()
+  },
+  privacy: (page, form) => besides(page, form, '/privacy'),
+}
+
+const openForm = async (house: ServedHouse, lang: string) =>
+  `${house.url}/q/${await codeOf(house)}?lang=${lang}`
+const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+describe.each(languages)('in %s', (lang) => {
+  test.each(['light', 'dark'] as const)(
+    'no page or state has a fault that axe can find, %s',
+    async (scheme) => {
+      const house = await serveTestHouse()
+      const page = await openPage(browser, { viewport: phone, colorScheme: scheme })
+      const form = await openForm(house, lang)
+      const faults: unknown[] = []
+      for (const [name, reach] of Object.entries(states)) {
+        await reach(page, form)
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+          .analyze()
+        for (const { id, nodes } of violations) faults.push([name, id, nodes.map((node) => node.html)])
+      }
+      expect(faults).toEqual([])
+    },
+  )
+
+  test('nothing scrolls sideways on 320 px, which is 640 px at 200 % zoom, nor with letters twice as large', async () => {
+    const house = await serveTestHouse()
+    const page = await openPage(browser, { viewport: { width: 320, height: 640 } })
+    const form = await openForm(house, lang)
+    const wide: string[] = []
+    for (const [name, reach] of Object.entries(states)) {
+      await reach(page, form)
+      if ((await sideways(page)) > 0) wide.push(`${name} at 320 px`)
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '36px'
+      })
+      if ((await sideways(page)) > 0) wide.push(`${name} with large letters`)
+    }
+    expect(wide).toEqual([])
+  })
+
+  test('everything that can be pressed is large enough, and the faces keep apart', async () => {
+    const house = await serveTestHouse()
+    const page = await openPage(browser, { viewport: phone })
+    const form = await openForm(house, lang)
+    const small: unknown[] = []
+    for (const [name, reach] of Object.entries(states)) {
+      await reach(page, form)
+      const boxes = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('a, button, select, textarea, input, .choice')]
+          // A link within a sentence is as high as its line (WCAG 2.5.8 exempts it), a radio as large as its card.
+          .filter((each) => each.checkVisibility() && !each.matches('p a, .choice input, [type=hidden]'))
+          .map((each) => {
+            const { width, height } = each.getBoundingClientRect()
+            const main = each.matches('.primary, .wide, .choice, .listen, .change, select, textarea, input')
+            return { what: each.outerHTML.slice(0, 60), least: main ? 44 : 24, width, height }
+          }),
+      )
+      small.push(
+        ...boxes.filter((box) => Math.min(box.width, box.height) < box.least).map((box) => [name, box]),
+      )
+    }
+    expect(small).toEqual([])
+    await page.goto(form)
+    const faces = await Promise.all(
+      (await page.locator('.faces .choice').all()).map((face) => face.boundingBox()),
+    )
+    const [one, two, three] = faces.map((box) => box ?? { x: 0, y: 0, width: 0, height: 0 })
+    if (!one || !two || !three) throw new Error('there are four faces')
+    expect(Math.abs(one.x - two.x) - one.width).toBeGreaterThanOrEqual(16)
+    expect(three.y - one.y - one.height).toBeGreaterThanOrEqual(16)
+  })
+
+  test.each([
+    ['phone', phone],
+    ['tablet', tablet],
+    ['desktop', desktop],
+  ])('the four faces are at least 72 px and all in sight on a %s', async (_, viewport) => {
+    const house = await serveTestHouse()
+    const page = await openPage(browser, { viewport })
+    await page.goto(await openForm(house, lang))
+    for (const face of await page.locator('.faces .choice').all()) {
+      const drawn = await face.locator('svg').boundingBox()
+      expect(Math.min(drawn?.width ?? 0, drawn?.height ?? 0)).toBeGreaterThanOrEqual(72)
+      const box = await face.boundingBox()
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(viewport.height)
+    }
+  })
+
+  test('a screen reader meets the place, the question, the listen button and the faces, in this order', async () => {
+    const house = await serveTestHouse()
+    const page = await openPage(browser, { viewport: phone })
+    await page.goto(await openForm(house, lang))
+    const tree = await page.locator('body').ariaSnapshot()
+    const question = (await page.locator('.faces legend').textContent()) ?? ''
+    const listen = (await page.locator('.faces .listen').getAttribute('aria-label')) ?? ''
+    const words = await page.locator('.faces .choice').allTextContents()
+    const order = [
+      'navigation',
+      'heading',
+      `group "${question}"`,
+      `button "${listen}"`,
+      ...words.map((word) => `radio "${word}"`),
+      'contentinfo',
+    ]
+    const found = order.map((part) => tree.indexOf(part))
+    expect(found).not.toContain(-1)
+    expect(found).toEqual([...found].sort((a, b) => a - b))
+  })
+})
+
+test('Urdu runs from right to left: the first face stands on the right, the listen button on the left', async () => {
+  const house = await serveTestHouse()
+  const page = await openPage(browser, { viewport: phone })
+  await page.goto(await openForm(house, 'ur'))
+  const [first, second] = await page.locator('.faces .choice').all()
+  const listen = await page.locator('.faces .listen').boundingBox()
+  const left = await first?.boundingBox().then((box) => box?.x ?? 0)
+  expect(left).toBeGreaterThan((await second?.boundingBox())?.x ?? Number.POSITIVE_INFINITY)
+  expect(listen?.x).toBeLessThan(phone.width / 4)
+})
+
+test('the script keeps the direction when the language changes half-way', async () => {
+  const house = await serveTestHouse()
+  const page = await openPage(browser, { viewport: phone })
+  await chooseFace(page, await openForm(house, 'en'))
+  await page.locator('.languages [lang=ur]').click()
+  await page.getByText('درج ہو گیا').waitFor()
+  expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl')
+})
+
+test('with forced colours a chosen face is outlined, buttons keep an edge and the faces their own colours', async () => {
+  const house = await serveTestHouse()
+  const page = await openPage(browser, { viewport: phone, forcedColors: 'active' })
+  await chooseFace(page, await openForm(house, 'hi'))
+  const tile = page.locator('.complaint .tile').first()
+  await tile.click()
+  expect(await tile.evaluate((each) => getComputedStyle(each).outlineStyle)).toBe('solid')
+  expect(await page.locator('.next').evaluate((each) => getComputedStyle(each).borderTopStyle)).toBe('solid')
+  const face = page.locator('.chosen .face')
+  expect(await face.evaluate((each) => getComputedStyle(each).color)).toBe('rgb(168, 50, 42)')
+})
+
+test('more contrast, where it is asked for, leaves no grey text', async () => {
+  const house = await serveTestHouse()
+  const page = await openPage(browser, { viewport: phone, contrast: 'more' })
+  await page.goto(await openForm(house, 'hi'))
+  const [quiet, ink] = await page.evaluate(() => {
+    const colour = (selector: string) => getComputedStyle(document.querySelector(selector) as Element).color
+    return [colour('.place p'), colour('h1')]
+  })
+  expect(quiet).toBe(ink)
+})
+
+test('nothing moves by itself, whether or not the phone asks for less motion', async () => {
+  const house = await serveTestHouse()
+  const page = await openPage(browser, { viewport: phone, reducedMotion: 'no-preference' })
+  await page.goto(await openForm(house, 'hi'))
+  await page.locator('.faces .choice').first().click()
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto')
+})
+
+test('the page is the same to the eye of a person who sees no colour: four outlines, four words', async () => {
+  const house = await serveTestHouse()
+  const page = await openPage(browser, { viewport: phone })
+  await page.goto(await openForm(house, 'hi'))
+  const outlines = await page
+    .locator('.faces .face g:first-child')
+    .evaluateAll((all) => all.map((g) => g.innerHTML))
+  const words = await page.locator('.faces .choice span').allTextContents()
+  expect(new Set(outlines).size).toBe(4)
+  expect(new Set(words).size).toBe(4)
+})

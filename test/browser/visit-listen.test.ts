@@ -1,0 +1,111 @@
+/** The listen button. The phone's voices are the outside world here: a stand-in speaks their protocol and writes down what it is asked to say. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, openPage, phone, type ServedHouse, serveTestHouse } from '#test/support/browser.ts'
+import { codeOf } from '#test/support/house.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+type Voice = { lang: string; localService: boolean; starts?: boolean }
+
+/** `speechSynthesis` with these voices: each utterance starts and ends in its turn, until it is cancelled. */
+function speakWith(voices: Voice[]): void {
+  const said: string[] = []
+  let line: SpeechSynthesisUtterance[] = []
+  const next = () => {
+    const [now] = line
+    const voice = now?.voice as unknown as Voice | undefined
+    if (!now || voice?.starts === false) return
+    said.push(`${now.lang}: ${now.text}`)
+    now.onstart?.(new Event('start') as SpeechSynthesisEvent)
+    setTimeout(() => {
+      if (line[0] !== now) return
+      line.shift()
+      now.onend?.(new Event('end') as SpeechSynthesisEvent)
+      next()
+    }, 30)
+  }
+  const speech = Object.assign(new EventTarget(), {
+    getVoices: () => voices,
+    speak: (utterance: SpeechSynthesisUtterance) => {
+      line.push(utterance)
+      if (line.length === 1) setTimeout(next)
+    },
+    cancel: () => {
+      const [now] = line
+      line = []
+      now?.onerror?.(Object.assign(new Event('error'), { error: 'interrupted' }) as SpeechSynthesisErrorEvent)
+    },
+  })
+  class Utterance {
+    text: string
+    constructor(text: string) {
+      this.text = text
+    }
+  }
+  Object.defineProperty(globalThis, 'speechSynthesis', { value: speech })
+  Object.defineProperty(globalThis, 'SpeechSynthesisUtterance', { value: Utterance })
+  Object.defineProperty(globalThis, 'said', { value: said })
+}
+
+async function scan(house: ServedHouse, lang: string, voices?: Voice[], script = true): Promise<Page> {
+  const page = await openPage(browser, { viewport: phone, javaScriptEnabled: script })
+  if (voices) await page.addInitScript(speakWith, voices)
+  await page.goto(`${house.url}/q/${await codeOf(house)}?lang=${lang}`)
+  return page
+}
+const said = (page: Page) => page.evaluate(() => (globalThis as unknown as { said: string[] }).said)
+const button = (page: Page) => page.locator('.listen:visible')
+
+test.each([
+  ['hi', 'hi-IN', ['आज यहाँ आपका काम कैसा रहा?', 'बहुत खराब', 'खराब', 'अच्छा', 'बहुत अच्छा']],
+  ['en', 'en_IN', ['How did it go here today?', 'Very bad', 'Bad', 'Good', 'Very good']],
+  ['pa', 'pa-IN', ['ਅੱਜ ਇੱਥੇ ਤੁਹਾਡਾ ਕੰਮ ਕਿਹੋ ਜਿਹਾ ਰਿਹਾ?', 'ਬਹੁਤ ਮਾੜਾ', 'ਮਾੜਾ', 'ਚੰਗਾ', 'ਬਹੁਤ ਚੰਗਾ']],
+  ['ur', 'ur-PK', ['آج یہاں آپ کا کام کیسا رہا؟', 'بہت خراب', 'خراب', 'اچھا', 'بہت اچھا']],
+])('in %s the question and its four choices are spoken', async (lang, voice, texts) => {
+  const house = await serveTestHouse()
+  const page = await scan(house, lang, [
+    { lang: 'de-DE', localService: true },
+    { lang: voice, localService: true },
+  ])
+  await button(page).click()
+  await expect.poll(() => said(page)).toEqual(texts.map((text) => `${voice}: ${text}`))
+  await page.locator('.listen[aria-pressed=false]').first().waitFor()
+})
+
+test('after the face, the tiles are spoken; a second press stops', async () => {
+  const house = await serveTestHouse()
+  const page = await scan(house, 'en', [{ lang: 'en-IN', localService: true }])
+  await page.locator('.faces .choice').first().click()
+  await page.getByText('Very bad — saved').waitFor()
+  await button(page).click()
+  await expect.poll(() => said(page)).toContain('en-IN: Long wait')
+  expect(await button(page).getAttribute('aria-pressed')).toBe('true')
+  await button(page).click()
+  expect(await button(page).getAttribute('aria-pressed')).toBe('false')
+  expect((await said(page)).length).toBeLessThan(7)
+  expect(await page.locator('.no-voice').allTextContents()).toEqual(['', '', ''])
+})
+
+test.each<[string, Voice[] | undefined]>([
+  ['a phone without any voice', undefined],
+  ['a phone with voices for other languages only', [{ lang: 'en-IN', localService: true }]],
+  ['a voice that would send the text to somebody else', [{ lang: 'pa-IN', localService: false }]],
+  ['a voice that is listed but never starts', [{ lang: 'pa-IN', localService: true, starts: false }]],
+])('%s is said in one line, and nothing pretends to speak', async (_, voices) => {
+  const house = await serveTestHouse()
+  const page = await scan(house, 'pa', voices)
+  await button(page).click()
+  await page.getByText('ਇਸ ਫ਼ੋਨ ਵਿੱਚ ਪੰਜਾਬੀ ਬੋਲਣ ਵਾਲੀ ਆਵਾਜ਼ ਨਹੀਂ ਹੈ।').waitFor()
+  expect(await button(page).getAttribute('aria-pressed')).toBe('false')
+})
+
+test('without scripts there is no button that could not keep its word', async () => {
+  const house = await serveTestHouse()
+  const page = await scan(house, 'hi', undefined, false)
+  expect(await page.locator('.listen:visible').count()).toBe(0)
+})
