@@ -78,7 +78,10 @@ test('person prints a link with which someone joins', async () => {
     SUNWAI_URL: server.url,
   })
   const token = stdout.trim().split('#')[1]
-  expect(await (await fetch(`${server.url}/api/joining/${token}`)).json()).toEqual({ role: 'officer' })
+  expect(await (await fetch(`${server.url}/api/joining/${token}`)).json()).toEqual({
+    role: 'officer',
+    office: null,
+  })
 })
 
 test('the demo fills a folder of its own, and leaves one with real data alone', async () => {

@@ -60,6 +60,7 @@ test('an entry keeps the hour and no finer time, and nothing of the browser or t
       'hour',
       'id',
       'lang',
+      'names_person',
       'office',
       'point',
       'poster',
