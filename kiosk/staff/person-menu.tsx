@@ -23,7 +23,7 @@ export function PersonMenu() {
   if (!person) return null
   return (
     <details class="person" ref={menu}>
-      <summary aria-label={person.name}>
+      <summary>
         <span class="initial" aria-hidden="true">
           {[...person.name][0]}
         </span>

@@ -37,29 +37,30 @@ export async function posterScans(db: Db): Promise<Map<string, { scans: number; 
   return new Map(rows.map(({ poster, scans, lastDay }) => [poster, { scans, lastDay }]))
 }
 
-/** One poster's days from `from` on. */
-export async function listPosterDays(
-  db: Db,
-  poster: string,
-  from: number,
-): Promise<{ day: number; scans: number; entries: number }[]> {
+type PosterDay = { poster: string; day: number; scans: number; entries: number }
+
+/** The days of some posters from `from` on. */
+export async function listPosterDays(db: Db, posters: readonly string[], from: number): Promise<PosterDay[]> {
   return db
     .selectFrom('poster_days')
-    .select(['day', 'scans', 'entries'])
-    .where('poster', '=', poster)
+    .selectAll()
+    .where('poster', 'in', posters)
     .where('day', '>=', from)
     .execute()
 }
 
-/** Entries of an office by local day from `from` on, without those of the open web page, which is never closed. */
-export async function officeEntriesByDay(db: Db, office: string, from: number): Promise<Map<number, number>> {
-  const rows = await db
+/** Entries of some offices by local day from `from` on, without those of the open web page, which is never closed. */
+export async function officeEntriesByDay(
+  db: Db,
+  offices: readonly string[],
+  from: number,
+): Promise<{ office: string; day: number; entries: number }[]> {
+  return db
     .selectFrom('tallies')
-    .where('office', '=', office)
-    .where('channel', '!=', 'web')
     .where('hour', '>=', from * 24)
-    .select([sql<number>`hour / 24`.as('day'), sql<number>`sum(r1 + r2 + r3 + r4)`.as('entries')])
-    .groupBy(sql`hour / 24`)
+    .where('office', 'in', offices)
+    .where('channel', '!=', 'web')
+    .select(['office', sql<number>`hour / 24`.as('day'), sql<number>`sum(r1 + r2 + r3 + r4)`.as('entries')])
+    .groupBy(['office', sql`hour / 24`])
     .execute()
-  return new Map(rows.map(({ day, entries }) => [day, entries]))
 }

@@ -6,11 +6,11 @@ import { type Actor, isHead } from '../people/people.ts'
 import { type Poster, serialOf } from './poster.ts'
 import { listPosterDays, officeEntriesByDay, posterScans } from './poster-days-store.ts'
 import { listPosters } from './posters-store.ts'
-import { findSilence, type Silence } from './silence.ts'
+import { fewestOpenDays, findSilence, type Silence, usualDays } from './silence.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
-/** Days read before a poster's last scan: what the rule looks at. */
-const history = 28
+/** A poster silent for longer than a season is no news. */
+const longest = 92
 /** Below this a head of office is told only that it is few; above, the nearest five. */
 const fewest = 5
 
@@ -18,13 +18,12 @@ const fewest = 5
 export async function viewPosters(deps: ViewDeps, person: Actor): Promise<PosterRow[]> {
   const { directory, db } = deps
   const scans = await posterScans(db)
-  const rows: PosterRow[] = []
-  for (const { entries, ...poster } of await listPosters(db)) {
-    const { id, office, point, printedAt, revokedAt } = poster
-    if (isHead(person) && office !== person.office) continue
-    const counted = (count: number) => (isHead(person) ? told(count) : count)
-    const silence = await silenceOf(deps, poster, scans.get(id)?.lastDay)
-    rows.push({
+  const posters = (await listPosters(db)).filter(({ office }) => !isHead(person) || office === person.office)
+  const silent = await silences(deps, posters, scans)
+  const counted = (count: number) => (isHead(person) ? told(count) : count)
+  return posters.map(({ id, office, point, printedAt, revokedAt, entries }): PosterRow => {
+    const silence = silent.get(id)
+    return {
       id,
       serial: serialOf(id),
       office: { id: office, name: directory.officeName(office) },
@@ -33,10 +32,9 @@ export async function viewPosters(deps: ViewDeps, person: Actor): Promise<Poster
       revokedAt,
       scans: counted(scans.get(id)?.scans ?? 0),
       entries: counted(entries),
-      silent: silence && { openDays: silence.openDays, lastDay: dayText(silence.lastDay) },
-    })
-  }
-  return rows
+      silent: silence ? { openDays: silence.openDays, lastDay: dayText(silence.lastDay) } : null,
+    }
+  })
 }
 
 /** Those that need someone to go and look, longest silent first. */
@@ -50,19 +48,56 @@ export async function viewSilentPosters(deps: ViewDeps, person: Actor): Promise<
 
 const told = (count: number): number | null => (count < fewest ? null : Math.round(count / fewest) * fewest)
 
-/** Worked out when asked, from the few posters that had no scan for some days; nothing has to be kept in step. */
-async function silenceOf(
+type Candidate = { poster: Poster; lastDay: number }
+
+/**
+ * Worked out when asked, from the few posters that had no scan for some days; nothing has to be kept in step. Two
+ * readings for all of them, however many: after a week of holidays that is every poster.
+ */
+async function silences(
   { db, directory, clock }: ViewDeps,
-  poster: Poster,
-  lastDay: number | undefined,
-): Promise<Silence | null> {
+  posters: readonly Poster[],
+  scanned: ReadonlyMap<string, { lastDay: number }>,
+): Promise<Map<string, Silence>> {
   const { timezone } = directory.district
   const today = localDay(clock(), timezone)
-  if (poster.revokedAt !== null || lastDay === undefined || lastDay >= today - 1) return null
-  const days = await listPosterDays(db, poster.id, lastDay - history)
-  const own = new Map(days.map(({ day, entries }) => [day, entries]))
-  const all = await officeEntriesByDay(db, poster.office, lastDay - history)
-  const openDays = new Set([...all].flatMap(([day, count]) => (count > (own.get(day) ?? 0) ? [day] : [])))
-  const scans = new Map(days.flatMap(({ day, scans }) => (scans > 0 ? [[day, scans] as const] : [])))
-  return findSilence({ printedDay: localDay(poster.printedAt, timezone), scans, openDays }, today)
+  const candidates = posters.flatMap((poster): Candidate[] => {
+    const lastDay = scanned.get(poster.id)?.lastDay ?? today
+    const possible =
+      poster.revokedAt === null && lastDay < today - fewestOpenDays && lastDay >= today - longest
+    return possible ? [{ poster, lastDay }] : []
+  })
+  if (!candidates.length) return new Map()
+  const from = Math.min(...candidates.map(({ lastDay }) => lastDay)) - usualDays
+  const days = Map.groupBy(
+    await listPosterDays(
+      db,
+      candidates.map(({ poster }) => poster.id),
+      from,
+    ),
+    (row) => row.poster,
+  )
+  const offices = Map.groupBy(
+    await officeEntriesByDay(db, [...new Set(candidates.map(({ poster }) => poster.office))], from),
+    (row) => row.office,
+  )
+  return new Map(
+    candidates.flatMap(({ poster }) => {
+      const own = days.get(poster.id) ?? []
+      const entries = new Map(own.map((row) => [row.day, row.entries]))
+      const silence = findSilence(
+        {
+          printedDay: localDay(poster.printedAt, timezone),
+          scans: new Map(own.flatMap(({ day, scans }) => (scans > 0 ? [[day, scans] as const] : []))),
+          openDays: new Set(
+            (offices.get(poster.office) ?? []).flatMap((row) =>
+              row.entries > (entries.get(row.day) ?? 0) ? [row.day] : [],
+            ),
+          ),
+        },
+        today,
+      )
+      return silence ? [[poster.id, silence] as const] : []
+    }),
+  )
 }

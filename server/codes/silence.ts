@@ -10,11 +10,11 @@ export type PosterRecord = {
 export type Silence = { lastDay: number; openDays: number }
 
 /** So many days before the silence tell what was usual. */
-const usualDays = 28
+export const usualDays = 28
 /** Fewer scans than this say nothing about what is usual. */
 const fewestScans = 10
 /** A poster is given a working week, whatever its rate: offices have strikes, fairs and broken doors. */
-const fewestOpenDays = 5
+export const fewestOpenDays = 5
 /**
  * A silence is told when chance would bring it once in ten thousand times at the most: a district has some four hundred
  * posters, and an alarm that is mostly wrong is not looked at twice. Counted by days with a scan, not by scans: one

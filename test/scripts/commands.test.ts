@@ -22,6 +22,8 @@ test.each([
     ['--role', 'king'],
     'There is no role "king"; there are administrator, commissioner, officer, head.',
   ],
+  ['person', ['--role', 'head'], '--office goes with --role head'],
+  ['person', ['--role', 'officer', '--office', 'tehsil-meham'], '--office goes with --role head'],
 ])('%s %j is refused with a sentence', async (name, args, sentence) => {
   const { code, stderr } = await runProgram(`scripts/${name}.ts`, args, { SUNWAI_DATA: newFolder() })
   expect([code, stderr]).toEqual([2, expect.stringContaining(sentence)])
@@ -79,7 +81,10 @@ test('person prints a link with which someone joins', async () => {
     SUNWAI_URL: server.url,
   })
   const token = stdout.trim().split('#')[1]
-  expect(await (await fetch(`${server.url}/api/joining/${token}`)).json()).toMatchObject({ role: 'officer' })
+  expect(await (await fetch(`${server.url}/api/joining/${token}`)).json()).toEqual({
+    role: 'officer',
+    office: null,
+  })
 })
 
 test('the demo fills a folder of its own, and leaves one with real data alone', async () => {
@@ -95,4 +100,33 @@ test('the demo fills a folder of its own, and leaves one with real data alone', 
   const refused = await runProgram('scripts/demo.ts', ['--fill-only'], { SUNWAI_DATA: real })
   expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('holds real data')])
   expect(readFileSync(join(real, 'sunwai.db'), 'utf8')).toBe('precious')
+})
+
+test('person prints a link for the head of one office, and refuses an office that is not in the file', async () => {
+  const server = await startServer()
+  const settings = { SUNWAI_DATA: server.data, SUNWAI_URL: server.url }
+  const head = (office: string) =>
+    runProgram('scripts/person.ts', ['--role', 'head', '--office', office], settings)
+  const { stdout } = await head('tehsil-meham')
+  const view = await fetch(`${server.url}/api/joining/${stdout.trim().split('#')[1]}`)
+  expect(await view.json()).toMatchObject({ role: 'head', office: { id: 'tehsil-meham' } })
+  const { code, stderr } = await head('tehsil-delhi')
+  expect([code, stderr]).toEqual([1, expect.stringContaining('There is no office "tehsil-delhi"')])
+})
+
+test('a crest that is missing is shown with its line when the file of offices is checked', async () => {
+  const folder = newFolder()
+  const path = join(folder, 'offices.yaml')
+  const text = readFileSync('offices.yaml', 'utf8')
+  writeFileSync(path, text.replace(/^( *)# crest: crest\.svg.*$/m, '$1crest: crest.svg'))
+  const missing = await runProgram('scripts/offices.ts', [path])
+  expect([missing.code, missing.stderr]).toEqual([
+    1,
+    expect.stringMatching(/offices\.yaml:\d+:\d+: the crest "crest\.svg" cannot be read/),
+  ])
+  writeFileSync(
+    join(folder, 'crest.svg'),
+    '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1v1z"/></svg>',
+  )
+  expect((await runProgram('scripts/offices.ts', [path])).code).toBe(0)
 })

@@ -6,7 +6,7 @@ import { named, words } from '../language.ts'
 import { changes } from '../live.ts'
 import { useLoad } from '../load.ts'
 import { Rated } from '../office/rated.tsx'
-import { may } from '../session.ts'
+import { may, session } from '../session.ts'
 import { Await } from '../states.tsx'
 import { Thread } from '../thread/thread.tsx'
 import { Due } from './due.tsx'
@@ -84,7 +84,7 @@ function Source({ grievance: { entry, flag, office } }: CaseProps) {
       </p>
     )
   }
-  if (!entry) return null
+  if (!entry) return session.value?.office ? <p class="hint">{t.own.caseHelp}</p> : null
   return (
     <section class="source">
       <h2>{t.grievance.visitor}</h2>

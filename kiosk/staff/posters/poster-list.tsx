@@ -153,7 +153,12 @@ function PosterLine({ poster, onRevoke, onPrinted }: LineProps) {
   return (
     <>
       <tr class={poster.revokedAt ? 'past' : ''}>
-        <td>{named(poster.point.name)}</td>
+        <td>
+          {named(poster.point.name)}
+          <small class="meta narrow-only">
+            {t.posters.printed} {t.date(poster.printedAt)} · {t.posterLife.scans} {told(poster.scans)}
+          </small>
+        </td>
         <td class="serial">{poster.serial}</td>
         <td class="wide-only">
           {poster.revokedAt ? t.posters.revoked(t.date(poster.revokedAt)) : t.date(poster.printedAt)}
