@@ -59,6 +59,7 @@ test('on the phone lie the form’s fields and their address, and nothing else',
     rating: '3',
     words: '',
     service: '',
+    website: '',
   })
 })
 
