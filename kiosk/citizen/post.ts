@@ -1,6 +1,7 @@
 /** Sends one form and tells what became of it. */
 import type { EntryReply } from '#server/contract/entry.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
+import { solve } from './proof.ts'
 
 /** `refused`: the house answered and will never take it. `lost`: nobody knows, so it is to be sent again. */
 export type Outcome = { is: 'sent'; receipt: string } | { is: 'refused' } | { is: 'lost' }
@@ -13,8 +14,7 @@ export async function post(action: string, body: string): Promise<Outcome> {
   try {
     let { reply, said } = await reach(action, body)
     if (reply.status === 429 && said.challenge) {
-      // Few visits ever need it, so it comes in a file of its own.
-      const proof = await (await import('./proof.ts')).solve(said.challenge)
+      const proof = await solve(said.challenge)
       ;({ reply, said } = await reach(action, `${body}&proof=${encodeURIComponent(proof)}`))
     }
     if (reply.ok) return typeof said.receipt === 'string' ? { is: 'sent', receipt: said.receipt } : lost

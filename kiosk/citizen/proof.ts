@@ -1,4 +1,4 @@
-/** Does the small work that the server asks for when very many come at once. Fetched only then. */
+/** Does the small work that the server asks for when very many come at once. */
 import type { ProofChallenge } from '#server/contract/proof.ts'
 
 /** How long the page may be still before taps and scrolling get their turn, in milliseconds. */

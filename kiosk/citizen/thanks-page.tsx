@@ -7,12 +7,12 @@ import { Name } from '../parts/name.tsx'
 import { words } from '../words/visitor/words.ts'
 import { Layout } from './layout.tsx'
 
-export function Thanks({ lang, place, rating, receipt }: ThanksPage) {
+export function Thanks({ lang, place, rating, receipt, code }: ThanksPage) {
   const w = words[lang]
   return (
     <Layout lang={lang} title={w.thanks}>
       <section class="thanks shown">
-        <ReceiptCard lang={lang} receipt={receipt} />
+        <ReceiptCard lang={lang} receipt={receipt} code={code} />
         <p class="recap">
           <Face rating={rating} size="2rem" /> {w.ratings[rating]} — <Name names={place.office} lang={lang} />
         </p>
@@ -21,8 +21,8 @@ export function Thanks({ lang, place, rating, receipt }: ThanksPage) {
   )
 }
 
-/** `receipt` is empty in the form, where the script puts it in. */
-export function ReceiptCard({ lang, receipt }: { lang: Language; receipt: string }) {
+/** `receipt` and `code`, its picture, are empty in the form, where the script puts them in. */
+export function ReceiptCard({ lang, receipt, code }: { lang: Language; receipt: string; code: string }) {
   const w = words[lang]
   return (
     <>
@@ -36,9 +36,19 @@ export function ReceiptCard({ lang, receipt }: { lang: Language; receipt: string
         <p class="code" data-receipt dir="ltr" translate={false}>
           {receipt}
         </p>
+        <img
+          class="keep"
+          alt={w.codeOfReceipt}
+          width="180"
+          height="180"
+          {...(code ? { src: code } : { hidden: true })}
+        />
         <p class="links">
           <button type="button" class="link copy">
             {w.copy}
+          </button>
+          <button type="button" class="link save-code">
+            {w.saveCode}
           </button>
           <a href={`/r?lang=${lang}`}>{w.openReceipt}</a>
         </p>

@@ -63,7 +63,7 @@ export function Visit(page: VisitPage & { script: string }) {
         </div>
         <section class="thanks" tabIndex={-1}>
           <div class="arrived">
-            <ReceiptCard lang={lang} receipt="" />
+            <ReceiptCard lang={lang} receipt="" code="" />
           </div>
           <div class="waiting">
             <h2>{w.keptTitle}</h2>

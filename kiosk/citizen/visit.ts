@@ -3,6 +3,7 @@ import { showEarlierRefused, showEarlierSent } from './earlier.ts'
 import { drop, entryOfKey, findKept, keep } from './kept.ts'
 import { enableListening, stopListening } from './listen.ts'
 import { post } from './post.ts'
+import { saveCode } from './receipt-code.ts'
 import { startSender } from './sender.ts'
 import { translate } from './translate.ts'
 
@@ -160,6 +161,11 @@ function enhance(form: HTMLFormElement, progress: Progress, trySending: () => vo
   find('.copy').addEventListener('click', async (event) => {
     await navigator.clipboard?.writeText(progress.receipt)
     ;(event.target as HTMLElement).textContent = form.dataset.copied ?? ''
+  })
+  find('.save-code').addEventListener('click', () => {
+    void saveCode(progress.receipt, find<HTMLImageElement>('.keep')).catch(() => {
+      failed.textContent = form.dataset.notSaved ?? ''
+    })
   })
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a')) {
     link.addEventListener('click', async (event) => {

@@ -49,7 +49,14 @@ export type VisitPage = {
     | { kind: 'entry-conflict'; wanted: Rating }
 }
 
-export type ThanksPage = { lang: Language; place: VisitPlace; rating: Rating; receipt: string }
+export type ThanksPage = {
+  lang: Language
+  place: VisitPlace
+  rating: Rating
+  receipt: string
+  /** The receipt as a code to photograph, as a data address. */
+  code: string
+}
 /** The wait that browsers without scripts do instead of the work of a proof. */
 export type ProofPage = {
   lang: Language

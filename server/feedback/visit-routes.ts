@@ -14,6 +14,7 @@ import { readForm } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { visitorPrefix } from '../http/visitor.ts'
 import { newPass, partIsNow } from '../presence/presence.ts'
+import { receiptQr } from '../receipts/receipt-qr.ts'
 import { type EntryPlace, newEntryId } from './entry.ts'
 import { submitEntry } from './feedback-actions.ts'
 import { readEntryForm } from './form.ts'
@@ -62,6 +63,7 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
             place: visit.shown,
             rating: entry.rating,
             receipt: reply.receipt,
+            code: `data:image/svg+xml,${encodeURIComponent(await receiptQr(deps.config.url, reply.receipt))}`,
           }),
           status,
         )

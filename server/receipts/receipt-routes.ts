@@ -1,6 +1,5 @@
 /** HTTP for the holder of a receipt. It comes in a body every time, never in an address, so no log on the way keeps it. */
 import { type Context, Hono } from 'hono'
-import QRCode from 'qrcode'
 import type { ReceiptPage } from '../contract/pages.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
@@ -11,6 +10,7 @@ import { languageOf, wantsJson } from '../http/language.ts'
 import { newToken } from '../people/token.ts'
 import { readReceipt } from './receipt.ts'
 import { askForGrievance, forgetMobile, replyAsVisitor, saySolved } from './receipt-actions.ts'
+import { receiptQr } from './receipt-qr.ts'
 import { viewPhotos, viewReceipt } from './receipt-views.ts'
 
 export const receiptRoutes = (deps: Deps) => {
@@ -34,17 +34,9 @@ export const receiptRoutes = (deps: Deps) => {
     .post('/qr', async (c) => {
       const receipt = readReceipt((await readForm(c)).get('receipt')?.[0] ?? '')
       if (receipt === undefined) throw new Problem('receipt-unknown', 'There is no such receipt.')
-      return c.body(await receiptQr(deps, receipt), 200, { 'content-type': 'image/svg+xml' })
+      return c.body(await receiptQr(deps.config.url, receipt), 200, { 'content-type': 'image/svg+xml' })
     })
 }
-
-/** A code to keep: it opens the receipt page with the receipt in the fragment, which browsers do not send. */
-export const receiptQr = ({ config }: Pick<Deps, 'config'>, receipt: string): Promise<string> =>
-  QRCode.toString(`${config.url}/r#${receipt.replaceAll(' ', '')}`, {
-    type: 'svg',
-    errorCorrectionLevel: 'M',
-    margin: 4,
-  })
 
 /** Does what was asked, then shows the receipt as it stands: as JSON, or as the page with a sentence when it went wrong. */
 const showReceipt =

@@ -1,4 +1,5 @@
 /** The receipt page in a real browser: the code to keep, the conversation, the photo, the judgement. */
+import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
@@ -12,6 +13,7 @@ import {
   signIn,
 } from '#test/support/browser.ts'
 import { codeOf, newEntry, say } from '#test/support/house.ts'
+import { codesIn } from '#test/support/reading.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -34,6 +36,33 @@ test('a kept code opens the receipt at once, and the secret leaves the address b
   await page.goto(`${house.url}/r#${(await visited(house)).replaceAll(' ', '')}`)
   await page.getByText('तीसरी बार आया हूँ').waitFor()
   expect(page.url()).toBe(`${house.url}/r`)
+})
+
+test('the thank-you saves the receipt as a code that opens it again', async () => {
+  const house = await serveTestHouse()
+  const page = await openPage(browser, { viewport: phone })
+  await page.goto(`${house.url}/q/${await codeOf(house)}?lang=en`)
+  await page.locator('.faces .choice').first().click()
+  await page.getByRole('button', { name: 'Skip' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as QR' }).click(),
+  ])
+  const [code] = await codesIn(new Uint8Array(readFileSync(await download.path())))
+  await page.getByRole('img', { name: 'Your receipt as a QR code' }).waitFor()
+  await page.goto(code?.text ?? '')
+  await page.getByText('Very bad').or(page.getByText('बहुत खराब')).first().waitFor()
+})
+
+test('without scripts the thank-you shows the code to photograph', async () => {
+  const house = await serveTestHouse()
+  const page = await openPage(browser, { viewport: phone, javaScriptEnabled: false })
+  await page.goto(`${house.url}/q/${await codeOf(house)}?lang=en`)
+  await page.locator('.faces .choice').first().click()
+  await page.getByRole('button', { name: 'Send' }).click()
+  const picture = await page.getByRole('img', { name: 'Your receipt as a QR code' }).screenshot()
+  const [code] = await codesIn(new Uint8Array(picture))
+  expect(code?.text).toContain(`${house.url}/r#`)
 })
 
 test.each([

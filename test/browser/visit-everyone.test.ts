@@ -138,7 +138,11 @@ describe.each(languages)('in %s', (lang) => {
       const boxes = await page.evaluate(() =>
         [...document.querySelectorAll<HTMLElement>('a, button, select, textarea, input, .choice')]
           // A link within a sentence is as high as its line (WCAG 2.5.8 exempts it), a radio as large as its card.
-          .filter((each) => each.checkVisibility() && !each.matches('p a, .choice input, [type=hidden]'))
+          .filter(
+            (each) =>
+              each.checkVisibility() &&
+              !each.matches('p a, .choice input, [type=hidden], [aria-hidden=true] *'),
+          )
           .map((each) => {
             const { width, height } = each.getBoundingClientRect()
             const main = each.matches('.primary, .wide, .choice, .listen, .change, select, textarea, input')

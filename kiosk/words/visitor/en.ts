@@ -45,6 +45,8 @@ export const en: VisitorWords = {
   receipt: 'Your receipt — keep it to see the answer',
   copy: 'Copy',
   copied: 'Copied',
+  saveCode: 'Save as QR',
+  codeOfReceipt: 'Your receipt as a QR code',
   openReceipt: 'See what became of it',
   notices: {
     'no-rating': 'Choose a face first.',

@@ -47,6 +47,8 @@ export const hi = {
   receipt: 'आपकी रसीद — जवाब देखने के लिए सँभालकर रखें',
   copy: 'कॉपी करें',
   copied: 'कॉपी हो गई',
+  saveCode: 'QR सहेजें',
+  codeOfReceipt: 'रसीद का QR',
   openReceipt: 'रसीद से देखें क्या हुआ',
   notices: {
     'no-rating': 'पहले एक चेहरा चुनें।',

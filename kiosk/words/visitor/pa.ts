@@ -47,6 +47,8 @@ export const pa: VisitorWords = {
   receipt: 'ਤੁਹਾਡੀ ਰਸੀਦ — ਜਵਾਬ ਵੇਖਣ ਲਈ ਸਾਂਭ ਕੇ ਰੱਖੋ',
   copy: 'ਕਾਪੀ ਕਰੋ',
   copied: 'ਕਾਪੀ ਹੋ ਗਈ',
+  saveCode: 'QR ਸਾਂਭੋ',
+  codeOfReceipt: 'ਰਸੀਦ ਦਾ QR',
   openReceipt: 'ਰਸੀਦ ਨਾਲ ਵੇਖੋ ਕੀ ਹੋਇਆ',
   notices: {
     'no-rating': 'ਪਹਿਲਾਂ ਇੱਕ ਚਿਹਰਾ ਚੁਣੋ।',

@@ -47,6 +47,8 @@ export const ur: VisitorWords = {
   receipt: 'آپ کی رسید — جواب دیکھنے کے لیے سنبھال کر رکھیں',
   copy: 'کاپی کریں',
   copied: 'کاپی ہو گئی',
+  saveCode: 'QR محفوظ کریں',
+  codeOfReceipt: 'رسید کا QR',
   openReceipt: 'رسید سے دیکھیں کیا ہوا',
   notices: {
     'no-rating': 'پہلے ایک چہرہ چنیں۔',
