@@ -84,6 +84,14 @@ export function Privacy({ lang }: PrivacyPage) {
         ))}
       </ul>
       <p>{w.careful}</p>
+      <section {...(w.auditor === words.en.privacy.auditor && { lang: 'en', dir: 'ltr' as const })}>
+        <h2>{w.auditor.title}</h2>
+        <ul class="points">
+          {w.auditor.points.map((point) => (
+            <li key={point}>{point}</li>
+          ))}
+        </ul>
+      </section>
       <a class="wide" href={`/?lang=${lang}`}>
         {words[lang].kind.offices}
       </a>

@@ -1,4 +1,5 @@
 /** Every word a visitor reads, in Punjabi (Gurmukhi) as it is spoken. */
+import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
 
 const partOfDay = (hour: number) =>
@@ -146,6 +147,7 @@ export const pa: VisitorWords = {
       'ਨੈੱਟਵਰਕ ਨਾ ਹੋਵੇ ਤਾਂ ਤੁਹਾਡੀ ਗੱਲ ਤੁਹਾਡੇ ਹੀ ਫ਼ੋਨ ਵਿੱਚ ਰੁਕਦੀ ਹੈ, ਅਤੇ ਪਹੁੰਚਦੇ ਹੀ ਉੱਥੋਂ ਮਿਟ ਜਾਂਦੀ ਹੈ।',
       'ਸ਼ਿਕਾਇਤ ਦਰਜ ਕਰਨ ਵੇਲੇ ਮੋਬਾਈਲ ਨੰਬਰ ਦੇਣਾ ਤੁਹਾਡੀ ਮਰਜ਼ੀ ਹੈ। ਉਹ ਸਿਰਫ਼ ਸੁਨੇਹੇ ਭੇਜਣ ਲਈ ਹੈ, ਕੋਈ ਅਫ਼ਸਰ ਨਹੀਂ ਵੇਖਦਾ।',
     ],
+    auditor: en.privacy.auditor,
     careful: 'ਲਿਖਣ ਵੇਲੇ ਆਪਣਾ ਜਾਂ ਕਿਸੇ ਹੋਰ ਦਾ ਨਾਂ, ਨੰਬਰ ਨਾ ਲਿਖੋ।',
     back: 'ਵਾਪਸ',
   },

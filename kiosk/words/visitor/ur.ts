@@ -1,4 +1,5 @@
 /** Every word a visitor reads, in Urdu as it is spoken; written from right to left. */
+import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
 
 const partOfDay = (hour: number) =>
@@ -146,6 +147,7 @@ export const ur: VisitorWords = {
       'نیٹ ورک نہ ہو تو آپ کی بات آپ ہی کے فون میں رکتی ہے، اور پہنچتے ہی وہاں سے مٹ جاتی ہے۔',
       'شکایت درج کرتے وقت موبائل نمبر دینا آپ کی مرضی ہے۔ وہ صرف پیغام بھیجنے کے لیے ہے، کوئی افسر نہیں دیکھتا۔',
     ],
+    auditor: en.privacy.auditor,
     careful: 'لکھتے وقت اپنا یا کسی اور کا نام، نمبر نہ لکھیں۔',
     back: 'واپس',
   },
