@@ -84,7 +84,7 @@ async function walk(browser: Browser, url: string): Promise<Buffer[]> {
   await page.locator('.receipt a').click()
   await page.locator('#receipt').fill(receipt)
   await page.locator('.ask button').click()
-  await page.locator('.card').waitFor()
+  await page.locator('.card').first().waitFor()
   await shoot()
   await page.close()
   return screens
