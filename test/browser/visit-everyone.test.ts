@@ -94,7 +94,8 @@ const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 describe.each(languages)('in %s', (lang) => {
-  test.each(['light', 'dark'] as const)(
+  // The dark colours are the same in every language, so one of them shows their faults.
+  test.each(lang === 'hi' ? (['light', 'dark'] as const) : (['light'] as const))(
     'no page or state has a fault that axe can find, %s',
     async (scheme) => {
       const house = await serveTestHouse()
