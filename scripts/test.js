@@ -11,6 +11,8 @@ import { fail, node, prepare, root, run, say } from './prepare.js'
 prepare()
 const chromium = findChromium() ?? install('chromium', findChromium)
 install('poppler-utils', () => onPath('pdftoppm'))
+// Visitors' pages use the phone's own fonts; without any for these scripts the tests would measure empty boxes.
+install('fonts-noto-core', findFonts)
 const environment = {
   ...process.env,
   CHROMIUM: chromium,
@@ -64,6 +66,17 @@ process.exit(failed ? 1 : 0)
 function findChromium() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
   return [process.env.CHROMIUM, ...names.map(onPath)].find((path) => path && existsSync(path))
+}
+
+/** Debian's place for them; elsewhere the system's own fonts are trusted to have the four scripts. */
+function findFonts() {
+  const noto = '/usr/share/fonts/truetype/noto'
+  return (
+    !onPath('apt-get') ||
+    ['NotoSansDevanagari', 'NotoSansGurmukhi', 'NotoNastaliqUrdu'].every((name) =>
+      existsSync(join(noto, `${name}-Regular.ttf`)),
+    )
+  )
 }
 
 function onPath(name) {
