@@ -158,7 +158,7 @@ export const en: VisitorWords = {
         'Every page is sent with no-store, no-referrer and a policy that allows no script but our own, nothing inline and no other host.',
         'Photos are decoded and encoded anew; place, time and camera are lost. Their file names are not kept.',
         'An office’s own staff see no count below five, and words only in batches of five, masked and without an hour.',
-        'All of this is open source, and each sentence is held by a test that fails when it stops being true.',
+        'The program is open source. What it promises here is listed there with the test that holds it; a proxy in front is not ours to test.',
       ],
     },
     careful: 'When you write, leave out your own and other people’s names and numbers.',
