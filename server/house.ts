@@ -60,6 +60,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     directory,
     db: store.db,
     write: store.write,
+    writeTogether: store.writeTogether,
     live,
     visits: createVisits(),
     scans,

@@ -1,24 +1,35 @@
 /** Opens the SQLite file of a data folder, durable and up to date. */
 import Sqlite from 'better-sqlite3'
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
-import { createWriter, type Write } from './group-commit.ts'
+import { createWriter, type Write, type WriteTogether } from './group-commit.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
 
-export type Store = { db: Kysely<Schema>; write: Write; close(): Promise<void> }
+export type Store = { db: Kysely<Schema>; write: Write; writeTogether: WriteTogether; close(): Promise<void> }
 
 /** Opens or creates the database at `path` and migrates it. Throws a plain Error with a sentence when it cannot. */
 export async function openStore(path: string): Promise<Store> {
   const sqlite = new Sqlite(path)
   makeDurable(sqlite)
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: rememberingStatements(sqlite) }) })
-  await migrate(db)
+  // A table that others refer to can only be made anew while nobody checks; a kill in the middle undoes all of it.
+  sqlite.pragma('foreign_keys = OFF')
+  sqlite.exec('begin immediate')
+  try {
+    await migrate(db)
+    sqlite.exec('commit')
+  } catch (cause) {
+    if (sqlite.inTransaction) sqlite.exec('rollback')
+    sqlite.close()
+    throw cause
+  }
   // The bundled SQLite falls back to NORMAL once a WAL file exists, which may lose acknowledged commits on a power cut.
   makeDurable(sqlite)
   const writer = createWriter(db)
   return {
     db,
     write: writer.write,
+    writeTogether: writer.writeTogether,
     async close() {
       await writer.drain()
       await db.destroy()
