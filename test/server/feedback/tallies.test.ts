@@ -8,7 +8,6 @@ import { newPass } from '#server/presence/presence.ts'
 import { codeOf, formBody, minute, openTestHouse, rowsOf, say, type TestHouse } from '#test/support/house.ts'
 
 const tables = {
-  tallies: 'tallies',
   hours: 'hour_tallies',
   days: 'day_tallies',
   months: 'month_tallies',
