@@ -11,6 +11,9 @@ export const root = join(import.meta.dirname, '../..')
 export type Running = {
   port: number
   pid: number
+  child: ChildProcess
+  /** Resolves when it has ended, however it did. */
+  ended: Promise<void>
   /** Asks it to end and waits until it has. */
   stop(): Promise<void>
 }
@@ -32,8 +35,8 @@ export function startNode(core: 0 | 1, args: readonly string[], settings: Settin
   })
 }
 
-/** The program as it is served, on `data`. Rejects when it ends before it is ready. */
-export async function startOurs(
+/** The program as it is served, on `data`, at once: it is not yet ready. */
+export async function spawnOurs(
   data: string,
   settings: Settings = {},
   flags: string[] = [],
@@ -45,8 +48,18 @@ export async function startOurs(
     SUNWAI_URL: `http://localhost:${port}`,
     ...settings,
   })
-  await said(child, /is ready/)
   return running(child, port)
+}
+
+/** The same when it is ready. Rejects when it ends before. */
+export async function startOurs(
+  data: string,
+  settings: Settings = {},
+  flags: string[] = [],
+): Promise<Running> {
+  const server = await spawnOurs(data, settings, flags)
+  await said(server.child, /is ready/)
+  return server
 }
 
 /** The bare handler, which keeps its database at `path`. */
@@ -76,15 +89,19 @@ export function cpuMs(pid: number): number {
 }
 
 /** `taskset` replaces itself by the program it starts, so the process is the child itself. */
-const running = (child: ChildProcess, port: number): Running => ({
-  port,
-  pid: child.pid ?? 0,
-  stop: () =>
-    new Promise((ended) => {
-      child.once('exit', () => ended())
-      if (child.exitCode !== null || !child.kill('SIGTERM')) ended()
-    }),
-})
+function running(child: ChildProcess, port: number): Running {
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return {
+    port,
+    pid: child.pid ?? 0,
+    child,
+    ended,
+    stop: () => {
+      child.kill('SIGTERM')
+      return ended
+    },
+  }
+}
 
 /** What a process has printed when it matches. Rejects when it ends without. */
 function said(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
