@@ -6,6 +6,9 @@ import type { Schema, Trx } from './schema.ts'
 /** Runs `work` in a transaction; resolves after the commit is on disk. A throw undoes this work only. */
 export type Write = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>
 
+/** Is told after each commit how many jobs shared it and how long it took. */
+export type CommitObserver = { commit(size: number, milliseconds: number): void }
+
 type Job = {
   work: (trx: Trx) => Promise<unknown>
   resolve: (value: unknown) => void
@@ -18,14 +21,17 @@ const batchLimit = 256
 /** Beyond this, saying "busy" at once is kinder than a reply that comes too late. */
 const queueLimit = 10_000
 
-export function createWriter(db: Kysely<Schema>): { write: Write; drain(): Promise<void> } {
+export function createWriter(
+  db: Kysely<Schema>,
+  observer?: CommitObserver,
+): { write: Write; drain(): Promise<void>; depth(): number } {
   const queue: Job[] = []
   let running: Promise<void> | null = null
 
   const run = async () => {
     // A turn of the event loop gathers what has arrived by now; a timer would only add to everyone's wait.
     await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length) await commit(db, queue.splice(0, batchLimit))
+    while (queue.length) await commit(db, queue.splice(0, batchLimit), observer)
     running = null
   }
   const write: Write = (work) =>
@@ -38,10 +44,11 @@ export function createWriter(db: Kysely<Schema>): { write: Write; drain(): Promi
   const drain = async () => {
     while (running) await running
   }
-  return { write, drain }
+  return { write, drain, depth: () => queue.length }
 }
 
-async function commit(db: Kysely<Schema>, jobs: Job[]): Promise<void> {
+async function commit(db: Kysely<Schema>, jobs: Job[], observer?: CommitObserver): Promise<void> {
+  const began = performance.now()
   let fault: unknown
   try {
     const outcomes = await db.transaction().execute(async (trx) => {
@@ -56,6 +63,7 @@ async function commit(db: Kysely<Schema>, jobs: Job[]): Promise<void> {
       }
       return done
     })
+    observer?.commit(jobs.length, performance.now() - began)
     for (const { job, value, failure } of outcomes) failure ? job.reject(failure.cause) : job.resolve(value)
   } catch (cause) {
     // Only the store fails a whole commit. SQLite has then undone it already, and the query builder's own rollback fails

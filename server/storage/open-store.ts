@@ -1,24 +1,26 @@
 /** Opens the SQLite file of a data folder, durable and up to date. */
 import Sqlite from 'better-sqlite3'
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
-import { createWriter, type Write } from './group-commit.ts'
+import { type CommitObserver, createWriter, type Write } from './group-commit.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
 
-export type Store = { db: Kysely<Schema>; write: Write; close(): Promise<void> }
+/** `queued`: how many writes wait for a commit now. */
+export type Store = { db: Kysely<Schema>; write: Write; queued(): number; close(): Promise<void> }
 
 /** Opens or creates the database at `path` and migrates it. Throws a plain Error with a sentence when it cannot. */
-export async function openStore(path: string): Promise<Store> {
+export async function openStore(path: string, observer?: CommitObserver): Promise<Store> {
   const sqlite = new Sqlite(path)
   makeDurable(sqlite)
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: rememberingStatements(sqlite) }) })
   await migrate(db)
   // The bundled SQLite falls back to NORMAL once a WAL file exists, which may lose acknowledged commits on a power cut.
   makeDurable(sqlite)
-  const writer = createWriter(db)
+  const writer = createWriter(db, observer)
   return {
     db,
     write: writer.write,
+    queued: writer.depth,
     async close() {
       await writer.drain()
       await db.destroy()
