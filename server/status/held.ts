@@ -2,14 +2,14 @@
 
 /**
  * Whoever reads counts every few seconds could write down the second at which an entry came, and an entry has no time
- * finer than its hour. So what may follow a visit waits until this many requests of visitors have gathered, or until
- * the hour turns: about ten visits, or the hour that the entry tells anyway.
+ * finer than its hour. So what may follow a visit waits until this many requests of the form have gathered, or until
+ * the hour turns: about a dozen visits, or the hour that the entry tells anyway.
  */
-export const leastVisitorRequests = 50
+export const leastFormRequests = 50
 
 export type Held = {
   /** `record` runs when the next batch is let go. */
-  add(record: () => void, hour: number, byVisitor: boolean): void
+  add(record: () => void, hour: number, ofForm: boolean): void
   /** Lets go what an earlier hour left. Called before every reading. */
   turn(hour: number): void
 }
@@ -17,12 +17,12 @@ export type Held = {
 /** `hour` is the district's own, as entries keep it. */
 export function createHeld(least: number): Held {
   let records: (() => void)[] = []
-  let visitors = 0
+  let forms = 0
   let current = Number.NaN
   const letGo = () => {
     const ready = records
     records = []
-    visitors = 0
+    forms = 0
     for (const record of ready) record()
   }
   const turn = (hour: number) => {
@@ -31,11 +31,11 @@ export function createHeld(least: number): Held {
   }
   return {
     turn,
-    add(record, hour, byVisitor) {
+    add(record, hour, ofForm) {
       turn(hour)
       records.push(record)
-      if (byVisitor) visitors += 1
-      if (visitors >= least) letGo()
+      if (ofForm) forms += 1
+      if (forms >= least) letGo()
     },
   }
 }

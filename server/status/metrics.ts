@@ -1,6 +1,6 @@
 /** The figures that Prometheus reads. No label holds anything a visitor or a member of staff sent. */
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { createHeld, leastVisitorRequests } from './held.ts'
+import { createHeld, leastFormRequests } from './held.ts'
 
 export type RequestSeen = {
   /** The pattern of the route, such as `/q/:code`; never the path. */
@@ -38,7 +38,8 @@ const jobs = [1, 2, 4, 8, 16, 32, 64, 128, 256]
 
 /** Requests of these follow no visit, and an alarm must not wait for them. */
 const machines = new Set(['/metrics', '/readyz', '/healthz'])
-const visitors = /^\/(|[qQor](\/.*)?)$/
+/** The form: opened, tapped, completed. A visit makes about four of these. */
+const form = /^\/[qo]\//i
 
 /** `hourOf`: the district's hour of an instant. */
 export function createMetrics(
@@ -47,7 +48,7 @@ export function createMetrics(
   hourOf: (now: number) => number,
 ): Metrics {
   const registry = new Registry()
-  const held = createHeld(leastVisitorRequests)
+  const held = createHeld(leastFormRequests)
   const registers = [registry]
   const requests = new Histogram({
     name: 'sunwai_request_duration_seconds',
@@ -87,7 +88,7 @@ export function createMetrics(
       const record = () => requests.observe(labels, milliseconds / 1000)
       // What failed left no entry, and whoever is on call should hear of it now.
       if (status >= 500 || machines.has(route)) record()
-      else held.add(record, hourOf(clock()), visitors.test(route))
+      else held.add(record, hourOf(clock()), form.test(route))
     },
     async text(levels) {
       held.turn(hourOf(clock()))
