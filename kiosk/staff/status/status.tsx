@@ -16,8 +16,9 @@ export function Status() {
   const t = words.value
   const beats = useSignal(0)
   useEffect(() => {
+    // A page that nobody looks at asks nothing, and keeps no session alive.
     const timer = setInterval(() => {
-      beats.value += 1
+      if (!document.hidden) beats.value += 1
     }, everyMs)
     return () => clearInterval(timer)
   }, [])

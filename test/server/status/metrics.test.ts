@@ -1,5 +1,6 @@
 /** What `/metrics` tells: to whom, in which form, how soon, and what it never tells. */
 import { expect, test } from 'vitest'
+import { insertFlag } from '#server/flags/flag-store.ts'
 import {
   addPerson,
   codeOf,
@@ -171,4 +172,25 @@ test('levels are those of now: streams, screens, messages, disk, backups', async
   await stream.body?.cancel()
   house.clock.now += 6 * minute
   expect(await sum(house, 'sunwai_screens_seen', 'hall')).toBe(0)
+})
+
+test('a flag is told when the hour turns: it goes up with the entry that raised it', async () => {
+  const house = await open()
+  const raised = () => sum(house, 'sunwai_flags_raised')
+  expect(await raised()).toBe(0)
+  const evidence = { unhappy: 12, of: 20, usual: 0.1, onceIn: 5000, sinceDay: '2026-11-20', sinceHour: 10 }
+  const undecided = { status: 'raised', acknowledgedBy: null, acknowledgedAt: null, note: null } as const
+  const flag = {
+    id: 'flag-one',
+    office: 'tehsil-meham',
+    entry: 'entry-one',
+    hour: 498_000,
+    evidence,
+    ...undecided,
+  }
+  await house.deps.write((trx) => insertFlag(trx, flag))
+  house.clock.now += 30 * minute
+  expect(await raised()).toBe(0)
+  house.clock.now += 30 * minute
+  expect(await raised()).toBe(1)
 })
