@@ -15,6 +15,9 @@ export type Stroke<Item, Result> = (trx: Trx, items: readonly Item[]) => Promise
 /** Like Write, for what comes in great numbers: items of the same stroke that arrive together are done in one go. */
 export type WriteTogether = <Item, Result>(stroke: Stroke<Item, Result>, item: Item) => Promise<Result>
 
+/** Is told after each commit how many jobs shared it and how long it took. */
+export type CommitObserver = { commit(size: number, milliseconds: number): void }
+
 type Job = {
   stroke: Stroke<unknown, unknown>
   item: unknown
@@ -28,10 +31,15 @@ const batchLimit = 256
 /** Beyond this, saying "busy" at once is kinder than a reply that comes too late. */
 const queueLimit = 10_000
 
-export function createWriter(db: Kysely<Schema>): {
+export function createWriter(
+  db: Kysely<Schema>,
+  observer?: CommitObserver,
+): {
   write: Write
   writeTogether: WriteTogether
   drain(): Promise<void>
+  /** How many wait for a commit. */
+  depth(): number
 } {
   const queue: Job[] = []
   let running: Promise<void> | null = null
@@ -39,7 +47,7 @@ export function createWriter(db: Kysely<Schema>): {
   const run = async () => {
     // A turn of the event loop gathers what has arrived by now; a timer would only add to everyone's wait.
     await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length) await commit(db, queue.splice(0, batchLimit))
+    while (queue.length) await commit(db, queue.splice(0, batchLimit), observer)
     running = null
   }
   const add = <Result>(stroke: Stroke<never, Result>, item: unknown): Promise<Result> =>
@@ -61,6 +69,7 @@ export function createWriter(db: Kysely<Schema>): {
     write: (work) => add(alone as Stroke<never, Awaited<ReturnType<typeof work>>>, work),
     writeTogether: (stroke, item) => add(stroke, item),
     drain,
+    depth: () => queue.length,
   }
 }
 
@@ -71,7 +80,8 @@ const alone: Stroke<(trx: Trx) => Promise<unknown>, unknown> = async (trx, works
   return outcomes
 }
 
-async function commit(db: Kysely<Schema>, jobs: Job[]): Promise<void> {
+async function commit(db: Kysely<Schema>, jobs: Job[], observer?: CommitObserver): Promise<void> {
+  const began = performance.now()
   const groups = groupsOf(jobs)
   let fault: unknown
   try {
@@ -86,6 +96,7 @@ async function commit(db: Kysely<Schema>, jobs: Job[]): Promise<void> {
       }
       return all
     })
+    observer?.commit(jobs.length, performance.now() - began)
     for (const { job, outcome } of done)
       'failure' in outcome ? job.reject(outcome.failure) : job.resolve(outcome.value)
   } catch (cause) {
@@ -96,7 +107,7 @@ async function commit(db: Kysely<Schema>, jobs: Job[]): Promise<void> {
     // A group that stood alone has the transaction for its savepoint, and its own failure undid it.
     else if (jobs.length === 1) jobs[0]?.reject(failure)
     // One bad row must not fail the others: it is found by trying each alone.
-    else for (const job of jobs) await commit(db, [job])
+    else for (const job of jobs) await commit(db, [job], observer)
   }
 }
 

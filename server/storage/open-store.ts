@@ -2,7 +2,7 @@
 import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { makeDurable } from './durable.ts'
-import { createWriter, type Write, type WriteTogether } from './group-commit.ts'
+import { type CommitObserver, createWriter, type Write, type WriteTogether } from './group-commit.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
 import { sqliteInThread } from './sqlite-dialect.ts'
@@ -11,6 +11,8 @@ export type Store = {
   db: Kysely<Schema>
   write: Write
   writeTogether: WriteTogether
+  /** How many writes wait for a commit now. */
+  queued(): number
   close(): Promise<void>
 }
 
@@ -18,15 +20,16 @@ export type Store = {
  * Opens or creates the database at `path` and migrates it. Reading and writing have a thread each, so that neither a
  * slow disk nor a large question holds up the other or any visitor. Throws a plain Error with a sentence when it cannot.
  */
-export async function openStore(path: string): Promise<Store> {
+export async function openStore(path: string, observer?: CommitObserver): Promise<Store> {
   await prepare(path)
   const db = new Kysely<Schema>({ dialect: sqliteInThread({ path, writing: false }) })
   const writing = new Kysely<Schema>({ dialect: sqliteInThread({ path, writing: true }) })
-  const writer = createWriter(writing)
+  const writer = createWriter(writing, observer)
   return {
     db,
     write: writer.write,
     writeTogether: writer.writeTogether,
+    queued: writer.depth,
     async close() {
       await writer.drain()
       await Promise.all([db.destroy(), writing.destroy()])
