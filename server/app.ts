@@ -14,6 +14,7 @@ import { grievanceRoutes } from './grievances/grievance-routes.ts'
 import { answerProblem } from './http/answer.ts'
 import { assetRoutes } from './http/assets.ts'
 import { limitBody, limitUpload } from './http/body.ts'
+import { handOverStreams } from './http/event-stream.ts'
 import { secureHeaders } from './http/headers.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { languageOf } from './http/language.ts'
@@ -31,6 +32,7 @@ export function createApp(deps: Deps) {
 
   return (
     new Hono<StaffEnv>()
+      .use(handOverStreams)
       .use(secureHeaders(deps.pages.styles))
       .use(compress())
       .use('/r/reply', limitUpload)
