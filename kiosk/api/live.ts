@@ -26,15 +26,18 @@ export function openLive(url: string): Live {
 
   function changed(message: MessageEvent<string>) {
     if (waiting) return
-    const { spreadMs } = JSON.parse(message.data) as LiveEvent
-    const rest = Math.max(0, last + Math.max(gap, spreadMs) - performance.now())
-    waiting = setTimeout(bump, rest + Math.random() * spreadMs)
-  }
-
-  function bump() {
-    waiting = undefined
-    last = performance.now()
-    changes.value += 1
+    const { kinds, spreadMs } = JSON.parse(message.data) as LiveEvent
+    // It comes once in a connection, and the first visitor after it need not wait for that.
+    const opening = kinds.includes('snapshot')
+    const rest = opening ? 0 : Math.max(0, last + Math.max(gap, spreadMs) - performance.now())
+    waiting = setTimeout(
+      () => {
+        waiting = undefined
+        if (!opening) last = performance.now()
+        changes.value += 1
+      },
+      rest + Math.random() * spreadMs,
+    )
   }
 
   function lost() {
