@@ -85,7 +85,7 @@ test.each([
 })
 
 test('the stream bears the headers of every answer, is not compressed, and a proxy may pass it on as it comes', async () => {
-  const { url, staff } = await openDashboards()
+  const { house, url, staff } = await openDashboards()
   const { status, headers, next } = await openLive(url, staff, undefined, {
     'accept-encoding': 'gzip, deflate, br',
   })
@@ -105,6 +105,7 @@ test('the stream bears the headers of every answer, is not compressed, and a pro
   const cookie = `__Host-sunwai=${staff.token}`
   const head = await fetch(`${url}/api/live`, { method: 'HEAD', headers: { cookie } })
   expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8'])
+  expect(house.deps.live.clients()).toBe(1)
 })
 
 test('a dashboard that was closed is forgotten, and a stop ends those that are open', async () => {
@@ -210,6 +211,7 @@ test('while hundreds are told, others get their turn', async () => {
   setImmediate(look)
   await broadcast.tell(Buffer.from('x'))
   over = true
+  seen.push(told())
   expect(told()).toBe(clients.length)
   const steps = seen.map((count, at) => count - (seen[at - 1] ?? 0))
   expect(Math.max(...steps)).toBeLessThanOrEqual(500)
