@@ -83,26 +83,17 @@ const alone: Stroke<(trx: Trx) => Promise<unknown>, unknown> = async (trx, works
 async function commit(db: Kysely<Schema>, jobs: Job[], observer?: CommitObserver): Promise<void> {
   const began = performance.now()
   const groups = groupsOf(jobs)
-  let fault: unknown
   try {
     const done = await db.transaction().execute(async (trx) => {
       const all: Done[] = []
-      try {
-        for (const group of groups)
-          all.push(...(await (groups.length === 1 ? perform(trx, group) : attempt(trx, group))))
-      } catch (cause) {
-        fault = cause
-        throw cause
-      }
+      for (const group of groups)
+        all.push(...(await (groups.length === 1 ? perform(trx, group) : attempt(trx, group))))
       return all
     })
     observer?.commit(jobs.length, performance.now() - began)
     for (const { job, outcome } of done)
       'failure' in outcome ? job.reject(outcome.failure) : job.resolve(outcome.value)
-  } catch (cause) {
-    // SQLite may have undone the transaction already, and the query builder's own rollback then fails on top ("no
-    // transaction is active"), which would hide why.
-    const failure = fault ?? cause
+  } catch (failure) {
     if (isStoreFault(failure)) for (const job of jobs) job.reject(storeProblem(failure))
     // A group that stood alone has the transaction for its savepoint, and its own failure undid it.
     else if (jobs.length === 1) jobs[0]?.reject(failure)

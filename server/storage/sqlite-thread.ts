@@ -29,6 +29,8 @@ function answerQuestions({ path, writing }: Opening, port: MessagePort): void {
 
   const answer = ([id, text, parameters]: Question): Answer => {
     try {
+      // A full disk makes SQLite undo the transaction by itself; asked again it would only say that there is none.
+      if (text === 'rollback' && !sqlite.inTransaction) return [id, [], 0]
       if (writing && !sqlite.inTransaction && text !== begin && text !== closing)
         throw new Error(`nothing is written outside a transaction: ${text.slice(0, 60)}`)
       return [id, ...find(text)(parameters)]
