@@ -32,15 +32,15 @@ export function newFolder(): { folder: string; remove(): void } {
 }
 
 /** The shipped offices file, its first district's offices repeated until there are 300. */
-export async function makeDistrict(folder: string): Promise<District> {
+export async function makeDistrict(folder: string, points = pointsPerOffice): Promise<District> {
   const file = parse(readFileSync(join(root, 'offices.yaml'), 'utf8')) as OfficesFile
   const [district] = file.districts
   if (!district) throw new Error('offices.yaml has no district')
-  const points = Array.from({ length: pointsPerOffice }, (_, at) => `counter ${at + 1}`)
+  const places = Array.from({ length: points }, (_, at) => `counter ${at + 1}`)
   const repeated = Array.from({ length: offices }, (_, at) => {
     const like = district.offices[at % district.offices.length]
     if (!like) throw new Error('offices.yaml has no office')
-    return { ...like, id: `${like.id}-${at}`, points }
+    return { ...like, id: `${like.id}-${at}`, points: places }
   })
   const path = join(folder, 'offices.yaml')
   writeFileSync(
@@ -53,8 +53,8 @@ export async function makeDistrict(folder: string): Promise<District> {
   try {
     const sheets = await preparePosters(house.deps, {})
     const codes = sheets.map(({ url }) => url.split('/').at(-1) ?? '')
-    const byPoint = Array.from({ length: pointsPerOffice }, (_, point) =>
-      Array.from({ length: offices }, (_, office) => codes[office * pointsPerOffice + point] ?? ''),
+    const byPoint = Array.from({ length: points }, (_, point) =>
+      Array.from({ length: offices }, (_, office) => codes[office * points + point] ?? ''),
     )
     return { data, offices: path, codes: byPoint.flat() }
   } finally {

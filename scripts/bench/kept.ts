@@ -12,7 +12,7 @@ export function countKept(data: string): Kept {
     return {
       entries: one('select count(*) from entries'),
       marked: one('select count(*) from entries where mark is not null'),
-      tallied: one('select coalesce(sum(r1 + r2 + r3 + r4), 0) from tallies'),
+      tallied: one("select coalesce(sum(r1 + r2 + r3 + r4), 0) from day_tallies where office = ''"),
       charts: one('select count(*) from charts'),
     }
   } finally {

@@ -1,40 +1,48 @@
 /** Scans and entries of posters by local day. */
 import { sql } from 'kysely'
+import { addRows, selectRows } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import { addToPosters } from './posters-store.ts'
 import type { ScanCount } from './scans.ts'
 
+const dayKey = { poster: 'text', day: 'integer' } as const
+const dayCounts = { scans: 'integer', entries: 'integer' } as const
+
 export async function addPosterScans(trx: Trx, counts: readonly ScanCount[]): Promise<void> {
-  for (const { poster, day, scans } of counts) await add(trx, { poster, day, scans, entries: 0 })
+  const days = counts.map((count) => ({ ...count, entries: 0 }))
+  await addRows(trx, 'poster_days', dayKey, dayCounts, days)
+  const totals = new Map<string, { poster: string; scans: number; day: number }>()
+  for (const { poster, day, scans } of counts) {
+    const known = totals.get(poster)
+    totals.set(poster, {
+      poster,
+      scans: scans + (known?.scans ?? 0),
+      day: Math.max(day, known?.day ?? day),
+    })
+  }
+  const added = selectRows(trx, { poster: 'text', scans: 'integer', day: 'integer' }, [...totals.values()])
+  await sql`update posters set
+      scans = posters.scans + added.scans,
+      scanned_day = case when posters.scanned_day > added.day then posters.scanned_day else added.day end
+    from (${added}) as added where posters.id = added.poster`.execute(trx)
 }
 
-export const addPosterEntry = (trx: Trx, poster: string, day: number): Promise<void> =>
-  add(trx, { poster, day, scans: 0, entries: 1 })
-
-async function add(
+/** New entries, one item each. */
+export async function addPosterEntries(
   trx: Trx,
-  row: { poster: string; day: number; scans: number; entries: number },
+  entries: readonly { poster: string; day: number }[],
 ): Promise<void> {
-  await trx
-    .insertInto('poster_days')
-    .values(row)
-    .onConflict((oc) =>
-      oc.columns(['poster', 'day']).doUpdateSet({
-        scans: sql<number>`poster_days.scans + excluded.scans`,
-        entries: sql<number>`poster_days.entries + excluded.entries`,
-      }),
-    )
-    .execute()
-}
-
-/** All scans of each poster, and the last day that had one. */
-export async function posterScans(db: Db): Promise<Map<string, { scans: number; lastDay: number }>> {
-  const rows = await db
-    .selectFrom('poster_days')
-    .where('scans', '>', 0)
-    .select(['poster', sql<number>`sum(scans)`.as('scans'), sql<number>`max(day)`.as('lastDay')])
-    .groupBy('poster')
-    .execute()
-  return new Map(rows.map(({ poster, scans, lastDay }) => [poster, { scans, lastDay }]))
+  const days = new Map<string, PosterDay>()
+  const totals = new Map<string, number>()
+  for (const { poster, day } of entries) {
+    const key = `${poster}/${day}`
+    days.set(key, { poster, day, scans: 0, entries: (days.get(key)?.entries ?? 0) + 1 })
+    totals.set(poster, (totals.get(poster) ?? 0) + 1)
+  }
+  await Promise.all([
+    addRows(trx, 'poster_days', dayKey, dayCounts, [...days.values()]),
+    addToPosters(trx, totals),
+  ])
 }
 
 type PosterDay = { poster: string; day: number; scans: number; entries: number }
@@ -56,11 +64,9 @@ export async function officeEntriesByDay(
   from: number,
 ): Promise<{ office: string; day: number; entries: number }[]> {
   return db
-    .selectFrom('tallies')
-    .where('hour', '>=', from * 24)
+    .selectFrom('day_tallies')
+    .where('day', '>=', from)
     .where('office', 'in', offices)
-    .where('channel', '!=', 'web')
-    .select(['office', sql<number>`hour / 24`.as('day'), sql<number>`sum(r1 + r2 + r3 + r4)`.as('entries')])
-    .groupBy(['office', sql`hour / 24`])
+    .select(['office', 'day', sql<number>`r1 + r2 + r3 + r4 - web`.as('entries')])
     .execute()
 }

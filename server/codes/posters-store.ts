@@ -1,5 +1,6 @@
 /** Posters: who hangs where, and which were revoked. */
 import type { Selectable } from 'kysely'
+import { addToRows } from '../storage/rows.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { Poster } from './poster.ts'
 
@@ -55,18 +56,28 @@ export async function setPrintedAt(trx: Trx, id: string, now: number): Promise<v
   await trx.updateTable('posters').set({ printed_at: now }).where('id', '=', id).execute()
 }
 
-export async function listPosters(db: Db): Promise<(Poster & { entries: number })[]> {
+/** With what each brought in; `lastScan` is a local day. */
+export async function listPosters(
+  db: Db,
+): Promise<(Poster & { entries: number; scans: number; lastScan: number | null })[]> {
   const rows = await db.selectFrom('posters').selectAll().orderBy('office').orderBy('point').execute()
-  return rows.map((row) => ({ ...toPoster(row), entries: row.entries }))
+  return rows.map((row) => ({
+    ...toPoster(row),
+    entries: row.entries,
+    scans: row.scans,
+    lastScan: row.scanned_day,
+  }))
 }
 
-export async function countPosterEntry(trx: Trx, id: string): Promise<void> {
-  await trx
-    .updateTable('posters')
-    .set((eb) => ({ entries: eb('entries', '+', 1) }))
-    .where('id', '=', id)
-    .execute()
-}
+/** By poster. */
+export const addToPosters = (trx: Trx, entries: ReadonlyMap<string, number>): Promise<void> =>
+  addToRows(
+    trx,
+    'posters',
+    { id: 'text' },
+    { entries: 'integer' },
+    [...entries].map(([id, count]) => ({ id, entries: count })),
+  )
 
 const toPoster = (row: Selectable<Schema['posters']>): Poster => ({
   id: row.id,
