@@ -2,8 +2,8 @@
 import { flushCompileCache } from 'node:module'
 import { ConfigError, readConfig } from './config.ts'
 import { openHouse, StartError } from './house.ts'
-import { returnMemory } from './memory.ts'
 import { serveHouse } from './serve.ts'
+import { returnMemory } from './storage/memory.ts'
 
 async function main(): Promise<void> {
   const house = await openHouse(readConfig(process.env, process.cwd()))
