@@ -5,6 +5,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
 import { makeDurable } from './durable.ts'
+import { returnMemory } from './memory.ts'
 import { forEachRow } from './rows.ts'
 
 export type Question = [id: number, text: string, parameters: readonly unknown[]]
@@ -73,4 +74,7 @@ function runOf(statement: Sqlite.Statement, forEach: boolean): Run {
   return (parameters) => [[], statement.run(parameters).changes]
 }
 
-if (parentPort) answerQuestions(workerData as Opening, parentPort)
+if (parentPort) {
+  answerQuestions(workerData as Opening, parentPort)
+  returnMemory()
+}
