@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { Problem } from '../contract/problem.ts'
 import type { Schema, Trx } from './schema.ts'
+import { faultOf, problemOfFault } from './store-fault.ts'
 
 /** Runs `work` in a transaction; resolves after the commit is on disk. A throw undoes this work only. */
 export type Write = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>
@@ -13,19 +14,24 @@ type Job = {
 }
 type Outcome = { job: Job; value?: unknown; failure?: { cause: unknown } }
 
+/** What every commit begins and ends with, where several processes write to one database. */
+export type Around = { begin(trx: Trx): Promise<void>; end(trx: Trx): Promise<void> }
+
 /** More in one commit gains little and makes the first wait for the last. */
 const batchLimit = 256
 /** Beyond this, saying "busy" at once is kinder than a reply that comes too late. */
 const queueLimit = 10_000
+/** Commits that collided are done over as a whole, so often at the most. */
+const mostTries = 5
 
-export function createWriter(db: Kysely<Schema>): { write: Write; drain(): Promise<void> } {
+export function createWriter(db: Kysely<Schema>, around?: Around): { write: Write; drain(): Promise<void> } {
   const queue: Job[] = []
   let running: Promise<void> | null = null
 
   const run = async () => {
     // A turn of the event loop gathers what has arrived by now; a timer would only add to everyone's wait.
     await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length) await commit(db, queue.splice(0, batchLimit))
+    while (queue.length) await commit(db, queue.splice(0, batchLimit), around)
     running = null
   }
   const write: Write = (work) =>
@@ -41,11 +47,12 @@ export function createWriter(db: Kysely<Schema>): { write: Write; drain(): Promi
   return { write, drain }
 }
 
-async function commit(db: Kysely<Schema>, jobs: Job[]): Promise<void> {
+async function commit(db: Kysely<Schema>, jobs: Job[], around?: Around, tries = 1): Promise<void> {
   let fault: unknown
   try {
     const outcomes = await db.transaction().execute(async (trx) => {
       const done: Outcome[] = []
+      await around?.begin(trx)
       for (const job of jobs) {
         done.push(
           await attempt(trx, job).catch((cause: unknown) => {
@@ -54,13 +61,16 @@ async function commit(db: Kysely<Schema>, jobs: Job[]): Promise<void> {
           }),
         )
       }
+      await around?.end(trx)
       return done
     })
     for (const { job, value, failure } of outcomes) failure ? job.reject(failure.cause) : job.resolve(value)
   } catch (cause) {
     // Only the store fails a whole commit. SQLite has then undone it already, and the query builder's own rollback fails
     // on top ("no transaction is active"), which would hide why.
-    const problem = storeProblem(fault ?? cause)
+    const failure = fault ?? cause
+    if (faultOf(failure) === 'collided' && tries < mostTries) return commit(db, jobs, around, tries + 1)
+    const problem = problemOfFault(failure)
     for (const job of jobs) job.reject(problem)
   }
 }
@@ -74,20 +84,9 @@ async function attempt(trx: Trx, job: Job): Promise<Outcome> {
     return { job, value }
   } catch (cause) {
     // When the disk is full SQLite has already undone the whole transaction, and nobody in it may be told yes.
-    if (isStoreFault(cause)) throw cause
+    if (faultOf(cause)) throw cause
     await sql`rollback to job`.execute(trx)
     await sql`release job`.execute(trx)
     return { job, failure: { cause } }
   }
 }
-
-const isStoreFault = (cause: unknown): boolean =>
-  /^SQLITE_(FULL|IOERR|BUSY|CORRUPT|NOTADB|READONLY)/.test(codeOf(cause))
-
-function storeProblem(cause: unknown): Problem {
-  return codeOf(cause).startsWith('SQLITE_FULL')
-    ? new Problem('store-full', 'The disk is full. Nothing was saved.', { cause })
-    : new Problem('store-busy', 'The store did not answer. Nothing was saved; try again.', { cause })
-}
-
-const codeOf = (cause: unknown): string => String((cause as { code?: unknown } | null)?.code ?? '')

@@ -11,6 +11,7 @@ import * as heads from './migrations/0007-heads.ts'
 import * as posterDays from './migrations/0008-poster-days.ts'
 import * as threads from './migrations/0009-threads.ts'
 import * as messagesOut from './migrations/0010-messages-out.ts'
+import * as facts from './migrations/0013-facts.ts'
 import type { Db } from './schema.ts'
 
 const migrations: Record<string, Migration> = {
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0008-poster-days': posterDays,
   '0009-threads': threads,
   '0010-messages-out': messagesOut,
+  '0013-facts': facts,
 }
 
 /** Throws an Error with a plain sentence when the database was written by a newer program. */

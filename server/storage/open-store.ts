@@ -1,57 +1,25 @@
-/** Opens the SQLite file of a data folder, durable and up to date. */
-import Sqlite from 'better-sqlite3'
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
-import { createWriter, type Write } from './group-commit.ts'
-import { migrate } from './migrate.ts'
+/** Opens the store that the settings name: the SQLite file of the data folder, or a PostgreSQL database. */
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import type { Bulletin } from './bulletin.ts'
+import type { Write } from './group-commit.ts'
+import { openPostgres } from './open-postgres.ts'
+import { openSqlite } from './open-sqlite.ts'
 import type { Schema } from './schema.ts'
 
-export type Store = { db: Kysely<Schema>; write: Write; close(): Promise<void> }
+export type Store = { db: Kysely<Schema>; write: Write; bulletin: Bulletin; close(): Promise<void> }
 
-/** Opens or creates the database at `path` and migrates it. Throws a plain Error with a sentence when it cannot. */
-export async function openStore(path: string): Promise<Store> {
-  const sqlite = new Sqlite(path)
-  makeDurable(sqlite)
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: rememberingStatements(sqlite) }) })
-  await migrate(db)
-  // The bundled SQLite falls back to NORMAL once a WAL file exists, which may lose acknowledged commits on a power cut.
-  makeDurable(sqlite)
-  const writer = createWriter(db)
-  return {
-    db,
-    write: writer.write,
-    async close() {
-      await writer.drain()
-      await db.destroy()
-    },
-  }
+export type Place = {
+  /** Data folder, absolute. */
+  data: string
+  /** Address of a PostgreSQL database; null for SQLite. */
+  database: string | null
 }
 
-/** Statements this program has are few; past this many something builds them from data, and none is kept. */
-const mostStatements = 500
-
-/** Prepares each text once: preparing costs several times what running does. */
-function rememberingStatements(sqlite: Sqlite.Database): SqliteDatabase {
-  const statements = new Map<string, Sqlite.Statement>()
-  return {
-    prepare(text) {
-      const known = statements.get(text)
-      if (known) return known
-      const statement = sqlite.prepare(text)
-      if (statements.size < mostStatements) statements.set(text, statement)
-      return statement
-    },
-    close: () => sqlite.close(),
-  }
-}
-
-function makeDurable(sqlite: Sqlite.Database): void {
-  sqlite.pragma('busy_timeout = 5000')
-  sqlite.pragma('journal_mode = WAL')
-  sqlite.pragma('synchronous = FULL')
-  sqlite.pragma('foreign_keys = ON')
-  sqlite.pragma('trusted_schema = OFF')
-  sqlite.pragma('secure_delete = ON')
-  const synchronous = sqlite.pragma('synchronous', { simple: true })
-  if (synchronous !== 2)
-    throw new Error(`SQLite runs with synchronous=${synchronous}; only FULL (2) keeps what was acknowledged`)
+/** `secret` is the same on all servers of a database; `day` the local day. Throws a plain Error with a sentence. */
+export function openStore(place: Place, secret: string, day: number, log: Logger): Promise<Store> {
+  return place.database === null
+    ? openSqlite(join(place.data, 'sunwai.db'))
+    : openPostgres(place.database, secret, day, log)
 }

@@ -1,0 +1,31 @@
+/** What the servers on one database tell each other: that something changed, whom the gate let in, when visits began. */
+import { type Admitted, createGate, type Gate } from './abuse/gate.ts'
+import type { LiveEvent } from './contract/summary.ts'
+import type { LiveHub } from './dashboard/live.ts'
+import type { Clock } from './deps.ts'
+import { type Begun, createVisits, type Visits } from './feedback/visits.ts'
+import type { Bulletin } from './storage/bulletin.ts'
+
+/** Parts that keep in memory what every server must know, each joined to its likes on the other servers. */
+export function joinCompany(
+  bulletin: Bulletin,
+  hub: LiveHub,
+  proofSecret: string,
+  clock: Clock,
+): { live: LiveHub; gate: Gate; visits: Visits } {
+  bulletin.hear('live', (type) => hub.publish(type as LiveEvent['type']))
+  // What was missed is not known, so that every dashboard reads anew.
+  bulletin.onGap(() => hub.publish('entry'))
+  const live: LiveHub = {
+    ...hub,
+    publish(type) {
+      hub.publish(type)
+      bulletin.tell('live', type)
+    },
+  }
+  const gate = createGate(proofSecret, (admitted) => bulletin.tell('admitted', JSON.stringify(admitted)))
+  bulletin.hear('admitted', (text) => gate.count(JSON.parse(text) as Admitted, clock()))
+  const visits = createVisits((begun) => bulletin.tell('begun', JSON.stringify(begun)))
+  bulletin.hear('begun', (text) => visits.remember(JSON.parse(text) as Begun))
+  return { live, gate, visits }
+}

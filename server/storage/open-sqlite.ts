@@ -1,0 +1,58 @@
+/** Opens the SQLite file of a data folder, durable and up to date. */
+import Sqlite from 'better-sqlite3'
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
+import { emptyBulletin } from './bulletin.ts'
+import { createWriter } from './group-commit.ts'
+import { migrate } from './migrate.ts'
+import type { Store } from './open-store.ts'
+import type { Schema } from './schema.ts'
+
+/** Opens or creates the database at `path` and migrates it. Throws a plain Error with a sentence when it cannot. */
+export async function openSqlite(path: string): Promise<Store> {
+  const sqlite = new Sqlite(path)
+  makeDurable(sqlite)
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: rememberingStatements(sqlite) }) })
+  await migrate(db)
+  // The bundled SQLite falls back to NORMAL once a WAL file exists, which may lose acknowledged commits on a power cut.
+  makeDurable(sqlite)
+  const writer = createWriter(db)
+  return {
+    db,
+    write: writer.write,
+    bulletin: emptyBulletin,
+    async close() {
+      await writer.drain()
+      await db.destroy()
+    },
+  }
+}
+
+/** Statements this program has are few; past this many something builds them from data, and none is kept. */
+const mostStatements = 500
+
+/** Prepares each text once: preparing costs several times what running does. */
+function rememberingStatements(sqlite: Sqlite.Database): SqliteDatabase {
+  const statements = new Map<string, Sqlite.Statement>()
+  return {
+    prepare(text) {
+      const known = statements.get(text)
+      if (known) return known
+      const statement = sqlite.prepare(text)
+      if (statements.size < mostStatements) statements.set(text, statement)
+      return statement
+    },
+    close: () => sqlite.close(),
+  }
+}
+
+function makeDurable(sqlite: Sqlite.Database): void {
+  sqlite.pragma('busy_timeout = 5000')
+  sqlite.pragma('journal_mode = WAL')
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+  sqlite.pragma('trusted_schema = OFF')
+  sqlite.pragma('secure_delete = ON')
+  const synchronous = sqlite.pragma('synchronous', { simple: true })
+  if (synchronous !== 2)
+    throw new Error(`SQLite runs with synchronous=${synchronous}; only FULL (2) keeps what was acknowledged`)
+}
