@@ -33,6 +33,7 @@ const root = join(import.meta.dirname, '..')
 /** Throws StartError with a sentence when a file or folder is not as it should be. */
 export async function openHouse(config: Config, clock: Clock = Date.now): Promise<House> {
   const register = readOffices(config.offices)
+  const sms = config.sms === null ? null : createSms(readSmsSettings(config.sms))
   makeDataFolder(config.data)
   const log = pino({ level: 'info', base: null })
   const keys = openKeyring(config.data)
@@ -71,7 +72,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     pages: await loadPages(assets),
     assets,
     printer,
-    sms: config.sms === null ? null : createSms(readSmsSettings(config.sms)),
+    sms,
     drawQr: (text) => qrSvg(text, 'M'),
   }
   // The keys of the day go at midnight, not with the first visitor of the morning.

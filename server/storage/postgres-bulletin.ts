@@ -44,6 +44,7 @@ export function createPostgresBulletin(url: string, secret: string, day: number)
   let sending: Promise<unknown> | null = null
   let timer: NodeJS.Timeout | null = null
   let ownRound = 0
+  let asked: Promise<unknown> = Promise.resolve()
   let keyed: () => void = () => undefined
 
   const gap = () => {
@@ -51,8 +52,13 @@ export function createPostgresBulletin(url: string, secret: string, day: number)
   }
   const post = (kind: 'letter' | 'list', round: number | null, text: string) =>
     `${me} ${kind} ${round ?? ''} ${text}`
-  const notify = (payload: string) => client?.query('select pg_notify($1, $2)', [channel, payload])
-  const sendLetter = (text: string) => void notify(post('letter', null, text))?.catch(() => undefined)
+  /** One question after the other: the connection takes no second one meanwhile. */
+  const ask = (text: string, values: string[] = []): Promise<unknown> => {
+    asked = asked.catch(() => undefined).then(() => client?.query(text, values))
+    return asked
+  }
+  const notify = (payload: string) => ask('select pg_notify($1, $2)', [channel, payload])
+  const sendLetter = (text: string) => void notify(post('letter', null, text)).catch(() => undefined)
 
   /** All that waits as payloads, each short enough. */
   const takeLists = (): string[] => {
@@ -115,17 +121,14 @@ export function createPostgresBulletin(url: string, secret: string, day: number)
     await next.query(`listen ${channel}`)
     // After listening: every commit with a higher number will be heard.
     const { rows } = await next.query('select last_value from commits')
-    client = next
-    rounds.listening(rows[0]?.last_value)
-    sendLetter(key.hello())
-    return { gone, next }
-  }
-  const isAlone = async (next: pg.Client) => {
-    const { rows } = await next.query(
+    const others = await next.query(
       'select 1 from pg_stat_activity where application_name = $1 and datname = current_database() and pid <> pg_backend_pid()',
       [applicationName],
     )
-    return !rows.length
+    client = next
+    rounds.listening(rows[0]?.last_value)
+    sendLetter(key.hello())
+    return { gone, isAlone: !others.rows.length }
   }
   const stayConnected = async (first: Awaited<ReturnType<typeof connect>>) => {
     let { gone } = first
@@ -146,8 +149,8 @@ export function createPostgresBulletin(url: string, secret: string, day: number)
   }
   // A connection that broke without a word is found out by asking.
   const heartbeat = setInterval(() => {
-    const asked = client
-    asked?.query('select 1').catch(() => asked.end().catch(() => undefined))
+    const now = client
+    ask('select 1').catch(() => now?.end().catch(() => undefined))
   }, heartbeatMs).unref()
 
   return {
@@ -157,7 +160,7 @@ export function createPostgresBulletin(url: string, secret: string, day: number)
       })
       const first = await connect()
       void stayConnected(first)
-      if (!(await isAlone(first.next)))
+      if (!first.isAlone)
         await Promise.race([shared, wait(keyMs, undefined, { ref: false, signal: ending.signal })])
     },
     tell(topic, text) {
