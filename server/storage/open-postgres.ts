@@ -31,6 +31,11 @@ export async function openPostgres(url: string, secret: string, day: number, log
   }
   const db = open(reading, lost)
   const writerDb = open(writing, lost)
+  const unfinished = await db.selectFrom('facts').where('name', '=', 'move').select('name').executeTakeFirst()
+  if (unfinished) {
+    await Promise.all([db.destroy(), writerDb.destroy()])
+    throw new Error('a move into it was not finished. Run npm run move again, then start.')
+  }
   const bulletin = createPostgresBulletin(url, secret, day)
   await bulletin.open()
   const writer = createWriter(writerDb, bulletin)
