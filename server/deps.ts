@@ -11,7 +11,7 @@ import type { LiveHub } from './dashboard/live.ts'
 import type { Directory } from './district/directory.ts'
 import type { Visits } from './feedback/visits.ts'
 import type { Assets } from './http/assets.ts'
-import type { Write } from './storage/group-commit.ts'
+import type { Write, WriteTogether } from './storage/group-commit.ts'
 import type { Db } from './storage/schema.ts'
 
 /** UTC milliseconds. */
@@ -25,6 +25,7 @@ export type Deps = {
   directory: Directory
   db: Db
   write: Write
+  writeTogether: WriteTogether
   live: LiveHub
   visits: Visits
   scans: Scans

@@ -22,7 +22,8 @@ import { listKnownOffices, listKnownPoints, syncOffices } from './district/distr
 import { localDay } from './district/local-time.ts'
 import { readRegister } from './district/read-register.ts'
 import { type Assets, readAssets } from './http/assets.ts'
-import { openStore, type Store } from './storage/open-store.ts'
+import { openStore } from './storage/open-store.ts'
+import type { Store } from './storage/store.ts'
 
 /** Something the administrator can mend; the message is for them. */
 export class StartError extends Error {}
@@ -65,6 +66,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     directory,
     db: store.db,
     write: store.write,
+    writeTogether: store.writeTogether,
     live,
     visits,
     scans,

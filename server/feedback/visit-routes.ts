@@ -116,7 +116,13 @@ function blankForm(deps: Deps, c: Context, { office, place, shown }: Visit, part
 
 async function scannedVisit(deps: Deps, code: string): Promise<Visit> {
   const { poster, office } = await resolveCode(deps, code)
-  const place: EntryPlace = { office: office.id, point: poster.point, poster: poster.id, channel: 'qr' }
+  const place: EntryPlace = {
+    district: office.district,
+    office: office.id,
+    point: poster.point,
+    poster: poster.id,
+    channel: 'qr',
+  }
   const shown = shownPlace(deps, office, `/q/${code.toUpperCase()}`)
   return {
     office,
@@ -134,7 +140,7 @@ function chosenVisit(deps: Deps, id: string): Visit {
   if (!office) throw new Problem('office-unknown', `There is no office "${id.slice(0, 40)}".`)
   return {
     office,
-    place: { office: id, point: null, poster: null, channel: 'web' },
+    place: { district: office.district, office: id, point: null, poster: null, channel: 'web' },
     shown: shownPlace(deps, office, `/o/${id}`),
   }
 }

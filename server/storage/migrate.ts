@@ -11,6 +11,8 @@ import * as heads from './migrations/0007-heads.ts'
 import * as posterDays from './migrations/0008-poster-days.ts'
 import * as threads from './migrations/0009-threads.ts'
 import * as messagesOut from './migrations/0010-messages-out.ts'
+import * as districts from './migrations/0011-districts.ts'
+import * as lists from './migrations/0012-lists.ts'
 import * as facts from './migrations/0013-facts.ts'
 import type { Db } from './schema.ts'
 
@@ -25,6 +27,8 @@ const migrations: Record<string, Migration> = {
   '0008-poster-days': posterDays,
   '0009-threads': threads,
   '0010-messages-out': messagesOut,
+  '0011-districts': districts,
+  '0012-lists': lists,
   '0013-facts': facts,
 }
 

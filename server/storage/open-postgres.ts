@@ -3,11 +3,11 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { Logger } from 'pino'
 import { createWriter } from './group-commit.ts'
 import { migrate } from './migrate.ts'
-import type { Store } from './open-store.ts'
 import { createPostgresBulletin } from './postgres-bulletin.ts'
 import { connectionTo, createPool } from './postgres-connection.ts'
 import { postgresDdl } from './postgres-ddl.ts'
 import type { Schema } from './schema.ts'
+import type { Store } from './store.ts'
 
 const readers = 10
 /** A server that was stopped in the middle of a commit holds up all others no longer than this. */
@@ -42,6 +42,7 @@ export async function openPostgres(url: string, secret: string, day: number, log
   return {
     db,
     write: writer.write,
+    writeTogether: writer.writeTogether,
     bulletin,
     async close() {
       await writer.drain()

@@ -4,21 +4,32 @@ import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
 import { emptyBulletin } from './bulletin.ts'
 import { createWriter } from './group-commit.ts'
 import { migrate } from './migrate.ts'
-import type { Store } from './open-store.ts'
 import type { Schema } from './schema.ts'
+import type { Store } from './store.ts'
 
 /** Opens or creates the database at `path` and migrates it. Throws a plain Error with a sentence when it cannot. */
 export async function openSqlite(path: string): Promise<Store> {
   const sqlite = new Sqlite(path)
   makeDurable(sqlite)
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: rememberingStatements(sqlite) }) })
-  await migrate(db)
+  // A table that others refer to can only be made anew while nobody checks; a kill in the middle undoes all of it.
+  sqlite.pragma('foreign_keys = OFF')
+  sqlite.exec('begin immediate')
+  try {
+    await migrate(db)
+    sqlite.exec('commit')
+  } catch (cause) {
+    if (sqlite.inTransaction) sqlite.exec('rollback')
+    sqlite.close()
+    throw cause
+  }
   // The bundled SQLite falls back to NORMAL once a WAL file exists, which may lose acknowledged commits on a power cut.
   makeDurable(sqlite)
   const writer = createWriter(db)
   return {
     db,
     write: writer.write,
+    writeTogether: writer.writeTogether,
     bulletin: emptyBulletin,
     async close() {
       await writer.drain()

@@ -1,14 +1,9 @@
 /** Opens the store that the settings name: the SQLite file of the data folder, or a PostgreSQL database. */
 import { join } from 'node:path'
-import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
-import type { Bulletin } from './bulletin.ts'
-import type { Write } from './group-commit.ts'
 import { openPostgres } from './open-postgres.ts'
 import { openSqlite } from './open-sqlite.ts'
-import type { Schema } from './schema.ts'
-
-export type Store = { db: Kysely<Schema>; write: Write; bulletin: Bulletin; close(): Promise<void> }
+import type { Store } from './store.ts'
 
 export type Place = {
   /** Data folder, absolute. */

@@ -38,11 +38,15 @@ export function createPool(config: pg.PoolConfig, lost: (cause: Error) => void):
   const pool = new pg.Pool(config)
   // Idle connections that break are replaced when they are needed next. Those in use tell by their query, and an error
   // event that nobody listens to would end the process.
-  pool.on('error', lost)
+  let ending = false
+  pool.on('error', (cause) => void (ending || lost(cause)))
   pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     options: config,
-    end: () => pool.end(),
+    end() {
+      ending = true
+      return pool.end()
+    },
     async connect() {
       const client = await pool.connect().catch((cause: Error) => {
         throw new StoreAway(reasonOf(cause), { cause })

@@ -27,14 +27,14 @@ function audit(
   receipts: readonly string[],
 ): { lost: number; whole: unknown; entries: number; tallied: number } {
   const database = new Sqlite(join(data, 'sunwai.db'))
-  const find = database.prepare('select 1 from entries where receipt_hash = ?').pluck()
+  const find = database.prepare('select 1 from receipts join entries on id = entry where hash = ?').pluck()
   const lost = receipts.filter((receipt) => find.get(hashReceipt(receipt)) !== 1).length
   const audit = {
     lost,
     whole: database.pragma('integrity_check', { simple: true }),
     entries: database.prepare('select count(*) from entries').pluck().get() as number,
     tallied: database
-      .prepare('select coalesce(sum(r1 + r2 + r3 + r4), 0) from day_tallies')
+      .prepare("select coalesce(sum(r1 + r2 + r3 + r4), 0) from day_tallies where office = ''")
       .pluck()
       .get() as number,
   }

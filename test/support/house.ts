@@ -11,7 +11,7 @@ import type { Deps } from '#server/deps.ts'
 import { openHouse } from '#server/house.ts'
 import type { Actor } from '#server/people/people.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
-import { newDatabase } from './postgres.ts'
+import { newDatabase, onPostgres } from './postgres.ts'
 
 /** Friday 20 November 2026, 12:20 in Rohtak: the middle of a working day, and of an hour. */
 export const friday = Date.UTC(2026, 10, 20, 6, 50)
@@ -112,9 +112,16 @@ export async function addPerson(
   return { person: person as Actor, password, login: person.login, token, fetch: asPerson, send, read }
 }
 
-/** Rows of a table, to see what was really stored. */
-export const rowsOf = (house: TestHouse, table: Parameters<Deps['db']['selectFrom']>[0] & string) =>
-  house.deps.db
+/** Rows of a table, to see what was really stored; on PostgreSQL sorted, since a table has no order of its own there. */
+export async function rowsOf(house: TestHouse, table: Parameters<Deps['db']['selectFrom']>[0] & string) {
+  const rows = await house.deps.db
     .selectFrom(table as 'entries')
     .selectAll()
     .execute()
+  const inOrder = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+  return onPostgres() ? rows.sort(inOrder) : rows
+}
+
+/** The figures of the whole district, a row a day. */
+export const districtDays = (house: TestHouse) =>
+  house.deps.db.selectFrom('day_tallies').selectAll().where('office', '=', '').execute()
