@@ -1,6 +1,8 @@
 /** `npm run move`: carries a district from its SQLite file over to PostgreSQL, and proves every row. */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { keyFacts } from '#server/codes/key-facts-store.ts'
+import { openKeyring } from '#server/codes/keyring.ts'
 import { readConfig, readDatabase } from '#server/config.ts'
 import { StartError } from '#server/house.ts'
 import { lockFolder } from '#server/storage/lock.ts'
@@ -31,7 +33,7 @@ await runCommand(async () => {
   const lock = lockFolder(from)
   if (!lock) throw new StartError(`A server is running on ${from}. Stop it, then move.`)
   try {
-    const proofs = await moveDatabase(path, to, showProgress)
+    const proofs = await moveDatabase(path, to, keyFacts(openKeyring(from)), showProgress)
     endProgress()
     for (const { table, rows, hash } of proofs)
       process.stdout.write(

@@ -8,14 +8,11 @@ import type { Keyring } from './keyring.ts'
  * or has otherwise, if there is one: then nothing it signs would be good elsewhere, and nothing may be served.
  */
 export async function agreeOnKeys(trx: Trx, keys: Keyring): Promise<string | undefined> {
-  const own = new Map([
-    ['key/receipts', fingerprint('receipts', keys.receipts)],
-    ...keys.codes.map(({ id, secret }) => [`key/code/${id}`, fingerprint(id, secret)] as const),
-  ])
+  const values = keyFacts(keys)
+  const own = new Map(values.map(({ name, value }) => [name, value]))
   const known = await trx.selectFrom('facts').selectAll().where('name', 'like', 'key/%').execute()
   const wrong = known.find(({ name, value }) => own.get(name) !== value)
   if (wrong) return wrong.name
-  const values = [...own].map(([name, value]) => ({ name, value }))
   await trx
     .insertInto('facts')
     .values(values)
@@ -23,6 +20,12 @@ export async function agreeOnKeys(trx: Trx, keys: Keyring): Promise<string | und
     .execute()
   return undefined
 }
+
+/** What a database remembers of these keys. */
+export const keyFacts = (keys: Keyring): { name: string; value: string }[] => [
+  { name: 'key/receipts', value: fingerprint('receipts', keys.receipts) },
+  ...keys.codes.map(({ id, secret }) => ({ name: `key/code/${id}`, value: fingerprint(id, secret) })),
+]
 
 /** 128 bits of SHA-256 over a secret of 256: nothing can be tried out on it. */
 const fingerprint = (name: string, secret: string): string =>

@@ -5,12 +5,13 @@ import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { prepare } from './open-postgres.ts'
 import { openSqlite } from './open-sqlite.ts'
-import { connectionTo } from './postgres-connection.ts'
+import { connectionTo, reasonOf } from './postgres-connection.ts'
 import { columnList, keyOf, listTables, type Row, readSqlite, rowText, type Table } from './tables.ts'
 
 /** A move that cannot go on; the message is for the administrator. */
 export class MoveError extends Error {}
 
+export type Fact = { name: string; value: string }
 export type Proof = { table: string; rows: number; hash: string }
 export type Step = (done: { table: string; rows: number; step: 'copied' | 'compared' }) => void
 
@@ -26,28 +27,40 @@ const marker = 'move'
 
 /**
  * Copies the database at `path` into `url` and compares every column of every row. Nobody may write to either meanwhile.
- * Gives rows and SHA-256 of each table. Throws MoveError when the target holds something else, or differs in the end.
+ * `facts` are what the target is to remember of the keys. Gives rows and SHA-256 of each table. Throws MoveError when the target holds something else, or differs in the end.
  */
-export async function moveDatabase(path: string, url: string, step: Step): Promise<Proof[]> {
+export async function moveDatabase(path: string, url: string, facts: Fact[], step: Step): Promise<Proof[]> {
   await (await openSqlite(path)).close()
   await prepare(url, () => undefined)
   const source = new Sqlite(path, { readonly: true, fileMustExist: true })
   const { query_timeout: _, ...patient } = connectionTo(url, 'sunwai move')
   const target = new pg.Client(patient)
   target.on('error', () => undefined)
-  await target.connect()
   try {
+    await target.connect()
     const tables = listTables(source)
     const isOurs = await claim(target, tables, fingerprint(path))
     if (isOurs) for (const table of tables) await copy(source, target, table, step)
     const proofs: Proof[] = []
     for (const table of tables) proofs.push(await prove(source, target, table, isOurs, step))
-    await target.query('delete from facts where name = $1', [marker])
+    if (isOurs) await finish(target, facts)
     return proofs
+  } catch (cause) {
+    if (cause instanceof MoveError || cause instanceof TypeError) throw cause
+    throw new MoveError(`The copy could not go on: ${reasonOf(cause as Error)}. Run the same command again.`)
   } finally {
     source.close()
     await target.end().catch(() => undefined)
   }
+}
+
+/** From now on servers start on it, if they have the keys that made what it holds. */
+async function finish(target: pg.Client, facts: Fact[]): Promise<void> {
+  await target.query('begin')
+  await target.query('delete from facts where name = $1', [marker])
+  for (const { name, value } of facts)
+    await target.query('insert into facts (name, value) values ($1, $2)', [name, value])
+  await target.query('commit')
 }
 
 /** True when the target is empty or holds a part of a copy; what is there of an older state of the source is emptied. */

@@ -11,7 +11,7 @@ import type { Store } from './store.ts'
 
 const readers = 10
 /** A server that was stopped in the middle of a commit holds up all others no longer than this. */
-const stuckMs = 10_000
+const stuckMs = 5_000
 
 /**
  * `secret` and `day` (local): see the bulletin. Throws a plain Error with a sentence when the database cannot be used, and
@@ -25,7 +25,7 @@ export async function openPostgres(url: string, secret: string, day: number, log
     ...connectionTo(url, 'sunwai writer'),
     max: 1,
     idleTimeoutMillis: 0,
-    lock_timeout: 2 * stuckMs,
+    lock_timeout: 4 * stuckMs,
     idle_in_transaction_session_timeout: stuckMs,
     options: '-c synchronous_commit=on',
   }

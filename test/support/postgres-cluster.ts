@@ -48,7 +48,18 @@ export async function startCluster(): Promise<Cluster> {
       process.kill(pid, 'SIGQUIT')
       while (isAlive(pid)) await new Promise((wait) => setTimeout(wait, 20))
     },
-    start: () => server.start(),
+    async start() {
+      // What it left in shared memory is given back a moment after the process is gone.
+      for (let tries = 1; ; tries++) {
+        const started = await server.start().then(
+          () => true,
+          () => false,
+        )
+        if (started) return
+        if (tries === 20) throw new Error('PostgreSQL does not start again')
+        await new Promise((wait) => setTimeout(wait, 100))
+      }
+    },
     remove: () => server.stop(),
   }
 }
