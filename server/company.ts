@@ -1,5 +1,6 @@
-/** What the servers on one database tell each other: that something changed, whom the gate let in, when visits began. */
+/** What the servers on one database tell each other: what changed, whom the gate let in, when visits began. */
 import { type Admitted, createGate, type Gate } from './abuse/gate.ts'
+import type { PosterBook } from './codes/poster-book-store.ts'
 import type { LiveEvent } from './contract/summary.ts'
 import type { LiveHub } from './dashboard/live.ts'
 import type { Clock } from './deps.ts'
@@ -10,9 +11,10 @@ import type { Bulletin } from './storage/bulletin.ts'
 export function joinCompany(
   bulletin: Bulletin,
   hub: LiveHub,
+  book: PosterBook,
   proofSecret: string,
   clock: Clock,
-): { live: LiveHub; gate: Gate; visits: Visits } {
+): { live: LiveHub; posters: PosterBook; gate: Gate; visits: Visits } {
   bulletin.hear('live', (type) => hub.publish(type as LiveEvent['type']))
   // What was missed is not known, so that every dashboard reads anew.
   bulletin.onGap(() => hub.publish('entry'))
@@ -23,9 +25,18 @@ export function joinCompany(
       bulletin.tell('live', type)
     },
   }
+  bulletin.hear('revoked', book.forget)
+  bulletin.onGap(book.forgetAll)
+  const posters: PosterBook = {
+    ...book,
+    forget(id) {
+      book.forget(id)
+      bulletin.tell('revoked', id)
+    },
+  }
   const gate = createGate(proofSecret, (admitted) => bulletin.tell('admitted', JSON.stringify(admitted)))
   bulletin.hear('admitted', (text) => gate.count(JSON.parse(text) as Admitted, clock()))
   const visits = createVisits((begun) => bulletin.tell('begun', JSON.stringify(begun)))
   bulletin.hear('begun', (text) => visits.remember(JSON.parse(text) as Begun))
-  return { live, gate, visits }
+  return { live, posters, gate, visits }
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Gate } from './abuse/gate.ts'
 import type { SendSms } from './channels/sms.ts'
 import type { Keyring } from './codes/keyring.ts'
+import type { PosterBook } from './codes/poster-book-store.ts'
 import type { Scans } from './codes/scans.ts'
 import type { Config } from './config.ts'
 import type { Pages } from './contract/pages.ts'
@@ -28,6 +29,7 @@ export type Deps = {
   writeTogether: WriteTogether
   live: LiveHub
   visits: Visits
+  posters: PosterBook
   scans: Scans
   gate: Gate
   pages: Pages

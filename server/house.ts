@@ -8,6 +8,7 @@ import { qrSvg } from '#print/qr.ts'
 import { createSms, SmsSettings } from './channels/sms.ts'
 import { agreeOnKeys } from './codes/key-facts-store.ts'
 import { type Keyring, openKeyring } from './codes/keyring.ts'
+import { createPosterBook } from './codes/poster-book-store.ts'
 import { addPosterScans } from './codes/poster-days-store.ts'
 import { createScans } from './codes/scans.ts'
 import { joinCompany } from './company.ts'
@@ -53,7 +54,13 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
   const assets = readAssets(join(root, 'dist/browser'))
   const printer = lazyPrinter()
   const proofSecret = createHmac('sha256', keys.receipts).update('proof').digest('base64url')
-  const { live, gate, visits } = joinCompany(store.bulletin, createLiveHub(clock()), proofSecret, clock)
+  const { live, posters, gate, visits } = joinCompany(
+    store.bulletin,
+    createLiveHub(clock()),
+    createPosterBook(store.db),
+    proofSecret,
+    clock,
+  )
   const scans = createScans(
     (counts) => store.write((trx) => addPosterScans(trx, counts)),
     (cause) => log.error({ cause }, 'scans could not be kept yet'),
@@ -69,6 +76,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     writeTogether: store.writeTogether,
     live,
     visits,
+    posters,
     scans,
     gate,
     pages: await loadPages(assets),

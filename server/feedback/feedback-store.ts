@@ -88,10 +88,6 @@ const faces = { r1: 'integer', r2: 'integer', r3: 'integer', r4: 'integer' } as 
 const sides = { burst: 'integer', present: 'integer', web: 'integer' } as const
 /** The tables of the levels, what finds a row in each, and what it counts. */
 const levels = {
-  tallies: {
-    key: { ...place, hour: 'integer', point: 'text', service: 'text', channel: 'text' },
-    counts: faces,
-  },
   hour_tallies: { key: { ...place, hour: 'integer' }, counts: faces },
   day_tallies: { key: { ...place, day: 'integer' }, counts: { ...faces, ...sides } },
   month_tallies: { key: { ...place, month: 'integer' }, counts: { ...faces, ...sides } },
@@ -111,7 +107,6 @@ export async function moveTallies(trx: Trx, rows: TallyRows): Promise<void> {
       merge,
     )
   }
-  await move('tallies', rows.tallies)
   await move('hour_tallies', rows.hours)
   await move('day_tallies', rows.days)
   await move('month_tallies', rows.months)

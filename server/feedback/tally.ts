@@ -10,11 +10,9 @@ export type SideCounts = { burst: number; present: number; web: number }
 /** An entry before and after a post; null before it was. */
 export type Change = { before: Entry | null; after: Entry }
 
-/** In the levels above the finest the office '' is the whole district, so that its figures need no adding up. */
+/** The office '' is the whole district, so that its figures need no adding up. */
 type Place = { district: string; office: string }
 export type TallyRows = {
-  /** Point and service are empty text where there is none: a key column cannot be null. */
-  tallies: (Place & FourCounts & { hour: number; point: string; service: string; channel: string })[]
   hours: (Place & FourCounts & { hour: number })[]
   days: (Place & FourCounts & SideCounts & { day: number })[]
   months: (Place & FourCounts & SideCounts & { month: number })[]
@@ -24,14 +22,13 @@ export type TallyRows = {
 /** What to add to each tally so that it counts the entries as they are after these changes; one row a tally. */
 export function tallyRows(changes: readonly Change[]): TallyRows {
   const sums = {
-    tallies: new Map<string, TallyRows['tallies'][number]>(),
     hours: new Map<string, TallyRows['hours'][number]>(),
     days: new Map<string, TallyRows['days'][number]>(),
     months: new Map<string, TallyRows['months'][number]>(),
     reasons: new Map<string, TallyRows['reasons'][number]>(),
   }
   for (const { before, after } of changes) {
-    const same = before !== null && before.rating === after.rating && before.service === after.service
+    const same = before !== null && before.rating === after.rating
     if (!same) {
       if (before) countEntry(sums, before, -1)
       countEntry(sums, after, 1)
@@ -39,7 +36,6 @@ export function tallyRows(changes: readonly Change[]): TallyRows {
     countReasons(sums.reasons, before, after)
   }
   return {
-    tallies: moved(sums.tallies),
     hours: moved(sums.hours),
     days: moved(sums.days),
     months: moved(sums.months),
@@ -49,7 +45,7 @@ export function tallyRows(changes: readonly Change[]): TallyRows {
 
 type Sums = { [Level in keyof TallyRows]: Map<string, TallyRows[Level][number]> }
 
-function countEntry({ tallies, hours, days, months }: Sums, entry: Entry, by: 1 | -1): void {
+function countEntry({ hours, days, months }: Sums, entry: Entry, by: 1 | -1): void {
   const { district, office, hour, channel } = entry
   const faces = {
     r1: entry.rating === 1 ? by : 0,
@@ -64,16 +60,6 @@ function countEntry({ tallies, hours, days, months }: Sums, entry: Entry, by: 1 
   }
   const day = dayOfHour(hour)
   const month = monthOfDay(day)
-  const [point, service] = [entry.point ?? '', entry.service ?? '']
-  add(tallies, `${district}/${office}/${hour}/${point}/${service}/${channel}`, {
-    district,
-    office,
-    hour,
-    point,
-    service,
-    channel,
-    ...faces,
-  })
   for (const place of [office, '']) {
     add(hours, `${district}/${place}/${hour}`, { district, office: place, hour, ...faces })
     add(days, `${district}/${place}/${day}`, { district, office: place, day, ...faces, ...sides })

@@ -50,15 +50,7 @@ export type Schema = {
   entries: EntriesTable
   /** Which entry a receipt belongs to. */
   receipts: { hash: Uint8Array; entry: string }
-  tallies: FourCounts & {
-    district: string
-    office: string
-    hour: number
-    point: string
-    service: string
-    channel: string
-  }
-  /** Here and in the levels above, the office '' is the whole district. */
+  /** In tallies of every level the office '' is the whole district. */
   hour_tallies: FourCounts & { district: string; office: string; hour: number }
   day_tallies: FourCounts & SideCounts & { district: string; office: string; day: number }
   month_tallies: FourCounts & SideCounts & { district: string; office: string; month: number }

@@ -109,12 +109,12 @@ test('a target with one differing row is found out, and one that holds other dat
   await move(from, database)
   await ask(
     database,
-    `update tallies set r1 = r1 + 1 where (office, hour) = (select office, max(hour) from tallies group by office limit 1)`,
+    `update hour_tallies set r1 = r1 + 1 where (office, hour) = (select office, max(hour) from hour_tallies group by office limit 1)`,
   )
   const differs = await move(from, database)
   expect([differs.code, differs.stderr]).toEqual([
     1,
-    expect.stringMatching(/holds other data already \(tallies\)/),
+    expect.stringMatching(/holds other data already \(hour_tallies\)/),
   ])
   const used = (await newDatabase()) ?? ''
   await ask(used, `insert into counters values ('grievance/rohtak/2026', 7)`)

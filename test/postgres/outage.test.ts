@@ -57,7 +57,7 @@ test('a database that is killed under load is answered with 503, and what was ac
   const { rows } = await client.query(`select
     (select count(*) from entries)::int as entries,
     (select sum(r1 + r2 + r3 + r4) from day_tallies where office = '')::int as days,
-    (select sum(r1 + r2 + r3 + r4) from tallies)::int as hours,
+    (select sum(r1 + r2 + r3 + r4) from hour_tallies where office = '')::int as hours,
     (select sum(count) from day_reasons where office = '')::int as reasons,
     (select count(*) from receipts join entries on entries.id = receipts.entry)::int as receipts`)
   const kept = await client.query('select encode(hash, $1) as hash from receipts', ['hex'])

@@ -64,7 +64,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index entries_office_unhappy on entries (office, id) where rating <= 2`.execute(db)
 
   for (const { name, grain, more, counts } of levels) {
-    const old = ['tallies', 'day_tallies', 'day_reasons'].includes(name)
+    const old = ['day_tallies', 'day_reasons'].includes(name)
     if (old) await db.schema.alterTable(name).renameTo(`old_${name}`).execute()
     let table = db.schema.createTable(name)
     for (const column of ['district', 'office']) table = table.addColumn(column, 'text', (c) => c.notNull())
@@ -79,14 +79,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       await sql`create table ${sql.id(`${name}_rest`)} partition of ${sql.id(name)} default`.execute(db)
   }
 
-  await sql`insert into tallies
-    select o.district, t.office, t.hour, t.point, t.service, t.channel, t.r1, t.r2, t.r3, t.r4
-    from old_tallies t join offices o on o.id = t.office`.execute(db)
   for (const place of ['office', `''`]) {
     const office = sql.raw(place)
     await sql`insert into hour_tallies
-      select district, ${office}, hour, sum(r1), sum(r2), sum(r3), sum(r4)
-      from tallies group by 1, 2, 3`.execute(db)
+      select o.district, ${place === 'office' ? sql`t.office` : office}, t.hour, sum(t.r1), sum(t.r2), sum(t.r3),
+        sum(t.r4)
+      from tallies t join offices o on o.id = t.office group by 1, 2, 3`.execute(db)
     await sql`insert into day_tallies
       select o.district, ${place === 'office' ? sql`t.office` : office}, t.day, sum(t.r1), sum(t.r2), sum(t.r3),
         sum(t.r4), sum(t.burst), sum(t.present), 0
@@ -96,19 +94,22 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       from old_day_reasons r join offices o on o.id = r.office group by 1, 2, 3, 4`.execute(db)
     // Local hours count from 1970, and 24 of them are a day.
     await sql`update day_tallies set web = web.entries from (
-        select district, ${office} as office, hour / 24 as day, sum(r1 + r2 + r3 + r4) as entries
-        from tallies where channel = 'web' group by 1, 2, 3) as web
+        select o.district, ${place === 'office' ? sql`t.office` : office} as office, t.hour / 24 as day,
+          sum(t.r1 + t.r2 + t.r3 + t.r4) as entries
+        from tallies t join offices o on o.id = t.office where t.channel = 'web' group by 1, 2, 3) as web
       where web.district = day_tallies.district and web.office = day_tallies.office
         and web.day = day_tallies.day`.execute(db)
   }
+  // Year times twelve and the month from 0.
   const month = postgres
     ? sql`(extract(year from date '1970-01-01' + day::integer) * 12 + extract(month from date '1970-01-01' + day::integer) - 1)`
     : sql`(cast(strftime('%Y', day * 86400, 'unixepoch') as integer) * 12 + cast(strftime('%m', day * 86400, 'unixepoch') as integer) - 1)`
   await sql`insert into month_tallies
     select district, office, ${month}, sum(r1), sum(r2), sum(r3), sum(r4), sum(burst), sum(present), sum(web)
     from day_tallies group by 1, 2, 3`.execute(db)
-  for (const name of ['tallies', 'day_tallies', 'day_reasons'])
-    await db.schema.dropTable(`old_${name}`).execute()
+  // By point, service and channel there was about a row an entry, and nothing read them.
+  for (const name of ['tallies', 'old_day_tallies', 'old_day_reasons'])
+    await db.schema.dropTable(name).execute()
 
   await db.schema
     .alterTable('posters')
@@ -122,9 +123,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 const faces = ['r1', 'r2', 'r3', 'r4']
 const sides = ['burst', 'present', 'web']
-/** The office '' stands for the whole district in all but the finest. */
+/** The office '' stands for the whole district. */
 const levels = [
-  { name: 'tallies', grain: 'hour', more: ['point', 'service', 'channel'], counts: faces },
   { name: 'hour_tallies', grain: 'hour', more: [], counts: faces },
   { name: 'day_tallies', grain: 'day', more: [], counts: [...faces, ...sides] },
   { name: 'month_tallies', grain: 'month', more: [], counts: [...faces, ...sides] },

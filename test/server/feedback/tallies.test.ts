@@ -9,7 +9,6 @@ import { codeOf, formBody, minute, openTestHouse, rowsOf, say, type TestHouse } 
 import { onPostgres } from '#test/support/postgres.ts'
 
 const tables = {
-  tallies: 'tallies',
   hours: 'hour_tallies',
   days: 'day_tallies',
   months: 'month_tallies',

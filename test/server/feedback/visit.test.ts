@@ -22,7 +22,14 @@ const reply = async (response: Response) => ({
 })
 
 async function expectNothingStored(house: TestHouse): Promise<void> {
-  for (const table of ['entries', 'tallies', 'day_tallies', 'day_reasons', 'charts'] as const) {
+  for (const table of [
+    'entries',
+    'receipts',
+    'hour_tallies',
+    'day_tallies',
+    'day_reasons',
+    'charts',
+  ] as const) {
     expect(await rowsOf(house, table), table).toEqual([])
   }
 }
