@@ -67,12 +67,6 @@ export async function prepare(url: string, lost: (cause: Error) => void): Promis
     if (rows[0].encoding !== 'UTF8')
       throw new Error(`The database is encoded in ${rows[0].encoding}; create it with encoding UTF8.`)
     await migrate(db.withPlugin(postgresDdl))
-    // Not a table's row: a backup that runs for an hour would keep every one of its versions.
-    await db.connection().execute(async (one) => {
-      await sql`select pg_advisory_lock(1)`.execute(one)
-      await sql`create sequence if not exists commits`.execute(one)
-      await sql`select pg_advisory_unlock(1)`.execute(one)
-    })
   } finally {
     await db.destroy()
   }
