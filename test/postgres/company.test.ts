@@ -1,15 +1,17 @@
 /** Several servers on one database are one house: events cross, limits hold, and nothing happens twice. */
-import { writeFileSync } from 'node:fs'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { solve } from '#kiosk/citizen/proof.ts'
 import { capacity } from '#server/abuse/bucket.ts'
 import { burstCap } from '#server/abuse/bursts.ts'
+import { revoke } from '#server/codes/poster-actions.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
 import type { ProofChallenge } from '#server/contract/proof.ts'
 import { type Company, firstAdministrator, post, startCompany } from '#test/support/company.ts'
-import { newEntry } from '#test/support/house.ts'
+import { addPerson, codeOf, newEntry, openTestHouse, rowsOf } from '#test/support/house.ts'
+import { newDatabase } from '#test/support/postgres.ts'
 import { newFolder, runProgram } from '#test/support/process.ts'
 import { key, openSmsGateway, templates } from '#test/support/sms-gateway.ts'
 
@@ -112,6 +114,21 @@ test('a message is sent by one server, once', async () => {
     { state: 'sent', tries: '1' },
   ])
 }, 40_000)
+
+test('a poster that was revoked at one server is revoked at the other, which remembered it', async () => {
+  const database = (await newDatabase()) ?? ''
+  const first = await openTestHouse({ SUNWAI_DATABASE: database })
+  const data = newFolder()
+  copyFileSync(join(first.data, 'keys.json'), join(data, 'keys.json'))
+  const second = await openTestHouse({ SUNWAI_DATABASE: database, SUNWAI_DATA: data })
+  const administrator = await addPerson(first)
+  const code = await codeOf(first)
+  const scan = () => second.fetch(`/q/${code}`).then((reply) => reply.status)
+  expect([await scan(), await scan()]).toEqual([200, 200])
+  const [poster] = (await rowsOf(first, 'posters')) as unknown as { id: string }[]
+  await revoke(first.deps, administrator.person, poster?.id ?? '')
+  await expect.poll(scan, { timeout: 2_000 }).toBe(410)
+})
 
 test('a server with other keys is refused with a sentence', async () => {
   const { servers, database } = await startCompany()

