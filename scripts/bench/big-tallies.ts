@@ -24,8 +24,9 @@ export type BigTallies = {
   days: number
   /** By place, hour of the whole range, face. */
   faces: Uint16Array
-  /** By place and day. */
+  /** By place and day: of the web page, and with words. */
   web: Uint16Array
+  words: Uint16Array
   /** By place, day and reason. */
   reasons: Uint16Array
   posters: Map<string, Uint16Array>
@@ -38,6 +39,7 @@ export function createTallies(offices: readonly string[], firstDay: number, days
   const hours = days * 24
   const faces = new Uint16Array(places.length * hours * 4)
   const web = new Uint16Array(places.length * days)
+  const withWords = new Uint16Array(places.length * days)
   const reasons = new Uint16Array(places.length * days * reasonIds.length)
   const posters = new Map<string, Uint16Array>()
   return {
@@ -46,14 +48,16 @@ export function createTallies(offices: readonly string[], firstDay: number, days
     days,
     faces,
     web,
+    words: withWords,
     reasons,
     posters,
-    count({ office, hour, rating, channel, reasons: named, poster }) {
+    count({ office, hour, rating, channel, words, reasons: named, poster }) {
       const since = hour - firstDay * 24
       const day = Math.floor(since / 24)
       for (const place of [0, at.get(office) ?? 0]) {
         bump(faces, (place * hours + since) * 4 + rating - 1)
         if (channel === 'web') bump(web, place * days + day)
+        if (words !== null) bump(withWords, place * days + day)
         for (const id of named) bump(reasons, (place * days + day) * reasonIds.length + reasonIds.indexOf(id))
       }
       const own = posters.get(poster) ?? new Uint16Array(days)
@@ -69,15 +73,15 @@ const bump = (counts: Uint16Array, at: number): void => {
 
 /** `district`: the id that every row bears. */
 export function writeTallies(db: Sqlite.Database, tallies: BigTallies, district: string): void {
-  const { places, firstDay, days, faces, web, reasons, posters } = tallies
+  const { places, firstDay, days, faces, web, words, reasons, posters } = tallies
   const hourly = db.prepare('insert into hour_tallies values (?, ?, ?, ?, ?, ?, ?)')
-  const daily = db.prepare('insert into day_tallies values (?, ?, ?, ?, ?, ?, ?, 0, 0, ?)')
-  const monthly = db.prepare('insert into month_tallies values (?, ?, ?, ?, ?, ?, ?, 0, 0, ?)')
+  const daily = db.prepare('insert into day_tallies values (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)')
+  const monthly = db.prepare('insert into month_tallies values (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)')
   const reason = db.prepare('insert into day_reasons values (?, ?, ?, ?, ?)')
   for (const [place, office] of places.entries()) {
     const months = new Map<number, number[]>()
     for (let day = 0; day < days; day++) {
-      const sums = [0, 0, 0, 0, web[place * days + day] ?? 0]
+      const sums = [0, 0, 0, 0, web[place * days + day] ?? 0, words[place * days + day] ?? 0]
       for (let clock = 0; clock < 24; clock++) {
         const from = ((place * days + day) * 24 + clock) * 4
         const four = [...faces.subarray(from, from + 4)]
@@ -87,7 +91,7 @@ export function writeTallies(db: Sqlite.Database, tallies: BigTallies, district:
       }
       if (!sums.some(Boolean)) continue
       daily.run(district, office, firstDay + day, ...sums)
-      const month = months.get(monthOfDay(firstDay + day)) ?? [0, 0, 0, 0, 0]
+      const month = months.get(monthOfDay(firstDay + day)) ?? [0, 0, 0, 0, 0, 0]
       months.set(
         monthOfDay(firstDay + day),
         month.map((count, at) => count + (sums[at] ?? 0)),

@@ -55,7 +55,7 @@ async function firstAnswer({ port, ended }: Running): Promise<void> {
     over = true
   })
   while (!over) {
-    const reply = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
+    const reply = await fetch(`http://localhost:${port}/readyz`).catch(() => null)
     if (reply?.status === 200) return
     await new Promise((resolve) => setTimeout(resolve, 2))
   }
