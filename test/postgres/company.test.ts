@@ -39,14 +39,30 @@ test('what is said at one server reaches the dashboards of the other', async () 
 
 test('a burst at one point is one burst over both servers, however it is spread and however fast it comes', async () => {
   const company = await startCompany()
-  await Promise.all(
-    Array.from({ length: 40 }, (_, at) =>
-      post(company.servers[at % 2]?.url ?? '', { entry: newEntry(), rating: '1' }),
-    ),
+  const offices = [
+    'tehsil-meham',
+    'tehsil-sampla',
+    'tehsil-rohtak',
+    'saral-meham',
+    'saral-sampla',
+    'saral-rohtak',
+  ]
+  for (const office of offices) {
+    await Promise.all(
+      Array.from({ length: 40 }, (_, at) =>
+        post(
+          company.servers[at % 2]?.url ?? '',
+          { entry: newEntry(), rating: '1' },
+          { path: `/o/${office}` },
+        ),
+      ),
+    )
+  }
+  const counts = await rows<object>(
+    company,
+    `select count(*)::int as all, count(*) filter (where mark is null)::int as unmarked from entries group by office`,
   )
-  const marks = await rows<{ mark: string | null }>(company, 'select mark from entries')
-  expect(marks).toHaveLength(40)
-  expect(marks.filter(({ mark }) => mark === null)).toHaveLength(burstCap)
+  expect(counts).toEqual(offices.map(() => ({ all: 40, unmarked: burstCap })))
 })
 
 test('a flood through both servers is asked for work at the 61st entry; the work asked by one is taken by the other', async () => {
