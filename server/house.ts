@@ -20,9 +20,11 @@ import type { Clock, Deps } from './deps.ts'
 import { createDirectory } from './district/directory.ts'
 import type { Register } from './district/district.ts'
 import { listKnownOffices, listKnownPoints, syncOffices } from './district/district-store.ts'
-import { localDay } from './district/local-time.ts'
+import { localDay, localHour } from './district/local-time.ts'
 import { readRegister } from './district/read-register.ts'
 import { type Assets, readAssets } from './http/assets.ts'
+import { createMetrics } from './status/metrics.ts'
+import { createSightings } from './status/sightings.ts'
 import { openStore } from './storage/open-store.ts'
 import type { Store } from './storage/store.ts'
 
@@ -39,8 +41,11 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
   makeDataFolder(config.data)
   const log = pino({ level: 'info', base: null })
   const keys = openKeyring(config.data)
-  const today = localDay(clock(), register.districts[0]?.timezone ?? 'UTC')
-  const store = await openStore(config, keys.receipts, today, log).catch((cause: Error) => {
+  const timezone = register.districts[0]?.timezone ?? 'UTC'
+  const today = localDay(clock(), timezone)
+  const version = readVersion()
+  const metrics = createMetrics(version, clock, (now) => localHour(now, timezone))
+  const store = await openStore(config, keys.receipts, today, log, metrics).catch((cause: Error) => {
     const place = config.database === null ? `The database in ${config.data}` : 'The PostgreSQL database'
     throw new StartError(`${place} cannot be opened: ${cause.message}`)
   })
@@ -83,6 +88,9 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     assets,
     printer,
     sms,
+    metrics,
+    sightings: createSightings(),
+    running: { version, since: clock(), queued: store.queued },
     drawQr: (text) => qrSvg(text, 'M'),
   }
   // The keys of the day go at midnight, not with the first visitor of the morning.
@@ -112,6 +120,9 @@ async function requireSameKeys(store: Store, keys: Keyring, data: string): Promi
     `${join(data, 'keys.json')} is not the one that this database is used with (${wrong} differs or is missing). Copy keys.json from a server that runs on it.`,
   )
 }
+
+const readVersion = (): string =>
+  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
 
 /** Throws StartError that names file, line and column of the first mistakes. */
 export function readOffices(path: string): Register {

@@ -16,6 +16,19 @@ export type Stroke<Item, Result> = (trx: Trx, items: readonly Item[]) => Promise
 /** Like Write, for what comes in great numbers: items of the same stroke that arrive together are done in one go. */
 export type WriteTogether = <Item, Result>(stroke: Stroke<Item, Result>, item: Item) => Promise<Result>
 
+/** Is told after each commit how many jobs shared it and how long it took. */
+export type CommitObserver = { commit(size: number, milliseconds: number): void }
+
+/** What every commit begins and ends with, where several processes write to one database. */
+export type Around = {
+  begin(trx: Trx): Promise<void>
+  end(trx: Trx): Promise<void>
+  /** Instead of an end that counted. */
+  undone(): void
+}
+
+type Company = { observer?: CommitObserver | undefined; around?: Around }
+
 type Job = {
   stroke: Stroke<unknown, unknown>
   item: unknown
@@ -23,9 +36,6 @@ type Job = {
   reject: (cause: unknown) => void
 }
 type Done = { job: Job; outcome: Outcome<unknown> }
-
-/** What every commit begins and ends with, where several processes write to one database. */
-export type Around = { begin(trx: Trx): Promise<void>; end(trx: Trx): Promise<void> }
 
 /** More in one commit gains little and makes the first wait for the last. */
 const batchLimit = 256
@@ -36,11 +46,13 @@ const mostTries = 5
 
 export function createWriter(
   db: Kysely<Schema>,
-  around?: Around,
+  company: Company = {},
 ): {
   write: Write
   writeTogether: WriteTogether
   drain(): Promise<void>
+  /** How many wait for a commit. */
+  depth(): number
 } {
   const queue: Job[] = []
   let running: Promise<void> | null = null
@@ -48,7 +60,7 @@ export function createWriter(
   const run = async () => {
     // A turn of the event loop gathers what has arrived by now; a timer would only add to everyone's wait.
     await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length) await commit(db, queue.splice(0, batchLimit), around)
+    while (queue.length) await commit(db, queue.splice(0, batchLimit), company)
     running = null
   }
   const add = <Result>(stroke: Stroke<never, Result>, item: unknown): Promise<Result> =>
@@ -70,6 +82,7 @@ export function createWriter(
     write: (work) => add(alone as Stroke<never, Awaited<ReturnType<typeof work>>>, work),
     writeTogether: (stroke, item) => add(stroke, item),
     drain,
+    depth: () => queue.length,
   }
 }
 
@@ -80,32 +93,39 @@ const alone: Stroke<(trx: Trx) => Promise<unknown>, unknown> = async (trx, works
   return outcomes
 }
 
-async function commit(db: Kysely<Schema>, jobs: Job[], around?: Around, tries = 1): Promise<void> {
+async function commit(db: Kysely<Schema>, jobs: Job[], company: Company, tries = 1): Promise<void> {
+  const { observer, around } = company
+  const began = performance.now()
+  const groups = groupsOf(jobs)
   let fault: unknown
   try {
     const done = await db.transaction().execute(async (trx) => {
       const all: Done[] = []
-      await around?.begin(trx)
-      for (const group of groupsOf(jobs)) {
-        all.push(
-          ...(await attempt(trx, group).catch((cause: unknown) => {
-            fault = cause
-            throw cause
-          })),
-        )
+      try {
+        await around?.begin(trx)
+        for (const group of groups)
+          all.push(...(await (groups.length === 1 ? perform(trx, group) : attempt(trx, group))))
+        await around?.end(trx)
+      } catch (cause) {
+        fault = cause
+        throw cause
       }
-      await around?.end(trx)
       return all
     })
+    observer?.commit(jobs.length, performance.now() - began)
     for (const { job, outcome } of done)
       'failure' in outcome ? job.reject(outcome.failure) : job.resolve(outcome.value)
   } catch (cause) {
-    // Only the store fails a whole commit. SQLite has then undone it already, and the query builder's own rollback fails
-    // on top ("no transaction is active"), which would hide why.
+    // SQLite may have undone the transaction already, and the query builder's own rollback then fails on top ("no
+    // transaction is active"), which would hide why.
     const failure = fault ?? cause
-    if (faultOf(failure) === 'collided' && tries < mostTries) return commit(db, jobs, around, tries + 1)
-    const problem = problemOfFault(failure)
-    for (const job of jobs) job.reject(problem)
+    around?.undone()
+    if (faultOf(failure) === 'collided' && tries < mostTries) return commit(db, jobs, company, tries + 1)
+    if (faultOf(failure)) for (const job of jobs) job.reject(problemOfFault(failure))
+    // A group that stood alone has the transaction for its savepoint, and its own failure undid it.
+    else if (jobs.length === 1) jobs[0]?.reject(failure)
+    // One bad row must not fail the others: it is found by trying each alone.
+    else for (const job of jobs) await commit(db, [job], company)
   }
 }
 
@@ -121,25 +141,25 @@ function groupsOf(jobs: readonly Job[]): Job[][] {
   return [...groups.values()]
 }
 
-/** A savepoint for each group: one that fails leaves no trace and does not take the others with it. */
+async function perform(trx: Trx, group: readonly Job[]): Promise<Done[]> {
+  const items = group.map((job) => job.item)
+  const outcomes = (await group[0]?.stroke(trx, items)) ?? []
+  return group.map((job, at) => ({ job, outcome: outcomes[at] ?? { failure: new Error('no outcome') } }))
+}
+
+/** A savepoint for each of several groups: one that fails leaves no trace and does not take the others with it. */
 async function attempt(trx: Trx, group: readonly Job[]): Promise<Done[]> {
-  const [first] = group
-  if (!first) return []
   await sql`savepoint job`.execute(trx)
   try {
-    const outcomes = await first.stroke(
-      trx,
-      group.map((job) => job.item),
-    )
+    const done = await perform(trx, group)
     await sql`release savepoint job`.execute(trx)
-    return group.map((job, at) => ({ job, outcome: outcomes[at] ?? { failure: new Error('no outcome') } }))
+    return done
   } catch (cause) {
     // When the disk is full SQLite has already undone the whole transaction, and nobody in it may be told yes.
     if (faultOf(cause)) throw cause
     await sql`rollback to savepoint job`.execute(trx)
     await sql`release savepoint job`.execute(trx)
-    if (group.length === 1) return [{ job: first, outcome: { failure: cause } }]
-    // One bad row must not fail the others: it is found by trying each alone.
+    if (group.length === 1) return group.map((job) => ({ job, outcome: { failure: cause } }))
     const done: Done[] = []
     for (const job of group) done.push(...(await attempt(trx, [job])))
     return done

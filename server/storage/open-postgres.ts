@@ -1,7 +1,7 @@
 /** Opens a PostgreSQL database, durable and up to date; any number of servers may share it. */
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { Logger } from 'pino'
-import { createWriter } from './group-commit.ts'
+import { type CommitObserver, createWriter } from './group-commit.ts'
 import { migrate } from './migrate.ts'
 import { createPostgresBulletin } from './postgres-bulletin.ts'
 import { connectionTo, createPool } from './postgres-connection.ts'
@@ -17,7 +17,13 @@ const stuckMs = 5_000
  * `secret` and `day` (local): see the bulletin. Throws a plain Error with a sentence when the database cannot be used, and
  * StoreAway when it cannot be reached.
  */
-export async function openPostgres(url: string, secret: string, day: number, log: Logger): Promise<Store> {
+export async function openPostgres(
+  url: string,
+  secret: string,
+  day: number,
+  log: Logger,
+  observer?: CommitObserver,
+): Promise<Store> {
   const lost = (cause: Error) => log.warn({ reason: cause.message }, 'a connection to the database broke')
   await prepare(url, lost)
   const reading = { ...connectionTo(url, 'sunwai reader'), max: readers }
@@ -38,11 +44,12 @@ export async function openPostgres(url: string, secret: string, day: number, log
   }
   const bulletin = createPostgresBulletin(url, secret, day)
   await bulletin.open()
-  const writer = createWriter(writerDb, bulletin)
+  const writer = createWriter(writerDb, { observer, around: bulletin })
   return {
     db,
     write: writer.write,
     writeTogether: writer.writeTogether,
+    queued: writer.depth,
     bulletin,
     async close() {
       await writer.drain()

@@ -1,6 +1,7 @@
 /** Opens the store that the settings name: the SQLite file of the data folder, or a PostgreSQL database. */
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import type { CommitObserver } from './group-commit.ts'
 import { openPostgres } from './open-postgres.ts'
 import { openSqlite } from './open-sqlite.ts'
 import type { Store } from './store.ts'
@@ -13,8 +14,14 @@ export type Place = {
 }
 
 /** `secret` is the same on all servers of a database; `day` the local day. Throws a plain Error with a sentence. */
-export function openStore(place: Place, secret: string, day: number, log: Logger): Promise<Store> {
+export function openStore(
+  place: Place,
+  secret: string,
+  day: number,
+  log: Logger,
+  observer?: CommitObserver,
+): Promise<Store> {
   return place.database === null
-    ? openSqlite(join(place.data, 'sunwai.db'))
-    : openPostgres(place.database, secret, day, log)
+    ? openSqlite(join(place.data, 'sunwai.db'), observer)
+    : openPostgres(place.database, secret, day, log, observer)
 }

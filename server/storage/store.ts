@@ -8,6 +8,8 @@ export type Store = {
   db: Kysely<Schema>
   write: Write
   writeTogether: WriteTogether
+  /** How many writes wait for a commit now. */
+  queued(): number
   bulletin: Bulletin
   close(): Promise<void>
 }
