@@ -11,6 +11,27 @@ export default defineConfig({
         extends: true,
         test: { name: 'server', include: ['test/server/**/*.test.ts', 'test/scripts/**/*.test.ts'] },
       },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: [
+            'test/postgres/**/*.test.ts',
+            // What the store holds, behind the actions that read and write it: the same sentences as on SQLite.
+            'test/server/abuse/bursts.test.ts',
+            'test/server/channels/sms.test.ts',
+            'test/server/codes/poster-life.test.ts',
+            'test/server/dashboard/dashboard.test.ts',
+            'test/server/feedback/{tallies,visit}.test.ts',
+            'test/server/flags/flags.test.ts',
+            'test/server/grievances/desk.test.ts',
+            'test/server/people/*.test.ts',
+            'test/server/presence/presence.test.ts',
+            'test/server/receipts/thread.test.ts',
+          ],
+          globalSetup: 'test/support/postgres-cluster.ts',
+        },
+      },
       { extends: true, test: { name: 'print', include: ['test/print/**/*.test.ts'], testTimeout: 120_000 } },
       {
         extends: true,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { readConfig } from '#server/config.ts'
 import { StartError } from '#server/house.ts'
 import { BackupError, makeBackup, rotateBackups } from '#server/storage/backup.ts'
-import { readOptions, runCommand, UsageError } from './command.ts'
+import { readOptions, requireSqlite, runCommand, UsageError } from './command.ts'
 
 const help = `
 Usage: npm run backup -- [options]
@@ -21,6 +21,7 @@ await runCommand(async () => {
   if (keep !== null && !(Number.isInteger(keep) && keep >= 1))
     throw new UsageError('--keep takes a whole number from 1.')
   const config = readConfig(process.env, process.cwd())
+  requireSqlite(config, 'backup')
   const into = resolve(values.to ?? config.backups ?? 'backups')
   const { path, manifest } = await makeBackup(config.data, into, Date.now()).catch((cause: Error) => {
     throw cause instanceof BackupError

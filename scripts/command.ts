@@ -1,6 +1,6 @@
 /** What every command shares: reading options, help, and ending with one clear sentence. */
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { ConfigError } from '#server/config.ts'
+import { type Config, ConfigError } from '#server/config.ts'
 import { Problem } from '#server/contract/problem.ts'
 import { StartError } from '#server/house.ts'
 
@@ -24,6 +24,14 @@ export function readOptions<const T extends Options>(options: T, help: string) {
   } catch (cause) {
     throw new UsageError(`${(cause as Error).message}\n\n${help.trim()}`)
   }
+}
+
+/** For commands that copy files: PostgreSQL has backups of its own. Throws StartError. */
+export function requireSqlite({ database, data }: Config, command: string): void {
+  if (database === null) return
+  throw new StartError(
+    `npm run ${command} copies an SQLite file, but SUNWAI_DATABASE names PostgreSQL. Use pg_dump and pg_restore, and keep a copy of ${data}/keys.json: without it no poster that hangs can be verified.`,
+  )
 }
 
 /** Runs a command to its end. What the caller can mend is a sentence and exit code 1 or 2; a bug shows its stack. */

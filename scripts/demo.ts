@@ -30,7 +30,8 @@ await runCommand(async () => {
     help,
   )
   const config = readConfig(
-    { ...process.env, SUNWAI_DATA: process.env.SUNWAI_DATA ?? 'data-demo' },
+    // Invented visits belong into no database that someone set up.
+    { ...process.env, SUNWAI_DATABASE: undefined, SUNWAI_DATA: process.env.SUNWAI_DATA ?? 'data-demo' },
     process.cwd(),
   )
   clear(config.data)

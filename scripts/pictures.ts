@@ -32,7 +32,10 @@ const clock = () => Date.UTC(2026, 10, 20, 6, 50)
 await runCommand(async () => {
   const { values } = readOptions({ out: { type: 'string', default: 'docs/pictures' } }, help)
   const data = mkdtempSync(join(tmpdir(), 'sunwai-pictures-'))
-  const house = await openHouse(readConfig({ ...process.env, SUNWAI_DATA: data }, process.cwd()), clock)
+  const house = await openHouse(
+    readConfig({ ...process.env, SUNWAI_DATABASE: undefined, SUNWAI_DATA: data }, process.cwd()),
+    clock,
+  )
   const server = serve({ fetch: createApp(house.deps).fetch, hostname: 'localhost', port: 0 })
   await new Promise((listening) => server.once('listening', listening))
   const browser = await chromium.launch({

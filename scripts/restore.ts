@@ -5,7 +5,7 @@ import { readConfig } from '#server/config.ts'
 import { StartError } from '#server/house.ts'
 import { BackupError, listBackups, restoreBackup } from '#server/storage/backup.ts'
 import { lockFolder } from '#server/storage/lock.ts'
-import { readOptions, runCommand } from './command.ts'
+import { readOptions, requireSqlite, runCommand } from './command.ts'
 
 const help = `
 Usage: npm run restore -- [--from BACKUP]
@@ -18,6 +18,7 @@ Stop the server before.
 await runCommand(async () => {
   const { values } = readOptions({ from: { type: 'string' } }, help)
   const config = readConfig(process.env, process.cwd())
+  requireSqlite(config, 'restore')
   const from = values.from ? resolve(values.from) : listBackups(config.backups ?? resolve('backups'))[0]
   if (!from) throw new StartError('There is no backup. Name one with --from.')
   // Held only to see that no server is running; the folder is about to be moved away.

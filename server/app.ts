@@ -25,6 +25,7 @@ import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { photoRoutes, threadRoutes } from './receipts/thread-routes.ts'
 import { createReadiness } from './status/readiness-actions.ts'
 import { machineRoutes, statusRoutes } from './status/status-routes.ts'
+import { problemOf } from './storage/store-fault.ts'
 
 /** The whole program as a function from request to response. */
 export function createApp(deps: Deps) {
@@ -74,6 +75,6 @@ export function createApp(deps: Deps) {
       .route('/assets', assetRoutes(deps.assets))
 
       .notFound((c) => answerProblem(deps, new Problem('not-found', 'There is nothing at this address.'), c))
-      .onError((thrown, c) => answerProblem(deps, thrown, c))
+      .onError((thrown, c) => answerProblem(deps, problemOf(thrown) ?? thrown, c))
   )
 }

@@ -6,6 +6,8 @@ export type Config = {
   port: number
   /** Data folder, absolute: database, keys. */
   data: string
+  /** Address of a PostgreSQL database; null for SQLite in the data folder. It may hold a password: not to be shown. */
+  database: string | null
   /** Path of offices.yaml, absolute. */
   offices: string
   /** Public address without a slash at the end, such as `https://feedback.rohtak.gov.in`. */
@@ -27,16 +29,31 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new ConfigError(`PORT is "${env.PORT}", but a port is a number from 1 to 65535, such as 8080.`)
   }
+  const database = env.SUNWAI_DATABASE ? readDatabase(env.SUNWAI_DATABASE) : null
+  if (database !== null && env.SUNWAI_BACKUPS)
+    throw new ConfigError(
+      'SUNWAI_BACKUPS copies an SQLite file, but SUNWAI_DATABASE names PostgreSQL. Unset SUNWAI_BACKUPS, back up with pg_dump, and keep a copy of keys.json from the data folder.',
+    )
   return Object.freeze({
     host: env.SUNWAI_HOST ?? '127.0.0.1',
     port,
     data: resolve(folder, env.SUNWAI_DATA ?? 'data'),
+    database,
     offices: resolve(folder, env.SUNWAI_OFFICES ?? 'offices.yaml'),
     backups: env.SUNWAI_BACKUPS ? resolve(folder, env.SUNWAI_BACKUPS) : null,
     sms: env.SUNWAI_SMS ? resolve(folder, env.SUNWAI_SMS) : null,
     metricsToken: readToken(env.SUNWAI_METRICS_TOKEN),
     url: readAddress(env.SUNWAI_URL ?? `http://localhost:${port}`),
   })
+}
+
+/** The text itself stays out of the sentence: it may hold a password. Throws ConfigError. */
+export function readDatabase(text: string, setting = 'SUNWAI_DATABASE'): string {
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text))
+    throw new ConfigError(
+      `${setting} must be the address of a PostgreSQL database, such as postgres://sunwai@localhost/sunwai. For SQLite leave it unset.`,
+    )
+  return text
 }
 
 function readAddress(text: string): string {

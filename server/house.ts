@@ -1,15 +1,17 @@
 /** Opens everything a running sunwai needs: data folder, keys, store, offices, pages. Shared by server and commands. */
+import { createHmac } from 'node:crypto'
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pino from 'pino'
 import { qrSvg } from '#print/qr.ts'
-import { createGate } from './abuse/gate.ts'
 import { createSms, SmsSettings } from './channels/sms.ts'
-import { openKeyring } from './codes/keyring.ts'
+import { agreeOnKeys } from './codes/key-facts-store.ts'
+import { type Keyring, openKeyring } from './codes/keyring.ts'
 import { createPosterBook } from './codes/poster-book-store.ts'
 import { addPosterScans } from './codes/poster-days-store.ts'
 import { createScans } from './codes/scans.ts'
+import { joinCompany } from './company.ts'
 import type { Config } from './config.ts'
 import type { Pages } from './contract/pages.ts'
 import type { PosterPrinter } from './contract/poster.ts'
@@ -20,11 +22,11 @@ import type { Register } from './district/district.ts'
 import { listKnownOffices, listKnownPoints, syncOffices } from './district/district-store.ts'
 import { localDay, localHour } from './district/local-time.ts'
 import { readRegister } from './district/read-register.ts'
-import { createVisits } from './feedback/visits.ts'
 import { type Assets, readAssets } from './http/assets.ts'
 import { createMetrics } from './status/metrics.ts'
 import { createSightings } from './status/sightings.ts'
 import { openStore } from './storage/open-store.ts'
+import type { Store } from './storage/store.ts'
 
 /** Something the administrator can mend; the message is for them. */
 export class StartError extends Error {}
@@ -35,14 +37,20 @@ const root = join(import.meta.dirname, '..')
 /** Throws StartError with a sentence when a file or folder is not as it should be. */
 export async function openHouse(config: Config, clock: Clock = Date.now): Promise<House> {
   const register = readOffices(config.offices)
+  const sms = config.sms === null ? null : createSms(readSmsSettings(config.sms))
   makeDataFolder(config.data)
+  const log = pino({ level: 'info', base: null })
+  const keys = openKeyring(config.data)
   const timezone = register.districts[0]?.timezone ?? 'UTC'
+  const today = localDay(clock(), timezone)
   const version = readVersion()
   const metrics = createMetrics(version, clock, (now) => localHour(now, timezone))
-  const store = await openStore(join(config.data, 'sunwai.db'), metrics).catch((cause: Error) => {
-    throw new StartError(`The database in ${config.data} cannot be opened: ${cause.message}`)
+  const store = await openStore(config, keys.receipts, today, log, metrics).catch((cause: Error) => {
+    const place = config.database === null ? `The database in ${config.data}` : 'The PostgreSQL database'
+    throw new StartError(`${place} cannot be opened: ${cause.message}`)
   })
-  await store.write((trx) => syncOffices(trx, register, localDay(clock(), timezone)))
+  if (config.database !== null) await requireSameKeys(store, keys, config.data)
+  await store.write((trx) => syncOffices(trx, register, today))
   const directory = createDirectory(
     register,
     await listKnownOffices(store.db),
@@ -50,8 +58,14 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
   )
   const assets = readAssets(join(root, 'dist/browser'))
   const printer = lazyPrinter()
-  const live = createLiveHub(clock())
-  const log = pino({ level: 'info', base: null })
+  const proofSecret = createHmac('sha256', keys.receipts).update('proof').digest('base64url')
+  const { live, posters, gate, visits } = joinCompany(
+    store.bulletin,
+    createLiveHub(clock()),
+    createPosterBook(store.db),
+    proofSecret,
+    clock,
+  )
   const scans = createScans(
     (counts) => store.write((trx) => addPosterScans(trx, counts)),
     (cause) => log.error({ cause }, 'scans could not be kept yet'),
@@ -60,27 +74,31 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     config,
     log,
     clock,
-    keys: openKeyring(config.data),
+    keys,
     directory,
     db: store.db,
     write: store.write,
     writeTogether: store.writeTogether,
     live,
-    visits: createVisits(),
-    posters: createPosterBook(store.db),
+    visits,
+    posters,
     scans,
-    gate: createGate(),
+    gate,
     pages: await loadPages(assets),
     assets,
     printer,
-    sms: config.sms === null ? null : createSms(readSmsSettings(config.sms)),
+    sms,
     metrics,
     sightings: createSightings(),
     running: { version, since: clock(), queued: store.queued },
     drawQr: (text) => qrSvg(text, 'M'),
   }
-  // The key of the day goes at midnight, not with the first visitor of the morning.
-  const turn = () => deps.gate.turn(localDay(clock(), directory.district.timezone))
+  // The keys of the day go at midnight, not with the first visitor of the morning.
+  const turn = () => {
+    const day = localDay(clock(), directory.district.timezone)
+    gate.turn(day)
+    store.bulletin.turn(day)
+  }
   turn()
   const midnight = setInterval(turn, 60_000).unref()
   const close = async () => {
@@ -91,6 +109,16 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     await store.close()
   }
   return { deps, close }
+}
+
+/** Codes and receipts made by one server must be good on all. Throws StartError. */
+async function requireSameKeys(store: Store, keys: Keyring, data: string): Promise<void> {
+  const wrong = await store.write((trx) => agreeOnKeys(trx, keys))
+  if (wrong === undefined) return
+  await store.close()
+  throw new StartError(
+    `${join(data, 'keys.json')} is not the one that this database is used with (${wrong} differs or is missing). Copy keys.json from a server that runs on it.`,
+  )
 }
 
 const readVersion = (): string =>

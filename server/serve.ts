@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { startDelivery } from './channels/outbox-actions.ts'
 import type { Config } from './config.ts'
+import { startSettling } from './feedback/settle-actions.ts'
 import { type House, StartError } from './house.ts'
 import { firstAdministratorLink } from './people/people-actions.ts'
 import { startBackups } from './storage/daily-backup.ts'
@@ -26,12 +27,13 @@ export async function serveHouse(house: House, more: readonly string[] = []): Pr
     throw cause
   })
   const delivery = startDelivery(house.deps)
+  const settling = startSettling(house.deps)
   const backups = startBackups(config.data, config.backups, house.deps.log)
   const link = await firstAdministratorLink(house.deps)
   process.stdout.write(greeting(config.url, directory.register.offices.size, link, more))
 
   const end = async () => {
-    await Promise.all([delivery.stop(), backups.stop()])
+    await Promise.all([delivery.stop(), settling.stop(), backups.stop()])
     await house.close()
     lock.release()
     process.exit(0)

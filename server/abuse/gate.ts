@@ -1,5 +1,4 @@
 /** Decides what a new entry must bring, and how it is marked. It holds in memory all that it knows, and turns nobody away. */
-import { randomBytes } from 'node:crypto'
 import type { Mark } from '../contract/entry.ts'
 import { Problem } from '../contract/problem.ts'
 import { createBursts } from './bursts.ts'
@@ -24,23 +23,33 @@ export type Gate = {
   wait(entry: string, proof: string | undefined, now: number): { proof: string; left: number }
   /** To be told often what local day it is: at midnight the limiter forgets. */
   turn(day: number): void
+  /** Counts what another server on the same database let in. */
+  count(admitted: Admitted, now: number): void
 }
 
-export function createGate(): Gate {
+/** What one new entry used up. `bucket` is null where it spent nothing: no prefix, a proof, or an unseen field. */
+export type Admitted = { bucket: { prefix: string; place: string } | null; point: string }
+
+/**
+ * `secret`: the same on all servers and after a restart, so that a proof is good wherever it is sent. `tell` is called
+ * with what the other servers must count.
+ */
+export function createGate(secret: string, tell: (admitted: Admitted) => void = () => undefined): Gate {
   const limiter = createLimiter()
   const bursts = createBursts()
-  // Lives as long as the process: a proof that a restart makes worthless is asked for once more.
-  const secret = randomBytes(32).toString('base64url')
   return {
     admit({ entry, office, point, poster, prefix, trapped, proof }, now) {
       const proven = proof !== undefined && checkProof(secret, proof, entry, now).kind === 'good'
-      const free = proven || (!trapped && (prefix === null || limiter.allow(prefix, poster ?? office, now)))
+      const bucket = proven || trapped || prefix === null ? null : { prefix, place: poster ?? office }
+      const free = bucket ? limiter.allow(bucket.prefix, bucket.place, now) : proven || !trapped
       if (!free) {
         throw new Problem('proof-needed', 'Very many entries came at once. A little work is needed first.', {
           challenge: newChallenge(secret, entry, now),
         })
       }
-      const burst = bursts.isBurst(`${office}/${point ?? ''}`, now)
+      const spot = `${office}/${point ?? ''}`
+      tell({ bucket, point: spot })
+      const burst = bursts.isBurst(spot, now)
       return trapped ? 'trap' : burst ? 'burst' : null
     },
     wait(entry, proof, now) {
@@ -49,5 +58,9 @@ export function createGate(): Gate {
       return { proof: newWait(secret, entry, now), left: waitMs / 1000 }
     },
     turn: (day) => limiter.turn(day),
+    count({ bucket, point }, now) {
+      if (bucket) limiter.allow(bucket.prefix, bucket.place, now)
+      bursts.isBurst(point, now)
+    },
   }
 }

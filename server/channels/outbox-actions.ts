@@ -4,7 +4,7 @@ import type { Grievance } from '../grievances/grievance.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import { type Notice, nextTry } from './notice.ts'
-import { forgetOldMobiles, insertNotice, listDueNotices, setNotice } from './outbox-store.ts'
+import { claimNotice, forgetOldMobiles, insertNotice, setNotice } from './outbox-store.ts'
 
 /** In the transaction of the step: a step that is kept is told, one that is not is not. */
 export async function notify(
@@ -16,17 +16,22 @@ export async function notify(
   if (mobile !== null) await insertNotice(trx, newId(), id, notice, now)
 }
 
-type DeliveryDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'log' | 'sms'>
+type DeliveryDeps = Pick<Deps, 'write' | 'clock' | 'config' | 'log' | 'sms'>
 const atOnce = 20
+/** Longer than the gateway is given to answer: until then no other server sends the same message. */
+const claimMs = 60_000
 /** Kept this long after the end, since the visitor may still say "no". */
 const keepMobileMs = 30 * 24 * 3_600_000
 
 /** Sends what is due. A message may go out twice when the process dies between sending and noting it, never not at all. */
 export async function deliverNotices(deps: DeliveryDeps): Promise<void> {
-  const { db, write, clock, config, log, sms } = deps
+  const { write, clock, config, log, sms } = deps
   await write((trx) => forgetOldMobiles(trx, clock() - keepMobileMs))
   if (!sms) return
-  for (const { id, notice, tries, reference, mobile } of await listDueNotices(db, clock(), atOnce)) {
+  for (let sent = 0; sent < atOnce; sent++) {
+    const next = await write((trx) => claimNotice(trx, clock(), clock() + claimMs))
+    if (!next) return
+    const { id, notice, tries, reference, mobile } = next
     try {
       await sms(mobile, notice, { reference, site: new URL(config.url).host })
       await write((trx) => setNotice(trx, id, 'sent', tries + 1, clock()))

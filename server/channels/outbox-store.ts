@@ -1,5 +1,5 @@
 /** Messages that wait to be sent. A row names its grievance, never the number. */
-import type { Db, Trx } from '../storage/schema.ts'
+import type { Trx } from '../storage/schema.ts'
 import type { Notice } from './notice.ts'
 
 export type Waiting = { id: string; notice: Notice; tries: number; reference: string; mobile: string }
@@ -17,9 +17,12 @@ export async function insertNotice(
     .execute()
 }
 
-/** Those whose time has come, oldest first. A number that was taken back takes its messages with it. */
-export async function listDueNotices(db: Db, now: number, limit: number): Promise<Waiting[]> {
-  const rows = await db
+/**
+ * The one whose time came first, if any has come; until `until` nobody else is given it. A number that was taken back takes
+ * its messages with it.
+ */
+export async function claimNotice(trx: Trx, now: number, until: number): Promise<Waiting | undefined> {
+  const row = await trx
     .selectFrom('outbox')
     .innerJoin('grievances', 'grievances.id', 'outbox.grievance')
     .where('state', '=', 'waiting')
@@ -27,9 +30,11 @@ export async function listDueNotices(db: Db, now: number, limit: number): Promis
     .where('mobile', 'is not', null)
     .select(['outbox.id', 'notice', 'tries', 'reference', 'mobile'])
     .orderBy('next_at')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({ ...row, notice: row.notice as Notice, mobile: row.mobile ?? '' }))
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return undefined
+  await trx.updateTable('outbox').set({ next_at: until }).where('id', '=', row.id).execute()
+  return { ...row, notice: row.notice as Notice, mobile: row.mobile ?? '' }
 }
 
 export async function setNotice(

@@ -7,6 +7,8 @@ export type PosterBook = {
   find(id: string): Promise<Poster | undefined>
   /** To be told of every poster that was revoked, after its commit. */
   forget(id: string): void
+  /** When one may have been revoked elsewhere without a word. */
+  forgetAll(): void
 }
 
 export function createPosterBook(db: Db): PosterBook {
@@ -25,6 +27,10 @@ export function createPosterBook(db: Db): PosterBook {
     forget(id) {
       forgotten++
       known.delete(id)
+    },
+    forgetAll() {
+      forgotten++
+      known.clear()
     },
   }
 }

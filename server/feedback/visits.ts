@@ -8,10 +8,16 @@ const most = 200_000
 
 export type Visits = {
   begin(receiptHash: Uint8Array, now: number): void
+  /** Takes over when a visit began on another server. */
+  remember(begun: Begun): void
   isOpen(receiptHash: Uint8Array, entryHour: number, hour: number, now: number): boolean
 }
 
-export function createVisits(): Visits {
+/** `visit` names the entry, `at` is UTC milliseconds: together they must never reach a disk. */
+export type Begun = { visit: string; at: number }
+
+/** `tell` is called with what other servers on the same database must know. */
+export function createVisits(tell: (begun: Begun) => void = () => undefined): Visits {
   const begun = new Map<string, number>()
   const forgetOld = (now: number) => {
     // A Map keeps the order of insertion: the oldest stand first.
@@ -23,7 +29,13 @@ export function createVisits(): Visits {
   return {
     begin(receiptHash, now) {
       forgetOld(now)
-      begun.set(keyOf(receiptHash), now)
+      const visit = keyOf(receiptHash)
+      begun.set(visit, now)
+      tell({ visit, at: now })
+    },
+    remember({ visit, at }) {
+      forgetOld(at)
+      begun.set(visit, at)
     },
     /** After a restart the moment is forgotten; then the visit counts as open until its hour ends, which is all the disk tells. */
     isOpen(receiptHash, entryHour, hour, now) {

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { Problem } from '../contract/problem.ts'
 import type { Schema, Trx } from './schema.ts'
+import { faultOf, problemOfFault } from './store-fault.ts'
 
 /** Runs `work` in a transaction; resolves after the commit is on disk. A throw undoes this work only. */
 export type Write = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>
@@ -18,6 +19,16 @@ export type WriteTogether = <Item, Result>(stroke: Stroke<Item, Result>, item: I
 /** Is told after each commit how many jobs shared it and how long it took. */
 export type CommitObserver = { commit(size: number, milliseconds: number): void }
 
+/** What every commit begins and ends with, where several processes write to one database. */
+export type Around = {
+  begin(trx: Trx): Promise<void>
+  end(trx: Trx): Promise<void>
+  /** Instead of an end that counted. */
+  undone(): void
+}
+
+type Company = { observer?: CommitObserver | undefined; around?: Around }
+
 type Job = {
   stroke: Stroke<unknown, unknown>
   item: unknown
@@ -30,10 +41,12 @@ type Done = { job: Job; outcome: Outcome<unknown> }
 const batchLimit = 256
 /** Beyond this, saying "busy" at once is kinder than a reply that comes too late. */
 const queueLimit = 10_000
+/** Commits that collided are done over as a whole, so often at the most. */
+const mostTries = 5
 
 export function createWriter(
   db: Kysely<Schema>,
-  observer?: CommitObserver,
+  company: Company = {},
 ): {
   write: Write
   writeTogether: WriteTogether
@@ -47,7 +60,7 @@ export function createWriter(
   const run = async () => {
     // A turn of the event loop gathers what has arrived by now; a timer would only add to everyone's wait.
     await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length) await commit(db, queue.splice(0, batchLimit), observer)
+    while (queue.length) await commit(db, queue.splice(0, batchLimit), company)
     running = null
   }
   const add = <Result>(stroke: Stroke<never, Result>, item: unknown): Promise<Result> =>
@@ -80,25 +93,38 @@ const alone: Stroke<(trx: Trx) => Promise<unknown>, unknown> = async (trx, works
   return outcomes
 }
 
-async function commit(db: Kysely<Schema>, jobs: Job[], observer?: CommitObserver): Promise<void> {
+async function commit(db: Kysely<Schema>, jobs: Job[], company: Company, tries = 1): Promise<void> {
+  const { observer, around } = company
   const began = performance.now()
   const groups = groupsOf(jobs)
+  let fault: unknown
   try {
     const done = await db.transaction().execute(async (trx) => {
       const all: Done[] = []
-      for (const group of groups)
-        all.push(...(await (groups.length === 1 ? perform(trx, group) : attempt(trx, group))))
+      try {
+        await around?.begin(trx)
+        for (const group of groups)
+          all.push(...(await (groups.length === 1 ? perform(trx, group) : attempt(trx, group))))
+        await around?.end(trx)
+      } catch (cause) {
+        fault = cause
+        throw cause
+      }
       return all
     })
     observer?.commit(jobs.length, performance.now() - began)
     for (const { job, outcome } of done)
       'failure' in outcome ? job.reject(outcome.failure) : job.resolve(outcome.value)
-  } catch (failure) {
-    if (isStoreFault(failure)) for (const job of jobs) job.reject(storeProblem(failure))
+  } catch (cause) {
+    // Where a connection broke, the query builder's own rollback fails on top, which would hide why.
+    const failure = fault ?? cause
+    around?.undone()
+    if (faultOf(failure) === 'collided' && tries < mostTries) return commit(db, jobs, company, tries + 1)
+    if (faultOf(failure)) for (const job of jobs) job.reject(problemOfFault(failure))
     // A group that stood alone has the transaction for its savepoint, and its own failure undid it.
     else if (jobs.length === 1) jobs[0]?.reject(failure)
     // One bad row must not fail the others: it is found by trying each alone.
-    else for (const job of jobs) await commit(db, [job], observer)
+    else for (const job of jobs) await commit(db, [job], company)
   }
 }
 
@@ -129,7 +155,7 @@ async function attempt(trx: Trx, group: readonly Job[]): Promise<Done[]> {
     return done
   } catch (cause) {
     // When the disk is full SQLite has already undone the whole transaction, and nobody in it may be told yes.
-    if (isStoreFault(cause)) throw cause
+    if (faultOf(cause)) throw cause
     await sql`rollback to savepoint job`.execute(trx)
     await sql`release savepoint job`.execute(trx)
     if (group.length === 1) return group.map((job) => ({ job, outcome: { failure: cause } }))
@@ -138,14 +164,3 @@ async function attempt(trx: Trx, group: readonly Job[]): Promise<Done[]> {
     return done
   }
 }
-
-const isStoreFault = (cause: unknown): boolean =>
-  /^SQLITE_(FULL|IOERR|BUSY|CORRUPT|NOTADB|READONLY)/.test(codeOf(cause))
-
-function storeProblem(cause: unknown): Problem {
-  return codeOf(cause).startsWith('SQLITE_FULL')
-    ? new Problem('store-full', 'The disk is full. Nothing was saved.', { cause })
-    : new Problem('store-busy', 'The store did not answer. Nothing was saved; try again.', { cause })
-}
-
-const codeOf = (cause: unknown): string => String((cause as { code?: unknown } | null)?.code ?? '')

@@ -13,6 +13,7 @@ import * as threads from './migrations/0009-threads.ts'
 import * as messagesOut from './migrations/0010-messages-out.ts'
 import * as districts from './migrations/0011-districts.ts'
 import * as lists from './migrations/0012-lists.ts'
+import * as facts from './migrations/0013-facts.ts'
 import type { Db } from './schema.ts'
 
 const migrations: Record<string, Migration> = {
@@ -28,6 +29,7 @@ const migrations: Record<string, Migration> = {
   '0010-messages-out': messagesOut,
   '0011-districts': districts,
   '0012-lists': lists,
+  '0013-facts': facts,
 }
 
 /** Throws an Error with a plain sentence when the database was written by a newer program. */

@@ -1,52 +1,27 @@
-/** Opens the SQLite file of a data folder, durable and up to date. */
-import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
-import { makeDurable } from './durable.ts'
-import { type CommitObserver, createWriter, type Write, type WriteTogether } from './group-commit.ts'
-import { migrate } from './migrate.ts'
-import type { Schema } from './schema.ts'
-import { sqliteInThread } from './sqlite-dialect.ts'
+/** Opens the store that the settings name: the SQLite file of the data folder, or a PostgreSQL database. */
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { CommitObserver } from './group-commit.ts'
+import { openSqlite } from './open-sqlite.ts'
+import type { Store } from './store.ts'
 
-export type Store = {
-  db: Kysely<Schema>
-  write: Write
-  writeTogether: WriteTogether
-  /** How many writes wait for a commit now. */
-  queued(): number
-  close(): Promise<void>
+export type Place = {
+  /** Data folder, absolute. */
+  data: string
+  /** Address of a PostgreSQL database; null for SQLite. */
+  database: string | null
 }
 
-/**
- * Opens or creates the database at `path` and migrates it. Reading and writing have a thread each, so that neither a
- * slow disk nor a large question holds up the other or any visitor. Throws a plain Error with a sentence when it cannot.
- */
-export async function openStore(path: string, observer?: CommitObserver): Promise<Store> {
-  await prepare(path)
-  const db = new Kysely<Schema>({ dialect: sqliteInThread({ path, writing: false }) })
-  const writing = new Kysely<Schema>({ dialect: sqliteInThread({ path, writing: true }) })
-  const writer = createWriter(writing, observer)
-  return {
-    db,
-    write: writer.write,
-    writeTogether: writer.writeTogether,
-    queued: writer.depth,
-    async close() {
-      await writer.drain()
-      await Promise.all([db.destroy(), writing.destroy()])
-    },
-  }
-}
-
-async function prepare(path: string): Promise<void> {
-  const sqlite = new Sqlite(path)
-  try {
-    makeDurable(sqlite)
-    // A table that others refer to can only be made anew while nobody checks; a kill in the middle undoes all of it.
-    sqlite.pragma('foreign_keys = OFF')
-    sqlite.exec('begin immediate')
-    await migrate(new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) }))
-    sqlite.exec('commit')
-  } finally {
-    sqlite.close()
-  }
+/** `secret` is the same on all servers of a database; `day` the local day. Throws a plain Error with a sentence. */
+export async function openStore(
+  place: Place,
+  secret: string,
+  day: number,
+  log: Logger,
+  observer?: CommitObserver,
+): Promise<Store> {
+  if (place.database === null) return openSqlite(join(place.data, 'sunwai.db'), observer)
+  // Its driver is 5 MB that a district on SQLite never uses.
+  const { openPostgres } = await import('./open-postgres.ts')
+  return openPostgres(place.database, secret, day, log, observer)
 }

@@ -117,6 +117,8 @@ export type Schema = {
   outbox: { id: string; grievance: string; notice: string; tries: number; next_at: number; state: string }
   photos: { id: string; entry: string; jpeg: Uint8Array }
   counters: { name: string; value: number }
+  /** What all servers on one database must agree on. */
+  facts: { name: string; value: string }
   people: {
     id: string
     name: string

@@ -11,6 +11,7 @@ import type { Deps } from '#server/deps.ts'
 import { openHouse } from '#server/house.ts'
 import type { Actor } from '#server/people/people.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
+import { newDatabase, onPostgres } from './postgres.ts'
 
 /** Friday 20 November 2026, 12:20 in Rohtak: the middle of a working day, and of an hour. */
 export const friday = Date.UTC(2026, 10, 20, 6, 50)
@@ -26,12 +27,18 @@ export type TestHouse = {
   data: string
 }
 
-/** Gone again when the test ends. */
+/** Gone again when the test ends. On PostgreSQL in the runs that are about it, else on SQLite. */
 export async function openTestHouse(settings: Record<string, string> = {}): Promise<TestHouse> {
+  const database = await newDatabase()
   const data = mkdtempSync(join(tmpdir(), 'sunwai-test-'))
   const clock = { now: friday }
   const config: Config = readConfig(
-    { SUNWAI_DATA: data, SUNWAI_URL: 'https://feedback.example.in', ...settings },
+    {
+      SUNWAI_DATA: data,
+      SUNWAI_URL: 'https://feedback.example.in',
+      ...(database && { SUNWAI_DATABASE: database }),
+      ...settings,
+    },
     process.cwd(),
   )
   const house = await openHouse(config, () => clock.now)
@@ -105,12 +112,15 @@ export async function addPerson(
   return { person: person as Actor, password, login: person.login, token, fetch: asPerson, send, read }
 }
 
-/** Rows of a table, to see what was really stored. */
-export const rowsOf = (house: TestHouse, table: Parameters<Deps['db']['selectFrom']>[0] & string) =>
-  house.deps.db
+/** Rows of a table, to see what was really stored; on PostgreSQL sorted, since a table has no order of its own there. */
+export async function rowsOf(house: TestHouse, table: Parameters<Deps['db']['selectFrom']>[0] & string) {
+  const rows = await house.deps.db
     .selectFrom(table as 'entries')
     .selectAll()
     .execute()
+  const inOrder = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+  return onPostgres() ? rows.sort(inOrder) : rows
+}
 
 /** The figures of the whole district, a row a day. */
 export const districtDays = (house: TestHouse) =>

@@ -19,14 +19,22 @@ export function newFolder(): string {
 }
 
 /** Runs a program of the project to its end. */
-export async function runProgram(
+export function runProgram(
   path: string,
   args: string[] = [],
   settings: Record<string, string> = {},
 ): Promise<Ended> {
-  return collect(
-    spawn(node, [join(root, path), ...args], { cwd: root, env: { ...process.env, ...settings } }),
-  )
+  return startProgram(path, args, settings).ended
+}
+
+/** The same without waiting, for programs that are to be stopped. */
+export function startProgram(
+  path: string,
+  args: string[],
+  settings: Record<string, string> = {},
+): { process: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(node, [join(root, path), ...args], { cwd: root, env: { ...process.env, ...settings } })
+  return { process: child, ended: collect(child) }
 }
 
 export type Running = {

@@ -48,7 +48,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('at', 'integer', (c) => c.notNull())
     .addColumn('person', 'text', (c) => c.references('people.id'))
     .addColumn('note', 'text', (c) => c.notNull())
-    .addPrimaryKeyConstraint('grievance_steps_key', ['grievance', 'number'])
+    .addPrimaryKeyConstraint('new_steps_key', ['grievance', 'number'])
     .modifyEnd(sql`strict`)
     .execute()
   await sql`insert into new_steps select grievance, number, step, at, person, note from grievance_steps`.execute(

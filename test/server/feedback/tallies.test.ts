@@ -6,6 +6,7 @@ import { listEntries } from '#server/feedback/feedback-store.ts'
 import { tallyRows } from '#server/feedback/tally.ts'
 import { newPass } from '#server/presence/presence.ts'
 import { codeOf, formBody, minute, openTestHouse, rowsOf, say, type TestHouse } from '#test/support/house.ts'
+import { onPostgres } from '#test/support/postgres.ts'
 
 const tables = {
   hours: 'hour_tallies',
@@ -99,7 +100,7 @@ test('tallies equal a recount after any run of posts, changes, repeats and refus
         entries.filter((entry) => entry.poster).length,
       )
     }),
-    { numRuns: 40 },
+    { numRuns: onPostgres() ? 8 : 40 },
   )
 }, 60_000)
 

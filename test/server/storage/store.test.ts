@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Stroke } from '#server/storage/group-commit.ts'
-import { openStore } from '#server/storage/open-store.ts'
+import { openSqlite } from '#server/storage/open-sqlite.ts'
 
 async function openTestStore(path = join(mkdtempSync(join(tmpdir(), 'sunwai-store-')), 'sunwai.db')) {
-  const store = await openStore(path)
+  const store = await openSqlite(path)
   onTestFinished(async () => {
     await store.close()
     rmSync(path, { force: true })
@@ -111,7 +111,7 @@ test('a write is seen by readers only when it has resolved', async () => {
 
 test('closing waits for the writes under way', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'sunwai-store-')), 'sunwai.db')
-  const store = await openStore(path)
+  const store = await openSqlite(path)
   const writes = Array.from({ length: 50 }, (_, at) =>
     store.write((trx) =>
       trx
@@ -130,12 +130,12 @@ test('a database of a newer program is refused with a sentence', async () => {
   await sql`insert into kysely_migration (name, timestamp) values ('9999-future', '2030-01-01')`.execute(
     store.db,
   )
-  await expect(openStore(store.path)).rejects.toThrow(/written by a newer sunwai/)
+  await expect(openSqlite(store.path)).rejects.toThrow(/written by a newer sunwai/)
 })
 
 test('a file that is no database is refused', async () => {
   const { writeFileSync } = await import('node:fs')
   const path = join(mkdtempSync(join(tmpdir(), 'sunwai-store-')), 'sunwai.db')
   writeFileSync(path, 'this is a letter to my mother, not a database at all. '.repeat(100))
-  await expect(openStore(path)).rejects.toThrow(/not a database/)
+  await expect(openSqlite(path)).rejects.toThrow(/not a database/)
 })

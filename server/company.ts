@@ -1,0 +1,42 @@
+/** What the servers on one database tell each other: what changed, whom the gate let in, when visits began. */
+import { type Admitted, createGate, type Gate } from './abuse/gate.ts'
+import type { PosterBook } from './codes/poster-book-store.ts'
+import type { LiveKind } from './contract/summary.ts'
+import type { LiveHub } from './dashboard/live.ts'
+import type { Clock } from './deps.ts'
+import { type Begun, createVisits, type Visits } from './feedback/visits.ts'
+import type { Bulletin } from './storage/bulletin.ts'
+
+/** Parts that keep in memory what every server must know, each joined to its likes on the other servers. */
+export function joinCompany(
+  bulletin: Bulletin,
+  hub: LiveHub,
+  book: PosterBook,
+  proofSecret: string,
+  clock: Clock,
+): { live: LiveHub; posters: PosterBook; gate: Gate; visits: Visits } {
+  bulletin.hear('live', (kind) => hub.publish(kind as LiveKind))
+  // What was missed is not known, so that every dashboard reads anew.
+  bulletin.onGap(() => hub.publish('entry'))
+  const live: LiveHub = {
+    ...hub,
+    publish(kind) {
+      hub.publish(kind)
+      bulletin.tell('live', kind)
+    },
+  }
+  bulletin.hear('revoked', book.forget)
+  bulletin.onGap(book.forgetAll)
+  const posters: PosterBook = {
+    ...book,
+    forget(id) {
+      book.forget(id)
+      bulletin.tell('revoked', id)
+    },
+  }
+  const gate = createGate(proofSecret, (admitted) => bulletin.tell('admitted', JSON.stringify(admitted)))
+  bulletin.hear('admitted', (text) => gate.count(JSON.parse(text) as Admitted, clock()))
+  const visits = createVisits((begun) => bulletin.tell('begun', JSON.stringify(begun)))
+  bulletin.hear('begun', (text) => visits.remember(JSON.parse(text) as Begun))
+  return { live, posters, gate, visits }
+}

@@ -1,0 +1,22 @@
+/** What the server processes on one database tell each other. It passes through memory only and is written nowhere. */
+
+export type Bulletin = {
+  /** Never waits. Reaches the others within milliseconds, or not at all: then they hear of a gap. */
+  tell(topic: string, text: string): void
+  /** Hears the others, never this process itself. */
+  hear(topic: string, listener: (text: string) => void): void
+  /** Called when something may have been missed. */
+  onGap(listener: () => void): void
+  /** To be told often what local day it is: at midnight the key that seals what is told is thrown away. */
+  turn(day: number): void
+  close(): Promise<void>
+}
+
+/** For SQLite, where nobody else is there. */
+export const emptyBulletin: Bulletin = {
+  tell: () => undefined,
+  hear: () => undefined,
+  onGap: () => undefined,
+  turn: () => undefined,
+  close: async () => undefined,
+}

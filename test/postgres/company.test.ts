@@ -1,0 +1,167 @@
+/** Several servers on one database are one house: events cross, limits hold, and nothing happens twice. */
+import { copyFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { expect, onTestFinished, test } from 'vitest'
+import { solve } from '#kiosk/citizen/proof.ts'
+import { capacity } from '#server/abuse/bucket.ts'
+import { burstCap } from '#server/abuse/bursts.ts'
+import { revoke } from '#server/codes/poster-actions.ts'
+import type { ProblemReply } from '#server/contract/problem.ts'
+import type { ProofChallenge } from '#server/contract/proof.ts'
+import { type Company, firstAdministrator, post, startCompany } from '#test/support/company.ts'
+import { addPerson, codeOf, newEntry, openTestHouse, rowsOf } from '#test/support/house.ts'
+import { newDatabase } from '#test/support/postgres.ts'
+import { newFolder } from '#test/support/process.ts'
+import { key, openSmsGateway, templates } from '#test/support/sms-gateway.ts'
+
+async function rows<Row>({ database }: Pick<Company, 'database'>, question: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: database })
+  await client.connect()
+  return (await client.query(question).finally(() => client.end())).rows as Row[]
+}
+const statusOf = async (reply: Promise<Response>) => (await reply).status
+
+test('what is said at one server reaches the dashboards of the other', async () => {
+  const { servers } = await startCompany()
+  const [first, second] = servers
+  const headers = await firstAdministrator(second)
+  const stream = await fetch(`${first.url}/api/live`, { headers })
+  const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
+  onTestFinished(() => reader?.cancel())
+  expect(await statusOf(post(second.url, { entry: newEntry(), rating: '1' }))).toBe(201)
+  let heard = ''
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    heard += part.value
+    if (heard.includes('event: change')) break
+  }
+  expect(heard).toContain('event: change')
+  const summary = (await (await fetch(`${first.url}/api/summary`, { headers })).json()) as object
+  expect(summary).toMatchObject({ total: { responses: 1 } })
+})
+
+test('a burst at one point is one burst over both servers, however it is spread and however fast it comes', async () => {
+  const company = await startCompany()
+  const offices = [
+    'tehsil-meham',
+    'tehsil-sampla',
+    'tehsil-rohtak',
+    'saral-meham',
+    'saral-sampla',
+    'saral-rohtak',
+  ]
+  for (const office of offices) {
+    await Promise.all(
+      Array.from({ length: 40 }, (_, at) =>
+        post(
+          company.servers[at % 2]?.url ?? '',
+          { entry: newEntry(), rating: '1' },
+          { path: `/o/${office}` },
+        ),
+      ),
+    )
+  }
+  const counts = await rows<object>(
+    company,
+    `select count(*)::int as all, count(*) filter (where mark is null)::int as unmarked from entries group by office`,
+  )
+  expect(counts).toEqual(offices.map(() => ({ all: 40, unmarked: burstCap })))
+})
+
+test('a flood through both servers is asked for work at the 61st entry; the work asked by one is taken by the other', async () => {
+  const { servers } = await startCompany()
+  const [first, second] = servers
+  const from = '203.0.113.77'
+  const answers = await Promise.all(
+    Array.from({ length: capacity + 40 }, (_, at) =>
+      statusOf(post(servers[at % 2]?.url ?? '', { entry: newEntry(), rating: '3' }, { from })),
+    ),
+  )
+  expect(answers.filter((status) => status === 201)).toHaveLength(capacity)
+  const entry = newEntry()
+  const { challenge } = (await (
+    await post(first.url, { entry, rating: '3' }, { from })
+  ).json()) as ProblemReply
+  const proof = await solve(challenge as ProofChallenge)
+  expect(await statusOf(post(second.url, { entry, rating: '3', proof }, { from }))).toBe(201)
+})
+
+test('the same entry through both servers at once is one row and one receipt, and goes on at either', async () => {
+  const company = await startCompany()
+  const entry = newEntry()
+  const replies = await Promise.all(
+    Array.from({ length: 40 }, async (_, at) => {
+      const reply = await post(company.servers[at % 2]?.url ?? '', { entry, rating: '2', reason: 'waiting' })
+      return { status: reply.status, ...((await reply.json()) as { receipt: string }) }
+    }),
+  )
+  expect(new Set(replies.map(({ receipt }) => receipt)).size).toBe(1)
+  expect(replies.filter(({ status }) => status === 201)).toHaveLength(1)
+  expect(await rows(company, 'select rating from entries')).toEqual([{ rating: '2' }])
+  expect(await rows(company, `select r2 from day_tallies where office = ''`)).toEqual([{ r2: '1' }])
+  for (const { url } of company.servers)
+    expect(await statusOf(post(url, { entry, rating: '2', words: 'देर' }))).toBe(200)
+})
+
+test('a message is sent by one server, once', async () => {
+  const gateway = await openSmsGateway()
+  const path = join(newFolder(), 'sms.json')
+  writeFileSync(
+    path,
+    JSON.stringify({ gateway: 'msg91', url: gateway.url, key, sender: 'ROHTAK', templates }),
+  )
+  const company = await startCompany({ SUNWAI_SMS: path })
+  const count = 12
+  for (let at = 0; at < count; at++) {
+    const said = await post(company.servers[0].url, { entry: newEntry(), rating: '1', words: 'काम नहीं हुआ' })
+    const { receipt } = (await said.json()) as { receipt: string }
+    const wish = { receipt, words: '', mobile: `98123 4567${at % 10}` }
+    expect(await statusOf(post(company.servers[at % 2]?.url ?? '', wish, { path: '/r/grievance' }))).toBe(200)
+  }
+  await expect.poll(() => gateway.taken.length, { timeout: 12_000 }).toBe(count)
+  // Each server has looked once more by now.
+  await new Promise((wait) => setTimeout(wait, 6_000))
+  expect(gateway.taken).toHaveLength(count)
+  expect(await rows(company, 'select distinct state, tries from outbox')).toEqual([
+    { state: 'sent', tries: '1' },
+  ])
+}, 40_000)
+
+test('a poster that was revoked at one server is revoked at the other, which remembered it', async () => {
+  const database = (await newDatabase()) ?? ''
+  const first = await openTestHouse({ SUNWAI_DATABASE: database })
+  const data = newFolder()
+  copyFileSync(join(first.data, 'keys.json'), join(data, 'keys.json'))
+  const second = await openTestHouse({ SUNWAI_DATABASE: database, SUNWAI_DATA: data })
+  const administrator = await addPerson(first)
+  const code = await codeOf(first)
+  const scan = () => second.fetch(`/q/${code}`).then((reply) => reply.status)
+  expect([await scan(), await scan()]).toEqual([200, 200])
+  const [poster] = (await rowsOf(first, 'posters')) as unknown as { id: string }[]
+  await revoke(first.deps, administrator.person, poster?.id ?? '')
+  await expect.poll(scan, { timeout: 2_000 }).toBe(410)
+})
+
+test('a server with other keys is refused with a sentence', async () => {
+  const database = (await newDatabase()) ?? ''
+  await openTestHouse({ SUNWAI_DATABASE: database })
+  const data = newFolder()
+  await expect(openTestHouse({ SUNWAI_DATABASE: database, SUNWAI_DATA: data })).rejects.toThrow(
+    /keys\.json is not the one .* Copy keys\.json/,
+  )
+})
+
+test('of what the servers tell each other nothing can be read along', async () => {
+  const { servers, database } = await startCompany()
+  const heard: string[] = []
+  const spy = new pg.Client({ connectionString: database })
+  await spy.connect()
+  onTestFinished(() => spy.end())
+  spy.on('notification', ({ payload }) => heard.push(payload ?? ''))
+  await spy.query('listen sunwai')
+  for (let at = 0; at < 6; at++)
+    await post(servers[at % 2]?.url ?? '', { entry: newEntry(), rating: '1' }, { from: '203.0.113.77' })
+  await expect.poll(() => heard.length).toBeGreaterThan(8)
+  for (const trace of ['203.0.113', 'tehsil', 'meham', 'entry', 'visit', 'bucket'])
+    expect(heard.join('\n')).not.toContain(trace)
+})

@@ -1,0 +1,139 @@
+/** A move carries every row over, can be killed and repeated, and touches no database that holds something else. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import pg from 'pg'
+import { expect, test } from 'vitest'
+
+import { post } from '#test/support/company.ts'
+import { newDatabase } from '#test/support/postgres.ts'
+import { newFolder, runProgram, startProgram, startServer } from '#test/support/process.ts'
+
+/** A data folder with a year of everything that there is, made once. */
+async function filledFolder(days: number): Promise<string> {
+  const data = newFolder()
+  const { code, stderr } = await runProgram('scripts/demo.ts', ['--fill-only', '--days', String(days)], {
+    SUNWAI_DATA: join(data, 'data'),
+  })
+  expect([code, stderr]).toEqual([0, expect.anything()])
+  return join(data, 'data')
+}
+const move = (from: string, to: string) => runProgram('scripts/move.ts', ['--from', from, '--to', to])
+
+async function ask(database: string, question: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: database })
+  await client.connect()
+  return (await client.query(question).finally(() => client.end())).rows
+}
+const copied = async (database: string): Promise<number> =>
+  Number((await ask(database, 'select count(*) as count from entries'))[0]?.count)
+
+test('a district goes over with every row, and its posters, receipts and sessions go on there', async () => {
+  const server = await startServer()
+  const said = await post(server.url, { entry: 'BEFORE'.padEnd(24, '0'), rating: '1', words: 'काम नहीं हुआ' })
+  const { receipt } = (await said.json()) as { receipt: string }
+  const database = (await newDatabase()) ?? ''
+  const refused = await move(server.data, database)
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringMatching(/A server is running on/)])
+  server.process.kill('SIGTERM')
+  await server.ended
+
+  const moved = await move(server.data, database)
+  expect([moved.code, moved.stderr]).toEqual([0, ''])
+  expect(moved.stdout).toMatch(/entries +1 +[0-9a-f]{16} +the same/)
+  const again = await move(server.data, database)
+  expect([again.code, again.stdout]).toEqual([0, moved.stdout])
+
+  const other = await runProgram('server/main.ts', [], {
+    PORT: '0',
+    SUNWAI_DATA: newFolder(),
+    SUNWAI_DATABASE: database,
+  })
+  expect(other.stderr).toMatch(/keys\.json is not the one/)
+  const there = await startServer({ SUNWAI_DATA: server.data, SUNWAI_DATABASE: database })
+  const shown = await post(there.url, { receipt }, { path: '/r' })
+  expect(await shown.json()).toMatchObject({ words: 'काम नहीं हुआ' })
+  expect((await post(there.url, { entry: 'BEFORE'.padEnd(24, '0'), rating: '1' })).status).toBe(200)
+})
+
+test('a move that is killed anywhere is repeated to the same end; until then no server starts on the target', async () => {
+  const from = await filledFolder(20)
+  const source = new Sqlite(join(from, 'sunwai.db'), { readonly: true })
+  const entries = source.prepare('select count(*) from entries').pluck().get() as number
+  source.close()
+  const database = (await newDatabase()) ?? ''
+  const kills: number[] = []
+  for (const share of [0.1, 0.5, 0.9]) {
+    const program = startProgram('scripts/move.ts', ['--from', from, '--to', database])
+    await expect
+      .poll(() => copied(database), { interval: 5, timeout: 20_000 })
+      .toBeGreaterThanOrEqual(share * entries)
+    program.process.kill('SIGKILL')
+    await program.ended
+    kills.push(await copied(database))
+    const early = await runProgram('server/main.ts', [], {
+      PORT: '0',
+      SUNWAI_DATA: from,
+      SUNWAI_DATABASE: database,
+    })
+    expect([early.code, early.stderr]).toEqual([1, expect.stringMatching(/a move into it was not finished/)])
+  }
+  expect([(kills[0] ?? 0) > 0, (kills[0] ?? 0) < entries]).toEqual([true, true])
+  expect(kills.every((count, at) => count >= (kills[at - 1] ?? 0))).toBe(true)
+  const keys = readFileSync(join(from, 'keys.json'), 'utf8')
+  const moved = await move(from, database)
+  expect([moved.code, moved.stderr, await copied(database)]).toEqual([0, '', entries])
+  const straight = await move(from, (await newDatabase()) ?? '')
+  expect(moved.stdout).toBe(straight.stdout)
+  expect(readFileSync(join(from, 'keys.json'), 'utf8')).toBe(keys)
+}, 90_000)
+
+test('what was changed in the source between two tries is what arrives', async () => {
+  const from = await filledFolder(5)
+  const database = (await newDatabase()) ?? ''
+  await move(from, database)
+  // As if the first try had been killed before its end, and the server had run again on the file.
+  await ask(database, `insert into facts values ('move', 'another state')`)
+  const source = new Sqlite(join(from, 'sunwai.db'))
+  source.exec(`update entries set words = 'changed' where id = (select min(id) from entries)`)
+  source.exec('delete from sessions')
+  source.close()
+  expect((await move(from, database)).code).toBe(0)
+  expect(await ask(database, `select words from entries order by id limit 1`)).toEqual([{ words: 'changed' }])
+  expect(await ask(database, 'select * from sessions')).toEqual([])
+}, 60_000)
+
+test('a target with one differing row is found out, and one that holds other data is left alone', async () => {
+  const from = await filledFolder(5)
+  const database = (await newDatabase()) ?? ''
+  await move(from, database)
+  await ask(
+    database,
+    `update hour_tallies set r1 = r1 + 1 where (office, hour) = (select office, max(hour) from hour_tallies group by office limit 1)`,
+  )
+  const differs = await move(from, database)
+  expect([differs.code, differs.stderr]).toEqual([
+    1,
+    expect.stringMatching(/holds other data already \(hour_tallies\)/),
+  ])
+  const used = (await newDatabase()) ?? ''
+  await ask(used, `insert into counters values ('grievance/rohtak/2026', 7)`)
+  const refused = await move(from, used)
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringMatching(/holds other data already/)])
+  expect(await ask(used, 'select * from entries')).toEqual([])
+}, 60_000)
+
+test('mistakes in the call are sentences', async () => {
+  const data = newFolder()
+  const cases = [
+    [[], 2, /--to is missing/],
+    [['--to', 'mysql://x:SECRET@y/z'], 1, /--to must be the address of a PostgreSQL database/],
+    [['--to', 'postgres://x:SECRET@127.0.0.1:1/z', '--from', data], 1, /There is no .*sunwai\.db/],
+    [['--help'], 0, /^$/],
+  ] as const
+  for (const [args, wanted, sentence] of cases) {
+    const { code, stderr } = await runProgram('scripts/move.ts', [...args])
+    expect([code, stderr.trim()]).toEqual([wanted, expect.stringMatching(sentence)])
+    expect(stderr).not.toContain('SECRET')
+  }
+})

@@ -1,0 +1,150 @@
+/** PostgreSQL goes away under load and comes back: visitors are told to try again, and nothing is lost or kept twice. */
+import { type AddressInfo, connect, createServer } from 'node:net'
+import pg from 'pg'
+import { expect, onTestFinished, test } from 'vitest'
+import { hashReceipt } from '#server/receipts/receipt.ts'
+import { post, startCompany } from '#test/support/company.ts'
+import { codeOf, districtDays, newEntry, openTestHouse, rowsOf, say } from '#test/support/house.ts'
+import { newDatabase } from '#test/support/postgres.ts'
+import { startCluster } from '#test/support/postgres-cluster.ts'
+
+const statusOf = (url: string): Promise<number> => fetch(url).then((reply) => reply.status)
+
+test('a database that is killed under load is answered with 503, and what was acknowledged is there once', async () => {
+  const cluster = await startCluster()
+  onTestFinished(cluster.remove)
+  const { servers } = await startCompany({}, cluster.address('postgres'))
+  const acknowledged = new Map<string, string>()
+  const seen = new Map<number, number>()
+  let going = true
+  const visitors = Array.from({ length: 12 }, async (_, visitor) => {
+    for (let sent = 0; going; sent++) {
+      const entry = `OUTAGE${visitor}X${String(sent).padStart(20, '0')}`
+      const url = servers[sent % 2]?.url ?? ''
+      // As the page does: the same entry again until it is kept.
+      for (let kept = false; !kept && going; ) {
+        const reply = await post(url, { entry, rating: '2', reason: 'waiting', words: 'देर' })
+        seen.set(reply.status, (seen.get(reply.status) ?? 0) + 1)
+        const { receipt } = (await reply.json()) as { receipt?: string }
+        kept = receipt !== undefined
+        if (receipt !== undefined) acknowledged.set(entry, receipt)
+        else await new Promise((wait) => setTimeout(wait, 20))
+      }
+    }
+  })
+  for (let round = 0; round < 3; round++) {
+    await new Promise((wait) => setTimeout(wait, 400 + round * 130))
+    await cluster.crash()
+    expect(await statusOf(`${servers[0].url}/readyz`)).toBe(503)
+    expect(await statusOf(`${servers[1].url}/o/tehsil-meham`)).toBe(200)
+    // Reading says so as well.
+    const [receipt = ''] = acknowledged.values()
+    expect((await post(servers[1].url, { receipt }, { path: '/r' })).status).toBe(503)
+    await new Promise((wait) => setTimeout(wait, 200))
+    await cluster.start()
+    for (const { url } of servers)
+      await expect.poll(() => statusOf(`${url}/readyz`), { timeout: 10_000 }).toBe(200)
+    const before = acknowledged.size
+    await expect.poll(() => acknowledged.size, { timeout: 10_000 }).toBeGreaterThan(before + 20)
+  }
+  going = false
+  await Promise.all(visitors)
+  expect([...seen.keys()].sort()).toEqual(expect.arrayContaining([201, 503]))
+  expect([...seen.keys()].filter((status) => ![200, 201, 503].includes(status))).toEqual([])
+
+  const client = new pg.Client({ connectionString: cluster.address('postgres') })
+  await client.connect()
+  const { rows } = await client.query(`select
+    (select count(*) from entries)::int as entries,
+    (select sum(r1 + r2 + r3 + r4) from day_tallies where office = '')::int as days,
+    (select sum(r1 + r2 + r3 + r4) from hour_tallies where office = '')::int as hours,
+    (select sum(count) from day_reasons where office = '')::int as reasons,
+    (select count(*) from receipts join entries on entries.id = receipts.entry)::int as receipts`)
+  const kept = await client.query('select encode(hash, $1) as hash from receipts', ['hex'])
+  await client.end()
+  const [all] = rows as { entries: number }[]
+  expect(all).toEqual({
+    entries: all?.entries,
+    days: all?.entries,
+    hours: all?.entries,
+    reasons: all?.entries,
+    receipts: all?.entries,
+  })
+  const hashes = new Set(kept.rows.map(({ hash }) => hash))
+  const lost = [...acknowledged.values()].filter(
+    (receipt) => !hashes.has(Buffer.from(hashReceipt(receipt)).toString('hex')),
+  )
+  expect(lost).toEqual([])
+  // Entries under way at the very end may be kept without having been acknowledged; no other is more than once.
+  expect((all?.entries ?? 0) - acknowledged.size).toBeLessThanOrEqual(visitors.length)
+}, 60_000)
+
+test('an answer to COMMIT that is lost is a 503, and sending the same again keeps one entry', async () => {
+  const proxy = await openProxy((await newDatabase()) ?? '')
+  const house = await openTestHouse({ SUNWAI_DATABASE: proxy.address })
+  const code = await codeOf(house)
+  const fields = { entry: newEntry(), rating: '1' }
+  proxy.loseCommit()
+  const lost = await say(house, code, fields)
+  expect([lost.status, await lost.json()]).toMatchObject([503, { code: 'store-busy' }])
+  expect(await rowsOf(house, 'entries')).toHaveLength(1)
+  expect((await say(house, code, fields)).status).toBe(200)
+  expect(await districtDays(house)).toMatchObject([{ r1: 1 }])
+})
+
+test('events cross again after the connection between the servers broke', async () => {
+  const { servers, database } = await startCompany()
+  const client = new pg.Client({ connectionString: database })
+  await client.connect()
+  onTestFinished(() => client.end())
+  await client.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'sunwai bulletin' and datname = current_database()`,
+  )
+  const listening = async () =>
+    (
+      await client.query(
+        `select 1 from pg_stat_activity where application_name = 'sunwai bulletin' and datname = current_database()`,
+      )
+    ).rows.length
+  await expect.poll(listening, { timeout: 5_000 }).toBe(2)
+  await Promise.all(
+    Array.from({ length: 30 }, (_, at) =>
+      post(servers[at % 2]?.url ?? '', { entry: `AGAIN${String(at).padStart(20, '0')}`, rating: '1' }),
+    ),
+  )
+  const { rows } = await client.query('select 1 from entries where mark is null')
+  expect(rows).toHaveLength(20)
+})
+
+/** Stands between a house and PostgreSQL, and can cut the line at the moment when a commit is answered. */
+async function openProxy(database: string): Promise<{ address: string; loseCommit(): void }> {
+  const target = new URL(database)
+  let armed = false
+  const server = createServer((near) => {
+    const far = connect(Number(target.port), target.hostname)
+    const end = () => {
+      near.destroy()
+      far.destroy()
+    }
+    near
+      .on('data', (bytes) => far.write(bytes))
+      .on('close', end)
+      .on('error', end)
+    far.on('close', end).on('error', end)
+    far.on('data', (bytes) => {
+      if (armed && bytes.includes('COMMIT\0')) {
+        armed = false
+        end()
+      } else near.write(bytes)
+    })
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  return {
+    address: Object.assign(new URL(database), { port: String(port) }).href,
+    loseCommit() {
+      armed = true
+    },
+  }
+}

@@ -1,0 +1,53 @@
+/** Two real server processes on one database, as behind a load balancer. */
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { formBody } from './house.ts'
+import { newDatabase } from './postgres.ts'
+import { newFolder, type Running, startServer } from './process.ts'
+
+export type Company = { servers: [Running, Running]; database: string }
+
+/** `settings` are those of both. They end with the test. */
+export async function startCompany(
+  settings: Record<string, string> = {},
+  address?: string,
+): Promise<Company> {
+  const database = address ?? (await newDatabase()) ?? ''
+  const all = { ...settings, SUNWAI_DATABASE: database }
+  const first = await startServer(all)
+  const data = newFolder()
+  copyFileSync(join(first.data, 'keys.json'), join(data, 'keys.json'))
+  const second = await startServer({ ...all, SUNWAI_DATA: data })
+  return { servers: [first, second], database }
+}
+
+/** Posts to the open page of an office, or to `path`. `from`: what a proxy adds as `X-Forwarded-For`. */
+export function post(
+  url: string,
+  fields: Record<string, string>,
+  { from = '', path = '/o/tehsil-meham' } = {},
+): Promise<Response> {
+  return fetch(url + path, {
+    method: 'POST',
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(from && { 'x-forwarded-for': from }),
+    },
+    body: formBody(fields),
+  })
+}
+
+/** Signs in the first administrator by the link that the server printed; gives what requests must carry. */
+export async function firstAdministrator(server: Running): Promise<Record<string, string>> {
+  const token = /join#(\S+)/.exec(server.greeting)?.[1]
+  const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
+  const reply = await fetch(`${server.url}/api/joining`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ token, name: 'Asha', login: 'asha', password: 'a long enough password' }),
+  })
+  const cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  if (!cookie) throw new Error(`joining was answered with ${reply.status}: ${await reply.text()}`)
+  return { ...headers, cookie }
+}
