@@ -11,9 +11,9 @@ import * as heads from './migrations/0007-heads.ts'
 import * as posterDays from './migrations/0008-poster-days.ts'
 import * as threads from './migrations/0009-threads.ts'
 import * as messagesOut from './migrations/0010-messages-out.ts'
-import type { Db } from './schema.ts'
+import type { Db, Trx } from './schema.ts'
 
-const migrations: Record<string, Migration> = {
+export const migrations: Record<string, Migration> = {
   '0001-places': places,
   '0002-feedback': feedback,
   '0003-flags': flags,
@@ -26,18 +26,26 @@ const migrations: Record<string, Migration> = {
   '0010-messages-out': messagesOut,
 }
 
-/** Throws an Error with a plain sentence when the database was written by a newer program. */
-export async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({
-    db: db as Kysely<unknown>,
-    provider: { getMigrations: async () => migrations },
+/**
+ * All steps that are missing in one transaction: whatever kills it, the next start finds the old form or the newest.
+ * `prove` looks at the outcome before it counts, and only when there was a step to take. Throws an Error with a plain
+ * sentence when the database was written by a newer program.
+ */
+export async function migrate(db: Db, prove: (trx: Trx) => Promise<void>): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const migrator = new Migrator({
+      db: trx as unknown as Kysely<unknown>,
+      provider: { getMigrations: async () => migrations },
+    })
+    const { error, results } = await migrator.migrateToLatest()
+    if (error) throw readable(error)
+    if (results?.length) await prove(trx)
   })
-  const { error } = await migrator.migrateToLatest()
-  if (!error) return
-  if (String(error).includes('corrupted migrations')) {
-    throw new Error(
-      `The database was written by a newer sunwai (this one knows ${Object.keys(migrations).length} steps). Start the newer version again, or restore a backup made before the upgrade.`,
-    )
-  }
-  throw error
+}
+
+function readable(error: unknown): unknown {
+  if (!String(error).includes('corrupted migrations')) return error
+  return new Error(
+    `The database was written by a newer sunwai (this one knows ${Object.keys(migrations).length} steps). Start the newer version again, or restore a backup made before the upgrade.`,
+  )
 }

@@ -1,9 +1,10 @@
 /** Opens the SQLite file of a data folder, durable and up to date. */
 import Sqlite from 'better-sqlite3'
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
+import { Kysely, type SqliteDatabase, sql } from 'kysely'
 import { createWriter, type Write } from './group-commit.ts'
 import { migrate } from './migrate.ts'
-import type { Schema } from './schema.ts'
+import type { Schema, Trx } from './schema.ts'
+import { AtomicSqliteDialect } from './sqlite-dialect.ts'
 
 export type Store = { db: Kysely<Schema>; write: Write; close(): Promise<void> }
 
@@ -11,8 +12,13 @@ export type Store = { db: Kysely<Schema>; write: Write; close(): Promise<void> }
 export async function openStore(path: string): Promise<Store> {
   const sqlite = new Sqlite(path)
   makeDurable(sqlite)
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: rememberingStatements(sqlite) }) })
-  await migrate(db)
+  const db = new Kysely<Schema>({
+    dialect: new AtomicSqliteDialect({ database: rememberingStatements(sqlite) }),
+  })
+  // A step that makes a table anew drops the old one, which SQLite takes for deleting rows that others point to. So it
+  // does not look during the steps, and is asked about every row before they count.
+  sqlite.pragma('foreign_keys = OFF')
+  await migrate(db, requireWholeReferences)
   // The bundled SQLite falls back to NORMAL once a WAL file exists, which may lose acknowledged commits on a power cut.
   makeDurable(sqlite)
   const writer = createWriter(db)
@@ -24,6 +30,13 @@ export async function openStore(path: string): Promise<Store> {
       await db.destroy()
     },
   }
+}
+
+async function requireWholeReferences(trx: Trx): Promise<void> {
+  const { rows } = await sql<{ table: string; parent: string }>`pragma foreign_key_check`.execute(trx)
+  const [broken] = rows
+  if (broken)
+    throw new Error(`a row of ${broken.table} points to a row of ${broken.parent} that is not there`)
 }
 
 /** Statements this program has are few; past this many something builds them from data, and none is kept. */
