@@ -6,12 +6,13 @@ import pino from 'pino'
 import { qrSvg } from '#print/qr.ts'
 import { createGate } from './abuse/gate.ts'
 import { createSms, SmsSettings } from './channels/sms.ts'
-import { openKeyring } from './codes/keyring.ts'
+import { type Keyring, KeyringError, openKeyring } from './codes/keyring.ts'
 import { addPosterScans } from './codes/poster-days-store.ts'
 import { createScans } from './codes/scans.ts'
 import type { Config } from './config.ts'
 import type { Pages } from './contract/pages.ts'
 import type { PosterPrinter } from './contract/poster.ts'
+import { Problem } from './contract/problem.ts'
 import { createLiveHub } from './dashboard/live.ts'
 import type { Clock, Deps } from './deps.ts'
 import { createDirectory } from './district/directory.ts'
@@ -33,12 +34,16 @@ const root = join(import.meta.dirname, '..')
 export async function openHouse(config: Config, clock: Clock = Date.now): Promise<House> {
   const register = readOffices(config.offices)
   makeDataFolder(config.data)
+  // Before the database: where there is one, missing keys are lost keys.
+  const keys = readKeys(config.data)
   const store = await openStore(join(config.data, 'sunwai.db')).catch((cause: Error) => {
     throw new StartError(`The database in ${config.data} cannot be opened: ${cause.message}`)
   })
-  await store.write((trx) =>
-    syncOffices(trx, register, localDay(clock(), register.districts[0]?.timezone ?? 'UTC')),
-  )
+  await store
+    .write((trx) => syncOffices(trx, register, localDay(clock(), register.districts[0]?.timezone ?? 'UTC')))
+    .catch((cause: unknown) => {
+      throw cause instanceof Problem ? new StartError(`${config.data}: ${cause.message}`) : cause
+    })
   const directory = createDirectory(
     register,
     await listKnownOffices(store.db),
@@ -56,7 +61,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     config,
     log,
     clock,
-    keys: openKeyring(config.data),
+    keys,
     directory,
     db: store.db,
     write: store.write,
@@ -122,7 +127,17 @@ function readSmsSettings(path: string): SmsSettings {
   }
 }
 
-function makeDataFolder(path: string): void {
+function readKeys(data: string): Keyring {
+  try {
+    return openKeyring(data)
+  } catch (cause) {
+    if (cause instanceof KeyringError) throw new StartError(cause.message)
+    throw new StartError(`The keys in ${data} cannot be made or read: ${(cause as Error).message}`)
+  }
+}
+
+/** Throws StartError. */
+export function makeDataFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 })
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)

@@ -1,10 +1,14 @@
 /** Starts the process: settings, house, server. */
+import { claimFolder } from './claim.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { openHouse, StartError } from './house.ts'
 import { serveHouse } from './serve.ts'
 
 async function main(): Promise<void> {
-  await serveHouse(await openHouse(readConfig(process.env, process.cwd())))
+  const config = readConfig(process.env, process.cwd())
+  // First of all: a second server must not so much as migrate the database of a running one.
+  const claim = claimFolder(config)
+  await serveHouse(await openHouse(config), claim)
 }
 
 main().catch((cause: unknown) => {

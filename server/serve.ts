@@ -2,25 +2,18 @@
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { startDelivery } from './channels/outbox-actions.ts'
+import type { Claim } from './claim.ts'
 import type { Config } from './config.ts'
 import { type House, StartError } from './house.ts'
 import { firstAdministratorLink } from './people/people-actions.ts'
 import { startBackups } from './storage/daily-backup.ts'
-import { lockFolder } from './storage/lock.ts'
 
 /** A stop waits this long for requests under way. */
 const graceMs = 8_000
 
 /** Serves until SIGTERM or SIGINT, then ends the process with 0. `more`: lines for the greeting. Throws StartError. */
-export async function serveHouse(house: House, more: readonly string[] = []): Promise<void> {
+export async function serveHouse(house: House, claim: Claim, more: readonly string[] = []): Promise<void> {
   const { config, directory, live } = house.deps
-  const lock = lockFolder(config.data)
-  if (!lock) {
-    await house.close()
-    throw new StartError(
-      `Another sunwai is running on ${config.data}. Stop it first, or give this one a folder of its own in SUNWAI_DATA.`,
-    )
-  }
   const server = await listen(createApp(house.deps).fetch, config).catch(async (cause) => {
     await house.close()
     throw cause
@@ -33,7 +26,7 @@ export async function serveHouse(house: House, more: readonly string[] = []): Pr
   const end = async () => {
     await Promise.all([delivery.stop(), backups.stop()])
     await house.close()
-    lock.release()
+    claim.release()
     process.exit(0)
   }
   let stopping = false
