@@ -60,7 +60,8 @@ test('a commit that the power cut left unfinished in the middle is no damage eit
   const path = await makeStore(6)
   const wal = readFileSync(`${path}-wal`)
   const frames = Math.floor((wal.length - 32) / frame)
-  overwrite(`${path}-wal`, 32 + (frames - 1) * frame + 200)
+  // The last commit is of several frames; the one before its end was not written when the power went.
+  overwrite(`${path}-wal`, 32 + (frames - 2) * frame + 200)
   expect(findDamage(path)).toBeUndefined()
 })
 
