@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Gate } from './abuse/gate.ts'
 import type { SendSms } from './channels/sms.ts'
 import type { Keyring } from './codes/keyring.ts'
+import type { PosterBook } from './codes/poster-book-store.ts'
 import type { Scans } from './codes/scans.ts'
 import type { Config } from './config.ts'
 import type { Pages } from './contract/pages.ts'
@@ -11,7 +12,7 @@ import type { LiveHub } from './dashboard/live.ts'
 import type { Directory } from './district/directory.ts'
 import type { Visits } from './feedback/visits.ts'
 import type { Assets } from './http/assets.ts'
-import type { Write } from './storage/group-commit.ts'
+import type { Write, WriteTogether } from './storage/group-commit.ts'
 import type { Db } from './storage/schema.ts'
 
 /** UTC milliseconds. */
@@ -25,8 +26,10 @@ export type Deps = {
   directory: Directory
   db: Db
   write: Write
+  writeTogether: WriteTogether
   live: LiveHub
   visits: Visits
+  posters: PosterBook
   scans: Scans
   gate: Gate
   pages: Pages

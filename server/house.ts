@@ -7,6 +7,7 @@ import { qrSvg } from '#print/qr.ts'
 import { createGate } from './abuse/gate.ts'
 import { createSms, SmsSettings } from './channels/sms.ts'
 import { type Keyring, KeyringError, openKeyring } from './codes/keyring.ts'
+import { createPosterBook } from './codes/poster-book-store.ts'
 import { addPosterScans } from './codes/poster-days-store.ts'
 import { createScans } from './codes/scans.ts'
 import type { Config } from './config.ts'
@@ -65,8 +66,10 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     directory,
     db: store.db,
     write: store.write,
+    writeTogether: store.writeTogether,
     live,
     visits: createVisits(),
+    posters: createPosterBook(store.db),
     scans,
     gate: createGate(),
     pages: await loadPages(assets),

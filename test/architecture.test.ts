@@ -70,7 +70,7 @@ const allowed: Record<string, { values: string[]; types?: string[] }> = {
   actions: { values: ['contract', 'rules', 'store', 'actions', 'storage'], types: ['deps'] },
   http: { values: ['contract', 'rules', 'http'], types: ['deps'] },
   routes: { values: ['contract', 'rules', 'store', 'actions', 'routes', 'http'], types: ['deps'] },
-  deps: { values: [], types: ['contract', 'rules', 'storage', 'http', 'top'] },
+  deps: { values: [], types: ['contract', 'rules', 'store', 'storage', 'http', 'top'] },
   top: {
     values: ['contract', 'rules', 'store', 'actions', 'routes', 'http', 'deps', 'storage', 'top', 'print'],
   },

@@ -109,6 +109,7 @@ function inventEntry(
   return {
     id: newEntryId(hour, Array.from({ length: 16 }, () => random.pick([...alphabet])).join('')),
     hour,
+    district: office.district,
     office: office.id,
     point,
     poster: null,

@@ -57,13 +57,13 @@ export async function reprintPoster(deps: PrintDeps, actor: Actor, id: string): 
 
 /** Throws `code-unknown` for a forged, foreign or retired code and `code-revoked` for a genuine one that was replaced. */
 export async function resolveCode(
-  deps: Pick<Deps, 'db' | 'keys' | 'directory'>,
+  deps: Pick<Deps, 'posters' | 'keys' | 'directory'>,
   text: string,
 ): Promise<ScannedPlace> {
   const parsed = parseCode(text)
   const key = parsed && findKey(deps.keys, parsed.keyId)
   if (!parsed || !key) throw unknownCode()
-  const poster = await findPoster(deps.db, parsed.poster)
+  const poster = await deps.posters.find(parsed.poster)
   if (
     !poster ||
     !verifyCode(key, { poster: poster.id, office: poster.office, point: poster.point }, parsed.code)
@@ -78,13 +78,18 @@ export async function resolveCode(
 const unknownCode = () => new Problem('code-unknown', 'This code is not one of ours.')
 
 /** From now on the poster's code opens a kind page; its entries stay. */
-export async function revoke(deps: Pick<Deps, 'write' | 'clock'>, actor: Actor, id: string): Promise<void> {
+export async function revoke(
+  deps: Pick<Deps, 'write' | 'clock' | 'posters'>,
+  actor: Actor,
+  id: string,
+): Promise<void> {
   requirePermission(actor, 'poster:revoke')
   await deps.write(async (trx) => {
     if (await revokePoster(trx, id, deps.clock())) return
     if (await findPoster(trx, id)) throw new Problem('already-done', 'This poster was revoked before.')
     throw new Problem('not-found', 'There is no such poster.')
   })
+  deps.posters.forget(id)
 }
 
 function choosePlaces(deps: PrintDeps, choice: PosterChoice): { office: Office; point: Point }[] {

@@ -1,40 +1,63 @@
 /** Scans and entries of posters by local day. */
 import { sql } from 'kysely'
+import { addTo, insertRows, selectRows } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import type { ScanCount } from './scans.ts'
 
 export async function addPosterScans(trx: Trx, counts: readonly ScanCount[]): Promise<void> {
-  for (const { poster, day, scans } of counts) await add(trx, { poster, day, scans, entries: 0 })
+  await addDays(
+    trx,
+    counts.map((count) => ({ ...count, entries: 0 })),
+  )
+  const totals = selectRows(trx, { id: 'text', day: 'integer', scans: 'integer' }, sumByPoster(counts))
+  await sql`update posters set
+      scans = posters.scans + total.scans,
+      scanned_day = case when posters.scanned_day > total.day then posters.scanned_day else total.day end
+    from (${totals}) as total where posters.id = total.id`.execute(trx)
 }
 
-export const addPosterEntry = (trx: Trx, poster: string, day: number): Promise<void> =>
-  add(trx, { poster, day, scans: 0, entries: 1 })
-
-async function add(
+/** New entries, one item each. */
+export async function addPosterEntries(
   trx: Trx,
-  row: { poster: string; day: number; scans: number; entries: number },
+  entries: readonly { poster: string; day: number }[],
 ): Promise<void> {
-  await trx
-    .insertInto('poster_days')
-    .values(row)
-    .onConflict((oc) =>
-      oc.columns(['poster', 'day']).doUpdateSet({
-        scans: sql<number>`poster_days.scans + excluded.scans`,
-        entries: sql<number>`poster_days.entries + excluded.entries`,
-      }),
-    )
-    .execute()
+  const days = new Map<string, PosterDay>()
+  const totals = new Map<string, { id: string; entries: number }>()
+  for (const { poster, day } of entries) {
+    const key = `${poster}/${day}`
+    days.set(key, { poster, day, scans: 0, entries: (days.get(key)?.entries ?? 0) + 1 })
+    totals.set(poster, { id: poster, entries: (totals.get(poster)?.entries ?? 0) + 1 })
+  }
+  if (!days.size) return
+  await addDays(trx, [...days.values()])
+  const counted = selectRows(trx, { id: 'text', entries: 'integer' }, [...totals.values()])
+  await sql`update posters set entries = posters.entries + total.entries
+    from (${counted}) as total where posters.id = total.id`.execute(trx)
 }
 
-/** All scans of each poster, and the last day that had one. */
-export async function posterScans(db: Db): Promise<Map<string, { scans: number; lastDay: number }>> {
-  const rows = await db
-    .selectFrom('poster_days')
-    .where('scans', '>', 0)
-    .select(['poster', sql<number>`sum(scans)`.as('scans'), sql<number>`max(day)`.as('lastDay')])
-    .groupBy('poster')
-    .execute()
-  return new Map(rows.map(({ poster, scans, lastDay }) => [poster, { scans, lastDay }]))
+const dayColumns = { poster: 'text', day: 'integer', scans: 'integer', entries: 'integer' } as const
+
+const addDays = (trx: Trx, rows: readonly PosterDay[]): Promise<void> =>
+  insertRows(
+    trx,
+    'poster_days',
+    dayColumns,
+    rows,
+    addTo('poster_days', ['poster', 'day'], ['scans', 'entries']),
+  )
+
+/** A statement may change a row once only. */
+function sumByPoster(counts: readonly ScanCount[]): { id: string; day: number; scans: number }[] {
+  const sums = new Map<string, { id: string; day: number; scans: number }>()
+  for (const { poster, day, scans } of counts) {
+    const known = sums.get(poster)
+    sums.set(poster, {
+      id: poster,
+      day: Math.max(day, known?.day ?? day),
+      scans: scans + (known?.scans ?? 0),
+    })
+  }
+  return [...sums.values()]
 }
 
 type PosterDay = { poster: string; day: number; scans: number; entries: number }
@@ -56,11 +79,9 @@ export async function officeEntriesByDay(
   from: number,
 ): Promise<{ office: string; day: number; entries: number }[]> {
   return db
-    .selectFrom('tallies')
-    .where('hour', '>=', from * 24)
+    .selectFrom('day_tallies')
+    .where('day', '>=', from)
     .where('office', 'in', offices)
-    .where('channel', '!=', 'web')
-    .select(['office', sql<number>`hour / 24`.as('day'), sql<number>`sum(r1 + r2 + r3 + r4)`.as('entries')])
-    .groupBy(['office', sql`hour / 24`])
+    .select(['office', 'day', sql<number>`r1 + r2 + r3 + r4 - web`.as('entries')])
     .execute()
 }

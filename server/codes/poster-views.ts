@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { type Actor, isHead } from '../people/people.ts'
 import { type Poster, serialOf } from './poster.ts'
-import { listPosterDays, officeEntriesByDay, posterScans } from './poster-days-store.ts'
+import { listPosterDays, officeEntriesByDay } from './poster-days-store.ts'
 import { listPosters } from './posters-store.ts'
 import { fewestOpenDays, findSilence, type Silence, usualDays } from './silence.ts'
 
@@ -17,11 +17,10 @@ const fewest = 5
 /** A head of office sees the posters of their office. */
 export async function viewPosters(deps: ViewDeps, person: Actor): Promise<PosterRow[]> {
   const { directory, db } = deps
-  const scans = await posterScans(db)
   const posters = (await listPosters(db)).filter(({ office }) => !isHead(person) || office === person.office)
-  const silent = await silences(deps, posters, scans)
+  const silent = await silences(deps, posters)
   const counted = (count: number) => (isHead(person) ? told(count) : count)
-  return posters.map(({ id, office, point, printedAt, revokedAt, entries }): PosterRow => {
+  return posters.map(({ id, office, point, printedAt, revokedAt, entries, scans }): PosterRow => {
     const silence = silent.get(id)
     return {
       id,
@@ -30,7 +29,7 @@ export async function viewPosters(deps: ViewDeps, person: Actor): Promise<Poster
       point: { id: point, name: directory.pointName(office, point) ?? directory.officeName(office) },
       printedAt,
       revokedAt,
-      scans: counted(scans.get(id)?.scans ?? 0),
+      scans: counted(scans),
       entries: counted(entries),
       silent: silence ? { openDays: silence.openDays, lastDay: dayText(silence.lastDay) } : null,
     }
@@ -56,13 +55,12 @@ type Candidate = { poster: Poster; lastDay: number }
  */
 async function silences(
   { db, directory, clock }: ViewDeps,
-  posters: readonly Poster[],
-  scanned: ReadonlyMap<string, { lastDay: number }>,
+  posters: readonly (Poster & { lastScan: number | null })[],
 ): Promise<Map<string, Silence>> {
   const { timezone } = directory.district
   const today = localDay(clock(), timezone)
   const candidates = posters.flatMap((poster): Candidate[] => {
-    const lastDay = scanned.get(poster.id)?.lastDay ?? today
+    const lastDay = poster.lastScan ?? today
     const possible =
       poster.revokedAt === null && lastDay < today - fewestOpenDays && lastDay >= today - longest
     return possible ? [{ poster, lastDay }] : []

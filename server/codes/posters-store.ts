@@ -55,17 +55,17 @@ export async function setPrintedAt(trx: Trx, id: string, now: number): Promise<v
   await trx.updateTable('posters').set({ printed_at: now }).where('id', '=', id).execute()
 }
 
-export async function listPosters(db: Db): Promise<(Poster & { entries: number })[]> {
+/** With what each brought in; `lastScan` is a local day. */
+export async function listPosters(
+  db: Db,
+): Promise<(Poster & { entries: number; scans: number; lastScan: number | null })[]> {
   const rows = await db.selectFrom('posters').selectAll().orderBy('office').orderBy('point').execute()
-  return rows.map((row) => ({ ...toPoster(row), entries: row.entries }))
-}
-
-export async function countPosterEntry(trx: Trx, id: string): Promise<void> {
-  await trx
-    .updateTable('posters')
-    .set((eb) => ({ entries: eb('entries', '+', 1) }))
-    .where('id', '=', id)
-    .execute()
+  return rows.map((row) => ({
+    ...toPoster(row),
+    entries: row.entries,
+    scans: row.scans,
+    lastScan: row.scanned_day,
+  }))
 }
 
 const toPoster = (row: Selectable<Schema['posters']>): Poster => ({

@@ -1,49 +1,142 @@
-/** What a summary reads: tallies only, never entries, so that its cost does not grow with history. */
-import { sql } from 'kysely'
+/** What a summary reads: tallies only, never entries, and of the level that fits, so that its cost does not grow with history. */
+import { type SqlBool, sql } from 'kysely'
+import { firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
 import type { FourCounts } from '../feedback/tally.ts'
 import type { Db } from '../storage/schema.ts'
 
-export type DayTally = FourCounts & { day: number; office: string; burst: number; present: number }
+export type DayTally = FourCounts & { day: number; burst: number; present: number }
 export type HourTally = FourCounts & { hour: number; office: string }
+export type OfficeTally = FourCounts & { office: string; burst: number }
 
-const fourSums = [
-  sql<number>`sum(r1)`.as('r1'),
-  sql<number>`sum(r2)`.as('r2'),
-  sql<number>`sum(r3)`.as('r3'),
-  sql<number>`sum(r4)`.as('r4'),
-] as const
+/** The tallies of the whole district stand under this office. */
+const whole = ''
 
-/** By day and office over local days `from` to `to`, both included. */
-export async function dayTallies(db: Db, from: number, to: number, office?: string): Promise<DayTally[]> {
-  let query = db.selectFrom('day_tallies').selectAll().where('day', '>=', from).where('day', '<=', to)
-  if (office !== undefined) query = query.where('office', '=', office)
-  return query.execute()
-}
-
-/** By hour and office over local hours `from` to `to`, both included; points, services and channels summed. */
-export async function hourTallies(db: Db, from: number, to: number, office?: string): Promise<HourTally[]> {
-  let query = db
-    .selectFrom('tallies')
-    .select(['hour', 'office', ...fourSums])
-    .where('hour', '>=', from)
-    .where('hour', '<=', to)
-    .groupBy(['hour', 'office'])
-  if (office !== undefined) query = query.where('office', '=', office)
-  return query.execute()
-}
-
-export async function reasonCounts(
+/** By day over local days `from` to `to`, both included: of one office, or of the whole district. */
+export function dayTallies(
   db: Db,
+  district: string,
+  from: number,
+  to: number,
+  office = whole,
+): Promise<DayTally[]> {
+  return db
+    .selectFrom('day_tallies')
+    .select(['day', 'r1', 'r2', 'r3', 'r4', 'burst', 'present'])
+    .where('district', '=', district)
+    .where('office', '=', office)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .execute()
+}
+
+/** By office over local days `from` to `to`, both included: from months where they lie within, from days at the ends. */
+export async function officeTallies(
+  db: Db,
+  district: string,
   from: number,
   to: number,
   office?: string,
-): Promise<{ reason: string; count: number }[]> {
+): Promise<OfficeTally[]> {
+  const firstMonth = monthOfDay(from - 1) + 1
+  const lastMonth = monthOfDay(to + 1) - 1
+  const hasMonths = firstMonth <= lastMonth
+  const ends = hasMonths
+    ? [
+        { from, to: firstDayOfMonth(firstMonth) - 1 },
+        { from: firstDayOfMonth(lastMonth + 1), to },
+      ]
+    : [{ from, to }]
+  const parts: OfficeTally[] = []
+  for (const end of ends)
+    if (end.from <= end.to) parts.push(...(await sumByOffice(db, 'day', district, end, office)))
+  if (hasMonths)
+    parts.push(...(await sumByOffice(db, 'month', district, { from: firstMonth, to: lastMonth }, office)))
+  return addByOffice(parts)
+}
+
+/** Office by office: each is one stretch of the key, whatever else the table holds. */
+async function sumByOffice(
+  db: Db,
+  grain: 'day' | 'month',
+  district: string,
+  { from, to }: { from: number; to: number },
+  office: string | undefined,
+): Promise<OfficeTally[]> {
+  const table = sql.table(`${grain}_tallies`)
+  const unit = sql.id('t', grain)
+  const one = office === undefined ? sql<SqlBool>`true` : sql<SqlBool>`o.id = ${office}`
+  const { rows } = await sql<OfficeTally>`
+    select o.id as office, sum(t.r1) as r1, sum(t.r2) as r2, sum(t.r3) as r3, sum(t.r4) as r4, sum(t.burst) as burst
+    from offices o join ${table} t on t.district = o.district and t.office = o.id and ${unit} between ${from} and ${to}
+    where o.district = ${district} and ${one} group by o.id`.execute(db)
+  return rows
+}
+
+function addByOffice(parts: readonly OfficeTally[]): OfficeTally[] {
+  const all = new Map<string, OfficeTally>()
+  for (const part of parts) {
+    const known = all.get(part.office)
+    if (!known) all.set(part.office, { ...part })
+    else for (const name of ['r1', 'r2', 'r3', 'r4', 'burst'] as const) known[name] += part[name]
+  }
+  return [...all.values()]
+}
+
+/** By office and hour over local hours `from` to `to`, both included; points, services and channels summed. */
+export async function officeHours(
+  db: Db,
+  district: string,
+  from: number,
+  to: number,
+  office?: string,
+): Promise<HourTally[]> {
   let query = db
+    .selectFrom('offices')
+    .innerJoin('hour_tallies', (join) =>
+      join
+        .onRef('hour_tallies.district', '=', 'offices.district')
+        .onRef('hour_tallies.office', '=', 'offices.id')
+        .on('hour', '>=', from)
+        .on('hour', '<=', to),
+    )
+    .where('offices.district', '=', district)
+    .select(['hour_tallies.office', 'hour', 'r1', 'r2', 'r3', 'r4'])
+  if (office !== undefined) query = query.where('offices.id', '=', office)
+  return query.execute()
+}
+
+/** By hour, of one office or of the whole district. */
+export function hourTallies(
+  db: Db,
+  district: string,
+  from: number,
+  to: number,
+  office = whole,
+): Promise<HourTally[]> {
+  return db
+    .selectFrom('hour_tallies')
+    .select(['office', 'hour', 'r1', 'r2', 'r3', 'r4'])
+    .where('district', '=', district)
+    .where('office', '=', office)
+    .where('hour', '>=', from)
+    .where('hour', '<=', to)
+    .execute()
+}
+
+export function reasonCounts(
+  db: Db,
+  district: string,
+  from: number,
+  to: number,
+  office = whole,
+): Promise<{ reason: string; count: number }[]> {
+  return db
     .selectFrom('day_reasons')
     .select(['reason', sql<number>`sum(count)`.as('count')])
+    .where('district', '=', district)
+    .where('office', '=', office)
     .where('day', '>=', from)
     .where('day', '<=', to)
     .groupBy('reason')
-  if (office !== undefined) query = query.where('office', '=', office)
-  return query.execute()
+    .execute()
 }

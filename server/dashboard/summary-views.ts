@@ -6,7 +6,7 @@ import type { KnownOffice } from '../district/directory.ts'
 import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import { listWords } from '../feedback/feedback-store.ts'
 import { stateOf } from '../flags/cusum.ts'
-import { listCharts, listFlags } from '../flags/flag-store.ts'
+import { listCharts, listRaisedFlags } from '../flags/flag-store.ts'
 import { listDue, listReferencesByEntry } from '../grievances/grievance-store.ts'
 import { countWaiting } from '../receipts/thread-store.ts'
 import { findAttention, type OfficeHours, toCount } from './statistics.ts'
@@ -20,11 +20,18 @@ import {
   trend,
   weekdayHours,
 } from './summary.ts'
-import { dayTallies, type HourTally, hourTallies, reasonCounts } from './summary-store.ts'
+import {
+  dayTallies,
+  type HourTally,
+  hourTallies,
+  officeHours,
+  officeTallies,
+  reasonCounts,
+} from './summary-store.ts'
 
 type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
 const wordsShown = 12
-/** More days than this and the weekday map reads the last ones only: hours are the costly tallies. */
+/** More days than this and the weekday map reads the last ones only: what was a year ago is another office. */
 const mostHourDays = 90
 
 /** Summaries as JSON text by what was asked, all of one version; a thousand dashboards cost one reading of the tallies. */
@@ -60,25 +67,22 @@ async function summarize(
   const range = rangeUpTo(today, query.days)
   const earlier = rangeBefore(range)
 
-  const days = await dayTallies(db, range.from, range.to, one)
-  const before = await dayTallies(db, earlier.from, earlier.to, one)
-  const todayHours = await hourTallies(db, today * 24, today * 24 + 23, one)
-  const hours = await hourTallies(
-    db,
-    Math.max(range.from, today - mostHourDays + 1) * 24,
-    today * 24 + 23,
-    one,
-  )
-  const flags = (await listFlags(db, 1000)).filter(
-    (flag) => flag.status === 'raised' && (one === undefined || flag.office === one),
-  )
+  const district = directory.district.id
+  const hour = today * 24
+  const days = await dayTallies(db, district, range.from, range.to, one)
+  const before = await dayTallies(db, district, earlier.from, earlier.to, one)
+  const byOffice = await officeTallies(db, district, range.from, range.to, one)
+  const todays = await officeHours(db, district, hour, hour + 23, one)
+  const fromDay = Math.max(range.from, today - mostHourDays + 1)
+  const hours = await hourTallies(db, district, fromDay * 24, hour + 23, one)
+  const flags = (await listRaisedFlags(db)).filter((flag) => one === undefined || flag.office === one)
   const flagged = new Set(flags.map((flag) => flag.office))
   const due = await listDue(db, one)
   const totals = total(days, before)
-  const offices = rankOffices(await officeFacts(deps, one, flagged), days, today)
+  const offices = rankOffices(await officeFacts(deps, one, flagged), byOffice, todays)
   const usual = totals.responses ? totals.unhappy / totals.responses : 0
-  const attention = findAttention(byOffice(todayHours, flagged), usual)
-  const todayCounts = addUp(todayHours)
+  const attention = findAttention(groupHours(todays, flagged), usual)
+  const todayCounts = addUp(todays)
   const now = deps.clock()
 
   return {
@@ -147,7 +151,7 @@ async function unhappyReasons(
   office: string | undefined,
   unhappy: number,
 ) {
-  const counts = await reasonCounts(db, range.from, range.to, office)
+  const counts = await reasonCounts(db, directory.district.id, range.from, range.to, office)
   return counts
     .filter(({ reason, count }) => directory.complaintIds.has(reason) && count > 0)
     .sort((a, b) => b.count - a.count)
@@ -178,7 +182,7 @@ async function latestWords({ db, directory }: SummaryDeps, office: string | unde
   }))
 }
 
-function byOffice(tallies: readonly HourTally[], flagged: ReadonlySet<string>): OfficeHours[] {
+function groupHours(tallies: readonly HourTally[], flagged: ReadonlySet<string>): OfficeHours[] {
   const groups = Map.groupBy(tallies, (each) => each.office)
   return [...groups].map(([office, rows]) => ({
     office,

@@ -3,7 +3,7 @@ import type { Count, OfficeSummary, Summary } from '../contract/summary.ts'
 import { clockHour, dayOfHour, dayText, weekdayOf } from '../district/local-time.ts'
 import type { FourCounts } from '../feedback/tally.ts'
 import { index, shrunkenShare, sum, toCount, wilson } from './statistics.ts'
-import type { DayTally, HourTally } from './summary-store.ts'
+import type { DayTally, HourTally, OfficeTally } from './summary-store.ts'
 
 export type Range = { from: number; to: number; days: number }
 
@@ -47,16 +47,12 @@ type OfficeFacts = Pick<OfficeSummary, 'id' | 'name' | 'department' | 'left' | '
 /** Least happy first; offices without responses last, by id. */
 export function rankOffices(
   facts: readonly OfficeFacts[],
-  tallies: readonly DayTally[],
-  today: number,
+  tallies: readonly OfficeTally[],
+  today: readonly HourTally[],
 ): OfficeSummary[] {
   const all = groupCounts(tallies, (each) => each.office)
-  const todays = groupCounts(
-    tallies.filter((each) => each.day === today),
-    (each) => each.office,
-  )
-  const bursts = new Map<string, number>()
-  for (const { office, burst } of tallies) bursts.set(office, (bursts.get(office) ?? 0) + burst)
+  const todays = groupCounts(today, (each) => each.office)
+  const bursts = new Map(tallies.map(({ office, burst }) => [office, burst]))
   const district = sum([...all.values()])
   return facts
     .map((office) => {

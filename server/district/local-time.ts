@@ -15,6 +15,15 @@ export const localDay = (now: number, timeZone: string): number => dayOfHour(loc
 /** Hour of the day, 0 to 23. */
 export const clockHour = (hour: number): number => hour - dayOfHour(hour) * 24
 
+/** Calendar months since the year 0, so that they can be compared and counted. */
+export function monthOfDay(day: number): number {
+  const date = new Date(day * 24 * hourMs)
+  return date.getUTCFullYear() * 12 + date.getUTCMonth()
+}
+
+export const firstDayOfMonth = (month: number): number =>
+  Date.UTC(Math.floor(month / 12), month % 12) / (24 * hourMs)
+
 /** 1 Monday to 7 Sunday. 1970-01-01 was a Thursday. */
 export const weekdayOf = (day: number): number => ((day + 3) % 7) + 1
 

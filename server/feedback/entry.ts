@@ -6,7 +6,13 @@ import { Problem } from '../contract/problem.ts'
 import { isUnhappy, type Rating } from '../contract/rating.ts'
 
 /** Where the visitor stands, as the code or the page tells. */
-export type EntryPlace = { office: string; point: string | null; poster: string | null; channel: Channel }
+export type EntryPlace = {
+  district: string
+  office: string
+  point: string | null
+  poster: string | null
+  channel: Channel
+}
 
 export type Entry = EntryPlace & {
   /** Opens with the hour, so that new rows go to the end of the index; the rest is random. */

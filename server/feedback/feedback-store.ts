@@ -4,24 +4,41 @@ import type { Channel, Mark } from '../contract/entry.ts'
 import type { Language } from '../contract/names.ts'
 import type { Rating } from '../contract/rating.ts'
 import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
+import { addTo, insertRows, selectRows } from '../storage/rows.ts'
 import type { Db, EntriesTable, Trx } from '../storage/schema.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, newEntryId } from './entry.ts'
 import { namesPerson } from './mask.ts'
-import type { ReasonMove, TallyMove } from './tally.ts'
+import type { TallyRows } from './tally.ts'
 
 /** An entry as it was read, with what its words were found to hold. */
 export type StoredEntry = Entry & { namesPerson: boolean }
+
+/** Entries by their receipts, under the receipt's hash in hex; those that are not known are left out. */
+export async function findEntriesByReceipt(
+  db: Db | Trx,
+  hashes: readonly Uint8Array[],
+): Promise<Map<string, StoredEntry>> {
+  const asked = selectRows(
+    db,
+    { hash: 'bytes' },
+    hashes.map((hash) => ({ hash })),
+  )
+  const rows = await db
+    .selectFrom('receipts')
+    .innerJoin('entries', 'entries.id', 'receipts.entry')
+    .selectAll('entries')
+    .select('receipts.hash')
+    .where(sql<boolean>`receipts.hash in (${asked})`)
+    .execute()
+  return new Map(rows.map(({ hash, ...row }) => [Buffer.from(hash).toString('hex'), toEntry(row)]))
+}
 
 export async function findEntryByReceipt(
   db: Db | Trx,
   receiptHash: Uint8Array,
 ): Promise<StoredEntry | undefined> {
-  const row = await db
-    .selectFrom('entries')
-    .selectAll()
-    .where('receipt_hash', '=', receiptHash)
-    .executeTakeFirst()
-  return row && toEntry(row)
+  const [entry] = (await findEntriesByReceipt(db, [receiptHash])).values()
+  return entry
 }
 
 export async function findEntry(db: Db | Trx, id: string): Promise<StoredEntry | undefined> {
@@ -29,73 +46,71 @@ export async function findEntry(db: Db | Trx, id: string): Promise<StoredEntry |
   return row && toEntry(row)
 }
 
-export async function insertEntry(trx: Trx, entry: Entry, receiptHash: Uint8Array): Promise<void> {
-  const { reasons, presence, ...rest } = entry
-  await trx
-    .insertInto('entries')
-    .values({
-      ...rest,
-      presence: toFlag(presence),
-      reasons: toJson(reasons),
-      receipt_hash: receiptHash,
-      names_person: toFlag(namesPerson(entry.words ?? '')),
-    })
-    .execute()
+const entryColumns = {
+  id: 'text',
+  district: 'text',
+  hour: 'integer',
+  office: 'text',
+  point: 'text',
+  poster: 'text',
+  service: 'text',
+  channel: 'text',
+  rating: 'integer',
+  lang: 'text',
+  reasons: 'text',
+  words: 'text',
+  names_person: 'integer',
+  mark: 'text',
+  presence: 'integer',
+} as const
+
+export async function insertEntries(
+  trx: Trx,
+  entries: readonly { entry: Entry; receiptHash: Uint8Array }[],
+): Promise<void> {
+  const rows = entries.map(({ entry }) => toRow(entry))
+  await insertRows(trx, 'entries', entryColumns, rows)
+  const receipts = entries.map(({ entry, receiptHash }) => ({ hash: receiptHash, entry: entry.id }))
+  await insertRows(trx, 'receipts', { hash: 'bytes', entry: 'text' }, receipts)
 }
 
 export async function updateEntry(trx: Trx, entry: Entry): Promise<void> {
-  const { rating, service, words } = entry
+  const { rating, service, words, reasons, names_person } = toRow(entry)
   await trx
     .updateTable('entries')
-    .set({
-      rating,
-      service,
-      words,
-      reasons: toJson(entry.reasons),
-      names_person: toFlag(namesPerson(words ?? '')),
-    })
+    .set({ rating, service, words, reasons, names_person })
     .where('id', '=', entry.id)
     .execute()
 }
 
-/** Adds the moves to hour and day tallies; a move down follows one up in the same bucket, so none goes below zero. */
-export async function moveTallies(
-  trx: Trx,
-  tallies: readonly TallyMove[],
-  reasons: readonly ReasonMove[],
-): Promise<void> {
-  for (const { day, burst, present, ...hourly } of tallies) {
-    const counts = { r1: hourly.r1, r2: hourly.r2, r3: hourly.r3, r4: hourly.r4 }
-    await trx
-      .insertInto('tallies')
-      .values(hourly)
-      .onConflict((oc) =>
-        oc.columns(['hour', 'office', 'point', 'service', 'channel']).doUpdateSet(added('tallies')),
-      )
-      .execute()
-    await trx
-      .insertInto('day_tallies')
-      .values({ day, office: hourly.office, ...counts, burst, present })
-      .onConflict((oc) =>
-        oc.columns(['day', 'office']).doUpdateSet({
-          ...added('day_tallies'),
-          burst: sql<number>`day_tallies.burst + excluded.burst`,
-          present: sql<number>`day_tallies.present + excluded.present`,
-        }),
-      )
-      .execute()
+const place = { district: 'text', office: 'text' } as const
+const faces = { r1: 'integer', r2: 'integer', r3: 'integer', r4: 'integer' } as const
+const sides = { burst: 'integer', present: 'integer', web: 'integer' } as const
+/** The tables of the levels, what finds a row in each, and what it counts. */
+const levels = {
+  hour_tallies: { key: { ...place, hour: 'integer' }, counts: faces },
+  day_tallies: { key: { ...place, day: 'integer' }, counts: { ...faces, ...sides } },
+  month_tallies: { key: { ...place, month: 'integer' }, counts: { ...faces, ...sides } },
+  day_reasons: { key: { ...place, day: 'integer', reason: 'text' }, counts: { count: 'integer' } },
+} as const
+
+/** Adds to the tallies of every level. */
+export async function moveTallies(trx: Trx, rows: TallyRows): Promise<void> {
+  const move = <Level extends keyof typeof levels>(level: Level, moves: readonly object[]) => {
+    const { key, counts } = levels[level]
+    const merge = addTo(level, Object.keys(key), Object.keys(counts))
+    return insertRows<string>(
+      trx,
+      level,
+      { ...key, ...counts },
+      moves as Record<string, string | number>[],
+      merge,
+    )
   }
-  for (const move of reasons) {
-    await trx
-      .insertInto('day_reasons')
-      .values(move)
-      .onConflict((oc) =>
-        oc
-          .columns(['day', 'office', 'reason'])
-          .doUpdateSet({ count: sql<number>`day_reasons.count + excluded.count` }),
-      )
-      .execute()
-  }
+  await move('hour_tallies', rows.hours)
+  await move('day_tallies', rows.days)
+  await move('month_tallies', rows.months)
+  await move('day_reasons', rows.reasons)
 }
 
 /** Entries newest hour first; within an hour their order is random on purpose. `before` is an entry id. */
@@ -121,9 +136,13 @@ export async function listWords(db: Db, office: string | undefined, limit: numbe
   return (await query.execute()).map(toEntry)
 }
 
-/** An office's entries with words up to a local hour, that hour included. */
+/** An office's entries with words up to a local hour, that hour included: ids open with the hour. */
 const officeWords = (db: Db, office: string, to: number) =>
-  db.selectFrom('entries').where('words', 'is not', null).where('office', '=', office).where('hour', '<=', to)
+  db
+    .selectFrom('entries')
+    .where('words', 'is not', null)
+    .where('office', '=', office)
+    .where('id', '<', newEntryId(to + 1, ''))
 
 export async function countOfficeWords(db: Db, office: string, to: number): Promise<number> {
   const { count } = await officeWords(db, office, to)
@@ -144,15 +163,19 @@ export async function listOfficeWords(
   return rows.map(toEntry)
 }
 
-const added = (table: 'tallies' | 'day_tallies') => ({
-  r1: sql<number>`${sql.table(table)}.r1 + excluded.r1`,
-  r2: sql<number>`${sql.table(table)}.r2 + excluded.r2`,
-  r3: sql<number>`${sql.table(table)}.r3 + excluded.r3`,
-  r4: sql<number>`${sql.table(table)}.r4 + excluded.r4`,
-})
+function toRow(entry: Entry) {
+  const { reasons, presence, ...rest } = entry
+  return {
+    ...rest,
+    presence: toFlag(presence),
+    reasons: toJson(reasons),
+    names_person: toFlag(namesPerson(entry.words ?? '')),
+  }
+}
 
 const toEntry = (row: Selectable<EntriesTable>): StoredEntry => ({
   id: row.id,
+  district: row.district,
   hour: row.hour,
   office: row.office,
   point: row.point,

@@ -1,4 +1,4 @@
-/** Counts every tally anew from the entries, in the database itself, and mends those that differ. */
+/** Counts every tally anew from the entries, in the database (SQLite) itself, and mends those that differ. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Trx } from '../storage/schema.ts'
 
@@ -19,58 +19,52 @@ export type Recount = { table: string; rows: number; wrong: number }
 
 const when = (condition: string) => `case when ${condition} then 1 else 0 end`
 const faces = [1, 2, 3, 4].map((rating): [string, string] => [`r${rating}`, when(`rating = ${rating}`)])
-const day = 'hour / 24'
+const sides: [string, string][] = [
+  ['burst', when('mark is not null')],
+  ['present', when('presence = 1')],
+  ['web', when("channel = 'web'")],
+]
+/** Local hours count from 1970, so they are read as if they were UTC. */
+const part = (of: string) => `cast(strftime('${of}', hour * 3600, 'unixepoch') as integer)`
+/** Each entry counts for its office and, under the office '', for the whole district. */
+const placed = "(select *, office as place from entries union all select *, '' from entries) as placed"
+const place: [string, string][] = [
+  ['district', 'district'],
+  ['office', 'place'],
+]
 const scanned = '(select * from entries where poster is not null) as scanned'
 
 const tallies: readonly Tally[] = [
-  {
-    table: 'tallies',
-    keys: [
-      ['hour', 'hour'],
-      ['office', 'office'],
-      ['point', "coalesce(point, '')"],
-      ['service', "coalesce(service, '')"],
-      ['channel', 'channel'],
-    ],
-    counts: faces,
-    from: 'entries',
-  },
+  { table: 'hour_tallies', keys: [...place, ['hour', 'hour']], counts: faces, from: placed },
   {
     table: 'day_tallies',
-    keys: [
-      ['day', day],
-      ['office', 'office'],
-    ],
-    counts: [...faces, ['burst', when('mark is not null')], ['present', when('presence = 1')]],
-    from: 'entries',
+    keys: [...place, ['day', 'hour / 24']],
+    counts: [...faces, ...sides],
+    from: placed,
+  },
+  {
+    table: 'month_tallies',
+    keys: [...place, ['month', `${part('%Y')} * 12 + ${part('%m')} - 1`]],
+    counts: [...faces, ...sides],
+    from: placed,
   },
   {
     table: 'day_reasons',
-    keys: [
-      ['day', day],
-      ['office', 'office'],
-      ['reason', 'value'],
-    ],
+    keys: [...place, ['day', 'hour / 24'], ['reason', 'value']],
     counts: [['count', '1']],
-    from: 'entries, json_each(reasons)',
+    from: `${placed}, json_each(reasons)`,
   },
   {
     table: 'poster_days',
     keys: [
       ['poster', 'poster'],
-      ['day', day],
+      ['day', 'hour / 24'],
     ],
     counts: [['entries', '1']],
     from: scanned,
     beside: [['scans', '0']],
   },
-  {
-    table: 'posters',
-    keys: [['id', 'poster']],
-    counts: [['entries', '1']],
-    from: scanned,
-    beside: [],
-  },
+  { table: 'posters', keys: [['id', 'poster']], counts: [['entries', '1']], from: scanned, beside: [] },
 ]
 
 /** Compares every table of tallies with the entries. One transaction's view, so it may run while visitors write. */

@@ -20,7 +20,7 @@ import { submitEntry } from './feedback-actions.ts'
 import { readEntryForm } from './form.ts'
 
 /** A place with all that its form and its entries need. */
-type Visit = { office: Office; place: EntryPlace; shown: VisitPlace }
+type Visit = { office: Office; place: EntryPlace; shown(): VisitPlace }
 
 /** `/q/<code>`: a poster was scanned. */
 export const codeRoutes = (deps: Deps) =>
@@ -60,7 +60,7 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
         return c.html(
           deps.pages.thanks({
             lang: form.lang,
-            place: visit.shown,
+            place: visit.shown(),
             rating: entry.rating,
             receipt: reply.receipt,
             code: `data:image/svg+xml,${encodeURIComponent(await receiptQr(deps.config.url, reply.receipt))}`,
@@ -77,7 +77,7 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
         const entry = fields.get('entry')?.[0] ?? freshEntry(deps, visit.office)
         const presence = fields.get('presence')?.[0] ?? null
         return c.html(
-          deps.pages.visit({ lang, place: visit.shown, entry, draft, presence, notice }),
+          deps.pages.visit({ lang, place: visit.shown(), entry, draft, presence, notice }),
           (thrown as Problem).status,
         )
       }
@@ -95,7 +95,7 @@ function waitPage(deps: Deps, c: Context, visit: Visit, fields: ReadonlyMap<stri
   const { proof, left } = deps.gate.wait(fields.get('entry')?.[0] ?? '', sent, deps.clock())
   return deps.pages.proof({
     lang: languageOf(c, fields.get('lang')?.[0]),
-    action: visit.shown.action,
+    action: visit.shown().action,
     fields: [...fields].flatMap(([name, values]) =>
       name === 'proof' ? [] : values.map((value) => [name, value] as const),
     ),
@@ -111,21 +111,33 @@ function blankForm(deps: Deps, c: Context, { office, place, shown }: Visit, part
   const { poster } = place
   const present = poster !== null && part !== null && partIsNow(keys.receipts, poster, part, clock())
   const presence = present ? newPass(keys.receipts, poster, entry, clock()) : null
-  return pages.visit({ lang: languageOf(c), place: shown, entry, draft: emptyDraft, presence, notice: null })
+  return pages.visit({
+    lang: languageOf(c),
+    place: shown(),
+    entry,
+    draft: emptyDraft,
+    presence,
+    notice: null,
+  })
 }
 
 async function scannedVisit(deps: Deps, code: string): Promise<Visit> {
   const { poster, office } = await resolveCode(deps, code)
-  const place: EntryPlace = { office: office.id, point: poster.point, poster: poster.id, channel: 'qr' }
-  const shown = shownPlace(deps, office, `/q/${code.toUpperCase()}`)
+  const place: EntryPlace = {
+    district: office.district,
+    office: office.id,
+    point: poster.point,
+    poster: poster.id,
+    channel: 'qr',
+  }
   return {
     office,
     place,
-    shown: {
-      ...shown,
+    shown: () => ({
+      ...shownPlace(deps, office, `/q/${code.toUpperCase()}`),
       point: deps.directory.pointName(office.id, poster.point),
       serial: serialOf(poster.id),
-    },
+    }),
   }
 }
 
@@ -134,8 +146,8 @@ function chosenVisit(deps: Deps, id: string): Visit {
   if (!office) throw new Problem('office-unknown', `There is no office "${id.slice(0, 40)}".`)
   return {
     office,
-    place: { office: id, point: null, poster: null, channel: 'web' },
-    shown: shownPlace(deps, office, `/o/${id}`),
+    place: { district: office.district, office: id, point: null, poster: null, channel: 'web' },
+    shown: () => shownPlace(deps, office, `/o/${id}`),
   }
 }
 

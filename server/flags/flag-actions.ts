@@ -6,7 +6,7 @@ import { isUnhappy } from '../contract/rating.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import type { Entry } from '../feedback/entry.ts'
-import { unhappyShift } from '../feedback/tally.ts'
+import { type Change, unhappyShift } from '../feedback/tally.ts'
 import { type Actor, requirePermission } from '../people/people.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -21,12 +21,14 @@ import {
   stateOf,
 } from './cusum.ts'
 import {
+  type Flag,
   findChart,
+  findCharts,
   findFlag,
-  findRaisedFlag,
+  findRaisedFlags,
   insertFlag,
   peerCounts,
-  saveChart,
+  saveCharts,
   setFlagStatus,
 } from './flag-store.ts'
 
@@ -34,52 +36,72 @@ import {
 const baseDays = 90
 
 /**
- * Takes an entry, or its change, into the chart of its office. True when a flag was raised or withdrawn. Entries of
- * the open web page count in no chart: nothing vouches that the visitor was there, and one person could raise a flag.
- * Nor do marked ones, which came in a burst or from a machine; their changes stay out too.
+ * Takes entries, or their changes, into the charts of their offices. Gives those by which a flag was raised or
+ * withdrawn. Entries of the open web page count in no chart: nothing vouches that the visitor was there, and one person
+ * could raise a flag. Nor do marked ones, which came in a burst or from a machine; their changes stay out too.
  */
-export async function followChart(
+export async function followCharts(
   deps: Pick<Deps, 'directory'>,
   trx: Trx,
-  before: Entry | null,
-  after: Entry,
-): Promise<boolean> {
-  if (after.channel === 'web' || after.mark !== null) return false
-  const shift = unhappyShift(before, after)
-  if (before && shift === 0) return false
+  changes: readonly Change[],
+): Promise<ReadonlySet<Change>> {
+  const counting = changes.filter(counts)
+  const offices = [...new Set(counting.map(({ after }) => after.office))]
+  if (!offices.length) return new Set()
+  const charts = await findCharts(trx, offices)
+  const raised = await findRaisedFlags(trx, offices)
+  const usual = usualShares(deps, trx)
+  const flagged = new Set<Change>()
+  for (const change of counting) {
+    const { office } = change.after
+    const state = await moveChart(charts.get(office), change, usual)
+    charts.set(office, state)
+    const flag = raised.get(office)
+    if (!flag && stateOf(state) === 'flag') raised.set(office, await raise(trx, change.after, state))
+    else if (flag && change.before && flag.entry === change.after.id && stateOf(state) !== 'flag') {
+      await setFlagStatus(trx, flag.id, 'withdrawn')
+      raised.delete(office)
+    } else continue
+    flagged.add(change)
+  }
+  await saveCharts(trx, charts)
+  return flagged
+}
 
+function counts(change: Change): boolean {
+  const { before, after } = change
+  if (after.channel === 'web' || after.mark !== null) return false
+  return before === null || unhappyShift(change) !== 0
+}
+
+type Usual = (office: string, day: number) => Promise<number>
+
+async function moveChart(chart: ChartState | undefined, change: Change, usual: Usual): Promise<ChartState> {
+  const { before, after } = change
   const day = dayOfHour(after.hour)
-  const peers = deps.directory.offices.get(after.office)?.peers ?? ''
-  let state = await findChart(trx, after.office)
+  let state = chart
   if (!state || state.baseDay !== day) {
-    const base = await usualShare(trx, peers, day)
+    const base = await usual(after.office, day)
     state = state ? rebase(state, base, day) : freshState(base, day, after.hour)
   }
-  const next = before
-    ? correct(state, shift > 0 ? 1 : -1)
-    : advance(state, isUnhappy(after.rating), after.hour)
-  await saveChart(trx, after.office, next)
+  if (before) return correct(state, unhappyShift(change) > 0 ? 1 : -1)
+  return advance(state, isUnhappy(after.rating), after.hour)
+}
 
-  const raised = await findRaisedFlag(trx, after.office)
-  if (!raised && stateOf(next) === 'flag') {
-    await insertFlag(trx, {
-      id: newId(),
-      office: after.office,
-      entry: after.id,
-      hour: after.hour,
-      status: 'raised',
-      evidence: evidenceOf(next),
-      acknowledgedBy: null,
-      acknowledgedAt: null,
-      note: null,
-    })
-    return true
+async function raise(trx: Trx, { id: entry, office, hour }: Entry, state: ChartState): Promise<Flag> {
+  const flag: Flag = {
+    id: newId(),
+    office,
+    entry,
+    hour,
+    status: 'raised',
+    evidence: evidenceOf(state),
+    acknowledgedBy: null,
+    acknowledgedAt: null,
+    note: null,
   }
-  if (raised && before && raised.entry === after.id && stateOf(next) !== 'flag') {
-    await setFlagStatus(trx, raised.id, 'withdrawn')
-    return true
-  }
-  return false
+  await insertFlag(trx, flag)
+  return flag
 }
 
 /** Someone has looked: the flag is off the list, and the chart starts anew. Throws `not-found`, `already-done`. */
@@ -97,15 +119,26 @@ export async function acknowledgeFlag(
       throw new Problem('already-done', 'Someone has dealt with this flag already.')
     await setFlagStatus(trx, id, 'acknowledged', { person: actor.id, at: deps.clock(), note })
     const state = await findChart(trx, flag.office)
-    if (state) await saveChart(trx, flag.office, freshState(state.base, state.baseDay, flag.hour))
+    if (!state) return
+    const fresh = freshState(state.base, state.baseDay, flag.hour)
+    await saveCharts(trx, new Map([[flag.office, fresh]]))
   })
   deps.live.publish('flag')
 }
 
-/** Up to yesterday: today's own ratings must not excuse themselves. */
-async function usualShare(trx: Trx, peers: string, day: number): Promise<number> {
-  const { unhappy, responses } = await peerCounts(trx, peers, day - baseDays, day - 1)
-  return snapBase(unhappy, responses)
+/** The usual share of an office's kind, read once for each kind; up to yesterday: today's ratings must not excuse themselves. */
+function usualShares({ directory }: Pick<Deps, 'directory'>, trx: Trx): Usual {
+  const known = new Map<string, number>()
+  return async (office, day) => {
+    const peers = directory.offices.get(office)?.peers ?? ''
+    const key = `${peers}/${day}`
+    const share = known.get(key)
+    if (share !== undefined) return share
+    const { unhappy, responses } = await peerCounts(trx, peers, day - baseDays, day - 1)
+    const base = snapBase(unhappy, responses)
+    known.set(key, base)
+    return base
+  }
 }
 
 function evidenceOf(state: ChartState) {

@@ -1,7 +1,8 @@
 /** Charts and flags in the store. */
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { FlagEvidence, FlagStatus } from '../contract/flag.ts'
 import { fromJson, toJson } from '../storage/columns.ts'
+import { insertRows, replaceBy, selectRows } from '../storage/rows.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { ChartState } from './cusum.ts'
 
@@ -19,8 +20,17 @@ export type Flag = {
 }
 
 export async function findChart(db: Db | Trx, office: string): Promise<ChartState | undefined> {
-  const row = await db.selectFrom('charts').selectAll().where('office', '=', office).executeTakeFirst()
-  return row && toState(row)
+  return (await findCharts(db, [office])).get(office)
+}
+
+/** Those that there are, by office. */
+export async function findCharts(db: Db | Trx, offices: readonly string[]): Promise<Map<string, ChartState>> {
+  const rows = await db
+    .selectFrom('charts')
+    .selectAll()
+    .where(sql<boolean>`office in (${listed(db, offices)})`)
+    .execute()
+  return new Map(rows.map((row) => [row.office, toState(row)]))
 }
 
 export async function listCharts(db: Db): Promise<Map<string, ChartState>> {
@@ -28,20 +38,34 @@ export async function listCharts(db: Db): Promise<Map<string, ChartState>> {
   return new Map(rows.map((row) => [row.office, toState(row)]))
 }
 
-export async function saveChart(trx: Trx, office: string, state: ChartState): Promise<void> {
-  const row = {
+const chartColumns = {
+  office: 'text',
+  base: 'real',
+  base_day: 'integer',
+  score: 'integer',
+  run_of: 'integer',
+  run_unhappy: 'integer',
+  run_since: 'integer',
+} as const
+
+/** Puts each in the place of what the office had. */
+export async function saveCharts(trx: Trx, charts: ReadonlyMap<string, ChartState>): Promise<void> {
+  const rows = [...charts].map(([office, state]) => ({
+    office,
     base: state.base,
     base_day: state.baseDay,
     score: state.score,
     run_of: state.runOf,
     run_unhappy: state.runUnhappy,
     run_since: state.runSince,
-  }
-  await trx
-    .insertInto('charts')
-    .values({ office, ...row })
-    .onConflict((oc) => oc.column('office').doUpdateSet(row))
-    .execute()
+  }))
+  await insertRows(
+    trx,
+    'charts',
+    chartColumns,
+    rows,
+    replaceBy(['office'], Object.keys(chartColumns).slice(1)),
+  )
 }
 
 /** Unhappy and all ratings of the offices of one kind over local days `from` to `to`, both included. */
@@ -52,8 +76,12 @@ export async function peerCounts(
   to: number,
 ): Promise<{ unhappy: number; responses: number }> {
   const row = await trx
-    .selectFrom('day_tallies')
-    .innerJoin('offices', 'offices.id', 'day_tallies.office')
+    .selectFrom('offices')
+    .innerJoin('day_tallies', (join) =>
+      join
+        .onRef('day_tallies.district', '=', 'offices.district')
+        .onRef('day_tallies.office', '=', 'offices.id'),
+    )
     .where('offices.peers', '=', peers)
     .where('day', '>=', from)
     .where('day', '<=', to)
@@ -89,14 +117,15 @@ export async function findFlag(db: Db | Trx, id: string): Promise<Flag | undefin
   return row && toFlagRow(row)
 }
 
-export async function findRaisedFlag(db: Db | Trx, office: string): Promise<Flag | undefined> {
-  const row = await db
+/** The raised flag of each of these offices that has one, by office. */
+export async function findRaisedFlags(db: Db | Trx, offices: readonly string[]): Promise<Map<string, Flag>> {
+  const rows = await db
     .selectFrom('flags')
     .selectAll()
-    .where('office', '=', office)
     .where('status', '=', 'raised')
-    .executeTakeFirst()
-  return row && toFlagRow(row)
+    .where(sql<boolean>`office in (${listed(db, offices)})`)
+    .execute()
+  return new Map(rows.map((row) => [row.office, toFlagRow(row)]))
 }
 
 export async function setFlagStatus(
@@ -112,17 +141,37 @@ export async function setFlagStatus(
     .execute()
 }
 
-/** Newest first; raised ones before all others. */
-export async function listFlags(db: Db, limit: number): Promise<Flag[]> {
+/** All that are raised, newest first: one an office at the most. */
+export async function listRaisedFlags(db: Db): Promise<Flag[]> {
   const rows = await db
     .selectFrom('flags')
     .selectAll()
-    .orderBy((eb) => eb.case().when('status', '=', 'raised').then(0).else(1).end())
+    .where('status', '=', 'raised')
     .orderBy('hour', 'desc')
-    .limit(limit)
     .execute()
   return rows.map(toFlagRow)
 }
+
+/** Newest first; raised ones before all others. */
+export async function listFlags(db: Db, limit: number, office?: string): Promise<Flag[]> {
+  let query = db
+    .selectFrom('flags')
+    .selectAll()
+    .where('status', '!=', 'raised')
+    .orderBy('hour', 'desc')
+    .orderBy('id')
+    .limit(limit)
+  if (office !== undefined) query = query.where('office', '=', office)
+  const raised = (await listRaisedFlags(db)).filter((flag) => office === undefined || flag.office === office)
+  return [...raised, ...(await query.execute()).map(toFlagRow)].slice(0, limit)
+}
+
+const listed = (db: Db | Trx, offices: readonly string[]) =>
+  selectRows(
+    db,
+    { office: 'text' },
+    offices.map((office) => ({ office })),
+  )
 
 const toState = (row: Selectable<Schema['charts']>): ChartState => ({
   base: row.base,

@@ -16,7 +16,7 @@ type ViewDeps = Pick<Deps, 'db' | 'directory'>
 /** A head of office sees those of their office, without the hour and with rounded counts. */
 export async function viewFlags(deps: ViewDeps, person: Actor): Promise<FlagView[]> {
   if (!isHead(person)) return nameFlags(deps, await listFlags(deps.db, mostListed))
-  const own = (await listFlags(deps.db, mostListed)).filter((flag) => flag.office === person.office)
+  const own = await listFlags(deps.db, mostListed, person.office ?? '')
   return (await nameFlags(deps, own)).map(veilFlag)
 }
 
@@ -44,7 +44,11 @@ export async function viewFlag(deps: ViewDeps, id: string): Promise<FlagView> {
 }
 
 async function nameFlags(deps: ViewDeps, flags: readonly Flag[]): Promise<FlagView[]> {
-  const [people, references] = [await listPersonNames(deps.db), await listReferencesByFlag(deps.db)]
+  const people = await listPersonNames(deps.db)
+  const references = await listReferencesByFlag(
+    deps.db,
+    flags.map((flag) => flag.id),
+  )
   return flags.map((flag) => ({
     id: flag.id,
     office: { id: flag.office, name: deps.directory.officeName(flag.office) },

@@ -67,6 +67,9 @@ export async function listSteps(db: Db, grievance: string): Promise<StoredStep[]
   return rows.map(({ step, at, person, note }) => ({ step: step as HistoryStep, at, person, note }))
 }
 
+/** All but the last, by name: an index finds what is equal, not what differs. */
+const openSteps: GrievanceStep[] = ['received', 'assigned', 'answered']
+
 /** Open ones by what is due first, closed ones newest first. */
 export async function listGrievances(
   db: Db,
@@ -77,7 +80,7 @@ export async function listGrievances(
   let query = db.selectFrom('grievances').selectAll().limit(limit)
   if (office !== undefined) query = query.where('office', '=', office)
   const rows = open
-    ? await query.where('step', '!=', 'closed').orderBy('due_at').execute()
+    ? await query.where('step', 'in', openSteps).orderBy('due_at').execute()
     : await query.where('step', '=', 'closed').orderBy('opened_at', 'desc').execute()
   return rows.map(toGrievance)
 }
@@ -96,13 +99,16 @@ export async function listReferencesByEntry(
   return new Map(rows.map(({ id, entry, reference }) => [entry ?? '', { id, reference }]))
 }
 
+/** References of the grievances that flags led to, by flag id. */
 export async function listReferencesByFlag(
   db: Db,
+  flags: readonly string[],
 ): Promise<Map<string, { id: string; reference: string }[]>> {
+  if (!flags.length) return new Map()
   const rows = await db
     .selectFrom('grievances')
     .select(['id', 'flag', 'reference'])
-    .where('flag', 'is not', null)
+    .where('flag', 'in', flags)
     .orderBy('opened_at')
     .execute()
   const byFlag = new Map<string, { id: string; reference: string }[]>()

@@ -23,7 +23,11 @@ import { z } from 'zod'
 const files = ['sunwai.db', 'keys.json'] as const
 const tables = [
   'entries',
-  'tallies',
+  'receipts',
+  'hour_tallies',
+  'day_tallies',
+  'month_tallies',
+  'day_reasons',
   'posters',
   'flags',
   'grievances',

@@ -6,19 +6,33 @@ import type { Schema, Trx } from './schema.ts'
 /** Runs `work` in a transaction; resolves after the commit is on disk. A throw undoes this work only. */
 export type Write = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>
 
+export type Outcome<Result> = { value: Result } | { failure: unknown }
+/**
+ * One piece of work for many items at once; an outcome for each, in their order. An item that it refuses must leave no
+ * trace in the store. When it throws, all is undone and each item is tried alone, so it runs twice for some.
+ */
+export type Stroke<Item, Result> = (trx: Trx, items: readonly Item[]) => Promise<Outcome<Result>[]>
+/** Like Write, for what comes in great numbers: items of the same stroke that arrive together are done in one go. */
+export type WriteTogether = <Item, Result>(stroke: Stroke<Item, Result>, item: Item) => Promise<Result>
+
 type Job = {
-  work: (trx: Trx) => Promise<unknown>
+  stroke: Stroke<unknown, unknown>
+  item: unknown
   resolve: (value: unknown) => void
   reject: (cause: unknown) => void
 }
-type Outcome = { job: Job; value?: unknown; failure?: { cause: unknown } }
+type Done = { job: Job; outcome: Outcome<unknown> }
 
 /** More in one commit gains little and makes the first wait for the last. */
 const batchLimit = 256
 /** Beyond this, saying "busy" at once is kinder than a reply that comes too late. */
 const queueLimit = 10_000
 
-export function createWriter(db: Kysely<Schema>): { write: Write; drain(): Promise<void> } {
+export function createWriter(db: Kysely<Schema>): {
+  write: Write
+  writeTogether: WriteTogether
+  drain(): Promise<void>
+} {
   const queue: Job[] = []
   let running: Promise<void> | null = null
 
@@ -28,35 +42,52 @@ export function createWriter(db: Kysely<Schema>): { write: Write; drain(): Promi
     while (queue.length) await commit(db, queue.splice(0, batchLimit))
     running = null
   }
-  const write: Write = (work) =>
+  const add = <Result>(stroke: Stroke<never, Result>, item: unknown): Promise<Result> =>
     new Promise((resolve, reject) => {
       if (queue.length >= queueLimit)
         return reject(new Problem('store-busy', 'Too much at once. Try again in a moment.'))
-      queue.push({ work, resolve: resolve as (value: unknown) => void, reject })
+      queue.push({
+        stroke: stroke as Job['stroke'],
+        item,
+        resolve: resolve as (value: unknown) => void,
+        reject,
+      })
       running ??= run()
     })
   const drain = async () => {
     while (running) await running
   }
-  return { write, drain }
+  return {
+    write: (work) => add(alone as Stroke<never, Awaited<ReturnType<typeof work>>>, work),
+    writeTogether: (stroke, item) => add(stroke, item),
+    drain,
+  }
+}
+
+/** The stroke of ordinary work, of which each is a group of its own. */
+const alone: Stroke<(trx: Trx) => Promise<unknown>, unknown> = async (trx, works) => {
+  const outcomes: Outcome<unknown>[] = []
+  for (const work of works) outcomes.push({ value: await work(trx) })
+  return outcomes
 }
 
 async function commit(db: Kysely<Schema>, jobs: Job[]): Promise<void> {
   let fault: unknown
   try {
-    const outcomes = await db.transaction().execute(async (trx) => {
-      const done: Outcome[] = []
-      for (const job of jobs) {
-        done.push(
-          await attempt(trx, job).catch((cause: unknown) => {
+    const done = await db.transaction().execute(async (trx) => {
+      const all: Done[] = []
+      for (const group of groupsOf(jobs)) {
+        all.push(
+          ...(await attempt(trx, group).catch((cause: unknown) => {
             fault = cause
             throw cause
-          }),
+          })),
         )
       }
-      return done
+      return all
     })
-    for (const { job, value, failure } of outcomes) failure ? job.reject(failure.cause) : job.resolve(value)
+    for (const { job, outcome } of done)
+      'failure' in outcome ? job.reject(outcome.failure) : job.resolve(outcome.value)
   } catch (cause) {
     // Only the store fails a whole commit. SQLite has then undone it already, and the query builder's own rollback fails
     // on top ("no transaction is active"), which would hide why.
@@ -65,19 +96,40 @@ async function commit(db: Kysely<Schema>, jobs: Job[]): Promise<void> {
   }
 }
 
-/** A savepoint for each job: one that fails leaves no trace and does not take the others with it. */
-async function attempt(trx: Trx, job: Job): Promise<Outcome> {
+/** In the order of arrival, those of one stroke with the first of them. */
+function groupsOf(jobs: readonly Job[]): Job[][] {
+  const groups = new Map<unknown, Job[]>()
+  for (const job of jobs) {
+    const key = job.stroke === (alone as Job['stroke']) ? job : job.stroke
+    const group = groups.get(key)
+    if (group) group.push(job)
+    else groups.set(key, [job])
+  }
+  return [...groups.values()]
+}
+
+/** A savepoint for each group: one that fails leaves no trace and does not take the others with it. */
+async function attempt(trx: Trx, group: readonly Job[]): Promise<Done[]> {
+  const [first] = group
+  if (!first) return []
   await sql`savepoint job`.execute(trx)
   try {
-    const value = await job.work(trx)
-    await sql`release job`.execute(trx)
-    return { job, value }
+    const outcomes = await first.stroke(
+      trx,
+      group.map((job) => job.item),
+    )
+    await sql`release savepoint job`.execute(trx)
+    return group.map((job, at) => ({ job, outcome: outcomes[at] ?? { failure: new Error('no outcome') } }))
   } catch (cause) {
     // When the disk is full SQLite has already undone the whole transaction, and nobody in it may be told yes.
     if (isStoreFault(cause)) throw cause
-    await sql`rollback to job`.execute(trx)
-    await sql`release job`.execute(trx)
-    return { job, failure: { cause } }
+    await sql`rollback to savepoint job`.execute(trx)
+    await sql`release savepoint job`.execute(trx)
+    if (group.length === 1) return [{ job: first, outcome: { failure: cause } }]
+    // One bad row must not fail the others: it is found by trying each alone.
+    const done: Done[] = []
+    for (const job of group) done.push(...(await attempt(trx, [job])))
+    return done
   }
 }
 

@@ -11,7 +11,9 @@ import * as heads from './migrations/0007-heads.ts'
 import * as posterDays from './migrations/0008-poster-days.ts'
 import * as threads from './migrations/0009-threads.ts'
 import * as messagesOut from './migrations/0010-messages-out.ts'
-import type { Db, Trx } from './schema.ts'
+import * as districts from './migrations/0011-districts.ts'
+import * as lists from './migrations/0012-lists.ts'
+import type { Db } from './schema.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -24,28 +26,22 @@ export const migrations: Record<string, Migration> = {
   '0008-poster-days': posterDays,
   '0009-threads': threads,
   '0010-messages-out': messagesOut,
+  '0011-districts': districts,
+  '0012-lists': lists,
 }
 
-/**
- * All steps that are missing in one transaction: whatever kills it, the next start finds the old form or the newest.
- * `prove` looks at the outcome before it counts, and only when there was a step to take. Throws an Error with a plain
- * sentence when the database was written by a newer program.
- */
-export async function migrate(db: Db, prove: (trx: Trx) => Promise<void>): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const migrator = new Migrator({
-      db: trx as unknown as Kysely<unknown>,
-      provider: { getMigrations: async () => migrations },
-    })
-    const { error, results } = await migrator.migrateToLatest()
-    if (error) throw readable(error)
-    if (results?.length) await prove(trx)
+/** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
+export async function migrate(db: Db): Promise<boolean> {
+  const migrator = new Migrator({
+    db: db as Kysely<unknown>,
+    provider: { getMigrations: async () => migrations },
   })
-}
-
-function readable(error: unknown): unknown {
-  if (!String(error).includes('corrupted migrations')) return error
-  return new Error(
-    `The database was written by a newer sunwai (this one knows ${Object.keys(migrations).length} steps). Start the newer version again, or restore a backup made before the upgrade.`,
-  )
+  const { error, results } = await migrator.migrateToLatest()
+  if (!error) return (results?.length ?? 0) > 0
+  if (String(error).includes('corrupted migrations')) {
+    throw new Error(
+      `The database was written by a newer sunwai (this one knows ${Object.keys(migrations).length} steps). Start the newer version again, or restore a backup made before the upgrade.`,
+    )
+  }
+  throw error
 }

@@ -1,30 +1,35 @@
 /** Opens the SQLite file of a data folder, durable and up to date. */
 import Sqlite from 'better-sqlite3'
-import { Kysely, type SqliteDatabase, sql } from 'kysely'
-import { createWriter, type Write } from './group-commit.ts'
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
+import { createWriter, type Write, type WriteTogether } from './group-commit.ts'
 import { migrate } from './migrate.ts'
-import type { Schema, Trx } from './schema.ts'
-import { AtomicSqliteDialect } from './sqlite-dialect.ts'
+import type { Schema } from './schema.ts'
 
-export type Store = { db: Kysely<Schema>; write: Write; close(): Promise<void> }
+export type Store = { db: Kysely<Schema>; write: Write; writeTogether: WriteTogether; close(): Promise<void> }
 
 /** Opens or creates the database at `path` and migrates it. Throws a plain Error with a sentence when it cannot. */
 export async function openStore(path: string): Promise<Store> {
   const sqlite = new Sqlite(path)
   makeDurable(sqlite)
-  const db = new Kysely<Schema>({
-    dialect: new AtomicSqliteDialect({ database: rememberingStatements(sqlite) }),
-  })
-  // A step that makes a table anew drops the old one, which SQLite takes for deleting rows that others point to. So it
-  // does not look during the steps, and is asked about every row before they count.
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: rememberingStatements(sqlite) }) })
+  // A table that others refer to can only be made anew while nobody checks; a kill in the middle undoes all of it.
   sqlite.pragma('foreign_keys = OFF')
-  await migrate(db, requireWholeReferences)
+  sqlite.exec('begin immediate')
+  try {
+    if (await migrate(db)) requireWholeReferences(sqlite)
+    sqlite.exec('commit')
+  } catch (cause) {
+    if (sqlite.inTransaction) sqlite.exec('rollback')
+    sqlite.close()
+    throw cause
+  }
   // The bundled SQLite falls back to NORMAL once a WAL file exists, which may lose acknowledged commits on a power cut.
   makeDurable(sqlite)
   const writer = createWriter(db)
   return {
     db,
     write: writer.write,
+    writeTogether: writer.writeTogether,
     async close() {
       await writer.drain()
       await db.destroy()
@@ -32,9 +37,9 @@ export async function openStore(path: string): Promise<Store> {
   }
 }
 
-async function requireWholeReferences(trx: Trx): Promise<void> {
-  const { rows } = await sql<{ table: string; parent: string }>`pragma foreign_key_check`.execute(trx)
-  const [broken] = rows
+/** Nobody checked during the steps, so every row is looked at before they count. */
+function requireWholeReferences(sqlite: Sqlite.Database): void {
+  const [broken] = sqlite.pragma('foreign_key_check') as { table: string; parent: string }[]
   if (broken)
     throw new Error(`a row of ${broken.table} points to a row of ${broken.parent} that is not there`)
 }

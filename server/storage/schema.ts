@@ -4,7 +4,7 @@ import type { Generated, Kysely, Transaction } from 'kysely'
 /** A place for one visitor's feedback. `hour` is the finest time there is; `id` opens with it and is random after. */
 export type EntriesTable = {
   id: string
-  receipt_hash: Uint8Array
+  district: string
   hour: number
   office: string
   point: string | null
@@ -22,6 +22,7 @@ export type EntriesTable = {
 }
 
 type FourCounts = { r1: number; r2: number; r3: number; r4: number }
+type SideCounts = { burst: number; present: number; web: number }
 
 export type Schema = {
   offices: {
@@ -41,12 +42,19 @@ export type Schema = {
     printed_at: number
     revoked_at: number | null
     entries: number
+    scans: Generated<number>
+    /** Local day of the last scan. */
+    scanned_day: Generated<number | null>
   }
   poster_days: { poster: string; day: number; scans: number; entries: number }
   entries: EntriesTable
-  tallies: FourCounts & { hour: number; office: string; point: string; service: string; channel: string }
-  day_tallies: FourCounts & { day: number; office: string; burst: number; present: number }
-  day_reasons: { day: number; office: string; reason: string; count: number }
+  /** Which entry a receipt belongs to. */
+  receipts: { hash: Uint8Array; entry: string }
+  /** In tallies of every level the office '' is the whole district. */
+  hour_tallies: FourCounts & { district: string; office: string; hour: number }
+  day_tallies: FourCounts & SideCounts & { district: string; office: string; day: number }
+  month_tallies: FourCounts & SideCounts & { district: string; office: string; month: number }
+  day_reasons: { district: string; office: string; day: number; reason: string; count: number }
   charts: {
     office: string
     base: number

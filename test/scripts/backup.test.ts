@@ -23,7 +23,10 @@ const post = (url: string, entry: string) =>
 const count = (path: string) => {
   const database = new Sqlite(path, { readonly: true })
   const entries = database.prepare('select id from entries').pluck().all().length
-  const tallied = database.prepare('select sum(r1 + r2 + r3 + r4) from day_tallies').pluck().get()
+  const tallied = database
+    .prepare("select sum(r1 + r2 + r3 + r4) from day_tallies where office != ''")
+    .pluck()
+    .get()
   database.close()
   return { entries, tallied }
 }

@@ -23,7 +23,7 @@ test('half a year of the demo counts right, flags the office that got worse, and
   const grave = await fillYear(deps, entries, localDay(friday, 'Asia/Kolkata'), people[0]?.id ?? '', random)
   await openGrievances(deps, people, grave, friday, setClock, random)
 
-  const days = await deps.db.selectFrom('day_tallies').selectAll().execute()
+  const days = await deps.db.selectFrom('day_tallies').selectAll().where('office', '!=', '').execute()
   const responses = days.reduce((all, row) => all + row.r1 + row.r2 + row.r3 + row.r4, 0)
   expect(responses).toBe(entries.length)
   expect(await rowsOf(house, 'entries')).toHaveLength(entries.length)

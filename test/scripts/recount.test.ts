@@ -20,7 +20,14 @@ async function filledFolder(): Promise<{ data: string; house: TestHouse }> {
   }
   return { data: house.data, house }
 }
-const tables = ['tallies', 'day_tallies', 'day_reasons', 'poster_days', 'posters'] as const
+const tables = [
+  'hour_tallies',
+  'day_tallies',
+  'month_tallies',
+  'day_reasons',
+  'poster_days',
+  'posters',
+] as const
 const recount = (data: string, ...args: string[]) =>
   runProgram('scripts/recount.ts', args, { SUNWAI_DATA: data })
 
@@ -32,12 +39,14 @@ test('after any visits all are equal, and the command says so of each table', as
 })
 
 test.each<[string, (typeof tables)[number], string]>([
-  ['a count too high', 'tallies', 'update tallies set r1 = r1 + 1 where rowid_of'],
+  ['a count too high', 'hour_tallies', 'update hour_tallies set r1 = r1 + 1 where rowid_of'],
+  ['a month of the district that is missing', 'month_tallies', "delete from month_tallies where office = ''"],
+  ['a web entry not counted', 'day_tallies', 'update day_tallies set web = web + 1 where rowid_of'],
   ['a row that is missing', 'day_tallies', 'delete from day_tallies where rowid_of'],
   [
     'a row too many',
     'day_reasons',
-    'insert into day_reasons select day + 1, office, reason, 3 from day_reasons limit 1',
+    'insert into day_reasons select district, office, day + 9, reason, 3 from day_reasons limit 1',
   ],
   ['a mark not counted', 'day_tallies', 'update day_tallies set burst = 0'],
   ['a poster day that is missing', 'poster_days', 'delete from poster_days where rowid_of'],

@@ -111,3 +111,7 @@ export const rowsOf = (house: TestHouse, table: Parameters<Deps['db']['selectFro
     .selectFrom(table as 'entries')
     .selectAll()
     .execute()
+
+/** The figures of the whole district, a row a day. */
+export const districtDays = (house: TestHouse) =>
+  house.deps.db.selectFrom('day_tallies').selectAll().where('office', '=', '').execute()

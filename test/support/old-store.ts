@@ -1,9 +1,10 @@
 /** Stores as older versions left them, with rows in every table, and an eye on each statement that SQLite runs. */
 import Sqlite from 'better-sqlite3'
-import { Kysely } from 'kysely'
+import { Kysely, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { mendTallies } from '#server/feedback/recount-store.ts'
 import { migrations } from '#server/storage/migrate.ts'
-import { AtomicSqliteDialect } from '#server/storage/sqlite-dialect.ts'
+import type { Db } from '#server/storage/schema.ts'
 
 export const steps = Object.keys(migrations).sort()
 
@@ -14,7 +15,7 @@ type Row = Record<string, unknown>
 export async function makeOldStore(path: string, step: string, count: number): Promise<void> {
   const sqlite = new Sqlite(path)
   sqlite.pragma('journal_mode = WAL')
-  const db = new Kysely<unknown>({ dialect: new AtomicSqliteDialect({ database: sqlite }) })
+  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: sqlite }) })
   const { error } = await new Migrator({
     db,
     provider: { getMigrations: async () => migrations },
@@ -23,10 +24,31 @@ export async function makeOldStore(path: string, step: string, count: number): P
   sqlite.pragma('foreign_keys = OFF')
   sqlite.transaction(() => {
     for (const table of tablesOf(sqlite)) fill(sqlite, table, count)
+    if (tablesOf(sqlite).includes('tallies')) countAsThen(sqlite)
+    else if (!tablesOf(sqlite).includes('entries')) sqlite.exec('update posters set entries = 0')
   })()
   const broken = sqlite.pragma('foreign_key_check') as unknown[]
   if (broken.length) throw new Error(`the fixture is not whole: ${JSON.stringify(broken[0])}`)
+  if (tablesOf(sqlite).includes('hour_tallies'))
+    await (db as unknown as Db).transaction().execute((trx) => mendTallies(trx))
   await db.destroy()
+}
+
+/** The tallies of versions up to step 0010, which must be those of the entries for the steps after to make sense of them. */
+function countAsThen(sqlite: Sqlite.Database): void {
+  const has = (table: string, column: string) =>
+    (sqlite.pragma(`table_info(${table})`) as Column[]).some(({ name }) => name === column)
+  const faces = [1, 2, 3, 4].map((rating) => `sum(rating = ${rating})`).join(', ')
+  sqlite.exec(`delete from tallies; delete from day_tallies; delete from day_reasons;
+    insert into tallies select hour, office, coalesce(point, ''), coalesce(service, ''), channel, ${faces}
+      from entries group by 1, 2, 3, 4, 5;
+    insert into day_tallies select hour / 24, office, ${faces}
+      ${has('day_tallies', 'burst') ? ', sum(mark is not null), sum(presence)' : ''} from entries group by 1, 2;
+    insert into day_reasons select hour / 24, office, value, count(*) from entries, json_each(reasons) group by 1, 2, 3;
+    update posters set entries = (select count(*) from entries where poster = posters.id)`)
+  if (has('poster_days', 'entries'))
+    sqlite.exec(`update poster_days set entries =
+        (select count(*) from entries where poster = poster_days.poster and hour / 24 = poster_days.day)`)
 }
 
 export const tablesOf = (sqlite: Sqlite.Database): string[] =>
@@ -62,8 +84,9 @@ function cellOf({ name, type }: Column, number: number): unknown {
   if (name === 'rating') return 1 + (number % 4)
   if (name === 'reasons') return '["waiting"]'
   if (name === 'status') return number === 1 ? 'raised' : 'acknowledged'
-  if (name === 'day') return 20_000 + number
-  if (name === 'hour') return 480_000 + number
+  // Three to a day, so that some tallies count more than one; a poster's day is its entry's.
+  if (name === 'hour') return 480_000 + number * 8
+  if (name === 'day') return 20_000 + Math.floor(number / 3)
   if (name === 'presence' || name === 'names_person') return 0
   if (type === 'INTEGER') return number
   if (type === 'REAL') return 0.15

@@ -47,8 +47,10 @@ export async function auditStore(data: string, ledger: Ledger, secret: string): 
     if (loose.length) faults.push(`${loose.length} rows point to nothing`)
 
     const entries = all<EntryRow>(
-      'select id, receipt_hash as hash, rating, reasons, service, words from entries',
+      'select id, hash, rating, reasons, service, words from receipts left join entries on id = entry',
     )
+    const alone = all<{ id: string }>('select id from entries except select entry from receipts')
+    for (const { id } of alone) faults.push(`entry ${id} has no receipt`)
     const ids = auditEntries(entries, ledger.entries, secret, faults)
     const messages = all<MessageRow>('select key, entry, words, photo, person from messages')
     auditMessages(messages, ledger.messages, ids, faults)

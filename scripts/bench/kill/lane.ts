@@ -22,6 +22,9 @@ const staff = 2
 export type Lane = {
   /** Starts, kills after a random moment, audits. */
   round(): Promise<Audit & { after: number }>
+  /** Compares what lies in the folder now with what was acknowledged. */
+  audit(): Promise<Audit>
+  data: string
   acknowledged(): number
   close(): void
 }
@@ -44,6 +47,12 @@ export async function openLane(name: string, seed: number): Promise<Lane> {
     receipts: new Map(),
   }
   let rounds = 0
+  // On a copy, so that the log of the killed process is left to the next start.
+  const audit = () => {
+    for (const tail of ['', '-wal'])
+      copyIfThere(join(data, `sunwai.db${tail}`), join(copy, `sunwai.db${tail}`))
+    return auditStore(copy, place.ledger, openKeyring(data).receipts)
+  }
   return {
     async round() {
       const server = await startServer(data, url, port)
@@ -60,11 +69,10 @@ export async function openLane(name: string, seed: number): Promise<Lane> {
       await ended
       await Promise.all(walks)
       rounds++
-      // On a copy, so that the log of the killed process is left to the next start.
-      for (const tail of ['', '-wal'])
-        copyIfThere(join(data, `sunwai.db${tail}`), join(copy, `sunwai.db${tail}`))
-      return { ...(await auditStore(copy, place.ledger, openKeyring(data).receipts)), after }
+      return { ...(await audit()), after }
     },
+    audit,
+    data,
     acknowledged: () => [...place.ledger.entries.values()].filter(({ kept }) => kept !== null).length,
     close() {
       for (const folder of [data, copy]) rmSync(folder, { recursive: true, force: true })

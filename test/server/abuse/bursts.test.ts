@@ -5,6 +5,7 @@ import type { EntryView, Summary } from '#server/contract/summary.ts'
 import {
   addPerson,
   codeOf,
+  districtDays,
   minute,
   newEntry,
   openTestHouse,
@@ -32,7 +33,7 @@ test('the 21st entry within ten minutes at a point is kept, tallied and marked',
   await crowd(house, 12)
   expect(await marked(house)).toBe(12)
   expect(await rowsOf(house, 'entries')).toHaveLength(32)
-  expect(await rowsOf(house, 'day_tallies')).toMatchObject([{ r1: 32, burst: 12 }])
+  expect(await districtDays(house)).toMatchObject([{ r1: 32, burst: 12 }])
 })
 
 test('the chart sees twenty of a burst and no more, also when many come together', async () => {
@@ -40,7 +41,7 @@ test('the chart sees twenty of a burst and no more, also when many come together
   const code = await codeOf(house, 'tehsil-meham', 'gate')
   await Promise.all(Array.from({ length: 200 }, () => say(house, code, { entry: newEntry(), rating: '1' })))
   expect(await rowsOf(house, 'charts')).toMatchObject([{ run_of: 20, run_unhappy: 20 }])
-  expect(await rowsOf(house, 'day_tallies')).toMatchObject([{ r1: 200, burst: 180 }])
+  expect(await districtDays(house)).toMatchObject([{ r1: 200, burst: 180 }])
 })
 
 test('each point has a cap of its own, and after ten minutes it is whole again', async () => {
@@ -64,7 +65,7 @@ test('a change of mind about a marked entry stays out of the chart, and the coun
   const change = await say(house, code, { entry: entries[20] ?? '', rating: '1', change: 'yes' })
   expect(change.status).toBe(200)
   expect(await rowsOf(house, 'charts')).toEqual(before)
-  expect(await rowsOf(house, 'day_tallies')).toMatchObject([{ r1: 1, r4: 20, burst: 1 }])
+  expect(await districtDays(house)).toMatchObject([{ r1: 1, r4: 20, burst: 1 }])
   await say(house, code, { entry: entries[0] ?? '', rating: '1', change: 'yes' })
   expect(await rowsOf(house, 'charts')).not.toEqual(before)
 })

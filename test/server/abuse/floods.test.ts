@@ -6,7 +6,15 @@ import { solve } from '#kiosk/citizen/proof.ts'
 import { capacity } from '#server/abuse/bucket.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
 import type { ProofChallenge } from '#server/contract/proof.ts'
-import { codeOf, day, newEntry, openTestHouse, rowsOf, type TestHouse } from '#test/support/house.ts'
+import {
+  codeOf,
+  day,
+  districtDays,
+  newEntry,
+  openTestHouse,
+  rowsOf,
+  type TestHouse,
+} from '#test/support/house.ts'
 import { openStreet, type Street } from '#test/support/street.ts'
 
 type Flooded = { house: TestHouse; street: Street; path: string }
@@ -161,7 +169,7 @@ test('a field that people do not see asks for work, keeps the entry, and marks i
   const proof = await solve(challenge as ProofChallenge)
   expect((await street.post(path, { ...fields, proof }, '')).status).toBe(201)
   expect(await rowsOf(house, 'entries')).toMatchObject([{ rating: 1, mark: 'trap' }])
-  expect(await rowsOf(house, 'day_tallies')).toMatchObject([{ r1: 1, burst: 1 }])
+  expect(await districtDays(house)).toMatchObject([{ r1: 1, burst: 1 }])
   expect(await rowsOf(house, 'charts')).toEqual([])
   expect((await street.post(path, { entry: newEntry(), rating: '1', website: '' }, '')).status).toBe(201)
 })

@@ -42,7 +42,8 @@ function summaryOf(all: readonly HourTally[], today: number, length: number): Su
   const tallies = all.map((each) => ({ ...each, day: dayOfHour(each.hour), burst: 0, present: 0 }))
   const within = tallies.filter(({ day }) => day >= range.from)
   const before = tallies.filter(({ day }) => day >= earlier.from && day <= earlier.to)
-  const todays = addUp(tallies.filter(({ day }) => day === today))
+  const ofToday = tallies.filter(({ day }) => day === today)
+  const todays = addUp(ofToday)
   const counts = toCount(addUp(within))
   const facts = { id: office, name: names, department: names, left: false, state: 'watch' as const }
   return {
@@ -59,7 +60,7 @@ function summaryOf(all: readonly HourTally[], today: number, length: number): Su
     },
     total: total(within, before),
     trend: trend(range, within, before),
-    offices: rankOffices([facts], within, today),
+    offices: rankOffices([facts], [{ ...addUp(within), office, burst: 0 }], ofToday),
     reasons: ['waiting', 'money'].map((id, at) => ({
       id,
       name: names,

@@ -3,47 +3,44 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Entry } from '#server/feedback/entry.ts'
 import { listEntries } from '#server/feedback/feedback-store.ts'
-import { tallyMoves } from '#server/feedback/tally.ts'
+import { tallyRows } from '#server/feedback/tally.ts'
 import { newPass } from '#server/presence/presence.ts'
 import { codeOf, formBody, minute, openTestHouse, rowsOf, say, type TestHouse } from '#test/support/house.ts'
 
-/** Sums the moves of all entries as if each had just come. */
+const tables = {
+  hours: 'hour_tallies',
+  days: 'day_tallies',
+  months: 'month_tallies',
+  reasons: 'day_reasons',
+} as const
+const counted = ['r1', 'r2', 'r3', 'r4', 'burst', 'present', 'web', 'count']
+
+/** Every figure of every level that is not nothing, under a name that says which it is. */
+function figures(level: string, rows: readonly object[]): [string, number][] {
+  return rows.flatMap((row) => {
+    const columns = Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))
+    const key = columns.filter(([name]) => !counted.includes(name)).map(([name, value]) => `${name}=${value}`)
+    return columns
+      .filter(([name, value]) => counted.includes(name) && value !== 0)
+      .map(([name, value]): [string, number] => [`${level} ${key.join(' ')} ${name}`, value])
+  })
+}
+
+/** Adds up entry by entry, as if each had just come. */
 function recount(entries: readonly Entry[]): Map<string, number> {
   const counts = new Map<string, number>()
-  const add = (key: string, by: number) => void (by && counts.set(key, (counts.get(key) ?? 0) + by))
-  for (const entry of entries) {
-    const { tallies, reasons } = tallyMoves(null, entry)
-    for (const move of tallies) {
-      for (const face of ['r1', 'r2', 'r3', 'r4'] as const) {
-        add(
-          `hour ${move.hour} ${move.office} ${move.point} ${move.service} ${move.channel} ${face}`,
-          move[face],
-        )
-        add(`day ${move.day} ${move.office} ${face}`, move[face])
-      }
-      for (const column of ['burst', 'present'] as const)
-        add(`day ${move.day} ${move.office} ${column}`, move[column])
-    }
-    for (const move of reasons) add(`reason ${move.day} ${move.office} ${move.reason}`, move.count)
+  for (const after of entries) {
+    const rows = tallyRows([{ before: null, after }])
+    for (const level of Object.keys(tables) as (keyof typeof tables)[])
+      for (const [key, value] of figures(level, rows[level])) counts.set(key, (counts.get(key) ?? 0) + value)
   }
   return counts
 }
 
 async function stored(house: TestHouse): Promise<Map<string, number>> {
   const counts = new Map<string, number>()
-  const add = (key: string, value: number) => void (value && counts.set(key, value))
-  const { db } = house.deps
-  for (const row of await db.selectFrom('tallies').selectAll().execute()) {
-    for (const face of ['r1', 'r2', 'r3', 'r4'] as const) {
-      add(`hour ${row.hour} ${row.office} ${row.point} ${row.service} ${row.channel} ${face}`, row[face])
-    }
-  }
-  for (const row of await db.selectFrom('day_tallies').selectAll().execute()) {
-    for (const face of ['r1', 'r2', 'r3', 'r4', 'burst', 'present'] as const)
-      add(`day ${row.day} ${row.office} ${face}`, row[face])
-  }
-  for (const row of await db.selectFrom('day_reasons').selectAll().execute())
-    add(`reason ${row.day} ${row.office} ${row.reason}`, row.count)
+  for (const [level, table] of Object.entries(tables))
+    for (const [key, value] of figures(level, await rowsOf(house, table))) counts.set(key, value)
   return counts
 }
 
@@ -118,5 +115,9 @@ test('entries that arrive together all count', async () => {
     ),
   )
   expect(answers.every((answer) => answer.status === 201)).toBe(true)
-  expect(await rowsOf(house, 'day_tallies')).toMatchObject([{ r1: 75, r2: 75, r3: 75, r4: 75 }])
+  const all = { r1: 75, r2: 75, r3: 75, r4: 75 }
+  expect(await rowsOf(house, 'day_tallies')).toMatchObject([
+    { office: '', ...all },
+    { office: 'tehsil-meham', ...all },
+  ])
 })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
+import type { Stroke } from '#server/storage/group-commit.ts'
 import { openStore } from '#server/storage/open-store.ts'
 
 async function openTestStore(path = join(mkdtempSync(join(tmpdir(), 'sunwai-store-')), 'sunwai.db')) {
@@ -72,6 +73,25 @@ test('one bad write fails alone, and leaves nothing of what it did before it fai
     Array.from({ length: 20 }, (_, at) => (at % 5 < 2 ? 'rejected' : 'fulfilled')),
   )
   expect(await count(store)).toBe(12)
+})
+
+test('what arrives together of one kind is done in one go, and one bad row does not fail the others', async () => {
+  const store = await openTestStore()
+  const calls: number[] = []
+  const stroke: Stroke<string, string> = async (trx, names) => {
+    calls.push(names.length)
+    const good = names.filter((name) => name !== 'refused')
+    if (good.length) await trx.insertInto('counters').values(good.map(counter)).execute()
+    return names.map((name) => (name === 'refused' ? { failure: new Error('refused') } : { value: name }))
+  }
+  const together = (names: string[]) =>
+    Promise.allSettled(names.map((name) => store.writeTogether(stroke, name)))
+  const kept = await together(['a', 'refused', 'b'])
+  expect([kept.map(({ status }) => status), calls]).toEqual([['fulfilled', 'rejected', 'fulfilled'], [3]])
+  // The second `c` breaks the key: everything is undone, and each is tried alone.
+  const broken = await together(['c', 'c', 'd'])
+  expect(broken.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect([calls, await count(store)]).toEqual([[3, 3, 1, 1, 1], 4])
 })
 
 test('a write is seen by readers only when it has resolved', async () => {
