@@ -8,8 +8,9 @@ import { type House, StartError } from './house.ts'
 import { firstAdministratorLink } from './people/people-actions.ts'
 import { startBackups } from './storage/daily-backup.ts'
 
-/** A stop waits this long for requests under way. */
-const graceMs = 8_000
+/** A stop waits this long for requests under way, and for all the rest until the second: service managers wait ten seconds. */
+const graceMs = 7_000
+const lastMs = 9_000
 
 /** Serves until SIGTERM or SIGINT, then ends the process with 0. `more`: lines for the greeting. Throws StartError. */
 export async function serveHouse(house: House, claim: Claim, more: readonly string[] = []): Promise<void> {
@@ -24,7 +25,8 @@ export async function serveHouse(house: House, claim: Claim, more: readonly stri
   process.stdout.write(greeting(config.url, directory.register.offices.size, link, more))
 
   const end = async () => {
-    await Promise.all([delivery.stop(), backups.stop()])
+    backups.stop()
+    await delivery.stop()
     await house.close()
     claim.release()
     process.exit(0)
@@ -33,10 +35,17 @@ export async function serveHouse(house: House, claim: Claim, more: readonly stri
   const stop = () => {
     if (stopping) return
     stopping = true
+    // What is acknowledged is on the disk, so nothing is lost with what still holds on by then.
+    setTimeout(() => {
+      house.deps.log.warn('the stop took too long and was cut short')
+      process.exit(0)
+    }, lastMs).unref()
     live.close()
     setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs).unref()
     server.close(() => void end())
     if ('closeIdleConnections' in server) server.closeIdleConnections()
+    // Whoever keeps asking on one connection would never let it become idle: the next answer is its last.
+    if ('maxRequestsPerSocket' in server) server.maxRequestsPerSocket = 1
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
