@@ -1,6 +1,6 @@
 /** Opens the SQLite file of a data folder, durable and up to date. */
 import Sqlite from 'better-sqlite3'
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 import { createWriter, type Write, type WriteTogether } from './group-commit.ts'
 import { migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
@@ -47,11 +47,20 @@ function requireWholeReferences(sqlite: Sqlite.Database): void {
 /** Statements this program has are few; past this many something builds them from data, and none is kept. */
 const mostStatements = 500
 
+/** SQLite undoes a transaction by itself when the disk is full; that it cannot be undone twice would hide why. */
+const doneAlready: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+}
+
 /** Prepares each text once: preparing costs several times what running does. */
 function rememberingStatements(sqlite: Sqlite.Database): SqliteDatabase {
   const statements = new Map<string, Sqlite.Statement>()
   return {
     prepare(text) {
+      if (text === 'rollback' && !sqlite.inTransaction) return doneAlready
       const known = statements.get(text)
       if (known) return known
       const statement = sqlite.prepare(text)

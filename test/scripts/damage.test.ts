@@ -58,7 +58,7 @@ test('damage met while the server runs is 503 for whoever meets it, a line in th
     fetch(`${server.url}/o/tehsil-meham`, {
       method: 'POST',
       headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-      body: `entry=${entry.padEnd(24, '0')}&rating=2`,
+      body: `entry=${entry.padEnd(24, '_')}&rating=2`,
     })
   expect((await post('BEFORE')).status).toBe(201)
   // A commit of another process lets the server forget the pages it holds in memory; then the disk under it fails.

@@ -39,7 +39,7 @@ const happy = ['quick', 'polite', 'done']
 /** One visit after another: a face, tiles and words, another face, a reply, a photo, a grievance, a "no". */
 export const visit: Walk = async (place, random, name) => {
   for (let number = 0; ; number++) {
-    const entry = `${name}-${number}`.padEnd(24, '0')
+    const entry = `${name}-${number}`.padEnd(24, '_')
     const code = random.pick(place.codes)
     // Many networks: no visitor is asked for work.
     const from = `10.${random.whole(256)}.${random.whole(256)}.1`
@@ -157,7 +157,7 @@ export const work: Walk = async (place, random, name) => {
         { by: 'staff', of },
         async () => (await post('/api/grievances', opening)).answered,
       ).then(must)
-      const message = `office-${name}-${number}`.padEnd(24, '0')
+      const message = `office-${name}-${number}`.padEnd(24, '_')
       const words = `answer ${message}`
       await noteTrail(
         place.ledger.messages,
