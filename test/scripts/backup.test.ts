@@ -235,13 +235,19 @@ test('a running server makes its own backup where a folder is named for it, also
   await expect.poll(() => names().length, { timeout: 15_000 }).toBe(2)
 }, 40_000)
 
-test('a second server on the same data folder is refused with a sentence', async () => {
+test('a second server on the same data folder is refused with a sentence, and has changed nothing', async () => {
   const server = await startServer()
-  const { code, stderr } = await runProgram('server/main.ts', [], { PORT: '0', SUNWAI_DATA: server.data })
+  const offices = join(newFolder(), 'offices.yaml')
+  const text = readFileSync(join(import.meta.dirname, '../../offices.yaml'), 'utf8')
+  writeFileSync(offices, text.replaceAll('tehsil-meham', 'tehsil-other'))
+  const before = rowsOf(join(server.data, 'sunwai.db'))
+  const settings = { PORT: '0', SUNWAI_DATA: server.data, SUNWAI_OFFICES: offices }
+  const { code, stderr } = await runProgram('server/main.ts', [], settings)
   expect([code, stderr.trim()]).toEqual([
     1,
     expect.stringMatching(/^Another sunwai is running on .*\. Stop it first/),
   ])
+  expect(rowsOf(join(server.data, 'sunwai.db'))).toEqual(before)
   server.process.kill('SIGKILL')
   await server.ended
   expect((await startServer({ SUNWAI_DATA: server.data })).url).toBeTruthy()

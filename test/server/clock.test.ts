@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { createBursts } from '#server/abuse/bursts.ts'
 import { createGate } from '#server/abuse/gate.ts'
+import { insertNotice, listDueNotices } from '#server/channels/outbox-store.ts'
 import { compareTallies } from '#server/feedback/recount-store.ts'
 import { createVisits, visitMs } from '#server/feedback/visits.ts'
 import { sessionIsLive, sessionMostMs } from '#server/people/people.ts'
@@ -105,4 +106,19 @@ test('nobody waits for a clock that was set back', () => {
   const { proof } = gate.wait(entry, undefined, friday)
   expect(gate.wait(entry, proof, friday + 5000)).toEqual({ proof, left: 15 })
   expect(gate.wait(entry, proof, friday - day).left).toBe(20)
+})
+
+test('a message that was put off before the clock was set back goes out now', async () => {
+  const house = await openTestHouse()
+  const officer = await addPerson(house, 'officer')
+  expect((await say(house, await codeOf(house), { entry: newEntry(), rating: '1' })).status).toBe(201)
+  const [entry] = (await rowsOf(house, 'entries')) as { id: string }[]
+  const opening = { entry: entry?.id, kind: 'small', summary: 'a matter' }
+  const { id } = (await (await officer.send('POST', '/api/grievances', opening)).json()) as { id: string }
+  await house.deps.write(async (trx) => {
+    await trx.updateTable('grievances').set({ mobile: '+919812345678' }).execute()
+    await insertNotice(trx, 'notice', id, 'opened', friday)
+  })
+  expect(await listDueNotices(house.deps.db, friday - hour, 10)).toHaveLength(0)
+  expect(await listDueNotices(house.deps.db, friday - 30 * day, 10)).toHaveLength(1)
 })
