@@ -1,7 +1,5 @@
 /** Every route of the house, from top to bottom. Listens to nothing: `main.ts` does. */
 import { type Context, Hono } from 'hono'
-import { except } from 'hono/combine'
-import { compress } from 'hono/compress'
 import { posterRoutes } from './codes/poster-routes.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes, wallPageRoutes, wallRoutes } from './dashboard/dashboard-routes.ts'
@@ -13,7 +11,8 @@ import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
 import { answerProblem } from './http/answer.ts'
 import { assetRoutes } from './http/assets.ts'
-import { limitBody, limitUpload } from './http/body.ts'
+import { limitBody } from './http/body.ts'
+import { compressPages } from './http/compress.ts'
 import { secureHeaders } from './http/headers.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { languageOf } from './http/language.ts'
@@ -32,9 +31,8 @@ export function createApp(deps: Deps) {
   return (
     new Hono<StaffEnv>()
       .use(secureHeaders(deps.pages.styles))
-      .use(compress())
-      .use('/r/reply', limitUpload)
-      .use(except('/r/reply', limitBody))
+      .use(compressPages)
+      .use(limitBody({ photosAt: '/r/reply' }))
 
       // Visitors
       .route('/q', codeRoutes(deps))

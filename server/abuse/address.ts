@@ -25,7 +25,11 @@ export function prefixOf(address: string): string {
 }
 
 export function isLoopback(address: string): boolean {
-  return prefixOf(address) === '127.0.0' || address.startsWith('127.') || address === '::1'
+  return (
+    address.startsWith('127.') ||
+    address === '::1' ||
+    (address.includes(':') && prefixOf(address) === '127.0.0')
+  )
 }
 
 function readFour(address: string): number[] | undefined {

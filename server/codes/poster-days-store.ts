@@ -1,19 +1,30 @@
 /** Scans and entries of posters by local day. */
 import { sql } from 'kysely'
-import { addTo, insertRows, selectRows } from '../storage/rows.ts'
+import { addRows, selectRows } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import { addToPosters } from './posters-store.ts'
 import type { ScanCount } from './scans.ts'
 
+const dayKey = { poster: 'text', day: 'integer' } as const
+const dayCounts = { scans: 'integer', entries: 'integer' } as const
+
 export async function addPosterScans(trx: Trx, counts: readonly ScanCount[]): Promise<void> {
-  await addDays(
-    trx,
-    counts.map((count) => ({ ...count, entries: 0 })),
-  )
-  const totals = selectRows(trx, { id: 'text', day: 'integer', scans: 'integer' }, sumByPoster(counts))
+  const days = counts.map((count) => ({ ...count, entries: 0 }))
+  await addRows(trx, 'poster_days', dayKey, dayCounts, days)
+  const totals = new Map<string, { poster: string; scans: number; day: number }>()
+  for (const { poster, day, scans } of counts) {
+    const known = totals.get(poster)
+    totals.set(poster, {
+      poster,
+      scans: scans + (known?.scans ?? 0),
+      day: Math.max(day, known?.day ?? day),
+    })
+  }
+  const added = selectRows(trx, { poster: 'text', scans: 'integer', day: 'integer' }, [...totals.values()])
   await sql`update posters set
-      scans = posters.scans + total.scans,
-      scanned_day = case when posters.scanned_day > total.day then posters.scanned_day else total.day end
-    from (${totals}) as total where posters.id = total.id`.execute(trx)
+      scans = posters.scans + added.scans,
+      scanned_day = case when posters.scanned_day > added.day then posters.scanned_day else added.day end
+    from (${added}) as added where posters.id = added.poster`.execute(trx)
 }
 
 /** New entries, one item each. */
@@ -22,42 +33,14 @@ export async function addPosterEntries(
   entries: readonly { poster: string; day: number }[],
 ): Promise<void> {
   const days = new Map<string, PosterDay>()
-  const totals = new Map<string, { id: string; entries: number }>()
+  const totals = new Map<string, number>()
   for (const { poster, day } of entries) {
     const key = `${poster}/${day}`
     days.set(key, { poster, day, scans: 0, entries: (days.get(key)?.entries ?? 0) + 1 })
-    totals.set(poster, { id: poster, entries: (totals.get(poster)?.entries ?? 0) + 1 })
+    totals.set(poster, (totals.get(poster) ?? 0) + 1)
   }
-  if (!days.size) return
-  await addDays(trx, [...days.values()])
-  const counted = selectRows(trx, { id: 'text', entries: 'integer' }, [...totals.values()])
-  await sql`update posters set entries = posters.entries + total.entries
-    from (${counted}) as total where posters.id = total.id`.execute(trx)
-}
-
-const dayColumns = { poster: 'text', day: 'integer', scans: 'integer', entries: 'integer' } as const
-
-const addDays = (trx: Trx, rows: readonly PosterDay[]): Promise<void> =>
-  insertRows(
-    trx,
-    'poster_days',
-    dayColumns,
-    rows,
-    addTo('poster_days', ['poster', 'day'], ['scans', 'entries']),
-  )
-
-/** A statement may change a row once only. */
-function sumByPoster(counts: readonly ScanCount[]): { id: string; day: number; scans: number }[] {
-  const sums = new Map<string, { id: string; day: number; scans: number }>()
-  for (const { poster, day, scans } of counts) {
-    const known = sums.get(poster)
-    sums.set(poster, {
-      id: poster,
-      day: Math.max(day, known?.day ?? day),
-      scans: scans + (known?.scans ?? 0),
-    })
-  }
-  return [...sums.values()]
+  await addRows(trx, 'poster_days', dayKey, dayCounts, [...days.values()])
+  await addToPosters(trx, totals)
 }
 
 type PosterDay = { poster: string; day: number; scans: number; entries: number }

@@ -1,5 +1,6 @@
 /** Posters: who hangs where, and which were revoked. */
 import type { Selectable } from 'kysely'
+import { addToRows } from '../storage/rows.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { Poster } from './poster.ts'
 
@@ -67,6 +68,16 @@ export async function listPosters(
     lastScan: row.scanned_day,
   }))
 }
+
+/** By poster. */
+export const addToPosters = (trx: Trx, entries: ReadonlyMap<string, number>): Promise<void> =>
+  addToRows(
+    trx,
+    'posters',
+    { id: 'text' },
+    { entries: 'integer' },
+    [...entries].map(([id, count]) => ({ id, entries: count })),
+  )
 
 const toPoster = (row: Selectable<Schema['posters']>): Poster => ({
   id: row.id,

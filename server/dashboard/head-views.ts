@@ -2,8 +2,8 @@
 import type { HeadWords, Summary, SummaryQuery } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { dayOfHour, dayText, localHour } from '../district/local-time.ts'
-import { countOfficeWords, listOfficeWords } from '../feedback/feedback-store.ts'
 import { maskWords } from '../feedback/mask.ts'
+import { findOfficeWords } from '../feedback/office-words-store.ts'
 import { tickOf } from './live.ts'
 import { veilSummary } from './veil.ts'
 
@@ -46,10 +46,12 @@ export async function viewHeadWords(
   before: number,
 ): Promise<{ batches: HeadWords[]; next: string | null }> {
   const settled = localHour(clock(), directory.district.timezone) - settleHours
-  const complete = Math.floor((await countOfficeWords(db, office, settled)) / batchSize)
+  const district = directory.offices.get(office)?.district ?? directory.district.id
+  const words = await findOfficeWords(db, district, office, settled)
+  const complete = Math.floor(words.count / batchSize)
   const to = Math.min(complete, before)
   const from = Math.max(0, to - batchesShown)
-  const entries = await listOfficeWords(db, office, settled, from * batchSize, (to - from) * batchSize)
+  const entries = await words.list(from * batchSize, (to - from) * batchSize)
   const batches = Array.from({ length: to - from }, (_, at): HeadWords => {
     const batch = entries.slice(at * batchSize, (at + 1) * batchSize)
     return {

@@ -4,9 +4,9 @@ import type { Channel, Mark } from '../contract/entry.ts'
 import type { Language } from '../contract/names.ts'
 import type { Rating } from '../contract/rating.ts'
 import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
-import { addTo, insertRows, selectRows } from '../storage/rows.ts'
+import { addRows, insertRows, selectRows } from '../storage/rows.ts'
 import type { Db, EntriesTable, Trx } from '../storage/schema.ts'
-import { type Entry, newEntryId } from './entry.ts'
+import type { Entry } from './entry.ts'
 import { namesPerson } from './mask.ts'
 import type { TallyRows } from './tally.ts'
 
@@ -85,32 +85,20 @@ export async function updateEntry(trx: Trx, entry: Entry): Promise<void> {
 
 const place = { district: 'text', office: 'text' } as const
 const faces = { r1: 'integer', r2: 'integer', r3: 'integer', r4: 'integer' } as const
-const sides = { burst: 'integer', present: 'integer', web: 'integer' } as const
-/** The tables of the levels, what finds a row in each, and what it counts. */
-const levels = {
-  hour_tallies: { key: { ...place, hour: 'integer' }, counts: faces },
-  day_tallies: { key: { ...place, day: 'integer' }, counts: { ...faces, ...sides } },
-  month_tallies: { key: { ...place, month: 'integer' }, counts: { ...faces, ...sides } },
-  day_reasons: { key: { ...place, day: 'integer', reason: 'text' }, counts: { count: 'integer' } },
-} as const
+const sides = { burst: 'integer', present: 'integer', web: 'integer', words: 'integer' } as const
 
 /** Adds to the tallies of every level. */
-export async function moveTallies(trx: Trx, rows: TallyRows): Promise<void> {
-  const move = <Level extends keyof typeof levels>(level: Level, moves: readonly object[]) => {
-    const { key, counts } = levels[level]
-    const merge = addTo(level, Object.keys(key), Object.keys(counts))
-    return insertRows<string>(
-      trx,
-      level,
-      { ...key, ...counts },
-      moves as Record<string, string | number>[],
-      merge,
-    )
-  }
-  await move('hour_tallies', rows.hours)
-  await move('day_tallies', rows.days)
-  await move('month_tallies', rows.months)
-  await move('day_reasons', rows.reasons)
+export async function moveTallies(trx: Trx, { hours, days, months, reasons }: TallyRows): Promise<void> {
+  await addRows(trx, 'hour_tallies', { ...place, hour: 'integer' }, faces, hours)
+  await addRows(trx, 'day_tallies', { ...place, day: 'integer' }, { ...faces, ...sides }, days)
+  await addRows(trx, 'month_tallies', { ...place, month: 'integer' }, { ...faces, ...sides }, months)
+  await addRows(
+    trx,
+    'day_reasons',
+    { ...place, day: 'integer', reason: 'text' },
+    { count: 'integer' },
+    reasons,
+  )
 }
 
 /** Entries newest hour first; within an hour their order is random on purpose. `before` is an entry id. */
@@ -136,33 +124,6 @@ export async function listWords(db: Db, office: string | undefined, limit: numbe
   return (await query.execute()).map(toEntry)
 }
 
-/** An office's entries with words up to a local hour, that hour included: ids open with the hour. */
-const officeWords = (db: Db, office: string, to: number) =>
-  db
-    .selectFrom('entries')
-    .where('words', 'is not', null)
-    .where('office', '=', office)
-    .where('id', '<', newEntryId(to + 1, ''))
-
-export async function countOfficeWords(db: Db, office: string, to: number): Promise<number> {
-  const { count } = await officeWords(db, office, to)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
-/** Oldest hour first, from the position `skip` on. */
-export async function listOfficeWords(
-  db: Db,
-  office: string,
-  to: number,
-  skip: number,
-  limit: number,
-): Promise<StoredEntry[]> {
-  const rows = await officeWords(db, office, to).selectAll().orderBy('id').offset(skip).limit(limit).execute()
-  return rows.map(toEntry)
-}
-
 function toRow(entry: Entry) {
   const { reasons, presence, ...rest } = entry
   return {
@@ -173,7 +134,7 @@ function toRow(entry: Entry) {
   }
 }
 
-const toEntry = (row: Selectable<EntriesTable>): StoredEntry => ({
+export const toEntry = (row: Selectable<EntriesTable>): StoredEntry => ({
   id: row.id,
   district: row.district,
   hour: row.hour,

@@ -4,8 +4,8 @@ import { dayOfHour, monthOfDay } from '../district/local-time.ts'
 import type { Entry } from './entry.ts'
 
 export type FourCounts = { r1: number; r2: number; r3: number; r4: number }
-/** What is counted beside the faces, by day and month only: marked entries, verified ones, those of the open web page. */
-export type SideCounts = { burst: number; present: number; web: number }
+/** Counted beside the faces, by day and month only: marked entries, verified ones, those of the open web page, with words. */
+export type SideCounts = { burst: number; present: number; web: number; words: number }
 
 /** An entry before and after a post; null before it was. */
 export type Change = { before: Entry | null; after: Entry }
@@ -28,11 +28,8 @@ export function tallyRows(changes: readonly Change[]): TallyRows {
     reasons: new Map<string, TallyRows['reasons'][number]>(),
   }
   for (const { before, after } of changes) {
-    const same = before !== null && before.rating === after.rating
-    if (!same) {
-      if (before) countEntry(sums, before, -1)
-      countEntry(sums, after, 1)
-    }
+    if (before) countEntry(sums, before, -1)
+    countEntry(sums, after, 1)
     countReasons(sums.reasons, before, after)
   }
   return {
@@ -57,6 +54,7 @@ function countEntry({ hours, days, months }: Sums, entry: Entry, by: 1 | -1): vo
     burst: entry.mark === null ? 0 : by,
     present: entry.presence ? by : 0,
     web: channel === 'web' ? by : 0,
+    words: entry.words === null ? 0 : by,
   }
   const day = dayOfHour(hour)
   const month = monthOfDay(day)
@@ -79,7 +77,7 @@ function countReasons(sums: Sums['reasons'], before: Entry | null, after: Entry)
   for (const id of after.reasons) if (!before?.reasons.includes(id)) count(id, 1)
 }
 
-const counted = ['r1', 'r2', 'r3', 'r4', 'burst', 'present', 'web', 'count'] as const
+const counted = ['r1', 'r2', 'r3', 'r4', 'burst', 'present', 'web', 'words', 'count'] as const
 type Counted = { -readonly [Name in (typeof counted)[number]]?: number }
 
 function add<Row extends Counted>(sums: Map<string, Row>, key: string, row: Row): void {

@@ -2,7 +2,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { FlagEvidence, FlagStatus } from '../contract/flag.ts'
 import { fromJson, toJson } from '../storage/columns.ts'
-import { insertRows, replaceBy, selectRows } from '../storage/rows.ts'
+import { replaceRows, selectRows } from '../storage/rows.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { ChartState } from './cusum.ts'
 
@@ -38,8 +38,7 @@ export async function listCharts(db: Db): Promise<Map<string, ChartState>> {
   return new Map(rows.map((row) => [row.office, toState(row)]))
 }
 
-const chartColumns = {
-  office: 'text',
+const chartValues = {
   base: 'real',
   base_day: 'integer',
   score: 'integer',
@@ -59,13 +58,7 @@ export async function saveCharts(trx: Trx, charts: ReadonlyMap<string, ChartStat
     run_unhappy: state.runUnhappy,
     run_since: state.runSince,
   }))
-  await insertRows(
-    trx,
-    'charts',
-    chartColumns,
-    rows,
-    replaceBy(['office'], Object.keys(chartColumns).slice(1)),
-  )
+  await replaceRows(trx, 'charts', { office: 'text' }, chartValues, rows)
 }
 
 /** Unhappy and all ratings of the offices of one kind over local days `from` to `to`, both included. */
@@ -117,12 +110,15 @@ export async function findFlag(db: Db | Trx, id: string): Promise<Flag | undefin
   return row && toFlagRow(row)
 }
 
+/** Written out, since a parameter does not find the index that holds the raised ones alone. */
+const isRaised = sql<boolean>`status = 'raised'`
+
 /** The raised flag of each of these offices that has one, by office. */
 export async function findRaisedFlags(db: Db | Trx, offices: readonly string[]): Promise<Map<string, Flag>> {
   const rows = await db
     .selectFrom('flags')
     .selectAll()
-    .where('status', '=', 'raised')
+    .where(isRaised)
     .where(sql<boolean>`office in (${listed(db, offices)})`)
     .execute()
   return new Map(rows.map((row) => [row.office, toFlagRow(row)]))
@@ -143,12 +139,7 @@ export async function setFlagStatus(
 
 /** All that are raised, newest first: one an office at the most. */
 export async function listRaisedFlags(db: Db): Promise<Flag[]> {
-  const rows = await db
-    .selectFrom('flags')
-    .selectAll()
-    .where('status', '=', 'raised')
-    .orderBy('hour', 'desc')
-    .execute()
+  const rows = await db.selectFrom('flags').selectAll().where(isRaised).orderBy('hour', 'desc').execute()
   return rows.map(toFlagRow)
 }
 

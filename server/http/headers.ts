@@ -18,13 +18,15 @@ export function secureHeaders(styles: readonly string[]): MiddlewareHandler {
   ].join('; ')
   return async (c, next) => {
     await next()
-    c.header('content-security-policy', policy)
-    c.header('referrer-policy', 'no-referrer')
-    c.header('x-content-type-options', 'nosniff')
-    c.header('permissions-policy', 'camera=(), geolocation=(), microphone=()')
-    c.header('cross-origin-opener-policy', 'same-origin')
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+    // Not `c.header`: after the answer is made that copies the whole of it for each header, body included.
+    const { headers } = c.res
+    headers.set('content-security-policy', policy)
+    headers.set('referrer-policy', 'no-referrer')
+    headers.set('x-content-type-options', 'nosniff')
+    headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()')
+    headers.set('cross-origin-opener-policy', 'same-origin')
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
     // Browsers ignore this over plain HTTP, so a trial on localhost is not locked out.
-    c.header('strict-transport-security', 'max-age=31536000')
+    headers.set('strict-transport-security', 'max-age=31536000')
   }
 }

@@ -1,6 +1,7 @@
 /** The part of a code that changes every minute, and the pass that the form it opens carries. No I/O. */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { encodeBase32 } from '../codes/crockford.ts'
+import { mac } from '../codes/mac.ts'
 
 export const minuteMs = 60_000
 /** Minutes to either side: the time to raise a phone, focus, and wait for a slow network. */
@@ -12,7 +13,7 @@ const partBytes = 5
 
 /** Eight characters of base32 for a poster and the minute of `now`. */
 export const presencePart = (secret: string, poster: string, now: number): string =>
-  encodeBase32(mac(secret, ['presence', poster, String(Math.floor(now / minuteMs))]).subarray(0, partBytes))
+  encodeBase32(seal(secret, ['presence', poster, String(Math.floor(now / minuteMs))]).subarray(0, partBytes))
 
 /** Whether a screen showed this part within two minutes. Phones may hand over small letters. */
 export function partIsNow(secret: string, poster: string, part: string, now: number): boolean {
@@ -44,10 +45,9 @@ export function passIsGood(
 }
 
 const sealPass = (secret: string, poster: string, entry: string, until: number): string =>
-  `${until}.${mac(secret, ['pass', poster, entry, String(until)])
+  `${until}.${seal(secret, ['pass', poster, entry, String(until)])
     .subarray(0, 16)
     .toString('base64url')}`
 
 /** The first word keeps these apart from whatever else the key signs. */
-const mac = (secret: string, parts: readonly string[]): Buffer =>
-  createHmac('sha256', secret).update(parts.join('|')).digest()
+const seal = (secret: string, parts: readonly string[]): Buffer => mac(secret, parts.join('|'))

@@ -1,6 +1,7 @@
 /** The receipt: the visitor's only tie to an entry, 80 secret bits of which the store keeps a hash. No I/O. */
-import { createHash, createHmac } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { encodeBase32, isBase32, normalizeTyped } from '../codes/crockford.ts'
+import { mac } from '../codes/mac.ts'
 
 const receiptBytes = 10
 const receiptLength = 16
@@ -8,8 +9,7 @@ const hashBytes = 16
 
 /** The same entry id always gives the same receipt, so that a retry shows what the first try would have. */
 export function receiptFor(secret: string, entry: string): string {
-  const bytes = createHmac('sha256', secret).update(`receipt|${entry}`).digest().subarray(0, receiptBytes)
-  return groupReceipt(encodeBase32(bytes))
+  return groupReceipt(encodeBase32(mac(secret, `receipt|${entry}`).subarray(0, receiptBytes)))
 }
 
 /** What a person typed, in its written form, or undefined if it cannot be a receipt. */
@@ -20,7 +20,7 @@ export function readReceipt(typed: string): string | undefined {
 
 /** A plain hash is enough: the receipt is 80 random bits, nothing that could be guessed from a list. */
 export function hashReceipt(receipt: string): Uint8Array {
-  return createHash('sha256').update(receipt).digest().subarray(0, hashBytes)
+  return hash('sha256', receipt, 'buffer').subarray(0, hashBytes)
 }
 
 const groupReceipt = (text: string): string => (text.match(/.{4}/g) ?? []).join(' ')

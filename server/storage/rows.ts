@@ -1,79 +1,136 @@
-/** Many rows as one parameter of a statement: one text to prepare and one way to the database, however many they are. */
-import { type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely'
+/**
+ * Writes many rows with one statement and one way to the database. SQLite, in the same process, runs it row by row, which
+ * costs least there; PostgreSQL gets all rows as one JSON list. The texts are few, so they are made by hand and once.
+ */
+import { CompiledQuery, type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely'
 import type { Schema } from './schema.ts'
 
 /** What a column holds: `bytes` are Uint8Array. */
 export type ColumnKind = 'text' | 'integer' | 'real' | 'bytes'
+export type Columns = Readonly<Record<string, ColumnKind>>
 type Value = string | number | null | Uint8Array
+type Row<C extends Columns> = Readonly<Record<keyof C, Value>>
+
+/** Opens a text that is to be run for each of its parameters, each of them the values of a row. */
+export const forEachRow = '/* for each row */ '
 
 export const isPostgres = (db: Kysely<Schema>): boolean => db.getExecutor().adapter instanceof PostgresAdapter
 
-/**
- * A `select` of these rows, its columns named and in the order of `columns`. SQLite and PostgreSQL both take a JSON list
- * apart; only the names of their functions differ.
- */
-export function selectRows<Column extends string>(
-  db: Kysely<Schema>,
-  columns: Readonly<Record<Column, ColumnKind>>,
-  rows: readonly Readonly<Record<Column, Value>>[],
-): RawBuilder<unknown> {
-  const names = Object.keys(columns) as Column[]
-  const list = rows.map((row) => names.map((name) => asJson(row[name])))
-  const postgres = isPostgres(db)
-  const picked = names.map((name, at) => {
-    const value = postgres ? onPostgres(columns[name], at) : onSqlite(columns[name], at)
-    return sql`${sql.raw(value)} as ${sql.id(name)}`
-  })
-  // `where true` keeps SQLite from taking a following `on conflict` for the condition of a join.
-  return postgres
-    ? sql`select ${sql.join(picked)} from json_array_elements(${JSON.stringify(list)}::json) where true`
-    : sql`select ${sql.join(picked)} from json_each(${JSON.stringify(list)}) where true`
-}
-
-/** Inserts rows; `merge`, when given, follows `on conflict` and says what becomes of one that is there already. */
-export async function insertRows<Column extends string>(
+/** Inserts rows. */
+export const insertRows = <const C extends Columns>(
   db: Kysely<Schema>,
   table: keyof Schema,
-  columns: Readonly<Record<Column, ColumnKind>>,
-  rows: readonly Readonly<Record<Column, Value>>[],
-  merge?: RawBuilder<unknown>,
+  columns: C,
+  rows: readonly Row<C>[],
+): Promise<void> => writeRows(db, columns, rows, (from) => `insert into ${table} (${list(columns)}) ${from}`)
+
+/** Inserts rows; one whose key is there already is replaced. */
+export const replaceRows = <const K extends Columns, const V extends Columns>(
+  db: Kysely<Schema>,
+  table: keyof Schema,
+  key: K,
+  values: V,
+  rows: readonly Row<K & V>[],
+): Promise<void> =>
+  writeRows(db, { ...key, ...values }, rows, (from) => {
+    const set = Object.keys(values).map((name) => `${name} = excluded.${name}`)
+    return `insert into ${table} (${list({ ...key, ...values })}) ${from} on conflict (${list(key)}) do update set ${set}`
+  })
+
+/** Inserts rows; the counts of one whose key is there already are added to it. */
+export const addRows = <const K extends Columns, const V extends Columns>(
+  db: Kysely<Schema>,
+  table: keyof Schema,
+  key: K,
+  counts: V,
+  rows: readonly Row<K & V>[],
+): Promise<void> =>
+  writeRows(db, { ...key, ...counts }, rows, (from) => {
+    const set = Object.keys(counts).map((name) => `${name} = ${table}.${name} + excluded.${name}`)
+    return `insert into ${table} (${list({ ...key, ...counts })}) ${from} on conflict (${list(key)}) do update set ${set}`
+  })
+
+/** Adds to the counts of rows that are there; others are left out. */
+export async function addToRows<const K extends Columns, const V extends Columns>(
+  db: Kysely<Schema>,
+  table: keyof Schema,
+  key: K,
+  counts: V,
+  rows: readonly Row<K & V>[],
+): Promise<void> {
+  const [keys, added] = [Object.keys(key), Object.keys(counts)]
+  if (isPostgres(db)) {
+    const set = added.map((name) => `${name} = ${table}.${name} + added.${name}`)
+    const same = keys.map((name) => `${table}.${name} = added.${name}`).join(' and ')
+    return writeRows(
+      db,
+      { ...counts, ...key },
+      rows,
+      (from) => `update ${table} set ${set} from (${from}) as added where ${same}`,
+    )
+  }
+  const set = added.map((name) => `${name} = ${name} + ?`)
+  const same = keys.map((name) => `${name} = ?`).join(' and ')
+  return writeRows(db, { ...counts, ...key }, rows, () => `update ${table} set ${set} where ${same}`)
+}
+
+/**
+ * These rows as a `select`, their columns named, for statements that read them. SQLite and PostgreSQL both take a JSON
+ * list apart; only the names of their functions differ.
+ */
+export function selectRows<const C extends Columns>(
+  db: Kysely<Schema>,
+  columns: C,
+  rows: readonly Row<C>[],
+): RawBuilder<unknown> {
+  const [before, after] = isPostgres(db) ? postgresSelect(columns) : sqliteSelect(columns)
+  return sql`${sql.raw(before)}${asJson(columns, rows)}${sql.raw(after)}`
+}
+
+async function writeRows<C extends Columns>(
+  db: Kysely<Schema>,
+  columns: C,
+  rows: readonly Row<C>[],
+  statement: (from: string) => string,
 ): Promise<void> {
   if (!rows.length) return
-  const clash = merge ? sql` on conflict ${merge}` : sql``
-  await sql`insert into ${sql.table(table)} (${columnList(Object.keys(columns))}) ${selectRows(db, columns, rows)}${clash}`.execute(
-    db,
-  )
+  if (isPostgres(db)) {
+    const [before, after] = postgresSelect(columns)
+    await db.executeQuery(CompiledQuery.raw(statement(`${before}$1${after}`), [asJson(columns, rows)]))
+    return
+  }
+  const names = Object.keys(columns)
+  const marks = names.map(() => '?')
+  const values = rows.map((row) => names.map((name) => row[name]))
+  await db.executeQuery(CompiledQuery.raw(`${forEachRow}${statement(`values (${marks})`)}`, values))
 }
 
-/** `on conflict` that puts the new values in the place of those that are there. */
-export const replaceBy = (key: readonly string[], values: readonly string[]): RawBuilder<unknown> =>
-  sql`(${columnList(key)}) do update set ${sql.join(
-    values.map((name) => sql`${sql.id(name)} = ${sql.id('excluded', name)}`),
-  )}`
+const list = (columns: Columns): string => Object.keys(columns).join(', ')
 
-/** `on conflict` that adds the new numbers to those that are there. */
-export function addTo(
-  table: keyof Schema,
-  key: readonly string[],
-  counts: readonly string[],
-): RawBuilder<unknown> {
-  const sums = counts.map(
-    (name) => sql`${sql.id(name)} = ${sql.id(table, name)} + ${sql.id('excluded', name)}`,
+const asJson = (columns: Columns, rows: readonly Row<Columns>[]): string =>
+  JSON.stringify(
+    rows.map((row) =>
+      Object.keys(columns).map((name) => {
+        const value = row[name]
+        return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value
+      }),
+    ),
   )
-  return sql`(${columnList(key)}) do update set ${sql.join(sums)}`
+
+/** The text before and after the list. */
+function sqliteSelect(columns: Columns): [string, string] {
+  const picked = Object.entries(columns).map(([name, kind], at) =>
+    kind === 'bytes' ? `unhex(value ->> ${at}) as ${name}` : `value ->> ${at} as ${name}`,
+  )
+  return [`select ${picked} from json_each(`, ')']
 }
 
-const columnList = (names: readonly string[]): RawBuilder<unknown> =>
-  sql.join(names.map((name) => sql.id(name)))
-
-const asJson = (value: Value): string | number | null =>
-  value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value
-
-const onSqlite = (kind: ColumnKind, at: number): string =>
-  kind === 'bytes' ? `unhex(value ->> ${at})` : `value ->> ${at}`
-
-function onPostgres(kind: ColumnKind, at: number): string {
-  const value = `(value ->> ${at})`
-  if (kind === 'bytes') return `decode(${value}, 'hex')`
-  return kind === 'integer' ? `${value}::bigint` : kind === 'real' ? `${value}::double precision` : value
+function postgresSelect(columns: Columns): [string, string] {
+  const types = { text: 'text', integer: 'bigint', real: 'double precision' } as const
+  const picked = Object.entries(columns).map(([name, kind], at) =>
+    kind === 'bytes'
+      ? `decode(value ->> ${at}, 'hex') as ${name}`
+      : `(value ->> ${at})::${types[kind]} as ${name}`,
+  )
+  return [`select ${picked} from json_array_elements(`, '::json)']
 }

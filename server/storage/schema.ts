@@ -22,7 +22,7 @@ export type EntriesTable = {
 }
 
 type FourCounts = { r1: number; r2: number; r3: number; r4: number }
-type SideCounts = { burst: number; present: number; web: number }
+type SideCounts = { burst: number; present: number; web: number; words: number }
 
 export type Schema = {
   offices: {

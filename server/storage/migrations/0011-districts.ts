@@ -87,7 +87,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       from tallies t join offices o on o.id = t.office group by 1, 2, 3`.execute(db)
     await sql`insert into day_tallies
       select o.district, ${place === 'office' ? sql`t.office` : office}, t.day, sum(t.r1), sum(t.r2), sum(t.r3),
-        sum(t.r4), sum(t.burst), sum(t.present), 0
+        sum(t.r4), sum(t.burst), sum(t.present), 0, 0
       from old_day_tallies t join offices o on o.id = t.office group by 1, 2, 3`.execute(db)
     await sql`insert into day_reasons
       select o.district, ${place === 'office' ? sql`r.office` : office}, r.day, r.reason, sum(r.count)
@@ -99,13 +99,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         from tallies t join offices o on o.id = t.office where t.channel = 'web' group by 1, 2, 3) as web
       where web.district = day_tallies.district and web.office = day_tallies.office
         and web.day = day_tallies.day`.execute(db)
+    await sql`update day_tallies set words = worded.entries from (
+        select district, ${place === 'office' ? sql`office` : office} as office, hour / 24 as day, count(*) as entries
+        from entries where words is not null group by 1, 2, 3) as worded
+      where worded.district = day_tallies.district and worded.office = day_tallies.office
+        and worded.day = day_tallies.day`.execute(db)
   }
   // Year times twelve and the month from 0.
   const month = postgres
     ? sql`(extract(year from date '1970-01-01' + day::integer) * 12 + extract(month from date '1970-01-01' + day::integer) - 1)`
     : sql`(cast(strftime('%Y', day * 86400, 'unixepoch') as integer) * 12 + cast(strftime('%m', day * 86400, 'unixepoch') as integer) - 1)`
   await sql`insert into month_tallies
-    select district, office, ${month}, sum(r1), sum(r2), sum(r3), sum(r4), sum(burst), sum(present), sum(web)
+    select district, office, ${month}, sum(r1), sum(r2), sum(r3), sum(r4), sum(burst), sum(present), sum(web), sum(words)
     from day_tallies group by 1, 2, 3`.execute(db)
   // By point, service and channel there was about a row an entry, and nothing read them.
   for (const name of ['tallies', 'old_day_tallies', 'old_day_reasons'])
@@ -122,7 +127,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 const faces = ['r1', 'r2', 'r3', 'r4']
-const sides = ['burst', 'present', 'web']
+const sides = ['burst', 'present', 'web', 'words']
 /** The office '' stands for the whole district. */
 const levels = [
   { name: 'hour_tallies', grain: 'hour', more: [], counts: faces },

@@ -1,0 +1,130 @@
+/** Starts what is measured and what measures it, each as a process of its own, on a core of its own where that can be had. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { LoadPlan, LoadResult } from './load.ts'
+
+export const root = join(import.meta.dirname, '../..')
+
+export type Running = {
+  port: number
+  pid: number
+  child: ChildProcess
+  /** Resolves when it has ended, however it did. */
+  ended: Promise<void>
+  /** Asks it to end and waits until it has. */
+  stop(): Promise<void>
+}
+
+/** Server on the first core, load on the second: neither can then take the other's time. */
+const pinned = availableParallelism() > 1 && spawnSync('taskset', ['-c', '1', 'true']).status === 0
+export const pinning = pinned
+  ? 'server and load each on a core of its own'
+  : 'server and load share the cores'
+
+type Settings = Record<string, string>
+
+export function startNode(core: 0 | 1, args: readonly string[], settings: Settings = {}): ChildProcess {
+  const [command, ...rest] = [...(pinned ? ['taskset', '-c', String(core)] : []), process.execPath, ...args]
+  return spawn(command ?? '', rest, {
+    cwd: root,
+    env: { ...process.env, ...settings },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+}
+
+/** The program as it is served, on `data`, at once: it is not yet ready. */
+export async function spawnOurs(
+  data: string,
+  settings: Settings = {},
+  flags: string[] = [],
+): Promise<Running> {
+  const port = await freePort()
+  const child = startNode(0, [...flags, 'server/main.ts'], {
+    PORT: String(port),
+    SUNWAI_DATA: data,
+    SUNWAI_URL: `http://localhost:${port}`,
+    ...settings,
+  })
+  return running(child, port)
+}
+
+/** The same when it is ready. Rejects when it ends before. */
+export async function startOurs(
+  data: string,
+  settings: Settings = {},
+  flags: string[] = [],
+): Promise<Running> {
+  const server = await spawnOurs(data, settings, flags)
+  await said(server.child, /is ready/)
+  return server
+}
+
+/** The bare handler, which keeps its database at `path`. */
+export async function startBare(path: string, settings: Settings = {}): Promise<Running> {
+  const child = startNode(0, ['scripts/bench/bare.ts', path], settings)
+  return running(child, Number((await said(child, /ready (\d+)/))[1]))
+}
+
+/** Runs one load to its end. */
+export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
+  const child = startNode(1, ['scripts/bench/load.ts'])
+  child.stdin?.end(JSON.stringify(plan))
+  return JSON.parse((await said(child, /\}$/)).input ?? '') as LoadResult
+}
+
+/** Resident memory of a process now, in bytes; `peak` the most it ever had. Linux only. */
+export function residentBytes(pid: number, peak = false): number {
+  const field = peak ? 'VmHWM' : 'VmRSS'
+  const kilobytes = new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return Number(kilobytes) * 1024
+}
+
+/** Processor time that a process has taken so far, in milliseconds. Linux only, where a tick is 10 ms. */
+export function cpuMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+/** `taskset` replaces itself by the program it starts, so the process is the child itself. */
+function running(child: ChildProcess, port: number): Running {
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return {
+    port,
+    pid: child.pid ?? 0,
+    child,
+    ended,
+    stop: () => {
+      child.kill('SIGTERM')
+      return ended
+    },
+  }
+}
+
+/** What a process has printed when it matches. Rejects when it ends without. */
+function said(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
+  let text = ''
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk
+      const found = pattern.exec(text)
+      if (found) resolve(found)
+    })
+    child.once('error', reject)
+    child.once('close', (code) =>
+      reject(new Error(`${child.spawnargs.join(' ')} ended with ${code}: ${text}`)),
+    )
+  })
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
