@@ -8,7 +8,7 @@ type Tally = {
   /** Column and expression. */
   keys: [string, string][]
   counts: [string, string][]
-  /** What the expressions read; the entries, or the entries once for each of their reasons. */
+  /** What the expressions read: entries, or rows that count some of them. */
   from: string
   /** Set where rows also hold what no entry tells, so they are mended rather than made anew: what a new row begins with. */
   beside?: [string, string][]
@@ -17,42 +17,48 @@ type Tally = {
 /** `rows`: rows of the table; `wrong`: keys whose counts are not those of the entries, missing and needless ones too. */
 export type Recount = { table: string; rows: number; wrong: number }
 
-const when = (condition: string) => `case when ${condition} then 1 else 0 end`
-const faces = [1, 2, 3, 4].map((rating): [string, string] => [`r${rating}`, when(`rating = ${rating}`)])
-const sides: [string, string][] = [
-  ['burst', when('mark is not null')],
-  ['present', when('presence = 1')],
-  ['web', when("channel = 'web'")],
-]
-/** Local hours count from 1970, so they are read as if they were UTC. */
-const part = (of: string) => `cast(strftime('${of}', hour * 3600, 'unixepoch') as integer)`
-/** Each entry counts for its office and, under the office '', for the whole district. */
-const placed = "(select *, office as place from entries union all select *, '' from entries) as placed"
+const when = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`
+const faces = ['r1', 'r2', 'r3', 'r4']
+const sides = ['burst', 'present', 'web', 'words']
+const same = (names: readonly string[]): [string, string][] => names.map((name) => [name, name])
+
+/** One pass over the entries; what follows adds up its few rows. */
+const hours = `select district, office, hour,
+  ${when('rating = 1')} as r1, ${when('rating = 2')} as r2, ${when('rating = 3')} as r3, ${when('rating = 4')} as r4,
+  ${when('mark is not null')} as burst, ${when('presence = 1')} as present, ${when("channel = 'web'")} as web,
+  ${when('words is not null')} as words from entries group by district, office, hour`
+const reasons = `select district, office, hour / 24 as day, value, count(*) as count
+  from entries, json_each(reasons) group by 1, 2, 3, 4`
+/** Each row counts for its office and, under the office '', for the whole district. */
+const placed = (rows: string) =>
+  `(with counted as materialized (${rows}) select *, office as place from counted union all select *, '' from counted) as placed`
 const place: [string, string][] = [
   ['district', 'district'],
   ['office', 'place'],
 ]
+/** Local hours count from 1970, so they are read as if they were UTC. */
+const part = (of: string) => `cast(strftime('${of}', hour * 3600, 'unixepoch') as integer)`
 const scanned = '(select * from entries where poster is not null) as scanned'
 
 const tallies: readonly Tally[] = [
-  { table: 'hour_tallies', keys: [...place, ['hour', 'hour']], counts: faces, from: placed },
+  { table: 'hour_tallies', keys: [...place, ['hour', 'hour']], counts: same(faces), from: placed(hours) },
   {
     table: 'day_tallies',
     keys: [...place, ['day', 'hour / 24']],
-    counts: [...faces, ...sides],
-    from: placed,
+    counts: same([...faces, ...sides]),
+    from: placed(hours),
   },
   {
     table: 'month_tallies',
     keys: [...place, ['month', `${part('%Y')} * 12 + ${part('%m')} - 1`]],
-    counts: [...faces, ...sides],
-    from: placed,
+    counts: same([...faces, ...sides]),
+    from: placed(hours),
   },
   {
     table: 'day_reasons',
-    keys: [...place, ['day', 'hour / 24'], ['reason', 'value']],
-    counts: [['count', '1']],
-    from: `${placed}, json_each(reasons)`,
+    keys: [...place, ['day', 'day'], ['reason', 'value']],
+    counts: [['count', 'count']],
+    from: placed(reasons),
   },
   {
     table: 'poster_days',
