@@ -14,22 +14,26 @@ import { assetRoutes } from './http/assets.ts'
 import { limitBody } from './http/body.ts'
 import { compressPages } from './http/compress.ts'
 import { secureHeaders } from './http/headers.ts'
-import { healthRoutes } from './http/health-routes.ts'
 import { languageOf } from './http/language.ts'
+import { measureRequests } from './http/measure.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { type StaffEnv, withSession } from './people/guard.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
 import { presencePageRoutes, screenRoutes } from './presence/presence-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { photoRoutes, threadRoutes } from './receipts/thread-routes.ts'
+import { createReadiness } from './status/readiness-actions.ts'
+import { machineRoutes, statusRoutes } from './status/status-routes.ts'
 
 /** The whole program as a function from request to response. */
 export function createApp(deps: Deps) {
   const summaries = createSummaries(deps)
+  const readiness = createReadiness(deps)
   const staffPage = (c: Context) => c.html(deps.pages.staff({ lang: languageOf(c) }))
 
   return (
     new Hono<StaffEnv>()
+      .use(measureRequests(deps))
       .use(secureHeaders(deps.pages.styles))
       .use(compressPages)
       .use(limitBody({ photosAt: '/r/reply' }))
@@ -60,10 +64,11 @@ export function createApp(deps: Deps) {
       .route('/api/threads', threadRoutes(deps))
       .route('/api/photos', photoRoutes(deps))
       .route('/api/presence', screenRoutes(deps))
+      .route('/api/status', statusRoutes(deps, readiness))
       .route('/api', dashboardRoutes(deps, summaries))
 
       // Machines
-      .route('/', healthRoutes(deps))
+      .route('/', machineRoutes(deps, readiness))
       .route('/assets', assetRoutes(deps.assets))
 
       .notFound((c) => answerProblem(deps, new Problem('not-found', 'There is nothing at this address.'), c))

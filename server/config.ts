@@ -14,6 +14,8 @@ export type Config = {
   backups: string | null
   /** Path of the file that describes the SMS gateway, absolute; null sends none. */
   sms: string | null
+  /** Whoever shows it may read `/metrics`; null answers nobody. */
+  metricsToken: string | null
 }
 
 /** A setting that cannot be used; the message is one sentence for the administrator. */
@@ -32,6 +34,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     offices: resolve(folder, env.SUNWAI_OFFICES ?? 'offices.yaml'),
     backups: env.SUNWAI_BACKUPS ? resolve(folder, env.SUNWAI_BACKUPS) : null,
     sms: env.SUNWAI_SMS ? resolve(folder, env.SUNWAI_SMS) : null,
+    metricsToken: readToken(env.SUNWAI_METRICS_TOKEN),
     url: readAddress(env.SUNWAI_URL ?? `http://localhost:${port}`),
   })
 }
@@ -42,4 +45,13 @@ function readAddress(text: string): string {
   if (!url || !/^https?:$/.test(url.protocol)) throw new ConfigError(wrong)
   if (url.pathname !== '/' || url.search || url.hash || url.username) throw new ConfigError(wrong)
   return url.origin
+}
+
+function readToken(text: string | undefined): string | null {
+  if (!text) return null
+  if (text.length < 20)
+    throw new ConfigError(
+      'SUNWAI_METRICS_TOKEN is too short to be a secret: at least 20 characters, such as from openssl rand -hex 24.',
+    )
+  return text
 }

@@ -12,6 +12,8 @@ import type { LiveHub } from './dashboard/live.ts'
 import type { Directory } from './district/directory.ts'
 import type { Visits } from './feedback/visits.ts'
 import type { Assets } from './http/assets.ts'
+import type { Metrics } from './status/metrics.ts'
+import type { Sightings } from './status/sightings.ts'
 import type { Write, WriteTogether } from './storage/group-commit.ts'
 import type { Db } from './storage/schema.ts'
 
@@ -37,6 +39,11 @@ export type Deps = {
   printer: PosterPrinter
   /** Null where no gateway is set up; then no number is asked for. */
   sms: SendSms | null
+  metrics: Metrics
+  /** When the screens were last seen. */
+  sightings: Sightings
+  /** This process: which version, since when (UTC milliseconds), and how many writes wait for a commit now. */
+  running: { version: string; since: number; queued(): number }
   /** The symbol of an upper-case text as SVG, for screens: nothing scratches them, so level M does. */
   drawQr(text: string): string
 }

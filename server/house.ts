@@ -19,10 +19,12 @@ import type { Clock, Deps } from './deps.ts'
 import { createDirectory } from './district/directory.ts'
 import type { Register } from './district/district.ts'
 import { listKnownOffices, listKnownPoints, syncOffices } from './district/district-store.ts'
-import { localDay } from './district/local-time.ts'
+import { localDay, localHour } from './district/local-time.ts'
 import { readRegister } from './district/read-register.ts'
 import { createVisits } from './feedback/visits.ts'
 import { type Assets, readAssets } from './http/assets.ts'
+import { createMetrics } from './status/metrics.ts'
+import { createSightings } from './status/sightings.ts'
 import { openStore } from './storage/open-store.ts'
 
 /** Something the administrator can mend; the message is for them. */
@@ -35,13 +37,16 @@ const root = join(import.meta.dirname, '..')
 export async function openHouse(config: Config, clock: Clock = Date.now): Promise<House> {
   const register = readOffices(config.offices)
   makeDataFolder(config.data)
+  const timezone = register.districts[0]?.timezone ?? 'UTC'
+  const version = readVersion()
+  const metrics = createMetrics(version, clock, (now) => localHour(now, timezone))
   // Before the database: where there is one, missing keys are lost keys.
   const keys = readKeys(config.data)
-  const store = await openStore(join(config.data, 'sunwai.db')).catch((cause: Error) => {
+  const store = await openStore(join(config.data, 'sunwai.db'), metrics).catch((cause: Error) => {
     throw new StartError(`The database in ${config.data} cannot be opened: ${cause.message}`)
   })
   await store
-    .write((trx) => syncOffices(trx, register, localDay(clock(), register.districts[0]?.timezone ?? 'UTC')))
+    .write((trx) => syncOffices(trx, register, localDay(clock(), timezone)))
     .catch((cause: unknown) => {
       throw cause instanceof Problem ? new StartError(`${config.data}: ${cause.message}`) : cause
     })
@@ -76,6 +81,9 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     assets,
     printer,
     sms: config.sms === null ? null : createSms(readSmsSettings(config.sms)),
+    metrics,
+    sightings: createSightings(),
+    running: { version, since: clock(), queued: store.queued },
     drawQr: (text) => qrSvg(text, 'M'),
   }
   // The key of the day goes at midnight, not with the first visitor of the morning.
@@ -91,6 +99,9 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
   }
   return { deps, close }
 }
+
+const readVersion = (): string =>
+  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
 
 /** Throws StartError that names file, line and column of the first mistakes. */
 export function readOffices(path: string): Register {

@@ -19,6 +19,7 @@ import type {
 } from '#server/contract/person.ts'
 import type { Paper, PosterRow, SilentPoster } from '#server/contract/poster.ts'
 import type { ScreenReply, ScreenRequest, ScreenRow } from '#server/contract/presence.ts'
+import type { StatusView } from '#server/contract/status.ts'
 import type { EntryView, HeadWords, Summary } from '#server/contract/summary.ts'
 import type { OfficeReply, ThreadView } from '#server/contract/thread.ts'
 import { ask, askFile } from './client.ts'
@@ -89,6 +90,8 @@ export const silentPosters = (signal: AbortSignal) =>
   ask<{ posters: SilentPoster[] }>('/api/posters/silent', { signal })
 export const reprintPoster = (id: string) => askFile(`/api/posters/${part(id)}/reprint`, {})
 export const revokePoster = (id: string) => post<void>(`/api/posters/${part(id)}/revoke`)
+
+export const status = (signal: AbortSignal) => ask<StatusView>('/api/status', { signal })
 
 export const walls = (signal: AbortSignal) => ask<{ walls: WallRow[] }>('/api/walls', { signal })
 export const addWall = (body: { name: string; words: boolean }) => post<WallReply>('/api/walls', body)

@@ -60,12 +60,17 @@ export function Home({ lang, administration, places, unknownSerial }: HomePage) 
   )
 }
 
-export function Kind({ lang, about }: KindPage) {
+export function Kind({ lang, about, request }: KindPage) {
   const w = words[lang].kind
   return (
     <Layout lang={lang} title={w[about].title}>
       <h1>{w[about].title}</h1>
       <p>{w[about].body}</p>
+      {request !== null && (
+        <p>
+          {w.request} <b dir="ltr">{request}</b>
+        </p>
+      )}
       <a class="primary" href={`/?lang=${lang}`}>
         {w.offices}
       </a>

@@ -15,6 +15,7 @@ import { Shell } from './shell.tsx'
 import { Join } from './sign-in/join.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 import { Failure, NotFound, NotPermitted } from './states.tsx'
+import { Status } from './status/status.tsx'
 import { Entry } from './thread/entry.tsx'
 import { Waiting } from './thread/waiting.tsx'
 import { Today } from './today/today.tsx'
@@ -69,5 +70,6 @@ function pageAt(path: string): Page {
     return { title: t.thread.entry, needs: 'grievance:work', body: () => <Entry key={id} id={id} /> }
   }
   if (room === 'people') return { title: t.people.title, needs: 'people:manage', body: () => <People /> }
+  if (room === 'status') return { title: t.status.title, needs: 'status:read', body: () => <Status /> }
   return { title: t.states.notFound, body: () => <NotFound /> }
 }

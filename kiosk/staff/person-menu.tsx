@@ -1,7 +1,7 @@
 /** Who is signed in, and the way out. Closes on Escape and on a press anywhere else, as menus do. */
 import { useEffect, useRef } from 'preact/hooks'
 import { named, words } from './language.ts'
-import { leave, session } from './session.ts'
+import { leave, may, session } from './session.ts'
 
 export function PersonMenu() {
   const t = words.value
@@ -35,6 +35,11 @@ export function PersonMenu() {
           <span>{t.roles[person.role]}</span>
           {session.value?.office && <span>{named(session.value.office.name)}</span>}
         </p>
+        {may('status:read') && (
+          <a class="page" href="/staff/status" onClick={() => menu.current?.removeAttribute('open')}>
+            {t.status.title}
+          </a>
+        )}
         <button type="button" class="button" onClick={leave}>
           {t.nav.signOut}
         </button>

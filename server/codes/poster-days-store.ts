@@ -39,8 +39,10 @@ export async function addPosterEntries(
     days.set(key, { poster, day, scans: 0, entries: (days.get(key)?.entries ?? 0) + 1 })
     totals.set(poster, (totals.get(poster) ?? 0) + 1)
   }
-  await addRows(trx, 'poster_days', dayKey, dayCounts, [...days.values()])
-  await addToPosters(trx, totals)
+  await Promise.all([
+    addRows(trx, 'poster_days', dayKey, dayCounts, [...days.values()]),
+    addToPosters(trx, totals),
+  ])
 }
 
 type PosterDay = { poster: string; day: number; scans: number; entries: number }

@@ -69,7 +69,12 @@ export type ProofPage = {
   /** The button was pressed before the wait was over. */
   early: boolean
 }
-export type KindPage = { lang: Language; about: 'code' | 'office' | 'page' | 'busy' | 'closed' | 'too-large' }
+export type KindPage = {
+  lang: Language
+  about: 'code' | 'office' | 'page' | 'busy' | 'closed' | 'too-large'
+  /** By this the log knows the failure; null where nothing failed on our side. */
+  request: string | null
+}
 export type HomePage = {
   lang: Language
   administration: Names

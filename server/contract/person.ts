@@ -16,6 +16,7 @@ export type Permission =
   | 'poster:revoke'
   | 'people:manage'
   | 'wall:manage'
+  | 'status:read'
 
 export const SignIn = z.strictObject({
   login: z.string().trim().toLowerCase().min(1).max(60),

@@ -70,12 +70,15 @@ export const wallRoutes = (deps: Deps, summaries: Summaries) =>
   new Hono()
     .get('/', async (c) => {
       const wall = await requireWall(deps, getCookie(c, wallCookie))
+      deps.sightings.saw(wall.id, deps.clock())
       const text = await summaries(parse(SummaryQuery, c.req.query()))
       return wall.words ? c.body(text, 200, json) : c.json(withoutWords(JSON.parse(text) as Summary))
     })
     .get('/live', async (c) => {
-      await requireWall(deps, getCookie(c, wallCookie))
-      return c.body(deps.live.subscribe(), 200, stream)
+      const wall = await requireWall(deps, getCookie(c, wallCookie))
+      const sighting = deps.sightings.opened(wall.id)
+      const gone = () => sighting.gone(deps.clock())
+      return c.body(deps.live.subscribe(gone), 200, stream)
     })
 
 /** `/wall/<token>` is opened once on the screen; the cookie keeps it for a year, and the address no longer shows it. */

@@ -5,8 +5,8 @@ export type LiveHub = {
   publish(type: LiveEvent['type']): void
   /** Rises with every change. */
   version(): number
-  /** A server-sent event stream (WHATWG HTML, section 9.2) for one client. */
-  subscribe(): ReadableStream<Uint8Array>
+  /** A server-sent event stream (WHATWG HTML, section 9.2) for one client; `gone` is called when it ends, by whichever side. */
+  subscribe(gone?: () => void): ReadableStream<Uint8Array>
   /** The same for a head of office: it ticks by the clock alone and tells nothing of what came in. */
   subscribeQuietly(): ReadableStream<Uint8Array>
   clients(): number
@@ -29,12 +29,15 @@ type Client = ReadableStreamDefaultController<Uint8Array>
 export function createLiveHub(first: number): LiveHub {
   const clients = new Set<Client>()
   const quiet = new Set<Client>()
+  const ends = new Map<Client, () => void>()
   const encoder = new TextEncoder()
   let version = first
 
   const drop = (client: Client) => {
     clients.delete(client)
     quiet.delete(client)
+    ends.get(client)?.()
+    ends.delete(client)
     try {
       client.close()
     } catch {
@@ -54,16 +57,17 @@ export function createLiveHub(first: number): LiveHub {
   heartbeat.unref()
   const ticks = setInterval(() => send('event: change\ndata: {"type":"tick"}\n\n', quiet), tickMs)
   ticks.unref()
-  const open = (to: Set<Client>, greeting: string) => {
+  const open = (to: Set<Client>, greeting: string, gone?: () => void) => {
     let own: Client
     return new ReadableStream<Uint8Array>(
       {
         start(client) {
           own = client
           to.add(client)
+          if (gone) ends.set(client, gone)
           client.enqueue(encoder.encode(greeting))
         },
-        cancel: () => void to.delete(own),
+        cancel: () => drop(own),
       },
       { highWaterMark: queueLimit },
     )
@@ -76,7 +80,7 @@ export function createLiveHub(first: number): LiveHub {
       send(`id: ${version}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`, clients)
     },
     version: () => version,
-    subscribe: () => open(clients, `retry: 2000\nid: ${version}\n\n`),
+    subscribe: (gone) => open(clients, `retry: 2000\nid: ${version}\n\n`, gone),
     subscribeQuietly: () => open(quiet, 'retry: 2000\n\n'),
     clients: () => clients.size + quiet.size,
     close() {

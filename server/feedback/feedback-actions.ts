@@ -87,19 +87,19 @@ async function keepPosts(trx: Trx, posts: readonly Post[]): Promise<Outcome<Kept
   const [first] = posts
   if (!changes.length || !first) return outcomes
 
-  await insertEntries(trx, [...added.values()])
-  for (const entry of updated.values()) await updateEntry(trx, entry)
-  await moveTallies(trx, tallyRows(changes))
-  await addPosterEntries(
-    trx,
-    [...added.values()].flatMap(({ entry: { poster, hour } }) =>
-      poster === null ? [] : [{ poster, day: dayOfHour(hour) }],
-    ),
-  )
-  const flagged = await followCharts(first.deps, trx, changes)
+  const [flagged] = await Promise.all([
+    followCharts(first.deps, trx, changes),
+    insertEntries(trx, [...added.values()]),
+    ...[...updated.values()].map((entry) => updateEntry(trx, entry)),
+    moveTallies(trx, tallyRows(changes)),
+    addPosterEntries(trx, newFromPosters([...added.values()])),
+  ])
   for (const each of kept) each.flagged = each.change !== null && flagged.has(each.change)
   return outcomes
 }
+
+const newFromPosters = (added: readonly { entry: Entry }[]): { poster: string; day: number }[] =>
+  added.flatMap(({ entry: { poster, hour } }) => (poster === null ? [] : [{ poster, day: dayOfHour(hour) }]))
 
 /** A new entry. Throws `proof-needed`. */
 function arrived(post: Post): Entry {

@@ -69,9 +69,11 @@ export async function insertEntries(
   entries: readonly { entry: Entry; receiptHash: Uint8Array }[],
 ): Promise<void> {
   const rows = entries.map(({ entry }) => toRow(entry))
-  await insertRows(trx, 'entries', entryColumns, rows)
   const receipts = entries.map(({ entry, receiptHash }) => ({ hash: receiptHash, entry: entry.id }))
-  await insertRows(trx, 'receipts', { hash: 'bytes', entry: 'text' }, receipts)
+  await Promise.all([
+    insertRows(trx, 'entries', entryColumns, rows),
+    insertRows(trx, 'receipts', { hash: 'bytes', entry: 'text' }, receipts),
+  ])
 }
 
 export async function updateEntry(trx: Trx, entry: Entry): Promise<void> {
@@ -89,16 +91,13 @@ const sides = { burst: 'integer', present: 'integer', web: 'integer', words: 'in
 
 /** Adds to the tallies of every level. */
 export async function moveTallies(trx: Trx, { hours, days, months, reasons }: TallyRows): Promise<void> {
-  await addRows(trx, 'hour_tallies', { ...place, hour: 'integer' }, faces, hours)
-  await addRows(trx, 'day_tallies', { ...place, day: 'integer' }, { ...faces, ...sides }, days)
-  await addRows(trx, 'month_tallies', { ...place, month: 'integer' }, { ...faces, ...sides }, months)
-  await addRows(
-    trx,
-    'day_reasons',
-    { ...place, day: 'integer', reason: 'text' },
-    { count: 'integer' },
-    reasons,
-  )
+  const named = { ...place, day: 'integer', reason: 'text' } as const
+  await Promise.all([
+    addRows(trx, 'hour_tallies', { ...place, hour: 'integer' }, faces, hours),
+    addRows(trx, 'day_tallies', { ...place, day: 'integer' }, { ...faces, ...sides }, days),
+    addRows(trx, 'month_tallies', { ...place, month: 'integer' }, { ...faces, ...sides }, months),
+    addRows(trx, 'day_reasons', named, { count: 'integer' }, reasons),
+  ])
 }
 
 /** Entries newest hour first; within an hour their order is random on purpose. `before` is an entry id. */

@@ -48,8 +48,7 @@ export async function followCharts(
   const counting = changes.filter(counts)
   const offices = [...new Set(counting.map(({ after }) => after.office))]
   if (!offices.length) return new Set()
-  const charts = await findCharts(trx, offices)
-  const raised = await findRaisedFlags(trx, offices)
+  const [charts, raised] = await Promise.all([findCharts(trx, offices), findRaisedFlags(trx, offices)])
   const usual = usualShares(deps, trx)
   const flagged = new Set<Change>()
   for (const change of counting) {

@@ -23,6 +23,7 @@ const pageAbout: Partial<Record<ProblemCode, KindPage['about']>> = {
 export function answerProblem(deps: Pick<Deps, 'log' | 'pages'>, thrown: Error, c: Context): Response {
   const problem = toProblem(thrown)
   const request = randomBytes(6).toString('base64url')
+  c.header('x-request-id', request)
   if (problem.status >= 500)
     deps.log.error({ request, code: problem.code, err: problem.cause ?? thrown }, 'a request failed')
   if (wantsJson(c) || c.req.path.startsWith('/api/')) {
@@ -31,7 +32,11 @@ export function answerProblem(deps: Pick<Deps, 'log' | 'pages'>, thrown: Error, 
     return c.json({ ...reply, ...(details && { details }), ...(challenge && { challenge }) }, problem.status)
   }
   return c.html(
-    deps.pages.kind({ lang: languageOf(c), about: pageAbout[problem.code] ?? 'page' }),
+    deps.pages.kind({
+      lang: languageOf(c),
+      about: pageAbout[problem.code] ?? 'page',
+      request: problem.status >= 500 ? request : null,
+    }),
     problem.status,
   )
 }

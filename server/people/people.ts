@@ -15,8 +15,8 @@ const everyday: Permission[] = [
 
 /** The deputy commissioner sees and decides everything but does not run the machine. */
 const permissions: Record<Role, readonly Permission[]> = {
-  administrator: [...everyday, 'poster:revoke', 'people:manage', 'wall:manage'],
-  commissioner: [...everyday, 'wall:manage'],
+  administrator: [...everyday, 'poster:revoke', 'people:manage', 'wall:manage', 'status:read'],
+  commissioner: [...everyday, 'wall:manage', 'status:read'],
   officer: everyday,
   head: ['dashboard:read', 'poster:read'],
 }

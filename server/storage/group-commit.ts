@@ -15,6 +15,9 @@ export type Stroke<Item, Result> = (trx: Trx, items: readonly Item[]) => Promise
 /** Like Write, for what comes in great numbers: items of the same stroke that arrive together are done in one go. */
 export type WriteTogether = <Item, Result>(stroke: Stroke<Item, Result>, item: Item) => Promise<Result>
 
+/** Is told after each commit how many jobs shared it and how long it took. */
+export type CommitObserver = { commit(size: number, milliseconds: number): void }
+
 type Job = {
   stroke: Stroke<unknown, unknown>
   item: unknown
@@ -28,10 +31,15 @@ const batchLimit = 256
 /** Beyond this, saying "busy" at once is kinder than a reply that comes too late. */
 const queueLimit = 10_000
 
-export function createWriter(db: Kysely<Schema>): {
+export function createWriter(
+  db: Kysely<Schema>,
+  observer?: CommitObserver,
+): {
   write: Write
   writeTogether: WriteTogether
   drain(): Promise<void>
+  /** How many wait for a commit. */
+  depth(): number
 } {
   const queue: Job[] = []
   let running: Promise<void> | null = null
@@ -39,7 +47,7 @@ export function createWriter(db: Kysely<Schema>): {
   const run = async () => {
     // A turn of the event loop gathers what has arrived by now; a timer would only add to everyone's wait.
     await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length) await commit(db, queue.splice(0, batchLimit))
+    while (queue.length) await commit(db, queue.splice(0, batchLimit), observer)
     running = null
   }
   const add = <Result>(stroke: Stroke<never, Result>, item: unknown): Promise<Result> =>
@@ -61,6 +69,7 @@ export function createWriter(db: Kysely<Schema>): {
     write: (work) => add(alone as Stroke<never, Awaited<ReturnType<typeof work>>>, work),
     writeTogether: (stroke, item) => add(stroke, item),
     drain,
+    depth: () => queue.length,
   }
 }
 
@@ -71,28 +80,34 @@ const alone: Stroke<(trx: Trx) => Promise<unknown>, unknown> = async (trx, works
   return outcomes
 }
 
-async function commit(db: Kysely<Schema>, jobs: Job[]): Promise<void> {
+async function commit(db: Kysely<Schema>, jobs: Job[], observer?: CommitObserver): Promise<void> {
+  const began = performance.now()
+  const groups = groupsOf(jobs)
   let fault: unknown
   try {
     const done = await db.transaction().execute(async (trx) => {
       const all: Done[] = []
-      for (const group of groupsOf(jobs)) {
-        all.push(
-          ...(await attempt(trx, group).catch((cause: unknown) => {
-            fault = cause
-            throw cause
-          })),
-        )
+      try {
+        for (const group of groups)
+          all.push(...(await (groups.length === 1 ? perform(trx, group) : attempt(trx, group))))
+      } catch (cause) {
+        fault = cause
+        throw cause
       }
       return all
     })
+    observer?.commit(jobs.length, performance.now() - began)
     for (const { job, outcome } of done)
       'failure' in outcome ? job.reject(outcome.failure) : job.resolve(outcome.value)
   } catch (cause) {
-    // Only the store fails a whole commit. SQLite has then undone it already, and the query builder's own rollback fails
-    // on top ("no transaction is active"), which would hide why.
-    const problem = storeProblem(fault ?? cause)
-    for (const job of jobs) job.reject(problem)
+    // SQLite may have undone the transaction already, and the query builder's own rollback then fails on top ("no
+    // transaction is active"), which would hide why.
+    const failure = fault ?? cause
+    if (isStoreFault(failure)) for (const job of jobs) job.reject(storeProblem(failure))
+    // A group that stood alone has the transaction for its savepoint, and its own failure undid it.
+    else if (jobs.length === 1) jobs[0]?.reject(failure)
+    // One bad row must not fail the others: it is found by trying each alone.
+    else for (const job of jobs) await commit(db, [job], observer)
   }
 }
 
@@ -108,25 +123,25 @@ function groupsOf(jobs: readonly Job[]): Job[][] {
   return [...groups.values()]
 }
 
-/** A savepoint for each group: one that fails leaves no trace and does not take the others with it. */
+async function perform(trx: Trx, group: readonly Job[]): Promise<Done[]> {
+  const items = group.map((job) => job.item)
+  const outcomes = (await group[0]?.stroke(trx, items)) ?? []
+  return group.map((job, at) => ({ job, outcome: outcomes[at] ?? { failure: new Error('no outcome') } }))
+}
+
+/** A savepoint for each of several groups: one that fails leaves no trace and does not take the others with it. */
 async function attempt(trx: Trx, group: readonly Job[]): Promise<Done[]> {
-  const [first] = group
-  if (!first) return []
   await sql`savepoint job`.execute(trx)
   try {
-    const outcomes = await first.stroke(
-      trx,
-      group.map((job) => job.item),
-    )
+    const done = await perform(trx, group)
     await sql`release savepoint job`.execute(trx)
-    return group.map((job, at) => ({ job, outcome: outcomes[at] ?? { failure: new Error('no outcome') } }))
+    return done
   } catch (cause) {
     // When the disk is full SQLite has already undone the whole transaction, and nobody in it may be told yes.
     if (isStoreFault(cause)) throw cause
     await sql`rollback to savepoint job`.execute(trx)
     await sql`release savepoint job`.execute(trx)
-    if (group.length === 1) return [{ job: first, outcome: { failure: cause } }]
-    // One bad row must not fail the others: it is found by trying each alone.
+    if (group.length === 1) return group.map((job) => ({ job, outcome: { failure: cause } }))
     const done: Done[] = []
     for (const job of group) done.push(...(await attempt(trx, [job])))
     return done

@@ -13,7 +13,10 @@ test('the first start makes data folder, keys and database, and says where to lo
   expect(statSync(join(data, 'sunwai.db')).size).toBeGreaterThan(0)
   for (const line of [`${url}/staff`, `${url}/staff/posters`, `${url}/staff/join#`])
     expect(greeting).toContain(line)
-  expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready' })
+  expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({
+    status: 'ready',
+    checks: { store: 'writable' },
+  })
   expect((await fetch(`${url}/healthz`)).status).toBe(200)
 })
 

@@ -2,6 +2,7 @@
 
 import { enDesk } from './en-desk.ts'
 import { enOffice } from './en-office.ts'
+import { enStatus } from './en-status.ts'
 import { figures } from './figures.ts'
 import type { StaffWords } from './hi.ts'
 
@@ -17,6 +18,7 @@ export const en: StaffWords = {
   ...f,
   ...enDesk(f),
   ...enOffice(f),
+  ...enStatus(f),
   hour: (hour) => `${f.bareHour(hour)} ${hour < 12 ? 'am' : 'pm'}`,
   app: 'Sunwai',
   today: 'today',

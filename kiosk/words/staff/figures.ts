@@ -56,6 +56,12 @@ export function figures(locale: string, units: Units) {
     clock: (at: number) => clock.format(at),
     /** The hour of a twelve-hour clock, as people say it. */
     bareHour: (hour: number) => String(hour % 12 || 12),
+    /** Bytes as room on a disk: whole megabytes below one gigabyte, a decimal below ten. */
+    size(bytes: number): string {
+      const gigas = bytes / 1024 ** 3
+      if (gigas < 1) return `${counts.format(Math.floor(gigas * 1024))} MB`
+      return `${counts.format(gigas < 10 ? Math.floor(gigas * 10) / 10 : Math.floor(gigas))} GB`
+    },
     /** The two largest units that matter: minutes, hours and minutes, then whole days. */
     length(milliseconds: number): string {
       const minutes = Math.max(1, Math.round(milliseconds / 60_000))

@@ -2,6 +2,7 @@
 import { figures } from './figures.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiOffice } from './hi-office.ts'
+import { hiStatus } from './hi-status.ts'
 
 const f = figures('hi-IN-u-nu-latn', {
   minutes: (n) => `${n} मिनट`,
@@ -17,6 +18,7 @@ export const hi = {
   ...f,
   ...hiDesk(f),
   ...hiOffice(f),
+  ...hiStatus(f),
   hour: (hour: number) => `${partOfDay(hour)} ${f.bareHour(hour)} बजे`,
   app: 'सुनवाई',
   today: 'आज',

@@ -134,6 +134,7 @@ export const en: VisitorWords = {
       body: 'What you said before is kept. To say something new, scan the code again.',
     },
     'too-large': { title: 'That is too long', body: 'Make it a little shorter and send it again.' },
+    request: 'If you tell the office of it, give them this number:',
     offices: 'List of offices',
   },
   privacy: {

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hashReceipt } from '#server/receipts/receipt.ts'
 import { codeOf, friday, newEntry, openTestHouse, rowsOf, say } from '#test/support/house.ts'
-import { startServer } from '#test/support/process.ts'
 
 const visitorPages = async () => {
   const house = await openTestHouse()
@@ -111,23 +110,4 @@ test('two entries of the same hour do not show which came first', async () => {
   }
   expect(inOrder).toBeGreaterThan(5)
   expect(inOrder).toBeLessThan(35)
-})
-
-test('the running program writes no trace of a visit to its log, neither when it goes well nor when it is refused', async () => {
-  const server = await startServer()
-  const headers = {
-    accept: 'application/json',
-    'content-type': 'application/x-www-form-urlencoded',
-    'user-agent': 'MARKED-AGENT/7',
-    'x-forwarded-for': '203.0.113.77',
-  }
-  const entry = newEntry()
-  const post = (body: string) => fetch(`${server.url}/o/tehsil-meham`, { method: 'POST', headers, body })
-  expect((await post(`entry=${entry}&rating=2&words=MARKEDWORDS`)).status).toBe(201)
-  expect((await post(`entry=${entry}&rating=9&words=MARKEDWORDS`)).status).toBe(400)
-  await fetch(`${server.url}/q/MARKEDCODE`, { headers })
-  server.process.kill('SIGTERM')
-  const { stdout, stderr } = await server.ended
-  for (const trace of ['MARKED', '203.0.113', entry, 'tehsil-meham'])
-    expect(stdout + stderr).not.toContain(trace)
 })

@@ -1,0 +1,60 @@
+/** One part of the system: its state by shape and word, its sentence, and what to do next. */
+import type { ScreenSighting, StatusView } from '#server/contract/status.ts'
+import { named, words } from '../language.ts'
+import { type PartName, tell } from './sentences.ts'
+import { StateMark } from './state-mark.tsx'
+
+const pages: Partial<Record<PartName, string>> = {
+  flags: '/staff/flags',
+  screens: '/staff/posters?show=screens',
+}
+
+export function Part({ name, view }: { name: PartName; view: StatusView }) {
+  const t = words.value.status
+  const { state } = view[name]
+  const { says, todo } = tell(name, view, words.value)
+  const page = pages[name]
+  return (
+    <li class={`part ${state}`}>
+      <StateMark state={state} />
+      <div>
+        <h3>
+          {t.parts[name]} <span class={state === 'ok' ? 'unseen' : 'state-word'}>{t.states[state]}</span>
+        </h3>
+        <p>{says}</p>
+        {todo && <p class="todo">{todo}</p>}
+        {todo && page && (
+          <a class="textual" href={page}>
+            {name === 'flags' ? t.links.flags : t.links.screens}
+          </a>
+        )}
+        {name === 'screens' && view.screens.list.length > 0 && (
+          <Sightings list={view.screens.list} now={view.now} />
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** Streams and minutes make a screen that is on at most this old. */
+const nowMs = 2 * 60_000
+
+function Sightings({ list, now }: { list: readonly ScreenSighting[]; now: number }) {
+  const t = words.value
+  const when = ({ seenAt }: ScreenSighting) => {
+    if (seenAt === null) return t.status.screens.never
+    return now - seenAt < nowMs ? t.status.screens.now : t.status.screens.seen(t.length(now - seenAt))
+  }
+  return (
+    <ul class="sightings">
+      {list.map((screen) => (
+        <li key={screen.id} class={screen.state}>
+          <span>
+            {screen.kind === 'hall' ? screen.name : `${named(screen.office)}, ${named(screen.point)}`}
+          </span>
+          <span class="meta">{when(screen)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,57 @@
+/** What each part of the system says about itself, in the chosen language. */
+import type { StatusView } from '#server/contract/status.ts'
+import type { StaffWords } from '../../words/staff/hi.ts'
+
+export const partNames = ['store', 'disk', 'backup', 'messages', 'screens', 'flags', 'live'] as const
+export type PartName = (typeof partNames)[number]
+
+/** How it stands, and what to do when it does not stand well. */
+export type Told = { says: string; todo: string | undefined }
+
+export function tell(name: PartName, view: StatusView, t: StaffWords): Told {
+  const todos: Record<string, string> = t.status.todo
+  return {
+    says: says[name](view, t).filter(Boolean).join(' '),
+    todo: view[name].state === 'ok' ? undefined : todos[view[name].finding],
+  }
+}
+
+type Say = (view: StatusView, t: StaffWords) => (string | false)[]
+
+const says: Record<PartName, Say> = {
+  store: ({ store, now }, t) => [
+    store.finding === 'writable'
+      ? t.status.store.writable(t.time(store.lastCommit ?? now), store.today)
+      : t.status.store[store.finding],
+  ],
+  disk: ({ disk }, t) => [
+    t.status.disk.room(t.size(disk.free), t.size(disk.size)),
+    disk.daysLeft !== null && t.status.disk.days(disk.daysLeft),
+  ],
+  backup: ({ backup, now }, t) => {
+    if (backup.finding === 'unset' || backup.finding === 'first') return [t.status.backup[backup.finding]]
+    if (backup.newest === null) return [t.status.backup.never]
+    return [
+      t.status.backup.newest(t.length(now - backup.newest), t.date(backup.newest)),
+      backup.sameDisk && t.status.backup.sameDisk,
+    ]
+  },
+  messages: ({ messages }, t) => {
+    if (messages.finding === 'off') return [t.status.messages.off]
+    const calm = messages.waiting === 0 ? t.status.messages.none : t.status.messages.waiting(messages.waiting)
+    return [
+      messages.stuck > 0 ? t.status.messages.stuck(messages.stuck) : calm,
+      messages.failed > 0 && t.status.messages.failed(messages.failed),
+    ]
+  },
+  screens: ({ screens: { list, finding } }, t) => {
+    if (finding === 'none') return [t.status.screens.none]
+    if (finding === 'seen') return [t.status.screens.count(list.length)]
+    return [t.status.screens.unseen(list.filter(({ state }) => state !== 'ok').length, list.length)]
+  },
+  flags: ({ flags }, t) => [
+    flags.raised === 0 ? t.status.flags.none : t.status.flags.waiting(flags.raised),
+    flags.finding === 'long' && flags.oldestDay !== null && t.status.flags.oldest(t.day(flags.oldestDay)),
+  ],
+  live: ({ live }, t) => [t.status.live(live.clients)],
+}

@@ -1,0 +1,85 @@
+/** What the page on the system's state says in English. */
+import type { Figures } from './figures.ts'
+import type { hiStatus } from './hi-status.ts'
+
+export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
+  status: {
+    title: 'System',
+    headline: {
+      ok: () => 'Everything is in order.',
+      look: (n) => (n === 1 ? 'One thing is worth a look.' : `${f.count(n)} things are worth a look.`),
+      act: (n) => (n === 1 ? 'One thing needs you now.' : `${f.count(n)} things need you now.`),
+    },
+    states: { ok: 'In order', look: 'Look', act: 'Act now' },
+    checked: (time) => `Looked at ${time}; again every 10 seconds.`,
+    stale: (time) => `The server does not answer. What stands here is from ${time}.`,
+    needs: 'What needs someone',
+    others: 'In order',
+    running: (version, since, length) => `Version ${version}, running since ${since} (${length}).`,
+    handbook: 'What to do in each case stands in docs/operations.md.',
+    parts: {
+      store: 'Saving',
+      disk: 'Room on the disk',
+      backup: 'Backup',
+      live: 'Open dashboards',
+      messages: 'SMS',
+      flags: 'Flags',
+      screens: 'Screens',
+    },
+    store: {
+      writable: (time, n) =>
+        `A try at ${time} was saved. ${n === 1 ? '1 entry' : `${f.count(n)} entries`} today.`,
+      'not-writable': 'Nothing can be saved now. Phones keep what visitors say and send it later.',
+      full: 'The disk is full. Phones keep what visitors say and send it later.',
+    },
+    disk: {
+      room: (free, size) => `${free} of ${size} free.`,
+      days: (n) =>
+        n > 3650 ? 'Enough for more than ten years.' : `At this growth enough for ${f.about(n)} days.`,
+    },
+    backup: {
+      unset: 'None is made.',
+      first: 'The first one is being made.',
+      never: 'A folder is named, but nothing lies in it.',
+      newest: (length, date) => `The newest is ${length} old (${date}).`,
+      sameDisk: 'It lies on the same disk as the data; if that breaks, both are gone.',
+    },
+    live: (n) => (n === 0 ? 'None.' : n === 1 ? '1 is open now.' : `${f.count(n)} are open now.`),
+    messages: {
+      off: 'No gateway is set up, so no number is asked for.',
+      none: 'None is waiting.',
+      waiting: (n) => (n === 1 ? '1 waits to be sent.' : `${f.count(n)} wait to be sent.`),
+      stuck: (n) => `${f.count(n)} could not be sent yet and will be tried again.`,
+      failed: (n) => `${f.count(n)} could not be sent at all in the last 7 days.`,
+    },
+    flags: {
+      none: 'None waits for a decision.',
+      waiting: (n) => (n === 1 ? '1 waits for a decision.' : `${f.count(n)} wait for a decision.`),
+      oldest: (day) => `The oldest is from ${day}.`,
+    },
+    screens: {
+      none: 'None is connected.',
+      count: (n) => (n === 1 ? '1 is connected.' : `${f.count(n)} are connected.`),
+      unseen: (n, of) => `${f.count(n)} of ${f.count(of)} have not been seen for days.`,
+      now: 'on now',
+      seen: (length) => `seen ${length} ago`,
+      never: 'not seen since the last start',
+    },
+    todo: {
+      'not-writable':
+        'Look into the log. The disk may be broken, or the data folder may not be writable. After mending it goes on by itself.',
+      full: 'Make room on the disk that holds the data now. It goes on by itself.',
+      low: 'Free some room, or get a larger disk.',
+      filling: 'Plan for a larger disk now.',
+      unset: 'Name a folder on another disk in SUNWAI_BACKUPS and start the server again.',
+      late: 'If there is none by tomorrow, look for “no backup could be made” in the log.',
+      stopped: 'Look for “no backup could be made” in the log. Mostly the folder is full, or is not there.',
+      stuck:
+        'Check the account at the gateway: credit, password, registered texts. The log shows its answer.',
+      failed: 'Check the account at the gateway. These visitors see what happened on their receipt only.',
+      long: 'Decide on it, or remind the grievance officer.',
+      unseen: 'See whether it has power and network. If it is gone for good, remove it from the list.',
+    },
+    links: { flags: 'Open flags', screens: 'Open screens' },
+  },
+})

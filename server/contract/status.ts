@@ -1,0 +1,49 @@
+/** Whether a running sunwai is in order: what machines ask, and what the administrator reads. */
+import type { Names } from './names.ts'
+
+/** `look`: nothing is lost yet, someone should see to it. `act`: feedback is being lost, or soon will be. */
+export type PartState = 'ok' | 'look' | 'act'
+
+export type StoreFinding = 'writable' | 'not-writable' | 'full'
+export type DiskFinding = 'enough' | 'low' | 'filling' | 'full'
+
+/** The body of `/readyz`. It tells strangers states, never sizes. */
+export type ReadyReply = {
+  status: 'ready' | 'not-ready'
+  checks: { store: StoreFinding; disk: 'enough' | 'low' | 'full' }
+  /** Set when something is wrong or soon will be. */
+  code?: 'store-not-writable' | 'store-full' | 'disk-full' | 'disk-low'
+  message?: string
+}
+
+export type Part<Finding> = { state: PartState; finding: Finding }
+
+/** Times are UTC milliseconds, sizes bytes. */
+export type StatusView = {
+  now: number
+  version: string
+  /** Since when this process runs. */
+  since: number
+  /** The gravest of the parts. */
+  state: PartState
+  /** `lastCommit`: of this process; null before the first. `today`: entries since local midnight. */
+  store: Part<StoreFinding> & { lastCommit: number | null; today: number }
+  /** `daysLeft`: whole days at the growth that the backups show; null where they show none. */
+  disk: Part<DiskFinding> & { free: number; size: number; daysLeft: number | null }
+  /** `sameDisk`: the backups would die with the disk that holds the data. */
+  backup: Part<'unset' | 'first' | 'fresh' | 'late' | 'stopped'> & {
+    newest: number | null
+    sameDisk: boolean
+  }
+  live: Part<'open'> & { clients: number }
+  messages: Part<'off' | 'flowing' | 'stuck' | 'failed'> & { waiting: number; stuck: number; failed: number }
+  flags: Part<'none' | 'waiting' | 'long'> & { raised: number; oldestDay: string | null }
+  screens: Part<'none' | 'seen' | 'unseen'> & { list: ScreenSighting[] }
+}
+
+/** `seenAt`: null when it was not seen since this process runs. */
+export type ScreenSighting = {
+  id: string
+  state: PartState
+  seenAt: number | null
+} & ({ kind: 'hall'; name: string } | { kind: 'counter'; office: Names; point: Names })

@@ -1,0 +1,145 @@
+/** The figures that Prometheus reads. No label holds anything a visitor or a member of staff sent. */
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { createHeld, leastFormRequests } from './held.ts'
+
+export type RequestSeen = {
+  /** The pattern of the route, such as `/q/:code`; never the path. */
+  route: string
+  status: number
+  milliseconds: number
+}
+
+/** What is read at the moment someone asks. */
+export type Levels = {
+  queue: number
+  liveClients: number
+  outbox: { waiting: number; failed: number }
+  flagsRaised: number
+  screens: { counter: { known: number; seen: number }; hall: { known: number; seen: number } }
+  /** UTC milliseconds; null when there is none. */
+  newestBackup: number | null
+  disk: { free: number; size: number }
+  writable: boolean
+}
+
+export type Metrics = {
+  /** How many writes shared a commit, and how long it took with its sync. */
+  commit(size: number, milliseconds: number): void
+  request(seen: RequestSeen): void
+  /** UTC milliseconds of the last commit; null before the first. */
+  lastCommit(): number | null
+  /** The exposition format of Prometheus, version 0.0.4. */
+  text(levels: Levels): Promise<string>
+  contentType: string
+}
+
+const seconds = [0.002, 0.005, 0.01, 0.025, 0.1, 0.25, 1, 5]
+const jobs = [1, 2, 4, 8, 16, 32, 64, 128, 256]
+
+/** Requests of these follow no visit, and an alarm must not wait for them. */
+const machines = new Set(['/metrics', '/readyz', '/healthz'])
+/** The form: opened, tapped, completed. A visit makes about four of these. */
+const form = /^\/[qo]\//i
+
+/** `hourOf`: the district's hour of an instant. */
+export function createMetrics(
+  version: string,
+  clock: () => number,
+  hourOf: (now: number) => number,
+): Metrics {
+  const registry = new Registry()
+  const held = createHeld(leastFormRequests)
+  const registers = [registry]
+  const requests = new Histogram({
+    name: 'sunwai_request_duration_seconds',
+    help: 'Requests by route pattern and status class, counted late so that no visit can be timed',
+    labelNames: ['route', 'status'] as const,
+    buckets: seconds,
+    registers,
+  })
+  const commitSize = new Histogram({
+    name: 'sunwai_commit_jobs',
+    help: 'Writes that shared one commit, counted late as requests are',
+    buckets: jobs,
+    registers,
+  })
+  const commitTime = new Histogram({
+    name: 'sunwai_commit_duration_seconds',
+    help: 'Time of one commit with its sync, counted late as requests are',
+    buckets: seconds,
+    registers,
+  })
+  const setLevels = createLevels(registry, version)
+  let lastCommit: number | null = null
+
+  return {
+    contentType: registry.contentType,
+    lastCommit: () => lastCommit,
+    commit(size, milliseconds) {
+      lastCommit = clock()
+      const record = () => {
+        commitSize.observe(size)
+        commitTime.observe(milliseconds / 1000)
+      }
+      held.add(record, hourOf(lastCommit), false)
+    },
+    request({ route, status, milliseconds }) {
+      const labels = { route, status: `${Math.floor(status / 100)}xx` }
+      const record = () => requests.observe(labels, milliseconds / 1000)
+      // What failed left no entry, and whoever is on call should hear of it now.
+      if (status >= 500 || machines.has(route)) record()
+      else held.add(record, hourOf(clock()), form.test(route))
+    },
+    async text(levels) {
+      held.turn(hourOf(clock()))
+      setLevels(levels)
+      return `${await registry.metrics()}\n${await processMetrics().metrics()}`
+    },
+  }
+}
+
+function createLevels(registry: Registry, version: string): (levels: Levels) => void {
+  const gauge = <Label extends string = never>(name: string, help: string, ...labelNames: Label[]) =>
+    new Gauge({ name: `sunwai_${name}`, help, labelNames, registers: [registry] })
+  const queue = gauge('write_queue_depth', 'Writes that wait for a commit')
+  const live = gauge('live_clients', 'Open live streams of dashboards and screens')
+  const outbox = gauge(
+    'outbox_messages',
+    'Messages by state: waiting, or given up in the last 7 days',
+    'state',
+  )
+  const flags = gauge('flags_raised', 'Flags that wait for a decision, as of the last full hour')
+  const known = gauge('screens_known', 'Screens that have a link', 'kind')
+  const seen = gauge('screens_seen', 'Screens seen in the last five minutes', 'kind')
+  const backup = gauge('backup_newest_timestamp_seconds', 'When the newest backup was made; 0 for none')
+  const free = gauge('disk_free_bytes', 'Free space where the data lies')
+  const size = gauge('disk_size_bytes', 'Size of the disk where the data lies')
+  const writable = gauge('store_writable', '1 when the last try to write was kept')
+  gauge('build_info', 'The version that runs', 'version').set({ version }, 1)
+  return (levels) => {
+    queue.set(levels.queue)
+    live.set(levels.liveClients)
+    outbox.set({ state: 'waiting' }, levels.outbox.waiting)
+    outbox.set({ state: 'failed' }, levels.outbox.failed)
+    flags.set(levels.flagsRaised)
+    for (const kind of ['counter', 'hall'] as const) {
+      known.set({ kind }, levels.screens[kind].known)
+      seen.set({ kind }, levels.screens[kind].seen)
+    }
+    backup.set(levels.newestBackup === null ? 0 : levels.newestBackup / 1000)
+    free.set(levels.disk.free)
+    size.set(levels.disk.size)
+    writable.set(levels.writable ? 1 : 0)
+  }
+}
+
+let ofProcess: Registry | undefined
+
+/** Memory, CPU, event loop: of the process, so once in it, and only where someone reads them. */
+function processMetrics(): Registry {
+  if (!ofProcess) {
+    ofProcess = new Registry()
+    collectDefaultMetrics({ register: ofProcess })
+  }
+  return ofProcess
+}

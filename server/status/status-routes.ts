@@ -1,0 +1,44 @@
+/** HTTP for the state of the system: health and metrics for machines, the status for staff. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { requirePerson, type StaffEnv } from '../people/guard.ts'
+import type { Readiness } from './readiness-actions.ts'
+import { judgeReady } from './status.ts'
+import { createHourlyFlags, readLevels, viewStatus } from './status-views.ts'
+
+/** `/healthz`: the process lives. `/readyz`: it can keep what visitors say. `/metrics`: see `requireToken`. */
+export const machineRoutes = (deps: Deps, readiness: Readiness) => {
+  const hourlyFlags = createHourlyFlags(deps)
+  return new Hono()
+    .get('/healthz', (c) => c.json({ status: 'ok' }))
+    .get('/readyz', async (c) => {
+      const { store, disk } = await readiness()
+      const { reply, status } = judgeReady({ store, disk })
+      return c.json(reply, status)
+    })
+    .get('/metrics', async (c) => {
+      requireToken(c, deps.config.metricsToken)
+      const text = await deps.metrics.text(await readLevels(deps, readiness, hourlyFlags))
+      return c.body(text, 200, { 'content-type': deps.metrics.contentType })
+    })
+}
+
+export const statusRoutes = (deps: Deps, readiness: Readiness) =>
+  new Hono<StaffEnv>().get('/', async (c) => {
+    requirePerson(c, 'status:read')
+    return c.json(await viewStatus(deps, readiness))
+  })
+
+/**
+ * Without a token in the settings there are no metrics: a request from this machine may be anyone's behind a proxy that
+ * forgot to say whose. Throws `not-found` and `not-signed-in`.
+ */
+function requireToken(c: Context, token: string | null): void {
+  if (token === null) throw new Problem('not-found', 'There is nothing at this address.')
+  const given = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
+  const [right, sent] = [token, given].map((text) => createHash('sha256').update(text).digest())
+  if (!right || !sent || !timingSafeEqual(right, sent))
+    throw new Problem('not-signed-in', 'Metrics need the token of SUNWAI_METRICS_TOKEN.')
+}

@@ -1,0 +1,47 @@
+/** What the status page and the metrics count in the store. */
+import { encodeNumber } from '../codes/crockford.ts'
+import type { Db } from '../storage/schema.ts'
+
+export type OutboxCounts = { waiting: number; stuck: number; failed: number }
+
+/** `stuck`: tried at least once and still waiting. `failed`: given up since `failedSince` (UTC milliseconds). */
+export async function countOutbox(db: Db, failedSince: number): Promise<OutboxCounts> {
+  const rows = await db
+    .selectFrom('outbox')
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'waiting'),
+        eb.and([eb('state', '=', 'failed'), eb('next_at', '>=', failedSince)]),
+      ]),
+    )
+    .select((eb) => ['state', eb('tries', '>', 0).as('tried'), eb.fn.countAll<number>().as('count')])
+    .groupBy(['state', 'tried'])
+    .execute()
+  const sum = (chosen: typeof rows) => chosen.reduce((total, row) => total + Number(row.count), 0)
+  const waiting = rows.filter((row) => row.state === 'waiting')
+  return {
+    waiting: sum(waiting),
+    stuck: sum(waiting.filter((row) => Boolean(row.tried))),
+    failed: sum(rows.filter((row) => row.state === 'failed')),
+  }
+}
+
+/** `oldestHour`: local hour of the oldest; null without any. */
+export async function countRaisedFlags(db: Db): Promise<{ raised: number; oldestHour: number | null }> {
+  const { raised, oldestHour } = await db
+    .selectFrom('flags')
+    .where('status', '=', 'raised')
+    .select((eb) => [eb.fn.countAll<number>().as('raised'), eb.fn.min('hour').as('oldestHour')])
+    .executeTakeFirstOrThrow()
+  return { raised: Number(raised), oldestHour: oldestHour === null ? null : Number(oldestHour) }
+}
+
+/** Entries from a local hour on. Their ids open with the hour, so this reads the end of one index. */
+export async function countEntriesFrom(db: Db, hour: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('entries')
+    .where('id', '>=', encodeNumber(hour, 5))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

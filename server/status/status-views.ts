@@ -1,0 +1,154 @@
+/** Gathers what is known of the running system, for the status page and for the metrics. */
+import type { ScreenSighting, StatusView } from '../contract/status.ts'
+import { listWalls } from '../dashboard/wall-store.ts'
+import type { Deps } from '../deps.ts'
+import { dayOfHour, dayText, localHour } from '../district/local-time.ts'
+import { nameScreen } from '../presence/presence-actions.ts'
+import { listScreens } from '../presence/presence-store.ts'
+import { backupHistory } from '../storage/backup-history.ts'
+import type { Levels } from './metrics.ts'
+import type { Checks, Readiness } from './readiness-actions.ts'
+import {
+  dayMs,
+  daysLeft,
+  findBackup,
+  findDisk,
+  findFlags,
+  findMessages,
+  type Growth,
+  gravest,
+  minuteMs,
+  screenState,
+  stateOf,
+} from './status.ts'
+import { countEntriesFrom, countOutbox, countRaisedFlags } from './status-store.ts'
+
+const failedMs = 7 * dayMs
+/** Screens ask once a minute. */
+const seenMs = 5 * minuteMs
+
+export async function viewStatus(deps: Deps, readiness: Readiness): Promise<StatusView> {
+  const now = deps.clock()
+  const hour = localHour(now, deps.directory.district.timezone)
+  const today = dayOfHour(hour)
+  const checks = await readiness()
+  const [outbox, flags, entries, list] = await Promise.all([
+    countOutbox(deps.db, now - failedMs),
+    countRaisedFlags(deps.db),
+    countEntriesFrom(deps.db, today * 24),
+    viewScreens(deps, now),
+  ])
+  const oldest = flags.oldestHour === null ? null : dayOfHour(flags.oldestHour)
+  const parts = {
+    store: part(checks.store, { lastCommit: deps.metrics.lastCommit(), today: entries }),
+    ...viewDisk(deps, checks, now),
+    live: part('open' as const, { clients: deps.live.clients() }),
+    messages: part(findMessages(deps.sms !== null, outbox.stuck, outbox.failed), outbox),
+    flags: part(findFlags(flags.raised, oldest, today), {
+      raised: flags.raised,
+      oldestDay: oldest === null ? null : dayText(oldest),
+    }),
+    screens: part(findScreens(list), { list }),
+  }
+  return {
+    now,
+    version: deps.running.version,
+    since: deps.running.since,
+    state: gravest(Object.values(parts).map(({ state }) => state)),
+    ...parts,
+  }
+}
+
+/** A number for each gauge. Flags are as of the last full hour: one goes up with the entry that raised it. */
+export async function readLevels(
+  deps: Deps,
+  readiness: Readiness,
+  hourlyFlags: () => Promise<number>,
+): Promise<Levels> {
+  const now = deps.clock()
+  const [checks, outbox, flagsRaised, screens] = await Promise.all([
+    readiness(),
+    countOutbox(deps.db, now - failedMs),
+    hourlyFlags(),
+    viewScreens(deps, now),
+  ])
+  const count = (kind: ScreenSighting['kind']) => {
+    const all = screens.filter((screen) => screen.kind === kind)
+    const seen = all.filter(({ seenAt }) => seenAt !== null && now - seenAt <= seenMs)
+    return { known: all.length, seen: seen.length }
+  }
+  return {
+    queue: deps.running.queued(),
+    liveClients: deps.live.clients(),
+    outbox,
+    flagsRaised,
+    screens: { counter: count('counter'), hall: count('hall') },
+    newestBackup:
+      deps.config.backups === null ? null : (backupHistory(deps.config.backups).newest?.at ?? null),
+    disk: checks,
+    writable: checks.store === 'writable',
+  }
+}
+
+/** Counts raised flags once an hour of the district. */
+export function createHourlyFlags(deps: Pick<Deps, 'db' | 'clock' | 'directory'>): () => Promise<number> {
+  let counted: { hour: number; raised: Promise<number> } | undefined
+  return () => {
+    const hour = localHour(deps.clock(), deps.directory.district.timezone)
+    if (counted?.hour !== hour) {
+      counted = { hour, raised: countRaisedFlags(deps.db).then(({ raised }) => raised) }
+    }
+    return counted.raised
+  }
+}
+
+const part = <Finding extends string, More>(finding: Finding, more: More) => ({
+  state: stateOf(finding),
+  finding,
+  ...more,
+})
+
+function viewDisk({ config, running }: Deps, { free, size, device }: Checks, now: number) {
+  const history = config.backups === null ? null : backupHistory(config.backups)
+  const sameDisk = history?.device === device
+  const newest = history?.newest ?? null
+  const growth: Growth | null =
+    history?.oldest && newest
+      ? { from: history.oldest, to: newest, copies: sameDisk ? 1 + history.kept : 1 }
+      : null
+  const left = daysLeft(free, growth)
+  return {
+    disk: part(findDisk(free, size, left), { free, size, daysLeft: left }),
+    backup: part(findBackup(history !== null, newest?.at ?? null, running.since, now), {
+      newest: newest?.at ?? null,
+      sameDisk,
+    }),
+  }
+}
+
+async function viewScreens(deps: Deps, now: number): Promise<ScreenSighting[]> {
+  const [screens, walls] = [await listScreens(deps.db), await listWalls(deps.db)]
+  const sight = (id: string, createdAt: number) => {
+    const seenAt = deps.sightings.lastSeen(id, now) ?? null
+    return { id, seenAt, state: screenState(seenAt, Math.max(createdAt, deps.running.since), now) }
+  }
+  return [
+    ...screens.map((screen): ScreenSighting => {
+      const { office, point } = nameScreen(deps, screen)
+      return {
+        ...sight(screen.id, screen.createdAt),
+        kind: 'counter',
+        office: office.name,
+        point: point.name,
+      }
+    }),
+    ...walls.map(
+      (wall): ScreenSighting => ({ ...sight(wall.id, wall.createdAt), kind: 'hall', name: wall.name }),
+    ),
+  ]
+}
+
+function findScreens(list: readonly ScreenSighting[]): StatusView['screens']['finding'] {
+  if (list.length === 0) return 'none'
+  return list.some(({ state }) => state !== 'ok') ? 'unseen' : 'seen'
+}

@@ -1,0 +1,139 @@
+/** The page on the system's state as the one administrator reads it, in a real browser on a real server. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { sql } from 'kysely'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  desktop,
+  fillSignIn,
+  openBrowser,
+  openPage,
+  phone,
+  type ServedHouse,
+  serveTestHouse,
+  signIn,
+  tablet,
+  visit,
+} from '#test/support/browser.ts'
+import { addPerson, minute } from '#test/support/house.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+/** The connection itself refuses every write from now on, as a database on a read-only disk does. */
+const refuseWrites = async (house: ServedHouse, refuse: boolean) => {
+  await sql.raw(`pragma query_only = ${refuse ? 'on' : 'off'}`).execute(house.deps.db)
+  house.clock.now += 2 * minute
+}
+/** A page whose clock the test moves, so that nobody waits for its next look. */
+const openTimedPage = async (): Promise<Page> => {
+  const page = await openPage(browser)
+  await page.clock.install()
+  return page
+}
+const lookAgain = (page: Page) => page.clock.fastForward(10_000)
+const headline = (page: Page) => page.locator('.status-page .headline')
+const part = (page: Page, name: string) => page.locator('.part', { has: page.getByRole('heading', { name }) })
+
+test('the administrator finds the state in the menu, and reads that no backup is made and what to do', async () => {
+  const house = await serveTestHouse()
+  await visit(house, 2)
+  const page = await openPage(browser, { viewport: phone })
+  await signIn(page, house)
+  await page.locator('.person summary').click()
+  await page.getByRole('link', { name: 'System' }).click()
+  await page.getByRole('heading', { level: 1, name: 'System' }).waitFor()
+  expect(await page.locator('.person[open]').count()).toBe(0)
+  await headline(page).getByText('One thing is worth a look.').waitFor()
+  const needy = page.locator('.needy .part')
+  expect(await needy.count()).toBe(1)
+  expect(await needy.textContent()).toContain('None is made.')
+  expect(await needy.textContent()).toContain('SUNWAI_BACKUPS')
+  expect(await part(page, 'Saving').textContent()).toContain('1 entry today.')
+  expect(await part(page, 'Open dashboards').textContent()).toContain('1 is open now.')
+})
+
+test('an officer is not offered the page, and is told that it is not part of their work', async () => {
+  const house = await serveTestHouse()
+  const officer = await addPerson(house, 'officer')
+  const page = await openPage(browser)
+  await page.goto(`${house.url}/staff/status`)
+  await fillSignIn(page, officer)
+  await page.getByRole('heading', { name: 'This page is not part of your work' }).waitFor()
+  await page.locator('.person summary').click()
+  expect(await page.getByRole('link', { name: 'System' }).count()).toBe(0)
+})
+
+test('when nothing can be written the open page says so by itself, and that it is well again', async () => {
+  const house = await serveTestHouse()
+  const page = await openTimedPage()
+  await signIn(page, house, '/staff/status')
+  await headline(page).getByText('One thing is worth a look.').waitFor()
+  await refuseWrites(house, true)
+  await lookAgain(page)
+  await headline(page).getByText('One thing needs you now.').waitFor()
+  const first = page.locator('.needy .part').first()
+  expect(await first.textContent()).toContain('Act now')
+  expect(await first.textContent()).toContain('Nothing can be saved now.')
+  await refuseWrites(house, false)
+  await lookAgain(page)
+  await headline(page).getByText('One thing is worth a look.').waitFor()
+})
+
+test('a server that does not answer is said, with the time of what still stands there', async () => {
+  const house = await serveTestHouse()
+  const page = await openTimedPage()
+  await signIn(page, house, '/staff/status')
+  await headline(page).getByText('worth a look').waitFor()
+  await page.context().setOffline(true)
+  await lookAgain(page)
+  await headline(page)
+    .getByText(/The server does not answer\. What stands here is from 12:20\spm\./)
+    .waitFor()
+})
+
+test('a screen on the wall is named as on while it shows the day, and with its time once it is off', async () => {
+  const house = await serveTestHouse()
+  const staff = await addPerson(house)
+  const made = await staff.send('POST', '/api/walls', { name: 'Main hall', words: false })
+  const { link } = (await made.json()) as { link: string }
+  const wall = await openPage(browser)
+  await wall.goto(link)
+  await wall.getByText('No responses yet today.').waitFor()
+  const page = await openTimedPage()
+  await signIn(page, house, '/staff/status')
+  const row = page.locator('.sightings li', { hasText: 'Main hall' })
+  // Nobody rates for an hour: the screen asks for nothing, but its stream stands.
+  house.clock.now += 20 * minute
+  await lookAgain(page)
+  await row.getByText('on now').waitFor()
+  await wall.close()
+  await expect.poll(() => house.deps.live.clients()).toBe(1)
+  house.clock.now += 9 * minute
+  await lookAgain(page)
+  await row.getByText('seen 9 min ago').waitFor()
+})
+
+test.each([
+  ['phone', phone, 'hi', 'dark'],
+  ['tablet', tablet, 'en', 'light'],
+  ['desktop', desktop, 'hi', 'light'],
+] as const)('no fault for axe and no sideways scrolling on a %s', async (_, viewport, lang, colorScheme) => {
+  const house = await serveTestHouse()
+  const staff = await addPerson(house)
+  await staff.send('POST', '/api/presence', { office: 'tehsil-meham', point: 'registry' })
+  const page = await openPage(browser, { viewport, colorScheme })
+  await signIn(page, house, `/staff/status?lang=${lang}`)
+  await headline(page).waitFor()
+  await refuseWrites(house, true)
+  await page.reload()
+  await page.locator('.part.act').waitFor()
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+})

@@ -1,0 +1,196 @@
+/** What `/metrics` tells: to whom, in which form, how soon, and what it never tells. */
+import { expect, test } from 'vitest'
+import { insertFlag } from '#server/flags/flag-store.ts'
+import {
+  addPerson,
+  codeOf,
+  hour,
+  minute,
+  newEntry,
+  openTestHouse,
+  say,
+  type TestHouse,
+} from '#test/support/house.ts'
+
+const token = 'a-token-that-is-long-enough'
+const open = () => openTestHouse({ SUNWAI_METRICS_TOKEN: token })
+const ask = (house: TestHouse, authorization = `Bearer ${token}`) =>
+  house.fetch('/metrics', { headers: { authorization } })
+
+type Sample = { name: string; labels: string; value: number }
+
+/** Reads the exposition format 0.0.4 line by line; throws at a line that is none. */
+function read(text: string): { types: Map<string, string>; helps: Set<string>; samples: Sample[] } {
+  const types = new Map<string, string>()
+  const helps = new Set<string>()
+  const samples: Sample[] = []
+  for (const line of text.split('\n').filter((each) => each !== '')) {
+    const about = /^# (HELP|TYPE) ([a-z0-9_]+) (.+)$/.exec(line)
+    const sample = /^([a-z0-9_]+)(\{(?:[a-z_]+="[^"\\]*",?)+\})? (\S+)$/.exec(line)
+    if (about?.[1] === 'HELP') helps.add(about[2] ?? '')
+    else if (about) types.set(about[2] ?? '', about[3] ?? '')
+    else if (sample) {
+      const [, name = '', labels = '', value = ''] = sample
+      samples.push({ name, labels, value: Number(value.replace('Nan', 'NaN')) })
+    } else throw new Error(`no line of the format: ${line}`)
+  }
+  return { types, helps, samples }
+}
+
+async function sum(house: TestHouse, name: string, labels = ''): Promise<number> {
+  const { samples } = read(await (await ask(house)).text())
+  const chosen = samples.filter((sample) => sample.name === name && sample.labels.includes(labels))
+  return chosen.reduce((total, { value }) => total + value, 0)
+}
+
+test('without a token in the settings there is nothing there; with one, only for whoever shows it', async () => {
+  const closed = await openTestHouse()
+  expect((await closed.fetch('/metrics')).status).toBe(404)
+  expect((await ask(closed, 'Bearer ')).status).toBe(404)
+  const house = await open()
+  expect((await house.fetch('/metrics')).status).toBe(401)
+  expect((await ask(house, `Bearer ${token}x`)).status).toBe(401)
+  expect((await ask(house, 'Bearer ')).status).toBe(401)
+  expect((await ask(house)).status).toBe(200)
+})
+
+test('the answer is Prometheus text: every figure has its help and its type, and a histogram adds up', async () => {
+  const house = await open()
+  await say(house, await codeOf(house), { entry: newEntry(), rating: '2' })
+  house.clock.now += hour
+  const answer = await ask(house)
+  expect(answer.headers.get('content-type')).toContain('text/plain; version=0.0.4')
+  const { types, helps, samples } = read(await answer.text())
+  for (const { name } of samples) {
+    const family = types.has(name) ? name : name.replace(/_(bucket|sum|count)$/, '')
+    expect([name, types.get(family), helps.has(family)]).toEqual([name, expect.any(String), true])
+  }
+  for (const family of [
+    'sunwai_request_duration_seconds',
+    'sunwai_commit_jobs',
+    'process_resident_memory_bytes',
+  ])
+    expect(types.has(family)).toBe(true)
+  const all = samples.filter(
+    ({ name, labels }) => name === 'sunwai_commit_jobs_bucket' && labels.includes('+Inf'),
+  )
+  expect(all[0]?.value).toBe(samples.find(({ name }) => name === 'sunwai_commit_jobs_count')?.value)
+})
+
+test('an entry raises the counts when the hour turns, not in the minute it came', async () => {
+  const house = await open()
+  const code = await codeOf(house)
+  house.clock.now += hour
+  const visits = () => sum(house, 'sunwai_request_duration_seconds_count', 'route="/q/')
+  const commits = () => sum(house, 'sunwai_commit_jobs_count')
+  const before = [await visits(), await commits()]
+  await say(house, code, { entry: newEntry(), rating: '2' })
+  house.clock.now += minute
+  expect([await visits(), await commits()]).toEqual(before)
+  house.clock.now += hour
+  expect(await visits()).toBe((before[0] ?? 0) + 1)
+  expect(await commits()).toBeGreaterThan(before[1] ?? 0)
+})
+
+test('many visits are told together before the hour is over, and a desk that asks all day does not hurry them', async () => {
+  const house = await open()
+  const person = await addPerson(house)
+  const visits = () => sum(house, 'sunwai_request_duration_seconds_count', 'route="/o/')
+  await visits()
+  for (let at = 0; at < 49; at++) await house.fetch('/o/tehsil-meham')
+  for (let at = 0; at < 60; at++) await person.fetch('/api/session')
+  expect(await visits()).toBe(0)
+  await house.fetch('/o/tehsil-meham')
+  expect(await visits()).toBe(50)
+})
+
+test('a failure is told at once: it left no entry, and someone should hear of it', async () => {
+  const house = await open()
+  house.deps.log.level = 'silent'
+  house.deps.pages.privacy = () => {
+    throw new Error('broken on purpose')
+  }
+  expect((await house.fetch('/privacy')).status).toBe(500)
+  expect(await sum(house, 'sunwai_request_duration_seconds_count', 'status="5xx"')).toBe(1)
+})
+
+test('no label holds a code, a receipt, an entry, an office, a login or words', async () => {
+  const house = await open()
+  const code = await codeOf(house)
+  const entry = newEntry()
+  const { receipt } = (await (
+    await say(house, code, { entry, rating: '1', words: 'MARKEDWORDS' })
+  ).json()) as { receipt: string }
+  const person = await addPerson(house)
+  const paths = [
+    `/q/${code}`,
+    `/r/${receipt.replaceAll(' ', '')}`,
+    `/r?receipt=${receipt}`,
+    '/o/tehsil-meham',
+  ]
+  for (const path of [...paths, '/MARKEDPATH/x', '/q/MARKEDCODE', `/presence/${person.token}`])
+    await house.fetch(path)
+  await person.fetch('/api/entries?office=tehsil-meham')
+  await person.send('POST', '/api/session', { login: person.login, password: 'wrong password' })
+  house.clock.now += hour
+  const text = await (await ask(house)).text()
+  expect(text).toContain('route="/q/:key"')
+  const traces = [
+    code,
+    entry,
+    receipt,
+    receipt.replaceAll(' ', ''),
+    person.token,
+    person.login,
+    'MARKED',
+    'tehsil',
+  ]
+  for (const trace of traces) expect(text).not.toContain(trace)
+})
+
+test('levels are those of now: streams, screens, messages, disk, backups', async () => {
+  const house = await open()
+  const reader = house.deps.live.subscribe().getReader()
+  expect(await sum(house, 'sunwai_live_clients')).toBe(1)
+  await reader.cancel()
+  expect(await sum(house, 'sunwai_live_clients')).toBe(0)
+  expect(await sum(house, 'sunwai_store_writable')).toBe(1)
+  expect(await sum(house, 'sunwai_disk_free_bytes')).toBeGreaterThan(0)
+  expect(await sum(house, 'sunwai_backup_newest_timestamp_seconds')).toBe(0)
+  const person = await addPerson(house)
+  const made = await person.send('POST', '/api/walls', { name: 'Main hall', words: false })
+  const { link } = (await made.json()) as { link: string }
+  expect(await sum(house, 'sunwai_screens_known', 'hall')).toBe(1)
+  expect(await sum(house, 'sunwai_screens_seen', 'hall')).toBe(0)
+  const cookie = `__Host-sunwai-wall=${link.split('/').at(-1)}`
+  expect((await house.fetch('/api/wall', { headers: { cookie } })).status).toBe(200)
+  expect(await sum(house, 'sunwai_screens_seen', 'hall')).toBe(1)
+  house.clock.now += 6 * minute
+  expect(await sum(house, 'sunwai_screens_seen', 'hall')).toBe(0)
+  const stream = await house.fetch('/api/wall/live', { headers: { cookie } })
+  expect(await sum(house, 'sunwai_screens_seen', 'hall')).toBe(1)
+  await stream.body?.cancel()
+  house.clock.now += 6 * minute
+  expect(await sum(house, 'sunwai_screens_seen', 'hall')).toBe(0)
+})
+
+test('a flag is told when the hour turns: it goes up with the entry that raised it', async () => {
+  const house = await open()
+  const raised = () => sum(house, 'sunwai_flags_raised')
+  expect(await raised()).toBe(0)
+  const evidence = { unhappy: 12, of: 20, usual: 0.1, onceIn: 5000, sinceDay: '2026-11-20', sinceHour: 10 }
+  const undecided = { status: 'raised', acknowledgedBy: null, acknowledgedAt: null, note: null } as const
+  const flag = {
+    id: 'flag-one',
+    office: 'tehsil-meham',
+    entry: 'entry-one',
+    hour: 498_000,
+    evidence,
+    ...undecided,
+  }
+  await house.deps.write((trx) => insertFlag(trx, flag))
+  house.clock.now += 30 * minute
+  expect(await raised()).toBe(0)
+  house.clock.now += 30 * minute
+  expect(await raised()).toBe(1)
+})
