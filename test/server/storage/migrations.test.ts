@@ -128,7 +128,7 @@ test('a process that really kills itself in the middle of the steps leaves what 
     expectRowsKept(old, path)
   }
   expect(signals.filter((signal) => signal === 'SIGKILL').length).toBeGreaterThan(5)
-})
+}, 90_000)
 
 test('a step after which a row points to nothing is undone with all the others', async () => {
   const path = join(newFolder(), 'sunwai.db')
