@@ -1,6 +1,7 @@
 /** `npm run demo`: fills a folder of its own with a believable year, and serves it. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { claimFolder } from '#server/claim.ts'
 import { readConfig } from '#server/config.ts'
 import { clockHour, localDay, localHour, startOfDay, weekdayOf } from '#server/district/local-time.ts'
 import { openHouse, StartError } from '#server/house.ts'
@@ -35,6 +36,7 @@ await runCommand(async () => {
     process.cwd(),
   )
   clear(config.data)
+  const claim = claimFolder(config)
 
   const clock = { shift: 0, fixed: null as number | null }
   const house = await openHouse(config, () => clock.fixed ?? Date.now() + clock.shift)
@@ -61,8 +63,8 @@ await runCommand(async () => {
   clock.fixed = null
   clock.shift = now - Date.now()
 
-  if (values['fill-only']) return house.close()
-  await serveHouse(house, [
+  if (values['fill-only']) return house.close().then(claim.release)
+  await serveHouse(house, claim, [
     `  Sign in    demo  /  ${demoPassword}`,
     `  Try a scan ${url.toLowerCase().replace(/[^/]+$/, (code) => code.toUpperCase())}`,
   ])

@@ -7,7 +7,7 @@ import pino from 'pino'
 import { qrSvg } from '#print/qr.ts'
 import { createSms, SmsSettings } from './channels/sms.ts'
 import { agreeOnKeys } from './codes/key-facts-store.ts'
-import { type Keyring, openKeyring } from './codes/keyring.ts'
+import { type Keyring, KeyringError, openKeyring } from './codes/keyring.ts'
 import { createPosterBook } from './codes/poster-book-store.ts'
 import { addPosterScans } from './codes/poster-days-store.ts'
 import { createScans } from './codes/scans.ts'
@@ -15,6 +15,7 @@ import { joinCompany } from './company.ts'
 import type { Config } from './config.ts'
 import type { Pages } from './contract/pages.ts'
 import type { PosterPrinter } from './contract/poster.ts'
+import { Problem } from './contract/problem.ts'
 import { createLiveHub } from './dashboard/live.ts'
 import type { Clock, Deps } from './deps.ts'
 import { createDirectory } from './district/directory.ts'
@@ -40,7 +41,8 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
   const sms = config.sms === null ? null : createSms(readSmsSettings(config.sms))
   makeDataFolder(config.data)
   const log = pino({ level: 'info', base: null })
-  const keys = openKeyring(config.data)
+  // Before the database: where there is one, missing keys are lost keys.
+  const keys = readKeys(config.data)
   const timezone = register.districts[0]?.timezone ?? 'UTC'
   const today = localDay(clock(), timezone)
   const version = readVersion()
@@ -50,7 +52,11 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     throw new StartError(`${place} cannot be opened: ${cause.message}`)
   })
   if (config.database !== null) await requireSameKeys(store, keys, config.data)
-  await store.write((trx) => syncOffices(trx, register, today))
+  await store
+    .write((trx) => syncOffices(trx, register, today))
+    .catch((cause: unknown) => {
+      throw cause instanceof Problem ? new StartError(`${config.data}: ${cause.message}`) : cause
+    })
   const directory = createDirectory(
     register,
     await listKnownOffices(store.db),
@@ -162,7 +168,17 @@ function readSmsSettings(path: string): SmsSettings {
   }
 }
 
-function makeDataFolder(path: string): void {
+function readKeys(data: string): Keyring {
+  try {
+    return openKeyring(data)
+  } catch (cause) {
+    if (cause instanceof KeyringError) throw new StartError(cause.message)
+    throw new StartError(`The keys in ${data} cannot be made or read: ${(cause as Error).message}`)
+  }
+}
+
+/** Throws StartError. */
+export function makeDataFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 })
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)

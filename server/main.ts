@@ -1,14 +1,18 @@
 /** Starts the process: settings, house, server. */
 import { flushCompileCache } from 'node:module'
+import { claimFolder } from './claim.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { openHouse, StartError } from './house.ts'
 import { serveHouse } from './serve.ts'
 import { returnMemory } from './storage/memory.ts'
 
 async function main(): Promise<void> {
-  const house = await openHouse(readConfig(process.env, process.cwd()))
+  const config = readConfig(process.env, process.cwd())
+  // First of all: a second server must not so much as migrate the database of a running one.
+  const claim = claimFolder(config)
+  const house = await openHouse(config)
   returnMemory()
-  await serveHouse(house)
+  await serveHouse(house, claim)
   // For the next start. Node does it at the end by itself, but a server that is killed has no end.
   flushCompileCache()
 }

@@ -2,26 +2,20 @@
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { startDelivery } from './channels/outbox-actions.ts'
+import type { Claim } from './claim.ts'
 import type { Config } from './config.ts'
 import { startSettling } from './feedback/settle-actions.ts'
 import { type House, StartError } from './house.ts'
 import { firstAdministratorLink } from './people/people-actions.ts'
 import { startBackups } from './storage/daily-backup.ts'
-import { lockFolder } from './storage/lock.ts'
 
-/** A stop waits this long for requests under way. */
-const graceMs = 8_000
+/** A stop waits this long for requests under way, and for all the rest until the second: service managers wait ten seconds. */
+const graceMs = 7_000
+const lastMs = 9_000
 
 /** Serves until SIGTERM or SIGINT, then ends the process with 0. `more`: lines for the greeting. Throws StartError. */
-export async function serveHouse(house: House, more: readonly string[] = []): Promise<void> {
+export async function serveHouse(house: House, claim: Claim, more: readonly string[] = []): Promise<void> {
   const { config, directory, live } = house.deps
-  const lock = lockFolder(config.data)
-  if (!lock) {
-    await house.close()
-    throw new StartError(
-      `Another sunwai is running on ${config.data}. Stop it first, or give this one a folder of its own in SUNWAI_DATA.`,
-    )
-  }
   const server = await listen(createApp(house.deps).fetch, config).catch(async (cause) => {
     await house.close()
     throw cause
@@ -33,19 +27,27 @@ export async function serveHouse(house: House, more: readonly string[] = []): Pr
   process.stdout.write(greeting(config.url, directory.register.offices.size, link, more))
 
   const end = async () => {
-    await Promise.all([delivery.stop(), settling.stop(), backups.stop()])
+    backups.stop()
+    await Promise.all([delivery.stop(), settling.stop()])
     await house.close()
-    lock.release()
+    claim.release()
     process.exit(0)
   }
   let stopping = false
   const stop = () => {
     if (stopping) return
     stopping = true
+    // What is acknowledged is on the disk, so nothing is lost with what still holds on by then.
+    setTimeout(() => {
+      house.deps.log.warn('the stop took too long and was cut short')
+      process.exit(0)
+    }, lastMs).unref()
     live.close()
     setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs).unref()
     server.close(() => void end())
     if ('closeIdleConnections' in server) server.closeIdleConnections()
+    // Whoever keeps asking on one connection would never let it become idle: the next answer is its last.
+    if ('maxRequestsPerSocket' in server) server.maxRequestsPerSocket = 1
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)

@@ -16,7 +16,8 @@ export function createBursts(): Bursts {
   const counted = new Map<string, number[]>()
   return {
     isBurst(point, now) {
-      const recent = (counted.get(point) ?? []).filter((at) => now - at < burstMs)
+      // A moment that is yet to come is from before the clock was set back, and says nothing about now.
+      const recent = (counted.get(point) ?? []).filter((at) => at <= now && now - at < burstMs)
       const full = recent.length >= burstCap
       counted.delete(point)
       counted.set(point, full ? recent : [...recent, now])

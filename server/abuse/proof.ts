@@ -37,6 +37,8 @@ export function checkProof(secret: string, proof: string, entry: string, now: nu
   if (first === 'wait') {
     if (!same(given, seal(secret, ['wait', second, entry]))) return { kind: 'bad' }
     const left = Number(second) - now
+    // More than any wait lasts: the clock was set back, and nobody shall wait for it.
+    if (left > waitMs) return { kind: 'bad' }
     if (left > 0) return { kind: 'early', left: Math.ceil(left / 1000) }
     return { kind: -left <= proofMs ? 'good' : 'bad' }
   }

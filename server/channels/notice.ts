@@ -11,7 +11,8 @@ export const fillTemplate = (text: string, { reference, site }: NoticeValues): s
   text.replaceAll('{reference}', reference).replaceAll('{site}', site)
 
 const firstWaitMs = 30_000
-const longestWaitMs = 6 * 3_600_000
+/** No message waits longer than this from one try to the next. */
+export const longestWaitMs = 6 * 3_600_000
 /** Half a minute doubled eleven times and then every six hours: about a day. After that the number is likely dead. */
 const mostTries = 14
 

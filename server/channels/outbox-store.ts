@@ -1,6 +1,6 @@
 /** Messages that wait to be sent. A row names its grievance, never the number. */
 import type { Trx } from '../storage/schema.ts'
-import type { Notice } from './notice.ts'
+import { longestWaitMs, type Notice } from './notice.ts'
 
 export type Waiting = { id: string; notice: Notice; tries: number; reference: string; mobile: string }
 
@@ -26,7 +26,8 @@ export async function claimNotice(trx: Trx, now: number, until: number): Promise
     .selectFrom('outbox')
     .innerJoin('grievances', 'grievances.id', 'outbox.grievance')
     .where('state', '=', 'waiting')
-    .where('next_at', '<=', now)
+    // One that is to wait longer than any does was put off before the clock was set back.
+    .where((eb) => eb.or([eb('next_at', '<=', now), eb('next_at', '>', now + longestWaitMs)]))
     .where('mobile', 'is not', null)
     .select(['outbox.id', 'notice', 'tries', 'reference', 'mobile'])
     .orderBy('next_at')

@@ -1,7 +1,16 @@
 /** The keys of a data folder: made once, kept in one file that only its owner reads. */
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { CodeKey } from './code.ts'
 
@@ -22,26 +31,30 @@ const Keyring = z.strictObject({
 })
 export type Keyring = z.infer<typeof Keyring>
 
-/** Reads `keys.json`, or makes it on the first start. Losing it kills every poster that hangs: it is part of the backup. */
+/** Keys that cannot be used; the message is for the administrator. */
+export class KeyringError extends Error {}
+
+/**
+ * Reads `keys.json`, or makes it where there is no database yet. Losing it kills every poster that hangs: it is part of
+ * the backup, and is never made anew beside a database. Throws KeyringError.
+ */
 export function openKeyring(folder: string): Keyring {
   const path = join(folder, 'keys.json')
-  try {
+  if (!existsSync(path)) {
+    if (existsSync(join(folder, 'sunwai.db')))
+      throw new KeyringError(`${path} is missing, though there is a database. ${advice}`)
     writeNew(path, {
       version: 1,
       codes: [{ id: 'A', secret: newSecret(), retired: false }],
       receipts: newSecret(),
     })
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause
   }
   const read = Keyring.safeParse(parseJson(readFileSync(path, 'utf8')))
-  if (!read.success) {
-    throw new Error(
-      `${path} is damaged. Restore it from a backup; without it no poster that hangs can be verified.`,
-    )
-  }
+  if (!read.success) throw new KeyringError(`${path} is damaged. ${advice}`)
   return read.data
 }
+
+const advice = 'Restore it from a backup; without it no poster that hangs can be verified.'
 
 export function signingKey(keyring: Keyring): CodeKey {
   const key = keyring.codes.findLast((each) => !each.retired)
@@ -54,15 +67,26 @@ export const findKey = (keyring: Keyring, id: string): CodeKey | undefined =>
 
 const newSecret = () => randomBytes(32).toString('base64url')
 
-/** On disk before it is used: a poster signed with a key that a power cut took would be lost. */
+/**
+ * On disk before it is used: a poster signed with a key that a power cut took would be lost. Under its name only when it
+ * is whole, so that a full disk leaves no broken file; and where another process was first, its keys stand.
+ */
 function writeNew(path: string, keyring: Keyring): void {
-  const file = openSync(path, 'wx', 0o600)
+  const unfinished = `${path}.${process.pid}`
+  const file = openSync(unfinished, 'w', 0o600)
   try {
     writeSync(file, `${JSON.stringify(keyring, null, 2)}\n`)
     fsyncSync(file)
+    linkSync(unfinished, path)
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause
   } finally {
     closeSync(file)
+    rmSync(unfinished)
   }
+  const folder = openSync(dirname(path), 'r')
+  fsyncSync(folder)
+  closeSync(folder)
 }
 
 function parseJson(text: string): unknown {

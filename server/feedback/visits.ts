@@ -22,7 +22,7 @@ export function createVisits(tell: (begun: Begun) => void = () => undefined): Vi
   const forgetOld = (now: number) => {
     // A Map keeps the order of insertion: the oldest stand first.
     for (const [key, at] of begun) {
-      if (now - at < rememberMs && begun.size <= most) break
+      if (Math.abs(now - at) < rememberMs && begun.size <= most) break
       begun.delete(key)
     }
   }
@@ -40,7 +40,10 @@ export function createVisits(tell: (begun: Begun) => void = () => undefined): Vi
     /** After a restart the moment is forgotten; then the visit counts as open until its hour ends, which is all the disk tells. */
     isOpen(receiptHash, entryHour, hour, now) {
       const at = begun.get(keyOf(receiptHash))
-      return at === undefined ? entryHour === hour : now - at <= visitMs
+      if (at === undefined) return entryHour === hour
+      // The clock was set back: its time runs from now, or it would stay open until the clock is there again.
+      if (at > now) begun.set(keyOf(receiptHash), now)
+      return now - at <= visitMs
     },
   }
 }

@@ -16,7 +16,7 @@ import * as lists from './migrations/0012-lists.ts'
 import * as facts from './migrations/0013-facts.ts'
 import type { Db } from './schema.ts'
 
-const migrations: Record<string, Migration> = {
+export const migrations: Record<string, Migration> = {
   '0001-places': places,
   '0002-feedback': feedback,
   '0003-flags': flags,
@@ -32,14 +32,14 @@ const migrations: Record<string, Migration> = {
   '0013-facts': facts,
 }
 
-/** Throws an Error with a plain sentence when the database was written by a newer program. */
-export async function migrate(db: Db): Promise<void> {
+/** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
+export async function migrate(db: Db): Promise<boolean> {
   const migrator = new Migrator({
     db: db as Kysely<unknown>,
     provider: { getMigrations: async () => migrations },
   })
-  const { error } = await migrator.migrateToLatest()
-  if (!error) return
+  const { error, results } = await migrator.migrateToLatest()
+  if (!error) return (results?.length ?? 0) > 0
   if (String(error).includes('corrupted migrations')) {
     throw new Error(
       `The database was written by a newer sunwai (this one knows ${Object.keys(migrations).length} steps). Start the newer version again, or restore a backup made before the upgrade.`,

@@ -44,8 +44,16 @@ async function bringUpToDate(sqlite: Sqlite.Database): Promise<void> {
   // A table that others refer to can only be made anew while nobody checks; a kill in the middle undoes all of it.
   sqlite.pragma('foreign_keys = OFF')
   sqlite.exec('begin immediate')
-  await migrate(new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) }))
+  const changed = await migrate(new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) }))
+  if (changed) requireWholeReferences(sqlite)
   sqlite.exec('commit')
+}
+
+/** Nobody checked during the steps, so every row is looked at before they count. */
+function requireWholeReferences(sqlite: Sqlite.Database): void {
+  const [broken] = sqlite.pragma('foreign_key_check') as { table: string; parent: string }[]
+  if (broken)
+    throw new Error(`a row of ${broken.table} points to a row of ${broken.parent} that is not there`)
 }
 
 /** Statements this program has are few; past this many something builds them from data, and none is kept. */

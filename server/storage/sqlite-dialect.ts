@@ -21,7 +21,7 @@ export const sqliteInThread = (path: string): Dialect => ({
 })
 
 function createDriver(path: string): Driver {
-  const thread = openThread(path)
+  let thread: ReturnType<typeof openThread>
   const connection: DatabaseConnection = {
     async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
       const [rows, changes] = await thread.ask(sql, parameters)
@@ -34,7 +34,10 @@ function createDriver(path: string): Driver {
   }
   const run = async (text: string) => void (await thread.ask(text, []))
   return {
-    init: async () => undefined,
+    // With the first statement: a driver that was never used is never told to end.
+    init: async () => {
+      thread = openThread(path)
+    },
     acquireConnection: async () => connection,
     releaseConnection: async () => undefined,
     // At once for writing: a lock that is only taken with the first write can be refused for what was read before. Not

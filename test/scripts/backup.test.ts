@@ -6,11 +6,18 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { preparePosters } from '#server/codes/poster-actions.ts'
+import { readConfig } from '#server/config.ts'
+import { openHouse } from '#server/house.ts'
+import { hashReceipt } from '#server/receipts/receipt.ts'
+import { listBackups, makeBackup, rotateBackups } from '#server/storage/backup.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 
 const form = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
@@ -20,30 +27,62 @@ const post = (url: string, entry: string) =>
     headers: form,
     body: `entry=${entry}&rating=2&reason=waiting`,
   })
-const count = (path: string) => {
+/** Every row of every table, photos too. */
+function rowsOf(path: string): Map<string, Set<string>> {
   const database = new Sqlite(path, { readonly: true })
-  const entries = database.prepare('select id from entries').pluck().all().length
-  const tallied = database
-    .prepare("select sum(r1 + r2 + r3 + r4) from day_tallies where office != ''")
+  const tables = database
+    .prepare("select name from sqlite_master where type = 'table'")
     .pluck()
-    .get()
+    .all() as string[]
+  const rows = tables.map((table): [string, Set<string>] => [
+    table,
+    new Set(
+      database
+        .prepare(`select * from "${table}"`)
+        .all()
+        .map((row) => JSON.stringify(row)),
+    ),
+  ])
   database.close()
-  return { entries, tallied }
+  return new Map(rows)
 }
+const photo = () =>
+  sharp({ create: { width: 80, height: 60, channels: 3, background: '#a52' } })
+    .jpeg()
+    .toBuffer()
 
-test('the drill: backup while visitors write, restore elsewhere, compare', async () => {
+test('the drill: backup while visitors write, restore elsewhere, compare row by row', async () => {
   const server = await startServer()
-  for (let before = 0; before < 20; before++)
-    await post(server.url, `BEFORE${String(before).padStart(20, '0')}`)
-  let sent = 0
+  const early: string[] = []
+  for (let before = 0; before < 20; before++) {
+    const reply = await post(server.url, `BEFORE${String(before).padStart(20, '0')}`)
+    early.push(((await reply.json()) as { receipt: string }).receipt)
+  }
+  const upload = new FormData()
+  for (const [name, value] of Object.entries({
+    receipt: early[0] ?? '',
+    message: 'with-a-photo-0000000',
+    words: 'see',
+  }))
+    upload.append(name, value)
+  upload.append('photo', new Blob([new Uint8Array(await photo())]), 'photo.jpg')
+  const headers = { accept: 'application/json' }
+  expect((await fetch(`${server.url}/r/reply`, { method: 'POST', headers, body: upload })).status).toBe(200)
+
+  const sent: string[] = []
   let going = true
   const load = (async () => {
-    while (going)
-      await Promise.all(
-        Array.from({ length: 8 }, () => post(server.url, `DURING${String(sent++).padStart(20, '0')}`)),
+    while (going) {
+      const entries = Array.from(
+        { length: 8 },
+        (_, at) => `DURING${String(sent.length + at).padStart(20, '0')}`,
       )
+      const replies = await Promise.all(entries.map((entry) => post(server.url, entry)))
+      for (const reply of replies) sent.push(((await reply.json()) as { receipt: string }).receipt)
+    }
   })()
   const into = join(newFolder(), 'backups')
+  const keptBefore = sent.length
   const made = await runProgram('scripts/backup.ts', ['--to', into], { SUNWAI_DATA: server.data })
   going = false
   await load
@@ -51,22 +90,33 @@ test('the drill: backup while visitors write, restore elsewhere, compare', async
   expect(readdirSync(into)).toHaveLength(1)
 
   const elsewhere = join(newFolder(), 'data')
-  const restored = await runProgram(
-    'scripts/restore.ts',
-    ['--from', join(into, readdirSync(into)[0] ?? '')],
-    { SUNWAI_DATA: elsewhere },
-  )
+  const backup = join(into, readdirSync(into)[0] ?? '')
+  const restored = await runProgram('scripts/restore.ts', ['--from', backup], { SUNWAI_DATA: elsewhere })
   expect(restored.code).toBe(0)
-  const { entries, tallied } = count(join(elsewhere, 'sunwai.db'))
-  expect(entries).toBeGreaterThanOrEqual(20)
-  expect(tallied).toBe(entries)
-  expect(readFileSync(join(elsewhere, 'keys.json'), 'utf8')).toBe(
-    readFileSync(join(server.data, 'keys.json'), 'utf8'),
+  const [copy, original] = [join(elsewhere, 'sunwai.db'), join(server.data, 'sunwai.db')]
+  // Rows that never change stand in the original too; those that moved on since are held by the recount.
+  const [there, here] = [rowsOf(copy), rowsOf(original)]
+  for (const table of ['entries', 'receipts', 'messages', 'photos', 'threads', 'offices', 'points', 'people'])
+    expect(
+      [...(there.get(table) ?? [])].filter((row) => !here.get(table)?.has(row)),
+      table,
+    ).toEqual([])
+  expect(there.get('photos')?.size).toBe(1)
+  // What was acknowledged before the backup began is in it.
+  const kept = new Sqlite(copy, { readonly: true })
+  const find = kept.prepare('select 1 from receipts join entries on id = entry where hash = ?').pluck()
+  const lost = [...early, ...sent.slice(0, keptBefore)].filter(
+    (receipt) => find.get(hashReceipt(receipt)) !== 1,
   )
+  kept.close()
+  expect(lost).toEqual([])
+  expect((await runProgram('scripts/recount.ts', [], { SUNWAI_DATA: elsewhere })).code).toBe(0)
+  expect(readFileSync(join(elsewhere, 'keys.json'))).toEqual(readFileSync(join(server.data, 'keys.json')))
 
   const again = await startServer({ SUNWAI_DATA: elsewhere })
-  expect((await post(again.url, `BEFORE${'0'.repeat(20)}`)).status).toBe(200)
-})
+  const repeat = await post(again.url, `BEFORE${'0'.repeat(20)}`)
+  expect([repeat.status, ((await repeat.json()) as { receipt: string }).receipt]).toEqual([200, early[0]])
+}, 40_000)
 
 test('a restore moves what was there beside, and is refused while a server runs', async () => {
   const server = await startServer()
@@ -114,6 +164,41 @@ test.each<[string, (backup: string) => void, RegExp]>([
   expect(readFileSync(join(data, 'keys.json'), 'utf8')).toBe(before)
 })
 
+test.each<[string, (data: string) => void, RegExp]>([
+  [
+    'the key of a poster that hangs',
+    (data) =>
+      writeFileSync(
+        join(data, 'keys.json'),
+        readFileSync(join(data, 'keys.json'), 'utf8').replace('"A"', '"B"'),
+      ),
+    /lacks the keys of posters that were printed \(A\)/,
+  ],
+  [
+    'a photo of a message',
+    (data) => {
+      const database = new Sqlite(join(data, 'sunwai.db'))
+      database.pragma('foreign_keys = OFF')
+      database.exec("insert into messages values ('e', 1, 'k', 1, null, 'see', 'lost-photo')")
+      database.exec(
+        "insert into entries select 'e', district, 1, id, null, null, null, 'web', 1, 'hi', '[]', null, 0, null, 0 from offices limit 1",
+      )
+      database.close()
+    },
+    /1 photos are missing/,
+  ],
+])('a folder that has lost %s makes no backup', async (_, damage, sentence) => {
+  const [data, into] = [newFolder(), newFolder()]
+  const config = readConfig({ SUNWAI_DATA: data }, process.cwd())
+  const house = await openHouse(config)
+  await preparePosters(house.deps, { office: 'tehsil-meham' })
+  await house.close()
+  damage(data)
+  const { code, stderr } = await runProgram('scripts/backup.ts', ['--to', into], { SUNWAI_DATA: data })
+  expect([code, stderr]).toEqual([1, expect.stringMatching(sentence)])
+  expect(listBackups(into)).toEqual([])
+})
+
 test('only the newest are kept, and an unfinished one is never taken for a backup', async () => {
   const data = newFolder()
   const into = newFolder()
@@ -124,21 +209,45 @@ test('only the newest are kept, and an unfinished one is never taken for a backu
   expect(readdirSync(into).filter((name) => !name.startsWith('.'))).toHaveLength(2)
 })
 
-test('a running server makes its own backup where a folder is named for it', async () => {
-  const into = newFolder()
-  await startServer({ SUNWAI_BACKUPS: into })
-  await expect
-    .poll(() => readdirSync(into).filter((name) => !name.startsWith('.')).length, { timeout: 10_000 })
-    .toBe(1)
+test('the newest is what was made last, whatever the clock said: no rotation removes it', async () => {
+  const [data, into] = [newFolder(), newFolder()]
+  await runProgram('scripts/person.ts', [], { SUNWAI_DATA: data })
+  const years = [2026, 2033, 2024, 2025]
+  const made: string[] = []
+  for (const year of years) {
+    made.push((await makeBackup(data, into, Date.UTC(year, 0, 1))).path)
+    rotateBackups(into, 2, Date.UTC(year, 0, 1))
+    expect(listBackups(into)[0]).toBe(made.at(-1))
+  }
+  expect(listBackups(into)).toEqual(made.slice(-2).reverse())
 })
 
-test('a second server on the same data folder is refused with a sentence', async () => {
+test('a running server makes its own backup where a folder is named for it, also beside one from the future', async () => {
+  const into = newFolder()
+  const names = () => readdirSync(into).filter((name) => !name.startsWith('.'))
+  const first = await startServer({ SUNWAI_BACKUPS: into })
+  await expect.poll(() => names().length, { timeout: 15_000 }).toBe(1)
+  first.process.kill('SIGTERM')
+  await first.ended
+  const later = new Date(Date.now() + 30 * 86_400_000)
+  utimesSync(join(into, names()[0] ?? ''), later, later)
+  await startServer({ SUNWAI_BACKUPS: into, SUNWAI_DATA: first.data })
+  await expect.poll(() => names().length, { timeout: 15_000 }).toBe(2)
+}, 40_000)
+
+test('a second server on the same data folder is refused with a sentence, and has changed nothing', async () => {
   const server = await startServer()
-  const { code, stderr } = await runProgram('server/main.ts', [], { PORT: '0', SUNWAI_DATA: server.data })
+  const offices = join(newFolder(), 'offices.yaml')
+  const text = readFileSync(join(import.meta.dirname, '../../offices.yaml'), 'utf8')
+  writeFileSync(offices, text.replaceAll('tehsil-meham', 'tehsil-other'))
+  const before = rowsOf(join(server.data, 'sunwai.db'))
+  const settings = { PORT: '0', SUNWAI_DATA: server.data, SUNWAI_OFFICES: offices }
+  const { code, stderr } = await runProgram('server/main.ts', [], settings)
   expect([code, stderr.trim()]).toEqual([
     1,
     expect.stringMatching(/^Another sunwai is running on .*\. Stop it first/),
   ])
+  expect(rowsOf(join(server.data, 'sunwai.db'))).toEqual(before)
   server.process.kill('SIGKILL')
   await server.ended
   expect((await startServer({ SUNWAI_DATA: server.data })).url).toBeTruthy()

@@ -73,6 +73,17 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   return { url: `http://localhost:${port}`, data, greeting, process: child, ended }
 }
 
+/** The session cookie of the first administrator, made by the link that a fresh server prints. */
+export async function joinAsFirst({ url, greeting }: Running): Promise<string> {
+  const token = /\/staff\/join#([\w-]+)/.exec(greeting)?.[1]
+  const joined = await fetch(`${url}/api/joining`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, name: 'Asha', login: 'asha', password: 'ten letters!' }),
+  })
+  return joined.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
 function collect(child: ChildProcess): Promise<Ended> {
   let stdout = ''
   let stderr = ''

@@ -11,4 +11,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('poster_days_key', ['poster', 'day'])
     .modifyEnd(sql`strict, without rowid`)
     .execute()
+  // Local hours count from 1970, and 24 of them are a day.
+  await sql`insert into poster_days select poster, hour / 24, 0, count(*) from entries where poster is not null group by 1, 2`.execute(
+    db,
+  )
 }

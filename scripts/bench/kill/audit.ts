@@ -1,0 +1,206 @@
+/** Compares a store, as it lies on the disk, with what was acknowledged. */
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { compareTallies } from '#server/feedback/recount-store.ts'
+import { hashReceipt, receiptFor } from '#server/receipts/receipt.ts'
+import { openSqlite } from '#server/storage/open-sqlite.ts'
+import type { Ledger, Said, Trail } from './ledger.ts'
+
+/** Sentences, one for each thing that is not as it must be; and how much was looked at. */
+export type Audit = { faults: string[]; entries: number; messages: number; steps: number }
+
+type EntryRow = {
+  id: string
+  hash: Buffer
+  rating: number
+  reasons: string
+  service: string | null
+  words: string | null
+}
+type MessageRow = {
+  key: string
+  entry: string
+  words: string | null
+  photo: string | null
+  person: string | null
+}
+type GrievanceRow = {
+  id: string
+  entry: string
+  summary: string
+  step: string
+  opened_by: string
+  solved: string | null
+}
+type StepRow = { grievance: string; number: number; step: string; note: string }
+
+/** `secret`: what receipts are derived from, so that posts without an answer are known too. */
+export async function auditStore(data: string, ledger: Ledger, secret: string): Promise<Audit> {
+  const faults: string[] = []
+  const path = join(data, 'sunwai.db')
+  const sqlite = new Sqlite(path)
+  const all = <T>(text: string): T[] => sqlite.prepare(text).all() as T[]
+  try {
+    const whole = sqlite.pragma('integrity_check', { simple: true })
+    if (whole !== 'ok') faults.push(`integrity_check says ${whole}`)
+    const loose = sqlite.pragma('foreign_key_check') as unknown[]
+    if (loose.length) faults.push(`${loose.length} rows point to nothing`)
+
+    const entries = all<EntryRow>(
+      'select id, hash, rating, reasons, service, words from receipts left join entries on id = entry',
+    )
+    const alone = all<{ id: string }>('select id from entries except select entry from receipts')
+    for (const { id } of alone) faults.push(`entry ${id} has no receipt`)
+    const ids = auditEntries(entries, ledger.entries, secret, faults)
+    const messages = all<MessageRow>('select key, entry, words, photo, person from messages')
+    auditMessages(messages, ledger.messages, ids, faults)
+    for (const { entry } of all<{ entry: string }>(
+      `select entry from threads left join
+         (select entry, count(*) as count, max(number) as last from messages group by entry) using (entry)
+       where coalesce(count, 0) <> messages or coalesce(last, 0) <> messages`,
+    ))
+      faults.push(`the thread of ${entry} does not count its messages`)
+    for (const { id } of all<{ id: string }>('select id from photos except select photo from messages'))
+      faults.push(`photo ${id} belongs to no message`)
+    for (const { photo } of all<{ photo: string }>(
+      'select photo from messages where photo is not null except select id from photos',
+    ))
+      faults.push(`photo ${photo} is missing`)
+
+    const grievances = all<GrievanceRow>('select id, entry, summary, step, opened_by, solved from grievances')
+    auditGrievances(grievances, ledger.grievances, ids, faults)
+    const steps = all<StepRow>(
+      'select grievance, number, step, note from grievance_steps order by grievance, number',
+    )
+    auditSteps(steps, grievances, ledger.steps, faults)
+    const [{ given } = { given: 0 }] = all<{ given: number }>(
+      "select coalesce(sum(value), 0) as given from counters where name like 'grievance/%'",
+    )
+    if (given !== grievances.length)
+      faults.push(`${given} references were given to ${grievances.length} grievances`)
+    const store = await openSqlite(path)
+    for (const { table, wrong } of await compareTallies(store.db))
+      if (wrong) faults.push(`${wrong} rows of ${table} are not what a recount gives`)
+    await store.close()
+    return { faults, entries: entries.length, messages: messages.length, steps: steps.length }
+  } finally {
+    sqlite.close()
+  }
+}
+
+/** Gives the store's id of each entry by the id that the visitor's page chose. */
+function auditEntries(
+  rows: readonly EntryRow[],
+  trails: Ledger['entries'],
+  secret: string,
+  faults: string[],
+): Map<string, string> {
+  const byHash = new Map(rows.map((row) => [row.hash.toString('hex'), row]))
+  const ids = new Map<string, string>()
+  for (const [entry, trail] of trails) {
+    const hash = Buffer.from(hashReceipt(receiptFor(secret, entry))).toString('hex')
+    const row = byHash.get(hash)
+    byHash.delete(hash)
+    if (row) ids.set(entry, row.id)
+    expectOneOf(`entry ${entry}`, row && sayingOf(row), mapTrail(trail, keyOf), faults)
+  }
+  for (const { id } of byHash.values()) faults.push(`entry ${id} was never sent`)
+  return ids
+}
+
+const keyOf = ({ rating, reasons, service, words }: Said) =>
+  JSON.stringify([rating, [...reasons].sort(), service, words])
+const sayingOf = ({ rating, reasons, service, words }: EntryRow) =>
+  keyOf({ rating, reasons: JSON.parse(reasons) as string[], service, words })
+
+function auditMessages(
+  rows: readonly MessageRow[],
+  trails: Ledger['messages'],
+  ids: ReadonlyMap<string, string>,
+  faults: string[],
+): void {
+  const byKey = new Map(rows.map((row) => [row.key, row]))
+  for (const [key, trail] of trails) {
+    const row = byKey.get(key)
+    const found =
+      row &&
+      JSON.stringify([row.words, row.photo !== null, row.entry, row.person === null ? 'visitor' : 'office'])
+    const wanted = mapTrail(trail, ({ words, photo, of, by }) =>
+      JSON.stringify([words, photo, by === 'visitor' ? ids.get(of) : of, by]),
+    )
+    expectOneOf(`message ${key}`, found, wanted, faults)
+  }
+}
+
+function auditGrievances(
+  rows: readonly GrievanceRow[],
+  trails: Ledger['grievances'],
+  ids: ReadonlyMap<string, string>,
+  faults: string[],
+): void {
+  const bySummary = new Map(rows.map((row) => [row.summary, row]))
+  for (const [summary, trail] of trails) {
+    const row = bySummary.get(summary)
+    const wanted = mapTrail(trail, ({ by, of }) => `${by} ${by === 'visitor' ? ids.get(of) : of}`)
+    expectOneOf(`grievance "${summary}"`, row && `${row.opened_by} ${row.entry}`, wanted, faults)
+  }
+}
+
+/** What may follow what: a step that was lost or doubled breaks the chain. */
+const next: Record<string, readonly string[]> = {
+  '': ['received'],
+  received: ['assigned'],
+  assigned: ['assigned', 'answered'],
+  answered: ['assigned', 'closed', 'reopened'],
+  closed: ['reopened'],
+  reopened: ['assigned', 'answered'],
+}
+
+function auditSteps(
+  rows: readonly StepRow[],
+  grievances: readonly GrievanceRow[],
+  counts: Ledger['steps'],
+  faults: string[],
+): void {
+  const last = new Map<string, StepRow>()
+  const found = new Map<string, number>()
+  for (const row of rows) {
+    const before = last.get(row.grievance)
+    if (row.number !== (before?.number ?? 0) + 1 || !next[before?.step ?? '']?.includes(row.step))
+      faults.push(
+        `step ${row.number} of ${row.grievance} is ${row.step} after ${before?.number} ${before?.step}`,
+      )
+    last.set(row.grievance, row)
+    const key =
+      row.step === 'assigned' ? `${row.grievance} assigned` : `${row.grievance} ${row.step} ${row.note}`
+    found.set(key, (found.get(key) ?? 0) + 1)
+  }
+  for (const [key, { kept, sent }] of counts) {
+    const there = found.get(key) ?? 0
+    if (there < kept || there > kept + sent)
+      faults.push(`step "${key}" is there ${there} times, acknowledged ${kept}`)
+  }
+  for (const { id, step } of grievances) {
+    const stands = last.get(id)?.step
+    const fits = stands === 'reopened' ? step === 'assigned' || step === 'received' : stands === step
+    if (!fits) faults.push(`grievance ${id} is ${step}, its history ends with ${stands}`)
+  }
+}
+
+const mapTrail = <T>({ kept, sent }: Trail<T>, text: (value: T) => string): Trail<string> => ({
+  kept: kept && text(kept),
+  sent: sent.map(text),
+})
+
+/** What is there is what was acknowledged last or was sent since; nothing is there only where nothing was acknowledged. */
+function expectOneOf(
+  what: string,
+  found: string | undefined,
+  { kept, sent }: Trail<string>,
+  faults: string[],
+): void {
+  if (found === undefined) {
+    if (kept !== null) faults.push(`${what} was acknowledged and is lost`)
+  } else if (found !== kept && !sent.includes(found))
+    faults.push(`${what} is ${found}, not ${kept ?? sent.join(' or ')}`)
+}

@@ -1,0 +1,155 @@
+/** Counts every tally anew from the entries, in the database (SQLite) itself, and mends those that differ. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Db, Trx } from '../storage/schema.ts'
+
+/** A table of tallies: what its key and its counts are, in terms of one entry. */
+type Tally = {
+  table: string
+  /** Column and expression. */
+  keys: [string, string][]
+  counts: [string, string][]
+  /** What the expressions read: entries, or rows that count some of them. */
+  from: string
+  /** Set where rows also hold what no entry tells, so they are mended rather than made anew: what a new row begins with. */
+  beside?: [string, string][]
+}
+
+/** `rows`: rows of the table; `wrong`: keys whose counts are not those of the entries, missing and needless ones too. */
+export type Recount = { table: string; rows: number; wrong: number }
+
+const when = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`
+const faces = ['r1', 'r2', 'r3', 'r4']
+const sides = ['burst', 'present', 'web', 'words']
+const same = (names: readonly string[]): [string, string][] => names.map((name) => [name, name])
+
+/** One pass over the entries; what follows adds up its few rows. */
+const hours = `select district, office, hour,
+  ${when('rating = 1')} as r1, ${when('rating = 2')} as r2, ${when('rating = 3')} as r3, ${when('rating = 4')} as r4,
+  ${when('mark is not null')} as burst, ${when('presence = 1')} as present, ${when("channel = 'web'")} as web,
+  ${when('words is not null')} as words from entries group by district, office, hour`
+const reasons = `select district, office, hour / 24 as day, value, count(*) as count
+  from entries, json_each(reasons) group by 1, 2, 3, 4`
+/** Each row counts for its office and, under the office '', for the whole district. */
+const placed = (rows: string) =>
+  `(with counted as materialized (${rows}) select *, office as place from counted union all select *, '' from counted) as placed`
+const place: [string, string][] = [
+  ['district', 'district'],
+  ['office', 'place'],
+]
+/** Local hours count from 1970, so they are read as if they were UTC. */
+const part = (of: string) => `cast(strftime('${of}', hour * 3600, 'unixepoch') as integer)`
+const scanned = '(select * from entries where poster is not null) as scanned'
+
+const tallies: readonly Tally[] = [
+  { table: 'hour_tallies', keys: [...place, ['hour', 'hour']], counts: same(faces), from: placed(hours) },
+  {
+    table: 'day_tallies',
+    keys: [...place, ['day', 'hour / 24']],
+    counts: same([...faces, ...sides]),
+    from: placed(hours),
+  },
+  {
+    table: 'month_tallies',
+    keys: [...place, ['month', `${part('%Y')} * 12 + ${part('%m')} - 1`]],
+    counts: same([...faces, ...sides]),
+    from: placed(hours),
+  },
+  {
+    table: 'day_reasons',
+    keys: [...place, ['day', 'day'], ['reason', 'value']],
+    counts: [['count', 'count']],
+    from: placed(reasons),
+  },
+  {
+    table: 'poster_days',
+    keys: [
+      ['poster', 'poster'],
+      ['day', 'hour / 24'],
+    ],
+    counts: [['entries', '1']],
+    from: scanned,
+    beside: [['scans', '0']],
+  },
+  { table: 'posters', keys: [['id', 'poster']], counts: [['entries', '1']], from: scanned, beside: [] },
+]
+
+/** Compares every table of tallies with the entries. One transaction's view, so it may run while visitors write. */
+export async function compareTallies(db: Db): Promise<Recount[]> {
+  return db.connection().execute(async (one) => {
+    // Begun by hand, since an ordinary transaction takes the right to write at once and keeps visitors waiting.
+    await sql`begin`.execute(one)
+    try {
+      return await compareAll(one)
+    } finally {
+      await sql`commit`.execute(one)
+    }
+  })
+}
+
+/** Mends the tables that differ and gives what the comparison finds after; the caller holds nothing back until then. */
+export async function mendTallies(trx: Trx): Promise<{ before: Recount[]; after: Recount[] }> {
+  const before = await compareAll(trx)
+  for (const { table, wrong } of before) {
+    const tally = tallies.find((each) => each.table === table)
+    if (!wrong || !tally) continue
+    await (tally.beside ? mendRows(trx, tally, tally.beside) : makeAnew(trx, tally))
+  }
+  return { before, after: await compareAll(trx) }
+}
+
+async function compareAll(trx: Db | Trx): Promise<Recount[]> {
+  const found: Recount[] = []
+  for (const tally of tallies) found.push(await compare(trx, tally))
+  return found
+}
+
+async function compare(trx: Db | Trx, tally: Tally): Promise<Recount> {
+  const { rows } = await sql<{ rows: number; wrong: number }>`
+    select (select count(*) from ${sql.table(tally.table)}) as rows, count(*) as wrong
+    from (${differing(tally)}) as differing`.execute(trx)
+  return { table: tally.table, rows: Number(rows[0]?.rows), wrong: Number(rows[0]?.wrong) }
+}
+
+/** Keys for which what is stored less what is counted is not nothing. A stored row of zeros is as good as none. */
+function differing({ table, keys, counts, from }: Tally): RawBuilder<unknown> {
+  const names = keys.map(([name]) => name).join(', ')
+  const stored = [...keys.map(([name]) => name), ...counts.map(([name]) => name)].join(', ')
+  const counted = [
+    ...keys.map(([name, of]) => `${of} as ${name}`),
+    ...counts.map(([name, of]) => `-(${of}) as ${name}`),
+  ].join(', ')
+  const unequal = counts.map(([name]) => `sum(${name}) <> 0`).join(' or ')
+  return sql.raw(
+    `select ${names} from (select ${stored} from ${table} union all select ${counted} from ${from}) as both_sides
+     group by ${names} having ${unequal}`,
+  )
+}
+
+const counting = ({ keys, counts, from }: Tally): string =>
+  `select ${[...keys.map(([name, of]) => `${of} as ${name}`), ...counts.map(([name, of]) => `sum(${of}) as ${name}`)].join(', ')}
+   from ${from} group by ${keys.map((_, at) => at + 1).join(', ')}`
+
+async function makeAnew(trx: Trx, tally: Tally): Promise<void> {
+  const columns = [...tally.keys, ...tally.counts].map(([name]) => name).join(', ')
+  await sql.raw(`delete from ${tally.table}`).execute(trx)
+  await sql.raw(`insert into ${tally.table} (${columns}) ${counting(tally)}`).execute(trx)
+}
+
+async function mendRows(trx: Trx, tally: Tally, beside: [string, string][]): Promise<void> {
+  const { table, keys, counts } = tally
+  const counted = `with counted as materialized (${counting(tally)})`
+  const same = keys.map(([name]) => `counted.${name} = ${table}.${name}`).join(' and ')
+  const set = counts.map(
+    ([name]) => `${name} = coalesce((select counted.${name} from counted where ${same}), 0)`,
+  )
+  await sql.raw(`${counted} update ${table} set ${set.join(', ')}`).execute(trx)
+  if (!beside.length) return
+  const names = [...keys, ...counts].map(([name]) => name).join(', ')
+  await sql
+    .raw(
+      `${counted} insert into ${table} (${names}, ${beside.map(([name]) => name)})
+     select ${names}, ${beside.map(([, value]) => value)} from counted
+     where not exists (select 1 from ${table} where ${same})`,
+    )
+    .execute(trx)
+}

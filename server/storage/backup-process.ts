@@ -1,0 +1,14 @@
+/**
+ * Makes one backup in a process of its own: proving and hashing a large database would hold up every visitor, and SQLite's
+ * check of every page can be ended by nothing but the end of its process. The order comes as JSON, the path goes back.
+ */
+import { constants, setPriority } from 'node:os'
+import { makeBackup, rotateBackups } from './backup.ts'
+
+export type BackupOrder = { data: string; into: string; keep: number; now: number }
+
+setPriority(constants.priority.PRIORITY_LOW)
+const { data, into, keep, now } = JSON.parse(process.argv[2] ?? '') as BackupOrder
+const { path } = await makeBackup(data, into, now)
+rotateBackups(into, keep, now)
+process.send?.(path)

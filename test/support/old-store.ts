@@ -1,0 +1,119 @@
+/** Stores as older versions left them, with rows in every table, and an eye on each statement that SQLite runs. */
+import Sqlite from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { mendTallies } from '#server/feedback/recount-store.ts'
+import { migrations } from '#server/storage/migrate.ts'
+import type { Db } from '#server/storage/schema.ts'
+
+export const steps = Object.keys(migrations).sort()
+
+type Column = { name: string; type: string; pk: number }
+type Row = Record<string, unknown>
+
+/** Makes the database as it was after `step`, with `count` rows in each table. */
+export async function makeOldStore(path: string, step: string, count: number): Promise<void> {
+  const sqlite = new Sqlite(path)
+  sqlite.pragma('journal_mode = WAL')
+  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: sqlite }) })
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+  }).migrateTo(step)
+  if (error) throw error
+  sqlite.pragma('foreign_keys = OFF')
+  sqlite.transaction(() => {
+    for (const table of tablesOf(sqlite)) fill(sqlite, table, count)
+    if (tablesOf(sqlite).includes('tallies')) countAsThen(sqlite)
+    else if (!tablesOf(sqlite).includes('entries')) sqlite.exec('update posters set entries = 0')
+  })()
+  const broken = sqlite.pragma('foreign_key_check') as unknown[]
+  if (broken.length) throw new Error(`the fixture is not whole: ${JSON.stringify(broken[0])}`)
+  if (tablesOf(sqlite).includes('hour_tallies'))
+    await (db as unknown as Db).transaction().execute((trx) => mendTallies(trx))
+  await db.destroy()
+}
+
+/** The tallies of versions up to step 0010, which must be those of the entries for the steps after to make sense of them. */
+function countAsThen(sqlite: Sqlite.Database): void {
+  const has = (table: string, column: string) =>
+    (sqlite.pragma(`table_info(${table})`) as Column[]).some(({ name }) => name === column)
+  const faces = [1, 2, 3, 4].map((rating) => `sum(rating = ${rating})`).join(', ')
+  sqlite.exec(`delete from tallies; delete from day_tallies; delete from day_reasons;
+    insert into tallies select hour, office, coalesce(point, ''), coalesce(service, ''), channel, ${faces}
+      from entries group by 1, 2, 3, 4, 5;
+    insert into day_tallies select hour / 24, office, ${faces}
+      ${has('day_tallies', 'burst') ? ', sum(mark is not null), sum(presence)' : ''} from entries group by 1, 2;
+    insert into day_reasons select hour / 24, office, value, count(*) from entries, json_each(reasons) group by 1, 2, 3;
+    update posters set entries = (select count(*) from entries where poster = posters.id)`)
+  if (has('poster_days', 'entries'))
+    sqlite.exec(`update poster_days set entries =
+        (select count(*) from entries where poster = poster_days.poster and hour / 24 = poster_days.day)`)
+}
+
+export const tablesOf = (sqlite: Sqlite.Database): string[] =>
+  (
+    sqlite
+      .prepare(
+        "select name from sqlite_master where type = 'table' and name not like 'kysely%' order by name",
+      )
+      .pluck()
+      .all() as string[]
+  ).filter((name) => !name.startsWith('sqlite_'))
+
+/** The rows of every table, in one order. */
+export function contentOf(path: string): Map<string, Row[]> {
+  const sqlite = new Sqlite(path, { readonly: true })
+  const content = new Map(
+    tablesOf(sqlite).map((table) => [table, sqlite.prepare(`select * from ${table}`).all() as Row[]]),
+  )
+  sqlite.close()
+  return content
+}
+
+/** The n-th row of each table has the same ids, so it points to the n-th rows of the others. */
+function fill(sqlite: Sqlite.Database, table: string, count: number): void {
+  const columns = sqlite.pragma(`table_info(${table})`) as Column[]
+  const insert = sqlite.prepare(
+    `insert into ${table} (${columns.map(({ name }) => `"${name}"`)}) values (${columns.map(() => '?')})`,
+  )
+  for (let number = 1; number <= count; number++) insert.run(columns.map((column) => cellOf(column, number)))
+}
+
+function cellOf({ name, type }: Column, number: number): unknown {
+  if (name === 'rating') return 1 + (number % 4)
+  if (name === 'reasons') return '["waiting"]'
+  if (name === 'status') return number === 1 ? 'raised' : 'acknowledged'
+  // Three to a day, so that some tallies count more than one; a poster's day is its entry's.
+  if (name === 'hour') return 480_000 + number * 8
+  if (name === 'day') return 20_000 + Math.floor(number / 3)
+  if (name === 'presence' || name === 'names_person') return 0
+  if (type === 'INTEGER') return number
+  if (type === 'REAL') return 0.15
+  const text = `row-${String(number).padStart(6, '0')}`
+  return type === 'BLOB' ? Buffer.alloc(16, text) : text
+}
+
+/** Calls `before` ahead of every statement that is run from now on through this kind of connection. */
+export function watchStatements(
+  kind: { prepare: Sqlite.Database['prepare'] },
+  before: (text: string, database: Sqlite.Database) => void,
+): () => void {
+  const { prepare } = kind
+  kind.prepare = function (this: Sqlite.Database, text: string) {
+    const statement = prepare.call(this, text)
+    for (const method of ['run', 'all'] as const) {
+      const original = statement[method].bind(statement) as (...args: unknown[]) => unknown
+      Object.assign(statement, {
+        [method]: (...args: unknown[]) => {
+          before(text, this)
+          return original(...args)
+        },
+      })
+    }
+    return statement
+  } as typeof prepare
+  return () => {
+    kind.prepare = prepare
+  }
+}
