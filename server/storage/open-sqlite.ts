@@ -14,7 +14,7 @@ import type { Store } from './store.ts'
  * slow disk nor a large question holds up the other or any visitor. Throws a plain Error with a sentence when it cannot.
  */
 export async function openSqlite(path: string, observer?: CommitObserver): Promise<Store> {
-  await prepare(path)
+  await prepareSqlite(path)
   const db = new Kysely<Schema>({ dialect: sqliteInThread({ path, writing: false }) })
   const writing = new Kysely<Schema>({ dialect: sqliteInThread({ path, writing: true }) })
   const writer = createWriter(writing, { observer })
@@ -31,7 +31,8 @@ export async function openSqlite(path: string, observer?: CommitObserver): Promi
   }
 }
 
-async function prepare(path: string): Promise<void> {
+/** Brings the file to the newest form, and leaves all of it in the file itself. */
+export async function prepareSqlite(path: string): Promise<void> {
   const sqlite = new Sqlite(path)
   try {
     makeDurable(sqlite)

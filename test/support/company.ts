@@ -1,9 +1,10 @@
 /** Two real server processes on one database, as behind a load balancer. */
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { formBody } from './house.ts'
+import { formBody, openTestHouse, type TestHouse } from './house.ts'
 import { newDatabase } from './postgres.ts'
 import { newFolder, type Running, startServer } from './process.ts'
+import { openProxy } from './proxy.ts'
 
 export type Company = { servers: [Running, Running]; database: string }
 
@@ -50,4 +51,18 @@ export async function firstAdministrator(server: Running): Promise<Record<string
   const cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   if (!cookie) throw new Error(`joining was answered with ${reply.status}: ${await reply.text()}`)
   return { ...headers, cookie }
+}
+
+/** Two houses on one database in this process, each with all that a server has; what the second hears comes `lateMs` later. */
+export async function openHouses(
+  settings: Record<string, string> = {},
+  lateMs = 0,
+): Promise<[TestHouse, TestHouse]> {
+  const database = (await newDatabase()) ?? ''
+  const first = await openTestHouse({ ...settings, SUNWAI_DATABASE: database })
+  const data = newFolder()
+  copyFileSync(join(first.data, 'keys.json'), join(data, 'keys.json'))
+  const { address } = await openProxy(database, lateMs)
+  const second = await openTestHouse({ ...settings, SUNWAI_DATABASE: address, SUNWAI_DATA: data })
+  return [first, second]
 }
