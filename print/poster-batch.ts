@@ -4,7 +4,12 @@ import type { PageSize } from './picture.ts'
 import { posterFiles } from './poster-files.ts'
 import { type Bytes, openTypst } from './typst.ts'
 
-export type PosterOrder = { sheets: readonly PosterSheet[]; paper: Paper; format: PosterFormat }
+export type PosterOrder = {
+  sheets: readonly PosterSheet[]
+  paper: Paper
+  format: PosterFormat
+  typesetter: WebAssembly.Module
+}
 /** One finished file; `name` carries its ending. */
 export type PrintedFile = { name: string; bytes: Bytes }
 
@@ -18,10 +23,10 @@ const papers: Record<Paper, { page: PageSize; sheets: number }> = {
 
 /** Prints `order`; `onSheet` hears the number of each sheet when its layout begins. Throws if the template is wrong. */
 export async function printBatch(order: PosterOrder, onSheet: (at: number) => void): Promise<PrintedFile[]> {
-  const { sheets, paper, format } = order
+  const { sheets, paper, format, typesetter } = order
   let counting = false
   const files = posterFiles(sheets, (at) => counting && onSheet(at))
-  const typst = await openTypst(files.read)
+  const typst = await openTypst(typesetter, files.read)
   const perPage = papers[paper].sheets
   const lay = (part: 'whole' | 'ground' | 'own', first: number, count: number) =>
     typst.compile(

@@ -1,7 +1,7 @@
 /** The files a poster template reads while it is laid out: itself, its pictures, and the sheets with their codes. */
 import { readFileSync } from 'node:fs'
 import type { Crest, PosterSheet } from '../server/contract/poster.ts'
-import { qrOutline } from './qr.ts'
+import { type QrOutline, qrOutline } from './qr.ts'
 
 /** Templates and pictures a compile may open; nothing else on the disk is reachable from a template. */
 const ours = /^\/(poster\.typ|poster\/[a-z]+\.typ|art\/[a-z0-9-]+\.svg)$/
@@ -33,13 +33,22 @@ export function posterFiles(sheets: readonly PosterSheet[], onSheet: (at: number
   })
   const groundFiles = new Map<number, Uint8Array>()
 
+  // A sheet's width in modules is read first and its picture a little later; drawing is what costs.
+  const outlines = new Map<number, QrOutline>()
+  function outlineOf(at: number, url: string): QrOutline {
+    const drawn = outlines.get(at) ?? qrOutline(url)
+    outlines.set(at, drawn)
+    return drawn
+  }
+
   function make(folder: string, at: number): Uint8Array | undefined {
     if (folder === 'grounds') return groundFiles.get(at)
     const sheet = sheets[at]
     if (!sheet) return undefined
     if (folder === 'crests') return sheet.crest?.bytes
-    const { modules, path } = qrOutline(sheet.url)
+    const { modules, path } = outlineOf(at, sheet.url)
     if (folder === 'codes') {
+      outlines.delete(at)
       return Buffer.from(
         `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${modules} ${modules}"><path d="${path}"/></svg>`,
       )

@@ -13,6 +13,7 @@ import { answerProblem } from './http/answer.ts'
 import { assetRoutes } from './http/assets.ts'
 import { limitBody } from './http/body.ts'
 import { compressPages } from './http/compress.ts'
+import { handOverStreams } from './http/event-stream.ts'
 import { secureHeaders } from './http/headers.ts'
 import { languageOf } from './http/language.ts'
 import { measureRequests } from './http/measure.ts'
@@ -34,6 +35,7 @@ export function createApp(deps: Deps) {
 
   return (
     new Hono<StaffEnv>()
+      .use(handOverStreams)
       .use(measureRequests(deps))
       .use(secureHeaders(deps.pages.styles))
       .use(compressPages)

@@ -1,7 +1,7 @@
 /** What the servers on one database tell each other: what changed, whom the gate let in, when visits began. */
 import { type Admitted, createGate, type Gate } from './abuse/gate.ts'
 import type { PosterBook } from './codes/poster-book-store.ts'
-import type { LiveEvent } from './contract/summary.ts'
+import type { LiveKind } from './contract/summary.ts'
 import type { LiveHub } from './dashboard/live.ts'
 import type { Clock } from './deps.ts'
 import { type Begun, createVisits, type Visits } from './feedback/visits.ts'
@@ -15,14 +15,14 @@ export function joinCompany(
   proofSecret: string,
   clock: Clock,
 ): { live: LiveHub; posters: PosterBook; gate: Gate; visits: Visits } {
-  bulletin.hear('live', (type) => hub.publish(type as LiveEvent['type']))
+  bulletin.hear('live', (kind) => hub.publish(kind as LiveKind))
   // What was missed is not known, so that every dashboard reads anew.
   bulletin.onGap(() => hub.publish('entry'))
   const live: LiveHub = {
     ...hub,
-    publish(type) {
-      hub.publish(type)
-      bulletin.tell('live', type)
+    publish(kind) {
+      hub.publish(kind)
+      bulletin.tell('live', kind)
     },
   }
   bulletin.hear('revoked', book.forget)

@@ -1,10 +1,16 @@
 /** Starts the process: settings, house, server. */
+import { flushCompileCache } from 'node:module'
 import { ConfigError, readConfig } from './config.ts'
 import { openHouse, StartError } from './house.ts'
 import { serveHouse } from './serve.ts'
+import { returnMemory } from './storage/memory.ts'
 
 async function main(): Promise<void> {
-  await serveHouse(await openHouse(readConfig(process.env, process.cwd())))
+  const house = await openHouse(readConfig(process.env, process.cwd()))
+  returnMemory()
+  await serveHouse(house)
+  // For the next start. Node does it at the end by itself, but a server that is killed has no end.
+  flushCompileCache()
 }
 
 main().catch((cause: unknown) => {

@@ -1,5 +1,6 @@
 /** The live stream: whether it stands, and a count that rises when the page should ask again. */
 import { type ReadonlySignal, signal } from '@preact/signals'
+import type { LiveEvent } from '#server/contract/summary.ts'
 
 /** `since`: UTC milliseconds of the moment the stream was lost. */
 export type LiveState = { kind: 'connecting' } | { kind: 'live' } | { kind: 'offline'; since: number }
@@ -9,7 +10,11 @@ export type Live = { state: ReadonlySignal<LiveState>; changes: ReadonlySignal<n
 const gap = 1000
 const retries = [1000, 2000, 5000, 10_000, 30_000]
 
-/** Opens the stream and keeps it open. `changes` rises at once on the first event, then at most once a second. */
+/**
+ * Opens the stream and keeps it open. `changes` rises at once on the first event, then at most once a second; where very
+ * many dashboards are open, at a moment within the time that the server asks for. What passed while the stream was down
+ * counts as a change: the server knows by the Last-Event-ID, and takes a stream without one for a page that knows nothing.
+ */
 export function openLive(url: string): Live {
   const state = signal<LiveState>({ kind: 'connecting' })
   const changes = signal(0)
@@ -19,20 +24,20 @@ export function openLive(url: string): Live {
   let waiting: ReturnType<typeof setTimeout> | undefined
   let last = Number.NEGATIVE_INFINITY
 
-  function changed() {
+  function changed(message: MessageEvent<string>) {
     if (waiting) return
-    const rest = last + gap - performance.now()
-    if (rest > 0) {
-      waiting = setTimeout(bump, rest)
-    } else {
-      bump()
-    }
-  }
-
-  function bump() {
-    waiting = undefined
-    last = performance.now()
-    changes.value += 1
+    const { kinds, spreadMs } = JSON.parse(message.data) as LiveEvent
+    // It comes once in a connection, and the first visitor after it need not wait for that.
+    const opening = kinds.includes('snapshot')
+    const rest = opening ? 0 : Math.max(0, last + Math.max(gap, spreadMs) - performance.now())
+    waiting = setTimeout(
+      () => {
+        waiting = undefined
+        if (!opening) last = performance.now()
+        changes.value += 1
+      },
+      rest + Math.random() * spreadMs,
+    )
   }
 
   function lost() {
@@ -44,8 +49,6 @@ export function openLive(url: string): Live {
     source?.close()
     source = new EventSource(url)
     source.onopen = () => {
-      // Events that passed while the stream was down are not sent again, so the page asks once more.
-      if (state.peek().kind === 'offline') changed()
       failures = 0
       state.value = { kind: 'live' }
     }

@@ -36,7 +36,7 @@ export function mixedPosts(
 ): Post[] {
   return firstPosts(run, codes, from, count).map((post, at) => {
     const earlier = at - lag - ((at - lag) % 4)
-    if (at % 4 !== 3 || earlier < 0) return post
+    if (at % 4 !== 3 || at < lag) return post
     const number = from + earlier
     return { bytes: request(codes, number, bodyOf(run, number) + words[at % 3]), wanted: 200 }
   })

@@ -26,11 +26,14 @@ export const pinning = pinned
 
 type Settings = Record<string, string>
 
-export function startNode(core: 0 | 1, args: readonly string[], settings: Settings = {}): ChildProcess {
-  const [command, ...rest] = [...(pinned ? ['taskset', '-c', String(core)] : []), process.execPath, ...args]
+/** `core` null: on any. */
+function startNode(core: 0 | 1 | null, args: readonly string[], settings: Settings = {}): ChildProcess {
+  const pin = pinned && core !== null ? ['taskset', '-c', String(core)] : []
+  const [command, ...rest] = [...pin, process.execPath, ...args]
   return spawn(command ?? '', rest, {
     cwd: root,
-    env: { ...process.env, ...settings },
+    // As `npm start` starts it.
+    env: { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/sunwai'), ...process.env, ...settings },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
 }
@@ -70,9 +73,15 @@ export async function startBare(path: string, settings: Settings = {}): Promise<
 
 /** Runs one load to its end. */
 export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
-  const child = startNode(1, ['scripts/bench/load.ts'])
-  child.stdin?.end(JSON.stringify(plan))
-  return JSON.parse((await said(child, /\}$/)).input ?? '') as LoadResult
+  return (await outcome(startNode(1, ['scripts/bench/load.ts']), JSON.stringify(plan))) as LoadResult
+}
+
+/** Runs a program of ours on all cores; what it printed, as JSON. */
+export const runNode = (args: readonly string[]): Promise<unknown> => outcome(startNode(null, args), '')
+
+async function outcome(child: ChildProcess, input: string): Promise<unknown> {
+  child.stdin?.end(input)
+  return JSON.parse((await said(child, /\}$/)).input)
 }
 
 /** Resident memory of a process now, in bytes; `peak` the most it ever had. Linux only. */

@@ -128,5 +128,13 @@ export type EntryView = {
 /** Five visitors' words as the head of their office sees them: masked, in no order, with the day the five were full. */
 export type HeadWords = { number: number; day: string; words: string[] }
 
-/** Sent on the live stream after a commit; the page then asks for what it shows. */
-export type LiveEvent = { type: 'entry' | 'flag' | 'grievance' | 'thread'; version: number }
+export type LiveKind = 'entry' | 'flag' | 'grievance' | 'thread' | 'tick'
+
+/** Sent on the live stream after commits; the page then asks for what it shows. */
+export type LiveEvent = {
+  /** All that changed since the last event; `snapshot`: this client has missed some, and what it shows may be old. */
+  kinds: (LiveKind | 'snapshot')[]
+  version: number
+  /** Milliseconds over which all clients spread their asking, each at a random moment of its own. */
+  spreadMs: number
+}

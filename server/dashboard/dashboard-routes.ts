@@ -6,6 +6,7 @@ import { WallRequest } from '../contract/person.ts'
 import { type Summary, SummaryQuery, WordsQuery } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
+import { eventStream } from '../http/event-stream.ts'
 import { requirePerson, requireScoped, type StaffEnv } from '../people/guard.ts'
 import { isHead } from '../people/people.ts'
 import { viewEntries, viewEntry } from './entry-views.ts'
@@ -16,12 +17,6 @@ import { listWalls } from './wall-store.ts'
 
 const wallCookie = '__Host-sunwai-wall'
 const json = { 'content-type': 'application/json; charset=utf-8' }
-/** `no-transform` and the second header keep proxies from holding the stream back. */
-const stream = {
-  'content-type': 'text/event-stream; charset=utf-8',
-  'cache-control': 'no-store, no-transform',
-  'x-accel-buffering': 'no',
-}
 
 export type Summaries = ReturnType<typeof createSummaries>
 
@@ -50,7 +45,8 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) => {
     })
     .get('/live', (c) => {
       const person = requireScoped(c, 'dashboard:read')
-      return c.body(isHead(person) ? deps.live.subscribeQuietly() : deps.live.subscribe(), 200, stream)
+      const join = isHead(person) ? deps.live.joinQuietly : deps.live.join
+      return eventStream(c, (socket) => join(socket, c.req.header('last-event-id')))
     })
     .get('/walls', async (c) => {
       requirePerson(c, 'wall:manage')
@@ -76,9 +72,11 @@ export const wallRoutes = (deps: Deps, summaries: Summaries) =>
     })
     .get('/live', async (c) => {
       const wall = await requireWall(deps, getCookie(c, wallCookie))
-      const sighting = deps.sightings.opened(wall.id)
-      const gone = () => sighting.gone(deps.clock())
-      return c.body(deps.live.subscribe(gone), 200, stream)
+      return eventStream(c, (socket) => {
+        const sighting = deps.sightings.opened(wall.id)
+        socket.once('close', () => sighting.gone(deps.clock()))
+        deps.live.join(socket, c.req.header('last-event-id'))
+      })
     })
 
 /** `/wall/<token>` is opened once on the screen; the cookie keeps it for a year, and the address no longer shows it. */

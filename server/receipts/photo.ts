@@ -1,6 +1,9 @@
 /** Makes an uploaded photo safe to keep: decoded, turned upright, made smaller, encoded anew. Only pixels survive. */
-import sharp from 'sharp'
+import type Sharp from 'sharp'
 import { Problem } from '../contract/problem.ts'
+
+/** 20 MB in memory, so it is loaded with the first photo and not with the start. */
+const loadSharp = async (): Promise<typeof Sharp> => (await import('sharp')).default
 
 /** Enough to read a receipt or a notice board. */
 const longestSide = 1600
@@ -12,6 +15,7 @@ const mostPixels = 110_000_000
  * the file calls itself is not looked at, only what it is. Throws `photo-invalid`.
  */
 export async function cleanPhoto(upload: Uint8Array): Promise<Uint8Array> {
+  const sharp = await loadSharp()
   try {
     const picture = sharp(upload, { limitInputPixels: mostPixels, failOn: 'error' })
     const { format } = await picture.metadata()
@@ -27,4 +31,16 @@ export async function cleanPhoto(upload: Uint8Array): Promise<Uint8Array> {
       cause,
     })
   }
+}
+
+/** Wide enough to recognise what one sent; a page may hold five. */
+const thumbnailWidth = 360
+
+/** A small JPEG of one that `cleanPhoto` made. */
+export async function thumbnail(jpeg: Uint8Array): Promise<Buffer> {
+  const sharp = await loadSharp()
+  return sharp(jpeg)
+    .resize({ width: thumbnailWidth, withoutEnlargement: true })
+    .jpeg({ quality: 70 })
+    .toBuffer()
 }

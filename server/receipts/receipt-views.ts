@@ -1,9 +1,9 @@
 /** What the holder of a receipt may see. */
-import sharp from 'sharp'
 import type { ReceiptView } from '../contract/receipt.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { findGrievanceByEntry, listSteps } from '../grievances/grievance-store.ts'
+import { thumbnail } from './photo.ts'
 import { requireEntry } from './receipt-actions.ts'
 import { visitorMay } from './thread.ts'
 import { findPhoto, readThread } from './thread-store.ts'
@@ -43,20 +43,12 @@ export async function viewReceipt({ db, directory, sms }: ViewDeps, typed: strin
   }
 }
 
-/** Wide enough to recognise what one sent; a page may hold five. */
-const thumbnailWidth = 360
-
 /** The thread's photos as data addresses: an address of their own would have to carry the receipt. */
 export async function viewPhotos({ db }: ViewDeps, view: ReceiptView): Promise<Record<string, string>> {
   const ids = view.thread.flatMap(({ photo }) => (photo === null ? [] : [photo]))
   const pictures = ids.map(async (id) => {
     const jpeg = await findPhoto(db, id)
-    const small =
-      jpeg &&
-      (await sharp(jpeg)
-        .resize({ width: thumbnailWidth, withoutEnlargement: true })
-        .jpeg({ quality: 70 })
-        .toBuffer())
+    const small = jpeg && (await thumbnail(jpeg))
     return [id, small ? `data:image/jpeg;base64,${small.toString('base64')}` : '']
   })
   return Object.fromEntries(await Promise.all(pictures))

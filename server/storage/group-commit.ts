@@ -97,28 +97,19 @@ async function commit(db: Kysely<Schema>, jobs: Job[], company: Company, tries =
   const { observer, around } = company
   const began = performance.now()
   const groups = groupsOf(jobs)
-  let fault: unknown
   try {
     const done = await db.transaction().execute(async (trx) => {
       const all: Done[] = []
-      try {
-        await around?.begin(trx)
-        for (const group of groups)
-          all.push(...(await (groups.length === 1 ? perform(trx, group) : attempt(trx, group))))
-        await around?.end(trx)
-      } catch (cause) {
-        fault = cause
-        throw cause
-      }
+      await around?.begin(trx)
+      for (const group of groups)
+        all.push(...(await (groups.length === 1 ? perform(trx, group) : attempt(trx, group))))
+      await around?.end(trx)
       return all
     })
     observer?.commit(jobs.length, performance.now() - began)
     for (const { job, outcome } of done)
       'failure' in outcome ? job.reject(outcome.failure) : job.resolve(outcome.value)
-  } catch (cause) {
-    // SQLite may have undone the transaction already, and the query builder's own rollback then fails on top ("no
-    // transaction is active"), which would hide why.
-    const failure = fault ?? cause
+  } catch (failure) {
     around?.undone()
     if (faultOf(failure) === 'collided' && tries < mostTries) return commit(db, jobs, company, tries + 1)
     if (faultOf(failure)) for (const job of jobs) job.reject(problemOfFault(failure))

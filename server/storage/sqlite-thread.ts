@@ -5,6 +5,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
 import { makeDurable } from './durable.ts'
+import { returnMemory } from './memory.ts'
 import { forEachRow } from './rows.ts'
 
 export type Question = [id: number, text: string, parameters: readonly unknown[]]
@@ -29,6 +30,8 @@ function answerQuestions({ path, writing }: Opening, port: MessagePort): void {
 
   const answer = ([id, text, parameters]: Question): Answer => {
     try {
+      // A full disk makes SQLite undo the transaction by itself; asked again it would only say that there is none.
+      if (text === 'rollback' && !sqlite.inTransaction) return [id, [], 0]
       if (writing && !sqlite.inTransaction && text !== begin && text !== closing)
         throw new Error(`nothing is written outside a transaction: ${text.slice(0, 60)}`)
       return [id, ...find(text)(parameters)]
@@ -71,4 +74,7 @@ function runOf(statement: Sqlite.Statement, forEach: boolean): Run {
   return (parameters) => [[], statement.run(parameters).changes]
 }
 
-if (parentPort) answerQuestions(workerData as Opening, parentPort)
+if (parentPort) {
+  answerQuestions(workerData as Opening, parentPort)
+  returnMemory()
+}

@@ -35,6 +35,36 @@ describe('today', () => {
     expect(await page.locator('.says').textContent()).toBe('2 responses so far today.')
   })
 
+  test('what came in while the stream was lost stands on the page as soon as it is back', async () => {
+    const house = await serveTestHouse()
+    const page = await openPage(browser)
+    await signIn(page, house)
+    await page.getByText('Live', { exact: true }).waitFor()
+    await page.waitForLoadState('networkidle')
+    house.deps.live.close()
+    await visit(house, 4)
+    await page.getByText('1 response so far today.').waitFor({ timeout: 8000 })
+  })
+
+  test.each([
+    ['one dashboard is open it asks at once', 1, 2],
+    ['so many are open that the server names a long time it does not ask with all others', 1e9, 1],
+  ])('when a change is told and %s', async (_, spreadMs, asked) => {
+    const house = await serveTestHouse()
+    const page = await openPage(browser)
+    let asks = 0
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname === '/api/summary') asks += 1
+    })
+    const event = JSON.stringify({ kinds: ['entry'], version: 1, spreadMs })
+    const body = `retry: 60000\nevent: change\ndata: ${event}\n\n`
+    await page.route('**/api/live', (route) => route.fulfill({ contentType: 'text/event-stream', body }))
+    await signIn(page, house)
+    await page.getByRole('heading', { name: 'Nothing has come in yet' }).waitFor()
+    await page.waitForTimeout(700)
+    expect(asks).toBe(asked)
+  })
+
   test('no share is said of fewer than five responses', async () => {
     const house = await serveTestHouse()
     for (let i = 0; i < 4; i++) await visit(house, 1)

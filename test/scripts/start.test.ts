@@ -67,8 +67,11 @@ test('a stop signal ends the process with 0, also while a dashboard listens', as
   })
   const cookie = joined.headers.get('set-cookie')?.split(';')[0] ?? ''
   const live = await fetch(`${server.url}/api/live`, { headers: { cookie } })
+  const told = performance.now()
   server.process.kill('SIGINT')
   expect((await server.ended).code).toBe(0)
+  // It does not sit out the time that it gives to requests under way.
+  expect(performance.now() - told).toBeLessThan(6000)
   await live.body?.cancel().catch(() => undefined)
 })
 

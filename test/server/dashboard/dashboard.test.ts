@@ -1,8 +1,7 @@
 /** The dashboard's figures follow every entry at once, for people and for screens. */
 import { expect, test } from 'vitest'
 import type { WallReply } from '#server/contract/person.ts'
-import type { LiveEvent, Summary } from '#server/contract/summary.ts'
-import { createLiveHub } from '#server/dashboard/live.ts'
+import type { Summary } from '#server/contract/summary.ts'
 import { addPerson, codeOf, day, newEntry, openTestHouse, say } from '#test/support/house.ts'
 
 test('a new district is all zeros and says so without dividing by them', async () => {
@@ -144,51 +143,6 @@ function withoutOffice(text: string, id: string): string {
   const start = text.indexOf(`      - id: ${id}\n`)
   return text.slice(0, start) + text.slice(text.indexOf('      - id: ', start + 1))
 }
-
-async function readEvents(stream: ReadableStream<Uint8Array>, count: number): Promise<LiveEvent[]> {
-  const reader = stream
-    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
-    .getReader()
-  let text = ''
-  while ((text.match(/\ndata: /g) ?? []).length < count) {
-    const { value, done } = await reader.read()
-    if (done) break
-    text += value
-  }
-  await reader.cancel()
-  return [...text.matchAll(/event: change\ndata: (.*)/g)].map(
-    ([, data]) => JSON.parse(data ?? '') as LiveEvent,
-  )
-}
-
-test('an entry, a flag and a grievance each reach the live stream after their commit', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  const answer = await staff.fetch('/api/live')
-  expect(answer.headers.get('content-type')).toContain('text/event-stream')
-  const events = readEvents(answer.body as ReadableStream<Uint8Array>, 11)
-  for (let count = 0; count < 10; count++)
-    await say(house, await codeOf(house), { entry: newEntry(), rating: '1' })
-  const { entries } = await staff.read<{ entries: { id: string }[] }>('/api/entries')
-  await staff.send('POST', '/api/grievances', { entry: entries[0]?.id, kind: 'small', summary: 'waiting' })
-  const seen = await events
-  expect(seen.map((event) => event.type)).toEqual([...Array(9).fill('entry'), 'flag', 'grievance'])
-  expect(seen.every((event, at) => at === 0 || event.version > (seen[at - 1]?.version ?? 0))).toBe(true)
-})
-
-test('a client that stops reading is let go and holds up nobody', async () => {
-  const hub = createLiveHub(1)
-  const stuck = hub.subscribe()
-  const reading = readEvents(hub.subscribe(), 100)
-  for (let count = 0; count < 100; count++) {
-    hub.publish('entry')
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-  expect(await reading).toHaveLength(100)
-  expect(hub.clients()).toBe(0)
-  await stuck.cancel()
-  hub.close()
-})
 
 test('a screen shows the dashboard on its link alone, with words only where they were allowed', async () => {
   const house = await openTestHouse()

@@ -16,6 +16,8 @@ import {
   say,
   type TestHouse,
 } from '#test/support/house.ts'
+import { openLive } from '#test/support/live-stream.ts'
+import { openStreet } from '#test/support/street.ts'
 
 const own = 'tehsil-meham'
 const other = 'tehsil-sampla'
@@ -153,17 +155,16 @@ test('the live stream tells a head nothing when a visitor has spoken', async () 
   const house = await openTestHouse()
   const head = await addPerson(house, 'head')
   const officer = await addPerson(house, 'officer')
-  const readersOf = async (person: typeof head) => (await person.fetch('/api/live')).body?.getReader()
-  const [quiet, loud] = [await readersOf(head), await readersOf(officer)]
-  const text = async (reader: typeof quiet) => new TextDecoder().decode((await reader?.read())?.value)
-  expect(await text(quiet)).toBe('retry: 2000\n\n')
-  await text(loud)
+  const { url } = await openStreet(house)
+  const [quiet, loud] = [await openLive(url, head), await openLive(url, officer)]
+  const [before] = [await quiet.next(), await loud.next()]
   await visits(house, 1, { rating: '1' })
-  expect(await text(loud)).toContain('"type":"entry"')
-  const nothing = Symbol('nothing')
-  expect(await Promise.race([text(quiet), new Promise((done) => setTimeout(done, 100, nothing))])).toBe(
-    nothing,
-  )
+  expect((await loud.next()).data?.kinds).toEqual(['entry'])
+  expect(await quiet.within(300)).toBeUndefined()
+  // Nor does who comes anew read from the number how many have spoken.
+  const again = await openLive(url, head, before.id)
+  expect(await again.next()).toMatchObject({ id: before.id, data: undefined })
+  expect((await (await openLive(url, head)).next()).id).toBe(before.id)
 })
 
 test('words come to a head in fives, masked, without hour, face or place; the district sees them at once', async () => {

@@ -11,6 +11,7 @@ import {
   say,
   type TestHouse,
 } from '#test/support/house.ts'
+import { openStreet } from '#test/support/street.ts'
 
 const token = 'a-token-that-is-long-enough'
 const open = () => openTestHouse({ SUNWAI_METRICS_TOKEN: token })
@@ -150,10 +151,6 @@ test('no label holds a code, a receipt, an entry, an office, a login or words', 
 
 test('levels are those of now: streams, screens, messages, disk, backups', async () => {
   const house = await open()
-  const reader = house.deps.live.subscribe().getReader()
-  expect(await sum(house, 'sunwai_live_clients')).toBe(1)
-  await reader.cancel()
-  expect(await sum(house, 'sunwai_live_clients')).toBe(0)
   expect(await sum(house, 'sunwai_store_writable')).toBe(1)
   expect(await sum(house, 'sunwai_disk_free_bytes')).toBeGreaterThan(0)
   expect(await sum(house, 'sunwai_backup_newest_timestamp_seconds')).toBe(0)
@@ -167,9 +164,14 @@ test('levels are those of now: streams, screens, messages, disk, backups', async
   expect(await sum(house, 'sunwai_screens_seen', 'hall')).toBe(1)
   house.clock.now += 6 * minute
   expect(await sum(house, 'sunwai_screens_seen', 'hall')).toBe(0)
-  const stream = await house.fetch('/api/wall/live', { headers: { cookie } })
+  expect(await sum(house, 'sunwai_live_clients')).toBe(0)
+  const { url } = await openStreet(house)
+  const over = new AbortController()
+  await fetch(`${url}/api/wall/live`, { headers: { cookie }, signal: over.signal })
+  expect(await sum(house, 'sunwai_live_clients')).toBe(1)
   expect(await sum(house, 'sunwai_screens_seen', 'hall')).toBe(1)
-  await stream.body?.cancel()
+  over.abort()
+  await expect.poll(() => sum(house, 'sunwai_live_clients')).toBe(0)
   house.clock.now += 6 * minute
   expect(await sum(house, 'sunwai_screens_seen', 'hall')).toBe(0)
 })
