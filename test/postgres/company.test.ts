@@ -105,7 +105,7 @@ test('the same entry through both servers at once is one row and one receipt, an
 })
 
 test('a limit counts what another server let in, however late the word of it comes', async () => {
-  const [first, second] = await openHouses({}, 60)
+  const [first, second] = await openHouses({}, 80)
   const code = await codeOf(first)
   for (let at = 0; at < burstCap; at++) await say(first, code, { entry: newEntry(), rating: '1' })
   await say(second, code, { entry: newEntry(), rating: '1' })
