@@ -1,5 +1,8 @@
-/** The settings of every connection to an SQLite file. */
+/** What every connection to an SQLite file keeps to. */
 import type Sqlite from 'better-sqlite3'
+
+/** Opens a text that is to be run for each of its parameters, each of them the values of a row. */
+export const forEachRow = '/* for each row */ '
 
 /**
  * Throws when commits would not be synced. To be called once the file has its tables: the bundled SQLite falls back to

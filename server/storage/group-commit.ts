@@ -97,19 +97,27 @@ async function commit(db: Kysely<Schema>, jobs: Job[], company: Company, tries =
   const { observer, around } = company
   const began = performance.now()
   const groups = groupsOf(jobs)
+  let fault: unknown
   try {
     const done = await db.transaction().execute(async (trx) => {
       const all: Done[] = []
-      await around?.begin(trx)
-      for (const group of groups)
-        all.push(...(await (groups.length === 1 ? perform(trx, group) : attempt(trx, group))))
-      await around?.end(trx)
+      try {
+        await around?.begin(trx)
+        for (const group of groups)
+          all.push(...(await (groups.length === 1 ? perform(trx, group) : attempt(trx, group))))
+        await around?.end(trx)
+      } catch (cause) {
+        fault = cause
+        throw cause
+      }
       return all
     })
     observer?.commit(jobs.length, performance.now() - began)
     for (const { job, outcome } of done)
       'failure' in outcome ? job.reject(outcome.failure) : job.resolve(outcome.value)
-  } catch (failure) {
+  } catch (cause) {
+    // Where a connection broke, the query builder's own rollback fails on top, which would hide why.
+    const failure = fault ?? cause
     around?.undone()
     if (faultOf(failure) === 'collided' && tries < mostTries) return commit(db, jobs, company, tries + 1)
     if (faultOf(failure)) for (const job of jobs) job.reject(problemOfFault(failure))

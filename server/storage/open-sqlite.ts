@@ -1,6 +1,6 @@
 /** Opens the SQLite file of a data folder, durable and up to date. */
 import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
 import { emptyBulletin } from './bulletin.ts'
 import { makeDurable } from './durable.ts'
 import { type CommitObserver, createWriter } from './group-commit.ts'
@@ -10,13 +10,20 @@ import { sqliteInThread } from './sqlite-dialect.ts'
 import type { Store } from './store.ts'
 
 /**
- * Opens or creates the database at `path` and migrates it. Reading and writing have a thread each, so that neither a
- * slow disk nor a large question holds up the other or any visitor. Throws a plain Error with a sentence when it cannot.
+ * Opens or creates the database at `path` and migrates it. Writing has a thread of its own, so that no visitor waits for
+ * the disk. Throws a plain Error with a sentence when it cannot.
  */
 export async function openSqlite(path: string, observer?: CommitObserver): Promise<Store> {
-  await prepareSqlite(path)
-  const db = new Kysely<Schema>({ dialect: sqliteInThread({ path, writing: false }) })
-  const writing = new Kysely<Schema>({ dialect: sqliteInThread({ path, writing: true }) })
+  const sqlite = new Sqlite(path)
+  try {
+    await bringUpToDate(sqlite)
+    makeDurable(sqlite)
+  } catch (cause) {
+    sqlite.close()
+    throw cause
+  }
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: rememberingStatements(sqlite) }) })
+  const writing = new Kysely<Schema>({ dialect: sqliteInThread(path) })
   const writer = createWriter(writing, { observer })
   return {
     db,
@@ -26,7 +33,8 @@ export async function openSqlite(path: string, observer?: CommitObserver): Promi
     bulletin: emptyBulletin,
     async close() {
       await writer.drain()
-      await Promise.all([db.destroy(), writing.destroy()])
+      await writing.destroy()
+      await db.destroy()
     },
   }
 }
@@ -34,14 +42,32 @@ export async function openSqlite(path: string, observer?: CommitObserver): Promi
 /** Brings the file to the newest form, and leaves all of it in the file itself. */
 export async function prepareSqlite(path: string): Promise<void> {
   const sqlite = new Sqlite(path)
-  try {
-    makeDurable(sqlite)
-    // A table that others refer to can only be made anew while nobody checks; a kill in the middle undoes all of it.
-    sqlite.pragma('foreign_keys = OFF')
-    sqlite.exec('begin immediate')
-    await migrate(new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) }))
-    sqlite.exec('commit')
-  } finally {
-    sqlite.close()
+  await bringUpToDate(sqlite).finally(() => sqlite.close())
+}
+
+async function bringUpToDate(sqlite: Sqlite.Database): Promise<void> {
+  makeDurable(sqlite)
+  // A table that others refer to can only be made anew while nobody checks; a kill in the middle undoes all of it.
+  sqlite.pragma('foreign_keys = OFF')
+  sqlite.exec('begin immediate')
+  await migrate(new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) }))
+  sqlite.exec('commit')
+}
+
+/** Statements this program has are few; past this many something builds them from data, and none is kept. */
+const mostStatements = 500
+
+/** Prepares each text once: preparing costs several times what running does. */
+function rememberingStatements(sqlite: Sqlite.Database): SqliteDatabase {
+  const statements = new Map<string, Sqlite.Statement>()
+  return {
+    prepare(text) {
+      const known = statements.get(text)
+      if (known) return known
+      const statement = sqlite.prepare(text)
+      if (statements.size < mostStatements) statements.set(text, statement)
+      return statement
+    },
+    close: () => sqlite.close(),
   }
 }

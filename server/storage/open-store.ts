@@ -2,7 +2,6 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { CommitObserver } from './group-commit.ts'
-import { openPostgres } from './open-postgres.ts'
 import { openSqlite } from './open-sqlite.ts'
 import type { Store } from './store.ts'
 
@@ -14,14 +13,15 @@ export type Place = {
 }
 
 /** `secret` is the same on all servers of a database; `day` the local day. Throws a plain Error with a sentence. */
-export function openStore(
+export async function openStore(
   place: Place,
   secret: string,
   day: number,
   log: Logger,
   observer?: CommitObserver,
 ): Promise<Store> {
-  return place.database === null
-    ? openSqlite(join(place.data, 'sunwai.db'), observer)
-    : openPostgres(place.database, secret, day, log, observer)
+  if (place.database === null) return openSqlite(join(place.data, 'sunwai.db'), observer)
+  // Its driver is 5 MB that a district on SQLite never uses.
+  const { openPostgres } = await import('./open-postgres.ts')
+  return openPostgres(place.database, secret, day, log, observer)
 }

@@ -3,6 +3,7 @@
  * costs least there; PostgreSQL gets all rows as one JSON list. The texts are few, so they are made by hand and once.
  */
 import { CompiledQuery, type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely'
+import { forEachRow } from './durable.ts'
 import type { Schema } from './schema.ts'
 
 /** What a column holds: `bytes` are Uint8Array. */
@@ -10,9 +11,6 @@ export type ColumnKind = 'text' | 'integer' | 'real' | 'bytes'
 export type Columns = Readonly<Record<string, ColumnKind>>
 type Value = string | number | null | Uint8Array
 type Row<C extends Columns> = Readonly<Record<keyof C, Value>>
-
-/** Opens a text that is to be run for each of its parameters, each of them the values of a row. */
-export const forEachRow = '/* for each row */ '
 
 export const isPostgres = (db: Kysely<Schema>): boolean => db.getExecutor().adapter instanceof PostgresAdapter
 

@@ -10,18 +10,18 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import { type Answer, begin, closing, type Opening, type Question } from './sqlite-thread.ts'
+import { type Answer, begin, closing, type Question } from './sqlite-thread.ts'
 
-/** A dialect for one connection; the file must be there, with its tables. */
-export const sqliteInThread = (opening: Opening): Dialect => ({
+/** A dialect for the one connection that writes; the file must be there, with its tables. */
+export const sqliteInThread = (path: string): Dialect => ({
   createAdapter: () => new SqliteAdapter(),
-  createDriver: () => createDriver(opening),
+  createDriver: () => createDriver(path),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 })
 
-function createDriver(opening: Opening): Driver {
-  const thread = openThread(opening)
+function createDriver(path: string): Driver {
+  const thread = openThread(path)
   const connection: DatabaseConnection = {
     async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
       const [rows, changes] = await thread.ask(sql, parameters)
@@ -49,8 +49,8 @@ function createDriver(opening: Opening): Driver {
 type Waiting = { resolve(answer: [rows: unknown[], changes: number]): void; reject(cause: Error): void }
 
 /** What is asked before the present turn ends goes over in one message: waking a thread costs more than most questions. */
-function openThread(opening: Opening) {
-  const worker = new Worker(new URL('./sqlite-thread.ts', import.meta.url), { workerData: opening })
+function openThread(path: string) {
+  const worker = new Worker(new URL('./sqlite-thread.ts', import.meta.url), { workerData: { path } })
   const waiting = new Map<number, Waiting>()
   let outgoing: Question[] = []
   let last = 0

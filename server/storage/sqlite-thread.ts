@@ -1,19 +1,16 @@
 /**
- * One connection to an SQLite file, in a thread of its own: what it runs, and every wait for the disk, holds up no visitor.
- * Questions come as messages and are answered in their order.
+ * The connection that writes to an SQLite file, in a thread of its own: no visitor waits for the disk. Questions come as
+ * messages and are answered in their order. It imports as little as it can, for each thread has its own copy in memory.
  */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
-import { makeDurable } from './durable.ts'
+import { forEachRow, makeDurable } from './durable.ts'
 import { returnMemory } from './memory.ts'
-import { forEachRow } from './rows.ts'
 
 export type Question = [id: number, text: string, parameters: readonly unknown[]]
 export type Answer = [id: number, rows: unknown[], changes: number] | [id: number, failure: Failure]
 /** An error as it crosses to the other thread, which keeps no code of an error by itself. */
 export type Failure = { message: string; code: string | undefined }
-/** A writing connection runs nothing outside a transaction, and nothing more of what came along with a failure. */
-export type Opening = { path: string; writing: boolean }
 export const begin = 'begin immediate'
 /** Not SQL: the last message. */
 export const closing = 'close'
@@ -22,8 +19,11 @@ type Run = (parameters: readonly unknown[]) => [rows: unknown[], changes: number
 /** Statements this program has are few; past this many something builds them from data, and none is kept. */
 const mostStatements = 500
 
-/** Answers until it is told to close. Questions that arrive together are answered together. */
-function answerQuestions({ path, writing }: Opening, port: MessagePort): void {
+/**
+ * Answers until it is told to close. Nothing runs outside a transaction, so that no write commits by itself after a
+ * `begin` that failed; and of what came along with a failure nothing more is run.
+ */
+function answerQuestions(path: string, port: MessagePort): void {
   const sqlite = new Sqlite(path)
   makeDurable(sqlite)
   const statements = new Map<string, Run>([[closing, () => [[], 0]]])
@@ -32,7 +32,7 @@ function answerQuestions({ path, writing }: Opening, port: MessagePort): void {
     try {
       // A full disk makes SQLite undo the transaction by itself; asked again it would only say that there is none.
       if (text === 'rollback' && !sqlite.inTransaction) return [id, [], 0]
-      if (writing && !sqlite.inTransaction && text !== begin && text !== closing)
+      if (!sqlite.inTransaction && text !== begin && text !== closing)
         throw new Error(`nothing is written outside a transaction: ${text.slice(0, 60)}`)
       return [id, ...find(text)(parameters)]
     } catch (cause) {
@@ -53,7 +53,7 @@ function answerQuestions({ path, writing }: Opening, port: MessagePort): void {
     let failure: Failure | undefined
     for (const question of questions) {
       const given: Answer = failure ? [question[0], failure] : answer(question)
-      if (writing && given.length === 2) failure = given[1]
+      if (given.length === 2) failure = given[1]
       answers.push(given)
     }
     port.postMessage(answers)
@@ -75,6 +75,6 @@ function runOf(statement: Sqlite.Statement, forEach: boolean): Run {
 }
 
 if (parentPort) {
-  answerQuestions(workerData as Opening, parentPort)
+  answerQuestions((workerData as { path: string }).path, parentPort)
   returnMemory()
 }
