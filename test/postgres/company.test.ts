@@ -24,9 +24,9 @@ async function rows<Row>({ database }: Pick<Company, 'database'>, question: stri
 const statusOf = async (reply: Promise<Response>) => (await reply).status
 
 test('what is said at one server reaches the dashboards of the other', async () => {
-  const { servers } = await startCompany()
-  const [first, second] = servers
-  const headers = await firstAdministrator(second)
+  const company = await startCompany()
+  const [first, second] = company.servers
+  const headers = await firstAdministrator(company)
   const stream = await fetch(`${first.url}/api/live`, { headers })
   const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
   onTestFinished(() => reader?.cancel())
