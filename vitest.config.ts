@@ -26,7 +26,6 @@ export default defineConfig({
             'test/server/flags/flags.test.ts',
             'test/server/grievances/desk.test.ts',
             'test/server/people/*.test.ts',
-            'test/server/presence/presence.test.ts',
             'test/server/receipts/thread.test.ts',
           ],
           globalSetup: 'test/support/postgres-cluster.ts',

@@ -4,7 +4,7 @@ import { statSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { prepare } from './open-postgres.ts'
-import { openSqlite } from './open-sqlite.ts'
+import { prepareSqlite } from './open-sqlite.ts'
 import { connectionTo, reasonOf } from './postgres-connection.ts'
 import { columnList, keyOf, listTables, type Row, readSqlite, rowText, type Table } from './tables.ts'
 
@@ -30,7 +30,7 @@ const marker = 'move'
  * `facts` are what the target is to remember of the keys. Gives rows and SHA-256 of each table. Throws MoveError when the target holds something else, or differs in the end.
  */
 export async function moveDatabase(path: string, url: string, facts: Fact[], step: Step): Promise<Proof[]> {
-  await (await openSqlite(path)).close()
+  await prepareSqlite(path)
   await prepare(url, () => undefined)
   const source = new Sqlite(path, { readonly: true, fileMustExist: true })
   const { query_timeout: _, ...patient } = connectionTo(url, 'sunwai move')

@@ -39,6 +39,12 @@ export async function openSqlite(path: string, observer?: CommitObserver): Promi
   }
 }
 
+/** Brings the file to the newest form, and leaves all of it in the file itself. */
+export async function prepareSqlite(path: string): Promise<void> {
+  const sqlite = new Sqlite(path)
+  await bringUpToDate(sqlite).finally(() => sqlite.close())
+}
+
 async function bringUpToDate(sqlite: Sqlite.Database): Promise<void> {
   makeDurable(sqlite)
   // A table that others refer to can only be made anew while nobody checks; a kill in the middle undoes all of it.

@@ -1,10 +1,10 @@
 /** Waits until the commits of other processes were heard of, so that a limit counts what they let in. */
 
-/** A commit that failed leaves a number that is never heard; nobody waits for it longer than this. */
-const patienceMs = 100
+/** A server that died inside a commit leaves a number that is never heard; nobody waits for it longer than this. */
+const patienceMs = 500
 
 export type Rounds = {
-  /** Resolves when `round` and all before it were heard, or after a tenth of a second. */
+  /** Resolves when `round` and all before it were heard, or after half a second. */
   reached(round: number): Promise<void>
   heard(round: number): void
   /** Nothing is waited for while nothing can be heard. */

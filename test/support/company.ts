@@ -1,9 +1,11 @@
 /** Two real server processes on one database, as behind a load balancer. */
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { formBody } from './house.ts'
+import { openKeyring } from '#server/codes/keyring.ts'
+import { formBody, openTestHouse, type TestHouse } from './house.ts'
 import { newDatabase } from './postgres.ts'
 import { newFolder, type Running, startServer } from './process.ts'
+import { openProxy } from './proxy.ts'
 
 export type Company = { servers: [Running, Running]; database: string }
 
@@ -14,11 +16,14 @@ export async function startCompany(
 ): Promise<Company> {
   const database = address ?? (await newDatabase()) ?? ''
   const all = { ...settings, SUNWAI_DATABASE: database }
-  const first = await startServer(all)
-  const data = newFolder()
-  copyFileSync(join(first.data, 'keys.json'), join(data, 'keys.json'))
-  const second = await startServer({ ...all, SUNWAI_DATA: data })
-  return { servers: [first, second], database }
+  const [one, other] = [newFolder(), newFolder()]
+  openKeyring(one)
+  copyFileSync(join(one, 'keys.json'), join(other, 'keys.json'))
+  const servers = await Promise.all([
+    startServer({ ...all, SUNWAI_DATA: one }),
+    startServer({ ...all, SUNWAI_DATA: other }),
+  ])
+  return { servers, database }
 }
 
 /** Posts to the open page of an office, or to `path`. `from`: what a proxy adds as `X-Forwarded-For`. */
@@ -38,16 +43,33 @@ export function post(
   })
 }
 
-/** Signs in the first administrator by the link that the server printed; gives what requests must carry. */
-export async function firstAdministrator(server: Running): Promise<Record<string, string>> {
-  const token = /join#(\S+)/.exec(server.greeting)?.[1]
+/** Signs in the first administrator by a link that a server printed; gives what requests must carry. */
+export async function firstAdministrator({ servers }: Company): Promise<Record<string, string>> {
   const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
-  const reply = await fetch(`${server.url}/api/joining`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify({ token, name: 'Asha', login: 'asha', password: 'a long enough password' }),
-  })
-  const cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  if (!cookie) throw new Error(`joining was answered with ${reply.status}: ${await reply.text()}`)
-  return { ...headers, cookie }
+  // The link of the server that started last is good; the other's was replaced by it.
+  for (const { url, greeting } of servers) {
+    const token = /join#(\S+)/.exec(greeting)?.[1]
+    const reply = await fetch(`${url}/api/joining`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ token, name: 'Asha', login: 'asha', password: 'a long enough password' }),
+    })
+    const cookie = reply.headers.getSetCookie()[0]?.split(';')[0]
+    if (cookie) return { ...headers, cookie }
+  }
+  throw new Error('no link was good')
+}
+
+/** Two houses on one database in this process, each with all that a server has; what the second hears comes `lateMs` later. */
+export async function openHouses(
+  settings: Record<string, string> = {},
+  lateMs = 0,
+): Promise<[TestHouse, TestHouse]> {
+  const database = (await newDatabase()) ?? ''
+  const first = await openTestHouse({ ...settings, SUNWAI_DATABASE: database })
+  const data = newFolder()
+  copyFileSync(join(first.data, 'keys.json'), join(data, 'keys.json'))
+  const { address } = await openProxy(database, lateMs)
+  const second = await openTestHouse({ ...settings, SUNWAI_DATABASE: address, SUNWAI_DATA: data })
+  return [first, second]
 }
