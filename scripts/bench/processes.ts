@@ -1,8 +1,7 @@
-/** Starts what is measured and what measures it, each as a process of its own, on a core of its own where that can be had. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+/** Starts what is measured and what measures it, each as a process of its own. All share the cores, as they do in an office. */
+import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { LoadPlan, LoadResult } from './load.ts'
 
@@ -18,22 +17,14 @@ export type Running = {
   stop(): Promise<void>
 }
 
-/** Server on the first core, load on the second: neither can then take the other's time. */
-const pinned = availableParallelism() > 1 && spawnSync('taskset', ['-c', '1', 'true']).status === 0
-export const pinning = pinned
-  ? 'server and load each on a core of its own'
-  : 'server and load share the cores'
-
+const compileCache = join(root, 'node_modules/.cache/sunwai')
 type Settings = Record<string, string>
 
-/** `core` null: on any. */
-function startNode(core: 0 | 1 | null, args: readonly string[], settings: Settings = {}): ChildProcess {
-  const pin = pinned && core !== null ? ['taskset', '-c', String(core)] : []
-  const [command, ...rest] = [...pin, process.execPath, ...args]
-  return spawn(command ?? '', rest, {
+function startNode(args: readonly string[], settings: Settings = {}): ChildProcess {
+  return spawn(process.execPath, args, {
     cwd: root,
     // As `npm start` starts it.
-    env: { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/sunwai'), ...process.env, ...settings },
+    env: { NODE_COMPILE_CACHE: compileCache, MALLOC_ARENA_MAX: '2', ...process.env, ...settings },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
 }
@@ -45,7 +36,7 @@ export async function spawnOurs(
   flags: string[] = [],
 ): Promise<Running> {
   const port = await freePort()
-  const child = startNode(0, [...flags, 'server/main.ts'], {
+  const child = startNode([...flags, 'server/main.ts'], {
     PORT: String(port),
     SUNWAI_DATA: data,
     SUNWAI_URL: `http://localhost:${port}`,
@@ -67,17 +58,17 @@ export async function startOurs(
 
 /** The bare handler, which keeps its database at `path`. */
 export async function startBare(path: string, settings: Settings = {}): Promise<Running> {
-  const child = startNode(0, ['scripts/bench/bare.ts', path], settings)
+  const child = startNode(['scripts/bench/bare.ts', path], settings)
   return running(child, Number((await said(child, /ready (\d+)/))[1]))
 }
 
 /** Runs one load to its end. */
 export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
-  return (await outcome(startNode(1, ['scripts/bench/load.ts']), JSON.stringify(plan))) as LoadResult
+  return (await outcome(startNode(['scripts/bench/load.ts']), JSON.stringify(plan))) as LoadResult
 }
 
 /** Runs a program of ours on all cores; what it printed, as JSON. */
-export const runNode = (args: readonly string[]): Promise<unknown> => outcome(startNode(null, args), '')
+export const runNode = (args: readonly string[]): Promise<unknown> => outcome(startNode(args), '')
 
 async function outcome(child: ChildProcess, input: string): Promise<unknown> {
   child.stdin?.end(input)
@@ -97,7 +88,6 @@ export function cpuMs(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
-/** `taskset` replaces itself by the program it starts, so the process is the child itself. */
 function running(child: ChildProcess, port: number): Running {
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return {

@@ -2,14 +2,14 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { makeDistrict, newFolder } from './district.ts'
-import { pinning } from './processes.ts'
+
 import type { BenchOptions, Report, Row } from './report.ts'
 import { compare, openLoad } from './submit.ts'
 
 const slowerUs = 5_000
 
 export async function run({ quick, say }: BenchOptions): Promise<Report> {
-  const title = `Submit with every sync ${slowerUs / 1000} ms slower (${pinning})`
+  const title = `Submit with every sync ${slowerUs / 1000} ms slower`
   const { folder, remove } = newFolder()
   try {
     const library = join(folder, 'slow-sync.so')

@@ -3,7 +3,7 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { type District, makeDistrict, newFolder } from './district.ts'
 import { countKept } from './kept.ts'
-import { cpuMs, pinning, type Running, runLoad, startBare, startOurs } from './processes.ts'
+import { cpuMs, type Running, runLoad, startBare, startOurs } from './processes.ts'
 import { type BenchOptions, median, ms, type Report, type Row } from './report.ts'
 
 /** Share of the bare handler's throughput that the whole stack must reach. */
@@ -20,7 +20,7 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
       rows.push(...(await compare({ district, folder, connections, posts, say, settings: {} })))
     const seconds = quick ? 3 : 20
     rows.push(...(await openLoad({ district, folder, rate: 1000, seconds, mostP99: 50, say, settings: {} })))
-    return { title: `Submit (${pinning})`, rows }
+    return { title: 'Submit', rows }
   } finally {
     remove()
   }

@@ -77,7 +77,7 @@ const tallies: readonly Tally[] = [
 export async function compareTallies(db: Db): Promise<Recount[]> {
   return db.connection().execute(async (one) => {
     // Begun by hand, since an ordinary transaction takes the right to write at once and keeps visitors waiting.
-    await sql`begin`.execute(one)
+    await sql`begin deferred`.execute(one)
     try {
       return await compareAll(one)
     } finally {

@@ -62,7 +62,8 @@ export async function showScreen(
   // The poster's id stands in its code, behind the key's.
   const part = presencePart(deps.keys.receipts, code.slice(1, 5), now)
   const text = `${deps.config.url}/q/${code}/${part}`.toUpperCase()
-  return { office: office.name, point: point.name, qr: deps.drawQr(text), next: minuteMs - (now % minuteMs) }
+  const qr = await deps.drawQr(text)
+  return { office: office.name, point: point.name, qr, next: minuteMs - (now % minuteMs) }
 }
 
 /** The code of the poster at that point: what was printed and what the screen shows open the same form. */

@@ -55,7 +55,7 @@ export async function askForGrievance(
   deps: ReceiptDeps,
   { receipt, words, mobile: typed }: GrievanceWish,
 ): Promise<void> {
-  const mobile = deps.sms && typed ? requireMobile(typed) : null
+  const mobile = deps.sms && typed ? await requireMobile(typed) : null
   await deps.write(async (trx) => {
     const entry = await requireEntry(trx, receipt)
     const earlier = await findGrievanceByEntry(trx, entry.id)
@@ -130,8 +130,8 @@ export async function forgetMobile(deps: ReceiptDeps, typed: string): Promise<vo
   })
 }
 
-function requireMobile(typed: string): string {
-  const mobile = readMobile(typed)
+async function requireMobile(typed: string): Promise<string> {
+  const mobile = await readMobile(typed)
   if (mobile !== undefined) return mobile
   throw new Problem('field-invalid', 'This is no Indian mobile number.', {
     details: [{ field: 'mobile', message: 'ten digits' }],
