@@ -1,5 +1,5 @@
 /** Start: from the command to the first answer on a large store, and what the idle process holds in memory. */
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeDistrict, newFolder } from './district.ts'
 import { countKept } from './kept.ts'
@@ -11,14 +11,11 @@ const mostBytes = 120e6
 /** Made here when no store is given: enough to see a start that reads all entries, not enough to measure one. */
 const entriesMade = 100_000
 
-/** `SUNWAI_BENCH_STORE` names the data folder to start on, `SUNWAI_OFFICES` its offices file where it is not ours. */
+/** `SUNWAI_BENCH_STORE` names the folder in which the read bench keeps its stores: the largest is started on. */
 export async function run({ quick, say }: BenchOptions): Promise<Report> {
   const { folder, remove } = newFolder()
   try {
-    const given = process.env.SUNWAI_BENCH_STORE
-    const { data, settings } = given
-      ? { data: given, settings: {} }
-      : await makeStore(folder, quick ? 2_000 : entriesMade, say)
+    const { data, settings } = largestKept() ?? (await makeStore(folder, quick ? 2_000 : entriesMade, say))
     if (!existsSync(join(data, 'sunwai.db'))) throw new Error(`There is no store in ${data}.`)
     const times: number[] = []
     let idle = 0
@@ -60,6 +57,14 @@ async function firstAnswer({ port, ended }: Running): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 2))
   }
   throw new Error('the server ended before it was ready')
+}
+
+function largestKept(): { data: string; settings: Record<string, string> } | undefined {
+  const kept = process.env.SUNWAI_BENCH_STORE
+  if (!kept) return undefined
+  const sizes = readdirSync(kept).flatMap((name) => Number(/^big-(\d+)$/.exec(name)?.[1] ?? Number.NaN))
+  const folder = join(kept, `big-${Math.max(...sizes.filter(Number.isFinite))}`)
+  return { data: join(folder, 'data'), settings: { SUNWAI_OFFICES: join(folder, 'offices.yaml') } }
 }
 
 async function makeStore(folder: string, entries: number, say: BenchOptions['say']) {
