@@ -63,7 +63,7 @@ test('damage in every table of tallies is told, and mended by --repair beside a 
   const mended = await recount(database, house.data, '--repair')
   expect([mended.code, mended.stdout]).toEqual([0, expect.stringMatching(/Mended[\s\S]*Every tally equals/)])
   expect(nonZero(await readTallies(house))).toEqual(nonZero(before))
-  expect(await heard('event: change')).toBe(true)
+  expect(await heard('"kinds":["entry"]')).toBe(true)
 
   expect((await say(house, await codeOf(house), { entry: newEntry(), rating: '1' })).status).toBe(201)
   expect((await recount(database, house.data)).code).toBe(0)
