@@ -39,8 +39,19 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          exclude: ['test/browser/budget.test.ts'],
+          testTimeout: 90_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Measures time in a browser, so it has the machine for itself, after all others.
+          name: 'budget',
+          include: ['test/browser/budget.test.ts'],
           testTimeout: 90_000,
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -9,7 +9,7 @@ import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
-import { answerProblem } from './http/answer.ts'
+import { answerProblems } from './http/answer.ts'
 import { assetRoutes } from './http/assets.ts'
 import { limitBody } from './http/body.ts'
 import { compressPages } from './http/compress.ts'
@@ -29,6 +29,7 @@ import { problemOf } from './storage/store-fault.ts'
 
 /** The whole program as a function from request to response. */
 export function createApp(deps: Deps) {
+  const answer = answerProblems(deps)
   const summaries = createSummaries(deps)
   const readiness = createReadiness(deps)
   const staffPage = (c: Context) => c.html(deps.pages.staff({ lang: languageOf(c) }))
@@ -74,7 +75,7 @@ export function createApp(deps: Deps) {
       .route('/', machineRoutes(deps, readiness))
       .route('/assets', assetRoutes(deps.assets))
 
-      .notFound((c) => answerProblem(deps, new Problem('not-found', 'There is nothing at this address.'), c))
-      .onError((thrown, c) => answerProblem(deps, problemOf(thrown) ?? thrown, c))
+      .notFound((c) => answer(new Problem('not-found', 'There is nothing at this address.'), c))
+      .onError((thrown, c) => answer(problemOf(thrown) ?? thrown, c))
   )
 }

@@ -1,10 +1,11 @@
-/** What the servers on one database tell each other: what changed, whom the gate let in, when visits began. */
+/** What the servers on one database tell each other: what changed, whom the gate let in, which logins were tried, when visits began. */
 import { type Admitted, createGate, type Gate } from './abuse/gate.ts'
 import type { PosterBook } from './codes/poster-book-store.ts'
 import type { LiveKind } from './contract/summary.ts'
 import type { LiveHub } from './dashboard/live.ts'
 import type { Clock } from './deps.ts'
 import { type Begun, createVisits, type Visits } from './feedback/visits.ts'
+import { createSignInLimits, type SignInLimits, type SignInWord } from './people/sign-in-limits.ts'
 import type { Bulletin } from './storage/bulletin.ts'
 
 /** Parts that keep in memory what every server must know, each joined to its likes on the other servers. */
@@ -14,7 +15,7 @@ export function joinCompany(
   book: PosterBook,
   proofSecret: string,
   clock: Clock,
-): { live: LiveHub; posters: PosterBook; gate: Gate; visits: Visits } {
+): { live: LiveHub; posters: PosterBook; gate: Gate; signIns: SignInLimits; visits: Visits } {
   bulletin.hear('live', (kind) => hub.publish(kind as LiveKind))
   // What was missed is not known, so that every dashboard reads anew.
   bulletin.onGap(() => hub.publish('entry'))
@@ -36,7 +37,9 @@ export function joinCompany(
   }
   const gate = createGate(proofSecret, (admitted) => bulletin.tell('admitted', JSON.stringify(admitted)))
   bulletin.hear('admitted', (text) => gate.count(JSON.parse(text) as Admitted, clock()))
+  const signIns = createSignInLimits((word) => bulletin.tell('signIn', JSON.stringify(word)))
+  bulletin.hear('signIn', (text) => void signIns.hear(JSON.parse(text) as SignInWord))
   const visits = createVisits((begun) => bulletin.tell('begun', JSON.stringify(begun)))
   bulletin.hear('begun', (text) => visits.remember(JSON.parse(text) as Begun))
-  return { live, posters, gate, visits }
+  return { live, posters, gate, signIns, visits }
 }

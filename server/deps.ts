@@ -12,6 +12,7 @@ import type { LiveHub } from './dashboard/live.ts'
 import type { Directory } from './district/directory.ts'
 import type { Visits } from './feedback/visits.ts'
 import type { Assets } from './http/assets.ts'
+import type { SignInLimits } from './people/sign-in-limits.ts'
 import type { Metrics } from './status/metrics.ts'
 import type { Sightings } from './status/sightings.ts'
 import type { Write, WriteTogether } from './storage/group-commit.ts'
@@ -34,6 +35,7 @@ export type Deps = {
   posters: PosterBook
   scans: Scans
   gate: Gate
+  signIns: SignInLimits
   pages: Pages
   assets: Assets
   printer: PosterPrinter

@@ -65,7 +65,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
   const assets = readAssets(join(root, 'dist/browser'))
   const printer = lazyPrinter()
   const proofSecret = createHmac('sha256', keys.receipts).update('proof').digest('base64url')
-  const { live, posters, gate, visits } = joinCompany(
+  const { live, posters, gate, signIns, visits } = joinCompany(
     store.bulletin,
     createLiveHub(clock()),
     createPosterBook(store.db),
@@ -90,6 +90,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     posters,
     scans,
     gate,
+    signIns,
     pages: await loadPages(assets),
     assets,
     printer,

@@ -3,6 +3,8 @@
 /** A counter that takes half a minute a visitor makes twenty in ten minutes; a busy gate is sampled, not silenced. */
 export const burstCap = 20
 export const burstMs = 10 * 60_000
+/** A post may have waited for its commit, or another server's clock may be ahead, by less than this. */
+const slackMs = 60_000
 /** A state has some thousand points; more than this many are not awake within ten minutes. */
 const mostPoints = 20_000
 
@@ -16,8 +18,8 @@ export function createBursts(): Bursts {
   const counted = new Map<string, number[]>()
   return {
     isBurst(point, now) {
-      // A moment that is yet to come is from before the clock was set back, and says nothing about now.
-      const recent = (counted.get(point) ?? []).filter((at) => at <= now && now - at < burstMs)
+      // A moment that is far ahead is from before the clock was set back, and says nothing about now.
+      const recent = (counted.get(point) ?? []).filter((at) => at < now + slackMs && now - at < burstMs)
       const full = recent.length >= burstCap
       counted.delete(point)
       counted.set(point, full ? recent : [...recent, now])

@@ -7,10 +7,13 @@ export type PartState = 'ok' | 'look' | 'act'
 export type StoreFinding = 'writable' | 'not-writable' | 'full'
 export type DiskFinding = 'enough' | 'low' | 'filling' | 'full'
 
-/** The body of `/readyz`. It tells strangers states, never sizes. */
+/** What the store is. PostgreSQL keeps its data, and its backups, where this server does not see them. */
+export type StoreKind = 'sqlite' | 'postgres'
+
+/** The body of `/readyz`. It tells strangers states, never sizes. `disk`: of the data; not told on PostgreSQL. */
 export type ReadyReply = {
   status: 'ready' | 'not-ready'
-  checks: { store: StoreFinding; disk: 'enough' | 'low' | 'full' }
+  checks: { store: StoreFinding; disk?: 'enough' | 'low' | 'full' }
   /** Set when something is wrong or soon will be. */
   code?: 'store-not-writable' | 'store-full' | 'disk-full' | 'disk-low'
   message?: string
@@ -27,11 +30,11 @@ export type StatusView = {
   /** The gravest of the parts. */
   state: PartState
   /** `lastCommit`: of this process; null before the first. `today`: entries since local midnight. */
-  store: Part<StoreFinding> & { lastCommit: number | null; today: number }
-  /** `daysLeft`: whole days at the growth that the backups show; null where they show none. */
-  disk: Part<DiskFinding> & { free: number; size: number; daysLeft: number | null }
-  /** `sameDisk`: the backups would die with the disk that holds the data. */
-  backup: Part<'unset' | 'first' | 'fresh' | 'late' | 'stopped'> & {
+  store: Part<StoreFinding> & { kind: StoreKind; lastCommit: number | null; today: number }
+  /** `daysLeft`: whole days at the growth that the backups show; null where they show none. Null on PostgreSQL. */
+  disk: (Part<DiskFinding> & { free: number; size: number; daysLeft: number | null }) | null
+  /** `elsewhere`: PostgreSQL's own. `sameDisk`: the backups would die with the disk that holds the data. */
+  backup: Part<'elsewhere' | 'unset' | 'first' | 'fresh' | 'late' | 'stopped'> & {
     newest: number | null
     sameDisk: boolean
   }

@@ -1,5 +1,6 @@
-/** Counts every tally anew from the entries, in the database (SQLite) itself, and mends those that differ. */
+/** Counts every tally anew from the entries, in the database itself, and mends those that differ. */
 import { type RawBuilder, sql } from 'kysely'
+import { isPostgres } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 /** A table of tallies: what its key and its counts are, in terms of one entry. */
@@ -27,8 +28,9 @@ const hours = `select district, office, hour,
   ${when('rating = 1')} as r1, ${when('rating = 2')} as r2, ${when('rating = 3')} as r3, ${when('rating = 4')} as r4,
   ${when('mark is not null')} as burst, ${when('presence = 1')} as present, ${when("channel = 'web'")} as web,
   ${when('words is not null')} as words from entries group by district, office, hour`
-const reasons = `select district, office, hour / 24 as day, value, count(*) as count
-  from entries, json_each(reasons) group by 1, 2, 3, 4`
+/** `listed`: what takes a JSON list of texts apart into rows with a column `value`. */
+const reasons = (listed: string) => `select district, office, hour / 24 as day, value, count(*) as count
+  from entries, ${listed} group by 1, 2, 3, 4`
 /** Each row counts for its office and, under the office '', for the whole district. */
 const placed = (rows: string) =>
   `(with counted as materialized (${rows}) select *, office as place from counted union all select *, '' from counted) as placed`
@@ -36,11 +38,22 @@ const place: [string, string][] = [
   ['district', 'district'],
   ['office', 'place'],
 ]
-/** Local hours count from 1970, so they are read as if they were UTC. */
-const part = (of: string) => `cast(strftime('${of}', hour * 3600, 'unixepoch') as integer)`
 const scanned = '(select * from entries where poster is not null) as scanned'
 
-const tallies: readonly Tally[] = [
+/** What the two databases name differently. Local hours count from 1970, so they are read as if they were UTC. */
+type Speech = { year: string; month: string; listed: string }
+const sqlite: Speech = {
+  year: `cast(strftime('%Y', hour * 3600, 'unixepoch') as integer)`,
+  month: `cast(strftime('%m', hour * 3600, 'unixepoch') as integer)`,
+  listed: 'json_each(reasons)',
+}
+const postgres: Speech = {
+  year: `extract(year from date '1970-01-01' + (hour / 24)::integer)::integer`,
+  month: `extract(month from date '1970-01-01' + (hour / 24)::integer)::integer`,
+  listed: 'json_array_elements_text(reasons::json) as value',
+}
+
+const talliesIn = ({ year, month, listed }: Speech): readonly Tally[] => [
   { table: 'hour_tallies', keys: [...place, ['hour', 'hour']], counts: same(faces), from: placed(hours) },
   {
     table: 'day_tallies',
@@ -50,7 +63,7 @@ const tallies: readonly Tally[] = [
   },
   {
     table: 'month_tallies',
-    keys: [...place, ['month', `${part('%Y')} * 12 + ${part('%m')} - 1`]],
+    keys: [...place, ['month', `${year} * 12 + ${month} - 1`]],
     counts: same([...faces, ...sides]),
     from: placed(hours),
   },
@@ -58,7 +71,7 @@ const tallies: readonly Tally[] = [
     table: 'day_reasons',
     keys: [...place, ['day', 'day'], ['reason', 'value']],
     counts: [['count', 'count']],
-    from: placed(reasons),
+    from: placed(reasons(listed)),
   },
   {
     table: 'poster_days',
@@ -72,12 +85,17 @@ const tallies: readonly Tally[] = [
   },
   { table: 'posters', keys: [['id', 'poster']], counts: [['entries', '1']], from: scanned, beside: [] },
 ]
+const talliesOf = (db: Db | Trx) => talliesIn(isPostgres(db) ? postgres : sqlite)
 
 /** Compares every table of tallies with the entries. One transaction's view, so it may run while visitors write. */
 export async function compareTallies(db: Db): Promise<Recount[]> {
   return db.connection().execute(async (one) => {
     // Begun by hand, since an ordinary transaction takes the right to write at once and keeps visitors waiting.
-    await sql`begin deferred`.execute(one)
+    // On PostgreSQL each statement would otherwise see what was committed just before it.
+    await (isPostgres(db)
+      ? sql`begin isolation level repeatable read read only`
+      : sql`begin deferred`
+    ).execute(one)
     try {
       return await compareAll(one)
     } finally {
@@ -89,6 +107,7 @@ export async function compareTallies(db: Db): Promise<Recount[]> {
 /** Mends the tables that differ and gives what the comparison finds after; the caller holds nothing back until then. */
 export async function mendTallies(trx: Trx): Promise<{ before: Recount[]; after: Recount[] }> {
   const before = await compareAll(trx)
+  const tallies = talliesOf(trx)
   for (const { table, wrong } of before) {
     const tally = tallies.find((each) => each.table === table)
     if (!wrong || !tally) continue
@@ -99,7 +118,7 @@ export async function mendTallies(trx: Trx): Promise<{ before: Recount[]; after:
 
 async function compareAll(trx: Db | Trx): Promise<Recount[]> {
   const found: Recount[] = []
-  for (const tally of tallies) found.push(await compare(trx, tally))
+  for (const tally of talliesOf(trx)) found.push(await compare(trx, tally))
   return found
 }
 

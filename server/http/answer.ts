@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { KindPage } from '../contract/pages.ts'
 import { Problem, type ProblemCode, type ProblemReply } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { createFailureLog } from './failure-log.ts'
 import { languageOf, wantsJson } from './language.ts'
 
 /** Codes that a visitor can meet, and the page that explains them; all others get the general one. */
@@ -19,26 +20,29 @@ const pageAbout: Partial<Record<ProblemCode, KindPage['about']>> = {
   internal: 'busy',
 }
 
-/** The answer to anything thrown below. A bug is logged with its stack; what the visitor sent never is. */
-export function answerProblem(deps: Pick<Deps, 'log' | 'pages'>, thrown: Error, c: Context): Response {
-  const problem = toProblem(thrown)
-  const request = randomBytes(6).toString('base64url')
-  c.header('x-request-id', request)
-  if (problem.status >= 500)
-    deps.log.error({ request, code: problem.code, err: problem.cause ?? thrown }, 'a request failed')
-  if (wantsJson(c) || c.req.path.startsWith('/api/')) {
-    const reply: ProblemReply = { code: problem.code, message: problem.message, request }
-    const { details, challenge } = problem
-    return c.json({ ...reply, ...(details && { details }), ...(challenge && { challenge }) }, problem.status)
-  }
-  return c.html(
-    deps.pages.kind({
+/** Answers anything thrown below. A bug is logged with its stack; what the visitor sent never is. */
+export function answerProblems(
+  deps: Pick<Deps, 'log' | 'clock' | 'pages'>,
+): (thrown: Error, c: Context) => Response {
+  const logFailure = createFailureLog(deps)
+  return (thrown, c) => {
+    const problem = toProblem(thrown)
+    const request = randomBytes(6).toString('base64url')
+    c.header('x-request-id', request)
+    if (problem.status >= 500) logFailure(request, problem, problem.cause ?? thrown)
+    if (wantsJson(c) || c.req.path.startsWith('/api/'))
+      return c.json(replyOf(problem, request), problem.status)
+    const page = {
       lang: languageOf(c),
       about: pageAbout[problem.code] ?? 'page',
       request: problem.status >= 500 ? request : null,
-    }),
-    problem.status,
-  )
+    }
+    return c.html(deps.pages.kind(page), problem.status)
+  }
+}
+
+function replyOf({ code, message, details, challenge }: Problem, request: string): ProblemReply {
+  return { code, message, request, ...(details && { details }), ...(challenge && { challenge }) }
 }
 
 function toProblem(thrown: Error): Problem {

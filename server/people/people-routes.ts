@@ -1,6 +1,5 @@
 /** HTTP for staff: signing in and out, one-time links, the list of people. */
 import { Hono } from 'hono'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import {
   InvitationRequest,
   type Invited,
@@ -18,15 +17,8 @@ import { permissionsOf } from './people.ts'
 import { disable, invite, join, readInvitation, signIn, signOut } from './people-actions.ts'
 import { listPeople } from './people-store.ts'
 
-/** Per login, wherever the tries come from; addresses are not looked at. Success clears it. */
-const triesPerLogin = { points: 10, duration: 15 * 60 }
-/** All logins together: hashing a password is costly on purpose. */
-const triesInAll = { points: 60, duration: 60 }
-
-export const sessionRoutes = (deps: Deps) => {
-  const perLogin = new RateLimiterMemory(triesPerLogin)
-  const inAll = new RateLimiterMemory(triesInAll)
-  return new Hono<StaffEnv>()
+export const sessionRoutes = (deps: Deps) =>
+  new Hono<StaffEnv>()
     .get('/', (c) => {
       const session = c.get('session')
       if (!session) throw new Problem('not-signed-in', 'Sign in first.')
@@ -34,10 +26,9 @@ export const sessionRoutes = (deps: Deps) => {
     })
     .post('/', async (c) => {
       const form = await readJson(c, SignIn)
-      await spend(inAll, 'all')
-      await spend(perLogin, form.login)
+      await deps.signIns.spend(form.login)
       const { token, person } = await signIn(deps, form)
-      await perLogin.delete(form.login)
+      await deps.signIns.clear(form.login)
       giveSession(c, token)
       return c.json(viewSession(deps, person))
     })
@@ -47,7 +38,6 @@ export const sessionRoutes = (deps: Deps) => {
       takeSession(c)
       return c.body(null, 204)
     })
-}
 
 export const joiningRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
@@ -90,11 +80,3 @@ const viewJoining = (deps: Deps, { role, office }: Invited): JoiningView => ({
 
 const viewOffice = ({ directory }: Deps, id: string | null) =>
   id === null ? null : { id, name: directory.officeName(id) }
-
-async function spend(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key)
-  } catch {
-    throw new Problem('too-many-tries', 'Too many tries. Wait a few minutes, then try again.')
-  }
-}

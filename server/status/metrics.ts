@@ -16,9 +16,10 @@ export type Levels = {
   outbox: { waiting: number; failed: number }
   flagsRaised: number
   screens: { counter: { known: number; seen: number }; hall: { known: number; seen: number } }
-  /** UTC milliseconds; null when there is none. */
-  newestBackup: number | null
-  disk: { free: number; size: number }
+  /** UTC milliseconds, null when there is none. Null itself where backups are not this server's: then nothing is told. */
+  backup: { newest: number | null } | null
+  /** Bytes; null where the data lies elsewhere: then nothing is told. */
+  disk: { free: number; size: number } | null
   writable: boolean
 }
 
@@ -126,11 +127,17 @@ function createLevels(registry: Registry, version: string): (levels: Levels) => 
       known.set({ kind }, levels.screens[kind].known)
       seen.set({ kind }, levels.screens[kind].seen)
     }
-    backup.set(levels.newestBackup === null ? 0 : levels.newestBackup / 1000)
-    free.set(levels.disk.free)
-    size.set(levels.disk.size)
+    tell(backup, levels.backup && (levels.backup.newest ?? 0) / 1000)
+    tell(free, levels.disk?.free)
+    tell(size, levels.disk?.size)
     writable.set(levels.writable ? 1 : 0)
   }
+}
+
+/** A figure that is not known has no line at all: a 0 would ring the alarms. */
+function tell(gauge: Gauge, value: number | null | undefined): void {
+  if (value === null || value === undefined) gauge.remove()
+  else gauge.set(value)
 }
 
 let ofProcess: Registry | undefined

@@ -4,10 +4,11 @@ import { Problem } from '../contract/problem.ts'
 import type { ReadyReply } from '../contract/status.ts'
 import type { Deps } from '../deps.ts'
 import { nextNumber } from '../grievances/grievance-store.ts'
-import { diskSpace } from '../storage/disk-space.ts'
+import { type DiskSpace, diskSpace } from '../storage/disk-space.ts'
 import { judgeDisk, storeFinding } from './status.ts'
 
-export type Checks = ReadyReply['checks'] & { free: number; size: number; device: number }
+/** `space` is null on PostgreSQL: nothing that must not be lost lies in the data folder but `keys.json`. */
+export type Checks = ReadyReply['checks'] & { space: DiskSpace | null }
 /** Throws nothing: what goes wrong is the answer. */
 export type Readiness = () => Promise<Checks>
 
@@ -20,9 +21,9 @@ export function createReadiness(deps: Pick<Deps, 'write' | 'clock' | 'config' | 
   let last: { at: number; checks: Promise<Checks> } | undefined
   let before = 'writable enough'
   const look = async (): Promise<Checks> => {
-    const [store, { free, size, device }] = await Promise.all([tryWrite(deps), readDisk(deps)])
-    const checks = { store, disk: judgeDisk(free, size), free, size, device }
-    const now = `${checks.store} ${checks.disk}`
+    const [store, space] = await Promise.all([tryWrite(deps), readDisk(deps)])
+    const checks = { store, space, ...(space && { disk: judgeDisk(space.free, space.size) }) }
+    const now = `${checks.store} ${checks.disk ?? 'enough'}`
     // Once for each change: a checker that asks every few seconds would bury everything else.
     if (now !== before) deps.log.warn({ store: checks.store, disk: checks.disk }, 'readiness changed')
     before = now
@@ -53,7 +54,8 @@ async function tryWrite({ write, log }: Pick<Deps, 'write' | 'log'>): Promise<Ch
 }
 
 /** A folder that is gone has no room. */
-async function readDisk({ config, log }: Pick<Deps, 'config' | 'log'>) {
+async function readDisk({ config, log }: Pick<Deps, 'config' | 'log'>): Promise<DiskSpace | null> {
+  if (config.database !== null) return null
   try {
     return await diskSpace(config.data)
   } catch (cause) {

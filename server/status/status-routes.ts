@@ -14,8 +14,8 @@ export const machineRoutes = (deps: Deps, readiness: Readiness) => {
   return new Hono()
     .get('/healthz', (c) => c.json({ status: 'ok' }))
     .get('/readyz', async (c) => {
-      const { store, disk } = await readiness()
-      const { reply, status } = judgeReady({ store, disk })
+      const { space: _, ...checks } = await readiness()
+      const { reply, status } = judgeReady(checks)
       return c.json(reply, status)
     })
     .get('/metrics', async (c) => {

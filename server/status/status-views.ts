@@ -40,7 +40,11 @@ export async function viewStatus(deps: Deps, readiness: Readiness): Promise<Stat
   ])
   const oldest = flags.oldestHour === null ? null : dayOfHour(flags.oldestHour)
   const parts = {
-    store: part(checks.store, { lastCommit: deps.metrics.lastCommit(), today: entries }),
+    store: part(checks.store, {
+      kind: deps.config.database === null ? ('sqlite' as const) : ('postgres' as const),
+      lastCommit: deps.metrics.lastCommit(),
+      today: entries,
+    }),
     ...viewDisk(deps, checks, now),
     live: part('open' as const, { clients: deps.live.clients() }),
     messages: part(findMessages(deps.sms !== null, outbox.stuck, outbox.failed), outbox),
@@ -54,7 +58,7 @@ export async function viewStatus(deps: Deps, readiness: Readiness): Promise<Stat
     now,
     version: deps.running.version,
     since: deps.running.since,
-    state: gravest(Object.values(parts).map(({ state }) => state)),
+    state: gravest(Object.values(parts).map((each) => each?.state ?? 'ok')),
     ...parts,
   }
 }
@@ -83,9 +87,8 @@ export async function readLevels(
     outbox,
     flagsRaised,
     screens: { counter: count('counter'), hall: count('hall') },
-    newestBackup:
-      deps.config.backups === null ? null : (backupHistory(deps.config.backups).newest?.at ?? null),
-    disk: checks,
+    backup: deps.config.database === null ? { newest: newestBackup(deps.config.backups) } : null,
+    disk: checks.space,
     writable: checks.store === 'writable',
   }
 }
@@ -108,7 +111,13 @@ const part = <Finding extends string, More>(finding: Finding, more: More) => ({
   ...more,
 })
 
-function viewDisk({ config, running }: Deps, { free, size, device }: Checks, now: number) {
+const newestBackup = (folder: string | null): number | null =>
+  folder === null ? null : (backupHistory(folder).newest?.at ?? null)
+
+function viewDisk({ config, running }: Deps, { space }: Checks, now: number) {
+  if (space === null)
+    return { disk: null, backup: part('elsewhere' as const, { newest: null, sameDisk: false }) }
+  const { free, size, device } = space
   const history = config.backups === null ? null : backupHistory(config.backups)
   const sameDisk = history?.device === device
   const newest = history?.newest ?? null

@@ -48,7 +48,7 @@ export function judgeReady(checks: ReadyReply['checks']): { reply: ReadyReply; s
   return { reply: { status: 'ready', checks }, status: 200 }
 }
 
-type Found<K extends 'disk' | 'backup' | 'messages' | 'flags'> = StatusView[K]['finding']
+type Found<K extends 'disk' | 'backup' | 'messages' | 'flags'> = NonNullable<StatusView[K]>['finding']
 
 export function findDisk(free: number, size: number, left: number | null): DiskFinding {
   const space = judgeDisk(free, size)

@@ -14,8 +14,8 @@ const readers = 10
 const stuckMs = 5_000
 
 /**
- * `secret` and `day` (local): see the bulletin. Throws a plain Error with a sentence when the database cannot be used, and
- * StoreAway when it cannot be reached.
+ * `secret` and `day` (local): see the bulletin. `patient`: no query is given up, however long it takes. Throws a plain
+ * Error with a sentence when the database cannot be used, and StoreAway when it cannot be reached.
  */
 export async function openPostgres(
   url: string,
@@ -23,12 +23,15 @@ export async function openPostgres(
   day: number,
   log: Logger,
   observer?: CommitObserver,
+  patient = false,
 ): Promise<Store> {
   const lost = (cause: Error) => log.warn({ reason: cause.message }, 'a connection to the database broke')
   await prepare(url, lost)
-  const reading = { ...connectionTo(url, 'sunwai reader'), max: readers }
+  const time = patient ? { query_timeout: 0 } : {}
+  const reading = { ...connectionTo(url, 'sunwai reader'), ...time, max: readers }
   const writing = {
     ...connectionTo(url, 'sunwai writer'),
+    ...time,
     max: 1,
     idleTimeoutMillis: 0,
     lock_timeout: 4 * stuckMs,

@@ -12,16 +12,20 @@ export type Place = {
   database: string | null
 }
 
-/** `secret` is the same on all servers of a database; `day` the local day. Throws a plain Error with a sentence. */
+/**
+ * `secret` is the same on all servers of a database; `day` the local day; `patient` for commands that read every entry: no
+ * query is given up, however long it takes. Throws a plain Error with a sentence.
+ */
 export async function openStore(
   place: Place,
   secret: string,
   day: number,
   log: Logger,
   observer?: CommitObserver,
+  patient = false,
 ): Promise<Store> {
   if (place.database === null) return openSqlite(join(place.data, 'sunwai.db'), observer)
   // Its driver is 5 MB that a district on SQLite never uses.
   const { openPostgres } = await import('./open-postgres.ts')
-  return openPostgres(place.database, secret, day, log, observer)
+  return openPostgres(place.database, secret, day, log, observer, patient)
 }

@@ -34,9 +34,9 @@ test('what is said at one server reaches the dashboards of the other', async () 
   let heard = ''
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     heard += part.value
-    if (heard.includes('event: change')) break
+    if (heard.includes('"entry"')) break
   }
-  expect(heard).toContain('event: change')
+  expect(heard).toContain('"entry"')
   const summary = (await (await fetch(`${first.url}/api/summary`, { headers })).json()) as object
   expect(summary).toMatchObject({ total: { responses: 1 } })
 })
@@ -150,6 +150,28 @@ test('a poster that was revoked at one server is revoked at the other, which rem
   const [poster] = (await rowsOf(first, 'posters')) as unknown as { id: string }[]
   await revoke(first.deps, administrator.person, poster?.id ?? '')
   await expect.poll(scan, { timeout: 2_000 }).toBe(410)
+})
+
+test('a login is tried ten times over both servers, not ten at each; the right password clears it at both', async () => {
+  const houses = await openHouses()
+  const { login, password } = await addPerson(houses[0])
+  let tries = 0
+  const signIn = async (given: string, at = tries % 2) => {
+    tries += 1
+    const reply = await houses[at]?.fetch('/api/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+      body: JSON.stringify({ login, password: given }),
+    })
+    // The word of it takes some milliseconds.
+    await new Promise((wait) => setTimeout(wait, 80))
+    return reply?.status
+  }
+  for (let at = 0; at < 8; at++) expect(await signIn('wrong')).toBe(401)
+  expect(await signIn(password, 0)).toBe(200)
+  tries = 0
+  while ((await signIn('wrong')) === 401 && tries < 25);
+  expect(tries).toBe(11)
 })
 
 test('a server with other keys is refused with a sentence', async () => {

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { hashReceipt } from '#server/receipts/receipt.ts'
 import { post, startCompany } from '#test/support/company.ts'
-import { codeOf, districtDays, newEntry, openTestHouse, rowsOf, say } from '#test/support/house.ts'
+import { codeOf, districtDays, minute, newEntry, openTestHouse, rowsOf, say } from '#test/support/house.ts'
 import { newDatabase } from '#test/support/postgres.ts'
 import { startCluster } from '#test/support/postgres-cluster.ts'
 import { openProxy } from '#test/support/proxy.ts'
@@ -80,6 +80,29 @@ test('a database that is killed under load is answered with 503, and what was ac
   // Entries under way at the very end may be kept without having been acknowledged; no other is more than once.
   expect((all?.entries ?? 0) - acknowledged.size).toBeLessThanOrEqual(visitors.length)
 }, 60_000)
+
+test('while the database is away the log has each failed request by its number, and one stack a minute', async () => {
+  const cluster = await startCluster()
+  onTestFinished(cluster.remove)
+  const house = await openTestHouse({ SUNWAI_DATABASE: cluster.address('postgres') })
+  const code = await codeOf(house)
+  const lines: Record<string, unknown>[] = []
+  house.deps.log.error = ((line: object) => {
+    if ('request' in line) lines.push({ ...line })
+  }) as typeof house.deps.log.error
+  await cluster.crash()
+  const shown: (string | null)[] = []
+  for (const later of [0, 0, 0, minute, 0]) {
+    house.clock.now += later
+    const reply = await say(house, code, { entry: newEntry(), rating: '1' })
+    expect(reply.status).toBe(503)
+    shown.push(reply.headers.get('x-request-id'))
+  }
+  await cluster.start()
+  expect(lines.map(({ request }) => request)).toEqual(shown)
+  expect(lines.map(({ err }) => err instanceof Error)).toEqual([true, false, false, true, false])
+  expect(lines[1]).toEqual({ request: shown[1], code: 'store-busy', reason: expect.stringMatching(/\w/) })
+})
 
 test('an answer to COMMIT that is lost is a 503, and sending the same again keeps one entry', async () => {
   const proxy = await openProxy((await newDatabase()) ?? '')

@@ -11,7 +11,7 @@ const pages: Partial<Record<PartName, string>> = {
 
 export function Part({ name, view }: { name: PartName; view: StatusView }) {
   const t = words.value.status
-  const { state } = view[name]
+  const state = view[name]?.state ?? 'ok'
   const { says, todo } = tell(name, view, words.value)
   const page = pages[name]
   return (

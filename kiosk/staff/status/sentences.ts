@@ -5,14 +5,19 @@ import type { StaffWords } from '../../words/staff/hi.ts'
 export const partNames = ['store', 'disk', 'backup', 'messages', 'screens', 'flags', 'live'] as const
 export type PartName = (typeof partNames)[number]
 
+/** Parts that this server can tell of. */
+export const partsOf = (view: StatusView): PartName[] => partNames.filter((name) => view[name] !== null)
+
 /** How it stands, and what to do when it does not stand well. */
 export type Told = { says: string; todo: string | undefined }
 
 export function tell(name: PartName, view: StatusView, t: StaffWords): Told {
-  const todos: Record<string, string> = t.status.todo
+  const onPostgres: Record<string, string> = view.store.kind === 'postgres' ? t.status.todoPostgres : {}
+  const todos: Record<string, string> = { ...t.status.todo, ...onPostgres }
+  const part = view[name]
   return {
     says: says[name](view, t).filter(Boolean).join(' '),
-    todo: view[name].state === 'ok' ? undefined : todos[view[name].finding],
+    todo: !part || part.state === 'ok' ? undefined : todos[part.finding],
   }
 }
 
@@ -25,11 +30,13 @@ const says: Record<PartName, Say> = {
       : t.status.store[store.finding],
   ],
   disk: ({ disk }, t) => [
-    t.status.disk.room(t.size(disk.free), t.size(disk.size)),
-    disk.daysLeft !== null && t.status.disk.days(disk.daysLeft),
+    disk !== null && t.status.disk.room(t.size(disk.free), t.size(disk.size)),
+    disk !== null && disk.daysLeft !== null && t.status.disk.days(disk.daysLeft),
   ],
   backup: ({ backup, now }, t) => {
-    if (backup.finding === 'unset' || backup.finding === 'first') return [t.status.backup[backup.finding]]
+    const { finding } = backup
+    if (finding === 'elsewhere' || finding === 'unset' || finding === 'first')
+      return [t.status.backup[finding]]
     if (backup.newest === null) return [t.status.backup.never]
     return [
       t.status.backup.newest(t.length(now - backup.newest), t.date(backup.newest)),

@@ -1,13 +1,13 @@
 /** Whether everything is in order: one sentence, then what needs someone, then what is well. */
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { StatusView } from '#server/contract/status.ts'
+import type { PartState, StatusView } from '#server/contract/status.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { useLoad } from '../load.ts'
 import { Await } from '../states.tsx'
 import { Part } from './part.tsx'
-import { partNames } from './sentences.ts'
+import { partsOf } from './sentences.ts'
 import { StateMark } from './state-mark.tsx'
 
 const everyMs = 10_000
@@ -35,11 +35,10 @@ export function Status() {
 
 function Told({ view, stale }: { view: StatusView; stale: boolean }) {
   const t = words.value
-  const needy = partNames
-    .filter((name) => view[name].state === 'act')
-    .concat(partNames.filter((name) => view[name].state === 'look'))
-  const well = partNames.filter((name) => view[name].state === 'ok')
-  const grave = partNames.filter((name) => view[name].state === view.state).length
+  const inState = (state: PartState) => partsOf(view).filter((name) => view[name]?.state === state)
+  const needy = [...inState('act'), ...inState('look')]
+  const well = inState('ok')
+  const grave = inState(view.state).length
   const time = t.time(view.now)
   return (
     <>

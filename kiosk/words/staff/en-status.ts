@@ -38,6 +38,8 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         n > 3650 ? 'Enough for more than ten years.' : `At this growth enough for ${f.about(n)} days.`,
     },
     backup: {
+      elsewhere:
+        'The data lies in PostgreSQL and is backed up there, not by this server. Keep a copy of keys.json with it.',
       unset: 'None is made.',
       first: 'The first one is being made.',
       never: 'A folder is named, but nothing lies in it.',
@@ -79,6 +81,11 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       failed: 'Check the account at the gateway. These visitors see what happened on their receipt only.',
       long: 'Decide on it, or remind the grievance officer.',
       unseen: 'See whether it has power and network. If it is gone for good, remove it from the list.',
+    },
+    todoPostgres: {
+      'not-writable':
+        'See whether PostgreSQL runs and can be reached from this server; the log says why not. After mending it goes on by itself.',
+      full: 'Make room on the disk of PostgreSQL now. It goes on by itself.',
     },
     links: { flags: 'Open flags', screens: 'Open screens' },
   },
