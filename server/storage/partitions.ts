@@ -75,8 +75,11 @@ export async function preparePartitions(
   await client.connect()
   try {
     const { rows } = await client.query('select hour from entries_rest order by id limit 1')
+    // Citus cuts by district itself, and refuses a part that has parts.
+    const citus = await client.query(`select 1 from pg_extension where extname = 'citus'`)
     const oldest = rows[0] ? monthOfHour(Number(rows[0].hour)) : from
-    return await ensurePartitions(client, { from: Math.min(from, oldest), to }, parts, idOf)
+    const cut = citus.rows.length ? 1 : parts
+    return await ensurePartitions(client, { from: Math.min(from, oldest), to }, cut, idOf)
   } finally {
     await client.end()
   }
