@@ -43,6 +43,20 @@ test('two servers that make the same months at once make each once, cut by distr
   expect(await ensurePartitions(client, months, 8, idOfHour)).toEqual([])
 })
 
+test('a server makes the months from the last one to three ahead when it starts', async () => {
+  const database = (await newDatabase()) ?? ''
+  const client = await connect(database)
+  for (const part of await monthsOf(client, 'entries')) await client.query(`drop table ${part}`)
+  await openTestHouse({ SUNWAI_DATABASE: database })
+  expect((await monthsOf(client, 'entries')).sort()).toEqual([
+    'entries_2026_10',
+    'entries_2026_11',
+    'entries_2026_12',
+    'entries_2027_01',
+    'entries_2027_02',
+  ])
+})
+
 test('what lay in the default parts moves into its month, every row of it, and new entries follow', async () => {
   const house = await openTestHouse()
   const client = await connect(house.deps.config.database)
