@@ -22,6 +22,7 @@ import type { Register } from './district/district.ts'
 import { listKnownOffices, listKnownPoints, syncOffices } from './district/district-store.ts'
 import { localDay, localHour } from './district/local-time.ts'
 import { readRegister } from './district/read-register.ts'
+import { makePartitions } from './feedback/partition-actions.ts'
 import { type Assets, readAssets } from './http/assets.ts'
 import type { Metrics } from './status/metrics.ts'
 import { createNoMetrics } from './status/no-metrics.ts'
@@ -100,6 +101,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     running: { version, since: clock(), queued: store.queued },
     drawQr: async (text) => (await import('#print/qr.ts')).qrSvg(text, 'M'),
   }
+  await makePartitions(deps)
   // The keys of the day go at midnight, not with the first visitor of the morning.
   const turn = () => {
     const day = localDay(clock(), directory.district.timezone)

@@ -4,7 +4,7 @@ import type { Channel, Mark } from '../contract/entry.ts'
 import type { Language } from '../contract/names.ts'
 import type { Rating } from '../contract/rating.ts'
 import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
-import { addRows, insertRows, selectRows } from '../storage/rows.ts'
+import { addRows, insertRows, isPostgres, selectRows } from '../storage/rows.ts'
 import type { Db, EntriesTable, Trx } from '../storage/schema.ts'
 import type { Entry } from './entry.ts'
 import { namesPerson } from './mask.ts'
@@ -23,22 +23,48 @@ export async function findEntriesByReceipt(
     { hash: 'bytes' },
     hashes.map((hash) => ({ hash })),
   )
-  const rows = await db
+  const receipts = await db
     .selectFrom('receipts')
-    .innerJoin('entries', 'entries.id', 'receipts.entry')
-    .selectAll('entries')
-    .select('receipts.hash')
+    .selectAll()
     .where(sql<boolean>`receipts.hash in (${asked})`)
     .execute()
-  return new Map(rows.map(({ hash, ...row }) => [Buffer.from(hash).toString('hex'), toEntry(row)]))
+  // Most posts are new: then no entry is looked for, in whatever number of months there are.
+  if (!receipts.length) return new Map()
+  const ids = receipts.map(({ entry }) => entry)
+  const entries = new Map((await findEntries(db, ids)).map((row) => [row.id, toEntry(row)]))
+  return new Map(
+    receipts.flatMap(({ hash, entry: id }) => {
+      const entry = entries.get(id)
+      return entry ? [[Buffer.from(hash).toString('hex'), entry]] : []
+    }),
+  )
+}
+
+async function findEntries(db: Db | Trx, ids: readonly string[]): Promise<Selectable<EntriesTable>[]> {
+  const asked = selectRows(
+    db,
+    { id: 'text' },
+    ids.map((id) => ({ id })),
+  )
+  if (!isPostgres(db))
+    return db.selectFrom('entries').selectAll().where(sql<boolean>`id in (${asked})`).execute()
+  // One after the other, each in its month: joined at will, small months would be read whole. The offset forbids that.
+  const { rows } = await sql<Selectable<EntriesTable>>`
+    select entry.* from (${asked}) as asked
+    cross join lateral (select * from entries where entries.id = asked.id offset 0) as entry`.execute(db)
+  return rows
 }
 
 export async function findEntryByReceipt(
   db: Db | Trx,
   receiptHash: Uint8Array,
 ): Promise<StoredEntry | undefined> {
-  const [entry] = (await findEntriesByReceipt(db, [receiptHash])).values()
-  return entry
+  const receipt = await db
+    .selectFrom('receipts')
+    .select('entry')
+    .where('hash', '=', receiptHash)
+    .executeTakeFirst()
+  return receipt && findEntry(db, receipt.entry)
 }
 
 export async function findEntry(db: Db | Trx, id: string): Promise<StoredEntry | undefined> {
@@ -82,6 +108,7 @@ export async function updateEntry(trx: Trx, entry: Entry): Promise<void> {
     .updateTable('entries')
     .set({ rating, service, words, reasons, names_person })
     .where('id', '=', entry.id)
+    .where('district', '=', entry.district)
     .execute()
 }
 

@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { prepare } from './open-postgres.ts'
 import { prepareSqlite } from './open-sqlite.ts'
+import { ensurePartitions, type IdOfHour, monthOfHour, partsFor } from './partitions.ts'
 import { connectionTo, reasonOf } from './postgres-connection.ts'
 import { columnList, keyOf, listTables, type Row, readSqlite, rowText, type Table } from './tables.ts'
 
@@ -29,7 +30,13 @@ const marker = 'move'
  * Copies the database at `path` into `url` and compares every column of every row. Nobody may write to either meanwhile.
  * `facts` are what the target is to remember of the keys. Gives rows and SHA-256 of each table. Throws MoveError when the target holds something else, or differs in the end.
  */
-export async function moveDatabase(path: string, url: string, facts: Fact[], step: Step): Promise<Proof[]> {
+export async function moveDatabase(
+  path: string,
+  url: string,
+  facts: Fact[],
+  step: Step,
+  idOf: IdOfHour,
+): Promise<Proof[]> {
   await prepareSqlite(path)
   await prepare(url, () => undefined)
   const source = new Sqlite(path, { readonly: true, fileMustExist: true })
@@ -40,6 +47,7 @@ export async function moveDatabase(path: string, url: string, facts: Fact[], ste
     await target.connect()
     const tables = listTables(source)
     const isOurs = await claim(target, tables, fingerprint(path))
+    if (isOurs) await partition(source, target, idOf)
     if (isOurs) for (const table of tables) await copy(source, target, table, step)
     const proofs: Proof[] = []
     for (const table of tables) proofs.push(await prove(source, target, table, isOurs, step))
@@ -52,6 +60,19 @@ export async function moveDatabase(path: string, url: string, facts: Fact[], ste
     source.close()
     await target.end().catch(() => undefined)
   }
+}
+
+/** History gets parts of its own before it is copied, so that nothing has to be moved out of the default one. */
+async function partition(source: Sqlite.Database, target: pg.Client, idOf: IdOfHour): Promise<void> {
+  const end = (order: 'asc' | 'desc') =>
+    source.prepare(`select hour from entries order by id ${order} limit 1`).pluck().get() as
+      | number
+      | undefined
+  const [first, last] = [end('asc'), end('desc')]
+  if (first === undefined || last === undefined) return
+  const districts = source.prepare('select count(distinct district) from offices').pluck().get() as number
+  const months = { from: monthOfHour(first), to: monthOfHour(last) }
+  await ensurePartitions(target, months, partsFor(districts), idOf)
 }
 
 /** From now on servers start on it, if they have the keys that made what it holds. */

@@ -25,7 +25,7 @@ const keyMs = 1_000
 /** What is under way when the key changes is read within it. */
 const forgetMs = 10_000
 /** Makes writers of all processes one after the other, and numbers their commits. */
-const writerLock = 5_928_371
+export const writerLock = 5_928_371
 
 type Said = readonly [topic: string, text: string]
 export type PostgresBulletin = Bulletin & Around & { open(): Promise<void> }

@@ -1,11 +1,11 @@
 /** PostgreSQL goes away under load and comes back: visitors are told to try again, and nothing is lost or kept twice. */
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
+import { startCluster } from '#scripts/bench/cluster.ts'
 import { hashReceipt } from '#server/receipts/receipt.ts'
 import { post, startCompany } from '#test/support/company.ts'
 import { codeOf, districtDays, minute, newEntry, openTestHouse, rowsOf, say } from '#test/support/house.ts'
 import { newDatabase } from '#test/support/postgres.ts'
-import { startCluster } from '#test/support/postgres-cluster.ts'
 import { openProxy } from '#test/support/proxy.ts'
 
 const statusOf = (url: string): Promise<number> => fetch(url).then((reply) => reply.status)

