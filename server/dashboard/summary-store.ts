@@ -29,6 +29,31 @@ export function dayTallies(
     .execute()
 }
 
+/** By weekday over local days `from` to `to`, both included; `day` is one day of that weekday. */
+export function weekdayTallies(
+  db: Db,
+  district: string,
+  from: number,
+  to: number,
+  office = whole,
+): Promise<(FourCounts & { day: number })[]> {
+  return db
+    .selectFrom('day_tallies')
+    .select([
+      sql<number>`min(day)`.as('day'),
+      sql<number>`sum(r1)`.as('r1'),
+      sql<number>`sum(r2)`.as('r2'),
+      sql<number>`sum(r3)`.as('r3'),
+      sql<number>`sum(r4)`.as('r4'),
+    ])
+    .where('district', '=', district)
+    .where('office', '=', office)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .groupBy(sql`day % 7`)
+    .execute()
+}
+
 /** By office over local days `from` to `to`, both included: from months where they lie within, from days at the ends. */
 export async function officeTallies(
   db: Db,

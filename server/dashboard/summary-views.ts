@@ -27,6 +27,7 @@ import {
   officeHours,
   officeTallies,
   reasonCounts,
+  weekdayTallies,
 } from './summary-store.ts'
 
 type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
@@ -70,7 +71,7 @@ async function summarize(
   const district = directory.district.id
   const hour = today * 24
   const days = await dayTallies(db, district, range.from, range.to, one)
-  const before = await dayTallies(db, district, earlier.from, earlier.to, one)
+  const before = await weekdayTallies(db, district, earlier.from, earlier.to, one)
   const byOffice = await officeTallies(db, district, range.from, range.to, one)
   const todays = await officeHours(db, district, hour, hour + 23, one)
   const fromDay = Math.max(range.from, today - mostHourDays + 1)

@@ -27,7 +27,7 @@ export function total(tallies: readonly FourCounts[], before: readonly FourCount
 export function trend(
   range: Range,
   tallies: readonly DayTally[],
-  before: readonly DayTally[],
+  before: readonly (FourCounts & { day: number })[],
 ): Summary['trend'] {
   const byDay = groupCounts(tallies, (each) => each.day)
   const byWeekday = groupCounts(before, (each) => weekdayOf(each.day))

@@ -67,7 +67,7 @@ test('a broken limit is marked in the table', () => {
 
 test('bench names what it knows, and refuses another name in one sentence', async () => {
   const help = await runProgram('scripts/bench.ts', ['--help'])
-  expect([help.code, help.stdout]).toEqual([0, expect.stringContaining('submit, slow-disk, start, posters')])
+  expect([help.code, help.stdout]).toEqual([0, expect.stringContaining('submit, slow-disk, read, start')])
   const wrong = await runProgram('scripts/bench.ts', ['speed'])
   expect([wrong.code, wrong.stderr]).toEqual([
     2,
