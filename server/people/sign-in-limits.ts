@@ -1,5 +1,5 @@
 /** How often a login may be tried, counted in memory over all servers on one database. */
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { RateLimiterMemory } from 'rate-limiter-flexible'
 import { Problem } from '../contract/problem.ts'
 
 /** Per login, wherever the tries come from; addresses are not looked at. Success clears it. */
@@ -20,22 +20,34 @@ export type SignInLimits = {
 }
 
 export function createSignInLimits(tell: (word: SignInWord) => void = () => undefined): SignInLimits {
-  const perLogin = new RateLimiterMemory(triesPerLogin)
-  const inAll = new RateLimiterMemory(triesInAll)
+  let opened: ReturnType<typeof openLimiters> | undefined
+  const limiters = () => {
+    opened ??= openLimiters()
+    return opened
+  }
   return {
     async spend(login) {
+      const { perLogin, inAll } = await limiters()
       await consume(inAll, 'all')
       await consume(perLogin, login)
       tell({ login, right: false })
     },
     async clear(login) {
+      const { perLogin } = await limiters()
       await perLogin.delete(login)
       tell({ login, right: true })
     },
     async hear({ login, right }) {
+      const { perLogin } = await limiters()
       await (right ? perLogin.delete(login) : perLogin.penalty(login))
     },
   }
+}
+
+/** Loaded when somebody signs in: it knows twenty databases that a start has no use for. */
+async function openLimiters() {
+  const { RateLimiterMemory } = await import('rate-limiter-flexible')
+  return { perLogin: new RateLimiterMemory(triesPerLogin), inAll: new RateLimiterMemory(triesInAll) }
 }
 
 async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
