@@ -11,6 +11,13 @@ export type OfficeTally = FourCounts & { office: string; burst: number }
 /** The tallies of the whole district stand under this office. */
 const whole = ''
 
+const fourSums = [
+  sql<number>`sum(r1)`.as('r1'),
+  sql<number>`sum(r2)`.as('r2'),
+  sql<number>`sum(r3)`.as('r3'),
+  sql<number>`sum(r4)`.as('r4'),
+] as const
+
 /** By day over local days `from` to `to`, both included: of one office, or of the whole district. */
 export function dayTallies(
   db: Db,
@@ -39,13 +46,7 @@ export function weekdayTallies(
 ): Promise<(FourCounts & { day: number })[]> {
   return db
     .selectFrom('day_tallies')
-    .select([
-      sql<number>`min(day)`.as('day'),
-      sql<number>`sum(r1)`.as('r1'),
-      sql<number>`sum(r2)`.as('r2'),
-      sql<number>`sum(r3)`.as('r3'),
-      sql<number>`sum(r4)`.as('r4'),
-    ])
+    .select([sql<number>`min(day)`.as('day'), ...fourSums])
     .where('district', '=', district)
     .where('office', '=', office)
     .where('day', '>=', from)
@@ -130,21 +131,22 @@ export async function officeHours(
   return query.execute()
 }
 
-/** By hour, of one office or of the whole district. */
-export function hourTallies(
+/** By hour of the week, of one office or of the whole district; `hour` is one local hour of those that were added up. */
+export function weekHourTallies(
   db: Db,
   district: string,
   from: number,
   to: number,
   office = whole,
-): Promise<HourTally[]> {
+): Promise<(FourCounts & { hour: number })[]> {
   return db
     .selectFrom('hour_tallies')
-    .select(['office', 'hour', 'r1', 'r2', 'r3', 'r4'])
+    .select([sql<number>`min(hour)`.as('hour'), ...fourSums])
     .where('district', '=', district)
     .where('office', '=', office)
     .where('hour', '>=', from)
     .where('hour', '<=', to)
+    .groupBy(sql`hour % 168`)
     .execute()
 }
 

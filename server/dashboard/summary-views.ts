@@ -23,11 +23,11 @@ import {
 import {
   dayTallies,
   type HourTally,
-  hourTallies,
   officeHours,
   officeTallies,
   reasonCounts,
   weekdayTallies,
+  weekHourTallies,
 } from './summary-store.ts'
 
 type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
@@ -75,7 +75,7 @@ async function summarize(
   const byOffice = await officeTallies(db, district, range.from, range.to, one)
   const todays = await officeHours(db, district, hour, hour + 23, one)
   const fromDay = Math.max(range.from, today - mostHourDays + 1)
-  const hours = await hourTallies(db, district, fromDay * 24, hour + 23, one)
+  const hours = await weekHourTallies(db, district, fromDay * 24, hour + 23, one)
   const flags = (await listRaisedFlags(db)).filter((flag) => one === undefined || flag.office === one)
   const flagged = new Set(flags.map((flag) => flag.office))
   const due = await listDue(db, one)

@@ -72,7 +72,7 @@ const rank = (office: Count, district: Count): number =>
   office.responses ? shrunkenShare(office, district) : -1
 
 /** Cells of the weekday and hour map, only those with responses. */
-export function weekdayHours(tallies: readonly HourTally[]): Summary['hours'] {
+export function weekdayHours(tallies: readonly (FourCounts & { hour: number })[]): Summary['hours'] {
   const cells = groupCounts(tallies, ({ hour }) => weekdayOf(dayOfHour(hour)) * 24 + clockHour(hour))
   return [...cells]
     .sort(([a], [b]) => a - b)
