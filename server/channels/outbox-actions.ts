@@ -2,6 +2,7 @@
 import type { Deps } from '../deps.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { newId } from '../storage/ids.ts'
+import { type Repeated, repeat } from '../storage/repeat.ts'
 import type { Trx } from '../storage/schema.ts'
 import { type Notice, nextTry } from './notice.ts'
 import { claimNotice, forgetOldMobiles, insertNotice, setNotice } from './outbox-store.ts'
@@ -51,18 +52,5 @@ export async function deliverNotices(deps: DeliveryDeps): Promise<void> {
 const everyMs = 5_000
 
 /** Delivers every few seconds until stopped; resolves the last round on stop. */
-export function startDelivery(deps: DeliveryDeps): { stop(): Promise<void> } {
-  let round: Promise<void> = Promise.resolve()
-  const timer = setInterval(() => {
-    round = round
-      .then(() => deliverNotices(deps))
-      .catch((cause: unknown) => deps.log.error({ err: cause }, 'delivering failed'))
-  }, everyMs)
-  timer.unref()
-  return {
-    async stop() {
-      clearInterval(timer)
-      await round
-    },
-  }
-}
+export const startDelivery = (deps: DeliveryDeps): Repeated =>
+  repeat(everyMs, deps.log, 'delivering failed', () => deliverNotices(deps))

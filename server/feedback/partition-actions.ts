@@ -1,6 +1,7 @@
 /** On PostgreSQL, sees that the months to come have parts of their own before the first entry arrives in them. */
 import type { Deps } from '../deps.ts'
 import { localDay, monthOfDay } from '../district/local-time.ts'
+import { type Repeated, repeat } from '../storage/repeat.ts'
 import { newEntryId } from './entry.ts'
 
 type PartitionDeps = Pick<Deps, 'config' | 'clock' | 'directory' | 'log'>
@@ -34,16 +35,5 @@ export async function makePartitions({ config, clock, directory, log }: Partitio
 }
 
 /** Every hour until stopped; mostly there is nothing to make. */
-export function startPartitions(deps: PartitionDeps): { stop(): Promise<void> } {
-  let round: Promise<void> = Promise.resolve()
-  const timer = setInterval(() => {
-    round = round.then(() => makePartitions(deps))
-  }, everyMs)
-  timer.unref()
-  return {
-    async stop() {
-      clearInterval(timer)
-      await round
-    },
-  }
-}
+export const startPartitions = (deps: PartitionDeps): Repeated =>
+  repeat(everyMs, deps.log, 'making partitions failed', () => makePartitions(deps))

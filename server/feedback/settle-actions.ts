@@ -1,6 +1,7 @@
 /** On PostgreSQL, once an hour is over, takes out of the tables who came first within it. */
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
+import { type Repeated, repeat } from '../storage/repeat.ts'
 import { newEntryId } from './entry.ts'
 import { settleEntries } from './settle-store.ts'
 
@@ -20,19 +21,7 @@ export async function settleHours({ write, clock, directory }: SettleDeps): Prom
 }
 
 /** Every ten minutes until stopped. Does nothing on SQLite, whose tables lie in the order of their keys. */
-export function startSettling(deps: SettleDeps): { stop(): Promise<void> } {
+export function startSettling(deps: SettleDeps): Repeated {
   if (deps.config.database === null) return { stop: async () => undefined }
-  let round: Promise<void> = Promise.resolve()
-  const timer = setInterval(() => {
-    round = round
-      .then(() => settleHours(deps))
-      .catch((cause: unknown) => deps.log.error({ err: cause }, 'settling failed'))
-  }, everyMs)
-  timer.unref()
-  return {
-    async stop() {
-      clearInterval(timer)
-      await round
-    },
-  }
+  return repeat(everyMs, deps.log, 'settling failed', () => settleHours(deps))
 }
