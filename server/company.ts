@@ -26,7 +26,7 @@ export function joinCompany(
       bulletin.tell('live', kind)
     },
   }
-  bulletin.hear('revoked', book.forget)
+  bulletin.hear('revoked', (id) => book.forget(id as string))
   bulletin.onGap(book.forgetAll)
   const posters: PosterBook = {
     ...book,
@@ -35,11 +35,11 @@ export function joinCompany(
       bulletin.tell('revoked', id)
     },
   }
-  const gate = createGate(proofSecret, (admitted) => bulletin.tell('admitted', JSON.stringify(admitted)))
-  bulletin.hear('admitted', (text) => gate.count(JSON.parse(text) as Admitted, clock()))
-  const signIns = createSignInLimits((word) => bulletin.tell('signIn', JSON.stringify(word)))
-  bulletin.hear('signIn', (text) => void signIns.hear(JSON.parse(text) as SignInWord))
-  const visits = createVisits((begun) => bulletin.tell('begun', JSON.stringify(begun)))
-  bulletin.hear('begun', (text) => visits.remember(JSON.parse(text) as Begun))
+  const gate = createGate(proofSecret, (admitted) => bulletin.tell('admitted', admitted))
+  bulletin.hear('admitted', (admitted) => gate.count(admitted as Admitted, clock()))
+  const signIns = createSignInLimits((word) => bulletin.tell('signIn', word))
+  bulletin.hear('signIn', (word) => void signIns.hear(word as SignInWord))
+  const visits = createVisits((begun) => bulletin.tell('begun', begun))
+  bulletin.hear('begun', (begun) => visits.remember(begun as Begun))
   return { live, posters, gate, signIns, visits }
 }

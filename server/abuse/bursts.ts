@@ -1,12 +1,13 @@
 /** Notices when more entries come at one point than people can make, so that the charts see no more than a cap of them. */
+import { createRecent } from './recent.ts'
 
 /** A counter that takes half a minute a visitor makes twenty in ten minutes; a busy gate is sampled, not silenced. */
 export const burstCap = 20
 export const burstMs = 10 * 60_000
 /** A post may have waited for its commit, or another server's clock may be ahead, by less than this. */
 const slackMs = 60_000
-/** A state has some thousand points; more than this many are not awake within ten minutes. */
-const mostPoints = 20_000
+/** A state has some thousand points; more than half of this many are not awake within ten minutes. */
+const mostPoints = 40_000
 
 export type Bursts = {
   /** Takes a new entry into account; true when the point has had its cap within the last ten minutes. */
@@ -15,15 +16,13 @@ export type Bursts = {
 
 /** Holds moments only, of no entry in particular, and each for ten minutes of work at its point. */
 export function createBursts(): Bursts {
-  const counted = new Map<string, number[]>()
+  const counted = createRecent<number[]>(mostPoints)
   return {
     isBurst(point, now) {
       // A moment that is far ahead is from before the clock was set back, and says nothing about now.
       const recent = (counted.get(point) ?? []).filter((at) => at < now + slackMs && now - at < burstMs)
       const full = recent.length >= burstCap
-      counted.delete(point)
       counted.set(point, full ? recent : [...recent, now])
-      if (counted.size > mostPoints) counted.delete(counted.keys().next().value ?? '')
       return full
     },
   }

@@ -60,6 +60,8 @@ export async function resolveCode(
   deps: Pick<Deps, 'posters' | 'keys' | 'directory'>,
   text: string,
 ): Promise<ScannedPlace> {
+  const proven = deps.posters.opened(text)
+  if (proven) return openPlace(deps, proven)
   const parsed = parseCode(text)
   const key = parsed && findKey(deps.keys, parsed.keyId)
   if (!parsed || !key) throw unknownCode()
@@ -69,6 +71,11 @@ export async function resolveCode(
     !verifyCode(key, { poster: poster.id, office: poster.office, point: poster.point }, parsed.code)
   )
     throw unknownCode()
+  deps.posters.opens(parsed.code, poster)
+  return openPlace(deps, poster)
+}
+
+function openPlace(deps: Pick<Deps, 'directory'>, poster: Poster): ScannedPlace {
   const office = deps.directory.register.offices.get(poster.office)
   if (poster.revokedAt !== null || !office)
     throw new Problem('code-revoked', 'This poster is no longer in use.')

@@ -1,20 +1,37 @@
-/** Remembers the posters that are scanned: each is asked for with every scan and post, and changes once in its life. */
+/** Remembers the posters that are scanned and the codes that open them: each is asked for with every scan and post, and changes once in its life. */
 import type { Db } from '../storage/schema.ts'
 import type { Poster } from './poster.ts'
 import { findPoster } from './posters-store.ts'
 
 export type PosterBook = {
   find(id: string): Promise<Poster | undefined>
+  /** The poster that this code was found to open, so that a code is proven once and not with every post. */
+  opened(code: string): Poster | undefined
+  /** To be told that a code is genuine. Forgotten with its poster. */
+  opens(code: string, poster: Poster): void
   /** To be told of every poster that was revoked, after its commit. */
   forget(id: string): void
   /** When one may have been revoked elsewhere without a word. */
   forgetAll(): void
 }
 
+/** One or two a poster: more than a state has. */
+const mostCodes = 100_000
+
 export function createPosterBook(db: Db): PosterBook {
   const known = new Map<string, Poster>()
+  /** By code. Each stands for a poster that is known: one that was forgotten since opens nothing by itself. */
+  const codes = new Map<string, Poster>()
   let forgotten = 0
   return {
+    opened(code) {
+      const poster = codes.get(code)
+      return poster && known.get(poster.id) === poster ? poster : undefined
+    },
+    opens(code, poster) {
+      if (codes.size >= mostCodes) codes.clear()
+      codes.set(code, poster)
+    },
     async find(id) {
       const remembered = known.get(id)
       if (remembered) return remembered
@@ -31,6 +48,7 @@ export function createPosterBook(db: Db): PosterBook {
     forgetAll() {
       forgotten++
       known.clear()
+      codes.clear()
     },
   }
 }

@@ -44,7 +44,10 @@ export function maskWords(words: string): string {
 }
 
 /** Whether the words hold a number or address by which a person could be found. */
-export const namesPerson = (words: string): boolean => namingParts(words).length > 0
+export const namesPerson = (words: string): boolean => mayName.test(words) && namingParts(words).length > 0
+
+/** Every pattern asks for a digit or the sign of an address; most words have neither. */
+const mayName = /\p{Nd}|@/u
 
 /** Where such parts stand, in order, touching ones joined. */
 function namingParts(words: string): [number, number][] {

@@ -3,9 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { encodeBase32 } from '../codes/crockford.ts'
-import { serialOf } from '../codes/poster.ts'
-import { resolveCode } from '../codes/poster-actions.ts'
-import type { VisitDraft, VisitPage, VisitPlace } from '../contract/pages.ts'
+import type { VisitDraft, VisitPage } from '../contract/pages.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { districtOf, type Office } from '../district/district.ts'
@@ -15,12 +13,10 @@ import { languageOf, wantsJson } from '../http/language.ts'
 import { visitorPrefix } from '../http/visitor.ts'
 import { newPass, partIsNow } from '../presence/presence.ts'
 import { receiptQr } from '../receipts/receipt-qr.ts'
-import { type EntryPlace, newEntryId } from './entry.ts'
+import { newEntryId } from './entry.ts'
 import { submitEntry } from './feedback-actions.ts'
 import { readEntryForm } from './form.ts'
-
-/** A place with all that its form and its entries need. */
-type Visit = { office: Office; place: EntryPlace; shown(): VisitPlace }
+import { chosenVisit, scannedVisit, type Visit } from './visit-views.ts'
 
 /** `/q/<code>`: a poster was scanned. */
 export const codeRoutes = (deps: Deps) =>
@@ -48,13 +44,8 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
       const fields = await readForm(c)
       try {
         const form = readEntryForm(fields)
-        const { reply, isNew, entry } = await submitEntry(
-          deps,
-          visit.office,
-          visit.place,
-          form,
-          visitorPrefix(deps, c),
-        )
+        const prefix = visitorPrefix(deps, c)
+        const { reply, isNew, entry } = await submitEntry(deps, visit.office, visit.place, form, prefix)
         const status = isNew ? 201 : 200
         if (wantsJson(c)) return c.json(reply, status)
         return c.html(
@@ -120,46 +111,6 @@ function blankForm(deps: Deps, c: Context, { office, place, shown }: Visit, part
     notice: null,
   })
 }
-
-async function scannedVisit(deps: Deps, code: string): Promise<Visit> {
-  const { poster, office } = await resolveCode(deps, code)
-  const place: EntryPlace = {
-    district: office.district,
-    office: office.id,
-    point: poster.point,
-    poster: poster.id,
-    channel: 'qr',
-  }
-  return {
-    office,
-    place,
-    shown: () => ({
-      ...shownPlace(deps, office, `/q/${code.toUpperCase()}`),
-      point: deps.directory.pointName(office.id, poster.point),
-      serial: serialOf(poster.id),
-    }),
-  }
-}
-
-function chosenVisit(deps: Deps, id: string): Visit {
-  const office = deps.directory.register.offices.get(id)
-  if (!office) throw new Problem('office-unknown', `There is no office "${id.slice(0, 40)}".`)
-  return {
-    office,
-    place: { district: office.district, office: id, point: null, poster: null, channel: 'web' },
-    shown: () => shownPlace(deps, office, `/o/${id}`),
-  }
-}
-
-const shownPlace = ({ directory }: Deps, office: Office, action: string): VisitPlace => ({
-  action,
-  office: office.name,
-  department: office.department.name,
-  point: null,
-  serial: null,
-  services: office.services,
-  ...directory.register.reasons,
-})
 
 /** Chosen by the page once, so that pressing twice, reloading or coming back is the same entry. */
 function freshEntry({ clock, directory }: Deps, office: Office): string {

@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 
+export type Headers = Readonly<Record<string, string>>
+
 /** `styles`: the texts of the style elements that pages carry; their hashes stand in the policy instead of a blanket yes. */
-export function secureHeaders(styles: readonly string[]): MiddlewareHandler {
+export function headersOfAll(styles: readonly string[]): Headers {
   const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`)
   const policy = [
     "default-src 'none'",
@@ -16,17 +18,26 @@ export function secureHeaders(styles: readonly string[]): MiddlewareHandler {
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
+  return {
+    'content-security-policy': policy,
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    'cross-origin-opener-policy': 'same-origin',
+    'cache-control': 'no-store',
+    // Browsers ignore this over plain HTTP, so a trial on localhost is not locked out.
+    'strict-transport-security': 'max-age=31536000',
+  }
+}
+
+/** Adds them to every answer; what an answer says itself about being kept stands. */
+export function secureHeaders(headers: Headers): MiddlewareHandler {
+  const entries = Object.entries(headers)
   return async (c, next) => {
     await next()
     // Not `c.header`: after the answer is made that copies the whole of it for each header, body included.
-    const { headers } = c.res
-    headers.set('content-security-policy', policy)
-    headers.set('referrer-policy', 'no-referrer')
-    headers.set('x-content-type-options', 'nosniff')
-    headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()')
-    headers.set('cross-origin-opener-policy', 'same-origin')
-    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
-    // Browsers ignore this over plain HTTP, so a trial on localhost is not locked out.
-    headers.set('strict-transport-security', 'max-age=31536000')
+    const sent = c.res.headers
+    for (const [name, value] of entries)
+      if (name !== 'cache-control' || !sent.has(name)) sent.set(name, value)
   }
 }

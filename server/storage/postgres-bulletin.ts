@@ -27,13 +27,13 @@ const forgetMs = 10_000
 /** Makes writers of all processes one after the other, and numbers their commits. */
 export const writerLock = 5_928_371
 
-type Said = readonly [topic: string, text: string]
+type Said = readonly [topic: string, word: unknown]
 export type PostgresBulletin = Bulletin & Around & { open(): Promise<void> }
 
 /** `secret`: the same on all servers. `open` resolves when it listens and shares the key of the day. */
 export function createPostgresBulletin(url: string, secret: string, day: number): PostgresBulletin {
   const me = randomBytes(6).toString('base64url')
-  const listeners = new Map<string, ((text: string) => void)[]>()
+  const listeners = new Map<string, ((word: unknown) => void)[]>()
   const gaps: (() => void)[] = []
   const rounds = createRounds()
   const ending = new AbortController()
@@ -163,8 +163,8 @@ export function createPostgresBulletin(url: string, secret: string, day: number)
       if (!first.isAlone)
         await Promise.race([shared, wait(keyMs, undefined, { ref: false, signal: ending.signal })])
     },
-    tell(topic, text) {
-      said.push([topic, text])
+    tell(topic, word) {
+      said.push([topic, word])
       if (said.length > mostWaiting) said.shift()
       plan()
     },
