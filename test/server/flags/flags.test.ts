@@ -5,6 +5,7 @@ import type { Summary } from '#server/contract/summary.ts'
 import {
   addPerson,
   codeOf,
+  day,
   formBody,
   newEntry,
   openTestHouse,
@@ -116,7 +117,7 @@ test('an office is measured against others of its kind over the last 90 days', a
   const code = await codeOf(house, 'tehsil-sampla', 'gate')
   for (let count = 0; count < 110; count++)
     await say(house, code, { entry: newEntry(), rating: count % 10 < 3 ? '1' : '4' })
-  house.clock.now += 86_400_000
+  house.clock.now += day
   await unhappyVisitors(house, 1)
   const charts = await house.deps.db
     .selectFrom('charts')
@@ -124,4 +125,28 @@ test('an office is measured against others of its kind over the last 90 days', a
     .where('office', '=', 'tehsil-meham')
     .execute()
   expect(charts).toMatchObject([{ base: 0.3 }])
+})
+
+test('what is usual for a kind is worked out once a day, the same for all its offices', async () => {
+  const house = await openTestHouse()
+  const { db } = house.deps
+  const baseOf = async (office: string) => {
+    await unhappyVisitors(house, 1, office)
+    const { base } = await db
+      .selectFrom('charts')
+      .select('base')
+      .where('office', '=', office)
+      .executeTakeFirstOrThrow()
+    return base
+  }
+  const code = await codeOf(house, 'tehsil-sampla', 'gate')
+  for (let count = 0; count < 110; count++)
+    await say(house, code, { entry: newEntry(), rating: count % 10 < 3 ? '1' : '4' })
+  house.clock.now += day
+  expect(await baseOf('tehsil-meham')).toBe(0.3)
+  // As if all of yesterday's visitors had changed their minds: too late for today, whichever office opens next.
+  await db.updateTable('day_tallies').set({ r1: 0, r4: 110 }).execute()
+  expect(await baseOf('tehsil-kalanaur')).toBe(0.3)
+  house.clock.now += day
+  expect(await baseOf('tehsil-kalanaur')).toBe(0.05)
 })
