@@ -4,11 +4,12 @@ import type { Acknowledgement } from '../contract/flag.ts'
 import { Problem } from '../contract/problem.ts'
 import { isUnhappy } from '../contract/rating.ts'
 import type { Deps } from '../deps.ts'
-import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import type { Entry } from '../feedback/entry.ts'
 import { type Change, unhappyShift } from '../feedback/tally.ts'
 import { type Actor, requirePermission } from '../people/people.ts'
 import { newId } from '../storage/ids.ts'
+import { type Repeated, repeat } from '../storage/repeat.ts'
 import type { Trx } from '../storage/schema.ts'
 import { advance, type ChartState, chartFor, correct, freshState, rebase, stateOf } from './cusum.ts'
 import {
@@ -115,6 +116,24 @@ export async function acknowledgeFlag(
   })
   deps.live.publish('flag')
 }
+
+/** Works out what is usual today for every kind of office, with a connection for which no visitor waits. */
+export async function learnUsual({
+  db,
+  directory,
+  clock,
+  usual,
+}: Pick<Deps, 'db' | 'directory' | 'clock' | 'usual'>): Promise<void> {
+  const today = localDay(clock(), directory.district.timezone)
+  const kinds = new Set([...directory.offices.values()].map((office) => office.peers))
+  for (const peers of kinds) await usual(peers, today, (from, to) => peerCounts(db, peers, from, to))
+}
+
+const learnEveryMs = 10 * 60_000
+
+/** Soon after each midnight, so that the first visitors of the morning need not wait for it; until stopped. */
+export const startLearning = (deps: Pick<Deps, 'db' | 'directory' | 'clock' | 'usual' | 'log'>): Repeated =>
+  repeat(learnEveryMs, deps.log, 'what is usual could not be worked out', () => learnUsual(deps))
 
 function evidenceOf(state: ChartState) {
   return {
