@@ -11,6 +11,7 @@ import type { PosterPrinter } from './contract/poster.ts'
 import type { LiveHub } from './dashboard/live.ts'
 import type { Directory } from './district/directory.ts'
 import type { Visits } from './feedback/visits.ts'
+import type { UsualShares } from './flags/usual.ts'
 import type { Assets } from './http/assets.ts'
 import type { SignInLimits } from './people/sign-in-limits.ts'
 import type { Metrics } from './status/metrics.ts'
@@ -35,6 +36,7 @@ export type Deps = {
   posters: PosterBook
   scans: Scans
   gate: Gate
+  usual: UsualShares
   signIns: SignInLimits
   pages: Pages
   assets: Assets

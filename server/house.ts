@@ -23,6 +23,7 @@ import { listKnownOffices, listKnownPoints, syncOffices } from './district/distr
 import { localDay, localHour } from './district/local-time.ts'
 import { readRegister } from './district/read-register.ts'
 import { makePartitions } from './feedback/partition-actions.ts'
+import { createUsualShares } from './flags/usual.ts'
 import { type Assets, readAssets } from './http/assets.ts'
 import type { Metrics } from './status/metrics.ts'
 import { createNoMetrics } from './status/no-metrics.ts'
@@ -91,6 +92,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     posters,
     scans,
     gate,
+    usual: createUsualShares(),
     signIns,
     pages: await loadPages(assets),
     assets,

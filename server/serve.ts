@@ -6,6 +6,7 @@ import type { Claim } from './claim.ts'
 import type { Config } from './config.ts'
 import { startPartitions } from './feedback/partition-actions.ts'
 import { startSettling } from './feedback/settle-actions.ts'
+import { startLearning } from './flags/flag-actions.ts'
 import { type House, StartError } from './house.ts'
 import { firstAdministratorLink } from './people/people-actions.ts'
 import { startBackups } from './storage/daily-backup.ts'
@@ -24,13 +25,14 @@ export async function serveHouse(house: House, claim: Claim, more: readonly stri
   const delivery = startDelivery(house.deps)
   const settling = startSettling(house.deps)
   const partitions = startPartitions(house.deps)
+  const learning = startLearning(house.deps)
   const backups = startBackups(config.data, config.backups, house.deps.log)
   const link = await firstAdministratorLink(house.deps)
   process.stdout.write(greeting(config.url, directory.register.offices.size, link, more))
 
   const end = async () => {
     backups.stop()
-    await Promise.all([delivery.stop(), settling.stop(), partitions.stop()])
+    await Promise.all([delivery.stop(), settling.stop(), partitions.stop(), learning.stop()])
     await house.close()
     claim.release()
     process.exit(0)

@@ -56,10 +56,11 @@ export type Summary = {
     before: (Count & { index: number }) | null
   }
   /**
-   * One a day, oldest first, without gaps. `usual`: unhappy share on the same weekday over the range before. `days` is
-   * set where a point stands for more than one day: a head of office sees whole weeks that are over.
+   * Oldest first, without gaps. `usual`: unhappy share on the same weekdays over the range before. A point is one day
+   * unless `days` says of how many: a year comes by weeks that end with the last day, of which the oldest may be
+   * shorter; a head of office sees whole calendar weeks that are over.
    */
-  trend: (Count & { day: string; days?: 7; usual: number | null })[]
+  trend: (Count & { day: string; days?: number; usual: number | null })[]
   /** Least happy first by the shrunken share, so that few ratings shame nobody. */
   offices: OfficeSummary[]
   /** Reasons given with unhappy ratings, most frequent first; share of unhappy ratings that name it. */

@@ -21,7 +21,7 @@ const json = { 'content-type': 'application/json; charset=utf-8' }
 export type Summaries = ReturnType<typeof createSummaries>
 
 export const dashboardRoutes = (deps: Deps, summaries: Summaries) => {
-  const headSummaries = createHeadSummaries(deps, summaries)
+  const headSummaries = createHeadSummaries(deps)
   return new Hono<StaffEnv>()
     .get('/summary', async (c) => {
       const query = parse(SummaryQuery, c.req.query())

@@ -5,6 +5,7 @@ import { dayOfHour, dayText, localHour } from '../district/local-time.ts'
 import { maskWords } from '../feedback/mask.ts'
 import { findOfficeWords } from '../feedback/office-words-store.ts'
 import { tickOf } from './live.ts'
+import { type SummaryDeps, summarize } from './summary-views.ts'
 import { veilSummary } from './veil.ts'
 
 /** Words are shown when so many have gathered: whoever wrote is one of five. */
@@ -14,10 +15,7 @@ const batchesShown = 4
 const settleHours = 2
 
 /** Veiled summaries, made anew with each tick of the quiet stream and not with each entry. */
-export function createHeadSummaries(
-  deps: Pick<Deps, 'clock'>,
-  summaries: (query: SummaryQuery) => Promise<string>,
-) {
+export function createHeadSummaries(deps: SummaryDeps) {
   let kept = { tick: -1, texts: new Map<string, Promise<string>>() }
   return async (query: SummaryQuery): Promise<string> => {
     const tick = tickOf(deps.clock())
@@ -26,9 +24,10 @@ export function createHeadSummaries(
     const key = `${query.days}/${query.office ?? ''}`
     const known = texts.get(key)
     if (known) return known
-    const text = summaries(query).then((full) =>
+    // By day, since the veil makes calendar weeks of them.
+    const text = summarize(deps, query, true).then((full) =>
       // The live version counts every entry of the district; the tick counts nothing.
-      JSON.stringify({ ...veilSummary(JSON.parse(full) as Summary), version: tick } satisfies Summary),
+      JSON.stringify({ ...veilSummary(full), version: tick } satisfies Summary),
     )
     texts.set(key, text)
     text.catch(() => texts.delete(key))

@@ -150,11 +150,12 @@ export function weekHourTallies(
     .execute()
 }
 
+/** How often each of these reasons was named over local days `from` to `to`, both included; without those nobody named. */
 export function reasonCounts(
   db: Db,
   district: string,
-  from: number,
-  to: number,
+  { from, to }: { from: number; to: number },
+  reasons: readonly string[],
   office = whole,
 ): Promise<{ reason: string; count: number }[]> {
   return db
@@ -164,6 +165,7 @@ export function reasonCounts(
     .where('office', '=', office)
     .where('day', '>=', from)
     .where('day', '<=', to)
+    .where('reason', 'in', reasons)
     .groupBy('reason')
     .execute()
 }

@@ -12,6 +12,7 @@ import { countWaiting } from '../receipts/thread-store.ts'
 import { findAttention, type OfficeHours, toCount } from './statistics.ts'
 import {
   addUp,
+  pointDays,
   type Range,
   rangeBefore,
   rangeUpTo,
@@ -30,7 +31,7 @@ import {
   weekHourTallies,
 } from './summary-store.ts'
 
-type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
+export type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
 const wordsShown = 12
 /** More days than this and the weekday map reads the last ones only: what was a year ago is another office. */
 const mostHourDays = 90
@@ -40,28 +41,25 @@ export function createSummaries(deps: SummaryDeps) {
   let kept = { version: -1, minute: -1, texts: new Map<string, Promise<string>>() }
   return async (query: SummaryQuery): Promise<string> => {
     const version = deps.live.version()
-    const day = localDay(deps.clock(), deps.directory.district.timezone)
     // Overdue grievances and midnight come by the clock alone, so nothing is kept past its minute.
     const minute = Math.floor(deps.clock() / 60_000)
     if (kept.version !== version || kept.minute !== minute) kept = { version, minute, texts: new Map() }
     const key = `${query.days}/${query.office ?? ''}`
     const known = kept.texts.get(key)
     if (known) return known
-    const text = summarize(deps, query, day, version).then((summary) => JSON.stringify(summary))
+    const text = summarize(deps, query).then((summary) => JSON.stringify(summary))
     kept.texts.set(key, text)
     text.catch(() => kept.texts.delete(key))
     return text
   }
 }
 
-/** Throws `office-unknown`. */
-async function summarize(
-  deps: SummaryDeps,
-  query: SummaryQuery,
-  today: number,
-  version: number,
-): Promise<Summary> {
+/** By day however long the range when `daily`, else as a page draws it. Throws `office-unknown`. */
+export async function summarize(deps: SummaryDeps, query: SummaryQuery, daily = false): Promise<Summary> {
   const { db, directory } = deps
+  // Before the first reading, so that a change in between makes the next summary newer than this one.
+  const version = deps.live.version()
+  const today = localDay(deps.clock(), directory.district.timezone)
   const one = query.office
   if (one !== undefined && !directory.offices.has(one))
     throw new Problem('office-unknown', `There is no office "${one}".`)
@@ -102,7 +100,7 @@ async function summarize(
       },
     },
     total: totals,
-    trend: trend(range, days, before),
+    trend: trend(range, days, before, daily ? 1 : pointDays(range)),
     offices,
     reasons: await unhappyReasons(deps, range, one, totals.unhappy),
     hours: weekdayHours(hours),
@@ -152,9 +150,10 @@ async function unhappyReasons(
   office: string | undefined,
   unhappy: number,
 ) {
-  const counts = await reasonCounts(db, directory.district.id, range.from, range.to, office)
+  const complaints = [...directory.complaintIds]
+  const counts = await reasonCounts(db, directory.district.id, range, complaints, office)
   return counts
-    .filter(({ reason, count }) => directory.complaintIds.has(reason) && count > 0)
+    .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
     .map(({ reason, count }) => ({
       id: reason,

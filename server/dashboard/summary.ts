@@ -1,7 +1,7 @@
 /** Turns tallies into the figures of a dashboard. No I/O. */
 import type { Count, OfficeSummary, Summary } from '../contract/summary.ts'
 import { clockHour, dayOfHour, dayText, weekdayOf } from '../district/local-time.ts'
-import type { FourCounts } from '../feedback/tally.ts'
+import { type FourCounts, responsesOf, unhappyOf } from '../feedback/tally.ts'
 import { index, shrunkenShare, sum, toCount, wilson } from './statistics.ts'
 import type { DayTally, HourTally, OfficeTally } from './summary-store.ts'
 
@@ -23,23 +23,52 @@ export function total(tallies: readonly FourCounts[], before: readonly FourCount
   }
 }
 
-/** One point a day without gaps; beside it the usual share of that weekday, taken from the range before. */
+/** More days than this are told by week: a line of that many points shows no single one. */
+const mostDayPoints = 92
+export const pointDays = (range: Range): 1 | 7 => (range.days > mostDayPoints ? 7 : 1)
+
+/**
+ * One point for each `step` days without gaps, counted back from the last day, so that the newest is whole and only the
+ * oldest may be short. Beside each the usual share of its weekdays, taken from the range before.
+ */
 export function trend(
   range: Range,
   tallies: readonly DayTally[],
   before: readonly (FourCounts & { day: number })[],
+  step: 1 | 7 = 1,
 ): Summary['trend'] {
-  const byDay = groupCounts(tallies, (each) => each.day)
-  const byWeekday = groupCounts(before, (each) => weekdayOf(each.day))
-  return Array.from({ length: range.days }, (_, at) => {
-    const day = range.from + at
-    const usual = byWeekday.get(weekdayOf(day))
-    return {
-      day: dayText(day),
-      ...(byDay.get(day) ?? none),
-      usual: usual?.responses ? usual.unhappy / usual.responses : null,
-    }
+  const usual = usualShares(before)
+  const length = Math.ceil(range.days / step)
+  const points = Array.from({ length }, (_, at) => {
+    const last = range.to - (length - 1 - at) * step
+    const first = Math.max(range.from, last - step + 1)
+    const day = dayText(first)
+    const share = usual(first, last)
+    return { day, ...none, ...(step > 1 && { days: last - first + 1 }), usual: share }
   })
+  for (const tally of tallies) {
+    const point = points[length - 1 - Math.floor((range.to - tally.day) / step)]
+    if (!point) continue
+    point.responses += responsesOf(tally)
+    point.unhappy += unhappyOf(tally)
+  }
+  return points
+}
+
+/** The mean over the days `first` to `last` of what is usual on their weekdays; null where nothing was said on any. */
+function usualShares(before: readonly (FourCounts & { day: number })[]) {
+  const byWeekday = groupCounts(before, (each) => weekdayOf(each.day))
+  return (first: number, last: number): number | null => {
+    let shares = 0
+    let known = 0
+    for (let day = first; day <= last; day++) {
+      const count = byWeekday.get(weekdayOf(day))
+      if (!count?.responses) continue
+      shares += count.unhappy / count.responses
+      known++
+    }
+    return known ? shares / known : null
+  }
 }
 
 type OfficeFacts = Pick<OfficeSummary, 'id' | 'name' | 'department' | 'left' | 'state'>

@@ -16,7 +16,10 @@ import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId 
 import { findEntriesByReceipt, insertEntries, moveTallies, updateEntry } from './feedback-store.ts'
 import { type Change, tallyRows } from './tally.ts'
 
-type SubmitDeps = Pick<Deps, 'writeTogether' | 'keys' | 'directory' | 'clock' | 'visits' | 'live' | 'gate'>
+type SubmitDeps = Pick<
+  Deps,
+  'writeTogether' | 'keys' | 'directory' | 'clock' | 'visits' | 'live' | 'gate' | 'usual'
+>
 
 /** A post with all that decides what becomes of it. */
 type Post = {

@@ -4,22 +4,14 @@ import type { Acknowledgement } from '../contract/flag.ts'
 import { Problem } from '../contract/problem.ts'
 import { isUnhappy } from '../contract/rating.ts'
 import type { Deps } from '../deps.ts'
-import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import type { Entry } from '../feedback/entry.ts'
 import { type Change, unhappyShift } from '../feedback/tally.ts'
 import { type Actor, requirePermission } from '../people/people.ts'
 import { newId } from '../storage/ids.ts'
+import { type Repeated, repeat } from '../storage/repeat.ts'
 import type { Trx } from '../storage/schema.ts'
-import {
-  advance,
-  type ChartState,
-  chartFor,
-  correct,
-  freshState,
-  rebase,
-  snapBase,
-  stateOf,
-} from './cusum.ts'
+import { advance, type ChartState, chartFor, correct, freshState, rebase, stateOf } from './cusum.ts'
 import {
   type Flag,
   findChart,
@@ -32,16 +24,13 @@ import {
   setFlagStatus,
 } from './flag-store.ts'
 
-/** Days of history that tell what is usual for a kind of office. */
-const baseDays = 90
-
 /**
  * Takes entries, or their changes, into the charts of their offices. Gives those by which a flag was raised or
  * withdrawn. Entries of the open web page count in no chart: nothing vouches that the visitor was there, and one person
  * could raise a flag. Nor do marked ones, which came in a burst or from a machine; their changes stay out too.
  */
 export async function followCharts(
-  deps: Pick<Deps, 'directory'>,
+  deps: Pick<Deps, 'directory' | 'usual'>,
   trx: Trx,
   changes: readonly Change[],
 ): Promise<ReadonlySet<Change>> {
@@ -49,7 +38,10 @@ export async function followCharts(
   const offices = [...new Set(counting.map(({ after }) => after.office))]
   if (!offices.length) return new Set()
   const [charts, raised] = await Promise.all([findCharts(trx, offices), findRaisedFlags(trx, offices)])
-  const usual = usualShares(deps, trx)
+  const usual = (office: string, day: number) => {
+    const peers = deps.directory.offices.get(office)?.peers ?? ''
+    return deps.usual(peers, day, (from, to) => peerCounts(trx, peers, from, to))
+  }
   const flagged = new Set<Change>()
   for (const change of counting) {
     const { office } = change.after
@@ -125,20 +117,23 @@ export async function acknowledgeFlag(
   deps.live.publish('flag')
 }
 
-/** The usual share of an office's kind, read once for each kind; up to yesterday: today's ratings must not excuse themselves. */
-function usualShares({ directory }: Pick<Deps, 'directory'>, trx: Trx): Usual {
-  const known = new Map<string, number>()
-  return async (office, day) => {
-    const peers = directory.offices.get(office)?.peers ?? ''
-    const key = `${peers}/${day}`
-    const share = known.get(key)
-    if (share !== undefined) return share
-    const { unhappy, responses } = await peerCounts(trx, peers, day - baseDays, day - 1)
-    const base = snapBase(unhappy, responses)
-    known.set(key, base)
-    return base
-  }
+/** Works out what is usual today for every kind of office, with a connection for which no visitor waits. */
+export async function learnUsual({
+  db,
+  directory,
+  clock,
+  usual,
+}: Pick<Deps, 'db' | 'directory' | 'clock' | 'usual'>): Promise<void> {
+  const today = localDay(clock(), directory.district.timezone)
+  const kinds = new Set([...directory.offices.values()].map((office) => office.peers))
+  for (const peers of kinds) await usual(peers, today, (from, to) => peerCounts(db, peers, from, to))
 }
+
+const learnEveryMs = 10 * 60_000
+
+/** Soon after each midnight, so that the first visitors of the morning need not wait for it; until stopped. */
+export const startLearning = (deps: Pick<Deps, 'db' | 'directory' | 'clock' | 'usual' | 'log'>): Repeated =>
+  repeat(learnEveryMs, deps.log, 'what is usual could not be worked out', () => learnUsual(deps))
 
 function evidenceOf(state: ChartState) {
   return {

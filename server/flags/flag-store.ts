@@ -63,12 +63,12 @@ export async function saveCharts(trx: Trx, charts: ReadonlyMap<string, ChartStat
 
 /** Unhappy and all ratings of the offices of one kind over local days `from` to `to`, both included. */
 export async function peerCounts(
-  trx: Trx,
+  db: Db | Trx,
   peers: string,
   from: number,
   to: number,
 ): Promise<{ unhappy: number; responses: number }> {
-  const row = await trx
+  const row = await db
     .selectFrom('offices')
     .innerJoin('day_tallies', (join) =>
       join

@@ -26,10 +26,20 @@ describe('the trend', () => {
     expect(line.points.at(-1)?.day).toBe('2026-01-24')
   })
 
-  test('a year is drawn by weeks however many responses it has', () => {
-    const line = trendLine(days(365, 100, 20))
+  test('a year, which comes by weeks, is drawn as it came', () => {
+    const weeks = [
+      { ...days(1, 9, 3)[0], days: 1 },
+      ...days(52, 40, 10).map((week) => ({ ...week, days: 7 })),
+    ]
+    const line = trendLine(weeks as Parameters<typeof trendLine>[0])
     expect(line.by).toBe('week')
     expect(line.points).toHaveLength(53)
+    expect(line.points.slice(0, 2).map((point) => point.share)).toEqual([3 / 9, 0.25])
+  })
+
+  test('a quarter with enough each day is drawn by day', () => {
+    const line = trendLine(days(90, 100, 20))
+    expect([line.by, line.points.length]).toEqual(['day', 90])
   })
 
   test('closed days alone do not turn a busy office into weeks', () => {

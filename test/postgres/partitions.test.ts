@@ -1,8 +1,14 @@
 /** Entries and tallies lie in a part of their month and district, whoever makes it and whatever lay there before. */
+import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { partsRead } from '#scripts/bench/plans.ts'
-import { findEntriesByReceipt, findEntryByReceipt } from '#server/feedback/feedback-store.ts'
+import {
+  findEntriesByReceipt,
+  findEntryByReceipt,
+  listEntries,
+  listWords,
+} from '#server/feedback/feedback-store.ts'
 import { idOfHour, makePartitions } from '#server/feedback/partition-actions.ts'
 import { ensurePartitions } from '#server/storage/partitions.ts'
 import type { Db } from '#server/storage/schema.ts'
@@ -117,4 +123,27 @@ test('an entry is found by its receipt in one month alone, alone and among many'
     (db: Db) => findEntriesByReceipt(db, [hash, new Uint8Array(32)]),
   ])
     expect(await partsRead(house.deps.db, 'entries', find)).toEqual(['entries_2026_11'])
+})
+
+test('the newest entries and words are not planned anew over all parts each time', async () => {
+  const house = await openTestHouse()
+  const { db } = house.deps
+  await say(house, await codeOf(house), { entry: newEntry(), rating: '1', words: 'ठीक' })
+  const client = await connect(house.deps.config.database)
+  // So many that thirty are far fewer than a tenth of them, which is what a plan for any limit reckons with.
+  const columns = 'district, hour, office, point, poster, service, channel, rating, lang, reasons, words'
+  await client.query(`insert into entries (id, ${columns}, names_person, presence)
+    select left(id, 5) || upper(substr(md5(g::text), 1, 16)), ${columns}, 0, 0 from entries, generate_series(1, 20000) as g`)
+  await client.query('analyze')
+  const office = 'tehsil-meham'
+  // What is asked in turn goes over one connection, which plans a statement five times before it judges plans for any value.
+  for (let at = 0; at < 12; at++)
+    for (const filter of [{}, { office }, { office, unhappy: true }, { office, before: 'Z' }])
+      await listEntries(db, { ...filter, limit: 30 })
+  for (let at = 0; at < 12; at++) for (const of of [undefined, office]) await listWords(db, of, 12)
+  const { rows } = await sql<{ statement: string; planned: number }>`
+    select statement, custom_plans as planned from pg_prepared_statements
+    where statement like 'select * from "entries"%' and statement like '%limit%'`.execute(db)
+  expect(rows).toHaveLength(6)
+  for (const { statement, planned } of rows) expect(planned, statement).toBeLessThanOrEqual(5)
 })

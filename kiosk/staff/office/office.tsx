@@ -70,7 +70,7 @@ function OneOffice({ id, summary, flags }: Both & { id: string }) {
       )}
       <div class="board narrow">
         <div class="charts">
-          <Trend summary={summary} flags={flags} />
+          <Trend summary={summary} flags={flags} {...(own && { weekNote: t.own.wholeWeeks })} />
           <Hours cells={summary.hours} {...(own && { note: t.own.hours })} />
           <Reasons reasons={summary.reasons} {...(own && { note: t.own.reasons })} />
         </div>

@@ -8,15 +8,14 @@ export type TrendLine = { by: 'day' | 'week'; points: TrendPoint[] }
 type Day = Summary['trend'][number]
 
 /**
- * By day, unless the range is longer than a quarter or most days are too thin to draw: then by week. Weeks are counted
- * back from the last day, so that the newest week is whole and only the oldest may be short.
+ * As the server sent it, by week for a year; else by day, unless most days are too thin to draw: then by week too.
+ * Weeks are counted back from the last day, so that the newest week is whole and only the oldest may be short.
  */
 export function trendLine(days: readonly Day[]): TrendLine {
-  if (days.some((day) => day.days === 7)) return { by: 'week', points: days.map((day) => point([day])) }
+  if (days.some((day) => day.days)) return { by: 'week', points: days.map((day) => point([day])) }
   const spoken = days.filter((day) => day.responses > 0)
   const thin = spoken.filter((day) => day.responses < enough).length > spoken.length / 2
-  if (days.length < 28 || (days.length <= 92 && !thin))
-    return { by: 'day', points: days.map((day) => point([day])) }
+  if (days.length < 28 || !thin) return { by: 'day', points: days.map((day) => point([day])) }
   const weeks: Day[][] = []
   for (let end = days.length; end > 0; end -= 7) weeks.unshift(days.slice(Math.max(0, end - 7), end))
   return { by: 'week', points: weeks.map(point) }

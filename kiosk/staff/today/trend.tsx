@@ -6,14 +6,13 @@ import { language, named, words } from '../language.ts'
 import type { TrendPicture } from './trend-chart.ts'
 import { type TrendLine, trendLine } from './trend-points.ts'
 
-type TrendProps = { summary: Summary; flags: readonly FlagView[]; table?: boolean }
+type TrendProps = { summary: Summary; flags: readonly FlagView[]; table?: boolean; weekNote?: string }
 
-export function Trend({ summary, flags, table = true }: TrendProps) {
+export function Trend({ summary, flags, table = true, weekNote = '' }: TrendProps) {
   const t = words.value.trend
   const line = trendLine(summary.trend)
   const drawn = line.points.filter((point) => point.share !== null)
   const gaps = line.points.some((point) => point.share === null && point.responses > 0)
-  const weeks = summary.trend.some((day) => day.days === 7)
   return (
     <section class="card trend">
       <h2>{line.by === 'day' ? t.perDay : t.perWeek}</h2>
@@ -22,7 +21,7 @@ export function Trend({ summary, flags, table = true }: TrendProps) {
       ) : (
         <Canvas line={line} marks={marksIn(line, flags)} />
       )}
-      {weeks && <p class="hint">{words.value.own.wholeWeeks}</p>}
+      {weekNote && line.by === 'week' && <p class="hint">{weekNote}</p>}
       {table && drawn.length >= 2 && (
         <details class="figures-table">
           <summary>{t.table}</summary>

@@ -92,6 +92,39 @@ test('yesterday stays in the trend, and the range before is compared with', asyn
   expect(later.trend.at(-7)).toMatchObject({ responses: 1, usual: null })
 })
 
+test('a year comes by weeks that end with today, which hold what its days held', async () => {
+  const house = await openTestHouse()
+  const code = await codeOf(house)
+  const today = house.clock.now
+  // Before the year, its first day alone, the oldest whole week, last Saturday and today.
+  for (const daysAgo of [365, 364, 363, 357, 6, 0]) {
+    house.clock.now = today - daysAgo * day
+    await say(house, code, { entry: newEntry(), rating: daysAgo === 6 ? '4' : '1' })
+  }
+  const staff = await addPerson(house)
+  for (const office of ['', '&office=tehsil-meham']) {
+    const { trend, total } = await staff.read<Summary>(`/api/summary?days=365${office}`)
+    expect(trend).toHaveLength(53)
+    expect(trend[0]).toMatchObject({ day: '2025-11-21', days: 1, responses: 1, unhappy: 1 })
+    expect(trend[1]).toMatchObject({ day: '2025-11-22', days: 7, responses: 2, unhappy: 2 })
+    expect(trend.at(-1)).toMatchObject({ day: '2026-11-14', days: 7, responses: 2, unhappy: 1, usual: 1 })
+    expect(trend.reduce((all, each) => all + each.responses, 0)).toBe(total.responses)
+  }
+  const head = await addPerson(house, 'head')
+  const own = await head.read<Summary>('/api/summary?days=365&office=tehsil-meham')
+  // Monday to Sunday, so that weeks never slide over the days; the last that is over ended on the 15th.
+  expect([own.trend[0]?.day, own.trend.at(-1)?.day]).toEqual(['2025-11-24', '2026-11-09'])
+})
+
+test('only complaints are reasons of the unhappy', async () => {
+  const house = await openTestHouse()
+  const code = await codeOf(house)
+  await say(house, code, { entry: newEntry(), rating: '1', reason: 'money' })
+  await say(house, code, { entry: newEntry(), rating: '4', reason: 'polite' })
+  const summary = await (await addPerson(house)).read<Summary>('/api/summary?days=365')
+  expect(summary.reasons.map(({ id, count, share }) => [id, count, share])).toEqual([['money', 1, 1]])
+})
+
 test('entries are paged from the newest hour on, without a gap or a repeat', async () => {
   const house = await openTestHouse()
   const staff = await addPerson(house)

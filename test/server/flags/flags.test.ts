@@ -2,9 +2,11 @@
 import { expect, test } from 'vitest'
 import type { FlagView } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
+import { learnUsual } from '#server/flags/flag-actions.ts'
 import {
   addPerson,
   codeOf,
+  day,
   formBody,
   newEntry,
   openTestHouse,
@@ -111,17 +113,46 @@ test('the open page of an office raises no flag, since nothing vouches for a vis
   expect(await rowsOf(house, 'flags')).toEqual([])
 })
 
-test('an office is measured against others of its kind over the last 90 days', async () => {
-  const house = await openTestHouse()
+/** A day on which three in ten were unhappy in one office, and the morning after it. */
+async function unhappyDayBefore(house: TestHouse): Promise<void> {
   const code = await codeOf(house, 'tehsil-sampla', 'gate')
   for (let count = 0; count < 110; count++)
     await say(house, code, { entry: newEntry(), rating: count % 10 < 3 ? '1' : '4' })
-  house.clock.now += 86_400_000
-  await unhappyVisitors(house, 1)
-  const charts = await house.deps.db
-    .selectFrom('charts')
-    .selectAll()
-    .where('office', '=', 'tehsil-meham')
-    .execute()
-  expect(charts).toMatchObject([{ base: 0.3 }])
+  house.clock.now += day
+}
+
+/** As if all of them had changed their minds. */
+const changeMinds = (house: TestHouse) =>
+  house.deps.db.updateTable('day_tallies').set({ r1: 0, r4: 110 }).execute()
+
+/** What an office is measured against after one visitor more. */
+async function baseOf(house: TestHouse, office: string): Promise<number> {
+  await unhappyVisitors(house, 1, office)
+  const charts = house.deps.db.selectFrom('charts').select('base').where('office', '=', office)
+  return (await charts.executeTakeFirstOrThrow()).base
+}
+
+test('an office is measured against others of its kind over the last 90 days', async () => {
+  const house = await openTestHouse()
+  await unhappyDayBefore(house)
+  expect(await baseOf(house, 'tehsil-meham')).toBe(0.3)
+})
+
+test('what is usual for a kind is worked out once a day, the same for all its offices', async () => {
+  const house = await openTestHouse()
+  await unhappyDayBefore(house)
+  expect(await baseOf(house, 'tehsil-meham')).toBe(0.3)
+  // Too late for today, whichever office opens next.
+  await changeMinds(house)
+  expect(await baseOf(house, 'tehsil-kalanaur')).toBe(0.3)
+  house.clock.now += day
+  expect(await baseOf(house, 'tehsil-kalanaur')).toBe(0.05)
+})
+
+test('the first visitor of a day finds worked out what is usual', async () => {
+  const house = await openTestHouse()
+  await unhappyDayBefore(house)
+  await learnUsual(house.deps)
+  await changeMinds(house)
+  expect(await baseOf(house, 'tehsil-meham')).toBe(0.3)
 })
