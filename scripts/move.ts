@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { keyFacts } from '#server/codes/key-facts-store.ts'
 import { openKeyring } from '#server/codes/keyring.ts'
 import { readConfig, readDatabase } from '#server/config.ts'
+import { foldFolder } from '#server/feedback/fold-actions.ts'
 import { idOfHour } from '#server/feedback/partition-actions.ts'
 import { StartError } from '#server/house.ts'
 import { lockFolder } from '#server/storage/lock.ts'
@@ -34,6 +35,7 @@ await runCommand(async () => {
   const lock = lockFolder(from)
   if (!lock) throw new StartError(`A server is running on ${from}. Stop it, then move.`)
   try {
+    await foldFolder(from)
     const proofs = await moveDatabase(path, to, keyFacts(openKeyring(from)), showProgress, idOfHour)
     endProgress()
     for (const { table, rows, hash } of proofs)

@@ -1,5 +1,7 @@
 /** Every route of the house, from top to bottom. Listens to nothing: `main.ts` does. */
+import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
+import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { posterRoutes } from './codes/poster-routes.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes, wallPageRoutes, wallRoutes } from './dashboard/dashboard-routes.ts'
@@ -19,6 +21,7 @@ import { headersOfAll, secureHeaders } from './http/headers.ts'
 import { languageOf } from './http/language.ts'
 import { measureRequests } from './http/measure.ts'
 import { sameOrigin } from './http/same-origin.ts'
+import { settledFirst } from './http/settled.ts'
 import { type StaffEnv, withSession } from './people/guard.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
 import { presencePageRoutes, screenRoutes } from './presence/presence-routes.ts'
@@ -30,57 +33,58 @@ import { problemOf } from './storage/store-fault.ts'
 
 /** The whole program as a function from request to response. */
 export function createApp(deps: Deps) {
-  const answer = answerProblems(deps)
+  const answerProblem = answerProblems(deps)
+  const answer = (thrown: Error, c: Context) => answerProblem(problemOf(thrown) ?? thrown, c)
   const headers = headersOfAll(deps.pages.styles)
   const summaries = createSummaries(deps)
   const readiness = createReadiness(deps)
   const staffPage = (c: Context) => c.html(deps.pages.staff({ lang: languageOf(c) }))
 
-  return (
-    new Hono<StaffEnv>()
-      // The one request that comes in great numbers stands before all that the others need.
-      .post('/q/:key', entryRoute(deps, headers, answer))
+  const house = new Hono<StaffEnv>()
+    .use(handOverStreams)
+    .use(measureRequests(deps))
+    .use(secureHeaders(headers))
+    .use(compressPages)
+    .use(limitBody({ photosAt: '/r/reply' }))
+    .on(['GET', 'POST'], ['/r', '/r/*', '/api/*'], settledFirst(deps))
 
-      .use(handOverStreams)
-      .use(measureRequests(deps))
-      .use(secureHeaders(headers))
-      .use(compressPages)
-      .use(limitBody({ photosAt: '/r/reply' }))
+    // Visitors
+    .route('/q', codeRoutes(deps))
+    .route('/Q', codeRoutes(deps))
+    .route('/o', officeRoutes(deps))
+    .route('/r', receiptRoutes(deps))
+    .route('/', homeRoutes(deps))
 
-      // Visitors
-      .route('/q', codeRoutes(deps))
-      .route('/Q', codeRoutes(deps))
-      .route('/o', officeRoutes(deps))
-      .route('/r', receiptRoutes(deps))
-      .route('/', homeRoutes(deps))
+    // Screens
+    .route('/wall', wallPageRoutes(deps, staffPage))
+    .route('/api/wall', wallRoutes(deps, summaries))
+    .route('/presence', presencePageRoutes(deps))
 
-      // Screens
-      .route('/wall', wallPageRoutes(deps, staffPage))
-      .route('/api/wall', wallRoutes(deps, summaries))
-      .route('/presence', presencePageRoutes(deps))
+    // Staff
+    .get('/staff', staffPage)
+    .get('/staff/*', staffPage)
+    .use('/api/*', sameOrigin(deps.config.url), withSession(deps))
+    .route('/api/session', sessionRoutes(deps))
+    .route('/api/joining', joiningRoutes(deps))
+    .route('/api/people', peopleRoutes(deps))
+    .route('/api/invitations', invitationRoutes(deps))
+    .route('/api/flags', flagRoutes(deps))
+    .route('/api/grievances', grievanceRoutes(deps))
+    .route('/api/posters', posterRoutes(deps))
+    .route('/api/threads', threadRoutes(deps))
+    .route('/api/photos', photoRoutes(deps))
+    .route('/api/presence', screenRoutes(deps))
+    .route('/api/status', statusRoutes(deps, readiness))
+    .route('/api', dashboardRoutes(deps, summaries))
 
-      // Staff
-      .get('/staff', staffPage)
-      .get('/staff/*', staffPage)
-      .use('/api/*', sameOrigin(deps.config.url), withSession(deps))
-      .route('/api/session', sessionRoutes(deps))
-      .route('/api/joining', joiningRoutes(deps))
-      .route('/api/people', peopleRoutes(deps))
-      .route('/api/invitations', invitationRoutes(deps))
-      .route('/api/flags', flagRoutes(deps))
-      .route('/api/grievances', grievanceRoutes(deps))
-      .route('/api/posters', posterRoutes(deps))
-      .route('/api/threads', threadRoutes(deps))
-      .route('/api/photos', photoRoutes(deps))
-      .route('/api/presence', screenRoutes(deps))
-      .route('/api/status', statusRoutes(deps, readiness))
-      .route('/api', dashboardRoutes(deps, summaries))
+    // Machines
+    .route('/', machineRoutes(deps, readiness))
+    .route('/assets', assetRoutes(deps.assets))
 
-      // Machines
-      .route('/', machineRoutes(deps, readiness))
-      .route('/assets', assetRoutes(deps.assets))
-
-      .notFound((c) => answer(new Problem('not-found', 'There is nothing at this address.'), c))
-      .onError((thrown, c) => answer(problemOf(thrown) ?? thrown, c))
-  )
+    .notFound((c) => answer(new Problem('not-found', 'There is nothing at this address.'), c))
+    .onError(answer)
+  // The one request that comes in great numbers passes before all that the others need.
+  return new Hono({ router: new RegExpRouter() })
+    .post('/q/:key', entryRoute(deps, headers, answer))
+    .notFound((c) => house.fetch(c.req.raw, c.env as HttpBindings))
 }

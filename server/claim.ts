@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { makeDataFolder, StartError } from './house.ts'
 import { listBackups } from './storage/backup.ts'
 import { findDamage } from './storage/damage.ts'
+import { journalPath } from './storage/journal.ts'
 import { lockFolder } from './storage/lock.ts'
 
 export type Claim = { release(): void }
@@ -12,7 +13,7 @@ export type Claim = { release(): void }
 export function claimFolder({ data, backups }: Pick<Config, 'data' | 'backups'>): Claim {
   makeDataFolder(data)
   const claim = lock(data)
-  const damage = findDamage(join(data, 'sunwai.db'))
+  const damage = findDamage(join(data, 'sunwai.db')) ?? findDamage(journalPath(data))
   if (damage === undefined) return claim
   claim.release()
   throw new StartError(

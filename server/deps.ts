@@ -10,13 +10,14 @@ import type { Pages } from './contract/pages.ts'
 import type { PosterPrinter } from './contract/poster.ts'
 import type { LiveHub } from './dashboard/live.ts'
 import type { Directory } from './district/directory.ts'
+import type { Kept, Post } from './feedback/post.ts'
 import type { Visits } from './feedback/visits.ts'
-import type { UsualShares } from './flags/usual.ts'
+import type { Standards } from './flags/usual.ts'
 import type { Assets } from './http/assets.ts'
 import type { SignInLimits } from './people/sign-in-limits.ts'
 import type { Metrics } from './status/metrics.ts'
 import type { Sightings } from './status/sightings.ts'
-import type { Write, WriteTogether } from './storage/group-commit.ts'
+import type { Write } from './storage/group-commit.ts'
 import type { Db } from './storage/schema.ts'
 
 /** UTC milliseconds. */
@@ -30,13 +31,16 @@ export type Deps = {
   directory: Directory
   db: Db
   write: Write
-  writeTogether: WriteTogether
+  /** Resolves when a post is on disk. `flagged`: it raised or withdrew a flag. Throws what the post and the store throw. */
+  keepPost(post: Post): Promise<Kept & { flagged: boolean }>
+  /** Resolves when all that is on disk by now is in tables and tallies too. At once, but in a rush of posts. */
+  settled(): Promise<void>
   live: LiveHub
   visits: Visits
   posters: PosterBook
   scans: Scans
   gate: Gate
-  usual: UsualShares
+  standards: Standards
   signIns: SignInLimits
   pages: Pages
   assets: Assets

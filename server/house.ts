@@ -23,8 +23,9 @@ import { listKnownOffices, listKnownPoints, syncOffices } from './district/distr
 import { localDay, localHour } from './district/local-time.ts'
 import { readRegister } from './district/read-register.ts'
 import { makePartitions } from './feedback/partition-actions.ts'
-import { createUsualShares } from './flags/usual.ts'
+import { createStandards } from './flags/usual.ts'
 import { type Assets, readAssets } from './http/assets.ts'
+import { openIntake } from './intake.ts'
 import type { Metrics } from './status/metrics.ts'
 import { createNoMetrics } from './status/no-metrics.ts'
 import { createSightings } from './status/sightings.ts'
@@ -78,6 +79,9 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     (counts) => store.write((trx) => addPosterScans(trx, counts)),
     (cause) => log.error({ cause }, 'scans could not be kept yet'),
   )
+  const peers = new Map([...directory.offices.values()].map((office) => [office.id, office.peers]))
+  const standards = createStandards(peers)
+  const intake = await openIntake({ config, store, standards, peers, observer: metrics, log, live })
   const deps: Deps = {
     config,
     log,
@@ -86,13 +90,14 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     directory,
     db: store.db,
     write: store.write,
-    writeTogether: store.writeTogether,
+    keepPost: intake.keep,
+    settled: intake.settled,
     live,
     visits,
     posters,
     scans,
     gate,
-    usual: createUsualShares(),
+    standards,
     signIns,
     pages: await loadPages(assets),
     assets,
@@ -100,7 +105,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     sms,
     metrics,
     sightings: createSightings(),
-    running: { version, since: clock(), queued: store.queued },
+    running: { version, since: clock(), queued: () => store.queued() + intake.depth() },
     drawQr: async (text) => (await import('#print/qr.ts')).qrSvg(text, 'M'),
   }
   await makePartitions(deps)
@@ -117,6 +122,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
     live.close()
     await printer.close()
     await scans.close()
+    await intake.close()
     await store.close()
   }
   return { deps, close }

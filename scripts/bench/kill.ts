@@ -11,15 +11,24 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
   const rounds = quick ? 20 : 200
   const seed = Number(process.env.SUNWAI_SEED ?? randomInt(2 ** 30))
   say(`seed ${seed}`)
-  const total = { entries: 0, messages: 0, steps: 0, acknowledged: 0, kills: 0, faults: new Set<string>() }
+  const total = {
+    entries: 0,
+    messages: 0,
+    steps: 0,
+    acknowledged: 0,
+    kills: 0,
+    inJournal: 0,
+    faults: new Set<string>(),
+  }
   await Promise.all(
     Array.from({ length: lanes }, async (_, at) => {
       const lane = await openLane(`KILL${at}`, seed + at * 1_000_000)
       let seen = { entries: 0, messages: 0, steps: 0 }
       for (let round = 0; round < rounds / lanes; round++) {
-        const { faults, after, ...counts } = await lane.round()
+        const { faults, after, inJournal, ...counts } = await lane.round()
         seen = counts
         total.kills++
+        total.inJournal += Number(inJournal)
         // Once found, a fault is found after every later kill too.
         const fresh = faults.filter((fault) => !total.faults.has(fault))
         for (const fault of fresh) total.faults.add(fault)
@@ -37,6 +46,7 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
     title: 'Kill',
     rows: [
       ['kill -9 under load', count(total.kills), quick ? '' : '200', quick || total.kills >= 200],
+      ['of them while a rush was not yet in the tables', count(total.inJournal), '', true],
       ['entries acknowledged, and looked up after every later kill', count(total.acknowledged), '', true],
       [
         'replies and answers, steps of grievances',

@@ -12,7 +12,7 @@ import { tallyRows } from '#server/feedback/tally.ts'
 import { advance, type ChartState, chartFor, freshState, snapBase, stateOf } from '#server/flags/cusum.ts'
 import type { Flag } from '#server/flags/flag-store.ts'
 import { insertFlag, saveCharts, setFlagStatus } from '#server/flags/flag-store.ts'
-import { hashReceipt, receiptFor } from '#server/receipts/receipt.ts'
+import { receiptFor, receiptKey } from '#server/receipts/receipt.ts'
 import { newId } from '#server/storage/ids.ts'
 import type { Trx } from '#server/storage/schema.ts'
 import type { Random } from './random.ts'
@@ -51,7 +51,7 @@ export async function fillYear(
 async function keep(trx: Trx, { keys }: Deps, entries: readonly Entry[], random: Random): Promise<void> {
   const kept = entries.map((entry) => ({
     entry,
-    receiptHash: hashReceipt(receiptFor(keys.receipts, randomBytes(15).toString('hex'))),
+    key: receiptKey(receiptFor(keys.receipts, randomBytes(15).toString('hex'))),
   }))
   await insertEntries(trx, kept)
   await moveTallies(trx, tallyRows(entries.map((after) => ({ before: null, after }))))

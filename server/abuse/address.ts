@@ -3,8 +3,7 @@
 /** A peer that is not this machine counts by itself; a proxy here adds whom it speaks for as the last of the list. */
 export function visitorAddress(peer: string, forwarded: string | undefined): string | null {
   if (!isLoopback(peer)) return peer
-  const last = forwarded?.split(',').at(-1)?.trim()
-  return last ? last : null
+  return forwarded?.slice(forwarded.lastIndexOf(',') + 1).trim() || null
 }
 
 /**
@@ -12,8 +11,9 @@ export function visitorAddress(peer: string, forwarded: string | undefined): str
  * be read shares one prefix, so that nonsense in a header frees nobody.
  */
 export function prefixOf(address: string): string {
-  const four = readFour(address)
-  if (four) return four.slice(0, 3).join('.')
+  const [, a, b, c, d] = fourParts.exec(address) ?? []
+  if (d !== undefined && Math.max(Number(a), Number(b), Number(c), Number(d)) <= 255)
+    return `${Number(a)}.${Number(b)}.${Number(c)}`
   const six = readSix(address)
   if (!six) return 'unreadable'
   const mapped = six.slice(0, 5).every((group) => group === 0) && six[5] === 0xffff
@@ -32,10 +32,7 @@ export function isLoopback(address: string): boolean {
   )
 }
 
-function readFour(address: string): number[] | undefined {
-  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(address)?.slice(1).map(Number)
-  return parts?.every((part) => part <= 255) ? parts : undefined
-}
+const fourParts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/
 
 /** The URL standard's own reader gives the eight groups, with at most one run of zeros left out. */
 function readSix(address: string): number[] | undefined {

@@ -2,21 +2,28 @@
 
 export const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
+const letters = new TextEncoder().encode(alphabet)
+/** What is encoded here is shorter; written over by each. */
+const usual = Buffer.alloc(64)
+
 /** Encodes bytes, most significant bit first, the last character padded with zero bits: 16 bytes make 26 characters. */
 export function encodeBase32(bytes: Uint8Array): string {
-  let text = ''
+  const length = Math.ceil((bytes.length * 8) / 5)
+  const text = length <= usual.length ? usual : Buffer.alloc(length)
   let bits = 0
   let held = 0
+  let at = 0
   for (const byte of bytes) {
     held = (held << 8) | byte
     bits += 8
     while (bits >= 5) {
       bits -= 5
-      text += alphabet[(held >>> bits) & 31]
+      text[at++] = letters[(held >>> bits) & 31] ?? 0
     }
     held &= (1 << bits) - 1
   }
-  return bits ? text + alphabet[(held << (5 - bits)) & 31] : text
+  if (bits) text[at++] = letters[(held << (5 - bits)) & 31] ?? 0
+  return text.toString('latin1', 0, at)
 }
 
 /** A whole number from 0 as `length` characters. */

@@ -55,13 +55,18 @@ export async function reprintPoster(deps: PrintDeps, actor: Actor, id: string): 
   return preparePosters(deps, { office: place.office, point: place.point })
 }
 
-/** Throws `code-unknown` for a forged, foreign or retired code and `code-revoked` for a genuine one that was replaced. */
-export async function resolveCode(
-  deps: Pick<Deps, 'posters' | 'keys' | 'directory'>,
-  text: string,
-): Promise<ScannedPlace> {
+/**
+ * At once for a code that was proven before. Throws `code-unknown` for a forged, foreign or retired code and `code-revoked`
+ * for a genuine one that was replaced.
+ */
+export function resolveCode(deps: ResolveDeps, text: string): ScannedPlace | Promise<ScannedPlace> {
   const proven = deps.posters.opened(text)
-  if (proven) return openPlace(deps, proven)
+  return proven ? openPlace(deps, proven) : proveCode(deps, text)
+}
+
+type ResolveDeps = Pick<Deps, 'posters' | 'keys' | 'directory'>
+
+async function proveCode(deps: ResolveDeps, text: string): Promise<ScannedPlace> {
   const parsed = parseCode(text)
   const key = parsed && findKey(deps.keys, parsed.keyId)
   if (!parsed || !key) throw unknownCode()

@@ -4,7 +4,7 @@ import type { Channel, Mark } from '../contract/entry.ts'
 import type { Language } from '../contract/names.ts'
 import type { Rating } from '../contract/rating.ts'
 import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
-import { addRows, insertRows, isPostgres, selectRows } from '../storage/rows.ts'
+import { addRows, findByKeys, insertRows, isPostgres, selectRows } from '../storage/rows.ts'
 import type { Db, EntriesTable, Trx } from '../storage/schema.ts'
 import type { Entry } from './entry.ts'
 import { namesPerson } from './mask.ts'
@@ -13,21 +13,13 @@ import type { TallyRows } from './tally.ts'
 /** An entry as it was read, with what its words were found to hold. */
 export type StoredEntry = Entry & { namesPerson: boolean }
 
-/** Entries by their receipts, under the receipt's hash in hex; those that are not known are left out. */
+/** Entries by the keys of their receipts, see `receiptKey`; those that are not known are left out. */
 export async function findEntriesByReceipt(
   db: Db | Trx,
-  hashes: readonly Uint8Array[],
+  keys: readonly string[],
 ): Promise<Map<string, StoredEntry>> {
-  const asked = selectRows(
-    db,
-    { hash: 'bytes' },
-    hashes.map((hash) => ({ hash })),
-  )
-  const receipts = await db
-    .selectFrom('receipts')
-    .selectAll()
-    .where(sql<boolean>`receipts.hash in (${asked})`)
-    .execute()
+  const hashes = keys.map((key) => ({ hash: Buffer.from(key, 'hex') }))
+  const receipts = await findByKeys(db, 'receipts', { hash: 'bytes' }, hashes)
   // Most posts are new: then no entry is looked for, in whatever number of months there are.
   if (!receipts.length) return new Map()
   const ids = receipts.map(({ entry }) => entry)
@@ -41,13 +33,9 @@ export async function findEntriesByReceipt(
 }
 
 async function findEntries(db: Db | Trx, ids: readonly string[]): Promise<Selectable<EntriesTable>[]> {
-  const asked = selectRows(
-    db,
-    { id: 'text' },
-    ids.map((id) => ({ id })),
-  )
-  if (!isPostgres(db))
-    return db.selectFrom('entries').selectAll().where(sql<boolean>`id in (${asked})`).execute()
+  const keys = ids.map((id) => ({ id }))
+  if (!isPostgres(db)) return findByKeys(db, 'entries', { id: 'text' }, keys)
+  const asked = selectRows(db, { id: 'text' }, keys)
   // One after the other, each in its month: joined at will, small months would be read whole. The offset forbids that.
   const { rows } = await sql<Selectable<EntriesTable>>`
     select entry.* from (${asked}) as asked
@@ -92,10 +80,13 @@ const entryColumns = {
 
 export async function insertEntries(
   trx: Trx,
-  entries: readonly { entry: Entry; receiptHash: Uint8Array }[],
+  entries: readonly { entry: Entry; key: string }[],
 ): Promise<void> {
-  const rows = entries.map(({ entry }) => toRow(entry))
-  const receipts = entries.map(({ entry, receiptHash }) => ({ hash: receiptHash, entry: entry.id }))
+  // In the order of the tables: neighbours go to the same pages.
+  const rows = entries.map(({ entry }) => toRow(entry)).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const receipts = entries
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ entry, key }) => ({ hash: Buffer.from(key, 'hex'), entry: entry.id }))
   await Promise.all([
     insertRows(trx, 'entries', entryColumns, rows),
     insertRows(trx, 'receipts', { hash: 'bytes', entry: 'text' }, receipts),

@@ -21,17 +21,8 @@ export type TallyRows = {
 
 /** What to add to each tally so that it counts the entries as they are after these changes; one row a tally. */
 export function tallyRows(changes: readonly Change[]): TallyRows {
-  const sums = {
-    hours: new Map<string, TallyRows['hours'][number]>(),
-    days: new Map<string, TallyRows['days'][number]>(),
-    months: new Map<string, TallyRows['months'][number]>(),
-    reasons: new Map<string, TallyRows['reasons'][number]>(),
-  }
-  for (const { before, after } of changes) {
-    if (before) countEntry(sums, before, -1)
-    countEntry(sums, after, 1)
-    countReasons(sums.reasons, before, after)
-  }
+  const sums: Sums = { hours: new Map(), days: new Map(), months: new Map(), reasons: new Map() }
+  for (const sum of sumByOffice(changes)) addSum(sums, sum)
   return {
     hours: moved(sums.hours),
     days: moved(sums.days),
@@ -41,40 +32,51 @@ export function tallyRows(changes: readonly Change[]): TallyRows {
 }
 
 type Sums = { [Level in keyof TallyRows]: Map<string, TallyRows[Level][number]> }
+/** What an hour of an office gains, from which all its tallies move: most changes share it, so the rest is done once for all. */
+type OfficeSum = Place & FourCounts & SideCounts & { hour: number; reasons: Map<string, number> }
 
-function countEntry({ hours, days, months }: Sums, entry: Entry, by: 1 | -1): void {
-  const { district, office, hour, channel } = entry
-  const faces = {
-    r1: entry.rating === 1 ? by : 0,
-    r2: entry.rating === 2 ? by : 0,
-    r3: entry.rating === 3 ? by : 0,
-    r4: entry.rating === 4 ? by : 0,
+function sumByOffice(changes: readonly Change[]): Iterable<OfficeSum> {
+  const sums = new Map<string, OfficeSum>()
+  const count = (entry: Entry, by: 1 | -1) => {
+    const { district, office, hour, rating } = entry
+    const key = `${district}/${office}/${hour}`
+    let sum = sums.get(key)
+    if (!sum) {
+      sum = { district, office, hour, ...noFaces, ...noSides, reasons: new Map() }
+      sums.set(key, sum)
+    }
+    sum[`r${rating}`] += by
+    if (entry.mark !== null) sum.burst += by
+    if (entry.presence) sum.present += by
+    if (entry.channel === 'web') sum.web += by
+    if (entry.words !== null) sum.words += by
+    // Complaints and praise are told apart by their ids, so one table serves both.
+    for (const reason of entry.reasons) sum.reasons.set(reason, (sum.reasons.get(reason) ?? 0) + by)
   }
-  const sides = {
-    burst: entry.mark === null ? 0 : by,
-    present: entry.presence ? by : 0,
-    web: channel === 'web' ? by : 0,
-    words: entry.words === null ? 0 : by,
+  for (const { before, after } of changes) {
+    if (before) count(before, -1)
+    count(after, 1)
   }
-  const day = dayOfHour(hour)
-  const month = monthOfDay(day)
-  for (const place of [office, '']) {
-    add(hours, `${district}/${place}/${hour}`, { district, office: place, hour, ...faces })
-    add(days, `${district}/${place}/${day}`, { district, office: place, day, ...faces, ...sides })
-    add(months, `${district}/${place}/${month}`, { district, office: place, month, ...faces, ...sides })
-  }
+  return sums.values()
 }
 
-/** Complaints and praise are told apart by their ids, so one table serves both. */
-function countReasons(sums: Sums['reasons'], before: Entry | null, after: Entry): void {
-  const { district, office } = after
-  const day = dayOfHour(after.hour)
-  const count = (reason: string, by: 1 | -1) => {
-    for (const place of [office, ''])
-      add(sums, `${district}/${place}/${day}/${reason}`, { district, office: place, day, reason, count: by })
+const noFaces: FourCounts = { r1: 0, r2: 0, r3: 0, r4: 0 }
+const noSides: SideCounts = { burst: 0, present: 0, web: 0, words: 0 }
+
+function addSum({ hours, days, months, reasons }: Sums, sum: OfficeSum): void {
+  const { district, hour, r1, r2, r3, r4, burst, present, web, words } = sum
+  const faces = { r1, r2, r3, r4 }
+  const sides = { burst, present, web, words }
+  const day = dayOfHour(hour)
+  const month = monthOfDay(day)
+  for (const office of [sum.office, '']) {
+    const place = `${district}/${office}`
+    add(hours, `${place}/${hour}`, { district, office, hour, ...faces })
+    add(days, `${place}/${day}`, { district, office, day, ...faces, ...sides })
+    add(months, `${place}/${month}`, { district, office, month, ...faces, ...sides })
+    for (const [reason, count] of sum.reasons)
+      add(reasons, `${place}/${day}/${reason}`, { district, office, day, reason, count })
   }
-  for (const id of before?.reasons ?? []) if (!after.reasons.includes(id)) count(id, -1)
-  for (const id of after.reasons) if (!before?.reasons.includes(id)) count(id, 1)
 }
 
 const counted = ['r1', 'r2', 'r3', 'r4', 'burst', 'present', 'web', 'words', 'count'] as const

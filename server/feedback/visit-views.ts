@@ -1,6 +1,6 @@
 /** From a code or the name of an office to the place that a visitor speaks of. */
 import { serialOf } from '../codes/poster.ts'
-import { resolveCode } from '../codes/poster-actions.ts'
+import { resolveCode, type ScannedPlace } from '../codes/poster-actions.ts'
 import type { VisitPlace } from '../contract/pages.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -11,9 +11,15 @@ import type { EntryPlace } from './entry.ts'
 export type Visit = { office: Office; place: EntryPlace; shown(): VisitPlace }
 type VisitDeps = Pick<Deps, 'posters' | 'keys' | 'directory'>
 
-/** Throws as `resolveCode`. */
-export async function scannedVisit(deps: VisitDeps, code: string): Promise<Visit> {
-  const { poster, office } = await resolveCode(deps, code)
+/** At once or later, and throws, as `resolveCode`. */
+export function scannedVisit(deps: VisitDeps, code: string): Visit | Promise<Visit> {
+  const scanned = resolveCode(deps, code)
+  return scanned instanceof Promise
+    ? scanned.then((place) => visitAt(deps, code, place))
+    : visitAt(deps, code, scanned)
+}
+
+function visitAt(deps: VisitDeps, code: string, { poster, office }: ScannedPlace): Visit {
   const place: EntryPlace = {
     district: office.district,
     office: office.id,

@@ -7,10 +7,11 @@ const rememberMs = 75 * 60_000
 const most = 200_000
 
 export type Visits = {
-  begin(receiptHash: Uint8Array, now: number): void
+  /** `visit`: the key of its receipt, see `receiptKey`. */
+  begin(visit: string, now: number): void
   /** Takes over when a visit began on another server. */
   remember(begun: Begun): void
-  isOpen(receiptHash: Uint8Array, entryHour: number, hour: number, now: number): boolean
+  isOpen(visit: string, entryHour: number, hour: number, now: number): boolean
 }
 
 /** `visit` names the entry, `at` is UTC milliseconds: together they must never reach a disk. */
@@ -27,9 +28,8 @@ export function createVisits(tell: (begun: Begun) => void = () => undefined): Vi
     }
   }
   return {
-    begin(receiptHash, now) {
+    begin(visit, now) {
       forgetOld(now)
-      const visit = keyOf(receiptHash)
       begun.set(visit, now)
       tell({ visit, at: now })
     },
@@ -38,14 +38,12 @@ export function createVisits(tell: (begun: Begun) => void = () => undefined): Vi
       begun.set(visit, at)
     },
     /** After a restart the moment is forgotten; then the visit counts as open until its hour ends, which is all the disk tells. */
-    isOpen(receiptHash, entryHour, hour, now) {
-      const at = begun.get(keyOf(receiptHash))
+    isOpen(visit, entryHour, hour, now) {
+      const at = begun.get(visit)
       if (at === undefined) return entryHour === hour
       // The clock was set back: its time runs from now, or it would stay open until the clock is there again.
-      if (at > now) begun.set(keyOf(receiptHash), now)
+      if (at > now) begun.set(visit, now)
       return now - at <= visitMs
     },
   }
 }
-
-const keyOf = (hash: Uint8Array): string => Buffer.from(hash).toString('base64')

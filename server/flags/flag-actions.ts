@@ -23,6 +23,7 @@ import {
   saveCharts,
   setFlagStatus,
 } from './flag-store.ts'
+import type { Standards } from './usual.ts'
 
 /**
  * Takes entries, or their changes, into the charts of their offices. Gives those by which a flag was raised or
@@ -30,17 +31,17 @@ import {
  * could raise a flag. Nor do marked ones, which came in a burst or from a machine; their changes stay out too.
  */
 export async function followCharts(
-  deps: Pick<Deps, 'directory' | 'usual'>,
   trx: Trx,
   changes: readonly Change[],
+  standards: Standards,
 ): Promise<ReadonlySet<Change>> {
   const counting = changes.filter(counts)
   const offices = [...new Set(counting.map(({ after }) => after.office))]
   if (!offices.length) return new Set()
   const [charts, raised] = await Promise.all([findCharts(trx, offices), findRaisedFlags(trx, offices)])
   const usual = (office: string, day: number) => {
-    const peers = deps.directory.offices.get(office)?.peers ?? ''
-    return deps.usual(peers, day, (from, to) => peerCounts(trx, peers, from, to))
+    const peers = standards.peersOf(office)
+    return standards.usual(peers, day, (from, to) => peerCounts(trx, peers, from, to))
   }
   const flagged = new Set<Change>()
   for (const change of counting) {
@@ -122,18 +123,18 @@ export async function learnUsual({
   db,
   directory,
   clock,
-  usual,
-}: Pick<Deps, 'db' | 'directory' | 'clock' | 'usual'>): Promise<void> {
+  standards: { kinds, usual },
+}: Pick<Deps, 'db' | 'directory' | 'clock' | 'standards'>): Promise<void> {
   const today = localDay(clock(), directory.district.timezone)
-  const kinds = new Set([...directory.offices.values()].map((office) => office.peers))
   for (const peers of kinds) await usual(peers, today, (from, to) => peerCounts(db, peers, from, to))
 }
 
 const learnEveryMs = 10 * 60_000
 
 /** Soon after each midnight, so that the first visitors of the morning need not wait for it; until stopped. */
-export const startLearning = (deps: Pick<Deps, 'db' | 'directory' | 'clock' | 'usual' | 'log'>): Repeated =>
-  repeat(learnEveryMs, deps.log, 'what is usual could not be worked out', () => learnUsual(deps))
+export const startLearning = (
+  deps: Pick<Deps, 'db' | 'directory' | 'clock' | 'standards' | 'log'>,
+): Repeated => repeat(learnEveryMs, deps.log, 'what is usual could not be worked out', () => learnUsual(deps))
 
 function evidenceOf(state: ChartState) {
   return {

@@ -61,6 +61,12 @@ export async function saveCharts(trx: Trx, charts: ReadonlyMap<string, ChartStat
   await replaceRows(trx, 'charts', { office: 'text' }, chartValues, rows)
 }
 
+/** The kind of every office that ever was, by office. */
+export async function listPeers(db: Db): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('offices').select(['id', 'peers']).execute()
+  return new Map(rows.map(({ id, peers }) => [id, peers]))
+}
+
 /** Unhappy and all ratings of the offices of one kind over local days `from` to `to`, both included. */
 export async function peerCounts(
   db: Db | Trx,

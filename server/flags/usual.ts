@@ -35,3 +35,13 @@ export function createUsualShares(): UsualShares {
     return snapped
   }
 }
+
+/** What charts are held against: the kind of each office, and what is usual for a kind. */
+export type Standards = { kinds: ReadonlySet<string>; peersOf(office: string): string; usual: UsualShares }
+
+/** `peers`: the kind of every office that ever was. */
+export const createStandards = (peers: ReadonlyMap<string, string>): Standards => ({
+  kinds: new Set(peers.values()),
+  peersOf: (office) => peers.get(office) ?? '',
+  usual: createUsualShares(),
+})

@@ -36,7 +36,7 @@ export function isShortForm(c: Context): boolean {
     length !== undefined &&
     Number(length) <= formLimit &&
     c.req.header('transfer-encoding') === undefined &&
-    mediaType(c) === 'application/x-www-form-urlencoded'
+    /^application\/x-www-form-urlencoded\s*(;|$)/i.test(c.req.header('content-type') ?? '')
   )
 }
 
@@ -52,6 +52,9 @@ export async function readJson<T extends z.ZodType>(c: Context, shape: T): Promi
   }
 }
 
+/** Bytes that are no text are turned into this mark; nobody types it. */
+const notText = '\ufffd'
+
 /** Fields of a form as lists of texts, in either encoding that browsers use. */
 export type FormFields = Map<string, string[]>
 
@@ -63,17 +66,16 @@ export async function readForm(c: Context): Promise<FormFields> {
 /** A form that may bring one file, whatever its field is called; an empty file field is none. Throws as `readForm`. */
 export async function readUpload(c: Context): Promise<{ fields: FormFields; file: Uint8Array | null }> {
   const type = mediaType(c)
-  const bytes = await c.req.arrayBuffer()
   if (type === 'application/x-www-form-urlencoded')
-    return { fields: collect(splitForm(decode(bytes))), file: null }
+    return { fields: formFields(await c.req.text()), file: null }
+  const bytes = await c.req.arrayBuffer()
   if (type !== 'multipart/form-data') throw new Problem('form-type', 'Send this as a form.')
   const pairs = [...(await readMultipart(bytes, c.req.header('content-type') ?? ''))]
   const file = pairs.map(([, value]) => value).find((value) => typeof value !== 'string' && value.size > 0)
   const texts = pairs.flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : [],
   )
-  // The parser turns bytes that are no text into this mark; nobody types it.
-  if (texts.some(([, value]) => value.includes('\ufffd'))) throw notUtf8(undefined)
+  if (texts.some(([, value]) => value.includes(notText))) throw notUtf8(undefined)
   return {
     fields: collect(texts),
     file: file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : null,
@@ -93,14 +95,21 @@ export function singleFields(fields: FormFields): Record<string, string | string
   )
 }
 
-/** Strict where URLSearchParams is not: bytes that are no text are refused rather than kept as question marks. */
-function splitForm(text: string): [string, string][] {
-  if (text === '') return []
-  return text.split('&').map((pair) => {
-    const cut = pair.indexOf('=')
-    const [name, value] = cut < 0 ? [pair, ''] : [pair.slice(0, cut), pair.slice(cut + 1)]
-    return [unescapeForm(name), unescapeForm(value)]
-  })
+/**
+ * The fields of an urlencoded form. Strict where URLSearchParams is not: bytes that are no text are refused rather than kept
+ * as question marks. Throws `text-not-utf8`.
+ */
+export function formFields(text: string): FormFields {
+  if (text.includes(notText)) throw notUtf8(undefined)
+  const fields: FormFields = new Map()
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf('&', from) < 0 ? text.length : text.indexOf('&', from)
+    const cut = text.indexOf('=', from)
+    if (cut < 0 || cut > end) add(fields, unescapeForm(text.slice(from, end)), '')
+    else add(fields, unescapeForm(text.slice(from, cut)), unescapeForm(text.slice(cut + 1, end)))
+    from = end + 1
+  }
+  return fields
 }
 
 function unescapeForm(text: string): string {
@@ -124,12 +133,14 @@ function decode(bytes: ArrayBuffer): string {
 
 function collect(pairs: readonly [string, string][]): FormFields {
   const fields: FormFields = new Map()
-  for (const [name, value] of pairs) {
-    const known = fields.get(name)
-    if (known) known.push(value)
-    else fields.set(name, [value])
-  }
+  for (const [name, value] of pairs) add(fields, name, value)
   return fields
+}
+
+function add(fields: FormFields, name: string, value: string): void {
+  const known = fields.get(name)
+  if (known) known.push(value)
+  else fields.set(name, [value])
 }
 
 const notUtf8 = (cause: unknown) => new Problem('text-not-utf8', 'The text is not UTF-8.', { cause })

@@ -18,9 +18,11 @@ export function readReceipt(typed: string): string | undefined {
   return text.length === receiptLength && isBase32(text) ? groupReceipt(text) : undefined
 }
 
-/** A plain hash is enough: the receipt is 80 random bits, nothing that could be guessed from a list. */
-export function hashReceipt(receipt: string): Uint8Array {
-  return hash('sha256', receipt, 'buffer').subarray(0, hashBytes)
-}
+/** A plain hash is enough: the receipt is 80 random bits, nothing that could be guessed from a list. In hex. */
+export const receiptKey = (receipt: string): string => hash('sha256', receipt, 'hex').slice(0, 2 * hashBytes)
 
-const groupReceipt = (text: string): string => (text.match(/.{4}/g) ?? []).join(' ')
+/** The same as the store keeps it. */
+export const hashReceipt = (receipt: string): Uint8Array => Buffer.from(receiptKey(receipt), 'hex')
+
+const groupReceipt = (text: string): string =>
+  `${text.slice(0, 4)} ${text.slice(4, 8)} ${text.slice(8, 12)} ${text.slice(12)}`

@@ -4,9 +4,10 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { z } from 'zod'
+import { journalPath } from './journal.ts'
 
-/** What belongs to a backup: without the keys, no poster that hangs could be verified again. Photos are in the database. */
-export const backupFiles = ['sunwai.db', 'keys.json'] as const
+/** What every backup has; one that was made in a rush of posts has their journal too. Without the keys, no poster that hangs could be verified again. Photos are in the database. */
+const backupFiles = ['sunwai.db', 'keys.json'] as const
 
 const Manifest = z.strictObject({
   version: z.literal(1),
@@ -50,7 +51,7 @@ export function proveBackup(path: string): Manifest {
 
 /** Also of a copy of a backup: a disk that fails may have written something else. Throws BackupError. */
 export function proveHashes(path: string, { hashes }: Manifest): void {
-  for (const file of backupFiles) {
+  for (const file of new Set([...backupFiles, ...Object.keys(hashes)])) {
     if (existsSync(join(path, file)) && hashOf(join(path, file)) === hashes[file]) continue
     throw new BackupError(`${join(path, file)} is not what was backed up. Use another backup.`)
   }
@@ -58,6 +59,7 @@ export function proveHashes(path: string, { hashes }: Manifest): void {
 
 /** Rows by table. Throws BackupError when the database is damaged, or keys or photos do not belong to it. */
 export function proveContent(path: string): Record<string, number> {
+  if (existsSync(journalPath(path))) proveJournal(journalPath(path))
   const file = join(path, 'sunwai.db')
   const database = new Sqlite(file, { fileMustExist: true })
   const count = (text: string) => database.prepare(text).pluck().get() as number
@@ -88,6 +90,18 @@ export function proveContent(path: string): Record<string, number> {
   } catch (cause) {
     if (cause instanceof BackupError) throw cause
     throw new BackupError(`${file} is damaged: ${(cause as Error).message}`)
+  } finally {
+    database.close()
+  }
+}
+
+/** Throws BackupError when it is damaged. */
+function proveJournal(file: string): void {
+  const database = new Sqlite(file, { fileMustExist: true })
+  try {
+    const verdict = database.pragma('integrity_check(1)', { simple: true })
+    if (verdict !== 'ok') throw new BackupError(`${file} is damaged: ${verdict}`)
+    database.pragma('journal_mode = DELETE')
   } finally {
     database.close()
   }

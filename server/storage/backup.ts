@@ -15,7 +15,6 @@ import {
 import { basename, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import {
-  backupFiles,
   hashOf,
   type Manifest,
   proveBackup,
@@ -23,6 +22,7 @@ import {
   proveHashes,
   readManifest,
 } from './backup-proof.ts'
+import { journalPath } from './journal.ts'
 
 export { BackupError } from './backup-proof.ts'
 
@@ -38,23 +38,30 @@ export async function makeBackup(
   const name = new Date(now).toISOString().replace(/[:.]/g, '-')
   const unproven = join(into, `.${name}.unfinished`)
   mkdirSync(unproven, { recursive: true, mode: 0o700 })
-  const source = new Sqlite(join(data, 'sunwai.db'), { readonly: true, fileMustExist: true })
-  try {
-    await source.backup(join(unproven, 'sunwai.db'))
-  } finally {
-    source.close()
-  }
+  // The journal first: what is folded meanwhile is in the database's copy, and known there to be in it.
+  if (existsSync(journalPath(data))) await copyDatabase(journalPath(data), journalPath(unproven))
+  await copyDatabase(join(data, 'sunwai.db'), join(unproven, 'sunwai.db'))
   copyFileSync(join(data, 'keys.json'), join(unproven, 'keys.json'))
   const rows = proveContent(unproven)
-  const hashes = Object.fromEntries(backupFiles.map((file) => [file, hashOf(join(unproven, file))]))
+  const files = readdirSync(unproven)
+  const hashes = Object.fromEntries(files.map((file) => [file, hashOf(join(unproven, file))]))
   const number = 1 + numberOf(listBackups(into)[0])
   const manifest: Manifest = { version: 1, number, madeAt: new Date(now).toISOString(), hashes, rows }
   writeFileSync(join(unproven, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  for (const file of [...backupFiles, 'manifest.json', '.']) sync(join(unproven, file))
+  for (const file of [...files, 'manifest.json', '.']) sync(join(unproven, file))
   const path = join(into, name)
   renameSync(unproven, path)
   sync(into)
   return { path, manifest }
+}
+
+async function copyDatabase(from: string, to: string): Promise<void> {
+  const source = new Sqlite(from, { readonly: true, fileMustExist: true })
+  try {
+    await source.backup(to)
+  } finally {
+    source.close()
+  }
 }
 
 /** Puts a proven backup in the place of `data`, and what stood there beside it. Gives where that went, if anything did. */
@@ -67,7 +74,7 @@ export function restoreBackup(
   const incoming = `${data}.incoming`
   rmSync(incoming, { recursive: true, force: true })
   mkdirSync(incoming, { recursive: true, mode: 0o700 })
-  for (const file of backupFiles) {
+  for (const file of Object.keys(manifest.hashes)) {
     copyFileSync(join(path, file), join(incoming, file))
     sync(join(incoming, file))
   }

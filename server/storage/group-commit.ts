@@ -1,6 +1,7 @@
 /** Lets writes that arrive together share one commit: one sync of the disk for all of them, each still all-or-nothing. */
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { Problem } from '../contract/problem.ts'
+import { inSavepoint } from './savepoint.ts'
 import type { Schema, Trx } from './schema.ts'
 import { faultOf, problemOfFault } from './store-fault.ts'
 
@@ -15,6 +16,8 @@ export type Outcome<Result> = { value: Result } | { failure: unknown }
 export type Stroke<Item, Result> = (trx: Trx, items: readonly Item[]) => Promise<Outcome<Result>[]>
 /** Like Write, for what comes in great numbers: items of the same stroke that arrive together are done in one go. */
 export type WriteTogether = <Item, Result>(stroke: Stroke<Item, Result>, item: Item) => Promise<Result>
+
+export type Between = <T>(work: () => Promise<T>) => Promise<T>
 
 /** Is told after each commit how many jobs shared it and how long it took. */
 export type CommitObserver = { commit(size: number, milliseconds: number): void }
@@ -50,17 +53,25 @@ export function createWriter(
 ): {
   write: Write
   writeTogether: WriteTogether
+  /** Runs something while no commit runs, in its turn among them. */
+  between: Between
   drain(): Promise<void>
   /** How many wait for a commit. */
   depth(): number
 } {
   const queue: Job[] = []
   let running: Promise<void> | null = null
+  let turn: Promise<unknown> = Promise.resolve()
+  const between: Between = (work) => {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
 
   const run = async () => {
     // A turn of the event loop gathers what has arrived by now; a timer would only add to everyone's wait.
     await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length) await commit(db, queue.splice(0, batchLimit), company)
+    while (queue.length) await between(() => commit(db, queue.splice(0, batchLimit), company))
     running = null
   }
   const add = <Result>(stroke: Stroke<never, Result>, item: unknown): Promise<Result> =>
@@ -81,6 +92,7 @@ export function createWriter(
   return {
     write: (work) => add(alone as Stroke<never, Awaited<ReturnType<typeof work>>>, work),
     writeTogether: (stroke, item) => add(stroke, item),
+    between,
     drain,
     depth: () => queue.length,
   }
@@ -148,16 +160,10 @@ async function perform(trx: Trx, group: readonly Job[]): Promise<Done[]> {
 
 /** A savepoint for each of several groups: one that fails leaves no trace and does not take the others with it. */
 async function attempt(trx: Trx, group: readonly Job[]): Promise<Done[]> {
-  await sql`savepoint job`.execute(trx)
   try {
-    const done = await perform(trx, group)
-    await sql`release savepoint job`.execute(trx)
-    return done
+    return await inSavepoint(trx, () => perform(trx, group))
   } catch (cause) {
-    // When the disk is full SQLite has already undone the whole transaction, and nobody in it may be told yes.
     if (faultOf(cause)) throw cause
-    await sql`rollback to savepoint job`.execute(trx)
-    await sql`release savepoint job`.execute(trx)
     if (group.length === 1) return group.map((job) => ({ job, outcome: { failure: cause } }))
     const done: Done[] = []
     for (const job of group) done.push(...(await attempt(trx, [job])))

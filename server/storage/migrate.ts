@@ -14,6 +14,7 @@ import * as messagesOut from './migrations/0010-messages-out.ts'
 import * as districts from './migrations/0011-districts.ts'
 import * as lists from './migrations/0012-lists.ts'
 import * as facts from './migrations/0013-facts.ts'
+import * as setAside from './migrations/0014-set-aside.ts'
 import * as reasons from './migrations/0015-reasons.ts'
 import type { Db } from './schema.ts'
 
@@ -31,6 +32,7 @@ export const migrations: Record<string, Migration> = {
   '0011-districts': districts,
   '0012-lists': lists,
   '0013-facts': facts,
+  '0014-set-aside': setAside,
   '0015-reasons': reasons,
 }
 

@@ -52,6 +52,7 @@ export async function openPostgres(
     db,
     write: writer.write,
     writeTogether: writer.writeTogether,
+    between: writer.between,
     queued: writer.depth,
     bulletin,
     async close() {

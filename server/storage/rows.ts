@@ -2,7 +2,7 @@
  * Writes many rows with one statement and one way to the database. SQLite, in the same process, runs it row by row, which
  * costs least there; PostgreSQL gets all rows as one JSON list. The texts are few, so they are made by hand and once.
  */
-import { CompiledQuery, type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely'
+import { CompiledQuery, type Kysely, PostgresAdapter, type RawBuilder, type Selectable, sql } from 'kysely'
 import { forEachRow } from './durable.ts'
 import type { Schema } from './schema.ts'
 
@@ -70,6 +70,23 @@ export async function addToRows<const K extends Columns, const V extends Columns
   const set = added.map((name) => `${name} = ${name} + ?`)
   const same = keys.map((name) => `${name} = ?`).join(' and ')
   return writeRows(db, { ...counts, ...key }, rows, () => `update ${table} set ${set} where ${same}`)
+}
+
+/** The rows of a table that have one of these keys. */
+export async function findByKeys<const T extends keyof Schema>(
+  db: Kysely<Schema>,
+  table: T,
+  key: Columns,
+  keys: readonly Row<Columns>[],
+): Promise<Selectable<Schema[T]>[]> {
+  if (!keys.length) return []
+  const names = Object.keys(key)
+  const [text, values] = isPostgres(db)
+    ? [`(${names}) in (${postgresSelect(key).join('$1')})`, [asJson(key, keys)]]
+    : [names.map((name) => `${name} = ?`).join(' and '), keys.map((each) => names.map((name) => each[name]))]
+  const before = isPostgres(db) ? '' : forEachRow
+  const query = CompiledQuery.raw(`${before}select * from ${table} where ${text}`, values)
+  return (await db.executeQuery<Selectable<Schema[T]>>(query)).rows
 }
 
 /**

@@ -70,10 +70,16 @@ export function say(
   code: string,
   fields: Record<string, string | string[]>,
 ): Promise<Response> {
+  const body = formBody(fields)
   return house.fetch(`/q/${code}`, {
     method: 'POST',
-    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-    body: formBody(fields),
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/x-www-form-urlencoded',
+      // As from any browser; without it the short way is not taken.
+      'content-length': String(body.length),
+    },
+    body,
   })
 }
 
@@ -114,6 +120,7 @@ export async function addPerson(
 
 /** Rows of a table, to see what was really stored; on PostgreSQL sorted, since a table has no order of its own there. */
 export async function rowsOf(house: TestHouse, table: Parameters<Deps['db']['selectFrom']>[0] & string) {
+  await house.deps.settled()
   const rows = await house.deps.db
     .selectFrom(table as 'entries')
     .selectAll()
@@ -123,5 +130,7 @@ export async function rowsOf(house: TestHouse, table: Parameters<Deps['db']['sel
 }
 
 /** The figures of the whole district, a row a day. */
-export const districtDays = (house: TestHouse) =>
-  house.deps.db.selectFrom('day_tallies').selectAll().where('office', '=', '').execute()
+export async function districtDays(house: TestHouse) {
+  await house.deps.settled()
+  return house.deps.db.selectFrom('day_tallies').selectAll().where('office', '=', '').execute()
+}

@@ -1,13 +1,15 @@
 /** Compares a store, as it lies on the disk, with what was acknowledged. */
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { foldFolder } from '#server/feedback/fold-actions.ts'
 import { compareTallies } from '#server/feedback/recount-store.ts'
 import { hashReceipt, receiptFor } from '#server/receipts/receipt.ts'
 import { openSqlite } from '#server/storage/open-sqlite.ts'
 import type { Ledger, Said, Trail } from './ledger.ts'
 
 /** Sentences, one for each thing that is not as it must be; and how much was looked at. */
-export type Audit = { faults: string[]; entries: number; messages: number; steps: number }
+/** `inJournal`: whether the kill left posts that were acknowledged and not yet in the tables. */
+export type Audit = { faults: string[]; entries: number; messages: number; steps: number; inJournal: boolean }
 
 type EntryRow = {
   id: string
@@ -38,6 +40,8 @@ type StepRow = { grievance: string; number: number; step: string; note: string }
 export async function auditStore(data: string, ledger: Ledger, secret: string): Promise<Audit> {
   const faults: string[] = []
   const path = join(data, 'sunwai.db')
+  // As the next start would: what was acknowledged in a rush may lie in the journal.
+  const inJournal = await foldFolder(data)
   const sqlite = new Sqlite(path)
   const all = <T>(text: string): T[] => sqlite.prepare(text).all() as T[]
   try {
@@ -82,7 +86,7 @@ export async function auditStore(data: string, ledger: Ledger, secret: string): 
     for (const { table, wrong } of await compareTallies(store.db))
       if (wrong) faults.push(`${wrong} rows of ${table} are not what a recount gives`)
     await store.close()
-    return { faults, entries: entries.length, messages: messages.length, steps: steps.length }
+    return { faults, entries: entries.length, messages: messages.length, steps: steps.length, inJournal }
   } finally {
     sqlite.close()
   }

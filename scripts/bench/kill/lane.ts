@@ -13,7 +13,7 @@ import { makeLink } from '#server/people/people-actions.ts'
 import { createRandom, type Random } from '../../demo/random.ts'
 import { type Audit, auditStore } from './audit.ts'
 import { emptyLedger } from './ledger.ts'
-import { type Place, untilGone, visit, work } from './street.ts'
+import { crowd, type Place, untilGone, visit, work } from './street.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const visitors = 24
@@ -49,8 +49,8 @@ export async function openLane(name: string, seed: number): Promise<Lane> {
   let rounds = 0
   // On a copy, so that the log of the killed process is left to the next start.
   const audit = () => {
-    for (const tail of ['', '-wal'])
-      copyIfThere(join(data, `sunwai.db${tail}`), join(copy, `sunwai.db${tail}`))
+    for (const file of ['sunwai.db', 'sunwai.db-wal', 'intake.db', 'intake.db-wal'])
+      copyIfThere(join(data, file), join(copy, file))
     return auditStore(copy, place.ledger, openKeyring(data).receipts)
   }
   return {
@@ -61,6 +61,8 @@ export async function openLane(name: string, seed: number): Promise<Lane> {
       const walks = [
         ...Array.from({ length: visitors }, (_, at) => visit(place, own(at), `${name}-${rounds}-${at}`)),
         ...Array.from({ length: staff }, (_, at) => work(place, own(500 + at), `${name}-${rounds}-s${at}`)),
+        // Every other time all come at once, so that what is acknowledged lies in the journal when the kill comes.
+        ...(rounds % 2 ? [crowd(place, own(900), `${name}-${rounds}-c`)] : []),
       ].map(untilGone)
       const after = 5 + random.whole(1_496)
       await new Promise((wait) => setTimeout(wait, after))

@@ -36,31 +36,55 @@ const form = (fields: [string, string][]) => new URLSearchParams(fields)
 const unhappy = ['waiting', 'behaviour', 'not-done']
 const happy = ['quick', 'polite', 'done']
 
+/** Sends an entry as its page would. Throws when the server is gone. */
+function openMouth(
+  place: Place,
+  random: Random,
+  entry: string,
+): (said: Said, change: boolean) => Promise<void> {
+  const code = random.pick(place.codes)
+  // Many networks: no visitor is asked for work.
+  const from = `10.${random.whole(256)}.${random.whole(256)}.1`
+  return async (said, change) => {
+    const fields: [string, string][] = [
+      ['entry', entry],
+      ['rating', String(said.rating)],
+      ...said.reasons.map((reason): [string, string] => ['reason', reason]),
+    ]
+    if (said.service) fields.push(['service', said.service])
+    if (said.words) fields.push(['words', said.words])
+    if (change) fields.push(['change', 'yes'])
+    await noteTrail(place.ledger.entries, entry, said, async () => {
+      const { answered, body } = await send(`${place.url}/q/${code}`, {
+        headers: { ...json, 'x-forwarded-for': from },
+        body: form(fields),
+      })
+      if (answered === 'kept') place.receipts.set(entry, (body as { receipt: string }).receipt)
+      return answered
+    }).then(must)
+  }
+}
+
+/** A hundred and fifty tap in the same moment, again and again, and a third of them say more at once: a rush. */
+export const crowd: Walk = async (place, random, name) => {
+  for (let number = 0; ; number++) {
+    const taps = Array.from({ length: 150 }, async (_, at) => {
+      const say = openMouth(place, random, `${name}-${number}-${at}`.padEnd(24, '_'))
+      const said: Said = { rating: 1 + random.whole(4), reasons: [], service: null, words: null }
+      await say(said, false)
+      if (at % 3 === 0) await say({ ...said, words: `said by ${name}-${number}-${at}` }, false)
+    })
+    const ends = await Promise.allSettled(taps)
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
+    await new Promise((wait) => setTimeout(wait, random.whole(300)))
+  }
+}
+
 /** One visit after another: a face, tiles and words, another face, a reply, a photo, a grievance, a "no". */
 export const visit: Walk = async (place, random, name) => {
   for (let number = 0; ; number++) {
     const entry = `${name}-${number}`.padEnd(24, '_')
-    const code = random.pick(place.codes)
-    // Many networks: no visitor is asked for work.
-    const from = `10.${random.whole(256)}.${random.whole(256)}.1`
-    const say = async (said: Said, change: boolean) => {
-      const fields: [string, string][] = [
-        ['entry', entry],
-        ['rating', String(said.rating)],
-        ...said.reasons.map((reason): [string, string] => ['reason', reason]),
-      ]
-      if (said.service) fields.push(['service', said.service])
-      if (said.words) fields.push(['words', said.words])
-      if (change) fields.push(['change', 'yes'])
-      await noteTrail(place.ledger.entries, entry, said, async () => {
-        const { answered, body } = await send(`${place.url}/q/${code}`, {
-          headers: { ...json, 'x-forwarded-for': from },
-          body: form(fields),
-        })
-        if (answered === 'kept') place.receipts.set(entry, (body as { receipt: string }).receipt)
-        return answered
-      }).then(must)
-    }
+    const say = openMouth(place, random, entry)
     let said: Said = { rating: 1 + random.whole(4), reasons: [], service: null, words: null }
     await say(said, false)
     if (random.share() < 0.6) {

@@ -1,0 +1,11 @@
+/** Lets a question wait until what was acknowledged before it is where it will be looked for. */
+import type { MiddlewareHandler } from 'hono'
+import type { Deps } from '../deps.ts'
+
+/** At once, but in a rush of posts: then up to some hundred milliseconds. */
+export function settledFirst({ settled }: Pick<Deps, 'settled'>): MiddlewareHandler {
+  return async (_, next) => {
+    await settled()
+    await next()
+  }
+}
