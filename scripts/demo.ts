@@ -39,7 +39,7 @@ await runCommand(async () => {
   const claim = claimFolder(config)
 
   const clock = { shift: 0, fixed: null as number | null }
-  const house = await openHouse(config, () => clock.fixed ?? Date.now() + clock.shift)
+  const house = await openHouse(config, () => clock.fixed ?? Date.now() + clock.shift, true)
   const { deps } = house
   const now = workingNoon(Date.now(), deps.directory.district.timezone)
   const days = Number(values.days)

@@ -1,23 +1,21 @@
 /** Every route of the house, from top to bottom. Listens to nothing: `main.ts` does. */
-import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
-import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { posterRoutes } from './codes/poster-routes.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes, wallPageRoutes, wallRoutes } from './dashboard/dashboard-routes.ts'
 import { createSummaries } from './dashboard/summary-views.ts'
 import type { Deps } from './deps.ts'
-import { entryRoute } from './feedback/entry-routes.ts'
+import { createEntryDoor } from './feedback/entry-routes.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
-import { answerProblems } from './http/answer.ts'
+import { answerProblems, createProblemReplies, type ProblemReplies } from './http/answer.ts'
 import { assetRoutes } from './http/assets.ts'
 import { limitBody } from './http/body.ts'
 import { compressPages } from './http/compress.ts'
 import { handOverStreams } from './http/event-stream.ts'
-import { headersOfAll, secureHeaders } from './http/headers.ts'
+import { type Headers, headersOfAll, secureHeaders } from './http/headers.ts'
 import { languageOf } from './http/language.ts'
 import { measureRequests } from './http/measure.ts'
 import { sameOrigin } from './http/same-origin.ts'
@@ -31,60 +29,68 @@ import { createReadiness } from './status/readiness-actions.ts'
 import { machineRoutes, statusRoutes } from './status/status-routes.ts'
 import { problemOf } from './storage/store-fault.ts'
 
+/** What every answer bears, and how problems are told. */
+export type Manners = { headers: Headers; problems: ProblemReplies }
+
+export function createManners(deps: Deps): Manners {
+  const told = createProblemReplies(deps)
+  return { headers: headersOfAll(deps.pages.styles), problems: (thrown) => told(problemOf(thrown) ?? thrown) }
+}
+
+/** Before all routes, on a real socket: the one request that comes in great numbers. Tells whether it took the request. */
+export const createDoor = (deps: Deps, { headers, problems }: Manners) =>
+  createEntryDoor(deps, headers, problems)
+
 /** The whole program as a function from request to response. */
-export function createApp(deps: Deps) {
-  const answerProblem = answerProblems(deps)
-  const answer = (thrown: Error, c: Context) => answerProblem(problemOf(thrown) ?? thrown, c)
-  const headers = headersOfAll(deps.pages.styles)
+export function createApp(deps: Deps, { headers, problems }: Manners = createManners(deps)) {
+  const answer = answerProblems(deps, problems)
   const summaries = createSummaries(deps)
   const readiness = createReadiness(deps)
   const staffPage = (c: Context) => c.html(deps.pages.staff({ lang: languageOf(c) }))
 
-  const house = new Hono<StaffEnv>()
-    .use(handOverStreams)
-    .use(measureRequests(deps))
-    .use(secureHeaders(headers))
-    .use(compressPages)
-    .use(limitBody({ photosAt: '/r/reply' }))
-    .on(['GET', 'POST'], ['/r', '/r/*', '/api/*'], settledFirst(deps))
+  return (
+    new Hono<StaffEnv>()
+      .use(handOverStreams)
+      .use(measureRequests(deps))
+      .use(secureHeaders(headers))
+      .use(compressPages)
+      .use(limitBody({ photosAt: '/r/reply' }))
+      .on(['GET', 'POST'], ['/r', '/r/*', '/api/*'], settledFirst(deps))
 
-    // Visitors
-    .route('/q', codeRoutes(deps))
-    .route('/Q', codeRoutes(deps))
-    .route('/o', officeRoutes(deps))
-    .route('/r', receiptRoutes(deps))
-    .route('/', homeRoutes(deps))
+      // Visitors
+      .route('/q', codeRoutes(deps))
+      .route('/Q', codeRoutes(deps))
+      .route('/o', officeRoutes(deps))
+      .route('/r', receiptRoutes(deps))
+      .route('/', homeRoutes(deps))
 
-    // Screens
-    .route('/wall', wallPageRoutes(deps, staffPage))
-    .route('/api/wall', wallRoutes(deps, summaries))
-    .route('/presence', presencePageRoutes(deps))
+      // Screens
+      .route('/wall', wallPageRoutes(deps, staffPage))
+      .route('/api/wall', wallRoutes(deps, summaries))
+      .route('/presence', presencePageRoutes(deps))
 
-    // Staff
-    .get('/staff', staffPage)
-    .get('/staff/*', staffPage)
-    .use('/api/*', sameOrigin(deps.config.url), withSession(deps))
-    .route('/api/session', sessionRoutes(deps))
-    .route('/api/joining', joiningRoutes(deps))
-    .route('/api/people', peopleRoutes(deps))
-    .route('/api/invitations', invitationRoutes(deps))
-    .route('/api/flags', flagRoutes(deps))
-    .route('/api/grievances', grievanceRoutes(deps))
-    .route('/api/posters', posterRoutes(deps))
-    .route('/api/threads', threadRoutes(deps))
-    .route('/api/photos', photoRoutes(deps))
-    .route('/api/presence', screenRoutes(deps))
-    .route('/api/status', statusRoutes(deps, readiness))
-    .route('/api', dashboardRoutes(deps, summaries))
+      // Staff
+      .get('/staff', staffPage)
+      .get('/staff/*', staffPage)
+      .use('/api/*', sameOrigin(deps.config.url), withSession(deps))
+      .route('/api/session', sessionRoutes(deps))
+      .route('/api/joining', joiningRoutes(deps))
+      .route('/api/people', peopleRoutes(deps))
+      .route('/api/invitations', invitationRoutes(deps))
+      .route('/api/flags', flagRoutes(deps))
+      .route('/api/grievances', grievanceRoutes(deps))
+      .route('/api/posters', posterRoutes(deps))
+      .route('/api/threads', threadRoutes(deps))
+      .route('/api/photos', photoRoutes(deps))
+      .route('/api/presence', screenRoutes(deps))
+      .route('/api/status', statusRoutes(deps, readiness))
+      .route('/api', dashboardRoutes(deps, summaries))
 
-    // Machines
-    .route('/', machineRoutes(deps, readiness))
-    .route('/assets', assetRoutes(deps.assets))
+      // Machines
+      .route('/', machineRoutes(deps, readiness))
+      .route('/assets', assetRoutes(deps.assets))
 
-    .notFound((c) => answer(new Problem('not-found', 'There is nothing at this address.'), c))
-    .onError(answer)
-  // The one request that comes in great numbers passes before all that the others need.
-  return new Hono({ router: new RegExpRouter() })
-    .post('/q/:key', entryRoute(deps, headers, answer))
-    .notFound((c) => house.fetch(c.req.raw, c.env as HttpBindings))
+      .notFound((c) => answer(new Problem('not-found', 'There is nothing at this address.'), c))
+      .onError(answer)
+  )
 }

@@ -13,11 +13,14 @@ export type Claim = { release(): void }
 export function claimFolder({ data, backups }: Pick<Config, 'data' | 'backups'>): Claim {
   makeDataFolder(data)
   const claim = lock(data)
-  const damage = findDamage(join(data, 'sunwai.db')) ?? findDamage(journalPath(data))
-  if (damage === undefined) return claim
+  const damage = findDamage(join(data, 'sunwai.db'))
+  const ofJournal = findDamage(journalPath(data))
+  if (damage === undefined && ofJournal === undefined) return claim
   claim.release()
   throw new StartError(
-    `The database in ${data} is damaged: ${damage}.\n${wayOut(backups ?? resolve('backups'))}`,
+    damage === undefined
+      ? `The journal ${journalPath(data)} is damaged: ${ofJournal}.\nIt holds what came in a rush in the last seconds before the stop. Move it and the files beside it that bear its name to a safe place and start again; then somebody who knows SQLite can save what it holds.`
+      : `The database in ${data} is damaged: ${damage}.\n${wayOut(backups ?? resolve('backups'))}`,
   )
 }
 

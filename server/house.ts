@@ -38,8 +38,11 @@ export class StartError extends Error {}
 export type House = { deps: Deps; close(): Promise<void> }
 const root = join(import.meta.dirname, '..')
 
-/** Throws StartError with a sentence when a file or folder is not as it should be. */
-export async function openHouse(config: Config, clock: Clock = Date.now): Promise<House> {
+/**
+ * `alone`: for the server, which holds the data folder and takes over what an earlier one left. Throws StartError with a
+ * sentence when a file or folder is not as it should be.
+ */
+export async function openHouse(config: Config, clock: Clock = Date.now, alone = false): Promise<House> {
   const register = readOffices(config.offices)
   const sms = config.sms === null ? null : createSms(readSmsSettings(config.sms))
   makeDataFolder(config.data)
@@ -81,7 +84,7 @@ export async function openHouse(config: Config, clock: Clock = Date.now): Promis
   )
   const peers = new Map([...directory.offices.values()].map((office) => [office.id, office.peers]))
   const standards = createStandards(peers)
-  const intake = await openIntake({ config, store, standards, peers, observer: metrics, log, live })
+  const intake = await openIntake({ config, store, standards, peers, observer: metrics, log, live, alone })
   const deps: Deps = {
     config,
     log,

@@ -4,7 +4,11 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { LiveHub } from './dashboard/live.ts'
 import { createFolder } from './feedback/folder-actions.ts'
-import { type Intake, openIntake as openSqliteIntake } from './feedback/intake-actions.ts'
+import {
+  type Intake,
+  openIntake as openSqliteIntake,
+  type Parts as SqliteParts,
+} from './feedback/intake-actions.ts'
 import { createKeepPosts } from './feedback/post-actions.ts'
 import type { Standards } from './flags/usual.ts'
 import type { CommitObserver } from './storage/group-commit.ts'
@@ -20,6 +24,8 @@ type Parts = {
   observer: CommitObserver
   log: Logger
   live: LiveHub
+  /** Whether this process holds the data folder. */
+  alone: boolean
 }
 
 /** PostgreSQL takes whatever comes: there a commit is one round trip, however many rows, and folding is its own. Throws what the store throws. */
@@ -31,6 +37,7 @@ export async function openIntake({
   observer,
   log,
   live,
+  alone,
 }: Parts): Promise<Intake> {
   if (config.database !== null) {
     const keepPosts = createKeepPosts(standards)
@@ -42,7 +49,7 @@ export async function openIntake({
     }
   }
   const { data } = config
-  return openSqliteIntake({
+  const parts: SqliteParts = {
     store,
     data,
     standards,
@@ -56,5 +63,6 @@ export async function openIntake({
       },
       failed: (cause) => log.error({ err: cause }, 'a rush of entries could not be sorted in yet'),
     },
-  })
+  }
+  return openSqliteIntake(parts, alone)
 }

@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, process.cwd())
   // First of all: a second server must not so much as migrate the database of a running one.
   const claim = claimFolder(config)
-  const house = await openHouse(config)
+  const house = await openHouse(config, Date.now, true)
   returnMemory()
   await serveHouse(house, claim)
   // For the next start. Node does it at the end by itself, but a server that is killed has no end.

@@ -1,9 +1,11 @@
 /** Listens, greets, and stops when it is told to. */
+import { createServer, type RequestListener, type ServerOptions } from 'node:http'
 import { serve } from '@hono/node-server'
-import { createApp } from './app.ts'
+import { createApp, createDoor, createManners } from './app.ts'
 import { startDelivery } from './channels/outbox-actions.ts'
 import type { Claim } from './claim.ts'
 import type { Config } from './config.ts'
+import type { Deps } from './deps.ts'
 import { startPartitions } from './feedback/partition-actions.ts'
 import { startSettling } from './feedback/settle-actions.ts'
 import { startLearning } from './flags/flag-actions.ts'
@@ -18,7 +20,7 @@ const lastMs = 9_000
 /** Serves until SIGTERM or SIGINT, then ends the process with 0. `more`: lines for the greeting. Throws StartError. */
 export async function serveHouse(house: House, claim: Claim, more: readonly string[] = []): Promise<void> {
   const { config, directory, live } = house.deps
-  const server = await listen(createApp(house.deps).fetch, config).catch(async (cause) => {
+  const server = await listen(house.deps, config).catch(async (cause) => {
     await house.close()
     throw cause
   })
@@ -57,11 +59,21 @@ export async function serveHouse(house: House, claim: Claim, more: readonly stri
   process.on('SIGINT', stop)
 }
 
-type Fetch = ReturnType<typeof createApp>['fetch']
-
-function listen(fetch: Fetch, { host, port }: Config): Promise<ReturnType<typeof serve>> {
+/** Resolves when it listens. Throws StartError. */
+export function listen(
+  deps: Deps,
+  { host, port }: Pick<Config, 'host' | 'port'>,
+): Promise<ReturnType<typeof serve>> {
+  const manners = createManners(deps)
+  const { fetch } = createApp(deps, manners)
+  const takes = createDoor(deps, manners)
+  const withDoor = (options: ServerOptions, routes: RequestListener) =>
+    createServer(options, (incoming, outgoing) => {
+      if (!takes(incoming, outgoing)) routes(incoming, outgoing)
+    })
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server))
+    const options = { fetch, hostname: host, port, createServer: withDoor as typeof createServer }
+    const server = serve(options, () => resolve(server))
     server.on('error', (cause: NodeJS.ErrnoException) => {
       if (cause.code === 'EADDRINUSE')
         reject(

@@ -16,14 +16,19 @@ export type Bursts = {
 
 /** Holds moments only, of no entry in particular, and each for ten minutes of work at its point. */
 export function createBursts(): Bursts {
-  const counted = createRecent<number[]>(mostPoints)
+  const counted = createRecent<Float64Array>(mostPoints)
   return {
     isBurst(point, now) {
+      let moments = counted.get(point)
+      if (!moments) {
+        moments = new Float64Array(burstCap).fill(Number.NEGATIVE_INFINITY)
+        counted.set(point, moments)
+      }
       // A moment that is far ahead is from before the clock was set back, and says nothing about now.
-      const recent = (counted.get(point) ?? []).filter((at) => at < now + slackMs && now - at < burstMs)
-      const full = recent.length >= burstCap
-      counted.set(point, full ? recent : [...recent, now])
-      return full
+      const free = moments.findIndex((at) => at >= now + slackMs || now - at >= burstMs)
+      if (free < 0) return true
+      moments[free] = now
+      return false
     },
   }
 }

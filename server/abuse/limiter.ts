@@ -1,10 +1,9 @@
 /** Remembers buckets in memory, under a key that is thrown away with them every midnight. Nothing of it reaches a disk. */
 import { hash, randomFillSync } from 'node:crypto'
-import { type Bucket, spend } from './bucket.ts'
-import { createRecent } from './recent.ts'
+import { capacity, spend } from './bucket.ts'
 
-/** About 100 bytes each, so 5 MB at the most; whoever was not seen for longest is forgotten first. */
-export const mostBuckets = 50_000
+/** One and a half megabytes at the most. Each neighbourhood has two places; of who stands there the longer unseen goes. */
+const mostBuckets = 65_536
 
 const keyBytes = 32
 /** A prefix and the id of a place take less than half of this. */
@@ -15,33 +14,52 @@ export type Limiter = {
   allow(prefix: string, place: string, now: number): boolean
   /** Forgets everything when the local day has changed. */
   turn(day: number): void
-  /** How many buckets are held. */
-  size(): number
 }
 
+/** `most`: a power of two. */
 export function createLimiter(most = mostBuckets): Limiter {
   // The key of the day, and after it what is to be named: one stretch of memory, so that a new key wipes the old one out.
   const named = Buffer.alloc(keyBytes + nameBytes)
   randomFillSync(named, 0, keyBytes)
+  // Numbers in a row and not an object for each: thousands of those, a day long, cost more to keep than to use.
+  const names = new Float64Array(most)
+  const tokens = new Float64Array(most)
+  const times = new Float64Array(most)
   let today: number | undefined
-  const buckets = createRecent<Bucket>(most)
   return {
     allow(prefix, place, now) {
-      // What stands in memory is this, not the prefix: whoever reads it without the key learns nothing.
       const length = named.write(`${prefix}|${place}`, keyBytes)
-      const name = hash('sha256', named.subarray(0, keyBytes + length), 'base64').slice(0, 22)
-      const { bucket, free } = spend(buckets.get(name), now)
-      buckets.set(name, bucket)
+      // What stands in memory is this, not the prefix: whoever reads it without the key learns nothing.
+      const digest = hash('sha256', named.subarray(0, keyBytes + length), 'binary')
+      const first = numberFrom(digest, 0) & (most - 1)
+      const second = first ^ 1
+      // 48 more bits tell one from another; none is 0, which stands for an empty place.
+      const name = 1 + numberFrom(digest, 4) * 65_536 + (numberFrom(digest, 8) & 0xffff)
+      const older = (times[first] ?? 0) <= (times[second] ?? 0) ? first : second
+      const at = names[first] === name ? first : names[second] === name ? second : older
+      const known = names[at] === name ? { tokens: tokens[at] ?? capacity, at: times[at] ?? now } : undefined
+      const { bucket, free } = spend(known, now)
+      names[at] = name
+      tokens[at] = bucket.tokens
+      times[at] = bucket.at
       return free
     },
     turn(day) {
       if (today === day) return
       if (today !== undefined) {
         randomFillSync(named, 0, keyBytes)
-        buckets.clear()
+        names.fill(0)
+        times.fill(0)
       }
       today = day
     },
-    size: buckets.size,
   }
 }
+
+/** Four bytes of a digest as a whole number. */
+const numberFrom = (digest: string, from: number): number =>
+  ((digest.charCodeAt(from) << 24) |
+    (digest.charCodeAt(from + 1) << 16) |
+    (digest.charCodeAt(from + 2) << 8) |
+    digest.charCodeAt(from + 3)) >>>
+  0

@@ -20,15 +20,13 @@ const mostCodes = 100_000
 
 export function createPosterBook(db: Db): PosterBook {
   const known = new Map<string, Poster>()
-  /** By code. Each stands for a poster that is known: one that was forgotten since opens nothing by itself. */
   const codes = new Map<string, Poster>()
   let forgotten = 0
   return {
-    opened(code) {
-      const poster = codes.get(code)
-      return poster && known.get(poster.id) === poster ? poster : undefined
-    },
+    opened: (code) => codes.get(code),
     opens(code, poster) {
+      // One that was forgotten while its code was proven opens nothing by itself.
+      if (known.get(poster.id) !== poster) return
       if (codes.size >= mostCodes) codes.clear()
       codes.set(code, poster)
     },
@@ -44,6 +42,7 @@ export function createPosterBook(db: Db): PosterBook {
     forget(id) {
       forgotten++
       known.delete(id)
+      for (const [code, poster] of codes) if (poster.id === id) codes.delete(code)
     },
     forgetAll() {
       forgotten++

@@ -21,15 +21,25 @@ export type FoldPlace = { database: string; journal: string; peers: ReadonlyMap<
 export type FoldOrder = { after: number }
 export type FoldReply = { folded: Folded } | { failure: { message: string; code: string } }
 
-/** About 10,000 posts, for which others who write wait some 200 ms. */
-export const foldCharacters = 3_000_000
+/** About 14,000 posts, for which others who write wait some 300 ms. */
+export const foldCharacters = 5_000_000
 
-/** A change as the journal has it. */
-export const changeText = (change: KeyedChange): string => JSON.stringify(change)
-export const readChange = (text: string): KeyedChange => JSON.parse(text) as KeyedChange
-/** A note of changes. They are to stand in the order of their keys, which are random: the disk is not told who came first. */
-export const noteOf = (changes: readonly string[]): string => `[${changes.join()}]`
+/** Changes as the journal has them, in the order of their keys, which are random: the disk is not told who came first. */
+export const noteOf = (changes: readonly KeyedChange[]): string =>
+  JSON.stringify(changes.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
+
 const readNote = (text: string): KeyedChange[] => JSON.parse(text) as KeyedChange[]
+
+/** Every change begins so, and nothing else can: a quotation mark that a visitor typed has a backslash before it. */
+const opening = '{"key":"'
+
+/** The change of one key in a note, without reading the others. */
+export function findInNote(text: string, key: string): KeyedChange | undefined {
+  const from = text.indexOf(`${opening}${key}"`)
+  if (from < 0) return undefined
+  const next = text.indexOf(`,${opening}`, from)
+  return JSON.parse(text.slice(from, next < 0 ? -1 : next)) as KeyedChange
+}
 
 /**
  * Folds what `notes` hold and is not in the tables yet, all or nothing; a change that the tables refuse is set aside, so
@@ -75,7 +85,7 @@ async function recordSingly(
       })
     } catch (cause) {
       if (faultOf(cause)) throw cause
-      await insertSetAside(trx, changeText(change), String(cause))
+      await insertSetAside(trx, JSON.stringify(change), String(cause))
       setAside += 1
     }
   }

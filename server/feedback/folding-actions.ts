@@ -14,7 +14,7 @@ export type Folding = {
   added(number: number): void
   /** Number of the last note that is in the tables. */
   through(): number
-  /** Resolves when all notes so far are in the tables. */
+  /** Resolves when all notes so far are in the tables, or cannot be put there now: then figures lag behind. */
   settled(): Promise<void>
   /** Lets a fold under way end, and begins none. */
   close(): Promise<void>
@@ -43,6 +43,7 @@ export function createFolding(
   let closed = false
   let wake: (() => void) | null = null
   let hurried = false
+  let failing = false
   const waiting: { number: number; resolve(): void }[] = []
   const timers: NodeJS.Timeout[] = []
 
@@ -56,7 +57,7 @@ export function createFolding(
     })
   const tell = () => {
     for (let at = waiting.length - 1; at >= 0; at--)
-      if ((waiting[at]?.number ?? 0) <= through) waiting.splice(at, 1)[0]?.resolve()
+      if (failing || (waiting[at]?.number ?? 0) <= through) waiting.splice(at, 1)[0]?.resolve()
   }
   const run = async () => {
     for (const timer of timers.splice(0)) clearTimeout(timer)
@@ -69,12 +70,14 @@ export function createFolding(
       try {
         const done = await between(() => folder.fold(through))
         through = done.through
+        failing = false
         news.folded(done)
-        tell()
       } catch (cause) {
+        failing = true
         news.failed(cause)
-        await pause(againMs)
       }
+      tell()
+      if (failing) await pause(againMs)
       hurried ||= waiting.length > 0
     }
     running = null
@@ -92,7 +95,7 @@ export function createFolding(
     },
     through: () => through,
     settled() {
-      if (through >= last) return Promise.resolve()
+      if (through >= last || failing) return Promise.resolve()
       hurried = true
       wake?.()
       return new Promise((resolve) => {

@@ -8,7 +8,7 @@ import type { Store } from '../storage/store.ts'
 import { faultOf, problemOfFault } from '../storage/store-fault.ts'
 import type { Entry } from './entry.ts'
 import { findEntriesByReceipt } from './feedback-store.ts'
-import { changeText, foldAll, foldLeftovers, noteOf, readChange } from './fold-actions.ts'
+import { findInNote, foldAll, foldLeftovers, noteOf } from './fold-actions.ts'
 import { findFolded } from './fold-store.ts'
 import type { Folder } from './folder-actions.ts'
 import { createFolding, type FoldingNews } from './folding-actions.ts'
@@ -31,19 +31,15 @@ export type Intake = {
 export const rushSize = 32
 /** More at once would make the first wait for the last. */
 const batchLimit = 1000
+/** A sync that so many share costs each of them little; the next ones are read while these are answered. */
+const enough = 48
 /** A turn is some milliseconds when many posts are read in it. */
 const mostTurns = 8
 /** Past this many posts that are not in the tables yet, saying "busy" is kinder than taking more. */
 const mostUnfolded = 100_000
 
 type Job = { post: Post; resolve(kept: KeptPost): void; reject(cause: unknown): void }
-/**
- * What is on disk and not yet in the tables, by key: the last change of the entry, and the number of its note. As text, since
- * few are asked for, and thousands of objects that live this long cost more to keep than the posts to take.
- */
-type Unfolded = Map<string, { change: string; number: number }>
-
-type Parts = {
+export type Parts = {
   store: Store
   /** Data folder, absolute. */
   data: string
@@ -53,9 +49,12 @@ type Parts = {
   news: FoldingNews
 }
 
-/** First folds what an earlier process left. For whoever holds the folder alone. Throws what the store throws. */
-export async function openIntake(parts: Parts): Promise<Intake> {
-  const setAside = await foldLeftovers(parts.store.db, parts.data, parts.standards)
+/**
+ * `alone`: this process holds the folder, and first folds what an earlier one left. A command beside a running server must
+ * not: the journal is the server's. Throws what the store throws.
+ */
+export async function openIntake(parts: Parts, alone: boolean): Promise<Intake> {
+  const setAside = alone ? await foldLeftovers(parts.store.db, parts.data, parts.standards) : 0
   const through = await findFolded(parts.store.db)
   if (setAside) parts.news.folded({ through, flagged: false, setAside })
   return createIntake(parts, through)
@@ -64,7 +63,10 @@ export async function openIntake(parts: Parts): Promise<Intake> {
 /** `folded`: number of the last note that is in the tables. */
 function createIntake({ store, data, standards, folder, observer, news }: Parts, folded: number): Intake {
   const queue: Job[] = []
-  const unfolded: Unfolded = new Map()
+  // What is on disk and not yet in the tables: the note that has the last change of a key, and the notes. As text: few are
+  // asked for, and thousands of objects that live so long cost more to keep than the posts to take.
+  const unfolded = new Map<string, number>()
+  const notes = new Map<number, string>()
   const keepPosts = createKeepPosts(standards)
   let journal: Journal | null = null
   let running: Promise<void> | null = null
@@ -72,10 +74,11 @@ function createIntake({ store, data, standards, folder, observer, news }: Parts,
     ...news,
     folded(done) {
       // In the order of their notes, since a change goes to the end.
-      for (const [key, { number }] of unfolded) {
+      for (const [key, number] of unfolded) {
         if (number > done.through) break
         unfolded.delete(key)
       }
+      for (const number of notes.keys()) if (number <= done.through) notes.delete(number)
       news.folded(done)
     },
     idle() {
@@ -96,11 +99,13 @@ function createIntake({ store, data, standards, folder, observer, news }: Parts,
     const began = performance.now()
     // Taken before the tables are asked: what is folded meanwhile leaves this list, and would be found in neither.
     const known = new Map<string, Entry>()
+    const asked: string[] = []
     for (const { post } of jobs) {
-      const waiting = unfolded.get(post.key)
-      if (waiting) known.set(post.key, readChange(waiting.change).after)
+      const number = unfolded.get(post.key)
+      const waiting = number === undefined ? undefined : findInNote(notes.get(number) ?? '', post.key)
+      if (waiting) known.set(post.key, waiting.after)
+      else asked.push(post.key)
     }
-    const asked = jobs.filter(({ post }) => !known.has(post.key)).map(({ post }) => post.key)
     for (const [key, entry] of await findEntriesByReceipt(store.db, asked)) known.set(key, entry)
     const { decisions, changes } = decide(
       jobs.map(({ post }) => post),
@@ -108,28 +113,28 @@ function createIntake({ store, data, standards, folder, observer, news }: Parts,
     )
     if (changes.length) {
       journal ??= openJournal(journalPath(data), folding.through())
-      changes.sort((a, b) => (a.key < b.key ? -1 : 1))
-      const texts = changes.map(changeText)
-      const number = journal.append(noteOf(texts), folding.through())
-      for (const [at, { key }] of changes.entries()) {
+      const note = noteOf(changes)
+      const number = journal.append(note, folding.through())
+      notes.set(number, note)
+      for (const { key } of changes) {
         unfolded.delete(key)
-        unfolded.set(key, { change: texts[at] ?? '', number })
+        unfolded.set(key, number)
       }
       folding.added(number)
       observer.commit(jobs.length, performance.now() - began)
     }
-    for (const [at, { resolve, reject }] of jobs.entries()) {
+    jobs.forEach(({ resolve, reject }, at) => {
       const decision = decisions[at]
       if (decision && 'kept' in decision) resolve({ ...decision.kept, flagged: false })
       else reject(decision?.refused)
-    }
+    })
   }
 
   /** In a rush as long as each turn brings more, so that a sync is shared by many; else one turn. */
   const gather = async () => {
     for (
       let turn = 0, before = -1;
-      turn < mostTurns && queue.length > before && queue.length < batchLimit;
+      turn < mostTurns && queue.length > before && queue.length < enough;
       turn++
     ) {
       before = queue.length
@@ -170,8 +175,13 @@ function createIntake({ store, data, standards, folder, observer, news }: Parts,
       while (running) await running
       await folding.close()
       if (!journal) return
-      const setAside = await foldAll(store.db, journal, folding.through(), standards)
-      if (setAside) news.folded({ through: journal.last(), flagged: false, setAside })
+      try {
+        const setAside = await foldAll(store.db, journal, folding.through(), standards)
+        if (setAside) news.folded({ through: journal.last(), flagged: false, setAside })
+      } catch (cause) {
+        // The next start does it.
+        news.failed(cause)
+      }
       journal.close()
     },
   }

@@ -20,24 +20,35 @@ const pageAbout: Partial<Record<ProblemCode, KindPage['about']>> = {
   internal: 'busy',
 }
 
-/** Answers anything thrown below. A bug is logged with its stack; what the visitor sent never is. */
-export function answerProblems(
-  deps: Pick<Deps, 'log' | 'clock' | 'pages'>,
-): (thrown: Error, c: Context) => Response {
+/** What a problem is told as. `reply.request` is its number, which the log knows too when it was ours to prevent. */
+export type ProblemReplies = (thrown: unknown) => { status: Problem['status']; reply: ProblemReply }
+
+/** For anything thrown. A bug is logged with its stack; what the visitor sent never is. */
+export function createProblemReplies(deps: Pick<Deps, 'log' | 'clock'>): ProblemReplies {
   const logFailure = createFailureLog(deps)
-  return (thrown, c) => {
+  return (thrown) => {
     const problem = toProblem(thrown)
     const request = randomBytes(6).toString('base64url')
-    c.header('x-request-id', request)
     if (problem.status >= 500) logFailure(request, problem, problem.cause ?? thrown)
-    if (wantsJson(c) || c.req.path.startsWith('/api/'))
-      return c.json(replyOf(problem, request), problem.status)
+    return { status: problem.status, reply: replyOf(problem, request) }
+  }
+}
+
+/** Answers anything thrown below. */
+export function answerProblems(
+  deps: Pick<Deps, 'pages'>,
+  problems: ProblemReplies,
+): (thrown: Error, c: Context) => Response {
+  return (thrown, c) => {
+    const { status, reply } = problems(thrown)
+    c.header('x-request-id', reply.request)
+    if (wantsJson(c) || c.req.path.startsWith('/api/')) return c.json(reply, status)
     const page = {
       lang: languageOf(c),
-      about: pageAbout[problem.code] ?? 'page',
-      request: problem.status >= 500 ? request : null,
+      about: pageAbout[reply.code] ?? 'page',
+      request: status >= 500 ? reply.request : null,
     }
-    return c.html(deps.pages.kind(page), problem.status)
+    return c.html(deps.pages.kind(page), status)
   }
 }
 
@@ -45,7 +56,7 @@ function replyOf({ code, message, details, challenge }: Problem, request: string
   return { code, message, request, ...(details && { details }), ...(challenge && { challenge }) }
 }
 
-function toProblem(thrown: Error): Problem {
+function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown
   if (thrown instanceof HTTPException && thrown.status === 404)
     return new Problem('not-found', 'There is nothing at this address.')

@@ -7,7 +7,7 @@ import { Problem } from '../contract/problem.ts'
 import { photoLimit } from '../contract/thread.ts'
 
 /** Room for the longest words in percent-encoded Devanagari (9 bytes a letter) several times over. */
-const formLimit = 128 * 1024
+export const formLimit = 128 * 1024
 
 /** Refuses bodies that are too large; `photosAt` is the one path whose form takes a photo. Throws `body-too-large`. */
 export function limitBody({ photosAt }: { photosAt: string }): MiddlewareHandler {
@@ -27,17 +27,6 @@ export function limitBody({ photosAt }: { photosAt: string }): MiddlewareHandler
     if (Number(length) > (takesPhoto ? photoLimit + formLimit : formLimit)) onError()
     return next()
   }
-}
-
-/** Whether this is a form that tells its length and is within the limit: then nothing has to count its bytes. */
-export function isShortForm(c: Context): boolean {
-  const length = c.req.header('content-length')
-  return (
-    length !== undefined &&
-    Number(length) <= formLimit &&
-    c.req.header('transfer-encoding') === undefined &&
-    /^application\/x-www-form-urlencoded\s*(;|$)/i.test(c.req.header('content-type') ?? '')
-  )
 }
 
 /** Throws `field-invalid`, `text-not-utf8`, `form-type`. */

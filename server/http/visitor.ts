@@ -6,14 +6,22 @@ import type { Deps } from '../deps.ts'
 
 const warned = new WeakSet<object>()
 
+/** `prefixOfVisitor` of a request. */
+export function visitorPrefix(deps: Pick<Deps, 'config' | 'log'>, c: Context): string | null {
+  return prefixOfVisitor(deps, peerOf(c), c.req.header('x-forwarded-for'))
+}
+
 /**
- * Null when a request comes from this machine and names nobody else: then there is nothing to tell visitors apart by,
+ * `peer` is undefined without a socket. Null when a request comes from this machine and names nobody else: then there is nothing to tell visitors apart by,
  * and one limit for all of them would be a block. Says once in the log that the proxy should name them.
  */
-export function visitorPrefix(deps: Pick<Deps, 'config' | 'log'>, c: Context): string | null {
-  const peer = peerOf(c)
+export function prefixOfVisitor(
+  deps: Pick<Deps, 'config' | 'log'>,
+  peer: string | undefined,
+  forwarded: string | undefined,
+): string | null {
   if (peer === undefined) return null
-  const address = visitorAddress(peer, c.req.header('x-forwarded-for'))
+  const address = visitorAddress(peer, forwarded)
   if (address !== null) return isLoopback(address) ? null : prefixOf(address)
   if (deps.config.url.startsWith('https:') && !warned.has(deps.config)) {
     warned.add(deps.config)

@@ -28,7 +28,7 @@ export async function openSqlite(path: string, observer?: CommitObserver): Promi
 }
 
 /** For a thread that writes much at once and is ended soon: what it touches again stays at hand. In KiB. */
-const largeCache = 32 * 1024
+const largeCache = 64 * 1024
 
 /** A second connection to a file that is open already, for such a thread. Throws when commits would not be durable. */
 export const connectSqlite = (path: string): Promise<Connection> =>

@@ -70,16 +70,10 @@ export function say(
   code: string,
   fields: Record<string, string | string[]>,
 ): Promise<Response> {
-  const body = formBody(fields)
   return house.fetch(`/q/${code}`, {
     method: 'POST',
-    headers: {
-      accept: 'application/json',
-      'content-type': 'application/x-www-form-urlencoded',
-      // As from any browser; without it the short way is not taken.
-      'content-length': String(body.length),
-    },
-    body,
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: formBody(fields),
   })
 }
 

@@ -3,12 +3,16 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { createApp } from '#server/app.ts'
+import { readConfig } from '#server/config.ts'
 import type { EntryReply } from '#server/contract/entry.ts'
-import { foldFolder } from '#server/feedback/fold-actions.ts'
+import { foldFolder, foldNotes } from '#server/feedback/fold-actions.ts'
 import { rushSize } from '#server/feedback/intake-actions.ts'
 import { compareTallies } from '#server/feedback/recount-store.ts'
+import { openHouse } from '#server/house.ts'
 import { hashReceipt } from '#server/receipts/receipt.ts'
+import { journalPath, openJournal } from '#server/storage/journal.ts'
 import { openSqlite } from '#server/storage/open-sqlite.ts'
 import {
   addPerson,
@@ -19,6 +23,7 @@ import {
   say,
   type TestHouse,
 } from '#test/support/house.ts'
+import { startServer } from '#test/support/process.ts'
 
 type Said = Record<string, string | string[]>
 
@@ -91,12 +96,38 @@ test('a rush is on disk when it is answered, and after a power cut the next star
   expect(notesIn(cut)).toBe(0)
 })
 
+test('a server that starts on what a rush left sorts it in before anybody is answered', async () => {
+  const house = await openTestHouse()
+  await rush(house, await codeOf(house), many(150))
+  const cut = copyOf(house)
+  expect(notesIn(cut)).toBeGreaterThan(0)
+  await startServer({ SUNWAI_DATA: cut })
+  const sqlite = new Sqlite(join(cut, 'sunwai.db'))
+  onTestFinished(() => void sqlite.close())
+  expect(sqlite.prepare('select count(*) from entries').pluck().get()).toBe(150)
+  expect(notesIn(cut)).toBe(0)
+})
+
 test('what the tables have already is not sorted in again from a journal that still has it', async () => {
   const house = await openTestHouse()
   await rush(house, await codeOf(house), many(100))
   await house.deps.settled()
   const cut = copyOf(house)
   expect(notesIn(cut)).toBeGreaterThan(0)
+  expect(await afterStart(cut)).toMatchObject({ entries: 100, posters: 100, wrong: 0, aside: 0 })
+})
+
+test('notes whose folding was not heard of are folded once, whoever asks again', async () => {
+  const house = await openTestHouse()
+  await rush(house, await codeOf(house), many(100))
+  const cut = copyOf(house)
+  const { db, close } = await openSqlite(join(cut, 'sunwai.db'))
+  const journal = openJournal(journalPath(cut), 0)
+  const notes = journal.after(0, Number.POSITIVE_INFINITY)
+  journal.close()
+  const first = await foldNotes(db, notes, house.deps.standards)
+  expect(await foldNotes(db, notes, house.deps.standards)).toEqual({ ...first, flagged: false })
+  await close()
   expect(await afterStart(cut)).toMatchObject({ entries: 100, posters: 100, wrong: 0, aside: 0 })
 })
 
@@ -171,6 +202,37 @@ test('other writes go on while a rush is sorted in', async () => {
   expect(await rowsOf(house, 'entries')).toHaveLength(350)
 })
 
+test('a command that opens the house beside the server leaves the journal to it', async () => {
+  const house = await openTestHouse()
+  await rush(house, await codeOf(house), many(100))
+  const before = notesIn(house.data)
+  expect(before).toBeGreaterThan(0)
+  const command = await openHouse(house.deps.config, () => house.clock.now)
+  expect(notesIn(house.data)).toBe(before)
+  await command.close()
+  expect(await rowsOf(house, 'entries')).toHaveLength(100)
+})
+
+test('while the tables cannot be written, posts are taken in and questions answered; later everything is there', async () => {
+  const house = await openTestHouse()
+  const code = await codeOf(house)
+  const other = new Sqlite(join(house.data, 'sunwai.db'))
+  other.exec('begin immediate')
+  for (let round = 0; round < 2; round++) {
+    const answers = await rush(house, code, many(60))
+    expect(answers.every(({ status }) => status === 201)).toBe(true)
+  }
+  // Does not wait for tables that may stay away for long.
+  await house.deps.settled()
+  expect(await house.deps.db.selectFrom('entries').selectAll().execute()).toEqual([])
+  const alone = await say(house, code, { entry: newEntry(), rating: '3' })
+  expect(alone.status).toBe(201)
+  other.exec('rollback')
+  other.close()
+  await vi.waitFor(async () => expect(await rowsOf(house, 'entries')).toHaveLength(121), 10_000)
+  expect((await compareTallies(house.deps.db)).filter(({ wrong }) => wrong)).toEqual([])
+}, 30_000)
+
 test('a change that the tables refuse is set aside whole, and does not stop the others', async () => {
   const house = await openTestHouse()
   await rush(house, await codeOf(house), many(60))
@@ -205,9 +267,6 @@ test('a journal that was lost with its numbers does not make the next rush look 
 test('what was said in a rush and in what order is gone from the journal when the house is closed', async () => {
   const data = mkdtempSync(join(tmpdir(), 'sunwai-rush-'))
   onTestFinished(() => rmSync(data, { recursive: true, force: true }))
-  const { openHouse } = await import('#server/house.ts')
-  const { readConfig } = await import('#server/config.ts')
-  const { createApp } = await import('#server/app.ts')
   const house = await openHouse(
     readConfig({ SUNWAI_DATA: data, SUNWAI_URL: 'https://x.example' }, process.cwd()),
   )

@@ -1,7 +1,7 @@
 /** What every answer bears and how large a body may be, asked without and with a socket. */
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { codeOf, openTestHouse } from '#test/support/house.ts'
+import { openTestHouse } from '#test/support/house.ts'
 
 const form = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
 const post = (body: BodyInit, more: Record<string, string> = {}) => ({
@@ -27,14 +27,9 @@ test('pages come compressed; the receipt, which gzip would make longer, comes as
 })
 
 test('every kind of answer bears the headers that keep pages from leaking', async () => {
-  const house = await openTestHouse()
-  const { fetch, deps } = house
+  const { fetch, deps } = await openTestHouse()
   const [asset] = deps.assets.files.keys()
-  const code = await codeOf(house)
-  const short = (body: string) => fetch(`/q/${code}`, post(body, { 'content-length': String(body.length) }))
   const answers = {
-    keptShort: await short(entry('D')),
-    refusedShort: await short('entry=x'),
     page: await fetch('/'),
     kept: await fetch('/o/dc-rohtak', post(entry('C'))),
     refused: await fetch('/o/dc-rohtak', post('entry=x')),
@@ -68,21 +63,4 @@ test('a body is refused by the size it tells and by the size it has, and photos 
   expect(photo.status).not.toBe(413)
   const huge = await fetch('/r/reply', post('x', { 'content-length': String(100e6) }))
   expect(huge.status).toBe(413)
-})
-
-test('a scanned form is answered the same by the short way and by the ordinary one', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
-  for (const body of [entry('E'), `${entry('E')}&words=x`, 'entry=x', `${entry('F')}&service=none-of-ours`]) {
-    const at = (path: string, length: boolean) =>
-      house.fetch(path, post(body, length ? { 'content-length': String(body.length) } : {}))
-    const answers = [await at(`/q/${code}`, true), await at(`/q/${code}`, false)]
-    const told = await Promise.all(answers.map((answer) => answer.json()))
-    const [short, ordinary] = told.map((each) => ({ ...(each as object), request: undefined }))
-    expect(short).toEqual(ordinary)
-    expect(answers[0]?.headers.get('content-type')).toBe(answers[1]?.headers.get('content-type'))
-    if (answers[1]?.status !== 200) expect(answers[0]?.status).toBe(answers[1]?.status)
-  }
-  const unknown = await house.fetch('/q/nothing', post(entry('G'), { 'content-length': '40' }))
-  expect([unknown.status, unknown.headers.get('x-request-id')]).toEqual([404, expect.stringMatching(/./)])
 })
