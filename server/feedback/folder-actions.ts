@@ -13,8 +13,10 @@ export function createFolder(place: FoldPlace): Folder {
   let thread: Worker | null = null
   const start = (): Worker => {
     const started = new Worker(new URL('../fold-thread.ts', import.meta.url), { workerData: place })
-    // The server must be able to end while the thread waits for an order.
+    // The server must be able to end while the thread waits for an order, and not while it folds.
     started.unref()
+    // Whoever waits for a fold hears of it too; one that dies waiting is replaced when it is needed.
+    started.on('error', () => undefined)
     started.once('exit', () => {
       if (thread === started) thread = null
     })
@@ -26,6 +28,7 @@ export function createFolder(place: FoldPlace): Folder {
       const worker = thread
       return new Promise((resolve, reject) => {
         const done = () => {
+          worker.unref()
           worker.off('message', onReply)
           worker.off('error', onEnd)
           worker.off('exit', onEnd)
@@ -40,6 +43,7 @@ export function createFolder(place: FoldPlace): Folder {
           reject(cause instanceof Error ? cause : new Error('the folding thread has ended'))
         }
         worker.once('message', onReply).once('error', onEnd).once('exit', onEnd)
+        worker.ref()
         const order: FoldOrder = { after }
         worker.postMessage(order)
       })

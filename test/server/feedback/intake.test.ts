@@ -12,6 +12,7 @@ import { rushSize } from '#server/feedback/intake-actions.ts'
 import { compareTallies } from '#server/feedback/recount-store.ts'
 import { openHouse } from '#server/house.ts'
 import { hashReceipt } from '#server/receipts/receipt.ts'
+import { makeBackup, restoreBackup } from '#server/storage/backup.ts'
 import { journalPath, openJournal } from '#server/storage/journal.ts'
 import { openSqlite } from '#server/storage/open-sqlite.ts'
 import {
@@ -232,6 +233,21 @@ test('while the tables cannot be written, posts are taken in and questions answe
   await vi.waitFor(async () => expect(await rowsOf(house, 'entries')).toHaveLength(121), 10_000)
   expect((await compareTallies(house.deps.db)).filter(({ wrong }) => wrong)).toEqual([])
 }, 30_000)
+
+test('a backup that is made in a rush has what was acknowledged, and so has what is restored from it', async () => {
+  const house = await openTestHouse()
+  await rush(house, await codeOf(house), many(100))
+  const cut = copyOf(house)
+  const into = mkdtempSync(join(tmpdir(), 'sunwai-into-'))
+  onTestFinished(() => rmSync(into, { recursive: true, force: true }))
+  const { path } = await makeBackup(cut, join(into, 'backups'), Date.now())
+  const restored = join(into, 'restored')
+  restoreBackup(path, restored, Date.now())
+  expect(await afterStart(restored)).toMatchObject({ entries: 100, posters: 100, wrong: 0 })
+  // One that lost the journal on the way is none.
+  rmSync(join(path, 'intake.db'))
+  expect(() => restoreBackup(path, restored, Date.now())).toThrow('intake.db is not what was backed up')
+})
 
 test('a change that the tables refuse is set aside whole, and does not stop the others', async () => {
   const house = await openTestHouse()

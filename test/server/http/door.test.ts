@@ -128,6 +128,11 @@ test('what tells too great a length, or none, or is for people, goes the ordinar
     `${head(code, 0).replace(/content-length: 0/, 'transfer-encoding: chunked')}${form.length.toString(16)}\r\n${form}\r\n0\r\n\r\n`,
   ])
   expect(chunked).toMatch(/^HTTP\/1.1 201 /)
+  const long = `entry=${newEntry()}&rating=1&words=${'x'.repeat(200_000)}`
+  const counted = await raw(url, [
+    `${head(code, 0).replace(/content-length: 0/, 'transfer-encoding: chunked')}${long.length.toString(16)}\r\n${long}\r\n0\r\n\r\n`,
+  ])
+  expect(counted).toMatch(/^HTTP\/1.1 413 /)
   const page = await fetch(`${url}/q/${code}`, {
     method: 'POST',
     headers: { ...headers, accept: 'text/html' },
