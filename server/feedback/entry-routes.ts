@@ -28,10 +28,14 @@ export function createEntryDoor(
   problems: ProblemReplies,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => boolean {
   const { [policy]: _, 'permissions-policy': __, 'cross-origin-opener-policy': ___, ...ofData } = headers
-  const asJson = { 'content-type': 'application/json', ...ofData, [policy]: nothingLoads }
-  const send = (outgoing: ServerResponse, status: number, reply: unknown, more?: Headers) => {
+  const ofJson = Object.entries({
+    'content-type': 'application/json',
+    ...ofData,
+    [policy]: nothingLoads,
+  }).flat()
+  const send = (outgoing: ServerResponse, status: number, reply: unknown, more: readonly string[] = []) => {
     const text = JSON.stringify(reply)
-    outgoing.writeHead(status, { ...asJson, ...more, 'content-length': Buffer.byteLength(text) })
+    outgoing.writeHead(status, [...ofJson, ...more, 'content-length', String(Buffer.byteLength(text))])
     outgoing.end(text)
   }
   const keep = async (code: string, text: string, incoming: IncomingMessage, outgoing: ServerResponse) => {
@@ -44,7 +48,7 @@ export function createEntryDoor(
       send(outgoing, isNew ? 201 : 200, reply)
     } catch (thrown) {
       const { status, reply } = problems(thrown)
-      send(outgoing, status, reply, { 'x-request-id': reply.request })
+      send(outgoing, status, reply, ['x-request-id', reply.request])
     }
     deps.metrics.request({
       route: '/q/:key',

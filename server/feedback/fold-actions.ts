@@ -21,8 +21,8 @@ export type FoldPlace = { database: string; journal: string; peers: ReadonlyMap<
 export type FoldOrder = { after: number }
 export type FoldReply = { folded: Folded } | { failure: { message: string; code: string } }
 
-/** About 14,000 posts, for which others who write wait some 300 ms. */
-export const foldCharacters = 5_000_000
+/** About 25,000 posts, for which others who write wait half a second. */
+export const foldCharacters = 9_000_000
 
 /** Changes as the journal has them, in the order of their keys, which are random: the disk is not told who came first. */
 export const noteOf = (changes: readonly KeyedChange[]): string =>
