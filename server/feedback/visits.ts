@@ -5,6 +5,8 @@ export const visitMs = 15 * 60_000
 /** Kept past the closing, so that a visit that is over is known to be over until its hour is. */
 const rememberMs = 75 * 60_000
 const most = 200_000
+/** Looked for old ones no more often. */
+const sweepMs = 1000
 
 export type Visits = {
   /** `visit`: the key of its receipt, see `receiptKey`. */
@@ -20,7 +22,10 @@ export type Begun = { visit: string; at: number }
 /** `tell` is called with what other servers on the same database must know. */
 export function createVisits(tell: (begun: Begun) => void = () => undefined): Visits {
   const begun = new Map<string, number>()
+  let swept = Number.NEGATIVE_INFINITY
   const forgetOld = (now: number) => {
+    if (begun.size <= most && Math.abs(now - swept) < sweepMs) return
+    swept = now
     // A Map keeps the order of insertion: the oldest stand first.
     for (const [key, at] of begun) {
       if (Math.abs(now - at) < rememberMs && begun.size <= most) break
