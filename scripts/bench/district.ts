@@ -1,4 +1,4 @@
-/** Makes the district that is measured: 300 offices with 40 points each, their posters printed, in a folder of its own. */
+/** Makes the district that is measured: 300 offices with 30 points each, their posters printed, in a folder of its own. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,9 +12,9 @@ import { root } from './processes.ts'
 export const offices = 300
 /**
  * More than any district has. A point's first 20 entries in ten minutes go into its office's chart and the rest are only
- * counted, so that many points are needed for a load that takes the whole way: 240,000 entries here.
+ * counted, so that many points are needed for a load that takes the whole way: 180,000 entries here.
  */
-export const pointsPerOffice = 40
+export const pointsPerOffice = 30
 
 export type District = {
   /** Data folder with keys and store. */

@@ -12,14 +12,17 @@ const leastShare = 0.6
 export async function run({ quick, say }: BenchOptions): Promise<Report> {
   const { folder, remove } = newFolder()
   try {
-    say('making 300 offices with 40 points each')
+    say('making 300 offices with 30 points each')
     const district = await makeDistrict(folder)
-    const posts = quick ? 4_000 : 100_000
+    const posts = quick ? 4_000 : 80_000
     const rows: Row[] = []
     for (const connections of [64, 256])
       rows.push(...(await compare({ district, folder, connections, posts, say, settings: {} })))
     const seconds = quick ? 3 : 20
-    if (!process.env.NOOPEN) rows.push(...(await openLoad({ district, folder, rate: 1000, seconds, mostP99: 50, say, settings: {} })))
+    if (!process.env.NOOPEN)
+      rows.push(
+        ...(await openLoad({ district, folder, rate: 1000, seconds, mostP99: 50, say, settings: {} })),
+      )
     return { title: 'Submit', rows }
   } finally {
     remove()
@@ -75,7 +78,9 @@ export async function compare(measuring: Measuring & { connections: number; post
       const perSecond = result.kept / (result.kept / result.perSecond + sorting)
       rates[side].push(perSecond)
       refused += posts - result.kept
-      say(`  ${connections} connections, ${side}: ${Math.round(perSecond)} a second (${Math.round(result.perSecond)} acknowledged), p99 ${ms(result.p99)}`)
+      say(
+        `  ${connections} connections, ${side}: ${Math.round(perSecond)} a second (${Math.round(result.perSecond)} acknowledged), p99 ${ms(result.p99)}`,
+      )
     }
   } finally {
     await Promise.all([ours.stop(), bare.stop()])
@@ -107,7 +112,7 @@ export async function compare(measuring: Measuring & { connections: number; post
 async function sortIn(port: number): Promise<number> {
   const began = performance.now()
   const body = new URLSearchParams({ receipt: '0000 0000 0000 0000' })
-  await (await fetch(`http://127.0.0.1:${port}/r`, { method: 'POST', body })).text()
+  await (await fetch(`http://localhost:${port}/r`, { method: 'POST', body })).text()
   return (performance.now() - began) / 1000
 }
 

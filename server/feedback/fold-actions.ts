@@ -9,6 +9,7 @@ import { inSavepoint } from '../storage/savepoint.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { faultOf } from '../storage/store-fault.ts'
 import { findFolded, insertSetAside, setFolded } from './fold-store.ts'
+import { readNote } from './note.ts'
 import { joinChanges, type KeyedChange } from './post.ts'
 import { recordChanges } from './post-actions.ts'
 
@@ -22,24 +23,7 @@ export type FoldOrder = { after: number }
 export type FoldReply = { folded: Folded } | { failure: { message: string; code: string } }
 
 /** About 25,000 posts, for which others who write wait half a second. */
-export const foldCharacters = 9_000_000
-
-/** Changes as the journal has them, in the order of their keys, which are random: the disk is not told who came first. */
-export const noteOf = (changes: readonly KeyedChange[]): string =>
-  JSON.stringify(changes.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
-
-const readNote = (text: string): KeyedChange[] => JSON.parse(text) as KeyedChange[]
-
-/** Every change begins so, and nothing else can: a quotation mark that a visitor typed has a backslash before it. */
-const opening = '{"key":"'
-
-/** The change of one key in a note, without reading the others. */
-export function findInNote(text: string, key: string): KeyedChange | undefined {
-  const from = text.indexOf(`${opening}${key}"`)
-  if (from < 0) return undefined
-  const next = text.indexOf(`,${opening}`, from)
-  return JSON.parse(text.slice(from, next < 0 ? -1 : next)) as KeyedChange
-}
+export const foldCharacters = 4_500_000
 
 /**
  * Folds what `notes` hold and is not in the tables yet, all or nothing; a change that the tables refuse is set aside, so

@@ -8,10 +8,11 @@ import type { Store } from '../storage/store.ts'
 import { faultOf, problemOfFault } from '../storage/store-fault.ts'
 import type { Entry } from './entry.ts'
 import { findEntriesByReceipt } from './feedback-store.ts'
-import { findInNote, foldAll, foldLeftovers, noteOf } from './fold-actions.ts'
+import { foldAll, foldLeftovers } from './fold-actions.ts'
 import { findFolded } from './fold-store.ts'
 import type { Folder } from './folder-actions.ts'
 import { createFolding, type FoldingNews } from './folding-actions.ts'
+import { findInNote, noteOf } from './note.ts'
 import { decide, type Kept, type Post } from './post.ts'
 import { createKeepPosts } from './post-actions.ts'
 
@@ -32,7 +33,7 @@ export const rushSize = 32
 /** More at once would make the first wait for the last. */
 const batchLimit = 1000
 /** A sync that so many share costs each of them little; the next ones are read while these are answered. */
-const enough = 48
+const enough = 24
 /** A turn is some milliseconds when many posts are read in it. */
 const mostTurns = 8
 /** Past this many posts that are not in the tables yet, saying "busy" is kinder than taking more. */

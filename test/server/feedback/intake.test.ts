@@ -9,6 +9,7 @@ import { readConfig } from '#server/config.ts'
 import type { EntryReply } from '#server/contract/entry.ts'
 import { foldFolder, foldNotes } from '#server/feedback/fold-actions.ts'
 import { rushSize } from '#server/feedback/intake-actions.ts'
+import { noteOf, readNote } from '#server/feedback/note.ts'
 import { compareTallies } from '#server/feedback/recount-store.ts'
 import { openHouse } from '#server/house.ts'
 import { hashReceipt } from '#server/receipts/receipt.ts'
@@ -258,10 +259,10 @@ test('a change that the tables refuse is set aside whole, and does not stop the 
     number: number
     text: string
   }
-  const changes = JSON.parse(text) as { after: { office: string } }[]
+  const changes = readNote(text)
   const [broken] = changes
   if (broken) broken.after.office = 'an-office-that-never-was'
-  sqlite.prepare('update notes set text = ? where number = ?').run(JSON.stringify(changes), number)
+  sqlite.prepare('update notes set text = ? where number = ?').run(noteOf(changes), number)
   sqlite.close()
   expect(await afterStart(cut)).toMatchObject({ entries: 59, posters: 59, wrong: 0, aside: 1 })
   const store = new Sqlite(join(cut, 'sunwai.db'))
