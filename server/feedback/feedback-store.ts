@@ -18,8 +18,12 @@ export async function findEntriesByReceipt(
   db: Db | Trx,
   keys: readonly string[],
 ): Promise<Map<string, StoredEntry>> {
-  const hashes = keys.map((key) => ({ hash: Buffer.from(key, 'hex') }))
-  const receipts = await findByKeys(db, 'receipts', { hash: 'bytes' }, hashes)
+  const receipts = await findByKeys(
+    db,
+    'receipts',
+    { hash: 'bytes' },
+    keys.map((hash) => ({ hash })),
+  )
   // Most posts are new: then no entry is looked for, in whatever number of months there are.
   if (!receipts.length) return new Map()
   const ids = receipts.map(({ entry }) => entry)

@@ -1,6 +1,6 @@
 /**
- * Writes many rows with one statement and one way to the database. SQLite, in the same process, runs it row by row, which
- * costs least there; PostgreSQL gets all rows as one JSON list. The texts are few, so they are made by hand and once.
+ * Writes or finds many rows with one statement and one way to the database. What is written SQLite, in the same process,
+ * takes row by row, which costs least there; all else goes as one JSON list. The texts are few, so they are made by hand.
  */
 import { CompiledQuery, type Kysely, PostgresAdapter, type RawBuilder, type Selectable, sql } from 'kysely'
 import { forEachRow } from './durable.ts'
@@ -72,7 +72,7 @@ export async function addToRows<const K extends Columns, const V extends Columns
   return writeRows(db, { ...counts, ...key }, rows, () => `update ${table} set ${set} where ${same}`)
 }
 
-/** The rows of a table that have one of these keys. */
+/** The rows of a table that have one of these keys; a key of bytes may be given in hex. */
 export async function findByKeys<const T extends keyof Schema>(
   db: Kysely<Schema>,
   table: T,
@@ -81,12 +81,13 @@ export async function findByKeys<const T extends keyof Schema>(
 ): Promise<Selectable<Schema[T]>[]> {
   if (!keys.length) return []
   const names = Object.keys(key)
-  const [text, values] = isPostgres(db)
-    ? [`(${names}) in (${postgresSelect(key).join('$1')})`, [asJson(key, keys)]]
-    : [names.map((name) => `${name} = ?`).join(' and '), keys.map((each) => names.map((name) => each[name]))]
-  const before = isPostgres(db) ? '' : forEachRow
-  const query = CompiledQuery.raw(`${before}select * from ${table} where ${text}`, values)
-  return (await db.executeQuery<Selectable<Schema[T]>>(query)).rows
+  const [before, after] = isPostgres(db) ? postgresSelect(key) : sqliteSelect(key)
+  // SQLite reads a cross join in the order it is written: the keys first, each then looked up.
+  const text = isPostgres(db)
+    ? `select * from ${table} where (${names}) in (${before}$1${after})`
+    : `select ${table}.* from (${before}?${after}) as asked cross join ${table}
+        where ${names.map((name) => `${table}.${name} = asked.${name}`).join(' and ')}`
+  return (await db.executeQuery<Selectable<Schema[T]>>(CompiledQuery.raw(text, [asJson(key, keys)]))).rows
 }
 
 /**

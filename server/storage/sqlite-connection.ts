@@ -22,10 +22,7 @@ export function sqliteConnection(sqlite: Sqlite.Database): SqliteDatabase {
 }
 
 function statementOf(sqlite: Sqlite.Database, text: string): SqliteStatement {
-  if (text.startsWith(forEachRow)) {
-    const statement = sqlite.prepare(text)
-    return statement.reader ? askingForEach(statement) : runningForEach(statement)
-  }
+  if (text.startsWith(forEachRow)) return runningForEach(sqlite.prepare(text))
   // At once for writing: a lock that is only taken with the first write can be refused for what was read before it, when
   // a command of ours has written meanwhile.
   if (text === 'begin') return sqlite.prepare('begin immediate')
@@ -40,14 +37,6 @@ const runningForEach = (statement: Sqlite.Statement): SqliteStatement => ({
     for (const row of rows) statement.run(row)
     return { changes: rows.length, lastInsertRowid: 0 }
   },
-})
-
-/** The same for a question that each row answers with one row or none. */
-const askingForEach = (statement: Sqlite.Statement): SqliteStatement => ({
-  ...withoutRows,
-  reader: true,
-  all: (rows) => rows.flatMap((row) => statement.get(row) ?? []),
-  run: () => ({ changes: 0, lastInsertRowid: 0 }),
 })
 
 /** A full disk makes SQLite undo a transaction by itself; asked again it would only say that there is none, and hide why. */
