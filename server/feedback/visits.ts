@@ -1,12 +1,14 @@
 /** Remembers for a short while when each visit began, in memory only: on disk there is nothing finer than the hour. */
+import { createMoments } from '../abuse/moments.ts'
 
 /** A visit stays open for this long: time enough for tiles and words, too short for a borrowed phone. */
 export const visitMs = 15 * 60_000
 /** Kept past the closing, so that a visit that is over is known to be over until its hour is. */
 const rememberMs = 75 * 60_000
-const most = 200_000
+/** Four megabytes at the most, where a rush of a quarter of a million came within that time. */
+const most = 262_144
 /** Looked for old ones no more often. */
-const sweepMs = 1000
+const sweepMs = 60_000
 
 export type Visits = {
   /** `visit`: the key of its receipt, see `receiptKey`. */
@@ -21,34 +23,35 @@ export type Begun = { visit: string; at: number }
 
 /** `tell` is called with what other servers on the same database must know. */
 export function createVisits(tell: (begun: Begun) => void = () => undefined): Visits {
-  const begun = new Map<string, number>()
+  const begun = createMoments(most)
   let swept = Number.NEGATIVE_INFINITY
-  const forgetOld = (now: number) => {
-    if (begun.size <= most && Math.abs(now - swept) < sweepMs) return
-    swept = now
-    // A Map keeps the order of insertion: the oldest stand first.
-    for (const [key, at] of begun) {
-      if (Math.abs(now - at) < rememberMs && begun.size <= most) break
-      begun.delete(key)
+  const remember = ({ visit, at }: Begun) => {
+    if (Math.abs(at - swept) >= sweepMs) {
+      begun.forgetOld(at, rememberMs)
+      swept = at
     }
+    const name = nameOf(visit)
+    begun.touch(begun.place(groupOf(visit), name), name, at)
   }
   return {
-    begin(visit, now) {
-      forgetOld(now)
-      begun.set(visit, now)
-      tell({ visit, at: now })
+    begin(visit, at) {
+      remember({ visit, at })
+      tell({ visit, at })
     },
-    remember({ visit, at }) {
-      forgetOld(at)
-      begun.set(visit, at)
-    },
+    remember,
     /** After a restart the moment is forgotten; then the visit counts as open until its hour ends, which is all the disk tells. */
     isOpen(visit, entryHour, hour, now) {
-      const at = begun.get(visit)
-      if (at === undefined) return entryHour === hour
+      const name = nameOf(visit)
+      const place = begun.place(groupOf(visit), name)
+      if (!begun.isAt(place, name)) return entryHour === hour
+      const at = begun.time(place)
       // The clock was set back: its time runs from now, or it would stay open until the clock is there again.
-      if (at > now) begun.set(visit, now)
+      if (at > now) begun.touch(place, name, now)
       return now - at <= visitMs
     },
   }
 }
+
+/** Two parts of the key, which is a hash in hex: which of the visits this is, and where it stands. */
+const nameOf = (visit: string): number => 1 + Number.parseInt(visit.slice(0, 12), 16)
+const groupOf = (visit: string): number => Number.parseInt(visit.slice(12, 20), 16)

@@ -6,6 +6,7 @@ import { claimNotice, insertNotice } from '#server/channels/outbox-store.ts'
 import { compareTallies } from '#server/feedback/recount-store.ts'
 import { createVisits, visitMs } from '#server/feedback/visits.ts'
 import { sessionIsLive, sessionMostMs } from '#server/people/people.ts'
+import { receiptKey } from '#server/receipts/receipt.ts'
 import {
   addPerson,
   codeOf,
@@ -68,7 +69,7 @@ test.each(jumps)('%s: visitors, staff and dashboards go on, and tallies equal a 
 
 test('a visit that was open when the clock was set back is open for a quarter of an hour more, and no longer', () => {
   const visits = createVisits()
-  const receipt = 'receipt'
+  const receipt = receiptKey('0000 0000 0000 0000')
   visits.begin(receipt, friday)
   const then = friday - 30 * minute
   expect(visits.isOpen(receipt, 1, 1, then)).toBe(true)
@@ -78,11 +79,22 @@ test('a visit that was open when the clock was set back is open for a quarter of
 
 test('moments from before the clock was set back by a day are not kept until it is there again', () => {
   const visits = createVisits()
-  const [old, other] = ['old', 'other'] as const
+  const [old, other] = ['0000 0000 0000 0000', '1111 1111 1111 1111'].map(receiptKey)
+  if (!old || !other) throw new Error('no keys')
   visits.begin(old, friday)
   visits.begin(other, friday - day)
   // Forgotten, so the hour decides: another one has come.
   expect(visits.isOpen(old, 2, 1, friday - day)).toBe(false)
+})
+
+test('among fifty thousand visits each is known, and closed after its quarter of an hour', () => {
+  const visits = createVisits()
+  const keys = Array.from({ length: 50_000 }, (_, number) => receiptKey(`visit ${number}`))
+  for (const key of keys) visits.begin(key, friday)
+  const known = keys.filter((key) => !visits.isOpen(key, 1, 1, friday + visitMs + 1))
+  // Five that fall on the same four places: then the hour alone can tell of one of them.
+  expect(known.length).toBeGreaterThan(49_900)
+  expect(keys.every((key) => visits.isOpen(key, 1, 1, friday + visitMs))).toBe(true)
 })
 
 test('bursts are counted by the new clock alone', () => {

@@ -91,10 +91,10 @@ test('memory is bounded: among few neighbourhoods none is forgotten, and of too 
   }
   expect(spend(createLimiter(), 99)).toBe(false)
   expect(spend(createLimiter(128), 2000)).toBe(true)
-  // Two who share their two places both stay, whichever of them each has and whoever came later.
+  // Four who share their four places all stay, whichever of them each has and whoever came later.
   for (let pair = 0; pair < 20; pair++) {
-    const limiter = createLimiter(2)
-    limiter.allow('other', 'A7K4', friday - 1)
+    const limiter = createLimiter(4)
+    for (const other of ['a', 'b', 'c']) limiter.allow(other, 'A7K4', friday - 1)
     for (let count = 0; count < capacity; count++) limiter.allow(`first ${pair}`, 'A7K4', friday)
     expect(limiter.allow(`first ${pair}`, 'A7K4', friday)).toBe(false)
   }
