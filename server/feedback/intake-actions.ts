@@ -12,9 +12,10 @@ import { foldAll, foldLeftovers } from './fold-actions.ts'
 import { findFolded } from './fold-store.ts'
 import type { Folder } from './folder-actions.ts'
 import { createFolding, type FoldingNews } from './folding-actions.ts'
-import { findInNote, noteOf } from './note.ts'
+import { noteOf } from './note.ts'
 import { decide, type Kept, type Post } from './post.ts'
 import { createKeepPosts } from './post-actions.ts'
+import { createUnfolded } from './unfolded.ts'
 
 export type KeptPost = Kept & { flagged: boolean }
 export type Intake = {
@@ -64,27 +65,19 @@ export async function openIntake(parts: Parts, alone: boolean): Promise<Intake> 
 /** `folded`: number of the last note that is in the tables. */
 function createIntake({ store, data, standards, folder, observer, news }: Parts, folded: number): Intake {
   const queue: Job[] = []
-  // What is on disk and not yet in the tables: the note that has the last change of a key, and the notes. As text: few are
-  // asked for, and thousands of objects that live so long cost more to keep than the posts to take.
-  const unfolded = new Map<string, number>()
-  const notes = new Map<number, string>()
+  const unfolded = createUnfolded()
   const keepPosts = createKeepPosts(standards)
   let journal: Journal | null = null
   let running: Promise<void> | null = null
   const folding = createFolding(store.between, folder, folded, {
     ...news,
     folded(done) {
-      // In the order of their notes, since a change goes to the end.
-      for (const [key, number] of unfolded) {
-        if (number > done.through) break
-        unfolded.delete(key)
-      }
-      for (const number of notes.keys()) if (number <= done.through) notes.delete(number)
+      unfolded.drop(done.through)
       news.folded(done)
     },
     idle() {
       try {
-        if (!unfolded.size) journal?.clear()
+        if (!unfolded.notes()) journal?.clear()
       } catch (cause) {
         news.failed(cause)
       }
@@ -102,8 +95,7 @@ function createIntake({ store, data, standards, folder, observer, news }: Parts,
     const known = new Map<string, Entry>()
     const asked: string[] = []
     for (const { post } of jobs) {
-      const number = unfolded.get(post.key)
-      const waiting = number === undefined ? undefined : findInNote(notes.get(number) ?? '', post.key)
+      const waiting = unfolded.find(post.key)
       if (waiting) known.set(post.key, waiting.after)
       else asked.push(post.key)
     }
@@ -116,11 +108,11 @@ function createIntake({ store, data, standards, folder, observer, news }: Parts,
       journal ??= openJournal(journalPath(data), folding.through())
       const note = noteOf(changes)
       const number = journal.append(note, folding.through())
-      notes.set(number, note)
-      for (const { key } of changes) {
-        unfolded.delete(key)
-        unfolded.set(key, number)
-      }
+      unfolded.add(
+        number,
+        note,
+        changes.map(({ key }) => key),
+      )
       folding.added(number)
       observer.commit(jobs.length, performance.now() - began)
     }
@@ -140,7 +132,7 @@ function createIntake({ store, data, standards, folder, observer, news }: Parts,
     ) {
       before = queue.length
       await nextTurn()
-      if (!unfolded.size) return
+      if (!unfolded.notes()) return
     }
   }
 
@@ -148,14 +140,14 @@ function createIntake({ store, data, standards, folder, observer, news }: Parts,
     await gather()
     for (; queue.length; await gather()) {
       const jobs = queue.splice(0, batchLimit)
-      if (unfolded.size > mostUnfolded) {
+      if (unfolded.changes() > mostUnfolded) {
         for (const { reject } of jobs)
           reject(new Problem('store-busy', 'Too much at once. Try again in a moment.'))
         continue
       }
       try {
         // While something is not in the tables yet, what follows must not overtake it.
-        await (unfolded.size || jobs.length >= rushSize ? byJournal(jobs) : straight(jobs))
+        await (unfolded.notes() || jobs.length >= rushSize ? byJournal(jobs) : straight(jobs))
       } catch (cause) {
         const told = faultOf(cause) ? problemOfFault(cause) : cause
         for (const { reject } of jobs) reject(told)
