@@ -5,12 +5,10 @@ import { createBursts } from './bursts.ts'
 import { createLimiter } from './limiter.ts'
 import { checkProof, newChallenge, newWait, waitMs } from './proof.ts'
 
-/** A post that would make a new entry. `prefix` is null where nothing tells visitors apart. */
+/** A post that would make a new entry. `place`: its poster or, without one, its office. `prefix` is null where nothing tells visitors apart. */
 export type Arrival = {
   entry: string
-  office: string
-  point: string | null
-  poster: string | null
+  place: string
   prefix: string | null
   trapped: boolean
   proof: string | undefined
@@ -27,8 +25,8 @@ export type Gate = {
   count(admitted: Admitted, now: number): void
 }
 
-/** What one new entry used up. `bucket` is null where it spent nothing: no prefix, a proof, or an unseen field. */
-export type Admitted = { bucket: { prefix: string; place: string } | null; point: string }
+/** What one new entry used up. `prefix` is null where it spent nothing: no prefix, a proof, or an unseen field. */
+export type Admitted = { prefix: string | null; place: string }
 
 /**
  * `secret`: the same on all servers and after a restart, so that a proof is good wherever it is sent. `tell` is called
@@ -38,18 +36,17 @@ export function createGate(secret: string, tell: (admitted: Admitted) => void = 
   const limiter = createLimiter()
   const bursts = createBursts()
   return {
-    admit({ entry, office, point, poster, prefix, trapped, proof }, now) {
+    admit({ entry, place, prefix, trapped, proof }, now) {
       const proven = proof !== undefined && checkProof(secret, proof, entry, now).kind === 'good'
-      const bucket = proven || trapped || prefix === null ? null : { prefix, place: poster ?? office }
-      const free = bucket ? limiter.allow(bucket.prefix, bucket.place, now) : proven || !trapped
+      const spender = proven || trapped ? null : prefix
+      const free = spender === null ? proven || !trapped : limiter.allow(spender, place, now)
       if (!free) {
         throw new Problem('proof-needed', 'Very many entries came at once. A little work is needed first.', {
           challenge: newChallenge(secret, entry, now),
         })
       }
-      const spot = `${office}/${point ?? ''}`
-      tell({ bucket, point: spot })
-      const burst = bursts.isBurst(spot, now)
+      tell({ prefix: spender, place })
+      const burst = bursts.isBurst(place, now)
       return trapped ? 'trap' : burst ? 'burst' : null
     },
     wait(entry, proof, now) {
@@ -58,9 +55,9 @@ export function createGate(secret: string, tell: (admitted: Admitted) => void = 
       return { proof: newWait(secret, entry, now), left: waitMs / 1000 }
     },
     turn: (day) => limiter.turn(day),
-    count({ bucket, point }, now) {
-      if (bucket) limiter.allow(bucket.prefix, bucket.place, now)
-      bursts.isBurst(point, now)
+    count({ prefix, place }, now) {
+      if (prefix !== null) limiter.allow(prefix, place, now)
+      bursts.isBurst(place, now)
     },
   }
 }

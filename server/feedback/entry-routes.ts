@@ -64,18 +64,18 @@ export function createEntryDoor(
     const length = headers['content-length']
     // A body that does not tell its length must be counted, which the ordinary route does.
     if (code === undefined || length === undefined || Number(length) > formLimit) return false
-    let text = ''
+    const parts: Buffer[] = []
+    incoming.on('data', (part: Buffer) => parts.push(part))
     // Bytes that are no text become a mark by which they are refused.
-    incoming.setEncoding('utf8')
-    incoming.on('data', (part: string) => {
-      text += part
-    })
-    incoming.once('end', () => void keep(code, text, incoming, outgoing))
+    incoming.once('end', () => void keep(code, joined(parts).toString(), incoming, outgoing))
     // Whoever hangs up before the end has said nothing.
     incoming.once('error', () => undefined)
     return true
   }
 }
+
+/** A form mostly comes in one part. */
+const joined = (parts: Buffer[]): Buffer => (parts.length === 1 && parts[0]) || Buffer.concat(parts)
 
 const forwardedIn = ({ headers }: IncomingMessage): string | undefined => {
   const forwarded = headers['x-forwarded-for']
