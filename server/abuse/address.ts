@@ -1,5 +1,4 @@
 /** Which neighbourhood of the network a post comes from, as coarse as the limiter needs it. No I/O. */
-import { isIPv4 } from 'node:net'
 
 /** A peer that is not this machine counts by itself; a proxy here adds whom it speaks for as the last of the list. */
 export function visitorAddress(peer: string, forwarded: string | undefined): string | null {
@@ -12,7 +11,7 @@ export function visitorAddress(peer: string, forwarded: string | undefined): str
  * be read shares one prefix, so that nonsense in a header frees nobody.
  */
 export function prefixOf(address: string): string {
-  if (isIPv4(address)) return address.slice(0, address.lastIndexOf('.'))
+  if (fourParts.test(address)) return address.slice(0, address.lastIndexOf('.'))
   const six = readSix(address)
   if (!six) return 'unreadable'
   const mapped = six.slice(0, 5).every((group) => group === 0) && six[5] === 0xffff
@@ -30,6 +29,9 @@ export function isLoopback(address: string): boolean {
     (address.includes(':') && prefixOf(address) === '127.0.0')
   )
 }
+
+const part = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
+const fourParts = new RegExp(`^${part}(?:\\.${part}){3}$`)
 
 /** The URL standard's own reader gives the eight groups, with at most one run of zeros left out. */
 function readSix(address: string): number[] | undefined {
