@@ -24,7 +24,7 @@ function startNode(args: readonly string[], settings: Settings = {}): ChildProce
   return spawn(process.execPath, args, {
     cwd: root,
     // As `npm start` starts it.
-    env: { NODE_COMPILE_CACHE: compileCache, MALLOC_ARENA_MAX: '1', ...process.env, ...settings },
+    env: { NODE_COMPILE_CACHE: compileCache, MALLOC_ARENA_MAX: '4', ...process.env, ...settings },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
 }
