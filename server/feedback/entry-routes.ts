@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Deps } from '../deps.ts'
 import type { ProblemReplies } from '../http/answer.ts'
-import { formFields, formLimit } from '../http/body.ts'
+import { formLimit, formPairs } from '../http/body.ts'
 import type { Headers } from '../http/headers.ts'
 import { prefixOfVisitor } from '../http/visitor.ts'
 import { submitEntry } from './feedback-actions.ts'
@@ -44,7 +44,7 @@ export function createEntryDoor(
       const visit = scannedVisit(deps, code)
       const { office, place } = visit instanceof Promise ? await visit : visit
       const prefix = prefixOfVisitor(deps, incoming.socket.remoteAddress, forwardedIn(incoming))
-      const { reply, isNew } = await submitEntry(deps, office, place, readEntryForm(formFields(text)), prefix)
+      const { reply, isNew } = await submitEntry(deps, office, place, readEntryForm(formPairs(text)), prefix)
       send(outgoing, isNew ? 201 : 200, reply)
     } catch (thrown) {
       const { status, reply } = problems(thrown)

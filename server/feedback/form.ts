@@ -2,12 +2,13 @@
 import { EntryForm } from '../contract/entry.ts'
 import { parse } from '../contract/parse.ts'
 
-/** Throws `field-invalid`, also for a field that is given twice, as `reason` alone may be. */
-export function readEntryForm(fields: ReadonlyMap<string, string[]>): EntryForm {
-  const raw: Record<string, unknown> = {}
-  for (const [name, values] of fields) {
-    if (name === 'reason') raw.reason = values
-    else raw[name] = values.length > 1 ? values : cleaned(name, values[0] ?? '')
+/** `pairs`: names and values. Throws `field-invalid`, also for a field that is given twice, as `reason` alone may be. */
+export function readEntryForm(pairs: readonly (readonly [name: string, value: string])[]): EntryForm {
+  const reason: string[] = []
+  const raw: Record<string, unknown> = { reason }
+  for (const [name, value] of pairs) {
+    if (name === 'reason') reason.push(value)
+    else raw[name] = name in raw ? [] : cleaned(name, value)
   }
   return parse(EntryForm, raw)
 }

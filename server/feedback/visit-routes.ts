@@ -8,7 +8,7 @@ import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { districtOf, type Office } from '../district/district.ts'
 import { localDay, localHour } from '../district/local-time.ts'
-import { readForm } from '../http/body.ts'
+import { type FormFields, pairsOf, readForm } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { visitorPrefix } from '../http/visitor.ts'
 import { newPass, partIsNow } from '../presence/presence.ts'
@@ -43,7 +43,7 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
       const visit = await find(c)
       const fields = await readForm(c)
       try {
-        const form = readEntryForm(fields)
+        const form = readEntryForm(pairsOf(fields))
         const prefix = visitorPrefix(deps, c)
         const { reply, isNew, entry } = await submitEntry(deps, visit.office, visit.place, form, prefix)
         const status = isNew ? 201 : 200
@@ -81,15 +81,13 @@ function countScan({ scans, clock, directory }: Deps, { office, place }: Visit, 
 }
 
 /** Costs time, never access: for people whose browser runs no scripts. */
-function waitPage(deps: Deps, c: Context, visit: Visit, fields: ReadonlyMap<string, string[]>): string {
+function waitPage(deps: Deps, c: Context, visit: Visit, fields: FormFields): string {
   const [sent] = fields.get('proof') ?? []
   const { proof, left } = deps.gate.wait(fields.get('entry')?.[0] ?? '', sent, deps.clock())
   return deps.pages.proof({
     lang: languageOf(c, fields.get('lang')?.[0]),
     action: visit.shown().action,
-    fields: [...fields].flatMap(([name, values]) =>
-      name === 'proof' ? [] : values.map((value) => [name, value] as const),
-    ),
+    fields: pairsOf(fields).filter(([name]) => name !== 'proof'),
     proof,
     left,
     early: proof === sent,
@@ -121,7 +119,7 @@ function freshEntry({ clock, directory }: Deps, office: Office): string {
 const emptyDraft: VisitDraft = { rating: null, reasons: [], words: '', service: null }
 
 /** What was filled in, as far as the page can show it again; anything odd is left out. */
-function draftOf(fields: ReadonlyMap<string, string[]>): VisitDraft {
+function draftOf(fields: FormFields): VisitDraft {
   const rating = ([1, 2, 3, 4] as const).find((each) => String(each) === fields.get('rating')?.[0])
   return {
     rating: rating ?? null,
@@ -132,7 +130,7 @@ function draftOf(fields: ReadonlyMap<string, string[]>): VisitDraft {
 }
 
 /** Mistakes that the visitor can mend on the same page; all others have a page of their own. */
-function noticeOf(problem: Problem, fields: ReadonlyMap<string, string[]>): VisitPage['notice'] {
+function noticeOf(problem: Problem, fields: FormFields): VisitPage['notice'] {
   const wrong = new Set(problem.details?.map((each) => each.field))
   const { rating } = draftOf(fields)
   if (problem.code === 'entry-conflict' && rating !== null) return { kind: 'entry-conflict', wanted: rating }

@@ -56,7 +56,7 @@ export async function readForm(c: Context): Promise<FormFields> {
 export async function readUpload(c: Context): Promise<{ fields: FormFields; file: Uint8Array | null }> {
   const type = mediaType(c)
   if (type === 'application/x-www-form-urlencoded')
-    return { fields: formFields(await c.req.text()), file: null }
+    return { fields: collect(formPairs(await c.req.text())), file: null }
   const bytes = await c.req.arrayBuffer()
   if (type !== 'multipart/form-data') throw new Problem('form-type', 'Send this as a form.')
   const pairs = [...(await readMultipart(bytes, c.req.header('content-type') ?? ''))]
@@ -77,6 +77,10 @@ function readMultipart(bytes: ArrayBuffer, type: string): Promise<FormData> {
   })
 }
 
+/** Each value with the name of its field. */
+export const pairsOf = (fields: FormFields): [name: string, value: string][] =>
+  [...fields].flatMap(([name, values]) => values.map((value): [string, string] => [name, value]))
+
 /** The fields that are given once, as an object to check against a shape. */
 export function singleFields(fields: FormFields): Record<string, string | string[]> {
   return Object.fromEntries(
@@ -85,22 +89,22 @@ export function singleFields(fields: FormFields): Record<string, string | string
 }
 
 /**
- * The fields of an urlencoded form. Strict where URLSearchParams is not: bytes that are no text are refused rather than kept
- * as question marks. Throws `text-not-utf8`.
+ * The fields of an urlencoded form in their order. Strict where URLSearchParams is not: bytes that are no text are refused
+ * rather than kept as question marks. Throws `text-not-utf8`.
  */
-export function formFields(text: string): FormFields {
+export function formPairs(text: string): [name: string, value: string][] {
   if (text.includes(notText)) throw notUtf8(undefined)
-  const fields: FormFields = new Map()
+  const pairs: [string, string][] = []
   // Asked once for all fields: most forms have neither words nor anything else that is escaped.
   const read = /[%+]/.test(text) ? unescapeForm : (part: string) => part
   for (let from = 0; from < text.length; ) {
     const end = text.indexOf('&', from) < 0 ? text.length : text.indexOf('&', from)
     const cut = text.indexOf('=', from)
-    if (cut < 0 || cut > end) add(fields, read(text.slice(from, end)), '')
-    else add(fields, read(text.slice(from, cut)), read(text.slice(cut + 1, end)))
+    if (cut < 0 || cut > end) pairs.push([read(text.slice(from, end)), ''])
+    else pairs.push([read(text.slice(from, cut)), read(text.slice(cut + 1, end))])
     from = end + 1
   }
-  return fields
+  return pairs
 }
 
 function unescapeForm(text: string): string {
@@ -123,14 +127,12 @@ function decode(bytes: ArrayBuffer): string {
 
 function collect(pairs: readonly [string, string][]): FormFields {
   const fields: FormFields = new Map()
-  for (const [name, value] of pairs) add(fields, name, value)
+  for (const [name, value] of pairs) {
+    const known = fields.get(name)
+    if (known) known.push(value)
+    else fields.set(name, [value])
+  }
   return fields
-}
-
-function add(fields: FormFields, name: string, value: string): void {
-  const known = fields.get(name)
-  if (known) known.push(value)
-  else fields.set(name, [value])
 }
 
 const notUtf8 = (cause: unknown) => new Problem('text-not-utf8', 'The text is not UTF-8.', { cause })
