@@ -21,7 +21,7 @@ export type Folding = {
 }
 
 /** Between the starts of two folds: the more posts one has, the less each costs. */
-const gapMs = 1000
+const gapMs = 500
 /** The same while someone waits for what was taken in. */
 const hurriedMs = 200
 const againMs = 1000
