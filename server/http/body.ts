@@ -94,20 +94,17 @@ export function singleFields(fields: FormFields): Record<string, string | string
  */
 export function formPairs(text: string): [name: string, value: string][] {
   if (text.includes(notText)) throw notUtf8(undefined)
-  const pairs: [string, string][] = []
-  // Asked once for all fields: most forms have neither words nor anything else that is escaped.
-  const read = /[%+]/.test(text) ? unescapeForm : (part: string) => part
-  for (let from = 0; from < text.length; ) {
-    const end = text.indexOf('&', from) < 0 ? text.length : text.indexOf('&', from)
-    const cut = text.indexOf('=', from)
-    if (cut < 0 || cut > end) pairs.push([read(text.slice(from, end)), ''])
-    else pairs.push([read(text.slice(from, cut)), read(text.slice(cut + 1, end))])
-    from = end + 1
-  }
-  return pairs
+  if (text === '') return []
+  return text.split('&').map((pair) => {
+    const cut = pair.indexOf('=')
+    return cut < 0
+      ? [unescapeForm(pair), '']
+      : [unescapeForm(pair.slice(0, cut)), unescapeForm(pair.slice(cut + 1))]
+  })
 }
 
 function unescapeForm(text: string): string {
+  if (!/[%+]/.test(text)) return text
   try {
     return decodeURIComponent(text.replaceAll('+', ' '))
   } catch (cause) {
