@@ -4,7 +4,7 @@ import type { Channel, Mark } from '../contract/entry.ts'
 import type { Language } from '../contract/names.ts'
 import type { Rating } from '../contract/rating.ts'
 import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
-import { addRows, findByKeys, insertRows, isPostgres, selectRows } from '../storage/rows.ts'
+import { addRows, findByKeys, insertRows, isPostgres, selectRows, type Value } from '../storage/rows.ts'
 import type { Db, EntriesTable, Trx } from '../storage/schema.ts'
 import type { Entry } from './entry.ts'
 import { namesPerson } from './mask.ts'
@@ -82,28 +82,64 @@ const entryColumns = {
   presence: 'integer',
 } as const
 
+/** In the order of `entryColumns`. Written out: to copy thousands of entries into rows first costs as much as to insert them. */
+const valuesOf = (e: Entry): Value[] => [
+  e.id,
+  e.district,
+  e.hour,
+  e.office,
+  e.point,
+  e.poster,
+  e.service,
+  e.channel,
+  e.rating,
+  e.lang,
+  toJson(e.reasons),
+  e.words,
+  toFlag(hasName(e)),
+  e.mark,
+  toFlag(e.presence),
+]
+const hasName = ({ words }: Entry): boolean => words !== null && namesPerson(words)
+
+/** New entries with the keys of their receipts. */
 export async function insertEntries(
   trx: Trx,
   entries: readonly { entry: Entry; key: string }[],
 ): Promise<void> {
   // In the order of the tables: neighbours go to the same pages.
-  const rows = entries.map(({ entry }) => toRow(entry)).sort((a, b) => (a.id < b.id ? -1 : 1))
-  const receipts = entries
-    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ entry, key }) => ({ hash: Buffer.from(key, 'hex'), entry: entry.id }))
+  const byId = entries.toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
+  const byKey = entries.toSorted((a, b) => (a.key < b.key ? -1 : 1))
   await Promise.all([
-    insertRows(trx, 'entries', entryColumns, rows),
-    insertRows(trx, 'receipts', { hash: 'bytes', entry: 'text' }, receipts),
+    insertRows(
+      trx,
+      'entries',
+      entryColumns,
+      byId.map(({ entry }) => valuesOf(entry)),
+    ),
+    insertRows(
+      trx,
+      'receipts',
+      { hash: 'bytes', entry: 'text' },
+      byKey.map(({ entry, key }) => [Buffer.from(key, 'hex'), entry.id]),
+    ),
   ])
 }
 
+/** What a visitor may still change. */
 export async function updateEntry(trx: Trx, entry: Entry): Promise<void> {
-  const { rating, service, words, reasons, names_person } = toRow(entry)
+  const { id, district, rating, service, words } = entry
   await trx
     .updateTable('entries')
-    .set({ rating, service, words, reasons, names_person })
-    .where('id', '=', entry.id)
-    .where('district', '=', entry.district)
+    .set({
+      rating,
+      service,
+      words,
+      reasons: toJson(entry.reasons),
+      names_person: toFlag(hasName(entry)),
+    })
+    .where('id', '=', id)
+    .where('district', '=', district)
     .execute()
 }
 
@@ -149,16 +185,6 @@ export async function listWords(db: Db, office: string | undefined, limit: numbe
     .limit(written(limit))
   if (office !== undefined) query = query.where('office', '=', office)
   return (await query.execute()).map(toEntry)
-}
-
-function toRow(entry: Entry) {
-  const { reasons, presence, ...rest } = entry
-  return {
-    ...rest,
-    presence: toFlag(presence),
-    reasons: toJson(reasons),
-    names_person: toFlag(namesPerson(entry.words ?? '')),
-  }
 }
 
 export const toEntry = (row: Selectable<EntriesTable>): StoredEntry => ({

@@ -45,7 +45,9 @@ export function decide(
 }
 
 /** The same changes, one an entry, in the order in which entries were first changed. */
-export function joinChanges(changes: readonly KeyedChange[]): KeyedChange[] {
+export function joinChanges(changes: readonly KeyedChange[]): readonly KeyedChange[] {
+  // What changes again was there before.
+  if (changes.every(({ before }) => !before)) return changes
   const joined = new Map<string, KeyedChange>()
   for (const change of changes) {
     const first = joined.get(change.key)

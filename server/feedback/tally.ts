@@ -35,17 +35,23 @@ type Sums = { [Level in keyof TallyRows]: Map<string, TallyRows[Level][number]> 
 /** What an hour of an office gains, from which all its tallies move: most changes share it, so the rest is done once for all. */
 type OfficeSum = Place & FourCounts & SideCounts & { hour: number; reasons: Map<string, number> }
 
-function sumByOffice(changes: readonly Change[]): Iterable<OfficeSum> {
-  const sums = new Map<string, OfficeSum>()
+function sumByOffice(changes: readonly Change[]): OfficeSum[] {
+  const sums: OfficeSum[] = []
+  // By office, and in it by hour: an id alone needs no putting together, and mostly all share the hour.
+  const known = new Map<string, OfficeSum[]>()
+  const sumOf = ({ district, office, hour }: Entry): OfficeSum => {
+    const ofOffice = known.get(office) ?? []
+    const there = ofOffice.find((sum) => sum.hour === hour && sum.district === district)
+    if (there) return there
+    const sum = { district, office, hour, ...noFaces, ...noSides, reasons: new Map<string, number>() }
+    known.set(office, ofOffice)
+    ofOffice.push(sum)
+    sums.push(sum)
+    return sum
+  }
   const count = (entry: Entry, by: 1 | -1) => {
-    const { district, office, hour, rating } = entry
-    const key = `${district}/${office}/${hour}`
-    let sum = sums.get(key)
-    if (!sum) {
-      sum = { district, office, hour, ...noFaces, ...noSides, reasons: new Map() }
-      sums.set(key, sum)
-    }
-    sum[`r${rating}`] += by
+    const sum = sumOf(entry)
+    sum[`r${entry.rating}`] += by
     if (entry.mark !== null) sum.burst += by
     if (entry.presence) sum.present += by
     if (entry.channel === 'web') sum.web += by
@@ -57,7 +63,7 @@ function sumByOffice(changes: readonly Change[]): Iterable<OfficeSum> {
     if (before) count(before, -1)
     count(after, 1)
   }
-  return sums.values()
+  return sums
 }
 
 const noFaces: FourCounts = { r1: 0, r2: 0, r3: 0, r4: 0 }

@@ -45,8 +45,12 @@ export async function followCharts(
   }
   const flagged = new Set<Change>()
   for (const change of counting) {
-    const { office } = change.after
-    const state = await moveChart(charts.get(office), change, usual)
+    const { office, hour } = change.after
+    const day = dayOfHour(hour)
+    const chart = charts.get(office)
+    // Waited for only where it is not known: thousands of changes come at once.
+    const base = chart?.baseDay === day ? chart.base : await usual(office, day)
+    const state = moveChart(chart, change, base)
     charts.set(office, state)
     const flag = raised.get(office)
     if (!flag && stateOf(state) === 'flag') raised.set(office, await raise(trx, change.after, state))
@@ -66,18 +70,14 @@ function counts(change: Change): boolean {
   return before === null || unhappyShift(change) !== 0
 }
 
-type Usual = (office: string, day: number) => Promise<number>
-
-async function moveChart(chart: ChartState | undefined, change: Change, usual: Usual): Promise<ChartState> {
-  const { before, after } = change
-  const day = dayOfHour(after.hour)
-  let state = chart
-  if (!state || state.baseDay !== day) {
-    const base = await usual(after.office, day)
-    state = state ? rebase(state, base, day) : freshState(base, day, after.hour)
-  }
-  if (before) return correct(state, unhappyShift(change) > 0 ? 1 : -1)
-  return advance(state, isUnhappy(after.rating), after.hour)
+/** `base`: what is usual on the day of the change. */
+function moveChart(chart: ChartState | undefined, change: Change, base: number): ChartState {
+  const { hour, rating } = change.after
+  const day = dayOfHour(hour)
+  let state = chart ?? freshState(base, day, hour)
+  if (state.baseDay !== day) state = rebase(state, base, day)
+  if (change.before) return correct(state, unhappyShift(change) > 0 ? 1 : -1)
+  return advance(state, isUnhappy(rating), hour)
 }
 
 async function raise(trx: Trx, { id: entry, office, hour }: Entry, state: ChartState): Promise<Flag> {

@@ -9,18 +9,19 @@ import type { Schema } from './schema.ts'
 /** What a column holds: `bytes` are Uint8Array. */
 export type ColumnKind = 'text' | 'integer' | 'real' | 'bytes'
 export type Columns = Readonly<Record<string, ColumnKind>>
-type Value = string | number | null | Uint8Array
+export type Value = string | number | null | Uint8Array
 type Row<C extends Columns> = Readonly<Record<keyof C, Value>>
 
 export const isPostgres = (db: Kysely<Schema>): boolean => db.getExecutor().adapter instanceof PostgresAdapter
 
-/** Inserts rows. */
-export const insertRows = <const C extends Columns>(
+/** Inserts rows, each given as its values in the order of the columns: for tables that get thousands of rows at once. */
+export const insertRows = (
   db: Kysely<Schema>,
   table: keyof Schema,
-  columns: C,
-  rows: readonly Row<C>[],
-): Promise<void> => writeRows(db, columns, rows, (from) => `insert into ${table} (${list(columns)}) ${from}`)
+  columns: Columns,
+  rows: (readonly Value[])[],
+): Promise<void> =>
+  writeValues(db, columns, rows, (from) => `insert into ${table} (${list(columns)}) ${from}`)
 
 /** Inserts rows; one whose key is there already is replaced. */
 export const replaceRows = <const K extends Columns, const V extends Columns>(
@@ -87,7 +88,9 @@ export async function findByKeys<const T extends keyof Schema>(
     ? `select * from ${table} where (${names}) in (${before}$1${after})`
     : `select ${table}.* from (${before}?${after}) as asked cross join ${table}
         where ${names.map((name) => `${table}.${name} = asked.${name}`).join(' and ')}`
-  return (await db.executeQuery<Selectable<Schema[T]>>(CompiledQuery.raw(text, [asJson(key, keys)]))).rows
+  return (
+    await db.executeQuery<Selectable<Schema[T]>>(CompiledQuery.raw(text, [asJson(valuesOf(key, keys))]))
+  ).rows
 }
 
 /**
@@ -100,36 +103,44 @@ export function selectRows<const C extends Columns>(
   rows: readonly Row<C>[],
 ): RawBuilder<unknown> {
   const [before, after] = isPostgres(db) ? postgresSelect(columns) : sqliteSelect(columns)
-  return sql`${sql.raw(before)}${asJson(columns, rows)}${sql.raw(after)}`
+  return sql`${sql.raw(before)}${asJson(valuesOf(columns, rows))}${sql.raw(after)}`
 }
 
-async function writeRows<C extends Columns>(
+const writeRows = <C extends Columns>(
   db: Kysely<Schema>,
   columns: C,
   rows: readonly Row<C>[],
+  statement: (from: string) => string,
+): Promise<void> => writeValues(db, columns, valuesOf(columns, rows), statement)
+
+async function writeValues(
+  db: Kysely<Schema>,
+  columns: Columns,
+  rows: (readonly Value[])[],
   statement: (from: string) => string,
 ): Promise<void> {
   if (!rows.length) return
   if (isPostgres(db)) {
     const [before, after] = postgresSelect(columns)
-    await db.executeQuery(CompiledQuery.raw(statement(`${before}$1${after}`), [asJson(columns, rows)]))
+    await db.executeQuery(CompiledQuery.raw(statement(`${before}$1${after}`), [asJson(rows)]))
     return
   }
-  const names = Object.keys(columns)
-  const marks = names.map(() => '?')
-  const values = rows.map((row) => names.map((name) => row[name]))
-  await db.executeQuery(CompiledQuery.raw(`${forEachRow}${statement(`values (${marks})`)}`, values))
+  const marks = Object.keys(columns).map(() => '?')
+  await db.executeQuery(CompiledQuery.raw(`${forEachRow}${statement(`values (${marks})`)}`, rows))
 }
 
 const list = (columns: Columns): string => Object.keys(columns).join(', ')
 
-const asJson = (columns: Columns, rows: readonly Row<Columns>[]): string =>
+function valuesOf<C extends Columns>(columns: C, rows: readonly Row<C>[]): Value[][] {
+  const names = Object.keys(columns)
+  return rows.map((row) => names.map((name) => row[name] ?? null))
+}
+
+/** Bytes as hex. */
+const asJson = (rows: readonly (readonly Value[])[]): string =>
   JSON.stringify(
     rows.map((row) =>
-      Object.keys(columns).map((name) => {
-        const value = row[name]
-        return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value
-      }),
+      row.map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value)),
     ),
   )
 

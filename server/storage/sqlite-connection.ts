@@ -34,7 +34,8 @@ function statementOf(sqlite: Sqlite.Database, text: string): SqliteStatement {
 const runningForEach = (statement: Sqlite.Statement): SqliteStatement => ({
   ...withoutRows,
   run(rows) {
-    for (const row of rows) statement.run(row)
+    // Spread: a list would be taken apart value by value on the way into SQLite.
+    for (const row of rows) statement.run(...(row as unknown[]))
     return { changes: rows.length, lastInsertRowid: 0 }
   },
 })
