@@ -7,9 +7,11 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { createApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import type { EntryReply } from '#server/contract/entry.ts'
+import type { Entry } from '#server/feedback/entry.ts'
 import { foldFolder, foldNotes } from '#server/feedback/fold-actions.ts'
 import { rushSize } from '#server/feedback/intake-actions.ts'
 import { noteOf, readNote } from '#server/feedback/note.ts'
+import { joinChanges } from '#server/feedback/post.ts'
 import { compareTallies } from '#server/feedback/recount-store.ts'
 import { openHouse } from '#server/house.ts'
 import { hashReceipt } from '#server/receipts/receipt.ts'
@@ -19,6 +21,7 @@ import { openSqlite } from '#server/storage/open-sqlite.ts'
 import {
   addPerson,
   codeOf,
+  hour,
   newEntry,
   openTestHouse,
   rowsOf,
@@ -96,6 +99,53 @@ test('a rush is on disk when it is answered, and after a power cut the next star
   expect(found).toMatchObject({ entries: 200, posters: 200, wrong: 0, aside: 0 })
   expect(answers.filter(({ receipt }) => !found.has(receipt))).toEqual([])
   expect(notesIn(cut)).toBe(0)
+})
+
+test('a rush over the turn of the hour is counted in both hours', async () => {
+  const house = await openTestHouse()
+  const code = await codeOf(house)
+  await rush(house, code, many(60))
+  house.clock.now += hour
+  await rush(house, code, many(50))
+  await house.deps.settled()
+  const hours = await house.deps.db
+    .selectFrom('hour_tallies')
+    .where('office', '!=', '')
+    .select(['hour', 'r1', 'r2', 'r3', 'r4'])
+    .orderBy('hour')
+    .execute()
+  expect(hours.map(({ r1, r2, r3, r4 }) => r1 + r2 + r3 + r4)).toEqual([60, 50])
+  expect((await compareTallies(house.deps.db)).every(({ wrong }) => wrong === 0)).toBe(true)
+})
+
+test('entries that are in the tables are known, each of them, when many are sent again at once', async () => {
+  const house = await openTestHouse()
+  const code = await codeOf(house)
+  const posts = many(120)
+  const first = await rush(house, code, posts)
+  await house.deps.settled()
+  const again = await rush(house, code, [...posts, ...many(5)])
+  expect(again.map(({ status }) => status)).toEqual([...posts.map(() => 200), 201, 201, 201, 201, 201])
+  expect(again.slice(0, 120).map(({ receipt }) => receipt)).toEqual(first.map(({ receipt }) => receipt))
+  await house.deps.settled()
+  expect(await rowsOf(house, 'entries')).toHaveLength(125)
+})
+
+test('changes of one entry are one change, from what it was to what it is', async () => {
+  const [one, two, three] = [1, 2, 4].map((rating) => ({ rating }) as Entry)
+  if (!one || !two || !three) throw new Error('no entries')
+  const joined = joinChanges([
+    { key: 'a', before: null, after: one },
+    { key: 'b', before: null, after: one },
+    { key: 'a', before: one, after: two },
+    { key: 'c', before: one, after: two },
+    { key: 'a', before: two, after: three },
+  ])
+  expect(joined).toEqual([
+    { key: 'a', before: null, after: three },
+    { key: 'b', before: null, after: one },
+    { key: 'c', before: one, after: two },
+  ])
 })
 
 test('a server that starts on what a rush left sorts it in before anybody is answered', async () => {
