@@ -58,9 +58,15 @@ describe('today', () => {
     })
     const event = JSON.stringify({ kinds: ['entry'], version: 1, spreadMs })
     const body = `retry: 60000\nevent: change\ndata: ${event}\n\n`
-    await page.route('**/api/live', (route) => route.fulfill({ contentType: 'text/event-stream', body }))
+    // Told before the page has asked for the first time, it would be no change.
+    const answered = page.waitForResponse((reply) => new URL(reply.url()).pathname === '/api/summary')
+    await page.route('**/api/live', async (route) => {
+      await answered
+      await route.fulfill({ contentType: 'text/event-stream', body })
+    })
     await signIn(page, house)
     await page.getByRole('heading', { name: 'Nothing has come in yet' }).waitFor()
+    await expect.poll(() => asks, { timeout: 5000 }).toBe(asked)
     await page.waitForTimeout(700)
     expect(asks).toBe(asked)
   })
