@@ -2,7 +2,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { makeDistrict, newFolder } from './district.ts'
-
 import type { BenchOptions, Report, Row } from './report.ts'
 import { compare, openLoad } from './submit.ts'
 
@@ -23,7 +22,8 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
     }
     const posts = quick ? 4_000 : 50_000
     const rows: Row[] = []
-    for (const connections of [64, 256]) rows.push(...(await compare({ ...measuring, connections, posts })))
+    for (const connections of [64, 256])
+      rows.push(...(await compare({ ...measuring, connections, posts, quick })))
     rows.push(...(await openLoad({ ...measuring, rate: 200, seconds: quick ? 3 : 20, mostP99: 100 })))
     return { title, rows }
   } finally {
