@@ -53,7 +53,7 @@ function createArrival(
   prefix: string | null,
 ): () => Entry {
   const { rating, service, words, lang, proof } = form
-  const { district, office, point, poster, channel } = place
+  const { office, poster } = place
   let admitted: { mark: Mark | null } | undefined
   return () => {
     const trapped = form.website !== undefined
@@ -67,24 +67,8 @@ function createArrival(
       form.presence !== undefined &&
       passIsGood(keys.receipts, form.presence, poster, form.entry, now)
     const id = newEntryId(hour, encodeBase32(fewRandomBytes(10)))
-    // Written out: to copy a place with dots costs as much as all else here.
     const { mark } = admitted
-    return {
-      id,
-      district,
-      hour,
-      office,
-      point,
-      poster,
-      channel,
-      rating,
-      reasons,
-      service,
-      words,
-      lang,
-      mark,
-      presence,
-    }
+    return { ...place, id, hour, rating, reasons, service, words, lang, mark, presence }
   }
 }
 

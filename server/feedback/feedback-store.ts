@@ -82,7 +82,7 @@ const entryColumns = {
   presence: 'integer',
 } as const
 
-/** In the order of `entryColumns`. Written out: to copy thousands of entries into rows first costs as much as to insert them. */
+/** In the order of `entryColumns`. Written out: by way of a row with names it would be one more object for each of thousands. */
 const valuesOf = (e: Entry): Value[] => [
   e.id,
   e.district,

@@ -75,37 +75,19 @@ const read = ([key, before, after]: Written): KeyedChange => ({
   before: before && entryOf(before),
   after: entryOf(after),
 })
-function entryOf(values: EntryValues): Entry {
-  const [
-    id,
-    district,
-    hour,
-    office,
-    point,
-    poster,
-    channel,
-    rating,
-    reasons,
-    service,
-    words,
-    lang,
-    mark,
-    presence,
-  ] = values
-  return {
-    id,
-    district,
-    hour,
-    office,
-    point,
-    poster,
-    channel,
-    rating,
-    reasons,
-    service,
-    words,
-    lang,
-    mark,
-    presence,
-  }
-}
+const entryOf = (values: EntryValues): Entry => ({
+  id: values[0],
+  district: values[1],
+  hour: values[2],
+  office: values[3],
+  point: values[4],
+  poster: values[5],
+  channel: values[6],
+  rating: values[7],
+  reasons: values[8],
+  service: values[9],
+  words: values[10],
+  lang: values[11],
+  mark: values[12],
+  presence: values[13],
+})
