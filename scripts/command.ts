@@ -2,7 +2,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { type Config, ConfigError } from '#server/config.ts'
 import { Problem } from '#server/contract/problem.ts'
-import { StartError } from '#server/house.ts'
+import { StartError } from '#server/boot/open-context.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 

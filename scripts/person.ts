@@ -1,7 +1,7 @@
 /** `npm run person`: makes a one-time link for a member of staff, for when nobody can sign in to do it. */
 import { readConfig } from '#server/config.ts'
 import { type Role, roles } from '#server/contract/person.ts'
-import { openHouse } from '#server/house.ts'
+import { openHouse } from '#server/boot/open-context.ts'
 import { makeLink } from '#server/people/people-actions.ts'
 import { readOptions, runCommand, UsageError } from './command.ts'
 

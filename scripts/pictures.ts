@@ -10,7 +10,7 @@ import { createApp } from '#server/app.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
 import { languages } from '#server/contract/names.ts'
-import { openHouse } from '#server/house.ts'
+import { openHouse } from '#server/boot/open-context.ts'
 import { readOptions, runCommand } from './command.ts'
 
 const help = `

@@ -5,7 +5,7 @@ import { openPosterPrinter } from '#print/poster-printer.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
 import { type Paper, type PosterFormat, papers, posterFormats } from '#server/contract/poster.ts'
-import { openHouse } from '#server/house.ts'
+import { openHouse } from '#server/boot/open-context.ts'
 import { readOptions, runCommand, UsageError } from './command.ts'
 
 const help = `

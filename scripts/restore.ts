@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { readConfig } from '#server/config.ts'
-import { StartError } from '#server/house.ts'
-import { BackupError, listBackups, restoreBackup } from '#server/storage/backup.ts'
-import { lockFolder } from '#server/storage/lock.ts'
+import { StartError } from '#server/boot/open-context.ts'
+import { BackupError, listBackups, restoreBackup } from '#server/storage/backup/backup.ts'
+import { lockFolder } from '#server/storage/sqlite/lock.ts'
 import { readOptions, requireSqlite, runCommand } from './command.ts'
 
 const help = `

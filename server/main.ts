@@ -1,9 +1,9 @@
 /** Starts the process: settings, house, server. */
 import { flushCompileCache } from 'node:module'
-import { claimFolder } from './claim.ts'
+import { claimFolder } from './boot/data-folder-lock.ts'
 import { ConfigError, readConfig } from './config.ts'
-import { openHouse, StartError } from './house.ts'
-import { serveHouse } from './serve.ts'
+import { openHouse, StartError } from './boot/open-context.ts'
+import { serveHouse } from './boot/serve.ts'
 import { returnMemory } from './storage/memory.ts'
 
 async function main(): Promise<void> {

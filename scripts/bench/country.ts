@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { parse, stringify } from 'yaml'
 import type { OfficesFile } from '#server/district/district.ts'
-import { idOfHour } from '#server/feedback/partition-actions.ts'
+import { idOfHour } from '#server/ingest/partition-actions.ts'
 import { openHours } from './big-store.ts'
 
 export const districts = 780

@@ -6,7 +6,7 @@ import { parse, stringify } from 'yaml'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
 import type { OfficesFile } from '#server/district/district.ts'
-import { openHouse } from '#server/house.ts'
+import { openHouse } from '#server/boot/open-context.ts'
 import { root } from './processes.ts'
 
 export const offices = 300

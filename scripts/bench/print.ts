@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openPosterPrinter } from '#print/poster-printer.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
-import { openHouse } from '#server/house.ts'
+import { openHouse } from '#server/boot/open-context.ts'
 import type { Printed } from './posters.ts'
 import { residentBytes, root } from './processes.ts'
 

@@ -6,7 +6,7 @@ import { maskWords } from '../feedback/mask.ts'
 import { findOfficeWords } from '../feedback/office-words-store.ts'
 import { tickOf } from './live.ts'
 import { type SummaryDeps, summarize } from './summary-views.ts'
-import { veilSummary } from './veil.ts'
+import { veilSummary } from './disclosure-control.ts'
 
 /** Words are shown when so many have gathered: whoever wrote is one of five. */
 const batchSize = 5

@@ -1,7 +1,7 @@
 /** One kind of live stream: numbers its changes, tells them together, and knows who has missed some. */
 import type { LiveEvent, LiveKind } from '../contract/summary.ts'
 import { type Client, createBroadcast } from './broadcast.ts'
-import { pace } from './pace.ts'
+import { pace } from './throttle.ts'
 
 export type LiveChannel = {
   changed(kind: LiveKind): void

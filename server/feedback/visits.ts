@@ -1,5 +1,5 @@
 /** Remembers for a short while when each visit began, in memory only: on disk there is nothing finer than the hour. */
-import { createMoments } from '../abuse/moments.ts'
+import { createMoments } from '../admission/lru-times.ts'
 
 /** A visit stays open for this long: time enough for tiles and words, too short for a borrowed phone. */
 export const visitMs = 15 * 60_000

@@ -6,7 +6,7 @@ import { isUnhappy } from '../contract/rating.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import type { Entry } from '../feedback/entry.ts'
-import { type Change, unhappyShift } from '../feedback/tally.ts'
+import { type Change, unhappyShift } from '../tallies/tally.ts'
 import { type Actor, requirePermission } from '../people/people.ts'
 import { newId } from '../storage/ids.ts'
 import { type Repeated, repeat } from '../storage/repeat.ts'
@@ -23,7 +23,7 @@ import {
   saveCharts,
   setFlagStatus,
 } from './flag-store.ts'
-import type { Standards } from './usual.ts'
+import type { Standards } from './baseline.ts'
 
 /**
  * Takes entries, or their changes, into the charts of their offices. Gives those by which a flag was raised or

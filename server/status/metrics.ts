@@ -1,6 +1,6 @@
 /** The figures that Prometheus reads. No label holds anything a visitor or a member of staff sent. */
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { createHeld, leastFormRequests } from './held.ts'
+import { createHeld, leastFormRequests } from './delayed-counters.ts'
 
 export type RequestSeen = {
   /** The pattern of the route, such as `/q/:code`; never the path. */

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import { dayOfHour, dayText, localHour } from '../district/local-time.ts'
 import { nameScreen } from '../presence/presence-actions.ts'
 import { listScreens } from '../presence/presence-store.ts'
-import { backupHistory } from '../storage/backup-history.ts'
+import { backupHistory } from '../storage/backup/backup-history.ts'
 import type { Levels } from './metrics.ts'
 import type { Checks, Readiness } from './readiness-actions.ts'
 import {

@@ -1,6 +1,6 @@
 /** What both kinds of database are to the rest of the program. */
 import type { Kysely } from 'kysely'
-import type { Bulletin } from './bulletin.ts'
+import type { Bulletin } from '../cluster/pubsub.ts'
 import type { Between, Write, WriteTogether } from './group-commit.ts'
 import type { Schema } from './schema.ts'
 

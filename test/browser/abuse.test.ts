@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { capacity } from '#server/abuse/bucket.ts'
+import { capacity } from '#server/admission/bucket.ts'
 import { newPass } from '#server/presence/presence.ts'
 import {
   desktop,
@@ -13,8 +13,8 @@ import {
   serveTestHouse,
   signIn,
 } from '#test/support/browser.ts'
-import { codeOf, newEntry, rowsOf, say } from '#test/support/house.ts'
-import { openStreet } from '#test/support/street.ts'
+import { codeOf, newEntry, rowsOf, say } from '#test/support/app.ts'
+import { openStreet } from '#test/support/traffic.ts'
 
 let browser: Browser
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '#server/contract/names.ts'
 import { openBrowser, openPage, phone, type ServedHouse, serveTestHouse } from '#test/support/browser.ts'
-import { codeOf } from '#test/support/house.ts'
+import { codeOf } from '#test/support/app.ts'
 
 const kB = 1024
 const firstPageBudget = 14 * kB

@@ -14,7 +14,7 @@ import {
   tablet,
   visit,
 } from '#test/support/browser.ts'
-import { addPerson, codeOf, day, hour, newEntry, say } from '#test/support/house.ts'
+import { addPerson, codeOf, day, hour, newEntry, say } from '#test/support/app.ts'
 
 let browser: Browser
 beforeAll(async () => {

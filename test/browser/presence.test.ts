@@ -13,7 +13,7 @@ import {
   signIn,
   tablet,
 } from '#test/support/browser.ts'
-import { addPerson, minute, rowsOf } from '#test/support/house.ts'
+import { addPerson, minute, rowsOf } from '#test/support/app.ts'
 import { codesIn } from '#test/support/reading.ts'
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']

@@ -12,7 +12,7 @@ import {
   serveTestHouse,
   signIn,
 } from '#test/support/browser.ts'
-import { codeOf, newEntry, say } from '#test/support/house.ts'
+import { codeOf, newEntry, say } from '#test/support/app.ts'
 import { codesIn } from '#test/support/reading.ts'
 
 let browser: Browser

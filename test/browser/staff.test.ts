@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeLink } from '#server/people/people-actions.ts'
 import { fillSignIn, openBrowser, openPage, serveTestHouse, signIn, visit } from '#test/support/browser.ts'
-import { addPerson } from '#test/support/house.ts'
+import { addPerson } from '#test/support/app.ts'
 
 let browser: Browser
 beforeAll(async () => {

@@ -15,7 +15,7 @@ import {
   tablet,
   visit,
 } from '#test/support/browser.ts'
-import { addPerson, minute } from '#test/support/house.ts'
+import { addPerson, minute } from '#test/support/app.ts'
 
 let browser: Browser
 beforeAll(async () => {

@@ -12,7 +12,7 @@ import {
   serveTestHouse,
   tablet,
 } from '#test/support/browser.ts'
-import { codeOf, newEntry } from '#test/support/house.ts'
+import { codeOf, newEntry } from '#test/support/app.ts'
 
 let browser: Browser
 beforeAll(async () => {

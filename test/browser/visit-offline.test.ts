@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openPage, phone, type ServedHouse, serveTestHouse } from '#test/support/browser.ts'
-import { codeOf, rowsOf } from '#test/support/house.ts'
+import { codeOf, rowsOf } from '#test/support/app.ts'
 
 let browser: Browser
 beforeAll(async () => {

@@ -8,11 +8,11 @@ import {
   findEntryByReceipt,
   listEntries,
   listWords,
-} from '#server/feedback/feedback-store.ts'
-import { idOfHour, makePartitions } from '#server/feedback/partition-actions.ts'
-import { ensurePartitions } from '#server/storage/partitions.ts'
+} from '#server/feedback/entry-store.ts'
+import { idOfHour, makePartitions } from '#server/ingest/partition-actions.ts'
+import { ensurePartitions } from '#server/storage/postgres/partitions.ts'
 import type { Db } from '#server/storage/schema.ts'
-import { codeOf, newEntry, openTestHouse, rowsOf, say, type TestHouse } from '#test/support/house.ts'
+import { codeOf, newEntry, openTestHouse, rowsOf, say, type TestHouse } from '#test/support/app.ts'
 import { newDatabase } from '#test/support/postgres.ts'
 
 const november = 2026 * 12 + 10

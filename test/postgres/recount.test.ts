@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { nonZero, openFilledHouse, readTallies, tables } from '#test/support/filled.ts'
-import { codeOf, newEntry, openTestHouse, say, type TestHouse } from '#test/support/house.ts'
+import { codeOf, newEntry, openTestHouse, say, type TestHouse } from '#test/support/app.ts'
 import { newDatabase } from '#test/support/postgres.ts'
 import { joinAsFirst, newFolder, type Running, runProgram, startServer } from '#test/support/process.ts'
 

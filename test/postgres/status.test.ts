@@ -4,7 +4,7 @@ import { tell } from '#kiosk/staff/status/sentences.ts'
 import { en } from '#kiosk/words/staff/en.ts'
 import { hi } from '#kiosk/words/staff/hi.ts'
 import type { StatusView } from '#server/contract/status.ts'
-import { addPerson, openTestHouse } from '#test/support/house.ts'
+import { addPerson, openTestHouse } from '#test/support/app.ts'
 
 test('all is in order without a folder for backups, and the page says where the backups are made', async () => {
   const house = await openTestHouse()

@@ -15,9 +15,9 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
-import { openHouse } from '#server/house.ts'
+import { openHouse } from '#server/boot/open-context.ts'
 import { hashReceipt } from '#server/receipts/receipt.ts'
-import { listBackups, makeBackup, rotateBackups } from '#server/storage/backup.ts'
+import { listBackups, makeBackup, rotateBackups } from '#server/storage/backup/backup.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 
 const form = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }

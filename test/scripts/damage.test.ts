@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } f
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { journalPath, openJournal } from '#server/storage/journal.ts'
+import { journalPath, openJournal } from '#server/storage/sqlite/write-ahead-log.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 
 const start = (settings: Record<string, string>) =>

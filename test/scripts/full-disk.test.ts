@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashReceipt } from '#server/receipts/receipt.ts'
-import { addPerson, codeOf, minute, newEntry, openTestHouse, say as sayInHouse } from '#test/support/house.ts'
+import { addPerson, codeOf, minute, newEntry, openTestHouse, say as sayInHouse } from '#test/support/app.ts'
 import { joinAsFirst, newFolder, runProgram, startServer } from '#test/support/process.ts'
 
 /** A disk of its own needs the right to mount one; without it these tests are skipped, and say so. */

@@ -1,9 +1,9 @@
 /** A clock that jumps, by an hour or by years, forward or back: the house goes on, and what it remembers comes to an end. */
 import { expect, test } from 'vitest'
-import { createBursts } from '#server/abuse/bursts.ts'
-import { createGate } from '#server/abuse/gate.ts'
+import { createBursts } from '#server/admission/bursts.ts'
+import { createGate } from '#server/admission/admission.ts'
 import { claimNotice, insertNotice } from '#server/channels/outbox-store.ts'
-import { compareTallies } from '#server/feedback/recount-store.ts'
+import { compareTallies } from '#server/tallies/recount-store.ts'
 import { createVisits, visitMs } from '#server/feedback/visits.ts'
 import { sessionIsLive, sessionMostMs } from '#server/people/people.ts'
 import { receiptKey } from '#server/receipts/receipt.ts'
@@ -18,7 +18,7 @@ import {
   openTestHouse,
   rowsOf,
   say,
-} from '#test/support/house.ts'
+} from '#test/support/app.ts'
 
 const jumps: [string, number][] = [
   ['an hour back', -hour],

@@ -7,8 +7,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { onTestFinished } from 'vitest'
 import { createApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
-import { openHouse } from '#server/house.ts'
-import { addPerson, codeOf, friday, newEntry, say, type TestHouse } from './house.ts'
+import { openHouse } from '#server/boot/open-context.ts'
+import { addPerson, codeOf, friday, newEntry, say, type TestHouse } from './app.ts'
 import { freePort } from './process.ts'
 
 export const phone = { width: 360, height: 740 }

@@ -1,5 +1,5 @@
 /** A house with entries of every kind, and what its tallies hold. */
-import { codeOf, newEntry, openTestHouse, rowsOf, say, type TestHouse } from './house.ts'
+import { codeOf, newEntry, openTestHouse, rowsOf, say, type TestHouse } from './app.ts'
 
 /** Tables that count entries. */
 export const tables = [

@@ -1,11 +1,11 @@
 /** Compares a store, as it lies on the disk, with what was acknowledged. */
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { foldFolder } from '#server/feedback/fold-actions.ts'
-import { compareTallies } from '#server/feedback/recount-store.ts'
+import { foldFolder } from '#server/ingest/apply-actions.ts'
+import { compareTallies } from '#server/tallies/recount-store.ts'
 import { hashReceipt, receiptFor } from '#server/receipts/receipt.ts'
-import { openSqlite } from '#server/storage/open-sqlite.ts'
-import type { Ledger, Said, Trail } from './ledger.ts'
+import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
+import type { Ledger, Said, Trail } from './acknowledged.ts'
 
 /** Sentences, one for each thing that is not as it must be; and how much was looked at. */
 /** `inJournal`: whether the kill left posts that were acknowledged and not yet in the tables. */

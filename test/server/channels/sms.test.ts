@@ -17,7 +17,7 @@ import {
   rowsOf,
   say,
   type TestHouse,
-} from '#test/support/house.ts'
+} from '#test/support/app.ts'
 import { newFolder } from '#test/support/process.ts'
 import { key, openSmsGateway, type SmsGateway, templates } from '#test/support/sms-gateway.ts'
 

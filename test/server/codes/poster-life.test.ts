@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { createScans, type ScanCount } from '#server/codes/scans.ts'
 import type { PosterRow, SilentPoster } from '#server/contract/poster.ts'
-import { openHouse } from '#server/house.ts'
+import { openHouse } from '#server/boot/open-context.ts'
 import {
   addPerson,
   codeOf,
@@ -12,7 +12,7 @@ import {
   rowsOf,
   say,
   type TestHouse,
-} from '#test/support/house.ts'
+} from '#test/support/app.ts'
 
 const own = 'tehsil-meham'
 type Listed = { posters: PosterRow[] }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import type { PosterRow } from '#server/contract/poster.ts'
-import { addPerson, codeOf, openTestHouse, rowsOf } from '#test/support/house.ts'
+import { addPerson, codeOf, openTestHouse, rowsOf } from '#test/support/app.ts'
 
 test('a reprint bears the same code and makes no second poster', async () => {
   const house = await openTestHouse()

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { WallReply } from '#server/contract/person.ts'
 import type { Summary } from '#server/contract/summary.ts'
-import { addPerson, codeOf, day, newEntry, openTestHouse, say } from '#test/support/house.ts'
+import { addPerson, codeOf, day, newEntry, openTestHouse, say } from '#test/support/app.ts'
 
 test('a new district is all zeros and says so without dividing by them', async () => {
   const house = await openTestHouse()
@@ -153,7 +153,7 @@ test('an office that left the file keeps its history and its name', async () => 
   const { writeFileSync, readFileSync } = await import('node:fs')
   const shrunk = `${house.data}/offices.yaml`
   writeFileSync(shrunk, withoutOffice(readFileSync('offices.yaml', 'utf8'), 'tehsil-meham'))
-  const { openHouse } = await import('#server/house.ts')
+  const { openHouse } = await import('#server/boot/open-context.ts')
   const { createApp } = await import('#server/app.ts')
   const later = await openHouse({ ...house.deps.config, offices: shrunk }, () => house.clock.now)
   const staff = await addPerson({

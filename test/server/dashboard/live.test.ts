@@ -4,10 +4,10 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { createBroadcast } from '#server/dashboard/broadcast.ts'
-import { pace } from '#server/dashboard/pace.ts'
-import { addPerson, codeOf, newEntry, openTestHouse, say } from '#test/support/house.ts'
+import { pace } from '#server/dashboard/throttle.ts'
+import { addPerson, codeOf, newEntry, openTestHouse, say } from '#test/support/app.ts'
 import { openLive } from '#test/support/live-stream.ts'
-import { openStreet } from '#test/support/street.ts'
+import { openStreet } from '#test/support/traffic.ts'
 
 async function openDashboards() {
   const house = await openTestHouse()

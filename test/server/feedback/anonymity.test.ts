@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hashReceipt } from '#server/receipts/receipt.ts'
-import { codeOf, friday, newEntry, openTestHouse, rowsOf, say } from '#test/support/house.ts'
+import { codeOf, friday, newEntry, openTestHouse, rowsOf, say } from '#test/support/app.ts'
 
 const visitorPages = async () => {
   const house = await openTestHouse()

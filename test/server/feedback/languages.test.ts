@@ -1,7 +1,7 @@
 /** Four languages: the page says which it is and which way it runs, and English stands in for a name that lacks one. */
 import { describe, expect, test } from 'vitest'
 import { languages, Names } from '#server/contract/names.ts'
-import { codeOf, newEntry, openTestHouse, rowsOf, say } from '#test/support/house.ts'
+import { codeOf, newEntry, openTestHouse, rowsOf, say } from '#test/support/app.ts'
 
 const questions = {
   hi: 'आज यहाँ आपका काम कैसा रहा?',

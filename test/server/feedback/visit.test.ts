@@ -14,7 +14,7 @@ import {
   rowsOf,
   say,
   type TestHouse,
-} from '#test/support/house.ts'
+} from '#test/support/app.ts'
 
 const reply = async (response: Response) => ({
   status: response.status,

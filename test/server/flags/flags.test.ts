@@ -13,7 +13,7 @@ import {
   rowsOf,
   say,
   type TestHouse,
-} from '#test/support/house.ts'
+} from '#test/support/app.ts'
 
 /** Unhappy visitors half a minute apart, so that they are no burst; ten raise a flag on a chart for 15 %: ten steps of four reach its line of 37. */
 async function unhappyVisitors(house: TestHouse, count: number, office = 'tehsil-meham'): Promise<string[]> {

@@ -14,7 +14,7 @@ import {
   rowsOf,
   say,
   type TestHouse,
-} from '#test/support/house.ts'
+} from '#test/support/app.ts'
 
 async function complain(house: TestHouse) {
   const said = await say(house, await codeOf(house), {

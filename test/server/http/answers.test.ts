@@ -1,7 +1,7 @@
 /** What every answer bears and how large a body may be, asked without and with a socket. */
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { openTestHouse } from '#test/support/house.ts'
+import { openTestHouse } from '#test/support/app.ts'
 
 const form = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
 const post = (body: BodyInit, more: Record<string, string> = {}) => ({

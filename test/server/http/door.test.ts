@@ -4,8 +4,8 @@ import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import type { EntryReply } from '#server/contract/entry.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
-import { listen } from '#server/serve.ts'
-import { codeOf, newEntry, openTestHouse, rowsOf, type TestHouse } from '#test/support/house.ts'
+import { listen } from '#server/boot/serve.ts'
+import { codeOf, newEntry, openTestHouse, rowsOf, type TestHouse } from '#test/support/app.ts'
 
 const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
 

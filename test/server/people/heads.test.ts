@@ -15,9 +15,9 @@ import {
   openTestHouse,
   say,
   type TestHouse,
-} from '#test/support/house.ts'
+} from '#test/support/app.ts'
 import { openLive } from '#test/support/live-stream.ts'
-import { openStreet } from '#test/support/street.ts'
+import { openStreet } from '#test/support/traffic.ts'
 
 const own = 'tehsil-meham'
 const other = 'tehsil-sampla'

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { InvitationReply, PersonRow } from '#server/contract/person.ts'
 import { firstAdministratorLink } from '#server/people/people-actions.ts'
-import { addPerson, day, hour, minute, openTestHouse, rowsOf, type TestHouse } from '#test/support/house.ts'
+import { addPerson, day, hour, minute, openTestHouse, rowsOf, type TestHouse } from '#test/support/app.ts'
 
 const json = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
 const post = (house: TestHouse, path: string, body: unknown, headers: Record<string, string> = json) =>

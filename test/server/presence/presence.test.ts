@@ -17,7 +17,7 @@ import {
   rowsOf,
   say,
   type TestHouse,
-} from '#test/support/house.ts'
+} from '#test/support/app.ts'
 import { codesIn } from '#test/support/reading.ts'
 
 const secret = 'the key of a data folder'

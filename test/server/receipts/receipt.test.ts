@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ReceiptView } from '#server/contract/receipt.ts'
 import { hashReceipt, readReceipt, receiptFor } from '#server/receipts/receipt.ts'
-import { codeOf, newEntry, openTestHouse, say, type TestHouse } from '#test/support/house.ts'
+import { codeOf, newEntry, openTestHouse, say, type TestHouse } from '#test/support/app.ts'
 
 const look = (house: TestHouse, receipt: string) =>
   house.fetch('/r', {

@@ -17,7 +17,7 @@ import {
   rowsOf,
   say,
   type TestHouse,
-} from '#test/support/house.ts'
+} from '#test/support/app.ts'
 
 let messages = 0
 const newMessage = () => `MESSAGE${String(++messages).padStart(16, '0')}`

@@ -10,8 +10,8 @@ import {
   openTestHouse,
   say,
   type TestHouse,
-} from '#test/support/house.ts'
-import { openStreet } from '#test/support/street.ts'
+} from '#test/support/app.ts'
+import { openStreet } from '#test/support/traffic.ts'
 
 const token = 'a-token-that-is-long-enough'
 const open = () => openTestHouse({ SUNWAI_METRICS_TOKEN: token })

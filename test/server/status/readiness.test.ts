@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import type { ReadyReply } from '#server/contract/status.ts'
 import { judgeDisk, judgeReady } from '#server/status/status.ts'
-import { openTestHouse, rowsOf, type TestHouse } from '#test/support/house.ts'
+import { openTestHouse, rowsOf, type TestHouse } from '#test/support/app.ts'
 import { startServer } from '#test/support/process.ts'
 
 const tries = async (house: TestHouse) =>

@@ -23,7 +23,7 @@ import {
   newEntry,
   openTestHouse,
   say,
-} from '#test/support/house.ts'
+} from '#test/support/app.ts'
 import { newFolder } from '#test/support/process.ts'
 import { key, openSmsGateway, templates } from '#test/support/sms-gateway.ts'
 

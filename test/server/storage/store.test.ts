@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Stroke } from '#server/storage/group-commit.ts'
-import { openSqlite } from '#server/storage/open-sqlite.ts'
+import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 
 async function openTestStore(path = join(mkdtempSync(join(tmpdir(), 'sunwai-store-')), 'sunwai.db')) {
   const store = await openSqlite(path)
