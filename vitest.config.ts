@@ -20,15 +20,16 @@ export default defineConfig({
           include: [
             'test/postgres/**/*.test.ts',
             // What the store holds, behind the actions that read and write it: the same sentences as on SQLite.
-            'test/server/abuse/bursts.test.ts',
+            'test/server/admission/bursts.test.ts',
             'test/server/channels/sms.test.ts',
             'test/server/codes/poster-life.test.ts',
             'test/server/dashboard/dashboard.test.ts',
-            'test/server/feedback/{tallies,visit}.test.ts',
+            'test/server/feedback/visit.test.ts',
             'test/server/flags/flags.test.ts',
             'test/server/grievances/desk.test.ts',
             'test/server/people/*.test.ts',
             'test/server/receipts/thread.test.ts',
+            'test/server/tallies/tallies.test.ts',
           ],
           globalSetup: 'test/support/postgres-cluster.ts',
         },

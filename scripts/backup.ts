@@ -1,7 +1,7 @@
 /** `npm run backup`: copies everything while the server runs, and proves the copy. */
 import { resolve } from 'node:path'
+import { StartError } from '#server/boot/start-error.ts'
 import { readConfig } from '#server/config.ts'
-import { StartError } from '#server/boot/open-context.ts'
 import { BackupError, makeBackup, rotateBackups } from '#server/storage/backup/backup.ts'
 import { readOptions, requireSqlite, runCommand, UsageError } from './command.ts'
 

@@ -14,7 +14,7 @@ export type Arrival = {
   proof: string | undefined
 }
 
-export type Gate = {
+export type Admission = {
   /** The mark of the new entry, or null. Throws `proof-needed` with a challenge. */
   admit(arrival: Arrival, now: number): Mark | null
   /** The wait that goes into a page without scripts: the one that runs already, or a new one. Seconds that are left. */
@@ -32,7 +32,10 @@ export type Admitted = { prefix: string | null; place: string }
  * `secret`: the same on all servers and after a restart, so that a proof is good wherever it is sent. `tell` is called
  * with what the other servers must count.
  */
-export function createGate(secret: string, tell: (admitted: Admitted) => void = () => undefined): Gate {
+export function createAdmission(
+  secret: string,
+  tell: (admitted: Admitted) => void = () => undefined,
+): Admission {
   const limiter = createLimiter()
   const bursts = createBursts()
   return {

@@ -1,5 +1,5 @@
 /** Notices when more entries come at one place than people can make, so that the charts see no more than a cap of them. */
-import { createRecent } from './lru.ts'
+import { createLru } from './lru.ts'
 
 /** A counter that takes half a minute a visitor makes twenty in ten minutes; a busy gate is sampled, not silenced. */
 export const burstCap = 20
@@ -16,7 +16,7 @@ export type Bursts = {
 
 /** Holds moments only, of no entry in particular, and each for ten minutes of work at its place. */
 export function createBursts(): Bursts {
-  const counted = createRecent<Float64Array>(mostPlaces)
+  const counted = createLru<Float64Array>(mostPlaces)
   return {
     isBurst(place, now) {
       let moments = counted.get(place)

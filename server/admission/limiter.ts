@@ -1,7 +1,7 @@
 /** Remembers buckets in memory, under a key that is thrown away with them every midnight. Nothing of it reaches a disk. */
 import { hash, randomFillSync } from 'node:crypto'
 import { capacity, spend } from './bucket.ts'
-import { createMoments } from './lru-times.ts'
+import { createLruTimes } from './lru-times.ts'
 
 /** One and a half megabytes at the most. */
 const mostBuckets = 65_536
@@ -22,7 +22,7 @@ export function createLimiter(most = mostBuckets): Limiter {
   // The key of the day, and after it what is to be named: one stretch of memory, so that a new key wipes the old one out.
   const named = Buffer.alloc(keyBytes + nameBytes)
   randomFillSync(named, 0, keyBytes)
-  const seen = createMoments(most)
+  const seen = createLruTimes(most)
   const tokens = new Float64Array(most)
   let today: number | undefined
   return {

@@ -1,6 +1,6 @@
 /** Remembers when things were last touched, in memory only: numbers in a row and not an object for each, which cost more to keep than to use. */
 
-export type Moments = {
+export type LruTimes = {
   /**
    * The place of a name, 0 to below `most`: its own, or that of the one which it drives out. `name` is a whole number, not 0
    * and below 2^53; `group` one below 2^32, always the same for a name. Both evenly spread.
@@ -20,7 +20,7 @@ export type Moments = {
 const ways = 4
 
 /** `most`: a power of two, 4 at least. 16 bytes for each, and those that were never touched take none. */
-export function createMoments(most: number): Moments {
+export function createLruTimes(most: number): LruTimes {
   const names = new Float64Array(most)
   const times = new Float64Array(most)
   return {

@@ -13,7 +13,7 @@ export type Recent<Value extends object> = {
  * Holds the last `most / 2` at least and `most` at the most: two generations, of which the older is let go as a whole. One
  * map that drops its oldest for every new one would search past all the places that were dropped before.
  */
-export function createRecent<Value extends object>(most: number): Recent<Value> {
+export function createLru<Value extends object>(most: number): Recent<Value> {
   let young = new Map<string, Value>()
   let old = new Map<string, Value>()
   const set = (name: string, value: Value) => {

@@ -1,31 +1,33 @@
 /** Takes a data folder for one server alone, and looks whether what lies in it is whole, before anything is opened. */
 import { join, resolve } from 'node:path'
 import type { Config } from '../config.ts'
-import { makeDataFolder, StartError } from './open-context.ts'
 import { listBackups } from '../storage/backup/backup.ts'
 import { findDamage } from '../storage/sqlite/damage.ts'
-import { journalPath } from '../storage/sqlite/write-ahead-log.ts'
 import { lockFolder } from '../storage/sqlite/lock.ts'
+import { adoptOldLog, writeAheadLogPath } from '../storage/sqlite/write-ahead-log.ts'
+import { makeDataFolder } from './load-files.ts'
+import { StartError } from './start-error.ts'
 
-export type Claim = { release(): void }
+export type DataFolderLock = { release(): void }
 
 /** Held until released or the process ends. Throws StartError with what the administrator can do. */
-export function claimFolder({ data, backups }: Pick<Config, 'data' | 'backups'>): Claim {
+export function lockDataFolder({ data, backups }: Pick<Config, 'data' | 'backups'>): DataFolderLock {
   makeDataFolder(data)
   const claim = lock(data)
+  adoptOldLog(data)
   const damage = findDamage(join(data, 'sunwai.db'))
-  const ofJournal = findDamage(journalPath(data))
-  if (damage === undefined && ofJournal === undefined) return claim
+  const ofLog = findDamage(writeAheadLogPath(data))
+  if (damage === undefined && ofLog === undefined) return claim
   claim.release()
   throw new StartError(
     damage === undefined
-      ? `The journal ${journalPath(data)} is damaged: ${ofJournal}.\nIt holds what came in a rush in the last seconds before the stop. Move it and the files beside it that bear its name to a safe place and start again; then somebody who knows SQLite can save what it holds.`
+      ? `The journal ${writeAheadLogPath(data)} is damaged: ${ofLog}.\nIt holds what came in a rush in the last seconds before the stop. Move it and the files beside it that bear its name to a safe place and start again; then somebody who knows SQLite can save what it holds.`
       : `The database in ${data} is damaged: ${damage}.\n${wayOut(backups ?? resolve('backups'))}`,
   )
 }
 
-function lock(data: string): Claim {
-  let claim: Claim | undefined
+function lock(data: string): DataFolderLock {
+  let claim: DataFolderLock | undefined
   try {
     claim = lockFolder(data)
   } catch (cause) {

@@ -3,40 +3,45 @@ import { createServer, type RequestListener, type ServerOptions } from 'node:htt
 import { serve } from '@hono/node-server'
 import { createApp, createDoor, createManners } from '../app.ts'
 import { startDelivery } from '../channels/outbox-actions.ts'
-import type { Claim } from './data-folder-lock.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
+import { startLearningBaselines } from '../flags/flag-actions.ts'
+import { startErasingArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
 import { startPartitions } from '../ingest/partition-actions.ts'
-import { startSettling } from '../ingest/erase-arrival-order-actions.ts'
-import { startLearning } from '../flags/flag-actions.ts'
-import { type House, StartError } from './open-context.ts'
 import { firstAdministratorLink } from '../people/people-actions.ts'
 import { startBackups } from '../storage/backup/daily-backup.ts'
+import type { DataFolderLock } from './data-folder-lock.ts'
+import type { Context } from './open-context.ts'
+import { StartError } from './start-error.ts'
 
 /** A stop waits this long for requests under way, and for all the rest until the second: service managers wait ten seconds. */
 const graceMs = 7_000
 const lastMs = 9_000
 
 /** Serves until SIGTERM or SIGINT, then ends the process with 0. `more`: lines for the greeting. Throws StartError. */
-export async function serveHouse(house: House, claim: Claim, more: readonly string[] = []): Promise<void> {
-  const { config, directory, live } = house.deps
-  const server = await listen(house.deps, config).catch(async (cause) => {
-    await house.close()
+export async function serveContext(
+  context: Context,
+  lock: DataFolderLock,
+  more: readonly string[] = [],
+): Promise<void> {
+  const { config, directory, live } = context.deps
+  const server = await listen(context.deps, config).catch(async (cause) => {
+    await context.close()
     throw cause
   })
-  const delivery = startDelivery(house.deps)
-  const settling = startSettling(house.deps)
-  const partitions = startPartitions(house.deps)
-  const learning = startLearning(house.deps)
-  const backups = startBackups(config.data, config.backups, house.deps.log)
-  const link = await firstAdministratorLink(house.deps)
+  const delivery = startDelivery(context.deps)
+  const settling = startErasingArrivalOrder(context.deps)
+  const partitions = startPartitions(context.deps)
+  const learning = startLearningBaselines(context.deps)
+  const backups = startBackups(config.data, config.backups, context.deps.log)
+  const link = await firstAdministratorLink(context.deps)
   process.stdout.write(greeting(config.url, directory.register.offices.size, link, more))
 
   const end = async () => {
     backups.stop()
     await Promise.all([delivery.stop(), settling.stop(), partitions.stop(), learning.stop()])
-    await house.close()
-    claim.release()
+    await context.close()
+    lock.release()
     process.exit(0)
   }
   let stopping = false
@@ -45,7 +50,7 @@ export async function serveHouse(house: House, claim: Claim, more: readonly stri
     stopping = true
     // What is acknowledged is on the disk, so nothing is lost with what still holds on by then.
     setTimeout(() => {
-      house.deps.log.warn('the stop took too long and was cut short')
+      context.deps.log.warn('the stop took too long and was cut short')
       process.exit(0)
     }, lastMs).unref()
     live.close()

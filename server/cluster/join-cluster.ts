@@ -1,45 +1,45 @@
-/** What the servers on one database tell each other: what changed, whom the gate let in, which logins were tried, when visits began. */
-import { type Admitted, createGate, type Gate } from '../admission/admission.ts'
-import type { PosterBook } from '../codes/poster-cache-store.ts'
+/** What the servers on one database tell each other: what changed, whom the admission let in, which logins were tried, when visits began. */
+import { type Admission, type Admitted, createAdmission } from '../admission/admission.ts'
+import type { PosterCache } from '../codes/poster-cache-store.ts'
 import type { LiveKind } from '../contract/summary.ts'
 import type { LiveHub } from '../dashboard/live.ts'
 import type { Clock } from '../deps.ts'
 import { type Begun, createVisits, type Visits } from '../feedback/visits.ts'
 import { createSignInLimits, type SignInLimits, type SignInWord } from '../people/sign-in-limits.ts'
-import type { Bulletin } from './pubsub.ts'
+import type { PubSub } from './pubsub.ts'
 
 /** Parts that keep in memory what every server must know, each joined to its likes on the other servers. */
-export function joinCompany(
-  bulletin: Bulletin,
+export function joinCluster(
+  pubsub: PubSub,
   hub: LiveHub,
-  book: PosterBook,
+  book: PosterCache,
   proofSecret: string,
   clock: Clock,
-): { live: LiveHub; posters: PosterBook; gate: Gate; signIns: SignInLimits; visits: Visits } {
-  bulletin.hear('live', (kind) => hub.publish(kind as LiveKind))
+): { live: LiveHub; posters: PosterCache; admission: Admission; signIns: SignInLimits; visits: Visits } {
+  pubsub.subscribe('live', (kind) => hub.publish(kind as LiveKind))
   // What was missed is not known, so that every dashboard reads anew.
-  bulletin.onGap(() => hub.publish('entry'))
+  pubsub.onGap(() => hub.publish('entry'))
   const live: LiveHub = {
     ...hub,
     publish(kind) {
       hub.publish(kind)
-      bulletin.tell('live', kind)
+      pubsub.publish('live', kind)
     },
   }
-  bulletin.hear('revoked', (id) => book.forget(id as string))
-  bulletin.onGap(book.forgetAll)
-  const posters: PosterBook = {
+  pubsub.subscribe('revoked', (id) => book.forget(id as string))
+  pubsub.onGap(book.forgetAll)
+  const posters: PosterCache = {
     ...book,
     forget(id) {
       book.forget(id)
-      bulletin.tell('revoked', id)
+      pubsub.publish('revoked', id)
     },
   }
-  const gate = createGate(proofSecret, (admitted) => bulletin.tell('admitted', admitted))
-  bulletin.hear('admitted', (admitted) => gate.count(admitted as Admitted, clock()))
-  const signIns = createSignInLimits((word) => bulletin.tell('signIn', word))
-  bulletin.hear('signIn', (word) => void signIns.hear(word as SignInWord))
-  const visits = createVisits((begun) => bulletin.tell('begun', begun))
-  bulletin.hear('begun', (begun) => visits.remember(begun as Begun))
-  return { live, posters, gate, signIns, visits }
+  const admission = createAdmission(proofSecret, (admitted) => pubsub.publish('admitted', admitted))
+  pubsub.subscribe('admitted', (admitted) => admission.count(admitted as Admitted, clock()))
+  const signIns = createSignInLimits((word) => pubsub.publish('signIn', word))
+  pubsub.subscribe('signIn', (word) => void signIns.hear(word as SignInWord))
+  const visits = createVisits((begun) => pubsub.publish('begun', begun))
+  pubsub.subscribe('begun', (begun) => visits.remember(begun as Begun))
+  return { live, posters, admission, signIns, visits }
 }

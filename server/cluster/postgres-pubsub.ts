@@ -1,16 +1,16 @@
-/** The bulletin over LISTEN and NOTIFY: sealed, in small lists, on a connection of its own that comes back by itself. */
+/** The pubsub over LISTEN and NOTIFY: sealed, in small lists, on a connection of its own that comes back by itself. */
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import pg from 'pg'
-import type { Bulletin } from './pubsub.ts'
-import { createCommonKey } from './pubsub-key-exchange.ts'
-import type { Around } from '../storage/group-commit.ts'
+import type { CommitHooks } from '../storage/group-commit.ts'
 import { connectionTo } from '../storage/postgres/postgres-connection.ts'
-import { createRounds } from './commit-barrier.ts'
+import { createCommitBarrier } from './commit-barrier.ts'
+import type { PubSub } from './pubsub.ts'
+import { createKeyExchange } from './pubsub-key-exchange.ts'
 
 const channel = 'sunwai'
-const applicationName = 'sunwai bulletin'
+const applicationName = 'sunwai pubsub'
 /** PostgreSQL takes 7,999 bytes: this many before they are sealed and written in base64. */
 const mostBytes = 5_500
 /** Gathers what is told within it; a commit takes along what there is at once. */
@@ -28,16 +28,16 @@ const forgetMs = 10_000
 export const writerLock = 5_928_371
 
 type Said = readonly [topic: string, word: unknown]
-export type PostgresBulletin = Bulletin & Around & { open(): Promise<void> }
+export type PostgresPubSub = PubSub & CommitHooks & { open(): Promise<void> }
 
 /** `secret`: the same on all servers. `open` resolves when it listens and shares the key of the day. */
-export function createPostgresBulletin(url: string, secret: string, day: number): PostgresBulletin {
+export function createPostgresPubSub(url: string, secret: string, day: number): PostgresPubSub {
   const me = randomBytes(6).toString('base64url')
   const listeners = new Map<string, ((word: unknown) => void)[]>()
   const gaps: (() => void)[] = []
-  const rounds = createRounds()
+  const rounds = createCommitBarrier()
   const ending = new AbortController()
-  const key = createCommonKey(secret, day, Date.now())
+  const key = createKeyExchange(secret, day, Date.now())
   let today = day
   let said: Said[] = []
   let client: pg.Client | null = null
@@ -163,12 +163,12 @@ export function createPostgresBulletin(url: string, secret: string, day: number)
       if (!first.isAlone)
         await Promise.race([shared, wait(keyMs, undefined, { ref: false, signal: ending.signal })])
     },
-    tell(topic, word) {
+    publish(topic, word) {
       said.push([topic, word])
       if (said.length > mostWaiting) said.shift()
       plan()
     },
-    hear(topic, listener) {
+    subscribe(topic, listener) {
       listeners.set(topic, [...(listeners.get(topic) ?? []), listener])
     },
     onGap(listener) {

@@ -20,10 +20,10 @@ type Letter =
   | { kind: 'hello'; day: number; made: number; id: string; pair: string }
   | { kind: 'key'; to: string; pair: string; sealed: string }
 
-export type CommonKey = ReturnType<typeof createCommonKey>
+export type KeyExchange = ReturnType<typeof createKeyExchange>
 
 /** `secret` is the same on all servers. `made` settles who keeps their key when two begin at once: the older. */
-export function createCommonKey(secret: string, day: number, made: number) {
+export function createKeyExchange(secret: string, day: number, made: number) {
   let own = newPair()
   let key = newKey(day, made)
   /** Opens what was under way when the key changed; gone with the next `forget`. */
@@ -44,7 +44,7 @@ export function createCommonKey(secret: string, day: number, made: number) {
         'sha256',
         diffieHellman({ privateKey: own.private, publicKey: readPublic(pair) }),
         secret,
-        'bulletin',
+        'pubsub',
         32,
       ),
     )

@@ -1,10 +1,10 @@
 /** What the server processes on one database tell each other. It passes through memory only and is written nowhere. */
 
-export type Bulletin = {
+export type PubSub = {
   /** Never waits. Reaches the others within milliseconds, or not at all: then they hear of a gap. `word` is told as JSON. */
-  tell(topic: string, word: unknown): void
+  publish(topic: string, word: unknown): void
   /** Hears the others, never this process itself. */
-  hear(topic: string, listener: (word: unknown) => void): void
+  subscribe(topic: string, listener: (word: unknown) => void): void
   /** Called when something may have been missed. */
   onGap(listener: () => void): void
   /** To be told often what local day it is: at midnight the key that seals what is told is thrown away. */
@@ -13,9 +13,9 @@ export type Bulletin = {
 }
 
 /** For SQLite, where nobody else is there. */
-export const emptyBulletin: Bulletin = {
-  tell: () => undefined,
-  hear: () => undefined,
+export const noPubSub: PubSub = {
+  publish: () => undefined,
+  subscribe: () => undefined,
   onGap: () => undefined,
   turn: () => undefined,
   close: async () => undefined,

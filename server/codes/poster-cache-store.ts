@@ -3,7 +3,7 @@ import type { Db } from '../storage/schema.ts'
 import type { Poster } from './poster.ts'
 import { findPoster } from './posters-store.ts'
 
-export type PosterBook = {
+export type PosterCache = {
   find(id: string): Promise<Poster | undefined>
   /** The poster that this code was found to open, so that a code is proven once and not with every post. */
   opened(code: string): Poster | undefined
@@ -18,7 +18,7 @@ export type PosterBook = {
 /** One or two a poster: more than a state has. */
 const mostCodes = 100_000
 
-export function createPosterBook(db: Db): PosterBook {
+export function createPosterCache(db: Db): PosterCache {
   const known = new Map<string, Poster>()
   const codes = new Map<string, Poster>()
   let forgotten = 0

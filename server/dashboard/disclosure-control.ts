@@ -15,16 +15,18 @@ export const rounded = (count: number): number => Math.round(count / fewest) * f
 const roundedShare = (share: number): number => Math.min(1, Math.round(share * 20) / 20)
 
 /** A count that a head may see: below five nothing but that it is few, with zeros inside; above, rounded. */
-export function veilCount({ responses, unhappy }: Count): Count {
+export function suppressCount({ responses, unhappy }: Count): Count {
   if (responses < fewest) return { responses: 0, unhappy: 0, few: 'responses' }
   if (unhappy < fewest) return { responses: rounded(responses), unhappy: 0, few: 'unhappy' }
   return { responses: rounded(responses), unhappy: Math.min(rounded(unhappy), rounded(responses)) }
 }
 
 /** The same for one of many cells, which is looked at for its share alone. */
-function veilCell(count: Count): Count {
-  const veiled = veilCount(count)
-  return veiled.few || count.responses >= fewestForShare ? veiled : { ...veiled, unhappy: 0, few: 'unhappy' }
+function suppressCell(count: Count): Count {
+  const suppressed = suppressCount(count)
+  return suppressed.few || count.responses >= fewestForShare
+    ? suppressed
+    : { ...suppressed, unhappy: 0, few: 'unhappy' }
 }
 
 /**
@@ -32,43 +34,43 @@ function veilCell(count: Count): Count {
  * up to them: the trend holds whole calendar weeks that are over, and a part of the range always lies outside them, so
  * no total minus the rest gives a withheld cell. Nothing of a single entry is left in it.
  */
-export function veilSummary(full: Summary): Summary {
+export function suppressSummary(full: Summary): Summary {
   const { today, total } = full
-  const whole = veilCount(total)
+  const whole = suppressCount(total)
   const before = total.before && total.before.responses >= fewestForIndex ? total.before : null
   const usual = before && before.unhappy >= fewest ? roundedShare(before.unhappy / before.responses) : null
   return {
     ...full,
     today: {
       day: today.day,
-      ...veilCount(today),
+      ...suppressCount(today),
       faces: [0, 0, 0, 0],
-      attention: veilAttention(today.attention),
+      attention: suppressAttention(today.attention),
     },
     total: {
       ...whole,
       interval: whole.few ? null : wilson(whole),
-      index: total.responses >= fewestForIndex ? veilIndex(total.index) : null,
-      before: before && { ...veilCount(before), index: veilIndex(before.index) ?? 0 },
+      index: total.responses >= fewestForIndex ? suppressIndex(total.index) : null,
+      before: before && { ...suppressCount(before), index: suppressIndex(before.index) ?? 0 },
     },
     trend: wholeWeeks(full.trend).map((days) => ({
       day: days[0]?.day ?? '',
       days: 7,
-      ...veilCell(sum(days)),
+      ...suppressCell(sum(days)),
       usual,
     })),
     offices: full.offices.map((office) => ({
       ...office,
       ...whole,
       interval: whole.few ? null : wilson(whole),
-      today: veilCount(today),
+      today: suppressCount(today),
       // One vote can lead into or out of "watch".
       state: office.state === 'flag' ? 'flag' : 'calm',
     })),
-    reasons: whole.few ? [] : veilReasons(full.reasons, whole.unhappy),
+    reasons: whole.few ? [] : suppressReasons(full.reasons, whole.unhappy),
     hours: full.hours.flatMap(({ weekday, hour, ...count }) => {
-      const veiled = veilCell(count)
-      return veiled.few ? [] : [{ weekday, hour, ...veiled }]
+      const suppressed = suppressCell(count)
+      return suppressed.few ? [] : [{ weekday, hour, ...suppressed }]
     }),
     words: [],
     // A thread is one visitor's, and marks count single entries.
@@ -78,14 +80,14 @@ export function veilSummary(full: Summary): Summary {
   }
 }
 
-const veilIndex = (index: number | null): number | null => (index === null ? null : rounded(index))
+const suppressIndex = (index: number | null): number | null => (index === null ? null : rounded(index))
 
-function veilAttention(attention: Summary['today']['attention']): Summary['today']['attention'] {
-  const veiled = attention && veilCount(attention)
-  return attention && veiled && !veiled.few ? { ...attention, ...veiled } : null
+function suppressAttention(attention: Summary['today']['attention']): Summary['today']['attention'] {
+  const suppressed = attention && suppressCount(attention)
+  return attention && suppressed && !suppressed.few ? { ...attention, ...suppressed } : null
 }
 
-function veilReasons(reasons: Summary['reasons'], unhappy: number): Summary['reasons'] {
+function suppressReasons(reasons: Summary['reasons'], unhappy: number): Summary['reasons'] {
   return reasons
     .filter((reason) => reason.count >= fewest)
     .map((reason) => ({

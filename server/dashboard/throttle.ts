@@ -5,7 +5,7 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
  * `gapMs` lies between the starts of two runs, or more where a run takes longer: there are never two at a time. The first
  * run begins in the next turn of the event loop, so that whoever asked can finish. `task` must not reject.
  */
-export function pace(gapMs: number, task: () => Promise<void>): () => void {
+export function throttle(gapMs: number, task: () => Promise<void>): () => void {
   let running = false
   let asked = false
   async function run() {

@@ -6,9 +6,9 @@ import type { Rating } from '../contract/rating.ts'
 import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
 import { addRows, findByKeys, insertRows, isPostgres, selectRows, type Value } from '../storage/rows.ts'
 import type { Db, EntriesTable, Trx } from '../storage/schema.ts'
+import type { TallyRows } from '../tallies/tally.ts'
 import type { Entry } from './entry.ts'
 import { namesPerson } from './mask.ts'
-import type { TallyRows } from '../tallies/tally.ts'
 
 /** An entry as it was read, with what its words were found to hold. */
 export type StoredEntry = Entry & { namesPerson: boolean }

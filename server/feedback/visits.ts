@@ -1,5 +1,5 @@
 /** Remembers for a short while when each visit began, in memory only: on disk there is nothing finer than the hour. */
-import { createMoments } from '../admission/lru-times.ts'
+import { createLruTimes } from '../admission/lru-times.ts'
 
 /** A visit stays open for this long: time enough for tiles and words, too short for a borrowed phone. */
 export const visitMs = 15 * 60_000
@@ -23,7 +23,7 @@ export type Begun = { visit: string; at: number }
 
 /** `tell` is called with what other servers on the same database must know. */
 export function createVisits(tell: (begun: Begun) => void = () => undefined): Visits {
-  const begun = createMoments(most)
+  const begun = createLruTimes(most)
   let swept = Number.NEGATIVE_INFINITY
   const remember = ({ visit, at }: Begun) => {
     if (Math.abs(at - swept) >= sweepMs) {

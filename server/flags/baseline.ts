@@ -6,7 +6,7 @@ import { snapBase } from './cusum.ts'
  * The usual unhappy share, 0 to 1 and one that has a chart, of the kind `peers` on local day `day`. `read` counts the
  * kind's ratings over two local days and those between.
  */
-export type UsualShares = (
+export type BaselineShares = (
   peers: string,
   day: number,
   read: (from: number, to: number) => Promise<Count>,
@@ -21,7 +21,7 @@ const baseDays = 90
  * a few ratings of three months, the share is snapped to one of six, and a chart keeps for the day what it was given
  * first, remembered or not. A server that starts anew asks anew.
  */
-export function createUsualShares(): UsualShares {
+export function createBaselineShares(): BaselineShares {
   const known = new Map<number, Map<string, number>>()
   return async (peers, day, read) => {
     const base = known.get(day)?.get(peers)
@@ -37,11 +37,11 @@ export function createUsualShares(): UsualShares {
 }
 
 /** What charts are held against: the kind of each office, and what is usual for a kind. */
-export type Standards = { kinds: ReadonlySet<string>; peersOf(office: string): string; usual: UsualShares }
+export type Baselines = { kinds: ReadonlySet<string>; peersOf(office: string): string; usual: BaselineShares }
 
 /** `peers`: the kind of every office that ever was. */
-export const createStandards = (peers: ReadonlyMap<string, string>): Standards => ({
+export const createBaselines = (peers: ReadonlyMap<string, string>): Baselines => ({
   kinds: new Set(peers.values()),
   peersOf: (office) => peers.get(office) ?? '',
-  usual: createUsualShares(),
+  usual: createBaselineShares(),
 })

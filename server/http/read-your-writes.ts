@@ -3,9 +3,9 @@ import type { MiddlewareHandler } from 'hono'
 import type { Deps } from '../deps.ts'
 
 /** At once, but in a rush of posts: then up to some hundred milliseconds. */
-export function settledFirst({ settled }: Pick<Deps, 'settled'>): MiddlewareHandler {
+export function readYourWrites({ allApplied }: Pick<Deps, 'allApplied'>): MiddlewareHandler {
   return async (_, next) => {
-    await settled()
+    await allApplied()
     await next()
   }
 }

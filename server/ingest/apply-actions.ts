@@ -1,122 +1,134 @@
-/** Sorts what the journal holds into tables and tallies, many posts in one transaction. */
+/** Sorts what the log holds into tables and tallies, many submissions in one transaction. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Baselines, createBaselines } from '../flags/baseline.ts'
 import { listPeers } from '../flags/flag-store.ts'
-import { createStandards, type Standards } from '../flags/baseline.ts'
-import { type Journal, journalPath, type Note, openJournal } from '../storage/sqlite/write-ahead-log.ts'
-import { openSqlite } from '../storage/sqlite/open-sqlite.ts'
 import { inSavepoint } from '../storage/savepoint.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import { openSqlite } from '../storage/sqlite/open-sqlite.ts'
+import {
+  adoptOldLog,
+  type LogRecord,
+  openWriteAheadLog,
+  type WriteAheadLog,
+  writeAheadLogPath,
+} from '../storage/sqlite/write-ahead-log.ts'
 import { faultOf } from '../storage/store-fault.ts'
-import { findFolded, insertSetAside, setFolded } from './apply-store.ts'
-import { readNote } from './log-record.ts'
+import { findApplied, insertDeadLetter, setApplied } from './apply-store.ts'
+import { readRecord } from './log-record.ts'
 import { joinChanges, type KeyedChange } from './submission.ts'
 import { recordChanges } from './submission-actions.ts'
 
-/** `through`: number of the last note that is in the tables now. `setAside`: how many changes were refused by the store. */
-export type Folded = { through: number; flagged: boolean; setAside: number }
+/** `through`: number of the last record that is in the tables now. `deadLetters`: how many changes were refused by the store. */
+export type Applied = { through: number; flagged: boolean; deadLetters: number }
 
-/** Where the thread that folds finds everything: `database` and `journal` are paths, `peers` tells the kind of each office. */
-export type FoldPlace = { database: string; journal: string; peers: ReadonlyMap<string, string> }
-/** To fold what comes after this note. */
-export type FoldOrder = { after: number }
-export type FoldReply = { folded: Folded } | { failure: { message: string; code: string } }
+/** Where the thread that applies finds everything: `database` and `log` are paths, `peers` tells the kind of each office. */
+export type ApplyPlace = { database: string; log: string; peers: ReadonlyMap<string, string> }
+/** To apply what comes after this record. */
+export type ApplyOrder = { after: number }
+export type ApplyReply = { applied: Applied } | { failure: { message: string; code: string } }
 
-/** About 25,000 posts, for which others who write wait half a second. */
-export const foldCharacters = 4_500_000
+/** About 25,000 submissions, for which others who write wait half a second. */
+export const applyCharacters = 4_500_000
 
 /**
- * Folds what `notes` hold and is not in the tables yet, all or nothing; a change that the tables refuse is set aside, so
+ * Folds what `records` hold and is not in the tables yet, all or nothing; a change that the tables refuse is set aside, so
  * that it neither vanishes nor stops the others. Throws what the store throws when it is away or full.
  */
-export async function foldNotes(db: Db, notes: readonly Note[], standards: Standards): Promise<Folded> {
+export async function applyRecords(
+  db: Db,
+  records: readonly LogRecord[],
+  baselines: Baselines,
+): Promise<Applied> {
   try {
-    return await db.transaction().execute((trx) => fold(trx, notes, standards, false))
+    return await db.transaction().execute((trx) => apply(trx, records, baselines, false))
   } catch (cause) {
     if (faultOf(cause)) throw cause
-    return db.transaction().execute((trx) => fold(trx, notes, standards, true))
+    return db.transaction().execute((trx) => apply(trx, records, baselines, true))
   }
 }
 
-async function fold(
+async function apply(
   trx: Trx,
-  notes: readonly Note[],
-  standards: Standards,
-  singly: boolean,
-): Promise<Folded> {
-  const done = await findFolded(trx)
-  const fresh = notes.filter(({ number }) => number > done)
+  records: readonly LogRecord[],
+  baselines: Baselines,
+  oneByOne: boolean,
+): Promise<Applied> {
+  const done = await findApplied(trx)
+  const fresh = records.filter(({ number }) => number > done)
   const through = fresh.at(-1)?.number ?? done
-  const changes = joinChanges(fresh.flatMap(({ text }) => readNote(text)))
-  const { flagged, setAside } = singly
-    ? await recordSingly(trx, changes, standards)
-    : { flagged: (await recordChanges(trx, changes, standards)).size > 0, setAside: 0 }
-  await setFolded(trx, through)
-  return { through, flagged, setAside }
+  const changes = joinChanges(fresh.flatMap(({ text }) => readRecord(text)))
+  const { flagged, deadLetters } = oneByOne
+    ? await recordOneByOne(trx, changes, baselines)
+    : { flagged: (await recordChanges(trx, changes, baselines)).size > 0, deadLetters: 0 }
+  await setApplied(trx, through)
+  return { through, flagged, deadLetters }
 }
 
-async function recordSingly(
+async function recordOneByOne(
   trx: Trx,
   changes: readonly KeyedChange[],
-  standards: Standards,
-): Promise<{ flagged: boolean; setAside: number }> {
+  baselines: Baselines,
+): Promise<{ flagged: boolean; deadLetters: number }> {
   let flagged = false
-  let setAside = 0
+  let deadLetters = 0
   for (const change of changes) {
     try {
       await inSavepoint(trx, async () => {
-        if ((await recordChanges(trx, [change], standards)).size) flagged = true
+        if ((await recordChanges(trx, [change], baselines)).size) flagged = true
       })
     } catch (cause) {
       if (faultOf(cause)) throw cause
-      await insertSetAside(trx, JSON.stringify(change), String(cause))
-      setAside += 1
+      await insertDeadLetter(trx, JSON.stringify(change), String(cause))
+      deadLetters += 1
     }
   }
-  return { flagged, setAside }
+  return { flagged, deadLetters }
 }
 
-/** Folds what an earlier process left in the journal of a data folder, if there is one. For whoever holds the folder alone. */
-export async function foldLeftovers(db: Db, data: string, standards: Standards): Promise<number> {
-  const path = journalPath(data)
+/** Folds what an earlier process left in the log of a data folder, if there is one. For whoever holds the folder alone. */
+export async function applyLeftovers(db: Db, data: string, baselines: Baselines): Promise<number> {
+  adoptOldLog(data)
+  const path = writeAheadLogPath(data)
   if (!existsSync(path)) return 0
-  const folded = await findFolded(db)
-  const journal = openJournal(path, folded)
+  const applied = await findApplied(db)
+  const log = openWriteAheadLog(path, applied)
   try {
-    return await foldAll(db, journal, folded, standards)
+    return await applyAll(db, log, applied, baselines)
   } finally {
-    journal.close()
+    log.close()
   }
 }
 
 /** The same for a program that is no server: opens the store of a data folder for it. True when something was left. */
-export async function foldFolder(data: string): Promise<boolean> {
-  if (!existsSync(journalPath(data))) return false
+export async function applyDataFolder(data: string): Promise<boolean> {
+  adoptOldLog(data)
+  if (!existsSync(writeAheadLogPath(data))) return false
   const { db, close } = await openSqlite(join(data, 'sunwai.db'))
   try {
-    const before = await findFolded(db)
-    await foldLeftovers(db, data, createStandards(await listPeers(db)))
-    return (await findFolded(db)) > before
+    const before = await findApplied(db)
+    await applyLeftovers(db, data, createBaselines(await listPeers(db)))
+    return (await findApplied(db)) > before
   } finally {
     await close()
   }
 }
 
 /** Gives how many changes were set aside. */
-export async function foldAll(
+export async function applyAll(
   db: Db,
-  journal: Journal,
-  folded: number,
-  standards: Standards,
+  log: WriteAheadLog,
+  applied: number,
+  baselines: Baselines,
 ): Promise<number> {
-  let setAside = 0
-  for (let through = folded; ; ) {
-    const notes = journal.after(through, foldCharacters)
-    if (!notes.length) break
-    const done = await foldNotes(db, notes, standards)
-    setAside += done.setAside
+  let deadLetters = 0
+  for (let through = applied; ; ) {
+    const records = log.after(through, applyCharacters)
+    if (!records.length) break
+    const done = await applyRecords(db, records, baselines)
+    deadLetters += done.deadLetters
     through = done.through
   }
-  journal.clear()
-  return setAside
+  log.clear()
+  return deadLetters
 }

@@ -1,43 +1,43 @@
-/** When to fold: not so often that it takes the visitors' time, not so seldom that a dashboard lags. */
-import type { Between } from '../storage/group-commit.ts'
-import type { Folded } from './apply-actions.ts'
-import type { Folder } from './apply-worker-actions.ts'
+/** When to apply: not so often that it takes the visitors' time, not so seldom that a dashboard lags. */
+import type { BetweenCommits } from '../storage/group-commit.ts'
+import type { Applied } from './apply-actions.ts'
+import type { ApplyWorker } from './apply-worker-actions.ts'
 
-export type FoldingNews = {
-  folded(done: Folded): void
+export type ApplyListener = {
+  applied(done: Applied): void
   /** The next try comes in a second. Nothing is lost meanwhile. */
   failed(cause: unknown): void
 }
 
-export type Folding = {
-  /** A note with this number is on disk. */
+export type ApplySchedule = {
+  /** A record with this number is on disk. */
   added(number: number): void
-  /** Number of the last note that is in the tables. */
+  /** Number of the last record that is in the tables. */
   through(): number
-  /** Resolves when all notes so far are in the tables, or cannot be put there now: then figures lag behind. */
-  settled(): Promise<void>
-  /** Lets a fold under way end, and begins none. */
+  /** Resolves when all records so far are in the tables, or cannot be put there now: then figures lag behind. */
+  allApplied(): Promise<void>
+  /** Lets a apply under way end, and begins none. */
   close(): Promise<void>
 }
 
-/** Between the starts of two folds: the more posts one has, the less each costs. */
+/** BetweenCommits the starts of two applies: the more submissions one has, the less each costs. */
 const gapMs = 500
 /** The same while someone waits for what was taken in. */
 const hurriedMs = 200
 const againMs = 1000
-/** After so long without a note the journal is wiped, and after the second the thread sent home. */
+/** After so long without a record the log is wiped, and after the second the thread sent home. */
 const wipeMs = 5_000
 const restMs = 60_000
 
-/** `between` keeps folds and commits apart: SQLite has one writer. `folded`: number of the last note in the tables. */
-export function createFolding(
-  between: Between,
-  folder: Folder,
-  folded: number,
-  news: FoldingNews & { idle(): void },
-): Folding {
-  let last = folded
-  let through = folded
+/** `between` keeps applies and commits apart: SQLite has one writer. `applied`: number of the last record in the tables. */
+export function createApplySchedule(
+  betweenCommits: BetweenCommits,
+  worker: ApplyWorker,
+  applied: number,
+  listener: ApplyListener & { idle(): void },
+): ApplySchedule {
+  let last = applied
+  let through = applied
   let began = Number.NEGATIVE_INFINITY
   let running: Promise<void> | null = null
   let closed = false
@@ -68,13 +68,13 @@ export function createFolding(
       began = performance.now()
       hurried = false
       try {
-        const done = await between(() => folder.fold(through))
+        const done = await betweenCommits(() => worker.apply(through))
         through = done.through
         failing = false
-        news.folded(done)
+        listener.applied(done)
       } catch (cause) {
         failing = true
-        news.failed(cause)
+        listener.failed(cause)
       }
       tell()
       if (failing) await pause(againMs)
@@ -83,8 +83,8 @@ export function createFolding(
     running = null
     if (closed) return
     timers.push(
-      setTimeout(() => news.idle(), wipeMs).unref(),
-      setTimeout(() => void folder.rest(), restMs).unref(),
+      setTimeout(() => listener.idle(), wipeMs).unref(),
+      setTimeout(() => void worker.rest(), restMs).unref(),
     )
   }
 
@@ -94,7 +94,7 @@ export function createFolding(
       running ??= run()
     },
     through: () => through,
-    settled() {
+    allApplied() {
       if (through >= last || failing) return Promise.resolve()
       hurried = true
       wake?.()
@@ -107,7 +107,7 @@ export function createFolding(
       for (const timer of timers.splice(0)) clearTimeout(timer)
       wake?.()
       await running
-      await folder.rest()
+      await worker.rest()
       for (const { resolve } of waiting.splice(0)) resolve()
     },
   }

@@ -1,16 +1,16 @@
-/** How far the journal is sorted in, and what could not be, in the store. */
+/** How far the write-ahead log is applied, and what could not be, in the store. */
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
-const name = 'folded'
+const name = 'applied'
 
-/** Number of the last note that is in the tables; 0 when none ever was. */
-export async function findFolded(db: Db | Trx): Promise<number> {
+/** Number of the last record that is in the tables; 0 when none ever was. */
+export async function findApplied(db: Db | Trx): Promise<number> {
   const row = await db.selectFrom('facts').select('value').where('name', '=', name).executeTakeFirst()
   return Number(row?.value ?? 0)
 }
 
-export async function setFolded(trx: Trx, number: number): Promise<void> {
+export async function setApplied(trx: Trx, number: number): Promise<void> {
   const value = String(number)
   await trx
     .insertInto('facts')
@@ -19,7 +19,7 @@ export async function setFolded(trx: Trx, number: number): Promise<void> {
     .execute()
 }
 
-/** Keeps a change as the journal had it, for a person to look at. */
-export async function insertSetAside(trx: Trx, change: string, reason: string): Promise<void> {
-  await trx.insertInto('set_aside').values({ id: newId(), change, reason }).execute()
+/** Keeps a change as the log had it, for a person to look at. */
+export async function insertDeadLetter(trx: Trx, change: string, reason: string): Promise<void> {
+  await trx.insertInto('dead_letters').values({ id: newId(), change, reason }).execute()
 }

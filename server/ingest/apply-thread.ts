@@ -1,28 +1,28 @@
-/** The thread that folds while posts rush in: the server's own has no time for it. Started by the first rush. */
+/** The thread that applies while submissions rush in: the server's own has no time for it. Started by the first rush. */
 import { parentPort, workerData } from 'node:worker_threads'
-import {
-  type FoldOrder,
-  type FoldPlace,
-  type FoldReply,
-  foldCharacters,
-  foldNotes,
-} from './apply-actions.ts'
-import { createStandards } from '../flags/baseline.ts'
-import { openJournal } from '../storage/sqlite/write-ahead-log.ts'
+import { createBaselines } from '../flags/baseline.ts'
 import { connectSqlite } from '../storage/sqlite/open-sqlite.ts'
+import { openWriteAheadLog } from '../storage/sqlite/write-ahead-log.ts'
+import {
+  type ApplyOrder,
+  type ApplyPlace,
+  type ApplyReply,
+  applyCharacters,
+  applyRecords,
+} from './apply-actions.ts'
 
-const { database, journal, peers } = workerData as FoldPlace
+const { database, log, peers } = workerData as ApplyPlace
 const { db } = await connectSqlite(database)
-const notes = openJournal(journal, 0)
-const standards = createStandards(peers)
+const records = openWriteAheadLog(log, 0)
+const baselines = createBaselines(peers)
 
-parentPort?.on('message', async ({ after }: FoldOrder) => {
-  parentPort?.postMessage(await fold(after))
+parentPort?.on('message', async ({ after }: ApplyOrder) => {
+  parentPort?.postMessage(await apply(after))
 })
 
-async function fold(after: number): Promise<FoldReply> {
+async function apply(after: number): Promise<ApplyReply> {
   try {
-    return { folded: await foldNotes(db, notes.after(after, foldCharacters), standards) }
+    return { applied: await applyRecords(db, records.after(after, applyCharacters), baselines) }
   } catch (cause) {
     const { message, code } = cause as { message: string; code?: unknown }
     return { failure: { message, code: String(code ?? '') } }

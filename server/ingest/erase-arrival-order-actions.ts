@@ -1,11 +1,11 @@
 /** On PostgreSQL, once an hour is over, takes out of the tables who came first within it. */
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
-import { type Repeated, repeat } from '../storage/repeat.ts'
 import { newEntryId } from '../feedback/entry.ts'
-import { settleEntries } from './erase-arrival-order-store.ts'
+import { type Repeated, repeat } from '../storage/repeat.ts'
+import { eraseOrderOfEntries } from './erase-arrival-order-store.ts'
 
-type SettleDeps = Pick<Deps, 'write' | 'clock' | 'config' | 'directory' | 'log'>
+type EraseDeps = Pick<Deps, 'write' | 'clock' | 'config' | 'directory' | 'log'>
 
 /** So many in one commit: some 30 ms for which others wait. */
 const piece = 500
@@ -13,15 +13,15 @@ const piece = 500
 const hoursKept = 2
 const everyMs = 10 * 60_000
 
-/** Settles all hours that are over. A district has one time zone; where there are several, the first tells the time. */
-export async function settleHours({ write, clock, directory }: SettleDeps): Promise<void> {
+/** All hours that are over. A district has one time zone; where there are several, the first tells the time. */
+export async function eraseArrivalOrder({ write, clock, directory }: EraseDeps): Promise<void> {
   const hour = localHour(clock(), directory.district.timezone)
   const before = newEntryId(hour - hoursKept + 1, '')
-  while ((await write((trx) => settleEntries(trx, before, piece))) === piece);
+  while ((await write((trx) => eraseOrderOfEntries(trx, before, piece))) === piece);
 }
 
 /** Every ten minutes until stopped. Does nothing on SQLite, whose tables lie in the order of their keys. */
-export function startSettling(deps: SettleDeps): Repeated {
+export function startErasingArrivalOrder(deps: EraseDeps): Repeated {
   if (deps.config.database === null) return { stop: async () => undefined }
-  return repeat(everyMs, deps.log, 'settling failed', () => settleHours(deps))
+  return repeat(everyMs, deps.log, 'erasing the order of arrival failed', () => eraseArrivalOrder(deps))
 }

@@ -2,18 +2,17 @@
 import { sql } from 'kysely'
 import type { Trx } from '../storage/schema.ts'
 
+/** The last entry whose order of arrival is gone. */
+const name = 'arrival-order-erased'
+
 /**
  * Writes entries anew in the order of their ids, which is random within the hour, and their receipts in that of their
  * hashes: from where this ended last, up to `before` (an entry id), at most `most`. Gives how many. One transaction for all
  * of them, so that they do not differ in its number either.
  */
-export async function settleEntries(trx: Trx, before: string, most: number): Promise<number> {
-  const settled = await trx
-    .selectFrom('facts')
-    .where('name', '=', 'settled')
-    .select('value')
-    .executeTakeFirst()
-  const from = settled?.value ?? ''
+export async function eraseOrderOfEntries(trx: Trx, before: string, most: number): Promise<number> {
+  const erased = await trx.selectFrom('facts').where('name', '=', name).select('value').executeTakeFirst()
+  const from = erased?.value ?? ''
   const rows = await trx
     .selectFrom('entries')
     .where('id', '>', from)
@@ -30,7 +29,7 @@ export async function settleEntries(trx: Trx, before: string, most: number): Pro
     insert into receipts select * from gone order by hash`.execute(trx)
   await trx
     .insertInto('facts')
-    .values({ name: 'settled', value: last })
+    .values({ name, value: last })
     .onConflict((oc) => oc.column('name').doUpdateSet({ value: last }))
     .execute()
   return rows.length

@@ -1,124 +1,137 @@
-/** Takes posts in, few at a time straight into the tables, and many at once by way of a journal that is folded beside. */
+/** Takes submissions in, few at a time direct into the tables, and many at once by way of a log that is applied beside. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Problem } from '../contract/problem.ts'
-import type { Standards } from '../flags/baseline.ts'
-import type { CommitObserver } from '../storage/group-commit.ts'
-import { type Journal, journalPath, openJournal } from '../storage/sqlite/write-ahead-log.ts'
-import type { Store } from '../storage/store.ts'
-import { faultOf, problemOfFault } from '../storage/store-fault.ts'
 import type { Entry } from '../feedback/entry.ts'
 import { findEntriesByReceipt } from '../feedback/entry-store.ts'
-import { foldAll, foldLeftovers } from './apply-actions.ts'
-import { findFolded } from './apply-store.ts'
-import type { Folder } from './apply-worker-actions.ts'
-import { createFolding, type FoldingNews } from './apply-schedule-actions.ts'
-import { noteOf } from './log-record.ts'
-import { decide, type Kept, type Post } from './submission.ts'
-import { createKeepPosts } from './submission-actions.ts'
-import { createUnfolded } from './pending-index.ts'
+import type { Baselines } from '../flags/baseline.ts'
+import type { CommitObserver } from '../storage/group-commit.ts'
+import {
+  openWriteAheadLog,
+  type WriteAheadLog,
+  writeAheadLogPath,
+} from '../storage/sqlite/write-ahead-log.ts'
+import type { Store } from '../storage/store.ts'
+import { faultOf, problemOfFault } from '../storage/store-fault.ts'
+import { applyAll, applyLeftovers } from './apply-actions.ts'
+import { type ApplyListener, createApplySchedule } from './apply-schedule-actions.ts'
+import { findApplied } from './apply-store.ts'
+import type { ApplyWorker } from './apply-worker-actions.ts'
+import { recordOf } from './log-record.ts'
+import { createPendingIndex } from './pending-index.ts'
+import { decide, type Submission, type Submitted } from './submission.ts'
+import { createSubmitBatch } from './submission-actions.ts'
 
-export type KeptPost = Kept & { flagged: boolean }
-export type Intake = {
-  /** Resolves when the post is on disk. In a rush a flag that it raises is told later, by `news`. Throws as the post and the store do. */
-  keep(post: Post): Promise<KeptPost>
+export type AcceptedSubmission = Submitted & { flagged: boolean }
+export type Ingest = {
+  /** Resolves when the submission is on disk. In a rush a flag that it raises is told later, by `listener`. Throws as the submission and the store do. */
+  keep(submission: Submission): Promise<AcceptedSubmission>
   /** Resolves when all that is on disk by now is in the tables. */
-  settled(): Promise<void>
-  /** How many posts wait for a commit. */
+  allApplied(): Promise<void>
+  /** How many submissions wait for a commit. */
   depth(): number
-  /** Keeps what waits, folds what is left, and leaves an empty journal. */
+  /** Keeps what waits, applies what is left, and leaves an empty log. */
   close(): Promise<void>
 }
 
-/** So many posts in one turn of the event loop are a rush: below, the tables keep up and nobody needs a journal. */
-export const rushSize = 32
+/** So many submissions in one turn of the event loop are a rush: below, the tables keep up and nobody needs a log. */
+export const overloadThreshold = 32
 /** More at once would make the first wait for the last. */
 const batchLimit = 1000
 /** A sync that so many share costs each of them little; the next ones are read while these are answered. */
 const enough = 24
-/** A turn is some milliseconds when many posts are read in it. */
+/** A turn is some milliseconds when many submissions are read in it. */
 const mostTurns = 8
-/** Past this many posts that are not in the tables yet, saying "busy" is kinder than taking more. */
-const mostUnfolded = 100_000
+/** Past this many submissions that are not in the tables yet, saying "busy" is kinder than taking more. */
+const mostPending = 100_000
 
-type Job = { post: Post; resolve(kept: KeptPost): void; reject(cause: unknown): void }
+type Job = {
+  submission: Submission
+  resolve(submitted: AcceptedSubmission): void
+  reject(cause: unknown): void
+}
 export type Parts = {
   store: Store
-  /** Data folder, absolute. */
+  /** Data worker, absolute. */
   data: string
-  standards: Standards
-  folder: Folder
+  baselines: Baselines
+  worker: ApplyWorker
   observer: CommitObserver
-  news: FoldingNews
+  listener: ApplyListener
 }
 
 /**
- * `alone`: this process holds the folder, and first folds what an earlier one left. A command beside a running server must
- * not: the journal is the server's. Throws what the store throws.
+ * `alone`: this process holds the worker, and first applies what an earlier one left. A command beside a running server must
+ * not: the log is the server's. Throws what the store throws.
  */
-export async function openIntake(parts: Parts, alone: boolean): Promise<Intake> {
-  const setAside = alone ? await foldLeftovers(parts.store.db, parts.data, parts.standards) : 0
-  const through = await findFolded(parts.store.db)
-  if (setAside) parts.news.folded({ through, flagged: false, setAside })
-  return createIntake(parts, through)
+export async function openIngest(parts: Parts, alone: boolean): Promise<Ingest> {
+  const deadLetters = alone ? await applyLeftovers(parts.store.db, parts.data, parts.baselines) : 0
+  const through = await findApplied(parts.store.db)
+  if (deadLetters) parts.listener.applied({ through, flagged: false, deadLetters })
+  return createIngest(parts, through)
 }
 
-/** `folded`: number of the last note that is in the tables. */
-function createIntake({ store, data, standards, folder, observer, news }: Parts, folded: number): Intake {
+/** `applied`: number of the last record that is in the tables. */
+function createIngest(
+  { store, data, baselines, worker, observer, listener }: Parts,
+  applied: number,
+): Ingest {
   const queue: Job[] = []
-  const unfolded = createUnfolded()
-  const keepPosts = createKeepPosts(standards)
-  let journal: Journal | null = null
+  const pending = createPendingIndex()
+  const submitBatch = createSubmitBatch(baselines)
+  let log: WriteAheadLog | null = null
   let running: Promise<void> | null = null
-  const folding = createFolding(store.between, folder, folded, {
-    ...news,
-    folded(done) {
-      unfolded.drop(done.through)
-      news.folded(done)
+  const schedule = createApplySchedule(store.betweenCommits, worker, applied, {
+    ...listener,
+    applied(done) {
+      pending.drop(done.through)
+      listener.applied(done)
     },
     idle() {
       try {
-        if (!unfolded.notes()) journal?.clear()
+        if (!pending.records()) log?.clear()
       } catch (cause) {
-        news.failed(cause)
+        listener.failed(cause)
       }
     },
   })
 
-  const straight = (jobs: readonly Job[]) =>
+  const direct = (jobs: readonly Job[]) =>
     Promise.all(
-      jobs.map(({ post, resolve, reject }) => store.writeTogether(keepPosts, post).then(resolve, reject)),
+      jobs.map(({ submission, resolve, reject }) =>
+        store.writeBatched(submitBatch, submission).then(resolve, reject),
+      ),
     )
 
-  const byJournal = async (jobs: readonly Job[]) => {
+  const throughLog = async (jobs: readonly Job[]) => {
     const began = performance.now()
-    // Taken before the tables are asked: what is folded meanwhile leaves this list, and would be found in neither.
+    // Taken before the tables are asked: what is applied meanwhile leaves this list, and would be found in neither.
     const known = new Map<string, Entry>()
     const asked: string[] = []
-    for (const { post } of jobs) {
-      const waiting = unfolded.find(post.key)
-      if (waiting) known.set(post.key, waiting.after)
-      else asked.push(post.key)
+    for (const { submission } of jobs) {
+      const waiting = pending.find(submission.key)
+      if (waiting) known.set(submission.key, waiting.after)
+      else asked.push(submission.key)
     }
     for (const [key, entry] of await findEntriesByReceipt(store.db, asked)) known.set(key, entry)
     const { decisions, changes } = decide(
-      jobs.map(({ post }) => post),
+      jobs.map(({ submission }) => submission),
       known,
     )
     if (changes.length) {
-      journal ??= openJournal(journalPath(data), folding.through())
-      const note = noteOf(changes)
-      const number = journal.append(note, folding.through())
-      unfolded.add(
+      log ??= openWriteAheadLog(writeAheadLogPath(data), schedule.through())
+      const record = recordOf(changes)
+      const number = log.append(record, schedule.through())
+      pending.add(
         number,
-        note,
+        record,
         changes.map(({ key }) => key),
       )
-      folding.added(number)
+      schedule.added(number)
       observer.commit(jobs.length, performance.now() - began)
     }
     jobs.forEach(({ resolve, reject }, at) => {
       const decision = decisions[at]
-      if (decision && 'kept' in decision) resolve({ ...decision.kept, flagged: false })
+      if (decision && 'submitted' in decision) resolve({ ...decision.submitted, flagged: false })
       else reject(decision?.refused)
     })
   }
@@ -132,7 +145,7 @@ function createIntake({ store, data, standards, folder, observer, news }: Parts,
     ) {
       before = queue.length
       await nextTurn()
-      if (!unfolded.notes()) return
+      if (!pending.records()) return
     }
   }
 
@@ -140,14 +153,14 @@ function createIntake({ store, data, standards, folder, observer, news }: Parts,
     await gather()
     for (; queue.length; await gather()) {
       const jobs = queue.splice(0, batchLimit)
-      if (unfolded.changes() > mostUnfolded) {
+      if (pending.changes() > mostPending) {
         for (const { reject } of jobs)
           reject(new Problem('store-busy', 'Too much at once. Try again in a moment.'))
         continue
       }
       try {
         // While something is not in the tables yet, what follows must not overtake it.
-        await (unfolded.notes() || jobs.length >= rushSize ? byJournal(jobs) : straight(jobs))
+        await (pending.records() || jobs.length >= overloadThreshold ? throughLog(jobs) : direct(jobs))
       } catch (cause) {
         const told = faultOf(cause) ? problemOfFault(cause) : cause
         for (const { reject } of jobs) reject(told)
@@ -157,25 +170,25 @@ function createIntake({ store, data, standards, folder, observer, news }: Parts,
   }
 
   return {
-    keep: (post) =>
+    keep: (submission) =>
       new Promise((resolve, reject) => {
-        queue.push({ post, resolve, reject })
+        queue.push({ submission, resolve, reject })
         running ??= run()
       }),
-    settled: () => folding.settled(),
+    allApplied: () => schedule.allApplied(),
     depth: () => queue.length,
     async close() {
       while (running) await running
-      await folding.close()
-      if (!journal) return
+      await schedule.close()
+      if (!log) return
       try {
-        const setAside = await foldAll(store.db, journal, folding.through(), standards)
-        if (setAside) news.folded({ through: journal.last(), flagged: false, setAside })
+        const deadLetters = await applyAll(store.db, log, schedule.through(), baselines)
+        if (deadLetters) listener.applied({ through: log.last(), flagged: false, deadLetters })
       } catch (cause) {
         // The next start does it.
-        news.failed(cause)
+        listener.failed(cause)
       }
-      journal.close()
+      log.close()
     },
   }
 }

@@ -1,8 +1,8 @@
-/** Changes as the journal has them: short, since every post of a rush is written and read once in this form. No I/O. */
+/** Changes as the log has them: short, since every submission of a rush is written and read once in this form. No I/O. */
 import type { Entry } from '../feedback/entry.ts'
 import type { KeyedChange } from './submission.ts'
 
-/** The order in which an entry is written; to be changed only together with `version`. The last is no list: see `findInNote`. */
+/** The order in which an entry is written; to be changed only together with `version`. The last is no list: see `findInRecord`. */
 type EntryValues = [
   id: Entry['id'],
   district: Entry['district'],
@@ -24,23 +24,23 @@ const version = 1
 type Written = readonly [key: string, before: EntryValues | null, after: EntryValues]
 
 /** In the order of the keys, which are random: the disk is not told who came first. */
-export function noteOf(changes: readonly KeyedChange[]): string {
+export function recordOf(changes: readonly KeyedChange[]): string {
   const inOrder = changes.toSorted((a, b) => (a.key < b.key ? -1 : 1))
   return JSON.stringify([version, ...inOrder.map(write)])
 }
 
-/** Throws for a note that a newer program wrote. */
-export function readNote(text: string): KeyedChange[] {
+/** Throws for a record that a newer program wrote. */
+export function readRecord(text: string): KeyedChange[] {
   const [written, ...changes] = JSON.parse(text) as [number, ...Written[]]
-  if (written !== version) throw new Error(`the journal has a note of version ${written}`)
+  if (written !== version) throw new Error(`the log has a record of version ${written}`)
   return changes.map(read)
 }
 
 /**
- * The change of one key in a note, without reading the others. What stands between two changes stands nowhere else: a
+ * The change of one key in a record, without reading the others. What stands between two changes stands nowhere else: a
  * quotation mark that a visitor typed has a backslash before it.
  */
-export function findInNote(text: string, key: string): KeyedChange | undefined {
+export function findInRecord(text: string, key: string): KeyedChange | undefined {
   const from = text.indexOf(`["${key}",`)
   if (from < 0) return undefined
   const next = text.indexOf(']],["', from)

@@ -1,8 +1,8 @@
 /** On PostgreSQL, sees that the months to come have parts of their own before the first entry arrives in them. */
 import type { Deps } from '../deps.ts'
 import { localDay, monthOfDay } from '../district/local-time.ts'
-import { type Repeated, repeat } from '../storage/repeat.ts'
 import { newEntryId } from '../feedback/entry.ts'
+import { type Repeated, repeat } from '../storage/repeat.ts'
 
 type PartitionDeps = Pick<Deps, 'config' | 'clock' | 'directory' | 'log'>
 

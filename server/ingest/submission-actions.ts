@@ -1,26 +1,28 @@
-/** Keeps posts that arrive together: entries, tallies, the charts of their offices, in one transaction. */
+/** Keeps submissions that arrive together: entries, tallies, the charts of their offices, in one transaction. */
 import { addPosterEntries } from '../codes/poster-days-store.ts'
 import { dayOfHour } from '../district/local-time.ts'
-import { followCharts } from '../flags/flag-actions.ts'
-import type { Standards } from '../flags/baseline.ts'
-import type { Outcome, Stroke } from '../storage/group-commit.ts'
-import type { Trx } from '../storage/schema.ts'
 import { findEntriesByReceipt, insertEntries, moveTallies, updateEntry } from '../feedback/entry-store.ts'
-import { decide, type Kept, type KeyedChange, type Post } from './submission.ts'
+import type { Baselines } from '../flags/baseline.ts'
+import { followCharts } from '../flags/flag-actions.ts'
+import type { BatchHandler, Outcome } from '../storage/group-commit.ts'
+import type { Trx } from '../storage/schema.ts'
 import { tallyRows } from '../tallies/tally.ts'
+import { decide, type KeyedChange, type Submission, type Submitted } from './submission.ts'
 
-/** The stroke of all posts of a commit. `flagged` is true for those that raised or withdrew a flag. */
-export function createKeepPosts(standards: Standards): Stroke<Post, Kept & { flagged: boolean }> {
-  return async (trx, posts) => {
+/** The handler of all submissions of a commit. `flagged` is true for those that raised or withdrew a flag. */
+export function createSubmitBatch(
+  baselines: Baselines,
+): BatchHandler<Submission, Submitted & { flagged: boolean }> {
+  return async (trx, submissions) => {
     const known = await findEntriesByReceipt(
       trx,
-      posts.map(({ key }) => key),
+      submissions.map(({ key }) => key),
     )
-    const { decisions, changes } = decide(posts, known)
-    const flagged = await recordChanges(trx, changes, standards)
-    return decisions.map((decision, at): Outcome<Kept & { flagged: boolean }> => {
+    const { decisions, changes } = decide(submissions, known)
+    const flagged = await recordChanges(trx, changes, baselines)
+    return decisions.map((decision, at): Outcome<Submitted & { flagged: boolean }> => {
       if ('refused' in decision) return { failure: decision.refused }
-      return { value: { ...decision.kept, flagged: flagged.has(posts[at]?.key ?? '') } }
+      return { value: { ...decision.submitted, flagged: flagged.has(submissions[at]?.key ?? '') } }
     })
   }
 }
@@ -29,7 +31,7 @@ export function createKeepPosts(standards: Standards): Stroke<Post, Kept & { fla
 export async function recordChanges(
   trx: Trx,
   changes: readonly KeyedChange[],
-  standards: Standards,
+  baselines: Baselines,
 ): Promise<ReadonlySet<string>> {
   if (!changes.length) return new Set()
   const added = changes.filter(({ before }) => !before).map(({ key, after }) => ({ key, entry: after }))
@@ -37,7 +39,7 @@ export async function recordChanges(
     poster === null ? [] : [{ poster, day: dayOfHour(hour) }],
   )
   const [flagged] = await Promise.all([
-    followCharts(trx, changes, standards),
+    followCharts(trx, changes, baselines),
     insertEntries(trx, added),
     ...changes.filter(({ before }) => before).map(({ after }) => updateEntry(trx, after)),
     moveTallies(trx, tallyRows(changes)),

@@ -1,9 +1,9 @@
-/** What becomes of posts that arrive together, in the order they came. No I/O. */
+/** What becomes of submissions that arrive together, in the order they came. No I/O. */
 import type { Entry } from '../feedback/entry.ts'
 import type { Change } from '../tallies/tally.ts'
 
 /** What was sent for one entry, and what it would make of it. */
-export type Post = {
+export type Submission = {
   /** Of its receipt, see `receiptKey`. */
   key: string
   /** The new entry. Throws `proof-needed`. */
@@ -13,30 +13,30 @@ export type Post = {
 }
 
 /** `isChanged` is false for a repeat. */
-export type Kept = { entry: Entry; isNew: boolean; isChanged: boolean }
-export type Decision = { kept: Kept } | { refused: unknown }
+export type Submitted = { entry: Entry; isNew: boolean; isChanged: boolean }
+export type Decision = { submitted: Submitted } | { refused: unknown }
 
 /** A change of the entry with this receipt. */
 export type KeyedChange = Change & { key: string }
 
 /**
- * A decision for each post, and what they come to: one change an entry, however many posts it had. `known`: the entries
+ * A decision for each submission, and what they come to: one change an entry, however many submissions it had. `known`: the entries
  * that are there, by key.
  */
 export function decide(
-  posts: readonly Post[],
+  submissions: readonly Submission[],
   known: ReadonlyMap<string, Entry>,
 ): { decisions: Decision[]; changes: KeyedChange[] } {
   const changes = new Map<string, KeyedChange>()
-  const decisions = posts.map((post): Decision => {
-    const { key } = post
+  const decisions = submissions.map((submission): Decision => {
+    const { key } = submission
     const stored = known.get(key) ?? null
     const before = changes.get(key)?.after ?? stored
     try {
-      const entry = before ? post.completed(before) : post.arrived()
+      const entry = before ? submission.completed(before) : submission.arrived()
       const isChanged = entry !== before
       if (isChanged) changes.set(key, { key, before: stored, after: entry })
-      return { kept: { entry, isNew: !before, isChanged } }
+      return { submitted: { entry, isNew: !before, isChanged } }
     } catch (refused) {
       return { refused }
     }

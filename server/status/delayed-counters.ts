@@ -15,7 +15,7 @@ export type Held = {
 }
 
 /** `hour` is the district's own, as entries keep it. */
-export function createHeld(least: number): Held {
+export function createDelayedCounters(least: number): Held {
   let records: (() => void)[] = []
   let forms = 0
   let current = Number.NaN

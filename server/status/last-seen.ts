@@ -1,6 +1,6 @@
 /** When each screen was last seen, in memory only: a restart forgets it. No I/O. */
 
-export type Sightings = {
+export type LastSeen = {
   /** A request of that screen came. */
   saw(id: string, now: number): void
   /** It holds a stream open until `gone` is called, once. */
@@ -9,7 +9,7 @@ export type Sightings = {
   lastSeen(id: string, now: number): number | undefined
 }
 
-export function createSightings(): Sightings {
+export function createLastSeen(): LastSeen {
   const seen = new Map<string, number>()
   const open = new Map<string, number>()
   return {

@@ -118,7 +118,7 @@ export type Schema = {
   photos: { id: string; entry: string; jpeg: Uint8Array }
   counters: { name: string; value: number }
   /** What was acknowledged and could not be sorted in; empty unless the program has a fault. `change` and why as text. */
-  set_aside: { id: string; change: string; reason: string }
+  dead_letters: { id: string; change: string; reason: string }
   /** What all servers on one database must agree on. */
   facts: { name: string; value: string }
   people: {

@@ -1,4 +1,4 @@
-/** Several servers on one database are one house: events cross, limits hold, and nothing happens twice. */
+/** Several servers on one database are one app: events cross, limits hold, and nothing happens twice. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -10,13 +10,13 @@ import { deliverNotices } from '#server/channels/outbox-actions.ts'
 import { revoke } from '#server/codes/poster-actions.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
 import type { ProofChallenge } from '#server/contract/proof.ts'
-import { type Company, firstAdministrator, openHouses, post, startCompany } from '#test/support/cluster.ts'
-import { addPerson, codeOf, newEntry, openTestHouse, rowsOf, say } from '#test/support/app.ts'
+import { addPerson, codeOf, newEntry, openTestApp, rowsOf, say } from '#test/support/app.ts'
+import { firstAdministrator, openTwoApps, post, type Servers, startServers } from '#test/support/cluster.ts'
 import { newDatabase } from '#test/support/postgres.ts'
 import { newFolder } from '#test/support/process.ts'
 import { key, openSmsGateway, templates } from '#test/support/sms-gateway.ts'
 
-async function rows<Row>({ database }: Pick<Company, 'database'>, question: string): Promise<Row[]> {
+async function rows<Row>({ database }: Pick<Servers, 'database'>, question: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: database })
   await client.connect()
   return (await client.query(question).finally(() => client.end())).rows as Row[]
@@ -24,9 +24,9 @@ async function rows<Row>({ database }: Pick<Company, 'database'>, question: stri
 const statusOf = async (reply: Promise<Response>) => (await reply).status
 
 test('what is said at one server reaches the dashboards of the other', async () => {
-  const company = await startCompany()
-  const [first, second] = company.servers
-  const headers = await firstAdministrator(company)
+  const cluster = await startServers()
+  const [first, second] = cluster.servers
+  const headers = await firstAdministrator(cluster)
   const stream = await fetch(`${first.url}/api/live`, { headers })
   const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
   onTestFinished(() => reader?.cancel())
@@ -42,7 +42,7 @@ test('what is said at one server reaches the dashboards of the other', async () 
 })
 
 test('a burst at one point is one burst over both servers, however it is spread and however fast it comes', async () => {
-  const company = await startCompany()
+  const cluster = await startServers()
   const offices = [
     'tehsil-meham',
     'tehsil-sampla',
@@ -55,7 +55,7 @@ test('a burst at one point is one burst over both servers, however it is spread 
     await Promise.all(
       Array.from({ length: 40 }, (_, at) =>
         post(
-          company.servers[at % 2]?.url ?? '',
+          cluster.servers[at % 2]?.url ?? '',
           { entry: newEntry(), rating: '1' },
           { path: `/o/${office}` },
         ),
@@ -63,14 +63,14 @@ test('a burst at one point is one burst over both servers, however it is spread 
     )
   }
   const counts = await rows<object>(
-    company,
+    cluster,
     `select count(*)::int as all, count(*) filter (where mark is null)::int as unmarked from entries group by office`,
   )
   expect(counts).toEqual(offices.map(() => ({ all: 40, unmarked: burstCap })))
 })
 
 test('a flood through both servers is asked for work at the 61st entry; the work asked by one is taken by the other', async () => {
-  const { servers } = await startCompany()
+  const { servers } = await startServers()
   const [first, second] = servers
   const from = '203.0.113.77'
   const answers = await Promise.all(
@@ -88,24 +88,24 @@ test('a flood through both servers is asked for work at the 61st entry; the work
 })
 
 test('the same entry through both servers at once is one row and one receipt, and goes on at either', async () => {
-  const company = await startCompany()
+  const cluster = await startServers()
   const entry = newEntry()
   const replies = await Promise.all(
     Array.from({ length: 40 }, async (_, at) => {
-      const reply = await post(company.servers[at % 2]?.url ?? '', { entry, rating: '2', reason: 'waiting' })
+      const reply = await post(cluster.servers[at % 2]?.url ?? '', { entry, rating: '2', reason: 'waiting' })
       return { status: reply.status, ...((await reply.json()) as { receipt: string }) }
     }),
   )
   expect(new Set(replies.map(({ receipt }) => receipt)).size).toBe(1)
   expect(replies.filter(({ status }) => status === 201)).toHaveLength(1)
-  expect(await rows(company, 'select rating from entries')).toEqual([{ rating: '2' }])
-  expect(await rows(company, `select r2 from day_tallies where office = ''`)).toEqual([{ r2: '1' }])
-  for (const { url } of company.servers)
+  expect(await rows(cluster, 'select rating from entries')).toEqual([{ rating: '2' }])
+  expect(await rows(cluster, `select r2 from day_tallies where office = ''`)).toEqual([{ r2: '1' }])
+  for (const { url } of cluster.servers)
     expect(await statusOf(post(url, { entry, rating: '2', words: 'देर' }))).toBe(200)
 })
 
 test('a limit counts what another server let in, however late the word of it comes', async () => {
-  const [first, second] = await openHouses({}, 80)
+  const [first, second] = await openTwoApps({}, 80)
   const code = await codeOf(first)
   for (let at = 0; at < burstCap; at++) await say(first, code, { entry: newEntry(), rating: '1' })
   await say(second, code, { entry: newEntry(), rating: '1' })
@@ -120,7 +120,7 @@ test('a message is sent by one server, once', async () => {
     path,
     JSON.stringify({ gateway: 'msg91', url: gateway.url, key, sender: 'ROHTAK', templates }),
   )
-  const houses = await openHouses({ SUNWAI_SMS: path })
+  const houses = await openTwoApps({ SUNWAI_SMS: path })
   const [first] = houses
   const code = await codeOf(first)
   const count = 12
@@ -135,14 +135,14 @@ test('a message is sent by one server, once', async () => {
     })
     expect(answer.status).toBe(200)
   }
-  await Promise.all(houses.map((house) => deliverNotices(house.deps)))
+  await Promise.all(houses.map((app) => deliverNotices(app.deps)))
   expect(gateway.taken).toHaveLength(count)
   const sent = (await rowsOf(first, 'outbox')) as unknown as { state: string; tries: number }[]
   expect(sent.every(({ state, tries }) => state === 'sent' && tries === 1)).toBe(true)
 })
 
 test('a poster that was revoked at one server is revoked at the other, which remembered it', async () => {
-  const [first, second] = await openHouses()
+  const [first, second] = await openTwoApps()
   const administrator = await addPerson(first)
   const code = await codeOf(first)
   const scan = () => second.fetch(`/q/${code}`).then((reply) => reply.status)
@@ -153,7 +153,7 @@ test('a poster that was revoked at one server is revoked at the other, which rem
 })
 
 test('a login is tried ten times over both servers, not ten at each; the right password clears it at both', async () => {
-  const houses = await openHouses()
+  const houses = await openTwoApps()
   const { login, password } = await addPerson(houses[0])
   let tries = 0
   const signIn = async (given: string, at = tries % 2) => {
@@ -176,15 +176,15 @@ test('a login is tried ten times over both servers, not ten at each; the right p
 
 test('a server with other keys is refused with a sentence', async () => {
   const database = (await newDatabase()) ?? ''
-  await openTestHouse({ SUNWAI_DATABASE: database })
+  await openTestApp({ SUNWAI_DATABASE: database })
   const data = newFolder()
-  await expect(openTestHouse({ SUNWAI_DATABASE: database, SUNWAI_DATA: data })).rejects.toThrow(
+  await expect(openTestApp({ SUNWAI_DATABASE: database, SUNWAI_DATA: data })).rejects.toThrow(
     /keys\.json is not the one .* Copy keys\.json/,
   )
 })
 
 test('of what the servers tell each other nothing can be read along', async () => {
-  const { servers, database } = await startCompany()
+  const { servers, database } = await startServers()
   const heard: string[] = []
   const spy = new pg.Client({ connectionString: database })
   await spy.connect()

@@ -1,14 +1,14 @@
-/** A real house in a folder of its own, with a clock that tests can move; nothing in it is faked. */
+/** A real context in a folder of its own, with a clock that tests can move; nothing in it is faked. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createApp } from '#server/app.ts'
+import { openContext } from '#server/boot/open-context.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { type Config, readConfig } from '#server/config.ts'
 import type { Role } from '#server/contract/person.ts'
 import type { Deps } from '#server/deps.ts'
-import { openHouse } from '#server/boot/open-context.ts'
 import type { Actor } from '#server/people/people.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
 import { newDatabase, onPostgres } from './postgres.ts'
@@ -19,7 +19,7 @@ export const minute = 60_000
 export const hour = 60 * minute
 export const day = 24 * hour
 
-export type TestHouse = {
+export type TestApp = {
   deps: Deps
   /** Sends a request to the app without a socket. */
   fetch(path: string, init?: RequestInit): Promise<Response>
@@ -28,7 +28,7 @@ export type TestHouse = {
 }
 
 /** Gone again when the test ends. On PostgreSQL in the runs that are about it, else on SQLite. */
-export async function openTestHouse(settings: Record<string, string> = {}): Promise<TestHouse> {
+export async function openTestApp(settings: Record<string, string> = {}): Promise<TestApp> {
   const database = await newDatabase()
   const data = mkdtempSync(join(tmpdir(), 'sunwai-test-'))
   const clock = { now: friday }
@@ -41,22 +41,22 @@ export async function openTestHouse(settings: Record<string, string> = {}): Prom
     },
     process.cwd(),
   )
-  const house = await openHouse(config, () => clock.now)
-  const app = createApp(house.deps)
+  const context = await openContext(config, () => clock.now)
+  const app = createApp(context.deps)
   onTestFinished(async () => {
-    await house.close()
+    await context.close()
     rmSync(data, { recursive: true, force: true })
   })
-  return { deps: house.deps, clock, data, fetch: async (path, init) => app.request(path, init) }
+  return { deps: context.deps, clock, data, fetch: async (path, init) => app.request(path, init) }
 }
 
 /** The code on the poster of a point, printed now if it never was. */
 export async function codeOf(
-  house: Pick<TestHouse, 'deps'>,
+  context: Pick<TestApp, 'deps'>,
   office = 'tehsil-meham',
   point = 'registry',
 ): Promise<string> {
-  const [sheet] = await preparePosters(house.deps, { office, point })
+  const [sheet] = await preparePosters(context.deps, { office, point })
   return sheet?.url.split('/').at(-1) ?? ''
 }
 
@@ -66,11 +66,11 @@ export const newEntry = (): string => `TEST${String(++entries).padStart(20, '0')
 
 /** Posts a form as a program does. A field may be given as a list. */
 export function say(
-  house: TestHouse,
+  context: TestApp,
   code: string,
   fields: Record<string, string | string[]>,
 ): Promise<Response> {
-  return house.fetch(`/q/${code}`, {
+  return context.fetch(`/q/${code}`, {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
     body: formBody(fields),
@@ -86,22 +86,22 @@ export function formBody(fields: Record<string, string | string[]>): string {
 
 /** A member of staff who joined by a real link, and a fetch that carries their session. */
 export async function addPerson(
-  house: TestHouse,
+  context: TestApp,
   role: Role = 'administrator',
   login = `${role}-${newEntry()}`,
   office: string | null = role === 'head' ? 'tehsil-meham' : null,
 ) {
-  const { link } = await makeLink(house.deps, role, office)
+  const { link } = await makeLink(context.deps, role, office)
   const name = `Test ${role}`
   const password = 'a long enough password'
-  const { token, person } = await joinStaff(house.deps, {
+  const { token, person } = await joinStaff(context.deps, {
     token: link.split('#')[1] ?? '',
     name,
     login: login.toLowerCase().slice(0, 40),
     password,
   })
   const asPerson = (path: string, init: RequestInit = {}) =>
-    house.fetch(path, { ...init, headers: { cookie: `__Host-sunwai=${token}`, ...init.headers } })
+    context.fetch(path, { ...init, headers: { cookie: `__Host-sunwai=${token}`, ...init.headers } })
   const send = (method: string, path: string, body?: unknown) =>
     asPerson(path, {
       method,
@@ -113,9 +113,9 @@ export async function addPerson(
 }
 
 /** Rows of a table, to see what was really stored; on PostgreSQL sorted, since a table has no order of its own there. */
-export async function rowsOf(house: TestHouse, table: Parameters<Deps['db']['selectFrom']>[0] & string) {
-  await house.deps.settled()
-  const rows = await house.deps.db
+export async function rowsOf(context: TestApp, table: Parameters<Deps['db']['selectFrom']>[0] & string) {
+  await context.deps.allApplied()
+  const rows = await context.deps.db
     .selectFrom(table as 'entries')
     .selectAll()
     .execute()
@@ -124,7 +124,7 @@ export async function rowsOf(house: TestHouse, table: Parameters<Deps['db']['sel
 }
 
 /** The figures of the whole district, a row a day. */
-export async function districtDays(house: TestHouse) {
-  await house.deps.settled()
-  return house.deps.db.selectFrom('day_tallies').selectAll().where('office', '=', '').execute()
+export async function districtDays(context: TestApp) {
+  await context.deps.allApplied()
+  return context.deps.db.selectFrom('day_tallies').selectAll().where('office', '=', '').execute()
 }

@@ -2,18 +2,18 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openKeyring } from '#server/codes/keyring.ts'
-import { formBody, openTestHouse, type TestHouse } from './app.ts'
+import { formBody, openTestApp, type TestApp } from './app.ts'
 import { newDatabase } from './postgres.ts'
 import { newFolder, type Running, startServer } from './process.ts'
 import { openProxy } from './proxy.ts'
 
-export type Company = { servers: [Running, Running]; database: string }
+export type Servers = { servers: [Running, Running]; database: string }
 
 /** `settings` are those of both. They end with the test. */
-export async function startCompany(
+export async function startServers(
   settings: Record<string, string> = {},
   address?: string,
-): Promise<Company> {
+): Promise<Servers> {
   const database = address ?? (await newDatabase()) ?? ''
   const all = { ...settings, SUNWAI_DATABASE: database }
   const [one, other] = [newFolder(), newFolder()]
@@ -44,7 +44,7 @@ export function post(
 }
 
 /** Signs in the first administrator by a link that a server printed; gives what requests must carry. */
-export async function firstAdministrator({ servers }: Company): Promise<Record<string, string>> {
+export async function firstAdministrator({ servers }: Servers): Promise<Record<string, string>> {
   const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
   // The link of the server that started last is good; the other's was replaced by it.
   for (const { url, greeting } of servers) {
@@ -61,15 +61,15 @@ export async function firstAdministrator({ servers }: Company): Promise<Record<s
 }
 
 /** Two houses on one database in this process, each with all that a server has; what the second hears comes `lateMs` later. */
-export async function openHouses(
+export async function openTwoApps(
   settings: Record<string, string> = {},
   lateMs = 0,
-): Promise<[TestHouse, TestHouse]> {
+): Promise<[TestApp, TestApp]> {
   const database = (await newDatabase()) ?? ''
-  const first = await openTestHouse({ ...settings, SUNWAI_DATABASE: database })
+  const first = await openTestApp({ ...settings, SUNWAI_DATABASE: database })
   const data = newFolder()
   copyFileSync(join(first.data, 'keys.json'), join(data, 'keys.json'))
   const { address } = await openProxy(database, lateMs)
-  const second = await openTestHouse({ ...settings, SUNWAI_DATABASE: address, SUNWAI_DATA: data })
+  const second = await openTestApp({ ...settings, SUNWAI_DATABASE: address, SUNWAI_DATA: data })
   return [first, second]
 }

@@ -1,9 +1,9 @@
-/** A house behind a proxy on the same machine, so that a test can be many visitors from many networks. */
+/** A context behind a proxy on the same machine, so that a test can be many visitors from many networks. */
 import type { AddressInfo } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
 import { onTestFinished } from 'vitest'
 import { createApp } from '#server/app.ts'
-import { formBody, type TestHouse } from './app.ts'
+import { formBody, type TestApp } from './app.ts'
 
 export type Fields = Record<string, string | string[]>
 /** `from`: what the proxy adds as `X-Forwarded-For`; empty when it adds nothing. */
@@ -12,9 +12,9 @@ export type Street = {
   post(path: string, fields: Fields, from: string, accept?: string): Promise<Response>
 }
 
-export async function openStreet(house: TestHouse): Promise<Street> {
+export async function openStreet(context: TestApp): Promise<Street> {
   const server = await new Promise<ServerType>((listening) => {
-    const opened = serve({ fetch: createApp(house.deps).fetch, hostname: '127.0.0.1', port: 0 }, () =>
+    const opened = serve({ fetch: createApp(context.deps).fetch, hostname: '127.0.0.1', port: 0 }, () =>
       listening(opened),
     )
   })

@@ -1,10 +1,10 @@
 /** Compares a store, as it lies on the disk, with what was acknowledged. */
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { foldFolder } from '#server/ingest/apply-actions.ts'
-import { compareTallies } from '#server/tallies/recount-store.ts'
+import { applyDataFolder } from '#server/ingest/apply-actions.ts'
 import { hashReceipt, receiptFor } from '#server/receipts/receipt.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
+import { compareTallies } from '#server/tallies/recount-store.ts'
 import type { Ledger, Said, Trail } from './acknowledged.ts'
 
 /** Sentences, one for each thing that is not as it must be; and how much was looked at. */
@@ -41,7 +41,7 @@ export async function auditStore(data: string, ledger: Ledger, secret: string): 
   const faults: string[] = []
   const path = join(data, 'sunwai.db')
   // As the next start would: what was acknowledged in a rush may lie in the journal.
-  const inJournal = await foldFolder(data)
+  const inJournal = await applyDataFolder(data)
   const sqlite = new Sqlite(path)
   const all = <T>(text: string): T[] => sqlite.prepare(text).all() as T[]
   try {

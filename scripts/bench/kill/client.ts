@@ -5,14 +5,14 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { openContext } from '#server/boot/open-context.ts'
 import { openKeyring } from '#server/codes/keyring.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
-import { openHouse } from '#server/boot/open-context.ts'
 import { makeLink } from '#server/people/people-actions.ts'
 import { createRandom, type Random } from '../../demo/random.ts'
-import { type Audit, auditStore } from './audit.ts'
 import { emptyLedger } from './acknowledged.ts'
+import { type Audit, auditStore } from './audit.ts'
 import { crowd, type Place, untilGone, visit, work } from './traffic.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -49,7 +49,7 @@ export async function openLane(name: string, seed: number): Promise<Lane> {
   let rounds = 0
   // On a copy, so that the log of the killed process is left to the next start.
   const audit = () => {
-    for (const file of ['sunwai.db', 'sunwai.db-wal', 'intake.db', 'intake.db-wal'])
+    for (const file of ['sunwai.db', 'sunwai.db-wal', 'ingest.db', 'ingest.db-wal'])
       copyIfThere(join(data, file), join(copy, file))
     return auditStore(copy, place.ledger, openKeyring(data).receipts)
   }
@@ -89,10 +89,10 @@ function copyIfThere(from: string, to: string): void {
 
 /** Posters of one office and a link for an officer, made before the first start. */
 async function furnish(data: string, url: string): Promise<{ codes: string[]; link: string }> {
-  const house = await openHouse(readConfig({ SUNWAI_DATA: data, SUNWAI_URL: url }, root))
-  const sheets = await preparePosters(house.deps, { office: 'tehsil-meham' })
-  const { link } = await makeLink(house.deps, 'officer')
-  await house.close()
+  const context = await openContext(readConfig({ SUNWAI_DATA: data, SUNWAI_URL: url }, root))
+  const sheets = await preparePosters(context.deps, { office: 'tehsil-meham' })
+  const { link } = await makeLink(context.deps, 'officer')
+  await context.close()
   return { codes: sheets.map((sheet) => sheet.url.split('/').at(-1) ?? ''), link }
 }
 

@@ -4,7 +4,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { z } from 'zod'
-import { journalPath } from '../sqlite/write-ahead-log.ts'
+import { writeAheadLogPath } from '../sqlite/write-ahead-log.ts'
 
 /** What every backup has; one that was made in a rush of posts has their journal too. Without the keys, no poster that hangs could be verified again. Photos are in the database. */
 const backupFiles = ['sunwai.db', 'keys.json'] as const
@@ -59,7 +59,7 @@ export function proveHashes(path: string, { hashes }: Manifest): void {
 
 /** Rows by table. Throws BackupError when the database is damaged, or keys or photos do not belong to it. */
 export function proveContent(path: string): Record<string, number> {
-  if (existsSync(journalPath(path))) proveJournal(journalPath(path))
+  if (existsSync(writeAheadLogPath(path))) proveWriteAheadLog(writeAheadLogPath(path))
   const file = join(path, 'sunwai.db')
   const database = new Sqlite(file, { fileMustExist: true })
   const count = (text: string) => database.prepare(text).pluck().get() as number
@@ -96,7 +96,7 @@ export function proveContent(path: string): Record<string, number> {
 }
 
 /** Throws BackupError when it is damaged. */
-function proveJournal(file: string): void {
+function proveWriteAheadLog(file: string): void {
   const database = new Sqlite(file, { fileMustExist: true })
   try {
     const verdict = database.pragma('integrity_check(1)', { simple: true })

@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { writeAheadLogPath } from '../sqlite/write-ahead-log.ts'
 import {
   hashOf,
   type Manifest,
@@ -22,7 +23,6 @@ import {
   proveHashes,
   readManifest,
 } from './backup-proof.ts'
-import { journalPath } from '../sqlite/write-ahead-log.ts'
 
 export { BackupError } from './backup-proof.ts'
 
@@ -39,7 +39,8 @@ export async function makeBackup(
   const unproven = join(into, `.${name}.unfinished`)
   mkdirSync(unproven, { recursive: true, mode: 0o700 })
   // The journal first: what is folded meanwhile is in the database's copy, and known there to be in it.
-  if (existsSync(journalPath(data))) await copyDatabase(journalPath(data), journalPath(unproven))
+  if (existsSync(writeAheadLogPath(data)))
+    await copyDatabase(writeAheadLogPath(data), writeAheadLogPath(unproven))
   await copyDatabase(join(data, 'sunwai.db'), join(unproven, 'sunwai.db'))
   copyFileSync(join(data, 'keys.json'), join(unproven, 'keys.json'))
   const rows = proveContent(unproven)

@@ -1,6 +1,7 @@
 /** Brings a database to the newest form, all steps or none. */
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import type { Db } from '../schema.ts'
 import * as places from './0001-places.ts'
 import * as feedback from './0002-feedback.ts'
 import * as flags from './0003-flags.ts'
@@ -14,9 +15,9 @@ import * as messagesOut from './0010-messages-out.ts'
 import * as districts from './0011-districts.ts'
 import * as lists from './0012-lists.ts'
 import * as facts from './0013-facts.ts'
-import * as setAside from './0014-set-aside.ts'
+import * as deadLetters from './0014-set-aside.ts'
 import * as reasons from './0015-reasons.ts'
-import type { Db } from '../schema.ts'
+import * as names from './0016-names.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -32,8 +33,9 @@ export const migrations: Record<string, Migration> = {
   '0011-districts': districts,
   '0012-lists': lists,
   '0013-facts': facts,
-  '0014-set-aside': setAside,
+  '0014-set-aside': deadLetters,
   '0015-reasons': reasons,
+  '0016-names': names,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

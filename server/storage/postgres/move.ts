@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import pg from 'pg'
-import { prepare } from './open-postgres.ts'
 import { prepareSqlite } from '../sqlite/open-sqlite.ts'
+import { columnList, keyOf, listTables, type Row, readSqlite, rowText, type Table } from '../sqlite/tables.ts'
+import { prepare } from './open-postgres.ts'
 import { ensurePartitions, type IdOfHour, monthOfHour, partsFor } from './partitions.ts'
 import { connectionTo, reasonOf } from './postgres-connection.ts'
-import { columnList, keyOf, listTables, type Row, readSqlite, rowText, type Table } from '../sqlite/tables.ts'
 
 /** A move that cannot go on; the message is for the administrator. */
 export class MoveError extends Error {}
@@ -82,7 +82,9 @@ async function finish(target: pg.Client, facts: Fact[]): Promise<void> {
   for (const { name, value } of facts)
     await target.query('insert into facts (name, value) values ($1, $2)', [name, value])
   // They were written in the order of their keys, which tells nothing of who came first.
-  await target.query(`insert into facts select 'settled', max(id) from entries having max(id) is not null`)
+  await target.query(
+    `insert into facts select 'arrival-order-erased', max(id) from entries having max(id) is not null`,
+  )
   await target.query('commit')
 }
 

@@ -1,20 +1,20 @@
 /** Opens a PostgreSQL database, durable and up to date; any number of servers may share it. */
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { Logger } from 'pino'
+import { createPostgresPubSub } from '../../cluster/postgres-pubsub.ts'
 import { type CommitObserver, createWriter } from '../group-commit.ts'
 import { migrate } from '../migrations/migrate.ts'
-import { createPostgresBulletin } from '../../cluster/postgres-pubsub.ts'
-import { connectionTo, createPool } from './postgres-connection.ts'
-import { postgresDdl } from './postgres-ddl.ts'
 import type { Schema } from '../schema.ts'
 import type { Store } from '../store.ts'
+import { connectionTo, createPool } from './postgres-connection.ts'
+import { postgresDdl } from './postgres-ddl.ts'
 
 const readers = 10
 /** A server that was stopped in the middle of a commit holds up all others no longer than this. */
 const stuckMs = 5_000
 
 /**
- * `secret` and `day` (local): see the bulletin. `patient`: no query is given up, however long it takes. Throws a plain
+ * `secret` and `day` (local): see the pubsub. `patient`: no query is given up, however long it takes. Throws a plain
  * Error with a sentence when the database cannot be used, and StoreAway when it cannot be reached.
  */
 export async function openPostgres(
@@ -45,19 +45,19 @@ export async function openPostgres(
     await Promise.all([db.destroy(), writerDb.destroy()])
     throw new Error('a move into it was not finished. Run npm run move again, then start.')
   }
-  const bulletin = createPostgresBulletin(url, secret, day)
-  await bulletin.open()
-  const writer = createWriter(writerDb, { observer, around: bulletin })
+  const pubsub = createPostgresPubSub(url, secret, day)
+  await pubsub.open()
+  const writer = createWriter(writerDb, { observer, hooks: pubsub })
   return {
     db,
     write: writer.write,
-    writeTogether: writer.writeTogether,
-    between: writer.between,
+    writeBatched: writer.writeBatched,
+    betweenCommits: writer.betweenCommits,
     queued: writer.depth,
-    bulletin,
+    pubsub,
     async close() {
       await writer.drain()
-      await bulletin.close()
+      await pubsub.close()
       await Promise.all([db.destroy(), writerDb.destroy()])
     },
   }

@@ -1,13 +1,13 @@
 /** Opens the SQLite file of a data folder, durable and up to date. */
 import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
-import { emptyBulletin } from '../../cluster/pubsub.ts'
-import { makeDurable } from './durable.ts'
+import { noPubSub } from '../../cluster/pubsub.ts'
 import { type CommitObserver, createWriter } from '../group-commit.ts'
 import { migrate } from '../migrations/migrate.ts'
 import type { Schema } from '../schema.ts'
-import { sqliteConnection } from './sqlite-connection.ts'
 import type { Store } from '../store.ts'
+import { makeDurable } from './durable.ts'
+import { sqliteConnection } from './sqlite-connection.ts'
 
 /** Opens or creates the database at `path` and migrates it. Throws a plain Error with a sentence when it cannot. */
 export async function openSqlite(path: string, observer?: CommitObserver): Promise<Store> {
@@ -16,10 +16,10 @@ export async function openSqlite(path: string, observer?: CommitObserver): Promi
   return {
     db,
     write: writer.write,
-    writeTogether: writer.writeTogether,
-    between: writer.between,
+    writeBatched: writer.writeBatched,
+    betweenCommits: writer.betweenCommits,
     queued: writer.depth,
-    bulletin: emptyBulletin,
+    pubsub: noPubSub,
     async close() {
       await writer.drain()
       await close()

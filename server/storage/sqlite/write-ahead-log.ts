@@ -1,18 +1,31 @@
-/** A file of texts in the order they were written, for what must be on disk before there is time to sort it in. */
+/** A write-ahead log: texts in the order they were written, for what must be on disk before there is time to apply it to the tables. */
+import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { makeDurable } from './durable.ts'
 
-export const journalPath = (data: string): string => join(data, 'intake.db')
+export const writeAheadLogPath = (data: string): string => join(data, 'ingest.db')
 
-export type Note = { number: number; text: string }
+/** What the file was called up to version 0.1.0. */
+const oldName = 'intake.db'
 
-export type Journal = {
-  /** On disk when it returns. Drops, in the same commit, all notes up to `done`. Gives the number of the new one. */
+/** Takes over the log that an older program left. For whoever holds the data folder alone, before anything opens the log. */
+export function adoptOldLog(data: string): void {
+  if (!existsSync(join(data, oldName)) || existsSync(writeAheadLogPath(data))) return
+  // The file itself last: until then the old name still leads to all of it.
+  for (const suffix of ['-wal', '-shm', ''])
+    if (existsSync(join(data, oldName + suffix)))
+      renameSync(join(data, oldName + suffix), writeAheadLogPath(data) + suffix)
+}
+
+export type LogRecord = { number: number; text: string }
+
+export type WriteAheadLog = {
+  /** On disk when it returns. Drops, in the same commit, all records up to `done`. Gives the number of the new one. */
   append(text: string, done: number): number
-  /** Notes after number `after` in their order, until they hold `most` characters; one at least. */
-  after(after: number, most: number): Note[]
-  /** Number of the newest note; what the journal was opened with when there is none. */
+  /** Records after number `after` in their order, until they hold `most` characters; one at least. */
+  after(after: number, most: number): LogRecord[]
+  /** Number of the newest record; what the log was opened with when there is none. */
   last(): number
   /** Drops everything, and leaves no trace of it in the files. */
   clear(): void
@@ -23,12 +36,13 @@ export type Journal = {
  * Opens or makes the file. `atLeast`: numbers go on after it, since what is done is remembered elsewhere by its number.
  * Throws what SQLite throws, in every call.
  */
-export function openJournal(path: string, atLeast: number): Journal {
+export function openWriteAheadLog(path: string, atLeast: number): WriteAheadLog {
   const sqlite = new Sqlite(path)
   try {
-    sqlite.exec('create table if not exists notes (number integer primary key, text text not null) strict')
+    renameOldTable(sqlite)
+    sqlite.exec('create table if not exists records (number integer primary key, text text not null) strict')
     makeDurable(sqlite)
-    // Each note would be written once more when it goes. `clear` leaves nothing of them all.
+    // Each record would be written once more when it goes. `clear` leaves nothing of them all.
     sqlite.pragma('secure_delete = OFF')
     // 8 MB: once its log has that size it is written over, and a sync that makes no file longer takes a fifth less time.
     sqlite.pragma('wal_autocheckpoint = 2000')
@@ -36,10 +50,10 @@ export function openJournal(path: string, atLeast: number): Journal {
     sqlite.close()
     throw cause
   }
-  const insert = sqlite.prepare('insert into notes (number, text) values (?, ?)')
-  const drop = sqlite.prepare('delete from notes where number <= ?')
-  const read = sqlite.prepare('select number, text from notes where number > ? order by number')
-  const newest = sqlite.prepare('select max(number) from notes').pluck()
+  const insert = sqlite.prepare('insert into records (number, text) values (?, ?)')
+  const drop = sqlite.prepare('delete from records where number <= ?')
+  const read = sqlite.prepare('select number, text from records where number > ? order by number')
+  const newest = sqlite.prepare('select max(number) from records').pluck()
   let last = Math.max(atLeast, (newest.get() as number | null) ?? 0)
   const write = sqlite.transaction((number: number, text: string, done: number) => {
     drop.run(done)
@@ -52,21 +66,27 @@ export function openJournal(path: string, atLeast: number): Journal {
       return last
     },
     after(after, most) {
-      const notes: Note[] = []
+      const records: LogRecord[] = []
       let length = 0
-      for (const note of read.iterate(after) as IterableIterator<Note>) {
-        if (notes.length && length + note.text.length > most) break
-        notes.push(note)
-        length += note.text.length
+      for (const record of read.iterate(after) as IterableIterator<LogRecord>) {
+        if (records.length && length + record.text.length > most) break
+        records.push(record)
+        length += record.text.length
       }
-      return notes
+      return records
     },
     last: () => last,
     clear() {
-      sqlite.exec('delete from notes')
+      sqlite.exec('delete from records')
       sqlite.exec('vacuum')
       sqlite.pragma('wal_checkpoint(TRUNCATE)')
     },
     close: () => void sqlite.close(),
   }
+}
+
+/** Up to version 0.1.0 the table had another name. */
+function renameOldTable(sqlite: Sqlite.Database): void {
+  const isOld = sqlite.prepare(`select 1 from sqlite_schema where type = 'table' and name = 'notes'`).get()
+  if (isOld) sqlite.exec('alter table notes rename to records')
 }

@@ -6,30 +6,22 @@ import { solve } from '#kiosk/citizen/proof.ts'
 import { capacity } from '#server/admission/bucket.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
 import type { ProofChallenge } from '#server/contract/proof.ts'
-import {
-  codeOf,
-  day,
-  districtDays,
-  newEntry,
-  openTestHouse,
-  rowsOf,
-  type TestHouse,
-} from '#test/support/app.ts'
+import { codeOf, day, districtDays, newEntry, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import { openStreet, type Street } from '#test/support/traffic.ts'
 
-type Flooded = { house: TestHouse; street: Street; path: string }
+type Flooded = { app: TestApp; street: Street; path: string }
 const flooder = '203.0.113.77'
 
 /** A poster at which one network has used up what is free. */
 async function flooded(): Promise<Flooded> {
-  const house = await openTestHouse()
-  const street = await openStreet(house)
-  const path = `/q/${await codeOf(house)}`
+  const app = await openTestApp()
+  const street = await openStreet(app)
+  const path = `/q/${await codeOf(app)}`
   for (let count = 0; count < capacity; count++) {
     const answer = await street.post(path, { entry: newEntry(), rating: '3' }, flooder)
     if (answer.status !== 201) throw new Error(`entry ${count} was answered with ${answer.status}`)
   }
-  return { house, street, path }
+  return { app, street, path }
 }
 
 async function challengeFor({ street, path }: Flooded, entry: string): Promise<ProofChallenge> {
@@ -46,10 +38,10 @@ test('the 61st entry of one network is asked for a proof, and with it is kept li
   expect(answer.status).toBe(429)
   const problem = (await answer.json()) as ProblemReply
   expect(problem).toMatchObject({ code: 'proof-needed', challenge: { most: 100_000 } })
-  expect(await rowsOf(all.house, 'entries')).toHaveLength(capacity)
+  expect(await rowsOf(all.app, 'entries')).toHaveLength(capacity)
   const proof = await solve(problem.challenge as ProofChallenge)
   expect((await all.street.post(all.path, { entry, rating: '1', proof }, flooder)).status).toBe(201)
-  expect(await rowsOf(all.house, 'entries')).toHaveLength(capacity + 1)
+  expect(await rowsOf(all.app, 'entries')).toHaveLength(capacity + 1)
 })
 
 test('another phone of the same network is asked too; another network and this machine are not', async () => {
@@ -63,9 +55,9 @@ test('another phone of the same network is asked too; another network and this m
 })
 
 test('repeats and completions of a known entry spend nothing and are never asked', async () => {
-  const house = await openTestHouse()
-  const street = await openStreet(house)
-  const path = `/q/${await codeOf(house)}`
+  const app = await openTestApp()
+  const street = await openStreet(app)
+  const path = `/q/${await codeOf(app)}`
   const entry = newEntry()
   for (let count = 0; count < 3 * capacity; count++)
     expect((await street.post(path, { entry, rating: '1' }, flooder)).status).toBe(count ? 200 : 201)
@@ -77,9 +69,9 @@ test('repeats and completions of a known entry spend nothing and are never asked
 })
 
 test('a new entry that is sent fifty times at once spends one token', async () => {
-  const house = await openTestHouse()
-  const street = await openStreet(house)
-  const path = `/q/${await codeOf(house)}`
+  const app = await openTestApp()
+  const street = await openStreet(app)
+  const path = `/q/${await codeOf(app)}`
   const entry = newEntry()
   await Promise.all(Array.from({ length: 50 }, () => street.post(path, { entry, rating: '1' }, flooder)))
   for (let count = 1; count < capacity; count++)
@@ -96,11 +88,11 @@ test('a proof serves one entry once: another entry and a late one are asked agai
   expect((await send(entry)).status).toBe(201)
   expect((await send(entry)).status).toBe(200)
   expect((await send(newEntry())).status).toBe(429)
-  expect(await rowsOf(all.house, 'entries')).toHaveLength(capacity + 1)
+  expect(await rowsOf(all.app, 'entries')).toHaveLength(capacity + 1)
 
   const late = newEntry()
   const lateProof = await solve(await challengeFor(all, late))
-  all.house.clock.now += 10 * 60_000 + 1
+  all.app.clock.now += 10 * 60_000 + 1
   // The wait has filled the bucket again as well; it is emptied first.
   for (let count = 0; count < capacity; count++)
     await all.street.post(all.path, { entry: newEntry(), rating: '3' }, flooder)
@@ -109,19 +101,19 @@ test('a proof serves one entry once: another entry and a late one are asked agai
 })
 
 test('at midnight of the district everyone starts afresh', async () => {
-  const { house, street, path } = await flooded()
+  const { app, street, path } = await flooded()
   // 12:20 in Rohtak; a bucket alone would be full again by then, so one is emptied at one minute to midnight.
-  house.clock.now += day / 2 - 21 * 60_000
+  app.clock.now += day / 2 - 21 * 60_000
   for (let count = 0; count < capacity; count++)
     await street.post(path, { entry: newEntry(), rating: '3' }, flooder)
   expect((await street.post(path, { entry: newEntry(), rating: '3' }, flooder)).status).toBe(429)
-  house.clock.now += 60_000
+  app.clock.now += 60_000
   for (let count = 0; count < 10; count++)
     expect((await street.post(path, { entry: newEntry(), rating: '3' }, flooder)).status).toBe(201)
 })
 
 test('without scripts the page keeps what was filled in, and after 20 seconds one press sends it', async () => {
-  const { house, street, path } = await flooded()
+  const { app, street, path } = await flooded()
   const fields = {
     entry: newEntry(),
     rating: '2',
@@ -135,18 +127,18 @@ test('without scripts the page keeps what was filled in, and after 20 seconds on
   const kept = hiddenFields(html)
   expect(kept).toMatchObject({ ...fields, proof: expect.stringMatching(/^wait\./) })
 
-  house.clock.now += 8_000
+  app.clock.now += 8_000
   const early = await (await street.post(path, kept, flooder, 'text/html')).text()
   expect(early).toContain('Wait 12 more seconds')
   // The same wait goes on: pressing does not start it anew.
   expect(hiddenFields(early)).toEqual(kept)
-  house.clock.now += 12_000
+  app.clock.now += 12_000
   // Others have taken what those seconds put into the bucket, so it is the wait that opens the way.
   for (let count = 0; count < 2; count++) await street.post(path, { entry: newEntry(), rating: '3' }, flooder)
   expect((await street.post(path, { entry: newEntry(), rating: '3' }, flooder)).status).toBe(429)
   const done = await street.post(path, hiddenFields(early), flooder, 'text/html')
   expect([done.status, (await done.text()).includes('You have been heard')]).toEqual([201, true])
-  const kepts = (await rowsOf(house, 'entries')) as {
+  const kepts = (await rowsOf(app, 'entries')) as {
     words: string | null
     reasons: string
     rating: number
@@ -159,18 +151,18 @@ test('without scripts the page keeps what was filled in, and after 20 seconds on
 })
 
 test('a field that people do not see asks for work, keeps the entry, and marks it', async () => {
-  const house = await openTestHouse()
-  const street = await openStreet(house)
-  const path = `/q/${await codeOf(house)}`
+  const app = await openTestApp()
+  const street = await openStreet(app)
+  const path = `/q/${await codeOf(app)}`
   const fields = { entry: newEntry(), rating: '1', website: 'https://buy.example' }
   const answer = await street.post(path, fields, '')
   const { code, challenge } = (await answer.json()) as ProblemReply
   expect([answer.status, code]).toEqual([429, 'proof-needed'])
   const proof = await solve(challenge as ProofChallenge)
   expect((await street.post(path, { ...fields, proof }, '')).status).toBe(201)
-  expect(await rowsOf(house, 'entries')).toMatchObject([{ rating: 1, mark: 'trap' }])
-  expect(await districtDays(house)).toMatchObject([{ r1: 1, burst: 1 }])
-  expect(await rowsOf(house, 'charts')).toEqual([])
+  expect(await rowsOf(app, 'entries')).toMatchObject([{ rating: 1, mark: 'trap' }])
+  expect(await districtDays(app)).toMatchObject([{ r1: 1, burst: 1 }])
+  expect(await rowsOf(app, 'charts')).toEqual([])
   expect((await street.post(path, { entry: newEntry(), rating: '1', website: '' }, '')).status).toBe(201)
 })
 
@@ -180,18 +172,18 @@ test('of all this nothing is on disk: no address, no prefix, not what was typed 
   const proof = await solve(await challengeFor(all, entry))
   await all.street.post(all.path, { entry, rating: '1', website: 'MARKED-SITE', proof }, flooder)
   const bytes = Buffer.concat(
-    readdirSync(all.house.data).map((name) => readFileSync(join(all.house.data, name))),
+    readdirSync(all.app.data).map((name) => readFileSync(join(all.app.data, name))),
   ).toString('latin1')
   for (const trace of ['203.0.113', 'MARKED', proof.split('.')[2] ?? '', entry])
     expect(bytes).not.toContain(trace)
 })
 
 test('a TLS proxy that names nobody is told once in the log, and its visitors are not held up', async () => {
-  const house = await openTestHouse()
+  const app = await openTestApp()
   const warnings: unknown[] = []
-  house.deps.log.warn = ((...said: unknown[]) => void warnings.push(said)) as typeof house.deps.log.warn
-  const street = await openStreet(house)
-  const path = `/q/${await codeOf(house)}`
+  app.deps.log.warn = ((...said: unknown[]) => void warnings.push(said)) as typeof app.deps.log.warn
+  const street = await openStreet(app)
+  const path = `/q/${await codeOf(app)}`
   for (let count = 0; count < capacity + 5; count++)
     expect((await street.post(path, { entry: newEntry(), rating: '3' }, '')).status).toBe(201)
   expect(warnings).toHaveLength(1)

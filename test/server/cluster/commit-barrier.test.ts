@@ -1,6 +1,6 @@
 /** Commits wait for what the commits before them told, and never for long. */
 import { expect, test } from 'vitest'
-import { createRounds } from '#server/cluster/commit-barrier.ts'
+import { createCommitBarrier } from '#server/cluster/commit-barrier.ts'
 
 const timeOf = async (waiting: Promise<void>): Promise<number> => {
   const began = performance.now()
@@ -10,7 +10,7 @@ const timeOf = async (waiting: Promise<void>): Promise<number> => {
 const later = (ms: number) => new Promise((wait) => setTimeout(wait, ms))
 
 test('a commit waits until the one before it was heard of', async () => {
-  const rounds = createRounds()
+  const rounds = createCommitBarrier()
   rounds.listening(7)
   await rounds.reached(7)
   let reached = false
@@ -25,14 +25,14 @@ test('a commit waits until the one before it was heard of', async () => {
 })
 
 test('a commit of which nothing is ever heard is waited for once, and for half a second', async () => {
-  const rounds = createRounds()
+  const rounds = createCommitBarrier()
   rounds.listening(7)
   expect(await timeOf(rounds.reached(8))).toBeGreaterThan(450)
   expect(await timeOf(rounds.reached(8))).toBeLessThan(50)
 })
 
 test('while nothing can be heard nobody waits, also who waited already', async () => {
-  const rounds = createRounds()
+  const rounds = createCommitBarrier()
   expect(await timeOf(rounds.reached(8))).toBeLessThan(50)
   rounds.listening(7)
   const waiting = rounds.reached(8)

@@ -1,13 +1,13 @@
 /** The key of the day: all servers come to the same one, and nobody else, not even later with everything that was sent. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type CommonKey, createCommonKey } from '#server/cluster/pubsub-key-exchange.ts'
+import { createKeyExchange, type KeyExchange } from '#server/cluster/pubsub-key-exchange.ts'
 
 const secret = 'the same on all servers'
 const day = 20_777
 
 /** Carries letters between servers until nobody has anything to say; every letter reaches all others. */
-function carry(servers: readonly CommonKey[], letters: [from: CommonKey, text: string][]): string[] {
+function carry(servers: readonly KeyExchange[], letters: [from: KeyExchange, text: string][]): string[] {
   const sent: string[] = []
   for (let next = letters.shift(); next; next = letters.shift()) {
     const [from, text] = next
@@ -21,16 +21,16 @@ function carry(servers: readonly CommonKey[], letters: [from: CommonKey, text: s
   }
   return sent
 }
-const understand = (one: CommonKey, other: CommonKey): boolean =>
+const understand = (one: KeyExchange, other: KeyExchange): boolean =>
   other.open(one.seal('नमस्ते')) === 'नमस्ते' && one.open(other.seal('x')) === 'x'
 
 test('a newcomer is given the key of the day, and then all understand each other', () => {
-  const first = createCommonKey(secret, day, 1000)
-  const second = createCommonKey(secret, day, 2000)
+  const first = createKeyExchange(secret, day, 1000)
+  const second = createKeyExchange(secret, day, 2000)
   expect(understand(first, second)).toBe(false)
   carry([first, second], [[second, second.hello()]])
   expect(understand(first, second)).toBe(true)
-  const third = createCommonKey(secret, day, 3000)
+  const third = createKeyExchange(secret, day, 3000)
   carry([first, second, third], [[third, third.hello()]])
   expect([understand(first, third), understand(second, third)]).toEqual([true, true])
 })
@@ -38,12 +38,12 @@ test('a newcomer is given the key of the day, and then all understand each other
 test('however many begin at once and in whatever order, they end with one key', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(3), { minLength: 2, maxLength: 6 }), (starts) => {
-      const servers = starts.map((made) => createCommonKey(secret, day, made))
+      const servers = starts.map((made) => createKeyExchange(secret, day, made))
       carry(
         servers,
         servers.map((server) => [server, server.hello()]),
       )
-      const [one] = servers as [CommonKey]
+      const [one] = servers as [KeyExchange]
       for (const server of servers.slice(1)) expect(understand(one, server)).toBe(true)
     }),
     { numRuns: 40 },
@@ -51,20 +51,20 @@ test('however many begin at once and in whatever order, they end with one key', 
 })
 
 test('whoever kept all that was sent and has keys.json as well still opens nothing', () => {
-  const first = createCommonKey(secret, day, 1000)
-  const second = createCommonKey(secret, day, 2000)
+  const first = createKeyExchange(secret, day, 1000)
+  const second = createKeyExchange(secret, day, 2000)
   const sent = carry([first, second], [[second, second.hello()]])
-  const thief = createCommonKey(secret, day, 3000)
+  const thief = createKeyExchange(secret, day, 3000)
   for (const letter of sent) expect(thief.read(letter).adopted).toBe(false)
   expect(thief.open(first.seal('x'))).toBeUndefined()
 })
 
 test('a server with other keys is given nothing that it can use, and gives nothing', () => {
-  const first = createCommonKey(secret, day, 1000)
-  const stranger = createCommonKey('another secret', day, 2000)
+  const first = createKeyExchange(secret, day, 1000)
+  const stranger = createKeyExchange('another secret', day, 2000)
   carry([first, stranger], [[stranger, stranger.hello()]])
   expect(understand(first, stranger)).toBe(false)
-  const older = createCommonKey('another secret', day, 500)
+  const older = createKeyExchange('another secret', day, 500)
   const before = first.seal('x')
   carry([first, older], [[older, older.hello()]])
   expect(first.open(before)).toBe('x')
@@ -72,8 +72,8 @@ test('a server with other keys is given nothing that it can use, and gives nothi
 })
 
 test('at midnight there is a new key; the old one opens what is under way until it is forgotten', () => {
-  const first = createCommonKey(secret, day, 1000)
-  const second = createCommonKey(secret, day, 2000)
+  const first = createKeyExchange(secret, day, 1000)
+  const second = createKeyExchange(secret, day, 2000)
   carry([first, second], [[second, second.hello()]])
   const late = first.seal('late')
   expect([second.turn(day, 5000), second.turn(day + 1, 5000)]).toEqual([false, true])
@@ -89,7 +89,7 @@ test('at midnight there is a new key; the old one opens what is under way until 
 })
 
 test('nonsense is passed over', () => {
-  const key = createCommonKey(secret, day, 1000)
+  const key = createKeyExchange(secret, day, 1000)
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
       expect(key.read(text)).toEqual({ adopted: false })

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Count, Summary } from '#server/contract/summary.ts'
+import { suppressSummary } from '#server/dashboard/disclosure-control.ts'
 import { toCount } from '#server/dashboard/statistics.ts'
 import {
   addUp,
@@ -13,7 +14,6 @@ import {
   weekdayHours,
 } from '#server/dashboard/summary.ts'
 import type { HourTally } from '#server/dashboard/summary-store.ts'
-import { veilSummary } from '#server/dashboard/disclosure-control.ts'
 import { dayOfHour, dayText } from '#server/district/local-time.ts'
 
 const office = 'tehsil-meham'
@@ -35,7 +35,7 @@ const visits = fc.array(
 /** Any day of the week may be today. */
 const days = fc.integer({ min: 20_700, max: 20_713 })
 
-/** The office's whole summary, by the house's own rules. */
+/** The office's whole summary, by the app's own rules. */
 function summaryOf(all: readonly HourTally[], today: number, length: number): Summary {
   const range = rangeUpTo(today, length)
   const earlier = rangeBefore(range)
@@ -94,7 +94,7 @@ function countsIn(value: unknown): Record<string, number>[] {
 test('every count is none or at least five, in fives, and few ones are empty', () => {
   fc.assert(
     fc.property(visits, days, fc.constantFrom(...ranges), (all, today, length) => {
-      const told = veilSummary(summaryOf(toTallies(all, today), today, length))
+      const told = suppressSummary(summaryOf(toTallies(all, today), today, length))
       for (const { responses = 0, unhappy = 0, count = 0, few } of countsIn(told)) {
         for (const number of [responses, unhappy, count]) expect(number % 5).toBe(0)
         if (few) expect(unhappy).toBe(0)
@@ -172,7 +172,7 @@ test('no total minus the rest, over all ranges at once, tells a withheld cell of
   fc.assert(
     fc.property(visits, days, (all, today) => {
       const tallies = toTallies(all, today)
-      const summaries = ranges.map((length) => veilSummary(summaryOf(tallies, today, length)))
+      const summaries = ranges.map((length) => suppressSummary(summaryOf(tallies, today, length)))
       for (const key of ['responses', 'unhappy'] as const) {
         const told = toldOf(summaries, key)
         const tightest = attack(told)

@@ -1,8 +1,8 @@
-/** What the journal has of a change is the change, whatever a visitor wrote. */
+/** What the log has of a change is the change, whatever a visitor wrote. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Entry } from '#server/feedback/entry.ts'
-import { findInNote, noteOf, readNote } from '#server/ingest/log-record.ts'
+import { findInRecord, readRecord, recordOf } from '#server/ingest/log-record.ts'
 import type { KeyedChange } from '#server/ingest/submission.ts'
 
 const text = fc.oneof(
@@ -33,18 +33,18 @@ const changes: fc.Arbitrary<KeyedChange[]> = fc.uniqueArray(
   { selector: (change) => change.key, maxLength: 8 },
 )
 
-test('a note is read as it was written, in the order of its keys, and each change is found in it alone', () => {
+test('a record is read as it was written, in the order of its keys, and each change is found in it alone', () => {
   fc.assert(
     fc.property(changes, key, (written, other) => {
-      const note = noteOf(written)
-      expect(readNote(note)).toEqual(written.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
-      for (const change of written) expect(findInNote(note, change.key)).toEqual(change)
-      if (!written.some((change) => change.key === other)) expect(findInNote(note, other)).toBeUndefined()
+      const record = recordOf(written)
+      expect(readRecord(record)).toEqual(written.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
+      for (const change of written) expect(findInRecord(record, change.key)).toEqual(change)
+      if (!written.some((change) => change.key === other)) expect(findInRecord(record, other)).toBeUndefined()
     }),
     { numRuns: 500 },
   )
 })
 
-test('a note of a newer program is not guessed at', () => {
-  expect(() => readNote('[2,["aa",null,[]]]')).toThrow('version 2')
+test('a record of a newer program is not guessed at', () => {
+  expect(() => readRecord('[2,["aa",null,[]]]')).toThrow('version 2')
 })

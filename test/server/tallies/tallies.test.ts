@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Entry } from '#server/feedback/entry.ts'
 import { listEntries } from '#server/feedback/entry-store.ts'
-import { tallyRows } from '#server/tallies/tally.ts'
 import { newPass } from '#server/presence/presence.ts'
-import { codeOf, formBody, minute, openTestHouse, rowsOf, say, type TestHouse } from '#test/support/app.ts'
+import { tallyRows } from '#server/tallies/tally.ts'
+import { codeOf, formBody, minute, openTestApp, rowsOf, say, type TestApp } from '#test/support/app.ts'
 import { onPostgres } from '#test/support/postgres.ts'
 
 const tables = {
@@ -38,10 +38,10 @@ function recount(entries: readonly Entry[]): Map<string, number> {
   return counts
 }
 
-async function stored(house: TestHouse): Promise<Map<string, number>> {
+async function stored(app: TestApp): Promise<Map<string, number>> {
   const counts = new Map<string, number>()
   for (const [level, table] of Object.entries(tables))
-    for (const [key, value] of figures(level, await rowsOf(house, table))) counts.set(key, value)
+    for (const [key, value] of figures(level, await rowsOf(app, table))) counts.set(key, value)
   return counts
 }
 
@@ -65,20 +65,20 @@ test('tallies equal a recount after any run of posts, changes, repeats and refus
   let runs = 0
   await fc.assert(
     fc.asyncProperty(fc.array(post, { minLength: 1, maxLength: 40 }), async (posts) => {
-      const house = await openTestHouse()
+      const app = await openTestApp()
       runs++
       // A full hall before anything else: what follows at this gate within ten minutes is marked.
-      const gate = await codeOf(house, 'tehsil-meham', 'gate')
+      const gate = await codeOf(app, 'tehsil-meham', 'gate')
       await Promise.all(
         Array.from({ length: 20 }, (_, at) =>
-          say(house, gate, { entry: `HALL${runs}`.padEnd(24, '0') + at, rating: '3' }),
+          say(app, gate, { entry: `HALL${runs}`.padEnd(24, '0') + at, rating: '3' }),
         ),
       )
       for (const { visitor, place, rating, reason, service, change, present, wait } of posts) {
-        house.clock.now += wait
+        app.clock.now += wait
         const entry = `PROPERTY${runs}`.padEnd(24, '0') + visitor
-        const code = place ? await codeOf(house, place[0], place[1]) : ''
-        const pass = newPass(house.deps.keys.receipts, code.slice(1, 5), entry, house.clock.now)
+        const code = place ? await codeOf(app, place[0], place[1]) : ''
+        const pass = newPass(app.deps.keys.receipts, code.slice(1, 5), entry, app.clock.now)
         const fields = {
           entry,
           rating,
@@ -87,15 +87,15 @@ test('tallies equal a recount after any run of posts, changes, repeats and refus
           ...(change && { change: 'yes' }),
           ...(present && { presence: pass }),
         }
-        if (place) await say(house, code, fields)
+        if (place) await say(app, code, fields)
         else {
           const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
-          await house.fetch('/o/tehsil-meham', { method: 'POST', headers, body: formBody(fields) })
+          await app.fetch('/o/tehsil-meham', { method: 'POST', headers, body: formBody(fields) })
         }
       }
-      const entries = await listEntries(house.deps.db, { limit: 1000 })
-      expect(await stored(house)).toEqual(recount(entries))
-      const posters = await house.deps.db.selectFrom('posters').select('entries').execute()
+      const entries = await listEntries(app.deps.db, { limit: 1000 })
+      expect(await stored(app)).toEqual(recount(entries))
+      const posters = await app.deps.db.selectFrom('posters').select('entries').execute()
       expect(posters.reduce((all, row) => all + row.entries, 0)).toBe(
         entries.filter((entry) => entry.poster).length,
       )
@@ -105,11 +105,11 @@ test('tallies equal a recount after any run of posts, changes, repeats and refus
 }, 60_000)
 
 test('entries that arrive together all count', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
+  const app = await openTestApp()
+  const code = await codeOf(app)
   const answers = await Promise.all(
     Array.from({ length: 300 }, (_, index) =>
-      say(house, code, {
+      say(app, code, {
         entry: `TOGETHER${String(index).padStart(16, '0')}`,
         rating: String((index % 4) + 1),
       }),
@@ -117,7 +117,7 @@ test('entries that arrive together all count', async () => {
   )
   expect(answers.every((answer) => answer.status === 201)).toBe(true)
   const all = { r1: 75, r2: 75, r3: 75, r4: 75 }
-  expect(await rowsOf(house, 'day_tallies')).toMatchObject([
+  expect(await rowsOf(app, 'day_tallies')).toMatchObject([
     { office: '', ...all },
     { office: 'tehsil-meham', ...all },
   ])
