@@ -33,7 +33,7 @@ export type Deps = {
   write: Write
   /** Resolves when a submission is on disk. `flagged`: it raised or withdrew a flag. Throws what the submission and the store throw. */
   submit(submission: Submission): Promise<Submitted & { flagged: boolean }>
-  /** Resolves when all that is on disk by now is in tables and tallies too. At once, but in a rush of posts. */
+  /** Resolves when all that is on disk by now is in tables and tallies too. At once, except under overload. */
   allApplied(): Promise<void>
   live: LiveHub
   visits: Visits

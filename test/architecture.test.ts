@@ -52,7 +52,10 @@ function kindOf(path: string): string {
   if (!path.startsWith('server/')) return path.split('/')[0] ?? ''
   if (path.startsWith('server/contract/')) return 'contract'
   // The entry points of a process or a thread, and what joins the servers of a cluster, bring rooms together.
-  if (/^server\/boot\/|\/(join|open)-[a-z]+\.ts$|-thread\.ts$/.test(path) && !path.startsWith('server/storage/'))
+  if (
+    /^server\/boot\/|\/(join|open)-[a-z]+\.ts$|-thread\.ts$/.test(path) &&
+    !path.startsWith('server/storage/')
+  )
     return 'top'
   if (/^server\/(storage|cluster)\//.test(path)) return 'storage'
   if (path.startsWith('server/http/')) return 'http'

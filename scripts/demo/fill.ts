@@ -1,4 +1,4 @@
-/** Writes an invented year into a store by the house's own rules: tallies, charts, flags, and grievances on top. */
+/** Writes an invented year into a store by the program's own rules: tallies, charts, flags, and grievances on top. */
 import { randomBytes } from 'node:crypto'
 import { addPosterEntries, addPosterScans } from '#server/codes/poster-days-store.ts'
 import { listPosters } from '#server/codes/posters-store.ts'

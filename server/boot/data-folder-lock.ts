@@ -21,7 +21,7 @@ export function lockDataFolder({ data, backups }: Pick<Config, 'data' | 'backups
   claim.release()
   throw new StartError(
     damage === undefined
-      ? `The journal ${writeAheadLogPath(data)} is damaged: ${ofLog}.\nIt holds what came in a rush in the last seconds before the stop. Move it and the files beside it that bear its name to a safe place and start again; then somebody who knows SQLite can save what it holds.`
+      ? `The write-ahead log ${writeAheadLogPath(data)} is damaged: ${ofLog}.\nIt holds what came under overload in the last seconds before the stop. Move it and the files beside it that bear its name to a safe place and start again; then somebody who knows SQLite can save what it holds.`
       : `The database in ${data} is damaged: ${damage}.\n${wayOut(backups ?? resolve('backups'))}`,
   )
 }

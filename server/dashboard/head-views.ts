@@ -14,7 +14,7 @@ const batchesShown = 4
 /** Words may still change until their visit closes; a batch is made only of hours in which nothing can. */
 const closedAfterHours = 2
 
-/** Veiled summaries, made anew with each tick of the quiet stream and not with each entry. */
+/** Summaries under disclosure control, made anew with each tick of the quiet stream and not with each entry. */
 export function createHeadSummaries(deps: SummaryDeps) {
   let kept = { tick: -1, texts: new Map<string, Promise<string>>() }
   return async (query: SummaryQuery): Promise<string> => {
@@ -24,7 +24,7 @@ export function createHeadSummaries(deps: SummaryDeps) {
     const key = `${query.days}/${query.office ?? ''}`
     const known = texts.get(key)
     if (known) return known
-    // By day, since the veil makes calendar weeks of them.
+    // By day, since disclosure control makes calendar weeks of them.
     const text = summarize(deps, query, true).then((full) =>
       // The live version counts every entry of the district; the tick counts nothing.
       JSON.stringify({ ...suppressSummary(full), version: tick } satisfies Summary),

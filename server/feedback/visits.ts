@@ -5,7 +5,7 @@ import { createLruTimes } from '../admission/lru-times.ts'
 export const visitMs = 15 * 60_000
 /** Kept past the closing, so that a visit that is over is known to be over until its hour is. */
 const rememberMs = 75 * 60_000
-/** Four megabytes at the most, where a rush of a quarter of a million came within that time. */
+/** Four megabytes at the most, where an overload of a quarter of a million came within that time. */
 const most = 262_144
 /** Looked for old ones no more often. */
 const sweepMs = 60_000

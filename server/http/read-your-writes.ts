@@ -2,7 +2,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Deps } from '../deps.ts'
 
-/** At once, but in a rush of posts: then up to some hundred milliseconds. */
+/** At once, except under overload: then up to some hundred milliseconds. */
 export function readYourWrites({ allApplied }: Pick<Deps, 'allApplied'>): MiddlewareHandler {
   return async (_, next) => {
     await allApplied()

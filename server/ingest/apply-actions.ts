@@ -32,7 +32,7 @@ export type ApplyReply = { applied: Applied } | { failure: { message: string; co
 export const applyCharacters = 4_500_000
 
 /**
- * Folds what `records` hold and is not in the tables yet, all or nothing; a change that the tables refuse is set aside, so
+ * Applies what `records` hold and is not in the tables yet, all or nothing; a change that the tables refuse is kept as a dead letter, so
  * that it neither vanishes nor stops the others. Throws what the store throws when it is away or full.
  */
 export async function applyRecords(
@@ -86,7 +86,7 @@ async function recordOneByOne(
   return { flagged, deadLetters }
 }
 
-/** Folds what an earlier process left in the log of a data folder, if there is one. For whoever holds the folder alone. */
+/** Applies what an earlier process left in the log of a data folder, if there is one. For whoever holds the folder alone. */
 export async function applyLeftovers(db: Db, data: string, baselines: Baselines): Promise<number> {
   adoptOldLog(data)
   const path = writeAheadLogPath(data)
@@ -114,7 +114,7 @@ export async function applyDataFolder(data: string): Promise<boolean> {
   }
 }
 
-/** Gives how many changes were set aside. */
+/** Gives how many changes became dead letters. */
 export async function applyAll(
   db: Db,
   log: WriteAheadLog,

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Applied, ApplyOrder, ApplyPlace, ApplyReply } from './apply-actions.ts'
 
 export type ApplyWorker = {
-  /** Folds what comes after this record. One at a time. Throws what the store throws, or when the thread ended. */
+  /** Applies what comes after this record. One at a time. Throws what the store throws, or when the thread ended. */
   apply(after: number): Promise<Applied>
   /** Ends the thread; the next apply starts another. */
   rest(): Promise<void>

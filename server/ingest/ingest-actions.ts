@@ -23,7 +23,7 @@ import { createSubmitBatch } from './submission-actions.ts'
 
 export type AcceptedSubmission = Submitted & { flagged: boolean }
 export type Ingest = {
-  /** Resolves when the submission is on disk. In a rush a flag that it raises is told later, by `listener`. Throws as the submission and the store do. */
+  /** Resolves when the submission is on disk. Under overload a flag that it raises is told later, by `listener`. Throws as the submission and the store do. */
   keep(submission: Submission): Promise<AcceptedSubmission>
   /** Resolves when all that is on disk by now is in the tables. */
   allApplied(): Promise<void>
@@ -33,7 +33,7 @@ export type Ingest = {
   close(): Promise<void>
 }
 
-/** So many submissions in one turn of the event loop are a rush: below, the tables keep up and nobody needs a log. */
+/** So many submissions in one turn of the event loop are an overload: below, the tables keep up and nobody needs a log. */
 export const overloadThreshold = 32
 /** More at once would make the first wait for the last. */
 const batchLimit = 1000
@@ -136,7 +136,7 @@ function createIngest(
     })
   }
 
-  /** In a rush as long as each turn brings more, so that a sync is shared by many; else one turn. */
+  /** Under overload as long as each turn brings more, so that a sync is shared by many; else one turn. */
   const gather = async () => {
     for (
       let turn = 0, before = -1;

@@ -1,4 +1,4 @@
-/** Changes as the log has them: short, since every submission of a rush is written and read once in this form. No I/O. */
+/** Changes as the log has them: short, since every submission under overload is written and read once in this form. No I/O. */
 import type { Entry } from '../feedback/entry.ts'
 import type { KeyedChange } from './submission.ts'
 

@@ -55,9 +55,9 @@ export async function openIngest({
       applied({ flagged, deadLetters }) {
         if (flagged) live.publish('flag')
         if (deadLetters)
-          log.error({ deadLetters }, 'entries could not be sorted in and wait in the table dead_letters')
+          log.error({ deadLetters }, 'entries could not be applied and wait in the table dead_letters')
       },
-      failed: (cause) => log.error({ err: cause }, 'a rush of entries could not be sorted in yet'),
+      failed: (cause) => log.error({ err: cause }, 'entries taken under overload could not be applied yet'),
     },
   }
   return openSqliteIngest(parts, alone)

@@ -117,7 +117,7 @@ export type Schema = {
   outbox: { id: string; grievance: string; notice: string; tries: number; next_at: number; state: string }
   photos: { id: string; entry: string; jpeg: Uint8Array }
   counters: { name: string; value: number }
-  /** What was acknowledged and could not be sorted in; empty unless the program has a fault. `change` and why as text. */
+  /** What was acknowledged and could not be applied; empty unless the program has a fault. `change` and why as text. */
   dead_letters: { id: string; change: string; reason: string }
   /** What all servers on one database must agree on. */
   facts: { name: string; value: string }

@@ -120,8 +120,8 @@ test('a message is sent by one server, once', async () => {
     path,
     JSON.stringify({ gateway: 'msg91', url: gateway.url, key, sender: 'ROHTAK', templates }),
   )
-  const houses = await openTwoApps({ SUNWAI_SMS: path })
-  const [first] = houses
+  const apps = await openTwoApps({ SUNWAI_SMS: path })
+  const [first] = apps
   const code = await codeOf(first)
   const count = 12
   for (let at = 0; at < count; at++) {
@@ -135,7 +135,7 @@ test('a message is sent by one server, once', async () => {
     })
     expect(answer.status).toBe(200)
   }
-  await Promise.all(houses.map((app) => deliverNotices(app.deps)))
+  await Promise.all(apps.map((app) => deliverNotices(app.deps)))
   expect(gateway.taken).toHaveLength(count)
   const sent = (await rowsOf(first, 'outbox')) as unknown as { state: string; tries: number }[]
   expect(sent.every(({ state, tries }) => state === 'sent' && tries === 1)).toBe(true)
@@ -153,12 +153,12 @@ test('a poster that was revoked at one server is revoked at the other, which rem
 })
 
 test('a login is tried ten times over both servers, not ten at each; the right password clears it at both', async () => {
-  const houses = await openTwoApps()
-  const { login, password } = await addPerson(houses[0])
+  const apps = await openTwoApps()
+  const { login, password } = await addPerson(apps[0])
   let tries = 0
   const signIn = async (given: string, at = tries % 2) => {
     tries += 1
-    const reply = await houses[at]?.fetch('/api/session', {
+    const reply = await apps[at]?.fetch('/api/session', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
       body: JSON.stringify({ login, password: given }),

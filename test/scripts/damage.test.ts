@@ -35,16 +35,16 @@ test('a damaged database is refused, the newest backup is named, and its command
   expect((await fetch(`${(await startServer(settings)).url}/readyz`)).status).toBe(200)
 })
 
-test('a damaged journal is refused with a sentence of its own, and without it the server starts', async () => {
+test('a damaged write-ahead log is refused with a sentence of its own, and without it the server starts', async () => {
   const { data } = await stoppedFolder()
-  const journal = openWriteAheadLog(writeAheadLogPath(data), 0)
-  journal.append(JSON.stringify('x'.repeat(100_000)), 0)
-  journal.close()
+  const log = openWriteAheadLog(writeAheadLogPath(data), 0)
+  log.append(JSON.stringify('x'.repeat(100_000)), 0)
+  log.close()
   breakFile(writeAheadLogPath(data), 4096, 50_000)
   const { code, stderr } = await start({ SUNWAI_DATA: data })
   expect([code, stderr]).toEqual([
     1,
-    expect.stringContaining(`The journal ${writeAheadLogPath(data)} is damaged: `),
+    expect.stringContaining(`The write-ahead log ${writeAheadLogPath(data)} is damaged: `),
   ])
   rmSync(writeAheadLogPath(data))
   expect((await fetch(`${(await startServer({ SUNWAI_DATA: data })).url}/readyz`)).status).toBe(200)

@@ -60,7 +60,7 @@ export async function firstAdministrator({ servers }: Servers): Promise<Record<s
   throw new Error('no link was good')
 }
 
-/** Two houses on one database in this process, each with all that a server has; what the second hears comes `lateMs` later. */
+/** Two apps on one database in this process, each with all that a server has; what the second hears comes `lateMs` later. */
 export async function openTwoApps(
   settings: Record<string, string> = {},
   lateMs = 0,

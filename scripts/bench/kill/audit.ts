@@ -8,8 +8,8 @@ import { compareTallies } from '#server/tallies/recount-store.ts'
 import type { Ledger, Said, Trail } from './acknowledged.ts'
 
 /** Sentences, one for each thing that is not as it must be; and how much was looked at. */
-/** `inJournal`: whether the kill left posts that were acknowledged and not yet in the tables. */
-export type Audit = { faults: string[]; entries: number; messages: number; steps: number; inJournal: boolean }
+/** `inLog`: whether the kill left posts that were acknowledged and not yet in the tables. */
+export type Audit = { faults: string[]; entries: number; messages: number; steps: number; inLog: boolean }
 
 type EntryRow = {
   id: string
@@ -40,8 +40,8 @@ type StepRow = { grievance: string; number: number; step: string; note: string }
 export async function auditStore(data: string, ledger: Ledger, secret: string): Promise<Audit> {
   const faults: string[] = []
   const path = join(data, 'sunwai.db')
-  // As the next start would: what was acknowledged in a rush may lie in the journal.
-  const inJournal = await applyDataFolder(data)
+  // As the next start would: what was acknowledged under overload may lie in the write-ahead log.
+  const inLog = await applyDataFolder(data)
   const sqlite = new Sqlite(path)
   const all = <T>(text: string): T[] => sqlite.prepare(text).all() as T[]
   try {
@@ -86,7 +86,7 @@ export async function auditStore(data: string, ledger: Ledger, secret: string): 
     for (const { table, wrong } of await compareTallies(store.db))
       if (wrong) faults.push(`${wrong} rows of ${table} are not what a recount gives`)
     await store.close()
-    return { faults, entries: entries.length, messages: messages.length, steps: steps.length, inJournal }
+    return { faults, entries: entries.length, messages: messages.length, steps: steps.length, inLog }
   } finally {
     sqlite.close()
   }

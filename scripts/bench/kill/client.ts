@@ -61,7 +61,7 @@ export async function openLane(name: string, seed: number): Promise<Lane> {
       const walks = [
         ...Array.from({ length: visitors }, (_, at) => visit(place, own(at), `${name}-${rounds}-${at}`)),
         ...Array.from({ length: staff }, (_, at) => work(place, own(500 + at), `${name}-${rounds}-s${at}`)),
-        // Every other time all come at once, so that what is acknowledged lies in the journal when the kill comes.
+        // Every other time all come at once, so that what is acknowledged lies in the write-ahead log when the kill comes.
         ...(rounds % 2 ? [crowd(place, own(900), `${name}-${rounds}-c`)] : []),
       ].map(untilGone)
       const after = 5 + random.whole(1_496)

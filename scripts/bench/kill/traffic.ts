@@ -65,7 +65,7 @@ function openMouth(
   }
 }
 
-/** A hundred and fifty tap in the same moment, again and again, and a third of them say more at once: a rush. */
+/** A hundred and fifty tap in the same moment, again and again, and a third of them say more at once: an overload. */
 export const crowd: Walk = async (place, random, name) => {
   for (let number = 0; ; number++) {
     const taps = Array.from({ length: 150 }, async (_, at) => {

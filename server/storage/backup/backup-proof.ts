@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3'
 import { z } from 'zod'
 import { writeAheadLogPath } from '../sqlite/write-ahead-log.ts'
 
-/** What every backup has; one that was made in a rush of posts has their journal too. Without the keys, no poster that hangs could be verified again. Photos are in the database. */
+/** What every backup has; one that was made in an overload of submissions has their write-ahead log too. Without the keys, no poster that hangs could be verified again. Photos are in the database. */
 const backupFiles = ['sunwai.db', 'keys.json'] as const
 
 const Manifest = z.strictObject({

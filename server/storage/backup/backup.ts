@@ -38,7 +38,7 @@ export async function makeBackup(
   const name = new Date(now).toISOString().replace(/[:.]/g, '-')
   const unproven = join(into, `.${name}.unfinished`)
   mkdirSync(unproven, { recursive: true, mode: 0o700 })
-  // The journal first: what is folded meanwhile is in the database's copy, and known there to be in it.
+  // The write-ahead log first: what is applied meanwhile is in the database's copy, and known there to be in it.
   if (existsSync(writeAheadLogPath(data)))
     await copyDatabase(writeAheadLogPath(data), writeAheadLogPath(unproven))
   await copyDatabase(join(data, 'sunwai.db'), join(unproven, 'sunwai.db'))

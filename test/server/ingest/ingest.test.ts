@@ -1,4 +1,4 @@
-/** A rush of submissions: acknowledged from the log, sorted in beside, and never lost, doubled or overtaken. */
+/** An overload of submissions: acknowledged from the log, applied beside, and never lost, doubled or overtaken. */
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,7 +33,7 @@ import { startServer } from '#test/support/process.ts'
 type Said = Record<string, string | string[]>
 
 /** All of them in one turn of the event loop. */
-const rush = async (app: TestApp, code: string, submissions: readonly Said[]) =>
+const overload = async (app: TestApp, code: string, submissions: readonly Said[]) =>
   Promise.all(
     submissions.map(async (fields) => {
       const reply = await say(app, code, fields as Record<string, string>)
@@ -84,14 +84,14 @@ const notesIn = (data: string): number => {
 
 test('few submissions at a time need no log', async () => {
   const app = await openTestApp()
-  await rush(app, await codeOf(app), many(overloadThreshold - 1))
+  await overload(app, await codeOf(app), many(overloadThreshold - 1))
   expect(existsSync(join(app.data, 'ingest.db'))).toBe(false)
   expect(await app.deps.db.selectFrom('entries').selectAll().execute()).toHaveLength(overloadThreshold - 1)
 })
 
-test('a rush is on disk when it is answered, and after a power cut the next start sorts it in', async () => {
+test('an overload is on disk when it is answered, and after a power cut the next start applies it', async () => {
   const app = await openTestApp()
-  const answers = await rush(app, await codeOf(app), many(200, { words: 'लाइन बहुत लंबी थी' }))
+  const answers = await overload(app, await codeOf(app), many(200, { words: 'लाइन बहुत लंबी थी' }))
   const cut = copyOf(app)
   expect(answers.every(({ status }) => status === 201)).toBe(true)
   expect(notesIn(cut)).toBeGreaterThan(0)
@@ -101,12 +101,12 @@ test('a rush is on disk when it is answered, and after a power cut the next star
   expect(notesIn(cut)).toBe(0)
 })
 
-test('a rush over the turn of the hour is counted in both hours', async () => {
+test('an overload over the turn of the hour is counted in both hours', async () => {
   const app = await openTestApp()
   const code = await codeOf(app)
-  await rush(app, code, many(60))
+  await overload(app, code, many(60))
   app.clock.now += hour
-  await rush(app, code, many(50))
+  await overload(app, code, many(50))
   await app.deps.allApplied()
   const hours = await app.deps.db
     .selectFrom('hour_tallies')
@@ -122,9 +122,9 @@ test('entries that are in the tables are known, each of them, when many are sent
   const app = await openTestApp()
   const code = await codeOf(app)
   const submissions = many(120)
-  const first = await rush(app, code, submissions)
+  const first = await overload(app, code, submissions)
   await app.deps.allApplied()
-  const again = await rush(app, code, [...submissions, ...many(5)])
+  const again = await overload(app, code, [...submissions, ...many(5)])
   expect(again.map(({ status }) => status)).toEqual([...submissions.map(() => 200), 201, 201, 201, 201, 201])
   expect(again.slice(0, 120).map(({ receipt }) => receipt)).toEqual(first.map(({ receipt }) => receipt))
   await app.deps.allApplied()
@@ -148,9 +148,9 @@ test('changes of one entry are one change, from what it was to what it is', asyn
   ])
 })
 
-test('a server that starts on what a rush left sorts it in before anybody is answered', async () => {
+test('a server that starts on what an overload left applies it before anybody is answered', async () => {
   const app = await openTestApp()
-  await rush(app, await codeOf(app), many(150))
+  await overload(app, await codeOf(app), many(150))
   const cut = copyOf(app)
   expect(notesIn(cut)).toBeGreaterThan(0)
   await startServer({ SUNWAI_DATA: cut })
@@ -160,9 +160,9 @@ test('a server that starts on what a rush left sorts it in before anybody is ans
   expect(notesIn(cut)).toBe(0)
 })
 
-test('what the tables have already is not sorted in again from a log that still has it', async () => {
+test('what the tables have already is not applied again from a log that still has it', async () => {
   const app = await openTestApp()
-  await rush(app, await codeOf(app), many(100))
+  await overload(app, await codeOf(app), many(100))
   await app.deps.allApplied()
   const cut = copyOf(app)
   expect(notesIn(cut)).toBeGreaterThan(0)
@@ -171,7 +171,7 @@ test('what the tables have already is not sorted in again from a log that still 
 
 test('records whose schedule was not heard of are applied once, whoever asks again', async () => {
   const app = await openTestApp()
-  await rush(app, await codeOf(app), many(100))
+  await overload(app, await codeOf(app), many(100))
   const cut = copyOf(app)
   const { db, close } = await openSqlite(join(cut, 'sunwai.db'))
   const log = openWriteAheadLog(writeAheadLogPath(cut), 0)
@@ -183,12 +183,12 @@ test('records whose schedule was not heard of are applied once, whoever asks aga
   expect(await afterStart(cut)).toMatchObject({ entries: 100, posters: 100, wrong: 0, aside: 0 })
 })
 
-test('whoever asks during a rush is told of all that was acknowledged before', async () => {
+test('whoever asks during an overload is told of all that was acknowledged before', async () => {
   const app = await openTestApp()
   const officer = await addPerson(app)
   const code = await codeOf(app)
   for (const count of [100, 250]) {
-    const answers = await rush(app, code, many(count === 100 ? 100 : 150))
+    const answers = await overload(app, code, many(count === 100 ? 100 : 150))
     const summary = (await officer.read('/api/summary')) as { responses: number }
     expect(JSON.stringify(summary)).toContain(String(count))
     const page = await app.fetch('/r', {
@@ -204,10 +204,10 @@ test('an entry that only the log has is completed, repeated and contradicted lik
   const app = await openTestApp()
   const code = await codeOf(app)
   const first = many(120, { rating: '1' })
-  const [submitted] = await rush(app, code, first)
+  const [submitted] = await overload(app, code, first)
   const again = first.map((fields) => ({ ...fields, words: 'और भी' }))
   // In one go, so that nothing of it is in the tables yet.
-  const replies = await rush(app, code, [
+  const replies = await overload(app, code, [
     ...again,
     ...first.slice(0, 40),
     ...first.slice(40, 80).map((fields) => ({ ...fields, rating: '4' })),
@@ -224,11 +224,11 @@ test('an entry that only the log has is completed, repeated and contradicted lik
   expect((await compareTallies(app.deps.db)).filter(({ wrong }) => wrong)).toEqual([])
 })
 
-test('a rush on one office raises its flag', async () => {
+test('an overload on one office raises its flag', async () => {
   const app = await openTestApp()
   // Twenty an hour and point count in a chart, so three points of one office.
   for (const point of ['registry', 'gate', 'enquiry'])
-    await rush(
+    await overload(
       app,
       await codeOf(app, 'tehsil-meham', point).catch(() => codeOf(app)),
       many(40, { rating: '1' }),
@@ -237,14 +237,14 @@ test('a rush on one office raises its flag', async () => {
   expect(flags).toHaveLength(1)
 })
 
-test('other writes go on while a rush is sorted in', async () => {
+test('other writes go on while an overload is applied', async () => {
   const app = await openTestApp()
   const officer = await addPerson(app, 'officer')
   const code = await codeOf(app)
-  await rush(app, code, many(50, { rating: '1' }))
+  await overload(app, code, many(50, { rating: '1' }))
   const [entry] = (await rowsOf(app, 'entries')) as { id: string }[]
   const [, ...opened] = await Promise.all([
-    rush(app, code, many(300)),
+    overload(app, code, many(300)),
     ...Array.from({ length: 10 }, (_, at) =>
       officer.send('POST', '/api/grievances', { entry: entry?.id, kind: 'small', summary: `number ${at}` }),
     ),
@@ -256,7 +256,7 @@ test('other writes go on while a rush is sorted in', async () => {
 
 test('a command that opens the app beside the server leaves the log to it', async () => {
   const app = await openTestApp()
-  await rush(app, await codeOf(app), many(100))
+  await overload(app, await codeOf(app), many(100))
   const before = notesIn(app.data)
   expect(before).toBeGreaterThan(0)
   const command = await openContext(app.deps.config, () => app.clock.now)
@@ -271,7 +271,7 @@ test('while the tables cannot be written, submissions are taken in and questions
   const other = new Sqlite(join(app.data, 'sunwai.db'))
   other.exec('begin immediate')
   for (let round = 0; round < 2; round++) {
-    const answers = await rush(app, code, many(60))
+    const answers = await overload(app, code, many(60))
     expect(answers.every(({ status }) => status === 201)).toBe(true)
   }
   // Does not wait for tables that may stay away for long.
@@ -285,9 +285,9 @@ test('while the tables cannot be written, submissions are taken in and questions
   expect((await compareTallies(app.deps.db)).filter(({ wrong }) => wrong)).toEqual([])
 }, 30_000)
 
-test('a backup that is made in a rush has what was acknowledged, and so has what is restored from it', async () => {
+test('a backup that is made under overload has what was acknowledged, and so has what is restored from it', async () => {
   const app = await openTestApp()
-  await rush(app, await codeOf(app), many(100))
+  await overload(app, await codeOf(app), many(100))
   const cut = copyOf(app)
   const into = mkdtempSync(join(tmpdir(), 'sunwai-into-'))
   onTestFinished(() => rmSync(into, { recursive: true, force: true }))
@@ -300,9 +300,9 @@ test('a backup that is made in a rush has what was acknowledged, and so has what
   expect(() => restoreBackup(path, restored, Date.now())).toThrow('ingest.db is not what was backed up')
 })
 
-test('a change that the tables refuse is set aside whole, and does not stop the others', async () => {
+test('a change that the tables refuse is kept as a dead letter whole, and does not stop the others', async () => {
   const app = await openTestApp()
-  await rush(app, await codeOf(app), many(60))
+  await overload(app, await codeOf(app), many(60))
   const cut = copyOf(app)
   const sqlite = new Sqlite(join(cut, 'ingest.db'))
   const { number, text } = sqlite.prepare('select * from records order by number limit 1').get() as {
@@ -320,19 +320,19 @@ test('a change that the tables refuse is set aside whole, and does not stop the 
   expect(JSON.parse(store.prepare('select change from dead_letters').pluck().get() as string)).toEqual(broken)
 })
 
-test('a log that was lost with its numbers does not make the next rush look sorted in', async () => {
+test('a write-ahead log that was lost with its numbers does not make the next overload look applied', async () => {
   const app = await openTestApp()
-  await rush(app, await codeOf(app), many(60))
+  await overload(app, await codeOf(app), many(60))
   await app.deps.allApplied()
   const cut = copyOf(app)
   for (const name of readdirSync(cut).filter((each) => each.startsWith('ingest.db'))) rmSync(join(cut, name))
   const later = await openTestApp({ SUNWAI_DATA: cut })
-  await rush(later, await codeOf(later), many(60))
+  await overload(later, await codeOf(later), many(60))
   expect(await afterStart(copyOf({ ...later, data: cut }))).toMatchObject({ entries: 120, wrong: 0 })
 })
 
-test('what was said in a rush and in what order is gone from the log when the app is closed', async () => {
-  const data = mkdtempSync(join(tmpdir(), 'sunwai-rush-'))
+test('what was said under overload and in what order is gone from the log when the app is closed', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'sunwai-overload-'))
   onTestFinished(() => rmSync(data, { recursive: true, force: true }))
   const context = await openContext(
     readConfig({ SUNWAI_DATA: data, SUNWAI_URL: 'https://x.example' }, process.cwd()),
@@ -344,7 +344,7 @@ test('what was said in a rush and in what order is gone from the log when the ap
     clock: { now: 0 },
     fetch: async (path: string, init?: RequestInit) => app.request(path, init),
   }
-  await rush(test, await codeOf(test), many(100, { words: 'secretword' }))
+  await overload(test, await codeOf(test), many(100, { words: 'secretword' }))
   await context.close()
   const left = readdirSync(data).filter((name) => name.startsWith('ingest.db'))
   expect(left).toContain('ingest.db')
