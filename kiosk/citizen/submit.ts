@@ -3,14 +3,14 @@ import type { EntryReply } from '#server/contract/entry.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
 import { solve } from './proof.ts'
 
-/** `refused`: the house answered and will never take it. `lost`: nobody knows, so it is to be sent again. */
+/** `refused`: the server answered and will never take it. `lost`: nobody knows, so it is to be sent again. */
 export type Outcome = { is: 'sent'; receipt: string } | { is: 'refused' } | { is: 'lost' }
 
 /** Longer than any answer takes that still comes, on the slowest network that still is one. */
 const patienceMs = 15_000
 
 /** Judged by what the answer says, not by its status alone: the gate of a hall's Wi-Fi answers 200 to everything. Throws nothing. */
-export async function post(action: string, body: string): Promise<Outcome> {
+export async function submit(action: string, body: string): Promise<Outcome> {
   try {
     let { reply, said } = await reach(action, body)
     if (reply.status === 429 && said.challenge) {

@@ -25,7 +25,7 @@ export function keep(entry: string, action: string, body: string): boolean {
 export const listKept = (): Kept[] => read(waiting)
 export const findKept = (entry: string): Kept | undefined =>
   listKept().find((record) => record.entry === entry)
-/** Those that the house refused; they stand aside and block nothing. */
+/** Those that the server refused; they wait apart and block nothing. */
 export const listRefused = (): Kept[] => read(refused)
 
 /** Leaves it where a newer form of the entry took its place while this one was under way. */
