@@ -10,12 +10,29 @@ const read = (): Place => ({
 
 export const place = signal<Place>(read())
 
-/** Moves to another staff page, or to other choices on this one. */
+/** Moves to another staff page, or to other choices on this one: the back button undoes it. */
 export function go(to: string): void {
   const from = location.pathname
   history.pushState(null, '', to)
   place.value = read()
   if (location.pathname !== from) scrollTo(0, 0)
+}
+
+/** Changes the address without a step for the back button, as for each letter of a search. */
+export function amend(to: string): void {
+  history.replaceState(null, '', to)
+  place.value = read()
+}
+
+/** This page's address with some of its choices changed; null or an empty text takes one out. */
+export function withQuery(changes: Record<string, string | null>): string {
+  const { path, query } = place.value
+  const next = new URLSearchParams(query)
+  for (const [key, value] of Object.entries(changes)) {
+    if (value) next.set(key, value)
+    else next.delete(key)
+  }
+  return next.size > 0 ? `${path}?${next}` : path
 }
 
 /** Links inside the staff pages are followed here; anything else is left to the browser. */

@@ -5,9 +5,9 @@ import * as api from '../api/staff.ts'
 import { Mark } from '../parts/mark.tsx'
 import { words } from './language.ts'
 import { LanguageToggle } from './language-toggle.tsx'
-import { changes, liveState } from './live.ts'
-import { useLoad } from './load.ts'
+import { liveState } from './live.ts'
 import { PersonMenu } from './person-menu.tsx'
+import { useResource } from './resource.ts'
 import { may, session } from './session.ts'
 
 export function Shell({ path, children }: { path: string; children: ComponentChildren }) {
@@ -84,7 +84,7 @@ function Pages({ path }: { path: string }) {
 }
 
 function RaisedCount() {
-  const { data } = useLoad('flags', (signal) => api.flags(signal), changes)
+  const { data } = useResource('/api/flags', api.flags, ['flag', 'grievance'])
   const raised = data?.flags.filter((flag) => flag.status === 'raised').length ?? 0
   if (raised === 0) return null
   return (

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { ApiProblem, Unreachable } from '../api/client.ts'
 import { words } from './language.ts'
-import type { Loaded } from './load.ts'
+import type { Loaded } from './resource.ts'
 
 /** What to say about a failure, in the chosen language. */
 export function sentenceFor(problem: Error): string {

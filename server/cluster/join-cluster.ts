@@ -18,7 +18,7 @@ export function joinCluster(
 ): { live: LiveHub; posters: PosterCache; admission: Admission; signIns: SignInLimits; visits: Visits } {
   pubsub.subscribe('live', (kind) => hub.publish(kind as LiveKind))
   // What was missed is not known, so that every dashboard reads anew.
-  pubsub.onGap(() => hub.publish('entry'))
+  pubsub.onGap(() => hub.publish('tick'))
   const live: LiveHub = {
     ...hub,
     publish(kind) {

@@ -105,7 +105,7 @@ test('a screen on the wall is named as on while it shows the day, and with its t
   await wall.getByText('No responses yet today.').waitFor()
   const page = await openTimedPage()
   await signIn(page, app, '/staff/status')
-  const row = page.locator('.lastSeen li', { hasText: 'Main hall' })
+  const row = page.locator('.last-seen li', { hasText: 'Main hall' })
   // Nobody rates for an hour: the screen asks for nothing, but its stream stands.
   app.clock.now += 20 * minute
   await lookAgain(page)

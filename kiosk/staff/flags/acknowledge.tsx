@@ -4,14 +4,14 @@ import * as api from '../../api/staff.ts'
 import { Dialog } from '../dialog.tsx'
 import { Area, submitting, Trouble, textOf, useAction } from '../form.tsx'
 import { named, words } from '../language.ts'
-import { changes } from '../live.ts'
+import { changed } from '../resource.ts'
 
 export function Acknowledge({ flag, onClose }: { flag: FlagView; onClose: () => void }) {
   const t = words.value.decisions
   const action = useAction(async (form: HTMLFormElement) => {
     await api.acknowledge(flag.id, { note: textOf(form, 'note') })
     onClose()
-    changes.value += 1
+    changed(['flag'])
   })
   return (
     <Dialog title={t.ackTitle} onClose={onClose}>

@@ -2,15 +2,14 @@
 import type { FlagView } from '#server/contract/flag.ts'
 import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'
-import { changes } from '../live.ts'
-import { useLoad } from '../load.ts'
+import { useResource } from '../resource.ts'
 import { Await, Notice } from '../states.tsx'
 import { RaisedFlag } from '../today/decisions.tsx'
 import { Evidence } from '../today/evidence.tsx'
 
 export function Flags() {
   const t = words.value.flags
-  const loaded = useLoad('flags', api.flags, changes)
+  const loaded = useResource('/api/flags', api.flags, ['flag', 'grievance'])
   return (
     <Await of={loaded}>
       {({ flags }) => {

@@ -3,9 +3,8 @@ import type { GrievanceView } from '#server/contract/grievance.ts'
 import * as api from '../../api/staff.ts'
 import { Face } from '../../parts/face.tsx'
 import { named, words } from '../language.ts'
-import { changes } from '../live.ts'
-import { useLoad } from '../load.ts'
 import { Rated } from '../office/rated.tsx'
+import { useResource } from '../resource.ts'
 import { may, session } from '../session.ts'
 import { Await } from '../states.tsx'
 import { Thread } from '../thread/thread.tsx'
@@ -13,7 +12,12 @@ import { Due } from './due.tsx'
 import { NextSteps } from './next-steps.tsx'
 
 export function Grievance({ id }: { id: string }) {
-  const loaded = useLoad(`grievance ${id}`, (signal) => api.grievance(id, signal), changes)
+  const loaded = useResource(`/api/grievances/${id}`, (signal) => api.grievance(id, signal), [
+    'grievance',
+    'thread',
+    'entry',
+    'flag',
+  ])
   return (
     <div class="column wide">
       <a class="back" href="/staff/grievances">

@@ -2,8 +2,7 @@
 import type { GrievanceRow } from '#server/contract/grievance.ts'
 import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'
-import { changes } from '../live.ts'
-import { useLoad } from '../load.ts'
+import { useResource } from '../resource.ts'
 import { place } from '../router.ts'
 import { Await, Notice } from '../states.tsx'
 import { Tabs } from '../tabs.tsx'
@@ -12,7 +11,10 @@ import { Due } from './due.tsx'
 export function Grievances() {
   const t = words.value.grievances
   const open = place.value.query.get('open') === 'no' ? 'no' : 'yes'
-  const loaded = useLoad(`grievances ${open}`, (signal) => api.grievances(open, signal), changes)
+  const loaded = useResource(`/api/grievances?open=${open}`, (signal) => api.grievances(open, signal), [
+    'grievance',
+    'thread',
+  ])
   return (
     <div class="column wide">
       <div class="opening">

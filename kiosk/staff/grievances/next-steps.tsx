@@ -5,7 +5,7 @@ import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
 import { type Action, Area, Choice, submitting, Trouble, textOf, useAction } from '../form.tsx'
 import { words } from '../language.ts'
-import { useLoad } from '../load.ts'
+import { useResource } from '../resource.ts'
 
 type NextProps = { grievance: GrievanceView; onMoved: (view: GrievanceView) => void; onStale: () => void }
 type Step = Exclude<GrievanceStep, 'received'>
@@ -62,7 +62,7 @@ type MoveProps = { action: Action<GrievanceMove> }
 
 function Assign({ action, grievance }: MoveProps & { grievance: GrievanceView }) {
   const t = words.value.grievance
-  const { data } = useLoad('owners', api.owners)
+  const { data } = useResource('/api/grievances/owners', api.owners)
   const [owner, setOwner] = useState('')
   const options = (data?.owners ?? []).filter(({ id }) => id !== grievance.owner?.id)
   return (

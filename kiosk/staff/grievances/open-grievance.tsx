@@ -8,7 +8,7 @@ import * as api from '../../api/staff.ts'
 import { Dialog } from '../dialog.tsx'
 import { Area, submitting, Trouble, textOf, useAction } from '../form.tsx'
 import { named, words } from '../language.ts'
-import { changes } from '../live.ts'
+import { changed } from '../resource.ts'
 
 type Opening = { about: string; summary: string; from: { entry: string } | { flag: string } }
 
@@ -62,7 +62,7 @@ function OpeningForm({ about, summary, from, onOpened, onClose }: FormProps) {
   const action = useAction(async (form: HTMLFormElement) => {
     const kind = textOf(form, 'kind') as GrievanceKind
     onOpened(await api.openGrievance({ ...from, kind, summary: textOf(form, 'summary') }))
-    changes.value += 1
+    changed(['grievance'])
   })
   const exists = action.problem instanceof ApiProblem && action.problem.code === 'already-done'
   return (

@@ -4,11 +4,11 @@ import type { EntryView } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
 import { Face } from '../../parts/face.tsx'
 import { useAction } from '../form.tsx'
+import { useFresh } from '../fresh.ts'
 import { OpenGrievance, openingFromEntry } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
-import { changes } from '../live.ts'
-import { useFresh, useLoad } from '../load.ts'
 import { NamesPerson } from '../names-person.tsx'
+import { useResource } from '../resource.ts'
 import { place } from '../router.ts'
 import { may } from '../session.ts'
 import { Await } from '../states.tsx'
@@ -20,10 +20,10 @@ type EntriesProps = { office: string; unhappy: boolean; day: string }
 
 export function Entries({ office, unhappy, day }: EntriesProps) {
   const t = words.value.office
-  const newest = useLoad(
-    `entries ${office} ${unhappy}`,
+  const newest = useResource(
+    `/api/entries?office=${office}&unhappy=${unhappy}`,
     (signal) => api.entries({ office, unhappy: unhappy ? 'yes' : null, before: null }, signal),
-    changes,
+    ['entry', 'flag', 'grievance', 'thread'],
   )
   return (
     <section class="card said" id="entries">

@@ -1,10 +1,7 @@
 /** One office: the district's pictures for it alone, and every entry it received. */
 import type { FlagView } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
-import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'
-import { changes } from '../live.ts'
-import { useLoad } from '../load.ts'
 import { place } from '../router.ts'
 import { session } from '../session.ts'
 import { Await } from '../states.tsx'
@@ -15,6 +12,7 @@ import { Hours } from '../today/hours.tsx'
 import { Marks } from '../today/marks.tsx'
 import { chosenDays, Range } from '../today/range.tsx'
 import { Reasons } from '../today/reasons.tsx'
+import { useSummary } from '../today/summary.ts'
 import { Trend } from '../today/trend.tsx'
 import { Entries } from './entries.tsx'
 import { OwnWords } from './own-words.tsx'
@@ -23,15 +21,14 @@ type Both = { summary: Summary; flags: FlagView[] }
 
 export function Office({ id }: { id: string }) {
   const days = chosenDays()
-  const loaded = useLoad<Both>(
-    `office ${id} ${days}`,
-    async (signal) => {
-      const [summary, { flags }] = await Promise.all([api.summary(days, id, signal), api.flags(signal)])
-      return { summary, flags: flags.filter((flag) => flag.office.id === id) }
-    },
-    changes,
+  const loaded = useSummary(days, id)
+  return (
+    <Await of={loaded}>
+      {([summary, { flags }]) => (
+        <OneOffice id={id} summary={summary} flags={flags.filter((flag) => flag.office.id === id)} />
+      )}
+    </Await>
   )
-  return <Await of={loaded}>{(both) => <OneOffice id={id} {...both} />}</Await>
 }
 
 function OneOffice({ id, summary, flags }: Both & { id: string }) {

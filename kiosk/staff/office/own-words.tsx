@@ -4,13 +4,16 @@ import type { HeadWords } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
 import { useAction } from '../form.tsx'
 import { words } from '../language.ts'
-import { changes } from '../live.ts'
-import { useLoad } from '../load.ts'
+import { useResource } from '../resource.ts'
 import { Await } from '../states.tsx'
 
 export function OwnWords({ office }: { office: string }) {
   const t = words.value.own
-  const newest = useLoad(`words ${office}`, (signal) => api.officeWords(office, null, signal), changes)
+  const newest = useResource(
+    `/api/words?office=${office}`,
+    (signal) => api.officeWords(office, null, signal),
+    ['entry', 'flag'],
+  )
   return (
     <section class="card said">
       <h2>{t.words}</h2>

@@ -6,15 +6,15 @@ import * as api from '../../api/staff.ts'
 import { Confirm } from '../dialog.tsx'
 import { useAction } from '../form.tsx'
 import { named, words } from '../language.ts'
-import { useLoad } from '../load.ts'
+import { useResource } from '../resource.ts'
 import { session } from '../session.ts'
 import { Await } from '../states.tsx'
 import { Invite } from './invite.tsx'
 
 export function People() {
   const t = words.value.people
-  const loaded = useLoad('people', api.people)
-  const offices = useLoad('places', api.posters).data?.places.map((place) => place.office) ?? []
+  const loaded = useResource('/api/people', api.people)
+  const offices = useResource('/api/posters', api.posters).data?.places.map((place) => place.office) ?? []
   const [disabling, setDisabling] = useState<PersonRow>()
   return (
     <div class="column wide">

@@ -1,7 +1,7 @@
 /** Posters: print them, see where they hang, revoke one; and behind the other tabs the screens of halls and counters. */
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
-import { useLoad } from '../load.ts'
+import { useResource } from '../resource.ts'
 import { place } from '../router.ts'
 import { may } from '../session.ts'
 import { Await } from '../states.tsx'
@@ -37,7 +37,7 @@ export function Posters() {
 }
 
 function Papers() {
-  const loaded = useLoad('posters', api.posters)
+  const loaded = useResource('/api/posters', api.posters)
   return (
     <Await of={loaded}>
       {({ posters, places }) => (

@@ -6,30 +6,28 @@ import * as api from '../../api/staff.ts'
 import { Confirm } from '../dialog.tsx'
 import { Choice, submitting, Trouble, useAction } from '../form.tsx'
 import { named, words } from '../language.ts'
-import { useLoad } from '../load.ts'
 import { OneTimeLink } from '../one-time-link.tsx'
+import { bothLoaded, useResource } from '../resource.ts'
 import { Await } from '../states.tsx'
 
-type Both = { screens: ScreenRow[]; places: Place[] }
 const placeOf = ({ office, point }: ScreenRow) => `${named(office.name)}, ${named(point.name)}`
 
 export function Screens() {
   const t = words.value
-  const loaded = useLoad<Both>('presence', async (signal) => {
-    const [{ screens }, { places }] = await Promise.all([api.screens(signal), api.posters(signal)])
-    return { screens, places }
-  })
+  const screens = useResource('/api/presence', api.screens)
+  const posters = useResource('/api/posters', api.posters)
+  const loaded = bothLoaded(screens, posters)
   const [made, setMade] = useState<ScreenReply>()
   const [removing, setRemoving] = useState<ScreenRow>()
   const onMade = (reply: ScreenReply) => {
     setMade(reply)
-    loaded.reload()
+    screens.reload()
   }
   return (
     <div class="walls">
       <p class="lead">{t.presence.help}</p>
       <Await of={loaded}>
-        {({ screens, places }) => (
+        {([{ screens }, { places }]) => (
           <div class="split">
             <NewScreen places={places} onMade={onMade} />
             <div>
@@ -46,7 +44,7 @@ export function Screens() {
         )}
       </Await>
       {removing && (
-        <Remove screen={removing} onRemoved={loaded.reload} onClose={() => setRemoving(undefined)} />
+        <Remove screen={removing} onRemoved={screens.reload} onClose={() => setRemoving(undefined)} />
       )}
     </div>
   )

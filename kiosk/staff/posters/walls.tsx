@@ -5,13 +5,13 @@ import * as api from '../../api/staff.ts'
 import { Confirm } from '../dialog.tsx'
 import { Field, submitting, Trouble, textOf, useAction } from '../form.tsx'
 import { words } from '../language.ts'
-import { useLoad } from '../load.ts'
 import { OneTimeLink } from '../one-time-link.tsx'
+import { useResource } from '../resource.ts'
 import { Await } from '../states.tsx'
 
 export function Walls() {
   const t = words.value.walls
-  const loaded = useLoad('walls', api.walls)
+  const loaded = useResource('/api/walls', api.walls)
   const [made, setMade] = useState<WallReply>()
   const [removing, setRemoving] = useState<WallRow>()
   return (

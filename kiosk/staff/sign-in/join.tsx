@@ -4,7 +4,7 @@ import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
 import { Field, submitting, Trouble, textOf, useAction } from '../form.tsx'
 import { named, words } from '../language.ts'
-import { useLoad } from '../load.ts'
+import { useResource } from '../resource.ts'
 import { go } from '../router.ts'
 import { entered } from '../session.ts'
 import { Await, Notice } from '../states.tsx'
@@ -13,7 +13,7 @@ import { Door } from './door.tsx'
 export function Join() {
   const t = words.value.join
   const token = useMemo(() => location.hash.slice(1), [])
-  const invitation = useLoad(token, () => api.invitation(token))
+  const invitation = useResource(`/api/joining/${token}`, () => api.invitation(token))
   const gone = invitation.problem instanceof ApiProblem && invitation.problem.code !== 'too-many-tries'
   return (
     <Door>

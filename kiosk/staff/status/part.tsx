@@ -29,7 +29,7 @@ export function Part({ name, view }: { name: PartName; view: StatusView }) {
           </a>
         )}
         {name === 'screens' && view.screens.list.length > 0 && (
-          <Sightings list={view.screens.list} now={view.now} />
+          <LastSeen list={view.screens.list} now={view.now} />
         )}
       </div>
     </li>
@@ -39,14 +39,14 @@ export function Part({ name, view }: { name: PartName; view: StatusView }) {
 /** Streams and minutes make a screen that is on at most this old. */
 const nowMs = 2 * 60_000
 
-function Sightings({ list, now }: { list: readonly ScreenSighting[]; now: number }) {
+function LastSeen({ list, now }: { list: readonly ScreenSighting[]; now: number }) {
   const t = words.value
   const when = ({ seenAt }: ScreenSighting) => {
     if (seenAt === null) return t.status.screens.never
     return now - seenAt < nowMs ? t.status.screens.now : t.status.screens.seen(t.length(now - seenAt))
   }
   return (
-    <ul class="sightings">
+    <ul class="last-seen">
       {list.map((screen) => (
         <li key={screen.id} class={screen.state}>
           <span>

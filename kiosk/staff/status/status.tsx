@@ -1,10 +1,8 @@
 /** Whether everything is in order: one sentence, then what needs someone, then what is well. */
-import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
 import type { PartState, StatusView } from '#server/contract/status.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
-import { useLoad } from '../load.ts'
+import { useEvery, useResource } from '../resource.ts'
 import { Await } from '../states.tsx'
 import { Part } from './part.tsx'
 import { partsOf } from './sentences.ts'
@@ -14,15 +12,8 @@ const everyMs = 10_000
 
 export function Status() {
   const t = words.value
-  const beats = useSignal(0)
-  useEffect(() => {
-    // A page that nobody looks at asks nothing, and keeps no session alive.
-    const timer = setInterval(() => {
-      if (!document.hidden) beats.value += 1
-    }, everyMs)
-    return () => clearInterval(timer)
-  }, [])
-  const loaded = useLoad('status', api.status, beats)
+  const loaded = useResource('/api/status', api.status)
+  useEvery(everyMs, loaded.refresh)
   return (
     <div class="column status-page">
       <h1 class="where" tabIndex={-1}>

@@ -5,15 +5,19 @@ import * as api from '../../api/staff.ts'
 import { Face } from '../../parts/face.tsx'
 import { OpenGrievance, openingFromEntry } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
-import { changes } from '../live.ts'
-import { useLoad } from '../load.ts'
 import { Rated } from '../office/rated.tsx'
+import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { Await } from '../states.tsx'
 import { Thread } from './thread.tsx'
 
 export function Entry({ id }: { id: string }) {
-  const loaded = useLoad(`entry ${id}`, (signal) => api.entry(id, signal), changes)
+  const loaded = useResource(`/api/entries/${id}`, (signal) => api.entry(id, signal), [
+    'entry',
+    'flag',
+    'grievance',
+    'thread',
+  ])
   return (
     <div class="column">
       <Await of={loaded}>

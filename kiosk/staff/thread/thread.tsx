@@ -4,15 +4,17 @@ import type { ThreadMessage } from '#server/contract/thread.ts'
 import * as api from '../../api/staff.ts'
 import { Area, submitting, Trouble, textOf, useAction } from '../form.tsx'
 import { words } from '../language.ts'
-import { changes } from '../live.ts'
-import { useLoad } from '../load.ts'
+import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { Await } from '../states.tsx'
 
 /** `replies`: whether to offer the field; a grievance's own answer form stands in its place while one is due. */
 export function Thread({ entry, replies = true }: { entry: string; replies?: boolean }) {
   const t = words.value.thread
-  const loaded = useLoad(`thread ${entry}`, (signal) => api.thread(entry, signal), changes)
+  const loaded = useResource(`/api/threads/${entry}`, (signal) => api.thread(entry, signal), [
+    'thread',
+    'grievance',
+  ])
   return (
     <section class="thread">
       <h2>{t.title}</h2>

@@ -1,15 +1,14 @@
 /** Visitors who wrote last and wait for an answer. */
 import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'
-import { changes } from '../live.ts'
-import { useLoad } from '../load.ts'
+import { useResource } from '../resource.ts'
 import { Await } from '../states.tsx'
 import { Said } from './entry.tsx'
 import { ThreadLink } from './thread-link.tsx'
 
 export function Waiting() {
   const t = words.value.thread
-  const loaded = useLoad('waiting', api.waiting, changes)
+  const loaded = useResource('/api/threads', api.waiting, ['thread', 'grievance', 'entry', 'flag'])
   return (
     <div class="column">
       <h1 tabIndex={-1}>{t.page}</h1>

@@ -2,9 +2,9 @@
 import { useState } from 'preact/hooks'
 import type { WordsView } from '#server/contract/summary.ts'
 import { Face } from '../../parts/face.tsx'
+import { useFresh } from '../fresh.ts'
 import { OpenGrievance, openingFromWords } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
-import { useFresh } from '../load.ts'
 import { NamesPerson } from '../names-person.tsx'
 import { may } from '../session.ts'
 

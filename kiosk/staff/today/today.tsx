@@ -4,8 +4,7 @@ import type { SilentPoster } from '#server/contract/poster.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'
-import { changes } from '../live.ts'
-import { useLoad } from '../load.ts'
+import { useResource } from '../resource.ts'
 import { Await } from '../states.tsx'
 import { Decisions } from './decisions.tsx'
 import { EmptyDistrict } from './empty.tsx'
@@ -17,26 +16,31 @@ import { Offices } from './offices.tsx'
 import { chosenDays, Range } from './range.tsx'
 import { Reasons } from './reasons.tsx'
 import { Said } from './said.tsx'
+import { useSummary } from './summary.ts'
 import { Trend } from './trend.tsx'
 
-type Both = { summary: Summary; flags: FlagView[] }
-type DistrictProps = Both & { silent: readonly SilentPoster[]; onPrinted: () => void }
+type DistrictProps = {
+  summary: Summary
+  flags: readonly FlagView[]
+  silent: readonly SilentPoster[]
+  onPrinted: () => void
+}
 
 export function Today() {
   const days = chosenDays()
-  const loaded = useLoad<Both>(
-    `today ${days}`,
-    async (signal) => {
-      const [summary, { flags }] = await Promise.all([api.summary(days, null, signal), api.flags(signal)])
-      return { summary, flags }
-    },
-    changes,
-  )
+  const loaded = useSummary(days, null)
   // Silence grows by the day, so it is not asked for again with every entry.
-  const silent = useLoad('silent posters', api.silentPosters)
+  const silent = useResource('/api/posters/silent', api.silentPosters)
   return (
     <Await of={loaded}>
-      {(both) => <District {...both} silent={silent.data?.posters ?? []} onPrinted={silent.reload} />}
+      {([summary, { flags }]) => (
+        <District
+          summary={summary}
+          flags={flags}
+          silent={silent.data?.posters ?? []}
+          onPrinted={silent.reload}
+        />
+      )}
     </Await>
   )
 }

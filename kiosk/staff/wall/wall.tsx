@@ -8,8 +8,8 @@ import * as api from '../../api/staff.ts'
 import { Face } from '../../parts/face.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { named, words } from '../language.ts'
-import { useLoad } from '../load.ts'
 import { now, tellTime } from '../now.ts'
+import { changed, useResource } from '../resource.ts'
 import { Headline } from '../today/headline.tsx'
 import { Hours } from '../today/hours.tsx'
 import { Reasons } from '../today/reasons.tsx'
@@ -20,14 +20,14 @@ const hour = 3_600_000
 
 export function Wall() {
   const t = words.value
-  const live = useMemo(() => openLive('/api/wall/live'), [])
-  const loaded = useLoad('wall', api.wallSummary, live.changes)
+  const live = useMemo(() => openLive('/api/wall/live', changed), [])
+  const loaded = useResource('/api/wall', api.wallSummary, ['entry', 'flag', 'grievance', 'thread'])
   const state = live.state.value
 
   useEffect(() => {
     document.title = `${t.wall.title} · ${t.app}`
     // The day turns over even when nobody speaks, and a screen hangs for months: ask anew each hour.
-    const anew = setInterval(loaded.reload, hour)
+    const anew = setInterval(loaded.refresh, hour)
     return () => clearInterval(anew)
   }, [])
 

@@ -2,6 +2,7 @@
 
 import { enDesk } from './en-desk.ts'
 import { enOffice } from './en-office.ts'
+import { enParts } from './en-parts.ts'
 import { enStatus } from './en-status.ts'
 import { figures } from './figures.ts'
 import type { StaffWords } from './hi.ts'
@@ -19,6 +20,7 @@ export const en: StaffWords = {
   ...enDesk(f),
   ...enOffice(f),
   ...enStatus(f),
+  ...enParts(f),
   hour: (hour) => `${f.bareHour(hour)} ${hour < 12 ? 'am' : 'pm'}`,
   app: 'Sunwai',
   today: 'today',

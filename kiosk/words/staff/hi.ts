@@ -2,6 +2,7 @@
 import { figures } from './figures.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiOffice } from './hi-office.ts'
+import { hiParts } from './hi-parts.ts'
 import { hiStatus } from './hi-status.ts'
 
 const f = figures('hi-IN-u-nu-latn', {
@@ -19,6 +20,7 @@ export const hi = {
   ...hiDesk(f),
   ...hiOffice(f),
   ...hiStatus(f),
+  ...hiParts(f),
   hour: (hour: number) => `${partOfDay(hour)} ${f.bareHour(hour)} बजे`,
   app: 'सुनवाई',
   today: 'आज',

@@ -1,0 +1,29 @@
+/** One thing done at a time, with its busy and failed states. */
+import { useRef, useState } from 'preact/hooks'
+
+export type Action<Input> = { busy: boolean; problem: Error | undefined; run(input: Input): Promise<void> }
+
+/** Runs `act`, takes no second press meanwhile, and remembers how it failed until it is tried again. */
+export function useAction<Input = void>(act: (input: Input) => Promise<unknown>): Action<Input> {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Error>()
+  // A second press can come before the first has been drawn.
+  const running = useRef(false)
+  return {
+    busy,
+    problem,
+    async run(input) {
+      if (running.current) return
+      running.current = true
+      setBusy(true)
+      setProblem(undefined)
+      try {
+        await act(input)
+      } catch (error) {
+        setProblem(error as Error)
+      }
+      running.current = false
+      setBusy(false)
+    },
+  }
+}

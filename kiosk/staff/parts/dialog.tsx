@@ -1,0 +1,73 @@
+/**
+ * A dialog: the focus stays within it, Escape closes it, and the focus goes back to where it was, or to the page's heading
+ * where that is gone.
+ */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { words } from '../language.ts'
+import type { Action } from './action.ts'
+import { Actions, Button } from './button.tsx'
+import { Problem } from './form.tsx'
+import './dialog.css'
+
+type DialogProps = { title: string; about?: string; onClose: () => void; children: ComponentChildren }
+
+/** `about`: what it concerns, under the title. */
+export function Dialog({ title, about, onClose, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const opener = document.activeElement
+    dialog.current?.showModal()
+    return () => giveBack(opener)
+  }, [])
+  return (
+    <dialog class="dialog" ref={dialog} aria-labelledby={id} onClose={onClose} onKeyDown={keepInside}>
+      <h2 id={id}>{title}</h2>
+      {about && <p class="dialog-about">{about}</p>}
+      {children}
+    </dialog>
+  )
+}
+
+function giveBack(opener: Element | null): void {
+  if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+  else document.querySelector<HTMLElement>('main h1')?.focus()
+}
+
+const focusable = 'a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex="0"]'
+
+/** Past the last thing comes the first: the browser alone would go on to its own bars. */
+function keepInside(event: KeyboardEvent & { currentTarget: HTMLDialogElement }): void {
+  if (event.key !== 'Tab') return
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>(focusable)]
+  const edge = event.shiftKey ? stops[0] : stops.at(-1)
+  const other = event.shiftKey ? stops.at(-1) : stops[0]
+  if (document.activeElement !== edge) return
+  event.preventDefault()
+  other?.focus()
+}
+
+type ConfirmProps = {
+  title: string
+  help: string
+  submit: string
+  action: Action<void>
+  onClose: () => void
+}
+
+/** Asks before something that cannot be undone, and says what will happen. */
+export function Confirm({ title, help, submit, action, onClose }: ConfirmProps) {
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <p>{help}</p>
+      <Problem problem={action.problem} />
+      <Actions>
+        <Button look="danger" disabled={action.busy} onClick={() => action.run()}>
+          {submit}
+        </Button>
+        <Button onClick={onClose}>{words.value.states.cancel}</Button>
+      </Actions>
+    </Dialog>
+  )
+}

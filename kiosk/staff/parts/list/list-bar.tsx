@@ -1,0 +1,64 @@
+/** Over a list: what is searched for, which rows are kept, and how many there are. */
+import { useId } from 'preact/hooks'
+import { words } from '../../language.ts'
+import type { Filter } from './list.tsx'
+import type { ListState } from './list-state.ts'
+import './list-bar.css'
+
+type BarProps<Row> = {
+  search?: { label: string }
+  filters: readonly Filter<Row>[]
+  state: ListState
+  found: number
+}
+
+export function ListBar<Row>({ search, filters, state, found }: BarProps<Row>) {
+  if (!search && filters.length === 0) return null
+  return (
+    <search class="list-bar">
+      {search && <Search label={search.label} state={state} />}
+      {filters.map((filter) => (
+        <FilterChoice key={filter.key} filter={filter} state={state} />
+      ))}
+      <p class="list-count" role="status">
+        {words.value.parts.list.rows(found)}
+      </p>
+    </search>
+  )
+}
+
+function Search({ label, state }: { label: string; state: ListState }) {
+  const id = useId()
+  return (
+    <div class="list-control">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="search"
+        value={state.typed}
+        onInput={(event) => state.search(event.currentTarget.value)}
+      />
+    </div>
+  )
+}
+
+function FilterChoice<Row>({ filter, state }: { filter: Filter<Row>; state: ListState }) {
+  const id = useId()
+  return (
+    <div class="list-control">
+      <label for={id}>{filter.label}</label>
+      <select
+        id={id}
+        value={state.filter(filter.key) ?? ''}
+        onChange={(event) => state.choose(filter.key, event.currentTarget.value)}
+      >
+        <option value="">{words.value.parts.list.all}</option>
+        {filter.options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

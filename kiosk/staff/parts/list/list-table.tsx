@@ -1,0 +1,152 @@
+/** The rows of a list as a table that becomes one block a row on a phone. */
+import type { JSX } from 'preact'
+import { useRef } from 'preact/hooks'
+import { words } from '../../language.ts'
+import { Unseen } from '../text.tsx'
+import type { Column, ListProps } from './list.tsx'
+import { moveAmongRows } from './list-keys.ts'
+import type { ListState } from './list-state.ts'
+import './list-table.css'
+
+type TableProps<Row> = Omit<ListProps<Row>, 'of'> & {
+  rows: readonly Row[]
+  state: ListState
+  selected: ReadonlySet<string>
+  onSelect: (selected: ReadonlySet<string>) => void
+}
+
+export function ListTable<Row>(props: TableProps<Row>) {
+  const { label, rows, id } = props
+  const body = useRef<HTMLTableSectionElement>(null)
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: a table that becomes blocks on a phone keeps its role only if it is said.
+    <table class="list-table" role="table" aria-label={label}>
+      <Head {...props} />
+      <tbody ref={body} onKeyDown={(event) => moveAmongRows(event, body.current)}>
+        {rows.map((row) => (
+          <Rows key={id(row)} {...props} row={row} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Head<Row>(props: TableProps<Row>) {
+  const { columns, state, selection, rows, id, selected, onSelect } = props
+  const all = rows.every((row) => selected.has(id(row)))
+  return (
+    <thead>
+      <tr>
+        {selection && (
+          <th scope="col" class="tick-cell">
+            <input
+              type="checkbox"
+              aria-label={words.value.parts.list.selectAll}
+              checked={all}
+              onChange={() => onSelect(new Set(all ? [] : rows.map(id)))}
+            />
+          </th>
+        )}
+        {columns.map((column) => (
+          <Heading key={column.key} column={column} state={state} />
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function Heading<Row>({ column, state }: { column: Column<Row>; state: ListState }) {
+  const sorted = state.sort?.key === column.key ? state.sort : null
+  const order = sorted ? (sorted.down ? 'descending' : 'ascending') : 'none'
+  const label = column.unlabelled ? <Unseen>{column.label}</Unseen> : column.label
+  return (
+    <th scope="col" class={classOf(column)} {...(column.by && { 'aria-sort': order })}>
+      {column.by ? (
+        <button
+          type="button"
+          class="sorter"
+          onClick={() => state.sortBy({ key: column.key, down: sorted !== null && !sorted.down })}
+        >
+          {label}
+        </button>
+      ) : (
+        label
+      )}
+    </th>
+  )
+}
+
+const classOf = (column: Pick<Column<never>, 'align' | 'wide'>): string =>
+  `${column.align === 'end' ? 'end-cell' : ''} ${column.wide ? 'wide-cell' : ''}`.trim()
+
+type RowProps<Row> = TableProps<Row> & { row: Row }
+
+/** A row and, once it is opened, what more there is about it. */
+function Rows<Row>(props: RowProps<Row>): JSX.Element {
+  const { row, id, detail, state, columns, selection, past } = props
+  const open = detail !== undefined && state.open === id(row)
+  const span = columns.length + (selection ? 1 : 0)
+  return (
+    <>
+      <tr class={past?.(row) ? 'past' : 'row'} data-row={id(row)}>
+        {selection && <TickCell {...props} />}
+        {columns.map((column, at) => (
+          <Cell key={column.key} {...props} column={column} first={at === 0} />
+        ))}
+      </tr>
+      {open && (
+        <tr class="detail-row">
+          <td colSpan={span}>{detail(row)}</td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+function TickCell<Row>({ row, id, selection, selected, onSelect }: RowProps<Row>) {
+  const mine = id(row)
+  const toggle = () => {
+    const next = new Set(selected)
+    if (!next.delete(mine)) next.add(mine)
+    onSelect(next)
+  }
+  return (
+    <td class="tick-cell">
+      <input
+        type="checkbox"
+        aria-label={words.value.parts.list.select(selection ? selection.name(row) : mine)}
+        checked={selected.has(mine)}
+        onChange={toggle}
+      />
+    </td>
+  )
+}
+
+type CellProps<Row> = RowProps<Row> & { column: Column<Row>; first: boolean }
+
+function Cell<Row>({ row, id, column, first, detail, state }: CellProps<Row>) {
+  const content = column.cell(row)
+  if (!first) {
+    return (
+      <td class={classOf(column)} {...(!column.unlabelled && { 'data-label': column.label })}>
+        {content}
+      </td>
+    )
+  }
+  return (
+    <th scope="row">
+      {detail ? (
+        <button
+          type="button"
+          class="opener"
+          aria-expanded={state.open === id(row)}
+          onClick={() => state.toggle(id(row))}
+        >
+          {content}
+        </button>
+      ) : (
+        content
+      )}
+    </th>
+  )
+}

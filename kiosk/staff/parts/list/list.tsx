@@ -1,0 +1,143 @@
+/**
+ * A list: search, filters, sorting, paging, rows that open, selection, and every state from loading to nothing found. What
+ * it shows stands in the address. Arrow keys, Home and End go from row to row; all else is ordinary links and buttons.
+ *
+ *     <List
+ *       label={t.people.title}
+ *       of={mapLoaded(people, ({ people }) => people)}
+ *       id={(person) => person.id}
+ *       columns={[{ key: 'name', label: t.people.name, cell: (person) => person.name, by: (person) => person.name }]}
+ *       search={{ label: t.people.search, text: (person) => `${person.name} ${person.login}` }}
+ *       filters={[{ key: 'role', label: t.people.role, options, keeps: (person, role) => person.role === role }]}
+ *       empty={{ title: t.people.none, help: t.people.noneHelp }}
+ *     />
+ */
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { words } from '../../language.ts'
+import type { Loaded } from '../../resource.ts'
+import { Button } from '../button.tsx'
+import { Await, Notice, TooFew } from '../states.tsx'
+import { ListBar } from './list-bar.tsx'
+import { pageOf, searchRows, sortRows } from './list-rules.ts'
+import { type ListState, listState } from './list-state.ts'
+import { ListTable } from './list-table.tsx'
+import { Pager } from './pager.tsx'
+import { Selected } from './selected.tsx'
+import './list.css'
+
+export type Column<Row> = {
+  key: string
+  label: string
+  cell: (row: Row) => ComponentChildren
+  /** What the column sorts by; without it, it does not sort. */
+  by?: (row: Row) => string | number | null
+  align?: 'end'
+  /** Left out on a phone. */
+  wide?: boolean
+  /** The heading is for screen readers alone, as over a column of buttons. */
+  unlabelled?: boolean
+}
+
+export type Filter<Row> = {
+  key: string
+  label: string
+  options: readonly { value: string; label: string }[]
+  keeps: (row: Row, value: string) => boolean
+}
+
+export type Selection<Row> = {
+  /** How a screen reader names the row. */
+  name: (row: Row) => string
+  /** What can be done with the selected rows; `done` lets go of them. */
+  actions: (rows: readonly Row[], done: () => void) => ComponentChildren
+}
+
+export type ListProps<Row> = {
+  /** What the list holds, for screen readers. */
+  label: string
+  of: Loaded<readonly Row[]>
+  id: (row: Row) => string
+  /** The first one names the row. */
+  columns: readonly Column<Row>[]
+  search?: { label: string; text: (row: Row) => string }
+  filters?: readonly Filter<Row>[]
+  pageSize?: number
+  /** More about a row, shown under it when it is opened. */
+  detail?: (row: Row) => ComponentChildren
+  /** Rows that are over: shown quieter. */
+  past?: (row: Row) => boolean
+  selection?: Selection<Row>
+  empty: { title: string; help: string; action?: ComponentChildren }
+  /** True when the server kept the rows back because too few people stand behind them. */
+  tooFew?: boolean
+  /** Keeps the address of two lists on one page apart. */
+  prefix?: string
+}
+
+export function List<Row>(props: ListProps<Row>) {
+  return (
+    <div class="list-place">
+      <Await of={props.of}>
+        {(rows) =>
+          props.tooFew ? <TooFew /> : <LoadedList {...props} rows={rows} state={listState(props.prefix)} />
+        }
+      </Await>
+    </div>
+  )
+}
+
+type LoadedProps<Row> = ListProps<Row> & { rows: readonly Row[]; state: ListState }
+
+function LoadedList<Row>(props: LoadedProps<Row>) {
+  const { rows, id, state, filters = [], empty, pageSize = 25 } = props
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  if (rows.length === 0) {
+    return (
+      <Notice level={2} title={empty.title} help={empty.help}>
+        {empty.action}
+      </Notice>
+    )
+  }
+  const found = arrange(props)
+  const page = pageOf(found, state.page, pageSize)
+  // A row that is gone, or that the filters hide, is not acted on.
+  const chosen = found.filter((row) => selected.has(id(row)))
+  return (
+    <>
+      <ListBar {...props} filters={filters} found={found.length} />
+      {props.selection && chosen.length > 0 && (
+        <Selected count={chosen.length} onClear={() => setSelected(new Set())}>
+          {props.selection.actions(chosen, () => setSelected(new Set()))}
+        </Selected>
+      )}
+      {found.length === 0 ? (
+        <NothingFound onClear={() => state.clear(filters.map((filter) => filter.key))} />
+      ) : (
+        <ListTable {...props} rows={page.rows} selected={selected} onSelect={setSelected} />
+      )}
+      {page.pages > 1 && <Pager page={page.page} pages={page.pages} onTurn={state.turnTo} />}
+    </>
+  )
+}
+
+/** The rows that search and filters keep, as the address sorts them. */
+function arrange<Row>({ rows, state, search, filters = [], columns }: LoadedProps<Row>): readonly Row[] {
+  const kept = filters.reduce<readonly Row[]>((left, { key, keeps }) => {
+    const value = state.filter(key)
+    return value ? left.filter((row) => keeps(row, value)) : left
+  }, rows)
+  const found = search ? searchRows(kept, search.text, state.typed) : kept
+  const by = columns.find((column) => column.key === state.sort?.key)?.by
+  return state.sort && by ? sortRows(found, by, state.sort.down) : found
+}
+
+function NothingFound({ onClear }: { onClear: () => void }) {
+  const t = words.value.parts.list
+  return (
+    <div class="list-nothing" role="status">
+      <p>{t.nothingFound}</p>
+      <Button onClick={onClear}>{t.showAll}</Button>
+    </div>
+  )
+}

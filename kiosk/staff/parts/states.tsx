@@ -1,0 +1,89 @@
+/** The states every page shares: waiting, failed, not permitted, nothing there, too few to show. */
+import type { ComponentChildren } from 'preact'
+import { ApiProblem, Unreachable } from '../../api/client.ts'
+import { words } from '../language.ts'
+import type { Loaded } from '../resource.ts'
+import { Button, ButtonLink } from './button.tsx'
+import { Nothing, Unseen } from './text.tsx'
+import './states.css'
+
+/** What to say about a failure, in the chosen language. */
+export function sentenceFor(problem: Error): string {
+  const t = words.value
+  if (problem instanceof ApiProblem) return t.problems[problem.code] ?? t.states.failed
+  return problem instanceof Unreachable ? t.states.unreachable : t.states.failed
+}
+
+type AwaitProps<Data> = { of: Loaded<Data>; children: (data: Data) => ComponentChildren }
+
+/** Shows the data when it is there, and otherwise the state that stands in its way. */
+export function Await<Data>({ of, children }: AwaitProps<Data>) {
+  if (of.data !== undefined) return <>{children(of.data)}</>
+  if (of.problem) return <Failure problem={of.problem} retry={of.reload} />
+  return of.slow ? <Skeleton /> : <div class="blank" />
+}
+
+export function Skeleton() {
+  return (
+    <div class="skeleton" role="status">
+      <Unseen>{words.value.states.loading}</Unseen>
+      <i class="bone long" />
+      <i class="bone" />
+      <i class="bone block" />
+    </div>
+  )
+}
+
+export function Failure({ problem, retry }: { problem: Error; retry: () => void }) {
+  const t = words.value.states
+  if (problem instanceof ApiProblem && problem.code === 'not-permitted') return <NotPermitted />
+  if (problem instanceof ApiProblem && problem.code.endsWith('not-found')) return <NotFound />
+  return (
+    <Notice title={t.failedTitle} help={sentenceFor(problem)}>
+      <Button look="primary" onClick={retry}>
+        {t.retry}
+      </Button>
+    </Notice>
+  )
+}
+
+export function NotPermitted() {
+  const t = words.value.states
+  return (
+    <Notice title={t.notPermitted} help={t.notPermittedHelp}>
+      <ButtonLink href="/staff">{t.toToday}</ButtonLink>
+    </Notice>
+  )
+}
+
+export function NotFound() {
+  const t = words.value.states
+  return (
+    <Notice title={t.notFound} help={t.notFoundHelp}>
+      <ButtonLink href="/staff">{t.toToday}</ButtonLink>
+    </Notice>
+  )
+}
+
+type NoticeProps = { title: string; help: string; level?: 1 | 2; children?: ComponentChildren }
+
+/** A page that has nothing to list says what that means and what to do next. */
+export function Notice({ title, help, level = 1, children }: NoticeProps) {
+  return (
+    <section class="notice">
+      {level === 1 ? <h1 tabIndex={-1}>{title}</h1> : <h2>{title}</h2>}
+      <p>{help}</p>
+      {children}
+    </section>
+  )
+}
+
+/** Stands where figures are kept back because so few people spoke that they could be told apart. */
+export function TooFew({ help }: { help?: string }) {
+  const t = words.value.parts
+  return (
+    <Nothing>
+      <b>{t.tooFew}</b> {help ?? t.tooFewHelp}
+    </Nothing>
+  )
+}

@@ -1,0 +1,37 @@
+/** What the pieces of every staff page say in Hindi: lists, forms, the way from page to page. */
+import type { Figures } from './figures.ts'
+
+export const hiParts = (f: Figures) => ({
+  parts: {
+    crumbs: 'आप यहाँ हैं',
+    tooFew: 'अभी बहुत कम लोग हैं।',
+    tooFewHelp: 'इतनी कम राय से पता चल सकता है कि किसने क्या कहा, इसलिए नहीं दिखाते।',
+    menu: {
+      open: 'सब पन्ने',
+      groups: { district: 'ज़िला', work: 'काम', places: 'पोस्टर और स्क्रीन', administration: 'प्रशासन' },
+    },
+    list: {
+      all: 'सब',
+      rows: (n: number) => `कुल ${f.count(n)}`,
+      nothingFound: 'ऐसा कुछ नहीं मिला।',
+      showAll: 'सब दिखाएँ',
+      pages: 'सूची के पन्ने',
+      page: (page: number, of: number) => `पन्ना ${f.count(page)} / ${f.count(of)}`,
+      previous: 'पिछला',
+      next: 'अगला',
+      select: (name: string) => `${name} चुनें`,
+      selectAll: 'इस पन्ने के सब चुनें',
+      selectNone: 'चुनाव हटाएँ',
+      selected: (n: number) => `${f.count(n)} चुने`,
+    },
+    form: {
+      errors: (n: number) => (n === 1 ? 'एक जगह ठीक करनी है:' : `${f.count(n)} जगह ठीक करनी हैं:`),
+      fillIn: (label: string) => `“${label}” भरें`,
+      choose: (label: string) => `“${label}” में से एक चुनें`,
+      tooShort: (label: string, n: number) => `“${label}” में कम से कम ${f.count(n)} अक्षर लिखें`,
+      check: (label: string) => `“${label}” ठीक से भरें`,
+    },
+  },
+})
+
+export type PartWords = ReturnType<typeof hiParts>['parts']
