@@ -27,6 +27,7 @@ export default defineConfig({
             'test/server/feedback/{tallies,visit}.test.ts',
             'test/server/flags/flags.test.ts',
             'test/server/grievances/desk.test.ts',
+            'test/server/jobs/scheduler.test.ts',
             'test/server/people/*.test.ts',
             'test/server/receipts/thread.test.ts',
           ],

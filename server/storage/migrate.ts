@@ -16,6 +16,7 @@ import * as lists from './migrations/0012-lists.ts'
 import * as facts from './migrations/0013-facts.ts'
 import * as setAside from './migrations/0014-set-aside.ts'
 import * as reasons from './migrations/0015-reasons.ts'
+import * as jobs from './migrations/0020-jobs.ts'
 import type { Db } from './schema.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -34,6 +35,7 @@ export const migrations: Record<string, Migration> = {
   '0013-facts': facts,
   '0014-set-aside': setAside,
   '0015-reasons': reasons,
+  '0020-jobs': jobs,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -119,6 +119,16 @@ export type Schema = {
   counters: { name: string; value: number }
   /** What was acknowledged and could not be sorted in; empty unless the program has a fault. `change` and why as text. */
   set_aside: { id: string; change: string; reason: string }
+  /** Work that the servers do beside the visitors; `holder` is the process that has it until `lease_until`. */
+  jobs: {
+    name: string
+    started_at: number | null
+    ended_at: number | null
+    failure: string | null
+    due_at: number
+    holder: string | null
+    lease_until: number | null
+  }
   /** What all servers on one database must agree on. */
   facts: { name: string; value: string }
   people: {
