@@ -1,8 +1,8 @@
 /** `npm run backup`: copies everything while the server runs, and proves the copy. */
 import { resolve } from 'node:path'
+import { StartError } from '#server/boot/start-error.ts'
 import { readConfig } from '#server/config.ts'
-import { StartError } from '#server/house.ts'
-import { BackupError, makeBackup, rotateBackups } from '#server/storage/backup.ts'
+import { BackupError, makeBackup, rotateBackups } from '#server/storage/backup/backup.ts'
 import { readOptions, requireSqlite, runCommand, UsageError } from './command.ts'
 
 const help = `

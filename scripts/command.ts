@@ -1,8 +1,8 @@
 /** What every command shares: reading options, help, and ending with one clear sentence. */
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { StartError } from '#server/boot/start-error.ts'
 import { type Config, ConfigError } from '#server/config.ts'
 import { Problem } from '#server/contract/problem.ts'
-import { StartError } from '#server/house.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 

@@ -1,11 +1,12 @@
 /** `npm run demo`: fills a folder of its own with a believable year, and serves it. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { claimFolder } from '#server/claim.ts'
+import { lockDataFolder } from '#server/boot/data-folder-lock.ts'
+import { openContext } from '#server/boot/open-context.ts'
+import { serveContext } from '#server/boot/serve.ts'
+import { StartError } from '#server/boot/start-error.ts'
 import { readConfig } from '#server/config.ts'
 import { clockHour, localDay, localHour, startOfDay, weekdayOf } from '#server/district/local-time.ts'
-import { openHouse, StartError } from '#server/house.ts'
-import { serveHouse } from '#server/serve.ts'
 import { readOptions, runCommand } from './command.ts'
 import { demoPassword, hangPosters, inviteStaff, openGrievances } from './demo/desk.ts'
 import { fillYear } from './demo/fill.ts'
@@ -36,11 +37,11 @@ await runCommand(async () => {
     process.cwd(),
   )
   clear(config.data)
-  const claim = claimFolder(config)
+  const claim = lockDataFolder(config)
 
   const clock = { shift: 0, fixed: null as number | null }
-  const house = await openHouse(config, () => clock.fixed ?? Date.now() + clock.shift, true)
-  const { deps } = house
+  const context = await openContext(config, () => clock.fixed ?? Date.now() + clock.shift, true)
+  const { deps } = context
   const now = workingNoon(Date.now(), deps.directory.district.timezone)
   const days = Number(values.days)
   const random = createRandom(2026)
@@ -63,8 +64,8 @@ await runCommand(async () => {
   clock.fixed = null
   clock.shift = now - Date.now()
 
-  if (values['fill-only']) return house.close().then(claim.release)
-  await serveHouse(house, claim, [
+  if (values['fill-only']) return context.close().then(claim.release)
+  await serveContext(context, claim, [
     `  Sign in    demo  /  ${demoPassword}`,
     `  Try a scan ${url.toLowerCase().replace(/[^/]+$/, (code) => code.toUpperCase())}`,
   ])

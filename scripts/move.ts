@@ -1,15 +1,15 @@
 /** `npm run move`: carries a district from its SQLite file over to PostgreSQL, and proves every row. */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { StartError } from '#server/boot/start-error.ts'
 import { keyFacts } from '#server/codes/key-facts-store.ts'
 import { openKeyring } from '#server/codes/keyring.ts'
 import { readConfig, readDatabase } from '#server/config.ts'
-import { foldFolder } from '#server/feedback/fold-actions.ts'
-import { idOfHour } from '#server/feedback/partition-actions.ts'
-import { StartError } from '#server/house.ts'
-import { lockFolder } from '#server/storage/lock.ts'
-import { MoveError, moveDatabase, type Step } from '#server/storage/move.ts'
-import { reasonOf } from '#server/storage/postgres-connection.ts'
+import { applyDataFolder } from '#server/ingest/apply-actions.ts'
+import { idOfHour } from '#server/ingest/partition-actions.ts'
+import { MoveError, moveDatabase, type Step } from '#server/storage/postgres/move.ts'
+import { reasonOf } from '#server/storage/postgres/postgres-connection.ts'
+import { lockFolder } from '#server/storage/sqlite/lock.ts'
 import { StoreAway } from '#server/storage/store-fault.ts'
 import { readOptions, runCommand, UsageError } from './command.ts'
 
@@ -35,7 +35,7 @@ await runCommand(async () => {
   const lock = lockFolder(from)
   if (!lock) throw new StartError(`A server is running on ${from}. Stop it, then move.`)
   try {
-    await foldFolder(from)
+    await applyDataFolder(from)
     const proofs = await moveDatabase(path, to, keyFacts(openKeyring(from)), showProgress, idOfHour)
     endProgress()
     for (const { table, rows, hash } of proofs)

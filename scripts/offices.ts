@@ -1,7 +1,7 @@
 /** `npm run offices -- path.yaml`: checks a file of offices without starting anything. */
 import { resolve } from 'node:path'
+import { readOffices } from '#server/boot/load-files.ts'
 import { readConfig } from '#server/config.ts'
-import { readOffices } from '#server/house.ts'
 import { readOptions, runCommand } from './command.ts'
 
 const help = `

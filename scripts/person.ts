@@ -1,7 +1,8 @@
 /** `npm run person`: makes a one-time link for a member of staff, for when nobody can sign in to do it. */
+
+import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
 import { type Role, roles } from '#server/contract/person.ts'
-import { openHouse } from '#server/house.ts'
 import { makeLink } from '#server/people/people-actions.ts'
 import { readOptions, runCommand, UsageError } from './command.ts'
 
@@ -21,9 +22,9 @@ await runCommand(async () => {
     throw new UsageError(`There is no role "${values.role}"; there are ${roles.join(', ')}.`)
   if ((values.role === 'head') !== (values.office !== undefined))
     throw new UsageError('--office goes with --role head: a head of office, and nobody else, has one.')
-  const house = await openHouse(readConfig(process.env, process.cwd()))
-  const { link } = await makeLink(house.deps, values.role as Role, values.office ?? null).finally(() =>
-    house.close(),
+  const context = await openContext(readConfig(process.env, process.cwd()))
+  const { link } = await makeLink(context.deps, values.role as Role, values.office ?? null).finally(() =>
+    context.close(),
   )
   process.stdout.write(`${link}\n`)
 })

@@ -7,10 +7,10 @@ import { serve } from '@hono/node-server'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import sharp from 'sharp'
 import { createApp } from '#server/app.ts'
+import { openContext } from '#server/boot/open-context.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
 import { languages } from '#server/contract/names.ts'
-import { openHouse } from '#server/house.ts'
 import { readOptions, runCommand } from './command.ts'
 
 const help = `
@@ -32,18 +32,18 @@ const clock = () => Date.UTC(2026, 10, 20, 6, 50)
 await runCommand(async () => {
   const { values } = readOptions({ out: { type: 'string', default: 'docs/pictures' } }, help)
   const data = mkdtempSync(join(tmpdir(), 'sunwai-pictures-'))
-  const house = await openHouse(
+  const context = await openContext(
     readConfig({ ...process.env, SUNWAI_DATABASE: undefined, SUNWAI_DATA: data }, process.cwd()),
     clock,
   )
-  const server = serve({ fetch: createApp(house.deps).fetch, hostname: 'localhost', port: 0 })
+  const server = serve({ fetch: createApp(context.deps).fetch, hostname: 'localhost', port: 0 })
   await new Promise((listening) => server.once('listening', listening))
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
   })
   try {
-    const [sheet] = await preparePosters(house.deps, { office: 'tehsil-meham', point: 'registry' })
+    const [sheet] = await preparePosters(context.deps, { office: 'tehsil-meham', point: 'registry' })
     const code = sheet?.url.split('/').at(-1)
     const url = `http://localhost:${(server.address() as AddressInfo).port}/q/${code}`
     for (const lang of languages) {
@@ -55,7 +55,7 @@ await runCommand(async () => {
   } finally {
     await browser.close()
     server.close()
-    await house.close()
+    await context.close()
     rmSync(data, { recursive: true, force: true })
   }
 })

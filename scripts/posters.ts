@@ -2,10 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { openPosterPrinter } from '#print/poster-printer.ts'
+import { openContext } from '#server/boot/open-context.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
 import { type Paper, type PosterFormat, papers, posterFormats } from '#server/contract/poster.ts'
-import { openHouse } from '#server/house.ts'
 import { readOptions, runCommand, UsageError } from './command.ts'
 
 const help = `
@@ -45,9 +45,9 @@ await runCommand(async () => {
     warn(
       `Note: the codes open ${config.url}, which only this machine can reach. Set SUNWAI_URL to the public address before you print for real.`,
     )
-  const house = await openHouse(config)
+  const context = await openContext(config)
   try {
-    const sheets = await preparePosters(house.deps, { office: values.office, point: values.point })
+    const sheets = await preparePosters(context.deps, { office: values.office, point: values.point })
     const printer = await openPosterPrinter()
     const files = await printer
       .render(sheets, { paper, format, onProgress: showProgress })
@@ -57,7 +57,7 @@ await runCommand(async () => {
     for (const file of files) writeFileSync(format === 'pdf' ? out : join(out, file.name), file.bytes)
     process.stdout.write(`${sheets.length} posters for ${config.url} in ${out}\n`)
   } finally {
-    await house.close()
+    await context.close()
   }
 })
 

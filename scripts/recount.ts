@@ -2,16 +2,17 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import pino from 'pino'
+import { readOffices } from '#server/boot/load-files.ts'
+import { StartError } from '#server/boot/start-error.ts'
 import { agreeOnKeys } from '#server/codes/key-facts-store.ts'
 import { openKeyring } from '#server/codes/keyring.ts'
 import { type Config, readConfig } from '#server/config.ts'
 import { localDay } from '#server/district/local-time.ts'
-import { compareTallies, mendTallies, type Recount } from '#server/feedback/recount-store.ts'
-import { readOffices, StartError } from '#server/house.ts'
-import { lockFolder } from '#server/storage/lock.ts'
-import { openSqlite } from '#server/storage/open-sqlite.ts'
 import { openStore } from '#server/storage/open-store.ts'
+import { lockFolder } from '#server/storage/sqlite/lock.ts'
+import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import type { Store } from '#server/storage/store.ts'
+import { compareTallies, mendTallies, type Recount } from '#server/tallies/recount-store.ts'
 import { readOptions, runCommand } from './command.ts'
 
 const help = `
@@ -43,7 +44,7 @@ await runCommand(async () => {
     const { before, after } = await store.write(mendTallies)
     report(before, '')
     if (!wrongIn(before)) return
-    store.bulletin.tell('live', 'entry')
+    store.pubsub.publish('live', 'entry')
     process.stdout.write('Mended. Counted again:\n')
     report(after, 'This cannot be mended from the entries; restore a backup.')
   } finally {

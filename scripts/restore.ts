@@ -1,10 +1,10 @@
 /** `npm run restore`: proves a backup and puts it in the place of the data folder. */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { StartError } from '#server/boot/start-error.ts'
 import { readConfig } from '#server/config.ts'
-import { StartError } from '#server/house.ts'
-import { BackupError, listBackups, restoreBackup } from '#server/storage/backup.ts'
-import { lockFolder } from '#server/storage/lock.ts'
+import { BackupError, listBackups, restoreBackup } from '#server/storage/backup/backup.ts'
+import { lockFolder } from '#server/storage/sqlite/lock.ts'
 import { readOptions, requireSqlite, runCommand } from './command.ts'
 
 const help = `

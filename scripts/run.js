@@ -7,7 +7,7 @@ import { node, prepare, root } from './prepare.js'
 /**
  * Lets Node keep what it compiled for the next time: without types to strip, a start takes a third less and 25 MB less. Where
  * the folder cannot be written, nothing is kept and nothing else changes. And lets the C library share its memory among
- * the threads: four pools need 6 MB less than one for each thread, and a rush is taken in 7 % faster than with one for all.
+ * the threads: four pools need 6 MB less than one for each thread, and an overload is taken in 7 % faster than with one for all.
  */
 const withLittleMemory = (env) => ({
   NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/sunwai'),

@@ -1,4 +1,4 @@
-/** Every route of the house, from top to bottom. Listens to nothing: `main.ts` does. */
+/** Every route of the context, from top to bottom. Listens to nothing: `main.ts` does. */
 import { type Context, Hono } from 'hono'
 import { posterRoutes } from './codes/poster-routes.ts'
 import { Problem } from './contract/problem.ts'
@@ -18,8 +18,8 @@ import { handOverStreams } from './http/event-stream.ts'
 import { type Headers, headersOfAll, secureHeaders } from './http/headers.ts'
 import { languageOf } from './http/language.ts'
 import { measureRequests } from './http/measure.ts'
+import { readYourWrites } from './http/read-your-writes.ts'
 import { sameOrigin } from './http/same-origin.ts'
-import { settledFirst } from './http/settled.ts'
 import { type StaffEnv, withSession } from './people/guard.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
 import { presencePageRoutes, screenRoutes } from './presence/presence-routes.ts'
@@ -55,7 +55,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
       .use(secureHeaders(headers))
       .use(compressPages)
       .use(limitBody({ photosAt: '/r/reply' }))
-      .on(['GET', 'POST'], ['/r', '/r/*', '/api/*'], settledFirst(deps))
+      .on(['GET', 'POST'], ['/r', '/r/*', '/api/*'], readYourWrites(deps))
 
       // Visitors
       .route('/q', codeRoutes(deps))

@@ -1,22 +1,22 @@
 /** What the rooms are handed: everything that is not a pure rule comes in through here. */
 import type { Logger } from 'pino'
-import type { Gate } from './abuse/gate.ts'
+import type { Admission } from './admission/admission.ts'
 import type { SendSms } from './channels/sms.ts'
 import type { Keyring } from './codes/keyring.ts'
-import type { PosterBook } from './codes/poster-book-store.ts'
+import type { PosterCache } from './codes/poster-cache-store.ts'
 import type { Scans } from './codes/scans.ts'
 import type { Config } from './config.ts'
 import type { Pages } from './contract/pages.ts'
 import type { PosterPrinter } from './contract/poster.ts'
 import type { LiveHub } from './dashboard/live.ts'
 import type { Directory } from './district/directory.ts'
-import type { Kept, Post } from './feedback/post.ts'
 import type { Visits } from './feedback/visits.ts'
-import type { Standards } from './flags/usual.ts'
+import type { Baselines } from './flags/baseline.ts'
 import type { Assets } from './http/assets.ts'
+import type { Submission, Submitted } from './ingest/submission.ts'
 import type { SignInLimits } from './people/sign-in-limits.ts'
+import type { LastSeen } from './status/last-seen.ts'
 import type { Metrics } from './status/metrics.ts'
-import type { Sightings } from './status/sightings.ts'
 import type { Write } from './storage/group-commit.ts'
 import type { Db } from './storage/schema.ts'
 
@@ -31,16 +31,16 @@ export type Deps = {
   directory: Directory
   db: Db
   write: Write
-  /** Resolves when a post is on disk. `flagged`: it raised or withdrew a flag. Throws what the post and the store throw. */
-  keepPost(post: Post): Promise<Kept & { flagged: boolean }>
-  /** Resolves when all that is on disk by now is in tables and tallies too. At once, but in a rush of posts. */
-  settled(): Promise<void>
+  /** Resolves when a submission is on disk. `flagged`: it raised or withdrew a flag. Throws what the submission and the store throw. */
+  submit(submission: Submission): Promise<Submitted & { flagged: boolean }>
+  /** Resolves when all that is on disk by now is in tables and tallies too. At once, except under overload. */
+  allApplied(): Promise<void>
   live: LiveHub
   visits: Visits
-  posters: PosterBook
+  posters: PosterCache
   scans: Scans
-  gate: Gate
-  standards: Standards
+  admission: Admission
+  baselines: Baselines
   signIns: SignInLimits
   pages: Pages
   assets: Assets
@@ -49,7 +49,7 @@ export type Deps = {
   sms: SendSms | null
   metrics: Metrics
   /** When the screens were last seen. */
-  sightings: Sightings
+  lastSeen: LastSeen
   /** This process: which version, since when (UTC milliseconds), and how many writes wait for a commit now. */
   running: { version: string; since: number; queued(): number }
   /** The symbol of an upper-case text as SVG, for screens: nothing scratches them, so level M does. */

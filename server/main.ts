@@ -1,18 +1,19 @@
-/** Starts the process: settings, house, server. */
+/** Starts the process: settings, context, server. */
 import { flushCompileCache } from 'node:module'
-import { claimFolder } from './claim.ts'
+import { lockDataFolder } from './boot/data-folder-lock.ts'
+import { openContext } from './boot/open-context.ts'
+import { serveContext } from './boot/serve.ts'
+import { StartError } from './boot/start-error.ts'
 import { ConfigError, readConfig } from './config.ts'
-import { openHouse, StartError } from './house.ts'
-import { serveHouse } from './serve.ts'
 import { returnMemory } from './storage/memory.ts'
 
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.cwd())
   // First of all: a second server must not so much as migrate the database of a running one.
-  const claim = claimFolder(config)
-  const house = await openHouse(config, Date.now, true)
+  const lock = lockDataFolder(config)
+  const context = await openContext(config, Date.now, true)
   returnMemory()
-  await serveHouse(house, claim)
+  await serveContext(context, lock)
   // For the next start. Node does it at the end by itself, but a server that is killed has no end.
   flushCompileCache()
 }

@@ -1,5 +1,5 @@
 /** Lines above the form on what earlier visits had left on this phone. */
-import { drop, listRefused } from './kept.ts'
+import { drop, listRefused } from './offline-queue.ts'
 
 const box = () => document.querySelector<HTMLElement>('.earlier')
 

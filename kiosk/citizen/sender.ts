@@ -1,6 +1,6 @@
 /** Sends what is kept on the phone, in order, as soon as there is a network again. */
-import { drop, listKept, setAside } from './kept.ts'
-import { post } from './post.ts'
+import { drop, listKept, setAside } from './offline-queue.ts'
+import { submit } from './submit.ts'
 
 export type Told = {
   sent(entry: string, receipt: string): void
@@ -21,7 +21,7 @@ export function startSender(told: Told): () => void {
     for (;;) {
       const [first] = listKept()
       if (!first) return
-      const outcome = await post(first.action, first.body)
+      const outcome = await submit(first.action, first.body)
       if (outcome.is === 'lost') {
         failures++
         timer = setTimeout(send, Math.min(2 ** failures, longestPause) * 1000)

@@ -1,14 +1,14 @@
 /** Makes two taps of the form: the face saves at once, tiles and words complete the same entry. The page works without it. */
 import { showEarlierRefused, showEarlierSent } from './earlier.ts'
-import { drop, entryOfKey, findKept, keep } from './kept.ts'
 import { enableListening, stopListening } from './listen.ts'
-import { post } from './post.ts'
+import { drop, entryOfKey, findKept, keep } from './offline-queue.ts'
 import { saveCode } from './receipt-code.ts'
 import { startSender } from './sender.ts'
+import { submit } from './submit.ts'
 import { translate } from './translate.ts'
 
 export type Step = 'faces' | 'reasons' | 'thanks'
-/** Where the last thing said is: on its way, in the house, on the phone, or nowhere but on this page. */
+/** Where the last thing said is: on its way, on the server, on the phone, or nowhere but on this page. */
 type Place = 'none' | 'saving' | 'saved' | 'kept'
 /** How far the visit is; carried over when the page changes its language. */
 export type Progress = {
@@ -100,7 +100,7 @@ function enhance(form: HTMLFormElement, progress: Progress, trySending: () => vo
     const body = fields()
     underWay = body
     // With an older form of it on the phone this one lines up behind, or the older one might overtake it.
-    const outcome = findKept(entry) ? { is: 'lost' as const } : await post(action, body)
+    const outcome = findKept(entry) ? { is: 'lost' as const } : await submit(action, body)
     underWay = null
     if (outcome.is === 'sent') {
       const left = findKept(entry)
@@ -112,7 +112,7 @@ function enhance(form: HTMLFormElement, progress: Progress, trySending: () => vo
     put('kept')
     trySending()
   }
-  /** Runs after what is already under way; false when it is neither in the house nor on the phone, which the page then says. */
+  /** Runs after what is already under way; false when it is neither on the server nor on the phone, which the page then says. */
   const send = (): Promise<boolean> => {
     failed.textContent = ''
     const sent = line.then(deliver).then(isSafe)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { parse, stringify } from 'yaml'
 import type { OfficesFile } from '#server/district/district.ts'
-import { idOfHour } from '#server/feedback/partition-actions.ts'
+import { idOfHour } from '#server/ingest/partition-actions.ts'
 import { openHours } from './big-store.ts'
 
 export const districts = 780
@@ -63,7 +63,7 @@ export async function fillCountry(client: pg.Client, entries: number, today: num
   )
   await client.query(`insert into receipts select sha256(convert_to(id, 'UTF8')), id from entries order by 1`)
   await fillTallies(client)
-  await client.query('insert into facts select $1, max(id) from entries', ['settled'])
+  await client.query('insert into facts select $1, max(id) from entries', ['arrival-order-erased'])
   await client.query('vacuum analyze')
   const { rows } = await client.query('select count(*) as count from entries')
   return Number(rows[0]?.count)

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
+import { openContext } from '#server/boot/open-context.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
 import type { OfficesFile } from '#server/district/district.ts'
-import { openHouse } from '#server/house.ts'
 import { root } from './processes.ts'
 
 export const offices = 300
@@ -49,15 +49,15 @@ export async function makeDistrict(folder: string, points = pointsPerOffice): Pr
   )
   const data = join(folder, 'data')
   mkdirSync(data)
-  const house = await openHouse(readConfig({ SUNWAI_DATA: data, SUNWAI_OFFICES: path }, root))
+  const context = await openContext(readConfig({ SUNWAI_DATA: data, SUNWAI_OFFICES: path }, root))
   try {
-    const sheets = await preparePosters(house.deps, {})
+    const sheets = await preparePosters(context.deps, {})
     const codes = sheets.map(({ url }) => url.split('/').at(-1) ?? '')
     const byPoint = Array.from({ length: points }, (_, point) =>
       Array.from({ length: offices }, (_, office) => codes[office * points + point] ?? ''),
     )
     return { data, offices: path, codes: byPoint.flat() }
   } finally {
-    await house.close()
+    await context.close()
   }
 }

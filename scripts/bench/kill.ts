@@ -1,6 +1,6 @@
 /** Kills a server under load again and again, and compares what it acknowledged with what lies on the disk. */
 import { randomInt } from 'node:crypto'
-import { openLane } from './kill/lane.ts'
+import { openLane } from './kill/client.ts'
 import type { BenchOptions, Report } from './report.ts'
 
 /** Two servers at a time, each with a folder of its own: one starts while the other is audited. */
@@ -17,7 +17,7 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
     steps: 0,
     acknowledged: 0,
     kills: 0,
-    inJournal: 0,
+    inLog: 0,
     faults: new Set<string>(),
   }
   await Promise.all(
@@ -25,10 +25,10 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
       const lane = await openLane(`KILL${at}`, seed + at * 1_000_000)
       let seen = { entries: 0, messages: 0, steps: 0 }
       for (let round = 0; round < rounds / lanes; round++) {
-        const { faults, after, inJournal, ...counts } = await lane.round()
+        const { faults, after, inLog, ...counts } = await lane.round()
         seen = counts
         total.kills++
-        total.inJournal += Number(inJournal)
+        total.inLog += Number(inLog)
         // Once found, a fault is found after every later kill too.
         const fresh = faults.filter((fault) => !total.faults.has(fault))
         for (const fault of fresh) total.faults.add(fault)
@@ -46,7 +46,7 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
     title: 'Kill',
     rows: [
       ['kill -9 under load', count(total.kills), quick ? '' : '200', quick || total.kills >= 200],
-      ['of them while a rush was not yet in the tables', count(total.inJournal), '', true],
+      ['of them while an overload was not yet in the tables', count(total.inLog), '', true],
       ['entries acknowledged, and looked up after every later kill', count(total.acknowledged), '', true],
       [
         'replies and answers, steps of grievances',

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { createApp } from '#server/app.ts'
+import { openContext } from '#server/boot/open-context.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { listPosters } from '#server/codes/posters-store.ts'
 import { readConfig } from '#server/config.ts'
@@ -11,9 +12,8 @@ import { EntryForm } from '#server/contract/entry.ts'
 import { dayTallies } from '#server/dashboard/summary-store.ts'
 import type { Deps } from '#server/deps.ts'
 import { localDay } from '#server/district/local-time.ts'
+import { findEntryByReceipt, listEntries } from '#server/feedback/entry-store.ts'
 import { submitEntry } from '#server/feedback/feedback-actions.ts'
-import { findEntryByReceipt, listEntries } from '#server/feedback/feedback-store.ts'
-import { openHouse } from '#server/house.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
 import type { Db } from '#server/storage/schema.ts'
 import { startCluster } from './cluster.ts'
@@ -32,7 +32,7 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
   const { folder, remove } = newFolder()
   const cluster = await startCluster()
   const client = new pg.Client({ connectionString: cluster.address('postgres') })
-  let house: Awaited<ReturnType<typeof openHouse>> | undefined
+  let context: Awaited<ReturnType<typeof openContext>> | undefined
   try {
     await client.connect()
     const settings = {
@@ -40,8 +40,8 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
       SUNWAI_OFFICES: writeDistricts(folder, readFileSync(join(root, 'offices.yaml'), 'utf8')),
       SUNWAI_DATABASE: cluster.address('postgres'),
     }
-    house = await openHouse(readConfig(settings, root), () => now)
-    const { deps } = house
+    context = await openContext(readConfig(settings, root), () => now)
+    const { deps } = context
     await preparePosters(deps, {})
     const wanted = quick ? 200_000 : 2_000_000
     say(`making ${wanted} entries of ${districts} districts`)
@@ -53,7 +53,7 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
       rows.push(...(await keep(deps, client, atOnce, quick ? 2_000 : 20_000)))
     return { title: `Partitions (PostgreSQL 18, ${entries} entries of ${districts} districts)`, rows }
   } finally {
-    await house?.close()
+    await context?.close()
     await client.end()
     await cluster.remove()
     remove()
@@ -153,7 +153,7 @@ async function keepFirst(deps: Deps, client: pg.Client): Promise<Row> {
   const posters = [...Map.groupBy(await listPosters(deps.db), ({ office }) => office).values()].flatMap(
     ([first]) => first ?? [],
   )
-  const { seconds } = await keepPosts(deps, client, posters, 1, posters.length)
+  const { seconds } = await submitBatch(deps, client, posters, 1, posters.length)
   return [
     `keeping the first post of a day, ${posters.length} offices one after the other, each`,
     ms((seconds / posters.length) * 1000),
@@ -164,7 +164,7 @@ async function keepFirst(deps: Deps, client: pg.Client): Promise<Row> {
 
 async function keep(deps: Deps, client: pg.Client, atOnce: number, most: number): Promise<Row[]> {
   const posts = atOnce === 1 ? most / 10 : most
-  const done = await keepPosts(deps, client, await listPosters(deps.db), atOnce, posts)
+  const done = await submitBatch(deps, client, await listPosters(deps.db), atOnce, posts)
   const each = (value: number) => Math.round(value / done.seconds).toLocaleString('en')
   return [
     [`keeping, ${atOnce} at once, entries a second`, each(posts), '', true],
@@ -182,7 +182,7 @@ type Posters = Awaited<ReturnType<typeof listPosters>>
 let runs = 0
 
 /** Posts go the way of every post, `atOnce` at a time. */
-async function keepPosts(deps: Deps, client: pg.Client, posters: Posters, atOnce: number, posts: number) {
+async function submitBatch(deps: Deps, client: pg.Client, posters: Posters, atOnce: number, posts: number) {
   const commits = () => one(client, 'select last_value as value from commits')
   const written = () => one(client, `select pg_current_wal_lsn() - '0/0'::pg_lsn as value`)
   const before = { commits: await commits(), written: await written(), at: performance.now() }

@@ -2,10 +2,10 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createApp } from '#server/app.ts'
+import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
 import type { Deps } from '#server/deps.ts'
 import { localDay } from '#server/district/local-time.ts'
-import { openHouse } from '#server/house.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
 import { fillStore } from './big-store.ts'
 import { makeDistrict, newFolder, offices } from './district.ts'
@@ -72,17 +72,17 @@ async function openSide(
     mkdirSync(join(own, 'filled'))
   }
   const settings = { SUNWAI_DATA: join(own, 'data'), SUNWAI_OFFICES: join(own, 'offices.yaml') }
-  const house = await openHouse(readConfig(settings, own), () => now)
-  const app = createApp(house.deps)
-  const cookies = { district: await signIn(house.deps, null), head: await signIn(house.deps, office) }
+  const context = await openContext(readConfig(settings, own), () => now)
+  const app = createApp(context.deps)
+  const cookies = { district: await signIn(context.deps, null), head: await signIn(context.deps, office) }
   return {
     name,
     entries,
     bytes: statSync(done).size,
-    close: house.close,
+    close: context.close,
     async ask(path) {
       // Each question is asked after a change, so that no answer is kept from the last.
-      house.deps.live.publish('entry')
+      context.deps.live.publish('entry')
       const cookie = cookies[path.startsWith('head ') ? 'head' : 'district']
       const began = performance.now()
       const reply = await app.request(path.replace(/^head /, ''), {

@@ -93,8 +93,8 @@ export async function compare(
 type Side = 'bare' | 'ours'
 
 /**
- * A quarter more posts come first: after them the programs run as they do in the middle of a rush. Ours is timed until the
- * last entry is in the tables, and before it begins nothing is left to sort in.
+ * A quarter more posts come first: after them the programs run as they do in the middle of an overload. Ours is timed until the
+ * last entry is in the tables, and before it begins nothing is left to apply.
  */
 async function runRound(
   side: Side,

@@ -1,4 +1,4 @@
-/** Staff of the demo, and grievances at every step, opened and moved through the house's own actions. */
+/** Staff of the demo, and grievances at every step, opened and moved through the program's own actions. */
 
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import type { Role } from '#server/contract/person.ts'

@@ -1,4 +1,4 @@
-/** Writes an invented year into a store by the house's own rules: tallies, charts, flags, and grievances on top. */
+/** Writes an invented year into a store by the program's own rules: tallies, charts, flags, and grievances on top. */
 import { randomBytes } from 'node:crypto'
 import { addPosterEntries, addPosterScans } from '#server/codes/poster-days-store.ts'
 import { listPosters } from '#server/codes/posters-store.ts'
@@ -7,14 +7,14 @@ import { isUnhappy } from '#server/contract/rating.ts'
 import type { Deps } from '#server/deps.ts'
 import { clockHour, dayOfHour, dayText, startOfDay } from '#server/district/local-time.ts'
 import type { Entry } from '#server/feedback/entry.ts'
-import { insertEntries, moveTallies } from '#server/feedback/feedback-store.ts'
-import { tallyRows } from '#server/feedback/tally.ts'
+import { insertEntries, moveTallies } from '#server/feedback/entry-store.ts'
 import { advance, type ChartState, chartFor, freshState, snapBase, stateOf } from '#server/flags/cusum.ts'
 import type { Flag } from '#server/flags/flag-store.ts'
 import { insertFlag, saveCharts, setFlagStatus } from '#server/flags/flag-store.ts'
 import { receiptFor, receiptKey } from '#server/receipts/receipt.ts'
 import { newId } from '#server/storage/ids.ts'
 import type { Trx } from '#server/storage/schema.ts'
+import { tallyRows } from '#server/tallies/tally.ts'
 import type { Random } from './random.ts'
 import { acknowledgements } from './voices.ts'
 

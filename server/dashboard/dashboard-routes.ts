@@ -66,14 +66,14 @@ export const wallRoutes = (deps: Deps, summaries: Summaries) =>
   new Hono()
     .get('/', async (c) => {
       const wall = await requireWall(deps, getCookie(c, wallCookie))
-      deps.sightings.saw(wall.id, deps.clock())
+      deps.lastSeen.saw(wall.id, deps.clock())
       const text = await summaries(parse(SummaryQuery, c.req.query()))
       return wall.words ? c.body(text, 200, json) : c.json(withoutWords(JSON.parse(text) as Summary))
     })
     .get('/live', async (c) => {
       const wall = await requireWall(deps, getCookie(c, wallCookie))
       return eventStream(c, (socket) => {
-        const sighting = deps.sightings.opened(wall.id)
+        const sighting = deps.lastSeen.opened(wall.id)
         socket.once('close', () => sighting.gone(deps.clock()))
         deps.live.join(socket, c.req.header('last-event-id'))
       })

@@ -3,7 +3,7 @@ import { Problem } from '../contract/problem.ts'
 import type { EntryView } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
-import { findEntry, listEntries, type StoredEntry } from '../feedback/feedback-store.ts'
+import { findEntry, listEntries, type StoredEntry } from '../feedback/entry-store.ts'
 import { listReferencesByEntry } from '../grievances/grievance-store.ts'
 import { listThreads, listWaiting } from '../receipts/thread-store.ts'
 

@@ -1,20 +1,20 @@
-/** What the head of an office sees of it: veiled figures, and words in completed batches. */
+/** What the head of an office sees of it: suppressed figures, and words in completed batches. */
 import type { HeadWords, Summary, SummaryQuery } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { dayOfHour, dayText, localHour } from '../district/local-time.ts'
 import { maskWords } from '../feedback/mask.ts'
 import { findOfficeWords } from '../feedback/office-words-store.ts'
+import { suppressSummary } from './disclosure-control.ts'
 import { tickOf } from './live.ts'
 import { type SummaryDeps, summarize } from './summary-views.ts'
-import { veilSummary } from './veil.ts'
 
 /** Words are shown when so many have gathered: whoever wrote is one of five. */
 const batchSize = 5
 const batchesShown = 4
 /** Words may still change until their visit closes; a batch is made only of hours in which nothing can. */
-const settleHours = 2
+const closedAfterHours = 2
 
-/** Veiled summaries, made anew with each tick of the quiet stream and not with each entry. */
+/** Summaries under disclosure control, made anew with each tick of the quiet stream and not with each entry. */
 export function createHeadSummaries(deps: SummaryDeps) {
   let kept = { tick: -1, texts: new Map<string, Promise<string>>() }
   return async (query: SummaryQuery): Promise<string> => {
@@ -24,10 +24,10 @@ export function createHeadSummaries(deps: SummaryDeps) {
     const key = `${query.days}/${query.office ?? ''}`
     const known = texts.get(key)
     if (known) return known
-    // By day, since the veil makes calendar weeks of them.
+    // By day, since disclosure control makes calendar weeks of them.
     const text = summarize(deps, query, true).then((full) =>
       // The live version counts every entry of the district; the tick counts nothing.
-      JSON.stringify({ ...veilSummary(full), version: tick } satisfies Summary),
+      JSON.stringify({ ...suppressSummary(full), version: tick } satisfies Summary),
     )
     texts.set(key, text)
     text.catch(() => texts.delete(key))
@@ -44,7 +44,7 @@ export async function viewHeadWords(
   office: string,
   before: number,
 ): Promise<{ batches: HeadWords[]; next: string | null }> {
-  const settled = localHour(clock(), directory.district.timezone) - settleHours
+  const settled = localHour(clock(), directory.district.timezone) - closedAfterHours
   const district = directory.offices.get(office)?.district ?? directory.district.id
   const words = await findOfficeWords(db, district, office, settled)
   const complete = Math.floor(words.count / batchSize)

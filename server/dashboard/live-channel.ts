@@ -1,7 +1,7 @@
 /** One kind of live stream: numbers its changes, tells them together, and knows who has missed some. */
 import type { LiveEvent, LiveKind } from '../contract/summary.ts'
 import { type Client, createBroadcast } from './broadcast.ts'
-import { pace } from './pace.ts'
+import { throttle } from './throttle.ts'
 
 export type LiveChannel = {
   changed(kind: LiveKind): void
@@ -30,7 +30,7 @@ export function createLiveChannel(tag: string, first: number): LiveChannel {
     const event: LiveEvent = { kinds, version, spreadMs: broadcast.size() * answerMs }
     return `id: ${id()}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`
   }
-  const tell = pace(gapMs, () => {
+  const tell = throttle(gapMs, () => {
     const bytes = Buffer.from(eventOf([...told]))
     told.clear()
     return broadcast.tell(bytes)

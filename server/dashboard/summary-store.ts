@@ -1,8 +1,8 @@
 /** What a summary reads: tallies only, never entries, and of the level that fits, so that its cost does not grow with history. */
 import { type SqlBool, sql } from 'kysely'
 import { firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
-import type { FourCounts } from '../feedback/tally.ts'
 import type { Db } from '../storage/schema.ts'
+import type { FourCounts } from '../tallies/tally.ts'
 
 export type DayTally = FourCounts & { day: number; burst: number; present: number }
 export type HourTally = FourCounts & { hour: number; office: string }

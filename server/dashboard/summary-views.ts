@@ -4,7 +4,7 @@ import type { OfficeSummary, Summary, SummaryQuery, WordsView } from '../contrac
 import type { Deps } from '../deps.ts'
 import type { KnownOffice } from '../district/directory.ts'
 import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
-import { listWords } from '../feedback/feedback-store.ts'
+import { listWords } from '../feedback/entry-store.ts'
 import { stateOf } from '../flags/cusum.ts'
 import { listCharts, listRaisedFlags } from '../flags/flag-store.ts'
 import { listDue, listReferencesByEntry } from '../grievances/grievance-store.ts'

@@ -1,7 +1,7 @@
 /** Turns tallies into the figures of a dashboard. No I/O. */
 import type { Count, OfficeSummary, Summary } from '../contract/summary.ts'
 import { clockHour, dayOfHour, dayText, weekdayOf } from '../district/local-time.ts'
-import { type FourCounts, responsesOf, unhappyOf } from '../feedback/tally.ts'
+import { type FourCounts, responsesOf, unhappyOf } from '../tallies/tally.ts'
 import { index, shrunkenShare, sum, toCount, wilson } from './statistics.ts'
 import type { DayTally, HourTally, OfficeTally } from './summary-store.ts'
 

@@ -1,4 +1,4 @@
-/** The shape of offices.yaml and what the rest of the house reads of it. No I/O. */
+/** The shape of offices.yaml and what the rest of the program reads of it. No I/O. */
 import { z } from 'zod'
 import { Id, Names } from '../contract/names.ts'
 import type { Crest } from '../contract/poster.ts'

@@ -10,7 +10,7 @@ import { receiptFor, receiptKey } from '../receipts/receipt.ts'
 import { fewRandomBytes } from '../storage/ids.ts'
 import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from './entry.ts'
 
-type SubmitDeps = Pick<Deps, 'keepPost' | 'keys' | 'directory' | 'clock' | 'visits' | 'live' | 'gate'>
+type SubmitDeps = Pick<Deps, 'submit' | 'keys' | 'directory' | 'clock' | 'visits' | 'live' | 'admission'>
 
 /**
  * Stores a first post, or completes the entry that an earlier post under the same id made. Resolves after the commit is
@@ -28,10 +28,10 @@ export async function submitEntry(
   requireService(office, form.service)
   const now = deps.clock()
   const hour = localHour(now, districtOf(deps.directory.register, office).timezone)
-  deps.gate.turn(localDay(now, deps.directory.district.timezone))
+  deps.admission.turn(localDay(now, deps.directory.district.timezone))
   const receipt = receiptFor(deps.keys.receipts, form.entry)
   const key = receiptKey(receipt)
-  const { entry, isNew, isChanged, flagged } = await deps.keepPost({
+  const { entry, isNew, isChanged, flagged } = await deps.submit({
     key,
     arrived: createArrival(deps, place, form, reasons, hour, now, prefix),
     completed: (before) =>
@@ -44,7 +44,7 @@ export async function submitEntry(
 
 /** Makes the new entry. Throws `proof-needed`. */
 function createArrival(
-  { gate, keys }: SubmitDeps,
+  { admission, keys }: SubmitDeps,
   place: EntryPlace,
   form: EntryForm,
   reasons: string[],
@@ -60,7 +60,7 @@ function createArrival(
     // Here and not before, so that a double tap that is new twice over still spends once; and once only: a post that is
     // tried again has not arrived twice.
     admitted ??= {
-      mark: gate.admit({ entry: form.entry, place: poster ?? office, prefix, trapped, proof }, now),
+      mark: admission.admit({ entry: form.entry, place: poster ?? office, prefix, trapped, proof }, now),
     }
     const presence =
       poster !== null &&

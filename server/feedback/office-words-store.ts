@@ -2,7 +2,7 @@
 import { dayOfHour, firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
 import type { Db } from '../storage/schema.ts'
 import { newEntryId } from './entry.ts'
-import { type StoredEntry, toEntry } from './feedback-store.ts'
+import { type StoredEntry, toEntry } from './entry-store.ts'
 
 /** Entries with words: how many up to the local hour asked for, and those from a position on, oldest hour first. */
 export type OfficeWords = { count: number; list(skip: number, limit: number): Promise<StoredEntry[]> }

@@ -1,11 +1,11 @@
 /** Remembers for a short while when each visit began, in memory only: on disk there is nothing finer than the hour. */
-import { createMoments } from '../abuse/moments.ts'
+import { createLruTimes } from '../admission/lru-times.ts'
 
 /** A visit stays open for this long: time enough for tiles and words, too short for a borrowed phone. */
 export const visitMs = 15 * 60_000
 /** Kept past the closing, so that a visit that is over is known to be over until its hour is. */
 const rememberMs = 75 * 60_000
-/** Four megabytes at the most, where a rush of a quarter of a million came within that time. */
+/** Four megabytes at the most, where an overload of a quarter of a million came within that time. */
 const most = 262_144
 /** Looked for old ones no more often. */
 const sweepMs = 60_000
@@ -23,7 +23,7 @@ export type Begun = { visit: string; at: number }
 
 /** `tell` is called with what other servers on the same database must know. */
 export function createVisits(tell: (begun: Begun) => void = () => undefined): Visits {
-  const begun = createMoments(most)
+  const begun = createLruTimes(most)
   let swept = Number.NEGATIVE_INFINITY
   const remember = ({ visit, at }: Begun) => {
     if (Math.abs(at - swept) >= sweepMs) {

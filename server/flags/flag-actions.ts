@@ -6,11 +6,12 @@ import { isUnhappy } from '../contract/rating.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import type { Entry } from '../feedback/entry.ts'
-import { type Change, unhappyShift } from '../feedback/tally.ts'
 import { type Actor, requirePermission } from '../people/people.ts'
 import { newId } from '../storage/ids.ts'
 import { type Repeated, repeat } from '../storage/repeat.ts'
 import type { Trx } from '../storage/schema.ts'
+import { type Change, unhappyShift } from '../tallies/tally.ts'
+import type { Baselines } from './baseline.ts'
 import { advance, type ChartState, chartFor, correct, freshState, rebase, stateOf } from './cusum.ts'
 import {
   type Flag,
@@ -23,7 +24,6 @@ import {
   saveCharts,
   setFlagStatus,
 } from './flag-store.ts'
-import type { Standards } from './usual.ts'
 
 /**
  * Takes entries, or their changes, into the charts of their offices. Gives those by which a flag was raised or
@@ -33,15 +33,15 @@ import type { Standards } from './usual.ts'
 export async function followCharts(
   trx: Trx,
   changes: readonly Change[],
-  standards: Standards,
+  baselines: Baselines,
 ): Promise<ReadonlySet<Change>> {
   const counting = changes.filter(counts)
   const offices = [...new Set(counting.map(({ after }) => after.office))]
   if (!offices.length) return new Set()
   const [charts, raised] = await Promise.all([findCharts(trx, offices), findRaisedFlags(trx, offices)])
   const usual = (office: string, day: number) => {
-    const peers = standards.peersOf(office)
-    return standards.usual(peers, day, (from, to) => peerCounts(trx, peers, from, to))
+    const peers = baselines.peersOf(office)
+    return baselines.usual(peers, day, (from, to) => peerCounts(trx, peers, from, to))
   }
   const flagged = new Set<Change>()
   for (const change of counting) {
@@ -119,12 +119,12 @@ export async function acknowledgeFlag(
 }
 
 /** Works out what is usual today for every kind of office, with a connection for which no visitor waits. */
-export async function learnUsual({
+export async function learnBaselines({
   db,
   directory,
   clock,
-  standards: { kinds, usual },
-}: Pick<Deps, 'db' | 'directory' | 'clock' | 'standards'>): Promise<void> {
+  baselines: { kinds, usual },
+}: Pick<Deps, 'db' | 'directory' | 'clock' | 'baselines'>): Promise<void> {
   const today = localDay(clock(), directory.district.timezone)
   for (const peers of kinds) await usual(peers, today, (from, to) => peerCounts(db, peers, from, to))
 }
@@ -132,9 +132,10 @@ export async function learnUsual({
 const learnEveryMs = 10 * 60_000
 
 /** Soon after each midnight, so that the first visitors of the morning need not wait for it; until stopped. */
-export const startLearning = (
-  deps: Pick<Deps, 'db' | 'directory' | 'clock' | 'standards' | 'log'>,
-): Repeated => repeat(learnEveryMs, deps.log, 'what is usual could not be worked out', () => learnUsual(deps))
+export const startLearningBaselines = (
+  deps: Pick<Deps, 'db' | 'directory' | 'clock' | 'baselines' | 'log'>,
+): Repeated =>
+  repeat(learnEveryMs, deps.log, 'what is usual could not be worked out', () => learnBaselines(deps))
 
 function evidenceOf(state: ChartState) {
   return {

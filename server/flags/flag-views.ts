@@ -17,11 +17,11 @@ type ViewDeps = Pick<Deps, 'db' | 'directory'>
 export async function viewFlags(deps: ViewDeps, person: Actor): Promise<FlagView[]> {
   if (!isHead(person)) return nameFlags(deps, await listFlags(deps.db, mostListed))
   const own = await listFlags(deps.db, mostListed, person.office ?? '')
-  return (await nameFlags(deps, own)).map(veilFlag)
+  return (await nameFlags(deps, own)).map(suppressFlag)
 }
 
 /** A chart signals after eleven unhappy ratings at the least, so no rounded count stands for fewer than five. */
-const veilFlag = (flag: FlagView): FlagView => ({
+const suppressFlag = (flag: FlagView): FlagView => ({
   ...flag,
   hour: null,
   evidence: {

@@ -1,7 +1,7 @@
 /** From the connection of a request to the prefix that the limiter knows; the address itself goes no further than here. */
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
-import { isLoopback, prefixOf, visitorAddress } from '../abuse/address.ts'
+import { isLoopback, prefixOf, visitorAddress } from '../admission/address.ts'
 import type { Deps } from '../deps.ts'
 
 const warned = new WeakSet<object>()

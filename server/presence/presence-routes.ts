@@ -17,7 +17,7 @@ export const presencePageRoutes = (deps: Deps) =>
     .get('/', async (c) => {
       try {
         const screen = await requireScreen(deps, getCookie(c, cookie))
-        deps.sightings.saw(screen.id, deps.clock())
+        deps.lastSeen.saw(screen.id, deps.clock())
         return c.html(deps.pages.presence(await showScreen(deps, screen)))
       } catch (thrown) {
         return ended(deps, c, thrown)

@@ -6,7 +6,7 @@ import type { GrievanceWish, OfficeReply, SolvedReply, VisitorReply } from '../c
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
 import type { Entry } from '../feedback/entry.ts'
-import { findEntry, findEntryByReceipt } from '../feedback/feedback-store.ts'
+import { findEntry, findEntryByReceipt } from '../feedback/entry-store.ts'
 import { createGrievance, judgeGrievance } from '../grievances/grievance-actions.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import { type Actor, requirePermission } from '../people/people.ts'

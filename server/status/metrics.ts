@@ -1,6 +1,6 @@
 /** The figures that Prometheus reads. No label holds anything a visitor or a member of staff sent. */
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { createHeld, leastFormRequests } from './held.ts'
+import { createDelayedCounters, leastFormRequests } from './delayed-counters.ts'
 
 export type RequestSeen = {
   /** The pattern of the route, such as `/q/:code`; never the path. */
@@ -49,7 +49,7 @@ export function createMetrics(
   hourOf: (now: number) => number,
 ): Metrics {
   const registry = new Registry()
-  const held = createHeld(leastFormRequests)
+  const held = createDelayedCounters(leastFormRequests)
   const registers = [registry]
   const requests = new Histogram({
     name: 'sunwai_request_duration_seconds',

@@ -4,7 +4,7 @@ import { Problem } from '../contract/problem.ts'
 import type { ReadyReply } from '../contract/status.ts'
 import type { Deps } from '../deps.ts'
 import { nextNumber } from '../grievances/grievance-store.ts'
-import { type DiskSpace, diskSpace } from '../storage/disk-space.ts'
+import { type DiskSpace, diskSpace } from '../storage/backup/disk-space.ts'
 import { judgeDisk, storeFinding } from './status.ts'
 
 /** `space` is null on PostgreSQL: nothing that must not be lost lies in the data folder but `keys.json`. */

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import { dayOfHour, dayText, localHour } from '../district/local-time.ts'
 import { nameScreen } from '../presence/presence-actions.ts'
 import { listScreens } from '../presence/presence-store.ts'
-import { backupHistory } from '../storage/backup-history.ts'
+import { backupHistory } from '../storage/backup/backup-history.ts'
 import type { Levels } from './metrics.ts'
 import type { Checks, Readiness } from './readiness-actions.ts'
 import {
@@ -138,7 +138,7 @@ function viewDisk({ config, running }: Deps, { space }: Checks, now: number) {
 async function viewScreens(deps: Deps, now: number): Promise<ScreenSighting[]> {
   const [screens, walls] = [await listScreens(deps.db), await listWalls(deps.db)]
   const sight = (id: string, createdAt: number) => {
-    const seenAt = deps.sightings.lastSeen(id, now) ?? null
+    const seenAt = deps.lastSeen.lastSeen(id, now) ?? null
     return { id, seenAt, state: screenState(seenAt, Math.max(createdAt, deps.running.since), now) }
   }
   return [

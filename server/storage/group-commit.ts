@@ -13,27 +13,27 @@ export type Outcome<Result> = { value: Result } | { failure: unknown }
  * One piece of work for many items at once; an outcome for each, in their order. An item that it refuses must leave no
  * trace in the store. When it throws, all is undone and each item is tried alone, so it runs twice for some.
  */
-export type Stroke<Item, Result> = (trx: Trx, items: readonly Item[]) => Promise<Outcome<Result>[]>
-/** Like Write, for what comes in great numbers: items of the same stroke that arrive together are done in one go. */
-export type WriteTogether = <Item, Result>(stroke: Stroke<Item, Result>, item: Item) => Promise<Result>
+export type BatchHandler<Item, Result> = (trx: Trx, items: readonly Item[]) => Promise<Outcome<Result>[]>
+/** Like Write, for what comes in great numbers: items of the same handler that arrive together are done in one go. */
+export type WriteBatched = <Item, Result>(handler: BatchHandler<Item, Result>, item: Item) => Promise<Result>
 
-export type Between = <T>(work: () => Promise<T>) => Promise<T>
+export type BetweenCommits = <T>(work: () => Promise<T>) => Promise<T>
 
 /** Is told after each commit how many jobs shared it and how long it took. */
 export type CommitObserver = { commit(size: number, milliseconds: number): void }
 
 /** What every commit begins and ends with, where several processes write to one database. */
-export type Around = {
+export type CommitHooks = {
   begin(trx: Trx): Promise<void>
   end(trx: Trx): Promise<void>
   /** Instead of an end that counted. */
   undone(): void
 }
 
-type Company = { observer?: CommitObserver | undefined; around?: Around }
+type WriterOptions = { observer?: CommitObserver | undefined; hooks?: CommitHooks }
 
 type Job = {
-  stroke: Stroke<unknown, unknown>
+  handler: BatchHandler<unknown, unknown>
   item: unknown
   resolve: (value: unknown) => void
   reject: (cause: unknown) => void
@@ -49,12 +49,12 @@ const mostTries = 5
 
 export function createWriter(
   db: Kysely<Schema>,
-  company: Company = {},
+  options: WriterOptions = {},
 ): {
   write: Write
-  writeTogether: WriteTogether
+  writeBatched: WriteBatched
   /** Runs something while no commit runs, in its turn among them. */
-  between: Between
+  betweenCommits: BetweenCommits
   drain(): Promise<void>
   /** How many wait for a commit. */
   depth(): number
@@ -62,7 +62,7 @@ export function createWriter(
   const queue: Job[] = []
   let running: Promise<void> | null = null
   let turn: Promise<unknown> = Promise.resolve()
-  const between: Between = (work) => {
+  const betweenCommits: BetweenCommits = (work) => {
     const done = turn.then(work)
     turn = done.catch(() => undefined)
     return done
@@ -71,15 +71,15 @@ export function createWriter(
   const run = async () => {
     // A turn of the event loop gathers what has arrived by now; a timer would only add to everyone's wait.
     await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length) await between(() => commit(db, queue.splice(0, batchLimit), company))
+    while (queue.length) await betweenCommits(() => commit(db, queue.splice(0, batchLimit), options))
     running = null
   }
-  const add = <Result>(stroke: Stroke<never, Result>, item: unknown): Promise<Result> =>
+  const add = <Result>(handler: BatchHandler<never, Result>, item: unknown): Promise<Result> =>
     new Promise((resolve, reject) => {
       if (queue.length >= queueLimit)
         return reject(new Problem('store-busy', 'Too much at once. Try again in a moment.'))
       queue.push({
-        stroke: stroke as Job['stroke'],
+        handler: handler as Job['handler'],
         item,
         resolve: resolve as (value: unknown) => void,
         reject,
@@ -90,23 +90,23 @@ export function createWriter(
     while (running) await running
   }
   return {
-    write: (work) => add(alone as Stroke<never, Awaited<ReturnType<typeof work>>>, work),
-    writeTogether: (stroke, item) => add(stroke, item),
-    between,
+    write: (work) => add(alone as BatchHandler<never, Awaited<ReturnType<typeof work>>>, work),
+    writeBatched: (handler, item) => add(handler, item),
+    betweenCommits,
     drain,
     depth: () => queue.length,
   }
 }
 
-/** The stroke of ordinary work, of which each is a group of its own. */
-const alone: Stroke<(trx: Trx) => Promise<unknown>, unknown> = async (trx, works) => {
+/** The handler of ordinary work, of which each is a group of its own. */
+const alone: BatchHandler<(trx: Trx) => Promise<unknown>, unknown> = async (trx, works) => {
   const outcomes: Outcome<unknown>[] = []
   for (const work of works) outcomes.push({ value: await work(trx) })
   return outcomes
 }
 
-async function commit(db: Kysely<Schema>, jobs: Job[], company: Company, tries = 1): Promise<void> {
-  const { observer, around } = company
+async function commit(db: Kysely<Schema>, jobs: Job[], options: WriterOptions, tries = 1): Promise<void> {
+  const { observer, hooks } = options
   const began = performance.now()
   const groups = groupsOf(jobs)
   let fault: unknown
@@ -114,10 +114,10 @@ async function commit(db: Kysely<Schema>, jobs: Job[], company: Company, tries =
     const done = await db.transaction().execute(async (trx) => {
       const all: Done[] = []
       try {
-        await around?.begin(trx)
+        await hooks?.begin(trx)
         for (const group of groups)
           all.push(...(await (groups.length === 1 ? perform(trx, group) : attempt(trx, group))))
-        await around?.end(trx)
+        await hooks?.end(trx)
       } catch (cause) {
         fault = cause
         throw cause
@@ -130,21 +130,21 @@ async function commit(db: Kysely<Schema>, jobs: Job[], company: Company, tries =
   } catch (cause) {
     // Where a connection broke, the query builder's own rollback fails on top, which would hide why.
     const failure = fault ?? cause
-    around?.undone()
-    if (faultOf(failure) === 'collided' && tries < mostTries) return commit(db, jobs, company, tries + 1)
+    hooks?.undone()
+    if (faultOf(failure) === 'collided' && tries < mostTries) return commit(db, jobs, options, tries + 1)
     if (faultOf(failure)) for (const job of jobs) job.reject(problemOfFault(failure))
     // A group that stood alone has the transaction for its savepoint, and its own failure undid it.
     else if (jobs.length === 1) jobs[0]?.reject(failure)
     // One bad row must not fail the others: it is found by trying each alone.
-    else for (const job of jobs) await commit(db, [job], company)
+    else for (const job of jobs) await commit(db, [job], options)
   }
 }
 
-/** In the order of arrival, those of one stroke with the first of them. */
+/** In the order of arrival, those of one handler with the first of them. */
 function groupsOf(jobs: readonly Job[]): Job[][] {
   const groups = new Map<unknown, Job[]>()
   for (const job of jobs) {
-    const key = job.stroke === (alone as Job['stroke']) ? job : job.stroke
+    const key = job.handler === (alone as Job['handler']) ? job : job.handler
     const group = groups.get(key)
     if (group) group.push(job)
     else groups.set(key, [job])
@@ -154,7 +154,7 @@ function groupsOf(jobs: readonly Job[]): Job[][] {
 
 async function perform(trx: Trx, group: readonly Job[]): Promise<Done[]> {
   const items = group.map((job) => job.item)
-  const outcomes = (await group[0]?.stroke(trx, items)) ?? []
+  const outcomes = (await group[0]?.handler(trx, items)) ?? []
   return group.map((job, at) => ({ job, outcome: outcomes[at] ?? { failure: new Error('no outcome') } }))
 }
 

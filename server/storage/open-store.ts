@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { CommitObserver } from './group-commit.ts'
-import { openSqlite } from './open-sqlite.ts'
+import { openSqlite } from './sqlite/open-sqlite.ts'
 import type { Store } from './store.ts'
 
 export type Place = {
@@ -26,6 +26,6 @@ export async function openStore(
 ): Promise<Store> {
   if (place.database === null) return openSqlite(join(place.data, 'sunwai.db'), observer)
   // Its driver is 5 MB that a district on SQLite never uses.
-  const { openPostgres } = await import('./open-postgres.ts')
+  const { openPostgres } = await import('./postgres/open-postgres.ts')
   return openPostgres(place.database, secret, day, log, observer, patient)
 }

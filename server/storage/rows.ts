@@ -3,8 +3,8 @@
  * takes row by row, which costs least there; all else goes as one JSON list. The texts are few, so they are made by hand.
  */
 import { CompiledQuery, type Kysely, PostgresAdapter, type RawBuilder, type Selectable, sql } from 'kysely'
-import { forEachRow } from './durable.ts'
 import type { Schema } from './schema.ts'
+import { forEachRow } from './sqlite/durable.ts'
 
 /** What a column holds: `bytes` are Uint8Array. */
 export type ColumnKind = 'text' | 'integer' | 'real' | 'bytes'

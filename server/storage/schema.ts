@@ -117,8 +117,6 @@ export type Schema = {
   outbox: { id: string; grievance: string; notice: string; tries: number; next_at: number; state: string }
   photos: { id: string; entry: string; jpeg: Uint8Array }
   counters: { name: string; value: number }
-  /** What was acknowledged and could not be sorted in; empty unless the program has a fault. `change` and why as text. */
-  set_aside: { id: string; change: string; reason: string }
   /** Work that the servers do beside the visitors; `holder` is the process that has it until `lease_until`. */
   jobs: {
     name: string
@@ -129,6 +127,8 @@ export type Schema = {
     holder: string | null
     lease_until: number | null
   }
+  /** What was acknowledged and could not be applied; empty unless the program has a fault. `change` and why as text. */
+  dead_letters: { id: string; change: string; reason: string }
   /** What all servers on one database must agree on. */
   facts: { name: string; value: string }
   people: {

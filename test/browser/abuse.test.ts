@@ -2,19 +2,19 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { capacity } from '#server/abuse/bucket.ts'
+import { capacity } from '#server/admission/bucket.ts'
 import { newPass } from '#server/presence/presence.ts'
+import { codeOf, newEntry, rowsOf, say } from '#test/support/app.ts'
 import {
   desktop,
   openBrowser,
   openPage,
   phone,
-  type ServedHouse,
-  serveTestHouse,
+  type ServedApp,
+  serveTestApp,
   signIn,
 } from '#test/support/browser.ts'
-import { codeOf, newEntry, rowsOf, say } from '#test/support/house.ts'
-import { openStreet } from '#test/support/street.ts'
+import { openStreet } from '#test/support/traffic.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -26,9 +26,9 @@ const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const network = '203.0.113.77'
 
 /** A phone in a network that has used up what is free at this poster. */
-async function scanAfterFlood(house: ServedHouse, javaScriptEnabled: boolean, lang = 'hi'): Promise<Page> {
-  const path = `/q/${await codeOf(house)}`
-  const street = await openStreet(house)
+async function scanAfterFlood(app: ServedApp, javaScriptEnabled: boolean, lang = 'hi'): Promise<Page> {
+  const path = `/q/${await codeOf(app)}`
+  const street = await openStreet(app)
   for (let count = 0; count < capacity; count++)
     await street.post(path, { entry: newEntry(), rating: '3' }, network)
   const page = await openPage(browser, {
@@ -36,14 +36,14 @@ async function scanAfterFlood(house: ServedHouse, javaScriptEnabled: boolean, la
     javaScriptEnabled,
     extraHTTPHeaders: { 'x-forwarded-for': network },
   })
-  await page.goto(`${house.url}${path}?lang=${lang}`)
+  await page.goto(`${app.url}${path}?lang=${lang}`)
   return page
 }
 const face = (page: Page, word: string) =>
   page.locator('.faces .choice', { hasText: new RegExp(`^${word}$`) })
-const written = async (house: ServedHouse) =>
+const written = async (app: ServedApp) =>
   (
-    (await rowsOf(house, 'entries')) as {
+    (await rowsOf(app, 'entries')) as {
       words: string | null
       rating: number
       reasons: string
@@ -52,39 +52,39 @@ const written = async (house: ServedHouse) =>
   ).filter((row) => row.rating !== 3)
 
 test('without scripts the wait is said in plain words, loses nothing, and one press after it sends', async () => {
-  const house = await serveTestHouse()
-  const page = await scanAfterFlood(house, false)
+  const app = await serveTestApp()
+  const page = await scanAfterFlood(app, false)
   await face(page, 'खराब').click()
   await page.locator('.complaint .tile', { hasText: 'बर्ताव' }).click()
   await page.locator('textarea').fill('डाँट दिया, "बाद में आना"')
   await page.getByRole('button', { name: 'भेजें' }).click()
   await page.getByText('क़रीब 20 सेकंड रुकिए').waitFor()
-  house.clock.now += 5000
+  app.clock.now += 5000
   await page.getByRole('button', { name: 'अब भेजें' }).click()
   await page.getByText('अभी 15 सेकंड और रुकिए').waitFor()
-  expect(await written(house)).toEqual([])
-  house.clock.now += 15_000
+  expect(await written(app)).toEqual([])
+  app.clock.now += 15_000
   await page.getByRole('button', { name: 'अब भेजें' }).click()
   await page.getByRole('heading', { name: 'आपकी बात पहुँच गई' }).waitFor()
-  expect(await written(house)).toMatchObject([
+  expect(await written(app)).toMatchObject([
     { rating: 2, reasons: '["behaviour"]', words: 'डाँट दिया, "बाद में आना"' },
   ])
 })
 
 test('with scripts the work is done by itself, and the visitor sees only that it is saved', async () => {
-  const house = await serveTestHouse()
-  const page = await scanAfterFlood(house, true, 'en')
+  const app = await serveTestApp()
+  const page = await scanAfterFlood(app, true, 'en')
   await face(page, 'Bad').click()
   await page.getByText('Bad — saved').waitFor()
   await page.getByRole('button', { name: 'Skip' }).click()
   await page.getByRole('heading', { name: 'You have been heard' }).waitFor()
   expect(await page.locator('[data-receipt]').textContent()).toMatch(/^(\w{4} ){3}\w{4}$/)
-  expect(await written(house)).toMatchObject([{ rating: 2, mark: 'burst' }])
+  expect(await written(app)).toMatchObject([{ rating: 2, mark: 'burst' }])
 })
 
 test.each(['hi', 'en'])('axe finds nothing on the page that asks to wait, in %s', async (lang) => {
-  const house = await serveTestHouse()
-  const page = await scanAfterFlood(house, true, lang)
+  const app = await serveTestApp()
+  const page = await scanAfterFlood(app, true, lang)
   await face(page, lang === 'hi' ? 'खराब' : 'Bad')
     .locator('input')
     .evaluate((input: HTMLInputElement) => {
@@ -96,9 +96,9 @@ test.each(['hi', 'en'])('axe finds nothing on the page that asks to wait, in %s'
 })
 
 test('people meet the unseen field neither by eye, by keyboard nor by screen reader', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser, { viewport: phone, javaScriptEnabled: false })
-  await page.goto(`${house.url}/q/${await codeOf(house)}?lang=en`)
+  await page.goto(`${app.url}/q/${await codeOf(app)}?lang=en`)
   const box = await page.locator('.trap').boundingBox()
   expect([box?.width, box?.height]).toEqual([1, 1])
   expect(await page.getByRole('textbox', { name: 'Website' }).count()).toBe(0)
@@ -109,32 +109,32 @@ test('people meet the unseen field neither by eye, by keyboard nor by screen rea
 })
 
 test('whoever fills the unseen field waits, and is heard and marked', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser, { viewport: phone, javaScriptEnabled: false })
-  await page.goto(`${house.url}/q/${await codeOf(house)}?lang=en`)
+  await page.goto(`${app.url}/q/${await codeOf(app)}?lang=en`)
   await page.locator('[name=website]').fill('https://me.example', { force: true })
   await face(page, 'Bad').click()
   await page.getByRole('button', { name: 'Send' }).click()
   await page.getByText('Wait about 20 seconds').waitFor()
-  house.clock.now += 20_000
+  app.clock.now += 20_000
   await page.getByRole('button', { name: 'Send now' }).click()
   await page.getByRole('heading', { name: 'You have been heard' }).waitFor()
-  expect(await written(house)).toMatchObject([{ rating: 2, mark: 'trap' }])
+  expect(await written(app)).toMatchObject([{ rating: 2, mark: 'trap' }])
 })
 
 test('the dashboard says quietly what came in a burst and what was verified, and leads to the marked entries', async () => {
-  const house = await serveTestHouse()
-  const code = await codeOf(house)
+  const app = await serveTestApp()
+  const code = await codeOf(app)
   const page = await openPage(browser, { viewport: desktop })
-  await signIn(page, house)
-  await say(house, code, { entry: newEntry(), rating: '4' })
+  await signIn(page, app)
+  await say(app, code, { entry: newEntry(), rating: '4' })
   await page.locator('.figures').waitFor()
   expect(await page.locator('.marks').count()).toBe(0)
-  for (let count = 1; count < 20; count++) await say(house, code, { entry: newEntry(), rating: '4' })
+  for (let count = 1; count < 20; count++) await say(app, code, { entry: newEntry(), rating: '4' })
   for (let count = 0; count < 5; count++) {
     const entry = newEntry()
-    const presence = newPass(house.deps.keys.receipts, code.slice(1, 5), entry, house.clock.now)
-    await say(house, code, { entry, rating: '1', presence })
+    const presence = newPass(app.deps.keys.receipts, code.slice(1, 5), entry, app.clock.now)
+    await say(app, code, { entry, rating: '1', presence })
   }
   await page.getByText('Presence verified: 20%').waitFor()
   await page.getByText('5 entries came in a burst or from a machine and count in no warning').waitFor()

@@ -5,8 +5,8 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '#server/contract/names.ts'
-import { openBrowser, openPage, phone, type ServedHouse, serveTestHouse } from '#test/support/browser.ts'
-import { codeOf } from '#test/support/house.ts'
+import { codeOf } from '#test/support/app.ts'
+import { openBrowser, openPage, phone, type ServedApp, serveTestApp } from '#test/support/browser.ts'
 
 const kB = 1024
 const firstPageBudget = 14 * kB
@@ -45,15 +45,14 @@ async function watched(page: Page): Promise<{ session: CDPSession; loads: Load[]
 }
 
 const sum = (loads: readonly Load[]) => loads.reduce((total, { bytes }) => total + bytes, 0)
-const formOf = async (house: ServedHouse, lang: string) =>
-  `${house.url}/q/${await codeOf(house)}?lang=${lang}`
+const formOf = async (app: ServedApp, lang: string) => `${app.url}/q/${await codeOf(app)}?lang=${lang}`
 
 describe.each(languages)('in %s', (lang) => {
   test('the first page is one request of at most 14 KB, its optional script at most 10 KB more', async () => {
-    const house = await serveTestHouse()
+    const app = await serveTestApp()
     const page = await openPage(browser, { viewport: phone })
     const { loads } = await watched(page)
-    await page.goto(await formOf(house, lang), { waitUntil: 'networkidle' })
+    await page.goto(await formOf(app, lang), { waitUntil: 'networkidle' })
     const [document, script] = loads.sort((one, other) => one.type.localeCompare(other.type))
     console.log(`${lang}: page ${document?.bytes} bytes, script ${script?.bytes} bytes`)
     expect(loads.map(({ type }) => type)).toEqual(['Document', 'Script'])
@@ -62,10 +61,10 @@ describe.each(languages)('in %s', (lang) => {
   })
 
   test('the whole visit, with tiles, words and the thank-you, is at most 50 KB', async () => {
-    const house = await serveTestHouse()
+    const app = await serveTestApp()
     const page = await openPage(browser, { viewport: phone })
     const { loads } = await watched(page)
-    await page.goto(await formOf(house, lang), { waitUntil: 'networkidle' })
+    await page.goto(await formOf(app, lang), { waitUntil: 'networkidle' })
     await page.locator('.faces .choice').first().click()
     await page.locator('.complaint .tile').first().click()
     await page.locator('.next').click()
@@ -80,7 +79,7 @@ describe.each(languages)('in %s', (lang) => {
   })
 
   test.each(Object.entries(links))('the largest paint is in time: %s', async (name, link) => {
-    const house = await serveTestHouse()
+    const app = await serveTestApp()
     const page = await openPage(browser, { viewport: phone })
     const { session } = await watched(page)
     // The first page of a new browser pays for starting a process, which is no part of the page.
@@ -92,7 +91,7 @@ describe.each(languages)('in %s', (lang) => {
       uploadThroughput: link.bytes,
     })
     await session.send('Emulation.setCPUThrottlingRate', { rate: link.slower })
-    await page.goto(await formOf(house, lang), { waitUntil: 'networkidle' })
+    await page.goto(await formOf(app, lang), { waitUntil: 'networkidle' })
     const paint = await page.evaluate(
       () =>
         new Promise<number>((done) =>
@@ -109,20 +108,20 @@ describe.each(languages)('in %s', (lang) => {
 })
 
 test('the form can be seen and sent before its script has come, and if it never comes', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser, { viewport: phone })
   await page.route('**/assets/**', () => new Promise(() => undefined))
-  await page.goto(await formOf(house, 'en'), { waitUntil: 'commit' })
+  await page.goto(await formOf(app, 'en'), { waitUntil: 'commit' })
   await page.locator('.faces .choice').last().click()
   await page.locator('.send').click()
   await page.getByRole('heading', { name: 'You have been heard' }).waitFor()
 })
 
 test('no font and no picture is loaded, on any page of the visit', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser, { viewport: phone })
   const { loads } = await watched(page)
   for (const path of ['/', '/r', '/privacy', '/q/nothing', '/o/tehsil-meham'])
-    await page.goto(house.url + path, { waitUntil: 'networkidle' })
+    await page.goto(app.url + path, { waitUntil: 'networkidle' })
   expect(new Set(loads.map(({ type }) => type))).toEqual(new Set(['Document', 'Script']))
 })

@@ -2,19 +2,19 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addPerson, codeOf, day, hour, newEntry, say } from '#test/support/app.ts'
 import {
   desktop,
   fillSignIn,
   openBrowser,
   openPage,
   phone,
-  type ServedHouse,
-  serveTestHouse,
+  type ServedApp,
+  serveTestApp,
   signIn,
   tablet,
   visit,
 } from '#test/support/browser.ts'
-import { addPerson, codeOf, day, hour, newEntry, say } from '#test/support/house.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -22,18 +22,18 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function enter(page: Page, house: ServedHouse): Promise<void> {
-  const head = await addPerson(house, 'head')
-  await page.goto(`${house.url}/staff`)
+async function enter(page: Page, app: ServedApp): Promise<void> {
+  const head = await addPerson(app, 'head')
+  await page.goto(`${app.url}/staff`)
   await fillSignIn(page, head)
   await page.locator('nav.pages').waitFor()
 }
 
 test('a head of office lands on their office and is offered only what they may use', async () => {
-  const house = await serveTestHouse()
-  for (let at = 0; at < 3; at++) await visit(house, 1, 'देर हुई')
+  const app = await serveTestApp()
+  for (let at = 0; at < 3; at++) await visit(app, 1, 'देर हुई')
   const page = await openPage(browser)
-  await enter(page, house)
+  await enter(page, app)
   await page.getByRole('heading', { level: 1, name: 'Tehsil Office, Meham' }).waitFor()
   expect(await page.locator('.says').textContent()).toBe('Fewer than 5 responses so far today.')
   expect(await page.locator('nav.pages a').allTextContents()).toEqual(['My office', 'Grievances', 'Posters'])
@@ -42,32 +42,32 @@ test('a head of office lands on their office and is offered only what they may u
   expect(text).toContain('They show here once five visitors have written something.')
   expect(text).not.toContain('देर हुई')
   expect(text).not.toContain('All offices')
-  await page.goto(`${house.url}/staff/offices/tehsil-sampla`)
+  await page.goto(`${app.url}/staff/offices/tehsil-sampla`)
   await page.getByRole('heading', { name: 'This page is not part of your work' }).waitFor()
-  await page.goto(`${house.url}/staff/people`)
+  await page.goto(`${app.url}/staff/people`)
   await page.getByRole('heading', { name: 'This page is not part of your work' }).waitFor()
 })
 
 test('words of five visitors stand there masked; the district sees them at once with a chip', async () => {
-  const house = await serveTestHouse()
-  for (let at = 0; at < 4; at++) await visit(house, 1, `बात ${at}`)
-  await visit(house, 1, 'call 98123 45678')
+  const app = await serveTestApp()
+  for (let at = 0; at < 4; at++) await visit(app, 1, `बात ${at}`)
+  await visit(app, 1, 'call 98123 45678')
   const district = await openPage(browser)
-  await signIn(district, house)
+  await signIn(district, app)
   const row = district.locator('.said li', { hasText: 'call 98123 45678' })
   await row.getByText('names a person').waitFor()
-  house.clock.now += 2 * hour
+  app.clock.now += 2 * hour
   const page = await openPage(browser)
-  await enter(page, house)
+  await enter(page, app)
   await page.getByText('call •••').waitFor()
   expect(await page.locator('.batch li').count()).toBe(5)
   expect(await page.content()).not.toContain('98123')
 })
 
 test('an administrator invites a head for one office, and the link names it', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser)
-  await signIn(page, house, '/staff/people')
+  await signIn(page, app, '/staff/people')
   await page.getByLabel('Role').selectOption('head')
   await page.getByLabel('Office', { exact: true }).selectOption({ label: 'Tehsil Office, Meham' })
   await page.getByRole('button', { name: 'Make link' }).click()
@@ -79,25 +79,25 @@ test('an administrator invites a head for one office, and the link names it', as
 })
 
 /** Both posters are scanned for ten days, then only the gate's for six. */
-async function silenceRegistry(house: ServedHouse): Promise<void> {
+async function silenceRegistry(app: ServedApp): Promise<void> {
   const [one, two] = [
-    await codeOf(house, 'tehsil-meham', 'registry'),
-    await codeOf(house, 'tehsil-meham', 'gate'),
+    await codeOf(app, 'tehsil-meham', 'registry'),
+    await codeOf(app, 'tehsil-meham', 'gate'),
   ]
   for (let at = 0; at < 16; at++) {
     for (let times = 0; times < 2; times++)
-      for (const code of at < 10 ? [one, two] : [two]) await house.fetch(`/q/${code}`)
-    await say(house, two, { entry: newEntry(), rating: '3' })
-    await house.deps.scans.flush()
-    house.clock.now += day
+      for (const code of at < 10 ? [one, two] : [two]) await app.fetch(`/q/${code}`)
+    await say(app, two, { entry: newEntry(), rating: '3' })
+    await app.deps.scans.flush()
+    app.clock.now += day
   }
 }
 
 test('a silent poster needs a decision on the dashboard, and one press reprints it', async () => {
-  const house = await serveTestHouse()
-  await silenceRegistry(house)
+  const app = await serveTestApp()
+  await silenceRegistry(app)
   const page = await openPage(browser)
-  await signIn(page, house)
+  await signIn(page, app)
   const card = page.locator('.decisions .raised', { hasText: 'Silent poster' })
   await card.getByText('No scan for 6 open days; the office is busy. Torn down or pasted over?').waitFor()
   const saved = page.waitForEvent('download')
@@ -107,10 +107,10 @@ test('a silent poster needs a decision on the dashboard, and one press reprints 
 })
 
 test('the list shows scans, and after revoking one press prints the new poster', async () => {
-  const house = await serveTestHouse()
-  await silenceRegistry(house)
+  const app = await serveTestApp()
+  await silenceRegistry(app)
   const page = await openPage(browser)
-  await signIn(page, house, '/staff/posters')
+  await signIn(page, app, '/staff/posters')
   await page.getByLabel('Office or serial').fill('tehsil office, meham')
   const row = page.locator('tr', { hasText: 'Registry' }).first()
   expect(await row.locator('td.number').allTextContents()).toEqual(['20', '0'])
@@ -130,12 +130,12 @@ test.each([
   ['tablet', tablet],
   ['desktop', desktop],
 ] as const)('a head’s pages have no fault for axe and no sideways scrolling on a %s', async (_, viewport) => {
-  const house = await serveTestHouse()
-  await silenceRegistry(house)
+  const app = await serveTestApp()
+  await silenceRegistry(app)
   const page = await openPage(browser, { viewport })
-  await enter(page, house)
+  await enter(page, app)
   for (const path of ['/staff', '/staff/posters', '/staff/grievances']) {
-    await page.goto(house.url + path)
+    await page.goto(app.url + path)
     await page.locator('h1').first().waitFor()
     if (path === '/staff/posters') await page.locator('tr.silent').waitFor()
     const { violations } = await new AxeBuilder({ page })

@@ -3,17 +3,17 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addScreen } from '#server/presence/presence-actions.ts'
+import { addPerson, minute, rowsOf } from '#test/support/app.ts'
 import {
   desktop,
   openBrowser,
   openPage,
   phone,
-  type ServedHouse,
-  serveTestHouse,
+  type ServedApp,
+  serveTestApp,
   signIn,
   tablet,
 } from '#test/support/browser.ts'
-import { addPerson, minute, rowsOf } from '#test/support/house.ts'
 import { codesIn } from '#test/support/reading.ts'
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
@@ -24,9 +24,9 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function connect(house: ServedHouse, viewport = desktop): Promise<Page> {
-  const { person } = await addPerson(house)
-  const { link } = await addScreen(house.deps, person, { office: 'tehsil-meham', point: 'registry' })
+async function connect(app: ServedApp, viewport = desktop): Promise<Page> {
+  const { person } = await addPerson(app)
+  const { link } = await addScreen(app.deps, person, { office: 'tehsil-meham', point: 'registry' })
   const page = await openPage(browser, { viewport })
   await page.goto(link)
   await page.locator('.qr svg').waitFor()
@@ -35,35 +35,35 @@ async function connect(house: ServedHouse, viewport = desktop): Promise<Page> {
 const readCode = async (page: Page) => (await codesIn(await page.screenshot()))[0]?.text ?? ''
 
 test('a phone reads the code off the screen, and its entry counts as made there', async () => {
-  const house = await serveTestHouse()
-  const screen = await connect(house)
-  expect(screen.url()).toBe(`${house.url}/presence`)
+  const app = await serveTestApp()
+  const screen = await connect(app)
+  expect(screen.url()).toBe(`${app.url}/presence`)
   const visitor = await openPage(browser, { viewport: phone })
   await visitor.goto((await readCode(screen)).replace(/^HTTP:\/\/LOCALHOST/, 'http://localhost'))
   await visitor.locator('.faces .choice', { hasText: /^खराब$/ }).click()
   await visitor.getByText('खराब — दर्ज हो गया').waitFor()
-  expect(await rowsOf(house, 'entries')).toMatchObject([{ rating: 2, presence: 1 }])
+  expect(await rowsOf(app, 'entries')).toMatchObject([{ rating: 2, presence: 1 }])
 })
 
 test('the code becomes another one without the page loading again', async () => {
-  const house = await serveTestHouse()
-  house.clock.now += minute - 1500 - (house.clock.now % minute)
-  const screen = await connect(house)
+  const app = await serveTestApp()
+  app.clock.now += minute - 1500 - (app.clock.now % minute)
+  const screen = await connect(app)
   await screen.evaluate(() => Object.assign(window, { sameDocument: true }))
   const first = await readCode(screen)
-  house.clock.now += 2000
+  app.clock.now += 2000
   await expect.poll(() => readCode(screen), { timeout: 10_000 }).not.toBe(first)
   expect(await screen.evaluate(() => 'sameDocument' in window)).toBe(true)
 })
 
 test('a screen without network says so and keeps its code', async () => {
-  const house = await serveTestHouse()
-  house.clock.now += minute - 500 - (house.clock.now % minute)
-  const screen = await connect(house)
+  const app = await serveTestApp()
+  app.clock.now += minute - 500 - (app.clock.now % minute)
+  const screen = await connect(app)
   await screen.context().setOffline(true)
   await screen.getByText('No connection').waitFor()
   expect(await readCode(screen)).toMatch(/^HTTP:/)
-  house.clock.now += minute
+  app.clock.now += minute
   await screen.context().setOffline(false)
   await screen.getByText('No connection').waitFor({ state: 'detached', timeout: 15_000 })
 })
@@ -72,8 +72,8 @@ test.each([
   ['a TV', desktop],
   ['a tablet held upright', tablet],
 ])('on %s everything fits, and axe finds nothing', async (_, viewport) => {
-  const house = await serveTestHouse()
-  const screen = await connect(house, viewport)
+  const app = await serveTestApp()
+  const screen = await connect(app, viewport)
   const fits = await screen.evaluate(() => {
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement
     return scrollWidth <= clientWidth && scrollHeight <= clientHeight
@@ -84,17 +84,17 @@ test.each([
 })
 
 test('staff connect a screen beside the walls, see it listed, and remove it', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser, { viewport: desktop })
-  await signIn(page, house, '/staff/posters?show=counters')
+  await signIn(page, app, '/staff/posters?show=counters')
   await page.getByLabel(/^(Office|दफ़्तर)$/).selectOption('tehsil-meham')
   await page.locator('select[name=point]').selectOption('registry')
   await page.locator('form.card button[type=submit]').click()
-  await page.locator('.one-time .link', { hasText: `${house.url}/presence/` }).waitFor()
+  await page.locator('.one-time .link', { hasText: `${app.url}/presence/` }).waitFor()
   await page.locator('.rows li').waitFor()
   expect((await new AxeBuilder({ page }).withTags(wcag).analyze()).violations).toEqual([])
   await page.locator('.rows button').click()
   await page.locator('dialog .danger').click()
   await page.locator('.rows li').waitFor({ state: 'detached' })
-  expect(await rowsOf(house, 'presence_screens')).toMatchObject([{ removed_at: house.clock.now }])
+  expect(await rowsOf(app, 'presence_screens')).toMatchObject([{ removed_at: app.clock.now }])
 })

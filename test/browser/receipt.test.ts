@@ -4,15 +4,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  openBrowser,
-  openPage,
-  phone,
-  type ServedHouse,
-  serveTestHouse,
-  signIn,
-} from '#test/support/browser.ts'
-import { codeOf, newEntry, say } from '#test/support/house.ts'
+import { codeOf, newEntry, say } from '#test/support/app.ts'
+import { openBrowser, openPage, phone, type ServedApp, serveTestApp, signIn } from '#test/support/browser.ts'
 import { codesIn } from '#test/support/reading.ts'
 
 let browser: Browser
@@ -21,8 +14,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function visited(house: ServedHouse): Promise<string> {
-  const said = await say(house, await codeOf(house), {
+async function visited(app: ServedApp): Promise<string> {
+  const said = await say(app, await codeOf(app), {
     entry: newEntry(),
     rating: '1',
     words: 'तीसरी बार आया हूँ',
@@ -31,17 +24,17 @@ async function visited(house: ServedHouse): Promise<string> {
 }
 
 test('a kept code opens the receipt at once, and the secret leaves the address bar', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser, { viewport: phone })
-  await page.goto(`${house.url}/r#${(await visited(house)).replaceAll(' ', '')}`)
+  await page.goto(`${app.url}/r#${(await visited(app)).replaceAll(' ', '')}`)
   await page.getByText('तीसरी बार आया हूँ').waitFor()
-  expect(page.url()).toBe(`${house.url}/r`)
+  expect(page.url()).toBe(`${app.url}/r`)
 })
 
 test('the thank-you saves the receipt as a code that opens it again', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser, { viewport: phone })
-  await page.goto(`${house.url}/q/${await codeOf(house)}?lang=en`)
+  await page.goto(`${app.url}/q/${await codeOf(app)}?lang=en`)
   await page.locator('.faces .choice').first().click()
   await page.getByRole('button', { name: 'Skip' }).click()
   const [download] = await Promise.all([
@@ -55,14 +48,14 @@ test('the thank-you saves the receipt as a code that opens it again', async () =
 })
 
 test('without scripts the thank-you shows the code to photograph', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser, { viewport: phone, javaScriptEnabled: false })
-  await page.goto(`${house.url}/q/${await codeOf(house)}?lang=en`)
+  await page.goto(`${app.url}/q/${await codeOf(app)}?lang=en`)
   await page.locator('.faces .choice').first().click()
   await page.getByRole('button', { name: 'Send' }).click()
   const picture = await page.getByRole('img', { name: 'Your receipt as a QR code' }).screenshot()
   const [code] = await codesIn(new Uint8Array(picture))
-  expect(code?.text).toContain(`${house.url}/r#`)
+  expect(code?.text).toContain(`${app.url}/r#`)
 })
 
 test.each([
@@ -71,10 +64,10 @@ test.each([
 ])(
   '%s a visitor writes with a photo, the officer answers, the visitor says no',
   async (_, javaScriptEnabled) => {
-    const house = await serveTestHouse()
-    const receipt = await visited(house)
+    const app = await serveTestApp()
+    const receipt = await visited(app)
     const visitor = await openPage(browser, { viewport: phone, javaScriptEnabled })
-    await visitor.goto(`${house.url}/r`)
+    await visitor.goto(`${app.url}/r`)
     await visitor.getByLabel('रसीद').fill(receipt)
     await visitor.getByRole('button', { name: 'देखें' }).click()
     await visitor.getByLabel('दफ़्तर को लिखें').fill('यह रही पर्ची')
@@ -86,7 +79,7 @@ test.each([
     await visitor.getByRole('img', { name: 'भेजी गई फ़ोटो' }).waitFor()
 
     const officer = await openPage(browser)
-    await signIn(officer, house)
+    await signIn(officer, app)
     await officer.getByRole('link', { name: 'One visitor waits for an answer' }).click()
     await officer.getByRole('link', { name: '1 message' }).click()
     await officer.getByText('यह रही पर्ची').waitFor()
@@ -97,7 +90,7 @@ test.each([
     await officer.getByRole('button', { name: 'Send' }).click()
     await officer.locator('.messages .from-office').waitFor()
 
-    await visitor.goto(`${house.url}/r`)
+    await visitor.goto(`${app.url}/r`)
     await visitor.getByLabel('रसीद').fill(receipt)
     await visitor.getByRole('button', { name: 'देखें' }).click()
     await visitor.getByText('पर्ची मिल गई, काम हो गया है।').waitFor()
@@ -109,11 +102,11 @@ test.each([
 )
 
 test('the receipt page with everything on it has no fault that axe can find', async () => {
-  const house = await serveTestHouse()
-  const receipt = await visited(house)
+  const app = await serveTestApp()
+  const receipt = await visited(app)
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await openPage(browser, { viewport: { width: 320, height: 640 }, colorScheme })
-    await page.goto(`${house.url}/r?lang=en#${receipt.replaceAll(' ', '')}`)
+    await page.goto(`${app.url}/r?lang=en#${receipt.replaceAll(' ', '')}`)
     await page.getByLabel('Write to the office').fill('hello')
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByText('You wrote').first().waitFor()

@@ -3,8 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeLink } from '#server/people/people-actions.ts'
-import { fillSignIn, openBrowser, openPage, serveTestHouse, signIn, visit } from '#test/support/browser.ts'
-import { addPerson } from '#test/support/house.ts'
+import { addPerson } from '#test/support/app.ts'
+import { fillSignIn, openBrowser, openPage, serveTestApp, signIn, visit } from '#test/support/browser.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -14,35 +14,35 @@ afterAll(() => browser.close())
 
 describe('today', () => {
   test('a new district says what to do next, and fills itself with the first visitor', async () => {
-    const house = await serveTestHouse()
+    const app = await serveTestApp()
     const page = await openPage(browser)
-    await signIn(page, house)
+    await signIn(page, app)
     await page.getByRole('heading', { name: 'Nothing has come in yet' }).waitFor()
-    await visit(house, 4)
+    await visit(app, 4)
     await page.getByText('1 response so far today.').waitFor()
   })
 
   test('a visitor’s words stand on an open page within a second', async () => {
-    const house = await serveTestHouse()
-    await visit(house, 4)
+    const app = await serveTestApp()
+    await visit(app, 4)
     const page = await openPage(browser)
-    await signIn(page, house)
+    await signIn(page, app)
     await page.getByText('Live', { exact: true }).waitFor()
     const sent = performance.now()
-    await visit(house, 1, 'खिड़की 12 बजे बंद थी।')
+    await visit(app, 1, 'खिड़की 12 बजे बंद थी।')
     await page.getByText('खिड़की 12 बजे बंद थी।').waitFor()
     expect(performance.now() - sent).toBeLessThan(1000)
     expect(await page.locator('.says').textContent()).toBe('2 responses so far today.')
   })
 
   test('what came in while the stream was lost stands on the page as soon as it is back', async () => {
-    const house = await serveTestHouse()
+    const app = await serveTestApp()
     const page = await openPage(browser)
-    await signIn(page, house)
+    await signIn(page, app)
     await page.getByText('Live', { exact: true }).waitFor()
     await page.waitForLoadState('networkidle')
-    house.deps.live.close()
-    await visit(house, 4)
+    app.deps.live.close()
+    await visit(app, 4)
     await page.getByText('1 response so far today.').waitFor({ timeout: 8000 })
   })
 
@@ -50,7 +50,7 @@ describe('today', () => {
     ['one dashboard is open it asks at once', 1, 2],
     ['so many are open that the server names a long time it does not ask with all others', 1e9, 1],
   ])('when a change is told and %s', async (_, spreadMs, asked) => {
-    const house = await serveTestHouse()
+    const app = await serveTestApp()
     const page = await openPage(browser)
     let asks = 0
     page.on('request', (request) => {
@@ -64,7 +64,7 @@ describe('today', () => {
       await answered
       await route.fulfill({ contentType: 'text/event-stream', body })
     })
-    await signIn(page, house)
+    await signIn(page, app)
     await page.getByRole('heading', { name: 'Nothing has come in yet' }).waitFor()
     await expect.poll(() => asks, { timeout: 5000 }).toBe(asked)
     await page.waitForTimeout(700)
@@ -72,22 +72,22 @@ describe('today', () => {
   })
 
   test('no share is said of fewer than five responses', async () => {
-    const house = await serveTestHouse()
-    for (let i = 0; i < 4; i++) await visit(house, 1)
+    const app = await serveTestApp()
+    for (let i = 0; i < 4; i++) await visit(app, 1)
     const page = await openPage(browser)
-    await signIn(page, house)
+    await signIn(page, app)
     const office = page.locator('.office', { hasText: 'Meham' }).first()
     await office.getByText('few').waitFor()
     expect(await page.locator('main').textContent()).not.toContain('100%')
-    await visit(house, 1)
+    await visit(app, 1)
     await page.getByText('5 responses so far today, 100% unhappy.').waitFor()
   })
 
   test('one press on a visitor’s words opens a grievance and shows its reference', async () => {
-    const house = await serveTestHouse()
-    await visit(house, 2, 'Two hours for one signature.')
+    const app = await serveTestApp()
+    await visit(app, 2, 'Two hours for one signature.')
     const page = await openPage(browser)
-    await signIn(page, house)
+    await signIn(page, app)
     await page.locator('.said').getByRole('button', { name: 'Open grievance' }).click()
     const dialog = page.getByRole('dialog')
     expect(await dialog.getByLabel('What to look into').inputValue()).toBe('Two hours for one signature.')
@@ -102,10 +102,10 @@ describe('today', () => {
 
 describe('the desk', () => {
   test('a grievance is assigned, answered and closed, each step where the hand already is', async () => {
-    const house = await serveTestHouse()
-    await visit(house, 1, 'The file was lost.')
+    const app = await serveTestApp()
+    await visit(app, 1, 'The file was lost.')
     const page = await openPage(browser)
-    await signIn(page, house)
+    await signIn(page, app)
     await page.locator('.said').getByRole('button', { name: 'Open grievance' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Open grievance' }).click()
     await page.getByRole('link', { name: 'See the grievance' }).click()
@@ -124,10 +124,10 @@ describe('the desk', () => {
   })
 
   test('a revoked poster is named with what will happen before it happens', async () => {
-    const house = await serveTestHouse()
-    await visit(house, 3)
+    const app = await serveTestApp()
+    await visit(app, 3)
     const page = await openPage(browser)
-    await signIn(page, house, '/staff/posters')
+    await signIn(page, app, '/staff/posters')
     await page.getByLabel('Office or serial').fill('tehsil office, meham')
     await page.locator('tr', { hasText: 'Registry' }).getByRole('button').click()
     const dialog = page.getByRole('dialog')
@@ -137,31 +137,31 @@ describe('the desk', () => {
   })
 
   test('a hall screen shows the day without a person, and goes dark when it is removed', async () => {
-    const house = await serveTestHouse()
+    const app = await serveTestApp()
     const page = await openPage(browser)
-    await signIn(page, house, '/staff/posters?show=screens')
+    await signIn(page, app, '/staff/posters?show=screens')
     await page.getByLabel('Name of the screen').fill('Main hall')
     await page.getByRole('button', { name: 'Make link' }).click()
     const link = await page.locator('.link').textContent()
     const wall = await openPage(browser, { viewport: { width: 1920, height: 1080 } })
     await wall.goto(link ?? '')
     await wall.getByText('No responses yet today.').waitFor()
-    for (let i = 0; i < 6; i++) await visit(house, 4, 'words that the hall may not read')
+    for (let i = 0; i < 6; i++) await visit(app, 4, 'words that the hall may not read')
     await wall.getByText('6 responses so far today, 0% unhappy.').waitFor()
     expect(await wall.locator('main').textContent()).not.toContain('the hall may not read')
     expect(await wall.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(1080)
     await page.getByRole('button', { name: 'Remove Main hall' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Remove screen' }).click()
     await page.getByText('No screen is connected yet.').waitFor()
-    await visit(house, 4)
+    await visit(app, 4)
     await wall.getByRole('heading', { name: 'This screen is no longer connected' }).waitFor()
   })
 })
 
 describe('coming in', () => {
   test('a one-time link makes one account, and says so when it is used again', async () => {
-    const house = await serveTestHouse()
-    const { link } = await makeLink(house.deps, 'officer')
+    const app = await serveTestApp()
+    const { link } = await makeLink(app.deps, 'officer')
     const page = await openPage(browser)
     await page.goto(link)
     await page.getByText('Your role: Grievance officer').waitFor()
@@ -176,10 +176,10 @@ describe('coming in', () => {
   })
 
   test('a session that ends under an open page leads to sign-in and back to the same page', async () => {
-    const house = await serveTestHouse()
-    const person = await addPerson(house)
+    const app = await serveTestApp()
+    const person = await addPerson(app)
     const page = await openPage(browser)
-    await page.goto(`${house.url}/staff/flags`)
+    await page.goto(`${app.url}/staff/flags`)
     await fillSignIn(page, person)
     await page.getByRole('heading', { name: 'No flag so far' }).waitFor()
     await page.context().clearCookies()
@@ -190,10 +190,10 @@ describe('coming in', () => {
   })
 
   test('an officer is told that the people are not part of the work, and is not shown the way', async () => {
-    const house = await serveTestHouse()
+    const app = await serveTestApp()
     const page = await openPage(browser)
-    await page.goto(`${house.url}/staff/people`)
-    await fillSignIn(page, await addPerson(house, 'officer'))
+    await page.goto(`${app.url}/staff/people`)
+    await fillSignIn(page, await addPerson(app, 'officer'))
     await page.getByRole('heading', { name: 'This page is not part of your work' }).waitFor()
     expect(await page.getByRole('link', { name: 'People' }).count()).toBe(0)
   })
@@ -203,14 +203,14 @@ describe('for everyone', () => {
   test.each(['en-IN', 'hi-IN'])(
     'pages pass the accessibility checks in %s, light and dark',
     async (locale) => {
-      const house = await serveTestHouse()
-      for (let i = 0; i < 8; i++) await visit(house, i % 2 ? 1 : 4, `शब्द ${i}`)
+      const app = await serveTestApp()
+      for (let i = 0; i < 8; i++) await visit(app, i % 2 ? 1 : 4, `शब्द ${i}`)
       const page = await openPage(browser, { locale })
-      await signIn(page, house)
+      await signIn(page, app)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         for (const path of ['', '/offices/tehsil-meham', '/flags', '/grievances', '/posters', '/people']) {
-          await page.goto(`${house.url}/staff${path}`)
+          await page.goto(`${app.url}/staff${path}`)
           await page.locator('h1').waitFor()
           expect(await failures(page), `${path} ${colorScheme}`).toEqual([])
         }
@@ -219,11 +219,11 @@ describe('for everyone', () => {
   )
 
   test('nothing is wider than a small phone, in either language', async () => {
-    const house = await serveTestHouse()
-    for (let i = 0; i < 8; i++) await visit(house, i % 2 ? 1 : 4, `${'लंबी बात '.repeat(20)}${i}`)
+    const app = await serveTestApp()
+    for (let i = 0; i < 8; i++) await visit(app, i % 2 ? 1 : 4, `${'लंबी बात '.repeat(20)}${i}`)
     for (const locale of ['en-IN', 'hi-IN']) {
       const page = await openPage(browser, { locale, viewport: { width: 360, height: 740 } })
-      await signIn(page, house)
+      await signIn(page, app)
       for (const path of [
         '',
         '/offices/tehsil-meham',
@@ -232,7 +232,7 @@ describe('for everyone', () => {
         '/posters?show=screens',
         '/people',
       ]) {
-        await page.goto(`${house.url}/staff${path}`)
+        await page.goto(`${app.url}/staff${path}`)
         await page.locator('h1').waitFor()
         expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360)
       }

@@ -3,19 +3,19 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addPerson, minute } from '#test/support/app.ts'
 import {
   desktop,
   fillSignIn,
   openBrowser,
   openPage,
   phone,
-  type ServedHouse,
-  serveTestHouse,
+  type ServedApp,
+  serveTestApp,
   signIn,
   tablet,
   visit,
 } from '#test/support/browser.ts'
-import { addPerson, minute } from '#test/support/house.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -24,9 +24,9 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 /** The connection itself refuses every write from now on, as a database on a read-only disk does. */
-const refuseWrites = async (house: ServedHouse, refuse: boolean) => {
-  await sql.raw(`pragma query_only = ${refuse ? 'on' : 'off'}`).execute(house.deps.db)
-  house.clock.now += 2 * minute
+const refuseWrites = async (app: ServedApp, refuse: boolean) => {
+  await sql.raw(`pragma query_only = ${refuse ? 'on' : 'off'}`).execute(app.deps.db)
+  app.clock.now += 2 * minute
 }
 /** A page whose clock the test moves, so that nobody waits for its next look. */
 const openTimedPage = async (): Promise<Page> => {
@@ -39,10 +39,10 @@ const headline = (page: Page) => page.locator('.status-page .headline')
 const part = (page: Page, name: string) => page.locator('.part', { has: page.getByRole('heading', { name }) })
 
 test('the administrator finds the state in the menu, and reads that no backup is made and what to do', async () => {
-  const house = await serveTestHouse()
-  await visit(house, 2)
+  const app = await serveTestApp()
+  await visit(app, 2)
   const page = await openPage(browser, { viewport: phone })
-  await signIn(page, house)
+  await signIn(page, app)
   await page.locator('.person summary').click()
   await page.getByRole('link', { name: 'System' }).click()
   await page.getByRole('heading', { level: 1, name: 'System' }).waitFor()
@@ -57,10 +57,10 @@ test('the administrator finds the state in the menu, and reads that no backup is
 })
 
 test('an officer is not offered the page, and is told that it is not part of their work', async () => {
-  const house = await serveTestHouse()
-  const officer = await addPerson(house, 'officer')
+  const app = await serveTestApp()
+  const officer = await addPerson(app, 'officer')
   const page = await openPage(browser)
-  await page.goto(`${house.url}/staff/status`)
+  await page.goto(`${app.url}/staff/status`)
   await fillSignIn(page, officer)
   await page.getByRole('heading', { name: 'This page is not part of your work' }).waitFor()
   await page.locator('.person summary').click()
@@ -68,25 +68,25 @@ test('an officer is not offered the page, and is told that it is not part of the
 })
 
 test('when nothing can be written the open page says so by itself, and that it is well again', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openTimedPage()
-  await signIn(page, house, '/staff/status')
+  await signIn(page, app, '/staff/status')
   await headline(page).getByText('One thing is worth a look.').waitFor()
-  await refuseWrites(house, true)
+  await refuseWrites(app, true)
   await lookAgain(page)
   await headline(page).getByText('One thing needs you now.').waitFor()
   const first = page.locator('.needy .part').first()
   expect(await first.textContent()).toContain('Act now')
   expect(await first.textContent()).toContain('Nothing can be saved now.')
-  await refuseWrites(house, false)
+  await refuseWrites(app, false)
   await lookAgain(page)
   await headline(page).getByText('One thing is worth a look.').waitFor()
 })
 
 test('a server that does not answer is said, with the time of what still stands there', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openTimedPage()
-  await signIn(page, house, '/staff/status')
+  await signIn(page, app, '/staff/status')
   await headline(page).getByText('worth a look').waitFor()
   await page.context().setOffline(true)
   await lookAgain(page)
@@ -96,23 +96,23 @@ test('a server that does not answer is said, with the time of what still stands 
 })
 
 test('a screen on the wall is named as on while it shows the day, and with its time once it is off', async () => {
-  const house = await serveTestHouse()
-  const staff = await addPerson(house)
+  const app = await serveTestApp()
+  const staff = await addPerson(app)
   const made = await staff.send('POST', '/api/walls', { name: 'Main hall', words: false })
   const { link } = (await made.json()) as { link: string }
   const wall = await openPage(browser)
   await wall.goto(link)
   await wall.getByText('No responses yet today.').waitFor()
   const page = await openTimedPage()
-  await signIn(page, house, '/staff/status')
-  const row = page.locator('.sightings li', { hasText: 'Main hall' })
+  await signIn(page, app, '/staff/status')
+  const row = page.locator('.lastSeen li', { hasText: 'Main hall' })
   // Nobody rates for an hour: the screen asks for nothing, but its stream stands.
-  house.clock.now += 20 * minute
+  app.clock.now += 20 * minute
   await lookAgain(page)
   await row.getByText('on now').waitFor()
   await wall.close()
-  await expect.poll(() => house.deps.live.clients()).toBe(1)
-  house.clock.now += 9 * minute
+  await expect.poll(() => app.deps.live.clients()).toBe(1)
+  app.clock.now += 9 * minute
   await lookAgain(page)
   await row.getByText('seen 9 min ago').waitFor()
 })
@@ -122,13 +122,13 @@ test.each([
   ['tablet', tablet, 'en', 'light'],
   ['desktop', desktop, 'hi', 'light'],
 ] as const)('no fault for axe and no sideways scrolling on a %s', async (_, viewport, lang, colorScheme) => {
-  const house = await serveTestHouse()
-  const staff = await addPerson(house)
+  const app = await serveTestApp()
+  const staff = await addPerson(app)
   await staff.send('POST', '/api/presence', { office: 'tehsil-meham', point: 'registry' })
   const page = await openPage(browser, { viewport, colorScheme })
-  await signIn(page, house, `/staff/status?lang=${lang}`)
+  await signIn(page, app, `/staff/status?lang=${lang}`)
   await headline(page).waitFor()
-  await refuseWrites(house, true)
+  await refuseWrites(app, true)
   await page.reload()
   await page.locator('.part.act').waitFor()
   const { violations } = await new AxeBuilder({ page })

@@ -3,16 +3,16 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '#server/contract/names.ts'
+import { codeOf, newEntry } from '#test/support/app.ts'
 import {
   desktop,
   openBrowser,
   openPage,
   phone,
-  type ServedHouse,
-  serveTestHouse,
+  type ServedApp,
+  serveTestApp,
   tablet,
 } from '#test/support/browser.ts'
-import { codeOf, newEntry } from '#test/support/house.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -88,8 +88,7 @@ const states: Record<string, State> = {
   privacy: (page, form) => besides(page, form, '/privacy'),
 }
 
-const openForm = async (house: ServedHouse, lang: string) =>
-  `${house.url}/q/${await codeOf(house)}?lang=${lang}`
+const openForm = async (app: ServedApp, lang: string) => `${app.url}/q/${await codeOf(app)}?lang=${lang}`
 
 /** What axe has against the page as it stands. Its pages have no frames, so one run in the page itself finds all. */
 async function faultsOf(page: Page): Promise<unknown[]> {
@@ -132,9 +131,9 @@ const narrow = { width: 320, height: 640 }
 describe.each(languages)('in %s', (lang) => {
   // All in one walk, since reaching the states takes longer than looking at them.
   test('no page or state has a fault that axe can find, scrolls sideways on 320 px or with letters twice as large, or has something to press that is too small', async () => {
-    const house = await serveTestHouse()
+    const app = await serveTestApp()
     const page = await openPage(browser, { viewport: narrow })
-    const form = await openForm(house, lang)
+    const form = await openForm(app, lang)
     const [faults, wide, small]: [unknown[], string[], unknown[]] = [[], [], []]
     for (const [name, reach] of Object.entries(states)) {
       await page.setViewportSize(narrow)
@@ -155,9 +154,9 @@ describe.each(languages)('in %s', (lang) => {
   })
 
   test('the faces keep apart', async () => {
-    const house = await serveTestHouse()
+    const app = await serveTestApp()
     const page = await openPage(browser, { viewport: phone })
-    await page.goto(await openForm(house, lang))
+    await page.goto(await openForm(app, lang))
     const faces = await Promise.all(
       (await page.locator('.faces .choice').all()).map((face) => face.boundingBox()),
     )
@@ -168,9 +167,9 @@ describe.each(languages)('in %s', (lang) => {
   })
 
   test('the four faces are at least 72 px and all in sight on a phone, a tablet and a desktop', async () => {
-    const house = await serveTestHouse()
+    const app = await serveTestApp()
     const page = await openPage(browser, { viewport: phone })
-    await page.goto(await openForm(house, lang))
+    await page.goto(await openForm(app, lang))
     for (const viewport of [phone, tablet, desktop]) {
       await page.setViewportSize(viewport)
       const faces = await page.locator('.faces .choice').all()
@@ -185,9 +184,9 @@ describe.each(languages)('in %s', (lang) => {
   })
 
   test('a screen reader meets the place, the question, the listen button and the faces, in this order', async () => {
-    const house = await serveTestHouse()
+    const app = await serveTestApp()
     const page = await openPage(browser, { viewport: phone })
-    await page.goto(await openForm(house, lang))
+    await page.goto(await openForm(app, lang))
     const tree = await page.locator('body').ariaSnapshot()
     const question = (await page.locator('.faces legend').textContent()) ?? ''
     const listen = (await page.locator('.faces .listen').getAttribute('aria-label')) ?? ''
@@ -207,9 +206,9 @@ describe.each(languages)('in %s', (lang) => {
 })
 
 test('Urdu runs from right to left: the first face stands on the right, the listen button on the left', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser, { viewport: phone })
-  await page.goto(await openForm(house, 'ur'))
+  await page.goto(await openForm(app, 'ur'))
   const [first, second] = await page.locator('.faces .choice').all()
   const listen = await page.locator('.faces .listen').boundingBox()
   const left = await first?.boundingBox().then((box) => box?.x ?? 0)
@@ -218,18 +217,18 @@ test('Urdu runs from right to left: the first face stands on the right, the list
 })
 
 test('the script keeps the direction when the language changes half-way', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser, { viewport: phone })
-  await chooseFace(page, await openForm(house, 'en'))
+  await chooseFace(page, await openForm(app, 'en'))
   await page.locator('.languages [lang=ur]').click()
   await page.getByText('درج ہو گیا').waitFor()
   expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl')
 })
 
 test('with forced colours a chosen face is outlined, buttons keep an edge and the faces their own colours', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser, { viewport: phone, forcedColors: 'active' })
-  await chooseFace(page, await openForm(house, 'hi'))
+  await chooseFace(page, await openForm(app, 'hi'))
   const tile = page.locator('.complaint .tile').first()
   await tile.click()
   expect(await tile.evaluate((each) => getComputedStyle(each).outlineStyle)).toBe('solid')
@@ -239,9 +238,9 @@ test('with forced colours a chosen face is outlined, buttons keep an edge and th
 })
 
 test('more contrast, where it is asked for, leaves no grey text', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser, { viewport: phone, contrast: 'more' })
-  await page.goto(await openForm(house, 'hi'))
+  await page.goto(await openForm(app, 'hi'))
   const [quiet, ink] = await page.evaluate(() => {
     const colour = (selector: string) => getComputedStyle(document.querySelector(selector) as Element).color
     return [colour('.place p'), colour('h1')]
@@ -250,18 +249,18 @@ test('more contrast, where it is asked for, leaves no grey text', async () => {
 })
 
 test('nothing moves by itself, whether or not the phone asks for less motion', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser, { viewport: phone, reducedMotion: 'no-preference' })
-  await page.goto(await openForm(house, 'hi'))
+  await page.goto(await openForm(app, 'hi'))
   await page.locator('.faces .choice').first().click()
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe('auto')
 })
 
 test('the page is the same to the eye of a person who sees no colour: four outlines, four words', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser, { viewport: phone })
-  await page.goto(await openForm(house, 'hi'))
+  await page.goto(await openForm(app, 'hi'))
   const outlines = await page
     .locator('.faces .face g:first-child')
     .evaluateAll((all) => all.map((g) => g.innerHTML))

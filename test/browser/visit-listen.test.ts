@@ -1,8 +1,8 @@
 /** The listen button. The phone's voices are the outside world here: a stand-in speaks their protocol and writes down what it is asked to say. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openPage, phone, type ServedHouse, serveTestHouse } from '#test/support/browser.ts'
-import { codeOf } from '#test/support/house.ts'
+import { codeOf } from '#test/support/app.ts'
+import { openBrowser, openPage, phone, type ServedApp, serveTestApp } from '#test/support/browser.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -52,10 +52,10 @@ function speakWith(voices: Voice[]): void {
   Object.defineProperty(globalThis, 'said', { value: said })
 }
 
-async function scan(house: ServedHouse, lang: string, voices?: Voice[], script = true): Promise<Page> {
+async function scan(app: ServedApp, lang: string, voices?: Voice[], script = true): Promise<Page> {
   const page = await openPage(browser, { viewport: phone, javaScriptEnabled: script })
   if (voices) await page.addInitScript(speakWith, voices)
-  await page.goto(`${house.url}/q/${await codeOf(house)}?lang=${lang}`)
+  await page.goto(`${app.url}/q/${await codeOf(app)}?lang=${lang}`)
   return page
 }
 const said = (page: Page) => page.evaluate(() => (globalThis as unknown as { said: string[] }).said)
@@ -67,8 +67,8 @@ test.each([
   ['pa', 'pa-IN', ['ਅੱਜ ਇੱਥੇ ਤੁਹਾਡਾ ਕੰਮ ਕਿਹੋ ਜਿਹਾ ਰਿਹਾ?', 'ਬਹੁਤ ਮਾੜਾ', 'ਮਾੜਾ', 'ਚੰਗਾ', 'ਬਹੁਤ ਚੰਗਾ']],
   ['ur', 'ur-PK', ['آج یہاں آپ کا کام کیسا رہا؟', 'بہت خراب', 'خراب', 'اچھا', 'بہت اچھا']],
 ])('in %s the question and its four choices are spoken', async (lang, voice, texts) => {
-  const house = await serveTestHouse()
-  const page = await scan(house, lang, [
+  const app = await serveTestApp()
+  const page = await scan(app, lang, [
     { lang: 'de-DE', localService: true },
     { lang: voice, localService: true },
   ])
@@ -78,8 +78,8 @@ test.each([
 })
 
 test('after the face, the tiles are spoken; a second press stops', async () => {
-  const house = await serveTestHouse()
-  const page = await scan(house, 'en', [{ lang: 'en-IN', localService: true }])
+  const app = await serveTestApp()
+  const page = await scan(app, 'en', [{ lang: 'en-IN', localService: true }])
   await page.locator('.faces .choice').first().click()
   await page.getByText('Very bad — saved').waitFor()
   await button(page).click()
@@ -97,15 +97,15 @@ test.each<[string, Voice[] | undefined]>([
   ['a voice that would send the text to somebody else', [{ lang: 'pa-IN', localService: false }]],
   ['a voice that is listed but never starts', [{ lang: 'pa-IN', localService: true, starts: false }]],
 ])('%s is said in one line, and nothing pretends to speak', async (_, voices) => {
-  const house = await serveTestHouse()
-  const page = await scan(house, 'pa', voices)
+  const app = await serveTestApp()
+  const page = await scan(app, 'pa', voices)
   await button(page).click()
   await page.getByText('ਇਸ ਫ਼ੋਨ ਵਿੱਚ ਪੰਜਾਬੀ ਬੋਲਣ ਵਾਲੀ ਆਵਾਜ਼ ਨਹੀਂ ਹੈ।').waitFor()
   expect(await button(page).getAttribute('aria-pressed')).toBe('false')
 })
 
 test('without scripts there is no button that could not keep its word', async () => {
-  const house = await serveTestHouse()
-  const page = await scan(house, 'hi', undefined, false)
+  const app = await serveTestApp()
+  const page = await scan(app, 'hi', undefined, false)
   expect(await page.locator('.listen:visible').count()).toBe(0)
 })

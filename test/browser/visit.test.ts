@@ -1,8 +1,8 @@
 /** The visitor's pages in a real browser: with scripts and without, by finger and by keyboard, for everyone. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, openPage, phone, type ServedHouse, serveTestHouse } from '#test/support/browser.ts'
-import { codeOf, rowsOf } from '#test/support/house.ts'
+import { codeOf, rowsOf } from '#test/support/app.ts'
+import { openBrowser, openPage, phone, type ServedApp, serveTestApp } from '#test/support/browser.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -10,16 +10,16 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function scan(house: ServedHouse, options: BrowserContextOptions = {}, lang = 'hi'): Promise<Page> {
+async function scan(app: ServedApp, options: BrowserContextOptions = {}, lang = 'hi'): Promise<Page> {
   const page = await openPage(browser, { viewport: phone, ...options })
-  await page.goto(`${house.url}/q/${await codeOf(house)}?lang=${lang}`)
+  await page.goto(`${app.url}/q/${await codeOf(app)}?lang=${lang}`)
   return page
 }
 
 const face = (page: Page, word: string) =>
   page.locator('.faces .choice', { hasText: new RegExp(`^${word}$`) })
-const stored = async (house: ServedHouse) =>
-  (await rowsOf(house, 'entries')) as {
+const stored = async (app: ServedApp) =>
+  (await rowsOf(app, 'entries')) as {
     rating: number
     reasons: string
     words: string | null
@@ -28,20 +28,20 @@ const stored = async (house: ServedHouse) =>
 
 describe('with scripts off', () => {
   test('one page and one button say it all', async () => {
-    const house = await serveTestHouse()
-    const page = await scan(house, { javaScriptEnabled: false })
+    const app = await serveTestApp()
+    const page = await scan(app, { javaScriptEnabled: false })
     await face(page, 'खराब').click()
     await page.locator('.complaint .tile', { hasText: 'बर्ताव' }).click()
     await page.locator('textarea').fill('डाँट दिया')
     await page.getByRole('button', { name: 'भेजें' }).click()
     await page.getByRole('heading', { name: 'आपकी बात पहुँच गई' }).waitFor()
     expect(await page.locator('[data-receipt]').textContent()).toMatch(/^(\w{4} ){3}\w{4}$/)
-    expect(await stored(house)).toMatchObject([{ rating: 2, reasons: '["behaviour"]', words: 'डाँट दिया' }])
+    expect(await stored(app)).toMatchObject([{ rating: 2, reasons: '["behaviour"]', words: 'डाँट दिया' }])
   })
 
   test('only the tiles that fit the face are shown', async () => {
-    const house = await serveTestHouse()
-    const page = await scan(house, { javaScriptEnabled: false })
+    const app = await serveTestApp()
+    const page = await scan(app, { javaScriptEnabled: false })
     expect(await page.locator('.tile:visible').count()).toBe(0)
     await face(page, 'बहुत अच्छा').click()
     expect(await page.locator('.praise .tile:visible').count()).toBe(6)
@@ -49,20 +49,20 @@ describe('with scripts off', () => {
   })
 
   test('reloading the thank-you sends the same entry again and shows the same receipt', async () => {
-    const house = await serveTestHouse()
-    const page = await scan(house, { javaScriptEnabled: false })
+    const app = await serveTestApp()
+    const page = await scan(app, { javaScriptEnabled: false })
     await face(page, 'खराब').click()
     await page.getByRole('button', { name: 'भेजें' }).click()
     const receipt = await page.locator('[data-receipt]').textContent()
     await page.reload()
     expect(await page.locator('[data-receipt]').textContent()).toBe(receipt)
-    expect(await stored(house)).toHaveLength(1)
+    expect(await stored(app)).toHaveLength(1)
   })
 })
 
 test('without scripts, another face after going back is asked about, and one press changes it', async () => {
-  const house = await serveTestHouse()
-  const page = await scan(house, { javaScriptEnabled: false })
+  const app = await serveTestApp()
+  const page = await scan(app, { javaScriptEnabled: false })
   const entry = await page.locator('[name=entry]').inputValue()
   await face(page, 'खराब').click()
   await page.getByRole('button', { name: 'भेजें' }).click()
@@ -76,22 +76,22 @@ test('without scripts, another face after going back is asked about, and one pre
   await page.getByRole('button', { name: 'भेजें' }).click()
   await page.getByRole('button', { name: 'बदलकर “बहुत अच्छा” करें' }).click()
   await page.getByRole('heading', { name: 'आपकी बात पहुँच गई' }).waitFor()
-  expect(await stored(house)).toMatchObject([{ rating: 4 }])
+  expect(await stored(app)).toMatchObject([{ rating: 4 }])
 })
 
 describe('with scripts on', () => {
   test('the first tap is saved before anything else is asked', async () => {
-    const house = await serveTestHouse()
-    const page = await scan(house)
+    const app = await serveTestApp()
+    const page = await scan(app)
     await face(page, 'अच्छा').click()
     await page.getByText('अच्छा — दर्ज हो गया').waitFor()
-    expect(await stored(house)).toMatchObject([{ rating: 3, reasons: '[]' }])
+    expect(await stored(app)).toMatchObject([{ rating: 3, reasons: '[]' }])
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('क्या अच्छा रहा?')
   })
 
   test('a change of mind changes the same entry', async () => {
-    const house = await serveTestHouse()
-    const page = await scan(house, {}, 'en')
+    const app = await serveTestApp()
+    const page = await scan(app, {}, 'en')
     await face(page, 'Bad').click()
     await page.getByText('Bad — saved').waitFor()
     await page.getByRole('button', { name: 'Change' }).click()
@@ -99,23 +99,23 @@ describe('with scripts on', () => {
     await page.getByText('Very good — saved').waitFor()
     await page.getByRole('button', { name: 'Skip' }).click()
     await page.getByRole('heading', { name: 'You have been heard' }).waitFor()
-    expect(await stored(house)).toMatchObject([{ rating: 4, lang: 'en' }])
+    expect(await stored(app)).toMatchObject([{ rating: 4, lang: 'en' }])
   })
 
   test('there and back again ends with the first face', async () => {
-    const house = await serveTestHouse()
-    const page = await scan(house, {}, 'en')
+    const app = await serveTestApp()
+    const page = await scan(app, {}, 'en')
     for (const word of ['Bad', 'Good', 'Bad']) {
       await face(page, word).click()
       await page.getByText(`${word} — saved`).waitFor()
       await page.getByRole('button', { name: 'Change' }).click()
     }
-    expect(await stored(house)).toMatchObject([{ rating: 2 }])
+    expect(await stored(app)).toMatchObject([{ rating: 2 }])
   })
 
   test('another language half-way keeps the entry, its tiles and its receipt', async () => {
-    const house = await serveTestHouse()
-    const page = await scan(house)
+    const app = await serveTestApp()
+    const page = await scan(app)
     await face(page, 'खराब').click()
     await page.getByText('खराब — दर्ज हो गया').waitFor()
     await page.locator('.complaint .tile', { hasText: 'बर्ताव' }).click()
@@ -128,24 +128,24 @@ describe('with scripts on', () => {
     await page.getByRole('link', { name: 'हिन्दी' }).click()
     await page.getByRole('heading', { name: 'आपकी बात पहुँच गई' }).waitFor()
     expect(await page.locator('[data-receipt]').textContent()).toBe(receipt)
-    expect(await stored(house)).toMatchObject([{ rating: 2, reasons: '["behaviour"]' }])
+    expect(await stored(app)).toMatchObject([{ rating: 2, reasons: '["behaviour"]' }])
   })
 
   test('a double tap is one entry', async () => {
-    const house = await serveTestHouse()
-    const page = await scan(house)
+    const app = await serveTestApp()
+    const page = await scan(app)
     await face(page, 'खराब').dblclick()
     await page.getByText('खराब — दर्ज हो गया').waitFor()
-    expect(await stored(house)).toHaveLength(1)
+    expect(await stored(app)).toHaveLength(1)
   })
 
   test('the keyboard alone gets through', async () => {
-    const house = await serveTestHouse()
-    const page = await scan(house, {}, 'en')
+    const app = await serveTestApp()
+    const page = await scan(app, {}, 'en')
     await page.locator('[name=rating]').first().focus()
     await page.keyboard.press('Space')
     await page.keyboard.press('ArrowRight')
-    expect(await stored(house)).toEqual([])
+    expect(await stored(app)).toEqual([])
     await page.keyboard.press('Enter')
     await page.getByText('Bad — saved').waitFor()
     await page.keyboard.press('Tab')
@@ -154,19 +154,19 @@ describe('with scripts on', () => {
     await page.keyboard.press('Space')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'You have been heard' }).waitFor()
-    expect(await stored(house)).toMatchObject([{ rating: 2, reasons: '["waiting"]' }])
+    expect(await stored(app)).toMatchObject([{ rating: 2, reasons: '["waiting"]' }])
   })
 })
 
 test('nothing is asked of another host, and no cookie is set', async () => {
-  const house = await serveTestHouse()
+  const app = await serveTestApp()
   const page = await openPage(browser, { viewport: phone })
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
-  await page.goto(`${house.url}/q/${await codeOf(house)}`)
+  await page.goto(`${app.url}/q/${await codeOf(app)}`)
   await face(page, 'खराब').click()
   await page.getByText('दर्ज हो गया').waitFor()
-  expect(asked.filter((url) => !url.startsWith(house.url) && !url.startsWith('data:'))).toEqual([])
+  expect(asked.filter((url) => !url.startsWith(app.url) && !url.startsWith('data:'))).toEqual([])
   expect(await page.context().cookies()).toEqual([])
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
 })

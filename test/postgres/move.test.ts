@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 
-import { post } from '#test/support/company.ts'
+import { post } from '#test/support/cluster.ts'
 import { newDatabase } from '#test/support/postgres.ts'
 import { newFolder, runProgram, startProgram, startServer } from '#test/support/process.ts'
 

@@ -3,8 +3,8 @@ import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { startCluster } from '#scripts/bench/cluster.ts'
 import { hashReceipt } from '#server/receipts/receipt.ts'
-import { post, startCompany } from '#test/support/company.ts'
-import { codeOf, districtDays, minute, newEntry, openTestHouse, rowsOf, say } from '#test/support/house.ts'
+import { codeOf, districtDays, minute, newEntry, openTestApp, rowsOf, say } from '#test/support/app.ts'
+import { post, startServers } from '#test/support/cluster.ts'
 import { newDatabase } from '#test/support/postgres.ts'
 import { openProxy } from '#test/support/proxy.ts'
 
@@ -13,7 +13,7 @@ const statusOf = (url: string): Promise<number> => fetch(url).then((reply) => re
 test('a database that is killed under load is answered with 503, and what was acknowledged is there once', async () => {
   const cluster = await startCluster()
   onTestFinished(cluster.remove)
-  const { servers } = await startCompany({}, cluster.address('postgres'))
+  const { servers } = await startServers({}, cluster.address('postgres'))
   const acknowledged = new Map<string, string>()
   const seen = new Map<number, number>()
   let going = true
@@ -84,17 +84,17 @@ test('a database that is killed under load is answered with 503, and what was ac
 test('while the database is away the log has each failed request by its number, and one stack a minute', async () => {
   const cluster = await startCluster()
   onTestFinished(cluster.remove)
-  const house = await openTestHouse({ SUNWAI_DATABASE: cluster.address('postgres') })
-  const code = await codeOf(house)
+  const app = await openTestApp({ SUNWAI_DATABASE: cluster.address('postgres') })
+  const code = await codeOf(app)
   const lines: Record<string, unknown>[] = []
-  house.deps.log.error = ((line: object) => {
+  app.deps.log.error = ((line: object) => {
     if ('request' in line) lines.push({ ...line })
-  }) as typeof house.deps.log.error
+  }) as typeof app.deps.log.error
   await cluster.crash()
   const shown: (string | null)[] = []
   for (const later of [0, 0, 0, minute, 0]) {
-    house.clock.now += later
-    const reply = await say(house, code, { entry: newEntry(), rating: '1' })
+    app.clock.now += later
+    const reply = await say(app, code, { entry: newEntry(), rating: '1' })
     expect(reply.status).toBe(503)
     shown.push(reply.headers.get('x-request-id'))
   }
@@ -106,29 +106,29 @@ test('while the database is away the log has each failed request by its number, 
 
 test('an answer to COMMIT that is lost is a 503, and sending the same again keeps one entry', async () => {
   const proxy = await openProxy((await newDatabase()) ?? '')
-  const house = await openTestHouse({ SUNWAI_DATABASE: proxy.address })
-  const code = await codeOf(house)
+  const app = await openTestApp({ SUNWAI_DATABASE: proxy.address })
+  const code = await codeOf(app)
   const fields = { entry: newEntry(), rating: '1' }
   proxy.loseCommit()
-  const lost = await say(house, code, fields)
+  const lost = await say(app, code, fields)
   expect([lost.status, await lost.json()]).toMatchObject([503, { code: 'store-busy' }])
-  expect(await rowsOf(house, 'entries')).toHaveLength(1)
-  expect((await say(house, code, fields)).status).toBe(200)
-  expect(await districtDays(house)).toMatchObject([{ r1: 1 }])
+  expect(await rowsOf(app, 'entries')).toHaveLength(1)
+  expect((await say(app, code, fields)).status).toBe(200)
+  expect(await districtDays(app)).toMatchObject([{ r1: 1 }])
 })
 
 test('events cross again after the connection between the servers broke', async () => {
-  const { servers, database } = await startCompany()
+  const { servers, database } = await startServers()
   const client = new pg.Client({ connectionString: database })
   await client.connect()
   onTestFinished(() => client.end())
   await client.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'sunwai bulletin' and datname = current_database()`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'sunwai pubsub' and datname = current_database()`,
   )
   const listening = async () =>
     (
       await client.query(
-        `select 1 from pg_stat_activity where application_name = 'sunwai bulletin' and datname = current_database()`,
+        `select 1 from pg_stat_activity where application_name = 'sunwai pubsub' and datname = current_database()`,
       )
     ).rows.length
   await expect.poll(listening, { timeout: 5_000 }).toBe(2)

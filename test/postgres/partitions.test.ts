@@ -8,11 +8,11 @@ import {
   findEntryByReceipt,
   listEntries,
   listWords,
-} from '#server/feedback/feedback-store.ts'
-import { idOfHour, makePartitions } from '#server/feedback/partition-actions.ts'
-import { ensurePartitions } from '#server/storage/partitions.ts'
+} from '#server/feedback/entry-store.ts'
+import { idOfHour, makePartitions } from '#server/ingest/partition-actions.ts'
+import { ensurePartitions } from '#server/storage/postgres/partitions.ts'
 import type { Db } from '#server/storage/schema.ts'
-import { codeOf, newEntry, openTestHouse, rowsOf, say, type TestHouse } from '#test/support/house.ts'
+import { codeOf, newEntry, openTestApp, rowsOf, say, type TestApp } from '#test/support/app.ts'
 import { newDatabase } from '#test/support/postgres.ts'
 
 const november = 2026 * 12 + 10
@@ -28,7 +28,7 @@ const partOf = async (client: pg.Client, table: string): Promise<string[]> =>
     ({ part }) => part as string,
   )
 const great = ['entries', 'hour_tallies', 'day_tallies', 'day_reasons', 'month_tallies']
-const rowsOfAll = (house: TestHouse) => Promise.all(great.map((table) => rowsOf(house, table as 'entries')))
+const rowsOfAll = (app: TestApp) => Promise.all(great.map((table) => rowsOf(app, table as 'entries')))
 
 test('two servers that make the same months at once make each once, cut by district', async () => {
   const database = await newDatabase()
@@ -53,7 +53,7 @@ test('a server makes the months from the last one to three ahead when it starts'
   const database = (await newDatabase()) ?? ''
   const client = await connect(database)
   for (const part of await monthsOf(client, 'entries')) await client.query(`drop table ${part}`)
-  await openTestHouse({ SUNWAI_DATABASE: database })
+  await openTestApp({ SUNWAI_DATABASE: database })
   expect((await monthsOf(client, 'entries')).sort()).toEqual([
     'entries_2026_10',
     'entries_2026_11',
@@ -64,18 +64,18 @@ test('a server makes the months from the last one to three ahead when it starts'
 })
 
 test('what lay in the default parts moves into its month, every row of it, and new entries follow', async () => {
-  const house = await openTestHouse()
-  const client = await connect(house.deps.config.database)
-  const code = await codeOf(house)
+  const app = await openTestApp()
+  const client = await connect(app.deps.config.database)
+  const code = await codeOf(app)
   for (const table of great)
     for (const part of await monthsOf(client, table)) await client.query(`drop table ${part}`)
-  for (let at = 0; at < 5; at++) await say(house, code, { entry: newEntry(), rating: '1', reason: 'waiting' })
+  for (let at = 0; at < 5; at++) await say(app, code, { entry: newEntry(), rating: '1', reason: 'waiting' })
   expect(await partOf(client, 'entries')).toEqual(['entries_rest'])
-  const before = await rowsOfAll(house)
+  const before = await rowsOfAll(app)
 
-  await makePartitions(house.deps)
-  expect(await rowsOfAll(house)).toEqual(before)
-  await say(house, code, { entry: newEntry(), rating: '4', reason: 'quick' })
+  await makePartitions(app.deps)
+  expect(await rowsOfAll(app)).toEqual(before)
+  await say(app, code, { entry: newEntry(), rating: '4', reason: 'quick' })
   for (const table of great.slice(0, 4)) expect(await partOf(client, table)).toEqual([`${table}_2026_11`])
   expect(await partOf(client, 'month_tallies')).toEqual(['month_tallies_2026'])
 })
@@ -90,23 +90,23 @@ async function monthsOf(client: pg.Client, table: string): Promise<string[]> {
 }
 
 test('an older database than its partitions gets one for every month that it holds', async () => {
-  const house = await openTestHouse()
-  const client = await connect(house.deps.config.database)
-  house.clock.now = Date.UTC(2026, 6, 20, 6, 50)
-  await say(house, await codeOf(house), { entry: newEntry(), rating: '4' })
+  const app = await openTestApp()
+  const client = await connect(app.deps.config.database)
+  app.clock.now = Date.UTC(2026, 6, 20, 6, 50)
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '4' })
   expect(await partOf(client, 'entries')).toEqual(['entries_rest'])
-  house.clock.now = Date.UTC(2026, 10, 20, 6, 50)
-  await makePartitions(house.deps)
+  app.clock.now = Date.UTC(2026, 10, 20, 6, 50)
+  await makePartitions(app.deps)
   expect(await partOf(client, 'entries')).toEqual(['entries_2026_07'])
 })
 
 test('an entry of now lies in the part of its month and of its district', async () => {
-  const house = await openTestHouse()
-  const client = await connect(house.deps.config.database)
+  const app = await openTestApp()
+  const client = await connect(app.deps.config.database)
   for (const table of great)
     for (const part of await monthsOf(client, table)) await client.query(`drop table ${part}`)
   await ensurePartitions(client, { from: november, to: november }, 8, idOfHour)
-  await say(house, await codeOf(house), { entry: newEntry(), rating: '4' })
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '4' })
   const [part] = await partOf(client, 'entries')
   expect(part).toMatch(/^entries_2026_11_[0-7]$/)
   // Tallies of one district lie in the part of the same number, which is what lets a distributed database keep them together.
@@ -114,22 +114,22 @@ test('an entry of now lies in the part of its month and of its district', async 
 })
 
 test('an entry is found by its receipt in one month alone, alone and among many', async () => {
-  const house = await openTestHouse()
-  await say(house, await codeOf(house), { entry: newEntry(), rating: '4' })
-  const [receipt] = (await rowsOf(house, 'receipts')) as unknown as { hash: Uint8Array }[]
+  const app = await openTestApp()
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '4' })
+  const [receipt] = (await rowsOf(app, 'receipts')) as unknown as { hash: Uint8Array }[]
   const hash = receipt?.hash ?? new Uint8Array()
   for (const find of [
     (db: Db) => findEntryByReceipt(db, hash),
     (db: Db) => findEntriesByReceipt(db, [Buffer.from(hash).toString('hex'), '00'.repeat(16)]),
   ])
-    expect(await partsRead(house.deps.db, 'entries', find)).toEqual(['entries_2026_11'])
+    expect(await partsRead(app.deps.db, 'entries', find)).toEqual(['entries_2026_11'])
 })
 
 test('the newest entries and words are not planned anew over all parts each time', async () => {
-  const house = await openTestHouse()
-  const { db } = house.deps
-  await say(house, await codeOf(house), { entry: newEntry(), rating: '1', words: 'ठीक' })
-  const client = await connect(house.deps.config.database)
+  const app = await openTestApp()
+  const { db } = app.deps
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '1', words: 'ठीक' })
+  const client = await connect(app.deps.config.database)
   // So many that thirty are far fewer than a tenth of them, which is what a plan for any limit reckons with.
   const columns = 'district, hour, office, point, poster, service, channel, rating, lang, reasons, words'
   await client.query(`insert into entries (id, ${columns}, names_person, presence)

@@ -3,8 +3,8 @@ import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
+import { codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
 import { nonZero, openFilledHouse, readTallies, tables } from '#test/support/filled.ts'
-import { codeOf, newEntry, openTestHouse, say, type TestHouse } from '#test/support/house.ts'
 import { newDatabase } from '#test/support/postgres.ts'
 import { joinAsFirst, newFolder, type Running, runProgram, startServer } from '#test/support/process.ts'
 
@@ -12,9 +12,9 @@ const recount = (database: string, data: string, ...args: string[]) =>
   runProgram('scripts/recount.ts', args, { SUNWAI_DATABASE: database, SUNWAI_DATA: data })
 
 /** A real server process on the same database, with the same keys. */
-function startBeside(house: TestHouse, database: string): Promise<Running> {
+function startBeside(app: TestApp, database: string): Promise<Running> {
   const data = newFolder()
-  copyFileSync(join(house.data, 'keys.json'), join(data, 'keys.json'))
+  copyFileSync(join(app.data, 'keys.json'), join(data, 'keys.json'))
   return startServer({ SUNWAI_DATABASE: database, SUNWAI_DATA: data })
 }
 
@@ -36,12 +36,12 @@ async function listenAt(server: Running): Promise<(text: string) => Promise<bool
 
 test('damage in every table of tallies is told, and mended by --repair beside a server that goes on', async () => {
   const database = (await newDatabase()) ?? ''
-  const house = await openFilledHouse({ SUNWAI_DATABASE: database })
-  const whole = await recount(database, house.data)
+  const app = await openFilledHouse({ SUNWAI_DATABASE: database })
+  const whole = await recount(database, app.data)
   expect([whole.code, whole.stderr]).toEqual([0, ''])
   for (const table of tables)
     expect(whole.stdout).toMatch(new RegExp(`^${table} +[1-9]\\d* rows  equal$`, 'm'))
-  const before = await readTallies(house)
+  const before = await readTallies(app)
 
   const client = new pg.Client({ connectionString: database })
   await client.connect()
@@ -54,25 +54,25 @@ test('damage in every table of tallies is told, and mended by --repair beside a 
       delete from poster_days;
       update posters set entries = entries * 2`)
     .finally(() => client.end())
-  const told = await recount(database, house.data)
+  const told = await recount(database, app.data)
   expect(told.code).toBe(1)
   for (const table of tables)
     expect(told.stdout).toMatch(new RegExp(`^${table} +\\d+ rows  \\d+ WRONG$`, 'm'))
 
-  const heard = await listenAt(await startBeside(house, database))
-  const mended = await recount(database, house.data, '--repair')
+  const heard = await listenAt(await startBeside(app, database))
+  const mended = await recount(database, app.data, '--repair')
   expect([mended.code, mended.stdout]).toEqual([0, expect.stringMatching(/Mended[\s\S]*Every tally equals/)])
-  expect(nonZero(await readTallies(house))).toEqual(nonZero(before))
+  expect(nonZero(await readTallies(app))).toEqual(nonZero(before))
   expect(await heard('"kinds":["entry"]')).toBe(true)
 
-  expect((await say(house, await codeOf(house), { entry: newEntry(), rating: '1' })).status).toBe(201)
-  expect((await recount(database, house.data)).code).toBe(0)
+  expect((await say(app, await codeOf(app), { entry: newEntry(), rating: '1' })).status).toBe(201)
+  expect((await recount(database, app.data)).code).toBe(0)
 })
 
-test('with the keys of another house, or with none, nothing is repaired and none are made', async () => {
+test('with the keys of another app, or with none, nothing is repaired and none are made', async () => {
   const database = (await newDatabase()) ?? ''
-  const other = await openTestHouse()
-  await openTestHouse({ SUNWAI_DATABASE: database })
+  const other = await openTestApp()
+  await openTestApp({ SUNWAI_DATABASE: database })
   const data = newFolder()
   const without = await recount(database, data, '--repair')
   expect([without.code, without.stderr]).toEqual([1, expect.stringMatching(/^There is no .*keys\.json\./)])

@@ -4,11 +4,11 @@ import { tell } from '#kiosk/staff/status/sentences.ts'
 import { en } from '#kiosk/words/staff/en.ts'
 import { hi } from '#kiosk/words/staff/hi.ts'
 import type { StatusView } from '#server/contract/status.ts'
-import { addPerson, openTestHouse } from '#test/support/house.ts'
+import { addPerson, openTestApp } from '#test/support/app.ts'
 
 test('all is in order without a folder for backups, and the page says where the backups are made', async () => {
-  const house = await openTestHouse()
-  const view = await (await addPerson(house)).read<StatusView>('/api/status')
+  const app = await openTestApp()
+  const view = await (await addPerson(app)).read<StatusView>('/api/status')
   expect(view).toMatchObject({
     state: 'ok',
     store: { kind: 'postgres', finding: 'writable' },
@@ -25,12 +25,12 @@ test('all is in order without a folder for backups, and the page says where the 
 
 test('machines are told of the store alone: a full disk beside a server keeps nobody from being heard', async () => {
   const token = 'a-token-that-is-long-enough'
-  const house = await openTestHouse({ SUNWAI_METRICS_TOKEN: token })
-  expect(await (await house.fetch('/readyz')).json()).toEqual({
+  const app = await openTestApp({ SUNWAI_METRICS_TOKEN: token })
+  expect(await (await app.fetch('/readyz')).json()).toEqual({
     status: 'ready',
     checks: { store: 'writable' },
   })
-  const metrics = await house.fetch('/metrics', { headers: { authorization: `Bearer ${token}` } })
+  const metrics = await app.fetch('/metrics', { headers: { authorization: `Bearer ${token}` } })
   const text = await metrics.text()
   expect(text).toContain('sunwai_store_writable 1')
   expect(text).not.toMatch(/^sunwai_(disk|backup)/m)

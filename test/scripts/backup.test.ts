@@ -13,11 +13,11 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { openContext } from '#server/boot/open-context.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
-import { openHouse } from '#server/house.ts'
 import { hashReceipt } from '#server/receipts/receipt.ts'
-import { listBackups, makeBackup, rotateBackups } from '#server/storage/backup.ts'
+import { listBackups, makeBackup, rotateBackups } from '#server/storage/backup/backup.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 
 const form = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
@@ -190,9 +190,9 @@ test.each<[string, (data: string) => void, RegExp]>([
 ])('a folder that has lost %s makes no backup', async (_, damage, sentence) => {
   const [data, into] = [newFolder(), newFolder()]
   const config = readConfig({ SUNWAI_DATA: data }, process.cwd())
-  const house = await openHouse(config)
-  await preparePosters(house.deps, { office: 'tehsil-meham' })
-  await house.close()
+  const app = await openContext(config)
+  await preparePosters(app.deps, { office: 'tehsil-meham' })
+  await app.close()
   damage(data)
   const { code, stderr } = await runProgram('scripts/backup.ts', ['--to', into], { SUNWAI_DATA: data })
   expect([code, stderr]).toEqual([1, expect.stringMatching(sentence)])

@@ -1,7 +1,7 @@
 /** The benches measure what they say: their load takes the whole way through the program, and their tables tell limits. */
 import { expect, test } from 'vitest'
-import { capacity } from '#server/abuse/bucket.ts'
-import { burstCap } from '#server/abuse/bursts.ts'
+import { capacity } from '#server/admission/bucket.ts'
+import { burstCap } from '#server/admission/bursts.ts'
 import { runProgram } from '#test/support/process.ts'
 import { firstPosts, mixedPosts } from '../../scripts/bench/posts.ts'
 import { markdown, median } from '../../scripts/bench/report.ts'

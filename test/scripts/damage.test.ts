@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } f
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { journalPath, openJournal } from '#server/storage/journal.ts'
+import { openWriteAheadLog, writeAheadLogPath } from '#server/storage/sqlite/write-ahead-log.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 
 const start = (settings: Record<string, string>) =>
@@ -35,18 +35,18 @@ test('a damaged database is refused, the newest backup is named, and its command
   expect((await fetch(`${(await startServer(settings)).url}/readyz`)).status).toBe(200)
 })
 
-test('a damaged journal is refused with a sentence of its own, and without it the server starts', async () => {
+test('a damaged write-ahead log is refused with a sentence of its own, and without it the server starts', async () => {
   const { data } = await stoppedFolder()
-  const journal = openJournal(journalPath(data), 0)
-  journal.append(JSON.stringify('x'.repeat(100_000)), 0)
-  journal.close()
-  breakFile(journalPath(data), 4096, 50_000)
+  const log = openWriteAheadLog(writeAheadLogPath(data), 0)
+  log.append(JSON.stringify('x'.repeat(100_000)), 0)
+  log.close()
+  breakFile(writeAheadLogPath(data), 4096, 50_000)
   const { code, stderr } = await start({ SUNWAI_DATA: data })
   expect([code, stderr]).toEqual([
     1,
-    expect.stringContaining(`The journal ${journalPath(data)} is damaged: `),
+    expect.stringContaining(`The write-ahead log ${writeAheadLogPath(data)} is damaged: `),
   ])
-  rmSync(journalPath(data))
+  rmSync(writeAheadLogPath(data))
   expect((await fetch(`${(await startServer({ SUNWAI_DATA: data })).url}/readyz`)).status).toBe(200)
 })
 

@@ -1,20 +1,20 @@
-/** The demo is made by the house's own rules: its tallies are a recount, and its bad office is found. */
+/** The demo is made by the app's own rules: its tallies are a recount, and its bad office is found. */
 import { expect, test } from 'vitest'
 import { viewPosters, viewSilentPosters } from '#server/codes/poster-views.ts'
 import { localDay } from '#server/district/local-time.ts'
 import { listFlags } from '#server/flags/flag-store.ts'
 import type { Actor } from '#server/people/people.ts'
-import { friday, openTestHouse, rowsOf } from '#test/support/house.ts'
+import { friday, openTestApp, rowsOf } from '#test/support/app.ts'
 import { hangPosters, inviteStaff, openGrievances } from '../../scripts/demo/desk.ts'
 import { fillYear } from '../../scripts/demo/fill.ts'
 import { createRandom } from '../../scripts/demo/random.ts'
 import { inventYear, pastedOver, worsening } from '../../scripts/demo/year.ts'
 
 test('half a year of the demo counts right, flags the office that got worse, and leaves work on the desk', async () => {
-  const house = await openTestHouse()
-  const { deps } = house
+  const app = await openTestApp()
+  const { deps } = app
   const setClock = (at: number) => {
-    house.clock.now = at
+    app.clock.now = at
   }
   const random = createRandom(2026)
   await hangPosters(deps, friday - 180 * 86_400_000, setClock)
@@ -26,7 +26,7 @@ test('half a year of the demo counts right, flags the office that got worse, and
   const days = await deps.db.selectFrom('day_tallies').selectAll().where('office', '!=', '').execute()
   const responses = days.reduce((all, row) => all + row.r1 + row.r2 + row.r3 + row.r4, 0)
   expect(responses).toBe(entries.length)
-  expect(await rowsOf(house, 'entries')).toHaveLength(entries.length)
+  expect(await rowsOf(app, 'entries')).toHaveLength(entries.length)
   const raised = (await listFlags(deps.db, 100)).filter((flag) => flag.status === 'raised')
   expect(raised.map((flag) => flag.office)).toContain(worsening.office)
   expect(raised.length).toBeLessThan(6)

@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
-import { openLane } from '#scripts/bench/kill/lane.ts'
+import { openLane } from '#scripts/bench/kill/client.ts'
 import { hashReceipt } from '#server/receipts/receipt.ts'
 import { freePort, newFolder } from '#test/support/process.ts'
 

@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashReceipt } from '#server/receipts/receipt.ts'
-import { addPerson, codeOf, minute, newEntry, openTestHouse, say as sayInHouse } from '#test/support/house.ts'
+import { addPerson, codeOf, minute, newEntry, openTestApp, say as sayInHouse } from '#test/support/app.ts'
 import { joinAsFirst, newFolder, runProgram, startServer } from '#test/support/process.ts'
 
 /** A disk of its own needs the right to mount one; without it these tests are skipped, and say so. */
@@ -141,16 +141,16 @@ describe.skipIf(refusal !== null)(refusal ? `full disk (skipped: ${refusal})` : 
   }, 60_000)
 
   test('staff read on while their sign of life cannot be noted', async () => {
-    const house = await openTestHouse({ SUNWAI_DATA: join(disk, 'house') })
-    const [officer, code] = [await addPerson(house, 'officer'), await codeOf(house)]
+    const app = await openTestApp({ SUNWAI_DATA: join(disk, 'app') })
+    const [officer, code] = [await addPerson(app, 'officer'), await codeOf(app)]
     fillDisk('ballast', 0)
     for (let reading = 0; reading < 10; reading++) {
-      house.clock.now += 2 * minute
+      app.clock.now += 2 * minute
       expect((await officer.fetch('/api/summary')).status).toBe(200)
     }
     // It was really full meanwhile.
     const words = 'क'.repeat(1900)
-    expect((await sayInHouse(house, code, { entry: newEntry(), rating: '2', words })).status).toBe(507)
+    expect((await sayInHouse(app, code, { entry: newEntry(), rating: '2', words })).status).toBe(507)
     rmSync(join(disk, 'ballast'))
   })
 

@@ -29,9 +29,9 @@ test.each<[string, (typeof tables)[number], string]>([
   ['a poster day that is missing', 'poster_days', 'delete from poster_days where rowid_of'],
   ['a poster counted twice', 'posters', 'update posters set entries = entries * 2'],
 ])('%s is told, and mended by --repair', async (_, table, damage) => {
-  const house = await openFilledHouse()
-  const { data } = house
-  const before = await readTallies(house)
+  const app = await openFilledHouse()
+  const { data } = app
+  const before = await readTallies(app)
   const sqlite = new Sqlite(join(data, 'sunwai.db'))
   const first = `(${primaryKey(sqlite, table)}) = (select ${primaryKey(sqlite, table)} from ${table} limit 1)`
   sqlite.exec(damage.replace('rowid_of', first))
@@ -46,7 +46,7 @@ test.each<[string, (typeof tables)[number], string]>([
   const mended = await recount(data, '--repair')
   expect([mended.code, mended.stdout]).toEqual([0, expect.stringMatching(/Mended[\s\S]*Every tally equals/)])
   expect((await recount(data)).code).toBe(0)
-  expect(nonZero(await readTallies(house))).toEqual(nonZero(before))
+  expect(nonZero(await readTallies(app))).toEqual(nonZero(before))
 })
 
 const primaryKey = (sqlite: Sqlite.Database, table: string) =>

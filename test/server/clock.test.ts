@@ -1,12 +1,12 @@
-/** A clock that jumps, by an hour or by years, forward or back: the house goes on, and what it remembers comes to an end. */
+/** A clock that jumps, by an hour or by years, forward or back: the app goes on, and what it remembers comes to an end. */
 import { expect, test } from 'vitest'
-import { createBursts } from '#server/abuse/bursts.ts'
-import { createGate } from '#server/abuse/gate.ts'
+import { createAdmission } from '#server/admission/admission.ts'
+import { createBursts } from '#server/admission/bursts.ts'
 import { claimNotice, insertNotice } from '#server/channels/outbox-store.ts'
-import { compareTallies } from '#server/feedback/recount-store.ts'
 import { createVisits, visitMs } from '#server/feedback/visits.ts'
 import { sessionIsLive, sessionMostMs } from '#server/people/people.ts'
 import { receiptKey } from '#server/receipts/receipt.ts'
+import { compareTallies } from '#server/tallies/recount-store.ts'
 import {
   addPerson,
   codeOf,
@@ -15,10 +15,10 @@ import {
   hour,
   minute,
   newEntry,
-  openTestHouse,
+  openTestApp,
   rowsOf,
   say,
-} from '#test/support/house.ts'
+} from '#test/support/app.ts'
 
 const jumps: [string, number][] = [
   ['an hour back', -hour],
@@ -29,41 +29,41 @@ const jumps: [string, number][] = [
 ]
 
 test.each(jumps)('%s: visitors, staff and dashboards go on, and tallies equal a recount', async (_, jump) => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
-  const officer = await addPerson(house, 'officer')
+  const app = await openTestApp()
+  const code = await codeOf(app)
+  const officer = await addPerson(app, 'officer')
   const begun = newEntry()
   for (const entry of [begun, ...Array.from({ length: 30 }, newEntry)])
-    expect((await say(house, code, { entry, rating: '1', reason: 'waiting' })).status).toBe(201)
-  house.clock.now += jump
+    expect((await say(app, code, { entry, rating: '1', reason: 'waiting' })).status).toBe(201)
+  app.clock.now += jump
 
   // The visit that was under way can be ended or is over; it does not fail, and it counts once.
-  expect([200, 409]).toContain((await say(house, code, { entry: begun, rating: '2', change: 'yes' })).status)
+  expect([200, 409]).toContain((await say(app, code, { entry: begun, rating: '2', change: 'yes' })).status)
   for (let number = 0; number < 45; number++) {
-    expect((await say(house, code, { entry: newEntry(), rating: '1', reason: 'waiting' })).status).toBe(201)
-    house.clock.now += minute
+    expect((await say(app, code, { entry: newEntry(), rating: '1', reason: 'waiting' })).status).toBe(201)
+    app.clock.now += minute
   }
-  const entries = (await rowsOf(house, 'entries')) as { id: string; hour: number; mark: string | null }[]
+  const entries = (await rowsOf(app, 'entries')) as { id: string; hour: number; mark: string | null }[]
   // An id tells the hour and nothing more, so ids sort as the hours do.
   const byId = entries.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((each) => each.hour)
   expect(byId).toEqual(byId.toSorted((a, b) => a - b))
   // The cap on bursts is over ten minutes after the jump, not when the clock is there again.
   expect(entries.filter((each) => each.mark === null).length).toBeGreaterThan(20 + 30)
 
-  expect((await compareTallies(house.deps.db)).filter((each) => each.wrong)).toEqual([])
-  for (const row of (await rowsOf(house, 'day_tallies')) as unknown as Record<string, number>[])
+  expect((await compareTallies(app.deps.db)).filter((each) => each.wrong)).toEqual([])
+  for (const row of (await rowsOf(app, 'day_tallies')) as unknown as Record<string, number>[])
     for (const face of ['r1', 'r2', 'r3', 'r4']) expect(row[face]).toBeGreaterThanOrEqual(0)
   // Nine unhappy of ten and more: the chart has gone on over the jump.
-  expect(await rowsOf(house, 'flags')).toHaveLength(1)
+  expect(await rowsOf(app, 'flags')).toHaveLength(1)
 
-  const again = await addPerson(house, 'officer')
+  const again = await addPerson(app, 'officer')
   expect((await again.fetch('/api/summary')).status).toBe(200)
   const opened = await again.send('POST', '/api/grievances', {
     entry: entries[0]?.id,
     kind: 'small',
     summary: 'opened after the jump',
   })
-  expect(((await opened.json()) as { dueAt: number }).dueAt).toBe(house.clock.now + 48 * hour)
+  expect(((await opened.json()) as { dueAt: number }).dueAt).toBe(app.clock.now + 48 * hour)
   expect([200, 401]).toContain((await officer.fetch('/api/summary')).status)
 })
 
@@ -113,7 +113,7 @@ test('a session from the future is dead, so that it cannot outlive its eight hou
 })
 
 test('nobody waits for a clock that was set back', () => {
-  const gate = createGate('a secret of the test')
+  const gate = createAdmission('a secret of the test')
   const entry = newEntry()
   const { proof } = gate.wait(entry, undefined, friday)
   expect(gate.wait(entry, proof, friday + 5000)).toEqual({ proof, left: 15 })
@@ -121,17 +121,17 @@ test('nobody waits for a clock that was set back', () => {
 })
 
 test('a message that was put off before the clock was set back goes out now', async () => {
-  const house = await openTestHouse()
-  const officer = await addPerson(house, 'officer')
-  expect((await say(house, await codeOf(house), { entry: newEntry(), rating: '1' })).status).toBe(201)
-  const [entry] = (await rowsOf(house, 'entries')) as { id: string }[]
+  const app = await openTestApp()
+  const officer = await addPerson(app, 'officer')
+  expect((await say(app, await codeOf(app), { entry: newEntry(), rating: '1' })).status).toBe(201)
+  const [entry] = (await rowsOf(app, 'entries')) as { id: string }[]
   const opening = { entry: entry?.id, kind: 'small', summary: 'a matter' }
   const { id } = (await (await officer.send('POST', '/api/grievances', opening)).json()) as { id: string }
-  await house.deps.write(async (trx) => {
+  await app.deps.write(async (trx) => {
     await trx.updateTable('grievances').set({ mobile: '+919812345678' }).execute()
     await insertNotice(trx, 'notice', id, 'opened', friday)
   })
-  const claimAt = (now: number) => house.deps.write((trx) => claimNotice(trx, now, now + minute))
+  const claimAt = (now: number) => app.deps.write((trx) => claimNotice(trx, now, now + minute))
   expect(await claimAt(friday - hour)).toBeUndefined()
   expect(await claimAt(friday - 30 * day)).toMatchObject({ id: 'notice' })
 })

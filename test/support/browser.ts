@@ -1,4 +1,4 @@
-/** A house that listens on a port of its own, and a browser in front of it. Nothing in it is faked. */
+/** A context that listens on a port of its own, and a browser in front of it. Nothing in it is faked. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,35 +6,35 @@ import { serve } from '@hono/node-server'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import { createApp } from '#server/app.ts'
+import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
-import { openHouse } from '#server/house.ts'
-import { addPerson, codeOf, friday, newEntry, say, type TestHouse } from './house.ts'
+import { addPerson, codeOf, friday, newEntry, say, type TestApp } from './app.ts'
 import { freePort } from './process.ts'
 
 export const phone = { width: 360, height: 740 }
 export const tablet = { width: 800, height: 1280 }
 export const desktop = { width: 1440, height: 900 }
 
-export type ServedHouse = TestHouse & { url: string }
+export type ServedApp = TestApp & { url: string }
 
 /** Opened for one test and gone with it. */
-export async function serveTestHouse(): Promise<ServedHouse> {
+export async function serveTestApp(): Promise<ServedApp> {
   const data = mkdtempSync(join(tmpdir(), 'sunwai-staff-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
   const clock = { now: friday }
   const config = readConfig({ SUNWAI_DATA: data, SUNWAI_URL: url, PORT: String(port) }, process.cwd())
-  const house = await openHouse(config, () => clock.now)
-  const app = createApp(house.deps)
+  const context = await openContext(config, () => clock.now)
+  const app = createApp(context.deps)
   const server = serve({ fetch: app.fetch, hostname: 'localhost', port })
   onTestFinished(async () => {
-    house.deps.live.close()
+    context.deps.live.close()
     if ('closeAllConnections' in server) server.closeAllConnections()
     await new Promise((closed) => server.close(closed))
-    await house.close()
+    await context.close()
     rmSync(data, { recursive: true, force: true })
   })
-  return { deps: house.deps, clock, data, url, fetch: async (path, init) => app.request(path, init) }
+  return { deps: context.deps, clock, data, url, fetch: async (path, init) => app.request(path, init) }
 }
 
 const flags = [
@@ -66,9 +66,9 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
 }
 
 /** Joins by a real link, then signs in through the page at `path`. */
-export async function signIn(page: Page, house: ServedHouse, path = '/staff'): Promise<void> {
-  const person = await addPerson(house)
-  await page.goto(house.url + path)
+export async function signIn(page: Page, context: ServedApp, path = '/staff'): Promise<void> {
+  const person = await addPerson(context)
+  await page.goto(context.url + path)
   await fillSignIn(page, person)
 }
 
@@ -79,8 +79,12 @@ export async function fillSignIn(page: Page, person: { login: string; password: 
 }
 
 /** One visitor's feedback, sent as a phone sends it. */
-export async function visit(house: ServedHouse, rating: 1 | 2 | 3 | 4, words?: string): Promise<void> {
-  const code = await codeOf(house)
-  const reply = await say(house, code, { entry: newEntry(), rating: String(rating), ...(words && { words }) })
+export async function visit(context: ServedApp, rating: 1 | 2 | 3 | 4, words?: string): Promise<void> {
+  const code = await codeOf(context)
+  const reply = await say(context, code, {
+    entry: newEntry(),
+    rating: String(rating),
+    ...(words && { words }),
+  })
   if (reply.status !== 201) throw new Error(`the visit was answered with ${reply.status}`)
 }

@@ -1,5 +1,5 @@
-/** A house with entries of every kind, and what its tallies hold. */
-import { codeOf, newEntry, openTestHouse, rowsOf, say, type TestHouse } from './house.ts'
+/** A app with entries of every kind, and what its tallies hold. */
+import { codeOf, newEntry, openTestApp, rowsOf, say, type TestApp } from './app.ts'
 
 /** Tables that count entries. */
 export const tables = [
@@ -12,24 +12,24 @@ export const tables = [
 ] as const
 
 /** Faces, reasons, services, points, a hall full enough to be marked. */
-export async function openFilledHouse(settings: Record<string, string> = {}): Promise<TestHouse> {
-  const house = await openTestHouse(settings)
-  const [registry, gate] = [await codeOf(house), await codeOf(house, 'tehsil-meham', 'gate')]
+export async function openFilledHouse(settings: Record<string, string> = {}): Promise<TestApp> {
+  const app = await openTestApp(settings)
+  const [registry, gate] = [await codeOf(app), await codeOf(app, 'tehsil-meham', 'gate')]
   for (let visitor = 0; visitor < 25; visitor++) {
     const entry = newEntry()
     const reason = visitor % 2 ? ['waiting', 'behaviour'] : ['quick']
     const rating = visitor % 2 ? '1' : '4'
-    await say(house, gate, { entry, rating, reason, service: visitor % 3 ? '' : 'income' })
-    if (visitor % 5 === 0) await say(house, gate, { entry, rating: '2', change: 'yes', reason: ['waiting'] })
-    await say(house, registry, { entry: newEntry(), rating: '3' })
-    if (visitor > 21) house.clock.now += 7 * 3_600_000
+    await say(app, gate, { entry, rating, reason, service: visitor % 3 ? '' : 'income' })
+    if (visitor % 5 === 0) await say(app, gate, { entry, rating: '2', change: 'yes', reason: ['waiting'] })
+    await say(app, registry, { entry: newEntry(), rating: '3' })
+    if (visitor > 21) app.clock.now += 7 * 3_600_000
   }
-  return house
+  return app
 }
 
 /** Rows of all these tables, by table. */
-export async function readTallies(house: TestHouse): Promise<Record<string, object[]>> {
-  const read = tables.map(async (each) => [each, await rowsOf(house, each)] as const)
+export async function readTallies(app: TestApp): Promise<Record<string, object[]>> {
+  const read = tables.map(async (each) => [each, await rowsOf(app, each)] as const)
   return Object.fromEntries(await Promise.all(read))
 }
 

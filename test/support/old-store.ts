@@ -2,9 +2,9 @@
 import Sqlite from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import { mendTallies } from '#server/feedback/recount-store.ts'
-import { migrations } from '#server/storage/migrate.ts'
+import { migrations } from '#server/storage/migrations/migrate.ts'
 import type { Db } from '#server/storage/schema.ts'
+import { mendTallies } from '#server/tallies/recount-store.ts'
 
 export const steps = Object.keys(migrations).sort()
 

@@ -1,9 +1,9 @@
 /** The PostgreSQL of a run of tests, and the database that all others are copies of. */
 import type { TestProject } from 'vitest/node'
 import { startCluster } from '#scripts/bench/cluster.ts'
-import { idOfHour } from '#server/feedback/partition-actions.ts'
-import { prepare } from '#server/storage/open-postgres.ts'
-import { partsFor, preparePartitions } from '#server/storage/partitions.ts'
+import { idOfHour } from '#server/ingest/partition-actions.ts'
+import { prepare } from '#server/storage/postgres/open-postgres.ts'
+import { partsFor, preparePartitions } from '#server/storage/postgres/partitions.ts'
 
 /** November 2026, in months since the year 0. */
 const november = 2026 * 12 + 10

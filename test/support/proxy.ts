@@ -1,4 +1,4 @@
-/** Stands between a house and PostgreSQL, to hold up or lose what passes. */
+/** Stands between a app and PostgreSQL, to hold up or lose what passes. */
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { onTestFinished } from 'vitest'
 

@@ -1,15 +1,15 @@
 /** Compares a store, as it lies on the disk, with what was acknowledged. */
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { foldFolder } from '#server/feedback/fold-actions.ts'
-import { compareTallies } from '#server/feedback/recount-store.ts'
+import { applyDataFolder } from '#server/ingest/apply-actions.ts'
 import { hashReceipt, receiptFor } from '#server/receipts/receipt.ts'
-import { openSqlite } from '#server/storage/open-sqlite.ts'
-import type { Ledger, Said, Trail } from './ledger.ts'
+import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
+import { compareTallies } from '#server/tallies/recount-store.ts'
+import type { Ledger, Said, Trail } from './acknowledged.ts'
 
 /** Sentences, one for each thing that is not as it must be; and how much was looked at. */
-/** `inJournal`: whether the kill left posts that were acknowledged and not yet in the tables. */
-export type Audit = { faults: string[]; entries: number; messages: number; steps: number; inJournal: boolean }
+/** `inLog`: whether the kill left posts that were acknowledged and not yet in the tables. */
+export type Audit = { faults: string[]; entries: number; messages: number; steps: number; inLog: boolean }
 
 type EntryRow = {
   id: string
@@ -40,8 +40,8 @@ type StepRow = { grievance: string; number: number; step: string; note: string }
 export async function auditStore(data: string, ledger: Ledger, secret: string): Promise<Audit> {
   const faults: string[] = []
   const path = join(data, 'sunwai.db')
-  // As the next start would: what was acknowledged in a rush may lie in the journal.
-  const inJournal = await foldFolder(data)
+  // As the next start would: what was acknowledged under overload may lie in the write-ahead log.
+  const inLog = await applyDataFolder(data)
   const sqlite = new Sqlite(path)
   const all = <T>(text: string): T[] => sqlite.prepare(text).all() as T[]
   try {
@@ -86,7 +86,7 @@ export async function auditStore(data: string, ledger: Ledger, secret: string): 
     for (const { table, wrong } of await compareTallies(store.db))
       if (wrong) faults.push(`${wrong} rows of ${table} are not what a recount gives`)
     await store.close()
-    return { faults, entries: entries.length, messages: messages.length, steps: steps.length, inJournal }
+    return { faults, entries: entries.length, messages: messages.length, steps: steps.length, inLog }
   } finally {
     sqlite.close()
   }

@@ -7,9 +7,9 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { openContext } from '#server/boot/open-context.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
-import { openHouse } from '#server/house.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -70,11 +70,11 @@ export const onCore = (core: number, command: string[]): string[] =>
   existsSync('/usr/bin/taskset') ? ['/usr/bin/taskset', '-c', String(core), ...command] : command
 
 async function furnish(settings: Record<string, string>) {
-  const house = await openHouse(readConfig(settings, root))
+  const context = await openContext(readConfig(settings, root))
   try {
-    const sheets = await preparePosters(house.deps, {})
-    const { link } = await makeLink(house.deps, 'administrator', null)
-    const { token } = await joinStaff(house.deps, {
+    const sheets = await preparePosters(context.deps, {})
+    const { link } = await makeLink(context.deps, 'administrator', null)
+    const { token } = await joinStaff(context.deps, {
       token: link.split('#')[1] ?? '',
       name: 'Bench',
       login: 'bench',
@@ -82,7 +82,7 @@ async function furnish(settings: Record<string, string>) {
     })
     return { token, codes: sheets.map((sheet) => sheet.url.split('/').at(-1) ?? '') }
   } finally {
-    await house.close()
+    await context.close()
   }
 }
 

@@ -13,37 +13,37 @@ import {
   codeOf,
   day,
   newEntry,
-  openTestHouse,
+  openTestApp,
   rowsOf,
   say,
-  type TestHouse,
-} from '#test/support/house.ts'
+  type TestApp,
+} from '#test/support/app.ts'
 import { newFolder } from '#test/support/process.ts'
 import { key, openSmsGateway, type SmsGateway, templates } from '#test/support/sms-gateway.ts'
 
 const mobile = '98123 45678'
 
-async function openHouseWithSms(gateway: SmsGateway): Promise<TestHouse> {
+async function openHouseWithSms(gateway: SmsGateway): Promise<TestApp> {
   const path = join(newFolder(), 'sms.json')
   writeFileSync(
     path,
     JSON.stringify({ gateway: 'msg91', url: gateway.url, key, sender: 'ROHTAK', templates }),
   )
-  return openTestHouse({ SUNWAI_SMS: path })
+  return openTestApp({ SUNWAI_SMS: path })
 }
 
 async function wish(
-  house: TestHouse,
+  app: TestApp,
   fields: Record<string, string>,
 ): Promise<{ status: number; receipt: string; body: Record<string, unknown> }> {
-  const said = await say(house, await codeOf(house), { entry: newEntry(), rating: '1', words: 'काम नहीं हुआ' })
+  const said = await say(app, await codeOf(app), { entry: newEntry(), rating: '1', words: 'काम नहीं हुआ' })
   const { receipt } = (await said.json()) as { receipt: string }
-  const answer = await postReceipt(house, '/r/grievance', { receipt, words: '', ...fields })
+  const answer = await postReceipt(app, '/r/grievance', { receipt, words: '', ...fields })
   return { status: answer.status, receipt, body: (await answer.json()) as Record<string, unknown> }
 }
 
-const postReceipt = (house: TestHouse, path: string, fields: Record<string, string>) =>
-  house.fetch(path, {
+const postReceipt = (app: TestApp, path: string, fields: Record<string, string>) =>
+  app.fetch(path, {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(fields).toString(),
@@ -51,12 +51,12 @@ const postReceipt = (house: TestHouse, path: string, fields: Record<string, stri
 
 test('each step goes to the mobile once, with the reference and nothing else', async () => {
   const gateway = await openSmsGateway()
-  const house = await openHouseWithSms(gateway)
-  const staff = await addPerson(house)
-  const { receipt, body } = await wish(house, { mobile })
+  const app = await openHouseWithSms(gateway)
+  const staff = await addPerson(app)
+  const { receipt, body } = await wish(app, { mobile })
   expect(body).toMatchObject({ mobileKept: true, may: { messages: true } })
-  await deliverNotices(house.deps)
-  await deliverNotices(house.deps)
+  await deliverNotices(app.deps)
+  await deliverNotices(app.deps)
   const reference = (body.grievance as { reference: string }).reference
   expect(gateway.taken).toEqual([
     { mobile: '919812345678', template: 'T-opened', text: `${reference} feedback.example.in` },
@@ -66,10 +66,10 @@ test('each step goes to the mobile once, with the reference and nothing else', a
   const step = (move: object) => staff.send('POST', `/api/grievances/${grievances[0]?.id}/steps`, move)
   await step({ to: 'assigned', owner: staff.person.id })
   await step({ to: 'answered', answer: 'हो गया है।' })
-  await postReceipt(house, '/r/solved', { receipt, message: 'M'.repeat(20), solved: 'no', words: '' })
+  await postReceipt(app, '/r/solved', { receipt, message: 'M'.repeat(20), solved: 'no', words: '' })
   await step({ to: 'answered', answer: 'अब हो गया है।' })
-  await postReceipt(house, '/r/solved', { receipt, message: 'N'.repeat(20), solved: 'yes', words: '' })
-  for (let round = 0; round < 3; round++) await deliverNotices(house.deps)
+  await postReceipt(app, '/r/solved', { receipt, message: 'N'.repeat(20), solved: 'yes', words: '' })
+  for (let round = 0; round < 3; round++) await deliverNotices(app.deps)
   expect(gateway.taken.map((each) => each.template)).toEqual([
     'T-opened',
     'T-answered',
@@ -81,36 +81,36 @@ test('each step goes to the mobile once, with the reference and nothing else', a
 
 test('the number is shown to nobody: not to staff, not on the receipt, not in what waits', async () => {
   const gateway = await openSmsGateway()
-  const house = await openHouseWithSms(gateway)
-  const staff = await addPerson(house)
-  const { body } = await wish(house, { mobile })
+  const app = await openHouseWithSms(gateway)
+  const staff = await addPerson(app)
+  const { body } = await wish(app, { mobile })
   const { grievances } = await staff.read<{ grievances: GrievanceView[] }>('/api/grievances')
   const seen = JSON.stringify([
     body,
     grievances,
     await staff.read(`/api/grievances/${grievances[0]?.id}`),
     await staff.read('/api/entries'),
-    await rowsOf(house, 'outbox'),
+    await rowsOf(app, 'outbox'),
   ])
   expect(seen).not.toContain('9812345678')
 })
 
 test('a gateway that is down loses nothing: the message goes when it is back', async () => {
   const gateway = await openSmsGateway()
-  const house = await openHouseWithSms(gateway)
-  await wish(house, { mobile })
+  const app = await openHouseWithSms(gateway)
+  await wish(app, { mobile })
   gateway.refuse = true
-  await deliverNotices(house.deps)
-  await deliverNotices(house.deps)
-  expect(await rowsOf(house, 'outbox')).toMatchObject([{ state: 'waiting', tries: 1 }])
+  await deliverNotices(app.deps)
+  await deliverNotices(app.deps)
+  expect(await rowsOf(app, 'outbox')).toMatchObject([{ state: 'waiting', tries: 1 }])
   gateway.refuse = false
-  house.clock.now += 29_000
-  await deliverNotices(house.deps)
+  app.clock.now += 29_000
+  await deliverNotices(app.deps)
   expect(gateway.taken).toEqual([])
-  house.clock.now += 1_000
-  await deliverNotices(house.deps)
+  app.clock.now += 1_000
+  await deliverNotices(app.deps)
   expect(gateway.taken).toHaveLength(1)
-  expect(await rowsOf(house, 'outbox')).toMatchObject([{ state: 'sent', tries: 2 }])
+  expect(await rowsOf(app, 'outbox')).toMatchObject([{ state: 'sent', tries: 2 }])
 })
 
 test('tries grow further apart and end after about a day', () => {
@@ -121,59 +121,59 @@ test('tries grow further apart and end after about a day', () => {
 
 test('a number is taken back as easily as it was given, with what was still to be sent', async () => {
   const gateway = await openSmsGateway()
-  const house = await openHouseWithSms(gateway)
-  const { receipt } = await wish(house, { mobile })
-  expect(await (await postReceipt(house, '/r/forget', { receipt })).json()).toMatchObject({
+  const app = await openHouseWithSms(gateway)
+  const { receipt } = await wish(app, { mobile })
+  expect(await (await postReceipt(app, '/r/forget', { receipt })).json()).toMatchObject({
     mobileKept: false,
   })
-  await deliverNotices(house.deps)
+  await deliverNotices(app.deps)
   expect(gateway.taken).toEqual([])
   const bytes = Buffer.concat(
-    readdirSync(house.data)
+    readdirSync(app.data)
       .filter((name) => !name.endsWith('-wal'))
-      .map((name) => readFileSync(join(house.data, name))),
+      .map((name) => readFileSync(join(app.data, name))),
   )
   expect(bytes.toString('latin1')).not.toContain('9812345678')
 })
 
 test('a number is gone 30 days after the end, not before', async () => {
   const gateway = await openSmsGateway()
-  const house = await openHouseWithSms(gateway)
-  const staff = await addPerson(house)
-  const { receipt } = await wish(house, { mobile })
+  const app = await openHouseWithSms(gateway)
+  const staff = await addPerson(app)
+  const { receipt } = await wish(app, { mobile })
   const { grievances } = await staff.read<{ grievances: { id: string }[] }>('/api/grievances')
   const step = (move: object) => staff.send('POST', `/api/grievances/${grievances[0]?.id}/steps`, move)
   await step({ to: 'assigned', owner: staff.person.id })
   await step({ to: 'answered', answer: 'हो गया है।' })
-  await postReceipt(house, '/r/solved', { receipt, message: 'M'.repeat(20), solved: 'yes', words: '' })
+  await postReceipt(app, '/r/solved', { receipt, message: 'M'.repeat(20), solved: 'yes', words: '' })
   const kept = async () =>
-    ((await rowsOf(house, 'grievances')) as unknown as { mobile: string | null }[])[0]?.mobile
-  house.clock.now += 30 * day
-  await deliverNotices(house.deps)
+    ((await rowsOf(app, 'grievances')) as unknown as { mobile: string | null }[])[0]?.mobile
+  app.clock.now += 30 * day
+  await deliverNotices(app.deps)
   expect(await kept()).toBe('+919812345678')
-  house.clock.now += 1
-  await deliverNotices(house.deps)
+  app.clock.now += 1
+  await deliverNotices(app.deps)
   expect(await kept()).toBeNull()
 })
 
 test('what is no Indian mobile number is refused with a sentence, and no grievance is opened', async () => {
-  const house = await openHouseWithSms(await openSmsGateway())
+  const app = await openHouseWithSms(await openSmsGateway())
   for (const typed of ['12345', '+1 202 555 0123', '01262 244151', 'नंबर']) {
-    expect(await wish(house, { mobile: typed })).toMatchObject({
+    expect(await wish(app, { mobile: typed })).toMatchObject({
       status: 400,
       body: { code: 'field-invalid' },
     })
   }
-  expect(await rowsOf(house, 'grievances')).toEqual([])
+  expect(await rowsOf(app, 'grievances')).toEqual([])
 })
 
 test('without a gateway no number is asked for, and one that is sent all the same is not kept', async () => {
-  const house = await openTestHouse()
-  const { receipt, body } = await wish(house, { mobile })
+  const app = await openTestApp()
+  const { receipt, body } = await wish(app, { mobile })
   expect(body).toMatchObject({ mobileKept: false, may: { messages: false } })
-  expect(await rowsOf(house, 'grievances')).toMatchObject([{ mobile: null }])
+  expect(await rowsOf(app, 'grievances')).toMatchObject([{ mobile: null }])
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  const page = await house.fetch('/r', {
+  const page = await app.fetch('/r', {
     method: 'POST',
     headers,
     body: new URLSearchParams({ receipt }).toString(),
@@ -239,7 +239,7 @@ test('a broken settings file is one sentence that does not repeat what stands in
       templates,
     }),
   )
-  await expect(openTestHouse({ SUNWAI_SMS: path })).rejects.toThrow(/sms\.json: sender: six letters/)
+  await expect(openTestApp({ SUNWAI_SMS: path })).rejects.toThrow(/sms\.json: sender: six letters/)
   writeFileSync(path, 'SECRET')
-  await expect(openTestHouse({ SUNWAI_SMS: path })).rejects.toThrow(/cannot be read as JSON/)
+  await expect(openTestApp({ SUNWAI_SMS: path })).rejects.toThrow(/cannot be read as JSON/)
 })

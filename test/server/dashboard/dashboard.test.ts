@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest'
 import type { WallReply } from '#server/contract/person.ts'
 import type { Summary } from '#server/contract/summary.ts'
-import { addPerson, codeOf, day, newEntry, openTestHouse, say } from '#test/support/house.ts'
+import { addPerson, codeOf, day, newEntry, openTestApp, say } from '#test/support/app.ts'
 
 test('a new district is all zeros and says so without dividing by them', async () => {
-  const house = await openTestHouse()
-  const summary = await (await addPerson(house)).read<Summary>('/api/summary')
+  const app = await openTestApp()
+  const summary = await (await addPerson(app)).read<Summary>('/api/summary')
   expect(summary).toMatchObject({
     today: { day: '2026-11-20', responses: 0, unhappy: 0, attention: null },
     total: { responses: 0, interval: null, index: null, before: null },
@@ -21,18 +21,18 @@ test('a new district is all zeros and says so without dividing by them', async (
 })
 
 test('today, total, trend, offices, reasons, hours and words all count the same entries', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  const meham = await codeOf(house)
-  const sampla = await codeOf(house, 'tehsil-sampla', 'registry')
-  await say(house, meham, {
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  const meham = await codeOf(app)
+  const sampla = await codeOf(app, 'tehsil-sampla', 'registry')
+  await say(app, meham, {
     entry: newEntry(),
     rating: '1',
     reason: ['waiting', 'behaviour'],
     words: 'देर हुई',
   })
-  await say(house, meham, { entry: newEntry(), rating: '2', reason: 'waiting' })
-  await say(house, sampla, { entry: newEntry(), rating: '4', reason: 'polite' })
+  await say(app, meham, { entry: newEntry(), rating: '2', reason: 'waiting' })
+  await say(app, sampla, { entry: newEntry(), rating: '4', reason: 'polite' })
   const summary = await staff.read<Summary>('/api/summary')
   expect(summary.today).toMatchObject({ responses: 3, unhappy: 2 })
   expect(summary.total).toMatchObject({ responses: 3, unhappy: 2 })
@@ -55,10 +55,10 @@ test('today, total, trend, offices, reasons, hours and words all count the same 
 })
 
 test('one office is shown by itself, and an unknown one is refused', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  await say(house, await codeOf(house), { entry: newEntry(), rating: '1', words: 'यहाँ' })
-  await say(house, await codeOf(house, 'tehsil-sampla', 'registry'), {
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '1', words: 'यहाँ' })
+  await say(app, await codeOf(app, 'tehsil-sampla', 'registry'), {
     entry: newEntry(),
     rating: '4',
     words: 'वहाँ',
@@ -76,32 +76,32 @@ test('one office is shown by itself, and an unknown one is refused', async () =>
 })
 
 test('yesterday stays in the trend, and the range before is compared with', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
-  await say(house, code, { entry: newEntry(), rating: '1' })
-  house.clock.now += day
-  await say(house, code, { entry: newEntry(), rating: '4' })
-  const summary = await (await addPerson(house)).read<Summary>('/api/summary?days=7')
+  const app = await openTestApp()
+  const code = await codeOf(app)
+  await say(app, code, { entry: newEntry(), rating: '1' })
+  app.clock.now += day
+  await say(app, code, { entry: newEntry(), rating: '4' })
+  const summary = await (await addPerson(app)).read<Summary>('/api/summary?days=7')
   expect(summary.trend.slice(-2).map((each) => [each.day, each.unhappy])).toEqual([
     ['2026-11-20', 1],
     ['2026-11-21', 0],
   ])
-  house.clock.now += 6 * day
-  const later = await (await addPerson(house)).read<Summary>('/api/summary?days=7')
+  app.clock.now += 6 * day
+  const later = await (await addPerson(app)).read<Summary>('/api/summary?days=7')
   expect(later.total).toMatchObject({ responses: 1, before: { responses: 1, unhappy: 1, index: 0 } })
   expect(later.trend.at(-7)).toMatchObject({ responses: 1, usual: null })
 })
 
 test('a year comes by weeks that end with today, which hold what its days held', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
-  const today = house.clock.now
+  const app = await openTestApp()
+  const code = await codeOf(app)
+  const today = app.clock.now
   // Before the year, its first day alone, the oldest whole week, last Saturday and today.
   for (const daysAgo of [365, 364, 363, 357, 6, 0]) {
-    house.clock.now = today - daysAgo * day
-    await say(house, code, { entry: newEntry(), rating: daysAgo === 6 ? '4' : '1' })
+    app.clock.now = today - daysAgo * day
+    await say(app, code, { entry: newEntry(), rating: daysAgo === 6 ? '4' : '1' })
   }
-  const staff = await addPerson(house)
+  const staff = await addPerson(app)
   for (const office of ['', '&office=tehsil-meham']) {
     const { trend, total } = await staff.read<Summary>(`/api/summary?days=365${office}`)
     expect(trend).toHaveLength(53)
@@ -110,27 +110,27 @@ test('a year comes by weeks that end with today, which hold what its days held',
     expect(trend.at(-1)).toMatchObject({ day: '2026-11-14', days: 7, responses: 2, unhappy: 1, usual: 1 })
     expect(trend.reduce((all, each) => all + each.responses, 0)).toBe(total.responses)
   }
-  const head = await addPerson(house, 'head')
+  const head = await addPerson(app, 'head')
   const own = await head.read<Summary>('/api/summary?days=365&office=tehsil-meham')
   // Monday to Sunday, so that weeks never slide over the days; the last that is over ended on the 15th.
   expect([own.trend[0]?.day, own.trend.at(-1)?.day]).toEqual(['2025-11-24', '2026-11-09'])
 })
 
 test('only complaints are reasons of the unhappy', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
-  await say(house, code, { entry: newEntry(), rating: '1', reason: 'money' })
-  await say(house, code, { entry: newEntry(), rating: '4', reason: 'polite' })
-  const summary = await (await addPerson(house)).read<Summary>('/api/summary?days=365')
+  const app = await openTestApp()
+  const code = await codeOf(app)
+  await say(app, code, { entry: newEntry(), rating: '1', reason: 'money' })
+  await say(app, code, { entry: newEntry(), rating: '4', reason: 'polite' })
+  const summary = await (await addPerson(app)).read<Summary>('/api/summary?days=365')
   expect(summary.reasons.map(({ id, count, share }) => [id, count, share])).toEqual([['money', 1, 1]])
 })
 
 test('entries are paged from the newest hour on, without a gap or a repeat', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  const code = await codeOf(house)
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  const code = await codeOf(app)
   for (let count = 0; count < 65; count++)
-    await say(house, code, { entry: newEntry(), rating: count % 2 ? '1' : '4' })
+    await say(app, code, { entry: newEntry(), rating: count % 2 ? '1' : '4' })
   const seen: string[] = []
   let before = ''
   for (let page = 0; page < 3; page++) {
@@ -148,16 +148,16 @@ test('entries are paged from the newest hour on, without a gap or a repeat', asy
 })
 
 test('an office that left the file keeps its history and its name', async () => {
-  const house = await openTestHouse()
-  await say(house, await codeOf(house), { entry: newEntry(), rating: '1' })
+  const app = await openTestApp()
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '1' })
   const { writeFileSync, readFileSync } = await import('node:fs')
-  const shrunk = `${house.data}/offices.yaml`
+  const shrunk = `${app.data}/offices.yaml`
   writeFileSync(shrunk, withoutOffice(readFileSync('offices.yaml', 'utf8'), 'tehsil-meham'))
-  const { openHouse } = await import('#server/house.ts')
+  const { openContext } = await import('#server/boot/open-context.ts')
   const { createApp } = await import('#server/app.ts')
-  const later = await openHouse({ ...house.deps.config, offices: shrunk }, () => house.clock.now)
+  const later = await openContext({ ...app.deps.config, offices: shrunk }, () => app.clock.now)
   const staff = await addPerson({
-    ...house,
+    ...app,
     deps: later.deps,
     fetch: async (path, init) => createApp(later.deps).request(path, init),
   })
@@ -178,22 +178,22 @@ function withoutOffice(text: string, id: string): string {
 }
 
 test('a screen shows the dashboard on its link alone, with words only where they were allowed', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  await say(house, await codeOf(house), { entry: newEntry(), rating: '1', words: 'किसी का नाम' })
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '1', words: 'किसी का नाम' })
   for (const words of [false, true]) {
     const { link, wall } = (await (
       await staff.send('POST', '/api/walls', { name: 'Hall', words })
     ).json()) as WallReply
-    const opened = await house.fetch(new URL(link).pathname)
+    const opened = await app.fetch(new URL(link).pathname)
     expect([opened.status, opened.headers.get('location')]).toEqual([302, '/wall'])
     const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
-    const summary = (await (await house.fetch('/api/wall', { headers: { cookie } })).json()) as Summary
+    const summary = (await (await app.fetch('/api/wall', { headers: { cookie } })).json()) as Summary
     expect(summary.today.responses).toBe(1)
     expect(summary.words).toHaveLength(words ? 1 : 0)
-    expect((await house.fetch('/api/summary', { headers: { cookie } })).status).toBe(401)
+    expect((await app.fetch('/api/summary', { headers: { cookie } })).status).toBe(401)
     expect((await staff.send('DELETE', `/api/walls/${wall.id}`)).status).toBe(204)
-    expect((await house.fetch('/api/wall', { headers: { cookie } })).status).toBe(401)
+    expect((await app.fetch('/api/wall', { headers: { cookie } })).status).toBe(401)
   }
-  expect((await house.fetch('/wall/made-up')).status).toBe(401)
+  expect((await app.fetch('/wall/made-up')).status).toBe(401)
 })

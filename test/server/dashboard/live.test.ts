@@ -4,19 +4,19 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { createBroadcast } from '#server/dashboard/broadcast.ts'
-import { pace } from '#server/dashboard/pace.ts'
-import { addPerson, codeOf, newEntry, openTestHouse, say } from '#test/support/house.ts'
+import { throttle } from '#server/dashboard/throttle.ts'
+import { addPerson, codeOf, newEntry, openTestApp, say } from '#test/support/app.ts'
 import { openLive } from '#test/support/live-stream.ts'
-import { openStreet } from '#test/support/street.ts'
+import { openStreet } from '#test/support/traffic.ts'
 
 async function openDashboards() {
-  const house = await openTestHouse()
-  const { url } = await openStreet(house)
-  return { house, url, staff: await addPerson(house) }
+  const app = await openTestApp()
+  const { url } = await openStreet(app)
+  return { app, url, staff: await addPerson(app) }
 }
 
 test('an entry, a flag and a grievance each reach the live stream after their commit', async () => {
-  const { house, url, staff } = await openDashboards()
+  const { app, url, staff } = await openDashboards()
   const live = await openLive(url, staff)
   await live.next()
   const seen = new Set<string>()
@@ -24,7 +24,7 @@ test('an entry, a flag and a grievance each reach the live stream after their co
     while (!seen.has(kind)) for (const each of (await live.next()).data?.kinds ?? []) seen.add(each)
   }
   for (let count = 0; count < 10; count++)
-    await say(house, await codeOf(house), { entry: newEntry(), rating: '1' })
+    await say(app, await codeOf(app), { entry: newEntry(), rating: '1' })
   await hear('entry')
   await hear('flag')
   expect(seen).toEqual(new Set(['entry', 'flag']))
@@ -34,8 +34,8 @@ test('an entry, a flag and a grievance each reach the live stream after their co
 })
 
 test('the changes of a tenth of a second are one event that names every kind', async () => {
-  const { house, url, staff } = await openDashboards()
-  const { live } = house.deps
+  const { app, url, staff } = await openDashboards()
+  const { live } = app.deps
   const stream = await openLive(url, staff)
   await stream.next()
   const before = live.version()
@@ -57,10 +57,10 @@ test('the changes of a tenth of a second are one event that names every kind', a
 })
 
 test('a client that comes back and has missed nothing is told nothing', async () => {
-  const { house, url, staff } = await openDashboards()
+  const { app, url, staff } = await openDashboards()
   const first = await openLive(url, staff)
   await first.next()
-  house.deps.live.publish('entry')
+  app.deps.live.publish('entry')
   const { id } = await first.next()
   first.leave()
   const back = await openLive(url, staff, id)
@@ -74,10 +74,10 @@ test.each([
   ['nonsense', async () => '🙂;--'],
   ['no id', async () => undefined],
 ])('a client that comes with %s is told at once to load what it shows', async (_, idFrom) => {
-  const { house, url, staff } = await openDashboards()
+  const { app, url, staff } = await openDashboards()
   const first = await openLive(url, staff)
   const { id = '' } = await first.next()
-  house.deps.live.publish('entry')
+  app.deps.live.publish('entry')
   const now = await first.next()
   const sent = await idFrom(_ === 'an older id' ? id : (now.id ?? ''))
   const back = await openLive(url, staff, sent === undefined ? undefined : encodeURI(sent))
@@ -85,7 +85,7 @@ test.each([
 })
 
 test('the stream bears the headers of every answer, is not compressed, and a proxy may pass it on as it comes', async () => {
-  const { house, url, staff } = await openDashboards()
+  const { app, url, staff } = await openDashboards()
   const { status, headers, next } = await openLive(url, staff, undefined, {
     'accept-encoding': 'gzip, deflate, br',
   })
@@ -105,12 +105,12 @@ test('the stream bears the headers of every answer, is not compressed, and a pro
   const cookie = `__Host-sunwai=${staff.token}`
   const head = await fetch(`${url}/api/live`, { method: 'HEAD', headers: { cookie } })
   expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8'])
-  expect(house.deps.live.clients()).toBe(1)
+  expect(app.deps.live.clients()).toBe(1)
 })
 
 test('a dashboard that was closed is forgotten, and a stop ends those that are open', async () => {
-  const { house, url, staff } = await openDashboards()
-  const { live } = house.deps
+  const { app, url, staff } = await openDashboards()
+  const { live } = app.deps
   const [leaves, stays] = [await openLive(url, staff), await openLive(url, staff)]
   expect(live.clients()).toBe(2)
   leaves.leave()
@@ -123,7 +123,7 @@ test('a dashboard that was closed is forgotten, and a stop ends those that are o
 test('the first change is told in the next turn; the next waits for the pause, and for who is still being told', async () => {
   const runs: number[] = []
   let finish = () => {}
-  const ask = pace(50, () => {
+  const ask = throttle(50, () => {
     runs.push(performance.now())
     return new Promise<void>((done) => {
       finish = done
@@ -218,13 +218,13 @@ test('while hundreds are told, others get their turn', async () => {
 })
 
 test('what is told while a client is being told is told to it too, in order', async () => {
-  const { url, house, staff } = await openDashboards()
+  const { url, app, staff } = await openDashboards()
   const stream = await openLive(url, staff)
   let version = (await stream.next()).data?.version ?? 0
   const until = performance.now() + 1000
   let events = 0
   while (performance.now() < until) {
-    house.deps.live.publish('entry')
+    app.deps.live.publish('entry')
     await wait(1)
     for (let block = await stream.within(0); block; block = await stream.within(0)) {
       expect(block.data?.version).toBeGreaterThan(version)
@@ -234,5 +234,5 @@ test('what is told while a client is being told is told to it too, in order', as
   }
   expect(events).toBeGreaterThanOrEqual(5)
   expect(events).toBeLessThanOrEqual(12)
-  while (version < house.deps.live.version()) version = (await stream.next()).data?.version ?? 0
+  while (version < app.deps.live.version()) version = (await stream.next()).data?.version ?? 0
 })

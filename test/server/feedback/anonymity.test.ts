@@ -3,18 +3,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { hashReceipt } from '#server/receipts/receipt.ts'
-import { codeOf, friday, newEntry, openTestHouse, rowsOf, say } from '#test/support/house.ts'
+import { codeOf, friday, newEntry, openTestApp, rowsOf, say } from '#test/support/app.ts'
 
 const visitorPages = async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
+  const app = await openTestApp()
+  const code = await codeOf(app)
   const answers = [
-    await house.fetch(`/q/${code}`),
-    await say(house, code, { entry: newEntry(), rating: '1' }),
-    await house.fetch('/'),
-    await house.fetch('/r'),
-    await house.fetch('/privacy'),
-    await house.fetch('/q/nothing'),
+    await app.fetch(`/q/${code}`),
+    await say(app, code, { entry: newEntry(), rating: '1' }),
+    await app.fetch('/'),
+    await app.fetch('/r'),
+    await app.fetch('/privacy'),
+    await app.fetch('/q/nothing'),
   ]
   return answers
 }
@@ -39,9 +39,9 @@ test('no page allows inline scripts or anything from another host', async () => 
 })
 
 test('an entry keeps the hour and no finer time, and nothing of the browser or the network', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
-  await house.fetch(`/q/${code}`, {
+  const app = await openTestApp()
+  const code = await codeOf(app)
+  await app.fetch(`/q/${code}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
@@ -53,7 +53,7 @@ test('an entry keeps the hour and no finer time, and nothing of the browser or t
     },
     body: `entry=${newEntry()}&rating=2&words=hello`,
   })
-  const [row] = await rowsOf(house, 'entries')
+  const [row] = await rowsOf(app, 'entries')
   expect(Object.keys(row ?? {}).sort()).toEqual(
     [
       'channel',
@@ -75,36 +75,36 @@ test('an entry keeps the hour and no finer time, and nothing of the browser or t
   )
   expect(row?.hour).toBe(Math.floor((friday + 5.5 * 3_600_000) / 3_600_000))
   const bytes = Buffer.concat(
-    readdirSync(house.data).map((name) => readFileSync(join(house.data, name))),
+    readdirSync(app.data).map((name) => readFileSync(join(app.data, name))),
   ).toString('latin1')
   expect(bytes).toContain('hello')
   for (const trace of ['MARKED', '203.0.113.77', 'marked.example']) expect(bytes).not.toContain(trace)
 })
 
 test('neither the id that the phone knows nor the receipt is stored, only a hash of the receipt', async () => {
-  const house = await openTestHouse()
+  const app = await openTestApp()
   const entry = newEntry()
-  const { receipt } = (await (await say(house, await codeOf(house), { entry, rating: '2' })).json()) as {
+  const { receipt } = (await (await say(app, await codeOf(app), { entry, rating: '2' })).json()) as {
     receipt: string
   }
   const bytes = Buffer.concat(
-    readdirSync(house.data).map((name) => readFileSync(join(house.data, name))),
+    readdirSync(app.data).map((name) => readFileSync(join(app.data, name))),
   ).toString('latin1')
   expect(bytes).not.toContain(entry)
   expect(bytes).not.toContain(receipt)
   expect(bytes).not.toContain(receipt.replaceAll(' ', ''))
-  const [row] = await house.deps.db.selectFrom('receipts').selectAll().execute()
+  const [row] = await app.deps.db.selectFrom('receipts').selectAll().execute()
   expect(Buffer.from(row?.hash ?? []).equals(Buffer.from(hashReceipt(receipt)))).toBe(true)
 })
 
 test('two entries of the same hour do not show which came first', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
+  const app = await openTestApp()
+  const code = await codeOf(app)
   let inOrder = 0
   for (let pair = 0; pair < 40; pair++) {
-    await say(house, code, { entry: newEntry(), rating: '1', words: `first ${pair}` })
-    await say(house, code, { entry: newEntry(), rating: '1', words: `second ${pair}` })
-    const rows = (await rowsOf(house, 'entries')) as { words: string | null }[]
+    await say(app, code, { entry: newEntry(), rating: '1', words: `first ${pair}` })
+    await say(app, code, { entry: newEntry(), rating: '1', words: `second ${pair}` })
+    const rows = (await rowsOf(app, 'entries')) as { words: string | null }[]
     const at = (words: string) => rows.findIndex((row) => row.words === words)
     if (at(`first ${pair}`) < at(`second ${pair}`)) inOrder++
   }

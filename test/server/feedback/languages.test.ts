@@ -1,7 +1,7 @@
 /** Four languages: the page says which it is and which way it runs, and English stands in for a name that lacks one. */
 import { describe, expect, test } from 'vitest'
 import { languages, Names } from '#server/contract/names.ts'
-import { codeOf, newEntry, openTestHouse, rowsOf, say } from '#test/support/house.ts'
+import { codeOf, newEntry, openTestApp, rowsOf, say } from '#test/support/app.ts'
 
 const questions = {
   hi: 'आज यहाँ आपका काम कैसा रहा?',
@@ -12,32 +12,32 @@ const questions = {
 
 describe.each(languages)('in %s', (lang) => {
   test('the form asks in the language, names it and its direction, and leads to the other three', async () => {
-    const house = await openTestHouse()
-    const page = await (await house.fetch(`/q/${await codeOf(house)}?lang=${lang}`)).text()
+    const app = await openTestApp()
+    const page = await (await app.fetch(`/q/${await codeOf(app)}?lang=${lang}`)).text()
     expect(page).toContain(`<html lang="${lang}" dir="${lang === 'ur' ? 'rtl' : 'ltr'}">`)
     expect(page).toContain(questions[lang])
     for (const other of languages) expect(page).toContain(`href="?lang=${other}"`)
   })
 
   test('an entry remembers the language it was said in', async () => {
-    const house = await openTestHouse()
-    const reply = await say(house, await codeOf(house), { entry: newEntry(), rating: '2', lang })
+    const app = await openTestApp()
+    const reply = await say(app, await codeOf(app), { entry: newEntry(), rating: '2', lang })
     expect(reply.status).toBe(201)
-    expect(await rowsOf(house, 'entries')).toMatchObject([{ lang }])
+    expect(await rowsOf(app, 'entries')).toMatchObject([{ lang }])
   })
 
   test('every other page is there too', async () => {
-    const house = await openTestHouse()
+    const app = await openTestApp()
     for (const path of ['/', '/r', '/privacy', '/q/nothing']) {
-      const page = await (await house.fetch(`${path}?lang=${lang}`)).text()
+      const page = await (await app.fetch(`${path}?lang=${lang}`)).text()
       expect(page, path).toContain(`<html lang="${lang}"`)
     }
   })
 })
 
 test('a name without Punjabi is the English one, and says so', async () => {
-  const house = await openTestHouse()
-  const page = await (await house.fetch(`/q/${await codeOf(house)}?lang=pa`)).text()
+  const app = await openTestApp()
+  const page = await (await app.fetch(`/q/${await codeOf(app)}?lang=pa`)).text()
   expect(page).toContain('<h1><bdi lang="en" dir="ltr">Tehsil Office, Meham</bdi></h1>')
   expect(page).toContain('<span>ਬਹੁਤ ਉਡੀਕ</span>')
 })
@@ -50,8 +50,8 @@ test('a name may leave out Punjabi and Urdu, not Hindi or English', () => {
 })
 
 test('a language that is none of the four is refused by programs’ posts and shown as Hindi to people', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
-  expect((await say(house, code, { entry: newEntry(), rating: '2', lang: 'fr' })).status).toBe(400)
-  expect(await (await house.fetch(`/q/${code}?lang=fr`)).text()).toContain('<html lang="hi" dir="ltr">')
+  const app = await openTestApp()
+  const code = await codeOf(app)
+  expect((await say(app, code, { entry: newEntry(), rating: '2', lang: 'fr' })).status).toBe(400)
+  expect(await (await app.fetch(`/q/${code}?lang=fr`)).text()).toContain('<html lang="hi" dir="ltr">')
 })

@@ -10,18 +10,18 @@ import {
   hour,
   minute,
   newEntry,
-  openTestHouse,
+  openTestApp,
   rowsOf,
   say,
-  type TestHouse,
-} from '#test/support/house.ts'
+  type TestApp,
+} from '#test/support/app.ts'
 
 const reply = async (response: Response) => ({
   status: response.status,
   ...((await response.json()) as EntryReply & ProblemReply),
 })
 
-async function expectNothingStored(house: TestHouse): Promise<void> {
+async function expectNothingStored(app: TestApp): Promise<void> {
   for (const table of [
     'entries',
     'receipts',
@@ -30,91 +30,91 @@ async function expectNothingStored(house: TestHouse): Promise<void> {
     'day_reasons',
     'charts',
   ] as const) {
-    expect(await rowsOf(house, table), table).toEqual([])
+    expect(await rowsOf(app, table), table).toEqual([])
   }
 }
 
 test('a first tap is stored, and its reply bears a receipt of 80 bits', async () => {
-  const house = await openTestHouse()
+  const app = await openTestApp()
   const entry = newEntry()
-  const answer = await reply(await say(house, await codeOf(house), { entry, rating: '2' }))
+  const answer = await reply(await say(app, await codeOf(app), { entry, rating: '2' }))
   expect(answer).toMatchObject({ status: 201, entry })
   expect(answer.receipt).toMatch(/^([0-9A-HJKMNP-TV-Z]{4} ){3}[0-9A-HJKMNP-TV-Z]{4}$/)
-  expect(await rowsOf(house, 'entries')).toMatchObject([
+  expect(await rowsOf(app, 'entries')).toMatchObject([
     { office: 'tehsil-meham', point: 'registry', rating: 2, channel: 'qr' },
   ])
 })
 
 test('reasons, words and service complete the same entry', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
+  const app = await openTestApp()
+  const code = await codeOf(app)
   const entry = newEntry()
-  const first = await reply(await say(house, code, { entry, rating: '1' }))
-  const second = await reply(await say(house, code, { entry, rating: '1', reason: ['waiting', 'behaviour'] }))
+  const first = await reply(await say(app, code, { entry, rating: '1' }))
+  const second = await reply(await say(app, code, { entry, rating: '1', reason: ['waiting', 'behaviour'] }))
   const third = await reply(
-    await say(house, code, { entry, rating: '1', words: '  खिड़की बंद थी  ', service: 'income' }),
+    await say(app, code, { entry, rating: '1', words: '  खिड़की बंद थी  ', service: 'income' }),
   )
   expect([second.status, third.status]).toEqual([200, 200])
   expect(new Set([first.receipt, second.receipt, third.receipt]).size).toBe(1)
-  expect(await rowsOf(house, 'entries')).toMatchObject([
+  expect(await rowsOf(app, 'entries')).toMatchObject([
     { rating: 1, reasons: '["waiting","behaviour"]', words: 'खिड़की बंद थी', service: 'income' },
   ])
 })
 
 test('a late retry of the first tap takes nothing away', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
+  const app = await openTestApp()
+  const code = await codeOf(app)
   const entry = newEntry()
-  await say(house, code, { entry, rating: '1', reason: 'waiting', words: 'देर' })
-  expect((await say(house, code, { entry, rating: '1' })).status).toBe(200)
-  expect(await rowsOf(house, 'entries')).toMatchObject([{ reasons: '["waiting"]', words: 'देर' }])
+  await say(app, code, { entry, rating: '1', reason: 'waiting', words: 'देर' })
+  expect((await say(app, code, { entry, rating: '1' })).status).toBe(200)
+  expect(await rowsOf(app, 'entries')).toMatchObject([{ reasons: '["waiting"]', words: 'देर' }])
 })
 
 test('the same entry posted 50 times in parallel is one row and one receipt', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
+  const app = await openTestApp()
+  const code = await codeOf(app)
   const entry = newEntry()
   const answers = await Promise.all(
     Array.from({ length: 50 }, async () =>
-      reply(await say(house, code, { entry, rating: '1', reason: 'waiting' })),
+      reply(await say(app, code, { entry, rating: '1', reason: 'waiting' })),
     ),
   )
   expect(new Set(answers.map((answer) => answer.receipt)).size).toBe(1)
   expect(answers.filter((answer) => answer.status === 201)).toHaveLength(1)
   expect(answers.filter((answer) => answer.status === 200)).toHaveLength(49)
-  expect(await rowsOf(house, 'entries')).toHaveLength(1)
-  expect(await districtDays(house)).toMatchObject([{ r1: 1, r2: 0, r3: 0, r4: 0 }])
-  expect(await rowsOf(house, 'day_reasons')).toMatchObject([
+  expect(await rowsOf(app, 'entries')).toHaveLength(1)
+  expect(await districtDays(app)).toMatchObject([{ r1: 1, r2: 0, r3: 0, r4: 0 }])
+  expect(await rowsOf(app, 'day_reasons')).toMatchObject([
     { office: '', reason: 'waiting', count: 1 },
     { office: 'tehsil-meham', reason: 'waiting', count: 1 },
   ])
 })
 
 test('another rating under the same id is refused, unless the visitor went back to change it', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
+  const app = await openTestApp()
+  const code = await codeOf(app)
   const entry = newEntry()
-  await say(house, code, { entry, rating: '1', reason: 'waiting' })
-  expect(await reply(await say(house, code, { entry, rating: '4' }))).toMatchObject({
+  await say(app, code, { entry, rating: '1', reason: 'waiting' })
+  expect(await reply(await say(app, code, { entry, rating: '4' }))).toMatchObject({
     status: 409,
     code: 'entry-conflict',
   })
-  expect(await rowsOf(house, 'entries')).toMatchObject([{ rating: 1 }])
+  expect(await rowsOf(app, 'entries')).toMatchObject([{ rating: 1 }])
 
-  expect((await say(house, code, { entry, rating: '4', change: 'yes' })).status).toBe(200)
-  expect(await rowsOf(house, 'entries')).toMatchObject([{ rating: 4, reasons: '[]' }])
-  expect(await districtDays(house)).toMatchObject([{ r1: 0, r4: 1 }])
-  expect(await rowsOf(house, 'day_reasons')).toMatchObject([
+  expect((await say(app, code, { entry, rating: '4', change: 'yes' })).status).toBe(200)
+  expect(await rowsOf(app, 'entries')).toMatchObject([{ rating: 4, reasons: '[]' }])
+  expect(await districtDays(app)).toMatchObject([{ r1: 0, r4: 1 }])
+  expect(await rowsOf(app, 'day_reasons')).toMatchObject([
     { office: '', reason: 'waiting', count: 0 },
     { office: 'tehsil-meham', reason: 'waiting', count: 0 },
   ])
 })
 
 test('an entry of one place cannot be completed from another', async () => {
-  const house = await openTestHouse()
+  const app = await openTestApp()
   const entry = newEntry()
-  await say(house, await codeOf(house), { entry, rating: '1' })
-  const other = await say(house, await codeOf(house, 'tehsil-sampla', 'registry'), {
+  await say(app, await codeOf(app), { entry, rating: '1' })
+  const other = await say(app, await codeOf(app, 'tehsil-sampla', 'registry'), {
     entry,
     rating: '1',
     words: 'x',
@@ -123,50 +123,50 @@ test('an entry of one place cannot be completed from another', async () => {
 })
 
 test('a visit closes after 15 minutes; what was said stays, a plain repeat still gets the receipt', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
+  const app = await openTestApp()
+  const code = await codeOf(app)
   const entry = newEntry()
-  const first = await reply(await say(house, code, { entry, rating: '2' }))
-  house.clock.now += 15 * minute
-  expect((await say(house, code, { entry, rating: '2', reason: 'waiting' })).status).toBe(200)
-  house.clock.now += 1
-  expect(await reply(await say(house, code, { entry, rating: '2', words: 'बाद में' }))).toMatchObject({
+  const first = await reply(await say(app, code, { entry, rating: '2' }))
+  app.clock.now += 15 * minute
+  expect((await say(app, code, { entry, rating: '2', reason: 'waiting' })).status).toBe(200)
+  app.clock.now += 1
+  expect(await reply(await say(app, code, { entry, rating: '2', words: 'बाद में' }))).toMatchObject({
     status: 409,
     code: 'visit-closed',
   })
-  expect(await reply(await say(house, code, { entry, rating: '3', change: 'yes' }))).toMatchObject({
+  expect(await reply(await say(app, code, { entry, rating: '3', change: 'yes' }))).toMatchObject({
     status: 409,
     code: 'visit-closed',
   })
-  expect(await reply(await say(house, code, { entry, rating: '2' }))).toMatchObject({
+  expect(await reply(await say(app, code, { entry, rating: '2' }))).toMatchObject({
     status: 200,
     receipt: first.receipt,
   })
-  house.clock.now += 5 * hour
-  expect((await say(house, code, { entry, rating: '2', words: 'x' })).status).toBe(409)
+  app.clock.now += 5 * hour
+  expect((await say(app, code, { entry, rating: '2', words: 'x' })).status).toBe(409)
 })
 
 test('a tile ticked under the other face is dropped, since it is out of sight', async () => {
-  const house = await openTestHouse()
-  await say(house, await codeOf(house), { entry: newEntry(), rating: '4', reason: ['waiting', 'polite'] })
-  expect(await rowsOf(house, 'entries')).toMatchObject([{ reasons: '["polite"]' }])
+  const app = await openTestApp()
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '4', reason: ['waiting', 'polite'] })
+  expect(await rowsOf(app, 'entries')).toMatchObject([{ reasons: '["polite"]' }])
 })
 
 test('every character of a code flipped in turn gets the kind page and writes nothing', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
+  const app = await openTestApp()
+  const code = await codeOf(app)
   for (let at = 0; at < code.length; at++) {
     const other = alphabet[(alphabet.indexOf(code[at] ?? '') + 1 + (at % 30)) % 32]
     const forged = code.slice(0, at) + other + code.slice(at + 1)
-    const page = await house.fetch(`/q/${forged}`)
+    const page = await app.fetch(`/q/${forged}`)
     expect(page.status, forged).toBe(404)
     expect(await page.text()).toContain('दफ़्तरों की सूची')
-    expect(await reply(await say(house, forged, { entry: newEntry(), rating: '1' }))).toMatchObject({
+    expect(await reply(await say(app, forged, { entry: newEntry(), rating: '1' }))).toMatchObject({
       status: 404,
       code: 'code-unknown',
     })
   }
-  await expectNothingStored(house)
+  await expectNothingStored(app)
 })
 
 const id = 'ABCDEFGHIJKLMNOPQRST'
@@ -221,8 +221,8 @@ test.each<[string, string, number, string, string?]>([
   ['half an escape', `entry=${id}&rating=1&words=%`, 400, 'text-not-utf8'],
   ['an empty body', '', 400, 'field-invalid', 'entry'],
 ])('%s is refused with its code and leaves no row', async (_, body, status, code, field) => {
-  const house = await openTestHouse()
-  const response = await house.fetch(`/q/${await codeOf(house)}`, {
+  const app = await openTestApp()
+  const response = await app.fetch(`/q/${await codeOf(app)}`, {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
     body,
@@ -231,24 +231,24 @@ test.each<[string, string, number, string, string?]>([
   expect(problem).toMatchObject({ status, code })
   expect(problem.request).toMatch(/./)
   if (field) expect(problem.details?.map((each) => each.field.split('.')[0])).toContain(field)
-  await expectNothingStored(house)
+  await expectNothingStored(app)
 })
 
 test('raw bytes that are no UTF-8 are refused', async () => {
-  const house = await openTestHouse()
+  const app = await openTestApp()
   const body = Buffer.concat([Buffer.from(`entry=${id}&rating=1&words=`), Buffer.from([0xff, 0xfe])])
   const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
-  const response = await house.fetch(`/q/${await codeOf(house)}`, { method: 'POST', headers, body })
+  const response = await app.fetch(`/q/${await codeOf(app)}`, { method: 'POST', headers, body })
   expect(await reply(response)).toMatchObject({ status: 400, code: 'text-not-utf8' })
-  await expectNothingStored(house)
+  await expectNothingStored(app)
 })
 
 test('a body of 1 MB is refused, whether or not it says how long it is', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
+  const app = await openTestApp()
+  const code = await codeOf(app)
   const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
   const text = `entry=${id}&rating=1&words=${'a'.repeat(1_000_000)}`
-  const sized = await house.fetch(`/q/${code}`, {
+  const sized = await app.fetch(`/q/${code}`, {
     method: 'POST',
     headers: { ...headers, 'content-length': String(text.length) },
     body: text,
@@ -261,20 +261,20 @@ test('a body of 1 MB is refused, whether or not it says how long it is', async (
       stream.close()
     },
   })
-  const streamed = await house.fetch(`/q/${code}`, {
+  const streamed = await app.fetch(`/q/${code}`, {
     method: 'POST',
     headers,
     body: chunks,
     duplex: 'half',
   } as RequestInit)
   expect(await reply(streamed)).toMatchObject({ status: 413, code: 'body-too-large' })
-  await expectNothingStored(house)
+  await expectNothingStored(app)
 })
 
 test('a body of another type is refused', async () => {
-  const house = await openTestHouse()
+  const app = await openTestApp()
   const headers = { accept: 'application/json', 'content-type': 'text/xml' }
-  const response = await house.fetch(`/q/${await codeOf(house)}`, {
+  const response = await app.fetch(`/q/${await codeOf(app)}`, {
     method: 'POST',
     headers,
     body: '<entry/>',
@@ -283,34 +283,34 @@ test('a body of another type is refused', async () => {
 })
 
 test('an unknown office is refused for people and programs alike', async () => {
-  const house = await openTestHouse()
-  const page = await house.fetch('/o/tehsil-delhi')
+  const app = await openTestApp()
+  const page = await app.fetch('/o/tehsil-delhi')
   expect([page.status, (await page.text()).includes('यह दफ़्तर सूची में नहीं है')]).toEqual([404, true])
   const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
-  const response = await house.fetch('/o/tehsil-delhi', {
+  const response = await app.fetch('/o/tehsil-delhi', {
     method: 'POST',
     headers,
     body: formBody({ entry: id, rating: '1' }),
   })
   expect(await reply(response)).toMatchObject({ status: 404, code: 'office-unknown' })
-  await expectNothingStored(house)
+  await expectNothingStored(app)
 })
 
 test('without scripts the same form ends on a page with the receipt', async () => {
-  const house = await openTestHouse()
+  const app = await openTestApp()
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const body = formBody({ entry: id, rating: '1', reason: 'waiting', words: '', service: '', lang: 'en' })
-  const page = await house.fetch(`/q/${await codeOf(house)}`, { method: 'POST', headers, body })
+  const page = await app.fetch(`/q/${await codeOf(app)}`, { method: 'POST', headers, body })
   expect(page.status).toBe(201)
   expect(await page.text()).toMatch(/You have been heard[\s\S]*([0-9A-Z]{4} ){3}[0-9A-Z]{4}/)
 })
 
 test('without scripts a mistake shows the form again with what was filled in', async () => {
-  const house = await openTestHouse()
-  const code = await codeOf(house)
+  const app = await openTestApp()
+  const code = await codeOf(app)
   const post = async (fields: Record<string, string | string[]>) => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    return (await house.fetch(`/q/${code}`, { method: 'POST', headers, body: formBody(fields) })).text()
+    return (await app.fetch(`/q/${code}`, { method: 'POST', headers, body: formBody(fields) })).text()
   }
   expect(await post({ entry: id, words: 'मेरी बात' })).toMatch(/पहले एक चेहरा चुनें[\s\S]*मेरी बात/)
   expect(await post({ entry: id, rating: '2', words: 'क'.repeat(3000) })).toContain('बात बहुत लंबी')
@@ -321,23 +321,23 @@ test('without scripts a mistake shows the form again with what was filled in', a
 })
 
 test('words are shown as text, never as markup', async () => {
-  const house = await openTestHouse()
+  const app = await openTestApp()
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const body = formBody({ entry: id, rating: '', words: '</textarea><script>alert(1)</script>' })
-  const page = await house.fetch(`/q/${await codeOf(house)}`, { method: 'POST', headers, body })
+  const page = await app.fetch(`/q/${await codeOf(app)}`, { method: 'POST', headers, body })
   expect(await page.text()).not.toContain('<script>alert')
 })
 
 test('a multipart form is read like any other', async () => {
-  const house = await openTestHouse()
+  const app = await openTestApp()
   const body = new FormData()
   for (const [name, value] of Object.entries({ entry: id, rating: '3', reason: 'polite', words: 'बढ़िया' }))
     body.append(name, value)
-  const response = await house.fetch(`/q/${await codeOf(house)}`, {
+  const response = await app.fetch(`/q/${await codeOf(app)}`, {
     method: 'POST',
     headers: { accept: 'application/json' },
     body,
   })
   expect(response.status).toBe(201)
-  expect(await rowsOf(house, 'entries')).toMatchObject([{ words: 'बढ़िया', reasons: '["polite"]' }])
+  expect(await rowsOf(app, 'entries')).toMatchObject([{ words: 'बढ़िया', reasons: '["polite"]' }])
 })

@@ -2,40 +2,40 @@
 import { expect, test } from 'vitest'
 import type { FlagView } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
-import { learnUsual } from '#server/flags/flag-actions.ts'
+import { learnBaselines } from '#server/flags/flag-actions.ts'
 import {
   addPerson,
   codeOf,
   day,
   formBody,
   newEntry,
-  openTestHouse,
+  openTestApp,
   rowsOf,
   say,
-  type TestHouse,
-} from '#test/support/house.ts'
+  type TestApp,
+} from '#test/support/app.ts'
 
 /** Unhappy visitors half a minute apart, so that they are no burst; ten raise a flag on a chart for 15 %: ten steps of four reach its line of 37. */
-async function unhappyVisitors(house: TestHouse, count: number, office = 'tehsil-meham'): Promise<string[]> {
-  const code = await codeOf(house, office, 'gate')
+async function unhappyVisitors(app: TestApp, count: number, office = 'tehsil-meham'): Promise<string[]> {
+  const code = await codeOf(app, office, 'gate')
   const entries = Array.from({ length: count }, newEntry)
   for (const entry of entries) {
-    await say(house, code, { entry, rating: '1', reason: 'waiting' })
-    house.clock.now += 31_000
+    await say(app, code, { entry, rating: '1', reason: 'waiting' })
+    app.clock.now += 31_000
   }
   return entries
 }
 
 test('nine unhappy visitors in a row are watched, the tenth raises a flag with its evidence', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  await unhappyVisitors(house, 9)
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  await unhappyVisitors(app, 9)
   expect((await staff.read<Summary>('/api/summary')).offices[0]).toMatchObject({
     id: 'tehsil-meham',
     state: 'watch',
   })
   expect((await staff.read<{ flags: FlagView[] }>('/api/flags')).flags).toEqual([])
-  await unhappyVisitors(house, 1)
+  await unhappyVisitors(app, 1)
   const { flags } = await staff.read<{ flags: FlagView[] }>('/api/flags')
   expect(flags).toMatchObject([
     {
@@ -48,9 +48,9 @@ test('nine unhappy visitors in a row are watched, the tenth raises a flag with i
 })
 
 test('more unhappy visitors raise no second flag until someone has looked', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  await unhappyVisitors(house, 25)
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  await unhappyVisitors(app, 25)
   const { flags } = await staff.read<{ flags: FlagView[] }>('/api/flags')
   expect(flags).toHaveLength(1)
   const acknowledged = await staff.send('POST', `/api/flags/${flags[0]?.id}/acknowledge`, {
@@ -60,22 +60,22 @@ test('more unhappy visitors raise no second flag until someone has looked', asyn
     status: 'acknowledged',
     acknowledged: { by: 'Test administrator', note: 'Second counter opened' },
   })
-  await unhappyVisitors(house, 9)
+  await unhappyVisitors(app, 9)
   expect((await staff.read<{ flags: FlagView[] }>('/api/flags')).flags).toHaveLength(1)
-  await unhappyVisitors(house, 1)
+  await unhappyVisitors(app, 1)
   expect((await staff.read<{ flags: FlagView[] }>('/api/flags')).flags).toHaveLength(2)
 })
 
 test('a flag is acknowledged once, with words, by someone signed in', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  await unhappyVisitors(house, 10)
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  await unhappyVisitors(app, 10)
   const { flags } = await staff.read<{ flags: FlagView[] }>('/api/flags')
   const path = `/api/flags/${flags[0]?.id}/acknowledge`
   expect((await staff.send('POST', path, { note: '' })).status).toBe(400)
   expect(
     (
-      await house.fetch(path, {
+      await app.fetch(path, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: '{"note":"hello"}',
@@ -91,68 +91,67 @@ test('a flag is acknowledged once, with words, by someone signed in', async () =
 })
 
 test('a flag that one visitor raised and then took back is withdrawn', async () => {
-  const house = await openTestHouse()
-  await unhappyVisitors(house, 9)
-  const [last = ''] = await unhappyVisitors(house, 1)
-  await say(house, await codeOf(house, 'tehsil-meham', 'gate'), { entry: last, rating: '4', change: 'yes' })
-  expect(await rowsOf(house, 'flags')).toMatchObject([{ status: 'withdrawn' }])
-  expect(await rowsOf(house, 'charts')).toMatchObject([{ run_of: 10, run_unhappy: 9 }])
+  const app = await openTestApp()
+  await unhappyVisitors(app, 9)
+  const [last = ''] = await unhappyVisitors(app, 1)
+  await say(app, await codeOf(app, 'tehsil-meham', 'gate'), { entry: last, rating: '4', change: 'yes' })
+  expect(await rowsOf(app, 'flags')).toMatchObject([{ status: 'withdrawn' }])
+  expect(await rowsOf(app, 'charts')).toMatchObject([{ run_of: 10, run_unhappy: 9 }])
 })
 
 test('the open page of an office raises no flag, since nothing vouches for a visit', async () => {
-  const house = await openTestHouse()
+  const app = await openTestApp()
   for (let count = 0; count < 30; count++) {
-    await house.fetch('/o/tehsil-meham', {
+    await app.fetch('/o/tehsil-meham', {
       method: 'POST',
       headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
       body: formBody({ entry: newEntry(), rating: '1' }),
     })
   }
-  expect(await rowsOf(house, 'entries')).toHaveLength(30)
-  expect(await rowsOf(house, 'charts')).toEqual([])
-  expect(await rowsOf(house, 'flags')).toEqual([])
+  expect(await rowsOf(app, 'entries')).toHaveLength(30)
+  expect(await rowsOf(app, 'charts')).toEqual([])
+  expect(await rowsOf(app, 'flags')).toEqual([])
 })
 
 /** A day on which three in ten were unhappy in one office, and the morning after it. */
-async function unhappyDayBefore(house: TestHouse): Promise<void> {
-  const code = await codeOf(house, 'tehsil-sampla', 'gate')
+async function unhappyDayBefore(app: TestApp): Promise<void> {
+  const code = await codeOf(app, 'tehsil-sampla', 'gate')
   for (let count = 0; count < 110; count++)
-    await say(house, code, { entry: newEntry(), rating: count % 10 < 3 ? '1' : '4' })
-  house.clock.now += day
+    await say(app, code, { entry: newEntry(), rating: count % 10 < 3 ? '1' : '4' })
+  app.clock.now += day
 }
 
 /** As if all of them had changed their minds. */
-const changeMinds = (house: TestHouse) =>
-  house.deps.db.updateTable('day_tallies').set({ r1: 0, r4: 110 }).execute()
+const changeMinds = (app: TestApp) => app.deps.db.updateTable('day_tallies').set({ r1: 0, r4: 110 }).execute()
 
 /** What an office is measured against after one visitor more. */
-async function baseOf(house: TestHouse, office: string): Promise<number> {
-  await unhappyVisitors(house, 1, office)
-  const charts = house.deps.db.selectFrom('charts').select('base').where('office', '=', office)
+async function baseOf(app: TestApp, office: string): Promise<number> {
+  await unhappyVisitors(app, 1, office)
+  const charts = app.deps.db.selectFrom('charts').select('base').where('office', '=', office)
   return (await charts.executeTakeFirstOrThrow()).base
 }
 
 test('an office is measured against others of its kind over the last 90 days', async () => {
-  const house = await openTestHouse()
-  await unhappyDayBefore(house)
-  expect(await baseOf(house, 'tehsil-meham')).toBe(0.3)
+  const app = await openTestApp()
+  await unhappyDayBefore(app)
+  expect(await baseOf(app, 'tehsil-meham')).toBe(0.3)
 })
 
 test('what is usual for a kind is worked out once a day, the same for all its offices', async () => {
-  const house = await openTestHouse()
-  await unhappyDayBefore(house)
-  expect(await baseOf(house, 'tehsil-meham')).toBe(0.3)
+  const app = await openTestApp()
+  await unhappyDayBefore(app)
+  expect(await baseOf(app, 'tehsil-meham')).toBe(0.3)
   // Too late for today, whichever office opens next.
-  await changeMinds(house)
-  expect(await baseOf(house, 'tehsil-kalanaur')).toBe(0.3)
-  house.clock.now += day
-  expect(await baseOf(house, 'tehsil-kalanaur')).toBe(0.05)
+  await changeMinds(app)
+  expect(await baseOf(app, 'tehsil-kalanaur')).toBe(0.3)
+  app.clock.now += day
+  expect(await baseOf(app, 'tehsil-kalanaur')).toBe(0.05)
 })
 
 test('the first visitor of a day finds worked out what is usual', async () => {
-  const house = await openTestHouse()
-  await unhappyDayBefore(house)
-  await learnUsual(house.deps)
-  await changeMinds(house)
-  expect(await baseOf(house, 'tehsil-meham')).toBe(0.3)
+  const app = await openTestApp()
+  await unhappyDayBefore(app)
+  await learnBaselines(app.deps)
+  await changeMinds(app)
+  expect(await baseOf(app, 'tehsil-meham')).toBe(0.3)
 })

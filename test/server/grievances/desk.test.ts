@@ -10,14 +10,14 @@ import {
   friday,
   hour,
   newEntry,
-  openTestHouse,
+  openTestApp,
   rowsOf,
   say,
-  type TestHouse,
-} from '#test/support/house.ts'
+  type TestApp,
+} from '#test/support/app.ts'
 
-async function complain(house: TestHouse) {
-  const said = await say(house, await codeOf(house), {
+async function complain(app: TestApp) {
+  const said = await say(app, await codeOf(app), {
     entry: newEntry(),
     rating: '1',
     reason: 'money',
@@ -26,10 +26,10 @@ async function complain(house: TestHouse) {
   return ((await said.json()) as { receipt: string }).receipt
 }
 
-async function receiptOf(house: TestHouse, receipt: string): Promise<ReceiptView> {
+async function receiptOf(app: TestApp, receipt: string): Promise<ReceiptView> {
   const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
   return (
-    await house.fetch('/r', { method: 'POST', headers, body: new URLSearchParams({ receipt }).toString() })
+    await app.fetch('/r', { method: 'POST', headers, body: new URLSearchParams({ receipt }).toString() })
   ).json() as Promise<ReceiptView>
 }
 
@@ -38,10 +38,10 @@ const entriesOf = (staff: Awaited<ReturnType<typeof addPerson>>) =>
   staff.read<{ entries: EntryView[] }>('/api/entries')
 
 test('one press opens a grievance, and every step shows on the receipt page', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  const officer = await addPerson(house, 'officer')
-  const receipt = await complain(house)
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  const officer = await addPerson(app, 'officer')
+  const receipt = await complain(app)
   const { entries } = await entriesOf(staff)
   const opened = await staff.send('POST', '/api/grievances', { entry: entries[0]?.id, ...opening })
   expect(opened.status).toBe(201)
@@ -55,7 +55,7 @@ test('one press opens a grievance, and every step shows on the receipt page', as
     next: ['assigned'],
   })
   expect(readReference(view.reference)).toBe(view.reference)
-  expect((await receiptOf(house, receipt)).grievance).toMatchObject({
+  expect((await receiptOf(app, receipt)).grievance).toMatchObject({
     reference: view.reference,
     step: 'received',
     answer: null,
@@ -63,10 +63,10 @@ test('one press opens a grievance, and every step shows on the receipt page', as
 
   const step = (who: typeof staff, move: object) => who.send('POST', `/api/grievances/${view.id}/steps`, move)
   expect((await step(staff, { to: 'assigned', owner: officer.person.id })).status).toBe(200)
-  expect((await receiptOf(house, receipt)).grievance).toMatchObject({ step: 'assigned' })
-  house.clock.now += hour / 3
+  expect((await receiptOf(app, receipt)).grievance).toMatchObject({ step: 'assigned' })
+  app.clock.now += hour / 3
   expect((await step(officer, { to: 'answered', answer: 'पैसे वापस करा दिए गए।' })).status).toBe(200)
-  expect((await receiptOf(house, receipt)).grievance).toMatchObject({
+  expect((await receiptOf(app, receipt)).grievance).toMatchObject({
     step: 'answered',
     answer: 'पैसे वापस करा दिए गए।',
   })
@@ -77,7 +77,7 @@ test('one press opens a grievance, and every step shows on the receipt page', as
     ['answered', 'Test officer'],
     ['closed', 'Test officer'],
   ])
-  const seen = (await receiptOf(house, receipt)).grievance
+  const seen = (await receiptOf(app, receipt)).grievance
   expect(seen).toMatchObject({
     step: 'closed',
     history: [{ step: 'received', at: friday }, {}, { at: friday + hour / 3 }, {}],
@@ -86,22 +86,22 @@ test('one press opens a grievance, and every step shows on the receipt page', as
 })
 
 test('an entry has at most one grievance, also when two press at once', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  await complain(house)
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  await complain(app)
   const { entries } = await entriesOf(staff)
   const both = await Promise.all(
     [1, 2].map(() => staff.send('POST', '/api/grievances', { entry: entries[0]?.id, ...opening })),
   )
   expect(both.map((answer) => answer.status).sort()).toEqual([201, 409])
-  expect(await rowsOf(house, 'grievances')).toHaveLength(1)
+  expect(await rowsOf(app, 'grievances')).toHaveLength(1)
   expect((await entriesOf(staff)).entries[0]?.grievance?.reference).toMatch(/^RTK-26-000001-\d$/)
 })
 
 test('references count on without a gap, also after one was refused', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  for (let count = 0; count < 3; count++) await complain(house)
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  for (let count = 0; count < 3; count++) await complain(app)
   const { entries } = await entriesOf(staff)
   for (const entry of entries) {
     await staff.send('POST', '/api/grievances', { entry: entry.id, ...opening })
@@ -116,16 +116,16 @@ test('references count on without a gap, also after one was refused', async () =
 })
 
 test('what is overdue says so, and is counted on the dashboard', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  await complain(house)
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  await complain(app)
   const { entries } = await entriesOf(staff)
   await staff.send('POST', '/api/grievances', { entry: entries[0]?.id, ...opening })
   expect(await staff.read('/api/summary')).toMatchObject({
     grievances: { open: 1, overdue: 0, nextDueAt: friday + 48 * hour },
   })
-  house.clock.now += 48 * hour + 1
-  const again = await addPerson(house)
+  app.clock.now += 48 * hour + 1
+  const again = await addPerson(app)
   expect(await again.read('/api/summary')).toMatchObject({
     grievances: { open: 1, overdue: 1, nextDueAt: null },
   })
@@ -143,9 +143,9 @@ test.each<[string, object, number, string]>([
   ['an owner who does not exist', { to: 'assigned', owner: 'nobody' }, 400, 'field-invalid'],
   ['a step that does not exist', { to: 'lost' }, 400, 'field-invalid'],
 ])('%s is refused and changes nothing', async (_, move, status, code) => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  await complain(house)
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  await complain(app)
   const { entries } = await entriesOf(staff)
   const { id } = (await (
     await staff.send('POST', '/api/grievances', { entry: entries[0]?.id, ...opening })
@@ -159,12 +159,12 @@ test.each<[string, object, number, string]>([
 })
 
 test('a grievance is opened from an entry or a flag, one of the two, that exists', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
+  const app = await openTestApp()
+  const staff = await addPerson(app)
   const post = async (body: object) => (await staff.send('POST', '/api/grievances', body)).status
   expect(await post(opening)).toBe(400)
   expect(await post({ ...opening, entry: 'a', flag: 'b' })).toBe(400)
   expect(await post({ ...opening, entry: 'a' })).toBe(404)
   expect(await post({ ...opening, flag: 'b' })).toBe(404)
-  expect(await rowsOf(house, 'counters')).toEqual([])
+  expect(await rowsOf(app, 'counters')).toEqual([])
 })

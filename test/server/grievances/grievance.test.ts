@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { deadline, isOverdue, nextSteps, readReference, referenceOf } from '#server/grievances/grievance.ts'
-import { day, friday, hour } from '#test/support/house.ts'
+import { day, friday, hour } from '#test/support/app.ts'
 
 const india = 'Asia/Kolkata'
 const numbers = fc.record({

@@ -1,7 +1,7 @@
 /** What every answer bears and how large a body may be, asked without and with a socket. */
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { openTestHouse } from '#test/support/house.ts'
+import { openTestApp } from '#test/support/app.ts'
 
 const form = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
 const post = (body: BodyInit, more: Record<string, string> = {}) => ({
@@ -12,7 +12,7 @@ const post = (body: BodyInit, more: Record<string, string> = {}) => ({
 const entry = (id: string) => `entry=${id.padEnd(25, '0')}&rating=4`
 
 test('pages come compressed; the receipt, which gzip would make longer, comes as it is', async () => {
-  const { fetch } = await openTestHouse()
+  const { fetch } = await openTestApp()
   const kept = await fetch('/o/dc-rohtak', post(entry('A')))
   expect([kept.status, kept.headers.get('content-encoding')]).toEqual([201, null])
   expect(await kept.json()).toMatchObject({ receipt: expect.any(String) })
@@ -27,7 +27,7 @@ test('pages come compressed; the receipt, which gzip would make longer, comes as
 })
 
 test('every kind of answer bears the headers that keep pages from leaking', async () => {
-  const { fetch, deps } = await openTestHouse()
+  const { fetch, deps } = await openTestApp()
   const [asset] = deps.assets.files.keys()
   const answers = {
     page: await fetch('/'),
@@ -48,7 +48,7 @@ test('every kind of answer bears the headers that keep pages from leaking', asyn
 })
 
 test('a body is refused by the size it tells and by the size it has, and photos may be larger', async () => {
-  const { fetch } = await openTestHouse()
+  const { fetch } = await openTestApp()
   const large = 'x'.repeat(200 * 1024)
   const told = await fetch('/o/dc-rohtak', post(large, { 'content-length': String(large.length) }))
   const stream = { ...post(new Blob([large]).stream()), duplex: 'half' } as RequestInit

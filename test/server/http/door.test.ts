@@ -2,15 +2,15 @@
 import type { AddressInfo, Server } from 'node:net'
 import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { listen } from '#server/boot/serve.ts'
 import type { EntryReply } from '#server/contract/entry.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
-import { listen } from '#server/serve.ts'
-import { codeOf, newEntry, openTestHouse, rowsOf, type TestHouse } from '#test/support/house.ts'
+import { codeOf, newEntry, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 
 const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
 
-async function openDoor(house: TestHouse): Promise<string> {
-  const server = (await listen(house.deps, { host: '127.0.0.1', port: 0 })) as Server
+async function openDoor(app: TestApp): Promise<string> {
+  const server = (await listen(app.deps, { host: '127.0.0.1', port: 0 })) as Server
   onTestFinished(() => void server.close())
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
@@ -37,8 +37,8 @@ const head = (code: string, length: number) =>
   `POST /q/${code} HTTP/1.1\r\nhost: x\r\naccept: application/json\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${length}\r\n\r\n`
 
 test('everything that can be sent is answered the same by the short way and by the ordinary route', async () => {
-  const house = await openTestHouse()
-  const [url, code] = [await openDoor(house), await codeOf(house)]
+  const app = await openTestApp()
+  const [url, code] = [await openDoor(app), await codeOf(app)]
   const entry = newEntry()
   const bodies = [
     `entry=${entry}&rating=2&reason=waiting&reason=behaviour`,
@@ -56,7 +56,7 @@ test('everything that can be sent is answered the same by the short way and by t
     for (const body of bodies) {
       const short = await fetch(url + path, { method: 'POST', headers, body })
       // Without its length told, which is what the ordinary route is for.
-      const ordinary = await house.fetch(path, { method: 'POST', headers, body })
+      const ordinary = await app.fetch(path, { method: 'POST', headers, body })
       const told = async (answer: Response) => {
         const { request, ...rest } = (await answer.json()) as Partial<ProblemReply & EntryReply>
         return { ...rest, numbered: request !== undefined }
@@ -75,12 +75,12 @@ test('everything that can be sent is answered the same by the short way and by t
         expect(short.headers.get(name), name).toBe(ordinary.headers.get(name))
       expect(short.headers.get('content-type')).toBe(ordinary.headers.get('content-type'))
     }
-  expect(await rowsOf(house, 'entries')).toHaveLength(1)
+  expect(await rowsOf(app, 'entries')).toHaveLength(1)
 })
 
 test('a letter that is cut between two packets is whole, and bytes that are no text are refused', async () => {
-  const house = await openTestHouse()
-  const [url, code] = [await openDoor(house), await codeOf(house)]
+  const app = await openTestApp()
+  const [url, code] = [await openDoor(app), await codeOf(app)]
   const words = Buffer.from('लाइन')
   const form = Buffer.from(`entry=${newEntry()}&rating=1&words=`)
   const length = form.length + words.length
@@ -90,16 +90,16 @@ test('a letter that is cut between two packets is whole, and bytes that are no t
     words.subarray(4),
   ])
   expect(whole).toMatch(/^HTTP\/1.1 201 /)
-  expect(await rowsOf(house, 'entries')).toMatchObject([{ words: 'लाइन' }])
+  expect(await rowsOf(app, 'entries')).toMatchObject([{ words: 'लाइन' }])
   const broken = await raw(url, [head(code, length), Buffer.concat([form, Buffer.alloc(words.length, 0xff)])])
   expect(broken).toMatch(/^HTTP\/1.1 400 /)
   expect(broken).toContain('text-not-utf8')
-  expect(await rowsOf(house, 'entries')).toHaveLength(1)
+  expect(await rowsOf(app, 'entries')).toHaveLength(1)
 })
 
 test('whoever hangs up in the middle has said nothing, and the server goes on', async () => {
-  const house = await openTestHouse()
-  const [url, code] = [await openDoor(house), await codeOf(house)]
+  const app = await openTestApp()
+  const [url, code] = [await openDoor(app), await codeOf(app)]
   const form = `entry=${newEntry()}&rating=1`
   await new Promise<void>((done) => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1', () => {
@@ -115,12 +115,12 @@ test('whoever hangs up in the middle has said nothing, and the server goes on', 
     (await fetch(`${url}/q/${code}`, { method: 'POST', headers, body: `entry=${newEntry()}&rating=3` }))
       .status,
   ).toBe(201)
-  expect(await rowsOf(house, 'entries')).toMatchObject([{ rating: 3 }])
+  expect(await rowsOf(app, 'entries')).toMatchObject([{ rating: 3 }])
 })
 
 test('what tells too great a length, or none, or is for people, goes the ordinary way', async () => {
-  const house = await openTestHouse()
-  const [url, code] = [await openDoor(house), await codeOf(house)]
+  const app = await openTestApp()
+  const [url, code] = [await openDoor(app), await codeOf(app)]
   const large = await raw(url, [head(code, 1_000_000)])
   expect(large).toMatch(/^HTTP\/1.1 413 /)
   const form = `entry=${newEntry()}&rating=1`
@@ -142,8 +142,8 @@ test('what tells too great a length, or none, or is for people, goes the ordinar
 })
 
 test('the limiter sees who stands behind the proxy', async () => {
-  const house = await openTestHouse()
-  const [url, code] = [await openDoor(house), await codeOf(house)]
+  const app = await openTestApp()
+  const [url, code] = [await openDoor(app), await codeOf(app)]
   const post = async (from: string) =>
     (
       await fetch(`${url}/q/${code}`, {

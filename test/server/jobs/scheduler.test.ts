@@ -4,20 +4,20 @@ import type { JobName } from '#server/contract/job.ts'
 import type { Deps } from '#server/deps.ts'
 import { type Job, leaseMs, type Scheduler } from '#server/jobs/job.ts'
 import { createScheduler } from '#server/jobs/job-actions.ts'
-import { openHouses } from '#test/support/company.ts'
-import { day, hour, minute, openTestHouse, rowsOf, type TestHouse } from '#test/support/house.ts'
+import { day, hour, minute, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
+import { openTwoApps } from '#test/support/cluster.ts'
 import { onPostgres } from '#test/support/postgres.ts'
 
 /** Two servers: on PostgreSQL with a store of their own, on SQLite two schedulers on one. */
-async function openTwo(): Promise<[TestHouse, TestHouse]> {
-  if (onPostgres()) return openHouses()
-  const house = await openTestHouse()
-  return [house, house]
+async function openTwo(): Promise<[TestApp, TestApp]> {
+  if (onPostgres()) return openTwoApps()
+  const app = await openTestApp()
+  return [app, app]
 }
 
 const kolkata = 'Asia/Kolkata'
 const jobs = (...list: Job<Deps>[]) => ({
-  on: (house: TestHouse) => createScheduler(house.deps, list, kolkata),
+  on: (app: TestApp) => createScheduler(app.deps, list, kolkata),
 })
 
 function counted(name: JobName, more: Partial<Job<Deps>> = {}): Job<Deps> & { rounds: number } {
@@ -34,9 +34,9 @@ function counted(name: JobName, more: Partial<Job<Deps>> = {}): Job<Deps> & { ro
   return job
 }
 
-const both = (house: TestHouse, other: TestHouse, jump: number) => {
-  house.clock.now += jump
-  other.clock.now = house.clock.now
+const both = (app: TestApp, other: TestApp, jump: number) => {
+  app.clock.now += jump
+  other.clock.now = app.clock.now
 }
 const tickAll = (...all: Scheduler[]) => Promise.all(all.map((each) => each.tick()))
 
@@ -91,7 +91,7 @@ test('a job that dies with its process is taken over after its lease, not before
 })
 
 test('a job that fails is logged and shown, is tried again, and keeps no other from running', async () => {
-  const house = await openTestHouse()
+  const app = await openTestApp()
   let broken = true
   const fails = counted('back-up', {
     schedule: { pattern: '0 2 * * *' },
@@ -100,34 +100,34 @@ test('a job that fails is logged and shown, is tried again, and keeps no other f
     },
   })
   const other = counted('retention')
-  const scheduler = jobs(fails, other).on(house)
+  const scheduler = jobs(fails, other).on(app)
   await scheduler.tick()
-  house.clock.now += day
+  app.clock.now += day
   await scheduler.tick()
   expect(other.rounds).toBe(2)
-  expect(await scheduler.view(house.clock.now)).toMatchObject([
+  expect(await scheduler.view(app.clock.now)).toMatchObject([
     { name: 'back-up', finding: 'failing', failure: 'the disk is full' },
     { name: 'retention', finding: 'fine', failure: null },
   ])
   broken = false
-  house.clock.now += 10 * minute
+  app.clock.now += 10 * minute
   await scheduler.tick()
-  expect((await scheduler.view(house.clock.now))[0]).toMatchObject({ finding: 'fine', failure: null })
+  expect((await scheduler.view(app.clock.now))[0]).toMatchObject({ finding: 'fine', failure: null })
 })
 
 test('where there is nothing to do, nothing is written, and the look counts as one', async () => {
-  const house = await openTestHouse()
+  const app = await openTestApp()
   let needed = false
   const job = counted('deliver-notifications', { schedule: { everyMs: 5_000 }, isNeeded: async () => needed })
-  const scheduler = jobs(job).on(house)
+  const scheduler = jobs(job).on(app)
   await scheduler.tick()
-  expect(await rowsOf(house, 'jobs')).toEqual([])
-  expect(await scheduler.view(house.clock.now)).toMatchObject([{ finding: 'fine', lastAt: house.clock.now }])
+  expect(await rowsOf(app, 'jobs')).toEqual([])
+  expect(await scheduler.view(app.clock.now)).toMatchObject([{ finding: 'fine', lastAt: app.clock.now }])
   needed = true
-  house.clock.now += 4_999
+  app.clock.now += 4_999
   await scheduler.tick()
   expect(job.rounds).toBe(0)
-  house.clock.now += 1
+  app.clock.now += 1
   await scheduler.tick()
   expect(job.rounds).toBe(1)
 })
@@ -147,7 +147,7 @@ test('what belongs to each server runs on each, and leaves nothing in the store'
 })
 
 test('a stop waits for the round under way, and the next start goes on at once with what was cut short', async () => {
-  const house = await openTestHouse()
+  const app = await openTestApp()
   let reached = () => {}
   const begun = new Promise<void>((resolve) => {
     reached = resolve
@@ -159,16 +159,14 @@ test('a stop waits for the round under way, and the next start goes on at once w
         reached()
       }),
   })
-  const scheduler = jobs(long).on(house)
+  const scheduler = jobs(long).on(app)
   void scheduler.tick()
   await begun
   await scheduler.stop()
-  expect(await rowsOf(house, 'jobs')).toMatchObject([
-    { failure: null, holder: null, due_at: house.clock.now },
-  ])
+  expect(await rowsOf(app, 'jobs')).toMatchObject([{ failure: null, holder: null, due_at: app.clock.now }])
   await scheduler.tick()
   const next = counted('retention')
-  await jobs(next).on(house).tick()
+  await jobs(next).on(app).tick()
   expect(next.rounds).toBe(1)
 })
 

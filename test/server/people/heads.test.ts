@@ -12,39 +12,39 @@ import {
   hour,
   minute,
   newEntry,
-  openTestHouse,
+  openTestApp,
   say,
-  type TestHouse,
-} from '#test/support/house.ts'
+  type TestApp,
+} from '#test/support/app.ts'
 import { openLive } from '#test/support/live-stream.ts'
-import { openStreet } from '#test/support/street.ts'
+import { openStreet } from '#test/support/traffic.ts'
 
 const own = 'tehsil-meham'
 const other = 'tehsil-sampla'
 const statusOf = async (answer: Promise<Response>) => (await answer).status
 const codeIn = async (answer: Response) => ((await answer.json()) as { code: string }).code
 
-async function visits(house: TestHouse, count: number, fields: Record<string, string>, office = own) {
-  const code = await codeOf(house, office, 'registry')
+async function visits(app: TestApp, count: number, fields: Record<string, string>, office = own) {
+  const code = await codeOf(app, office, 'registry')
   for (let at = 0; at < count; at++) {
-    const answer = await say(house, code, { entry: newEntry(), ...fields })
+    const answer = await say(app, code, { entry: newEntry(), ...fields })
     expect(answer.status).toBe(201)
   }
 }
 
 test('a head of office is invited for one office, and their session names it', async () => {
-  const house = await openTestHouse()
-  const admin = await addPerson(house)
+  const app = await openTestApp()
+  const admin = await addPerson(app)
   const invite = (body: unknown) => admin.send('POST', '/api/invitations', body)
   expect(await statusOf(invite({ role: 'head' }))).toBe(400)
   expect(await statusOf(invite({ role: 'officer', office: own }))).toBe(400)
   expect(await statusOf(invite({ role: 'head', office: 'tehsil-delhi' }))).toBe(404)
   const { link, office } = (await (await invite({ role: 'head', office: own })).json()) as InvitationReply
   expect(office).toBe(own)
-  const joining = (await (await house.fetch(`/api/joining/${link.split('#')[1]}`)).json()) as unknown
+  const joining = (await (await app.fetch(`/api/joining/${link.split('#')[1]}`)).json()) as unknown
   expect(joining).toMatchObject({ role: 'head', office: { id: own, name: { en: 'Tehsil Office, Meham' } } })
 
-  const head = await addPerson(house, 'head')
+  const head = await addPerson(app, 'head')
   const session = await head.read<SessionView>('/api/session')
   expect(session.office?.id).toBe(own)
   expect(session.permissions.sort()).toEqual(['dashboard:read', 'poster:read'])
@@ -53,11 +53,11 @@ test('a head of office is invited for one office, and their session names it', a
 })
 
 test('every route and view of another office, and of the district, is closed to a head', async () => {
-  const house = await openTestHouse()
-  const admin = await addPerson(house)
-  const head = await addPerson(house, 'head')
-  await visits(house, 2, { rating: '1', words: 'देर हुई' }, other)
-  await visits(house, 1, { rating: '1', words: 'देर हुई' })
+  const app = await openTestApp()
+  const admin = await addPerson(app)
+  const head = await addPerson(app, 'head')
+  await visits(app, 2, { rating: '1', words: 'देर हुई' }, other)
+  await visits(app, 1, { rating: '1', words: 'देर हुई' })
   const { entries } = await admin.read<{ entries: EntryView[] }>('/api/entries')
   const theirs = entries.find((entry) => entry.office.id === other)?.id ?? ''
   const ours = entries.find((entry) => entry.office.id === own)?.id ?? ''
@@ -114,51 +114,51 @@ test('an action that names no office refuses a head whoever calls it', () => {
 })
 
 test('four visitors are few, the fifth makes five, and the next two do not show', async () => {
-  const house = await openTestHouse()
-  const head = await addPerson(house, 'head')
+  const app = await openTestApp()
+  const head = await addPerson(app, 'head')
   const read = async () => {
-    house.clock.now += 5 * minute
+    app.clock.now += 5 * minute
     return head.read<Summary>(`/api/summary?office=${own}&days=7`)
   }
-  await visits(house, 4, { rating: '1', reason: 'waiting' })
+  await visits(app, 4, { rating: '1', reason: 'waiting' })
   const few = await read()
   expect(few.total).toMatchObject({ responses: 0, unhappy: 0, few: 'responses', interval: null, index: null })
   expect(few.today).toMatchObject({ responses: 0, unhappy: 0, few: 'responses', attention: null })
   expect([few.reasons, few.hours, few.offices[0]?.responses]).toEqual([[], [], 0])
-  await visits(house, 1, { rating: '1', reason: 'waiting' })
+  await visits(app, 1, { rating: '1', reason: 'waiting' })
   const five = await read()
   expect(five.total).toMatchObject({ responses: 5, unhappy: 5 })
   expect(five.total.few).toBeUndefined()
   expect(five.reasons).toMatchObject([{ id: 'waiting', count: 5, share: 1 }])
-  await visits(house, 2, { rating: '1', reason: 'waiting' })
+  await visits(app, 2, { rating: '1', reason: 'waiting' })
   const seven = await read()
   expect(seven.total).toEqual(five.total)
   expect(seven.reasons).toEqual(five.reasons)
 })
 
 test('a head’s figures stand still for five minutes, and their version counts no entries', async () => {
-  const house = await openTestHouse()
-  const head = await addPerson(house, 'head')
-  await visits(house, 5, { rating: '1' })
+  const app = await openTestApp()
+  const head = await addPerson(app, 'head')
+  await visits(app, 5, { rating: '1' })
   const path = `/api/summary?office=${own}`
   const before = await head.read<Summary>(path)
-  await visits(house, 20, { rating: '4' })
-  await visits(house, 3, { rating: '4' }, other)
+  await visits(app, 20, { rating: '4' })
+  await visits(app, 3, { rating: '4' }, other)
   expect(await head.read<Summary>(path)).toEqual(before)
-  house.clock.now += 5 * minute
+  app.clock.now += 5 * minute
   const after = await head.read<Summary>(path)
   expect(after.total.responses).toBe(25)
   expect(after.version - before.version).toBe(1)
 })
 
 test('the live stream tells a head nothing when a visitor has spoken', async () => {
-  const house = await openTestHouse()
-  const head = await addPerson(house, 'head')
-  const officer = await addPerson(house, 'officer')
-  const { url } = await openStreet(house)
+  const app = await openTestApp()
+  const head = await addPerson(app, 'head')
+  const officer = await addPerson(app, 'officer')
+  const { url } = await openStreet(app)
   const [quiet, loud] = [await openLive(url, head), await openLive(url, officer)]
   const [before] = [await quiet.next(), await loud.next()]
-  await visits(house, 1, { rating: '1' })
+  await visits(app, 1, { rating: '1' })
   expect((await loud.next()).data?.kinds).toEqual(['entry'])
   expect(await quiet.within(300)).toBeUndefined()
   // Nor does who comes anew read from the number how many have spoken.
@@ -168,21 +168,21 @@ test('the live stream tells a head nothing when a visitor has spoken', async () 
 })
 
 test('words come to a head in fives, masked, without hour, face or place; the district sees them at once', async () => {
-  const house = await openTestHouse()
-  const head = await addPerson(house, 'head')
-  const officer = await addPerson(house, 'officer')
+  const app = await openTestApp()
+  const head = await addPerson(app, 'head')
+  const officer = await addPerson(app, 'officer')
   const words = async () =>
     (await head.read<{ batches: HeadWords[] }>(`/api/words?office=${own}`)).batches.map((each) => each.words)
-  for (let at = 0; at < 4; at++) await visits(house, 1, { rating: '1', words: `बात ${at}` })
-  await visits(house, 1, { rating: '2', words: 'रामफल ने 98123 45678 पर बुलाया' })
+  for (let at = 0; at < 4; at++) await visits(app, 1, { rating: '1', words: `बात ${at}` })
+  await visits(app, 1, { rating: '2', words: 'रामफल ने 98123 45678 पर बुलाया' })
   const district = await officer.read<Summary>('/api/summary')
   expect(district.words).toHaveLength(5)
   expect(district.words.filter((each) => each.namesPerson).map((each) => each.words)).toEqual([
     'रामफल ने 98123 45678 पर बुलाया',
   ])
   expect(await words()).toEqual([])
-  house.clock.now += 2 * hour
-  const later = await addPerson(house, 'head')
+  app.clock.now += 2 * hour
+  const later = await addPerson(app, 'head')
   const { batches } = await later.read<{ batches: HeadWords[] }>(`/api/words?office=${own}`)
   expect(batches).toHaveLength(1)
   expect(Object.keys(batches[0] ?? {}).sort()).toEqual(['day', 'number', 'words'])
@@ -190,43 +190,43 @@ test('words come to a head in fives, masked, without hour, face or place; the di
 })
 
 test('a batch never changes: a sixth visitor waits for nine others, wherever their words sort', async () => {
-  const house = await openTestHouse()
+  const app = await openTestApp()
   const read = async () =>
     (
-      await (await addPerson(house, 'head')).read<{ batches: HeadWords[] }>(`/api/words?office=${own}`)
+      await (await addPerson(app, 'head')).read<{ batches: HeadWords[] }>(`/api/words?office=${own}`)
     ).batches.toReversed()
   for (let at = 0; at < 23; at++) {
     const before = await read()
-    await visits(house, 1, { rating: '3', words: `w${at}` })
-    if (at % 4 === 3) house.clock.now += 2 * hour
+    await visits(app, 1, { rating: '3', words: `w${at}` })
+    if (at % 4 === 3) app.clock.now += 2 * hour
     const after = await read()
     expect(after.slice(0, before.length)).toEqual(before)
     for (const batch of after) expect(batch.words).toHaveLength(5)
   }
-  house.clock.now += 2 * hour
+  app.clock.now += 2 * hour
   expect(await read()).toHaveLength(4)
 })
 
 test('words that name someone are marked when they are added later, and unmarked when they are changed', async () => {
-  const house = await openTestHouse()
-  const officer = await addPerson(house, 'officer')
-  const code = await codeOf(house)
+  const app = await openTestApp()
+  const officer = await addPerson(app, 'officer')
+  const code = await codeOf(app)
   const entry = newEntry()
   const marks = async () =>
     (await officer.read<{ entries: EntryView[] }>('/api/entries')).entries.map((each) => each.namesPerson)
-  await say(house, code, { entry, rating: '1' })
+  await say(app, code, { entry, rating: '1' })
   expect(await marks()).toEqual([false])
-  await say(house, code, { entry, rating: '1', words: 'गाड़ी HR 12 AB 1234' })
+  await say(app, code, { entry, rating: '1', words: 'गाड़ी HR 12 AB 1234' })
   expect(await marks()).toEqual([true])
-  await say(house, code, { entry, rating: '1', words: 'काली गाड़ी' })
+  await say(app, code, { entry, rating: '1', words: 'काली गाड़ी' })
   expect(await marks()).toEqual([false])
 })
 
 test('a head reads the grievances of their office without the visitor’s entry and with covered numbers', async () => {
-  const house = await openTestHouse()
-  const officer = await addPerson(house, 'officer')
-  const head = await addPerson(house, 'head')
-  await visits(house, 1, { rating: '1', words: '9812345678 को पैसे दिए' })
+  const app = await openTestApp()
+  const officer = await addPerson(app, 'officer')
+  const head = await addPerson(app, 'head')
+  await visits(app, 1, { rating: '1', words: '9812345678 को पैसे दिए' })
   const { entries } = await officer.read<{ entries: EntryView[] }>('/api/entries')
   const opened = await officer.send('POST', '/api/grievances', {
     entry: entries[0]?.id,
@@ -242,10 +242,10 @@ test('a head reads the grievances of their office without the visitor’s entry 
 })
 
 test('a head’s flag says roughly how many and not in which hour', async () => {
-  const house = await openTestHouse()
-  const head = await addPerson(house, 'head')
-  await visits(house, 17, { rating: '1' })
-  await visits(house, 3, { rating: '1' }, other)
+  const app = await openTestApp()
+  const head = await addPerson(app, 'head')
+  await visits(app, 17, { rating: '1' })
+  await visits(app, 3, { rating: '1' }, other)
   const { flags } = await head.read<{ flags: FlagView[] }>('/api/flags')
   expect(flags).toHaveLength(1)
   expect(flags[0]).toMatchObject({ office: { id: own }, hour: null, evidence: { sinceHour: null } })

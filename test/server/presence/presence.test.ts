@@ -13,11 +13,11 @@ import {
   friday,
   minute,
   newEntry,
-  openTestHouse,
+  openTestApp,
   rowsOf,
   say,
-  type TestHouse,
-} from '#test/support/house.ts'
+  type TestApp,
+} from '#test/support/app.ts'
 import { codesIn } from '#test/support/reading.ts'
 
 const secret = 'the key of a data folder'
@@ -57,13 +57,13 @@ test('nonsense is neither a part nor a pass, and throws nothing', () => {
   )
 })
 
-async function connected(house: TestHouse, point = 'registry') {
-  const staff = await addPerson(house)
+async function connected(app: TestApp, point = 'registry') {
+  const staff = await addPerson(app)
   const reply = await staff.send('POST', '/api/presence', { office: 'tehsil-meham', point })
   const { link, screen } = (await reply.json()) as ScreenReply
-  const opened = await house.fetch(new URL(link).pathname)
+  const opened = await app.fetch(new URL(link).pathname)
   const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
-  return { staff, screen, opened, show: () => house.fetch('/presence', { headers: { cookie } }) }
+  return { staff, screen, opened, show: () => app.fetch('/presence', { headers: { cookie } }) }
 }
 
 /** What the QR on the screen says, read as a phone reads it. */
@@ -80,8 +80,8 @@ const passIn = (html: string) => /name="presence" value="([^"]+)"/.exec(html)?.[
 const entryIn = (html: string) => /name="entry" value="([^"]+)"/.exec(html)?.[1] ?? ''
 
 test('the screen shows its point and a code in the dense mode, another one each minute', async () => {
-  const house = await openTestHouse()
-  const { opened, show } = await connected(house)
+  const app = await openTestApp()
+  const { opened, show } = await connected(app)
   expect([opened.status, opened.headers.get('location')]).toEqual([302, '/presence'])
   expect(opened.headers.get('set-cookie')).toMatch(/^__Host-.*HttpOnly; Secure; SameSite=Strict/)
   const page = await (await show()).text()
@@ -89,76 +89,76 @@ test('the screen shows its point and a code in the dense mode, another one each 
   expect(page).toContain('Tehsil Office, Meham')
   expect(page).toContain(`data-next="${minute - (friday % minute)}"`)
   const first = await scan(await show())
-  const code = await codeOf(house)
+  const code = await codeOf(app)
   expect(first).toMatch(new RegExp(`^HTTPS://FEEDBACK.EXAMPLE.IN/Q/${code}/[0-9A-HJKMNP-TV-Z]{8}$`))
-  house.clock.now += minute
+  app.clock.now += minute
   const second = await scan(await show())
   expect(second.slice(0, -8)).toBe(first.slice(0, -8))
   expect(second).not.toBe(first)
 })
 
 test('an entry through the code of the minute counts as made there, and is shown in the share', async () => {
-  const house = await openTestHouse()
-  const { staff, show } = await connected(house)
-  const form = await (await house.fetch(pathOf(await scan(await show())))).text()
+  const app = await openTestApp()
+  const { staff, show } = await connected(app)
+  const form = await (await app.fetch(pathOf(await scan(await show())))).text()
   const entry = entryIn(form)
-  house.clock.now += 14 * minute
-  const code = await codeOf(house)
-  const sent = await say(house, code, { entry, rating: '2', presence: passIn(form) ?? '' })
+  app.clock.now += 14 * minute
+  const code = await codeOf(app)
+  const sent = await say(app, code, { entry, rating: '2', presence: passIn(form) ?? '' })
   expect(sent.status).toBe(201)
-  await say(house, code, { entry: newEntry(), rating: '4' })
+  await say(app, code, { entry: newEntry(), rating: '4' })
   // Completing and changing keep what was verified, with the pass or without it.
-  expect((await say(house, code, { entry, rating: '1', change: 'yes' })).status).toBe(200)
-  expect((await rowsOf(house, 'entries')).map((row) => row.presence).sort()).toEqual([0, 1])
-  expect(await districtDays(house)).toMatchObject([{ r1: 1, r4: 1, present: 1 }])
+  expect((await say(app, code, { entry, rating: '1', change: 'yes' })).status).toBe(200)
+  expect((await rowsOf(app, 'entries')).map((row) => row.presence).sort()).toEqual([0, 1])
+  expect(await districtDays(app)).toMatchObject([{ r1: 1, r4: 1, present: 1 }])
   expect(await staff.read<Summary>('/api/summary')).toMatchObject({ present: 1, total: { responses: 2 } })
 })
 
 test('an old, a forged and a missing part all open the ordinary form, and its entry is kept as not verified', async () => {
-  const house = await openTestHouse()
-  const { show } = await connected(house)
+  const app = await openTestApp()
+  const { show } = await connected(app)
   const fresh = pathOf(await scan(await show()))
-  const code = await codeOf(house)
-  house.clock.now += 3 * minute
+  const code = await codeOf(app)
+  app.clock.now += 3 * minute
   for (const path of [fresh, `/q/${code}/AAAAAAAA`, `/q/${code}/%F0%9F%98%80`, `/q/${code}`]) {
-    const page = await house.fetch(path)
+    const page = await app.fetch(path)
     const form = await page.text()
     expect([page.status, passIn(form)], path).toEqual([200, undefined])
-    expect((await say(house, code, { entry: entryIn(form), rating: '3' })).status).toBe(201)
+    expect((await say(app, code, { entry: entryIn(form), rating: '3' })).status).toBe(201)
   }
   for (const presence of ['forged', '', `${friday * 2}.AAAAAAAAAAAAAAAAAAAAAA`, 'x'.repeat(500)])
-    expect((await say(house, code, { entry: newEntry(), rating: '3', presence })).status).toBe(201)
-  expect((await rowsOf(house, 'entries')).every((row) => row.presence === 0)).toBe(true)
+    expect((await say(app, code, { entry: newEntry(), rating: '3', presence })).status).toBe(201)
+  expect((await rowsOf(app, 'entries')).every((row) => row.presence === 0)).toBe(true)
 })
 
 test('the pass of one entry does not verify another, nor one that came too late', async () => {
-  const house = await openTestHouse()
-  const { show } = await connected(house)
-  const form = await (await house.fetch(pathOf(await scan(await show())))).text()
-  const code = await codeOf(house)
-  await say(house, code, { entry: newEntry(), rating: '3', presence: passIn(form) ?? '' })
-  house.clock.now += 15 * minute + 1
-  await say(house, code, { entry: entryIn(form), rating: '3', presence: passIn(form) ?? '' })
-  expect((await rowsOf(house, 'entries')).map((row) => row.presence)).toEqual([0, 0])
+  const app = await openTestApp()
+  const { show } = await connected(app)
+  const form = await (await app.fetch(pathOf(await scan(await show())))).text()
+  const code = await codeOf(app)
+  await say(app, code, { entry: newEntry(), rating: '3', presence: passIn(form) ?? '' })
+  app.clock.now += 15 * minute + 1
+  await say(app, code, { entry: entryIn(form), rating: '3', presence: passIn(form) ?? '' })
+  expect((await rowsOf(app, 'entries')).map((row) => row.presence)).toEqual([0, 0])
 })
 
 test('a forged code with a true part is still a forged code', async () => {
-  const house = await openTestHouse()
-  const { show } = await connected(house)
+  const app = await openTestApp()
+  const { show } = await connected(app)
   const path = pathOf(await scan(await show()))
   const forged = path.replace(/.\/(.{8})$/, (end) => (end.startsWith('0') ? '1' : '0') + end.slice(1))
-  expect((await house.fetch(forged)).status).toBe(404)
+  expect((await app.fetch(forged)).status).toBe(404)
 })
 
 test('a removed screen says so, and only those who manage screens connect, see and remove them', async () => {
-  const house = await openTestHouse()
-  const { staff, screen, show } = await connected(house)
-  const officer = await addPerson(house, 'officer')
+  const app = await openTestApp()
+  const { staff, screen, show } = await connected(app)
+  const officer = await addPerson(app, 'officer')
   expect(
     (await officer.send('POST', '/api/presence', { office: 'tehsil-meham', point: 'gate' })).status,
   ).toBe(403)
   expect((await officer.fetch('/api/presence')).status).toBe(403)
-  expect((await house.fetch('/api/presence')).status).toBe(401)
+  expect((await app.fetch('/api/presence')).status).toBe(401)
   const { screens } = await staff.read<{ screens: ScreenRow[] }>('/api/presence')
   expect(screens).toMatchObject([
     { id: screen.id, office: { id: 'tehsil-meham' }, point: { id: 'registry' } },
@@ -175,26 +175,26 @@ test('a removed screen says so, and only those who manage screens connect, see a
     401,
     true,
   ])
-  expect((await house.fetch('/presence/nothing')).status).toBe(401)
+  expect((await app.fetch('/presence/nothing')).status).toBe(401)
   expect((await staff.read<{ screens: ScreenRow[] }>('/api/presence')).screens).toEqual([])
 })
 
 test('neither the part nor the pass nor its minute reaches the disk or the log', async () => {
-  const house = await openTestHouse()
+  const app = await openTestApp()
   const logged: unknown[] = []
   for (const level of ['info', 'warn', 'error'] as const)
-    house.deps.log[level] = ((...said: unknown[]) => void logged.push(said)) as typeof house.deps.log.info
-  const { show } = await connected(house)
+    app.deps.log[level] = ((...said: unknown[]) => void logged.push(said)) as typeof app.deps.log.info
+  const { show } = await connected(app)
   const text = await scan(await show())
-  const form = await (await house.fetch(pathOf(text))).text()
-  house.clock.now += 4 * minute
-  await say(house, await codeOf(house), { entry: entryIn(form), rating: '2', presence: passIn(form) ?? '' })
+  const form = await (await app.fetch(pathOf(text))).text()
+  app.clock.now += 4 * minute
+  await say(app, await codeOf(app), { entry: entryIn(form), rating: '2', presence: passIn(form) ?? '' })
   const bytes = Buffer.concat(
-    readdirSync(house.data).map((name) => readFileSync(join(house.data, name))),
+    readdirSync(app.data).map((name) => readFileSync(join(app.data, name))),
   ).toString('latin1')
   const part = text.split('/').at(-1) ?? ''
   const pass = passIn(form) ?? ''
-  for (const trace of [part, pass, pass.split('.')[0] ?? '', String(house.clock.now)]) {
+  for (const trace of [part, pass, pass.split('.')[0] ?? '', String(app.clock.now)]) {
     expect(trace.length).toBeGreaterThan(7)
     expect(bytes).not.toContain(trace)
   }

@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ReceiptView } from '#server/contract/receipt.ts'
 import { hashReceipt, readReceipt, receiptFor } from '#server/receipts/receipt.ts'
-import { codeOf, newEntry, openTestHouse, say, type TestHouse } from '#test/support/house.ts'
+import { codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
 
-const look = (house: TestHouse, receipt: string) =>
-  house.fetch('/r', {
+const look = (app: TestApp, receipt: string) =>
+  app.fetch('/r', {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ receipt }).toString(),
@@ -38,25 +38,25 @@ test('any text is a receipt of 16 characters or none', () => {
 })
 
 test('the holder of a receipt sees what they said', async () => {
-  const house = await openTestHouse()
-  const said = await say(house, await codeOf(house), {
+  const app = await openTestApp()
+  const said = await say(app, await codeOf(app), {
     entry: newEntry(),
     rating: '2',
     reason: 'waiting',
     words: 'दो घंटे',
   })
   const { receipt } = (await said.json()) as { receipt: string }
-  const view = (await (await look(house, receipt.toLowerCase())).json()) as ReceiptView
+  const view = (await (await look(app, receipt.toLowerCase())).json()) as ReceiptView
   expect(view).toMatchObject({ rating: 2, words: 'दो घंटे', day: '2026-11-20', hour: 12, grievance: null })
   expect(view.reasons.map((name) => name.en)).toEqual(['Long wait'])
   expect(view.office.en).toBe('Tehsil Office, Meham')
 })
 
 test('a receipt that does not exist is a 404, on the page with a sentence', async () => {
-  const house = await openTestHouse()
-  expect((await look(house, '0000 0000 0000 0000')).status).toBe(404)
-  expect((await look(house, '<script>')).status).toBe(404)
+  const app = await openTestApp()
+  expect((await look(app, '0000 0000 0000 0000')).status).toBe(404)
+  expect((await look(app, '<script>')).status).toBe(404)
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  const page = await house.fetch('/r', { method: 'POST', headers, body: 'receipt=0000000000000000&lang=hi' })
+  const page = await app.fetch('/r', { method: 'POST', headers, body: 'receipt=0000000000000000&lang=hi' })
   expect([page.status, (await page.text()).includes('कोई रसीद नहीं मिली')]).toEqual([404, true])
 })

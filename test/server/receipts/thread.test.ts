@@ -13,17 +13,17 @@ import {
   friday,
   hour,
   newEntry,
-  openTestHouse,
+  openTestApp,
   rowsOf,
   say,
-  type TestHouse,
-} from '#test/support/house.ts'
+  type TestApp,
+} from '#test/support/app.ts'
 
 let messages = 0
 const newMessage = () => `MESSAGE${String(++messages).padStart(16, '0')}`
 
-async function visit(house: TestHouse): Promise<string> {
-  const said = await say(house, await codeOf(house), {
+async function visit(app: TestApp): Promise<string> {
+  const said = await say(app, await codeOf(app), {
     entry: newEntry(),
     rating: '1',
     reason: 'not-done',
@@ -35,7 +35,7 @@ async function visit(house: TestHouse): Promise<string> {
 type Answer = ReceiptView & { status: number; code?: string }
 
 async function post(
-  house: TestHouse,
+  app: TestApp,
   path: string,
   fields: Record<string, string>,
   photo?: Uint8Array,
@@ -43,18 +43,13 @@ async function post(
   const body = new FormData()
   for (const [name, value] of Object.entries(fields)) body.append(name, value)
   if (photo) body.append('photo', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), 'IMG_0001.jpg')
-  const response = await house.fetch(path, { method: 'POST', headers: { accept: 'application/json' }, body })
+  const response = await app.fetch(path, { method: 'POST', headers: { accept: 'application/json' }, body })
   return { status: response.status, ...((await response.json()) as ReceiptView) }
 }
 
-const look = (house: TestHouse, receipt: string) => post(house, '/r', { receipt })
-const reply = (
-  house: TestHouse,
-  receipt: string,
-  words: string,
-  photo?: Uint8Array,
-  message = newMessage(),
-) => post(house, '/r/reply', { receipt, message, words }, photo)
+const look = (app: TestApp, receipt: string) => post(app, '/r', { receipt })
+const reply = (app: TestApp, receipt: string, words: string, photo?: Uint8Array, message = newMessage()) =>
+  post(app, '/r/reply', { receipt, message, words }, photo)
 const firstEntry = async (staff: Awaited<ReturnType<typeof addPerson>>) =>
   (await staff.read<{ entries: EntryView[] }>('/api/entries')).entries[0] as EntryView
 
@@ -67,16 +62,16 @@ const phonePhoto = () =>
     .toBuffer()
 
 test('visitor and office talk through the receipt, and neither learns who the other is', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  const receipt = await visit(house)
-  expect((await look(house, receipt)).may).toMatchObject({
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  const receipt = await visit(app)
+  expect((await look(app, receipt)).may).toMatchObject({
     reply: true,
     photo: true,
     grievance: true,
     solve: false,
   })
-  expect((await reply(house, receipt, 'फ़ाइल नंबर 114 है')).thread).toMatchObject([
+  expect((await reply(app, receipt, 'फ़ाइल नंबर 114 है')).thread).toMatchObject([
     { by: 'visitor', words: 'फ़ाइल नंबर 114 है', photo: null },
   ])
 
@@ -90,7 +85,7 @@ test('visitor and office talk through the receipt, and neither learns who the ot
   expect(answered.status).toBe(201)
   expect((await staff.read<Summary>('/api/summary')).waitingThreads).toBe(0)
 
-  const seen = await look(house, receipt)
+  const seen = await look(app, receipt)
   expect(seen.thread.map(({ by, words }) => [by, words])).toEqual([
     ['visitor', 'फ़ाइल नंबर 114 है'],
     ['office', 'फ़ाइल मिल गई, कल आ जाइए।'],
@@ -103,9 +98,9 @@ test('visitor and office talk through the receipt, and neither learns who the ot
 })
 
 test('a message keeps the hour and no finer time', async () => {
-  const house = await openTestHouse()
-  await reply(house, await visit(house), 'hello')
-  const [row] = (await rowsOf(house, 'messages')) as unknown as Record<string, unknown>[]
+  const app = await openTestApp()
+  await reply(app, await visit(app), 'hello')
+  const [row] = (await rowsOf(app, 'messages')) as unknown as Record<string, unknown>[]
   expect(Object.keys(row ?? {}).sort()).toEqual([
     'entry',
     'hour',
@@ -119,21 +114,21 @@ test('a message keeps the hour and no finer time', async () => {
 })
 
 test('the same message sent ten times at once is one', async () => {
-  const house = await openTestHouse()
-  const receipt = await visit(house)
+  const app = await openTestApp()
+  const receipt = await visit(app)
   const message = newMessage()
   const answers = await Promise.all(
-    Array.from({ length: 10 }, () => reply(house, receipt, 'once', undefined, message)),
+    Array.from({ length: 10 }, () => reply(app, receipt, 'once', undefined, message)),
   )
   expect(answers.every((answer) => answer.status === 200)).toBe(true)
-  expect((await look(house, receipt)).thread).toHaveLength(1)
+  expect((await look(app, receipt)).thread).toHaveLength(1)
 })
 
 test('a photo is turned upright, made smaller, and loses place and camera', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  const receipt = await visit(house)
-  const { thread } = await reply(house, receipt, '', await phonePhoto())
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  const receipt = await visit(app)
+  const { thread } = await reply(app, receipt, '', await phonePhoto())
   const id = thread[0]?.photo
   const answer = await staff.fetch(`/api/photos/${id}`)
   expect(answer.headers.get('content-type')).toBe('image/jpeg')
@@ -141,11 +136,11 @@ test('a photo is turned upright, made smaller, and loses place and camera', asyn
   expect(await sharp(kept).metadata()).toMatchObject({ format: 'jpeg', width: 800, height: 1600 })
   expect((await sharp(kept).metadata()).exif).toBeUndefined()
   const bytes = Buffer.concat(
-    readdirSync(house.data).map((name) => readFileSync(join(house.data, name))),
+    readdirSync(app.data).map((name) => readFileSync(join(app.data, name))),
   ).toString('latin1')
   expect(bytes).not.toContain('MARKEDPHONE')
   expect(bytes).not.toContain('IMG_0001')
-  expect((await house.fetch(`/api/photos/${id}`)).status).toBe(401)
+  expect((await app.fetch(`/api/photos/${id}`)).status).toBe(401)
 })
 
 test.each<[string, () => Promise<Uint8Array>]>([
@@ -156,63 +151,63 @@ test.each<[string, () => Promise<Uint8Array>]>([
     async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
   ],
 ])('%s is refused, and its words are not kept either', async (_, upload) => {
-  const house = await openTestHouse()
-  const receipt = await visit(house)
-  expect(await reply(house, receipt, 'with it', await upload())).toMatchObject({
+  const app = await openTestApp()
+  const receipt = await visit(app)
+  expect(await reply(app, receipt, 'with it', await upload())).toMatchObject({
     status: 400,
     code: 'photo-invalid',
   })
-  expect((await look(house, receipt)).thread).toEqual([])
-  expect(await rowsOf(house, 'photos')).toEqual([])
+  expect((await look(app, receipt)).thread).toEqual([])
+  expect(await rowsOf(app, 'photos')).toEqual([])
 })
 
 test('a photo past the limit is refused before it is read', async () => {
-  const house = await openTestHouse()
-  const receipt = await visit(house)
-  expect(await reply(house, receipt, '', new Uint8Array(13 * 1024 * 1024))).toMatchObject({
+  const app = await openTestApp()
+  const receipt = await visit(app)
+  expect(await reply(app, receipt, '', new Uint8Array(13 * 1024 * 1024))).toMatchObject({
     status: 413,
     code: 'body-too-large',
   })
 })
 
 test('an empty message, one too long and one under a broken id are refused', async () => {
-  const house = await openTestHouse()
-  const receipt = await visit(house)
-  expect(await reply(house, receipt, '  ')).toMatchObject({ status: 400, code: 'field-invalid' })
-  expect(await reply(house, receipt, 'क'.repeat(2001))).toMatchObject({ status: 400, code: 'field-invalid' })
-  expect(await reply(house, receipt, 'x', undefined, 'short')).toMatchObject({
+  const app = await openTestApp()
+  const receipt = await visit(app)
+  expect(await reply(app, receipt, '  ')).toMatchObject({ status: 400, code: 'field-invalid' })
+  expect(await reply(app, receipt, 'क'.repeat(2001))).toMatchObject({ status: 400, code: 'field-invalid' })
+  expect(await reply(app, receipt, 'x', undefined, 'short')).toMatchObject({
     status: 400,
     code: 'field-invalid',
   })
-  expect(await reply(house, '0000 0000 0000 0000', 'x')).toMatchObject({
+  expect(await reply(app, '0000 0000 0000 0000', 'x')).toMatchObject({
     status: 404,
     code: 'receipt-unknown',
   })
 })
 
 test('a thread has an end, and so have its photos', async () => {
-  const house = await openTestHouse()
-  const receipt = await visit(house)
+  const app = await openTestApp()
+  const receipt = await visit(app)
   const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
     .png()
     .toBuffer()
   for (let count = 0; count < mostPhotos; count++)
-    expect((await reply(house, receipt, '', photo)).status).toBe(200)
-  expect(await reply(house, receipt, '', photo)).toMatchObject({ status: 409, code: 'thread-full' })
+    expect((await reply(app, receipt, '', photo)).status).toBe(200)
+  expect(await reply(app, receipt, '', photo)).toMatchObject({ status: 409, code: 'thread-full' })
   for (let count = mostPhotos; count < mostMessages; count++)
-    expect((await reply(house, receipt, 'more')).status).toBe(200)
-  expect(await reply(house, receipt, 'one more')).toMatchObject({ status: 409, code: 'thread-full' })
+    expect((await reply(app, receipt, 'more')).status).toBe(200)
+  expect(await reply(app, receipt, 'one more')).toMatchObject({ status: 409, code: 'thread-full' })
 })
 
 test('a visitor opens a grievance without a name, at most one', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  const receipt = await visit(house)
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  const receipt = await visit(app)
   const both = await Promise.all(
-    [1, 2].map(() => post(house, '/r/grievance', { receipt, words: 'फ़ाइल खो गई' })),
+    [1, 2].map(() => post(app, '/r/grievance', { receipt, words: 'फ़ाइल खो गई' })),
   )
   expect(both.map((answer) => answer.status).sort()).toEqual([200, 409])
-  const seen = await look(house, receipt)
+  const seen = await look(app, receipt)
   expect(seen.grievance).toMatchObject({ step: 'received', kind: 'small', dueAt: friday + 48 * hour })
   expect(seen.may.grievance).toBe(false)
   const { grievances } = await staff.read<{ grievances: { id: string; summary: string }[] }>(
@@ -226,15 +221,15 @@ test('a visitor opens a grievance without a name, at most one', async () => {
 })
 
 test('without words of its own, a visitor’s grievance takes those of the entry', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  await post(house, '/r/grievance', { receipt: await visit(house), words: '' })
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  await post(app, '/r/grievance', { receipt: await visit(app), words: '' })
   expect(await staff.read('/api/grievances')).toMatchObject({ grievances: [{ summary: 'तीसरी बार आया हूँ' }] })
 })
 
-async function answeredGrievance(house: TestHouse) {
-  const staff = await addPerson(house)
-  const receipt = await visit(house)
+async function answeredGrievance(app: TestApp) {
+  const staff = await addPerson(app)
+  const receipt = await visit(app)
   const entry = await firstEntry(staff)
   const opened = await staff.send('POST', '/api/grievances', {
     entry: entry.id,
@@ -249,10 +244,10 @@ async function answeredGrievance(house: TestHouse) {
 }
 
 test('the visitor says "yes", and that closes it', async () => {
-  const house = await openTestHouse()
-  const { receipt, view } = await answeredGrievance(house)
-  expect((await look(house, receipt)).thread).toMatchObject([{ by: 'office', words: 'काम हो गया है।' }])
-  const said = await post(house, '/r/solved', { receipt, message: newMessage(), solved: 'yes', words: '' })
+  const app = await openTestApp()
+  const { receipt, view } = await answeredGrievance(app)
+  expect((await look(app, receipt)).thread).toMatchObject([{ by: 'office', words: 'काम हो गया है।' }])
+  const said = await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'yes', words: '' })
   expect(said).toMatchObject({
     status: 200,
     grievance: { step: 'closed', solved: 'yes' },
@@ -262,10 +257,10 @@ test('the visitor says "yes", and that closes it', async () => {
 })
 
 test('the visitor says "no", and that reopens it with a new deadline; another answer asks again', async () => {
-  const house = await openTestHouse()
-  const { receipt, view, step } = await answeredGrievance(house)
-  house.clock.now += hour / 3
-  const said = await post(house, '/r/solved', {
+  const app = await openTestApp()
+  const { receipt, view, step } = await answeredGrievance(app)
+  app.clock.now += hour / 3
+  const said = await post(app, '/r/solved', {
     receipt,
     message: newMessage(),
     solved: 'no',
@@ -284,28 +279,28 @@ test('the visitor says "no", and that reopens it with a new deadline; another an
     'reopened',
   ])
   expect((await step({ to: 'answered', answer: 'अब मिल जाएगा।' })).status).toBe(200)
-  const seen = await look(house, receipt)
+  const seen = await look(app, receipt)
   expect(seen.may.solve).toBe(true)
   expect(seen.thread.map(({ words }) => words)).toEqual(['काम हो गया है।', 'अभी भी नहीं मिला', 'अब मिल जाएगा।'])
 })
 
 test('"no" reopens also what an officer has closed', async () => {
-  const house = await openTestHouse()
-  const { receipt, view, step } = await answeredGrievance(house)
+  const app = await openTestApp()
+  const { receipt, view, step } = await answeredGrievance(app)
   await step({ to: 'closed' })
-  await post(house, '/r/solved', { receipt, message: newMessage(), solved: 'no', words: '' })
+  await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'no', words: '' })
   expect(await view()).toMatchObject({ step: 'assigned', solved: 'no' })
 })
 
 test('"no" to a plain answer opens a grievance', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  const receipt = await visit(house)
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  const receipt = await visit(app)
   await staff.send('POST', `/api/threads/${(await firstEntry(staff)).id}`, {
     message: newMessage(),
     words: 'देख लिया है',
   })
-  const said = await post(house, '/r/solved', {
+  const said = await post(app, '/r/solved', {
     receipt,
     message: newMessage(),
     solved: 'no',
@@ -316,12 +311,12 @@ test('"no" to a plain answer opens a grievance', async () => {
 })
 
 test('nothing is judged before there is an answer, and the same judgement sent twice counts once', async () => {
-  const house = await openTestHouse()
-  const early = await visit(house)
+  const app = await openTestApp()
+  const early = await visit(app)
   expect(
-    await post(house, '/r/solved', { receipt: early, message: newMessage(), solved: 'yes', words: '' }),
+    await post(app, '/r/solved', { receipt: early, message: newMessage(), solved: 'yes', words: '' }),
   ).toMatchObject({ status: 409, code: 'step-not-possible' })
-  const other = await openTestHouse()
+  const other = await openTestApp()
   const { receipt, view } = await answeredGrievance(other)
   const message = newMessage()
   const twice = await Promise.all(
@@ -332,15 +327,14 @@ test('nothing is judged before there is an answer, and the same judgement sent t
 })
 
 test('someone not signed in reads no thread and writes in none', async () => {
-  const house = await openTestHouse()
-  const staff = await addPerson(house)
-  await visit(house)
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  await visit(app)
   const { id } = await firstEntry(staff)
-  for (const path of ['/api/threads', `/api/threads/${id}`])
-    expect((await house.fetch(path)).status).toBe(401)
+  for (const path of ['/api/threads', `/api/threads/${id}`]) expect((await app.fetch(path)).status).toBe(401)
   const headers = { 'content-type': 'application/json' }
   const body = JSON.stringify({ message: newMessage(), words: 'hello there' })
-  expect((await house.fetch(`/api/threads/${id}`, { method: 'POST', headers, body })).status).toBe(401)
+  expect((await app.fetch(`/api/threads/${id}`, { method: 'POST', headers, body })).status).toBe(401)
   expect(
     (await staff.send('POST', '/api/threads/nothing', { message: newMessage(), words: 'hello there' }))
       .status,
@@ -348,10 +342,10 @@ test('someone not signed in reads no thread and writes in none', async () => {
 })
 
 test('the receipt as a code opens the receipt page with the secret in the fragment only', async () => {
-  const house = await openTestHouse()
-  const receipt = await visit(house)
+  const app = await openTestApp()
+  const receipt = await visit(app)
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  const answer = await house.fetch('/r/qr', {
+  const answer = await app.fetch('/r/qr', {
     method: 'POST',
     headers,
     body: new URLSearchParams({ receipt }).toString(),
@@ -368,12 +362,12 @@ test('the receipt as a code opens the receipt page with the secret in the fragme
 })
 
 test('without scripts the page shows the thread and says what went wrong', async () => {
-  const house = await openTestHouse()
-  const receipt = await visit(house)
+  const app = await openTestApp()
+  const receipt = await visit(app)
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const send = async (path: string, fields: Record<string, string>) =>
     (
-      await house.fetch(path, {
+      await app.fetch(path, {
         method: 'POST',
         headers,
         body: new URLSearchParams({ receipt, lang: 'hi', ...fields }).toString(),

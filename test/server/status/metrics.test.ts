@@ -7,16 +7,16 @@ import {
   hour,
   minute,
   newEntry,
-  openTestHouse,
+  openTestApp,
   say,
-  type TestHouse,
-} from '#test/support/house.ts'
-import { openStreet } from '#test/support/street.ts'
+  type TestApp,
+} from '#test/support/app.ts'
+import { openStreet } from '#test/support/traffic.ts'
 
 const token = 'a-token-that-is-long-enough'
-const open = () => openTestHouse({ SUNWAI_METRICS_TOKEN: token })
-const ask = (house: TestHouse, authorization = `Bearer ${token}`) =>
-  house.fetch('/metrics', { headers: { authorization } })
+const open = () => openTestApp({ SUNWAI_METRICS_TOKEN: token })
+const ask = (app: TestApp, authorization = `Bearer ${token}`) =>
+  app.fetch('/metrics', { headers: { authorization } })
 
 type Sample = { name: string; labels: string; value: number }
 
@@ -38,28 +38,28 @@ function read(text: string): { types: Map<string, string>; helps: Set<string>; s
   return { types, helps, samples }
 }
 
-async function sum(house: TestHouse, name: string, labels = ''): Promise<number> {
-  const { samples } = read(await (await ask(house)).text())
+async function sum(app: TestApp, name: string, labels = ''): Promise<number> {
+  const { samples } = read(await (await ask(app)).text())
   const chosen = samples.filter((sample) => sample.name === name && sample.labels.includes(labels))
   return chosen.reduce((total, { value }) => total + value, 0)
 }
 
 test('without a token in the settings there is nothing there; with one, only for whoever shows it', async () => {
-  const closed = await openTestHouse()
+  const closed = await openTestApp()
   expect((await closed.fetch('/metrics')).status).toBe(404)
   expect((await ask(closed, 'Bearer ')).status).toBe(404)
-  const house = await open()
-  expect((await house.fetch('/metrics')).status).toBe(401)
-  expect((await ask(house, `Bearer ${token}x`)).status).toBe(401)
-  expect((await ask(house, 'Bearer ')).status).toBe(401)
-  expect((await ask(house)).status).toBe(200)
+  const app = await open()
+  expect((await app.fetch('/metrics')).status).toBe(401)
+  expect((await ask(app, `Bearer ${token}x`)).status).toBe(401)
+  expect((await ask(app, 'Bearer ')).status).toBe(401)
+  expect((await ask(app)).status).toBe(200)
 })
 
 test('the answer is Prometheus text: every figure has its help and its type, and a histogram adds up', async () => {
-  const house = await open()
-  await say(house, await codeOf(house), { entry: newEntry(), rating: '2' })
-  house.clock.now += hour
-  const answer = await ask(house)
+  const app = await open()
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '2' })
+  app.clock.now += hour
+  const answer = await ask(app)
   expect(answer.headers.get('content-type')).toContain('text/plain; version=0.0.4')
   const { types, helps, samples } = read(await answer.text())
   for (const { name } of samples) {
@@ -79,50 +79,50 @@ test('the answer is Prometheus text: every figure has its help and its type, and
 })
 
 test('an entry raises the counts when the hour turns, not in the minute it came', async () => {
-  const house = await open()
-  const code = await codeOf(house)
-  house.clock.now += hour
-  const visits = () => sum(house, 'sunwai_request_duration_seconds_count', 'route="/q/')
-  const commits = () => sum(house, 'sunwai_commit_jobs_count')
+  const app = await open()
+  const code = await codeOf(app)
+  app.clock.now += hour
+  const visits = () => sum(app, 'sunwai_request_duration_seconds_count', 'route="/q/')
+  const commits = () => sum(app, 'sunwai_commit_jobs_count')
   const before = [await visits(), await commits()]
-  await say(house, code, { entry: newEntry(), rating: '2' })
-  house.clock.now += minute
+  await say(app, code, { entry: newEntry(), rating: '2' })
+  app.clock.now += minute
   expect([await visits(), await commits()]).toEqual(before)
-  house.clock.now += hour
+  app.clock.now += hour
   expect(await visits()).toBe((before[0] ?? 0) + 1)
   expect(await commits()).toBeGreaterThan(before[1] ?? 0)
 })
 
 test('many visits are told together before the hour is over, and a desk that asks all day does not hurry them', async () => {
-  const house = await open()
-  const person = await addPerson(house)
-  const visits = () => sum(house, 'sunwai_request_duration_seconds_count', 'route="/o/')
+  const app = await open()
+  const person = await addPerson(app)
+  const visits = () => sum(app, 'sunwai_request_duration_seconds_count', 'route="/o/')
   await visits()
-  for (let at = 0; at < 49; at++) await house.fetch('/o/tehsil-meham')
+  for (let at = 0; at < 49; at++) await app.fetch('/o/tehsil-meham')
   for (let at = 0; at < 60; at++) await person.fetch('/api/session')
   expect(await visits()).toBe(0)
-  await house.fetch('/o/tehsil-meham')
+  await app.fetch('/o/tehsil-meham')
   expect(await visits()).toBe(50)
 })
 
 test('a failure is told at once: it left no entry, and someone should hear of it', async () => {
-  const house = await open()
-  house.deps.log.level = 'silent'
-  house.deps.pages.privacy = () => {
+  const app = await open()
+  app.deps.log.level = 'silent'
+  app.deps.pages.privacy = () => {
     throw new Error('broken on purpose')
   }
-  expect((await house.fetch('/privacy')).status).toBe(500)
-  expect(await sum(house, 'sunwai_request_duration_seconds_count', 'status="5xx"')).toBe(1)
+  expect((await app.fetch('/privacy')).status).toBe(500)
+  expect(await sum(app, 'sunwai_request_duration_seconds_count', 'status="5xx"')).toBe(1)
 })
 
 test('no label holds a code, a receipt, an entry, an office, a login or words', async () => {
-  const house = await open()
-  const code = await codeOf(house)
+  const app = await open()
+  const code = await codeOf(app)
   const entry = newEntry()
-  const { receipt } = (await (
-    await say(house, code, { entry, rating: '1', words: 'MARKEDWORDS' })
-  ).json()) as { receipt: string }
-  const person = await addPerson(house)
+  const { receipt } = (await (await say(app, code, { entry, rating: '1', words: 'MARKEDWORDS' })).json()) as {
+    receipt: string
+  }
+  const person = await addPerson(app)
   const paths = [
     `/q/${code}`,
     `/r/${receipt.replaceAll(' ', '')}`,
@@ -130,11 +130,11 @@ test('no label holds a code, a receipt, an entry, an office, a login or words', 
     '/o/tehsil-meham',
   ]
   for (const path of [...paths, '/MARKEDPATH/x', '/q/MARKEDCODE', `/presence/${person.token}`])
-    await house.fetch(path)
+    await app.fetch(path)
   await person.fetch('/api/entries?office=tehsil-meham')
   await person.send('POST', '/api/session', { login: person.login, password: 'wrong password' })
-  house.clock.now += hour
-  const text = await (await ask(house)).text()
+  app.clock.now += hour
+  const text = await (await ask(app)).text()
   expect(text).toContain('route="/q/:key"')
   const traces = [
     code,
@@ -150,35 +150,35 @@ test('no label holds a code, a receipt, an entry, an office, a login or words', 
 })
 
 test('levels are those of now: streams, screens, messages, disk, backups', async () => {
-  const house = await open()
-  expect(await sum(house, 'sunwai_store_writable')).toBe(1)
-  expect(await sum(house, 'sunwai_disk_free_bytes')).toBeGreaterThan(0)
-  expect(await sum(house, 'sunwai_backup_newest_timestamp_seconds')).toBe(0)
-  const person = await addPerson(house)
+  const app = await open()
+  expect(await sum(app, 'sunwai_store_writable')).toBe(1)
+  expect(await sum(app, 'sunwai_disk_free_bytes')).toBeGreaterThan(0)
+  expect(await sum(app, 'sunwai_backup_newest_timestamp_seconds')).toBe(0)
+  const person = await addPerson(app)
   const made = await person.send('POST', '/api/walls', { name: 'Main hall', words: false })
   const { link } = (await made.json()) as { link: string }
-  expect(await sum(house, 'sunwai_screens_known', 'hall')).toBe(1)
-  expect(await sum(house, 'sunwai_screens_seen', 'hall')).toBe(0)
+  expect(await sum(app, 'sunwai_screens_known', 'hall')).toBe(1)
+  expect(await sum(app, 'sunwai_screens_seen', 'hall')).toBe(0)
   const cookie = `__Host-sunwai-wall=${link.split('/').at(-1)}`
-  expect((await house.fetch('/api/wall', { headers: { cookie } })).status).toBe(200)
-  expect(await sum(house, 'sunwai_screens_seen', 'hall')).toBe(1)
-  house.clock.now += 6 * minute
-  expect(await sum(house, 'sunwai_screens_seen', 'hall')).toBe(0)
-  expect(await sum(house, 'sunwai_live_clients')).toBe(0)
-  const { url } = await openStreet(house)
+  expect((await app.fetch('/api/wall', { headers: { cookie } })).status).toBe(200)
+  expect(await sum(app, 'sunwai_screens_seen', 'hall')).toBe(1)
+  app.clock.now += 6 * minute
+  expect(await sum(app, 'sunwai_screens_seen', 'hall')).toBe(0)
+  expect(await sum(app, 'sunwai_live_clients')).toBe(0)
+  const { url } = await openStreet(app)
   const over = new AbortController()
   await fetch(`${url}/api/wall/live`, { headers: { cookie }, signal: over.signal })
-  expect(await sum(house, 'sunwai_live_clients')).toBe(1)
-  expect(await sum(house, 'sunwai_screens_seen', 'hall')).toBe(1)
+  expect(await sum(app, 'sunwai_live_clients')).toBe(1)
+  expect(await sum(app, 'sunwai_screens_seen', 'hall')).toBe(1)
   over.abort()
-  await expect.poll(() => sum(house, 'sunwai_live_clients')).toBe(0)
-  house.clock.now += 6 * minute
-  expect(await sum(house, 'sunwai_screens_seen', 'hall')).toBe(0)
+  await expect.poll(() => sum(app, 'sunwai_live_clients')).toBe(0)
+  app.clock.now += 6 * minute
+  expect(await sum(app, 'sunwai_screens_seen', 'hall')).toBe(0)
 })
 
 test('a flag is told when the hour turns: it goes up with the entry that raised it', async () => {
-  const house = await open()
-  const raised = () => sum(house, 'sunwai_flags_raised')
+  const app = await open()
+  const raised = () => sum(app, 'sunwai_flags_raised')
   expect(await raised()).toBe(0)
   const evidence = { unhappy: 12, of: 20, usual: 0.1, onceIn: 5000, sinceDay: '2026-11-20', sinceHour: 10 }
   const undecided = { status: 'raised', acknowledgedBy: null, acknowledgedAt: null, note: null } as const
@@ -190,9 +190,9 @@ test('a flag is told when the hour turns: it goes up with the entry that raised 
     evidence,
     ...undecided,
   }
-  await house.deps.write((trx) => insertFlag(trx, flag))
-  house.clock.now += 30 * minute
+  await app.deps.write((trx) => insertFlag(trx, flag))
+  app.clock.now += 30 * minute
   expect(await raised()).toBe(0)
-  house.clock.now += 30 * minute
+  app.clock.now += 30 * minute
   expect(await raised()).toBe(1)
 })

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { openTestHouse } from '#test/support/house.ts'
+import { openTestApp } from '#test/support/app.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -15,8 +15,8 @@ const rules = (parse(read('docs/operations/alerts.yml')) as { groups: { rules: R
 )
 
 test('every alarm rests on figures that the server really tells, and the handbook says what to do', async () => {
-  const house = await openTestHouse({ SUNWAI_METRICS_TOKEN: token })
-  const text = await (await house.fetch('/metrics', { headers: { authorization: `Bearer ${token}` } })).text()
+  const app = await openTestApp({ SUNWAI_METRICS_TOKEN: token })
+  const text = await (await app.fetch('/metrics', { headers: { authorization: `Bearer ${token}` } })).text()
   const told = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name))
   const handbook = read('docs/operations.md')
   expect(rules.length).toBeGreaterThan(10)

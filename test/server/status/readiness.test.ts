@@ -3,25 +3,25 @@ import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import type { ReadyReply } from '#server/contract/status.ts'
 import { judgeDisk, judgeReady } from '#server/status/status.ts'
-import { openTestHouse, rowsOf, type TestHouse } from '#test/support/house.ts'
+import { openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import { startServer } from '#test/support/process.ts'
 
-const tries = async (house: TestHouse) =>
-  ((await rowsOf(house, 'counters')) as unknown as { name: string; value: number }[]).find(
+const tries = async (app: TestApp) =>
+  ((await rowsOf(app, 'counters')) as unknown as { name: string; value: number }[]).find(
     ({ name }) => name === 'readiness',
   )?.value
 
 test('those who ask at the same time share one write, and five seconds later there is another', async () => {
-  const house = await openTestHouse()
-  const answers = await Promise.all(Array.from({ length: 20 }, () => house.fetch('/readyz')))
+  const app = await openTestApp()
+  const answers = await Promise.all(Array.from({ length: 20 }, () => app.fetch('/readyz')))
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200))
-  expect(await tries(house)).toBe(1)
-  house.clock.now += 4_999
-  await house.fetch('/readyz')
-  expect(await tries(house)).toBe(1)
-  house.clock.now += 1
-  await house.fetch('/readyz')
-  expect(await tries(house)).toBe(2)
+  expect(await tries(app)).toBe(1)
+  app.clock.now += 4_999
+  await app.fetch('/readyz')
+  expect(await tries(app)).toBe(1)
+  app.clock.now += 1
+  await app.fetch('/readyz')
+  expect(await tries(app)).toBe(2)
 })
 
 test('a server whose disk takes nothing more says so with a code, still serves pages, and recovers by itself', async () => {

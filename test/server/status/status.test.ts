@@ -21,16 +21,16 @@ import {
   hour,
   minute,
   newEntry,
-  openTestHouse,
+  openTestApp,
   say,
-} from '#test/support/house.ts'
+} from '#test/support/app.ts'
 import { newFolder } from '#test/support/process.ts'
 import { key, openSmsGateway, templates } from '#test/support/sms-gateway.ts'
 
 const openWithBackups = async () => {
   const backups = newFolder()
-  const house = await openTestHouse({ SUNWAI_BACKUPS: backups })
-  const person = await addPerson(house)
+  const app = await openTestApp({ SUNWAI_BACKUPS: backups })
+  const person = await addPerson(app)
   const read = () => person.read<StatusView>('/api/status')
   /** As a backup lies there: its age and the size of its database are all that is looked at. */
   const place = (name: string, at: number, bytes: number) => {
@@ -39,26 +39,26 @@ const openWithBackups = async () => {
     writeFileSync(join(backups, name, 'manifest.json'), '{}')
     utimesSync(join(backups, name), at / 1000, at / 1000)
   }
-  return { house, person, read, place }
+  return { app, person, read, place }
 }
 
 test('the state is for those who run the system: not for officers, heads or strangers', async () => {
-  const house = await openTestHouse()
-  expect((await house.fetch('/api/status')).status).toBe(401)
+  const app = await openTestApp()
+  expect((await app.fetch('/api/status')).status).toBe(401)
   for (const [role, status] of [
     ['administrator', 200],
     ['commissioner', 200],
     ['officer', 403],
     ['head', 403],
   ] as const)
-    expect([role, (await (await addPerson(house, role)).fetch('/api/status')).status]).toEqual([role, status])
+    expect([role, (await (await addPerson(app, role)).fetch('/api/status')).status]).toEqual([role, status])
 })
 
-test('a new house is writable, has room, and says that no backup is made', async () => {
-  const house = await openTestHouse()
-  const person = await addPerson(house)
-  await say(house, await codeOf(house), { entry: newEntry(), rating: '2' })
-  house.clock.now += minute
+test('a new app is writable, has room, and says that no backup is made', async () => {
+  const app = await openTestApp()
+  const person = await addPerson(app)
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '2' })
+  app.clock.now += minute
   const view = await person.read<StatusView>('/api/status')
   expect(view).toMatchObject({
     now: friday + minute,
@@ -72,19 +72,19 @@ test('a new house is writable, has room, and says that no backup is made', async
     screens: { finding: 'none', list: [] },
   })
   expect(view.version).toMatch(/^\d+\.\d+\.\d+$/)
-  house.clock.now += day
+  app.clock.now += day
   expect((await person.fetch('/api/status')).status).toBe(401)
 })
 
 test('entries of yesterday do not count as of today', async () => {
-  const { house, read } = await openWithBackups()
-  await say(house, await codeOf(house), { entry: newEntry(), rating: '2' })
+  const { app, read } = await openWithBackups()
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '2' })
   expect((await read()).store.today).toBe(1)
-  const late = await addPerson(house)
-  house.clock.now += 7 * hour
+  const late = await addPerson(app)
+  app.clock.now += 7 * hour
   expect((await late.fetch('/api/status')).status).toBe(401)
-  house.clock.now += 5 * hour
-  const next = await addPerson(house)
+  app.clock.now += 5 * hour
+  const next = await addPerson(app)
   expect((await next.read<StatusView>('/api/status')).store.today).toBe(0)
 })
 
@@ -136,28 +136,28 @@ test('a message that was tried and still waits is stuck; one given up is told fo
     path,
     JSON.stringify({ gateway: 'msg91', url: gateway.url, key, sender: 'ROHTAK', templates }),
   )
-  const house = await openTestHouse({ SUNWAI_SMS: path })
-  house.deps.log.level = 'silent'
+  const app = await openTestApp({ SUNWAI_SMS: path })
+  app.deps.log.level = 'silent'
   const messages = async () => {
-    const view = await (await addPerson(house)).read<StatusView>('/api/status')
+    const view = await (await addPerson(app)).read<StatusView>('/api/status')
     return view.messages
   }
-  const said = await say(house, await codeOf(house), { entry: newEntry(), rating: '1', words: 'काम नहीं हुआ' })
+  const said = await say(app, await codeOf(app), { entry: newEntry(), rating: '1', words: 'काम नहीं हुआ' })
   const { receipt } = (await said.json()) as { receipt: string }
-  await house.fetch('/r/grievance', {
+  await app.fetch('/r/grievance', {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ receipt, words: '', mobile: '98123 45678' }).toString(),
   })
   expect(await messages()).toMatchObject({ finding: 'flowing', waiting: 1, stuck: 0, failed: 0 })
-  await deliverNotices(house.deps)
+  await deliverNotices(app.deps)
   expect(await messages()).toMatchObject({ state: 'look', finding: 'stuck', waiting: 1, stuck: 1, failed: 0 })
   for (let at = 0; at < 72; at++) {
-    house.clock.now += hour
-    await deliverNotices(house.deps)
+    app.clock.now += hour
+    await deliverNotices(app.deps)
   }
   expect(await messages()).toMatchObject({ state: 'look', finding: 'failed', waiting: 0, failed: 1 })
-  house.clock.now += 8 * day
+  app.clock.now += 8 * day
   expect(await messages()).toMatchObject({ finding: 'flowing', failed: 0 })
 })
 
@@ -192,14 +192,14 @@ test('the gravest part gives the state of the whole', () => {
 })
 
 test('a connected counter screen is named with when it was last seen', async () => {
-  const { house, person, read } = await openWithBackups()
+  const { app, person, read } = await openWithBackups()
   const reply = await person.send('POST', '/api/presence', { office: 'tehsil-meham', point: 'registry' })
   const { link } = (await reply.json()) as { link: string }
   const seenAt = async () => (await read()).screens.list.map((screen) => screen.seenAt)
   expect(await seenAt()).toEqual([null])
-  const opened = await house.fetch(new URL(link).pathname)
+  const opened = await app.fetch(new URL(link).pathname)
   const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
-  expect((await house.fetch('/presence', { headers: { cookie } })).status).toBe(200)
-  house.clock.now += 10 * minute
+  expect((await app.fetch('/presence', { headers: { cookie } })).status).toBe(200)
+  app.clock.now += 10 * minute
   expect(await seenAt()).toEqual([friday])
 })

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
-import { findDamage } from '#server/storage/damage.ts'
-import { openSqlite } from '#server/storage/open-sqlite.ts'
+import { findDamage } from '#server/storage/sqlite/damage.ts'
+import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 
 /** As kill -9 leaves it: a database, and a log with commits that are not in it yet. */
 async function makeStore(commits: number): Promise<string> {

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
-import { compareTallies } from '#server/feedback/recount-store.ts'
-import { openSqlite } from '#server/storage/open-sqlite.ts'
+import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
+import { compareTallies } from '#server/tallies/recount-store.ts'
 import { contentOf, makeOldStore, steps, tablesOf, watchStatements } from '#test/support/old-store.ts'
 
 const root = resolve(import.meta.dirname, '../../..')

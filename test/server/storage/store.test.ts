@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Stroke } from '#server/storage/group-commit.ts'
-import { openSqlite } from '#server/storage/open-sqlite.ts'
+import type { BatchHandler } from '#server/storage/group-commit.ts'
+import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 
 async function openTestStore(path = join(mkdtempSync(join(tmpdir(), 'sunwai-store-')), 'sunwai.db')) {
   const store = await openSqlite(path)
@@ -78,14 +78,14 @@ test('one bad write fails alone, and leaves nothing of what it did before it fai
 test('what arrives together of one kind is done in one go, and one bad row does not fail the others', async () => {
   const store = await openTestStore()
   const calls: number[] = []
-  const stroke: Stroke<string, string> = async (trx, names) => {
+  const handler: BatchHandler<string, string> = async (trx, names) => {
     calls.push(names.length)
     const good = names.filter((name) => name !== 'refused')
     if (good.length) await trx.insertInto('counters').values(good.map(counter)).execute()
     return names.map((name) => (name === 'refused' ? { failure: new Error('refused') } : { value: name }))
   }
   const together = (names: string[]) =>
-    Promise.allSettled(names.map((name) => store.writeTogether(stroke, name)))
+    Promise.allSettled(names.map((name) => store.writeBatched(handler, name)))
   const kept = await together(['a', 'refused', 'b'])
   expect([kept.map(({ status }) => status), calls]).toEqual([['fulfilled', 'rejected', 'fulfilled'], [3]])
   // The second `c` breaks the key: everything is undone, and each is tried alone.

@@ -1,0 +1,66 @@
+/** Decides what a new entry must bring, and how it is marked. It holds in memory all that it knows, and turns nobody away. */
+import type { Mark } from '../contract/entry.ts'
+import { Problem } from '../contract/problem.ts'
+import { createBursts } from './bursts.ts'
+import { createLimiter } from './limiter.ts'
+import { checkProof, newChallenge, newWait, waitMs } from './proof.ts'
+
+/** A post that would make a new entry. `place`: its poster or, without one, its office. `prefix` is null where nothing tells visitors apart. */
+export type Arrival = {
+  entry: string
+  place: string
+  prefix: string | null
+  trapped: boolean
+  proof: string | undefined
+}
+
+export type Admission = {
+  /** The mark of the new entry, or null. Throws `proof-needed` with a challenge. */
+  admit(arrival: Arrival, now: number): Mark | null
+  /** The wait that goes into a page without scripts: the one that runs already, or a new one. Seconds that are left. */
+  wait(entry: string, proof: string | undefined, now: number): { proof: string; left: number }
+  /** To be told often what local day it is: at midnight the limiter forgets. */
+  turn(day: number): void
+  /** Counts what another server on the same database let in. */
+  count(admitted: Admitted, now: number): void
+}
+
+/** What one new entry used up. `prefix` is null where it spent nothing: no prefix, a proof, or an unseen field. */
+export type Admitted = { prefix: string | null; place: string }
+
+/**
+ * `secret`: the same on all servers and after a restart, so that a proof is good wherever it is sent. `tell` is called
+ * with what the other servers must count.
+ */
+export function createAdmission(
+  secret: string,
+  tell: (admitted: Admitted) => void = () => undefined,
+): Admission {
+  const limiter = createLimiter()
+  const bursts = createBursts()
+  return {
+    admit({ entry, place, prefix, trapped, proof }, now) {
+      const proven = proof !== undefined && checkProof(secret, proof, entry, now).kind === 'good'
+      const spender = proven || trapped ? null : prefix
+      const free = spender === null ? proven || !trapped : limiter.allow(spender, place, now)
+      if (!free) {
+        throw new Problem('proof-needed', 'Very many entries came at once. A little work is needed first.', {
+          challenge: newChallenge(secret, entry, now),
+        })
+      }
+      tell({ prefix: spender, place })
+      const burst = bursts.isBurst(place, now)
+      return trapped ? 'trap' : burst ? 'burst' : null
+    },
+    wait(entry, proof, now) {
+      const check = proof === undefined ? { kind: 'bad' as const } : checkProof(secret, proof, entry, now)
+      if (proof !== undefined && check.kind === 'early') return { proof, left: check.left }
+      return { proof: newWait(secret, entry, now), left: waitMs / 1000 }
+    },
+    turn: (day) => limiter.turn(day),
+    count({ prefix, place }, now) {
+      if (prefix !== null) limiter.allow(prefix, place, now)
+      bursts.isBurst(place, now)
+    },
+  }
+}

@@ -1,0 +1,59 @@
+/** Remembers buckets in memory, under a key that is thrown away with them every midnight. Nothing of it reaches a disk. */
+import { hash, randomFillSync } from 'node:crypto'
+import { capacity, spend } from './bucket.ts'
+import { createLruTimes } from './lru-times.ts'
+
+/** One and a half megabytes at the most. */
+const mostBuckets = 65_536
+
+const keyBytes = 32
+/** A prefix and the id of a place take less than half of this. */
+const nameBytes = 224
+
+export type Limiter = {
+  /** Takes a token; false when there is none. `prefix` from `prefixOf`, `place` a poster or an office. */
+  allow(prefix: string, place: string, now: number): boolean
+  /** Forgets everything when the local day has changed. */
+  turn(day: number): void
+}
+
+/** `most`: a power of two, 4 at least. */
+export function createLimiter(most = mostBuckets): Limiter {
+  // The key of the day, and after it what is to be named: one stretch of memory, so that a new key wipes the old one out.
+  const named = Buffer.alloc(keyBytes + nameBytes)
+  randomFillSync(named, 0, keyBytes)
+  const seen = createLruTimes(most)
+  const tokens = new Float64Array(most)
+  let today: number | undefined
+  return {
+    allow(prefix, place, now) {
+      const length = named.write(`${prefix}|${place}`, keyBytes)
+      // What stands in memory is this, not the prefix: whoever reads it without the key learns nothing.
+      const digest = hash('sha256', named.subarray(0, keyBytes + length), 'binary')
+      // 48 bits of it tell one from another; 0 stands for nobody.
+      const name = 1 + numberFrom(digest, 4) * 65_536 + (numberFrom(digest, 8) & 0xffff)
+      const at = seen.place(numberFrom(digest, 0), name)
+      const known = seen.isAt(at, name) ? { tokens: tokens[at] ?? capacity, at: seen.time(at) } : undefined
+      const { bucket, free } = spend(known, now)
+      tokens[at] = bucket.tokens
+      seen.touch(at, name, bucket.at)
+      return free
+    },
+    turn(day) {
+      if (today === day) return
+      if (today !== undefined) {
+        randomFillSync(named, 0, keyBytes)
+        seen.clear()
+      }
+      today = day
+    },
+  }
+}
+
+/** Four bytes of a digest as a whole number. */
+const numberFrom = (digest: string, from: number): number =>
+  ((digest.charCodeAt(from) << 24) |
+    (digest.charCodeAt(from + 1) << 16) |
+    (digest.charCodeAt(from + 2) << 8) |
+    digest.charCodeAt(from + 3)) >>>
+  0

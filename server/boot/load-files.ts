@@ -1,0 +1,93 @@
+/** Reads the files that a start needs: offices, settings of the SMS gateway, keys, built pages. */
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { SmsSettings } from '../channels/sms.ts'
+import { type Keyring, KeyringError, openKeyring } from '../codes/keyring.ts'
+import type { Pages } from '../contract/pages.ts'
+import type { Register } from '../district/district.ts'
+import { readRegister } from '../district/read-register.ts'
+import type { Assets } from '../http/assets.ts'
+import { StartError } from './start-error.ts'
+
+export const root = join(import.meta.dirname, '../..')
+
+export const readVersion = (): string =>
+  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
+
+/** Throws StartError that names file, line and column of the first mistakes. */
+export function readOffices(path: string): Register {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    throw new StartError(`The offices file ${path} cannot be read. Set SUNWAI_OFFICES to where it lies.`)
+  }
+  const read = readRegister(text, (name) => {
+    try {
+      return readFileSync(resolve(dirname(path), name))
+    } catch {
+      return undefined
+    }
+  })
+  if ('register' in read) return read.register
+  const shown = read.faults
+    .slice(0, 10)
+    .map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`)
+  const more = read.faults.length - shown.length
+  throw new StartError([...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'))
+}
+
+/** Throws StartError that names what is wrong in the file; never what stands in it, since it holds keys. */
+export function readSmsSettings(path: string): SmsSettings {
+  try {
+    const read = SmsSettings.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+    if (read.success) return read.data
+    const [issue] = read.error.issues
+    throw new StartError(`${path}: ${issue?.path.join('.')}: ${issue?.message}`)
+  } catch (cause) {
+    if (cause instanceof StartError) throw cause
+    throw new StartError(
+      `The SMS settings ${path} cannot be read as JSON. Mend the file, or unset SUNWAI_SMS to send none.`,
+    )
+  }
+}
+
+export function readKeys(data: string): Keyring {
+  try {
+    return openKeyring(data)
+  } catch (cause) {
+    if (cause instanceof KeyringError) throw new StartError(cause.message)
+    throw new StartError(`The keys in ${data} cannot be made or read: ${(cause as Error).message}`)
+  }
+}
+
+/** Throws StartError. */
+export function makeDataFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch {
+    throw new StartError(
+      `The data folder ${path} cannot be written. Give this user the right to write there, or set SUNWAI_DATA to another folder.`,
+    )
+  }
+}
+
+/** The pages are written in `kiosk/` and built for the server, since Node runs no JSX. */
+export async function loadPages(assets: Assets): Promise<Pages> {
+  const { createPages } = (await import(pathToFileURL(join(root, 'dist/pages/pages.js')).href)) as {
+    createPages: (assets: {
+      visit: { script: string }
+      receipt: { script: string }
+      presence: { script: string }
+      staff: { script: string; styles: string[] }
+    }) => Pages
+  }
+  return createPages({
+    visit: assets.entry('kiosk/citizen/visit.ts'),
+    receipt: assets.entry('kiosk/citizen/receipt.ts'),
+    presence: assets.entry('kiosk/presence/presence.ts'),
+    staff: assets.entry('kiosk/staff/staff.tsx'),
+  })
+}

@@ -1,0 +1,168 @@
+/** Opens everything a running sunwai needs: data folder, keys, store, offices, pages. Shared by server and commands. */
+import { createHmac } from 'node:crypto'
+import { join } from 'node:path'
+import pino from 'pino'
+import { createSms } from '../channels/sms.ts'
+import { joinCluster } from '../cluster/join-cluster.ts'
+import { agreeOnKeys } from '../codes/key-facts-store.ts'
+import type { Keyring } from '../codes/keyring.ts'
+import { createPosterCache } from '../codes/poster-cache-store.ts'
+import { addPosterScans } from '../codes/poster-days-store.ts'
+import { createScans } from '../codes/scans.ts'
+import type { Config } from '../config.ts'
+import type { PosterPrinter } from '../contract/poster.ts'
+import { Problem } from '../contract/problem.ts'
+import { createLiveHub } from '../dashboard/live.ts'
+import type { Clock, Deps } from '../deps.ts'
+import { createDirectory } from '../district/directory.ts'
+import { listKnownOffices, listKnownPoints, syncOffices } from '../district/district-store.ts'
+import { localDay, localHour } from '../district/local-time.ts'
+import { createBaselines } from '../flags/baseline.ts'
+import { readAssets } from '../http/assets.ts'
+import { openIngest } from '../ingest/open-ingest.ts'
+import { makePartitions } from '../ingest/partition-actions.ts'
+import { createLastSeen } from '../status/last-seen.ts'
+import type { Metrics } from '../status/metrics.ts'
+import { createNoMetrics } from '../status/no-metrics.ts'
+import { openStore } from '../storage/open-store.ts'
+import type { Store } from '../storage/store.ts'
+import {
+  loadPages,
+  makeDataFolder,
+  readKeys,
+  readOffices,
+  readSmsSettings,
+  readVersion,
+  root,
+} from './load-files.ts'
+import { StartError } from './start-error.ts'
+
+export type Context = { deps: Deps; close(): Promise<void> }
+
+/**
+ * `alone`: for the server, which holds the data folder and takes over what an earlier one left. Throws StartError with a
+ * sentence when a file or folder is not as it should be.
+ */
+export async function openContext(config: Config, clock: Clock = Date.now, alone = false): Promise<Context> {
+  const register = readOffices(config.offices)
+  const sms = config.sms === null ? null : createSms(readSmsSettings(config.sms))
+  makeDataFolder(config.data)
+  const log = pino({ level: 'info', base: null })
+  // Before the database: where there is one, missing keys are lost keys.
+  const keys = readKeys(config.data)
+  const timezone = register.districts[0]?.timezone ?? 'UTC'
+  const today = localDay(clock(), timezone)
+  const version = readVersion()
+  const metrics = await openMetrics(config, version, clock, timezone)
+  const store = await openStore(config, keys.receipts, today, log, metrics).catch((cause: Error) => {
+    const place = config.database === null ? `The database in ${config.data}` : 'The PostgreSQL database'
+    throw new StartError(`${place} cannot be opened: ${cause.message}`)
+  })
+  if (config.database !== null) await requireSameKeys(store, keys, config.data)
+  await store
+    .write((trx) => syncOffices(trx, register, today))
+    .catch((cause: unknown) => {
+      throw cause instanceof Problem ? new StartError(`${config.data}: ${cause.message}`) : cause
+    })
+  const directory = createDirectory(
+    register,
+    await listKnownOffices(store.db),
+    await listKnownPoints(store.db),
+  )
+  const assets = readAssets(join(root, 'dist/browser'))
+  const printer = lazyPrinter()
+  const proofSecret = createHmac('sha256', keys.receipts).update('proof').digest('base64url')
+  const { live, posters, admission, signIns, visits } = joinCluster(
+    store.pubsub,
+    createLiveHub(clock()),
+    createPosterCache(store.db),
+    proofSecret,
+    clock,
+  )
+  const scans = createScans(
+    (counts) => store.write((trx) => addPosterScans(trx, counts)),
+    (cause) => log.error({ cause }, 'scans could not be kept yet'),
+  )
+  const peers = new Map([...directory.offices.values()].map((office) => [office.id, office.peers]))
+  const baselines = createBaselines(peers)
+  const ingest = await openIngest({ config, store, baselines, peers, observer: metrics, log, live, alone })
+  const deps: Deps = {
+    config,
+    log,
+    clock,
+    keys,
+    directory,
+    db: store.db,
+    write: store.write,
+    submit: ingest.keep,
+    allApplied: ingest.allApplied,
+    live,
+    visits,
+    posters,
+    scans,
+    admission,
+    baselines,
+    signIns,
+    pages: await loadPages(assets),
+    assets,
+    printer,
+    sms,
+    metrics,
+    lastSeen: createLastSeen(),
+    running: { version, since: clock(), queued: () => store.queued() + ingest.depth() },
+    drawQr: async (text) => (await import('#print/qr.ts')).qrSvg(text, 'M'),
+  }
+  await makePartitions(deps)
+  // The keys of the day go at midnight, not with the first visitor of the morning.
+  const turn = () => {
+    const day = localDay(clock(), directory.district.timezone)
+    admission.turn(day)
+    store.pubsub.turn(day)
+  }
+  turn()
+  const midnight = setInterval(turn, 60_000).unref()
+  const close = async () => {
+    clearInterval(midnight)
+    live.close()
+    await printer.close()
+    await scans.close()
+    await ingest.close()
+    await store.close()
+  }
+  return { deps, close }
+}
+
+/** Codes and receipts made by one server must be good on all. Throws StartError. */
+async function requireSameKeys(store: Store, keys: Keyring, data: string): Promise<void> {
+  const wrong = await store.write((trx) => agreeOnKeys(trx, keys))
+  if (wrong === undefined) return
+  await store.close()
+  throw new StartError(
+    `${join(data, 'keys.json')} is not the one that this database is used with (${wrong} differs or is missing). Copy keys.json from a server that runs on it.`,
+  )
+}
+
+/** Counting is a library of some megabytes, loaded where somebody may read what it counts. */
+async function openMetrics(
+  { metricsToken }: Config,
+  version: string,
+  clock: Clock,
+  timezone: string,
+): Promise<Metrics> {
+  if (metricsToken === null) return createNoMetrics(clock)
+  const { createMetrics } = await import('../status/metrics.ts')
+  return createMetrics(version, clock, (now) => localHour(now, timezone))
+}
+
+/** The typesetter is 28 MB of WebAssembly: loaded when the first poster is printed, not before. */
+function lazyPrinter(): PosterPrinter & { close(): Promise<void> } {
+  let opened: Promise<import('#print/poster-printer.ts').Printer> | undefined
+  const open = () => {
+    opened ??= import('#print/poster-printer.ts').then((module) => module.openPosterPrinter())
+    return opened
+  }
+  return {
+    pdf: async (sheets, paper) => (await open()).pdf(sheets, paper),
+    close: async () => (await opened)?.close(),
+  }
+}

@@ -1,0 +1,45 @@
+/** What the servers on one database tell each other: what changed, whom the admission let in, which logins were tried, when visits began. */
+import { type Admission, type Admitted, createAdmission } from '../admission/admission.ts'
+import type { PosterCache } from '../codes/poster-cache-store.ts'
+import type { LiveKind } from '../contract/summary.ts'
+import type { LiveHub } from '../dashboard/live.ts'
+import type { Clock } from '../deps.ts'
+import { type Begun, createVisits, type Visits } from '../feedback/visits.ts'
+import { createSignInLimits, type SignInLimits, type SignInWord } from '../people/sign-in-limits.ts'
+import type { PubSub } from './pubsub.ts'
+
+/** Parts that keep in memory what every server must know, each joined to its likes on the other servers. */
+export function joinCluster(
+  pubsub: PubSub,
+  hub: LiveHub,
+  book: PosterCache,
+  proofSecret: string,
+  clock: Clock,
+): { live: LiveHub; posters: PosterCache; admission: Admission; signIns: SignInLimits; visits: Visits } {
+  pubsub.subscribe('live', (kind) => hub.publish(kind as LiveKind))
+  // What was missed is not known, so that every dashboard reads anew.
+  pubsub.onGap(() => hub.publish('entry'))
+  const live: LiveHub = {
+    ...hub,
+    publish(kind) {
+      hub.publish(kind)
+      pubsub.publish('live', kind)
+    },
+  }
+  pubsub.subscribe('revoked', (id) => book.forget(id as string))
+  pubsub.onGap(book.forgetAll)
+  const posters: PosterCache = {
+    ...book,
+    forget(id) {
+      book.forget(id)
+      pubsub.publish('revoked', id)
+    },
+  }
+  const admission = createAdmission(proofSecret, (admitted) => pubsub.publish('admitted', admitted))
+  pubsub.subscribe('admitted', (admitted) => admission.count(admitted as Admitted, clock()))
+  const signIns = createSignInLimits((word) => pubsub.publish('signIn', word))
+  pubsub.subscribe('signIn', (word) => void signIns.hear(word as SignInWord))
+  const visits = createVisits((begun) => pubsub.publish('begun', begun))
+  pubsub.subscribe('begun', (begun) => visits.remember(begun as Begun))
+  return { live, posters, admission, signIns, visits }
+}

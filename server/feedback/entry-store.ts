@@ -1,0 +1,206 @@
+/** Entries and their tallies in the store. */
+import { type Selectable, sql } from 'kysely'
+import type { Channel, Mark } from '../contract/entry.ts'
+import type { Language } from '../contract/names.ts'
+import type { Rating } from '../contract/rating.ts'
+import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
+import { addRows, findByKeys, insertRows, isPostgres, selectRows, type Value } from '../storage/rows.ts'
+import type { Db, EntriesTable, Trx } from '../storage/schema.ts'
+import type { TallyRows } from '../tallies/tally.ts'
+import type { Entry } from './entry.ts'
+import { namesPerson } from './mask.ts'
+
+/** An entry as it was read, with what its words were found to hold. */
+export type StoredEntry = Entry & { namesPerson: boolean }
+
+/** Entries by the keys of their receipts, see `receiptKey`; those that are not known are left out. */
+export async function findEntriesByReceipt(
+  db: Db | Trx,
+  keys: readonly string[],
+): Promise<Map<string, StoredEntry>> {
+  const receipts = await findByKeys(
+    db,
+    'receipts',
+    { hash: 'bytes' },
+    keys.map((hash) => ({ hash })),
+  )
+  // Most posts are new: then no entry is looked for, in whatever number of months there are.
+  if (!receipts.length) return new Map()
+  const ids = receipts.map(({ entry }) => entry)
+  const entries = new Map((await findEntries(db, ids)).map((row) => [row.id, toEntry(row)]))
+  return new Map(
+    receipts.flatMap(({ hash, entry: id }) => {
+      const entry = entries.get(id)
+      return entry ? [[Buffer.from(hash).toString('hex'), entry]] : []
+    }),
+  )
+}
+
+async function findEntries(db: Db | Trx, ids: readonly string[]): Promise<Selectable<EntriesTable>[]> {
+  const keys = ids.map((id) => ({ id }))
+  if (!isPostgres(db)) return findByKeys(db, 'entries', { id: 'text' }, keys)
+  const asked = selectRows(db, { id: 'text' }, keys)
+  // One after the other, each in its month: joined at will, small months would be read whole. The offset forbids that.
+  const { rows } = await sql<Selectable<EntriesTable>>`
+    select entry.* from (${asked}) as asked
+    cross join lateral (select * from entries where entries.id = asked.id offset 0) as entry`.execute(db)
+  return rows
+}
+
+export async function findEntryByReceipt(
+  db: Db | Trx,
+  receiptHash: Uint8Array,
+): Promise<StoredEntry | undefined> {
+  const receipt = await db
+    .selectFrom('receipts')
+    .select('entry')
+    .where('hash', '=', receiptHash)
+    .executeTakeFirst()
+  return receipt && findEntry(db, receipt.entry)
+}
+
+export async function findEntry(db: Db | Trx, id: string): Promise<StoredEntry | undefined> {
+  const row = await db.selectFrom('entries').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toEntry(row)
+}
+
+const entryColumns = {
+  id: 'text',
+  district: 'text',
+  hour: 'integer',
+  office: 'text',
+  point: 'text',
+  poster: 'text',
+  service: 'text',
+  channel: 'text',
+  rating: 'integer',
+  lang: 'text',
+  reasons: 'text',
+  words: 'text',
+  names_person: 'integer',
+  mark: 'text',
+  presence: 'integer',
+} as const
+
+/** In the order of `entryColumns`. Written out: by way of a row with names it would be one more object for each of thousands. */
+const valuesOf = (e: Entry): Value[] => [
+  e.id,
+  e.district,
+  e.hour,
+  e.office,
+  e.point,
+  e.poster,
+  e.service,
+  e.channel,
+  e.rating,
+  e.lang,
+  toJson(e.reasons),
+  e.words,
+  toFlag(hasName(e)),
+  e.mark,
+  toFlag(e.presence),
+]
+const hasName = ({ words }: Entry): boolean => words !== null && namesPerson(words)
+
+/** New entries with the keys of their receipts. */
+export async function insertEntries(
+  trx: Trx,
+  entries: readonly { entry: Entry; key: string }[],
+): Promise<void> {
+  // In the order of the tables: neighbours go to the same pages.
+  const byId = entries.toSorted((a, b) => (a.entry.id < b.entry.id ? -1 : 1))
+  const byKey = entries.toSorted((a, b) => (a.key < b.key ? -1 : 1))
+  await Promise.all([
+    insertRows(
+      trx,
+      'entries',
+      entryColumns,
+      byId.map(({ entry }) => valuesOf(entry)),
+    ),
+    insertRows(
+      trx,
+      'receipts',
+      { hash: 'bytes', entry: 'text' },
+      byKey.map(({ entry, key }) => [Buffer.from(key, 'hex'), entry.id]),
+    ),
+  ])
+}
+
+/** What a visitor may still change. */
+export async function updateEntry(trx: Trx, entry: Entry): Promise<void> {
+  const { id, district, rating, service, words } = entry
+  await trx
+    .updateTable('entries')
+    .set({
+      rating,
+      service,
+      words,
+      reasons: toJson(entry.reasons),
+      names_person: toFlag(hasName(entry)),
+    })
+    .where('id', '=', id)
+    .where('district', '=', district)
+    .execute()
+}
+
+const place = { district: 'text', office: 'text' } as const
+const faces = { r1: 'integer', r2: 'integer', r3: 'integer', r4: 'integer' } as const
+const sides = { burst: 'integer', present: 'integer', web: 'integer', words: 'integer' } as const
+
+/** Adds to the tallies of every level. */
+export async function moveTallies(trx: Trx, { hours, days, months, reasons }: TallyRows): Promise<void> {
+  const named = { ...place, day: 'integer', reason: 'text' } as const
+  await Promise.all([
+    addRows(trx, 'hour_tallies', { ...place, hour: 'integer' }, faces, hours),
+    addRows(trx, 'day_tallies', { ...place, day: 'integer' }, { ...faces, ...sides }, days),
+    addRows(trx, 'month_tallies', { ...place, month: 'integer' }, { ...faces, ...sides }, months),
+    addRows(trx, 'day_reasons', named, { count: 'integer' }, reasons),
+  ])
+}
+
+/**
+ * A limit written out. With a parameter PostgreSQL takes a plan for any limit to cost more than one for this, and plans
+ * over all parts of the table anew each time, which takes five times as long as the reading.
+ */
+const written = (limit: number) => sql.lit(limit)
+
+/** Entries newest hour first; within an hour their order is random on purpose. `before` is an entry id. */
+export async function listEntries(
+  db: Db,
+  filter: { office?: string | undefined; unhappy?: boolean; before?: string | undefined; limit: number },
+): Promise<StoredEntry[]> {
+  let query = db.selectFrom('entries').selectAll().orderBy('id', 'desc').limit(written(filter.limit))
+  if (filter.office !== undefined) query = query.where('office', '=', filter.office)
+  if (filter.unhappy) query = query.where('rating', '<=', 2)
+  if (filter.before !== undefined) query = query.where('id', '<', filter.before)
+  return (await query.execute()).map(toEntry)
+}
+
+export async function listWords(db: Db, office: string | undefined, limit: number): Promise<StoredEntry[]> {
+  let query = db
+    .selectFrom('entries')
+    .selectAll()
+    .where('words', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(written(limit))
+  if (office !== undefined) query = query.where('office', '=', office)
+  return (await query.execute()).map(toEntry)
+}
+
+export const toEntry = (row: Selectable<EntriesTable>): StoredEntry => ({
+  id: row.id,
+  district: row.district,
+  hour: row.hour,
+  office: row.office,
+  point: row.point,
+  poster: row.poster,
+  channel: row.channel as Channel,
+  rating: row.rating as Rating,
+  reasons: fromJson<string[]>(row.reasons),
+  service: row.service,
+  words: row.words,
+  lang: row.lang as Language,
+  namesPerson: fromFlag(row.names_person),
+  mark: row.mark as Mark | null,
+  presence: fromFlag(row.presence),
+})

@@ -1,0 +1,134 @@
+/** Sorts what the log holds into tables and tallies, many submissions in one transaction. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Baselines, createBaselines } from '../flags/baseline.ts'
+import { listPeers } from '../flags/flag-store.ts'
+import { inSavepoint } from '../storage/savepoint.ts'
+import type { Db, Trx } from '../storage/schema.ts'
+import { openSqlite } from '../storage/sqlite/open-sqlite.ts'
+import {
+  adoptOldLog,
+  type LogRecord,
+  openWriteAheadLog,
+  type WriteAheadLog,
+  writeAheadLogPath,
+} from '../storage/sqlite/write-ahead-log.ts'
+import { faultOf } from '../storage/store-fault.ts'
+import { findApplied, insertDeadLetter, setApplied } from './apply-store.ts'
+import { readRecord } from './log-record.ts'
+import { joinChanges, type KeyedChange } from './submission.ts'
+import { recordChanges } from './submission-actions.ts'
+
+/** `through`: number of the last record that is in the tables now. `deadLetters`: how many changes were refused by the store. */
+export type Applied = { through: number; flagged: boolean; deadLetters: number }
+
+/** Where the thread that applies finds everything: `database` and `log` are paths, `peers` tells the kind of each office. */
+export type ApplyPlace = { database: string; log: string; peers: ReadonlyMap<string, string> }
+/** To apply what comes after this record. */
+export type ApplyOrder = { after: number }
+export type ApplyReply = { applied: Applied } | { failure: { message: string; code: string } }
+
+/** About 25,000 submissions, for which others who write wait half a second. */
+export const applyCharacters = 4_500_000
+
+/**
+ * Applies what `records` hold and is not in the tables yet, all or nothing; a change that the tables refuse is kept as a dead letter, so
+ * that it neither vanishes nor stops the others. Throws what the store throws when it is away or full.
+ */
+export async function applyRecords(
+  db: Db,
+  records: readonly LogRecord[],
+  baselines: Baselines,
+): Promise<Applied> {
+  try {
+    return await db.transaction().execute((trx) => apply(trx, records, baselines, false))
+  } catch (cause) {
+    if (faultOf(cause)) throw cause
+    return db.transaction().execute((trx) => apply(trx, records, baselines, true))
+  }
+}
+
+async function apply(
+  trx: Trx,
+  records: readonly LogRecord[],
+  baselines: Baselines,
+  oneByOne: boolean,
+): Promise<Applied> {
+  const done = await findApplied(trx)
+  const fresh = records.filter(({ number }) => number > done)
+  const through = fresh.at(-1)?.number ?? done
+  const changes = joinChanges(fresh.flatMap(({ text }) => readRecord(text)))
+  const { flagged, deadLetters } = oneByOne
+    ? await recordOneByOne(trx, changes, baselines)
+    : { flagged: (await recordChanges(trx, changes, baselines)).size > 0, deadLetters: 0 }
+  await setApplied(trx, through)
+  return { through, flagged, deadLetters }
+}
+
+async function recordOneByOne(
+  trx: Trx,
+  changes: readonly KeyedChange[],
+  baselines: Baselines,
+): Promise<{ flagged: boolean; deadLetters: number }> {
+  let flagged = false
+  let deadLetters = 0
+  for (const change of changes) {
+    try {
+      await inSavepoint(trx, async () => {
+        if ((await recordChanges(trx, [change], baselines)).size) flagged = true
+      })
+    } catch (cause) {
+      if (faultOf(cause)) throw cause
+      await insertDeadLetter(trx, JSON.stringify(change), String(cause))
+      deadLetters += 1
+    }
+  }
+  return { flagged, deadLetters }
+}
+
+/** Applies what an earlier process left in the log of a data folder, if there is one. For whoever holds the folder alone. */
+export async function applyLeftovers(db: Db, data: string, baselines: Baselines): Promise<number> {
+  adoptOldLog(data)
+  const path = writeAheadLogPath(data)
+  if (!existsSync(path)) return 0
+  const applied = await findApplied(db)
+  const log = openWriteAheadLog(path, applied)
+  try {
+    return await applyAll(db, log, applied, baselines)
+  } finally {
+    log.close()
+  }
+}
+
+/** The same for a program that is no server: opens the store of a data folder for it. True when something was left. */
+export async function applyDataFolder(data: string): Promise<boolean> {
+  adoptOldLog(data)
+  if (!existsSync(writeAheadLogPath(data))) return false
+  const { db, close } = await openSqlite(join(data, 'sunwai.db'))
+  try {
+    const before = await findApplied(db)
+    await applyLeftovers(db, data, createBaselines(await listPeers(db)))
+    return (await findApplied(db)) > before
+  } finally {
+    await close()
+  }
+}
+
+/** Gives how many changes became dead letters. */
+export async function applyAll(
+  db: Db,
+  log: WriteAheadLog,
+  applied: number,
+  baselines: Baselines,
+): Promise<number> {
+  let deadLetters = 0
+  for (let through = applied; ; ) {
+    const records = log.after(through, applyCharacters)
+    if (!records.length) break
+    const done = await applyRecords(db, records, baselines)
+    deadLetters += done.deadLetters
+    through = done.through
+  }
+  log.clear()
+  return deadLetters
+}

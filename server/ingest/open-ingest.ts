@@ -1,0 +1,64 @@
+/** How submissions are submitted: in which store, by which way, and who is told of what comes later. */
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import type { LiveHub } from '../dashboard/live.ts'
+import type { Baselines } from '../flags/baseline.ts'
+import type { CommitObserver } from '../storage/group-commit.ts'
+import { writeAheadLogPath } from '../storage/sqlite/write-ahead-log.ts'
+import type { Store } from '../storage/store.ts'
+import { createApplyWorker } from './apply-worker-actions.ts'
+import { type Ingest, openIngest as openSqliteIngest, type Parts as SqliteParts } from './ingest-actions.ts'
+import { createSubmitBatch } from './submission-actions.ts'
+
+type Parts = {
+  config: Config
+  store: Store
+  baselines: Baselines
+  /** The kind of every office that ever was: what `baselines` were made of. */
+  peers: ReadonlyMap<string, string>
+  observer: CommitObserver
+  log: Logger
+  live: LiveHub
+  /** Whether this process holds the data worker. */
+  alone: boolean
+}
+
+/** PostgreSQL takes whatever comes: there a commit is one round trip, however many rows, and schedule is its own. Throws what the store throws. */
+export async function openIngest({
+  config,
+  store,
+  baselines,
+  peers,
+  observer,
+  log,
+  live,
+  alone,
+}: Parts): Promise<Ingest> {
+  if (config.database !== null) {
+    const submitBatch = createSubmitBatch(baselines)
+    return {
+      keep: (submission) => store.writeBatched(submitBatch, submission),
+      allApplied: async () => undefined,
+      depth: () => 0,
+      close: async () => undefined,
+    }
+  }
+  const { data } = config
+  const parts: SqliteParts = {
+    store,
+    data,
+    baselines,
+    observer,
+    worker: createApplyWorker({ database: join(data, 'sunwai.db'), log: writeAheadLogPath(data), peers }),
+    listener: {
+      applied({ flagged, deadLetters }) {
+        if (flagged) live.publish('flag')
+        if (deadLetters)
+          log.error({ deadLetters }, 'entries could not be applied and wait in the table dead_letters')
+      },
+      failed: (cause) => log.error({ err: cause }, 'entries taken under overload could not be applied yet'),
+    },
+  }
+  return openSqliteIngest(parts, alone)
+}

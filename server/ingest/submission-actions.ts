@@ -1,0 +1,49 @@
+/** Keeps submissions that arrive together: entries, tallies, the charts of their offices, in one transaction. */
+import { addPosterEntries } from '../codes/poster-days-store.ts'
+import { dayOfHour } from '../district/local-time.ts'
+import { findEntriesByReceipt, insertEntries, moveTallies, updateEntry } from '../feedback/entry-store.ts'
+import type { Baselines } from '../flags/baseline.ts'
+import { followCharts } from '../flags/flag-actions.ts'
+import type { BatchHandler, Outcome } from '../storage/group-commit.ts'
+import type { Trx } from '../storage/schema.ts'
+import { tallyRows } from '../tallies/tally.ts'
+import { decide, type KeyedChange, type Submission, type Submitted } from './submission.ts'
+
+/** The handler of all submissions of a commit. `flagged` is true for those that raised or withdrew a flag. */
+export function createSubmitBatch(
+  baselines: Baselines,
+): BatchHandler<Submission, Submitted & { flagged: boolean }> {
+  return async (trx, submissions) => {
+    const known = await findEntriesByReceipt(
+      trx,
+      submissions.map(({ key }) => key),
+    )
+    const { decisions, changes } = decide(submissions, known)
+    const flagged = await recordChanges(trx, changes, baselines)
+    return decisions.map((decision, at): Outcome<Submitted & { flagged: boolean }> => {
+      if ('refused' in decision) return { failure: decision.refused }
+      return { value: { ...decision.submitted, flagged: flagged.has(submissions[at]?.key ?? '') } }
+    })
+  }
+}
+
+/** Writes changes, one an entry, with all that rests on them. Gives the keys of those that raised or withdrew a flag. */
+export async function recordChanges(
+  trx: Trx,
+  changes: readonly KeyedChange[],
+  baselines: Baselines,
+): Promise<ReadonlySet<string>> {
+  if (!changes.length) return new Set()
+  const added = changes.filter(({ before }) => !before).map(({ key, after }) => ({ key, entry: after }))
+  const scanned = added.flatMap(({ entry: { poster, hour } }) =>
+    poster === null ? [] : [{ poster, day: dayOfHour(hour) }],
+  )
+  const [flagged] = await Promise.all([
+    followCharts(trx, changes, baselines),
+    insertEntries(trx, added),
+    ...changes.filter(({ before }) => before).map(({ after }) => updateEntry(trx, after)),
+    moveTallies(trx, tallyRows(changes)),
+    addPosterEntries(trx, scanned),
+  ])
+  return new Set(changes.filter((change) => flagged.has(change)).map(({ key }) => key))
+}

@@ -1,0 +1,57 @@
+/** What becomes of submissions that arrive together, in the order they came. No I/O. */
+import type { Entry } from '../feedback/entry.ts'
+import type { Change } from '../tallies/tally.ts'
+
+/** What was sent for one entry, and what it would make of it. */
+export type Submission = {
+  /** Of its receipt, see `receiptKey`. */
+  key: string
+  /** The new entry. Throws `proof-needed`. */
+  arrived(): Entry
+  /** The entry that was there, completed; the same object when nothing changes. Throws `entry-conflict`, `visit-closed`. */
+  completed(before: Entry): Entry
+}
+
+/** `isChanged` is false for a repeat. */
+export type Submitted = { entry: Entry; isNew: boolean; isChanged: boolean }
+export type Decision = { submitted: Submitted } | { refused: unknown }
+
+/** A change of the entry with this receipt. */
+export type KeyedChange = Change & { key: string }
+
+/**
+ * A decision for each submission, and what they come to: one change an entry, however many submissions it had. `known`: the entries
+ * that are there, by key.
+ */
+export function decide(
+  submissions: readonly Submission[],
+  known: ReadonlyMap<string, Entry>,
+): { decisions: Decision[]; changes: KeyedChange[] } {
+  const changes = new Map<string, KeyedChange>()
+  const decisions = submissions.map((submission): Decision => {
+    const { key } = submission
+    const stored = known.get(key) ?? null
+    const before = changes.get(key)?.after ?? stored
+    try {
+      const entry = before ? submission.completed(before) : submission.arrived()
+      const isChanged = entry !== before
+      if (isChanged) changes.set(key, { key, before: stored, after: entry })
+      return { submitted: { entry, isNew: !before, isChanged } }
+    } catch (refused) {
+      return { refused }
+    }
+  })
+  return { decisions, changes: [...changes.values()] }
+}
+
+/** The same changes, one an entry, in the order in which entries were first changed. */
+export function joinChanges(changes: readonly KeyedChange[]): readonly KeyedChange[] {
+  // What changes again was there before.
+  if (changes.every(({ before }) => !before)) return changes
+  const joined = new Map<string, KeyedChange>()
+  for (const change of changes) {
+    const first = joined.get(change.key)
+    joined.set(change.key, first ? { ...change, before: first.before } : change)
+  }
+  return [...joined.values()]
+}

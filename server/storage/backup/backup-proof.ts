@@ -1,0 +1,135 @@
+/** Proves that a backup is whole: its files are what was written, and what stands in them belongs together. */
+import { createHash } from 'node:crypto'
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { z } from 'zod'
+import { writeAheadLogPath } from '../sqlite/write-ahead-log.ts'
+
+/** What every backup has; one that was made in an overload of submissions has their write-ahead log too. Without the keys, no poster that hangs could be verified again. Photos are in the database. */
+const backupFiles = ['sunwai.db', 'keys.json'] as const
+
+const Manifest = z.strictObject({
+  version: z.literal(1),
+  /** Rises by one from backup to backup in a folder: a clock that jumps must not decide which is the newest. */
+  number: z.int().default(0),
+  /** ISO 8601, UTC. */
+  madeAt: z.string(),
+  hashes: z.record(z.string(), z.string()),
+  /** Of every table. */
+  rows: z.record(z.string(), z.number()),
+})
+export type Manifest = z.infer<typeof Manifest>
+
+/** A backup that cannot be trusted; the message is for the administrator. */
+export class BackupError extends Error {}
+
+/** Undefined where there is none, or none that can be read. */
+export function readManifest(path: string): Manifest | undefined {
+  const file = join(path, 'manifest.json')
+  if (!existsSync(file)) return undefined
+  try {
+    return Manifest.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data
+  } catch {
+    return undefined
+  }
+}
+
+/** Every file is what was written, the database is whole, every row is there, the keys fit. Throws BackupError. */
+export function proveBackup(path: string): Manifest {
+  const manifest = readManifest(path)
+  if (!manifest) throw new BackupError(`${path} is no backup: its manifest.json is missing or broken.`)
+  proveHashes(path, manifest)
+  const rows = proveContent(path)
+  for (const table of new Set([...Object.keys(manifest.rows), ...Object.keys(rows)])) {
+    const [found, wanted] = [rows[table] ?? 0, manifest.rows[table]]
+    if (wanted === undefined || found === wanted) continue
+    throw new BackupError(`${path} holds ${found} rows of ${table} instead of ${wanted}. Use another backup.`)
+  }
+  return manifest
+}
+
+/** Also of a copy of a backup: a disk that fails may have written something else. Throws BackupError. */
+export function proveHashes(path: string, { hashes }: Manifest): void {
+  for (const file of new Set([...backupFiles, ...Object.keys(hashes)])) {
+    if (existsSync(join(path, file)) && hashOf(join(path, file)) === hashes[file]) continue
+    throw new BackupError(`${join(path, file)} is not what was backed up. Use another backup.`)
+  }
+}
+
+/** Rows by table. Throws BackupError when the database is damaged, or keys or photos do not belong to it. */
+export function proveContent(path: string): Record<string, number> {
+  if (existsSync(writeAheadLogPath(path))) proveWriteAheadLog(writeAheadLogPath(path))
+  const file = join(path, 'sunwai.db')
+  const database = new Sqlite(file, { fileMustExist: true })
+  const count = (text: string) => database.prepare(text).pluck().get() as number
+  try {
+    const verdict = database.pragma('integrity_check(1)', { simple: true })
+    if (verdict !== 'ok') throw new BackupError(`${file} is damaged: ${verdict}`)
+    const [loose] = database.pragma('foreign_key_check') as { table: string; parent: string }[]
+    if (loose)
+      throw new BackupError(`${file} is damaged: a row of ${loose.table} has lost its ${loose.parent}`)
+    const tables = database
+      .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
+      .pluck()
+      .all() as string[]
+    const lost = tables.includes('photos')
+      ? count(
+          'select count(*) from messages where photo is not null and photo not in (select id from photos)',
+        )
+      : 0
+    if (lost) throw new BackupError(`${file} is damaged: ${lost} photos are missing`)
+    const keys = tables.includes('posters')
+      ? (database.prepare('select distinct key from posters').pluck().all() as string[])
+      : []
+    proveKeys(path, keys)
+    const rows = tables.map((table) => [table, count(`select count(*) from "${table}"`)])
+    // Into one file again, so that the hash is of everything.
+    database.pragma('journal_mode = DELETE')
+    return Object.fromEntries(rows)
+  } catch (cause) {
+    if (cause instanceof BackupError) throw cause
+    throw new BackupError(`${file} is damaged: ${(cause as Error).message}`)
+  } finally {
+    database.close()
+  }
+}
+
+/** Throws BackupError when it is damaged. */
+function proveWriteAheadLog(file: string): void {
+  const database = new Sqlite(file, { fileMustExist: true })
+  try {
+    const verdict = database.pragma('integrity_check(1)', { simple: true })
+    if (verdict !== 'ok') throw new BackupError(`${file} is damaged: ${verdict}`)
+    database.pragma('journal_mode = DELETE')
+  } finally {
+    database.close()
+  }
+}
+
+const Keys = z.object({ codes: z.array(z.object({ id: z.string() })), receipts: z.string().min(1) })
+
+/** Keys that signed none of the posters would be as good as none. */
+function proveKeys(path: string, used: readonly string[]): void {
+  const file = join(path, 'keys.json')
+  const { data: keys } = Keys.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  const lacks = used.filter((id) => !keys?.codes.some((key) => key.id === id))
+  if (!keys || lacks.length)
+    throw new BackupError(
+      `${file} lacks the keys of posters that were printed (${lacks.join(', ') || 'all'}).`,
+    )
+}
+
+/** SHA-256 in hex, read in pieces: a state's database does not fit into memory. */
+export function hashOf(path: string): string {
+  const hash = createHash('sha256')
+  const piece = Buffer.alloc(1024 * 1024)
+  const file = openSync(path, 'r')
+  try {
+    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece))
+      hash.update(piece.subarray(0, read))
+  } finally {
+    closeSync(file)
+  }
+  return hash.digest('hex')
+}

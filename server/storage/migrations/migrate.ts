@@ -1,0 +1,57 @@
+/** Brings a database to the newest form, all steps or none. */
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Db } from '../schema.ts'
+import * as places from './0001-places.ts'
+import * as feedback from './0002-feedback.ts'
+import * as flags from './0003-flags.ts'
+import * as people from './0004-people.ts'
+import * as grievances from './0005-grievances.ts'
+import * as marks from './0006-marks.ts'
+import * as heads from './0007-heads.ts'
+import * as posterDays from './0008-poster-days.ts'
+import * as threads from './0009-threads.ts'
+import * as messagesOut from './0010-messages-out.ts'
+import * as districts from './0011-districts.ts'
+import * as lists from './0012-lists.ts'
+import * as facts from './0013-facts.ts'
+import * as deadLetters from './0014-set-aside.ts'
+import * as reasons from './0015-reasons.ts'
+import * as names from './0016-names.ts'
+import * as jobs from './0020-jobs.ts'
+
+export const migrations: Record<string, Migration> = {
+  '0001-places': places,
+  '0002-feedback': feedback,
+  '0003-flags': flags,
+  '0004-people': people,
+  '0005-grievances': grievances,
+  '0006-marks': marks,
+  '0007-heads': heads,
+  '0008-poster-days': posterDays,
+  '0009-threads': threads,
+  '0010-messages-out': messagesOut,
+  '0011-districts': districts,
+  '0012-lists': lists,
+  '0013-facts': facts,
+  '0014-set-aside': deadLetters,
+  '0015-reasons': reasons,
+  '0016-names': names,
+  '0020-jobs': jobs,
+}
+
+/** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
+export async function migrate(db: Db): Promise<boolean> {
+  const migrator = new Migrator({
+    db: db as Kysely<unknown>,
+    provider: { getMigrations: async () => migrations },
+  })
+  const { error, results } = await migrator.migrateToLatest()
+  if (!error) return (results?.length ?? 0) > 0
+  if (String(error).includes('corrupted migrations')) {
+    throw new Error(
+      `The database was written by a newer sunwai (this one knows ${Object.keys(migrations).length} steps). Start the newer version again, or restore a backup made before the upgrade.`,
+    )
+  }
+  throw error
+}

@@ -1,0 +1,106 @@
+/** How tallies of every level move when entries are kept or changed. No I/O. */
+import { isUnhappy } from '../contract/rating.ts'
+import { dayOfHour, monthOfDay } from '../district/local-time.ts'
+import type { Entry } from '../feedback/entry.ts'
+
+export type FourCounts = { r1: number; r2: number; r3: number; r4: number }
+/** Counted beside the faces, by day and month only: marked entries, verified ones, those of the open web page, with words. */
+export type SideCounts = { burst: number; present: number; web: number; words: number }
+
+/** An entry before and after a post; null before it was. */
+export type Change = { before: Entry | null; after: Entry }
+
+/** The office '' is the whole district, so that its figures need no adding up. */
+type Place = { district: string; office: string }
+export type TallyRows = {
+  hours: (Place & FourCounts & { hour: number })[]
+  days: (Place & FourCounts & SideCounts & { day: number })[]
+  months: (Place & FourCounts & SideCounts & { month: number })[]
+  reasons: (Place & { day: number; reason: string; count: number })[]
+}
+
+/** What to add to each tally so that it counts the entries as they are after these changes; one row a tally. */
+export function tallyRows(changes: readonly Change[]): TallyRows {
+  const sums: Sums = { hours: new Map(), days: new Map(), months: new Map(), reasons: new Map() }
+  for (const sum of sumByOffice(changes)) addSum(sums, sum)
+  return {
+    hours: moved(sums.hours),
+    days: moved(sums.days),
+    months: moved(sums.months),
+    reasons: moved(sums.reasons),
+  }
+}
+
+type Sums = { [Level in keyof TallyRows]: Map<string, TallyRows[Level][number]> }
+/** What an hour of an office gains, from which all its tallies move: most changes share it, so the rest is done once for all. */
+type OfficeSum = Place & FourCounts & SideCounts & { hour: number; reasons: Map<string, number> }
+
+function sumByOffice(changes: readonly Change[]): OfficeSum[] {
+  const sums: OfficeSum[] = []
+  // By office, and in it by hour: an id alone needs no putting together, and mostly all share the hour.
+  const known = new Map<string, OfficeSum[]>()
+  const sumOf = ({ district, office, hour }: Entry): OfficeSum => {
+    const ofOffice = known.get(office) ?? []
+    const there = ofOffice.find((sum) => sum.hour === hour && sum.district === district)
+    if (there) return there
+    const sum = { district, office, hour, ...noFaces, ...noSides, reasons: new Map<string, number>() }
+    known.set(office, ofOffice)
+    ofOffice.push(sum)
+    sums.push(sum)
+    return sum
+  }
+  const count = (entry: Entry, by: 1 | -1) => {
+    const sum = sumOf(entry)
+    sum[`r${entry.rating}`] += by
+    if (entry.mark !== null) sum.burst += by
+    if (entry.presence) sum.present += by
+    if (entry.channel === 'web') sum.web += by
+    if (entry.words !== null) sum.words += by
+    // Complaints and praise are told apart by their ids, so one table serves both.
+    for (const reason of entry.reasons) sum.reasons.set(reason, (sum.reasons.get(reason) ?? 0) + by)
+  }
+  for (const { before, after } of changes) {
+    if (before) count(before, -1)
+    count(after, 1)
+  }
+  return sums
+}
+
+const noFaces: FourCounts = { r1: 0, r2: 0, r3: 0, r4: 0 }
+const noSides: SideCounts = { burst: 0, present: 0, web: 0, words: 0 }
+
+function addSum({ hours, days, months, reasons }: Sums, sum: OfficeSum): void {
+  const { district, hour, r1, r2, r3, r4, burst, present, web, words } = sum
+  const faces = { r1, r2, r3, r4 }
+  const sides = { burst, present, web, words }
+  const day = dayOfHour(hour)
+  const month = monthOfDay(day)
+  for (const office of [sum.office, '']) {
+    const place = `${district}/${office}`
+    add(hours, `${place}/${hour}`, { district, office, hour, ...faces })
+    add(days, `${place}/${day}`, { district, office, day, ...faces, ...sides })
+    add(months, `${place}/${month}`, { district, office, month, ...faces, ...sides })
+    for (const [reason, count] of sum.reasons)
+      add(reasons, `${place}/${day}/${reason}`, { district, office, day, reason, count })
+  }
+}
+
+const counted = ['r1', 'r2', 'r3', 'r4', 'burst', 'present', 'web', 'words', 'count'] as const
+type Counted = { -readonly [Name in (typeof counted)[number]]?: number }
+
+function add<Row extends Counted>(sums: Map<string, Row>, key: string, row: Row): void {
+  const known: Counted | undefined = sums.get(key)
+  if (known)
+    for (const name of counted) if (name in known) known[name] = (known[name] ?? 0) + (row[name] ?? 0)
+  if (!known) sums.set(key, row)
+}
+
+/** Without those that moved up and down again: a tally of nothing would be a row that no recount has. */
+const moved = <Row extends Counted>(sums: Map<string, Row>): Row[] =>
+  [...sums.values()].filter((row) => counted.some((name) => row[name]))
+
+export const unhappyOf = (counts: FourCounts): number => counts.r1 + counts.r2
+export const responsesOf = (counts: FourCounts): number => counts.r1 + counts.r2 + counts.r3 + counts.r4
+/** +1, 0 or -1: how the number of unhappy ratings moves. */
+export const unhappyShift = ({ before, after }: Change): number =>
+  Number(isUnhappy(after.rating)) - Number(before !== null && isUnhappy(before.rating))

@@ -1,0 +1,130 @@
+/** A real context in a folder of its own, with a clock that tests can move; nothing in it is faked. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { createApp } from '#server/app.ts'
+import { openContext } from '#server/boot/open-context.ts'
+import { preparePosters } from '#server/codes/poster-actions.ts'
+import { type Config, readConfig } from '#server/config.ts'
+import type { Role } from '#server/contract/person.ts'
+import type { Deps } from '#server/deps.ts'
+import type { Actor } from '#server/people/people.ts'
+import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
+import { newDatabase, onPostgres } from './postgres.ts'
+
+/** Friday 20 November 2026, 12:20 in Rohtak: the middle of a working day, and of an hour. */
+export const friday = Date.UTC(2026, 10, 20, 6, 50)
+export const minute = 60_000
+export const hour = 60 * minute
+export const day = 24 * hour
+
+export type TestApp = {
+  deps: Deps
+  /** Sends a request to the app without a socket. */
+  fetch(path: string, init?: RequestInit): Promise<Response>
+  clock: { now: number }
+  data: string
+}
+
+/** Gone again when the test ends. On PostgreSQL in the runs that are about it, else on SQLite. */
+export async function openTestApp(settings: Record<string, string> = {}): Promise<TestApp> {
+  const database = await newDatabase()
+  const data = mkdtempSync(join(tmpdir(), 'sunwai-test-'))
+  const clock = { now: friday }
+  const config: Config = readConfig(
+    {
+      SUNWAI_DATA: data,
+      SUNWAI_URL: 'https://feedback.example.in',
+      ...(database && { SUNWAI_DATABASE: database }),
+      ...settings,
+    },
+    process.cwd(),
+  )
+  const context = await openContext(config, () => clock.now)
+  const app = createApp(context.deps)
+  onTestFinished(async () => {
+    await context.close()
+    rmSync(data, { recursive: true, force: true })
+  })
+  return { deps: context.deps, clock, data, fetch: async (path, init) => app.request(path, init) }
+}
+
+/** The code on the poster of a point, printed now if it never was. */
+export async function codeOf(
+  context: Pick<TestApp, 'deps'>,
+  office = 'tehsil-meham',
+  point = 'registry',
+): Promise<string> {
+  const [sheet] = await preparePosters(context.deps, { office, point })
+  return sheet?.url.split('/').at(-1) ?? ''
+}
+
+let entries = 0
+/** An entry id that no other test uses. */
+export const newEntry = (): string => `TEST${String(++entries).padStart(20, '0')}`
+
+/** Posts a form as a program does. A field may be given as a list. */
+export function say(
+  context: TestApp,
+  code: string,
+  fields: Record<string, string | string[]>,
+): Promise<Response> {
+  return context.fetch(`/q/${code}`, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: formBody(fields),
+  })
+}
+
+export function formBody(fields: Record<string, string | string[]>): string {
+  const body = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields))
+    for (const each of [value].flat()) body.append(name, each)
+  return body.toString()
+}
+
+/** A member of staff who joined by a real link, and a fetch that carries their session. */
+export async function addPerson(
+  context: TestApp,
+  role: Role = 'administrator',
+  login = `${role}-${newEntry()}`,
+  office: string | null = role === 'head' ? 'tehsil-meham' : null,
+) {
+  const { link } = await makeLink(context.deps, role, office)
+  const name = `Test ${role}`
+  const password = 'a long enough password'
+  const { token, person } = await joinStaff(context.deps, {
+    token: link.split('#')[1] ?? '',
+    name,
+    login: login.toLowerCase().slice(0, 40),
+    password,
+  })
+  const asPerson = (path: string, init: RequestInit = {}) =>
+    context.fetch(path, { ...init, headers: { cookie: `__Host-sunwai=${token}`, ...init.headers } })
+  const send = (method: string, path: string, body?: unknown) =>
+    asPerson(path, {
+      method,
+      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+      body: JSON.stringify(body),
+    })
+  const read = async <T>(path: string): Promise<T> => (await asPerson(path)).json() as Promise<T>
+  return { person: person as Actor, password, login: person.login, token, fetch: asPerson, send, read }
+}
+
+/** Rows of a table, to see what was really stored; on PostgreSQL sorted, since a table has no order of its own there. */
+export async function rowsOf(context: TestApp, table: Parameters<Deps['db']['selectFrom']>[0] & string) {
+  await context.deps.allApplied()
+  const rows = await context.deps.db
+    .selectFrom(table as 'entries')
+    .selectAll()
+    .execute()
+  const inOrder = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+  return onPostgres() ? rows.sort(inOrder) : rows
+}
+
+/** The figures of the whole district, a row a day. */
+export async function districtDays(context: TestApp) {
+  await context.deps.allApplied()
+  return context.deps.db.selectFrom('day_tallies').selectAll().where('office', '=', '').execute()
+}
