@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import { readSerial } from '../codes/poster.ts'
 import { findPoster } from '../codes/posters-store.ts'
-import type { HomePage } from '../contract/pages.ts'
+import type { HomePage } from '../contract/page-data.ts'
 import type { Deps } from '../deps.ts'
 import { languageOf } from '../http/language.ts'
 

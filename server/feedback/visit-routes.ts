@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { encodeBase32 } from '../codes/crockford.ts'
-import type { VisitDraft, VisitPage } from '../contract/pages.ts'
+import type { VisitDraft, VisitPage } from '../contract/page-data.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { districtOf, type Office } from '../district/district.ts'

@@ -1,6 +1,6 @@
 /** Connects screens at counters, and gives each the code of the minute. */
 import { preparePosters } from '../codes/poster-actions.ts'
-import type { PresenceShown } from '../contract/pages.ts'
+import type { PresenceShown } from '../contract/page-data.ts'
 import type { ScreenReply, ScreenRequest, ScreenRow } from '../contract/presence.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'

@@ -52,7 +52,7 @@ test('the code becomes another one without the page loading again', async () => 
   await screen.evaluate(() => Object.assign(window, { sameDocument: true }))
   const first = await readCode(screen)
   app.clock.now += 2000
-  await expect.poll(() => readCode(screen), { timeout: 10_000 }).not.toBe(first)
+  await expect.poll(() => readCode(screen)).not.toBe(first)
   expect(await screen.evaluate(() => 'sameDocument' in window)).toBe(true)
 })
 
@@ -65,7 +65,7 @@ test('a screen without network says so and keeps its code', async () => {
   expect(await readCode(screen)).toMatch(/^HTTP:/)
   app.clock.now += minute
   await screen.context().setOffline(false)
-  await screen.getByText('No connection').waitFor({ state: 'detached', timeout: 15_000 })
+  await screen.getByText('No connection').waitFor({ state: 'detached' })
 })
 
 test.each([
