@@ -150,21 +150,17 @@ export type Schema = {
     used_at: number | null
   }
   sessions: { token_hash: string; person: string; created_at: number; seen_at: number }
-  walls: {
+  /** Walls and screens at counters: `name` and `words` are a wall's, `office` and `point` a screen's. */
+  devices: {
     id: string
+    kind: string
     token_hash: string
-    name: string
-    words: number
+    name: Generated<string | null>
+    words: Generated<number | null>
+    office: Generated<string | null>
+    point: Generated<string | null>
     created_at: number
-    removed_at: number | null
-  }
-  presence_screens: {
-    id: string
-    token_hash: string
-    office: string
-    point: string
-    created_at: number
-    removed_at: number | null
+    removed_at: Generated<number | null>
   }
 }
 

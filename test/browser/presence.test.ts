@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addScreen } from '#server/presence/presence-actions.ts'
+import { addScreen } from '#server/devices/device-actions.ts'
 import { addPerson, minute, rowsOf } from '#test/support/app.ts'
 import {
   desktop,
@@ -96,5 +96,5 @@ test('staff connect a screen beside the walls, see it listed, and remove it', as
   await page.locator('.rows button').click()
   await page.locator('dialog .danger').click()
   await page.locator('.rows li').waitFor({ state: 'detached' })
-  expect(await rowsOf(app, 'presence_screens')).toMatchObject([{ removed_at: app.clock.now }])
+  expect(await rowsOf(app, 'devices')).toMatchObject([{ removed_at: app.clock.now }])
 })

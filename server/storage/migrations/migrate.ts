@@ -18,6 +18,7 @@ import * as facts from './0013-facts.ts'
 import * as deadLetters from './0014-set-aside.ts'
 import * as reasons from './0015-reasons.ts'
 import * as names from './0016-names.ts'
+import * as devices from './0017-devices.ts'
 import * as jobs from './0020-jobs.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -37,6 +38,7 @@ export const migrations: Record<string, Migration> = {
   '0014-set-aside': deadLetters,
   '0015-reasons': reasons,
   '0016-names': names,
+  '0017-devices': devices,
   '0020-jobs': jobs,
 }
 
