@@ -77,7 +77,8 @@ function fill(sqlite: Sqlite.Database, table: string, count: number): void {
   const insert = sqlite.prepare(
     `insert into ${table} (${columns.map(({ name }) => `"${name}"`)}) values (${columns.map(() => '?')})`,
   )
-  for (let number = 1; number <= count; number++) insert.run(columns.map((column) => cellOf(table, column, number)))
+  for (let number = 1; number <= count; number++)
+    insert.run(columns.map((column) => cellOf(table, column, number)))
 }
 
 function cellOf(table: string, { name, type }: Column, number: number): unknown {
