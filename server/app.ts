@@ -2,9 +2,16 @@
 import { type Context, Hono } from 'hono'
 import { posterRoutes } from './codes/poster-routes.ts'
 import { Problem } from './contract/problem.ts'
-import { dashboardRoutes, wallPageRoutes, wallRoutes } from './dashboard/dashboard-routes.ts'
+import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
 import { createSummaries } from './dashboard/summary-views.ts'
 import type { Deps } from './deps.ts'
+import {
+  presencePageRoutes,
+  screenListRoutes,
+  wallListRoutes,
+  wallPageRoutes,
+  wallRoutes,
+} from './devices/device-routes.ts'
 import { createEntryDoor } from './feedback/entry-routes.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
@@ -22,7 +29,6 @@ import { readYourWrites } from './http/read-your-writes.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { type StaffEnv, withSession } from './people/guard.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
-import { presencePageRoutes, screenRoutes } from './presence/presence-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { photoRoutes, threadRoutes } from './receipts/thread-routes.ts'
 import { createReadiness } from './status/readiness-actions.ts'
@@ -64,7 +70,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
       .route('/r', receiptRoutes(deps))
       .route('/', homeRoutes(deps))
 
-      // Screens
+      // Devices
       .route('/wall', wallPageRoutes(deps, staffPage))
       .route('/api/wall', wallRoutes(deps, summaries))
       .route('/presence', presencePageRoutes(deps))
@@ -82,7 +88,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
       .route('/api/posters', posterRoutes(deps))
       .route('/api/threads', threadRoutes(deps))
       .route('/api/photos', photoRoutes(deps))
-      .route('/api/presence', screenRoutes(deps))
+      .route('/api/walls', wallListRoutes(deps))
+      .route('/api/presence', screenListRoutes(deps))
       .route('/api/status', statusRoutes(deps, readiness))
       .route('/api', dashboardRoutes(deps, summaries))
 

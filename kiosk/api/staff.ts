@@ -1,4 +1,6 @@
 /** Every request the staff pages and the wall make, by name, with its shapes from the contract. */
+
+import type { ScreenReply, ScreenRequest, ScreenRow, WallReply, WallRow } from '#server/contract/device.ts'
 import type { Acknowledgement, FlagView } from '#server/contract/flag.ts'
 import type {
   GrievanceMove,
@@ -14,11 +16,8 @@ import type {
   Role,
   SessionView,
   SignIn,
-  WallReply,
-  WallRow,
 } from '#server/contract/person.ts'
 import type { Paper, PosterRow, SilentPoster } from '#server/contract/poster.ts'
-import type { ScreenReply, ScreenRequest, ScreenRow } from '#server/contract/presence.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import type { EntryView, HeadWords, Summary } from '#server/contract/summary.ts'
 import type { OfficeReply, ThreadView } from '#server/contract/thread.ts'

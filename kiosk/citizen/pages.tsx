@@ -1,7 +1,17 @@
 /** Every page that the server renders, as a function from data to a whole HTML document. */
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Pages } from '#server/contract/pages.ts'
+import type { Language } from '#server/contract/names.ts'
+import type {
+  HomePage,
+  KindPage,
+  PresenceShown,
+  PrivacyPage,
+  ProofPage,
+  ReceiptPage,
+  ThanksPage,
+  VisitPage,
+} from '#server/contract/page-data.ts'
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
 import { style } from './layout.tsx'
 import { Home, Kind, Privacy } from './plain-pages.tsx'
@@ -18,17 +28,19 @@ export type PageAssets = {
   staff: { script: string; styles: string[] }
 }
 
-export function createPages(assets: PageAssets): Pages {
+/** The server holds what is returned here against its own type `Pages` when it loads it. */
+export function createPages(assets: PageAssets) {
   return {
-    visit: (page) => html(<Visit {...page} script={assets.visit.script} />),
-    thanks: (page) => html(<Thanks {...page} />),
-    kind: (page) => html(<Kind {...page} />),
-    home: (page) => html(<Home {...page} />),
-    receipt: (page) => html(<Receipt {...page} script={assets.receipt.script} />),
-    privacy: (page) => html(<Privacy {...page} />),
-    proof: (page) => html(<Proof {...page} />),
-    staff: ({ lang }) => html(<StaffShell lang={lang} {...assets.staff} />),
-    presence: (shown) => html(<Presence shown={shown} script={assets.presence.script} />),
+    visit: (page: VisitPage) => html(<Visit {...page} script={assets.visit.script} />),
+    thanks: (page: ThanksPage) => html(<Thanks {...page} />),
+    kind: (page: KindPage) => html(<Kind {...page} />),
+    home: (page: HomePage) => html(<Home {...page} />),
+    receipt: (page: ReceiptPage) => html(<Receipt {...page} script={assets.receipt.script} />),
+    privacy: (page: PrivacyPage) => html(<Privacy {...page} />),
+    proof: (page: ProofPage) => html(<Proof {...page} />),
+    staff: ({ lang }: { lang: Language }) => html(<StaffShell lang={lang} {...assets.staff} />),
+    presence: (shown: PresenceShown | null) =>
+      html(<Presence shown={shown} script={assets.presence.script} />),
     styles: [style, presenceStyle],
   }
 }

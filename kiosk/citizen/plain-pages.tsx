@@ -1,5 +1,5 @@
 /** The quiet pages: list of offices, something did not work, why nobody can know it was you. */
-import type { HomePage, KindPage, PrivacyPage } from '#server/contract/pages.ts'
+import type { HomePage, KindPage, PrivacyPage } from '#server/contract/page-data.ts'
 import { Name } from '../parts/name.tsx'
 import { words } from '../words/visitor/words.ts'
 import { Layout } from './layout.tsx'

@@ -1,5 +1,5 @@
 /** Shown without scripts when very many come at once: the whole form waits along, and one press sends it. */
-import type { ProofPage } from '#server/contract/pages.ts'
+import type { ProofPage } from '#server/contract/page-data.ts'
 import { words } from '../words/visitor/words.ts'
 import { Layout } from './layout.tsx'
 

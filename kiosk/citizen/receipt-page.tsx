@@ -1,6 +1,6 @@
 /** What the holder of a receipt sees: what they said, and how far the grievance is that came of it. */
 import type { Language } from '#server/contract/names.ts'
-import type { ReceiptPage } from '#server/contract/pages.ts'
+import type { ReceiptPage } from '#server/contract/page-data.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
 import { Face } from '../parts/face.tsx'
 import { Icon } from '../parts/icon.tsx'

@@ -1,6 +1,6 @@
 /** The thank-you with the receipt: shown after the post without scripts, and in place with them. */
 import type { Language } from '#server/contract/names.ts'
-import type { ThanksPage } from '#server/contract/pages.ts'
+import type { ThanksPage } from '#server/contract/page-data.ts'
 import { Face } from '../parts/face.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Name } from '../parts/name.tsx'

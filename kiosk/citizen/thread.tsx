@@ -1,6 +1,6 @@
 /** The receipt's two-way line: what was said, "is it settled?", a reply with a photo, a grievance without a name. */
 import type { Language } from '#server/contract/names.ts'
-import type { ReceiptPage } from '#server/contract/pages.ts'
+import type { ReceiptPage } from '#server/contract/page-data.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
 import { words } from '../words/visitor/words.ts'
 

@@ -1,6 +1,6 @@
 /** The form: four faces, then the tiles that fit the face, then words. Whole without scripts; `visit.ts` makes it two taps. */
 import type { Language, Names } from '#server/contract/names.ts'
-import type { VisitPage, VisitPlace } from '#server/contract/pages.ts'
+import type { VisitPage, VisitPlace } from '#server/contract/page-data.ts'
 import type { Rating } from '#server/contract/rating.ts'
 import { Face } from '../parts/face.tsx'
 import { Icon, type IconName } from '../parts/icon.tsx'

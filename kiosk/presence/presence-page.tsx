@@ -1,5 +1,5 @@
 /** A screen at a counter: the question, and a code that is another one every minute. In both languages, as on a poster. */
-import type { PresenceShown } from '#server/contract/pages.ts'
+import type { PresenceShown } from '#server/contract/page-data.ts'
 import type { Rating } from '#server/contract/rating.ts'
 import { Face } from '../parts/face.tsx'
 import { Mark } from '../parts/mark.tsx'

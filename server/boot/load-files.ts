@@ -4,10 +4,10 @@ import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { SmsSettings } from '../channels/sms.ts'
 import { type Keyring, KeyringError, openKeyring } from '../codes/keyring.ts'
-import type { Pages } from '../contract/pages.ts'
 import type { Register } from '../district/district.ts'
 import { readRegister } from '../district/read-register.ts'
 import type { Assets } from '../http/assets.ts'
+import type { Pages } from '../http/pages.ts'
 import { StartError } from './start-error.ts'
 
 export const root = join(import.meta.dirname, '../..')
@@ -76,15 +76,10 @@ export function makeDataFolder(path: string): void {
 
 /** The pages are written in `kiosk/` and built for the server, since Node runs no JSX. */
 export async function loadPages(assets: Assets): Promise<Pages> {
-  const { createPages } = (await import(pathToFileURL(join(root, 'dist/pages/pages.js')).href)) as {
-    createPages: (assets: {
-      visit: { script: string }
-      receipt: { script: string }
-      presence: { script: string }
-      staff: { script: string; styles: string[] }
-    }) => Pages
-  }
-  return createPages({
+  const built: typeof import('#kiosk/citizen/pages.tsx') = await import(
+    pathToFileURL(join(root, 'dist/pages/pages.js')).href
+  )
+  return built.createPages({
     visit: assets.entry('kiosk/citizen/visit.ts'),
     receipt: assets.entry('kiosk/citizen/receipt.ts'),
     presence: assets.entry('kiosk/presence/presence.ts'),

@@ -3,9 +3,9 @@ import type { PosterRow, SilentPoster } from '../contract/poster.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { type Actor, isHead } from '../people/people.ts'
-import { type Poster, serialOf } from './poster.ts'
+import { type Poster, readSerial, serialOf } from './poster.ts'
 import { listPosterDays, officeEntriesByDay } from './poster-days-store.ts'
-import { listPosters } from './posters-store.ts'
+import { findPoster, listPosters } from './posters-store.ts'
 import { fewestOpenDays, findSilence, type Silence, usualDays } from './silence.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
@@ -98,4 +98,14 @@ async function silences(
       return silence ? [[poster.id, silence] as const] : []
     }),
   )
+}
+
+/** The office of the poster whose printed number somebody typed; undefined when there is none. */
+export async function findOfficeOfSerial(
+  { db }: Pick<Deps, 'db'>,
+  typed: string,
+): Promise<string | undefined> {
+  const id = readSerial(typed)
+  const poster = id === undefined ? undefined : await findPoster(db, id)
+  return poster?.office
 }

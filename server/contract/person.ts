@@ -62,11 +62,3 @@ export type SessionView = {
   now: number
 }
 export type PersonRow = Person & { createdAt: number; disabledAt: number | null }
-
-export const WallRequest = z.strictObject({
-  name: z.string().trim().min(2, 'at least 2 characters').max(60),
-  /** Whether the screen may show visitors' words: only where no visitors see it. */
-  words: z.boolean(),
-})
-export type WallReply = { link: string; wall: WallRow }
-export type WallRow = { id: string; name: string; words: boolean; createdAt: number }

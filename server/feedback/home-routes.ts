@@ -1,8 +1,7 @@
 /** HTTP for those who come without a code: the list of offices, the number on a poster, the page on privacy. */
 import { Hono } from 'hono'
-import { readSerial } from '../codes/poster.ts'
-import { findPoster } from '../codes/posters-store.ts'
-import type { HomePage } from '../contract/pages.ts'
+import { findOfficeOfSerial } from '../codes/poster-views.ts'
+import type { HomePage } from '../contract/page-data.ts'
 import type { Deps } from '../deps.ts'
 import { languageOf } from '../http/language.ts'
 
@@ -10,11 +9,10 @@ export const homeRoutes = (deps: Deps) =>
   new Hono()
     .get('/', async (c) => {
       const typed = c.req.query('poster') ?? ''
-      const id = readSerial(typed)
-      const poster = id === undefined ? undefined : await findPoster(deps.db, id)
+      const office = await findOfficeOfSerial(deps, typed)
       const lang = languageOf(c)
       // A typed number proves nothing, so it leads to the office's open page, not to the point's own.
-      if (poster) return c.redirect(`/o/${poster.office}?lang=${lang}`)
+      if (office !== undefined) return c.redirect(`/o/${office}?lang=${lang}`)
       const { administration } = deps.directory.district
       return c.html(
         deps.pages.home({ lang, administration, places: byPlace(deps), unknownSerial: typed || null }),

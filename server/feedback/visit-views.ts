@@ -1,7 +1,7 @@
 /** From a code or the name of an office to the place that a visitor speaks of. */
 import { serialOf } from '../codes/poster.ts'
 import { resolveCode, type ScannedPlace } from '../codes/poster-actions.ts'
-import type { VisitPlace } from '../contract/pages.ts'
+import type { VisitPlace } from '../contract/page-data.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { Office } from '../district/district.ts'

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import type { KindPage } from '../contract/pages.ts'
+import type { KindPage } from '../contract/page-data.ts'
 import { Problem, type ProblemCode, type ProblemReply } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { createFailureLog } from './failure-log.ts'

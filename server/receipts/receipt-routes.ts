@@ -1,6 +1,6 @@
 /** HTTP for the holder of a receipt. It comes in a body every time, never in an address, so no log on the way keeps it. */
 import { type Context, Hono } from 'hono'
-import type { ReceiptPage } from '../contract/pages.ts'
+import type { ReceiptPage } from '../contract/page-data.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
 import { GrievanceWish, SolvedReply, VisitorReply } from '../contract/thread.ts'

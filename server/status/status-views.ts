@@ -1,10 +1,8 @@
 /** Gathers what is known of the running system, for the status page and for the metrics. */
 import type { ScreenSighting, StatusView } from '../contract/status.ts'
-import { listWalls } from '../dashboard/wall-store.ts'
 import type { Deps } from '../deps.ts'
+import { viewScreens, viewWalls } from '../devices/device-views.ts'
 import { dayOfHour, dayText, localHour } from '../district/local-time.ts'
-import { nameScreen } from '../presence/presence-actions.ts'
-import { listScreens } from '../presence/presence-store.ts'
 import { backupHistory } from '../storage/backup/backup-history.ts'
 import type { Levels } from './metrics.ts'
 import type { Checks, Readiness } from './readiness-actions.ts'
@@ -36,7 +34,7 @@ export async function viewStatus(deps: Deps, readiness: Readiness): Promise<Stat
     countOutbox(deps.db, now - failedMs),
     countRaisedFlags(deps.db),
     countEntriesFrom(deps.db, today * 24),
-    viewScreens(deps, now),
+    viewSightings(deps, now),
   ])
   const oldest = flags.oldestHour === null ? null : dayOfHour(flags.oldestHour)
   const parts = {
@@ -74,7 +72,7 @@ export async function readLevels(
     readiness(),
     countOutbox(deps.db, now - failedMs),
     hourlyFlags(),
-    viewScreens(deps, now),
+    viewSightings(deps, now),
   ])
   const count = (kind: ScreenSighting['kind']) => {
     const all = screens.filter((screen) => screen.kind === kind)
@@ -135,22 +133,21 @@ function viewDisk({ config, running }: Deps, { space }: Checks, now: number) {
   }
 }
 
-async function viewScreens(deps: Deps, now: number): Promise<ScreenSighting[]> {
-  const [screens, walls] = [await listScreens(deps.db), await listWalls(deps.db)]
+async function viewSightings(deps: Deps, now: number): Promise<ScreenSighting[]> {
+  const [screens, walls] = [await viewScreens(deps), await viewWalls(deps)]
   const sight = (id: string, createdAt: number) => {
     const seenAt = deps.lastSeen.lastSeen(id, now) ?? null
     return { id, seenAt, state: screenState(seenAt, Math.max(createdAt, deps.running.since), now) }
   }
   return [
-    ...screens.map((screen): ScreenSighting => {
-      const { office, point } = nameScreen(deps, screen)
-      return {
-        ...sight(screen.id, screen.createdAt),
+    ...screens.map(
+      ({ id, createdAt, office, point }): ScreenSighting => ({
+        ...sight(id, createdAt),
         kind: 'counter',
         office: office.name,
         point: point.name,
-      }
-    }),
+      }),
+    ),
     ...walls.map(
       (wall): ScreenSighting => ({ ...sight(wall.id, wall.createdAt), kind: 'hall', name: wall.name }),
     ),

@@ -117,6 +117,16 @@ export type Schema = {
   outbox: { id: string; grievance: string; notice: string; tries: number; next_at: number; state: string }
   photos: { id: string; entry: string; jpeg: Uint8Array }
   counters: { name: string; value: number }
+  /** Work that the servers do beside the visitors; `holder` is the process that has it until `lease_until`. */
+  jobs: {
+    name: string
+    started_at: number | null
+    ended_at: number | null
+    failure: string | null
+    due_at: number
+    holder: string | null
+    lease_until: number | null
+  }
   /** What was acknowledged and could not be applied; empty unless the program has a fault. `change` and why as text. */
   dead_letters: { id: string; change: string; reason: string }
   /** What all servers on one database must agree on. */
@@ -140,21 +150,17 @@ export type Schema = {
     used_at: number | null
   }
   sessions: { token_hash: string; person: string; created_at: number; seen_at: number }
-  walls: {
+  /** Walls and screens at counters: `name` and `words` are a wall's, `office` and `point` a screen's. */
+  devices: {
     id: string
+    kind: string
     token_hash: string
-    name: string
-    words: number
+    name: Generated<string | null>
+    words: Generated<number | null>
+    office: Generated<string | null>
+    point: Generated<string | null>
     created_at: number
-    removed_at: number | null
-  }
-  presence_screens: {
-    id: string
-    token_hash: string
-    office: string
-    point: string
-    created_at: number
-    removed_at: number | null
+    removed_at: Generated<number | null>
   }
 }
 

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { capacity } from '#server/admission/bucket.ts'
-import { newPass } from '#server/presence/presence.ts'
+import { newPass } from '#server/devices/presence-code.ts'
 import { codeOf, newEntry, rowsOf, say } from '#test/support/app.ts'
 import {
   desktop,

@@ -226,13 +226,13 @@ test('a running server makes its own backup where a folder is named for it, also
   const into = newFolder()
   const names = () => readdirSync(into).filter((name) => !name.startsWith('.'))
   const first = await startServer({ SUNWAI_BACKUPS: into })
-  await expect.poll(() => names().length, { timeout: 15_000 }).toBe(1)
+  await expect.poll(() => names().length).toBe(1)
   first.process.kill('SIGTERM')
   await first.ended
   const later = new Date(Date.now() + 30 * 86_400_000)
   utimesSync(join(into, names()[0] ?? ''), later, later)
   await startServer({ SUNWAI_BACKUPS: into, SUNWAI_DATA: first.data })
-  await expect.poll(() => names().length, { timeout: 15_000 }).toBe(2)
+  await expect.poll(() => names().length).toBe(2)
 }, 40_000)
 
 test('a second server on the same data folder is refused with a sentence, and has changed nothing', async () => {

@@ -95,13 +95,11 @@ test('a disk that takes no more is said with a code, nothing is half kept, readi
     await ended
   })
   await expect
-    .poll(
-      () =>
-        fetch(`${url}/readyz`).then(
-          (reply) => reply.status,
-          () => 0,
-        ),
-      { timeout: 15_000 },
+    .poll(() =>
+      fetch(`${url}/readyz`).then(
+        (reply) => reply.status,
+        () => 0,
+      ),
     )
     .toBe(200)
 

@@ -65,7 +65,7 @@ async function stopAndAudit(server: Running, receipts: string[], over: Promise<u
 test('fifty connections that post without a pause: all that was answered is kept, and the end comes at once', async () => {
   const server = await startServer({ SUNWAI_BACKUPS: newFolder() })
   const { receipts, over } = startLoad(server.url)
-  await expect.poll(() => receipts.length, { timeout: 10_000 }).toBeGreaterThan(200)
+  await expect.poll(() => receipts.length).toBeGreaterThan(200)
   const { code, stderr, seconds, lost } = await stopAndAudit(server, receipts, over)
   expect([code, stderr, lost]).toEqual([0, '', 0])
   expect(seconds).toBeLessThan(4)
@@ -88,7 +88,7 @@ test('a client that never finishes its body, one that never reads, and live stre
   const cookie = await joinAsFirst(server)
   for (let stream = 0; stream < 5; stream++)
     await open(`GET /api/live HTTP/1.1\r\nhost: x\r\ncookie: ${cookie}\r\n\r\n`)
-  await expect.poll(() => receipts.length, { timeout: 10_000 }).toBeGreaterThan(100)
+  await expect.poll(() => receipts.length).toBeGreaterThan(100)
   const { code, seconds, lost } = await stopAndAudit(server, receipts, over)
   expect([code, lost]).toEqual([0, 0])
   expect(seconds).toBeLessThan(10)

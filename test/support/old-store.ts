@@ -77,10 +77,11 @@ function fill(sqlite: Sqlite.Database, table: string, count: number): void {
   const insert = sqlite.prepare(
     `insert into ${table} (${columns.map(({ name }) => `"${name}"`)}) values (${columns.map(() => '?')})`,
   )
-  for (let number = 1; number <= count; number++) insert.run(columns.map((column) => cellOf(column, number)))
+  for (let number = 1; number <= count; number++)
+    insert.run(columns.map((column) => cellOf(table, column, number)))
 }
 
-function cellOf({ name, type }: Column, number: number): unknown {
+function cellOf(table: string, { name, type }: Column, number: number): unknown {
   if (name === 'rating') return 1 + (number % 4)
   if (name === 'reasons') return '["waiting"]'
   if (name === 'status') return number === 1 ? 'raised' : 'acknowledged'
@@ -90,7 +91,9 @@ function cellOf({ name, type }: Column, number: number): unknown {
   if (name === 'presence' || name === 'names_person') return 0
   if (type === 'INTEGER') return number
   if (type === 'REAL') return 0.15
-  const text = `row-${String(number).padStart(6, '0')}`
+  // Ids are random, so no two tables share one: a later step may join the rows of both.
+  const opening = table === 'presence_screens' && /^(id|token_hash)$/.test(name) ? 'screen' : 'row'
+  const text = `${opening}-${String(number).padStart(6, '0')}`
   return type === 'BLOB' ? Buffer.alloc(16, text) : text
 }
 

@@ -1,6 +1,6 @@
 /** Screens at counters whose code changes every minute: connect one, see those that are, remove one. */
 import { useState } from 'preact/hooks'
-import type { ScreenReply, ScreenRow } from '#server/contract/presence.ts'
+import type { ScreenReply, ScreenRow } from '#server/contract/device.ts'
 import type { Place } from '../../api/staff.ts'
 import * as api from '../../api/staff.ts'
 import { Confirm } from '../dialog.tsx'

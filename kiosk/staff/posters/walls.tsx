@@ -1,6 +1,6 @@
 /** The hall screens: make a link for one, see those that are connected, remove one. */
 import { useState } from 'preact/hooks'
-import type { WallReply, WallRow } from '#server/contract/person.ts'
+import type { WallReply, WallRow } from '#server/contract/device.ts'
 import * as api from '../../api/staff.ts'
 import { Confirm } from '../dialog.tsx'
 import { Field, submitting, Trouble, textOf, useAction } from '../form.tsx'

@@ -18,6 +18,8 @@ import * as facts from './0013-facts.ts'
 import * as deadLetters from './0014-set-aside.ts'
 import * as reasons from './0015-reasons.ts'
 import * as names from './0016-names.ts'
+import * as devices from './0017-devices.ts'
+import * as jobs from './0020-jobs.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -36,6 +38,8 @@ export const migrations: Record<string, Migration> = {
   '0014-set-aside': deadLetters,
   '0015-reasons': reasons,
   '0016-names': names,
+  '0017-devices': devices,
+  '0020-jobs': jobs,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

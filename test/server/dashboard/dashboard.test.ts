@@ -1,6 +1,6 @@
 /** The dashboard's figures follow every entry at once, for people and for screens. */
 import { expect, test } from 'vitest'
-import type { WallReply } from '#server/contract/person.ts'
+import type { WallReply } from '#server/contract/device.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { addPerson, codeOf, day, newEntry, openTestApp, say } from '#test/support/app.ts'
 

@@ -41,15 +41,25 @@ function formOf(path: string): { taken: string[]; shape: unknown; whole: unknown
 /** Counted anew by a later step, whose outcome the recount judges. */
 const counted = ['tallies', 'hour_tallies', 'day_tallies', 'month_tallies', 'day_reasons']
 
+/** Tables whose rows stand in another one now, with the columns they keep. Whoever moves a table adds its line. */
+const moved: Record<string, string> = {
+  set_aside: 'dead_letters',
+  walls: 'devices',
+  presence_screens: 'devices',
+}
+/** Facts that were renamed: their values are what counts. */
+const renamedFacts = new Set(['folded', 'settled'])
+
 /** Every row of the older form, as far as its columns still stand, in the newer one; every receipt leads to its entry. */
 function expectRowsKept(before: string, after: string): void {
   const [old, now] = [contentOf(before), contentOf(after)]
   for (const [table, rows] of old) {
     if (counted.includes(table)) continue
-    const kept = now.get(table) ?? []
-    expect(kept.length, table).toBe(rows.length)
+    const kept = now.get(moved[table] ?? table) ?? []
+    if (!(table in moved)) expect(kept.length, table).toBe(rows.length)
     const columns = Object.keys(kept[0] ?? {})
     for (const row of rows) {
+      if (table === 'facts' && renamedFacts.has(String(row.name))) continue
       const standing = Object.fromEntries(Object.entries(row).filter(([name]) => columns.includes(name)))
       expect(kept, table).toContainEqual(expect.objectContaining(standing))
     }

@@ -1,4 +1,4 @@
-/** What each server-rendered page is given. The pages themselves live in `kiosk/citizen/`. */
+/** What each server-rendered page is given: data only. The pages themselves live in `kiosk/citizen/`. */
 import type { Language, Names } from './names.ts'
 import type { ProblemCode } from './problem.ts'
 import type { Rating } from './rating.ts'
@@ -97,20 +97,3 @@ export type ReceiptPage = {
   now: number
 }
 export type PrivacyPage = { lang: Language }
-
-/** Every page as a function from its data to a whole HTML document. */
-export type Pages = {
-  visit(page: VisitPage): string
-  thanks(page: ThanksPage): string
-  kind(page: KindPage): string
-  home(page: HomePage): string
-  receipt(page: ReceiptPage): string
-  privacy(page: PrivacyPage): string
-  proof(page: ProofPage): string
-  /** Null on a screen whose link was removed. */
-  presence(shown: PresenceShown | null): string
-  /** The shell that the staff and wall pages start from. */
-  staff(page: { lang: Language }): string
-  /** The styles that stand inside the pages, exactly as they stand there: their hashes go into the policy. */
-  styles: readonly string[]
-}

@@ -1,0 +1,29 @@
+/** The work that is done beside the visitors, as staff see it. */
+
+/** Each has its words on the System page. */
+export const jobNames = [
+  'deliver-notifications',
+  'erase-arrival-order',
+  'make-partitions',
+  'learn-baselines',
+  'back-up',
+  'turn-day-keys',
+  'count-scans',
+  'retention',
+] as const
+export type JobName = (typeof jobNames)[number]
+
+/** `failing`: the last round failed. `late`: it should have run long ago. `stuck`: a round has been under way for hours. */
+export type JobFinding = 'fine' | 'failing' | 'late' | 'stuck'
+
+/** Times are UTC milliseconds. */
+export type JobView = {
+  name: JobName
+  finding: JobFinding
+  running: boolean
+  /** When the last round began, or was found to have nothing to do; null before the first. */
+  lastAt: number | null
+  nextAt: number
+  /** Why the last round failed, in the program's own words; null when it did not. */
+  failure: string | null
+}

@@ -1,0 +1,87 @@
+/** Connects devices by a link that is opened once on them, and removes them. */
+import { preparePosters } from '../codes/poster-actions.ts'
+import type { ScreenReply, ScreenRequest, WallReply, WallRequest } from '../contract/device.ts'
+import type { PresenceShown } from '../contract/page-data.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { type Actor, requirePermission } from '../people/people.ts'
+import { hashToken, newToken } from '../people/token.ts'
+import { newId } from '../storage/ids.ts'
+import type { Device, PresenceScreen, Wall } from './device.ts'
+import { findDevice, insertDevice, removeDevice } from './device-store.ts'
+import { nameScreen, wallRow } from './device-views.ts'
+import { minuteMs, presencePart } from './presence-code.ts'
+
+type DeviceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys'>
+
+export async function addWall(deps: DeviceDeps, actor: Actor, request: WallRequest): Promise<WallReply> {
+  requirePermission(actor, 'wall:manage')
+  const wall: Wall = { kind: 'wall', id: newId(), ...request, createdAt: deps.clock() }
+  return { link: await connect(deps, wall), wall: wallRow(wall) }
+}
+
+/** Throws `office-unknown` and `not-found`. */
+export async function addScreen(
+  deps: DeviceDeps,
+  actor: Actor,
+  { office, point }: ScreenRequest,
+): Promise<ScreenReply> {
+  requirePermission(actor, 'wall:manage')
+  await codeAt(deps, office, point)
+  const screen: PresenceScreen = { kind: 'presence', id: newId(), office, point, createdAt: deps.clock() }
+  return { link: await connect(deps, screen), screen: nameScreen(deps, screen) }
+}
+
+/** Keeps the device and gives the link to open on it. */
+async function connect(deps: DeviceDeps, device: Device): Promise<string> {
+  const token = newToken()
+  await deps.write((trx) => insertDevice(trx, hashToken(token), device))
+  return `${deps.config.url}/${device.kind}/${token}`
+}
+
+/** The device says so with its next request. Throws `not-found`. */
+export async function dropDevice(
+  deps: Pick<Deps, 'write' | 'clock'>,
+  actor: Actor,
+  kind: Device['kind'],
+  id: string,
+): Promise<void> {
+  requirePermission(actor, 'wall:manage')
+  if (!(await deps.write((trx) => removeDevice(trx, kind, id, deps.clock()))))
+    throw new Problem('not-found', 'There is no such screen.')
+}
+
+/** The device of this kind that holds the token. Throws `not-signed-in`. */
+export async function requireDevice<Kind extends Device['kind']>(
+  deps: Pick<Deps, 'db'>,
+  kind: Kind,
+  token: string | undefined,
+): Promise<Extract<Device, { kind: Kind }>> {
+  const device = token === undefined ? undefined : await findDevice(deps.db, hashToken(token))
+  if (device?.kind !== kind)
+    throw new Problem('not-signed-in', 'This screen has no link, or its link was removed. Ask for a new one.')
+  return device as Extract<Device, { kind: Kind }>
+}
+
+/** What a screen shows until the minute is over. Throws `office-unknown` and `not-found` when its point is gone. */
+export async function showScreen(
+  deps: DeviceDeps & Pick<Deps, 'drawQr'>,
+  screen: PresenceScreen,
+): Promise<PresenceShown> {
+  const code = await codeAt(deps, screen.office, screen.point)
+  const now = deps.clock()
+  const { office, point } = nameScreen(deps, screen)
+  // The poster's id stands in its code, behind the key's.
+  const part = presencePart(deps.keys.receipts, code.slice(1, 5), now)
+  const text = `${deps.config.url}/q/${code}/${part}`.toUpperCase()
+  const qr = await deps.drawQr(text)
+  return { office: office.name, point: point.name, qr, next: minuteMs - (now % minuteMs) }
+}
+
+/** The code of the poster at that point: what was printed and what the screen shows open the same form. */
+async function codeAt(deps: DeviceDeps, office: string, point: string): Promise<string> {
+  const [sheet] = await preparePosters(deps, { office, point })
+  const code = sheet?.url.split('/').at(-1)
+  if (code === undefined) throw new Error(`the point ${office}/${point} has no poster after it was prepared`)
+  return code
+}

@@ -1,0 +1,124 @@
+/** HTTP for devices: the pages that walls and counter screens open, what they fetch, and the lists that staff keep of them. */
+import { type Context, Hono } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { ScreenRequest, WallRequest } from '../contract/device.ts'
+import { parse } from '../contract/parse.ts'
+import { Problem } from '../contract/problem.ts'
+import { type Summary, SummaryQuery } from '../contract/summary.ts'
+import type { createSummaries } from '../dashboard/summary-views.ts'
+import type { Deps } from '../deps.ts'
+import { readJson } from '../http/body.ts'
+import { eventStream } from '../http/event-stream.ts'
+import { requirePerson, type StaffEnv } from '../people/guard.ts'
+import type { Device } from './device.ts'
+import { addScreen, addWall, dropDevice, requireDevice, showScreen } from './device-actions.ts'
+import { viewScreens, viewWalls } from './device-views.ts'
+
+type Summaries = ReturnType<typeof createSummaries>
+
+const cookies: Record<Device['kind'], string> = {
+  wall: '__Host-sunwai-wall',
+  presence: '__Host-sunwai-presence',
+}
+const json = { 'content-type': 'application/json; charset=utf-8' }
+
+/** The link is opened once on the device; the cookie keeps it for a year, and the address no longer shows it. */
+function keepToken(c: Context, kind: Device['kind'], token: string): void {
+  setCookie(c, cookies[kind], token, {
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'Strict',
+    maxAge: 365 * 86_400,
+  })
+}
+
+/** `/wall/<token>`, and `/wall` from then on. `shell` is the page of staff, which shows the wall there. */
+export const wallPageRoutes = (deps: Deps, shell: (c: Context) => Response | Promise<Response>) =>
+  new Hono().get('/', shell).get('/:token', async (c) => {
+    const token = c.req.param('token')
+    await requireDevice(deps, 'wall', token)
+    keepToken(c, 'wall', token)
+    return c.redirect('/wall')
+  })
+
+/** What a wall shows: the summary, without words where visitors see it, and its stream. */
+export const wallRoutes = (deps: Deps, summaries: Summaries) =>
+  new Hono()
+    .get('/', async (c) => {
+      const wall = await requireDevice(deps, 'wall', getCookie(c, cookies.wall))
+      deps.lastSeen.saw(wall.id, deps.clock())
+      const text = await summaries(parse(SummaryQuery, c.req.query()))
+      return wall.words ? c.body(text, 200, json) : c.json(withoutWords(JSON.parse(text) as Summary))
+    })
+    .get('/live', async (c) => {
+      const wall = await requireDevice(deps, 'wall', getCookie(c, cookies.wall))
+      return eventStream(c, (socket) => {
+        const sighting = deps.lastSeen.opened(wall.id)
+        socket.once('close', () => sighting.gone(deps.clock()))
+        deps.live.join(socket, c.req.header('last-event-id'))
+      })
+    })
+
+const withoutWords = (summary: Summary): Summary => ({ ...summary, words: [] })
+
+/** `/presence/<token>`, and `/presence` from then on. */
+export const presencePageRoutes = (deps: Deps) =>
+  new Hono()
+    .get('/', async (c) => {
+      try {
+        const screen = await requireDevice(deps, 'presence', getCookie(c, cookies.presence))
+        deps.lastSeen.saw(screen.id, deps.clock())
+        return c.html(deps.pages.presence(await showScreen(deps, screen)))
+      } catch (thrown) {
+        return ended(deps, c, thrown)
+      }
+    })
+    .get('/:token', async (c) => {
+      const token = c.req.param('token')
+      try {
+        await requireDevice(deps, 'presence', token)
+      } catch (thrown) {
+        return ended(deps, c, thrown)
+      }
+      keepToken(c, 'presence', token)
+      return c.redirect('/presence')
+    })
+
+/** A screen that nobody stands at still says what became of it; anything unexpected goes on up. */
+function ended(deps: Deps, c: Context, thrown: unknown): Response | Promise<Response> {
+  if (!(thrown instanceof Problem) || thrown.status >= 500) throw thrown
+  return c.html(deps.pages.presence(null), thrown.status)
+}
+
+/** Staff: the walls. */
+export const wallListRoutes = (deps: Deps) =>
+  new Hono<StaffEnv>()
+    .get('/', async (c) => {
+      requirePerson(c, 'wall:manage')
+      return c.json({ walls: await viewWalls(deps) })
+    })
+    .post('/', async (c) => {
+      const request = await readJson(c, WallRequest)
+      return c.json(await addWall(deps, requirePerson(c, 'wall:manage'), request), 201)
+    })
+    .delete('/:id', async (c) => {
+      await dropDevice(deps, requirePerson(c, 'wall:manage'), 'wall', c.req.param('id'))
+      return c.body(null, 204)
+    })
+
+/** Staff: the screens at counters. */
+export const screenListRoutes = (deps: Deps) =>
+  new Hono<StaffEnv>()
+    .get('/', async (c) => {
+      requirePerson(c, 'wall:manage')
+      return c.json({ screens: await viewScreens(deps) })
+    })
+    .post('/', async (c) => {
+      const request = await readJson(c, ScreenRequest)
+      return c.json(await addScreen(deps, requirePerson(c, 'wall:manage'), request), 201)
+    })
+    .delete('/:id', async (c) => {
+      await dropDevice(deps, requirePerson(c, 'wall:manage'), 'presence', c.req.param('id'))
+      return c.body(null, 204)
+    })

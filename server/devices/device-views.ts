@@ -1,0 +1,29 @@
+/** Devices as staff see them, with names instead of ids. */
+import type { ScreenRow, WallRow } from '../contract/device.ts'
+import type { Deps } from '../deps.ts'
+import type { PresenceScreen, Wall } from './device.ts'
+import { listDevices } from './device-store.ts'
+
+export const wallRow = ({ id, name, words, createdAt }: Wall): WallRow => ({ id, name, words, createdAt })
+
+export const nameScreen = ({ directory }: Pick<Deps, 'directory'>, screen: PresenceScreen): ScreenRow => ({
+  id: screen.id,
+  office: { id: screen.office, name: directory.officeName(screen.office) },
+  point: {
+    id: screen.point,
+    name: directory.pointName(screen.office, screen.point) ?? directory.officeName(screen.office),
+  },
+  createdAt: screen.createdAt,
+})
+
+/** Oldest first. */
+export async function viewWalls({ db }: Pick<Deps, 'db'>): Promise<WallRow[]> {
+  return (await listDevices(db)).filter((device) => device.kind === 'wall').map(wallRow)
+}
+
+/** Oldest first. */
+export async function viewScreens(deps: Pick<Deps, 'db' | 'directory'>): Promise<ScreenRow[]> {
+  return (await listDevices(deps.db))
+    .filter((device) => device.kind === 'presence')
+    .map((screen) => nameScreen(deps, screen))
+}

@@ -1,0 +1,29 @@
+/** The pages that the server renders, as functions. `kiosk/citizen/pages.tsx` makes them. */
+import type { Language } from '../contract/names.ts'
+import type {
+  HomePage,
+  KindPage,
+  PresenceShown,
+  PrivacyPage,
+  ProofPage,
+  ReceiptPage,
+  ThanksPage,
+  VisitPage,
+} from '../contract/page-data.ts'
+
+/** Every page as a function from its data to a whole HTML document. */
+export type Pages = {
+  visit(page: VisitPage): string
+  thanks(page: ThanksPage): string
+  kind(page: KindPage): string
+  home(page: HomePage): string
+  receipt(page: ReceiptPage): string
+  privacy(page: PrivacyPage): string
+  proof(page: ProofPage): string
+  /** Null on a screen whose link was removed. */
+  presence(shown: PresenceShown | null): string
+  /** The shell that the staff and wall pages start from. */
+  staff(page: { lang: Language }): string
+  /** The styles that stand inside the pages, exactly as they stand there: their hashes go into the policy. */
+  styles: readonly string[]
+}
