@@ -58,7 +58,8 @@ export function Form(props: FormProps) {
   return (
     <form
       ref={form}
-      class={`form ${layout}`}
+      class="form"
+      data-layout={layout}
       noValidate
       aria-busy={action.busy}
       onSubmit={(event) => {

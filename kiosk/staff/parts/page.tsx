@@ -32,11 +32,11 @@ type PageProps = {
 export function Page(props: PageProps) {
   const { crumbs = [], width = 'whole', heading = 'large', actions, below, lead, class: own } = props
   return (
-    <div class={own ? `page ${width} ${own}` : `page ${width}`}>
+    <div class={own ? `page ${own}` : 'page'} data-width={width}>
       {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}
       <div class="page-head">
         <div>
-          <h1 class={`page-title ${heading}`} tabIndex={-1}>
+          <h1 class="page-title" data-heading={heading} tabIndex={-1}>
             {props.title} {props.note && <small>{props.note}</small>}
           </h1>
           {lead && <p class="page-lead">{lead}</p>}

@@ -2,7 +2,7 @@
 import type { Summary } from '#server/contract/summary.ts'
 import { enough } from './share.ts'
 
-export type TrendPoint = { day: string; responses: number; share: number | null; usual: number | null }
+export type TrendPoint = { day: string; responses: number; share: number | null; baseline: number | null }
 export type TrendLine = { by: 'day' | 'week'; points: TrendPoint[] }
 
 type Day = Summary['trend'][number]
@@ -29,7 +29,7 @@ function point(days: readonly Day[]): TrendPoint {
     day: days[0]?.day ?? '',
     responses,
     share: days.some((day) => day.few) || responses < enough ? null : unhappy / responses,
-    usual: known.length === 0 ? null : sum(known) / known.length,
+    baseline: known.length === 0 ? null : sum(known) / known.length,
   }
 }
 

@@ -65,6 +65,8 @@ export type ListProps<Row> = {
   pageSize?: number
   /** More about a row, shown under it when it is opened. */
   detail?: (row: Row) => ComponentChildren
+  /** So few found rows are opened by themselves. */
+  openFew?: number
   /** Rows that are over: shown quieter. */
   past?: (row: Row) => boolean
   selection?: Selection<Row>
@@ -90,7 +92,7 @@ export function List<Row>(props: ListProps<Row>) {
 type LoadedProps<Row> = ListProps<Row> & { rows: readonly Row[]; state: ListState }
 
 function LoadedList<Row>(props: LoadedProps<Row>) {
-  const { rows, id, state, filters = [], empty, pageSize = 25 } = props
+  const { rows, id, state, filters = [], empty, pageSize = 25, openFew = 0 } = props
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   if (rows.length === 0) {
     return (
@@ -114,7 +116,13 @@ function LoadedList<Row>(props: LoadedProps<Row>) {
       {found.length === 0 ? (
         <NothingFound onClear={() => state.clear(filters.map((filter) => filter.key))} />
       ) : (
-        <ListTable {...props} rows={page.rows} selected={selected} onSelect={setSelected} />
+        <ListTable
+          {...props}
+          rows={page.rows}
+          allOpen={found.length <= openFew}
+          selected={selected}
+          onSelect={setSelected}
+        />
       )}
       {page.pages > 1 && <Pager page={page.page} pages={page.pages} onTurn={state.turnTo} />}
     </>
