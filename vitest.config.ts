@@ -31,6 +31,8 @@ export default defineConfig({
             'test/server/grievances/desk.test.ts',
             'test/server/jobs/scheduler.test.ts',
             'test/server/people/*.test.ts',
+            'test/server/conversations/*.test.ts',
+            'test/server/files/files.test.ts',
             'test/server/receipts/thread.test.ts',
             'test/server/tallies/tallies.test.ts',
           ],

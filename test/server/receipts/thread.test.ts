@@ -102,12 +102,14 @@ test('a message keeps the hour and no finer time', async () => {
   await reply(app, await visit(app), 'hello')
   const [row] = (await rowsOf(app, 'messages')) as unknown as Record<string, unknown>[]
   expect(Object.keys(row ?? {}).sort()).toEqual([
-    'entry',
+    'file',
     'hour',
     'key',
     'number',
     'person',
-    'photo',
+    'side',
+    'subject_id',
+    'subject_kind',
     'words',
   ])
   expect(row?.hour).toBe(Math.floor((friday + 5.5 * hour) / hour))
@@ -130,7 +132,7 @@ test('a photo is turned upright, made smaller, and loses place and camera', asyn
   const receipt = await visit(app)
   const { thread } = await reply(app, receipt, '', await phonePhoto())
   const id = thread[0]?.photo
-  const answer = await staff.fetch(`/api/photos/${id}`)
+  const answer = await staff.fetch(`/api/files/${id}`)
   expect(answer.headers.get('content-type')).toBe('image/jpeg')
   const kept = Buffer.from(await answer.arrayBuffer())
   expect(await sharp(kept).metadata()).toMatchObject({ format: 'jpeg', width: 800, height: 1600 })
@@ -140,7 +142,7 @@ test('a photo is turned upright, made smaller, and loses place and camera', asyn
   ).toString('latin1')
   expect(bytes).not.toContain('MARKEDPHONE')
   expect(bytes).not.toContain('IMG_0001')
-  expect((await app.fetch(`/api/photos/${id}`)).status).toBe(401)
+  expect((await app.fetch(`/api/files/${id}`)).status).toBe(401)
 })
 
 test.each<[string, () => Promise<Uint8Array>]>([
@@ -158,7 +160,7 @@ test.each<[string, () => Promise<Uint8Array>]>([
     code: 'photo-invalid',
   })
   expect((await look(app, receipt)).thread).toEqual([])
-  expect(await rowsOf(app, 'photos')).toEqual([])
+  expect(await rowsOf(app, 'files')).toEqual([])
 })
 
 test('a photo past the limit is refused before it is read', async () => {
