@@ -33,7 +33,7 @@ export default defineConfig({
             'test/server/people/*.test.ts',
             'test/server/conversations/*.test.ts',
             'test/server/files/files.test.ts',
-            'test/server/receipts/thread.test.ts',
+            'test/server/receipts/*.test.ts',
             'test/server/tallies/tallies.test.ts',
           ],
           globalSetup: 'test/support/postgres-cluster.ts',

@@ -4,6 +4,7 @@ import { forgetMobile as dropMobile } from '../channels/outbox-store.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject, type Place } from '../contract/subject.ts'
 import type { GrievanceWish, OfficeReply, SolvedReply, VisitorReply } from '../contract/thread.ts'
+import { nameIn, sharedWords } from '../contract/words/words.ts'
 import { isNew, type Said, say } from '../conversations/conversation-actions.ts'
 import { hasMessage, readThread, setSolved } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
@@ -134,8 +135,7 @@ async function openFrom(
   words: string,
   mobile: string | null,
 ): Promise<void> {
-  const reasons = entry.reasons.map((id) => deps.directory.reasonName(id).hi).join(', ')
-  const summary = words.trim() || entry.words || reasons || deps.directory.officeName(entry.office).hi
+  const summary = words.trim() || entry.words || nameMatter(deps, entry)
   await createGrievance(deps, trx, {
     office: entry.office,
     entry: entry.id,
@@ -145,6 +145,12 @@ async function openFrom(
     mobile,
     person: null,
   })
+}
+
+/** For who wrote nothing: their reasons by name, else the office, in the language they chose. */
+function nameMatter({ directory }: Pick<ReceiptDeps, 'directory'>, { reasons, office, lang }: Entry): string {
+  const names = reasons.map((id) => nameIn(directory.reasonName(id), lang))
+  return names.length ? sharedWords[lang].list(names) : nameIn(directory.officeName(office), lang)
 }
 
 const hourNow = ({ clock, directory }: ReceiptDeps) => localHour(clock(), directory.district.timezone)
