@@ -16,7 +16,7 @@ import { expect, test } from 'vitest'
 import { openContext } from '#server/boot/open-context.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
-import { hashReceipt } from '#server/receipts/receipt.ts'
+import { hashReceipt } from '#server/feedback/receipt.ts'
 import { listBackups, makeBackup, rotateBackups } from '#server/storage/backup/backup.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 
@@ -96,12 +96,13 @@ test('the drill: backup while visitors write, restore elsewhere, compare row by 
   const [copy, original] = [join(elsewhere, 'sunwai.db'), join(server.data, 'sunwai.db')]
   // Rows that never change stand in the original too; those that moved on since are held by the recount.
   const [there, here] = [rowsOf(copy), rowsOf(original)]
-  for (const table of ['entries', 'receipts', 'messages', 'photos', 'threads', 'offices', 'points', 'people'])
+  const still = ['entries', 'receipts', 'messages', 'files', 'file_contents', 'threads', 'offices', 'people']
+  for (const table of [...still, 'points'])
     expect(
       [...(there.get(table) ?? [])].filter((row) => !here.get(table)?.has(row)),
       table,
     ).toEqual([])
-  expect(there.get('photos')?.size).toBe(1)
+  expect([there.get('files')?.size, there.get('file_contents')?.size]).toEqual([1, 2])
   // What was acknowledged before the backup began is in it.
   const kept = new Sqlite(copy, { readonly: true })
   const find = kept.prepare('select 1 from receipts join entries on id = entry where hash = ?').pluck()
@@ -179,13 +180,16 @@ test.each<[string, (data: string) => void, RegExp]>([
     (data) => {
       const database = new Sqlite(join(data, 'sunwai.db'))
       database.pragma('foreign_keys = OFF')
-      database.exec("insert into messages values ('e', 1, 'k', 1, null, 'see', 'lost-photo')")
+      database.exec("insert into threads select 'entry', 'e', district, id, 1, 1, null from offices limit 1")
+      database.exec(
+        "insert into messages values ('entry', 'e', 1, 'k', 1, 'visitor', null, 'see', 'lost-photo')",
+      )
       database.exec(
         "insert into entries select 'e', district, 1, id, null, null, null, 'web', 1, 'hi', '[]', null, 0, null, 0 from offices limit 1",
       )
       database.close()
     },
-    /1 photos are missing/,
+    /1 files of messages are missing/,
   ],
 ])('a folder that has lost %s makes no backup', async (_, damage, sentence) => {
   const [data, into] = [newFolder(), newFolder()]

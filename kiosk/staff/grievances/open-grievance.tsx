@@ -3,11 +3,12 @@ import { useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
 import type { GrievanceKind, GrievanceView } from '#server/contract/grievance.ts'
 import type { EntryView, WordsView } from '#server/contract/summary.ts'
+import { sharedWords } from '#server/contract/words/words.ts'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
 import { Dialog } from '../dialog.tsx'
 import { Area, submitting, Trouble, textOf, useAction } from '../form.tsx'
-import { named, words } from '../language.ts'
+import { language, named, words } from '../language.ts'
 import { changed } from '../resource.ts'
 
 type Opening = { about: string; summary: string; from: { entry: string } | { flag: string } }
@@ -20,7 +21,7 @@ export const openingFromWords = (said: WordsView): Opening => ({
 
 export function openingFromEntry(entry: EntryView): Opening {
   const t = words.value
-  const reasons = entry.reasons.map(named).join(', ')
+  const reasons = sharedWords[language.value].list(entry.reasons.map(named))
   return {
     about: placeOf(entry),
     summary: entry.words?.slice(0, 1000) ?? t.opening.fromEntry(t.ratings[entry.rating], reasons),
