@@ -46,6 +46,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           exclude: ['test/browser/budget.test.ts'],
+          globalSetup: 'test/support/browser-server.ts',
         },
       },
       {
@@ -54,6 +55,7 @@ export default defineConfig({
           // Measures time in a browser, so it has the machine for itself, after all others.
           name: 'budget',
           include: ['test/browser/budget.test.ts'],
+          globalSetup: 'test/support/browser-server.ts',
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
