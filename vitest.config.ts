@@ -34,7 +34,9 @@ export default defineConfig({
             'test/server/grievances/desk.test.ts',
             'test/server/jobs/scheduler.test.ts',
             'test/server/people/*.test.ts',
-            'test/server/receipts/thread.test.ts',
+            'test/server/conversations/*.test.ts',
+            'test/server/files/{files,old-photos}.test.ts',
+            'test/server/receipts/*.test.ts',
             'test/server/tallies/tallies.test.ts',
           ],
           globalSetup: 'test/support/postgres-cluster.ts',
@@ -47,6 +49,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           exclude: ['test/browser/budget.test.ts'],
+          globalSetup: 'test/support/browser-server.ts',
         },
       },
       {
@@ -55,6 +58,7 @@ export default defineConfig({
           // Measures time in a browser, so it has the machine for itself, after all others.
           name: 'budget',
           include: ['test/browser/budget.test.ts'],
+          globalSetup: 'test/support/browser-server.ts',
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },

@@ -15,6 +15,7 @@ import {
 import { createEntryDoor } from './feedback/entry-routes.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
+import { fileRoutes } from './files/file-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
 import { answerProblems, createProblemReplies, type ProblemReplies } from './http/answer.ts'
@@ -30,7 +31,7 @@ import { sameOrigin } from './http/same-origin.ts'
 import { type StaffEnv, withSession } from './people/guard.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
-import { photoRoutes, threadRoutes } from './receipts/thread-routes.ts'
+import { threadRoutes } from './receipts/thread-routes.ts'
 import { createReadiness } from './status/readiness-actions.ts'
 import { machineRoutes, statusRoutes } from './status/status-routes.ts'
 import { problemOf } from './storage/store-fault.ts'
@@ -87,7 +88,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
       .route('/api/grievances', grievanceRoutes(deps))
       .route('/api/posters', posterRoutes(deps))
       .route('/api/threads', threadRoutes(deps))
-      .route('/api/photos', photoRoutes(deps))
+      .route('/api/files', fileRoutes(deps))
       .route('/api/walls', wallListRoutes(deps))
       .route('/api/presence', screenListRoutes(deps))
       .route('/api/status', statusRoutes(deps, readiness))

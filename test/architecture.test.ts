@@ -50,6 +50,7 @@ function importsOf(path: string, text: string): Import[] {
 function kindOf(path: string): string {
   const name = path.split('/').at(-1) ?? ''
   if (!path.startsWith('server/')) return path.split('/')[0] ?? ''
+  if (path.startsWith('server/contract/words/')) return 'words'
   if (path.startsWith('server/contract/')) return 'contract'
   // The entry points of a process or a thread, and what joins the servers of a cluster, bring rooms together.
   if (
@@ -70,10 +71,12 @@ function kindOf(path: string): string {
 /** The table of the README. `types` are kinds of which only the types may be imported. */
 const allowed: Record<string, { values: string[]; types?: string[] }> = {
   contract: { values: ['contract'] },
+  // What server and browser both say: no shapes and no library, since it goes to the visitor's phone.
+  words: { values: ['words'], types: ['contract'] },
   rules: { values: ['contract', 'rules'], types: ['store'] },
   store: { values: ['contract', 'rules', 'store', 'storage'] },
   storage: { values: ['contract', 'storage'] },
-  actions: { values: ['contract', 'rules', 'store', 'actions', 'storage'], types: ['deps'] },
+  actions: { values: ['contract', 'words', 'rules', 'store', 'actions', 'storage'], types: ['deps'] },
   http: { values: ['contract', 'rules', 'http'], types: ['deps'] },
   routes: { values: ['contract', 'rules', 'store', 'actions', 'routes', 'http'], types: ['deps'] },
   deps: { values: [], types: ['contract', 'rules', 'store', 'storage', 'http', 'top'] },
@@ -81,7 +84,7 @@ const allowed: Record<string, { values: string[]; types?: string[] }> = {
     types: ['kiosk'],
     values: ['contract', 'rules', 'store', 'actions', 'routes', 'http', 'deps', 'storage', 'top', 'print'],
   },
-  kiosk: { values: ['kiosk'], types: ['contract'] },
+  kiosk: { values: ['kiosk', 'words'], types: ['contract'] },
   print: { values: ['contract', 'rules', 'print'] },
   scripts: {
     values: ['contract', 'rules', 'store', 'actions', 'storage', 'top', 'deps', 'print', 'scripts'],

@@ -58,7 +58,8 @@ export const thread = (id: string, signal: AbortSignal) =>
   ask<ThreadView>(`/api/threads/${part(id)}`, { signal })
 export const writeToVisitor = (id: string, body: OfficeReply) =>
   post<ThreadView>(`/api/threads/${part(id)}`, body)
-export const photoAddress = (id: string): string => `/api/photos/${part(id)}`
+export const photoAddress = (id: string): string => `/api/files/${part(id)}`
+export const thumbnailAddress = (id: string): string => `${photoAddress(id)}/thumbnail`
 
 export const officeWords = (office: string, before: string | null, signal?: AbortSignal) =>
   ask<WordsPage>(`/api/words?${query({ office, before })}`, { ...(signal && { signal }) })

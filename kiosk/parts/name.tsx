@@ -1,9 +1,6 @@
 /** A name from the file of offices in the visitor's language, or in English, which every name has. */
 import type { Language, Names } from '#server/contract/names.ts'
 
-/** As plain text, where no markup can stand. */
-export const nameIn = (names: Names, lang: Language): string => names[lang] ?? names.en
-
 /** Says so to screen readers when English stands in, and keeps it from upsetting a line that runs right to left. */
 export function Name({ names, lang }: { names: Names; lang: Language }) {
   const own = names[lang]

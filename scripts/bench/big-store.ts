@@ -119,8 +119,10 @@ function prepareInserts(db: Sqlite.Database, entries: number) {
   const flag = db.prepare(
     `insert into flags (id, office, entry, hour, status, evidence) values (?, ?, ?, ?, 'acknowledged', ?)`,
   )
-  const thread = db.prepare('insert into threads values (?, 1, ?, null)')
-  const message = db.prepare(`insert into messages values (?, 1, ?, ?, null, 'और बताना है', null)`)
+  const thread = db.prepare(`insert into threads values ('entry', ?, '${districtId}', ?, 1, ?, null)`)
+  const message = db.prepare(
+    `insert into messages values ('entry', ?, 1, ?, ?, 'visitor', null, 'और बताना है', null)`,
+  )
   let made = 0
   return {
     entry: (each: BigEntry) =>
@@ -143,7 +145,7 @@ function prepareInserts(db: Sqlite.Database, entries: number) {
       const step = left * share < most.open ? 'received' : 'closed'
       grievance.run(`G${each.id}`, `RTK-${made}`, each.office, each.id, step, at, at + 48 * 3_600_000)
       if (made % 6 === 0) flag.run(`F${each.id}`, each.office, each.id, each.hour, evidence)
-      thread.run(each.id, left * share < most.waiting ? 1 : 0)
+      thread.run(each.id, each.office, left * share < most.waiting ? 1 : 0)
       message.run(each.id, each.id, each.hour)
     },
   }

@@ -1,11 +1,11 @@
 /** Entries as the district sees them, with names instead of ids. */
 import { Problem } from '../contract/problem.ts'
 import type { EntryView } from '../contract/summary.ts'
+import { listThreads, listWaiting } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { findEntry, listEntries, type StoredEntry } from '../feedback/entry-store.ts'
 import { listReferencesByEntry } from '../grievances/grievance-store.ts'
-import { listThreads, listWaiting } from '../receipts/thread-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory'>
 const pageSize = 30
@@ -23,7 +23,7 @@ export async function viewEntries(
 /** Entries whose visitor wrote last and waits for a word. */
 export async function viewWaiting(deps: ViewDeps): Promise<EntryView[]> {
   const entries = await Promise.all(
-    (await listWaiting(deps.db, mostWaiting)).map((id) => findEntry(deps.db, id)),
+    (await listWaiting(deps.db, 'entry', {}, mostWaiting)).map((id) => findEntry(deps.db, id)),
   )
   return nameEntries(
     deps,
@@ -45,7 +45,7 @@ async function nameEntries(
 ): Promise<EntryView[]> {
   const ids = entries.map((entry) => entry.id)
   const grievances = await listReferencesByEntry(db, ids)
-  const threads = await listThreads(db, ids)
+  const threads = await listThreads(db, 'entry', ids)
   return entries.map((entry) => ({
     id: entry.id,
     rating: entry.rating,

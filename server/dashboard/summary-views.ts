@@ -1,6 +1,7 @@
 /** Gathers a dashboard's summary, and keeps each one until something changes. */
 import { Problem } from '../contract/problem.ts'
 import type { OfficeSummary, Summary, SummaryQuery, WordsView } from '../contract/summary.ts'
+import { countWaiting } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import type { KnownOffice } from '../district/directory.ts'
 import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
@@ -8,7 +9,6 @@ import { listWords } from '../feedback/entry-store.ts'
 import { stateOf } from '../flags/cusum.ts'
 import { listCharts, listRaisedFlags } from '../flags/flag-store.ts'
 import { listDue, listReferencesByEntry } from '../grievances/grievance-store.ts'
-import { countWaiting } from '../receipts/thread-store.ts'
 import { findAttention, type OfficeHours, toCount } from './statistics.ts'
 import {
   addUp,
@@ -106,7 +106,7 @@ export async function summarize(deps: SummaryDeps, query: SummaryQuery, daily = 
     hours: weekdayHours(hours),
     words: await latestWords(deps, one),
     openFlags: flags.length,
-    waitingThreads: await countWaiting(db, one),
+    waitingThreads: await countWaiting(db, one === undefined ? {} : { offices: [one] }),
     bursts: days.reduce((all, each) => all + each.burst, 0),
     present: days.reduce((all, each) => all + each.present, 0),
     grievances: {

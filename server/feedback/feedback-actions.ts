@@ -6,9 +6,9 @@ import type { Deps } from '../deps.ts'
 import { passIsGood } from '../devices/presence-code.ts'
 import { districtOf, type Office } from '../district/district.ts'
 import { localDay, localHour } from '../district/local-time.ts'
-import { receiptFor, receiptKey } from '../receipts/receipt.ts'
 import { fewRandomBytes } from '../storage/ids.ts'
 import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from './entry.ts'
+import { receiptFor, receiptKey } from './receipt.ts'
 
 type SubmitDeps = Pick<Deps, 'submit' | 'keys' | 'directory' | 'clock' | 'visits' | 'live' | 'admission'>
 

@@ -12,10 +12,10 @@ import { localDay, localHour } from '../district/local-time.ts'
 import { type FormFields, pairsOf, readForm } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { visitorPrefix } from '../http/visitor.ts'
-import { receiptQr } from '../receipts/receipt-qr.ts'
 import { newEntryId } from './entry.ts'
 import { submitEntry } from './feedback-actions.ts'
 import { readEntryForm } from './form.ts'
+import { receiptQr } from './receipt-qr.ts'
 import { chosenVisit, scannedVisit, type Visit } from './visit-views.ts'
 
 /** `/q/<code>`: a poster was scanned. */

@@ -3,13 +3,14 @@
 import { notify } from '../channels/outbox-actions.ts'
 import type { GrievanceMove, GrievanceOpening } from '../contract/grievance.ts'
 import { Problem } from '../contract/problem.ts'
+import { entrySubject } from '../contract/subject.ts'
+import { addMessage } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay, localHour } from '../district/local-time.ts'
 import { findEntry } from '../feedback/entry-store.ts'
 import { findFlag } from '../flags/flag-store.ts'
 import { type Actor, requirePermission } from '../people/people.ts'
 import { findActivePerson } from '../people/people-store.ts'
-import { addMessage } from '../receipts/thread-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import { deadline, type Grievance, judged, nextSteps, referenceOf } from './grievance.ts'
@@ -126,7 +127,7 @@ export async function moveGrievance(
     }
     const note = await apply(trx, grievance, move)
     if (move.to === 'answered' && grievance.entry !== null)
-      await tellVisitor(deps, trx, actor, grievance.entry, move.answer)
+      await tellVisitor(deps, trx, actor, grievance, grievance.entry, move.answer)
     await updateGrievance(trx, grievance)
     await insertStep(trx, id, { step: move.to, at: deps.clock(), person: actor.id, note })
     if (move.to !== 'assigned') await notify(trx, grievance, move.to, deps.clock())
@@ -158,11 +159,23 @@ async function tellVisitor(
   deps: GrievanceDeps,
   trx: Trx,
   actor: Actor,
+  { office }: Grievance,
   entry: string,
   words: string,
 ): Promise<void> {
-  const hour = localHour(deps.clock(), deps.directory.district.timezone)
-  await addMessage(trx, { entry, key: newId(), hour, person: actor.id, words, photo: null })
+  const { district } = authorityOf(deps, office)
+  await addMessage(
+    trx,
+    entrySubject(entry),
+    { district: district.id, office },
+    {
+      key: newId(),
+      hour: localHour(deps.clock(), district.timezone),
+      author: { side: 'office', person: actor.id },
+      words,
+      file: null,
+    },
+  )
 }
 
 async function officeOf(trx: Trx, opening: GrievanceOpening): Promise<string> {

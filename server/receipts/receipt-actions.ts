@@ -2,20 +2,22 @@
 import { readMobile } from '../channels/mobile.ts'
 import { forgetMobile as dropMobile } from '../channels/outbox-store.ts'
 import { Problem } from '../contract/problem.ts'
+import { entrySubject, type Place } from '../contract/subject.ts'
 import type { GrievanceWish, OfficeReply, SolvedReply, VisitorReply } from '../contract/thread.ts'
+import { nameIn, sharedWords } from '../contract/words/words.ts'
+import { isNew, type Said, say } from '../conversations/conversation-actions.ts'
+import { hasMessage, readThread, setSolved } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
 import type { Entry } from '../feedback/entry.ts'
 import { findEntry, findEntryByReceipt } from '../feedback/entry-store.ts'
+import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
+import { cleanPhoto } from '../files/clean-photo.ts'
 import { createGrievance, judgeGrievance } from '../grievances/grievance-actions.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import { type Actor, requirePermission } from '../people/people.ts'
-import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-import { cleanPhoto } from './photo.ts'
-import { hashReceipt, readReceipt } from './receipt.ts'
 import { visitorMay } from './thread.ts'
-import { addMessage, hasMessage, readThread, setSolved } from './thread-store.ts'
 
 type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live' | 'sms'>
 
@@ -33,20 +35,17 @@ export async function replyAsVisitor(
   reply: VisitorReply,
   upload: Uint8Array | null,
 ): Promise<void> {
-  const { id } = await requireEntry(deps.db, reply.receipt)
+  const entry = await requireEntry(deps.db, reply.receipt)
   const words = reply.words.trim() || null
   if (words === null && upload === null) {
     throw new Problem('field-invalid', 'Write something or add a photo.', {
       details: [{ field: 'words', message: 'words or a photo' }],
     })
   }
-  const photo = upload && { id: newId(), jpeg: await cleanPhoto(upload) }
-  await deps.write(async (trx) => {
-    if (await hasMessage(trx, id, reply.message)) return
-    const may = visitorMay(await readThread(trx, id), undefined)
-    if (!may.reply || (photo && !may.photo)) throw threadFull()
-    await addMessage(trx, { entry: id, key: reply.message, hour: hourNow(deps), person: null, words, photo })
-  })
+  // Before the photo is decoded, which costs far more than to ask.
+  if (!(await isNew(deps.db, entrySubject(entry.id), reply.message, upload !== null))) return
+  const photo = upload && (await cleanPhoto(upload))
+  await deps.write((trx) => sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo }))
   deps.live.publish('thread')
 }
 
@@ -73,23 +72,16 @@ export async function askForGrievance(
 export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<void> {
   await deps.write(async (trx) => {
     const entry = await requireEntry(trx, reply.receipt)
-    if (await hasMessage(trx, entry.id, reply.message)) return
-    const thread = await readThread(trx, entry.id)
+    const subject = entrySubject(entry.id)
+    if (await hasMessage(trx, subject, reply.message)) return
+    const thread = await readThread(trx, subject)
     const grievance = await findGrievanceByEntry(trx, entry.id)
     if (!visitorMay(thread, grievance).solve)
       throw new Problem('step-not-possible', 'There is no answer to judge yet.')
     const words = reply.words.trim() || null
-    if (words !== null || reply.solved === 'no') {
-      await addMessage(trx, {
-        entry: entry.id,
-        key: reply.message,
-        hour: hourNow(deps),
-        person: null,
-        words,
-        photo: null,
-      })
-    }
-    await setSolved(trx, entry.id, reply.solved)
+    if (words !== null || reply.solved === 'no')
+      await sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo: null })
+    await setSolved(trx, subject, reply.solved)
     if (grievance) await judgeGrievance(deps, trx, grievance, reply.solved)
     else if (reply.solved === 'no') await openFrom(deps, trx, entry, words ?? '', null)
   })
@@ -107,13 +99,10 @@ export async function replyAsOffice(
   await deps.write(async (trx) => {
     const entry = await findEntry(trx, entryId)
     if (!entry) throw new Problem('not-found', 'There is no such entry.')
-    if (await hasMessage(trx, entry.id, reply.message)) return
-    if (!visitorMay(await readThread(trx, entry.id), undefined).reply) throw threadFull()
-    await addMessage(trx, {
-      entry: entry.id,
+    await say(trx, entrySubject(entry.id), placeOf(entry), {
       key: reply.message,
       hour: hourNow(deps),
-      person: actor.id,
+      author: { side: 'office', person: actor.id },
       words: reply.words,
       photo: null,
     })
@@ -146,8 +135,7 @@ async function openFrom(
   words: string,
   mobile: string | null,
 ): Promise<void> {
-  const reasons = entry.reasons.map((id) => deps.directory.reasonName(id).hi).join(', ')
-  const summary = words.trim() || entry.words || reasons || deps.directory.officeName(entry.office).hi
+  const summary = words.trim() || entry.words || nameMatter(deps, entry)
   await createGrievance(deps, trx, {
     office: entry.office,
     entry: entry.id,
@@ -159,6 +147,23 @@ async function openFrom(
   })
 }
 
+/** For who wrote nothing: their reasons by name, else the office, in the language they chose. */
+function nameMatter({ directory }: Pick<ReceiptDeps, 'directory'>, { reasons, office, lang }: Entry): string {
+  const names = reasons.map((id) => nameIn(directory.reasonName(id), lang))
+  return names.length ? sharedWords[lang].list(names) : nameIn(directory.officeName(office), lang)
+}
+
 const hourNow = ({ clock, directory }: ReceiptDeps) => localHour(clock(), directory.district.timezone)
-const threadFull = () =>
-  new Problem('thread-full', 'This thread is full. Open a grievance, or visit the office.')
+const placeOf = ({ district, office }: Entry): Place => ({ district, office })
+
+const sayAsVisitor = (
+  deps: ReceiptDeps,
+  trx: Trx,
+  entry: Entry,
+  said: Pick<Said, 'key' | 'words' | 'photo'>,
+): Promise<void> =>
+  say(trx, entrySubject(entry.id), placeOf(entry), {
+    ...said,
+    hour: hourNow(deps),
+    author: { side: 'visitor' },
+  })

@@ -1,12 +1,13 @@
 /** What the holder of a receipt may see. */
 import type { ReceiptView } from '../contract/receipt.ts'
+import { entrySubject } from '../contract/subject.ts'
+import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { readThumbnails } from '../files/thumbnail-actions.ts'
 import { findGrievanceByEntry, listSteps } from '../grievances/grievance-store.ts'
-import { thumbnail } from './photo.ts'
 import { requireEntry } from './receipt-actions.ts'
 import { visitorMay } from './thread.ts'
-import { findPhoto, readThread } from './thread-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'sms'>
 
@@ -15,7 +16,7 @@ export async function viewReceipt({ db, directory, sms }: ViewDeps, typed: strin
   const entry = await requireEntry(db, typed)
   const grievance = await findGrievanceByEntry(db, entry.id)
   const steps = grievance ? await listSteps(db, grievance.id) : []
-  const thread = await readThread(db, entry.id)
+  const thread = await readThread(db, entrySubject(entry.id))
   return {
     office: directory.officeName(entry.office),
     point: directory.pointName(entry.office, entry.point),
@@ -43,13 +44,18 @@ export async function viewReceipt({ db, directory, sms }: ViewDeps, typed: strin
   }
 }
 
-/** The thread's photos as data addresses: an address of their own would have to carry the receipt. */
-export async function viewPhotos({ db }: ViewDeps, view: ReceiptView): Promise<Record<string, string>> {
+/**
+ * The thread's photos by id as data addresses: an address of their own would have to carry the receipt. Stored thumbnails,
+ * so that many readers cost no image work. One that is lost or damaged is left out.
+ */
+export async function viewPhotos(
+  deps: Pick<Deps, 'db' | 'write' | 'log'>,
+  view: ReceiptView,
+): Promise<Record<string, string>> {
   const ids = view.thread.flatMap(({ photo }) => (photo === null ? [] : [photo]))
-  const pictures = ids.map(async (id) => {
-    const jpeg = await findPhoto(db, id)
-    const small = jpeg && (await thumbnail(jpeg))
-    return [id, small ? `data:image/jpeg;base64,${small.toString('base64')}` : '']
-  })
-  return Object.fromEntries(await Promise.all(pictures))
+  const addresses = [...(await readThumbnails(deps, ids))].map(([id, { mediaType, bytes }]) => [
+    id,
+    `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`,
+  ])
+  return Object.fromEntries(addresses)
 }

@@ -103,19 +103,51 @@ export type Schema = {
     person: string | null
     note: string
   }
-  threads: { entry: string; messages: number; waiting: number; solved: string | null }
+  /** One for each subject that somebody spoke about; `waiting`: 1 when the visitor spoke last. */
+  threads: {
+    subject_kind: string
+    subject_id: string
+    district: string
+    office: string
+    messages: number
+    waiting: number
+    solved: string | null
+  }
   messages: {
-    entry: string
+    subject_kind: string
+    subject_id: string
     number: number
     key: string
     hour: number
-    /** Null for the visitor. */
+    /** `visitor` or `office`. */
+    side: string
+    /** Who wrote for the office; null for the visitor. */
     person: string | null
     words: string | null
-    photo: string | null
+    /** Id of a photo of the same subject. */
+    file: string | null
   }
   outbox: { id: string; grievance: string; notice: string; tries: number; next_at: number; state: string }
-  photos: { id: string; entry: string; jpeg: Uint8Array }
+  files: {
+    id: string
+    owner_kind: string
+    owner_id: string
+    district: string
+    office: string
+    kind: string
+    hour: number
+    /** Last local day on which it is kept; null: as long as its owner. */
+    keep_until: number | null
+  }
+  /** `checksum`: SHA-256 of `bytes`. */
+  file_contents: {
+    file: string
+    variant: string
+    media_type: string
+    size: number
+    checksum: Uint8Array
+    bytes: Uint8Array
+  }
   counters: { name: string; value: number }
   /** Work that the servers do beside the visitors; `holder` is the process that has it until `lease_until`. */
   jobs: {

@@ -1,26 +1,22 @@
 /** A flood and its cure in a real browser: without scripts a wait, with them a little work that nobody notices. */
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { capacity } from '#server/admission/bucket.ts'
 import { newPass } from '#server/devices/presence-code.ts'
 import { codeOf, newEntry, rowsOf, say } from '#test/support/app.ts'
 import {
   desktop,
-  openBrowser,
   openPage,
   phone,
   type ServedApp,
   serveTestApp,
+  sharedBrowser,
   signIn,
 } from '#test/support/browser.ts'
 import { openStreet } from '#test/support/traffic.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const browser = await sharedBrowser()
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const network = '203.0.113.77'

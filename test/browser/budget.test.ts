@@ -2,11 +2,11 @@
  * What a visit costs on a cheap phone and a slow network, measured in Chromium against the running program. The numbers
  * it prints stand in docs/benchmarks.md.
  */
-import type { Browser, CDPSession, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CDPSession, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { languages } from '#server/contract/names.ts'
 import { codeOf } from '#test/support/app.ts'
-import { openBrowser, openPage, phone, type ServedApp, serveTestApp } from '#test/support/browser.ts'
+import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
 
 const kB = 1024
 const firstPageBudget = 14 * kB
@@ -19,11 +19,7 @@ const links = {
   'Slow 3G (50 kB/s, 2 s), CPU 4x slower': { bytes: 50_000, latency: 2000, slower: 4, paintMs: 2500 },
 }
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const browser = await sharedBrowser()
 
 type Load = { type: string; url: string; bytes: number }
 

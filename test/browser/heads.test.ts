@@ -1,26 +1,22 @@
 /** The staff pages as the head of one office meets them, and posters that went silent, in a real browser. */
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { addPerson, codeOf, day, hour, newEntry, say } from '#test/support/app.ts'
 import {
   desktop,
   fillSignIn,
-  openBrowser,
   openPage,
   phone,
   type ServedApp,
   serveTestApp,
+  sharedBrowser,
   signIn,
   tablet,
   visit,
 } from '#test/support/browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const browser = await sharedBrowser()
 
 async function enter(page: Page, app: ServedApp): Promise<void> {
   const head = await addPerson(app, 'head')

@@ -1,16 +1,16 @@
 /** A screen at a counter in a real browser: connected by staff, renewed each minute by itself, scanned by a phone. */
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { addScreen } from '#server/devices/device-actions.ts'
 import { addPerson, minute, rowsOf } from '#test/support/app.ts'
 import {
   desktop,
-  openBrowser,
   openPage,
   phone,
   type ServedApp,
   serveTestApp,
+  sharedBrowser,
   signIn,
   tablet,
 } from '#test/support/browser.ts'
@@ -18,11 +18,7 @@ import { codesIn } from '#test/support/reading.ts'
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const browser = await sharedBrowser()
 
 async function connect(app: ServedApp, viewport = desktop): Promise<Page> {
   const { person } = await addPerson(app)

@@ -1,18 +1,20 @@
 /** The receipt page in a real browser: the code to keep, the conversation, the photo, the judgement. */
-import { readFileSync } from 'node:fs'
+import { buffer } from 'node:stream/consumers'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { codeOf, newEntry, say } from '#test/support/app.ts'
-import { openBrowser, openPage, phone, type ServedApp, serveTestApp, signIn } from '#test/support/browser.ts'
+import {
+  openPage,
+  phone,
+  type ServedApp,
+  serveTestApp,
+  sharedBrowser,
+  signIn,
+} from '#test/support/browser.ts'
 import { codesIn } from '#test/support/reading.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const browser = await sharedBrowser()
 
 async function visited(app: ServedApp): Promise<string> {
   const said = await say(app, await codeOf(app), {
@@ -41,7 +43,7 @@ test('the thank-you saves the receipt as a code that opens it again', async () =
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save as QR' }).click(),
   ])
-  const [code] = await codesIn(new Uint8Array(readFileSync(await download.path())))
+  const [code] = await codesIn(new Uint8Array(await buffer(await download.createReadStream())))
   await page.getByRole('img', { name: 'Your receipt as a QR code' }).waitFor()
   await page.goto(code?.text ?? '')
   await page.getByText('Very bad').or(page.getByText('बहुत खराब')).first().waitFor()

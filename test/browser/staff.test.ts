@@ -1,16 +1,12 @@
 /** The staff pages as a district uses them, in a real browser on a real server. */
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { makeLink } from '#server/people/people-actions.ts'
 import { addPerson } from '#test/support/app.ts'
-import { fillSignIn, openBrowser, openPage, serveTestApp, signIn, visit } from '#test/support/browser.ts'
+import { fillSignIn, openPage, serveTestApp, sharedBrowser, signIn, visit } from '#test/support/browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const browser = await sharedBrowser()
 
 describe('today', () => {
   test('a new district says what to do next, and fills itself with the first visitor', async () => {

@@ -1,27 +1,23 @@
 /** The page on the system's state as the one administrator reads it, in a real browser on a real server. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'kysely'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { addPerson, minute } from '#test/support/app.ts'
 import {
   desktop,
   fillSignIn,
-  openBrowser,
   openPage,
   phone,
   type ServedApp,
   serveTestApp,
+  sharedBrowser,
   signIn,
   tablet,
   visit,
 } from '#test/support/browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const browser = await sharedBrowser()
 
 /** The connection itself refuses every write from now on, as a database on a read-only disk does. */
 const refuseWrites = async (app: ServedApp, refuse: boolean) => {

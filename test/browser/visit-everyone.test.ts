@@ -1,24 +1,20 @@
 /** The visitor's pages for everyone: by axe, by measure and by reading order, in four languages and in every state. */
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { languages } from '#server/contract/names.ts'
 import { codeOf, newEntry } from '#test/support/app.ts'
 import {
   desktop,
-  openBrowser,
   openPage,
   phone,
   type ServedApp,
   serveTestApp,
+  sharedBrowser,
   tablet,
 } from '#test/support/browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const browser = await sharedBrowser()
 
 type State = (page: Page, form: string) => Promise<unknown>
 

@@ -1,14 +1,10 @@
 /** The listen button. The phone's voices are the outside world here: a stand-in speaks their protocol and writes down what it is asked to say. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { codeOf } from '#test/support/app.ts'
-import { openBrowser, openPage, phone, type ServedApp, serveTestApp } from '#test/support/browser.ts'
+import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const browser = await sharedBrowser()
 
 type Voice = { lang: string; localService: boolean; starts?: boolean }
 

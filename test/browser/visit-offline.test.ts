@@ -1,14 +1,10 @@
 /** A network that drops: what was said waits on the phone, goes out by itself, once, and nothing claims more than is so. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { codeOf, rowsOf } from '#test/support/app.ts'
-import { openBrowser, openPage, phone, type ServedApp, serveTestApp } from '#test/support/browser.ts'
+import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const browser = await sharedBrowser()
 
 async function scan(app: ServedApp, page?: Page): Promise<Page> {
   const opened = page ?? (await openPage(browser, { viewport: phone }))

@@ -1,14 +1,10 @@
 /** The visitor's pages in a real browser: with scripts and without, by finger and by keyboard, for everyone. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { codeOf, rowsOf } from '#test/support/app.ts'
-import { openBrowser, openPage, phone, type ServedApp, serveTestApp } from '#test/support/browser.ts'
+import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const browser = await sharedBrowser()
 
 async function scan(app: ServedApp, options: BrowserContextOptions = {}, lang = 'hi'): Promise<Page> {
   const page = await openPage(browser, { viewport: phone, ...options })

@@ -1,17 +1,12 @@
 /** The main job, end to end: print, scan, say, see, flag, act. Real programs, real browser, real paper pixels. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { desktop, openBrowser, openPage, phone } from '#test/support/browser.ts'
+import { expect, test } from 'vitest'
+import { desktop, openPage, phone, sharedBrowser } from '#test/support/browser.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 import { codesIn, pagesOf } from '#test/support/reading.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(() => browser.close())
+const browser = await sharedBrowser()
 
 test('from the printed poster to the grievance on the receipt', async () => {
   const server = await startServer()

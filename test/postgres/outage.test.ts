@@ -2,7 +2,7 @@
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { startCluster } from '#scripts/bench/cluster.ts'
-import { hashReceipt } from '#server/receipts/receipt.ts'
+import { hashReceipt } from '#server/feedback/receipt.ts'
 import { codeOf, districtDays, minute, newEntry, openTestApp, rowsOf, say } from '#test/support/app.ts'
 import { post, startServers } from '#test/support/cluster.ts'
 import { newDatabase } from '#test/support/postgres.ts'

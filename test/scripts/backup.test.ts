@@ -16,7 +16,7 @@ import { expect, test } from 'vitest'
 import { openContext } from '#server/boot/open-context.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
-import { hashReceipt } from '#server/receipts/receipt.ts'
+import { hashReceipt } from '#server/feedback/receipt.ts'
 import { listBackups, makeBackup, rotateBackups } from '#server/storage/backup/backup.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 
@@ -45,6 +45,16 @@ function rowsOf(path: string): Map<string, Set<string>> {
   ])
   database.close()
   return new Map(rows)
+}
+/** A file of which one variant alone is there, with these bytes under a checksum of others. */
+function damageFile(data: string, variant: string, bytes: string): void {
+  const database = new Sqlite(join(data, 'sunwai.db'))
+  database.exec(
+    "insert into entries select 'e', district, 1, id, null, null, null, 'web', 1, 'hi', '[]', null, 0, null, 0 from offices limit 1",
+  )
+  database.exec("insert into files values ('f', 'entry', 'e', 'rohtak', 'tehsil-meham', 'photo', 1, null)")
+  database.exec(`insert into file_contents values ('f', ${variant}, 'image/jpeg', 2, zeroblob(32), ${bytes})`)
+  database.close()
 }
 const photo = () =>
   sharp({ create: { width: 80, height: 60, channels: 3, background: '#a52' } })
@@ -96,12 +106,13 @@ test('the drill: backup while visitors write, restore elsewhere, compare row by 
   const [copy, original] = [join(elsewhere, 'sunwai.db'), join(server.data, 'sunwai.db')]
   // Rows that never change stand in the original too; those that moved on since are held by the recount.
   const [there, here] = [rowsOf(copy), rowsOf(original)]
-  for (const table of ['entries', 'receipts', 'messages', 'photos', 'threads', 'offices', 'points', 'people'])
+  const still = ['entries', 'receipts', 'messages', 'files', 'file_contents', 'threads', 'offices', 'people']
+  for (const table of [...still, 'points'])
     expect(
       [...(there.get(table) ?? [])].filter((row) => !here.get(table)?.has(row)),
       table,
     ).toEqual([])
-  expect(there.get('photos')?.size).toBe(1)
+  expect([there.get('files')?.size, there.get('file_contents')?.size]).toEqual([1, 2])
   // What was acknowledged before the backup began is in it.
   const kept = new Sqlite(copy, { readonly: true })
   const find = kept.prepare('select 1 from receipts join entries on id = entry where hash = ?').pluck()
@@ -179,13 +190,26 @@ test.each<[string, (data: string) => void, RegExp]>([
     (data) => {
       const database = new Sqlite(join(data, 'sunwai.db'))
       database.pragma('foreign_keys = OFF')
-      database.exec("insert into messages values ('e', 1, 'k', 1, null, 'see', 'lost-photo')")
+      database.exec("insert into threads select 'entry', 'e', district, id, 1, 1, null from offices limit 1")
+      database.exec(
+        "insert into messages values ('entry', 'e', 1, 'k', 1, 'visitor', null, 'see', 'lost-photo')",
+      )
       database.exec(
         "insert into entries select 'e', district, 1, id, null, null, null, 'web', 1, 'hi', '[]', null, 0, null, 0 from offices limit 1",
       )
       database.close()
     },
-    /1 photos are missing/,
+    /1 files of messages are missing/,
+  ],
+  [
+    'a byte of a photo, which SQLite does not notice',
+    (data) => damageFile(data, "'original'", "x'0102'"),
+    /the original of file f is not what was stored/,
+  ],
+  [
+    'the photo and kept its thumbnail',
+    (data) => damageFile(data, "'thumbnail'", "x'0103'"),
+    /1 files have lost their content/,
   ],
 ])('a folder that has lost %s makes no backup', async (_, damage, sentence) => {
   const [data, into] = [newFolder(), newFolder()]

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { openLane } from '#scripts/bench/kill/client.ts'
-import { hashReceipt } from '#server/receipts/receipt.ts'
+import { hashReceipt } from '#server/feedback/receipt.ts'
 import { freePort, newFolder } from '#test/support/process.ts'
 
 const root = resolve(import.meta.dirname, '../..')

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hashReceipt } from '#server/receipts/receipt.ts'
+import { hashReceipt } from '#server/feedback/receipt.ts'
 import { addPerson, codeOf, minute, newEntry, openTestApp, say as sayInHouse } from '#test/support/app.ts'
 import { joinAsFirst, newFolder, runProgram, startServer } from '#test/support/process.ts'
 
@@ -134,7 +134,7 @@ describe.skipIf(refusal !== null)(refusal ? `full disk (skipped: ${refusal})` : 
     expect(all('select lower(hex(hash)) from receipts join entries on id = entry').sort()).toEqual(
       hashes.sort(),
     )
-    expect(all('select count(*) from photos')).toEqual([1])
+    expect(all('select count(*) from files')).toEqual([1])
     expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
     sqlite.close()
     expect((await runProgram('scripts/recount.ts', [], { SUNWAI_DATA: data })).code).toBe(0)

@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
-import { hashReceipt } from '#server/receipts/receipt.ts'
+import { hashReceipt } from '#server/feedback/receipt.ts'
 import { joinAsFirst, newFolder, type Running, startServer } from '#test/support/process.ts'
 
 /** Posts on a connection that stays open, as browsers do. */

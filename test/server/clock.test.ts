@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { createAdmission } from '#server/admission/admission.ts'
 import { createBursts } from '#server/admission/bursts.ts'
 import { claimNotice, insertNotice } from '#server/channels/outbox-store.ts'
+import { receiptKey } from '#server/feedback/receipt.ts'
 import { createVisits, visitMs } from '#server/feedback/visits.ts'
 import { sessionIsLive, sessionMostMs } from '#server/people/people.ts'
-import { receiptKey } from '#server/receipts/receipt.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'
 import {
   addPerson,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { onTestFinished } from 'vitest'
+import { afterAll, inject, onTestFinished } from 'vitest'
 import { createApp } from '#server/app.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
@@ -37,20 +37,12 @@ export async function serveTestApp(): Promise<ServedApp> {
   return { deps: context.deps, clock, data, url, fetch: async (path, init) => app.request(path, init) }
 }
 
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-/** The machine's own Chromium, or the one that CHROMIUM names. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
+/** The browser that all files of a run share; its connection ends with the file. To be awaited at the top of a file. */
+export async function sharedBrowser(): Promise<Browser> {
+  const browser = await chromium.connect(inject('chromium'))
+  afterAll(() => browser.close())
+  return browser
+}
 
 /** A page of a new visitor to the site; an uncaught error on it fails the test. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {

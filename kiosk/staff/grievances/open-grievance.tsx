@@ -3,8 +3,9 @@ import { useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
 import type { GrievanceKind, GrievanceView } from '#server/contract/grievance.ts'
 import type { EntryView, WordsView } from '#server/contract/summary.ts'
+import { sharedWords } from '#server/contract/words/words.ts'
 import * as api from '../../api/staff.ts'
-import { named, words } from '../language.ts'
+import { language, named, words } from '../language.ts'
 import { useAction } from '../parts/action.ts'
 import { Actions, Button, ButtonLink } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
@@ -24,7 +25,7 @@ export const openingFromWords = (said: WordsView): Opening => ({
 
 export function openingFromEntry(entry: EntryView): Opening {
   const t = words.value
-  const reasons = entry.reasons.map(named).join(', ')
+  const reasons = sharedWords[language.value].list(entry.reasons.map(named))
   return {
     about: placeOf(entry),
     summary: entry.words?.slice(0, 1000) ?? t.opening.fromEntry(t.ratings[entry.rating], reasons),

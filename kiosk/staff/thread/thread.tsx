@@ -57,7 +57,7 @@ function Message({ message }: { message: ThreadMessage }) {
       {message.words && <Quote>{message.words}</Quote>}
       {message.photo && (
         <a href={api.photoAddress(message.photo)} target="_blank" rel="noreferrer">
-          <img src={api.photoAddress(message.photo)} alt={t.thread.photo} loading="lazy" />
+          <img src={api.thumbnailAddress(message.photo)} alt={t.thread.photo} loading="lazy" />
         </a>
       )}
     </li>

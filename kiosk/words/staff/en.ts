@@ -1,4 +1,5 @@
 /** What the staff pages say in English: short, plain, the same promises as in Hindi. */
+import { sharedWords } from '#server/contract/words/words.ts'
 
 import { enDesk } from './en-desk.ts'
 import { enOffice } from './en-office.ts'
@@ -46,7 +47,7 @@ export const en: StaffWords = {
     connecting: 'Connecting',
     offline: (since) => `Offline since ${since}`,
   },
-  ratings: { 1: 'Very bad', 2: 'Bad', 3: 'Good', 4: 'Very good' },
+  ratings: sharedWords.en.ratings,
   states: {
     loading: 'Loading…',
     unreachable: 'The server did not answer. Check the network, then try again.',

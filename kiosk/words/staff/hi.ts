@@ -1,4 +1,5 @@
 /** What the staff pages say in Hindi, as people in the district speak it. The shape that every other language fills. */
+import { sharedWords } from '#server/contract/words/words.ts'
 import { figures } from './figures.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiOffice } from './hi-office.ts'
@@ -41,7 +42,7 @@ export const hi = {
     connecting: 'जुड़ रहा है',
     offline: (since: string) => `${since} से कनेक्शन नहीं`,
   },
-  ratings: { 1: 'बहुत खराब', 2: 'खराब', 3: 'अच्छा', 4: 'बहुत अच्छा' },
+  ratings: sharedWords.hi.ratings,
   states: {
     loading: 'आ रहा है…',
     unreachable: 'सर्वर तक बात नहीं पहुँची। नेटवर्क देख लें, फिर दोबारा कोशिश करें।',

@@ -1,4 +1,5 @@
 /** Every word a visitor reads, in English. */
+import { sharedWords } from '#server/contract/words/words.ts'
 import type { VisitorWords } from './hi.ts'
 
 const clock = (hour: number) => `${((hour + 11) % 12) + 1} ${hour % 24 < 12 ? 'am' : 'pm'}`
@@ -9,7 +10,7 @@ export const en: VisitorWords = {
   brand: 'सुनवाई',
   title: 'How were you served?',
   question: 'How did it go here today?',
-  ratings: { 1: 'Very bad', 2: 'Bad', 3: 'Good', 4: 'Very good' },
+  ratings: sharedWords.en.ratings,
   noName: 'No name, no number. Nobody can tell that it was you.',
   howSo: 'How so?',
   poster: 'Poster',

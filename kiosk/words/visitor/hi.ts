@@ -1,4 +1,5 @@
 /** Every word a visitor reads, in Hindi as people in Haryana speak it. The shape of all other languages. */
+import { sharedWords } from '#server/contract/words/words.ts'
 
 /** Nobody says "13 बजे". */
 const partOfDay = (hour: number) =>
@@ -11,7 +12,7 @@ export const hi = {
   brand: 'सुनवाई',
   title: 'आपका काम कैसा रहा?',
   question: 'आज यहाँ आपका काम कैसा रहा?',
-  ratings: { 1: 'बहुत खराब', 2: 'खराब', 3: 'अच्छा', 4: 'बहुत अच्छा' },
+  ratings: sharedWords.hi.ratings,
   noName: 'न नाम, न नंबर। कोई नहीं जान पाएगा कि यह आपने बताया।',
   howSo: 'यह कैसे?',
   poster: 'पोस्टर',

@@ -1,4 +1,5 @@
 /** Every word a visitor reads, in Punjabi (Gurmukhi) as it is spoken. */
+import { sharedWords } from '#server/contract/words/words.ts'
 import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
 
@@ -12,7 +13,7 @@ export const pa: VisitorWords = {
   brand: 'सुनवाई',
   title: 'ਤੁਹਾਡਾ ਕੰਮ ਕਿਹੋ ਜਿਹਾ ਰਿਹਾ?',
   question: 'ਅੱਜ ਇੱਥੇ ਤੁਹਾਡਾ ਕੰਮ ਕਿਹੋ ਜਿਹਾ ਰਿਹਾ?',
-  ratings: { 1: 'ਬਹੁਤ ਮਾੜਾ', 2: 'ਮਾੜਾ', 3: 'ਚੰਗਾ', 4: 'ਬਹੁਤ ਚੰਗਾ' },
+  ratings: sharedWords.pa.ratings,
   noName: 'ਨਾ ਨਾਂ, ਨਾ ਨੰਬਰ। ਕੋਈ ਨਹੀਂ ਜਾਣ ਸਕੇਗਾ ਕਿ ਇਹ ਤੁਸੀਂ ਦੱਸਿਆ।',
   howSo: 'ਇਹ ਕਿਵੇਂ?',
   poster: 'ਪੋਸਟਰ',

@@ -1,4 +1,5 @@
 /** Every word a visitor reads, in Urdu as it is spoken; written from right to left. */
+import { sharedWords } from '#server/contract/words/words.ts'
 import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
 
@@ -12,7 +13,7 @@ export const ur: VisitorWords = {
   brand: 'सुनवाई',
   title: 'آپ کا کام کیسا رہا؟',
   question: 'آج یہاں آپ کا کام کیسا رہا؟',
-  ratings: { 1: 'بہت خراب', 2: 'خراب', 3: 'اچھا', 4: 'بہت اچھا' },
+  ratings: sharedWords.ur.ratings,
   noName: 'نہ نام، نہ نمبر۔ کوئی نہیں جان پائے گا کہ یہ آپ نے بتایا۔',
   howSo: 'یہ کیسے؟',
   poster: 'پوسٹر',

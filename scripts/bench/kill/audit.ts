@@ -1,8 +1,9 @@
 /** Compares a store, as it lies on the disk, with what was acknowledged. */
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { hashReceipt, receiptFor } from '#server/feedback/receipt.ts'
 import { applyDataFolder } from '#server/ingest/apply-actions.ts'
-import { hashReceipt, receiptFor } from '#server/receipts/receipt.ts'
+import { findLoss } from '#server/storage/backup/content-proof.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'
 import type { Ledger, Said, Trail } from './acknowledged.ts'
@@ -23,8 +24,8 @@ type MessageRow = {
   key: string
   entry: string
   words: string | null
-  photo: string | null
-  person: string | null
+  file: string | null
+  side: string
 }
 type GrievanceRow = {
   id: string
@@ -56,20 +57,20 @@ export async function auditStore(data: string, ledger: Ledger, secret: string): 
     const alone = all<{ id: string }>('select id from entries except select entry from receipts')
     for (const { id } of alone) faults.push(`entry ${id} has no receipt`)
     const ids = auditEntries(entries, ledger.entries, secret, faults)
-    const messages = all<MessageRow>('select key, entry, words, photo, person from messages')
+    const messages = all<MessageRow>('select key, subject_id as entry, words, file, side from messages')
     auditMessages(messages, ledger.messages, ids, faults)
-    for (const { entry } of all<{ entry: string }>(
-      `select entry from threads left join
-         (select entry, count(*) as count, max(number) as last from messages group by entry) using (entry)
+    for (const { subject_id } of all<{ subject_id: string }>(
+      `select subject_id from threads left join
+         (select subject_kind, subject_id, count(*) as count, max(number) as last from messages group by 1, 2)
+         using (subject_kind, subject_id)
        where coalesce(count, 0) <> messages or coalesce(last, 0) <> messages`,
     ))
-      faults.push(`the thread of ${entry} does not count its messages`)
-    for (const { id } of all<{ id: string }>('select id from photos except select photo from messages'))
-      faults.push(`photo ${id} belongs to no message`)
-    for (const { photo } of all<{ photo: string }>(
-      'select photo from messages where photo is not null except select id from photos',
-    ))
-      faults.push(`photo ${photo} is missing`)
+      faults.push(`the thread of ${subject_id} does not count its messages`)
+    for (const { id } of all<{ id: string }>('select id from files except select file from messages'))
+      faults.push(`file ${id} belongs to no message`)
+    const tables = sqlite.prepare("select name from sqlite_master where type = 'table'").pluck().all()
+    const loss = findLoss(sqlite, tables as string[])
+    if (loss !== undefined) faults.push(loss)
 
     const grievances = all<GrievanceRow>('select id, entry, summary, step, opened_by, solved from grievances')
     auditGrievances(grievances, ledger.grievances, ids, faults)
@@ -126,9 +127,7 @@ function auditMessages(
   const byKey = new Map(rows.map((row) => [row.key, row]))
   for (const [key, trail] of trails) {
     const row = byKey.get(key)
-    const found =
-      row &&
-      JSON.stringify([row.words, row.photo !== null, row.entry, row.person === null ? 'visitor' : 'office'])
+    const found = row && JSON.stringify([row.words, row.file !== null, row.entry, row.side])
     const wanted = mapTrail(trail, ({ words, photo, of, by }) =>
       JSON.stringify([words, photo, by === 'visitor' ? ids.get(of) : of, by]),
     )

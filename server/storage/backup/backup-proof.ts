@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { z } from 'zod'
 import { writeAheadLogPath } from '../sqlite/write-ahead-log.ts'
+import { findLoss } from './content-proof.ts'
 
-/** What every backup has; one that was made in an overload of submissions has their write-ahead log too. Without the keys, no poster that hangs could be verified again. Photos are in the database. */
+/** What every backup has; one that was made in an overload of submissions has their write-ahead log too. Without the keys, no poster that hangs could be verified again. Files are in the database. */
 const backupFiles = ['sunwai.db', 'keys.json'] as const
 
 const Manifest = z.strictObject({
@@ -57,7 +58,7 @@ export function proveHashes(path: string, { hashes }: Manifest): void {
   }
 }
 
-/** Rows by table. Throws BackupError when the database is damaged, or keys or photos do not belong to it. */
+/** Rows by table. Throws BackupError when the database is damaged, or keys or files do not belong to it. */
 export function proveContent(path: string): Record<string, number> {
   if (existsSync(writeAheadLogPath(path))) proveWriteAheadLog(writeAheadLogPath(path))
   const file = join(path, 'sunwai.db')
@@ -73,12 +74,8 @@ export function proveContent(path: string): Record<string, number> {
       .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
       .pluck()
       .all() as string[]
-    const lost = tables.includes('photos')
-      ? count(
-          'select count(*) from messages where photo is not null and photo not in (select id from photos)',
-        )
-      : 0
-    if (lost) throw new BackupError(`${file} is damaged: ${lost} photos are missing`)
+    const loss = findLoss(database, tables)
+    if (loss !== undefined) throw new BackupError(`${file} is damaged: ${loss}`)
     const keys = tables.includes('posters')
       ? (database.prepare('select distinct key from posters').pluck().all() as string[])
       : []

@@ -20,6 +20,8 @@ import * as reasons from './0015-reasons.ts'
 import * as names from './0016-names.ts'
 import * as devices from './0017-devices.ts'
 import * as jobs from './0020-jobs.ts'
+import * as files from './0022-files.ts'
+import * as conversations from './0023-conversations.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -40,6 +42,8 @@ export const migrations: Record<string, Migration> = {
   '0016-names': names,
   '0017-devices': devices,
   '0020-jobs': jobs,
+  '0022-files': files,
+  '0023-conversations': conversations,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -16,7 +16,6 @@ export type Fact = { name: string; value: string }
 export type Proof = { table: string; rows: number; hash: string }
 export type Step = (done: { table: string; rows: number; step: 'copied' | 'compared' }) => void
 
-const piece = 2_000
 const types: Record<string, string> = {
   integer: 'bigint',
   real: 'double precision',
@@ -120,7 +119,7 @@ async function copy(source: Sqlite.Database, target: pg.Client, table: Table, st
     rowMode: 'array',
   })
   let rows = 0
-  for (const some of readSqlite(source, table, (last[0] as Row | undefined) ?? null, piece)) {
+  for (const some of readSqlite(source, table, (last[0] as Row | undefined) ?? null)) {
     await target
       .query(
         `insert into "${table.name}" (${names}) select * from unnest(${arrays})`,
@@ -151,7 +150,7 @@ async function prove(
     )
   let rows = 0
   let last: Row | null = null
-  for (const some of readSqlite(source, table, null, piece)) {
+  for (const some of readSqlite(source, table, null)) {
     const theirs = await readPostgres(target, table, last, some.length)
     some.forEach((row, at) => {
       const text = rowText(row)

@@ -11,6 +11,8 @@ export type Table = {
   key: string[]
   /** Where those columns stand in a row. */
   keyAt: number[]
+  /** So many rows at once fit into memory, however large its files are. */
+  piece: number
 }
 
 /** The one table that each database has of its own. */
@@ -49,7 +51,25 @@ function describe(source: Sqlite.Database, name: string): Table {
     columns: info.map((column) => ({ name: column.name, type: column.type.toLowerCase() })),
     key,
     keyAt: key.map((each) => info.findIndex((column) => column.name === each)),
+    piece: pieceOf(
+      source,
+      name,
+      info.filter(({ type, pk }) => type === 'BLOB' && pk === 0).map((column) => column.name),
+    ),
   }
+}
+
+const mostRows = 2_000
+const mostBytes = 16 * 1024 * 1024
+
+function pieceOf(source: Sqlite.Database, table: string, blobs: readonly string[]): number {
+  if (!blobs.length) return mostRows
+  const lengths = blobs.map((name) => `coalesce(max(length("${name}")), 0)`)
+  const largest = source
+    .prepare(`select ${lengths.join(' + ')} from "${table}"`)
+    .pluck()
+    .get() as number
+  return Math.min(mostRows, Math.max(1, Math.floor(mostBytes / Math.max(1, largest))))
 }
 
 export const columnList = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
@@ -63,7 +83,8 @@ export const rowText = (row: Row): string =>
   )
 
 /** Rows in the order of their keys, `after` that key, in pieces. The same order in both: texts compare by their bytes. */
-export function* readSqlite(source: Sqlite.Database, table: Table, after: Row | null, piece: number) {
+export function* readSqlite(source: Sqlite.Database, table: Table, after: Row | null) {
+  const { piece } = table
   const names = columnList(table.columns.map(({ name }) => name))
   const key = columnList(table.key)
   const select = (where: string) =>

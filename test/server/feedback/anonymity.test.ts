@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { hashReceipt } from '#server/receipts/receipt.ts'
+import { hashReceipt } from '#server/feedback/receipt.ts'
 import { codeOf, friday, newEntry, openTestApp, rowsOf, say } from '#test/support/app.ts'
 
 const visitorPages = async () => {

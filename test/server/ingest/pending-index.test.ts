@@ -1,9 +1,9 @@
 /** What is acknowledged and not yet in the tables is found there, whatever has been applied meanwhile. */
 import { expect, test } from 'vitest'
+import { receiptKey } from '#server/feedback/receipt.ts'
 import { recordOf } from '#server/ingest/log-record.ts'
 import { createPendingIndex, type PendingIndex } from '#server/ingest/pending-index.ts'
 import type { KeyedChange } from '#server/ingest/submission.ts'
-import { receiptKey } from '#server/receipts/receipt.ts'
 
 const keyOf = (name: string) => receiptKey(name)
 const change = (name: string, rating: 1 | 4 = 4): KeyedChange => ({

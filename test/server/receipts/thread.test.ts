@@ -4,62 +4,10 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import type { GrievanceView } from '#server/contract/grievance.ts'
-import type { ReceiptView } from '#server/contract/receipt.ts'
 import type { EntryView, Summary } from '#server/contract/summary.ts'
 import { mostMessages, mostPhotos, type ThreadView } from '#server/contract/thread.ts'
-import {
-  addPerson,
-  codeOf,
-  friday,
-  hour,
-  newEntry,
-  openTestApp,
-  rowsOf,
-  say,
-  type TestApp,
-} from '#test/support/app.ts'
-
-let messages = 0
-const newMessage = () => `MESSAGE${String(++messages).padStart(16, '0')}`
-
-async function visit(app: TestApp): Promise<string> {
-  const said = await say(app, await codeOf(app), {
-    entry: newEntry(),
-    rating: '1',
-    reason: 'not-done',
-    words: 'तीसरी बार आया हूँ',
-  })
-  return ((await said.json()) as { receipt: string }).receipt
-}
-
-type Answer = ReceiptView & { status: number; code?: string }
-
-async function post(
-  app: TestApp,
-  path: string,
-  fields: Record<string, string>,
-  photo?: Uint8Array,
-): Promise<Answer> {
-  const body = new FormData()
-  for (const [name, value] of Object.entries(fields)) body.append(name, value)
-  if (photo) body.append('photo', new Blob([new Uint8Array(photo)], { type: 'image/jpeg' }), 'IMG_0001.jpg')
-  const response = await app.fetch(path, { method: 'POST', headers: { accept: 'application/json' }, body })
-  return { status: response.status, ...((await response.json()) as ReceiptView) }
-}
-
-const look = (app: TestApp, receipt: string) => post(app, '/r', { receipt })
-const reply = (app: TestApp, receipt: string, words: string, photo?: Uint8Array, message = newMessage()) =>
-  post(app, '/r/reply', { receipt, message, words }, photo)
-const firstEntry = async (staff: Awaited<ReturnType<typeof addPerson>>) =>
-  (await staff.read<{ entries: EntryView[] }>('/api/entries')).entries[0] as EntryView
-
-/** A phone's photo: sideways, with the place and the camera in its EXIF. */
-const phonePhoto = () =>
-  sharp({ create: { width: 2400, height: 1200, channels: 3, background: '#a8322a' } })
-    .withExif({ IFD0: { Make: 'MARKEDPHONE' }, IFD3: { GPSLatitude: '28/1 53/1 0/1', GPSLatitudeRef: 'N' } })
-    .withMetadata({ orientation: 6 })
-    .jpeg()
-    .toBuffer()
+import { addPerson, friday, hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
+import { firstEntry, look, newMessage, phonePhoto, post, reply, visit } from '#test/support/receipt.ts'
 
 test('visitor and office talk through the receipt, and neither learns who the other is', async () => {
   const app = await openTestApp()
@@ -102,12 +50,14 @@ test('a message keeps the hour and no finer time', async () => {
   await reply(app, await visit(app), 'hello')
   const [row] = (await rowsOf(app, 'messages')) as unknown as Record<string, unknown>[]
   expect(Object.keys(row ?? {}).sort()).toEqual([
-    'entry',
+    'file',
     'hour',
     'key',
     'number',
     'person',
-    'photo',
+    'side',
+    'subject_id',
+    'subject_kind',
     'words',
   ])
   expect(row?.hour).toBe(Math.floor((friday + 5.5 * hour) / hour))
@@ -130,7 +80,7 @@ test('a photo is turned upright, made smaller, and loses place and camera', asyn
   const receipt = await visit(app)
   const { thread } = await reply(app, receipt, '', await phonePhoto())
   const id = thread[0]?.photo
-  const answer = await staff.fetch(`/api/photos/${id}`)
+  const answer = await staff.fetch(`/api/files/${id}`)
   expect(answer.headers.get('content-type')).toBe('image/jpeg')
   const kept = Buffer.from(await answer.arrayBuffer())
   expect(await sharp(kept).metadata()).toMatchObject({ format: 'jpeg', width: 800, height: 1600 })
@@ -140,7 +90,7 @@ test('a photo is turned upright, made smaller, and loses place and camera', asyn
   ).toString('latin1')
   expect(bytes).not.toContain('MARKEDPHONE')
   expect(bytes).not.toContain('IMG_0001')
-  expect((await app.fetch(`/api/photos/${id}`)).status).toBe(401)
+  expect((await app.fetch(`/api/files/${id}`)).status).toBe(401)
 })
 
 test.each<[string, () => Promise<Uint8Array>]>([
@@ -158,7 +108,7 @@ test.each<[string, () => Promise<Uint8Array>]>([
     code: 'photo-invalid',
   })
   expect((await look(app, receipt)).thread).toEqual([])
-  expect(await rowsOf(app, 'photos')).toEqual([])
+  expect(await rowsOf(app, 'files')).toEqual([])
 })
 
 test('a photo past the limit is refused before it is read', async () => {

@@ -1,5 +1,6 @@
 /** A start that is killed while it brings an older database to the newest form: the next start does, and every row is there. */
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -41,11 +42,14 @@ function formOf(path: string): { taken: string[]; shape: unknown; whole: unknown
 /** Counted anew by a later step, whose outcome the recount judges. */
 const counted = ['tallies', 'hour_tallies', 'day_tallies', 'month_tallies', 'day_reasons']
 
-/** Tables whose rows stand in another one now, with the columns they keep. Whoever moves a table adds its line. */
-const moved: Record<string, string> = {
-  set_aside: 'dead_letters',
-  walls: 'devices',
-  presence_screens: 'devices',
+/** Tables whose rows stand in another one now, or under other columns. Whoever moves a table adds its line. */
+const moved: Record<string, { to: string; columns?: Record<string, string> }> = {
+  set_aside: { to: 'dead_letters' },
+  walls: { to: 'devices' },
+  presence_screens: { to: 'devices' },
+  threads: { to: 'threads', columns: { entry: 'subject_id' } },
+  messages: { to: 'messages', columns: { entry: 'subject_id', photo: 'file' } },
+  photos: { to: 'files', columns: { entry: 'owner_id' } },
 }
 /** Facts that were renamed: their values are what counts. */
 const renamedFacts = new Set(['folded', 'settled'])
@@ -55,17 +59,30 @@ function expectRowsKept(before: string, after: string): void {
   const [old, now] = [contentOf(before), contentOf(after)]
   for (const [table, rows] of old) {
     if (counted.includes(table)) continue
-    const kept = now.get(moved[table] ?? table) ?? []
-    if (!(table in moved)) expect(kept.length, table).toBe(rows.length)
+    const { to, columns: renamed = {} } = moved[table] ?? { to: table }
+    const kept = now.get(to) ?? []
+    if (to !== 'devices') expect(kept.length, table).toBe(rows.length)
     const columns = Object.keys(kept[0] ?? {})
     for (const row of rows) {
       if (table === 'facts' && renamedFacts.has(String(row.name))) continue
-      const standing = Object.fromEntries(Object.entries(row).filter(([name]) => columns.includes(name)))
+      const named = Object.entries(row).map(([name, value]) => [renamed[name] ?? name, value] as const)
+      const standing = Object.fromEntries(named.filter(([name]) => columns.includes(name)))
       expect(kept, table).toContainEqual(expect.objectContaining(standing))
     }
   }
   for (const { receipt_hash, id } of old.get('entries') ?? [])
     if (receipt_hash) expect(now.get('receipts')).toContainEqual({ hash: receipt_hash, entry: id })
+  for (const { id, jpeg } of old.get('photos') ?? [])
+    expect(now.get('file_contents')).toContainEqual(
+      expect.objectContaining({
+        file: id,
+        variant: 'original',
+        bytes: jpeg,
+        checksum: createHash('sha256')
+          .update(jpeg as Buffer)
+          .digest(),
+      }),
+    )
 }
 
 /** Opens a database, which takes the steps it lacks, and has its tallies proven. */

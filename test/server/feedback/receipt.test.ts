@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ReceiptView } from '#server/contract/receipt.ts'
-import { hashReceipt, readReceipt, receiptFor } from '#server/receipts/receipt.ts'
+import { hashReceipt, readReceipt, receiptFor } from '#server/feedback/receipt.ts'
 import { codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
 
 const look = (app: TestApp, receipt: string) =>

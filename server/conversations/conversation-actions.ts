@@ -1,0 +1,61 @@
+/** Adds to a conversation: each message once, within the limits, its photo in the same commit. */
+import { Problem } from '../contract/problem.ts'
+import type { Place, Subject } from '../contract/subject.ts'
+import type { CleanPhoto } from '../files/clean-photo.ts'
+import { putFile } from '../files/files-store.ts'
+import { newId } from '../storage/ids.ts'
+import type { Db, Trx } from '../storage/schema.ts'
+import { roomIn } from './conversation.ts'
+import { addMessage, hasMessage, type NewMessage, readThread } from './conversation-store.ts'
+
+export type Said = Omit<NewMessage, 'file'> & { photo: CleanPhoto | null }
+
+/**
+ * Inside a transaction whose caller has checked the right to it. A key that was there before changes nothing. Throws
+ * `thread-full`.
+ */
+export async function say(trx: Trx, subject: Subject, place: Place, said: Said): Promise<void> {
+  const { photo, ...message } = said
+  if (!(await isNew(trx, subject, message.key, photo !== null))) return
+  const file = photo && (await putPhoto(trx, subject, place, message.hour, photo))
+  await addMessage(trx, subject, place, { ...message, file })
+}
+
+/** Whether a message is still to be kept: false when it is there already. Throws `thread-full`. */
+export async function isNew(
+  db: Db | Trx,
+  subject: Subject,
+  key: string,
+  withPhoto: boolean,
+): Promise<boolean> {
+  if (await hasMessage(db, subject, key)) return false
+  const room = roomIn(await readThread(db, subject))
+  if (!room.message || (withPhoto && !room.photo))
+    throw new Problem('thread-full', 'This thread is full. Open a grievance, or visit the office.')
+  return true
+}
+
+/** Gives the id under which it can be read by whoever may read the thread. */
+async function putPhoto(
+  trx: Trx,
+  owner: Subject,
+  place: Place,
+  hour: number,
+  photo: CleanPhoto,
+): Promise<string> {
+  const id = newId()
+  const mediaType = 'image/jpeg'
+  await putFile(trx, {
+    id,
+    owner,
+    place,
+    kind: 'photo',
+    hour,
+    keepUntil: null,
+    contents: [
+      { variant: 'original', mediaType, bytes: photo.original },
+      { variant: 'thumbnail', mediaType, bytes: photo.thumbnail },
+    ],
+  })
+  return id
+}

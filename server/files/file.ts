@@ -1,0 +1,59 @@
+/** What a file is: whose it is, what it may hold, how long it is kept, and how its bytes are proven. No I/O. */
+import { hash } from 'node:crypto'
+import type { FileKind, FileVariant } from '../contract/file.ts'
+import type { Place, Subject } from '../contract/subject.ts'
+
+/** Bytes as they are stored and served. */
+export type FileContent = { variant: FileVariant; mediaType: string; bytes: Uint8Array }
+
+export type FileRecord = {
+  /** 96 random bits: it tells nothing and cannot be guessed, and it opens nothing by itself. */
+  id: string
+  owner: Subject
+  /** Where its owner belongs: who may read it is decided by this. */
+  place: Place
+  kind: FileKind
+  /** Local hour in which it came; nothing finer is stored. */
+  hour: number
+  /** Last local day on which it is kept; null: as long as its owner. */
+  keepUntil: number | null
+}
+
+export type NewFile = FileRecord & { contents: readonly FileContent[] }
+
+/** Stored bytes that are not what was written: the disk has changed them. */
+export class DamagedFileError extends Error {}
+
+type Limits = { mediaTypes: readonly string[]; mostBytes: number }
+
+/** Of what is stored, not of what is uploaded: a photo was decoded and encoded anew before it comes here. */
+const limits: Record<FileKind, Limits> = {
+  photo: { mediaTypes: ['image/jpeg'], mostBytes: 4 * 1024 * 1024 },
+  document: { mediaTypes: ['application/pdf'], mostBytes: 12 * 1024 * 1024 },
+  report: { mediaTypes: ['application/pdf', 'text/csv'], mostBytes: 48 * 1024 * 1024 },
+}
+
+/** Throws a plain Error: whoever makes a file has seen to its type and size, so anything else is a bug. */
+export function requireStorable({ kind, contents }: Pick<NewFile, 'kind' | 'contents'>): void {
+  const { mediaTypes, mostBytes } = limits[kind]
+  if (!contents.some(({ variant }) => variant === 'original')) throw new Error('a file without its original')
+  for (const { mediaType, bytes } of contents) {
+    if (!mediaTypes.includes(mediaType)) throw new Error(`a ${kind} cannot be ${mediaType}`)
+    if (bytes.length === 0 || bytes.length > mostBytes)
+      throw new Error(`a ${kind} cannot have ${bytes.length} bytes`)
+  }
+}
+
+/** SHA-256. */
+export const checksumOf = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer')
+
+/** Throws DamagedFileError. */
+export function requireIntact(
+  file: string,
+  variant: FileVariant,
+  bytes: Uint8Array,
+  checksum: Uint8Array,
+): void {
+  if (Buffer.compare(checksumOf(bytes), checksum) !== 0)
+    throw new DamagedFileError(`the ${variant} of file ${file} is not what was stored`)
+}

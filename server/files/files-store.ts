@@ -1,0 +1,103 @@
+/** Files and their bytes in the store. Bytes stand in the database: see decision 16. */
+import type { FileKind, FileVariant } from '../contract/file.ts'
+import type { Subject, SubjectKind } from '../contract/subject.ts'
+import type { Db, Trx } from '../storage/schema.ts'
+import {
+  checksumOf,
+  type FileContent,
+  type FileRecord,
+  type NewFile,
+  requireIntact,
+  requireStorable,
+} from './file.ts'
+
+/** In the transaction of what it belongs to: neither is kept without the other. */
+export async function putFile(trx: Trx, file: NewFile): Promise<void> {
+  requireStorable(file)
+  const { id, owner, place, kind, hour, keepUntil, contents } = file
+  await trx
+    .insertInto('files')
+    .values({ id, owner_kind: owner.kind, owner_id: owner.id, ...place, kind, hour, keep_until: keepUntil })
+    .execute()
+  for (const content of contents) await putContent(trx, id, content)
+}
+
+/** Nothing happens when that variant is there already: two servers may have made the same thumbnail. */
+export async function putContent(trx: Trx, file: string, content: FileContent): Promise<void> {
+  const { variant, mediaType, bytes } = content
+  await trx
+    .insertInto('file_contents')
+    .values({
+      file,
+      variant,
+      media_type: mediaType,
+      size: bytes.length,
+      checksum: checksumOf(bytes),
+      bytes,
+    })
+    .onConflict((oc) => oc.columns(['file', 'variant']).doNothing())
+    .execute()
+}
+
+/** What it is and whose, without its bytes. */
+export async function findFile(db: Db | Trx, id: string): Promise<FileRecord | undefined> {
+  const row = await db.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      owner: { kind: row.owner_kind as SubjectKind, id: row.owner_id },
+      place: { district: row.district, office: row.office },
+      kind: row.kind as FileKind,
+      hour: row.hour,
+      keepUntil: row.keep_until,
+    }
+  )
+}
+
+/** Throws DamagedFileError when the disk gives other bytes than were written. */
+export async function readContent(
+  db: Db | Trx,
+  file: string,
+  variant: FileVariant,
+): Promise<FileContent | undefined> {
+  const row = await db
+    .selectFrom('file_contents')
+    .selectAll()
+    .where('file', '=', file)
+    .where('variant', '=', variant)
+    .executeTakeFirst()
+  if (!row) return undefined
+  requireIntact(file, variant, row.bytes, row.checksum)
+  return { variant, mediaType: row.media_type, bytes: row.bytes }
+}
+
+/** Of files of one owner only: whoever may see one thread is not thereby shown another's photo. */
+export async function listFileIds(db: Db, owner: Subject, kind: FileKind): Promise<string[]> {
+  const rows = await db
+    .selectFrom('files')
+    .select('id')
+    .where('owner_kind', '=', owner.kind)
+    .where('owner_id', '=', owner.id)
+    .where('kind', '=', kind)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Removes files with their bytes. What names them must have let go of them before. */
+export async function dropFiles(trx: Trx, ids: readonly string[]): Promise<void> {
+  if (!ids.length) return
+  await trx.deleteFrom('file_contents').where('file', 'in', ids).execute()
+  await trx.deleteFrom('files').where('id', 'in', ids).execute()
+}
+
+/** Ids of files whose last day is over on `today` (local day), at most `most`. */
+export async function listExpired(db: Db | Trx, today: number, most: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('files')
+    .select('id')
+    .where('keep_until', '<', today)
+    .orderBy('keep_until')
+    .limit(most)
+    .execute()
+  return rows.map(({ id }) => id)
+}
