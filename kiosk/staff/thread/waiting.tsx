@@ -21,7 +21,7 @@ export function Waiting() {
 
 function WaitingList({ entries }: { entries: readonly EntryView[] }) {
   const t = words.value.thread
-  if (entries.length === 0) return <Notice level={2} title={t.noneWaiting} help={t.noneWaitingHelp} />
+  if (entries.length === 0) return <Notice title={t.noneWaiting} help={t.noneWaitingHelp} />
   return (
     <div class="waiting-list">
       {entries.map((entry) => (

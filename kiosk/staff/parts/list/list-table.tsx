@@ -137,7 +137,7 @@ function Cell<Row>(props: CellProps<Row>) {
   const content = column.cell(row)
   if (!first) {
     return (
-      <td {...placed(column)} {...(!column.unlabelled && { 'data-label': column.label })}>
+      <td {...placed(column)} {...(column.labelled && { 'data-label': column.label })}>
         {content}
       </td>
     )
