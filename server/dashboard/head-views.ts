@@ -44,9 +44,9 @@ export async function viewHeadWords(
   office: string,
   before: number,
 ): Promise<{ batches: HeadWords[]; next: string | null }> {
-  const settled = localHour(clock(), directory.district.timezone) - closedAfterHours
-  const district = directory.offices.get(office)?.district ?? directory.district.id
-  const words = await findOfficeWords(db, district, office, settled)
+  const district = directory.districtOf(office)
+  const settled = localHour(clock(), district.timezone) - closedAfterHours
+  const words = await findOfficeWords(db, district.id, office, settled)
   const complete = Math.floor(words.count / batchSize)
   const to = Math.min(complete, before)
   const from = Math.max(0, to - batchesShown)

@@ -1,6 +1,6 @@
 /** Looks up names of everything that was ever an office, point, service or reason. Built once at the start. No I/O. */
 import type { Names } from '../contract/names.ts'
-import type { Department, District, Reason, Register } from './district.ts'
+import { type Department, type District, type Reason, type Register, timezonesOf } from './district.ts'
 
 /** An office as history knows it, whether or not it still stands in the file. */
 export type KnownOffice = {
@@ -12,11 +12,18 @@ export type KnownOffice = {
   left: boolean
 }
 
+/** A district as history knows it, whether or not it still stands in the file. */
+export type KnownDistrict = Pick<District, 'id' | 'code' | 'name' | 'timezone'> & { left: boolean }
+
 export type Directory = {
   register: Register
-  /** The one district that pages and dashboards speak for: the first of the file. */
-  district: District
+  /** Every district that ever was, those of the file first and in its order. */
+  districts: ReadonlyMap<string, KnownDistrict>
+  /** Of the districts in the file, each once. */
+  timezones: readonly string[]
   offices: ReadonlyMap<string, KnownOffice>
+  /** Of an office that is or was. Throws a plain Error for one that never was. */
+  districtOf(office: string): KnownDistrict
   officeName(id: string): Names
   pointName(office: string, point: string | null): Names | null
   serviceName(id: string | null): Names | null
@@ -28,11 +35,15 @@ export type Directory = {
 
 export function createDirectory(
   register: Register,
+  knownDistricts: readonly KnownDistrict[],
   known: readonly KnownOffice[],
   points: ReadonlyMap<string, Names>,
 ): Directory {
-  const [district] = register.districts
-  if (!district) throw new Error('a register has at least one district')
+  const order = new Map(register.districts.map(({ id }, at) => [id, at]))
+  const placed = ({ id }: KnownDistrict) => order.get(id) ?? order.size
+  const districts = new Map(
+    knownDistricts.toSorted((a, b) => placed(a) - placed(b)).map((district) => [district.id, district]),
+  )
   const offices = new Map(known.map((office) => [office.id, office]))
   const services = new Map(
     [...register.offices.values()].flatMap(({ services }) => services.map((each) => [each.id, each.name])),
@@ -43,8 +54,14 @@ export function createDirectory(
   const departments = new Map(register.departments.map((each) => [each.id, each]))
   return {
     register,
-    district,
+    districts,
+    timezones: timezonesOf(register),
     offices,
+    districtOf(id) {
+      const district = districts.get(offices.get(id)?.district ?? '')
+      if (!district) throw new Error(`there never was an office ${id}`)
+      return district
+    },
     officeName: (id) => offices.get(id)?.name ?? asName(id),
     pointName: (office, point) =>
       point === null ? null : (points.get(`${office}/${point}`) ?? asName(point)),

@@ -115,6 +115,11 @@ export function districtOf(register: Register, office: Pick<Office, 'district'>)
   return district
 }
 
+/** Each once, in the order of the file. */
+export const timezonesOf = ({ districts }: Pick<Register, 'districts'>): string[] => [
+  ...new Set(districts.map(({ timezone }) => timezone)),
+]
+
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })

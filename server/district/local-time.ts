@@ -8,6 +8,15 @@ export function localHour(now: number, timeZone: string): number {
   return Math.floor((now + offsetMs(now, timeZone)) / hourMs)
 }
 
+/**
+ * The hour and the day that every one of these time zones has reached: what is over by it is over everywhere. For what
+ * belongs to no district, such as keys that are thrown away at midnight.
+ */
+export const commonHour = (now: number, timezones: readonly string[]): number =>
+  Math.min(...timezones.map((timezone) => localHour(now, timezone)))
+export const commonDay = (now: number, timezones: readonly string[]): number =>
+  dayOfHour(commonHour(now, timezones))
+
 /** Local days since 1970-01-01. */
 export const dayOfHour = (hour: number): number => Math.floor(hour / 24)
 export const localDay = (now: number, timeZone: string): number => dayOfHour(localHour(now, timeZone))

@@ -5,7 +5,7 @@ import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { passIsGood } from '../devices/presence-code.ts'
 import { districtOf, type Office } from '../district/district.ts'
-import { localDay, localHour } from '../district/local-time.ts'
+import { commonDay, localHour } from '../district/local-time.ts'
 import { fewRandomBytes } from '../storage/ids.ts'
 import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from './entry.ts'
 import { receiptFor, receiptKey } from './receipt.ts'
@@ -28,7 +28,7 @@ export async function submitEntry(
   requireService(office, form.service)
   const now = deps.clock()
   const hour = localHour(now, districtOf(deps.directory.register, office).timezone)
-  deps.admission.turn(localDay(now, deps.directory.district.timezone))
+  deps.admission.turn(commonDay(now, deps.directory.timezones))
   const receipt = receiptFor(deps.keys.receipts, form.entry)
   const key = receiptKey(receipt)
   const { entry, isNew, isChanged, flagged } = await deps.submit({

@@ -118,15 +118,17 @@ export async function acknowledgeFlag(
   deps.live.publish('flag')
 }
 
-/** Works out what is usual today for every kind of office, with a connection for which no visitor waits. */
+/** Works out what is usual today, whichever day that is in each district, for every kind of office, with a connection for which no visitor waits. */
 export async function learnBaselines({
   db,
   directory,
   clock,
   baselines: { kinds, usual },
 }: Pick<Deps, 'db' | 'directory' | 'clock' | 'baselines'>): Promise<void> {
-  const today = localDay(clock(), directory.district.timezone)
-  for (const peers of kinds) await usual(peers, today, (from, to) => peerCounts(db, peers, from, to))
+  const now = clock()
+  const days = new Set(directory.timezones.map((timezone) => localDay(now, timezone)))
+  for (const today of days)
+    for (const peers of kinds) await usual(peers, today, (from, to) => peerCounts(db, peers, from, to))
 }
 
 const learnEveryMs = 10 * 60_000

@@ -103,8 +103,7 @@ export async function judgeGrievance(
 
 function authorityOf({ directory }: Pick<GrievanceDeps, 'directory'>, office: string) {
   const known = directory.offices.get(office)
-  const district =
-    directory.register.districts.find((each) => each.id === known?.district) ?? directory.district
+  const district = directory.districtOf(office)
   return { district, department: directory.department(known?.department ?? '') }
 }
 

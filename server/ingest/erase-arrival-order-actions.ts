@@ -1,6 +1,6 @@
 /** On PostgreSQL, once an hour is over, takes out of the tables who came first within it. */
 import type { Deps } from '../deps.ts'
-import { localHour } from '../district/local-time.ts'
+import { commonHour } from '../district/local-time.ts'
 import { newEntryId } from '../feedback/entry.ts'
 import { type Repeated, repeat } from '../storage/repeat.ts'
 import { eraseOrderOfEntries } from './erase-arrival-order-store.ts'
@@ -13,9 +13,9 @@ const piece = 500
 const hoursKept = 2
 const everyMs = 10 * 60_000
 
-/** All hours that are over. A district has one time zone; where there are several, the first tells the time. */
+/** All hours that are over in every district: entries of all lie in the order of their ids, which open with the hour. */
 export async function eraseArrivalOrder({ write, clock, directory }: EraseDeps): Promise<void> {
-  const hour = localHour(clock(), directory.district.timezone)
+  const hour = commonHour(clock(), directory.timezones)
   const before = newEntryId(hour - hoursKept + 1, '')
   while ((await write((trx) => eraseOrderOfEntries(trx, before, piece))) === piece);
 }

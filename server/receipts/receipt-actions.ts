@@ -101,7 +101,7 @@ export async function replyAsOffice(
     if (!entry) throw new Problem('not-found', 'There is no such entry.')
     await say(trx, entrySubject(entry.id), placeOf(entry), {
       key: reply.message,
-      hour: hourNow(deps),
+      hour: hourNow(deps, entry),
       author: { side: 'office', person: actor.id },
       words: reply.words,
       photo: null,
@@ -153,7 +153,8 @@ function nameMatter({ directory }: Pick<ReceiptDeps, 'directory'>, { reasons, of
   return names.length ? sharedWords[lang].list(names) : nameIn(directory.officeName(office), lang)
 }
 
-const hourNow = ({ clock, directory }: ReceiptDeps) => localHour(clock(), directory.district.timezone)
+const hourNow = ({ clock, directory }: ReceiptDeps, { office }: Entry) =>
+  localHour(clock(), directory.districtOf(office).timezone)
 const placeOf = ({ district, office }: Entry): Place => ({ district, office })
 
 const sayAsVisitor = (
@@ -164,6 +165,6 @@ const sayAsVisitor = (
 ): Promise<void> =>
   say(trx, entrySubject(entry.id), placeOf(entry), {
     ...said,
-    hour: hourNow(deps),
+    hour: hourNow(deps, entry),
     author: { side: 'visitor' },
   })

@@ -2,7 +2,7 @@
 import type { ScreenSighting, StatusView } from '../contract/status.ts'
 import type { Deps } from '../deps.ts'
 import { viewScreens, viewWalls } from '../devices/device-views.ts'
-import { dayOfHour, dayText, localHour } from '../district/local-time.ts'
+import { commonHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { backupHistory } from '../storage/backup/backup-history.ts'
 import type { Levels } from './metrics.ts'
 import type { Checks, Readiness } from './readiness-actions.ts'
@@ -27,7 +27,7 @@ const seenMs = 5 * minuteMs
 
 export async function viewStatus(deps: Deps, readiness: Readiness): Promise<StatusView> {
   const now = deps.clock()
-  const hour = localHour(now, deps.directory.district.timezone)
+  const hour = commonHour(now, deps.directory.timezones)
   const today = dayOfHour(hour)
   const checks = await readiness()
   const [outbox, flags, entries, list] = await Promise.all([
@@ -91,11 +91,11 @@ export async function readLevels(
   }
 }
 
-/** Counts raised flags once an hour of the district. */
+/** Counts raised flags once an hour. */
 export function createHourlyFlags(deps: Pick<Deps, 'db' | 'clock' | 'directory'>): () => Promise<number> {
   let counted: { hour: number; raised: Promise<number> } | undefined
   return () => {
-    const hour = localHour(deps.clock(), deps.directory.district.timezone)
+    const hour = commonHour(deps.clock(), deps.directory.timezones)
     if (counted?.hour !== hour) {
       counted = { hour, raised: countRaisedFlags(deps.db).then(({ raised }) => raised) }
     }
