@@ -2,6 +2,7 @@
 import type { Mark } from '../contract/entry.ts'
 import { Problem } from '../contract/problem.ts'
 import { createBursts } from './bursts.ts'
+import { createDeviceHours } from './device-hours.ts'
 import { createLimiter } from './limiter.ts'
 import { checkProof, newChallenge, newWait, waitMs } from './proof.ts'
 
@@ -14,15 +15,19 @@ export type Arrival = {
   proof: string | undefined
 }
 
+export type DeviceArrival = { device: string; hour: number }
+
 export type Admission = {
   /** The mark of the new entry, or null. Throws `proof-needed` with a challenge. */
   admit(arrival: Arrival, now: number): Mark | null
+  /** The same for an entry of a trusted device, by the local hour in which it was given and not by when it arrives. Asks for no proof. */
+  admitFromDevice(arrival: DeviceArrival): Mark | null
   /** The wait that goes into a page without scripts: the one that runs already, or a new one. Seconds that are left. */
   wait(entry: string, proof: string | undefined, now: number): { proof: string; left: number }
   /** To be told often what local day it is: at midnight the limiter forgets. */
   turn(day: number): void
   /** Counts what another server on the same database let in. */
-  count(admitted: Admitted, now: number): void
+  count(admitted: Admitted | DeviceArrival, now: number): void
 }
 
 /** What one new entry used up. `prefix` is null where it spent nothing: no prefix, a proof, or an unseen field. */
@@ -34,10 +39,11 @@ export type Admitted = { prefix: string | null; place: string }
  */
 export function createAdmission(
   secret: string,
-  tell: (admitted: Admitted) => void = () => undefined,
+  tell: (admitted: Admitted | DeviceArrival) => void = () => undefined,
 ): Admission {
   const limiter = createLimiter()
   const bursts = createBursts()
+  const deviceHours = createDeviceHours()
   return {
     admit({ entry, place, prefix, trapped, proof }, now) {
       const proven = proof !== undefined && checkProof(secret, proof, entry, now).kind === 'good'
@@ -52,13 +58,22 @@ export function createAdmission(
       const burst = bursts.isBurst(place, now)
       return trapped ? 'trap' : burst ? 'burst' : null
     },
+    admitFromDevice(arrival) {
+      tell(arrival)
+      return deviceHours.isBurst(arrival.device, arrival.hour) ? 'burst' : null
+    },
     wait(entry, proof, now) {
       const check = proof === undefined ? { kind: 'bad' as const } : checkProof(secret, proof, entry, now)
       if (proof !== undefined && check.kind === 'early') return { proof, left: check.left }
       return { proof: newWait(secret, entry, now), left: waitMs / 1000 }
     },
     turn: (day) => limiter.turn(day),
-    count({ prefix, place }, now) {
+    count(admitted, now) {
+      if ('device' in admitted) {
+        deviceHours.isBurst(admitted.device, admitted.hour)
+        return
+      }
+      const { prefix, place } = admitted
       if (prefix !== null) limiter.allow(prefix, place, now)
       bursts.isBurst(place, now)
     },

@@ -64,7 +64,7 @@ const DistrictEntry = z.strictObject({
   offices: z.array(Office).min(1).max(5000),
 })
 
-/** The whole file. Checks across entries (unknown departments, doubled ids) are in `readDistrict`. */
+/** The whole file, or all files of a folder together. Checks across entries (unknown departments, doubled ids) are in `linkRegister`. */
 export const OfficesFile = z.strictObject({
   /** Kinds of point; `{n}` in a name stands for the number. */
   points: z.record(Id, Names),

@@ -8,6 +8,7 @@ import { districtOf, type Office } from '../district/district.ts'
 import { commonDay, localHour } from '../district/local-time.ts'
 import { fewRandomBytes } from '../storage/ids.ts'
 import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from './entry.ts'
+import { hourOfOccurrence, type Occurrence, type TrustedDevice } from './occurrence.ts'
 import { receiptFor, receiptKey } from './receipt.ts'
 
 type SubmitDeps = Pick<Deps, 'submit' | 'keys' | 'directory' | 'clock' | 'visits' | 'live' | 'admission'>
@@ -23,6 +24,7 @@ export async function submitEntry(
   place: EntryPlace,
   form: EntryForm,
   prefix: string | null,
+  occurrence: Occurrence | null = null,
 ): Promise<{ reply: EntryReply; isNew: boolean; entry: Entry }> {
   const reasons = fittingReasons(deps.directory, form.rating, form.reason)
   requireService(office, form.service)
@@ -33,16 +35,27 @@ export async function submitEntry(
   const key = receiptKey(receipt)
   const { entry, isNew, isChanged, flagged } = await deps.submit({
     key,
-    arrived: createArrival(deps, place, form, reasons, hour, now, prefix),
+    arrived: createArrival(
+      deps,
+      place,
+      form,
+      reasons,
+      occurrence ? hourOfOccurrence(occurrence, office.id, hour) : hour,
+      now,
+      occurrence ? occurrence.device : prefix,
+    ),
     completed: (before) =>
       completeEntry(before, place, form, reasons, deps.visits.isOpen(key, before.hour, hour, now)),
   })
   if (isNew) deps.visits.begin(key, now)
-  if (isChanged) deps.live.publish(flagged ? 'flag' : 'entry')
+  if (isChanged) deps.live.publish(flagged ? 'flag' : 'entry', entry.district)
   return { reply: { entry: form.entry, receipt }, isNew, entry }
 }
 
-/** Makes the new entry. Throws `proof-needed`. */
+const isDevice = (from: TrustedDevice | string | null): from is TrustedDevice =>
+  typeof from === 'object' && from !== null
+
+/** Makes the new entry of `hour`. `from`: the device that vouches for it, or the visitor's prefix. Throws `proof-needed`. */
 function createArrival(
   { admission, keys }: SubmitDeps,
   place: EntryPlace,
@@ -50,7 +63,7 @@ function createArrival(
   reasons: string[],
   hour: number,
   now: number,
-  prefix: string | null,
+  from: TrustedDevice | string | null,
 ): () => Entry {
   const { rating, service, words, lang, proof } = form
   const { office, poster } = place
@@ -60,7 +73,12 @@ function createArrival(
     // Here and not before, so that a double tap that is new twice over still spends once; and once only: a post that is
     // tried again has not arrived twice.
     admitted ??= {
-      mark: admission.admit({ entry: form.entry, place: poster ?? office, prefix, trapped, proof }, now),
+      mark: isDevice(from)
+        ? admission.admitFromDevice({ device: from.id, hour })
+        : admission.admit(
+            { entry: form.entry, place: poster ?? office, prefix: from, trapped, proof },
+            now,
+          ),
     }
     const presence =
       poster !== null &&

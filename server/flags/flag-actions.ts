@@ -49,7 +49,7 @@ export async function followCharts(
     const day = dayOfHour(hour)
     const chart = charts.get(office)
     // Waited for only where it is not known: thousands of changes come at once.
-    const base = chart?.baseDay === day ? chart.base : await usual(office, day)
+    const base = chart && chart.baseDay >= day ? chart.base : await usual(office, day)
     const state = moveChart(chart, change, base)
     charts.set(office, state)
     const flag = raised.get(office)
@@ -75,7 +75,8 @@ function moveChart(chart: ChartState | undefined, change: Change, base: number):
   const { hour, rating } = change.after
   const day = dayOfHour(hour)
   let state = chart ?? freshState(base, day, hour)
-  if (state.baseDay !== day) state = rebase(state, base, day)
+  // What arrives late, of a day that is over, does not put the chart back to what was usual then.
+  if (state.baseDay < day) state = rebase(state, base, day)
   if (change.before) return correct(state, unhappyShift(change) > 0 ? 1 : -1)
   return advance(state, isUnhappy(rating), hour)
 }
