@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
 import { newEntryId } from '../feedback/entry.ts'
 import { type Repeated, repeat } from '../storage/repeat.ts'
-import { eraseOrderOfEntries } from './erase-arrival-order-store.ts'
+import { eraseOrderOfEntries, eraseOrderOfMessages } from './erase-arrival-order-store.ts'
 
 type EraseDeps = Pick<Deps, 'write' | 'clock' | 'config' | 'directory' | 'log'>
 
@@ -18,6 +18,7 @@ export async function eraseArrivalOrder({ write, clock, directory }: EraseDeps):
   const hour = localHour(clock(), directory.district.timezone)
   const before = newEntryId(hour - hoursKept + 1, '')
   while ((await write((trx) => eraseOrderOfEntries(trx, before, piece))) === piece);
+  while (await write((trx) => eraseOrderOfMessages(trx, hour - hoursKept + 1)));
 }
 
 /** Every ten minutes until stopped. Does nothing on SQLite, whose tables lie in the order of their keys. */
