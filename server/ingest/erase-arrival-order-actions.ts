@@ -2,7 +2,7 @@
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
 import { newEntryId } from '../feedback/entry.ts'
-import { eraseOrderOfEntries } from './erase-arrival-order-store.ts'
+import { eraseOrderOfEntries, eraseOrderOfMessages } from './erase-arrival-order-store.ts'
 
 type EraseDeps = Pick<Deps, 'write' | 'clock' | 'directory'>
 
@@ -20,4 +20,5 @@ export async function eraseArrivalOrder(
   const hour = localHour(clock(), directory.district.timezone)
   const before = newEntryId(hour - hoursKept + 1, '')
   while ((await write((trx) => eraseOrderOfEntries(trx, before, piece))) === piece) stopping?.throwIfAborted()
+  while (await write((trx) => eraseOrderOfMessages(trx, hour - hoursKept + 1))) stopping?.throwIfAborted()
 }

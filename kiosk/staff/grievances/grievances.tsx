@@ -63,6 +63,7 @@ const columns = (): Column<GrievanceRow>[] => {
     { key: 'matter', label: t.grievance.kind, cell: (grievance) => <Matter grievance={grievance} /> },
     {
       key: 'owner',
+      width: '11rem',
       label: t.grievance.owner,
       by: (grievance) => grievance.owner?.name ?? null,
       cell: (grievance) => (
@@ -74,6 +75,7 @@ const columns = (): Column<GrievanceRow>[] => {
     },
     {
       key: 'due',
+      width: '11rem',
       label: t.grievance.dueAt,
       by: (grievance) => grievance.dueAt,
       cell: (grievance) => (

@@ -22,6 +22,12 @@ export function ListTable<Row>(props: TableProps<Row>) {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: a table that becomes blocks on a phone keeps its role only if it is said.
     <table class="list-table" role="table" aria-label={label}>
+      <colgroup>
+        {props.selection && <col />}
+        {props.columns.map(({ key, width }) => (
+          <col key={key} {...(width && { style: { width } })} />
+        ))}
+      </colgroup>
       <Head {...props} />
       <tbody ref={body} onKeyDown={(event) => moveAmongRows(event, body.current)}>
         {rows.map((row) => (

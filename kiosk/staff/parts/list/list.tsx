@@ -33,6 +33,8 @@ export type Column<Row> = {
   /** What the column sorts by; without it, it does not sort. */
   by?: (row: Row) => string | number | null
   align?: 'end'
+  /** A CSS length; without it the column is as wide as what it holds. */
+  width?: string
   /** Left out on a phone. */
   wide?: boolean
   /** On a phone, where no heading stands above, the label stands before what is in the cell. */
