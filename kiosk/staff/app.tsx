@@ -1,7 +1,7 @@
 /** Chooses the page by the address, once it is known who asks. */
 import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { Permission } from '#server/contract/person.ts'
+import type { Permission } from '#server/contract/access.ts'
 import { Flags } from './flags/flags.tsx'
 import { Grievance } from './grievances/grievance.tsx'
 import { Grievances } from './grievances/grievances.tsx'
@@ -69,7 +69,7 @@ function pageAt(path: string): Page {
   if (room === 'entries' && id) {
     return { title: t.thread.entry, needs: 'grievance:work', body: () => <Entry key={id} id={id} /> }
   }
-  if (room === 'people') return { title: t.people.title, needs: 'people:manage', body: () => <People /> }
+  if (room === 'people') return { title: t.people.title, needs: 'people:read', body: () => <People /> }
   if (room === 'status') return { title: t.status.title, needs: 'status:read', body: () => <Status /> }
   return { title: t.states.notFound, body: () => <NotFound /> }
 }

@@ -32,7 +32,9 @@ export function PersonMenu() {
       <div class="menu">
         <p>
           <b>{person.name}</b>
-          <span>{t.roles[person.role]}</span>
+          {person.appointments.map(({ role }) => (
+            <span key={role}>{t.roles[role]}</span>
+          ))}
           {session.value?.office && <span>{named(session.value.office.name)}</span>}
         </p>
         {may('status:read') && (

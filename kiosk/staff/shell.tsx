@@ -61,7 +61,7 @@ function Pages({ path }: { path: string }) {
     { href: '/staff/flags', label: t.flags, shown: may('dashboard:read') && !head },
     { href: '/staff/grievances', label: t.grievances, shown: may('grievance:work') || may('dashboard:read') },
     { href: '/staff/posters', label: t.posters, shown: may('poster:read') },
-    { href: '/staff/people', label: t.people, shown: may('people:manage') },
+    { href: '/staff/people', label: t.people, shown: may('people:read') },
   ]
   return (
     <nav class="pages" aria-label={t.label}>

@@ -19,7 +19,7 @@ import {
 const browser = await sharedBrowser()
 
 async function enter(page: Page, app: ServedApp): Promise<void> {
-  const head = await addPerson(app, 'head')
+  const head = await addPerson(app, 'office-head')
   await page.goto(`${app.url}/staff`)
   await fillSignIn(page, head)
   await page.locator('nav.pages').waitFor()

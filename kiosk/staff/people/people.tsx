@@ -1,15 +1,15 @@
 /** The staff: who may come in, in which role; invite someone, disable an account. */
 import { useState } from 'preact/hooks'
 import type { PersonRow } from '#server/contract/person.ts'
-import type { Place } from '../../api/staff.ts'
 import * as api from '../../api/staff.ts'
 import { Confirm } from '../dialog.tsx'
 import { useAction } from '../form.tsx'
-import { named, words } from '../language.ts'
+import { words } from '../language.ts'
 import { useResource } from '../resource.ts'
-import { session } from '../session.ts'
+import { may, session } from '../session.ts'
 import { Await } from '../states.tsx'
-import { Invite } from './invite.tsx'
+import { Invite, type Places } from './invite.tsx'
+import { scopeText } from './scope-text.ts'
 
 export function People() {
   const t = words.value.people
@@ -19,9 +19,16 @@ export function People() {
   return (
     <div class="column wide">
       <h1 tabIndex={-1}>{t.title}</h1>
-      <Invite offices={offices} />
       <Await of={loaded}>
-        {({ people }) => <Table people={people} offices={offices} onDisable={setDisabling} />}
+        {({ people, districts, departments }) => {
+          const places = { districts, departments, offices }
+          return (
+            <>
+              {may('people:manage') && <Invite places={places} />}
+              <Table people={people} places={places} onDisable={setDisabling} />
+            </>
+          )
+        }}
       </Await>
       {disabling && (
         <Disable person={disabling} onDone={loaded.reload} onClose={() => setDisabling(undefined)} />
@@ -30,14 +37,13 @@ export function People() {
   )
 }
 
-type Office = Place['office']
 type TableProps = {
   people: readonly PersonRow[]
-  offices: readonly Office[]
+  places: Places
   onDisable: (person: PersonRow) => void
 }
 
-function Table({ people, offices, onDisable }: TableProps) {
+function Table({ people, places, onDisable }: TableProps) {
   const t = words.value.people
   return (
     <table class="list people">
@@ -58,21 +64,16 @@ function Table({ people, offices, onDisable }: TableProps) {
       </thead>
       <tbody>
         {people.map((person) => (
-          <Row
-            key={person.id}
-            person={person}
-            office={offices.find((each) => each.id === person.office)}
-            onDisable={onDisable}
-          />
+          <Row key={person.id} person={person} places={places} onDisable={onDisable} />
         ))}
       </tbody>
     </table>
   )
 }
 
-type RowProps = { person: PersonRow; office: Office | undefined; onDisable: TableProps['onDisable'] }
+type RowProps = { person: PersonRow; places: Places; onDisable: TableProps['onDisable'] }
 
-function Row({ person, office, onDisable }: RowProps) {
+function Row({ person, places, onDisable }: RowProps) {
   const t = words.value
   const self = person.id === session.value?.person.id
   return (
@@ -82,14 +83,23 @@ function Row({ person, office, onDisable }: RowProps) {
       </th>
       <td class="wide-only">{person.login}</td>
       <td>
-        {t.roles[person.role]}
-        {person.office && <small class="of-office">{office ? named(office.name) : person.office}</small>}
+        {person.appointments.map(({ role, scope }) => (
+          <div key={`${role} ${scopeText(scope, places).join()}`}>
+            {t.roles[role]}
+            {scopeText(scope, places).map((place) => (
+              <small class="of-office" key={place}>
+                {place}
+              </small>
+            ))}
+          </div>
+        ))}
       </td>
       <td class="wide-only">{t.date(person.createdAt)}</td>
       <td class="act">
         {person.disabledAt
           ? t.people.disabled(t.date(person.disabledAt))
-          : !self && (
+          : !self &&
+            may('people:manage') && (
               <button type="button" class="textual" onClick={() => onDisable(person)}>
                 {t.people.disable}
                 <span class="unseen"> {person.name}</span>

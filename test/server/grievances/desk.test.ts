@@ -40,7 +40,7 @@ const entriesOf = (staff: Awaited<ReturnType<typeof addPerson>>) =>
 test('one press opens a grievance, and every step shows on the receipt page', async () => {
   const app = await openTestApp()
   const staff = await addPerson(app)
-  const officer = await addPerson(app, 'officer')
+  const officer = await addPerson(app, 'grievance-officer')
   const receipt = await complain(app)
   const { entries } = await entriesOf(staff)
   const opened = await staff.send('POST', '/api/grievances', { entry: entries[0]?.id, ...opening })

@@ -128,7 +128,7 @@ test('an administrator invites and disables; a disabled person is out at once', 
     await admin.send('POST', '/api/invitations', { role: 'officer' })
   ).json()) as InvitationReply
   expect(invited.expiresAt).toBe(app.clock.now + 2 * day)
-  const officer = await addPerson(app, 'officer')
+  const officer = await addPerson(app, 'grievance-officer')
   expect((await officer.send('POST', '/api/invitations', { role: 'administrator' })).status).toBe(403)
   expect((await officer.fetch('/api/people')).status).toBe(403)
   expect((await admin.send('POST', `/api/people/${officer.person.id}/disable`)).status).toBe(204)
