@@ -32,7 +32,7 @@ export default defineConfig({
             'test/server/jobs/scheduler.test.ts',
             'test/server/people/*.test.ts',
             'test/server/conversations/*.test.ts',
-            'test/server/files/files.test.ts',
+            'test/server/files/{files,old-photos}.test.ts',
             'test/server/receipts/*.test.ts',
             'test/server/tallies/tallies.test.ts',
           ],

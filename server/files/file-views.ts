@@ -1,37 +1,26 @@
-/** Files as staff read them. */
+/** Files as staff read them: by what they belong to, never by knowing an id. */
 import { requireCan, type StaffActor } from '../access/access.ts'
+import type { FileVariant } from '../contract/file.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { FileContent } from './file.ts'
 import { findFile, readContent } from './files-store.ts'
 import { readThumbnail } from './thumbnail-actions.ts'
 
-type ViewDeps = Pick<Deps, 'db' | 'directory'>
+type ViewDeps = Pick<Deps, 'db' | 'write' | 'log' | 'directory'>
 
-/** Throws `not-found`, `not-permitted` and DamagedFileError. */
-export async function readOriginal(deps: ViewDeps, actor: StaffActor, id: string): Promise<FileContent> {
-  await requireReadable(deps, actor, id)
-  return requireThere(await readContent(deps.db, id, 'original'))
-}
-
-/** Throws `not-found`, `not-permitted` and DamagedFileError. */
-export async function readSmall(
-  deps: ViewDeps & Pick<Deps, 'write' | 'log'>,
+/** Whoever reads the entries of an office reads its files. Throws `not-permitted`, `not-found` and DamagedFileError. */
+export async function readFileFor(
+  deps: ViewDeps,
   actor: StaffActor,
   id: string,
+  variant: FileVariant,
 ): Promise<FileContent> {
-  await requireReadable(deps, actor, id)
-  return requireThere(await readThumbnail(deps, id))
-}
-
-/** Whoever reads the entries of an office reads its files. */
-async function requireReadable({ db, directory }: ViewDeps, actor: StaffActor, id: string): Promise<void> {
-  const file = await findFile(db, id)
-  if (!file) throw new Problem('not-found', 'There is no such file.')
-  requireCan(actor, 'entry:read', directory.placeOf(file.place.office))
-}
-
-function requireThere(content: FileContent | undefined): FileContent {
+  const file = await findFile(deps.db, id)
+  if (file) requireCan(actor, 'entry:read', deps.directory.placeOf(file.place.office))
+  const content =
+    file &&
+    (variant === 'thumbnail' ? await readThumbnail(deps, id) : await readContent(deps.db, id, variant))
   if (!content) throw new Problem('not-found', 'There is no such file.')
   return content
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import pg from 'pg'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 
 import { post } from '#test/support/cluster.ts'
@@ -30,6 +31,16 @@ const dropParts = `do $$ declare part text; begin
   for part in select inhrelid::regclass::text from pg_inherits where inhparent = 'entries'::regclass loop
     if part <> 'entries_rest' then execute 'drop table ' || part; end if;
   end loop; end $$`
+async function sendPhoto(url: string, receipt: string): Promise<void> {
+  const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#a52' } })
+    .jpeg()
+    .toBuffer()
+  const body = new FormData()
+  for (const [name, value] of Object.entries({ receipt, message: 'a-photo-to-be-moved-1' }))
+    body.append(name, value)
+  body.append('photo', new Blob([new Uint8Array(photo)]), 'photo.jpg')
+  expect((await fetch(`${url}/r/reply`, { method: 'POST', body })).status).toBe(200)
+}
 const copied = async (database: string): Promise<number> =>
   Number((await ask(database, 'select count(*) as count from entries'))[0]?.count)
 
@@ -37,6 +48,7 @@ test('a district goes over with every row, and its posters, receipts and session
   const server = await startServer()
   const said = await post(server.url, { entry: 'BEFORE'.padEnd(24, '0'), rating: '1', words: 'काम नहीं हुआ' })
   const { receipt } = (await said.json()) as { receipt: string }
+  await sendPhoto(server.url, receipt)
   const database = (await newDatabase()) ?? ''
   const refused = await move(server.data, database)
   expect([refused.code, refused.stderr]).toEqual([1, expect.stringMatching(/A server is running on/)])
@@ -46,6 +58,7 @@ test('a district goes over with every row, and its posters, receipts and session
   const moved = await move(server.data, database)
   expect([moved.code, moved.stderr]).toEqual([0, ''])
   expect(moved.stdout).toMatch(/entries +1 +[0-9a-f]{16} +the same/)
+  expect(moved.stdout).toMatch(/file_contents +2 +[0-9a-f]{16} +the same/)
   const again = await move(server.data, database)
   expect([again.code, again.stdout]).toEqual([0, moved.stdout])
 
@@ -57,7 +70,9 @@ test('a district goes over with every row, and its posters, receipts and session
   expect(other.stderr).toMatch(/keys\.json is not the one/)
   const there = await startServer({ SUNWAI_DATA: server.data, SUNWAI_DATABASE: database })
   const shown = await post(there.url, { receipt }, { path: '/r' })
-  expect(await shown.json()).toMatchObject({ words: 'काम नहीं हुआ' })
+  expect(await shown.json()).toMatchObject({ words: 'काम नहीं हुआ', thread: [{ photo: expect.anything() }] })
+  const page = await fetch(`${there.url}/r`, { method: 'POST', body: new URLSearchParams({ receipt }) })
+  expect(await page.text()).toContain('src="data:image/jpeg;base64,')
   expect((await post(there.url, { entry: 'BEFORE'.padEnd(24, '0'), rating: '1' })).status).toBe(200)
 })
 

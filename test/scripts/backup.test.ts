@@ -46,6 +46,16 @@ function rowsOf(path: string): Map<string, Set<string>> {
   database.close()
   return new Map(rows)
 }
+/** A file of which one variant alone is there, with these bytes under a checksum of others. */
+function damageFile(data: string, variant: string, bytes: string): void {
+  const database = new Sqlite(join(data, 'sunwai.db'))
+  database.exec(
+    "insert into entries select 'e', district, 1, id, null, null, null, 'web', 1, 'hi', '[]', null, 0, null, 0 from offices limit 1",
+  )
+  database.exec("insert into files values ('f', 'entry', 'e', 'rohtak', 'tehsil-meham', 'photo', 1, null)")
+  database.exec(`insert into file_contents values ('f', ${variant}, 'image/jpeg', 2, zeroblob(32), ${bytes})`)
+  database.close()
+}
 const photo = () =>
   sharp({ create: { width: 80, height: 60, channels: 3, background: '#a52' } })
     .jpeg()
@@ -190,6 +200,16 @@ test.each<[string, (data: string) => void, RegExp]>([
       database.close()
     },
     /1 files of messages are missing/,
+  ],
+  [
+    'a byte of a photo, which SQLite does not notice',
+    (data) => damageFile(data, "'original'", "x'0102'"),
+    /the original of file f is not what was stored/,
+  ],
+  [
+    'the photo and kept its thumbnail',
+    (data) => damageFile(data, "'thumbnail'", "x'0103'"),
+    /1 files have lost their content/,
   ],
 ])('a folder that has lost %s makes no backup', async (_, damage, sentence) => {
   const [data, into] = [newFolder(), newFolder()]

@@ -17,6 +17,15 @@ export async function newDatabase(): Promise<string | undefined> {
   return Object.assign(new URL(cluster), { pathname: `/${name}` }).href
 }
 
+/** Address of a database without any tables; undefined on SQLite. */
+export async function newEmptyDatabase(): Promise<string | undefined> {
+  const cluster = inject('postgres')
+  if (cluster === undefined) return undefined
+  const name = `empty_${process.pid}_${++databases}`
+  await ask(cluster, `create database ${name}`)
+  return Object.assign(new URL(cluster), { pathname: `/${name}` }).href
+}
+
 async function ask(address: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: address })
   await client.connect()

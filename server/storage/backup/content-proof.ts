@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type Sqlite from 'better-sqlite3'
 
 /** Rows that must not be there, and what they are; each counts them, over tables of the forms that backups have had. */
-const losses: { tables: readonly string[]; says: string; count: string }[] = [
+export const losses: { tables: readonly string[]; says: string; count: string }[] = [
   {
     tables: ['messages', 'photos'],
     says: 'photos are missing',

@@ -4,10 +4,12 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { cleanPhoto } from '#server/files/clean-photo.ts'
 import { type NewFile, requireStorable } from '#server/files/file.ts'
+import { findFileFaults } from '#server/files/file-check-store.ts'
 import { dropFiles, findFile, listExpired, putFile, readContent } from '#server/files/files-store.ts'
 import { readThumbnail, readThumbnails } from '#server/files/thumbnail-actions.ts'
 import { newId } from '#server/storage/ids.ts'
 import { openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
+import { visit } from '#test/support/receipt.ts'
 
 const picture = (width = 800) =>
   sharp({ create: { width, height: 600, channels: 3, background: '#57a08f' } })
@@ -126,4 +128,34 @@ test('a kind takes its own types and sizes only, and nothing without its origina
     [{ kind: 'photo', contents: [thumbnail] }, 'a file without its original'],
   ]
   for (const [each, sentence] of wrong) expect(() => requireStorable(each)).toThrow(sentence)
+})
+
+test('a look through all files names what is changed, lost or left over, and nothing else', async () => {
+  const app = await openTestApp()
+  await visit(app)
+  const entry = String((await rowsOf(app, 'entries'))[0]?.id)
+  const files: NewFile[] = []
+  // More than are read at once.
+  for (let count = 0; count < 15; count++)
+    files.push(await put(app, await newFile({ owner: { kind: 'entry', id: entry } })))
+  expect(await findFileFaults(app.deps.db)).toEqual([])
+  const [first, second, third] = files.map(({ id }) => id)
+  await damage(app, first ?? '', 'thumbnail')
+  await damage(app, second ?? '', 'original')
+  await app.deps.write((trx) =>
+    trx
+      .deleteFrom('file_contents')
+      .where('file', '=', third ?? '')
+      .where('variant', '=', 'original')
+      .execute(),
+  )
+  await put(app, await newFile({ owner: { kind: 'entry', id: 'no-such-entry' } }))
+  expect((await findFileFaults(app.deps.db)).sort()).toEqual(
+    [
+      '1 files have lost their content',
+      '1 files have lost their entry',
+      `the thumbnail of file ${first} is not what was stored`,
+      `the original of file ${second} is not what was stored`,
+    ].sort(),
+  )
 })
