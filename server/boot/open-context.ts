@@ -22,7 +22,7 @@ import {
   listKnownPoints,
   syncOffices,
 } from '../district/district-store.ts'
-import { commonDay, commonHour } from '../district/local-time.ts'
+import { commonDay, commonHour, commonTimezone } from '../district/local-time.ts'
 import { createBaselines } from '../flags/baseline.ts'
 import { readAssets } from '../http/assets.ts'
 import { openIngest } from '../ingest/open-ingest.ts'
@@ -127,7 +127,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     store.pubsub.turn(day)
   }
   turnDayKeys()
-  const jobs = createScheduler(jobDeps, listJobs(config, turnDayKeys), directory.district.timezone)
+  const jobs = createScheduler(jobDeps, listJobs(config, turnDayKeys), commonTimezone(clock(), timezones))
   const close = async () => {
     live.close()
     await jobs.stop()

@@ -1,4 +1,5 @@
 /** Looks up names of everything that was ever an office, point, service or reason. Built once at the start. No I/O. */
+import type { ScopedPlace } from '../access/scope.ts'
 import type { Names } from '../contract/names.ts'
 import { type Department, type District, type Reason, type Register, timezonesOf } from './district.ts'
 
@@ -22,9 +23,13 @@ export type Directory = {
   /** Of the districts in the file, each once. */
   timezones: readonly string[]
   offices: ReadonlyMap<string, KnownOffice>
+  /** The id stands for one that never was. */
+  districtName(id: string): Names
   /** Of an office that is or was. Throws a plain Error for one that never was. */
   districtOf(office: string): KnownDistrict
   officeName(id: string): Names
+  /** Where an office that is or was stands in the administration. Throws a plain Error for one that never was. */
+  placeOf(office: string): ScopedPlace
   pointName(office: string, point: string | null): Names | null
   serviceName(id: string | null): Names | null
   reasonName(id: string): Names
@@ -57,12 +62,18 @@ export function createDirectory(
     districts,
     timezones: timezonesOf(register),
     offices,
+    districtName: (id) => districts.get(id)?.name ?? asName(id),
     districtOf(id) {
       const district = districts.get(offices.get(id)?.district ?? '')
       if (!district) throw new Error(`there never was an office ${id}`)
       return district
     },
     officeName: (id) => offices.get(id)?.name ?? asName(id),
+    placeOf(id) {
+      const office = offices.get(id)
+      if (!office) throw new Error(`there never was an office ${id}`)
+      return { district: office.district, department: office.department, office: id }
+    },
     pointName: (office, point) =>
       point === null ? null : (points.get(`${office}/${point}`) ?? asName(point)),
     serviceName: (id) => (id === null ? null : (services.get(id) ?? asName(id))),

@@ -14,6 +14,12 @@ export function localHour(now: number, timeZone: string): number {
  */
 export const commonHour = (now: number, timezones: readonly string[]): number =>
   Math.min(...timezones.map((timezone) => localHour(now, timezone)))
+/** The zone in which it is earliest: what begins there has begun everywhere. `timezones` holds one at least. */
+export function commonTimezone(now: number, timezones: readonly string[]): string {
+  const [last] = timezones.toSorted((a, b) => offsetMs(now, a) - offsetMs(now, b))
+  if (last === undefined) throw new Error('a register has a district')
+  return last
+}
 export const commonDay = (now: number, timezones: readonly string[]): number =>
   dayOfHour(commonHour(now, timezones))
 

@@ -1,5 +1,6 @@
 /** HTTP for those who come without a code: the list of offices, the number on a poster, the page on privacy. */
 import { Hono } from 'hono'
+import { anonymous } from '../access/route-access.ts'
 import { findOfficeOfSerial } from '../codes/poster-views.ts'
 import type { HomePage } from '../contract/page-data.ts'
 import type { Deps } from '../deps.ts'
@@ -8,7 +9,7 @@ import { languageOf } from '../http/language.ts'
 
 export const homeRoutes = (deps: Deps) =>
   new Hono()
-    .get('/', async (c) => {
+    .get('/', anonymous, async (c) => {
       const typed = c.req.query('poster') ?? ''
       const office = await findOfficeOfSerial(deps, typed)
       const lang = languageOf(c)
@@ -20,7 +21,7 @@ export const homeRoutes = (deps: Deps) =>
       }))
       return c.html(deps.pages.home({ lang, districts, unknownSerial: typed || null }))
     })
-    .get('/privacy', (c) => c.html(deps.pages.privacy({ lang: languageOf(c) })))
+    .get('/privacy', anonymous, (c) => c.html(deps.pages.privacy({ lang: languageOf(c) })))
 
 /** Offices by town, both in the order of the file. */
 function byPlace(all: readonly Office[]): HomePage['districts'][number]['places'] {

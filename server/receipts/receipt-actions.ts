@@ -1,4 +1,6 @@
 /** What the holder of a receipt can do: reply, send a photo, ask for a grievance, say whether it was solved. */
+
+import { requireCan, type StaffActor } from '../access/access.ts'
 import { readMobile } from '../channels/mobile.ts'
 import { forgetMobile as dropMobile } from '../channels/outbox-store.ts'
 import { Problem } from '../contract/problem.ts'
@@ -15,7 +17,6 @@ import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import { cleanPhoto } from '../files/clean-photo.ts'
 import { createGrievance, judgeGrievance } from '../grievances/grievance-actions.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
-import { type Actor, requirePermission } from '../people/people.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { visitorMay } from './thread.ts'
 
@@ -46,7 +47,7 @@ export async function replyAsVisitor(
   if (!(await isNew(deps.db, entrySubject(entry.id), reply.message, upload !== null))) return
   const photo = upload && (await cleanPhoto(upload))
   await deps.write((trx) => sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo }))
-  deps.live.publish('thread')
+  deps.live.publish('thread', entry.district)
 }
 
 /** Opens a grievance in the visitor's own words, without a name. Throws `receipt-unknown`, `already-done`. */
@@ -55,14 +56,15 @@ export async function askForGrievance(
   { receipt, words, mobile: typed }: GrievanceWish,
 ): Promise<void> {
   const mobile = deps.sms && typed ? await requireMobile(typed) : null
-  await deps.write(async (trx) => {
+  const district = await deps.write(async (trx) => {
     const entry = await requireEntry(trx, receipt)
     const earlier = await findGrievanceByEntry(trx, entry.id)
     if (earlier)
       throw new Problem('already-done', `This entry has the grievance ${earlier.reference} already.`)
     await openFrom(deps, trx, entry, words, mobile)
+    return entry.district
   })
-  deps.live.publish('grievance')
+  deps.live.publish('grievance', district)
 }
 
 /**
@@ -70,10 +72,10 @@ export async function askForGrievance(
  * grievance where there was only an answer. Throws `receipt-unknown`, `step-not-possible`.
  */
 export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<void> {
-  await deps.write(async (trx) => {
+  const district = await deps.write(async (trx) => {
     const entry = await requireEntry(trx, reply.receipt)
     const subject = entrySubject(entry.id)
-    if (await hasMessage(trx, subject, reply.message)) return
+    if (await hasMessage(trx, subject, reply.message)) return entry.district
     const thread = await readThread(trx, subject)
     const grievance = await findGrievanceByEntry(trx, entry.id)
     if (!visitorMay(thread, grievance).solve)
@@ -82,23 +84,25 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
     if (words !== null || reply.solved === 'no')
       await sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo: null })
     await setSolved(trx, subject, reply.solved)
-    if (grievance) await judgeGrievance(deps, trx, grievance, reply.solved)
+    if (grievance)
+      await judgeGrievance(deps, trx, grievance, { kind: 'receipt', entry: entry.id }, reply.solved)
     else if (reply.solved === 'no') await openFrom(deps, trx, entry, words ?? '', null)
+    return entry.district
   })
-  deps.live.publish('grievance')
+  deps.live.publish('grievance', district)
 }
 
 /** An answer from the office, seen with the receipt only. Throws `not-found`, `thread-full`. */
 export async function replyAsOffice(
   deps: ReceiptDeps,
-  actor: Actor,
+  actor: StaffActor,
   entryId: string,
   reply: OfficeReply,
 ): Promise<void> {
-  requirePermission(actor, 'grievance:work')
-  await deps.write(async (trx) => {
+  const district = await deps.write(async (trx) => {
     const entry = await findEntry(trx, entryId)
     if (!entry) throw new Problem('not-found', 'There is no such entry.')
+    requireCan(actor, 'grievance:work', deps.directory.placeOf(entry.office))
     await say(trx, entrySubject(entry.id), placeOf(entry), {
       key: reply.message,
       hour: hourNow(deps, entry),
@@ -106,8 +110,9 @@ export async function replyAsOffice(
       words: reply.words,
       photo: null,
     })
+    return entry.district
   })
-  deps.live.publish('thread')
+  deps.live.publish('thread', district)
 }
 
 /** Takes the number back, with what was still to be sent to it. As easy as giving it. Throws `receipt-unknown`. */
@@ -143,7 +148,7 @@ async function openFrom(
     kind: 'small',
     summary: summary.slice(0, 1000),
     mobile,
-    person: null,
+    by: { kind: 'receipt', entry: entry.id },
   })
 }
 

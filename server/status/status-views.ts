@@ -1,4 +1,5 @@
 /** Gathers what is known of the running system, for the status page and for the metrics. */
+import { type Actor, reachOf, type StaffActor } from '../access/access.ts'
 import type { ScreenSighting, StatusView } from '../contract/status.ts'
 import type { Deps } from '../deps.ts'
 import { viewScreens, viewWalls } from '../devices/device-views.ts'
@@ -26,16 +27,22 @@ const failedMs = 7 * dayMs
 /** Screens ask once a minute. */
 const seenMs = 5 * minuteMs
 
-export async function viewStatus(deps: Deps, readiness: Readiness): Promise<StatusView> {
+/** The machine as a whole; of flags, entries and screens those that the person may see. */
+export async function viewStatus(
+  deps: Deps,
+  readiness: Readiness,
+  actor: StaffActor,
+): Promise<StatusView> {
   const now = deps.clock()
   const hour = commonHour(now, deps.directory.timezones)
   const today = dayOfHour(hour)
+  const within = reachOf(actor, 'status:read', deps.directory.offices.values())
   const checks = await readiness()
   const [outbox, flags, entries, list, jobs] = await Promise.all([
     countOutbox(deps.db, now - failedMs),
-    countRaisedFlags(deps.db),
-    countEntriesFrom(deps.db, today * 24),
-    viewSightings(deps, now),
+    countRaisedFlags(deps.db, within),
+    countEntriesFrom(deps.db, today * 24, within),
+    viewSightings(deps, actor, now),
     deps.jobs.view(now),
   ])
   const oldest = flags.oldestHour === null ? null : dayOfHour(flags.oldestHour)
@@ -75,7 +82,7 @@ export async function readLevels(
     readiness(),
     countOutbox(deps.db, now - failedMs),
     hourlyFlags(),
-    viewSightings(deps, now),
+    viewSightings(deps, program, now),
   ])
   const count = (kind: ScreenSighting['kind']) => {
     const all = screens.filter((screen) => screen.kind === kind)
@@ -136,8 +143,11 @@ function viewDisk({ config, running }: Deps, { space }: Checks, now: number) {
   }
 }
 
-async function viewSightings(deps: Deps, now: number): Promise<ScreenSighting[]> {
-  const [screens, walls] = [await viewScreens(deps), await viewWalls(deps)]
+/** The state of the whole machine is for those who run it, wherever a screen stands. */
+const program: Actor = { kind: 'system', job: 'status' }
+
+async function viewSightings(deps: Deps, actor: Actor, now: number): Promise<ScreenSighting[]> {
+  const [screens, walls] = [await viewScreens(deps, actor), await viewWalls(deps, actor)]
   const sight = (id: string, createdAt: number) => {
     const seenAt = deps.lastSeen.lastSeen(id, now) ?? null
     return { id, seenAt, state: screenState(seenAt, Math.max(createdAt, deps.running.since), now) }
