@@ -126,7 +126,7 @@ describe('the desk', () => {
     const page = await openPage(browser)
     await signIn(page, app, '/staff/posters')
     await page.getByLabel('Office or serial').fill('tehsil office, meham')
-    await page.locator('tr', { hasText: 'Registry' }).getByRole('button').click()
+    await page.locator('.posters tr', { hasText: 'Registry' }).getByRole('button').click()
     const dialog = page.getByRole('dialog')
     expect(await dialog.textContent()).toContain('This cannot be undone')
     await dialog.getByRole('button', { name: 'Revoke poster' }).click()

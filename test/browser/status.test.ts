@@ -126,7 +126,7 @@ test.each([
   await headline(page).waitFor()
   await refuseWrites(app, true)
   await page.reload()
-  await page.locator('.part.act').waitFor()
+  await page.locator('.part[data-state=act]').waitFor()
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()

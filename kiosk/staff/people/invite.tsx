@@ -1,15 +1,20 @@
 /** Invites a person: a role, the part of the administration it is for, and a link that works once. */
 import { useState } from 'preact/hooks'
 import type { Appointment, Role, Scope } from '#server/contract/access.ts'
-import type { InvitationReply, PeopleView } from '#server/contract/person.ts'
-import type { Place } from '../../api/staff.ts'
+import type { InvitationReply } from '#server/contract/person.ts'
 import * as api from '../../api/staff.ts'
-import { Choice, Trouble, useAction } from '../form.tsx'
 import { named, words } from '../language.ts'
-import { OneTimeLink } from '../one-time-link.tsx'
-import { scopeText } from './scope-text.ts'
+import { useAction } from '../parts/action.ts'
+import { Card } from '../parts/card.tsx'
+import { Choice } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { OneTimeLink } from '../parts/one-time-link.tsx'
+import { Hint } from '../parts/text.tsx'
+import { type Places, scopeText } from './scope-text.ts'
+import './invite.css'
 
-const roles: Role[] = [
+/** In the order in which they are offered. */
+export const roles: readonly Role[] = [
   'grievance-officer',
   'district',
   'department-head',
@@ -20,7 +25,7 @@ const roles: Role[] = [
   'operator',
   'administrator',
 ]
-/** The part that a role is given: one of these, or all where that is allowed. */
+/** The part of the administration that a role is for: one, or all where that is allowed. */
 const parts: Record<Role, { list: keyof Scope; all: boolean } | null> = {
   administrator: null,
   district: { list: 'districts', all: true },
@@ -34,55 +39,46 @@ const parts: Record<Role, { list: keyof Scope; all: boolean } | null> = {
 }
 const all = ''
 
-export type Places = Pick<PeopleView, 'districts' | 'departments'> & { offices: readonly Place['office'][] }
-
 export function Invite({ places }: { places: Places }) {
   const t = words.value
   const [role, setRole] = useState<Role>('grievance-officer')
-  const [chosen, setChosen] = useState(all)
+  const [picked, setPicked] = useState<string>()
   const [made, setMade] = useState<InvitationReply>()
   const part = parts[role]
-  const options = part ? places[part.list].map(({ id, name }) => ({ value: id, label: named(name) })) : []
-  const value = part?.all || options.some((option) => option.value === chosen) ? chosen : options[0]?.value
-  const action = useAction(async () => setMade(await api.invite(appointment(role, value ?? all))))
+  const listed = part ? places[part.list].map(({ id, name }) => ({ value: id, label: named(name) })) : []
+  const options =
+    part?.all === true ? [{ value: all, label: t.people.everywhere[part.list] }, ...listed] : listed
+  const chosen = picked ?? options[0]?.value ?? all
+  const action = useAction<HTMLFormElement>(async () => setMade(await api.invite(appointment(role, chosen))))
   return (
-    <section class="card print">
-      <h2>{t.people.invite}</h2>
-      <p class="hint">{t.people.inviteHelp}</p>
-      <Choice
-        label={t.people.role}
-        name="role"
-        value={role}
-        onChoose={(next) => {
-          setRole(next as Role)
-          setChosen(all)
-        }}
-        options={roles.map((each) => ({
-          value: each,
-          label: `${t.roles[each]}: ${t.people.rolesHelp[each]}`,
-        }))}
-      />
-      {part && (
+    <Card class="invite" title={t.people.invite}>
+      <Hint>{t.people.inviteHelp}</Hint>
+      <Form name="invite" action={action} submit={t.people.inviteSubmit} layout="row">
         <Choice
-          label={t.people.parts[part.list]}
-          name="part"
-          value={value ?? all}
-          onChoose={setChosen}
-          options={part.all ? [{ value: all, label: t.people.everywhere[part.list] }, ...options] : options}
+          label={t.people.role}
+          name="role"
+          value={role}
+          onChoose={(value) => {
+            setRole(value as Role)
+            setPicked(undefined)
+          }}
+          options={roles.map((value) => ({
+            value,
+            label: `${t.roles[value]}: ${t.people.rolesHelp[value]}`,
+          }))}
         />
-      )}
-      <button type="button" class="button primary" disabled={action.busy} onClick={() => action.run()}>
-        {t.people.inviteSubmit}
-      </button>
-      <Trouble problem={action.problem} />
-      {made && (
-        <OneTimeLink
-          title={t.people.made([t.roles[made.role], ...scopeText(made.scope, places)].join(', '))}
-          help={t.people.madeHelp(`${t.date(made.expiresAt)}, ${t.time(made.expiresAt)}`)}
-          link={made.link}
-        />
-      )}
-    </section>
+        {part && (
+          <Choice
+            label={t.people.parts[part.list]}
+            name="part"
+            value={chosen}
+            onChoose={setPicked}
+            options={options}
+          />
+        )}
+      </Form>
+      {made && <Made made={made} places={places} />}
+    </Card>
   )
 }
 
@@ -90,4 +86,15 @@ function appointment(role: Role, chosen: string): Appointment {
   const scope: Scope = { districts: 'all', departments: 'all', offices: 'all' }
   const part = parts[role]
   return { role, scope: part && chosen !== all ? { ...scope, [part.list]: [chosen] } : scope }
+}
+
+function Made({ made, places }: { made: InvitationReply; places: Places }) {
+  const t = words.value
+  return (
+    <OneTimeLink
+      title={t.people.made([t.roles[made.role], ...scopeText(made.scope, places)].join(', '))}
+      help={t.people.madeHelp(`${t.date(made.expiresAt)}, ${t.time(made.expiresAt)}`)}
+      link={made.link}
+    />
+  )
 }

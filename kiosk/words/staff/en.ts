@@ -29,10 +29,6 @@ export const en: StaffWords = {
   nav: {
     label: 'Pages',
     today: 'Today',
-    flags: 'Flags',
-    grievances: 'Grievances',
-    posters: 'Posters',
-    people: 'People',
     signOut: 'Sign out',
     raised: (n) => (n === 1 ? '1 flag waits for a decision' : `${f.count(n)} flags wait for a decision`),
   },
@@ -143,7 +139,7 @@ export const en: StaffWords = {
   trend: {
     perDay: 'Unhappy, % per day',
     perWeek: 'Unhappy, % per week',
-    usual: 'usual',
+    baseline: 'usual',
     unhappy: 'unhappy',
     flag: (office) => `Flag: ${office}`,
     flags: (n) => `${n} flags`,
@@ -192,7 +188,7 @@ export const en: StaffWords = {
     calmHelp: 'When service in an office really gets worse, it shows here.',
     worse: (office) => `${office} got worse`,
     evidence: (unhappy, of) => `${f.count(unhappy)} of the last ${f.count(of)} visitors unhappy;`,
-    usual: (usual) => `usual is ${f.count(Math.max(1, Math.round(usual * 20)))} in 20.`,
+    baseline: (share) => `usual is ${f.count(Math.max(1, Math.round(share * 20)))} in 20.`,
     chance: (onceIn) => `By chance: once in ${f.about(onceIn)} ratings.`,
     acknowledge: 'Acknowledge',
     open: 'Open grievance',

@@ -29,10 +29,6 @@ export const hi = {
   nav: {
     label: 'पन्ने',
     today: 'आज',
-    flags: 'चेतावनी',
-    grievances: 'शिकायतें',
-    posters: 'पोस्टर',
-    people: 'स्टाफ़',
     signOut: 'लॉगआउट',
     raised: (n: number) => `${f.count(n)} चेतावनी पर फ़ैसला बाक़ी`,
   },
@@ -143,7 +139,7 @@ export const hi = {
   trend: {
     perDay: 'रोज़ कितने नाखुश, %',
     perWeek: 'हर हफ़्ते कितने नाखुश, %',
-    usual: 'आम तौर पर',
+    baseline: 'आम तौर पर',
     unhappy: 'नाखुश',
     flag: (office: string) => `चेतावनी: ${office}`,
     flags: (n: number) => `${n} चेतावनी`,
@@ -192,7 +188,7 @@ export const hi = {
     calmHelp: 'किसी दफ़्तर का काम सचमुच बिगड़े, तब यहाँ दिखेगा।',
     worse: (office: string) => `${office} में काम बिगड़ा है`,
     evidence: (unhappy: number, of: number) => `पिछले ${f.count(of)} लोगों में ${f.count(unhappy)} नाखुश;`,
-    usual: (usual: number) => `आम तौर पर 20 में ${f.count(Math.max(1, Math.round(usual * 20)))}।`,
+    baseline: (share: number) => `आम तौर पर 20 में ${f.count(Math.max(1, Math.round(share * 20)))}।`,
     chance: (onceIn: number) => `संयोग से ऐसा ${f.about(onceIn)} राय में एक बार होता है।`,
     acknowledge: 'देख लिया',
     open: 'शिकायत खोलें',
