@@ -1,7 +1,10 @@
 /** Where an appointment holds, in the names of districts, departments and offices; empty where it holds everywhere. */
 import type { Scope } from '#server/contract/access.ts'
+import type { PeopleView } from '#server/contract/person.ts'
+import type { Place } from '../../api/staff.ts'
 import { named } from '../language.ts'
-import type { Places } from './invite.tsx'
+
+export type Places = Pick<PeopleView, 'districts' | 'departments'> & { offices: readonly Place['office'][] }
 
 /** A place that has left the offices file is told by its id. */
 export const scopeText = (scope: Scope, places: Places): string[] =>
