@@ -18,9 +18,17 @@ export async function addWall(deps: DeviceDeps, actor: StaffActor, request: Wall
   const district = deps.directory.register.districts.find(
     ({ id }) => (request.district ?? id) === id && canInDistrict(actor, 'wall:manage', id),
   )
-  if (!district) throw new Problem('not-permitted', 'A wall shows a whole district, which was not given to you.')
+  if (!district)
+    throw new Problem('not-permitted', 'A wall shows a whole district, which was not given to you.')
   const { name, words } = request
-  const wall: Wall = { kind: 'wall', id: newId(), district: district.id, name, words, createdAt: deps.clock() }
+  const wall: Wall = {
+    kind: 'wall',
+    id: newId(),
+    district: district.id,
+    name,
+    words,
+    createdAt: deps.clock(),
+  }
   return { link: await connect(deps, wall), wall: nameWall(deps, wall) }
 }
 

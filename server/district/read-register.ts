@@ -11,20 +11,13 @@ export type RegisterReading<Found extends Fault> = { register: Register } | { fa
  * Reads the whole file; gives every fault found, in the order of the file. `open` reads the files it names. Throws
  * nothing.
  */
-export function readRegister(
-  text: string,
-  open: OpenFile = () => undefined,
-): RegisterReading<Fault> {
+export function readRegister(text: string, open: OpenFile = () => undefined): RegisterReading<Fault> {
   const yaml = readYaml(text)
   if (yaml.faults.length) return { faults: yaml.faults }
   const checked = OfficesFile.safeParse(yaml.value)
   if (!checked.success) return { faults: inOrder(checked.error.issues.map(yaml.faultOf)) }
   const faults: Fault[] = []
-  const register = linkRegister(
-    checked.data,
-    (path, message) => faults.push(yaml.fault(path, message)),
-    open,
-  )
+  const register = linkRegister(checked.data, (path, message) => faults.push(yaml.fault(path, message)), open)
   return faults.length ? { faults: inOrder(faults) } : { register }
 }
 
@@ -72,9 +65,7 @@ export function readRegisterFiles(
   const register = linkRegister(checked.data, report, open)
   const order = new Map(files.map(({ file }, at) => [file, at]))
   const placeOf = ({ file }: FileFault) => order.get(file) ?? 0
-  return faults.length
-    ? { faults: inOrder(faults).sort((a, b) => placeOf(a) - placeOf(b)) }
-    : { register }
+  return faults.length ? { faults: inOrder(faults).sort((a, b) => placeOf(a) - placeOf(b)) } : { register }
 }
 
 /** One whole out of the parts, and the way back from its paths. What stands twice is reported. */

@@ -75,10 +75,7 @@ function createArrival(
     admitted ??= {
       mark: isDevice(from)
         ? admission.admitFromDevice({ device: from.id, hour })
-        : admission.admit(
-            { entry: form.entry, place: poster ?? office, prefix: from, trapped, proof },
-            now,
-          ),
+        : admission.admit({ entry: form.entry, place: poster ?? office, prefix: from, trapped, proof }, now),
     }
     const presence =
       poster !== null &&

@@ -22,8 +22,12 @@ export function hourOfOccurrence({ device, hour }: Occurrence, office: string, a
       details: [{ field: 'office', message: 'the office that the device was paired with' }],
     })
   if (!Number.isSafeInteger(hour) || hour > arrived + hoursAhead || hour < arrived - mostHoursLate)
-    throw new Problem('field-invalid', 'The hour of this entry cannot be right. Set the clock of the device.', {
-      details: [{ field: 'occurredAt', message: 'an hour of the last seven days' }],
-    })
+    throw new Problem(
+      'field-invalid',
+      'The hour of this entry cannot be right. Set the clock of the device.',
+      {
+        details: [{ field: 'occurredAt', message: 'an hour of the last seven days' }],
+      },
+    )
   return Math.min(hour, arrived)
 }

@@ -35,7 +35,15 @@ export async function openGrievance(
     const office = await officeOf(trx, opening)
     requireCan(actor, 'grievance:open', deps.directory.placeOf(office))
     const { entry = null, flag = null, kind, summary } = opening
-    const id = await createGrievance(deps, trx, { office, entry, flag, kind, summary, mobile: null, by: actor })
+    const id = await createGrievance(deps, trx, {
+      office,
+      entry,
+      flag,
+      kind,
+      summary,
+      mobile: null,
+      by: actor,
+    })
     return { id, office }
   })
   deps.live.publish('grievance', deps.directory.districtOf(office).id)

@@ -27,7 +27,9 @@ export const machineRoutes = (deps: Deps, readiness: Readiness) => {
 }
 
 export const statusRoutes = (deps: Deps, readiness: Readiness) =>
-  new Hono<StaffEnv>().get('/', allow('status:read'), async (c) => c.json(await viewStatus(deps, readiness, actorOf(c))))
+  new Hono<StaffEnv>().get('/', allow('status:read'), async (c) =>
+    c.json(await viewStatus(deps, readiness, actorOf(c))),
+  )
 
 /**
  * Without a token in the settings there are no metrics: a request from this machine may be anyone's behind a proxy that

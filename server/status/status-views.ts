@@ -28,11 +28,7 @@ const failedMs = 7 * dayMs
 const seenMs = 5 * minuteMs
 
 /** The machine as a whole; of flags, entries and screens those that the person may see. */
-export async function viewStatus(
-  deps: Deps,
-  readiness: Readiness,
-  actor: StaffActor,
-): Promise<StatusView> {
+export async function viewStatus(deps: Deps, readiness: Readiness, actor: StaffActor): Promise<StatusView> {
   const now = deps.clock()
   const hour = commonHour(now, deps.directory.timezones)
   const today = dayOfHour(hour)
