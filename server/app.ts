@@ -18,6 +18,7 @@ import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
+import { admitAnonymous } from './http/admit.ts'
 import { answerProblems, createProblemReplies, type ProblemReplies } from './http/answer.ts'
 import { assetRoutes } from './http/assets.ts'
 import { limitBody } from './http/body.ts'
@@ -31,6 +32,7 @@ import { sameOrigin } from './http/same-origin.ts'
 import { type StaffEnv, withSession } from './people/guard.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
+import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
 import { createReadiness } from './status/readiness-actions.ts'
 import { machineRoutes, statusRoutes } from './status/status-routes.ts'
@@ -61,7 +63,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
       .use(measureRequests(deps))
       .use(secureHeaders(headers))
       .use(compressPages)
-      .use(limitBody({ photosAt: '/r/reply' }))
+      .use(admitAnonymous(deps, { receipt: (typed) => isReceipt(deps, typed) }))
+      .use(limitBody())
       .on(['GET', 'POST'], ['/r', '/r/*', '/api/*'], readYourWrites(deps))
 
       // Visitors
