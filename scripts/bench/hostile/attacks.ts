@@ -1,5 +1,6 @@
 /** What somebody who means harm could send, each as bytes on sockets. No I/O of its own. */
 import { randomBytes } from 'node:crypto'
+import { boundary, field, fromNetwork, http, json, mega, multipart, upload } from './requests.ts'
 
 /** Where an attack goes and what it has got hold of: a poster's code, a receipt of its own and one with five photos. */
 export type Target = { codes: string[]; receipt: string; photos: string; picture: Buffer }
@@ -15,54 +16,6 @@ export type Attack = {
   next(target: Target, n: number, run: string): Buffer
 }
 
-/** One network, or as many as there are requests: a crowd of hired machines. */
-type Network = 'one' | 'many'
-const fromNetwork = (network: Network, n: number) =>
-  network === 'one' ? '203.0.113.77' : `100.${64 + ((n >> 8) & 63)}.${n & 255}.7`
-
-const mega = 1024 * 1024
-function http(
-  method: string,
-  path: string,
-  from: string,
-  body: Buffer | string = '',
-  headers: Record<string, string> = {},
-): Buffer {
-  const bytes = Buffer.from(body as string)
-  const lines = Object.entries({
-    host: '127.0.0.1',
-    'x-forwarded-for': from,
-    accept: 'text/html',
-    ...(method === 'POST' && {
-      'content-type': 'application/x-www-form-urlencoded',
-      'content-length': String(bytes.length),
-    }),
-    ...headers,
-  }).map(([name, value]) => `${name}: ${value}\r\n`)
-  return Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n`), bytes])
-}
-
-const boundary = 'a-line-that-parts'
-const multipart = { 'content-type': `multipart/form-data; boundary=${boundary}` }
-const field = (name: string, value: string) =>
-  `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
-
-function upload(receipt: string, message: string, picture: Buffer): Buffer {
-  return Buffer.concat([
-    Buffer.from(field('receipt', receipt) + field('message', message)),
-    Buffer.from(
-      `--${boundary}\r\ncontent-disposition: form-data; name="photo"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`,
-    ),
-    picture,
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ])
-}
-
-const json = {
-  'content-type': 'application/json',
-  accept: 'application/json',
-  'sec-fetch-site': 'same-origin',
-}
 const made = (length: number) => randomBytes(length).toString('hex')
 const codeAt = ({ codes }: Target, n: number) => codes[n % codes.length] ?? ''
 const ampersands = Buffer.alloc(12.6e6, '&')
