@@ -10,7 +10,10 @@ export default defineConfig({
     // Most of a test is waiting: for a process to start, a disk, a page.
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'architecture', include: ['test/architecture.test.ts', 'test/kiosk/styles.test.ts'] },
+      },
       {
         extends: true,
         test: { name: 'server', include: ['test/server/**/*.test.ts', 'test/scripts/**/*.test.ts'] },

@@ -65,9 +65,27 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /r/solved': { units: 8, ...form, stored: 6 * kilo },
   'POST /r/forget': { units: 4, ...form },
   'POST /r/qr': { units: 4, ...form },
+  'GET /wall': { units: 1, ...page },
+  'GET /presence': { units: 2, ...page },
   'GET /wall/:token': { units: 2, ...page },
   'GET /presence/:token': { units: 2, ...page },
+  'GET /staff': { units: 1, ...page },
+  'GET /staff/*': { units: 1, ...page },
+  // From memory, and browsers keep them.
+  'GET /assets/:name': { units: 0, ...page },
+  'DELETE /api/session': { units: 2, ...page },
   'POST /api/session': { units: 30, ...small, pool: 'hash' },
   'GET /api/joining/:token': { units: 2, ...page },
   'POST /api/joining': { units: 30, ...small, pool: 'hash' },
+}
+
+/** Throws an Error that names an anonymous route without a cost: it would be free by accident. */
+export function requireCosts(
+  routes: readonly { method: string; path: string; access: { kind: string } }[],
+): void {
+  const free = routes
+    .filter(({ access }) => access.kind === 'anonymous')
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((key) => !Object.hasOwn(routeCosts, key))
+  if (free.length) throw new Error(`no cost is declared for ${free.join(', ')}`)
 }

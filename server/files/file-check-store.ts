@@ -8,10 +8,10 @@ import { DamagedFileError, requireIntact } from './file.ts'
 /** So many in memory at once, and between two commits of others. */
 const piece = 20
 
-/** A sentence for each thing that is wrong; none when all is whole. `isEnding` is asked between pieces. */
-export async function findFileFaults(db: Db, isEnding: () => boolean = () => false): Promise<string[]> {
+/** A sentence for each thing that is wrong; none when all is whole. */
+export async function findFileFaults(db: Db): Promise<string[]> {
   const faults = await findLosses(db)
-  for (let last = { file: '', variant: '' }; !isEnding(); ) {
+  for (let last = { file: '', variant: '' }; ; ) {
     const rows = await db
       .selectFrom('file_contents')
       .select(['file', 'variant', 'checksum', 'bytes'])

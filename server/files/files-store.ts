@@ -1,6 +1,6 @@
 /** Files and their bytes in the store. Bytes stand in the database: see decision 16. */
 import type { FileKind, FileVariant } from '../contract/file.ts'
-import type { Subject, SubjectKind } from '../contract/subject.ts'
+import type { SubjectKind } from '../contract/subject.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import {
   checksumOf,
@@ -69,18 +69,6 @@ export async function readContent(
   if (!row) return undefined
   requireIntact(file, variant, row.bytes, row.checksum)
   return { variant, mediaType: row.media_type, bytes: row.bytes }
-}
-
-/** Of files of one owner only: whoever may see one thread is not thereby shown another's photo. */
-export async function listFileIds(db: Db, owner: Subject, kind: FileKind): Promise<string[]> {
-  const rows = await db
-    .selectFrom('files')
-    .select('id')
-    .where('owner_kind', '=', owner.kind)
-    .where('owner_id', '=', owner.id)
-    .where('kind', '=', kind)
-    .execute()
-  return rows.map(({ id }) => id)
 }
 
 /** Removes files with their bytes. What names them must have let go of them before. */

@@ -30,7 +30,7 @@ export function admitAnonymous(
     if (cost.pool && pools[cost.pool].isFull()) throw busy()
     const body = cost.bytes ? await read(c, cost, prefix) : undefined
     try {
-      if (cost.charged !== 'with the entry') {
+      if (cost.charged !== 'with the entry' && cost.units > 0) {
         const proof =
           body || cost.bytes ? await sentProof(c) : (c.req.query('proof') ?? c.req.header(proofHeader))
         try {

@@ -19,7 +19,7 @@ import {
 const browser = await sharedBrowser()
 
 async function enter(page: Page, app: ServedApp): Promise<void> {
-  const head = await addPerson(app, 'head')
+  const head = await addPerson(app, 'office-head')
   await page.goto(`${app.url}/staff`)
   await fillSignIn(page, head)
   await page.locator('nav.pages').waitFor()
@@ -64,7 +64,7 @@ test('an administrator invites a head for one office, and the link names it', as
   const app = await serveTestApp()
   const page = await openPage(browser)
   await signIn(page, app, '/staff/people')
-  await page.getByLabel('Role').selectOption('head')
+  await page.getByLabel('Role').selectOption('office-head')
   await page.getByLabel('Office', { exact: true }).selectOption({ label: 'Tehsil Office, Meham' })
   await page.getByRole('button', { name: 'Make link' }).click()
   await page.getByText('Link (Head of office, Tehsil Office, Meham)').waitFor()
@@ -108,7 +108,7 @@ test('the list shows scans, and after revoking one press prints the new poster',
   const page = await openPage(browser)
   await signIn(page, app, '/staff/posters')
   await page.getByLabel('Office or serial').fill('tehsil office, meham')
-  const row = page.locator('tr', { hasText: 'Registry' }).first()
+  const row = page.locator('.posters tr', { hasText: 'Registry' }).first()
   expect(await row.locator('td.number').allTextContents()).toEqual(['20', '0'])
   await page.locator('tr.silent').getByText('No scan for 6 open days').waitFor()
   await row.getByRole('button', { name: 'Revoke' }).click()
@@ -118,7 +118,7 @@ test('the list shows scans, and after revoking one press prints the new poster',
   await dialog.getByRole('button', { name: 'Print the new poster' }).click()
   await saved
   await page.locator('tr.past', { hasText: 'revoked' }).waitFor()
-  expect(await page.locator('tr:not(.past)', { hasText: 'Registry' }).count()).toBe(1)
+  expect(await page.locator('.posters tr:not(.past)', { hasText: 'Registry' }).count()).toBe(1)
 })
 
 test.each([

@@ -87,7 +87,7 @@ test.each([
     await officer.getByText('यह रही पर्ची').waitFor()
     const shown = officer.getByRole('img', { name: 'Photo from the visitor' })
     await shown.waitFor()
-    await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(900)
+    await expect.poll(() => shown.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(360)
     await officer.getByLabel('Write to the visitor').fill('पर्ची मिल गई, काम हो गया है।')
     await officer.getByRole('button', { name: 'Send' }).click()
     await officer.locator('.messages .from-office').waitFor()

@@ -1,9 +1,12 @@
-/** Acknowledges a flag with a note; the live stream then brings every page up to date. */
+/** Acknowledges a flag with a note; every page that shows flags is then brought up to date. */
 import type { FlagView } from '#server/contract/flag.ts'
 import * as api from '../../api/staff.ts'
-import { Dialog } from '../dialog.tsx'
-import { Area, submitting, Trouble, textOf, useAction } from '../form.tsx'
 import { named, words } from '../language.ts'
+import { useAction } from '../parts/action.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { Area } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { textOf } from '../parts/form-rules.ts'
 import { changed } from '../resource.ts'
 
 export function Acknowledge({ flag, onClose }: { flag: FlagView; onClose: () => void }) {
@@ -14,20 +17,10 @@ export function Acknowledge({ flag, onClose }: { flag: FlagView; onClose: () => 
     changed(['flag'])
   })
   return (
-    <Dialog title={t.ackTitle} onClose={onClose}>
-      <form onSubmit={submitting(action.run)}>
-        <p class="about">{named(flag.office.name)}</p>
-        <Area label={t.ackNote} name="note" hint={t.ackHelp} maxLength={1000} problem={action.problem} />
-        <Trouble problem={action.problem} />
-        <div class="actions">
-          <button type="submit" class="button primary" disabled={action.busy}>
-            {t.ackSubmit}
-          </button>
-          <button type="button" class="button" onClick={onClose}>
-            {words.value.states.cancel}
-          </button>
-        </div>
-      </form>
+    <Dialog title={t.ackTitle} about={named(flag.office.name)} onClose={onClose}>
+      <Form name={`acknowledge ${flag.id}`} action={action} submit={t.ackSubmit} cancel={onClose}>
+        <Area label={t.ackNote} name="note" hint={t.ackHelp} maxLength={1000} />
+      </Form>
     </Dialog>
   )
 }

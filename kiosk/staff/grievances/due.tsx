@@ -2,15 +2,18 @@
 import type { GrievanceRow } from '#server/contract/grievance.ts'
 import { words } from '../language.ts'
 import { now } from '../now.ts'
+import './due.css'
+
+const soonMs = 6 * 3_600_000
 
 export function Due({ grievance }: { grievance: Pick<GrievanceRow, 'dueAt' | 'step' | 'overdue'> }) {
   const t = words.value
-  if (grievance.step === 'closed') return <span class="due">{t.grievances.closedBy}</span>
+  if (grievance.step === 'closed') return <span>{t.grievances.closedBy}</span>
   // An answer stops the clock: from then on the visitor is waited for.
-  if (grievance.step === 'answered') return <span class="due">{t.grievances.stopped}</span>
+  if (grievance.step === 'answered') return <span>{t.grievances.stopped}</span>
   const rest = grievance.dueAt - now.value
   // Whether it is late is the server's word; the browser's clock only says by how much.
-  if (grievance.overdue) return <b class="due late">{t.grievances.overdue(t.length(-rest))}</b>
-  if (rest <= 0) return <b class="due soon">{t.grievances.dueNow}</b>
-  return <span class={rest < 6 * 3_600_000 ? 'due soon' : 'due'}>{t.grievances.due(t.length(rest))}</span>
+  if (grievance.overdue) return <b class="due-late">{t.grievances.overdue(t.length(-rest))}</b>
+  if (rest <= 0) return <b class="due-soon">{t.grievances.dueNow}</b>
+  return <span class={rest < soonMs ? 'due-soon' : 'due-later'}>{t.grievances.due(t.length(rest))}</span>
 }

@@ -2,11 +2,15 @@
 import type { GrievanceRow } from '#server/contract/grievance.ts'
 import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'
-import { useResource } from '../resource.ts'
+import { Chip } from '../parts/chip.tsx'
+import { type Column, List } from '../parts/list/list.tsx'
+import { Page } from '../parts/page.tsx'
+import { Tabs } from '../parts/tabs.tsx'
+import { Meta, Trouble } from '../parts/text.tsx'
+import { type Loaded, mapLoaded, useResource } from '../resource.ts'
 import { place } from '../router.ts'
-import { Await, Notice } from '../states.tsx'
-import { Tabs } from '../tabs.tsx'
 import { Due } from './due.tsx'
+import './grievances.css'
 
 export function Grievances() {
   const t = words.value.grievances
@@ -16,65 +20,85 @@ export function Grievances() {
     'thread',
   ])
   return (
-    <div class="column wide">
-      <div class="opening">
-        <h1 tabIndex={-1}>{t.title}</h1>
-        <Tabs
-          label={t.show}
-          tabs={[
-            { href: '/staff/grievances', label: t.open, current: open === 'yes' },
-            { href: '/staff/grievances?open=no', label: t.closed, current: open === 'no' },
-          ]}
-        />
-      </div>
-      <Await of={loaded}>{({ grievances }) => <List grievances={grievances} open={open === 'yes'} />}</Await>
-    </div>
+    <Page title={t.title} actions={<Which open={open === 'yes'} />}>
+      <Overdue loaded={loaded} />
+      <List
+        label={t.title}
+        of={mapLoaded(loaded, ({ grievances }) => grievances)}
+        id={(grievance) => grievance.id}
+        columns={columns()}
+        search={{ label: words.value.parts.list.search, text: searched }}
+        empty={open === 'yes' ? { title: t.none, help: t.noneHelp } : { title: t.closed, help: t.noneClosed }}
+      />
+    </Page>
   )
 }
 
-function List({ grievances, open }: { grievances: readonly GrievanceRow[]; open: boolean }) {
+function Which({ open }: { open: boolean }) {
   const t = words.value.grievances
-  if (grievances.length === 0) {
-    return open ? (
-      <Notice level={2} title={t.none} help={t.noneHelp} />
-    ) : (
-      <p class="nothing">{t.noneClosed}</p>
-    )
-  }
-  const overdue = grievances.filter((grievance) => grievance.overdue && grievance.step !== 'closed').length
   return (
-    <>
-      {overdue > 0 && <p class="alarm small">{t.overdueCount(overdue)}</p>}
-      <ul class="cases">
-        {grievances.map((grievance) => (
-          <Case key={grievance.id} grievance={grievance} />
-        ))}
-      </ul>
-    </>
+    <Tabs
+      label={t.show}
+      tabs={[
+        { href: '/staff/grievances', label: t.open, current: open },
+        { href: '/staff/grievances?open=no', label: t.closed, current: !open },
+      ]}
+    />
   )
 }
 
-function Case({ grievance }: { grievance: GrievanceRow }) {
+function Overdue({ loaded }: { loaded: Loaded<{ grievances: readonly GrievanceRow[] }> }) {
+  const late = loaded.data?.grievances.filter(({ overdue, step }) => overdue && step !== 'closed')
+  return late && late.length > 0 ? (
+    <Trouble>{words.value.grievances.overdueCount(late.length)}</Trouble>
+  ) : null
+}
+
+const searched = (grievance: GrievanceRow): string =>
+  [grievance.summary, grievance.reference, named(grievance.office.name), grievance.owner?.name].join(' ')
+
+const columns = (): Column<GrievanceRow>[] => {
+  const t = words.value
+  return [
+    { key: 'matter', label: t.grievance.kind, cell: (grievance) => <Matter grievance={grievance} /> },
+    {
+      key: 'owner',
+      width: '11rem',
+      label: t.grievance.owner,
+      by: (grievance) => grievance.owner?.name ?? null,
+      cell: (grievance) => (
+        <>
+          <Chip>{t.grievances.steps[grievance.step]}</Chip>
+          <Meta>{grievance.owner?.name ?? t.grievances.nobody}</Meta>
+        </>
+      ),
+    },
+    {
+      key: 'due',
+      width: '11rem',
+      label: t.grievance.dueAt,
+      by: (grievance) => grievance.dueAt,
+      cell: (grievance) => (
+        <>
+          <Due grievance={grievance} />
+          <Meta>{t.grievances.kinds[grievance.kind]}</Meta>
+        </>
+      ),
+    },
+  ]
+}
+
+function Matter({ grievance }: { grievance: GrievanceRow }) {
   const t = words.value
   return (
-    <li>
-      <div class="matter">
-        <a class="summary" href={`/staff/grievances/${grievance.id}`}>
-          {grievance.summary}
-        </a>
-        <p class="meta">
-          {named(grievance.office.name)} · {grievance.reference} ·{' '}
-          {t.grievances.openedOn(t.date(grievance.openedAt))}
-        </p>
-      </div>
-      <p class="step">
-        <span class="chip">{t.grievances.steps[grievance.step]}</span>
-        <span class="meta">{grievance.owner?.name ?? t.grievances.nobody}</span>
+    <>
+      <a class="matter" href={`/staff/grievances/${grievance.id}`}>
+        {grievance.summary}
+      </a>
+      <p class="matter-of">
+        {named(grievance.office.name)} · {grievance.reference} ·{' '}
+        {t.grievances.openedOn(t.date(grievance.openedAt))}
       </p>
-      <p class="when">
-        <Due grievance={grievance} />
-        <span class="meta">{t.grievances.kinds[grievance.kind]}</span>
-      </p>
-    </li>
+    </>
   )
 }

@@ -3,9 +3,16 @@ import { useState } from 'preact/hooks'
 import type { GrievanceMove, GrievanceStep, GrievanceView } from '#server/contract/grievance.ts'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
-import { type Action, Area, Choice, submitting, Trouble, textOf, useAction } from '../form.tsx'
 import { words } from '../language.ts'
+import { useAction } from '../parts/action.ts'
+import { Card } from '../parts/card.tsx'
+import { Area, Choice } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { textOf } from '../parts/form-rules.ts'
+import { Switch } from '../parts/tabs.tsx'
+import { Nothing } from '../parts/text.tsx'
 import { useResource } from '../resource.ts'
+import './next-steps.css'
 
 type NextProps = { grievance: GrievanceView; onMoved: (view: GrievanceView) => void; onStale: () => void }
 type Step = Exclude<GrievanceStep, 'received'>
@@ -22,51 +29,51 @@ export function NextSteps({ grievance, onMoved, onStale }: NextProps) {
   const t = words.value.grievance
   const possible = grievance.next.filter((step): step is Step => step !== 'received')
   const [picked, setPicked] = useState<Step>()
-  const action = useAction(async (move: GrievanceMove) => {
+  const move = async (to: GrievanceMove) => {
     try {
-      onMoved(await api.moveGrievance(grievance.id, move))
+      onMoved(await api.moveGrievance(grievance.id, to))
       setPicked(undefined)
     } catch (error) {
       if (error instanceof ApiProblem && error.code === 'step-not-possible') onStale()
       throw error
     }
-  })
-  if (possible.length === 0) return <p class="nothing">{t.noNext}</p>
+  }
   const first = possible.includes(likely[grievance.step]) ? likely[grievance.step] : possible[0]
   const step = picked && possible.includes(picked) ? picked : first
+  if (!step) return <Nothing>{t.noNext}</Nothing>
   const names: Record<Step, string> = {
     assigned: grievance.owner ? t.reassign : t.assign,
     answered: t.write,
     closed: t.closeTitle,
   }
   return (
-    <section class="card next">
-      <h2>{t.nextStep}</h2>
+    <Card title={t.nextStep}>
       {possible.length > 1 && (
-        <div class="tabs">
-          {possible.map((one) => (
-            <button key={one} type="button" aria-pressed={one === step} onClick={() => setPicked(one)}>
-              {names[one]}
-            </button>
-          ))}
+        <div class="possible-steps">
+          <Switch
+            options={possible.map((one) => ({ value: one, label: names[one] }))}
+            value={step}
+            onChoose={setPicked}
+          />
         </div>
       )}
-      {step === 'assigned' && <Assign action={action} grievance={grievance} />}
-      {step === 'answered' && <Write action={action} />}
-      {step === 'closed' && <Close action={action} />}
-    </section>
+      {step === 'assigned' && <Assign move={move} grievance={grievance} />}
+      {step === 'answered' && <Write move={move} />}
+      {step === 'closed' && <Close move={move} />}
+    </Card>
   )
 }
 
-type MoveProps = { action: Action<GrievanceMove> }
+type MoveProps = { move: (to: GrievanceMove) => Promise<void> }
 
-function Assign({ action, grievance }: MoveProps & { grievance: GrievanceView }) {
+function Assign({ move, grievance }: MoveProps & { grievance: GrievanceView }) {
   const t = words.value.grievance
-  const { data } = useResource('/api/grievances/owners', api.owners)
+  const owners = useResource('/api/grievances/owners', api.owners)
   const [owner, setOwner] = useState('')
-  const options = (data?.owners ?? []).filter(({ id }) => id !== grievance.owner?.id)
+  const others = owners.data ? owners.data.owners.filter(({ id }) => id !== grievance.owner?.id) : []
+  const action = useAction<HTMLFormElement>(() => move({ to: 'assigned', owner }))
   return (
-    <form onSubmit={submitting(() => action.run({ to: 'assigned', owner }))}>
+    <Form name="assign" action={action} submit={t.assignSubmit}>
       <Choice
         label={t.assignTo}
         name="owner"
@@ -74,50 +81,31 @@ function Assign({ action, grievance }: MoveProps & { grievance: GrievanceView })
         onChoose={setOwner}
         options={[
           { value: '', label: t.choose },
-          ...options.map(({ id, name }) => ({ value: id, label: name })),
+          ...others.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
-      <Submit action={action} label={t.assignSubmit} />
-    </form>
+    </Form>
   )
 }
 
-function Write({ action }: MoveProps) {
+function Write({ move }: MoveProps) {
   const t = words.value.grievance
+  const action = useAction((form: HTMLFormElement) =>
+    move({ to: 'answered', answer: textOf(form, 'answer') }),
+  )
   return (
-    <form onSubmit={submitting((form) => action.run({ to: 'answered', answer: textOf(form, 'answer') }))}>
-      <Area label={t.answer} name="answer" hint={t.writeHelp} maxLength={2000} problem={action.problem} />
-      <Submit action={action} label={t.writeSubmit} />
-    </form>
+    <Form name="answer" action={action} submit={t.writeSubmit}>
+      <Area label={t.answer} name="answer" hint={t.writeHelp} maxLength={2000} />
+    </Form>
   )
 }
 
-function Close({ action }: MoveProps) {
+function Close({ move }: MoveProps) {
   const t = words.value.grievance
+  const action = useAction((form: HTMLFormElement) => move({ to: 'closed', note: textOf(form, 'note') }))
   return (
-    <form onSubmit={submitting((form) => action.run({ to: 'closed', note: textOf(form, 'note') }))}>
-      <Area
-        label={t.closeNote}
-        name="note"
-        hint={t.closeHelp}
-        maxLength={1000}
-        required={false}
-        problem={action.problem}
-      />
-      <Submit action={action} label={t.closeSubmit} />
-    </form>
-  )
-}
-
-function Submit({ action, label }: MoveProps & { label: string }) {
-  return (
-    <>
-      <Trouble problem={action.problem} />
-      <div class="actions">
-        <button type="submit" class="button primary" disabled={action.busy}>
-          {label}
-        </button>
-      </div>
-    </>
+    <Form name="close" action={action} submit={t.closeSubmit}>
+      <Area label={t.closeNote} name="note" hint={t.closeHelp} maxLength={1000} required={false} />
+    </Form>
   )
 }

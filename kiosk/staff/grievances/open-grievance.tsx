@@ -4,12 +4,16 @@ import type { FlagView } from '#server/contract/flag.ts'
 import type { GrievanceKind, GrievanceView } from '#server/contract/grievance.ts'
 import type { EntryView, WordsView } from '#server/contract/summary.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
-import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
-import { Dialog } from '../dialog.tsx'
-import { Area, submitting, Trouble, textOf, useAction } from '../form.tsx'
 import { language, named, words } from '../language.ts'
+import { useAction } from '../parts/action.ts'
+import { Actions, Button, ButtonLink } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { Area, OneOf } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { textOf } from '../parts/form-rules.ts'
 import { changed } from '../resource.ts'
+import './open-grievance.css'
 
 type Opening = { about: string; summary: string; from: { entry: string } | { flag: string } }
 
@@ -46,72 +50,47 @@ export function OpenGrievance({ about, summary, from, onClose }: Opening & { onC
   const [opened, setOpened] = useState<GrievanceView>()
   const t = words.value.opening
   return (
-    <Dialog title={opened ? t.opened : t.title} onClose={onClose}>
+    <Dialog title={opened ? t.opened : t.title} onClose={onClose} {...(!opened && { about })}>
       {opened ? (
         <Opened grievance={opened} onClose={onClose} />
       ) : (
-        <OpeningForm about={about} summary={summary} from={from} onOpened={setOpened} onClose={onClose} />
+        <OpeningForm summary={summary} from={from} onOpened={setOpened} onClose={onClose} />
       )}
     </Dialog>
   )
 }
 
-type FormProps = Opening & { onOpened: (grievance: GrievanceView) => void; onClose: () => void }
+type FormProps = Omit<Opening, 'about'> & {
+  onOpened: (grievance: GrievanceView) => void
+  onClose: () => void
+}
 
-function OpeningForm({ about, summary, from, onOpened, onClose }: FormProps) {
-  const t = words.value
+function OpeningForm({ summary, from, onOpened, onClose }: FormProps) {
+  const t = words.value.opening
   const action = useAction(async (form: HTMLFormElement) => {
     const kind = textOf(form, 'kind') as GrievanceKind
     onOpened(await api.openGrievance({ ...from, kind, summary: textOf(form, 'summary') }))
     changed(['grievance'])
   })
-  const exists = action.problem instanceof ApiProblem && action.problem.code === 'already-done'
   return (
-    <form onSubmit={submitting(action.run)}>
-      <p class="about">{about}</p>
-      <fieldset class="kinds">
-        <legend>{t.opening.kind}</legend>
-        <Kind value="small" label={t.opening.small} help={t.opening.smallHelp} chosen />
-        <Kind value="technical" label={t.opening.technical} help={t.opening.technicalHelp} />
-      </fieldset>
-      <Area
-        label={t.opening.summary}
-        name="summary"
-        value={summary}
-        maxLength={1000}
-        problem={action.problem}
+    <Form
+      name={`opening ${Object.values(from)[0]}`}
+      action={action}
+      submit={t.submit}
+      cancel={onClose}
+      says={{ 'already-done': t.exists }}
+    >
+      <OneOf
+        label={t.kind}
+        name="kind"
+        value="small"
+        options={[
+          { value: 'small', label: t.small, hint: t.smallHelp },
+          { value: 'technical', label: t.technical, hint: t.technicalHelp },
+        ]}
       />
-      {exists ? <p class="trouble">{t.opening.exists}</p> : <Trouble problem={action.problem} />}
-      <div class="actions">
-        <button type="submit" class="button primary" disabled={action.busy}>
-          {t.opening.submit}
-        </button>
-        <button type="button" class="button" onClick={onClose}>
-          {t.states.cancel}
-        </button>
-      </div>
-    </form>
-  )
-}
-
-function Kind({
-  value,
-  label,
-  help,
-  chosen = false,
-}: {
-  value: GrievanceKind
-  label: string
-  help: string
-  chosen?: boolean
-}) {
-  return (
-    <label class="kind">
-      <input type="radio" name="kind" value={value} defaultChecked={chosen} />
-      <span>
-        <b>{label}</b> <small>{help}</small>
-      </span>
-    </label>
+      <Area label={t.summary} name="summary" value={summary} maxLength={1000} />
+    </Form>
   )
 }
 
@@ -119,17 +98,15 @@ function Opened({ grievance, onClose }: { grievance: GrievanceView; onClose: () 
   const t = words.value
   return (
     <div role="status">
-      <p class="about">{t.opening.reference}</p>
+      <p class="reference-label">{t.opening.reference}</p>
       <p class="reference">{grievance.reference}</p>
       <p>{t.grievances.due(t.length(grievance.dueAt - grievance.openedAt))}</p>
-      <div class="actions">
-        <a class="button primary" href={`/staff/grievances/${grievance.id}`} ref={(link) => link?.focus()}>
+      <Actions>
+        <ButtonLink look="primary" href={`/staff/grievances/${grievance.id}`} ref={(link) => link?.focus()}>
           {t.opening.goThere}
-        </a>
-        <button type="button" class="button" onClick={onClose}>
-          {t.states.done}
-        </button>
-      </div>
+        </ButtonLink>
+        <Button onClick={onClose}>{t.states.done}</Button>
+      </Actions>
     </div>
   )
 }

@@ -2,57 +2,43 @@
 import { useState } from 'preact/hooks'
 import type { EntryView } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
-import { Face } from '../../parts/face.tsx'
-import { useAction } from '../form.tsx'
 import { useFresh } from '../fresh.ts'
-import { OpenGrievance, openingFromEntry } from '../grievances/open-grievance.tsx'
-import { named, words } from '../language.ts'
-import { NamesPerson } from '../names-person.tsx'
+import { words } from '../language.ts'
+import { useAction } from '../parts/action.ts'
+import { Button } from '../parts/button.tsx'
+import { SaidCard } from '../parts/said.tsx'
+import { Await } from '../parts/states.tsx'
+import { Tabs } from '../parts/tabs.tsx'
+import { Nothing } from '../parts/text.tsx'
 import { useResource } from '../resource.ts'
-import { place } from '../router.ts'
-import { may } from '../session.ts'
-import { Await } from '../states.tsx'
-import { Tabs } from '../tabs.tsx'
-import { ThreadLink } from '../thread/thread-link.tsx'
-import { Rated } from './rated.tsx'
+import { withQuery } from '../router.ts'
+import { EntryRow } from './entry-row.tsx'
 
 type EntriesProps = { office: string; unhappy: boolean; day: string }
 
 export function Entries({ office, unhappy, day }: EntriesProps) {
-  const t = words.value.office
   const newest = useResource(
     `/api/entries?office=${office}&unhappy=${unhappy}`,
     (signal) => api.entries({ office, unhappy: unhappy ? 'yes' : null, before: null }, signal),
     ['entry', 'flag', 'grievance', 'thread'],
   )
   return (
-    <section class="card said" id="entries">
-      <div class="titled">
-        <h2>{t.entries}</h2>
-        <Which unhappy={unhappy} />
-      </div>
+    <SaidCard id="entries" title={words.value.office.entries} beside={<Which unhappy={unhappy} />}>
       <Await of={newest}>
         {(page) => <EntryList office={office} unhappy={unhappy} day={day} newest={page} />}
       </Await>
-    </section>
+    </SaidCard>
   )
 }
 
 function Which({ unhappy }: { unhappy: boolean }) {
   const t = words.value.office
-  const { path, query } = place.value
-  const href = (only: boolean) => {
-    const next = new URLSearchParams(query)
-    if (only) next.set('unhappy', 'yes')
-    else next.delete('unhappy')
-    return `${path}${next.size > 0 ? `?${next}` : ''}`
-  }
   return (
     <Tabs
       label={t.show}
       tabs={[
-        { href: href(false), label: t.everyone, current: !unhappy },
-        { href: href(true), label: t.onlyUnhappy, current: unhappy },
+        { href: withQuery({ unhappy: null }), label: t.everyone, current: !unhappy },
+        { href: withQuery({ unhappy: 'yes' }), label: t.onlyUnhappy, current: unhappy },
       ]}
     />
   )
@@ -71,7 +57,7 @@ function EntryList({ office, unhappy, day, newest }: EntriesProps & { newest: ap
     setOlder([...older, ...(next === undefined ? newest.entries : []), ...page.entries])
     setNext(page.next)
   })
-  if (entries.length === 0) return <p class="nothing">{unhappy ? t.office.noUnhappy : t.office.none}</p>
+  if (entries.length === 0) return <Nothing>{unhappy ? t.office.noUnhappy : t.office.none}</Nothing>
   return (
     <>
       <ul>
@@ -80,9 +66,9 @@ function EntryList({ office, unhappy, day, newest }: EntriesProps & { newest: ap
         ))}
       </ul>
       {before !== null && (
-        <button type="button" class="button all" disabled={more.busy} onClick={() => more.run()}>
+        <Button disabled={more.busy} onClick={() => more.run()}>
           {t.states.more}
-        </button>
+        </Button>
       )}
     </>
   )
@@ -90,45 +76,3 @@ function EntryList({ office, unhappy, day, newest }: EntriesProps & { newest: ap
 
 const unique = (entries: EntryView[]): EntryView[] =>
   [...new Map(entries.toReversed().map((entry) => [entry.id, entry])).values()].toReversed()
-
-/** A happy face without words leaves nothing to look into. */
-const worthOpening = (entry: EntryView): boolean =>
-  may('grievance:open') && (entry.rating <= 2 || entry.words !== null)
-
-function EntryRow({ entry, day, fresh }: { entry: EntryView; day: string; fresh: boolean }) {
-  const t = words.value
-  const [opening, setOpening] = useState(false)
-  const when = t.words.on(entry.day === day ? t.today : t.day(entry.day), t.hour(entry.hour))
-  const where = [entry.point, entry.service].flatMap((names) => (names ? [named(names)] : []))
-  return (
-    <li class={fresh ? 'entry fresh' : 'entry'}>
-      <Face rating={entry.rating} size="1.75rem" />
-      <div>
-        <Rated rating={entry.rating} reasons={entry.reasons} />
-        {entry.words && <p class="quote">{entry.words}</p>}
-        <p class="meta">
-          {[...where, when].join(' · ')}
-          {entry.namesPerson && <NamesPerson />}
-          {entry.mark && (
-            <span class="chip" title={t.marks.help}>
-              {t.marks[entry.mark]}
-            </span>
-          )}
-        </p>
-        <ThreadLink entry={entry} />
-        {entry.grievance ? (
-          <a class="textual" href={`/staff/grievances/${entry.grievance.id}`}>
-            {t.words.opened(entry.grievance.reference)}
-          </a>
-        ) : (
-          worthOpening(entry) && (
-            <button type="button" class="textual" onClick={() => setOpening(true)}>
-              {t.words.open}
-            </button>
-          )
-        )}
-      </div>
-      {opening && <OpenGrievance {...openingFromEntry(entry)} onClose={() => setOpening(false)} />}
-    </li>
-  )
-}

@@ -1,11 +1,14 @@
 /** One office: the district's pictures for it alone, and every entry it received. */
 import type { FlagView } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
+import { RaisedFlag } from '../flags/raised-flag.tsx'
 import { named, words } from '../language.ts'
+import { Findings } from '../parts/finding.tsx'
+import { Page } from '../parts/page.tsx'
+import { Await } from '../parts/states.tsx'
+import { Hint, Nothing } from '../parts/text.tsx'
 import { place } from '../router.ts'
 import { session } from '../session.ts'
-import { Await } from '../states.tsx'
-import { RaisedFlag } from '../today/decisions.tsx'
 import { Figures } from '../today/figures.tsx'
 import { Headline } from '../today/headline.tsx'
 import { Hours } from '../today/hours.tsx'
@@ -16,12 +19,10 @@ import { useSummary } from '../today/summary.ts'
 import { Trend } from '../today/trend.tsx'
 import { Entries } from './entries.tsx'
 import { OwnWords } from './own-words.tsx'
-
-type Both = { summary: Summary; flags: FlagView[] }
+import './office.css'
 
 export function Office({ id }: { id: string }) {
-  const days = chosenDays()
-  const loaded = useSummary(days, id)
+  const loaded = useSummary(chosenDays(), id)
   return (
     <Await of={loaded}>
       {([summary, { flags }]) => (
@@ -31,52 +32,59 @@ export function Office({ id }: { id: string }) {
   )
 }
 
-function OneOffice({ id, summary, flags }: Both & { id: string }) {
+type OfficeProps = { id: string; summary: Summary; flags: readonly FlagView[] }
+
+function OneOffice({ id, summary, flags }: OfficeProps) {
   const t = words.value
-  const { from, to } = summary.range
   const raised = flags.filter((flag) => flag.status === 'raised')
   const own = session.value?.office?.id === id
-  const unhappy = place.value.query.get('unhappy') === 'yes'
   return (
-    <>
-      {!own && (
-        <a class="back" href="/staff">
-          {t.office.back}
-        </a>
-      )}
-      <div class="opening">
-        <div>
-          <h1 class="where" tabIndex={-1}>
-            {summary.office ? named(summary.office.name) : id} <small>{t.span(from, to)}</small>
-          </h1>
+    <Page
+      title={summary.office ? named(summary.office.name) : id}
+      note={t.span(summary.range.from, summary.range.to)}
+      heading="quiet"
+      crumbs={own ? [] : [{ href: '/staff', label: t.office.back }]}
+      below={
+        <>
           <Headline summary={summary} />
-          {own && <p class="hint">{t.own.how}</p>}
-        </div>
-        <Range />
-      </div>
+          {own && <Hint>{t.own.how}</Hint>}
+        </>
+      }
+      actions={<Range />}
+    >
       <Figures summary={summary} />
       <Marks summary={summary} />
-      {summary.total.responses === 0 && !summary.total.few && <p class="nothing">{t.empty.quietRange}</p>}
+      {summary.total.responses === 0 && !summary.total.few && <Nothing>{t.empty.quietRange}</Nothing>}
       {raised.length > 0 && (
-        <section class="card decisions flagged">
-          <h2>{t.office.flagged}</h2>
-          {raised.map((flag) => (
-            <RaisedFlag key={flag.id} flag={flag} />
-          ))}
-        </section>
-      )}
-      <div class="board narrow">
-        <div class="charts">
-          <Trend summary={summary} flags={flags} {...(own && { weekNote: t.own.wholeWeeks })} />
-          <Hours cells={summary.hours} {...(own && { note: t.own.hours })} />
-          <Reasons reasons={summary.reasons} {...(own && { note: t.own.reasons })} />
+        <div class="office-flags">
+          <Findings title={t.office.flagged}>
+            {raised.map((flag) => (
+              <RaisedFlag key={flag.id} flag={flag} />
+            ))}
+          </Findings>
         </div>
-        {own ? (
-          <OwnWords office={id} />
-        ) : (
-          <Entries key={String(unhappy)} office={id} unhappy={unhappy} day={summary.today.day} />
-        )}
+      )}
+      <Board id={id} own={own} summary={summary} flags={flags} />
+    </Page>
+  )
+}
+
+/** The pictures, and beside them what visitors said. */
+function Board({ id, own, summary, flags }: OfficeProps & { own: boolean }) {
+  const t = words.value.own
+  const unhappy = place.value.query.get('unhappy') === 'yes'
+  return (
+    <div class="office-board">
+      <div class="office-charts">
+        <Trend summary={summary} flags={flags} {...(own && { weekNote: t.wholeWeeks })} />
+        <Hours cells={summary.hours} {...(own && { note: t.hours })} />
+        <Reasons reasons={summary.reasons} {...(own && { note: t.reasons })} />
       </div>
-    </>
+      {own ? (
+        <OwnWords office={id} />
+      ) : (
+        <Entries key={String(unhappy)} office={id} unhappy={unhappy} day={summary.today.day} />
+      )}
+    </div>
   )
 }

@@ -2,10 +2,14 @@
 import { useState } from 'preact/hooks'
 import type { HeadWords } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
-import { useAction } from '../form.tsx'
 import { words } from '../language.ts'
+import { useAction } from '../parts/action.ts'
+import { Button } from '../parts/button.tsx'
+import { SaidCard } from '../parts/said.tsx'
+import { Await } from '../parts/states.tsx'
+import { Hint, Nothing } from '../parts/text.tsx'
 import { useResource } from '../resource.ts'
-import { Await } from '../states.tsx'
+import './own-words.css'
 
 export function OwnWords({ office }: { office: string }) {
   const t = words.value.own
@@ -15,11 +19,10 @@ export function OwnWords({ office }: { office: string }) {
     ['entry', 'flag'],
   )
   return (
-    <section class="card said">
-      <h2>{t.words}</h2>
-      <p class="hint">{t.wordsHelp}</p>
+    <SaidCard title={t.words}>
+      <Hint>{t.wordsHelp}</Hint>
       <Await of={newest}>{(page) => <Batches office={office} newest={page} />}</Await>
-    </section>
+    </SaidCard>
   )
 }
 
@@ -34,26 +37,24 @@ function Batches({ office, newest }: { office: string; newest: api.WordsPage }) 
     setNext(page.next)
   })
   const all = [...newest.batches, ...older]
-  if (all.length === 0) return <p class="nothing">{t.own.noWords}</p>
+  if (all.length === 0) return <Nothing>{t.own.noWords}</Nothing>
   const batches = [...new Map(all.map((batch) => [batch.number, batch])).values()]
   return (
     <>
       {batches.map((batch) => (
         <section key={batch.number} class="batch">
-          <h3 class="meta">{t.own.batch(t.day(batch.day))}</h3>
+          <h3>{t.own.batch(t.day(batch.day))}</h3>
           <ul>
             {batch.words.map((said, at) => (
-              <li key={at} class="quote">
-                {said}
-              </li>
+              <li key={at}>{said}</li>
             ))}
           </ul>
         </section>
       ))}
       {before !== null && (
-        <button type="button" class="button all" disabled={more.busy} onClick={() => more.run()}>
+        <Button disabled={more.busy} onClick={() => more.run()}>
           {t.states.more}
-        </button>
+        </Button>
       )}
     </>
   )

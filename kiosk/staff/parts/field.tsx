@@ -101,16 +101,23 @@ type ChoiceProps = {
   value: string
   options: readonly { value: string; label: string }[]
   hint?: string
+  /** Whether the option with an empty value is none. */
+  required?: boolean
   onChoose?: (value: string) => void
 }
 
 /** One of a list that may be long. */
-export function Choice({ label, name, value, options, hint, onChoose }: ChoiceProps) {
+export function Choice({ label, name, value, options, hint, required = true, onChoose }: ChoiceProps) {
   const id = useId()
   const control = useControl({ id, name, hint })
   return (
     <Frame id={id} label={label} name={name} hint={hint}>
-      <select required value={value} onChange={(event) => onChoose?.(event.currentTarget.value)} {...control}>
+      <select
+        required={required}
+        value={value}
+        onChange={(event) => onChoose?.(event.currentTarget.value)}
+        {...control}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -4,9 +4,12 @@
  *     <Page title={t.people.title} actions={<ButtonLink href="/staff/people/new">…</ButtonLink>}>…</Page>
  *     <Page title={grievance.summary} crumbs={[{ href: '/staff/grievances', label: t.grievances.title }]}>…</Page>
  */
-import type { ComponentChildren } from 'preact'
+import { type ComponentChildren, createContext } from 'preact'
 import { words } from '../language.ts'
 import './page.css'
+
+/** Whether a page's title stands above: what is told within it then takes the second level. */
+export const InPage = createContext(false)
 
 export type Crumb = { href: string; label: string }
 
@@ -32,11 +35,11 @@ type PageProps = {
 export function Page(props: PageProps) {
   const { crumbs = [], width = 'whole', heading = 'large', actions, below, lead, class: own } = props
   return (
-    <div class={own ? `page ${width} ${own}` : `page ${width}`}>
+    <div class={own ? `page ${own}` : 'page'} data-width={width}>
       {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}
       <div class="page-head">
         <div>
-          <h1 class={`page-title ${heading}`} tabIndex={-1}>
+          <h1 class="page-title" data-heading={heading} tabIndex={-1}>
             {props.title} {props.note && <small>{props.note}</small>}
           </h1>
           {lead && <p class="page-lead">{lead}</p>}
@@ -44,7 +47,7 @@ export function Page(props: PageProps) {
         </div>
         {actions && <div class="page-actions">{actions}</div>}
       </div>
-      {props.children}
+      <InPage.Provider value={true}>{props.children}</InPage.Provider>
     </div>
   )
 }

@@ -1,9 +1,11 @@
 /** The states every page shares: waiting, failed, not permitted, nothing there, too few to show. */
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
 import { ApiProblem, Unreachable } from '../../api/client.ts'
 import { words } from '../language.ts'
 import type { Loaded } from '../resource.ts'
 import { Button, ButtonLink } from './button.tsx'
+import { InPage } from './page.tsx'
 import { Nothing, Unseen } from './text.tsx'
 import './states.css'
 
@@ -65,13 +67,14 @@ export function NotFound() {
   )
 }
 
-type NoticeProps = { title: string; help: string; level?: 1 | 2; children?: ComponentChildren }
+type NoticeProps = { title: string; help: string; children?: ComponentChildren }
 
 /** A page that has nothing to list says what that means and what to do next. */
-export function Notice({ title, help, level = 1, children }: NoticeProps) {
+export function Notice({ title, help, children }: NoticeProps) {
+  const inside = useContext(InPage)
   return (
     <section class="notice">
-      {level === 1 ? <h1 tabIndex={-1}>{title}</h1> : <h2>{title}</h2>}
+      {inside ? <h2>{title}</h2> : <h1 tabIndex={-1}>{title}</h1>}
       <p>{help}</p>
       {children}
     </section>

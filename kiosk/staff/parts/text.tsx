@@ -25,8 +25,10 @@ export const Nothing = ({ children }: TextProps) => <p class="nothing">{children
 /** For screen readers alone. */
 export const Unseen = ({ children }: TextProps) => <span class="unseen">{children}</span>
 
-/** What somebody wrote, in their own line breaks. */
-export const Quote = ({ children }: TextProps) => <p class="quote">{children}</p>
+/** What somebody wrote, in their own line breaks. `short`: its first lines, as in a list of many. */
+export const Quote = ({ short = false, children }: TextProps & { short?: boolean }) => (
+  <p class={short ? 'quote short' : 'quote'}>{children}</p>
+)
 
 /** What went wrong or is late. */
 export const Trouble = ({ children }: TextProps) => <p class="trouble">{children}</p>

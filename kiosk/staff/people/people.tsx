@@ -1,114 +1,138 @@
 /** The staff: who may come in, in which role; invite someone, disable an account. */
 import { useState } from 'preact/hooks'
 import type { PersonRow } from '#server/contract/person.ts'
-import type { Place } from '../../api/staff.ts'
 import * as api from '../../api/staff.ts'
-import { Confirm } from '../dialog.tsx'
-import { useAction } from '../form.tsx'
-import { named, words } from '../language.ts'
-import { useResource } from '../resource.ts'
-import { session } from '../session.ts'
-import { Await } from '../states.tsx'
-import { Invite } from './invite.tsx'
+import { words } from '../language.ts'
+import { useAction } from '../parts/action.ts'
+import { Button } from '../parts/button.tsx'
+import { Chip } from '../parts/chip.tsx'
+import { Confirm } from '../parts/dialog.tsx'
+import { type Column, List } from '../parts/list/list.tsx'
+import { Page } from '../parts/page.tsx'
+import { Unseen } from '../parts/text.tsx'
+import { mapLoaded, useResource } from '../resource.ts'
+import { may, session } from '../session.ts'
+import { Invite, roles } from './invite.tsx'
+import { type Places, scopeText } from './scope-text.ts'
+import './people.css'
 
 export function People() {
   const t = words.value.people
   const loaded = useResource('/api/people', api.people)
-  const offices = useResource('/api/posters', api.posters).data?.places.map((place) => place.office) ?? []
+  const posters = useResource('/api/posters', api.posters)
+  const places: Places = {
+    districts: loaded.data?.districts ?? [],
+    departments: loaded.data?.departments ?? [],
+    offices: posters.data ? posters.data.places.map((place) => place.office) : [],
+  }
   const [disabling, setDisabling] = useState<PersonRow>()
   return (
-    <div class="column wide">
-      <h1 tabIndex={-1}>{t.title}</h1>
-      <Invite offices={offices} />
-      <Await of={loaded}>
-        {({ people }) => <Table people={people} offices={offices} onDisable={setDisabling} />}
-      </Await>
+    <Page title={t.title}>
+      {may('people:manage') && <Invite places={places} />}
+      <List
+        label={t.title}
+        of={mapLoaded(loaded, ({ people }) => people)}
+        id={(person) => person.id}
+        columns={columns(places, setDisabling)}
+        search={{ label: words.value.parts.list.search, text: ({ name, login }) => `${name} ${login}` }}
+        filters={[byRole()]}
+        past={(person) => person.disabledAt !== null}
+        empty={{ title: t.title, help: t.inviteHelp }}
+      />
       {disabling && (
         <Disable person={disabling} onDone={loaded.reload} onClose={() => setDisabling(undefined)} />
       )}
-    </div>
+    </Page>
   )
 }
 
-type Office = Place['office']
-type TableProps = {
-  people: readonly PersonRow[]
-  offices: readonly Office[]
-  onDisable: (person: PersonRow) => void
-}
+const byRole = () => ({
+  key: 'role',
+  label: words.value.parts.list.which,
+  options: roles.map((role) => ({ value: role, label: words.value.roles[role] })),
+  keeps: (person: PersonRow, role: string) => person.appointments.some((each) => each.role === role),
+})
 
-function Table({ people, offices, onDisable }: TableProps) {
-  const t = words.value.people
-  return (
-    <table class="list people">
-      <thead>
-        <tr>
-          <th scope="col">{t.name}</th>
-          <th scope="col" class="wide-only">
-            {t.login}
-          </th>
-          <th scope="col">{t.role}</th>
-          <th scope="col" class="wide-only">
-            {t.since}
-          </th>
-          <th scope="col">
-            <span class="unseen">{t.action}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {people.map((person) => (
-          <Row
-            key={person.id}
-            person={person}
-            office={offices.find((each) => each.id === person.office)}
-            onDisable={onDisable}
-          />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-type RowProps = { person: PersonRow; office: Office | undefined; onDisable: TableProps['onDisable'] }
-
-function Row({ person, office, onDisable }: RowProps) {
+const columns = (places: Places, onDisable: (person: PersonRow) => void): Column<PersonRow>[] => {
   const t = words.value
-  const self = person.id === session.value?.person.id
+  return [
+    {
+      key: 'name',
+      label: t.people.name,
+      by: (person) => person.name,
+      cell: (person) => (
+        <>
+          {person.name} {isSelf(person) && <Chip>{t.people.you}</Chip>}
+        </>
+      ),
+    },
+    {
+      key: 'login',
+      label: t.people.login,
+      by: (person) => person.login,
+      cell: (person) => person.login,
+      wide: true,
+    },
+    {
+      key: 'as',
+      label: t.people.role,
+      by: (person) => rolesOf(person).join(),
+      cell: (person) => <RolesOf person={person} places={places} />,
+    },
+    {
+      key: 'since',
+      label: t.people.since,
+      by: (person) => person.createdAt,
+      cell: (person) => t.date(person.createdAt),
+      wide: true,
+    },
+    {
+      key: 'action',
+      label: t.people.action,
+      unlabelled: true,
+      align: 'end',
+      cell: (person) => <Act person={person} onDisable={onDisable} />,
+    },
+  ]
+}
+
+const isSelf = (person: PersonRow): boolean => person.id === session.value?.person.id
+
+const rolesOf = ({ appointments }: PersonRow): string[] =>
+  appointments.map(({ role }) => words.value.roles[role])
+
+function RolesOf({ person, places }: { person: PersonRow; places: Places }) {
   return (
-    <tr class={person.disabledAt ? 'past' : ''}>
-      <th scope="row">
-        {person.name} {self && <span class="chip">{t.people.you}</span>}
-      </th>
-      <td class="wide-only">{person.login}</td>
-      <td>
-        {t.roles[person.role]}
-        {person.office && <small class="of-office">{office ? named(office.name) : person.office}</small>}
-      </td>
-      <td class="wide-only">{t.date(person.createdAt)}</td>
-      <td class="act">
-        {person.disabledAt
-          ? t.people.disabled(t.date(person.disabledAt))
-          : !self && (
-              <button type="button" class="textual" onClick={() => onDisable(person)}>
-                {t.people.disable}
-                <span class="unseen"> {person.name}</span>
-              </button>
-            )}
-      </td>
-    </tr>
+    <>
+      {person.appointments.map(({ role, scope }) => (
+        <div key={`${role} ${JSON.stringify(scope)}`}>
+          {words.value.roles[role]}
+          {scopeText(scope, places).map((place) => (
+            <small class="of-office" key={place}>
+              {place}
+            </small>
+          ))}
+        </div>
+      ))}
+    </>
   )
 }
 
-function Disable({
-  person,
-  onDone,
-  onClose,
-}: {
-  person: PersonRow
-  onDone: () => void
-  onClose: () => void
-}) {
+function Act({ person, onDisable }: { person: PersonRow; onDisable: (person: PersonRow) => void }) {
+  const t = words.value
+  if (person.disabledAt) return <>{t.people.disabled(t.date(person.disabledAt))}</>
+  if (isSelf(person) || !may('people:manage')) return null
+  return (
+    <Button look="text" onClick={() => onDisable(person)}>
+      {t.people.disable}
+      <Unseen> {person.name}</Unseen>
+    </Button>
+  )
+}
+
+type DisableProps = { person: PersonRow; onDone: () => void; onClose: () => void }
+
+function Disable({ person, onDone, onClose }: DisableProps) {
   const t = words.value.people
   const action = useAction<void>(async () => {
     await api.disablePerson(person.id)

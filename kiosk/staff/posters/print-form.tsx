@@ -1,75 +1,115 @@
 /** Chooses which posters and which paper, and saves the PDF. */
 import { useState } from 'preact/hooks'
 import type { Paper } from '#server/contract/poster.ts'
-import type { Place, PrintRequest } from '../../api/staff.ts'
+import type { Place } from '../../api/staff.ts'
 import * as api from '../../api/staff.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { Choice, submitting, Trouble, useAction } from '../form.tsx'
 import { named, words } from '../language.ts'
+import { useAction } from '../parts/action.ts'
+import { Card } from '../parts/card.tsx'
+import { Choice } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { Hint } from '../parts/text.tsx'
 import { session } from '../session.ts'
 import { save } from './save.ts'
+import './print-form.css'
 
 const papers: Paper[] = ['a4', 'a5', 'tent', 'sticker']
+
+/** An empty text stands for all. */
+type Which = { office: string; point: string; paper: Paper }
 
 export function PrintForm({ places, onPrinted }: { places: readonly Place[]; onPrinted: () => void }) {
   const t = words.value
   // A head of office has one office and prints for no other.
   const only = session.value?.office?.id
-  const [office, setOffice] = useState(only ?? '')
-  const [point, setPoint] = useState('')
-  const [paper, setPaper] = useState<Paper>('a4')
-  const chosen = places.find((place) => place.office.id === office)
-  const all = places.reduce((sum, place) => sum + place.points.length, 0)
-  const action = useAction(async (request: PrintRequest) => {
-    save(
-      await api.printPosters(request),
-      `${[t.posters.file, request.office, request.point, paper].filter(Boolean).join('-')}.pdf`,
-    )
+  const [which, setWhich] = useState<Which>({ office: only ?? '', point: '', paper: 'a4' })
+  const { office, point, paper } = which
+  const action = useAction<HTMLFormElement>(async () => {
+    const request = { paper, ...(office && { office }), ...(point && { point }) }
+    const name = [t.posters.file, office, point, paper].filter(Boolean).join('-')
+    save(await api.printPosters(request), `${name}.pdf`)
     onPrinted()
   })
   return (
-    <form
-      class="card print"
-      onSubmit={submitting(() => action.run({ paper, ...(office && { office }), ...(point && { point }) }))}
-    >
-      <h2>{t.posters.print}</h2>
-      <p class="hint">{t.posters.help}</p>
-      <Choice
-        label={t.posters.which}
-        name="office"
-        value={office}
-        onChoose={(id) => {
-          setOffice(id)
-          setPoint('')
-        }}
-        options={[
-          ...(only ? [] : [{ value: '', label: t.posters.all(all) }]),
-          ...places.map((place) => ({ value: place.office.id, label: named(place.office.name) })),
-        ]}
-      />
-      {chosen && (
-        <Choice
-          label={t.posters.point}
-          name="point"
-          value={point}
-          onChoose={setPoint}
-          options={[
-            { value: '', label: t.posters.allPoints },
-            ...chosen.points.map((one) => ({ value: one.id, label: named(one.name) })),
-          ]}
+    <Card class="print" title={t.posters.print}>
+      <Hint>{t.posters.help}</Hint>
+      <Form
+        name="print"
+        action={action}
+        layout="row"
+        submit={
+          <>
+            <Icon name="printer" size="1.25em" /> {t.states.download}
+          </>
+        }
+        pending={t.posters.printing}
+      >
+        <OfficeChoice
+          places={places}
+          all={!only}
+          office={office}
+          onChoose={(id) => setWhich({ ...which, office: id, point: '' })}
         />
-      )}
-      <Choice
-        label={t.posters.paper}
-        name="paper"
-        value={paper}
-        onChoose={(value) => setPaper(value as Paper)}
-        options={papers.map((value) => ({ value, label: t.posters.papers[value] }))}
-      />
-      <button type="submit" class="button primary" disabled={action.busy}>
-        <Icon name="printer" size="1.25em" /> {action.busy ? t.posters.printing : t.states.download}
-      </button>
-      <Trouble problem={action.problem} />
-    </form>
+        <PointChoice
+          place={places.find((place) => place.office.id === office)}
+          point={point}
+          onChoose={(id) => setWhich({ ...which, point: id })}
+        />
+        <Choice
+          label={t.posters.paper}
+          name="paper"
+          value={paper}
+          onChoose={(value) => setWhich({ ...which, paper: value as Paper })}
+          options={papers.map((value) => ({ value, label: t.posters.papers[value] }))}
+        />
+      </Form>
+    </Card>
+  )
+}
+
+type OfficeChoiceProps = {
+  places: readonly Place[]
+  /** Whether all of them may be chosen at once. */
+  all: boolean
+  office: string
+  onChoose: (id: string) => void
+}
+
+function OfficeChoice({ places, all, office, onChoose }: OfficeChoiceProps) {
+  const t = words.value.posters
+  const count = places.reduce((sum, place) => sum + place.points.length, 0)
+  return (
+    <Choice
+      label={t.which}
+      name="office"
+      value={office}
+      onChoose={onChoose}
+      required={false}
+      options={[
+        ...(all ? [{ value: '', label: t.all(count) }] : []),
+        ...places.map((place) => ({ value: place.office.id, label: named(place.office.name) })),
+      ]}
+    />
+  )
+}
+
+type PointChoiceProps = { place: Place | undefined; point: string; onChoose: (id: string) => void }
+
+function PointChoice({ place, point, onChoose }: PointChoiceProps) {
+  const t = words.value.posters
+  if (!place) return null
+  return (
+    <Choice
+      label={t.point}
+      name="point"
+      value={point}
+      onChoose={onChoose}
+      required={false}
+      options={[
+        { value: '', label: t.allPoints },
+        ...place.points.map((one) => ({ value: one.id, label: named(one.name) })),
+      ]}
+    />
   )
 }

@@ -1,8 +1,11 @@
 /** One press prints the poster of one place: the same code while it is in use, a new one after it was revoked. */
 import * as api from '../../api/staff.ts'
 import { Icon } from '../../parts/icon.tsx'
-import { Trouble, useAction } from '../form.tsx'
 import { words } from '../language.ts'
+import { useAction } from '../parts/action.ts'
+import { Button } from '../parts/button.tsx'
+import { Problem } from '../parts/form.tsx'
+import { Unseen } from '../parts/text.tsx'
 import { save } from './save.ts'
 
 type ReprintProps = {
@@ -22,17 +25,12 @@ export function Reprint({ id, serial, onPrinted, label, primary = false }: Repri
   })
   return (
     <>
-      <button
-        type="button"
-        class={primary ? 'button primary' : 'textual'}
-        disabled={action.busy}
-        onClick={() => action.run()}
-      >
+      <Button look={primary ? 'primary' : 'text'} disabled={action.busy} onClick={() => action.run()}>
         {primary && <Icon name="printer" size="1.25em" />}{' '}
         {action.busy ? t.posters.printing : (label ?? t.posterLife.reprint)}
-        <span class="unseen"> {serial}</span>
-      </button>
-      <Trouble problem={action.problem} />
+        <Unseen> {serial}</Unseen>
+      </Button>
+      <Problem problem={action.problem} />
     </>
   )
 }

@@ -2,9 +2,10 @@
 import { useState } from 'preact/hooks'
 import type { PosterRow } from '#server/contract/poster.ts'
 import * as api from '../../api/staff.ts'
-import { Confirm, Dialog } from '../dialog.tsx'
-import { useAction } from '../form.tsx'
 import { named, words } from '../language.ts'
+import { useAction } from '../parts/action.ts'
+import { Actions, Button } from '../parts/button.tsx'
+import { Confirm, Dialog } from '../parts/dialog.tsx'
 import { Reprint } from './reprint.tsx'
 
 type RevokeProps = { poster: PosterRow; onRevoked: () => void; onClose: () => void }
@@ -35,7 +36,7 @@ export function Revoke({ poster, onRevoked, onClose }: RevokeProps) {
   return (
     <Dialog title={t.posterLife.revokedTitle(poster.serial)} onClose={onClose}>
       <p>{t.posterLife.revokedHelp}</p>
-      <div class="actions">
+      <Actions>
         <Reprint
           id={poster.id}
           serial={poster.serial}
@@ -43,10 +44,8 @@ export function Revoke({ poster, onRevoked, onClose }: RevokeProps) {
           label={t.posterLife.printNew}
           primary
         />
-        <button type="button" class="button" onClick={onClose}>
-          {t.states.done}
-        </button>
-      </div>
+        <Button onClick={onClose}>{t.states.done}</Button>
+      </Actions>
     </Dialog>
   )
 }

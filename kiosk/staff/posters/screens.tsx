@@ -3,20 +3,23 @@ import { useState } from 'preact/hooks'
 import type { ScreenReply, ScreenRow } from '#server/contract/device.ts'
 import type { Place } from '../../api/staff.ts'
 import * as api from '../../api/staff.ts'
-import { Confirm } from '../dialog.tsx'
-import { Choice, submitting, Trouble, useAction } from '../form.tsx'
 import { named, words } from '../language.ts'
-import { OneTimeLink } from '../one-time-link.tsx'
-import { bothLoaded, useResource } from '../resource.ts'
-import { Await } from '../states.tsx'
+import { useAction } from '../parts/action.ts'
+import { Card } from '../parts/card.tsx'
+import { Confirm } from '../parts/dialog.tsx'
+import { Choice } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { OneTimeLink } from '../parts/one-time-link.tsx'
+import { Await } from '../parts/states.tsx'
+import { mapLoaded, useResource } from '../resource.ts'
+import { type Connected, ConnectedScreens } from './connected.tsx'
 
 const placeOf = ({ office, point }: ScreenRow) => `${named(office.name)}, ${named(point.name)}`
 
 export function Screens() {
   const t = words.value
   const screens = useResource('/api/presence', api.screens)
-  const posters = useResource('/api/posters', api.posters)
-  const loaded = bothLoaded(screens, posters)
+  const places = useResource('/api/posters', api.posters)
   const [made, setMade] = useState<ScreenReply>()
   const [removing, setRemoving] = useState<ScreenRow>()
   const onMade = (reply: ScreenReply) => {
@@ -24,87 +27,66 @@ export function Screens() {
     screens.reload()
   }
   return (
-    <div class="walls">
-      <p class="lead">{t.presence.help}</p>
-      <Await of={loaded}>
-        {([{ screens }, { places }]) => (
-          <div class="split">
-            <NewScreen places={places} onMade={onMade} />
-            <div>
-              {made && (
-                <OneTimeLink
-                  title={`${t.walls.made}: ${placeOf(made.screen)}`}
-                  help={t.presence.madeHelp}
-                  link={made.link}
-                />
-              )}
-              <ScreenList screens={screens} onRemove={setRemoving} />
-            </div>
-          </div>
-        )}
-      </Await>
+    <>
+      <ConnectedScreens
+        label={t.presence.title}
+        of={mapLoaded(screens, (loaded) => loaded.screens.map(connected))}
+        form={<Await of={places}>{(loaded) => <NewScreen places={loaded.places} onMade={onMade} />}</Await>}
+        made={
+          made && (
+            <OneTimeLink
+              title={`${t.walls.made}: ${placeOf(made.screen)}`}
+              help={t.presence.madeHelp}
+              link={made.link}
+            />
+          )
+        }
+        onRemove={(id) => setRemoving(screens.data?.screens.find((screen) => screen.id === id))}
+      />
       {removing && (
         <Remove screen={removing} onRemoved={screens.reload} onClose={() => setRemoving(undefined)} />
       )}
-    </div>
+    </>
   )
 }
 
-function ScreenList({ screens, onRemove }: { screens: ScreenRow[]; onRemove: (screen: ScreenRow) => void }) {
-  const t = words.value
-  if (screens.length === 0) return <p class="nothing">{t.walls.none}</p>
-  return (
-    <ul class="rows">
-      {screens.map((screen) => (
-        <li key={screen.id}>
-          <span>
-            <b>{named(screen.office.name)}</b>
-            <span class="meta">
-              {named(screen.point.name)} · {t.walls.since(t.date(screen.createdAt))}
-            </span>
-          </span>
-          <button type="button" class="textual" onClick={() => onRemove(screen)}>
-            {t.walls.remove}
-            <span class="unseen"> {placeOf(screen)}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  )
+function connected(screen: ScreenRow): Connected {
+  const about = `${named(screen.point.name)} · ${words.value.walls.since(words.value.date(screen.createdAt))}`
+  return { id: screen.id, name: named(screen.office.name), about, spoken: placeOf(screen) }
 }
 
-function NewScreen({ places, onMade }: { places: Place[]; onMade: (reply: ScreenReply) => void }) {
+type NewProps = { places: readonly Place[]; onMade: (reply: ScreenReply) => void }
+
+function NewScreen({ places, onMade }: NewProps) {
   const t = words.value
-  const [office, setOffice] = useState(places[0]?.office.id ?? '')
-  const [point, setPoint] = useState('')
-  const points = places.find((place) => place.office.id === office)?.points ?? []
-  const chosen = points.find((one) => one.id === point) ?? points[0]
-  const action = useAction(async () => {
-    onMade(await api.addScreen({ office, point: chosen?.id ?? '' }))
+  const [office, setOffice] = useState<string>()
+  const [point, setPoint] = useState<string>()
+  const place = places.find((one) => one.office.id === office) ?? places[0]
+  const chosen = place?.points.find((one) => one.id === point) ?? place?.points[0]
+  const action = useAction<HTMLFormElement>(async () => {
+    if (place && chosen) onMade(await api.addScreen({ office: place.office.id, point: chosen.id }))
   })
+  // A file of offices without a place has nowhere to hang a screen.
+  if (!place || !chosen) return null
   return (
-    <form class="card" onSubmit={submitting(() => action.run())}>
-      <Choice
-        label={t.grievance.office}
-        name="office"
-        value={office}
-        onChoose={setOffice}
-        options={places.map((place) => ({ value: place.office.id, label: named(place.office.name) }))}
-      />
-      <Choice
-        label={t.posters.point}
-        name="point"
-        value={chosen?.id ?? ''}
-        onChoose={setPoint}
-        options={points.map((one) => ({ value: one.id, label: named(one.name) }))}
-      />
-      <Trouble problem={action.problem} />
-      <div class="actions">
-        <button type="submit" class="button primary" disabled={action.busy}>
-          {t.walls.submit}
-        </button>
-      </div>
-    </form>
+    <Card>
+      <Form name="screen" action={action} submit={t.walls.submit}>
+        <Choice
+          label={t.grievance.office}
+          name="office"
+          value={place.office.id}
+          onChoose={setOffice}
+          options={places.map((one) => ({ value: one.office.id, label: named(one.office.name) }))}
+        />
+        <Choice
+          label={t.posters.point}
+          name="point"
+          value={chosen.id}
+          onChoose={setPoint}
+          options={place.points.map((one) => ({ value: one.id, label: named(one.name) }))}
+        />
+      </Form>
+    </Card>
   )
 }
 

@@ -1,16 +1,14 @@
 /** The frame of the pages outside: the mark, the language, one thing to do. */
 import type { ComponentChildren } from 'preact'
-import { Mark } from '../../parts/mark.tsx'
-import { LanguageToggle } from '../language-toggle.tsx'
+import { Brand } from '../frame/brand.tsx'
+import { LanguageToggle } from '../frame/language-toggle.tsx'
+import './door.css'
 
 export function Door({ children }: { children: ComponentChildren }) {
   return (
     <main class="door">
       <div class="door-head">
-        <span class="brand">
-          <Mark size="2rem" />
-          <span lang="hi">सुनवाई</span>
-        </span>
+        <Brand />
         <LanguageToggle />
       </div>
       {children}

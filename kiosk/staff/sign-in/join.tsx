@@ -1,13 +1,18 @@
 /** Makes an account from a one-time link. The token stands after `#`, so it reaches no server log on the way here. */
+import type { InputHTMLAttributes } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
-import { Field, submitting, Trouble, textOf, useAction } from '../form.tsx'
 import { named, words } from '../language.ts'
+import { useAction } from '../parts/action.ts'
+import { Field } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { textOf } from '../parts/form-rules.ts'
+import { Await, Notice } from '../parts/states.tsx'
+import { Lead } from '../parts/text.tsx'
 import { useResource } from '../resource.ts'
 import { go } from '../router.ts'
 import { entered } from '../session.ts'
-import { Await, Notice } from '../states.tsx'
 import { Door } from './door.tsx'
 
 export function Join() {
@@ -48,43 +53,32 @@ function Account({ token, role }: { token: string; role: string }) {
   return (
     <>
       <h1>{t.title}</h1>
-      <p class="lead">{t.role(role)}</p>
-      <form onSubmit={submitting(action.run)}>
+      <Lead>{t.role(role)}</Lead>
+      <Form name="join" action={action} submit={t.submit} layout="narrow">
         <Field
           label={t.name}
           name="name"
           hint={t.nameHint}
-          problem={action.problem}
           input={{ autocomplete: 'name', minLength: 2, maxLength: 60 }}
         />
-        <Field
-          label={t.login}
-          name="login"
-          hint={t.loginHint}
-          wrong={t.loginTaken}
-          problem={action.problem}
-          input={{
-            autocomplete: 'username',
-            autocapitalize: 'none',
-            spellcheck: false,
-            pattern: '[a-z0-9][a-z0-9._\\-]{2,39}',
-            title: t.loginHint,
-            minLength: 3,
-            maxLength: 40,
-          }}
-        />
+        <Field label={t.login} name="login" hint={t.loginHint} refused={t.loginTaken} input={login} />
         <Field
           label={t.password}
           name="password"
           hint={t.passwordHint}
-          problem={action.problem}
           input={{ type: 'password', autocomplete: 'new-password', minLength: 10, maxLength: 200 }}
         />
-        <Trouble problem={action.problem} />
-        <button type="submit" class="button primary wide" disabled={action.busy}>
-          {t.submit}
-        </button>
-      </form>
+      </Form>
     </>
   )
+}
+
+/** The server's own rule, told before it is sent. */
+const login: InputHTMLAttributes<HTMLInputElement> = {
+  autocomplete: 'username',
+  autocapitalize: 'none',
+  spellcheck: false,
+  pattern: '[a-z0-9][a-z0-9._\\-]{2,39}',
+  minLength: 3,
+  maxLength: 40,
 }

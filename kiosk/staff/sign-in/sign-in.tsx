@@ -1,7 +1,11 @@
 /** Signs a person in; the address stays, so the page they came for opens after it. */
 import * as api from '../../api/staff.ts'
-import { Field, submitting, Trouble, textOf, useAction } from '../form.tsx'
 import { words } from '../language.ts'
+import { useAction } from '../parts/action.ts'
+import { Field } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { textOf } from '../parts/form-rules.ts'
+import { Hint, Lead } from '../parts/text.tsx'
 import { ended, entered } from '../session.ts'
 import { Door } from './door.tsx'
 
@@ -13,8 +17,8 @@ export function SignIn() {
   return (
     <Door>
       <h1>{t.title}</h1>
-      <p class="lead">{ended.value ? t.ended : t.purpose}</p>
-      <form onSubmit={submitting(action.run)}>
+      <Lead>{ended.value ? t.ended : t.purpose}</Lead>
+      <Form name="sign-in" action={action} submit={t.submit} layout="narrow">
         <Field
           label={t.login}
           name="login"
@@ -25,12 +29,8 @@ export function SignIn() {
           name="password"
           input={{ type: 'password', autocomplete: 'current-password', maxLength: 200 }}
         />
-        <Trouble problem={action.problem} />
-        <button type="submit" class="button primary wide" disabled={action.busy}>
-          {t.submit}
-        </button>
-      </form>
-      <p class="hint">{t.lost}</p>
+      </Form>
+      <Hint>{t.lost}</Hint>
     </Door>
   )
 }

@@ -1,8 +1,12 @@
 /** One part of the system: its state by shape and word, its sentence, and what to do next. */
 import type { ScreenSighting, StatusView } from '#server/contract/status.ts'
 import { named, words } from '../language.ts'
+import { ButtonLink } from '../parts/button.tsx'
+import { Unseen } from '../parts/text.tsx'
+import { Jobs } from './jobs.tsx'
 import { type PartName, tell } from './sentences.ts'
 import { StateMark } from './state-mark.tsx'
+import './part.css'
 
 const pages: Partial<Record<PartName, string>> = {
   flags: '/staff/flags',
@@ -11,26 +15,34 @@ const pages: Partial<Record<PartName, string>> = {
 
 export function Part({ name, view }: { name: PartName; view: StatusView }) {
   const t = words.value.status
-  const state = view[name]?.state ?? 'ok'
+  const part = view[name]
+  if (!part) return null
+  const { state } = part
   const { says, todo } = tell(name, view, words.value)
   const page = pages[name]
   return (
-    <li class={`part ${state}`}>
+    <li class="part" data-state={state}>
       <StateMark state={state} />
       <div>
         <h3>
-          {t.parts[name]} <span class={state === 'ok' ? 'unseen' : 'state-word'}>{t.states[state]}</span>
+          {t.parts[name]}{' '}
+          {state === 'ok' ? (
+            <Unseen>{t.states[state]}</Unseen>
+          ) : (
+            <span class="state-word">{t.states[state]}</span>
+          )}
         </h3>
         <p>{says}</p>
         {todo && <p class="todo">{todo}</p>}
         {todo && page && (
-          <a class="textual" href={page}>
+          <ButtonLink look="text" href={page}>
             {name === 'flags' ? t.links.flags : t.links.screens}
-          </a>
+          </ButtonLink>
         )}
         {name === 'screens' && view.screens.list.length > 0 && (
           <LastSeen list={view.screens.list} now={view.now} />
         )}
+        {name === 'jobs' && <Jobs list={view.jobs.list} now={view.now} />}
       </div>
     </li>
   )
@@ -48,11 +60,11 @@ function LastSeen({ list, now }: { list: readonly ScreenSighting[]; now: number 
   return (
     <ul class="last-seen">
       {list.map((screen) => (
-        <li key={screen.id} class={screen.state}>
+        <li key={screen.id} data-state={screen.state}>
           <span>
             {screen.kind === 'hall' ? screen.name : `${named(screen.office)}, ${named(screen.point)}`}
           </span>
-          <span class="meta">{when(screen)}</span>
+          <span class="seen-at">{when(screen)}</span>
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 /** The three states by shape first: a ring with a tick, a triangle, an octagon. The word stands beside it. */
 import type { PartState } from '#server/contract/status.ts'
+import './state-mark.css'
 
 const shapes: Record<PartState, { outline: string; sign: string }> = {
   ok: { outline: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z', sign: 'm8 12.2 2.800 2.800L16 9.500' },
@@ -7,10 +8,17 @@ const shapes: Record<PartState, { outline: string; sign: string }> = {
   act: { outline: 'M8 2.500h8L21.500 8v8L16 21.500H8L2.500 16V8Z', sign: 'M12 7v6m0 3.600v.1' },
 }
 
-export function StateMark({ state }: { state: PartState }) {
+export function StateMark({ state, size = '1.5rem' }: { state: PartState; size?: string }) {
   const { outline, sign } = shapes[state]
   return (
-    <svg class={`state-mark ${state}`} viewBox="0 0 24 24" width="1.5rem" height="1.5rem" aria-hidden="true">
+    <svg
+      class="state-mark"
+      data-state={state}
+      viewBox="0 0 24 24"
+      width={size}
+      height={size}
+      aria-hidden="true"
+    >
       <path class="outline" d={outline} stroke-width="1.8" stroke-linejoin="round" />
       <path
         class="sign"

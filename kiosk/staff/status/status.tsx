@@ -2,68 +2,74 @@
 import type { PartState, StatusView } from '#server/contract/status.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
+import { Page } from '../parts/page.tsx'
+import { Sentence } from '../parts/sentence.tsx'
+import { Await } from '../parts/states.tsx'
+import { Meta } from '../parts/text.tsx'
 import { useEvery, useResource } from '../resource.ts'
-import { Await } from '../states.tsx'
 import { Part } from './part.tsx'
-import { partsOf } from './sentences.ts'
+import { type PartName, partsOf } from './sentences.ts'
 import { StateMark } from './state-mark.tsx'
+import './status.css'
 
 const everyMs = 10_000
 
 export function Status() {
-  const t = words.value
   const loaded = useResource('/api/status', api.status)
   useEvery(everyMs, loaded.refresh)
   return (
-    <div class="column status-page">
-      <h1 class="where" tabIndex={-1}>
-        {t.status.title}
-      </h1>
+    <Page class="status-page" title={words.value.status.title} width="text" heading="quiet">
       <Await of={loaded}>{(view) => <Told view={view} stale={loaded.failed !== undefined} />}</Await>
-    </div>
+    </Page>
   )
 }
 
 function Told({ view, stale }: { view: StatusView; stale: boolean }) {
-  const t = words.value
+  const t = words.value.status
   const inState = (state: PartState) => partsOf(view).filter((name) => view[name]?.state === state)
-  const needy = [...inState('act'), ...inState('look')]
-  const well = inState('ok')
-  const grave = inState(view.state).length
-  const time = t.time(view.now)
+  const time = words.value.time(view.now)
   return (
     <>
-      <div class="headline" role="status">
-        <StateMark state={stale ? 'act' : view.state} />
-        <p class="says">{stale ? t.status.stale(time) : t.status.headline[view.state](grave)}</p>
-      </div>
-      <p class="meta">{t.status.checked(time)}</p>
-      {needy.length > 0 && (
-        <section>
-          <h2>{t.status.needs}</h2>
-          <ul class="parts needy">
-            {needy.map((name) => (
-              <Part key={name} name={name} view={view} />
-            ))}
-          </ul>
-        </section>
-      )}
-      <section>
-        <h2>{t.status.others}</h2>
-        <ul class="parts">
-          {well.map((name) => (
+      <Sentence
+        live
+        mark={<StateMark state={stale ? 'act' : view.state} size="2.25rem" />}
+        says={stale ? t.stale(time) : t.headline[view.state](inState(view.state).length)}
+      />
+      <Meta>{t.checked(time)}</Meta>
+      <Needy names={[...inState('act'), ...inState('look')]} view={view} />
+      <section class="status-section">
+        <h2>{t.others}</h2>
+        <ul class="well">
+          {inState('ok').map((name) => (
             <Part key={name} name={name} view={view} />
           ))}
         </ul>
       </section>
-      <p class="meta">
-        {t.status.running(
-          view.version,
-          `${t.date(view.since)}, ${t.time(view.since)}`,
-          t.length(view.now - view.since),
-        )}{' '}
-        {t.status.handbook}
-      </p>
+      <Running view={view} />
     </>
+  )
+}
+
+function Needy({ names, view }: { names: readonly PartName[]; view: StatusView }) {
+  if (names.length === 0) return null
+  return (
+    <section class="status-section">
+      <h2>{words.value.status.needs}</h2>
+      <ul class="needy">
+        {names.map((name) => (
+          <Part key={name} name={name} view={view} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Running({ view }: { view: StatusView }) {
+  const t = words.value
+  const since = `${t.date(view.since)}, ${t.time(view.since)}`
+  return (
+    <Meta>
+      {t.status.running(view.version, since, t.length(view.now - view.since))} {t.status.handbook}
+    </Meta>
   )
 }

@@ -2,13 +2,16 @@
 import { useState } from 'preact/hooks'
 import type { EntryView } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
-import { Face } from '../../parts/face.tsx'
 import { OpenGrievance, openingFromEntry } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
-import { Rated } from '../office/rated.tsx'
+import { Button, ButtonLink } from '../parts/button.tsx'
+import { Page } from '../parts/page.tsx'
+import { Rated } from '../parts/rated.tsx'
+import { SaidAlone } from '../parts/said.tsx'
+import { Await } from '../parts/states.tsx'
+import { Meta, Quote } from '../parts/text.tsx'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
-import { Await } from '../states.tsx'
 import { Thread } from './thread.tsx'
 
 export function Entry({ id }: { id: string }) {
@@ -19,19 +22,19 @@ export function Entry({ id }: { id: string }) {
     'thread',
   ])
   return (
-    <div class="column">
-      <Await of={loaded}>
-        {(entry) => (
-          <>
-            <a class="back" href={`/staff/offices/${entry.office.id}`}>
-              {named(entry.office.name)}
-            </a>
-            <Said entry={entry} />
-            <Thread entry={id} />
-          </>
-        )}
-      </Await>
-    </div>
+    <Await of={loaded}>
+      {(entry) => (
+        <Page
+          title={words.value.thread.entry}
+          width="text"
+          heading="quiet"
+          crumbs={[{ href: `/staff/offices/${entry.office.id}`, label: named(entry.office.name) }]}
+        >
+          <Said entry={entry} />
+          <Thread entry={id} />
+        </Page>
+      )}
+    </Await>
   )
 }
 
@@ -41,25 +44,25 @@ export function Said({ entry }: { entry: EntryView }) {
   const where = [entry.point, entry.service].flatMap((names) => (names ? [named(names)] : []))
   const when = t.words.on(t.day(entry.day), t.hour(entry.hour))
   return (
-    <div class="entry">
-      <Face rating={entry.rating} size="2.25rem" />
-      <div>
-        <Rated rating={entry.rating} reasons={entry.reasons} />
-        {entry.words && <p class="quote">{entry.words}</p>}
-        <p class="meta">{[...where, when].join(' · ')}</p>
-        {entry.grievance ? (
-          <a class="textual" href={`/staff/grievances/${entry.grievance.id}`}>
-            {t.words.opened(entry.grievance.reference)}
-          </a>
-        ) : (
-          may('grievance:open') && (
-            <button type="button" class="textual" onClick={() => setOpening(true)}>
-              {t.words.open}
-            </button>
-          )
-        )}
-      </div>
-      {opening && <OpenGrievance {...openingFromEntry(entry)} onClose={() => setOpening(false)} />}
-    </div>
+    <SaidAlone
+      rating={entry.rating}
+      size="2.25rem"
+      after={opening && <OpenGrievance {...openingFromEntry(entry)} onClose={() => setOpening(false)} />}
+    >
+      <Rated rating={entry.rating} reasons={entry.reasons} />
+      {entry.words && <Quote>{entry.words}</Quote>}
+      <Meta>{[...where, when].join(' · ')}</Meta>
+      {entry.grievance ? (
+        <ButtonLink look="text" href={`/staff/grievances/${entry.grievance.id}`}>
+          {t.words.opened(entry.grievance.reference)}
+        </ButtonLink>
+      ) : (
+        may('grievance:open') && (
+          <Button look="text" onClick={() => setOpening(true)}>
+            {t.words.open}
+          </Button>
+        )
+      )}
+    </SaidAlone>
   )
 }

@@ -2,11 +2,16 @@
 import { useState } from 'preact/hooks'
 import type { ThreadMessage } from '#server/contract/thread.ts'
 import * as api from '../../api/staff.ts'
-import { Area, submitting, Trouble, textOf, useAction } from '../form.tsx'
 import { words } from '../language.ts'
+import { useAction } from '../parts/action.ts'
+import { Area } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { textOf } from '../parts/form-rules.ts'
+import { Await } from '../parts/states.tsx'
+import { Meta, Nothing, Quote, Trouble } from '../parts/text.tsx'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
-import { Await } from '../states.tsx'
+import './thread.css'
 
 /** `replies`: whether to offer the field; a grievance's own answer form stands in its place while one is due. */
 export function Thread({ entry, replies = true }: { entry: string; replies?: boolean }) {
@@ -21,17 +26,13 @@ export function Thread({ entry, replies = true }: { entry: string; replies?: boo
       <Await of={loaded}>
         {(thread) => (
           <>
-            {thread.messages.length === 0 && <p class="nothing">{t.none}</p>}
+            {thread.messages.length === 0 && <Nothing>{t.none}</Nothing>}
             <ol class="messages">
               {thread.messages.map((message) => (
                 <Message key={message.number} message={message} />
               ))}
             </ol>
-            {thread.solved !== null && (
-              <p class={thread.solved === 'no' ? 'trouble' : 'meta done'}>
-                {thread.solved === 'yes' ? t.solvedYes : t.solvedNo}
-              </p>
-            )}
+            {thread.solved !== null && <Solved solved={thread.solved} />}
             {replies && may('grievance:work') && <Reply entry={entry} onSent={loaded.replace} />}
           </>
         )}
@@ -40,15 +41,20 @@ export function Thread({ entry, replies = true }: { entry: string; replies?: boo
   )
 }
 
+function Solved({ solved }: { solved: 'yes' | 'no' }) {
+  const t = words.value.thread
+  return solved === 'no' ? <Trouble>{t.solvedNo}</Trouble> : <Meta>{t.solvedYes}</Meta>
+}
+
 function Message({ message }: { message: ThreadMessage }) {
   const t = words.value
   return (
     <li class={`from-${message.by}`}>
-      <p class="meta">
+      <Meta>
         {message.by === 'visitor' ? t.thread.visitor : t.thread.office} ·{' '}
         {t.words.on(t.day(message.day), t.hour(message.hour))}
-      </p>
-      {message.words && <p class="quote">{message.words}</p>}
+      </Meta>
+      {message.words && <Quote>{message.words}</Quote>}
       {message.photo && (
         <a href={api.photoAddress(message.photo)} target="_blank" rel="noreferrer">
           <img src={api.thumbnailAddress(message.photo)} alt={t.thread.photo} loading="lazy" />
@@ -70,13 +76,9 @@ function Reply({ entry, onSent }: { entry: string; onSent: (thread: Sent) => voi
     form.reset()
   })
   return (
-    <form onSubmit={submitting(action.run)}>
-      <Area label={t.reply} hint={t.replyHelp} name="words" maxLength={2000} problem={action.problem} />
-      <Trouble problem={action.problem} />
-      <button type="submit" class="button" disabled={action.busy}>
-        {t.send}
-      </button>
-    </form>
+    <Form name={`reply ${entry}`} action={action} submit={t.send} look="plain">
+      <Area label={t.reply} hint={t.replyHelp} name="words" maxLength={2000} />
+    </Form>
   )
 }
 

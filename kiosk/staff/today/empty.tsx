@@ -1,6 +1,9 @@
 /** A district that nobody has spoken to yet: what to do so that someone can. */
 import { words } from '../language.ts'
+import { ButtonLink } from '../parts/button.tsx'
+import { Page } from '../parts/page.tsx'
 import { may } from '../session.ts'
+import './empty.css'
 
 export function EmptyDistrict() {
   const t = words.value.empty
@@ -10,10 +13,8 @@ export function EmptyDistrict() {
     [t.scan, t.scanHelp],
   ]
   return (
-    <section class="empty">
-      <h1 tabIndex={-1}>{t.title}</h1>
-      <p class="lead">{t.help}</p>
-      <ol class="steps">
+    <Page title={t.title} lead={t.help} width="text">
+      <ol class="first-steps">
         {steps.map(([title, help]) => (
           <li key={title}>
             <h2>{title}</h2>
@@ -22,10 +23,10 @@ export function EmptyDistrict() {
         ))}
       </ol>
       {may('poster:read') && (
-        <a class="button primary" href="/staff/posters">
+        <ButtonLink look="primary" href="/staff/posters">
           {t.toPosters}
-        </a>
+        </ButtonLink>
       )}
-    </section>
+    </Page>
   )
 }

@@ -5,6 +5,7 @@ import { words } from '../language.ts'
 import { now } from '../now.ts'
 import { session } from '../session.ts'
 import { enough, shareOf } from './share.ts'
+import './figures.css'
 
 export function Figures({ summary }: { summary: Summary }) {
   const t = words.value
@@ -64,9 +65,8 @@ type TotalProps = { total: Summary['total']; days: number }
 
 function Responses({ total, days }: TotalProps) {
   const t = words.value
-  const before = total.before?.responses ?? 0
-  if (before === 0 || total.few === 'responses') return <Change says={t.figures.noBefore} />
-  const change = total.responses / before - 1
+  if (!total.before || total.few === 'responses') return <Change says={t.figures.noBefore} />
+  const change = total.responses / total.before.responses - 1
   if (Math.abs(change) < 0.02) return <Change says={t.figures.same(days)} />
   const amount = t.percent(Math.abs(change))
   return change > 0 ? (
@@ -122,7 +122,7 @@ type ChangeProps = { says: string; arrow?: 'up' | 'down'; mood?: 'good' | 'bad' 
 
 function Change({ says, arrow, mood = undefined }: ChangeProps) {
   return (
-    <span class={mood ? `change ${mood}` : 'change'}>
+    <span class="change" data-mood={mood}>
       {arrow && (
         <svg viewBox="0 0 10 10" width="0.6em" height="0.6em" aria-hidden="true">
           <path fill="currentColor" d={arrow === 'up' ? 'M5 1 9.5 9h-9Z' : 'M5 9 .5 1h9Z'} />

@@ -1,7 +1,9 @@
 /** The day in one or two sentences: how many, how unhappy, and where someone should go and look. */
 import type { Summary } from '#server/contract/summary.ts'
 import { named, words } from '../language.ts'
+import { Sentence } from '../parts/sentence.tsx'
 import { shareOf } from './share.ts'
+import './headline.css'
 
 export function Headline({ summary, links = true }: { summary: Summary; links?: boolean }) {
   const t = words.value.head
@@ -14,15 +16,14 @@ export function Headline({ summary, links = true }: { summary: Summary; links?: 
         ? own.fewUnhappyToday(today.responses)
         : t.today(today.responses, shareOf(today))
   return (
-    <div class="headline">
-      <p class="says">{says}</p>
+    <Sentence says={says}>
       <Attention
         attention={today.attention}
         here={office !== null}
         waiting={today.responses === 0 && !today.few}
         links={links}
       />
-    </div>
+    </Sentence>
   )
 }
 

@@ -1,55 +1,64 @@
 /** When visitors are unhappy: a table of weekdays and hours. Cells below five responses stay quiet. */
 import type { Summary } from '#server/contract/summary.ts'
 import { words } from '../language.ts'
+import { Card } from '../parts/card.tsx'
+import { Hint, Nothing, Unseen } from '../parts/text.tsx'
 import { band, shareOf } from './share.ts'
+import './hours.css'
 
 type Cell = Summary['hours'][number]
 
 export function Hours({ cells, note }: { cells: Summary['hours']; note?: string }) {
   const t = words.value
+  return (
+    <Card class="hours" title={t.hours.title}>
+      {cells.length === 0 ? (
+        <Nothing>{t.hours.none}</Nothing>
+      ) : (
+        <>
+          <Table cells={cells} />
+          <Scale />
+        </>
+      )}
+      {note && <Hint>{note}</Hint>}
+    </Card>
+  )
+}
+
+function Table({ cells }: { cells: readonly Cell[] }) {
+  const t = words.value
   const hours = rangeOf(cells.map((cell) => cell.hour))
   const weekdays = rangeOf(cells.map((cell) => cell.weekday))
   const at = new Map(cells.map((cell) => [`${cell.weekday} ${cell.hour}`, cell]))
   return (
-    <section class="card hours">
-      <h2>{t.hours.title}</h2>
-      {cells.length === 0 ? (
-        <p class="nothing">{t.hours.none}</p>
-      ) : (
-        <>
-          <div class="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">
-                    <span class="unseen">{t.hours.day}</span>
-                  </th>
-                  {hours.map((hour) => (
-                    <th key={hour} scope="col" aria-label={t.hour(hour)}>
-                      {t.bareHour(hour)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {weekdays.map((weekday) => (
-                  <tr key={weekday}>
-                    <th scope="row" aria-label={t.longWeekday(weekday)}>
-                      {t.weekday(weekday)}
-                    </th>
-                    {hours.map((hour) => (
-                      <HourCell key={hour} cell={at.get(`${weekday} ${hour}`)} />
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-          <Scale />
-        </>
-      )}
-      {note && <p class="hint">{note}</p>}
-    </section>
+    <div class="hours-scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">
+              <Unseen>{t.hours.day}</Unseen>
+            </th>
+            {hours.map((hour) => (
+              <th key={hour} scope="col" aria-label={t.hour(hour)}>
+                {t.bareHour(hour)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weekdays.map((weekday) => (
+            <tr key={weekday}>
+              <th scope="row" aria-label={t.longWeekday(weekday)}>
+                {t.weekday(weekday)}
+              </th>
+              {hours.map((hour) => (
+                <HourCell key={hour} cell={at.get(`${weekday} ${hour}`)} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
@@ -58,14 +67,14 @@ function HourCell({ cell }: { cell: Cell | undefined }) {
   const share = cell ? shareOf(cell) : null
   if (!cell || share === null) {
     return (
-      <td class="few">
+      <td class="hour-few">
         <span aria-hidden="true">·</span>
-        <span class="unseen">{t.hours.fewCell}</span>
+        <Unseen>{t.hours.fewCell}</Unseen>
       </td>
     )
   }
   return (
-    <td class={`heat band-${band(share)}`} title={t.hours.cell(share, cell.responses)}>
+    <td class={`heat heat-${band(share)}`} title={t.hours.cell(share, cell.responses)}>
       {t.points(share)}
     </td>
   )
@@ -75,10 +84,10 @@ function Scale() {
   const t = words.value.hours
   return (
     <p class="scale">
-      <span class="unseen">{t.scale}: </span>
+      <Unseen>{t.scale}: </Unseen>
       {['0–9', '10–19', '20–29', '30–39', '40+'].map((text, step) => (
         <span key={text}>
-          <i class={`heat band-${step}`} aria-hidden="true" />
+          <i class={`heat heat-${step}`} aria-hidden="true" />
           {text}
         </span>
       ))}

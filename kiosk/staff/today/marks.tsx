@@ -1,6 +1,7 @@
 /** Two quiet sentences: how many entries no warning rests on, and what share came through a screen at a counter. */
 import type { Summary } from '#server/contract/summary.ts'
 import { named, words } from '../language.ts'
+import './marks.css'
 
 /** More offices than this would be a list, not a sentence. */
 const most = 3

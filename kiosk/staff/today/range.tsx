@@ -1,7 +1,7 @@
 /** The choice of days; it stands in the address, so that a view can be sent to a colleague. */
 import { words } from '../language.ts'
+import { Tabs } from '../parts/tabs.tsx'
 import { place } from '../router.ts'
-import { Tabs } from '../tabs.tsx'
 
 const ranges = [7, 28, 90, 365]
 

@@ -1,71 +1,70 @@
 /** The latest words of visitors, each with its face and, in one press, a grievance. */
 import { useState } from 'preact/hooks'
 import type { WordsView } from '#server/contract/summary.ts'
-import { Face } from '../../parts/face.tsx'
 import { useFresh } from '../fresh.ts'
 import { OpenGrievance, openingFromWords } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
-import { NamesPerson } from '../names-person.tsx'
+import { Button } from '../parts/button.tsx'
+import { NamesPerson } from '../parts/names-person.tsx'
+import { SaidCard, SaidLine } from '../parts/said.tsx'
+import { Meta, Nothing, Quote, Unseen } from '../parts/text.tsx'
 import { may } from '../session.ts'
 
 const first = 6
 
-export function Said({ said, day, office }: { said: readonly WordsView[]; day: string; office: boolean }) {
+export function Said({ said, day }: { said: readonly WordsView[]; day: string }) {
   const t = words.value
   const fresh = useFresh(said.map((one) => one.entry))
   const [all, setAll] = useState(false)
   return (
-    <section class="card said">
-      <h2>{t.words.title}</h2>
-      {said.length === 0 && <p class="nothing">{t.words.none}</p>}
+    <SaidCard title={t.words.title}>
+      {said.length === 0 && <Nothing>{t.words.none}</Nothing>}
       <ul>
         {(all ? said : said.slice(0, first)).map((one) => (
-          <SaidRow key={one.entry} one={one} day={day} office={office} fresh={fresh.has(one.entry)} />
+          <SaidRow key={one.entry} one={one} day={day} fresh={fresh.has(one.entry)} />
         ))}
       </ul>
       {said.length > first && !all && (
-        <button type="button" class="textual all" onClick={() => setAll(true)}>
+        <Button look="text" onClick={() => setAll(true)}>
           {t.states.more}
-        </button>
+        </Button>
       )}
-    </section>
+    </SaidCard>
   )
 }
 
-type RowProps = { one: WordsView; day: string; office: boolean; fresh: boolean }
+type RowProps = { one: WordsView; day: string; fresh: boolean }
 
-function SaidRow({ one, day, office, fresh }: RowProps) {
+function SaidRow({ one, day, fresh }: RowProps) {
   const t = words.value
   const [opening, setOpening] = useState(false)
-  const where = [office ? null : one.office.name, one.point]
-    .flatMap((names) => (names ? [named(names)] : []))
-    .join(', ')
+  const where = [one.office.name, one.point].flatMap((names) => (names ? [named(names)] : [])).join(', ')
   const when = t.words.on(one.day === day ? t.today : t.day(one.day), t.hour(one.hour))
   return (
-    <li class={fresh ? 'entry fresh' : 'entry'}>
-      <Face rating={one.rating} size="1.75rem" />
-      <div>
-        <p class="quote">
-          <span class="unseen">{t.ratings[one.rating]}: </span>
-          {one.words}
-        </p>
-        <p class="meta">
-          {where} · {when}
-          {one.namesPerson && <NamesPerson />}
-        </p>
-        {one.grievance !== null ? (
-          <p class="meta done">
-            <a href={`/staff/grievances/${one.grievance.id}`}>{t.words.opened(one.grievance.reference)}</a>
-          </p>
-        ) : (
-          may('grievance:open') && (
-            <button type="button" class="textual" onClick={() => setOpening(true)}>
-              {t.words.open}
-            </button>
-          )
-        )}
-      </div>
-      {opening && <OpenGrievance {...openingFromWords(one)} onClose={() => setOpening(false)} />}
-    </li>
+    <SaidLine
+      rating={one.rating}
+      fresh={fresh}
+      after={opening && <OpenGrievance {...openingFromWords(one)} onClose={() => setOpening(false)} />}
+    >
+      <Quote short>
+        <Unseen>{t.ratings[one.rating]}: </Unseen>
+        {one.words}
+      </Quote>
+      <Meta>
+        {where} · {when}
+        {one.namesPerson && <NamesPerson />}
+      </Meta>
+      {one.grievance !== null ? (
+        <Meta>
+          <a href={`/staff/grievances/${one.grievance.id}`}>{t.words.opened(one.grievance.reference)}</a>
+        </Meta>
+      ) : (
+        may('grievance:open') && (
+          <Button look="text" onClick={() => setOpening(true)}>
+            {t.words.open}
+          </Button>
+        )
+      )}
+    </SaidLine>
   )
 }

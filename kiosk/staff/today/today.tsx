@@ -4,8 +4,9 @@ import type { SilentPoster } from '#server/contract/poster.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'
+import { Page } from '../parts/page.tsx'
+import { Await } from '../parts/states.tsx'
 import { useResource } from '../resource.ts'
-import { Await } from '../states.tsx'
 import { Decisions } from './decisions.tsx'
 import { EmptyDistrict } from './empty.tsx'
 import { Figures } from './figures.tsx'
@@ -18,6 +19,7 @@ import { Reasons } from './reasons.tsx'
 import { Said } from './said.tsx'
 import { useSummary } from './summary.ts'
 import { Trend } from './trend.tsx'
+import './today.css'
 
 type DistrictProps = {
   summary: Summary
@@ -37,7 +39,7 @@ export function Today() {
         <District
           summary={summary}
           flags={flags}
-          silent={silent.data?.posters ?? []}
+          silent={silent.data ? silent.data.posters : []}
           onPrinted={silent.reload}
         />
       )}
@@ -50,22 +52,19 @@ function District({ summary, flags, silent, onPrinted }: DistrictProps) {
   if (isNew(summary)) return <EmptyDistrict />
   const { from, to } = summary.range
   return (
-    <>
-      <div class="opening">
-        <div>
-          <h1 class="where" tabIndex={-1}>
-            {named(summary.district)} <small>{t.span(from, to)}</small>
-          </h1>
-          <Headline summary={summary} />
-        </div>
-        <Range />
-      </div>
+    <Page
+      title={named(summary.district)}
+      note={t.span(from, to)}
+      heading="quiet"
+      below={<Headline summary={summary} />}
+      actions={<Range />}
+    >
       <Figures summary={summary} />
       <Marks summary={summary} />
       <div class="board">
         <div class="aside">
           <Decisions flags={flags} silent={silent} waiting={summary.waitingThreads} onPrinted={onPrinted} />
-          <Said said={summary.words} day={summary.today.day} office={false} />
+          <Said said={summary.words} day={summary.today.day} />
         </div>
         <div class="charts">
           <Trend summary={summary} flags={flags} />
@@ -78,7 +77,7 @@ function District({ summary, flags, silent, onPrinted }: DistrictProps) {
           </div>
         </div>
       </div>
-    </>
+    </Page>
   )
 }
 

@@ -16,10 +16,10 @@ Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointEle
 export type TrendData = {
   labels: string[]
   shares: (number | null)[]
-  usual: (number | null)[]
+  baseline: (number | null)[]
   responses: string[]
   marks: { at: number; label: string }[]
-  names: { unhappy: string; usual: string }
+  names: { unhappy: string; baseline: string }
   percent(share: number): string
 }
 
@@ -29,7 +29,7 @@ export type TrendPicture = { show(data: TrendData): void; remove(): void }
 const colour = (name: string) =>
   getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
 
-/** The page's letters next to the usual 16 pixels: a little larger in Hindi, much larger on a wall. */
+/** The page's letters next to the ordinary 16 pixels: a little larger in Hindi, much larger on a wall. */
 const letterScale = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
 
 export function drawTrend(canvas: HTMLCanvasElement, first: TrendData): TrendPicture {
@@ -51,7 +51,7 @@ export function drawTrend(canvas: HTMLCanvasElement, first: TrendData): TrendPic
   return { show, remove: () => chart.destroy() }
 }
 
-function datasets({ shares, usual, names }: TrendData) {
+function datasets({ shares, baseline, names }: TrendData) {
   const scale = letterScale()
   const bad = colour('bad')
   return [
@@ -71,8 +71,8 @@ function datasets({ shares, usual, names }: TrendData) {
       spanGaps: false,
     },
     {
-      label: names.usual,
-      data: usual,
+      label: names.baseline,
+      data: baseline,
       borderColor: colour('edge'),
       backgroundColor: colour('edge'),
       borderWidth: 1.5 * scale,
@@ -84,12 +84,12 @@ function datasets({ shares, usual, names }: TrendData) {
   ]
 }
 
-function options({ responses, percent, shares, usual, marks }: TrendData, height: number) {
+function options({ responses, percent, shares, baseline, marks }: TrendData, height: number) {
   const scale = letterScale()
   const family = getComputedStyle(document.body).fontFamily
   const font = { family, size: 13 * scale }
   const quiet = colour('quiet')
-  const top = Math.max(0.25, ...shares.map((share) => share ?? 0), ...usual.map((share) => share ?? 0))
+  const top = Math.max(0.25, ...[...shares, ...baseline].filter((share) => share !== null))
   // A line of ticks every tenth where they have room, else every fifth.
   const step = (top * 10 + 1) * 24 * scale < height - 60 * scale ? 0.1 : 0.2
   return {
@@ -130,7 +130,8 @@ function options({ responses, percent, shares, usual, marks }: TrendData, height
         padding: 10,
         callbacks: {
           label: (item: TooltipItem<'line'>) => `${item.dataset.label}: ${percent(Number(item.raw))}`,
-          footer: (items: TooltipItem<'line'>[]) => responses[items[0]?.dataIndex ?? -1] ?? '',
+          footer: (items: TooltipItem<'line'>[]) =>
+            items.slice(0, 1).flatMap(({ dataIndex }) => responses[dataIndex] ?? []),
         },
         footerColor: colour('on-brand'),
         footerFont: { ...font, weight: 400 },
@@ -187,13 +188,13 @@ function drawMarks(chart: Chart<'line'>, { marks, shares }: TrendData) {
   ctx.restore()
 }
 
-function drawEnds(chart: Chart<'line'>, { shares, usual, names, percent }: TrendData) {
+function drawEnds(chart: Chart<'line'>, { shares, baseline, names, percent }: TrendData) {
   const scale = letterScale()
   const { ctx, chartArea, scales } = chart
   const { y } = scales
   if (!y) return
   const share = shares.findLast((value) => value !== null) ?? null
-  const normal = usual.findLast((value) => value !== null) ?? null
+  const normal = baseline.findLast((value) => value !== null) ?? null
   const family = getComputedStyle(document.body).fontFamily
   const line = 18 * scale
   const left = chartArea.right + 8 * scale
@@ -215,7 +216,7 @@ function drawEnds(chart: Chart<'line'>, { shares, usual, names, percent }: Trend
   if (normal !== null) {
     ctx.fillStyle = colour('quiet')
     ctx.font = `400 ${13 * scale}px ${family}`
-    ctx.fillText(names.usual, left, low)
+    ctx.fillText(names.baseline, left, low)
   }
   ctx.restore()
 }

@@ -1,35 +1,39 @@
-/** The unhappy share over time as one line against the usual, with the flags that fell in it; also as a table. */
+/** The unhappy share over time as one line against the baseline, with the flags that fell in it; also as a table. */
 import { useEffect, useRef } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { language, named, words } from '../language.ts'
-import type { TrendPicture } from './trend-chart.ts'
+import { Card } from '../parts/card.tsx'
+import { Hint, Nothing } from '../parts/text.tsx'
+import type { TrendData, TrendPicture } from './trend-chart.ts'
 import { type TrendLine, trendLine } from './trend-points.ts'
+import './trend.css'
 
 type TrendProps = { summary: Summary; flags: readonly FlagView[]; table?: boolean; weekNote?: string }
 
 export function Trend({ summary, flags, table = true, weekNote = '' }: TrendProps) {
   const t = words.value.trend
   const line = trendLine(summary.trend)
-  const drawn = line.points.filter((point) => point.share !== null)
+  const shares = line.points.flatMap((point) => (point.share === null ? [] : [point.share]))
+  // A line has two ends.
+  const [first, last] = shares.length < 2 ? [] : [shares[0], shares.at(-1)]
   const gaps = line.points.some((point) => point.share === null && point.responses > 0)
   return (
-    <section class="card trend">
-      <h2>{line.by === 'day' ? t.perDay : t.perWeek}</h2>
-      {drawn.length < 2 ? (
-        <p class="nothing">{t.tooFew}</p>
+    <Card class="trend" title={line.by === 'day' ? t.perDay : t.perWeek}>
+      {first === undefined || last === undefined ? (
+        <Nothing>{t.tooFew}</Nothing>
       ) : (
-        <Canvas line={line} marks={marksIn(line, flags)} />
+        <Canvas line={line} marks={marksIn(line, flags)} first={first} last={last} />
       )}
-      {weekNote && line.by === 'week' && <p class="hint">{weekNote}</p>}
-      {table && drawn.length >= 2 && (
+      {weekNote && line.by === 'week' && <Hint>{weekNote}</Hint>}
+      {table && last !== undefined && (
         <details class="figures-table">
           <summary>{t.table}</summary>
-          {gaps && <p class="hint">{line.by === 'day' ? t.gaps : t.weekGaps}</p>}
+          {gaps && <Hint>{line.by === 'day' ? t.gaps : t.weekGaps}</Hint>}
           <Table line={line} />
         </details>
       )}
-    </section>
+    </Card>
   )
 }
 
@@ -50,20 +54,33 @@ function marksIn(line: TrendLine, flags: readonly FlagView[]): Mark[] {
   }))
 }
 
-function Canvas({ line, marks }: { line: TrendLine; marks: Mark[] }) {
+/** `first`, `last`: the shares at which the line begins and ends. */
+type CanvasProps = { line: TrendLine; marks: Mark[]; first: number; last: number }
+
+function Canvas({ line, marks, first, last }: CanvasProps) {
   const t = words.value
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const picture = useRef<TrendPicture>(undefined)
-  const shares = line.points.flatMap((point) => (point.share === null ? [] : [point.share]))
   const data = {
     labels: line.points.map((point) => t.day(point.day)),
     shares: line.points.map((point) => point.share),
-    usual: line.points.map((point) => point.usual),
+    baseline: line.points.map((point) => point.baseline),
     responses: line.points.map((point) => t.offices.responses(point.responses)),
     marks,
-    names: { unhappy: t.trend.unhappy, usual: t.trend.usual },
+    names: { unhappy: t.trend.unhappy, baseline: t.trend.baseline },
     percent: t.percent,
   }
+  const canvas = usePicture(data, [JSON.stringify(line), marks.length, language.value])
+
+  return (
+    <div class="canvas">
+      <canvas ref={canvas} role="img" aria-label={t.trend.says(first, last)} />
+    </div>
+  )
+}
+
+/** Draws into the canvas that it returns, once the chart's code has come, and again on every turn of `turns`. */
+function usePicture(data: TrendData, turns: readonly unknown[]) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const picture = useRef<TrendPicture>(undefined)
   const latest = useRef(data)
   latest.current = data
 
@@ -89,25 +106,21 @@ function Canvas({ line, marks }: { line: TrendLine; marks: Mark[] }) {
 
   useEffect(() => {
     picture.current?.show(latest.current)
-  }, [JSON.stringify(line), marks.length, language.value])
+  }, turns)
 
-  return (
-    <div class="canvas">
-      <canvas ref={canvas} role="img" aria-label={t.trend.says(shares[0] ?? 0, shares.at(-1) ?? 0)} />
-    </div>
-  )
+  return canvas
 }
 
 function Table({ line }: { line: TrendLine }) {
   const t = words.value
   return (
-    <div class="scroll">
-      <table class="list">
+    <div class="trend-scroll">
+      <table class="trend-table">
         <thead>
           <tr>
             <th scope="col">{line.by === 'day' ? t.trend.day : t.trend.week}</th>
             <th scope="col">{t.trend.unhappy}</th>
-            <th scope="col">{t.trend.usual}</th>
+            <th scope="col">{t.trend.baseline}</th>
             <th scope="col">{t.trend.responses}</th>
           </tr>
         </thead>
@@ -116,7 +129,7 @@ function Table({ line }: { line: TrendLine }) {
             <tr key={point.day}>
               <th scope="row">{t.day(point.day)}</th>
               <td>{point.share === null ? t.offices.few : t.percent(point.share)}</td>
-              <td>{point.usual === null ? '–' : t.percent(point.usual)}</td>
+              <td>{point.baseline === null ? '–' : t.percent(point.baseline)}</td>
               <td>{t.count(point.responses)}</td>
             </tr>
           ))}

@@ -1,53 +1,50 @@
 /** The hall screen's lists: offices with their shares, and words where the screen may show them. */
 import type { OfficeSummary, WordsView } from '#server/contract/summary.ts'
-import { Face } from '../../parts/face.tsx'
 import { named, words } from '../language.ts'
-import { fullBar, Share } from '../today/offices.tsx'
+import { Card } from '../parts/card.tsx'
+import { Chip } from '../parts/chip.tsx'
+import { SaidCard, SaidLine } from '../parts/said.tsx'
+import { Meta, Quote } from '../parts/text.tsx'
+import { fullBar, OfficeRow } from '../today/office-row.tsx'
+import './wall-lists.css'
 
 /** More than fit anywhere: the style drops whole rows that do not fit, so none is cut through. */
 const most = 12
 
 export function WallOffices({ offices, days }: { offices: readonly OfficeSummary[]; days: number }) {
   const t = words.value
+  const heard = offices.filter((office) => office.responses > 0)
   return (
-    <section class="card offices">
-      <h2>
-        {t.wall.offices} <small>{t.wall.days(days)}</small>
-      </h2>
+    <Card class="wall-offices" title={t.wall.offices} note={t.wall.days(days)}>
       <ol>
-        {offices
-          .filter((office) => office.responses > 0)
-          .slice(0, most)
-          .map((office) => (
-            <li key={office.id} class="office">
-              <span class="name">
-                {named(office.name)}{' '}
-                {office.state === 'flag' && <span class="chip flag">{t.offices.flag}</span>}
-              </span>
-              <Share office={office} full={fullBar(offices)} />
-            </li>
-          ))}
+        {heard.slice(0, most).map((office) => (
+          <OfficeRow
+            key={office.id}
+            office={office}
+            full={fullBar(offices)}
+            name={
+              <>
+                {named(office.name)} {office.state === 'flag' && <Chip attention>{t.offices.flag}</Chip>}
+              </>
+            }
+          />
+        ))}
       </ol>
-    </section>
+    </Card>
   )
 }
 
 export function WallSaid({ said }: { said: readonly WordsView[] }) {
-  const t = words.value
   return (
-    <section class="card said">
-      <h2>{t.words.title}</h2>
+    <SaidCard title={words.value.words.title}>
       <ul>
         {said.slice(0, 6).map((one) => (
-          <li key={one.entry} class="entry">
-            <Face rating={one.rating} size="1.75em" />
-            <div>
-              <p class="quote">{one.words}</p>
-              <p class="meta">{named(one.office.name)}</p>
-            </div>
-          </li>
+          <SaidLine key={one.entry} rating={one.rating} size="1.75em">
+            <Quote short>{one.words}</Quote>
+            <Meta>{named(one.office.name)}</Meta>
+          </SaidLine>
         ))}
       </ul>
-    </section>
+    </SaidCard>
   )
 }

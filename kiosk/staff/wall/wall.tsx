@@ -9,18 +9,19 @@ import { Face } from '../../parts/face.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { named, words } from '../language.ts'
 import { now, tellTime } from '../now.ts'
-import { changed, useResource } from '../resource.ts'
+import { awaitStream, changed, useResource } from '../resource.ts'
 import { Headline } from '../today/headline.tsx'
 import { Hours } from '../today/hours.tsx'
 import { Reasons } from '../today/reasons.tsx'
 import { Trend } from '../today/trend.tsx'
 import { WallOffices, WallSaid } from './wall-lists.tsx'
+import './wall.css'
 
 const hour = 3_600_000
 
 export function Wall() {
   const t = words.value
-  const live = useMemo(() => openLive('/api/wall/live', changed), [])
+  const live = useMemo(followWall, [])
   const loaded = useResource('/api/wall', api.wallSummary, ['entry', 'flag', 'grievance', 'thread'])
   const state = live.state.value
 
@@ -36,15 +37,21 @@ export function Wall() {
 
   const ended = loaded.failed instanceof ApiProblem && loaded.failed.code === 'not-signed-in'
   if (ended) return <Message title={t.wall.ended} help={t.wall.endedHelp} />
-  if (!loaded.data) return <Message title={t.app} help={loaded.problem ? t.states.unreachable : ''} />
+  if (!loaded.data) return <Message title={t.app} help={loaded.problem && t.states.unreachable} />
   return (
     <Screen summary={loaded.data} lost={state.kind === 'offline' ? t.wall.lost(t.time(state.since)) : ''} />
   )
 }
 
-function Message({ title, help }: { title: string; help: string }) {
+function followWall() {
+  const live = openLive('/api/wall/live', changed)
+  awaitStream(live.opened)
+  return live
+}
+
+function Message({ title, help }: { title: string; help: string | undefined }) {
   return (
-    <main class="wall message">
+    <main class="wall wall-message" data-wall="message">
       <h1>{title}</h1>
       <p>{help}</p>
     </main>
@@ -54,9 +61,9 @@ function Message({ title, help }: { title: string; help: string }) {
 function Screen({ summary, lost }: { summary: Summary; lost: string }) {
   const t = words.value
   return (
-    <main class="wall">
+    <main class="wall" data-wall={lengthy(summary) ? 'lengthy' : 'day'}>
       <header>
-        <p class="brand">
+        <p class="wall-name">
           <Mark size="1.6em" /> <span>{named(summary.district)}</span>
         </p>
         <p class="lost" role="status">
@@ -66,9 +73,7 @@ function Screen({ summary, lost }: { summary: Summary; lost: string }) {
           {t.longDay(summary.today.day)} <b>{t.clock(now.value)}</b>
         </p>
       </header>
-      <div class={lengthy(summary) ? 'hero lengthy' : 'hero'}>
-        <Headline summary={summary} links={false} />
-      </div>
+      <Headline summary={summary} links={false} />
       {summary.total.responses > 0 && <Panels summary={summary} />}
     </main>
   )
@@ -101,7 +106,7 @@ function Faces({ today }: { today: Summary['today'] }) {
   const t = words.value
   if (today.responses === 0) return null
   return (
-    <dl class="faces">
+    <dl class="day-faces">
       {today.faces.map((count, at) => (
         <div key={at}>
           <Face rating={(at + 1) as Rating} size="1.5em" />

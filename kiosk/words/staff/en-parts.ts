@@ -17,6 +17,8 @@ export const enParts = (f: Figures): ReturnType<typeof hiParts> => ({
       },
     },
     list: {
+      search: 'Search',
+      which: 'Which',
       all: 'All',
       rows: (n) => `${f.count(n)} in all`,
       nothingFound: 'Nothing like that was found.',

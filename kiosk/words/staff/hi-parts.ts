@@ -11,6 +11,8 @@ export const hiParts = (f: Figures) => ({
       groups: { district: 'ज़िला', work: 'काम', places: 'पोस्टर और स्क्रीन', administration: 'प्रशासन' },
     },
     list: {
+      search: 'खोजें',
+      which: 'कौन से',
       all: 'सब',
       rows: (n: number) => `कुल ${f.count(n)}`,
       nothingFound: 'ऐसा कुछ नहीं मिला।',

@@ -2,12 +2,14 @@
 
 import type { AddressInfo, Server } from 'node:net'
 import { connect } from 'node:net'
+import { Hono } from 'hono'
 import { expect, onTestFinished, test } from 'vitest'
 import { solve } from '#kiosk/citizen/proof.ts'
+import { anonymous, declaredRoutes } from '#server/access/route-access.ts'
 import { budget } from '#server/admission/budget.ts'
 import { mostHeldBytes } from '#server/admission/held-bodies.ts'
 import { pools } from '#server/admission/pool.ts'
-import { formFields, routeCosts } from '#server/admission/route-cost.ts'
+import { formFields, requireCosts, routeCosts } from '#server/admission/route-cost.ts'
 import { createApp } from '#server/app.ts'
 import { listen } from '#server/boot/serve.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
@@ -192,19 +194,11 @@ test('without scripts a page waits twenty seconds and then opens with one press'
   expect(opened.status).toBe(200)
 })
 
-test('every declared cost is that of a route, and every visitor’s route has one', async () => {
+test('every declared cost is that of a route, and an anonymous route without one stops the start', async () => {
   const app = await openTestApp()
-  const { routes } = createApp(app.deps)
+  const routes = declaredRoutes(createApp(app.deps))
   const mounted = new Set(routes.map(({ method, path }) => `${method} ${path}`))
   expect(Object.keys(routeCosts).filter((key) => !mounted.has(key))).toEqual([])
-  // In memory, or by the link of a device, which is looked up by itself.
-  const others =
-    /^\w+ (\/api\/|\/staff|\/assets\/|\/wall$|\/presence$|\/(healthz|readyz|metrics)$|\/r\/\*$|\/api|\/\*)/
-  const undeclared = routes
-    .filter(({ method }) => method !== 'ALL')
-    .map(({ method, path }) => `${method} ${path}`)
-    .filter((key) => !others.test(key) && !(key in routeCosts))
-  expect([...new Set(undeclared)]).toEqual(
-    ['GET /r/*', 'POST /r/*'].filter((key) => undeclared.includes(key)),
-  )
+  const extra = new Hono().get('/free', anonymous, (c) => c.text('free'))
+  expect(() => requireCosts(declaredRoutes(extra))).toThrow('GET /free')
 })

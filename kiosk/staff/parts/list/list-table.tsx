@@ -11,6 +11,7 @@ import './list-table.css'
 type TableProps<Row> = Omit<ListProps<Row>, 'of'> & {
   rows: readonly Row[]
   state: ListState
+  allOpen: boolean
   selected: ReadonlySet<string>
   onSelect: (selected: ReadonlySet<string>) => void
 }
@@ -21,6 +22,12 @@ export function ListTable<Row>(props: TableProps<Row>) {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: a table that becomes blocks on a phone keeps its role only if it is said.
     <table class="list-table" role="table" aria-label={label}>
+      <colgroup>
+        {props.selection && <col />}
+        {props.columns.map(({ key, width }) => (
+          <col key={key} {...(width && { style: { width } })} />
+        ))}
+      </colgroup>
       <Head {...props} />
       <tbody ref={body} onKeyDown={(event) => moveAmongRows(event, body.current)}>
         {rows.map((row) => (
@@ -60,7 +67,7 @@ function Heading<Row>({ column, state }: { column: Column<Row>; state: ListState
   const order = sorted ? (sorted.down ? 'descending' : 'ascending') : 'none'
   const label = column.unlabelled ? <Unseen>{column.label}</Unseen> : column.label
   return (
-    <th scope="col" class={classOf(column)} {...(column.by && { 'aria-sort': order })}>
+    <th scope="col" {...placed(column)} {...(column.by && { 'aria-sort': order })}>
       {column.by ? (
         <button
           type="button"
@@ -76,19 +83,22 @@ function Heading<Row>({ column, state }: { column: Column<Row>; state: ListState
   )
 }
 
-const classOf = (column: Pick<Column<never>, 'align' | 'wide'>): string =>
-  `${column.align === 'end' ? 'end-cell' : ''} ${column.wide ? 'wide-cell' : ''}`.trim()
+/** Where a column stands, and whether a phone has room for it. */
+const placed = ({ align, wide }: { align?: 'end'; wide?: boolean }) => ({
+  ...(align && { 'data-align': align }),
+  ...(wide && { 'data-wide': 'yes' }),
+})
 
 type RowProps<Row> = TableProps<Row> & { row: Row }
 
 /** A row and, once it is opened, what more there is about it. */
 function Rows<Row>(props: RowProps<Row>): JSX.Element {
-  const { row, id, detail, state, columns, selection, past } = props
-  const open = detail !== undefined && state.open === id(row)
+  const { row, id, detail, columns, selection, past } = props
+  const open = detail !== undefined && isOpen(props)
   const span = columns.length + (selection ? 1 : 0)
   return (
     <>
-      <tr class={past?.(row) ? 'past' : 'row'} data-row={id(row)}>
+      <tr class="row" data-row={id(row)} data-past={past?.(row) ? 'yes' : undefined}>
         {selection && <TickCell {...props} />}
         {columns.map((column, at) => (
           <Cell key={column.key} {...props} column={column} first={at === 0} />
@@ -102,6 +112,10 @@ function Rows<Row>(props: RowProps<Row>): JSX.Element {
     </>
   )
 }
+
+/** What the address names, and where few were found all but what it names: pressing turns either over. */
+const isOpen = <Row,>({ row, id, state, allOpen }: RowProps<Row>): boolean =>
+  (state.open === id(row)) !== allOpen
 
 function TickCell<Row>({ row, id, selection, selected, onSelect }: RowProps<Row>) {
   const mine = id(row)
@@ -124,11 +138,12 @@ function TickCell<Row>({ row, id, selection, selected, onSelect }: RowProps<Row>
 
 type CellProps<Row> = RowProps<Row> & { column: Column<Row>; first: boolean }
 
-function Cell<Row>({ row, id, column, first, detail, state }: CellProps<Row>) {
+function Cell<Row>(props: CellProps<Row>) {
+  const { row, id, column, first, detail, state } = props
   const content = column.cell(row)
   if (!first) {
     return (
-      <td class={classOf(column)} {...(!column.unlabelled && { 'data-label': column.label })}>
+      <td {...placed(column)} {...(column.labelled && { 'data-label': column.label })}>
         {content}
       </td>
     )
@@ -139,7 +154,7 @@ function Cell<Row>({ row, id, column, first, detail, state }: CellProps<Row>) {
         <button
           type="button"
           class="opener"
-          aria-expanded={state.open === id(row)}
+          aria-expanded={isOpen(props)}
           onClick={() => state.toggle(id(row))}
         >
           {content}

@@ -13,7 +13,7 @@
  *     />
  */
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { words } from '../../language.ts'
 import type { Loaded } from '../../resource.ts'
 import { Button } from '../button.tsx'
@@ -33,8 +33,12 @@ export type Column<Row> = {
   /** What the column sorts by; without it, it does not sort. */
   by?: (row: Row) => string | number | null
   align?: 'end'
+  /** A CSS length; without it the column is as wide as what it holds. */
+  width?: string
   /** Left out on a phone. */
   wide?: boolean
+  /** On a phone, where no heading stands above, the label stands before what is in the cell. */
+  labelled?: boolean
   /** The heading is for screen readers alone, as over a column of buttons. */
   unlabelled?: boolean
 }
@@ -65,6 +69,8 @@ export type ListProps<Row> = {
   pageSize?: number
   /** More about a row, shown under it when it is opened. */
   detail?: (row: Row) => ComponentChildren
+  /** So few found rows are opened by themselves. */
+  openFew?: number
   /** Rows that are over: shown quieter. */
   past?: (row: Row) => boolean
   selection?: Selection<Row>
@@ -77,24 +83,28 @@ export type ListProps<Row> = {
 
 export function List<Row>(props: ListProps<Row>) {
   return (
-    <div class="list-place">
-      <Await of={props.of}>
-        {(rows) =>
-          props.tooFew ? <TooFew /> : <LoadedList {...props} rows={rows} state={listState(props.prefix)} />
-        }
-      </Await>
-    </div>
+    <Await of={props.of}>
+      {(rows) =>
+        props.tooFew ? <TooFew /> : <LoadedList {...props} rows={rows} state={listState(props.prefix)} />
+      }
+    </Await>
   )
 }
 
 type LoadedProps<Row> = ListProps<Row> & { rows: readonly Row[]; state: ListState }
 
 function LoadedList<Row>(props: LoadedProps<Row>) {
-  const { rows, id, state, filters = [], empty, pageSize = 25 } = props
+  const { rows, id, state, filters = [], empty, pageSize = 25, openFew = 0 } = props
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const place = useRef<HTMLDivElement>(null)
+  const letGo = () => {
+    setSelected(new Set())
+    // The button that was pressed goes away with what was selected.
+    place.current?.focus()
+  }
   if (rows.length === 0) {
     return (
-      <Notice level={2} title={empty.title} help={empty.help}>
+      <Notice title={empty.title} help={empty.help}>
         {empty.action}
       </Notice>
     )
@@ -104,22 +114,33 @@ function LoadedList<Row>(props: LoadedProps<Row>) {
   // A row that is gone, or that the filters hide, is not acted on.
   const chosen = found.filter((row) => selected.has(id(row)))
   return (
-    <>
-      <ListBar {...props} filters={filters} found={found.length} />
+    <div class="list-place" ref={place} tabIndex={-1}>
+      {needsBar(props) && <ListBar {...props} filters={filters} found={found.length} />}
       {props.selection && chosen.length > 0 && (
-        <Selected count={chosen.length} onClear={() => setSelected(new Set())}>
-          {props.selection.actions(chosen, () => setSelected(new Set()))}
+        <Selected count={chosen.length} onClear={letGo}>
+          {props.selection.actions(chosen, letGo)}
         </Selected>
       )}
       {found.length === 0 ? (
         <NothingFound onClear={() => state.clear(filters.map((filter) => filter.key))} />
       ) : (
-        <ListTable {...props} rows={page.rows} selected={selected} onSelect={setSelected} />
+        <ListTable
+          {...props}
+          rows={page.rows}
+          allOpen={found.length <= openFew}
+          selected={selected}
+          onSelect={setSelected}
+        />
       )}
       {page.pages > 1 && <Pager page={page.page} pages={page.pages} onTurn={state.turnTo} />}
-    </>
+    </div>
   )
 }
+
+/** What fits into one look is not searched, unless the address says so. */
+const few = 8
+const needsBar = <Row,>({ rows, state, filters = [] }: LoadedProps<Row>): boolean =>
+  rows.length > few || state.typed !== '' || filters.some(({ key }) => state.filter(key) !== null)
 
 /** The rows that search and filters keep, as the address sorts them. */
 function arrange<Row>({ rows, state, search, filters = [], columns }: LoadedProps<Row>): readonly Row[] {

@@ -1,0 +1,12 @@
+/** A flag's evidence as a person would say it. */
+import type { FlagEvidence } from '#server/contract/flag.ts'
+import { words } from '../language.ts'
+
+export function Evidence({ evidence }: { evidence: FlagEvidence }) {
+  const t = words.value.decisions
+  return (
+    <>
+      {t.evidence(evidence.unhappy, evidence.of)} {t.baseline(evidence.usual)} {t.chance(evidence.onceIn)}
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+/** A flag that waits for a decision, with its evidence and what can be done about it. */
+import { useState } from 'preact/hooks'
+import type { FlagView } from '#server/contract/flag.ts'
+import { OpenGrievance, openingFromFlag } from '../grievances/open-grievance.tsx'
+import { named, words } from '../language.ts'
+import { Button, ButtonLink } from '../parts/button.tsx'
+import { Finding } from '../parts/finding.tsx'
+import { may, session } from '../session.ts'
+import { Acknowledge } from './acknowledge.tsx'
+import { Evidence } from './evidence.tsx'
+
+type Opened = 'acknowledge' | 'grievance' | null
+
+export function RaisedFlag({ flag }: { flag: FlagView }) {
+  const t = words.value
+  const [open, setOpen] = useState<Opened>(null)
+  const close = () => setOpen(null)
+  return (
+    <Finding
+      title={t.decisions.worse(named(flag.office.name))}
+      href={`/staff/offices/${flag.office.id}`}
+      evidence={<Evidence evidence={flag.evidence} />}
+      meta={flag.hour === null ? t.day(flag.day) : t.flags.on(t.day(flag.day), t.hour(flag.hour))}
+      choices={<Choices flag={flag} onOpen={setOpen} />}
+    >
+      {open === 'acknowledge' && <Acknowledge flag={flag} onClose={close} />}
+      {open === 'grievance' && <OpenGrievance {...openingFromFlag(flag)} onClose={close} />}
+    </Finding>
+  )
+}
+
+function Choices({ flag, onOpen }: { flag: FlagView; onOpen: (what: Opened) => void }) {
+  const t = words.value
+  return (
+    <>
+      {may('flag:acknowledge') && (
+        <Button look="text" onClick={() => onOpen('acknowledge')}>
+          {t.decisions.acknowledge}
+        </Button>
+      )}
+      {may('grievance:open') && flag.grievances.length === 0 && (
+        <Button look="text" onClick={() => onOpen('grievance')}>
+          {t.decisions.open}
+        </Button>
+      )}
+      {flag.grievances.map((grievance) => (
+        <ButtonLink look="text" key={grievance.id} href={`/staff/grievances/${grievance.id}`}>
+          {t.words.opened(grievance.reference)}
+        </ButtonLink>
+      ))}
+      {!session.value?.office && (
+        <ButtonLink look="text" href={`/staff/offices/${flag.office.id}?unhappy=yes`}>
+          {t.decisions.entries}
+        </ButtonLink>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+/** A panel under its button. Closes on Escape, on a press anywhere else, and on a link that was followed. */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import './drop-down.css'
+
+type DropDownProps = { label: ComponentChildren; class: string; children: ComponentChildren }
+
+/** What stands in the panel is there only while it is open. */
+export function DropDown({ label, class: own, children }: DropDownProps) {
+  const box = useRef<HTMLDetailsElement>(null)
+  const [open, setOpen] = useState(false)
+  useEffect(() => {
+    const close = () => box.current?.removeAttribute('open')
+    const pressed = (event: Event) => {
+      const inside = event.target instanceof Node && box.current?.contains(event.target)
+      const followed = event.target instanceof Element && event.target.closest('a')
+      if (!inside || followed) close()
+    }
+    const typed = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !box.current?.open) return
+      close()
+      box.current.querySelector('summary')?.focus()
+    }
+    document.addEventListener('click', pressed)
+    document.addEventListener('keydown', typed)
+    return () => {
+      document.removeEventListener('click', pressed)
+      document.removeEventListener('keydown', typed)
+    }
+  }, [])
+  return (
+    <details
+      class={`drop-down ${own}`}
+      ref={box}
+      onToggle={(event) => setOpen(event.currentTarget.hasAttribute('open'))}
+    >
+      <summary>{label}</summary>
+      <div class="panel">{open && children}</div>
+    </details>
+  )
+}

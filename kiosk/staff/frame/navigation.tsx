@@ -1,0 +1,71 @@
+/** Where one can go: the few pages of every day in a bar, all of them in groups behind one button. */
+import * as api from '../../api/staff.ts'
+import { words } from '../language.ts'
+import { groups, isShown, type MenuPage, menuOf } from '../pages.tsx'
+import { Unseen } from '../parts/text.tsx'
+import { useResource } from '../resource.ts'
+import { DropDown } from './drop-down.tsx'
+import './navigation.css'
+
+export function Navigation({ path }: { path: string }) {
+  const t = words.value
+  const pages = menuOf(t).filter(isShown)
+  const bar = pages.filter((page) => page.bar)
+  return (
+    <div class="navigation">
+      <nav class="pages" aria-label={t.nav.label}>
+        {bar.map((page) => (
+          <PageLink key={page.href} page={page} path={path} />
+        ))}
+      </nav>
+      {pages.length > bar.length && <AllPages pages={pages} path={path} />}
+    </div>
+  )
+}
+
+function AllPages({ pages, path }: { pages: readonly MenuPage[]; path: string }) {
+  const t = words.value.parts.menu
+  return (
+    <DropDown class="all-pages" label={t.open}>
+      <nav class="page-groups" aria-label={t.open}>
+        {groups
+          .map((group) => ({ group, within: pages.filter((page) => page.group === group) }))
+          .filter(({ within }) => within.length > 0)
+          .map(({ group, within }) => (
+            <section key={group}>
+              <h2>{t.groups[group]}</h2>
+              <ul>
+                {within.map((page) => (
+                  <li key={page.href}>
+                    <PageLink page={page} path={path} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+      </nav>
+    </DropDown>
+  )
+}
+
+function PageLink({ page, path }: { page: MenuPage; path: string }) {
+  const here = page.holds(path)
+  return (
+    <a class="page-link" href={page.href} {...(here && { 'aria-current': 'page' as const })}>
+      {page.label}
+      {page.href === '/staff/flags' && <RaisedCount />}
+    </a>
+  )
+}
+
+function RaisedCount() {
+  const { data } = useResource('/api/flags', api.flags, ['flag', 'grievance'])
+  const raised = data ? data.flags.filter((flag) => flag.status === 'raised').length : 0
+  if (raised === 0) return null
+  return (
+    <span class="badge">
+      <span aria-hidden="true">{words.value.count(raised)}</span>
+      <Unseen> {words.value.nav.raised(raised)}</Unseen>
+    </span>
+  )
+}

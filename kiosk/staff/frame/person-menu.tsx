@@ -1,0 +1,41 @@
+/** Who is signed in, and the way out. */
+import { named, words } from '../language.ts'
+import { Button } from '../parts/button.tsx'
+import { leave, may, session } from '../session.ts'
+import { DropDown } from './drop-down.tsx'
+import './person-menu.css'
+
+export function PersonMenu() {
+  const t = words.value
+  const person = session.value?.person
+  if (!person) return null
+  return (
+    <DropDown
+      class="person"
+      label={
+        <>
+          <span class="initial" aria-hidden="true">
+            {[...person.name][0]}
+          </span>
+          <span class="who">{person.name}</span>
+        </>
+      }
+    >
+      <p class="person-card">
+        <b>{person.name}</b>
+        {person.appointments.map(({ role }) => (
+          <span key={role}>{t.roles[role]}</span>
+        ))}
+        {session.value?.office && <span>{named(session.value.office.name)}</span>}
+      </p>
+      {may('status:read') && (
+        <a class="person-page" href="/staff/status">
+          {t.status.title}
+        </a>
+      )}
+      <Button fill onClick={leave}>
+        {t.nav.signOut}
+      </Button>
+    </DropDown>
+  )
+}

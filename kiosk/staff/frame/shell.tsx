@@ -1,0 +1,54 @@
+/** The frame of every page: where one can go, whether it is live, in which language, and who is here. */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { words } from '../language.ts'
+import { Brand } from './brand.tsx'
+import { LanguageToggle } from './language-toggle.tsx'
+import { LiveDot } from './live-dot.tsx'
+import { Navigation } from './navigation.tsx'
+import { PersonMenu } from './person-menu.tsx'
+import './shell.css'
+
+export function Shell({ path, children }: { path: string; children: ComponentChildren }) {
+  const main = useRef<HTMLElement>(null)
+  useFocusOnNewPage(path, main)
+  return (
+    <>
+      <a class="skip" href="#main">
+        {words.value.skip}
+      </a>
+      <header class="top">
+        <Brand href="/staff" />
+        <Navigation path={path} />
+        <div class="side">
+          <LiveDot />
+          <LanguageToggle />
+          <PersonMenu />
+        </div>
+      </header>
+      <main id="main" class="inside" ref={main} tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  )
+}
+
+/** After a page change a screen reader starts at the new heading, not at the link that was pressed. */
+function useFocusOnNewPage(path: string, main: { current: HTMLElement | null }): void {
+  const opened = useRef(path)
+  useEffect(() => {
+    if (opened.current === path) return
+    opened.current = path
+    const heading = main.current?.querySelector<HTMLElement>('h1')
+    ;(heading ?? main.current)?.focus()
+  }, [path])
+}
+
+/** A page without the frame: a failure before anybody is known. */
+export function Plain({ busy = false, children }: { busy?: boolean; children?: ComponentChildren }) {
+  return (
+    <main class="inside" aria-busy={busy}>
+      {children}
+    </main>
+  )
+}

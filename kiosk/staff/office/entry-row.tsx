@@ -1,0 +1,52 @@
+/** One entry in the list of an office, with what can be done about it. */
+import { useState } from 'preact/hooks'
+import type { EntryView } from '#server/contract/summary.ts'
+import { OpenGrievance, openingFromEntry } from '../grievances/open-grievance.tsx'
+import { named, words } from '../language.ts'
+import { Button, ButtonLink } from '../parts/button.tsx'
+import { Chip } from '../parts/chip.tsx'
+import { NamesPerson } from '../parts/names-person.tsx'
+import { Rated } from '../parts/rated.tsx'
+import { SaidLine } from '../parts/said.tsx'
+import { Meta, Quote } from '../parts/text.tsx'
+import { may } from '../session.ts'
+import { ThreadLink } from '../thread/thread-link.tsx'
+
+/** A happy face without words leaves nothing to look into. */
+const worthOpening = (entry: EntryView): boolean =>
+  may('grievance:open') && (entry.rating <= 2 || entry.words !== null)
+
+/** `day`: the present day of the district, which is called today. */
+export function EntryRow({ entry, day, fresh }: { entry: EntryView; day: string; fresh: boolean }) {
+  const t = words.value
+  const [opening, setOpening] = useState(false)
+  const when = t.words.on(entry.day === day ? t.today : t.day(entry.day), t.hour(entry.hour))
+  const where = [entry.point, entry.service].flatMap((names) => (names ? [named(names)] : []))
+  return (
+    <SaidLine
+      rating={entry.rating}
+      fresh={fresh}
+      after={opening && <OpenGrievance {...openingFromEntry(entry)} onClose={() => setOpening(false)} />}
+    >
+      <Rated rating={entry.rating} reasons={entry.reasons} />
+      {entry.words && <Quote short>{entry.words}</Quote>}
+      <Meta>
+        {[...where, when].join(' · ')}
+        {entry.namesPerson && <NamesPerson />}{' '}
+        {entry.mark && <Chip title={t.marks.help}>{t.marks[entry.mark]}</Chip>}
+      </Meta>
+      <ThreadLink entry={entry} />
+      {entry.grievance ? (
+        <ButtonLink look="text" href={`/staff/grievances/${entry.grievance.id}`}>
+          {t.words.opened(entry.grievance.reference)}
+        </ButtonLink>
+      ) : (
+        worthOpening(entry) && (
+          <Button look="text" onClick={() => setOpening(true)}>
+            {t.words.open}
+          </Button>
+        )
+      )}
+    </SaidLine>
+  )
+}

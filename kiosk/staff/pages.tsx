@@ -1,0 +1,165 @@
+/**
+ * Every page of the staff: its address, its title, who may open it, and where the menu has it. A page that joins is one
+ * entry here; `bar` puts it among the few of every day.
+ */
+import type { JSX } from 'preact'
+import type { Permission } from '#server/contract/access.ts'
+import type { StaffWords } from '../words/staff/hi.ts'
+import { Flags } from './flags/flags.tsx'
+import { Grievance } from './grievances/grievance.tsx'
+import { Grievances } from './grievances/grievances.tsx'
+import { Office } from './office/office.tsx'
+import { NotFound } from './parts/states.tsx'
+import { People } from './people/people.tsx'
+import { Posters } from './posters/posters.tsx'
+import { may, session } from './session.ts'
+import { Status } from './status/status.tsx'
+import { Entry } from './thread/entry.tsx'
+import { Waiting } from './thread/waiting.tsx'
+import { Today } from './today/today.tsx'
+
+export const groups = ['district', 'work', 'places', 'administration'] as const
+export type Group = (typeof groups)[number]
+
+type StaffPage = {
+  /** After `/staff/`; `:id` stands for one part of the address. */
+  path: string
+  title: (t: StaffWords) => string
+  needs?: Permission
+  body: (id: string) => JSX.Element
+  menu?: { group: Group; bar?: true; shown?: () => boolean }
+}
+
+const seesDistrict = () => may('dashboard:read')
+const isHead = () => Boolean(session.value?.office)
+
+const pages: readonly StaffPage[] = [
+  {
+    path: 'flags',
+    title: (t) => t.flags.title,
+    needs: 'dashboard:read',
+    body: () => <Flags />,
+    // A head's flags stand on the page of their office.
+    menu: { group: 'work', bar: true, shown: () => seesDistrict() && !isHead() },
+  },
+  {
+    path: 'grievances',
+    title: (t) => t.grievances.title,
+    body: () => <Grievances />,
+    menu: { group: 'work', bar: true, shown: () => may('grievance:work') || seesDistrict() },
+  },
+  { path: 'grievances/:id', title: (t) => t.grievances.title, body: (id) => <Grievance key={id} id={id} /> },
+  {
+    path: 'messages',
+    title: (t) => t.thread.page,
+    needs: 'grievance:work',
+    body: () => <Waiting />,
+    menu: { group: 'work' },
+  },
+  {
+    path: 'entries/:id',
+    title: (t) => t.thread.entry,
+    needs: 'grievance:work',
+    body: (id) => <Entry key={id} id={id} />,
+  },
+  {
+    path: 'offices/:id',
+    title: (t) => t.grievance.office,
+    needs: 'dashboard:read',
+    body: (id) => <Office key={id} id={id} />,
+  },
+  {
+    path: 'posters',
+    title: (t) => t.posters.title,
+    needs: 'poster:read',
+    body: () => <Posters />,
+    menu: { group: 'places', bar: true },
+  },
+  {
+    path: 'people',
+    title: (t) => t.people.title,
+    needs: 'people:read',
+    body: () => <People />,
+    menu: { group: 'administration', bar: true },
+  },
+  {
+    path: 'status',
+    title: (t) => t.status.title,
+    needs: 'status:read',
+    body: () => <Status />,
+    menu: { group: 'administration' },
+  },
+]
+
+export type FoundPage = { title: string; needs?: Permission; body: JSX.Element }
+
+/** The page at an address. Whoever may not see the district begins at the desk, a head at their office. */
+export function pageAt(path: string, t: StaffWords): FoundPage {
+  const parts = path.split('/').slice(2).map(decodeURIComponent)
+  if (parts.length === 0 || parts[0] === 'join') return homePage(t)
+  for (const page of pages) {
+    const id = match(page.path.split('/'), parts)
+    if (id !== null)
+      return { title: page.title(t), body: page.body(id), ...(page.needs && { needs: page.needs }) }
+  }
+  return { title: t.states.notFound, body: <NotFound /> }
+}
+
+function homePage(t: StaffWords): FoundPage {
+  const own = session.value?.office
+  if (own) return { title: t.own.title, needs: 'dashboard:read', body: <Office key={own.id} id={own.id} /> }
+  if (!seesDistrict()) return { title: t.grievances.title, body: <Grievances /> }
+  return { title: t.nav.today, needs: 'dashboard:read', body: <Today /> }
+}
+
+/** The part that `:id` stands for; empty where the pattern has none; null where the address is another. */
+function match(pattern: readonly string[], parts: readonly string[]): string | null {
+  if (pattern.length !== parts.length) return null
+  let id = ''
+  for (const [at, piece] of pattern.entries()) {
+    const part = parts[at]
+    if (piece === ':id' && part) id = part
+    else if (piece !== part) return null
+  }
+  return id
+}
+
+export type MenuPage = {
+  href: string
+  label: string
+  group: Group
+  bar: boolean
+  shown: () => boolean
+  /** Whether the page at this address belongs under this entry. */
+  holds: (path: string) => boolean
+}
+
+export const isShown = (page: MenuPage): boolean => page.shown()
+
+/** Entries of the menu in their order, the first page before all. */
+export function menuOf(t: StaffWords): MenuPage[] {
+  const home: MenuPage = {
+    href: '/staff',
+    label: isHead() ? t.own.title : t.nav.today,
+    group: 'district',
+    bar: true,
+    shown: seesDistrict,
+    holds: (path) => path === '/staff' || path.startsWith('/staff/offices'),
+  }
+  return [home, ...pages.flatMap((page) => menuPage(page, t))]
+}
+
+function menuPage({ path, title, needs, menu }: StaffPage, t: StaffWords): MenuPage[] {
+  if (!menu) return []
+  const href = `/staff/${path}`
+  return [
+    {
+      href,
+      label: title(t),
+      group: menu.group,
+      bar: menu.bar ?? false,
+      shown: menu.shown ?? (() => needs === undefined || may(needs)),
+      holds: (at) => at === href || at.startsWith(`${href}/`),
+    },
+  ]
+}

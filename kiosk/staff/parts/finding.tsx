@@ -1,0 +1,37 @@
+/** What waits for a decision: a card of findings, each with its evidence and what can be done about it. */
+import type { ComponentChildren } from 'preact'
+import { Card } from './card.tsx'
+import './finding.css'
+
+export function Findings({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <Card class="decisions" title={title}>
+      {children}
+    </Card>
+  )
+}
+
+type FindingProps = {
+  title: string
+  href: string
+  evidence: ComponentChildren
+  meta: string
+  /** Buttons and links. */
+  choices: ComponentChildren
+  /** Dialogs. */
+  children?: ComponentChildren
+}
+
+export function Finding({ title, href, evidence, meta, choices, children }: FindingProps) {
+  return (
+    <article class="raised">
+      <h3>
+        <a href={href}>{title}</a>
+      </h3>
+      <p class="evidence">{evidence}</p>
+      <p class="found">{meta}</p>
+      <div class="choices">{choices}</div>
+      {children}
+    </article>
+  )
+}

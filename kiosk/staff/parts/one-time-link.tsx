@@ -1,0 +1,29 @@
+/** A link that is shown once, with a button that copies it. */
+import { useState } from 'preact/hooks'
+import { Icon } from '../../parts/icon.tsx'
+import { words } from '../language.ts'
+import { Button } from './button.tsx'
+import { Hint } from './text.tsx'
+import './one-time-link.css'
+
+export function OneTimeLink({ title, help, link }: { title: string; help: string; link: string }) {
+  const t = words.value.states
+  const [copied, setCopied] = useState(false)
+  async function copy() {
+    // Without https the browser has no clipboard; the link stands there to be selected by hand.
+    await navigator.clipboard?.writeText(link).then(
+      () => setCopied(true),
+      () => {},
+    )
+  }
+  return (
+    <div class="one-time" role="status">
+      <h3>{title}</h3>
+      <p class="link">{link}</p>
+      <Hint>{help}</Hint>
+      <Button onClick={copy}>
+        <Icon name={copied ? 'check' : 'copy'} size="1.2em" /> {copied ? t.copied : t.copy}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+/** Two columns: connect a screen, and beside it those that are connected; the same for halls and for counters. */
+import type { ComponentChildren } from 'preact'
+import { words } from '../language.ts'
+import { Button } from '../parts/button.tsx'
+import { type Column, List } from '../parts/list/list.tsx'
+import { Meta, Unseen } from '../parts/text.tsx'
+import type { Loaded } from '../resource.ts'
+import './connected.css'
+
+export type Connected = { id: string; name: string; about: string; spoken: string }
+
+type ConnectedProps = {
+  label: string
+  of: Loaded<readonly Connected[]>
+  form: ComponentChildren
+  /** The link of the screen that was just connected. */
+  made: ComponentChildren
+  onRemove: (id: string) => void
+}
+
+export function ConnectedScreens({ label, of, form, made, onRemove }: ConnectedProps) {
+  const t = words.value.walls
+  return (
+    <div class="connected">
+      {form}
+      <div>
+        {made}
+        <List
+          label={label}
+          of={of}
+          id={(screen) => screen.id}
+          columns={columns(onRemove)}
+          empty={{ title: label, help: t.none }}
+        />
+      </div>
+    </div>
+  )
+}
+
+const columns = (onRemove: (id: string) => void): Column<Connected>[] => {
+  const t = words.value
+  return [
+    {
+      key: 'name',
+      label: t.walls.name,
+      by: (screen) => screen.name,
+      cell: (screen) => (
+        <>
+          {screen.name}
+          <Meta>{screen.about}</Meta>
+        </>
+      ),
+    },
+    {
+      key: 'action',
+      label: t.people.action,
+      unlabelled: true,
+      align: 'end',
+      cell: (screen) => (
+        <Button look="text" onClick={() => onRemove(screen.id)}>
+          {t.walls.remove}
+          <Unseen> {screen.spoken}</Unseen>
+        </Button>
+      ),
+    },
+  ]
+}
