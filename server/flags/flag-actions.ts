@@ -8,7 +8,6 @@ import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.
 import type { Entry } from '../feedback/entry.ts'
 import { type Actor, requirePermission } from '../people/people.ts'
 import { newId } from '../storage/ids.ts'
-import { type Repeated, repeat } from '../storage/repeat.ts'
 import type { Trx } from '../storage/schema.ts'
 import { type Change, unhappyShift } from '../tallies/tally.ts'
 import type { Baselines } from './baseline.ts'
@@ -128,14 +127,6 @@ export async function learnBaselines({
   const today = localDay(clock(), directory.district.timezone)
   for (const peers of kinds) await usual(peers, today, (from, to) => peerCounts(db, peers, from, to))
 }
-
-const learnEveryMs = 10 * 60_000
-
-/** Soon after each midnight, so that the first visitors of the morning need not wait for it; until stopped. */
-export const startLearningBaselines = (
-  deps: Pick<Deps, 'db' | 'directory' | 'clock' | 'baselines' | 'log'>,
-): Repeated =>
-  repeat(learnEveryMs, deps.log, 'what is usual could not be worked out', () => learnBaselines(deps))
 
 function evidenceOf(state: ChartState) {
   return {

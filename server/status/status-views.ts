@@ -12,6 +12,7 @@ import {
   findBackup,
   findDisk,
   findFlags,
+  findJobs,
   findMessages,
   type Growth,
   gravest,
@@ -30,11 +31,12 @@ export async function viewStatus(deps: Deps, readiness: Readiness): Promise<Stat
   const hour = localHour(now, deps.directory.district.timezone)
   const today = dayOfHour(hour)
   const checks = await readiness()
-  const [outbox, flags, entries, list] = await Promise.all([
+  const [outbox, flags, entries, list, jobs] = await Promise.all([
     countOutbox(deps.db, now - failedMs),
     countRaisedFlags(deps.db),
     countEntriesFrom(deps.db, today * 24),
     viewSightings(deps, now),
+    deps.jobs.view(now),
   ])
   const oldest = flags.oldestHour === null ? null : dayOfHour(flags.oldestHour)
   const parts = {
@@ -50,6 +52,7 @@ export async function viewStatus(deps: Deps, readiness: Readiness): Promise<Stat
       raised: flags.raised,
       oldestDay: oldest === null ? null : dayText(oldest),
     }),
+    jobs: part(findJobs(jobs), { list: jobs }),
     screens: part(findScreens(list), { list }),
   }
   return {

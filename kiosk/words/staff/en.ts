@@ -29,10 +29,6 @@ export const en: StaffWords = {
   nav: {
     label: 'Pages',
     today: 'Today',
-    flags: 'Flags',
-    grievances: 'Grievances',
-    posters: 'Posters',
-    people: 'People',
     signOut: 'Sign out',
     raised: (n) => (n === 1 ? '1 flag waits for a decision' : `${f.count(n)} flags wait for a decision`),
   },

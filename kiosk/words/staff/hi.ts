@@ -29,10 +29,6 @@ export const hi = {
   nav: {
     label: 'पन्ने',
     today: 'आज',
-    flags: 'चेतावनी',
-    grievances: 'शिकायतें',
-    posters: 'पोस्टर',
-    people: 'स्टाफ़',
     signOut: 'लॉगआउट',
     raised: (n: number) => `${f.count(n)} चेतावनी पर फ़ैसला बाक़ी`,
   },
