@@ -1,6 +1,8 @@
 /** Photos and conversations go when their time is over, and nothing of them is left; what is younger stays. */
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { listJobs } from '#server/boot/job-list.ts'
+import { readConfig } from '#server/config.ts'
 import { entrySubject } from '#server/contract/subject.ts'
 import { addMessage } from '#server/conversations/conversation-store.ts'
 import { forgetPhotos, forgetThreads } from '#server/conversations/retention-actions.ts'
@@ -95,4 +97,35 @@ test('more than one piece of them goes in one round', async () => {
   expect(await rowsOf(app, 'threads')).toHaveLength(120)
   await forgetThreads(app.deps, app.clock.now, 5)
   expect([await rowsOf(app, 'threads'), await rowsOf(app, 'messages')]).toEqual([[], []])
+})
+
+test('the nightly job does both, after the days that the settings say', async () => {
+  const app = await openTestApp({ SUNWAI_KEEP_PHOTOS: '30', SUNWAI_KEEP_MESSAGES: '40' })
+  const { config } = app.deps
+  const job = listJobs(config, () => undefined).find(({ name }) => name === 'retention')
+  const night = async () => job?.run(app.deps, app.clock.now, new AbortController().signal)
+  const receipt = await visit(app)
+  await reply(app, receipt, 'see', await photo())
+  const staff = await addPerson(app)
+  const { id } = await firstEntry(staff)
+  await staff.send('POST', `/api/threads/${id}`, { message: newMessage(), words: 'it is done' })
+  const left = async () => [
+    (await rowsOf(app, 'file_contents')).length,
+    (await rowsOf(app, 'messages')).length,
+  ]
+  for (const [days, kept] of [
+    [30, [2, 2]],
+    [1, [0, 2]],
+    [9, [0, 2]],
+    [1, [0, 0]],
+  ] as const) {
+    app.clock.now += days * day
+    await night()
+    expect(await left()).toEqual(kept)
+  }
+})
+
+test.each(['0', '29', 'for ever', '1.5', '99999'])('"%s" is no number of days to keep anything', (days) => {
+  for (const setting of ['SUNWAI_KEEP_PHOTOS', 'SUNWAI_KEEP_MESSAGES'])
+    expect(() => readConfig({ [setting]: days }, '/')).toThrow(`${setting} is "${days}"`)
 })
