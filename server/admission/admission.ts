@@ -1,10 +1,12 @@
 /** Decides what a new entry must bring, and how it is marked. It holds in memory all that it knows, and turns nobody away. */
 import type { Mark } from '../contract/entry.ts'
 import { Problem } from '../contract/problem.ts'
+import { type Budget, createBudget } from './budget.ts'
 import { createBursts } from './bursts.ts'
 import { createDeviceHours } from './device-hours.ts'
+import { createHeldBodies, type HeldBodies } from './held-bodies.ts'
 import { createLimiter } from './limiter.ts'
-import { checkProof, newChallenge, newWait, waitMs } from './proof.ts'
+import { checkProof, newChallenge } from './proof.ts'
 
 /** A post that would make a new entry. `place`: its poster or, without one, its office. `prefix` is null where nothing tells visitors apart. */
 export type Arrival = {
@@ -22,8 +24,10 @@ export type Admission = {
   admit(arrival: Arrival, now: number): Mark | null
   /** The same for an entry of a trusted device, by the local hour in which it was given and not by when it arrives. Asks for no proof. */
   admitFromDevice(arrival: DeviceArrival): Mark | null
-  /** The wait that goes into a page without scripts: the one that runs already, or a new one. Seconds that are left. */
-  wait(entry: string, proof: string | undefined, now: number): { proof: string; left: number }
+  /** What one network may ask for in all. */
+  budget: Budget
+  /** Bodies of anonymous requests that are in memory. */
+  bodies: HeldBodies
   /** To be told often what local day it is: at midnight the limiter forgets. */
   turn(day: number): void
   /** Counts what another server on the same database let in. */
@@ -44,7 +48,10 @@ export function createAdmission(
   const limiter = createLimiter()
   const bursts = createBursts()
   const deviceHours = createDeviceHours()
+  const budget = createBudget(secret)
   return {
+    budget,
+    bodies: createHeldBodies(),
     admit({ entry, place, prefix, trapped, proof }, now) {
       const proven = proof !== undefined && checkProof(secret, proof, entry, now).kind === 'good'
       const spender = proven || trapped ? null : prefix
@@ -62,12 +69,10 @@ export function createAdmission(
       tell(arrival)
       return deviceHours.isBurst(arrival.device, arrival.hour) ? 'burst' : null
     },
-    wait(entry, proof, now) {
-      const check = proof === undefined ? { kind: 'bad' as const } : checkProof(secret, proof, entry, now)
-      if (proof !== undefined && check.kind === 'early') return { proof, left: check.left }
-      return { proof: newWait(secret, entry, now), left: waitMs / 1000 }
+    turn(day) {
+      limiter.turn(day)
+      budget.turn(day)
     },
-    turn: (day) => limiter.turn(day),
     count(admitted, now) {
       if ('device' in admitted) {
         deviceHours.isBurst(admitted.device, admitted.hour)

@@ -1,4 +1,5 @@
 /** Takes what visitors say: checks it, has it kept, and tells who watches. */
+import { changeUnits, entryUnits } from '../admission/route-cost.ts'
 import { encodeBase32 } from '../codes/crockford.ts'
 import type { EntryForm, EntryReply, Mark } from '../contract/entry.ts'
 import { Problem } from '../contract/problem.ts'
@@ -15,8 +16,10 @@ type SubmitDeps = Pick<Deps, 'submit' | 'keys' | 'directory' | 'clock' | 'visits
 
 /**
  * Stores a first post, or completes the entry that an earlier post under the same id made. Resolves after the commit is
- * on disk. `isNew` is false for a repeat. `prefix`: see `prefixOf`; null where nothing tells visitors apart. Throws
- * `field-invalid`, `proof-needed`, `entry-conflict`, `visit-closed` and the store's own.
+ * on disk. `isNew` is false for a repeat. `prefix`: see `prefixOf`; null where nothing tells visitors apart.
+ * `occurrence`: said by a trusted device, whose entries bear the hour in which they were given and meet its limits instead
+ * of the visitors'. Throws `field-invalid`, `not-permitted`, `proof-needed`, `entry-conflict`, `visit-closed` and the
+ * store's own.
  */
 export async function submitEntry(
   deps: SubmitDeps,
@@ -31,6 +34,10 @@ export async function submitEntry(
   const now = deps.clock()
   const hour = localHour(now, districtOf(deps.directory.register, office).timezone)
   deps.admission.turn(commonDay(now, deps.directory.timezones))
+  const units = form.change ? changeUnits : entryUnits
+  // A trusted device sends what many visitors gave, from one address.
+  if (!occurrence)
+    deps.admission.budget.charge({ prefix, units, subject: form.entry, proof: form.proof }, now)
   const receipt = receiptFor(deps.keys.receipts, form.entry)
   const key = receiptKey(receipt)
   const { entry, isNew, isChanged, flagged } = await deps.submit({
