@@ -14,6 +14,7 @@ import type { Baselines } from './flags/baseline.ts'
 import type { Assets } from './http/assets.ts'
 import type { Pages } from './http/pages.ts'
 import type { Submission, Submitted } from './ingest/submission.ts'
+import type { Scheduler } from './jobs/job.ts'
 import type { SignInLimits } from './people/sign-in-limits.ts'
 import type { LastSeen } from './status/last-seen.ts'
 import type { Metrics } from './status/metrics.ts'
@@ -48,6 +49,8 @@ export type Deps = {
   /** Null where no gateway is set up; then no number is asked for. */
   sms: SendSms | null
   metrics: Metrics
+  /** What is done beside the visitors; started by the server, not by commands. */
+  jobs: Scheduler
   /** When the screens were last seen. */
   lastSeen: LastSeen
   /** This process: which version, since when (UTC milliseconds), and how many writes wait for a commit now. */

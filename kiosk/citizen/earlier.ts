@@ -1,5 +1,6 @@
 /** Lines above the form on what earlier visits had left on this phone. */
 import { drop, listRefused } from './offline-queue.ts'
+import { pageWords } from './page-words.ts'
 
 const box = () => document.querySelector<HTMLElement>('.earlier')
 
@@ -18,7 +19,7 @@ export function showEarlierRefused(): void {
   const forget = document.createElement('button')
   forget.type = 'button'
   forget.className = 'link'
-  forget.textContent = place.dataset.forget ?? ''
+  forget.textContent = pageWords(place, 'forget')
   const line = addLine(place.dataset.refused, forget)
   forget.addEventListener('click', () => {
     for (const record of listRefused()) drop(record)

@@ -1,11 +1,12 @@
 /** The listen button: the phone's own voice reads the question and its choices. */
+import { pageWords } from './page-words.ts'
 
 /** Told what to do by the button's own fieldset; the sentence for "no voice" stands in the form. */
 export function enableListening(form: HTMLFormElement): void {
   for (const button of form.querySelectorAll<HTMLButtonElement>('.listen'))
     button.addEventListener('click', () => {
       if (button.ariaPressed === 'true') stopListening()
-      else void read(button, form.dataset.noVoice ?? '')
+      else void read(button, pageWords(form, 'noVoice'))
     })
 }
 
@@ -29,7 +30,7 @@ async function read(button: HTMLButtonElement, noVoice: string): Promise<void> {
   if (!voice) return sayNoVoice()
   if (button.ariaPressed !== 'true') return
 
-  const texts = [...group.querySelectorAll('legend, .choice span')].map((each) => each.textContent ?? '')
+  const texts = [...group.querySelectorAll('legend, .choice span')].map((each) => each.textContent)
   // A voice that is listed but not installed never starts, and says nothing about it.
   const tooLong = setTimeout(sayNoVoice, 4000)
   for (const [at, text] of texts.entries()) {

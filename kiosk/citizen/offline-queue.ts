@@ -56,9 +56,11 @@ function read(kind: string): Kept[] {
 /** Nothing for a record that this page did not write or that another tab has just removed. */
 function readRecord(key: string): Kept[] {
   try {
-    const text = localStorage.getItem(key) ?? ''
+    const text = localStorage.getItem(key)
+    const [, , entry] = key.split(' ')
+    if (text === null || entry === undefined) return []
     const [action, body] = JSON.parse(text) as [string, string]
-    return [{ key, text, entry: key.split(' ')[2] ?? '', action, body }]
+    return [{ key, text, entry, action, body }]
   } catch {
     return []
   }

@@ -19,7 +19,7 @@ async function renew(): Promise<void> {
     plan()
   } catch {
     const lost = document.querySelector<HTMLElement>('.lost')
-    if (lost) lost.textContent = lost.dataset.lost ?? ''
+    if (lost?.dataset.lost) lost.textContent = lost.dataset.lost
     setTimeout(renew, retryMs)
   }
 }

@@ -21,11 +21,13 @@ import { createBaselines } from '../flags/baseline.ts'
 import { readAssets } from '../http/assets.ts'
 import { openIngest } from '../ingest/open-ingest.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
+import { createScheduler } from '../jobs/job-actions.ts'
 import { createLastSeen } from '../status/last-seen.ts'
 import type { Metrics } from '../status/metrics.ts'
 import { createNoMetrics } from '../status/no-metrics.ts'
 import { openStore } from '../storage/open-store.ts'
 import type { Store } from '../storage/store.ts'
+import { type JobDeps, listJobs } from './job-list.ts'
 import {
   loadPages,
   makeDataFolder,
@@ -79,14 +81,11 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     proofSecret,
     clock,
   )
-  const scans = createScans(
-    (counts) => store.write((trx) => addPosterScans(trx, counts)),
-    (cause) => log.error({ cause }, 'scans could not be kept yet'),
-  )
+  const scans = createScans((counts) => store.write((trx) => addPosterScans(trx, counts)))
   const peers = new Map([...directory.offices.values()].map((office) => [office.id, office.peers]))
   const baselines = createBaselines(peers)
   const ingest = await openIngest({ config, store, baselines, peers, observer: metrics, log, live, alone })
-  const deps: Deps = {
+  const jobDeps: JobDeps = {
     config,
     log,
     clock,
@@ -112,24 +111,25 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     running: { version, since: clock(), queued: () => store.queued() + ingest.depth() },
     drawQr: async (text) => (await import('#print/qr.ts')).qrSvg(text, 'M'),
   }
-  await makePartitions(deps)
-  // The keys of the day go at midnight, not with the first visitor of the morning.
-  const turn = () => {
+  await makePartitions(jobDeps).catch((cause: Error) =>
+    log.warn({ reason: cause.message }, 'tried again later'),
+  )
+  const turnDayKeys = () => {
     const day = localDay(clock(), directory.district.timezone)
     admission.turn(day)
     store.pubsub.turn(day)
   }
-  turn()
-  const midnight = setInterval(turn, 60_000).unref()
+  turnDayKeys()
+  const jobs = createScheduler(jobDeps, listJobs(config, turnDayKeys), directory.district.timezone)
   const close = async () => {
-    clearInterval(midnight)
     live.close()
+    await jobs.stop()
     await printer.close()
-    await scans.close()
+    await scans.flush().catch((cause: unknown) => log.error({ cause }, 'scans could not be kept'))
     await ingest.close()
     await store.close()
   }
-  return { deps, close }
+  return { deps: { ...jobDeps, jobs }, close }
 }
 
 /** Codes and receipts made by one server must be good on all. Throws StartError. */

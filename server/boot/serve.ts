@@ -2,14 +2,9 @@
 import { createServer, type RequestListener, type ServerOptions } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createApp, createDoor, createManners } from '../app.ts'
-import { startDelivery } from '../channels/outbox-actions.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
-import { startLearningBaselines } from '../flags/flag-actions.ts'
-import { startErasingArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
-import { startPartitions } from '../ingest/partition-actions.ts'
 import { firstAdministratorLink } from '../people/people-actions.ts'
-import { startBackups } from '../storage/backup/daily-backup.ts'
 import type { DataFolderLock } from './data-folder-lock.ts'
 import type { Context } from './open-context.ts'
 import { StartError } from './start-error.ts'
@@ -24,22 +19,16 @@ export async function serveContext(
   lock: DataFolderLock,
   more: readonly string[] = [],
 ): Promise<void> {
-  const { config, directory, live } = context.deps
+  const { config, directory, jobs, live } = context.deps
   const server = await listen(context.deps, config).catch(async (cause) => {
     await context.close()
     throw cause
   })
-  const delivery = startDelivery(context.deps)
-  const settling = startErasingArrivalOrder(context.deps)
-  const partitions = startPartitions(context.deps)
-  const learning = startLearningBaselines(context.deps)
-  const backups = startBackups(config.data, config.backups, context.deps.log)
+  jobs.start()
   const link = await firstAdministratorLink(context.deps)
   process.stdout.write(greeting(config.url, directory.register.offices.size, link, more))
 
   const end = async () => {
-    backups.stop()
-    await Promise.all([delivery.stop(), settling.stop(), partitions.stop(), learning.stop()])
     await context.close()
     lock.release()
     process.exit(0)
@@ -54,6 +43,7 @@ export async function serveContext(
       process.exit(0)
     }, lastMs).unref()
     live.close()
+    void jobs.stop()
     setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs).unref()
     server.close(() => void end())
     if ('closeIdleConnections' in server) server.closeIdleConnections()

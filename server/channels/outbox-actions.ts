@@ -2,7 +2,6 @@
 import type { Deps } from '../deps.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { newId } from '../storage/ids.ts'
-import { type Repeated, repeat } from '../storage/repeat.ts'
 import type { Trx } from '../storage/schema.ts'
 import { type Notice, nextTry } from './notice.ts'
 import { claimNotice, forgetOldMobiles, insertNotice, setNotice } from './outbox-store.ts'
@@ -48,9 +47,3 @@ export async function deliverNotices(deps: DeliveryDeps): Promise<void> {
     }
   }
 }
-
-const everyMs = 5_000
-
-/** Delivers every few seconds until stopped; resolves the last round on stop. */
-export const startDelivery = (deps: DeliveryDeps): Repeated =>
-  repeat(everyMs, deps.log, 'delivering failed', () => deliverNotices(deps))

@@ -3,43 +3,29 @@
 export type ScanCount = { poster: string; day: number; scans: number }
 export type Scans = {
   count(poster: string, day: number): void
-  /** Hands on what was counted; what could not be kept is counted on. Called each minute and at the end. */
+  /** Hands on what was counted. Throws when it could not be kept; it is counted on. Called each minute and at the end. */
   flush(): Promise<void>
-  /** Ends the timer and flushes. */
-  close(): Promise<void>
 }
 
-const flushMs = 60_000
-
 /** A crash loses at most a minute of scans, which no figure rests on; entries are never counted this way. */
-export function createScans(
-  save: (counts: ScanCount[]) => Promise<void>,
-  failed: (cause: unknown) => void,
-): Scans {
+export function createScans(save: (counts: ScanCount[]) => Promise<void>): Scans {
   let counts = new Map<string, ScanCount>()
   const add = ({ poster, day, scans }: ScanCount) => {
     const key = `${poster}/${day}`
     counts.set(key, { poster, day, scans: (counts.get(key)?.scans ?? 0) + scans })
   }
-  const flush = async () => {
-    if (!counts.size) return
-    const taken = [...counts.values()]
-    counts = new Map()
-    try {
-      await save(taken)
-    } catch (cause) {
-      for (const each of taken) add(each)
-      failed(cause)
-    }
-  }
-  const timer = setInterval(() => void flush(), flushMs)
-  timer.unref()
   return {
     count: (poster, day) => add({ poster, day, scans: 1 }),
-    flush,
-    close() {
-      clearInterval(timer)
-      return flush()
+    async flush() {
+      if (!counts.size) return
+      const taken = [...counts.values()]
+      counts = new Map()
+      try {
+        await save(taken)
+      } catch (cause) {
+        for (const each of taken) add(each)
+        throw cause
+      }
     },
   }
 }

@@ -10,11 +10,12 @@ export const jobNames = [
   'turn-day-keys',
   'count-scans',
   'retention',
+  'commit-ledger',
 ] as const
 export type JobName = (typeof jobNames)[number]
 
-/** `failing`: the last round failed. `late`: it should have run long ago. `stuck`: a round has been under way for hours. */
-export type JobFinding = 'fine' | 'failing' | 'late' | 'stuck'
+/** `failing`: the last round failed. `overdue`: it should have run long ago. `overrunning`: a round has been under way for hours. */
+export type JobFinding = 'fine' | 'failing' | 'overdue' | 'overrunning'
 
 /** Times are UTC milliseconds. */
 export type JobView = {

@@ -1,4 +1,5 @@
 /** Whether a running sunwai is in order: what machines ask, and what the administrator reads. */
+import type { JobFinding, JobView } from './job.ts'
 import type { Names } from './names.ts'
 
 /** `look`: nothing is lost yet, someone should see to it. `act`: feedback is being lost, or soon will be. */
@@ -41,6 +42,8 @@ export type StatusView = {
   live: Part<'open'> & { clients: number }
   messages: Part<'off' | 'flowing' | 'stuck' | 'failed'> & { waiting: number; stuck: number; failed: number }
   flags: Part<'none' | 'waiting' | 'long'> & { raised: number; oldestDay: string | null }
+  /** What is done beside the visitors. The finding is the gravest of all. */
+  jobs: Part<JobFinding> & { list: JobView[] }
   screens: Part<'none' | 'seen' | 'unseen'> & { list: ScreenSighting[] }
 }
 

@@ -2,26 +2,23 @@
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
 import { newEntryId } from '../feedback/entry.ts'
-import { type Repeated, repeat } from '../storage/repeat.ts'
-import { eraseOrderOfEntries } from './erase-arrival-order-store.ts'
+import { eraseOrderOfEntries, eraseOrderOfMessages } from './erase-arrival-order-store.ts'
 
-type EraseDeps = Pick<Deps, 'write' | 'clock' | 'config' | 'directory' | 'log'>
+type EraseDeps = Pick<Deps, 'write' | 'clock' | 'directory'>
 
 /** So many in one commit: some 30 ms for which others wait. */
 const piece = 500
 /** Until every visit of an hour is closed; what changes later moves to the end again. */
 const hoursKept = 2
-const everyMs = 10 * 60_000
 
 /** All hours that are over. A district has one time zone; where there are several, the first tells the time. */
-export async function eraseArrivalOrder({ write, clock, directory }: EraseDeps): Promise<void> {
+export async function eraseArrivalOrder(
+  { write, clock, directory }: EraseDeps,
+  _now?: number,
+  stopping?: AbortSignal,
+): Promise<void> {
   const hour = localHour(clock(), directory.district.timezone)
   const before = newEntryId(hour - hoursKept + 1, '')
-  while ((await write((trx) => eraseOrderOfEntries(trx, before, piece))) === piece);
-}
-
-/** Every ten minutes until stopped. Does nothing on SQLite, whose tables lie in the order of their keys. */
-export function startErasingArrivalOrder(deps: EraseDeps): Repeated {
-  if (deps.config.database === null) return { stop: async () => undefined }
-  return repeat(everyMs, deps.log, 'erasing the order of arrival failed', () => eraseArrivalOrder(deps))
+  while ((await write((trx) => eraseOrderOfEntries(trx, before, piece))) === piece) stopping?.throwIfAborted()
+  while (await write((trx) => eraseOrderOfMessages(trx, hour - hoursKept + 1))) stopping?.throwIfAborted()
 }

@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import type { Trx } from '../storage/schema.ts'
 
-/** The last entry whose order of arrival is gone. */
-const name = 'arrival-order-erased'
+/** The last entry whose order of arrival is gone, and the last hour of whose messages it is. */
+const facts = { entries: 'arrival-order-erased', messages: 'arrival-order-of-messages-erased' }
 
 /**
  * Writes entries anew in the order of their ids, which is random within the hour, and their receipts in that of their
@@ -11,8 +11,7 @@ const name = 'arrival-order-erased'
  * of them, so that they do not differ in its number either.
  */
 export async function eraseOrderOfEntries(trx: Trx, before: string, most: number): Promise<number> {
-  const erased = await trx.selectFrom('facts').where('name', '=', name).select('value').executeTakeFirst()
-  const from = erased?.value ?? ''
+  const from = (await findFact(trx, facts.entries)) ?? ''
   const rows = await trx
     .selectFrom('entries')
     .where('id', '>', from)
@@ -27,10 +26,48 @@ export async function eraseOrderOfEntries(trx: Trx, before: string, most: number
     insert into entries select * from gone order by id`.execute(trx)
   await sql`with gone as (delete from receipts where entry > ${from} and entry <= ${last} returning *)
     insert into receipts select * from gone order by hash`.execute(trx)
+  await setFact(trx, facts.entries, last)
+  return rows.length
+}
+
+/**
+ * The same for what visitors wrote and sent later, one hour at a time, up to `before` (a local hour): messages, their threads
+ * and photos lie in the order of their keys then. False when no hour is left. Officers' steps bear their exact time, so
+ * the order among them would tell when a visitor wrote.
+ */
+export async function eraseOrderOfMessages(trx: Trx, before: number): Promise<boolean> {
+  const from = Number((await findFact(trx, facts.messages)) ?? -1)
+  const { hour } = await trx
+    .selectFrom('messages')
+    .where('hour', '>', from)
+    .where('hour', '<', before)
+    .select((eb) => eb.fn.min('hour').as('hour'))
+    .executeTakeFirstOrThrow()
+  if (hour === null) return false
+  const photos = sql`select file from messages where hour = ${hour} and file is not null`
+  const threads = sql`select subject_kind, subject_id from messages where hour = ${hour}`
+  // Rows that name others stay meanwhile: the database looks at the end of a statement whether those are there.
+  await sql`with gone as (delete from file_contents where file in (${photos}) returning *)
+    insert into file_contents select * from gone order by file, variant`.execute(trx)
+  await sql`with gone as (delete from files where id in (${photos}) returning *)
+    insert into files select * from gone order by id`.execute(trx)
+  await sql`with gone as (delete from threads where (subject_kind, subject_id) in (${threads}) returning *)
+    insert into threads select * from gone order by subject_kind, subject_id`.execute(trx)
+  await sql`with gone as (delete from messages where hour = ${hour} returning *)
+    insert into messages select * from gone order by subject_kind, subject_id, number`.execute(trx)
+  await setFact(trx, facts.messages, String(hour))
+  return true
+}
+
+async function findFact(trx: Trx, name: string): Promise<string | undefined> {
+  const row = await trx.selectFrom('facts').where('name', '=', name).select('value').executeTakeFirst()
+  return row?.value
+}
+
+async function setFact(trx: Trx, name: string, value: string): Promise<void> {
   await trx
     .insertInto('facts')
-    .values({ name, value: last })
-    .onConflict((oc) => oc.column('name').doUpdateSet({ value: last }))
+    .values({ name, value })
+    .onConflict((oc) => oc.column('name').doUpdateSet({ value }))
     .execute()
-  return rows.length
 }

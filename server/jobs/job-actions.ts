@@ -146,10 +146,14 @@ export function createScheduler<Given extends JobDeps>(
     await Promise.all(due.map(begin))
   }
 
+  /** Nobody can take it over, so as long as the round is under way it is held. */
+  const ownState = ({ own, round }: Slot<Given>, now: number): JobState | undefined =>
+    own?.endedAt === null && round ? { ...own, leaseUntil: now + leaseMs } : own
+
   const viewOne = (slot: Slot<Given>, rows: Map<string, JobState>, now: number): JobView => {
     const { job, idleAt, lookAt } = slot
-    const stored = job.scope === 'server' ? slot.own : rows.get(job.name)
-    const state = stored ?? newState(job.schedule, now, timezone)
+    const known = job.scope === 'server' ? ownState(slot, now) : rows.get(job.name)
+    const state = known ?? newState(job.schedule, now, timezone)
     const { name } = job
     // Nothing to do is in order, whatever the round before it came to.
     if (idleAt !== null && idleAt > (state.endedAt ?? 0))

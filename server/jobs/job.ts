@@ -109,9 +109,9 @@ const mostRoundMs = 3 * hourMs
 export function findingOf(state: JobState, now: number, alive: number): JobFinding {
   const { startedAt, endedAt, failure, dueAt, leaseUntil } = state
   const isRunning = leaseUntil !== null && leaseUntil > now
-  if (isRunning) return startedAt !== null && now - startedAt > mostRoundMs ? 'stuck' : 'fine'
+  if (isRunning) return startedAt !== null && now - startedAt > mostRoundMs ? 'overrunning' : 'fine'
   if (failure !== null && endedAt !== null) return 'failing'
-  return now - Math.max(dueAt, alive) > hourMs ? 'late' : 'fine'
+  return now - Math.max(dueAt, alive) > hourMs ? 'overdue' : 'fine'
 }
 
 /** The first line of what went wrong; the rest is in the log. */

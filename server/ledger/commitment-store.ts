@@ -37,7 +37,17 @@ export async function findHourWithEntries(db: Db, from: number, until: number): 
 /** All entries whose ids are of that hour, of all districts, in the order of their ids. */
 export async function listLeafings(db: Db, hour: number): Promise<Leafing[]> {
   const { from, until } = idsOf(hour)
-  const rows = await db
+  const rows = await leafings(db).where('entries.id', '>=', from).where('entries.id', '<', until).execute()
+  return rows.map(toLeafing)
+}
+
+/** Those of these ids that are there. */
+export async function findLeafings(db: Db | Trx, ids: readonly string[]): Promise<Leafing[]> {
+  return (await leafings(db).where('entries.id', 'in', ids).execute()).map(toLeafing)
+}
+
+const leafings = (db: Db | Trx) =>
+  db
     .selectFrom('entries')
     .leftJoin('word_salts', 'word_salts.entry', 'entries.id')
     .leftJoin('word_tombstones', 'word_tombstones.entry', 'entries.id')
@@ -45,18 +55,17 @@ export async function listLeafings(db: Db, hour: number): Promise<Leafing[]> {
     .selectAll('entries')
     .select(['word_salts.salt', 'word_tombstones.digest', 'word_tombstones.act'])
     .select(['late_entries.number', 'late_entries.entry as late'])
-    .where('entries.id', '>=', from)
-    .where('entries.id', '<', until)
     .orderBy('entries.id')
-    .execute()
-  return rows.map(({ salt, digest, act, number, late, names_person: _, ...entry }) => ({
-    entry,
-    salt,
-    digest,
-    digestAct: act,
-    number: late === null ? 0 : number,
-  }))
-}
+
+type LeafingRow = Awaited<ReturnType<ReturnType<typeof leafings>['execute']>>[number]
+
+const toLeafing = ({ salt, digest, act, number, late, names_person: _, ...entry }: LeafingRow): Leafing => ({
+  entry,
+  salt,
+  digest,
+  digestAct: act,
+  number: late === null ? 0 : number,
+})
 
 /** The last hour before `until` that has the root of its closing. */
 export async function findLastRootedHour(db: Db | Trx, until: number): Promise<number | undefined> {

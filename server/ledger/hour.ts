@@ -28,9 +28,12 @@ export class CommitmentError extends Error {
   }
 }
 
+/** What was tampered with may name a day that no calendar has. */
+export const dayName = (day: number): string => (Math.abs(day) < 1_000_000 ? dayText(day) : `day ${day}`)
+
 /** `2026-11-20, 12:00 to 13:00`. */
 export const hourText = (hour: number): string =>
-  `${dayText(dayOfHour(hour))}, ${clockHour(hour)}:00 to ${clockHour(hour) + 1}:00`
+  `${dayName(dayOfHour(hour))}, ${clockHour(hour)}:00 to ${clockHour(hour) + 1}:00`
 
 /** Names an hour of a district in the ledger. */
 export const hourId = (district: string, hour: number): string => `${district}/${hour}`

@@ -1,5 +1,4 @@
 /** Proves the ledger and the entries that it commits to, from what is stored alone; names what does not fit. */
-import { dayText } from '../district/local-time.ts'
 import type { Db } from '../storage/schema.ts'
 import { inSnapshot } from '../storage/snapshot.ts'
 import {
@@ -13,7 +12,7 @@ import {
   listTombstones,
 } from './commitment-store.ts'
 import { dayRootOf } from './day.ts'
-import { CommitmentError, hourFault, hourId, hourText, leafOf } from './hour.ts'
+import { CommitmentError, dayName, hourFault, hourId, hourText, leafOf } from './hour.ts'
 import { breakOf, type ChainStart, canonicalText, genesis, type LedgerRow } from './ledger.ts'
 import { listActsAfter } from './ledger-store.ts'
 
@@ -94,7 +93,7 @@ function note(chain: Chain, { number: act, action, subject, details }: LedgerRow
 const hourLine = ({ district, hour, number, entries, root, act }: HourRoot): string =>
   canonicalText([hourId(district, hour), number, entries, hex(root), act])
 const dayLine = ({ day, act, hours, root }: DayRootRow): string =>
-  canonicalText([dayText(day), act, hours, hex(root)])
+  canonicalText([dayName(day), act, hours, hex(root)])
 
 /** Roots are told in the ledger and stored in tables: one must say what the other does. */
 function sameAsTold(told: readonly string[], stored: readonly string[], what: 'hour' | 'day'): string[] {
@@ -120,7 +119,7 @@ function dayFaults(
     while ((byAct[next]?.act ?? Number.POSITIVE_INFINITY) <= act) next++
     const covered = byAct.slice(from, next).map((each) => each.root)
     if (!head || Buffer.compare(dayRootOf(head, covered), root) !== 0)
-      return [`The root of day ${dayText(day)} is not that of its lines and hours.`]
+      return [`The root of day ${dayName(day)} is not that of its lines and hours.`]
   }
   return []
 }

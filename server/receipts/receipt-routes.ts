@@ -1,5 +1,6 @@
 /** HTTP for the holder of a receipt. It comes in a body every time, never in an address, so no log on the way keeps it. */
 import { type Context, Hono } from 'hono'
+import { anonymous } from '../access/route-access.ts'
 import type { ReceiptPage } from '../contract/page-data.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
@@ -16,22 +17,22 @@ import { viewPhotos, viewReceipt } from './receipt-views.ts'
 export const receiptRoutes = (deps: Deps) => {
   const show = showReceipt(deps)
   return new Hono()
-    .get('/', (c) => c.html(deps.pages.receipt(emptyPage(deps, c))))
-    .post('/', async (c) => show(c, await readForm(c), async () => undefined))
-    .post('/reply', async (c) => {
+    .get('/', anonymous, (c) => c.html(deps.pages.receipt(emptyPage(deps, c))))
+    .post('/', anonymous, async (c) => show(c, await readForm(c), async () => undefined))
+    .post('/reply', anonymous, async (c) => {
       const { fields, file } = await readUpload(c)
       return show(c, fields, (form) => replyAsVisitor(deps, parse(VisitorReply, form), file))
     })
-    .post('/grievance', async (c) =>
+    .post('/grievance', anonymous, async (c) =>
       show(c, await readForm(c), (form) => askForGrievance(deps, parse(GrievanceWish, form))),
     )
-    .post('/solved', async (c) =>
+    .post('/solved', anonymous, async (c) =>
       show(c, await readForm(c), (form) => saySolved(deps, parse(SolvedReply, form))),
     )
-    .post('/forget', async (c) =>
+    .post('/forget', anonymous, async (c) =>
       show(c, await readForm(c), (form) => forgetMobile(deps, String(form.receipt ?? ''))),
     )
-    .post('/qr', async (c) => {
+    .post('/qr', anonymous, async (c) => {
       const receipt = readReceipt((await readForm(c)).get('receipt')?.[0] ?? '')
       if (receipt === undefined) throw new Problem('receipt-unknown', 'There is no such receipt.')
       return c.body(await receiptQr(deps.config.url, receipt), 200, { 'content-type': 'image/svg+xml' })

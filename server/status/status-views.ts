@@ -1,4 +1,5 @@
 /** Gathers what is known of the running system, for the status page and for the metrics. */
+import type { Actor } from '../access/access.ts'
 import type { ScreenSighting, StatusView } from '../contract/status.ts'
 import type { Deps } from '../deps.ts'
 import { viewScreens, viewWalls } from '../devices/device-views.ts'
@@ -12,6 +13,7 @@ import {
   findBackup,
   findDisk,
   findFlags,
+  findJobs,
   findMessages,
   type Growth,
   gravest,
@@ -30,11 +32,12 @@ export async function viewStatus(deps: Deps, readiness: Readiness): Promise<Stat
   const hour = localHour(now, deps.directory.district.timezone)
   const today = dayOfHour(hour)
   const checks = await readiness()
-  const [outbox, flags, entries, list] = await Promise.all([
+  const [outbox, flags, entries, list, jobs] = await Promise.all([
     countOutbox(deps.db, now - failedMs),
     countRaisedFlags(deps.db),
     countEntriesFrom(deps.db, today * 24),
     viewSightings(deps, now),
+    deps.jobs.view(now),
   ])
   const oldest = flags.oldestHour === null ? null : dayOfHour(flags.oldestHour)
   const parts = {
@@ -50,6 +53,7 @@ export async function viewStatus(deps: Deps, readiness: Readiness): Promise<Stat
       raised: flags.raised,
       oldestDay: oldest === null ? null : dayText(oldest),
     }),
+    jobs: part(findJobs(jobs), { list: jobs }),
     screens: part(findScreens(list), { list }),
   }
   return {
@@ -133,8 +137,11 @@ function viewDisk({ config, running }: Deps, { space }: Checks, now: number) {
   }
 }
 
+/** The state of the whole machine is for those who run it, wherever a screen stands. */
+const program: Actor = { kind: 'system', job: 'status' }
+
 async function viewSightings(deps: Deps, now: number): Promise<ScreenSighting[]> {
-  const [screens, walls] = [await viewScreens(deps), await viewWalls(deps)]
+  const [screens, walls] = [await viewScreens(deps, program), await viewWalls(deps)]
   const sight = (id: string, createdAt: number) => {
     const seenAt = deps.lastSeen.lastSeen(id, now) ?? null
     return { id, seenAt, state: screenState(seenAt, Math.max(createdAt, deps.running.since), now) }

@@ -1,4 +1,5 @@
 /** Judges what is known of a running sunwai: in order, to be looked at, to be acted on. No I/O. */
+import type { JobFinding, JobView } from '../contract/job.ts'
 import type { DiskFinding, PartState, ReadyReply, StatusView, StoreFinding } from '../contract/status.ts'
 
 export const minuteMs = 60_000
@@ -81,6 +82,14 @@ export function findFlags(raised: number, oldestDay: number | null, today: numbe
   return today - oldestDay > 7 ? 'long' : 'waiting'
 }
 
+export function findJobs(list: readonly JobView[]): JobFinding {
+  return (
+    (['failing', 'overdue', 'overrunning'] as const).find((each) =>
+      list.some(({ finding }) => finding === each),
+    ) ?? 'fine'
+  )
+}
+
 /** Offices close and screens are switched off: only what is not seen over a long weekend is worth a look. */
 export function screenState(seenAt: number | null, since: number, now: number): PartState {
   return now - (seenAt ?? since) > 4 * dayMs ? 'look' : 'ok'
@@ -98,6 +107,9 @@ const states: Record<string, PartState> = {
   failed: 'look',
   long: 'look',
   unseen: 'look',
+  failing: 'look',
+  overdue: 'look',
+  overrunning: 'look',
 }
 
 /** How grave a finding is; one that is not listed is in order. */

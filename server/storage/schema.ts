@@ -168,15 +168,24 @@ export type Schema = {
     name: string
     login: string
     password: string
-    role: string
-    office: Generated<string | null>
     created_at: number
     disabled_at: number | null
+  }
+  /** What each person may do where; the three lists are JSON, or "all". */
+  appointments: {
+    person: string
+    number: number
+    role: string
+    districts: string
+    departments: string
+    offices: string
   }
   invitations: {
     token_hash: string
     role: string
-    office: Generated<string | null>
+    districts: string
+    departments: string
+    offices: string
     created_at: number
     expires_at: number
     used_at: number | null

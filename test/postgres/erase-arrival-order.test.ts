@@ -1,13 +1,15 @@
 /** PostgreSQL keeps rows in the order in which they came; two hours later that order is gone. */
 import { sql } from 'kysely'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { eraseArrivalOrder } from '#server/ingest/erase-arrival-order-actions.ts'
 import { codeOf, hour, newEntry, openTestApp, rowsOf, say, type TestApp } from '#test/support/app.ts'
+import { look, reply, visit } from '#test/support/receipt.ts'
 
 type Placed = { key: string; transaction: string }
 
 /** As whoever has the database sees it: where rows lie, and in which transaction each was written. */
-async function placed({ deps }: TestApp, table: 'entries' | 'receipts', key: string): Promise<Placed[]> {
+async function placed({ deps }: TestApp, table: string, key: string): Promise<Placed[]> {
   const { rows } = await sql<Placed>`
     select ${sql.raw(key)} as key, xmin::text as transaction from ${sql.table(table)} order by tableoid, ctid`.execute(
     deps.db,
@@ -63,4 +65,45 @@ test('receipts lie in the order of their hashes, so that they do not tell either
   )
   for (const part of Map.groupBy(rows, (row) => row.part).values())
     expect(part.map(({ key }) => key)).toEqual(part.map(({ key }) => key).sort())
+})
+
+test('who wrote or sent a photo first within an hour tells no table either, and every message and photo is still there', async () => {
+  const app = await openTestApp()
+  const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#a52' } })
+    .jpeg()
+    .toBuffer()
+  const receipts = []
+  for (let at = 0; at < 12; at++) receipts.push(await visit(app))
+  // In an order that is not that of the entries.
+  for (const at of [5, 2, 9, 0, 11, 7, 3, 8, 1, 10, 4, 6])
+    await reply(app, receipts[at] ?? '', `say ${at}`, photo)
+  const tables = {
+    threads: 'subject_id',
+    messages: 'number || subject_id',
+    files: 'id',
+    file_contents: 'file || variant',
+  }
+  const before = new Map<string, object[]>()
+  for (const [table, key] of Object.entries(tables)) {
+    before.set(table, await rowsOf(app, table as 'threads'))
+    const arrived = await placed(app, table, key)
+    expect([table, inOrder(arrived), transactions(arrived)]).toEqual([table, false, 12])
+  }
+
+  app.clock.now += 2 * hour
+  await reply(app, receipts[3] ?? '', 'later')
+  await eraseArrivalOrder(app.deps)
+  for (const [table, key] of Object.entries(tables)) {
+    const now = await placed(app, table, key)
+    const old = table === 'messages' ? now.filter(({ key }) => key.startsWith('1')) : now
+    if (table !== 'threads') expect([table, inOrder(old), transactions(old)]).toEqual([table, true, 1])
+    else expect(inOrder(now)).toBe(true)
+  }
+  for (const table of ['files', 'file_contents'])
+    expect(await rowsOf(app, table as 'files')).toEqual(before.get(table))
+  const { thread } = await look(app, receipts[3] ?? '')
+  expect(thread.map(({ words }) => words)).toEqual(['say 3', 'later'])
+  const kept = await placed(app, 'messages', tables.messages)
+  await eraseArrivalOrder(app.deps)
+  expect(await placed(app, 'messages', tables.messages)).toEqual(kept)
 })

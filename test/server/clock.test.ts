@@ -31,7 +31,7 @@ const jumps: [string, number][] = [
 test.each(jumps)('%s: visitors, staff and dashboards go on, and tallies equal a recount', async (_, jump) => {
   const app = await openTestApp()
   const code = await codeOf(app)
-  const officer = await addPerson(app, 'officer')
+  const officer = await addPerson(app, 'grievance-officer')
   const begun = newEntry()
   for (const entry of [begun, ...Array.from({ length: 30 }, newEntry)])
     expect((await say(app, code, { entry, rating: '1', reason: 'waiting' })).status).toBe(201)
@@ -56,7 +56,7 @@ test.each(jumps)('%s: visitors, staff and dashboards go on, and tallies equal a 
   // Nine unhappy of ten and more: the chart has gone on over the jump.
   expect(await rowsOf(app, 'flags')).toHaveLength(1)
 
-  const again = await addPerson(app, 'officer')
+  const again = await addPerson(app, 'grievance-officer')
   expect((await again.fetch('/api/summary')).status).toBe(200)
   const opened = await again.send('POST', '/api/grievances', {
     entry: entries[0]?.id,
@@ -122,7 +122,7 @@ test('nobody waits for a clock that was set back', () => {
 
 test('a message that was put off before the clock was set back goes out now', async () => {
   const app = await openTestApp()
-  const officer = await addPerson(app, 'officer')
+  const officer = await addPerson(app, 'grievance-officer')
   expect((await say(app, await codeOf(app), { entry: newEntry(), rating: '1' })).status).toBe(201)
   const [entry] = (await rowsOf(app, 'entries')) as { id: string }[]
   const opening = { entry: entry?.id, kind: 'small', summary: 'a matter' }

@@ -30,3 +30,9 @@ export async function openCommittedApp(visits = 4): Promise<TestApp> {
   await commitLedger(app.deps)
   return app
 }
+
+/** The root of the one day, in hex. */
+export async function dayRootOf({ deps }: TestApp): Promise<string> {
+  const [row] = await deps.db.selectFrom('day_roots').select('root').execute()
+  return Buffer.from(row?.root ?? []).toString('hex')
+}

@@ -11,6 +11,7 @@ import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { ApiProblem } from '../../api/client.ts'
 import { words } from '../language.ts'
+import { session } from '../session.ts'
 import type { Action } from './action.ts'
 import { Actions, Button } from './button.tsx'
 import { restoreDraft, saveDraft } from './drafts.ts'
@@ -47,13 +48,13 @@ export function Form(props: FormProps) {
   const general = broken.length === 0 && action.problem ? sentence(action.problem, says) : undefined
 
   useEffect(() => {
-    if (form.current) restoreDraft(form.current, name)
+    const mine = form.current
+    if (!mine) return
+    restoreDraft(mine, name)
+    return () => {
+      if (session.peek() === null) saveDraft(mine, name)
+    }
   }, [])
-  useEffect(() => {
-    const { problem } = action
-    if (form.current && problem instanceof ApiProblem && problem.code === 'not-signed-in')
-      saveDraft(form.current, name)
-  }, [action.problem])
 
   return (
     <form

@@ -3,6 +3,7 @@ import type { ScreenSighting, StatusView } from '#server/contract/status.ts'
 import { named, words } from '../language.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Unseen } from '../parts/text.tsx'
+import { Jobs } from './jobs.tsx'
 import { type PartName, tell } from './sentences.ts'
 import { StateMark } from './state-mark.tsx'
 import './part.css'
@@ -41,6 +42,7 @@ export function Part({ name, view }: { name: PartName; view: StatusView }) {
         {name === 'screens' && view.screens.list.length > 0 && (
           <LastSeen list={view.screens.list} now={view.now} />
         )}
+        {name === 'jobs' && <Jobs list={view.jobs.list} now={view.now} />}
       </div>
     </li>
   )

@@ -2,7 +2,7 @@
 import type { StatusView } from '#server/contract/status.ts'
 import type { StaffWords } from '../../words/staff/hi.ts'
 
-export const partNames = ['store', 'disk', 'backup', 'messages', 'screens', 'flags', 'live'] as const
+export const partNames = ['store', 'disk', 'backup', 'messages', 'screens', 'flags', 'jobs', 'live'] as const
 export type PartName = (typeof partNames)[number]
 
 /** Parts that this server can tell of. */
@@ -60,5 +60,9 @@ const says: Record<PartName, Say> = {
     flags.raised === 0 ? t.status.flags.none : t.status.flags.waiting(flags.raised),
     flags.finding === 'long' && flags.oldestDay !== null && t.status.flags.oldest(t.day(flags.oldestDay)),
   ],
+  jobs: ({ jobs: { list } }, t) => {
+    const needy = list.filter(({ finding }) => finding !== 'fine').length
+    return [needy === 0 ? t.status.jobs.fine : t.status.jobs.needy(needy, list.length)]
+  },
   live: ({ live }, t) => [t.status.live(live.clients)],
 }

@@ -89,7 +89,7 @@ function options({ responses, percent, shares, baseline, marks }: TrendData, hei
   const family = getComputedStyle(document.body).fontFamily
   const font = { family, size: 13 * scale }
   const quiet = colour('quiet')
-  const top = Math.max(0.25, ...shares.map((share) => share ?? 0), ...baseline.map((share) => share ?? 0))
+  const top = Math.max(0.25, ...[...shares, ...baseline].filter((share) => share !== null))
   // A line of ticks every tenth where they have room, else every fifth.
   const step = (top * 10 + 1) * 24 * scale < height - 60 * scale ? 0.1 : 0.2
   return {
@@ -130,7 +130,8 @@ function options({ responses, percent, shares, baseline, marks }: TrendData, hei
         padding: 10,
         callbacks: {
           label: (item: TooltipItem<'line'>) => `${item.dataset.label}: ${percent(Number(item.raw))}`,
-          footer: (items: TooltipItem<'line'>[]) => responses[items[0]?.dataIndex ?? -1] ?? '',
+          footer: (items: TooltipItem<'line'>[]) =>
+            items.slice(0, 1).flatMap(({ dataIndex }) => responses[dataIndex] ?? []),
         },
         footerColor: colour('on-brand'),
         footerFont: { ...font, weight: 400 },

@@ -12,21 +12,22 @@ type Day = Summary['trend'][number]
  * Weeks are counted back from the last day, so that the newest week is whole and only the oldest may be short.
  */
 export function trendLine(days: readonly Day[]): TrendLine {
-  if (days.some((day) => day.days)) return { by: 'week', points: days.map((day) => point([day])) }
+  if (days.some((day) => day.days)) return { by: 'week', points: days.map((day) => point(day.day, [day])) }
   const spoken = days.filter((day) => day.responses > 0)
   const thin = spoken.filter((day) => day.responses < enough).length > spoken.length / 2
-  if (days.length < 28 || !thin) return { by: 'day', points: days.map((day) => point([day])) }
+  if (days.length < 28 || !thin) return { by: 'day', points: days.map((day) => point(day.day, [day])) }
   const weeks: Day[][] = []
   for (let end = days.length; end > 0; end -= 7) weeks.unshift(days.slice(Math.max(0, end - 7), end))
-  return { by: 'week', points: weeks.map(point) }
+  return { by: 'week', points: weeks.flatMap((week) => (week[0] ? [point(week[0].day, week)] : [])) }
 }
 
-function point(days: readonly Day[]): TrendPoint {
+/** `from`: the first of the days. */
+function point(from: string, days: readonly Day[]): TrendPoint {
   const responses = sum(days.map((day) => day.responses))
   const unhappy = sum(days.map((day) => day.unhappy))
   const known = days.flatMap((day) => (day.usual === null ? [] : [day.usual]))
   return {
-    day: days[0]?.day ?? '',
+    day: from,
     responses,
     share: days.some((day) => day.few) || responses < enough ? null : unhappy / responses,
     baseline: known.length === 0 ? null : sum(known) / known.length,

@@ -1,4 +1,5 @@
 /** What the page on the system's state says in Hindi. */
+import type { JobName } from '#server/contract/job.ts'
 import type { Figures } from './figures.ts'
 
 export const hiStatus = (f: Figures) => ({
@@ -24,6 +25,7 @@ export const hiStatus = (f: Figures) => ({
       live: 'खुले डैशबोर्ड',
       messages: 'SMS',
       flags: 'चेतावनी',
+      jobs: 'अपने आप होने वाले काम',
       screens: 'स्क्रीन',
     },
     store: {
@@ -57,6 +59,31 @@ export const hiStatus = (f: Figures) => ({
       waiting: (n: number) => `${f.count(n)} चेतावनी पर फ़ैसला बाक़ी।`,
       oldest: (day: string) => `सबसे पुरानी ${day} की है।`,
     },
+    jobs: {
+      fine: 'सब अपने समय पर हो रहे हैं।',
+      needy: (n: number, of: number) =>
+        `${f.count(of)} में से ${f.count(n)} ठीक से नहीं ${n === 1 ? 'हो रहा' : 'हो रहे'}।`,
+      names: {
+        'deliver-notifications': 'संदेश भेजना',
+        'erase-arrival-order': 'राय किस क्रम में आईं, यह मिटाना',
+        'make-partitions': 'आने वाले महीनों की जगह बनाना',
+        'learn-baselines': 'आम तौर पर क्या रहता है, यह निकालना',
+        'back-up': 'रोज़ का बैकअप',
+        'turn-day-keys': 'आधी रात को दिन की कुंजी बदलना',
+        'count-scans': 'पोस्टर कितनी बार खोले गए, यह सहेजना',
+        retention: 'पुराना डेटा मिटाना',
+        'commit-ledger': 'हर बीते घंटे की राय पर मुहर लगाना',
+      } satisfies Record<JobName, string>,
+      now: 'अभी चल रहा है',
+      never: 'अभी तक नहीं चला',
+      last: (length: string) => `${length} पहले चला`,
+      justNow: 'अभी-अभी चला',
+      next: (length: string) => `अगली बार ${length} में`,
+      nextSoon: 'अगली बार एक मिनट के अंदर',
+      overdue: 'समय पर नहीं चला',
+      overrunning: 'बहुत देर से चल रहा है',
+      failed: (reason: string) => `पिछली बार नहीं हो पाया: ${reason}`,
+    },
     screens: {
       none: 'कोई स्क्रीन नहीं जुड़ी।',
       count: (n: number) => `${f.count(n)} जुड़ी ${n === 1 ? 'है' : 'हैं'}।`,
@@ -77,6 +104,9 @@ export const hiStatus = (f: Figures) => ({
       stuck: 'गेटवे का खाता देखें: पैसे, पासवर्ड, मंज़ूर संदेश। उसका जवाब लॉग में है।',
       failed: 'गेटवे का खाता देखें। इन लोगों को अब हाल सिर्फ़ रसीद पर दिखेगा।',
       long: 'फ़ैसला लें, या शिकायत अधिकारी को याद दिलाएँ।',
+      failing: 'वजह नीचे और लॉग में लिखी है। वह दूर हो जाए तो काम अपने आप फिर हो जाएगा।',
+      overdue: 'लॉग देखें। कुछ न मिले तो सर्वर फिर से चालू करें।',
+      overrunning: 'लॉग देखें। रात तक पूरा न हो तो सर्वर फिर से चालू करें।',
       unseen: 'देखें कि बिजली और नेटवर्क है या नहीं। स्क्रीन हटा दी गई हो, तो सूची से भी हटा दें।',
     },
     todoPostgres: {

@@ -2,41 +2,33 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Logger } from 'pino'
 import { listBackups } from './backup.ts'
 import type { BackupOrder } from './backup-process.ts'
 
 /** Two weeks: long enough to notice that something went wrong before every copy has it. */
 const keep = 14
 const dayMs = 24 * 3_600_000
-const lookEveryMs = 10 * 60_000
 
-/** Looks now and then whether the newest backup is a day old. A failure is logged and tried again at the next look. */
-export function startBackups(data: string, into: string | null, log: Logger): { stop(): void } {
-  if (into === null) return { stop: () => undefined }
-  let making: ChildProcess | undefined
-  const look = async () => {
-    const [newest] = listBackups(into)
-    // One from the future was made before the clock was set back, and says nothing about today.
-    if (making || (newest && Math.abs(Date.now() - statSync(newest).mtimeMs) < dayMs)) return
-    making = startProcess({ data, into, keep, now: Date.now() })
-    try {
-      log.info({ path: await madeBy(making) }, 'a backup was made')
-    } finally {
-      making = undefined
-    }
-  }
-  const tryLook = () =>
-    void look().catch((cause: unknown) => log.error({ err: cause }, 'no backup could be made'))
-  tryLook()
-  const timer = setInterval(tryLook, lookEveryMs)
-  timer.unref()
-  return {
-    /** Gives up a backup under way: one of a large database takes minutes, and a stop does not. It never counted. */
-    stop() {
-      clearInterval(timer)
-      making?.kill('SIGKILL')
-    },
+/** Whether the newest one in the folder is a day old, or there is none. */
+export function isBackupDue(into: string): boolean {
+  const [newest] = listBackups(into)
+  // One from the future was made before the clock was set back, and says nothing about today.
+  return !newest || Math.abs(Date.now() - statSync(newest).mtimeMs) >= dayMs
+}
+
+/**
+ * Gives the path of the backup. One that is under way when `stopping` is aborted is given up, and never counts: that of a
+ * large database takes minutes, and a stop does not. Throws an Error that says why none could be made.
+ */
+export async function backUp(order: { data: string; into: string }, stopping: AbortSignal): Promise<string> {
+  stopping.throwIfAborted()
+  const making = startProcess({ ...order, keep, now: Date.now() })
+  const giveUp = () => void making.kill('SIGKILL')
+  stopping.addEventListener('abort', giveUp)
+  try {
+    return await madeBy(making)
+  } finally {
+    stopping.removeEventListener('abort', giveUp)
   }
 }
 
@@ -54,7 +46,7 @@ function madeBy(process: ChildProcess): Promise<string> {
     process.once('message', (path) => resolve(String(path)))
     process.once('error', reject)
     process.once('close', (_, signal) =>
-      reject(new Error(signal ? 'the backup was given up' : `the backup failed: ${said.trim()}`)),
+      reject(new Error(`no backup could be made: ${signal ? 'it was given up' : said.trim()}`)),
     )
   })
 }

@@ -47,4 +47,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       words, photo
     from old_messages order by entry, number`.execute(db)
   for (const table of ['messages', 'threads']) await db.schema.dropTable(`old_${table}`).execute()
+  await db.schema.createIndex('messages_hour').on('messages').column('hour').execute()
 }

@@ -103,12 +103,12 @@ test('what failed, what comes late and what does not end is found', () => {
   const fine = restOf(often, noon)
   expect(findingOf(fine, noon + minute, noon)).toBe('fine')
   expect(findingOf({ ...fine, failure: 'no disk' }, noon + minute, noon)).toBe('failing')
-  expect(findingOf(fine, noon + 2 * hour, noon)).toBe('late')
+  expect(findingOf(fine, noon + 2 * hour, noon)).toBe('overdue')
   // Nobody was there to run it before.
   expect(findingOf(fine, noon + 2 * hour, noon + 2 * hour)).toBe('fine')
   const long = { ...begun(often, noon, kolkata, 'one'), leaseUntil: noon + 4 * hour }
   expect(findingOf(long, noon + 2 * hour, noon)).toBe('fine')
-  expect(findingOf(long, noon + 3.5 * hour, noon)).toBe('stuck')
+  expect(findingOf(long, noon + 3.5 * hour, noon)).toBe('overrunning')
 })
 
 test('a failure is told in one line', () => {

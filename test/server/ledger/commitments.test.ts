@@ -6,7 +6,7 @@ import { insertLateEntries } from '#server/ledger/commitment-store.ts'
 import { chain, genesis, type LedgerAct } from '#server/ledger/ledger.ts'
 import { listActs, listActsAfter, record } from '#server/ledger/ledger-store.ts'
 import { codeOf, hour, newEntry, rowsOf, say, type TestApp } from '#test/support/app.ts'
-import { faultsOf, openCommittedApp } from '#test/support/ledger.ts'
+import { dayRootOf, faultsOf, openCommittedApp } from '#test/support/ledger.ts'
 
 const anAct = (action: string): LedgerAct => ({
   at: 1,
@@ -16,16 +16,12 @@ const anAct = (action: string): LedgerAct => ({
 })
 const entriesOf = async (app: TestApp) =>
   (await app.deps.db.selectFrom('entries').selectAll().orderBy('id').execute()) ?? []
-const dayRoot = async (app: TestApp) => {
-  const [row] = await app.deps.db.selectFrom('day_roots').selectAll().execute()
-  return Buffer.from(row?.root ?? []).toString('hex')
-}
 
 test('each closed hour has a root, the day has one over all, and all of it is proven', async () => {
   const app = await openCommittedApp()
   const roots = await rowsOf(app, 'hour_roots')
   expect(roots.map((row) => (row as unknown as { entries: number }).entries)).toEqual([4, 4, 4])
-  expect(await faultsOf(app, [await dayRoot(app)])).toEqual([])
+  expect(await faultsOf(app, [await dayRootOf(app)])).toEqual([])
 })
 
 test('an hour is left alone until its last visit is closed, and is committed to once', async () => {
@@ -141,7 +137,7 @@ test.each<[string, (app: TestApp) => Promise<unknown>, RegExp]>([
 
 test('a chain written anew as a whole passes by itself, and is found by a root that was kept elsewhere', async () => {
   const app = await openCommittedApp()
-  const kept = await dayRoot(app)
+  const kept = await dayRootOf(app)
   const before = await listActsAfter(app.deps.db, 0, 100)
   await app.deps.write(async (trx) => {
     await trx.deleteFrom('day_roots').execute()
@@ -165,7 +161,7 @@ test('a chain written anew as a whole passes by itself, and is found by a root t
 
 test('the tail cut off with all that tells of it is found by a root that was kept elsewhere', async () => {
   const app = await openCommittedApp()
-  const kept = await dayRoot(app)
+  const kept = await dayRootOf(app)
   await app.deps.write(async (trx) => {
     await trx.deleteFrom('ledger').where('action', '=', 'day:commit').execute()
     await trx.deleteFrom('day_roots').execute()

@@ -1,0 +1,84 @@
+/** All that is done beside the visitors, and how often. */
+import { deliverNotices } from '../channels/outbox-actions.ts'
+import type { Config } from '../config.ts'
+import type { Deps } from '../deps.ts'
+import { learnBaselines } from '../flags/flag-actions.ts'
+import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
+import { makePartitions } from '../ingest/partition-actions.ts'
+import type { Job } from '../jobs/job.ts'
+import { commitLedger } from '../ledger/commit-actions.ts'
+import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
+
+/** The scheduler itself is no part of what jobs are handed. */
+export type JobDeps = Omit<Deps, 'jobs'>
+
+const secondMs = 1_000
+const minuteMs = 60 * secondMs
+const hourMs = 60 * minuteMs
+
+/** `turnDayKeys`: throws away the keys of a day that is over. A job that has no purpose with these settings is left out. */
+export function listJobs({ database, data, backups }: Config, turnDayKeys: () => void): Job<JobDeps>[] {
+  return [
+    {
+      name: 'deliver-notifications',
+      schedule: { everyMs: 5 * secondMs },
+      scope: 'cluster',
+      run: deliverNotices,
+    },
+    {
+      // What is counted lies in the memory of each server.
+      name: 'count-scans',
+      schedule: { everyMs: minuteMs },
+      scope: 'server',
+      run: ({ scans }) => scans.flush(),
+    },
+    {
+      // So is what was learnt: soon after midnight, so that the first visitors of the morning need not wait for it.
+      name: 'learn-baselines',
+      schedule: { everyMs: 10 * minuteMs },
+      scope: 'server',
+      run: learnBaselines,
+    },
+    {
+      name: 'turn-day-keys',
+      schedule: { pattern: '0 0 * * *' },
+      scope: 'server',
+      run: async () => turnDayKeys(),
+    },
+    {
+      // Soon after an hour closed; what a stop held up is done with the next round.
+      name: 'commit-ledger',
+      schedule: { pattern: '5 * * * *' },
+      scope: 'cluster',
+      run: (given, _, stopping) => commitLedger(given, stopping),
+    },
+    // SQLite's tables lie in the order of their keys, and have no parts.
+    ...(database === null ? [] : onPostgres),
+    ...(backups === null ? [] : [backUpDaily({ data, into: backups })]),
+  ]
+}
+
+const onPostgres: Job<JobDeps>[] = [
+  {
+    name: 'erase-arrival-order',
+    schedule: { everyMs: 10 * minuteMs },
+    scope: 'cluster',
+    run: eraseArrivalOrder,
+  },
+  {
+    // Not a day: what a long backup held up at midnight is made an hour later.
+    name: 'make-partitions',
+    schedule: { everyMs: hourMs },
+    scope: 'cluster',
+    run: makePartitions,
+  },
+]
+
+/** Looked at with each start too. SQLite has one server, so its own memory of it does. */
+const backUpDaily = (order: { data: string; into: string }): Job<JobDeps> => ({
+  name: 'back-up',
+  schedule: { everyMs: 10 * minuteMs },
+  scope: 'server',
+  isNeeded: async () => isBackupDue(order.into),
+  run: async ({ log }, _, stopping) => log.info({ path: await backUp(order, stopping) }, 'a backup was made'),
+})
