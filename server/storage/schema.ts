@@ -136,7 +136,7 @@ export type Schema = {
     office: string
     kind: string
     hour: number
-    /** Last local day on which it is kept; null: as long as its owner. */
+    /** Last local day on which its bytes were kept; null: they are still there. */
     keep_until: number | null
   }
   /** `checksum`: SHA-256 of `bytes`. */

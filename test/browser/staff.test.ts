@@ -172,6 +172,14 @@ describe('coming in', () => {
     await second.getByRole('heading', { name: 'This link no longer works' }).waitFor()
   })
 
+  test('an officer for the whole district is invited with what the form shows first', async () => {
+    const app = await serveTestApp()
+    const page = await openPage(browser)
+    await signIn(page, app, '/staff/people')
+    await page.getByRole('button', { name: 'Make link' }).click()
+    expect(await page.locator('.link').textContent()).toContain('/staff/join#')
+  })
+
   test('a session that ends under an open page leads to sign-in and back to the same page', async () => {
     const app = await serveTestApp()
     const person = await addPerson(app)

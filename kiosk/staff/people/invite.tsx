@@ -72,6 +72,7 @@ export function Invite({ places }: { places: Places }) {
             label={t.people.parts[part.list]}
             name="part"
             value={chosen}
+            required={!part.all}
             onChoose={setPicked}
             options={options}
           />

@@ -40,6 +40,17 @@ function* flipsOf(cell: Cell): Generator<Cell> {
     }
 }
 
+/** False for a key that another row has: SQLite stores no such row. */
+function put(sqlite: Sqlite.Database, statement: string, cells: (Cell | undefined)[]): boolean {
+  try {
+    sqlite.prepare(statement).run(...cells)
+    return true
+  } catch (cause) {
+    if (/^UNIQUE constraint failed/.test((cause as Error).message)) return false
+    throw cause
+  }
+}
+
 async function openCopy() {
   const app = await openCommittedApp()
   const [first, second] = await app.deps.db
@@ -97,7 +108,7 @@ test('every flipped byte is found', async () => {
         for (const flipped of flipsOf(cell)) {
           if (counted++ % everyNth) continue
           const after = key.map((name) => (name === column ? flipped : row[name]))
-          sqlite.prepare(`update ${table} set ${column} = ? where ${where}`).run(flipped, ...keyOf)
+          if (!put(sqlite, `update ${table} set ${column} = ? where ${where}`, [flipped, ...keyOf])) continue
           if (await isWhole()) unseen.push(`${table}.${column} ${String(cell)} -> ${String(flipped)}`)
           sqlite.prepare(`update ${table} set ${column} = ? where ${where}`).run(cell, ...after)
           flips++
