@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { type StaffEnv, withSession } from './access/guard.ts'
 import { anonymous, declaredRoutes } from './access/route-access.ts'
+import { requireCosts } from './admission/route-cost.ts'
 import { posterRoutes } from './codes/poster-routes.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
@@ -20,6 +21,7 @@ import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
+import { admitAnonymous } from './http/admit.ts'
 import { answerProblems, createProblemReplies, type ProblemReplies } from './http/answer.ts'
 import { assetRoutes } from './http/assets.ts'
 import { limitBody } from './http/body.ts'
@@ -32,6 +34,7 @@ import { readYourWrites } from './http/read-your-writes.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
+import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
 import { createReadiness } from './status/readiness-actions.ts'
 import { machineRoutes, statusRoutes } from './status/status-routes.ts'
@@ -61,7 +64,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .use(measureRequests(deps))
     .use(secureHeaders(headers))
     .use(compressPages)
-    .use(limitBody({ photosAt: '/r/reply' }))
+    .use(admitAnonymous(deps, { receipt: (typed) => isReceipt(deps, typed) }))
+    .use(limitBody())
     .use('/r/*', readYourWrites(deps))
     .use('/api/*', readYourWrites(deps))
 
@@ -101,7 +105,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
 
     .notFound((c) => answer(new Problem('not-found', 'There is nothing at this address.'), c))
     .onError(answer)
-  // A route that names nobody who may call it stops the start.
-  declaredRoutes(app)
+  // A route that names nobody who may call it, or nothing that it may cost, stops the start.
+  requireCosts(declaredRoutes(app))
   return app
 }

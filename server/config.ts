@@ -18,6 +18,8 @@ export type Config = {
   sms: string | null
   /** Whoever shows it may read `/metrics`; null answers nobody. */
   metricsToken: string | null
+  /** For how many days photos and conversations are kept. */
+  keep: Readonly<{ photos: number; messages: number }>
 }
 
 /** A setting that cannot be used; the message is one sentence for the administrator. */
@@ -43,6 +45,10 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     backups: env.SUNWAI_BACKUPS ? resolve(folder, env.SUNWAI_BACKUPS) : null,
     sms: env.SUNWAI_SMS ? resolve(folder, env.SUNWAI_SMS) : null,
     metricsToken: readToken(env.SUNWAI_METRICS_TOKEN),
+    keep: {
+      photos: readDays(env.SUNWAI_KEEP_PHOTOS, 'SUNWAI_KEEP_PHOTOS', 180),
+      messages: readDays(env.SUNWAI_KEEP_MESSAGES, 'SUNWAI_KEEP_MESSAGES', 365),
+    },
     url: readAddress(env.SUNWAI_URL ?? `http://localhost:${port}`),
   })
 }
@@ -62,6 +68,15 @@ function readAddress(text: string): string {
   if (!url || !/^https?:$/.test(url.protocol)) throw new ConfigError(wrong)
   if (url.pathname !== '/' || url.search || url.hash || url.username) throw new ConfigError(wrong)
   return url.origin
+}
+
+/** A grievance and its visitor's judgement must find what was said: 30 days at least. */
+function readDays(text: string | undefined, setting: string, usual: number): number {
+  if (!text) return usual
+  const days = Number(text)
+  if (!Number.isInteger(days) || days < 30 || days > 3650)
+    throw new ConfigError(`${setting} is "${text}", but it must be a number of days from 30 to 3650.`)
+  return days
 }
 
 function readToken(text: string | undefined): string | null {

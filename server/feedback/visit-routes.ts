@@ -84,9 +84,10 @@ function countScan({ scans, clock, directory }: Deps, { office, place }: Visit, 
 /** Costs time, never access: for people whose browser runs no scripts. */
 function waitPage(deps: Deps, c: Context, visit: Visit, fields: FormFields): string {
   const [sent] = fields.get('proof') ?? []
-  const { proof, left } = deps.admission.wait(fields.get('entry')?.[0] ?? '', sent, deps.clock())
+  const { proof, left } = deps.admission.budget.wait(fields.get('entry')?.[0] ?? '', sent, deps.clock())
   return deps.pages.proof({
     lang: languageOf(c, fields.get('lang')?.[0]),
+    method: 'post',
     action: visit.shown().action,
     fields: pairsOf(fields).filter(([name]) => name !== 'proof'),
     proof,

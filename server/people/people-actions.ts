@@ -62,6 +62,8 @@ export async function readInvitation(deps: PeopleDeps, token: string): Promise<A
 
 /** Turns a link into a person who is signed in. Throws `link-used`, `field-invalid` when the login is taken. */
 export async function join(deps: PeopleDeps, joining: Joining): Promise<NewSession> {
+  // Before the hash, which is costly on purpose: a made-up link costs one look.
+  await readInvitation(deps, joining.token)
   const password = await hashPassword(joining.password)
   return deps.write(async (trx) => {
     const now = deps.clock()

@@ -11,7 +11,7 @@ import { receiptQr } from '../feedback/receipt-qr.ts'
 import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { newToken } from '../people/token.ts'
-import { askForGrievance, forgetMobile, replyAsVisitor, saySolved } from './receipt-actions.ts'
+import { askForGrievance, forgetMobile, replyAsVisitor, requireEntry, saySolved } from './receipt-actions.ts'
 import { viewPhotos, viewReceipt } from './receipt-views.ts'
 
 export const receiptRoutes = (deps: Deps) => {
@@ -20,8 +20,11 @@ export const receiptRoutes = (deps: Deps) => {
     .get('/', anonymous, (c) => c.html(deps.pages.receipt(emptyPage(deps, c))))
     .post('/', anonymous, async (c) => show(c, await readForm(c), async () => undefined))
     .post('/reply', anonymous, async (c) => {
-      const { fields, file } = await readUpload(c)
-      return show(c, fields, (form) => replyAsVisitor(deps, parse(VisitorReply, form), file))
+      const { fields, file, whole } = await readUpload(c)
+      return show(c, fields, async (form) => {
+        if (!whole) await requireEntry(deps.db, String(form.receipt ?? ''))
+        await replyAsVisitor(deps, parse(VisitorReply, form), file)
+      })
     })
     .post('/grievance', anonymous, async (c) =>
       show(c, await readForm(c), (form) => askForGrievance(deps, parse(GrievanceWish, form))),
@@ -43,7 +46,8 @@ export const receiptRoutes = (deps: Deps) => {
 const showReceipt =
   (deps: Deps) =>
   async (c: Context, fields: FormFields, act: (form: Record<string, unknown>) => Promise<void>) => {
-    const { lang: chosen, ...form } = singleFields(fields)
+    // A proof is admission's, which has looked at it.
+    const { lang: chosen, proof: _, ...form } = singleFields(fields)
     const asked = String(form.receipt ?? '')
     let wrong: Problem | null = null
     try {

@@ -172,6 +172,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     visitor: 'The visitor wrote',
     office: 'The office wrote',
     photo: 'Photo from the visitor',
+    photoGone: 'This photo can no longer be shown.',
     reply: 'Write to the visitor',
     replyHelp: 'They read it on their receipt. Who they are nobody knows.',
     send: 'Send',
