@@ -34,6 +34,7 @@ export default defineConfig({
             'test/server/flags/flags.test.ts',
             'test/server/grievances/desk.test.ts',
             'test/server/jobs/scheduler.test.ts',
+            'test/server/ledger/commitments.test.ts',
             'test/server/people/*.test.ts',
             'test/server/conversations/*.test.ts',
             'test/server/files/{files,old-photos}.test.ts',

@@ -7,6 +7,7 @@ import { learnBaselines } from '../flags/flag-actions.ts'
 import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
 import type { Job } from '../jobs/job.ts'
+import { commitLedger } from '../ledger/commit-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
 
 /** The scheduler itself is no part of what jobs are handed. */
@@ -44,6 +45,13 @@ export function listJobs({ database, data, backups, keep }: Config, turnDayKeys:
       schedule: { pattern: '0 0 * * *' },
       scope: 'server',
       run: async () => turnDayKeys(),
+    },
+    {
+      // Soon after an hour closed; what a stop held up is done with the next round.
+      name: 'commit-ledger',
+      schedule: { pattern: '5 * * * *' },
+      scope: 'cluster',
+      run: (given, _, stopping) => commitLedger(given, stopping),
     },
     {
       name: 'retention',
