@@ -5,6 +5,8 @@ import type { ScreenReply, ScreenRequest, WallReply, WallRequest } from '../cont
 import type { PresenceShown } from '../contract/page-data.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { staffAct } from '../ledger/ledger.ts'
+import { record } from '../ledger/ledger-store.ts'
 import { hashToken, newToken } from '../people/token.ts'
 import { newId } from '../storage/ids.ts'
 import type { Device, PresenceScreen, Wall } from './device.ts'
@@ -29,7 +31,7 @@ export async function addWall(deps: DeviceDeps, actor: StaffActor, request: Wall
     words,
     createdAt: deps.clock(),
   }
-  return { link: await connect(deps, wall), wall: nameWall(deps, wall) }
+  return { link: await connect(deps, actor, wall), wall: nameWall(deps, wall) }
 }
 
 /** Throws `office-unknown` and `not-found`. */
@@ -41,13 +43,16 @@ export async function addScreen(
   if (deps.directory.offices.has(office)) requireCan(actor, 'wall:manage', deps.directory.placeOf(office))
   await codeAt(deps, office, point)
   const screen: PresenceScreen = { kind: 'presence', id: newId(), office, point, createdAt: deps.clock() }
-  return { link: await connect(deps, screen), screen: nameScreen(deps, screen) }
+  return { link: await connect(deps, actor, screen), screen: nameScreen(deps, screen) }
 }
 
 /** Keeps the device and gives the link to open on it. */
-async function connect(deps: DeviceDeps, device: Device): Promise<string> {
+async function connect(deps: DeviceDeps, actor: StaffActor, device: Device): Promise<string> {
   const token = newToken()
-  await deps.write((trx) => insertDevice(trx, hashToken(token), device))
+  await deps.write(async (trx) => {
+    await insertDevice(trx, hashToken(token), device)
+    await record(trx, staffAct(actor, deps.clock(), 'device:connect', { kind: device.kind, id: device.id }))
+  })
   return `${deps.config.url}/${device.kind}/${token}`
 }
 
@@ -63,8 +68,11 @@ export async function dropDevice(
   if (device?.kind === 'wall' && !canInDistrict(actor, 'wall:manage', device.district))
     throw new Problem('not-permitted', 'This is outside what was given to you.')
   if (device?.kind === 'presence') requireCan(actor, 'wall:manage', deps.directory.placeOf(device.office))
-  if (!(await deps.write((trx) => removeDevice(trx, kind, id, deps.clock()))))
-    throw new Problem('not-found', 'There is no such screen.')
+  await deps.write(async (trx) => {
+    if (!(await removeDevice(trx, kind, id, deps.clock())))
+      throw new Problem('not-found', 'There is no such screen.')
+    await record(trx, staffAct(actor, deps.clock(), 'device:remove', { kind, id }))
+  })
 }
 
 /** The device of this kind that holds the token. Throws `not-signed-in`. */

@@ -10,6 +10,8 @@ import type { Deps } from '../deps.ts'
 import { dayText, localDay, localHour } from '../district/local-time.ts'
 import { findEntry } from '../feedback/entry-store.ts'
 import { findFlag } from '../flags/flag-store.ts'
+import { staffAct } from '../ledger/ledger.ts'
+import { record } from '../ledger/ledger-store.ts'
 import { findActivePerson } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -44,6 +46,8 @@ export async function openGrievance(
       mobile: null,
       by: actor,
     })
+    const subject = { kind: 'grievance', id }
+    await record(trx, staffAct(actor, deps.clock(), 'grievance:open', subject, { office }))
     return { id, office }
   })
   deps.live.publish('grievance', deps.directory.districtOf(office).id)
@@ -139,6 +143,9 @@ export async function moveGrievance(
       await tellVisitor(deps, trx, actor, grievance, grievance.entry, move.answer)
     await updateGrievance(trx, grievance)
     await insertStep(trx, id, { step: move.to, at: deps.clock(), by: actor, note })
+    const subject = { kind: 'grievance', id }
+    const about = { office: grievance.office, owner: grievance.owner }
+    await record(trx, staffAct(actor, deps.clock(), `grievance:${move.to}`, subject, about))
     if (move.to !== 'assigned') await notify(trx, grievance, move.to, deps.clock())
     return grievance.office
   })
