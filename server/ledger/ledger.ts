@@ -17,6 +17,15 @@ export type LedgerAct = {
   details?: Json
 }
 
+/** What a member of staff did. */
+export const staffAct = (
+  person: { id: string },
+  at: number,
+  action: string,
+  subject: LedgerAct['subject'],
+  details: Json = null,
+): LedgerAct => ({ at, actor: { kind: 'staff', id: person.id }, action, subject, details })
+
 /** An act in its place. `details` is the canonical text of its details, `hash` the SHA-256 that the next one builds on. */
 export type LedgerRow = {
   number: number
