@@ -13,7 +13,9 @@ export async function viewLedger(
   { from, to, ...filter }: LedgerQuery,
 ): Promise<LedgerPage> {
   const startOf = (day: string | undefined, later: number) =>
-    day === undefined ? undefined : startOfDay(Date.parse(day) / dayMs + later, directory.district.timezone)
+    day === undefined
+      ? undefined
+      : Math.min(...directory.timezones.map((zone) => startOfDay(Date.parse(day) / dayMs + later, zone)))
   const rows = await listActs(db, { ...filter, from: startOf(from, 0), until: startOf(to, 1) }, pageSize)
   const names = await listPersonNames(db)
   const lines = rows.map(({ number, at, actorKind, actor, action, subjectKind, subject, details }) => ({
