@@ -2,7 +2,13 @@
 import type { Permission, Role } from '../contract/access.ts'
 
 const read: readonly Permission[] = ['dashboard:read', 'entry:read', 'poster:read']
-const work: readonly Permission[] = [...read, 'flag:acknowledge', 'grievance:open', 'grievance:work']
+const work: readonly Permission[] = [
+  ...read,
+  'poster:print',
+  'flag:acknowledge',
+  'grievance:open',
+  'grievance:work',
+]
 
 /**
  * An administrator runs the machine and may do all; the deputy commissioner decides everything in the district but does not
@@ -20,10 +26,10 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   district: [...work, 'wall:manage', 'status:read'],
   'department-head': work,
-  'office-head': ['dashboard:read', 'poster:read'],
+  'office-head': ['dashboard:read', 'poster:read', 'poster:print'],
   'grievance-officer': work,
-  appellate: [...read, 'grievance:work'],
-  'final-appellate': [...read, 'grievance:work'],
+  appellate: [...read, 'poster:print', 'grievance:work'],
+  'final-appellate': [...read, 'poster:print', 'grievance:work'],
   // Files for citizens who stand before them, and sees nothing of the district.
   operator: [],
   auditor: [...read, 'people:read', 'status:read', 'ledger:read'],

@@ -59,9 +59,9 @@ export async function printPosters(
 ): Promise<PosterSheet[]> {
   const { directory } = deps
   if (choice.office !== undefined && directory.offices.has(choice.office))
-    requireCan(actor, 'poster:read', directory.placeOf(choice.office))
+    requireCan(actor, 'poster:print', directory.placeOf(choice.office))
   if (choice.office === undefined) requireCan(actor, 'entry:read')
-  const within = reachOf(actor, 'poster:read', directory.offices.values())
+  const within = reachOf(actor, 'poster:print', directory.offices.values())
   return preparePosters(deps, { ...choice, within })
 }
 
@@ -73,7 +73,7 @@ export async function reprintPoster(deps: PrintDeps, actor: StaffActor, id: stri
   const place = await deps.write(async (trx) => {
     const poster = await findPoster(trx, id)
     if (!poster) throw new Problem('not-found', 'There is no such poster.')
-    requireCan(actor, 'poster:read', deps.directory.placeOf(poster.office))
+    requireCan(actor, 'poster:print', deps.directory.placeOf(poster.office))
     if (poster.revokedAt === null) await setPrintedAt(trx, id, deps.clock())
     return poster
   })

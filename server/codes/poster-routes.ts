@@ -24,11 +24,11 @@ export const posterRoutes = (deps: Deps) =>
     .get('/silent', allow('poster:read'), async (c) =>
       c.json({ posters: await viewSilentPosters(deps, actorOf(c)) }),
     )
-    .post('/print', allow('poster:read'), async (c) => {
+    .post('/print', allow('poster:print'), async (c) => {
       const { paper, ...choice } = await readJson(c, PrintRequest)
       return sendPdf(c, deps, await printPosters(deps, actorOf(c), choice), paper)
     })
-    .post('/:id/reprint', allow('poster:read'), async (c) => {
+    .post('/:id/reprint', allow('poster:print'), async (c) => {
       const { paper } = await readJson(c, Reprint)
       return sendPdf(c, deps, await reprintPoster(deps, actorOf(c), c.req.param('id')), paper)
     })

@@ -22,6 +22,7 @@ export const permissions = [
   'grievance:open',
   'grievance:work',
   'poster:read',
+  'poster:print',
   'poster:revoke',
   'people:read',
   'people:manage',

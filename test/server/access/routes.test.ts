@@ -53,8 +53,8 @@ GET    /api/grievances/:id           administrator district department-head offi
 POST   /api/grievances/:id/steps     administrator district department-head grievance-officer appellate final-appellate
 GET    /api/posters                  administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/posters/silent           administrator district department-head office-head grievance-officer appellate final-appellate auditor
-POST   /api/posters/print            administrator district department-head office-head grievance-officer appellate final-appellate auditor
-POST   /api/posters/:id/reprint      administrator district department-head office-head grievance-officer appellate final-appellate auditor
+POST   /api/posters/print            administrator district department-head office-head grievance-officer appellate final-appellate
+POST   /api/posters/:id/reprint      administrator district department-head office-head grievance-officer appellate final-appellate
 POST   /api/posters/:id/revoke       administrator
 GET    /api/threads                  administrator district department-head grievance-officer appellate final-appellate
 GET    /api/threads/:entry           administrator district department-head grievance-officer appellate final-appellate auditor
