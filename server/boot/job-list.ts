@@ -1,11 +1,12 @@
 /** All that is done beside the visitors, and how often. */
-import { deliverNotices } from '../channels/outbox-actions.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { learnBaselines } from '../flags/flag-actions.ts'
 import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
 import type { Job } from '../jobs/job.ts'
+import { deliverNotifications, isDeliveryNeeded } from '../notifications/notification-actions.ts'
+import { runRetention } from '../retention/retention-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
 
 /** The scheduler itself is no part of what jobs are handed. */
@@ -22,7 +23,8 @@ export function listJobs({ database, data, backups }: Config, turnDayKeys: () =>
       name: 'deliver-notifications',
       schedule: { everyMs: 5 * secondMs },
       scope: 'cluster',
-      run: deliverNotices,
+      isNeeded: isDeliveryNeeded,
+      run: deliverNotifications,
     },
     {
       // What is counted lies in the memory of each server.
@@ -43,6 +45,13 @@ export function listJobs({ database, data, backups }: Config, turnDayKeys: () =>
       schedule: { pattern: '0 0 * * *' },
       scope: 'server',
       run: async () => turnDayKeys(),
+    },
+    {
+      // Soon after the offices are closed for the day, and before the backup of the night.
+      name: 'retention',
+      schedule: { pattern: '30 1 * * *' },
+      scope: 'cluster',
+      run: runRetention,
     },
     // SQLite's tables lie in the order of their keys, and have no parts.
     ...(database === null ? [] : onPostgres),

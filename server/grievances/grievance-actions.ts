@@ -1,6 +1,5 @@
 /** Opens a grievance from an entry or a flag, and moves it from step to step. */
 
-import { notify } from '../channels/outbox-actions.ts'
 import type { GrievanceMove, GrievanceOpening } from '../contract/grievance.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
@@ -22,6 +21,7 @@ import {
   nextNumber,
   updateGrievance,
 } from './grievance-store.ts'
+import { notify } from './notice-actions.ts'
 
 type GrievanceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live'>
 
@@ -72,8 +72,8 @@ export async function createGrievance(
     solved: null,
   }
   await insertGrievance(trx, grievance)
-  await insertStep(trx, grievance.id, { step: 'received', at: now, person, note: '' })
-  await notify(trx, grievance, 'opened', now)
+  const number = await insertStep(trx, grievance.id, { step: 'received', at: now, person, note: '' })
+  await notify(trx, grievance, 'opened', number, now)
   return grievance.id
 }
 
@@ -92,13 +92,13 @@ export async function judgeGrievance(
   )
   // A "yes" to what was closed already confirms it; it is no further step.
   if (solved === 'yes' && grievance.step === 'closed') return
-  await insertStep(trx, grievance.id, {
+  const number = await insertStep(trx, grievance.id, {
     step: solved === 'yes' ? 'closed' : 'reopened',
     at: now,
     person: null,
     note: '',
   })
-  await notify(trx, grievance, solved === 'yes' ? 'closed' : 'reopened', now)
+  await notify(trx, grievance, solved === 'yes' ? 'closed' : 'reopened', number, now)
 }
 
 function authorityOf({ directory }: Pick<GrievanceDeps, 'directory'>, office: string) {
@@ -129,8 +129,8 @@ export async function moveGrievance(
     if (move.to === 'answered' && grievance.entry !== null)
       await tellVisitor(deps, trx, actor, grievance, grievance.entry, move.answer)
     await updateGrievance(trx, grievance)
-    await insertStep(trx, id, { step: move.to, at: deps.clock(), person: actor.id, note })
-    if (move.to !== 'assigned') await notify(trx, grievance, move.to, deps.clock())
+    const number = await insertStep(trx, id, { step: move.to, at: deps.clock(), person: actor.id, note })
+    if (move.to !== 'assigned') await notify(trx, grievance, move.to, number, deps.clock())
   })
   deps.live.publish('grievance')
 }

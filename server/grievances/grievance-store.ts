@@ -35,7 +35,8 @@ export async function updateGrievance(trx: Trx, grievance: Grievance): Promise<v
     .execute()
 }
 
-export async function insertStep(trx: Trx, grievance: string, step: StoredStep): Promise<void> {
+/** Gives the number of the step, from 1. */
+export async function insertStep(trx: Trx, grievance: string, step: StoredStep): Promise<number> {
   const { taken } = await trx
     .selectFrom('grievance_steps')
     .where('grievance', '=', grievance)
@@ -45,6 +46,11 @@ export async function insertStep(trx: Trx, grievance: string, step: StoredStep):
     .insertInto('grievance_steps')
     .values({ grievance, number: Number(taken) + 1, ...step })
     .execute()
+  return Number(taken) + 1
+}
+
+export async function forgetMobile(trx: Trx, id: string): Promise<void> {
+  await trx.updateTable('grievances').set({ mobile: null }).where('id', '=', id).execute()
 }
 
 export async function findGrievance(db: Db | Trx, id: string): Promise<Grievance | undefined> {

@@ -1,6 +1,5 @@
 /** What the holder of a receipt can do: reply, send a photo, ask for a grievance, say whether it was solved. */
 import { readMobile } from '../channels/mobile.ts'
-import { forgetMobile as dropMobile } from '../channels/outbox-store.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject, type Place } from '../contract/subject.ts'
 import type { GrievanceWish, OfficeReply, SolvedReply, VisitorReply } from '../contract/thread.ts'
@@ -14,7 +13,8 @@ import { findEntry, findEntryByReceipt } from '../feedback/entry-store.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import { cleanPhoto } from '../files/clean-photo.ts'
 import { createGrievance, judgeGrievance } from '../grievances/grievance-actions.ts'
-import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
+import { forgetMobile as dropMobile, findGrievanceByEntry } from '../grievances/grievance-store.ts'
+import { dropWaiting } from '../notifications/notification-store.ts'
 import { type Actor, requirePermission } from '../people/people.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { visitorMay } from './thread.ts'
@@ -115,7 +115,9 @@ export async function forgetMobile(deps: ReceiptDeps, typed: string): Promise<vo
   await deps.write(async (trx) => {
     const { id } = await requireEntry(trx, typed)
     const grievance = await findGrievanceByEntry(trx, id)
-    if (grievance) await dropMobile(trx, grievance.id)
+    if (!grievance) return
+    await dropMobile(trx, grievance.id)
+    await dropWaiting(trx, { kind: 'grievance', id: grievance.id })
   })
 }
 

@@ -127,7 +127,25 @@ export type Schema = {
     /** Id of a photo of the same subject. */
     file: string | null
   }
-  outbox: { id: string; grievance: string; notice: string; tries: number; next_at: number; state: string }
+  /** `state`: waiting, sent, failed. `ended_day`: local day on which it was sent or given up. */
+  notifications: {
+    id: string
+    channel: string
+    recipient_kind: string
+    recipient: string
+    template: string
+    language: string
+    parameters: string
+    dedupe_key: string
+    subject_kind: string | null
+    subject: string | null
+    urgent: number
+    expires_at: number | null
+    tries: number
+    next_at: number
+    state: string
+    ended_day: number | null
+  }
   files: {
     id: string
     owner_kind: string
