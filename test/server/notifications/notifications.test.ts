@@ -136,7 +136,7 @@ test('a webhook is signed over time and body, follows nobody elsewhere, and goes
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const piece of request) body += piece
-    if (request.url === '/away') return response.writeHead(302, { location: '/' }).end()
+    if (request.url === '/away') return void response.writeHead(302, { location: '/' }).end()
     const { 'x-sunwai-signature': signature, 'x-sunwai-timestamp': timestamp } = request.headers
     seen.push({ signature, timestamp, body })
     response.end()
