@@ -2,29 +2,46 @@
 
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
-import { type Role, roles } from '#server/contract/person.ts'
+import { appoint, type Role, roles } from '#server/contract/access.ts'
+import { Problem } from '#server/contract/problem.ts'
 import { makeLink } from '#server/people/people-actions.ts'
 import { readOptions, runCommand, UsageError } from './command.ts'
 
 const help = `
-Usage: npm run person -- [--role administrator|commissioner|officer|head] [--office ID]
+Usage: npm run person -- [--role ROLE] [--district ID] [--department ID] [--office ID]
 
 Prints a link that lets one person join with that role (administrator if none is named). It works once, for 48 hours.
-A head of office sees one office only: --role head --office tehsil-meham
+  ROLE  ${roles.join(', ')}
+Without a district, department or office the role holds everywhere. A head has to have one:
+  --role office-head --office tehsil-meham
+  --role department-head --department revenue
 `
 
 await runCommand(async () => {
   const { values } = readOptions(
-    { role: { type: 'string', default: 'administrator' }, office: { type: 'string' } },
+    {
+      role: { type: 'string', default: 'administrator' },
+      district: { type: 'string' },
+      department: { type: 'string' },
+      office: { type: 'string' },
+    },
     help,
   )
-  if (!roles.includes(values.role as Role))
-    throw new UsageError(`There is no role "${values.role}"; there are ${roles.join(', ')}.`)
-  if ((values.role === 'head') !== (values.office !== undefined))
-    throw new UsageError('--office goes with --role head: a head of office, and nobody else, has one.')
+  const { role, district, department, office } = values
+  if (!roles.includes(role as Role))
+    throw new UsageError(`There is no role "${role}"; there are ${roles.join(', ')}.`)
+  const appointment = appoint(role as Role, {
+    ...(district !== undefined && { districts: [district] }),
+    ...(department !== undefined && { departments: [department] }),
+    ...(office !== undefined && { offices: [office] }),
+  })
   const context = await openContext(readConfig(process.env, process.cwd()))
-  const { link } = await makeLink(context.deps, values.role as Role, values.office ?? null).finally(() =>
-    context.close(),
-  )
-  process.stdout.write(`${link}\n`)
+  try {
+    const { link } = await makeLink(context.deps, appointment)
+    process.stdout.write(`${link}\n`)
+  } catch (cause) {
+    throw cause instanceof Problem ? new UsageError(cause.message) : cause
+  } finally {
+    await context.close()
+  }
 })

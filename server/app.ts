@@ -1,5 +1,8 @@
 /** Every route of the context, from top to bottom. Listens to nothing: `main.ts` does. */
 import { type Context, Hono } from 'hono'
+import { type StaffEnv, withSession } from './access/guard.ts'
+import { anonymous, declaredRoutes } from './access/route-access.ts'
+import { requireCosts } from './admission/route-cost.ts'
 import { posterRoutes } from './codes/poster-routes.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
@@ -18,6 +21,7 @@ import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
+import { admitAnonymous } from './http/admit.ts'
 import { answerProblems, createProblemReplies, type ProblemReplies } from './http/answer.ts'
 import { assetRoutes } from './http/assets.ts'
 import { limitBody } from './http/body.ts'
@@ -28,9 +32,9 @@ import { languageOf } from './http/language.ts'
 import { measureRequests } from './http/measure.ts'
 import { readYourWrites } from './http/read-your-writes.ts'
 import { sameOrigin } from './http/same-origin.ts'
-import { type StaffEnv, withSession } from './people/guard.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
+import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
 import { createReadiness } from './status/readiness-actions.ts'
 import { machineRoutes, statusRoutes } from './status/status-routes.ts'
@@ -55,50 +59,53 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
   const readiness = createReadiness(deps)
   const staffPage = (c: Context) => c.html(deps.pages.staff({ lang: languageOf(c) }))
 
-  return (
-    new Hono<StaffEnv>()
-      .use(handOverStreams)
-      .use(measureRequests(deps))
-      .use(secureHeaders(headers))
-      .use(compressPages)
-      .use(limitBody({ photosAt: '/r/reply' }))
-      .on(['GET', 'POST'], ['/r', '/r/*', '/api/*'], readYourWrites(deps))
+  const app = new Hono<StaffEnv>()
+    .use(handOverStreams)
+    .use(measureRequests(deps))
+    .use(secureHeaders(headers))
+    .use(compressPages)
+    .use(admitAnonymous(deps, { receipt: (typed) => isReceipt(deps, typed) }))
+    .use(limitBody())
+    .use('/r/*', readYourWrites(deps))
+    .use('/api/*', readYourWrites(deps))
 
-      // Visitors
-      .route('/q', codeRoutes(deps))
-      .route('/Q', codeRoutes(deps))
-      .route('/o', officeRoutes(deps))
-      .route('/r', receiptRoutes(deps))
-      .route('/', homeRoutes(deps))
+    // Visitors
+    .route('/q', codeRoutes(deps))
+    .route('/Q', codeRoutes(deps))
+    .route('/o', officeRoutes(deps))
+    .route('/r', receiptRoutes(deps))
+    .route('/', homeRoutes(deps))
 
-      // Devices
-      .route('/wall', wallPageRoutes(deps, staffPage))
-      .route('/api/wall', wallRoutes(deps, summaries))
-      .route('/presence', presencePageRoutes(deps))
+    // Devices
+    .route('/wall', wallPageRoutes(deps, staffPage))
+    .route('/api/wall', wallRoutes(deps, summaries))
+    .route('/presence', presencePageRoutes(deps))
 
-      // Staff
-      .get('/staff', staffPage)
-      .get('/staff/*', staffPage)
-      .use('/api/*', sameOrigin(deps.config.url), withSession(deps))
-      .route('/api/session', sessionRoutes(deps))
-      .route('/api/joining', joiningRoutes(deps))
-      .route('/api/people', peopleRoutes(deps))
-      .route('/api/invitations', invitationRoutes(deps))
-      .route('/api/flags', flagRoutes(deps))
-      .route('/api/grievances', grievanceRoutes(deps))
-      .route('/api/posters', posterRoutes(deps))
-      .route('/api/threads', threadRoutes(deps))
-      .route('/api/files', fileRoutes(deps))
-      .route('/api/walls', wallListRoutes(deps))
-      .route('/api/presence', screenListRoutes(deps))
-      .route('/api/status', statusRoutes(deps, readiness))
-      .route('/api', dashboardRoutes(deps, summaries))
+    // Staff
+    .get('/staff', anonymous, staffPage)
+    .get('/staff/*', anonymous, staffPage)
+    .use('/api/*', sameOrigin(deps.config.url), withSession(deps))
+    .route('/api/session', sessionRoutes(deps))
+    .route('/api/joining', joiningRoutes(deps))
+    .route('/api/people', peopleRoutes(deps))
+    .route('/api/invitations', invitationRoutes(deps))
+    .route('/api/flags', flagRoutes(deps))
+    .route('/api/grievances', grievanceRoutes(deps))
+    .route('/api/posters', posterRoutes(deps))
+    .route('/api/threads', threadRoutes(deps))
+    .route('/api/files', fileRoutes(deps))
+    .route('/api/walls', wallListRoutes(deps))
+    .route('/api/presence', screenListRoutes(deps))
+    .route('/api/status', statusRoutes(deps, readiness))
+    .route('/api', dashboardRoutes(deps, summaries))
 
-      // Machines
-      .route('/', machineRoutes(deps, readiness))
-      .route('/assets', assetRoutes(deps.assets))
+    // Machines
+    .route('/', machineRoutes(deps, readiness))
+    .route('/assets', assetRoutes(deps.assets))
 
-      .notFound((c) => answer(new Problem('not-found', 'There is nothing at this address.'), c))
-      .onError(answer)
-  )
+    .notFound((c) => answer(new Problem('not-found', 'There is nothing at this address.'), c))
+    .onError(answer)
+  // A route that names nobody who may call it, or nothing that it may cost, stops the start.
+  requireCosts(declaredRoutes(app))
+  return app
 }

@@ -22,10 +22,10 @@ export type Config = {
   webhookSecret: string | null
   /** Most messages a day by one channel, and to one recipient. */
   messages: { aDay: number; aPerson: number }
-  /** Days after which words, photos and threads are deleted. */
-  keepWordsDays: number
   /** Whoever shows it may read `/metrics`; null answers nobody. */
   metricsToken: string | null
+  /** For how many days words, photos and conversations are kept. */
+  keep: Readonly<{ words: number; photos: number; messages: number }>
 }
 
 /** A setting that cannot be used; the message is one sentence for the administrator. */
@@ -56,8 +56,12 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
       aDay: readCount('SUNWAI_MESSAGES_A_DAY', env.SUNWAI_MESSAGES_A_DAY, 5_000),
       aPerson: readCount('SUNWAI_MESSAGES_A_PERSON', env.SUNWAI_MESSAGES_A_PERSON, 20),
     },
-    keepWordsDays: readCount('SUNWAI_KEEP_WORDS_DAYS', env.SUNWAI_KEEP_WORDS_DAYS, 730),
     metricsToken: readSecret('SUNWAI_METRICS_TOKEN', env.SUNWAI_METRICS_TOKEN),
+    keep: {
+      words: readDays(env.SUNWAI_KEEP_WORDS, 'SUNWAI_KEEP_WORDS', 730),
+      photos: readDays(env.SUNWAI_KEEP_PHOTOS, 'SUNWAI_KEEP_PHOTOS', 180),
+      messages: readDays(env.SUNWAI_KEEP_MESSAGES, 'SUNWAI_KEEP_MESSAGES', 365),
+    },
     url: readAddress(env.SUNWAI_URL ?? `http://localhost:${port}`),
   })
 }
@@ -77,6 +81,15 @@ function readAddress(text: string): string {
   if (!url || !/^https?:$/.test(url.protocol)) throw new ConfigError(wrong)
   if (url.pathname !== '/' || url.search || url.hash || url.username) throw new ConfigError(wrong)
   return url.origin
+}
+
+/** A grievance and its visitor's judgement must find what was said: 30 days at least. */
+function readDays(text: string | undefined, setting: string, usual: number): number {
+  if (!text) return usual
+  const days = Number(text)
+  if (!Number.isInteger(days) || days < 30 || days > 3650)
+    throw new ConfigError(`${setting} is "${text}", but it must be a number of days from 30 to 3650.`)
+  return days
 }
 
 function readSecret(setting: string, text: string | undefined): string | null {

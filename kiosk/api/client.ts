@@ -1,5 +1,7 @@
 /** Talks JSON with the server. A failure is either a problem the server named, or a server that could not be reached. */
+
 import type { ProblemCode, ProblemReply } from '#server/contract/problem.ts'
+import { solve } from '../citizen/proof.ts'
 
 /** What the server refused, with the code that pages choose their sentence by. */
 export class ApiProblem extends Error {
@@ -39,7 +41,12 @@ export async function askFile(path: string, body: unknown): Promise<Blob> {
   return response.blob()
 }
 
-async function reach(path: string, { method = 'GET', body, signal }: Request): Promise<Response> {
+/** `proof`: of the work that was asked for, when the same was sent before. */
+async function reach(
+  path: string,
+  { method = 'GET', body, signal }: Request,
+  proof?: string,
+): Promise<Response> {
   let response: Response
   try {
     response = await fetch(path, {
@@ -47,6 +54,7 @@ async function reach(path: string, { method = 'GET', body, signal }: Request): P
       headers: {
         accept: 'application/json',
         ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(proof !== undefined && { 'x-proof': proof }),
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ?? null,
@@ -59,5 +67,7 @@ async function reach(path: string, { method = 'GET', body, signal }: Request): P
   const reply = (await response.json().catch(() => null)) as ProblemReply | null
   if (!reply?.code) throw new Unreachable(`status ${response.status}`)
   if (reply.code === 'not-signed-in') signedOut()
+  if (reply.challenge && proof === undefined)
+    return reach(path, { method, body, ...(signal && { signal }) }, await solve(reply.challenge))
   throw new ApiProblem(reply)
 }

@@ -1,5 +1,6 @@
 /** Every request the staff pages and the wall make, by name, with its shapes from the contract. */
 
+import type { Appointment } from '#server/contract/access.ts'
 import type { ScreenReply, ScreenRequest, ScreenRow, WallReply, WallRow } from '#server/contract/device.ts'
 import type { Acknowledgement, FlagView } from '#server/contract/flag.ts'
 import type {
@@ -12,8 +13,7 @@ import type {
   InvitationReply,
   Joining,
   JoiningView,
-  PersonRow,
-  Role,
+  PeopleView,
   SessionView,
   SignIn,
 } from '#server/contract/person.ts'
@@ -78,10 +78,9 @@ export const openGrievance = (body: GrievanceOpening) => post<GrievanceView>('/a
 export const moveGrievance = (id: string, body: GrievanceMove) =>
   post<GrievanceView>(`/api/grievances/${part(id)}/steps`, body)
 
-export const people = (signal: AbortSignal) => ask<{ people: PersonRow[] }>('/api/people', { signal })
+export const people = (signal: AbortSignal) => ask<PeopleView>('/api/people', { signal })
 export const disablePerson = (id: string) => post<void>(`/api/people/${part(id)}/disable`)
-export const invite = (role: Role, office: string | null) =>
-  post<InvitationReply>('/api/invitations', { role, office })
+export const invite = (appointment: Appointment) => post<InvitationReply>('/api/invitations', appointment)
 
 export const posters = (signal: AbortSignal) =>
   ask<{ posters: PosterRow[]; places: Place[] }>('/api/posters', { signal })

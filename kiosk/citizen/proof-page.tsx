@@ -3,11 +3,11 @@ import type { ProofPage } from '#server/contract/page-data.ts'
 import { words } from '../words/visitor/words.ts'
 import { Layout } from './layout.tsx'
 
-export function Proof({ lang, action, fields, proof, left, early }: ProofPage) {
+export function Proof({ lang, method, action, fields, proof, left, early }: ProofPage) {
   const w = words[lang].proof
   return (
     <Layout lang={lang} title={w.title}>
-      <form method="post" action={action} class="wait">
+      <form method={method} action={action} class="wait">
         <h1>{w.title}</h1>
         <p>{w.why}</p>
         <p class="notice" {...(early && { role: 'alert' })}>

@@ -26,7 +26,12 @@ export function Thread(page: Known) {
                   {message.by === 'visitor' ? w.you : w.office} · {shortDay(lang, message.day)}
                 </p>
                 {message.words && <p class="said">{message.words}</p>}
-                {message.photo && <img src={photos[message.photo]} alt={w.photo} />}
+                {message.photo &&
+                  (photos[message.photo] ? (
+                    <img src={photos[message.photo]} alt={w.photo} />
+                  ) : (
+                    <p class="hint">{w.photoGone}</p>
+                  ))}
               </li>
             ))}
           </ol>

@@ -3,7 +3,7 @@
  * entry here; `bar` puts it among the few of every day.
  */
 import type { JSX } from 'preact'
-import type { Permission } from '#server/contract/person.ts'
+import type { Permission } from '#server/contract/access.ts'
 import type { StaffWords } from '../words/staff/hi.ts'
 import { Flags } from './flags/flags.tsx'
 import { Grievance } from './grievances/grievance.tsx'
@@ -78,7 +78,7 @@ const pages: readonly StaffPage[] = [
   {
     path: 'people',
     title: (t) => t.people.title,
-    needs: 'people:manage',
+    needs: 'people:read',
     body: () => <People />,
     menu: { group: 'administration', bar: true },
   },

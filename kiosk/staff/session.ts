@@ -1,6 +1,7 @@
 /** Who is signed in: unknown until asked, null for nobody. */
 import { signal } from '@preact/signals'
-import type { Permission, SessionView } from '#server/contract/person.ts'
+import type { Permission } from '#server/contract/access.ts'
+import type { SessionView } from '#server/contract/person.ts'
 import { ApiProblem, onSignedOut } from '../api/client.ts'
 import * as api from '../api/staff.ts'
 import { tellTime } from './now.ts'

@@ -1,4 +1,5 @@
 /** Partitions: one PostgreSQL with the months and districts of a country, kept to and read through the program. */
+
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,8 +9,9 @@ import { openContext } from '#server/boot/open-context.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { listPosters } from '#server/codes/posters-store.ts'
 import { readConfig } from '#server/config.ts'
+import { appoint } from '#server/contract/access.ts'
 import { EntryForm } from '#server/contract/entry.ts'
-import { dayTallies } from '#server/dashboard/summary-store.ts'
+import { dayTallies, wholeDistrict } from '#server/dashboard/summary-store.ts'
 import type { Deps } from '#server/deps.ts'
 import { localDay } from '#server/district/local-time.ts'
 import { findEntryByReceipt, listEntries } from '#server/feedback/entry-store.ts'
@@ -92,7 +94,7 @@ async function read(deps: Deps, client: pg.Client, quick: boolean): Promise<Row[
   const today = localDay(now, 'Asia/Kolkata')
   const office = 'office-0-0'
   const app = createApp(deps)
-  const { link } = await makeLink(deps, 'administrator', null)
+  const { link } = await makeLink(deps, appoint('administrator'))
   const joining = {
     token: link.split('#')[1] ?? '',
     name: 'Bench',
@@ -141,9 +143,11 @@ async function read(deps: Deps, client: pg.Client, quick: boolean): Promise<Row[
     findEntryByReceipt(db, hashes[0] as Buffer),
   )
   await parts('a district’s days of this month', 'day_tallies', 1, (db) =>
-    dayTallies(db, 'district-0', today - 10, today),
+    dayTallies(db, 'district-0', today - 10, today, wholeDistrict),
   )
-  const listed = await partsRead(deps.db, 'entries', (db) => listEntries(db, { office, limit: 30 }))
+  const listed = await partsRead(deps.db, 'entries', (db) =>
+    listEntries(db, { within: { offices: [office] }, limit: 30 }),
+  )
   rows.push(['parts read: the newest entries of an office', String(listed.length), '', true])
   return rows
 }

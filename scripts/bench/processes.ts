@@ -20,7 +20,8 @@ export type Running = {
 const compileCache = join(root, 'node_modules/.cache/sunwai')
 type Settings = Record<string, string>
 
-function startNode(args: readonly string[], settings: Settings = {}): ChildProcess {
+/** One more program of ours, with the environment that `npm start` gives. */
+export function startNode(args: readonly string[], settings: Settings = {}): ChildProcess {
   return spawn(process.execPath, args, {
     cwd: root,
     // As `npm start` starts it.
@@ -72,8 +73,12 @@ export const runNode = (args: readonly string[]): Promise<unknown> => outcome(st
 
 async function outcome(child: ChildProcess, input: string): Promise<unknown> {
   child.stdin?.end(input)
-  return JSON.parse((await said(child, /\}$/)).input)
+  return untilJson(child)
 }
+
+/** What a program prints as JSON before it ends. Rejects when it ends without. */
+export const untilJson = async (child: ChildProcess): Promise<unknown> =>
+  JSON.parse((await said(child, /\}$/)).input)
 
 /** Resident memory of a process now, in bytes; `peak` the most it ever had. Linux only. */
 export function residentBytes(pid: number, peak = false): number {

@@ -1,9 +1,11 @@
 /** Read: every question of a dashboard at ten million entries, held against the same at a hundred thousand. */
+
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createApp } from '#server/app.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
+import { appoint } from '#server/contract/access.ts'
 import type { Deps } from '#server/deps.ts'
 import { localDay } from '#server/district/local-time.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
@@ -97,7 +99,10 @@ async function openSide(
 }
 
 async function signIn(deps: Deps, of: string | null): Promise<string> {
-  const { link } = await makeLink(deps, of === null ? 'administrator' : 'head', of)
+  const { link } = await makeLink(
+    deps,
+    of === null ? appoint('administrator') : appoint('office-head', { offices: [of] }),
+  )
   const login = `bench${Date.now()}${of === null ? 'a' : 'h'}`
   const joining = {
     token: link.split('#')[1] ?? '',

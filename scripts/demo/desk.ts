@@ -1,41 +1,41 @@
 /** Staff of the demo, and grievances at every step, opened and moved through the program's own actions. */
 
+import type { StaffActor } from '#server/access/access.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
-import type { Role } from '#server/contract/person.ts'
+import { type Appointment, appoint } from '#server/contract/access.ts'
 import type { Deps } from '#server/deps.ts'
 import { clockHour, dayOfHour, startOfDay } from '#server/district/local-time.ts'
 import type { Entry } from '#server/feedback/entry.ts'
 import { moveGrievance, openGrievance } from '#server/grievances/grievance-actions.ts'
-import type { Actor } from '#server/people/people.ts'
 import { join, makeLink } from '#server/people/people-actions.ts'
 import type { Random } from './random.ts'
 import { answers } from './voices.ts'
 import { worsening } from './year.ts'
 
 export const demoPassword = 'rohtak-demo'
-const staff: readonly (readonly [string, string, Role, string?])[] = [
-  ['Demo Administrator', 'demo', 'administrator'],
-  ['Sunita Devi', 'sunita', 'officer'],
-  ['Rajesh Hooda', 'rajesh', 'officer'],
-  ['Deputy Commissioner', 'dc', 'commissioner'],
-  ['Tehsildar Meham', 'meham', 'head', worsening.office],
+const staff: readonly (readonly [string, string, Appointment])[] = [
+  ['Demo Administrator', 'demo', appoint('administrator')],
+  ['Sunita Devi', 'sunita', appoint('grievance-officer')],
+  ['Rajesh Hooda', 'rajesh', appoint('grievance-officer')],
+  ['Deputy Commissioner', 'dc', appoint('district')],
+  ['Tehsildar Meham', 'meham', appoint('office-head', { offices: [worsening.office] })],
 ]
 
 /** So many of the last entries are made grievances, so that the desk has something on its clock. */
 const newest = 6
 
 /** The first is the administrator. */
-export async function inviteStaff(deps: Deps): Promise<Actor[]> {
-  const people: Actor[] = []
-  for (const [name, login, role, office] of staff) {
-    const { link } = await makeLink(deps, role, office)
+export async function inviteStaff(deps: Deps): Promise<StaffActor[]> {
+  const people: StaffActor[] = []
+  for (const [name, login, appointment] of staff) {
+    const { link } = await makeLink(deps, appointment)
     const { person } = await join(deps, {
       token: link.split('#')[1] ?? '',
       name,
       login,
       password: demoPassword,
     })
-    people.push(person)
+    people.push({ kind: 'staff', ...person })
   }
   return people
 }
@@ -43,7 +43,7 @@ export async function inviteStaff(deps: Deps): Promise<Actor[]> {
 /** `setClock` moves the time that the actions see, so that each step happens when it would have. */
 export async function openGrievances(
   deps: Deps,
-  people: readonly Actor[],
+  people: readonly StaffActor[],
   grave: readonly Entry[],
   now: number,
   setClock: (at: number) => void,

@@ -1,9 +1,11 @@
 /** Decides what a new entry must bring, and how it is marked. It holds in memory all that it knows, and turns nobody away. */
 import type { Mark } from '../contract/entry.ts'
 import { Problem } from '../contract/problem.ts'
+import { type Budget, createBudget } from './budget.ts'
 import { createBursts } from './bursts.ts'
+import { createHeldBodies, type HeldBodies } from './held-bodies.ts'
 import { createLimiter } from './limiter.ts'
-import { checkProof, newChallenge, newWait, waitMs } from './proof.ts'
+import { checkProof, newChallenge } from './proof.ts'
 
 /** A post that would make a new entry. `place`: its poster or, without one, its office. `prefix` is null where nothing tells visitors apart. */
 export type Arrival = {
@@ -17,8 +19,10 @@ export type Arrival = {
 export type Admission = {
   /** The mark of the new entry, or null. Throws `proof-needed` with a challenge. */
   admit(arrival: Arrival, now: number): Mark | null
-  /** The wait that goes into a page without scripts: the one that runs already, or a new one. Seconds that are left. */
-  wait(entry: string, proof: string | undefined, now: number): { proof: string; left: number }
+  /** What one network may ask for in all. */
+  budget: Budget
+  /** Bodies of anonymous requests that are in memory. */
+  bodies: HeldBodies
   /** To be told often what local day it is: at midnight the limiter forgets. */
   turn(day: number): void
   /** Counts what another server on the same database let in. */
@@ -38,7 +42,10 @@ export function createAdmission(
 ): Admission {
   const limiter = createLimiter()
   const bursts = createBursts()
+  const budget = createBudget(secret)
   return {
+    budget,
+    bodies: createHeldBodies(),
     admit({ entry, place, prefix, trapped, proof }, now) {
       const proven = proof !== undefined && checkProof(secret, proof, entry, now).kind === 'good'
       const spender = proven || trapped ? null : prefix
@@ -52,12 +59,10 @@ export function createAdmission(
       const burst = bursts.isBurst(place, now)
       return trapped ? 'trap' : burst ? 'burst' : null
     },
-    wait(entry, proof, now) {
-      const check = proof === undefined ? { kind: 'bad' as const } : checkProof(secret, proof, entry, now)
-      if (proof !== undefined && check.kind === 'early') return { proof, left: check.left }
-      return { proof: newWait(secret, entry, now), left: waitMs / 1000 }
+    turn(day) {
+      limiter.turn(day)
+      budget.turn(day)
     },
-    turn: (day) => limiter.turn(day),
     count({ prefix, place }, now) {
       if (prefix !== null) limiter.allow(prefix, place, now)
       bursts.isBurst(place, now)

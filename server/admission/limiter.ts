@@ -1,6 +1,6 @@
 /** Remembers buckets in memory, under a key that is thrown away with them every midnight. Nothing of it reaches a disk. */
 import { hash, randomFillSync } from 'node:crypto'
-import { capacity, spend } from './bucket.ts'
+import { capacity, perMinute, type Rate, spend } from './bucket.ts'
 import { createLruTimes } from './lru-times.ts'
 
 /** One and a half megabytes at the most. */
@@ -11,14 +11,14 @@ const keyBytes = 32
 const nameBytes = 224
 
 export type Limiter = {
-  /** Takes a token; false when there is none. `prefix` from `prefixOf`, `place` a poster or an office. */
-  allow(prefix: string, place: string, now: number): boolean
+  /** Takes a token, or `cost` of them; false when there are fewer. `prefix` from `prefixOf`, `place` a poster or an office. */
+  allow(prefix: string, place: string, now: number, cost?: number): boolean
   /** Forgets everything when the local day has changed. */
   turn(day: number): void
 }
 
-/** `most`: a power of two, 4 at least. */
-export function createLimiter(most = mostBuckets): Limiter {
+/** `most`: a power of two, 4 at least. `rate`: of each bucket; without it that of new entries at one place. */
+export function createLimiter(most = mostBuckets, rate: Rate = { capacity, perMinute }): Limiter {
   // The key of the day, and after it what is to be named: one stretch of memory, so that a new key wipes the old one out.
   const named = Buffer.alloc(keyBytes + nameBytes)
   randomFillSync(named, 0, keyBytes)
@@ -26,15 +26,17 @@ export function createLimiter(most = mostBuckets): Limiter {
   const tokens = new Float64Array(most)
   let today: number | undefined
   return {
-    allow(prefix, place, now) {
+    allow(prefix, place, now, cost = 1) {
       const length = named.write(`${prefix}|${place}`, keyBytes)
       // What stands in memory is this, not the prefix: whoever reads it without the key learns nothing.
       const digest = hash('sha256', named.subarray(0, keyBytes + length), 'binary')
       // 48 bits of it tell one from another; 0 stands for nobody.
       const name = 1 + numberFrom(digest, 4) * 65_536 + (numberFrom(digest, 8) & 0xffff)
       const at = seen.place(numberFrom(digest, 0), name)
-      const known = seen.isAt(at, name) ? { tokens: tokens[at] ?? capacity, at: seen.time(at) } : undefined
-      const { bucket, free } = spend(known, now)
+      const known = seen.isAt(at, name)
+        ? { tokens: tokens[at] ?? rate.capacity, at: seen.time(at) }
+        : undefined
+      const { bucket, free } = spend(known, now, rate, cost)
       tokens[at] = bucket.tokens
       seen.touch(at, name, bucket.at)
       return free

@@ -47,9 +47,9 @@ export function listJobs({ database, data, backups }: Config, turnDayKeys: () =>
       run: async () => turnDayKeys(),
     },
     {
-      // Soon after the offices are closed for the day, and before the backup of the night.
+      // After the offices are closed, and trusting the clock for two days more than the night before.
       name: 'retention',
-      schedule: { pattern: '30 1 * * *' },
+      schedule: { pattern: '30 2 * * *' },
       scope: 'cluster',
       run: runRetention,
     },

@@ -1,10 +1,11 @@
 /** Prepares posters for printing, resolves scanned codes, revokes. */
 import { randomInt } from 'node:crypto'
+import { reachOf, requireCan, type StaffActor } from '../access/access.ts'
+import { isWithin, type Within } from '../access/scope.ts'
 import type { PosterSheet } from '../contract/poster.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { Office, Point } from '../district/district.ts'
-import { type Actor, requirePermission } from '../people/people.ts'
 import type { Trx } from '../storage/schema.ts'
 import { parseCode, signCode, verifyCode } from './code.ts'
 import { encodeNumber } from './crockford.ts'
@@ -12,8 +13,12 @@ import { findKey, signingKey } from './keyring.ts'
 import { type Poster, posterSheet } from './poster.ts'
 import { findActivePoster, findPoster, insertPoster, revokePoster, setPrintedAt } from './posters-store.ts'
 
-/** Which posters to print: all when empty. */
-export type PosterChoice = { office?: string | undefined; point?: string | undefined }
+/** Which posters to print: all when empty. `within`: only of these places, where no office is named. */
+export type PosterChoice = {
+  office?: string | undefined
+  point?: string | undefined
+  within?: Within
+}
 /** A code that is genuine and whose office still receives visitors. */
 export type ScannedPlace = { poster: Poster; office: Office }
 
@@ -41,14 +46,31 @@ export async function preparePosters(deps: PrintDeps, choice: PosterChoice): Pro
 }
 
 /**
+ * The same for a member of staff: what they choose, or all that they may see. A choice that names no office is all of those
+ * only to someone who may see a district; a head of office has to name theirs. Throws as `preparePosters`.
+ */
+export async function printPosters(
+  deps: PrintDeps,
+  actor: StaffActor,
+  choice: Pick<PosterChoice, 'office' | 'point'>,
+): Promise<PosterSheet[]> {
+  const { directory } = deps
+  if (choice.office !== undefined && directory.offices.has(choice.office))
+    requireCan(actor, 'poster:read', directory.placeOf(choice.office))
+  if (choice.office === undefined) requireCan(actor, 'entry:read')
+  const within = reachOf(actor, 'poster:read', directory.offices.values())
+  return preparePosters(deps, { ...choice, within })
+}
+
+/**
  * The sheet for the place of one poster: the same code while it is in use, a new one when it was revoked. Throws
  * `not-found`, also for a place that left the offices file.
  */
-export async function reprintPoster(deps: PrintDeps, actor: Actor, id: string): Promise<PosterSheet[]> {
+export async function reprintPoster(deps: PrintDeps, actor: StaffActor, id: string): Promise<PosterSheet[]> {
   const place = await deps.write(async (trx) => {
     const poster = await findPoster(trx, id)
-    requirePermission(actor, 'poster:read', poster?.office)
     if (!poster) throw new Problem('not-found', 'There is no such poster.')
+    requireCan(actor, 'poster:read', deps.directory.placeOf(poster.office))
     if (poster.revokedAt === null) await setPrintedAt(trx, id, deps.clock())
     return poster
   })
@@ -91,22 +113,24 @@ const unknownCode = () => new Problem('code-unknown', 'This code is not one of o
 
 /** From now on the poster's code opens a kind page; its entries stay. */
 export async function revoke(
-  deps: Pick<Deps, 'write' | 'clock' | 'posters'>,
-  actor: Actor,
+  deps: Pick<Deps, 'write' | 'clock' | 'posters' | 'directory'>,
+  actor: StaffActor,
   id: string,
 ): Promise<void> {
-  requirePermission(actor, 'poster:revoke')
   await deps.write(async (trx) => {
+    const poster = await findPoster(trx, id)
+    if (!poster) throw new Problem('not-found', 'There is no such poster.')
+    requireCan(actor, 'poster:revoke', deps.directory.placeOf(poster.office))
     if (await revokePoster(trx, id, deps.clock())) return
-    if (await findPoster(trx, id)) throw new Problem('already-done', 'This poster was revoked before.')
-    throw new Problem('not-found', 'There is no such poster.')
+    throw new Problem('already-done', 'This poster was revoked before.')
   })
   deps.posters.forget(id)
 }
 
 function choosePlaces(deps: PrintDeps, choice: PosterChoice): { office: Office; point: Point }[] {
   const { offices } = deps.directory.register
-  const chosen = choice.office === undefined ? [...offices.values()] : [offices.get(choice.office)]
+  const chosen =
+    choice.office === undefined ? visible(offices.values(), choice.within) : [offices.get(choice.office)]
   return chosen.flatMap((office) => {
     if (!office)
       throw new Problem('office-unknown', `There is no office "${choice.office}" in the offices file.`)
@@ -118,6 +142,9 @@ function choosePlaces(deps: PrintDeps, choice: PosterChoice): { office: Office; 
     return points.map((point) => ({ office, point }))
   })
 }
+
+const visible = (offices: Iterable<Office>, within: Within = {}): Office[] =>
+  [...offices].filter(({ district, id }) => isWithin(within, { district, office: id }))
 
 async function addPoster(deps: PrintDeps, trx: Trx, office: string, point: string): Promise<Poster> {
   let id = newPosterId()

@@ -1,14 +1,13 @@
 /** HTTP for posters: the list, printing, revoking. */
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { Id } from '../contract/names.ts'
 import { type Paper, type PosterSheet, papers } from '../contract/poster.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
-import { requirePerson, requireScoped, type StaffEnv } from '../people/guard.ts'
-import { isHead } from '../people/people.ts'
-import { preparePosters, reprintPoster, revoke } from './poster-actions.ts'
-import { viewPosters, viewSilentPosters } from './poster-views.ts'
+import { printPosters, reprintPoster, revoke } from './poster-actions.ts'
+import { viewPlaces, viewPosters, viewSilentPosters } from './poster-views.ts'
 
 const Reprint = z.strictObject({ paper: z.enum(papers).default('a4') })
 const PrintRequest = z.strictObject({
@@ -19,26 +18,22 @@ const PrintRequest = z.strictObject({
 
 export const posterRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', async (c) => {
-      const person = requireScoped(c, 'poster:read')
-      const own = isHead(person) ? person.office : null
-      return c.json({ posters: await viewPosters(deps, person), places: viewPlaces(deps, own) })
-    })
-    .get('/silent', async (c) => {
-      return c.json({ posters: await viewSilentPosters(deps, requireScoped(c, 'poster:read')) })
-    })
-    .post('/print', async (c) => {
+    .get('/', allow('poster:read'), async (c) =>
+      c.json({ posters: await viewPosters(deps, actorOf(c)), places: viewPlaces(deps, actorOf(c)) }),
+    )
+    .get('/silent', allow('poster:read'), async (c) =>
+      c.json({ posters: await viewSilentPosters(deps, actorOf(c)) }),
+    )
+    .post('/print', allow('poster:read'), async (c) => {
       const { paper, ...choice } = await readJson(c, PrintRequest)
-      requirePerson(c, 'poster:read', choice.office)
-      return sendPdf(c, deps, await preparePosters(deps, choice), paper)
+      return sendPdf(c, deps, await printPosters(deps, actorOf(c), choice), paper)
     })
-    .post('/:id/reprint', async (c) => {
+    .post('/:id/reprint', allow('poster:read'), async (c) => {
       const { paper } = await readJson(c, Reprint)
-      const person = requireScoped(c, 'poster:read')
-      return sendPdf(c, deps, await reprintPoster(deps, person, c.req.param('id')), paper)
+      return sendPdf(c, deps, await reprintPoster(deps, actorOf(c), c.req.param('id')), paper)
     })
-    .post('/:id/revoke', async (c) => {
-      await revoke(deps, requirePerson(c, 'poster:revoke'), c.req.param('id'))
+    .post('/:id/revoke', allow('poster:revoke'), async (c) => {
+      await revoke(deps, actorOf(c), c.req.param('id'))
       return c.body(null, 204)
     })
 
@@ -49,9 +44,3 @@ async function sendPdf(c: Context, { printer }: Deps, sheets: PosterSheet[], pap
     'content-disposition': `attachment; filename="posters-${paper}.pdf"`,
   })
 }
-
-/** Every place that can have a poster, in the order of offices.yaml; of one office when it is named. */
-const viewPlaces = ({ directory }: Deps, own: string | null) =>
-  [...directory.register.offices.values()]
-    .filter((office) => own === null || office.id === own)
-    .map(({ id, name, points }) => ({ office: { id, name }, points }))

@@ -1,8 +1,10 @@
 /** Posters as staff see them: where each hangs, what it brings in, and which went silent. */
+
+import { can, reachOf, type StaffActor } from '../access/access.ts'
+import { isWithin } from '../access/scope.ts'
 import type { PosterRow, SilentPoster } from '../contract/poster.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
-import { type Actor, isHead } from '../people/people.ts'
 import { type Poster, readSerial, serialOf } from './poster.ts'
 import { listPosterDays, officeEntriesByDay } from './poster-days-store.ts'
 import { findPoster, listPosters } from './posters-store.ts'
@@ -14,13 +16,15 @@ const longest = 92
 /** Below this a head of office is told only that it is few; above, the nearest five. */
 const fewest = 5
 
-/** A head of office sees the posters of their office. */
-export async function viewPosters(deps: ViewDeps, person: Actor): Promise<PosterRow[]> {
+/** Who reads no entries sees coarse counts. */
+export async function viewPosters(deps: ViewDeps, actor: StaffActor): Promise<PosterRow[]> {
   const { directory, db } = deps
-  const posters = (await listPosters(db)).filter(({ office }) => !isHead(person) || office === person.office)
+  const within = reachOf(actor, 'poster:read', directory.offices.values())
+  const posters = (await listPosters(db)).filter(({ office }) => isWithin(within, directory.placeOf(office)))
   const silent = await silences(deps, posters)
-  const counted = (count: number) => (isHead(person) ? told(count) : count)
   return posters.map(({ id, office, point, printedAt, revokedAt, entries, scans }): PosterRow => {
+    const exact = can(actor, 'entry:read', directory.placeOf(office))
+    const counted = (count: number) => (exact ? count : told(count))
     const silence = silent.get(id)
     return {
       id,
@@ -37,8 +41,8 @@ export async function viewPosters(deps: ViewDeps, person: Actor): Promise<Poster
 }
 
 /** Those that need someone to go and look, longest silent first. */
-export async function viewSilentPosters(deps: ViewDeps, person: Actor): Promise<SilentPoster[]> {
-  return (await viewPosters(deps, person))
+export async function viewSilentPosters(deps: ViewDeps, actor: StaffActor): Promise<SilentPoster[]> {
+  return (await viewPosters(deps, actor))
     .flatMap(({ id, serial, office, point, silent }) =>
       silent ? [{ id, serial, office, point, ...silent }] : [],
     )
@@ -108,4 +112,12 @@ export async function findOfficeOfSerial(
   const id = readSerial(typed)
   const poster = id === undefined ? undefined : await findPoster(db, id)
   return poster?.office
+}
+
+/** Every place that can have a poster, in the order of offices.yaml. */
+export function viewPlaces({ directory }: Pick<Deps, 'directory'>, actor: StaffActor) {
+  const within = reachOf(actor, 'poster:read', directory.offices.values())
+  return [...directory.register.offices.values()]
+    .filter(({ id, district }) => isWithin(within, { district, office: id }))
+    .map(({ id, name, points }) => ({ office: { id, name }, points }))
 }

@@ -60,6 +60,7 @@ export type ThanksPage = {
 /** The wait that browsers without scripts do instead of the work of a proof. */
 export type ProofPage = {
   lang: Language
+  method: 'get' | 'post'
   action: string
   /** Everything that was filled in, to be sent again as it is. */
   fields: (readonly [string, string])[]

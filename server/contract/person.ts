@@ -1,22 +1,7 @@
 /** Staff: roles, what they send to sign in, what others see of them. */
 import { z } from 'zod'
-import { Id, type Names } from './names.ts'
-
-export const roles = ['administrator', 'commissioner', 'officer', 'head'] as const
-/** A head of office has one office and sees nothing of the others; everyone else sees the district. */
-export type Role = (typeof roles)[number]
-
-/** The permissions there are; who has which stands in `server/people/people.ts`. */
-export type Permission =
-  | 'dashboard:read'
-  | 'flag:acknowledge'
-  | 'grievance:open'
-  | 'grievance:work'
-  | 'poster:read'
-  | 'poster:revoke'
-  | 'people:manage'
-  | 'wall:manage'
-  | 'status:read'
+import { Appointment, type Permission } from './access.ts'
+import type { Names } from './names.ts'
 
 export const SignIn = z.strictObject({
   login: z.string().trim().toLowerCase().min(1).max(60),
@@ -37,28 +22,24 @@ export const Joining = z.strictObject({
 })
 export type Joining = z.infer<typeof Joining>
 
-export const InvitationRequest = z
-  .strictObject({ role: z.enum(roles), office: Id.nullish().transform((id) => id ?? null) })
-  .refine(({ role, office }) => (role === 'head') === (office !== null), {
-    message: 'an office for a head of office, and for nobody else',
-    path: ['office'],
-  })
-export type InvitationRequest = z.infer<typeof InvitationRequest>
-/** What a link gives: a role and, to a head of office, the office. */
-export type Invited = { role: Role; office: string | null }
-export type InvitationReply = Invited & { link: string; expiresAt: number }
-/** What the page of a link shows. */
-export type JoiningView = { role: Role; office: { id: string; name: Names } | null }
+/** A link gives one appointment; more are given on the page of people. */
+export const InvitationRequest = Appointment
+export type InvitationReply = Appointment & { link: string; expiresAt: number }
+/** What the page of a link shows. `office`: where somebody is to head one office. */
+export type JoiningView = { role: Appointment['role']; office: { id: string; name: Names } | null }
 
-export type Person = { id: string; name: string; login: string; role: Role; office: string | null }
+export type Person = { id: string; name: string; login: string; appointments: Appointment[] }
 /** Who is signed in, and what the page may offer them. */
 export type SessionView = {
   person: Person
   permissions: Permission[]
-  /** The one office of a head of office; null for those who see the district. */
+  /** The one office of somebody who heads an office and is nothing else; null for all others. */
   office: { id: string; name: Names } | null
   district: Names
   /** The server's clock, UTC milliseconds: a tablet's own clock may be wrong. */
   now: number
 }
 export type PersonRow = Person & { createdAt: number; disabledAt: number | null }
+type Part = { id: string; name: Names }
+/** The staff, and the parts of the administration that they can be given. */
+export type PeopleView = { people: PersonRow[]; districts: Part[]; departments: Part[] }

@@ -14,6 +14,7 @@ export const problemStatus = {
   'code-unknown': 404,
   'office-unknown': 404,
   'receipt-unknown': 404,
+  'body-stalled': 408,
   'entry-conflict': 409,
   'visit-closed': 409,
   'step-not-possible': 409,

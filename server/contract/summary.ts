@@ -11,6 +11,8 @@ export const SummaryQuery = z.strictObject({
     .enum(['7', '28', '90', '365'], '7, 28, 90 or 365')
     .default('28')
     .transform((text) => Number(text)),
+  /** Of those that somebody may see; the first of them when none is named. */
+  district: Id.optional(),
   office: Id.optional(),
 })
 export type SummaryQuery = z.infer<typeof SummaryQuery>

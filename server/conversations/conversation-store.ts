@@ -1,5 +1,6 @@
 /** Threads by their subject, and their messages, in the store. */
 import { sql } from 'kysely'
+import type { Within } from '../access/scope.ts'
 import type { Place, Subject, SubjectKind } from '../contract/subject.ts'
 import type { ThreadMessage } from '../contract/thread.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
@@ -114,9 +115,6 @@ export async function listThreads(
     rows.map(({ subject_id, messages, waiting }) => [subject_id, { messages, waiting: fromFlag(waiting) }]),
   )
 }
-
-/** Which places a reader sees; nothing named is everything. */
-export type Within = { districts?: readonly string[]; offices?: readonly string[] }
 
 /** Ids of subjects whose visitor spoke last, newest subject first: ids open with the hour. */
 export async function listWaiting(

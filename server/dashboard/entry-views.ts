@@ -1,4 +1,6 @@
 /** Entries as the district sees them, with names instead of ids. */
+import { reachOf, requireCan, type StaffActor } from '../access/access.ts'
+import type { Within } from '../access/scope.ts'
 import { Problem } from '../contract/problem.ts'
 import type { EntryView } from '../contract/summary.ts'
 import { listThreads, listWaiting } from '../conversations/conversation-store.ts'
@@ -13,17 +15,22 @@ const mostWaiting = 100
 
 export async function viewEntries(
   deps: ViewDeps,
-  filter: { office?: string | undefined; unhappy: boolean; before?: string | undefined },
+  actor: StaffActor,
+  { office, ...filter }: { office?: string | undefined; unhappy: boolean; before?: string | undefined },
 ): Promise<{ entries: EntryView[]; next: string | null }> {
-  const entries = await listEntries(deps.db, { ...filter, limit: pageSize })
+  const within = office === undefined ? entriesSeenBy(deps, actor) : { offices: [office] }
+  if (office !== undefined && deps.directory.offices.has(office))
+    requireCan(actor, 'entry:read', deps.directory.placeOf(office))
+  const entries = await listEntries(deps.db, { ...filter, within, limit: pageSize })
   const next = entries.length === pageSize ? (entries.at(-1)?.id ?? null) : null
   return { entries: await nameEntries(deps, entries), next }
 }
 
 /** Entries whose visitor wrote last and waits for a word. */
-export async function viewWaiting(deps: ViewDeps): Promise<EntryView[]> {
+export async function viewWaiting(deps: ViewDeps, actor: StaffActor): Promise<EntryView[]> {
+  const within = reachOf(actor, 'grievance:work', deps.directory.offices.values())
   const entries = await Promise.all(
-    (await listWaiting(deps.db, 'entry', {}, mostWaiting)).map((id) => findEntry(deps.db, id)),
+    (await listWaiting(deps.db, 'entry', within, mostWaiting)).map((id) => findEntry(deps.db, id)),
   )
   return nameEntries(
     deps,
@@ -31,13 +38,17 @@ export async function viewWaiting(deps: ViewDeps): Promise<EntryView[]> {
   )
 }
 
-/** Throws `not-found`. */
-export async function viewEntry(deps: ViewDeps, id: string): Promise<EntryView> {
+/** Throws `not-found` and `not-permitted`. */
+export async function viewEntry(deps: ViewDeps, actor: StaffActor, id: string): Promise<EntryView> {
   const entry = await findEntry(deps.db, id)
+  if (entry) requireCan(actor, 'entry:read', deps.directory.placeOf(entry.office))
   const [view] = entry ? await nameEntries(deps, [entry]) : []
   if (!view) throw new Problem('not-found', 'There is no such entry.')
   return view
 }
+
+const entriesSeenBy = ({ directory }: ViewDeps, actor: StaffActor): Within =>
+  reachOf(actor, 'entry:read', directory.offices.values())
 
 async function nameEntries(
   { db, directory }: ViewDeps,

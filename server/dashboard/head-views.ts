@@ -1,4 +1,5 @@
 /** What the head of an office sees of it: suppressed figures, and words in completed batches. */
+import type { StaffActor } from '../access/access.ts'
 import type { HeadWords, Summary, SummaryQuery } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { dayOfHour, dayText, localHour } from '../district/local-time.ts'
@@ -6,6 +7,7 @@ import { maskWords } from '../feedback/mask.ts'
 import { findOfficeWords } from '../feedback/office-words-store.ts'
 import { suppressSummary } from './disclosure-control.ts'
 import { tickOf } from './live.ts'
+import { type Selection, select, selectionKey } from './selection.ts'
 import { type SummaryDeps, summarize } from './summary-views.ts'
 
 /** Words are shown when so many have gathered: whoever wrote is one of five. */
@@ -17,15 +19,15 @@ const closedAfterHours = 2
 /** Summaries under disclosure control, made anew with each tick of the quiet stream and not with each entry. */
 export function createHeadSummaries(deps: SummaryDeps) {
   let kept = { tick: -1, texts: new Map<string, Promise<string>>() }
-  return async (query: SummaryQuery): Promise<string> => {
+  return async (query: Pick<SummaryQuery, 'days'>, selection: Selection): Promise<string> => {
     const tick = tickOf(deps.clock())
     if (kept.tick !== tick) kept = { tick, texts: new Map() }
     const { texts } = kept
-    const key = `${query.days}/${query.office ?? ''}`
+    const key = `${query.days}/${selectionKey(selection)}`
     const known = texts.get(key)
     if (known) return known
     // By day, since disclosure control makes calendar weeks of them.
-    const text = summarize(deps, query, true).then((full) =>
+    const text = summarize(deps, query, selection, true).then((full) =>
       // The live version counts every entry of the district; the tick counts nothing.
       JSON.stringify({ ...suppressSummary(full), version: tick } satisfies Summary),
     )
@@ -41,12 +43,13 @@ export function createHeadSummaries(deps: SummaryDeps) {
  */
 export async function viewHeadWords(
   { db, directory, clock }: Pick<Deps, 'db' | 'directory' | 'clock'>,
+  actor: StaffActor,
   office: string,
   before: number,
 ): Promise<{ batches: HeadWords[]; next: string | null }> {
-  const settled = localHour(clock(), directory.district.timezone) - closedAfterHours
-  const district = directory.offices.get(office)?.district ?? directory.district.id
-  const words = await findOfficeWords(db, district, office, settled)
+  const { district } = select(directory, actor, { office }).selection
+  const settled = localHour(clock(), district.timezone) - closedAfterHours
+  const words = await findOfficeWords(db, district.id, office, settled)
   const complete = Math.floor(words.count / batchSize)
   const to = Math.min(complete, before)
   const from = Math.max(0, to - batchesShown)

@@ -9,7 +9,7 @@ export type HourTally = FourCounts & { hour: number; office: string }
 export type OfficeTally = FourCounts & { office: string; burst: number }
 
 /** The tallies of the whole district stand under this office. */
-const whole = ''
+export const wholeDistrict: readonly string[] = ['']
 
 const fourSums = [
   sql<number>`sum(r1)`.as('r1'),
@@ -18,21 +18,27 @@ const fourSums = [
   sql<number>`sum(r4)`.as('r4'),
 ] as const
 
-/** By day over local days `from` to `to`, both included: of one office, or of the whole district. */
+/** By day over local days `from` to `to`, both included, of all these offices together. */
 export function dayTallies(
   db: Db,
   district: string,
   from: number,
   to: number,
-  office = whole,
+  offices: readonly string[],
 ): Promise<DayTally[]> {
   return db
     .selectFrom('day_tallies')
-    .select(['day', 'r1', 'r2', 'r3', 'r4', 'burst', 'present'])
+    .select([
+      'day',
+      ...fourSums,
+      sql<number>`sum(burst)`.as('burst'),
+      sql<number>`sum(present)`.as('present'),
+    ])
     .where('district', '=', district)
-    .where('office', '=', office)
+    .where('office', 'in', offices)
     .where('day', '>=', from)
     .where('day', '<=', to)
+    .groupBy('day')
     .execute()
 }
 
@@ -42,13 +48,13 @@ export function weekdayTallies(
   district: string,
   from: number,
   to: number,
-  office = whole,
+  offices: readonly string[],
 ): Promise<(FourCounts & { day: number })[]> {
   return db
     .selectFrom('day_tallies')
     .select([sql<number>`min(day)`.as('day'), ...fourSums])
     .where('district', '=', district)
-    .where('office', '=', office)
+    .where('office', 'in', offices)
     .where('day', '>=', from)
     .where('day', '<=', to)
     .groupBy(sql`day % 7`)
@@ -61,7 +67,7 @@ export async function officeTallies(
   district: string,
   from: number,
   to: number,
-  office?: string,
+  offices?: readonly string[],
 ): Promise<OfficeTally[]> {
   const firstMonth = monthOfDay(from - 1) + 1
   const lastMonth = monthOfDay(to + 1) - 1
@@ -74,9 +80,9 @@ export async function officeTallies(
     : [{ from, to }]
   const parts: OfficeTally[] = []
   for (const end of ends)
-    if (end.from <= end.to) parts.push(...(await sumByOffice(db, 'day', district, end, office)))
+    if (end.from <= end.to) parts.push(...(await sumByOffice(db, 'day', district, end, offices)))
   if (hasMonths)
-    parts.push(...(await sumByOffice(db, 'month', district, { from: firstMonth, to: lastMonth }, office)))
+    parts.push(...(await sumByOffice(db, 'month', district, { from: firstMonth, to: lastMonth }, offices)))
   return addByOffice(parts)
 }
 
@@ -86,15 +92,15 @@ async function sumByOffice(
   grain: 'day' | 'month',
   district: string,
   { from, to }: { from: number; to: number },
-  office: string | undefined,
+  offices: readonly string[] | undefined,
 ): Promise<OfficeTally[]> {
   const table = sql.table(`${grain}_tallies`)
   const unit = sql.id('t', grain)
-  const one = office === undefined ? sql<SqlBool>`true` : sql<SqlBool>`o.id = ${office}`
+  const chosen = offices === undefined ? sql<SqlBool>`true` : sql<SqlBool>`o.id in (${sql.join(offices)})`
   const { rows } = await sql<OfficeTally>`
     select o.id as office, sum(t.r1) as r1, sum(t.r2) as r2, sum(t.r3) as r3, sum(t.r4) as r4, sum(t.burst) as burst
     from offices o join ${table} t on t.district = o.district and t.office = o.id and ${unit} between ${from} and ${to}
-    where o.district = ${district} and ${one} group by o.id`.execute(db)
+    where o.district = ${district} and ${chosen} group by o.id`.execute(db)
   return rows
 }
 
@@ -114,7 +120,7 @@ export async function officeHours(
   district: string,
   from: number,
   to: number,
-  office?: string,
+  offices?: readonly string[],
 ): Promise<HourTally[]> {
   let query = db
     .selectFrom('offices')
@@ -127,23 +133,23 @@ export async function officeHours(
     )
     .where('offices.district', '=', district)
     .select(['hour_tallies.office', 'hour', 'r1', 'r2', 'r3', 'r4'])
-  if (office !== undefined) query = query.where('offices.id', '=', office)
+  if (offices !== undefined) query = query.where('offices.id', 'in', offices)
   return query.execute()
 }
 
-/** By hour of the week, of one office or of the whole district; `hour` is one local hour of those that were added up. */
+/** By hour of the week, of all these offices together; `hour` is one local hour of those that were added up. */
 export function weekHourTallies(
   db: Db,
   district: string,
   from: number,
   to: number,
-  office = whole,
+  offices: readonly string[],
 ): Promise<(FourCounts & { hour: number })[]> {
   return db
     .selectFrom('hour_tallies')
     .select([sql<number>`min(hour)`.as('hour'), ...fourSums])
     .where('district', '=', district)
-    .where('office', '=', office)
+    .where('office', 'in', offices)
     .where('hour', '>=', from)
     .where('hour', '<=', to)
     .groupBy(sql`hour % 168`)
@@ -156,13 +162,13 @@ export function reasonCounts(
   district: string,
   { from, to }: { from: number; to: number },
   reasons: readonly string[],
-  office = whole,
+  offices: readonly string[],
 ): Promise<{ reason: string; count: number }[]> {
   return db
     .selectFrom('day_reasons')
     .select(['reason', sql<number>`sum(count)`.as('count')])
     .where('district', '=', district)
-    .where('office', '=', office)
+    .where('office', 'in', offices)
     .where('day', '>=', from)
     .where('day', '<=', to)
     .where('reason', 'in', reasons)

@@ -1,5 +1,5 @@
 /** Gathers a dashboard's summary, and keeps each one until something changes. */
-import { Problem } from '../contract/problem.ts'
+import { isWithin, type Within } from '../access/scope.ts'
 import type { OfficeSummary, Summary, SummaryQuery, WordsView } from '../contract/summary.ts'
 import { countWaiting } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
@@ -9,6 +9,7 @@ import { listWords } from '../feedback/entry-store.ts'
 import { stateOf } from '../flags/cusum.ts'
 import { listCharts, listRaisedFlags } from '../flags/flag-store.ts'
 import { listDue, listReferencesByEntry } from '../grievances/grievance-store.ts'
+import { type Selection, selectionKey, withinSelection } from './selection.ts'
 import { findAttention, type OfficeHours, toCount } from './statistics.ts'
 import {
   addUp,
@@ -29,6 +30,7 @@ import {
   reasonCounts,
   weekdayTallies,
   weekHourTallies,
+  wholeDistrict,
 } from './summary-store.ts'
 
 export type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
@@ -39,46 +41,52 @@ const mostHourDays = 90
 /** Summaries as JSON text by what was asked, all of one version; a thousand dashboards cost one reading of the tallies. */
 export function createSummaries(deps: SummaryDeps) {
   let kept = { version: -1, minute: -1, texts: new Map<string, Promise<string>>() }
-  return async (query: SummaryQuery): Promise<string> => {
+  return async (query: Pick<SummaryQuery, 'days'>, selection: Selection): Promise<string> => {
     const version = deps.live.version()
     // Overdue grievances and midnight come by the clock alone, so nothing is kept past its minute.
     const minute = Math.floor(deps.clock() / 60_000)
     if (kept.version !== version || kept.minute !== minute) kept = { version, minute, texts: new Map() }
-    const key = `${query.days}/${query.office ?? ''}`
+    const key = `${query.days}/${selectionKey(selection)}`
     const known = kept.texts.get(key)
     if (known) return known
-    const text = summarize(deps, query).then((summary) => JSON.stringify(summary))
+    const text = summarize(deps, query, selection).then((summary) => JSON.stringify(summary))
     kept.texts.set(key, text)
     text.catch(() => kept.texts.delete(key))
     return text
   }
 }
 
-/** By day however long the range when `daily`, else as a page draws it. Throws `office-unknown`. */
-export async function summarize(deps: SummaryDeps, query: SummaryQuery, daily = false): Promise<Summary> {
+/** By day however long the range when `daily`, else as a page draws it. */
+export async function summarize(
+  deps: SummaryDeps,
+  query: Pick<SummaryQuery, 'days'>,
+  selection: Selection,
+  daily = false,
+): Promise<Summary> {
   const { db, directory } = deps
+  const { id: district, name, timezone } = selection.district
   // Before the first reading, so that a change in between makes the next summary newer than this one.
   const version = deps.live.version()
-  const today = localDay(deps.clock(), directory.district.timezone)
-  const one = query.office
-  if (one !== undefined && !directory.offices.has(one))
-    throw new Problem('office-unknown', `There is no office "${one}".`)
+  const today = localDay(deps.clock(), timezone)
+  const { office } = selection
+  const within = withinSelection(selection)
+  const offices = selection.offices ?? undefined
+  const together = offices ?? wholeDistrict
   const range = rangeUpTo(today, query.days)
   const earlier = rangeBefore(range)
 
-  const district = directory.district.id
   const hour = today * 24
-  const days = await dayTallies(db, district, range.from, range.to, one)
-  const before = await weekdayTallies(db, district, earlier.from, earlier.to, one)
-  const byOffice = await officeTallies(db, district, range.from, range.to, one)
-  const todays = await officeHours(db, district, hour, hour + 23, one)
+  const days = await dayTallies(db, district, range.from, range.to, together)
+  const before = await weekdayTallies(db, district, earlier.from, earlier.to, together)
+  const byOffice = await officeTallies(db, district, range.from, range.to, offices)
+  const todays = await officeHours(db, district, hour, hour + 23, offices)
   const fromDay = Math.max(range.from, today - mostHourDays + 1)
-  const hours = await weekHourTallies(db, district, fromDay * 24, hour + 23, one)
-  const flags = (await listRaisedFlags(db)).filter((flag) => one === undefined || flag.office === one)
+  const hours = await weekHourTallies(db, district, fromDay * 24, hour + 23, together)
+  const flags = await listRaisedFlags(db, within)
   const flagged = new Set(flags.map((flag) => flag.office))
-  const due = await listDue(db, one)
+  const due = await listDue(db, within)
   const totals = total(days, before)
-  const offices = rankOffices(await officeFacts(deps, one, flagged), byOffice, todays)
+  const ranked = rankOffices(await officeFacts(deps, within, flagged), byOffice, todays)
   const usual = totals.responses ? totals.unhappy / totals.responses : 0
   const attention = findAttention(groupHours(todays, flagged), usual)
   const todayCounts = addUp(todays)
@@ -87,8 +95,8 @@ export async function summarize(deps: SummaryDeps, query: SummaryQuery, daily = 
   return {
     version,
     now,
-    district: directory.district.name,
-    office: one === undefined ? null : { id: one, name: directory.officeName(one) },
+    district: name,
+    office: office === null ? null : { id: office, name: directory.officeName(office) },
     range: { from: dayText(range.from), to: dayText(range.to), days: range.days },
     today: {
       day: dayText(today),
@@ -101,12 +109,12 @@ export async function summarize(deps: SummaryDeps, query: SummaryQuery, daily = 
     },
     total: totals,
     trend: trend(range, days, before, daily ? 1 : pointDays(range)),
-    offices,
-    reasons: await unhappyReasons(deps, range, one, totals.unhappy),
+    offices: ranked,
+    reasons: await unhappyReasons(deps, range, district, together, totals.unhappy),
     hours: weekdayHours(hours),
-    words: await latestWords(deps, one),
+    words: await latestWords(deps, within),
     openFlags: flags.length,
-    waitingThreads: await countWaiting(db, one === undefined ? {} : { offices: [one] }),
+    waitingThreads: await countWaiting(db, within),
     bursts: days.reduce((all, each) => all + each.burst, 0),
     present: days.reduce((all, each) => all + each.present, 0),
     grievances: {
@@ -118,14 +126,10 @@ export async function summarize(deps: SummaryDeps, query: SummaryQuery, daily = 
 }
 
 /** An office that left the file is listed as long as the range holds something of it. */
-async function officeFacts(
-  { db, directory }: SummaryDeps,
-  one: string | undefined,
-  flagged: ReadonlySet<string>,
-) {
+async function officeFacts({ db, directory }: SummaryDeps, within: Within, flagged: ReadonlySet<string>) {
   const charts = await listCharts(db)
-  const known: KnownOffice[] = [...directory.offices.values()].filter(
-    (office) => one === undefined || office.id === one,
+  const known: KnownOffice[] = [...directory.offices.values()].filter(({ district, id }) =>
+    isWithin(within, { district, office: id }),
   )
   return known.map((office) => {
     const chart = charts.get(office.id)
@@ -147,11 +151,12 @@ async function officeFacts(
 async function unhappyReasons(
   { db, directory }: SummaryDeps,
   range: Range,
-  office: string | undefined,
+  district: string,
+  offices: readonly string[],
   unhappy: number,
 ) {
   const complaints = [...directory.complaintIds]
-  const counts = await reasonCounts(db, directory.district.id, range, complaints, office)
+  const counts = await reasonCounts(db, district, range, complaints, offices)
   return counts
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
@@ -163,8 +168,8 @@ async function unhappyReasons(
     }))
 }
 
-async function latestWords({ db, directory }: SummaryDeps, office: string | undefined): Promise<WordsView[]> {
-  const entries = await listWords(db, office, wordsShown)
+async function latestWords({ db, directory }: SummaryDeps, within: Within): Promise<WordsView[]> {
+  const entries = await listWords(db, within, wordsShown)
   const grievances = await listReferencesByEntry(
     db,
     entries.map((entry) => entry.id),

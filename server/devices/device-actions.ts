@@ -1,21 +1,21 @@
 /** Connects devices by a link that is opened once on them, and removes them. */
+import { requireCan, type StaffActor } from '../access/access.ts'
 import { preparePosters } from '../codes/poster-actions.ts'
 import type { ScreenReply, ScreenRequest, WallReply, WallRequest } from '../contract/device.ts'
 import type { PresenceShown } from '../contract/page-data.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { type Actor, requirePermission } from '../people/people.ts'
 import { hashToken, newToken } from '../people/token.ts'
 import { newId } from '../storage/ids.ts'
 import type { Device, PresenceScreen, Wall } from './device.ts'
-import { findDevice, insertDevice, removeDevice } from './device-store.ts'
+import { findDevice, insertDevice, listDevices, removeDevice } from './device-store.ts'
 import { nameScreen, wallRow } from './device-views.ts'
 import { minuteMs, presencePart } from './presence-code.ts'
 
 type DeviceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys'>
 
-export async function addWall(deps: DeviceDeps, actor: Actor, request: WallRequest): Promise<WallReply> {
-  requirePermission(actor, 'wall:manage')
+export async function addWall(deps: DeviceDeps, actor: StaffActor, request: WallRequest): Promise<WallReply> {
+  requireCan(actor, 'wall:manage')
   const wall: Wall = { kind: 'wall', id: newId(), ...request, createdAt: deps.clock() }
   return { link: await connect(deps, wall), wall: wallRow(wall) }
 }
@@ -23,10 +23,10 @@ export async function addWall(deps: DeviceDeps, actor: Actor, request: WallReque
 /** Throws `office-unknown` and `not-found`. */
 export async function addScreen(
   deps: DeviceDeps,
-  actor: Actor,
+  actor: StaffActor,
   { office, point }: ScreenRequest,
 ): Promise<ScreenReply> {
-  requirePermission(actor, 'wall:manage')
+  if (deps.directory.offices.has(office)) requireCan(actor, 'wall:manage', deps.directory.placeOf(office))
   await codeAt(deps, office, point)
   const screen: PresenceScreen = { kind: 'presence', id: newId(), office, point, createdAt: deps.clock() }
   return { link: await connect(deps, screen), screen: nameScreen(deps, screen) }
@@ -41,12 +41,14 @@ async function connect(deps: DeviceDeps, device: Device): Promise<string> {
 
 /** The device says so with its next request. Throws `not-found`. */
 export async function dropDevice(
-  deps: Pick<Deps, 'write' | 'clock'>,
-  actor: Actor,
+  deps: Pick<Deps, 'db' | 'write' | 'clock' | 'directory'>,
+  actor: StaffActor,
   kind: Device['kind'],
   id: string,
 ): Promise<void> {
-  requirePermission(actor, 'wall:manage')
+  requireCan(actor, 'wall:manage')
+  const device = (await listDevices(deps.db)).find((each) => each.id === id)
+  if (device?.kind === 'presence') requireCan(actor, 'wall:manage', deps.directory.placeOf(device.office))
   if (!(await deps.write((trx) => removeDevice(trx, kind, id, deps.clock()))))
     throw new Problem('not-found', 'There is no such screen.')
 }

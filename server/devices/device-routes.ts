@@ -1,15 +1,17 @@
 /** HTTP for devices: the pages that walls and counter screens open, what they fetch, and the lists that staff keep of them. */
 import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
+import { ofDevice } from '../access/route-access.ts'
 import { ScreenRequest, WallRequest } from '../contract/device.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
 import { type Summary, SummaryQuery } from '../contract/summary.ts'
+import { wholeOf } from '../dashboard/selection.ts'
 import type { createSummaries } from '../dashboard/summary-views.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { eventStream } from '../http/event-stream.ts'
-import { requirePerson, type StaffEnv } from '../people/guard.ts'
 import type { Device } from './device.ts'
 import { addScreen, addWall, dropDevice, requireDevice, showScreen } from './device-actions.ts'
 import { viewScreens, viewWalls } from './device-views.ts'
@@ -35,7 +37,7 @@ function keepToken(c: Context, kind: Device['kind'], token: string): void {
 
 /** `/wall/<token>`, and `/wall` from then on. `shell` is the page of staff, which shows the wall there. */
 export const wallPageRoutes = (deps: Deps, shell: (c: Context) => Response | Promise<Response>) =>
-  new Hono().get('/', shell).get('/:token', async (c) => {
+  new Hono().get('/', ofDevice, shell).get('/:token', ofDevice, async (c) => {
     const token = c.req.param('token')
     await requireDevice(deps, 'wall', token)
     keepToken(c, 'wall', token)
@@ -45,13 +47,13 @@ export const wallPageRoutes = (deps: Deps, shell: (c: Context) => Response | Pro
 /** What a wall shows: the summary, without words where visitors see it, and its stream. */
 export const wallRoutes = (deps: Deps, summaries: Summaries) =>
   new Hono()
-    .get('/', async (c) => {
+    .get('/', ofDevice, async (c) => {
       const wall = await requireDevice(deps, 'wall', getCookie(c, cookies.wall))
       deps.lastSeen.saw(wall.id, deps.clock())
-      const text = await summaries(parse(SummaryQuery, c.req.query()))
+      const text = await summaries(parse(SummaryQuery, c.req.query()), wholeOf(deps.directory.district))
       return wall.words ? c.body(text, 200, json) : c.json(withoutWords(JSON.parse(text) as Summary))
     })
-    .get('/live', async (c) => {
+    .get('/live', ofDevice, async (c) => {
       const wall = await requireDevice(deps, 'wall', getCookie(c, cookies.wall))
       return eventStream(c, (socket) => {
         const sighting = deps.lastSeen.opened(wall.id)
@@ -65,7 +67,7 @@ const withoutWords = (summary: Summary): Summary => ({ ...summary, words: [] })
 /** `/presence/<token>`, and `/presence` from then on. */
 export const presencePageRoutes = (deps: Deps) =>
   new Hono()
-    .get('/', async (c) => {
+    .get('/', ofDevice, async (c) => {
       try {
         const screen = await requireDevice(deps, 'presence', getCookie(c, cookies.presence))
         deps.lastSeen.saw(screen.id, deps.clock())
@@ -74,7 +76,7 @@ export const presencePageRoutes = (deps: Deps) =>
         return ended(deps, c, thrown)
       }
     })
-    .get('/:token', async (c) => {
+    .get('/:token', ofDevice, async (c) => {
       const token = c.req.param('token')
       try {
         await requireDevice(deps, 'presence', token)
@@ -94,31 +96,23 @@ function ended(deps: Deps, c: Context, thrown: unknown): Response | Promise<Resp
 /** Staff: the walls. */
 export const wallListRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', async (c) => {
-      requirePerson(c, 'wall:manage')
-      return c.json({ walls: await viewWalls(deps) })
-    })
-    .post('/', async (c) => {
-      const request = await readJson(c, WallRequest)
-      return c.json(await addWall(deps, requirePerson(c, 'wall:manage'), request), 201)
-    })
-    .delete('/:id', async (c) => {
-      await dropDevice(deps, requirePerson(c, 'wall:manage'), 'wall', c.req.param('id'))
+    .get('/', allow('wall:manage'), async (c) => c.json({ walls: await viewWalls(deps) }))
+    .post('/', allow('wall:manage'), async (c) =>
+      c.json(await addWall(deps, actorOf(c), await readJson(c, WallRequest)), 201),
+    )
+    .delete('/:id', allow('wall:manage'), async (c) => {
+      await dropDevice(deps, actorOf(c), 'wall', c.req.param('id'))
       return c.body(null, 204)
     })
 
 /** Staff: the screens at counters. */
 export const screenListRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', async (c) => {
-      requirePerson(c, 'wall:manage')
-      return c.json({ screens: await viewScreens(deps) })
-    })
-    .post('/', async (c) => {
-      const request = await readJson(c, ScreenRequest)
-      return c.json(await addScreen(deps, requirePerson(c, 'wall:manage'), request), 201)
-    })
-    .delete('/:id', async (c) => {
-      await dropDevice(deps, requirePerson(c, 'wall:manage'), 'presence', c.req.param('id'))
+    .get('/', allow('wall:manage'), async (c) => c.json({ screens: await viewScreens(deps, actorOf(c)) }))
+    .post('/', allow('wall:manage'), async (c) =>
+      c.json(await addScreen(deps, actorOf(c), await readJson(c, ScreenRequest)), 201),
+    )
+    .delete('/:id', allow('wall:manage'), async (c) => {
+      await dropDevice(deps, actorOf(c), 'presence', c.req.param('id'))
       return c.body(null, 204)
     })

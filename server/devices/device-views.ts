@@ -1,4 +1,5 @@
 /** Devices as staff see them, with names instead of ids. */
+import { type Actor, can } from '../access/access.ts'
 import type { ScreenRow, WallRow } from '../contract/device.ts'
 import type { Deps } from '../deps.ts'
 import type { PresenceScreen, Wall } from './device.ts'
@@ -22,8 +23,9 @@ export async function viewWalls({ db }: Pick<Deps, 'db'>): Promise<WallRow[]> {
 }
 
 /** Oldest first. */
-export async function viewScreens(deps: Pick<Deps, 'db' | 'directory'>): Promise<ScreenRow[]> {
+export async function viewScreens(deps: Pick<Deps, 'db' | 'directory'>, actor: Actor): Promise<ScreenRow[]> {
   return (await listDevices(deps.db))
     .filter((device) => device.kind === 'presence')
+    .filter(({ office }) => can(actor, 'wall:manage', deps.directory.placeOf(office)))
     .map((screen) => nameScreen(deps, screen))
 }

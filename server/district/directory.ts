@@ -1,4 +1,5 @@
 /** Looks up names of everything that was ever an office, point, service or reason. Built once at the start. No I/O. */
+import type { ScopedPlace } from '../access/scope.ts'
 import type { Names } from '../contract/names.ts'
 import type { Department, District, Reason, Register } from './district.ts'
 
@@ -18,6 +19,8 @@ export type Directory = {
   district: District
   offices: ReadonlyMap<string, KnownOffice>
   officeName(id: string): Names
+  /** Where an office that is or was stands in the administration. Throws a plain Error for one that never was. */
+  placeOf(office: string): ScopedPlace
   pointName(office: string, point: string | null): Names | null
   serviceName(id: string | null): Names | null
   reasonName(id: string): Names
@@ -46,6 +49,11 @@ export function createDirectory(
     district,
     offices,
     officeName: (id) => offices.get(id)?.name ?? asName(id),
+    placeOf(id) {
+      const office = offices.get(id)
+      if (!office) throw new Error(`there never was an office ${id}`)
+      return { district: office.district, department: office.department, office: id }
+    },
     pointName: (office, point) =>
       point === null ? null : (points.get(`${office}/${point}`) ?? asName(point)),
     serviceName: (id) => (id === null ? null : (services.get(id) ?? asName(id))),

@@ -1,9 +1,12 @@
 /** The short way of the one request that comes in great numbers: an entry that the script of a scanned form sends. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { HeldBody } from '../admission/held-bodies.ts'
+import { formBytes } from '../admission/route-cost.ts'
 import type { Deps } from '../deps.ts'
 import type { ProblemReplies } from '../http/answer.ts'
-import { formLimit, formPairs } from '../http/body.ts'
+import { formPairs } from '../http/body.ts'
 import type { Headers } from '../http/headers.ts'
+import { stallMs } from '../http/read-body.ts'
 import { prefixOfVisitor } from '../http/visitor.ts'
 import { submitEntry } from './feedback-actions.ts'
 import { readEntryForm } from './form.ts'
@@ -61,17 +64,40 @@ export function createEntryDoor(
     if (method !== 'POST' || !json.test(headers.accept ?? '') || !form.test(headers['content-type'] ?? ''))
       return false
     const code = path.exec(url)?.[1]
+    let held: HeldBody | undefined
     const length = headers['content-length']
     // A body that does not tell its length must be counted, which the ordinary route does.
-    if (code === undefined || length === undefined || Number(length) > formLimit) return false
+    if (code === undefined || length === undefined || Number(length) > formBytes) return false
     const parts: Buffer[] = []
-    incoming.on('data', (part: Buffer) => parts.push(part))
+    incoming.on('data', (part: Buffer) => {
+      parts.push(part)
+      if (part.length < Number(length)) held = hold(deps, incoming, part.length, held)
+    })
     // Bytes that are no text become a mark by which they are refused.
     incoming.once('end', () => void keep(code, joined(parts).toString(), incoming, outgoing))
     // Whoever hangs up before the end has said nothing.
     incoming.once('error', () => undefined)
     return true
   }
+}
+
+/** What comes in pieces counts among the bodies in memory, and must go on coming. Whoever is cut off sends it again. */
+function hold(deps: Deps, incoming: IncomingMessage, bytes: number, before: HeldBody | undefined): HeldBody {
+  let held = before
+  if (!held) {
+    const sender = prefixOfVisitor(deps, incoming.socket.remoteAddress, forwardedIn(incoming))
+    held = deps.admission.bodies.hold(sender, () => incoming.destroy())
+    const { drop } = held
+    incoming.setTimeout(stallMs, () => incoming.destroy())
+    incoming.once('end', () => incoming.setTimeout(0))
+    incoming.once('close', drop)
+  }
+  try {
+    held.grow(bytes)
+  } catch {
+    incoming.destroy()
+  }
+  return held
 }
 
 /** A form mostly comes in one part. */

@@ -1,5 +1,7 @@
 /** Entries and their tallies in the store. */
 import { type Selectable, sql } from 'kysely'
+import type { Within } from '../access/scope.ts'
+import { placeWithin } from '../access/within-store.ts'
 import type { Channel, Mark } from '../contract/entry.ts'
 import type { Language } from '../contract/names.ts'
 import type { Rating } from '../contract/rating.ts'
@@ -167,24 +169,29 @@ const written = (limit: number) => sql.lit(limit)
 /** Entries newest hour first; within an hour their order is random on purpose. `before` is an entry id. */
 export async function listEntries(
   db: Db,
-  filter: { office?: string | undefined; unhappy?: boolean; before?: string | undefined; limit: number },
+  filter: { within: Within; unhappy?: boolean; before?: string | undefined; limit: number },
 ): Promise<StoredEntry[]> {
-  let query = db.selectFrom('entries').selectAll().orderBy('id', 'desc').limit(written(filter.limit))
-  if (filter.office !== undefined) query = query.where('office', '=', filter.office)
+  let query = db
+    .selectFrom('entries')
+    .selectAll()
+    .where(placeWithin('entries', filter.within))
+    .orderBy('id', 'desc')
+    .limit(written(filter.limit))
   if (filter.unhappy) query = query.where('rating', '<=', 2)
   if (filter.before !== undefined) query = query.where('id', '<', filter.before)
   return (await query.execute()).map(toEntry)
 }
 
-export async function listWords(db: Db, office: string | undefined, limit: number): Promise<StoredEntry[]> {
-  let query = db
+export async function listWords(db: Db, within: Within, limit: number): Promise<StoredEntry[]> {
+  const rows = await db
     .selectFrom('entries')
     .selectAll()
     .where('words', 'is not', null)
+    .where(placeWithin('entries', within))
     .orderBy('id', 'desc')
     .limit(written(limit))
-  if (office !== undefined) query = query.where('office', '=', office)
-  return (await query.execute()).map(toEntry)
+    .execute()
+  return rows.map(toEntry)
 }
 
 export const toEntry = (row: Selectable<EntriesTable>): StoredEntry => ({

@@ -1,4 +1,5 @@
 /** Takes what visitors say: checks it, has it kept, and tells who watches. */
+import { changeUnits, entryUnits } from '../admission/route-cost.ts'
 import { encodeBase32 } from '../codes/crockford.ts'
 import type { EntryForm, EntryReply, Mark } from '../contract/entry.ts'
 import { Problem } from '../contract/problem.ts'
@@ -29,6 +30,8 @@ export async function submitEntry(
   const now = deps.clock()
   const hour = localHour(now, districtOf(deps.directory.register, office).timezone)
   deps.admission.turn(localDay(now, deps.directory.district.timezone))
+  const units = form.change ? changeUnits : entryUnits
+  deps.admission.budget.charge({ prefix, units, subject: form.entry, proof: form.proof }, now)
   const receipt = receiptFor(deps.keys.receipts, form.entry)
   const key = receiptKey(receipt)
   const { entry, isNew, isChanged, flagged } = await deps.submit({

@@ -1,5 +1,6 @@
 /** HTTP for those who come without a code: the list of offices, the number on a poster, the page on privacy. */
 import { Hono } from 'hono'
+import { anonymous } from '../access/route-access.ts'
 import { findOfficeOfSerial } from '../codes/poster-views.ts'
 import type { HomePage } from '../contract/page-data.ts'
 import type { Deps } from '../deps.ts'
@@ -7,7 +8,7 @@ import { languageOf } from '../http/language.ts'
 
 export const homeRoutes = (deps: Deps) =>
   new Hono()
-    .get('/', async (c) => {
+    .get('/', anonymous, async (c) => {
       const typed = c.req.query('poster') ?? ''
       const office = await findOfficeOfSerial(deps, typed)
       const lang = languageOf(c)
@@ -18,7 +19,7 @@ export const homeRoutes = (deps: Deps) =>
         deps.pages.home({ lang, administration, places: byPlace(deps), unknownSerial: typed || null }),
       )
     })
-    .get('/privacy', (c) => c.html(deps.pages.privacy({ lang: languageOf(c) })))
+    .get('/privacy', anonymous, (c) => c.html(deps.pages.privacy({ lang: languageOf(c) })))
 
 /** Offices by town, both in the order of the file. */
 function byPlace({ directory }: Deps): HomePage['places'] {

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { anonymous } from '../access/route-access.ts'
 import { encodeBase32 } from '../codes/crockford.ts'
 import type { VisitDraft, VisitPage } from '../contract/page-data.ts'
 import { Problem } from '../contract/problem.ts'
@@ -22,7 +23,7 @@ import { chosenVisit, scannedVisit, type Visit } from './visit-views.ts'
 export const codeRoutes = (deps: Deps) =>
   visitRoutes(deps, (c) => scannedVisit(deps, c.req.param('key') ?? ''))
     // The code of a screen that changes every minute. One that is too old or made up opens the ordinary form.
-    .get('/:key/:part', async (c) => {
+    .get('/:key/:part', anonymous, async (c) => {
       const visit = await scannedVisit(deps, c.req.param('key'))
       countScan(deps, visit, c)
       return c.html(blankForm(deps, c, visit, c.req.param('part')))
@@ -34,12 +35,12 @@ export const officeRoutes = (deps: Deps) =>
 
 const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =>
   new Hono()
-    .get('/:key', async (c) => {
+    .get('/:key', anonymous, async (c) => {
       const visit = await find(c)
       countScan(deps, visit, c)
       return c.html(blankForm(deps, c, visit, null))
     })
-    .post('/:key', async (c) => {
+    .post('/:key', anonymous, async (c) => {
       const visit = await find(c)
       const fields = await readForm(c)
       try {
@@ -83,9 +84,10 @@ function countScan({ scans, clock, directory }: Deps, { office, place }: Visit, 
 /** Costs time, never access: for people whose browser runs no scripts. */
 function waitPage(deps: Deps, c: Context, visit: Visit, fields: FormFields): string {
   const [sent] = fields.get('proof') ?? []
-  const { proof, left } = deps.admission.wait(fields.get('entry')?.[0] ?? '', sent, deps.clock())
+  const { proof, left } = deps.admission.budget.wait(fields.get('entry')?.[0] ?? '', sent, deps.clock())
   return deps.pages.proof({
     lang: languageOf(c, fields.get('lang')?.[0]),
+    method: 'post',
     action: visit.shown().action,
     fields: pairsOf(fields).filter(([name]) => name !== 'proof'),
     proof,

@@ -1,12 +1,20 @@
 /** Makes an uploaded photo safe to keep: decoded, turned upright, made smaller, encoded anew. Only pixels survive. */
 import type { Metadata, Sharp } from 'sharp'
+import { pools } from '../admission/pool.ts'
 import { Problem } from '../contract/problem.ts'
 
 /** Both JPEG. */
 export type CleanPhoto = { original: Uint8Array; thumbnail: Uint8Array }
 
 /** 20 MB in memory, so it is loaded with the first photo and not with the start. */
-const loadSharp = async () => (await import('sharp')).default
+async function loadSharp() {
+  const { default: sharp } = await import('sharp')
+  // One thread inside the library too: pictures wait for each other, and visitors for none.
+  sharp.concurrency(1)
+  // What it would remember of pictures is of no use twice.
+  sharp.cache(false)
+  return sharp
+}
 
 /** Enough to read a receipt or a notice board. */
 const longestSide = 1600
@@ -20,9 +28,12 @@ const mostPixelsUnpacked = 16_000_000
 
 /**
  * JPEG of at most 1,600 pixels a side, without EXIF: no place, no time, no camera (OWASP ASVS 5.0, 5.2 and 14.2), and
- * its thumbnail. What the file calls itself is not looked at, only what it is. Throws `photo-invalid`.
+ * its thumbnail. What the file calls itself is not looked at, only what it is. Throws `photo-invalid`, and
+ * `store-busy` when too many wait.
  */
-export async function cleanPhoto(upload: Uint8Array): Promise<CleanPhoto> {
+export const cleanPhoto = (upload: Uint8Array): Promise<CleanPhoto> => pools.image.run(() => clean(upload))
+
+async function clean(upload: Uint8Array): Promise<CleanPhoto> {
   const sharp = await loadSharp()
   try {
     const picture = sharp(upload, { limitInputPixels: mostPixels, failOn: 'error' })
@@ -42,10 +53,8 @@ export async function cleanPhoto(upload: Uint8Array): Promise<CleanPhoto> {
 }
 
 /** A small JPEG of an original that `cleanPhoto` made. */
-export async function makeThumbnail(original: Uint8Array): Promise<Uint8Array> {
-  const sharp = await loadSharp()
-  return shrink(sharp(original))
-}
+export const makeThumbnail = (original: Uint8Array): Promise<Uint8Array> =>
+  pools.image.run(async () => shrink((await loadSharp())(original)))
 
 const shrink = (picture: Sharp): Promise<Uint8Array> =>
   picture.resize({ width: thumbnailWidth, withoutEnlargement: true }).jpeg({ quality: 70 }).toBuffer()

@@ -1,23 +1,23 @@
 /** Files as staff read them: by what they belong to, never by knowing an id. */
+import { requireCan, type StaffActor } from '../access/access.ts'
 import type { FileVariant } from '../contract/file.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { type Actor, requirePermission } from '../people/people.ts'
 import type { FileContent } from './file.ts'
 import { findFile, readContent } from './files-store.ts'
 import { readThumbnail } from './thumbnail-actions.ts'
 
-type ViewDeps = Pick<Deps, 'db' | 'write' | 'log'>
+type ViewDeps = Pick<Deps, 'db' | 'write' | 'log' | 'directory'>
 
-/** Throws `not-permitted`, `not-found` and DamagedFileError. */
+/** Whoever reads the entries of an office reads its files. Throws `not-permitted`, `not-found` and DamagedFileError. */
 export async function readFileFor(
   deps: ViewDeps,
-  actor: Actor,
+  actor: StaffActor,
   id: string,
   variant: FileVariant,
 ): Promise<FileContent> {
-  requirePermission(actor, 'grievance:work')
   const file = await findFile(deps.db, id)
+  if (file) requireCan(actor, 'entry:read', deps.directory.placeOf(file.place.office))
   const content =
     file &&
     (variant === 'thumbnail' ? await readThumbnail(deps, id) : await readContent(deps.db, id, variant))

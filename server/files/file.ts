@@ -15,7 +15,7 @@ export type FileRecord = {
   kind: FileKind
   /** Local hour in which it came; nothing finer is stored. */
   hour: number
-  /** Last local day on which it is kept; null: as long as its owner. */
+  /** Last local day on which its bytes were kept; null: they are still there. */
   keepUntil: number | null
 }
 

@@ -1,6 +1,6 @@
 /** Files and their bytes in the store. Bytes stand in the database: see decision 16. */
 import type { FileKind, FileVariant } from '../contract/file.ts'
-import type { SubjectKind } from '../contract/subject.ts'
+import type { Subject, SubjectKind } from '../contract/subject.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import {
   checksumOf,
@@ -71,21 +71,36 @@ export async function readContent(
   return { variant, mediaType: row.media_type, bytes: row.bytes }
 }
 
-/** Removes files with their bytes. What names them must have let go of them before. */
-export async function dropFiles(trx: Trx, ids: readonly string[]): Promise<void> {
-  if (!ids.length) return
-  await trx.deleteFrom('file_contents').where('file', 'in', ids).execute()
-  await trx.deleteFrom('files').where('id', 'in', ids).execute()
-}
-
-/** Ids of files whose last day is over on `today` (local day), at most `most`. */
-export async function listExpired(db: Db | Trx, today: number, most: number): Promise<string[]> {
-  const rows = await db
+/**
+ * Removes the bytes of files that came before `hour`, oldest first, at most `most`. What they belonged to still tells that there
+ * was one. `lastDay`: the local day up to which they were kept. Gives how many.
+ */
+export async function expireFiles(
+  trx: Trx,
+  kind: FileKind,
+  before: number,
+  lastDay: number,
+  most: number,
+): Promise<number> {
+  const rows = await trx
     .selectFrom('files')
     .select('id')
-    .where('keep_until', '<', today)
-    .orderBy('keep_until')
+    .where('kind', '=', kind)
+    .where('keep_until', 'is', null)
+    .where('hour', '<', before)
+    .orderBy('hour')
     .limit(most)
     .execute()
-  return rows.map(({ id }) => id)
+  const ids = rows.map(({ id }) => id)
+  if (!ids.length) return 0
+  await trx.deleteFrom('file_contents').where('file', 'in', ids).execute()
+  await trx.updateTable('files').set({ keep_until: lastDay }).where('id', 'in', ids).execute()
+  return ids.length
+}
+
+/** Removes all files of an owner with their bytes, whoever named them being gone. */
+export async function dropFilesOf(trx: Trx, { kind, id }: Subject): Promise<void> {
+  const ids = trx.selectFrom('files').select('id').where('owner_kind', '=', kind).where('owner_id', '=', id)
+  await trx.deleteFrom('file_contents').where('file', 'in', ids).execute()
+  await trx.deleteFrom('files').where('owner_kind', '=', kind).where('owner_id', '=', id).execute()
 }

@@ -1,12 +1,12 @@
 /** Lets each office's chart follow its entries, raises and withdraws flags, and records what people did about them. */
 
+import { requireCan, type StaffActor } from '../access/access.ts'
 import type { Acknowledgement } from '../contract/flag.ts'
 import { Problem } from '../contract/problem.ts'
 import { isUnhappy } from '../contract/rating.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import type { Entry } from '../feedback/entry.ts'
-import { type Actor, requirePermission } from '../people/people.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import { type Change, unhappyShift } from '../tallies/tally.ts'
@@ -97,15 +97,15 @@ async function raise(trx: Trx, { id: entry, office, hour }: Entry, state: ChartS
 
 /** Someone has looked: the flag is off the list, and the chart starts anew. Throws `not-found`, `already-done`. */
 export async function acknowledgeFlag(
-  deps: Pick<Deps, 'write' | 'clock' | 'live'>,
-  actor: Actor,
+  deps: Pick<Deps, 'write' | 'clock' | 'live' | 'directory'>,
+  actor: StaffActor,
   id: string,
   { note }: Acknowledgement,
 ): Promise<void> {
-  requirePermission(actor, 'flag:acknowledge')
   await deps.write(async (trx) => {
     const flag = await findFlag(trx, id)
     if (!flag) throw new Problem('not-found', 'There is no such flag.')
+    requireCan(actor, 'flag:acknowledge', deps.directory.placeOf(flag.office))
     if (flag.status !== 'raised')
       throw new Problem('already-done', 'Someone has dealt with this flag already.')
     await setFlagStatus(trx, id, 'acknowledged', { person: actor.id, at: deps.clock(), note })

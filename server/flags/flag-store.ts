@@ -1,5 +1,7 @@
 /** Charts and flags in the store. */
 import { type Selectable, sql } from 'kysely'
+import type { Within } from '../access/scope.ts'
+import { officeWithin } from '../access/within-store.ts'
 import type { FlagEvidence, FlagStatus } from '../contract/flag.ts'
 import { fromJson, toJson } from '../storage/columns.ts'
 import { replaceRows, selectRows } from '../storage/rows.ts'
@@ -144,23 +146,29 @@ export async function setFlagStatus(
 }
 
 /** All that are raised, newest first: one an office at the most. */
-export async function listRaisedFlags(db: Db): Promise<Flag[]> {
-  const rows = await db.selectFrom('flags').selectAll().where(isRaised).orderBy('hour', 'desc').execute()
+export async function listRaisedFlags(db: Db, within: Within = {}): Promise<Flag[]> {
+  const rows = await db
+    .selectFrom('flags')
+    .selectAll()
+    .where(isRaised)
+    .where(officeWithin('flags.office', within))
+    .orderBy('hour', 'desc')
+    .execute()
   return rows.map(toFlagRow)
 }
 
 /** Newest first; raised ones before all others. */
-export async function listFlags(db: Db, limit: number, office?: string): Promise<Flag[]> {
-  let query = db
+export async function listFlags(db: Db, limit: number, within: Within): Promise<Flag[]> {
+  const rows = await db
     .selectFrom('flags')
     .selectAll()
     .where('status', '!=', 'raised')
+    .where(officeWithin('flags.office', within))
     .orderBy('hour', 'desc')
     .orderBy('id')
     .limit(limit)
-  if (office !== undefined) query = query.where('office', '=', office)
-  const raised = (await listRaisedFlags(db)).filter((flag) => office === undefined || flag.office === office)
-  return [...raised, ...(await query.execute()).map(toFlagRow)].slice(0, limit)
+    .execute()
+  return [...(await listRaisedFlags(db, within)), ...rows.map(toFlagRow)].slice(0, limit)
 }
 
 const listed = (db: Db | Trx, offices: readonly string[]) =>

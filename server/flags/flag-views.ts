@@ -1,11 +1,12 @@
 /** Flags as staff see them, with names instead of ids. */
+
+import { can, reachOf, type StaffActor } from '../access/access.ts'
 import type { FlagView } from '../contract/flag.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { maskWords } from '../feedback/mask.ts'
 import { listReferencesByFlag } from '../grievances/grievance-store.ts'
-import { type Actor, isHead } from '../people/people.ts'
 import { listPersonNames } from '../people/people-store.ts'
 import { type Flag, findFlag, listFlags } from './flag-store.ts'
 
@@ -13,11 +14,14 @@ const mostListed = 200
 
 type ViewDeps = Pick<Deps, 'db' | 'directory'>
 
-/** A head of office sees those of their office, without the hour and with rounded counts. */
-export async function viewFlags(deps: ViewDeps, person: Actor): Promise<FlagView[]> {
-  if (!isHead(person)) return nameFlags(deps, await listFlags(deps.db, mostListed))
-  const own = await listFlags(deps.db, mostListed, person.office ?? '')
-  return (await nameFlags(deps, own)).map(suppressFlag)
+/** Who reads no entries sees them without the hour and with rounded counts. */
+export async function viewFlags(deps: ViewDeps, actor: StaffActor): Promise<FlagView[]> {
+  const { db, directory } = deps
+  const within = reachOf(actor, 'dashboard:read', directory.offices.values())
+  const flags = await nameFlags(deps, await listFlags(db, mostListed, within))
+  return flags.map((flag) =>
+    can(actor, 'entry:read', directory.placeOf(flag.office.id)) ? flag : suppressFlag(flag),
+  )
 }
 
 /** A chart signals after eleven unhappy ratings at the least, so no rounded count stands for fewer than five. */

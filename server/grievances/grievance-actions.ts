@@ -1,5 +1,6 @@
 /** Opens a grievance from an entry or a flag, and moves it from step to step. */
 
+import { can, type ReceiptActor, requireCan, type StaffActor } from '../access/access.ts'
 import type { GrievanceMove, GrievanceOpening } from '../contract/grievance.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
@@ -8,7 +9,6 @@ import type { Deps } from '../deps.ts'
 import { dayText, localDay, localHour } from '../district/local-time.ts'
 import { findEntry } from '../feedback/entry-store.ts'
 import { findFlag } from '../flags/flag-store.ts'
-import { type Actor, requirePermission } from '../people/people.ts'
 import { findActivePerson } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -28,22 +28,22 @@ type GrievanceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live'>
 /** Throws `not-found`, and `already-done` when that entry has a grievance already. */
 export async function openGrievance(
   deps: GrievanceDeps,
-  actor: Actor,
+  actor: StaffActor,
   opening: GrievanceOpening,
 ): Promise<string> {
-  requirePermission(actor, 'grievance:open')
   const id = await deps.write(async (trx) => {
     const office = await officeOf(trx, opening)
+    requireCan(actor, 'grievance:open', deps.directory.placeOf(office))
     const { entry = null, flag = null, kind, summary } = opening
-    return createGrievance(deps, trx, { office, entry, flag, kind, summary, mobile: null, person: actor.id })
+    return createGrievance(deps, trx, { office, entry, flag, kind, summary, mobile: null, by: actor })
   })
   deps.live.publish('grievance')
   return id
 }
 
 export type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'kind' | 'summary' | 'mobile'> & {
-  /** Who opens it; null for the visitor. */
-  person: string | null
+  /** Who opens it: an officer, or the visitor by the receipt. */
+  by: StaffActor | ReceiptActor
 }
 
 /** Writes a grievance with its reference and deadline, inside a transaction whose caller has checked the right to it. */
@@ -52,7 +52,7 @@ export async function createGrievance(
   trx: Trx,
   wanted: NewGrievance,
 ): Promise<string> {
-  const { person, ...about } = wanted
+  const { by, ...about } = wanted
   const now = deps.clock()
   const { district, department } = authorityOf(deps, wanted.office)
   const year = Number(dayText(localDay(now, district.timezone)).slice(0, 4))
@@ -68,11 +68,11 @@ export async function createGrievance(
     answer: null,
     openedAt: now,
     dueAt: deadline(about.kind, now, department.technicalDays, district.timezone),
-    openedBy: person === null ? 'visitor' : 'staff',
+    openedBy: by.kind === 'staff' ? 'staff' : 'visitor',
     solved: null,
   }
   await insertGrievance(trx, grievance)
-  const number = await insertStep(trx, grievance.id, { step: 'received', at: now, person, note: '' })
+  const number = await insertStep(trx, grievance.id, { step: 'received', at: now, by, note: '' })
   await notify(trx, grievance, 'opened', number, now)
   return grievance.id
 }
@@ -82,6 +82,7 @@ export async function judgeGrievance(
   deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
   trx: Trx,
   grievance: Grievance,
+  by: ReceiptActor,
   solved: 'yes' | 'no',
 ): Promise<void> {
   const now = deps.clock()
@@ -95,7 +96,7 @@ export async function judgeGrievance(
   const number = await insertStep(trx, grievance.id, {
     step: solved === 'yes' ? 'closed' : 'reopened',
     at: now,
-    person: null,
+    by,
     note: '',
   })
   await notify(trx, grievance, solved === 'yes' ? 'closed' : 'reopened', number, now)
@@ -111,32 +112,37 @@ function authorityOf({ directory }: Pick<GrievanceDeps, 'directory'>, office: st
 /** Throws `not-found`, `step-not-possible`, and `field-invalid` for an owner who cannot own it. */
 export async function moveGrievance(
   deps: GrievanceDeps,
-  actor: Actor,
+  actor: StaffActor,
   id: string,
   move: GrievanceMove,
 ): Promise<void> {
-  requirePermission(actor, 'grievance:work')
   await deps.write(async (trx) => {
     const grievance = await findGrievance(trx, id)
     if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
+    requireCan(actor, 'grievance:work', deps.directory.placeOf(grievance.office))
     if (!nextSteps(grievance.step).includes(move.to)) {
       throw new Problem(
         'step-not-possible',
         `A grievance that is ${grievance.step} cannot become ${move.to}.`,
       )
     }
-    const note = await apply(trx, grievance, move)
+    const note = await apply(deps, trx, grievance, move)
     if (move.to === 'answered' && grievance.entry !== null)
       await tellVisitor(deps, trx, actor, grievance, grievance.entry, move.answer)
     await updateGrievance(trx, grievance)
-    const number = await insertStep(trx, id, { step: move.to, at: deps.clock(), person: actor.id, note })
+    const number = await insertStep(trx, id, { step: move.to, at: deps.clock(), by: actor, note })
     if (move.to !== 'assigned') await notify(trx, grievance, move.to, number, deps.clock())
   })
   deps.live.publish('grievance')
 }
 
 /** Changes the grievance as the move says; gives the note that history keeps. */
-async function apply(trx: Trx, grievance: Grievance, move: GrievanceMove): Promise<string> {
+async function apply(
+  { directory }: Pick<GrievanceDeps, 'directory'>,
+  trx: Trx,
+  grievance: Grievance,
+  move: GrievanceMove,
+): Promise<string> {
   grievance.step = move.to
   if (move.to === 'answered') {
     grievance.answer = move.answer
@@ -145,9 +151,9 @@ async function apply(trx: Trx, grievance: Grievance, move: GrievanceMove): Promi
   }
   if (move.to === 'closed') return move.note
   const owner = await findActivePerson(trx, move.owner)
-  if (!owner) {
-    throw new Problem('field-invalid', 'There is no such person.', {
-      details: [{ field: 'owner', message: 'a person of the staff' }],
+  if (!owner || !can({ kind: 'staff', ...owner }, 'grievance:work', directory.placeOf(grievance.office))) {
+    throw new Problem('field-invalid', 'There is no such person, or they may not work this grievance.', {
+      details: [{ field: 'owner', message: 'a person who may work grievances of this office' }],
     })
   }
   grievance.owner = owner.id
@@ -158,7 +164,7 @@ async function apply(trx: Trx, grievance: Grievance, move: GrievanceMove): Promi
 async function tellVisitor(
   deps: GrievanceDeps,
   trx: Trx,
-  actor: Actor,
+  actor: StaffActor,
   { office }: Grievance,
   entry: string,
   words: string,

@@ -1,11 +1,15 @@
 /** Grievances, their history and their running numbers in the store. */
 import { type Selectable, sql } from 'kysely'
+import type { ReceiptActor, StaffActor } from '../access/access.ts'
+import type { Within } from '../access/scope.ts'
+import { officeWithin } from '../access/within-store.ts'
 import type { GrievanceKind, GrievanceStep, HistoryStep } from '../contract/grievance.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { Grievance } from './grievance.ts'
 
 /** `person` is null for a step that the visitor took. */
 export type StoredStep = { step: HistoryStep; at: number; person: string | null; note: string }
+export type NewStep = { step: HistoryStep; at: number; by: StaffActor | ReceiptActor; note: string }
 
 /** The next running number under a name, from 1, without gaps: the row is locked until the commit. */
 export async function nextNumber(trx: Trx, name: string): Promise<number> {
@@ -36,7 +40,7 @@ export async function updateGrievance(trx: Trx, grievance: Grievance): Promise<v
 }
 
 /** Gives the number of the step, from 1. */
-export async function insertStep(trx: Trx, grievance: string, step: StoredStep): Promise<number> {
+export async function insertStep(trx: Trx, grievance: string, { by, ...step }: NewStep): Promise<number> {
   const { taken } = await trx
     .selectFrom('grievance_steps')
     .where('grievance', '=', grievance)
@@ -44,7 +48,7 @@ export async function insertStep(trx: Trx, grievance: string, step: StoredStep):
     .executeTakeFirstOrThrow()
   await trx
     .insertInto('grievance_steps')
-    .values({ grievance, number: Number(taken) + 1, ...step })
+    .values({ grievance, number: Number(taken) + 1, person: by.kind === 'staff' ? by.id : null, ...step })
     .execute()
   return Number(taken) + 1
 }
@@ -81,10 +85,13 @@ export async function listGrievances(
   db: Db,
   open: boolean,
   limit: number,
-  office?: string,
+  within: Within,
 ): Promise<Grievance[]> {
-  let query = db.selectFrom('grievances').selectAll().limit(limit)
-  if (office !== undefined) query = query.where('office', '=', office)
+  const query = db
+    .selectFrom('grievances')
+    .selectAll()
+    .where(officeWithin('grievances.office', within))
+    .limit(limit)
   const rows = open
     ? await query.where('step', 'in', openSteps).orderBy('due_at').execute()
     : await query.where('step', '=', 'closed').orderBy('opened_at', 'desc').execute()
@@ -123,15 +130,16 @@ export async function listReferencesByFlag(
   return byFlag
 }
 
-/** Due instants of all that wait for an answer, soonest first; of one office when it is named. */
-export async function listDue(db: Db, office: string | undefined): Promise<number[]> {
-  let query = db
+/** Due instants of all that wait for an answer, soonest first. */
+export async function listDue(db: Db, within: Within): Promise<number[]> {
+  const rows = await db
     .selectFrom('grievances')
     .select('due_at')
     .where('step', 'in', ['received', 'assigned'])
+    .where(officeWithin('grievances.office', within))
     .orderBy('due_at')
-  if (office !== undefined) query = query.where('office', '=', office)
-  return (await query.execute()).map((row) => row.due_at)
+    .execute()
+  return rows.map((row) => row.due_at)
 }
 
 const toGrievance = (row: Selectable<Schema['grievances']>): Grievance => ({

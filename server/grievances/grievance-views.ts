@@ -1,36 +1,66 @@
 /** Grievances as staff see them, with names instead of ids. */
+
+import { can, reachOf, requireCan, type StaffActor } from '../access/access.ts'
 import type { GrievanceRow, GrievanceView } from '../contract/grievance.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { findEntry } from '../feedback/entry-store.ts'
 import { maskWords } from '../feedback/mask.ts'
-import { type Actor, isHead, requirePermission } from '../people/people.ts'
-import { listPersonNames } from '../people/people-store.ts'
+import { listPeople, listPersonNames } from '../people/people-store.ts'
 import { type Grievance, isOverdue, nextSteps } from './grievance.ts'
 import { findGrievance, listGrievances, listSteps } from './grievance-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 const mostListed = 500
 
-/** A head of office sees those of their office, with masked words. */
-export async function viewGrievances(deps: ViewDeps, person: Actor, open: boolean): Promise<GrievanceRow[]> {
-  const people = await listPersonNames(deps.db)
-  const own = isHead(person) ? (person.office ?? '') : undefined
-  const rows = (await listGrievances(deps.db, open, mostListed, own)).map((grievance) =>
+/** Who reads no entries sees them with masked words. */
+export async function viewGrievances(
+  deps: ViewDeps,
+  actor: StaffActor,
+  open: boolean,
+): Promise<GrievanceRow[]> {
+  const { db, directory } = deps
+  const people = await listPersonNames(db)
+  const within = reachOf(actor, 'dashboard:read', directory.offices.values())
+  const rows = (await listGrievances(db, open, mostListed, within)).map((grievance) =>
     toRow(deps, grievance, people),
   )
-  return isHead(person) ? rows.map((row) => ({ ...row, summary: maskWords(row.summary) })) : rows
+  return rows.map((row) =>
+    can(actor, 'entry:read', directory.placeOf(row.office.id))
+      ? row
+      : { ...row, summary: maskWords(row.summary) },
+  )
+}
+
+/** Whom a grievance can be given to: who may work those of an office, or of any when none is named. */
+export async function viewOwners(
+  { db, directory }: ViewDeps,
+  actor: StaffActor,
+  office: string | undefined,
+): Promise<{ id: string; name: string }[]> {
+  requireCan(actor, 'grievance:work')
+  const place = office !== undefined && directory.offices.has(office) ? directory.placeOf(office) : undefined
+  return (await listPeople(db))
+    .filter(
+      (person) => person.disabledAt === null && can({ kind: 'staff', ...person }, 'grievance:work', place),
+    )
+    .map(({ id, name }) => ({ id, name }))
 }
 
 /**
  * The same grievance for whoever asks: a head of office may read those of their office, without the entry that one
  * visitor made, and with masked words. Throws `not-found` and `not-permitted`.
  */
-export async function viewGrievanceFor(deps: ViewDeps, person: Actor, id: string): Promise<GrievanceView> {
+export async function viewGrievanceFor(
+  deps: ViewDeps,
+  actor: StaffActor,
+  id: string,
+): Promise<GrievanceView> {
   const view = await viewGrievance(deps, id)
-  requirePermission(person, 'dashboard:read', view.office.id)
-  if (!isHead(person)) return view
+  const place = deps.directory.placeOf(view.office.id)
+  requireCan(actor, 'dashboard:read', place)
+  if (can(actor, 'entry:read', place)) return view
   return {
     ...view,
     summary: maskWords(view.summary),

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Hono } from 'hono'
+import { anonymous } from '../access/route-access.ts'
 import { Problem } from '../contract/problem.ts'
 
 type Asset = {
@@ -53,7 +54,7 @@ export function readAssets(folder: string): Assets {
 }
 
 export const assetRoutes = ({ files }: Assets) =>
-  new Hono().get('/:name', (c) => {
+  new Hono().get('/:name', anonymous, (c) => {
     const asset = files.get(c.req.param('name'))
     if (!asset) throw new Problem('not-found', 'There is no such file.')
     const accepted = c.req.header('accept-encoding') ?? ''

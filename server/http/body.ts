@@ -2,29 +2,31 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
+import { formBytes, formFields } from '../admission/route-cost.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
-import { photoLimit } from '../contract/thread.ts'
+import { boundaryOf, splitMultipart } from './multipart.ts'
+import { tooLarge } from './read-body.ts'
 
-/** Room for the longest words in percent-encoded Devanagari (9 bytes a letter) several times over. */
-export const formLimit = 128 * 1024
+/** Under this name a request has the body that the gate has read: see `admitAnonymous`. */
+export const bodyKey = 'body'
+/** `whole` is false when the rest was not worth reading. `fields`: most of them. */
+type ReadAlready = { bytes: Buffer; whole: boolean; fields: number }
+const readAlready = (c: Context) => c.get(bodyKey) as ReadAlready | undefined
 
-/** Refuses bodies that are too large; `photosAt` is the one path whose form takes a photo. Throws `body-too-large`. */
-export function limitBody({ photosAt }: { photosAt: string }): MiddlewareHandler {
+/** Refuses bodies that are too large, where nothing before has read them. Throws `body-too-large`. */
+export function limitBody(): MiddlewareHandler {
   const onError = () => {
-    throw new Problem('body-too-large', 'That is more than this page takes.')
+    throw tooLarge()
   }
-  const countForm = bodyLimit({ maxSize: formLimit, onError })
-  const countUpload = bodyLimit({ maxSize: photoLimit + formLimit, onError })
+  const count = bodyLimit({ maxSize: formBytes, onError })
   return (c, next) => {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
-    const takesPhoto = c.req.path === photosAt
+    if (c.req.method === 'GET' || c.req.method === 'HEAD' || readAlready(c)) return next()
     const length = c.req.header('content-length')
     // The library's own check opens a web stream even for a length that is told, which costs more than all else a small
     // form needs. Node sees to it that a body is as long as it says.
-    if (length === undefined || c.req.header('transfer-encoding') !== undefined)
-      return takesPhoto ? countUpload(c, next) : countForm(c, next)
-    if (Number(length) > (takesPhoto ? photoLimit + formLimit : formLimit)) onError()
+    if (length === undefined || c.req.header('transfer-encoding') !== undefined) return count(c, next)
+    if (Number(length) > formBytes) onError()
     return next()
   }
 }
@@ -32,7 +34,7 @@ export function limitBody({ photosAt }: { photosAt: string }): MiddlewareHandler
 /** Throws `field-invalid`, `text-not-utf8`, `form-type`. */
 export async function readJson<T extends z.ZodType>(c: Context, shape: T): Promise<z.infer<T>> {
   if (mediaType(c) !== 'application/json') throw new Problem('form-type', 'Send this as application/json.')
-  const text = decode(await c.req.arrayBuffer())
+  const text = decode(await bytesOf(c))
   try {
     return parse(shape, JSON.parse(text))
   } catch (cause) {
@@ -40,6 +42,9 @@ export async function readJson<T extends z.ZodType>(c: Context, shape: T): Promi
     throw new Problem('field-invalid', 'The body is not JSON.', { cause })
   }
 }
+
+const bytesOf = async (c: Context): Promise<Buffer> =>
+  readAlready(c)?.bytes ?? Buffer.from(await c.req.arrayBuffer())
 
 /** Bytes that are no text are turned into this mark; nobody types it. */
 const notText = '\ufffd'
@@ -52,29 +57,36 @@ export async function readForm(c: Context): Promise<FormFields> {
   return (await readUpload(c)).fields
 }
 
-/** A form that may bring one file, whatever its field is called; an empty file field is none. Throws as `readForm`. */
-export async function readUpload(c: Context): Promise<{ fields: FormFields; file: Uint8Array | null }> {
+/**
+ * `whole` is false when the gate did not read on, since what stands first is not known. A form that may bring one file, whatever its field is called; an empty file field is none. Throws as `readForm`, and
+ * `body-too-large` with too many fields.
+ */
+export async function readUpload(
+  c: Context,
+): Promise<{ fields: FormFields; file: Uint8Array | null; whole: boolean }> {
   const type = mediaType(c)
+  const most = readAlready(c)?.fields ?? formFields
+  const bytes = await bytesOf(c)
   if (type === 'application/x-www-form-urlencoded')
-    return { fields: collect(formPairs(await c.req.text())), file: null }
-  const bytes = await c.req.arrayBuffer()
+    return { fields: collect(formPairs(bytes.toString(), most)), file: null, whole: true }
   if (type !== 'multipart/form-data') throw new Problem('form-type', 'Send this as a form.')
-  const pairs = [...(await readMultipart(bytes, c.req.header('content-type') ?? ''))]
-  const file = pairs.map(([, value]) => value).find((value) => typeof value !== 'string' && value.size > 0)
-  const texts = pairs.flatMap(([name, value]): [string, string][] =>
-    typeof value === 'string' ? [[name, value]] : [],
-  )
+  const boundary = boundaryOf(c.req.header('content-type') ?? '')
+  // What was cut off is closed, so that the fields before it are there.
+  const isWhole = readAlready(c)?.whole ?? true
+  const parts = splitMultipart(isWhole ? bytes : closed(bytes, boundary), boundary, most)
+  const texts = parts
+    .filter(({ isFile }) => !isFile)
+    .map((part): [string, string] => [part.name, part.bytes.toString()])
   if (texts.some(([, value]) => value.includes(notText))) throw notUtf8(undefined)
-  return {
-    fields: collect(texts),
-    file: file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : null,
-  }
+  const file = isWhole ? parts.find((part) => part.isFile && part.bytes.length > 0) : undefined
+  return { fields: collect(texts), file: file ? new Uint8Array(file.bytes) : null, whole: isWhole }
 }
 
-function readMultipart(bytes: ArrayBuffer, type: string): Promise<FormData> {
-  return new Response(bytes, { headers: { 'content-type': type } }).formData().catch((cause: unknown) => {
-    throw new Problem('field-invalid', 'The form is broken.', { cause })
-  })
+/** The whole parts of a form whose rest was not read. */
+function closed(bytes: Buffer, boundary: string): Buffer {
+  const last = bytes.lastIndexOf(`\r\n${boundary}`)
+  const end = last < 0 ? 0 : last
+  return Buffer.concat([bytes.subarray(0, end), Buffer.from(`\r\n${boundary}--`)])
 }
 
 /** Each value with the name of its field. */
@@ -90,12 +102,15 @@ export function singleFields(fields: FormFields): Record<string, string | string
 
 /**
  * The fields of an urlencoded form in their order. Strict where URLSearchParams is not: bytes that are no text are refused
- * rather than kept as question marks. Throws `text-not-utf8`.
+ * rather than kept as question marks. Throws `text-not-utf8` and, with more than `most`, `body-too-large`.
  */
-export function formPairs(text: string): [name: string, value: string][] {
+export function formPairs(text: string, most = formFields): [name: string, value: string][] {
   if (text.includes(notText)) throw notUtf8(undefined)
   if (text === '') return []
-  return text.split('&').map((pair) => {
+  // One more than may be, so that a text of nothing but marks between fields is not taken apart.
+  const pairs = text.split('&', most + 1)
+  if (pairs.length > most) throw tooLarge()
+  return pairs.map((pair) => {
     const cut = pair.indexOf('=')
     return cut < 0
       ? [unescapeForm(pair), '']
@@ -114,7 +129,7 @@ function unescapeForm(text: string): string {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-function decode(bytes: ArrayBuffer): string {
+function decode(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes)
   } catch (cause) {

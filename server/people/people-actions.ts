@@ -1,10 +1,13 @@
 /** Inviting, joining, signing in and out. */
-import type { InvitationReply, Invited, Joining, PersonRow, SignIn } from '../contract/person.ts'
+import { requireCan, type StaffActor } from '../access/access.ts'
+import { type Appointment, everywhere } from '../contract/access.ts'
+import type { InvitationReply, Joining, PersonRow, SignIn } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { newId } from '../storage/ids.ts'
+import { requireFittingScope } from './appointment.ts'
 import { hashPassword, passwordFits } from './password.ts'
-import { type Actor, invitationMs, requirePermission, sessionMostMs } from './people.ts'
+import { invitationMs, sessionMostMs } from './people.ts'
 import { countAdministrators, disablePerson, findPersonByLogin, insertPerson } from './people-store.ts'
 import {
   deleteSession,
@@ -20,42 +23,38 @@ import { hashToken, newToken } from './token.ts'
 type PeopleDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory'>
 export type NewSession = { token: string; person: PersonRow }
 
-/** A link that lets one person join with that role; shown once, good for 48 hours. */
-export async function invite(deps: PeopleDeps, actor: Actor, invited: Invited): Promise<InvitationReply> {
-  requirePermission(actor, 'people:manage')
-  return makeLink(deps, invited.role, invited.office)
+/** A link that lets one person join with that appointment; shown once, good for 48 hours. Throws `field-invalid`. */
+export async function invite(
+  deps: PeopleDeps,
+  actor: StaffActor,
+  appointment: Appointment,
+): Promise<InvitationReply> {
+  requireCan(actor, 'people:manage')
+  return makeLink(deps, appointment)
 }
+
+const administrator: Appointment = { role: 'administrator', scope: everywhere }
 
 /** The link that a start prints while nobody can sign in as administrator; undefined once someone can. Replaces earlier ones. */
 export async function firstAdministratorLink(deps: PeopleDeps): Promise<string | undefined> {
   if ((await countAdministrators(deps.db)) > 0) return undefined
   await deps.write((trx) => dropUnusedInvitations(trx, 'administrator'))
-  return (await makeLink(deps, 'administrator')).link
+  return (await makeLink(deps, administrator)).link
 }
 
-/**
- * Made by whoever runs commands on the machine itself, who holds the database anyway. `office` goes with the role `head`
- * and with no other. Throws `office-unknown`.
- */
-export async function makeLink(
-  deps: PeopleDeps,
-  role: Invited['role'],
-  office: string | null = null,
-): Promise<InvitationReply> {
-  if ((role === 'head') !== (office !== null))
-    throw new Error('a head of office, and nobody else, has an office')
-  if (office !== null && !deps.directory.register.offices.has(office))
-    throw new Problem('office-unknown', `There is no office "${office}".`)
+/** Made by whoever runs commands on the machine itself, who holds the database anyway. Throws `field-invalid`. */
+export async function makeLink(deps: PeopleDeps, appointment: Appointment): Promise<InvitationReply> {
+  requireFittingScope(appointment, deps.directory)
   const token = newToken()
   const now = deps.clock()
   const expiresAt = now + invitationMs
-  await deps.write((trx) => insertInvitation(trx, hashToken(token), { role, office }, now, expiresAt))
+  await deps.write((trx) => insertInvitation(trx, hashToken(token), appointment, now, expiresAt))
   // In the fragment, which browsers keep to themselves: no log on the way sees the token.
-  return { link: `${deps.config.url}/staff/join#${token}`, role, office, expiresAt }
+  return { link: `${deps.config.url}/staff/join#${token}`, ...appointment, expiresAt }
 }
 
 /** What a link gives. Throws `link-used`. */
-export async function readInvitation(deps: PeopleDeps, token: string): Promise<Invited> {
+export async function readInvitation(deps: PeopleDeps, token: string): Promise<Appointment> {
   const invited = await findInvitation(deps.db, hashToken(token), deps.clock())
   if (!invited) throw linkUsed()
   return invited
@@ -63,6 +62,8 @@ export async function readInvitation(deps: PeopleDeps, token: string): Promise<I
 
 /** Turns a link into a person who is signed in. Throws `link-used`, `field-invalid` when the login is taken. */
 export async function join(deps: PeopleDeps, joining: Joining): Promise<NewSession> {
+  // Before the hash, which is costly on purpose: a made-up link costs one look.
+  await readInvitation(deps, joining.token)
   const password = await hashPassword(joining.password)
   return deps.write(async (trx) => {
     const now = deps.clock()
@@ -78,7 +79,7 @@ export async function join(deps: PeopleDeps, joining: Joining): Promise<NewSessi
       id: newId(),
       name: joining.name,
       login: joining.login,
-      ...invited,
+      appointments: [invited],
       createdAt: now,
       disabledAt: null,
     }
@@ -111,8 +112,8 @@ export async function signOut(deps: PeopleDeps, token: string): Promise<void> {
 }
 
 /** Ends the person's sessions too. Throws `not-found`; `already-done` when it would leave no administrator. */
-export async function disable(deps: PeopleDeps, actor: Actor, id: string): Promise<void> {
-  requirePermission(actor, 'people:manage')
+export async function disable(deps: PeopleDeps, actor: StaffActor, id: string): Promise<void> {
+  requireCan(actor, 'people:manage')
   await deps.write(async (trx) => {
     if (!(await disablePerson(trx, id, deps.clock())))
       throw new Problem('not-found', 'There is no such person, or they were disabled before.')

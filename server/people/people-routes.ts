@@ -1,8 +1,11 @@
 /** HTTP for staff: signing in and out, one-time links, the list of people. */
 import { Hono } from 'hono'
+import { permissionsOf } from '../access/access.ts'
+import { actorOf, allow, giveSession, type StaffEnv, sessionToken, takeSession } from '../access/guard.ts'
+import { anonymous } from '../access/route-access.ts'
+import type { Appointment } from '../contract/access.ts'
 import {
   InvitationRequest,
-  type Invited,
   Joining,
   type JoiningView,
   type PersonRow,
@@ -12,19 +15,18 @@ import {
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
-import { giveSession, requirePerson, type StaffEnv, sessionToken, takeSession } from './guard.ts'
-import { permissionsOf } from './people.ts'
+import { soleOffice } from './appointment.ts'
 import { disable, invite, join, readInvitation, signIn, signOut } from './people-actions.ts'
-import { listPeople } from './people-store.ts'
+import { viewPeople } from './people-views.ts'
 
 export const sessionRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', (c) => {
+    .get('/', allow(null), (c) => {
       const session = c.get('session')
       if (!session) throw new Problem('not-signed-in', 'Sign in first.')
       return c.json(viewSession(deps, session.person))
     })
-    .post('/', async (c) => {
+    .post('/', anonymous, async (c) => {
       const form = await readJson(c, SignIn)
       await deps.signIns.spend(form.login)
       const { token, person } = await signIn(deps, form)
@@ -32,7 +34,7 @@ export const sessionRoutes = (deps: Deps) =>
       giveSession(c, token)
       return c.json(viewSession(deps, person))
     })
-    .delete('/', async (c) => {
+    .delete('/', anonymous, async (c) => {
       const token = sessionToken(c)
       if (token !== undefined) await signOut(deps, token)
       takeSession(c)
@@ -41,8 +43,10 @@ export const sessionRoutes = (deps: Deps) =>
 
 export const joiningRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/:token', async (c) => c.json(viewJoining(deps, await readInvitation(deps, c.req.param('token')))))
-    .post('/', async (c) => {
+    .get('/:token', anonymous, async (c) =>
+      c.json(viewJoining(deps, await readInvitation(deps, c.req.param('token')))),
+    )
+    .post('/', anonymous, async (c) => {
       const { token, person } = await join(deps, await readJson(c, Joining))
       giveSession(c, token)
       return c.json(viewSession(deps, person))
@@ -50,32 +54,29 @@ export const joiningRoutes = (deps: Deps) =>
 
 export const peopleRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', async (c) => {
-      requirePerson(c, 'people:manage')
-      return c.json({ people: await listPeople(deps.db) })
-    })
-    .post('/:id/disable', async (c) => {
-      await disable(deps, requirePerson(c, 'people:manage'), c.req.param('id'))
+    .get('/', allow('people:read'), async (c) => c.json(await viewPeople(deps, actorOf(c))))
+    .post('/:id/disable', allow('people:manage'), async (c) => {
+      await disable(deps, actorOf(c), c.req.param('id'))
       return c.body(null, 204)
     })
 
 export const invitationRoutes = (deps: Deps) =>
-  new Hono<StaffEnv>().post('/', async (c) => {
-    const invited = await readJson(c, InvitationRequest)
-    return c.json(await invite(deps, requirePerson(c, 'people:manage'), invited), 201)
+  new Hono<StaffEnv>().post('/', allow('people:manage'), async (c) => {
+    const appointment = await readJson(c, InvitationRequest)
+    return c.json(await invite(deps, actorOf(c), appointment), 201)
   })
 
-const viewSession = (deps: Deps, { id, name, login, role, office }: PersonRow): SessionView => ({
-  person: { id, name, login, role, office },
-  permissions: permissionsOf(role),
-  office: viewOffice(deps, office),
+const viewSession = (deps: Deps, { id, name, login, appointments }: PersonRow): SessionView => ({
+  person: { id, name, login, appointments },
+  permissions: permissionsOf(appointments),
+  office: viewOffice(deps, soleOffice(appointments)),
   district: deps.directory.district.name,
   now: deps.clock(),
 })
 
-const viewJoining = (deps: Deps, { role, office }: Invited): JoiningView => ({
-  role,
-  office: viewOffice(deps, office),
+const viewJoining = (deps: Deps, appointment: Appointment): JoiningView => ({
+  role: appointment.role,
+  office: viewOffice(deps, soleOffice([appointment])),
 })
 
 const viewOffice = ({ directory }: Deps, id: string | null) =>

@@ -1,24 +1,36 @@
 /** Staff in the store. */
-import type { PersonRow, Role } from '../contract/person.ts'
+import type { Appointment } from '../contract/access.ts'
+import type { PersonRow } from '../contract/person.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import { listAppointments, saveAppointments } from './appointment-store.ts'
 
 export type StoredPerson = PersonRow & { password: string }
+type PersonColumns = {
+  id: string
+  name: string
+  login: string
+  created_at: number
+  disabled_at: number | null
+}
 
 export async function findPersonByLogin(db: Db | Trx, login: string): Promise<StoredPerson | undefined> {
   const row = await db.selectFrom('people').selectAll().where('login', '=', login).executeTakeFirst()
-  return row && { ...toPerson(row), password: row.password }
+  return row && { ...toPerson(row, await appointmentsOf(db, row.id)), password: row.password }
 }
 
 export async function insertPerson(trx: Trx, person: StoredPerson): Promise<void> {
-  const { id, name, login, password, role, office, createdAt, disabledAt } = person
+  const { id, name, login, password, appointments, createdAt, disabledAt } = person
   await trx
     .insertInto('people')
-    .values({ id, name, login, password, role, office, created_at: createdAt, disabled_at: disabledAt })
+    .values({ id, name, login, password, created_at: createdAt, disabled_at: disabledAt })
     .execute()
+  await saveAppointments(trx, id, appointments)
 }
 
-export async function listPeople(db: Db): Promise<PersonRow[]> {
-  return (await db.selectFrom('people').selectAll().orderBy('created_at').execute()).map(toPerson)
+export async function listPeople(db: Db | Trx): Promise<PersonRow[]> {
+  const appointments = await listAppointments(db)
+  const rows = await db.selectFrom('people').selectAll().orderBy('created_at').execute()
+  return rows.map((row) => toPerson(row, appointments.get(row.id) ?? []))
 }
 
 export async function listPersonNames(db: Db): Promise<Map<string, string>> {
@@ -34,13 +46,16 @@ export async function findActivePerson(db: Db | Trx, id: string): Promise<Person
     .where('id', '=', id)
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
-  return row && toPerson(row)
+  return row && toPerson(row, await appointmentsOf(db, id))
 }
 
+/** Those who can sign in and may manage people everywhere. */
 export async function countAdministrators(db: Db | Trx): Promise<number> {
   const rows = await db
     .selectFrom('people')
-    .select('id')
+    .innerJoin('appointments', 'appointments.person', 'people.id')
+    .select('people.id')
+    .distinct()
     .where('role', '=', 'administrator')
     .where('disabled_at', 'is', null)
     .execute()
@@ -59,20 +74,14 @@ export async function disablePerson(trx: Trx, id: string, now: number): Promise<
   return numUpdatedRows === 1n
 }
 
-export const toPerson = (row: {
-  id: string
-  name: string
-  login: string
-  role: string
-  office: string | null
-  created_at: number
-  disabled_at: number | null
-}): PersonRow => ({
+const appointmentsOf = async (db: Db | Trx, id: string): Promise<Appointment[]> =>
+  (await listAppointments(db, id)).get(id) ?? []
+
+export const toPerson = (row: PersonColumns, appointments: Appointment[]): PersonRow => ({
   id: row.id,
   name: row.name,
   login: row.login,
-  role: row.role as Role,
-  office: row.office,
+  appointments,
   createdAt: row.created_at,
   disabledAt: row.disabled_at,
 })

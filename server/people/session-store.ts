@@ -1,18 +1,27 @@
 /** Sessions and one-time links in the store. Tokens are kept as hashes only. */
-import type { Invited, PersonRow, Role } from '../contract/person.ts'
+import type { Appointment, Role } from '../contract/access.ts'
+import type { PersonRow } from '../contract/person.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import { listAppointments, scopeRow, toAppointment } from './appointment-store.ts'
 import { toPerson } from './people-store.ts'
 
 export async function insertInvitation(
   trx: Trx,
   tokenHash: string,
-  { role, office }: Invited,
+  { role, scope }: Appointment,
   now: number,
   expiresAt: number,
 ): Promise<void> {
   await trx
     .insertInto('invitations')
-    .values({ token_hash: tokenHash, role, office, created_at: now, expires_at: expiresAt, used_at: null })
+    .values({
+      token_hash: tokenHash,
+      role,
+      ...scopeRow(scope),
+      created_at: now,
+      expires_at: expiresAt,
+      used_at: null,
+    })
     .execute()
 }
 
@@ -21,15 +30,15 @@ export async function findInvitation(
   db: Db | Trx,
   tokenHash: string,
   now: number,
-): Promise<Invited | undefined> {
+): Promise<Appointment | undefined> {
   const row = await db
     .selectFrom('invitations')
-    .select(['role', 'office'])
+    .select(['role', 'districts', 'departments', 'offices'])
     .where('token_hash', '=', tokenHash)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .executeTakeFirst()
-  return row && { role: row.role as Role, office: row.office }
+  return row && toAppointment(row)
 }
 
 export async function useInvitation(trx: Trx, tokenHash: string, now: number): Promise<void> {
@@ -60,15 +69,15 @@ export async function findSession(db: Db, tokenHash: string): Promise<StoredSess
       'people.id',
       'name',
       'login',
-      'role',
-      'office',
       'people.created_at',
       'disabled_at',
       'sessions.created_at as began_at',
       'seen_at',
     ])
     .executeTakeFirst()
-  return row && { person: toPerson(row), createdAt: row.began_at, seenAt: row.seen_at }
+  if (!row) return undefined
+  const appointments = (await listAppointments(db, row.id)).get(row.id) ?? []
+  return { person: toPerson(row, appointments), createdAt: row.began_at, seenAt: row.seen_at }
 }
 
 export async function touchSession(trx: Trx, tokenHash: string, now: number): Promise<void> {

@@ -1,4 +1,6 @@
 /** What the holder of a receipt can do: reply, send a photo, ask for a grievance, say whether it was solved. */
+
+import { requireCan, type StaffActor } from '../access/access.ts'
 import { readMobile } from '../channels/mobile.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject, type Place } from '../contract/subject.ts'
@@ -15,7 +17,6 @@ import { cleanPhoto } from '../files/clean-photo.ts'
 import { createGrievance, judgeGrievance } from '../grievances/grievance-actions.ts'
 import { forgetMobile as dropMobile, findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import { dropWaiting } from '../notifications/notification-store.ts'
-import { type Actor, requirePermission } from '../people/people.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { visitorMay } from './thread.ts'
 
@@ -82,7 +83,8 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
     if (words !== null || reply.solved === 'no')
       await sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo: null })
     await setSolved(trx, subject, reply.solved)
-    if (grievance) await judgeGrievance(deps, trx, grievance, reply.solved)
+    if (grievance)
+      await judgeGrievance(deps, trx, grievance, { kind: 'receipt', entry: entry.id }, reply.solved)
     else if (reply.solved === 'no') await openFrom(deps, trx, entry, words ?? '', null)
   })
   deps.live.publish('grievance')
@@ -91,14 +93,14 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
 /** An answer from the office, seen with the receipt only. Throws `not-found`, `thread-full`. */
 export async function replyAsOffice(
   deps: ReceiptDeps,
-  actor: Actor,
+  actor: StaffActor,
   entryId: string,
   reply: OfficeReply,
 ): Promise<void> {
-  requirePermission(actor, 'grievance:work')
   await deps.write(async (trx) => {
     const entry = await findEntry(trx, entryId)
     if (!entry) throw new Problem('not-found', 'There is no such entry.')
+    requireCan(actor, 'grievance:work', deps.directory.placeOf(entry.office))
     await say(trx, entrySubject(entry.id), placeOf(entry), {
       key: reply.message,
       hour: hourNow(deps),
@@ -145,7 +147,7 @@ async function openFrom(
     kind: 'small',
     summary: summary.slice(0, 1000),
     mobile,
-    person: null,
+    by: { kind: 'receipt', entry: entry.id },
   })
 }
 

@@ -1,5 +1,6 @@
 /** HTTP for the holder of a receipt. It comes in a body every time, never in an address, so no log on the way keeps it. */
 import { type Context, Hono } from 'hono'
+import { anonymous } from '../access/route-access.ts'
 import type { ReceiptPage } from '../contract/page-data.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
@@ -10,28 +11,31 @@ import { receiptQr } from '../feedback/receipt-qr.ts'
 import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { newToken } from '../people/token.ts'
-import { askForGrievance, forgetMobile, replyAsVisitor, saySolved } from './receipt-actions.ts'
+import { askForGrievance, forgetMobile, replyAsVisitor, requireEntry, saySolved } from './receipt-actions.ts'
 import { viewPhotos, viewReceipt } from './receipt-views.ts'
 
 export const receiptRoutes = (deps: Deps) => {
   const show = showReceipt(deps)
   return new Hono()
-    .get('/', (c) => c.html(deps.pages.receipt(emptyPage(deps, c))))
-    .post('/', async (c) => show(c, await readForm(c), async () => undefined))
-    .post('/reply', async (c) => {
-      const { fields, file } = await readUpload(c)
-      return show(c, fields, (form) => replyAsVisitor(deps, parse(VisitorReply, form), file))
+    .get('/', anonymous, (c) => c.html(deps.pages.receipt(emptyPage(deps, c))))
+    .post('/', anonymous, async (c) => show(c, await readForm(c), async () => undefined))
+    .post('/reply', anonymous, async (c) => {
+      const { fields, file, whole } = await readUpload(c)
+      return show(c, fields, async (form) => {
+        if (!whole) await requireEntry(deps.db, String(form.receipt ?? ''))
+        await replyAsVisitor(deps, parse(VisitorReply, form), file)
+      })
     })
-    .post('/grievance', async (c) =>
+    .post('/grievance', anonymous, async (c) =>
       show(c, await readForm(c), (form) => askForGrievance(deps, parse(GrievanceWish, form))),
     )
-    .post('/solved', async (c) =>
+    .post('/solved', anonymous, async (c) =>
       show(c, await readForm(c), (form) => saySolved(deps, parse(SolvedReply, form))),
     )
-    .post('/forget', async (c) =>
+    .post('/forget', anonymous, async (c) =>
       show(c, await readForm(c), (form) => forgetMobile(deps, String(form.receipt ?? ''))),
     )
-    .post('/qr', async (c) => {
+    .post('/qr', anonymous, async (c) => {
       const receipt = readReceipt((await readForm(c)).get('receipt')?.[0] ?? '')
       if (receipt === undefined) throw new Problem('receipt-unknown', 'There is no such receipt.')
       return c.body(await receiptQr(deps.config.url, receipt), 200, { 'content-type': 'image/svg+xml' })
@@ -42,7 +46,8 @@ export const receiptRoutes = (deps: Deps) => {
 const showReceipt =
   (deps: Deps) =>
   async (c: Context, fields: FormFields, act: (form: Record<string, unknown>) => Promise<void>) => {
-    const { lang: chosen, ...form } = singleFields(fields)
+    // A proof is admission's, which has looked at it.
+    const { lang: chosen, proof: _, ...form } = singleFields(fields)
     const asked = String(form.receipt ?? '')
     let wrong: Problem | null = null
     try {

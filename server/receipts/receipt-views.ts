@@ -4,12 +4,25 @@ import { entrySubject } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { findEntryByReceipt } from '../feedback/entry-store.ts'
+import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import { readThumbnails } from '../files/thumbnail-actions.ts'
 import { findGrievanceByEntry, listSteps } from '../grievances/grievance-store.ts'
 import { requireEntry } from './receipt-actions.ts'
 import { visitorMay } from './thread.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'sms'>
+
+/** Whether there is such a receipt: asked before what comes with it is read. Throws what the store throws. */
+export async function isReceipt(
+  { db, allApplied }: Pick<Deps, 'db' | 'allApplied'>,
+  typed: string,
+): Promise<boolean> {
+  const receipt = readReceipt(typed)
+  if (receipt === undefined) return false
+  await allApplied()
+  return (await findEntryByReceipt(db, hashReceipt(receipt))) !== undefined
+}
 
 /** `typed` as a person types it. Throws `receipt-unknown`. */
 export async function viewReceipt({ db, directory, sms }: ViewDeps, typed: string): Promise<ReceiptView> {

@@ -1,26 +1,21 @@
 /** HTTP for staff: threads that wait, their messages, and answering. */
 import { Hono } from 'hono'
+import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { OfficeReply } from '../contract/thread.ts'
 import { viewWaiting } from '../dashboard/entry-views.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
-import { requirePerson, type StaffEnv } from '../people/guard.ts'
 import { replyAsOffice } from './receipt-actions.ts'
 import { viewThread } from './thread-views.ts'
 
 export const threadRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', async (c) => {
-      requirePerson(c, 'grievance:work')
-      return c.json({ entries: await viewWaiting(deps) })
-    })
-    .get('/:entry', async (c) => {
-      requirePerson(c, 'grievance:work')
-      return c.json(await viewThread(deps, c.req.param('entry')))
-    })
-    .post('/:entry', async (c) => {
+    .get('/', allow('grievance:work'), async (c) => c.json({ entries: await viewWaiting(deps, actorOf(c)) }))
+    .get('/:entry', allow('entry:read'), async (c) =>
+      c.json(await viewThread(deps, actorOf(c), c.req.param('entry'))),
+    )
+    .post('/:entry', allow('grievance:work'), async (c) => {
       const reply = await readJson(c, OfficeReply)
-      const officer = requirePerson(c, 'grievance:work')
-      await replyAsOffice(deps, officer, c.req.param('entry'), reply)
-      return c.json(await viewThread(deps, c.req.param('entry')), 201)
+      await replyAsOffice(deps, actorOf(c), c.req.param('entry'), reply)
+      return c.json(await viewThread(deps, actorOf(c), c.req.param('entry')), 201)
     })

@@ -1,4 +1,5 @@
 /** The conversation about an entry, as staff see it. */
+import { requireCan, type StaffActor } from '../access/access.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
 import type { ThreadView } from '../contract/thread.ts'
@@ -6,9 +7,15 @@ import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { findEntry } from '../feedback/entry-store.ts'
 
-/** Throws `not-found`. */
-export async function viewThread({ db }: Pick<Deps, 'db'>, entry: string): Promise<ThreadView> {
-  if (!(await findEntry(db, entry))) throw new Problem('not-found', 'There is no such entry.')
+/** Throws `not-found` and `not-permitted`. */
+export async function viewThread(
+  { db, directory }: Pick<Deps, 'db' | 'directory'>,
+  actor: StaffActor,
+  entry: string,
+): Promise<ThreadView> {
+  const found = await findEntry(db, entry)
+  if (!found) throw new Problem('not-found', 'There is no such entry.')
+  requireCan(actor, 'entry:read', directory.placeOf(found.office))
   const { messages, solved } = await readThread(db, entrySubject(entry))
   return { entry, messages, solved }
 }

@@ -1,4 +1,5 @@
 /** Deletes what has served its purpose: words, photos, threads, numbers, sessions, invitations, messages. Tallies stay. */
+import { forgetPhotos, forgetThreads } from '../conversations/retention-actions.ts'
 import type { Deps } from '../deps.ts'
 import { localDay, localHour } from '../district/local-time.ts'
 import { newEntryId } from '../feedback/entry.ts'
@@ -7,14 +8,13 @@ import {
   deleteAccess,
   deleteMessages,
   deleteMobiles,
-  deleteThreads,
   emptyWords,
   findMark,
   listWithWords,
   saveMark,
 } from './retention-store.ts'
 
-type RetentionDeps = Pick<Deps, 'write' | 'clock' | 'config' | 'directory'>
+type RetentionDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory'>
 
 /** So many in one commit, for which visitors wait. */
 const piece = 200
@@ -40,9 +40,10 @@ export async function runRetention(
     await deleteAccess(trx, until - keepDays.session * dayMs, until - keepDays.invitation * dayMs)
     await deleteMessages(trx, day - keepDays.message, day - keepDays.address)
   })
-  const hour = localHour(until, timezone) - config.keepWordsDays * 24
-  await deleteWords(deps, newEntryId(hour, ''), stopping)
-  while ((await write((trx) => deleteThreads(trx, hour, piece))) === piece) stopping?.throwIfAborted()
+  const wordsBefore = localHour(until, timezone) - config.keep.words * 24
+  await deleteWords(deps, newEntryId(wordsBefore, ''), stopping)
+  await forgetPhotos(deps, until, config.keep.photos)
+  await forgetThreads(deps, until, config.keep.messages)
 }
 
 /** Goes on where the round before ended, so that a round reads a day of entries and not all of them. */

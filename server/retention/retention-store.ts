@@ -1,5 +1,4 @@
 /** Deletes what has served its purpose, piece by piece. */
-import { dropFiles } from '../files/files-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 /** How far a kind of deletion has come: an instant or an id, as text; null before the first time. */
@@ -34,35 +33,6 @@ export async function listWithWords(trx: Trx, from: string, before: string, most
 /** Words become empty, not null: that there were some is counted in the tallies, which stay. */
 export async function emptyWords(trx: Trx, ids: readonly string[]): Promise<void> {
   await trx.updateTable('entries').set({ words: '', names_person: 0 }).where('id', 'in', ids).execute()
-}
-
-/** Threads in which nobody has written since that local hour, with the files in them. Gives how many, at most `most`. */
-export async function deleteThreads(trx: Trx, before: number, most: number): Promise<number> {
-  const threads = await trx
-    .selectFrom('messages')
-    .select(['subject_kind', 'subject_id'])
-    .groupBy(['subject_kind', 'subject_id'])
-    .having((eb) => eb.fn.max('hour'), '<', before)
-    .limit(most)
-    .execute()
-  for (const { subject_kind, subject_id } of threads) {
-    const messages = await trx
-      .deleteFrom('messages')
-      .where('subject_kind', '=', subject_kind)
-      .where('subject_id', '=', subject_id)
-      .returning('file')
-      .execute()
-    await dropFiles(
-      trx,
-      messages.flatMap(({ file }) => (file === null ? [] : [file])),
-    )
-    await trx
-      .deleteFrom('threads')
-      .where('subject_kind', '=', subject_kind)
-      .where('subject_id', '=', subject_id)
-      .execute()
-  }
-  return threads.length
 }
 
 /** Numbers of grievances that were closed before that instant (UTC milliseconds). */

@@ -1,9 +1,10 @@
 /** HTTP for the state of the system: health and metrics for machines, the status for staff. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import { allow, type StaffEnv } from '../access/guard.ts'
+import { ofMachine } from '../access/route-access.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { requirePerson, type StaffEnv } from '../people/guard.ts'
 import type { Readiness } from './readiness-actions.ts'
 import { judgeReady } from './status.ts'
 import { createHourlyFlags, readLevels, viewStatus } from './status-views.ts'
@@ -12,13 +13,13 @@ import { createHourlyFlags, readLevels, viewStatus } from './status-views.ts'
 export const machineRoutes = (deps: Deps, readiness: Readiness) => {
   const hourlyFlags = createHourlyFlags(deps)
   return new Hono()
-    .get('/healthz', (c) => c.json({ status: 'ok' }))
-    .get('/readyz', async (c) => {
+    .get('/healthz', ofMachine, (c) => c.json({ status: 'ok' }))
+    .get('/readyz', ofMachine, async (c) => {
       const { space: _, ...checks } = await readiness()
       const { reply, status } = judgeReady(checks)
       return c.json(reply, status)
     })
-    .get('/metrics', async (c) => {
+    .get('/metrics', ofMachine, async (c) => {
       requireToken(c, deps.config.metricsToken)
       const text = await deps.metrics.text(await readLevels(deps, readiness, hourlyFlags))
       return c.body(text, 200, { 'content-type': deps.metrics.contentType })
@@ -26,10 +27,7 @@ export const machineRoutes = (deps: Deps, readiness: Readiness) => {
 }
 
 export const statusRoutes = (deps: Deps, readiness: Readiness) =>
-  new Hono<StaffEnv>().get('/', async (c) => {
-    requirePerson(c, 'status:read')
-    return c.json(await viewStatus(deps, readiness))
-  })
+  new Hono<StaffEnv>().get('/', allow('status:read'), async (c) => c.json(await viewStatus(deps, readiness)))
 
 /**
  * Without a token in the settings there are no metrics: a request from this machine may be anyone's behind a proxy that

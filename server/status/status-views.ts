@@ -1,4 +1,5 @@
 /** Gathers what is known of the running system, for the status page and for the metrics. */
+import type { Actor } from '../access/access.ts'
 import type { ScreenSighting, StatusView } from '../contract/status.ts'
 import type { Deps } from '../deps.ts'
 import { viewScreens, viewWalls } from '../devices/device-views.ts'
@@ -136,8 +137,11 @@ function viewDisk({ config, running }: Deps, { space }: Checks, now: number) {
   }
 }
 
+/** The state of the whole machine is for those who run it, wherever a screen stands. */
+const program: Actor = { kind: 'system', job: 'status' }
+
 async function viewSightings(deps: Deps, now: number): Promise<ScreenSighting[]> {
-  const [screens, walls] = [await viewScreens(deps), await viewWalls(deps)]
+  const [screens, walls] = [await viewScreens(deps, program), await viewWalls(deps)]
   const sight = (id: string, createdAt: number) => {
     const seenAt = deps.lastSeen.lastSeen(id, now) ?? null
     return { id, seenAt, state: screenState(seenAt, Math.max(createdAt, deps.running.since), now) }

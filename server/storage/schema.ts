@@ -154,7 +154,7 @@ export type Schema = {
     office: string
     kind: string
     hour: number
-    /** Last local day on which it is kept; null: as long as its owner. */
+    /** Last local day on which its bytes were kept; null: they are still there. */
     keep_until: number | null
   }
   /** `checksum`: SHA-256 of `bytes`. */
@@ -186,15 +186,24 @@ export type Schema = {
     name: string
     login: string
     password: string
-    role: string
-    office: Generated<string | null>
     created_at: number
     disabled_at: number | null
+  }
+  /** What each person may do where; the three lists are JSON, or "all". */
+  appointments: {
+    person: string
+    number: number
+    role: string
+    districts: string
+    departments: string
+    offices: string
   }
   invitations: {
     token_hash: string
     role: string
-    office: Generated<string | null>
+    districts: string
+    departments: string
+    offices: string
     created_at: number
     expires_at: number
     used_at: number | null

@@ -19,7 +19,7 @@ import {
 const browser = await sharedBrowser()
 
 async function enter(page: Page, app: ServedApp): Promise<void> {
-  const head = await addPerson(app, 'head')
+  const head = await addPerson(app, 'office-head')
   await page.goto(`${app.url}/staff`)
   await fillSignIn(page, head)
   await page.locator('nav.pages').waitFor()
@@ -64,7 +64,7 @@ test('an administrator invites a head for one office, and the link names it', as
   const app = await serveTestApp()
   const page = await openPage(browser)
   await signIn(page, app, '/staff/people')
-  await page.getByLabel('Role').selectOption('head')
+  await page.getByLabel('Role').selectOption('office-head')
   await page.getByLabel('Office', { exact: true }).selectOption({ label: 'Tehsil Office, Meham' })
   await page.getByRole('button', { name: 'Make link' }).click()
   await page.getByText('Link (Head of office, Tehsil Office, Meham)').waitFor()

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { appoint } from '#server/contract/access.ts'
 import { makeLink } from '#server/people/people-actions.ts'
 import { addPerson } from '#test/support/app.ts'
 import { fillSignIn, openPage, serveTestApp, sharedBrowser, signIn, visit } from '#test/support/browser.ts'
@@ -157,7 +158,7 @@ describe('the desk', () => {
 describe('coming in', () => {
   test('a one-time link makes one account, and says so when it is used again', async () => {
     const app = await serveTestApp()
-    const { link } = await makeLink(app.deps, 'officer')
+    const { link } = await makeLink(app.deps, appoint('grievance-officer'))
     const page = await openPage(browser)
     await page.goto(link)
     await page.getByText('Your role: Grievance officer').waitFor()
@@ -169,6 +170,14 @@ describe('coming in', () => {
     const second = await openPage(browser)
     await second.goto(link)
     await second.getByRole('heading', { name: 'This link no longer works' }).waitFor()
+  })
+
+  test('an officer for the whole district is invited with what the form shows first', async () => {
+    const app = await serveTestApp()
+    const page = await openPage(browser)
+    await signIn(page, app, '/staff/people')
+    await page.getByRole('button', { name: 'Make link' }).click()
+    expect(await page.locator('.link').textContent()).toContain('/staff/join#')
   })
 
   test('a session that ends under an open page leads to sign-in and back to the same page', async () => {
@@ -189,7 +198,7 @@ describe('coming in', () => {
     const app = await serveTestApp()
     const page = await openPage(browser)
     await page.goto(`${app.url}/staff/people`)
-    await fillSignIn(page, await addPerson(app, 'officer'))
+    await fillSignIn(page, await addPerson(app, 'grievance-officer'))
     await page.getByRole('heading', { name: 'This page is not part of your work' }).waitFor()
     expect(await page.getByRole('link', { name: 'People' }).count()).toBe(0)
   })

@@ -54,7 +54,7 @@ test('the administrator finds the state in the menu, and reads that no backup is
 
 test('an officer is not offered the page, and is told that it is not part of their work', async () => {
   const app = await serveTestApp()
-  const officer = await addPerson(app, 'officer')
+  const officer = await addPerson(app, 'grievance-officer')
   const page = await openPage(browser)
   await page.goto(`${app.url}/staff/status`)
   await fillSignIn(page, officer)

@@ -20,10 +20,10 @@ test.each([
   [
     'person',
     ['--role', 'king'],
-    'There is no role "king"; there are administrator, commissioner, officer, head.',
+    'There is no role "king"; there are administrator, district, department-head,',
   ],
-  ['person', ['--role', 'head'], '--office goes with --role head'],
-  ['person', ['--role', 'officer', '--office', 'tehsil-meham'], '--office goes with --role head'],
+  ['person', ['--role', 'office-head'], 'This role is for a part of the administration. Choose which.'],
+  ['person', ['--role', 'grievance-officer', '--department', 'magic'], 'There is no "magic".'],
 ])('%s %j is refused with a sentence', async (name, args, sentence) => {
   const { code, stderr } = await runProgram(`scripts/${name}.ts`, args, { SUNWAI_DATA: newFolder() })
   expect([code, stderr]).toEqual([2, expect.stringContaining(sentence)])
@@ -76,13 +76,13 @@ test('an office that is not in the file prints nothing', async () => {
 
 test('person prints a link with which someone joins', async () => {
   const server = await startServer()
-  const { stdout } = await runProgram('scripts/person.ts', ['--role', 'officer'], {
+  const { stdout } = await runProgram('scripts/person.ts', ['--role', 'grievance-officer'], {
     SUNWAI_DATA: server.data,
     SUNWAI_URL: server.url,
   })
   const token = stdout.trim().split('#')[1]
   expect(await (await fetch(`${server.url}/api/joining/${token}`)).json()).toEqual({
-    role: 'officer',
+    role: 'grievance-officer',
     office: null,
   })
 })
@@ -106,12 +106,12 @@ test('person prints a link for the head of one office, and refuses an office tha
   const server = await startServer()
   const settings = { SUNWAI_DATA: server.data, SUNWAI_URL: server.url }
   const head = (office: string) =>
-    runProgram('scripts/person.ts', ['--role', 'head', '--office', office], settings)
+    runProgram('scripts/person.ts', ['--role', 'office-head', '--office', office], settings)
   const { stdout } = await head('tehsil-meham')
   const view = await fetch(`${server.url}/api/joining/${stdout.trim().split('#')[1]}`)
-  expect(await view.json()).toMatchObject({ role: 'head', office: { id: 'tehsil-meham' } })
+  expect(await view.json()).toMatchObject({ role: 'office-head', office: { id: 'tehsil-meham' } })
   const { code, stderr } = await head('tehsil-delhi')
-  expect([code, stderr]).toEqual([1, expect.stringContaining('There is no office "tehsil-delhi"')])
+  expect([code, stderr]).toEqual([2, expect.stringContaining('There is no "tehsil-delhi"')])
 })
 
 test('a crest that is missing is shown with its line when the file of offices is checked', async () => {

@@ -1,9 +1,9 @@
 /** The demo is made by the app's own rules: its tallies are a recount, and its bad office is found. */
 import { expect, test } from 'vitest'
+import type { StaffActor } from '#server/access/access.ts'
 import { viewPosters, viewSilentPosters } from '#server/codes/poster-views.ts'
 import { localDay } from '#server/district/local-time.ts'
 import { listFlags } from '#server/flags/flag-store.ts'
-import type { Actor } from '#server/people/people.ts'
 import { friday, openTestApp, rowsOf } from '#test/support/app.ts'
 import { hangPosters, inviteStaff, openGrievances } from '../../scripts/demo/desk.ts'
 import { fillYear } from '../../scripts/demo/fill.ts'
@@ -27,15 +27,15 @@ test('half a year of the demo counts right, flags the office that got worse, and
   const responses = days.reduce((all, row) => all + row.r1 + row.r2 + row.r3 + row.r4, 0)
   expect(responses).toBe(entries.length)
   expect(await rowsOf(app, 'entries')).toHaveLength(entries.length)
-  const raised = (await listFlags(deps.db, 100)).filter((flag) => flag.status === 'raised')
+  const raised = (await listFlags(deps.db, 100, {})).filter((flag) => flag.status === 'raised')
   expect(raised.map((flag) => flag.office)).toContain(worsening.office)
   expect(raised.length).toBeLessThan(6)
-  const silent = await viewSilentPosters(deps, people[0] as Actor)
+  const silent = await viewSilentPosters(deps, people[0] as StaffActor)
   expect(silent.map((each) => `${each.office.id}/${each.point.id}`)).toContain(
     `${pastedOver.office}/${pastedOver.point}`,
   )
   expect(silent.length).toBeLessThan(4)
-  const posters = await viewPosters(deps, people[0] as Actor)
+  const posters = await viewPosters(deps, people[0] as StaffActor)
   for (const { scans, entries } of posters) expect(scans ?? 0).toBeGreaterThanOrEqual(entries ?? 0)
   const grievances = await deps.db.selectFrom('grievances').select('step').execute()
   expect(new Set(grievances.map((each) => each.step)).size).toBeGreaterThanOrEqual(3)

@@ -142,7 +142,7 @@ describe.skipIf(refusal !== null)(refusal ? `full disk (skipped: ${refusal})` : 
 
   test('staff read on while their sign of life cannot be noted', async () => {
     const app = await openTestApp({ SUNWAI_DATA: join(disk, 'app') })
-    const [officer, code] = [await addPerson(app, 'officer'), await codeOf(app)]
+    const [officer, code] = [await addPerson(app, 'grievance-officer'), await codeOf(app)]
     fillDisk('ballast', 0)
     for (let reading = 0; reading < 10; reading++) {
       app.clock.now += 2 * minute

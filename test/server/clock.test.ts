@@ -31,7 +31,7 @@ const jumps: [string, number][] = [
 test.each(jumps)('%s: visitors, staff and dashboards go on, and tallies equal a recount', async (_, jump) => {
   const app = await openTestApp()
   const code = await codeOf(app)
-  const officer = await addPerson(app, 'officer')
+  const officer = await addPerson(app, 'grievance-officer')
   const begun = newEntry()
   for (const entry of [begun, ...Array.from({ length: 30 }, newEntry)])
     expect((await say(app, code, { entry, rating: '1', reason: 'waiting' })).status).toBe(201)
@@ -56,7 +56,7 @@ test.each(jumps)('%s: visitors, staff and dashboards go on, and tallies equal a 
   // Nine unhappy of ten and more: the chart has gone on over the jump.
   expect(await rowsOf(app, 'flags')).toHaveLength(1)
 
-  const again = await addPerson(app, 'officer')
+  const again = await addPerson(app, 'grievance-officer')
   expect((await again.fetch('/api/summary')).status).toBe(200)
   const opened = await again.send('POST', '/api/grievances', {
     entry: entries[0]?.id,
@@ -115,14 +115,14 @@ test('a session from the future is dead, so that it cannot outlive its eight hou
 test('nobody waits for a clock that was set back', () => {
   const gate = createAdmission('a secret of the test')
   const entry = newEntry()
-  const { proof } = gate.wait(entry, undefined, friday)
-  expect(gate.wait(entry, proof, friday + 5000)).toEqual({ proof, left: 15 })
-  expect(gate.wait(entry, proof, friday - day).left).toBe(20)
+  const { proof } = gate.budget.wait(entry, undefined, friday)
+  expect(gate.budget.wait(entry, proof, friday + 5000)).toEqual({ proof, left: 15 })
+  expect(gate.budget.wait(entry, proof, friday - day).left).toBe(20)
 })
 
 test('a message that was put off before the clock was set back goes out now', async () => {
   const app = await openTestApp()
-  const officer = await addPerson(app, 'officer')
+  const officer = await addPerson(app, 'grievance-officer')
   expect((await say(app, await codeOf(app), { entry: newEntry(), rating: '1' })).status).toBe(201)
   const [entry] = (await rowsOf(app, 'entries')) as { id: string }[]
   const opening = { entry: entry?.id, kind: 'small', summary: 'a matter' }

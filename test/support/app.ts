@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { StaffActor } from '#server/access/access.ts'
 import { createApp } from '#server/app.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { type Config, readConfig } from '#server/config.ts'
-import type { Role } from '#server/contract/person.ts'
+import { everywhere, type Role, type Scope } from '#server/contract/access.ts'
 import type { Deps } from '#server/deps.ts'
-import type { Actor } from '#server/people/people.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
 import { newDatabase, onPostgres } from './postgres.ts'
 
@@ -88,10 +88,11 @@ export function formBody(fields: Record<string, string | string[]>): string {
 export async function addPerson(
   context: TestApp,
   role: Role = 'administrator',
-  login = `${role}-${newEntry()}`,
-  office: string | null = role === 'head' ? 'tehsil-meham' : null,
+  login = `${role}-${newEntry().slice(-12)}`,
+  office: string | null = role === 'office-head' ? 'tehsil-meham' : null,
+  scope: Scope = office === null ? everywhere : { ...everywhere, offices: [office] },
 ) {
-  const { link } = await makeLink(context.deps, role, office)
+  const { link } = await makeLink(context.deps, { role, scope })
   const name = `Test ${role}`
   const password = 'a long enough password'
   const { token, person } = await joinStaff(context.deps, {
@@ -109,7 +110,8 @@ export async function addPerson(
       body: JSON.stringify(body),
     })
   const read = async <T>(path: string): Promise<T> => (await asPerson(path)).json() as Promise<T>
-  return { person: person as Actor, password, login: person.login, token, fetch: asPerson, send, read }
+  const actor: StaffActor = { kind: 'staff', ...person }
+  return { person: actor, password, login: person.login, token, fetch: asPerson, send, read }
 }
 
 /** Rows of a table, to see what was really stored; on PostgreSQL sorted, since a table has no order of its own there. */

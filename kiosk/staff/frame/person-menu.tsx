@@ -23,7 +23,9 @@ export function PersonMenu() {
     >
       <p class="person-card">
         <b>{person.name}</b>
-        <span>{t.roles[person.role]}</span>
+        {person.appointments.map(({ role }) => (
+          <span key={role}>{t.roles[role]}</span>
+        ))}
         {session.value?.office && <span>{named(session.value.office.name)}</span>}
       </p>
       {may('status:read') && (

@@ -1,7 +1,7 @@
-/** Invites a person: a role, and a link that works once. */
+/** Invites a person: a role, the part of the administration it is for, and a link that works once. */
 import { useState } from 'preact/hooks'
-import type { InvitationReply, Role } from '#server/contract/person.ts'
-import type { Place } from '../../api/staff.ts'
+import type { Appointment, Role, Scope } from '#server/contract/access.ts'
+import type { InvitationReply } from '#server/contract/person.ts'
 import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'
 import { useAction } from '../parts/action.ts'
@@ -10,18 +10,46 @@ import { Choice } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { OneTimeLink } from '../parts/one-time-link.tsx'
 import { Hint } from '../parts/text.tsx'
+import { type Places, scopeText } from './scope-text.ts'
 import './invite.css'
 
 /** In the order in which they are offered. */
-export const roles: readonly Role[] = ['officer', 'commissioner', 'administrator', 'head']
+export const roles: readonly Role[] = [
+  'grievance-officer',
+  'district',
+  'department-head',
+  'office-head',
+  'appellate',
+  'final-appellate',
+  'auditor',
+  'operator',
+  'administrator',
+]
+/** The part of the administration that a role is for: one, or all where that is allowed. */
+const parts: Record<Role, { list: keyof Scope; all: boolean } | null> = {
+  administrator: null,
+  district: { list: 'districts', all: true },
+  'department-head': { list: 'departments', all: false },
+  'office-head': { list: 'offices', all: false },
+  'grievance-officer': { list: 'departments', all: true },
+  appellate: { list: 'departments', all: true },
+  'final-appellate': { list: 'districts', all: true },
+  operator: { list: 'offices', all: false },
+  auditor: { list: 'districts', all: true },
+}
+const all = ''
 
-export function Invite({ offices }: { offices: readonly Place['office'][] }) {
+export function Invite({ places }: { places: Places }) {
   const t = words.value
-  const [role, setRole] = useState<Role>('officer')
+  const [role, setRole] = useState<Role>('grievance-officer')
   const [picked, setPicked] = useState<string>()
   const [made, setMade] = useState<InvitationReply>()
-  const office = role === 'head' ? (picked ?? offices[0]?.id) : undefined
-  const action = useAction<HTMLFormElement>(async () => setMade(await api.invite(role, office ?? null)))
+  const part = parts[role]
+  const listed = part ? places[part.list].map(({ id, name }) => ({ value: id, label: named(name) })) : []
+  const options =
+    part?.all === true ? [{ value: all, label: t.people.everywhere[part.list] }, ...listed] : listed
+  const chosen = picked ?? options[0]?.value ?? all
+  const action = useAction<HTMLFormElement>(async () => setMade(await api.invite(appointment(role, chosen))))
   return (
     <Card class="invite" title={t.people.invite}>
       <Hint>{t.people.inviteHelp}</Hint>
@@ -30,33 +58,42 @@ export function Invite({ offices }: { offices: readonly Place['office'][] }) {
           label={t.people.role}
           name="role"
           value={role}
-          onChoose={(value) => setRole(value as Role)}
+          onChoose={(value) => {
+            setRole(value as Role)
+            setPicked(undefined)
+          }}
           options={roles.map((value) => ({
             value,
             label: `${t.roles[value]}: ${t.people.rolesHelp[value]}`,
           }))}
         />
-        {office && (
+        {part && (
           <Choice
-            label={t.own.office}
-            name="office"
-            value={office}
+            label={t.people.parts[part.list]}
+            name="part"
+            value={chosen}
+            required={!part.all}
             onChoose={setPicked}
-            options={offices.map(({ id, name }) => ({ value: id, label: named(name) }))}
+            options={options}
           />
         )}
       </Form>
-      {made && <Made made={made} offices={offices} />}
+      {made && <Made made={made} places={places} />}
     </Card>
   )
 }
 
-function Made({ made, offices }: { made: InvitationReply; offices: readonly Place['office'][] }) {
+function appointment(role: Role, chosen: string): Appointment {
+  const scope: Scope = { districts: 'all', departments: 'all', offices: 'all' }
+  const part = parts[role]
+  return { role, scope: part && chosen !== all ? { ...scope, [part.list]: [chosen] } : scope }
+}
+
+function Made({ made, places }: { made: InvitationReply; places: Places }) {
   const t = words.value
-  const office = offices.find((each) => each.id === made.office)
   return (
     <OneTimeLink
-      title={t.people.made([t.roles[made.role], ...(office ? [named(office.name)] : [])].join(', '))}
+      title={t.people.made([t.roles[made.role], ...scopeText(made.scope, places)].join(', '))}
       help={t.people.madeHelp(`${t.date(made.expiresAt)}, ${t.time(made.expiresAt)}`)}
       link={made.link}
     />

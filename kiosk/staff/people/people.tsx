@@ -1,9 +1,8 @@
 /** The staff: who may come in, in which role; invite someone, disable an account. */
 import { useState } from 'preact/hooks'
 import type { PersonRow } from '#server/contract/person.ts'
-import type { Place } from '../../api/staff.ts'
 import * as api from '../../api/staff.ts'
-import { named, words } from '../language.ts'
+import { words } from '../language.ts'
 import { useAction } from '../parts/action.ts'
 import { Button } from '../parts/button.tsx'
 import { Chip } from '../parts/chip.tsx'
@@ -12,24 +11,29 @@ import { type Column, List } from '../parts/list/list.tsx'
 import { Page } from '../parts/page.tsx'
 import { Unseen } from '../parts/text.tsx'
 import { mapLoaded, useResource } from '../resource.ts'
-import { session } from '../session.ts'
+import { may, session } from '../session.ts'
 import { Invite, roles } from './invite.tsx'
+import { type Places, scopeText } from './scope-text.ts'
 import './people.css'
 
 export function People() {
   const t = words.value.people
   const loaded = useResource('/api/people', api.people)
-  const places = useResource('/api/posters', api.posters)
-  const offices = places.data ? places.data.places.map((place) => place.office) : []
+  const posters = useResource('/api/posters', api.posters)
+  const places: Places = {
+    districts: loaded.data?.districts ?? [],
+    departments: loaded.data?.departments ?? [],
+    offices: posters.data ? posters.data.places.map((place) => place.office) : [],
+  }
   const [disabling, setDisabling] = useState<PersonRow>()
   return (
     <Page title={t.title}>
-      <Invite offices={offices} />
+      {may('people:manage') && <Invite places={places} />}
       <List
         label={t.title}
         of={mapLoaded(loaded, ({ people }) => people)}
         id={(person) => person.id}
-        columns={columns(offices, setDisabling)}
+        columns={columns(places, setDisabling)}
         search={{ label: words.value.parts.list.search, text: ({ name, login }) => `${name} ${login}` }}
         filters={[byRole()]}
         past={(person) => person.disabledAt !== null}
@@ -42,16 +46,14 @@ export function People() {
   )
 }
 
-type Office = Place['office']
-
 const byRole = () => ({
   key: 'role',
   label: words.value.parts.list.which,
   options: roles.map((role) => ({ value: role, label: words.value.roles[role] })),
-  keeps: (person: PersonRow, role: string) => person.role === role,
+  keeps: (person: PersonRow, role: string) => person.appointments.some((each) => each.role === role),
 })
 
-const columns = (offices: readonly Office[], onDisable: (person: PersonRow) => void): Column<PersonRow>[] => {
+const columns = (places: Places, onDisable: (person: PersonRow) => void): Column<PersonRow>[] => {
   const t = words.value
   return [
     {
@@ -74,8 +76,8 @@ const columns = (offices: readonly Office[], onDisable: (person: PersonRow) => v
     {
       key: 'as',
       label: t.people.role,
-      by: (person) => t.roles[person.role],
-      cell: (person) => <RoleOf person={person} offices={offices} />,
+      by: (person) => rolesOf(person).join(),
+      cell: (person) => <RolesOf person={person} places={places} />,
     },
     {
       key: 'since',
@@ -96,12 +98,22 @@ const columns = (offices: readonly Office[], onDisable: (person: PersonRow) => v
 
 const isSelf = (person: PersonRow): boolean => person.id === session.value?.person.id
 
-function RoleOf({ person, offices }: { person: PersonRow; offices: readonly Office[] }) {
-  const office = offices.find((each) => each.id === person.office)
+const rolesOf = ({ appointments }: PersonRow): string[] =>
+  appointments.map(({ role }) => words.value.roles[role])
+
+function RolesOf({ person, places }: { person: PersonRow; places: Places }) {
   return (
     <>
-      {words.value.roles[person.role]}
-      {person.office && <small class="of-office">{office ? named(office.name) : person.office}</small>}
+      {person.appointments.map(({ role, scope }) => (
+        <div key={`${role} ${JSON.stringify(scope)}`}>
+          {words.value.roles[role]}
+          {scopeText(scope, places).map((place) => (
+            <small class="of-office" key={place}>
+              {place}
+            </small>
+          ))}
+        </div>
+      ))}
     </>
   )
 }
@@ -109,7 +121,7 @@ function RoleOf({ person, offices }: { person: PersonRow; offices: readonly Offi
 function Act({ person, onDisable }: { person: PersonRow; onDisable: (person: PersonRow) => void }) {
   const t = words.value
   if (person.disabledAt) return <>{t.people.disabled(t.date(person.disabledAt))}</>
-  if (isSelf(person)) return null
+  if (isSelf(person) || !may('people:manage')) return null
   return (
     <Button look="text" onClick={() => onDisable(person)}>
       {t.people.disable}

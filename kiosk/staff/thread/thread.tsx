@@ -55,12 +55,20 @@ function Message({ message }: { message: ThreadMessage }) {
         {t.words.on(t.day(message.day), t.hour(message.hour))}
       </Meta>
       {message.words && <Quote>{message.words}</Quote>}
-      {message.photo && (
-        <a href={api.photoAddress(message.photo)} target="_blank" rel="noreferrer">
-          <img src={api.thumbnailAddress(message.photo)} alt={t.thread.photo} loading="lazy" />
-        </a>
-      )}
+      {message.photo && <Photo id={message.photo} />}
     </li>
+  )
+}
+
+/** Says so where the picture is no longer kept, or the disk has changed it. */
+function Photo({ id }: { id: string }) {
+  const t = words.value.thread
+  const [gone, setGone] = useState(false)
+  if (gone) return <Meta>{t.photoGone}</Meta>
+  return (
+    <a href={api.photoAddress(id)} target="_blank" rel="noreferrer">
+      <img src={api.thumbnailAddress(id)} alt={t.photo} loading="lazy" onError={() => setGone(true)} />
+    </a>
   )
 }
 

@@ -34,9 +34,14 @@ export const en: StaffWords = {
   },
   roles: {
     administrator: 'Administrator',
-    commissioner: 'Deputy Commissioner',
-    officer: 'Grievance officer',
-    head: 'Head of office',
+    district: 'Deputy Commissioner',
+    'department-head': 'Head of department',
+    'office-head': 'Head of office',
+    'grievance-officer': 'Grievance officer',
+    appellate: 'Appellate authority',
+    'final-appellate': 'Final appellate authority',
+    operator: 'Operator of a service centre',
+    auditor: 'Auditor',
   },
   live: {
     live: 'Live',

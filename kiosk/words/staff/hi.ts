@@ -32,7 +32,17 @@ export const hi = {
     signOut: 'लॉगआउट',
     raised: (n: number) => `${f.count(n)} चेतावनी पर फ़ैसला बाक़ी`,
   },
-  roles: { administrator: 'प्रशासक', commissioner: 'उपायुक्त', officer: 'शिकायत अधिकारी', head: 'दफ़्तर प्रमुख' },
+  roles: {
+    administrator: 'प्रशासक',
+    district: 'उपायुक्त',
+    'department-head': 'विभाग प्रमुख',
+    'office-head': 'दफ़्तर प्रमुख',
+    'grievance-officer': 'शिकायत अधिकारी',
+    appellate: 'अपील अधिकारी',
+    'final-appellate': 'अंतिम अपील अधिकारी',
+    operator: 'सेवा केंद्र संचालक',
+    auditor: 'ऑडिटर',
+  },
   live: {
     live: 'लाइव',
     connecting: 'जुड़ रहा है',

@@ -83,6 +83,7 @@ export const en: VisitorWords = {
       you: 'You wrote',
       office: 'The office wrote',
       photo: 'The photo you sent',
+      photoGone: 'This photo can no longer be shown.',
       write: 'Write to the office',
       hint: 'Your name is not asked for. The answer will stand here, on this receipt.',
       addPhoto: 'Add a photo (if you like)',

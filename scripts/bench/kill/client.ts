@@ -1,4 +1,5 @@
 /** One data folder whose server is started, put under load and killed, again and again. */
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -9,6 +10,7 @@ import { openContext } from '#server/boot/open-context.ts'
 import { openKeyring } from '#server/codes/keyring.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
+import { appoint } from '#server/contract/access.ts'
 import { makeLink } from '#server/people/people-actions.ts'
 import { createRandom, type Random } from '../../demo/random.ts'
 import { emptyLedger } from './acknowledged.ts'
@@ -91,7 +93,7 @@ function copyIfThere(from: string, to: string): void {
 async function furnish(data: string, url: string): Promise<{ codes: string[]; link: string }> {
   const context = await openContext(readConfig({ SUNWAI_DATA: data, SUNWAI_URL: url }, root))
   const sheets = await preparePosters(context.deps, { office: 'tehsil-meham' })
-  const { link } = await makeLink(context.deps, 'officer')
+  const { link } = await makeLink(context.deps, appoint('grievance-officer'))
   await context.close()
   return { codes: sheets.map((sheet) => sheet.url.split('/').at(-1) ?? ''), link }
 }

@@ -1,4 +1,5 @@
 /** The real server in a process and a data folder of its own, with one signed-in person and the codes of all points. */
+
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -10,6 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { openContext } from '#server/boot/open-context.ts'
 import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
+import { appoint } from '#server/contract/access.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -73,7 +75,7 @@ async function furnish(settings: Record<string, string>) {
   const context = await openContext(readConfig(settings, root))
   try {
     const sheets = await preparePosters(context.deps, {})
-    const { link } = await makeLink(context.deps, 'administrator', null)
+    const { link } = await makeLink(context.deps, appoint('administrator'))
     const { token } = await joinStaff(context.deps, {
       token: link.split('#')[1] ?? '',
       name: 'Bench',

@@ -18,7 +18,7 @@ export const losses: { tables: readonly string[]; says: string; count: string }[
     tables: ['files', 'file_contents'],
     says: 'files have lost their content',
     count: `select count(*) from files
-      where not exists (select 1 from file_contents where file = id and variant = 'original')`,
+      where keep_until is null and not exists (select 1 from file_contents where file = id and variant = 'original')`,
   },
   {
     tables: ['files', 'entries'],

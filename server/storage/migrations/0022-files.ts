@@ -20,7 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .modifyEnd(sql`strict, without rowid`)
     .execute()
   await db.schema.createIndex('files_owner').on('files').columns(['owner_kind', 'owner_id']).execute()
-  await sql`create index files_expiring on files (keep_until) where keep_until is not null`.execute(db)
+  await sql`create index files_kept on files (kind, hour) where keep_until is null`.execute(db)
   await db.schema
     .createTable('file_contents')
     .addColumn('file', 'text', (c) => c.notNull().references('files.id'))

@@ -19,6 +19,7 @@ import * as deadLetters from './0014-set-aside.ts'
 import * as reasons from './0015-reasons.ts'
 import * as names from './0016-names.ts'
 import * as devices from './0017-devices.ts'
+import * as access from './0018-access.ts'
 import * as jobs from './0020-jobs.ts'
 import * as notifications from './0021-notifications.ts'
 import * as files from './0022-files.ts'
@@ -42,6 +43,7 @@ export const migrations: Record<string, Migration> = {
   '0015-reasons': reasons,
   '0016-names': names,
   '0017-devices': devices,
+  '0018-access': access,
   '0020-jobs': jobs,
   '0021-notifications': notifications,
   '0022-files': files,

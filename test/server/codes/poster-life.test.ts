@@ -147,7 +147,7 @@ test('one press after revoking prints the new poster of the same place', async (
 test('a head of office sees the posters of the office with counts in fives, and may reprint them', async () => {
   const app = await openTestApp()
   await hangTwo(app, 6)
-  const head = await addPerson(app, 'head')
+  const head = await addPerson(app, 'office-head')
   for (const office of [own, 'tehsil-sampla']) await codeOf(app, office, 'fard')
   await say(app, await codeOf(app, own, 'fard'), { entry: newEntry(), rating: '1' })
   expect(await rowOf(head, 'gate')).toMatchObject({ scans: 50, entries: 15 })

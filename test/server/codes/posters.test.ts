@@ -62,7 +62,7 @@ test('a revoked poster opens the kind page, and the next print of its point has 
 test('an officer may not revoke a poster', async () => {
   const app = await openTestApp()
   await codeOf(app)
-  const officer = await addPerson(app, 'officer')
+  const officer = await addPerson(app, 'grievance-officer')
   const { posters } = await officer.read<{ posters: PosterRow[] }>('/api/posters')
   expect((await officer.send('POST', `/api/posters/${posters[0]?.id}/revoke`)).status).toBe(403)
 })

@@ -153,7 +153,7 @@ test('a forged code with a true part is still a forged code', async () => {
 test('a removed screen says so, and only those who manage screens connect, see and remove them', async () => {
   const app = await openTestApp()
   const { staff, screen, show } = await connected(app)
-  const officer = await addPerson(app, 'officer')
+  const officer = await addPerson(app, 'grievance-officer')
   expect(
     (await officer.send('POST', '/api/presence', { office: 'tehsil-meham', point: 'gate' })).status,
   ).toBe(403)

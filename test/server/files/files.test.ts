@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { cleanPhoto } from '#server/files/clean-photo.ts'
 import { type NewFile, requireStorable } from '#server/files/file.ts'
 import { findFileFaults } from '#server/files/file-check-store.ts'
-import { dropFiles, findFile, listExpired, putFile, readContent } from '#server/files/files-store.ts'
+import { findFile, putFile, readContent } from '#server/files/files-store.ts'
 import { readThumbnail, readThumbnails } from '#server/files/thumbnail-actions.ts'
 import { newId } from '#server/storage/ids.ts'
 import { openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
@@ -93,20 +93,6 @@ test('a photo that is older than thumbnails gets one when it is first shown, onc
   // The original is no longer needed for it.
   await damage(app, file.id, 'original')
   expect((await readThumbnail(app.deps, file.id))?.bytes.length).toBe(shown[0]?.bytes.length)
-})
-
-test('a file is kept through its last day and listed after it; removed, nothing of it is left', async () => {
-  const app = await openTestApp()
-  const [kept, short] = [
-    await put(app, await newFile()),
-    await put(app, await newFile({ keepUntil: 20_777 })),
-  ]
-  expect(await listExpired(app.deps.db, 20_777, 10)).toEqual([])
-  expect(await listExpired(app.deps.db, 20_778, 10)).toEqual([short.id])
-  await app.deps.write((trx) => dropFiles(trx, [short.id]))
-  expect((await rowsOf(app, 'files')).map(({ id }) => id)).toEqual([kept.id])
-  const contents = await app.deps.db.selectFrom('file_contents').select('file').execute()
-  expect(contents.map(({ file }) => file)).toEqual([kept.id, kept.id])
 })
 
 test('a kind takes its own types and sizes only, and nothing without its original', async () => {

@@ -40,7 +40,7 @@ const entriesOf = (staff: Awaited<ReturnType<typeof addPerson>>) =>
 test('one press opens a grievance, and every step shows on the receipt page', async () => {
   const app = await openTestApp()
   const staff = await addPerson(app)
-  const officer = await addPerson(app, 'officer')
+  const officer = await addPerson(app, 'grievance-officer')
   const receipt = await complain(app)
   const { entries } = await entriesOf(staff)
   const opened = await staff.send('POST', '/api/grievances', { entry: entries[0]?.id, ...opening })
@@ -74,15 +74,15 @@ test('one press opens a grievance, and every step shows on the receipt page', as
   expect(closed.history.map(({ step, by }) => [step, by])).toEqual([
     ['received', 'Test administrator'],
     ['assigned', 'Test administrator'],
-    ['answered', 'Test officer'],
-    ['closed', 'Test officer'],
+    ['answered', 'Test grievance-officer'],
+    ['closed', 'Test grievance-officer'],
   ])
   const seen = (await receiptOf(app, receipt)).grievance
   expect(seen).toMatchObject({
     step: 'closed',
     history: [{ step: 'received', at: friday }, {}, { at: friday + hour / 3 }, {}],
   })
-  expect(JSON.stringify(seen)).not.toContain('Test officer')
+  expect(JSON.stringify(seen)).not.toContain('Test grievance-officer')
 })
 
 test('an entry has at most one grievance, also when two press at once', async () => {

@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { openTestApp } from '#test/support/app.ts'
+import { visit } from '#test/support/receipt.ts'
 
 const form = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
 const post = (body: BodyInit, more: Record<string, string> = {}) => ({
@@ -48,7 +49,8 @@ test('every kind of answer bears the headers that keep pages from leaking', asyn
 })
 
 test('a body is refused by the size it tells and by the size it has, and photos may be larger', async () => {
-  const { fetch } = await openTestApp()
+  const app = await openTestApp()
+  const { fetch } = app
   const large = 'x'.repeat(200 * 1024)
   const told = await fetch('/o/dc-rohtak', post(large, { 'content-length': String(large.length) }))
   const stream = { ...post(new Blob([large]).stream()), duplex: 'half' } as RequestInit
@@ -59,7 +61,10 @@ test('a body is refused by the size it tells and by the size it has, and photos 
       expect.objectContaining({ code: 'body-too-large' }),
     ])
 
-  const photo = await fetch('/r/reply', post(large, { 'content-length': String(large.length) }))
+  const upload = new FormData()
+  upload.append('receipt', await visit(app))
+  upload.append('photo', new Blob([large]), 'photo.jpg')
+  const photo = await fetch('/r/reply', { method: 'POST', body: upload })
   expect(photo.status).not.toBe(413)
   const huge = await fetch('/r/reply', post('x', { 'content-length': String(100e6) }))
   expect(huge.status).toBe(413)

@@ -78,6 +78,36 @@ test('everything that can be sent is answered the same by the short way and by t
   expect(await rowsOf(app, 'entries')).toHaveLength(1)
 })
 
+test('the metrics count what came the short way as they count the ordinary route', async () => {
+  const app = await openTestApp()
+  const seen: [string, number][] = []
+  const { metrics } = app.deps
+  const { request } = metrics
+  metrics.request = (each) => {
+    seen.push([each.route, each.status])
+    expect(each.milliseconds).toBeGreaterThanOrEqual(0)
+    request(each)
+  }
+  const [url, code] = [await openDoor(app), await codeOf(app)]
+  const posts = [
+    [`/q/${code}`, `entry=${newEntry()}&rating=2`],
+    [`/q/${code}`, `entry=${newEntry()}&rating=9`],
+    ['/q/nothing', `entry=${newEntry()}&rating=2`],
+  ] as const
+  for (const [path, body] of posts)
+    await (await fetch(url + path, { method: 'POST', headers, body })).arrayBuffer()
+  const short = seen.splice(0)
+  for (const [path, body] of posts)
+    await (await app.fetch(path, { method: 'POST', headers, body })).arrayBuffer()
+  expect(short).toEqual([
+    ['/q/:key', 201],
+    ['/q/:key', 400],
+    ['/q/:key', 404],
+  ])
+  // The entry is there by now, so the same form is a repeat.
+  expect(seen).toEqual([['/q/:key', 200], ...short.slice(1)])
+})
+
 test('a letter that is cut between two packets is whole, and bytes that are no text are refused', async () => {
   const app = await openTestApp()
   const [url, code] = [await openDoor(app), await codeOf(app)]

@@ -239,7 +239,7 @@ test('an overload on one office raises its flag', async () => {
 
 test('other writes go on while an overload is applied', async () => {
   const app = await openTestApp()
-  const officer = await addPerson(app, 'officer')
+  const officer = await addPerson(app, 'grievance-officer')
   const code = await codeOf(app)
   await overload(app, code, many(50, { rating: '1' }))
   const [entry] = (await rowsOf(app, 'entries')) as { id: string }[]

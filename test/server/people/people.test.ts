@@ -1,5 +1,6 @@
 /** Who gets in, for how long, and what their browser is told. */
 import { expect, test } from 'vitest'
+import { appoint } from '#server/contract/access.ts'
 import type { InvitationReply, PersonRow } from '#server/contract/person.ts'
 import { firstAdministratorLink } from '#server/people/people-actions.ts'
 import { addPerson, day, hour, minute, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
@@ -111,7 +112,7 @@ test('a change that another site sends is refused, as a form and as JSON', async
     staff.fetch('/api/invitations', {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: '{"role":"officer"}',
+      body: JSON.stringify(appoint('auditor')),
     })
   expect((await attempt({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)
   expect((await attempt({ 'sec-fetch-site': 'same-site' })).status).toBe(403)
@@ -125,11 +126,11 @@ test('an administrator invites and disables; a disabled person is out at once', 
   const app = await openTestApp()
   const admin = await addPerson(app)
   const invited = (await (
-    await admin.send('POST', '/api/invitations', { role: 'officer' })
+    await admin.send('POST', '/api/invitations', appoint('grievance-officer'))
   ).json()) as InvitationReply
   expect(invited.expiresAt).toBe(app.clock.now + 2 * day)
-  const officer = await addPerson(app, 'officer')
-  expect((await officer.send('POST', '/api/invitations', { role: 'administrator' })).status).toBe(403)
+  const officer = await addPerson(app, 'grievance-officer')
+  expect((await officer.send('POST', '/api/invitations', appoint('administrator'))).status).toBe(403)
   expect((await officer.fetch('/api/people')).status).toBe(403)
   expect((await admin.send('POST', `/api/people/${officer.person.id}/disable`)).status).toBe(204)
   expect((await officer.fetch('/api/session')).status).toBe(401)

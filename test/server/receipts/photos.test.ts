@@ -79,7 +79,7 @@ test('another entry’s thread is no place for a photo: each belongs to the entr
 
 test('staff read the photo and its thumbnail; a head of office reads neither, and an id that is none is 404', async () => {
   const app = await openTestApp()
-  const [officer, head] = [await addPerson(app, 'officer'), await addPerson(app, 'head')]
+  const [officer, head] = [await addPerson(app, 'grievance-officer'), await addPerson(app, 'office-head')]
   const id = (await reply(app, await visit(app), '', await phonePhoto())).thread[0]?.photo ?? ''
   const widths = []
   for (const path of [`/api/files/${id}`, `/api/files/${id}/thumbnail`]) {

@@ -47,9 +47,9 @@ test('the state is for those who run the system: not for officers, heads or stra
   expect((await app.fetch('/api/status')).status).toBe(401)
   for (const [role, status] of [
     ['administrator', 200],
-    ['commissioner', 200],
-    ['officer', 403],
-    ['head', 403],
+    ['district', 200],
+    ['grievance-officer', 403],
+    ['office-head', 403],
   ] as const)
     expect([role, (await (await addPerson(app, role)).fetch('/api/status')).status]).toEqual([role, status])
 })

@@ -93,7 +93,7 @@ test('tallies equal a recount after any run of posts, changes, repeats and refus
           await app.fetch('/o/tehsil-meham', { method: 'POST', headers, body: formBody(fields) })
         }
       }
-      const entries = await listEntries(app.deps.db, { limit: 1000 })
+      const entries = await listEntries(app.deps.db, { within: {}, limit: 1000 })
       expect(await stored(app)).toEqual(recount(entries))
       const posters = await app.deps.db.selectFrom('posters').select('entries').execute()
       expect(posters.reduce((all, row) => all + row.entries, 0)).toBe(

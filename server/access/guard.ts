@@ -1,12 +1,14 @@
-/** Who is asking: the session cookie, and the guard that routes call. */
+/** Who is asking: the session cookie, and the guard that stands before every staff route. */
 import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { Permission } from '../contract/person.ts'
+import type { Permission } from '../contract/access.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { type Actor, requirePermission, sessionIsLive, sessionMostMs } from './people.ts'
-import { findSession, type StoredSession, touchSession } from './session-store.ts'
-import { hashToken } from './token.ts'
+import { sessionIsLive, sessionMostMs } from '../people/people.ts'
+import { findSession, type StoredSession, touchSession } from '../people/session-store.ts'
+import { hashToken } from '../people/token.ts'
+import { requireCan, type StaffActor } from './access.ts'
+import { declareAccess } from './route-access.ts'
 
 export type StaffEnv = { Variables: { session: StoredSession | undefined } }
 
@@ -31,23 +33,23 @@ export const withSession =
     await next()
   }
 
-/** The person asking, if they may, in `office` where one is named. Throws `not-signed-in` and `not-permitted`. */
-export function requirePerson(c: Context<StaffEnv>, permission: Permission, office?: string): Actor {
-  const person = askingPerson(c)
-  requirePermission(person, permission, office)
-  return person
-}
+/**
+ * Lets pass who is signed in and has this permission somewhere; null: whoever is signed in. Where they have it is asked by
+ * the action or the view, which knows the place. Throws `not-signed-in` and `not-permitted`.
+ */
+export const allow = (permission: Permission | null): MiddlewareHandler<StaffEnv> =>
+  declareAccess({ kind: 'staff', permission }, (c, next) => {
+    const actor = actorOf(c)
+    if (permission !== null) requireCan(actor, permission)
+    return next()
+  })
 
-/** The same where a head of office gets an answer of their own: the caller must narrow it to `person.office`. */
-export function requireScoped(c: Context<StaffEnv>, permission: Permission): Actor {
-  const person = askingPerson(c)
-  return requirePerson(c, permission, person.office ?? undefined)
-}
-
-function askingPerson(c: Context<StaffEnv>): Actor {
+/** The person asking. Throws `not-signed-in`. */
+export function actorOf(c: Context<StaffEnv>): StaffActor {
   const session = c.get('session')
   if (!session) throw new Problem('not-signed-in', 'Sign in first.')
-  return session.person
+  const { id, name, appointments } = session.person
+  return { kind: 'staff', id, name, appointments }
 }
 
 export const sessionToken = (c: Context): string | undefined => getCookie(c, cookie)

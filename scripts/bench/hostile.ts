@@ -1,0 +1,120 @@
+/** Hostile: what attacks of one machine cost the server in memory, and visitors beside them in time. */
+import { cpSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeDistrict, newFolder } from './district.ts'
+import type { AttackPlan } from './hostile/attacker.ts'
+import { type Attack, attacks, type Target } from './hostile/attacks.ts'
+import { makePicture, makeReceipt } from './hostile/receipts.ts'
+import type { VisitorsPlan, VisitorsResult } from './hostile/visitors.ts'
+import { type Running, residentBytes, startNode, startOurs, untilJson } from './processes.ts'
+import { type BenchOptions, megabytes, ms, type Report, type Row } from './report.ts'
+
+/** What the issue allows an attack to take. */
+const mostGrowth = 100e6
+const mostP99 = 100
+const perSecond = 20
+
+/** Each attack has a server and a store of its own. `SUNWAI_ATTACK` names a part of the ones to run. */
+export async function run({ quick, say }: BenchOptions): Promise<Report> {
+  const { folder, remove } = newFolder()
+  try {
+    const district = await makeDistrict(folder, 5)
+    const picture = join(folder, 'picture.jpg')
+    writeFileSync(picture, await makePicture())
+    const seconds = quick ? 4 : 12
+    const rows: Row[] = []
+    const chosen = attacks.filter(({ name }) => name.includes(process.env.SUNWAI_ATTACK ?? ''))
+    for (const [at, attack] of [null, ...chosen].entries()) {
+      const data = join(folder, `data-${at}`)
+      cpSync(district.data, data, { recursive: true })
+      const server = await startOurs(data, { SUNWAI_OFFICES: district.offices })
+      try {
+        const measured = await measure(server, district.codes, picture, attack, seconds)
+        say(`  ${attack?.name ?? 'nothing'}: ${told(measured)}`)
+        rows.push(rowOf(attack, measured))
+      } finally {
+        await server.stop()
+      }
+    }
+    return { title: 'Hostile', rows }
+  } finally {
+    remove()
+  }
+}
+
+type Measured = { growth: number; visitors: VisitorsResult; answers: Record<string, number>; isDown: boolean }
+
+async function measure(
+  server: Running,
+  codes: string[],
+  picture: string,
+  attack: Attack | null,
+  seconds: number,
+): Promise<Measured> {
+  const target: Omit<Target, 'picture'> = {
+    codes: codes.slice(0, 100),
+    receipt: await makeReceipt(server.port, codes[0] ?? '', picture, 0),
+    photos: await makeReceipt(server.port, codes[1] ?? '', picture, attack?.name.includes('readers') ? 5 : 0),
+  }
+  const trickle = async (length: number, run: string) => {
+    const plan: VisitorsPlan = { port: server.port, codes: codes.slice(200), perSecond, run }
+    const child = startNode(['scripts/bench/hostile/visitors.ts', JSON.stringify(plan)])
+    const result = untilJson(child)
+    await wait(length * 1000)
+    child.stdin?.end()
+    return (await result) as VisitorsResult
+  }
+  // What the first visitors load is no growth.
+  await trickle(3, 'warmingup-')
+  const before = residentBytes(server.pid)
+  let peak = before
+  let isDown = false
+  const sampling = setInterval(() => {
+    try {
+      peak = Math.max(peak, residentBytes(server.pid))
+    } catch {
+      isDown = true
+    }
+  }, 50)
+  const plan: AttackPlan | null = attack && {
+    port: server.port,
+    name: attack.name,
+    run: 'hostile',
+    target,
+    picture,
+  }
+  const attacker = plan && startNode(['scripts/bench/hostile/attacker.ts', JSON.stringify(plan)])
+  const answered = attacker && untilJson(attacker)
+  await wait(500)
+  const visitors = await trickle(seconds, 'attacked--')
+  attacker?.stdin?.end()
+  const answers = ((await answered) ?? {}) as Record<string, number>
+  clearInterval(sampling)
+  return { growth: peak - before, visitors, answers, isDown: isDown || server.child.exitCode !== null }
+}
+
+function rowOf(attack: Attack | null, measured: Measured): Row {
+  const { growth, visitors, isDown } = measured
+  const isFine = !isDown && growth <= mostGrowth && visitors.p99 <= mostP99 && visitors.failed === 0
+  return [
+    `${attack?.name ?? 'no attack'}: memory, p99 of visitors`,
+    told(measured),
+    attack ? `${megabytes(mostGrowth)}, ${ms(mostP99)}` : '',
+    attack ? isFine : true,
+  ]
+}
+
+function told({ growth, visitors, answers, isDown }: Measured): string {
+  const said = Object.entries(answers).map(
+    ([status, count]) => `${count} × ${status === '0' ? 'no answer' : status}`,
+  )
+  return [
+    `+${megabytes(growth)}`,
+    ms(visitors.p99),
+    ...(visitors.failed ? [`${visitors.failed} of ${visitors.requests} visitors' requests failed`] : []),
+    ...(isDown ? ['the server ended'] : []),
+    ...(said.length ? [`attacker: ${said.join(', ')}`] : []),
+  ].join('; ')
+}
+
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))

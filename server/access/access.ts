@@ -1,0 +1,58 @@
+/** Decides whether someone may do something somewhere. No I/O. */
+import type { Appointment, Permission, Scope } from '../contract/access.ts'
+import { Problem } from '../contract/problem.ts'
+import { policy } from './policy.ts'
+import { coversDistrict, inScope, type ScopedPlace, type Within, withinOf } from './scope.ts'
+
+/** A member of staff. */
+export type StaffActor = { kind: 'staff'; id: string; name: string; appointments: readonly Appointment[] }
+/** Whoever holds the receipt of an entry. Never tied to a citizen, unless the visitor links them. */
+export type ReceiptActor = { kind: 'receipt'; entry: string }
+/** Whoever acts. */
+export type Actor =
+  | StaffActor
+  | ReceiptActor
+  /** Someone who proved a mobile number. */
+  | { kind: 'citizen'; id: string }
+  /** A wall, a screen at a counter, a tablet. */
+  | { kind: 'device'; id: string }
+  /** The program itself, by way of a job or a command. */
+  | { kind: 'system'; job: string }
+
+/** Where an actor's appointments allow an action. */
+export function scopesOf(actor: Actor, permission: Permission): Scope[] {
+  if (actor.kind !== 'staff') return []
+  return actor.appointments.filter(({ role }) => policy[role].includes(permission)).map(({ scope }) => scope)
+}
+
+/** Without a place: whether anywhere at all. The program itself may do everything; only staff may do what needs a permission. */
+export function can(actor: Actor, permission: Permission, place?: ScopedPlace): boolean {
+  if (actor.kind === 'system') return true
+  const scopes = scopesOf(actor, permission)
+  return place === undefined ? scopes.length > 0 : scopes.some((scope) => inScope(scope, place))
+}
+
+/** Every action that changes something calls this itself, so that a script or a webhook cannot skip it. Throws `not-permitted`. */
+export function requireCan(actor: Actor, permission: Permission, place?: ScopedPlace): void {
+  if (can(actor, permission, place)) return
+  throw new Problem(
+    'not-permitted',
+    can(actor, permission) ? 'This is outside what was given to you.' : 'Your role does not allow this.',
+  )
+}
+
+/** Whether an actor may do this in the whole of a district, and not in a part of it only. */
+export const canInDistrict = (actor: Actor, permission: Permission, district: string): boolean =>
+  actor.kind === 'system' || scopesOf(actor, permission).some((scope) => coversDistrict(scope, district))
+
+/** Which places queries on behalf of this actor may read. `offices`: every office that ever was. */
+export const reachOf = (
+  actor: Actor,
+  permission: Permission,
+  offices: Iterable<{ id: string; district: string; department: string }>,
+): Within => (actor.kind === 'system' ? {} : withinOf(scopesOf(actor, permission), offices))
+
+/** All that a person may do somewhere, for pages to offer. */
+export const permissionsOf = (appointments: readonly Appointment[]): Permission[] => [
+  ...new Set(appointments.flatMap(({ role }) => policy[role])),
+]

@@ -1,0 +1,45 @@
+/** The access policy: which role may do what. Where it may, its appointment's scope says. No I/O. */
+import type { Permission, Role } from '../contract/access.ts'
+
+const read: readonly Permission[] = ['dashboard:read', 'entry:read', 'poster:read']
+const work: readonly Permission[] = [...read, 'flag:acknowledge', 'grievance:open', 'grievance:work']
+
+/**
+ * An administrator runs the machine and may do all; the deputy commissioner decides everything in the district but does not
+ * run the machine; an auditor reads all and changes nothing. Who reads no entries gets figures under disclosure control.
+ */
+export const policy: Readonly<Record<Role, readonly Permission[]>> = {
+  administrator: [
+    ...work,
+    'poster:revoke',
+    'people:read',
+    'people:manage',
+    'wall:manage',
+    'status:read',
+    'ledger:read',
+  ],
+  district: [...work, 'wall:manage', 'status:read'],
+  'department-head': work,
+  'office-head': ['dashboard:read', 'poster:read'],
+  'grievance-officer': work,
+  appellate: [...read, 'grievance:work'],
+  'final-appellate': [...read, 'grievance:work'],
+  // Files for citizens who stand before them, and sees nothing of the district.
+  operator: [],
+  auditor: [...read, 'people:read', 'status:read', 'ledger:read'],
+}
+
+/** What a scope has to name for a role: nothing, districts, departments or offices. */
+export type Breadth = 'state' | 'district' | 'department' | 'office'
+/** The widest scope that each role is given. A narrower one is always allowed. */
+export const widest: Readonly<Record<Role, Breadth>> = {
+  administrator: 'state',
+  district: 'state',
+  'department-head': 'department',
+  'office-head': 'office',
+  'grievance-officer': 'district',
+  appellate: 'district',
+  'final-appellate': 'state',
+  operator: 'office',
+  auditor: 'state',
+}

@@ -1,0 +1,91 @@
+/** What each request that needs nobody's name may cost: the one list. A route that is not on it takes part in no budget. No I/O. */
+import { photoLimit } from '../contract/thread.ts'
+import type { PoolName } from './pool.ts'
+
+export type Cost = {
+  /** Units of the budget that one network has for all anonymous work: see `budget.ts`. One is about the work of showing a form. */
+  units: number
+  /** Largest body, bytes; 0 where none is read. */
+  bytes: number
+  /** Most fields or parts of it. */
+  fields: number
+  /** Largest body when it comes as a form with a file, bytes. Without it files are not taken. */
+  upload?: number
+  /** What must stand in the first fields and be known before the rest of an upload is read. */
+  knownFirst?: 'receipt'
+  /** Whose turn it waits for; while too many wait, nothing of it is read. */
+  pool?: PoolName
+  /** Where the units are taken: before the route, or with the entry, whose short way has no routes before it. */
+  charged?: 'with the entry'
+  /** What one request can leave on the disk, bytes, as the ceiling of its office counts it. */
+  stored?: number
+}
+
+const kilo = 1024
+/** Room for the longest words in percent-encoded Devanagari (9 bytes a letter) several times over. */
+export const formBytes = 128 * kilo
+/** Largest upload: a photo as a phone's camera makes it, and the fields beside it. */
+export const uploadBytes = photoLimit + formBytes
+/** The form of an entry has six reasons and nine other fields. */
+export const formFields = 40
+
+const page = { bytes: 0, fields: 0 }
+const form = { bytes: formBytes, fields: formFields }
+const small = { bytes: 4 * kilo, fields: 0 }
+/** An entry, and each completion of it. */
+export const entryUnits = 2
+const entry: Cost = { units: entryUnits, ...form, charged: 'with the entry', stored: 3 * kilo }
+
+/** An entry whose face is changed moves every figure it stands in. */
+export const changeUnits = 4
+
+/** By method and pattern, as the routes are mounted. */
+export const routeCosts: Readonly<Record<string, Cost>> = {
+  'GET /': { units: 3, ...page },
+  'GET /privacy': { units: 1, ...page },
+  'GET /q/:key': { units: 1, ...page },
+  'GET /Q/:key': { units: 1, ...page },
+  'GET /q/:key/:part': { units: 1, ...page },
+  'GET /Q/:key/:part': { units: 1, ...page },
+  'GET /o/:key': { units: 1, ...page },
+  'POST /q/:key': entry,
+  'POST /Q/:key': entry,
+  'POST /o/:key': entry,
+  'GET /r': { units: 1, ...page },
+  'POST /r': { units: 4, ...form },
+  'POST /r/reply': {
+    units: 40,
+    ...form,
+    upload: uploadBytes,
+    knownFirst: 'receipt',
+    pool: 'image',
+    stored: 600 * kilo,
+  },
+  'POST /r/grievance': { units: 8, ...form, stored: 6 * kilo },
+  'POST /r/solved': { units: 8, ...form, stored: 6 * kilo },
+  'POST /r/forget': { units: 4, ...form },
+  'POST /r/qr': { units: 4, ...form },
+  'GET /wall': { units: 1, ...page },
+  'GET /presence': { units: 2, ...page },
+  'GET /wall/:token': { units: 2, ...page },
+  'GET /presence/:token': { units: 2, ...page },
+  'GET /staff': { units: 1, ...page },
+  'GET /staff/*': { units: 1, ...page },
+  // From memory, and browsers keep them.
+  'GET /assets/:name': { units: 0, ...page },
+  'DELETE /api/session': { units: 2, ...page },
+  'POST /api/session': { units: 30, ...small, pool: 'hash' },
+  'GET /api/joining/:token': { units: 2, ...page },
+  'POST /api/joining': { units: 30, ...small, pool: 'hash' },
+}
+
+/** Throws an Error that names an anonymous route without a cost: it would be free by accident. */
+export function requireCosts(
+  routes: readonly { method: string; path: string; access: { kind: string } }[],
+): void {
+  const free = routes
+    .filter(({ access }) => access.kind === 'anonymous')
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter((key) => !Object.hasOwn(routeCosts, key))
+  if (free.length) throw new Error(`no cost is declared for ${free.join(', ')}`)
+}

@@ -1,0 +1,50 @@
+/** Removes conversations that have served their purpose. */
+import type { Subject } from '../contract/subject.ts'
+import { dropFilesOf } from '../files/files-store.ts'
+import type { Db, Trx } from '../storage/schema.ts'
+
+/**
+ * Entries before `entry` (an id) whose conversation has no message since `hour` and in which nobody waits, after the id
+ * `after`, at most `most`. An id opens with its hour, so only old entries are looked at.
+ */
+export async function listOldThreads(
+  db: Db,
+  { entry, hour }: { entry: string; hour: number },
+  after: string,
+  most: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('threads')
+    .select('subject_id')
+    .where('subject_kind', '=', 'entry')
+    .where('subject_id', '>', after)
+    .where('subject_id', '<', entry)
+    .where('waiting', '=', 0)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('messages')
+            .select('number')
+            .whereRef('messages.subject_kind', '=', 'threads.subject_kind')
+            .whereRef('messages.subject_id', '=', 'threads.subject_id')
+            .where('hour', '>=', hour),
+        ),
+      ),
+    )
+    .orderBy('subject_id')
+    .limit(most)
+    .execute()
+  return rows.map(({ subject_id }) => subject_id)
+}
+
+/** With every message and file of it. */
+export async function dropThread(trx: Trx, subject: Subject): Promise<void> {
+  await dropFilesOf(trx, subject)
+  for (const table of ['messages', 'threads'] as const)
+    await trx
+      .deleteFrom(table)
+      .where('subject_kind', '=', subject.kind)
+      .where('subject_id', '=', subject.id)
+      .execute()
+}

@@ -1,0 +1,128 @@
+/** The one gate before every anonymous request: its budget, its pool, and its body, as `routeCosts` declares them. */
+import { IncomingMessage } from 'node:http'
+import { Readable } from 'node:stream'
+import type { Context, MiddlewareHandler } from 'hono'
+import { matchedRoutes } from 'hono/route'
+import { busy, pools } from '../admission/pool.ts'
+import { type Cost, routeCosts } from '../admission/route-cost.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { bodyKey, pairsOf, readForm } from './body.ts'
+import { languageOf, wantsJson } from './language.ts'
+import { boundaryOf, fieldInHead } from './multipart.ts'
+import { type Body, readBody, tooLarge } from './read-body.ts'
+import { visitorPrefix } from './visitor.ts'
+
+/** Programs that have no form to put a proof into send it as this header. */
+export const proofHeader = 'x-proof'
+
+/** `isKnown`: whether what an upload must begin with is known, so that the rest of it is read. */
+export function admitAnonymous(
+  deps: Pick<Deps, 'admission' | 'clock' | 'config' | 'log' | 'pages'>,
+  isKnown: Record<NonNullable<Cost['knownFirst']>, (typed: string) => Promise<boolean>>,
+): MiddlewareHandler {
+  const { admission, clock } = deps
+  return async (c, next) => {
+    const key = routeKey(c)
+    const cost = key === undefined ? undefined : routeCosts[key]
+    if (key === undefined || !cost) return next()
+    const prefix = visitorPrefix(deps, c)
+    if (cost.pool && pools[cost.pool].isFull()) throw busy()
+    const body = cost.bytes ? await read(c, cost, prefix) : undefined
+    try {
+      if (cost.charged !== 'with the entry' && cost.units > 0) {
+        const proof =
+          body || cost.bytes ? await sentProof(c) : (c.req.query('proof') ?? c.req.header(proofHeader))
+        try {
+          admission.budget.charge({ prefix, units: cost.units, subject: key, proof }, clock())
+        } catch (thrown) {
+          if (!(thrown instanceof Problem) || wantsJson(c)) throw thrown
+          return c.html(await waitPage(deps, c, key, proof), thrown.status)
+        }
+      }
+      await next()
+    } finally {
+      body?.drop()
+    }
+  }
+
+  async function read(c: Context, cost: Cost, prefix: string | null): Promise<Body> {
+    const type = c.req.header('content-type') ?? ''
+    const isUpload = cost.upload !== undefined && /^multipart\/form-data\b/i.test(type)
+    const most = isUpload ? (cost.upload ?? 0) : cost.bytes
+    // Refused before it is sent, where the sender waits for a word.
+    if (Number(c.req.header('content-length') ?? 0) > most) throw tooLarge()
+    const { knownFirst } = cost
+    const boundary = isUpload ? boundaryOf(type) : ''
+    const look = (head: Buffer) => {
+      const value = knownFirst && fieldInHead(head, boundary, knownFirst, cost.fields)
+      if (value === undefined) return head.length > cost.bytes ? Promise.resolve(false) : undefined
+      return value === null || !knownFirst ? Promise.resolve(false) : isKnown[knownFirst](value)
+    }
+    const source = sourceOf(c)
+    const body = await readBody(source, {
+      most,
+      bodies: admission.bodies,
+      sender: prefix,
+      ...(isUpload && knownFirst && { look }),
+    }).catch((cause: unknown) => {
+      c.header('connection', 'close')
+      throw cause
+    })
+    if (!body.whole) c.header('connection', 'close')
+    c.set(bodyKey, { bytes: body.bytes, whole: body.whole, fields: cost.fields })
+    return body
+  }
+}
+
+/** Method and pattern of the route that will answer. */
+function routeKey(c: Context): string | undefined {
+  const method = c.req.method === 'HEAD' ? 'GET' : c.req.method
+  for (const route of matchedRoutes(c)) {
+    const key = `${method} ${route.path}`
+    if (Object.hasOwn(routeCosts, key)) return key
+  }
+  return undefined
+}
+
+/** Node's own request where there is a socket. */
+function sourceOf(c: Context): Readable {
+  const incoming = (c.env as { incoming?: unknown } | undefined)?.incoming
+  if (incoming instanceof IncomingMessage) return incoming
+  const { body } = c.req.raw
+  return body ? Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]) : Readable.from([])
+}
+
+/** In a header, or as a field of the form. */
+async function sentProof(c: Context): Promise<string | undefined> {
+  const header = c.req.header(proofHeader)
+  if (header !== undefined || /json/.test(c.req.header('content-type') ?? '')) return header
+  // A form that cannot be read brings no proof; the route says what is wrong with it.
+  const fields = await readForm(c).catch(() => undefined)
+  return fields?.get('proof')?.[0]
+}
+
+/** Costs time, never access: for people whose browser runs no scripts. A file is not carried along, see decision 33. */
+async function waitPage(
+  { admission, clock, pages }: Pick<Deps, 'admission' | 'clock' | 'pages'>,
+  c: Context,
+  subject: string,
+  sent: string | undefined,
+): Promise<string> {
+  const isGet = c.req.method !== 'POST'
+  const pairs = isGet
+    ? Object.entries(c.req.queries()).flatMap(([name, values]) =>
+        values.map((value): [string, string] => [name, value]),
+      )
+    : pairsOf(await readForm(c))
+  const { proof, left } = admission.budget.wait(subject, sent, clock())
+  return pages.proof({
+    lang: languageOf(c, pairs.find(([name]) => name === 'lang')?.[1]),
+    method: isGet ? 'get' : 'post',
+    action: c.req.path,
+    fields: pairs.filter(([name]) => name !== 'proof'),
+    proof,
+    left,
+    early: proof === sent,
+  })
+}

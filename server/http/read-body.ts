@@ -1,0 +1,77 @@
+/** Reads the body of a request as far as it may be read: no more bytes, no longer, and no further than what must be known. */
+import type { Readable } from 'node:stream'
+import type { HeldBodies } from '../admission/held-bodies.ts'
+import { Problem } from '../contract/problem.ts'
+
+/** A body that does not grow for so long is given up. Node ends a request that is not whole after five minutes. */
+export const stallMs = 30_000
+
+export type BodyReading = {
+  /** Bytes. */
+  most: number
+  bodies: HeldBodies
+  sender: string | null
+  /** Asked with all that is there until it answers; false: the rest is not read. */
+  look?: (head: Buffer) => undefined | Promise<boolean>
+}
+
+/** `whole` is false where `look` stopped it. `drop` is to be called when the request is over. */
+export type Body = { bytes: Buffer; whole: boolean; drop(): void }
+
+/** Throws `body-too-large`, `body-stalled`, `store-busy`. A sender who hangs up counts as stalled. */
+export function readBody(source: Readable, { most, bodies, sender, look }: BodyReading): Promise<Body> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = []
+    let length = 0
+    let isLooking = look !== undefined
+    const end = (cause: unknown) => {
+      clearTimeout(stalled)
+      source.off('data', take)
+      source.off('end', whole)
+      source.off('close', lost)
+      // Someone must listen, or a sender who hangs up would end the process.
+      source.once('error', () => undefined)
+      held.drop()
+      parts.length = 0
+      reject(cause)
+    }
+    const held = bodies.hold(sender, end)
+    const lost = () => end(stalledProblem())
+    const stalled = setTimeout(lost, stallMs)
+    const finish = (isWhole: boolean) => {
+      clearTimeout(stalled)
+      source.off('data', take)
+      source.off('end', whole)
+      source.off('close', lost)
+      held.isWhole()
+      const bytes = parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts, length)
+      parts.length = 0
+      resolve({ bytes, whole: isWhole, drop: held.drop })
+    }
+    const whole = () => finish(true)
+    const take = (part: Buffer) => {
+      stalled.refresh()
+      length += part.length
+      try {
+        if (length > most) throw tooLarge()
+        held.grow(part.length)
+      } catch (cause) {
+        return end(cause)
+      }
+      parts.push(part)
+      if (!isLooking || !look) return
+      const answer = look(Buffer.concat(parts, length))
+      if (!answer) return
+      isLooking = false
+      source.pause()
+      answer.then((goOn) => (goOn ? source.resume() : finish(false)), end)
+    }
+    source.on('data', take)
+    source.once('end', whole)
+    source.once('close', lost)
+    source.once('error', lost)
+  })
+}
+
+export const tooLarge = () => new Problem('body-too-large', 'That is more than this page takes.')
+const stalledProblem = () => new Problem('body-stalled', 'What you sent did not arrive. Try again.')

@@ -1,0 +1,21 @@
+/** People as those see them who manage or audit them. */
+import { requireCan, type StaffActor } from '../access/access.ts'
+import type { Names } from '../contract/names.ts'
+import type { PeopleView } from '../contract/person.ts'
+import type { Deps } from '../deps.ts'
+import { listPeople } from './people-store.ts'
+
+/** All there are, in the order they joined, and of what parts of the administration they can be given. */
+export async function viewPeople(
+  { db, directory }: Pick<Deps, 'db' | 'directory'>,
+  actor: StaffActor,
+): Promise<PeopleView> {
+  requireCan(actor, 'people:read')
+  const { districts, departments } = directory.register
+  const named = <Part extends { id: string; name: Names }>({ id, name }: Part) => ({ id, name })
+  return {
+    people: await listPeople(db),
+    districts: districts.map(named),
+    departments: departments.map(named),
+  }
+}

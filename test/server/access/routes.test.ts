@@ -1,0 +1,228 @@
+/** Every route that the program really has, against everybody who might call it. */
+import { Hono } from 'hono'
+import { expect, test } from 'vitest'
+import { anonymous, declaredRoutes } from '#server/access/route-access.ts'
+import { createApp } from '#server/app.ts'
+import { appoint, type Role, roles } from '#server/contract/access.ts'
+import { addPerson, codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
+
+/**
+ * The table: each route, and the roles that it lets in, wherever they hold. `all`: whoever is signed in. `-`: no session is
+ * asked for. A route that is added needs a row.
+ */
+const table = `
+GET    /q/:key                       -
+GET    /q/:key/:part                 -
+POST   /q/:key                       -
+GET    /Q/:key                       -
+GET    /Q/:key/:part                 -
+POST   /Q/:key                       -
+GET    /o/:key                       -
+POST   /o/:key                       -
+GET    /r                            -
+POST   /r                            -
+POST   /r/reply                      -
+POST   /r/grievance                  -
+POST   /r/solved                     -
+POST   /r/forget                     -
+POST   /r/qr                         -
+GET    /                             -
+GET    /privacy                      -
+GET    /wall                         -
+GET    /wall/:token                  -
+GET    /api/wall                     -
+GET    /api/wall/live                -
+GET    /presence                     -
+GET    /presence/:token              -
+GET    /staff                        -
+GET    /staff/*                      -
+GET    /api/session                  all
+POST   /api/session                  -
+DELETE /api/session                  -
+GET    /api/joining/:token           -
+POST   /api/joining                  -
+GET    /api/people                   administrator auditor
+POST   /api/people/:id/disable       administrator
+POST   /api/invitations              administrator
+GET    /api/flags                    administrator district department-head office-head grievance-officer appellate final-appellate auditor
+POST   /api/flags/:id/acknowledge    administrator district department-head grievance-officer
+GET    /api/grievances               administrator district department-head office-head grievance-officer appellate final-appellate auditor
+POST   /api/grievances               administrator district department-head grievance-officer
+GET    /api/grievances/owners        administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id           administrator district department-head office-head grievance-officer appellate final-appellate auditor
+POST   /api/grievances/:id/steps     administrator district department-head grievance-officer appellate final-appellate
+GET    /api/posters                  administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/posters/silent           administrator district department-head office-head grievance-officer appellate final-appellate auditor
+POST   /api/posters/print            administrator district department-head office-head grievance-officer appellate final-appellate auditor
+POST   /api/posters/:id/reprint      administrator district department-head office-head grievance-officer appellate final-appellate auditor
+POST   /api/posters/:id/revoke       administrator
+GET    /api/threads                  administrator district department-head grievance-officer appellate final-appellate
+GET    /api/threads/:entry           administrator district department-head grievance-officer appellate final-appellate auditor
+POST   /api/threads/:entry           administrator district department-head grievance-officer appellate final-appellate
+GET    /api/files/:id                administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/files/:id/thumbnail      administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/walls                    administrator district
+POST   /api/walls                    administrator district
+DELETE /api/walls/:id                administrator district
+GET    /api/presence                 administrator district
+POST   /api/presence                 administrator district
+DELETE /api/presence/:id             administrator district
+GET    /api/status                   administrator district auditor
+GET    /api/summary                  administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/entries                  administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/entries/:id              administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/words                    administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/live                     administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /healthz                      -
+GET    /readyz                       -
+GET    /metrics                      -
+GET    /assets/:name                 -
+`
+const rows = table
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const [method = '', path = '', ...who] = line.split(/\s+/)
+    return { method, path, who }
+  })
+const keyOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
+
+test('every route has a row in the table, and every row a route', async () => {
+  const app = await openTestApp()
+  const routes = declaredRoutes(createApp(app.deps))
+  expect(routes.map(keyOf).sort()).toEqual(rows.map(keyOf).sort())
+})
+
+test('a route that declares no access stops the start, also behind a handler that came before its guard', () => {
+  const open = new Hono().get('/api/open', (c) => c.text('open'))
+  expect(() => declaredRoutes(open)).toThrow('GET /api/open')
+  const late = new Hono().get('/late', (c) => c.text('late'), anonymous)
+  expect(() => declaredRoutes(late)).toThrow('GET /late')
+  expect(declaredRoutes(new Hono().get('/', anonymous, (c) => c.text('fine')))).toHaveLength(1)
+})
+
+/** Where the people of the next test hold their roles: one office, its department, its district. */
+const own = 'tehsil-meham'
+async function everyRole(app: TestApp): Promise<Map<Role, Awaited<ReturnType<typeof addPerson>>>> {
+  const people = new Map<Role, Awaited<ReturnType<typeof addPerson>>>()
+  for (const role of roles)
+    people.set(role, await addPerson(app, role, undefined, null, appoint(role, { offices: [own] }).scope))
+  return people
+}
+
+const refusals = new Set(['not-signed-in', 'not-permitted'])
+/** Whether the answer is a refusal, as it is told. A stream that opens is none. */
+async function isRefused(answer: Response): Promise<string | null> {
+  if (answer.body === null) return answer.status === 403 ? 'not-permitted' : null
+  if (!answer.headers.get('content-type')?.startsWith('application/json')) return null
+  const { code } = (await answer.json()) as { code?: string }
+  return code !== undefined && refusals.has(code) ? code : null
+}
+
+test('each route lets in the roles of its row and no other, and nobody who is not signed in', async () => {
+  const app = await openTestApp()
+  const people = await everyRole(app)
+  for (const { method, path, who } of rows) {
+    if (who.includes('-')) continue
+    const address = path.replace(/:[a-z]+/g, 'x')
+    const init = {
+      method,
+      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+      ...(method === 'POST' && { body: '{}' }),
+    }
+    expect([path, await isRefused(await app.fetch(address, init))]).toEqual([path, 'not-signed-in'])
+    const let_in: string[] = []
+    for (const [role, person] of people) {
+      const query = path === '/api/summary' || path === '/api/words' ? `?office=${own}` : ''
+      // Without a socket a stream cannot open, but its head tells whether it would.
+      const ask = path === '/api/live' ? { method: 'HEAD' } : {}
+      const answer =
+        method === 'GET' ? await person.fetch(address + query, ask) : await person.send(method, address, {})
+      if ((await isRefused(answer)) === null) let_in.push(role)
+    }
+    const expected = who[0] === 'all' ? [...roles] : who
+    // Whoever may print may do so for their own places only, which an empty request does not name.
+    const asked = path === '/api/posters/print' ? expected.filter((role) => role !== 'office-head') : expected
+    expect([keyOf({ method, path }), let_in.sort()]).toEqual([keyOf({ method, path }), asked.toSorted()])
+  }
+})
+
+test('what belongs to an office outside the scope is refused to every role, by every address that names it', async () => {
+  const app = await openTestApp()
+  const admin = await addPerson(app)
+  const other = 'tehsil-sampla'
+  const code = await codeOf(app, other, 'registry')
+  expect((await say(app, code, { entry: newEntry(), rating: '1', words: 'देर हुई' })).status).toBe(201)
+  await app.deps.allApplied()
+  const { entries } = await admin.read<{ entries: { id: string }[] }>('/api/entries')
+  const entry = entries[0]?.id ?? ''
+  const opened = await admin.send('POST', '/api/grievances', { entry, kind: 'small', summary: 'देर' })
+  const grievance = ((await opened.json()) as { id: string }).id
+  const { posters } = await admin.read<{ posters: { id: string; office: { id: string } }[] }>('/api/posters')
+  const poster = posters.find((each) => each.office.id === other)?.id ?? ''
+  const changes: [string, string, unknown][] = [
+    ['POST', `/api/grievances/${grievance}/steps`, { to: 'assigned', owner: admin.person.id }],
+    ['POST', `/api/threads/${entry}`, { message: 'm'.repeat(20), words: 'नमस्ते' }],
+    ['POST', '/api/posters/print', { office: other }],
+    ['POST', `/api/posters/${poster}/reprint`, {}],
+    ['POST', `/api/posters/${poster}/revoke`, {}],
+    ['POST', '/api/presence', { office: other, point: 'registry' }],
+  ]
+  const reads = [
+    `/api/summary?office=${other}`,
+    `/api/words?office=${other}`,
+    `/api/entries?office=${other}`,
+    `/api/entries/${entry}`,
+    `/api/threads/${entry}`,
+    `/api/grievances/${grievance}`,
+  ]
+  for (const [role, person] of await everyRole(app)) {
+    for (const path of reads)
+      expect([role, path, (await person.fetch(path)).status]).toEqual([role, path, 403])
+    for (const [method, path, body] of changes)
+      expect([role, path, (await person.send(method, path, body)).status]).toEqual([role, path, 403])
+    // Lists of whoever may see them at all hold nothing of it.
+    for (const path of [
+      '/api/entries',
+      '/api/threads',
+      '/api/grievances',
+      '/api/flags',
+      '/api/posters',
+      '/api/posters/silent',
+    ]) {
+      const answer = await person.fetch(path)
+      expect([role, path, (await answer.text()).includes(other)]).toEqual([role, path, false])
+    }
+  }
+  expect((await admin.fetch(`/api/entries/${entry}`)).status).toBe(200)
+})
+
+test('a grievance goes to nobody who could not work it', async () => {
+  const app = await openTestApp()
+  const admin = await addPerson(app)
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '1' })
+  const { entries } = await admin.read<{ entries: { id: string }[] }>('/api/entries')
+  const opened = await admin.send('POST', '/api/grievances', {
+    entry: entries[0]?.id,
+    kind: 'small',
+    summary: 'देर',
+  })
+  const { id } = (await opened.json()) as { id: string }
+  const elsewhere = await addPerson(app, 'grievance-officer', undefined, 'tehsil-sampla')
+  const head = await addPerson(app, 'office-head')
+  const here = await addPerson(app, 'grievance-officer', undefined, own)
+  for (const [person, status] of [
+    [elsewhere, 400],
+    [head, 400],
+    [here, 200],
+  ] as const)
+    expect(
+      (await admin.send('POST', `/api/grievances/${id}/steps`, { to: 'assigned', owner: person.person.id }))
+        .status,
+    ).toBe(status)
+  const { owners } = await admin.read<{ owners: { id: string }[] }>(`/api/grievances/owners?office=${own}`)
+  const offered = owners.map((each) => each.id)
+  expect(offered).toContain(here.person.id)
+  expect(offered).not.toContain(elsewhere.person.id)
+  expect(offered).not.toContain(head.person.id)
+})
