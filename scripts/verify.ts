@@ -1,33 +1,77 @@
 /** `npm run verify`: proves that what is stored is what was written. */
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { StartError } from '#server/boot/start-error.ts'
 import { readConfig } from '#server/config.ts'
 import { findFileFaults } from '#server/files/file-check-store.ts'
+import { verifyLedger } from '#server/ledger/verify-store.ts'
 import type { Db } from '#server/storage/schema.ts'
-import { readOptions, runCommand } from './command.ts'
-import { openData } from './open-data.ts'
+import { readOptions, runCommand, UsageError } from './command.ts'
+import { type OpenedData, openData } from './open-data.ts'
 
 const help = `
-Usage: npm run verify
+Usage: npm run verify -- [--root ROOT]... [--backup FOLDER]
 
-Proves that what is stored is what was written: every photo has the bytes that it was stored with, belongs to an entry
-that is there, and is there for the message that shows it. Changes nothing; servers may go on. Names all that is wrong,
-and ends with 1; with 0 when nothing is. On PostgreSQL it needs the settings of a server: SUNWAI_DATABASE, SUNWAI_DATA
-with keys.json, and SUNWAI_OFFICES.
+  --root ROOT        the root of a day as it was published (64 hexadecimal digits), kept outside of this machine; may be
+                     given several times
+  --backup FOLDER    proves this backup instead of the data folder; on SQLite only
+
+Proves that what is stored is what was written. Ledger: no line was changed, taken out, put in or moved, and the entries
+of every closed hour are those that were there when it was closed. Files: every photo has the bytes that it was stored
+with, belongs to an entry that is there, and is there for the message that shows it. Changes nothing; servers may go on.
+Names what is wrong, the first break first, and ends with 1; with 0 when nothing is.
+
+Whoever can write to the database can cut off the end of the ledger, or write all of it anew. Only a root that was kept
+elsewhere finds that: name it with --root. On PostgreSQL the command needs the settings of a server: SUNWAI_DATABASE,
+SUNWAI_DATA with keys.json, and SUNWAI_OFFICES.
 `
 
-/** Each proof gives a sentence for each thing that is wrong. */
-const proofs: { of: string; find(db: Db): Promise<string[]> }[] = [{ of: 'files', find: findFileFaults }]
+/** Each proof gives a sentence for each thing that is wrong, and what it looked at. */
+const proofsWith = (roots: readonly string[]) => [
+  {
+    of: 'ledger',
+    find: async (db: Db) => {
+      const { lines, hours, faults } = await verifyLedger(db, roots)
+      return { faults, seen: `${lines} lines, ${hours} hours` }
+    },
+  },
+  { of: 'files', find: async (db: Db) => ({ faults: await findFileFaults(db), seen: '' }) },
+]
 
 await runCommand(async () => {
-  readOptions({}, help)
-  const { store, close } = await openData(readConfig(process.env, process.cwd()), false)
+  const { values } = readOptions(
+    { root: { type: 'string', multiple: true, default: [] }, backup: { type: 'string' } },
+    help,
+  )
+  for (const root of values.root)
+    if (!/^[0-9a-f]{64}$/i.test(root)) throw new UsageError(`${root} is not 64 hexadecimal digits.`)
+  const { store, close } = await open(values.backup)
   try {
-    for (const { of, find } of proofs) {
-      const faults = await find(store.db)
+    for (const { of, find } of proofsWith(values.root)) {
+      const { faults, seen } = await find(store.db)
       for (const fault of faults) process.stderr.write(`${fault}\n`)
-      process.stdout.write(`${of.padEnd(14)} ${faults.length ? `${faults.length} WRONG` : 'as written'}\n`)
+      const found = faults.length ? `${faults.length} WRONG` : 'as written'
+      process.stdout.write(`${of.padEnd(14)} ${found}${seen && `  (${seen})`}\n`)
       if (faults.length) process.exitCode = 1
     }
   } finally {
     await close()
   }
 })
+
+async function open(backup: string | undefined): Promise<OpenedData> {
+  const config = readConfig(process.env, process.cwd())
+  if (backup === undefined) return openData(config, false)
+  const file = resolve(backup, 'sunwai.db')
+  if (!existsSync(file)) throw new StartError(`There is no backup in ${backup}.`)
+  // Opening a database may write beside it and bring it to the newest form; a backup stays as it is.
+  const data = mkdtempSync(join(tmpdir(), 'sunwai-verify-'))
+  copyFileSync(file, join(data, 'sunwai.db'))
+  const opened = await openData({ ...config, data, database: null }, false)
+  const close = async () => {
+    await opened.close()
+    rmSync(data, { recursive: true, force: true })
+  }
+  return { ...opened, close }
+}

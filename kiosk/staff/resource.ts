@@ -27,7 +27,7 @@ export type Loaded<Data> = {
 }
 
 type Load = (signal: AbortSignal) => Promise<unknown>
-type Held = {
+type CacheEntry = {
   load: Load
   topics: Set<Topic>
   data: unknown
@@ -37,10 +37,10 @@ type Held = {
   asking: AbortController | undefined
   /** A change came while a request was under way: one more follows it, so that a slow server is never starved. */
   stale: boolean
-  showing: Set<() => void>
+  subscribers: Set<() => void>
 }
 
-const held = new Map<string, Held>()
+const cache = new Map<string, CacheEntry>()
 const slowMs = 400
 
 let streamReady: Promise<void> = Promise.resolve()
@@ -59,17 +59,17 @@ export function awaitStream(opened: Promise<void>): void {
  * `performance.now()`): it concerns whatever follows the stream and was asked before.
  */
 export function changed(kinds: LiveEvent['kinds'], at = Number.POSITIVE_INFINITY): void {
-  for (const one of held.values()) {
+  for (const one of cache.values()) {
     if (one.topics.size > 0 && kinds.some((kind) => concerns(one, kind, at))) ask(one)
   }
 }
 
-function concerns(one: Held, kind: LiveEvent['kinds'][number], at: number): boolean {
+function concerns(one: CacheEntry, kind: LiveEvent['kinds'][number], at: number): boolean {
   if (kind === 'snapshot') return one.askedAt < at
   return kind === 'tick' || one.topics.has(kind)
 }
 
-async function ask(one: Held): Promise<void> {
+async function ask(one: CacheEntry): Promise<void> {
   if (one.asking) {
     one.stale = true
     return
@@ -93,17 +93,17 @@ async function ask(one: Held): Promise<void> {
   if (one.stale) ask(one)
 }
 
-function tell(one: Held): void {
-  for (const show of one.showing) show()
+function tell(one: CacheEntry): void {
+  for (const show of one.subscribers) show()
 }
 
-function hold(address: string, load: Load, topics: readonly Topic[]): Held {
-  const known = held.get(address)
+function acquire(address: string, load: Load, topics: readonly Topic[]): CacheEntry {
+  const known = cache.get(address)
   if (known) {
     for (const topic of topics) known.topics.add(topic)
     return known
   }
-  const one: Held = {
+  const one: CacheEntry = {
     load,
     topics: new Set(topics),
     data: undefined,
@@ -111,21 +111,21 @@ function hold(address: string, load: Load, topics: readonly Topic[]): Held {
     askedAt: Number.NEGATIVE_INFINITY,
     asking: undefined,
     stale: false,
-    showing: new Set(),
+    subscribers: new Set(),
   }
-  held.set(address, one)
+  cache.set(address, one)
   const ready = topics.length > 0 ? streamReady : Promise.resolve()
   ready.then(() => {
-    if (held.get(address) === one) ask(one)
+    if (cache.get(address) === one) ask(one)
   })
   return one
 }
 
 /** What nobody shows any more is forgotten: the next page that wants it asks anew. */
-function release(address: string, one: Held): void {
-  if (one.showing.size > 0) return
+function release(address: string, one: CacheEntry): void {
+  if (one.subscribers.size > 0) return
   one.asking?.abort()
-  if (held.get(address) === one) held.delete(address)
+  if (cache.get(address) === one) cache.delete(address)
 }
 
 /**
@@ -139,11 +139,11 @@ export function useResource<Data>(
 ): Loaded<Data> {
   const [, redraw] = useState(0)
   const [slow, setSlow] = useState(false)
-  const one = useRef<Held>(undefined)
+  const one = useRef<CacheEntry>(undefined)
   const shown = useRef<Data>(undefined)
 
   useEffect(() => {
-    const mine = hold(address, load, topics)
+    const mine = acquire(address, load, topics)
     one.current = mine
     const late = setTimeout(() => setSlow(true), slowMs)
     const show = () => {
@@ -151,17 +151,17 @@ export function useResource<Data>(
       setSlow(false)
       redraw((n) => n + 1)
     }
-    mine.showing.add(show)
+    mine.subscribers.add(show)
     if (mine.data !== undefined || mine.failed) show()
     return () => {
       clearTimeout(late)
-      mine.showing.delete(show)
+      mine.subscribers.delete(show)
       one.current = undefined
       release(address, mine)
     }
   }, [address])
 
-  const mine = one.current ?? held.get(address)
+  const mine = one.current ?? cache.get(address)
   if (mine?.data !== undefined) shown.current = mine.data as Data
   const failed = mine?.failed
   return {

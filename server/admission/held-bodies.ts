@@ -1,8 +1,8 @@
 /** Bounds the bytes of bodies that are in memory at once, whoever sends them and however slowly. No I/O. */
 import { busy } from './pool.ts'
 
-/** Four photos of the largest size; forms take a thousandth of it. */
-export const mostHeldBytes = 48 * 1024 * 1024
+/** Two photos of the largest size, seven as phones make them; what is garbage but not yet collected doubles it at times. */
+export const mostHeldBytes = 24 * 1024 * 1024
 
 export type HeldBody = {
   /** More of it has arrived. Throws `store-busy` when this is the body that must go. */

@@ -54,7 +54,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /r': { units: 1, ...page },
   'POST /r': { units: 4, ...form },
   'POST /r/reply': {
-    units: 40,
+    units: 100,
     ...form,
     upload: uploadBytes,
     knownFirst: 'receipt',

@@ -5,6 +5,7 @@ import { learnBaselines } from '../flags/flag-actions.ts'
 import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
 import type { Job } from '../jobs/job.ts'
+import { commitLedger } from '../ledger/commit-actions.ts'
 import { deliverNotifications, isDeliveryNeeded } from '../notifications/notification-actions.ts'
 import { runRetention } from '../retention/retention-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
@@ -45,6 +46,13 @@ export function listJobs({ database, data, backups }: Config, turnDayKeys: () =>
       schedule: { pattern: '0 0 * * *' },
       scope: 'server',
       run: async () => turnDayKeys(),
+    },
+    {
+      // Soon after an hour closed; what a stop held up is done with the next round.
+      name: 'commit-ledger',
+      schedule: { pattern: '5 * * * *' },
+      scope: 'cluster',
+      run: (given, _, stopping) => commitLedger(given, stopping),
     },
     {
       // After the offices are closed, and trusting the clock for two days more than the night before.

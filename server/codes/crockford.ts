@@ -34,6 +34,10 @@ export function encodeNumber(value: number, length: number): string {
   return text
 }
 
+/** What `encodeNumber` wrote. */
+export const decodeNumber = (text: string): number =>
+  [...text].reduce((value, character) => value * 32 + alphabet.indexOf(character), 0)
+
 /** Zeros of the digits on keyboards here: Devanagari, Gurmukhi, Arabic, and the Arabic ones of Urdu. */
 const zeros = [0x966, 0xa66, 0x660, 0x6f0]
 

@@ -1,4 +1,5 @@
 /** Prepares posters for printing, resolves scanned codes, revokes. */
+
 import { randomInt } from 'node:crypto'
 import { reachOf, requireCan, type StaffActor } from '../access/access.ts'
 import { isWithin, type Within } from '../access/scope.ts'
@@ -6,6 +7,8 @@ import type { PosterSheet } from '../contract/poster.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { Office, Point } from '../district/district.ts'
+import { staffAct } from '../ledger/ledger.ts'
+import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { parseCode, signCode, verifyCode } from './code.ts'
 import { encodeNumber } from './crockford.ts'
@@ -121,8 +124,10 @@ export async function revoke(
     const poster = await findPoster(trx, id)
     if (!poster) throw new Problem('not-found', 'There is no such poster.')
     requireCan(actor, 'poster:revoke', deps.directory.placeOf(poster.office))
-    if (await revokePoster(trx, id, deps.clock())) return
-    throw new Problem('already-done', 'This poster was revoked before.')
+    if (!(await revokePoster(trx, id, deps.clock())))
+      throw new Problem('already-done', 'This poster was revoked before.')
+    const about = { office: poster.office, point: poster.point }
+    await record(trx, staffAct(actor, deps.clock(), 'poster:revoke', { kind: 'poster', id }, about))
   })
   deps.posters.forget(id)
 }

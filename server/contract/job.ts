@@ -10,6 +10,7 @@ export const jobNames = [
   'turn-day-keys',
   'count-scans',
   'retention',
+  'commit-ledger',
 ] as const
 export type JobName = (typeof jobNames)[number]
 

@@ -1,10 +1,13 @@
 /** Connects devices by a link that is opened once on them, and removes them. */
+
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { preparePosters } from '../codes/poster-actions.ts'
 import type { ScreenReply, ScreenRequest, WallReply, WallRequest } from '../contract/device.ts'
 import type { PresenceShown } from '../contract/page-data.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { staffAct } from '../ledger/ledger.ts'
+import { record } from '../ledger/ledger-store.ts'
 import { hashToken, newToken } from '../people/token.ts'
 import { newId } from '../storage/ids.ts'
 import type { Device, PresenceScreen, Wall } from './device.ts'
@@ -17,7 +20,7 @@ type DeviceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' |
 export async function addWall(deps: DeviceDeps, actor: StaffActor, request: WallRequest): Promise<WallReply> {
   requireCan(actor, 'wall:manage')
   const wall: Wall = { kind: 'wall', id: newId(), ...request, createdAt: deps.clock() }
-  return { link: await connect(deps, wall), wall: wallRow(wall) }
+  return { link: await connect(deps, actor, wall), wall: wallRow(wall) }
 }
 
 /** Throws `office-unknown` and `not-found`. */
@@ -29,13 +32,16 @@ export async function addScreen(
   if (deps.directory.offices.has(office)) requireCan(actor, 'wall:manage', deps.directory.placeOf(office))
   await codeAt(deps, office, point)
   const screen: PresenceScreen = { kind: 'presence', id: newId(), office, point, createdAt: deps.clock() }
-  return { link: await connect(deps, screen), screen: nameScreen(deps, screen) }
+  return { link: await connect(deps, actor, screen), screen: nameScreen(deps, screen) }
 }
 
 /** Keeps the device and gives the link to open on it. */
-async function connect(deps: DeviceDeps, device: Device): Promise<string> {
+async function connect(deps: DeviceDeps, actor: StaffActor, device: Device): Promise<string> {
   const token = newToken()
-  await deps.write((trx) => insertDevice(trx, hashToken(token), device))
+  await deps.write(async (trx) => {
+    await insertDevice(trx, hashToken(token), device)
+    await record(trx, staffAct(actor, deps.clock(), 'device:connect', { kind: device.kind, id: device.id }))
+  })
   return `${deps.config.url}/${device.kind}/${token}`
 }
 
@@ -49,8 +55,11 @@ export async function dropDevice(
   requireCan(actor, 'wall:manage')
   const device = (await listDevices(deps.db)).find((each) => each.id === id)
   if (device?.kind === 'presence') requireCan(actor, 'wall:manage', deps.directory.placeOf(device.office))
-  if (!(await deps.write((trx) => removeDevice(trx, kind, id, deps.clock()))))
-    throw new Problem('not-found', 'There is no such screen.')
+  await deps.write(async (trx) => {
+    if (!(await removeDevice(trx, kind, id, deps.clock())))
+      throw new Problem('not-found', 'There is no such screen.')
+    await record(trx, staffAct(actor, deps.clock(), 'device:remove', { kind, id }))
+  })
 }
 
 /** The device of this kind that holds the token. Throws `not-signed-in`. */

@@ -1,5 +1,5 @@
 /** What becomes of an entry when something is posted under its id. No I/O. */
-import { encodeNumber } from '../codes/crockford.ts'
+import { decodeNumber, encodeNumber } from '../codes/crockford.ts'
 import type { Channel, EntryForm, Mark } from '../contract/entry.ts'
 import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
@@ -29,11 +29,16 @@ export type Entry = EntryPlace & {
   presence: boolean
 }
 
+/** The local hour that an id opens with. */
+export const hourOfEntryId = (id: string): number => decodeNumber(id.slice(0, hourLength))
+
 /** The reasons that can go with a face; both sets by id. */
 export type ReasonSets = { complaintIds: ReadonlySet<string>; praiseIds: ReadonlySet<string> }
 
+const hourLength = 5
+
 /** `random`: 10 random bytes or more, already in base32. 5 characters of hours last for 3,800 years. */
-export const newEntryId = (hour: number, random: string): string => encodeNumber(hour, 5) + random
+export const newEntryId = (hour: number, random: string): string => encodeNumber(hour, hourLength) + random
 
 /**
  * Reasons as they are kept. One that belongs to the other pair of faces is dropped without a word: its tile was ticked

@@ -7,6 +7,8 @@ import { isUnhappy } from '../contract/rating.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import type { Entry } from '../feedback/entry.ts'
+import { staffAct } from '../ledger/ledger.ts'
+import { record } from '../ledger/ledger-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import { type Change, unhappyShift } from '../tallies/tally.ts'
@@ -109,6 +111,8 @@ export async function acknowledgeFlag(
     if (flag.status !== 'raised')
       throw new Problem('already-done', 'Someone has dealt with this flag already.')
     await setFlagStatus(trx, id, 'acknowledged', { person: actor.id, at: deps.clock(), note })
+    const about = { office: flag.office }
+    await record(trx, staffAct(actor, deps.clock(), 'flag:acknowledge', { kind: 'flag', id }, about))
     const state = await findChart(trx, flag.office)
     if (!state) return
     const fresh = freshState(state.base, state.baseDay, flag.hour)

@@ -9,6 +9,8 @@ import type { Deps } from '../deps.ts'
 import { dayText, localDay, localHour } from '../district/local-time.ts'
 import { findEntry } from '../feedback/entry-store.ts'
 import { findFlag } from '../flags/flag-store.ts'
+import { staffAct } from '../ledger/ledger.ts'
+import { record } from '../ledger/ledger-store.ts'
 import { findActivePerson } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -35,7 +37,18 @@ export async function openGrievance(
     const office = await officeOf(trx, opening)
     requireCan(actor, 'grievance:open', deps.directory.placeOf(office))
     const { entry = null, flag = null, kind, summary } = opening
-    return createGrievance(deps, trx, { office, entry, flag, kind, summary, mobile: null, by: actor })
+    const opened = await createGrievance(deps, trx, {
+      office,
+      entry,
+      flag,
+      kind,
+      summary,
+      mobile: null,
+      by: actor,
+    })
+    const subject = { kind: 'grievance', id: opened }
+    await record(trx, staffAct(actor, deps.clock(), 'grievance:open', subject, { office }))
+    return opened
   })
   deps.live.publish('grievance')
   return id
@@ -131,6 +144,9 @@ export async function moveGrievance(
       await tellVisitor(deps, trx, actor, grievance, grievance.entry, move.answer)
     await updateGrievance(trx, grievance)
     const number = await insertStep(trx, id, { step: move.to, at: deps.clock(), by: actor, note })
+    const subject = { kind: 'grievance', id }
+    const about = { office: grievance.office, owner: grievance.owner }
+    await record(trx, staffAct(actor, deps.clock(), `grievance:${move.to}`, subject, about))
     if (move.to !== 'assigned') await notify(trx, grievance, move.to, number, deps.clock())
   })
   deps.live.publish('grievance')

@@ -79,7 +79,7 @@ export async function readUpload(
     .map((part): [string, string] => [part.name, part.bytes.toString()])
   if (texts.some(([, value]) => value.includes(notText))) throw notUtf8(undefined)
   const file = isWhole ? parts.find((part) => part.isFile && part.bytes.length > 0) : undefined
-  return { fields: collect(texts), file: file ? new Uint8Array(file.bytes) : null, whole: isWhole }
+  return { fields: collect(texts), file: file?.bytes ?? null, whole: isWhole }
 }
 
 /** The whole parts of a form whose rest was not read. */

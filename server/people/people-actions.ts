@@ -1,9 +1,13 @@
 /** Inviting, joining, signing in and out. */
+
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { type Appointment, everywhere } from '../contract/access.ts'
 import type { InvitationReply, Joining, PersonRow, SignIn } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { localHour } from '../district/local-time.ts'
+import { type LedgerAct, staffAct } from '../ledger/ledger.ts'
+import { countSignInFailure, record } from '../ledger/ledger-store.ts'
 import { newId } from '../storage/ids.ts'
 import { requireFittingScope } from './appointment.ts'
 import { hashPassword, passwordFits } from './password.ts'
@@ -30,7 +34,7 @@ export async function invite(
   appointment: Appointment,
 ): Promise<InvitationReply> {
   requireCan(actor, 'people:manage')
-  return makeLink(deps, appointment)
+  return makeLink(deps, appointment, { kind: 'staff', id: actor.id })
 }
 
 const administrator: Appointment = { role: 'administrator', scope: everywhere }
@@ -43,12 +47,20 @@ export async function firstAdministratorLink(deps: PeopleDeps): Promise<string |
 }
 
 /** Made by whoever runs commands on the machine itself, who holds the database anyway. Throws `field-invalid`. */
-export async function makeLink(deps: PeopleDeps, appointment: Appointment): Promise<InvitationReply> {
+export async function makeLink(
+  deps: PeopleDeps,
+  appointment: Appointment,
+  by: LedgerAct['actor'] = { kind: 'command', id: 'person' },
+): Promise<InvitationReply> {
   requireFittingScope(appointment, deps.directory)
   const token = newToken()
   const now = deps.clock()
   const expiresAt = now + invitationMs
-  await deps.write((trx) => insertInvitation(trx, hashToken(token), appointment, now, expiresAt))
+  await deps.write(async (trx) => {
+    await insertInvitation(trx, hashToken(token), appointment, now, expiresAt)
+    const subject = { kind: 'invitation', id: appointment.role }
+    await record(trx, { at: now, actor: by, action: 'people:invite', subject, details: appointment })
+  })
   // In the fragment, which browsers keep to themselves: no log on the way sees the token.
   return { link: `${deps.config.url}/staff/join#${token}`, ...appointment, expiresAt }
 }
@@ -87,6 +99,8 @@ export async function join(deps: PeopleDeps, joining: Joining): Promise<NewSessi
     await useInvitation(trx, tokenHash, now)
     const token = newToken()
     await insertSession(trx, hashToken(token), person.id, now)
+    const subject = { kind: 'person', id: person.id }
+    await record(trx, staffAct(person, now, 'people:join', subject, { role: invited.role }))
     return { token, person }
   })
 }
@@ -95,14 +109,19 @@ export async function join(deps: PeopleDeps, joining: Joining): Promise<NewSessi
 export async function signIn(deps: PeopleDeps, { login, password }: SignIn): Promise<NewSession> {
   const stored = await findPersonByLogin(deps.db, login)
   const fits = await passwordFits(stored?.password, password)
-  if (!fits || !stored || stored.disabledAt !== null)
+  if (!fits || !stored || stored.disabledAt !== null) {
+    const hour = localHour(deps.clock(), deps.directory.district.timezone)
+    // A store that takes no writes must not answer otherwise than with a wrong password.
+    await deps.write((trx) => countSignInFailure(trx, hour, stored ? stored.id : '')).catch(() => undefined)
     throw new Problem('sign-in-failed', 'Login or password is wrong.')
+  }
   const { password: _, ...person } = stored
   const token = newToken()
   await deps.write(async (trx) => {
     const now = deps.clock()
     await deleteSessionsBefore(trx, now - sessionMostMs)
     await insertSession(trx, hashToken(token), person.id, now)
+    await record(trx, staffAct(person, now, 'session:begin', { kind: 'person', id: person.id }))
   })
   return { token, person }
 }
@@ -119,6 +138,7 @@ export async function disable(deps: PeopleDeps, actor: StaffActor, id: string): 
       throw new Problem('not-found', 'There is no such person, or they were disabled before.')
     if ((await countAdministrators(trx)) === 0)
       throw new Problem('step-not-possible', 'This is the last administrator. Invite another one first.')
+    await record(trx, staffAct(actor, deps.clock(), 'people:disable', { kind: 'person', id }))
   })
 }
 

@@ -3,6 +3,8 @@ import { forgetPhotos, forgetThreads } from '../conversations/retention-actions.
 import type { Deps } from '../deps.ts'
 import { localDay, localHour } from '../district/local-time.ts'
 import { newEntryId } from '../feedback/entry.ts'
+import type { LedgerAct } from '../ledger/ledger.ts'
+import { forgetWords } from '../ledger/tombstone-store.ts'
 import { dayMs, keepDays, reachOf } from './retention.ts'
 import {
   deleteAccess,
@@ -47,17 +49,31 @@ export async function runRetention(
 }
 
 /** Goes on where the round before ended, so that a round reads a day of entries and not all of them. */
-async function deleteWords({ write }: RetentionDeps, before: string, stopping?: AbortSignal): Promise<void> {
+async function deleteWords(
+  { write, clock }: RetentionDeps,
+  before: string,
+  stopping?: AbortSignal,
+): Promise<void> {
   let more = true
   while (more) {
     stopping?.throwIfAborted()
     more = await write(async (trx) => {
       const from = (await findMark(trx, 'words')) ?? '0'
       const ids = await listWithWords(trx, from, before, piece)
-      if (ids.length) await emptyWords(trx, ids)
+      if (ids.length) {
+        await forgetWords(trx, ids, actOf(clock()))
+        await emptyWords(trx, ids)
+      }
       const isMore = ids.length === piece
       if (from < before) await saveMark(trx, 'words', isMore ? (ids.at(-1) ?? before) : before)
       return isMore
     })
   }
 }
+
+const actOf = (at: number): LedgerAct => ({
+  at,
+  actor: { kind: 'system', id: 'retention' },
+  action: 'words:delete',
+  subject: { kind: 'retention', id: 'words' },
+})

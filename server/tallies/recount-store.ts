@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { isPostgres } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import { inSnapshot } from '../storage/snapshot.ts'
 
 /** A table of tallies: what its key and its counts are, in terms of one entry. */
 type Tally = {
@@ -88,21 +89,7 @@ const talliesIn = ({ year, month, listed }: Speech): readonly Tally[] => [
 const talliesOf = (db: Db | Trx) => talliesIn(isPostgres(db) ? postgres : sqlite)
 
 /** Compares every table of tallies with the entries. One transaction's view, so it may run while visitors write. */
-export async function compareTallies(db: Db): Promise<Recount[]> {
-  return db.connection().execute(async (one) => {
-    // Begun by hand, since an ordinary transaction takes the right to write at once and keeps visitors waiting.
-    // On PostgreSQL each statement would otherwise see what was committed just before it.
-    await (isPostgres(db)
-      ? sql`begin isolation level repeatable read read only`
-      : sql`begin deferred`
-    ).execute(one)
-    try {
-      return await compareAll(one)
-    } finally {
-      await sql`commit`.execute(one)
-    }
-  })
-}
+export const compareTallies = (db: Db): Promise<Recount[]> => inSnapshot(db, compareAll)
 
 /** Mends the tables that differ and gives what the comparison finds after; the caller holds nothing back until then. */
 export async function mendTallies(trx: Trx): Promise<{ before: Recount[]; after: Recount[] }> {

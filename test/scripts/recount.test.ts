@@ -2,7 +2,9 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { listActs } from '#server/ledger/ledger-store.ts'
 import { nonZero, openFilledHouse, readTallies, tables } from '#test/support/filled.ts'
+import { openCommittedApp } from '#test/support/ledger.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 
 const recount = (data: string, ...args: string[]) =>
@@ -65,4 +67,24 @@ test('comparing goes on beside a running server; repairing is refused with a sen
 test('a folder without a database is one sentence', async () => {
   const { code, stderr } = await recount(newFolder())
   expect([code, stderr]).toEqual([1, expect.stringMatching(/^There is no database in /)])
+})
+
+test('entries deleted by hand are told with their hour, and a repair does not hide it', async () => {
+  const app = await openCommittedApp(20)
+  const sqlite = new Sqlite(join(app.data, 'sunwai.db'))
+  sqlite.exec(`create temp table doomed as select id from entries order by id limit 16;
+    delete from receipts where entry in (select id from doomed);
+    delete from entries where id in (select id from doomed)`)
+  sqlite.close()
+  const missing = expect.stringContaining(
+    'rohtak, 2026-11-20, 12:00 to 13:00: 16 entries of 20 that were there when the hour was closed are missing.',
+  )
+  const told = await recount(app.data)
+  expect([told.code, told.stderr]).toEqual([1, missing])
+  const repaired = await recount(app.data, '--repair')
+  expect([repaired.code, repaired.stderr]).toEqual([1, missing])
+  expect(repaired.stdout).toContain('restore a backup')
+  const [line] = await listActs(app.deps.db, { action: 'tallies:repair' }, 1)
+  expect(JSON.parse(line?.details ?? '')).toMatchObject({ faults: 1 })
+  expect((await recount(app.data)).code).toBe(1)
 })

@@ -72,6 +72,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'turn-day-keys': 'Changing the keys of the day at midnight',
         'count-scans': 'Saving how often posters were opened',
         retention: 'Deleting old data',
+        'commit-ledger': 'Closing the hours in the ledger',
       },
       now: 'running now',
       never: 'has not run yet',

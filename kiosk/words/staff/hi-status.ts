@@ -72,6 +72,7 @@ export const hiStatus = (f: Figures) => ({
         'turn-day-keys': 'आधी रात को दिन की कुंजी बदलना',
         'count-scans': 'पोस्टर कितनी बार खोले गए, यह सहेजना',
         retention: 'पुराना डेटा मिटाना',
+        'commit-ledger': 'हर बीते घंटे की राय पर मुहर लगाना',
       } satisfies Record<JobName, string>,
       now: 'अभी चल रहा है',
       never: 'अभी तक नहीं चला',

@@ -20,6 +20,7 @@ import * as reasons from './0015-reasons.ts'
 import * as names from './0016-names.ts'
 import * as devices from './0017-devices.ts'
 import * as access from './0018-access.ts'
+import * as ledger from './0019-ledger.ts'
 import * as jobs from './0020-jobs.ts'
 import * as notifications from './0021-notifications.ts'
 import * as files from './0022-files.ts'
@@ -44,6 +45,7 @@ export const migrations: Record<string, Migration> = {
   '0016-names': names,
   '0017-devices': devices,
   '0018-access': access,
+  '0019-ledger': ledger,
   '0020-jobs': jobs,
   '0021-notifications': notifications,
   '0022-files': files,

@@ -1,5 +1,6 @@
 /** The gate before anonymous requests, on real sockets and with an attacker at the other end. */
 
+import { readFileSync } from 'node:fs'
 import type { AddressInfo, Server } from 'node:net'
 import { connect } from 'node:net'
 import { Hono } from 'hono'
@@ -14,6 +15,7 @@ import { createApp } from '#server/app.ts'
 import { listen } from '#server/boot/serve.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
 import { codeOf, openTestApp, type TestApp } from '#test/support/app.ts'
+import { costTable } from '#test/support/cost-table.ts'
 import { visit } from '#test/support/receipt.ts'
 
 const flooder = '203.0.113.77'
@@ -201,4 +203,8 @@ test('every declared cost is that of a route, and an anonymous route without one
   expect(Object.keys(routeCosts).filter((key) => !mounted.has(key))).toEqual([])
   const extra = new Hono().get('/free', anonymous, (c) => c.text('free'))
   expect(() => requireCosts(declaredRoutes(extra))).toThrow('GET /free')
+})
+
+test('docs/admission.md shows the costs as they are declared', () => {
+  expect(readFileSync('docs/admission.md', 'utf8')).toContain(costTable(routeCosts))
 })

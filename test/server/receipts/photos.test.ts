@@ -2,6 +2,7 @@
 
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { everywhere } from '#server/contract/access.ts'
 import type { ThreadView } from '#server/contract/thread.ts'
 import { addPerson, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import { firstEntry, look, newMessage, phonePhoto, post, reply, visit } from '#test/support/receipt.ts'
@@ -77,9 +78,18 @@ test('another entry’s thread is no place for a photo: each belongs to the entr
   }
 })
 
-test('staff read the photo and its thumbnail; a head of office reads neither, and an id that is none is 404', async () => {
+test('staff read the photo and its thumbnail; a head of office and another department read neither, and an id that is none is 404', async () => {
   const app = await openTestApp()
   const [officer, head] = [await addPerson(app, 'grievance-officer'), await addPerson(app, 'office-head')]
+  // The photo was sent to a revenue office.
+  const police = await addPerson(app, 'department-head', undefined, null, {
+    ...everywhere,
+    departments: ['police'],
+  })
+  const revenue = await addPerson(app, 'department-head', undefined, null, {
+    ...everywhere,
+    departments: ['revenue'],
+  })
   const id = (await reply(app, await visit(app), '', await phonePhoto())).thread[0]?.photo ?? ''
   const widths = []
   for (const path of [`/api/files/${id}`, `/api/files/${id}/thumbnail`]) {
@@ -88,6 +98,7 @@ test('staff read the photo and its thumbnail; a head of office reads neither, an
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
     widths.push((await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).width)
     expect((await head.fetch(path)).status).toBe(403)
+    expect([(await police.fetch(path)).status, (await revenue.fetch(path)).status]).toEqual([403, 200])
     expect((await app.fetch(path)).status).toBe(401)
   }
   expect(widths).toEqual([800, 360])

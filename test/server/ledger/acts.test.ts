@@ -1,0 +1,59 @@
+/** What staff do is in the ledger, with who did it, and a flood of failures does not let it grow. */
+import { expect, test } from 'vitest'
+import { commitLedger } from '#server/ledger/commit-actions.ts'
+import { listActs } from '#server/ledger/ledger-store.ts'
+import {
+  addPerson,
+  codeOf,
+  hour,
+  newEntry,
+  openTestApp,
+  rowsOf,
+  say,
+  type TestApp,
+} from '#test/support/app.ts'
+import { faultsOf } from '#test/support/ledger.ts'
+
+const actsOf = async (app: TestApp, action: string) => listActs(app.deps.db, { action }, 10)
+
+test('invitations, joining, signing in, a grievance and its steps, a revoked poster and a wall each have a line', async () => {
+  const app = await openTestApp()
+  const admin = await addPerson(app)
+  await admin.send('POST', '/api/session', { login: admin.login, password: admin.password })
+  const code = await codeOf(app)
+  await say(app, code, { entry: newEntry(), rating: '1' })
+  const [entry] = (await rowsOf(app, 'entries')) as unknown as { id: string }[]
+  const opened = await admin.send('POST', '/api/grievances', {
+    entry: entry?.id,
+    kind: 'small',
+    summary: 'देर',
+  })
+  expect(opened.status).toBeLessThan(300)
+  const [poster] = (await rowsOf(app, 'posters')) as unknown as { id: string }[]
+  await admin.send('POST', `/api/posters/${poster?.id}/revoke`, {})
+  await admin.send('POST', '/api/walls', { name: 'Hall', words: true })
+
+  for (const action of ['people:join', 'session:begin', 'grievance:open', 'poster:revoke', 'device:connect'])
+    expect([action, (await actsOf(app, action))[0]?.actor]).toEqual([action, admin.person.id])
+  expect((await actsOf(app, 'people:invite'))[0]).toMatchObject({ actorKind: 'command' })
+  expect(JSON.stringify(await rowsOf(app, 'ledger'))).not.toContain(entry?.id)
+  expect(await faultsOf(app)).toEqual([])
+})
+
+test('sign-ins that fail are one line an hour for each person, and one for all logins that nobody has', async () => {
+  const app = await openTestApp()
+  const admin = await addPerson(app)
+  for (const login of [admin.login, admin.login, 'nobody-1', 'nobody-2', 'nobody-3'])
+    await admin.send('POST', '/api/session', { login, password: 'wrong and long enough' })
+  expect(await actsOf(app, 'session:fail')).toEqual([])
+  app.clock.now += 3 * hour
+  await commitLedger(app.deps)
+  const told = (await actsOf(app, 'session:fail')).map(({ subject, details }) => [
+    subject,
+    JSON.parse(details).count,
+  ])
+  expect(told).toEqual([
+    [admin.person.id, 2],
+    ['', 3],
+  ])
+})
