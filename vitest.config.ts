@@ -29,6 +29,7 @@ export default defineConfig({
             'test/server/channels/sms.test.ts',
             'test/server/codes/poster-life.test.ts',
             'test/server/dashboard/dashboard.test.ts',
+            'test/server/districts/*.test.ts',
             'test/server/feedback/visit.test.ts',
             'test/server/flags/flags.test.ts',
             'test/server/grievances/desk.test.ts',

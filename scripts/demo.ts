@@ -6,7 +6,7 @@ import { openContext } from '#server/boot/open-context.ts'
 import { serveContext } from '#server/boot/serve.ts'
 import { StartError } from '#server/boot/start-error.ts'
 import { readConfig } from '#server/config.ts'
-import { clockHour, localDay, localHour, startOfDay, weekdayOf } from '#server/district/local-time.ts'
+import { clockHour, commonDay, commonHour, startOfDay, weekdayOf } from '#server/district/local-time.ts'
 import { readOptions, runCommand } from './command.ts'
 import { demoPassword, hangPosters, inviteStaff, openGrievances } from './demo/desk.ts'
 import { fillYear } from './demo/fill.ts'
@@ -42,7 +42,7 @@ await runCommand(async () => {
   const clock = { shift: 0, fixed: null as number | null }
   const context = await openContext(config, () => clock.fixed ?? Date.now() + clock.shift, true)
   const { deps } = context
-  const now = workingNoon(Date.now(), deps.directory.district.timezone)
+  const now = workingNoon(Date.now(), deps.directory.timezones)
   const days = Number(values.days)
   const random = createRandom(2026)
   const setClock = (at: number) => {
@@ -52,7 +52,7 @@ await runCommand(async () => {
   process.stderr.write(`Inventing ${days} days of visits …\n`)
   const url = await hangPosters(deps, now - days * 86_400_000, setClock)
   const people = await inviteStaff(deps)
-  const today = localDay(now, deps.directory.district.timezone)
+  const today = commonDay(now, deps.directory.timezones)
   const grave = await fillYear(
     deps,
     inventYear(deps.directory.register, now, days, random),
@@ -84,11 +84,11 @@ function clear(folder: string): void {
 }
 
 /** Now, if it is within office hours; else 13:20 of the last working day (not a Sunday). */
-function workingNoon(now: number, timezone: string): number {
-  const hour = clockHour(localHour(now, timezone))
-  const today = localDay(now, timezone)
+function workingNoon(now: number, timezones: readonly string[]): number {
+  const hour = clockHour(commonHour(now, timezones))
+  const today = commonDay(now, timezones)
   if (hour >= 12 && weekdayOf(today) < 6) return now
   let day = hour < 12 ? today - 1 : today
   while (weekdayOf(day) > 5) day--
-  return startOfDay(day, timezone) + (13 * 60 + 20) * 60_000
+  return Math.max(...timezones.map((timezone) => startOfDay(day, timezone))) + (13 * 60 + 20) * 60_000
 }

@@ -7,7 +7,8 @@ import { StartError } from '#server/boot/start-error.ts'
 import { agreeOnKeys } from '#server/codes/key-facts-store.ts'
 import { openKeyring } from '#server/codes/keyring.ts'
 import type { Config } from '#server/config.ts'
-import { localDay } from '#server/district/local-time.ts'
+import { timezonesOf } from '#server/district/district.ts'
+import { commonDay } from '#server/district/local-time.ts'
 import { openStore } from '#server/storage/open-store.ts'
 import { lockFolder } from '#server/storage/sqlite/lock.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
@@ -41,8 +42,7 @@ async function openDatabase(config: Config, repair: boolean): Promise<OpenedData
       `There is no ${path}. Name the data folder of a server on this database in SUNWAI_DATA.`,
     )
   const keys = openKeyring(config.data)
-  const timezone = readOffices(config.offices).districts[0]?.timezone ?? 'UTC'
-  const today = localDay(Date.now(), timezone)
+  const today = commonDay(Date.now(), timezonesOf(readOffices(config.offices)))
   const log = pino({ enabled: false })
   const store = await openStore(config, keys.receipts, today, log, undefined, true).catch((cause: Error) => {
     throw new StartError(`The PostgreSQL database cannot be opened: ${cause.message}`)

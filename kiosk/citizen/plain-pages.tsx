@@ -4,13 +4,16 @@ import { Name } from '../parts/name.tsx'
 import { words } from '../words/visitor/words.ts'
 import { Layout } from './layout.tsx'
 
-export function Home({ lang, administration, places, unknownSerial }: HomePage) {
+export function Home({ lang, districts, unknownSerial }: HomePage) {
   const w = words[lang].home
+  const [only, ...more] = districts
   return (
     <Layout lang={lang} title={w.title}>
-      <p class="hint">
-        <Name names={administration} lang={lang} />
-      </p>
+      {only && more.length === 0 && (
+        <p class="hint">
+          <Name names={only.administration} lang={lang} />
+        </p>
+      )}
       <h1>{w.title}</h1>
       <p>{w.lead}</p>
       {unknownSerial !== null && (
@@ -37,27 +40,47 @@ export function Home({ lang, administration, places, unknownSerial }: HomePage) 
           {w.open}
         </button>
       </form>
-      {places.map(({ place, offices }) => (
-        <section>
-          <h2>
-            <Name names={place} lang={lang} />
-          </h2>
-          <ul class="offices">
-            {offices.map(({ id, name }) => (
-              <li>
-                <a href={`/o/${id}?lang=${lang}`}>
-                  <Name names={name} lang={lang} />
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      {only && more.length === 0 && <Towns lang={lang} places={only.places} heading="h2" />}
+      {more.length > 0 &&
+        districts.map(({ administration, places }) => (
+          <section>
+            <h2>
+              <Name names={administration} lang={lang} />
+            </h2>
+            <Towns lang={lang} places={places} heading="h3" />
+          </section>
+        ))}
       <p>
         <a href={`/r?lang=${lang}`}>{w.receipt}</a>
       </p>
     </Layout>
   )
+}
+
+type TownsProps = {
+  lang: HomePage['lang']
+  places: HomePage['districts'][number]['places']
+  heading: 'h2' | 'h3'
+}
+
+/** The offices of one district, by town. */
+function Towns({ lang, places, heading: Heading }: TownsProps) {
+  return places.map(({ place, offices }) => (
+    <section>
+      <Heading>
+        <Name names={place} lang={lang} />
+      </Heading>
+      <ul class="offices">
+        {offices.map(({ id, name }) => (
+          <li>
+            <a href={`/o/${id}?lang=${lang}`}>
+              <Name names={name} lang={lang} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ))
 }
 
 export function Kind({ lang, about, request }: KindPage) {

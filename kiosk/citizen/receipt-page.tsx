@@ -10,7 +10,7 @@ import { words } from '../words/visitor/words.ts'
 import { Layout } from './layout.tsx'
 import { Thread } from './thread.tsx'
 
-type Time = Pick<ReceiptPage, 'timezone' | 'now'>
+type Time = Pick<ReceiptView, 'timezone'> & Pick<ReceiptPage, 'now'>
 
 export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
   const { lang, asked, found } = page
@@ -22,7 +22,7 @@ export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
         <>
           <Said lang={lang} view={found} />
           {found.grievance ? (
-            <Case {...page} grievance={found.grievance} />
+            <Case {...page} timezone={found.timezone} grievance={found.grievance} />
           ) : (
             <p class="calm">{w.noGrievance}</p>
           )}

@@ -104,7 +104,7 @@ async function read(deps: Deps, client: pg.Client, quick: boolean): Promise<Row[
   const cookie = `__Host-sunwai=${(await joinStaff(deps, joining)).token}`
   const ask = async (path: string) => {
     // Each is asked after a change, so that no answer is kept from the last.
-    deps.live.publish('entry')
+    deps.live.publish('entry', null)
     const reply = await app.request(path, { headers: { cookie, accept: 'application/json' } })
     await reply.arrayBuffer()
     if (!reply.ok) throw new Error(`${path} answered ${reply.status}`)

@@ -84,7 +84,7 @@ async function openSide(
     close: context.close,
     async ask(path) {
       // Each question is asked after a change, so that no answer is kept from the last.
-      context.deps.live.publish('entry')
+      context.deps.live.publish('entry', null)
       const cookie = cookies[path.startsWith('head ') ? 'head' : 'district']
       const began = performance.now()
       const reply = await app.request(path.replace(/^head /, ''), {

@@ -57,7 +57,7 @@ export async function openGrievances(
   const chosen = grave.filter((_, index) => index % every === 0 || index >= grave.length - newest)
   for (const entry of chosen) {
     const seen =
-      startOfDay(dayOfHour(entry.hour), deps.directory.district.timezone) +
+      startOfDay(dayOfHour(entry.hour), deps.directory.districtOf(entry.office).timezone) +
       clockHour(entry.hour) * hour +
       hour
     if (seen >= now) continue

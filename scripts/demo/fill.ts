@@ -102,7 +102,12 @@ function createCharts(deps: Deps, today: number, person: string, random: Random)
         flagOf(
           state,
           entry,
-          old ? { person, at: startOfDay(day + 1, deps.directory.district.timezone) + 11 * 3_600_000 } : null,
+          old
+            ? {
+                person,
+                at: startOfDay(day + 1, deps.directory.districtOf(entry.office).timezone) + 11 * 3_600_000,
+              }
+            : null,
           random,
         ),
       )

@@ -2,8 +2,8 @@
 
 import { alphabet } from '#server/codes/crockford.ts'
 import type { Rating } from '#server/contract/rating.ts'
-import type { Office, Register } from '#server/district/district.ts'
-import { localDay, localHour, weekdayOf } from '#server/district/local-time.ts'
+import { type Office, type Register, timezonesOf } from '#server/district/district.ts'
+import { commonHour, dayOfHour, weekdayOf } from '#server/district/local-time.ts'
 import { type Entry, newEntryId } from '#server/feedback/entry.ts'
 import type { Random } from './random.ts'
 import { complaintVoices, praiseVoices } from './voices.ts'
@@ -59,9 +59,8 @@ export const pastedOver = { office: 'saral-rohtak', point: 'counter-2', days: 18
 /** Entries in the order in which they came, from `days` ago up to `now`. */
 export function* inventYear(register: Register, now: number, days: number, random: Random): Generator<Entry> {
   const offices = [...register.offices.values()]
-  const timezone = register.districts[0]?.timezone ?? 'UTC'
-  const today = localDay(now, timezone)
-  const thisHour = localHour(now, timezone)
+  const thisHour = commonHour(now, timezonesOf(register))
+  const today = dayOfHour(thisHour)
   const character = new Map(offices.map((office) => [office.id, 0.6 + random.share() * 0.42]))
   for (let day = today - days + 1; day <= today; day++) {
     const visits = offices.flatMap((office) =>

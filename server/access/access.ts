@@ -52,6 +52,22 @@ export const reachOf = (
   offices: Iterable<{ id: string; district: string; department: string }>,
 ): Within => (actor.kind === 'system' ? {} : withinOf(scopesOf(actor, permission), offices))
 
+/** The districts in which they may do it somewhere, be it in one office. `offices`: every office that ever was. */
+export function districtsOf(
+  actor: StaffActor,
+  permission: Permission,
+  offices: Iterable<{ id: string; district: string; department: string }>,
+): ReadonlySet<string> {
+  const scopes = scopesOf(actor, permission)
+  return new Set(
+    [...offices]
+      .filter(({ id, district, department }) =>
+        scopes.some((scope) => inScope(scope, { district, department, office: id })),
+      )
+      .map(({ district }) => district),
+  )
+}
+
 /** All that a person may do somewhere, for pages to offer. */
 export const permissionsOf = (appointments: readonly Appointment[]): Permission[] => [
   ...new Set(appointments.flatMap(({ role }) => policy[role])),

@@ -3,6 +3,7 @@ import type { Mark } from '../contract/entry.ts'
 import { Problem } from '../contract/problem.ts'
 import { type Budget, createBudget } from './budget.ts'
 import { createBursts } from './bursts.ts'
+import { createDeviceHours } from './device-hours.ts'
 import { createHeldBodies, type HeldBodies } from './held-bodies.ts'
 import { createLimiter } from './limiter.ts'
 import { checkProof, newChallenge } from './proof.ts'
@@ -16,9 +17,13 @@ export type Arrival = {
   proof: string | undefined
 }
 
+export type DeviceArrival = { device: string; hour: number }
+
 export type Admission = {
   /** The mark of the new entry, or null. Throws `proof-needed` with a challenge. */
   admit(arrival: Arrival, now: number): Mark | null
+  /** The same for an entry of a trusted device, by the local hour in which it was given and not by when it arrives. Asks for no proof. */
+  admitFromDevice(arrival: DeviceArrival): Mark | null
   /** What one network may ask for in all. */
   budget: Budget
   /** Bodies of anonymous requests that are in memory. */
@@ -26,7 +31,7 @@ export type Admission = {
   /** To be told often what local day it is: at midnight the limiter forgets. */
   turn(day: number): void
   /** Counts what another server on the same database let in. */
-  count(admitted: Admitted, now: number): void
+  count(admitted: Admitted | DeviceArrival, now: number): void
 }
 
 /** What one new entry used up. `prefix` is null where it spent nothing: no prefix, a proof, or an unseen field. */
@@ -38,10 +43,11 @@ export type Admitted = { prefix: string | null; place: string }
  */
 export function createAdmission(
   secret: string,
-  tell: (admitted: Admitted) => void = () => undefined,
+  tell: (admitted: Admitted | DeviceArrival) => void = () => undefined,
 ): Admission {
   const limiter = createLimiter()
   const bursts = createBursts()
+  const deviceHours = createDeviceHours()
   const budget = createBudget(secret)
   return {
     budget,
@@ -59,11 +65,20 @@ export function createAdmission(
       const burst = bursts.isBurst(place, now)
       return trapped ? 'trap' : burst ? 'burst' : null
     },
+    admitFromDevice(arrival) {
+      tell(arrival)
+      return deviceHours.isBurst(arrival.device, arrival.hour) ? 'burst' : null
+    },
     turn(day) {
       limiter.turn(day)
       budget.turn(day)
     },
-    count({ prefix, place }, now) {
+    count(admitted, now) {
+      if ('device' in admitted) {
+        deviceHours.isBurst(admitted.device, admitted.hour)
+        return
+      }
+      const { prefix, place } = admitted
       if (prefix !== null) limiter.allow(prefix, place, now)
       bursts.isBurst(place, now)
     },

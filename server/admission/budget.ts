@@ -21,8 +21,6 @@ export type Budget = {
   /** The wait that runs already, or a new one. */
   wait(subject: string, proof: string | undefined, now: number): Wait
   turn(day: number): void
-  /** How many requests were charged and how many were asked for a proof, since the start. */
-  counts(): Readonly<{ charged: number; asked: number }>
 }
 
 /** So many proofs are remembered as used, each for as long as it would be good. */
@@ -31,7 +29,6 @@ const mostUsed = 16_384
 export function createBudget(secret: string): Budget {
   const limiter = createLimiter(65_536, budget)
   const used = createLruTimes(mostUsed)
-  const counts = { charged: 0, asked: 0 }
   /** A proof pays for one request. Its seal is random enough to be its name. */
   const use = (proof: string, now: number): boolean => {
     const seal = Buffer.from(proof.slice(proof.lastIndexOf('.') + 1), 'base64url')
@@ -45,11 +42,9 @@ export function createBudget(secret: string): Budget {
   return {
     charge({ prefix, units, subject, proof }, now) {
       if (prefix === null) return
-      counts.charged++
       if (limiter.allow(prefix, '', now, units)) return
       if (proof !== undefined && checkProof(secret, proof, subject, now).kind === 'good' && use(proof, now))
         return
-      counts.asked++
       throw new Problem('proof-needed', 'Very many requests came at once. A little work is needed first.', {
         challenge: newChallenge(secret, subject, now),
       })
@@ -60,6 +55,5 @@ export function createBudget(secret: string): Budget {
       return { proof: newWait(secret, subject, now), left: waitMs / 1000 }
     },
     turn: (day) => limiter.turn(day),
-    counts: () => counts,
   }
 }

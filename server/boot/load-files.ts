@@ -1,5 +1,5 @@
 /** Reads the files that a start needs: offices, settings of the SMS gateway, keys, built pages. */
-import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { z } from 'zod'
@@ -7,7 +7,12 @@ import { MailSettings } from '../channels/mail.ts'
 import { SmsSettings } from '../channels/sms.ts'
 import { type Keyring, KeyringError, openKeyring } from '../codes/keyring.ts'
 import type { Register } from '../district/district.ts'
-import { readRegister } from '../district/read-register.ts'
+import {
+  type FileFault,
+  type RegisterReading,
+  readRegister,
+  readRegisterFiles,
+} from '../district/read-register.ts'
 import type { Assets } from '../http/assets.ts'
 import type { Pages } from '../http/pages.ts'
 import { StartError } from './start-error.ts'
@@ -17,27 +22,48 @@ export const root = join(import.meta.dirname, '../..')
 export const readVersion = (): string =>
   (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
 
-/** Throws StartError that names file, line and column of the first mistakes. */
+/** `path`: a file, or a folder of files. Throws StartError that names file, line and column of the first mistakes. */
 export function readOffices(path: string): Register {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch {
-    throw new StartError(`The offices file ${path} cannot be read. Set SUNWAI_OFFICES to where it lies.`)
-  }
-  const read = readRegister(text, (name) => {
-    try {
-      return readFileSync(resolve(dirname(path), name))
-    } catch {
-      return undefined
-    }
-  })
+  const read = isFolder(path) ? readOfficesFolder(path) : readOfficesFile(path)
   if ('register' in read) return read.register
   const shown = read.faults
     .slice(0, 10)
-    .map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`)
+    .map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`)
   const more = read.faults.length - shown.length
   throw new StartError([...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'))
+}
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+
+function readOfficesFile(path: string): RegisterReading<FileFault> {
+  const read = readRegister(readOfficesText(path), openBeside(dirname(path)))
+  return 'register' in read ? read : { faults: read.faults.map((fault) => ({ ...fault, file: path })) }
+}
+
+/** Files that end with .yaml, in the order of their names; what is named otherwise may lie there too, such as crests. */
+function readOfficesFolder(path: string): RegisterReading<FileFault> {
+  const names = readdirSync(path)
+    .filter((name) => /^[^.].*\.ya?ml$/.test(name))
+    .sort()
+  if (!names.length) throw new StartError(`The offices folder ${path} holds no file that ends with .yaml.`)
+  const files = names.map((name) => ({ file: join(path, name), text: readOfficesText(join(path, name)) }))
+  return readRegisterFiles(files, openBeside(path))
+}
+
+function readOfficesText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    throw new StartError(`The offices file ${path} cannot be read. Set SUNWAI_OFFICES to where it lies.`)
+  }
+}
+
+const openBeside = (folder: string) => (name: string) => {
+  try {
+    return readFileSync(resolve(folder, name))
+  } catch {
+    return undefined
+  }
 }
 
 export const readSmsSettings = (path: string): SmsSettings =>

@@ -17,8 +17,14 @@ import { Problem } from '../contract/problem.ts'
 import { createLiveHub } from '../dashboard/live.ts'
 import type { Clock, Deps } from '../deps.ts'
 import { createDirectory } from '../district/directory.ts'
-import { listKnownOffices, listKnownPoints, syncOffices } from '../district/district-store.ts'
-import { localDay, localHour } from '../district/local-time.ts'
+import { timezonesOf } from '../district/district.ts'
+import {
+  listKnownDistricts,
+  listKnownOffices,
+  listKnownPoints,
+  syncOffices,
+} from '../district/district-store.ts'
+import { commonDay, commonHour, commonTimezone } from '../district/local-time.ts'
 import { createBaselines } from '../flags/baseline.ts'
 import { readAssets } from '../http/assets.ts'
 import { openIngest } from '../ingest/open-ingest.ts'
@@ -57,10 +63,10 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
   const log = pino({ level: 'info', base: null })
   // Before the database: where there is one, missing keys are lost keys.
   const keys = readKeys(config.data)
-  const timezone = register.districts[0]?.timezone ?? 'UTC'
-  const today = localDay(clock(), timezone)
+  const timezones = timezonesOf(register)
+  const today = commonDay(clock(), timezones)
   const version = readVersion()
-  const metrics = await openMetrics(config, version, clock, timezone)
+  const metrics = await openMetrics(config, version, clock, timezones)
   const store = await openStore(config, keys.receipts, today, log, metrics).catch((cause: Error) => {
     const place = config.database === null ? `The database in ${config.data}` : 'The PostgreSQL database'
     throw new StartError(`${place} cannot be opened: ${cause.message}`)
@@ -73,6 +79,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     })
   const directory = createDirectory(
     register,
+    await listKnownDistricts(store.db),
     await listKnownOffices(store.db),
     await listKnownPoints(store.db),
   )
@@ -122,12 +129,12 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     log.warn({ reason: cause.message }, 'tried again later'),
   )
   const turnDayKeys = () => {
-    const day = localDay(clock(), directory.district.timezone)
+    const day = commonDay(clock(), timezones)
     admission.turn(day)
     store.pubsub.turn(day)
   }
   turnDayKeys()
-  const jobs = createScheduler(jobDeps, listJobs(config, turnDayKeys), directory.district.timezone)
+  const jobs = createScheduler(jobDeps, listJobs(config, turnDayKeys), commonTimezone(clock(), timezones))
   const close = async () => {
     live.close()
     await jobs.stop()
@@ -154,11 +161,11 @@ async function openMetrics(
   { metricsToken }: Config,
   version: string,
   clock: Clock,
-  timezone: string,
+  timezones: readonly string[],
 ): Promise<Metrics> {
   if (metricsToken === null) return createNoMetrics(clock)
   const { createMetrics } = await import('../status/metrics.ts')
-  return createMetrics(version, clock, (now) => localHour(now, timezone))
+  return createMetrics(version, clock, (now) => commonHour(now, timezones))
 }
 
 /** The typesetter is 28 MB of WebAssembly: loaded when the first poster is printed, not before. */

@@ -1,5 +1,5 @@
 /** What the servers on one database tell each other: what changed, whom the admission let in, which logins were tried, when visits began. */
-import { type Admission, type Admitted, createAdmission } from '../admission/admission.ts'
+import { type Admission, type Admitted, createAdmission, type DeviceArrival } from '../admission/admission.ts'
 import type { PosterCache } from '../codes/poster-cache-store.ts'
 import type { LiveKind } from '../contract/summary.ts'
 import type { LiveHub } from '../dashboard/live.ts'
@@ -7,6 +7,8 @@ import type { Clock } from '../deps.ts'
 import { type Begun, createVisits, type Visits } from '../feedback/visits.ts'
 import { createSignInLimits, type SignInLimits, type SignInWord } from '../people/sign-in-limits.ts'
 import type { PubSub } from './pubsub.ts'
+
+type Told = { kind: LiveKind; district: string | null }
 
 /** Parts that keep in memory what every server must know, each joined to its likes on the other servers. */
 export function joinCluster(
@@ -16,14 +18,17 @@ export function joinCluster(
   proofSecret: string,
   clock: Clock,
 ): { live: LiveHub; posters: PosterCache; admission: Admission; signIns: SignInLimits; visits: Visits } {
-  pubsub.subscribe('live', (kind) => hub.publish(kind as LiveKind))
+  pubsub.subscribe('live', (told) => {
+    const { kind, district } = told as Told
+    hub.publish(kind, district)
+  })
   // What was missed is not known, so that every dashboard reads anew.
-  pubsub.onGap(() => hub.publish('tick'))
+  pubsub.onGap(() => hub.publish('tick', null))
   const live: LiveHub = {
     ...hub,
-    publish(kind) {
-      hub.publish(kind)
-      pubsub.publish('live', kind)
+    publish(kind, district) {
+      hub.publish(kind, district)
+      pubsub.publish('live', { kind, district } satisfies Told)
     },
   }
   pubsub.subscribe('revoked', (id) => book.forget(id as string))
@@ -36,7 +41,7 @@ export function joinCluster(
     },
   }
   const admission = createAdmission(proofSecret, (admitted) => pubsub.publish('admitted', admitted))
-  pubsub.subscribe('admitted', (admitted) => admission.count(admitted as Admitted, clock()))
+  pubsub.subscribe('admitted', (admitted) => admission.count(admitted as Admitted | DeviceArrival, clock()))
   const signIns = createSignInLimits((word) => pubsub.publish('signIn', word))
   pubsub.subscribe('signIn', (word) => void signIns.hear(word as SignInWord))
   const visits = createVisits((begun) => pubsub.publish('begun', begun))

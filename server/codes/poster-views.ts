@@ -51,7 +51,7 @@ export async function viewSilentPosters(deps: ViewDeps, actor: StaffActor): Prom
 
 const told = (count: number): number | null => (count < fewest ? null : Math.round(count / fewest) * fewest)
 
-type Candidate = { poster: Poster; lastDay: number }
+type Candidate = { poster: Poster; today: number; lastDay: number }
 
 /**
  * Worked out when asked, from the few posters that had no scan for some days; nothing has to be kept in step. Two
@@ -61,13 +61,14 @@ async function silences(
   { db, directory, clock }: ViewDeps,
   posters: readonly (Poster & { lastScan: number | null })[],
 ): Promise<Map<string, Silence>> {
-  const { timezone } = directory.district
-  const today = localDay(clock(), timezone)
+  const now = clock()
+  const timezoneOf = ({ office }: Poster) => directory.districtOf(office).timezone
   const candidates = posters.flatMap((poster): Candidate[] => {
+    const today = localDay(now, timezoneOf(poster))
     const lastDay = poster.lastScan ?? today
     const possible =
       poster.revokedAt === null && lastDay < today - fewestOpenDays && lastDay >= today - longest
-    return possible ? [{ poster, lastDay }] : []
+    return possible ? [{ poster, today, lastDay }] : []
   })
   if (!candidates.length) return new Map()
   const from = Math.min(...candidates.map(({ lastDay }) => lastDay)) - usualDays
@@ -84,12 +85,12 @@ async function silences(
     (row) => row.office,
   )
   return new Map(
-    candidates.flatMap(({ poster }) => {
+    candidates.flatMap(({ poster, today }) => {
       const own = days.get(poster.id) ?? []
       const entries = new Map(own.map((row) => [row.day, row.entries]))
       const silence = findSilence(
         {
-          printedDay: localDay(poster.printedAt, timezone),
+          printedDay: localDay(poster.printedAt, timezoneOf(poster)),
           scans: new Map(own.flatMap(({ day, scans }) => (scans > 0 ? [[day, scans] as const] : []))),
           openDays: new Set(
             (offices.get(poster.office) ?? []).flatMap((row) =>

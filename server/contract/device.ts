@@ -3,13 +3,21 @@ import { z } from 'zod'
 import { Id, type Names } from './names.ts'
 
 export const WallRequest = z.strictObject({
+  /** Of those that somebody may manage walls in; the first of them when none is named. */
+  district: Id.optional(),
   name: z.string().trim().min(2, 'at least 2 characters').max(60),
   /** Whether the screen may show visitors' words: only where no visitors see it. */
   words: z.boolean(),
 })
 export type WallRequest = z.infer<typeof WallRequest>
 /** `createdAt`: UTC milliseconds. */
-export type WallRow = { id: string; name: string; words: boolean; createdAt: number }
+export type WallRow = {
+  id: string
+  district: { id: string; name: Names }
+  name: string
+  words: boolean
+  createdAt: number
+}
 /** The link is shown once; opened on the screen, it stays there as a cookie. */
 export type WallReply = { link: string; wall: WallRow }
 

@@ -78,8 +78,11 @@ export type KindPage = {
 }
 export type HomePage = {
   lang: Language
-  administration: Names
-  places: { place: Names; offices: { id: string; name: Names }[] }[]
+  /** In the order of the file; offices by town. */
+  districts: {
+    administration: Names
+    places: { place: Names; offices: { id: string; name: Names }[] }[]
+  }[]
   /** A poster number that was typed and not found. */
   unknownSerial: string | null
 }
@@ -94,7 +97,6 @@ export type ReceiptPage = {
   wrong: ProblemCode | 'mobile' | null
   /** Id for the next message of this page. */
   message: string
-  timezone: string
   now: number
 }
 export type PrivacyPage = { lang: Language }

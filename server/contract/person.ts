@@ -35,7 +35,8 @@ export type SessionView = {
   permissions: Permission[]
   /** The one office of somebody who heads an office and is nothing else; null for all others. */
   office: { id: string; name: Names } | null
-  district: Names
+  /** Those whose figures they may read, in the order of the offices file. */
+  districts: { id: string; name: Names }[]
   /** The server's clock, UTC milliseconds: a tablet's own clock may be wrong. */
   now: number
 }

@@ -13,6 +13,8 @@ export type ReceiptView = {
   /** `YYYY-MM-DD` and the hour, in the district's time; nothing finer is stored. */
   day: string
   hour: number
+  /** Of the district, for instants such as a deadline: `Asia/Kolkata`. */
+  timezone: string
   grievance: null | {
     reference: string
     kind: GrievanceKind

@@ -1,7 +1,7 @@
 /** Forgets photos and conversations whose time is over, in pieces between which others write. */
 import { entrySubject } from '../contract/subject.ts'
 import type { Deps } from '../deps.ts'
-import { localHour } from '../district/local-time.ts'
+import { commonHour } from '../district/local-time.ts'
 import { newEntryId } from '../feedback/entry.ts'
 import { expireFiles } from '../files/files-store.ts'
 import { dropThread, listOldThreads } from './retention-store.ts'
@@ -12,14 +12,14 @@ const piece = 50
 
 /** Photos that are older than so many days; their messages stay, and tell that there was one. Bears to be done twice. */
 export async function forgetPhotos(deps: RetentionDeps, now: number, days: number): Promise<void> {
-  const hour = localHour(now, deps.directory.district.timezone) - days * 24
+  const hour = commonHour(now, deps.directory.timezones) - days * 24
   const lastDay = Math.floor(hour / 24) + days - 1
   while ((await deps.write((trx) => expireFiles(trx, 'photo', hour, lastDay, piece))) === piece);
 }
 
 /** Conversations about entries whose last message is older than so many days, with their photos. Bears to be done twice. */
 export async function forgetThreads(deps: RetentionDeps, now: number, days: number): Promise<void> {
-  const hour = localHour(now, deps.directory.district.timezone) - days * 24
+  const hour = commonHour(now, deps.directory.timezones) - days * 24
   const before = { entry: newEntryId(hour, ''), hour }
   for (let after = ''; ; ) {
     const ids = await listOldThreads(deps.db, before, after, piece)

@@ -1,11 +1,13 @@
 /** HTTP for the dashboard: summary, entries, the live stream. */
 import { Hono } from 'hono'
-import { can } from '../access/access.ts'
+import { can, districtsOf } from '../access/access.ts'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
+import { ComparisonQuery } from '../contract/comparison.ts'
 import { parse } from '../contract/parse.ts'
 import { SummaryQuery, WordsQuery } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { eventStream } from '../http/event-stream.ts'
+import { viewComparison } from './comparison-views.ts'
 import { viewEntries, viewEntry } from './entry-views.ts'
 import { createHeadSummaries, viewHeadWords } from './head-views.ts'
 import { select } from './selection.ts'
@@ -24,6 +26,9 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) => {
         const { selection, exact } = select(deps.directory, actorOf(c), query)
         return c.body(await (exact ? summaries : headSummaries)(query, selection), 200, json)
       })
+      .get('/comparison', allow('entry:read'), async (c) =>
+        c.json(await viewComparison(deps, actorOf(c), parse(ComparisonQuery, c.req.query()))),
+      )
       .get('/entries', allow('entry:read'), async (c) => {
         const { office, unhappy, before } = c.req.query()
         return c.json(await viewEntries(deps, actorOf(c), { office, unhappy: unhappy === 'yes', before }))
@@ -37,8 +42,12 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) => {
         return c.json(await viewHeadWords(deps, actorOf(c), office, before))
       })
       .get('/live', allow('dashboard:read'), (c) => {
-        const join = can(actorOf(c), 'entry:read') ? deps.live.join : deps.live.joinQuietly
-        return eventStream(c, (socket) => join(socket, c.req.header('last-event-id')))
+        const actor = actorOf(c)
+        const lastEventId = c.req.header('last-event-id')
+        if (!can(actor, 'entry:read'))
+          return eventStream(c, (socket) => deps.live.joinQuietly(socket, lastEventId))
+        const districts = [...districtsOf(actor, 'entry:read', deps.directory.offices.values())]
+        return eventStream(c, (socket) => deps.live.join(socket, lastEventId, districts))
       })
   )
 }

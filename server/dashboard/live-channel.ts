@@ -1,12 +1,11 @@
-/** One kind of live stream: numbers its changes, tells them together, and knows who has missed some. */
+/** One kind of live stream: tells its changes together, and knows by their number who has missed some. */
 import type { LiveEvent, LiveKind } from '../contract/summary.ts'
 import { type Client, createBroadcast } from './broadcast.ts'
 import { throttle } from './throttle.ts'
 
 export type LiveChannel = {
+  /** Something changed, and is in the version already. */
   changed(kind: LiveKind): void
-  /** Rises with every change, before anybody is told. */
-  version(): number
   /** `lastEventId`: what the client read last, as its browser says. If that is not where we are, it is told to ask anew. */
   join(client: Client, lastEventId: string | undefined): void
   /** Writes a comment to all: a connection that broke in silence shows by it, and a proxy sees life. */
@@ -20,14 +19,16 @@ const gapMs = 100
 /** What answering one dashboard takes: spread so far, all of them asking anew leave time for the visitors' posts. */
 const answerMs = 1
 
-/** `tag` tells this process from others behind the same address, whose numbers mean something else. */
-export function createLiveChannel(tag: string, first: number): LiveChannel {
+/**
+ * `tag` tells this process from others behind the same address, whose numbers mean something else. `version` rises with
+ * every change of what this stream is about.
+ */
+export function createLiveChannel(tag: string, version: () => number): LiveChannel {
   const broadcast = createBroadcast()
   const told = new Set<LiveKind>()
-  let version = first
-  const id = () => `${tag}.${version}`
+  const id = () => `${tag}.${version()}`
   const eventOf = (kinds: LiveEvent['kinds']) => {
-    const event: LiveEvent = { kinds, version, spreadMs: broadcast.size() * answerMs }
+    const event: LiveEvent = { kinds, version: version(), spreadMs: broadcast.size() * answerMs }
     return `id: ${id()}\nevent: change\ndata: ${JSON.stringify(event)}\n\n`
   }
   const tell = throttle(gapMs, () => {
@@ -36,9 +37,7 @@ export function createLiveChannel(tag: string, first: number): LiveChannel {
     return broadcast.tell(bytes)
   })
   return {
-    version: () => version,
     changed(kind) {
-      version += 1
       told.add(kind)
       tell()
     },

@@ -1,15 +1,22 @@
-/** The live hub: tells every open dashboard that something changed, and heads of office only that time has passed. */
+/** The live hub: tells every open dashboard that something changed in its districts, and heads of office only that time has passed. */
 import { randomBytes } from 'node:crypto'
 import type { LiveKind } from '../contract/summary.ts'
 import type { Client } from './broadcast.ts'
-import { createLiveChannel } from './live-channel.ts'
+import { createLiveChannel, type LiveChannel } from './live-channel.ts'
+
+/** Ids of the districts that a reader may see. */
+export type LiveDistricts = readonly string[] | 'all'
 
 export type LiveHub = {
-  publish(kind: LiveKind): void
-  /** Rises with every change. */
-  version(): number
-  /** `client` gets server-sent events (WHATWG HTML, section 9.2) until it closes. `lastEventId`: that header, if sent. */
-  join(client: Client, lastEventId: string | undefined): void
+  /** `district`: where something changed; null when that is not known. */
+  publish(kind: LiveKind, district: string | null): void
+  /** Rises with every change in these districts, and with no other. */
+  version(districts: LiveDistricts): number
+  /**
+   * `client` gets server-sent events (WHATWG HTML, section 9.2) of these districts until it closes. `lastEventId`: that
+   * header, if sent.
+   */
+  join(client: Client, lastEventId: string | undefined, districts: LiveDistricts): void
   /** The same for a head of office: it ticks by the clock alone and tells nothing of what came in. */
   joinQuietly(client: Client, lastEventId: string | undefined): void
   clients(): number
@@ -27,25 +34,48 @@ export const tickOf = (now: number): number => Math.floor(now / tickMs)
 /** `first` is the version a start begins with; a clock value keeps it rising over restarts. */
 export function createLiveHub(first: number): LiveHub {
   const tag = randomBytes(6).toString('base64url')
-  const loud = createLiveChannel(tag, first)
-  // Its numbers count ticks: those of the other would count entries.
-  const quiet = createLiveChannel(tag, first)
+  const changes = new Map<string, number>()
+  let everywhere = 0
+  const version = (districts: LiveDistricts): number =>
+    [...(districts === 'all' ? changes.keys() : new Set(districts))].reduce(
+      (sum, district) => sum + (changes.get(district) ?? 0),
+      first + everywhere,
+    )
+  /** One for each set of districts that somebody may see: of the rest its clients hear nothing, and its numbers count nothing. */
+  const loud = new Map<string, { districts: LiveDistricts; channel: LiveChannel }>()
+  const channelOf = (districts: LiveDistricts): LiveChannel => {
+    const key = JSON.stringify(districts === 'all' ? districts : [...new Set(districts)].sort())
+    const known = loud.get(key)
+    if (known) return known.channel
+    const channel = createLiveChannel(tag, () => version(districts))
+    loud.set(key, { districts, channel })
+    return channel
+  }
+  let ticked = first
+  const quiet = createLiveChannel(tag, () => ticked)
+  const channels = () => [quiet, ...[...loud.values()].map(({ channel }) => channel)]
   const heartbeat = setInterval(() => {
-    loud.beat()
-    quiet.beat()
+    for (const channel of channels()) channel.beat()
   }, heartbeatMs).unref()
-  const ticks = setInterval(() => quiet.changed('tick'), tickMs).unref()
+  const ticks = setInterval(() => {
+    ticked += 1
+    quiet.changed('tick')
+  }, tickMs).unref()
   return {
-    publish: (kind) => loud.changed(kind),
-    version: loud.version,
-    join: loud.join,
+    publish(kind, district) {
+      if (district === null) everywhere += 1
+      else changes.set(district, (changes.get(district) ?? 0) + 1)
+      for (const { districts, channel } of loud.values())
+        if (district === null || districts === 'all' || districts.includes(district)) channel.changed(kind)
+    },
+    version,
+    join: (client, lastEventId, districts) => channelOf(districts).join(client, lastEventId),
     joinQuietly: quiet.join,
-    clients: () => loud.size() + quiet.size(),
+    clients: () => channels().reduce((sum, channel) => sum + channel.size(), 0),
     close() {
       clearInterval(heartbeat)
       clearInterval(ticks)
-      loud.close()
-      quiet.close()
+      for (const channel of channels()) channel.close()
     },
   }
 }

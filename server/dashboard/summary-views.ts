@@ -38,20 +38,31 @@ const wordsShown = 12
 /** More days than this and the weekday map reads the last ones only: what was a year ago is another office. */
 const mostHourDays = 90
 
-/** Summaries as JSON text by what was asked, all of one version; a thousand dashboards cost one reading of the tallies. */
+type Kept = { version: number; minute: number; texts: Map<string, Promise<string>> }
+
+/**
+ * Summaries as JSON text by what was asked, those of a district all of one version; a thousand dashboards cost one reading of
+ * the tallies, and what happens in one district makes no other's anew.
+ */
 export function createSummaries(deps: SummaryDeps) {
-  let kept = { version: -1, minute: -1, texts: new Map<string, Promise<string>>() }
+  const districts = new Map<string, Kept>()
   return async (query: Pick<SummaryQuery, 'days'>, selection: Selection): Promise<string> => {
-    const version = deps.live.version()
+    const { id: district } = selection.district
+    const version = deps.live.version([district])
     // Overdue grievances and midnight come by the clock alone, so nothing is kept past its minute.
     const minute = Math.floor(deps.clock() / 60_000)
-    if (kept.version !== version || kept.minute !== minute) kept = { version, minute, texts: new Map() }
+    let kept = districts.get(district)
+    if (kept?.version !== version || kept.minute !== minute) {
+      kept = { version, minute, texts: new Map() }
+      districts.set(district, kept)
+    }
+    const { texts } = kept
     const key = `${query.days}/${selectionKey(selection)}`
-    const known = kept.texts.get(key)
+    const known = texts.get(key)
     if (known) return known
     const text = summarize(deps, query, selection).then((summary) => JSON.stringify(summary))
-    kept.texts.set(key, text)
-    text.catch(() => kept.texts.delete(key))
+    texts.set(key, text)
+    text.catch(() => texts.delete(key))
     return text
   }
 }
@@ -66,7 +77,7 @@ export async function summarize(
   const { db, directory } = deps
   const { id: district, name, timezone } = selection.district
   // Before the first reading, so that a change in between makes the next summary newer than this one.
-  const version = deps.live.version()
+  const version = deps.live.version([district])
   const today = localDay(deps.clock(), timezone)
   const { office } = selection
   const within = withinSelection(selection)

@@ -1,6 +1,5 @@
 /** Connects devices by a link that is opened once on them, and removes them. */
-
-import { requireCan, type StaffActor } from '../access/access.ts'
+import { canInDistrict, requireCan, type StaffActor } from '../access/access.ts'
 import { preparePosters } from '../codes/poster-actions.ts'
 import type { ScreenReply, ScreenRequest, WallReply, WallRequest } from '../contract/device.ts'
 import type { PresenceShown } from '../contract/page-data.ts'
@@ -12,15 +11,27 @@ import { hashToken, newToken } from '../people/token.ts'
 import { newId } from '../storage/ids.ts'
 import type { Device, PresenceScreen, Wall } from './device.ts'
 import { findDevice, insertDevice, listDevices, removeDevice } from './device-store.ts'
-import { nameScreen, wallRow } from './device-views.ts'
+import { nameScreen, nameWall } from './device-views.ts'
 import { minuteMs, presencePart } from './presence-code.ts'
 
 type DeviceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys'>
 
 export async function addWall(deps: DeviceDeps, actor: StaffActor, request: WallRequest): Promise<WallReply> {
-  requireCan(actor, 'wall:manage')
-  const wall: Wall = { kind: 'wall', id: newId(), ...request, createdAt: deps.clock() }
-  return { link: await connect(deps, actor, wall), wall: wallRow(wall) }
+  const district = deps.directory.register.districts.find(
+    ({ id }) => (request.district ?? id) === id && canInDistrict(actor, 'wall:manage', id),
+  )
+  if (!district)
+    throw new Problem('not-permitted', 'A wall shows a whole district, which was not given to you.')
+  const { name, words } = request
+  const wall: Wall = {
+    kind: 'wall',
+    id: newId(),
+    district: district.id,
+    name,
+    words,
+    createdAt: deps.clock(),
+  }
+  return { link: await connect(deps, actor, wall), wall: nameWall(deps, wall) }
 }
 
 /** Throws `office-unknown` and `not-found`. */
@@ -54,6 +65,8 @@ export async function dropDevice(
 ): Promise<void> {
   requireCan(actor, 'wall:manage')
   const device = (await listDevices(deps.db)).find((each) => each.id === id)
+  if (device?.kind === 'wall' && !canInDistrict(actor, 'wall:manage', device.district))
+    throw new Problem('not-permitted', 'This is outside what was given to you.')
   if (device?.kind === 'presence') requireCan(actor, 'wall:manage', deps.directory.placeOf(device.office))
   await deps.write(async (trx) => {
     if (!(await removeDevice(trx, kind, id, deps.clock())))

@@ -10,9 +10,10 @@ import { type Summary, SummaryQuery } from '../contract/summary.ts'
 import { wholeOf } from '../dashboard/selection.ts'
 import type { createSummaries } from '../dashboard/summary-views.ts'
 import type { Deps } from '../deps.ts'
+import type { District } from '../district/district.ts'
 import { readJson } from '../http/body.ts'
 import { eventStream } from '../http/event-stream.ts'
-import type { Device } from './device.ts'
+import type { Device, Wall } from './device.ts'
 import { addScreen, addWall, dropDevice, requireDevice, showScreen } from './device-actions.ts'
 import { viewScreens, viewWalls } from './device-views.ts'
 
@@ -50,7 +51,7 @@ export const wallRoutes = (deps: Deps, summaries: Summaries) =>
     .get('/', ofDevice, async (c) => {
       const wall = await requireDevice(deps, 'wall', getCookie(c, cookies.wall))
       deps.lastSeen.saw(wall.id, deps.clock())
-      const text = await summaries(parse(SummaryQuery, c.req.query()), wholeOf(deps.directory.district))
+      const text = await summaries(parse(SummaryQuery, c.req.query()), wholeOf(districtOfWall(deps, wall)))
       return wall.words ? c.body(text, 200, json) : c.json(withoutWords(JSON.parse(text) as Summary))
     })
     .get('/live', ofDevice, async (c) => {
@@ -58,9 +59,16 @@ export const wallRoutes = (deps: Deps, summaries: Summaries) =>
       return eventStream(c, (socket) => {
         const sighting = deps.lastSeen.opened(wall.id)
         socket.once('close', () => sighting.gone(deps.clock()))
-        deps.live.join(socket, c.req.header('last-event-id'))
+        deps.live.join(socket, c.req.header('last-event-id'), [wall.district])
       })
     })
+
+/** Throws `not-signed-in` for a district that left the offices file: its wall is told as one without a link. */
+function districtOfWall({ directory }: Pick<Deps, 'directory'>, wall: Wall): District {
+  const district = directory.register.districts.find(({ id }) => id === wall.district)
+  if (!district) throw new Problem('not-signed-in', 'The district of this screen is no longer shown.')
+  return district
+}
 
 const withoutWords = (summary: Summary): Summary => ({ ...summary, words: [] })
 
@@ -96,7 +104,7 @@ function ended(deps: Deps, c: Context, thrown: unknown): Response | Promise<Resp
 /** Staff: the walls. */
 export const wallListRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', allow('wall:manage'), async (c) => c.json({ walls: await viewWalls(deps) }))
+    .get('/', allow('wall:manage'), async (c) => c.json({ walls: await viewWalls(deps, actorOf(c)) }))
     .post('/', allow('wall:manage'), async (c) =>
       c.json(await addWall(deps, actorOf(c), await readJson(c, WallRequest)), 201),
     )

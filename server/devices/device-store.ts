@@ -8,7 +8,7 @@ export async function insertDevice(trx: Trx, tokenHash: string, device: Device):
   const { kind, id, createdAt } = device
   const own =
     device.kind === 'wall'
-      ? { name: device.name, words: toFlag(device.words) }
+      ? { district: device.district, name: device.name, words: toFlag(device.words) }
       : { office: device.office, point: device.point }
   await trx
     .insertInto('devices')
@@ -57,9 +57,9 @@ export async function removeDevice(
 }
 
 function toDevice(row: Selectable<Schema['devices']>): Device {
-  const { id, kind, name, words, office, point, created_at: createdAt } = row
-  if (kind === 'wall' && name !== null && words !== null)
-    return { kind, id, name, words: fromFlag(words), createdAt } satisfies Wall
+  const { id, kind, district, name, words, office, point, created_at: createdAt } = row
+  if (kind === 'wall' && district !== null && name !== null && words !== null)
+    return { kind, id, district, name, words: fromFlag(words), createdAt } satisfies Wall
   if (kind === 'presence' && office !== null && point !== null)
     return { kind, id, office, point, createdAt } satisfies PresenceScreen
   throw new Error(`the device ${id} is neither a whole wall nor a whole presence screen`)

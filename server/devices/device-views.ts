@@ -1,11 +1,17 @@
 /** Devices as staff see them, with names instead of ids. */
-import { type Actor, can } from '../access/access.ts'
+import { type Actor, can, canInDistrict } from '../access/access.ts'
 import type { ScreenRow, WallRow } from '../contract/device.ts'
 import type { Deps } from '../deps.ts'
 import type { PresenceScreen, Wall } from './device.ts'
 import { listDevices } from './device-store.ts'
 
-export const wallRow = ({ id, name, words, createdAt }: Wall): WallRow => ({ id, name, words, createdAt })
+export const nameWall = ({ directory }: Pick<Deps, 'directory'>, wall: Wall): WallRow => ({
+  id: wall.id,
+  district: { id: wall.district, name: directory.districtName(wall.district) },
+  name: wall.name,
+  words: wall.words,
+  createdAt: wall.createdAt,
+})
 
 export const nameScreen = ({ directory }: Pick<Deps, 'directory'>, screen: PresenceScreen): ScreenRow => ({
   id: screen.id,
@@ -18,8 +24,11 @@ export const nameScreen = ({ directory }: Pick<Deps, 'directory'>, screen: Prese
 })
 
 /** Oldest first. */
-export async function viewWalls({ db }: Pick<Deps, 'db'>): Promise<WallRow[]> {
-  return (await listDevices(db)).filter((device) => device.kind === 'wall').map(wallRow)
+export async function viewWalls(deps: Pick<Deps, 'db' | 'directory'>, actor: Actor): Promise<WallRow[]> {
+  return (await listDevices(deps.db))
+    .filter((device) => device.kind === 'wall')
+    .filter(({ district }) => canInDistrict(actor, 'wall:manage', district))
+    .map((wall) => nameWall(deps, wall))
 }
 
 /** Oldest first. */

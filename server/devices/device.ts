@@ -1,6 +1,14 @@
 /** A device acts without a person: a wall that shows the dashboard, or a screen at a counter with a code that changes every minute. No I/O. */
 
-export type Wall = { kind: 'wall'; id: string; name: string; words: boolean; createdAt: number }
+/** Shows one district, the whole of it. */
+export type Wall = {
+  kind: 'wall'
+  id: string
+  district: string
+  name: string
+  words: boolean
+  createdAt: number
+}
 export type PresenceScreen = {
   kind: 'presence'
   id: string

@@ -1,7 +1,7 @@
 /** Looks up names of everything that was ever an office, point, service or reason. Built once at the start. No I/O. */
 import type { ScopedPlace } from '../access/scope.ts'
 import type { Names } from '../contract/names.ts'
-import type { Department, District, Reason, Register } from './district.ts'
+import { type Department, type District, type Reason, type Register, timezonesOf } from './district.ts'
 
 /** An office as history knows it, whether or not it still stands in the file. */
 export type KnownOffice = {
@@ -13,11 +13,20 @@ export type KnownOffice = {
   left: boolean
 }
 
+/** A district as history knows it, whether or not it still stands in the file. */
+export type KnownDistrict = Pick<District, 'id' | 'code' | 'name' | 'timezone'> & { left: boolean }
+
 export type Directory = {
   register: Register
-  /** The one district that pages and dashboards speak for: the first of the file. */
-  district: District
+  /** Every district that ever was, those of the file first and in its order. */
+  districts: ReadonlyMap<string, KnownDistrict>
+  /** Of the districts in the file, each once. */
+  timezones: readonly string[]
   offices: ReadonlyMap<string, KnownOffice>
+  /** The id stands for one that never was. */
+  districtName(id: string): Names
+  /** Of an office that is or was. Throws a plain Error for one that never was. */
+  districtOf(office: string): KnownDistrict
   officeName(id: string): Names
   /** Where an office that is or was stands in the administration. Throws a plain Error for one that never was. */
   placeOf(office: string): ScopedPlace
@@ -31,11 +40,15 @@ export type Directory = {
 
 export function createDirectory(
   register: Register,
+  knownDistricts: readonly KnownDistrict[],
   known: readonly KnownOffice[],
   points: ReadonlyMap<string, Names>,
 ): Directory {
-  const [district] = register.districts
-  if (!district) throw new Error('a register has at least one district')
+  const order = new Map(register.districts.map(({ id }, at) => [id, at]))
+  const placed = ({ id }: KnownDistrict) => order.get(id) ?? order.size
+  const districts = new Map(
+    knownDistricts.toSorted((a, b) => placed(a) - placed(b)).map((district) => [district.id, district]),
+  )
   const offices = new Map(known.map((office) => [office.id, office]))
   const services = new Map(
     [...register.offices.values()].flatMap(({ services }) => services.map((each) => [each.id, each.name])),
@@ -46,8 +59,15 @@ export function createDirectory(
   const departments = new Map(register.departments.map((each) => [each.id, each]))
   return {
     register,
-    district,
+    districts,
+    timezones: timezonesOf(register),
     offices,
+    districtName: (id) => districts.get(id)?.name ?? asName(id),
+    districtOf(id) {
+      const district = districts.get(offices.get(id)?.district ?? '')
+      if (!district) throw new Error(`there never was an office ${id}`)
+      return district
+    },
     officeName: (id) => offices.get(id)?.name ?? asName(id),
     placeOf(id) {
       const office = offices.get(id)

@@ -2,11 +2,12 @@
 import type { Names } from '../contract/names.ts'
 import { fromJson, toJson } from '../storage/columns.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-import type { KnownOffice } from './directory.ts'
+import type { KnownDistrict, KnownOffice } from './directory.ts'
 import type { Register } from './district.ts'
 
-/** Writes names as the file has them now, and marks the offices it no longer has with `today` (local day). */
+/** Writes names as the file has them now, and marks districts and offices it no longer has with `today` (local day). */
 export async function syncOffices(trx: Trx, register: Register, today: number): Promise<void> {
+  await syncDistricts(trx, register, today)
   const all = [...register.offices.values()]
   const offices = all.map((office) => ({
     id: office.id,
@@ -49,6 +50,50 @@ export async function syncOffices(trx: Trx, register: Register, today: number): 
     .where('id', 'not in', [...register.offices.keys()])
     .where('left_day', 'is', null)
     .execute()
+}
+
+async function syncDistricts(trx: Trx, { districts }: Register, today: number): Promise<void> {
+  await trx
+    .insertInto('districts')
+    .values(
+      districts.map(({ id, code, name, timezone }) => ({
+        id,
+        code,
+        names: toJson(name),
+        timezone,
+        left_day: null,
+      })),
+    )
+    .onConflict((oc) =>
+      oc.column('id').doUpdateSet((eb) => ({
+        code: eb.ref('excluded.code'),
+        names: eb.ref('excluded.names'),
+        timezone: eb.ref('excluded.timezone'),
+        left_day: null,
+      })),
+    )
+    .execute()
+  await trx
+    .updateTable('districts')
+    .set({ left_day: today })
+    .where(
+      'id',
+      'not in',
+      districts.map(({ id }) => id),
+    )
+    .where('left_day', 'is', null)
+    .execute()
+}
+
+export async function listKnownDistricts(db: Db): Promise<KnownDistrict[]> {
+  const rows = await db.selectFrom('districts').selectAll().orderBy('id').execute()
+  return rows.map(({ id, code, names, timezone, left_day }) => ({
+    id,
+    code,
+    name: fromJson<Names>(names),
+    timezone,
+    left: left_day !== null,
+  }))
 }
 
 export async function listKnownOffices(db: Db): Promise<KnownOffice[]> {

@@ -64,7 +64,7 @@ const DistrictEntry = z.strictObject({
   offices: z.array(Office).min(1).max(5000),
 })
 
-/** The whole file. Checks across entries (unknown departments, doubled ids) are in `readDistrict`. */
+/** The whole file, or all files of a folder together. Checks across entries (unknown departments, doubled ids) are in `linkRegister`. */
 export const OfficesFile = z.strictObject({
   /** Kinds of point; `{n}` in a name stands for the number. */
   points: z.record(Id, Names),
@@ -114,6 +114,11 @@ export function districtOf(register: Register, office: Pick<Office, 'district'>)
   if (!district) throw new Error(`office of an unknown district ${office.district}`)
   return district
 }
+
+/** Each once, in the order of the file. */
+export const timezonesOf = ({ districts }: Pick<Register, 'districts'>): string[] => [
+  ...new Set(districts.map(({ timezone }) => timezone)),
+]
 
 function isTimeZone(name: string): boolean {
   try {

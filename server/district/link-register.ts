@@ -114,6 +114,14 @@ function reportDoubles({ departments, districts, reasons }: OfficesFile, report:
   }
   check('department', departments, ['departments'])
   check('district', districts, ['districts'])
+  for (const [at, { code }] of districts.entries()) {
+    const first = districts.findIndex((each) => each.code === code)
+    if (first < at)
+      report(
+        ['districts', at, 'code'],
+        `the code "${code}" is that of ${districts[first]?.id} already; give this district another`,
+      )
+  }
   for (const [at, department] of departments.entries())
     check('service', department.services, ['departments', at, 'services'])
   check('reason', reasons.complaint, ['reasons', 'complaint'])

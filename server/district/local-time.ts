@@ -8,6 +8,21 @@ export function localHour(now: number, timeZone: string): number {
   return Math.floor((now + offsetMs(now, timeZone)) / hourMs)
 }
 
+/**
+ * The hour and the day that every one of these time zones has reached: what is over by it is over everywhere. For what
+ * belongs to no district, such as keys that are thrown away at midnight.
+ */
+export const commonHour = (now: number, timezones: readonly string[]): number =>
+  Math.min(...timezones.map((timezone) => localHour(now, timezone)))
+/** The zone in which it is earliest: what begins there has begun everywhere. `timezones` holds one at least. */
+export function commonTimezone(now: number, timezones: readonly string[]): string {
+  const [last] = timezones.toSorted((a, b) => offsetMs(now, a) - offsetMs(now, b))
+  if (last === undefined) throw new Error('a register has a district')
+  return last
+}
+export const commonDay = (now: number, timezones: readonly string[]): number =>
+  dayOfHour(commonHour(now, timezones))
+
 /** Local days since 1970-01-01. */
 export const dayOfHour = (hour: number): number => Math.floor(hour / 24)
 export const localDay = (now: number, timeZone: string): number => dayOfHour(localHour(now, timeZone))

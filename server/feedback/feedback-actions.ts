@@ -6,17 +6,20 @@ import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { passIsGood } from '../devices/presence-code.ts'
 import { districtOf, type Office } from '../district/district.ts'
-import { localDay, localHour } from '../district/local-time.ts'
+import { commonDay, localHour } from '../district/local-time.ts'
 import { fewRandomBytes } from '../storage/ids.ts'
 import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from './entry.ts'
+import { hourOfOccurrence, type Occurrence, type TrustedDevice } from './occurrence.ts'
 import { receiptFor, receiptKey } from './receipt.ts'
 
 type SubmitDeps = Pick<Deps, 'submit' | 'keys' | 'directory' | 'clock' | 'visits' | 'live' | 'admission'>
 
 /**
  * Stores a first post, or completes the entry that an earlier post under the same id made. Resolves after the commit is
- * on disk. `isNew` is false for a repeat. `prefix`: see `prefixOf`; null where nothing tells visitors apart. Throws
- * `field-invalid`, `proof-needed`, `entry-conflict`, `visit-closed` and the store's own.
+ * on disk. `isNew` is false for a repeat. `prefix`: see `prefixOf`; null where nothing tells visitors apart.
+ * `occurrence`: said by a trusted device, whose entries bear the hour in which they were given and meet its limits instead
+ * of the visitors'. Throws `field-invalid`, `not-permitted`, `proof-needed`, `entry-conflict`, `visit-closed` and the
+ * store's own.
  */
 export async function submitEntry(
   deps: SubmitDeps,
@@ -24,28 +27,42 @@ export async function submitEntry(
   place: EntryPlace,
   form: EntryForm,
   prefix: string | null,
+  occurrence: Occurrence | null = null,
 ): Promise<{ reply: EntryReply; isNew: boolean; entry: Entry }> {
   const reasons = fittingReasons(deps.directory, form.rating, form.reason)
   requireService(office, form.service)
   const now = deps.clock()
   const hour = localHour(now, districtOf(deps.directory.register, office).timezone)
-  deps.admission.turn(localDay(now, deps.directory.district.timezone))
+  deps.admission.turn(commonDay(now, deps.directory.timezones))
   const units = form.change ? changeUnits : entryUnits
-  deps.admission.budget.charge({ prefix, units, subject: form.entry, proof: form.proof }, now)
+  // A trusted device sends what many visitors gave, from one address.
+  if (!occurrence)
+    deps.admission.budget.charge({ prefix, units, subject: form.entry, proof: form.proof }, now)
   const receipt = receiptFor(deps.keys.receipts, form.entry)
   const key = receiptKey(receipt)
   const { entry, isNew, isChanged, flagged } = await deps.submit({
     key,
-    arrived: createArrival(deps, place, form, reasons, hour, now, prefix),
+    arrived: createArrival(
+      deps,
+      place,
+      form,
+      reasons,
+      occurrence ? hourOfOccurrence(occurrence, office.id, hour) : hour,
+      now,
+      occurrence ? occurrence.device : prefix,
+    ),
     completed: (before) =>
       completeEntry(before, place, form, reasons, deps.visits.isOpen(key, before.hour, hour, now)),
   })
   if (isNew) deps.visits.begin(key, now)
-  if (isChanged) deps.live.publish(flagged ? 'flag' : 'entry')
+  if (isChanged) deps.live.publish(flagged ? 'flag' : 'entry', entry.district)
   return { reply: { entry: form.entry, receipt }, isNew, entry }
 }
 
-/** Makes the new entry. Throws `proof-needed`. */
+const isDevice = (from: TrustedDevice | string | null): from is TrustedDevice =>
+  typeof from === 'object' && from !== null
+
+/** Makes the new entry of `hour`. `from`: the device that vouches for it, or the visitor's prefix. Throws `proof-needed`. */
 function createArrival(
   { admission, keys }: SubmitDeps,
   place: EntryPlace,
@@ -53,7 +70,7 @@ function createArrival(
   reasons: string[],
   hour: number,
   now: number,
-  prefix: string | null,
+  from: TrustedDevice | string | null,
 ): () => Entry {
   const { rating, service, words, lang, proof } = form
   const { office, poster } = place
@@ -63,7 +80,9 @@ function createArrival(
     // Here and not before, so that a double tap that is new twice over still spends once; and once only: a post that is
     // tried again has not arrived twice.
     admitted ??= {
-      mark: admission.admit({ entry: form.entry, place: poster ?? office, prefix, trapped, proof }, now),
+      mark: isDevice(from)
+        ? admission.admitFromDevice({ device: from.id, hour })
+        : admission.admit({ entry: form.entry, place: poster ?? office, prefix: from, trapped, proof }, now),
     }
     const presence =
       poster !== null &&

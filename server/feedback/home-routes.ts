@@ -4,6 +4,7 @@ import { anonymous } from '../access/route-access.ts'
 import { findOfficeOfSerial } from '../codes/poster-views.ts'
 import type { HomePage } from '../contract/page-data.ts'
 import type { Deps } from '../deps.ts'
+import type { Office } from '../district/district.ts'
 import { languageOf } from '../http/language.ts'
 
 export const homeRoutes = (deps: Deps) =>
@@ -14,16 +15,17 @@ export const homeRoutes = (deps: Deps) =>
       const lang = languageOf(c)
       // A typed number proves nothing, so it leads to the office's open page, not to the point's own.
       if (office !== undefined) return c.redirect(`/o/${office}?lang=${lang}`)
-      const { administration } = deps.directory.district
-      return c.html(
-        deps.pages.home({ lang, administration, places: byPlace(deps), unknownSerial: typed || null }),
-      )
+      const districts = deps.directory.register.districts.map(({ administration, offices }) => ({
+        administration,
+        places: byPlace(offices),
+      }))
+      return c.html(deps.pages.home({ lang, districts, unknownSerial: typed || null }))
     })
     .get('/privacy', anonymous, (c) => c.html(deps.pages.privacy({ lang: languageOf(c) })))
 
 /** Offices by town, both in the order of the file. */
-function byPlace({ directory }: Deps): HomePage['places'] {
-  const groups = Map.groupBy(directory.register.offices.values(), (office) => office.place.en)
+function byPlace(all: readonly Office[]): HomePage['districts'][number]['places'] {
+  const groups = Map.groupBy(all, (office) => office.place.en)
   return [...groups.values()].flatMap((offices) => {
     const [first] = offices
     return first ? [{ place: first.place, offices: offices.map(({ id, name }) => ({ id, name })) }] : []

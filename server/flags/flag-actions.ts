@@ -50,7 +50,7 @@ export async function followCharts(
     const day = dayOfHour(hour)
     const chart = charts.get(office)
     // Waited for only where it is not known: thousands of changes come at once.
-    const base = chart?.baseDay === day ? chart.base : await usual(office, day)
+    const base = chart && chart.baseDay >= day ? chart.base : await usual(office, day)
     const state = moveChart(chart, change, base)
     charts.set(office, state)
     const flag = raised.get(office)
@@ -76,7 +76,8 @@ function moveChart(chart: ChartState | undefined, change: Change, base: number):
   const { hour, rating } = change.after
   const day = dayOfHour(hour)
   let state = chart ?? freshState(base, day, hour)
-  if (state.baseDay !== day) state = rebase(state, base, day)
+  // What arrives late, of a day that is over, does not put the chart back to what was usual then.
+  if (state.baseDay < day) state = rebase(state, base, day)
   if (change.before) return correct(state, unhappyShift(change) > 0 ? 1 : -1)
   return advance(state, isUnhappy(rating), hour)
 }
@@ -104,7 +105,7 @@ export async function acknowledgeFlag(
   id: string,
   { note }: Acknowledgement,
 ): Promise<void> {
-  await deps.write(async (trx) => {
+  const office = await deps.write(async (trx) => {
     const flag = await findFlag(trx, id)
     if (!flag) throw new Problem('not-found', 'There is no such flag.')
     requireCan(actor, 'flag:acknowledge', deps.directory.placeOf(flag.office))
@@ -114,22 +115,25 @@ export async function acknowledgeFlag(
     const about = { office: flag.office }
     await record(trx, staffAct(actor, deps.clock(), 'flag:acknowledge', { kind: 'flag', id }, about))
     const state = await findChart(trx, flag.office)
-    if (!state) return
+    if (!state) return flag.office
     const fresh = freshState(state.base, state.baseDay, flag.hour)
     await saveCharts(trx, new Map([[flag.office, fresh]]))
+    return flag.office
   })
-  deps.live.publish('flag')
+  deps.live.publish('flag', deps.directory.districtOf(office).id)
 }
 
-/** Works out what is usual today for every kind of office, with a connection for which no visitor waits. */
+/** Works out what is usual today, whichever day that is in each district, for every kind of office, with a connection for which no visitor waits. */
 export async function learnBaselines({
   db,
   directory,
   clock,
   baselines: { kinds, usual },
 }: Pick<Deps, 'db' | 'directory' | 'clock' | 'baselines'>): Promise<void> {
-  const today = localDay(clock(), directory.district.timezone)
-  for (const peers of kinds) await usual(peers, today, (from, to) => peerCounts(db, peers, from, to))
+  const now = clock()
+  const days = new Set(directory.timezones.map((timezone) => localDay(now, timezone)))
+  for (const today of days)
+    for (const peers of kinds) await usual(peers, today, (from, to) => peerCounts(db, peers, from, to))
 }
 
 function evidenceOf(state: ChartState) {

@@ -33,11 +33,11 @@ export async function openGrievance(
   actor: StaffActor,
   opening: GrievanceOpening,
 ): Promise<string> {
-  const id = await deps.write(async (trx) => {
+  const { id, office } = await deps.write(async (trx) => {
     const office = await officeOf(trx, opening)
     requireCan(actor, 'grievance:open', deps.directory.placeOf(office))
     const { entry = null, flag = null, kind, summary } = opening
-    const opened = await createGrievance(deps, trx, {
+    const id = await createGrievance(deps, trx, {
       office,
       entry,
       flag,
@@ -46,11 +46,11 @@ export async function openGrievance(
       mobile: null,
       by: actor,
     })
-    const subject = { kind: 'grievance', id: opened }
+    const subject = { kind: 'grievance', id }
     await record(trx, staffAct(actor, deps.clock(), 'grievance:open', subject, { office }))
-    return opened
+    return { id, office }
   })
-  deps.live.publish('grievance')
+  deps.live.publish('grievance', deps.directory.districtOf(office).id)
   return id
 }
 
@@ -117,8 +117,7 @@ export async function judgeGrievance(
 
 function authorityOf({ directory }: Pick<GrievanceDeps, 'directory'>, office: string) {
   const known = directory.offices.get(office)
-  const district =
-    directory.register.districts.find((each) => each.id === known?.district) ?? directory.district
+  const district = directory.districtOf(office)
   return { district, department: directory.department(known?.department ?? '') }
 }
 
@@ -129,7 +128,7 @@ export async function moveGrievance(
   id: string,
   move: GrievanceMove,
 ): Promise<void> {
-  await deps.write(async (trx) => {
+  const office = await deps.write(async (trx) => {
     const grievance = await findGrievance(trx, id)
     if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
     requireCan(actor, 'grievance:work', deps.directory.placeOf(grievance.office))
@@ -148,8 +147,9 @@ export async function moveGrievance(
     const about = { office: grievance.office, owner: grievance.owner }
     await record(trx, staffAct(actor, deps.clock(), `grievance:${move.to}`, subject, about))
     if (move.to !== 'assigned') await notify(trx, grievance, move.to, number, deps.clock())
+    return grievance.office
   })
-  deps.live.publish('grievance')
+  deps.live.publish('grievance', deps.directory.districtOf(office).id)
 }
 
 /** Changes the grievance as the move says; gives the note that history keeps. */

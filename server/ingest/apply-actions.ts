@@ -19,8 +19,11 @@ import { readRecord } from './log-record.ts'
 import { joinChanges, type KeyedChange } from './submission.ts'
 import { recordChanges } from './submission-actions.ts'
 
-/** `through`: number of the last record that is in the tables now. `deadLetters`: how many changes were refused by the store. */
-export type Applied = { through: number; flagged: boolean; deadLetters: number }
+/**
+ * `through`: number of the last record that is in the tables now. `flagged`: ids of the districts in which a flag was raised
+ * or withdrawn. `deadLetters`: how many changes were refused by the store.
+ */
+export type Applied = { through: number; flagged: readonly string[]; deadLetters: number }
 
 /** Where the thread that applies finds everything: `database` and `log` are paths, `peers` tells the kind of each office. */
 export type ApplyPlace = { database: string; log: string; peers: ReadonlyMap<string, string> }
@@ -60,22 +63,32 @@ async function apply(
   const changes = joinChanges(fresh.flatMap(({ text }) => readRecord(text)))
   const { flagged, deadLetters } = oneByOne
     ? await recordOneByOne(trx, changes, baselines)
-    : { flagged: (await recordChanges(trx, changes, baselines)).size > 0, deadLetters: 0 }
+    : { flagged: await recordAll(trx, changes, baselines), deadLetters: 0 }
   await setApplied(trx, through)
   return { through, flagged, deadLetters }
+}
+
+/** Gives the districts in which a flag moved. */
+async function recordAll(
+  trx: Trx,
+  changes: readonly KeyedChange[],
+  baselines: Baselines,
+): Promise<readonly string[]> {
+  const keys = await recordChanges(trx, changes, baselines)
+  return [...new Set(changes.filter(({ key }) => keys.has(key)).map(({ after }) => after.district))]
 }
 
 async function recordOneByOne(
   trx: Trx,
   changes: readonly KeyedChange[],
   baselines: Baselines,
-): Promise<{ flagged: boolean; deadLetters: number }> {
-  let flagged = false
+): Promise<Pick<Applied, 'flagged' | 'deadLetters'>> {
+  const flagged = new Set<string>()
   let deadLetters = 0
   for (const change of changes) {
     try {
       await inSavepoint(trx, async () => {
-        if ((await recordChanges(trx, [change], baselines)).size) flagged = true
+        for (const district of await recordAll(trx, [change], baselines)) flagged.add(district)
       })
     } catch (cause) {
       if (faultOf(cause)) throw cause
@@ -83,7 +96,7 @@ async function recordOneByOne(
       deadLetters += 1
     }
   }
-  return { flagged, deadLetters }
+  return { flagged: [...flagged], deadLetters }
 }
 
 /** Applies what an earlier process left in the log of a data folder, if there is one. For whoever holds the folder alone. */

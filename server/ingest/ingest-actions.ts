@@ -66,7 +66,7 @@ export type Parts = {
 export async function openIngest(parts: Parts, alone: boolean): Promise<Ingest> {
   const deadLetters = alone ? await applyLeftovers(parts.store.db, parts.data, parts.baselines) : 0
   const through = await findApplied(parts.store.db)
-  if (deadLetters) parts.listener.applied({ through, flagged: false, deadLetters })
+  if (deadLetters) parts.listener.applied({ through, flagged: [], deadLetters })
   return createIngest(parts, through)
 }
 
@@ -183,7 +183,7 @@ function createIngest(
       if (!log) return
       try {
         const deadLetters = await applyAll(store.db, log, schedule.through(), baselines)
-        if (deadLetters) listener.applied({ through: log.last(), flagged: false, deadLetters })
+        if (deadLetters) listener.applied({ through: log.last(), flagged: [], deadLetters })
       } catch (cause) {
         // The next start does it.
         listener.failed(cause)

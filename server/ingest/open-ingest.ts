@@ -53,7 +53,7 @@ export async function openIngest({
     worker: createApplyWorker({ database: join(data, 'sunwai.db'), log: writeAheadLogPath(data), peers }),
     listener: {
       applied({ flagged, deadLetters }) {
-        if (flagged) live.publish('flag')
+        for (const district of flagged) live.publish('flag', district)
         if (deadLetters)
           log.error({ deadLetters }, 'entries could not be applied and wait in the table dead_letters')
       },

@@ -1,6 +1,6 @@
 /** On PostgreSQL, sees that the months to come have parts of their own before the first entry arrives in them. */
 import type { Deps } from '../deps.ts'
-import { localDay, monthOfDay } from '../district/local-time.ts'
+import { commonDay, monthOfDay } from '../district/local-time.ts'
 import { newEntryId } from '../feedback/entry.ts'
 
 type PartitionDeps = Pick<Deps, 'config' | 'clock' | 'directory' | 'log'>
@@ -14,15 +14,14 @@ export const idOfHour = (hour: number): string => newEntryId(hour, '')
 /** Does nothing on SQLite. Throws when some could not be made: until then the default part takes what has no other. */
 export async function makePartitions({ config, clock, directory, log }: PartitionDeps): Promise<void> {
   if (config.database === null) return
-  const { district, register } = directory
-  const month = monthOfDay(localDay(clock(), district.timezone))
+  const month = monthOfDay(commonDay(clock(), directory.timezones))
   const { partsFor, preparePartitions } = await import('../storage/postgres/partitions.ts')
   try {
     const months = { from: month - 1, to: month + monthsAhead }
     const made = await preparePartitions(
       config.database,
       months,
-      partsFor(register.districts.length),
+      partsFor(directory.register.districts.length),
       idOfHour,
     )
     if (made.length) log.info({ made: made.length, newest: made.at(-1) }, 'partitions were made')

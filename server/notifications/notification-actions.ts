@@ -1,6 +1,6 @@
 /** Written with what it tells of, sent after its commit, tried until it goes. */
 import type { Deps } from '../deps.ts'
-import { localDay } from '../district/local-time.ts'
+import { commonDay } from '../district/local-time.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import {
@@ -106,4 +106,4 @@ async function claim(
   }
 }
 
-const today = ({ clock, directory }: DeliveryDeps) => localDay(clock(), directory.district.timezone)
+const today = ({ clock, directory }: DeliveryDeps) => commonDay(clock(), directory.timezones)

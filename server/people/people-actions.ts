@@ -5,7 +5,7 @@ import { type Appointment, everywhere } from '../contract/access.ts'
 import type { InvitationReply, Joining, PersonRow, SignIn } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { localHour } from '../district/local-time.ts'
+import { commonHour } from '../district/local-time.ts'
 import { type LedgerAct, staffAct } from '../ledger/ledger.ts'
 import { countSignInFailure, record } from '../ledger/ledger-store.ts'
 import { newId } from '../storage/ids.ts'
@@ -110,7 +110,7 @@ export async function signIn(deps: PeopleDeps, { login, password }: SignIn): Pro
   const stored = await findPersonByLogin(deps.db, login)
   const fits = await passwordFits(stored?.password, password)
   if (!fits || !stored || stored.disabledAt !== null) {
-    const hour = localHour(deps.clock(), deps.directory.district.timezone)
+    const hour = commonHour(deps.clock(), deps.directory.timezones)
     // A store that takes no writes must not answer otherwise than with a wrong password.
     await deps.write((trx) => countSignInFailure(trx, hour, stored ? stored.id : '')).catch(() => undefined)
     throw new Problem('sign-in-failed', 'Login or password is wrong.')

@@ -1,6 +1,6 @@
 /** HTTP for staff: signing in and out, one-time links, the list of people. */
 import { Hono } from 'hono'
-import { permissionsOf } from '../access/access.ts'
+import { districtsOf, permissionsOf, type StaffActor } from '../access/access.ts'
 import { actorOf, allow, giveSession, type StaffEnv, sessionToken, takeSession } from '../access/guard.ts'
 import { anonymous } from '../access/route-access.ts'
 import type { Appointment } from '../contract/access.ts'
@@ -70,9 +70,14 @@ const viewSession = (deps: Deps, { id, name, login, appointments }: PersonRow): 
   person: { id, name, login, appointments },
   permissions: permissionsOf(appointments),
   office: viewOffice(deps, soleOffice(appointments)),
-  district: deps.directory.district.name,
+  districts: viewDistricts(deps, { kind: 'staff', id, name, appointments }),
   now: deps.clock(),
 })
+
+function viewDistricts({ directory }: Deps, actor: StaffActor): SessionView['districts'] {
+  const seen = districtsOf(actor, 'entry:read', directory.offices.values())
+  return directory.register.districts.filter(({ id }) => seen.has(id)).map(({ id, name }) => ({ id, name }))
+}
 
 const viewJoining = (deps: Deps, appointment: Appointment): JoiningView => ({
   role: appointment.role,

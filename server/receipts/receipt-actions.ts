@@ -47,7 +47,7 @@ export async function replyAsVisitor(
   if (!(await isNew(deps.db, entrySubject(entry.id), reply.message, upload !== null))) return
   const photo = upload && (await cleanPhoto(upload))
   await deps.write((trx) => sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo }))
-  deps.live.publish('thread')
+  deps.live.publish('thread', entry.district)
 }
 
 /** Opens a grievance in the visitor's own words, without a name. Throws `receipt-unknown`, `already-done`. */
@@ -56,14 +56,15 @@ export async function askForGrievance(
   { receipt, words, mobile: typed }: GrievanceWish,
 ): Promise<void> {
   const mobile = deps.sms && typed ? await requireMobile(typed) : null
-  await deps.write(async (trx) => {
+  const district = await deps.write(async (trx) => {
     const entry = await requireEntry(trx, receipt)
     const earlier = await findGrievanceByEntry(trx, entry.id)
     if (earlier)
       throw new Problem('already-done', `This entry has the grievance ${earlier.reference} already.`)
     await openFrom(deps, trx, entry, words, mobile)
+    return entry.district
   })
-  deps.live.publish('grievance')
+  deps.live.publish('grievance', district)
 }
 
 /**
@@ -71,10 +72,10 @@ export async function askForGrievance(
  * grievance where there was only an answer. Throws `receipt-unknown`, `step-not-possible`.
  */
 export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<void> {
-  await deps.write(async (trx) => {
+  const district = await deps.write(async (trx) => {
     const entry = await requireEntry(trx, reply.receipt)
     const subject = entrySubject(entry.id)
-    if (await hasMessage(trx, subject, reply.message)) return
+    if (await hasMessage(trx, subject, reply.message)) return entry.district
     const thread = await readThread(trx, subject)
     const grievance = await findGrievanceByEntry(trx, entry.id)
     if (!visitorMay(thread, grievance).solve)
@@ -86,8 +87,9 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
     if (grievance)
       await judgeGrievance(deps, trx, grievance, { kind: 'receipt', entry: entry.id }, reply.solved)
     else if (reply.solved === 'no') await openFrom(deps, trx, entry, words ?? '', null)
+    return entry.district
   })
-  deps.live.publish('grievance')
+  deps.live.publish('grievance', district)
 }
 
 /** An answer from the office, seen with the receipt only. Throws `not-found`, `thread-full`. */
@@ -97,19 +99,20 @@ export async function replyAsOffice(
   entryId: string,
   reply: OfficeReply,
 ): Promise<void> {
-  await deps.write(async (trx) => {
+  const district = await deps.write(async (trx) => {
     const entry = await findEntry(trx, entryId)
     if (!entry) throw new Problem('not-found', 'There is no such entry.')
     requireCan(actor, 'grievance:work', deps.directory.placeOf(entry.office))
     await say(trx, entrySubject(entry.id), placeOf(entry), {
       key: reply.message,
-      hour: hourNow(deps),
+      hour: hourNow(deps, entry),
       author: { side: 'office', person: actor.id },
       words: reply.words,
       photo: null,
     })
+    return entry.district
   })
-  deps.live.publish('thread')
+  deps.live.publish('thread', district)
 }
 
 /** Takes the number back, with what was still to be sent to it. As easy as giving it. Throws `receipt-unknown`. */
@@ -157,7 +160,8 @@ function nameMatter({ directory }: Pick<ReceiptDeps, 'directory'>, { reasons, of
   return names.length ? sharedWords[lang].list(names) : nameIn(directory.officeName(office), lang)
 }
 
-const hourNow = ({ clock, directory }: ReceiptDeps) => localHour(clock(), directory.district.timezone)
+const hourNow = ({ clock, directory }: ReceiptDeps, { office }: Entry) =>
+  localHour(clock(), directory.districtOf(office).timezone)
 const placeOf = ({ district, office }: Entry): Place => ({ district, office })
 
 const sayAsVisitor = (
@@ -168,6 +172,6 @@ const sayAsVisitor = (
 ): Promise<void> =>
   say(trx, entrySubject(entry.id), placeOf(entry), {
     ...said,
-    hour: hourNow(deps),
+    hour: hourNow(deps, entry),
     author: { side: 'visitor' },
   })

@@ -78,7 +78,7 @@ const showReceipt =
 const whatWentWrong = (problem: Problem): ReceiptPage['wrong'] =>
   problem.details?.some((each) => each.field === 'mobile') ? 'mobile' : problem.code
 
-const emptyPage = ({ directory, clock }: Deps, c: Context): ReceiptPage => ({
+const emptyPage = ({ clock }: Deps, c: Context): ReceiptPage => ({
   lang: languageOf(c),
   asked: null,
   found: null,
@@ -86,6 +86,5 @@ const emptyPage = ({ directory, clock }: Deps, c: Context): ReceiptPage => ({
   wrong: null,
   // Chosen here once, so that a form that is sent twice is one message.
   message: newToken(),
-  timezone: directory.district.timezone,
   now: clock(),
 })

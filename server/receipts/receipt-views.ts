@@ -38,6 +38,7 @@ export async function viewReceipt({ db, directory, sms }: ViewDeps, typed: strin
     words: entry.words,
     day: dayText(dayOfHour(entry.hour)),
     hour: clockHour(entry.hour),
+    timezone: directory.districtOf(entry.office).timezone,
     grievance: grievance
       ? {
           reference: grievance.reference,

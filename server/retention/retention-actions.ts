@@ -1,7 +1,7 @@
 /** Deletes what has served its purpose: words, photos, threads, numbers, sessions, invitations, messages. Tallies stay. */
 import { forgetPhotos, forgetThreads } from '../conversations/retention-actions.ts'
 import type { Deps } from '../deps.ts'
-import { localDay, localHour } from '../district/local-time.ts'
+import { commonDay, commonHour } from '../district/local-time.ts'
 import { newEntryId } from '../feedback/entry.ts'
 import type { LedgerAct } from '../ledger/ledger.ts'
 import { forgetWords } from '../ledger/tombstone-store.ts'
@@ -35,14 +35,13 @@ export async function runRetention(
     return reach.until
   })
   if (until === null) return
-  const { timezone } = directory.district
-  const day = localDay(until, timezone)
+  const day = commonDay(until, directory.timezones)
   await write(async (trx) => {
     await deleteMobiles(trx, until - keepDays.mobile * dayMs)
     await deleteAccess(trx, until - keepDays.session * dayMs, until - keepDays.invitation * dayMs)
     await deleteMessages(trx, day - keepDays.message, day - keepDays.address)
   })
-  const wordsBefore = localHour(until, timezone) - config.keep.words * 24
+  const wordsBefore = commonHour(until, directory.timezones) - config.keep.words * 24
   await deleteWords(deps, newEntryId(wordsBefore, ''), stopping)
   await forgetPhotos(deps, until, config.keep.photos)
   await forgetThreads(deps, until, config.keep.messages)

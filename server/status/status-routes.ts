@@ -1,7 +1,7 @@
 /** HTTP for the state of the system: health and metrics for machines, the status for staff. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { allow, type StaffEnv } from '../access/guard.ts'
+import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { ofMachine } from '../access/route-access.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -27,7 +27,9 @@ export const machineRoutes = (deps: Deps, readiness: Readiness) => {
 }
 
 export const statusRoutes = (deps: Deps, readiness: Readiness) =>
-  new Hono<StaffEnv>().get('/', allow('status:read'), async (c) => c.json(await viewStatus(deps, readiness)))
+  new Hono<StaffEnv>().get('/', allow('status:read'), async (c) =>
+    c.json(await viewStatus(deps, readiness, actorOf(c))),
+  )
 
 /**
  * Without a token in the settings there are no metrics: a request from this machine may be anyone's behind a proxy that

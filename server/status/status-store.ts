@@ -1,4 +1,6 @@
 /** What the status page and the metrics count in the store. */
+import type { Within } from '../access/scope.ts'
+import { officeWithin, placeWithin } from '../access/within-store.ts'
 import { encodeNumber } from '../codes/crockford.ts'
 import type { Db } from '../storage/schema.ts'
 
@@ -27,20 +29,25 @@ export async function countOutbox(db: Db, failedSince: number): Promise<OutboxCo
 }
 
 /** `oldestHour`: local hour of the oldest; null without any. */
-export async function countRaisedFlags(db: Db): Promise<{ raised: number; oldestHour: number | null }> {
+export async function countRaisedFlags(
+  db: Db,
+  within: Within = {},
+): Promise<{ raised: number; oldestHour: number | null }> {
   const { raised, oldestHour } = await db
     .selectFrom('flags')
     .where('status', '=', 'raised')
+    .where(officeWithin('flags.office', within))
     .select((eb) => [eb.fn.countAll<number>().as('raised'), eb.fn.min('hour').as('oldestHour')])
     .executeTakeFirstOrThrow()
   return { raised: Number(raised), oldestHour: oldestHour === null ? null : Number(oldestHour) }
 }
 
 /** Entries from a local hour on. Their ids open with the hour, so this reads the end of one index. */
-export async function countEntriesFrom(db: Db, hour: number): Promise<number> {
+export async function countEntriesFrom(db: Db, hour: number, within: Within): Promise<number> {
   const { count } = await db
     .selectFrom('entries')
     .where('id', '>=', encodeNumber(hour, 5))
+    .where(placeWithin('entries', within))
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)

@@ -1,9 +1,9 @@
 /** Gathers what is known of the running system, for the status page and for the metrics. */
-import type { Actor } from '../access/access.ts'
+import { type Actor, reachOf, type StaffActor } from '../access/access.ts'
 import type { ScreenSighting, StatusView } from '../contract/status.ts'
 import type { Deps } from '../deps.ts'
 import { viewScreens, viewWalls } from '../devices/device-views.ts'
-import { dayOfHour, dayText, localHour } from '../district/local-time.ts'
+import { commonHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { backupHistory } from '../storage/backup/backup-history.ts'
 import type { Levels } from './metrics.ts'
 import type { Checks, Readiness } from './readiness-actions.ts'
@@ -27,16 +27,18 @@ const failedMs = 7 * dayMs
 /** Screens ask once a minute. */
 const seenMs = 5 * minuteMs
 
-export async function viewStatus(deps: Deps, readiness: Readiness): Promise<StatusView> {
+/** The machine as a whole; of flags, entries and screens those that the person may see. */
+export async function viewStatus(deps: Deps, readiness: Readiness, actor: StaffActor): Promise<StatusView> {
   const now = deps.clock()
-  const hour = localHour(now, deps.directory.district.timezone)
+  const hour = commonHour(now, deps.directory.timezones)
   const today = dayOfHour(hour)
+  const within = reachOf(actor, 'status:read', deps.directory.offices.values())
   const checks = await readiness()
   const [outbox, flags, entries, list, jobs] = await Promise.all([
     countOutbox(deps.db, now - failedMs),
-    countRaisedFlags(deps.db),
-    countEntriesFrom(deps.db, today * 24),
-    viewSightings(deps, now),
+    countRaisedFlags(deps.db, within),
+    countEntriesFrom(deps.db, today * 24, within),
+    viewSightings(deps, actor, now),
     deps.jobs.view(now),
   ])
   const oldest = flags.oldestHour === null ? null : dayOfHour(flags.oldestHour)
@@ -76,7 +78,7 @@ export async function readLevels(
     readiness(),
     countOutbox(deps.db, now - failedMs),
     hourlyFlags(),
-    viewSightings(deps, now),
+    viewSightings(deps, program, now),
   ])
   const count = (kind: ScreenSighting['kind']) => {
     const all = screens.filter((screen) => screen.kind === kind)
@@ -95,11 +97,11 @@ export async function readLevels(
   }
 }
 
-/** Counts raised flags once an hour of the district. */
+/** Counts raised flags once an hour. */
 export function createHourlyFlags(deps: Pick<Deps, 'db' | 'clock' | 'directory'>): () => Promise<number> {
   let counted: { hour: number; raised: Promise<number> } | undefined
   return () => {
-    const hour = localHour(deps.clock(), deps.directory.district.timezone)
+    const hour = commonHour(deps.clock(), deps.directory.timezones)
     if (counted?.hour !== hour) {
       counted = { hour, raised: countRaisedFlags(deps.db).then(({ raised }) => raised) }
     }
@@ -140,8 +142,8 @@ function viewDisk({ config, running }: Deps, { space }: Checks, now: number) {
 /** The state of the whole machine is for those who run it, wherever a screen stands. */
 const program: Actor = { kind: 'system', job: 'status' }
 
-async function viewSightings(deps: Deps, now: number): Promise<ScreenSighting[]> {
-  const [screens, walls] = [await viewScreens(deps, program), await viewWalls(deps)]
+async function viewSightings(deps: Deps, actor: Actor, now: number): Promise<ScreenSighting[]> {
+  const [screens, walls] = [await viewScreens(deps, actor), await viewWalls(deps, actor)]
   const sight = (id: string, createdAt: number) => {
     const seenAt = deps.lastSeen.lastSeen(id, now) ?? null
     return { id, seenAt, state: screenState(seenAt, Math.max(createdAt, deps.running.since), now) }

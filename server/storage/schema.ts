@@ -25,6 +25,8 @@ type FourCounts = { r1: number; r2: number; r3: number; r4: number }
 type SideCounts = { burst: number; present: number; web: number; words: number }
 
 export type Schema = {
+  /** Every district that ever stood in the offices file. */
+  districts: { id: string; code: string; names: string; timezone: string; left_day: number | null }
   offices: {
     id: string
     district: string
@@ -242,6 +244,8 @@ export type Schema = {
     id: string
     kind: string
     token_hash: string
+    /** Of a wall. */
+    district: Generated<string | null>
     name: Generated<string | null>
     words: Generated<number | null>
     office: Generated<string | null>

@@ -43,14 +43,14 @@ describe('what a page asks for', () => {
     await page.getByRole('heading', { name: 'No grievance is open' }).waitFor()
     await page.waitForLoadState('networkidle')
     const asks = counted(page)
-    app.deps.live.publish('entry')
+    app.deps.live.publish('entry', 'rohtak')
     const flags = answered(page, '/api/flags')
-    app.deps.live.publish('flag')
+    app.deps.live.publish('flag', 'rohtak')
     await flags
     // Entry and flag went by together; neither is shown in a list of grievances.
     expect(Object.fromEntries(asks)).toEqual({ '/api/flags': 1 })
     const grievances = answered(page, '/api/grievances')
-    app.deps.live.publish('grievance')
+    app.deps.live.publish('grievance', 'rohtak')
     await grievances
     expect(asks.get('/api/grievances')).toBe(1)
     expect(asks.has('/api/summary')).toBe(false)

@@ -25,6 +25,7 @@ import * as jobs from './0020-jobs.ts'
 import * as notifications from './0021-notifications.ts'
 import * as files from './0022-files.ts'
 import * as conversations from './0023-conversations.ts'
+import * as knownDistricts from './0024-districts.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -50,6 +51,7 @@ export const migrations: Record<string, Migration> = {
   '0021-notifications': notifications,
   '0022-files': files,
   '0023-conversations': conversations,
+  '0024-districts': knownDistricts,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -69,6 +69,7 @@ POST   /api/presence                 administrator district
 DELETE /api/presence/:id             administrator district
 GET    /api/status                   administrator district auditor
 GET    /api/summary                  administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries/:id              administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/words                    administrator district department-head office-head grievance-officer appellate final-appellate auditor

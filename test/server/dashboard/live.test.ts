@@ -38,15 +38,15 @@ test('the changes of a tenth of a second are one event that names every kind', a
   const { live } = app.deps
   const stream = await openLive(url, staff)
   await stream.next()
-  const before = live.version()
+  const before = live.version('all')
   const start = performance.now()
-  live.publish('entry')
+  live.publish('entry', 'rohtak')
   expect((await stream.next()).data).toEqual({ kinds: ['entry'], version: before + 1, spreadMs: 1 })
 
-  for (let count = 0; count < 500; count++) live.publish('entry')
-  live.publish('flag')
-  for (let count = 0; count < 500; count++) live.publish('entry')
-  expect(live.version()).toBe(before + 1002)
+  for (let count = 0; count < 500; count++) live.publish('entry', 'rohtak')
+  live.publish('flag', 'rohtak')
+  for (let count = 0; count < 500; count++) live.publish('entry', 'rohtak')
+  expect(live.version('all')).toBe(before + 1002)
   expect((await stream.next()).data).toEqual({
     kinds: ['entry', 'flag'],
     version: before + 1002,
@@ -60,7 +60,7 @@ test('a client that comes back and has missed nothing is told nothing', async ()
   const { app, url, staff } = await openDashboards()
   const first = await openLive(url, staff)
   await first.next()
-  app.deps.live.publish('entry')
+  app.deps.live.publish('entry', 'rohtak')
   const { id } = await first.next()
   first.leave()
   const back = await openLive(url, staff, id)
@@ -77,7 +77,7 @@ test.each([
   const { app, url, staff } = await openDashboards()
   const first = await openLive(url, staff)
   const { id = '' } = await first.next()
-  app.deps.live.publish('entry')
+  app.deps.live.publish('entry', 'rohtak')
   const now = await first.next()
   const sent = await idFrom(_ === 'an older id' ? id : (now.id ?? ''))
   const back = await openLive(url, staff, sent === undefined ? undefined : encodeURI(sent))
@@ -224,7 +224,7 @@ test('what is told while a client is being told is told to it too, in order', as
   const until = performance.now() + 1000
   let events = 0
   while (performance.now() < until) {
-    app.deps.live.publish('entry')
+    app.deps.live.publish('entry', 'rohtak')
     await wait(1)
     for (let block = await stream.within(0); block; block = await stream.within(0)) {
       expect(block.data?.version).toBeGreaterThan(version)
@@ -234,5 +234,5 @@ test('what is told while a client is being told is told to it too, in order', as
   }
   expect(events).toBeGreaterThanOrEqual(5)
   expect(events).toBeLessThanOrEqual(12)
-  while (version < app.deps.live.version()) version = (await stream.next()).data?.version ?? 0
+  while (version < app.deps.live.version('all')) version = (await stream.next()).data?.version ?? 0
 })

@@ -178,7 +178,7 @@ test('records whose schedule was not heard of are applied once, whoever asks aga
   const records = log.after(0, Number.POSITIVE_INFINITY)
   log.close()
   const first = await applyRecords(db, records, app.deps.baselines)
-  expect(await applyRecords(db, records, app.deps.baselines)).toEqual({ ...first, flagged: false })
+  expect(await applyRecords(db, records, app.deps.baselines)).toEqual({ ...first, flagged: [] })
   await close()
   expect(await afterStart(cut)).toMatchObject({ entries: 100, posters: 100, wrong: 0, aside: 0 })
 })
