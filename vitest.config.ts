@@ -30,7 +30,7 @@ export default defineConfig({
             'test/server/codes/poster-life.test.ts',
             'test/server/dashboard/dashboard.test.ts',
             'test/server/districts/*.test.ts',
-            'test/server/feedback/visit.test.ts',
+            'test/server/feedback/{visit,occurrence}.test.ts',
             'test/server/flags/flags.test.ts',
             'test/server/grievances/desk.test.ts',
             'test/server/jobs/scheduler.test.ts',

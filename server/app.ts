@@ -32,6 +32,7 @@ import { languageOf } from './http/language.ts'
 import { measureRequests } from './http/measure.ts'
 import { readYourWrites } from './http/read-your-writes.ts'
 import { sameOrigin } from './http/same-origin.ts'
+import { ledgerRoutes } from './ledger/ledger-routes.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { isReceipt } from './receipts/receipt-views.ts'
@@ -96,6 +97,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/files', fileRoutes(deps))
     .route('/api/walls', wallListRoutes(deps))
     .route('/api/presence', screenListRoutes(deps))
+    .route('/api/ledger', ledgerRoutes(deps))
     .route('/api/status', statusRoutes(deps, readiness))
     .route('/api', dashboardRoutes(deps, summaries))
 

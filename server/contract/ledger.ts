@@ -27,7 +27,7 @@ export type LedgerLine = {
   number: number
   /** UTC milliseconds. */
   at: number
-  actor: { kind: ActorKind; id: string; name: string | null }
+  actor: { kind: string; id: string; name: string | null }
   action: string
   subject: { kind: string; id: string }
   details: unknown
@@ -35,6 +35,3 @@ export type LedgerLine = {
 
 /** `next`: the `before` of the next page; null on the last. `actions`: what can be filtered by. */
 export type LedgerPage = { lines: LedgerLine[]; next: number | null; actions: string[] }
-
-/** The root of a day, as everybody may read it. `root` is SHA-256 in hex, `act` the last line of the ledger it covers. */
-export type DayRoot = { day: string; root: string; act: number; hours: number }

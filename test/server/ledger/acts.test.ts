@@ -1,5 +1,6 @@
 /** What staff do is in the ledger, with who did it, and a flood of failures does not let it grow. */
 import { expect, test } from 'vitest'
+import type { LedgerPage } from '#server/contract/ledger.ts'
 import { commitLedger } from '#server/ledger/commit-actions.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
 import {
@@ -56,4 +57,16 @@ test('sign-ins that fail are one line an hour for each person, and one for all l
     [admin.person.id, 2],
     ['', 3],
   ])
+})
+
+test('who may read the ledger finds lines by who and what, and sees who it was; an office head may not', async () => {
+  const app = await openTestApp()
+  const admin = await addPerson(app)
+  await admin.send('POST', '/api/session', { login: admin.login, password: admin.password })
+  const page = await admin.read<LedgerPage>(`/api/ledger?action=session:begin&actor=${admin.person.id}`)
+  expect(page.lines).toMatchObject([{ action: 'session:begin', actor: { name: admin.person.name } }])
+  expect((await admin.read<LedgerPage>('/api/ledger?from=2026-11-21')).lines).toEqual([])
+  expect((await admin.fetch('/api/ledger?before=x')).status).toBe(400)
+  const head = await addPerson(app, 'office-head')
+  expect((await head.fetch('/api/ledger')).status).toBe(403)
 })

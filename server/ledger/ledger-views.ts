@@ -1,0 +1,31 @@
+/** The ledger as the auditor reads it, newest first, with names of staff. */
+import type { LedgerPage, LedgerQuery } from '../contract/ledger.ts'
+import type { Deps } from '../deps.ts'
+import { startOfDay } from '../district/local-time.ts'
+import { listPersonNames } from '../people/people-store.ts'
+import { listActions, listActs } from './ledger-store.ts'
+
+const pageSize = 50
+const dayMs = 86_400_000
+
+export async function viewLedger(
+  { db, directory }: Pick<Deps, 'db' | 'directory'>,
+  { from, to, ...filter }: LedgerQuery,
+): Promise<LedgerPage> {
+  const startOf = (day: string | undefined, later: number) =>
+    day === undefined
+      ? undefined
+      : Math.min(...directory.timezones.map((zone) => startOfDay(Date.parse(day) / dayMs + later, zone)))
+  const rows = await listActs(db, { ...filter, from: startOf(from, 0), until: startOf(to, 1) }, pageSize)
+  const names = await listPersonNames(db)
+  const lines = rows.map(({ number, at, actorKind, actor, action, subjectKind, subject, details }) => ({
+    number,
+    at,
+    actor: { kind: actorKind, id: actor, name: names.get(actor) ?? null },
+    action,
+    subject: { kind: subjectKind, id: subject },
+    details: JSON.parse(details) as unknown,
+  }))
+  const next = lines.length === pageSize ? (lines.at(-1)?.number ?? null) : null
+  return { lines, next, actions: await listActions(db) }
+}
