@@ -34,6 +34,8 @@ export default defineConfig({
             'test/server/flags/flags.test.ts',
             'test/server/grievances/desk.test.ts',
             'test/server/jobs/scheduler.test.ts',
+            'test/server/notifications/notifications.test.ts',
+            'test/server/retention/retention.test.ts',
             'test/server/ledger/commitments.test.ts',
             'test/server/people/*.test.ts',
             'test/server/conversations/*.test.ts',

@@ -16,10 +16,16 @@ export type Config = {
   backups: string | null
   /** Path of the file that describes the SMS gateway, absolute; null sends none. */
   sms: string | null
+  /** Path of the file that describes the mail server, absolute; null sends none. */
+  mail: string | null
+  /** Key that webhooks are signed with; null sends none. */
+  webhookSecret: string | null
+  /** Most messages a day by one channel, and to one recipient. */
+  messages: { aDay: number; aPerson: number }
   /** Whoever shows it may read `/metrics`; null answers nobody. */
   metricsToken: string | null
-  /** For how many days photos and conversations are kept. */
-  keep: Readonly<{ photos: number; messages: number }>
+  /** For how many days words, photos and conversations are kept. */
+  keep: Readonly<{ words: number; photos: number; messages: number }>
 }
 
 /** A setting that cannot be used; the message is one sentence for the administrator. */
@@ -44,8 +50,15 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     offices: resolve(folder, env.SUNWAI_OFFICES ?? 'offices.yaml'),
     backups: env.SUNWAI_BACKUPS ? resolve(folder, env.SUNWAI_BACKUPS) : null,
     sms: env.SUNWAI_SMS ? resolve(folder, env.SUNWAI_SMS) : null,
-    metricsToken: readToken(env.SUNWAI_METRICS_TOKEN),
+    mail: env.SUNWAI_MAIL ? resolve(folder, env.SUNWAI_MAIL) : null,
+    webhookSecret: readSecret('SUNWAI_WEBHOOK_SECRET', env.SUNWAI_WEBHOOK_SECRET),
+    messages: {
+      aDay: readCount('SUNWAI_MESSAGES_A_DAY', env.SUNWAI_MESSAGES_A_DAY, 5_000),
+      aPerson: readCount('SUNWAI_MESSAGES_A_PERSON', env.SUNWAI_MESSAGES_A_PERSON, 20),
+    },
+    metricsToken: readSecret('SUNWAI_METRICS_TOKEN', env.SUNWAI_METRICS_TOKEN),
     keep: {
+      words: readDays(env.SUNWAI_KEEP_WORDS, 'SUNWAI_KEEP_WORDS', 730),
       photos: readDays(env.SUNWAI_KEEP_PHOTOS, 'SUNWAI_KEEP_PHOTOS', 180),
       messages: readDays(env.SUNWAI_KEEP_MESSAGES, 'SUNWAI_KEEP_MESSAGES', 365),
     },
@@ -79,11 +92,20 @@ function readDays(text: string | undefined, setting: string, usual: number): num
   return days
 }
 
-function readToken(text: string | undefined): string | null {
+function readSecret(setting: string, text: string | undefined): string | null {
   if (!text) return null
   if (text.length < 20)
     throw new ConfigError(
-      'SUNWAI_METRICS_TOKEN is too short to be a secret: at least 20 characters, such as from openssl rand -hex 24.',
+      `${setting} is too short to be a secret: at least 20 characters, such as from openssl rand -hex 24.`,
     )
   return text
+}
+
+function readCount(setting: string, text: string | undefined, usual: number): number {
+  const count = text ? Number(text) : usual
+  if (!Number.isInteger(count) || count < 1)
+    throw new ConfigError(
+      `${setting} is "${text}", but it must be a whole number from 1 on, such as ${usual}.`,
+    )
+  return count
 }

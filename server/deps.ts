@@ -1,7 +1,6 @@
 /** What the rooms are handed: everything that is not a pure rule comes in through here. */
 import type { Logger } from 'pino'
 import type { Admission } from './admission/admission.ts'
-import type { SendSms } from './channels/sms.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { PosterCache } from './codes/poster-cache-store.ts'
 import type { Scans } from './codes/scans.ts'
@@ -15,6 +14,7 @@ import type { Assets } from './http/assets.ts'
 import type { Pages } from './http/pages.ts'
 import type { Submission, Submitted } from './ingest/submission.ts'
 import type { Scheduler } from './jobs/job.ts'
+import type { Send } from './notifications/notification.ts'
 import type { SignInLimits } from './people/sign-in-limits.ts'
 import type { LastSeen } from './status/last-seen.ts'
 import type { Metrics } from './status/metrics.ts'
@@ -47,7 +47,10 @@ export type Deps = {
   assets: Assets
   printer: PosterPrinter
   /** Null where no gateway is set up; then no number is asked for. */
-  sms: SendSms | null
+  sms: Send | null
+  /** Null where no mail server, or no key for webhooks, is set up. */
+  mail: Send | null
+  webhook: Send | null
   metrics: Metrics
   /** What is done beside the visitors; started by the server, not by commands. */
   jobs: Scheduler

@@ -1,13 +1,13 @@
 /** All that is done beside the visitors, and how often. */
-import { deliverNotices } from '../channels/outbox-actions.ts'
 import type { Config } from '../config.ts'
-import { forgetPhotos, forgetThreads } from '../conversations/retention-actions.ts'
 import type { Deps } from '../deps.ts'
 import { learnBaselines } from '../flags/flag-actions.ts'
 import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
 import type { Job } from '../jobs/job.ts'
 import { commitLedger } from '../ledger/commit-actions.ts'
+import { deliverNotifications, isDeliveryNeeded } from '../notifications/notification-actions.ts'
+import { runRetention } from '../retention/retention-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
 
 /** The scheduler itself is no part of what jobs are handed. */
@@ -18,13 +18,14 @@ const minuteMs = 60 * secondMs
 const hourMs = 60 * minuteMs
 
 /** `turnDayKeys`: throws away the keys of a day that is over. A job that has no purpose with these settings is left out. */
-export function listJobs({ database, data, backups, keep }: Config, turnDayKeys: () => void): Job<JobDeps>[] {
+export function listJobs({ database, data, backups }: Config, turnDayKeys: () => void): Job<JobDeps>[] {
   return [
     {
       name: 'deliver-notifications',
       schedule: { everyMs: 5 * secondMs },
       scope: 'cluster',
-      run: deliverNotices,
+      isNeeded: isDeliveryNeeded,
+      run: deliverNotifications,
     },
     {
       // What is counted lies in the memory of each server.
@@ -54,13 +55,11 @@ export function listJobs({ database, data, backups, keep }: Config, turnDayKeys:
       run: (given, _, stopping) => commitLedger(given, stopping),
     },
     {
+      // After the offices are closed, and trusting the clock for two days more than the night before.
       name: 'retention',
       schedule: { pattern: '30 2 * * *' },
       scope: 'cluster',
-      async run(deps, now) {
-        await forgetPhotos(deps, now, keep.photos)
-        await forgetThreads(deps, now, keep.messages)
-      },
+      run: runRetention,
     },
     // SQLite's tables lie in the order of their keys, and have no parts.
     ...(database === null ? [] : onPostgres),

@@ -2,6 +2,8 @@
 import { accessSync, constants, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { z } from 'zod'
+import { MailSettings } from '../channels/mail.ts'
 import { SmsSettings } from '../channels/sms.ts'
 import { type Keyring, KeyringError, openKeyring } from '../codes/keyring.ts'
 import type { Register } from '../district/district.ts'
@@ -64,17 +66,27 @@ const openBeside = (folder: string) => (name: string) => {
   }
 }
 
+export const readSmsSettings = (path: string): SmsSettings =>
+  readSettings(path, SmsSettings, 'SMS', 'SUNWAI_SMS')
+export const readMailSettings = (path: string): MailSettings =>
+  readSettings(path, MailSettings, 'mail', 'SUNWAI_MAIL')
+
 /** Throws StartError that names what is wrong in the file; never what stands in it, since it holds keys. */
-export function readSmsSettings(path: string): SmsSettings {
+function readSettings<Settings>(
+  path: string,
+  shape: z.ZodType<Settings>,
+  what: string,
+  variable: string,
+): Settings {
   try {
-    const read = SmsSettings.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+    const read = shape.safeParse(JSON.parse(readFileSync(path, 'utf8')))
     if (read.success) return read.data
     const [issue] = read.error.issues
     throw new StartError(`${path}: ${issue?.path.join('.')}: ${issue?.message}`)
   } catch (cause) {
     if (cause instanceof StartError) throw cause
     throw new StartError(
-      `The SMS settings ${path} cannot be read as JSON. Mend the file, or unset SUNWAI_SMS to send none.`,
+      `The ${what} settings ${path} cannot be read as JSON. Mend the file, or unset ${variable} to send none.`,
     )
   }
 }

@@ -2,7 +2,9 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import pino from 'pino'
+import { createMail } from '../channels/mail.ts'
 import { createSms } from '../channels/sms.ts'
+import { createWebhook } from '../channels/webhook.ts'
 import { joinCluster } from '../cluster/join-cluster.ts'
 import { agreeOnKeys } from '../codes/key-facts-store.ts'
 import type { Keyring } from '../codes/keyring.ts'
@@ -38,6 +40,7 @@ import {
   loadPages,
   makeDataFolder,
   readKeys,
+  readMailSettings,
   readOffices,
   readSmsSettings,
   readVersion,
@@ -54,6 +57,8 @@ export type Context = { deps: Deps; close(): Promise<void> }
 export async function openContext(config: Config, clock: Clock = Date.now, alone = false): Promise<Context> {
   const register = readOffices(config.offices)
   const sms = config.sms === null ? null : createSms(readSmsSettings(config.sms))
+  const mail = config.mail === null ? null : createMail(readMailSettings(config.mail))
+  const webhook = config.webhookSecret === null ? null : createWebhook(config.webhookSecret, clock)
   makeDataFolder(config.data)
   const log = pino({ level: 'info', base: null })
   // Before the database: where there is one, missing keys are lost keys.
@@ -113,6 +118,8 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     assets,
     printer,
     sms,
+    mail,
+    webhook,
     metrics,
     lastSeen: createLastSeen(),
     running: { version, since: clock(), queued: () => store.queued() + ingest.depth() },

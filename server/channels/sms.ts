@@ -1,7 +1,7 @@
 /** Sends SMS through a gateway that India's operators accept: MSG91, or C-DAC's Mobile Seva for government offices. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { fillTemplate, type Notice, type NoticeValues } from './notice.ts'
+import { fill, type Parameters, type Send } from '../notifications/notification.ts'
 
 const Template = z.strictObject({
   /** Id under which the text is registered with the operators (DLT). */
@@ -29,18 +29,17 @@ export const SmsSettings = z.discriminatedUnion('gateway', [
 ])
 export type SmsSettings = z.infer<typeof SmsSettings>
 
-/** Sends one message to `+91…`; rejects when the gateway did not take it. */
-export type SendSms = (mobile: string, notice: Notice, values: NoticeValues) => Promise<void>
-
 const patienceMs = 10_000
 
-export function createSms(settings: SmsSettings): SendSms {
-  return async (mobile, notice, values) => {
-    const template = settings.templates[notice]
+/** Numbers are `+91…`. Rejects what has no registered text, and what the gateway did not take. */
+export function createSms(settings: SmsSettings): Send {
+  return async (mobile, { template: name, parameters }) => {
+    if (!isRegistered(name)) throw new Error(`no text for SMS is registered as ${name}`)
+    const template = settings.templates[name]
     const request =
       settings.gateway === 'msg91'
-        ? msg91(settings, mobile, template.id, values)
-        : cdac(settings, mobile, template, values)
+        ? msg91(settings, mobile, template.id, parameters)
+        : cdac(settings, mobile, template, parameters)
     const answer = await fetch(settings.url, {
       method: 'POST',
       ...request,
@@ -55,6 +54,9 @@ export function createSms(settings: SmsSettings): SendSms {
   }
 }
 
+const isRegistered = (name: string): name is keyof typeof shared.templates.shape =>
+  name in shared.templates.shape
+
 type Gateway<Name> = Extract<SmsSettings, { gateway: Name }>
 
 /** MSG91's flow: the gateway holds the text, we send what goes into it. */
@@ -62,7 +64,7 @@ function msg91(
   { key, sender }: Gateway<'msg91'>,
   mobile: string,
   id: string,
-  { reference, site }: NoticeValues,
+  { reference, site }: Parameters,
 ) {
   const recipients = [{ mobiles: mobile.slice(1), VAR1: reference, VAR2: site }]
   return {
@@ -76,9 +78,9 @@ function cdac(
   { username, password, sender, key }: Gateway<'cdac'>,
   mobile: string,
   { id, text }: z.infer<typeof Template>,
-  values: NoticeValues,
+  values: Parameters,
 ) {
-  const filled = fillTemplate(text, values)
+  const filled = fill(text, values)
   const isPlain = /^[\x20-\x7e]*$/.test(filled)
   const content = isPlain ? filled : filled.replace(/[\s\S]/g, (unit) => `&#${unit.charCodeAt(0)};`)
   const signed = [username, sender, content, key].map((part) => part.trim()).join('')

@@ -1,7 +1,6 @@
 /** Opens a grievance from an entry or a flag, and moves it from step to step. */
 
 import { can, type ReceiptActor, requireCan, type StaffActor } from '../access/access.ts'
-import { notify } from '../channels/outbox-actions.ts'
 import type { GrievanceMove, GrievanceOpening } from '../contract/grievance.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
@@ -24,6 +23,7 @@ import {
   nextNumber,
   updateGrievance,
 } from './grievance-store.ts'
+import { notify } from './notice-actions.ts'
 
 type GrievanceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live'>
 
@@ -85,8 +85,8 @@ export async function createGrievance(
     solved: null,
   }
   await insertGrievance(trx, grievance)
-  await insertStep(trx, grievance.id, { step: 'received', at: now, by, note: '' })
-  await notify(trx, grievance, 'opened', now)
+  const number = await insertStep(trx, grievance.id, { step: 'received', at: now, by, note: '' })
+  await notify(trx, grievance, 'opened', number, now)
   return grievance.id
 }
 
@@ -106,13 +106,13 @@ export async function judgeGrievance(
   )
   // A "yes" to what was closed already confirms it; it is no further step.
   if (solved === 'yes' && grievance.step === 'closed') return
-  await insertStep(trx, grievance.id, {
+  const number = await insertStep(trx, grievance.id, {
     step: solved === 'yes' ? 'closed' : 'reopened',
     at: now,
     by,
     note: '',
   })
-  await notify(trx, grievance, solved === 'yes' ? 'closed' : 'reopened', now)
+  await notify(trx, grievance, solved === 'yes' ? 'closed' : 'reopened', number, now)
 }
 
 function authorityOf({ directory }: Pick<GrievanceDeps, 'directory'>, office: string) {
@@ -142,11 +142,11 @@ export async function moveGrievance(
     if (move.to === 'answered' && grievance.entry !== null)
       await tellVisitor(deps, trx, actor, grievance, grievance.entry, move.answer)
     await updateGrievance(trx, grievance)
-    await insertStep(trx, id, { step: move.to, at: deps.clock(), by: actor, note })
+    const number = await insertStep(trx, id, { step: move.to, at: deps.clock(), by: actor, note })
     const subject = { kind: 'grievance', id }
     const about = { office: grievance.office, owner: grievance.owner }
     await record(trx, staffAct(actor, deps.clock(), `grievance:${move.to}`, subject, about))
-    if (move.to !== 'assigned') await notify(trx, grievance, move.to, deps.clock())
+    if (move.to !== 'assigned') await notify(trx, grievance, move.to, number, deps.clock())
     return grievance.office
   })
   deps.live.publish('grievance', deps.directory.districtOf(office).id)

@@ -39,7 +39,8 @@ export async function updateGrievance(trx: Trx, grievance: Grievance): Promise<v
     .execute()
 }
 
-export async function insertStep(trx: Trx, grievance: string, { by, ...step }: NewStep): Promise<void> {
+/** Gives the number of the step, from 1. */
+export async function insertStep(trx: Trx, grievance: string, { by, ...step }: NewStep): Promise<number> {
   const { taken } = await trx
     .selectFrom('grievance_steps')
     .where('grievance', '=', grievance)
@@ -49,6 +50,11 @@ export async function insertStep(trx: Trx, grievance: string, { by, ...step }: N
     .insertInto('grievance_steps')
     .values({ grievance, number: Number(taken) + 1, person: by.kind === 'staff' ? by.id : null, ...step })
     .execute()
+  return Number(taken) + 1
+}
+
+export async function forgetMobile(trx: Trx, id: string): Promise<void> {
+  await trx.updateTable('grievances').set({ mobile: null }).where('id', '=', id).execute()
 }
 
 export async function findGrievance(db: Db | Trx, id: string): Promise<Grievance | undefined> {

@@ -2,7 +2,6 @@
 
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { readMobile } from '../channels/mobile.ts'
-import { forgetMobile as dropMobile } from '../channels/outbox-store.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject, type Place } from '../contract/subject.ts'
 import type { GrievanceWish, OfficeReply, SolvedReply, VisitorReply } from '../contract/thread.ts'
@@ -16,7 +15,8 @@ import { findEntry, findEntryByReceipt } from '../feedback/entry-store.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import { cleanPhoto } from '../files/clean-photo.ts'
 import { createGrievance, judgeGrievance } from '../grievances/grievance-actions.ts'
-import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
+import { forgetMobile as dropMobile, findGrievanceByEntry } from '../grievances/grievance-store.ts'
+import { dropWaiting } from '../notifications/notification-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { visitorMay } from './thread.ts'
 
@@ -120,7 +120,9 @@ export async function forgetMobile(deps: ReceiptDeps, typed: string): Promise<vo
   await deps.write(async (trx) => {
     const { id } = await requireEntry(trx, typed)
     const grievance = await findGrievanceByEntry(trx, id)
-    if (grievance) await dropMobile(trx, grievance.id)
+    if (!grievance) return
+    await dropMobile(trx, grievance.id)
+    await dropWaiting(trx, { kind: 'grievance', id: grievance.id })
   })
 }
 

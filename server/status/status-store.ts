@@ -9,7 +9,7 @@ export type OutboxCounts = { waiting: number; stuck: number; failed: number }
 /** `stuck`: tried at least once and still waiting. `failed`: given up since `failedSince` (UTC milliseconds). */
 export async function countOutbox(db: Db, failedSince: number): Promise<OutboxCounts> {
   const rows = await db
-    .selectFrom('outbox')
+    .selectFrom('notifications')
     .where((eb) =>
       eb.or([
         eb('state', '=', 'waiting'),

@@ -1,5 +1,6 @@
 /** The tables as TypeScript sees them. Ids are text, times UTC milliseconds unless named day or hour, flags 0 or 1. */
 import type { Generated, Kysely, Transaction } from 'kysely'
+import type { StaffTables } from './schema-staff.ts'
 
 /** A place for one visitor's feedback. `hour` is the finest time there is; `id` opens with it and is random after. */
 export type EntriesTable = {
@@ -24,7 +25,8 @@ export type EntriesTable = {
 type FourCounts = { r1: number; r2: number; r3: number; r4: number }
 type SideCounts = { burst: number; present: number; web: number; words: number }
 
-export type Schema = {
+/** The tables of offices and of what visitors say. */
+type PublicTables = {
   /** Every district that ever stood in the offices file. */
   districts: { id: string; code: string; names: string; timezone: string; left_day: number | null }
   offices: {
@@ -129,7 +131,25 @@ export type Schema = {
     /** Id of a photo of the same subject. */
     file: string | null
   }
-  outbox: { id: string; grievance: string; notice: string; tries: number; next_at: number; state: string }
+  /** `state`: waiting, sent, failed. `ended_day`: local day on which it was sent or given up. */
+  notifications: {
+    id: string
+    channel: string
+    recipient_kind: string
+    recipient: string
+    template: string
+    language: string
+    parameters: string
+    dedupe_key: string
+    subject_kind: string | null
+    subject: string | null
+    urgent: number
+    expires_at: number | null
+    tries: number
+    next_at: number
+    state: string
+    ended_day: number | null
+  }
   files: {
     id: string
     owner_kind: string
@@ -165,77 +185,9 @@ export type Schema = {
   dead_letters: { id: string; change: string; reason: string }
   /** What all servers on one database must agree on. */
   facts: { name: string; value: string }
-  people: {
-    id: string
-    name: string
-    login: string
-    password: string
-    created_at: number
-    disabled_at: number | null
-  }
-  /** What each person may do where; the three lists are JSON, or "all". */
-  appointments: {
-    person: string
-    number: number
-    role: string
-    districts: string
-    departments: string
-    offices: string
-  }
-  invitations: {
-    token_hash: string
-    role: string
-    districts: string
-    departments: string
-    offices: string
-    created_at: number
-    expires_at: number
-    used_at: number | null
-  }
-  sessions: { token_hash: string; person: string; created_at: number; seen_at: number }
-  /** Who did what, see server/ledger/ledger.ts. `hash` covers the row and the hash before it. */
-  ledger: {
-    number: number
-    at: number
-    actor_kind: string
-    actor: string
-    action: string
-    subject_kind: string
-    subject: string
-    details: string
-    hash: Uint8Array
-  }
-  /** `number` 0: when the hour was closed; the next ones are of entries that came late. `act`: line of the ledger. */
-  hour_roots: {
-    hour: number
-    district: string
-    number: number
-    entries: number
-    root: Uint8Array
-    act: number
-  }
-  day_roots: { day: number; act: number; hours: number; root: Uint8Array }
-  late_entries: { entry: string; number: number | null }
-  word_salts: { entry: string; salt: Uint8Array }
-  word_tombstones: { entry: string; digest: Uint8Array; act: number }
-  entry_tombstones: { leaf: Uint8Array; district: string; hour: number; number: number; act: number }
-  /** `person` is '' for logins that nobody has. */
-  sign_in_failures: { hour: number; person: string; count: number }
-  /** Walls and screens at counters: `name` and `words` are a wall's, `office` and `point` a screen's. */
-  devices: {
-    id: string
-    kind: string
-    token_hash: string
-    /** Of a wall. */
-    district: Generated<string | null>
-    name: Generated<string | null>
-    words: Generated<number | null>
-    office: Generated<string | null>
-    point: Generated<string | null>
-    created_at: number
-    removed_at: Generated<number | null>
-  }
 }
+
+export type Schema = PublicTables & StaffTables
 
 /** Reads go to `Db`; a store function that writes takes a `Trx`, so that it cannot run outside a transaction. */
 export type Db = Kysely<Schema>

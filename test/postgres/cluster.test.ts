@@ -6,10 +6,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import { solve } from '#kiosk/citizen/proof.ts'
 import { capacity } from '#server/admission/bucket.ts'
 import { burstCap } from '#server/admission/bursts.ts'
-import { deliverNotices } from '#server/channels/outbox-actions.ts'
 import { revoke } from '#server/codes/poster-actions.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
 import type { ProofChallenge } from '#server/contract/proof.ts'
+import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { addPerson, codeOf, newEntry, openTestApp, rowsOf, say } from '#test/support/app.ts'
 import { firstAdministrator, openTwoApps, post, type Servers, startServers } from '#test/support/cluster.ts'
 import { newDatabase } from '#test/support/postgres.ts'
@@ -135,9 +135,9 @@ test('a message is sent by one server, once', async () => {
     })
     expect(answer.status).toBe(200)
   }
-  await Promise.all(apps.map((app) => deliverNotices(app.deps)))
+  await Promise.all(apps.map((app) => deliverNotifications(app.deps)))
   expect(gateway.taken).toHaveLength(count)
-  const sent = (await rowsOf(first, 'outbox')) as unknown as { state: string; tries: number }[]
+  const sent = (await rowsOf(first, 'notifications')) as unknown as { state: string; tries: number }[]
   expect(sent.every(({ state, tries }) => state === 'sent' && tries === 1)).toBe(true)
 })
 

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest'
 import { createAdmission } from '#server/admission/admission.ts'
 import { createBursts } from '#server/admission/bursts.ts'
-import { claimNotice, insertNotice } from '#server/channels/outbox-store.ts'
 import { receiptKey } from '#server/feedback/receipt.ts'
 import { createVisits, visitMs } from '#server/feedback/visits.ts'
+import { findDue, insertNotification } from '#server/notifications/notification-store.ts'
 import { sessionIsLive, sessionMostMs } from '#server/people/people.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'
 import {
@@ -129,9 +129,17 @@ test('a message that was put off before the clock was set back goes out now', as
   const { id } = (await (await officer.send('POST', '/api/grievances', opening)).json()) as { id: string }
   await app.deps.write(async (trx) => {
     await trx.updateTable('grievances').set({ mobile: '+919812345678' }).execute()
-    await insertNotice(trx, 'notice', id, 'opened', friday)
+    const recipient = { kind: 'grievance' as const, id }
+    const message = {
+      channel: 'sms',
+      template: 'opened',
+      language: 'hi',
+      parameters: {},
+      dedupeKey: 'a',
+    } as const
+    await insertNotification(trx, 'notice', { recipient, ...message }, friday)
   })
-  const claimAt = (now: number) => app.deps.write((trx) => claimNotice(trx, now, now + minute))
-  expect(await claimAt(friday - hour)).toBeUndefined()
-  expect(await claimAt(friday - 30 * day)).toMatchObject({ id: 'notice' })
+  const dueAt = (now: number) => findDue(app.deps.db, 'sms', now)
+  expect(await dueAt(friday - hour)).toBeUndefined()
+  expect(await dueAt(friday - 30 * day)).toMatchObject({ id: 'notice' })
 })

@@ -87,7 +87,7 @@ function cellOf(table: string, { name, type }: Column, number: number): unknown 
   if (name === 'status') return number === 1 ? 'raised' : 'acknowledged'
   // Three to a day, so that some tallies count more than one; a poster's day is its entry's.
   if (name === 'hour') return 480_000 + number * 8
-  if (name === 'day') return 20_000 + Math.floor(number / 3)
+  if (name === 'day') return 20_000 + (table === 'day_roots' ? number : Math.floor(number / 3))
   if (name === 'presence' || name === 'names_person') return 0
   if (type === 'INTEGER') return number
   if (type === 'REAL') return 0.15

@@ -16,9 +16,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     select district, upper(substr(district, 1, 3)), '{"hi":"' || district || '","en":"' || district || '"}',
       'Asia/Kolkata', max(coalesce(left_day, 0))
     from offices group by district`.execute(db)
-  // A wall showed the first district of the file. Where there was only one, that is it; else its link has to be made anew.
+  // A wall showed the first district of the file. Where there was only one, that is it; else its link ends and has to be made anew.
   await db.schema.alterTable('devices').addColumn('district', 'text').execute()
   await sql`update devices set district = (select min(id) from districts)
     where kind = 'wall' and (select count(*) from districts) = 1`.execute(db)
-  await sql`delete from devices where kind = 'wall' and district is null`.execute(db)
+  await sql`update devices set removed_at = coalesce(removed_at, created_at)
+    where kind = 'wall' and district is null`.execute(db)
 }

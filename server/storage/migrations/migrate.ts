@@ -22,6 +22,7 @@ import * as devices from './0017-devices.ts'
 import * as access from './0018-access.ts'
 import * as ledger from './0019-ledger.ts'
 import * as jobs from './0020-jobs.ts'
+import * as notifications from './0021-notifications.ts'
 import * as files from './0022-files.ts'
 import * as conversations from './0023-conversations.ts'
 import * as knownDistricts from './0024-districts.ts'
@@ -47,6 +48,7 @@ export const migrations: Record<string, Migration> = {
   '0018-access': access,
   '0019-ledger': ledger,
   '0020-jobs': jobs,
+  '0021-notifications': notifications,
   '0022-files': files,
   '0023-conversations': conversations,
   '0024-districts': knownDistricts,

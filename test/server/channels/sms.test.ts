@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readMobile } from '#server/channels/mobile.ts'
-import { nextTry } from '#server/channels/notice.ts'
-import { deliverNotices } from '#server/channels/outbox-actions.ts'
 import { createSms, SmsSettings } from '#server/channels/sms.ts'
 import type { GrievanceView } from '#server/contract/grievance.ts'
+import { nextTry } from '#server/notifications/notification.ts'
+import { deliverNotifications } from '#server/notifications/notification-actions.ts'
+import { runRetention } from '#server/retention/retention-actions.ts'
 import {
   addPerson,
   codeOf,
@@ -55,8 +56,8 @@ test('each step goes to the mobile once, with the reference and nothing else', a
   const staff = await addPerson(app)
   const { receipt, body } = await wish(app, { mobile })
   expect(body).toMatchObject({ mobileKept: true, may: { messages: true } })
-  await deliverNotices(app.deps)
-  await deliverNotices(app.deps)
+  await deliverNotifications(app.deps)
+  await deliverNotifications(app.deps)
   const reference = (body.grievance as { reference: string }).reference
   expect(gateway.taken).toEqual([
     { mobile: '919812345678', template: 'T-opened', text: `${reference} feedback.example.in` },
@@ -69,7 +70,7 @@ test('each step goes to the mobile once, with the reference and nothing else', a
   await postReceipt(app, '/r/solved', { receipt, message: 'M'.repeat(20), solved: 'no', words: '' })
   await step({ to: 'answered', answer: 'अब हो गया है।' })
   await postReceipt(app, '/r/solved', { receipt, message: 'N'.repeat(20), solved: 'yes', words: '' })
-  for (let round = 0; round < 3; round++) await deliverNotices(app.deps)
+  for (let round = 0; round < 3; round++) await deliverNotifications(app.deps)
   expect(gateway.taken.map((each) => each.template)).toEqual([
     'T-opened',
     'T-answered',
@@ -90,7 +91,7 @@ test('the number is shown to nobody: not to staff, not on the receipt, not in wh
     grievances,
     await staff.read(`/api/grievances/${grievances[0]?.id}`),
     await staff.read('/api/entries'),
-    await rowsOf(app, 'outbox'),
+    await rowsOf(app, 'notifications'),
   ])
   expect(seen).not.toContain('9812345678')
 })
@@ -100,17 +101,17 @@ test('a gateway that is down loses nothing: the message goes when it is back', a
   const app = await openHouseWithSms(gateway)
   await wish(app, { mobile })
   gateway.refuse = true
-  await deliverNotices(app.deps)
-  await deliverNotices(app.deps)
-  expect(await rowsOf(app, 'outbox')).toMatchObject([{ state: 'waiting', tries: 1 }])
+  await deliverNotifications(app.deps)
+  await deliverNotifications(app.deps)
+  expect(await rowsOf(app, 'notifications')).toMatchObject([{ state: 'waiting', tries: 1 }])
   gateway.refuse = false
   app.clock.now += 29_000
-  await deliverNotices(app.deps)
+  await deliverNotifications(app.deps)
   expect(gateway.taken).toEqual([])
   app.clock.now += 1_000
-  await deliverNotices(app.deps)
+  await deliverNotifications(app.deps)
   expect(gateway.taken).toHaveLength(1)
-  expect(await rowsOf(app, 'outbox')).toMatchObject([{ state: 'sent', tries: 2 }])
+  expect(await rowsOf(app, 'notifications')).toMatchObject([{ state: 'sent', tries: 2 }])
 })
 
 test('tries grow further apart and end after about a day', () => {
@@ -126,7 +127,7 @@ test('a number is taken back as easily as it was given, with what was still to b
   expect(await (await postReceipt(app, '/r/forget', { receipt })).json()).toMatchObject({
     mobileKept: false,
   })
-  await deliverNotices(app.deps)
+  await deliverNotifications(app.deps)
   expect(gateway.taken).toEqual([])
   const bytes = Buffer.concat(
     readdirSync(app.data)
@@ -148,11 +149,12 @@ test('a number is gone 30 days after the end, not before', async () => {
   await postReceipt(app, '/r/solved', { receipt, message: 'M'.repeat(20), solved: 'yes', words: '' })
   const kept = async () =>
     ((await rowsOf(app, 'grievances')) as unknown as { mobile: string | null }[])[0]?.mobile
-  app.clock.now += 30 * day
-  await deliverNotices(app.deps)
-  expect(await kept()).toBe('+919812345678')
-  app.clock.now += 1
-  await deliverNotices(app.deps)
+  for (let passed = 0; passed <= 30; passed++) {
+    await runRetention(app.deps)
+    expect(await kept()).toBe('+919812345678')
+    app.clock.now += day
+  }
+  await runRetention(app.deps)
   expect(await kept()).toBeNull()
 })
 
@@ -193,17 +195,20 @@ test('C-DAC gets the registered text as numbered entities, signed', async () => 
     templates,
   }
   const send = createSms(SmsSettings.parse(settings))
-  await send('+919812345678', 'opened', { reference: 'RTK-26-000001-7', site: 'x.gov.in' })
-  await send('+919812345678', 'closed', { reference: 'RTK-26-000001-7', site: 'x.gov.in' })
+  const message = (template: 'opened' | 'closed') => ({
+    key: 'a',
+    template,
+    language: 'hi' as const,
+    parameters: { reference: 'RTK-26-000001-7', site: 'x.gov.in' },
+  })
+  await send('+919812345678', message('opened'))
+  await send('+919812345678', message('closed'))
   expect(gateway.taken).toEqual([
     { mobile: '919812345678', template: 'T-opened', text: 'शिकायत RTK-26-000001-7 दर्ज हुई। x.gov.in' },
     { mobile: '919812345678', template: 'T-closed', text: 'Grievance RTK-26-000001-7 is closed. x.gov.in' },
   ])
   await expect(
-    createSms(SmsSettings.parse({ ...settings, key: 'wrong' }))('+919812345678', 'closed', {
-      reference: 'x',
-      site: 'y',
-    }),
+    createSms(SmsSettings.parse({ ...settings, key: 'wrong' }))('+919812345678', message('closed')),
   ).rejects.toThrow(/did not take/)
 })
 

@@ -104,6 +104,7 @@ test('the nightly job does both, after the days that the settings say', async ()
   const { config } = app.deps
   const job = listJobs(config, () => undefined).find(({ name }) => name === 'retention')
   const night = async () => job?.run(app.deps, app.clock.now, new AbortController().signal)
+  await night()
   const receipt = await visit(app)
   await reply(app, receipt, 'see', await photo())
   const staff = await addPerson(app)
@@ -119,8 +120,11 @@ test('the nightly job does both, after the days that the settings say', async ()
     [9, [0, 2]],
     [1, [0, 0]],
   ] as const) {
-    app.clock.now += days * day
-    await night()
+    // Night by night: a round trusts the clock for two days more than the one before.
+    for (let passed = 0; passed < days; passed++) {
+      app.clock.now += day
+      await night()
+    }
     expect(await left()).toEqual(kept)
   }
 })

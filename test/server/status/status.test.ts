@@ -2,8 +2,8 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { deliverNotices } from '#server/channels/outbox-actions.ts'
 import type { StatusView } from '#server/contract/status.ts'
+import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import {
   daysLeft,
   findBackup,
@@ -150,11 +150,11 @@ test('a message that was tried and still waits is stuck; one given up is told fo
     body: new URLSearchParams({ receipt, words: '', mobile: '98123 45678' }).toString(),
   })
   expect(await messages()).toMatchObject({ finding: 'flowing', waiting: 1, stuck: 0, failed: 0 })
-  await deliverNotices(app.deps)
+  await deliverNotifications(app.deps)
   expect(await messages()).toMatchObject({ state: 'look', finding: 'stuck', waiting: 1, stuck: 1, failed: 0 })
   for (let at = 0; at < 72; at++) {
     app.clock.now += hour
-    await deliverNotices(app.deps)
+    await deliverNotifications(app.deps)
   }
   expect(await messages()).toMatchObject({ state: 'look', finding: 'failed', waiting: 0, failed: 1 })
   app.clock.now += 8 * day

@@ -50,6 +50,7 @@ const moved: Record<string, { to: string; columns?: Record<string, string> }> = 
   threads: { to: 'threads', columns: { entry: 'subject_id' } },
   messages: { to: 'messages', columns: { entry: 'subject_id', photo: 'file' } },
   photos: { to: 'files', columns: { entry: 'owner_id' } },
+  outbox: { to: 'notifications', columns: { grievance: 'subject', notice: 'template' } },
 }
 /** Facts that were renamed: their values are what counts. */
 const renamedFacts = new Set(['folded', 'settled'])

@@ -1,0 +1,109 @@
+/** Written with what it tells of, sent after its commit, tried until it goes. */
+import type { Deps } from '../deps.ts'
+import { commonDay } from '../district/local-time.ts'
+import { newId } from '../storage/ids.ts'
+import type { Trx } from '../storage/schema.ts'
+import {
+  type Channel,
+  channels,
+  longestWaitMs,
+  type Notification,
+  nextTry,
+  type Send,
+} from './notification.ts'
+import {
+  countSent,
+  dropWaiting,
+  endExpired,
+  findAddress,
+  findDue,
+  insertNotification,
+  putOff,
+  setEnded,
+  setTried,
+  type Waiting,
+} from './notification-store.ts'
+
+/** In the transaction of what it tells of: what is kept is told, what is not is not. One message a dedupe key. */
+export const enqueue = (trx: Trx, notification: Notification, now: number): Promise<void> =>
+  insertNotification(trx, newId(), notification, now)
+
+type DeliveryDeps = Pick<
+  Deps,
+  'db' | 'write' | 'clock' | 'config' | 'log' | 'directory' | 'sms' | 'mail' | 'webhook'
+>
+const atOnce = 20
+/** Longer than a gateway is given to answer: until then no other server sends the same message. */
+const claimMs = 60_000
+
+const openChannels = (deps: DeliveryDeps): [Channel, Send][] =>
+  channels.flatMap((channel): [Channel, Send][] => {
+    const send = deps[channel]
+    return send ? [[channel, send]] : []
+  })
+
+/** Reads only. */
+export async function isDeliveryNeeded(deps: DeliveryDeps, now: number): Promise<boolean> {
+  for (const [channel] of openChannels(deps)) if (await findDue(deps.db, channel, now)) return true
+  return false
+}
+
+/**
+ * Sends what is due; a channel that is slow holds up no other. A message may go out twice when the process dies between
+ * sending and noting it, never not at all.
+ */
+export async function deliverNotifications(deps: DeliveryDeps): Promise<void> {
+  await Promise.all(openChannels(deps).map(([channel, send]) => deliverBy(deps, channel, send)))
+}
+
+async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Promise<void> {
+  const { write, clock, config, log } = deps
+  for (let sent = 0; sent < atOnce; sent++) {
+    const next = await write((trx) => claim(deps, trx, channel))
+    if (!next) return
+    const { id, message, address } = next
+    const tries = next.tries + 1
+    const parameters = { ...message.parameters, site: new URL(config.url).host }
+    try {
+      await send(address, { ...message, parameters })
+      await write((trx) => setEnded(trx, id, 'sent', tries, clock(), today(deps)))
+    } catch (cause) {
+      const again = nextTry(tries, clock())
+      const reason = (cause as Error).message
+      log.warn({ channel, message: message.key, tries, reason }, 'a message could not be sent')
+      await write((trx) =>
+        again === undefined
+          ? setEnded(trx, id, 'failed', tries, clock(), today(deps))
+          : setTried(trx, id, tries, again),
+      )
+    }
+  }
+}
+
+/** The next one that may go; nobody else is given it for a minute. Over the ceiling of a day none is, and all wait. */
+async function claim(
+  deps: DeliveryDeps,
+  trx: Trx,
+  channel: Channel,
+): Promise<(Waiting & { address: string }) | undefined> {
+  const now = deps.clock()
+  const day = today(deps)
+  const { aDay, aPerson } = deps.config.messages
+  await endExpired(trx, now, day)
+  if ((await countSent(trx, channel, day)) >= aDay) return undefined
+  for (;;) {
+    const next = await findDue(trx, channel, now)
+    if (!next) return undefined
+    const { id, recipient } = next
+    const address = await findAddress(trx, recipient)
+    if (address === undefined) await dropWaiting(trx, recipient)
+    else if ((await countSent(trx, channel, day, recipient)) >= aPerson)
+      await putOff(trx, id, now + longestWaitMs)
+    else {
+      await putOff(trx, id, now + claimMs)
+      return { ...next, address }
+    }
+  }
+}
+
+const today = ({ clock, directory }: DeliveryDeps) => commonDay(clock(), directory.timezones)

@@ -1,0 +1,145 @@
+/** Messages that wait to be sent, and what became of them. */
+import type { Selectable } from 'kysely'
+import { fromJson, toFlag, toJson } from '../storage/columns.ts'
+import type { Db, Schema, Trx } from '../storage/schema.ts'
+import {
+  type Channel,
+  type Language,
+  longestWaitMs,
+  type Message,
+  type Notification,
+  type Parameters,
+  type Recipient,
+  type TemplateName,
+} from './notification.ts'
+
+export type Waiting = { id: string; recipient: Recipient; message: Message; tries: number }
+
+/** Does nothing where its dedupe key is known. */
+export async function insertNotification(
+  trx: Trx,
+  id: string,
+  { recipient, channel, template, language, parameters, dedupeKey, subject, urgent, expiresAt }: Notification,
+  now: number,
+): Promise<void> {
+  await trx
+    .insertInto('notifications')
+    .values({
+      id,
+      channel,
+      recipient_kind: recipient.kind,
+      recipient: recipient.id,
+      template,
+      language,
+      parameters: toJson(parameters),
+      dedupe_key: dedupeKey,
+      subject_kind: subject?.kind ?? null,
+      subject: subject?.id ?? null,
+      urgent: toFlag(urgent === true),
+      expires_at: expiresAt ?? null,
+      tries: 0,
+      next_at: now,
+      state: 'waiting',
+      ended_day: null,
+    })
+    .onConflict((oc) => oc.column('dedupe_key').doNothing())
+    .execute()
+}
+
+/** The urgent first, then the one whose time came first; undefined when the time of none has come. */
+export async function findDue(db: Db | Trx, channel: Channel, now: number): Promise<Waiting | undefined> {
+  const row = await db
+    .selectFrom('notifications')
+    .where('state', '=', 'waiting')
+    .where('channel', '=', channel)
+    // One that is to wait longer than any does was put off before the clock was set back.
+    .where((eb) => eb.or([eb('next_at', '<=', now), eb('next_at', '>', now + longestWaitMs)]))
+    .selectAll()
+    .orderBy('urgent', 'desc')
+    .orderBy('next_at')
+    .orderBy('dedupe_key')
+    .limit(1)
+    .executeTakeFirst()
+  return row && toWaiting(row)
+}
+
+export async function putOff(trx: Trx, id: string, until: number): Promise<void> {
+  await trx.updateTable('notifications').set({ next_at: until }).where('id', '=', id).execute()
+}
+
+export async function setTried(trx: Trx, id: string, tries: number, nextAt: number): Promise<void> {
+  await trx.updateTable('notifications').set({ tries, next_at: nextAt }).where('id', '=', id).execute()
+}
+
+/** `day`: local day of the end. What stood in it is needed no longer. */
+export async function setEnded(
+  trx: Trx,
+  id: string,
+  state: 'sent' | 'failed',
+  tries: number,
+  now: number,
+  day: number,
+): Promise<void> {
+  await trx
+    .updateTable('notifications')
+    .set({ state, tries, next_at: now, ended_day: day, parameters: '{}' })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Those that are worth nothing any more. */
+export async function endExpired(trx: Trx, now: number, day: number): Promise<void> {
+  await trx
+    .updateTable('notifications')
+    .set({ state: 'failed', next_at: now, ended_day: day, parameters: '{}' })
+    .where('state', '=', 'waiting')
+    .where('expires_at', '<=', now)
+    .execute()
+}
+
+/** How many went out on a local day; to one recipient when it is named. */
+export async function countSent(
+  db: Db | Trx,
+  channel: Channel,
+  day: number,
+  recipient?: Recipient,
+): Promise<number> {
+  let query = db
+    .selectFrom('notifications')
+    .where('ended_day', '=', day)
+    .where('channel', '=', channel)
+    .where('state', '=', 'sent')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+  if (recipient)
+    query = query.where('recipient', '=', recipient.id).where('recipient_kind', '=', recipient.kind)
+  return Number((await query.executeTakeFirstOrThrow()).count)
+}
+
+/** What still waits for that recipient is not sent. */
+export async function dropWaiting(trx: Trx, { kind, id }: Recipient): Promise<void> {
+  await trx
+    .deleteFrom('notifications')
+    .where('recipient_kind', '=', kind)
+    .where('recipient', '=', id)
+    .where('state', '=', 'waiting')
+    .execute()
+}
+
+/** The address behind a recipient; undefined when there is none any more. */
+export async function findAddress(db: Db | Trx, { kind, id }: Recipient): Promise<string | undefined> {
+  if (kind !== 'grievance') return id
+  const row = await db.selectFrom('grievances').select('mobile').where('id', '=', id).executeTakeFirst()
+  return row?.mobile ?? undefined
+}
+
+const toWaiting = (row: Selectable<Schema['notifications']>): Waiting => ({
+  id: row.id,
+  recipient: { kind: row.recipient_kind as Recipient['kind'], id: row.recipient },
+  message: {
+    key: row.dedupe_key,
+    template: row.template as TemplateName,
+    language: row.language as Language,
+    parameters: fromJson<Parameters>(row.parameters),
+  },
+  tries: row.tries,
+})

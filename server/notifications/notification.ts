@@ -1,0 +1,55 @@
+/** What a message is, whom it is for, and when one that failed is tried again. No I/O. */
+
+export const channels = ['sms', 'mail', 'webhook'] as const
+export type Channel = (typeof channels)[number]
+
+/** Steps of a grievance that its visitor is told of, and the day's root of the ledger. */
+export const templates = ['opened', 'answered', 'reopened', 'closed', 'ledger-root'] as const
+export type TemplateName = (typeof templates)[number]
+export type Language = 'hi' | 'en'
+
+/**
+ * `grievance`: the number that was left with it, looked up at the moment of sending, so that whoever takes the number
+ * back takes its messages with it. The others name the address itself.
+ */
+export type Recipient = { kind: 'grievance' | 'mobile' | 'email' | 'url'; id: string }
+
+/** What stands in a message. No names, no words of visitors: operators scrub texts against the registered template. */
+export type Parameters = Record<string, string>
+
+export type Notification = {
+  recipient: Recipient
+  channel: Channel
+  template: TemplateName
+  language: Language
+  parameters: Parameters
+  /** One message a key, however often it is asked for. Holds no number and no address. */
+  dedupeKey: string
+  /** What it is about, such as a grievance. */
+  subject?: { kind: string; id: string }
+  /** Goes before all that waits. */
+  urgent?: boolean
+  /** UTC milliseconds from which it is worth nothing: a one-time code after five minutes. */
+  expiresAt?: number
+}
+
+/** What a channel is given. `key` is the same when it is sent a second time. */
+export type Message = { key: string; template: TemplateName; language: Language; parameters: Parameters }
+
+/** Sends one message to a number, address or URL; rejects, without naming it, when it was not taken. */
+export type Send = (to: string, message: Message) => Promise<void>
+
+/** The text with its values put in. */
+export const fill = (text: string, parameters: Parameters): string =>
+  Object.entries(parameters).reduce((filled, [name, value]) => filled.replaceAll(`{${name}}`, value), text)
+
+const firstWaitMs = 30_000
+/** No message waits longer than this from one try to the next. */
+export const longestWaitMs = 6 * 3_600_000
+/** Half a minute doubled eleven times and then every six hours: about a day. After that the number is likely dead. */
+const mostTries = 14
+
+/** When to try again after `tries` failures; undefined when it is time to give up. */
+export function nextTry(tries: number, now: number): number | undefined {
+  return tries >= mostTries ? undefined : now + Math.min(longestWaitMs, firstWaitMs * 2 ** (tries - 1))
+}

@@ -1,0 +1,35 @@
+/** The texts of mails and webhooks by language. Those of SMS stand in the settings file, as the operators registered them. */
+import { fill, type Language, type Message, type TemplateName } from './notification.ts'
+
+type Text = { subject: string; text: string }
+
+const texts: Record<TemplateName, Record<Language, Text>> = {
+  opened: {
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} दर्ज हो गई। {site}' },
+    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} was registered. {site}' },
+  },
+  answered: {
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} का जवाब आ गया। {site}' },
+    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} was answered. {site}' },
+  },
+  reopened: {
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} फिर खुल गई। {site}' },
+    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} is open again. {site}' },
+  },
+  closed: {
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} पूरी हुई। {site}' },
+    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} is closed. {site}' },
+  },
+  'ledger-root': {
+    hi: { subject: '{day} की मुहर', text: '{day} के सारे काम और राय की मुहर: {root}\nइसे सँभालकर रखें। {site}' },
+    en: {
+      subject: 'Ledger root of {day}',
+      text: 'Root of all acts and entries of {day}: {root}\nKeep it. {site}',
+    },
+  },
+}
+
+export function render({ template, language, parameters }: Message): Text {
+  const { subject, text } = texts[template][language]
+  return { subject: fill(subject, parameters), text: fill(text, parameters) }
+}

@@ -1,0 +1,78 @@
+/** Deletes what has served its purpose: words, photos, threads, numbers, sessions, invitations, messages. Tallies stay. */
+import { forgetPhotos, forgetThreads } from '../conversations/retention-actions.ts'
+import type { Deps } from '../deps.ts'
+import { commonDay, commonHour } from '../district/local-time.ts'
+import { newEntryId } from '../feedback/entry.ts'
+import type { LedgerAct } from '../ledger/ledger.ts'
+import { forgetWords } from '../ledger/tombstone-store.ts'
+import { dayMs, keepDays, reachOf } from './retention.ts'
+import {
+  deleteAccess,
+  deleteMessages,
+  deleteMobiles,
+  emptyWords,
+  findMark,
+  listWithWords,
+  saveMark,
+} from './retention-store.ts'
+
+type RetentionDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory'>
+
+/** So many in one commit, for which visitors wait. */
+const piece = 200
+
+/** One round; once a day. Does nothing when the clock cannot be trusted. */
+export async function runRetention(
+  deps: RetentionDeps,
+  _now?: number,
+  stopping?: AbortSignal,
+): Promise<void> {
+  const { write, clock, directory, config } = deps
+  const until = await write(async (trx) => {
+    const last = await findMark(trx, 'reach')
+    const reach = reachOf(last === null ? null : Number(last), clock())
+    await saveMark(trx, 'reach', String(reach.next))
+    return reach.until
+  })
+  if (until === null) return
+  const day = commonDay(until, directory.timezones)
+  await write(async (trx) => {
+    await deleteMobiles(trx, until - keepDays.mobile * dayMs)
+    await deleteAccess(trx, until - keepDays.session * dayMs, until - keepDays.invitation * dayMs)
+    await deleteMessages(trx, day - keepDays.message, day - keepDays.address)
+  })
+  const wordsBefore = commonHour(until, directory.timezones) - config.keep.words * 24
+  await deleteWords(deps, newEntryId(wordsBefore, ''), stopping)
+  await forgetPhotos(deps, until, config.keep.photos)
+  await forgetThreads(deps, until, config.keep.messages)
+}
+
+/** Goes on where the round before ended, so that a round reads a day of entries and not all of them. */
+async function deleteWords(
+  { write, clock }: RetentionDeps,
+  before: string,
+  stopping?: AbortSignal,
+): Promise<void> {
+  let more = true
+  while (more) {
+    stopping?.throwIfAborted()
+    more = await write(async (trx) => {
+      const from = (await findMark(trx, 'words')) ?? '0'
+      const ids = await listWithWords(trx, from, before, piece)
+      if (ids.length) {
+        await forgetWords(trx, ids, actOf(clock()))
+        await emptyWords(trx, ids)
+      }
+      const isMore = ids.length === piece
+      if (from < before) await saveMark(trx, 'words', isMore ? (ids.at(-1) ?? before) : before)
+      return isMore
+    })
+  }
+}
+
+const actOf = (at: number): LedgerAct => ({
+  at,
+  actor: { kind: 'system', id: 'retention' },
+  action: 'words:delete',
+  subject: { kind: 'retention', id: 'words' },
+})

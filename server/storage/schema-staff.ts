@@ -1,0 +1,75 @@
+/** The tables of staff, devices and the ledger, as TypeScript sees them. Columns as in `schema.ts`. */
+import type { Generated } from 'kysely'
+
+export type StaffTables = {
+  people: {
+    id: string
+    name: string
+    login: string
+    password: string
+    created_at: number
+    disabled_at: number | null
+  }
+  /** What each person may do where; the three lists are JSON, or "all". */
+  appointments: {
+    person: string
+    number: number
+    role: string
+    districts: string
+    departments: string
+    offices: string
+  }
+  invitations: {
+    token_hash: string
+    role: string
+    districts: string
+    departments: string
+    offices: string
+    created_at: number
+    expires_at: number
+    used_at: number | null
+  }
+  sessions: { token_hash: string; person: string; created_at: number; seen_at: number }
+  /** Who did what, see server/ledger/ledger.ts. `hash` covers the row and the hash before it. */
+  ledger: {
+    number: number
+    at: number
+    actor_kind: string
+    actor: string
+    action: string
+    subject_kind: string
+    subject: string
+    details: string
+    hash: Uint8Array
+  }
+  /** `number` 0: when the hour was closed; the next ones are of entries that came late. `act`: line of the ledger. */
+  hour_roots: {
+    hour: number
+    district: string
+    number: number
+    entries: number
+    root: Uint8Array
+    act: number
+  }
+  day_roots: { day: number; act: number; hours: number; root: Uint8Array }
+  late_entries: { entry: string; number: number | null }
+  word_salts: { entry: string; salt: Uint8Array }
+  word_tombstones: { entry: string; digest: Uint8Array; act: number }
+  entry_tombstones: { leaf: Uint8Array; district: string; hour: number; number: number; act: number }
+  /** `person` is '' for logins that nobody has. */
+  sign_in_failures: { hour: number; person: string; count: number }
+  /** Walls and screens at counters: `name` and `words` are a wall's, `office` and `point` a screen's. */
+  devices: {
+    id: string
+    kind: string
+    token_hash: string
+    /** Of a wall. */
+    district: Generated<string | null>
+    name: Generated<string | null>
+    words: Generated<number | null>
+    office: Generated<string | null>
+    point: Generated<string | null>
+    created_at: number
+    removed_at: Generated<number | null>
+  }
+}

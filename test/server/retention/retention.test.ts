@@ -1,0 +1,92 @@
+/** What has served its purpose goes, what is younger stays, and a wrong clock empties nothing. */
+import { expect, test } from 'vitest'
+import { dayMs, reachOf } from '#server/retention/retention.ts'
+import { runRetention } from '#server/retention/retention-actions.ts'
+import { compareTallies } from '#server/tallies/recount-store.ts'
+import {
+  addPerson,
+  codeOf,
+  day,
+  newEntry,
+  openTestApp,
+  rowsOf,
+  say,
+  type TestApp,
+} from '#test/support/app.ts'
+
+const keep = 30
+const settings = {
+  SUNWAI_KEEP_WORDS: String(keep),
+  SUNWAI_KEEP_PHOTOS: String(keep),
+  SUNWAI_KEEP_MESSAGES: String(keep),
+}
+
+async function speak(app: TestApp, words: string): Promise<string> {
+  const said = await say(app, await codeOf(app), { entry: newEntry(), rating: '1', words })
+  return ((await said.json()) as { receipt: string }).receipt
+}
+const wordsIn = async (app: TestApp) =>
+  ((await rowsOf(app, 'entries')) as { words: string | null }[]).map(({ words }) => words).sort()
+
+async function passDays(app: TestApp, count: number): Promise<void> {
+  for (let passed = 0; passed < count; passed++) {
+    app.clock.now += day
+    await runRetention(app.deps)
+  }
+}
+
+test('words go when their days are over, not before, and the tallies stay as they were', async () => {
+  const app = await openTestApp(settings)
+  await runRetention(app.deps)
+  await speak(app, 'old')
+  await passDays(app, 3)
+  await speak(app, 'young')
+  const tallies = await rowsOf(app, 'day_tallies')
+  await passDays(app, keep - 3)
+  expect(await wordsIn(app)).toEqual(['old', 'young'])
+  await passDays(app, 1)
+  expect(await wordsIn(app)).toEqual(['', 'young'])
+  await passDays(app, 3)
+  expect(await wordsIn(app)).toEqual(['', ''])
+  expect(await rowsOf(app, 'day_tallies')).toEqual(tallies)
+  expect((await compareTallies(app.deps.db)).filter(({ wrong }) => wrong)).toEqual([])
+})
+
+test('a clock that is a year ahead and is set back again takes nothing that is young', async () => {
+  const app = await openTestApp(settings)
+  await runRetention(app.deps)
+  await speak(app, 'young')
+  await addPerson(app)
+  app.clock.now += 365 * day
+  await runRetention(app.deps)
+  await runRetention(app.deps)
+  expect(await wordsIn(app)).toEqual(['young'])
+  app.clock.now -= 365 * day
+  await runRetention(app.deps)
+  await passDays(app, keep)
+  expect(await wordsIn(app)).toEqual(['young'])
+  await passDays(app, 2)
+  expect(await wordsIn(app)).toEqual([''])
+})
+
+test('on a machine whose clock was wrong from the start nothing goes until it was right for a day', async () => {
+  const now = 400 * dayMs
+  expect(reachOf(null, now)).toEqual({ until: null, next: now })
+  expect(reachOf(now, now - 365 * dayMs)).toEqual({ until: null, next: now - 365 * dayMs })
+  expect(reachOf(now - dayMs, now)).toEqual({ until: now, next: now })
+  expect(reachOf(now - 30 * dayMs, now).until).toBe(now - 28 * dayMs)
+})
+
+test('sessions and invitations that are over are deleted, those that are good stay', async () => {
+  const app = await openTestApp(settings)
+  await runRetention(app.deps)
+  await addPerson(app)
+  await passDays(app, 1)
+  await addPerson(app)
+  const sessions = await rowsOf(app, 'sessions')
+  await passDays(app, 1)
+  expect((await rowsOf(app, 'sessions')).length).toBeLessThan(sessions.length)
+  expect(await rowsOf(app, 'invitations')).toHaveLength(2)
+  await passDays(app, 35)
+  expect(await rowsOf(app, 'invitations')).toEqual([])
+})
