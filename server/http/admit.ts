@@ -102,7 +102,7 @@ async function sentProof(c: Context): Promise<string | undefined> {
   return fields?.get('proof')?.[0]
 }
 
-/** Costs time, never access: for people whose browser runs no scripts. A file is not carried along, see decision 33. */
+/** Costs time, never access: for people whose browser runs no scripts. A file is not carried along, see decision 32. */
 async function waitPage(
   { admission, clock, pages }: Pick<Deps, 'admission' | 'clock' | 'pages'>,
   c: Context,

@@ -48,7 +48,7 @@ function Papers() {
     <Await of={loaded}>
       {({ places }) => (
         <>
-          <PrintForm places={places} onPrinted={loaded.reload} />
+          {may('poster:print') && <PrintForm places={places} onPrinted={loaded.reload} />}
           <PosterList loaded={loaded} />
         </>
       )}

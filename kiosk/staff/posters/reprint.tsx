@@ -6,6 +6,7 @@ import { useAction } from '../parts/action.ts'
 import { Button } from '../parts/button.tsx'
 import { Problem } from '../parts/form.tsx'
 import { Unseen } from '../parts/text.tsx'
+import { may } from '../session.ts'
 import { save } from './save.ts'
 
 type ReprintProps = {
@@ -23,6 +24,8 @@ export function Reprint({ id, serial, onPrinted, label, primary = false }: Repri
     save(await api.reprintPoster(id), `${t.posters.file}-${serial}.pdf`)
     onPrinted()
   })
+  // Whoever reads posters only is offered nothing.
+  if (!may('poster:print')) return null
   return (
     <>
       <Button look={primary ? 'primary' : 'text'} disabled={action.busy} onClick={() => action.run()}>
