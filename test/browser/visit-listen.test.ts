@@ -6,7 +6,8 @@ import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#t
 
 const browser = await sharedBrowser()
 
-type Voice = { lang: string; localService: boolean; starts?: boolean }
+/** `holdsAt`: a text that it goes on speaking until it is cancelled. */
+type Voice = { lang: string; localService: boolean; starts?: boolean; holdsAt?: string }
 
 /** `speechSynthesis` with these voices: each utterance starts and ends in its turn, until it is cancelled. */
 function speakWith(voices: Voice[]): void {
@@ -18,6 +19,7 @@ function speakWith(voices: Voice[]): void {
     if (!now || voice?.starts === false) return
     said.push(`${now.lang}: ${now.text}`)
     now.onstart?.(new Event('start') as SpeechSynthesisEvent)
+    if (voice?.holdsAt === now.text) return
     setTimeout(() => {
       if (line[0] !== now) return
       line.shift()
@@ -75,7 +77,9 @@ test.each([
 
 test('after the face, the tiles are spoken; a second press stops', async () => {
   const app = await serveTestApp()
-  const page = await scan(app, 'en', [{ lang: 'en-IN', localService: true }])
+  const page = await scan(app, 'en', [
+    { lang: 'en-IN', localService: true, holdsAt: 'Long wait' },
+  ])
   await page.locator('.faces .choice').first().click()
   await page.getByText('Very bad — saved').waitFor()
   await button(page).click()

@@ -1,5 +1,7 @@
 /** What has served its purpose goes, what is younger stays, and a wrong clock empties nothing. */
 import { expect, test } from 'vitest'
+import { commitLedger } from '#server/ledger/commit-actions.ts'
+import { verifyLedger } from '#server/ledger/verify-store.ts'
 import { dayMs, reachOf } from '#server/retention/retention.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'
@@ -50,6 +52,19 @@ test('words go when their days are over, not before, and the tallies stay as the
   expect(await wordsIn(app)).toEqual(['', ''])
   expect(await rowsOf(app, 'day_tallies')).toEqual(tallies)
   expect((await compareTallies(app.deps.db)).filter(({ wrong }) => wrong)).toEqual([])
+})
+
+test('what retention deleted is proven by the ledger like everything else', async () => {
+  const app = await openTestApp(settings)
+  await runRetention(app.deps)
+  await speak(app, 'old')
+  for (let passed = 0; passed <= keep; passed++) {
+    app.clock.now += day
+    await commitLedger(app.deps)
+    await runRetention(app.deps)
+  }
+  expect(await wordsIn(app)).toEqual([''])
+  expect((await verifyLedger(app.deps.db)).faults).toEqual([])
 })
 
 test('a clock that is a year ahead and is set back again takes nothing that is young', async () => {
