@@ -1,4 +1,5 @@
 /** `npm run recount`: counts every tally anew from the entries, tells what differs, and mends it when asked. */
+import type { LiveMessage } from '#server/cluster/join-cluster.ts'
 import { readConfig } from '#server/config.ts'
 import { record } from '#server/ledger/ledger-store.ts'
 import { verifyLedger } from '#server/ledger/verify-store.ts'
@@ -63,7 +64,7 @@ async function repair(store: Store, faults: number): Promise<void> {
   })
   report(before, '')
   if (!wrongIn(before)) return
-  store.pubsub.publish('live', 'entry')
+  store.pubsub.publish('live', { kind: 'entry', district: null } satisfies LiveMessage)
   process.stdout.write('Mended. Counted again:\n')
   report(after, 'This cannot be mended from the entries; restore a backup.')
 }

@@ -8,7 +8,8 @@ import { type Begun, createVisits, type Visits } from '../feedback/visits.ts'
 import { createSignInLimits, type SignInLimits, type SignInWord } from '../people/sign-in-limits.ts'
 import type { PubSub } from './pubsub.ts'
 
-type Told = { kind: LiveKind; district: string | null }
+/** What is told under `live`; null concerns every district. */
+export type LiveMessage = { kind: LiveKind; district: string | null }
 
 /** Parts that keep in memory what every server must know, each joined to its likes on the other servers. */
 export function joinCluster(
@@ -19,7 +20,7 @@ export function joinCluster(
   clock: Clock,
 ): { live: LiveHub; posters: PosterCache; admission: Admission; signIns: SignInLimits; visits: Visits } {
   pubsub.subscribe('live', (told) => {
-    const { kind, district } = told as Told
+    const { kind, district } = told as LiveMessage
     hub.publish(kind, district)
   })
   // What was missed is not known, so that every dashboard reads anew.
@@ -28,7 +29,7 @@ export function joinCluster(
     ...hub,
     publish(kind, district) {
       hub.publish(kind, district)
-      pubsub.publish('live', { kind, district } satisfies Told)
+      pubsub.publish('live', { kind, district } satisfies LiveMessage)
     },
   }
   pubsub.subscribe('revoked', (id) => book.forget(id as string))

@@ -77,9 +77,7 @@ test.each([
 
 test('after the face, the tiles are spoken; a second press stops', async () => {
   const app = await serveTestApp()
-  const page = await scan(app, 'en', [
-    { lang: 'en-IN', localService: true, holdsAt: 'Long wait' },
-  ])
+  const page = await scan(app, 'en', [{ lang: 'en-IN', localService: true, holdsAt: 'Long wait' }])
   await page.locator('.faces .choice').first().click()
   await page.getByText('Very bad — saved').waitFor()
   await button(page).click()
