@@ -4,6 +4,7 @@ import { dayOfHour } from '../district/local-time.ts'
 import { findEntriesByReceipt, insertEntries, moveTallies, updateEntry } from '../feedback/entry-store.ts'
 import type { Baselines } from '../flags/baseline.ts'
 import { followCharts } from '../flags/flag-actions.ts'
+import { insertLateEntries } from '../ledger/late-store.ts'
 import type { BatchHandler, Outcome } from '../storage/group-commit.ts'
 import type { Trx } from '../storage/schema.ts'
 import { tallyRows } from '../tallies/tally.ts'
@@ -41,6 +42,10 @@ export async function recordChanges(
   const [flagged] = await Promise.all([
     followCharts(trx, changes, baselines),
     insertEntries(trx, added),
+    insertLateEntries(
+      trx,
+      added.map(({ entry }) => entry),
+    ),
     ...changes.filter(({ before }) => before).map(({ after }) => updateEntry(trx, after)),
     moveTallies(trx, tallyRows(changes)),
     addPosterEntries(trx, scanned),
