@@ -96,7 +96,18 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
   const scans = createScans((counts) => store.write((trx) => addPosterScans(trx, counts)))
   const peers = new Map([...directory.offices.values()].map((office) => [office.id, office.peers]))
   const baselines = createBaselines(peers)
-  const ingest = await openIngest({ config, store, baselines, peers, observer: metrics, log, live, alone })
+  const { entries } = admission
+  const ingest = await openIngest({
+    config,
+    store,
+    baselines,
+    admission: entries,
+    peers,
+    observer: metrics,
+    log,
+    live,
+    alone,
+  })
   const jobDeps: JobDeps = {
     config,
     log,
@@ -106,6 +117,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     db: store.db,
     write: store.write,
     submit: ingest.keep,
+    findSubmitted: ingest.find,
     allApplied: ingest.allApplied,
     live,
     visits,
