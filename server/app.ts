@@ -42,7 +42,7 @@ import { machineRoutes, statusRoutes } from './status/status-routes.ts'
 import { problemOf } from './storage/store-fault.ts'
 
 /** What every answer bears, and how problems are told. */
-export type Manners = { headers: Headers; problems: ProblemReplies }
+type Manners = { headers: Headers; problems: ProblemReplies }
 
 export function createManners(deps: Deps): Manners {
   const told = createProblemReplies(deps)

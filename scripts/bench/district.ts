@@ -14,7 +14,7 @@ export const offices = 300
  * More than any district has. A point's first 20 entries in ten minutes go into its office's chart and the rest are only
  * counted, so that many points are needed for a load that takes the whole way: 180,000 entries here.
  */
-export const pointsPerOffice = 30
+const pointsPerOffice = 30
 
 export type District = {
   /** Data folder with keys and store. */

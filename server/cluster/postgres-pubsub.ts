@@ -28,7 +28,7 @@ const forgetMs = 10_000
 export const writerLock = 5_928_371
 
 type Said = readonly [topic: string, word: unknown]
-export type PostgresPubSub = PubSub & CommitHooks & { open(): Promise<void> }
+type PostgresPubSub = PubSub & CommitHooks & { open(): Promise<void> }
 
 /** `secret`: the same on all servers. `open` resolves when it listens and shares the key of the day. */
 export function createPostgresPubSub(url: string, secret: string, day: number): PostgresPubSub {

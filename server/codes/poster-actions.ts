@@ -17,7 +17,7 @@ import { type Poster, posterSheet } from './poster.ts'
 import { findActivePoster, findPoster, insertPoster, revokePoster, setPrintedAt } from './posters-store.ts'
 
 /** Which posters to print: all when empty. `within`: only of these places, where no office is named. */
-export type PosterChoice = {
+type PosterChoice = {
   office?: string | undefined
   point?: string | undefined
   within?: Within

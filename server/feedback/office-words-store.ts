@@ -5,7 +5,7 @@ import { newEntryId } from './entry.ts'
 import { type StoredEntry, toEntry } from './entry-store.ts'
 
 /** Entries with words: how many up to the local hour asked for, and those from a position on, oldest hour first. */
-export type OfficeWords = { count: number; list(skip: number, limit: number): Promise<StoredEntry[]> }
+type OfficeWords = { count: number; list(skip: number, limit: number): Promise<StoredEntry[]> }
 
 /** Words up to the local hour `to`, that hour included. Months that are over are told by their tallies. */
 export async function findOfficeWords(

@@ -54,7 +54,7 @@ export async function openGrievance(
   return id
 }
 
-export type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'kind' | 'summary' | 'mobile'> & {
+type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'kind' | 'summary' | 'mobile'> & {
   /** Who opens it: an officer, or the visitor by the receipt. */
   by: StaffActor | ReceiptActor
 }

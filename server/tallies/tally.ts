@@ -5,7 +5,7 @@ import type { Entry } from '../feedback/entry.ts'
 
 export type FourCounts = { r1: number; r2: number; r3: number; r4: number }
 /** Counted beside the faces, by day and month only: marked entries, verified ones, those of the open web page, with words. */
-export type SideCounts = { burst: number; present: number; web: number; words: number }
+type SideCounts = { burst: number; present: number; web: number; words: number }
 
 /** An entry before and after a post; null before it was. */
 export type Change = { before: Entry | null; after: Entry }
