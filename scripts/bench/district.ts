@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
 import { openContext } from '#server/boot/open-context.ts'
-import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
 import type { OfficesFile } from '#server/district/district.ts'
+import { preparePosters } from '#server/posters/poster-actions.ts'
 import { root } from './processes.ts'
 
 export const offices = 300

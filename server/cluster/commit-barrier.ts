@@ -3,7 +3,7 @@
 /** A server that died inside a commit leaves a number that is never heard; nobody waits for it longer than this. */
 const patienceMs = 500
 
-type CommitBarrier = {
+export type CommitBarrier = {
   /** Resolves when `round` and all before it were heard, or after half a second. */
   reached(round: number): Promise<void>
   heard(round: number): void
