@@ -36,7 +36,7 @@ export default defineConfig({
             'test/server/jobs/scheduler.test.ts',
             'test/server/notifications/notifications.test.ts',
             'test/server/retention/retention.test.ts',
-            'test/server/ledger/commitments.test.ts',
+            'test/server/ledger/{commitments,late}.test.ts',
             'test/server/people/*.test.ts',
             'test/server/conversations/*.test.ts',
             'test/server/files/{files,old-photos}.test.ts',

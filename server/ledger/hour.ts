@@ -10,6 +10,12 @@ import { rootOfSet } from './merkle.ts'
 export const closedBefore = (now: number, timezones: readonly string[]): number =>
   Math.min(...timezones.map((zone) => localHour(now, zone))) - 1
 
+/**
+ * Late entries that were seen when hours before this one were closed can change no more: they were there before that, and two
+ * hours have closed since, while a visit is open for 15 minutes.
+ */
+export const lateVisitIsOver = (closed: number): number => closed - 2
+
 /** An entry with what its leaf takes; `digest` is of words that are gone or were changed by staff. */
 export type Leafing = { entry: CommittedEntry; salt: Uint8Array | null; digest: Uint8Array | null }
 
