@@ -25,7 +25,7 @@ export type EntryArrival = {
   proof: string | undefined
 }
 /** By the local hour in which it was given, and not by when it arrives. */
-export type DeviceArrival = { device: string; hour: number }
+type DeviceArrival = { device: string; hour: number }
 
 /** What a new entry counts for on all servers. `prefix` is null where it takes no token: no prefix, or a proof. */
 export type Counted = { prefix: string | null; place: string } | DeviceArrival

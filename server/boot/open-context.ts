@@ -5,12 +5,8 @@ import pino from 'pino'
 import { createMail } from '../channels/mail.ts'
 import { createSms } from '../channels/sms.ts'
 import { createWebhook } from '../channels/webhook.ts'
-import { joinCluster } from '../cluster/join-cluster.ts'
 import { agreeOnKeys } from '../codes/key-facts-store.ts'
 import type { Keyring } from '../codes/keyring.ts'
-import { createPosterCache } from '../codes/poster-cache-store.ts'
-import { addPosterScans } from '../codes/poster-days-store.ts'
-import { createScans } from '../codes/scans.ts'
 import type { Config } from '../config.ts'
 import type { PosterPrinter } from '../contract/poster.ts'
 import { Problem } from '../contract/problem.ts'
@@ -30,12 +26,16 @@ import { readAssets } from '../http/assets.ts'
 import { openIngest } from '../ingest/open-ingest.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
 import { createScheduler } from '../jobs/job-actions.ts'
+import { createPosterCache } from '../posters/poster-cache-store.ts'
+import { addPosterScans } from '../posters/poster-days-store.ts'
+import { createScans } from '../posters/scans.ts'
 import { createLastSeen } from '../status/last-seen.ts'
 import type { Metrics } from '../status/metrics.ts'
 import { createNoMetrics } from '../status/no-metrics.ts'
 import { openStore } from '../storage/open-store.ts'
 import type { Store } from '../storage/store.ts'
 import { type JobDeps, listJobs } from './job-list.ts'
+import { joinCluster } from './join-cluster.ts'
 import {
   loadPages,
   makeDataFolder,
@@ -96,16 +96,15 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
   const scans = createScans((counts) => store.write((trx) => addPosterScans(trx, counts)))
   const peers = new Map([...directory.offices.values()].map((office) => [office.id, office.peers]))
   const baselines = createBaselines(peers)
-  const { entries } = admission
   const ingest = await openIngest({
     config,
     store,
     baselines,
-    admission: entries,
+    admission: admission.entries,
     peers,
     observer: metrics,
     log,
-    live,
+    onFlag: (district) => live.publish('flag', district),
     alone,
   })
   const jobDeps: JobDeps = {

@@ -2,15 +2,15 @@
 import type { Admitted, Ended } from '../admission/entry-admission.ts'
 import { changeUnits, entryUnits } from '../admission/route-cost.ts'
 import { encodeBase32 } from '../codes/crockford.ts'
+import { passIsGood } from '../codes/presence-code.ts'
 import type { EntryForm, EntryReply } from '../contract/entry.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { passIsGood } from '../devices/presence-code.ts'
 import { districtOf, type Office } from '../district/district.ts'
 import { commonDay, localHour } from '../district/local-time.ts'
+import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from '../entries/entry.ts'
 import type { AcceptedSubmission, Submission } from '../ingest/submission.ts'
 import { fewRandomBytes } from '../storage/ids.ts'
-import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from './entry.ts'
 import { hourOfOccurrence, type Occurrence } from './occurrence.ts'
 import { receiptFor, receiptKey } from './receipt.ts'
 
@@ -19,7 +19,7 @@ type SubmitDeps = Pick<
   'submit' | 'findSubmitted' | 'keys' | 'directory' | 'clock' | 'visits' | 'live' | 'admission'
 >
 /** `isNew` is false for a repeat or a completion. */
-export type Kept = { reply: EntryReply; isNew: boolean; entry: Entry }
+type Kept = { reply: EntryReply; isNew: boolean; entry: Entry }
 
 /**
  * Stores a first post, or completes the entry that an earlier post under the same id made. Resolves after the commit is

@@ -2,8 +2,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { EntryAdmission } from '../admission/entry-admission.ts'
 import { Problem } from '../contract/problem.ts'
-import type { Entry } from '../feedback/entry.ts'
-import { findEntriesByReceipt } from '../feedback/entry-store.ts'
+import type { Entry } from '../entries/entry.ts'
+import { findEntriesByReceipt } from '../entries/entry-store.ts'
 import type { Baselines } from '../flags/baseline.ts'
 import type { CommitObserver } from '../storage/group-commit.ts'
 import {

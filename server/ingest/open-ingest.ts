@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { EntryAdmission } from '../admission/entry-admission.ts'
 import type { Config } from '../config.ts'
-import type { LiveHub } from '../dashboard/live.ts'
-import { findEntriesByReceipt } from '../feedback/entry-store.ts'
+import { findEntriesByReceipt } from '../entries/entry-store.ts'
 import type { Baselines } from '../flags/baseline.ts'
 import type { CommitObserver } from '../storage/group-commit.ts'
 import { writeAheadLogPath } from '../storage/sqlite/write-ahead-log.ts'
@@ -22,7 +21,8 @@ type Parts = {
   peers: ReadonlyMap<string, string>
   observer: CommitObserver
   log: Logger
-  live: LiveHub
+  /** A flag was raised or withdrawn in this district, by what was taken under overload. */
+  onFlag(district: string): void
   /** Whether this process holds the data worker. */
   alone: boolean
 }
@@ -36,7 +36,7 @@ export async function openIngest({
   peers,
   observer,
   log,
-  live,
+  onFlag,
   alone,
 }: Parts): Promise<Ingest> {
   if (config.database !== null) {
@@ -59,7 +59,7 @@ export async function openIngest({
     worker: createApplyWorker({ database: join(data, 'sunwai.db'), log: writeAheadLogPath(data), peers }),
     listener: {
       applied({ flagged, deadLetters }) {
-        for (const district of flagged) live.publish('flag', district)
+        for (const district of flagged) onFlag(district)
         if (deadLetters)
           log.error({ deadLetters }, 'entries could not be applied and wait in the table dead_letters')
       },

@@ -1,6 +1,6 @@
 /** What becomes of submissions that arrive together, in the order they came. No I/O. */
 import type { Admitted, EntryAdmission } from '../admission/entry-admission.ts'
-import { type Completion, completeEntry, type Entry } from '../feedback/entry.ts'
+import { type Completion, completeEntry, type Entry } from '../entries/entry.ts'
 import type { Change } from '../tallies/tally.ts'
 
 /** What was sent for one entry. */
@@ -13,10 +13,10 @@ export type Submission = {
 } & Completion
 
 /** `isChanged` is false for a repeat. */
-export type Submitted = { entry: Entry; isNew: boolean; isChanged: boolean }
+type Submitted = { entry: Entry; isNew: boolean; isChanged: boolean }
 /** `flagged`: it raised or withdrew a flag, as far as that is known yet. */
 export type AcceptedSubmission = Submitted & { flagged: boolean }
-export type Decision = { submitted: Submitted } | { refused: unknown }
+type Decision = { submitted: Submitted } | { refused: unknown }
 
 /** A change of the entry with this receipt. */
 export type KeyedChange = Change & { key: string }
