@@ -6,6 +6,7 @@ import type { PosterCache } from './codes/poster-cache-store.ts'
 import type { Scans } from './codes/scans.ts'
 import type { Config } from './config.ts'
 import type { PosterPrinter } from './contract/poster.ts'
+import type { QrShape } from './contract/second-step.ts'
 import type { LiveHub } from './dashboard/live.ts'
 import type { Directory } from './district/directory.ts'
 import type { Visits } from './feedback/visits.ts'
@@ -60,4 +61,6 @@ export type Deps = {
   running: { version: string; since: number; queued(): number }
   /** The symbol of an upper-case text as SVG, for screens: nothing scratches them, so level M does. */
   drawQr(text: string): Promise<string>
+  /** The outline of any text's symbol, for pages that draw it themselves. */
+  outlineQr(text: string): Promise<QrShape>
 }

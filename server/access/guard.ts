@@ -5,6 +5,7 @@ import type { Permission } from '../contract/access.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { sessionIsLive, sessionMostMs } from '../people/people.ts'
+import { needsSecondStep } from '../people/second-step.ts'
 import { findSession, type StoredSession, touchSession } from '../people/session-store.ts'
 import { hashToken } from '../people/token.ts'
 import { requireCan, type StaffActor } from './access.ts'
@@ -17,14 +18,17 @@ const cookie = '__Host-sunwai'
 /** Often enough for the idle limit, rarely enough not to write with every request. */
 const touchMs = 60_000
 
-/** Looks up the session of the request. A dead one counts as none. */
+/**
+ * Looks up the session of the request. A dead one counts as none, and so does one of somebody who has no second step and
+ * needs one now: since the trial ended, or since they were given another role.
+ */
 export const withSession =
-  (deps: Pick<Deps, 'db' | 'write' | 'clock'>): MiddlewareHandler<StaffEnv> =>
+  (deps: Pick<Deps, 'db' | 'write' | 'clock' | 'config'>): MiddlewareHandler<StaffEnv> =>
   async (c, next) => {
     const token = sessionToken(c)
     const session = token === undefined ? undefined : await findSession(deps.db, hashToken(token))
     const now = deps.clock()
-    const live = session && sessionIsLive(session, now) ? session : undefined
+    const live = session && isGood(deps, session, now) ? session : undefined
     if (live && token !== undefined && now - live.seenAt > touchMs) {
       // A store that takes no writes must not lock out whoever comes to see why.
       await deps.write((trx) => touchSession(trx, hashToken(token), now)).catch(() => undefined)
@@ -32,6 +36,9 @@ export const withSession =
     c.set('session', live)
     await next()
   }
+
+const isGood = ({ config }: Pick<Deps, 'config'>, session: StoredSession, now: number): boolean =>
+  sessionIsLive(session, now) && (session.hasPhone || !needsSecondStep(config, session.person.appointments))
 
 /**
  * Lets pass who is signed in and has this permission somewhere; null: whoever is signed in. Where they have it is asked by
