@@ -6,7 +6,7 @@ import { snapBase } from './cusum.ts'
  * The usual unhappy share, 0 to 1 and one that has a chart, of the kind `peers` on local day `day`. `read` counts the
  * kind's ratings over two local days and those between.
  */
-export type BaselineShares = (
+type BaselineShares = (
   peers: string,
   day: number,
   read: (from: number, to: number) => Promise<Count>,
@@ -21,7 +21,7 @@ const baseDays = 90
  * a few ratings of three months, the share is snapped to one of six, and a chart keeps for the day what it was given
  * first, remembered or not. A server that starts anew asks anew.
  */
-export function createBaselineShares(): BaselineShares {
+function createBaselineShares(): BaselineShares {
   const known = new Map<number, Map<string, number>>()
   return async (peers, day, read) => {
     const base = known.get(day)?.get(peers)

@@ -1,24 +1,8 @@
 /** Changes as the log has them: short, since every submission under overload is written and read once in this form. No I/O. */
-import type { Entry } from '../feedback/entry.ts'
+import { type EntryValues, entryOf, valuesOf } from '../entries/entry-codec.ts'
 import type { KeyedChange } from './submission.ts'
 
-/** The order in which an entry is written; to be changed only together with `version`. The last is no list: see `findInRecord`. */
-type EntryValues = [
-  id: Entry['id'],
-  district: Entry['district'],
-  hour: Entry['hour'],
-  office: Entry['office'],
-  point: Entry['point'],
-  poster: Entry['poster'],
-  channel: Entry['channel'],
-  rating: Entry['rating'],
-  reasons: Entry['reasons'],
-  service: Entry['service'],
-  words: Entry['words'],
-  lang: Entry['lang'],
-  mark: Entry['mark'],
-  presence: Entry['presence'],
-]
+/** To be changed together with the order of `valuesOf`, whose last value is no list: see `findInRecord`. */
 const version = 1
 
 type Written = readonly [key: string, before: EntryValues | null, after: EntryValues]
@@ -52,42 +36,8 @@ const write = ({ key, before, after }: KeyedChange): Written => [
   before && valuesOf(before),
   valuesOf(after),
 ]
-/** Written out: a loop over names costs twice as much. */
-const valuesOf = (e: Entry): EntryValues => [
-  e.id,
-  e.district,
-  e.hour,
-  e.office,
-  e.point,
-  e.poster,
-  e.channel,
-  e.rating,
-  e.reasons,
-  e.service,
-  e.words,
-  e.lang,
-  e.mark,
-  e.presence,
-]
-
 const read = ([key, before, after]: Written): KeyedChange => ({
   key,
   before: before && entryOf(before),
   after: entryOf(after),
-})
-const entryOf = (values: EntryValues): Entry => ({
-  id: values[0],
-  district: values[1],
-  hour: values[2],
-  office: values[3],
-  point: values[4],
-  poster: values[5],
-  channel: values[6],
-  rating: values[7],
-  reasons: values[8],
-  service: values[9],
-  words: values[10],
-  lang: values[11],
-  mark: values[12],
-  presence: values[13],
 })

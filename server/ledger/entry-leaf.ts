@@ -7,66 +7,21 @@
  * bits, which is deleted with the entry and is never written into the ledger.
  */
 import { createHash } from 'node:crypto'
+import { type EntryRow, entryFields } from '../entries/entry-codec.ts'
 import { canonicalText } from './ledger.ts'
 import { leafHash } from './merkle.ts'
 
-/** An entry's columns that its visitor or the program chose. What is derived from them is left out. */
-export type CommittedEntry = {
-  id: string
-  district: string
-  hour: number
-  office: string
-  point: string | null
-  poster: string | null
-  service: string | null
-  channel: string
-  rating: number
-  lang: string
-  /** The text as it is stored. */
-  reasons: string
-  words: string | null
-  mark: string | null
-  presence: number
-}
+/** An entry's columns that its visitor or the program chose, as they are stored. What is derived from them is left out. */
+export type CommittedEntry = EntryRow
 
 /** SHA-256 over salt and words. */
 export const wordsDigest = (salt: Uint8Array, words: string): Uint8Array =>
   createHash('sha256').update(salt).update(words).digest()
 
 /** `digest`: of the words that the entry had when its hour was closed; null for none. */
-export function entryLeaf({ words: _, ...entry }: CommittedEntry, digest: Uint8Array | null): Uint8Array {
-  const {
-    id,
-    district,
-    hour,
-    office,
-    point,
-    poster,
-    service,
-    channel,
-    rating,
-    lang,
-    reasons,
-    mark,
-    presence,
-  } = entry
-  const words = digest && Buffer.from(digest).toString('hex')
-  return leafHash(
-    canonicalText({
-      id,
-      district,
-      hour,
-      office,
-      point,
-      poster,
-      service,
-      channel,
-      rating,
-      lang,
-      reasons,
-      mark,
-      presence,
-      words,
-    }),
-  )
+export function entryLeaf(entry: CommittedEntry, digest: Uint8Array | null): Uint8Array {
+  const proved: Record<string, string | number | null> = {}
+  for (const field of entryFields) proved[field] = entry[field]
+  proved.words = digest && Buffer.from(digest).toString('hex')
+  return leafHash(canonicalText(proved))
 }

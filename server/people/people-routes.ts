@@ -1,6 +1,6 @@
 /** HTTP for staff: signing in and out, one-time links, the list of people. */
 import { Hono } from 'hono'
-import { actorOf, allow, type StaffEnv, sessionToken, takeSession } from '../access/guard.ts'
+import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { anonymous } from '../access/route-access.ts'
 import type { Appointment } from '../contract/access.ts'
 import { InvitationRequest, Joining, type JoiningView, SignIn } from '../contract/person.ts'
@@ -11,6 +11,7 @@ import { soleOffice } from './appointment.ts'
 import { disable, invite, join, readInvitation, signIn, signOut } from './people-actions.ts'
 import { viewPeople } from './people-views.ts'
 import { leaveHalfway, replyTo } from './second-step-routes.ts'
+import { sessionToken, takeSession } from './session-guard.ts'
 import { viewOffice, viewSession } from './session-views.ts'
 
 export const sessionRoutes = (deps: Deps) =>

@@ -21,7 +21,7 @@ import { openSecret, stepOfCode } from './totp.ts'
 export type CodeDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'keys' | 'directory'>
 
 /** `waiting`: not even looked at. `blocked`: wrong, and the last try for now. `over`: there is no phone any more. */
-export type Verdict = 'right' | 'wrong' | 'waiting' | 'blocked' | 'over'
+type Verdict = 'right' | 'wrong' | 'waiting' | 'blocked' | 'over'
 
 /**
  * Takes a code of the phone or a recovery code, once. `mark`: of the password that the person has now; whoever does not

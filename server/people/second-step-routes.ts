@@ -1,7 +1,7 @@
 /** HTTP of the second step: ending a sign-in, one's own phone, and the reset of somebody else's. */
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { actorOf, allow, giveSession, type StaffEnv } from '../access/guard.ts'
+import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { anonymous } from '../access/route-access.ts'
 import { Problem } from '../contract/problem.ts'
 import {
@@ -23,6 +23,7 @@ import {
 } from './own-phone-actions.ts'
 import { longestMs } from './second-step.ts'
 import { answerStep, type Entrance, enrol, leaveStep, viewStep } from './second-step-actions.ts'
+import { giveSession } from './session-guard.ts'
 import { viewSession } from './session-views.ts'
 
 /** Another name than the session's: whoever has it alone is nobody yet. */

@@ -51,7 +51,7 @@ export async function dropUnusedInvitations(trx: Trx, role: Role): Promise<void>
 }
 
 /** `hasPhone`: the person has set up a second step. */
-export type StoredSession = { person: PersonRow; createdAt: number; seenAt: number; hasPhone: boolean }
+type StoredSession = { person: PersonRow; createdAt: number; seenAt: number; hasPhone: boolean }
 
 export async function insertSession(trx: Trx, tokenHash: string, person: string, now: number): Promise<void> {
   await trx

@@ -1,15 +1,12 @@
-/** Entries and their tallies in the store. */
+/** Entries in the store. */
 import { type Selectable, sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
 import { placeWithin } from '../access/within-store.ts'
-import type { Channel, Mark } from '../contract/entry.ts'
-import type { Language } from '../contract/names.ts'
-import type { Rating } from '../contract/rating.ts'
 import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
-import { addRows, findByKeys, insertRows, isPostgres, selectRows, type Value } from '../storage/rows.ts'
+import { findByKeys, insertRows, isPostgres, selectRows, type Value } from '../storage/rows.ts'
 import type { Db, EntriesTable, Trx } from '../storage/schema.ts'
-import type { TallyRows } from '../tallies/tally.ts'
 import type { Entry } from './entry.ts'
+import { entryColumns, presenceAt, reasonsAt, valuesOf } from './entry-codec.ts'
 import { namesPerson } from './mask.ts'
 
 /** An entry as it was read, with what its words were found to hold. */
@@ -66,42 +63,15 @@ export async function findEntry(db: Db | Trx, id: string): Promise<StoredEntry |
   return row && toEntry(row)
 }
 
-const entryColumns = {
-  id: 'text',
-  district: 'text',
-  hour: 'integer',
-  office: 'text',
-  point: 'text',
-  poster: 'text',
-  service: 'text',
-  channel: 'text',
-  rating: 'integer',
-  lang: 'text',
-  reasons: 'text',
-  words: 'text',
-  names_person: 'integer',
-  mark: 'text',
-  presence: 'integer',
-} as const
-
-/** In the order of `entryColumns`. Written out: by way of a row with names it would be one more object for each of thousands. */
-const valuesOf = (e: Entry): Value[] => [
-  e.id,
-  e.district,
-  e.hour,
-  e.office,
-  e.point,
-  e.poster,
-  e.service,
-  e.channel,
-  e.rating,
-  e.lang,
-  toJson(e.reasons),
-  e.words,
-  toFlag(hasName(e)),
-  e.mark,
-  toFlag(e.presence),
-]
+const storedColumns = { ...entryColumns, names_person: 'integer' } as const
+/** In the order of `storedColumns`. By way of a row with names it would be one more object for each of thousands. */
+const storedValuesOf = (entry: Entry): Value[] => {
+  const row: unknown[] = valuesOf(entry)
+  row[reasonsAt] = toJson(entry.reasons)
+  row[presenceAt] = toFlag(entry.presence)
+  row.push(toFlag(hasName(entry)))
+  return row as Value[]
+}
 const hasName = ({ words }: Entry): boolean => words !== null && namesPerson(words)
 
 /** New entries with the keys of their receipts. */
@@ -116,8 +86,8 @@ export async function insertEntries(
     insertRows(
       trx,
       'entries',
-      entryColumns,
-      byId.map(({ entry }) => valuesOf(entry)),
+      storedColumns,
+      byId.map(({ entry }) => storedValuesOf(entry)),
     ),
     insertRows(
       trx,
@@ -143,21 +113,6 @@ export async function updateEntry(trx: Trx, entry: Entry): Promise<void> {
     .where('id', '=', id)
     .where('district', '=', district)
     .execute()
-}
-
-const place = { district: 'text', office: 'text' } as const
-const faces = { r1: 'integer', r2: 'integer', r3: 'integer', r4: 'integer' } as const
-const sides = { burst: 'integer', present: 'integer', web: 'integer', words: 'integer' } as const
-
-/** Adds to the tallies of every level. */
-export async function moveTallies(trx: Trx, { hours, days, months, reasons }: TallyRows): Promise<void> {
-  const named = { ...place, day: 'integer', reason: 'text' } as const
-  await Promise.all([
-    addRows(trx, 'hour_tallies', { ...place, hour: 'integer' }, faces, hours),
-    addRows(trx, 'day_tallies', { ...place, day: 'integer' }, { ...faces, ...sides }, days),
-    addRows(trx, 'month_tallies', { ...place, month: 'integer' }, { ...faces, ...sides }, months),
-    addRows(trx, 'day_reasons', named, { count: 'integer' }, reasons),
-  ])
 }
 
 /**
@@ -194,20 +149,15 @@ export async function listWords(db: Db, within: Within, limit: number): Promise<
   return rows.map(toEntry)
 }
 
-export const toEntry = (row: Selectable<EntriesTable>): StoredEntry => ({
-  id: row.id,
-  district: row.district,
-  hour: row.hour,
-  office: row.office,
-  point: row.point,
-  poster: row.poster,
-  channel: row.channel as Channel,
-  rating: row.rating as Rating,
-  reasons: fromJson<string[]>(row.reasons),
-  service: row.service,
-  words: row.words,
-  lang: row.lang as Language,
-  namesPerson: fromFlag(row.names_person),
-  mark: row.mark as Mark | null,
-  presence: fromFlag(row.presence),
+/** The columns are those of `entryColumns` and `names_person`. */
+export const toEntry = ({
+  names_person,
+  reasons,
+  presence,
+  ...same
+}: Selectable<EntriesTable>): StoredEntry => ({
+  ...(same as Omit<Entry, 'reasons' | 'presence'>),
+  reasons: fromJson<string[]>(reasons),
+  presence: fromFlag(presence),
+  namesPerson: fromFlag(names_person),
 })
