@@ -153,7 +153,7 @@ async function read(deps: Deps, client: pg.Client, quick: boolean): Promise<Row[
   return rows
 }
 
-/** The first post of each office on a day looks what is usual for its kind, in all districts of the database. */
+/** The first post of each office on a day looks for the baseline of its kind, in all districts of the database. */
 async function keepFirst(deps: Deps, client: pg.Client): Promise<Row> {
   const posters = [...Map.groupBy(await listPosters(deps.db), ({ office }) => office).values()].flatMap(
     ([first]) => first ?? [],
