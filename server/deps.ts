@@ -4,6 +4,7 @@ import type { Admission } from './admission/admission.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
 import type { PosterPrinter } from './contract/poster.ts'
+import type { QrShape } from './contract/second-step.ts'
 import type { LiveHub } from './dashboard/live.ts'
 import type { Directory } from './district/directory.ts'
 import type { Entry } from './entries/entry.ts'
@@ -63,4 +64,6 @@ export type Deps = {
   running: { version: string; since: number; queued(): number }
   /** The symbol of an upper-case text as SVG, for screens: nothing scratches them, so level M does. */
   drawQr(text: string): Promise<string>
+  /** The outline of any text's symbol, for pages that draw it themselves. */
+  outlineQr(text: string): Promise<QrShape>
 }

@@ -135,6 +135,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     lastSeen: createLastSeen(),
     running: { version, since: clock(), queued: () => store.queued() + ingest.depth() },
     drawQr: async (text) => (await import('#print/qr.ts')).qrSvg(text, 'M'),
+    outlineQr: async (text) => (await import('#print/qr.ts')).outlineOfText(text),
   }
   await makePartitions(jobDeps).catch((cause: Error) =>
     log.warn({ reason: cause.message }, 'tried again later'),

@@ -48,8 +48,8 @@ export async function viewHeadWords(
   before: number,
 ): Promise<{ batches: HeadWords[]; next: string | null }> {
   const { district } = select(directory, actor, { office }).selection
-  const settled = localHour(clock(), district.timezone) - closedAfterHours
-  const words = await findOfficeWords(db, district.id, office, settled)
+  const closed = localHour(clock(), district.timezone) - closedAfterHours
+  const words = await findOfficeWords(db, district.id, office, closed)
   const complete = Math.floor(words.count / batchSize)
   const to = Math.min(complete, before)
   const from = Math.max(0, to - batchesShown)
