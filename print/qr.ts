@@ -2,7 +2,7 @@
 import QRCode from 'qrcode'
 
 /** Error correction: M restores 15 % of the symbol, Q 25 %. Posters get scratched, so Q is the rule. */
-export type QrLevel = 'M' | 'Q'
+type QrLevel = 'M' | 'Q'
 
 /** Longest text a poster's code may hold: version 6 at level Q, 41 modules, still read from a metre at 106 mm. */
 export const longestQrText = 108
@@ -38,6 +38,14 @@ export function checkQrText(text: string): void {
 export function qrOutline(text: string, level: QrLevel = 'Q'): QrOutline {
   checkQrText(text)
   const { modules } = QRCode.create([{ data: text, mode: 'alphanumeric' }], { errorCorrectionLevel: level })
+  return outlineOf(modules)
+}
+
+/** The same of any text, small letters included: for screens, which nothing scratches. */
+export const outlineOfText = (text: string): QrOutline =>
+  outlineOf(QRCode.create(text, { errorCorrectionLevel: 'M' }).modules)
+
+function outlineOf(modules: { size: number; get(row: number, column: number): number }): QrOutline {
   const size = modules.size
   const dark = (x: number, y: number) => x >= 0 && y >= 0 && x < size && y < size && modules.get(y, x) === 1
   return { modules: size, path: traceOutline(size, dark) }

@@ -8,9 +8,9 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import sharp from 'sharp'
 import { createApp } from '#server/app.ts'
 import { openContext } from '#server/boot/open-context.ts'
-import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
 import { languages } from '#server/contract/names.ts'
+import { preparePosters } from '#server/posters/poster-actions.ts'
 import { readOptions, runCommand } from './command.ts'
 
 const help = `
@@ -33,7 +33,10 @@ await runCommand(async () => {
   const { values } = readOptions({ out: { type: 'string', default: 'docs/pictures' } }, help)
   const data = mkdtempSync(join(tmpdir(), 'sunwai-pictures-'))
   const context = await openContext(
-    readConfig({ ...process.env, SUNWAI_DATABASE: undefined, SUNWAI_DATA: data }, process.cwd()),
+    readConfig(
+      { ...process.env, SUNWAI_DATABASE: undefined, SUNWAI_DATA: data, SUNWAI_TWO_STEP: 'off' },
+      process.cwd(),
+    ),
     clock,
   )
   const server = serve({ fetch: createApp(context.deps).fetch, hostname: 'localhost', port: 0 })

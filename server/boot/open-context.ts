@@ -5,12 +5,8 @@ import pino from 'pino'
 import { createMail } from '../channels/mail.ts'
 import { createSms } from '../channels/sms.ts'
 import { createWebhook } from '../channels/webhook.ts'
-import { joinCluster } from '../cluster/join-cluster.ts'
 import { agreeOnKeys } from '../codes/key-facts-store.ts'
 import type { Keyring } from '../codes/keyring.ts'
-import { createPosterCache } from '../codes/poster-cache-store.ts'
-import { addPosterScans } from '../codes/poster-days-store.ts'
-import { createScans } from '../codes/scans.ts'
 import type { Config } from '../config.ts'
 import type { PosterPrinter } from '../contract/poster.ts'
 import { Problem } from '../contract/problem.ts'
@@ -32,12 +28,16 @@ import { makePartitions } from '../ingest/partition-actions.ts'
 import { createScheduler } from '../jobs/job-actions.ts'
 import { recordStart } from '../ledger/machine-actions.ts'
 import { createReadings } from '../ledger/reading-actions.ts'
+import { createPosterCache } from '../posters/poster-cache-store.ts'
+import { addPosterScans } from '../posters/poster-days-store.ts'
+import { createScans } from '../posters/scans.ts'
 import { createLastSeen } from '../status/last-seen.ts'
 import type { Metrics } from '../status/metrics.ts'
 import { createNoMetrics } from '../status/no-metrics.ts'
 import { openStore } from '../storage/open-store.ts'
 import type { Store } from '../storage/store.ts'
 import { type JobDeps, listJobs } from './job-list.ts'
+import { joinCluster } from './join-cluster.ts'
 import {
   loadPages,
   makeDataFolder,
@@ -101,7 +101,17 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
   const scans = createScans((counts) => store.write((trx) => addPosterScans(trx, counts)))
   const peers = new Map([...directory.offices.values()].map((office) => [office.id, office.peers]))
   const baselines = createBaselines(peers)
-  const ingest = await openIngest({ config, store, baselines, peers, observer: metrics, log, live, alone })
+  const ingest = await openIngest({
+    config,
+    store,
+    baselines,
+    admission: admission.entries,
+    peers,
+    observer: metrics,
+    log,
+    onFlag: (district) => live.publish('flag', district),
+    alone,
+  })
   const jobDeps: JobDeps = {
     config,
     log,
@@ -111,6 +121,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     db: store.db,
     write: store.write,
     submit: ingest.keep,
+    findSubmitted: ingest.find,
     allApplied: ingest.allApplied,
     live,
     readings: createReadings({ write: store.write, clock }),
@@ -130,6 +141,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     lastSeen: createLastSeen(),
     running: { version, since: clock(), queued: () => store.queued() + ingest.depth() },
     drawQr: async (text) => (await import('#print/qr.ts')).qrSvg(text, 'M'),
+    outlineQr: async (text) => (await import('#print/qr.ts')).outlineOfText(text),
   }
   await makePartitions(jobDeps).catch((cause: Error) =>
     log.warn({ reason: cause.message }, 'tried again later'),

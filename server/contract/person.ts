@@ -28,7 +28,7 @@ export type InvitationReply = Appointment & { link: string; expiresAt: number }
 /** What the page of a link shows. `office`: where somebody is to head one office. */
 export type JoiningView = { role: Appointment['role']; office: { id: string; name: Names } | null }
 
-export type Person = { id: string; name: string; login: string; appointments: Appointment[] }
+type Person = { id: string; name: string; login: string; appointments: Appointment[] }
 /** Who is signed in, and what the page may offer them. */
 export type SessionView = {
   person: Person
@@ -43,4 +43,10 @@ export type SessionView = {
 export type PersonRow = Person & { createdAt: number; disabledAt: number | null }
 type Part = { id: string; name: Names }
 /** The staff, and the parts of the administration that they can be given. */
-export type PeopleView = { people: PersonRow[]; districts: Part[]; departments: Part[] }
+export type PeopleView = {
+  people: PersonRow[]
+  /** Ids of those who have set up two-step sign-in. */
+  withPhone: string[]
+  districts: Part[]
+  departments: Part[]
+}

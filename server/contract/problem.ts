@@ -2,12 +2,13 @@
 
 import type { ProofChallenge } from './proof.ts'
 
-export const problemStatus = {
+const problemStatus = {
   'field-invalid': 400,
   'text-not-utf8': 400,
   'photo-invalid': 400,
   'not-signed-in': 401,
   'sign-in-failed': 401,
+  'second-step-wrong': 401,
   'not-permitted': 403,
   'cross-site': 403,
   'not-found': 404,
@@ -22,6 +23,7 @@ export const problemStatus = {
   'thread-full': 409,
   'code-revoked': 410,
   'link-used': 410,
+  'second-step-over': 410,
   'body-too-large': 413,
   'form-type': 415,
   'too-many-tries': 429,

@@ -1,13 +1,13 @@
 /** Roots of hours and days in the store, and what they are made of: entries, salts of words, tombstones. */
 import { type Selectable, sql } from 'kysely'
-import { hourOfEntryId, newEntryId } from '../feedback/entry.ts'
+import { hourOfEntryId, newEntryId } from '../entries/entry.ts'
 import { insertRows } from '../storage/rows.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { CommittedEntry } from './entry-leaf.ts'
 
 export type HourRoot = Selectable<Schema['hour_roots']>
 export type DayRootRow = Selectable<Schema['day_roots']>
-export type Tombstone = Selectable<Schema['entry_tombstones']>
+type Tombstone = Selectable<Schema['entry_tombstones']>
 /** An entry with what its leaf takes. `number`: of the root that covers it, null when it waits for one. */
 export type Leafing = {
   entry: CommittedEntry

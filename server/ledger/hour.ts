@@ -44,7 +44,7 @@ export const hourText = (hour: number): string =>
 /** Names an hour of a district in the ledger. */
 export const hourId = (district: string, hour: number): string => `${district}/${hour}`
 
-export type Commitment = { entries: number; root: Uint8Array }
+type Commitment = { entries: number; root: Uint8Array }
 
 /** What is wrong with the leaves that are there for a root, as a sentence; undefined when they fit. */
 export function hourFault(

@@ -23,7 +23,7 @@ export type Reading = (
 ) & { of: { kind: 'office' | 'district'; id: string } }
 
 /** Whoever reads: a member of staff, or a wall on which words are shown. */
-export type Reader = { kind: 'staff' | 'device'; id: string }
+type Reader = { kind: 'staff' | 'device'; id: string }
 
 export type Readings = {
   /**

@@ -33,11 +33,6 @@ export async function listPeople(db: Db | Trx): Promise<PersonRow[]> {
   return rows.map((row) => toPerson(row, appointments.get(row.id) ?? []))
 }
 
-export async function listPersonNames(db: Db): Promise<Map<string, string>> {
-  const rows = await db.selectFrom('people').select(['id', 'name']).execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
-
 /** Undefined for someone who no longer works here. */
 export async function findActivePerson(db: Db | Trx, id: string): Promise<PersonRow | undefined> {
   const row = await db

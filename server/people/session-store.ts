@@ -50,7 +50,8 @@ export async function dropUnusedInvitations(trx: Trx, role: Role): Promise<void>
   await trx.deleteFrom('invitations').where('role', '=', role).where('used_at', 'is', null).execute()
 }
 
-export type StoredSession = { person: PersonRow; createdAt: number; seenAt: number }
+/** `hasPhone`: the person has set up a second step. */
+type StoredSession = { person: PersonRow; createdAt: number; seenAt: number; hasPhone: boolean }
 
 export async function insertSession(trx: Trx, tokenHash: string, person: string, now: number): Promise<void> {
   await trx
@@ -63,6 +64,7 @@ export async function findSession(db: Db, tokenHash: string): Promise<StoredSess
   const row = await db
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person')
+    .leftJoin('second_steps', 'second_steps.person', 'people.id')
     .where('sessions.token_hash', '=', tokenHash)
     .where('people.disabled_at', 'is', null)
     .select([
@@ -73,11 +75,17 @@ export async function findSession(db: Db, tokenHash: string): Promise<StoredSess
       'disabled_at',
       'sessions.created_at as began_at',
       'seen_at',
+      'enrolled_at',
     ])
     .executeTakeFirst()
   if (!row) return undefined
   const appointments = (await listAppointments(db, row.id)).get(row.id) ?? []
-  return { person: toPerson(row, appointments), createdAt: row.began_at, seenAt: row.seen_at }
+  return {
+    person: toPerson(row, appointments),
+    createdAt: row.began_at,
+    seenAt: row.seen_at,
+    hasPhone: row.enrolled_at !== null,
+  }
 }
 
 export async function touchSession(trx: Trx, tokenHash: string, now: number): Promise<void> {
@@ -86,6 +94,11 @@ export async function touchSession(trx: Trx, tokenHash: string, now: number): Pr
 
 export async function deleteSession(trx: Trx, tokenHash: string): Promise<void> {
   await trx.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+}
+
+/** Wherever they are signed in. */
+export async function deleteSessionsOf(trx: Trx, person: string): Promise<void> {
+  await trx.deleteFrom('sessions').where('person', '=', person).execute()
 }
 
 export async function deleteSessionsBefore(trx: Trx, createdBefore: number): Promise<void> {

@@ -8,10 +8,10 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { openContext } from '#server/boot/open-context.ts'
 import { openKeyring } from '#server/codes/keyring.ts'
-import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
 import { appoint } from '#server/contract/access.ts'
 import { makeLink } from '#server/people/people-actions.ts'
+import { preparePosters } from '#server/posters/poster-actions.ts'
 import { createRandom, type Random } from '../../demo/random.ts'
 import { emptyLedger } from './acknowledged.ts'
 import { type Audit, auditStore } from './audit.ts'
@@ -118,7 +118,7 @@ async function joinStaff(url: string, link: string): Promise<{ cookie: string; p
 function startServer(data: string, url: string, port: number): Promise<ChildProcess> {
   const server = spawn(join(root, 'node_modules/.bin/node'), [join(root, 'server/main.ts')], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), SUNWAI_DATA: data, SUNWAI_URL: url },
+    env: { ...process.env, SUNWAI_TWO_STEP: 'off', PORT: String(port), SUNWAI_DATA: data, SUNWAI_URL: url },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

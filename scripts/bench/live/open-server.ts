@@ -9,10 +9,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openContext } from '#server/boot/open-context.ts'
-import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
 import { appoint } from '#server/contract/access.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
+import { preparePosters } from '#server/posters/poster-actions.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 
@@ -30,7 +30,12 @@ export type Server = {
 export async function openServer(): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), 'sunwai-bench-live-'))
   const port = await freePort()
-  const settings = { SUNWAI_DATA: data, PORT: String(port), SUNWAI_URL: `http://localhost:${port}` }
+  const settings = {
+    SUNWAI_TWO_STEP: 'off',
+    SUNWAI_DATA: data,
+    PORT: String(port),
+    SUNWAI_URL: `http://localhost:${port}`,
+  }
   const { codes, token } = await furnish(settings)
   const [program = '', ...args] = onCore(0, [process.execPath, join(root, 'server/main.ts')])
   const child = spawn(program, args, { cwd: root, env: { ...process.env, ...settings } })
