@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { LiveHub } from '../dashboard/live.ts'
-import type { Baselines } from '../flags/baseline.ts'
+import type { Baselines, PeerGroup } from '../flags/baseline.ts'
 import type { CommitObserver } from '../storage/group-commit.ts'
 import { writeAheadLogPath } from '../storage/sqlite/write-ahead-log.ts'
 import type { Store } from '../storage/store.ts'
@@ -15,8 +15,8 @@ type Parts = {
   config: Config
   store: Store
   baselines: Baselines
-  /** The kind of every office that ever was: what `baselines` were made of. */
-  peers: ReadonlyMap<string, string>
+  /** District and kind of every office that ever was: what `baselines` were made of. */
+  peers: ReadonlyMap<string, PeerGroup>
   observer: CommitObserver
   log: Logger
   live: LiveHub
