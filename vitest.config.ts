@@ -27,7 +27,7 @@ export default defineConfig({
             // What the store holds, behind the actions that read and write it: the same sentences as on SQLite.
             'test/server/admission/bursts.test.ts',
             'test/server/channels/sms.test.ts',
-            'test/server/codes/poster-life.test.ts',
+            'test/server/posters/poster-life.test.ts',
             'test/server/dashboard/dashboard.test.ts',
             'test/server/districts/*.test.ts',
             'test/server/feedback/{visit,occurrence}.test.ts',
@@ -36,7 +36,7 @@ export default defineConfig({
             'test/server/jobs/scheduler.test.ts',
             'test/server/notifications/notifications.test.ts',
             'test/server/retention/retention.test.ts',
-            'test/server/ledger/commitments.test.ts',
+            'test/server/ledger/{commitments,late}.test.ts',
             'test/server/people/*.test.ts',
             'test/server/conversations/*.test.ts',
             'test/server/files/{files,old-photos}.test.ts',

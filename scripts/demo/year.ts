@@ -4,7 +4,7 @@ import { alphabet } from '#server/codes/crockford.ts'
 import type { Rating } from '#server/contract/rating.ts'
 import { type Office, type Register, timezonesOf } from '#server/district/district.ts'
 import { commonHour, dayOfHour, weekdayOf } from '#server/district/local-time.ts'
-import { type Entry, newEntryId } from '#server/feedback/entry.ts'
+import { type Entry, newEntryId } from '#server/entries/entry.ts'
 import type { Random } from './random.ts'
 import { complaintVoices, praiseVoices } from './voices.ts'
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Names } from './names.ts'
 
-export const flagStatuses = ['raised', 'acknowledged', 'withdrawn'] as const
+const flagStatuses = ['raised', 'acknowledged', 'withdrawn'] as const
 /** `withdrawn`: the visitor whose rating raised it changed that rating. */
 export type FlagStatus = (typeof flagStatuses)[number]
 

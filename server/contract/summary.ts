@@ -4,9 +4,8 @@ import type { Mark } from './entry.ts'
 import { Id, type Names } from './names.ts'
 import type { Rating } from './rating.ts'
 
-/** Ranges a dashboard offers, in days up to and including today. */
-export const summaryRanges = [7, 28, 90, 365] as const
 export const SummaryQuery = z.strictObject({
+  /** Up to and including today. */
   days: z
     .enum(['7', '28', '90', '365'], '7, 28, 90 or 365')
     .default('28')

@@ -15,7 +15,7 @@ import type { createSummaries } from './summary-views.ts'
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
 
-export type Summaries = ReturnType<typeof createSummaries>
+type Summaries = ReturnType<typeof createSummaries>
 
 export const dashboardRoutes = (deps: Deps, summaries: Summaries) => {
   const headSummaries = createHeadSummaries(deps)

@@ -37,7 +37,7 @@ export const toCount = (counts: FourCounts): Count => ({
 })
 
 export type OfficeHours = { office: string; flagged: boolean; hours: (Count & { hour: number })[] }
-export type Attention = Count & { office: string; fromHour: number; toHour: number }
+type Attention = Count & { office: string; fromHour: number; toHour: number }
 
 /** Fewer than this on a day and an office is not named in the sentence. */
 const fewest = 5

@@ -5,14 +5,14 @@ import { enoughHistory, snapBase } from './cusum.ts'
 /** Offices that are held against each other: those of one kind in one district. */
 export type PeerGroup = { district: string; peers: string }
 /** Counts the ratings of a kind over two local days and those between; in every district where `district` is null. */
-export type CountPeers = (
+type CountPeers = (
   of: { district: string | null; peers: string },
   from: number,
   to: number,
 ) => Promise<Count>
 
 /** The usual unhappy share of a group on local day `day`, 0 to 1 and one that has a chart. */
-export type BaselineShares = (group: PeerGroup, day: number, count: CountPeers) => Promise<number>
+type BaselineShares = (group: PeerGroup, day: number, count: CountPeers) => Promise<number>
 
 /** Days of history that tell what is usual. */
 const baseDays = 90
@@ -26,7 +26,7 @@ const baseDays = 90
  * a few ratings of three months, the share is snapped to one of six, and a chart keeps for the day what it was given
  * first, remembered or not. A server that starts anew asks anew.
  */
-export function createBaselineShares(): BaselineShares {
+function createBaselineShares(): BaselineShares {
   const known = new Map<number, Map<string, number>>()
   return async ({ district, peers }, day, count) => {
     // Neither id holds a slash; what is usual everywhere stands under no district.

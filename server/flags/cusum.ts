@@ -4,7 +4,7 @@
  */
 
 /** One chart: usual share `base`, step up `m - 1` for an unhappy rating and down 1 for another, lines for watch and flag. */
-export type Chart = { base: number; m: number; watch: number; flag: number; onceIn: number }
+type Chart = { base: number; m: number; watch: number; flag: number; onceIn: number }
 
 /**
  * `onceIn`: mean ratings between flags while nothing is wrong, exact from the Markov chain of the score; the tests solve
@@ -20,8 +20,8 @@ export const charts: readonly Chart[] = [
 ]
 
 /** Where a peer group has too little history, 15 % unhappy is assumed. */
-export const defaultBase = 0.15
-export const enoughHistory = 100
+const defaultBase = 0.15
+const enoughHistory = 100
 
 /** The usual share of a peer group, snapped to the nearest chart there is. */
 export function snapBase(unhappy: number, responses: number): number {

@@ -50,7 +50,7 @@ export async function dropUnusedInvitations(trx: Trx, role: Role): Promise<void>
   await trx.deleteFrom('invitations').where('role', '=', role).where('used_at', 'is', null).execute()
 }
 
-export type StoredSession = { person: PersonRow; createdAt: number; seenAt: number }
+type StoredSession = { person: PersonRow; createdAt: number; seenAt: number }
 
 export async function insertSession(trx: Trx, tokenHash: string, person: string, now: number): Promise<void> {
   await trx

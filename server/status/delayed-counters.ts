@@ -7,7 +7,7 @@
  */
 export const leastFormRequests = 50
 
-export type Held = {
+type Held = {
   /** `record` runs when the next batch is let go. */
   add(record: () => void, hour: number, ofForm: boolean): void
   /** Lets go what an earlier hour left. Called before every reading. */

@@ -2,7 +2,7 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { createDelayedCounters, leastFormRequests } from './delayed-counters.ts'
 
-export type RequestSeen = {
+type RequestSeen = {
   /** The pattern of the route, such as `/q/:code`; never the path. */
   route: string
   status: number

@@ -2,7 +2,7 @@
 import type { Summary } from '#server/contract/summary.ts'
 import { enough } from './share.ts'
 
-export type TrendPoint = { day: string; responses: number; share: number | null; baseline: number | null }
+type TrendPoint = { day: string; responses: number; share: number | null; baseline: number | null }
 export type TrendLine = { by: 'day' | 'week'; points: TrendPoint[] }
 
 type Day = Summary['trend'][number]

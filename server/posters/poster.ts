@@ -1,8 +1,9 @@
 /** What a poster is: its number, its serial and what is printed on it. No I/O. */
+
+import { alphabet, isBase32, normalizeTyped } from '../codes/crockford.ts'
 import type { PosterSheet } from '../contract/poster.ts'
 import { type District, districtOf, type Office, type Point, type Register } from '../district/district.ts'
 import { dayText, localDay } from '../district/local-time.ts'
-import { alphabet, isBase32, normalizeTyped } from './crockford.ts'
 
 /** A poster as stored. `id` is four base32 characters. */
 export type Poster = {

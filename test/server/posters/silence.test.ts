@@ -1,7 +1,7 @@
 /** A poster is called silent only when its office is busy and chance is not enough to explain it. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findSilence } from '#server/codes/silence.ts'
+import { findSilence } from '#server/posters/silence.ts'
 
 const today = 20_000
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at)

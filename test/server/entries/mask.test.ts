@@ -1,7 +1,7 @@
 /** What names a person is masked in every script's digits and every grouping; ordinary words are left alone. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { masked, maskWords, namesPerson } from '#server/feedback/mask.ts'
+import { masked, maskWords, namesPerson } from '#server/entries/mask.ts'
 
 const scripts = { latin: '0', devanagari: '०', gurmukhi: '੦', arabic: '٠', urdu: '۰', wide: '０' }
 const inScript = (text: string, zero: string) =>

@@ -6,8 +6,8 @@ import { Card } from '../parts/card.tsx'
 import { Page } from '../parts/page.tsx'
 import { Await, Notice } from '../parts/states.tsx'
 import { useResource } from '../resource.ts'
+import { ThreadLink } from '../thread/thread-link.tsx'
 import { Said } from './entry.tsx'
-import { ThreadLink } from './thread-link.tsx'
 import './waiting.css'
 
 export function Waiting() {

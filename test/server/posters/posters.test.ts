@@ -1,7 +1,7 @@
 /** Posters keep their code through reprints, and lose it when they are revoked. */
 import { expect, test } from 'vitest'
-import { preparePosters } from '#server/codes/poster-actions.ts'
 import type { PosterRow } from '#server/contract/poster.ts'
+import { preparePosters } from '#server/posters/poster-actions.ts'
 import { addPerson, codeOf, openTestApp, rowsOf } from '#test/support/app.ts'
 
 test('a reprint bears the same code and makes no second poster', async () => {

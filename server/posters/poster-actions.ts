@@ -3,6 +3,9 @@
 import { randomInt } from 'node:crypto'
 import { reachOf, requireCan, type StaffActor } from '../access/access.ts'
 import { isWithin, type Within } from '../access/scope.ts'
+import { parseCode, signCode, verifyCode } from '../codes/code.ts'
+import { encodeNumber } from '../codes/crockford.ts'
+import { findKey, signingKey } from '../codes/keyring.ts'
 import type { PosterSheet } from '../contract/poster.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -10,14 +13,11 @@ import type { Office, Point } from '../district/district.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
-import { parseCode, signCode, verifyCode } from './code.ts'
-import { encodeNumber } from './crockford.ts'
-import { findKey, signingKey } from './keyring.ts'
 import { type Poster, posterSheet } from './poster.ts'
 import { findActivePoster, findPoster, insertPoster, revokePoster, setPrintedAt } from './posters-store.ts'
 
 /** Which posters to print: all when empty. `within`: only of these places, where no office is named. */
-export type PosterChoice = {
+type PosterChoice = {
   office?: string | undefined
   point?: string | undefined
   within?: Within

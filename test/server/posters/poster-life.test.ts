@@ -1,8 +1,8 @@
 /** What a poster brings in is counted without a time, and one that went silent is named. */
 import { expect, test } from 'vitest'
 import { openContext } from '#server/boot/open-context.ts'
-import { createScans, type ScanCount } from '#server/codes/scans.ts'
 import type { PosterRow, SilentPoster } from '#server/contract/poster.ts'
+import { createScans, type ScanCount } from '#server/posters/scans.ts'
 import {
   addPerson,
   codeOf,

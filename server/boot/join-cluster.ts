@@ -1,12 +1,12 @@
 /** What the servers on one database tell each other: what changed, whom the admission let in, which logins were tried, when visits began. */
 import { type Admission, type Admitted, createAdmission, type DeviceArrival } from '../admission/admission.ts'
-import type { PosterCache } from '../codes/poster-cache-store.ts'
+import type { PubSub } from '../cluster/pubsub.ts'
 import type { LiveKind } from '../contract/summary.ts'
 import type { LiveHub } from '../dashboard/live.ts'
 import type { Clock } from '../deps.ts'
 import { type Begun, createVisits, type Visits } from '../feedback/visits.ts'
 import { createSignInLimits, type SignInLimits, type SignInWord } from '../people/sign-in-limits.ts'
-import type { PubSub } from './pubsub.ts'
+import type { PosterCache } from '../posters/poster-cache-store.ts'
 
 /** What is told under `live`; null concerns every district. */
 export type LiveMessage = { kind: LiveKind; district: string | null }

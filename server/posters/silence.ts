@@ -1,7 +1,7 @@
 /** Decides whether a poster went silent while its office did not: torn down, or pasted over. No I/O. */
 
 /** What is known of a poster; days are local days. `openDays`: those on which its office received entries by another way. */
-export type PosterRecord = {
+type PosterRecord = {
   printedDay: number
   /** Scans by day, days without any left out. */
   scans: ReadonlyMap<number, number>

@@ -12,7 +12,7 @@ import { Await } from '../parts/states.tsx'
 import { Meta, Quote } from '../parts/text.tsx'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
-import { Thread } from './thread.tsx'
+import { Thread } from '../thread/thread.tsx'
 
 export function Entry({ id }: { id: string }) {
   const loaded = useResource(`/api/entries/${id}`, (signal) => api.entry(id, signal), [

@@ -1,11 +1,10 @@
-/** Entries and their tallies in the store. */
+/** Entries in the store. */
 import { type Selectable, sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
 import { placeWithin } from '../access/within-store.ts'
 import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
-import { addRows, findByKeys, insertRows, isPostgres, selectRows, type Value } from '../storage/rows.ts'
+import { findByKeys, insertRows, isPostgres, selectRows, type Value } from '../storage/rows.ts'
 import type { Db, EntriesTable, Trx } from '../storage/schema.ts'
-import type { TallyRows } from '../tallies/tally.ts'
 import type { Entry } from './entry.ts'
 import { entryColumns, presenceAt, reasonsAt, valuesOf } from './entry-codec.ts'
 import { namesPerson } from './mask.ts'
@@ -114,21 +113,6 @@ export async function updateEntry(trx: Trx, entry: Entry): Promise<void> {
     .where('id', '=', id)
     .where('district', '=', district)
     .execute()
-}
-
-const place = { district: 'text', office: 'text' } as const
-const faces = { r1: 'integer', r2: 'integer', r3: 'integer', r4: 'integer' } as const
-const sides = { burst: 'integer', present: 'integer', web: 'integer', words: 'integer' } as const
-
-/** Adds to the tallies of every level. */
-export async function moveTallies(trx: Trx, { hours, days, months, reasons }: TallyRows): Promise<void> {
-  const named = { ...place, day: 'integer', reason: 'text' } as const
-  await Promise.all([
-    addRows(trx, 'hour_tallies', { ...place, hour: 'integer' }, faces, hours),
-    addRows(trx, 'day_tallies', { ...place, day: 'integer' }, { ...faces, ...sides }, days),
-    addRows(trx, 'month_tallies', { ...place, month: 'integer' }, { ...faces, ...sides }, months),
-    addRows(trx, 'day_reasons', named, { count: 'integer' }, reasons),
-  ])
 }
 
 /**

@@ -33,7 +33,7 @@ export type Entry = EntryPlace & {
 export const hourOfEntryId = (id: string): number => decodeNumber(id.slice(0, hourLength))
 
 /** The reasons that can go with a face; both sets by id. */
-export type ReasonSets = { complaintIds: ReadonlySet<string>; praiseIds: ReadonlySet<string> }
+type ReasonSets = { complaintIds: ReadonlySet<string>; praiseIds: ReadonlySet<string> }
 
 const hourLength = 5
 

@@ -1,7 +1,7 @@
 /** The part of a code that changes every minute, and the pass that the form it opens carries. No I/O. */
 import { timingSafeEqual } from 'node:crypto'
-import { encodeBase32 } from '../codes/crockford.ts'
-import { mac } from '../codes/mac.ts'
+import { encodeBase32 } from './crockford.ts'
+import { mac } from './mac.ts'
 
 export const minuteMs = 60_000
 /** Minutes to either side: the time to raise a phone, focus, and wait for a slow network. */
