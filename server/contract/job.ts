@@ -11,6 +11,7 @@ const jobNames = [
   'count-scans',
   'retention',
   'commit-ledger',
+  'batch-words',
 ] as const
 export type JobName = (typeof jobNames)[number]
 

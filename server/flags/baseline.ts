@@ -5,11 +5,7 @@ import { enoughHistory, snapBase } from './cusum.ts'
 /** Offices that are held against each other: those of one kind in one district. */
 export type PeerGroup = { district: string; peers: string }
 /** Counts the ratings of a kind over two local days and those between; in every district where `district` is null. */
-type CountPeers = (
-  of: { district: string | null; peers: string },
-  from: number,
-  to: number,
-) => Promise<Count>
+type CountPeers = (of: { district: string | null; peers: string }, from: number, to: number) => Promise<Count>
 
 /** The usual unhappy share of a group on local day `day`, 0 to 1 and one that has a chart. */
 type BaselineShares = (group: PeerGroup, day: number, count: CountPeers) => Promise<number>
