@@ -38,6 +38,7 @@ export default defineConfig({
             'test/server/retention/retention.test.ts',
             'test/server/ledger/commitments.test.ts',
             'test/server/people/*.test.ts',
+            'test/server/{passwords,sessions}/*.test.ts',
             'test/server/conversations/*.test.ts',
             'test/server/files/{files,old-photos}.test.ts',
             'test/server/receipts/*.test.ts',

@@ -37,6 +37,7 @@ import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './
 import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
+import { accountRoutes } from './sessions/account-routes.ts'
 import { createReadiness } from './status/readiness-actions.ts'
 import { machineRoutes, statusRoutes } from './status/status-routes.ts'
 import { problemOf } from './storage/store-fault.ts'
@@ -87,6 +88,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .get('/staff/*', anonymous, staffPage)
     .use('/api/*', sameOrigin(deps.config.url), withSession(deps))
     .route('/api/session', sessionRoutes(deps))
+    .route('/api/account', accountRoutes(deps))
     .route('/api/joining', joiningRoutes(deps))
     .route('/api/people', peopleRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))

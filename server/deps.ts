@@ -16,6 +16,7 @@ import type { Submission, Submitted } from './ingest/submission.ts'
 import type { Scheduler } from './jobs/job.ts'
 import type { Send } from './notifications/notification.ts'
 import type { SignInLimits } from './people/sign-in-limits.ts'
+import type { OpenStreams } from './sessions/session-streams.ts'
 import type { LastSeen } from './status/last-seen.ts'
 import type { Metrics } from './status/metrics.ts'
 import type { Write } from './storage/group-commit.ts'
@@ -43,6 +44,8 @@ export type Deps = {
   admission: Admission
   baselines: Baselines
   signIns: SignInLimits
+  /** The live streams of people who are signed in. */
+  streams: OpenStreams
   pages: Pages
   assets: Assets
   printer: PosterPrinter

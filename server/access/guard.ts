@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import { sessionIsLive, sessionMostMs } from '../people/people.ts'
 import { findSession, type StoredSession, touchSession } from '../people/session-store.ts'
 import { hashToken } from '../people/token.ts'
+import { deviceName } from '../sessions/device-name.ts'
 import { requireCan, type StaffActor } from './access.ts'
 import { declareAccess } from './route-access.ts'
 
@@ -25,9 +26,10 @@ export const withSession =
     const session = token === undefined ? undefined : await findSession(deps.db, hashToken(token))
     const now = deps.clock()
     const live = session && sessionIsLive(session, now) ? session : undefined
-    if (live && token !== undefined && now - live.seenAt > touchMs) {
+    if (live && token !== undefined && (now - live.seenAt > touchMs || live.device === null)) {
+      const device = deviceName(c.req.header('user-agent'))
       // A store that takes no writes must not lock out whoever comes to see why.
-      await deps.write((trx) => touchSession(trx, hashToken(token), now)).catch(() => undefined)
+      await deps.write((trx) => touchSession(trx, hashToken(token), now, device)).catch(() => undefined)
     }
     c.set('session', live)
     await next()
@@ -44,11 +46,16 @@ export const allow = (permission: Permission | null): MiddlewareHandler<StaffEnv
     return next()
   })
 
-/** The person asking. Throws `not-signed-in`. */
-export function actorOf(c: Context<StaffEnv>): StaffActor {
+/** The session that the request came with. Throws `not-signed-in`. */
+export function sessionOf(c: Context<StaffEnv>): StoredSession {
   const session = c.get('session')
   if (!session) throw new Problem('not-signed-in', 'Sign in first.')
-  const { id, name, appointments } = session.person
+  return session
+}
+
+/** The person asking. Throws `not-signed-in`. */
+export function actorOf(c: Context<StaffEnv>): StaffActor {
+  const { id, name, appointments } = sessionOf(c).person
   return { kind: 'staff', id, name, appointments }
 }
 

@@ -30,6 +30,7 @@ import { readAssets } from '../http/assets.ts'
 import { openIngest } from '../ingest/open-ingest.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
 import { createScheduler } from '../jobs/job-actions.ts'
+import { findSessionRights } from '../sessions/session-list-store.ts'
 import { createLastSeen } from '../status/last-seen.ts'
 import type { Metrics } from '../status/metrics.ts'
 import { createNoMetrics } from '../status/no-metrics.ts'
@@ -86,12 +87,13 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
   const assets = readAssets(join(root, 'dist/browser'))
   const printer = lazyPrinter()
   const proofSecret = createHmac('sha256', keys.receipts).update('proof').digest('base64url')
-  const { live, posters, admission, signIns, visits } = joinCluster(
+  const { live, posters, admission, signIns, visits, streams } = joinCluster(
     store.pubsub,
     createLiveHub(clock()),
     createPosterCache(store.db),
     proofSecret,
     clock,
+    (sessions) => findSessionRights(store.db, clock(), sessions),
   )
   const scans = createScans((counts) => store.write((trx) => addPosterScans(trx, counts)))
   const peers = new Map([...directory.offices.values()].map((office) => [office.id, office.peers]))
@@ -114,6 +116,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     admission,
     baselines,
     signIns,
+    streams,
     pages: await loadPages(assets),
     assets,
     printer,

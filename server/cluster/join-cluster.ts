@@ -1,4 +1,4 @@
-/** What the servers on one database tell each other: what changed, whom the admission let in, which logins were tried, when visits began. */
+/** What the servers on one database tell each other: what changed, whom the admission let in, which logins were tried, when visits began, whose sessions ended. */
 import { type Admission, type Admitted, createAdmission, type DeviceArrival } from '../admission/admission.ts'
 import type { PosterCache } from '../codes/poster-cache-store.ts'
 import type { LiveKind } from '../contract/summary.ts'
@@ -6,6 +6,12 @@ import type { LiveHub } from '../dashboard/live.ts'
 import type { Clock } from '../deps.ts'
 import { type Begun, createVisits, type Visits } from '../feedback/visits.ts'
 import { createSignInLimits, type SignInLimits, type SignInWord } from '../people/sign-in-limits.ts'
+import {
+  createOpenStreams,
+  type Ending,
+  type FindRights,
+  type OpenStreams,
+} from '../sessions/session-streams.ts'
 import type { PubSub } from './pubsub.ts'
 
 /** What is told under `live`; null concerns every district. */
@@ -18,7 +24,15 @@ export function joinCluster(
   book: PosterCache,
   proofSecret: string,
   clock: Clock,
-): { live: LiveHub; posters: PosterCache; admission: Admission; signIns: SignInLimits; visits: Visits } {
+  findRights: FindRights,
+): {
+  live: LiveHub
+  posters: PosterCache
+  admission: Admission
+  signIns: SignInLimits
+  visits: Visits
+  streams: OpenStreams
+} {
   pubsub.subscribe('live', (told) => {
     const { kind, district } = told as LiveMessage
     hub.publish(kind, district)
@@ -47,5 +61,8 @@ export function joinCluster(
   pubsub.subscribe('signIn', (word) => void signIns.hear(word as SignInWord))
   const visits = createVisits((begun) => pubsub.publish('begun', begun))
   pubsub.subscribe('begun', (begun) => visits.remember(begun as Begun))
-  return { live, posters, admission, signIns, visits }
+  const streams = createOpenStreams(findRights, (ending) => pubsub.publish('ended', ending))
+  pubsub.subscribe('ended', (ending) => streams.hear(ending as Ending))
+  pubsub.onGap(() => void streams.recheck())
+  return { live, posters, admission, signIns, visits, streams }
 }

@@ -29,7 +29,16 @@ export type StaffTables = {
     expires_at: number
     used_at: number | null
   }
-  sessions: { token_hash: string; person: string; created_at: number; seen_at: number }
+  /** `id` names it to people, `device` says what it was last used by; null until its browser has said so. */
+  sessions: {
+    token_hash: string
+    id: string
+    person: string
+    created_at: number
+    seen_at: number
+    device: Generated<string | null>
+  }
+  password_resets: { person: string; token_hash: string; created_at: number; expires_at: number }
   /** Who did what, see server/ledger/ledger.ts. `hash` covers the row and the hash before it. */
   ledger: {
     number: number

@@ -26,6 +26,7 @@ import * as notifications from './0021-notifications.ts'
 import * as files from './0022-files.ts'
 import * as conversations from './0023-conversations.ts'
 import * as knownDistricts from './0024-districts.ts'
+import * as accounts from './0026-accounts.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -52,6 +53,7 @@ export const migrations: Record<string, Migration> = {
   '0022-files': files,
   '0023-conversations': conversations,
   '0024-districts': knownDistricts,
+  '0026-accounts': accounts,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
