@@ -2,7 +2,7 @@
 import { find, readPart } from './pdf-part.ts'
 import type { Bytes } from './typst.ts'
 
-export type Book = {
+type Book = {
   /** Appends all pages of `pdf`. Throws if it is not built as Typst 0.14 builds. */
   add(pdf: Uint8Array): void
   /** The whole document, with its tags for screen readers. Throws if nothing was added. */

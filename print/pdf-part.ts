@@ -1,7 +1,7 @@
 /** Takes a PDF of our own typesetter to pieces, and says so when a file is built otherwise. No I/O. */
 
 /** A PDF's objects by number, and what holds them together. Numbers are the PDF's own. */
-export type PdfPart = {
+type PdfPart = {
   /** All objects but those every document has once: catalog, information and root of the tags. */
   objects: Map<number, { body: string; stream?: Buffer }>
   pages: number

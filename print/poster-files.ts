@@ -6,7 +6,7 @@ import { type QrOutline, qrOutline } from './qr.ts'
 /** Templates and pictures a compile may open; nothing else on the disk is reachable from a template. */
 const ours = /^\/(poster\.typ|poster\/[a-z]+\.typ|art\/[a-z0-9-]+\.svg)$/
 
-export type PosterFiles = {
+type PosterFiles = {
   /** Answers Typst's reads; undefined for a file that is not there. */
   read(path: string): Uint8Array | undefined
   /** The first sheet of each ground: sheets of one administration and address share their artwork. */

@@ -20,9 +20,9 @@ const threads = Math.min(2, availableParallelism())
 const sheetsPerPage = 20
 
 /** How far a batch is: `done` of `total` posters. It reaches `total` only when the files are there. */
-export type Progress = { done: number; total: number }
+type Progress = { done: number; total: number }
 
-export type PrintOptions = {
+type PrintOptions = {
   paper: Paper
   format: PosterFormat
   /** Called some fifty times for each thread, as pages are laid out, and once at the end. */

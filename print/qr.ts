@@ -2,7 +2,7 @@
 import QRCode from 'qrcode'
 
 /** Error correction: M restores 15 % of the symbol, Q 25 %. Posters get scratched, so Q is the rule. */
-export type QrLevel = 'M' | 'Q'
+type QrLevel = 'M' | 'Q'
 
 /** Longest text a poster's code may hold: version 6 at level Q, 41 modules, still read from a metre at 106 mm. */
 export const longestQrText = 108

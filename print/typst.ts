@@ -7,7 +7,7 @@ import { initSync, type TypstCompiler, TypstCompilerBuilder } from '@myriaddream
 const resolve = createRequire(import.meta.url).resolve
 
 /** `pdf` is a finished document; `vector` is what `picture.ts` turns into SVG. */
-export type Artifact = 'pdf' | 'vector'
+type Artifact = 'pdf' | 'vector'
 
 /** Bytes that own their memory, so that they can be handed to another thread. */
 export type Bytes = Uint8Array<ArrayBuffer>
@@ -23,7 +23,7 @@ export function typstAssets(): { wasm: string; fonts: string[] } {
   }
 }
 
-export type Typst = {
+type Typst = {
   /** Compiles `main` with `inputs` as `sys.inputs`. Throws with Typst's own words when the template is wrong. */
   compile(main: string, inputs: Record<string, string>, artifact: Artifact): Bytes
 }

@@ -8,9 +8,9 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import sharp from 'sharp'
 import { createApp } from '#server/app.ts'
 import { openContext } from '#server/boot/open-context.ts'
-import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
 import { languages } from '#server/contract/names.ts'
+import { preparePosters } from '#server/posters/poster-actions.ts'
 import { readOptions, runCommand } from './command.ts'
 
 const help = `

@@ -3,9 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
 import { openPosterPrinter } from '#print/poster-printer.ts'
 import { openContext } from '#server/boot/open-context.ts'
-import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
 import { type Paper, type PosterFormat, papers, posterFormats } from '#server/contract/poster.ts'
+import { preparePosters } from '#server/posters/poster-actions.ts'
 import { readOptions, runCommand, UsageError } from './command.ts'
 
 const help = `

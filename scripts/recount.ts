@@ -1,5 +1,5 @@
 /** `npm run recount`: counts every tally anew from the entries, tells what differs, and mends it when asked. */
-import type { LiveMessage } from '#server/cluster/join-cluster.ts'
+import type { LiveMessage } from '#server/boot/join-cluster.ts'
 import { readConfig } from '#server/config.ts'
 import { record } from '#server/ledger/ledger-store.ts'
 import { verifyLedger } from '#server/ledger/verify-store.ts'

@@ -1,9 +1,9 @@
 /** Every route of the context, from top to bottom. Listens to nothing: `main.ts` does. */
 import { type Context, Hono } from 'hono'
-import { type StaffEnv, withSession } from './access/guard.ts'
+import type { StaffEnv } from './access/guard.ts'
 import { anonymous, declaredRoutes } from './access/route-access.ts'
+import { accountRoutes } from './accounts/account-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
-import { posterRoutes } from './codes/poster-routes.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
 import { createSummaries } from './dashboard/summary-views.ts'
@@ -21,6 +21,7 @@ import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
+import { listReferencesByFlag } from './grievances/grievance-store.ts'
 import { admitAnonymous } from './http/admit.ts'
 import { answerProblems, createProblemReplies, type ProblemReplies } from './http/answer.ts'
 import { assetRoutes } from './http/assets.ts'
@@ -34,16 +35,17 @@ import { readYourWrites } from './http/read-your-writes.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
+import { withSession } from './people/session-guard.ts'
+import { posterRoutes } from './posters/poster-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
-import { accountRoutes } from './sessions/account-routes.ts'
 import { createReadiness } from './status/readiness-actions.ts'
 import { machineRoutes, statusRoutes } from './status/status-routes.ts'
 import { problemOf } from './storage/store-fault.ts'
 
 /** What every answer bears, and how problems are told. */
-export type Manners = { headers: Headers; problems: ProblemReplies }
+type Manners = { headers: Headers; problems: ProblemReplies }
 
 export function createManners(deps: Deps): Manners {
   const told = createProblemReplies(deps)
@@ -92,7 +94,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/joining', joiningRoutes(deps))
     .route('/api/people', peopleRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
-    .route('/api/flags', flagRoutes(deps))
+    .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
     .route('/api/grievances', grievanceRoutes(deps))
     .route('/api/posters', posterRoutes(deps))
     .route('/api/threads', threadRoutes(deps))

@@ -84,8 +84,8 @@ function readAddress(text: string): string {
 }
 
 /** A grievance and its visitor's judgement must find what was said: 30 days at least. */
-function readDays(text: string | undefined, setting: string, usual: number): number {
-  if (!text) return usual
+function readDays(text: string | undefined, setting: string, fallback: number): number {
+  if (!text) return fallback
   const days = Number(text)
   if (!Number.isInteger(days) || days < 30 || days > 3650)
     throw new ConfigError(`${setting} is "${text}", but it must be a number of days from 30 to 3650.`)
@@ -101,11 +101,11 @@ function readSecret(setting: string, text: string | undefined): string | null {
   return text
 }
 
-function readCount(setting: string, text: string | undefined, usual: number): number {
-  const count = text ? Number(text) : usual
+function readCount(setting: string, text: string | undefined, fallback: number): number {
+  const count = text ? Number(text) : fallback
   if (!Number.isInteger(count) || count < 1)
     throw new ConfigError(
-      `${setting} is "${text}", but it must be a whole number from 1 on, such as ${usual}.`,
+      `${setting} is "${text}", but it must be a whole number from 1 on, such as ${fallback}.`,
     )
   return count
 }

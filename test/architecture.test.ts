@@ -62,7 +62,7 @@ function kindOf(path: string): string {
   if (path.startsWith('server/http/')) return 'http'
   if (path === 'server/deps.ts') return 'deps'
   if (path.split('/').length === 2) return 'top'
-  if (/-routes\.ts$|\/guard\.ts$/.test(name) || name === 'guard.ts') return 'routes'
+  if (/-(routes|guard)\.ts$/.test(name) || name === 'guard.ts') return 'routes'
   if (/-(actions|views)\.ts$/.test(name)) return 'actions'
   if (/-store\.ts$/.test(name)) return 'store'
   return 'rules'
@@ -78,7 +78,8 @@ const allowed: Record<string, { values: string[]; types?: string[] }> = {
   storage: { values: ['contract', 'storage'] },
   actions: { values: ['contract', 'words', 'rules', 'store', 'actions', 'storage'], types: ['deps'] },
   http: { values: ['contract', 'rules', 'http'], types: ['deps'] },
-  routes: { values: ['contract', 'rules', 'store', 'actions', 'routes', 'http'], types: ['deps'] },
+  // What is stored, a route asks its views and its actions.
+  routes: { values: ['contract', 'rules', 'actions', 'routes', 'http'], types: ['deps'] },
   deps: { values: [], types: ['contract', 'rules', 'store', 'storage', 'http', 'top'] },
   top: {
     types: ['kiosk'],
@@ -125,6 +126,60 @@ test('no file imports itself by way of others', () => {
   }
   for (const path of files.keys()) visit(path, [])
   expect(circles).toEqual([])
+})
+
+/** The room of a file: a folder of `server` or `kiosk`, a page of the staff. Undefined for what brings rooms together. */
+function roomOf(path: string): string | undefined {
+  const folders = path.split('/').slice(0, -1)
+  const [top, room] = folders
+  if ((top !== 'server' && top !== 'kiosk') || room === undefined || path.startsWith('server/boot/'))
+    return undefined
+  if (room !== 'staff') return `${top}/${room}`
+  return folders[2] === undefined ? undefined : `kiosk/staff/${folders[2]}`
+}
+
+test('no room rests on itself by way of others, be it for their types', () => {
+  const rooms = new Map<string, Map<string, string>>()
+  for (const [path, { imports }] of files)
+    for (const { to } of imports) {
+      const [from, on] = [roomOf(path), roomOf(to)]
+      if (from === undefined || on === undefined || from === on) continue
+      const restsOn = rooms.get(from) ?? new Map<string, string>()
+      rooms.set(from, restsOn.set(on, `${path} -> ${to}`))
+    }
+  const done = new Set<string>()
+  const circles: string[] = []
+  const visit = (room: string, trail: { room: string; by: string }[]) => {
+    const start = trail.findIndex((step) => step.room === room)
+    if (start >= 0)
+      circles.push(
+        trail
+          .slice(start)
+          .map(({ by }) => by)
+          .join(', '),
+      )
+    if (start >= 0 || done.has(room)) return
+    done.add(room)
+    for (const [on, by] of rooms.get(room) ?? []) visit(on, [...trail, { room, by }])
+  }
+  for (const room of rooms.keys()) visit(room, [])
+  expect(circles).toEqual([])
+})
+
+test('what a file exports, another imports', () => {
+  const others = [...files].map(([path, { text }]) => [path, text] as const)
+  for (const path of walk(join(root, 'test'))) others.push([relative(root, path), readFileSync(path, 'utf8')])
+  const needless: string[] = []
+  for (const [path, { text }] of files) {
+    // Named when a command runs, when tables are made, and by what renders pages on the server.
+    if (/^scripts\/bench\/|\/migrations\/\d|^kiosk\/citizen\/pages\.tsx$/.test(path)) continue
+    const file = path.split('/').at(-1) ?? path
+    const importers = others.filter(([other, its]) => other !== path && its.includes(file))
+    for (const [, name] of text.matchAll(/^export (?:async )?(?:function\*?|const|let|class|type) (\w+)/gm))
+      if (!importers.some(([, its]) => new RegExp(`\\b${name}\\b`).test(its)))
+        needless.push(`${path}: ${name}`)
+  }
+  expect(needless).toEqual([])
 })
 
 test('every import leads to a file that exists', () => {

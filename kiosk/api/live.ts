@@ -5,7 +5,7 @@ import type { LiveEvent } from '#server/contract/summary.ts'
 /** `since`: UTC milliseconds of the moment the stream was lost. */
 export type LiveState = { kind: 'connecting' } | { kind: 'live' } | { kind: 'offline'; since: number }
 
-export type Live = {
+type Live = {
   state: ReadonlySignal<LiveState>
   /** Settles with the first event: what is asked from then on misses no change. */
   opened: Promise<void>
@@ -13,7 +13,7 @@ export type Live = {
 }
 
 /** `at`: when the latest of these changes was heard of, on the clock of `performance.now()`. */
-export type OnChange = (kinds: LiveEvent['kinds'], at: number) => void
+type OnChange = (kinds: LiveEvent['kinds'], at: number) => void
 
 const gap = 1000
 const retries = [1000, 2000, 5000, 10_000, 30_000]

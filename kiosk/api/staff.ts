@@ -31,7 +31,7 @@ export type Place = {
 }
 export type EntriesPage = { entries: EntryView[]; next: string | null }
 export type WordsPage = { batches: HeadWords[]; next: string | null }
-export type PrintRequest = { office?: string; point?: string; paper: Paper }
+type PrintRequest = { office?: string; point?: string; paper: Paper }
 
 const post = <Reply>(path: string, body: unknown = {}) => ask<Reply>(path, { method: 'POST', body })
 const remove = (path: string) => ask<void>(path, { method: 'DELETE' })
@@ -73,7 +73,7 @@ export const officeWords = (office: string, before: string | null, signal?: Abor
 
 export const flags = (signal: AbortSignal) => ask<{ flags: FlagView[] }>('/api/flags', { signal })
 export const acknowledge = (id: string, body: Acknowledgement) =>
-  post<FlagView>(`/api/flags/${part(id)}/acknowledge`, body)
+  post<void>(`/api/flags/${part(id)}/acknowledge`, body)
 
 export const grievances = (open: 'yes' | 'no', signal: AbortSignal) =>
   ask<{ grievances: GrievanceRow[] }>(`/api/grievances?${query({ open })}`, { signal })

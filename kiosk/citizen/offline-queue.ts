@@ -1,7 +1,7 @@
 /** What could not be sent yet, kept on the phone: the form's fields and where they go, nothing else. */
 
 /** One form. `key` holds its place in the order; `text` is what stands under it. */
-export type Kept = { key: string; text: string; entry: string; action: string; body: string }
+type Kept = { key: string; text: string; entry: string; action: string; body: string }
 
 const waiting = 'sunwai-kept'
 const refused = 'sunwai-refused'

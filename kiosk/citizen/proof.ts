@@ -36,7 +36,7 @@ const schedule = new Int32Array(64)
 const state = new Int32Array(8)
 
 /** SHA-256 of ASCII text of at most 55 characters, which fills one block: salt and number have about 30. */
-export function hashBlock(text: string): Int32Array {
+function hashBlock(text: string): Int32Array {
   if (text.length > 55) throw new Error('too long for one block')
   const w = schedule.fill(0)
   const put = (at: number, byte: number) => {

@@ -2,7 +2,7 @@
 import { drop, listKept, setAside } from './offline-queue.ts'
 import { submit } from './submit.ts'
 
-export type Told = {
+type Told = {
   sent(entry: string, receipt: string): void
   refused(entry: string): void
 }

@@ -4,7 +4,7 @@ import type { ProblemReply } from '#server/contract/problem.ts'
 import { solve } from './proof.ts'
 
 /** `refused`: the server answered and will never take it. `lost`: nobody knows, so it is to be sent again. */
-export type Outcome = { is: 'sent'; receipt: string } | { is: 'refused' } | { is: 'lost' }
+type Outcome = { is: 'sent'; receipt: string } | { is: 'refused' } | { is: 'lost' }
 
 /** Longer than any answer takes that still comes, on the slowest network that still is one. */
 const patienceMs = 15_000

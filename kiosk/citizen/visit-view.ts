@@ -2,9 +2,9 @@
 import { stopListening } from './listen.ts'
 import { pageWords } from './page-words.ts'
 
-export type Step = 'faces' | 'reasons' | 'thanks'
+type Step = 'faces' | 'reasons' | 'thanks'
 /** Where the last thing said is: on its way, on the server, on the phone, or nowhere but on this page. */
-export type Place = 'none' | 'saving' | 'saved' | 'kept'
+type Place = 'none' | 'saving' | 'saved' | 'kept'
 /** How far the visit is; carried over when the page changes its language. */
 export type Progress = {
   step: Step

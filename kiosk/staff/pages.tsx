@@ -6,6 +6,8 @@ import type { JSX } from 'preact'
 import type { Permission } from '#server/contract/access.ts'
 import type { StaffWords } from '../words/staff/hi.ts'
 import { Account } from './account/account.tsx'
+import { Entry } from './entry/entry.tsx'
+import { Waiting } from './entry/waiting.tsx'
 import { Flags } from './flags/flags.tsx'
 import { Grievance } from './grievances/grievance.tsx'
 import { Grievances } from './grievances/grievances.tsx'
@@ -15,12 +17,10 @@ import { People } from './people/people.tsx'
 import { Posters } from './posters/posters.tsx'
 import { may, session } from './session.ts'
 import { Status } from './status/status.tsx'
-import { Entry } from './thread/entry.tsx'
-import { Waiting } from './thread/waiting.tsx'
 import { Today } from './today/today.tsx'
 
 export const groups = ['district', 'work', 'places', 'administration'] as const
-export type Group = (typeof groups)[number]
+type Group = (typeof groups)[number]
 
 type StaffPage = {
   /** After `/staff/`; `:id` stands for one part of the address. */
@@ -97,7 +97,7 @@ const pages: readonly StaffPage[] = [
   },
 ]
 
-export type FoundPage = { title: string; needs?: Permission; body: JSX.Element }
+type FoundPage = { title: string; needs?: Permission; body: JSX.Element }
 
 /** The page at an address. Whoever may not see the district begins at the desk, a head at their office. */
 export function pageAt(path: string, t: StaffWords): FoundPage {

@@ -16,7 +16,7 @@ const share = { unhappy: 0.18, reason: 0.6, words: 0.12 }
 /** A small store has them too, as many as a page of each list shows: what is compared is history, not the page. */
 const most = { grievances: 0.003, leastGrievances: 1500, open: 200, waiting: 60 }
 
-export type BigStore = { data: string; entries: number; days: number; today: number }
+type BigStore = { data: string; entries: number; days: number; today: number }
 type Place = { office: string; point: string; poster: string }
 
 /** `today`: the last local day, half over when it is filled. Says how far it is every million entries. */
@@ -154,7 +154,7 @@ function prepareInserts(db: Sqlite.Database, entries: number) {
 const evidence = JSON.stringify({
   unhappy: 30,
   of: 80,
-  usual: 0.15,
+  baseline: 0.15,
   onceIn: 5133,
   sinceDay: '2026-01-01',
   sinceHour: 10,

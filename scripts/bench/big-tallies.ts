@@ -17,7 +17,7 @@ const reasonIds = [
   'clean',
 ]
 
-export type BigTallies = {
+type BigTallies = {
   count(entry: BigEntry): void
   places: readonly string[]
   firstDay: number

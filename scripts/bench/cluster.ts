@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from './processes.ts'
 
-export type Cluster = {
+type Cluster = {
   /** Address of a database in it. */
   address(database: string): string
   /** Ends it as a power cut would: nothing is written any more, and it recovers when it starts. */

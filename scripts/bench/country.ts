@@ -13,7 +13,7 @@ const districtsOfFile = 40
 const officesOfDistrict = 3
 const points = 4
 /** 12 million entries a day over 780 districts of 300 offices each. */
-export const entriesOfOfficeDay = 51
+const entriesOfOfficeDay = 51
 
 /** An offices.yaml of as many districts as one may have, made from the shipped one. Gives its path. */
 export function writeDistricts(folder: string, shipped: string): string {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
 import { openContext } from '#server/boot/open-context.ts'
-import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
 import type { OfficesFile } from '#server/district/district.ts'
+import { preparePosters } from '#server/posters/poster-actions.ts'
 import { root } from './processes.ts'
 
 export const offices = 300
@@ -14,7 +14,7 @@ export const offices = 300
  * More than any district has. A point's first 20 entries in ten minutes go into its office's chart and the rest are only
  * counted, so that many points are needed for a load that takes the whole way: 180,000 entries here.
  */
-export const pointsPerOffice = 30
+const pointsPerOffice = 30
 
 export type District = {
   /** Data folder with keys and store. */

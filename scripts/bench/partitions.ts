@@ -6,17 +6,17 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { createApp } from '#server/app.ts'
 import { openContext } from '#server/boot/open-context.ts'
-import { preparePosters } from '#server/codes/poster-actions.ts'
-import { listPosters } from '#server/codes/posters-store.ts'
 import { readConfig } from '#server/config.ts'
 import { appoint } from '#server/contract/access.ts'
 import { EntryForm } from '#server/contract/entry.ts'
 import { dayTallies, wholeDistrict } from '#server/dashboard/summary-store.ts'
 import type { Deps } from '#server/deps.ts'
 import { localDay } from '#server/district/local-time.ts'
-import { findEntryByReceipt, listEntries } from '#server/feedback/entry-store.ts'
+import { findEntryByReceipt, listEntries } from '#server/entries/entry-store.ts'
 import { submitEntry } from '#server/feedback/feedback-actions.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
+import { preparePosters } from '#server/posters/poster-actions.ts'
+import { listPosters } from '#server/posters/posters-store.ts'
 import type { Db } from '#server/storage/schema.ts'
 import { startCluster } from './cluster.ts'
 import { districts, fillCountry, writeDistricts } from './country.ts'
@@ -152,7 +152,7 @@ async function read(deps: Deps, client: pg.Client, quick: boolean): Promise<Row[
   return rows
 }
 
-/** The first post of each office on a day looks what is usual for its kind, in all districts of the database. */
+/** The first post of each office on a day looks for the baseline of its kind, in all districts of the database. */
 async function keepFirst(deps: Deps, client: pg.Client): Promise<Row> {
   const posters = [...Map.groupBy(await listPosters(deps.db), ({ office }) => office).values()].flatMap(
     ([first]) => first ?? [],

@@ -2,8 +2,8 @@
 import { join } from 'node:path'
 import { openPosterPrinter } from '#print/poster-printer.ts'
 import { openContext } from '#server/boot/open-context.ts'
-import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
+import { preparePosters } from '#server/posters/poster-actions.ts'
 import type { Printed } from './posters.ts'
 import { residentBytes, root } from './processes.ts'
 

@@ -1,20 +1,21 @@
 /** Writes an invented year into a store by the program's own rules: tallies, charts, flags, and grievances on top. */
 import { randomBytes } from 'node:crypto'
-import { addPosterEntries, addPosterScans } from '#server/codes/poster-days-store.ts'
-import { listPosters } from '#server/codes/posters-store.ts'
-import type { ScanCount } from '#server/codes/scans.ts'
 import { isUnhappy } from '#server/contract/rating.ts'
 import type { Deps } from '#server/deps.ts'
 import { clockHour, dayOfHour, dayText, startOfDay } from '#server/district/local-time.ts'
-import type { Entry } from '#server/feedback/entry.ts'
-import { insertEntries, moveTallies } from '#server/feedback/entry-store.ts'
+import type { Entry } from '#server/entries/entry.ts'
+import { insertEntries } from '#server/entries/entry-store.ts'
 import { receiptFor, receiptKey } from '#server/feedback/receipt.ts'
 import { advance, type ChartState, chartFor, freshState, snapBase, stateOf } from '#server/flags/cusum.ts'
 import type { Flag } from '#server/flags/flag-store.ts'
 import { insertFlag, saveCharts, setFlagStatus } from '#server/flags/flag-store.ts'
+import { addPosterEntries, addPosterScans } from '#server/posters/poster-days-store.ts'
+import { listPosters } from '#server/posters/posters-store.ts'
+import type { ScanCount } from '#server/posters/scans.ts'
 import { newId } from '#server/storage/ids.ts'
 import type { Trx } from '#server/storage/schema.ts'
 import { tallyRows } from '#server/tallies/tally.ts'
+import { moveTallies } from '#server/tallies/tally-store.ts'
 import type { Random } from './random.ts'
 import { acknowledgements } from './voices.ts'
 
@@ -147,7 +148,7 @@ function flagOf(
     evidence: {
       unhappy: state.runUnhappy,
       of: state.runOf,
-      usual: state.base,
+      baseline: state.base,
       onceIn: chartFor(state.base).onceIn,
       sinceDay: dayText(dayOfHour(state.runSince)),
       sinceHour: clockHour(state.runSince),

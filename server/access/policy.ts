@@ -36,7 +36,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
 }
 
 /** What a scope has to name for a role: nothing, districts, departments or offices. */
-export type Breadth = 'state' | 'district' | 'department' | 'office'
+type Breadth = 'state' | 'district' | 'department' | 'office'
 /** The widest scope that each role is given. A narrower one is always allowed. */
 export const widest: Readonly<Record<Role, Breadth>> = {
   administrator: 'state',

@@ -6,7 +6,7 @@ import type { Permission } from '../contract/access.ts'
  * `staff`: someone signed in, with this permission somewhere, or with any when it is null. `anonymous`: anybody.
  * `device`: a wall or a screen, by its own link. `machine`: monitoring, by a token or from this machine.
  */
-export type RouteAccess =
+type RouteAccess =
   | { kind: 'staff'; permission: Permission | null }
   | { kind: 'anonymous' }
   | { kind: 'device' }
@@ -28,7 +28,7 @@ export const anonymous: MiddlewareHandler = declareAccess({ kind: 'anonymous' },
 export const ofDevice: MiddlewareHandler = declareAccess({ kind: 'device' }, (_, next) => next())
 export const ofMachine: MiddlewareHandler = declareAccess({ kind: 'machine' }, (_, next) => next())
 
-export type DeclaredRoute = { method: string; path: string; access: RouteAccess }
+type DeclaredRoute = { method: string; path: string; access: RouteAccess }
 
 /**
  * Every route that the program really has, with its access. Throws an Error that names a route without one: it would be

@@ -9,7 +9,7 @@ import { createLimiter } from './limiter.ts'
 import { checkProof, newChallenge } from './proof.ts'
 
 /** A post that would make a new entry. `place`: its poster or, without one, its office. `prefix` is null where nothing tells visitors apart. */
-export type Arrival = {
+type Arrival = {
   entry: string
   place: string
   prefix: string | null

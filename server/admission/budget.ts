@@ -11,9 +11,9 @@ import { checkProof, newChallenge, newWait, proofMs, waitMs } from './proof.ts'
 export const budget = { capacity: 2000, perMinute: 6000 }
 
 /** `subject`: what the proof is good for, such as a route or an entry. `units`: see `Cost`. */
-export type Charge = { prefix: string | null; units: number; subject: string; proof: string | undefined }
+type Charge = { prefix: string | null; units: number; subject: string; proof: string | undefined }
 /** The wait that goes into a page without scripts: seconds that are left. */
-export type Wait = { proof: string; left: number }
+type Wait = { proof: string; left: number }
 
 export type Budget = {
   /** Throws `proof-needed` with a challenge. A prefix of null is free: nothing tells its visitors apart. */

@@ -9,7 +9,7 @@ const slackMs = 60_000
 /** A state has some thousand places; more than half of this many are not awake within ten minutes. */
 const mostPlaces = 40_000
 
-export type Bursts = {
+type Bursts = {
   /** Takes a new entry into account; true when the place has had its cap within the last ten minutes. */
   isBurst(place: string, now: number): boolean
 }

@@ -8,7 +8,7 @@ export const deviceHourCap = (burstCap * hourMs) / burstMs
 /** A thousand tablets that were without a network for a working day. */
 const mostHours = 10_000
 
-export type DeviceHours = {
+type DeviceHours = {
   /** Takes a new entry into account; true when the device has had its cap in that hour. */
   isBurst(device: string, hour: number): boolean
 }

@@ -10,7 +10,7 @@ const keyBytes = 32
 /** A prefix and the id of a place take less than half of this. */
 const nameBytes = 224
 
-export type Limiter = {
+type Limiter = {
   /** Takes a token, or `cost` of them; false when there are fewer. `prefix` from `prefixOf`, `place` a poster or an office. */
   allow(prefix: string, place: string, now: number, cost?: number): boolean
   /** Forgets everything when the local day has changed. */

@@ -1,6 +1,6 @@
 /** Remembers when things were last touched, in memory only: numbers in a row and not an object for each, which cost more to keep than to use. */
 
-export type LruTimes = {
+type LruTimes = {
   /**
    * The place of a name, 0 to below `most`: its own, or that of the one which it drives out. `name` is a whole number, not 0
    * and below 2^53; `group` one below 2^32, always the same for a name. Both evenly spread.

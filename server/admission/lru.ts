@@ -1,6 +1,6 @@
 /** Remembers a number of things, those that were touched last. In memory only. */
 
-export type Recent<Value extends object> = {
+type Recent<Value extends object> = {
   /** Counts as touching. */
   get(name: string): Value | undefined
   set(name: string, value: Value): void

@@ -1,7 +1,7 @@
 /** Lets so much of one kind of work run at once and so much wait, so that no kind takes the threads that all others need. */
 import { Problem } from '../contract/problem.ts'
 
-export type Pool = {
+type Pool = {
   /** Runs the work when its turn comes. Throws `store-busy` at once when too many wait already, and what the work throws. */
   run<Result>(work: () => Promise<Result>): Promise<Result>
   /** Whether one more would be turned away: to be asked before its body is read. */

@@ -7,14 +7,14 @@ import type { ProofChallenge } from '../contract/proof.ts'
  * slowed four times and 2.2 s on one slowed ten times, which spans cheap phones: on average half of that. A bot pays
  * the same for each entry.
  */
-export const mostWork = 100_000
+const mostWork = 100_000
 /** Proofs hold for ten minutes: a visit that is interrupted is done over without notice. */
 export const proofMs = 10 * 60_000
 /** What a browser without scripts waits. */
 export const waitMs = 20_000
 
 /** `early`: a wait that is not over; `left` whole seconds. */
-export type ProofCheck = { kind: 'good' } | { kind: 'bad' } | { kind: 'early'; left: number }
+type ProofCheck = { kind: 'good' } | { kind: 'bad' } | { kind: 'early'; left: number }
 
 /** `salt` ends with its last moment, so that the seal covers that too. */
 export function newChallenge(secret: string, entry: string, now: number): ProofChallenge {

@@ -25,7 +25,7 @@ const kilo = 1024
 /** Room for the longest words in percent-encoded Devanagari (9 bytes a letter) several times over. */
 export const formBytes = 128 * kilo
 /** Largest upload: a photo as a phone's camera makes it, and the fields beside it. */
-export const uploadBytes = photoLimit + formBytes
+const uploadBytes = photoLimit + formBytes
 /** The form of an entry has six reasons and nine other fields. */
 export const formFields = 40
 

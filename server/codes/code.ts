@@ -6,7 +6,7 @@ import { mac } from './mac.ts'
 /** A signing key: `id` is one base32 character and stands first in every code it signs. */
 export type CodeKey = { id: string; secret: string; retired: boolean }
 /** What a code vouches for: this poster hangs at this point of this office. */
-export type CodeClaim = { poster: string; office: string; point: string }
+type CodeClaim = { poster: string; office: string; point: string }
 
 /** Key id (1), poster id (4), signature (26). */
 const codePattern = /^[0-9A-HJKMNP-TV-Z]{31}$/

@@ -6,7 +6,7 @@ import { type Count, SummaryQuery } from './summary.ts'
 export const ComparisonQuery = SummaryQuery.pick({ days: true })
 export type ComparisonQuery = z.infer<typeof ComparisonQuery>
 
-export type DistrictFigures = Count & {
+type DistrictFigures = Count & {
   id: string
   name: Names
   /** First and last local day of the range, `YYYY-MM-DD`. */

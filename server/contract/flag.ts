@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Names } from './names.ts'
 
-export const flagStatuses = ['raised', 'acknowledged', 'withdrawn'] as const
+const flagStatuses = ['raised', 'acknowledged', 'withdrawn'] as const
 /** `withdrawn`: the visitor whose rating raised it changed that rating. */
 export type FlagStatus = (typeof flagStatuses)[number]
 
@@ -12,7 +12,7 @@ export type FlagEvidence = {
   unhappy: number
   of: number
   /** Usual share of unhappy ratings among offices of this kind, 0 to 1. */
-  usual: number
+  baseline: number
   /** A steady office would give such a signal once in so many ratings. */
   onceIn: number
   /** Local day and hour of the first of those ratings. */

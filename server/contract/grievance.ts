@@ -3,14 +3,14 @@ import { z } from 'zod'
 import type { Names } from './names.ts'
 import type { Rating } from './rating.ts'
 
-export const grievanceSteps = ['received', 'assigned', 'answered', 'closed'] as const
+const grievanceSteps = ['received', 'assigned', 'answered', 'closed'] as const
 export type GrievanceStep = (typeof grievanceSteps)[number]
 
 /** What history shows: the steps, and a visitor's "it is not solved". */
 export type HistoryStep = GrievanceStep | 'reopened'
 
 /** A small matter has 48 hours; a technical one has the days its department allows. */
-export const grievanceKinds = ['small', 'technical'] as const
+const grievanceKinds = ['small', 'technical'] as const
 export type GrievanceKind = (typeof grievanceKinds)[number]
 
 export const GrievanceOpening = z

@@ -1,7 +1,7 @@
 /** The work that is done beside the visitors, as staff see it. */
 
 /** Each has its words on the System page. */
-export const jobNames = [
+const jobNames = [
   'deliver-notifications',
   'erase-arrival-order',
   'make-partitions',

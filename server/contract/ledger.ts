@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 /** Who acts. Visitors do not: nothing that they do is in the ledger. `command`: somebody at the machine itself. */
-export const actorKinds = ['staff', 'device', 'system', 'command'] as const
+const actorKinds = ['staff', 'device', 'system', 'command'] as const
 export type ActorKind = (typeof actorKinds)[number]
 
 const text = z.string().trim().min(1).max(80)
@@ -23,7 +23,7 @@ export const LedgerQuery = z.strictObject({
 })
 export type LedgerQuery = z.infer<typeof LedgerQuery>
 
-export type LedgerLine = {
+type LedgerLine = {
   number: number
   /** UTC milliseconds. */
   at: number

@@ -29,7 +29,7 @@ export type InvitationReply = Appointment & { link: string; expiresAt: number }
 /** What the page of a link shows. `office`: where somebody is to head one office. */
 export type JoiningView = { role: Appointment['role']; office: { id: string; name: Names } | null }
 
-export type Person = { id: string; name: string; login: string; appointments: Appointment[] }
+type Person = { id: string; name: string; login: string; appointments: Appointment[] }
 /** Who is signed in, and what the page may offer them. */
 export type SessionView = {
   person: Person

@@ -2,7 +2,7 @@
 
 import type { ProofChallenge } from './proof.ts'
 
-export const problemStatus = {
+const problemStatus = {
   'field-invalid': 400,
   'text-not-utf8': 400,
   'photo-invalid': 400,

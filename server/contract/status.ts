@@ -9,7 +9,7 @@ export type StoreFinding = 'writable' | 'not-writable' | 'full'
 export type DiskFinding = 'enough' | 'low' | 'filling' | 'full'
 
 /** What the store is. PostgreSQL keeps its data, and its backups, where this server does not see them. */
-export type StoreKind = 'sqlite' | 'postgres'
+type StoreKind = 'sqlite' | 'postgres'
 
 /** The body of `/readyz`. It tells strangers states, never sizes. `disk`: of the data; not told on PostgreSQL. */
 export type ReadyReply = {

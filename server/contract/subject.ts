@@ -1,6 +1,6 @@
 /** What a thread is about and what a file belongs to. */
 
-export const subjectKinds = ['entry', 'grievance', 'asset'] as const
+const subjectKinds = ['entry', 'grievance', 'asset'] as const
 export type SubjectKind = (typeof subjectKinds)[number]
 
 /** `id`: of the entry, grievance or asset in its own table. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 /** Longest message, in UTF-16 units. */
-export const messageLimit = 2000
+const messageLimit = 2000
 /** A thread is for settling one matter, not a chat. */
 export const mostMessages = 40
 export const mostPhotos = 5

@@ -2,7 +2,7 @@
 import { entrySubject } from '../contract/subject.ts'
 import type { Deps } from '../deps.ts'
 import { commonHour } from '../district/local-time.ts'
-import { newEntryId } from '../feedback/entry.ts'
+import { newEntryId } from '../entries/entry.ts'
 import { expireFiles } from '../files/files-store.ts'
 import { dropThread, listOldThreads } from './retention-store.ts'
 

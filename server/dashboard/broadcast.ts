@@ -5,7 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 /** A socket, as far as it matters here. */
 export type Client = Writable & { resetAndDestroy(): void }
 
-export type Broadcast = {
+type Broadcast = {
   /** From now on the client gets what is told, until it closes or lags. */
   add(client: Client): void
   /** Resolves when each client was written to or let go. Never rejects. */

@@ -2,12 +2,12 @@
 import { Hono } from 'hono'
 import { can, districtsOf } from '../access/access.ts'
 import { actorOf, allow, type StaffEnv, sessionOf } from '../access/guard.ts'
+import { streamOwner } from '../accounts/session-streams.ts'
 import { ComparisonQuery } from '../contract/comparison.ts'
 import { parse } from '../contract/parse.ts'
 import { SummaryQuery, WordsQuery } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { eventStream } from '../http/event-stream.ts'
-import { streamOwner } from '../sessions/session-streams.ts'
 import { viewComparison } from './comparison-views.ts'
 import { viewEntries, viewEntry } from './entry-views.ts'
 import { createHeadSummaries, viewHeadWords } from './head-views.ts'
@@ -16,7 +16,7 @@ import type { createSummaries } from './summary-views.ts'
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
 
-export type Summaries = ReturnType<typeof createSummaries>
+type Summaries = ReturnType<typeof createSummaries>
 
 export const dashboardRoutes = (deps: Deps, summaries: Summaries) => {
   const headSummaries = createHeadSummaries(deps)

@@ -4,18 +4,18 @@ import { weekdayOf } from '../district/local-time.ts'
 import { wilson } from './statistics.ts'
 
 /** A cell below this is never sent to a head of office; the figure statistical agencies use at the least. */
-export const fewest = 5
+const fewest = 5
 /** Rounding to five would turn a share of fewer than this into a guess. */
 const fewestForShare = 20
 /** Fewer than this and an average over four faces would give single ones away. */
 const fewestForIndex = 50
 
 /** To the nearest five, so that the next vote does not show. */
-export const rounded = (count: number): number => Math.round(count / fewest) * fewest
+const rounded = (count: number): number => Math.round(count / fewest) * fewest
 const roundedShare = (share: number): number => Math.min(1, Math.round(share * 20) / 20)
 
 /** A count that a head may see: below five nothing but that it is few, with zeros inside; above, rounded. */
-export function suppressCount({ responses, unhappy }: Count): Count {
+function suppressCount({ responses, unhappy }: Count): Count {
   if (responses < fewest) return { responses: 0, unhappy: 0, few: 'responses' }
   if (unhappy < fewest) return { responses: rounded(responses), unhappy: 0, few: 'unhappy' }
   return { responses: rounded(responses), unhappy: Math.min(rounded(unhappy), rounded(responses)) }
@@ -38,7 +38,7 @@ export function suppressSummary(full: Summary): Summary {
   const { today, total } = full
   const whole = suppressCount(total)
   const before = total.before && total.before.responses >= fewestForIndex ? total.before : null
-  const usual = before && before.unhappy >= fewest ? roundedShare(before.unhappy / before.responses) : null
+  const baseline = before && before.unhappy >= fewest ? roundedShare(before.unhappy / before.responses) : null
   return {
     ...full,
     today: {
@@ -57,7 +57,7 @@ export function suppressSummary(full: Summary): Summary {
       day: days[0]?.day ?? '',
       days: 7,
       ...suppressCell(sum(days)),
-      usual,
+      baseline,
     })),
     offices: full.offices.map((office) => ({
       ...office,

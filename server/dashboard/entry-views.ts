@@ -6,7 +6,7 @@ import type { EntryView } from '../contract/summary.ts'
 import { listThreads, listWaiting } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
-import { findEntry, listEntries, type StoredEntry } from '../feedback/entry-store.ts'
+import { findEntry, listEntries, type StoredEntry } from '../entries/entry-store.ts'
 import { listReferencesByEntry } from '../grievances/grievance-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory'>

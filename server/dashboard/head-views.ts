@@ -3,7 +3,7 @@ import type { StaffActor } from '../access/access.ts'
 import type { HeadWords, Summary, SummaryQuery } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { dayOfHour, dayText, localHour } from '../district/local-time.ts'
-import { maskWords } from '../feedback/mask.ts'
+import { maskWords } from '../entries/mask.ts'
 import { findOfficeWords } from '../feedback/office-words-store.ts'
 import { suppressSummary } from './disclosure-control.ts'
 import { tickOf } from './live.ts'
@@ -48,8 +48,8 @@ export async function viewHeadWords(
   before: number,
 ): Promise<{ batches: HeadWords[]; next: string | null }> {
   const { district } = select(directory, actor, { office }).selection
-  const settled = localHour(clock(), district.timezone) - closedAfterHours
-  const words = await findOfficeWords(db, district.id, office, settled)
+  const closed = localHour(clock(), district.timezone) - closedAfterHours
+  const words = await findOfficeWords(db, district.id, office, closed)
   const complete = Math.floor(words.count / batchSize)
   const to = Math.min(complete, before)
   const from = Math.max(0, to - batchesShown)

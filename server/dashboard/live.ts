@@ -5,7 +5,7 @@ import type { Client } from './broadcast.ts'
 import { createLiveChannel, type LiveChannel } from './live-channel.ts'
 
 /** Ids of the districts that a reader may see. */
-export type LiveDistricts = readonly string[] | 'all'
+type LiveDistricts = readonly string[] | 'all'
 
 export type LiveHub = {
   /** `district`: where something changed; null when that is not known. */

@@ -5,7 +5,7 @@ import { countWaiting } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import type { KnownOffice } from '../district/directory.ts'
 import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
-import { listWords } from '../feedback/entry-store.ts'
+import { listWords } from '../entries/entry-store.ts'
 import { stateOf } from '../flags/cusum.ts'
 import { listCharts, listRaisedFlags } from '../flags/flag-store.ts'
 import { listDue, listReferencesByEntry } from '../grievances/grievance-store.ts'
@@ -98,8 +98,8 @@ export async function summarize(
   const due = await listDue(db, within)
   const totals = total(days, before)
   const ranked = rankOffices(await officeFacts(deps, within, flagged), byOffice, todays)
-  const usual = totals.responses ? totals.unhappy / totals.responses : 0
-  const attention = findAttention(groupHours(todays, flagged), usual)
+  const baseline = totals.responses ? totals.unhappy / totals.responses : 0
+  const attention = findAttention(groupHours(todays, flagged), baseline)
   const todayCounts = addUp(todays)
   const now = deps.clock()
 

@@ -1,6 +1,6 @@
 /** Connects devices by a link that is opened once on them, and removes them. */
 import { canInDistrict, requireCan, type StaffActor } from '../access/access.ts'
-import { preparePosters } from '../codes/poster-actions.ts'
+import { minuteMs, presencePart } from '../codes/presence-code.ts'
 import type { ScreenReply, ScreenRequest, WallReply, WallRequest } from '../contract/device.ts'
 import type { PresenceShown } from '../contract/page-data.ts'
 import { Problem } from '../contract/problem.ts'
@@ -8,11 +8,11 @@ import type { Deps } from '../deps.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { hashToken, newToken } from '../people/token.ts'
+import { preparePosters } from '../posters/poster-actions.ts'
 import { newId } from '../storage/ids.ts'
 import type { Device, PresenceScreen, Wall } from './device.ts'
 import { findDevice, insertDevice, listDevices, removeDevice } from './device-store.ts'
 import { nameScreen, nameWall } from './device-views.ts'
-import { minuteMs, presencePart } from './presence-code.ts'
 
 type DeviceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys'>
 

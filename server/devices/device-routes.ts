@@ -57,8 +57,8 @@ export const wallRoutes = (deps: Deps, summaries: Summaries) =>
     .get('/live', ofDevice, async (c) => {
       const wall = await requireDevice(deps, 'wall', getCookie(c, cookies.wall))
       return eventStream(c, (socket) => {
-        const sighting = deps.lastSeen.opened(wall.id)
-        socket.once('close', () => sighting.gone(deps.clock()))
+        const seen = deps.lastSeen.opened(wall.id)
+        socket.once('close', () => seen.gone(deps.clock()))
         deps.live.join(socket, c.req.header('last-event-id'), [wall.district])
       })
     })

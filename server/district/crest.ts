@@ -2,7 +2,7 @@
 import type { Crest } from '../contract/poster.ts'
 
 /** Larger ones slow every batch of posters down; a crest is printed 15 mm high. */
-export const mostCrestBytes = 300 * 1024
+const mostCrestBytes = 300 * 1024
 
 const pngStart = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 

@@ -4,7 +4,7 @@ import { Id, Names } from '../contract/names.ts'
 import type { Crest } from '../contract/poster.ts'
 
 /** Icons that exist for reason tiles; drawn in `kiosk/parts/icons.tsx`. */
-export const reasonIcons = [
+const reasonIcons = [
   'clock',
   'person',
   'undone',

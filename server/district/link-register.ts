@@ -5,7 +5,7 @@ import type { Department, District, Office, OfficesFile, Point, Register, Servic
 
 type Path = readonly PropertyKey[]
 /** Takes the place in the file and a sentence on what is wrong there. */
-export type Report = (path: Path, message: string) => void
+type Report = (path: Path, message: string) => void
 
 /** The content of a file that offices.yaml names, or undefined when it cannot be read. */
 export type OpenFile = (path: string) => Uint8Array | undefined

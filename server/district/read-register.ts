@@ -22,7 +22,7 @@ export function readRegister(text: string, open: OpenFile = () => undefined): Re
 }
 
 /** Files of a folder in the order of their names: each may hold any of the parts, as long as together they hold all. */
-export type NamedText = { file: string; text: string }
+type NamedText = { file: string; text: string }
 
 type Part = keyof OfficesFile
 type PartText = { file: string; yaml: YamlText; value: Partial<OfficesFile> }

@@ -1,14 +1,14 @@
 /** Takes what visitors say: checks it, has it kept, and tells who watches. */
 import { changeUnits, entryUnits } from '../admission/route-cost.ts'
 import { encodeBase32 } from '../codes/crockford.ts'
+import { passIsGood } from '../codes/presence-code.ts'
 import type { EntryForm, EntryReply, Mark } from '../contract/entry.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { passIsGood } from '../devices/presence-code.ts'
 import { districtOf, type Office } from '../district/district.ts'
 import { commonDay, localHour } from '../district/local-time.ts'
+import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from '../entries/entry.ts'
 import { fewRandomBytes } from '../storage/ids.ts'
-import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from './entry.ts'
 import { hourOfOccurrence, type Occurrence, type TrustedDevice } from './occurrence.ts'
 import { receiptFor, receiptKey } from './receipt.ts'
 

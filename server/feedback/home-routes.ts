@@ -1,11 +1,11 @@
 /** HTTP for those who come without a code: the list of offices, the number on a poster, the page on privacy. */
 import { Hono } from 'hono'
 import { anonymous } from '../access/route-access.ts'
-import { findOfficeOfSerial } from '../codes/poster-views.ts'
 import type { HomePage } from '../contract/page-data.ts'
 import type { Deps } from '../deps.ts'
 import type { Office } from '../district/district.ts'
 import { languageOf } from '../http/language.ts'
+import { findOfficeOfSerial } from '../posters/poster-views.ts'
 
 export const homeRoutes = (deps: Deps) =>
   new Hono()

@@ -1,11 +1,11 @@
 /** An office's words in the order they were said, found by position without counting them all. */
 import { dayOfHour, firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
+import { newEntryId } from '../entries/entry.ts'
+import { type StoredEntry, toEntry } from '../entries/entry-store.ts'
 import type { Db } from '../storage/schema.ts'
-import { newEntryId } from './entry.ts'
-import { type StoredEntry, toEntry } from './entry-store.ts'
 
 /** Entries with words: how many up to the local hour asked for, and those from a position on, oldest hour first. */
-export type OfficeWords = { count: number; list(skip: number, limit: number): Promise<StoredEntry[]> }
+type OfficeWords = { count: number; list(skip: number, limit: number): Promise<StoredEntry[]> }
 
 /** Words up to the local hour `to`, that hour included. Months that are over are told by their tallies. */
 export async function findOfficeWords(

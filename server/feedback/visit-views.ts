@@ -1,11 +1,12 @@
 /** From a code or the name of an office to the place that a visitor speaks of. */
-import { serialOf } from '../codes/poster.ts'
-import { resolveCode, type ScannedPlace } from '../codes/poster-actions.ts'
+
 import type { VisitPlace } from '../contract/page-data.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { Office } from '../district/district.ts'
-import type { EntryPlace } from './entry.ts'
+import type { EntryPlace } from '../entries/entry.ts'
+import { serialOf } from '../posters/poster.ts'
+import { resolveCode, type ScannedPlace } from '../posters/poster-actions.ts'
 
 /** A place with all that its form and its entries need. */
 export type Visit = { office: Office; place: EntryPlace; shown(): VisitPlace }

@@ -1,18 +1,18 @@
-/** What is usual for each kind of office, worked out once a day for all offices of the kind. No I/O. */
+/** The baseline of each kind of office, worked out once a day for all offices of the kind. No I/O. */
 import type { Count } from '../contract/summary.ts'
 import { snapBase } from './cusum.ts'
 
 /**
- * The usual unhappy share, 0 to 1 and one that has a chart, of the kind `peers` on local day `day`. `read` counts the
+ * The baseline: the unhappy share, 0 to 1 and one that has a chart, of the kind `peers` on local day `day`. `read` counts the
  * kind's ratings over two local days and those between.
  */
-export type BaselineShares = (
+type BaselineShares = (
   peers: string,
   day: number,
   read: (from: number, to: number) => Promise<Count>,
 ) => Promise<number>
 
-/** Days of history that tell what is usual. */
+/** Days of history that a baseline rests on. */
 const baseDays = 90
 
 /**
@@ -21,7 +21,7 @@ const baseDays = 90
  * a few ratings of three months, the share is snapped to one of six, and a chart keeps for the day what it was given
  * first, remembered or not. A server that starts anew asks anew.
  */
-export function createBaselineShares(): BaselineShares {
+function createBaselineShares(): BaselineShares {
   const known = new Map<number, Map<string, number>>()
   return async (peers, day, read) => {
     const base = known.get(day)?.get(peers)
@@ -36,12 +36,12 @@ export function createBaselineShares(): BaselineShares {
   }
 }
 
-/** What charts are held against: the kind of each office, and what is usual for a kind. */
-export type Baselines = { kinds: ReadonlySet<string>; peersOf(office: string): string; usual: BaselineShares }
+/** What charts are held against: the kind of each office, and the baseline of a kind. */
+export type Baselines = { kinds: ReadonlySet<string>; peersOf(office: string): string; share: BaselineShares }
 
 /** `peers`: the kind of every office that ever was. */
 export const createBaselines = (peers: ReadonlyMap<string, string>): Baselines => ({
   kinds: new Set(peers.values()),
   peersOf: (office) => peers.get(office) ?? '',
-  usual: createBaselineShares(),
+  share: createBaselineShares(),
 })

@@ -5,13 +5,15 @@ import { Acknowledgement } from '../contract/flag.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { acknowledgeFlag } from './flag-actions.ts'
-import { viewFlag, viewFlags } from './flag-views.ts'
+import { type GrievancesOfFlags, viewFlags } from './flag-views.ts'
 
-export const flagRoutes = (deps: Deps) =>
+export const flagRoutes = (deps: Deps, grievancesOf: GrievancesOfFlags) =>
   new Hono<StaffEnv>()
-    .get('/', allow('dashboard:read'), async (c) => c.json({ flags: await viewFlags(deps, actorOf(c)) }))
+    .get('/', allow('dashboard:read'), async (c) =>
+      c.json({ flags: await viewFlags(deps, actorOf(c), grievancesOf) }),
+    )
     .post('/:id/acknowledge', allow('flag:acknowledge'), async (c) => {
       const acknowledgement = await readJson(c, Acknowledgement)
       await acknowledgeFlag(deps, actorOf(c), c.req.param('id'), acknowledgement)
-      return c.json(await viewFlag(deps, c.req.param('id')))
+      return c.body(null, 204)
     })

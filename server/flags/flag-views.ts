@@ -1,24 +1,32 @@
 /** Flags as staff see them, with names instead of ids. */
 
 import { can, reachOf, type StaffActor } from '../access/access.ts'
+import { listPersonNames } from '../access/actor-names-store.ts'
 import type { FlagView } from '../contract/flag.ts'
-import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
-import { maskWords } from '../feedback/mask.ts'
-import { listReferencesByFlag } from '../grievances/grievance-store.ts'
-import { listPersonNames } from '../people/people-store.ts'
-import { type Flag, findFlag, listFlags } from './flag-store.ts'
+import { maskWords } from '../entries/mask.ts'
+import type { Db } from '../storage/schema.ts'
+import { type Flag, listFlags } from './flag-store.ts'
 
 const mostListed = 200
 
 type ViewDeps = Pick<Deps, 'db' | 'directory'>
+/** The grievances that flags led to, by flag id. They are handed in, since a grievance rests on flags and not the other way. */
+export type GrievancesOfFlags = (
+  db: Db,
+  flags: readonly string[],
+) => Promise<Map<string, FlagView['grievances']>>
 
 /** Who reads no entries sees them without the hour and with rounded counts. */
-export async function viewFlags(deps: ViewDeps, actor: StaffActor): Promise<FlagView[]> {
+export async function viewFlags(
+  deps: ViewDeps,
+  actor: StaffActor,
+  grievancesOf: GrievancesOfFlags,
+): Promise<FlagView[]> {
   const { db, directory } = deps
   const within = reachOf(actor, 'dashboard:read', directory.offices.values())
-  const flags = await nameFlags(deps, await listFlags(db, mostListed, within))
+  const flags = await nameFlags(deps, await listFlags(db, mostListed, within), grievancesOf)
   return flags.map((flag) =>
     can(actor, 'entry:read', directory.placeOf(flag.office.id)) ? flag : suppressFlag(flag),
   )
@@ -39,17 +47,13 @@ const suppressFlag = (flag: FlagView): FlagView => ({
 
 const toFives = (count: number) => Math.round(count / 5) * 5
 
-/** Throws `not-found`. */
-export async function viewFlag(deps: ViewDeps, id: string): Promise<FlagView> {
-  const flag = await findFlag(deps.db, id)
-  const [view] = flag ? await nameFlags(deps, [flag]) : []
-  if (!view) throw new Problem('not-found', 'There is no such flag.')
-  return view
-}
-
-async function nameFlags(deps: ViewDeps, flags: readonly Flag[]): Promise<FlagView[]> {
+async function nameFlags(
+  deps: ViewDeps,
+  flags: readonly Flag[],
+  grievancesOf: GrievancesOfFlags,
+): Promise<FlagView[]> {
   const people = await listPersonNames(deps.db)
-  const references = await listReferencesByFlag(
+  const references = await grievancesOf(
     deps.db,
     flags.map((flag) => flag.id),
   )

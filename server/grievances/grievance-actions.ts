@@ -7,7 +7,7 @@ import { entrySubject } from '../contract/subject.ts'
 import { addMessage } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay, localHour } from '../district/local-time.ts'
-import { findEntry } from '../feedback/entry-store.ts'
+import { findEntry } from '../entries/entry-store.ts'
 import { findFlag } from '../flags/flag-store.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
@@ -54,7 +54,7 @@ export async function openGrievance(
   return id
 }
 
-export type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'kind' | 'summary' | 'mobile'> & {
+type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'kind' | 'summary' | 'mobile'> & {
   /** Who opens it: an officer, or the visitor by the receipt. */
   by: StaffActor | ReceiptActor
 }

@@ -8,8 +8,8 @@ import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { Grievance } from './grievance.ts'
 
 /** `person` is null for a step that the visitor took. */
-export type StoredStep = { step: HistoryStep; at: number; person: string | null; note: string }
-export type NewStep = { step: HistoryStep; at: number; by: StaffActor | ReceiptActor; note: string }
+type StoredStep = { step: HistoryStep; at: number; person: string | null; note: string }
+type NewStep = { step: HistoryStep; at: number; by: StaffActor | ReceiptActor; note: string }
 
 /** The next running number under a name, from 1, without gaps: the row is locked until the commit. */
 export async function nextNumber(trx: Trx, name: string): Promise<number> {

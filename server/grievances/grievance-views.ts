@@ -1,13 +1,14 @@
 /** Grievances as staff see them, with names instead of ids. */
 
 import { can, reachOf, requireCan, type StaffActor } from '../access/access.ts'
+import { listPersonNames } from '../access/actor-names-store.ts'
 import type { GrievanceRow, GrievanceView } from '../contract/grievance.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
-import { findEntry } from '../feedback/entry-store.ts'
-import { maskWords } from '../feedback/mask.ts'
-import { listPeople, listPersonNames } from '../people/people-store.ts'
+import { findEntry } from '../entries/entry-store.ts'
+import { maskWords } from '../entries/mask.ts'
+import { listPeople } from '../people/people-store.ts'
 import { type Grievance, isOverdue, nextSteps } from './grievance.ts'
 import { findGrievance, listGrievances, listSteps } from './grievance-store.ts'
 

@@ -14,7 +14,7 @@ import { type Body, readBody, tooLarge } from './read-body.ts'
 import { visitorPrefix } from './visitor.ts'
 
 /** Programs that have no form to put a proof into send it as this header. */
-export const proofHeader = 'x-proof'
+const proofHeader = 'x-proof'
 
 /** `isKnown`: whether what an upload must begin with is known, so that the rest of it is read. */
 export function admitAnonymous(

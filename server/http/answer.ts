@@ -60,8 +60,6 @@ function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown
   if (thrown instanceof HTTPException && thrown.status === 404)
     return new Problem('not-found', 'There is nothing at this address.')
-  if (/^SQLITE_(IOERR|CORRUPT|NOTADB|BUSY)/.test(String((thrown as { code?: unknown }).code)))
-    return new Problem('store-busy', 'The store did not answer. Try again in a moment.', { cause: thrown })
   return new Problem('internal', 'Something went wrong on our side. Nothing you sent was kept.', {
     cause: thrown,
   })

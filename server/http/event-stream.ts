@@ -5,7 +5,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context, MiddlewareHandler } from 'hono'
 
 /** Gets the socket of a stream whose head is sent; what it writes is the body, and closing the socket ends it. */
-export type TakeSocket = (socket: Socket) => void
+type TakeSocket = (socket: Socket) => void
 
 declare module 'hono' {
   interface ContextVariableMap {

@@ -3,7 +3,7 @@ import type { Problem, ProblemCode } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 
 /** `request`: the number that the visitor is shown. `cause`: what was thrown first. */
-export type FailureLog = (request: string, problem: Problem, cause: unknown) => void
+type FailureLog = (request: string, problem: Problem, cause: unknown) => void
 
 /** One store, one reason: a hundred stacks a second say no more than one, and fill the disk of the log. */
 const storeCodes: ReadonlySet<ProblemCode> = new Set(['store-busy', 'store-full'])

@@ -2,7 +2,7 @@
 import { Problem } from '../contract/problem.ts'
 import { tooLarge } from './read-body.ts'
 
-export type Part = { name: string; isFile: boolean; bytes: Buffer }
+type Part = { name: string; isFile: boolean; bytes: Buffer }
 
 /** The line that parts a body, from its content type. Throws `field-invalid`. */
 export function boundaryOf(type: string): string {

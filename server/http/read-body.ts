@@ -6,7 +6,7 @@ import { Problem } from '../contract/problem.ts'
 /** A body that does not grow for so long is given up. Node ends a request that is not whole after five minutes. */
 export const stallMs = 30_000
 
-export type BodyReading = {
+type BodyReading = {
   /** Bytes. */
   most: number
   bodies: HeldBodies

@@ -9,7 +9,7 @@ export type ApplyListener = {
   failed(cause: unknown): void
 }
 
-export type ApplySchedule = {
+type ApplySchedule = {
   /** A record with this number is on disk. */
   added(number: number): void
   /** Number of the last record that is in the tables. */

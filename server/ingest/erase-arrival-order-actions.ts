@@ -1,7 +1,7 @@
 /** On PostgreSQL, once an hour is over, takes out of the tables who came first within it. */
 import type { Deps } from '../deps.ts'
 import { commonHour } from '../district/local-time.ts'
-import { newEntryId } from '../feedback/entry.ts'
+import { newEntryId } from '../entries/entry.ts'
 import { eraseOrderOfEntries, eraseOrderOfMessages } from './erase-arrival-order-store.ts'
 
 type EraseDeps = Pick<Deps, 'write' | 'clock' | 'directory'>

@@ -1,8 +1,8 @@
 /** Takes submissions in, few at a time direct into the tables, and many at once by way of a log that is applied beside. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Problem } from '../contract/problem.ts'
-import type { Entry } from '../feedback/entry.ts'
-import { findEntriesByReceipt } from '../feedback/entry-store.ts'
+import type { Entry } from '../entries/entry.ts'
+import { findEntriesByReceipt } from '../entries/entry-store.ts'
 import type { Baselines } from '../flags/baseline.ts'
 import type { CommitObserver } from '../storage/group-commit.ts'
 import {
@@ -21,7 +21,7 @@ import { createPendingIndex } from './pending-index.ts'
 import { decide, type Submission, type Submitted } from './submission.ts'
 import { createSubmitBatch } from './submission-actions.ts'
 
-export type AcceptedSubmission = Submitted & { flagged: boolean }
+type AcceptedSubmission = Submitted & { flagged: boolean }
 export type Ingest = {
   /** Resolves when the submission is on disk. Under overload a flag that it raises is told later, by `listener`. Throws as the submission and the store do. */
   keep(submission: Submission): Promise<AcceptedSubmission>

@@ -1,5 +1,5 @@
 /** Changes as the log has them: short, since every submission under overload is written and read once in this form. No I/O. */
-import { type EntryValues, entryOf, valuesOf } from '../feedback/entry-codec.ts'
+import { type EntryValues, entryOf, valuesOf } from '../entries/entry-codec.ts'
 import type { KeyedChange } from './submission.ts'
 
 /** To be changed together with the order of `valuesOf`, whose last value is no list: see `findInRecord`. */

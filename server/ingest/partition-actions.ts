@@ -1,7 +1,7 @@
 /** On PostgreSQL, sees that the months to come have parts of their own before the first entry arrives in them. */
 import type { Deps } from '../deps.ts'
 import { commonDay, monthOfDay } from '../district/local-time.ts'
-import { newEntryId } from '../feedback/entry.ts'
+import { newEntryId } from '../entries/entry.ts'
 
 type PartitionDeps = Pick<Deps, 'config' | 'clock' | 'directory' | 'log'>
 

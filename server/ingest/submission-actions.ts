@@ -1,12 +1,14 @@
 /** Keeps submissions that arrive together: entries, tallies, the charts of their offices, in one transaction. */
-import { addPosterEntries } from '../codes/poster-days-store.ts'
 import { dayOfHour } from '../district/local-time.ts'
-import { findEntriesByReceipt, insertEntries, moveTallies, updateEntry } from '../feedback/entry-store.ts'
+import { findEntriesByReceipt, insertEntries, updateEntry } from '../entries/entry-store.ts'
 import type { Baselines } from '../flags/baseline.ts'
 import { followCharts } from '../flags/flag-actions.ts'
+import { insertLateEntries } from '../ledger/late-store.ts'
+import { addPosterEntries } from '../posters/poster-days-store.ts'
 import type { BatchHandler, Outcome } from '../storage/group-commit.ts'
 import type { Trx } from '../storage/schema.ts'
 import { tallyRows } from '../tallies/tally.ts'
+import { moveTallies } from '../tallies/tally-store.ts'
 import { decide, type KeyedChange, type Submission, type Submitted } from './submission.ts'
 
 /** The handler of all submissions of a commit. `flagged` is true for those that raised or withdrew a flag. */
@@ -41,6 +43,10 @@ export async function recordChanges(
   const [flagged] = await Promise.all([
     followCharts(trx, changes, baselines),
     insertEntries(trx, added),
+    insertLateEntries(
+      trx,
+      added.map(({ entry }) => entry),
+    ),
     ...changes.filter(({ before }) => before).map(({ after }) => updateEntry(trx, after)),
     moveTallies(trx, tallyRows(changes)),
     addPosterEntries(trx, scanned),

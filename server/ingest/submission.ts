@@ -1,5 +1,5 @@
 /** What becomes of submissions that arrive together, in the order they came. No I/O. */
-import type { Entry } from '../feedback/entry.ts'
+import type { Entry } from '../entries/entry.ts'
 import type { Change } from '../tallies/tally.ts'
 
 /** What was sent for one entry, and what it would make of it. */
@@ -14,7 +14,7 @@ export type Submission = {
 
 /** `isChanged` is false for a repeat. */
 export type Submitted = { entry: Entry; isNew: boolean; isChanged: boolean }
-export type Decision = { submitted: Submitted } | { refused: unknown }
+type Decision = { submitted: Submitted } | { refused: unknown }
 
 /** A change of the entry with this receipt. */
 export type KeyedChange = Change & { key: string }

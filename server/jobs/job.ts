@@ -3,7 +3,7 @@ import { Cron } from 'croner'
 import type { JobFinding, JobName, JobView } from '../contract/job.ts'
 
 /** `pattern`: five fields of cron, in the local time of the deployment. */
-export type Schedule = { pattern: string } | { everyMs: number }
+type Schedule = { pattern: string } | { everyMs: number }
 
 /**
  * Work done beside the visitors. `Given` is what it is handed, mostly a part of Deps. A round may be cut short by the end
@@ -70,7 +70,7 @@ export const newState = (schedule: Schedule, now: number, timezone: string): Job
 })
 
 /** `run`: due, and nobody has it. Else when to look again, at the latest in a minute. */
-export type Turn = 'run' | { lookAt: number }
+type Turn = 'run' | { lookAt: number }
 
 /**
  * However long nobody ran it, a job is due once, not once for each round that was missed. A due time or a lease that lies
@@ -94,7 +94,7 @@ export const begun = (schedule: Schedule, now: number, timezone: string, holder:
 })
 
 /** How a round ended. `cut`: the process was told to end before the round was over. */
-export type Ending = { failure: string | null; cut: boolean }
+type Ending = { failure: string | null; cut: boolean }
 
 /** One that was cut is due at once, for the next server or the next start. */
 export function ended(state: JobState, { failure, cut }: Ending, now: number): JobState {

@@ -11,13 +11,12 @@ import {
   insertDayRoot,
   insertHourRoot,
   type Leafing,
-  listHoursWithLate,
   listLeafings,
   listRootsSince,
-  nameLateRoot,
 } from './commitment-store.ts'
 import { dayRootOf } from './day.ts'
-import { closedBefore, hourId, leafOf } from './hour.ts'
+import { closedBefore, hourId, lateVisitIsOver, leafOf } from './hour.ts'
+import { closeHours, listHoursWithLate, nameLateRoot, seeLateEntries } from './late-store.ts'
 import { findHead, record, takeSignInFailures } from './ledger-store.ts'
 import { rootOfSet } from './merkle.ts'
 
@@ -31,11 +30,13 @@ export async function commitLedger(deps: CommitDeps, stopping?: AbortSignal): Pr
   // What is acknowledged but not in the tables yet would be missing from its hour.
   await deps.allApplied()
   const now = deps.clock()
-  const closed = closedBefore(
-    now,
-    deps.directory.register.districts.map(({ timezone }) => timezone),
-  )
-  await deps.write((trx) => recordFailures(trx, closed, now))
+  const closed = closedBefore(now, deps.directory.timezones)
+  await deps.write(async (trx) => {
+    // Before the entries are read: whatever is kept from here on knows that its hour is closed.
+    await closeHours(trx, closed)
+    await seeLateEntries(trx, closed)
+    await recordFailures(trx, closed, now)
+  })
   let from = ((await findLastRootedHour(deps.db, closed)) ?? -1) + 1
   while (!stopping?.aborted) {
     const hour = await findHourWithEntries(deps.db, from, closed)
@@ -43,7 +44,8 @@ export async function commitLedger(deps: CommitDeps, stopping?: AbortSignal): Pr
     await commitHour(deps, hour, now)
     from = hour + 1
   }
-  for (const hour of await listHoursWithLate(deps.db)) await commitLate(deps, hour, now)
+  for (const hour of await listHoursWithLate(deps.db, lateVisitIsOver(closed)))
+    await commitLate(deps, hour, lateVisitIsOver(closed), now)
   const day = dayOfHour(closed) - 1
   if (!stopping?.aborted && ((await findLastDayRoot(deps.db))?.day ?? -1) < day)
     await deps.write((trx) => commitDay(trx, day, now))
@@ -73,9 +75,16 @@ async function commitHour({ db, write }: CommitDeps, hour: number, now: number):
 }
 
 /** Entries that came when their hour was closed get a root of their own. */
-async function commitLate({ db, write }: CommitDeps, hour: number, now: number): Promise<void> {
+async function commitLate(
+  { db, write }: CommitDeps,
+  hour: number,
+  seenUpTo: number,
+  now: number,
+): Promise<void> {
   const districts = Map.groupBy(
-    (await listLeafings(db, hour)).filter(({ number }) => number === null),
+    (await listLeafings(db, hour)).filter(
+      ({ number, seen }) => number === null && seen !== null && seen <= seenUpTo,
+    ),
     ({ entry }) => entry.district,
   )
   await write(async (trx) => {

@@ -1,13 +1,13 @@
 /** Roots of hours and days in the store, and what they are made of: entries, salts of words, tombstones. */
 import { type Selectable, sql } from 'kysely'
-import { hourOfEntryId, newEntryId } from '../feedback/entry.ts'
+import { hourOfEntryId, newEntryId } from '../entries/entry.ts'
 import { insertRows } from '../storage/rows.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { CommittedEntry } from './entry-leaf.ts'
 
 export type HourRoot = Selectable<Schema['hour_roots']>
 export type DayRootRow = Selectable<Schema['day_roots']>
-export type Tombstone = Selectable<Schema['entry_tombstones']>
+type Tombstone = Selectable<Schema['entry_tombstones']>
 /** An entry with what its leaf takes. `number`: of the root that covers it, null when it waits for one. */
 export type Leafing = {
   entry: CommittedEntry
@@ -16,6 +16,8 @@ export type Leafing = {
   digest: Uint8Array | null
   digestAct: number | null
   number: number | null
+  /** Of a late entry: see `late-store.ts`. */
+  seen: number | null
 }
 
 /** Ids of an hour lie from `from` to before `until`. */
@@ -54,17 +56,27 @@ const leafings = (db: Db | Trx) =>
     .leftJoin('late_entries', 'late_entries.entry', 'entries.id')
     .selectAll('entries')
     .select(['word_salts.salt', 'word_tombstones.digest', 'word_tombstones.act'])
-    .select(['late_entries.number', 'late_entries.entry as late'])
+    .select(['late_entries.number', 'late_entries.seen', 'late_entries.entry as late'])
     .orderBy('entries.id')
 
 type LeafingRow = Awaited<ReturnType<ReturnType<typeof leafings>['execute']>>[number]
 
-const toLeafing = ({ salt, digest, act, number, late, names_person: _, ...entry }: LeafingRow): Leafing => ({
+const toLeafing = ({
+  salt,
+  digest,
+  act,
+  number,
+  seen,
+  late,
+  names_person: _,
+  ...entry
+}: LeafingRow): Leafing => ({
   entry,
   salt,
   digest,
   digestAct: act,
   number: late === null ? 0 : number,
+  seen,
 })
 
 /** The last hour before `until` that has the root of its closing. */
@@ -124,34 +136,6 @@ export async function listRootsSince(db: Db | Trx, after: number, until: number)
     .where('act', '<=', until)
     .orderBy('act')
     .execute()
-}
-
-/** Entries that arrived when their hour was closed. Called in the transaction that keeps them. */
-export async function insertLateEntries(trx: Trx, entries: readonly { id: string }[]): Promise<void> {
-  await insertRows(
-    trx,
-    'late_entries',
-    { entry: 'text' },
-    entries.map(({ id }) => [id]),
-  )
-}
-
-/** Hours with late entries that no root covers yet. */
-export async function listHoursWithLate(db: Db): Promise<number[]> {
-  const rows = await db
-    .selectFrom('late_entries')
-    .innerJoin('entries', 'entries.id', 'late_entries.entry')
-    .select('entries.hour')
-    .where('late_entries.number', 'is', null)
-    .distinct()
-    .orderBy('entries.hour')
-    .execute()
-  return rows.map(({ hour }) => hour)
-}
-
-export async function nameLateRoot(trx: Trx, entries: readonly string[], number: number): Promise<void> {
-  for (const entry of entries)
-    await trx.updateTable('late_entries').set({ number }).where('entry', '=', entry).execute()
 }
 
 export async function findLastDayRoot(db: Db | Trx): Promise<DayRootRow | undefined> {

@@ -7,7 +7,7 @@
  * bits, which is deleted with the entry and is never written into the ledger.
  */
 import { createHash } from 'node:crypto'
-import { type EntryRow, entryFields } from '../feedback/entry-codec.ts'
+import { type EntryRow, entryFields } from '../entries/entry-codec.ts'
 import { canonicalText } from './ledger.ts'
 import { leafHash } from './merkle.ts'
 

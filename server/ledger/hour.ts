@@ -10,6 +10,12 @@ import { rootOfSet } from './merkle.ts'
 export const closedBefore = (now: number, timezones: readonly string[]): number =>
   Math.min(...timezones.map((zone) => localHour(now, zone))) - 1
 
+/**
+ * Late entries that were seen when hours before this one were closed can change no more: they were there before that, and two
+ * hours have closed since, while a visit is open for 15 minutes.
+ */
+export const lateVisitIsOver = (closed: number): number => closed - 2
+
 /** An entry with what its leaf takes; `digest` is of words that are gone or were changed by staff. */
 export type Leafing = { entry: CommittedEntry; salt: Uint8Array | null; digest: Uint8Array | null }
 
@@ -38,7 +44,7 @@ export const hourText = (hour: number): string =>
 /** Names an hour of a district in the ledger. */
 export const hourId = (district: string, hour: number): string => `${district}/${hour}`
 
-export type Commitment = { entries: number; root: Uint8Array }
+type Commitment = { entries: number; root: Uint8Array }
 
 /** What is wrong with the leaves that are there for a root, as a sentence; undefined when they fit. */
 export function hourFault(

@@ -36,7 +36,7 @@ export async function findHead(db: Db | Trx): Promise<ChainStart> {
 }
 
 /** `actor`, `action` and `subject` as they are stored; `from` and `until` are UTC milliseconds, `until` not included. */
-export type LedgerFilter = {
+type LedgerFilter = {
   actor?: string | undefined
   action?: string | undefined
   subject?: string | undefined

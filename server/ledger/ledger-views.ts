@@ -1,8 +1,9 @@
 /** The ledger as the auditor reads it, newest first, with names of staff. */
+
+import { listPersonNames } from '../access/actor-names-store.ts'
 import type { LedgerPage, LedgerQuery } from '../contract/ledger.ts'
 import type { Deps } from '../deps.ts'
 import { startOfDay } from '../district/local-time.ts'
-import { listPersonNames } from '../people/people-store.ts'
 import { listActions, listActs } from './ledger-store.ts'
 
 const pageSize = 50

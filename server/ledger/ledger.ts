@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { ActorKind } from '../contract/ledger.ts'
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
+type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 
 /**
  * Who did what to what. Holds nothing of visitors: no words, no number, no receipt, and no id of an entry (an entry is named

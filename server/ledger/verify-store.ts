@@ -19,7 +19,7 @@ import { listActsAfter } from './ledger-store.ts'
 const piece = 2_000
 
 /** `lines` of the ledger and `hours` with a root. `faults`: sentences, the first break first; none when all is as written. */
-export type Verified = { lines: number; hours: number; faults: string[] }
+type Verified = { lines: number; hours: number; faults: string[] }
 
 /** `known`: roots of days, in hex, that were kept elsewhere. What was cut off or written anew as a whole is found by them alone. */
 export const verifyLedger = (db: Db, known: readonly string[] = []): Promise<Verified> =>

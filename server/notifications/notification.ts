@@ -4,7 +4,7 @@ export const channels = ['sms', 'mail', 'webhook'] as const
 export type Channel = (typeof channels)[number]
 
 /** Steps of a grievance that its visitor is told of, and the day's root of the ledger. */
-export const templates = ['opened', 'answered', 'reopened', 'closed', 'ledger-root'] as const
+const templates = ['opened', 'answered', 'reopened', 'closed', 'ledger-root'] as const
 export type TemplateName = (typeof templates)[number]
 export type Language = 'hi' | 'en'
 

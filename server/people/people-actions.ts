@@ -26,7 +26,7 @@ import {
 import { hashToken, newToken } from './token.ts'
 
 type PeopleDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory'>
-export type NewSession = { token: string; person: PersonRow }
+type NewSession = { token: string; person: PersonRow }
 
 /** A link that lets one person join with that appointment; shown once, good for 48 hours. Throws `field-invalid`. */
 export async function invite(

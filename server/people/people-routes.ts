@@ -1,7 +1,7 @@
 /** HTTP for staff: signing in and out, one-time links, the list of people. */
 import { Hono } from 'hono'
 import { districtsOf, permissionsOf, type StaffActor } from '../access/access.ts'
-import { actorOf, allow, giveSession, type StaffEnv, sessionToken, takeSession } from '../access/guard.ts'
+import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { anonymous } from '../access/route-access.ts'
 import type { Appointment } from '../contract/access.ts'
 import {
@@ -18,6 +18,7 @@ import { readJson } from '../http/body.ts'
 import { soleOffice } from './appointment.ts'
 import { disable, invite, join, readInvitation, signIn, signOut } from './people-actions.ts'
 import { viewPeople } from './people-views.ts'
+import { giveSession, sessionToken, takeSession } from './session-guard.ts'
 
 export const sessionRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()

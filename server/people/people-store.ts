@@ -4,7 +4,7 @@ import type { PersonRow } from '../contract/person.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { listAppointments, saveAppointments } from './appointment-store.ts'
 
-export type StoredPerson = PersonRow & { password: string }
+type StoredPerson = PersonRow & { password: string }
 type PersonColumns = {
   id: string
   name: string
@@ -31,11 +31,6 @@ export async function listPeople(db: Db | Trx): Promise<PersonRow[]> {
   const appointments = await listAppointments(db)
   const rows = await db.selectFrom('people').selectAll().orderBy('created_at').execute()
   return rows.map((row) => toPerson(row, appointments.get(row.id) ?? []))
-}
-
-export async function listPersonNames(db: Db): Promise<Map<string, string>> {
-  const rows = await db.selectFrom('people').select(['id', 'name']).execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 /** Undefined for someone who no longer works here. */

@@ -1,7 +1,7 @@
 /** How long invitations and sessions last. No I/O. */
 
 /** A session ends after half an hour without a sign of life, and after eight hours in any case. */
-export const sessionIdleMs = 30 * 60_000
+const sessionIdleMs = 30 * 60_000
 export const sessionMostMs = 8 * 3_600_000
 export const invitationMs = 48 * 3_600_000
 

@@ -52,7 +52,7 @@ export async function dropUnusedInvitations(trx: Trx, role: Role): Promise<void>
 }
 
 /** `device`: null until its browser has said what it is. */
-export type StoredSession = {
+type StoredSession = {
   id: string
   person: PersonRow
   createdAt: number

@@ -5,7 +5,7 @@ import { entrySubject } from '../contract/subject.ts'
 import type { ThreadView } from '../contract/thread.ts'
 import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
-import { findEntry } from '../feedback/entry-store.ts'
+import { findEntry } from '../entries/entry-store.ts'
 
 /** Throws `not-found` and `not-permitted`. */
 export async function viewThread(

@@ -2,7 +2,7 @@
 import { roomIn, type Thread } from '../conversations/conversation.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 
-export type VisitorMay = { reply: boolean; photo: boolean; grievance: boolean; solve: boolean }
+type VisitorMay = { reply: boolean; photo: boolean; grievance: boolean; solve: boolean }
 
 /** "Solved?" is asked once there is an answer to judge, and again after each new one. */
 export function visitorMay(thread: Thread, grievance: Grievance | undefined): VisitorMay {

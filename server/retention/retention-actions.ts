@@ -2,7 +2,7 @@
 import { forgetPhotos, forgetThreads } from '../conversations/retention-actions.ts'
 import type { Deps } from '../deps.ts'
 import { commonDay, commonHour } from '../district/local-time.ts'
-import { newEntryId } from '../feedback/entry.ts'
+import { newEntryId } from '../entries/entry.ts'
 import type { LedgerAct } from '../ledger/ledger.ts'
 import { forgetWords } from '../ledger/tombstone-store.ts'
 import { dayMs, keepDays, reachOf } from './retention.ts'

@@ -7,7 +7,7 @@ const mostStepMs = 2 * dayMs
 /** What is deleted when, in days. Words, photos and threads have a setting of their own. */
 export const keepDays = { mobile: 30, invitation: 30, message: 30, session: 1, address: 1 }
 
-export type Reach = {
+type Reach = {
   /** What is too old at this instant may go; null: nothing may. */
   until: number | null
   /** To be remembered for the next round. */

@@ -4,7 +4,7 @@ import { officeWithin, placeWithin } from '../access/within-store.ts'
 import { encodeNumber } from '../codes/crockford.ts'
 import type { Db } from '../storage/schema.ts'
 
-export type OutboxCounts = { waiting: number; stuck: number; failed: number }
+type OutboxCounts = { waiting: number; stuck: number; failed: number }
 
 /** `stuck`: tried at least once and still waiting. `failed`: given up since `failedSince` (UTC milliseconds). */
 export async function countOutbox(db: Db, failedSince: number): Promise<OutboxCounts> {

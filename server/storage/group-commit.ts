@@ -23,7 +23,7 @@ export type BetweenCommits = <T>(work: () => Promise<T>) => Promise<T>
 export type CommitObserver = { commit(size: number, milliseconds: number): void }
 
 /** What every commit begins and ends with, where several processes write to one database. */
-export type CommitHooks = {
+type CommitHooks = {
   begin(trx: Trx): Promise<void>
   end(trx: Trx): Promise<void>
   /** Instead of an end that counted. */

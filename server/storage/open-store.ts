@@ -5,7 +5,7 @@ import type { CommitObserver } from './group-commit.ts'
 import { openSqlite } from './sqlite/open-sqlite.ts'
 import type { Store } from './store.ts'
 
-export type Place = {
+type Place = {
   /** Data folder, absolute. */
   data: string
   /** Address of a PostgreSQL database; null for SQLite. */

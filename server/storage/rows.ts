@@ -7,8 +7,8 @@ import type { Schema } from './schema.ts'
 import { forEachRow } from './sqlite/durable.ts'
 
 /** What a column holds: `bytes` are Uint8Array. */
-export type ColumnKind = 'text' | 'integer' | 'real' | 'bytes'
-export type Columns = Readonly<Record<string, ColumnKind>>
+type ColumnKind = 'text' | 'integer' | 'real' | 'bytes'
+type Columns = Readonly<Record<string, ColumnKind>>
 export type Value = string | number | null | Uint8Array
 type Row<C extends Columns> = Readonly<Record<keyof C, Value>>
 

@@ -61,10 +61,12 @@ export type StaffTables = {
     act: number
   }
   day_roots: { day: number; act: number; hours: number; root: Uint8Array }
-  late_entries: { entry: string; number: number | null }
+  /** `number`: of their root; null while they wait for one. `seen`: the first hour that was open when the ledger saw them. */
+  late_entries: { entry: string; number: number | null; seen: Generated<number | null> }
   word_salts: { entry: string; salt: Uint8Array }
   word_tombstones: { entry: string; digest: Uint8Array; act: number }
   entry_tombstones: { leaf: Uint8Array; district: string; hour: number; number: number; act: number }
+  pruned_tombstones: { act: number; hash: Uint8Array }
   /** `person` is '' for logins that nobody has. */
   sign_in_failures: { hour: number; person: string; count: number }
   /** Walls and screens at counters: `name` and `words` are a wall's, `office` and `point` a screen's. */

@@ -4,7 +4,7 @@ import { Problem } from '../contract/problem.ts'
 /** The connection to PostgreSQL broke or never came about. Whether a commit under way was kept, nobody here knows. */
 export class StoreAway extends Error {}
 
-export type StoreFault = 'away' | 'full' | 'collided'
+type StoreFault = 'away' | 'full' | 'collided'
 
 /** Result codes of SQLite, and SQLSTATE of PostgreSQL (its manual, appendix A): classes 08, 53, 57P, 58 and some single ones. */
 const away =

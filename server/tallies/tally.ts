@@ -1,11 +1,11 @@
 /** How tallies of every level move when entries are kept or changed. No I/O. */
 import { isUnhappy } from '../contract/rating.ts'
 import { dayOfHour, monthOfDay } from '../district/local-time.ts'
-import type { Entry } from '../feedback/entry.ts'
+import type { Entry } from '../entries/entry.ts'
 
 export type FourCounts = { r1: number; r2: number; r3: number; r4: number }
 /** Counted beside the faces, by day and month only: marked entries, verified ones, those of the open web page, with words. */
-export type SideCounts = { burst: number; present: number; web: number; words: number }
+type SideCounts = { burst: number; present: number; web: number; words: number }
 
 /** An entry before and after a post; null before it was. */
 export type Change = { before: Entry | null; after: Entry }

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { capacity } from '#server/admission/bucket.ts'
-import { newPass } from '#server/devices/presence-code.ts'
+import { newPass } from '#server/codes/presence-code.ts'
 import { codeOf, newEntry, rowsOf, say } from '#test/support/app.ts'
 import {
   desktop,

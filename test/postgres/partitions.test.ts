@@ -8,7 +8,7 @@ import {
   findEntryByReceipt,
   listEntries,
   listWords,
-} from '#server/feedback/entry-store.ts'
+} from '#server/entries/entry-store.ts'
 import { idOfHour, makePartitions } from '#server/ingest/partition-actions.ts'
 import { ensurePartitions } from '#server/storage/postgres/partitions.ts'
 import type { Db } from '#server/storage/schema.ts'

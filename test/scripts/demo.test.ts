@@ -1,9 +1,9 @@
 /** The demo is made by the app's own rules: its tallies are a recount, and its bad office is found. */
 import { expect, test } from 'vitest'
 import type { StaffActor } from '#server/access/access.ts'
-import { viewPosters, viewSilentPosters } from '#server/codes/poster-views.ts'
 import { localDay } from '#server/district/local-time.ts'
 import { listFlags } from '#server/flags/flag-store.ts'
+import { viewPosters, viewSilentPosters } from '#server/posters/poster-views.ts'
 import { friday, openTestApp, rowsOf } from '#test/support/app.ts'
 import { hangPosters, inviteStaff, openGrievances } from '../../scripts/demo/desk.ts'
 import { fillYear } from '../../scripts/demo/fill.ts'

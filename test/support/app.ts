@@ -6,11 +6,11 @@ import { onTestFinished } from 'vitest'
 import type { StaffActor } from '#server/access/access.ts'
 import { createApp } from '#server/app.ts'
 import { openContext } from '#server/boot/open-context.ts'
-import { preparePosters } from '#server/codes/poster-actions.ts'
 import { type Config, readConfig } from '#server/config.ts'
 import { everywhere, type Role, type Scope } from '#server/contract/access.ts'
 import type { Deps } from '#server/deps.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
+import { preparePosters } from '#server/posters/poster-actions.ts'
 import { newDatabase, onPostgres } from './postgres.ts'
 
 /** Friday 20 November 2026, 12:20 in Rohtak: the middle of a working day, and of an hour. */

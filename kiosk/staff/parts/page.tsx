@@ -11,7 +11,7 @@ import './page.css'
 /** Whether a page's title stands above: what is told within it then takes the second level. */
 export const InPage = createContext(false)
 
-export type Crumb = { href: string; label: string }
+type Crumb = { href: string; label: string }
 
 type PageProps = {
   title: ComponentChildren
@@ -53,7 +53,7 @@ export function Page(props: PageProps) {
 }
 
 /** The way back up; on a phone only the page right above. */
-export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav class="crumbs" aria-label={words.value.parts.crumbs}>
       <ol>

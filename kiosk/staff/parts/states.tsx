@@ -25,7 +25,7 @@ export function Await<Data>({ of, children }: AwaitProps<Data>) {
   return of.slow ? <Skeleton /> : <div class="blank" />
 }
 
-export function Skeleton() {
+function Skeleton() {
   return (
     <div class="skeleton" role="status">
       <Unseen>{words.value.states.loading}</Unseen>

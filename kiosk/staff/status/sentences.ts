@@ -2,7 +2,7 @@
 import type { StatusView } from '#server/contract/status.ts'
 import type { StaffWords } from '../../words/staff/hi.ts'
 
-export const partNames = ['store', 'disk', 'backup', 'messages', 'screens', 'flags', 'jobs', 'live'] as const
+const partNames = ['store', 'disk', 'backup', 'messages', 'screens', 'flags', 'jobs', 'live'] as const
 export type PartName = (typeof partNames)[number]
 
 /** Parts that this server can tell of. */

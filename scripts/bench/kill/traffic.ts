@@ -13,7 +13,7 @@ export type Place = {
   receipts: Map<string, string>
 }
 /** Ends when the server is gone. `name` stands in all that is sent, so that nothing is told apart by luck. */
-export type Walk = (place: Place, random: Random, name: string) => Promise<void>
+type Walk = (place: Place, random: Random, name: string) => Promise<void>
 
 class Gone extends Error {}
 

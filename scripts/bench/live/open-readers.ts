@@ -6,7 +6,7 @@ import { onCore, type Server } from './open-server.ts'
 export type Ask = { ask: 'open'; count: number } | { ask: 'close' } | { ask: 'report' }
 
 /** One event: when each dashboard had it, NaN for none. */
-export type Arrived = { version: number; arrivals: Float64Array }
+type Arrived = { version: number; arrivals: Float64Array }
 /** What has come since the last report; `version` is the newest that came at all. */
 export type Answer = { version: number; clients: number; events: Arrived[] }
 

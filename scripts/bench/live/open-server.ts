@@ -9,10 +9,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openContext } from '#server/boot/open-context.ts'
-import { preparePosters } from '#server/codes/poster-actions.ts'
 import { readConfig } from '#server/config.ts'
 import { appoint } from '#server/contract/access.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
+import { preparePosters } from '#server/posters/poster-actions.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 

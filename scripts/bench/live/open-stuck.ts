@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Server } from './open-server.ts'
 
-export type Stuck = {
+type Stuck = {
   /** How many the server still holds. */
   open(): number
   end(): void

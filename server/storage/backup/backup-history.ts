@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { listBackups } from './backup.ts'
 
 /** Times in UTC milliseconds, sizes of the database in bytes. `device`: of the folder, null before it is there. */
-export type BackupHistory = {
+type BackupHistory = {
   newest: { at: number; bytes: number } | null
   oldest: { at: number; bytes: number } | null
   kept: number

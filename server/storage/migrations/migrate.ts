@@ -27,6 +27,7 @@ import * as files from './0022-files.ts'
 import * as conversations from './0023-conversations.ts'
 import * as knownDistricts from './0024-districts.ts'
 import * as accounts from './0026-accounts.ts'
+import * as lateAndPruned from './0028-late-and-pruned.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -54,6 +55,7 @@ export const migrations: Record<string, Migration> = {
   '0023-conversations': conversations,
   '0024-districts': knownDistricts,
   '0026-accounts': accounts,
+  '0028-late-and-pruned': lateAndPruned,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -12,8 +12,8 @@ import { connectionTo, reasonOf } from './postgres-connection.ts'
 /** A move that cannot go on; the message is for the administrator. */
 export class MoveError extends Error {}
 
-export type Fact = { name: string; value: string }
-export type Proof = { table: string; rows: number; hash: string }
+type Fact = { name: string; value: string }
+type Proof = { table: string; rows: number; hash: string }
 export type Step = (done: { table: string; rows: number; step: 'copied' | 'compared' }) => void
 
 const types: Record<string, string> = {

@@ -45,7 +45,7 @@ export async function openPostgres(
     await Promise.all([db.destroy(), writerDb.destroy()])
     throw new Error('a move into it was not finished. Run npm run move again, then start.')
   }
-  const pubsub = createPostgresPubSub(url, secret, day)
+  const pubsub = createPostgresPubSub(connectionTo(url, 'sunwai pubsub'), secret, day)
   await pubsub.open()
   const writer = createWriter(writerDb, { observer, hooks: pubsub })
   return {

@@ -4,7 +4,7 @@ import { writerLock } from '../../cluster/postgres-pubsub.ts'
 import { connectionTo } from './postgres-connection.ts'
 
 /** `from` and `to`: months since the year 0, both included. */
-export type Months = { from: number; to: number }
+type Months = { from: number; to: number }
 /** What an id opens with when it was made in that local hour. */
 export type IdOfHour = (hour: number) => string
 

@@ -1,7 +1,7 @@
 /** The tables of an SQLite file as a move needs them: columns, key, and an order in which no row comes before what it names. */
 import type Sqlite from 'better-sqlite3'
 
-export type Value = string | number | null | Uint8Array
+type Value = string | number | null | Uint8Array
 export type Row = Value[]
 
 export type Table = {

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type CodeKey, parseCode, signCode, verifyCode } from '#server/codes/code.ts'
 import { alphabet, encodeBase32, normalizeTyped } from '#server/codes/crockford.ts'
-import { readSerial, serialOf } from '#server/codes/poster.ts'
 import { readReceipt } from '#server/feedback/receipt.ts'
+import { readSerial, serialOf } from '#server/posters/poster.ts'
 
 const key: CodeKey = { id: 'A', secret: 'a secret that is long enough to be one, for a test', retired: false }
 const claim = { poster: 'A7K4', office: 'tehsil-meham', point: 'counter-3' }

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { newPass, partIsNow, passIsGood, passMs, presencePart } from '#server/codes/presence-code.ts'
 import type { ScreenReply, ScreenRow } from '#server/contract/device.ts'
 import type { Summary } from '#server/contract/summary.ts'
-import { newPass, partIsNow, passIsGood, passMs, presencePart } from '#server/devices/presence-code.ts'
 import {
   addPerson,
   codeOf,

@@ -1,6 +1,6 @@
 /** The list of offices, and the number that stands on a poster for those whose phone cannot scan. */
 import { expect, test } from 'vitest'
-import { serialOf } from '#server/codes/poster.ts'
+import { serialOf } from '#server/posters/poster.ts'
 import { codeOf, openTestApp, type TestApp } from '#test/support/app.ts'
 
 /** The number on the poster of a point, as it is printed. */

@@ -1,7 +1,7 @@
 /** What the log has of a change is the change, whatever a visitor wrote. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Entry } from '#server/feedback/entry.ts'
+import type { Entry } from '#server/entries/entry.ts'
 import { findInRecord, readRecord, recordOf } from '#server/ingest/log-record.ts'
 import type { KeyedChange } from '#server/ingest/submission.ts'
 

@@ -1,8 +1,7 @@
 /** Hours and days are committed to, and whoever changes them afterwards is found: on both databases. */
 import { expect, test } from 'vitest'
-import { newEntryId } from '#server/feedback/entry.ts'
+import { newEntryId } from '#server/entries/entry.ts'
 import { commitLedger } from '#server/ledger/commit-actions.ts'
-import { insertLateEntries } from '#server/ledger/commitment-store.ts'
 import { chain, genesis, type LedgerAct } from '#server/ledger/ledger.ts'
 import { listActs, listActsAfter, record } from '#server/ledger/ledger-store.ts'
 import { codeOf, hour, newEntry, rowsOf, say, type TestApp } from '#test/support/app.ts'
@@ -168,37 +167,6 @@ test('the tail cut off with all that tells of it is found by a root that was kep
   })
   expect(await faultsOf(app)).toEqual([])
   expect(await faultsOf(app, [kept])).toHaveLength(1)
-})
-
-test('entries that come late from a device get a further root of their hour', async () => {
-  const app = await openCommittedApp()
-  const [first] = await entriesOf(app)
-  if (!first) throw new Error('no entry')
-  const late = { ...first, id: newEntryId(first.hour, 'YYYYYYYYYYYYYYYY'), words: 'बाद में आया' }
-  await app.deps.write(async (trx) => {
-    await trx.insertInto('entries').values(late).execute()
-    await insertLateEntries(trx, [late])
-  })
-  expect(await faultsOf(app)).toEqual([])
-  await commitLedger(app.deps)
-  const roots = await app.deps.db
-    .selectFrom('hour_roots')
-    .selectAll()
-    .where('hour', '=', first.hour)
-    .execute()
-  expect(roots.map(({ number, entries }) => [number, entries])).toEqual([
-    [0, 4],
-    [1, 1],
-  ])
-  expect(await faultsOf(app)).toEqual([])
-  await app.deps.write((trx) =>
-    trx
-      .updateTable('entries')
-      .set({ rating: (late.rating % 4) + 1 })
-      .where('id', '=', late.id)
-      .execute(),
-  )
-  expect(await faultsOf(app)).toHaveLength(1)
 })
 
 test('an act is in the ledger when what it tells of is, and not otherwise', async () => {

@@ -1,9 +1,9 @@
 /** Tallies always equal a recount of the entries, whatever visitors do and in whatever order. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newPass } from '#server/devices/presence-code.ts'
-import type { Entry } from '#server/feedback/entry.ts'
-import { listEntries } from '#server/feedback/entry-store.ts'
+import { newPass } from '#server/codes/presence-code.ts'
+import type { Entry } from '#server/entries/entry.ts'
+import { listEntries } from '#server/entries/entry-store.ts'
 import { tallyRows } from '#server/tallies/tally.ts'
 import { codeOf, formBody, minute, openTestApp, rowsOf, say, type TestApp } from '#test/support/app.ts'
 import { onPostgres } from '#test/support/postgres.ts'

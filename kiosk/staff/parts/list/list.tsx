@@ -50,7 +50,7 @@ export type Filter<Row> = {
   keeps: (row: Row, value: string) => boolean
 }
 
-export type Selection<Row> = {
+type Selection<Row> = {
   /** How a screen reader names the row. */
   name: (row: Row) => string
   /** What can be done with the selected rows; `done` lets go of them. */

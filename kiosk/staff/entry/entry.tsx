@@ -1,0 +1,68 @@
+/** One entry with its thread: what the visitor said, and what was said since. */
+import { useState } from 'preact/hooks'
+import type { EntryView } from '#server/contract/summary.ts'
+import * as api from '../../api/staff.ts'
+import { OpenGrievance, openingFromEntry } from '../grievances/open-grievance.tsx'
+import { named, words } from '../language.ts'
+import { Button, ButtonLink } from '../parts/button.tsx'
+import { Page } from '../parts/page.tsx'
+import { Rated } from '../parts/rated.tsx'
+import { SaidAlone } from '../parts/said.tsx'
+import { Await } from '../parts/states.tsx'
+import { Meta, Quote } from '../parts/text.tsx'
+import { useResource } from '../resource.ts'
+import { may } from '../session.ts'
+import { Thread } from '../thread/thread.tsx'
+
+export function Entry({ id }: { id: string }) {
+  const loaded = useResource(`/api/entries/${id}`, (signal) => api.entry(id, signal), [
+    'entry',
+    'flag',
+    'grievance',
+    'thread',
+  ])
+  return (
+    <Await of={loaded}>
+      {(entry) => (
+        <Page
+          title={words.value.thread.entry}
+          width="text"
+          heading="quiet"
+          crumbs={[{ href: `/staff/offices/${entry.office.id}`, label: named(entry.office.name) }]}
+        >
+          <Said entry={entry} />
+          <Thread entry={id} />
+        </Page>
+      )}
+    </Await>
+  )
+}
+
+export function Said({ entry }: { entry: EntryView }) {
+  const t = words.value
+  const [opening, setOpening] = useState(false)
+  const where = [entry.point, entry.service].flatMap((names) => (names ? [named(names)] : []))
+  const when = t.words.on(t.day(entry.day), t.hour(entry.hour))
+  return (
+    <SaidAlone
+      rating={entry.rating}
+      size="2.25rem"
+      after={opening && <OpenGrievance {...openingFromEntry(entry)} onClose={() => setOpening(false)} />}
+    >
+      <Rated rating={entry.rating} reasons={entry.reasons} />
+      {entry.words && <Quote>{entry.words}</Quote>}
+      <Meta>{[...where, when].join(' · ')}</Meta>
+      {entry.grievance ? (
+        <ButtonLink look="text" href={`/staff/grievances/${entry.grievance.id}`}>
+          {t.words.opened(entry.grievance.reference)}
+        </ButtonLink>
+      ) : (
+        may('grievance:open') && (
+          <Button look="text" onClick={() => setOpening(true)}>
+            {t.words.open}
+          </Button>
+        )
+      )}
+    </SaidAlone>
+  )
+}

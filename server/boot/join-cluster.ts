@@ -1,0 +1,69 @@
+/** What the servers on one database tell each other: what changed, whom the admission let in, which logins were tried, when visits began, whose sessions ended. */
+
+import {
+  createOpenStreams,
+  type Ending,
+  type FindRights,
+  type OpenStreams,
+} from '../accounts/session-streams.ts'
+import { type Admission, type Admitted, createAdmission, type DeviceArrival } from '../admission/admission.ts'
+import type { PubSub } from '../cluster/pubsub.ts'
+import type { LiveKind } from '../contract/summary.ts'
+import type { LiveHub } from '../dashboard/live.ts'
+import type { Clock } from '../deps.ts'
+import { type Begun, createVisits, type Visits } from '../feedback/visits.ts'
+import { createSignInLimits, type SignInLimits, type SignInWord } from '../people/sign-in-limits.ts'
+import type { PosterCache } from '../posters/poster-cache-store.ts'
+
+/** What is told under `live`; null concerns every district. */
+export type LiveMessage = { kind: LiveKind; district: string | null }
+
+/** Parts that keep in memory what every server must know, each joined to its likes on the other servers. */
+export function joinCluster(
+  pubsub: PubSub,
+  hub: LiveHub,
+  book: PosterCache,
+  proofSecret: string,
+  clock: Clock,
+  findRights: FindRights,
+): {
+  live: LiveHub
+  posters: PosterCache
+  admission: Admission
+  signIns: SignInLimits
+  visits: Visits
+  streams: OpenStreams
+} {
+  pubsub.subscribe('live', (told) => {
+    const { kind, district } = told as LiveMessage
+    hub.publish(kind, district)
+  })
+  // What was missed is not known, so that every dashboard reads anew.
+  pubsub.onGap(() => hub.publish('tick', null))
+  const live: LiveHub = {
+    ...hub,
+    publish(kind, district) {
+      hub.publish(kind, district)
+      pubsub.publish('live', { kind, district } satisfies LiveMessage)
+    },
+  }
+  pubsub.subscribe('revoked', (id) => book.forget(id as string))
+  pubsub.onGap(book.forgetAll)
+  const posters: PosterCache = {
+    ...book,
+    forget(id) {
+      book.forget(id)
+      pubsub.publish('revoked', id)
+    },
+  }
+  const admission = createAdmission(proofSecret, (admitted) => pubsub.publish('admitted', admitted))
+  pubsub.subscribe('admitted', (admitted) => admission.count(admitted as Admitted | DeviceArrival, clock()))
+  const signIns = createSignInLimits((word) => pubsub.publish('signIn', word))
+  pubsub.subscribe('signIn', (word) => void signIns.hear(word as SignInWord))
+  const visits = createVisits((begun) => pubsub.publish('begun', begun))
+  pubsub.subscribe('begun', (begun) => visits.remember(begun as Begun))
+  const streams = createOpenStreams(findRights, (ending) => pubsub.publish('ended', ending))
+  pubsub.subscribe('ended', (ending) => streams.hear(ending as Ending))
+  pubsub.onGap(() => void streams.recheck())
+  return { live, posters, admission, signIns, visits, streams }
+}

@@ -1,0 +1,95 @@
+/** What becomes of an entry when something is posted under its id. No I/O. */
+import { decodeNumber, encodeNumber } from '../codes/crockford.ts'
+import type { Channel, EntryForm, Mark } from '../contract/entry.ts'
+import type { Language } from '../contract/names.ts'
+import { Problem } from '../contract/problem.ts'
+import { isUnhappy, type Rating } from '../contract/rating.ts'
+
+/** Where the visitor stands, as the code or the page tells. */
+export type EntryPlace = {
+  district: string
+  office: string
+  point: string | null
+  poster: string | null
+  channel: Channel
+}
+
+export type Entry = EntryPlace & {
+  /** Opens with the hour, so that new rows go to the end of the index; the rest is random. */
+  id: string
+  hour: number
+  rating: Rating
+  reasons: string[]
+  service: string | null
+  words: string | null
+  lang: Language
+  /** Not null: kept and tallied as any other, but no warning rests on it. */
+  mark: Mark | null
+  /** The visitor stood before a screen whose code changes every minute. */
+  presence: boolean
+}
+
+/** The local hour that an id opens with. */
+export const hourOfEntryId = (id: string): number => decodeNumber(id.slice(0, hourLength))
+
+/** The reasons that can go with a face; both sets by id. */
+type ReasonSets = { complaintIds: ReadonlySet<string>; praiseIds: ReadonlySet<string> }
+
+const hourLength = 5
+
+/** `random`: 10 random bytes or more, already in base32. 5 characters of hours last for 3,800 years. */
+export const newEntryId = (hour: number, random: string): string => encodeNumber(hour, hourLength) + random
+
+/**
+ * Reasons as they are kept. One that belongs to the other pair of faces is dropped without a word: its tile was ticked
+ * before the visitor changed the face and is out of sight since. An unknown one is a `field-invalid`.
+ */
+export function fittingReasons(sets: ReasonSets, rating: Rating, reasons: readonly string[]): string[] {
+  for (const id of reasons) {
+    if (sets.complaintIds.has(id) || sets.praiseIds.has(id)) continue
+    throw new Problem('field-invalid', 'A reason is not on the list.', {
+      details: [{ field: 'reason', message: 'one of the reasons of the form' }],
+    })
+  }
+  const fitting = isUnhappy(rating) ? sets.complaintIds : sets.praiseIds
+  return [...new Set(reasons)].filter((id) => fitting.has(id))
+}
+
+/**
+ * The entry after a second post under its id; the same object when nothing changes. What the post leaves out stays, so
+ * that a late retry of the first tap takes nothing away. Throws `entry-conflict` and `visit-closed`.
+ */
+export function completeEntry(
+  entry: Entry,
+  place: EntryPlace,
+  form: EntryForm,
+  fitting: readonly string[],
+  open: boolean,
+): Entry {
+  if (entry.office !== place.office || entry.point !== place.point) {
+    throw new Problem('entry-conflict', 'This entry was made for another place.')
+  }
+  const changed = form.rating !== entry.rating
+  if (changed && form.change !== 'yes')
+    throw new Problem('entry-conflict', 'Another face is already saved for this visit.')
+  const next: Entry = {
+    ...entry,
+    rating: form.rating,
+    reasons: changed || fitting.length ? [...fitting] : entry.reasons,
+    service: form.service ?? entry.service,
+    words: form.words ?? entry.words,
+  }
+  if (sameContent(entry, next)) return entry
+  if (!open) throw new Problem('visit-closed', 'This visit is closed. What you said before is kept.')
+  return next
+}
+
+function sameContent(one: Entry, other: Entry): boolean {
+  return (
+    one.rating === other.rating &&
+    one.service === other.service &&
+    one.words === other.words &&
+    one.reasons.length === other.reasons.length &&
+    one.reasons.every((id) => other.reasons.includes(id))
+  )
+}

@@ -1,0 +1,124 @@
+/** Posters as staff see them: where each hangs, what it brings in, and which went silent. */
+
+import { can, reachOf, type StaffActor } from '../access/access.ts'
+import { isWithin } from '../access/scope.ts'
+import type { PosterRow, SilentPoster } from '../contract/poster.ts'
+import type { Deps } from '../deps.ts'
+import { dayText, localDay } from '../district/local-time.ts'
+import { type Poster, readSerial, serialOf } from './poster.ts'
+import { listPosterDays, officeEntriesByDay } from './poster-days-store.ts'
+import { findPoster, listPosters } from './posters-store.ts'
+import { baselineDays, fewestOpenDays, findSilence, type Silence } from './silence.ts'
+
+type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
+/** A poster silent for longer than a season is no news. */
+const longest = 92
+/** Below this a head of office is told only that it is few; above, the nearest five. */
+const fewest = 5
+
+/** Who reads no entries sees coarse counts. */
+export async function viewPosters(deps: ViewDeps, actor: StaffActor): Promise<PosterRow[]> {
+  const { directory, db } = deps
+  const within = reachOf(actor, 'poster:read', directory.offices.values())
+  const posters = (await listPosters(db)).filter(({ office }) => isWithin(within, directory.placeOf(office)))
+  const silent = await silences(deps, posters)
+  return posters.map(({ id, office, point, printedAt, revokedAt, entries, scans }): PosterRow => {
+    const exact = can(actor, 'entry:read', directory.placeOf(office))
+    const counted = (count: number) => (exact ? count : told(count))
+    const silence = silent.get(id)
+    return {
+      id,
+      serial: serialOf(id),
+      office: { id: office, name: directory.officeName(office) },
+      point: { id: point, name: directory.pointName(office, point) ?? directory.officeName(office) },
+      printedAt,
+      revokedAt,
+      scans: counted(scans),
+      entries: counted(entries),
+      silent: silence ? { openDays: silence.openDays, lastDay: dayText(silence.lastDay) } : null,
+    }
+  })
+}
+
+/** Those that need someone to go and look, longest silent first. */
+export async function viewSilentPosters(deps: ViewDeps, actor: StaffActor): Promise<SilentPoster[]> {
+  return (await viewPosters(deps, actor))
+    .flatMap(({ id, serial, office, point, silent }) =>
+      silent ? [{ id, serial, office, point, ...silent }] : [],
+    )
+    .sort((a, b) => b.openDays - a.openDays || (a.serial < b.serial ? -1 : 1))
+}
+
+const told = (count: number): number | null => (count < fewest ? null : Math.round(count / fewest) * fewest)
+
+type Candidate = { poster: Poster; today: number; lastDay: number }
+
+/**
+ * Worked out when asked, from the few posters that had no scan for some days; nothing has to be kept in step. Two
+ * readings for all of them, however many: after a week of holidays that is every poster.
+ */
+async function silences(
+  { db, directory, clock }: ViewDeps,
+  posters: readonly (Poster & { lastScan: number | null })[],
+): Promise<Map<string, Silence>> {
+  const now = clock()
+  const timezoneOf = ({ office }: Poster) => directory.districtOf(office).timezone
+  const candidates = posters.flatMap((poster): Candidate[] => {
+    const today = localDay(now, timezoneOf(poster))
+    const lastDay = poster.lastScan ?? today
+    const possible =
+      poster.revokedAt === null && lastDay < today - fewestOpenDays && lastDay >= today - longest
+    return possible ? [{ poster, today, lastDay }] : []
+  })
+  if (!candidates.length) return new Map()
+  const from = Math.min(...candidates.map(({ lastDay }) => lastDay)) - baselineDays
+  const days = Map.groupBy(
+    await listPosterDays(
+      db,
+      candidates.map(({ poster }) => poster.id),
+      from,
+    ),
+    (row) => row.poster,
+  )
+  const offices = Map.groupBy(
+    await officeEntriesByDay(db, [...new Set(candidates.map(({ poster }) => poster.office))], from),
+    (row) => row.office,
+  )
+  return new Map(
+    candidates.flatMap(({ poster, today }) => {
+      const own = days.get(poster.id) ?? []
+      const entries = new Map(own.map((row) => [row.day, row.entries]))
+      const silence = findSilence(
+        {
+          printedDay: localDay(poster.printedAt, timezoneOf(poster)),
+          scans: new Map(own.flatMap(({ day, scans }) => (scans > 0 ? [[day, scans] as const] : []))),
+          openDays: new Set(
+            (offices.get(poster.office) ?? []).flatMap((row) =>
+              row.entries > (entries.get(row.day) ?? 0) ? [row.day] : [],
+            ),
+          ),
+        },
+        today,
+      )
+      return silence ? [[poster.id, silence] as const] : []
+    }),
+  )
+}
+
+/** The office of the poster whose printed number somebody typed; undefined when there is none. */
+export async function findOfficeOfSerial(
+  { db }: Pick<Deps, 'db'>,
+  typed: string,
+): Promise<string | undefined> {
+  const id = readSerial(typed)
+  const poster = id === undefined ? undefined : await findPoster(db, id)
+  return poster?.office
+}
+
+/** Every place that can have a poster, in the order of offices.yaml. */
+export function viewPlaces({ directory }: Pick<Deps, 'directory'>, actor: StaffActor) {
+  const within = reachOf(actor, 'poster:read', directory.offices.values())
+  return [...directory.register.offices.values()]
+    .filter(({ id, district }) => isWithin(within, { district, office: id }))
+    .map(({ id, name, points }) => ({ office: { id, name }, points }))
+}

@@ -1,0 +1,19 @@
+/** Tallies in the store. */
+import { addRows } from '../storage/rows.ts'
+import type { Trx } from '../storage/schema.ts'
+import type { TallyRows } from './tally.ts'
+
+const place = { district: 'text', office: 'text' } as const
+const faces = { r1: 'integer', r2: 'integer', r3: 'integer', r4: 'integer' } as const
+const sides = { burst: 'integer', present: 'integer', web: 'integer', words: 'integer' } as const
+
+/** Adds to the tallies of every level. */
+export async function moveTallies(trx: Trx, { hours, days, months, reasons }: TallyRows): Promise<void> {
+  const named = { ...place, day: 'integer', reason: 'text' } as const
+  await Promise.all([
+    addRows(trx, 'hour_tallies', { ...place, hour: 'integer' }, faces, hours),
+    addRows(trx, 'day_tallies', { ...place, day: 'integer' }, { ...faces, ...sides }, days),
+    addRows(trx, 'month_tallies', { ...place, month: 'integer' }, { ...faces, ...sides }, months),
+    addRows(trx, 'day_reasons', named, { count: 'integer' }, reasons),
+  ])
+}

@@ -1,0 +1,133 @@
+/** What names a person is masked in every script's digits and every grouping; ordinary words are left alone. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { masked, maskWords, namesPerson } from '#server/entries/mask.ts'
+
+const scripts = { latin: '0', devanagari: '०', gurmukhi: '੦', arabic: '٠', urdu: '۰', wide: '０' }
+const inScript = (text: string, zero: string) =>
+  text.replace(/\d/g, (digit) => String.fromCodePoint((zero.codePointAt(0) ?? 0) + Number(digit)))
+
+const script = fc.constantFrom(...Object.values(scripts))
+const digits = (length: number) =>
+  fc
+    .array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
+    .map((all) => all.join(''))
+const separator = fc.constantFrom('', ' ', '-', ' - ', '\u00a0', '–', '.')
+/** Cuts a number into groups of two to five and joins them by one separator. */
+const grouped = (number: fc.Arbitrary<string>) =>
+  fc
+    .tuple(number, fc.array(fc.integer({ min: 2, max: 5 }), { minLength: 6, maxLength: 6 }), separator)
+    .map(([text, sizes, between]) => {
+      const groups: string[] = []
+      for (let at = 0, turn = 0; at < text.length; at += sizes[turn++] ?? 2)
+        groups.push(text.slice(at, at + (sizes[turn] ?? 2)))
+      return groups.join(between)
+    })
+const letters = (length: number) =>
+  fc
+    .array(fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'), { minLength: length, maxLength: length })
+    .map((all) => all.join(''))
+const cased = (text: fc.Arbitrary<string>) =>
+  fc.tuple(text, fc.boolean()).map(([each, small]) => (small ? each.toLowerCase() : each))
+
+const phone = fc
+  .tuple(
+    fc.constantFrom('', '0', '+91', '+91 ', '+91-', '91 ', '0091 '),
+    grouped(fc.tuple(fc.constantFrom('6', '7', '8', '9'), digits(9)).map((all) => all.join(''))),
+  )
+  .map((all) => all.join(''))
+const aadhaar = grouped(digits(12))
+const pan = cased(fc.tuple(letters(5), digits(4), letters(1)).map((all) => all.join('')))
+const plate = cased(
+  fc
+    .tuple(
+      fc.constantFrom('HR', 'DL', 'PB', 'RJ', 'UK', 'CH'),
+      digits(2),
+      fc.constantFrom('A', 'AB', 'CAB'),
+      digits(4),
+      fc.constantFrom('', ' ', '-'),
+    )
+    .map(([state, area, series, number, between]) => [state, area, series, number].join(between)),
+)
+const email = fc.emailAddress({ size: 'small' }).filter((address) => /^[\w.+-]+@/.test(address))
+const around = fc.constantFrom('', 'बाबू का नंबर ', 'call ', 'ਨੰਬਰ: ', 'فون ', 'रामफल (')
+
+test.each([
+  ['telephone numbers', phone],
+  ['Aadhaar numbers', aadhaar],
+  ['PAN', pan],
+  ['number plates', plate],
+  ['e-mail addresses', email],
+] as const)('all %s are masked, whatever stands before them and in whichever digits', (_, number) => {
+  fc.assert(
+    fc.property(number, script, around, (plain, zero, before) => {
+      const written = inScript(plain, zero)
+      const shown = maskWords(`${before}${written}, देख लें`)
+      expect(shown).toBe(`${before}${masked}, देख लें`)
+      expect(namesPerson(before + written)).toBe(true)
+      expect(maskWords(shown)).toBe(shown)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('a number does not survive among any other letters and signs', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ maxLength: 20 }),
+      phone,
+      fc.string({ maxLength: 20 }),
+      (before, number, after) => {
+        const text = `${before} ${number} ${after}`
+        expect(maskWords(text)).not.toContain(number)
+      },
+    ),
+  )
+})
+
+const wordsOf = fc.constantFrom(
+  'काम',
+  'नहीं',
+  'हुआ',
+  'रुपये',
+  'माँगे',
+  'token',
+  'about',
+  'counter',
+  'के',
+  'बजे',
+  'or',
+  'to',
+  'up',
+  'ਪੈਸੇ',
+  'روپے',
+)
+const small = fc
+  .tuple(fc.integer({ min: 0, max: 9999 }), script)
+  .map(([n, zero]) => inScript(String(n), zero))
+
+test('words, years, amounts and token numbers are left as they are', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(wordsOf, small), { minLength: 1, maxLength: 8 }), (pairs) => {
+      const text = pairs.map(([word, number]) => `${word} ${number}`).join(' ')
+      expect(maskWords(text)).toBe(text)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test.each([
+  '500 रुपये',
+  '₹1,50,000 माँगे, 2,000 दिए',
+  'टोकन 1043, काउंटर 12',
+  '12-11-2026 10 बजे से 4 बजे',
+  '१२.११.२०२६ को ९ बजे आया',
+  '2025 में भी, 2026 में भी',
+  'about 2000 a month',
+  '10 or 12 to 2000 people',
+  'from 10:30 to 11:45, window 3',
+  'तीसरी बार आया हूँ',
+])('“%s” names nobody', (text) => {
+  expect(maskWords(text)).toBe(text)
+  expect(namesPerson(text)).toBe(false)
+})
