@@ -6,6 +6,8 @@ export default defineConfig({
     // For what hangs, and never a measure: on a busy machine the same test takes five times as long.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // People of tests have no phones, but in the tests about them. For the programs that tests start.
+    env: { SUNWAI_TWO_STEP: 'off' },
     expect: { poll: { timeout: 60_000 } },
     // Most of a test is waiting: for a process to start, a disk, a page.
     maxWorkers: 2,

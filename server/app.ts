@@ -35,6 +35,7 @@ import { readYourWrites } from './http/read-your-writes.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
+import { ownSecondStepRoutes, phoneResetRoutes, secondStepRoutes } from './people/second-step-routes.ts'
 import { withSession } from './people/session-guard.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
@@ -91,8 +92,11 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .use('/api/*', sameOrigin(deps.config.url), withSession(deps))
     .route('/api/session', sessionRoutes(deps))
     .route('/api/account', accountRoutes(deps))
+    .route('/api/session', secondStepRoutes(deps))
+    .route('/api/account/second-step', ownSecondStepRoutes(deps))
     .route('/api/joining', joiningRoutes(deps))
     .route('/api/people', peopleRoutes(deps))
+    .route('/api/people', phoneResetRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
     .route('/api/grievances', grievanceRoutes(deps))

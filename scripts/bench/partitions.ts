@@ -40,6 +40,7 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
     const settings = {
       SUNWAI_DATA: join(folder, 'data'),
       SUNWAI_OFFICES: writeDistricts(folder, readFileSync(join(root, 'offices.yaml'), 'utf8')),
+      SUNWAI_TWO_STEP: 'off',
       SUNWAI_DATABASE: cluster.address('postgres'),
     }
     context = await openContext(readConfig(settings, root), () => now)

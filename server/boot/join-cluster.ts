@@ -6,7 +6,8 @@ import {
   type FindRights,
   type OpenStreams,
 } from '../accounts/session-streams.ts'
-import { type Admission, type Admitted, createAdmission, type DeviceArrival } from '../admission/admission.ts'
+import { type Admission, createAdmission } from '../admission/admission.ts'
+import type { Counted } from '../admission/entry-admission.ts'
 import type { PubSub } from '../cluster/pubsub.ts'
 import type { LiveKind } from '../contract/summary.ts'
 import type { LiveHub } from '../dashboard/live.ts'
@@ -56,8 +57,8 @@ export function joinCluster(
       pubsub.publish('revoked', id)
     },
   }
-  const admission = createAdmission(proofSecret, (admitted) => pubsub.publish('admitted', admitted))
-  pubsub.subscribe('admitted', (admitted) => admission.count(admitted as Admitted | DeviceArrival, clock()))
+  const admission = createAdmission(proofSecret, (counted) => pubsub.publish('admitted', counted))
+  pubsub.subscribe('admitted', (counted) => admission.entries.countRemote(counted as Counted, clock()))
   const signIns = createSignInLimits((word) => pubsub.publish('signIn', word))
   pubsub.subscribe('signIn', (word) => void signIns.hear(word as SignInWord))
   const visits = createVisits((begun) => pubsub.publish('begun', begun))

@@ -98,7 +98,17 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
   const scans = createScans((counts) => store.write((trx) => addPosterScans(trx, counts)))
   const peers = new Map([...directory.offices.values()].map((office) => [office.id, office.peers]))
   const baselines = createBaselines(peers)
-  const ingest = await openIngest({ config, store, baselines, peers, observer: metrics, log, live, alone })
+  const ingest = await openIngest({
+    config,
+    store,
+    baselines,
+    admission: admission.entries,
+    peers,
+    observer: metrics,
+    log,
+    onFlag: (district) => live.publish('flag', district),
+    alone,
+  })
   const jobDeps: JobDeps = {
     config,
     log,
@@ -108,6 +118,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     db: store.db,
     write: store.write,
     submit: ingest.keep,
+    findSubmitted: ingest.find,
     allApplied: ingest.allApplied,
     live,
     visits,
@@ -127,6 +138,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     lastSeen: createLastSeen(),
     running: { version, since: clock(), queued: () => store.queued() + ingest.depth() },
     drawQr: async (text) => (await import('#print/qr.ts')).qrSvg(text, 'M'),
+    outlineQr: async (text) => (await import('#print/qr.ts')).outlineOfText(text),
   }
   await makePartitions(jobDeps).catch((cause: Error) =>
     log.warn({ reason: cause.message }, 'tried again later'),

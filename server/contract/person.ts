@@ -44,4 +44,10 @@ export type SessionView = {
 export type PersonRow = Person & { createdAt: number; disabledAt: number | null }
 type Part = { id: string; name: Names }
 /** The staff, and the parts of the administration that they can be given. */
-export type PeopleView = { people: PersonRow[]; districts: Part[]; departments: Part[] }
+export type PeopleView = {
+  people: PersonRow[]
+  /** Ids of those who have set up two-step sign-in. */
+  withPhone: string[]
+  districts: Part[]
+  departments: Part[]
+}

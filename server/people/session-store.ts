@@ -51,13 +51,14 @@ export async function dropUnusedInvitations(trx: Trx, role: Role): Promise<void>
   await trx.deleteFrom('invitations').where('role', '=', role).where('used_at', 'is', null).execute()
 }
 
-/** `device`: null until its browser has said what it is. */
+/** `device`: null until its browser has said what it is. `hasPhone`: the person has set up a second step. */
 type StoredSession = {
   id: string
   person: PersonRow
   createdAt: number
   seenAt: number
   device: string | null
+  hasPhone: boolean
 }
 
 export async function insertSession(trx: Trx, tokenHash: string, person: string, now: number): Promise<void> {
@@ -71,6 +72,7 @@ export async function findSession(db: Db, tokenHash: string): Promise<StoredSess
   const row = await db
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person')
+    .leftJoin('second_steps', 'second_steps.person', 'people.id')
     .where('sessions.token_hash', '=', tokenHash)
     .where('people.disabled_at', 'is', null)
     .select([
@@ -83,12 +85,19 @@ export async function findSession(db: Db, tokenHash: string): Promise<StoredSess
       'sessions.created_at as began_at',
       'seen_at',
       'device',
+      'enrolled_at',
     ])
     .executeTakeFirst()
   if (!row) return undefined
   const appointments = (await listAppointments(db, row.id)).get(row.id) ?? []
-  const { session, began_at, seen_at, device } = row
-  return { id: session, person: toPerson(row, appointments), createdAt: began_at, seenAt: seen_at, device }
+  return {
+    id: row.session,
+    person: toPerson(row, appointments),
+    createdAt: row.began_at,
+    seenAt: row.seen_at,
+    device: row.device,
+    hasPhone: row.enrolled_at !== null,
+  }
 }
 
 /** It was used just now, and by what. */
@@ -102,6 +111,11 @@ export async function touchSession(trx: Trx, tokenHash: string, now: number, dev
 
 export async function deleteSession(trx: Trx, tokenHash: string): Promise<void> {
   await trx.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+}
+
+/** Wherever they are signed in. */
+export async function deleteSessionsOf(trx: Trx, person: string): Promise<void> {
+  await trx.deleteFrom('sessions').where('person', '=', person).execute()
 }
 
 export async function deleteSessionsBefore(trx: Trx, createdBefore: number): Promise<void> {
