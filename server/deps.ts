@@ -15,6 +15,7 @@ import type { Assets } from './http/assets.ts'
 import type { Pages } from './http/pages.ts'
 import type { AcceptedSubmission, Submission } from './ingest/submission.ts'
 import type { Scheduler } from './jobs/job.ts'
+import type { Readings } from './ledger/reading.ts'
 import type { Send } from './notifications/notification.ts'
 import type { SignInLimits } from './people/sign-in-limits.ts'
 import type { PosterCache } from './posters/poster-cache-store.ts'
@@ -42,6 +43,8 @@ export type Deps = {
   /** Resolves when all that is on disk by now is in tables and tallies too. At once, except under overload. */
   allApplied(): Promise<void>
   live: LiveHub
+  /** Tells the ledger what is read, before it is shown. */
+  readings: Readings
   visits: Visits
   posters: PosterCache
   scans: Scans

@@ -27,6 +27,8 @@ import { readAssets } from '../http/assets.ts'
 import { openIngest } from '../ingest/open-ingest.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
 import { createScheduler } from '../jobs/job-actions.ts'
+import { recordStart } from '../ledger/machine-actions.ts'
+import { createReadings } from '../ledger/reading-actions.ts'
 import { createPosterCache } from '../posters/poster-cache-store.ts'
 import { addPosterScans } from '../posters/poster-days-store.ts'
 import { createScans } from '../posters/scans.ts'
@@ -74,7 +76,10 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
   })
   if (config.database !== null) await requireSameKeys(store, keys, config.data)
   await store
-    .write((trx) => syncOffices(trx, register, today))
+    .write(async (trx) => {
+      await syncOffices(trx, register, today)
+      await recordStart(trx, register, clock())
+    })
     .catch((cause: unknown) => {
       throw cause instanceof Problem ? new StartError(`${config.data}: ${cause.message}`) : cause
     })
@@ -121,6 +126,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     findSubmitted: ingest.find,
     allApplied: ingest.allApplied,
     live,
+    readings: createReadings({ write: store.write, clock }),
     visits,
     posters,
     scans,

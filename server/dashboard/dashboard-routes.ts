@@ -11,7 +11,7 @@ import { eventStream } from '../http/event-stream.ts'
 import { viewComparison } from './comparison-views.ts'
 import { viewEntries, viewEntry } from './entry-views.ts'
 import { createHeadSummaries, viewHeadWords } from './head-views.ts'
-import { select } from './selection.ts'
+import { select, summaryRead } from './selection.ts'
 import type { createSummaries } from './summary-views.ts'
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
@@ -25,6 +25,8 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) => {
       .get('/summary', allow('dashboard:read'), async (c) => {
         const query = parse(SummaryQuery, c.req.query())
         const { selection, exact } = select(deps.directory, actorOf(c), query)
+        // Under disclosure control a summary has no words.
+        if (exact) await deps.readings.note(actorOf(c), [summaryRead(selection)])
         return c.body(await (exact ? summaries : headSummaries)(query, selection), 200, json)
       })
       .get('/comparison', allow('entry:read'), async (c) =>

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { dayOfHour, dayText, localHour } from '../district/local-time.ts'
 import { maskWords } from '../entries/mask.ts'
 import { findOfficeWords } from '../feedback/office-words-store.ts'
+import { wordsRead } from '../ledger/reading.ts'
 import { suppressSummary } from './disclosure-control.ts'
 import { tickOf } from './live.ts'
 import { type Selection, select, selectionKey } from './selection.ts'
@@ -42,12 +43,13 @@ export function createHeadSummaries(deps: SummaryDeps) {
  * batch bear the day on which it was full, and stand in an order that has nothing to do with when they came.
  */
 export async function viewHeadWords(
-  { db, directory, clock }: Pick<Deps, 'db' | 'directory' | 'clock'>,
+  { db, directory, clock, readings }: Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>,
   actor: StaffActor,
   office: string,
   before: number,
 ): Promise<{ batches: HeadWords[]; next: string | null }> {
   const { district } = select(directory, actor, { office }).selection
+  await readings.note(actor, wordsRead(actor, 'dashboard:read', [], 'batches', office))
   const closed = localHour(clock(), district.timezone) - closedAfterHours
   const words = await findOfficeWords(db, district.id, office, closed)
   const complete = Math.floor(words.count / batchSize)
