@@ -38,6 +38,14 @@ export function checkQrText(text: string): void {
 export function qrOutline(text: string, level: QrLevel = 'Q'): QrOutline {
   checkQrText(text)
   const { modules } = QRCode.create([{ data: text, mode: 'alphanumeric' }], { errorCorrectionLevel: level })
+  return outlineOf(modules)
+}
+
+/** The same of any text, small letters included: for screens, which nothing scratches. */
+export const outlineOfText = (text: string): QrOutline =>
+  outlineOf(QRCode.create(text, { errorCorrectionLevel: 'M' }).modules)
+
+function outlineOf(modules: { size: number; get(row: number, column: number): number }): QrOutline {
   const size = modules.size
   const dark = (x: number, y: number) => x >= 0 && y >= 0 && x < size && y < size && modules.get(y, x) === 1
   return { modules: size, path: traceOutline(size, dark) }

@@ -33,7 +33,13 @@ await runCommand(async () => {
   )
   const config = readConfig(
     // Invented visits belong into no database that someone set up.
-    { ...process.env, SUNWAI_DATABASE: undefined, SUNWAI_DATA: process.env.SUNWAI_DATA ?? 'data-demo' },
+    {
+      ...process.env,
+      SUNWAI_DATABASE: undefined,
+      SUNWAI_DATA: process.env.SUNWAI_DATA ?? 'data-demo',
+      // To look around at once; and on the demo's clock no phone's code would be right.
+      SUNWAI_TWO_STEP: 'off',
+    },
     process.cwd(),
   )
   clear(config.data)

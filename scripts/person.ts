@@ -1,9 +1,10 @@
-/** `npm run person`: makes a one-time link for a member of staff, for when nobody can sign in to do it. */
+/** `npm run person`: lets somebody in when nobody can sign in to do it: a one-time link, or an end to a phone that was lost. */
 
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
 import { appoint, type Role, roles } from '#server/contract/access.ts'
 import { Problem } from '#server/contract/problem.ts'
+import { resetPhoneOf } from '#server/people/own-phone-actions.ts'
 import { makeLink } from '#server/people/people-actions.ts'
 import { readOptions, runCommand, UsageError } from './command.ts'
 
@@ -15,6 +16,11 @@ Prints a link that lets one person join with that role (administrator if none is
 Without a district, department or office the role holds everywhere. A head has to have one:
   --role office-head --office tehsil-meham
   --role department-head --department revenue
+
+Or: npm run person -- --reset-two-step LOGIN
+
+For somebody who lost their phone and their recovery codes, when no administrator can help: forgets both and ends their
+sessions. They sign in with their password then, and set up another phone. May run beside the server.
 `
 
 await runCommand(async () => {
@@ -24,6 +30,7 @@ await runCommand(async () => {
       district: { type: 'string' },
       department: { type: 'string' },
       office: { type: 'string' },
+      'reset-two-step': { type: 'string' },
     },
     help,
   )
@@ -37,8 +44,14 @@ await runCommand(async () => {
   })
   const context = await openContext(readConfig(process.env, process.cwd()))
   try {
-    const { link } = await makeLink(context.deps, appointment)
-    process.stdout.write(`${link}\n`)
+    const login = values['reset-two-step']
+    if (login === undefined) {
+      const { link } = await makeLink(context.deps, appointment)
+      process.stdout.write(`${link}\n`)
+    } else {
+      await resetPhoneOf(context.deps, login.toLowerCase())
+      process.stdout.write(`${login} signs in with the password now, and sets up another phone.\n`)
+    }
   } catch (cause) {
     throw cause instanceof Problem ? new UsageError(cause.message) : cause
   } finally {

@@ -33,7 +33,10 @@ await runCommand(async () => {
   const { values } = readOptions({ out: { type: 'string', default: 'docs/pictures' } }, help)
   const data = mkdtempSync(join(tmpdir(), 'sunwai-pictures-'))
   const context = await openContext(
-    readConfig({ ...process.env, SUNWAI_DATABASE: undefined, SUNWAI_DATA: data }, process.cwd()),
+    readConfig(
+      { ...process.env, SUNWAI_DATABASE: undefined, SUNWAI_DATA: data, SUNWAI_TWO_STEP: 'off' },
+      process.cwd(),
+    ),
     clock,
   )
   const server = serve({ fetch: createApp(context.deps).fetch, hostname: 'localhost', port: 0 })

@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import type { StaffEnv } from './access/guard.ts'
 import { anonymous, declaredRoutes } from './access/route-access.ts'
+import { accountRoutes } from './accounts/account-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
@@ -34,6 +35,7 @@ import { readYourWrites } from './http/read-your-writes.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
+import { ownSecondStepRoutes, phoneResetRoutes, secondStepRoutes } from './people/second-step-routes.ts'
 import { withSession } from './people/session-guard.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
@@ -89,8 +91,12 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .get('/staff/*', anonymous, staffPage)
     .use('/api/*', sameOrigin(deps.config.url), withSession(deps))
     .route('/api/session', sessionRoutes(deps))
+    .route('/api/account', accountRoutes(deps))
+    .route('/api/session', secondStepRoutes(deps))
+    .route('/api/account/second-step', ownSecondStepRoutes(deps))
     .route('/api/joining', joiningRoutes(deps))
     .route('/api/people', peopleRoutes(deps))
+    .route('/api/people', phoneResetRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
     .route('/api/grievances', grievanceRoutes(deps))

@@ -12,6 +12,8 @@ export type Config = {
   offices: string
   /** Public address without a slash at the end, such as `https://feedback.rohtak.gov.in`. */
   url: string
+  /** Whether administrators and deputy commissioners need a second step to sign in; a trial does without. */
+  secondStep: 'required' | 'trial'
   /** Folder for a backup a day, absolute; null makes none by itself. */
   backups: string | null
   /** Path of the file that describes the SMS gateway, absolute; null sends none. */
@@ -48,6 +50,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     data: resolve(folder, env.SUNWAI_DATA ?? 'data'),
     database,
     offices: resolve(folder, env.SUNWAI_OFFICES ?? 'offices.yaml'),
+    secondStep: readSecondStep(env.SUNWAI_TWO_STEP),
     backups: env.SUNWAI_BACKUPS ? resolve(folder, env.SUNWAI_BACKUPS) : null,
     sms: env.SUNWAI_SMS ? resolve(folder, env.SUNWAI_SMS) : null,
     mail: env.SUNWAI_MAIL ? resolve(folder, env.SUNWAI_MAIL) : null,
@@ -84,12 +87,20 @@ function readAddress(text: string): string {
 }
 
 /** A grievance and its visitor's judgement must find what was said: 30 days at least. */
-function readDays(text: string | undefined, setting: string, usual: number): number {
-  if (!text) return usual
+function readDays(text: string | undefined, setting: string, fallback: number): number {
+  if (!text) return fallback
   const days = Number(text)
   if (!Number.isInteger(days) || days < 30 || days > 3650)
     throw new ConfigError(`${setting} is "${text}", but it must be a number of days from 30 to 3650.`)
   return days
+}
+
+/** A slip of the pen must not turn it off. */
+function readSecondStep(text: string | undefined): Config['secondStep'] {
+  if (text === 'required') return 'required'
+  // Off by itself until the pages can ask for a code.
+  if (!text || text === 'off') return 'trial'
+  throw new ConfigError(`SUNWAI_TWO_STEP is "${text}", but it must be "required", or "off" for a trial.`)
 }
 
 function readSecret(setting: string, text: string | undefined): string | null {
@@ -101,11 +112,11 @@ function readSecret(setting: string, text: string | undefined): string | null {
   return text
 }
 
-function readCount(setting: string, text: string | undefined, usual: number): number {
-  const count = text ? Number(text) : usual
+function readCount(setting: string, text: string | undefined, fallback: number): number {
+  const count = text ? Number(text) : fallback
   if (!Number.isInteger(count) || count < 1)
     throw new ConfigError(
-      `${setting} is "${text}", but it must be a whole number from 1 on, such as ${usual}.`,
+      `${setting} is "${text}", but it must be a whole number from 1 on, such as ${fallback}.`,
     )
   return count
 }

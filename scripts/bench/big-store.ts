@@ -154,7 +154,7 @@ function prepareInserts(db: Sqlite.Database, entries: number) {
 const evidence = JSON.stringify({
   unhappy: 30,
   of: 80,
-  usual: 0.15,
+  baseline: 0.15,
   onceIn: 5133,
   sinceDay: '2026-01-01',
   sinceHour: 10,

@@ -40,6 +40,7 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
     const settings = {
       SUNWAI_DATA: join(folder, 'data'),
       SUNWAI_OFFICES: writeDistricts(folder, readFileSync(join(root, 'offices.yaml'), 'utf8')),
+      SUNWAI_TWO_STEP: 'off',
       SUNWAI_DATABASE: cluster.address('postgres'),
     }
     context = await openContext(readConfig(settings, root), () => now)
@@ -152,7 +153,7 @@ async function read(deps: Deps, client: pg.Client, quick: boolean): Promise<Row[
   return rows
 }
 
-/** The first post of each office on a day looks what is usual for its kind, in all districts of the database. */
+/** The first post of each office on a day looks for the baseline of its kind, in all districts of the database. */
 async function keepFirst(deps: Deps, client: pg.Client): Promise<Row> {
   const posters = [...Map.groupBy(await listPosters(deps.db), ({ office }) => office).values()].flatMap(
     ([first]) => first ?? [],

@@ -40,6 +40,7 @@ export async function spawnOurs(
   const child = startNode([...flags, 'server/main.ts'], {
     PORT: String(port),
     SUNWAI_DATA: data,
+    SUNWAI_TWO_STEP: 'off',
     SUNWAI_URL: `http://localhost:${port}`,
     ...settings,
   })

@@ -73,7 +73,11 @@ async function openSide(
     say(`  made in ${Math.round((Date.now() - began) / 1000)} s`)
     mkdirSync(join(own, 'filled'))
   }
-  const settings = { SUNWAI_DATA: join(own, 'data'), SUNWAI_OFFICES: join(own, 'offices.yaml') }
+  const settings = {
+    SUNWAI_TWO_STEP: 'off',
+    SUNWAI_DATA: join(own, 'data'),
+    SUNWAI_OFFICES: join(own, 'offices.yaml'),
+  }
   const context = await openContext(readConfig(settings, own), () => now)
   const app = createApp(context.deps)
   const cookies = { district: await signIn(context.deps, null), head: await signIn(context.deps, office) }

@@ -148,7 +148,7 @@ function flagOf(
     evidence: {
       unhappy: state.runUnhappy,
       of: state.runOf,
-      usual: state.base,
+      baseline: state.base,
       onceIn: chartFor(state.base).onceIn,
       sinceDay: dayText(dayOfHour(state.runSince)),
       sinceHour: clockHour(state.runSince),

@@ -8,7 +8,7 @@ import { type Entry, newEntryId } from '#server/entries/entry.ts'
 import type { Random } from './random.ts'
 import { complaintVoices, praiseVoices } from './voices.ts'
 
-/** By kind of office: entries on an average open day, usual share of unhappy ones, open days a week. */
+/** By kind of office: entries on an average open day, share of unhappy ones, open days a week. */
 const habits: Record<string, { perDay: number; unhappy: number; days: 5 | 6 | 7 }> = {
   tehsil: { perDay: 9, unhappy: 0.2, days: 5 },
   saral: { perDay: 12, unhappy: 0.11, days: 6 },
@@ -20,8 +20,8 @@ const habits: Record<string, { perDay: number; unhappy: number; days: 5 | 6 | 7 
 }
 const otherHabits = { perDay: 1.8, unhappy: 0.14, days: 5 as const }
 
-/** Share of a day's visits by hour from 9 to 16: a rush before lunch. */
-const rush: readonly (readonly [number, number])[] = [
+/** Share of a day's visits by hour from 9 to 16: most come before lunch. */
+const shareByHour: readonly (readonly [number, number])[] = [
   [9, 6],
   [10, 15],
   [11, 20],
@@ -31,7 +31,7 @@ const rush: readonly (readonly [number, number])[] = [
   [15, 12],
   [16, 7],
 ]
-const mondayRush = 1.35
+const mondayFactor = 1.35
 /** Where offices of the demo have a screen with a changing code. */
 const withScreen = 'registry'
 const channels = [
@@ -48,7 +48,7 @@ export const worsening = {
   hours: [11, 12],
   unhappy: 0.66,
   otherHours: 0.36,
-  rush: 1.8,
+  visits: 1.8,
 }
 /** One that was bad and got better half a year ago, so that the history shows a mended flag. */
 const mended = { office: 'rta-rohtak', until: 180, since: 250, unhappy: 0.45 }
@@ -80,9 +80,9 @@ function visitsOn(day: number, office: Office, daysAgo: number, random: Random):
   const weekday = weekdayOf(day)
   if (weekday > days) return []
   // A place that makes people angry makes them scan.
-  const anger = office.id === worsening.office && daysAgo < worsening.days ? worsening.rush : 1
-  const mean = perDay * (weekday === 1 ? mondayRush : 1) * (weekday >= 6 ? 0.6 : 1) * anger
-  return Array.from({ length: poisson(mean, random) }, () => random.weighted(rush))
+  const anger = office.id === worsening.office && daysAgo < worsening.days ? worsening.visits : 1
+  const mean = perDay * (weekday === 1 ? mondayFactor : 1) * (weekday >= 6 ? 0.6 : 1) * anger
+  return Array.from({ length: poisson(mean, random) }, () => random.weighted(shareByHour))
 }
 
 function inventEntry(
@@ -97,14 +97,14 @@ function inventEntry(
   const unhappy = random.share() < unhappyShare(office, clock, daysAgo, character)
   const rating: Rating = unhappy ? (random.share() < 0.4 ? 1 : 2) : random.share() < 0.55 ? 3 : 4
   const reasons = random.share() < 0.62 ? pickReasons(office, unhappy, clock, register, random) : []
-  const usual = random.weighted(channels)
-  const point = usual === 'web' ? null : random.pick(office.points).id
+  const intended = random.weighted(channels)
+  const point = intended === 'web' ? null : random.pick(office.points).id
   const silent =
     office.id === pastedOver.office &&
     point === pastedOver.point &&
     daysAgo < pastedOver.days &&
-    usual === 'qr'
-  const channel = silent ? 'kiosk' : usual
+    intended === 'qr'
+  const channel = silent ? 'kiosk' : intended
   return {
     id: newEntryId(hour, Array.from({ length: 16 }, () => random.pick([...alphabet])).join('')),
     hour,
@@ -128,8 +128,8 @@ function unhappyShare(office: Office, clock: number, daysAgo: number, character:
     return worsening.hours.includes(clock) ? worsening.unhappy : worsening.otherHours
   }
   if (office.id === mended.office && daysAgo > mended.until && daysAgo < mended.since) return mended.unhappy
-  const usual = (habits[office.peers] ?? otherHabits).unhappy * character
-  return clock === 12 || clock === 13 ? usual * 1.25 : usual * 0.95
+  const share = (habits[office.peers] ?? otherHabits).unhappy * character
+  return clock === 12 || clock === 13 ? share * 1.25 : share * 0.95
 }
 
 const complaintWeights: Record<string, number> = {

@@ -2,7 +2,7 @@
 
 /**
  * Sixty at once: a mobile carrier puts thousands of phones behind one prefix, and a full hall that has just been called
- * to its feet stays below. Six a minute after that is the pace of a counter that takes ten seconds a visitor.
+ * to its feet stays below. Six a minute after that is the rate of a counter that takes ten seconds a visitor.
  */
 export const capacity = 60
 export const perMinute = 6
@@ -11,7 +11,7 @@ export const perMinute = 6
 export type Rate = { capacity: number; perMinute: number }
 
 /** `tokens` as they stood at `at`, UTC milliseconds. */
-type Bucket = { tokens: number; at: number }
+export type Bucket = { tokens: number; at: number }
 
 /** The bucket after `cost` more, and whether it was free. A clock that was set back fills nothing and takes nothing. */
 export function spend(

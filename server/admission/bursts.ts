@@ -12,6 +12,8 @@ const mostPlaces = 40_000
 type Bursts = {
   /** Takes a new entry into account; true when the place has had its cap within the last ten minutes. */
   isBurst(place: string, now: number): boolean
+  /** Of an entry that was taken into account at `moment` and is no new one after all. */
+  giveBack(place: string, moment: number): void
 }
 
 /** Holds moments only, of no entry in particular, and each for ten minutes of work at its place. */
@@ -32,6 +34,11 @@ export function createBursts(): Bursts {
         return false
       }
       return true
+    },
+    giveBack(place, moment) {
+      const moments = counted.get(place)
+      const at = moments?.indexOf(moment) ?? -1
+      if (moments && at >= 0) moments[at] = Number.NEGATIVE_INFINITY
     },
   }
 }

@@ -11,6 +11,8 @@ const mostHours = 10_000
 type DeviceHours = {
   /** Takes a new entry into account; true when the device has had its cap in that hour. */
   isBurst(device: string, hour: number): boolean
+  /** Of an entry that was taken into account and is no new one after all. */
+  giveBack(device: string, hour: number): void
 }
 
 /** Holds counts only, of no entry in particular. */
@@ -23,6 +25,10 @@ export function createDeviceHours(): DeviceHours {
       if (known) known.entries += 1
       else counted.set(name, { entries: 1 })
       return (known?.entries ?? 1) > deviceHourCap
+    },
+    giveBack(device, hour) {
+      const known = counted.get(`${device}/${hour}`)
+      if (known) known.entries -= 1
     },
   }
 }

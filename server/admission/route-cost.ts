@@ -75,6 +75,10 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /assets/:name': { units: 0, ...page },
   'DELETE /api/session': { units: 2, ...page },
   'POST /api/session': { units: 30, ...small, pool: 'hash' },
+  'GET /api/session/step': { units: 2, ...page },
+  // Looked at for whoever has shown a password, so that no hash has to be made; a wrong one is written down.
+  'POST /api/session/code': { units: 10, ...small },
+  'POST /api/session/enrolment': { units: 10, ...small },
   'GET /api/joining/:token': { units: 2, ...page },
   'POST /api/joining': { units: 30, ...small, pool: 'hash' },
 }

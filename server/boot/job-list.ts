@@ -43,6 +43,13 @@ export function listJobs({ database, data, backups }: Config, turnDayKeys: () =>
       run: learnBaselines,
     },
     {
+      // Sessions that ran out, and those that something beside the servers has ended.
+      name: 'end-streams',
+      schedule: { everyMs: minuteMs },
+      scope: 'server',
+      run: ({ streams }) => streams.recheck(),
+    },
+    {
       name: 'turn-day-keys',
       schedule: { pattern: '0 0 * * *' },
       scope: 'server',

@@ -12,7 +12,7 @@ export type FlagEvidence = {
   unhappy: number
   of: number
   /** Usual share of unhappy ratings among offices of this kind, 0 to 1. */
-  usual: number
+  baseline: number
   /** A steady office would give such a signal once in so many ratings. */
   onceIn: number
   /** Local day and hour of the first of those ratings. */

@@ -9,6 +9,7 @@ const jobNames = [
   'back-up',
   'turn-day-keys',
   'count-scans',
+  'end-streams',
   'retention',
   'commit-ledger',
   'batch-words',

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Appointment, type Permission } from './access.ts'
 import type { Names } from './names.ts'
+import { NewPassword } from './password.ts'
 
 export const SignIn = z.strictObject({
   login: z.string().trim().toLowerCase().min(1).max(60),
@@ -18,7 +19,7 @@ export const Joining = z.strictObject({
     .trim()
     .toLowerCase()
     .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, '3 to 40 small letters, digits, dots or hyphens'),
-  password: z.string().min(10, 'at least 10 characters').max(200),
+  password: NewPassword,
 })
 export type Joining = z.infer<typeof Joining>
 
@@ -43,4 +44,10 @@ export type SessionView = {
 export type PersonRow = Person & { createdAt: number; disabledAt: number | null }
 type Part = { id: string; name: Names }
 /** The staff, and the parts of the administration that they can be given. */
-export type PeopleView = { people: PersonRow[]; districts: Part[]; departments: Part[] }
+export type PeopleView = {
+  people: PersonRow[]
+  /** Ids of those who have set up two-step sign-in. */
+  withPhone: string[]
+  districts: Part[]
+  departments: Part[]
+}

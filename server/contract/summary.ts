@@ -57,11 +57,11 @@ export type Summary = {
     before: (Count & { index: number }) | null
   }
   /**
-   * Oldest first, without gaps. `usual`: unhappy share on the same weekdays over the range before. A point is one day
+   * Oldest first, without gaps. `baseline`: unhappy share on the same weekdays over the range before. A point is one day
    * unless `days` says of how many: a year comes by weeks that end with the last day, of which the oldest may be
    * shorter; a head of office sees whole calendar weeks that are over.
    */
-  trend: (Count & { day: string; days?: number; usual: number | null })[]
+  trend: (Count & { day: string; days?: number; baseline: number | null })[]
   /** Least happy first by the shrunken share, so that few ratings shame nobody. */
   offices: OfficeSummary[]
   /** Reasons given with unhappy ratings, most frequent first; share of unhappy ratings that name it. */

@@ -38,7 +38,7 @@ export function suppressSummary(full: Summary): Summary {
   const { today, total } = full
   const whole = suppressCount(total)
   const before = total.before && total.before.responses >= fewestForIndex ? total.before : null
-  const usual = before && before.unhappy >= fewest ? roundedShare(before.unhappy / before.responses) : null
+  const baseline = before && before.unhappy >= fewest ? roundedShare(before.unhappy / before.responses) : null
   return {
     ...full,
     today: {
@@ -57,7 +57,7 @@ export function suppressSummary(full: Summary): Summary {
       day: days[0]?.day ?? '',
       days: 7,
       ...suppressCell(sum(days)),
-      usual,
+      baseline,
     })),
     offices: full.offices.map((office) => ({
       ...office,

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { dayOfHour, dayText } from '../district/local-time.ts'
 import { maskWords } from '../entries/mask.ts'
 import { listWordBatches } from '../feedback/word-batches-store.ts'
+import { wordsRead } from '../ledger/reading.ts'
 import { suppressSummary } from './disclosure-control.ts'
 import { tickOf } from './live.ts'
 import { type Selection, select, selectionKey } from './selection.ts'
@@ -38,12 +39,13 @@ export function createHeadSummaries(deps: SummaryDeps) {
  * batch bear the day on which it was full, and stand in an order that has nothing to do with when they came.
  */
 export async function viewHeadWords(
-  { db, directory }: Pick<Deps, 'db' | 'directory'>,
+  { db, directory, readings }: Pick<Deps, 'db' | 'directory' | 'readings'>,
   actor: StaffActor,
   office: string,
   before: number,
 ): Promise<{ batches: HeadWords[]; next: string | null }> {
   select(directory, actor, { office })
+  await readings.note(actor, wordsRead(actor, 'dashboard:read', [], 'batches', office))
   const found = await listWordBatches(db, office, before, batchesShown + 1)
   const batches = found.slice(0, batchesShown).map(
     ({ number, entries }): HeadWords => ({

@@ -43,18 +43,18 @@ type Attention = Count & { office: string; fromHour: number; toHour: number }
 const fewest = 5
 
 /**
- * The office and the stretch of hours today that most exceed what `usual` (unhappy share, 0 to 1) would give. Offices
- * with a raised flag come first; others only when even the low end of their interval is above usual.
+ * The office and the stretch of hours today that most exceed what `baseline` (unhappy share, 0 to 1) would give. Offices
+ * with a raised flag come first; others only when even the low end of their interval is above baseline.
  */
-export function findAttention(offices: readonly OfficeHours[], usual: number): Attention | null {
+export function findAttention(offices: readonly OfficeHours[], baseline: number): Attention | null {
   let best: (Attention & { rank: number }) | null = null
   for (const { office, flagged, hours } of offices) {
     const day = sum(hours)
     const low = wilson(day)?.[0] ?? 0
-    if (day.responses < fewest || (!flagged && low <= usual)) continue
-    const rank = day.unhappy - usual * day.responses + (flagged ? 1e6 : 0)
+    if (day.responses < fewest || (!flagged && low <= baseline)) continue
+    const rank = day.unhappy - baseline * day.responses + (flagged ? 1e6 : 0)
     if (best && rank <= best.rank) continue
-    best = { office, ...worstStretch(hours, usual), rank }
+    best = { office, ...worstStretch(hours, baseline), rank }
   }
   if (!best) return null
   const { rank: _, ...attention } = best
@@ -64,10 +64,10 @@ export function findAttention(offices: readonly OfficeHours[], usual: number): A
 /** The run of hours with the largest excess of unhappy ratings (Kadane's maximum subarray); `toHour` is the end, not the last hour. */
 function worstStretch(
   hours: OfficeHours['hours'],
-  usual: number,
+  baseline: number,
 ): Count & { fromHour: number; toHour: number } {
   const inOrder = hours.toSorted((a, b) => a.hour - b.hour)
-  const excess = (count: Count) => count.unhappy - usual * count.responses
+  const excess = (count: Count) => count.unhappy - baseline * count.responses
   let best = { from: 0, to: 0, gain: Number.NEGATIVE_INFINITY }
   let from = 0
   let gain = 0

@@ -98,8 +98,8 @@ export async function summarize(
   const due = await listDue(db, within)
   const totals = total(days, before)
   const ranked = rankOffices(await officeFacts(deps, within, flagged), byOffice, todays)
-  const usual = totals.responses ? totals.unhappy / totals.responses : 0
-  const attention = findAttention(groupHours(todays, flagged), usual)
+  const baseline = totals.responses ? totals.unhappy / totals.responses : 0
+  const attention = findAttention(groupHours(todays, flagged), baseline)
   const todayCounts = addUp(todays)
   const now = deps.clock()
 

@@ -29,7 +29,7 @@ export const pointDays = (range: Range): 1 | 7 => (range.days > mostDayPoints ? 
 
 /**
  * One point for each `step` days without gaps, counted back from the last day, so that the newest is whole and only the
- * oldest may be short. Beside each the usual share of its weekdays, taken from the range before.
+ * oldest may be short. Beside each the baseline of its weekdays, taken from the range before.
  */
 export function trend(
   range: Range,
@@ -37,14 +37,14 @@ export function trend(
   before: readonly (FourCounts & { day: number })[],
   step: 1 | 7 = 1,
 ): Summary['trend'] {
-  const usual = usualShares(before)
+  const baselineOf = baselineShares(before)
   const length = Math.ceil(range.days / step)
   const points = Array.from({ length }, (_, at) => {
     const last = range.to - (length - 1 - at) * step
     const first = Math.max(range.from, last - step + 1)
     const day = dayText(first)
-    const share = usual(first, last)
-    return { day, ...none, ...(step > 1 && { days: last - first + 1 }), usual: share }
+    const baseline = baselineOf(first, last)
+    return { day, ...none, ...(step > 1 && { days: last - first + 1 }), baseline }
   })
   for (const tally of tallies) {
     const point = points[length - 1 - Math.floor((range.to - tally.day) / step)]
@@ -55,8 +55,8 @@ export function trend(
   return points
 }
 
-/** The mean over the days `first` to `last` of what is usual on their weekdays; null where nothing was said on any. */
-function usualShares(before: readonly (FourCounts & { day: number })[]) {
+/** The mean over the days `first` to `last` of the unhappy shares of their weekdays; null where nothing was said on any. */
+function baselineShares(before: readonly (FourCounts & { day: number })[]) {
   const byWeekday = groupCounts(before, (each) => weekdayOf(each.day))
   return (first: number, last: number): number | null => {
     let shares = 0

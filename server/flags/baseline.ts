@@ -1,4 +1,4 @@
-/** What is usual for each kind of office in each district, worked out once a day for all offices of the kind. No I/O. */
+/** The baseline of each kind of office in each district, worked out once a day for all offices of the kind. No I/O. */
 import type { Count } from '../contract/summary.ts'
 import { enoughHistory, snapBase } from './cusum.ts'
 
@@ -7,15 +7,15 @@ export type PeerGroup = { district: string; peers: string }
 /** Counts the ratings of a kind over two local days and those between; in every district where `district` is null. */
 type CountPeers = (of: { district: string | null; peers: string }, from: number, to: number) => Promise<Count>
 
-/** The usual unhappy share of a group on local day `day`, 0 to 1 and one that has a chart. */
+/** The baseline: the unhappy share of a group on local day `day`, 0 to 1 and one that has a chart. */
 type BaselineShares = (group: PeerGroup, day: number, count: CountPeers) => Promise<number>
 
-/** Days of history that tell what is usual. */
+/** Days of history that a baseline rests on. */
 const baseDays = 90
 
 /**
- * A district is held against itself, so that nothing that happens in another moves its flags; one that is new borrows what
- * is usual for the kind everywhere until it has a history of its own (docs/decisions/0034-several-districts.md).
+ * A district is held against itself, so that nothing that happens in another moves its flags; one that is new borrows the
+ * baseline of the kind everywhere until it has a history of its own (docs/decisions/0034-several-districts.md).
  *
  * Up to yesterday: today's ratings must not excuse themselves. So what is remembered can become wrong only by what still
  * changes of days that are over: a visit that was open at midnight, a district whose day ends later, a recount. That is
@@ -25,7 +25,7 @@ const baseDays = 90
 function createBaselineShares(): BaselineShares {
   const known = new Map<number, Map<string, number>>()
   return async ({ district, peers }, day, count) => {
-    // Neither id holds a slash; what is usual everywhere stands under no district.
+    // Neither id holds a slash; the baseline of all districts stands under no district.
     const [own, pooled] = [`${district}/${peers}`, `/${peers}`]
     const share = known.get(day)?.get(own)
     if (share !== undefined) return share
@@ -48,11 +48,11 @@ function keep(shares: Map<string, number>, name: string, share: number): number 
   return share
 }
 
-/** What charts are held against: the group of each office, and what is usual for a group. */
+/** What charts are held against: the group of each office, and the baseline of a group. */
 export type Baselines = {
   groups: readonly PeerGroup[]
   groupOf(office: string): PeerGroup
-  usual: BaselineShares
+  share: BaselineShares
 }
 
 /** `peers`: the group of every office that ever was. */
@@ -65,5 +65,5 @@ export const createBaselines = (peers: ReadonlyMap<string, PeerGroup>): Baseline
     if (!group) throw new Error(`there never was an office ${office}`)
     return group
   },
-  usual: createBaselineShares(),
+  share: createBaselineShares(),
 })

@@ -3,7 +3,7 @@
  * false alarms. No I/O.
  */
 
-/** One chart: usual share `base`, step up `m - 1` for an unhappy rating and down 1 for another, lines for watch and flag. */
+/** One chart: baseline `base`, step up `m - 1` for an unhappy rating and down 1 for another, lines for watch and flag. */
 type Chart = { base: number; m: number; watch: number; flag: number; onceIn: number }
 
 /**
@@ -23,7 +23,7 @@ export const charts: readonly Chart[] = [
 const defaultBase = 0.15
 export const enoughHistory = 100
 
-/** The usual share of a peer group, snapped to the nearest chart there is. */
+/** The baseline of a peer group, snapped to the nearest chart there is. */
 export function snapBase(unhappy: number, responses: number): number {
   if (responses < enoughHistory) return defaultBase
   const share = unhappy / responses
@@ -83,7 +83,7 @@ export function correct(state: ChartState, shift: 1 | -1): ChartState {
   return { ...state, score, runOf, runUnhappy: Math.min(runOf, Math.max(0, state.runUnhappy + shift)) }
 }
 
-/** Moves to another chart when the usual share did; what was gathered keeps its weight against the line of the flag. */
+/** Moves to another chart when the baseline did; what was gathered keeps its weight against the line of the flag. */
 export function rebase(state: ChartState, base: number, day: number): ChartState {
   if (state.base === base) return { ...state, baseDay: day }
   const score = Math.floor((state.score * chartFor(base).flag) / chartFor(state.base).flag)

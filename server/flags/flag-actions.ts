@@ -40,15 +40,15 @@ export async function followCharts(
   const offices = [...new Set(counting.map(({ after }) => after.office))]
   if (!offices.length) return new Set()
   const [charts, raised] = await Promise.all([findCharts(trx, offices), findRaisedFlags(trx, offices)])
-  const usual = (office: string, day: number) =>
-    baselines.usual(baselines.groupOf(office), day, (of, from, to) => peerCounts(trx, of, from, to))
+  const baselineOf = (office: string, day: number) =>
+    baselines.share(baselines.groupOf(office), day, (of, from, to) => peerCounts(trx, of, from, to))
   const flagged = new Set<Change>()
   for (const change of counting) {
     const { office, hour } = change.after
     const day = dayOfHour(hour)
     const chart = charts.get(office)
     // Waited for only where it is not known: thousands of changes come at once.
-    const base = chart && chart.baseDay >= day ? chart.base : await usual(office, day)
+    const base = chart && chart.baseDay >= day ? chart.base : await baselineOf(office, day)
     const state = moveChart(chart, change, base)
     charts.set(office, state)
     const flag = raised.get(office)
@@ -69,12 +69,12 @@ function counts(change: Change): boolean {
   return before === null || unhappyShift(change) !== 0
 }
 
-/** `base`: what is usual on the day of the change. */
+/** `base`: the baseline on the day of the change. */
 function moveChart(chart: ChartState | undefined, change: Change, base: number): ChartState {
   const { hour, rating } = change.after
   const day = dayOfHour(hour)
   let state = chart ?? freshState(base, day, hour)
-  // What arrives late, of a day that is over, does not put the chart back to what was usual then.
+  // What arrives late, of a day that is over, does not put the chart back to the baseline of then.
   if (state.baseDay < day) state = rebase(state, base, day)
   if (change.before) return correct(state, unhappyShift(change) > 0 ? 1 : -1)
   return advance(state, isUnhappy(rating), hour)
@@ -121,24 +121,24 @@ export async function acknowledgeFlag(
   deps.live.publish('flag', deps.directory.districtOf(office).id)
 }
 
-/** Works out what is usual today, whichever day that is in each district, for every kind of office in every district, with a connection for which no visitor waits. */
+/** Works out the baselines of today, whichever day that is in each district, for every kind of office in every district, with a connection for which no visitor waits. */
 export async function learnBaselines({
   db,
   directory,
   clock,
-  baselines: { groups, usual },
+  baselines: { groups, share },
 }: Pick<Deps, 'db' | 'directory' | 'clock' | 'baselines'>): Promise<void> {
   const now = clock()
   const days = new Set(directory.timezones.map((timezone) => localDay(now, timezone)))
   for (const today of days)
-    for (const group of groups) await usual(group, today, (of, from, to) => peerCounts(db, of, from, to))
+    for (const group of groups) await share(group, today, (of, from, to) => peerCounts(db, of, from, to))
 }
 
 function evidenceOf(state: ChartState) {
   return {
     unhappy: state.runUnhappy,
     of: state.runOf,
-    usual: state.base,
+    baseline: state.base,
     onceIn: chartFor(state.base).onceIn,
     sinceDay: dayText(dayOfHour(state.runSince)),
     sinceHour: clockHour(state.runSince),

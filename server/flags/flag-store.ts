@@ -196,8 +196,14 @@ const toFlagRow = (row: Selectable<Schema['flags']>): Flag => ({
   entry: row.entry,
   hour: row.hour,
   status: row.status as FlagStatus,
-  evidence: fromJson<FlagEvidence>(row.evidence),
+  evidence: toEvidence(row.evidence),
   acknowledgedBy: row.acknowledged_by,
   acknowledgedAt: row.acknowledged_at,
   note: row.note,
 })
+
+/** Flags that an earlier version wrote call the baseline `usual`. What was found stays as it was written. */
+function toEvidence(text: string): FlagEvidence {
+  const { usual, ...evidence } = fromJson<FlagEvidence & { usual?: number }>(text)
+  return usual === undefined ? evidence : { ...evidence, baseline: usual }
+}

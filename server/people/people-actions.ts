@@ -2,7 +2,7 @@
 
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { type Appointment, everywhere } from '../contract/access.ts'
-import type { InvitationReply, Joining, PersonRow, SignIn } from '../contract/person.ts'
+import type { InvitationReply, Joining, SignIn } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { commonHour } from '../district/local-time.ts'
@@ -11,21 +11,20 @@ import { countSignInFailure, record } from '../ledger/ledger-store.ts'
 import { newId } from '../storage/ids.ts'
 import { requireFittingScope } from './appointment.ts'
 import { hashPassword, passwordFits } from './password.ts'
-import { invitationMs, sessionMostMs } from './people.ts'
+import { invitationMs } from './people.ts'
 import { countAdministrators, disablePerson, findPersonByLogin, insertPerson } from './people-store.ts'
+import { type Entrance, enter } from './second-step-actions.ts'
 import {
   deleteSession,
-  deleteSessionsBefore,
   dropUnusedInvitations,
   findInvitation,
+  findSession,
   insertInvitation,
-  insertSession,
   useInvitation,
 } from './session-store.ts'
 import { hashToken, newToken } from './token.ts'
 
-type PeopleDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory'>
-type NewSession = { token: string; person: PersonRow }
+type PeopleDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys'>
 
 /** A link that lets one person join with that appointment; shown once, good for 48 hours. Throws `field-invalid`. */
 export async function invite(
@@ -72,8 +71,8 @@ export async function readInvitation(deps: PeopleDeps, token: string): Promise<A
   return invited
 }
 
-/** Turns a link into a person who is signed in. Throws `link-used`, `field-invalid` when the login is taken. */
-export async function join(deps: PeopleDeps, joining: Joining): Promise<NewSession> {
+/** Turns a link into a person, who is signed in unless their role needs a second step. Throws `link-used`, `field-invalid` when the login is taken. */
+export async function join(deps: PeopleDeps, joining: Joining): Promise<Entrance> {
   // Before the hash, which is costly on purpose: a made-up link costs one look.
   await readInvitation(deps, joining.token)
   const password = await hashPassword(joining.password)
@@ -97,16 +96,14 @@ export async function join(deps: PeopleDeps, joining: Joining): Promise<NewSessi
     }
     await insertPerson(trx, { ...person, password })
     await useInvitation(trx, tokenHash, now)
-    const token = newToken()
-    await insertSession(trx, hashToken(token), person.id, now)
     const subject = { kind: 'person', id: person.id }
     await record(trx, staffAct(person, now, 'people:join', subject, { role: invited.role }))
-    return { token, person }
+    return enter(trx, deps, { ...person, password })
   })
 }
 
 /** Throws `sign-in-failed`, the same whether login or password is wrong. */
-export async function signIn(deps: PeopleDeps, { login, password }: SignIn): Promise<NewSession> {
+export async function signIn(deps: PeopleDeps, { login, password }: SignIn): Promise<Entrance> {
   const stored = await findPersonByLogin(deps.db, login)
   const fits = await passwordFits(stored?.password, password)
   if (!fits || !stored || stored.disabledAt !== null) {
@@ -115,19 +112,29 @@ export async function signIn(deps: PeopleDeps, { login, password }: SignIn): Pro
     await deps.write((trx) => countSignInFailure(trx, hour, stored ? stored.id : '')).catch(() => undefined)
     throw new Problem('sign-in-failed', 'Login or password is wrong.')
   }
-  const { password: _, ...person } = stored
-  const token = newToken()
-  await deps.write(async (trx) => {
-    const now = deps.clock()
-    await deleteSessionsBefore(trx, now - sessionMostMs)
-    await insertSession(trx, hashToken(token), person.id, now)
-    await record(trx, staffAct(person, now, 'session:begin', { kind: 'person', id: person.id }))
+  return deps.write(async (trx) => {
+    const entrance = await enter(trx, deps, stored)
+    const { person, step } = entrance
+    if (step === null)
+      await record(trx, staffAct(person, deps.clock(), 'session:begin', { kind: 'person', id: person.id }))
+    return entrance
   })
-  return { token, person }
 }
 
-export async function signOut(deps: PeopleDeps, token: string): Promise<void> {
-  await deps.write((trx) => deleteSession(trx, hashToken(token)))
+/** Ends the session and its live streams. A token that is none ends nothing. */
+export async function signOut(
+  deps: Pick<Deps, 'db' | 'write' | 'clock' | 'streams'>,
+  token: string,
+): Promise<void> {
+  const session = await findSession(deps.db, hashToken(token))
+  if (!session) return
+  const { id, person } = session
+  await deps.write(async (trx) => {
+    await deleteSession(trx, hashToken(token))
+    const subject = { kind: 'person', id: person.id }
+    await record(trx, staffAct(person, deps.clock(), 'session:sign-out', subject))
+  })
+  deps.streams.end({ session: id })
 }
 
 /** Ends the person's sessions too. Throws `not-found`; `already-done` when it would leave no administrator. */

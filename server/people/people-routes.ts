@@ -1,24 +1,18 @@
 /** HTTP for staff: signing in and out, one-time links, the list of people. */
 import { Hono } from 'hono'
-import { districtsOf, permissionsOf, type StaffActor } from '../access/access.ts'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { anonymous } from '../access/route-access.ts'
 import type { Appointment } from '../contract/access.ts'
-import {
-  InvitationRequest,
-  Joining,
-  type JoiningView,
-  type PersonRow,
-  type SessionView,
-  SignIn,
-} from '../contract/person.ts'
+import { InvitationRequest, Joining, type JoiningView, SignIn } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { soleOffice } from './appointment.ts'
 import { disable, invite, join, readInvitation, signIn, signOut } from './people-actions.ts'
 import { viewPeople } from './people-views.ts'
-import { giveSession, sessionToken, takeSession } from './session-guard.ts'
+import { leaveHalfway, replyTo } from './second-step-routes.ts'
+import { sessionToken, takeSession } from './session-guard.ts'
+import { viewOffice, viewSession } from './session-views.ts'
 
 export const sessionRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
@@ -30,15 +24,15 @@ export const sessionRoutes = (deps: Deps) =>
     .post('/', anonymous, async (c) => {
       const form = await readJson(c, SignIn)
       await deps.signIns.spend(form.login)
-      const { token, person } = await signIn(deps, form)
+      const entrance = await signIn(deps, form)
       await deps.signIns.clear(form.login)
-      giveSession(c, token)
-      return c.json(viewSession(deps, person))
+      return replyTo(c, deps, entrance)
     })
     .delete('/', anonymous, async (c) => {
       const token = sessionToken(c)
       if (token !== undefined) await signOut(deps, token)
       takeSession(c)
+      await leaveHalfway(c, deps)
       return c.body(null, 204)
     })
 
@@ -47,11 +41,7 @@ export const joiningRoutes = (deps: Deps) =>
     .get('/:token', anonymous, async (c) =>
       c.json(viewJoining(deps, await readInvitation(deps, c.req.param('token')))),
     )
-    .post('/', anonymous, async (c) => {
-      const { token, person } = await join(deps, await readJson(c, Joining))
-      giveSession(c, token)
-      return c.json(viewSession(deps, person))
-    })
+    .post('/', anonymous, async (c) => replyTo(c, deps, await join(deps, await readJson(c, Joining))))
 
 export const peopleRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
@@ -67,23 +57,7 @@ export const invitationRoutes = (deps: Deps) =>
     return c.json(await invite(deps, actorOf(c), appointment), 201)
   })
 
-const viewSession = (deps: Deps, { id, name, login, appointments }: PersonRow): SessionView => ({
-  person: { id, name, login, appointments },
-  permissions: permissionsOf(appointments),
-  office: viewOffice(deps, soleOffice(appointments)),
-  districts: viewDistricts(deps, { kind: 'staff', id, name, appointments }),
-  now: deps.clock(),
-})
-
-function viewDistricts({ directory }: Deps, actor: StaffActor): SessionView['districts'] {
-  const seen = districtsOf(actor, 'entry:read', directory.offices.values())
-  return directory.register.districts.filter(({ id }) => seen.has(id)).map(({ id, name }) => ({ id, name }))
-}
-
 const viewJoining = (deps: Deps, appointment: Appointment): JoiningView => ({
   role: appointment.role,
   office: viewOffice(deps, soleOffice([appointment])),
 })
-
-const viewOffice = ({ directory }: Deps, id: string | null) =>
-  id === null ? null : { id, name: directory.officeName(id) }

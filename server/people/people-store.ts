@@ -4,7 +4,7 @@ import type { PersonRow } from '../contract/person.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { listAppointments, saveAppointments } from './appointment-store.ts'
 
-type StoredPerson = PersonRow & { password: string }
+export type StoredPerson = PersonRow & { password: string }
 type PersonColumns = {
   id: string
   name: string

@@ -4,6 +4,7 @@ import type { Names } from '../contract/names.ts'
 import type { PeopleView } from '../contract/person.ts'
 import type { Deps } from '../deps.ts'
 import { listPeople } from './people-store.ts'
+import { listPeopleWithPhone } from './second-step-store.ts'
 
 /** All there are, in the order they joined, and of what parts of the administration they can be given. */
 export async function viewPeople(
@@ -15,6 +16,7 @@ export async function viewPeople(
   const named = <Part extends { id: string; name: Names }>({ id, name }: Part) => ({ id, name })
   return {
     people: await listPeople(db),
+    withPhone: await listPeopleWithPhone(db),
     districts: districts.map(named),
     departments: departments.map(named),
   }

@@ -8,12 +8,14 @@ import { findLiveSession } from './session-actions.ts'
 
 /** The prefix makes browsers insist on Secure, this host and the whole site (RFC 6265bis, section 4.1.3.2). */
 const cookie = '__Host-sunwai'
+
 /** Looks up the session of the request. A dead one counts as none. */
 export const withSession =
-  (deps: Pick<Deps, 'db' | 'write' | 'clock'>): MiddlewareHandler<StaffEnv> =>
+  (deps: Pick<Deps, 'db' | 'write' | 'clock' | 'config'>): MiddlewareHandler<StaffEnv> =>
   async (c, next) => {
     const token = sessionToken(c)
-    c.set('session', token === undefined ? undefined : await findLiveSession(deps, token))
+    const userAgent = c.req.header('user-agent')
+    c.set('session', token === undefined ? undefined : await findLiveSession(deps, token, userAgent))
     await next()
   }
 

@@ -8,7 +8,7 @@ import { dayText, localDay } from '../district/local-time.ts'
 import { type Poster, readSerial, serialOf } from './poster.ts'
 import { listPosterDays, officeEntriesByDay } from './poster-days-store.ts'
 import { findPoster, listPosters } from './posters-store.ts'
-import { fewestOpenDays, findSilence, type Silence, usualDays } from './silence.ts'
+import { baselineDays, fewestOpenDays, findSilence, type Silence } from './silence.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 /** A poster silent for longer than a season is no news. */
@@ -71,7 +71,7 @@ async function silences(
     return possible ? [{ poster, today, lastDay }] : []
   })
   if (!candidates.length) return new Map()
-  const from = Math.min(...candidates.map(({ lastDay }) => lastDay)) - usualDays
+  const from = Math.min(...candidates.map(({ lastDay }) => lastDay)) - baselineDays
   const days = Map.groupBy(
     await listPosterDays(
       db,

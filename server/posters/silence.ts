@@ -9,9 +9,9 @@ type PosterRecord = {
 }
 export type Silence = { lastDay: number; openDays: number }
 
-/** So many days before the silence tell what was usual. */
-export const usualDays = 28
-/** Fewer scans than this say nothing about what is usual. */
+/** So many days before the silence are the baseline. */
+export const baselineDays = 28
+/** Fewer scans than this make no baseline. */
 const fewestScans = 10
 /** A poster is given a working week, whatever its rate: offices have strikes, fairs and broken doors. */
 export const fewestOpenDays = 5
@@ -26,13 +26,13 @@ const chance = 1 / 10_000
 export function findSilence({ printedDay, scans, openDays }: PosterRecord, today: number): Silence | null {
   const lastDay = Math.max(...[...scans.keys()])
   if (!Number.isFinite(lastDay) || lastDay < printedDay) return null
-  const isUsual = (day: number) => day > lastDay - usualDays && day <= lastDay
-  const usualScans = [...scans].reduce((sum, [day, count]) => (isUsual(day) ? sum + count : sum), 0)
+  const isBaseline = (day: number) => day > lastDay - baselineDays && day <= lastDay
+  const usualScans = [...scans].reduce((sum, [day, count]) => (isBaseline(day) ? sum + count : sum), 0)
   if (usualScans < fewestScans) return null
   const silent = [...openDays].filter((day) => day > lastDay && day < today).length
   // A day with a scan was an open one, whether or not anyone spoke elsewhere.
-  const usualOpen = new Set([...openDays, ...scans.keys()].filter(isUsual)).size
-  const withScan = [...scans.keys()].filter(isUsual).length
+  const usualOpen = new Set([...openDays, ...scans.keys()].filter(isBaseline)).size
+  const withScan = [...scans.keys()].filter(isBaseline).length
   const quietDay = 1 - withScan / usualOpen
   if (silent < fewestOpenDays || quietDay ** silent > chance) return null
   return { lastDay, openDays: silent }

@@ -7,7 +7,7 @@
  */
 export const leastFormRequests = 50
 
-type Held = {
+type DelayedCounters = {
   /** `record` runs when the next batch is let go. */
   add(record: () => void, hour: number, ofForm: boolean): void
   /** Lets go what an earlier hour left. Called before every reading. */
@@ -15,7 +15,7 @@ type Held = {
 }
 
 /** `hour` is the district's own, as entries keep it. */
-export function createDelayedCounters(least: number): Held {
+export function createDelayedCounters(least: number): DelayedCounters {
   let records: (() => void)[] = []
   let forms = 0
   let current = Number.NaN

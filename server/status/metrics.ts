@@ -49,7 +49,7 @@ export function createMetrics(
   hourOf: (now: number) => number,
 ): Metrics {
   const registry = new Registry()
-  const held = createDelayedCounters(leastFormRequests)
+  const delayed = createDelayedCounters(leastFormRequests)
   const registers = [registry]
   const requests = new Histogram({
     name: 'sunwai_request_duration_seconds',
@@ -82,17 +82,17 @@ export function createMetrics(
         commitSize.observe(size)
         commitTime.observe(milliseconds / 1000)
       }
-      held.add(record, hourOf(lastCommit), false)
+      delayed.add(record, hourOf(lastCommit), false)
     },
     request({ route, status, milliseconds }) {
       const labels = { route, status: `${Math.floor(status / 100)}xx` }
       const record = () => requests.observe(labels, milliseconds / 1000)
       // What failed left no entry, and whoever is on call should hear of it now.
       if (status >= 500 || machines.has(route)) record()
-      else held.add(record, hourOf(clock()), form.test(route))
+      else delayed.add(record, hourOf(clock()), form.test(route))
     },
     async text(levels) {
-      held.turn(hourOf(clock()))
+      delayed.turn(hourOf(clock()))
       setLevels(levels)
       return `${await registry.metrics()}\n${await processMetrics().metrics()}`
     },

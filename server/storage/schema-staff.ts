@@ -29,7 +29,36 @@ export type StaffTables = {
     expires_at: number
     used_at: number | null
   }
-  sessions: { token_hash: string; person: string; created_at: number; seen_at: number }
+  /** `id` names it to people, `device` says what it was last used by; null until its browser has said so. */
+  sessions: {
+    token_hash: string
+    id: string
+    person: string
+    created_at: number
+    seen_at: number
+    device: Generated<string | null>
+  }
+  password_resets: { person: string; token_hash: string; created_at: number; expires_at: number }
+  /** `secret` is sealed; see server/people/totp.ts. `wrong`: codes in a row, with the password of `wrong_mark`. */
+  second_steps: {
+    person: string
+    secret: Uint8Array
+    enrolled_at: number
+    last_step: number
+    wrong: Generated<number>
+    wrong_mark: Generated<string | null>
+    wait_until: Generated<number>
+  }
+  recovery_codes: { person: string; hash: string }
+  /** Sign-ins that are half done. `purpose`: code, enrol, renew. */
+  pending_steps: {
+    token_hash: string
+    person: string
+    purpose: string
+    password_mark: string
+    secret: Uint8Array | null
+    created_at: number
+  }
   /** Who did what, see server/ledger/ledger.ts. `hash` covers the row and the hash before it. */
   ledger: {
     number: number

@@ -8,7 +8,7 @@ const days = (count: number, responses: number, unhappy: number) =>
     day: new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10),
     responses,
     unhappy,
-    usual: 0.2,
+    baseline: 0.2,
   }))
 
 describe('the trend', () => {

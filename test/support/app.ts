@@ -36,6 +36,8 @@ export async function openTestApp(settings: Record<string, string> = {}): Promis
     {
       SUNWAI_DATA: data,
       SUNWAI_URL: 'https://feedback.example.in',
+      // People of tests have no phones, but in the tests about them.
+      SUNWAI_TWO_STEP: 'off',
       ...(database && { SUNWAI_DATABASE: database }),
       ...settings,
     },

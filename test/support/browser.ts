@@ -19,12 +19,15 @@ export const desktop = { width: 1440, height: 900 }
 export type ServedApp = TestApp & { url: string }
 
 /** Opened for one test and gone with it. */
-export async function serveTestApp(): Promise<ServedApp> {
+export async function serveTestApp(settings: Record<string, string> = {}): Promise<ServedApp> {
   const data = mkdtempSync(join(tmpdir(), 'sunwai-staff-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
   const clock = { now: friday }
-  const config = readConfig({ SUNWAI_DATA: data, SUNWAI_URL: url, PORT: String(port) }, process.cwd())
+  const config = readConfig(
+    { SUNWAI_DATA: data, SUNWAI_URL: url, PORT: String(port), SUNWAI_TWO_STEP: 'off', ...settings },
+    process.cwd(),
+  )
   const context = await openContext(config, () => clock.now)
   const app = createApp(context.deps)
   const server = serve({ fetch: app.fetch, hostname: 'localhost', port })

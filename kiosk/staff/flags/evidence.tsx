@@ -6,7 +6,7 @@ export function Evidence({ evidence }: { evidence: FlagEvidence }) {
   const t = words.value.decisions
   return (
     <>
-      {t.evidence(evidence.unhappy, evidence.of)} {t.baseline(evidence.usual)} {t.chance(evidence.onceIn)}
+      {t.evidence(evidence.unhappy, evidence.of)} {t.baseline(evidence.baseline)} {t.chance(evidence.onceIn)}
     </>
   )
 }

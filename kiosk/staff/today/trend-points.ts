@@ -25,7 +25,7 @@ export function trendLine(days: readonly Day[]): TrendLine {
 function point(from: string, days: readonly Day[]): TrendPoint {
   const responses = sum(days.map((day) => day.responses))
   const unhappy = sum(days.map((day) => day.unhappy))
-  const known = days.flatMap((day) => (day.usual === null ? [] : [day.usual]))
+  const known = days.flatMap((day) => (day.baseline === null ? [] : [day.baseline]))
   return {
     day: from,
     responses,

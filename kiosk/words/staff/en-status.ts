@@ -72,6 +72,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'back-up': 'The daily backup',
         'turn-day-keys': 'Changing the keys of the day at midnight',
         'count-scans': 'Saving how often posters were opened',
+        'end-streams': 'Closing the open pages of those whose session is over',
         retention: 'Deleting old data',
         'commit-ledger': 'Closing the hours in the ledger',
       },

@@ -72,6 +72,7 @@ export const hiStatus = (f: Figures) => ({
         'back-up': 'रोज़ का बैकअप',
         'turn-day-keys': 'आधी रात को दिन की कुंजी बदलना',
         'count-scans': 'पोस्टर कितनी बार खोले गए, यह सहेजना',
+        'end-streams': 'जिनका लॉगिन पूरा हुआ, उनके खुले पन्ने बंद करना',
         retention: 'पुराना डेटा मिटाना',
         'commit-ledger': 'हर बीते घंटे की राय पर मुहर लगाना',
       } satisfies Record<JobName, string>,

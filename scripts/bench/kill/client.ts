@@ -118,7 +118,7 @@ async function joinStaff(url: string, link: string): Promise<{ cookie: string; p
 function startServer(data: string, url: string, port: number): Promise<ChildProcess> {
   const server = spawn(join(root, 'node_modules/.bin/node'), [join(root, 'server/main.ts')], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), SUNWAI_DATA: data, SUNWAI_URL: url },
+    env: { ...process.env, SUNWAI_TWO_STEP: 'off', PORT: String(port), SUNWAI_DATA: data, SUNWAI_URL: url },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

@@ -30,7 +30,12 @@ export type Server = {
 export async function openServer(): Promise<Server> {
   const data = mkdtempSync(join(tmpdir(), 'sunwai-bench-live-'))
   const port = await freePort()
-  const settings = { SUNWAI_DATA: data, PORT: String(port), SUNWAI_URL: `http://localhost:${port}` }
+  const settings = {
+    SUNWAI_TWO_STEP: 'off',
+    SUNWAI_DATA: data,
+    PORT: String(port),
+    SUNWAI_URL: `http://localhost:${port}`,
+  }
   const { codes, token } = await furnish(settings)
   const [program = '', ...args] = onCore(0, [process.execPath, join(root, 'server/main.ts')])
   const child = spawn(program, args, { cwd: root, env: { ...process.env, ...settings } })

@@ -39,10 +39,23 @@ GET    /staff/*                      -
 GET    /api/session                  all
 POST   /api/session                  -
 DELETE /api/session                  -
+GET    /api/account/sessions         all
+DELETE /api/account/sessions         all
+DELETE /api/account/sessions/:id     all
+POST   /api/account/password         all
+GET    /api/session/step             -
+POST   /api/session/code             -
+POST   /api/session/enrolment        -
+GET    /api/account/second-step      all
+POST   /api/account/second-step/phone all
+POST   /api/account/second-step/phone/confirm all
+POST   /api/account/second-step/recovery-codes all
+POST   /api/account/second-step/off  all
 GET    /api/joining/:token           -
 POST   /api/joining                  -
 GET    /api/people                   administrator auditor
 POST   /api/people/:id/disable       administrator
+POST   /api/people/:id/second-step/reset administrator
 POST   /api/invitations              administrator
 GET    /api/flags                    administrator district department-head office-head grievance-officer appellate final-appellate auditor
 POST   /api/flags/:id/acknowledge    administrator district department-head grievance-officer

@@ -44,7 +44,7 @@ test('only a proxy on this machine is believed, and of its list only what it add
   expect(visitorAddress('127.0.0.1', ' ')).toBeNull()
 })
 
-test('a bucket gives its capacity at once and its pace after, whatever the order of events', () => {
+test('a bucket gives its capacity at once and its rate after, whatever the order of events', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(5 * minute), { maxLength: 300 }), (waits) => {
       let bucket: ReturnType<typeof spend>['bucket'] | undefined
@@ -100,7 +100,7 @@ test('memory is bounded: among few neighbourhoods none is forgotten, and of too 
   }
 })
 
-test('whatever the pace, no ten minutes hold more than twenty entries that count at a point', () => {
+test('whatever the rate, no ten minutes hold more than twenty entries that count at a point', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(90_000), { maxLength: 200 }), (waits) => {
       const bursts = createBursts()

@@ -89,7 +89,7 @@ test('yesterday stays in the trend, and the range before is compared with', asyn
   app.clock.now += 6 * day
   const later = await (await addPerson(app)).read<Summary>('/api/summary?days=7')
   expect(later.total).toMatchObject({ responses: 1, before: { responses: 1, unhappy: 1, index: 0 } })
-  expect(later.trend.at(-7)).toMatchObject({ responses: 1, usual: null })
+  expect(later.trend.at(-7)).toMatchObject({ responses: 1, baseline: null })
 })
 
 test('a year comes by weeks that end with today, which hold what its days held', async () => {
@@ -107,7 +107,7 @@ test('a year comes by weeks that end with today, which hold what its days held',
     expect(trend).toHaveLength(53)
     expect(trend[0]).toMatchObject({ day: '2025-11-21', days: 1, responses: 1, unhappy: 1 })
     expect(trend[1]).toMatchObject({ day: '2025-11-22', days: 7, responses: 2, unhappy: 2 })
-    expect(trend.at(-1)).toMatchObject({ day: '2026-11-14', days: 7, responses: 2, unhappy: 1, usual: 1 })
+    expect(trend.at(-1)).toMatchObject({ day: '2026-11-14', days: 7, responses: 2, unhappy: 1, baseline: 1 })
     expect(trend.reduce((all, each) => all + each.responses, 0)).toBe(total.responses)
   }
   const head = await addPerson(app, 'office-head')

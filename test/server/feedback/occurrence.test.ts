@@ -69,7 +69,7 @@ test('a clock that is some minutes ahead when the hour turns counts as ours, nev
   expect(await rowsOf(app, 'entries')).toMatchObject([{ hour: localHour(app.clock.now, 'Asia/Kolkata') }])
 })
 
-test('what arrives late does not put a chart back to what was usual on a day that is over', async () => {
+test('what arrives late does not put a chart back to the baseline of a day that is over', async () => {
   const app = await openTestApp()
   expect(await send(app, 0)).toBeNull()
   const [today] = await rowsOf(app, 'charts')

@@ -46,7 +46,14 @@ test('words that come late stand in no batch that a head has seen, and come only
   await pass(app, 4)
   const after = await batches(app)
   expect(after.slice(0, 2)).toEqual(before)
-  expect(after[2]?.words.toSorted()).toEqual(['late', 'later 0', 'later 1', 'later 2', 'on time 10'])
+  // Which of one hour's three was the eleventh is chance.
+  expect(after[2]?.words.toSorted()).toEqual([
+    'late',
+    'later 0',
+    'later 1',
+    'later 2',
+    expect.stringMatching(/^on time (8|9|10)$/),
+  ])
 })
 
 test('what is late and still open to change is in no batch, and stands in one as it was left', async () => {

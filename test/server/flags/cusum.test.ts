@@ -43,7 +43,7 @@ function runLength(m: number, line: number, unhappy: number): number {
 }
 
 test.each(charts)(
-  'the chart for a usual share of $base is wrong once in $onceIn ratings',
+  'the chart for a baseline of $base is wrong once in $onceIn ratings',
   ({ base, m, flag, watch, onceIn }) => {
     expect(Math.round(runLength(m, flag, base))).toBe(onceIn)
     expect(runLength(m, watch, base)).toBeGreaterThan(1000)
@@ -51,7 +51,7 @@ test.each(charts)(
 )
 
 test.each(charts)(
-  'the chart for a usual share of $base notices twice as many unhappy ratings at least 15 times sooner',
+  'the chart for a baseline of $base notices twice as many unhappy ratings at least 15 times sooner',
   ({ base, m, flag, onceIn }) => {
     expect(runLength(m, flag, Math.min(0.6, base * 2))).toBeLessThan(onceIn / 15)
   },
@@ -61,7 +61,7 @@ test('fifteen per cent that become thirty are flagged after 68 ratings on averag
   expect(runLength(5, 37, 0.3)).toBeCloseTo(68.4, 1)
 })
 
-test('the usual share is snapped to the nearest chart, and assumed where there is little history', () => {
+test('the baseline is snapped to the nearest chart, and assumed where there is little history', () => {
   expect(snapBase(12, 100)).toBe(0.1)
   expect(snapBase(18, 100)).toBe(0.2)
   expect(snapBase(70, 100)).toBe(0.3)
@@ -96,7 +96,7 @@ test('a change of the last face leaves the score as if it had been chosen at onc
   )
 })
 
-test('a score keeps its weight against the flag when the usual share moves', () => {
+test('a score keeps its weight against the flag when the baseline moves', () => {
   const state = { ...freshState(0.15, 0, 0), score: 36 }
   expect(stateOf(state)).toBe('watch')
   const moved = rebase(state, 0.2, 1)

@@ -41,10 +41,26 @@ test('nine unhappy visitors in a row are watched, the tenth raises a flag with i
     {
       office: { id: 'tehsil-meham' },
       status: 'raised',
-      evidence: { unhappy: 10, of: 10, usual: 0.15, onceIn: 5133, sinceDay: '2026-11-20', sinceHour: 12 },
+      evidence: { unhappy: 10, of: 10, baseline: 0.15, onceIn: 5133, sinceDay: '2026-11-20', sinceHour: 12 },
     },
   ])
   expect((await staff.read<Summary>('/api/summary')).offices[0]).toMatchObject({ state: 'flag' })
+})
+
+test('a flag that an earlier version wrote is read with its baseline', async () => {
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  await unhappyVisitors(app, 10)
+  const evidence = { unhappy: 10, of: 10, usual: 0.2, onceIn: 5516, sinceDay: '2026-11-20', sinceHour: 12 }
+  await app.deps.write((trx) =>
+    trx
+      .updateTable('flags')
+      .set({ evidence: JSON.stringify(evidence) })
+      .execute(),
+  )
+  const { flags } = await staff.read<{ flags: FlagView[] }>('/api/flags')
+  const { usual, ...same } = evidence
+  expect(flags[0]?.evidence).toEqual({ ...same, baseline: usual })
 })
 
 test('more unhappy visitors raise no second flag until someone has looked', async () => {
@@ -137,7 +153,7 @@ test('an office is measured against others of its kind over the last 90 days', a
   expect(await baseOf(app, 'tehsil-meham')).toBe(0.3)
 })
 
-test('what is usual for a kind is worked out once a day, the same for all its offices', async () => {
+test('the baseline of a kind is worked out once a day, the same for all its offices', async () => {
   const app = await openTestApp()
   await unhappyDayBefore(app)
   expect(await baseOf(app, 'tehsil-meham')).toBe(0.3)
@@ -148,7 +164,7 @@ test('what is usual for a kind is worked out once a day, the same for all its of
   expect(await baseOf(app, 'tehsil-kalanaur')).toBe(0.05)
 })
 
-test('the first visitor of a day finds worked out what is usual', async () => {
+test('the first visitor of a day finds the baselines worked out', async () => {
   const app = await openTestApp()
   await unhappyDayBefore(app)
   await learnBaselines(app.deps)

@@ -53,8 +53,8 @@ test('fewer than ten scans in the four weeks before, or any scan since yesterday
           today,
         )
         if (!found) return
-        const usual = [...scans].filter(([day]) => day > found.lastDay - 28 && day <= found.lastDay)
-        expect(usual.reduce((sum, [, count]) => sum + count, 0)).toBeGreaterThanOrEqual(10)
+        const baseline = [...scans].filter(([day]) => day > found.lastDay - 28 && day <= found.lastDay)
+        expect(baseline.reduce((sum, [, count]) => sum + count, 0)).toBeGreaterThanOrEqual(10)
         expect(found.lastDay).toBeLessThan(today - 5)
         expect(found.openDays).toBe(today - 1 - found.lastDay)
       },

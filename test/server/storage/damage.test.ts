@@ -29,7 +29,7 @@ const overwrite = (path: string, from: number, to = from + 64) =>
   writeFileSync(path, readFileSync(path).fill(0x5a, from, to))
 const frame = 24 + 4096
 /** Puts all of the log into the database, which a clean stop does too. */
-function settle(path: string): void {
+function checkpoint(path: string): void {
   const sqlite = new Sqlite(path)
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('wal_checkpoint(TRUNCATE)')
@@ -98,7 +98,7 @@ test.each<[string, (path: string, bytes: number) => void, number]>([
   ['the last half, cut off', (path, bytes) => truncateSync(path, Math.floor(bytes / 2)), 0],
 ])('a database that lost %s is noticed', async (_, damage, small) => {
   const path = await makeStore(200)
-  settle(path)
+  checkpoint(path)
   damage(path, readFileSync(path).length)
   expect(findDamage(path, small)).toEqual(expect.any(String))
 })

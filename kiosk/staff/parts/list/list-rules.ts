@@ -27,7 +27,7 @@ export function sortRows<Row>(
 }
 
 /** Letters as people search them: without case, accents and the dot below of Hindi. */
-const folded = (text: string): string =>
+const searchable = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[\u0300-\u036f\u093c]/g, '')
@@ -35,10 +35,10 @@ const folded = (text: string): string =>
 
 /** Rows whose text holds every word that was typed, in any order. */
 export function searchRows<Row>(rows: readonly Row[], text: (row: Row) => string, typed: string): Row[] {
-  const wanted = folded(typed).split(/\s+/).filter(Boolean)
+  const wanted = searchable(typed).split(/\s+/).filter(Boolean)
   if (wanted.length === 0) return [...rows]
   return rows.filter((row) => {
-    const has = folded(text(row))
+    const has = searchable(text(row))
     return wanted.every((word) => has.includes(word))
   })
 }
