@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import type { StaffEnv } from './access/guard.ts'
 import { anonymous, declaredRoutes } from './access/route-access.ts'
+import { accountRoutes } from './accounts/account-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
@@ -90,6 +91,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .get('/staff/*', anonymous, staffPage)
     .use('/api/*', sameOrigin(deps.config.url), withSession(deps))
     .route('/api/session', sessionRoutes(deps))
+    .route('/api/account', accountRoutes(deps))
     .route('/api/session', secondStepRoutes(deps))
     .route('/api/account/second-step', ownSecondStepRoutes(deps))
     .route('/api/joining', joiningRoutes(deps))

@@ -1,5 +1,6 @@
 /** What the rooms are handed: everything that is not a pure rule comes in through here. */
 import type { Logger } from 'pino'
+import type { OpenStreams } from './accounts/session-streams.ts'
 import type { Admission } from './admission/admission.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
@@ -14,6 +15,7 @@ import type { Assets } from './http/assets.ts'
 import type { Pages } from './http/pages.ts'
 import type { AcceptedSubmission, Submission } from './ingest/submission.ts'
 import type { Scheduler } from './jobs/job.ts'
+import type { Readings } from './ledger/reading.ts'
 import type { Send } from './notifications/notification.ts'
 import type { SignInLimits } from './people/sign-in-limits.ts'
 import type { PosterCache } from './posters/poster-cache-store.ts'
@@ -41,12 +43,16 @@ export type Deps = {
   /** Resolves when all that is on disk by now is in tables and tallies too. At once, except under overload. */
   allApplied(): Promise<void>
   live: LiveHub
+  /** Tells the ledger what is read, before it is shown. */
+  readings: Readings
   visits: Visits
   posters: PosterCache
   scans: Scans
   admission: Admission
   baselines: Baselines
   signIns: SignInLimits
+  /** The live streams of people who are signed in. */
+  streams: OpenStreams
   pages: Pages
   assets: Assets
   printer: PosterPrinter
