@@ -15,7 +15,7 @@ import {
   wallPageRoutes,
   wallRoutes,
 } from './devices/device-routes.ts'
-import { createEntryFastPath } from './feedback/entry-fast-path.ts'
+import { createEntryFastPath } from './feedback/fast-path-routes.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
