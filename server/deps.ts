@@ -1,5 +1,6 @@
 /** What the rooms are handed: everything that is not a pure rule comes in through here. */
 import type { Logger } from 'pino'
+import type { OpenStreams } from './accounts/session-streams.ts'
 import type { Admission } from './admission/admission.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
@@ -50,6 +51,8 @@ export type Deps = {
   admission: Admission
   baselines: Baselines
   signIns: SignInLimits
+  /** The live streams of people who are signed in. */
+  streams: OpenStreams
   pages: Pages
   assets: Assets
   printer: PosterPrinter

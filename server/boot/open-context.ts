@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import pino from 'pino'
+import { findSessionRights } from '../accounts/session-list-store.ts'
 import { createMail } from '../channels/mail.ts'
 import { createSms } from '../channels/sms.ts'
 import { createWebhook } from '../channels/webhook.ts'
@@ -91,15 +92,18 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
   const assets = readAssets(join(root, 'dist/browser'))
   const printer = lazyPrinter()
   const proofSecret = createHmac('sha256', keys.receipts).update('proof').digest('base64url')
-  const { live, posters, admission, signIns, visits } = joinCluster(
+  const { live, posters, admission, signIns, visits, streams } = joinCluster(
     store.pubsub,
     createLiveHub(clock()),
     createPosterCache(store.db),
     proofSecret,
     clock,
+    (sessions) => findSessionRights(store.db, clock(), sessions),
   )
   const scans = createScans((counts) => store.write((trx) => addPosterScans(trx, counts)))
-  const peers = new Map([...directory.offices.values()].map((office) => [office.id, office.peers]))
+  const peers = new Map(
+    [...directory.offices.values()].map(({ id, district, peers }) => [id, { district, peers }]),
+  )
   const baselines = createBaselines(peers)
   const ingest = await openIngest({
     config,
@@ -131,6 +135,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     admission,
     baselines,
     signIns,
+    streams,
     pages: await loadPages(assets),
     assets,
     printer,

@@ -1,7 +1,8 @@
 /** HTTP for the dashboard: summary, entries, the live stream. */
 import { Hono } from 'hono'
 import { can, districtsOf } from '../access/access.ts'
-import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
+import { actorOf, allow, type StaffEnv, sessionOf } from '../access/guard.ts'
+import { streamOwner } from '../accounts/session-streams.ts'
 import { ComparisonQuery } from '../contract/comparison.ts'
 import { parse } from '../contract/parse.ts'
 import { SummaryQuery, WordsQuery } from '../contract/summary.ts'
@@ -45,11 +46,16 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) => {
       })
       .get('/live', allow('dashboard:read'), (c) => {
         const actor = actorOf(c)
+        const owner = streamOwner(sessionOf(c))
         const lastEventId = c.req.header('last-event-id')
-        if (!can(actor, 'entry:read'))
-          return eventStream(c, (socket) => deps.live.joinQuietly(socket, lastEventId))
-        const districts = [...districtsOf(actor, 'entry:read', deps.directory.offices.values())]
-        return eventStream(c, (socket) => deps.live.join(socket, lastEventId, districts))
+        const districts = can(actor, 'entry:read')
+          ? [...districtsOf(actor, 'entry:read', deps.directory.offices.values())]
+          : null
+        return eventStream(c, (socket) => {
+          if (districts) deps.live.join(socket, lastEventId, districts)
+          else deps.live.joinQuietly(socket, lastEventId)
+          deps.streams.hold(owner, socket)
+        })
       })
   )
 }
