@@ -135,7 +135,7 @@ function readRootTo(text: string | undefined, env: Record<string, string | undef
     const isUrl = /^https?:\/\//.test(address) && URL.canParse(address)
     if (!isUrl && !/^[^\s@:]+@[^\s@:]+$/.test(address))
       throw new ConfigError(
-        `SUNWAI_ROOT_TO names "${address}", which is neither an address of mail nor one that begins with https://.`,
+        `SUNWAI_ROOT_TO names "${address}", which is neither an address of mail nor that of a webhook.`,
       )
     const missing = isUrl ? 'SUNWAI_WEBHOOK_SECRET' : 'SUNWAI_MAIL'
     if (!env[missing])

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Notification } from '../notifications/notification.ts'
 
 /** Addresses as the setting names them: of mail, or of a webhook. */
-export const isWebhook = (address: string): boolean => /^https?:/.test(address)
+const isWebhook = (address: string): boolean => /^https?:/.test(address)
 
 /** One message for each address, once for each day. The key holds no address: it is kept longer than one. */
 export const rootNotices = (to: readonly string[], day: string, root: string): Notification[] =>
