@@ -9,6 +9,7 @@ import type {
   GrievanceRow,
   GrievanceView,
 } from '#server/contract/grievance.ts'
+import type { PasswordChange } from '#server/contract/password.ts'
 import type {
   InvitationReply,
   Joining,
@@ -18,6 +19,7 @@ import type {
   SignIn,
 } from '#server/contract/person.ts'
 import type { Paper, PosterRow, SilentPoster } from '#server/contract/poster.ts'
+import type { SessionsView } from '#server/contract/session.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import type { EntryView, HeadWords, Summary } from '#server/contract/summary.ts'
 import type { OfficeReply, ThreadView } from '#server/contract/thread.ts'
@@ -40,6 +42,11 @@ export const signIn = (body: SignIn) => post<SessionView>('/api/session', body)
 export const signOut = () => remove('/api/session')
 export const invitation = (token: string) => ask<JoiningView>(`/api/joining/${part(token)}`)
 export const join = (body: Joining) => post<SessionView>('/api/joining', body)
+
+export const ownSessions = (signal: AbortSignal) => ask<SessionsView>('/api/account/sessions', { signal })
+export const endOwnSession = (id: string) => remove(`/api/account/sessions/${part(id)}`)
+export const endOtherSessions = () => remove('/api/account/sessions')
+export const changePassword = (body: PasswordChange) => post<void>('/api/account/password', body)
 
 export const summary = (days: number, office: string | null, signal: AbortSignal) =>
   ask<Summary>(`/api/summary?${query({ days: String(days), office })}`, { signal })
