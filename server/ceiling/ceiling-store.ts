@@ -3,7 +3,7 @@ import { addRows } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import type { StoredDay } from './ceiling.ts'
 
-export type OfficeDay = { office: string; day: number }
+type OfficeDay = { office: string; day: number }
 
 /** Counts bytes that are kept in any case. */
 export const addStoredBytes = (trx: Trx, added: readonly (OfficeDay & { bytes: number })[]): Promise<void> =>

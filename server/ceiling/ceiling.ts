@@ -4,9 +4,9 @@
 const nearShare = 0.8
 
 /** So many letters are as small as a tap, and are kept whatever was kept before. */
-export const shortLetters = 280
+const shortLetters = 280
 
-export type CeilingFinding = 'room' | 'near' | 'reached'
+type CeilingFinding = 'room' | 'near' | 'reached'
 
 /** One office on one day. `refused`: how often something was too much for that day. */
 export type StoredDay = { office: string; bytes: number; refused: number }
@@ -16,12 +16,5 @@ export const judgeStored = ({ bytes, refused }: StoredDay, most: number): Ceilin
 
 /** Bytes that words take in the store: they are UTF-8 in both. */
 export const bytesOfWords = (words: string | null): number => (words === null ? 0 : Buffer.byteLength(words))
-
-/**
- * What words add to the day. What an edit takes away gives nothing back, so that nobody makes room by deleting, and
- * the count never falls.
- */
-export const growthOfWords = (before: string | null, after: string | null): number =>
-  Math.max(0, bytesOfWords(after) - bytesOfWords(before))
 
 export const isShort = (words: string): boolean => words.length <= shortLetters
