@@ -28,6 +28,8 @@ export type Config = {
   messages: { aDay: number; aPerson: number }
   /** Whoever shows it may read `/metrics`; null answers nobody. */
   metricsToken: string | null
+  /** Most bytes that strangers may have one office keep on one day. */
+  storedADay: number
   /** For how many days words, photos and conversations are kept. */
   keep: Readonly<{ words: number; photos: number; messages: number }>
 }
@@ -63,6 +65,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
       aDay: readCount('SUNWAI_MESSAGES_A_DAY', env.SUNWAI_MESSAGES_A_DAY, 5_000),
       aPerson: readCount('SUNWAI_MESSAGES_A_PERSON', env.SUNWAI_MESSAGES_A_PERSON, 20),
     },
+    storedADay: readMegabytes('SUNWAI_STORED_A_DAY', env.SUNWAI_STORED_A_DAY, 50) * 1024 * 1024,
     metricsToken: readSecret('SUNWAI_METRICS_TOKEN', env.SUNWAI_METRICS_TOKEN),
     keep: {
       words: readDays(env.SUNWAI_KEEP_WORDS, 'SUNWAI_KEEP_WORDS', 730),
@@ -144,4 +147,11 @@ function readRootTo(text: string | undefined, env: Record<string, string | undef
       )
   }
   return [...new Set(addresses)]
+}
+
+function readMegabytes(setting: string, text: string | undefined, fallback: number): number {
+  const megabytes = readCount(setting, text, fallback)
+  if (megabytes > 100_000)
+    throw new ConfigError(`${setting} is "${text}", but it must be a number of megabytes up to 100000.`)
+  return megabytes
 }
