@@ -2,7 +2,17 @@
 import type { StatusView } from '#server/contract/status.ts'
 import type { StaffWords } from '../../words/staff/hi.ts'
 
-const partNames = ['store', 'disk', 'backup', 'messages', 'screens', 'flags', 'jobs', 'live'] as const
+const partNames = [
+  'store',
+  'disk',
+  'backup',
+  'signIn',
+  'messages',
+  'screens',
+  'flags',
+  'jobs',
+  'live',
+] as const
 export type PartName = (typeof partNames)[number]
 
 /** Parts that this server can tell of. */
@@ -64,5 +74,6 @@ const says: Record<PartName, Say> = {
     const needy = list.filter(({ finding }) => finding !== 'fine').length
     return [needy === 0 ? t.status.jobs.fine : t.status.jobs.needy(needy, list.length)]
   },
+  signIn: ({ signIn }, t) => [t.status.signIn[signIn.finding]],
   live: ({ live }, t) => [t.status.live(live.clients)],
 }

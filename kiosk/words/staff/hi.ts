@@ -4,6 +4,7 @@ import { figures } from './figures.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiOffice } from './hi-office.ts'
 import { hiParts } from './hi-parts.ts'
+import { hiPhone } from './hi-phone.ts'
 import { hiStatus } from './hi-status.ts'
 
 const f = figures('hi-IN-u-nu-latn', {
@@ -22,6 +23,7 @@ export const hi = {
   ...hiOffice(f),
   ...hiStatus(f),
   ...hiParts(f),
+  ...hiPhone(f),
   hour: (hour: number) => `${partOfDay(hour)} ${f.bareHour(hour)} बजे`,
   app: 'सुनवाई',
   today: 'आज',
