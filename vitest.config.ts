@@ -40,6 +40,7 @@ export default defineConfig({
             'test/server/retention/retention.test.ts',
             'test/server/ledger/{commitments,late}.test.ts',
             'test/server/people/*.test.ts',
+            'test/server/accounts/*.test.ts',
             'test/server/conversations/*.test.ts',
             'test/server/files/{files,old-photos}.test.ts',
             'test/server/receipts/*.test.ts',

@@ -47,7 +47,8 @@ await runCommand(async () => {
     )
   const context = await openContext(config)
   try {
-    const sheets = await preparePosters(context.deps, { office: values.office, point: values.point })
+    const choice = { office: values.office, point: values.point }
+    const sheets = await preparePosters(context.deps, choice, { kind: 'command', id: 'posters' })
     const printer = await openPosterPrinter()
     const files = await printer
       .render(sheets, { paper, format, onProgress: showProgress })

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { StartError } from '#server/boot/start-error.ts'
 import { readConfig } from '#server/config.ts'
-import { BackupError, listBackups, restoreBackup } from '#server/storage/backup/backup.ts'
+import { recordRestore } from '#server/ledger/machine-actions.ts'
+import { BackupError, bringBackup, listBackups, putInPlace } from '#server/storage/backup/backup.ts'
 import { lockFolder } from '#server/storage/sqlite/lock.ts'
 import { readOptions, requireSqlite, runCommand } from './command.ts'
 
@@ -11,7 +12,8 @@ const help = `
 Usage: npm run restore -- [--from BACKUP]
 
 Without --from, the newest backup (below what SUNWAI_BACKUPS names, else ./backups) is taken. It is proven first: hashes,
-SQLite's own check, and the rows of every table. What stands in the data folder now is moved beside it, not deleted.
+SQLite's own check, and the rows of every table. The ledger of what is restored says that it was, and where the ledger ended
+that it replaces. What stands in the data folder now is moved beside it, not deleted.
 Stop the server before.
 `
 
@@ -27,7 +29,9 @@ await runCommand(async () => {
     throw new StartError(`A server is running on ${config.data}. Stop it, then restore.`)
   lock?.release()
   try {
-    const { manifest, aside } = restoreBackup(from, config.data, Date.now())
+    const { manifest, incoming } = bringBackup(from, config.data)
+    await recordRestore(incoming, config.data, manifest.madeAt, Date.now())
+    const aside = putInPlace(incoming, config.data, Date.now())
     process.stdout.write(
       `Restored ${manifest.rows.entries} entries and ${manifest.rows.grievances} grievances of ${manifest.madeAt} into ${config.data}.\n`,
     )

@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import type { StaffEnv } from './access/guard.ts'
 import { anonymous, declaredRoutes } from './access/route-access.ts'
+import { accountRoutes } from './accounts/account-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
@@ -14,7 +15,7 @@ import {
   wallPageRoutes,
   wallRoutes,
 } from './devices/device-routes.ts'
-import { createEntryDoor } from './feedback/entry-routes.ts'
+import { createEntryFastPath } from './feedback/fast-path-routes.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
@@ -53,8 +54,8 @@ export function createManners(deps: Deps): Manners {
 }
 
 /** Before all routes, on a real socket: the one request that comes in great numbers. Tells whether it took the request. */
-export const createDoor = (deps: Deps, { headers, problems }: Manners) =>
-  createEntryDoor(deps, headers, problems)
+export const createFastPath = (deps: Deps, { headers, problems }: Manners) =>
+  createEntryFastPath(deps, headers, problems)
 
 /** The whole program as a function from request to response. */
 export function createApp(deps: Deps, { headers, problems }: Manners = createManners(deps)) {
@@ -90,6 +91,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .get('/staff/*', anonymous, staffPage)
     .use('/api/*', sameOrigin(deps.config.url), withSession(deps))
     .route('/api/session', sessionRoutes(deps))
+    .route('/api/account', accountRoutes(deps))
     .route('/api/session', secondStepRoutes(deps))
     .route('/api/account/second-step', ownSecondStepRoutes(deps))
     .route('/api/joining', joiningRoutes(deps))

@@ -1,5 +1,6 @@
 /** What the rooms are handed: everything that is not a pure rule comes in through here. */
 import type { Logger } from 'pino'
+import type { OpenStreams } from './accounts/session-streams.ts'
 import type { Admission } from './admission/admission.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
@@ -7,12 +8,14 @@ import type { PosterPrinter } from './contract/poster.ts'
 import type { QrShape } from './contract/second-step.ts'
 import type { LiveHub } from './dashboard/live.ts'
 import type { Directory } from './district/directory.ts'
+import type { Entry } from './entries/entry.ts'
 import type { Visits } from './feedback/visits.ts'
 import type { Baselines } from './flags/baseline.ts'
 import type { Assets } from './http/assets.ts'
 import type { Pages } from './http/pages.ts'
-import type { Submission, Submitted } from './ingest/submission.ts'
+import type { AcceptedSubmission, Submission } from './ingest/submission.ts'
 import type { Scheduler } from './jobs/job.ts'
+import type { Readings } from './ledger/reading.ts'
 import type { Send } from './notifications/notification.ts'
 import type { SignInLimits } from './people/sign-in-limits.ts'
 import type { PosterCache } from './posters/poster-cache-store.ts'
@@ -33,17 +36,23 @@ export type Deps = {
   directory: Directory
   db: Db
   write: Write
-  /** Resolves when a submission is on disk. `flagged`: it raised or withdrew a flag. Throws what the submission and the store throw. */
-  submit(submission: Submission): Promise<Submitted & { flagged: boolean }>
+  /** Resolves when a submission is on disk. Throws `entry-conflict`, `visit-closed` and what the store throws. */
+  submit(submission: Submission): Promise<AcceptedSubmission>
+  /** What is on disk of the entry with this key, see `receiptKey`. */
+  findSubmitted(key: string): Promise<Entry | undefined>
   /** Resolves when all that is on disk by now is in tables and tallies too. At once, except under overload. */
   allApplied(): Promise<void>
   live: LiveHub
+  /** Tells the ledger what is read, before it is shown. */
+  readings: Readings
   visits: Visits
   posters: PosterCache
   scans: Scans
   admission: Admission
   baselines: Baselines
   signIns: SignInLimits
+  /** The live streams of people who are signed in. */
+  streams: OpenStreams
   pages: Pages
   assets: Assets
   printer: PosterPrinter

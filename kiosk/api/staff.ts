@@ -9,6 +9,7 @@ import type {
   GrievanceRow,
   GrievanceView,
 } from '#server/contract/grievance.ts'
+import type { PasswordChange } from '#server/contract/password.ts'
 import type {
   InvitationReply,
   Joining,
@@ -19,6 +20,7 @@ import type {
 } from '#server/contract/person.ts'
 import type { Paper, PosterRow, SilentPoster } from '#server/contract/poster.ts'
 import type { EnrolmentReply, SignInReply, StepView } from '#server/contract/second-step.ts'
+import type { SessionsView } from '#server/contract/session.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import type { EntryView, HeadWords, Summary } from '#server/contract/summary.ts'
 import type { OfficeReply, ThreadView } from '#server/contract/thread.ts'
@@ -45,6 +47,11 @@ export const enrol = (code: string) => post<EnrolmentReply>('/api/session/enrolm
 export const signOut = () => remove('/api/session')
 export const invitation = (token: string) => ask<JoiningView>(`/api/joining/${part(token)}`)
 export const join = (body: Joining) => post<SignInReply>('/api/joining', body)
+
+export const ownSessions = (signal: AbortSignal) => ask<SessionsView>('/api/account/sessions', { signal })
+export const endOwnSession = (id: string) => remove(`/api/account/sessions/${part(id)}`)
+export const endOtherSessions = () => remove('/api/account/sessions')
+export const changePassword = (body: PasswordChange) => post<void>('/api/account/password', body)
 
 export const summary = (days: number, office: string | null, signal: AbortSignal) =>
   ask<Summary>(`/api/summary?${query({ days: String(days), office })}`, { signal })

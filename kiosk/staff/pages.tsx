@@ -5,6 +5,7 @@
 import type { JSX } from 'preact'
 import type { Permission } from '#server/contract/access.ts'
 import type { StaffWords } from '../words/staff/hi.ts'
+import { Account } from './account/account.tsx'
 import { Entry } from './entry/entry.tsx'
 import { Waiting } from './entry/waiting.tsx'
 import { Flags } from './flags/flags.tsx'
@@ -81,6 +82,11 @@ const pages: readonly StaffPage[] = [
     needs: 'people:read',
     body: () => <People />,
     menu: { group: 'administration', bar: true },
+  },
+  {
+    path: 'account',
+    title: (t) => t.account.title,
+    body: () => <Account />,
   },
   {
     path: 'status',

@@ -6,8 +6,9 @@ import { Problem } from '../contract/problem.ts'
 import { requireCan, type StaffActor } from './access.ts'
 import { declareAccess } from './route-access.ts'
 
+type StaffSession = { id: string; person: PersonRow }
 /** `session`: of whoever is signed in, and undefined for everyone else. How sessions are kept is of no concern here. */
-export type StaffEnv = { Variables: { session: { person: PersonRow } | undefined } }
+export type StaffEnv = { Variables: { session: StaffSession | undefined } }
 
 /**
  * Lets pass who is signed in and has this permission somewhere; null: whoever is signed in. Where they have it is asked by
@@ -20,10 +21,15 @@ export const allow = (permission: Permission | null): MiddlewareHandler<StaffEnv
     return next()
   })
 
-/** The person asking. Throws `not-signed-in`. */
-export function actorOf(c: Context<StaffEnv>): StaffActor {
+/** The session that the request came with. Throws `not-signed-in`. */
+export function sessionOf(c: Context<StaffEnv>): StaffSession {
   const session = c.get('session')
   if (!session) throw new Problem('not-signed-in', 'Sign in first.')
-  const { id, name, appointments } = session.person
+  return session
+}
+
+/** The person asking. Throws `not-signed-in`. */
+export function actorOf(c: Context<StaffEnv>): StaffActor {
+  const { id, name, appointments } = sessionOf(c).person
   return { kind: 'staff', id, name, appointments }
 }

@@ -11,7 +11,7 @@ export const perMinute = 6
 export type Rate = { capacity: number; perMinute: number }
 
 /** `tokens` as they stood at `at`, UTC milliseconds. */
-type Bucket = { tokens: number; at: number }
+export type Bucket = { tokens: number; at: number }
 
 /** The bucket after `cost` more, and whether it was free. A clock that was set back fills nothing and takes nothing. */
 export function spend(

@@ -18,6 +18,13 @@ type Wait = { proof: string; left: number }
 export type Budget = {
   /** Throws `proof-needed` with a challenge. A prefix of null is free: nothing tells its visitors apart. */
   charge(charge: Charge, now: number): void
+  /** Takes units where there are as many. */
+  take(prefix: string, units: number, now: number): boolean
+  /** Of what was taken for nothing. */
+  giveBack(prefix: string, units: number): void
+  /** Uses a proof up, and gives it. Throws `proof-needed` with a challenge where it is not good, or was used before. */
+  takeProof(proof: string | undefined, subject: string, now: number): string
+  giveBackProof(proof: string): void
   /** The wait that runs already, or a new one. */
   wait(subject: string, proof: string | undefined, now: number): Wait
   turn(day: number): void
@@ -29,25 +36,37 @@ const mostUsed = 16_384
 export function createBudget(secret: string): Budget {
   const limiter = createLimiter(65_536, budget)
   const used = createLruTimes(mostUsed)
-  /** A proof pays for one request. Its seal is random enough to be its name. */
+  const take: Budget['take'] = (prefix, units, now) => limiter.allow(prefix, '', now, units)
+  const takeProof: Budget['takeProof'] = (proof, subject, now) => {
+    if (proof !== undefined && checkProof(secret, proof, subject, now).kind === 'good' && use(proof, now))
+      return proof
+    throw new Problem('proof-needed', 'Very many requests came at once. A little work is needed first.', {
+      challenge: newChallenge(secret, subject, now),
+    })
+  }
+  /** A proof pays for one request. */
   const use = (proof: string, now: number): boolean => {
-    const seal = Buffer.from(proof.slice(proof.lastIndexOf('.') + 1), 'base64url')
-    if (seal.length < 10) return false
-    const name = 1 + seal.readUIntBE(4, 6)
-    const at = used.place(seal.readUInt32BE(0), name)
+    const { at, name } = placeOf(proof)
     if (used.isAt(at, name) && now - used.time(at) < 2 * proofMs) return false
     used.touch(at, name, now)
     return true
   }
+  /** The seal of a good proof is random enough to be its name. */
+  const placeOf = (proof: string) => {
+    const seal = Buffer.from(proof.slice(proof.lastIndexOf('.') + 1), 'base64url')
+    const name = 1 + seal.readUIntBE(4, 6)
+    return { at: used.place(seal.readUInt32BE(0), name), name }
+  }
   return {
     charge({ prefix, units, subject, proof }, now) {
-      if (prefix === null) return
-      if (limiter.allow(prefix, '', now, units)) return
-      if (proof !== undefined && checkProof(secret, proof, subject, now).kind === 'good' && use(proof, now))
-        return
-      throw new Problem('proof-needed', 'Very many requests came at once. A little work is needed first.', {
-        challenge: newChallenge(secret, subject, now),
-      })
+      if (prefix !== null && !take(prefix, units, now)) takeProof(proof, subject, now)
+    },
+    take,
+    giveBack: (prefix, units) => limiter.giveBack(prefix, '', units),
+    takeProof,
+    giveBackProof(proof) {
+      const { at, name } = placeOf(proof)
+      if (used.isAt(at, name)) used.touch(at, name, Number.NEGATIVE_INFINITY)
     },
     wait(subject, proof, now) {
       const check = proof === undefined ? { kind: 'bad' as const } : checkProof(secret, proof, subject, now)

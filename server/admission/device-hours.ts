@@ -1,6 +1,6 @@
 /** Notices when a device has more entries in one hour than people can make, whenever they arrive. */
+import { LRUCache } from 'lru-cache'
 import { burstCap, burstMs } from './bursts.ts'
-import { createLru } from './lru.ts'
 
 const hourMs = 3_600_000
 /** As many as a place may have, over a whole hour: within the hour nothing finer is known. */
@@ -11,11 +11,13 @@ const mostHours = 10_000
 type DeviceHours = {
   /** Takes a new entry into account; true when the device has had its cap in that hour. */
   isBurst(device: string, hour: number): boolean
+  /** Of an entry that was taken into account and is no new one after all. */
+  giveBack(device: string, hour: number): void
 }
 
 /** Holds counts only, of no entry in particular. */
 export function createDeviceHours(): DeviceHours {
-  const counted = createLru<{ entries: number }>(mostHours)
+  const counted = new LRUCache<string, { entries: number }>({ max: mostHours })
   return {
     isBurst(device, hour) {
       const name = `${device}/${hour}`
@@ -23,6 +25,10 @@ export function createDeviceHours(): DeviceHours {
       if (known) known.entries += 1
       else counted.set(name, { entries: 1 })
       return (known?.entries ?? 1) > deviceHourCap
+    },
+    giveBack(device, hour) {
+      const known = counted.get(`${device}/${hour}`)
+      if (known) known.entries -= 1
     },
   }
 }

@@ -1,5 +1,13 @@
-/** What the servers on one database tell each other: what changed, whom the admission let in, which logins were tried, when visits began. */
-import { type Admission, type Admitted, createAdmission, type DeviceArrival } from '../admission/admission.ts'
+/** What the servers on one database tell each other: what changed, whom the admission let in, which logins were tried, when visits began, whose sessions ended. */
+
+import {
+  createOpenStreams,
+  type Ending,
+  type FindRights,
+  type OpenStreams,
+} from '../accounts/session-streams.ts'
+import { type Admission, createAdmission } from '../admission/admission.ts'
+import type { Counted } from '../admission/entry-admission.ts'
 import type { PubSub } from '../cluster/pubsub.ts'
 import type { LiveKind } from '../contract/summary.ts'
 import type { LiveHub } from '../dashboard/live.ts'
@@ -18,7 +26,15 @@ export function joinCluster(
   book: PosterCache,
   proofSecret: string,
   clock: Clock,
-): { live: LiveHub; posters: PosterCache; admission: Admission; signIns: SignInLimits; visits: Visits } {
+  findRights: FindRights,
+): {
+  live: LiveHub
+  posters: PosterCache
+  admission: Admission
+  signIns: SignInLimits
+  visits: Visits
+  streams: OpenStreams
+} {
   pubsub.subscribe('live', (told) => {
     const { kind, district } = told as LiveMessage
     hub.publish(kind, district)
@@ -41,11 +57,14 @@ export function joinCluster(
       pubsub.publish('revoked', id)
     },
   }
-  const admission = createAdmission(proofSecret, (admitted) => pubsub.publish('admitted', admitted))
-  pubsub.subscribe('admitted', (admitted) => admission.count(admitted as Admitted | DeviceArrival, clock()))
+  const admission = createAdmission(proofSecret, (counted) => pubsub.publish('admitted', counted))
+  pubsub.subscribe('admitted', (counted) => admission.entries.countRemote(counted as Counted, clock()))
   const signIns = createSignInLimits((word) => pubsub.publish('signIn', word))
   pubsub.subscribe('signIn', (word) => void signIns.hear(word as SignInWord))
   const visits = createVisits((begun) => pubsub.publish('begun', begun))
   pubsub.subscribe('begun', (begun) => visits.remember(begun as Begun))
-  return { live, posters, admission, signIns, visits }
+  const streams = createOpenStreams(findRights, (ending) => pubsub.publish('ended', ending))
+  pubsub.subscribe('ended', (ending) => streams.hear(ending as Ending))
+  pubsub.onGap(() => void streams.recheck())
+  return { live, posters, admission, signIns, visits, streams }
 }

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import pino from 'pino'
+import { findSessionRights } from '../accounts/session-list-store.ts'
 import { createMail } from '../channels/mail.ts'
 import { createSms } from '../channels/sms.ts'
 import { createWebhook } from '../channels/webhook.ts'
@@ -26,6 +27,8 @@ import { readAssets } from '../http/assets.ts'
 import { openIngest } from '../ingest/open-ingest.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
 import { createScheduler } from '../jobs/job-actions.ts'
+import { recordStart } from '../ledger/machine-actions.ts'
+import { createReadings } from '../ledger/reading-actions.ts'
 import { createPosterCache } from '../posters/poster-cache-store.ts'
 import { addPosterScans } from '../posters/poster-days-store.ts'
 import { createScans } from '../posters/scans.ts'
@@ -73,7 +76,10 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
   })
   if (config.database !== null) await requireSameKeys(store, keys, config.data)
   await store
-    .write((trx) => syncOffices(trx, register, today))
+    .write(async (trx) => {
+      await syncOffices(trx, register, today)
+      await recordStart(trx, register, clock())
+    })
     .catch((cause: unknown) => {
       throw cause instanceof Problem ? new StartError(`${config.data}: ${cause.message}`) : cause
     })
@@ -86,17 +92,30 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
   const assets = readAssets(join(root, 'dist/browser'))
   const printer = lazyPrinter()
   const proofSecret = createHmac('sha256', keys.receipts).update('proof').digest('base64url')
-  const { live, posters, admission, signIns, visits } = joinCluster(
+  const { live, posters, admission, signIns, visits, streams } = joinCluster(
     store.pubsub,
     createLiveHub(clock()),
     createPosterCache(store.db),
     proofSecret,
     clock,
+    (sessions) => findSessionRights(store.db, clock(), sessions),
   )
   const scans = createScans((counts) => store.write((trx) => addPosterScans(trx, counts)))
-  const peers = new Map([...directory.offices.values()].map((office) => [office.id, office.peers]))
+  const peers = new Map(
+    [...directory.offices.values()].map(({ id, district, peers }) => [id, { district, peers }]),
+  )
   const baselines = createBaselines(peers)
-  const ingest = await openIngest({ config, store, baselines, peers, observer: metrics, log, live, alone })
+  const ingest = await openIngest({
+    config,
+    store,
+    baselines,
+    admission: admission.entries,
+    peers,
+    observer: metrics,
+    log,
+    onFlag: (district) => live.publish('flag', district),
+    alone,
+  })
   const jobDeps: JobDeps = {
     config,
     log,
@@ -106,14 +125,17 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     db: store.db,
     write: store.write,
     submit: ingest.keep,
+    findSubmitted: ingest.find,
     allApplied: ingest.allApplied,
     live,
+    readings: createReadings({ write: store.write, clock }),
     visits,
     posters,
     scans,
     admission,
     baselines,
     signIns,
+    streams,
     pages: await loadPages(assets),
     assets,
     printer,

@@ -9,8 +9,10 @@ const jobNames = [
   'back-up',
   'turn-day-keys',
   'count-scans',
+  'end-streams',
   'retention',
   'commit-ledger',
+  'batch-words',
 ] as const
 export type JobName = (typeof jobNames)[number]
 

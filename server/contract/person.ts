@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Appointment, type Permission } from './access.ts'
 import type { Names } from './names.ts'
+import { NewPassword } from './password.ts'
 
 export const SignIn = z.strictObject({
   login: z.string().trim().toLowerCase().min(1).max(60),
@@ -18,7 +19,7 @@ export const Joining = z.strictObject({
     .trim()
     .toLowerCase()
     .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, '3 to 40 small letters, digits, dots or hyphens'),
-  password: z.string().min(10, 'at least 10 characters').max(200),
+  password: NewPassword,
 })
 export type Joining = z.infer<typeof Joining>
 

@@ -1,7 +1,8 @@
 /** HTTP for the dashboard: summary, entries, the live stream. */
 import { Hono } from 'hono'
 import { can, districtsOf } from '../access/access.ts'
-import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
+import { actorOf, allow, type StaffEnv, sessionOf } from '../access/guard.ts'
+import { streamOwner } from '../accounts/session-streams.ts'
 import { ComparisonQuery } from '../contract/comparison.ts'
 import { parse } from '../contract/parse.ts'
 import { SummaryQuery, WordsQuery } from '../contract/summary.ts'
@@ -10,7 +11,7 @@ import { eventStream } from '../http/event-stream.ts'
 import { viewComparison } from './comparison-views.ts'
 import { viewEntries, viewEntry } from './entry-views.ts'
 import { createHeadSummaries, viewHeadWords } from './head-views.ts'
-import { select } from './selection.ts'
+import { select, summaryRead } from './selection.ts'
 import type { createSummaries } from './summary-views.ts'
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
@@ -24,6 +25,8 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) => {
       .get('/summary', allow('dashboard:read'), async (c) => {
         const query = parse(SummaryQuery, c.req.query())
         const { selection, exact } = select(deps.directory, actorOf(c), query)
+        // Under disclosure control a summary has no words.
+        if (exact) await deps.readings.note(actorOf(c), [summaryRead(selection)])
         return c.body(await (exact ? summaries : headSummaries)(query, selection), 200, json)
       })
       .get('/comparison', allow('entry:read'), async (c) =>
@@ -43,11 +46,16 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) => {
       })
       .get('/live', allow('dashboard:read'), (c) => {
         const actor = actorOf(c)
+        const owner = streamOwner(sessionOf(c))
         const lastEventId = c.req.header('last-event-id')
-        if (!can(actor, 'entry:read'))
-          return eventStream(c, (socket) => deps.live.joinQuietly(socket, lastEventId))
-        const districts = [...districtsOf(actor, 'entry:read', deps.directory.offices.values())]
-        return eventStream(c, (socket) => deps.live.join(socket, lastEventId, districts))
+        const districts = can(actor, 'entry:read')
+          ? [...districtsOf(actor, 'entry:read', deps.directory.offices.values())]
+          : null
+        return eventStream(c, (socket) => {
+          if (districts) deps.live.join(socket, lastEventId, districts)
+          else deps.live.joinQuietly(socket, lastEventId)
+          deps.streams.hold(owner, socket)
+        })
       })
   )
 }

@@ -8,8 +8,9 @@ import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { findEntry, listEntries, type StoredEntry } from '../entries/entry-store.ts'
 import { listReferencesByEntry } from '../grievances/grievance-store.ts'
+import { wordsRead } from '../ledger/reading.ts'
 
-type ViewDeps = Pick<Deps, 'db' | 'directory'>
+type ViewDeps = Pick<Deps, 'db' | 'directory' | 'readings'>
 const pageSize = 30
 const mostWaiting = 100
 
@@ -21,6 +22,8 @@ export async function viewEntries(
   const within = office === undefined ? entriesSeenBy(deps, actor) : { offices: [office] }
   if (office !== undefined && deps.directory.offices.has(office))
     requireCan(actor, 'entry:read', deps.directory.placeOf(office))
+  const known = deps.directory.offices.values()
+  await deps.readings.note(actor, wordsRead(actor, 'entry:read', known, 'entries', office))
   const entries = await listEntries(deps.db, { ...filter, within, limit: pageSize })
   const next = entries.length === pageSize ? (entries.at(-1)?.id ?? null) : null
   return { entries: await nameEntries(deps, entries), next }
@@ -28,7 +31,9 @@ export async function viewEntries(
 
 /** Entries whose visitor wrote last and waits for a word. */
 export async function viewWaiting(deps: ViewDeps, actor: StaffActor): Promise<EntryView[]> {
-  const within = reachOf(actor, 'grievance:work', deps.directory.offices.values())
+  const known = [...deps.directory.offices.values()]
+  await deps.readings.note(actor, wordsRead(actor, 'grievance:work', known, 'waiting'))
+  const within = reachOf(actor, 'grievance:work', known)
   const entries = await Promise.all(
     (await listWaiting(deps.db, 'entry', within, mostWaiting)).map((id) => findEntry(deps.db, id)),
   )
@@ -41,7 +46,10 @@ export async function viewWaiting(deps: ViewDeps, actor: StaffActor): Promise<En
 /** Throws `not-found` and `not-permitted`. */
 export async function viewEntry(deps: ViewDeps, actor: StaffActor, id: string): Promise<EntryView> {
   const entry = await findEntry(deps.db, id)
-  if (entry) requireCan(actor, 'entry:read', deps.directory.placeOf(entry.office))
+  if (entry) {
+    requireCan(actor, 'entry:read', deps.directory.placeOf(entry.office))
+    await deps.readings.note(actor, wordsRead(actor, 'entry:read', [], 'entry', entry.office))
+  }
   const [view] = entry ? await nameEntries(deps, [entry]) : []
   if (!view) throw new Problem('not-found', 'There is no such entry.')
   return view

@@ -4,6 +4,7 @@ import { isWithin, type Within } from '../access/scope.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Directory } from '../district/directory.ts'
 import type { District } from '../district/district.ts'
+import type { Reading, WordsList } from '../ledger/reading.ts'
 
 export type Selection = {
   district: District
@@ -20,6 +21,13 @@ export const withinSelection = ({ district, offices }: Selection): Within =>
 /** Tells selections apart. */
 export const selectionKey = ({ district, offices }: Selection): string =>
   `${district.id}/${offices === null ? '' : offices.join(',')}`
+
+/** What whoever sees its summary reads: the latest words stand in it. */
+export const summaryRead = ({ district, office }: Selection, list: WordsList = 'dashboard'): Reading => ({
+  action: 'words:read',
+  list,
+  of: office === null ? { kind: 'district', id: district.id } : { kind: 'office', id: office },
+})
 
 type Asked = { office?: string | undefined; district?: string | undefined }
 type Names = Pick<Directory, 'register' | 'offices' | 'placeOf'>

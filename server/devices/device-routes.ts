@@ -7,7 +7,7 @@ import { ScreenRequest, WallRequest } from '../contract/device.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
 import { type Summary, SummaryQuery } from '../contract/summary.ts'
-import { wholeOf } from '../dashboard/selection.ts'
+import { summaryRead, wholeOf } from '../dashboard/selection.ts'
 import type { createSummaries } from '../dashboard/summary-views.ts'
 import type { Deps } from '../deps.ts'
 import type { District } from '../district/district.ts'
@@ -51,7 +51,10 @@ export const wallRoutes = (deps: Deps, summaries: Summaries) =>
     .get('/', ofDevice, async (c) => {
       const wall = await requireDevice(deps, 'wall', getCookie(c, cookies.wall))
       deps.lastSeen.saw(wall.id, deps.clock())
-      const text = await summaries(parse(SummaryQuery, c.req.query()), wholeOf(districtOfWall(deps, wall)))
+      const selection = wholeOf(districtOfWall(deps, wall))
+      const reader = { kind: 'device', id: wall.id } as const
+      if (wall.words) await deps.readings.note(reader, [summaryRead(selection, 'wall')])
+      const text = await summaries(parse(SummaryQuery, c.req.query()), selection)
       return wall.words ? c.body(text, 200, json) : c.json(withoutWords(JSON.parse(text) as Summary))
     })
     .get('/live', ofDevice, async (c) => {

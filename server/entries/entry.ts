@@ -1,6 +1,6 @@
 /** What becomes of an entry when something is posted under its id. No I/O. */
 import { decodeNumber, encodeNumber } from '../codes/crockford.ts'
-import type { Channel, EntryForm, Mark } from '../contract/entry.ts'
+import type { Channel, Mark } from '../contract/entry.ts'
 import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
 import { isUnhappy, type Rating } from '../contract/rating.ts'
@@ -55,32 +55,39 @@ export function fittingReasons(sets: ReasonSets, rating: Rating, reasons: readon
   return [...new Set(reasons)].filter((id) => fitting.has(id))
 }
 
+/** What else matters of a post under the id of an entry that is there. */
+export type Completion = {
+  /** The visitor went back and chose another face on purpose. */
+  changesFace: boolean
+  /** Whether the visit is still open; null when that is not remembered. */
+  isOpen: boolean | null
+  /** The district's local hour now. */
+  hour: number
+}
+
 /**
- * The entry after a second post under its id; the same object when nothing changes. What the post leaves out stays, so
- * that a late retry of the first tap takes nothing away. Throws `entry-conflict` and `visit-closed`.
+ * The entry `before` after another post under its id, which by itself would have made `entry`; the same object when nothing
+ * changes. What the post leaves out stays, so that a late retry of the first tap takes nothing away. Throws `entry-conflict`
+ * and `visit-closed`.
  */
-export function completeEntry(
-  entry: Entry,
-  place: EntryPlace,
-  form: EntryForm,
-  fitting: readonly string[],
-  open: boolean,
-): Entry {
-  if (entry.office !== place.office || entry.point !== place.point) {
+export function completeEntry(before: Entry, post: { entry: Entry } & Completion): Entry {
+  const { entry, changesFace } = post
+  if (before.office !== entry.office || before.point !== entry.point)
     throw new Problem('entry-conflict', 'This entry was made for another place.')
-  }
-  const changed = form.rating !== entry.rating
-  if (changed && form.change !== 'yes')
+  const isOther = entry.rating !== before.rating
+  if (isOther && !changesFace)
     throw new Problem('entry-conflict', 'Another face is already saved for this visit.')
   const next: Entry = {
-    ...entry,
-    rating: form.rating,
-    reasons: changed || fitting.length ? [...fitting] : entry.reasons,
-    service: form.service ?? entry.service,
-    words: form.words ?? entry.words,
+    ...before,
+    rating: entry.rating,
+    reasons: isOther || entry.reasons.length ? [...entry.reasons] : before.reasons,
+    service: entry.service ?? before.service,
+    words: entry.words ?? before.words,
   }
-  if (sameContent(entry, next)) return entry
-  if (!open) throw new Problem('visit-closed', 'This visit is closed. What you said before is kept.')
+  if (sameContent(before, next)) return before
+  // After a restart the hour is all that tells when a visit began.
+  if (!(post.isOpen ?? before.hour === post.hour))
+    throw new Problem('visit-closed', 'This visit is closed. What you said before is kept.')
   return next
 }
 

@@ -1,25 +1,33 @@
 /** Takes what visitors say: checks it, has it kept, and tells who watches. */
+import type { Admitted, Ended } from '../admission/entry-admission.ts'
 import { changeUnits, entryUnits } from '../admission/route-cost.ts'
 import { encodeBase32 } from '../codes/crockford.ts'
 import { passIsGood } from '../codes/presence-code.ts'
-import type { EntryForm, EntryReply, Mark } from '../contract/entry.ts'
+import type { EntryForm, EntryReply } from '../contract/entry.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { districtOf, type Office } from '../district/district.ts'
 import { commonDay, localHour } from '../district/local-time.ts'
 import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from '../entries/entry.ts'
+import type { AcceptedSubmission, Submission } from '../ingest/submission.ts'
 import { fewRandomBytes } from '../storage/ids.ts'
-import { hourOfOccurrence, type Occurrence, type TrustedDevice } from './occurrence.ts'
+import { readEntryForm } from './form.ts'
+import { hourOfOccurrence, type Occurrence } from './occurrence.ts'
 import { receiptFor, receiptKey } from './receipt.ts'
+import type { Visit } from './visit-views.ts'
 
-type SubmitDeps = Pick<Deps, 'submit' | 'keys' | 'directory' | 'clock' | 'visits' | 'live' | 'admission'>
+type SubmitDeps = Pick<
+  Deps,
+  'submit' | 'findSubmitted' | 'keys' | 'directory' | 'clock' | 'visits' | 'live' | 'admission'
+>
+/** `isNew` is false for a repeat or a completion. */
+type Kept = { reply: EntryReply; isNew: boolean; entry: Entry }
 
 /**
  * Stores a first post, or completes the entry that an earlier post under the same id made. Resolves after the commit is
- * on disk. `isNew` is false for a repeat. `prefix`: see `prefixOf`; null where nothing tells visitors apart.
- * `occurrence`: said by a trusted device, whose entries bear the hour in which they were given and meet its limits instead
- * of the visitors'. Throws `field-invalid`, `not-permitted`, `proof-needed`, `entry-conflict`, `visit-closed` and the
- * store's own.
+ * on disk. `prefix`: see `prefixOf`; null where nothing tells visitors apart. `occurrence`: said by a trusted device, whose
+ * entries bear the hour in which they were given and meet its limits instead of the visitors'. Throws `field-invalid`,
+ * `not-permitted`, `proof-needed`, `entry-conflict`, `visit-closed` and the store's own.
  */
 export async function submitEntry(
   deps: SubmitDeps,
@@ -28,69 +36,133 @@ export async function submitEntry(
   form: EntryForm,
   prefix: string | null,
   occurrence: Occurrence | null = null,
-): Promise<{ reply: EntryReply; isNew: boolean; entry: Entry }> {
-  const reasons = fittingReasons(deps.directory, form.rating, form.reason)
+): Promise<Kept> {
+  const { admission, clock, directory, visits } = deps
   requireService(office, form.service)
-  const now = deps.clock()
-  const hour = localHour(now, districtOf(deps.directory.register, office).timezone)
-  deps.admission.turn(commonDay(now, deps.directory.timezones))
-  const units = form.change ? changeUnits : entryUnits
-  // A trusted device sends what many visitors gave, from one address.
-  if (!occurrence)
-    deps.admission.budget.charge({ prefix, units, subject: form.entry, proof: form.proof }, now)
+  const now = clock()
+  const hour = localHour(now, districtOf(directory.register, office).timezone)
   const receipt = receiptFor(deps.keys.receipts, form.entry)
-  const key = receiptKey(receipt)
-  const { entry, isNew, isChanged, flagged } = await deps.submit({
-    key,
-    arrived: createArrival(
+  const reply = { entry: form.entry, receipt }
+  const post = {
+    key: receiptKey(receipt),
+    entry: newEntry(
       deps,
       place,
       form,
-      reasons,
       occurrence ? hourOfOccurrence(occurrence, office.id, hour) : hour,
       now,
-      occurrence ? occurrence.device : prefix,
     ),
-    completed: (before) =>
-      completeEntry(before, place, form, reasons, deps.visits.isOpen(key, before.hour, hour, now)),
-  })
-  if (isNew) deps.visits.begin(key, now)
-  if (isChanged) deps.live.publish(flagged ? 'flag' : 'entry', entry.district)
-  return { reply: { entry: form.entry, receipt }, isNew, entry }
+    changesFace: form.change === 'yes',
+    isOpen: visits.isOpen(receiptKey(receipt), now),
+    hour,
+  }
+  admission.turn(commonDay(now, directory.timezones))
+  let admitted: Admitted
+  try {
+    admitted = admit(deps, post, form, prefix, occurrence, now)
+  } catch (asked) {
+    // Whoever repeats what is kept hears so, without a proof: the first answer may have been lost.
+    const kept = await findRepeated(deps, post)
+    if (!kept) throw asked
+    return { reply, isNew: false, entry: kept }
+  }
+  let ended: Ended = null
+  try {
+    const submitted = await deps.submit({ ...post, admitted })
+    ended = submitted
+    afterCommit(deps, post.key, submitted, now)
+    return { reply, isNew: submitted.isNew, entry: submitted.entry }
+  } catch (thrown) {
+    if (thrown instanceof Problem && thrown.status < 500) ended = 'refused'
+    throw thrown
+  } finally {
+    admission.entries.settle(admitted, ended)
+  }
 }
 
-const isDevice = (from: TrustedDevice | string | null): from is TrustedDevice =>
-  typeof from === 'object' && from !== null
+/** From the fields of a form to what is answered; by whatever way the form came. `status`: 201 for a new entry. Throws as `submitEntry`. */
+export async function takeEntry(
+  deps: SubmitDeps,
+  { office, place }: Pick<Visit, 'office' | 'place'>,
+  pairs: readonly (readonly [name: string, value: string])[],
+  prefix: string | null,
+): Promise<Kept & { form: EntryForm; status: 200 | 201 }> {
+  const form = readEntryForm(pairs)
+  const kept = await submitEntry(deps, office, place, form, prefix)
+  return { ...kept, form, status: kept.isNew ? 201 : 200 }
+}
 
-/** Makes the new entry of `hour`. `from`: the device that vouches for it, or the visitor's prefix. Throws `proof-needed`. */
-function createArrival(
-  { admission, keys }: SubmitDeps,
+/** What was sent, before it is admitted. */
+type Post = Omit<Submission, 'admitted'>
+
+function admit(
+  { admission }: SubmitDeps,
+  { entry, isOpen, changesFace }: Post,
+  { entry: id, website, proof }: EntryForm,
+  prefix: string | null,
+  occurrence: Occurrence | null,
+  now: number,
+): Admitted {
+  const isKnown = isOpen !== null
+  // A trusted device sends what many visitors gave, from one address.
+  if (occurrence) {
+    const arrival = { device: occurrence.device.id, hour: entry.hour }
+    return admission.entries.admitFromDevice(arrival, now)
+  }
+  const arrival = {
+    entry: id,
+    isKnown,
+    place: entry.poster ?? entry.office,
+    prefix,
+    units: changesFace ? changeUnits : entryUnits,
+    isTrapped: website !== undefined,
+    proof,
+  }
+  return admission.entries.admit(arrival, now)
+}
+
+/** The entry that is kept, if the submission would change nothing of it. */
+async function findRepeated({ findSubmitted }: SubmitDeps, post: Post): Promise<Entry | undefined> {
+  const kept = await findSubmitted(post.key)
+  return kept && completeEntry(kept, post) === kept ? kept : undefined
+}
+
+/** What rests on a submission once it is on disk, and only then. */
+function afterCommit(
+  { visits, live }: SubmitDeps,
+  key: string,
+  { entry, isNew, isChanged, flagged }: AcceptedSubmission,
+  now: number,
+): void {
+  if (isNew) visits.begin(key, now)
+  if (isChanged) live.publish(flagged ? 'flag' : 'entry', entry.district)
+}
+
+/** Its mark is found when it proves to be new. */
+function newEntry(
+  { directory, keys }: SubmitDeps,
   place: EntryPlace,
   form: EntryForm,
-  reasons: string[],
   hour: number,
   now: number,
-  from: TrustedDevice | string | null,
-): () => Entry {
-  const { rating, service, words, lang, proof } = form
-  const { office, poster } = place
-  let admitted: { mark: Mark | null } | undefined
-  return () => {
-    const trapped = form.website !== undefined
-    // Here and not before, so that a double tap that is new twice over still spends once; and once only: a post that is
-    // tried again has not arrived twice.
-    admitted ??= {
-      mark: isDevice(from)
-        ? admission.admitFromDevice({ device: from.id, hour })
-        : admission.admit({ entry: form.entry, place: poster ?? office, prefix: from, trapped, proof }, now),
-    }
-    const presence =
-      poster !== null &&
-      form.presence !== undefined &&
-      passIsGood(keys.receipts, form.presence, poster, form.entry, now)
-    const id = newEntryId(hour, encodeBase32(fewRandomBytes(10)))
-    const { mark } = admitted
-    return { ...place, id, hour, rating, reasons, service, words, lang, mark, presence }
+): Entry {
+  const { entry, rating, service, words, lang } = form
+  const { poster } = place
+  const presence =
+    poster !== null &&
+    form.presence !== undefined &&
+    passIsGood(keys.receipts, form.presence, poster, entry, now)
+  return {
+    ...place,
+    id: newEntryId(hour, encodeBase32(fewRandomBytes(10))),
+    hour,
+    rating,
+    reasons: fittingReasons(directory, rating, form.reason),
+    service,
+    words,
+    lang,
+    mark: null,
+    presence,
   }
 }
 

@@ -2,7 +2,7 @@
 import { Problem } from '../contract/problem.ts'
 
 /** A device that staff paired with one office. What it says of the hour is believed within the limits below. */
-export type TrustedDevice = { kind: 'device'; id: string; office: string }
+type TrustedDevice = { kind: 'device'; id: string; office: string }
 
 /** Said by a device: `hour` is the district's local hour in which the visitor pressed. */
 export type Occurrence = { device: TrustedDevice; hour: number }

@@ -15,7 +15,8 @@ export type Visits = {
   begin(visit: string, now: number): void
   /** Takes over when a visit began on another server. */
   remember(begun: Begun): void
-  isOpen(visit: string, entryHour: number, hour: number, now: number): boolean
+  /** Null when it is not remembered: after a restart, or long ago. */
+  isOpen(visit: string, now: number): boolean | null
 }
 
 /** `visit` names the entry, `at` is UTC milliseconds: together they must never reach a disk. */
@@ -39,11 +40,10 @@ export function createVisits(tell: (begun: Begun) => void = () => undefined): Vi
       tell({ visit, at })
     },
     remember,
-    /** After a restart the moment is forgotten; then the visit counts as open until its hour ends, which is all the disk tells. */
-    isOpen(visit, entryHour, hour, now) {
+    isOpen(visit, now) {
       const name = nameOf(visit)
       const place = begun.place(groupOf(visit), name)
-      if (!begun.isAt(place, name)) return entryHour === hour
+      if (!begun.isAt(place, name)) return null
       const at = begun.time(place)
       // The clock was set back: its time runs from now, or it would stay open until the clock is there again.
       if (at > now) begun.touch(place, name, now)

@@ -7,7 +7,7 @@ import type { FileContent } from './file.ts'
 import { findFile, readContent } from './files-store.ts'
 import { readThumbnail } from './thumbnail-actions.ts'
 
-type ViewDeps = Pick<Deps, 'db' | 'write' | 'log' | 'directory'>
+type ViewDeps = Pick<Deps, 'db' | 'write' | 'log' | 'directory' | 'readings'>
 
 /** Whoever reads the entries of an office reads its files. Throws `not-permitted`, `not-found` and DamagedFileError. */
 export async function readFileFor(
@@ -17,7 +17,13 @@ export async function readFileFor(
   variant: FileVariant,
 ): Promise<FileContent> {
   const file = await findFile(deps.db, id)
-  if (file) requireCan(actor, 'entry:read', deps.directory.placeOf(file.place.office))
+  if (file) {
+    const { office } = file.place
+    requireCan(actor, 'entry:read', deps.directory.placeOf(office))
+    await deps.readings.note(actor, [
+      { action: 'photo:read', list: variant, of: { kind: 'office', id: office } },
+    ])
+  }
   const content =
     file &&
     (variant === 'thumbnail' ? await readThumbnail(deps, id) : await readContent(deps.db, id, variant))

@@ -5,7 +5,7 @@ import { GrievanceMove, GrievanceOpening } from '../contract/grievance.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { moveGrievance, openGrievance } from './grievance-actions.ts'
-import { viewGrievance, viewGrievanceFor, viewGrievances, viewOwners } from './grievance-views.ts'
+import { viewGrievanceFor, viewGrievances, viewOwners } from './grievance-views.ts'
 
 export const grievanceRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
@@ -15,7 +15,7 @@ export const grievanceRoutes = (deps: Deps) =>
     .post('/', allow('grievance:open'), async (c) => {
       const opening = await readJson(c, GrievanceOpening)
       const id = await openGrievance(deps, actorOf(c), opening)
-      return c.json(await viewGrievance(deps, id), 201)
+      return c.json(await viewGrievanceFor(deps, actorOf(c), id), 201)
     })
     .get('/owners', allow('grievance:work'), async (c) =>
       c.json({ owners: await viewOwners(deps, actorOf(c), c.req.query('office')) }),
@@ -26,5 +26,5 @@ export const grievanceRoutes = (deps: Deps) =>
     .post('/:id/steps', allow('grievance:work'), async (c) => {
       const move = await readJson(c, GrievanceMove)
       await moveGrievance(deps, actorOf(c), c.req.param('id'), move)
-      return c.json(await viewGrievance(deps, c.req.param('id')))
+      return c.json(await viewGrievanceFor(deps, actorOf(c), c.req.param('id')))
     })

@@ -8,11 +8,12 @@ import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { maskWords } from '../entries/mask.ts'
+import { wordsRead } from '../ledger/reading.ts'
 import { listPeople } from '../people/people-store.ts'
 import { type Grievance, isOverdue, nextSteps } from './grievance.ts'
 import { findGrievance, listGrievances, listSteps } from './grievance-store.ts'
 
-type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
+type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
 const mostListed = 500
 
 /** Who reads no entries sees them with masked words. */
@@ -22,8 +23,10 @@ export async function viewGrievances(
   open: boolean,
 ): Promise<GrievanceRow[]> {
   const { db, directory } = deps
+  const known = [...directory.offices.values()]
+  await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', known, 'grievances'))
   const people = await listPersonNames(db)
-  const within = reachOf(actor, 'dashboard:read', directory.offices.values())
+  const within = reachOf(actor, 'dashboard:read', known)
   const rows = (await listGrievances(db, open, mostListed, within)).map((grievance) =>
     toRow(deps, grievance, people),
   )
@@ -61,6 +64,7 @@ export async function viewGrievanceFor(
   const view = await viewGrievance(deps, id)
   const place = deps.directory.placeOf(view.office.id)
   requireCan(actor, 'dashboard:read', place)
+  await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', [], 'grievance', view.office.id))
   if (can(actor, 'entry:read', place)) return view
   return {
     ...view,
@@ -73,7 +77,7 @@ export async function viewGrievanceFor(
 }
 
 /** Throws `not-found`. */
-export async function viewGrievance(deps: ViewDeps, id: string): Promise<GrievanceView> {
+async function viewGrievance(deps: ViewDeps, id: string): Promise<GrievanceView> {
   const grievance = await findGrievance(deps.db, id)
   if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
   const people = await listPersonNames(deps.db)

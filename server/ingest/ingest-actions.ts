@@ -1,5 +1,6 @@
 /** Takes submissions in, few at a time direct into the tables, and many at once by way of a log that is applied beside. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { EntryAdmission } from '../admission/entry-admission.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Entry } from '../entries/entry.ts'
 import { findEntriesByReceipt } from '../entries/entry-store.ts'
@@ -18,13 +19,14 @@ import { findApplied } from './apply-store.ts'
 import type { ApplyWorker } from './apply-worker-actions.ts'
 import { recordOf } from './log-record.ts'
 import { createPendingIndex } from './pending-index.ts'
-import { decide, type Submission, type Submitted } from './submission.ts'
+import { type AcceptedSubmission, decide, type Submission } from './submission.ts'
 import { createSubmitBatch } from './submission-actions.ts'
 
-type AcceptedSubmission = Submitted & { flagged: boolean }
 export type Ingest = {
   /** Resolves when the submission is on disk. Under overload a flag that it raises is told later, by `listener`. Throws as the submission and the store do. */
   keep(submission: Submission): Promise<AcceptedSubmission>
+  /** What is on disk of the entry with this key. Throws what the store throws. */
+  find(key: string): Promise<Entry | undefined>
   /** Resolves when all that is on disk by now is in the tables. */
   allApplied(): Promise<void>
   /** How many submissions wait for a commit. */
@@ -54,6 +56,7 @@ export type Parts = {
   /** Data worker, absolute. */
   data: string
   baselines: Baselines
+  admission: Pick<EntryAdmission, 'count'>
   worker: ApplyWorker
   observer: CommitObserver
   listener: ApplyListener
@@ -72,12 +75,12 @@ export async function openIngest(parts: Parts, alone: boolean): Promise<Ingest> 
 
 /** `applied`: number of the last record that is in the tables. */
 function createIngest(
-  { store, data, baselines, worker, observer, listener }: Parts,
+  { store, data, baselines, admission, worker, observer, listener }: Parts,
   applied: number,
 ): Ingest {
   const queue: Job[] = []
   const pending = createPendingIndex()
-  const submitBatch = createSubmitBatch(baselines)
+  const submitBatch = createSubmitBatch(baselines, admission)
   let log: WriteAheadLog | null = null
   let running: Promise<void> | null = null
   const schedule = createApplySchedule(store.betweenCommits, worker, applied, {
@@ -102,20 +105,26 @@ function createIngest(
       ),
     )
 
-  const throughLog = async (jobs: readonly Job[]) => {
-    const began = performance.now()
-    // Taken before the tables are asked: what is applied meanwhile leaves this list, and would be found in neither.
+  /** Keys of entries that are on disk. Asks the log before the tables: what is applied meanwhile would be found in neither. */
+  const findAll = async (keys: readonly string[]): Promise<Map<string, Entry>> => {
     const known = new Map<string, Entry>()
     const asked: string[] = []
-    for (const { submission } of jobs) {
-      const waiting = pending.find(submission.key)
-      if (waiting) known.set(submission.key, waiting.after)
-      else asked.push(submission.key)
+    for (const key of keys) {
+      const waiting = pending.find(key)
+      if (waiting) known.set(key, waiting.after)
+      else asked.push(key)
     }
     for (const [key, entry] of await findEntriesByReceipt(store.db, asked)) known.set(key, entry)
+    return known
+  }
+
+  const throughLog = async (jobs: readonly Job[]) => {
+    const began = performance.now()
+    const known = await findAll(jobs.map(({ submission }) => submission.key))
     const { decisions, changes } = decide(
       jobs.map(({ submission }) => submission),
       known,
+      admission,
     )
     if (changes.length) {
       log ??= openWriteAheadLog(writeAheadLogPath(data), schedule.through())
@@ -175,6 +184,7 @@ function createIngest(
         queue.push({ submission, resolve, reject })
         running ??= run()
       }),
+    find: async (key) => (await findAll([key])).get(key),
     allApplied: () => schedule.allApplied(),
     depth: () => queue.length,
     async close() {

@@ -1,9 +1,10 @@
 /** How submissions are submitted: in which store, by which way, and who is told of what comes later. */
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import type { EntryAdmission } from '../admission/entry-admission.ts'
 import type { Config } from '../config.ts'
-import type { LiveHub } from '../dashboard/live.ts'
-import type { Baselines } from '../flags/baseline.ts'
+import { findEntriesByReceipt } from '../entries/entry-store.ts'
+import type { Baselines, PeerGroup } from '../flags/baseline.ts'
 import type { CommitObserver } from '../storage/group-commit.ts'
 import { writeAheadLogPath } from '../storage/sqlite/write-ahead-log.ts'
 import type { Store } from '../storage/store.ts'
@@ -15,11 +16,13 @@ type Parts = {
   config: Config
   store: Store
   baselines: Baselines
-  /** The kind of every office that ever was: what `baselines` were made of. */
-  peers: ReadonlyMap<string, string>
+  admission: Pick<EntryAdmission, 'count'>
+  /** District and kind of every office that ever was: what `baselines` were made of. */
+  peers: ReadonlyMap<string, PeerGroup>
   observer: CommitObserver
   log: Logger
-  live: LiveHub
+  /** A flag was raised or withdrawn in this district, by what was taken under overload. */
+  onFlag(district: string): void
   /** Whether this process holds the data worker. */
   alone: boolean
 }
@@ -29,16 +32,18 @@ export async function openIngest({
   config,
   store,
   baselines,
+  admission,
   peers,
   observer,
   log,
-  live,
+  onFlag,
   alone,
 }: Parts): Promise<Ingest> {
   if (config.database !== null) {
-    const submitBatch = createSubmitBatch(baselines)
+    const submitBatch = createSubmitBatch(baselines, admission)
     return {
       keep: (submission) => store.writeBatched(submitBatch, submission),
+      find: async (key) => (await findEntriesByReceipt(store.db, [key])).get(key),
       allApplied: async () => undefined,
       depth: () => 0,
       close: async () => undefined,
@@ -49,11 +54,12 @@ export async function openIngest({
     store,
     data,
     baselines,
+    admission,
     observer,
     worker: createApplyWorker({ database: join(data, 'sunwai.db'), log: writeAheadLogPath(data), peers }),
     listener: {
       applied({ flagged, deadLetters }) {
-        for (const district of flagged) live.publish('flag', district)
+        for (const district of flagged) onFlag(district)
         if (deadLetters)
           log.error({ deadLetters }, 'entries could not be applied and wait in the table dead_letters')
       },

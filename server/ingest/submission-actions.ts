@@ -1,4 +1,5 @@
 /** Keeps submissions that arrive together: entries, tallies, the charts of their offices, in one transaction. */
+import type { EntryAdmission } from '../admission/entry-admission.ts'
 import { dayOfHour } from '../district/local-time.ts'
 import { findEntriesByReceipt, insertEntries, updateEntry } from '../entries/entry-store.ts'
 import type { Baselines } from '../flags/baseline.ts'
@@ -9,20 +10,21 @@ import type { BatchHandler, Outcome } from '../storage/group-commit.ts'
 import type { Trx } from '../storage/schema.ts'
 import { tallyRows } from '../tallies/tally.ts'
 import { moveTallies } from '../tallies/tally-store.ts'
-import { decide, type KeyedChange, type Submission, type Submitted } from './submission.ts'
+import { type AcceptedSubmission, decide, type KeyedChange, type Submission } from './submission.ts'
 
 /** The handler of all submissions of a commit. `flagged` is true for those that raised or withdrew a flag. */
 export function createSubmitBatch(
   baselines: Baselines,
-): BatchHandler<Submission, Submitted & { flagged: boolean }> {
+  admission: Pick<EntryAdmission, 'count'>,
+): BatchHandler<Submission, AcceptedSubmission> {
   return async (trx, submissions) => {
     const known = await findEntriesByReceipt(
       trx,
       submissions.map(({ key }) => key),
     )
-    const { decisions, changes } = decide(submissions, known)
+    const { decisions, changes } = decide(submissions, known, admission)
     const flagged = await recordChanges(trx, changes, baselines)
-    return decisions.map((decision, at): Outcome<Submitted & { flagged: boolean }> => {
+    return decisions.map((decision, at): Outcome<AcceptedSubmission> => {
       if ('refused' in decision) return { failure: decision.refused }
       return { value: { ...decision.submitted, flagged: flagged.has(submissions[at]?.key ?? '') } }
     })

@@ -1,19 +1,21 @@
 /** What becomes of submissions that arrive together, in the order they came. No I/O. */
-import type { Entry } from '../entries/entry.ts'
+import type { Admitted, EntryAdmission } from '../admission/entry-admission.ts'
+import { type Completion, completeEntry, type Entry } from '../entries/entry.ts'
 import type { Change } from '../tallies/tally.ts'
 
-/** What was sent for one entry, and what it would make of it. */
+/** What was sent for one entry. */
 export type Submission = {
   /** Of its receipt, see `receiptKey`. */
   key: string
-  /** The new entry. Throws `proof-needed`. */
-  arrived(): Entry
-  /** The entry that was there, completed; the same object when nothing changes. Throws `entry-conflict`, `visit-closed`. */
-  completed(before: Entry): Entry
-}
+  /** The new entry, where none is there; its mark is found when that is known. */
+  entry: Entry
+  admitted: Admitted
+} & Completion
 
 /** `isChanged` is false for a repeat. */
-export type Submitted = { entry: Entry; isNew: boolean; isChanged: boolean }
+type Submitted = { entry: Entry; isNew: boolean; isChanged: boolean }
+/** `flagged`: it raised or withdrew a flag, as far as that is known yet. */
+export type AcceptedSubmission = Submitted & { flagged: boolean }
 type Decision = { submitted: Submitted } | { refused: unknown }
 
 /** A change of the entry with this receipt. */
@@ -21,11 +23,12 @@ export type KeyedChange = Change & { key: string }
 
 /**
  * A decision for each submission, and what they come to: one change an entry, however many submissions it had. `known`: the entries
- * that are there, by key.
+ * that are there, by key. `admission` counts the new ones.
  */
 export function decide(
   submissions: readonly Submission[],
   known: ReadonlyMap<string, Entry>,
+  admission: Pick<EntryAdmission, 'count'>,
 ): { decisions: Decision[]; changes: KeyedChange[] } {
   const changes = new Map<string, KeyedChange>()
   const decisions = submissions.map((submission): Decision => {
@@ -33,7 +36,9 @@ export function decide(
     const stored = known.get(key) ?? null
     const before = changes.get(key)?.after ?? stored
     try {
-      const entry = before ? submission.completed(before) : submission.arrived()
+      const entry = before
+        ? completeEntry(before, submission)
+        : { ...submission.entry, mark: admission.count(submission.admitted) }
       const isChanged = entry !== before
       if (isChanged) changes.set(key, { key, before: stored, after: entry })
       return { submitted: { entry, isNew: !before, isChanged } }

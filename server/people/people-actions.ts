@@ -18,6 +18,7 @@ import {
   deleteSession,
   dropUnusedInvitations,
   findInvitation,
+  findSession,
   insertInvitation,
   useInvitation,
 } from './session-store.ts'
@@ -120,8 +121,20 @@ export async function signIn(deps: PeopleDeps, { login, password }: SignIn): Pro
   })
 }
 
-export async function signOut(deps: PeopleDeps, token: string): Promise<void> {
-  await deps.write((trx) => deleteSession(trx, hashToken(token)))
+/** Ends the session and its live streams. A token that is none ends nothing. */
+export async function signOut(
+  deps: Pick<Deps, 'db' | 'write' | 'clock' | 'streams'>,
+  token: string,
+): Promise<void> {
+  const session = await findSession(deps.db, hashToken(token))
+  if (!session) return
+  const { id, person } = session
+  await deps.write(async (trx) => {
+    await deleteSession(trx, hashToken(token))
+    const subject = { kind: 'person', id: person.id }
+    await record(trx, staffAct(person, deps.clock(), 'session:sign-out', subject))
+  })
+  deps.streams.end({ session: id })
 }
 
 /** Ends the person's sessions too. Throws `not-found`; `already-done` when it would leave no administrator. */

@@ -14,7 +14,8 @@ export const withSession =
   (deps: Pick<Deps, 'db' | 'write' | 'clock' | 'config'>): MiddlewareHandler<StaffEnv> =>
   async (c, next) => {
     const token = sessionToken(c)
-    c.set('session', token === undefined ? undefined : await findLiveSession(deps, token))
+    const userAgent = c.req.header('user-agent')
+    c.set('session', token === undefined ? undefined : await findLiveSession(deps, token, userAgent))
     await next()
   }
 

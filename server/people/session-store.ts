@@ -1,6 +1,7 @@
 /** Sessions and one-time links in the store. Tokens are kept as hashes only. */
 import type { Appointment, Role } from '../contract/access.ts'
 import type { PersonRow } from '../contract/person.ts'
+import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { listAppointments, scopeRow, toAppointment } from './appointment-store.ts'
 import { toPerson } from './people-store.ts'
@@ -50,13 +51,20 @@ export async function dropUnusedInvitations(trx: Trx, role: Role): Promise<void>
   await trx.deleteFrom('invitations').where('role', '=', role).where('used_at', 'is', null).execute()
 }
 
-/** `hasPhone`: the person has set up a second step. */
-type StoredSession = { person: PersonRow; createdAt: number; seenAt: number; hasPhone: boolean }
+/** `device`: null until its browser has said what it is. `hasPhone`: the person has set up a second step. */
+type StoredSession = {
+  id: string
+  person: PersonRow
+  createdAt: number
+  seenAt: number
+  device: string | null
+  hasPhone: boolean
+}
 
 export async function insertSession(trx: Trx, tokenHash: string, person: string, now: number): Promise<void> {
   await trx
     .insertInto('sessions')
-    .values({ token_hash: tokenHash, person, created_at: now, seen_at: now })
+    .values({ token_hash: tokenHash, id: newId(), person, created_at: now, seen_at: now })
     .execute()
 }
 
@@ -73,23 +81,32 @@ export async function findSession(db: Db, tokenHash: string): Promise<StoredSess
       'login',
       'people.created_at',
       'disabled_at',
+      'sessions.id as session',
       'sessions.created_at as began_at',
       'seen_at',
+      'device',
       'enrolled_at',
     ])
     .executeTakeFirst()
   if (!row) return undefined
   const appointments = (await listAppointments(db, row.id)).get(row.id) ?? []
   return {
+    id: row.session,
     person: toPerson(row, appointments),
     createdAt: row.began_at,
     seenAt: row.seen_at,
+    device: row.device,
     hasPhone: row.enrolled_at !== null,
   }
 }
 
-export async function touchSession(trx: Trx, tokenHash: string, now: number): Promise<void> {
-  await trx.updateTable('sessions').set({ seen_at: now }).where('token_hash', '=', tokenHash).execute()
+/** It was used just now, and by what. */
+export async function touchSession(trx: Trx, tokenHash: string, now: number, device: string): Promise<void> {
+  await trx
+    .updateTable('sessions')
+    .set({ seen_at: now, device })
+    .where('token_hash', '=', tokenHash)
+    .execute()
 }
 
 export async function deleteSession(trx: Trx, tokenHash: string): Promise<void> {

@@ -10,7 +10,7 @@ import type { PosterSheet } from '../contract/poster.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { Office, Point } from '../district/district.ts'
-import { staffAct } from '../ledger/ledger.ts'
+import { type LedgerAct, staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { type Poster, posterSheet } from './poster.ts'
@@ -29,9 +29,14 @@ type PrintDeps = Pick<Deps, 'write' | 'keys' | 'directory' | 'clock' | 'config'>
 
 /**
  * The sheets of every chosen point, in the order of offices.yaml. A point that has a poster gets the same code again,
- * so that a reprint never breaks one that hangs. Throws `office-unknown` or `not-found`.
+ * so that a reprint never breaks one that hangs. `by`: whose print the ledger tells of; null where nobody takes paper away,
+ * as for a screen or a sample. Throws `office-unknown` or `not-found`.
  */
-export async function preparePosters(deps: PrintDeps, choice: PosterChoice): Promise<PosterSheet[]> {
+export async function preparePosters(
+  deps: PrintDeps,
+  choice: PosterChoice,
+  by: LedgerAct['actor'] | null = null,
+): Promise<PosterSheet[]> {
   const places = choosePlaces(deps, choice)
   return deps.write(async (trx) => {
     const sheets: PosterSheet[] = []
@@ -44,8 +49,29 @@ export async function preparePosters(deps: PrintDeps, choice: PosterChoice): Pro
       const code = signCode(key, { poster: poster.id, office: office.id, point: point.id })
       sheets.push(posterSheet(deps.directory.register, office, point, poster, code, deps.config.url))
     }
+    if (by) await recordPrint(deps, trx, by, choice.office, places)
     return sheets
   })
+}
+
+/** One line for an office, or for each district of which several were printed. */
+async function recordPrint(
+  { clock }: PrintDeps,
+  trx: Trx,
+  actor: LedgerAct['actor'],
+  office: string | undefined,
+  places: readonly { office: Office }[],
+): Promise<void> {
+  const kind = office === undefined ? 'district' : 'office'
+  const printed = Map.groupBy(places, (place) => office ?? place.office.district)
+  for (const [id, { length: posters }] of printed)
+    await record(trx, {
+      at: clock(),
+      actor,
+      action: 'poster:print',
+      subject: { kind, id },
+      details: { posters },
+    })
 }
 
 /**
@@ -62,7 +88,7 @@ export async function printPosters(
     requireCan(actor, 'poster:print', directory.placeOf(choice.office))
   if (choice.office === undefined) requireCan(actor, 'entry:read')
   const within = reachOf(actor, 'poster:print', directory.offices.values())
-  return preparePosters(deps, { ...choice, within })
+  return preparePosters(deps, { ...choice, within }, { kind: 'staff', id: actor.id })
 }
 
 /**
@@ -77,7 +103,8 @@ export async function reprintPoster(deps: PrintDeps, actor: StaffActor, id: stri
     if (poster.revokedAt === null) await setPrintedAt(trx, id, deps.clock())
     return poster
   })
-  return preparePosters(deps, { office: place.office, point: place.point })
+  const choice = { office: place.office, point: place.point }
+  return preparePosters(deps, choice, { kind: 'staff', id: actor.id })
 }
 
 /**

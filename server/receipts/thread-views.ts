@@ -6,16 +6,18 @@ import type { ThreadView } from '../contract/thread.ts'
 import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { findEntry } from '../entries/entry-store.ts'
+import { wordsRead } from '../ledger/reading.ts'
 
 /** Throws `not-found` and `not-permitted`. */
 export async function viewThread(
-  { db, directory }: Pick<Deps, 'db' | 'directory'>,
+  { db, directory, readings }: Pick<Deps, 'db' | 'directory' | 'readings'>,
   actor: StaffActor,
   entry: string,
 ): Promise<ThreadView> {
   const found = await findEntry(db, entry)
   if (!found) throw new Problem('not-found', 'There is no such entry.')
   requireCan(actor, 'entry:read', directory.placeOf(found.office))
+  await readings.note(actor, wordsRead(actor, 'entry:read', [], 'thread', found.office))
   const { messages, solved } = await readThread(db, entrySubject(entry))
   return { entry, messages, solved }
 }

@@ -29,6 +29,16 @@ export type StaffTables = {
     expires_at: number
     used_at: number | null
   }
+  /** `id` names it to people, `device` says what it was last used by; null until its browser has said so. */
+  sessions: {
+    token_hash: string
+    id: string
+    person: string
+    created_at: number
+    seen_at: number
+    device: Generated<string | null>
+  }
+  password_resets: { person: string; token_hash: string; created_at: number; expires_at: number }
   /** `secret` is sealed; see server/people/totp.ts. `wrong`: codes in a row, with the password of `wrong_mark`. */
   second_steps: {
     person: string
@@ -49,7 +59,6 @@ export type StaffTables = {
     secret: Uint8Array | null
     created_at: number
   }
-  sessions: { token_hash: string; person: string; created_at: number; seen_at: number }
   /** Who did what, see server/ledger/ledger.ts. `hash` covers the row and the hash before it. */
   ledger: {
     number: number
@@ -73,7 +82,15 @@ export type StaffTables = {
   }
   day_roots: { day: number; act: number; hours: number; root: Uint8Array }
   /** `number`: of their root; null while they wait for one. `seen`: the first hour that was open when the ledger saw them. */
-  late_entries: { entry: string; number: number | null; seen: Generated<number | null> }
+  late_entries: {
+    entry: string
+    number: number | null
+    seen: Generated<number | null>
+    /** 1 once its words stand in a batch, if it has any. */
+    batched: Generated<number | null>
+    /** PostgreSQL: 1 once its hour was put in order anew. */
+    reordered: Generated<number | null>
+  }
   word_salts: { entry: string; salt: Uint8Array }
   word_tombstones: { entry: string; digest: Uint8Array; act: number }
   entry_tombstones: { leaf: Uint8Array; district: string; hour: number; number: number; act: number }

@@ -69,6 +69,10 @@ test('a district goes over with every row, and its posters, receipts and session
   })
   expect(other.stderr).toMatch(/keys\.json is not the one/)
   const there = await startServer({ SUNWAI_DATA: server.data, SUNWAI_DATABASE: database })
+  const lines = await ask(database, 'select action, details from ledger order by number')
+  expect(lines.filter(({ action }) => action === 'database:move')).toEqual([
+    { action: 'database:move', details: '{"entries":1}' },
+  ])
   const shown = await post(there.url, { receipt }, { path: '/r' })
   expect(await shown.json()).toMatchObject({ words: 'काम नहीं हुआ', thread: [{ photo: expect.anything() }] })
   const page = await fetch(`${there.url}/r`, { method: 'POST', body: new URLSearchParams({ receipt }) })

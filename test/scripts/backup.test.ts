@@ -149,6 +149,20 @@ test('a restore moves what was there beside, and is refused while a server runs'
   })
   const aside = /stands in (\S+)\./.exec(restored.stdout)?.[1] ?? ''
   expect([restored.code, existsSync(join(aside, 'sunwai.db'))]).toEqual([0, true])
+  // The restored ledger tells of it, and of where the ledger ended that it replaced.
+  const lastLine = (folder: string) => {
+    const sqlite = new Sqlite(join(folder, 'sunwai.db'), { readonly: true })
+    const line = sqlite.prepare('select * from ledger order by number desc limit 1').get()
+    sqlite.close()
+    return line as { number: number; action: string; details: string; hash: Buffer }
+  }
+  const replaced = lastLine(aside)
+  const told = lastLine(server.data)
+  expect([told.action, JSON.parse(told.details)]).toEqual([
+    'database:restore',
+    { line: replaced.number, hash: replaced.hash.toString('hex') },
+  ])
+  expect((await runProgram('scripts/verify.ts', [], { SUNWAI_DATA: server.data })).code).toBe(0)
   rmSync(aside, { recursive: true })
 })
 

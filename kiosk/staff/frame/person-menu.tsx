@@ -28,6 +28,9 @@ export function PersonMenu() {
         ))}
         {session.value?.office && <span>{named(session.value.office.name)}</span>}
       </p>
+      <a class="person-page" href="/staff/account">
+        {t.account.title}
+      </a>
       {may('status:read') && (
         <a class="person-page" href="/staff/status">
           {t.status.title}

@@ -1,6 +1,7 @@
 /** What the staff pages say in English: short, plain, the same promises as in Hindi. */
 import { sharedWords } from '#server/contract/words/words.ts'
 
+import { enAccount } from './en-account.ts'
 import { enDesk } from './en-desk.ts'
 import { enOffice } from './en-office.ts'
 import { enParts } from './en-parts.ts'
@@ -19,6 +20,7 @@ const responses = (n: number) => (n === 1 ? '1 response' : `${f.count(n)} respon
 
 export const en: StaffWords = {
   ...f,
+  ...enAccount(f),
   ...enDesk(f),
   ...enOffice(f),
   ...enStatus(f),

@@ -1,6 +1,7 @@
 /** What the staff pages say in Hindi, as people in the district speak it. The shape that every other language fills. */
 import { sharedWords } from '#server/contract/words/words.ts'
 import { figures } from './figures.ts'
+import { hiAccount } from './hi-account.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiOffice } from './hi-office.ts'
 import { hiParts } from './hi-parts.ts'
@@ -19,6 +20,7 @@ const people = (n: number) => `${f.count(n)} लोगों`
 
 export const hi = {
   ...f,
+  ...hiAccount(f),
   ...hiDesk(f),
   ...hiOffice(f),
   ...hiStatus(f),

@@ -65,12 +65,16 @@ async function copyDatabase(from: string, to: string): Promise<void> {
   }
 }
 
+export type Restored = { manifest: Manifest; aside: string | null }
+
 /** Puts a proven backup in the place of `data`, and what stood there beside it. Gives where that went, if anything did. */
-export function restoreBackup(
-  path: string,
-  data: string,
-  now: number,
-): { manifest: Manifest; aside: string | null } {
+export function restoreBackup(path: string, data: string, now: number): Restored {
+  const { manifest, incoming } = bringBackup(path, data)
+  return { manifest, aside: putInPlace(incoming, data, now) }
+}
+
+/** Copies a proven backup beside `data`, from where `putInPlace` takes it. */
+export function bringBackup(path: string, data: string): { manifest: Manifest; incoming: string } {
   const manifest = proveBackup(path)
   const incoming = `${data}.incoming`
   rmSync(incoming, { recursive: true, force: true })
@@ -80,11 +84,15 @@ export function restoreBackup(
     sync(join(incoming, file))
   }
   proveHashes(incoming, manifest)
+  return { manifest, incoming }
+}
+
+export function putInPlace(incoming: string, data: string, now: number): string | null {
   const aside = existsSync(data) && readdirSync(data).length ? `${data}.before-restore-${now}` : null
   if (aside) renameSync(data, aside)
   else rmSync(data, { recursive: true, force: true })
   renameSync(incoming, data)
-  return { manifest, aside }
+  return aside
 }
 
 /** Paths of the backups in a folder, newest first; unfinished ones are none. */

@@ -39,6 +39,10 @@ GET    /staff/*                      -
 GET    /api/session                  all
 POST   /api/session                  -
 DELETE /api/session                  -
+GET    /api/account/sessions         all
+DELETE /api/account/sessions         all
+DELETE /api/account/sessions/:id     all
+POST   /api/account/password         all
 GET    /api/session/step             -
 POST   /api/session/code             -
 POST   /api/session/enrolment        -

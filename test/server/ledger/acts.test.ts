@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { LedgerPage } from '#server/contract/ledger.ts'
 import { commitLedger } from '#server/ledger/commit-actions.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
+import { recordStart } from '#server/ledger/machine-actions.ts'
 import {
   addPerson,
   codeOf,
@@ -69,4 +70,19 @@ test('who may read the ledger finds lines by who and what, and sees who it was; 
   expect((await admin.fetch('/api/ledger?before=x')).status).toBe(400)
   const head = await addPerson(app, 'office-head')
   expect((await head.fetch('/api/ledger')).status).toBe(403)
+})
+
+test('a start with other offices is a line, and one with the same offices is none', async () => {
+  const app = await openTestApp()
+  const imports = async () => (await actsOf(app, 'offices:import')).length
+  expect(await imports()).toBe(1)
+  const { register } = app.deps.directory
+  await app.deps.write((trx) => recordStart(trx, register, app.clock.now))
+  expect(await imports()).toBe(1)
+  const [first, ...rest] = register.districts
+  if (!first) throw new Error('no district')
+  const renamed = { ...register, districts: [{ ...first, name: { hi: 'और', en: 'Other' } }, ...rest] }
+  await app.deps.write((trx) => recordStart(trx, renamed, app.clock.now))
+  expect(await imports()).toBe(2)
+  expect(await faultsOf(app)).toEqual([])
 })

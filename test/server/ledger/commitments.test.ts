@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { newEntryId } from '#server/entries/entry.ts'
 import { commitLedger } from '#server/ledger/commit-actions.ts'
-import { chain, genesis, type LedgerAct } from '#server/ledger/ledger.ts'
+import { chain, genesis, type LedgerAct, type LedgerRow } from '#server/ledger/ledger.ts'
 import { listActs, listActsAfter, record } from '#server/ledger/ledger-store.ts'
 import { codeOf, hour, newEntry, rowsOf, say, type TestApp } from '#test/support/app.ts'
 import { dayRootOf, faultsOf, openCommittedApp } from '#test/support/ledger.ts'
@@ -12,6 +12,12 @@ const anAct = (action: string): LedgerAct => ({
   actor: { kind: 'staff', id: 'p1' },
   action,
   subject: { kind: 'flag', id: 'f1' },
+})
+const actOf = ({ actorKind, actor, action, subjectKind, subject, details }: LedgerRow) => ({
+  actor: { kind: actorKind as 'system', id: actor },
+  action,
+  subject: { kind: subjectKind, id: subject },
+  details: JSON.parse(details),
 })
 const entriesOf = async (app: TestApp) =>
   (await app.deps.db.selectFrom('entries').selectAll().orderBy('id').execute()) ?? []
@@ -187,15 +193,14 @@ test('an act is in the ledger when what it tells of is, and not otherwise', asyn
 
 test('a line is what its act gives, wherever it is stored', async () => {
   const app = await openCommittedApp()
-  const [first] = await listActsAfter(app.deps.db, 0, 1)
-  const made = chain(genesis, {
-    at: first?.at ?? 0,
+  const [start, second] = await listActsAfter(app.deps.db, 0, 2)
+  if (!start || !second) throw new Error('no lines')
+  expect(chain(genesis, { ...actOf(start), at: start.at }).hash).toEqual(Buffer.from(start.hash))
+  const made = chain(start, {
+    at: second.at,
     actor: { kind: 'command', id: 'test' },
     action: 'test:begin',
     subject: { kind: 'test', id: 'one' },
   })
-  expect({ ...first, hash: Buffer.from(first?.hash ?? []) }).toEqual({
-    ...made,
-    hash: Buffer.from(made.hash),
-  })
+  expect({ ...second, hash: Buffer.from(second.hash) }).toEqual({ ...made, hash: Buffer.from(made.hash) })
 })

@@ -1,0 +1,24 @@
+/** One's own account: the password, and where one is signed in. Each section is a file of its own. */
+import * as api from '../../api/staff.ts'
+import { words } from '../language.ts'
+import { Page } from '../parts/page.tsx'
+import { useResource } from '../resource.ts'
+import { session } from '../session.ts'
+import { ChangePassword } from './change-password.tsx'
+import { OwnSessions } from './own-sessions.tsx'
+import './account.css'
+
+export function Account() {
+  const t = words.value.account
+  const person = session.value?.person
+  const sessions = useResource('/api/account/sessions', api.ownSessions)
+  if (!person) return null
+  return (
+    <Page title={t.title} lead={t.lead(person.login)} width="text">
+      <div class="account-sections">
+        <ChangePassword login={person.login} onChanged={sessions.refresh} />
+        <OwnSessions of={sessions} />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,128 @@
+/**
+ * What an entry must bring, and how a new one is marked. It turns nobody away. Most of it is decided before the entry waits
+ * for its transaction, so that a flood never queues; whether it is new shows only in the transaction, where alone several
+ * servers count as one.
+ */
+import type { Mark } from '../contract/entry.ts'
+import type { Budget } from './budget.ts'
+import { createBursts } from './bursts.ts'
+import { createDeviceHours } from './device-hours.ts'
+import { createLimiter } from './limiter.ts'
+
+export type EntryArrival = {
+  /** Its id, which a proof must name. */
+  entry: string
+  /** Whether an entry with this id was kept lately. */
+  isKnown: boolean
+  /** Its poster or, without one, its office. */
+  place: string
+  /** Null where nothing tells visitors apart. */
+  prefix: string | null
+  /** Of the budget of its network. */
+  units: number
+  /** A field was filled that people do not see. */
+  isTrapped: boolean
+  proof: string | undefined
+}
+/** By the local hour in which it was given, and not by when it arrives. */
+type DeviceArrival = { device: string; hour: number }
+
+/** What a new entry counts for on all servers. `prefix` is null where it takes no token: no prefix, or a proof. */
+export type Counted = { prefix: string | null; place: string } | DeviceArrival
+
+/** What an arrival took and will take. To be handed to `settle` in any case. */
+export type Admitted = {
+  entry: string
+  /** UTC milliseconds. */
+  at: number
+  isTrapped: boolean
+  units: { prefix: string; units: number } | null
+  proof: string | null
+  counted: Counted
+  /** Of the new entry, once it is counted: a transaction that is tried again counts nothing twice. */
+  mark?: Mark | null
+}
+
+/** How it ended: `isChanged` is false for a repeat; null when the store did not take it, for which the visitor can do nothing. */
+export type Ended = { isNew: boolean; isChanged: boolean } | 'refused' | null
+
+export type EntryAdmission = {
+  /** Takes the units, or the proof. Throws `proof-needed` with a challenge; then nothing was taken. */
+  admit(arrival: EntryArrival, now: number): Admitted
+  /** The same for an entry of a trusted device, which is asked for no proof. */
+  admitFromDevice(arrival: DeviceArrival, now: number): Admitted
+  /** For an entry that proves to be new, in its transaction: its mark. Throws `proof-needed`, when others were faster. */
+  count(admitted: Admitted): Mark | null
+  settle(admitted: Admitted, ended: Ended): void
+  /** Counts what another server on the same database let in. */
+  countRemote(counted: Counted, now: number): void
+  /** At midnight the limiter forgets. */
+  turn(day: number): void
+}
+
+/** `tell` is called with what the other servers must count. */
+export function createEntryAdmission(budget: Budget, tell: (counted: Counted) => void): EntryAdmission {
+  const limiter = createLimiter()
+  const bursts = createBursts()
+  const deviceHours = createDeviceHours()
+
+  const isBurst = (counted: Counted, now: number): boolean =>
+    'device' in counted
+      ? deviceHours.isBurst(counted.device, counted.hour)
+      : bursts.isBurst(counted.place, now)
+  /** A new entry takes a token at its place too, later; here it is only seen whether there is one. */
+  const takeUnits = ({ prefix, units, place, isKnown }: EntryArrival, now: number): boolean =>
+    prefix === null || ((isKnown || limiter.has(prefix, place, now)) && budget.take(prefix, units, now))
+
+  return {
+    admit(arrival, now) {
+      const { entry, place, prefix, units, isKnown, isTrapped } = arrival
+      const isFree = (isKnown || !isTrapped) && takeUnits(arrival, now)
+      return {
+        entry,
+        at: now,
+        isTrapped,
+        units: isFree && prefix !== null ? { prefix, units } : null,
+        proof: isFree ? null : budget.takeProof(arrival.proof, entry, now),
+        counted: { prefix: isFree ? prefix : null, place },
+      }
+    },
+    admitFromDevice: (counted, now) => ({
+      entry: '',
+      at: now,
+      isTrapped: false,
+      units: null,
+      proof: null,
+      counted,
+    }),
+    count(admitted) {
+      const { counted, entry, at, isTrapped } = admitted
+      if (admitted.mark !== undefined) return admitted.mark
+      if (
+        !('device' in counted) &&
+        counted.prefix !== null &&
+        !limiter.allow(counted.prefix, counted.place, at)
+      )
+        budget.takeProof(undefined, entry, at)
+      tell(counted)
+      const burst = isBurst(counted, at)
+      admitted.mark = isTrapped ? 'trap' : burst ? 'burst' : null
+      return admitted.mark
+    },
+    settle({ units, proof, counted, at, mark }, ended) {
+      // What the store did not take may come again, and a repeat costs no more to answer than to refuse.
+      if (ended !== null && (ended === 'refused' || ended.isChanged)) return
+      if (units) budget.giveBack(units.prefix, units.units)
+      if (proof !== null) budget.giveBackProof(proof)
+      if (mark === undefined) return
+      if ('device' in counted) return deviceHours.giveBack(counted.device, counted.hour)
+      if (counted.prefix !== null) limiter.giveBack(counted.prefix, counted.place)
+      bursts.giveBack(counted.place, at)
+    },
+    countRemote(counted, now) {
+      if (!('device' in counted) && counted.prefix !== null) limiter.allow(counted.prefix, counted.place, now)
+      isBurst(counted, now)
+    },
+    turn: (day) => limiter.turn(day),
+  }
+}

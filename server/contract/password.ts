@@ -1,0 +1,11 @@
+/** Passwords: what is sent to change one's own, and to set another by a link. */
+import { z } from 'zod'
+
+/** At least ten characters; more is not asked of them (NIST SP 800-63B, section 3.1.1). */
+export const NewPassword = z.string().min(10, 'at least 10 characters').max(200)
+
+export const PasswordChange = z.strictObject({
+  password: z.string().min(1).max(200),
+  newPassword: NewPassword,
+})
+export type PasswordChange = z.infer<typeof PasswordChange>

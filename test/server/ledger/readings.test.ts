@@ -1,0 +1,175 @@
+/** Whoever reads words, photos or numbers is in the ledger before they see them: every route that shows any is tried. */
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { declaredRoutes } from '#server/access/route-access.ts'
+import { createApp } from '#server/app.ts'
+import { listActsAfter } from '#server/ledger/ledger-store.ts'
+import { addPerson, hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
+import { phonePhoto, reply, visit } from '#test/support/receipt.ts'
+
+const words = 'पुराना काग़ज़ फिर माँगा'
+const number = '+919812345678'
+const office = 'tehsil-meham'
+
+/** The routes that show what visitors left, as method, path and the line that each leaves. A route that is added needs a row. */
+const table = `
+GET    /api/summary              words:read dashboard  district rohtak
+GET    /api/entries              words:read entries    district rohtak
+GET    /api/entries/:id          words:read entry      office   tehsil-meham
+GET    /api/words                words:read batches    office   tehsil-meham
+GET    /api/threads              words:read waiting    district rohtak
+GET    /api/threads/:entry       words:read thread     office   tehsil-meham
+POST   /api/threads/:entry       words:read thread     office   tehsil-meham
+GET    /api/grievances           words:read grievances district rohtak
+GET    /api/grievances/:id       words:read grievance  office   tehsil-meham
+POST   /api/grievances           words:read grievance  office   tehsil-meham
+POST   /api/grievances/:id/steps words:read grievance  office   tehsil-meham
+GET    /api/files/:id            photo:read original   office   tehsil-meham
+GET    /api/files/:id/thumbnail  photo:read thumbnail  office   tehsil-meham
+GET    /api/wall                 words:read wall       district rohtak
+`
+const rows = table
+  .trim()
+  .split('\n')
+  .map((line) => line.split(/\s+/) as [string, string, string, string, string, string])
+const shows = new Map(rows.map(([method, path, ...told]) => [`${method} ${path}`, told]))
+
+/** Time goes by, and nobody is signed out by it. */
+async function passHours(app: TestApp, hours: number): Promise<void> {
+  app.clock.now += hours * hour
+  const { now } = app.clock
+  await app.deps.write((trx) => trx.updateTable('sessions').set({ seen_at: now, created_at: now }).execute())
+}
+
+/** Visitors with words, a photo and a grievance with a number, and somebody who may read all of it. */
+async function openReadApp() {
+  const app = await openTestApp()
+  const reader = await addPerson(app)
+  // A head reads words in batches of five, and only those of hours that are over.
+  for (let visitor = 0; visitor < 4; visitor++) await visit(app, { words })
+  const receipt = await visit(app, { words })
+  await reply(app, receipt, words, await phonePhoto())
+  const entries = (await rowsOf(app, 'entries')) as unknown as { id: string }[]
+  const [message] = (await rowsOf(app, 'messages')) as unknown as { subject_id: string }[]
+  const [file] = (await rowsOf(app, 'files')) as unknown as { id: string }[]
+  const entry = message?.subject_id ?? ''
+  const opened = await reader.send('POST', '/api/grievances', { entry, kind: 'small', summary: words })
+  const { id: grievance } = (await opened.json()) as { id: string }
+  await app.deps.write((trx) => trx.updateTable('grievances').set({ mobile: number }).execute())
+  const { link } = (await (
+    await reader.send('POST', '/api/walls', { name: 'Hall', words: true })
+  ).json()) as {
+    link: string
+  }
+  await passHours(app, 3)
+  const other = entries.find(({ id }) => id !== entry)?.id ?? ''
+  return { app, reader, entry, other, file: file?.id ?? '', grievance, wall: link.split('/').at(-1) ?? '' }
+}
+type ReadApp = Awaited<ReturnType<typeof openReadApp>>
+
+/** Asks a route as whoever may, with ids of what is really there. */
+function ask({ reader, app, entry, other, file, grievance, wall }: ReadApp, method: string, path: string) {
+  const ids: Record<string, string> = { '/api/files': file, '/api/grievances': grievance }
+  const own = Object.entries(ids).find(([room]) => path.startsWith(room))?.[1] ?? entry
+  const address = path.replace(/:[a-z]+/g, own) + (path === '/api/words' ? `?office=${office}&before=9` : '')
+  if (path.startsWith('/api/wall') && !path.startsWith('/api/walls'))
+    return app.fetch(address, { headers: { cookie: `__Host-sunwai-wall=${wall}` } })
+  const bodies: Record<string, unknown> = {
+    'POST /api/threads/:entry': { message: `READ${Date.now()}AAAAAAAAAAAAAAA`, words: 'देखते हैं' },
+    'POST /api/grievances': { entry: other, kind: 'small', summary: words },
+    'POST /api/grievances/:id/steps': { to: 'assigned', owner: reader.person.id },
+  }
+  return method === 'GET' ? reader.fetch(address) : reader.send(method, address, bodies[`${method} ${path}`])
+}
+
+/** Whether an answer shows what a visitor left. */
+async function isShown(answer: Response): Promise<boolean> {
+  if (answer.headers.get('content-type')?.startsWith('image/')) return true
+  const text = await answer.text()
+  return text.includes(words) || text.includes(number.slice(3))
+}
+const linesSince = async (app: TestApp, from: number) => listActsAfter(app.deps.db, from, 100)
+const lastLine = async (app: TestApp) => (await rowsOf(app, 'ledger')).length
+
+test('every route that shows words, photos or numbers leaves a line that names list and place, and no other leaves one', async () => {
+  const read = await openReadApp()
+  const { app } = read
+  const found = new Map<string, string[]>()
+  for (const { method, path, access } of declaredRoutes(createApp(app.deps))) {
+    const key = `${method} ${path}`
+    // Streams tell that something changed and nothing of it; what is not listed and changes something is not tried.
+    if (access.kind === 'anonymous' || path.endsWith('/live')) continue
+    if (method !== 'GET' && !shows.has(key)) continue
+    // Each in an hour of its own: within an hour a second reading is no second line.
+    await passHours(app, 1)
+    const from = await lastLine(app)
+    const answer = await ask(read, method, path)
+    const told = (await linesSince(app, from)).filter(({ action }) => action.endsWith(':read'))
+    if (await isShown(answer)) {
+      expect(told, `${key} ${answer.status}`).toHaveLength(1)
+      const [line] = told
+      if (line) found.set(key, [line.action, JSON.parse(line.details).list, line.subjectKind, line.subject])
+    } else expect([key, told]).toEqual([key, []])
+  }
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(shows))
+})
+
+test('nothing is shown while the ledger takes no line, and it is shown again when it does', async () => {
+  const read = await openReadApp()
+  const { app } = read
+  app.deps.log.level = 'silent'
+  await sql`alter table ledger rename to elsewhere`.execute(app.deps.db)
+  for (const [method, path] of rows) {
+    const answer = await ask(read, method, path)
+    expect([path, answer.status >= 500, await isShown(answer)]).toEqual([path, true, false])
+  }
+  await sql`alter table elsewhere rename to ledger`.execute(app.deps.db)
+  expect(await isShown(await ask(read, 'GET', '/api/entries'))).toBe(true)
+})
+
+test('a page that asks anew with every entry is one line an hour, and each reader has their own', async () => {
+  const { app, reader } = await openReadApp()
+  const other = await addPerson(app, 'auditor')
+  const from = await lastLine(app)
+  const askAll = () =>
+    Promise.all(
+      Array.from({ length: 20 }, () => [reader.fetch('/api/entries'), other.fetch('/api/entries')]).flat(),
+    )
+  await askAll()
+  expect((await linesSince(app, from)).map(({ actor }) => actor).sort()).toEqual(
+    [reader.person.id, other.person.id].sort(),
+  )
+  await passHours(app, 0.5)
+  const later = await lastLine(app)
+  await askAll()
+  await passHours(app, 0.5)
+  await askAll()
+  expect(await linesSince(app, later)).toHaveLength(2)
+})
+
+test('the lines of readers hold nothing of visitors, and whoever is refused leaves none', async () => {
+  const read = await openReadApp()
+  const { app, entry, file } = read
+  const stranger = await addPerson(app, 'grievance-officer', undefined, 'tehsil-sampla')
+  const from = await lastLine(app)
+  for (const path of [`/api/entries?office=${office}`, `/api/entries/${entry}`, `/api/files/${file}`])
+    expect((await stranger.fetch(path)).status).toBe(403)
+  expect(await linesSince(app, from)).toEqual([])
+  for (const [method, path] of rows) await ask(read, method, path)
+  const told = JSON.stringify(await rowsOf(app, 'ledger'))
+  for (const secret of [words, number, number.slice(3), entry, file]) expect(told).not.toContain(secret)
+})
+
+test('posters that are printed are a line with how many and where, and a screen that shows a code is none', async () => {
+  const { app, reader } = await openReadApp()
+  const from = await lastLine(app)
+  await reader.send('POST', '/api/posters/print', { office, point: 'gate' })
+  const [poster] = (await rowsOf(app, 'posters')) as unknown as { id: string }[]
+  await reader.send('POST', `/api/posters/${poster?.id}/reprint`, {})
+  await reader.send('POST', '/api/presence', { office, point: 'registry' })
+  expect(
+    (await linesSince(app, from))
+      .filter(({ action }) => action === 'poster:print')
+      .map(({ actor, subject, details }) => [actor, subject, JSON.parse(details)]),
+  ).toEqual(Array.from({ length: 2 }, () => [reader.person.id, office, { posters: 1 }]))
+})
