@@ -39,6 +39,8 @@ export type StatusView = {
     newest: number | null
     sameDisk: boolean
   }
+  /** What visitors may have an office keep in a day: the offices that come near it, the fullest first. `most`: of each. */
+  stored: Part<'room' | 'near' | 'reached'> & { most: number; offices: StoredSighting[] }
   live: Part<'open'> & { clients: number }
   messages: Part<'off' | 'flowing' | 'stuck' | 'failed'> & { waiting: number; stuck: number; failed: number }
   flags: Part<'none' | 'waiting' | 'long'> & { raised: number; oldestDay: string | null }
@@ -55,3 +57,6 @@ export type ScreenSighting = {
   state: PartState
   seenAt: number | null
 } & ({ kind: 'hall'; name: string } | { kind: 'counter'; office: Names; point: Names })
+
+/** An office near its daily ceiling. `refused`: how often something was too much today. */
+export type StoredSighting = { name: Names; state: PartState; bytes: number; refused: number }

@@ -103,6 +103,8 @@ const states: Record<string, PartState> = {
   unset: 'look',
   late: 'look',
   stopped: 'act',
+  near: 'look',
+  reached: 'act',
   stuck: 'look',
   failed: 'look',
   long: 'look',

@@ -5,6 +5,7 @@ import type { StaffWords } from '../../words/staff/hi.ts'
 const partNames = [
   'store',
   'disk',
+  'stored',
   'backup',
   'signIn',
   'messages',
@@ -42,6 +43,11 @@ const says: Record<PartName, Say> = {
   disk: ({ disk }, t) => [
     disk !== null && t.status.disk.room(t.size(disk.free), t.size(disk.size)),
     disk !== null && disk.daysLeft !== null && t.status.disk.days(disk.daysLeft),
+  ],
+  stored: ({ stored: { most, offices } }, t) => [
+    offices.length === 0
+      ? t.status.stored.room(t.size(most))
+      : t.status.stored.near(offices.length, t.size(most)),
   ],
   backup: ({ backup, now }, t) => {
     const { finding } = backup
