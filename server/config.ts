@@ -104,10 +104,11 @@ function readDays(text: string | undefined, setting: string, fallback: number): 
 
 /** A slip of the pen must not turn it off. */
 function readSecondStep(text: string | undefined): Config['secondStep'] {
-  if (text === 'required') return 'required'
-  // Off by itself until the pages can ask for a code.
-  if (!text || text === 'off') return 'trial'
-  throw new ConfigError(`SUNWAI_TWO_STEP is "${text}", but it must be "required", or "off" for a trial.`)
+  if (!text || text === 'required') return 'required'
+  if (text === 'off') return 'trial'
+  throw new ConfigError(
+    `SUNWAI_TWO_STEP is "${text}", but it must be "required", or "off" for a trial. Unset, it is required.`,
+  )
 }
 
 function readSecret(setting: string, text: string | undefined): string | null {

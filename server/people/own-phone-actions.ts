@@ -88,7 +88,7 @@ export async function turnOff(deps: OwnDeps, self: Self, typed: string): Promise
  * phone where their role requires it. Nobody resets their own: that would be a way around it. Throws `not-found`.
  */
 export async function resetPhone(
-  deps: Pick<Deps, 'write' | 'clock'>,
+  deps: Pick<Deps, 'write' | 'clock' | 'streams'>,
   actor: StaffActor,
   id: string,
 ): Promise<void> {
@@ -99,14 +99,17 @@ export async function resetPhone(
 }
 
 /** The same by whoever runs commands on the machine itself, by login. Throws `not-found`. */
-export async function resetPhoneOf(deps: Pick<Deps, 'db' | 'write' | 'clock'>, login: string): Promise<void> {
+export async function resetPhoneOf(
+  deps: Pick<Deps, 'db' | 'write' | 'clock' | 'streams'>,
+  login: string,
+): Promise<void> {
   const person = await findPersonByLogin(deps.db, login)
   if (!person) throw new Problem('not-found', `Nobody has the login "${login}".`)
   await forgetPhone(deps, person.id, { kind: 'command', id: 'person' })
 }
 
 async function forgetPhone(
-  deps: Pick<Deps, 'write' | 'clock'>,
+  deps: Pick<Deps, 'write' | 'clock' | 'streams'>,
   id: string,
   actor: LedgerAct['actor'],
 ): Promise<void> {
@@ -117,6 +120,7 @@ async function forgetPhone(
     const subject = { kind: 'person', id }
     await record(trx, { at: deps.clock(), actor, action: 'second-step:reset', subject })
   })
+  deps.streams.end({ person: id })
 }
 
 const recordOwn = (trx: Trx, deps: OwnDeps, self: Self, action: string) =>
