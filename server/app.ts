@@ -18,7 +18,7 @@ import {
   wallPageRoutes,
   wallRoutes,
 } from './devices/device-routes.ts'
-import { createEntryDoor } from './feedback/entry-routes.ts'
+import { createEntryFastPath } from './feedback/fast-path-routes.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
@@ -57,8 +57,8 @@ export function createManners(deps: Deps): Manners {
 }
 
 /** Before all routes, on a real socket: the one request that comes in great numbers. Tells whether it took the request. */
-export const createDoor = (deps: Deps, { headers, problems }: Manners) =>
-  createEntryDoor(deps, headers, problems)
+export const createFastPath = (deps: Deps, { headers, problems }: Manners) =>
+  createEntryFastPath(deps, headers, problems)
 
 /** The whole program as a function from request to response. */
 export function createApp(deps: Deps, { headers, problems }: Manners = createManners(deps)) {

@@ -17,7 +17,7 @@ export type Cost = {
   knownLink?: 'reset'
   /** Whose turn it waits for; while too many wait, nothing of it is read. */
   pool?: PoolName
-  /** Where the units are taken: before the route, or with the entry, whose short way has no routes before it. */
+  /** Where the units are taken: before the route, or with the entry, whose fast path has no routes before it. */
   charged?: 'with the entry'
   /** What one request can leave on the disk, bytes, as the ceiling of its office counts it. */
   stored?: number

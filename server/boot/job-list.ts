@@ -1,6 +1,7 @@
 /** All that is done beside the visitors, and how often. */
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
+import { batchWords } from '../feedback/word-batches-actions.ts'
 import { learnBaselines } from '../flags/flag-actions.ts'
 import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
@@ -60,6 +61,12 @@ export function listJobs({ database, data, backups }: Config, turnDayKeys: () =>
       schedule: { pattern: '5 * * * *' },
       scope: 'cluster',
       run: (given, _, stopping) => commitLedger(given, stopping),
+    },
+    {
+      name: 'batch-words',
+      schedule: { everyMs: 10 * minuteMs },
+      scope: 'cluster',
+      run: batchWords,
     },
     {
       // After the offices are closed, and trusting the clock for two days more than the night before.

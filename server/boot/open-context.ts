@@ -101,7 +101,9 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     (sessions) => findSessionRights(store.db, clock(), sessions),
   )
   const scans = createScans((counts) => store.write((trx) => addPosterScans(trx, counts)))
-  const peers = new Map([...directory.offices.values()].map((office) => [office.id, office.peers]))
+  const peers = new Map(
+    [...directory.offices.values()].map(({ id, district, peers }) => [id, { district, peers }]),
+  )
   const baselines = createBaselines(peers)
   const ingest = await openIngest({
     config,

@@ -2,20 +2,16 @@
 import type { StaffActor } from '../access/access.ts'
 import type { HeadWords, Summary, SummaryQuery } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
-import { dayOfHour, dayText, localHour } from '../district/local-time.ts'
+import { dayOfHour, dayText } from '../district/local-time.ts'
 import { maskWords } from '../entries/mask.ts'
-import { findOfficeWords } from '../feedback/office-words-store.ts'
+import { listWordBatches } from '../feedback/word-batches-store.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { suppressSummary } from './disclosure-control.ts'
 import { tickOf } from './live.ts'
 import { type Selection, select, selectionKey } from './selection.ts'
 import { type SummaryDeps, summarize } from './summary-views.ts'
 
-/** Words are shown when so many have gathered: whoever wrote is one of five. */
-const batchSize = 5
 const batchesShown = 4
-/** Words may still change until their visit closes; a batch is made only of hours in which nothing can. */
-const closedAfterHours = 2
 
 /** Summaries under disclosure control, made anew with each tick of the quiet stream and not with each entry. */
 export function createHeadSummaries(deps: SummaryDeps) {
@@ -43,29 +39,25 @@ export function createHeadSummaries(deps: SummaryDeps) {
  * batch bear the day on which it was full, and stand in an order that has nothing to do with when they came.
  */
 export async function viewHeadWords(
-  { db, directory, clock, readings }: Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>,
+  { db, directory, readings }: Pick<Deps, 'db' | 'directory' | 'readings'>,
   actor: StaffActor,
   office: string,
   before: number,
 ): Promise<{ batches: HeadWords[]; next: string | null }> {
-  const { district } = select(directory, actor, { office }).selection
+  select(directory, actor, { office })
   await readings.note(actor, wordsRead(actor, 'dashboard:read', [], 'batches', office))
-  const closed = localHour(clock(), district.timezone) - closedAfterHours
-  const words = await findOfficeWords(db, district.id, office, closed)
-  const complete = Math.floor(words.count / batchSize)
-  const to = Math.min(complete, before)
-  const from = Math.max(0, to - batchesShown)
-  const entries = await words.list(from * batchSize, (to - from) * batchSize)
-  const batches = Array.from({ length: to - from }, (_, at): HeadWords => {
-    const batch = entries.slice(at * batchSize, (at + 1) * batchSize)
-    return {
-      number: from + at,
-      day: dayText(dayOfHour(batch.at(-1)?.hour ?? 0)),
+  const found = await listWordBatches(db, office, before, batchesShown + 1)
+  const batches = found.slice(0, batchesShown).map(
+    ({ number, entries }): HeadWords => ({
+      number,
+      // One that came late joins those of a later day.
+      day: dayText(dayOfHour(Math.max(...entries.map(({ hour }) => hour)))),
       // What follows the hour in an id is random and never changes.
-      words: batch
+      words: entries
         .toSorted((a, b) => (a.id.slice(5) < b.id.slice(5) ? -1 : 1))
-        .map((entry) => maskWords(entry.words ?? '')),
-    }
-  })
-  return { batches: batches.reverse(), next: from > 0 ? String(from) : null }
+        .flatMap(({ words }) => (words === null ? [] : [maskWords(words)])),
+    }),
+  )
+  const last = batches.at(-1)
+  return { batches, next: last && found.length > batchesShown ? String(last.number) : null }
 }

@@ -21,7 +21,7 @@ export const charts: readonly Chart[] = [
 
 /** Where a peer group has too little history, 15 % unhappy is assumed. */
 const defaultBase = 0.15
-const enoughHistory = 100
+export const enoughHistory = 100
 
 /** The baseline of a peer group, snapped to the nearest chart there is. */
 export function snapBase(unhappy: number, responses: number): number {

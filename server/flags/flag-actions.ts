@@ -40,10 +40,8 @@ export async function followCharts(
   const offices = [...new Set(counting.map(({ after }) => after.office))]
   if (!offices.length) return new Set()
   const [charts, raised] = await Promise.all([findCharts(trx, offices), findRaisedFlags(trx, offices)])
-  const baselineOf = (office: string, day: number) => {
-    const peers = baselines.peersOf(office)
-    return baselines.share(peers, day, (from, to) => peerCounts(trx, peers, from, to))
-  }
+  const baselineOf = (office: string, day: number) =>
+    baselines.share(baselines.groupOf(office), day, (of, from, to) => peerCounts(trx, of, from, to))
   const flagged = new Set<Change>()
   for (const change of counting) {
     const { office, hour } = change.after
@@ -123,17 +121,17 @@ export async function acknowledgeFlag(
   deps.live.publish('flag', deps.directory.districtOf(office).id)
 }
 
-/** Works out the baselines of today, whichever day that is in each district, for every kind of office, with a connection for which no visitor waits. */
+/** Works out the baselines of today, whichever day that is in each district, for every kind of office in every district, with a connection for which no visitor waits. */
 export async function learnBaselines({
   db,
   directory,
   clock,
-  baselines: { kinds, share },
+  baselines: { groups, share },
 }: Pick<Deps, 'db' | 'directory' | 'clock' | 'baselines'>): Promise<void> {
   const now = clock()
   const days = new Set(directory.timezones.map((timezone) => localDay(now, timezone)))
   for (const today of days)
-    for (const peers of kinds) await share(peers, today, (from, to) => peerCounts(db, peers, from, to))
+    for (const group of groups) await share(group, today, (of, from, to) => peerCounts(db, of, from, to))
 }
 
 function evidenceOf(state: ChartState) {

@@ -6,6 +6,7 @@ import type { FlagEvidence, FlagStatus } from '../contract/flag.ts'
 import { fromJson, toJson } from '../storage/columns.ts'
 import { replaceRows, selectRows } from '../storage/rows.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
+import type { PeerGroup } from './baseline.ts'
 import type { ChartState } from './cusum.ts'
 
 export type Flag = {
@@ -63,27 +64,29 @@ export async function saveCharts(trx: Trx, charts: ReadonlyMap<string, ChartStat
   await replaceRows(trx, 'charts', { office: 'text' }, chartValues, rows)
 }
 
-/** The kind of every office that ever was, by office. */
-export async function listPeers(db: Db): Promise<Map<string, string>> {
-  const rows = await db.selectFrom('offices').select(['id', 'peers']).execute()
-  return new Map(rows.map(({ id, peers }) => [id, peers]))
+/** District and kind of every office that ever was, by office. */
+export async function listPeers(db: Db): Promise<Map<string, PeerGroup>> {
+  const rows = await db.selectFrom('offices').select(['id', 'district', 'peers']).execute()
+  return new Map(rows.map(({ id, ...group }) => [id, group]))
 }
 
-/** Unhappy and all ratings of the offices of one kind over local days `from` to `to`, both included. */
+/**
+ * Unhappy and all ratings of the offices of one kind, of one district or of all, over local days `from` to `to`, both
+ * included.
+ */
 export async function peerCounts(
   db: Db | Trx,
-  peers: string,
+  { district, peers }: { district: string | null; peers: string },
   from: number,
   to: number,
 ): Promise<{ unhappy: number; responses: number }> {
-  const row = await db
-    .selectFrom('offices')
+  const places = db.selectFrom('offices').where('offices.peers', '=', peers)
+  const row = await (district === null ? places : places.where('offices.district', '=', district))
     .innerJoin('day_tallies', (join) =>
       join
         .onRef('day_tallies.district', '=', 'offices.district')
         .onRef('day_tallies.office', '=', 'offices.id'),
     )
-    .where('offices.peers', '=', peers)
     .where('day', '>=', from)
     .where('day', '<=', to)
     .select((eb) => [

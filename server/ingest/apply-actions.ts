@@ -1,7 +1,7 @@
 /** Sorts what the log holds into tables and tallies, many submissions in one transaction. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Baselines, createBaselines } from '../flags/baseline.ts'
+import { type Baselines, createBaselines, type PeerGroup } from '../flags/baseline.ts'
 import { listPeers } from '../flags/flag-store.ts'
 import { inSavepoint } from '../storage/savepoint.ts'
 import type { Db, Trx } from '../storage/schema.ts'
@@ -25,8 +25,8 @@ import { recordChanges } from './submission-actions.ts'
  */
 export type Applied = { through: number; flagged: readonly string[]; deadLetters: number }
 
-/** Where the thread that applies finds everything: `database` and `log` are paths, `peers` tells the kind of each office. */
-export type ApplyPlace = { database: string; log: string; peers: ReadonlyMap<string, string> }
+/** Where the thread that applies finds everything: `database` and `log` are paths, `peers` tells district and kind of each office. */
+export type ApplyPlace = { database: string; log: string; peers: ReadonlyMap<string, PeerGroup> }
 /** To apply what comes after this record. */
 export type ApplyOrder = { after: number }
 export type ApplyReply = { applied: Applied } | { failure: { message: string; code: string } }

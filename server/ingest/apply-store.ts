@@ -1,4 +1,5 @@
 /** How far the write-ahead log is applied, and what could not be, in the store. */
+import { findFact, saveFact } from '../storage/facts.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
@@ -6,17 +7,11 @@ const name = 'applied'
 
 /** Number of the last record that is in the tables; 0 when none ever was. */
 export async function findApplied(db: Db | Trx): Promise<number> {
-  const row = await db.selectFrom('facts').select('value').where('name', '=', name).executeTakeFirst()
-  return Number(row?.value ?? 0)
+  return Number((await findFact(db, name)) ?? 0)
 }
 
 export async function setApplied(trx: Trx, number: number): Promise<void> {
-  const value = String(number)
-  await trx
-    .insertInto('facts')
-    .values({ name, value })
-    .onConflict((oc) => oc.column('name').doUpdateSet({ value }))
-    .execute()
+  await saveFact(trx, name, String(number))
 }
 
 /** Keeps a change as the log had it, for a person to look at. */

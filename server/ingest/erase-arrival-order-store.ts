@@ -1,6 +1,8 @@
 /** Takes the order of arrival out of PostgreSQL's tables, which SQLite's do not have. */
 import { sql } from 'kysely'
-import type { Trx } from '../storage/schema.ts'
+import { newEntryId } from '../entries/entry.ts'
+import { findFact, saveFact } from '../storage/facts.ts'
+import type { Db, Trx } from '../storage/schema.ts'
 
 /** The last entry whose order of arrival is gone, and the last hour of whose messages it is. */
 const facts = { entries: 'arrival-order-erased', messages: 'arrival-order-of-messages-erased' }
@@ -26,7 +28,7 @@ export async function eraseOrderOfEntries(trx: Trx, before: string, most: number
     insert into entries select * from gone order by id`.execute(trx)
   await sql`with gone as (delete from receipts where entry > ${from} and entry <= ${last} returning *)
     insert into receipts select * from gone order by hash`.execute(trx)
-  await setFact(trx, facts.entries, last)
+  await saveFact(trx, facts.entries, last)
   return rows.length
 }
 
@@ -55,19 +57,42 @@ export async function eraseOrderOfMessages(trx: Trx, before: number): Promise<bo
     insert into threads select * from gone order by subject_kind, subject_id`.execute(trx)
   await sql`with gone as (delete from messages where hour = ${hour} returning *)
     insert into messages select * from gone order by subject_kind, subject_id, number`.execute(trx)
-  await setFact(trx, facts.messages, String(hour))
+  await saveFact(trx, facts.messages, String(hour))
   return true
 }
 
-async function findFact(trx: Trx, name: string): Promise<string | undefined> {
-  const row = await trx.selectFrom('facts').where('name', '=', name).select('value').executeTakeFirst()
-  return row?.value
+/** Hours that late entries came to and whose visits are over, each with order among its rows again. */
+export async function listHoursToReorder(db: Db, seenUpTo: number): Promise<number[]> {
+  const rows = await waitingForOrder(db, seenUpTo)
+    .select('entries.hour')
+    .distinct()
+    .orderBy('entries.hour')
+    .execute()
+  return rows.map(({ hour }) => hour)
 }
 
-async function setFact(trx: Trx, name: string, value: string): Promise<void> {
-  await trx
-    .insertInto('facts')
-    .values({ name, value })
-    .onConflict((oc) => oc.column('name').doUpdateSet({ value }))
-    .execute()
+/**
+ * Writes all entries of one hour anew, on time and late alike, with their receipts; and the notes of which were late, which
+ * lie in the order of their coming too. In one transaction, for the same reason.
+ */
+export async function reorderHour(trx: Trx, hour: number, seenUpTo: number): Promise<void> {
+  const [from, until] = [newEntryId(hour, ''), newEntryId(hour + 1, '')]
+  const done = (await waitingForOrder(trx, seenUpTo).where('hour', '=', hour).select('id').execute()).map(
+    ({ id }) => id,
+  )
+  await sql`with gone as (delete from entries where id >= ${from} and id < ${until} returning *)
+    insert into entries select * from gone order by id`.execute(trx)
+  await sql`with gone as (delete from receipts where entry >= ${from} and entry < ${until} returning *)
+    insert into receipts select * from gone order by hash`.execute(trx)
+  for (const entry of done)
+    await trx.updateTable('late_entries').set({ reordered: 1 }).where('entry', '=', entry).execute()
+  await sql`with gone as (delete from late_entries where entry >= ${from} and entry < ${until} returning *)
+    insert into late_entries select * from gone order by entry`.execute(trx)
 }
+
+const waitingForOrder = (db: Db | Trx, seenUpTo: number) =>
+  db
+    .selectFrom('late_entries')
+    .innerJoin('entries', 'entries.id', 'late_entries.entry')
+    .where('late_entries.reordered', 'is', null)
+    .where('late_entries.seen', '<=', seenUpTo)

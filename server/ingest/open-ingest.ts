@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import type { EntryAdmission } from '../admission/entry-admission.ts'
 import type { Config } from '../config.ts'
 import { findEntriesByReceipt } from '../entries/entry-store.ts'
-import type { Baselines } from '../flags/baseline.ts'
+import type { Baselines, PeerGroup } from '../flags/baseline.ts'
 import type { CommitObserver } from '../storage/group-commit.ts'
 import { writeAheadLogPath } from '../storage/sqlite/write-ahead-log.ts'
 import type { Store } from '../storage/store.ts'
@@ -17,8 +17,8 @@ type Parts = {
   store: Store
   baselines: Baselines
   admission: Pick<EntryAdmission, 'count'>
-  /** The kind of every office that ever was: what `baselines` were made of. */
-  peers: ReadonlyMap<string, string>
+  /** District and kind of every office that ever was: what `baselines` were made of. */
+  peers: ReadonlyMap<string, PeerGroup>
   observer: CommitObserver
   log: Logger
   /** A flag was raised or withdrawn in this district, by what was taken under overload. */

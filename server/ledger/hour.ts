@@ -5,7 +5,7 @@ import { rootOfSet } from './merkle.ts'
 
 /**
  * Hours before this one are closed: a visit that began in one stays open for at most 15 minutes of the next, and what was
- * acknowledged by then is in the tables (see `hoursKept` in ingest/erase-arrival-order-actions.ts). `timezones`: of all districts.
+ * acknowledged by then is in the tables. `timezones`: of all districts.
  */
 export const closedBefore = (now: number, timezones: readonly string[]): number =>
   Math.min(...timezones.map((zone) => localHour(now, zone))) - 1

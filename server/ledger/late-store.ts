@@ -3,6 +3,7 @@
  * after they came. Which hours are closed stands in the store, not in a clock: so it holds for every server, for the thread
  * that applies the write-ahead log, and for what an earlier process left in that log.
  */
+import { findFact, saveFact } from '../storage/facts.ts'
 import { insertRows } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { findLastRootedHour } from './commitment-store.ts'
@@ -11,19 +12,14 @@ const name = 'ledger/closed'
 
 /** Hours before this one are closed. A database that was moved has forgotten it, and goes by its roots until the next round. */
 async function findClosed(trx: Trx): Promise<number> {
-  const row = await trx.selectFrom('facts').select('value').where('name', '=', name).executeTakeFirst()
-  if (row) return Number(row.value)
+  const closed = await findFact(trx, name)
+  if (closed !== undefined) return Number(closed)
   return ((await findLastRootedHour(trx, Number.MAX_SAFE_INTEGER)) ?? -1) + 1
 }
 
 /** From this transaction on, entries of hours before `hour` are late. A clock that was set back opens no hour again. */
 export async function closeHours(trx: Trx, hour: number): Promise<void> {
-  const value = String(Math.max(hour, await findClosed(trx)))
-  await trx
-    .insertInto('facts')
-    .values({ name, value })
-    .onConflict((oc) => oc.column('name').doUpdateSet({ value }))
-    .execute()
+  await saveFact(trx, name, String(Math.max(hour, await findClosed(trx))))
 }
 
 /** Takes note of those of these new entries that are late. Called in the transaction that keeps them. */

@@ -90,7 +90,15 @@ export type StaffTables = {
   }
   day_roots: { day: number; act: number; hours: number; root: Uint8Array }
   /** `number`: of their root; null while they wait for one. `seen`: the first hour that was open when the ledger saw them. */
-  late_entries: { entry: string; number: number | null; seen: Generated<number | null> }
+  late_entries: {
+    entry: string
+    number: number | null
+    seen: Generated<number | null>
+    /** 1 once its words stand in a batch, if it has any. */
+    batched: Generated<number | null>
+    /** PostgreSQL: 1 once its hour was put in order anew. */
+    reordered: Generated<number | null>
+  }
   word_salts: { entry: string; salt: Uint8Array }
   word_tombstones: { entry: string; digest: Uint8Array; act: number }
   entry_tombstones: { leaf: Uint8Array; district: string; hour: number; number: number; act: number }

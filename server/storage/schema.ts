@@ -50,6 +50,8 @@ type PublicTables = {
     /** Local day of the last scan. */
     scanned_day: Generated<number | null>
   }
+  /** `number` and `place` within it count from 0; `entry` is null once the entry was deleted. */
+  word_batches: { office: string; number: number; place: number; entry: string | null }
   poster_days: { poster: string; day: number; scans: number; entries: number }
   entries: EntriesTable
   /** Which entry a receipt belongs to. */

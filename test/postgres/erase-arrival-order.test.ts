@@ -3,8 +3,10 @@ import { sql } from 'kysely'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { eraseArrivalOrder } from '#server/ingest/erase-arrival-order-actions.ts'
+import { commitLedger } from '#server/ledger/commit-actions.ts'
 import { codeOf, hour, newEntry, openTestApp, rowsOf, say, type TestApp } from '#test/support/app.ts'
 import { look, reply, visit } from '#test/support/receipt.ts'
+import { hourAtTablet, sendFromTablet } from '#test/support/tablet.ts'
 
 type Placed = { key: string; transaction: string }
 
@@ -106,4 +108,33 @@ test('who wrote or sent a photo first within an hour tells no table either, and 
   const kept = await placed(app, 'messages', tables.messages)
   await eraseArrivalOrder(app.deps)
   expect(await placed(app, 'messages', tables.messages)).toEqual(kept)
+})
+
+test('what comes late to an hour that lay in random order lies so again, once its visit is over', async () => {
+  const app = await openTestApp()
+  const code = await codeOf(app)
+  const given = hourAtTablet(app)
+  for (let at = 0; at < 12; at++) await say(app, code, { entry: newEntry(), rating: '1' })
+  app.clock.now += 3 * hour
+  await commitLedger(app.deps)
+  await eraseArrivalOrder(app.deps)
+  for (let at = 0; at < 12; at++) await sendFromTablet(app, given, { words: `late ${at}` })
+  const arrived = await placed(app, 'entries', 'id')
+  expect([inOrder(arrived), transactions(arrived)]).toEqual([false, 13])
+  const before = await rowsOf(app, 'entries')
+
+  for (let round = 0; round < 4; round++) {
+    app.clock.now += hour
+    await commitLedger(app.deps)
+    await eraseArrivalOrder(app.deps)
+  }
+  for (const [table, key, count] of [
+    ['entries', 'id', 24],
+    ['late_entries', 'entry', 12],
+  ] as const) {
+    const now = await placed(app, table, key)
+    expect([table, now.length, inOrder(now), transactions(now)]).toEqual([table, count, true, 1])
+  }
+  expect(transactions(await placed(app, 'receipts', 'entry'))).toBe(1)
+  expect(await rowsOf(app, 'entries')).toEqual(before)
 })

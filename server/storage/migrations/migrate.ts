@@ -30,6 +30,7 @@ import * as accounts from './0026-accounts.ts'
 import * as secondSteps from './0027-second-steps.ts'
 import * as lateAndPruned from './0028-late-and-pruned.ts'
 import * as linkMakers from './0029-link-makers.ts'
+import * as wordBatches from './0030-word-batches.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -60,6 +61,7 @@ export const migrations: Record<string, Migration> = {
   '0027-second-steps': secondSteps,
   '0028-late-and-pruned': lateAndPruned,
   '0029-link-makers': linkMakers,
+  '0030-word-batches': wordBatches,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

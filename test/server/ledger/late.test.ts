@@ -2,44 +2,17 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { EntryForm } from '#server/contract/entry.ts'
-import { localHour } from '#server/district/local-time.ts'
-import { submitEntry } from '#server/feedback/feedback-actions.ts'
 import { overloadThreshold } from '#server/ingest/ingest-actions.ts'
 import { commitLedger } from '#server/ledger/commit-actions.ts'
-import { hour, newEntry, type TestApp } from '#test/support/app.ts'
+import { hour, type TestApp } from '#test/support/app.ts'
 import { faultsOf, openCommittedApp } from '#test/support/ledger.ts'
 import { onPostgres } from '#test/support/postgres.ts'
-
-const office = 'tehsil-meham'
-const tablet = { kind: 'device' as const, id: 'tablet-1', office }
-const localNow = (app: TestApp) => localHour(app.clock.now, 'Asia/Kolkata')
-
-/** As the tablet sends what was given in `given`, a local hour; `fields` beside the face. */
-async function send(
-  app: TestApp,
-  given: number,
-  fields: Record<string, string> = {},
-  entry = newEntry(),
-): Promise<string> {
-  const found = app.deps.directory.register.offices.get(office)
-  if (!found) throw new Error(`no office ${office}`)
-  const place = {
-    district: found.district,
-    office,
-    point: 'registry',
-    poster: null,
-    channel: 'kiosk' as const,
-  }
-  const form = EntryForm.parse({ entry, rating: '1', ...fields })
-  await submitEntry(app.deps, found, place, form, '10.0.0.1', { device: tablet, hour: given })
-  return entry
-}
+import { hourAtTablet, sendFromTablet } from '#test/support/tablet.ts'
 
 /** An app whose day before is committed to, and an hour of it that has entries and a root. */
 async function openDayAfter() {
   const app = await openCommittedApp()
-  return { app, given: localNow(app) - 25 }
+  return { app, given: hourAtTablet(app) - 25 }
 }
 const rootsOf = async ({ deps }: TestApp, given: number) =>
   (
@@ -57,7 +30,7 @@ test.each([
   ['an overload of them, by way of the log,', overloadThreshold * 2],
 ])('%s that comes late gets a further root of its hour, and is proven before and after', async (_, count) => {
   const { app, given } = await openDayAfter()
-  await Promise.all(Array.from({ length: count }, () => send(app, given, { words: 'कल की बात' })))
+  await Promise.all(Array.from({ length: count }, () => sendFromTablet(app, given, { words: 'कल की बात' })))
   if (count > 1 && !onPostgres()) expect(existsSync(join(app.data, 'ingest.db'))).toBe(true)
   await app.deps.allApplied()
   expect(await app.deps.db.selectFrom('late_entries').selectAll().execute()).toHaveLength(count)
@@ -82,9 +55,9 @@ test.each([
 
 test('an hour in which nobody came, between hours that have roots, takes what comes late for it', async () => {
   const { app, given } = await openDayAfter()
-  await send(app, given + 4)
+  await sendFromTablet(app, given + 4)
   await rounds(app, 4)
-  await send(app, given + 2)
+  await sendFromTablet(app, given + 2)
   expect(await faultsOf(app)).toEqual([])
   await rounds(app, 4)
   expect(await rootsOf(app, given + 2)).toEqual([[1, 1]])
@@ -93,9 +66,9 @@ test('an hour in which nobody came, between hours that have roots, takes what co
 
 test('a late entry is left alone until its visit is over: what its visitor adds meanwhile is covered', async () => {
   const { app, given } = await openDayAfter()
-  const entry = await send(app, given)
+  const entry = await sendFromTablet(app, given)
   await commitLedger(app.deps)
-  await send(app, given, { words: 'टोकन नहीं मिला' }, entry)
+  await sendFromTablet(app, given, { words: 'टोकन नहीं मिला' }, entry)
   await rounds(app, 3)
   expect(await rootsOf(app, given)).toEqual([
     [0, 4],
@@ -107,7 +80,7 @@ test('a late entry is left alone until its visit is over: what its visitor adds 
 test('late entries that come again and again have a root each time', async () => {
   const { app, given } = await openDayAfter()
   for (let time = 0; time < 3; time++) {
-    await send(app, given)
+    await sendFromTablet(app, given)
     await commitLedger(app.deps)
     await rounds(app, 3)
   }
@@ -118,7 +91,7 @@ test('late entries that come again and again have a root each time', async () =>
 test('what comes after a move, which keeps no facts, is late all the same', async () => {
   const { app, given } = await openDayAfter()
   await app.deps.write((trx) => trx.deleteFrom('facts').where('name', '=', 'ledger/closed').execute())
-  await send(app, given)
+  await sendFromTablet(app, given)
   expect(await faultsOf(app)).toEqual([])
   await rounds(app, 4)
   expect(await faultsOf(app)).toEqual([])
@@ -129,7 +102,7 @@ test('a clock that ran ahead for a while and was set back leaves every entry pro
   app.clock.now += 400 * 24 * hour
   await commitLedger(app.deps)
   app.clock.now -= 400 * 24 * hour
-  await send(app, localNow(app))
+  await sendFromTablet(app, hourAtTablet(app))
   await rounds(app, 5)
   expect(await faultsOf(app)).toEqual([])
   expect(await app.deps.db.selectFrom('late_entries').select('number').execute()).toEqual([{ number: 1 }])

@@ -6,6 +6,7 @@ import type { GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
 import type { InvitationReply, PersonRow, SessionView } from '#server/contract/person.ts'
 import type { PosterRow } from '#server/contract/poster.ts'
 import type { EntryView, HeadWords, Summary } from '#server/contract/summary.ts'
+import { batchWords } from '#server/feedback/word-batches-actions.ts'
 import {
   addPerson,
   codeOf,
@@ -178,6 +179,7 @@ test('words come to a head in fives, masked, without hour, face or place; the di
   ])
   expect(await words()).toEqual([])
   app.clock.now += 2 * hour
+  await batchWords(app.deps)
   const later = await addPerson(app, 'office-head')
   const { batches } = await later.read<{ batches: HeadWords[] }>(`/api/words?office=${own}`)
   expect(batches).toHaveLength(1)
@@ -187,10 +189,11 @@ test('words come to a head in fives, masked, without hour, face or place; the di
 
 test('a batch never changes: a sixth visitor waits for nine others, wherever their words sort', async () => {
   const app = await openTestApp()
-  const read = async () =>
-    (
-      await (await addPerson(app, 'office-head')).read<{ batches: HeadWords[] }>(`/api/words?office=${own}`)
-    ).batches.toReversed()
+  const read = async () => {
+    await batchWords(app.deps)
+    const head = await addPerson(app, 'office-head')
+    return (await head.read<{ batches: HeadWords[] }>(`/api/words?office=${own}`)).batches.toReversed()
+  }
   for (let at = 0; at < 23; at++) {
     const before = await read()
     await visits(app, 1, { rating: '3', words: `w${at}` })
