@@ -101,18 +101,20 @@ export async function resetPhone(
   if (!person) throw new Problem('not-found', 'There is no such person.')
   requireMayManage(actor, person, deps.directory.offices)
   await forgetPhone(deps, id, { kind: 'staff', id: actor.id })
-  deps.streams.end({ person: id })
 }
 
 /** The same by whoever runs commands on the machine itself, by login. Throws `not-found`. */
-export async function resetPhoneOf(deps: Pick<Deps, 'db' | 'write' | 'clock'>, login: string): Promise<void> {
+export async function resetPhoneOf(
+  deps: Pick<Deps, 'db' | 'write' | 'clock' | 'streams'>,
+  login: string,
+): Promise<void> {
   const person = await findPersonByLogin(deps.db, login)
   if (!person) throw new Problem('not-found', `Nobody has the login "${login}".`)
   await forgetPhone(deps, person.id, { kind: 'command', id: 'person' })
 }
 
 async function forgetPhone(
-  deps: Pick<Deps, 'write' | 'clock'>,
+  deps: Pick<Deps, 'write' | 'clock' | 'streams'>,
   id: string,
   actor: LedgerAct['actor'],
 ): Promise<void> {
@@ -123,6 +125,7 @@ async function forgetPhone(
     const subject = { kind: 'person', id }
     await record(trx, { at: deps.clock(), actor, action: 'second-step:reset', subject })
   })
+  deps.streams.end({ person: id })
 }
 
 const recordOwn = (trx: Trx, deps: OwnDeps, self: Self, action: string) =>
