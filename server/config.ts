@@ -26,6 +26,8 @@ export type Config = {
   messages: { aDay: number; aPerson: number }
   /** Whoever shows it may read `/metrics`; null answers nobody. */
   metricsToken: string | null
+  /** Most bytes that strangers may have one office keep on one day. */
+  storedADay: number
   /** For how many days words, photos and conversations are kept. */
   keep: Readonly<{ words: number; photos: number; messages: number }>
 }
@@ -59,6 +61,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
       aDay: readCount('SUNWAI_MESSAGES_A_DAY', env.SUNWAI_MESSAGES_A_DAY, 5_000),
       aPerson: readCount('SUNWAI_MESSAGES_A_PERSON', env.SUNWAI_MESSAGES_A_PERSON, 20),
     },
+    storedADay: readMegabytes('SUNWAI_STORED_A_DAY', env.SUNWAI_STORED_A_DAY, 50) * 1024 * 1024,
     metricsToken: readSecret('SUNWAI_METRICS_TOKEN', env.SUNWAI_METRICS_TOKEN),
     keep: {
       words: readDays(env.SUNWAI_KEEP_WORDS, 'SUNWAI_KEEP_WORDS', 730),
@@ -97,10 +100,11 @@ function readDays(text: string | undefined, setting: string, fallback: number): 
 
 /** A slip of the pen must not turn it off. */
 function readSecondStep(text: string | undefined): Config['secondStep'] {
-  if (text === 'required') return 'required'
-  // Off by itself until the pages can ask for a code.
-  if (!text || text === 'off') return 'trial'
-  throw new ConfigError(`SUNWAI_TWO_STEP is "${text}", but it must be "required", or "off" for a trial.`)
+  if (!text || text === 'required') return 'required'
+  if (text === 'off') return 'trial'
+  throw new ConfigError(
+    `SUNWAI_TWO_STEP is "${text}", but it must be "required", or "off" for a trial. Unset, it is required.`,
+  )
 }
 
 function readSecret(setting: string, text: string | undefined): string | null {
@@ -119,4 +123,11 @@ function readCount(setting: string, text: string | undefined, fallback: number):
       `${setting} is "${text}", but it must be a whole number from 1 on, such as ${fallback}.`,
     )
   return count
+}
+
+function readMegabytes(setting: string, text: string | undefined, fallback: number): number {
+  const megabytes = readCount(setting, text, fallback)
+  if (megabytes > 100_000)
+    throw new ConfigError(`${setting} is "${text}", but it must be a number of megabytes up to 100000.`)
+  return megabytes
 }

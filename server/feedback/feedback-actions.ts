@@ -11,8 +11,10 @@ import { commonDay, localHour } from '../district/local-time.ts'
 import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from '../entries/entry.ts'
 import type { AcceptedSubmission, Submission } from '../ingest/submission.ts'
 import { fewRandomBytes } from '../storage/ids.ts'
+import { readEntryForm } from './form.ts'
 import { hourOfOccurrence, type Occurrence } from './occurrence.ts'
 import { receiptFor, receiptKey } from './receipt.ts'
+import type { Visit } from './visit-views.ts'
 
 type SubmitDeps = Pick<
   Deps,
@@ -76,6 +78,18 @@ export async function submitEntry(
   } finally {
     admission.entries.settle(admitted, ended)
   }
+}
+
+/** From the fields of a form to what is answered; by whatever way the form came. `status`: 201 for a new entry. Throws as `submitEntry`. */
+export async function takeEntry(
+  deps: SubmitDeps,
+  { office, place }: Pick<Visit, 'office' | 'place'>,
+  pairs: readonly (readonly [name: string, value: string])[],
+  prefix: string | null,
+): Promise<Kept & { form: EntryForm; status: 200 | 201 }> {
+  const form = readEntryForm(pairs)
+  const kept = await submitEntry(deps, office, place, form, prefix)
+  return { ...kept, form, status: kept.isNew ? 201 : 200 }
 }
 
 /** What was sent, before it is admitted. */

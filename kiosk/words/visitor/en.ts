@@ -106,6 +106,10 @@ export const en: VisitorWords = {
         mobile: 'A mobile number has ten digits. Check it and type it again.',
         'photo-invalid': 'This photo could not be opened. Send another one.',
         'thread-full': 'No more fits here. Please go to the office.',
+        'photo-not-kept':
+          'What you said is saved. The photo could not be: there is no more room for photos of this office today. Send it tomorrow.',
+        'words-not-kept':
+          'What you said before is saved. This text could not be: there is no more room for long texts to this office today. Write at most 280 letters, or send it tomorrow.',
         'already-done': 'There is a grievance for this already.',
         other: 'That did not work. Open the page again and look.',
       },
