@@ -1,6 +1,6 @@
 /** The ledger as the auditor reads it, newest first, with names of staff. */
 
-import { listPersonNames } from '../access/actor-names-store.ts'
+import { readStaffNames } from '../access/actor-names-store.ts'
 import type { LedgerPage, LedgerQuery } from '../contract/ledger.ts'
 import type { RootsPage } from '../contract/page-data.ts'
 import type { Deps } from '../deps.ts'
@@ -20,11 +20,11 @@ export async function viewLedger(
       ? undefined
       : Math.min(...directory.timezones.map((zone) => startOfDay(Date.parse(day) / dayMs + later, zone)))
   const rows = await listActs(db, { ...filter, from: startOf(from, 0), until: startOf(to, 1) }, pageSize)
-  const names = await listPersonNames(db)
+  const names = await readStaffNames(db)
   const lines = rows.map(({ number, at, actorKind, actor, action, subjectKind, subject, details }) => ({
     number,
     at,
-    actor: { kind: actorKind, id: actor, name: names.get(actor) ?? null },
+    actor: { kind: actorKind, id: actor, name: names.find(actor) ?? null },
     action,
     subject: { kind: subjectKind, id: subject },
     details: JSON.parse(details) as unknown,
