@@ -6,21 +6,19 @@ import type { Entry } from '../entries/entry.ts'
 import { findEntriesByReceipt } from '../entries/entry-store.ts'
 import type { Baselines } from '../flags/baseline.ts'
 import type { CommitObserver } from '../storage/group-commit.ts'
-import {
-  openWriteAheadLog,
-  type WriteAheadLog,
-  writeAheadLogPath,
-} from '../storage/sqlite/write-ahead-log.ts'
+import { ingestPath } from '../storage/sqlite/data-files.ts'
 import type { Store } from '../storage/store.ts'
 import { faultOf, problemOfFault } from '../storage/store-fault.ts'
-import { applyAll, applyLeftovers } from './apply-actions.ts'
+import { applyAll } from './apply-actions.ts'
 import { type ApplyListener, createApplySchedule } from './apply-schedule-actions.ts'
 import { findApplied } from './apply-store.ts'
 import type { ApplyWorker } from './apply-worker-actions.ts'
+import { applyLeftovers } from './data-folder-actions.ts'
 import { recordOf } from './log-record.ts'
 import { createPendingIndex } from './pending-index.ts'
 import { type AcceptedSubmission, decide, type Submission } from './submission.ts'
 import { createSubmitBatch } from './submission-actions.ts'
+import { openWriteAheadLog, type WriteAheadLog } from './write-ahead-log-store.ts'
 
 export type Ingest = {
   /** Resolves when the submission is on disk. Under overload a flag that it raises is told later, by `listener`. Throws as the submission and the store do. */
@@ -127,7 +125,7 @@ function createIngest(
       admission,
     )
     if (changes.length) {
-      log ??= openWriteAheadLog(writeAheadLogPath(data), schedule.through())
+      log ??= openWriteAheadLog(ingestPath(data), schedule.through())
       const record = recordOf(changes)
       const number = log.append(record, schedule.through())
       pending.add(
