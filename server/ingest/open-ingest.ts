@@ -9,7 +9,8 @@ import type { CommitObserver } from '../storage/group-commit.ts'
 import { ingestPath } from '../storage/sqlite/data-files.ts'
 import type { Store } from '../storage/store.ts'
 import { createApplyWorker } from './apply-worker-actions.ts'
-import { type Ingest, openIngest as openSqliteIngest, type Parts as SqliteParts } from './ingest-actions.ts'
+import { type Ingest, openIngest as openSqliteIngest } from './ingest-actions.ts'
+import type { OverloadParts } from './overload-actions.ts'
 import { createSubmitBatch } from './submission-actions.ts'
 
 type Parts = {
@@ -50,7 +51,7 @@ export async function openIngest({
     }
   }
   const { data } = config
-  const parts: SqliteParts = {
+  const parts: OverloadParts = {
     store,
     data,
     baselines,
