@@ -2,8 +2,10 @@
 
 import { readStaffNames } from '../access/actor-names-store.ts'
 import type { LedgerPage, LedgerQuery } from '../contract/ledger.ts'
+import type { RootsPage } from '../contract/page-data.ts'
 import type { Deps } from '../deps.ts'
-import { startOfDay } from '../district/local-time.ts'
+import { dayText, startOfDay } from '../district/local-time.ts'
+import { listDayRoots } from './commitment-store.ts'
 import { listActions, listActs } from './ledger-store.ts'
 
 const pageSize = 50
@@ -29,4 +31,15 @@ export async function viewLedger(
   }))
   const next = lines.length === pageSize ? (lines.at(-1)?.number ?? null) : null
   return { lines, next, actions: await listActions(db) }
+}
+
+/** So many days back somebody may still look their paper up. */
+const daysShown = 14
+
+/** Roots of the last days that are over, newest first. */
+export async function viewRoots({ db }: Pick<Deps, 'db'>): Promise<RootsPage['days']> {
+  return (await listDayRoots(db, daysShown)).map(({ day, root }) => ({
+    day: dayText(day),
+    root: Buffer.from(root).toString('hex'),
+  }))
 }
