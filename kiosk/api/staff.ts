@@ -19,6 +19,7 @@ import type {
   SignIn,
 } from '#server/contract/person.ts'
 import type { Paper, PosterRow, SilentPoster } from '#server/contract/poster.ts'
+import type { EnrolmentReply, SignInReply, StepView } from '#server/contract/second-step.ts'
 import type { SessionsView } from '#server/contract/session.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import type { EntryView, HeadWords, Summary } from '#server/contract/summary.ts'
@@ -38,10 +39,14 @@ const remove = (path: string) => ask<void>(path, { method: 'DELETE' })
 const part = encodeURIComponent
 
 export const session = () => ask<SessionView>('/api/session')
-export const signIn = (body: SignIn) => post<SessionView>('/api/session', body)
+export const signIn = (body: SignIn) => post<SignInReply>('/api/session', body)
+/** What is left to do after a password; null for nothing. */
+export const pendingStep = () => ask<StepView | null>('/api/session/step')
+export const answerStep = (code: string) => post<SignInReply>('/api/session/code', { code })
+export const enrol = (code: string) => post<EnrolmentReply>('/api/session/enrolment', { code })
 export const signOut = () => remove('/api/session')
 export const invitation = (token: string) => ask<JoiningView>(`/api/joining/${part(token)}`)
-export const join = (body: Joining) => post<SessionView>('/api/joining', body)
+export const join = (body: Joining) => post<SignInReply>('/api/joining', body)
 
 export const ownSessions = (signal: AbortSignal) => ask<SessionsView>('/api/account/sessions', { signal })
 export const endOwnSession = (id: string) => remove(`/api/account/sessions/${part(id)}`)

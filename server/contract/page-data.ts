@@ -102,3 +102,5 @@ export type ReceiptPage = {
   now: number
 }
 export type PrivacyPage = { lang: Language }
+/** Newest first; `day` is `YYYY-MM-DD`, `root` 64 hexadecimal digits. */
+export type RootsPage = { lang: Language; days: { day: string; root: string }[] }

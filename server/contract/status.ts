@@ -46,6 +46,8 @@ export type StatusView = {
   flags: Part<'none' | 'waiting' | 'long'> & { raised: number; oldestDay: string | null }
   /** What is done beside the visitors. The finding is the gravest of all. */
   jobs: Part<JobFinding> & { list: JobView[] }
+  /** `trial`: administrators and deputy commissioners need no second step. */
+  signIn: Part<'two-step' | 'trial'>
   screens: Part<'none' | 'seen' | 'unseen'> & { list: ScreenSighting[] }
 }
 

@@ -59,6 +59,7 @@ export async function viewStatus(deps: Deps, readiness: Readiness, actor: StaffA
       oldestDay: oldest === null ? null : dayText(oldest),
     }),
     jobs: part(findJobs(jobs), { list: jobs }),
+    signIn: part(deps.config.secondStep === 'required' ? ('two-step' as const) : ('trial' as const), {}),
     screens: part(findScreens(list), { list }),
   }
   return {

@@ -112,6 +112,7 @@ const states: Record<string, PartState> = {
   failing: 'look',
   overdue: 'look',
   overrunning: 'look',
+  trial: 'look',
 }
 
 /** How grave a finding is; one that is not listed is in order. */

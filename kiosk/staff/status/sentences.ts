@@ -7,6 +7,7 @@ const partNames = [
   'disk',
   'stored',
   'backup',
+  'signIn',
   'messages',
   'screens',
   'flags',
@@ -79,5 +80,6 @@ const says: Record<PartName, Say> = {
     const needy = list.filter(({ finding }) => finding !== 'fine').length
     return [needy === 0 ? t.status.jobs.fine : t.status.jobs.needy(needy, list.length)]
   },
+  signIn: ({ signIn }, t) => [t.status.signIn[signIn.finding]],
   live: ({ live }, t) => [t.status.live(live.clients)],
 }

@@ -22,6 +22,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       disk: 'Room on the disk',
       stored: 'Room for visitors’ photos and texts',
       backup: 'Backup',
+      signIn: 'Signing in',
       live: 'Open dashboards',
       messages: 'SMS',
       flags: 'Flags',
@@ -105,7 +106,12 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       seen: (length) => `seen ${length} ago`,
       never: 'not seen since the last start',
     },
+    signIn: {
+      'two-step': 'Administrators and deputy commissioners give a code of their phone besides the password.',
+      trial: 'Two-step sign-in is off: trial. A password alone opens every account.',
+    },
     todo: {
+      trial: 'Before real work begins, unset SUNWAI_TWO_STEP and start the server again.',
       'not-writable':
         'Look into the log. The disk may be broken, or the data folder may not be writable. After mending it goes on by itself.',
       full: 'Make room on the disk that holds the data now. It goes on by itself.',

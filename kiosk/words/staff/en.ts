@@ -5,6 +5,7 @@ import { enAccount } from './en-account.ts'
 import { enDesk } from './en-desk.ts'
 import { enOffice } from './en-office.ts'
 import { enParts } from './en-parts.ts'
+import { enPhone } from './en-phone.ts'
 import { enStatus } from './en-status.ts'
 import { figures } from './figures.ts'
 import type { StaffWords } from './hi.ts'
@@ -24,6 +25,7 @@ export const en: StaffWords = {
   ...enOffice(f),
   ...enStatus(f),
   ...enParts(f),
+  ...enPhone(f),
   hour: (hour) => `${f.bareHour(hour)} ${hour < 12 ? 'am' : 'pm'}`,
   app: 'Sunwai',
   today: 'today',

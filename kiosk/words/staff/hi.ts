@@ -5,6 +5,7 @@ import { hiAccount } from './hi-account.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiOffice } from './hi-office.ts'
 import { hiParts } from './hi-parts.ts'
+import { hiPhone } from './hi-phone.ts'
 import { hiStatus } from './hi-status.ts'
 
 const f = figures('hi-IN-u-nu-latn', {
@@ -24,6 +25,7 @@ export const hi = {
   ...hiOffice(f),
   ...hiStatus(f),
   ...hiParts(f),
+  ...hiPhone(f),
   hour: (hour: number) => `${partOfDay(hour)} ${f.bareHour(hour)} बजे`,
   app: 'सुनवाई',
   today: 'आज',

@@ -173,6 +173,18 @@ export const en: VisitorWords = {
     careful: 'When you write, leave out your own and other people’s names and numbers.',
     back: 'Back',
   },
+  roots: {
+    title: 'The number of each day',
+    lead: 'Every night all that visitors have said and all that the offices have done is put together into one number. Whoever changes, adds or deletes anything of it afterwards cannot make the same number again. Nobody’s words or names can be read from it.',
+    how: 'How to check it',
+    steps: [
+      'Write the number of a day down, photograph it, or print this page. The more people keep it, the better.',
+      'Months later, ask whoever inspects the offices: “Show me that this number is still right.”',
+      'The office’s computer answers this command with “as written”, or names what was changed:',
+    ],
+    number: 'NUMBER',
+    none: 'There is no number yet. The first one is made in the night after the first day.',
+  },
   proof: {
     title: 'One short wait',
     why: 'A great many answers are coming from here at once. The wait keeps machines out. Yours will be heard in full.',
