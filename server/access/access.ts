@@ -20,7 +20,7 @@ export type Actor =
   | { kind: 'system'; job: string }
 
 /** Where an actor's appointments allow an action. */
-function scopesOf(actor: Actor, permission: Permission): Scope[] {
+export function scopesOf(actor: Actor, permission: Permission): Scope[] {
   if (actor.kind !== 'staff') return []
   return actor.appointments.filter(({ role }) => policy[role].includes(permission)).map(({ scope }) => scope)
 }

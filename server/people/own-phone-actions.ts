@@ -1,5 +1,6 @@
 /** What people do about their own second step while signed in, and what others do who have to help them. */
 import { requireCan, type StaffActor } from '../access/access.ts'
+import { requireMayManage } from '../access/delegation.ts'
 import { Problem } from '../contract/problem.ts'
 import type { PhoneSetup, RenewalStart, SecondStepView } from '../contract/second-step.ts'
 import type { Deps } from '../deps.ts'
@@ -8,7 +9,7 @@ import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { passwordFits } from './password.ts'
 import { begin, findLive, requireLive, secretOf } from './pending-actions.ts'
-import { findPersonByLogin, type StoredPerson } from './people-store.ts'
+import { findPerson, findPersonByLogin, type StoredPerson } from './people-store.ts'
 import { describePhone, giveRecoveryCodes, keepPhone } from './phone-actions.ts'
 import { type CodeDeps, checkCode, refusalOf, stepOver } from './second-code-actions.ts'
 import { needsSecondStep, passwordMark } from './second-step.ts'
@@ -85,16 +86,20 @@ export async function turnOff(deps: OwnDeps, self: Self, typed: string): Promise
 
 /**
  * For somebody who lost phone and recovery codes: their sessions end, and they sign in by their password, to set up another
- * phone where their role requires it. Nobody resets their own: that would be a way around it. Throws `not-found`.
+ * phone where their role requires it. Nobody resets their own: that would be a way around it. Throws `not-found`,
+ * `not-permitted`.
  */
 export async function resetPhone(
-  deps: Pick<Deps, 'write' | 'clock' | 'streams'>,
+  deps: Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'streams'>,
   actor: StaffActor,
   id: string,
 ): Promise<void> {
   requireCan(actor, 'people:manage')
   if (id === actor.id)
     throw new Problem('not-permitted', 'Set up your own phone on the page of your account.')
+  const person = await findPerson(deps.db, id)
+  if (!person) throw new Problem('not-found', 'There is no such person.')
+  requireMayManage(actor, person, deps.directory.offices)
   await forgetPhone(deps, id, { kind: 'staff', id: actor.id })
 }
 

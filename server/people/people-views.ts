@@ -1,12 +1,13 @@
 /** People as those see them who manage or audit them. */
 import { requireCan, type StaffActor } from '../access/access.ts'
+import { mayManage, maySee } from '../access/delegation.ts'
 import type { Names } from '../contract/names.ts'
 import type { PeopleView } from '../contract/person.ts'
 import type { Deps } from '../deps.ts'
 import { listPeople } from './people-store.ts'
 import { listPeopleWithPhone } from './second-step-store.ts'
 
-/** All there are, in the order they joined, and of what parts of the administration they can be given. */
+/** All who work in places that the actor reaches, in the order they joined, and of what parts of the administration they can be given. */
 export async function viewPeople(
   { db, directory }: Pick<Deps, 'db' | 'directory'>,
   actor: StaffActor,
@@ -14,9 +15,15 @@ export async function viewPeople(
   requireCan(actor, 'people:read')
   const { districts, departments } = directory.register
   const named = <Part extends { id: string; name: Names }>({ id, name }: Part) => ({ id, name })
+  const { offices } = directory
+  const people = (await listPeople(db)).filter(
+    (person) => person.id === actor.id || maySee(actor, person, offices),
+  )
+  const seen = new Set(people.map(({ id }) => id))
   return {
-    people: await listPeople(db),
-    withPhone: await listPeopleWithPhone(db),
+    people,
+    withPhone: (await listPeopleWithPhone(db)).filter((id) => seen.has(id)),
+    manageable: people.filter((person) => mayManage(actor, person, offices)).map(({ id }) => id),
     districts: districts.map(named),
     departments: departments.map(named),
   }

@@ -82,6 +82,7 @@ const states: Record<string, State> = {
     await page.locator('.card').first().waitFor()
   },
   privacy: (page, form) => besides(page, form, '/privacy'),
+  roots: (page, form) => besides(page, form, '/roots'),
 }
 
 const openForm = async (app: ServedApp, lang: string) => `${app.url}/q/${await codeOf(app)}?lang=${lang}`

@@ -30,6 +30,7 @@ import * as storedBytes from './0025-stored-bytes.ts'
 import * as accounts from './0026-accounts.ts'
 import * as secondSteps from './0027-second-steps.ts'
 import * as lateAndPruned from './0028-late-and-pruned.ts'
+import * as linkMakers from './0029-link-makers.ts'
 import * as wordBatches from './0030-word-batches.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -61,6 +62,7 @@ export const migrations: Record<string, Migration> = {
   '0026-accounts': accounts,
   '0027-second-steps': secondSteps,
   '0028-late-and-pruned': lateAndPruned,
+  '0029-link-makers': linkMakers,
   '0030-word-batches': wordBatches,
 }
 
