@@ -64,6 +64,7 @@ describe('today', () => {
     await signIn(page, app)
     await page.getByRole('heading', { name: 'Nothing has come in yet' }).waitFor()
     await expect.poll(() => asks, { timeout: 5000 }).toBe(asked)
+    // That it does not ask once more shows only by waiting.
     await page.waitForTimeout(700)
     expect(asks).toBe(asked)
   })
