@@ -56,6 +56,8 @@ export type ThanksPage = {
   receipt: string
   /** The receipt as a code to photograph, as a data address. */
   code: string
+  /** Long words could not be kept. */
+  wordsLeft: boolean
 }
 /** The wait that browsers without scripts do instead of the work of a proof. */
 export type ProofPage = {
