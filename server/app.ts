@@ -37,6 +37,7 @@ import { measureRequests } from './http/measure.ts'
 import { readYourWrites } from './http/read-your-writes.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
+import { rootRoutes } from './ledger/root-routes.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
 import { ownSecondStepRoutes, phoneResetRoutes, secondStepRoutes } from './people/second-step-routes.ts'
 import { withSession } from './people/session-guard.ts'
@@ -87,6 +88,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/Q', codeRoutes(deps))
     .route('/o', officeRoutes(deps))
     .route('/r', receiptRoutes(deps))
+    .route('/roots', rootRoutes(deps))
     .route('/', homeRoutes(deps))
 
     // Devices

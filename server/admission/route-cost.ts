@@ -45,6 +45,7 @@ export const changeUnits = 4
 export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /': { units: 3, ...page },
   'GET /privacy': { units: 1, ...page },
+  'GET /roots': { units: 1, ...page },
   'GET /q/:key': { units: 1, ...page },
   'GET /Q/:key': { units: 1, ...page },
   'GET /q/:key/:part': { units: 1, ...page },

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { localDay } from '../district/local-time.ts'
 import type { Trx } from '../storage/schema.ts'
 import { bytesOfWords, isShort } from './ceiling.ts'
-import { addStoredBytes, takeStoredBytes } from './ceiling-store.ts'
+import { addStoredBytes, readStoredBytes, takeStoredBytes } from './ceiling-store.ts'
 
 type CeilingDeps = Pick<Deps, 'clock' | 'config' | 'directory'>
 type Sizes = { words: string | null; photo: { original: Uint8Array; thumbnail: Uint8Array } | null }
@@ -25,6 +25,27 @@ export async function takeRoom(
   if (photo !== null)
     room.photo = await takeStoredBytes(trx, at, photo.original.length + photo.thumbnail.length, most)
   return room
+}
+
+type WordsRoom = { isRoom: boolean; done(): void }
+const alwaysRoom: WordsRoom = { isRoom: true, done: () => undefined }
+
+/**
+ * Whether the day has room for the words of an entry, which may wait before they are counted. Short ones are not even asked for.
+ * `done` is to be called once the entry is kept, or is not: under overload its bytes are counted later.
+ */
+export async function holdRoom(
+  deps: CeilingDeps & Pick<Deps, 'db' | 'allApplied' | 'underWay'>,
+  office: string,
+  words: string | null,
+): Promise<WordsRoom> {
+  if (words === null || isShort(words)) return alwaysRoom
+  const { db, config, underWay, allApplied } = deps
+  const release = underWay.add(office, bytesOfWords(words))
+  const at = { office, day: officeDay(deps, office) }
+  const isRoom = (await readStoredBytes(db, at)) + underWay.of(office) <= config.storedADay
+  if (!isRoom) release()
+  return isRoom ? { isRoom, done: () => void allApplied().then(release, release) } : { ...alwaysRoom, isRoom }
 }
 
 /** The local day of an office's district, which begins at its own midnight. */

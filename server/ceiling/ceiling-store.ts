@@ -35,6 +35,16 @@ export async function takeStoredBytes(
   return false
 }
 
+export async function readStoredBytes(db: Db, { office, day }: OfficeDay): Promise<number> {
+  const row = await db
+    .selectFrom('stored_bytes')
+    .select('bytes')
+    .where('office', '=', office)
+    .where('day', '=', day)
+    .executeTakeFirst()
+  return row?.bytes ?? 0
+}
+
 /** Days of offices from a local day on. */
 export async function listStoredDays(db: Db, from: number): Promise<(StoredDay & { day: number })[]> {
   return db

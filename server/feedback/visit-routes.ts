@@ -52,6 +52,7 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
             place: visit.shown(),
             rating: entry.rating,
             receipt: reply.receipt,
+            wordsLeft: reply.left !== undefined,
             code: `data:image/svg+xml,${encodeURIComponent(await receiptQr(deps.config.url, reply.receipt))}`,
           }),
           status,

@@ -1,7 +1,7 @@
 /** Grievances as staff see them, with names instead of ids. */
 
 import { can, reachOf, requireCan, type StaffActor } from '../access/access.ts'
-import { listPersonNames } from '../access/actor-names-store.ts'
+import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
 import type { GrievanceRow, GrievanceView } from '../contract/grievance.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -25,7 +25,7 @@ export async function viewGrievances(
   const { db, directory } = deps
   const known = [...directory.offices.values()]
   await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', known, 'grievances'))
-  const people = await listPersonNames(db)
+  const people = await readStaffNames(db)
   const within = reachOf(actor, 'dashboard:read', known)
   const rows = (await listGrievances(db, open, mostListed, within)).map((grievance) =>
     toRow(deps, grievance, people),
@@ -80,7 +80,7 @@ export async function viewGrievanceFor(
 async function viewGrievance(deps: ViewDeps, id: string): Promise<GrievanceView> {
   const grievance = await findGrievance(deps.db, id)
   if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
-  const people = await listPersonNames(deps.db)
+  const people = await readStaffNames(deps.db)
   const steps = await listSteps(deps.db, id)
   return {
     ...toRow(deps, grievance, people),
@@ -92,7 +92,7 @@ async function viewGrievance(deps: ViewDeps, id: string): Promise<GrievanceView>
     history: steps.map(({ step, at, person, note }) => ({
       step,
       at,
-      by: person === null ? null : (people.get(person) ?? ''),
+      by: person === null ? null : people.nameOf(person),
       note,
     })),
     next: nextSteps(grievance.step),
@@ -113,11 +113,7 @@ async function viewEntry({ db, directory }: ViewDeps, id: string): Promise<Griev
   }
 }
 
-function toRow(
-  { directory, clock }: ViewDeps,
-  grievance: Grievance,
-  people: ReadonlyMap<string, string>,
-): GrievanceRow {
+function toRow({ directory, clock }: ViewDeps, grievance: Grievance, people: StaffNames): GrievanceRow {
   const { id, reference, kind, step, tier, owner, summary, openedAt, dueAt } = grievance
   return {
     id,
@@ -127,7 +123,7 @@ function toRow(
     kind,
     step,
     tier,
-    owner: owner === null ? null : { id: owner, name: people.get(owner) ?? '' },
+    owner: owner === null ? null : { id: owner, name: people.nameOf(owner) },
     summary,
     openedAt,
     dueAt,

@@ -93,11 +93,14 @@ function closed(bytes: Buffer, boundary: string): Buffer {
 export const pairsOf = (fields: FormFields): [name: string, value: string][] =>
   [...fields].flatMap(([name, values]) => values.map((value): [string, string] => [name, value]))
 
+const single = (values: string[]): string | string[] => {
+  const [only, ...more] = values
+  return only === undefined || more.length ? values : only
+}
+
 /** The fields that are given once, as an object to check against a shape. */
 export function singleFields(fields: FormFields): Record<string, string | string[]> {
-  return Object.fromEntries(
-    [...fields].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
-  )
+  return Object.fromEntries([...fields].map(([name, values]) => [name, single(values)]))
 }
 
 /**

@@ -24,6 +24,7 @@ export function People() {
     offices: posters.data ? posters.data.places.map((place) => place.office) : [],
   }
   const manageable = loaded.data?.manageable ?? []
+  const withPhone = loaded.data?.withPhone ?? []
   return (
     <Page title={t.title}>
       {may('people:manage') && <Invite places={places} />}
@@ -31,14 +32,20 @@ export function People() {
         label={t.title}
         of={mapLoaded(loaded, ({ people }) => people)}
         id={(person) => person.id}
-        columns={columns(places)}
+        columns={columns(places, withPhone)}
         search={{ label: words.value.parts.list.search, text: ({ name, login }) => `${name} ${login}` }}
         filters={[byRole()]}
         past={(person) => person.disabledAt !== null}
         {...(manageable.length > 0 && {
           detail: (person: PersonRow) =>
             manageable.includes(person.id) ? (
-              <PersonActs person={person} places={places} self={isSelf(person)} onDone={loaded.refresh} />
+              <PersonActs
+                person={person}
+                places={places}
+                self={isSelf(person)}
+                hasPhone={withPhone.includes(person.id)}
+                onDone={loaded.refresh}
+              />
             ) : (
               <Hint>{t.notYours}</Hint>
             ),
@@ -56,7 +63,8 @@ const byRole = () => ({
   keeps: (person: PersonRow, role: string) => person.appointments.some((each) => each.role === role),
 })
 
-const columns = (places: Places): Column<PersonRow>[] => {
+/** `withPhone`: ids of those who have set up two-step sign-in. */
+const columns = (places: Places, withPhone: readonly string[]): Column<PersonRow>[] => {
   const t = words.value
   return [
     {
@@ -65,7 +73,8 @@ const columns = (places: Places): Column<PersonRow>[] => {
       by: (person) => person.name,
       cell: (person) => (
         <>
-          {person.name} {isSelf(person) && <Chip>{t.people.you}</Chip>}
+          {person.name} {isSelf(person) && <Chip>{t.people.you}</Chip>}{' '}
+          {withPhone.includes(person.id) && <Chip>{t.twoStep.reset.has}</Chip>}
         </>
       ),
     },

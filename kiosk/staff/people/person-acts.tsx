@@ -10,13 +10,22 @@ import { ChangeRoles } from './change-roles.tsx'
 import { Disable, Enable } from './disable.tsx'
 import { PersonSessions } from './person-sessions.tsx'
 import { ResetLink } from './reset-link.tsx'
+import { ResetPhone } from './reset-phone.tsx'
 import type { Places } from './scope-text.ts'
 import './person-acts.css'
 
 type Act = { label: string; dialog: ComponentType<ActProps> }
 
+type PersonActsProps = {
+  person: PersonRow
+  places: Places
+  self: boolean
+  hasPhone: boolean
+  onDone: () => void
+}
+
 /** `self`: nobody shuts themselves out, and one's own password and sessions are on the page of one's account. */
-function actsFor(person: PersonRow, self: boolean): Act[] {
+function actsFor({ person, self, hasPhone }: PersonActsProps): Act[] {
   const t = words.value.people
   const roles = { label: t.changeRoles, dialog: ChangeRoles }
   if (self) return [roles]
@@ -25,18 +34,18 @@ function actsFor(person: PersonRow, self: boolean): Act[] {
     roles,
     { label: t.resetLink, dialog: ResetLink },
     { label: t.sessions, dialog: PersonSessions },
+    ...(hasPhone ? [{ label: words.value.twoStep.reset.action, dialog: ResetPhone }] : []),
     { label: t.disable, dialog: Disable },
   ]
 }
 
-type PersonActsProps = { person: PersonRow; places: Places; self: boolean; onDone: () => void }
-
-export function PersonActs({ person, places, self, onDone }: PersonActsProps) {
+export function PersonActs(props: PersonActsProps) {
+  const { person, places, onDone } = props
   const [open, setOpen] = useState<Act>()
   return (
     <div class="person-acts">
       <Actions>
-        {actsFor(person, self).map((act) => (
+        {actsFor(props).map((act) => (
           <Button key={act.label} onClick={() => setOpen(act)}>
             {act.label}
             <Unseen> {person.name}</Unseen>

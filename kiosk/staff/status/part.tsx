@@ -84,7 +84,7 @@ function NearCeiling({ list }: { list: readonly StoredSighting[] }) {
         <li key={name.en} data-state={state}>
           <span>{named(name)}</span>
           <span class="seen-at">
-            {refused === 0
+            {state === 'look'
               ? t.status.stored.office(t.size(bytes))
               : t.status.stored.full(t.size(bytes), refused)}
           </span>

@@ -46,7 +46,9 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         `${n === 1 ? 'One office has' : `${f.count(n)} offices have`} used up nearly all of today’s room, ${most}. When it is full, photos and long texts are refused until midnight; faces, reasons and short texts are always kept.`,
       office: (bytes) => `${bytes} today`,
       full: (bytes, refused) =>
-        `full, ${bytes}; ${refused === 1 ? 'one photo or text was' : `${f.count(refused)} photos or texts were`} refused`,
+        refused === 0
+          ? `full, ${bytes}`
+          : `full, ${bytes}; ${refused === 1 ? 'one photo or text was' : `${f.count(refused)} photos or texts were`} refused`,
     },
     backup: {
       elsewhere:

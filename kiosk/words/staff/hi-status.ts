@@ -45,7 +45,9 @@ export const hiStatus = (f: Figures) => ({
         `${f.count(n)} दफ़्तर में आज की जगह (${most}) लगभग भर गई है। पूरी भरने पर आधी रात तक फ़ोटो और लंबी बातें नहीं रखी जाएँगी; चेहरा, वजह और छोटी बात हमेशा रखी जाती है।`,
       office: (bytes: string) => `आज ${bytes}`,
       full: (bytes: string, refused: number) =>
-        `भर गई, ${bytes}; ${f.count(refused)} बार फ़ोटो या लंबी बात नहीं रखी गई`,
+        refused === 0
+          ? `भर गई, ${bytes}`
+          : `भर गई, ${bytes}; ${f.count(refused)} बार फ़ोटो या लंबी बात नहीं रखी गई`,
     },
     backup: {
       elsewhere:

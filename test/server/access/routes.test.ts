@@ -28,6 +28,7 @@ POST   /r/forget                     -
 POST   /r/qr                         -
 GET    /                             -
 GET    /privacy                      -
+GET    /roots                        -
 GET    /wall                         -
 GET    /wall/:token                  -
 GET    /api/wall                     -

@@ -199,3 +199,62 @@ test('the System page tells of it from four fifths on, and again when something 
   const late = await addPerson(app)
   expect((await late.read<StatusView>('/api/status')).stored.finding).toBe('room')
 })
+
+test('over the ceiling an entry is kept without its long words, and told so; short words and taps as ever', async () => {
+  const app = await open()
+  const code = await codeOf(app)
+  await fill(app)
+  const entry = newEntry()
+  const said = await say(app, code, { entry, rating: '1', reason: 'waiting', words: long })
+  expect([said.status, ((await said.json()) as { left?: string }).left]).toEqual([201, 'words'])
+  expect(await rowsOf(app, 'entries')).toMatchObject([{ rating: 1, words: null }])
+  const shorter = await say(app, code, { entry, rating: '1', words: 'भीड़ है' })
+  expect(await shorter.json()).not.toHaveProperty('left')
+  expect(await rowsOf(app, 'entries')).toMatchObject([{ rating: 1, words: 'भीड़ है' }])
+  const page = await app.fetch(`/q/${code}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ entry: newEntry(), rating: '2', words: long, lang: 'en' }).toString(),
+  })
+  expect(await page.text()).toContain('Your answer is saved. The long text could not be')
+})
+
+test('long words that were kept stay so when they are sent again over the ceiling, and the answer says nothing else', async () => {
+  const app = await open()
+  const entry = newEntry()
+  const code = await codeOf(app)
+  await say(app, code, { entry, rating: '1', words: long })
+  await fill(app)
+  const again = await say(app, code, { entry, rating: '1', words: long })
+  expect([again.status, await again.json()]).toEqual([200, expect.not.objectContaining({ left: 'words' })])
+  expect(await rowsOf(app, 'entries')).toMatchObject([{ words: long }])
+})
+
+test('long words that race each other past the ceiling, also under overload: each entry is kept, and no byte more', async () => {
+  const app = await open()
+  const code = await codeOf(app)
+  const one = Buffer.byteLength(long)
+  await leave(app, 5 * one + 10)
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, () => say(app, code, { entry: newEntry(), rating: '1', words: long })),
+  )
+  const replies = (await Promise.all(answers.map((each) => each.json()))) as { left?: string }[]
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201))
+  expect(replies.filter(({ left }) => left === undefined).length).toBe(5)
+  const entries = (await rowsOf(app, 'entries')) as { words: string | null }[]
+  expect(entries.length).toBe(60)
+  expect(entries.filter(({ words }) => words !== null).length).toBe(5)
+  expect((await days(app))[0]?.bytes).toBe(mega - 10)
+})
+
+test('words that are replaced again and again count what they add, and never less', async () => {
+  const app = await open()
+  const code = await codeOf(app)
+  const entry = newEntry()
+  const sizes = []
+  for (const words of ['x'.repeat(900), 'x', 'x'.repeat(900), 'y'.repeat(900)]) {
+    await say(app, code, { entry, rating: '1', words })
+    sizes.push((await days(app))[0]?.bytes)
+  }
+  expect(sizes).toEqual([900, 900, 1799, 1799])
+})
