@@ -9,6 +9,7 @@ import type {
   GrievanceRow,
   GrievanceView,
 } from '#server/contract/grievance.ts'
+import type { LedgerPage } from '#server/contract/ledger.ts'
 import type { PasswordChange } from '#server/contract/password.ts'
 import type {
   InvitationReply,
@@ -119,6 +120,11 @@ export const reprintPoster = (id: string) => askFile(`/api/posters/${part(id)}/r
 export const revokePoster = (id: string) => post<void>(`/api/posters/${part(id)}/revoke`)
 
 export const status = (signal: AbortSignal) => ask<StatusView>('/api/status', { signal })
+
+export const ledger = (
+  about: Record<'action' | 'actor' | 'office' | 'from' | 'to' | 'before', string | null>,
+  signal: AbortSignal,
+) => ask<LedgerPage>(`/api/ledger?${query(about)}`, { signal })
 
 export const walls = (signal: AbortSignal) => ask<{ walls: WallRow[] }>('/api/walls', { signal })
 export const addWall = (body: { name: string; words: boolean }) => post<WallReply>('/api/walls', body)
