@@ -9,8 +9,10 @@ import type {
   GrievanceRow,
   GrievanceView,
 } from '#server/contract/grievance.ts'
-import type { PasswordChange } from '#server/contract/password.ts'
+import type { LedgerPage } from '#server/contract/ledger.ts'
+import type { PasswordChange, PasswordReset, ResetLinkReply, ResetView } from '#server/contract/password.ts'
 import type {
+  AppointmentChange,
   InvitationReply,
   Joining,
   JoiningView,
@@ -19,7 +21,15 @@ import type {
   SignIn,
 } from '#server/contract/person.ts'
 import type { Paper, PosterRow, SilentPoster } from '#server/contract/poster.ts'
-import type { EnrolmentReply, SignInReply, StepView } from '#server/contract/second-step.ts'
+import type {
+  EnrolmentReply,
+  PhoneSetup,
+  RecoveryCodesReply,
+  RenewalStart,
+  SecondStepView,
+  SignInReply,
+  StepView,
+} from '#server/contract/second-step.ts'
 import type { SessionsView } from '#server/contract/session.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import type { EntryView, HeadWords, Summary } from '#server/contract/summary.ts'
@@ -48,8 +58,20 @@ export const signOut = () => remove('/api/session')
 export const invitation = (token: string) => ask<JoiningView>(`/api/joining/${part(token)}`)
 export const join = (body: Joining) => post<SignInReply>('/api/joining', body)
 
+export const resetLink = (link: string) => ask<ResetView>('/api/reset', { link })
+export const resetPassword = (link: string, body: PasswordReset) =>
+  ask<void>('/api/reset', { method: 'POST', body, link })
+
 export const ownSessions = (signal: AbortSignal) => ask<SessionsView>('/api/account/sessions', { signal })
 export const endOwnSession = (id: string) => remove(`/api/account/sessions/${part(id)}`)
+export const secondStep = (signal: AbortSignal) => ask<SecondStepView>('/api/account/second-step', { signal })
+export const startPhone = (proof: RenewalStart) => post<PhoneSetup>('/api/account/second-step/phone', proof)
+export const confirmPhone = (code: string) =>
+  post<RecoveryCodesReply>('/api/account/second-step/phone/confirm', { code })
+export const newRecoveryCodes = (code: string) =>
+  post<RecoveryCodesReply>('/api/account/second-step/recovery-codes', { code })
+export const turnOffSecondStep = (code: string) => post<void>('/api/account/second-step/off', { code })
+export const resetPhone = (id: string) => post<void>(`/api/people/${part(id)}/second-step/reset`)
 export const endOtherSessions = () => remove('/api/account/sessions')
 export const changePassword = (body: PasswordChange) => post<void>('/api/account/password', body)
 
@@ -92,6 +114,15 @@ export const moveGrievance = (id: string, body: GrievanceMove) =>
 
 export const people = (signal: AbortSignal) => ask<PeopleView>('/api/people', { signal })
 export const disablePerson = (id: string) => post<void>(`/api/people/${part(id)}/disable`)
+export const enablePerson = (id: string) => post<void>(`/api/people/${part(id)}/enable`)
+export const changeAppointments = (id: string, body: AppointmentChange) =>
+  post<void>(`/api/people/${part(id)}/appointments`, body)
+export const makeResetLink = (id: string) => post<ResetLinkReply>(`/api/people/${part(id)}/reset-link`)
+export const sessionsOf = (id: string, signal: AbortSignal) =>
+  ask<SessionsView>(`/api/people/${part(id)}/sessions`, { signal })
+/** One of them, or all. */
+export const endSessionsOf = (id: string, session?: string) =>
+  remove(`/api/people/${part(id)}/sessions${session === undefined ? '' : `/${part(session)}`}`)
 export const invite = (appointment: Appointment) => post<InvitationReply>('/api/invitations', appointment)
 
 export const posters = (signal: AbortSignal) =>
@@ -103,6 +134,11 @@ export const reprintPoster = (id: string) => askFile(`/api/posters/${part(id)}/r
 export const revokePoster = (id: string) => post<void>(`/api/posters/${part(id)}/revoke`)
 
 export const status = (signal: AbortSignal) => ask<StatusView>('/api/status', { signal })
+
+export const ledger = (
+  about: Record<'action' | 'actor' | 'office' | 'from' | 'to' | 'before', string | null>,
+  signal: AbortSignal,
+) => ask<LedgerPage>(`/api/ledger?${query(about)}`, { signal })
 
 export const walls = (signal: AbortSignal) => ask<{ walls: WallRow[] }>('/api/walls', { signal })
 export const addWall = (body: { name: string; words: boolean }) => post<WallReply>('/api/walls', body)

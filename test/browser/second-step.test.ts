@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { appoint } from '#server/contract/access.ts'
 import { makeLink } from '#server/people/people-actions.ts'
 import { fillSignIn, openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
-import { codeAt, otherThan, password, withPhone } from '#test/support/phone.ts'
+import { codeAt, joinAs, otherThan, password, withPhone } from '#test/support/phone.ts'
 import { codesIn } from '#test/support/reading.ts'
 
 const browser = await sharedBrowser()
@@ -93,4 +93,36 @@ test('after five wrong codes the page is back at the password, and says why and 
   }
   await page.getByText('Too many wrong codes were entered').waitFor()
   await page.locator('input[name=password]').waitFor()
+})
+
+test('an officer turns it on and off on the page of the account; an administrator removes a phone that was lost', async () => {
+  const app = await serveTestApp({ SUNWAI_TWO_STEP: 'required' })
+  const page = await openPage(browser)
+  const officer = await joinAs(app, 'grievance-officer')
+  await page.goto(`${app.url}/staff/account`)
+  await fillSignIn(page, { login: officer.login, password })
+  await page.getByRole('button', { name: 'Set up a phone' }).click()
+  await page.getByLabel('Your password').fill(password)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.locator('.phone-key summary').click()
+  const secret = (await page.locator('.phone-key dd[lang=en]').textContent()) ?? ''
+  await page.locator('input[name=code]').pressSequentially(codeAt(secret, app.clock.now))
+  await page.getByRole('button', { name: 'I have kept them' }).click()
+  await page.getByText('10 recovery codes are left.').waitFor()
+  expect(await flaws(page)).toEqual([])
+
+  const admin = await withPhone(app)
+  await page.context().clearCookies()
+  await page.goto(`${app.url}/staff/people`)
+  await fillSignIn(page, { login: admin.login, password })
+  await page.locator('input[name=code]').pressSequentially(admin.code())
+  await page.locator('[data-row]', { hasText: officer.login }).getByRole('button').click()
+  await page.getByRole('button', { name: 'Remove phone' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove phone' }).click()
+  await expect.poll(() => page.getByRole('button', { name: 'Remove phone' }).count()).toBe(0)
+
+  await page.context().clearCookies()
+  await page.goto(`${app.url}/staff/account`)
+  await fillSignIn(page, { login: officer.login, password })
+  await page.getByText('Off: the password alone signs you in.').waitFor()
 })

@@ -78,6 +78,8 @@ export const enPhone = (f: Figures): PhoneWords => ({
       passwordWrong: 'That password is wrong.',
       proof: 'A code from your present phone, or a recovery code',
       next: 'Continue',
+      over: 'That took too long, or something changed meanwhile. Press “Cancel” and start again.',
+      wait: 'Too many wrong codes. Wait at least 15 minutes, then try again.',
     },
     reset: {
       has: 'Phone set up',

@@ -3,6 +3,7 @@ import { sharedWords } from '#server/contract/words/words.ts'
 
 import { enAccount } from './en-account.ts'
 import { enDesk } from './en-desk.ts'
+import { enLedger } from './en-ledger.ts'
 import { enOffice } from './en-office.ts'
 import { enParts } from './en-parts.ts'
 import { enPhone } from './en-phone.ts'
@@ -22,6 +23,7 @@ export const en: StaffWords = {
   ...f,
   ...enAccount(f),
   ...enDesk(f),
+  ...enLedger(f),
   ...enOffice(f),
   ...enStatus(f),
   ...enParts(f),

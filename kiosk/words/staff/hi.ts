@@ -3,6 +3,7 @@ import { sharedWords } from '#server/contract/words/words.ts'
 import { figures } from './figures.ts'
 import { hiAccount } from './hi-account.ts'
 import { hiDesk } from './hi-desk.ts'
+import { hiLedger } from './hi-ledger.ts'
 import { hiOffice } from './hi-office.ts'
 import { hiParts } from './hi-parts.ts'
 import { hiPhone } from './hi-phone.ts'
@@ -22,6 +23,7 @@ export const hi = {
   ...f,
   ...hiAccount(f),
   ...hiDesk(f),
+  ...hiLedger(f),
   ...hiOffice(f),
   ...hiStatus(f),
   ...hiParts(f),

@@ -89,7 +89,7 @@ DELETE /api/walls/:id                administrator district
 GET    /api/presence                 administrator district
 POST   /api/presence                 administrator district
 DELETE /api/presence/:id             administrator district
-GET    /api/ledger                   administrator auditor
+GET    /api/ledger                   administrator district auditor
 GET    /api/status                   administrator district auditor
 GET    /api/summary                  administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
