@@ -3,7 +3,7 @@ import { effect, signal } from '@preact/signals'
 import { type LiveState, openLive } from '../api/live.ts'
 import * as api from '../api/staff.ts'
 import { awaitStream, changed } from './resource.ts'
-import { session } from './session.ts'
+import { renewed, session } from './session.ts'
 
 export const liveState = signal<LiveState>({ kind: 'connecting' })
 
@@ -15,8 +15,8 @@ export function followSession(): void {
     awaitStream(live.opened)
     const stop = live.state.subscribe((state) => {
       liveState.value = state
-      // The stream may be gone because the session is; asking once tells, and leads to the sign-in page.
-      if (state.kind === 'offline') api.session().catch(() => {})
+      // The stream may be gone because the session is, or because they may see other things now; asking once tells.
+      if (state.kind === 'offline') api.session().then(renewed, () => {})
     })
     return () => {
       stop()
