@@ -16,6 +16,7 @@ import {
   findFlags,
   findJobs,
   findMessages,
+  findRefusals,
   type Growth,
   gravest,
   minuteMs,
@@ -52,6 +53,7 @@ export async function viewStatus(deps: Deps, readiness: Readiness, actor: StaffA
     }),
     ...viewDisk(deps, checks, now),
     stored: viewStored(deps, near, actor),
+    refusals: viewRefusals(deps),
     live: part('open' as const, { clients: deps.live.clients() }),
     messages: part(findMessages(deps.sms !== null, outbox.stuck, outbox.failed), outbox),
     flags: part(findFlags(flags.raised, oldest, today), {
@@ -143,6 +145,12 @@ function viewDisk({ config, running }: Deps, { space }: Checks, now: number) {
       sameDisk,
     }),
   }
+}
+
+function viewRefusals({ refusals }: Pick<Deps, 'refusals'>): StatusView['refusals'] {
+  const groups = refusals.lastHour()
+  const finding = findRefusals(groups.reduce((sum, { count }) => sum + count, 0))
+  return part(finding, { groups: finding === 'many' ? groups : [] })
 }
 
 /** Of the offices that the person may see. */
