@@ -1,6 +1,6 @@
 /** HTTP for the ledger: read by whoever may, written by nobody. */
 import { Hono } from 'hono'
-import { allow, type StaffEnv } from '../access/guard.ts'
+import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { LedgerQuery } from '../contract/ledger.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
@@ -8,5 +8,5 @@ import { viewLedger } from './ledger-views.ts'
 
 export const ledgerRoutes = (deps: Deps) =>
   new Hono<StaffEnv>().get('/', allow('ledger:read'), async (c) =>
-    c.json(await viewLedger(deps, parse(LedgerQuery, c.req.query()))),
+    c.json(await viewLedger(deps, actorOf(c), parse(LedgerQuery, c.req.query()))),
   )

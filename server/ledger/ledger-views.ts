@@ -1,7 +1,9 @@
 /** The ledger as the auditor reads it, newest first, with names of staff. */
 
+import { canInDistrict, type StaffActor } from '../access/access.ts'
 import { listPersonNames } from '../access/actor-names-store.ts'
 import type { LedgerPage, LedgerQuery } from '../contract/ledger.ts'
+import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { startOfDay } from '../district/local-time.ts'
 import { listActions, listActs } from './ledger-store.ts'
@@ -9,10 +11,17 @@ import { listActions, listActs } from './ledger-store.ts'
 const pageSize = 50
 const dayMs = 86_400_000
 
+/**
+ * One chain holds the acts of all districts, and a part of it proves nothing: so it is for whoever audits all that there are.
+ * Throws `not-permitted`.
+ */
 export async function viewLedger(
   { db, directory }: Pick<Deps, 'db' | 'directory'>,
+  actor: StaffActor,
   { from, to, ...filter }: LedgerQuery,
 ): Promise<LedgerPage> {
+  if (![...directory.districts.keys()].every((id) => canInDistrict(actor, 'ledger:read', id)))
+    throw new Problem('not-permitted', 'The ledger is of all districts together.')
   const startOf = (day: string | undefined, later: number) =>
     day === undefined
       ? undefined

@@ -1,6 +1,6 @@
 /** Inviting, joining, signing in and out. */
 
-import { requireCan, type StaffActor } from '../access/access.ts'
+import { canInScope, requireCan, type StaffActor } from '../access/access.ts'
 import { type Appointment, everywhere } from '../contract/access.ts'
 import type { InvitationReply, Joining, SignIn } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
@@ -12,7 +12,13 @@ import { newId } from '../storage/ids.ts'
 import { requireFittingScope } from './appointment.ts'
 import { hashPassword, passwordFits } from './password.ts'
 import { invitationMs } from './people.ts'
-import { countAdministrators, disablePerson, findPersonByLogin, insertPerson } from './people-store.ts'
+import {
+  countAdministrators,
+  disablePerson,
+  findActivePerson,
+  findPersonByLogin,
+  insertPerson,
+} from './people-store.ts'
 import { type Entrance, enter } from './second-step-actions.ts'
 import {
   deleteSession,
@@ -33,6 +39,7 @@ export async function invite(
   appointment: Appointment,
 ): Promise<InvitationReply> {
   requireCan(actor, 'people:manage')
+  requireManaged(deps, actor, appointment)
   return makeLink(deps, appointment, { kind: 'staff', id: actor.id })
 }
 
@@ -141,12 +148,24 @@ export async function signOut(
 export async function disable(deps: PeopleDeps, actor: StaffActor, id: string): Promise<void> {
   requireCan(actor, 'people:manage')
   await deps.write(async (trx) => {
+    const person = await findActivePerson(trx, id)
+    for (const appointment of person ? person.appointments : []) requireManaged(deps, actor, appointment)
     if (!(await disablePerson(trx, id, deps.clock())))
       throw new Problem('not-found', 'There is no such person, or they were disabled before.')
     if ((await countAdministrators(trx)) === 0)
       throw new Problem('step-not-possible', 'This is the last administrator. Invite another one first.')
     await record(trx, staffAct(actor, deps.clock(), 'people:disable', { kind: 'person', id }))
   })
+}
+
+/** Whoever manages the people of one district appoints nobody to another, nor to all, and disables nobody who is. */
+function requireManaged(
+  { directory }: Pick<Deps, 'directory'>,
+  actor: StaffActor,
+  { scope }: Appointment,
+): void {
+  if (!canInScope(actor, 'people:manage', scope, directory.offices.values()))
+    throw new Problem('not-permitted', 'This is outside what was given to you.')
 }
 
 const linkUsed = () =>

@@ -3,6 +3,8 @@ import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { anonymous } from '../access/route-access.ts'
 import type { Appointment } from '../contract/access.ts'
+import { DistrictQuery } from '../contract/district.ts'
+import { parse } from '../contract/parse.ts'
 import { InvitationRequest, Joining, type JoiningView, SignIn } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -45,7 +47,9 @@ export const joiningRoutes = (deps: Deps) =>
 
 export const peopleRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', allow('people:read'), async (c) => c.json(await viewPeople(deps, actorOf(c))))
+    .get('/', allow('people:read'), async (c) =>
+      c.json(await viewPeople(deps, actorOf(c), parse(DistrictQuery, c.req.query()))),
+    )
     .post('/:id/disable', allow('people:manage'), async (c) => {
       await disable(deps, actorOf(c), c.req.param('id'))
       return c.body(null, 204)

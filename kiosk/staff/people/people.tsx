@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { PersonRow } from '#server/contract/person.ts'
 import * as api from '../../api/staff.ts'
+import { useInDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { useAction } from '../parts/action.ts'
 import { Button } from '../parts/button.tsx'
@@ -10,7 +11,7 @@ import { Confirm } from '../parts/dialog.tsx'
 import { type Column, List } from '../parts/list/list.tsx'
 import { Page } from '../parts/page.tsx'
 import { Unseen } from '../parts/text.tsx'
-import { mapLoaded, useResource } from '../resource.ts'
+import { mapLoaded } from '../resource.ts'
 import { may, session } from '../session.ts'
 import { Invite, roles } from './invite.tsx'
 import { type Places, scopeText } from './scope-text.ts'
@@ -18,8 +19,8 @@ import './people.css'
 
 export function People() {
   const t = words.value.people
-  const loaded = useResource('/api/people', api.people)
-  const posters = useResource('/api/posters', api.posters)
+  const loaded = useInDistrict('/api/people', api.people)
+  const posters = useInDistrict('/api/posters', api.posters)
   const places: Places = {
     districts: loaded.data?.districts ?? [],
     departments: loaded.data?.departments ?? [],
