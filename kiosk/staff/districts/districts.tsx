@@ -26,6 +26,7 @@ export function Districts() {
   const compared = data && data.districts.length > 0 ? data : null
   return (
     <Page
+      class="districts"
       title={t.districts.title}
       note={compared && t.span(compared.from, compared.to)}
       heading="quiet"
@@ -39,7 +40,11 @@ export function Districts() {
         columns={columns(compared)}
         empty={{ title: t.districts.none, help: t.districts.noneHelp }}
       />
-      {compared && <Hint>{t.districts.wholeDays}</Hint>}
+      {compared && (
+        <div class="districts-note">
+          <Hint>{t.districts.wholeDays}</Hint>
+        </div>
+      )}
     </Page>
   )
 }
@@ -80,7 +85,8 @@ const columns = (compared: Comparison | null): Column<DistrictFigures>[] => {
     {
       key: 'unhappy',
       label: t.districts.unhappy(full),
-      width: '17rem',
+      width: '19rem',
+      labelled: true,
       by: shareOf,
       cell: (district) => (
         <span class="district-share">

@@ -17,7 +17,7 @@ export function DistrictSwitch() {
       label={
         <>
           <Unseen>{t.which}: </Unseen>
-          {named(shown.name)}
+          {isOfAll() ? t.all : named(shown.name)}
         </>
       }
     >
@@ -28,7 +28,7 @@ export function DistrictSwitch() {
               <a
                 class="district-link"
                 href={addressIn(id)}
-                {...(id === shown.id && { 'aria-current': 'true' as const })}
+                {...(id === shown.id && !isOfAll() && { 'aria-current': 'true' as const })}
               >
                 {named(name)}
               </a>
@@ -36,7 +36,11 @@ export function DistrictSwitch() {
           ))}
         </ul>
         {may('entry:read') && (
-          <a class="district-compare" href={inDistrict(comparisonPath)}>
+          <a
+            class="district-compare"
+            href={inDistrict(comparisonPath)}
+            {...(isOfAll() && { 'aria-current': 'page' as const })}
+          >
             {t.compare}
           </a>
         )}
@@ -45,9 +49,11 @@ export function DistrictSwitch() {
   )
 }
 
+const isOfAll = (): boolean => place.value.path === comparisonPath
+
 /** The same page of another district; of a page about one thing, or about all districts, there is none: then its first. */
 function addressIn(id: string): string {
   const { path } = place.value
   const isOfOneThing = path.split('/').length > 3
-  return isOfOneThing || path === comparisonPath ? inDistrict('/staff', id) : withQuery({ district: id })
+  return isOfOneThing || isOfAll() ? inDistrict('/staff', id) : withQuery({ district: id })
 }

@@ -31,7 +31,7 @@ export function Walls() {
         of={mapLoaded(loaded, ({ walls }) => walls.map(connected))}
         form={<NewWall onMade={onMade} />}
         made={
-          made && <OneTimeLink title={`${t.made}: ${made.wall.name}`} help={t.madeHelp} link={made.link} />
+          made && <OneTimeLink title={`${t.made}: ${nameOf(made.wall)}`} help={t.madeHelp} link={made.link} />
         }
         onRemove={(id) => setRemoving(loaded.data?.walls.find((wall) => wall.id === id))}
       />
@@ -41,6 +41,10 @@ export function Walls() {
     </>
   )
 }
+
+/** With its district, where it could be another's. */
+const nameOf = ({ name, district: of }: WallRow): string =>
+  hasSeveral.value ? `${name}, ${named(of.name)}` : name
 
 function connected(wall: WallRow): Connected {
   const t = words.value.walls

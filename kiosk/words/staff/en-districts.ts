@@ -6,6 +6,7 @@ export const enDistricts = (f: Figures): ReturnType<typeof hiDistricts> => ({
   districts: {
     title: 'Districts compared',
     which: 'District',
+    all: 'All districts',
     choose: 'Choose a district',
     compare: 'See all districts side by side',
     said: (n, share) =>

@@ -5,6 +5,7 @@ export const hiDistricts = (f: Figures) => ({
   districts: {
     title: 'ज़िलों की तुलना',
     which: 'ज़िला',
+    all: 'सब ज़िले',
     choose: 'ज़िला चुनें',
     compare: 'सब ज़िले साथ-साथ देखें',
     said: (n: number, share: number | null) =>
