@@ -1,4 +1,4 @@
-/** Every test runs on real parts; browser and print tests get longer than the unit tests. */
+/** Every test runs on real parts. */
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -55,19 +55,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          exclude: ['test/browser/budget.test.ts'],
           globalSetup: 'test/support/browser-server.ts',
-        },
-      },
-      {
-        extends: true,
-        test: {
-          // Measures time in a browser, so it has the machine for itself, after all others.
-          name: 'budget',
-          include: ['test/browser/budget.test.ts'],
-          globalSetup: 'test/support/browser-server.ts',
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
         },
       },
     ],

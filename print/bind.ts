@@ -1,5 +1,6 @@
 /** Binds PDFs of our own typesetter into one, with their tags for screen readers. No I/O. */
-import { find, readPart } from './pdf-part.ts'
+import { find, type PdfPart, readPart } from './pdf-part.ts'
+import { createPdfWriter, type PdfWriter } from './pdf-writer.ts'
 import type { Bytes } from './typst.ts'
 
 type Book = {
@@ -15,102 +16,106 @@ const tagsRoot = 2
 const catalog = 3
 const info = 4
 
+/** What a part is in the book. `pages`: the number of its page tree; `tagKeys`: its piece of the table of tags. */
+type BoundPart = { pages: number; count: number; tags: string; tagKeys: string; nextTagKey: number }
+/** What the book has of its first part, since all are the same in it. */
+type Cover = { catalog: string; info: string; roleMap: string; id: string }
+
 /**
  * Opens an empty book. A long run needs one: Typst's stack overflows near 2,000 posters and its memory grows with each, so the
  * run is laid out in parts and bound here. Tags are rejoined as PDF 1.7, 14.7 asks.
  */
 export function openBook(): Book {
-  const chunks: Buffer[] = []
-  const offsets: number[] = []
-  let length = 0
+  const writer = createPdfWriter()
+  const parts: BoundPart[] = []
   let nextNumber = info + 1
-  let nextTagKey = 0
-  const parts: { pages: number; count: number; tags: string; tagKeys: string }[] = []
-  let first: { catalog: string; info: string; roleMap: string; id: string } | undefined
-
-  function write(text: string, stream?: Buffer): void {
-    for (const piece of stream ? [Buffer.from(text, 'latin1'), stream] : [Buffer.from(text, 'latin1')]) {
-      chunks.push(piece)
-      length += piece.length
-    }
-  }
-  function writeObject(number: number, body: string, stream?: Buffer): void {
-    offsets[number] = length
-    write(`${number} 0 obj\n${body}`, stream)
-    if (!stream) write('\nendobj\n\n')
-  }
-  write('%PDF-1.7\n%\xff\xff\xff\xff\n\n')
-
+  let cover: Cover | undefined
   return {
     add(pdf) {
       const part = readPart(pdf)
-      const own = new Map<number, number>()
-      for (const number of part.objects.keys()) own.set(number, nextNumber++)
-      const renumber = (body: string) =>
-        body.replace(reference, (whole, old?: string) => {
-          if (old === undefined) return whole
-          return `${Number(old) === part.tags ? tagsRoot : own.get(Number(old))} 0 R`
-        })
-      const shiftKey = (_: string, key: string) => `/StructParents ${Number(key) + nextTagKey}`
-      for (const [number, { body, stream }] of part.objects) {
-        const bound = renumber(body).replace(/\/StructParents (\d+)/, shiftKey)
-        writeObject(
-          own.get(number) ?? 0,
-          number === part.pages ? bound.replace('<<', `<< /Parent ${pagesRoot} 0 R`) : bound,
-          stream,
-        )
-      }
-      const tags = renumber(part.tagsBody)
-      const tagKeys = find(tags, /\/Nums \[(.*?)\]\s*>>/s).replace(
-        /(\d+) (\d+ 0 R)/g,
-        (_, key, array) => `${Number(key) + nextTagKey} ${array}`,
-      )
-      parts.push({
-        pages: own.get(part.pages) ?? 0,
-        count: part.count,
-        tags: find(tags, /\/K \[(.*?)\]/s),
-        tagKeys,
-      })
-      nextTagKey += Number(find(tags, /\/ParentTreeNextKey (\d+)/))
-      first ??= {
-        catalog: part.catalog,
-        info: part.info,
-        roleMap: find(tags, /(\/RoleMap <<.*?>>)/s),
-        id: part.id,
-      }
+      const numbers = new Map([...part.objects.keys()].map((number) => [number, nextNumber++]))
+      parts.push(bindPart(writer, part, numbers, parts.at(-1)?.nextTagKey ?? 0))
+      cover ??= coverOf(part)
     },
     finish() {
-      if (!first) throw new Error('A book needs at least one part.')
-      const join = (of: (part: (typeof parts)[number]) => string) => parts.map(of).join(' ')
-      const count = parts.reduce((sum, part) => sum + part.count, 0)
-      writeObject(
-        pagesRoot,
-        `<< /Type /Pages /Count ${count} /Kids [${join((part) => `${part.pages} 0 R`)}] >>`,
-      )
-      writeObject(
-        tagsRoot,
-        `<< /Type /StructTreeRoot ${first.roleMap} /K [${join((part) => part.tags)}]` +
-          ` /ParentTree << /Nums [${join((part) => part.tagKeys)}] >> /ParentTreeNextKey ${nextTagKey} >>`,
-      )
-      // The metadata stream counts the pages of its part only; the information object says the rest.
-      const bound = first.catalog
-        .replace(/\/Metadata \d+ 0 R/, '')
-        .replace(/\/Pages \d+ 0 R/, `/Pages ${pagesRoot} 0 R`)
-        .replace(/\/StructTreeRoot \d+ 0 R/, `/StructTreeRoot ${tagsRoot} 0 R`)
-      writeObject(catalog, bound)
-      writeObject(info, first.info)
-      const start = length
-      const table = Array.from(
-        { length: nextNumber - 1 },
-        (_, at) => `${String(offsets[at + 1]).padStart(10, '0')} 00000 n\r\n`,
-      )
-      write(`xref\n0 ${nextNumber}\n0000000000 65535 f\r\n${table.join('')}`)
-      write(
-        `trailer\n<< /Size ${nextNumber} /Root ${catalog} 0 R /Info ${info} 0 R ${first.id} >>\nstartxref\n${start}\n%%EOF`,
-      )
-      return new Uint8Array(Buffer.concat(chunks))
+      if (!cover) throw new Error('A book needs at least one part.')
+      writeRoots(writer, parts, cover)
+      return writer.finish(nextNumber, `/Root ${catalog} 0 R /Info ${info} 0 R ${cover.id}`)
     },
   }
+}
+
+/** Writes the objects of a part under `numbers`. `firstTagKey`: how many keys of tags the parts before it have. */
+function bindPart(
+  writer: PdfWriter,
+  part: PdfPart,
+  numbers: ReadonlyMap<number, number>,
+  firstTagKey: number,
+): BoundPart {
+  const numberOf = (old: number): number => {
+    const number = old === part.tags ? tagsRoot : numbers.get(old)
+    if (number === undefined) throw new Error(`object ${old} is referred to and not there`)
+    return number
+  }
+  const renumber = (body: string) =>
+    body.replace(reference, (whole, old?: string) =>
+      old === undefined ? whole : `${numberOf(Number(old))} 0 R`,
+    )
+  for (const [old, { body, stream }] of part.objects) {
+    const bound = renumber(body).replace(
+      /\/StructParents (\d+)/,
+      (_, key: string) => `/StructParents ${Number(key) + firstTagKey}`,
+    )
+    const isRoot = old === part.pages
+    writer.writeObject(
+      numberOf(old),
+      isRoot ? bound.replace('<<', `<< /Parent ${pagesRoot} 0 R`) : bound,
+      stream,
+    )
+  }
+  const tags = renumber(part.tagsBody)
+  return {
+    pages: numberOf(part.pages),
+    count: part.count,
+    tags: find(tags, /\/K \[(.*?)\]/s),
+    tagKeys: find(tags, /\/Nums \[(.*?)\]\s*>>/s).replace(
+      /(\d+) (\d+ 0 R)/g,
+      (_, key, array) => `${Number(key) + firstTagKey} ${array}`,
+    ),
+    nextTagKey: firstTagKey + Number(find(tags, /\/ParentTreeNextKey (\d+)/)),
+  }
+}
+
+/** The names of roles hold no reference, so they stand as they are. */
+const coverOf = ({ catalog, info, tagsBody, id }: PdfPart): Cover => ({
+  catalog,
+  info,
+  roleMap: find(tagsBody, /(\/RoleMap <<.*?>>)/s),
+  id,
+})
+
+function writeRoots(writer: PdfWriter, parts: readonly BoundPart[], cover: Cover): void {
+  const join = (of: (part: BoundPart) => string) => parts.map(of).join(' ')
+  const count = parts.reduce((sum, part) => sum + part.count, 0)
+  const nextTagKey = parts.at(-1)?.nextTagKey
+  writer.writeObject(
+    pagesRoot,
+    `<< /Type /Pages /Count ${count} /Kids [${join((part) => `${part.pages} 0 R`)}] >>`,
+  )
+  writer.writeObject(
+    tagsRoot,
+    `<< /Type /StructTreeRoot ${cover.roleMap} /K [${join((part) => part.tags)}]` +
+      ` /ParentTree << /Nums [${join((part) => part.tagKeys)}] >> /ParentTreeNextKey ${nextTagKey} >>`,
+  )
+  // The metadata stream counts the pages of its part only; the information object says the rest.
+  writer.writeObject(
+    catalog,
+    cover.catalog
+      .replace(/\/Metadata \d+ 0 R/, '')
+      .replace(/\/Pages \d+ 0 R/, `/Pages ${pagesRoot} 0 R`)
+      .replace(/\/StructTreeRoot \d+ 0 R/, `/StructTreeRoot ${tagsRoot} 0 R`),
+  )
+  writer.writeObject(info, cover.info)
 }
 
 /** A reference to another object; strings come first, so that a name such as "Room 3 0 R" inside one is passed over. */

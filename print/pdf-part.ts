@@ -1,7 +1,7 @@
 /** Takes a PDF of our own typesetter to pieces, and says so when a file is built otherwise. No I/O. */
 
 /** A PDF's objects by number, and what holds them together. Numbers are the PDF's own. */
-type PdfPart = {
+export type PdfPart = {
   /** All objects but those every document has once: catalog, information and root of the tags. */
   objects: Map<number, { body: string; stream?: Buffer }>
   pages: number
@@ -34,9 +34,13 @@ export function readPart(pdf: Uint8Array): PdfPart {
       stream < 0 ? entry : { ...entry, stream: bytes.subarray(stream, end) },
     )
   }
+  const bodyOf = (number: number) => {
+    const object = objects.get(number)
+    if (!object) throw new Error(`This PDF lacks its object ${number}.`)
+    return object.body
+  }
   const take = (number: number) => {
-    const body = objects.get(number)?.body
-    if (body === undefined) throw new Error(`This PDF lacks its object ${number}.`)
+    const body = bodyOf(number)
     objects.delete(number)
     return body
   }
@@ -49,7 +53,7 @@ export function readPart(pdf: Uint8Array): PdfPart {
     tags,
     tagsBody: take(tags),
     info: take(Number(find(tail, /\/Info (\d+) 0 R/))),
-    count: Number(find(objects.get(pages)?.body ?? '', /\/Count (\d+)/)),
+    count: Number(find(bodyOf(pages), /\/Count (\d+)/)),
     id: find(tail, /(\/ID \[.*?\])/),
     objects,
   }

@@ -24,12 +24,13 @@ export function posterFiles(sheets: readonly PosterSheet[], onSheet: (at: number
   const grounds: number[] = []
   // Sheets of one district share one crest object, so a crest is told from another by which it is.
   const crests: (Crest | undefined)[] = []
-  const groundOf = sheets.map(({ administration, address, crest }, at) => {
+  const laidOut = sheets.map((sheet, at) => {
+    const { administration, address, crest } = sheet
     if (!crests.includes(crest)) crests.push(crest)
     const key = JSON.stringify([administration, address, crests.indexOf(crest)])
     const number = numbers.get(key) ?? grounds.push(at) - 1
     numbers.set(key, number)
-    return number
+    return { sheet, ground: number }
   })
   const groundFiles = new Map<number, Uint8Array>()
 
@@ -43,8 +44,9 @@ export function posterFiles(sheets: readonly PosterSheet[], onSheet: (at: number
 
   function make(folder: string, at: number): Uint8Array | undefined {
     if (folder === 'grounds') return groundFiles.get(at)
-    const sheet = sheets[at]
-    if (!sheet) return undefined
+    const known = laidOut[at]
+    if (!known) return undefined
+    const { sheet, ground } = known
     if (folder === 'crests') return sheet.crest?.bytes
     const { modules, path } = outlineOf(at, sheet.url)
     if (folder === 'codes') {
@@ -54,7 +56,6 @@ export function posterFiles(sheets: readonly PosterSheet[], onSheet: (at: number
       )
     }
     onSheet(at)
-    const ground = groundOf[at] ?? 0
     // Named by the first sheet of the ground, so that a thousand posters hold one crest.
     const crest = sheet.crest ? `/crests/${grounds[ground]}.${sheet.crest.type}` : null
     return Buffer.from(JSON.stringify({ ...sheet, modules, ground, crest }))

@@ -5,7 +5,18 @@ import { join } from 'node:path'
 import { type Bench, markdown } from './bench/report.ts'
 import { readOptions, runCommand, UsageError } from './command.ts'
 
-const names = ['submit', 'slow-disk', 'read', 'start', 'live', 'posters', 'kill', 'partitions', 'hostile']
+const names = [
+  'submit',
+  'slow-disk',
+  'read',
+  'start',
+  'paint',
+  'live',
+  'posters',
+  'kill',
+  'partitions',
+  'hostile',
+]
 const known = names.filter((name) => existsSync(join(import.meta.dirname, `bench/${name}.ts`)))
 
 const help = `

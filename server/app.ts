@@ -3,6 +3,9 @@ import { type Context, Hono } from 'hono'
 import type { StaffEnv } from './access/guard.ts'
 import { anonymous, declaredRoutes } from './access/route-access.ts'
 import { accountRoutes } from './accounts/account-routes.ts'
+import { managementRoutes } from './accounts/management-routes.ts'
+import { isResetLink } from './accounts/reset-actions.ts'
+import { resetRoutes } from './accounts/reset-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
@@ -15,7 +18,7 @@ import {
   wallPageRoutes,
   wallRoutes,
 } from './devices/device-routes.ts'
-import { createEntryDoor } from './feedback/entry-routes.ts'
+import { createEntryFastPath } from './feedback/fast-path-routes.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
@@ -34,6 +37,7 @@ import { measureRequests } from './http/measure.ts'
 import { readYourWrites } from './http/read-your-writes.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
+import { rootRoutes } from './ledger/root-routes.ts'
 import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
 import { ownSecondStepRoutes, phoneResetRoutes, secondStepRoutes } from './people/second-step-routes.ts'
 import { withSession } from './people/session-guard.ts'
@@ -54,8 +58,8 @@ export function createManners(deps: Deps): Manners {
 }
 
 /** Before all routes, on a real socket: the one request that comes in great numbers. Tells whether it took the request. */
-export const createDoor = (deps: Deps, { headers, problems }: Manners) =>
-  createEntryDoor(deps, headers, problems)
+export const createFastPath = (deps: Deps, { headers, problems }: Manners) =>
+  createEntryFastPath(deps, headers, problems)
 
 /** The whole program as a function from request to response. */
 export function createApp(deps: Deps, { headers, problems }: Manners = createManners(deps)) {
@@ -69,7 +73,12 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .use(measureRequests(deps))
     .use(secureHeaders(headers))
     .use(compressPages)
-    .use(admitAnonymous(deps, { receipt: (typed) => isReceipt(deps, typed) }))
+    .use(
+      admitAnonymous(deps, {
+        receipt: (typed) => isReceipt(deps, typed),
+        reset: (token) => isResetLink(deps, token),
+      }),
+    )
     .use(limitBody())
     .use('/r/*', readYourWrites(deps))
     .use('/api/*', readYourWrites(deps))
@@ -79,6 +88,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/Q', codeRoutes(deps))
     .route('/o', officeRoutes(deps))
     .route('/r', receiptRoutes(deps))
+    .route('/roots', rootRoutes(deps))
     .route('/', homeRoutes(deps))
 
     // Devices
@@ -95,7 +105,9 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/session', secondStepRoutes(deps))
     .route('/api/account/second-step', ownSecondStepRoutes(deps))
     .route('/api/joining', joiningRoutes(deps))
+    .route('/api/reset', resetRoutes(deps))
     .route('/api/people', peopleRoutes(deps))
+    .route('/api/people', managementRoutes(deps))
     .route('/api/people', phoneResetRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))

@@ -22,10 +22,14 @@ export type Config = {
   mail: string | null
   /** Key that webhooks are signed with; null sends none. */
   webhookSecret: string | null
+  /** Addresses of mail, and of webhooks, that the ledger's root of each day is sent to. */
+  rootTo: readonly string[]
   /** Most messages a day by one channel, and to one recipient. */
   messages: { aDay: number; aPerson: number }
   /** Whoever shows it may read `/metrics`; null answers nobody. */
   metricsToken: string | null
+  /** Most bytes that strangers may have one office keep on one day. */
+  storedADay: number
   /** For how many days words, photos and conversations are kept. */
   keep: Readonly<{ words: number; photos: number; messages: number }>
 }
@@ -44,6 +48,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     throw new ConfigError(
       'SUNWAI_BACKUPS copies an SQLite file, but SUNWAI_DATABASE names PostgreSQL. Unset SUNWAI_BACKUPS, back up with pg_dump, and keep a copy of keys.json from the data folder.',
     )
+  const rootTo = readRootTo(env.SUNWAI_ROOT_TO, env)
   return Object.freeze({
     host: env.SUNWAI_HOST ?? '127.0.0.1',
     port,
@@ -55,10 +60,12 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     sms: env.SUNWAI_SMS ? resolve(folder, env.SUNWAI_SMS) : null,
     mail: env.SUNWAI_MAIL ? resolve(folder, env.SUNWAI_MAIL) : null,
     webhookSecret: readSecret('SUNWAI_WEBHOOK_SECRET', env.SUNWAI_WEBHOOK_SECRET),
+    rootTo,
     messages: {
       aDay: readCount('SUNWAI_MESSAGES_A_DAY', env.SUNWAI_MESSAGES_A_DAY, 5_000),
       aPerson: readCount('SUNWAI_MESSAGES_A_PERSON', env.SUNWAI_MESSAGES_A_PERSON, 20),
     },
+    storedADay: readMegabytes('SUNWAI_STORED_A_DAY', env.SUNWAI_STORED_A_DAY, 50) * 1024 * 1024,
     metricsToken: readSecret('SUNWAI_METRICS_TOKEN', env.SUNWAI_METRICS_TOKEN),
     keep: {
       words: readDays(env.SUNWAI_KEEP_WORDS, 'SUNWAI_KEEP_WORDS', 730),
@@ -97,10 +104,11 @@ function readDays(text: string | undefined, setting: string, fallback: number): 
 
 /** A slip of the pen must not turn it off. */
 function readSecondStep(text: string | undefined): Config['secondStep'] {
-  if (text === 'required') return 'required'
-  // Off by itself until the pages can ask for a code.
-  if (!text || text === 'off') return 'trial'
-  throw new ConfigError(`SUNWAI_TWO_STEP is "${text}", but it must be "required", or "off" for a trial.`)
+  if (!text || text === 'required') return 'required'
+  if (text === 'off') return 'trial'
+  throw new ConfigError(
+    `SUNWAI_TWO_STEP is "${text}", but it must be "required", or "off" for a trial. Unset, it is required.`,
+  )
 }
 
 function readSecret(setting: string, text: string | undefined): string | null {
@@ -119,4 +127,32 @@ function readCount(setting: string, text: string | undefined, fallback: number):
       `${setting} is "${text}", but it must be a whole number from 1 on, such as ${fallback}.`,
     )
   return count
+}
+
+/** Addresses with commas between them. Throws ConfigError for one that nothing could be sent to. */
+function readRootTo(text: string | undefined, env: Record<string, string | undefined>): string[] {
+  const addresses = (text ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+  for (const address of addresses) {
+    const isUrl = /^https?:\/\//.test(address) && URL.canParse(address)
+    if (!isUrl && !/^[^\s@:]+@[^\s@:]+$/.test(address))
+      throw new ConfigError(
+        `SUNWAI_ROOT_TO names "${address}", which is neither an address of mail nor that of a webhook.`,
+      )
+    const missing = isUrl ? 'SUNWAI_WEBHOOK_SECRET' : 'SUNWAI_MAIL'
+    if (!env[missing])
+      throw new ConfigError(
+        `SUNWAI_ROOT_TO names ${address}, but ${missing} is not set, so nothing can be sent there.`,
+      )
+  }
+  return [...new Set(addresses)]
+}
+
+function readMegabytes(setting: string, text: string | undefined, fallback: number): number {
+  const megabytes = readCount(setting, text, fallback)
+  if (megabytes > 100_000)
+    throw new ConfigError(`${setting} is "${text}", but it must be a number of megabytes up to 100000.`)
+  return megabytes
 }

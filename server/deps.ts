@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import type { OpenStreams } from './accounts/session-streams.ts'
 import type { Admission } from './admission/admission.ts'
+import type { UnderWay } from './ceiling/under-way.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
 import type { PosterPrinter } from './contract/poster.ts'
@@ -49,6 +50,7 @@ export type Deps = {
   posters: PosterCache
   scans: Scans
   admission: Admission
+  underWay: UnderWay
   baselines: Baselines
   signIns: SignInLimits
   /** The live streams of people who are signed in. */

@@ -112,6 +112,27 @@ test('nothing imports what its kind may not', () => {
   expect(broken).toEqual([])
 })
 
+/** What the rest of the program may know of how submissions reach the disk: how it is opened, and of a submission its shape. */
+const ingestInterface = ['open-ingest', 'data-folder-actions', 'submission'].map(
+  (name) => `server/ingest/${name}.ts`,
+)
+/** Jobs that PostgreSQL needs, and the thread's own file. */
+const ingestJobs = ['partition-actions', 'erase-arrival-order-actions', 'erase-arrival-order-store'].map(
+  (name) => `server/ingest/${name}.ts`,
+)
+
+test('the overload path stays behind the interface of its room', () => {
+  const around = [...files]
+    .filter(([path]) => path.startsWith('server/') && !path.startsWith('server/ingest/'))
+    .flatMap(([path, { imports }]) =>
+      imports
+        .filter(({ to }) => to.startsWith('server/ingest/'))
+        .filter(({ to }) => !ingestInterface.includes(to) && !ingestJobs.includes(to))
+        .map(({ to }) => `${path} imports ${to}`),
+    )
+  expect(around).toEqual([])
+})
+
 test('no file imports itself by way of others', () => {
   const done = new Set<string>()
   const circles: string[] = []

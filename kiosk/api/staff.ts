@@ -20,6 +20,15 @@ import type {
   SignIn,
 } from '#server/contract/person.ts'
 import type { Paper, PosterRow, SilentPoster } from '#server/contract/poster.ts'
+import type {
+  EnrolmentReply,
+  PhoneSetup,
+  RecoveryCodesReply,
+  RenewalStart,
+  SecondStepView,
+  SignInReply,
+  StepView,
+} from '#server/contract/second-step.ts'
 import type { SessionsView } from '#server/contract/session.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import type { EntryView, HeadWords, Summary } from '#server/contract/summary.ts'
@@ -39,13 +48,25 @@ const remove = (path: string) => ask<void>(path, { method: 'DELETE' })
 const part = encodeURIComponent
 
 export const session = () => ask<SessionView>('/api/session')
-export const signIn = (body: SignIn) => post<SessionView>('/api/session', body)
+export const signIn = (body: SignIn) => post<SignInReply>('/api/session', body)
+/** What is left to do after a password; null for nothing. */
+export const pendingStep = () => ask<StepView | null>('/api/session/step')
+export const answerStep = (code: string) => post<SignInReply>('/api/session/code', { code })
+export const enrol = (code: string) => post<EnrolmentReply>('/api/session/enrolment', { code })
 export const signOut = () => remove('/api/session')
 export const invitation = (token: string) => ask<JoiningView>(`/api/joining/${part(token)}`)
-export const join = (body: Joining) => post<SessionView>('/api/joining', body)
+export const join = (body: Joining) => post<SignInReply>('/api/joining', body)
 
 export const ownSessions = (signal: AbortSignal) => ask<SessionsView>('/api/account/sessions', { signal })
 export const endOwnSession = (id: string) => remove(`/api/account/sessions/${part(id)}`)
+export const secondStep = (signal: AbortSignal) => ask<SecondStepView>('/api/account/second-step', { signal })
+export const startPhone = (proof: RenewalStart) => post<PhoneSetup>('/api/account/second-step/phone', proof)
+export const confirmPhone = (code: string) =>
+  post<RecoveryCodesReply>('/api/account/second-step/phone/confirm', { code })
+export const newRecoveryCodes = (code: string) =>
+  post<RecoveryCodesReply>('/api/account/second-step/recovery-codes', { code })
+export const turnOffSecondStep = (code: string) => post<void>('/api/account/second-step/off', { code })
+export const resetPhone = (id: string) => post<void>(`/api/people/${part(id)}/second-step/reset`)
 export const endOtherSessions = () => remove('/api/account/sessions')
 export const changePassword = (body: PasswordChange) => post<void>('/api/account/password', body)
 

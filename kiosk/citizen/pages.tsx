@@ -9,6 +9,7 @@ import type {
   PrivacyPage,
   ProofPage,
   ReceiptPage,
+  RootsPage,
   ThanksPage,
   VisitPage,
 } from '#server/contract/page-data.ts'
@@ -17,6 +18,7 @@ import { style } from './layout.tsx'
 import { Home, Kind, Privacy } from './plain-pages.tsx'
 import { Proof } from './proof-page.tsx'
 import { Receipt } from './receipt-page.tsx'
+import { Roots } from './roots-page.tsx'
 import { Thanks } from './thanks-page.tsx'
 import { Visit } from './visit-page.tsx'
 
@@ -38,6 +40,7 @@ export function createPages(assets: PageAssets) {
     receipt: (page: ReceiptPage) => html(<Receipt {...page} script={assets.receipt.script} />),
     privacy: (page: PrivacyPage) => html(<Privacy {...page} />),
     proof: (page: ProofPage) => html(<Proof {...page} />),
+    roots: (page: RootsPage) => html(<Roots {...page} />),
     staff: ({ lang }: { lang: Language }) => html(<StaffShell lang={lang} {...assets.staff} />),
     presence: (shown: PresenceShown | null) =>
       html(<Presence shown={shown} script={assets.presence.script} />),

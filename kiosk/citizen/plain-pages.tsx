@@ -121,6 +121,9 @@ export function Privacy({ lang }: PrivacyPage) {
             <li key={point}>{point}</li>
           ))}
         </ul>
+        <p>
+          <a href={`/roots?lang=${lang}`}>{words[lang].roots.title}</a>
+        </p>
       </section>
       <a class="wide" href={`/?lang=${lang}`}>
         {words[lang].kind.offices}

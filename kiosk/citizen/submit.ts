@@ -3,8 +3,8 @@ import type { EntryReply } from '#server/contract/entry.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
 import { solve } from './proof.ts'
 
-/** `refused`: the server answered and will never take it. `lost`: nobody knows, so it is to be sent again. */
-type Outcome = { is: 'sent'; receipt: string } | { is: 'refused' } | { is: 'lost' }
+/** `refused`: the server answered and will never take it. `lost`: nobody knows, so it is to be sent again. `wordsLeft`: see EntryReply. */
+type Outcome = { is: 'sent'; receipt: string; wordsLeft: boolean } | { is: 'refused' } | { is: 'lost' }
 
 /** Longer than any answer takes that still comes, on the slowest network that still is one. */
 const patienceMs = 15_000
@@ -17,7 +17,9 @@ export async function submit(action: string, body: string): Promise<Outcome> {
       const proof = await solve(said.challenge)
       ;({ reply, said } = await reach(action, `${body}&proof=${encodeURIComponent(proof)}`))
     }
-    if (reply.ok) return typeof said.receipt === 'string' ? { is: 'sent', receipt: said.receipt } : lost
+    const { receipt, left } = said
+    if (reply.ok)
+      return typeof receipt === 'string' ? { is: 'sent', receipt, wordsLeft: left !== undefined } : lost
     const forGood = reply.status >= 400 && reply.status < 500 && reply.status !== 429
     return forGood && typeof said.code === 'string' ? { is: 'refused' } : lost
   } catch {

@@ -7,10 +7,15 @@ import { Name } from '../parts/name.tsx'
 import { words } from '../words/visitor/words.ts'
 import { Layout } from './layout.tsx'
 
-export function Thanks({ lang, place, rating, receipt, code }: ThanksPage) {
+export function Thanks({ lang, place, rating, receipt, code, wordsLeft }: ThanksPage) {
   const w = words[lang]
   return (
     <Layout lang={lang} title={w.thanks}>
+      {wordsLeft && (
+        <p class="notice" role="alert">
+          {w.wordsLeft}
+        </p>
+      )}
       <section class="thanks shown">
         <ReceiptCard lang={lang} receipt={receipt} code={code} />
         <p class="recap">

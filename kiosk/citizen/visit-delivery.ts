@@ -5,7 +5,7 @@ import type { VisitView } from './visit-view.ts'
 
 export type Delivery = {
   entry: string
-  /** Runs after what is already under way; false when it is neither on the server nor on the phone, which the page then says. */
+  /** Runs after what is already under way; false when something of it is neither on the server nor on the phone, which the page then says. */
   send(): Promise<boolean>
   /** Settles when nothing is under way. */
   settled(): Promise<unknown>
@@ -20,6 +20,7 @@ export function deliveryOf(view: VisitView, trySending: () => void): Delivery {
   /** Posts go out one after another: tiles must not overtake the face they belong to. */
   let line: Promise<unknown> = Promise.resolve()
   let underWay: string | null = null
+  let wordsLeft = false
 
   async function deliver(): Promise<void> {
     const body = fieldsOf(view)
@@ -27,10 +28,13 @@ export function deliveryOf(view: VisitView, trySending: () => void): Delivery {
     // With an older form of it on the phone this one lines up behind, or the older one might overtake it.
     const outcome = findKept(entry) ? { is: 'lost' as const } : await submit(action, body)
     underWay = null
+    wordsLeft = outcome.is === 'sent' && outcome.wordsLeft
     if (outcome.is === 'sent') {
       const left = findKept(entry)
       if (left?.body === body) drop(left)
-      return view.arrived(outcome.receipt)
+      view.arrived(outcome.receipt)
+      if (wordsLeft) view.fail('wordsLeft')
+      return
     }
     if (outcome.is === 'refused') return view.stop('refused')
     if (!keep(entry, action, body)) return view.stop('notSaved')
@@ -45,7 +49,7 @@ export function deliveryOf(view: VisitView, trySending: () => void): Delivery {
     entry,
     send() {
       view.fail()
-      const sent = line.then(deliver).then(() => isSafe(view))
+      const sent = line.then(deliver).then(() => isSafe(view) && !wordsLeft)
       line = sent
       return sent
     },

@@ -27,6 +27,7 @@ export function Visit(page: VisitPage & { script: string }) {
         data-saved={w.saved}
         data-kept={w.kept}
         data-not-saved={w.notSaved}
+        data-words-left={w.wordsLeft}
         data-refused={w.refused}
         data-no-voice={w.noVoice}
         data-copied={w.copied}

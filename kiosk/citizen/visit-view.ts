@@ -32,7 +32,7 @@ export type VisitView = {
   /** Tells that it is nowhere but on this page, and why; `why` names a sentence of the page. */
   stop(why: 'refused' | 'notSaved'): void
   /** Tells a failure that changes nothing about where it is; nothing takes an earlier one off the page. */
-  fail(why?: 'notSaved'): void
+  fail(why?: 'notSaved' | 'wordsLeft'): void
 }
 
 export function viewOf(form: HTMLFormElement, progress: Progress): VisitView {

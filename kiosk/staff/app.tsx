@@ -7,8 +7,9 @@ import { language, words } from './language.ts'
 import { pageAt } from './pages.tsx'
 import { Failure, NotPermitted } from './parts/states.tsx'
 import { place } from './router.ts'
-import { findSession, may, session, sessionProblem } from './session.ts'
+import { findSession, may, session, sessionProblem, step } from './session.ts'
 import { Join } from './sign-in/join.tsx'
+import { SecondStep } from './sign-in/second-step.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 
 export function App() {
@@ -29,6 +30,7 @@ export function App() {
       </Plain>
     )
   }
+  if (step.value && !view) return <SecondStep step={step.value} />
   if (path === '/staff/join' && !view) return <Join />
   if (view === undefined) return <Plain busy />
   if (!page) return <SignIn />

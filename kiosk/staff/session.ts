@@ -2,11 +2,16 @@
 import { signal } from '@preact/signals'
 import type { Permission } from '#server/contract/access.ts'
 import type { SessionView } from '#server/contract/person.ts'
+import type { SignInReply, StepView } from '#server/contract/second-step.ts'
 import { ApiProblem, onSignedOut } from '../api/client.ts'
 import * as api from '../api/staff.ts'
 import { tellTime } from './now.ts'
 
 export const session = signal<SessionView | null | undefined>(undefined)
+/** What is left to do after the password, while nobody is signed in. */
+export const step = signal<StepView | null>(null)
+/** The code by which a step ended without a session, so that the sign-in page can say why. */
+export const stopped = signal<string | null>(null)
 /** True when a session ended under an open page, so that the sign-in page can say why it is there. */
 export const ended = signal(false)
 export const sessionProblem = signal<Error | null>(null)
@@ -16,8 +21,25 @@ export const may = (permission: Permission): boolean =>
 
 export function entered(view: SessionView): void {
   ended.value = false
+  stopped.value = null
+  step.value = null
   tellTime(view.now)
   session.value = view
+}
+
+/** Signed in by a password, a link or a code, or one step before it. */
+export function arrived(reply: SignInReply): void {
+  stopped.value = null
+  if ('step' in reply) step.value = reply
+  else entered(reply)
+}
+
+/** Back to the password when the step is over. Throws every other problem. */
+export function stopAt(problem: unknown): void {
+  if (!(problem instanceof ApiProblem) || !['second-step-over', 'too-many-tries'].includes(problem.code))
+    throw problem
+  stopped.value = problem.code
+  step.value = null
 }
 
 export async function findSession(): Promise<void> {
@@ -25,13 +47,24 @@ export async function findSession(): Promise<void> {
   try {
     entered(await api.session())
   } catch (error) {
-    if (error instanceof ApiProblem && error.code === 'not-signed-in') session.value = null
+    if (error instanceof ApiProblem && error.code === 'not-signed-in') await findStep()
     else sessionProblem.value = error as Error
+  }
+}
+
+/** Phones throw pages away while another app is looked at, such as the one with the code. */
+async function findStep(): Promise<void> {
+  try {
+    step.value = await api.pendingStep()
+    session.value = null
+  } catch (error) {
+    sessionProblem.value = error as Error
   }
 }
 
 export async function leave(): Promise<void> {
   await api.signOut()
+  step.value = null
   session.value = null
 }
 

@@ -122,12 +122,7 @@ function createCharts(deps: Deps, today: number, person: string, random: Random)
       )
       for (const flag of flags) {
         await insertFlag(trx, flag)
-        if (flag.acknowledgedBy === null || flag.acknowledgedAt === null) continue
-        await setFlagStatus(trx, flag.id, flag.status, {
-          person: flag.acknowledgedBy,
-          at: flag.acknowledgedAt,
-          note: flag.note ?? '',
-        })
+        if (flag.acknowledged) await setFlagStatus(trx, flag.id, flag.status, flag.acknowledged)
       }
     },
   }
@@ -153,8 +148,6 @@ function flagOf(
       sinceDay: dayText(dayOfHour(state.runSince)),
       sinceHour: clockHour(state.runSince),
     },
-    acknowledgedBy: looked?.person ?? null,
-    acknowledgedAt: looked?.at ?? null,
-    note: looked ? random.pick(acknowledgements) : null,
+    acknowledged: looked && { ...looked, note: random.pick(acknowledgements) },
   }
 }

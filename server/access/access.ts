@@ -20,7 +20,7 @@ export type Actor =
   | { kind: 'system'; job: string }
 
 /** Where an actor's appointments allow an action. */
-function scopesOf(actor: Actor, permission: Permission): Scope[] {
+export function scopesOf(actor: Actor, permission: Permission): Scope[] {
   if (actor.kind !== 'staff') return []
   return actor.appointments.filter(({ role }) => policy[role].includes(permission)).map(({ scope }) => scope)
 }
@@ -88,28 +88,6 @@ export function districtsOf(
       )
       .map(({ district }) => district),
   )
-}
-
-/**
- * Whether the permission holds in all of a scope: nobody gives away, or takes from others, what lies outside their own.
- * `offices`: every office that ever was.
- */
-export function canInScope(
-  actor: Actor,
-  permission: Permission,
-  scope: Scope,
-  offices: Iterable<{ id: string; district: string; department: string }>,
-): boolean {
-  const own = scopesOf(actor, permission)
-  // A district that is still to come belongs to whoever has all.
-  if (
-    scope.districts === 'all' &&
-    scope.offices === 'all' &&
-    own.every(({ districts }) => districts !== 'all')
-  )
-    return actor.kind === 'system'
-  const places = [...offices].map(({ id, ...place }) => ({ ...place, office: id }))
-  return places.filter((place) => inScope(scope, place)).every((place) => can(actor, permission, place))
 }
 
 /** All that a person may do somewhere, for pages to offer. */

@@ -19,17 +19,15 @@ export const inScope = (scope: Scope, place: ScopedPlace): boolean =>
 export const coversDistrict = (scope: Scope, district: string): boolean =>
   scope.departments === 'all' && scope.offices === 'all' && holds(scope.districts, district)
 
+export const isEverywhere = ({ districts, departments, offices }: Scope): boolean =>
+  [districts, departments, offices].every((each) => each === 'all')
+
 /** What several scopes come to together, as queries need it. `offices`: every office that ever was. */
 export function withinOf(
   scopes: readonly Scope[],
   offices: Iterable<{ id: string; district: string; department: string }>,
 ): Within {
-  if (
-    scopes.some(({ districts, departments, offices }) =>
-      [districts, departments, offices].every((each) => each === 'all'),
-    )
-  )
-    return {}
+  if (scopes.some(isEverywhere)) return {}
   const districts = [...new Set(scopes.flatMap(({ districts }) => (districts === 'all' ? [] : districts)))]
   if (scopes.length && scopes.every(({ departments, offices }) => departments === 'all' && offices === 'all'))
     return { districts }

@@ -1,5 +1,6 @@
-/** Passwords and the links that set another, in the store. Links are kept as hashes only. */
+/** Passwords in the store, as hashes only. */
 import type { Db, Trx } from '../storage/schema.ts'
+import { deleteReset } from './reset-store.ts'
 
 /** The hash that is kept; undefined for somebody who no longer works here. */
 export async function findPassword(db: Db | Trx, person: string): Promise<string | undefined> {
@@ -16,8 +17,4 @@ export async function findPassword(db: Db | Trx, person: string): Promise<string
 export async function savePassword(trx: Trx, person: string, password: string): Promise<void> {
   await trx.updateTable('people').set({ password }).where('id', '=', person).execute()
   await deleteReset(trx, person)
-}
-
-async function deleteReset(trx: Trx, person: string): Promise<void> {
-  await trx.deleteFrom('password_resets').where('person', '=', person).execute()
 }

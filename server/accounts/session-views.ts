@@ -1,8 +1,26 @@
 /** Where somebody is signed in. */
+import { requireCan, type StaffActor } from '../access/access.ts'
+import { requireMayManage } from '../access/delegation.ts'
+import { Problem } from '../contract/problem.ts'
 import type { SessionsView } from '../contract/session.ts'
 import type { Deps } from '../deps.ts'
 import { unknownDevice } from '../people/device-name.ts'
+import { findPerson } from '../people/people-store.ts'
 import { listSessionsOf } from './session-list-store.ts'
+
+/** Of somebody whom the actor may manage. Throws `not-found`, `not-permitted`. */
+export async function viewSessionsOf(
+  deps: Pick<Deps, 'db' | 'clock' | 'directory'>,
+  actor: StaffActor,
+  id: string,
+  current: string,
+): Promise<SessionsView> {
+  requireCan(actor, 'people:manage')
+  const person = await findPerson(deps.db, id)
+  if (!person) throw new Problem('not-found', 'There is no such person.')
+  requireMayManage(actor, person, deps.directory.offices)
+  return viewSessions(deps, id, current)
+}
 
 /** `current`: the session that asks, if it is one of theirs. */
 export async function viewSessions(

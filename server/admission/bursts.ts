@@ -1,13 +1,13 @@
 /** Notices when more entries come at one place than people can make, so that the charts see no more than a cap of them. */
-import { createLru } from './lru.ts'
+import { LRUCache } from 'lru-cache'
 
 /** A counter that takes half a minute a visitor makes twenty in ten minutes; a busy gate is sampled, not silenced. */
 export const burstCap = 20
 export const burstMs = 10 * 60_000
 /** A post may have waited for its commit, or another server's clock may be ahead, by less than this. */
 const slackMs = 60_000
-/** A state has some thousand places; more than half of this many are not awake within ten minutes. */
-const mostPlaces = 40_000
+/** A state has some thousand places; more than this many are not awake within ten minutes. */
+const mostPlaces = 20_000
 
 type Bursts = {
   /** Takes a new entry into account; true when the place has had its cap within the last ten minutes. */
@@ -18,7 +18,7 @@ type Bursts = {
 
 /** Holds moments only, of no entry in particular, and each for ten minutes of work at its place. */
 export function createBursts(): Bursts {
-  const counted = createLru<Float64Array>(mostPlaces)
+  const counted = new LRUCache<string, Float64Array>({ max: mostPlaces })
   return {
     isBurst(place, now) {
       let moments = counted.get(place)

@@ -1,6 +1,6 @@
 /** Notices when a device has more entries in one hour than people can make, whenever they arrive. */
+import { LRUCache } from 'lru-cache'
 import { burstCap, burstMs } from './bursts.ts'
-import { createLru } from './lru.ts'
 
 const hourMs = 3_600_000
 /** As many as a place may have, over a whole hour: within the hour nothing finer is known. */
@@ -17,7 +17,7 @@ type DeviceHours = {
 
 /** Holds counts only, of no entry in particular. */
 export function createDeviceHours(): DeviceHours {
-  const counted = createLru<{ entries: number }>(mostHours)
+  const counted = new LRUCache<string, { entries: number }>({ max: mostHours })
   return {
     isBurst(device, hour) {
       const name = `${device}/${hour}`

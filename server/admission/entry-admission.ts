@@ -37,6 +37,8 @@ export type Admitted = {
   at: number
   isTrapped: boolean
   units: { prefix: string; units: number } | null
+  /** A post for an entry that is there took one of its edits. */
+  isEdit: boolean
   proof: string | null
   counted: Counted
   /** Of the new entry, once it is counted: a transaction that is tried again counts nothing twice. */
@@ -60,11 +62,18 @@ export type EntryAdmission = {
   turn(day: number): void
 }
 
+/**
+ * Of one entry, from whatever networks they come: a visit makes about four. Above it each brings a proof, so that whoever edits
+ * one entry without end pays for each commit; what was sent before stays kept, and what is answered with 200 is kept.
+ */
+const editRate = { capacity: 24, perMinute: 12 }
+
 /** `tell` is called with what the other servers must count. */
 export function createEntryAdmission(budget: Budget, tell: (counted: Counted) => void): EntryAdmission {
   const limiter = createLimiter()
   const bursts = createBursts()
   const deviceHours = createDeviceHours()
+  const edits = createLimiter(65_536, editRate)
 
   const isBurst = (counted: Counted, now: number): boolean =>
     'device' in counted
@@ -77,13 +86,16 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
   return {
     admit(arrival, now) {
       const { entry, place, prefix, units, isKnown, isTrapped } = arrival
-      const isFree = (isKnown || !isTrapped) && takeUnits(arrival, now)
+      const isEdit = isKnown && edits.allow(entry, '', now)
+      const isFree = (isKnown ? isEdit : !isTrapped) && takeUnits(arrival, now)
+      const proof = isFree ? null : budget.takeProof(arrival.proof, entry, now)
       return {
         entry,
         at: now,
         isTrapped,
+        isEdit,
         units: isFree && prefix !== null ? { prefix, units } : null,
-        proof: isFree ? null : budget.takeProof(arrival.proof, entry, now),
+        proof,
         counted: { prefix: isFree ? prefix : null, place },
       }
     },
@@ -91,6 +103,7 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
       entry: '',
       at: now,
       isTrapped: false,
+      isEdit: false,
       units: null,
       proof: null,
       counted,
@@ -109,9 +122,10 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
       admitted.mark = isTrapped ? 'trap' : burst ? 'burst' : null
       return admitted.mark
     },
-    settle({ units, proof, counted, at, mark }, ended) {
+    settle({ entry, isEdit, units, proof, counted, at, mark }, ended) {
       // What the store did not take may come again, and a repeat costs no more to answer than to refuse.
       if (ended !== null && (ended === 'refused' || ended.isChanged)) return
+      if (isEdit) edits.giveBack(entry, '')
       if (units) budget.giveBack(units.prefix, units.units)
       if (proof !== null) budget.giveBackProof(proof)
       if (mark === undefined) return
@@ -123,6 +137,9 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
       if (!('device' in counted) && counted.prefix !== null) limiter.allow(counted.prefix, counted.place, now)
       isBurst(counted, now)
     },
-    turn: (day) => limiter.turn(day),
+    turn(day) {
+      limiter.turn(day)
+      edits.turn(day)
+    },
   }
 }

@@ -13,9 +13,11 @@ export type Cost = {
   upload?: number
   /** What must stand in the first fields and be known before the rest of an upload is read. */
   knownFirst?: 'receipt'
+  /** A one-time link that must be known by its header before anything of the body is read. Such a request is paid for first. */
+  knownLink?: 'reset'
   /** Whose turn it waits for; while too many wait, nothing of it is read. */
   pool?: PoolName
-  /** Where the units are taken: before the route, or with the entry, whose short way has no routes before it. */
+  /** Where the units are taken: before the route, or with the entry, whose fast path has no routes before it. */
   charged?: 'with the entry'
   /** What one request can leave on the disk, bytes, as the ceiling of its office counts it. */
   stored?: number
@@ -43,6 +45,7 @@ export const changeUnits = 4
 export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /': { units: 3, ...page },
   'GET /privacy': { units: 1, ...page },
+  'GET /roots': { units: 1, ...page },
   'GET /q/:key': { units: 1, ...page },
   'GET /Q/:key': { units: 1, ...page },
   'GET /q/:key/:part': { units: 1, ...page },
@@ -80,6 +83,8 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /api/session/code': { units: 10, ...small },
   'POST /api/session/enrolment': { units: 10, ...small },
   'GET /api/joining/:token': { units: 2, ...page },
+  'GET /api/reset': { units: 2, ...page },
+  'POST /api/reset': { units: 30, ...small, knownLink: 'reset', pool: 'hash' },
   'POST /api/joining': { units: 30, ...small, pool: 'hash' },
 }
 

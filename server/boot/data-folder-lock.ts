@@ -1,10 +1,11 @@
 /** Takes a data folder for one server alone, and looks whether what lies in it is whole, before anything is opened. */
 import { join, resolve } from 'node:path'
 import type { Config } from '../config.ts'
+import { adoptOldLog } from '../ingest/data-folder-actions.ts'
 import { listBackups } from '../storage/backup/backup.ts'
 import { findDamage } from '../storage/sqlite/damage.ts'
+import { ingestPath } from '../storage/sqlite/data-files.ts'
 import { lockFolder } from '../storage/sqlite/lock.ts'
-import { adoptOldLog, writeAheadLogPath } from '../storage/sqlite/write-ahead-log.ts'
 import { makeDataFolder } from './load-files.ts'
 import { StartError } from './start-error.ts'
 
@@ -16,12 +17,12 @@ export function lockDataFolder({ data, backups }: Pick<Config, 'data' | 'backups
   const claim = lock(data)
   adoptOldLog(data)
   const damage = findDamage(join(data, 'sunwai.db'))
-  const ofLog = findDamage(writeAheadLogPath(data))
+  const ofLog = findDamage(ingestPath(data))
   if (damage === undefined && ofLog === undefined) return claim
   claim.release()
   throw new StartError(
     damage === undefined
-      ? `The write-ahead log ${writeAheadLogPath(data)} is damaged: ${ofLog}.\nIt holds what came under overload in the last seconds before the stop. Move it and the files beside it that bear its name to a safe place and start again; then somebody who knows SQLite can save what it holds.`
+      ? `The write-ahead log ${ingestPath(data)} is damaged: ${ofLog}.\nIt holds what came under overload in the last seconds before the stop. Move it and the files beside it that bear its name to a safe place and start again; then somebody who knows SQLite can save what it holds.`
       : `The database in ${data} is damaged: ${damage}.\n${wayOut(backups ?? resolve('backups'))}`,
   )
 }

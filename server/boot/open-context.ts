@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import pino from 'pino'
 import { findSessionRights } from '../accounts/session-list-store.ts'
+import { createUnderWay } from '../ceiling/under-way.ts'
 import { createMail } from '../channels/mail.ts'
 import { createSms } from '../channels/sms.ts'
 import { createWebhook } from '../channels/webhook.ts'
@@ -133,6 +134,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     posters,
     scans,
     admission,
+    underWay: createUnderWay(),
     baselines,
     signIns,
     streams,

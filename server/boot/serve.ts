@@ -1,7 +1,7 @@
 /** Listens, greets, and stops when it is told to. */
 import { createServer, type RequestListener, type ServerOptions } from 'node:http'
 import { serve } from '@hono/node-server'
-import { createApp, createDoor, createManners } from '../app.ts'
+import { createApp, createFastPath, createManners } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { firstAdministratorLink } from '../people/people-actions.ts'
@@ -61,13 +61,13 @@ export function listen(
 ): Promise<ReturnType<typeof serve>> {
   const manners = createManners(deps)
   const { fetch } = createApp(deps, manners)
-  const takes = createDoor(deps, manners)
-  const withDoor = (options: ServerOptions, routes: RequestListener) =>
+  const takes = createFastPath(deps, manners)
+  const withFastPath = (options: ServerOptions, routes: RequestListener) =>
     createServer(options, (incoming, outgoing) => {
       if (!takes(incoming, outgoing)) routes(incoming, outgoing)
     })
   return new Promise((resolve, reject) => {
-    const options = { fetch, hostname: host, port, createServer: withDoor as typeof createServer }
+    const options = { fetch, hostname: host, port, createServer: withFastPath as typeof createServer }
     const server = serve(options, () => resolve(server))
     server.on('error', (cause: NodeJS.ErrnoException) => {
       if (cause.code === 'EADDRINUSE')

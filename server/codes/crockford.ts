@@ -1,28 +1,28 @@
 /** Crockford's base32: digits and capital letters without I, L, O and U. No I/O. */
+import { toLatinDigits } from './digits.ts'
 
 export const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-const letters = new TextEncoder().encode(alphabet)
-/** What is encoded here is shorter; written over by each. */
-const usual = Buffer.alloc(64)
+/** What is encoded here is shorter. Written over by each call, which is done with it when it returns: see decision 35. */
+const scratch = Buffer.alloc(64)
 
 /** Encodes bytes, most significant bit first, the last character padded with zero bits: 16 bytes make 26 characters. */
 export function encodeBase32(bytes: Uint8Array): string {
   const length = Math.ceil((bytes.length * 8) / 5)
-  const text = length <= usual.length ? usual : Buffer.alloc(length)
+  const text = length <= scratch.length ? scratch : Buffer.alloc(length)
   let bits = 0
-  let held = 0
+  let rest = 0
   let at = 0
   for (const byte of bytes) {
-    held = (held << 8) | byte
+    rest = (rest << 8) | byte
     bits += 8
     while (bits >= 5) {
       bits -= 5
-      text[at++] = letters[(held >>> bits) & 31] ?? 0
+      text[at++] = alphabet.charCodeAt((rest >>> bits) & 31)
     }
-    held &= (1 << bits) - 1
+    rest &= (1 << bits) - 1
   }
-  if (bits) text[at++] = letters[(held << (5 - bits)) & 31] ?? 0
+  if (bits) text[at++] = alphabet.charCodeAt((rest << (5 - bits)) & 31)
   return text.toString('latin1', 0, at)
 }
 
@@ -38,24 +38,15 @@ export function encodeNumber(value: number, length: number): string {
 export const decodeNumber = (text: string): number =>
   [...text].reduce((value, character) => value * 32 + alphabet.indexOf(character), 0)
 
-/** Zeros of the digits on keyboards here: Devanagari, Gurmukhi, Arabic, and the Arabic ones of Urdu. */
-const zeros = [0x966, 0xa66, 0x660, 0x6f0]
-
 /**
  * What people type: small letters, look-alikes, spaces, hyphens of any length, the invisible marks that keyboards put
- * between scripts, and digits of India's scripts are understood; anything else is left as it is.
+ * between scripts, and digits of any script are understood; anything else is left as it is.
  */
 export function normalizeTyped(text: string): string {
-  return latinDigits(text.toUpperCase())
+  return toLatinDigits(text.toUpperCase())
     .replace(/[\s\u2010-\u2015-]|\p{Default_Ignorable_Code_Point}/gu, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1')
 }
-
-const latinDigits = (text: string): string =>
-  text.replace(/[०-९੦-੯٠-٩۰-۹]/g, (digit) => {
-    const code = digit.charCodeAt(0)
-    return String(code - (zeros.find((zero) => code >= zero && code < zero + 10) ?? code))
-  })
 
 export const isBase32 = (text: string): boolean => /^[0-9A-HJKMNP-TV-Z]+$/.test(text)

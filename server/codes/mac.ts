@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 
 const blockBytes = 64
 /** What is signed here is shorter; a longer text gets a buffer of its own. */
-const usualBytes = 512
+const preparedBytes = 512
 
 /** A key made ready: the two padded blocks of RFC 2104, each with room for what is hashed after it. */
 type Ready = { inner: Buffer; outer: Buffer }
@@ -18,7 +18,7 @@ export function mac(secret: string, text: string): Buffer {
   }
   const { inner, outer } = ready
   const length = Buffer.byteLength(text)
-  const message = length <= usualBytes ? inner : Buffer.concat([inner], blockBytes + length)
+  const message = length <= preparedBytes ? inner : Buffer.concat([inner], blockBytes + length)
   message.write(text, blockBytes)
   outer.write(hash('sha256', message.subarray(0, blockBytes + length), 'binary'), blockBytes, 'latin1')
   return Buffer.from(hash('sha256', outer, 'binary'), 'latin1')
@@ -28,9 +28,9 @@ function makeReady(secret: string): Ready {
   const bytes = Buffer.from(secret)
   const key = bytes.length > blockBytes ? hash('sha256', bytes, 'buffer') : bytes
   const padded = (pad: number, room: number) => {
-    const block = Buffer.alloc(blockBytes + room)
-    for (let at = 0; at < blockBytes; at++) block[at] = (key[at] ?? 0) ^ pad
+    const block = Buffer.alloc(blockBytes + room).fill(pad, 0, blockBytes)
+    for (const [at, byte] of key.entries()) block[at] = byte ^ pad
     return block
   }
-  return { inner: padded(0x36, usualBytes), outer: padded(0x5c, 32) }
+  return { inner: padded(0x36, preparedBytes), outer: padded(0x5c, 32) }
 }

@@ -37,4 +37,9 @@ export const EntryForm = z.strictObject({
 export type EntryForm = z.infer<typeof EntryForm>
 
 /** 201 for a new entry, 200 for a repeat or a completion; always the same receipt for the same id. */
-export type EntryReply = { entry: string; receipt: string }
+export type EntryReply = {
+  entry: string
+  receipt: string
+  /** The entry is kept without its words: they are long, and the office has no room for long texts today. */
+  left?: 'words'
+}

@@ -56,6 +56,8 @@ export type ThanksPage = {
   receipt: string
   /** The receipt as a code to photograph, as a data address. */
   code: string
+  /** Long words could not be kept. */
+  wordsLeft: boolean
 }
 /** The wait that browsers without scripts do instead of the work of a proof. */
 export type ProofPage = {
@@ -100,3 +102,5 @@ export type ReceiptPage = {
   now: number
 }
 export type PrivacyPage = { lang: Language }
+/** Newest first; `day` is `YYYY-MM-DD`, `root` 64 hexadecimal digits. */
+export type RootsPage = { lang: Language; days: { day: string; root: string }[] }

@@ -9,3 +9,15 @@ export const PasswordChange = z.strictObject({
   newPassword: NewPassword,
 })
 export type PasswordChange = z.infer<typeof PasswordChange>
+
+/** The link itself comes in a header, see `linkHeader`. */
+export const PasswordReset = z.strictObject({ newPassword: NewPassword })
+export type PasswordReset = z.infer<typeof PasswordReset>
+
+/** Bears the token of a one-time link: no address on the way shows it, and it is known before any body is read. */
+export const linkHeader = 'x-link'
+
+/** Shown once to whoever made it. */
+export type ResetLinkReply = { link: string; expiresAt: number }
+/** What the page of a link shows: whose password it sets. */
+export type ResetView = { name: string; login: string }

@@ -26,6 +26,13 @@ export type Joining = z.infer<typeof Joining>
 /** A link gives one appointment; more are given on the page of people. */
 export const InvitationRequest = Appointment
 export type InvitationReply = Appointment & { link: string; expiresAt: number }
+/** A person's appointments as the page showed them, and as they are to be: what somebody else changed meanwhile is not undone. */
+export const AppointmentChange = z.strictObject({
+  before: z.array(Appointment).max(50),
+  after: z.array(Appointment).min(1, 'at least one').max(20),
+})
+export type AppointmentChange = z.infer<typeof AppointmentChange>
+
 /** What the page of a link shows. `office`: where somebody is to head one office. */
 export type JoiningView = { role: Appointment['role']; office: { id: string; name: Names } | null }
 
@@ -43,11 +50,13 @@ export type SessionView = {
 }
 export type PersonRow = Person & { createdAt: number; disabledAt: number | null }
 type Part = { id: string; name: Names }
-/** The staff, and the parts of the administration that they can be given. */
+/** The staff whom the reader sees, and the parts of the administration that they can be given. */
 export type PeopleView = {
   people: PersonRow[]
   /** Ids of those who have set up two-step sign-in. */
   withPhone: string[]
+  /** Ids of those whom the reader may disable, give another role, and let set another password. */
+  manageable: string[]
   districts: Part[]
   departments: Part[]
 }

@@ -21,6 +21,8 @@ const problemStatus = {
   'step-not-possible': 409,
   'already-done': 409,
   'thread-full': 409,
+  'photo-not-kept': 409,
+  'words-not-kept': 409,
   'code-revoked': 410,
   'link-used': 410,
   'second-step-over': 410,

@@ -15,8 +15,8 @@ export type RenewalStart = z.infer<typeof RenewalStart>
 /** One closed path in units of a module; `modules` is the width of the symbol without its quiet zone. */
 export type QrShape = { modules: number; path: string }
 
-/** What an authenticator app needs: the symbol to scan, and the same for typing by hand. */
-export type PhoneSetup = { account: string; secret: string; qr: QrShape }
+/** What an authenticator app needs: the symbol to scan, the address in it for an app on the same phone, and the key for typing. */
+export type PhoneSetup = { account: string; secret: string; address: string; qr: QrShape }
 
 /** What is left to do after the password: give a code, or set up a phone first. */
 export type StepView = { step: 'code' } | ({ step: 'enrol' } & PhoneSetup)

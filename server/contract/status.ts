@@ -39,11 +39,15 @@ export type StatusView = {
     newest: number | null
     sameDisk: boolean
   }
+  /** What visitors may have an office keep in a day: the offices that come near it, the fullest first. `most`: of each. */
+  stored: Part<'room' | 'near' | 'reached'> & { most: number; offices: StoredSighting[] }
   live: Part<'open'> & { clients: number }
   messages: Part<'off' | 'flowing' | 'stuck' | 'failed'> & { waiting: number; stuck: number; failed: number }
   flags: Part<'none' | 'waiting' | 'long'> & { raised: number; oldestDay: string | null }
   /** What is done beside the visitors. The finding is the gravest of all. */
   jobs: Part<JobFinding> & { list: JobView[] }
+  /** `trial`: administrators and deputy commissioners need no second step. */
+  signIn: Part<'two-step' | 'trial'>
   screens: Part<'none' | 'seen' | 'unseen'> & { list: ScreenSighting[] }
 }
 
@@ -53,3 +57,6 @@ export type ScreenSighting = {
   state: PartState
   seenAt: number | null
 } & ({ kind: 'hall'; name: string } | { kind: 'counter'; office: Names; point: Names })
+
+/** An office near its daily ceiling. `refused`: how often something was too much today. */
+export type StoredSighting = { name: Names; state: PartState; bytes: number; refused: number }

@@ -51,10 +51,10 @@ export function suppressSummary(full: Summary): Summary {
       ...whole,
       interval: whole.few ? null : wilson(whole),
       index: total.responses >= fewestForIndex ? suppressIndex(total.index) : null,
-      before: before && { ...suppressCount(before), index: suppressIndex(before.index) ?? 0 },
+      before: before && { ...suppressCount(before), index: rounded(before.index) },
     },
-    trend: wholeWeeks(full.trend).map((days) => ({
-      day: days[0]?.day ?? '',
+    trend: wholeWeeks(full.trend).map(({ monday, days }) => ({
+      day: monday,
       days: 7,
       ...suppressCell(sum(days)),
       baseline,
@@ -99,12 +99,14 @@ function suppressReasons(reasons: Summary['reasons'], unhappy: number): Summary[
 }
 
 /** Calendar weeks from Monday to Sunday that lie wholly in the range and are over: they never slide over the days. */
-function wholeWeeks(trend: Summary['trend']): Summary['trend'][] {
+function wholeWeeks(trend: Summary['trend']): { monday: string; days: Summary['trend'] }[] {
   const monday = trend.findIndex(({ day }) => weekdayOf(Date.parse(day) / 86_400_000) === 1)
-  const weeks: Summary['trend'][] = []
   // The last day of the range is today, so a week that ends with it is not over.
-  for (let at = monday; at >= 0 && at + 7 < trend.length; at += 7) weeks.push(trend.slice(at, at + 7))
-  return weeks
+  return trend.flatMap(({ day }, at) =>
+    monday >= 0 && at >= monday && (at - monday) % 7 === 0 && at + 7 < trend.length
+      ? [{ monday: day, days: trend.slice(at, at + 7) }]
+      : [],
+  )
 }
 
 const sum = (counts: readonly Count[]): Count => ({

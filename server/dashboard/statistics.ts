@@ -50,8 +50,8 @@ export function findAttention(offices: readonly OfficeHours[], baseline: number)
   let best: (Attention & { rank: number }) | null = null
   for (const { office, flagged, hours } of offices) {
     const day = sum(hours)
-    const low = wilson(day)?.[0] ?? 0
-    if (day.responses < fewest || (!flagged && low <= baseline)) continue
+    const interval = wilson(day)
+    if (!interval || day.responses < fewest || (!flagged && interval[0] <= baseline)) continue
     const rank = day.unhappy - baseline * day.responses + (flagged ? 1e6 : 0)
     if (best && rank <= best.rank) continue
     best = { office, ...worstStretch(hours, baseline), rank }
@@ -68,7 +68,7 @@ function worstStretch(
 ): Count & { fromHour: number; toHour: number } {
   const inOrder = hours.toSorted((a, b) => a.hour - b.hour)
   const excess = (count: Count) => count.unhappy - baseline * count.responses
-  let best = { from: 0, to: 0, gain: Number.NEGATIVE_INFINITY }
+  let best: { from: number; to: number; gain: number } | null = null
   let from = 0
   let gain = 0
   for (const [at, hour] of inOrder.entries()) {
@@ -77,10 +77,12 @@ function worstStretch(
       gain = 0
     }
     gain += excess(hour)
-    if (gain > best.gain) best = { from, to: at, gain }
+    if (!best || gain > best.gain) best = { from, to: at, gain }
   }
-  const stretch = inOrder.slice(best.from, best.to + 1)
-  return { ...sum(stretch), fromHour: stretch[0]?.hour ?? 0, toHour: (stretch.at(-1)?.hour ?? 0) + 1 }
+  const stretch = best ? inOrder.slice(best.from, best.to + 1) : []
+  const [first, last] = [stretch[0], stretch.at(-1)]
+  if (!first || !last) throw new Error('no hours to find a stretch in')
+  return { ...sum(stretch), fromHour: first.hour, toHour: last.hour + 1 }
 }
 
 export function sum(counts: readonly Count[]): Count {

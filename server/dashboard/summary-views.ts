@@ -185,17 +185,21 @@ async function latestWords({ db, directory }: SummaryDeps, within: Within): Prom
     db,
     entries.map((entry) => entry.id),
   )
-  return entries.map((entry) => ({
-    entry: entry.id,
-    rating: entry.rating,
-    words: entry.words ?? '',
-    namesPerson: entry.namesPerson,
-    office: { id: entry.office, name: directory.officeName(entry.office) },
-    point: directory.pointName(entry.office, entry.point),
-    day: dayText(dayOfHour(entry.hour)),
-    hour: clockHour(entry.hour),
-    grievance: grievances.get(entry.id) ?? null,
-  }))
+  return entries.flatMap(({ words, ...entry }) =>
+    words === null
+      ? []
+      : {
+          entry: entry.id,
+          rating: entry.rating,
+          words,
+          namesPerson: entry.namesPerson,
+          office: { id: entry.office, name: directory.officeName(entry.office) },
+          point: directory.pointName(entry.office, entry.point),
+          day: dayText(dayOfHour(entry.hour)),
+          hour: clockHour(entry.hour),
+          grievance: grievances.get(entry.id) ?? null,
+        },
+  )
 }
 
 function groupHours(tallies: readonly HourTally[], flagged: ReadonlySet<string>): OfficeHours[] {

@@ -33,6 +33,8 @@ export type Directory = {
   pointName(office: string, point: string | null): Names | null
   serviceName(id: string | null): Names | null
   reasonName(id: string): Names
+  /** Of an office that is or was. Throws a plain Error for one that never was. */
+  departmentOf(office: string): Department
   department(id: string): Department
   complaintIds: ReadonlySet<string>
   praiseIds: ReadonlySet<string>
@@ -57,6 +59,13 @@ export function createDirectory(
     [...register.reasons.complaint, ...register.reasons.praise].map((each) => [each.id, each]),
   )
   const departments = new Map(register.departments.map((each) => [each.id, each]))
+  const officeOf = (id: string): KnownOffice => {
+    const office = offices.get(id)
+    if (!office) throw new Error(`there never was an office ${id}`)
+    return office
+  }
+  const department = (id: string): Department =>
+    departments.get(id) ?? { id, name: asName(id), technicalDays: 30 }
   return {
     register,
     districts,
@@ -64,21 +73,22 @@ export function createDirectory(
     offices,
     districtName: (id) => districts.get(id)?.name ?? asName(id),
     districtOf(id) {
-      const district = districts.get(offices.get(id)?.district ?? '')
-      if (!district) throw new Error(`there never was an office ${id}`)
+      const office = officeOf(id)
+      const district = districts.get(office.district)
+      if (!district) throw new Error(`the office ${id} is of a district ${office.district} that never was`)
       return district
     },
     officeName: (id) => offices.get(id)?.name ?? asName(id),
     placeOf(id) {
-      const office = offices.get(id)
-      if (!office) throw new Error(`there never was an office ${id}`)
-      return { district: office.district, department: office.department, office: id }
+      const { district, department } = officeOf(id)
+      return { district, department, office: id }
     },
     pointName: (office, point) =>
       point === null ? null : (points.get(`${office}/${point}`) ?? asName(point)),
     serviceName: (id) => (id === null ? null : (services.get(id) ?? asName(id))),
     reasonName: (id) => reasons.get(id)?.name ?? asName(id),
-    department: (id) => departments.get(id) ?? { id, name: asName(id), technicalDays: 30 },
+    departmentOf: (office) => department(officeOf(office).department),
+    department,
     complaintIds: new Set(register.reasons.complaint.map((each) => each.id)),
     praiseIds: new Set(register.reasons.praise.map((each) => each.id)),
   }

@@ -63,8 +63,7 @@ function linkOffice(
   const points = office.points.flatMap((point, at) =>
     linkPoint(point, kinds, (message) => report(['points', at], message)),
   )
-  for (const at of doubles(points.map((point) => point.id)))
-    report(['points', at], twice('point', points[at]?.id ?? ''))
+  for (const { at, id } of doubles(points)) report(['points', at], twice('point', id))
   const services = office.services
     ? office.services.flatMap((service, at) =>
         linkService(service, department, (message) => report(['services', at], message)),
@@ -109,8 +108,7 @@ function linkService(id: string, department: DepartmentEntry, report: (message: 
 
 function reportDoubles({ departments, districts, reasons }: OfficesFile, report: Report): void {
   const check = (what: string, entries: readonly { id: string }[], path: Path) => {
-    for (const at of doubles(entries.map((each) => each.id)))
-      report([...path, at, 'id'], twice(what, entries[at]?.id ?? ''))
+    for (const { at, id } of doubles(entries)) report([...path, at, 'id'], twice(what, id))
   }
   check('department', departments, ['departments'])
   check('district', districts, ['districts'])
@@ -131,9 +129,9 @@ function reportDoubles({ departments, districts, reasons }: OfficesFile, report:
     if (complaints.has(id)) report(['reasons', 'praise', at, 'id'], twice('reason', id))
 }
 
-/** Positions of the ids that stood before. */
-const doubles = (ids: readonly string[]): number[] =>
-  [...ids.keys()].filter((at) => ids.indexOf(ids[at] ?? '') < at)
+/** What has the id of an earlier one, and where it stands. */
+const doubles = (entries: readonly { id: string }[]): { at: number; id: string }[] =>
+  entries.flatMap(({ id }, at) => (entries.findIndex((each) => each.id === id) < at ? [{ at, id }] : []))
 
 const pick = ({ id, name, technical_days }: DepartmentEntry): Department => ({
   id,

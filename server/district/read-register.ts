@@ -63,8 +63,7 @@ export function readRegisterFiles(
     for (const issue of checked.error.issues) report(issue.path, `${issue.path.join('.')}: ${issue.message}`)
   if (!checked.success || faults.length) return { faults }
   const register = linkRegister(checked.data, report, open)
-  const order = new Map(files.map(({ file }, at) => [file, at]))
-  const placeOf = ({ file }: FileFault) => order.get(file) ?? 0
+  const placeOf = (fault: FileFault) => files.findIndex(({ file }) => file === fault.file)
   return faults.length ? { faults: inOrder(faults).sort((a, b) => placeOf(a) - placeOf(b)) } : { register }
 }
 
@@ -99,7 +98,8 @@ function join(parts: readonly PartText[], faults: FileFault[]) {
     const [part, at, ...rest] = path
     const held = lists[part as Part]?.[Number(at)]?.origin
     if (held) return { from: held.from, path: [...held.path, ...rest] }
-    const from = (part === 'points' ? ofPoint.get(at ?? '') : reasons) ?? parts[0]
+    const ofKind = at === undefined ? undefined : ofPoint.get(at)
+    const from = (part === 'points' ? ofKind : reasons) ?? parts[0]
     if (!from) throw new Error('a fault in no file')
     return { from, path }
   }

@@ -1,4 +1,5 @@
 /** Finds what names a person in free words (numbers to call, identity and vehicle numbers, addresses) and masks it. No I/O. */
+import { toLatinDigitsInPlace } from '../codes/digits.ts'
 
 /** Stands for what was taken out; always the same, so that not even its length tells. */
 export const masked = '•••'
@@ -51,7 +52,8 @@ const mayName = /\p{Nd}|@/u
 
 /** Where such parts stand, in order, touching ones joined. */
 function namingParts(words: string): [number, number][] {
-  const plain = withPlainDigits(words)
+  // What was found must stand at the same place in the words; a joiner counts as nothing between digits.
+  const plain = toLatinDigitsInPlace(words)
   const undated = plain.replace(date, (found) => '|'.repeat(found.length))
   const found = patterns
     .flatMap((pattern) =>
@@ -68,20 +70,4 @@ function namingParts(words: string): [number, number][] {
     else parts.push([start, end])
   }
   return parts
-}
-
-/**
- * The same text with every script's digits as 0 to 9, each at its place. Unicode keeps a script's ten digits in a row,
- * so a digit's value is its distance from the first of its row.
- */
-function withPlainDigits(words: string): string {
-  return words.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0
-    let first = code
-    while (first > code - 9 && /\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--
-    // Rows that touch (mathematical digits) are counted by ten from the first of all; their value matters little here.
-    const value = String((code - first) % 10)
-    // A digit beyond the basic plane takes two places; a joiner, which counts as nothing between digits, fills the second.
-    return digit.length === 1 ? value : `${value}\u200d`
-  })
 }

@@ -1,6 +1,7 @@
 /** Takes what visitors say: checks it, has it kept, and tells who watches. */
 import type { Admitted, Ended } from '../admission/entry-admission.ts'
 import { changeUnits, entryUnits } from '../admission/route-cost.ts'
+import { holdRoom } from '../ceiling/ceiling-actions.ts'
 import { encodeBase32 } from '../codes/crockford.ts'
 import { passIsGood } from '../codes/presence-code.ts'
 import type { EntryForm, EntryReply } from '../contract/entry.ts'
@@ -11,8 +12,10 @@ import { commonDay, localHour } from '../district/local-time.ts'
 import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from '../entries/entry.ts'
 import type { AcceptedSubmission, Submission } from '../ingest/submission.ts'
 import { fewRandomBytes } from '../storage/ids.ts'
+import { readEntryForm } from './form.ts'
 import { hourOfOccurrence, type Occurrence } from './occurrence.ts'
 import { receiptFor, receiptKey } from './receipt.ts'
+import type { Visit } from './visit-views.ts'
 
 type SubmitDeps = Pick<
   Deps,
@@ -75,6 +78,28 @@ export async function submitEntry(
     throw thrown
   } finally {
     admission.entries.settle(admitted, ended)
+  }
+}
+
+/**
+ * From the fields of a form to what is answered; by whatever way the form came. `status`: 201 for a new entry. Long words for
+ * which the office's day has no room are left out, and the entry is kept without them. Throws as `submitEntry`.
+ */
+export async function takeEntry(
+  deps: SubmitDeps & Pick<Deps, 'config' | 'db' | 'allApplied' | 'underWay'>,
+  { office, place }: Pick<Visit, 'office' | 'place'>,
+  pairs: readonly (readonly [name: string, value: string])[],
+  prefix: string | null,
+): Promise<Kept & { form: EntryForm; status: 200 | 201 }> {
+  const form = readEntryForm(pairs)
+  const { isRoom, done } = await holdRoom(deps, office.id, form.words)
+  try {
+    const kept = await submitEntry(deps, office, place, isRoom ? form : { ...form, words: null }, prefix)
+    const isLeft = !isRoom && kept.entry.words !== form.words
+    const reply = isLeft ? { ...kept.reply, left: 'words' as const } : kept.reply
+    return { ...kept, reply, form, status: kept.isNew ? 201 : 200 }
+  } finally {
+    done()
   }
 }
 

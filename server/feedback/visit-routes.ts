@@ -14,8 +14,7 @@ import { newEntryId } from '../entries/entry.ts'
 import { type FormFields, pairsOf, readForm } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { visitorPrefix } from '../http/visitor.ts'
-import { submitEntry } from './feedback-actions.ts'
-import { readEntryForm } from './form.ts'
+import { takeEntry } from './feedback-actions.ts'
 import { receiptQr } from './receipt-qr.ts'
 import { chosenVisit, scannedVisit, type Visit } from './visit-views.ts'
 
@@ -44,10 +43,8 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
       const visit = await find(c)
       const fields = await readForm(c)
       try {
-        const form = readEntryForm(pairsOf(fields))
         const prefix = visitorPrefix(deps, c)
-        const { reply, isNew, entry } = await submitEntry(deps, visit.office, visit.place, form, prefix)
-        const status = isNew ? 201 : 200
+        const { reply, status, entry, form } = await takeEntry(deps, visit, pairsOf(fields), prefix)
         if (wantsJson(c)) return c.json(reply, status)
         return c.html(
           deps.pages.thanks({
@@ -55,6 +52,7 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
             place: visit.shown(),
             rating: entry.rating,
             receipt: reply.receipt,
+            wordsLeft: reply.left !== undefined,
             code: `data:image/svg+xml,${encodeURIComponent(await receiptQr(deps.config.url, reply.receipt))}`,
           }),
           status,

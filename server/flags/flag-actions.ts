@@ -88,9 +88,7 @@ async function raise(trx: Trx, { id: entry, office, hour }: Entry, state: ChartS
     hour,
     status: 'raised',
     evidence: evidenceOf(state),
-    acknowledgedBy: null,
-    acknowledgedAt: null,
-    note: null,
+    acknowledged: null,
   }
   await insertFlag(trx, flag)
   return flag

@@ -9,6 +9,9 @@ import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { PeerGroup } from './baseline.ts'
 import type { ChartState } from './cusum.ts'
 
+/** Who looked at a flag, when (UTC milliseconds), and what they noted. */
+export type FlagAcknowledgement = { person: string; at: number; note: string }
+
 export type Flag = {
   id: string
   office: string
@@ -17,9 +20,8 @@ export type Flag = {
   hour: number
   status: FlagStatus
   evidence: FlagEvidence
-  acknowledgedBy: string | null
-  acknowledgedAt: number | null
-  note: string | null
+  /** Null until someone did. */
+  acknowledged: FlagAcknowledgement | null
 }
 
 export async function findChart(db: Db | Trx, office: string): Promise<ChartState | undefined> {
@@ -139,7 +141,7 @@ export async function setFlagStatus(
   trx: Trx,
   id: string,
   status: FlagStatus,
-  by?: { person: string; at: number; note: string },
+  by?: FlagAcknowledgement,
 ): Promise<void> {
   await trx
     .updateTable('flags')
@@ -197,10 +199,14 @@ const toFlagRow = (row: Selectable<Schema['flags']>): Flag => ({
   hour: row.hour,
   status: row.status as FlagStatus,
   evidence: toEvidence(row.evidence),
-  acknowledgedBy: row.acknowledged_by,
-  acknowledgedAt: row.acknowledged_at,
-  note: row.note,
+  acknowledged: toAcknowledgement(row),
 })
+
+function toAcknowledgement(row: Selectable<Schema['flags']>): FlagAcknowledgement | null {
+  const { acknowledged_by: person, acknowledged_at: at, note } = row
+  // The three are written together.
+  return person === null || at === null || note === null ? null : { person, at, note }
+}
 
 /** Flags that an earlier version wrote call the baseline `usual`. What was found stays as it was written. */
 function toEvidence(text: string): FlagEvidence {

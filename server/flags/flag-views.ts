@@ -1,13 +1,13 @@
 /** Flags as staff see them, with names instead of ids. */
 
 import { can, reachIn, type StaffActor } from '../access/access.ts'
-import { listPersonNames } from '../access/actor-names-store.ts'
+import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
 import type { FlagView } from '../contract/flag.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { maskWords } from '../entries/mask.ts'
 import type { Db } from '../storage/schema.ts'
-import { type Flag, listFlags } from './flag-store.ts'
+import { type Flag, type FlagAcknowledgement, listFlags } from './flag-store.ts'
 
 const mostListed = 200
 
@@ -53,7 +53,7 @@ async function nameFlags(
   flags: readonly Flag[],
   grievancesOf: GrievancesOfFlags,
 ): Promise<FlagView[]> {
-  const people = await listPersonNames(deps.db)
+  const people = await readStaffNames(deps.db)
   const references = await grievancesOf(
     deps.db,
     flags.map((flag) => flag.id),
@@ -65,10 +65,13 @@ async function nameFlags(
     evidence: flag.evidence,
     day: dayText(dayOfHour(flag.hour)),
     hour: clockHour(flag.hour),
-    acknowledged:
-      flag.acknowledgedBy === null || flag.acknowledgedAt === null
-        ? null
-        : { by: people.get(flag.acknowledgedBy) ?? '', note: flag.note ?? '', at: flag.acknowledgedAt },
+    acknowledged: flag.acknowledged && toView(flag.acknowledged, people),
     grievances: references.get(flag.id) ?? [],
   }))
 }
+
+const toView = ({ person, note, at }: FlagAcknowledgement, people: StaffNames) => ({
+  by: people.nameOf(person),
+  note,
+  at,
+})

@@ -116,9 +116,7 @@ export async function judgeGrievance(
 }
 
 function authorityOf({ directory }: Pick<GrievanceDeps, 'directory'>, office: string) {
-  const known = directory.offices.get(office)
-  const district = directory.districtOf(office)
-  return { district, department: directory.department(known?.department ?? '') }
+  return { district: directory.districtOf(office), department: directory.departmentOf(office) }
 }
 
 /** Throws `not-found`, `step-not-possible`, and `field-invalid` for an owner who cannot own it. */
@@ -206,7 +204,7 @@ async function officeOf(trx: Trx, opening: GrievanceOpening): Promise<string> {
     if (!flag) throw new Problem('not-found', 'There is no such flag.')
     return flag.office
   }
-  const entry = await findEntry(trx, opening.entry ?? '')
+  const entry = opening.entry === undefined ? undefined : await findEntry(trx, opening.entry)
   if (!entry) throw new Problem('not-found', 'There is no such entry.')
   const earlier = await findGrievanceByEntry(trx, entry.id)
   if (earlier) throw new Problem('already-done', `This entry has the grievance ${earlier.reference} already.`)

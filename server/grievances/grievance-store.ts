@@ -109,7 +109,9 @@ export async function listReferencesByEntry(
     .select(['id', 'entry', 'reference'])
     .where('entry', 'in', entries)
     .execute()
-  return new Map(rows.map(({ id, entry, reference }) => [entry ?? '', { id, reference }]))
+  return new Map(
+    rows.flatMap(({ id, entry, reference }) => (entry === null ? [] : [[entry, { id, reference }]])),
+  )
 }
 
 /** References of the grievances that flags led to, by flag id. */
@@ -126,7 +128,7 @@ export async function listReferencesByFlag(
     .execute()
   const byFlag = new Map<string, { id: string; reference: string }[]>()
   for (const { id, flag, reference } of rows)
-    byFlag.set(flag ?? '', [...(byFlag.get(flag ?? '') ?? []), { id, reference }])
+    if (flag !== null) byFlag.set(flag, [...(byFlag.get(flag) ?? []), { id, reference }])
   return byFlag
 }
 

@@ -1,7 +1,7 @@
 /** Grievances as staff see them, with names instead of ids. */
 
 import { can, reachIn, reachOf, requireCan, type StaffActor } from '../access/access.ts'
-import { listPersonNames } from '../access/actor-names-store.ts'
+import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
 import { isWithin } from '../access/scope.ts'
 import type { GrievanceRow, GrievanceView } from '../contract/grievance.ts'
 import { Problem } from '../contract/problem.ts'
@@ -28,7 +28,7 @@ export async function viewGrievances(
   const { db, directory } = deps
   const known = officesIn(directory, district)
   await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', known, 'grievances'))
-  const people = await listPersonNames(db)
+  const people = await readStaffNames(db)
   const within = reachIn(actor, 'dashboard:read', known, district)
   const rows = (await listGrievances(db, open, mostListed, within)).map((grievance) =>
     toRow(deps, grievance, people),
@@ -91,7 +91,7 @@ export async function viewGrievanceFor(
 async function viewGrievance(deps: ViewDeps, id: string): Promise<GrievanceView> {
   const grievance = await findGrievance(deps.db, id)
   if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
-  const people = await listPersonNames(deps.db)
+  const people = await readStaffNames(deps.db)
   const steps = await listSteps(deps.db, id)
   return {
     ...toRow(deps, grievance, people),
@@ -103,7 +103,7 @@ async function viewGrievance(deps: ViewDeps, id: string): Promise<GrievanceView>
     history: steps.map(({ step, at, person, note }) => ({
       step,
       at,
-      by: person === null ? null : (people.get(person) ?? ''),
+      by: person === null ? null : people.nameOf(person),
       note,
     })),
     next: nextSteps(grievance.step),
@@ -124,11 +124,7 @@ async function viewEntry({ db, directory }: ViewDeps, id: string): Promise<Griev
   }
 }
 
-function toRow(
-  { directory, clock }: ViewDeps,
-  grievance: Grievance,
-  people: ReadonlyMap<string, string>,
-): GrievanceRow {
+function toRow({ directory, clock }: ViewDeps, grievance: Grievance, people: StaffNames): GrievanceRow {
   const { id, reference, kind, step, tier, owner, summary, openedAt, dueAt } = grievance
   return {
     id,
@@ -139,7 +135,7 @@ function toRow(
     kind,
     step,
     tier,
-    owner: owner === null ? null : { id: owner, name: people.get(owner) ?? '' },
+    owner: owner === null ? null : { id: owner, name: people.nameOf(owner) },
     summary,
     openedAt,
     dueAt,

@@ -5,6 +5,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { busy, pools } from '../admission/pool.ts'
 import { type Cost, routeCosts } from '../admission/route-cost.ts'
+import { linkHeader } from '../contract/password.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { bodyKey, pairsOf, readForm } from './body.ts'
@@ -16,10 +17,10 @@ import { visitorPrefix } from './visitor.ts'
 /** Programs that have no form to put a proof into send it as this header. */
 const proofHeader = 'x-proof'
 
-/** `isKnown`: whether what an upload must begin with is known, so that the rest of it is read. */
+/** `isKnown`: whether what a body must begin with, or come with, is known, so that the rest of it is read. */
 export function admitAnonymous(
   deps: Pick<Deps, 'admission' | 'clock' | 'config' | 'log' | 'pages'>,
-  isKnown: Record<NonNullable<Cost['knownFirst']>, (typed: string) => Promise<boolean>>,
+  isKnown: Record<NonNullable<Cost['knownFirst'] | Cost['knownLink']>, (typed: string) => Promise<boolean>>,
 ): MiddlewareHandler {
   const { admission, clock } = deps
   return async (c, next) => {
@@ -27,14 +28,21 @@ export function admitAnonymous(
     const cost = key === undefined ? undefined : routeCosts[key]
     if (key === undefined || !cost) return next()
     const prefix = visitorPrefix(deps, c)
+    const charge = (proof: string | undefined) =>
+      admission.budget.charge({ prefix, units: cost.units, subject: key, proof }, clock())
+    if (cost.knownLink) {
+      // Paid for first, so that looking up made-up links is not free.
+      charge(c.req.header(proofHeader))
+      if (!(await isKnown[cost.knownLink](c.req.header(linkHeader) ?? ''))) throw unknownLink(c)
+    }
     if (cost.pool && pools[cost.pool].isFull()) throw busy()
     const body = cost.bytes ? await read(c, cost, prefix) : undefined
     try {
-      if (cost.charged !== 'with the entry' && cost.units > 0) {
+      if (cost.charged !== 'with the entry' && cost.units > 0 && !cost.knownLink) {
         const proof =
           body || cost.bytes ? await sentProof(c) : (c.req.query('proof') ?? c.req.header(proofHeader))
         try {
-          admission.budget.charge({ prefix, units: cost.units, subject: key, proof }, clock())
+          charge(proof)
         } catch (thrown) {
           if (!(thrown instanceof Problem) || wantsJson(c)) throw thrown
           return c.html(await waitPage(deps, c, key, proof), thrown.status)
@@ -73,6 +81,12 @@ export function admitAnonymous(
     c.set(bodyKey, { bytes: body.bytes, whole: body.whole, fields: cost.fields })
     return body
   }
+}
+
+/** Nothing of what comes with it is read. */
+function unknownLink(c: Context): Problem {
+  c.header('connection', 'close')
+  return new Problem('link-used', 'This link was used already or has expired. Ask for a new one.')
 }
 
 /** Method and pattern of the route that will answer. */

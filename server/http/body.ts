@@ -67,7 +67,7 @@ export async function readUpload(
   const type = mediaType(c)
   const most = readAlready(c)?.fields ?? formFields
   const bytes = await bytesOf(c)
-  if (type === 'application/x-www-form-urlencoded')
+  if (type === urlencoded)
     return { fields: collect(formPairs(bytes.toString(), most)), file: null, whole: true }
   if (type !== 'multipart/form-data') throw new Problem('form-type', 'Send this as a form.')
   const boundary = boundaryOf(c.req.header('content-type') ?? '')
@@ -93,11 +93,14 @@ function closed(bytes: Buffer, boundary: string): Buffer {
 export const pairsOf = (fields: FormFields): [name: string, value: string][] =>
   [...fields].flatMap(([name, values]) => values.map((value): [string, string] => [name, value]))
 
+const single = (values: string[]): string | string[] => {
+  const [only, ...more] = values
+  return only === undefined || more.length ? values : only
+}
+
 /** The fields that are given once, as an object to check against a shape. */
 export function singleFields(fields: FormFields): Record<string, string | string[]> {
-  return Object.fromEntries(
-    [...fields].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
-  )
+  return Object.fromEntries([...fields].map(([name, values]) => [name, single(values)]))
 }
 
 /**
@@ -148,5 +151,11 @@ function collect(pairs: readonly [string, string][]): FormFields {
 }
 
 const notUtf8 = (cause: unknown) => new Problem('text-not-utf8', 'The text is not UTF-8.', { cause })
-const mediaType = (c: Context): string =>
-  (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+const mediaType = (c: Context): string | undefined => mediaTypeOf(c.req.header('content-type'))
+const mediaTypeOf = (header: string | undefined): string | undefined =>
+  header?.split(';', 1)[0]?.trim().toLowerCase()
+
+const urlencoded = 'application/x-www-form-urlencoded'
+/** `contentType`: the header, if there is one. */
+export const isUrlencoded = (contentType: string | undefined): boolean =>
+  contentType === urlencoded || mediaTypeOf(contentType) === urlencoded

@@ -4,10 +4,12 @@ import type { MiddlewareHandler } from 'hono'
 
 export type Headers = Readonly<Record<string, string>>
 
+const policy = 'content-security-policy'
+
 /** `styles`: the texts of the style elements that pages carry; their hashes stand in the policy instead of a blanket yes. */
 export function headersOfAll(styles: readonly string[]): Headers {
   const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`)
-  const policy = [
+  const rules = [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' ${hashes.join(' ')}`,
@@ -19,7 +21,7 @@ export function headersOfAll(styles: readonly string[]): Headers {
     "frame-ancestors 'none'",
   ].join('; ')
   return {
-    'content-security-policy': policy,
+    [policy]: rules,
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'permissions-policy': 'camera=(), geolocation=(), microphone=()',
@@ -30,14 +32,22 @@ export function headersOfAll(styles: readonly string[]): Headers {
   }
 }
 
+/** Those of an answer that is no page: it loads nothing, has no windows and asks for no camera. */
+export function headersOfData(headers: Headers): Headers {
+  const { 'permissions-policy': _, 'cross-origin-opener-policy': __, ...rest } = headers
+  return { ...rest, [policy]: "default-src 'none'; frame-ancestors 'none'" }
+}
+
 /** Adds them to every answer; what an answer says itself about being kept stands. */
 export function secureHeaders(headers: Headers): MiddlewareHandler {
-  const entries = Object.entries(headers)
+  const ofPages = Object.entries(headers)
+  const ofData = Object.entries(headersOfData(headers))
   return async (c, next) => {
     await next()
     // Not `c.header`: after the answer is made that copies the whole of it for each header, body included.
     const sent = c.res.headers
-    for (const [name, value] of entries)
+    const isData = sent.get('content-type')?.startsWith('application/json')
+    for (const [name, value] of isData ? ofData : ofPages)
       if (name !== 'cache-control' || !sent.has(name)) sent.set(name, value)
   }
 }

@@ -7,4 +7,8 @@ export function languageOf(c: Context, chosen: string | undefined = c.req.query(
   return languages.find((each) => each === chosen) ?? 'hi'
 }
 
-export const wantsJson = (c: Context): boolean => /\bapplication\/json\b/.test(c.req.header('accept') ?? '')
+/** `accept`: the header, if there is one. */
+export const acceptsJson = (accept: string | undefined): boolean =>
+  accept !== undefined && /\bapplication\/json\b/.test(accept)
+
+export const wantsJson = (c: Context): boolean => acceptsJson(c.req.header('accept'))

@@ -4,11 +4,18 @@ import { routePath } from 'hono/route'
 import type { Deps } from '../deps.ts'
 
 /** Stands first, so that it sees the status that was really sent. */
-export function measureRequests({ metrics }: Pick<Deps, 'metrics'>): MiddlewareHandler {
+export function measureRequests(deps: Pick<Deps, 'metrics'>): MiddlewareHandler {
   return async (c, next) => {
     const began = performance.now()
     await next()
-    // The pattern as it stands in the code: a path would hold codes and receipts.
-    metrics.request({ route: routePath(c), status: c.res.status, milliseconds: performance.now() - began })
+    countRequest(deps, routePath(c), c.res.status, began)
   }
 }
+
+/** `route`: the pattern as it stands in the code, since a path would hold codes and receipts. `began`: by `performance.now()`. */
+export const countRequest = (
+  { metrics }: Pick<Deps, 'metrics'>,
+  route: string,
+  status: number,
+  began: number,
+): void => metrics.request({ route, status, milliseconds: performance.now() - began })

@@ -7,6 +7,7 @@ import type {
   PrivacyPage,
   ProofPage,
   ReceiptPage,
+  RootsPage,
   ThanksPage,
   VisitPage,
 } from '../contract/page-data.ts'
@@ -20,6 +21,7 @@ export type Pages = {
   receipt(page: ReceiptPage): string
   privacy(page: PrivacyPage): string
   proof(page: ProofPage): string
+  roots(page: RootsPage): string
   /** Null on a screen whose link was removed. */
   presence(shown: PresenceShown | null): string
   /** The shell that the staff and wall pages start from. */

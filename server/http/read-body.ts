@@ -1,10 +1,11 @@
 /** Reads the body of a request as far as it may be read: no more bytes, no longer, and no further than what must be known. */
+import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
-import type { HeldBodies } from '../admission/held-bodies.ts'
+import type { HeldBodies, HeldBody } from '../admission/held-bodies.ts'
 import { Problem } from '../contract/problem.ts'
 
 /** A body that does not grow for so long is given up. Node ends a request that is not whole after five minutes. */
-export const stallMs = 30_000
+const stallMs = 30_000
 
 type BodyReading = {
   /** Bytes. */
@@ -75,3 +76,38 @@ export function readBody(source: Readable, { most, bodies, sender, look }: BodyR
 
 export const tooLarge = () => new Problem('body-too-large', 'That is more than this page takes.')
 const stalledProblem = () => new Problem('body-stalled', 'What you sent did not arrive. Try again.')
+
+/**
+ * Reads a body whose length is told and within its limit, and gives it to `done`. In one piece, as forms mostly come, it costs no
+ * promise, timer or row among the bodies in memory; in several it counts there and must go on coming. One that stalls, must
+ * make room or hangs up ends with its connection: whoever sent it sends it again. `sender` is asked only when it is needed.
+ */
+export function readToldBody(
+  incoming: IncomingMessage,
+  length: number,
+  bodies: HeldBodies,
+  sender: () => string | null,
+  done: (body: Buffer) => void,
+): void {
+  const parts: Buffer[] = []
+  let held: HeldBody | undefined
+  const hold = (): HeldBody => {
+    const holding = bodies.hold(sender(), () => incoming.destroy())
+    incoming.setTimeout(stallMs, () => incoming.destroy())
+    incoming.once('end', () => incoming.setTimeout(0))
+    incoming.once('close', holding.drop)
+    return holding
+  }
+  incoming.on('data', (part: Buffer) => {
+    parts.push(part)
+    if (part.length === length) return
+    try {
+      held ??= hold()
+      held.grow(part.length)
+    } catch {
+      incoming.destroy()
+    }
+  })
+  incoming.once('end', () => done(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)))
+  incoming.once('error', () => undefined)
+}

@@ -1,4 +1,5 @@
 /** From the connection of a request to the prefix that the limiter knows; the address itself goes no further than here. */
+import type { IncomingMessage } from 'node:http'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { isLoopback, prefixOf, visitorAddress } from '../admission/address.ts'
@@ -15,7 +16,7 @@ export function visitorPrefix(deps: Pick<Deps, 'config' | 'log'>, c: Context): s
  * `peer` is undefined without a socket. Null when a request comes from this machine and names nobody else: then there is nothing to tell visitors apart by,
  * and one limit for all of them would be a block. Says once in the log that the proxy should name them.
  */
-export function prefixOfVisitor(
+function prefixOfVisitor(
   deps: Pick<Deps, 'config' | 'log'>,
   peer: string | undefined,
   forwarded: string | undefined,
@@ -28,6 +29,15 @@ export function prefixOfVisitor(
     deps.log.warn('the TLS proxy sends no X-Forwarded-For, so a flood of entries cannot be slowed down')
   }
   return null
+}
+
+/** The same of Node's own request. */
+export function prefixOfIncoming(
+  deps: Pick<Deps, 'config' | 'log'>,
+  { socket, headers }: IncomingMessage,
+): string | null {
+  const forwarded = headers['x-forwarded-for']
+  return prefixOfVisitor(deps, socket.remoteAddress, forwarded === undefined ? undefined : String(forwarded))
 }
 
 /** Undefined without a socket, as when a program in this process asks. */

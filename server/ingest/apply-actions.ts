@@ -1,23 +1,13 @@
 /** Sorts what the log holds into tables and tallies, many submissions in one transaction. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { type Baselines, createBaselines, type PeerGroup } from '../flags/baseline.ts'
-import { listPeers } from '../flags/flag-store.ts'
+import type { Baselines, PeerGroup } from '../flags/baseline.ts'
 import { inSavepoint } from '../storage/savepoint.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-import { openSqlite } from '../storage/sqlite/open-sqlite.ts'
-import {
-  adoptOldLog,
-  type LogRecord,
-  openWriteAheadLog,
-  type WriteAheadLog,
-  writeAheadLogPath,
-} from '../storage/sqlite/write-ahead-log.ts'
 import { faultOf } from '../storage/store-fault.ts'
 import { findApplied, insertDeadLetter, setApplied } from './apply-store.ts'
 import { readRecord } from './log-record.ts'
 import { joinChanges, type KeyedChange } from './submission.ts'
 import { recordChanges } from './submission-actions.ts'
+import type { LogRecord, WriteAheadLog } from './write-ahead-log-store.ts'
 
 /**
  * `through`: number of the last record that is in the tables now. `flagged`: ids of the districts in which a flag was raised
@@ -97,34 +87,6 @@ async function recordOneByOne(
     }
   }
   return { flagged: [...flagged], deadLetters }
-}
-
-/** Applies what an earlier process left in the log of a data folder, if there is one. For whoever holds the folder alone. */
-export async function applyLeftovers(db: Db, data: string, baselines: Baselines): Promise<number> {
-  adoptOldLog(data)
-  const path = writeAheadLogPath(data)
-  if (!existsSync(path)) return 0
-  const applied = await findApplied(db)
-  const log = openWriteAheadLog(path, applied)
-  try {
-    return await applyAll(db, log, applied, baselines)
-  } finally {
-    log.close()
-  }
-}
-
-/** The same for a program that is no server: opens the store of a data folder for it. True when something was left. */
-export async function applyDataFolder(data: string): Promise<boolean> {
-  adoptOldLog(data)
-  if (!existsSync(writeAheadLogPath(data))) return false
-  const { db, close } = await openSqlite(join(data, 'sunwai.db'))
-  try {
-    const before = await findApplied(db)
-    await applyLeftovers(db, data, createBaselines(await listPeers(db)))
-    return (await findApplied(db)) > before
-  } finally {
-    await close()
-  }
 }
 
 /** Gives how many changes became dead letters. */

@@ -2,7 +2,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBaselines } from '../flags/baseline.ts'
 import { connectSqlite } from '../storage/sqlite/open-sqlite.ts'
-import { openWriteAheadLog } from '../storage/sqlite/write-ahead-log.ts'
 import {
   type ApplyOrder,
   type ApplyPlace,
@@ -10,6 +9,7 @@ import {
   applyCharacters,
   applyRecords,
 } from './apply-actions.ts'
+import { openWriteAheadLog } from './write-ahead-log-store.ts'
 
 const { database, log, peers } = workerData as ApplyPlace
 const { db } = await connectSqlite(database)

@@ -6,10 +6,11 @@ import type { Config } from '../config.ts'
 import { findEntriesByReceipt } from '../entries/entry-store.ts'
 import type { Baselines, PeerGroup } from '../flags/baseline.ts'
 import type { CommitObserver } from '../storage/group-commit.ts'
-import { writeAheadLogPath } from '../storage/sqlite/write-ahead-log.ts'
+import { ingestPath } from '../storage/sqlite/data-files.ts'
 import type { Store } from '../storage/store.ts'
 import { createApplyWorker } from './apply-worker-actions.ts'
-import { type Ingest, openIngest as openSqliteIngest, type Parts as SqliteParts } from './ingest-actions.ts'
+import { type Ingest, openIngest as openSqliteIngest } from './ingest-actions.ts'
+import type { OverloadParts } from './overload-actions.ts'
 import { createSubmitBatch } from './submission-actions.ts'
 
 type Parts = {
@@ -50,13 +51,13 @@ export async function openIngest({
     }
   }
   const { data } = config
-  const parts: SqliteParts = {
+  const parts: OverloadParts = {
     store,
     data,
     baselines,
     admission,
     observer,
-    worker: createApplyWorker({ database: join(data, 'sunwai.db'), log: writeAheadLogPath(data), peers }),
+    worker: createApplyWorker({ database: join(data, 'sunwai.db'), log: ingestPath(data), peers }),
     listener: {
       applied({ flagged, deadLetters }) {
         for (const district of flagged) onFlag(district)

@@ -1,5 +1,7 @@
 /** Keeps submissions that arrive together: entries, tallies, the charts of their offices, in one transaction. */
 import type { EntryAdmission } from '../admission/entry-admission.ts'
+import { growthOfWords } from '../ceiling/ceiling.ts'
+import { addStoredBytes } from '../ceiling/ceiling-store.ts'
 import { dayOfHour } from '../district/local-time.ts'
 import { findEntriesByReceipt, insertEntries, updateEntry } from '../entries/entry-store.ts'
 import type { Baselines } from '../flags/baseline.ts'
@@ -52,6 +54,7 @@ export async function recordChanges(
     ...changes.filter(({ before }) => before).map(({ after }) => updateEntry(trx, after)),
     moveTallies(trx, tallyRows(changes)),
     addPosterEntries(trx, scanned),
+    addStoredBytes(trx, growthOfWords(changes)),
   ])
   return new Set(changes.filter((change) => flagged.has(change)).map(({ key }) => key))
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Deps } from '../deps.ts'
 import { dayOfHour, dayText } from '../district/local-time.ts'
+import { enqueue } from '../notifications/notification-actions.ts'
 import type { Trx } from '../storage/schema.ts'
 import {
   findHourWithEntries,
@@ -19,8 +20,9 @@ import { closedBefore, hourId, lateVisitIsOver, leafOf } from './hour.ts'
 import { closeHours, listHoursWithLate, nameLateRoot, seeLateEntries } from './late-store.ts'
 import { findHead, record, takeSignInFailures } from './ledger-store.ts'
 import { rootOfSet } from './merkle.ts'
+import { rootNotices } from './root-notices.ts'
 
-type CommitDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'allApplied'>
+type CommitDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'allApplied'>
 
 const actor = { kind: 'system', id: 'commit-ledger' } as const
 const saltBytes = 32
@@ -48,7 +50,7 @@ export async function commitLedger(deps: CommitDeps, stopping?: AbortSignal): Pr
     await commitLate(deps, hour, lateVisitIsOver(closed), now)
   const day = dayOfHour(closed) - 1
   if (!stopping?.aborted && ((await findLastDayRoot(deps.db))?.day ?? -1) < day)
-    await deps.write((trx) => commitDay(trx, day, now))
+    await deps.write((trx) => commitDay(trx, day, now, deps.config.rootTo))
 }
 
 async function recordFailures(trx: Trx, hour: number, now: number): Promise<void> {
@@ -121,7 +123,8 @@ async function commitEntries(
   await insertHourRoot(trx, { ...place, entries, root, act }, salts)
 }
 
-async function commitDay(trx: Trx, day: number, now: number): Promise<void> {
+/** With a message to everybody whom the root is sent to: what is not sent today is tried again, see notifications/. */
+async function commitDay(trx: Trx, day: number, now: number, sendTo: readonly string[]): Promise<void> {
   const last = await findLastDayRoot(trx)
   const head = await findHead(trx)
   const roots = await listRootsSince(trx, last?.act ?? 0, head.number)
@@ -129,12 +132,14 @@ async function commitDay(trx: Trx, day: number, now: number): Promise<void> {
     head.hash,
     roots.map((each) => each.root),
   )
+  const hex = Buffer.from(root).toString('hex')
   await insertDayRoot(trx, { day, act: head.number, hours: roots.length, root })
   await record(trx, {
     at: now,
     actor,
     action: 'day:commit',
     subject: { kind: 'day', id: dayText(day) },
-    details: { act: head.number, hours: roots.length, root: Buffer.from(root).toString('hex') },
+    details: { act: head.number, hours: roots.length, root: hex },
   })
+  for (const notice of rootNotices(sendTo, dayText(day), hex)) await enqueue(trx, notice, now)
 }

@@ -1,11 +1,13 @@
 /** The ledger as the auditor reads it, newest first, with names of staff. */
 
 import { canInDistrict, type StaffActor } from '../access/access.ts'
-import { listPersonNames } from '../access/actor-names-store.ts'
+import { readStaffNames } from '../access/actor-names-store.ts'
 import type { LedgerPage, LedgerQuery } from '../contract/ledger.ts'
+import type { RootsPage } from '../contract/page-data.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { startOfDay } from '../district/local-time.ts'
+import { dayText, startOfDay } from '../district/local-time.ts'
+import { listDayRoots } from './commitment-store.ts'
 import { listActions, listActs } from './ledger-store.ts'
 
 const pageSize = 50
@@ -27,15 +29,26 @@ export async function viewLedger(
       ? undefined
       : Math.min(...directory.timezones.map((zone) => startOfDay(Date.parse(day) / dayMs + later, zone)))
   const rows = await listActs(db, { ...filter, from: startOf(from, 0), until: startOf(to, 1) }, pageSize)
-  const names = await listPersonNames(db)
+  const names = await readStaffNames(db)
   const lines = rows.map(({ number, at, actorKind, actor, action, subjectKind, subject, details }) => ({
     number,
     at,
-    actor: { kind: actorKind, id: actor, name: names.get(actor) ?? null },
+    actor: { kind: actorKind, id: actor, name: names.find(actor) ?? null },
     action,
     subject: { kind: subjectKind, id: subject },
     details: JSON.parse(details) as unknown,
   }))
   const next = lines.length === pageSize ? (lines.at(-1)?.number ?? null) : null
   return { lines, next, actions: await listActions(db) }
+}
+
+/** So many days back somebody may still look their paper up. */
+const daysShown = 14
+
+/** Roots of the last days that are over, newest first. */
+export async function viewRoots({ db }: Pick<Deps, 'db'>): Promise<RootsPage['days']> {
+  return (await listDayRoots(db, daysShown)).map(({ day, root }) => ({
+    day: dayText(day),
+    root: Buffer.from(root).toString('hex'),
+  }))
 }

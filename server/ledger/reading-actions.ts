@@ -1,5 +1,5 @@
 /** Puts into the ledger what was read, before it is shown: once an hour for each reader, list and place. */
-import { createLru } from '../admission/lru.ts'
+import { LRUCache } from 'lru-cache'
 import type { Clock } from '../deps.ts'
 import type { Write } from '../storage/group-commit.ts'
 import { record } from './ledger-store.ts'
@@ -10,7 +10,7 @@ const most = 20_000
 
 export function createReadings({ write, clock }: { write: Write; clock: Clock }): Readings {
   /** Those that are in the ledger or on the way there. */
-  const told = createLru<{ written: Promise<void> | null }>(most)
+  const told = new LRUCache<string, Promise<void>>({ max: most })
   return {
     async note(reader, readings) {
       const now = clock()
@@ -18,7 +18,7 @@ export function createReadings({ write, clock }: { write: Write; clock: Clock })
       const fresh: { key: string; reading: Reading }[] = []
       for (const reading of readings) {
         const key = readingKey(reader, reading, hourOfReading(now))
-        const written = told.get(key)?.written
+        const written = told.get(key)
         if (written) waits.push(written)
         else fresh.push({ key, reading })
       }
@@ -26,10 +26,10 @@ export function createReadings({ write, clock }: { write: Write; clock: Clock })
         const written = write(async (trx) => {
           for (const { reading } of fresh) await record(trx, readingAct(reader, reading, now))
         })
-        for (const { key } of fresh) told.set(key, { written })
+        for (const { key } of fresh) told.set(key, written)
         // What failed is tried again by whoever reads next.
         written.catch(() => {
-          for (const { key } of fresh) told.set(key, { written: null })
+          for (const { key } of fresh) told.delete(key)
         })
         waits.push(written)
       }

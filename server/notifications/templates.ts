@@ -21,10 +21,13 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
     en: { subject: 'Grievance {reference}', text: 'Grievance {reference} is closed. {site}' },
   },
   'ledger-root': {
-    hi: { subject: '{day} की मुहर', text: '{day} के सारे काम और राय की मुहर: {root}\nइसे सँभालकर रखें। {site}' },
+    hi: {
+      subject: '{day} का नंबर',
+      text: '{day} तक के सारे काम और राय का नंबर:\n{root}\nइसे सँभालकर रखें। बाद में जाँचने के लिए:\nnpm run verify -- --root {root}\n{site}',
+    },
     en: {
       subject: 'Ledger root of {day}',
-      text: 'Root of all acts and entries of {day}: {root}\nKeep it. {site}',
+      text: 'Root of all acts and entries up to {day}:\n{root}\nKeep it. To check it later:\nnpm run verify -- --root {root}\n{site}',
     },
   },
 }

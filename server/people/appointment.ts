@@ -41,6 +41,10 @@ function missingPart(role: Appointment['role'], scope: Scope): keyof Scope | und
   return undefined
 }
 
+/** Two that are the same have the same text. */
+export const appointmentText = ({ role, scope }: Appointment): string =>
+  JSON.stringify([role, scope.districts, scope.departments, scope.offices])
+
 /** The one office of somebody who heads an office and is nothing else. */
 export function soleOffice(appointments: readonly Appointment[]): string | null {
   const [only, ...more] = appointments

@@ -1,6 +1,7 @@
 /** Inviting, joining, signing in and out. */
 
-import { canInScope, requireCan, type StaffActor } from '../access/access.ts'
+import { requireCan, type StaffActor } from '../access/access.ts'
+import { requireMayGive } from '../access/delegation.ts'
 import { type Appointment, everywhere } from '../contract/access.ts'
 import type { InvitationReply, Joining, SignIn } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
@@ -12,13 +13,7 @@ import { newId } from '../storage/ids.ts'
 import { requireFittingScope } from './appointment.ts'
 import { hashPassword, passwordFits } from './password.ts'
 import { invitationMs } from './people.ts'
-import {
-  countAdministrators,
-  disablePerson,
-  findActivePerson,
-  findPersonByLogin,
-  insertPerson,
-} from './people-store.ts'
+import { countAdministrators, findActor, findPersonByLogin, insertPerson } from './people-store.ts'
 import { type Entrance, enter } from './second-step-actions.ts'
 import {
   deleteSession,
@@ -32,15 +27,17 @@ import { hashToken, newToken } from './token.ts'
 
 type PeopleDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys'>
 
-/** A link that lets one person join with that appointment; shown once, good for 48 hours. Throws `field-invalid`. */
+/**
+ * A link that lets one person join with that appointment; shown once, good for 48 hours. Throws `field-invalid`, and
+ * `not-permitted` for what is more than the actor has.
+ */
 export async function invite(
   deps: PeopleDeps,
   actor: StaffActor,
   appointment: Appointment,
 ): Promise<InvitationReply> {
   requireCan(actor, 'people:manage')
-  requireManaged(deps, actor, appointment)
-  return makeLink(deps, appointment, { kind: 'staff', id: actor.id })
+  return makeLink(deps, appointment, actor)
 }
 
 const administrator: Appointment = { role: 'administrator', scope: everywhere }
@@ -52,20 +49,25 @@ export async function firstAdministratorLink(deps: PeopleDeps): Promise<string |
   return (await makeLink(deps, administrator)).link
 }
 
-/** Made by whoever runs commands on the machine itself, who holds the database anyway. Throws `field-invalid`. */
+/**
+ * Without `by`: made by whoever runs commands on the machine itself, who holds the database anyway. Throws `field-invalid`,
+ * and what `requireMayGive` throws.
+ */
 export async function makeLink(
   deps: PeopleDeps,
   appointment: Appointment,
-  by: LedgerAct['actor'] = { kind: 'command', id: 'person' },
+  by?: StaffActor,
 ): Promise<InvitationReply> {
   requireFittingScope(appointment, deps.directory)
   const token = newToken()
   const now = deps.clock()
   const expiresAt = now + invitationMs
   await deps.write(async (trx) => {
-    await insertInvitation(trx, hashToken(token), appointment, now, expiresAt)
+    if (by) requireMayGive(await findActor(trx, by.id), appointment, deps.directory.offices)
+    await insertInvitation(trx, hashToken(token), appointment, now, expiresAt, by?.id ?? null)
     const subject = { kind: 'invitation', id: appointment.role }
-    await record(trx, { at: now, actor: by, action: 'people:invite', subject, details: appointment })
+    const actor: LedgerAct['actor'] = by ? { kind: 'staff', id: by.id } : { kind: 'command', id: 'person' }
+    await record(trx, { at: now, actor, action: 'people:invite', subject, details: appointment })
   })
   // In the fragment, which browsers keep to themselves: no log on the way sees the token.
   return { link: `${deps.config.url}/staff/join#${token}`, ...appointment, expiresAt }
@@ -142,30 +144,6 @@ export async function signOut(
     await record(trx, staffAct(person, deps.clock(), 'session:sign-out', subject))
   })
   deps.streams.end({ session: id })
-}
-
-/** Ends the person's sessions too. Throws `not-found`; `already-done` when it would leave no administrator. */
-export async function disable(deps: PeopleDeps, actor: StaffActor, id: string): Promise<void> {
-  requireCan(actor, 'people:manage')
-  await deps.write(async (trx) => {
-    const person = await findActivePerson(trx, id)
-    for (const appointment of person ? person.appointments : []) requireManaged(deps, actor, appointment)
-    if (!(await disablePerson(trx, id, deps.clock())))
-      throw new Problem('not-found', 'There is no such person, or they were disabled before.')
-    if ((await countAdministrators(trx)) === 0)
-      throw new Problem('step-not-possible', 'This is the last administrator. Invite another one first.')
-    await record(trx, staffAct(actor, deps.clock(), 'people:disable', { kind: 'person', id }))
-  })
-}
-
-/** Whoever manages the people of one district appoints nobody to another, nor to all, and disables nobody who is. */
-function requireManaged(
-  { directory }: Pick<Deps, 'directory'>,
-  actor: StaffActor,
-  { scope }: Appointment,
-): void {
-  if (!canInScope(actor, 'people:manage', scope, directory.offices.values()))
-    throw new Problem('not-permitted', 'This is outside what was given to you.')
 }
 
 const linkUsed = () =>

@@ -10,7 +10,7 @@ import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { soleOffice } from './appointment.ts'
-import { disable, invite, join, readInvitation, signIn, signOut } from './people-actions.ts'
+import { invite, join, readInvitation, signIn, signOut } from './people-actions.ts'
 import { viewPeople } from './people-views.ts'
 import { leaveHalfway, replyTo } from './second-step-routes.ts'
 import { sessionToken, takeSession } from './session-guard.ts'
@@ -46,14 +46,9 @@ export const joiningRoutes = (deps: Deps) =>
     .post('/', anonymous, async (c) => replyTo(c, deps, await join(deps, await readJson(c, Joining))))
 
 export const peopleRoutes = (deps: Deps) =>
-  new Hono<StaffEnv>()
-    .get('/', allow('people:read'), async (c) =>
-      c.json(await viewPeople(deps, actorOf(c), parse(DistrictQuery, c.req.query()))),
-    )
-    .post('/:id/disable', allow('people:manage'), async (c) => {
-      await disable(deps, actorOf(c), c.req.param('id'))
-      return c.body(null, 204)
-    })
+  new Hono<StaffEnv>().get('/', allow('people:read'), async (c) =>
+    c.json(await viewPeople(deps, actorOf(c), parse(DistrictQuery, c.req.query()))),
+  )
 
 export const invitationRoutes = (deps: Deps) =>
   new Hono<StaffEnv>().post('/', allow('people:manage'), async (c) => {

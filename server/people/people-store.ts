@@ -1,6 +1,9 @@
 /** Staff in the store. */
-import type { Appointment } from '../contract/access.ts'
+import type { StaffActor } from '../access/access.ts'
+import { isEverywhere } from '../access/scope.ts'
+import type { Appointment, Scope } from '../contract/access.ts'
 import type { PersonRow } from '../contract/person.ts'
+import { Problem } from '../contract/problem.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { listAppointments, saveAppointments } from './appointment-store.ts'
 
@@ -33,28 +36,44 @@ export async function listPeople(db: Db | Trx): Promise<PersonRow[]> {
   return rows.map((row) => toPerson(row, appointments.get(row.id) ?? []))
 }
 
-/** Undefined for someone who no longer works here. */
-export async function findActivePerson(db: Db | Trx, id: string): Promise<PersonRow | undefined> {
-  const row = await db
-    .selectFrom('people')
-    .selectAll()
-    .where('id', '=', id)
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst()
+/** Also someone who was disabled. */
+export async function findPerson(db: Db | Trx, id: string): Promise<PersonRow | undefined> {
+  const row = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toPerson(row, await appointmentsOf(db, id))
 }
 
-/** Those who can sign in and may manage people everywhere. */
+/** Undefined for someone who no longer works here. */
+export async function findActivePerson(db: Db | Trx, id: string): Promise<PersonRow | undefined> {
+  const person = await findPerson(db, id)
+  return person?.disabledAt === null ? person : undefined
+}
+
+/** What somebody who is signed in may do now, whatever it was when their request came in. Throws `not-signed-in`. */
+export async function findActor(trx: Trx, id: string): Promise<StaffActor> {
+  const person = await findActivePerson(trx, id)
+  if (!person) throw new Problem('not-signed-in', 'Your account was disabled.')
+  return { kind: 'staff', id, name: person.name, appointments: person.appointments }
+}
+
+/** Those who can sign in as administrator, be it for a part of the administration. */
 export async function countAdministrators(db: Db | Trx): Promise<number> {
-  const rows = await db
-    .selectFrom('people')
-    .innerJoin('appointments', 'appointments.person', 'people.id')
-    .select('people.id')
-    .distinct()
-    .where('role', '=', 'administrator')
-    .where('disabled_at', 'is', null)
-    .execute()
-  return rows.length
+  return (await listAdministratorScopes(db)).size
+}
+
+/** Those of them who may manage people everywhere. */
+export async function countAdministratorsEverywhere(db: Db | Trx): Promise<number> {
+  const scopes = await listAdministratorScopes(db)
+  return [...scopes.values()].filter((each) => each.some(isEverywhere)).length
+}
+
+async function listAdministratorScopes(db: Db | Trx): Promise<Map<string, Scope[]>> {
+  const active = await db.selectFrom('people').select('id').where('disabled_at', 'is', null).execute()
+  const appointments = await listAppointments(db)
+  const scopes = active.map(({ id }): [string, Scope[]] => [
+    id,
+    (appointments.get(id) ?? []).filter(({ role }) => role === 'administrator').map(({ scope }) => scope),
+  ])
+  return new Map(scopes.filter(([, each]) => each.length > 0))
 }
 
 /** False when there is no such person or they were disabled before. Their sessions end with it. */
@@ -66,6 +85,17 @@ export async function disablePerson(trx: Trx, id: string, now: number): Promise<
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
   await trx.deleteFrom('sessions').where('person', '=', id).execute()
+  return numUpdatedRows === 1n
+}
+
+/** False when there is no such person or they were not disabled. */
+export async function enablePerson(trx: Trx, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('people')
+    .set({ disabled_at: null })
+    .where('id', '=', id)
+    .where('disabled_at', 'is not', null)
+    .executeTakeFirst()
   return numUpdatedRows === 1n
 }
 

@@ -4,6 +4,8 @@
 const sessionIdleMs = 30 * 60_000
 export const sessionMostMs = 8 * 3_600_000
 export const invitationMs = 48 * 3_600_000
+/** Shorter: it opens an account that is there already. */
+export const resetLinkMs = 24 * 3_600_000
 
 /** A clock that is put right by no more than this ends nobody's session. */
 const skewMs = 5 * 60_000

@@ -20,7 +20,7 @@ export async function describePhone(
 ): Promise<PhoneSetup> {
   const { text, address } = await describeSecret(secret, `sunwai ${new URL(config.url).host}`, login)
   const groups = text.match(/.{1,4}/g) ?? []
-  return { account: login, secret: groups.join(' '), qr: await outlineQr(address) }
+  return { account: login, secret: groups.join(' '), address, qr: await outlineQr(address) }
 }
 
 /**

@@ -12,6 +12,7 @@ export async function insertInvitation(
   { role, scope }: Appointment,
   now: number,
   expiresAt: number,
+  madeBy: string | null,
 ): Promise<void> {
   await trx
     .insertInto('invitations')
@@ -22,6 +23,7 @@ export async function insertInvitation(
       created_at: now,
       expires_at: expiresAt,
       used_at: null,
+      made_by: madeBy,
     })
     .execute()
 }
@@ -49,6 +51,11 @@ export async function useInvitation(trx: Trx, tokenHash: string, now: number): P
 /** Only the newest first-administrator link works: each start prints another. */
 export async function dropUnusedInvitations(trx: Trx, role: Role): Promise<void> {
   await trx.deleteFrom('invitations').where('role', '=', role).where('used_at', 'is', null).execute()
+}
+
+/** What a person has given out and nobody has used: it ends when they may no longer give it. */
+export async function deleteInvitationsBy(trx: Trx, person: string): Promise<void> {
+  await trx.deleteFrom('invitations').where('made_by', '=', person).where('used_at', 'is', null).execute()
 }
 
 /** `device`: null until its browser has said what it is. `hasPhone`: the person has set up a second step. */

@@ -30,7 +30,7 @@ export function readSerial(typed: string): string | undefined {
 function checkCharacter(id: string): string {
   let sum = 0
   for (const character of id) sum = double(sum ^ alphabet.indexOf(character))
-  return alphabet[sum] ?? '0'
+  return alphabet.charAt(sum)
 }
 
 const double = (element: number) => (element & 16 ? (element << 1) ^ 0b100101 : element << 1)

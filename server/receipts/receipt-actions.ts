@@ -1,6 +1,7 @@
 /** What the holder of a receipt can do: reply, send a photo, ask for a grievance, say whether it was solved. */
 
 import { requireCan, type StaffActor } from '../access/access.ts'
+import { takeRoom } from '../ceiling/ceiling-actions.ts'
 import { readMobile } from '../channels/mobile.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject, type Place } from '../contract/subject.ts'
@@ -20,7 +21,7 @@ import { dropWaiting } from '../notifications/notification-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { visitorMay } from './thread.ts'
 
-type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live' | 'sms'>
+type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'live' | 'sms'>
 
 /** The entry a receipt belongs to, typed as people type it. Throws `receipt-unknown`. */
 export async function requireEntry(db: Db | Trx, typed: string): Promise<Entry> {
@@ -30,7 +31,10 @@ export async function requireEntry(db: Db | Trx, typed: string): Promise<Entry> 
   return entry
 }
 
-/** Keeps a reply once, however often it is sent. Throws `receipt-unknown`, `field-invalid`, `photo-invalid`, `thread-full`. */
+/**
+ * Keeps a reply once, however often it is sent. Throws `receipt-unknown`, `field-invalid`, `photo-invalid`, `thread-full`;
+ * `words-not-kept` when the office's day has no room for them, and `photo-not-kept` when only the words were kept.
+ */
 export async function replyAsVisitor(
   deps: ReceiptDeps,
   reply: VisitorReply,
@@ -46,50 +50,64 @@ export async function replyAsVisitor(
   // Before the photo is decoded, which costs far more than to ask.
   if (!(await isNew(deps.db, entrySubject(entry.id), reply.message, upload !== null))) return
   const photo = upload && (await cleanPhoto(upload))
-  await deps.write((trx) => sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo }))
-  deps.live.publish('thread', entry.district)
+  const left = await deps.write((trx) => sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo }))
+  if (left !== 'all') deps.live.publish('thread', entry.district)
+  if (left === 'nothing') return
+  throw left === 'words' || (words !== null && left === 'all') ? wordsNotKept() : photoNotKept()
 }
 
-/** Opens a grievance in the visitor's own words, without a name. Throws `receipt-unknown`, `already-done`. */
+/**
+ * Opens a grievance in the visitor's own words, without a name. Throws `receipt-unknown`, `already-done`; `words-not-kept` when
+ * it was opened without its words, for which the office's day has no room.
+ */
 export async function askForGrievance(
   deps: ReceiptDeps,
   { receipt, words, mobile: typed }: GrievanceWish,
 ): Promise<void> {
   const mobile = deps.sms && typed ? await requireMobile(typed) : null
-  const district = await deps.write(async (trx) => {
+  const { district, isKept } = await deps.write(async (trx) => {
     const entry = await requireEntry(trx, receipt)
     const earlier = await findGrievanceByEntry(trx, entry.id)
     if (earlier)
       throw new Problem('already-done', `This entry has the grievance ${earlier.reference} already.`)
-    await openFrom(deps, trx, entry, words, mobile)
-    return entry.district
+    const room = await takeRoom(deps, trx, entry.office, { words, photo: null })
+    await openFrom(deps, trx, entry, room.words ? words : '', mobile)
+    return { district: entry.district, isKept: room.words }
   })
   deps.live.publish('grievance', district)
+  if (!isKept) throw wordsNotKept()
 }
 
 /**
  * The visitor, not the officer, says whether it is solved. "Yes" closes; "no" reopens with a new deadline, or opens a
- * grievance where there was only an answer. Throws `receipt-unknown`, `step-not-possible`.
+ * grievance where there was only an answer. Throws `receipt-unknown`, `step-not-possible`; `words-not-kept` when it was
+ * taken down without the words.
  */
 export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<void> {
-  const district = await deps.write(async (trx) => {
+  const { district, left } = await deps.write(async (trx) => {
     const entry = await requireEntry(trx, reply.receipt)
     const subject = entrySubject(entry.id)
-    if (await hasMessage(trx, subject, reply.message)) return entry.district
+    const { district } = entry
+    if (await hasMessage(trx, subject, reply.message)) return { district, left: 'nothing' as const }
     const thread = await readThread(trx, subject)
     const grievance = await findGrievanceByEntry(trx, entry.id)
     if (!visitorMay(thread, grievance).solve)
       throw new Problem('step-not-possible', 'There is no answer to judge yet.')
     const words = reply.words.trim() || null
-    if (words !== null || reply.solved === 'no')
-      await sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo: null })
+    const said = { key: reply.message, words, photo: null }
+    const left =
+      words !== null || reply.solved === 'no'
+        ? await sayAsVisitor(deps, trx, entry, said, reply.solved === 'no')
+        : 'nothing'
     await setSolved(trx, subject, reply.solved)
     if (grievance)
       await judgeGrievance(deps, trx, grievance, { kind: 'receipt', entry: entry.id }, reply.solved)
-    else if (reply.solved === 'no') await openFrom(deps, trx, entry, words ?? '', null)
-    return entry.district
+    else if (reply.solved === 'no')
+      await openFrom(deps, trx, entry, left === 'nothing' ? (words ?? '') : '', null)
+    return { district, left }
   })
   deps.live.publish('grievance', district)
+  if (left !== 'nothing') throw wordsNotKept()
 }
 
 /** An answer from the office, seen with the receipt only. Throws `not-found`, `thread-full`. */
@@ -164,14 +182,44 @@ const hourNow = ({ clock, directory }: ReceiptDeps, { office }: Entry) =>
   localHour(clock(), directory.districtOf(office).timezone)
 const placeOf = ({ district, office }: Entry): Place => ({ district, office })
 
-const sayAsVisitor = (
+/** What of a message the office's day had no room for. */
+type Left = 'nothing' | 'photo' | 'words' | 'all'
+
+/** `evenEmpty`: the message itself says something, so that it is kept also when its words are not. */
+async function sayAsVisitor(
   deps: ReceiptDeps,
   trx: Trx,
   entry: Entry,
   said: Pick<Said, 'key' | 'words' | 'photo'>,
-): Promise<void> =>
-  say(trx, entrySubject(entry.id), placeOf(entry), {
-    ...said,
-    hour: hourNow(deps, entry),
-    author: { side: 'visitor' },
-  })
+  evenEmpty = false,
+): Promise<Left> {
+  const subject = entrySubject(entry.id)
+  // Asked here too, in the transaction: what is there already takes no room.
+  if (!(await isNew(trx, subject, said.key, said.photo !== null))) return 'nothing'
+  const room = await takeRoom(deps, trx, entry.office, said)
+  const words = room.words ? said.words : null
+  const photo = room.photo ? said.photo : null
+  const isAll = words === null && photo === null
+  if (!isAll || evenEmpty)
+    await say(trx, subject, placeOf(entry), {
+      key: said.key,
+      words,
+      photo,
+      hour: hourNow(deps, entry),
+      author: { side: 'visitor' },
+    })
+  if (room.words && room.photo) return 'nothing'
+  if (isAll) return 'all'
+  return room.words ? 'photo' : 'words'
+}
+
+const photoNotKept = () =>
+  new Problem(
+    'photo-not-kept',
+    'What you said is saved. The photo is not: this office has no more room for photos today. Send it tomorrow.',
+  )
+const wordsNotKept = () =>
+  new Problem(
+    'words-not-kept',
+    'What you said before is saved. This text is not: this office has room for short texts only today, of at most 280 letters.',
+  )

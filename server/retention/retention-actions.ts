@@ -1,4 +1,5 @@
 /** Deletes what has served its purpose: words, photos, threads, numbers, sessions, invitations, messages. Tallies stay. */
+import { dropStoredDays } from '../ceiling/ceiling-store.ts'
 import { forgetPhotos, forgetThreads } from '../conversations/retention-actions.ts'
 import type { Deps } from '../deps.ts'
 import { commonDay, commonHour } from '../district/local-time.ts'
@@ -39,6 +40,7 @@ export async function runRetention(
   await write(async (trx) => {
     await deleteMobiles(trx, until - keepDays.mobile * dayMs)
     await deleteAccess(trx, until - keepDays.session * dayMs, until - keepDays.invitation * dayMs)
+    await dropStoredDays(trx, day - keepDays.stored)
     await deleteMessages(trx, day - keepDays.message, day - keepDays.address)
   })
   const wordsBefore = commonHour(until, directory.timezones) - config.keep.words * 24

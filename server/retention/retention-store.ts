@@ -56,14 +56,15 @@ export async function deleteMobiles(trx: Trx, closedBefore: number): Promise<voi
     .execute()
 }
 
-/** Sessions begun, and invitations that ran out, before these instants. */
+/** Sessions begun, and links that ran out, before these instants. */
 export async function deleteAccess(
   trx: Trx,
   sessionsBefore: number,
   invitationsBefore: number,
 ): Promise<void> {
   await trx.deleteFrom('sessions').where('created_at', '<', sessionsBefore).execute()
-  await trx.deleteFrom('invitations').where('expires_at', '<', invitationsBefore).execute()
+  for (const table of ['invitations', 'password_resets'] as const)
+    await trx.deleteFrom(table).where('expires_at', '<', invitationsBefore).execute()
 }
 
 /** Messages that ended before a local day; and from those before `addressesBefore` the number or address. */

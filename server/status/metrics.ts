@@ -15,6 +15,8 @@ export type Levels = {
   liveClients: number
   outbox: { waiting: number; failed: number }
   flagsRaised: number
+  /** Offices near their daily ceiling of stored bytes, and those of them where something was refused. */
+  ceiling: { near: number; reached: number }
   screens: { counter: { known: number; seen: number }; hall: { known: number; seen: number } }
   /** UTC milliseconds, null when there is none. Null itself where backups are not this server's: then nothing is told. */
   backup: { newest: number | null } | null
@@ -110,6 +112,11 @@ function createLevels(registry: Registry, version: string): (levels: Levels) => 
     'state',
   )
   const flags = gauge('flags_raised', 'Flags that wait for a decision, as of the last full hour')
+  const ceiling = gauge(
+    'offices_near_ceiling',
+    'Offices that used four fifths of what visitors may store today',
+    'state',
+  )
   const known = gauge('screens_known', 'Screens that have a link', 'kind')
   const seen = gauge('screens_seen', 'Screens seen in the last five minutes', 'kind')
   const backup = gauge('backup_newest_timestamp_seconds', 'When the newest backup was made; 0 for none')
@@ -123,6 +130,8 @@ function createLevels(registry: Registry, version: string): (levels: Levels) => 
     outbox.set({ state: 'waiting' }, levels.outbox.waiting)
     outbox.set({ state: 'failed' }, levels.outbox.failed)
     flags.set(levels.flagsRaised)
+    ceiling.set({ state: 'near' }, levels.ceiling.near - levels.ceiling.reached)
+    ceiling.set({ state: 'reached' }, levels.ceiling.reached)
     for (const kind of ['counter', 'hall'] as const) {
       known.set({ kind }, levels.screens[kind].known)
       seen.set({ kind }, levels.screens[kind].seen)

@@ -1,5 +1,6 @@
 /** Gathers what is known of the running system, for the status page and for the metrics. */
-import { type Actor, reachIn, type StaffActor } from '../access/access.ts'
+import { type Actor, can, reachIn, type StaffActor } from '../access/access.ts'
+import { listNearCeiling } from '../ceiling/ceiling-views.ts'
 import type { DistrictQuery } from '../contract/district.ts'
 import type { ScreenSighting, StatusView } from '../contract/status.ts'
 import type { Deps } from '../deps.ts'
@@ -40,12 +41,13 @@ export async function viewStatus(
   const today = dayOfHour(hour)
   const within = reachIn(actor, 'status:read', deps.directory.offices.values(), asked.district)
   const checks = await readiness()
-  const [outbox, flags, entries, list, jobs] = await Promise.all([
+  const [outbox, flags, entries, list, jobs, near] = await Promise.all([
     countOutbox(deps.db, now - failedMs),
     countRaisedFlags(deps.db, within),
     countEntriesFrom(deps.db, today * 24, within),
     viewSightings(deps, actor, now, asked),
     deps.jobs.view(now),
+    listNearCeiling(deps),
   ])
   const oldest = flags.oldestHour === null ? null : dayOfHour(flags.oldestHour)
   const parts = {
@@ -55,6 +57,7 @@ export async function viewStatus(
       today: entries,
     }),
     ...viewDisk(deps, checks, now),
+    stored: viewStored(deps, near, actor),
     live: part('open' as const, { clients: deps.live.clients() }),
     messages: part(findMessages(deps.sms !== null, outbox.stuck, outbox.failed), outbox),
     flags: part(findFlags(flags.raised, oldest, today), {
@@ -62,6 +65,7 @@ export async function viewStatus(
       oldestDay: oldest === null ? null : dayText(oldest),
     }),
     jobs: part(findJobs(jobs), { list: jobs }),
+    signIn: part(deps.config.secondStep === 'required' ? ('two-step' as const) : ('trial' as const), {}),
     screens: part(findScreens(list), { list }),
   }
   return {
@@ -80,11 +84,12 @@ export async function readLevels(
   hourlyFlags: () => Promise<number>,
 ): Promise<Levels> {
   const now = deps.clock()
-  const [checks, outbox, flagsRaised, screens] = await Promise.all([
+  const [checks, outbox, flagsRaised, screens, near] = await Promise.all([
     readiness(),
     countOutbox(deps.db, now - failedMs),
     hourlyFlags(),
     viewSightings(deps, program, now),
+    listNearCeiling(deps),
   ])
   const count = (kind: ScreenSighting['kind']) => {
     const all = screens.filter((screen) => screen.kind === kind)
@@ -96,6 +101,7 @@ export async function readLevels(
     liveClients: deps.live.clients(),
     outbox,
     flagsRaised,
+    ceiling: { near: near.length, reached: near.filter(({ finding }) => finding === 'reached').length },
     screens: { counter: count('counter'), hall: count('hall') },
     backup: deps.config.database === null ? { newest: newestBackup(deps.config.backups) } : null,
     disk: checks.space,
@@ -143,6 +149,23 @@ function viewDisk({ config, running }: Deps, { space }: Checks, now: number) {
       sameDisk,
     }),
   }
+}
+
+/** Of the offices that the person may see. */
+function viewStored(
+  { config, directory }: Pick<Deps, 'config' | 'directory'>,
+  near: Awaited<ReturnType<typeof listNearCeiling>>,
+  actor: StaffActor,
+): StatusView['stored'] {
+  const seen = near.filter(({ office }) => can(actor, 'status:read', directory.placeOf(office)))
+  const finding = seen.some((each) => each.finding === 'reached') ? 'reached' : seen.length ? 'near' : 'room'
+  const offices = seen.map(({ office, bytes, refused, finding }) => ({
+    name: directory.officeName(office),
+    state: stateOf(finding),
+    bytes,
+    refused,
+  }))
+  return part(finding, { most: config.storedADay, offices })
 }
 
 /** The state of the whole machine is for those who run it, wherever a screen stands. */

@@ -103,6 +103,8 @@ const states: Record<string, PartState> = {
   unset: 'look',
   late: 'look',
   stopped: 'act',
+  near: 'look',
+  reached: 'act',
   stuck: 'look',
   failed: 'look',
   long: 'look',
@@ -110,6 +112,7 @@ const states: Record<string, PartState> = {
   failing: 'look',
   overdue: 'look',
   overrunning: 'look',
+  trial: 'look',
 }
 
 /** How grave a finding is; one that is not listed is in order. */

@@ -28,6 +28,7 @@ export type StaffTables = {
     created_at: number
     expires_at: number
     used_at: number | null
+    made_by: string | null
   }
   /** `id` names it to people, `device` says what it was last used by; null until its browser has said so. */
   sessions: {
@@ -38,7 +39,14 @@ export type StaffTables = {
     seen_at: number
     device: Generated<string | null>
   }
-  password_resets: { person: string; token_hash: string; created_at: number; expires_at: number }
+  /** A link by which the person sets another password: one at a time. `made_by`: a person, as in `invitations`. */
+  password_resets: {
+    person: string
+    token_hash: string
+    created_at: number
+    expires_at: number
+    made_by: string | null
+  }
   /** `secret` is sealed; see server/people/totp.ts. `wrong`: codes in a row, with the password of `wrong_mark`. */
   second_steps: {
     person: string

@@ -186,6 +186,8 @@ type PublicTables = {
   /** What was acknowledged and could not be applied; empty unless the program has a fault. `change` and why as text. */
   dead_letters: { id: string; change: string; reason: string }
   /** What all servers on one database must agree on. */
+  /** What strangers had an office keep on a local day, and how often it was refused more. */
+  stored_bytes: { office: string; day: number; bytes: number; refused: number }
   facts: { name: string; value: string }
 }
 

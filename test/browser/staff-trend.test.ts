@@ -1,7 +1,7 @@
 /** The points of the trend's line: where it has gaps, and when days become weeks. */
 import { describe, expect, test } from 'vitest'
-import { band } from '../../kiosk/staff/today/share.ts'
-import { trendLine } from '../../kiosk/staff/today/trend-points.ts'
+import { band } from '../../kiosk/staff/figures/share.ts'
+import { trendLine } from '../../kiosk/staff/trend/trend-points.ts'
 
 const days = (count: number, responses: number, unhappy: number) =>
   Array.from({ length: count }, (_, i) => ({

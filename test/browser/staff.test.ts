@@ -64,6 +64,7 @@ describe('today', () => {
     await signIn(page, app)
     await page.getByRole('heading', { name: 'Nothing has come in yet' }).waitFor()
     await expect.poll(() => asks, { timeout: 5000 }).toBe(asked)
+    // That it does not ask once more shows only by waiting.
     await page.waitForTimeout(700)
     expect(asks).toBe(asked)
   })
@@ -205,23 +206,21 @@ describe('coming in', () => {
 })
 
 describe('for everyone', () => {
-  test.each(['en-IN', 'hi-IN'])(
-    'pages pass the accessibility checks in %s, light and dark',
-    async (locale) => {
-      const app = await serveTestApp()
-      for (let i = 0; i < 8; i++) await visit(app, i % 2 ? 1 : 4, `शब्द ${i}`)
-      const page = await openPage(browser, { locale })
-      await signIn(page, app)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        for (const path of ['', '/offices/tehsil-meham', '/flags', '/grievances', '/posters', '/people']) {
-          await page.goto(`${app.url}/staff${path}`)
-          await page.locator('h1').waitFor()
-          expect(await failures(page), `${path} ${colorScheme}`).toEqual([])
-        }
+  test.each(['en-IN', 'hi-IN'])('pages pass the accessibility checks in %s', async (locale) => {
+    const app = await serveTestApp()
+    for (let i = 0; i < 8; i++) await visit(app, i % 2 ? 1 : 4, `शब्द ${i}`)
+    const page = await openPage(browser, { locale })
+    await signIn(page, app)
+    // The dark colours are the same in both languages, so one of them shows their faults.
+    for (const colorScheme of locale === 'hi-IN' ? (['light', 'dark'] as const) : (['light'] as const)) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      for (const path of ['', '/offices/tehsil-meham', '/flags', '/grievances', '/posters', '/people']) {
+        await page.goto(`${app.url}/staff${path}`)
+        await page.locator('h1').waitFor()
+        expect(await failures(page), `${path} ${colorScheme}`).toEqual([])
       }
-    },
-  )
+    }
+  })
 
   test('nothing is wider than a small phone, in either language', async () => {
     const app = await serveTestApp()

@@ -108,8 +108,13 @@ test('every commit is on disk before it resolves, even where the database is set
 test('a writer that stands still in the middle of a commit is thrown out, and the others go on', async () => {
   const first = await openTestStore()
   const second = await openTestStore(first.database)
-  const stuck = first.write(() => new Promise((wait) => setTimeout(wait, 7_000)))
-  await new Promise((wait) => setTimeout(wait, 200))
+  const begun = Promise.withResolvers<void>()
+  const stuck = first.write(() => {
+    begun.resolve()
+    // Standing still is what is tried: for longer than the five seconds after which it is thrown out.
+    return new Promise((wait) => setTimeout(wait, 7_000))
+  })
+  await begun.promise
   await second.write((trx) => trx.insertInto('counters').values(counter('a')).execute())
   expect(await names(second)).toEqual(['a'])
   await expect(stuck).rejects.toMatchObject({ code: 'store-busy' })

@@ -158,9 +158,14 @@ test('batches asked for together all come, and none is mixed into another', asyn
 
 test('a closed printer ends its batch and prints no more', async () => {
   const closing = await openPosterPrinter()
-  const batch = closing.pdf(sheetsOf(300), 'a4')
+  const begun = Promise.withResolvers<void>()
+  const batch = closing.render(sheetsOf(300), {
+    paper: 'a4',
+    format: 'pdf',
+    onProgress: () => begun.resolve(),
+  })
   const ended = expect(batch).rejects.toThrow('ended before it was done')
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await begun.promise
   await closing.close()
   await ended
   await expect(closing.pdf(sheetsOf(1), 'a4')).rejects.toThrow('closed')

@@ -3,7 +3,8 @@ import { closeSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } f
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { openWriteAheadLog, writeAheadLogPath } from '#server/storage/sqlite/write-ahead-log.ts'
+import { openWriteAheadLog } from '#server/ingest/write-ahead-log-store.ts'
+import { ingestPath } from '#server/storage/sqlite/data-files.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 
 const start = (settings: Record<string, string>) =>
@@ -37,16 +38,16 @@ test('a damaged database is refused, the newest backup is named, and its command
 
 test('a damaged write-ahead log is refused with a sentence of its own, and without it the server starts', async () => {
   const { data } = await stoppedFolder()
-  const log = openWriteAheadLog(writeAheadLogPath(data), 0)
+  const log = openWriteAheadLog(ingestPath(data), 0)
   log.append(JSON.stringify('x'.repeat(100_000)), 0)
   log.close()
-  breakFile(writeAheadLogPath(data), 4096, 50_000)
+  breakFile(ingestPath(data), 4096, 50_000)
   const { code, stderr } = await start({ SUNWAI_DATA: data })
   expect([code, stderr]).toEqual([
     1,
-    expect.stringContaining(`The write-ahead log ${writeAheadLogPath(data)} is damaged: `),
+    expect.stringContaining(`The write-ahead log ${ingestPath(data)} is damaged: `),
   ])
-  rmSync(writeAheadLogPath(data))
+  rmSync(ingestPath(data))
   expect((await fetch(`${(await startServer({ SUNWAI_DATA: data })).url}/readyz`)).status).toBe(200)
 })
 

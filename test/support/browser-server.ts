@@ -9,7 +9,7 @@ declare module 'vitest' {
   }
 }
 
-export const flags = [
+const flags = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',

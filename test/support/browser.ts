@@ -9,7 +9,6 @@ import { createApp } from '#server/app.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
 import { addPerson, codeOf, friday, newEntry, say, type TestApp } from './app.ts'
-import { flags } from './browser-server.ts'
 import { freePort } from './process.ts'
 
 export const phone = { width: 360, height: 740 }
@@ -44,16 +43,6 @@ export async function serveTestApp(settings: Record<string, string> = {}): Promi
 /** The browser that all files of a run share; its connection ends with the file. To be awaited at the top of a file. */
 export async function sharedBrowser(): Promise<Browser> {
   const browser = await chromium.connect(inject('chromium'))
-  afterAll(() => browser.close())
-  return browser
-}
-
-/** A browser for one file alone, where time is measured. */
-export async function ownBrowser(): Promise<Browser> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [...flags],
-  })
   afterAll(() => browser.close())
   return browser
 }

@@ -8,8 +8,8 @@ export const faultsOf = async ({ deps }: TestApp, roots: string[] = []): Promise
   (await verifyLedger(deps.db, roots)).faults
 
 /** Three hours of visits at a gate, of which some have words; all closed and committed to, with the root of a day. */
-export async function openCommittedApp(visits = 4): Promise<TestApp> {
-  const app = await openTestApp()
+export async function openCommittedApp(visits = 4, settings: Record<string, string> = {}): Promise<TestApp> {
+  const app = await openTestApp(settings)
   await app.deps.write((trx) =>
     record(trx, {
       at: app.clock.now,

@@ -6,6 +6,7 @@ import { useResource } from '../resource.ts'
 import { session } from '../session.ts'
 import { ChangePassword } from './change-password.tsx'
 import { OwnSessions } from './own-sessions.tsx'
+import { TwoStep } from './two-step.tsx'
 import './account.css'
 
 export function Account() {
@@ -17,6 +18,7 @@ export function Account() {
     <Page title={t.title} lead={t.lead(person.login)} width="text">
       <div class="account-sections">
         <ChangePassword login={person.login} onChanged={sessions.refresh} />
+        <TwoStep login={person.login} />
         <OwnSessions of={sessions} />
       </div>
     </Page>

@@ -2,6 +2,8 @@
 import type { Comparison, DistrictFigures } from '#server/contract/comparison.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
+import { chosenDays, Range } from '../figures/range.tsx'
+import { shareOf } from '../figures/share.ts'
 import { named, words } from '../language.ts'
 import { type Column, List } from '../parts/list/list.tsx'
 import { Page } from '../parts/page.tsx'
@@ -10,8 +12,6 @@ import { Hint } from '../parts/text.tsx'
 import { mapLoaded, useResource } from '../resource.ts'
 import { place } from '../router.ts'
 import { fullBar, Share } from '../today/office-row.tsx'
-import { chosenDays, Range } from '../today/range.tsx'
-import { shareOf } from '../today/share.ts'
 import './districts.css'
 
 export function Districts() {

@@ -11,10 +11,12 @@ const fieldsOf = (form: HTMLFormElement) =>
   [...form.elements].filter(
     (element): element is HTMLInputElement | HTMLTextAreaElement =>
       element instanceof HTMLTextAreaElement ||
-      (element instanceof HTMLInputElement && element.type === 'text'),
+      (element instanceof HTMLInputElement &&
+        element.type === 'text' &&
+        element.autocomplete !== 'one-time-code'),
   )
 
-/** Keeps the text fields; never a password. */
+/** Keeps the text fields; never a password or a code. */
 export function saveDraft(form: HTMLFormElement, name: string): void {
   drafts.set(keyOf(name), new Map(fieldsOf(form).map((field) => [field.name, field.value])))
 }

@@ -14,6 +14,7 @@ import { Unseen } from '../parts/text.tsx'
 import { mapLoaded } from '../resource.ts'
 import { may, session } from '../session.ts'
 import { Invite, roles } from './invite.tsx'
+import { ResetPhone } from './reset-phone.tsx'
 import { type Places, scopeText } from './scope-text.ts'
 import './people.css'
 
@@ -27,6 +28,7 @@ export function People() {
     offices: posters.data ? posters.data.places.map((place) => place.office) : [],
   }
   const [disabling, setDisabling] = useState<PersonRow>()
+  const [removing, setRemoving] = useState<PersonRow>()
   return (
     <Page title={t.title}>
       {may('people:manage') && <Invite places={places} />}
@@ -34,12 +36,19 @@ export function People() {
         label={t.title}
         of={mapLoaded(loaded, ({ people }) => people)}
         id={(person) => person.id}
-        columns={columns(places, setDisabling)}
+        columns={columns(places, {
+          onDisable: setDisabling,
+          withPhone: loaded.data?.withPhone ?? [],
+          onRemovePhone: setRemoving,
+        })}
         search={{ label: words.value.parts.list.search, text: ({ name, login }) => `${name} ${login}` }}
         filters={[byRole()]}
         past={(person) => person.disabledAt !== null}
         empty={{ title: t.title, help: t.inviteHelp }}
       />
+      {removing && (
+        <ResetPhone person={removing} onDone={loaded.reload} onClose={() => setRemoving(undefined)} />
+      )}
       {disabling && (
         <Disable person={disabling} onDone={loaded.reload} onClose={() => setDisabling(undefined)} />
       )}
@@ -54,7 +63,14 @@ const byRole = () => ({
   keeps: (person: PersonRow, role: string) => person.appointments.some((each) => each.role === role),
 })
 
-const columns = (places: Places, onDisable: (person: PersonRow) => void): Column<PersonRow>[] => {
+/** `withPhone`: ids of those who have set up two-step sign-in. */
+type Acting = {
+  onDisable: (person: PersonRow) => void
+  withPhone: readonly string[]
+  onRemovePhone: (person: PersonRow) => void
+}
+
+const columns = (places: Places, acting: Acting): Column<PersonRow>[] => {
   const t = words.value
   return [
     {
@@ -63,7 +79,8 @@ const columns = (places: Places, onDisable: (person: PersonRow) => void): Column
       by: (person) => person.name,
       cell: (person) => (
         <>
-          {person.name} {isSelf(person) && <Chip>{t.people.you}</Chip>}
+          {person.name} {isSelf(person) && <Chip>{t.people.you}</Chip>}{' '}
+          {acting.withPhone.includes(person.id) && <Chip>{t.twoStep.reset.has}</Chip>}
         </>
       ),
     },
@@ -92,7 +109,7 @@ const columns = (places: Places, onDisable: (person: PersonRow) => void): Column
       label: t.people.action,
       unlabelled: true,
       align: 'end',
-      cell: (person) => <Act person={person} onDisable={onDisable} />,
+      cell: (person) => <Act person={person} {...acting} />,
     },
   ]
 }
@@ -119,15 +136,23 @@ function RolesOf({ person, places }: { person: PersonRow; places: Places }) {
   )
 }
 
-function Act({ person, onDisable }: { person: PersonRow; onDisable: (person: PersonRow) => void }) {
+function Act({ person, onDisable, withPhone, onRemovePhone }: Acting & { person: PersonRow }) {
   const t = words.value
   if (person.disabledAt) return <>{t.people.disabled(t.date(person.disabledAt))}</>
   if (isSelf(person) || !may('people:manage')) return null
   return (
-    <Button look="text" onClick={() => onDisable(person)}>
-      {t.people.disable}
-      <Unseen> {person.name}</Unseen>
-    </Button>
+    <div class="people-acts">
+      {withPhone.includes(person.id) && (
+        <Button look="text" onClick={() => onRemovePhone(person)}>
+          {t.twoStep.reset.action}
+          <Unseen> {person.name}</Unseen>
+        </Button>
+      )}
+      <Button look="text" onClick={() => onDisable(person)}>
+        {t.people.disable}
+        <Unseen> {person.name}</Unseen>
+      </Button>
+    </div>
   )
 }
 

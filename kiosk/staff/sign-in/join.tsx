@@ -12,7 +12,7 @@ import { Await, Notice } from '../parts/states.tsx'
 import { Lead } from '../parts/text.tsx'
 import { useResource } from '../resource.ts'
 import { go } from '../router.ts'
-import { entered } from '../session.ts'
+import { arrived } from '../session.ts'
 import { Door } from './door.tsx'
 
 export function Join() {
@@ -41,14 +41,14 @@ export function Join() {
 function Account({ token, role }: { token: string; role: string }) {
   const t = words.value.join
   const action = useAction(async (form: HTMLFormElement) => {
-    const view = await api.join({
+    const reply = await api.join({
       token,
       name: textOf(form, 'name'),
       login: textOf(form, 'login'),
       password: textOf(form, 'password'),
     })
     go('/staff')
-    entered(view)
+    arrived(reply)
   })
   return (
     <>

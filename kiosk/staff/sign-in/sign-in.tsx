@@ -5,19 +5,20 @@ import { useAction } from '../parts/action.ts'
 import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { textOf } from '../parts/form-rules.ts'
-import { Hint, Lead } from '../parts/text.tsx'
-import { ended, entered } from '../session.ts'
+import { Hint, Lead, Trouble } from '../parts/text.tsx'
+import { arrived, ended, stopped } from '../session.ts'
 import { Door } from './door.tsx'
 
 export function SignIn() {
   const t = words.value.signIn
+  const why = stopped.value === null ? undefined : words.value.twoStep.code.stopped[stopped.value]
   const action = useAction(async (form: HTMLFormElement) => {
-    entered(await api.signIn({ login: textOf(form, 'login'), password: textOf(form, 'password') }))
+    arrived(await api.signIn({ login: textOf(form, 'login'), password: textOf(form, 'password') }))
   })
   return (
     <Door>
       <h1>{t.title}</h1>
-      <Lead>{ended.value ? t.ended : t.purpose}</Lead>
+      {why ? <Trouble>{why}</Trouble> : <Lead>{ended.value ? t.ended : t.purpose}</Lead>}
       <Form name="sign-in" action={action} submit={t.submit} layout="narrow">
         <Field
           label={t.login}

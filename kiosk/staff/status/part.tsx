@@ -1,5 +1,5 @@
 /** One part of the system: its state by shape and word, its sentence, and what to do next. */
-import type { ScreenSighting, StatusView } from '#server/contract/status.ts'
+import type { ScreenSighting, StatusView, StoredSighting } from '#server/contract/status.ts'
 import { named, words } from '../language.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Unseen } from '../parts/text.tsx'
@@ -42,6 +42,7 @@ export function Part({ name, view }: { name: PartName; view: StatusView }) {
         {name === 'screens' && view.screens.list.length > 0 && (
           <LastSeen list={view.screens.list} now={view.now} />
         )}
+        {name === 'stored' && <NearCeiling list={view.stored.offices} />}
         {name === 'jobs' && <Jobs list={view.jobs.list} now={view.now} />}
       </div>
     </li>
@@ -65,6 +66,28 @@ function LastSeen({ list, now }: { list: readonly ScreenSighting[]; now: number 
             {screen.kind === 'hall' ? screen.name : `${named(screen.office)}, ${named(screen.point)}`}
           </span>
           <span class="seen-at">{when(screen)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The fullest; more of them say nothing new. */
+const mostNear = 8
+
+function NearCeiling({ list }: { list: readonly StoredSighting[] }) {
+  const t = words.value
+  if (list.length === 0) return null
+  return (
+    <ul class="last-seen">
+      {list.slice(0, mostNear).map(({ name, state, bytes, refused }) => (
+        <li key={name.en} data-state={state}>
+          <span>{named(name)}</span>
+          <span class="seen-at">
+            {state === 'look'
+              ? t.status.stored.office(t.size(bytes))
+              : t.status.stored.full(t.size(bytes), refused)}
+          </span>
         </li>
       ))}
     </ul>

@@ -2,7 +2,18 @@
 import type { StatusView } from '#server/contract/status.ts'
 import type { StaffWords } from '../../words/staff/hi.ts'
 
-const partNames = ['store', 'disk', 'backup', 'messages', 'screens', 'flags', 'jobs', 'live'] as const
+const partNames = [
+  'store',
+  'disk',
+  'stored',
+  'backup',
+  'signIn',
+  'messages',
+  'screens',
+  'flags',
+  'jobs',
+  'live',
+] as const
 export type PartName = (typeof partNames)[number]
 
 /** Parts that this server can tell of. */
@@ -32,6 +43,11 @@ const says: Record<PartName, Say> = {
   disk: ({ disk }, t) => [
     disk !== null && t.status.disk.room(t.size(disk.free), t.size(disk.size)),
     disk !== null && disk.daysLeft !== null && t.status.disk.days(disk.daysLeft),
+  ],
+  stored: ({ stored: { most, offices } }, t) => [
+    offices.length === 0
+      ? t.status.stored.room(t.size(most))
+      : t.status.stored.near(offices.length, t.size(most)),
   ],
   backup: ({ backup, now }, t) => {
     const { finding } = backup
@@ -64,5 +80,6 @@ const says: Record<PartName, Say> = {
     const needy = list.filter(({ finding }) => finding !== 'fine').length
     return [needy === 0 ? t.status.jobs.fine : t.status.jobs.needy(needy, list.length)]
   },
+  signIn: ({ signIn }, t) => [t.status.signIn[signIn.finding]],
   live: ({ live }, t) => [t.status.live(live.clients)],
 }

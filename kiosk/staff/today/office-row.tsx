@@ -1,10 +1,10 @@
 /** One office in a list of them: its name, its share and how sure that share is. */
 import type { ComponentChildren } from 'preact'
 import type { Count, OfficeSummary } from '#server/contract/summary.ts'
+import { Bar } from '../figures/bar.tsx'
+import { shareOf } from '../figures/share.ts'
 import { words } from '../language.ts'
 import { Unseen } from '../parts/text.tsx'
-import { Bar } from './bar.tsx'
-import { shareOf } from './share.ts'
 import './office-row.css'
 
 /** Half the width of the card would stay empty if a bar were full only at 100 %: half is full, unless an office is worse. */

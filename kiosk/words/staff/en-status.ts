@@ -20,7 +20,9 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
     parts: {
       store: 'Saving',
       disk: 'Room on the disk',
+      stored: 'Room for visitors’ photos and texts',
       backup: 'Backup',
+      signIn: 'Signing in',
       live: 'Open dashboards',
       messages: 'SMS',
       flags: 'Flags',
@@ -37,6 +39,16 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       room: (free, size) => `${free} of ${size} free.`,
       days: (n) =>
         n > 3650 ? 'Enough for more than ten years.' : `At this growth enough for ${f.about(n)} days.`,
+    },
+    stored: {
+      room: (most) => `Every office has room today. Each may be sent ${most} a day.`,
+      near: (n, most) =>
+        `${n === 1 ? 'One office has' : `${f.count(n)} offices have`} used up nearly all of today’s room, ${most}. When it is full, photos and long texts are refused until midnight; faces, reasons and short texts are always kept.`,
+      office: (bytes) => `${bytes} today`,
+      full: (bytes, refused) =>
+        refused === 0
+          ? `full, ${bytes}`
+          : `full, ${bytes}; ${refused === 1 ? 'one photo or text was' : `${f.count(refused)} photos or texts were`} refused`,
     },
     backup: {
       elsewhere:
@@ -94,12 +106,20 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       seen: (length) => `seen ${length} ago`,
       never: 'not seen since the last start',
     },
+    signIn: {
+      'two-step': 'Administrators and deputy commissioners give a code of their phone besides the password.',
+      trial: 'Two-step sign-in is off: trial. A password alone opens every account.',
+    },
     todo: {
+      trial: 'Before real work begins, unset SUNWAI_TWO_STEP and start the server again.',
       'not-writable':
         'Look into the log. The disk may be broken, or the data folder may not be writable. After mending it goes on by itself.',
       full: 'Make room on the disk that holds the data now. It goes on by itself.',
       low: 'Free some room, or get a larger disk.',
       filling: 'Plan for a larger disk now.',
+      near: 'Ask the office whether so many people really write today. If they do, raise SUNWAI_STORED_A_DAY; if not, somebody is flooding it, and it ends at midnight by itself.',
+      reached:
+        'Ask the office whether so many people really write today. If they do, raise SUNWAI_STORED_A_DAY and start the server again. If not, leave it: it keeps a flood off your disk, and at midnight there is room again.',
       unset: 'Name a folder on another disk in SUNWAI_BACKUPS and start the server again.',
       late: 'If there is none by tomorrow, look for “no backup could be made” in the log.',
       stopped: 'Look for “no backup could be made” in the log. Mostly the folder is full, or is not there.',

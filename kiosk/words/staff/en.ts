@@ -6,6 +6,7 @@ import { enDesk } from './en-desk.ts'
 import { enDistricts } from './en-districts.ts'
 import { enOffice } from './en-office.ts'
 import { enParts } from './en-parts.ts'
+import { enPhone } from './en-phone.ts'
 import { enStatus } from './en-status.ts'
 import { figures } from './figures.ts'
 import type { StaffWords } from './hi.ts'
@@ -26,6 +27,7 @@ export const en: StaffWords = {
   ...enOffice(f),
   ...enStatus(f),
   ...enParts(f),
+  ...enPhone(f),
   hour: (hour) => `${f.bareHour(hour)} ${hour < 12 ? 'am' : 'pm'}`,
   app: 'Sunwai',
   today: 'today',

@@ -6,6 +6,7 @@ import { hiDesk } from './hi-desk.ts'
 import { hiDistricts } from './hi-districts.ts'
 import { hiOffice } from './hi-office.ts'
 import { hiParts } from './hi-parts.ts'
+import { hiPhone } from './hi-phone.ts'
 import { hiStatus } from './hi-status.ts'
 
 const f = figures('hi-IN-u-nu-latn', {
@@ -26,6 +27,7 @@ export const hi = {
   ...hiOffice(f),
   ...hiStatus(f),
   ...hiParts(f),
+  ...hiPhone(f),
   hour: (hour: number) => `${partOfDay(hour)} ${f.bareHour(hour)} बजे`,
   app: 'सुनवाई',
   today: 'आज',

@@ -40,6 +40,8 @@ export const en: VisitorWords = {
   serviceQuestion: 'What did you come for?',
   serviceNone: 'Rather not say',
   more: 'Say something more',
+  wordsLeft:
+    'Your answer is saved. The long text could not be: there is no more room for this office today. Write at most 280 letters.',
   moreSaved: 'Your words have arrived too.',
   thanks: 'You have been heard',
   thanksNext: 'The district administration will see it today.',
@@ -106,6 +108,10 @@ export const en: VisitorWords = {
         mobile: 'A mobile number has ten digits. Check it and type it again.',
         'photo-invalid': 'This photo could not be opened. Send another one.',
         'thread-full': 'No more fits here. Please go to the office.',
+        'photo-not-kept':
+          'What you said is saved. The photo could not be: there is no more room for photos of this office today. Send it tomorrow.',
+        'words-not-kept':
+          'What you said before is saved. This text could not be: there is no more room for long texts to this office today. Write at most 280 letters, or send it tomorrow.',
         'already-done': 'There is a grievance for this already.',
         other: 'That did not work. Open the page again and look.',
       },
@@ -166,6 +172,18 @@ export const en: VisitorWords = {
     },
     careful: 'When you write, leave out your own and other people’s names and numbers.',
     back: 'Back',
+  },
+  roots: {
+    title: 'The number of each day',
+    lead: 'Every night all that visitors have said and all that the offices have done is put together into one number. Whoever changes, adds or deletes anything of it afterwards cannot make the same number again. Nobody’s words or names can be read from it.',
+    how: 'How to check it',
+    steps: [
+      'Write the number of a day down, photograph it, or print this page. The more people keep it, the better.',
+      'Months later, ask whoever inspects the offices: “Show me that this number is still right.”',
+      'The office’s computer answers this command with “as written”, or names what was changed:',
+    ],
+    number: 'NUMBER',
+    none: 'There is no number yet. The first one is made in the night after the first day.',
   },
   proof: {
     title: 'One short wait',

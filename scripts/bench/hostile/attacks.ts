@@ -138,7 +138,7 @@ export const attacks: Attack[] = [
       ),
   },
   {
-    name: 'forms of 128 KB of & at the entry door',
+    name: 'forms of 128 KB of & on the fast path of entries',
     kind: 'at once',
     connections: 64,
     next: (target, n) =>

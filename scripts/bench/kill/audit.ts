@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { hashReceipt, receiptFor } from '#server/feedback/receipt.ts'
-import { applyDataFolder } from '#server/ingest/apply-actions.ts'
+import { applyDataFolder } from '#server/ingest/data-folder-actions.ts'
 import { findLoss } from '#server/storage/backup/content-proof.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'

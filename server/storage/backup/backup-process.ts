@@ -8,7 +8,9 @@ import { makeBackup, rotateBackups } from './backup.ts'
 export type BackupOrder = { data: string; into: string; keep: number; now: number }
 
 setPriority(constants.priority.PRIORITY_LOW)
-const { data, into, keep, now } = JSON.parse(process.argv[2] ?? '') as BackupOrder
+const [, , order] = process.argv
+if (order === undefined) throw new Error('no order for a backup was given')
+const { data, into, keep, now } = JSON.parse(order) as BackupOrder
 const { path } = await makeBackup(data, into, now)
 rotateBackups(into, keep, now)
 process.send?.(path)

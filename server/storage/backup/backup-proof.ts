@@ -4,10 +4,10 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { z } from 'zod'
-import { writeAheadLogPath } from '../sqlite/write-ahead-log.ts'
+import { ingestPath } from '../sqlite/data-files.ts'
 import { findLoss } from './content-proof.ts'
 
-/** What every backup has; one that was made in an overload of submissions has their write-ahead log too. Without the keys, no poster that hangs could be verified again. Files are in the database. */
+/** What every backup has; one that was made in an overload of submissions has `ingest.db` too. Without the keys, no poster that hangs could be verified again. Files are in the database. */
 const backupFiles = ['sunwai.db', 'keys.json'] as const
 
 const Manifest = z.strictObject({
@@ -60,7 +60,7 @@ export function proveHashes(path: string, { hashes }: Manifest): void {
 
 /** Rows by table. Throws BackupError when the database is damaged, or keys or files do not belong to it. */
 export function proveContent(path: string): Record<string, number> {
-  if (existsSync(writeAheadLogPath(path))) proveWriteAheadLog(writeAheadLogPath(path))
+  if (existsSync(ingestPath(path))) proveFile(ingestPath(path))
   const file = join(path, 'sunwai.db')
   const database = new Sqlite(file, { fileMustExist: true })
   const count = (text: string) => database.prepare(text).pluck().get() as number
@@ -93,7 +93,7 @@ export function proveContent(path: string): Record<string, number> {
 }
 
 /** Throws BackupError when it is damaged. */
-function proveWriteAheadLog(file: string): void {
+function proveFile(file: string): void {
   const database = new Sqlite(file, { fileMustExist: true })
   try {
     const verdict = database.pragma('integrity_check(1)', { simple: true })

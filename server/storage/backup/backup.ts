@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { writeAheadLogPath } from '../sqlite/write-ahead-log.ts'
+import { databasePaths } from '../sqlite/data-files.ts'
 import {
   hashOf,
   type Manifest,
@@ -38,10 +38,8 @@ export async function makeBackup(
   const name = new Date(now).toISOString().replace(/[:.]/g, '-')
   const unproven = join(into, `.${name}.unfinished`)
   mkdirSync(unproven, { recursive: true, mode: 0o700 })
-  // The write-ahead log first: what is applied meanwhile is in the database's copy, and known there to be in it.
-  if (existsSync(writeAheadLogPath(data)))
-    await copyDatabase(writeAheadLogPath(data), writeAheadLogPath(unproven))
-  await copyDatabase(join(data, 'sunwai.db'), join(unproven, 'sunwai.db'))
+  for (const path of databasePaths(data))
+    if (existsSync(path)) await copyDatabase(path, join(unproven, basename(path)))
   copyFileSync(join(data, 'keys.json'), join(unproven, 'keys.json'))
   const rows = proveContent(unproven)
   const files = readdirSync(unproven)

@@ -26,9 +26,11 @@ import * as notifications from './0021-notifications.ts'
 import * as files from './0022-files.ts'
 import * as conversations from './0023-conversations.ts'
 import * as knownDistricts from './0024-districts.ts'
+import * as storedBytes from './0025-stored-bytes.ts'
 import * as accounts from './0026-accounts.ts'
 import * as secondSteps from './0027-second-steps.ts'
 import * as lateAndPruned from './0028-late-and-pruned.ts'
+import * as linkMakers from './0029-link-makers.ts'
 import * as wordBatches from './0030-word-batches.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -56,9 +58,11 @@ export const migrations: Record<string, Migration> = {
   '0022-files': files,
   '0023-conversations': conversations,
   '0024-districts': knownDistricts,
+  '0025-stored-bytes': storedBytes,
   '0026-accounts': accounts,
   '0027-second-steps': secondSteps,
   '0028-late-and-pruned': lateAndPruned,
+  '0029-link-makers': linkMakers,
   '0030-word-batches': wordBatches,
 }
 

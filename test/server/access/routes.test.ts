@@ -28,6 +28,7 @@ POST   /r/forget                     -
 POST   /r/qr                         -
 GET    /                             -
 GET    /privacy                      -
+GET    /roots                        -
 GET    /wall                         -
 GET    /wall/:token                  -
 GET    /api/wall                     -
@@ -52,9 +53,17 @@ POST   /api/account/second-step/phone/confirm all
 POST   /api/account/second-step/recovery-codes all
 POST   /api/account/second-step/off  all
 GET    /api/joining/:token           -
+GET    /api/reset                    -
+POST   /api/reset                    -
 POST   /api/joining                  -
 GET    /api/people                   administrator auditor
 POST   /api/people/:id/disable       administrator
+POST   /api/people/:id/enable        administrator
+POST   /api/people/:id/appointments  administrator
+POST   /api/people/:id/reset-link    administrator
+GET    /api/people/:id/sessions      administrator
+DELETE /api/people/:id/sessions      administrator
+DELETE /api/people/:id/sessions/:session administrator
 POST   /api/people/:id/second-step/reset administrator
 POST   /api/invitations              administrator
 GET    /api/flags                    administrator district department-head office-head grievance-officer appellate final-appellate auditor
@@ -165,6 +174,22 @@ test('each route lets in the roles of its row and no other, and nobody who is no
     }
     expect([keyOf({ method, path }), let_in.sort()]).toEqual([keyOf({ method, path }), asked.toSorted()])
   }
+})
+
+test('an auditor is refused every route that changes something, but for those of their own account', async () => {
+  const app = await openTestApp()
+  const auditor = await addPerson(app, 'auditor')
+  const own: string[] = []
+  for (const { method, path, access } of declaredRoutes(createApp(app.deps))) {
+    if (method === 'GET' || access.kind !== 'staff') continue
+    if (access.permission === null) {
+      own.push(keyOf({ method, path }))
+      continue
+    }
+    const answer = await auditor.send(method, path.replace(/:[a-z]+/g, 'x'), {})
+    expect([keyOf({ method, path }), answer.status]).toEqual([keyOf({ method, path }), 403])
+  }
+  for (const key of own) expect(key).toMatch(/^(POST|DELETE) \/api\/account\//)
 })
 
 test('what belongs to an office outside the scope is refused to every role, by every address that names it', async () => {

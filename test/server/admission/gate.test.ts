@@ -166,7 +166,7 @@ test('over its budget a network does a little work for each request, of any rout
   expect((await ask(flooder)).status).toBe(200)
 })
 
-test('an entry over the budget of its network is asked by the short way too, and kept with a proof', async () => {
+test('an entry over the budget of its network is asked by the fast path too, and kept with a proof', async () => {
   const { app, url } = await open()
   const code = await codeOf(app)
   spendAll(app)

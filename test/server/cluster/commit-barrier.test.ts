@@ -1,41 +1,47 @@
 /** Commits wait for what the commits before them told, and never for long. */
-import { expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createCommitBarrier } from '#server/cluster/commit-barrier.ts'
 
-const timeOf = async (waiting: Promise<void>): Promise<number> => {
-  const began = performance.now()
-  await waiting
-  return performance.now() - began
+beforeEach(() => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+})
+
+/** Whether it is over after so many milliseconds, on a clock that is moved by hand. */
+async function isOverAfter(ms: number, waiting: Promise<void>): Promise<boolean> {
+  let over = false
+  waiting.then(() => {
+    over = true
+  })
+  await vi.advanceTimersByTimeAsync(ms)
+  return over
 }
-const later = (ms: number) => new Promise((wait) => setTimeout(wait, ms))
 
 test('a commit waits until the one before it was heard of', async () => {
   const rounds = createCommitBarrier()
   rounds.listening(7)
   await rounds.reached(7)
-  let reached = false
-  const waiting = rounds.reached(9).then(() => {
-    reached = true
-  })
+  const waiting = rounds.reached(9)
   rounds.heard(8)
-  await later(10)
-  expect(reached).toBe(false)
+  expect(await isOverAfter(0, waiting)).toBe(false)
   rounds.heard(9)
-  await waiting
+  expect(await isOverAfter(0, waiting)).toBe(true)
 })
 
 test('a commit of which nothing is ever heard is waited for once, and for half a second', async () => {
   const rounds = createCommitBarrier()
   rounds.listening(7)
-  expect(await timeOf(rounds.reached(8))).toBeGreaterThan(450)
-  expect(await timeOf(rounds.reached(8))).toBeLessThan(50)
+  const waiting = rounds.reached(8)
+  expect(await isOverAfter(499, waiting)).toBe(false)
+  expect(await isOverAfter(1, waiting)).toBe(true)
+  expect(await isOverAfter(0, rounds.reached(8))).toBe(true)
 })
 
 test('while nothing can be heard nobody waits, also who waited already', async () => {
   const rounds = createCommitBarrier()
-  expect(await timeOf(rounds.reached(8))).toBeLessThan(50)
+  expect(await isOverAfter(0, rounds.reached(8))).toBe(true)
   rounds.listening(7)
   const waiting = rounds.reached(8)
   rounds.listening(null)
-  expect(await timeOf(waiting)).toBeLessThan(50)
+  expect(await isOverAfter(0, waiting)).toBe(true)
 })

@@ -10,13 +10,15 @@ import { readConfig } from '#server/config.ts'
 import type { EntryReply } from '#server/contract/entry.ts'
 import type { Entry } from '#server/entries/entry.ts'
 import { hashReceipt } from '#server/feedback/receipt.ts'
-import { applyDataFolder, applyRecords } from '#server/ingest/apply-actions.ts'
+import { applyRecords } from '#server/ingest/apply-actions.ts'
+import { applyDataFolder } from '#server/ingest/data-folder-actions.ts'
 import { overloadThreshold } from '#server/ingest/ingest-actions.ts'
 import { readRecord, recordOf } from '#server/ingest/log-record.ts'
 import { joinChanges } from '#server/ingest/submission.ts'
+import { openWriteAheadLog } from '#server/ingest/write-ahead-log-store.ts'
 import { makeBackup, restoreBackup } from '#server/storage/backup/backup.ts'
+import { ingestPath } from '#server/storage/sqlite/data-files.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
-import { openWriteAheadLog, writeAheadLogPath } from '#server/storage/sqlite/write-ahead-log.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'
 import {
   addPerson,
@@ -174,7 +176,7 @@ test('records whose schedule was not heard of are applied once, whoever asks aga
   await overload(app, await codeOf(app), many(100))
   const cut = copyOf(app)
   const { db, close } = await openSqlite(join(cut, 'sunwai.db'))
-  const log = openWriteAheadLog(writeAheadLogPath(cut), 0)
+  const log = openWriteAheadLog(ingestPath(cut), 0)
   const records = log.after(0, Number.POSITIVE_INFINITY)
   log.close()
   const first = await applyRecords(db, records, app.deps.baselines)

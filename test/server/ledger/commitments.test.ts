@@ -6,6 +6,7 @@ import { chain, genesis, type LedgerAct, type LedgerRow } from '#server/ledger/l
 import { listActs, listActsAfter, record } from '#server/ledger/ledger-store.ts'
 import { codeOf, hour, newEntry, rowsOf, say, type TestApp } from '#test/support/app.ts'
 import { dayRootOf, faultsOf, openCommittedApp } from '#test/support/ledger.ts'
+import { forgeLedger } from '#test/support/ledger-forger.ts'
 
 const anAct = (action: string): LedgerAct => ({
   at: 1,
@@ -143,23 +144,7 @@ test.each<[string, (app: TestApp) => Promise<unknown>, RegExp]>([
 test('a chain written anew as a whole passes by itself, and is found by a root that was kept elsewhere', async () => {
   const app = await openCommittedApp()
   const kept = await dayRootOf(app)
-  const before = await listActsAfter(app.deps.db, 0, 100)
-  await app.deps.write(async (trx) => {
-    await trx.deleteFrom('day_roots').execute()
-    await trx.deleteFrom('ledger').execute()
-    // Without its first line, and without the day's root: made as the program makes it.
-    for (const row of before.slice(1)) {
-      if (row.action === 'day:commit') continue
-      const act = await record(trx, {
-        at: row.at,
-        actor: { kind: 'system', id: row.actor },
-        action: row.action,
-        subject: { kind: row.subjectKind, id: row.subject },
-        details: JSON.parse(row.details),
-      })
-      await trx.updateTable('hour_roots').set({ act }).where('act', '=', row.number).execute()
-    }
-  })
+  await forgeLedger(app, ({ number }) => number === 1)
   expect(await faultsOf(app)).toEqual([])
   expect(await faultsOf(app, [kept])).toEqual([expect.stringMatching(/^No day of this ledger has the root/)])
 })

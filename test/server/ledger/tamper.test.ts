@@ -10,6 +10,7 @@ import { verifyLedger } from '#server/ledger/verify-store.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import { openCommittedApp } from '#test/support/ledger.ts'
 import { newFolder } from '#test/support/process.ts'
+import { isThorough } from '#test/support/thorough.ts'
 
 /** Table, its key, and columns that nothing is committed to: what is derived from the words, see entry-leaf.ts. */
 const tables: [string, string[], string[]][] = [
@@ -23,8 +24,7 @@ const tables: [string, string[], string[]][] = [
 ]
 
 type Cell = string | bigint | Buffer | null
-/** A sample in the suite; `npm run test:all` sets this to 1. */
-const everyNth = Number(process.env.SUNWAI_TAMPER_EVERY ?? 17)
+const everyNth = isThorough ? 1 : 17
 
 /** The same value with one byte flipped, for each of its bytes. */
 function* flipsOf(cell: Cell): Generator<Cell> {

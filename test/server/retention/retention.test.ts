@@ -92,16 +92,17 @@ test('on a machine whose clock was wrong from the start nothing goes until it wa
   expect(reachOf(now - 30 * dayMs, now).until).toBe(now - 28 * dayMs)
 })
 
-test('sessions and invitations that are over are deleted, those that are good stay', async () => {
+test('sessions and one-time links that are over are deleted, those that are good stay', async () => {
   const app = await openTestApp(settings)
   await runRetention(app.deps)
-  await addPerson(app)
-  await passDays(app, 1)
-  await addPerson(app)
-  const sessions = await rowsOf(app, 'sessions')
-  await passDays(app, 1)
-  expect((await rowsOf(app, 'sessions')).length).toBeLessThan(sessions.length)
-  expect(await rowsOf(app, 'invitations')).toHaveLength(2)
+  const [admin, person] = [await addPerson(app), await addPerson(app, 'auditor')]
+  await admin.send('POST', `/api/people/${person.person.id}/reset-link`)
+  const links = async () => [await rowsOf(app, 'invitations'), await rowsOf(app, 'password_resets')]
+  await runRetention(app.deps)
+  expect(await rowsOf(app, 'sessions')).toHaveLength(2)
+  expect((await links()).map((each) => each.length)).toEqual([2, 1])
+  await passDays(app, 3)
+  expect(await rowsOf(app, 'sessions')).toEqual([])
   await passDays(app, 35)
-  expect(await rowsOf(app, 'invitations')).toEqual([])
+  expect(await links()).toEqual([[], []])
 })

@@ -70,10 +70,17 @@ test('a new app is writable, has room, and says that no backup is made', async (
     messages: { state: 'ok', finding: 'off' },
     flags: { finding: 'none', raised: 0, oldestDay: null },
     screens: { finding: 'none', list: [] },
+    signIn: { state: 'look', finding: 'trial' },
   })
   expect(view.version).toMatch(/^\d+\.\d+\.\d+$/)
   app.clock.now += day
   expect((await person.fetch('/api/status')).status).toBe(401)
+})
+
+test('where two-step sign-in is required, signing in is in order', async () => {
+  const app = await openTestApp({ SUNWAI_TWO_STEP: 'required' })
+  const auditor = await addPerson(app, 'auditor')
+  expect((await auditor.read<StatusView>('/api/status')).signIn).toEqual({ state: 'ok', finding: 'two-step' })
 })
 
 test('entries of yesterday do not count as of today', async () => {

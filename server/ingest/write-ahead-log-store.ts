@@ -2,20 +2,19 @@
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { makeDurable } from './durable.ts'
-
-export const writeAheadLogPath = (data: string): string => join(data, 'ingest.db')
+import { ingestPath } from '../storage/sqlite/data-files.ts'
+import { makeDurable } from '../storage/sqlite/durable.ts'
 
 /** What the file was called up to version 0.1.0. */
 const oldName = 'intake.db'
 
 /** Takes over the log that an older program left. For whoever holds the data folder alone, before anything opens the log. */
 export function adoptOldLog(data: string): void {
-  if (!existsSync(join(data, oldName)) || existsSync(writeAheadLogPath(data))) return
+  if (!existsSync(join(data, oldName)) || existsSync(ingestPath(data))) return
   // The file itself last: until then the old name still leads to all of it.
   for (const suffix of ['-wal', '-shm', ''])
     if (existsSync(join(data, oldName + suffix)))
-      renameSync(join(data, oldName + suffix), writeAheadLogPath(data) + suffix)
+      renameSync(join(data, oldName + suffix), ingestPath(data) + suffix)
 }
 
 export type LogRecord = { number: number; text: string }

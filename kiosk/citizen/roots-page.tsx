@@ -1,0 +1,49 @@
+/** The root of each of the last days: what the number is, how to check it later, and a form that prints well. */
+import type { Language } from '#server/contract/names.ts'
+import type { RootsPage } from '#server/contract/page-data.ts'
+import { words } from '../words/visitor/words.ts'
+import { Layout } from './layout.tsx'
+
+/** Copied in one piece, read in eight. */
+const groups = /.{8}/g
+
+export function Roots({ lang, days }: RootsPage) {
+  const w = words[lang].roots
+  const foreign = w === words.en.roots && lang !== 'en'
+  const read: Language = foreign ? 'en' : lang
+  return (
+    <Layout lang={lang} title={w.title}>
+      <div class="roots" {...(foreign && { lang: 'en', dir: 'ltr' as const })}>
+        <h1>{w.title}</h1>
+        <p>{w.lead}</p>
+        <h2>{w.how}</h2>
+        <ol class="points">
+          {w.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <p>
+          <code class="code-small" dir="ltr" lang="en">
+            npm run verify -- --root {w.number}
+          </code>
+        </p>
+        {days.length === 0 && <p class="hint">{w.none}</p>}
+        {days.map(({ day, root }) => (
+          <section key={day}>
+            <h2>
+              <time dateTime={day}>{dayName(day, read)}</time>
+            </h2>
+            <p dir="ltr">
+              {(root.match(groups) ?? []).map((group) => (
+                <span key={group}>{group}</span>
+              ))}
+            </p>
+          </section>
+        ))}
+      </div>
+    </Layout>
+  )
+}
+
+const dayName = (day: string, lang: Language): string =>
+  new Intl.DateTimeFormat(`${lang}-IN`, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))

@@ -1,0 +1,20 @@
+/** Removes the phone of somebody who lost it, after asking: whoever asks for this may not be who they say. */
+import type { PersonRow } from '#server/contract/person.ts'
+import * as api from '../../api/staff.ts'
+import { words } from '../language.ts'
+import { useAction } from '../parts/action.ts'
+import { Confirm } from '../parts/dialog.tsx'
+
+type ResetPhoneProps = { person: PersonRow; onDone: () => void; onClose: () => void }
+
+export function ResetPhone({ person, onDone, onClose }: ResetPhoneProps) {
+  const t = words.value.twoStep.reset
+  const action = useAction<void>(async () => {
+    await api.resetPhone(person.id)
+    onDone()
+    onClose()
+  })
+  return (
+    <Confirm title={t.title(person.name)} help={t.help} submit={t.action} action={action} onClose={onClose} />
+  )
+}

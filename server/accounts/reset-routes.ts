@@ -1,0 +1,20 @@
+/** HTTP for a link that sets another password. It comes in a header, and the gate has asked whether it is good. */
+import { type Context, Hono } from 'hono'
+import type { StaffEnv } from '../access/guard.ts'
+import { anonymous } from '../access/route-access.ts'
+import { linkHeader, PasswordReset } from '../contract/password.ts'
+import type { Deps } from '../deps.ts'
+import { readJson } from '../http/body.ts'
+import { readReset, resetPassword } from './reset-actions.ts'
+
+export const resetRoutes = (deps: Deps) =>
+  new Hono<StaffEnv>()
+    .get('/', anonymous, async (c) => c.json(await readReset(deps, linkOf(c))))
+    .post('/', anonymous, async (c) => {
+      const { newPassword } = await readJson(c, PasswordReset)
+      await resetPassword(deps, linkOf(c), newPassword)
+      return c.body(null, 204)
+    })
+
+/** One that is missing is none that was given out. */
+const linkOf = (c: Context): string => c.req.header(linkHeader) ?? ''

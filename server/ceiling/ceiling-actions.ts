@@ -1,0 +1,53 @@
+/** Lets what a stranger has an office keep through, as far as the day of that office has room. */
+import type { Deps } from '../deps.ts'
+import { localDay } from '../district/local-time.ts'
+import type { Trx } from '../storage/schema.ts'
+import { bytesOfWords, isShort } from './ceiling.ts'
+import { addStoredBytes, readStoredBytes, takeStoredBytes } from './ceiling-store.ts'
+
+type CeilingDeps = Pick<Deps, 'clock' | 'config' | 'directory'>
+type Sizes = { words: string | null; photo: { original: Uint8Array; thumbnail: Uint8Array } | null }
+/** What there is room for. */
+type Room = { words: boolean; photo: boolean }
+
+/** Counts what is let in, in the transaction that keeps it: the words first, short ones in any case, then the photo. */
+export async function takeRoom(
+  deps: CeilingDeps,
+  trx: Trx,
+  office: string,
+  { words, photo }: Sizes,
+): Promise<Room> {
+  const at = { office, day: officeDay(deps, office) }
+  const most = deps.config.storedADay
+  const room: Room = { words: true, photo: true }
+  if (words !== null && isShort(words)) await addStoredBytes(trx, [{ ...at, bytes: bytesOfWords(words) }])
+  else if (words !== null) room.words = await takeStoredBytes(trx, at, bytesOfWords(words), most)
+  if (photo !== null)
+    room.photo = await takeStoredBytes(trx, at, photo.original.length + photo.thumbnail.length, most)
+  return room
+}
+
+type WordsRoom = { isRoom: boolean; done(): void }
+const alwaysRoom: WordsRoom = { isRoom: true, done: () => undefined }
+
+/**
+ * Whether the day has room for the words of an entry, which may wait before they are counted. Short ones are not even asked for.
+ * `done` is to be called once the entry is kept, or is not: under overload its bytes are counted later.
+ */
+export async function holdRoom(
+  deps: CeilingDeps & Pick<Deps, 'db' | 'allApplied' | 'underWay'>,
+  office: string,
+  words: string | null,
+): Promise<WordsRoom> {
+  if (words === null || isShort(words)) return alwaysRoom
+  const { db, config, underWay, allApplied } = deps
+  const release = underWay.add(office, bytesOfWords(words))
+  const at = { office, day: officeDay(deps, office) }
+  const isRoom = (await readStoredBytes(db, at)) + underWay.of(office) <= config.storedADay
+  if (!isRoom) release()
+  return isRoom ? { isRoom, done: () => void allApplied().then(release, release) } : { ...alwaysRoom, isRoom }
+}
+
+/** The local day of an office's district, which begins at its own midnight. */
+export const officeDay = ({ clock, directory }: Pick<Deps, 'clock' | 'directory'>, office: string): number =>
+  localDay(clock(), directory.districtOf(office).timezone)
