@@ -10,8 +10,10 @@ import type {
   GrievanceRow,
   GrievanceView,
 } from '#server/contract/grievance.ts'
-import type { PasswordChange } from '#server/contract/password.ts'
+import type { LedgerPage } from '#server/contract/ledger.ts'
+import type { PasswordChange, PasswordReset, ResetLinkReply, ResetView } from '#server/contract/password.ts'
 import type {
+  AppointmentChange,
   InvitationReply,
   Joining,
   JoiningView,
@@ -56,6 +58,10 @@ export const enrol = (code: string) => post<EnrolmentReply>('/api/session/enrolm
 export const signOut = () => remove('/api/session')
 export const invitation = (token: string) => ask<JoiningView>(`/api/joining/${part(token)}`)
 export const join = (body: Joining) => post<SignInReply>('/api/joining', body)
+
+export const resetLink = (link: string) => ask<ResetView>('/api/reset', { link })
+export const resetPassword = (link: string, body: PasswordReset) =>
+  ask<void>('/api/reset', { method: 'POST', body, link })
 
 export const ownSessions = (signal: AbortSignal) => ask<SessionsView>('/api/account/sessions', { signal })
 export const endOwnSession = (id: string) => remove(`/api/account/sessions/${part(id)}`)
@@ -118,6 +124,15 @@ export const moveGrievance = (id: string, body: GrievanceMove) =>
 export const people = (about: InDistrict, signal: AbortSignal) =>
   ask<PeopleView>(`/api/people?${query(about)}`, { signal })
 export const disablePerson = (id: string) => post<void>(`/api/people/${part(id)}/disable`)
+export const enablePerson = (id: string) => post<void>(`/api/people/${part(id)}/enable`)
+export const changeAppointments = (id: string, body: AppointmentChange) =>
+  post<void>(`/api/people/${part(id)}/appointments`, body)
+export const makeResetLink = (id: string) => post<ResetLinkReply>(`/api/people/${part(id)}/reset-link`)
+export const sessionsOf = (id: string, signal: AbortSignal) =>
+  ask<SessionsView>(`/api/people/${part(id)}/sessions`, { signal })
+/** One of them, or all. */
+export const endSessionsOf = (id: string, session?: string) =>
+  remove(`/api/people/${part(id)}/sessions${session === undefined ? '' : `/${part(session)}`}`)
 export const invite = (appointment: Appointment) => post<InvitationReply>('/api/invitations', appointment)
 
 export const posters = (about: InDistrict, signal: AbortSignal) =>
@@ -135,6 +150,11 @@ export const walls = (about: InDistrict, signal: AbortSignal) =>
   ask<{ walls: WallRow[] }>(`/api/walls?${query(about)}`, { signal })
 export const addWall = (body: { name: string; words: boolean; district?: string }) =>
   post<WallReply>('/api/walls', body)
+export const ledger = (
+  about: Record<'action' | 'actor' | 'office' | 'from' | 'to' | 'before', string | null>,
+  signal: AbortSignal,
+) => ask<LedgerPage>(`/api/ledger?${query(about)}`, { signal })
+
 export const removeWall = (id: string) => remove(`/api/walls/${part(id)}`)
 
 export const screens = (about: InDistrict, signal: AbortSignal) =>

@@ -9,6 +9,7 @@ import { Failure, NotPermitted } from './parts/states.tsx'
 import { place } from './router.ts'
 import { findSession, may, session, sessionProblem, step } from './session.ts'
 import { Join } from './sign-in/join.tsx'
+import { Reset } from './sign-in/reset.tsx'
 import { SecondStep } from './sign-in/second-step.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 
@@ -30,6 +31,7 @@ export function App() {
       </Plain>
     )
   }
+  if (path === '/staff/reset') return <Reset />
   if (step.value && !view) return <SecondStep step={step.value} />
   if (path === '/staff/join' && !view) return <Join />
   if (view === undefined) return <Plain busy />

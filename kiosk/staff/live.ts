@@ -5,7 +5,7 @@ import * as api from '../api/staff.ts'
 import { comparisonPath, districtAsked } from './district.ts'
 import { awaitStream, changed } from './resource.ts'
 import { place } from './router.ts'
-import { session } from './session.ts'
+import { renewed, session } from './session.ts'
 
 export const liveState = signal<LiveState>({ kind: 'connecting' })
 
@@ -23,8 +23,8 @@ export function followSession(): void {
     awaitStream(live.opened)
     const stop = live.state.subscribe((state) => {
       liveState.value = state
-      // The stream may be gone because the session is; asking once tells, and leads to the sign-in page.
-      if (state.kind === 'offline') api.session().catch(() => {})
+      // The stream may be gone because the session is, or because they may see other things now; asking once tells.
+      if (state.kind === 'offline') api.session().then(renewed, () => {})
     })
     return () => {
       stop()

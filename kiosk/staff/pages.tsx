@@ -13,6 +13,7 @@ import { Waiting } from './entry/waiting.tsx'
 import { Flags } from './flags/flags.tsx'
 import { Grievance } from './grievances/grievance.tsx'
 import { Grievances } from './grievances/grievances.tsx'
+import { Ledger } from './ledger/ledger.tsx'
 import { Office } from './office/office.tsx'
 import { NotFound } from './parts/states.tsx'
 import { People } from './people/people.tsx'
@@ -96,6 +97,13 @@ const pages: readonly StaffPage[] = [
     path: 'account',
     title: (t) => t.account.title,
     body: () => <Account />,
+  },
+  {
+    path: 'ledger',
+    title: (t) => t.ledger.title,
+    needs: 'ledger:read',
+    body: () => <Ledger />,
+    menu: { group: 'administration' },
   },
   {
     path: 'status',

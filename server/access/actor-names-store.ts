@@ -6,6 +6,7 @@ export type StaffNames = {
   nameOf(person: string): string
   /** Of an actor who may be staff or not. */
   find(actor: string): string | undefined
+  all: readonly { id: string; name: string }[]
 }
 
 export async function readStaffNames(db: Db): Promise<StaffNames> {
@@ -18,5 +19,6 @@ export async function readStaffNames(db: Db): Promise<StaffNames> {
       return name
     },
     find: (actor) => names.get(actor),
+    all: rows,
   }
 }

@@ -24,7 +24,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'status:read',
     'ledger:read',
   ],
-  district: [...work, 'wall:manage', 'status:read'],
+  district: [...work, 'wall:manage', 'status:read', 'ledger:read'],
   'department-head': work,
   'office-head': ['dashboard:read', 'poster:read', 'poster:print'],
   'grievance-officer': work,

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
 import pino from 'pino'
 import { findSessionRights } from '../accounts/session-list-store.ts'
+import { createRefusals } from '../admission/refusals.ts'
 import { createUnderWay } from '../ceiling/under-way.ts'
 import { createMail } from '../channels/mail.ts'
 import { createSms } from '../channels/sms.ts'
@@ -135,6 +136,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     scans,
     admission,
     underWay: createUnderWay(),
+    refusals: createRefusals(clock, metrics.refusal),
     baselines,
     signIns,
     streams,

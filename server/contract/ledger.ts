@@ -1,5 +1,6 @@
 /** One line of the ledger as the auditor reads it, and how a list of them is asked for. */
 import { z } from 'zod'
+import type { Names } from './names.ts'
 
 /** Who acts. Visitors do not: nothing that they do is in the ledger. `command`: somebody at the machine itself. */
 const actorKinds = ['staff', 'device', 'system', 'command'] as const
@@ -8,11 +9,12 @@ export type ActorKind = (typeof actorKinds)[number]
 const text = z.string().trim().min(1).max(80)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD')
 
-/** `from` and `to` are local days, both included; `before` is the number of the last line already shown. */
+/** `office`: lines about it, whatever else they name. `from` and `to` are local days, both included; `before` is the number of the last line already shown. */
 export const LedgerQuery = z.strictObject({
   actor: text.optional(),
   action: text.optional(),
   subject: text.optional(),
+  office: text.optional(),
   from: day.optional(),
   to: day.optional(),
   before: z
@@ -23,15 +25,28 @@ export const LedgerQuery = z.strictObject({
 })
 export type LedgerQuery = z.infer<typeof LedgerQuery>
 
-type LedgerLine = {
+export type LedgerLine = {
   number: number
   /** UTC milliseconds. */
   at: number
   actor: { kind: string; id: string; name: string | null }
   action: string
-  subject: { kind: string; id: string }
+  /** `person`: who that is, where it is one of the staff. */
+  subject: { kind: string; id: string; person: string | null }
+  /** The office that it is about, or else the district; null where it is about none. */
+  place: Names | null
   details: unknown
 }
 
-/** `next`: the `before` of the next page; null on the last. `actions`: what can be filtered by. */
-export type LedgerPage = { lines: LedgerLine[]; next: number | null; actions: string[] }
+/**
+ * `next`: the `before` of the next page; null on the last. `actions`, `people`, `offices`: what can be filtered by.
+ * `rootOf`: the last day that has a root, `YYYY-MM-DD`.
+ */
+export type LedgerPage = {
+  lines: LedgerLine[]
+  next: number | null
+  actions: string[]
+  people: { id: string; name: string }[]
+  offices: { id: string; name: Names }[]
+  rootOf: string | null
+}

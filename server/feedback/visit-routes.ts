@@ -58,8 +58,10 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
           status,
         )
       } catch (thrown) {
-        if (thrown instanceof Problem && thrown.code === 'proof-needed' && !wantsJson(c))
+        if (thrown instanceof Problem && thrown.code === 'proof-needed' && !wantsJson(c)) {
+          deps.refusals.see(c.req.path, thrown)
           return c.html(waitPage(deps, c, visit, fields), thrown.status)
+        }
         const notice = thrown instanceof Problem ? noticeOf(thrown, fields) : null
         if (!notice || wantsJson(c)) throw thrown
         const draft = draftOf(fields)

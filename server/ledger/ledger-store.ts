@@ -36,10 +36,12 @@ export async function findHead(db: Db | Trx): Promise<ChainStart> {
 }
 
 /** `actor`, `action` and `subject` as they are stored; `from` and `until` are UTC milliseconds, `until` not included. */
-type LedgerFilter = {
+export type LedgerFilter = {
   actor?: string | undefined
   action?: string | undefined
   subject?: string | undefined
+  /** Lines whose subject is this office, or whose details name it. */
+  office?: string | undefined
   from?: number | undefined
   until?: number | undefined
   before?: number | undefined
@@ -51,10 +53,17 @@ export async function listActs(db: Db, filter: LedgerFilter, limit: number): Pro
   if (filter.actor !== undefined) query = query.where('actor', '=', filter.actor)
   if (filter.action !== undefined) query = query.where('action', '=', filter.action)
   if (filter.subject !== undefined) query = query.where('subject', '=', filter.subject)
+  if (filter.office !== undefined) query = query.where(isAbout(filter.office))
   if (filter.from !== undefined) query = query.where('at', '>=', filter.from)
   if (filter.until !== undefined) query = query.where('at', '<', filter.until)
   if (filter.before !== undefined) query = query.where('number', '<', filter.before)
   return (await query.execute()).map(toRow)
+}
+
+/** Details are canonical JSON, so an office stands in them in one way only. */
+const isAbout = (office: string) => {
+  const named = `%${JSON.stringify({ office }).slice(1, -1)}%`
+  return sql<boolean>`((subject_kind = 'office' and subject = ${office}) or details like ${named})`
 }
 
 /** Oldest first, those after `after`. */

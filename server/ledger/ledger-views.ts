@@ -1,46 +1,89 @@
 /** The ledger as the auditor reads it, newest first, with names of staff. */
 
-import { canInDistrict, type StaffActor } from '../access/access.ts'
+import { type Actor, reachOf } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
-import type { LedgerPage, LedgerQuery } from '../contract/ledger.ts'
+import { isWithin, type Within } from '../access/scope.ts'
+import type { LedgerLine, LedgerPage, LedgerQuery } from '../contract/ledger.ts'
+import type { Names } from '../contract/names.ts'
 import type { RootsPage } from '../contract/page-data.ts'
-import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import type { Directory } from '../district/directory.ts'
 import { dayText, startOfDay } from '../district/local-time.ts'
 import { listDayRoots } from './commitment-store.ts'
-import { listActions, listActs } from './ledger-store.ts'
+import type { LedgerRow } from './ledger.ts'
+import { isReadable, placeOfLine } from './ledger-reach.ts'
+import { type LedgerFilter, listActions, listActs } from './ledger-store.ts'
 
 const pageSize = 50
 const dayMs = 86_400_000
+/** Who reads one district of many looks through so many lines at once; the page that follows goes on behind them. */
+const mostLooked = 1_000
 
-/**
- * One chain holds the acts of all districts, and a part of it proves nothing: so it is for whoever audits all that there are.
- * Throws `not-permitted`.
- */
+type ViewDeps = Pick<Deps, 'db' | 'directory'>
+
+/** Whoever may read not everything sees the lines of their own places. */
 export async function viewLedger(
-  { db, directory }: Pick<Deps, 'db' | 'directory'>,
-  actor: StaffActor,
+  { db, directory }: ViewDeps,
+  actor: Actor,
   { from, to, ...filter }: LedgerQuery,
 ): Promise<LedgerPage> {
-  if (![...directory.districts.keys()].every((id) => canInDistrict(actor, 'ledger:read', id)))
-    throw new Problem('not-permitted', 'The ledger is of all districts together.')
   const startOf = (day: string | undefined, later: number) =>
     day === undefined
       ? undefined
       : Math.min(...directory.timezones.map((zone) => startOfDay(Date.parse(day) / dayMs + later, zone)))
-  const rows = await listActs(db, { ...filter, from: startOf(from, 0), until: startOf(to, 1) }, pageSize)
+  const within = reachOf(actor, 'ledger:read', directory.offices.values())
+  const asked = { ...filter, from: startOf(from, 0), until: startOf(to, 1) }
+  const { rows, next } = await readPage({ db, directory }, within, asked)
   const names = await readStaffNames(db)
-  const lines = rows.map(({ number, at, actorKind, actor, action, subjectKind, subject, details }) => ({
-    number,
-    at,
-    actor: { kind: actorKind, id: actor, name: names.find(actor) ?? null },
-    action,
-    subject: { kind: subjectKind, id: subject },
-    details: JSON.parse(details) as unknown,
-  }))
-  const next = lines.length === pageSize ? (lines.at(-1)?.number ?? null) : null
-  return { lines, next, actions: await listActions(db) }
+  const lines = rows.map((row): LedgerLine => {
+    const { number, at, actorKind, actor, action, subjectKind: kind, subject: id, details } = row
+    return {
+      number,
+      at,
+      actor: { kind: actorKind, id: actor, name: names.find(actor) ?? null },
+      action,
+      subject: { kind, id, person: kind === 'person' ? (names.find(id) ?? null) : null },
+      place: placeName(directory, placeOfLine(directory, row)),
+      details: JSON.parse(details) as unknown,
+    }
+  })
+  const [last] = await listDayRoots(db, 1)
+  return {
+    lines,
+    next,
+    actions: await listActions(db),
+    people: names.all.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    offices: [...directory.offices.values()]
+      .filter(({ district, id }) => isWithin(within, { district, office: id }))
+      .map(({ id, name }) => ({ id, name })),
+    rootOf: last ? dayText(last.day) : null,
+  }
 }
+
+/** `next`: where the page after this one begins; null when no line is left. */
+async function readPage(
+  { db, directory }: ViewDeps,
+  within: Within,
+  asked: LedgerFilter,
+): Promise<{ rows: LedgerRow[]; next: number | null }> {
+  const rows: LedgerRow[] = []
+  let before = asked.before
+  for (let looked = 0; looked < mostLooked; looked += pageSize) {
+    const some = await listActs(db, { ...asked, before }, pageSize)
+    for (const row of some) {
+      before = row.number
+      if (isReadable(within, placeOfLine(directory, row))) rows.push(row)
+      if (rows.length === pageSize) return { rows, next: before }
+    }
+    if (some.length < pageSize) return { rows, next: null }
+  }
+  return { rows, next: before ?? null }
+}
+
+const placeName = (
+  { officeName, districtName }: Pick<Directory, 'officeName' | 'districtName'>,
+  place: ReturnType<typeof placeOfLine>,
+): Names | null => place && (place.office === null ? districtName(place.district) : officeName(place.office))
 
 /** So many days back somebody may still look their paper up. */
 const daysShown = 14

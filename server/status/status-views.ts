@@ -17,6 +17,7 @@ import {
   findFlags,
   findJobs,
   findMessages,
+  findRefusals,
   type Growth,
   gravest,
   minuteMs,
@@ -58,6 +59,7 @@ export async function viewStatus(
     }),
     ...viewDisk(deps, checks, now),
     stored: viewStored(deps, near, actor),
+    refusals: viewRefusals(deps),
     live: part('open' as const, { clients: deps.live.clients() }),
     messages: part(findMessages(deps.sms !== null, outbox.stuck, outbox.failed), outbox),
     flags: part(findFlags(flags.raised, oldest, today), {
@@ -149,6 +151,12 @@ function viewDisk({ config, running }: Deps, { space }: Checks, now: number) {
       sameDisk,
     }),
   }
+}
+
+function viewRefusals({ refusals }: Pick<Deps, 'refusals'>): StatusView['refusals'] {
+  const groups = refusals.lastHour()
+  const finding = findRefusals(groups.reduce((sum, { count }) => sum + count, 0))
+  return part(finding, { groups: finding === 'many' ? groups : [] })
 }
 
 /** Of the offices that the person may see. */
