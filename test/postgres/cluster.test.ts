@@ -12,6 +12,7 @@ import { deliverNotifications } from '#server/notifications/notification-actions
 import { revoke } from '#server/posters/poster-actions.ts'
 import { addPerson, codeOf, newEntry, openTestApp, rowsOf, say } from '#test/support/app.ts'
 import { firstAdministrator, openTwoApps, post, type Servers, startServers } from '#test/support/cluster.ts'
+import { afterPassword, type Browser, openBrowser, outcomeOf, withPhone } from '#test/support/phone.ts'
 import { newDatabase } from '#test/support/postgres.ts'
 import { newFolder } from '#test/support/process.ts'
 import { key, openSmsGateway, templates } from '#test/support/sms-gateway.ts'
@@ -179,6 +180,24 @@ test('a login is tried ten times over both servers, not ten at each; the right p
   tries = 0
   while ((await signIn('wrong')) === 401 && tries < 25);
   expect(tries).toBe(11)
+})
+
+test('a code that both servers are given at once opens one session, and guesses count over both', async () => {
+  const [one, other] = await openTwoApps({ SUNWAI_TWO_STEP: 'required' })
+  const person = await withPhone(one)
+  other.clock.now = one.clock.now
+  const [here, there] = [await afterPassword(one, person), await afterPassword(one, person)]
+  const give = async (browser: Browser, code: string) =>
+    outcomeOf(await browser.post('/api/session/code', { code }))
+  const onOther = (browser: Browser) => openBrowser(other, { ...browser.cookies })
+  const outcomes = await Promise.all([give(here, person.code()), give(onOther(there), person.code())])
+  expect(outcomes.sort()).toEqual(['ok', 'second-step-wrong'])
+  const begun = await afterPassword(one, person)
+  const guesses = Array.from({ length: 20 }, (_, at) => give(at % 2 ? begun : onOther(begun), 'ZZZZZ-ZZZZZ'))
+  const wrong = (await Promise.all(guesses)).filter((each) => each === 'second-step-wrong')
+  // Unless the one of the two above that lost had counted before the other was let in.
+  expect(wrong.length).toBeGreaterThanOrEqual(3)
+  expect(wrong.length).toBeLessThanOrEqual(4)
 })
 
 test('a server with other keys is refused with a sentence', async () => {
