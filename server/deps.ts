@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import type { OpenStreams } from './accounts/session-streams.ts'
 import type { Admission } from './admission/admission.ts'
+import type { Refusals } from './admission/refusals.ts'
 import type { UnderWay } from './ceiling/under-way.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
@@ -51,6 +52,7 @@ export type Deps = {
   scans: Scans
   admission: Admission
   underWay: UnderWay
+  refusals: Refusals
   baselines: Baselines
   signIns: SignInLimits
   /** The live streams of people who are signed in. */

@@ -24,7 +24,13 @@ export function onSignedOut(then: () => void): void {
   signedOut = then
 }
 
-type Request = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; signal?: AbortSignal }
+type Request = {
+  method?: 'GET' | 'POST' | 'DELETE'
+  body?: unknown
+  /** The token of a one-time link, in a header that no log on the way writes down. */
+  link?: string
+  signal?: AbortSignal
+}
 
 /** The reply's JSON; undefined for 204. Throws ApiProblem or Unreachable, or AbortError when its signal aborts. */
 export async function ask<Reply>(path: string, request: Request = {}): Promise<Reply> {
@@ -42,11 +48,8 @@ export async function askFile(path: string, body: unknown): Promise<Blob> {
 }
 
 /** `proof`: of the work that was asked for, when the same was sent before. */
-async function reach(
-  path: string,
-  { method = 'GET', body, signal }: Request,
-  proof?: string,
-): Promise<Response> {
+async function reach(path: string, request: Request, proof?: string): Promise<Response> {
+  const { method = 'GET', body, link, signal } = request
   let response: Response
   try {
     response = await fetch(path, {
@@ -54,6 +57,7 @@ async function reach(
       headers: {
         accept: 'application/json',
         ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(link !== undefined && { 'x-link': link }),
         ...(proof !== undefined && { 'x-proof': proof }),
       },
       body: body === undefined ? null : JSON.stringify(body),
@@ -67,7 +71,6 @@ async function reach(
   const reply = (await response.json().catch(() => null)) as ProblemReply | null
   if (!reply?.code) throw new Unreachable(`status ${response.status}`)
   if (reply.code === 'not-signed-in') signedOut()
-  if (reply.challenge && proof === undefined)
-    return reach(path, { method, body, ...(signal && { signal }) }, await solve(reply.challenge))
+  if (reply.challenge && proof === undefined) return reach(path, request, await solve(reply.challenge))
   throw new ApiProblem(reply)
 }

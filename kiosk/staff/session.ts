@@ -27,6 +27,12 @@ export function entered(view: SessionView): void {
   session.value = view
 }
 
+/** The same person, who may do other things than before: pages and menu follow. */
+export function renewed(view: SessionView): void {
+  const text = ({ person, permissions }: SessionView) => JSON.stringify([person, permissions])
+  if (session.value && text(view) !== text(session.value)) entered(view)
+}
+
 /** Signed in by a password, a link or a code, or one step before it. */
 export function arrived(reply: SignInReply): void {
   stopped.value = null

@@ -14,7 +14,7 @@ const mostGrowth = 100e6
 const mostP99 = 100
 const perSecond = 20
 
-/** Each attack has a server and a store of its own. `SUNWAI_ATTACK` names a part of the ones to run. */
+/** Each attack has a server and a store of its own. `SUNWAI_ATTACK`: parts of the names of those to run, with commas between. */
 export async function run({ quick, say }: BenchOptions): Promise<Report> {
   const { folder, remove } = newFolder()
   try {
@@ -23,15 +23,18 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
     writeFileSync(picture, await makePicture())
     const seconds = quick ? 4 : 12
     const rows: Row[] = []
-    const chosen = attacks.filter(({ name }) => name.includes(process.env.SUNWAI_ATTACK ?? ''))
+    let idle: number | null = null
+    const wanted = (process.env.SUNWAI_ATTACK ?? '').split(',')
+    const chosen = attacks.filter(({ name }) => wanted.some((part) => name.includes(part)))
     for (const [at, attack] of [null, ...chosen].entries()) {
       const data = join(folder, `data-${at}`)
       cpSync(district.data, data, { recursive: true })
       const server = await startOurs(data, { SUNWAI_OFFICES: district.offices })
       try {
         const measured = await measure(server, district.codes, picture, attack, seconds)
-        say(`  ${attack?.name ?? 'nothing'}: ${told(measured)}`)
-        rows.push(rowOf(attack, measured))
+        if (!attack) idle = measured.visitors.p99
+        say(`  ${attack?.name ?? 'nothing'}: ${told(measured, idle)}`)
+        rows.push(rowOf(attack, measured, idle))
       } finally {
         await server.stop()
       }
@@ -93,24 +96,27 @@ async function measure(
   return { growth: peak - before, visitors, answers, isDown: isDown || server.child.exitCode !== null }
 }
 
-function rowOf(attack: Attack | null, measured: Measured): Row {
+function rowOf(attack: Attack | null, measured: Measured, idle: number | null): Row {
   const { growth, visitors, isDown } = measured
   const isFine = !isDown && growth <= mostGrowth && visitors.p99 <= mostP99 && visitors.failed === 0
   return [
     `${attack?.name ?? 'no attack'}: memory, p99 of visitors`,
-    told(measured),
+    told(measured, idle),
     attack ? `${megabytes(mostGrowth)}, ${ms(mostP99)}` : '',
     attack ? isFine : true,
   ]
 }
 
-function told({ growth, visitors, answers, isDown }: Measured): string {
+/** `idle`: the same visitors' p99 without an attack, milliseconds; on a machine that others use the ratio tells more than either. */
+function told({ growth, visitors, answers, isDown }: Measured, idle: number | null): string {
   const said = Object.entries(answers).map(
     ([status, count]) => `${count} × ${status === '0' ? 'no answer' : status}`,
   )
   return [
     `+${megabytes(growth)}`,
-    ms(visitors.p99),
+    idle === null || idle === visitors.p99
+      ? ms(visitors.p99)
+      : `${ms(visitors.p99)} (idle ${ms(idle)}, × ${(visitors.p99 / idle).toFixed(1)})`,
     ...(visitors.failed ? [`${visitors.failed} of ${visitors.requests} visitors' requests failed`] : []),
     ...(isDown ? ['the server ended'] : []),
     ...(said.length ? [`attacker: ${said.join(', ')}`] : []),

@@ -7,7 +7,7 @@ import type { Mark } from '../contract/entry.ts'
 import type { Budget } from './budget.ts'
 import { createBursts } from './bursts.ts'
 import { createDeviceHours } from './device-hours.ts'
-import { createLimiter } from './limiter.ts'
+import { type BucketKey, createLimiter } from './limiter.ts'
 
 export type EntryArrival = {
   /** Its id, which a proof must name. */
@@ -41,6 +41,8 @@ export type Admitted = {
   isEdit: boolean
   proof: string | null
   counted: Counted
+  /** Of `counted`, where it was looked for already. */
+  bucket: BucketKey | null
   /** Of the new entry, once it is counted: a transaction that is tried again counts nothing twice. */
   mark?: Mark | null
 }
@@ -79,15 +81,16 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
     'device' in counted
       ? deviceHours.isBurst(counted.device, counted.hour)
       : bursts.isBurst(counted.place, now)
-  /** A new entry takes a token at its place too, later; here it is only seen whether there is one. */
-  const takeUnits = ({ prefix, units, place, isKnown }: EntryArrival, now: number): boolean =>
-    prefix === null || ((isKnown || limiter.has(prefix, place, now)) && budget.take(prefix, units, now))
+  /** A new entry takes a token at its place too, later; here it is only seen whether there is one. `bucket` is null for others. */
+  const takeUnits = ({ prefix, units }: EntryArrival, bucket: BucketKey | null, now: number): boolean =>
+    prefix === null || ((bucket === null || limiter.has(bucket, now)) && budget.take(prefix, units, now))
 
   return {
     admit(arrival, now) {
       const { entry, place, prefix, units, isKnown, isTrapped } = arrival
       const isEdit = isKnown && edits.allow(entry, '', now)
-      const isFree = (isKnown ? isEdit : !isTrapped) && takeUnits(arrival, now)
+      const bucket = isKnown || prefix === null ? null : limiter.keyOf(prefix, place)
+      const isFree = (isKnown ? isEdit : !isTrapped) && takeUnits(arrival, bucket, now)
       const proof = isFree ? null : budget.takeProof(arrival.proof, entry, now)
       return {
         entry,
@@ -97,6 +100,7 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
         units: isFree && prefix !== null ? { prefix, units } : null,
         proof,
         counted: { prefix: isFree ? prefix : null, place },
+        bucket,
       }
     },
     admitFromDevice: (counted, now) => ({
@@ -107,14 +111,15 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
       units: null,
       proof: null,
       counted,
+      bucket: null,
     }),
     count(admitted) {
-      const { counted, entry, at, isTrapped } = admitted
+      const { counted, bucket, entry, at, isTrapped } = admitted
       if (admitted.mark !== undefined) return admitted.mark
       if (
         !('device' in counted) &&
         counted.prefix !== null &&
-        !limiter.allow(counted.prefix, counted.place, at)
+        !limiter.take(bucket ?? limiter.keyOf(counted.prefix, counted.place), at)
       )
         budget.takeProof(undefined, entry, at)
       tell(counted)

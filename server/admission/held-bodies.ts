@@ -58,10 +58,10 @@ export function createHeldBodies(most = mostHeldBytes): HeldBodies {
             // What is whole is being worked on and is soon over.
             if (!victim || victim === held) {
               drop(held)
-              throw busy()
+              throw busy('room')
             }
             drop(victim)
-            victim.letGo(busy())
+            victim.letGo(busy('room'))
           }
         },
         isWhole() {

@@ -10,12 +10,19 @@ const keyBytes = 32
 /** A prefix and the id of a place take less than half of this. */
 const nameBytes = 224
 
+/** Names a bucket for one day: to make it costs more than all else, so that whoever asks twice keeps it. */
+export type BucketKey = { group: number; name: number }
+
 type Limiter = {
-  /** Takes a token, or `cost` of them; false when there are fewer. `prefix` from `prefixOf`, `place` a poster or an office. */
+  /** `prefix` from `prefixOf`, `place` a poster or an office. */
+  keyOf(prefix: string, place: string): BucketKey
+  /** Whether there is a token. */
+  has(key: BucketKey, now: number): boolean
+  /** Takes a token, or `cost` of them; false when there are fewer. */
+  take(key: BucketKey, now: number, cost?: number): boolean
+  /** `take` for whoever asks once. */
   allow(prefix: string, place: string, now: number, cost?: number): boolean
-  /** Whether `allow` would give one now. */
-  has(prefix: string, place: string, now: number): boolean
-  /** Of what `allow` took, when it was taken for nothing. What is forgotten meanwhile is full anyway. */
+  /** Of what was taken, when it was taken for nothing. What is forgotten meanwhile is full anyway. */
   giveBack(prefix: string, place: string, cost?: number): void
   /** Forgets everything when the local day has changed. */
   turn(day: number): void
@@ -29,31 +36,31 @@ export function createLimiter(most = mostBuckets, rate: Rate = { capacity, perMi
   const seen = createLruTimes(most)
   const tokens = new Float64Array(most)
   let today: number | undefined
-  const find = (prefix: string, place: string): { at: number; name: number } => {
+  const keyOf = (prefix: string, place: string): BucketKey => {
     const length = named.write(`${prefix}|${place}`, keyBytes)
     // What stands in memory is this, not the prefix: whoever reads it without the key learns nothing.
     const digest = hash('sha256', named.subarray(0, keyBytes + length), 'binary')
     // 48 bits of it tell one from another; 0 stands for nobody.
     const name = 1 + numberFrom(digest, 4) * 65_536 + (numberFrom(digest, 8) & 0xffff)
-    return { at: seen.place(numberFrom(digest, 0), name), name }
+    return { group: numberFrom(digest, 0), name }
+  }
+  const take = ({ group, name }: BucketKey, now: number, cost = 1): boolean => {
+    const at = seen.place(group, name)
+    const { bucket, free } = spend(bucketAt(at, name), now, rate, cost)
+    tokens[at] = bucket.tokens
+    seen.touch(at, name, bucket.at)
+    return free
   }
   const bucketAt = (at: number, name: number): Bucket | undefined =>
     seen.isAt(at, name) ? { tokens: tokens[at] ?? rate.capacity, at: seen.time(at) } : undefined
   return {
-    has(prefix, place, now) {
-      const { at, name } = find(prefix, place)
-      return spend(bucketAt(at, name), now, rate).free
-    },
-    allow(prefix, place, now, cost = 1) {
-      const { at, name } = find(prefix, place)
-      const known = bucketAt(at, name)
-      const { bucket, free } = spend(known, now, rate, cost)
-      tokens[at] = bucket.tokens
-      seen.touch(at, name, bucket.at)
-      return free
-    },
+    keyOf,
+    has: ({ group, name }, now) => spend(bucketAt(seen.place(group, name), name), now, rate).free,
+    take,
+    allow: (prefix, place, now, cost) => take(keyOf(prefix, place), now, cost),
     giveBack(prefix, place, cost = 1) {
-      const { at, name } = find(prefix, place)
+      const { group, name } = keyOf(prefix, place)
+      const at = seen.place(group, name)
       if (seen.isAt(at, name)) tokens[at] = Math.min(rate.capacity, (tokens[at] ?? 0) + cost)
     },
     turn(day) {

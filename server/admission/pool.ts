@@ -1,5 +1,5 @@
 /** Lets so much of one kind of work run at once and so much wait, so that no kind takes the threads that all others need. */
-import { Problem } from '../contract/problem.ts'
+import { Refusal } from './refusal.ts'
 
 type Pool = {
   /** Runs the work when its turn comes. Throws `store-busy` at once when too many wait already, and what the work throws. */
@@ -8,10 +8,25 @@ type Pool = {
   isFull(): boolean
 }
 
-export function createPool({ atOnce, waiting }: { atOnce: number; waiting: number }): Pool {
+/** `restMs`: how long a place stays empty after each piece of work. */
+export function createPool({
+  atOnce,
+  waiting,
+  restMs = 0,
+}: {
+  atOnce: number
+  waiting: number
+  restMs?: number
+}): Pool {
   const queue: (() => void)[] = []
   let running = 0
   const isFull = () => running >= atOnce && queue.length >= waiting
+  const leave = () => {
+    const next = queue.shift()
+    // Whoever waits takes over the place, so that nobody who comes meanwhile does.
+    if (next) next()
+    else running--
+  }
   return {
     isFull,
     async run(work) {
@@ -21,16 +36,15 @@ export function createPool({ atOnce, waiting }: { atOnce: number; waiting: numbe
       try {
         return await work()
       } finally {
-        const next = queue.shift()
-        // Whoever waits takes over the place, so that nobody who comes meanwhile does.
-        if (next) next()
-        else running--
+        if (restMs) setTimeout(leave, restMs)
+        else leave()
       }
     },
   }
 }
 
-export const busy = () => new Problem('store-busy', 'Too much at once. Try again in a moment.')
+export const busy = (reason: 'pool' | 'room' = 'pool') =>
+  new Refusal('store-busy', 'Too much at once. Try again in a moment.', reason)
 
 /**
  * libuv has four threads, and gzip and file access need them too: one hash and one picture at a time leave two. A hash takes
@@ -39,5 +53,7 @@ export const busy = () => new Problem('store-busy', 'Too much at once. Try again
 export const pools = {
   hash: createPool({ atOnce: 1, waiting: 32 }),
   image: createPool({ atOnce: 1, waiting: 12 }),
+  /** A page with five photos is 400 KB, of which the collector must keep up with what is thrown away; and visitors come between. */
+  page: createPool({ atOnce: 1, waiting: 200, restMs: 8 }),
 }
 export type PoolName = keyof typeof pools

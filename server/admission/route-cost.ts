@@ -72,6 +72,8 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /presence': { units: 2, ...page },
   'GET /wall/:token': { units: 2, ...page },
   'GET /presence/:token': { units: 2, ...page },
+  'GET /api/wall': { units: 2, ...page },
+  'GET /api/wall/live': { units: 1, ...page },
   'GET /staff': { units: 1, ...page },
   'GET /staff/*': { units: 1, ...page },
   // From memory, and browsers keep them.
@@ -88,12 +90,13 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /api/joining': { units: 30, ...small, pool: 'hash' },
 }
 
-/** Throws an Error that names an anonymous route without a cost: it would be free by accident. */
+/** Throws an Error that names a route for strangers or devices without a cost: it would be free by accident. */
 export function requireCosts(
   routes: readonly { method: string; path: string; access: { kind: string } }[],
 ): void {
   const free = routes
-    .filter(({ access }) => access.kind === 'anonymous')
+    // Whoever calls it is known only once the route has looked, so a made-up link must cost as much.
+    .filter(({ access }) => access.kind === 'anonymous' || access.kind === 'device')
     .map(({ method, path }) => `${method} ${path}`)
     .filter((key) => !Object.hasOwn(routeCosts, key))
   if (free.length) throw new Error(`no cost is declared for ${free.join(', ')}`)

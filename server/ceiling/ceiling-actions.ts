@@ -1,4 +1,5 @@
 /** Lets what a stranger has an office keep through, as far as the day of that office has room. */
+import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { localDay } from '../district/local-time.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -51,3 +52,9 @@ export async function holdRoom(
 /** The local day of an office's district, which begins at its own midnight. */
 export const officeDay = ({ clock, directory }: Pick<Deps, 'clock' | 'directory'>, office: string): number =>
   localDay(clock(), directory.districtOf(office).timezone)
+
+export const wordsNotKept = () =>
+  new Problem(
+    'words-not-kept',
+    'What you said before is saved. This text is not: this office has room for short texts only today, of at most 280 letters.',
+  )

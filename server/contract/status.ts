@@ -41,6 +41,8 @@ export type StatusView = {
   }
   /** What visitors may have an office keep in a day: the offices that come near it, the fullest first. `most`: of each. */
   stored: Part<'room' | 'near' | 'reached'> & { most: number; offices: StoredSighting[] }
+  /** Requests of strangers that met a limit of this server in the last hour; `groups` only where they are many: few could be one visit. */
+  refusals: Part<'few' | 'many'> & { groups: RefusedOften[] }
   live: Part<'open'> & { clients: number }
   messages: Part<'off' | 'flowing' | 'stuck' | 'failed'> & { waiting: number; stuck: number; failed: number }
   flags: Part<'none' | 'waiting' | 'long'> & { raised: number; oldestDay: string | null }
@@ -60,3 +62,10 @@ export type ScreenSighting = {
 
 /** An office near its daily ceiling. `refused`: how often something was too much today. */
 export type StoredSighting = { name: Names; state: PartState; bytes: number; refused: number }
+
+/** `group`: of routes. */
+export type RefusedOften = {
+  group: 'form' | 'receipt' | 'screen' | 'sign-in' | 'page'
+  reason: 'budget' | 'body' | 'fields' | 'stalled' | 'room' | 'pool' | 'ceiling'
+  count: number
+}

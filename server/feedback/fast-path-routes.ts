@@ -45,6 +45,7 @@ export function createEntryFastPath(
       )
       send(outgoing, status, reply)
     } catch (thrown) {
+      deps.refusals.see(route, thrown)
       const { status, reply } = problems(thrown)
       send(outgoing, status, reply, ['x-request-id', reply.request])
     }

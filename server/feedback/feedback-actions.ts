@@ -1,7 +1,7 @@
 /** Takes what visitors say: checks it, has it kept, and tells who watches. */
 import type { Admitted, Ended } from '../admission/entry-admission.ts'
 import { changeUnits, entryUnits } from '../admission/route-cost.ts'
-import { holdRoom } from '../ceiling/ceiling-actions.ts'
+import { holdRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
 import { encodeBase32 } from '../codes/crockford.ts'
 import { passIsGood } from '../codes/presence-code.ts'
 import type { EntryForm, EntryReply } from '../contract/entry.ts'
@@ -86,16 +86,18 @@ export async function submitEntry(
  * which the office's day has no room are left out, and the entry is kept without them. Throws as `submitEntry`.
  */
 export async function takeEntry(
-  deps: SubmitDeps & Pick<Deps, 'config' | 'db' | 'allApplied' | 'underWay'>,
+  deps: SubmitDeps & Pick<Deps, 'config' | 'db' | 'allApplied' | 'underWay' | 'refusals'>,
   { office, place }: Pick<Visit, 'office' | 'place'>,
   pairs: readonly (readonly [name: string, value: string])[],
   prefix: string | null,
 ): Promise<Kept & { form: EntryForm; status: 200 | 201 }> {
   const form = readEntryForm(pairs)
+  const { refusals } = deps
   const { isRoom, done } = await holdRoom(deps, office.id, form.words)
   try {
     const kept = await submitEntry(deps, office, place, isRoom ? form : { ...form, words: null }, prefix)
     const isLeft = !isRoom && kept.entry.words !== form.words
+    if (isLeft) refusals.see('/q/', wordsNotKept())
     const reply = isLeft ? { ...kept.reply, left: 'words' as const } : kept.reply
     return { ...kept, reply, form, status: kept.isNew ? 201 : 200 }
   } finally {

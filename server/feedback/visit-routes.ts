@@ -58,8 +58,10 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
           status,
         )
       } catch (thrown) {
-        if (thrown instanceof Problem && thrown.code === 'proof-needed' && !wantsJson(c))
+        if (thrown instanceof Problem && thrown.code === 'proof-needed' && !wantsJson(c)) {
+          deps.refusals.see(c.req.path, thrown)
           return c.html(waitPage(deps, c, visit, fields), thrown.status)
+        }
         const notice = thrown instanceof Problem ? noticeOf(thrown, fields) : null
         if (!notice || wantsJson(c)) throw thrown
         const draft = draftOf(fields)
@@ -91,6 +93,7 @@ function waitPage(deps: Deps, c: Context, visit: Visit, fields: FormFields): str
     proof,
     left,
     early: proof === sent,
+    photoLost: false,
   })
 }
 

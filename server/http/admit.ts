@@ -1,14 +1,14 @@
 /** The one gate before every anonymous request: its budget, its pool, and its body, as `routeCosts` declares them. */
 import { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler, Next } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { busy, pools } from '../admission/pool.ts'
 import { type Cost, routeCosts } from '../admission/route-cost.ts'
 import { linkHeader } from '../contract/password.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { bodyKey, pairsOf, readForm } from './body.ts'
+import { bodyKey, pairsOf, readForm, readUpload } from './body.ts'
 import { languageOf, wantsJson } from './language.ts'
 import { boundaryOf, fieldInHead } from './multipart.ts'
 import { type Body, readBody, tooLarge } from './read-body.ts'
@@ -19,7 +19,7 @@ const proofHeader = 'x-proof'
 
 /** `isKnown`: whether what a body must begin with, or come with, is known, so that the rest of it is read. */
 export function admitAnonymous(
-  deps: Pick<Deps, 'admission' | 'clock' | 'config' | 'log' | 'pages'>,
+  deps: Pick<Deps, 'admission' | 'clock' | 'config' | 'log' | 'pages' | 'refusals'>,
   isKnown: Record<NonNullable<Cost['knownFirst'] | Cost['knownLink']>, (typed: string) => Promise<boolean>>,
 ): MiddlewareHandler {
   const { admission, clock } = deps
@@ -27,6 +27,18 @@ export function admitAnonymous(
     const key = routeKey(c)
     const cost = key === undefined ? undefined : routeCosts[key]
     if (key === undefined || !cost) return next()
+    try {
+      const answer = await enter(c, next, key, cost)
+      // What a route threw was caught on its way here.
+      deps.refusals.see(c.req.path, c.error)
+      return answer
+    } catch (thrown) {
+      deps.refusals.see(c.req.path, thrown)
+      throw thrown
+    }
+  }
+
+  async function enter(c: Context, next: Next, key: string, cost: Cost): Promise<Response | undefined> {
     const prefix = visitorPrefix(deps, c)
     const charge = (proof: string | undefined) =>
       admission.budget.charge({ prefix, units: cost.units, subject: key, proof }, clock())
@@ -45,10 +57,12 @@ export function admitAnonymous(
           charge(proof)
         } catch (thrown) {
           if (!(thrown instanceof Problem) || wantsJson(c)) throw thrown
+          deps.refusals.see(c.req.path, thrown)
           return c.html(await waitPage(deps, c, key, proof), thrown.status)
         }
       }
       await next()
+      return undefined
     } finally {
       body?.drop()
     }
@@ -124,11 +138,12 @@ async function waitPage(
   sent: string | undefined,
 ): Promise<string> {
   const isGet = c.req.method !== 'POST'
+  const upload = isGet ? undefined : await readUpload(c)
   const pairs = isGet
     ? Object.entries(c.req.queries()).flatMap(([name, values]) =>
         values.map((value): [string, string] => [name, value]),
       )
-    : pairsOf(await readForm(c))
+    : pairsOf(upload?.fields ?? new Map())
   const { proof, left } = admission.budget.wait(subject, sent, clock())
   return pages.proof({
     lang: languageOf(c, pairs.find(([name]) => name === 'lang')?.[1]),
@@ -138,5 +153,6 @@ async function waitPage(
     proof,
     left,
     early: proof === sent,
+    photoLost: upload?.file != null,
   })
 }

@@ -6,7 +6,7 @@ import { formBytes, formFields } from '../admission/route-cost.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
 import { boundaryOf, splitMultipart } from './multipart.ts'
-import { tooLarge } from './read-body.ts'
+import { tooLarge, tooMany } from './read-body.ts'
 
 /** Under this name a request has the body that the gate has read: see `admitAnonymous`. */
 export const bodyKey = 'body'
@@ -112,7 +112,7 @@ export function formPairs(text: string, most = formFields): [name: string, value
   if (text === '') return []
   // One more than may be, so that a text of nothing but marks between fields is not taken apart.
   const pairs = text.split('&', most + 1)
-  if (pairs.length > most) throw tooLarge()
+  if (pairs.length > most) throw tooMany()
   return pairs.map((pair) => {
     const cut = pair.indexOf('=')
     return cut < 0

@@ -1,6 +1,6 @@
 /** Splits a form with a file into its parts, without copying them (RFC 7578). No I/O. */
 import { Problem } from '../contract/problem.ts'
-import { tooLarge } from './read-body.ts'
+import { tooMany } from './read-body.ts'
 
 type Part = { name: string; isFile: boolean; bytes: Buffer }
 
@@ -19,7 +19,7 @@ export function splitMultipart(body: Buffer, boundary: string, most: number): Pa
   for (;;) {
     // After the boundary comes the end of the line, or two dashes and the end of all.
     if (body[at] === dash && body[at + 1] === dash) return parts
-    if (parts.length >= most) throw tooLarge()
+    if (parts.length >= most) throw tooMany()
     const part = partAt(body, at, boundary)
     if (!part) throw broken()
     parts.push(part)

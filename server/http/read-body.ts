@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import type { HeldBodies, HeldBody } from '../admission/held-bodies.ts'
+import { Refusal } from '../admission/refusal.ts'
 import { Problem } from '../contract/problem.ts'
 
 /** A body that does not grow for so long is given up. Node ends a request that is not whole after five minutes. */
@@ -75,6 +76,7 @@ export function readBody(source: Readable, { most, bodies, sender, look }: BodyR
 }
 
 export const tooLarge = () => new Problem('body-too-large', 'That is more than this page takes.')
+export const tooMany = () => new Refusal('body-too-large', 'That is more than this page takes.', 'fields')
 const stalledProblem = () => new Problem('body-stalled', 'What you sent did not arrive. Try again.')
 
 /**

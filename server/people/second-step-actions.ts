@@ -72,8 +72,6 @@ export const enrol = (
   deps.write(async (trx) => {
     const pending = await requireLive(trx, deps, token, 'enrol')
     const { id } = pending.person
-    // Set up in another browser meanwhile: whoever is here has shown no code of that phone.
-    if (await findPhone(trx, id)) throw stepOver()
     const recoveryCodes = await keepPhone(trx, deps, id, secretOf(deps, pending), typed)
     return { ...(await signedIn(trx, deps, token, id)), recoveryCodes }
   })

@@ -32,7 +32,10 @@ export async function listPeopleWithPhone(db: Db | Trx): Promise<string[]> {
   return rows.map(({ person }) => person)
 }
 
-/** In the place of the one there was, with the codes that belonged to it. `step`: of the code that confirmed it. */
+/**
+ * In the place of the one there was and of its recovery codes. What else was begun ends, so that of two browsers that set
+ * up a phone one does. `step`: of the code that confirmed it.
+ */
 export async function savePhone(
   trx: Trx,
   person: string,

@@ -1,7 +1,7 @@
 /** What the holder of a receipt can do: reply, send a photo, ask for a grievance, say whether it was solved. */
 
 import { requireCan, type StaffActor } from '../access/access.ts'
-import { takeRoom } from '../ceiling/ceiling-actions.ts'
+import { takeRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
 import { readMobile } from '../channels/mobile.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject, type Place } from '../contract/subject.ts'
@@ -217,9 +217,4 @@ const photoNotKept = () =>
   new Problem(
     'photo-not-kept',
     'What you said is saved. The photo is not: this office has no more room for photos today. Send it tomorrow.',
-  )
-const wordsNotKept = () =>
-  new Problem(
-    'words-not-kept',
-    'What you said before is saved. This text is not: this office has room for short texts only today, of at most 280 letters.',
   )

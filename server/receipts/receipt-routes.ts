@@ -1,6 +1,7 @@
 /** HTTP for the holder of a receipt. It comes in a body every time, never in an address, so no log on the way keeps it. */
 import { type Context, Hono } from 'hono'
 import { anonymous } from '../access/route-access.ts'
+import { pools } from '../admission/pool.ts'
 import type { ReceiptPage } from '../contract/page-data.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
@@ -55,20 +56,20 @@ const showReceipt =
     } catch (thrown) {
       if (!(thrown instanceof Problem) || wantsJson(c) || thrown.status >= 500) throw thrown
       wrong = thrown
+      deps.refusals.see(c.req.path, thrown)
     }
     const lang = languageOf(c, typeof chosen === 'string' ? chosen : undefined)
     try {
       const found = await viewReceipt(deps, asked)
       if (wantsJson(c)) return c.json(found)
-      const page = {
-        ...emptyPage(deps, c),
-        lang,
-        asked,
-        found,
-        photos: await viewPhotos(deps, found),
-        wrong: wrong && whatWentWrong(wrong),
-      }
-      return c.html(deps.pages.receipt(page), wrong?.status ?? 200)
+      const shown = { ...emptyPage(deps, c), lang, asked, found, wrong: wrong && whatWentWrong(wrong) }
+      const status = wrong?.status ?? 200
+      if (!found.thread.some(({ photo }) => photo !== null)) return c.html(deps.pages.receipt(shown), status)
+      const page = await pools.page.run(async () => {
+        const photos = await viewPhotos(deps, found)
+        return photos.fill(deps.pages.receipt({ ...shown, photos: photos.addresses }))
+      })
+      return c.body(page, status, { 'content-type': 'text/html; charset=UTF-8' })
     } catch (thrown) {
       if (!(thrown instanceof Problem) || thrown.code !== 'receipt-unknown' || wantsJson(c)) throw thrown
       return c.html(deps.pages.receipt({ ...emptyPage(deps, c), lang, asked }), 404)

@@ -1,4 +1,5 @@
 /** What the holder of a receipt may see. */
+import { randomBytes } from 'node:crypto'
 import type { ReceiptView } from '../contract/receipt.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
@@ -6,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { findEntryByReceipt } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
+import type { FileContent } from '../files/file.ts'
 import { readThumbnails } from '../files/thumbnail-actions.ts'
 import { findGrievanceByEntry, listSteps } from '../grievances/grievance-store.ts'
 import { requireEntry } from './receipt-actions.ts'
@@ -58,18 +60,45 @@ export async function viewReceipt({ db, directory, sms }: ViewDeps, typed: strin
   }
 }
 
+type Photos = { addresses: Record<string, string>; fill(html: string): Uint8Array<ArrayBuffer> }
+
 /**
- * The thread's photos by id as data addresses: an address of their own would have to carry the receipt. Stored thumbnails,
- * so that many readers cost no image work. One that is lost or damaged is left out.
+ * The thread's photos as data addresses: an address of their own would have to carry the receipt. Stored thumbnails, so that
+ * many readers cost no image work. One that is lost or damaged is left out. `addresses`, by id, are marks that `fill` replaces
+ * in the finished page: rendered as text they would be copied several times, each letter at two bytes.
  */
 export async function viewPhotos(
   deps: Pick<Deps, 'db' | 'write' | 'log'>,
   view: ReceiptView,
-): Promise<Record<string, string>> {
+): Promise<Photos> {
   const ids = view.thread.flatMap(({ photo }) => (photo === null ? [] : [photo]))
-  const addresses = [...(await readThumbnails(deps, ids))].map(([id, { mediaType, bytes }]) => [
-    id,
-    `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`,
-  ])
-  return Object.fromEntries(addresses)
+  const found = [...(await readThumbnails(deps, ids))]
+  // Nobody who writes a message can know it.
+  const mark = `photo-${randomBytes(12).toString('hex')}-`
+  return {
+    addresses: Object.fromEntries(found.map(([id], at) => [id, `${mark}${at}.`])),
+    fill(html) {
+      // The text before the first photo, then each photo and the text after it.
+      const [first = '', ...rest] = html.split(mark)
+      const pieces = rest.map((piece) => {
+        const end = piece.indexOf('.')
+        return { photo: found[Number(piece.slice(0, end))]?.[1], text: piece.slice(end + 1) }
+      })
+      const sizes = pieces.map(({ photo, text }) => (photo ? sizeOf(photo) : 0) + Buffer.byteLength(text))
+      const page = Buffer.allocUnsafeSlow(sizes.reduce((sum, size) => sum + size, Buffer.byteLength(first)))
+      let at = page.write(first)
+      for (const { photo, text } of pieces) {
+        if (photo) at += page.write(addressOf(photo), at, 'latin1')
+        at += page.write(text, at)
+      }
+      return page
+    },
+  }
+}
+
+const opening = ({ mediaType }: FileContent) => `data:${mediaType};base64,`
+const sizeOf = (photo: FileContent): number => opening(photo).length + 4 * Math.ceil(photo.bytes.length / 3)
+const addressOf = (photo: FileContent): string => {
+  const { buffer, byteOffset, length } = photo.bytes
+  return opening(photo) + Buffer.from(buffer, byteOffset, length).toString('base64')
 }

@@ -1,5 +1,6 @@
 /** The figures that Prometheus reads. No label holds anything a visitor or a member of staff sent. */
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Refused } from '../admission/refusals.ts'
 import { createDelayedCounters, leastFormRequests } from './delayed-counters.ts'
 
 type RequestSeen = {
@@ -29,6 +30,8 @@ export type Metrics = {
   /** How many writes shared a commit, and how long it took with its sync. */
   commit(size: number, milliseconds: number): void
   request(seen: RequestSeen): void
+  /** A stranger's request met a limit. Counted late, since it may be part of a visit. */
+  refusal(refused: Refused): void
   /** UTC milliseconds of the last commit; null before the first. */
   lastCommit(): number | null
   /** The exposition format of Prometheus, version 0.0.4. */
@@ -72,6 +75,12 @@ export function createMetrics(
     buckets: seconds,
     registers,
   })
+  const refusals = new Counter({
+    name: 'sunwai_refusals_total',
+    help: 'Requests without a name that met a limit, by group of routes and reason, counted late as requests are',
+    labelNames: ['group', 'reason'] as const,
+    registers,
+  })
   const setLevels = createLevels(registry, version)
   let lastCommit: number | null = null
 
@@ -92,6 +101,9 @@ export function createMetrics(
       // What failed left no entry, and whoever is on call should hear of it now.
       if (status >= 500 || machines.has(route)) record()
       else delayed.add(record, hourOf(clock()), form.test(route))
+    },
+    refusal({ group, reason }) {
+      delayed.add(() => refusals.inc({ group, reason }), hourOf(clock()), false)
     },
     async text(levels) {
       delayed.turn(hourOf(clock()))

@@ -8,6 +8,7 @@ export function createNoMetrics(clock: () => number): Metrics {
       lastCommit = clock()
     },
     request: () => undefined,
+    refusal: () => undefined,
     lastCommit: () => lastCommit,
     text: async () => '',
     contentType: 'text/plain; charset=utf-8',

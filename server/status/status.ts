@@ -82,6 +82,11 @@ export function findFlags(raised: number, oldestDay: number | null, today: numbe
   return today - oldestDay > 7 ? 'long' : 'waiting'
 }
 
+/** A busy morning behind one carrier makes some; a flood makes thousands. */
+const manyRefusals = 200
+
+export const findRefusals = (count: number): 'few' | 'many' => (count < manyRefusals ? 'few' : 'many')
+
 export function findJobs(list: readonly JobView[]): JobFinding {
   return (
     (['failing', 'overdue', 'overrunning'] as const).find((each) =>
@@ -103,6 +108,7 @@ const states: Record<string, PartState> = {
   unset: 'look',
   late: 'look',
   stopped: 'act',
+  many: 'look',
   near: 'look',
   reached: 'act',
   stuck: 'look',

@@ -116,6 +116,7 @@ test('an officer turns it on and off on the page of the account; an administrato
   await page.goto(`${app.url}/staff/people`)
   await fillSignIn(page, { login: admin.login, password })
   await page.locator('input[name=code]').pressSequentially(admin.code())
+  await page.locator('[data-row]', { hasText: officer.login }).getByRole('button').click()
   await page.getByRole('button', { name: 'Remove phone' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove phone' }).click()
   await expect.poll(() => page.getByRole('button', { name: 'Remove phone' }).count()).toBe(0)

@@ -12,9 +12,12 @@ import { deliverNotifications } from '#server/notifications/notification-actions
 import { revoke } from '#server/posters/poster-actions.ts'
 import { addPerson, codeOf, newEntry, openTestApp, rowsOf, say } from '#test/support/app.ts'
 import { firstAdministrator, openTwoApps, post, type Servers, startServers } from '#test/support/cluster.ts'
+import { openLive } from '#test/support/live-stream.ts'
+import { afterPassword, type Browser, openBrowser, outcomeOf, withPhone } from '#test/support/phone.ts'
 import { newDatabase } from '#test/support/postgres.ts'
 import { newFolder } from '#test/support/process.ts'
 import { key, openSmsGateway, templates } from '#test/support/sms-gateway.ts'
+import { openStreet } from '#test/support/traffic.ts'
 
 async function rows<Row>({ database }: Pick<Servers, 'database'>, question: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: database })
@@ -181,6 +184,24 @@ test('a login is tried ten times over both servers, not ten at each; the right p
   expect(tries).toBe(11)
 })
 
+test('a code that both servers are given at once opens one session, and guesses count over both', async () => {
+  const [one, other] = await openTwoApps({ SUNWAI_TWO_STEP: 'required' })
+  const person = await withPhone(one)
+  other.clock.now = one.clock.now
+  const [here, there] = [await afterPassword(one, person), await afterPassword(one, person)]
+  const give = async (browser: Browser, code: string) =>
+    outcomeOf(await browser.post('/api/session/code', { code }))
+  const onOther = (browser: Browser) => openBrowser(other, { ...browser.cookies })
+  const outcomes = await Promise.all([give(here, person.code()), give(onOther(there), person.code())])
+  expect(outcomes.sort()).toEqual(['ok', 'second-step-wrong'])
+  const begun = await afterPassword(one, person)
+  const guesses = Array.from({ length: 20 }, (_, at) => give(at % 2 ? begun : onOther(begun), 'ZZZZZ-ZZZZZ'))
+  const wrong = (await Promise.all(guesses)).filter((each) => each === 'second-step-wrong')
+  // Unless the one of the two above that lost had counted before the other was let in.
+  expect(wrong.length).toBeGreaterThanOrEqual(3)
+  expect(wrong.length).toBeLessThanOrEqual(4)
+})
+
 test('a server with other keys is refused with a sentence', async () => {
   const database = (await newDatabase()) ?? ''
   await openTestApp({ SUNWAI_DATABASE: database })
@@ -203,4 +224,16 @@ test('of what the servers tell each other nothing can be read along', async () =
   await expect.poll(() => heard.length).toBeGreaterThan(8)
   for (const trace of ['203.0.113', 'tehsil', 'meham', 'entry', 'visit', 'bucket'])
     expect(heard.join('\n')).not.toContain(trace)
+})
+
+test('a session that is ended at one server closes its stream at the other, at once', async () => {
+  const [first, second] = await openTwoApps()
+  const [admin, person] = [await addPerson(first), await addPerson(first, 'grievance-officer')]
+  const { url } = await openStreet(second)
+  const stream = await openLive(url, person)
+  await stream.next()
+  expect(second.deps.streams.size()).toBe(1)
+  expect((await admin.send('POST', `/api/people/${person.person.id}/disable`)).status).toBe(204)
+  await stream.ended
+  expect(second.deps.streams.size()).toBe(0)
 })

@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { PhoneSetup } from '#server/contract/second-step.ts'
+import { codeAt } from '#test/support/phone.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 import { codesIn, pagesOf } from '#test/support/reading.ts'
 
@@ -112,6 +114,31 @@ test('person prints a link for the head of one office, and refuses an office tha
   expect(await view.json()).toMatchObject({ role: 'office-head', office: { id: 'tehsil-meham' } })
   const { code, stderr } = await head('tehsil-delhi')
   expect([code, stderr]).toEqual([2, expect.stringContaining('There is no "tehsil-delhi"')])
+})
+
+test('person lets in the only administrator who lost the phone and every recovery code', async () => {
+  const server = await startServer({ SUNWAI_TWO_STEP: 'required' })
+  const token = /join#([\w-]+)/.exec(server.greeting)?.[1]
+  const send = async (path: string, body: unknown, cookie = '') => {
+    const headers = { 'content-type': 'application/json', cookie }
+    return fetch(`${server.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+  }
+  const sign = { login: 'asha', password: 'ten letters!' }
+  const joined = await send('/api/joining', { token, name: 'Asha', ...sign })
+  const cookie = joined.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const { secret } = (await joined.json()) as PhoneSetup
+  const code = codeAt(secret, Date.now())
+  expect((await send('/api/session/enrolment', { code }, cookie)).status).toBe(200)
+  expect(await (await send('/api/session', sign)).json()).toEqual({ step: 'code' })
+
+  const reset = (login: string) =>
+    runProgram('scripts/person.ts', ['--reset-two-step', login], { SUNWAI_DATA: server.data })
+  expect(await reset('nobody')).toMatchObject({ code: 2, stderr: expect.stringContaining('"nobody"') })
+  expect(await reset('Asha')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('sets up another phone'),
+  })
+  expect(await (await send('/api/session', sign)).json()).toMatchObject({ step: 'enrol' })
 })
 
 test('a crest that is missing is shown with its line when the file of offices is checked', async () => {

@@ -6,10 +6,10 @@ import { useAction } from '../parts/action.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Problem } from '../parts/form.tsx'
+import { SessionList } from '../parts/session-list.tsx'
 import { Await } from '../parts/states.tsx'
 import { Hint } from '../parts/text.tsx'
 import type { Loaded } from '../resource.ts'
-import { SessionList } from './session-list.tsx'
 
 export function OwnSessions({ of }: { of: Loaded<SessionsView> }) {
   const t = words.value.sessions

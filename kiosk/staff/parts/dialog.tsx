@@ -52,18 +52,20 @@ type ConfirmProps = {
   title: string
   help: string
   submit: string
+  /** `primary` for what shuts nobody out and takes nothing away. */
+  look?: 'danger' | 'primary'
   action: Action<void>
   onClose: () => void
 }
 
 /** Asks before something that cannot be undone, and says what will happen. */
-export function Confirm({ title, help, submit, action, onClose }: ConfirmProps) {
+export function Confirm({ title, help, submit, look = 'danger', action, onClose }: ConfirmProps) {
   return (
     <Dialog title={title} onClose={onClose}>
       <p>{help}</p>
       <Problem problem={action.problem} />
       <Actions>
-        <Button look="danger" disabled={action.busy} onClick={() => action.run()}>
+        <Button look={look} disabled={action.busy} onClick={() => action.run()}>
           {submit}
         </Button>
         <Button onClick={onClose}>{words.value.states.cancel}</Button>

@@ -1,33 +1,31 @@
-/** The staff: who may come in, in which role; invite someone, disable an account. */
-import { useState } from 'preact/hooks'
+/** The staff: who may come in, in which role; invite someone, and what can be done about each. */
 import type { PersonRow } from '#server/contract/person.ts'
 import * as api from '../../api/staff.ts'
+import { useInDistrict } from '../district.ts'
 import { words } from '../language.ts'
-import { useAction } from '../parts/action.ts'
-import { Button } from '../parts/button.tsx'
 import { Chip } from '../parts/chip.tsx'
-import { Confirm } from '../parts/dialog.tsx'
 import { type Column, List } from '../parts/list/list.tsx'
 import { Page } from '../parts/page.tsx'
-import { Unseen } from '../parts/text.tsx'
-import { mapLoaded, useResource } from '../resource.ts'
+import { Hint } from '../parts/text.tsx'
+import { mapLoaded } from '../resource.ts'
 import { may, session } from '../session.ts'
-import { Invite, roles } from './invite.tsx'
-import { ResetPhone } from './reset-phone.tsx'
+import { Invite } from './invite.tsx'
+import { PersonActs } from './person-acts.tsx'
+import { roles } from './role-picker.tsx'
 import { type Places, scopeText } from './scope-text.ts'
 import './people.css'
 
 export function People() {
   const t = words.value.people
-  const loaded = useResource('/api/people', api.people)
-  const posters = useResource('/api/posters', api.posters)
+  const loaded = useInDistrict('/api/people', api.people)
+  const posters = useInDistrict('/api/posters', api.posters)
   const places: Places = {
     districts: loaded.data?.districts ?? [],
     departments: loaded.data?.departments ?? [],
     offices: posters.data ? posters.data.places.map((place) => place.office) : [],
   }
-  const [disabling, setDisabling] = useState<PersonRow>()
-  const [removing, setRemoving] = useState<PersonRow>()
+  const manageable = loaded.data?.manageable ?? []
+  const withPhone = loaded.data?.withPhone ?? []
   return (
     <Page title={t.title}>
       {may('people:manage') && <Invite places={places} />}
@@ -35,22 +33,26 @@ export function People() {
         label={t.title}
         of={mapLoaded(loaded, ({ people }) => people)}
         id={(person) => person.id}
-        columns={columns(places, {
-          onDisable: setDisabling,
-          withPhone: loaded.data?.withPhone ?? [],
-          onRemovePhone: setRemoving,
-        })}
+        columns={columns(places, withPhone)}
         search={{ label: words.value.parts.list.search, text: ({ name, login }) => `${name} ${login}` }}
         filters={[byRole()]}
         past={(person) => person.disabledAt !== null}
+        {...(manageable.length > 0 && {
+          detail: (person: PersonRow) =>
+            manageable.includes(person.id) ? (
+              <PersonActs
+                person={person}
+                places={places}
+                self={isSelf(person)}
+                hasPhone={withPhone.includes(person.id)}
+                onDone={loaded.refresh}
+              />
+            ) : (
+              <Hint>{t.notYours}</Hint>
+            ),
+        })}
         empty={{ title: t.title, help: t.inviteHelp }}
       />
-      {removing && (
-        <ResetPhone person={removing} onDone={loaded.reload} onClose={() => setRemoving(undefined)} />
-      )}
-      {disabling && (
-        <Disable person={disabling} onDone={loaded.reload} onClose={() => setDisabling(undefined)} />
-      )}
     </Page>
   )
 }
@@ -63,13 +65,7 @@ const byRole = () => ({
 })
 
 /** `withPhone`: ids of those who have set up two-step sign-in. */
-type Acting = {
-  onDisable: (person: PersonRow) => void
-  withPhone: readonly string[]
-  onRemovePhone: (person: PersonRow) => void
-}
-
-const columns = (places: Places, acting: Acting): Column<PersonRow>[] => {
+const columns = (places: Places, withPhone: readonly string[]): Column<PersonRow>[] => {
   const t = words.value
   return [
     {
@@ -79,7 +75,7 @@ const columns = (places: Places, acting: Acting): Column<PersonRow>[] => {
       cell: (person) => (
         <>
           {person.name} {isSelf(person) && <Chip>{t.people.you}</Chip>}{' '}
-          {acting.withPhone.includes(person.id) && <Chip>{t.twoStep.reset.has}</Chip>}
+          {withPhone.includes(person.id) && <Chip>{t.twoStep.reset.has}</Chip>}
         </>
       ),
     },
@@ -104,11 +100,11 @@ const columns = (places: Places, acting: Acting): Column<PersonRow>[] => {
       wide: true,
     },
     {
-      key: 'action',
-      label: t.people.action,
+      key: 'state',
+      label: t.people.state,
       unlabelled: true,
       align: 'end',
-      cell: (person) => <Act person={person} {...acting} />,
+      cell: (person) => person.disabledAt !== null && t.people.disabled(t.date(person.disabledAt)),
     },
   ]
 }
@@ -132,45 +128,5 @@ function RolesOf({ person, places }: { person: PersonRow; places: Places }) {
         </div>
       ))}
     </>
-  )
-}
-
-function Act({ person, onDisable, withPhone, onRemovePhone }: Acting & { person: PersonRow }) {
-  const t = words.value
-  if (person.disabledAt) return <>{t.people.disabled(t.date(person.disabledAt))}</>
-  if (isSelf(person) || !may('people:manage')) return null
-  return (
-    <div class="people-acts">
-      {withPhone.includes(person.id) && (
-        <Button look="text" onClick={() => onRemovePhone(person)}>
-          {t.twoStep.reset.action}
-          <Unseen> {person.name}</Unseen>
-        </Button>
-      )}
-      <Button look="text" onClick={() => onDisable(person)}>
-        {t.people.disable}
-        <Unseen> {person.name}</Unseen>
-      </Button>
-    </div>
-  )
-}
-
-type DisableProps = { person: PersonRow; onDone: () => void; onClose: () => void }
-
-function Disable({ person, onDone, onClose }: DisableProps) {
-  const t = words.value.people
-  const action = useAction<void>(async () => {
-    await api.disablePerson(person.id)
-    onDone()
-    onClose()
-  })
-  return (
-    <Confirm
-      title={t.disableTitle(person.name)}
-      help={t.disableHelp}
-      submit={t.disable}
-      action={action}
-      onClose={onClose}
-    />
   )
 }

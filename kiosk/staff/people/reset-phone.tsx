@@ -1,13 +1,11 @@
 /** Removes the phone of somebody who lost it, after asking: whoever asks for this may not be who they say. */
-import type { PersonRow } from '#server/contract/person.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { useAction } from '../parts/action.ts'
 import { Confirm } from '../parts/dialog.tsx'
+import type { ActProps } from './act.ts'
 
-type ResetPhoneProps = { person: PersonRow; onDone: () => void; onClose: () => void }
-
-export function ResetPhone({ person, onDone, onClose }: ResetPhoneProps) {
+export function ResetPhone({ person, onDone, onClose }: ActProps) {
   const t = words.value.twoStep.reset
   const action = useAction<void>(async () => {
     await api.resetPhone(person.id)

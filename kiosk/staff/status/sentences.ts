@@ -12,6 +12,7 @@ const partNames = [
   'screens',
   'flags',
   'jobs',
+  'refusals',
   'live',
 ] as const
 export type PartName = (typeof partNames)[number]
@@ -81,5 +82,18 @@ const says: Record<PartName, Say> = {
     return [needy === 0 ? t.status.jobs.fine : t.status.jobs.needy(needy, list.length)]
   },
   signIn: ({ signIn }, t) => [t.status.signIn[signIn.finding]],
+  refusals: ({ refusals: { groups } }, t) => {
+    const [first] = groups
+    const all = groups.reduce((sum, { count }) => sum + count, 0)
+    return [
+      first
+        ? t.status.refusals.many(
+            all,
+            t.status.refusals.groups[first.group],
+            t.status.refusals.reasons[first.reason],
+          )
+        : t.status.refusals.few,
+    ]
+  },
   live: ({ live }, t) => [t.status.live(live.clients)],
 }

@@ -25,7 +25,15 @@ export const enAccount = (f: Figures): ReturnType<typeof hiAccount> => ({
       `since ${f.date(began)}, ${f.time(began)} · last used ${f.date(began) === f.date(seen) ? '' : `${f.date(seen)}, `}${f.time(seen)}`,
     end: 'Sign out',
     endOthers: 'Sign out everywhere else',
-    none: 'Signed in nowhere',
-    noneHelp: 'It shows here after signing in.',
+    endAll: 'Sign out everywhere',
+    none: 'Signed in nowhere now.',
+  },
+  reset: {
+    title: 'Choose a new password',
+    whose: (name, login) => `${name}, login: ${login}`,
+    submit: 'Set password',
+    done: 'The password is changed',
+    doneHelp: 'Wherever you were signed in before is signed out. Sign in with the new password now.',
+    goneHelp: 'It works once, within 24 hours. Ask an administrator for a new one.',
   },
 })

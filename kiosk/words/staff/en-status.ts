@@ -24,6 +24,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       backup: 'Backup',
       signIn: 'Signing in',
       live: 'Open dashboards',
+      refusals: 'Floods',
       messages: 'SMS',
       flags: 'Flags',
       jobs: 'Work done by itself',
@@ -58,6 +59,27 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       never: 'A folder is named, but nothing lies in it.',
       newest: (length, date) => `The newest is ${length} old (${date}).`,
       sameDisk: 'It lies on the same disk as the data; if that breaks, both are gone.',
+    },
+    refusals: {
+      few: 'Hardly anything was slowed down or refused in the last hour.',
+      many: (n, group, reason) =>
+        `About ${f.about(n)} requests were slowed down or refused in the last hour; most of them ${group}, because ${reason}.`,
+      groups: {
+        form: 'for the form',
+        receipt: 'for receipts',
+        screen: 'for screens',
+        'sign-in': 'to sign in',
+        page: 'for other pages',
+      },
+      reasons: {
+        budget: 'very many came from one network',
+        body: 'they sent too much',
+        fields: 'they sent too many fields',
+        stalled: 'they stopped sending in the middle',
+        room: 'too much was being sent at once',
+        pool: 'too many waited for a password or a photo',
+        ceiling: 'an office has no more room today',
+      },
     },
     live: (n) => (n === 0 ? 'None.' : n === 1 ? '1 is open now.' : `${f.count(n)} are open now.`),
     messages: {
@@ -117,6 +139,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       full: 'Make room on the disk that holds the data now. It goes on by itself.',
       low: 'Free some room, or get a larger disk.',
       filling: 'Plan for a larger disk now.',
+      many: 'Somebody may be flooding this server. Visitors go on; look in from time to time whether pages stay quick. Nothing needs to be switched off.',
       near: 'Ask the office whether so many people really write today. If they do, raise SUNWAI_STORED_A_DAY; if not, somebody is flooding it, and it ends at midnight by itself.',
       reached:
         'Ask the office whether so many people really write today. If they do, raise SUNWAI_STORED_A_DAY and start the server again. If not, leave it: it keeps a flood off your disk, and at midnight there is room again.',

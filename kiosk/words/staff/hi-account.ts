@@ -24,7 +24,15 @@ export const hiAccount = (f: Figures) => ({
       `${f.date(began)}, ${f.time(began)} से · आख़िरी बार ${f.date(began) === f.date(seen) ? '' : `${f.date(seen)}, `}${f.time(seen)}`,
     end: 'लॉगआउट करें',
     endOthers: 'बाक़ी सब जगह से लॉगआउट करें',
-    none: 'कहीं लॉगिन नहीं है',
-    noneHelp: 'लॉगिन करते ही यहाँ दिखेगा।',
+    endAll: 'सब जगह से लॉगआउट करें',
+    none: 'अभी कहीं लॉगिन नहीं हैं।',
+  },
+  reset: {
+    title: 'नया पासवर्ड रखें',
+    whose: (name: string, login: string) => `${name}, यूज़र नाम: ${login}`,
+    submit: 'पासवर्ड रखें',
+    done: 'पासवर्ड बदल गया',
+    doneHelp: 'पहले जहाँ-जहाँ लॉगिन था, सब बंद हो गया। अब नए पासवर्ड से लॉगिन करें।',
+    goneHelp: 'यह एक ही बार, 24 घंटे तक चलता है। प्रशासक से नया लिंक माँग लें।',
   },
 })

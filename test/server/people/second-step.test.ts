@@ -2,8 +2,10 @@
 import { expect, test } from 'vitest'
 import { declaredRoutes } from '#server/access/route-access.ts'
 import { createApp } from '#server/app.ts'
-import { roles } from '#server/contract/access.ts'
+import { appoint, roles } from '#server/contract/access.ts'
+import type { SessionView } from '#server/contract/person.ts'
 import type { EnrolmentReply, StepView } from '#server/contract/second-step.ts'
+import { saveAppointments } from '#server/people/appointment-store.ts'
 import { hashPassword } from '#server/people/password.ts'
 import { waitAfter } from '#server/people/second-step.ts'
 import { openSecret } from '#server/people/totp.ts'
@@ -325,6 +327,16 @@ test('neither secrets nor recovery codes can be read from a copy of the database
   }
   const all = JSON.stringify([await rowsOf(app, 'pending_steps'), await rowsOf(app, 'ledger')])
   expect(all).not.toContain(person.secret.replaceAll(' ', ''))
+})
+
+test('whoever is given a role that needs a phone, and has none, is out at once and sets one up', async () => {
+  const app = await openApp()
+  const officer = await joinAs(app, 'grievance-officer')
+  const { person } = (await (await officer.browser.get('/api/session')).json()) as SessionView
+  await app.deps.write((trx) => saveAppointments(trx, person.id, [appoint('district')]))
+  expect(await isIn(officer.browser)).toBe(false)
+  const begun = await afterPassword(app, officer)
+  expect(await (await begun.get('/api/session/step')).json()).toMatchObject({ step: 'enrol' })
 })
 
 test('a session without a second step ends with the trial, and the way back in is to set up a phone', async () => {

@@ -1,0 +1,60 @@
+/** All that can be done about one person, under their row. Each act asks in a dialog of its own. */
+import type { ComponentType } from 'preact'
+import { useState } from 'preact/hooks'
+import type { PersonRow } from '#server/contract/person.ts'
+import { words } from '../language.ts'
+import { Actions, Button } from '../parts/button.tsx'
+import { Unseen } from '../parts/text.tsx'
+import type { ActProps } from './act.ts'
+import { ChangeRoles } from './change-roles.tsx'
+import { Disable, Enable } from './disable.tsx'
+import { PersonSessions } from './person-sessions.tsx'
+import { ResetLink } from './reset-link.tsx'
+import { ResetPhone } from './reset-phone.tsx'
+import type { Places } from './scope-text.ts'
+import './person-acts.css'
+
+type Act = { label: string; dialog: ComponentType<ActProps> }
+
+type PersonActsProps = {
+  person: PersonRow
+  places: Places
+  self: boolean
+  hasPhone: boolean
+  onDone: () => void
+}
+
+/** `self`: nobody shuts themselves out, and one's own password and sessions are on the page of one's account. */
+function actsFor({ person, self, hasPhone }: PersonActsProps): Act[] {
+  const t = words.value.people
+  const roles = { label: t.changeRoles, dialog: ChangeRoles }
+  if (self) return [roles]
+  if (person.disabledAt !== null) return [{ label: t.enable, dialog: Enable }, roles]
+  return [
+    roles,
+    { label: t.resetLink, dialog: ResetLink },
+    { label: t.sessions, dialog: PersonSessions },
+    ...(hasPhone ? [{ label: words.value.twoStep.reset.action, dialog: ResetPhone }] : []),
+    { label: t.disable, dialog: Disable },
+  ]
+}
+
+export function PersonActs(props: PersonActsProps) {
+  const { person, places, onDone } = props
+  const [open, setOpen] = useState<Act>()
+  return (
+    <div class="person-acts">
+      <Actions>
+        {actsFor(props).map((act) => (
+          <Button key={act.label} onClick={() => setOpen(act)}>
+            {act.label}
+            <Unseen> {person.name}</Unseen>
+          </Button>
+        ))}
+      </Actions>
+      {open && (
+        <open.dialog person={person} places={places} onDone={onDone} onClose={() => setOpen(undefined)} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+/** Where somebody is signed in, and an end to it: for a phone that was lost, or somebody who left it open. */
+import * as api from '../../api/staff.ts'
+import { words } from '../language.ts'
+import { useAction } from '../parts/action.ts'
+import { Actions, Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { Problem } from '../parts/form.tsx'
+import { SessionList } from '../parts/session-list.tsx'
+import { Await } from '../parts/states.tsx'
+import { Nothing } from '../parts/text.tsx'
+import { useResource } from '../resource.ts'
+import type { ActProps } from './act.ts'
+
+export function PersonSessions({ person, onClose }: ActProps) {
+  const t = words.value
+  const loaded = useResource(`/api/people/${person.id}/sessions`, (signal) =>
+    api.sessionsOf(person.id, signal),
+  )
+  const action = useAction<string | undefined>(async (session) => {
+    await api.endSessionsOf(person.id, session).finally(loaded.refresh)
+  })
+  return (
+    <Dialog title={t.people.sessionsTitle(person.name)} onClose={onClose}>
+      <Await of={loaded}>
+        {({ sessions }) =>
+          sessions.length === 0 ? (
+            <Nothing>{t.sessions.none}</Nothing>
+          ) : (
+            <SessionList sessions={sessions} busy={action.busy} onEnd={action.run} />
+          )
+        }
+      </Await>
+      <Problem problem={action.problem} />
+      <Actions>
+        {(loaded.data?.sessions.length ?? 0) > 1 && (
+          <Button look="danger" disabled={action.busy} onClick={() => action.run(undefined)}>
+            {t.sessions.endAll}
+          </Button>
+        )}
+        <Button onClick={onClose}>{t.states.done}</Button>
+      </Actions>
+    </Dialog>
+  )
+}
