@@ -65,8 +65,9 @@ await runCommand(async () => {
 })
 
 /** Null for a folder without keys: they are not made here. */
-const keyIn = (folder: string): Uint8Array | null =>
-  existsSync(join(folder, 'keys.json')) ? sealKey(openKeyring(folder).receipts) : null
+function keyIn(folder: string): Uint8Array | null {
+  return existsSync(join(folder, 'keys.json')) ? sealKey(openKeyring(folder).receipts) : null
+}
 
 async function open(config: Config, backup: string | undefined): Promise<OpenedData> {
   if (backup === undefined) return openData(config, false)
