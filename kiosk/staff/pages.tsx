@@ -6,6 +6,8 @@ import type { JSX } from 'preact'
 import type { Permission } from '#server/contract/access.ts'
 import type { StaffWords } from '../words/staff/hi.ts'
 import { Account } from './account/account.tsx'
+import { hasSeveral } from './district.ts'
+import { Districts } from './districts/districts.tsx'
 import { Entry } from './entry/entry.tsx'
 import { Waiting } from './entry/waiting.tsx'
 import { Flags } from './flags/flags.tsx'
@@ -36,6 +38,13 @@ const seesDistrict = () => may('dashboard:read')
 const isHead = () => Boolean(session.value?.office)
 
 const pages: readonly StaffPage[] = [
+  {
+    path: 'districts',
+    title: (t) => t.districts.title,
+    needs: 'entry:read',
+    body: () => <Districts />,
+    menu: { group: 'district', shown: () => hasSeveral.value && may('entry:read') },
+  },
   {
     path: 'flags',
     title: (t) => t.flags.title,

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { EntryView } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
+import { useDistrictOf } from '../district.ts'
 import { OpenGrievance, openingFromEntry } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
@@ -21,6 +22,7 @@ export function Entry({ id }: { id: string }) {
     'grievance',
     'thread',
   ])
+  useDistrictOf(loaded.data?.district)
   return (
     <Await of={loaded}>
       {(entry) => (

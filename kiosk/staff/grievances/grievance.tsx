@@ -1,6 +1,7 @@
 /** One grievance: what it is about, what has happened, and what can be done next. */
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import * as api from '../../api/staff.ts'
+import { useDistrictOf } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Chip } from '../parts/chip.tsx'
 import { Columns, Page } from '../parts/page.tsx'
@@ -23,6 +24,7 @@ export function Grievance({ id }: { id: string }) {
     'entry',
     'flag',
   ])
+  useDistrictOf(loaded.data?.district)
   return <Await of={loaded}>{(grievance) => <Case grievance={grievance} loaded={loaded} />}</Await>
 }
 

@@ -68,7 +68,9 @@ type MoveProps = { move: (to: GrievanceMove) => Promise<void> }
 
 function Assign({ move, grievance }: MoveProps & { grievance: GrievanceView }) {
   const t = words.value.grievance
-  const owners = useResource('/api/grievances/owners', api.owners)
+  const owners = useResource(`/api/grievances/owners?office=${grievance.office.id}`, (signal) =>
+    api.owners(grievance.office.id, signal),
+  )
   const [owner, setOwner] = useState('')
   const others = owners.data ? owners.data.owners.filter(({ id }) => id !== grievance.owner?.id) : []
   const action = useAction<HTMLFormElement>(() => move({ to: 'assigned', owner }))

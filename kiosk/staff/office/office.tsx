@@ -1,6 +1,7 @@
 /** One office: the district's pictures for it alone, and every entry it received. */
 import type { FlagView } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
+import { useDistrictOf } from '../district.ts'
 import { Figures } from '../figures/figures.tsx'
 import { Headline } from '../figures/headline.tsx'
 import { Hours } from '../figures/hours.tsx'
@@ -23,6 +24,7 @@ import './office.css'
 
 export function Office({ id }: { id: string }) {
   const loaded = useSummary(chosenDays(), id)
+  useDistrictOf(loaded.data?.[0].district.id)
   return (
     <Await of={loaded}>
       {([summary, { flags }]) => (

@@ -4,6 +4,7 @@ import type { Paper } from '#server/contract/poster.ts'
 import type { Place } from '../../api/staff.ts'
 import * as api from '../../api/staff.ts'
 import { Icon } from '../../parts/icon.tsx'
+import { districtAsked } from '../district.ts'
 import { named, words } from '../language.ts'
 import { useAction } from '../parts/action.ts'
 import { Card } from '../parts/card.tsx'
@@ -26,7 +27,13 @@ export function PrintForm({ places, onPrinted }: { places: readonly Place[]; onP
   const [which, setWhich] = useState<Which>({ office: only ?? '', point: '', paper: 'a4' })
   const { office, point, paper } = which
   const action = useAction<HTMLFormElement>(async () => {
-    const request = { paper, ...(office && { office }), ...(point && { point }) }
+    const district = districtAsked.value
+    const request = {
+      paper,
+      ...(office && { office }),
+      ...(point && { point }),
+      ...(district && { district }),
+    }
     const name = [t.posters.file, office, point, paper].filter(Boolean).join('-')
     save(await api.printPosters(request), `${name}.pdf`)
     onPrinted()
