@@ -58,12 +58,14 @@ await runCommand(async () => {
   process.stderr.write(`Inventing ${days} days of visits …\n`)
   const url = await hangPosters(deps, now - days * 86_400_000, setClock)
   const people = await inviteStaff(deps)
+  const [admin] = people
+  if (!admin) throw new Error('nobody was invited')
   const today = commonDay(now, deps.directory.timezones)
   const grave = await fillYear(
     deps,
     inventYear(deps.directory.register, now, days, random),
     today,
-    people[0]?.id ?? '',
+    admin.id,
     random,
   )
   await openGrievances(deps, people, grave, now, setClock, random)

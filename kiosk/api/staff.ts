@@ -1,6 +1,7 @@
 /** Every request the staff pages and the wall make, by name, with its shapes from the contract. */
 
 import type { Appointment } from '#server/contract/access.ts'
+import type { Comparison } from '#server/contract/comparison.ts'
 import type { ScreenReply, ScreenRequest, ScreenRow, WallReply, WallRow } from '#server/contract/device.ts'
 import type { Acknowledgement, FlagView } from '#server/contract/flag.ts'
 import type {
@@ -42,7 +43,7 @@ export type Place = {
 }
 export type EntriesPage = { entries: EntryView[]; next: string | null }
 export type WordsPage = { batches: HeadWords[]; next: string | null }
-type PrintRequest = { office?: string; point?: string; paper: Paper }
+type PrintRequest = { district?: string; office?: string; point?: string; paper: Paper }
 
 const post = <Reply>(path: string, body: unknown = {}) => ask<Reply>(path, { method: 'POST', body })
 const remove = (path: string) => ask<void>(path, { method: 'DELETE' })
@@ -75,8 +76,13 @@ export const resetPhone = (id: string) => post<void>(`/api/people/${part(id)}/se
 export const endOtherSessions = () => remove('/api/account/sessions')
 export const changePassword = (body: PasswordChange) => post<void>('/api/account/password', body)
 
-export const summary = (days: number, office: string | null, signal: AbortSignal) =>
-  ask<Summary>(`/api/summary?${query({ days: String(days), office })}`, { signal })
+/** `district`: of those that the person reaches; null where there is one only. */
+export type InDistrict = { district: string | null }
+
+export const summary = (about: InDistrict & { days: number; office: string | null }, signal: AbortSignal) =>
+  ask<Summary>(`/api/summary?${query({ ...about, days: String(about.days) })}`, { signal })
+export const comparison = (days: number, signal: AbortSignal) =>
+  ask<Comparison>(`/api/comparison?${query({ days: String(days) })}`, { signal })
 export const wallSummary = (signal: AbortSignal) => ask<Summary>('/api/wall', { signal })
 export const entries = (
   about: { office: string; unhappy: 'yes' | null; before: string | null },
@@ -87,7 +93,8 @@ export const entry = (id: string, signal: AbortSignal) =>
   ask<EntryView>(`/api/entries/${part(id)}`, { signal })
 
 /** Entries whose visitor wrote last. */
-export const waiting = (signal: AbortSignal) => ask<{ entries: EntryView[] }>('/api/threads', { signal })
+export const waiting = (about: InDistrict, signal: AbortSignal) =>
+  ask<{ entries: EntryView[] }>(`/api/threads?${query(about)}`, { signal })
 export const thread = (id: string, signal: AbortSignal) =>
   ask<ThreadView>(`/api/threads/${part(id)}`, { signal })
 export const writeToVisitor = (id: string, body: OfficeReply) =>
@@ -98,21 +105,24 @@ export const thumbnailAddress = (id: string): string => `${photoAddress(id)}/thu
 export const officeWords = (office: string, before: string | null, signal?: AbortSignal) =>
   ask<WordsPage>(`/api/words?${query({ office, before })}`, { ...(signal && { signal }) })
 
-export const flags = (signal: AbortSignal) => ask<{ flags: FlagView[] }>('/api/flags', { signal })
+export const flags = (about: InDistrict, signal: AbortSignal) =>
+  ask<{ flags: FlagView[] }>(`/api/flags?${query(about)}`, { signal })
 export const acknowledge = (id: string, body: Acknowledgement) =>
   post<void>(`/api/flags/${part(id)}/acknowledge`, body)
 
-export const grievances = (open: 'yes' | 'no', signal: AbortSignal) =>
-  ask<{ grievances: GrievanceRow[] }>(`/api/grievances?${query({ open })}`, { signal })
+export const grievances = (about: InDistrict & { open: 'yes' | 'no' }, signal: AbortSignal) =>
+  ask<{ grievances: GrievanceRow[] }>(`/api/grievances?${query(about)}`, { signal })
 export const grievance = (id: string, signal: AbortSignal) =>
   ask<GrievanceView>(`/api/grievances/${part(id)}`, { signal })
-export const owners = (signal: AbortSignal) =>
-  ask<{ owners: { id: string; name: string }[] }>('/api/grievances/owners', { signal })
+/** Who may work the grievances of an office. */
+export const owners = (office: string, signal: AbortSignal) =>
+  ask<{ owners: { id: string; name: string }[] }>(`/api/grievances/owners?${query({ office })}`, { signal })
 export const openGrievance = (body: GrievanceOpening) => post<GrievanceView>('/api/grievances', body)
 export const moveGrievance = (id: string, body: GrievanceMove) =>
   post<GrievanceView>(`/api/grievances/${part(id)}/steps`, body)
 
-export const people = (signal: AbortSignal) => ask<PeopleView>('/api/people', { signal })
+export const people = (about: InDistrict, signal: AbortSignal) =>
+  ask<PeopleView>(`/api/people?${query(about)}`, { signal })
 export const disablePerson = (id: string) => post<void>(`/api/people/${part(id)}/disable`)
 export const enablePerson = (id: string) => post<void>(`/api/people/${part(id)}/enable`)
 export const changeAppointments = (id: string, body: AppointmentChange) =>
@@ -125,26 +135,30 @@ export const endSessionsOf = (id: string, session?: string) =>
   remove(`/api/people/${part(id)}/sessions${session === undefined ? '' : `/${part(session)}`}`)
 export const invite = (appointment: Appointment) => post<InvitationReply>('/api/invitations', appointment)
 
-export const posters = (signal: AbortSignal) =>
-  ask<{ posters: PosterRow[]; places: Place[] }>('/api/posters', { signal })
+export const posters = (about: InDistrict, signal: AbortSignal) =>
+  ask<{ posters: PosterRow[]; places: Place[] }>(`/api/posters?${query(about)}`, { signal })
 export const printPosters = (body: PrintRequest) => askFile('/api/posters/print', body)
-export const silentPosters = (signal: AbortSignal) =>
-  ask<{ posters: SilentPoster[] }>('/api/posters/silent', { signal })
+export const silentPosters = (about: InDistrict, signal: AbortSignal) =>
+  ask<{ posters: SilentPoster[] }>(`/api/posters/silent?${query(about)}`, { signal })
 export const reprintPoster = (id: string) => askFile(`/api/posters/${part(id)}/reprint`, {})
 export const revokePoster = (id: string) => post<void>(`/api/posters/${part(id)}/revoke`)
 
-export const status = (signal: AbortSignal) => ask<StatusView>('/api/status', { signal })
+export const status = (about: InDistrict, signal: AbortSignal) =>
+  ask<StatusView>(`/api/status?${query(about)}`, { signal })
 
+export const walls = (about: InDistrict, signal: AbortSignal) =>
+  ask<{ walls: WallRow[] }>(`/api/walls?${query(about)}`, { signal })
+export const addWall = (body: { name: string; words: boolean; district?: string }) =>
+  post<WallReply>('/api/walls', body)
 export const ledger = (
   about: Record<'action' | 'actor' | 'office' | 'from' | 'to' | 'before', string | null>,
   signal: AbortSignal,
 ) => ask<LedgerPage>(`/api/ledger?${query(about)}`, { signal })
 
-export const walls = (signal: AbortSignal) => ask<{ walls: WallRow[] }>('/api/walls', { signal })
-export const addWall = (body: { name: string; words: boolean }) => post<WallReply>('/api/walls', body)
 export const removeWall = (id: string) => remove(`/api/walls/${part(id)}`)
 
-export const screens = (signal: AbortSignal) => ask<{ screens: ScreenRow[] }>('/api/presence', { signal })
+export const screens = (about: InDistrict, signal: AbortSignal) =>
+  ask<{ screens: ScreenRow[] }>(`/api/presence?${query(about)}`, { signal })
 export const addScreen = (body: ScreenRequest) => post<ScreenReply>('/api/presence', body)
 export const removeScreen = (id: string) => remove(`/api/presence/${part(id)}`)
 

@@ -43,12 +43,14 @@ export function Home({ lang, districts, unknownSerial }: HomePage) {
       {only && more.length === 0 && <Towns lang={lang} places={only.places} heading="h2" />}
       {more.length > 0 &&
         districts.map(({ administration, places }) => (
-          <section>
-            <h2>
-              <Name names={administration} lang={lang} />
-            </h2>
+          <details class="district">
+            <summary>
+              <h2>
+                <Name names={administration} lang={lang} />
+              </h2>
+            </summary>
             <Towns lang={lang} places={places} heading="h3" />
-          </section>
+          </details>
         ))}
       <p>
         <a href={`/r?lang=${lang}`}>{w.receipt}</a>

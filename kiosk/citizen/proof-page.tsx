@@ -3,7 +3,7 @@ import type { ProofPage } from '#server/contract/page-data.ts'
 import { words } from '../words/visitor/words.ts'
 import { Layout } from './layout.tsx'
 
-export function Proof({ lang, method, action, fields, proof, left, early }: ProofPage) {
+export function Proof({ lang, method, action, fields, proof, left, early, photoLost }: ProofPage) {
   const w = words[lang].proof
   return (
     <Layout lang={lang} title={w.title}>
@@ -13,12 +13,12 @@ export function Proof({ lang, method, action, fields, proof, left, early }: Proo
         <p class="notice" {...(early && { role: 'alert' })}>
           {early ? w.early(left) : w.wait(left)}
         </p>
-        <p class="hint">{w.kept}</p>
+        {method === 'post' && <p class="hint">{photoLost ? w.photoAgain : w.kept}</p>}
         {[...fields, ['proof', proof] as const].map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
         <button type="submit" class="primary">
-          {w.send}
+          {method === 'post' ? w.send : w.goOn}
         </button>
       </form>
     </Layout>

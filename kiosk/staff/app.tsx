@@ -1,9 +1,11 @@
 /** Shows the page at the address, once it is known who asks. */
+import { Fragment } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { districtAsked } from './district.ts'
 import { Plain, Shell } from './frame/shell.tsx'
 import { language, words } from './language.ts'
 import { pageAt } from './pages.tsx'
-import { Failure, NotPermitted } from './parts/states.tsx'
+import { Failure, NotPermitted } from './parts/page/states.tsx'
 import { place } from './router.ts'
 import { findSession, may, session, sessionProblem, step } from './session.ts'
 import { Join } from './sign-in/join.tsx'
@@ -34,5 +36,12 @@ export function App() {
   if (path === '/staff/join' && !view) return <Join />
   if (view === undefined) return <Plain busy />
   if (!page) return <SignIn />
-  return <Shell path={path}>{page.needs && !may(page.needs) ? <NotPermitted /> : page.body}</Shell>
+  return (
+    <Shell path={path}>
+      {/* Anew for another district: no figure of the one may stand under the name of the other, not for a moment. */}
+      <Fragment key={districtAsked.value}>
+        {page.needs && !may(page.needs) ? <NotPermitted /> : page.body}
+      </Fragment>
+    </Shell>
+  )
 }

@@ -6,6 +6,8 @@ import type { JSX } from 'preact'
 import type { Permission } from '#server/contract/access.ts'
 import type { StaffWords } from '../words/staff/hi.ts'
 import { Account } from './account/account.tsx'
+import { hasSeveral } from './district.ts'
+import { Districts } from './districts/districts.tsx'
 import { Entry } from './entry/entry.tsx'
 import { Waiting } from './entry/waiting.tsx'
 import { Flags } from './flags/flags.tsx'
@@ -13,7 +15,7 @@ import { Grievance } from './grievances/grievance.tsx'
 import { Grievances } from './grievances/grievances.tsx'
 import { Ledger } from './ledger/ledger.tsx'
 import { Office } from './office/office.tsx'
-import { NotFound } from './parts/states.tsx'
+import { NotFound } from './parts/page/states.tsx'
 import { People } from './people/people.tsx'
 import { Posters } from './posters/posters.tsx'
 import { may, session } from './session.ts'
@@ -36,6 +38,13 @@ const seesDistrict = () => may('dashboard:read')
 const isHead = () => Boolean(session.value?.office)
 
 const pages: readonly StaffPage[] = [
+  {
+    path: 'districts',
+    title: (t) => t.districts.title,
+    needs: 'entry:read',
+    body: () => <Districts />,
+    menu: { group: 'district', shown: () => hasSeveral.value && may('entry:read') },
+  },
   {
     path: 'flags',
     title: (t) => t.flags.title,

@@ -8,7 +8,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { LiveEvent, LiveKind } from '#server/contract/summary.ts'
 
-type Topic = LiveKind
+export type Topic = LiveKind
 
 export type Loaded<Data> = {
   data: Data | undefined

@@ -8,6 +8,7 @@ import '@fontsource/mukta/600.css'
 import '@fontsource/mukta/700.css'
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { followDistrict } from './district.ts'
 import { followSession } from './live.ts'
 import { startRouting } from './router.ts'
 import { findSession } from './session.ts'
@@ -21,6 +22,7 @@ if (location.pathname.startsWith('/wall')) {
 } else {
   startRouting()
   followSession()
+  followDistrict()
   if (location.pathname !== '/staff/join') findSession()
   render(<App />, root)
 }

@@ -1,4 +1,5 @@
 /** Makes the district that is measured: 300 offices with 30 points each, their posters printed, in a folder of its own. */
+
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { parse, stringify } from 'yaml'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
 import type { OfficesFile } from '#server/district/district.ts'
+import { codeOfSheet } from '#server/posters/poster.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
 import { root } from './processes.ts'
 
@@ -52,7 +54,7 @@ export async function makeDistrict(folder: string, points = pointsPerOffice): Pr
   const context = await openContext(readConfig({ SUNWAI_DATA: data, SUNWAI_OFFICES: path }, root))
   try {
     const sheets = await preparePosters(context.deps, {})
-    const codes = sheets.map(({ url }) => url.split('/').at(-1) ?? '')
+    const codes = sheets.map(codeOfSheet)
     const byPoint = Array.from({ length: points }, (_, point) =>
       Array.from({ length: offices }, (_, office) => codes[office * points + point] ?? ''),
     )

@@ -14,6 +14,7 @@ import type { Deps } from '#server/deps.ts'
 import { localDay } from '#server/district/local-time.ts'
 import { findEntryByReceipt, listEntries } from '#server/entries/entry-store.ts'
 import { submitEntry } from '#server/feedback/feedback-actions.ts'
+import { tokenOfLink } from '#server/people/people.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
 import { listPosters } from '#server/posters/posters-store.ts'
@@ -97,7 +98,7 @@ async function read(deps: Deps, client: pg.Client, quick: boolean): Promise<Row[
   const app = createApp(deps)
   const { link } = await makeLink(deps, appoint('administrator'))
   const joining = {
-    token: link.split('#')[1] ?? '',
+    token: tokenOfLink(link),
     name: 'Bench',
     login: 'bench',
     password: 'a long enough password',

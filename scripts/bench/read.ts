@@ -8,6 +8,7 @@ import { readConfig } from '#server/config.ts'
 import { appoint } from '#server/contract/access.ts'
 import type { Deps } from '#server/deps.ts'
 import { localDay } from '#server/district/local-time.ts'
+import { tokenOfLink } from '#server/people/people.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
 import { fillStore } from './big-store.ts'
 import { makeDistrict, newFolder, offices } from './district.ts'
@@ -109,7 +110,7 @@ async function signIn(deps: Deps, of: string | null): Promise<string> {
   )
   const login = `bench${Date.now()}${of === null ? 'a' : 'h'}`
   const joining = {
-    token: link.split('#')[1] ?? '',
+    token: tokenOfLink(link),
     name: 'Bench',
     login,
     password: 'a long enough password',

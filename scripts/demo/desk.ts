@@ -6,6 +6,7 @@ import type { Deps } from '#server/deps.ts'
 import { clockHour, dayOfHour, startOfDay } from '#server/district/local-time.ts'
 import type { Entry } from '#server/entries/entry.ts'
 import { moveGrievance, openGrievance } from '#server/grievances/grievance-actions.ts'
+import { tokenOfLink } from '#server/people/people.ts'
 import { join, makeLink } from '#server/people/people-actions.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
 import type { Random } from './random.ts'
@@ -30,7 +31,7 @@ export async function inviteStaff(deps: Deps): Promise<StaffActor[]> {
   for (const [name, login, appointment] of staff) {
     const { link } = await makeLink(deps, appointment)
     const { person } = await join(deps, {
-      token: link.split('#')[1] ?? '',
+      token: tokenOfLink(link),
       name,
       login,
       password: demoPassword,
@@ -93,5 +94,6 @@ export async function hangPosters(deps: Deps, at: number, setClock: (at: number)
   setClock(at)
   await preparePosters(deps, {})
   const [sheet] = await preparePosters(deps, { office: worsening.office })
-  return sheet?.url ?? ''
+  if (!sheet) throw new Error(`no point of ${worsening.office} has a poster`)
+  return sheet.url
 }

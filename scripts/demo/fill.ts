@@ -82,7 +82,7 @@ function createCharts(deps: Deps, today: number, person: string, random: Random)
   const flags: Flag[] = []
   return {
     follow(entry: Entry) {
-      const kind = deps.directory.offices.get(entry.office)?.peers ?? ''
+      const { peers: kind } = deps.baselines.groupOf(entry.office)
       const counts = peers.get(kind) ?? { unhappy: 0, responses: 0 }
       peers.set(kind, counts)
       counts.responses += 1

@@ -2,7 +2,7 @@
 import type { Appointment, Permission, Scope } from '../contract/access.ts'
 import { Problem } from '../contract/problem.ts'
 import { policy } from './policy.ts'
-import { coversDistrict, inScope, type ScopedPlace, type Within, withinOf } from './scope.ts'
+import { coversDistrict, inScope, isWithin, type ScopedPlace, type Within, withinOf } from './scope.ts'
 
 /** A member of staff. */
 export type StaffActor = { kind: 'staff'; id: string; name: string; appointments: readonly Appointment[] }
@@ -51,6 +51,28 @@ export const reachOf = (
   permission: Permission,
   offices: Iterable<{ id: string; district: string; department: string }>,
 ): Within => (actor.kind === 'system' ? {} : withinOf(scopesOf(actor, permission), offices))
+
+/**
+ * The same within one district; all of their reach when none is named. Throws `not-permitted` for a district in which they
+ * may do it nowhere, be it that there is none such.
+ */
+export function reachIn(
+  actor: Actor,
+  permission: Permission,
+  offices: Iterable<{ id: string; district: string; department: string }>,
+  district: string | undefined,
+): Within {
+  const known = [...offices]
+  const reach = reachOf(actor, permission, known)
+  if (district === undefined) return reach
+  const inside = known.filter(
+    (each) => each.district === district && isWithin(reach, { district, office: each.id }),
+  )
+  if (!inside.length) throw new Problem('not-permitted', 'This is outside what was given to you.')
+  return canInDistrict(actor, permission, district)
+    ? { districts: [district] }
+    : { offices: inside.map(({ id }) => id) }
+}
 
 /** The districts in which they may do it somewhere, be it in one office. `offices`: every office that ever was. */
 export function districtsOf(

@@ -15,8 +15,8 @@ import type { PosterPrinter } from '../contract/poster.ts'
 import { Problem } from '../contract/problem.ts'
 import { createLiveHub } from '../dashboard/live.ts'
 import type { Clock, Deps } from '../deps.ts'
-import { createDirectory } from '../district/directory.ts'
-import { timezonesOf } from '../district/district.ts'
+import { createDirectory, type Directory } from '../district/directory.ts'
+import { type Register, timezonesOf } from '../district/district.ts'
 import {
   listKnownDistricts,
   listKnownOffices,
@@ -61,9 +61,7 @@ export type Context = { deps: Deps; close(): Promise<void> }
  */
 export async function openContext(config: Config, clock: Clock = Date.now, alone = false): Promise<Context> {
   const register = readOffices(config.offices)
-  const sms = config.sms === null ? null : createSms(readSmsSettings(config.sms))
-  const mail = config.mail === null ? null : createMail(readMailSettings(config.mail))
-  const webhook = config.webhookSecret === null ? null : createWebhook(config.webhookSecret, clock)
+  const gateways = openGateways(config, clock)
   makeDataFolder(config.data)
   const log = pino({ level: 'info', base: null })
   // Before the database: where there is one, missing keys are lost keys.
@@ -72,25 +70,9 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
   const today = commonDay(clock(), timezones)
   const version = readVersion()
   const metrics = await openMetrics(config, version, clock, timezones)
-  const store = await openStore(config, keys.receipts, today, log, metrics).catch((cause: Error) => {
-    const place = config.database === null ? `The database in ${config.data}` : 'The PostgreSQL database'
-    throw new StartError(`${place} cannot be opened: ${cause.message}`)
-  })
+  const store = await openStore(config, keys.receipts, today, log, metrics).catch(cannotOpen(config))
   if (config.database !== null) await requireSameKeys(store, keys, config.data)
-  await store
-    .write(async (trx) => {
-      await syncOffices(trx, register, today)
-      await recordStart(trx, register, clock())
-    })
-    .catch((cause: unknown) => {
-      throw cause instanceof Problem ? new StartError(`${config.data}: ${cause.message}`) : cause
-    })
-  const directory = createDirectory(
-    register,
-    await listKnownDistricts(store.db),
-    await listKnownOffices(store.db),
-    await listKnownPoints(store.db),
-  )
+  const directory = await bringUpToDate(store, register, config, today, clock)
   const assets = readAssets(join(root, 'dist/browser'))
   const printer = lazyPrinter()
   const proofSecret = createHmac('sha256', keys.receipts).update('proof').digest('base64url')
@@ -103,9 +85,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     (sessions) => findSessionRights(store.db, clock(), sessions),
   )
   const scans = createScans((counts) => store.write((trx) => addPosterScans(trx, counts)))
-  const peers = new Map(
-    [...directory.offices.values()].map(({ id, district, peers }) => [id, { district, peers }]),
-  )
+  const peers = peersOf(directory)
   const baselines = createBaselines(peers)
   const ingest = await openIngest({
     config,
@@ -143,9 +123,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     pages: await loadPages(assets),
     assets,
     printer,
-    sms,
-    mail,
-    webhook,
+    ...gateways,
     metrics,
     lastSeen: createLastSeen(),
     running: { version, since: clock(), queued: () => store.queued() + ingest.depth() },
@@ -162,15 +140,63 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
   }
   turnDayKeys()
   const jobs = createScheduler(jobDeps, listJobs(config, turnDayKeys), commonTimezone(clock(), timezones))
+  const deps: Deps = { ...jobDeps, jobs }
   const close = async () => {
-    live.close()
-    await jobs.stop()
+    await endWork(deps)
     await printer.close()
-    await scans.flush().catch((cause: unknown) => log.error({ cause }, 'scans could not be kept'))
     await ingest.close()
     await store.close()
   }
-  return { deps: { ...jobDeps, jobs }, close }
+  return { deps, close }
+}
+
+/** Nothing more is told, begun or counted. */
+async function endWork({ live, jobs, scans, log }: Deps): Promise<void> {
+  live.close()
+  await jobs.stop()
+  await scans.flush().catch((cause: unknown) => log.error({ cause }, 'scans could not be kept'))
+}
+
+const peersOf = ({ offices }: Directory) =>
+  new Map([...offices.values()].map(({ id, district, peers }) => [id, { district, peers }]))
+
+/** Where messages leave; null for what is not set up. Throws StartError. */
+const openGateways = (
+  { sms, mail, webhookSecret }: Config,
+  clock: Clock,
+): Pick<Deps, 'sms' | 'mail' | 'webhook'> => ({
+  sms: sms === null ? null : createSms(readSmsSettings(sms)),
+  mail: mail === null ? null : createMail(readMailSettings(mail)),
+  webhook: webhookSecret === null ? null : createWebhook(webhookSecret, clock),
+})
+
+const cannotOpen =
+  ({ data, database }: Config) =>
+  (cause: Error) => {
+    const place = database === null ? `The database in ${data}` : 'The PostgreSQL database'
+    throw new StartError(`${place} cannot be opened: ${cause.message}`)
+  }
+
+/** Brings what the store knows of offices in line with the file, and gives all that ever was. Throws StartError. */
+async function bringUpToDate(
+  { write, db }: Store,
+  register: Register,
+  { data }: Config,
+  today: number,
+  clock: Clock,
+): Promise<Directory> {
+  await write(async (trx) => {
+    await syncOffices(trx, register, today)
+    await recordStart(trx, register, clock())
+  }).catch((cause: unknown) => {
+    throw cause instanceof Problem ? new StartError(`${data}: ${cause.message}`) : cause
+  })
+  return createDirectory(
+    register,
+    await listKnownDistricts(db),
+    await listKnownOffices(db),
+    await listKnownPoints(db),
+  )
 }
 
 /** Codes and receipts made by one server must be good on all. Throws StartError. */

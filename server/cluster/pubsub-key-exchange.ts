@@ -37,17 +37,14 @@ export function createKeyExchange(secret: string, day: number, made: number) {
     before = key
     key = next
   }
-  /** A key for the pair that a letter came with. */
-  const between = (pair: string) =>
-    Buffer.from(
-      hkdfSync(
-        'sha256',
-        diffieHellman({ privateKey: own.private, publicKey: readPublic(pair) }),
-        secret,
-        'pubsub',
-        32,
-      ),
-    )
+  const between = (pair: string) => commonKey(own.private, pair, secret)
+  /** The key of the day for the newcomer with this pair. */
+  const give = (to: string): string => {
+    const { day, made, id, bytes } = key
+    const open = JSON.stringify({ day, made, id, bytes: bytes.toString('base64') })
+    const letter: Letter = { kind: 'key', to, pair: own.public, sealed: seal(between(to), open) }
+    return JSON.stringify(letter)
+  }
 
   return {
     hello,
@@ -58,18 +55,7 @@ export function createKeyExchange(secret: string, day: number, made: number) {
         if (letter.kind === 'hello') {
           if (letter.day !== key.day || letter.id === key.id) return { adopted: false }
           if (isOlder(letter, key)) return { answer: hello(), adopted: false }
-          const { day, made, id, bytes } = key
-          const open = JSON.stringify({ day, made, id, bytes: bytes.toString('base64') })
-          const sealed = seal(between(letter.pair), open)
-          return {
-            answer: JSON.stringify({
-              kind: 'key',
-              to: letter.pair,
-              pair: own.public,
-              sealed,
-            } satisfies Letter),
-            adopted: false,
-          }
+          return { answer: give(letter.pair), adopted: false }
         }
         if (letter.to !== own.public) return { adopted: false }
         const given = JSON.parse(open(between(letter.pair), letter.sealed)) as Key & { bytes: string }
@@ -119,6 +105,12 @@ function newPair(): { private: KeyObject; public: string } {
   const { privateKey, publicKey } = generateKeyPairSync('x25519')
   return { private: privateKey, public: publicKey.export({ type: 'spki', format: 'der' }).toString('base64') }
 }
+/** What only the holders of both pairs and of the secret can work out: one key for one letter. */
+const commonKey = (own: KeyObject, pair: string, secret: string): Buffer =>
+  Buffer.from(
+    hkdfSync('sha256', diffieHellman({ privateKey: own, publicKey: readPublic(pair) }), secret, 'pubsub', 32),
+  )
+
 const readPublic = (text: string): KeyObject =>
   createPublicKey({ key: Buffer.from(text, 'base64'), type: 'spki', format: 'der' })
 

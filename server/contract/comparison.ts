@@ -6,16 +6,17 @@ import { type Count, SummaryQuery } from './summary.ts'
 export const ComparisonQuery = SummaryQuery.pick({ days: true })
 export type ComparisonQuery = z.infer<typeof ComparisonQuery>
 
-type DistrictFigures = Count & {
+export type DistrictFigures = Count & {
   id: string
   name: Names
-  /** First and last local day of the range, `YYYY-MM-DD`. */
-  from: string
-  to: string
   /** 95 % Wilson interval of the unhappy share; null without responses. */
   interval: [number, number] | null
   openFlags: number
   grievances: { open: number; overdue: number }
 }
 
-export type Comparison = { days: number; districts: DistrictFigures[] }
+/**
+ * `from` and `to`: first and last local day, `YYYY-MM-DD`, the same for all and over in all of them. Flags and grievances are
+ * as they stand now.
+ */
+export type Comparison = { from: string; to: string; days: number; districts: DistrictFigures[] }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Id, type Names } from './names.ts'
 
 export const WallRequest = z.strictObject({
-  /** Of those that somebody may manage walls in; the first of them when none is named. */
+  /** Of those that somebody may manage walls in; may be left out where that is one. */
   district: Id.optional(),
   name: z.string().trim().min(2, 'at least 2 characters').max(60),
   /** Whether the screen may show visitors' words: only where no visitors see it. */

@@ -1,5 +1,6 @@
 /** A case with a reference, a step, an owner, a deadline and a tier. */
 import { z } from 'zod'
+import { DistrictQuery } from './district.ts'
 import type { Names } from './names.ts'
 import type { Rating } from './rating.ts'
 
@@ -12,6 +13,9 @@ export type HistoryStep = GrievanceStep | 'reopened'
 /** A small matter has 48 hours; a technical one has the days its department allows. */
 const grievanceKinds = ['small', 'technical'] as const
 export type GrievanceKind = (typeof grievanceKinds)[number]
+
+/** Open grievances, or those that are closed. */
+export const GrievancesQuery = DistrictQuery.extend({ open: z.enum(['yes', 'no']).default('yes') })
 
 export const GrievanceOpening = z
   .strictObject({
@@ -38,6 +42,8 @@ export const GrievanceMove = z.discriminatedUnion('to', [
 export type GrievanceMove = z.infer<typeof GrievanceMove>
 
 export type GrievanceRow = {
+  /** Id. */
+  district: string
   id: string
   reference: string
   office: { id: string; name: Names }

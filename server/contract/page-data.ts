@@ -71,6 +71,8 @@ export type ProofPage = {
   left: number
   /** The button was pressed before the wait was over. */
   early: boolean
+  /** A photo was sent along, which no form can send again by itself. */
+  photoLost: boolean
 }
 export type KindPage = {
   lang: Language

@@ -10,7 +10,7 @@ export const SummaryQuery = z.strictObject({
     .enum(['7', '28', '90', '365'], '7, 28, 90 or 365')
     .default('28')
     .transform((text) => Number(text)),
-  /** Of those that somebody may see; the first of them when none is named. */
+  /** Of those that somebody may see; may be left out where that is one, or an office is named. */
   district: Id.optional(),
   office: Id.optional(),
 })
@@ -37,7 +37,7 @@ export type Summary = {
   version: number
   /** The server's clock when this was made, UTC milliseconds. */
   now: number
-  district: Names
+  district: { id: string; name: Names }
   office: { id: string; name: Names } | null
   /** First and last local day, `YYYY-MM-DD`, and their number. */
   range: { from: string; to: string; days: number }
@@ -111,6 +111,8 @@ export type WordsView = {
 /** An entry as the district sees it. Without time finer than the hour, without anything of the device. */
 export type EntryView = {
   id: string
+  /** Id. */
+  district: string
   rating: Rating
   reasons: Names[]
   words: string | null

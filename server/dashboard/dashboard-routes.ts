@@ -1,9 +1,10 @@
 /** HTTP for the dashboard: summary, entries, the live stream. */
 import { Hono } from 'hono'
-import { can, districtsOf } from '../access/access.ts'
+import { can } from '../access/access.ts'
 import { actorOf, allow, type StaffEnv, sessionOf } from '../access/guard.ts'
 import { streamOwner } from '../accounts/session-streams.ts'
 import { ComparisonQuery } from '../contract/comparison.ts'
+import { DistrictQuery } from '../contract/district.ts'
 import { parse } from '../contract/parse.ts'
 import { SummaryQuery, WordsQuery } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
@@ -11,7 +12,7 @@ import { eventStream } from '../http/event-stream.ts'
 import { viewComparison } from './comparison-views.ts'
 import { viewEntries, viewEntry } from './entry-views.ts'
 import { createHeadSummaries, viewHeadWords } from './head-views.ts'
-import { select, summaryRead } from './selection.ts'
+import { districtsToFollow, select, summaryRead } from './selection.ts'
 import type { createSummaries } from './summary-views.ts'
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
@@ -48,9 +49,8 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) => {
         const actor = actorOf(c)
         const owner = streamOwner(sessionOf(c))
         const lastEventId = c.req.header('last-event-id')
-        const districts = can(actor, 'entry:read')
-          ? [...districtsOf(actor, 'entry:read', deps.directory.offices.values())]
-          : null
+        const { district } = parse(DistrictQuery, c.req.query())
+        const districts = can(actor, 'entry:read') ? districtsToFollow(deps, actor, district) : null
         return eventStream(c, (socket) => {
           if (districts) deps.live.join(socket, lastEventId, districts)
           else deps.live.joinQuietly(socket, lastEventId)

@@ -1,10 +1,11 @@
 /** Entries as the district sees them, with names instead of ids. */
-import { reachOf, requireCan, type StaffActor } from '../access/access.ts'
+import { reachIn, reachOf, requireCan, type StaffActor } from '../access/access.ts'
 import type { Within } from '../access/scope.ts'
 import { Problem } from '../contract/problem.ts'
 import type { EntryView } from '../contract/summary.ts'
 import { listThreads, listWaiting } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
+import { officesIn } from '../district/directory.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { findEntry, listEntries, type StoredEntry } from '../entries/entry-store.ts'
 import { listReferencesByEntry } from '../grievances/grievance-store.ts'
@@ -30,10 +31,14 @@ export async function viewEntries(
 }
 
 /** Entries whose visitor wrote last and waits for a word. */
-export async function viewWaiting(deps: ViewDeps, actor: StaffActor): Promise<EntryView[]> {
-  const known = [...deps.directory.offices.values()]
+export async function viewWaiting(
+  deps: ViewDeps,
+  actor: StaffActor,
+  district?: string,
+): Promise<EntryView[]> {
+  const known = officesIn(deps.directory, district)
   await deps.readings.note(actor, wordsRead(actor, 'grievance:work', known, 'waiting'))
-  const within = reachOf(actor, 'grievance:work', known)
+  const within = reachIn(actor, 'grievance:work', known, district)
   const entries = await Promise.all(
     (await listWaiting(deps.db, 'entry', within, mostWaiting)).map((id) => findEntry(deps.db, id)),
   )
@@ -67,6 +72,7 @@ async function nameEntries(
   const threads = await listThreads(db, 'entry', ids)
   return entries.map((entry) => ({
     id: entry.id,
+    district: entry.district,
     rating: entry.rating,
     reasons: entry.reasons.map(directory.reasonName),
     words: entry.words,

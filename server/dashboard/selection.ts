@@ -1,9 +1,9 @@
 /** What a dashboard is about: a whole district, some of its offices, or one; and in which form it may be seen. No I/O. */
-import { can, canInDistrict, reachOf, requireCan, type StaffActor } from '../access/access.ts'
+import { can, canInDistrict, districtsOf, reachOf, requireCan, type StaffActor } from '../access/access.ts'
 import { isWithin, type Within } from '../access/scope.ts'
 import { Problem } from '../contract/problem.ts'
-import type { Directory } from '../district/directory.ts'
-import type { District } from '../district/district.ts'
+import { type Directory, officesIn } from '../district/directory.ts'
+import { type District, unnamedDistrict } from '../district/district.ts'
 import type { Reading, WordsList } from '../ledger/reading.ts'
 
 export type Selection = {
@@ -33,9 +33,9 @@ type Asked = { office?: string | undefined; district?: string | undefined }
 type Names = Pick<Directory, 'register' | 'offices' | 'placeOf'>
 
 /**
- * What this person is shown. Without an office: all that they may read entries of, in the district they name or in the
- * first that has such. `exact` is false for whoever reads no entries there: then figures go through disclosure control.
- * Throws `office-unknown` and `not-permitted`.
+ * What this person is shown. Without an office: all that they may read entries of in the district they name, or in the
+ * only one that they have. `exact` is false for whoever reads no entries there: then figures go through disclosure control.
+ * Throws `office-unknown`, `not-permitted`, and `field-invalid` where several districts could be meant.
  */
 export function select(
   directory: Names,
@@ -44,17 +44,35 @@ export function select(
 ): { selection: Selection; exact: boolean } {
   if (office !== undefined) return selectOffice(directory, actor, office)
   requireCan(actor, 'entry:read')
+  const [only, another] = districtsShown(directory, actor, district)
+  if (!only) throw new Problem('not-permitted', 'This is outside what was given to you.')
+  if (another) throw unnamedDistrict()
+  if (canInDistrict(actor, 'entry:read', only.id))
+    return { selection: { district: only, offices: null, office: null }, exact: true }
   const reach = reachOf(actor, 'entry:read', directory.offices.values())
-  for (const each of directory.register.districts) {
-    if (district !== undefined && each.id !== district) continue
-    if (canInDistrict(actor, 'entry:read', each.id))
-      return { selection: { district: each, offices: null, office: null }, exact: true }
-    const offices = [...directory.offices.values()]
-      .filter(({ id, district }) => district === each.id && isWithin(reach, { district, office: id }))
-      .map(({ id }) => id)
-    if (offices.length) return { selection: { district: each, offices, office: null }, exact: true }
-  }
-  throw new Problem('not-permitted', 'This is outside what was given to you.')
+  const offices = officesIn(directory, only.id).filter(({ id, district }) =>
+    isWithin(reach, { district, office: id }),
+  )
+  const ids = offices.map(({ id }) => id)
+  return { selection: { district: only, offices: ids, office: null }, exact: true }
+}
+
+/** Districts of the offices file in which they read entries, or of those the one that is named. */
+function districtsShown(directory: Names, actor: StaffActor, named: string | undefined): District[] {
+  const seen = districtsOf(actor, 'entry:read', directory.offices.values())
+  return directory.register.districts.filter(({ id }) => seen.has(id) && (named ?? id) === id)
+}
+
+/** Ids of the districts whose changes a page follows: the one that it shows, or all of theirs. Throws `not-permitted`. */
+export function districtsToFollow(
+  { directory }: { directory: Names },
+  actor: StaffActor,
+  district: string | undefined,
+): string[] {
+  const seen = districtsOf(actor, 'entry:read', directory.offices.values())
+  if (district === undefined) return [...seen]
+  if (!seen.has(district)) throw new Problem('not-permitted', 'This is outside what was given to you.')
+  return [district]
 }
 
 function selectOffice(

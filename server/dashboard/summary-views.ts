@@ -106,7 +106,7 @@ export async function summarize(
   return {
     version,
     now,
-    district: name,
+    district: { id: district, name },
     office: office === null ? null : { id: office, name: directory.officeName(office) },
     range: { from: dayText(range.from), to: dayText(range.to), days: range.days },
     today: {

@@ -5,6 +5,7 @@ import type { ScreenReply, ScreenRequest, WallReply, WallRequest } from '../cont
 import type { PresenceShown } from '../contract/page-data.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { unnamedDistrict } from '../district/district.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { hashToken, newToken } from '../people/token.ts'
@@ -16,12 +17,15 @@ import { nameScreen, nameWall } from './device-views.ts'
 
 type DeviceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys'>
 
+/** Throws `not-permitted`, and `field-invalid` where several districts could be meant and none is named. */
 export async function addWall(deps: DeviceDeps, actor: StaffActor, request: WallRequest): Promise<WallReply> {
-  const district = deps.directory.register.districts.find(
+  const own = deps.directory.register.districts.filter(
     ({ id }) => (request.district ?? id) === id && canInDistrict(actor, 'wall:manage', id),
   )
+  const [district, another] = own
   if (!district)
     throw new Problem('not-permitted', 'A wall shows a whole district, which was not given to you.')
+  if (another) throw unnamedDistrict()
   const { name, words } = request
   const wall: Wall = {
     kind: 'wall',

@@ -4,6 +4,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { ofDevice } from '../access/route-access.ts'
 import { ScreenRequest, WallRequest } from '../contract/device.ts'
+import { DistrictQuery } from '../contract/district.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
 import { type Summary, SummaryQuery } from '../contract/summary.ts'
@@ -107,7 +108,9 @@ function ended(deps: Deps, c: Context, thrown: unknown): Response | Promise<Resp
 /** Staff: the walls. */
 export const wallListRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', allow('wall:manage'), async (c) => c.json({ walls: await viewWalls(deps, actorOf(c)) }))
+    .get('/', allow('wall:manage'), async (c) =>
+      c.json({ walls: await viewWalls(deps, actorOf(c), parse(DistrictQuery, c.req.query())) }),
+    )
     .post('/', allow('wall:manage'), async (c) =>
       c.json(await addWall(deps, actorOf(c), await readJson(c, WallRequest)), 201),
     )
@@ -119,7 +122,9 @@ export const wallListRoutes = (deps: Deps) =>
 /** Staff: the screens at counters. */
 export const screenListRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', allow('wall:manage'), async (c) => c.json({ screens: await viewScreens(deps, actorOf(c)) }))
+    .get('/', allow('wall:manage'), async (c) =>
+      c.json({ screens: await viewScreens(deps, actorOf(c), parse(DistrictQuery, c.req.query())) }),
+    )
     .post('/', allow('wall:manage'), async (c) =>
       c.json(await addScreen(deps, actorOf(c), await readJson(c, ScreenRequest)), 201),
     )

@@ -1,6 +1,8 @@
 /** Devices as staff see them, with names instead of ids. */
-import { type Actor, can, canInDistrict } from '../access/access.ts'
+import { type Actor, canInDistrict, reachIn } from '../access/access.ts'
+import { isWithin } from '../access/scope.ts'
 import type { ScreenRow, WallRow } from '../contract/device.ts'
+import type { DistrictQuery } from '../contract/district.ts'
 import type { Deps } from '../deps.ts'
 import type { PresenceScreen, Wall } from './device.ts'
 import { listDevices } from './device-store.ts'
@@ -24,17 +26,29 @@ export const nameScreen = ({ directory }: Pick<Deps, 'directory'>, screen: Prese
 })
 
 /** Oldest first. */
-export async function viewWalls(deps: Pick<Deps, 'db' | 'directory'>, actor: Actor): Promise<WallRow[]> {
+export async function viewWalls(
+  deps: Pick<Deps, 'db' | 'directory'>,
+  actor: Actor,
+  asked: DistrictQuery = {},
+): Promise<WallRow[]> {
+  reachIn(actor, 'wall:manage', deps.directory.offices.values(), asked.district)
   return (await listDevices(deps.db))
     .filter((device) => device.kind === 'wall')
+    .filter(({ district }) => asked.district === undefined || district === asked.district)
     .filter(({ district }) => canInDistrict(actor, 'wall:manage', district))
     .map((wall) => nameWall(deps, wall))
 }
 
 /** Oldest first. */
-export async function viewScreens(deps: Pick<Deps, 'db' | 'directory'>, actor: Actor): Promise<ScreenRow[]> {
+export async function viewScreens(
+  deps: Pick<Deps, 'db' | 'directory'>,
+  actor: Actor,
+  { district }: DistrictQuery = {},
+): Promise<ScreenRow[]> {
+  const { directory } = deps
+  const within = reachIn(actor, 'wall:manage', directory.offices.values(), district)
   return (await listDevices(deps.db))
     .filter((device) => device.kind === 'presence')
-    .filter(({ office }) => can(actor, 'wall:manage', deps.directory.placeOf(office)))
+    .filter(({ office }) => isWithin(within, directory.placeOf(office)))
     .map((screen) => nameScreen(deps, screen))
 }

@@ -94,5 +94,9 @@ export function createDirectory(
   }
 }
 
+/** Offices of one district, or of all when none is named. */
+export const officesIn = ({ offices }: Pick<Directory, 'offices'>, district?: string): KnownOffice[] =>
+  [...offices.values()].filter((each) => district === undefined || each.district === district)
+
 /** What left the file keeps at least its id as a name. */
 const asName = (id: string): Names => ({ hi: id, en: id })

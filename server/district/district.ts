@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Id, Names } from '../contract/names.ts'
 import type { Crest } from '../contract/poster.ts'
+import { Problem } from '../contract/problem.ts'
 
 /** Icons that exist for reason tiles; drawn in `kiosk/parts/icons.tsx`. */
 const reasonIcons = [
@@ -119,6 +120,12 @@ export function districtOf(register: Register, office: Pick<Office, 'district'>)
 export const timezonesOf = ({ districts }: Pick<Register, 'districts'>): string[] => [
   ...new Set(districts.map(({ timezone }) => timezone)),
 ]
+
+/** For whoever asks for a district's figures and could mean several. */
+export const unnamedDistrict = (): Problem =>
+  new Problem('field-invalid', 'Say which district is meant.', {
+    details: [{ field: 'district', message: 'the id of one of your districts' }],
+  })
 
 function isTimeZone(name: string): boolean {
   try {

@@ -93,6 +93,7 @@ function waitPage(deps: Deps, c: Context, visit: Visit, fields: FormFields): str
     proof,
     left,
     early: proof === sent,
+    photoLost: false,
   })
 }
 

@@ -1,6 +1,6 @@
 /** Flags as staff see them, with names instead of ids. */
 
-import { can, reachOf, type StaffActor } from '../access/access.ts'
+import { can, reachIn, type StaffActor } from '../access/access.ts'
 import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
 import type { FlagView } from '../contract/flag.ts'
 import type { Deps } from '../deps.ts'
@@ -23,9 +23,10 @@ export async function viewFlags(
   deps: ViewDeps,
   actor: StaffActor,
   grievancesOf: GrievancesOfFlags,
+  district?: string,
 ): Promise<FlagView[]> {
   const { db, directory } = deps
-  const within = reachOf(actor, 'dashboard:read', directory.offices.values())
+  const within = reachIn(actor, 'dashboard:read', directory.offices.values(), district)
   const flags = await nameFlags(deps, await listFlags(db, mostListed, within), grievancesOf)
   return flags.map((flag) =>
     can(actor, 'entry:read', directory.placeOf(flag.office.id)) ? flag : suppressFlag(flag),

@@ -1,7 +1,8 @@
 /** HTTP for grievances: list, open, move on. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { GrievanceMove, GrievanceOpening } from '../contract/grievance.ts'
+import { GrievanceMove, GrievanceOpening, GrievancesQuery } from '../contract/grievance.ts'
+import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { moveGrievance, openGrievance } from './grievance-actions.ts'
@@ -9,9 +10,10 @@ import { viewGrievanceFor, viewGrievances, viewOwners } from './grievance-views.
 
 export const grievanceRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', allow('dashboard:read'), async (c) =>
-      c.json({ grievances: await viewGrievances(deps, actorOf(c), c.req.query('open') !== 'no') }),
-    )
+    .get('/', allow('dashboard:read'), async (c) => {
+      const { open, district } = parse(GrievancesQuery, c.req.query())
+      return c.json({ grievances: await viewGrievances(deps, actorOf(c), open === 'yes', district) })
+    })
     .post('/', allow('grievance:open'), async (c) => {
       const opening = await readJson(c, GrievanceOpening)
       const id = await openGrievance(deps, actorOf(c), opening)

@@ -1,10 +1,12 @@
 /** Grievances as staff see them, with names instead of ids. */
 
-import { can, reachOf, requireCan, type StaffActor } from '../access/access.ts'
+import { can, reachIn, reachOf, requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
+import { isWithin } from '../access/scope.ts'
 import type { GrievanceRow, GrievanceView } from '../contract/grievance.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { officesIn } from '../district/directory.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { maskWords } from '../entries/mask.ts'
@@ -21,12 +23,13 @@ export async function viewGrievances(
   deps: ViewDeps,
   actor: StaffActor,
   open: boolean,
+  district?: string,
 ): Promise<GrievanceRow[]> {
   const { db, directory } = deps
-  const known = [...directory.offices.values()]
+  const known = officesIn(directory, district)
   await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', known, 'grievances'))
   const people = await readStaffNames(db)
-  const within = reachOf(actor, 'dashboard:read', known)
+  const within = reachIn(actor, 'dashboard:read', known, district)
   const rows = (await listGrievances(db, open, mostListed, within)).map((grievance) =>
     toRow(deps, grievance, people),
   )
@@ -37,17 +40,25 @@ export async function viewGrievances(
   )
 }
 
-/** Whom a grievance can be given to: who may work those of an office, or of any when none is named. */
+/** Whom a grievance can be given to: who may work those of an office, or of any within this person's reach when none is named. */
 export async function viewOwners(
   { db, directory }: ViewDeps,
   actor: StaffActor,
   office: string | undefined,
 ): Promise<{ id: string; name: string }[]> {
   requireCan(actor, 'grievance:work')
-  const place = office !== undefined && directory.offices.has(office) ? directory.placeOf(office) : undefined
+  const reach = reachOf(actor, 'grievance:work', directory.offices.values())
+  const places = [...directory.offices.values()]
+    .filter(
+      ({ id, district }) =>
+        (office === undefined || id === office) && isWithin(reach, { district, office: id }),
+    )
+    .map(({ id }) => directory.placeOf(id))
   return (await listPeople(db))
     .filter(
-      (person) => person.disabledAt === null && can({ kind: 'staff', ...person }, 'grievance:work', place),
+      (person) =>
+        person.disabledAt === null &&
+        places.some((place) => can({ kind: 'staff', ...person }, 'grievance:work', place)),
     )
     .map(({ id, name }) => ({ id, name }))
 }
@@ -117,6 +128,7 @@ function toRow({ directory, clock }: ViewDeps, grievance: Grievance, people: Sta
   const { id, reference, kind, step, tier, owner, summary, openedAt, dueAt } = grievance
   return {
     id,
+    district: directory.placeOf(grievance.office).district,
     reference,
     office: { id: grievance.office, name: directory.officeName(grievance.office) },
     department: directory.department(grievance.department).name,

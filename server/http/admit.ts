@@ -8,7 +8,7 @@ import { type Cost, routeCosts } from '../admission/route-cost.ts'
 import { linkHeader } from '../contract/password.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { bodyKey, pairsOf, readForm } from './body.ts'
+import { bodyKey, pairsOf, readForm, readUpload } from './body.ts'
 import { languageOf, wantsJson } from './language.ts'
 import { boundaryOf, fieldInHead } from './multipart.ts'
 import { type Body, readBody, tooLarge } from './read-body.ts'
@@ -138,11 +138,12 @@ async function waitPage(
   sent: string | undefined,
 ): Promise<string> {
   const isGet = c.req.method !== 'POST'
+  const upload = isGet ? undefined : await readUpload(c)
   const pairs = isGet
     ? Object.entries(c.req.queries()).flatMap(([name, values]) =>
         values.map((value): [string, string] => [name, value]),
       )
-    : pairsOf(await readForm(c))
+    : pairsOf(upload?.fields ?? new Map())
   const { proof, left } = admission.budget.wait(subject, sent, clock())
   return pages.proof({
     lang: languageOf(c, pairs.find(([name]) => name === 'lang')?.[1]),
@@ -152,5 +153,6 @@ async function waitPage(
     proof,
     left,
     early: proof === sent,
+    photoLost: upload?.file != null,
   })
 }

@@ -3,6 +3,8 @@ import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { anonymous } from '../access/route-access.ts'
 import type { Appointment } from '../contract/access.ts'
+import { DistrictQuery } from '../contract/district.ts'
+import { parse } from '../contract/parse.ts'
 import { InvitationRequest, Joining, type JoiningView, SignIn } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -44,7 +46,9 @@ export const joiningRoutes = (deps: Deps) =>
     .post('/', anonymous, async (c) => replyTo(c, deps, await join(deps, await readJson(c, Joining))))
 
 export const peopleRoutes = (deps: Deps) =>
-  new Hono<StaffEnv>().get('/', allow('people:read'), async (c) => c.json(await viewPeople(deps, actorOf(c))))
+  new Hono<StaffEnv>().get('/', allow('people:read'), async (c) =>
+    c.json(await viewPeople(deps, actorOf(c), parse(DistrictQuery, c.req.query()))),
+  )
 
 export const invitationRoutes = (deps: Deps) =>
   new Hono<StaffEnv>().post('/', allow('people:manage'), async (c) => {

@@ -1,23 +1,33 @@
 /** People as those see them who manage or audit them. */
-import { requireCan, type StaffActor } from '../access/access.ts'
+import { reachIn, requireCan, type StaffActor } from '../access/access.ts'
 import { mayManage, maySee } from '../access/delegation.ts'
+import { inScope, isWithin } from '../access/scope.ts'
+import type { DistrictQuery } from '../contract/district.ts'
 import type { Names } from '../contract/names.ts'
-import type { PeopleView } from '../contract/person.ts'
+import type { PeopleView, PersonRow } from '../contract/person.ts'
 import type { Deps } from '../deps.ts'
 import { listPeople } from './people-store.ts'
 import { listPeopleWithPhone } from './second-step-store.ts'
 
-/** All who work in places that the actor reaches, in the order they joined, and of what parts of the administration they can be given. */
+/**
+ * All who work in places that the actor reaches, or in those of one district, in the order they joined; and what parts of the
+ * administration they can be given.
+ */
 export async function viewPeople(
   { db, directory }: Pick<Deps, 'db' | 'directory'>,
   actor: StaffActor,
+  { district }: DistrictQuery,
 ): Promise<PeopleView> {
   requireCan(actor, 'people:read')
   const { districts, departments } = directory.register
   const named = <Part extends { id: string; name: Names }>({ id, name }: Part) => ({ id, name })
   const { offices } = directory
+  const within = reachIn(actor, 'people:read', offices.values(), district)
+  const places = [...offices.keys()].map(directory.placeOf).filter((place) => isWithin(within, place))
+  const worksThere = ({ appointments }: PersonRow) =>
+    district === undefined || appointments.some(({ scope }) => places.some((place) => inScope(scope, place)))
   const people = (await listPeople(db)).filter(
-    (person) => person.id === actor.id || maySee(actor, person, offices),
+    (person) => (person.id === actor.id || maySee(actor, person, offices)) && worksThere(person),
   )
   const seen = new Set(people.map(({ id }) => id))
   return {

@@ -15,3 +15,10 @@ export function sessionIsLive(session: { createdAt: number; seenAt: number }, no
   if (session.seenAt - now > skewMs || session.createdAt - now > skewMs) return false
   return now - session.seenAt < sessionIdleMs && now - session.createdAt < sessionMostMs
 }
+
+/** The secret in a one-time link, for programs that open what they made themselves. Throws a plain Error for any other link. */
+export function tokenOfLink(link: string): string {
+  const [, token] = link.split('#')
+  if (!token) throw new Error('a link without a token')
+  return token
+}

@@ -1,11 +1,12 @@
 /** Prepares posters for printing, resolves scanned codes, revokes. */
 
 import { randomInt } from 'node:crypto'
-import { reachOf, requireCan, type StaffActor } from '../access/access.ts'
+import { reachIn, requireCan, type StaffActor } from '../access/access.ts'
 import { isWithin, type Within } from '../access/scope.ts'
 import { parseCode, signCode, verifyCode } from '../codes/code.ts'
 import { encodeNumber } from '../codes/crockford.ts'
 import { findKey, signingKey } from '../codes/keyring.ts'
+import type { DistrictQuery } from '../contract/district.ts'
 import type { PosterSheet } from '../contract/poster.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -81,13 +82,13 @@ async function recordPrint(
 export async function printPosters(
   deps: PrintDeps,
   actor: StaffActor,
-  choice: Pick<PosterChoice, 'office' | 'point'>,
+  { district, ...choice }: Pick<PosterChoice, 'office' | 'point'> & DistrictQuery,
 ): Promise<PosterSheet[]> {
   const { directory } = deps
   if (choice.office !== undefined && directory.offices.has(choice.office))
     requireCan(actor, 'poster:print', directory.placeOf(choice.office))
   if (choice.office === undefined) requireCan(actor, 'entry:read')
-  const within = reachOf(actor, 'poster:print', directory.offices.values())
+  const within = reachIn(actor, 'poster:print', directory.offices.values(), district)
   return preparePosters(deps, { ...choice, within }, { kind: 'staff', id: actor.id })
 }
 

@@ -2,15 +2,17 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
+import { DistrictQuery } from '../contract/district.ts'
 import { Id } from '../contract/names.ts'
+import { parse } from '../contract/parse.ts'
 import { type Paper, type PosterSheet, papers } from '../contract/poster.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { printPosters, reprintPoster, revoke } from './poster-actions.ts'
-import { viewPlaces, viewPosters, viewSilentPosters } from './poster-views.ts'
+import { viewPosterPage, viewSilentPosters } from './poster-views.ts'
 
 const Reprint = z.strictObject({ paper: z.enum(papers).default('a4') })
-const PrintRequest = z.strictObject({
+const PrintRequest = DistrictQuery.extend({
   office: Id.optional(),
   point: Id.optional(),
   paper: z.enum(papers).default('a4'),
@@ -19,10 +21,10 @@ const PrintRequest = z.strictObject({
 export const posterRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
     .get('/', allow('poster:read'), async (c) =>
-      c.json({ posters: await viewPosters(deps, actorOf(c)), places: viewPlaces(deps, actorOf(c)) }),
+      c.json(await viewPosterPage(deps, actorOf(c), parse(DistrictQuery, c.req.query()))),
     )
     .get('/silent', allow('poster:read'), async (c) =>
-      c.json({ posters: await viewSilentPosters(deps, actorOf(c)) }),
+      c.json({ posters: await viewSilentPosters(deps, actorOf(c), parse(DistrictQuery, c.req.query())) }),
     )
     .post('/print', allow('poster:print'), async (c) => {
       const { paper, ...choice } = await readJson(c, PrintRequest)

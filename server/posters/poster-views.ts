@@ -1,7 +1,8 @@
 /** Posters as staff see them: where each hangs, what it brings in, and which went silent. */
 
-import { can, reachOf, type StaffActor } from '../access/access.ts'
+import { can, reachIn, type StaffActor } from '../access/access.ts'
 import { isWithin } from '../access/scope.ts'
+import type { DistrictQuery } from '../contract/district.ts'
 import type { PosterRow, SilentPoster } from '../contract/poster.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
@@ -17,9 +18,13 @@ const longest = 92
 const fewest = 5
 
 /** Who reads no entries sees coarse counts. */
-export async function viewPosters(deps: ViewDeps, actor: StaffActor): Promise<PosterRow[]> {
+async function viewPosters(
+  deps: ViewDeps,
+  actor: StaffActor,
+  { district }: DistrictQuery,
+): Promise<PosterRow[]> {
   const { directory, db } = deps
-  const within = reachOf(actor, 'poster:read', directory.offices.values())
+  const within = reachIn(actor, 'poster:read', directory.offices.values(), district)
   const posters = (await listPosters(db)).filter(({ office }) => isWithin(within, directory.placeOf(office)))
   const silent = await silences(deps, posters)
   return posters.map(({ id, office, point, printedAt, revokedAt, entries, scans }): PosterRow => {
@@ -41,8 +46,12 @@ export async function viewPosters(deps: ViewDeps, actor: StaffActor): Promise<Po
 }
 
 /** Those that need someone to go and look, longest silent first. */
-export async function viewSilentPosters(deps: ViewDeps, actor: StaffActor): Promise<SilentPoster[]> {
-  return (await viewPosters(deps, actor))
+export async function viewSilentPosters(
+  deps: ViewDeps,
+  actor: StaffActor,
+  query: DistrictQuery,
+): Promise<SilentPoster[]> {
+  return (await viewPosters(deps, actor, query))
     .flatMap(({ id, serial, office, point, silent }) =>
       silent ? [{ id, serial, office, point, ...silent }] : [],
     )
@@ -116,9 +125,15 @@ export async function findOfficeOfSerial(
 }
 
 /** Every place that can have a poster, in the order of offices.yaml. */
-export function viewPlaces({ directory }: Pick<Deps, 'directory'>, actor: StaffActor) {
-  const within = reachOf(actor, 'poster:read', directory.offices.values())
+function viewPlaces({ directory }: Pick<Deps, 'directory'>, actor: StaffActor, { district }: DistrictQuery) {
+  const within = reachIn(actor, 'poster:read', directory.offices.values(), district)
   return [...directory.register.offices.values()]
     .filter(({ id, district }) => isWithin(within, { district, office: id }))
     .map(({ id, name, points }) => ({ office: { id, name }, points }))
 }
+
+/** What hangs, and where something could hang. */
+export const viewPosterPage = async (deps: ViewDeps, actor: StaffActor, query: DistrictQuery) => ({
+  posters: await viewPosters(deps, actor, query),
+  places: viewPlaces(deps, actor, query),
+})

@@ -58,3 +58,10 @@ export function posterSheet(
     point: point.name,
   }
 }
+
+/** The code that a sheet bears, as its address ends. Throws a plain Error when there is no sheet. */
+export function codeOfSheet(sheet: Pick<PosterSheet, 'url'> | undefined): string {
+  const code = sheet?.url.split('/').at(-1)
+  if (!code) throw new Error('no sheet with a code')
+  return code
+}

@@ -1,6 +1,8 @@
 /** HTTP for staff: threads that wait, their messages, and answering. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
+import { DistrictQuery } from '../contract/district.ts'
+import { parse } from '../contract/parse.ts'
 import { OfficeReply } from '../contract/thread.ts'
 import { viewWaiting } from '../dashboard/entry-views.ts'
 import type { Deps } from '../deps.ts'
@@ -10,7 +12,9 @@ import { viewThread } from './thread-views.ts'
 
 export const threadRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', allow('grievance:work'), async (c) => c.json({ entries: await viewWaiting(deps, actorOf(c)) }))
+    .get('/', allow('grievance:work'), async (c) =>
+      c.json({ entries: await viewWaiting(deps, actorOf(c), parse(DistrictQuery, c.req.query()).district) }),
+    )
     .get('/:entry', allow('entry:read'), async (c) =>
       c.json(await viewThread(deps, actorOf(c), c.req.param('entry'))),
     )

@@ -3,6 +3,8 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { ofMachine } from '../access/route-access.ts'
+import { DistrictQuery } from '../contract/district.ts'
+import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { Readiness } from './readiness-actions.ts'
@@ -28,7 +30,7 @@ export const machineRoutes = (deps: Deps, readiness: Readiness) => {
 
 export const statusRoutes = (deps: Deps, readiness: Readiness) =>
   new Hono<StaffEnv>().get('/', allow('status:read'), async (c) =>
-    c.json(await viewStatus(deps, readiness, actorOf(c))),
+    c.json(await viewStatus(deps, readiness, actorOf(c), parse(DistrictQuery, c.req.query()))),
   )
 
 /**

@@ -1,6 +1,7 @@
 /** Gathers what is known of the running system, for the status page and for the metrics. */
-import { type Actor, can, reachOf, type StaffActor } from '../access/access.ts'
+import { type Actor, can, reachIn, type StaffActor } from '../access/access.ts'
 import { listNearCeiling } from '../ceiling/ceiling-views.ts'
+import type { DistrictQuery } from '../contract/district.ts'
 import type { ScreenSighting, StatusView } from '../contract/status.ts'
 import type { Deps } from '../deps.ts'
 import { viewScreens, viewWalls } from '../devices/device-views.ts'
@@ -30,17 +31,22 @@ const failedMs = 7 * dayMs
 const seenMs = 5 * minuteMs
 
 /** The machine as a whole; of flags, entries and screens those that the person may see. */
-export async function viewStatus(deps: Deps, readiness: Readiness, actor: StaffActor): Promise<StatusView> {
+export async function viewStatus(
+  deps: Deps,
+  readiness: Readiness,
+  actor: StaffActor,
+  asked: DistrictQuery,
+): Promise<StatusView> {
   const now = deps.clock()
   const hour = commonHour(now, deps.directory.timezones)
   const today = dayOfHour(hour)
-  const within = reachOf(actor, 'status:read', deps.directory.offices.values())
+  const within = reachIn(actor, 'status:read', deps.directory.offices.values(), asked.district)
   const checks = await readiness()
   const [outbox, flags, entries, list, jobs, near] = await Promise.all([
     countOutbox(deps.db, now - failedMs),
     countRaisedFlags(deps.db, within),
     countEntriesFrom(deps.db, today * 24, within),
-    viewSightings(deps, actor, now),
+    viewSightings(deps, actor, now, asked),
     deps.jobs.view(now),
     listNearCeiling(deps),
   ])
@@ -173,8 +179,13 @@ function viewStored(
 /** The state of the whole machine is for those who run it, wherever a screen stands. */
 const program: Actor = { kind: 'system', job: 'status' }
 
-async function viewSightings(deps: Deps, actor: Actor, now: number): Promise<ScreenSighting[]> {
-  const [screens, walls] = [await viewScreens(deps, actor), await viewWalls(deps, actor)]
+async function viewSightings(
+  deps: Deps,
+  actor: Actor,
+  now: number,
+  asked: DistrictQuery = {},
+): Promise<ScreenSighting[]> {
+  const [screens, walls] = [await viewScreens(deps, actor, asked), await viewWalls(deps, actor, asked)]
   const sight = (id: string, createdAt: number) => {
     const seenAt = deps.lastSeen.lastSeen(id, now) ?? null
     return { id, seenAt, state: screenState(seenAt, Math.max(createdAt, deps.running.since), now) }

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { batchWords } from '#server/feedback/word-batches-actions.ts'
 import { addPerson, codeOf, day, hour, newEntry, say } from '#test/support/app.ts'
 import {
   desktop,
@@ -53,6 +54,7 @@ test('words of five visitors stand there masked; the district sees them at once 
   const row = district.locator('.said li', { hasText: 'call 98123 45678' })
   await row.getByText('names a person').waitFor()
   app.clock.now += 2 * hour
+  await batchWords(app.deps)
   const page = await openPage(browser)
   await enter(page, app)
   await page.getByText('call •••').waitFor()

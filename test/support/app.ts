@@ -1,4 +1,5 @@
 /** A real context in a folder of its own, with a clock that tests can move; nothing in it is faked. */
+
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +10,9 @@ import { openContext } from '#server/boot/open-context.ts'
 import { type Config, readConfig } from '#server/config.ts'
 import { everywhere, type Role, type Scope } from '#server/contract/access.ts'
 import type { Deps } from '#server/deps.ts'
+import { tokenOfLink } from '#server/people/people.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
+import { codeOfSheet } from '#server/posters/poster.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
 import { newDatabase, onPostgres } from './postgres.ts'
 
@@ -59,7 +62,7 @@ export async function codeOf(
   point = 'registry',
 ): Promise<string> {
   const [sheet] = await preparePosters(context.deps, { office, point })
-  return sheet?.url.split('/').at(-1) ?? ''
+  return codeOfSheet(sheet)
 }
 
 let entries = 0
@@ -98,7 +101,7 @@ export async function addPerson(
   const name = `Test ${role}`
   const password = 'a long enough password'
   const { token, person } = await joinStaff(context.deps, {
-    token: link.split('#')[1] ?? '',
+    token: tokenOfLink(link),
     name,
     login: login.toLowerCase().slice(0, 40),
     password,

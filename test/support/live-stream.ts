@@ -18,12 +18,13 @@ export type LiveStream = {
   leave(): void
 }
 
-/** `person`: who signed in. `lastEventId`: what an EventSource sends when it comes back. */
+/** `person`: who signed in. `district`: of those that they see, when not all are followed. `lastEventId`: what an EventSource sends when it comes back. */
 export function openLive(
   url: string,
   { token }: { token: string },
   lastEventId?: string,
   more: Record<string, string> = {},
+  district?: string,
 ): Promise<LiveStream> {
   const headers = {
     cookie: `__Host-sunwai=${token}`,
@@ -32,43 +33,48 @@ export function openLive(
     ...more,
   }
   return new Promise((opened, failed) => {
-    const request = get(`${url}/api/live`, { headers }, (answer) => {
-      const blocks: Block[] = []
-      let waiting: (() => void) | undefined
-      let text = ''
-      let over = false
-      answer.setEncoding('utf8').on('data', (more: string) => {
-        const parts = (text + more).split('\n\n')
-        text = parts.pop() ?? ''
-        blocks.push(...parts.map(readBlock))
-        waiting?.()
-      })
-      const ended = new Promise<void>((end) => {
-        answer.on('close', () => {
-          over = true
+    const request = get(
+      `${url}/api/live${district === undefined ? '' : `?district=${district}`}`,
+      { headers },
+      (answer) => {
+        const blocks: Block[] = []
+        let waiting: (() => void) | undefined
+        let text = ''
+        let over = false
+        answer.setEncoding('utf8').on('data', (more: string) => {
+          const parts = (text + more).split('\n\n')
+          text = parts.pop() ?? ''
+          blocks.push(...parts.map(readBlock))
           waiting?.()
-          end()
         })
-      })
-      const arrival = () =>
-        new Promise<void>((arrived) => {
-          waiting = arrived
+        const ended = new Promise<void>((end) => {
+          answer.on('close', () => {
+            over = true
+            waiting?.()
+            end()
+          })
         })
-      const next = async (): Promise<Block> => {
-        while (blocks.length === 0) {
-          if (over) throw new Error('the stream has ended')
-          await arrival()
+        const arrival = () =>
+          new Promise<void>((arrived) => {
+            waiting = arrived
+          })
+        const next = async (): Promise<Block> => {
+          while (blocks.length === 0) {
+            if (over) throw new Error('the stream has ended')
+            await arrival()
+          }
+          return blocks.shift() as Block
         }
-        return blocks.shift() as Block
-      }
-      const within = async (ms: number) => {
-        if (blocks.length === 0) await Promise.race([arrival(), new Promise((late) => setTimeout(late, ms))])
-        return blocks.shift()
-      }
-      const leave = () => void answer.destroy()
-      onTestFinished(leave)
-      opened({ status: answer.statusCode ?? 0, headers: answer.headers, next, within, ended, leave })
-    })
+        const within = async (ms: number) => {
+          if (blocks.length === 0)
+            await Promise.race([arrival(), new Promise((late) => setTimeout(late, ms))])
+          return blocks.shift()
+        }
+        const leave = () => void answer.destroy()
+        onTestFinished(leave)
+        opened({ status: answer.statusCode ?? 0, headers: answer.headers, next, within, ended, leave })
+      },
+    )
     request.on('error', failed)
   })
 }

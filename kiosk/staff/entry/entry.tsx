@@ -2,14 +2,15 @@
 import { useState } from 'preact/hooks'
 import type { EntryView } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
+import { useDistrictOf } from '../district.ts'
 import { OpenGrievance, openingFromEntry } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
-import { Button, ButtonLink } from '../parts/button.tsx'
-import { Page } from '../parts/page.tsx'
-import { Rated } from '../parts/rated.tsx'
-import { SaidAlone } from '../parts/said.tsx'
-import { Await } from '../parts/states.tsx'
-import { Meta, Quote } from '../parts/text.tsx'
+import { Button, ButtonLink } from '../parts/button/button.tsx'
+import { Rated } from '../parts/entry/rated.tsx'
+import { SaidAlone } from '../parts/entry/said.tsx'
+import { Page } from '../parts/page/page.tsx'
+import { Await } from '../parts/page/states.tsx'
+import { Meta, Quote } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { Thread } from '../thread/thread.tsx'
@@ -21,6 +22,7 @@ export function Entry({ id }: { id: string }) {
     'grievance',
     'thread',
   ])
+  useDistrictOf(loaded.data?.district)
   return (
     <Await of={loaded}>
       {(entry) => (

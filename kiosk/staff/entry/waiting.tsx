@@ -1,17 +1,17 @@
 /** Visitors who wrote last and wait for an answer. */
 import type { EntryView } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
+import { useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
-import { Card } from '../parts/card.tsx'
-import { Page } from '../parts/page.tsx'
-import { Await, Notice } from '../parts/states.tsx'
-import { useResource } from '../resource.ts'
+import { Card } from '../parts/page/card.tsx'
+import { Page } from '../parts/page/page.tsx'
+import { Await, Notice } from '../parts/page/states.tsx'
 import { ThreadLink } from '../thread/thread-link.tsx'
 import { Said } from './entry.tsx'
 import './waiting.css'
 
 export function Waiting() {
-  const loaded = useResource('/api/threads', api.waiting, ['thread', 'grievance', 'entry', 'flag'])
+  const loaded = useInDistrict('/api/threads', api.waiting, ['thread', 'grievance', 'entry', 'flag'])
   return (
     <Page title={words.value.thread.page} width="text">
       <Await of={loaded}>{({ entries }) => <WaitingList entries={entries} />}</Await>

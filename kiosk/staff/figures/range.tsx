@@ -1,7 +1,7 @@
 /** The choice of days; it stands in the address, so that a view can be sent to a colleague. */
 import { words } from '../language.ts'
-import { Tabs } from '../parts/tabs.tsx'
-import { place } from '../router.ts'
+import { Tabs } from '../parts/page/tabs.tsx'
+import { place, withQuery } from '../router.ts'
 
 const ranges = [7, 28, 90, 365]
 
@@ -13,10 +13,9 @@ export function chosenDays(): number {
 
 export function Range() {
   const t = words.value.head
-  const { path } = place.value
   const days = chosenDays()
   const tabs = ranges.map((range) => ({
-    href: range === 28 ? path : `${path}?days=${range}`,
+    href: withQuery({ days: range === 28 ? null : String(range) }),
     label: t.ranges[range] ?? String(range),
     current: range === days,
   }))

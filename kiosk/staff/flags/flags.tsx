@@ -1,19 +1,19 @@
 /** Every flag: those that wait for a decision, then what was done about the others. */
 import type { FlagView } from '#server/contract/flag.ts'
 import * as api from '../../api/staff.ts'
+import { useInDistrict } from '../district.ts'
 import { words } from '../language.ts'
-import { Findings } from '../parts/finding.tsx'
-import { Page } from '../parts/page.tsx'
-import { Await, Notice } from '../parts/states.tsx'
-import { Nothing } from '../parts/text.tsx'
-import { useResource } from '../resource.ts'
+import { Findings } from '../parts/finding/finding.tsx'
+import { Page } from '../parts/page/page.tsx'
+import { Await, Notice } from '../parts/page/states.tsx'
+import { Nothing } from '../parts/text/text.tsx'
 import { PastFlag } from './past-flag.tsx'
 import { RaisedFlag } from './raised-flag.tsx'
 import './flags.css'
 
 export function Flags() {
   const t = words.value.flags
-  const loaded = useResource('/api/flags', api.flags, ['flag', 'grievance'])
+  const loaded = useInDistrict('/api/flags', api.flags, ['flag', 'grievance'])
   return (
     <Await of={loaded}>
       {({ flags }) =>

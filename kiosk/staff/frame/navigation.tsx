@@ -1,9 +1,9 @@
 /** Where one can go: the few pages of every day in a bar, all of them in groups behind one button. */
 import * as api from '../../api/staff.ts'
+import { inDistrict, useInDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { groups, isShown, type MenuPage, menuOf } from '../pages.tsx'
-import { Unseen } from '../parts/text.tsx'
-import { useResource } from '../resource.ts'
+import { Unseen } from '../parts/text/text.tsx'
 import { DropDown } from './drop-down.tsx'
 import './navigation.css'
 
@@ -51,7 +51,7 @@ function AllPages({ pages, path }: { pages: readonly MenuPage[]; path: string })
 function PageLink({ page, path }: { page: MenuPage; path: string }) {
   const here = page.holds(path)
   return (
-    <a class="page-link" href={page.href} {...(here && { 'aria-current': 'page' as const })}>
+    <a class="page-link" href={inDistrict(page.href)} {...(here && { 'aria-current': 'page' as const })}>
       {page.label}
       {page.href === '/staff/flags' && <RaisedCount />}
     </a>
@@ -59,7 +59,7 @@ function PageLink({ page, path }: { page: MenuPage; path: string }) {
 }
 
 function RaisedCount() {
-  const { data } = useResource('/api/flags', api.flags, ['flag', 'grievance'])
+  const { data } = useInDistrict('/api/flags', api.flags, ['flag', 'grievance'])
   const raised = data ? data.flags.filter((flag) => flag.status === 'raised').length : 0
   if (raised === 0) return null
   return (

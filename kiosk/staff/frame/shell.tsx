@@ -1,8 +1,10 @@
 /** The frame of every page: where one can go, whether it is live, in which language, and who is here. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { inDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { Brand } from './brand.tsx'
+import { DistrictSwitch } from './district-switch.tsx'
 import { LanguageToggle } from './language-toggle.tsx'
 import { LiveDot } from './live-dot.tsx'
 import { Navigation } from './navigation.tsx'
@@ -18,7 +20,8 @@ export function Shell({ path, children }: { path: string; children: ComponentChi
         {words.value.skip}
       </a>
       <header class="top">
-        <Brand href="/staff" />
+        <Brand href={inDistrict('/staff')} />
+        <DistrictSwitch />
         <Navigation path={path} />
         <div class="side">
           <LiveDot />

@@ -1,13 +1,14 @@
 /** One grievance: what it is about, what has happened, and what can be done next. */
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import * as api from '../../api/staff.ts'
+import { useDistrictOf } from '../district.ts'
 import { named, words } from '../language.ts'
-import { Chip } from '../parts/chip.tsx'
-import { Columns, Page } from '../parts/page.tsx'
-import { Rated } from '../parts/rated.tsx'
-import { SaidAlone } from '../parts/said.tsx'
-import { Await } from '../parts/states.tsx'
-import { Hint, Meta, Quote } from '../parts/text.tsx'
+import { Rated } from '../parts/entry/rated.tsx'
+import { SaidAlone } from '../parts/entry/said.tsx'
+import { Columns, Page } from '../parts/page/page.tsx'
+import { Await } from '../parts/page/states.tsx'
+import { Chip } from '../parts/text/chip.tsx'
+import { Hint, Meta, Quote } from '../parts/text/text.tsx'
 import { type Loaded, useResource } from '../resource.ts'
 import { may, session } from '../session.ts'
 import { Thread } from '../thread/thread.tsx'
@@ -23,6 +24,7 @@ export function Grievance({ id }: { id: string }) {
     'entry',
     'flag',
   ])
+  useDistrictOf(loaded.data?.district)
   return <Await of={loaded}>{(grievance) => <Case grievance={grievance} loaded={loaded} />}</Await>
 }
 

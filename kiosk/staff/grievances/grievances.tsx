@@ -1,12 +1,13 @@
 /** The list of grievances, open or closed, the most urgent first as the server orders them. */
 import type { GrievanceRow } from '#server/contract/grievance.ts'
 import * as api from '../../api/staff.ts'
+import { districtAsked, inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
-import { Chip } from '../parts/chip.tsx'
 import { type Column, List } from '../parts/list/list.tsx'
-import { Page } from '../parts/page.tsx'
-import { Tabs } from '../parts/tabs.tsx'
-import { Meta, Trouble } from '../parts/text.tsx'
+import { Page } from '../parts/page/page.tsx'
+import { Tabs } from '../parts/page/tabs.tsx'
+import { Chip } from '../parts/text/chip.tsx'
+import { Meta, Trouble } from '../parts/text/text.tsx'
 import { type Loaded, mapLoaded, useResource } from '../resource.ts'
 import { place } from '../router.ts'
 import { Due } from './due.tsx'
@@ -15,10 +16,12 @@ import './grievances.css'
 export function Grievances() {
   const t = words.value.grievances
   const open = place.value.query.get('open') === 'no' ? 'no' : 'yes'
-  const loaded = useResource(`/api/grievances?open=${open}`, (signal) => api.grievances(open, signal), [
-    'grievance',
-    'thread',
-  ])
+  const district = districtAsked.value
+  const loaded = useResource(
+    `/api/grievances?open=${open}&district=${district}`,
+    (signal) => api.grievances({ open, district }, signal),
+    ['grievance', 'thread'],
+  )
   return (
     <Page title={t.title} actions={<Which open={open === 'yes'} />}>
       <Overdue loaded={loaded} />
@@ -40,8 +43,8 @@ function Which({ open }: { open: boolean }) {
     <Tabs
       label={t.show}
       tabs={[
-        { href: '/staff/grievances', label: t.open, current: open },
-        { href: '/staff/grievances?open=no', label: t.closed, current: !open },
+        { href: inDistrict('/staff/grievances'), label: t.open, current: open },
+        { href: inDistrict('/staff/grievances?open=no'), label: t.closed, current: !open },
       ]}
     />
   )
@@ -92,7 +95,7 @@ function Matter({ grievance }: { grievance: GrievanceRow }) {
   const t = words.value
   return (
     <>
-      <a class="matter" href={`/staff/grievances/${grievance.id}`}>
+      <a class="matter" href={inDistrict(`/staff/grievances/${grievance.id}`)}>
         {grievance.summary}
       </a>
       <p class="matter-of">

@@ -4,13 +4,13 @@ import type { GrievanceMove, GrievanceStep, GrievanceView } from '#server/contra
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
-import { useAction } from '../parts/action.ts'
-import { Card } from '../parts/card.tsx'
-import { Area, Choice } from '../parts/field.tsx'
-import { Form } from '../parts/form.tsx'
-import { textOf } from '../parts/form-rules.ts'
-import { Switch } from '../parts/tabs.tsx'
-import { Nothing } from '../parts/text.tsx'
+import { useAction } from '../parts/form/action.ts'
+import { Area, Choice } from '../parts/form/field.tsx'
+import { Form } from '../parts/form/form.tsx'
+import { textOf } from '../parts/form/form-rules.ts'
+import { Card } from '../parts/page/card.tsx'
+import { Switch } from '../parts/page/tabs.tsx'
+import { Nothing } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import './next-steps.css'
 
@@ -68,7 +68,9 @@ type MoveProps = { move: (to: GrievanceMove) => Promise<void> }
 
 function Assign({ move, grievance }: MoveProps & { grievance: GrievanceView }) {
   const t = words.value.grievance
-  const owners = useResource('/api/grievances/owners', api.owners)
+  const owners = useResource(`/api/grievances/owners?office=${grievance.office.id}`, (signal) =>
+    api.owners(grievance.office.id, signal),
+  )
   const [owner, setOwner] = useState('')
   const others = owners.data ? owners.data.owners.filter(({ id }) => id !== grievance.owner?.id) : []
   const action = useAction<HTMLFormElement>(() => move({ to: 'assigned', owner }))

@@ -1,6 +1,7 @@
 /** One office: the district's pictures for it alone, and every entry it received. */
 import type { FlagView } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
+import { useDistrictOf } from '../district.ts'
 import { Figures } from '../figures/figures.tsx'
 import { Headline } from '../figures/headline.tsx'
 import { Hours } from '../figures/hours.tsx'
@@ -10,10 +11,10 @@ import { Reasons } from '../figures/reasons.tsx'
 import { useSummary } from '../figures/summary.ts'
 import { RaisedFlag } from '../flags/raised-flag.tsx'
 import { named, words } from '../language.ts'
-import { Findings } from '../parts/finding.tsx'
-import { Page } from '../parts/page.tsx'
-import { Await } from '../parts/states.tsx'
-import { Hint, Nothing } from '../parts/text.tsx'
+import { Findings } from '../parts/finding/finding.tsx'
+import { Page } from '../parts/page/page.tsx'
+import { Await } from '../parts/page/states.tsx'
+import { Hint, Nothing } from '../parts/text/text.tsx'
 import { place } from '../router.ts'
 import { session } from '../session.ts'
 import { Trend } from '../trend/trend.tsx'
@@ -23,6 +24,7 @@ import './office.css'
 
 export function Office({ id }: { id: string }) {
   const loaded = useSummary(chosenDays(), id)
+  useDistrictOf(loaded.data?.[0].district.id)
   return (
     <Await of={loaded}>
       {([summary, { flags }]) => (

@@ -1,12 +1,13 @@
 /** The staff: who may come in, in which role; invite someone, and what can be done about each. */
 import type { PersonRow } from '#server/contract/person.ts'
 import * as api from '../../api/staff.ts'
+import { useInDistrict } from '../district.ts'
 import { words } from '../language.ts'
-import { Chip } from '../parts/chip.tsx'
 import { type Column, List } from '../parts/list/list.tsx'
-import { Page } from '../parts/page.tsx'
-import { Hint } from '../parts/text.tsx'
-import { mapLoaded, useResource } from '../resource.ts'
+import { Page } from '../parts/page/page.tsx'
+import { Chip } from '../parts/text/chip.tsx'
+import { Hint } from '../parts/text/text.tsx'
+import { mapLoaded } from '../resource.ts'
 import { may, session } from '../session.ts'
 import { Invite } from './invite.tsx'
 import { PersonActs } from './person-acts.tsx'
@@ -16,8 +17,8 @@ import './people.css'
 
 export function People() {
   const t = words.value.people
-  const loaded = useResource('/api/people', api.people)
-  const posters = useResource('/api/posters', api.posters)
+  const loaded = useInDistrict('/api/people', api.people)
+  const posters = useInDistrict('/api/posters', api.posters)
   const places: Places = {
     districts: loaded.data?.districts ?? [],
     departments: loaded.data?.departments ?? [],

@@ -1,10 +1,10 @@
 /** Posters: print them, see where they hang, revoke one; and behind the other tabs the screens of halls and counters. */
 import * as api from '../../api/staff.ts'
+import { inDistrict, useInDistrict } from '../district.ts'
 import { words } from '../language.ts'
-import { Page } from '../parts/page.tsx'
-import { Await } from '../parts/states.tsx'
-import { Tabs } from '../parts/tabs.tsx'
-import { useResource } from '../resource.ts'
+import { Page } from '../parts/page/page.tsx'
+import { Await } from '../parts/page/states.tsx'
+import { Tabs } from '../parts/page/tabs.tsx'
 import { place } from '../router.ts'
 import { may } from '../session.ts'
 import { PosterList } from './poster-list.tsx'
@@ -16,9 +16,17 @@ export function Posters() {
   const t = words.value
   const shown = may('wall:manage') ? place.value.query.get('show') : null
   const tabs = [
-    { href: '/staff/posters', label: t.posters.title, current: shown !== 'screens' && shown !== 'counters' },
-    { href: '/staff/posters?show=screens', label: t.walls.title, current: shown === 'screens' },
-    { href: '/staff/posters?show=counters', label: t.presence.title, current: shown === 'counters' },
+    {
+      href: inDistrict('/staff/posters'),
+      label: t.posters.title,
+      current: shown !== 'screens' && shown !== 'counters',
+    },
+    { href: inDistrict('/staff/posters?show=screens'), label: t.walls.title, current: shown === 'screens' },
+    {
+      href: inDistrict('/staff/posters?show=counters'),
+      label: t.presence.title,
+      current: shown === 'counters',
+    },
   ]
   const choice = may('wall:manage') && <Tabs label={t.posters.show} tabs={tabs} />
   if (shown === 'screens') {
@@ -43,7 +51,7 @@ export function Posters() {
 }
 
 function Papers() {
-  const loaded = useResource('/api/posters', api.posters)
+  const loaded = useInDistrict('/api/posters', api.posters)
   return (
     <Await of={loaded}>
       {({ places }) => (

@@ -4,12 +4,13 @@ import type { Paper } from '#server/contract/poster.ts'
 import type { Place } from '../../api/staff.ts'
 import * as api from '../../api/staff.ts'
 import { Icon } from '../../parts/icon.tsx'
+import { districtAsked } from '../district.ts'
 import { named, words } from '../language.ts'
-import { useAction } from '../parts/action.ts'
-import { Card } from '../parts/card.tsx'
-import { Choice } from '../parts/field.tsx'
-import { Form } from '../parts/form.tsx'
-import { Hint } from '../parts/text.tsx'
+import { useAction } from '../parts/form/action.ts'
+import { Choice } from '../parts/form/field.tsx'
+import { Form } from '../parts/form/form.tsx'
+import { Card } from '../parts/page/card.tsx'
+import { Hint } from '../parts/text/text.tsx'
 import { session } from '../session.ts'
 import { save } from './save.ts'
 import './print-form.css'
@@ -26,7 +27,13 @@ export function PrintForm({ places, onPrinted }: { places: readonly Place[]; onP
   const [which, setWhich] = useState<Which>({ office: only ?? '', point: '', paper: 'a4' })
   const { office, point, paper } = which
   const action = useAction<HTMLFormElement>(async () => {
-    const request = { paper, ...(office && { office }), ...(point && { point }) }
+    const district = districtAsked.value
+    const request = {
+      paper,
+      ...(office && { office }),
+      ...(point && { point }),
+      ...(district && { district }),
+    }
     const name = [t.posters.file, office, point, paper].filter(Boolean).join('-')
     save(await api.printPosters(request), `${name}.pdf`)
     onPrinted()

@@ -3,23 +3,24 @@ import { useState } from 'preact/hooks'
 import type { ScreenReply, ScreenRow } from '#server/contract/device.ts'
 import type { Place } from '../../api/staff.ts'
 import * as api from '../../api/staff.ts'
+import { useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
-import { useAction } from '../parts/action.ts'
-import { Card } from '../parts/card.tsx'
-import { Confirm } from '../parts/dialog.tsx'
-import { Choice } from '../parts/field.tsx'
-import { Form } from '../parts/form.tsx'
-import { OneTimeLink } from '../parts/one-time-link.tsx'
-import { Await } from '../parts/states.tsx'
-import { mapLoaded, useResource } from '../resource.ts'
+import { Confirm } from '../parts/dialog/dialog.tsx'
+import { OneTimeLink } from '../parts/dialog/one-time-link.tsx'
+import { useAction } from '../parts/form/action.ts'
+import { Choice } from '../parts/form/field.tsx'
+import { Form } from '../parts/form/form.tsx'
+import { Card } from '../parts/page/card.tsx'
+import { Await } from '../parts/page/states.tsx'
+import { mapLoaded } from '../resource.ts'
 import { type Connected, ConnectedScreens } from './connected.tsx'
 
 const placeOf = ({ office, point }: ScreenRow) => `${named(office.name)}, ${named(point.name)}`
 
 export function Screens() {
   const t = words.value
-  const screens = useResource('/api/presence', api.screens)
-  const places = useResource('/api/posters', api.posters)
+  const screens = useInDistrict('/api/presence', api.screens)
+  const places = useInDistrict('/api/posters', api.posters)
   const [made, setMade] = useState<ScreenReply>()
   const [removing, setRemoving] = useState<ScreenRow>()
   const onMade = (reply: ScreenReply) => {

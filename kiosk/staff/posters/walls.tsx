@@ -2,20 +2,22 @@
 import { useState } from 'preact/hooks'
 import type { WallReply, WallRow } from '#server/contract/device.ts'
 import * as api from '../../api/staff.ts'
-import { words } from '../language.ts'
-import { useAction } from '../parts/action.ts'
-import { Card } from '../parts/card.tsx'
-import { Confirm } from '../parts/dialog.tsx'
-import { Field, Tick } from '../parts/field.tsx'
-import { Form } from '../parts/form.tsx'
-import { textOf, tickedIn } from '../parts/form-rules.ts'
-import { OneTimeLink } from '../parts/one-time-link.tsx'
-import { mapLoaded, useResource } from '../resource.ts'
+import { district, hasSeveral, useInDistrict } from '../district.ts'
+import { named, words } from '../language.ts'
+import { Confirm } from '../parts/dialog/dialog.tsx'
+import { OneTimeLink } from '../parts/dialog/one-time-link.tsx'
+import { useAction } from '../parts/form/action.ts'
+import { Choice, Field, Tick } from '../parts/form/field.tsx'
+import { Form } from '../parts/form/form.tsx'
+import { textOf, tickedIn } from '../parts/form/form-rules.ts'
+import { Card } from '../parts/page/card.tsx'
+import { mapLoaded } from '../resource.ts'
+import { session } from '../session.ts'
 import { type Connected, ConnectedScreens } from './connected.tsx'
 
 export function Walls() {
   const t = words.value.walls
-  const loaded = useResource('/api/walls', api.walls)
+  const loaded = useInDistrict('/api/walls', api.walls)
   const [made, setMade] = useState<WallReply>()
   const [removing, setRemoving] = useState<WallRow>()
   const onMade = (reply: WallReply) => {
@@ -29,7 +31,7 @@ export function Walls() {
         of={mapLoaded(loaded, ({ walls }) => walls.map(connected))}
         form={<NewWall onMade={onMade} />}
         made={
-          made && <OneTimeLink title={`${t.made}: ${made.wall.name}`} help={t.madeHelp} link={made.link} />
+          made && <OneTimeLink title={`${t.made}: ${nameOf(made.wall)}`} help={t.madeHelp} link={made.link} />
         }
         onRemove={(id) => setRemoving(loaded.data?.walls.find((wall) => wall.id === id))}
       />
@@ -40,6 +42,10 @@ export function Walls() {
   )
 }
 
+/** With its district, where it could be another's. */
+const nameOf = ({ name, district: of }: WallRow): string =>
+  hasSeveral.value ? `${name}, ${named(of.name)}` : name
+
 function connected(wall: WallRow): Connected {
   const t = words.value.walls
   const about = `${wall.words ? t.withWords : t.withoutWords} · ${t.since(words.value.date(wall.createdAt))}`
@@ -49,13 +55,20 @@ function connected(wall: WallRow): Connected {
 function NewWall({ onMade }: { onMade: (reply: WallReply) => void }) {
   const t = words.value.walls
   const action = useAction(async (form: HTMLFormElement) => {
-    const reply = await api.addWall({ name: textOf(form, 'name').trim(), words: tickedIn(form, 'words') })
+    const name = textOf(form, 'name').trim()
+    const chosen = hasSeveral.value ? textOf(form, 'district') : undefined
+    const reply = await api.addWall({
+      name,
+      words: tickedIn(form, 'words'),
+      ...(chosen !== undefined && { district: chosen }),
+    })
     form.reset()
     onMade(reply)
   })
   return (
     <Card>
       <Form name="wall" action={action} submit={t.submit}>
+        {hasSeveral.value && <WhichDistrict />}
         <Field
           label={t.name}
           name="name"
@@ -65,6 +78,21 @@ function NewWall({ onMade }: { onMade: (reply: WallReply) => void }) {
         <Tick label={t.words} name="words" hint={t.wordsHint} />
       </Form>
     </Card>
+  )
+}
+
+/** The one of the frame to begin with: whoever makes a link sees for which hall it is. */
+function WhichDistrict() {
+  const [chosen, choose] = useState(district.value ? district.value.id : '')
+  const options = (session.value?.districts ?? []).map(({ id, name }) => ({ value: id, label: named(name) }))
+  return (
+    <Choice
+      label={words.value.districts.which}
+      name="district"
+      value={chosen}
+      onChoose={choose}
+      options={options}
+    />
   )
 }
 

@@ -1,12 +1,13 @@
 /** Whether everything is in order: one sentence, then what needs someone, then what is well. */
 import type { PartState, StatusView } from '#server/contract/status.ts'
 import * as api from '../../api/staff.ts'
+import { useInDistrict } from '../district.ts'
 import { words } from '../language.ts'
-import { Page } from '../parts/page.tsx'
-import { Sentence } from '../parts/sentence.tsx'
-import { Await } from '../parts/states.tsx'
-import { Meta } from '../parts/text.tsx'
-import { useEvery, useResource } from '../resource.ts'
+import { Page } from '../parts/page/page.tsx'
+import { Await } from '../parts/page/states.tsx'
+import { Sentence } from '../parts/text/sentence.tsx'
+import { Meta } from '../parts/text/text.tsx'
+import { useEvery } from '../resource.ts'
 import { Part } from './part.tsx'
 import { type PartName, partsOf } from './sentences.ts'
 import { StateMark } from './state-mark.tsx'
@@ -15,7 +16,7 @@ import './status.css'
 const everyMs = 10_000
 
 export function Status() {
-  const loaded = useResource('/api/status', api.status)
+  const loaded = useInDistrict('/api/status', api.status)
   useEvery(everyMs, loaded.refresh)
   return (
     <Page class="status-page" title={words.value.status.title} width="text" heading="quiet">

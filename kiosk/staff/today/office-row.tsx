@@ -1,14 +1,14 @@
 /** One office in a list of them: its name, its share and how sure that share is. */
 import type { ComponentChildren } from 'preact'
-import type { OfficeSummary } from '#server/contract/summary.ts'
+import type { Count, OfficeSummary } from '#server/contract/summary.ts'
 import { Bar } from '../figures/bar.tsx'
 import { shareOf } from '../figures/share.ts'
 import { words } from '../language.ts'
-import { Unseen } from '../parts/text.tsx'
+import { Unseen } from '../parts/text/text.tsx'
 import './office-row.css'
 
 /** Half the width of the card would stay empty if a bar were full only at 100 %: half is full, unless an office is worse. */
-export function fullBar(offices: readonly OfficeSummary[]): number {
+export function fullBar(offices: readonly Count[]): number {
   return offices.some((office) => Number(shareOf(office)) > 0.5) ? 1 : 0.5
 }
 
@@ -31,7 +31,7 @@ type ShareProps = {
 }
 
 /** Below five responses the share would be one visitor's vote, so only the word "few" stands there. */
-function Share({ office, full }: ShareProps) {
+export function Share({ office, full }: ShareProps) {
   const t = words.value.offices
   const share = shareOf(office)
   if (share === null || !office.interval) {

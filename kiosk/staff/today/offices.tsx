@@ -1,11 +1,12 @@
 /** Offices, least happy first, each with its share, how sure that share is, and whether it is on its way to a flag. */
 import { useState } from 'preact/hooks'
 import type { OfficeSummary } from '#server/contract/summary.ts'
+import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
-import { Button } from '../parts/button.tsx'
-import { Card } from '../parts/card.tsx'
-import { Chip } from '../parts/chip.tsx'
-import { Nothing } from '../parts/text.tsx'
+import { Button } from '../parts/button/button.tsx'
+import { Card } from '../parts/page/card.tsx'
+import { Chip } from '../parts/text/chip.tsx'
+import { Nothing } from '../parts/text/text.tsx'
 import { place } from '../router.ts'
 import { fullBar, OfficeRow, Responses } from './office-row.tsx'
 
@@ -35,12 +36,17 @@ export function Offices({ offices }: { offices: readonly OfficeSummary[] }) {
   )
 }
 
+/** The days that are looked at stay the same. */
+function officeAddress(id: string): string {
+  const days = place.value.query.get('days')
+  return inDistrict(`/staff/offices/${id}${days ? `?days=${days}` : ''}`)
+}
+
 function Name({ office }: { office: OfficeSummary }) {
   const t = words.value.offices
-  const days = place.value.query.get('days')
   return (
     <>
-      <a href={`/staff/offices/${office.id}${days ? `?days=${days}` : ''}`}>{named(office.name)}</a>{' '}
+      <a href={officeAddress(office.id)}>{named(office.name)}</a>{' '}
       {office.state === 'flag' && <Chip attention>{t.flag}</Chip>}
       {office.state === 'watch' && <Chip>{t.watch}</Chip>}
       {office.left && <Chip>{t.left}</Chip>}

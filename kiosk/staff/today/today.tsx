@@ -3,6 +3,7 @@ import type { FlagView } from '#server/contract/flag.ts'
 import type { SilentPoster } from '#server/contract/poster.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
+import { useInDistrict } from '../district.ts'
 import { Figures } from '../figures/figures.tsx'
 import { Headline } from '../figures/headline.tsx'
 import { Hours } from '../figures/hours.tsx'
@@ -11,9 +12,8 @@ import { chosenDays, Range } from '../figures/range.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { useSummary } from '../figures/summary.ts'
 import { named, words } from '../language.ts'
-import { Page } from '../parts/page.tsx'
-import { Await } from '../parts/states.tsx'
-import { useResource } from '../resource.ts'
+import { Page } from '../parts/page/page.tsx'
+import { Await } from '../parts/page/states.tsx'
 import { Trend } from '../trend/trend.tsx'
 import { Decisions } from './decisions.tsx'
 import { EmptyDistrict } from './empty.tsx'
@@ -32,7 +32,7 @@ export function Today() {
   const days = chosenDays()
   const loaded = useSummary(days, null)
   // Silence grows by the day, so it is not asked for again with every entry.
-  const silent = useResource('/api/posters/silent', api.silentPosters)
+  const silent = useInDistrict('/api/posters/silent', api.silentPosters)
   return (
     <Await of={loaded}>
       {([summary, { flags }]) => (
@@ -53,7 +53,7 @@ function District({ summary, flags, silent, onPrinted }: DistrictProps) {
   const { from, to } = summary.range
   return (
     <Page
-      title={named(summary.district)}
+      title={named(summary.district.name)}
       note={t.span(from, to)}
       heading="quiet"
       below={<Headline summary={summary} />}

@@ -64,7 +64,7 @@ function Screen({ summary, lost }: { summary: Summary; lost: string }) {
     <main class="wall" data-wall={lengthy(summary) ? 'lengthy' : 'day'}>
       <header>
         <p class="wall-name">
-          <Mark size="1.6em" /> <span>{named(summary.district)}</span>
+          <Mark size="1.6em" /> <span>{named(summary.district.name)}</span>
         </p>
         <p class="lost" role="status">
           {lost}

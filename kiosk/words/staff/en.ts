@@ -3,6 +3,7 @@ import { sharedWords } from '#server/contract/words/words.ts'
 
 import { enAccount } from './en-account.ts'
 import { enDesk } from './en-desk.ts'
+import { enDistricts } from './en-districts.ts'
 import { enLedger } from './en-ledger.ts'
 import { enOffice } from './en-office.ts'
 import { enParts } from './en-parts.ts'
@@ -23,6 +24,7 @@ export const en: StaffWords = {
   ...f,
   ...enAccount(f),
   ...enDesk(f),
+  ...enDistricts(f),
   ...enLedger(f),
   ...enOffice(f),
   ...enStatus(f),

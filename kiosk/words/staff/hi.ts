@@ -3,6 +3,7 @@ import { sharedWords } from '#server/contract/words/words.ts'
 import { figures } from './figures.ts'
 import { hiAccount } from './hi-account.ts'
 import { hiDesk } from './hi-desk.ts'
+import { hiDistricts } from './hi-districts.ts'
 import { hiLedger } from './hi-ledger.ts'
 import { hiOffice } from './hi-office.ts'
 import { hiParts } from './hi-parts.ts'
@@ -23,6 +24,7 @@ export const hi = {
   ...f,
   ...hiAccount(f),
   ...hiDesk(f),
+  ...hiDistricts(f),
   ...hiLedger(f),
   ...hiOffice(f),
   ...hiStatus(f),

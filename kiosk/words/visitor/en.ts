@@ -187,12 +187,14 @@ export const en: VisitorWords = {
   },
   proof: {
     title: 'One short wait',
-    why: 'A great many answers are coming from here at once. The wait keeps machines out. Yours will be heard in full.',
+    why: 'A great many people are coming from here at once. The wait keeps machines out. You will be heard in full.',
     wait: (seconds) => `Wait about ${seconds} seconds, then press the button.`,
     early: (seconds) =>
       `Wait ${seconds === 1 ? '1 more second' : `${seconds} more seconds`}, then press the button.`,
     kept: 'Everything you filled in is kept. Nothing to fill in again.',
     send: 'Send now',
+    photoAgain: 'What you wrote is kept, but the photo must be chosen again afterwards.',
+    goOn: 'Go on',
   },
   presence: {
     scan: 'Scan with your phone',

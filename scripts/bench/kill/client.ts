@@ -10,7 +10,9 @@ import { openContext } from '#server/boot/open-context.ts'
 import { openKeyring } from '#server/codes/keyring.ts'
 import { readConfig } from '#server/config.ts'
 import { appoint } from '#server/contract/access.ts'
+import { tokenOfLink } from '#server/people/people.ts'
 import { makeLink } from '#server/people/people-actions.ts'
+import { codeOfSheet } from '#server/posters/poster.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
 import { createRandom, type Random } from '../../demo/random.ts'
 import { emptyLedger } from './acknowledged.ts'
@@ -95,7 +97,7 @@ async function furnish(data: string, url: string): Promise<{ codes: string[]; li
   const sheets = await preparePosters(context.deps, { office: 'tehsil-meham' })
   const { link } = await makeLink(context.deps, appoint('grievance-officer'))
   await context.close()
-  return { codes: sheets.map((sheet) => sheet.url.split('/').at(-1) ?? ''), link }
+  return { codes: sheets.map(codeOfSheet), link }
 }
 
 async function joinStaff(url: string, link: string): Promise<{ cookie: string; person: string }> {
@@ -103,7 +105,7 @@ async function joinStaff(url: string, link: string): Promise<{ cookie: string; p
     method: 'POST',
     headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
     body: JSON.stringify({
-      token: link.split('#')[1],
+      token: tokenOfLink(link),
       name: 'Asha',
       login: 'asha',
       password: 'ten letters!',

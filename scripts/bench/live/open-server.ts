@@ -11,7 +11,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
 import { appoint } from '#server/contract/access.ts'
+import { tokenOfLink } from '#server/people/people.ts'
 import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
+import { codeOfSheet } from '#server/posters/poster.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -82,12 +84,12 @@ async function furnish(settings: Record<string, string>) {
     const sheets = await preparePosters(context.deps, {})
     const { link } = await makeLink(context.deps, appoint('administrator'))
     const { token } = await joinStaff(context.deps, {
-      token: link.split('#')[1] ?? '',
+      token: tokenOfLink(link),
       name: 'Bench',
       login: 'bench',
       password: randomBytes(12).toString('hex'),
     })
-    return { token, codes: sheets.map((sheet) => sheet.url.split('/').at(-1) ?? '') }
+    return { token, codes: sheets.map(codeOfSheet) }
   } finally {
     await context.close()
   }

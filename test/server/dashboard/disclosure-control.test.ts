@@ -49,7 +49,7 @@ function summaryOf(all: readonly HourTally[], today: number, length: number): Su
   return {
     version: 1,
     now: 0,
-    district: names,
+    district: { id: 'rohtak', name: names },
     office: { id: office, name: names },
     range: { from: dayText(range.from), to: dayText(range.to), days: length },
     today: {

@@ -1,11 +1,11 @@
 /** Two districts in one deployment: each sees its own and nothing that tells of the other, and the state sees both. */
 import { expect, test } from 'vitest'
-import { everywhere } from '#server/contract/access.ts'
+import { everywhere, type Role, type Scope } from '#server/contract/access.ts'
 import type { Comparison } from '#server/contract/comparison.ts'
 import type { WallReply } from '#server/contract/device.ts'
 import type { FlagView } from '#server/contract/flag.ts'
 import type { GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
-import type { SessionView } from '#server/contract/person.ts'
+import type { PeopleView, SessionView } from '#server/contract/person.ts'
 import type { PosterRow } from '#server/contract/poster.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
 import type { StatusView } from '#server/contract/status.ts'
@@ -100,27 +100,35 @@ test('the session names the districts that a person may look at, and the summary
   expect(await districtsOf(jhajjar)).toEqual(['jhajjar'])
   expect(await districtsOf(state)).toEqual(['rohtak', 'jhajjar'])
   await badVisits(app, 2)
-  const named = async (query: string) => {
-    const { district, total } = await state.read<Summary>(`/api/summary${query}`)
-    return [district.en, total.responses]
+  const named = async (person: typeof state, query: string) => {
+    const { district, total } = await person.read<Summary>(`/api/summary${query}`)
+    return [district.name.en, total.responses]
   }
-  expect(await named('')).toEqual(['Rohtak', 0])
-  expect(await named('?district=jhajjar')).toEqual(['Jhajjar', 2])
+  expect(await named(state, '?district=rohtak')).toEqual(['Rohtak', 0])
+  expect(await named(state, '?district=jhajjar')).toEqual(['Jhajjar', 2])
+  expect(await named(jhajjar, '')).toEqual(['Jhajjar', 2])
 })
 
-test('the state compares its districts: responses, unhappy share with its interval, flags, what is overdue', async () => {
-  const { app, state, jhajjar } = await openDistricts()
+test('the state compares its districts by days that are over in all of them: responses, unhappy share with its interval, flags, what is overdue', async () => {
+  const { app, state } = await openDistricts()
   await badVisits(app, 20)
   const code = await codeOf(app, 'tehsil-meham', 'registry')
   for (const rating of ['4', '4', '4', '1']) await say(app, code, { entry: newEntry(), rating })
   await app.deps.allApplied()
-  const { districts } = await state.read<Comparison>('/api/comparison?days=28')
+  const counted = async () =>
+    (await state.read<Comparison>('/api/comparison?days=28')).districts.map(({ responses }) => responses)
+  expect(await counted()).toEqual([0, 0])
+  // In Rohtak it is Saturday already, in the other district Friday has an hour to go.
+  app.clock.now = Date.UTC(2026, 10, 20, 19)
+  const lateState = await addPerson(app)
+  expect((await lateState.read<Comparison>('/api/comparison?days=28')).to).toBe('2026-11-19')
+  app.clock.now = Date.UTC(2026, 10, 20, 20, 30)
+  const { districts, from, to } = await (await addPerson(app)).read<Comparison>('/api/comparison?days=28')
+  expect([from, to]).toEqual(['2026-10-24', '2026-11-20'])
   expect(districts).toEqual([
     {
       id: 'rohtak',
       name: { hi: 'रोहतक', en: 'Rohtak' },
-      from: '2026-10-24',
-      to: '2026-11-20',
       responses: 4,
       unhappy: 1,
       interval: [expect.closeTo(0.0456, 3), expect.closeTo(0.6994, 3)],
@@ -130,8 +138,6 @@ test('the state compares its districts: responses, unhappy share with its interv
     {
       id: 'jhajjar',
       name: { hi: 'झज्जर', en: 'Jhajjar' },
-      from: '2026-10-24',
-      to: '2026-11-20',
       responses: 20,
       unhappy: 20,
       interval: [expect.closeTo(0.8389, 3), 1],
@@ -139,7 +145,9 @@ test('the state compares its districts: responses, unhappy share with its interv
       grievances: { open: 0, overdue: 0 },
     },
   ])
-  const own = await jhajjar.read<Comparison>('/api/comparison')
+  const own = await (
+    await addPerson(app, 'district', undefined, null, { ...everywhere, districts: ['jhajjar'] })
+  ).read<Comparison>('/api/comparison')
   expect(own.districts.map(({ id }) => id)).toEqual(['jhajjar'])
 })
 
@@ -176,7 +184,7 @@ test('a wall shows the district it was made for, and only who may see all of tha
   const opened = await app.fetch(new URL(link).pathname)
   const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
   const shown = (await (await app.fetch('/api/wall', { headers: { cookie } })).json()) as Summary
-  expect(shown).toMatchObject({ district: { en: 'Jhajjar' }, total: { responses: 3 } })
+  expect(shown).toMatchObject({ district: { id: 'jhajjar' }, total: { responses: 3 } })
   expect(await rohtak.read('/api/walls')).toEqual({ walls: [] })
   expect((await rohtak.send('DELETE', `/api/walls/${wall.id}`)).status).toBe(403)
   const theirs = { name: 'Hall', words: true, district: 'jhajjar' }
@@ -234,4 +242,123 @@ test('a district that left the files keeps its history, its hours and its code f
     body: `receipt=${receipt}`,
   })
   expect(await answer.json()).toMatchObject({ hour: 10, timezone: 'Asia/Dubai' })
+})
+
+/** Lists of the staff pages, each of which may be asked for one district. */
+const lists = [
+  '/api/flags',
+  '/api/grievances',
+  '/api/threads',
+  '/api/posters',
+  '/api/posters/silent',
+  '/api/walls',
+  '/api/presence',
+  '/api/people',
+  '/api/status',
+]
+
+test('who reaches several districts asks every list for one of them, and gets nothing of the others', async () => {
+  const { app, state } = await openDistricts()
+  const [receipt = ''] = await badVisits(app, 20)
+  const { entries } = await state.read<{ entries: EntryView[] }>('/api/entries')
+  await state.send('POST', '/api/grievances', { entry: entries[0]?.id, kind: 'small', summary: 'देर' })
+  await app.fetch('/r/reply', {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ receipt, message: newEntry(), words: 'बेरी से' }).toString(),
+  })
+  await state.send('POST', '/api/walls', { name: 'Beri hall', words: true, district: 'jhajjar' })
+  await state.send('POST', '/api/presence', { office: beri, point: 'registry' })
+  for (const path of lists) {
+    const other = await (await state.fetch(`${path}?district=rohtak`)).text()
+    for (const said of [beri, 'Beri', 'बेरी', 'JJR'])
+      expect([path, said, other.includes(said)]).toEqual([path, said, false])
+    const answer = await state.fetch(`${path}?district=jhajjar`)
+    expect([path, answer.status]).toEqual([path, 200])
+    const own = await answer.text()
+    if (!['/api/posters/silent', '/api/people'].includes(path))
+      expect([path, own]).toEqual([path, expect.stringMatching(/Beri|JJR|"raised":1/)])
+  }
+})
+
+test('who types another district into an address is refused by every list, stream and print, and cannot tell it from none', async () => {
+  const { rohtak } = await openDistricts()
+  for (const path of [...lists, '/api/summary', '/api/live'])
+    for (const typed of ['jhajjar', 'delhi']) {
+      const answer = await rohtak.fetch(`${path}?district=${typed}`)
+      // The people of a district are for administrators and auditors alone.
+      expect([path, typed, answer.status]).toEqual([path, typed, 403])
+    }
+  for (const body of [{ district: 'jhajjar' }, { office: beri }, { office: beri, district: 'rohtak' }])
+    expect((await rohtak.send('POST', '/api/posters/print', body)).status).toBe(403)
+})
+
+test('nothing reads the first district: a question that could mean several is answered by asking which', async () => {
+  const { state } = await openDistricts()
+  const codeOfAnswer = async (answer: Promise<Response>) =>
+    ((await (await answer).json()) as { code: string }).code
+  expect(await codeOfAnswer(state.fetch('/api/summary'))).toBe('field-invalid')
+  expect(await codeOfAnswer(state.send('POST', '/api/walls', { name: 'Hall', words: true }))).toBe(
+    'field-invalid',
+  )
+})
+
+test('who manages or audits the people of one district meets, invites and disables nobody of another, nor of all', async () => {
+  const { app, rohtak, jhajjar, state } = await openDistricts()
+  const only = (district: string) => ({ ...everywhere, districts: [district] })
+  const admin = await addPerson(app, 'administrator', 'rohtak-admin', null, only('rohtak'))
+  const auditor = await addPerson(app, 'auditor', 'rohtak-auditor', null, only('rohtak'))
+  const logins = async (person: typeof state, query = '') =>
+    (await person.read<PeopleView>(`/api/people${query}`)).people.map(({ login }) => login)
+  for (const person of [admin, auditor]) {
+    const seen = await logins(person)
+    expect(seen).toContain('district-rohtak')
+    expect(seen).not.toContain('district-jhajjar')
+  }
+  expect(await logins(state, '?district=jhajjar')).toContain('district-jhajjar')
+  expect(await logins(state, '?district=jhajjar')).not.toContain('district-rohtak')
+
+  const invite = (person: typeof state, scope: Scope, role: Role = 'district') =>
+    person.send('POST', '/api/invitations', { role, scope }).then(({ status }) => status)
+  expect(await invite(admin, only('rohtak'))).toBe(201)
+  expect(await invite(admin, { ...everywhere, offices: ['tehsil-meham'] }, 'office-head')).toBe(201)
+  expect(await invite(admin, only('jhajjar'))).toBe(403)
+  expect(await invite(admin, everywhere, 'administrator')).toBe(403)
+  expect(await invite(admin, { ...everywhere, offices: [beri] }, 'office-head')).toBe(403)
+  const disable = (id: string) => admin.send('POST', `/api/people/${id}/disable`).then(({ status }) => status)
+  expect(await disable(jhajjar.person.id)).toBe(403)
+  expect(await disable(state.person.id)).toBe(403)
+  expect((await jhajjar.fetch('/api/session')).status).toBe(200)
+  expect(await disable(rohtak.person.id)).toBe(204)
+  const told = await (await auditor.fetch('/api/ledger')).text()
+  expect([told.includes('rohtak'), told.includes('jhajjar'), told.includes(beri)]).toEqual([
+    true,
+    false,
+    false,
+  ])
+})
+
+test('a stream of one district says nothing of the other, though its reader may follow both', async () => {
+  const { app, state } = await openDistricts()
+  const { url } = await openStreet(app)
+  const stream = await openLive(url, state, undefined, {}, 'rohtak')
+  await stream.next()
+  await badVisits(app, 20)
+  expect(await stream.within(300)).toBeUndefined()
+  await badVisits(app, 1, 'tehsil-meham')
+  expect((await stream.next()).data?.kinds).toContain('entry')
+})
+
+test('a grievance is offered to nobody who works in another district only', async () => {
+  const { app, rohtak, jhajjar } = await openDistricts()
+  await addPerson(app, 'grievance-officer', 'officer-jhajjar', null, {
+    ...everywhere,
+    districts: ['jhajjar'],
+  })
+  const owners = async (person: typeof rohtak) =>
+    (await person.read<{ owners: { id: string }[] }>('/api/grievances/owners')).owners.map(({ id }) => id)
+  expect(await owners(rohtak)).not.toContain(jhajjar.person.id)
+  expect(await owners(jhajjar)).toContain(jhajjar.person.id)
+  const named = await rohtak.read<{ owners: unknown[] }>(`/api/grievances/owners?office=${beri}`)
+  expect(named.owners).toEqual([])
 })

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { declaredRoutes } from '#server/access/route-access.ts'
 import { createApp } from '#server/app.ts'
+import { batchWords } from '#server/feedback/word-batches-actions.ts'
 import { listActsAfter } from '#server/ledger/ledger-store.ts'
 import { addPerson, hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import { phonePhoto, reply, visit } from '#test/support/receipt.ts'
@@ -62,6 +63,7 @@ async function openReadApp() {
     link: string
   }
   await passHours(app, 3)
+  await batchWords(app.deps)
   const other = entries.find(({ id }) => id !== entry)?.id ?? ''
   return { app, reader, entry, other, file: file?.id ?? '', grievance, wall: link.split('/').at(-1) ?? '' }
 }
