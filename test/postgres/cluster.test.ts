@@ -12,10 +12,12 @@ import { deliverNotifications } from '#server/notifications/notification-actions
 import { revoke } from '#server/posters/poster-actions.ts'
 import { addPerson, codeOf, newEntry, openTestApp, rowsOf, say } from '#test/support/app.ts'
 import { firstAdministrator, openTwoApps, post, type Servers, startServers } from '#test/support/cluster.ts'
+import { openLive } from '#test/support/live-stream.ts'
 import { afterPassword, type Browser, openBrowser, outcomeOf, withPhone } from '#test/support/phone.ts'
 import { newDatabase } from '#test/support/postgres.ts'
 import { newFolder } from '#test/support/process.ts'
 import { key, openSmsGateway, templates } from '#test/support/sms-gateway.ts'
+import { openStreet } from '#test/support/traffic.ts'
 
 async function rows<Row>({ database }: Pick<Servers, 'database'>, question: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: database })
@@ -222,4 +224,16 @@ test('of what the servers tell each other nothing can be read along', async () =
   await expect.poll(() => heard.length).toBeGreaterThan(8)
   for (const trace of ['203.0.113', 'tehsil', 'meham', 'entry', 'visit', 'bucket'])
     expect(heard.join('\n')).not.toContain(trace)
+})
+
+test('a session that is ended at one server closes its stream at the other, at once', async () => {
+  const [first, second] = await openTwoApps()
+  const [admin, person] = [await addPerson(first), await addPerson(first, 'grievance-officer')]
+  const { url } = await openStreet(second)
+  const stream = await openLive(url, person)
+  await stream.next()
+  expect(second.deps.streams.size()).toBe(1)
+  expect((await admin.send('POST', `/api/people/${person.person.id}/disable`)).status).toBe(204)
+  await stream.ended
+  expect(second.deps.streams.size()).toBe(0)
 })

@@ -1,9 +1,11 @@
 /** Roles, scopes and what they come to. */
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type Actor, can, canInDistrict, permissionsOf, reachOf, requireCan } from '#server/access/access.ts'
 import { policy } from '#server/access/policy.ts'
 import { isWithin, type ScopedPlace } from '#server/access/scope.ts'
 import { type Appointment, appoint, permissions, roles } from '#server/contract/access.ts'
+import { policyTable } from '#test/support/policy-table.ts'
 
 const meham: ScopedPlace = { district: 'rohtak', department: 'revenue', office: 'tehsil-meham' }
 const police: ScopedPlace = { district: 'rohtak', department: 'police', office: 'thana-meham' }
@@ -94,4 +96,8 @@ test('every role is in the policy, and only an administrator runs the machine', 
   expect(Object.keys(policy).sort()).toEqual([...roles].sort())
   for (const permission of ['people:manage', 'poster:revoke'] as const)
     expect(roles.filter((role) => policy[role].includes(permission))).toEqual(['administrator'])
+})
+
+test('docs/access.md shows the policy as it is', () => {
+  expect(readFileSync('docs/access.md', 'utf8')).toContain(policyTable())
 })

@@ -1,0 +1,42 @@
+/** The table of docs/access.md, made from the access policy. */
+import { policy } from '#server/access/policy.ts'
+import { type Permission, permissions, type Role, roles } from '#server/contract/access.ts'
+
+/** A permission that is added needs its words here. */
+const can: Record<Permission, string> = {
+  'dashboard:read': 'see figures, hours, reasons and flags',
+  'entry:read': 'read single entries with their words, exact figures at once',
+  'flag:acknowledge': 'decide on a flag',
+  'grievance:open': 'open a grievance',
+  'grievance:work': 'work grievances, write to visitors',
+  'poster:read': 'see posters',
+  'poster:print': 'print posters',
+  'poster:revoke': 'revoke posters',
+  'people:read': 'see who works here, as what',
+  'people:manage': 'invite people, change and disable them, reset passwords and phones, sign them out',
+  'wall:manage': 'connect walls and screens at counters',
+  'status:read': 'see the System page',
+  'ledger:read': 'read the ledger',
+}
+const name: Record<Role, string> = {
+  administrator: 'administrator',
+  district: 'deputy commissioner',
+  'department-head': 'head of department',
+  'office-head': 'head of office',
+  'grievance-officer': 'grievance officer',
+  appellate: 'appellate',
+  'final-appellate': 'final appellate',
+  operator: 'operator',
+  auditor: 'auditor',
+}
+
+export function policyTable(): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [
+    line(['may', ...roles.map((role) => name[role])]),
+    line(['---', ...roles.map(() => ':-:')]),
+    ...permissions.map((permission) =>
+      line([can[permission], ...roles.map((role) => (policy[role].includes(permission) ? 'yes' : '–'))]),
+    ),
+  ].join('\n')
+}
