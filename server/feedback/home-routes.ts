@@ -1,27 +1,36 @@
 /** HTTP for those who come without a code: the list of offices, the number on a poster, the page on privacy. */
 import { Hono } from 'hono'
 import { anonymous } from '../access/route-access.ts'
+import type { Language } from '../contract/names.ts'
 import type { HomePage } from '../contract/page-data.ts'
 import type { Deps } from '../deps.ts'
 import type { Office } from '../district/district.ts'
 import { languageOf } from '../http/language.ts'
+import { createPageCache } from '../http/page-cache.ts'
 import { findOfficeOfSerial } from '../posters/poster-views.ts'
 
-export const homeRoutes = (deps: Deps) =>
-  new Hono()
+export function homeRoutes(deps: Deps) {
+  const { directory, pages } = deps
+  const render = (lang: Language, unknownSerial: string | null) => {
+    const districts = directory.register.districts.map(({ administration, offices }) => ({
+      administration,
+      places: byPlace(offices),
+    }))
+    return pages.home({ lang, districts, unknownSerial })
+  }
+  const home = createPageCache((lang) => render(lang, null))
+  const privacy = createPageCache((lang) => pages.privacy({ lang }))
+  return new Hono()
     .get('/', anonymous, async (c) => {
-      const typed = c.req.query('poster') ?? ''
-      const office = await findOfficeOfSerial(deps, typed)
+      const typed = c.req.query('poster')
       const lang = languageOf(c)
+      if (!typed) return home(c, lang)
+      const office = await findOfficeOfSerial(deps, typed)
       // A typed number proves nothing, so it leads to the office's open page, not to the point's own.
-      if (office !== undefined) return c.redirect(`/o/${office}?lang=${lang}`)
-      const districts = deps.directory.register.districts.map(({ administration, offices }) => ({
-        administration,
-        places: byPlace(offices),
-      }))
-      return c.html(deps.pages.home({ lang, districts, unknownSerial: typed || null }))
+      return office === undefined ? c.html(render(lang, typed)) : c.redirect(`/o/${office}?lang=${lang}`)
     })
-    .get('/privacy', anonymous, (c) => c.html(deps.pages.privacy({ lang: languageOf(c) })))
+    .get('/privacy', anonymous, (c) => privacy(c, languageOf(c)))
+}
 
 /** Offices by town, both in the order of the file. */
 function byPlace(all: readonly Office[]): HomePage['districts'][number]['places'] {

@@ -1,4 +1,5 @@
 /** The list of offices, and the number that stands on a poster for those whose phone cannot scan. */
+import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { serialOf } from '#server/posters/poster.ts'
 import { codeOf, openTestApp, type TestApp } from '#test/support/app.ts'
@@ -40,4 +41,29 @@ test('a number that stands on no poster shows the offices and says so, with what
   expect(reply.status).toBe(200)
   expect(page).toContain('&lt;b>ZZZZ&lt;/b>')
   expect(page).toContain('/o/tehsil-meham')
+})
+
+test('the list of offices is the same compressed and plain, in each language, however often it is asked for', async () => {
+  const app = await openTestApp()
+  const ask = (lang: string, encoding: string) =>
+    app.fetch(`/?lang=${lang}`, { headers: { 'accept-encoding': encoding } })
+  const texts = new Set<string>()
+  for (const lang of ['hi', 'en'])
+    for (let times = 0; times < 2; times++) {
+      const [plain, packed] = [await ask(lang, 'identity'), await ask(lang, 'br, gzip')]
+      expect([plain.headers.get('content-encoding'), packed.headers.get('content-encoding')]).toEqual([
+        null,
+        'gzip',
+      ])
+      for (const { headers } of [plain, packed])
+        expect([headers.get('content-type'), headers.get('cache-control'), headers.get('vary')]).toEqual([
+          'text/html; charset=UTF-8',
+          'no-store',
+          'Accept-Encoding',
+        ])
+      const text = await plain.text()
+      expect(gunzipSync(await packed.arrayBuffer()).toString()).toBe(text)
+      texts.add(text)
+    }
+  expect(texts.size).toBe(2)
 })
