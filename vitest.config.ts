@@ -38,7 +38,7 @@ export default defineConfig({
             'test/server/jobs/scheduler.test.ts',
             'test/server/notifications/notifications.test.ts',
             'test/server/retention/retention.test.ts',
-            'test/server/ledger/{commitments,late}.test.ts',
+            'test/server/ledger/{commitments,late,prune}.test.ts',
             'test/server/people/*.test.ts',
             'test/server/accounts/*.test.ts',
             'test/server/conversations/*.test.ts',

@@ -3,8 +3,10 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { StartError } from '#server/boot/start-error.ts'
-import { readConfig } from '#server/config.ts'
+import { openKeyring } from '#server/codes/keyring.ts'
+import { type Config, readConfig } from '#server/config.ts'
 import { findFileFaults } from '#server/files/file-check-store.ts'
+import { sealKey } from '#server/ledger/checkpoint.ts'
 import { verifyLedger } from '#server/ledger/verify-store.ts'
 import type { Db } from '#server/storage/schema.ts'
 import { readOptions, runCommand, UsageError } from './command.ts'
@@ -28,11 +30,11 @@ SUNWAI_DATA with keys.json, and SUNWAI_OFFICES.
 `
 
 /** Each proof gives a sentence for each thing that is wrong, and what it looked at. */
-const proofsWith = (roots: readonly string[]) => [
+const proofsWith = (roots: readonly string[], key: Uint8Array | null) => [
   {
     of: 'ledger',
     find: async (db: Db) => {
-      const { lines, hours, faults } = await verifyLedger(db, roots)
+      const { lines, hours, faults } = await verifyLedger(db, roots, key)
       return { faults, seen: `${lines} lines, ${hours} hours` }
     },
   },
@@ -46,9 +48,11 @@ await runCommand(async () => {
   )
   for (const root of values.root)
     if (!/^[0-9a-f]{64}$/i.test(root)) throw new UsageError(`${root} is not 64 hexadecimal digits.`)
-  const { store, close } = await open(values.backup)
+  const config = readConfig(process.env, process.cwd())
+  const { store, close } = await open(config, values.backup)
   try {
-    for (const { of, find } of proofsWith(values.root)) {
+    const key = keyIn(values.backup === undefined ? config.data : resolve(values.backup))
+    for (const { of, find } of proofsWith(values.root, key)) {
       const { faults, seen } = await find(store.db)
       for (const fault of faults) process.stderr.write(`${fault}\n`)
       const found = faults.length ? `${faults.length} WRONG` : 'as written'
@@ -60,8 +64,12 @@ await runCommand(async () => {
   }
 })
 
-async function open(backup: string | undefined): Promise<OpenedData> {
-  const config = readConfig(process.env, process.cwd())
+/** Null for a folder without keys: they are not made here. */
+function keyIn(folder: string): Uint8Array | null {
+  return existsSync(join(folder, 'keys.json')) ? sealKey(openKeyring(folder).receipts) : null
+}
+
+async function open(config: Config, backup: string | undefined): Promise<OpenedData> {
   if (backup === undefined) return openData(config, false)
   const file = resolve(backup, 'sunwai.db')
   if (!existsSync(file)) throw new StartError(`There is no backup in ${backup}.`)

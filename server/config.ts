@@ -1,5 +1,6 @@
 /** The environment as a frozen Config, checked once at the start. */
 import { resolve } from 'node:path'
+import { leastKeptDays } from './ledger/checkpoint.ts'
 
 export type Config = {
   host: string
@@ -30,8 +31,8 @@ export type Config = {
   metricsToken: string | null
   /** Most bytes that strangers may have one office keep on one day. */
   storedADay: number
-  /** For how many days words, photos and conversations are kept. */
-  keep: Readonly<{ words: number; photos: number; messages: number }>
+  /** For how many days words, photos, conversations and lines of the ledger are kept. */
+  keep: Readonly<{ words: number; photos: number; messages: number; ledger: number }>
 }
 
 /** A setting that cannot be used; the message is one sentence for the administrator. */
@@ -71,6 +72,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
       words: readDays(env.SUNWAI_KEEP_WORDS, 'SUNWAI_KEEP_WORDS', 730),
       photos: readDays(env.SUNWAI_KEEP_PHOTOS, 'SUNWAI_KEEP_PHOTOS', 180),
       messages: readDays(env.SUNWAI_KEEP_MESSAGES, 'SUNWAI_KEEP_MESSAGES', 365),
+      ledger: readDays(env.SUNWAI_KEEP_LEDGER, 'SUNWAI_KEEP_LEDGER', 1095, leastKeptDays),
     },
     url: readAddress(env.SUNWAI_URL ?? `http://localhost:${port}`),
   })
@@ -94,11 +96,11 @@ function readAddress(text: string): string {
 }
 
 /** A grievance and its visitor's judgement must find what was said: 30 days at least. */
-function readDays(text: string | undefined, setting: string, fallback: number): number {
+function readDays(text: string | undefined, setting: string, fallback: number, least = 30): number {
   if (!text) return fallback
   const days = Number(text)
-  if (!Number.isInteger(days) || days < 30 || days > 3650)
-    throw new ConfigError(`${setting} is "${text}", but it must be a number of days from 30 to 3650.`)
+  if (!Number.isInteger(days) || days < least || days > 3650)
+    throw new ConfigError(`${setting} is "${text}", but it must be a number of days from ${least} to 3650.`)
   return days
 }
 

@@ -1,8 +1,8 @@
 /** Bounds the bytes of bodies that are in memory at once, whoever sends them and however slowly. No I/O. */
 import { busy } from './pool.ts'
 
-/** Two photos of the largest size, seven as phones make them; what is garbage but not yet collected doubles it at times. */
-export const mostHeldBytes = 24 * 1024 * 1024
+/** One photo of the largest size, four as phones make them; what is garbage but not yet collected doubles it at times. */
+export const mostHeldBytes = 16 * 1024 * 1024
 
 export type HeldBody = {
   /** More of it has arrived. Throws `store-busy` when this is the body that must go. */

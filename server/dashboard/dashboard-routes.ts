@@ -14,6 +14,7 @@ import { viewEntries, viewEntry } from './entry-views.ts'
 import { createHeadSummaries, viewHeadWords } from './head-views.ts'
 import { districtsToFollow, select, summaryRead } from './selection.ts'
 import type { createSummaries } from './summary-views.ts'
+import { isTold, withoutWords } from './told-words-views.ts'
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
 
@@ -27,8 +28,10 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) => {
         const query = parse(SummaryQuery, c.req.query())
         const { selection, exact } = select(deps.directory, actorOf(c), query)
         // Under disclosure control a summary has no words.
-        if (exact) await deps.readings.note(actorOf(c), [summaryRead(selection)])
-        return c.body(await (exact ? summaries : headSummaries)(query, selection), 200, json)
+        if (!exact) return c.body(await headSummaries(query, selection), 200, json)
+        const told = await isTold(deps, actorOf(c), summaryRead(selection))
+        const text = await summaries(query, selection)
+        return told ? c.body(text, 200, json) : c.json(withoutWords(text))
       })
       .get('/comparison', allow('entry:read'), async (c) =>
         c.json(await viewComparison(deps, actorOf(c), parse(ComparisonQuery, c.req.query()))),

@@ -7,9 +7,10 @@ import { ScreenRequest, WallRequest } from '../contract/device.ts'
 import { DistrictQuery } from '../contract/district.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
-import { type Summary, SummaryQuery } from '../contract/summary.ts'
+import { SummaryQuery } from '../contract/summary.ts'
 import { summaryRead, wholeOf } from '../dashboard/selection.ts'
 import type { createSummaries } from '../dashboard/summary-views.ts'
+import { isTold, withoutWords } from '../dashboard/told-words-views.ts'
 import type { Deps } from '../deps.ts'
 import type { District } from '../district/district.ts'
 import { readJson } from '../http/body.ts'
@@ -54,9 +55,9 @@ export const wallRoutes = (deps: Deps, summaries: Summaries) =>
       deps.lastSeen.saw(wall.id, deps.clock())
       const selection = wholeOf(districtOfWall(deps, wall))
       const reader = { kind: 'device', id: wall.id } as const
-      if (wall.words) await deps.readings.note(reader, [summaryRead(selection, 'wall')])
+      const told = wall.words && (await isTold(deps, reader, summaryRead(selection, 'wall')))
       const text = await summaries(parse(SummaryQuery, c.req.query()), selection)
-      return wall.words ? c.body(text, 200, json) : c.json(withoutWords(JSON.parse(text) as Summary))
+      return told ? c.body(text, 200, json) : c.json(withoutWords(text))
     })
     .get('/live', ofDevice, async (c) => {
       const wall = await requireDevice(deps, 'wall', getCookie(c, cookies.wall))
@@ -73,8 +74,6 @@ function districtOfWall({ directory }: Pick<Deps, 'directory'>, wall: Wall): Dis
   if (!district) throw new Problem('not-signed-in', 'The district of this screen is no longer shown.')
   return district
 }
-
-const withoutWords = (summary: Summary): Summary => ({ ...summary, words: [] })
 
 /** `/presence/<token>`, and `/presence` from then on. */
 export const presencePageRoutes = (deps: Deps) =>

@@ -15,7 +15,7 @@ const baseDays = 90
 
 /**
  * A district is held against itself, so that nothing that happens in another moves its flags; one that is new borrows the
- * baseline of the kind everywhere until it has a history of its own (docs/decisions/0034-several-districts.md).
+ * baseline of the kind everywhere until it has a history of its own (docs/decisions/0038-several-districts.md).
  *
  * Up to yesterday: today's ratings must not excuse themselves. So what is remembered can become wrong only by what still
  * changes of days that are over: a visit that was open at midnight, a district whose day ends later, a recount. That is

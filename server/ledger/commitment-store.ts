@@ -4,6 +4,8 @@ import { hourOfEntryId, newEntryId } from '../entries/entry.ts'
 import { insertRows } from '../storage/rows.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { CommittedEntry } from './entry-leaf.ts'
+import { dayName, hourId } from './hour.ts'
+import { canonicalText } from './ledger.ts'
 
 export type HourRoot = Selectable<Schema['hour_roots']>
 export type DayRootRow = Selectable<Schema['day_roots']>
@@ -155,3 +157,11 @@ export async function listDayRoots(db: Db, limit?: number): Promise<DayRootRow[]
 export async function listTombstones(db: Db): Promise<Tombstone[]> {
   return db.selectFrom('entry_tombstones').selectAll().orderBy('leaf').execute()
 }
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
+/** Roots as texts, to compare them with what the ledger tells of them. */
+export const hourLine = ({ district, hour, number, entries, root, act }: HourRoot): string =>
+  canonicalText([hourId(district, hour), number, entries, hex(root), act])
+export const dayLine = ({ day, act, hours, root }: DayRootRow): string =>
+  canonicalText([dayName(day), act, hours, hex(root)])

@@ -1,10 +1,14 @@
 /** Proves the ledger and the entries that it commits to, from what is stored alone; names what does not fit. */
 import type { Db } from '../storage/schema.ts'
 import { inSnapshot } from '../storage/snapshot.ts'
+import { type Checkpoint, checkpointFault } from './checkpoint.ts'
+import { findCheckpoint, findFirstLine, findRest, listPrunedTombstones } from './checkpoint-store.ts'
 import {
   type DayRootRow,
+  dayLine,
   findHourWithEntries,
   type HourRoot,
+  hourLine,
   type Leafing,
   listDayRoots,
   listHourRoots,
@@ -12,7 +16,7 @@ import {
   listTombstones,
 } from './commitment-store.ts'
 import { dayRootOf } from './day.ts'
-import { CommitmentError, dayName, hourFault, hourId, hourText, leafOf } from './hour.ts'
+import { CommitmentError, dayName, hourFault, hourText, leafOf } from './hour.ts'
 import { breakOf, type ChainStart, canonicalText, genesis, type LedgerRow } from './ledger.ts'
 import { listActsAfter } from './ledger-store.ts'
 
@@ -21,18 +25,32 @@ const piece = 2_000
 /** `lines` of the ledger and `hours` with a root. `faults`: sentences, the first break first; none when all is as written. */
 type Verified = { lines: number; hours: number; faults: string[] }
 
-/** `known`: roots of days, in hex, that were kept elsewhere. What was cut off or written anew as a whole is found by them alone. */
-export const verifyLedger = (db: Db, known: readonly string[] = []): Promise<Verified> =>
+/**
+ * `known`: roots of days, in hex, that were kept elsewhere. What was cut off or written anew as a whole is found by them
+ * alone. `key`: see `sealKey`; null where keys.json is not at hand.
+ */
+export const verifyLedger = (
+  db: Db,
+  known: readonly string[] = [],
+  key: Uint8Array | null = null,
+): Promise<Verified> =>
   inSnapshot(db, async (one) => {
-    const chain = await readChain(one)
+    const checkpoint = await findCheckpoint(one)
+    if (typeof checkpoint === 'number')
+      return { lines: 0, hours: 0, faults: [`Line ${checkpoint} of the ledger is not what was written.`] }
+    const through = checkpoint?.through ?? 0
+    const chain = await readChain(one, checkpoint)
     if ('broken' in chain) return { lines: chain.lines, hours: 0, faults: [chain.broken] }
     const roots = await listHourRoots(one)
     const days = await listDayRoots(one)
     const tombstones = await listTombstones(one)
+    for (const { act, hash } of await listPrunedTombstones(one))
+      chain.gone.set(act, (chain.gone.get(act) ?? new Set()).add(hash))
     const faults = [
-      ...sameAsTold(chain.hours, roots.map(hourLine), 'hour'),
-      ...sameAsTold(chain.days, days.map(dayLine), 'day'),
-      ...dayFaults(days, roots, chain.hashes),
+      ...(await beginFaults(one, checkpoint, chain.first, key)),
+      ...sameAsTold(chain.hours, roots.filter(({ act }) => act > through).map(hourLine), 'hour'),
+      ...sameAsTold(chain.days, days.filter(({ act }) => act >= through).map(dayLine), 'day'),
+      ...dayFaults(days, roots, chain.hashes, through),
       ...known.flatMap((root) =>
         days.some((day) => hex(day.root) === root.toLowerCase()) ? [] : [unknownRoot(root)],
       ),
@@ -50,7 +68,24 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 const unknownRoot = (root: string) =>
   `No day of this ledger has the root ${root}: it was cut off before that day, or written anew.`
 
+/** Where lines were deleted: whether that was done as the program does it, and whether none is left before. */
+async function beginFaults(
+  db: Db,
+  checkpoint: Checkpoint | null,
+  first: LedgerRow | undefined,
+  key: Uint8Array | null,
+): Promise<string[]> {
+  if (!checkpoint) return []
+  const { through } = checkpoint
+  const oldest = await findFirstLine(db)
+  if (oldest && oldest.number <= through)
+    return [`Line ${oldest.number} of the ledger stands before line ${through + 1}, with which it begins.`]
+  const fault = checkpointFault(checkpoint, first, await findRest(db, through), key)
+  return fault ? [fault] : []
+}
+
 type Chain = {
+  first: LedgerRow | undefined
   end: ChainStart
   /** What the acts say of hours and days, as `hourLine` and `dayLine`. */
   hours: string[]
@@ -61,14 +96,29 @@ type Chain = {
   gone: Map<number, Set<string>>
 }
 
-async function readChain(db: Db): Promise<Chain | { broken: string; lines: number }> {
-  const chain: Chain = { end: genesis, hours: [], days: [], hashes: new Map(), gone: new Map() }
+/** From behind the lines that were deleted; that the checkpoint is the one that was written, its own line in the chain proves. */
+async function readChain(
+  db: Db,
+  checkpoint: Checkpoint | null,
+): Promise<Chain | { broken: string; lines: number }> {
+  const start = checkpoint
+    ? { number: checkpoint.through, hash: Buffer.from(checkpoint.hash, 'hex') }
+    : genesis
+  const chain: Chain = {
+    first: undefined,
+    end: start,
+    hours: [],
+    days: [],
+    hashes: new Map(),
+    gone: new Map(),
+  }
   for (;;) {
     const rows = await listActsAfter(db, chain.end.number, piece)
     for (const row of rows) {
       const broken = breakOf(chain.end, row)
       if (broken) return { broken, lines: chain.end.number }
       if (row.action === 'day:commit') chain.hashes.set(chain.end.number, chain.end.hash)
+      chain.first ??= row
       chain.end = row
       note(chain, row)
     }
@@ -90,11 +140,6 @@ function note(chain: Chain, { number: act, action, subject, details }: LedgerRow
   }
 }
 
-const hourLine = ({ district, hour, number, entries, root, act }: HourRoot): string =>
-  canonicalText([hourId(district, hour), number, entries, hex(root), act])
-const dayLine = ({ day, act, hours, root }: DayRootRow): string =>
-  canonicalText([dayName(day), act, hours, hex(root)])
-
 /** Roots are told in the ledger and stored in tables: one must say what the other does. */
 function sameAsTold(told: readonly string[], stored: readonly string[], what: 'hour' | 'day'): string[] {
   const name = (line: string) => (JSON.parse(line) as [string])[0]
@@ -110,6 +155,7 @@ function dayFaults(
   days: readonly DayRootRow[],
   roots: readonly HourRoot[],
   hashes: Chain['hashes'],
+  through: number,
 ): string[] {
   const byAct = roots.toSorted((a, b) => a.act - b.act)
   let next = 0
@@ -117,6 +163,8 @@ function dayFaults(
     const head = hashes.get(act)
     const from = next
     while ((byAct[next]?.act ?? Number.POSITIVE_INFINITY) <= act) next++
+    // Its line is gone, and its root is covered by the checkpoint.
+    if (act < through) continue
     const covered = byAct.slice(from, next).map((each) => each.root)
     if (!head || Buffer.compare(dayRootOf(head, covered), root) !== 0)
       return [`The root of day ${dayName(day)} is not that of its lines and hours.`]

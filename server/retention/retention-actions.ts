@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { commonDay, commonHour } from '../district/local-time.ts'
 import { newEntryId } from '../entries/entry.ts'
 import type { LedgerAct } from '../ledger/ledger.ts'
+import { pruneLedger } from '../ledger/prune-actions.ts'
 import { forgetWords } from '../ledger/tombstone-store.ts'
 import { dayMs, keepDays, reachOf } from './retention.ts'
 import {
@@ -17,7 +18,7 @@ import {
   saveMark,
 } from './retention-store.ts'
 
-type RetentionDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory'>
+type RetentionDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys'>
 
 /** So many in one commit, for which visitors wait. */
 const piece = 200
@@ -47,6 +48,7 @@ export async function runRetention(
   await deleteWords(deps, newEntryId(wordsBefore, ''), stopping)
   await forgetPhotos(deps, until, config.keep.photos)
   await forgetThreads(deps, until, config.keep.messages)
+  await pruneLedger(deps, until)
 }
 
 /** Goes on where the round before ended, so that a round reads a day of entries and not all of them. */

@@ -1,5 +1,6 @@
 /** Gathers what is known of the running system, for the status page and for the metrics. */
-import { type Actor, can, reachIn, type StaffActor } from '../access/access.ts'
+import { type Actor, reachIn, type StaffActor } from '../access/access.ts'
+import { isWithin, type Within } from '../access/scope.ts'
 import { listNearCeiling } from '../ceiling/ceiling-views.ts'
 import type { DistrictQuery } from '../contract/district.ts'
 import type { ScreenSighting, StatusView } from '../contract/status.ts'
@@ -58,7 +59,7 @@ export async function viewStatus(
       today: entries,
     }),
     ...viewDisk(deps, checks, now),
-    stored: viewStored(deps, near, actor),
+    stored: viewStored(deps, near, within),
     refusals: viewRefusals(deps),
     live: part('open' as const, { clients: deps.live.clients() }),
     messages: part(findMessages(deps.sms !== null, outbox.stuck, outbox.failed), outbox),
@@ -163,9 +164,9 @@ function viewRefusals({ refusals }: Pick<Deps, 'refusals'>): StatusView['refusal
 function viewStored(
   { config, directory }: Pick<Deps, 'config' | 'directory'>,
   near: Awaited<ReturnType<typeof listNearCeiling>>,
-  actor: StaffActor,
+  within: Within,
 ): StatusView['stored'] {
-  const seen = near.filter(({ office }) => can(actor, 'status:read', directory.placeOf(office)))
+  const seen = near.filter(({ office }) => isWithin(within, directory.placeOf(office)))
   const finding = seen.some((each) => each.finding === 'reached') ? 'reached' : seen.length ? 'near' : 'room'
   const offices = seen.map(({ office, bytes, refused, finding }) => ({
     name: directory.officeName(office),

@@ -73,18 +73,16 @@ describe.each(languages)('in %s', (lang) => {
     const page = await openPage(browser, { viewport: phone })
     await page.route('**/assets/**', () => new Promise(() => undefined))
     await page.goto(await formOf(app, lang), { waitUntil: 'commit' })
-    const painted = await page.evaluate(
+    // The head of the page may be painted before the rest of it has come, so the last of the paints counts.
+    await page.evaluate(
       () =>
-        new Promise<boolean>((done) =>
-          new PerformanceObserver((list) =>
-            done(
-              (list.getEntries() as LargestContentfulPaint[]).at(-1)?.element?.closest('form.visit, main') !=
-                null,
-            ),
-          ).observe({ type: 'largest-contentful-paint', buffered: true }),
+        new Promise<void>((done) =>
+          new PerformanceObserver((list) => {
+            const largest = (list.getEntries() as LargestContentfulPaint[]).at(-1)
+            if (largest?.element?.closest('form.visit, main')) done()
+          }).observe({ type: 'largest-contentful-paint', buffered: true }),
         ),
     )
-    expect(painted).toBe(true)
   })
 })
 

@@ -57,7 +57,7 @@ test('a root kept elsewhere is found in a ledger that has its day, and misses in
   const whole = await verify(app.data, '--root', root)
   expect([whole.code, whole.stdout]).toEqual([
     0,
-    expect.stringMatching(/^ledger +as written {2}\(5 lines, 3 hours\)$/m),
+    expect.stringMatching(/^ledger +as written {2}\(6 lines, 3 hours\)$/m),
   ])
 
   const backup = newFolder()

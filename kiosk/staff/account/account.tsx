@@ -1,7 +1,7 @@
 /** One's own account: the password, and where one is signed in. Each section is a file of its own. */
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
-import { Page } from '../parts/page.tsx'
+import { Page } from '../parts/page/page.tsx'
 import { useResource } from '../resource.ts'
 import { session } from '../session.ts'
 import { ChangePassword } from './change-password.tsx'

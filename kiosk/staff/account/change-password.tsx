@@ -2,11 +2,11 @@
 import { useState } from 'preact/hooks'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
-import { useAction } from '../parts/action.ts'
-import { Card } from '../parts/card.tsx'
-import { Field } from '../parts/field.tsx'
-import { Form } from '../parts/form.tsx'
-import { textOf } from '../parts/form-rules.ts'
+import { useAction } from '../parts/form/action.ts'
+import { Field } from '../parts/form/field.tsx'
+import { Form } from '../parts/form/form.tsx'
+import { textOf } from '../parts/form/form-rules.ts'
+import { Card } from '../parts/page/card.tsx'
 import './change-password.css'
 
 type ChangeProps = {

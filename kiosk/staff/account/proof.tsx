@@ -1,6 +1,6 @@
 /** Who one is, asked again before the second step is changed: the browser may stand open. */
 import { words } from '../language.ts'
-import { Field } from '../parts/field.tsx'
+import { Field } from '../parts/form/field.tsx'
 import './proof.css'
 
 /** A code of the present phone or a recovery code. `help`: what will happen. */

@@ -1,7 +1,7 @@
 /** The day in one or two sentences: how many, how unhappy, and where someone should go and look. */
 import type { Summary } from '#server/contract/summary.ts'
 import { named, words } from '../language.ts'
-import { Sentence } from '../parts/sentence.tsx'
+import { Sentence } from '../parts/text/sentence.tsx'
 import { shareOf } from './share.ts'
 import './headline.css'
 

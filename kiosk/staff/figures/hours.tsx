@@ -1,8 +1,8 @@
 /** When visitors are unhappy: a table of weekdays and hours. Cells below five responses stay quiet. */
 import type { Summary } from '#server/contract/summary.ts'
 import { words } from '../language.ts'
-import { Card } from '../parts/card.tsx'
-import { Hint, Nothing, Unseen } from '../parts/text.tsx'
+import { Card } from '../parts/page/card.tsx'
+import { Hint, Nothing, Unseen } from '../parts/text/text.tsx'
 import { band, shareOf } from './share.ts'
 import './hours.css'
 

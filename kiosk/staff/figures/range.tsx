@@ -1,6 +1,6 @@
 /** The choice of days; it stands in the address, so that a view can be sent to a colleague. */
 import { words } from '../language.ts'
-import { Tabs } from '../parts/tabs.tsx'
+import { Tabs } from '../parts/page/tabs.tsx'
 import { place, withQuery } from '../router.ts'
 
 const ranges = [7, 28, 90, 365]

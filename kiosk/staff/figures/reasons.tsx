@@ -1,8 +1,8 @@
 /** Why visitors were unhappy, most frequent first. */
 import type { Summary } from '#server/contract/summary.ts'
 import { named, words } from '../language.ts'
-import { Card } from '../parts/card.tsx'
-import { Hint, Nothing } from '../parts/text.tsx'
+import { Card } from '../parts/page/card.tsx'
+import { Hint, Nothing } from '../parts/text/text.tsx'
 import { Bar } from './bar.tsx'
 import './reasons.css'
 

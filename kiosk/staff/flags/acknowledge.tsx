@@ -2,11 +2,11 @@
 import type { FlagView } from '#server/contract/flag.ts'
 import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'
-import { useAction } from '../parts/action.ts'
-import { Dialog } from '../parts/dialog.tsx'
-import { Area } from '../parts/field.tsx'
-import { Form } from '../parts/form.tsx'
-import { textOf } from '../parts/form-rules.ts'
+import { Dialog } from '../parts/dialog/dialog.tsx'
+import { useAction } from '../parts/form/action.ts'
+import { Area } from '../parts/form/field.tsx'
+import { Form } from '../parts/form/form.tsx'
+import { textOf } from '../parts/form/form-rules.ts'
 import { changed } from '../resource.ts'
 
 export function Acknowledge({ flag, onClose }: { flag: FlagView; onClose: () => void }) {

@@ -1,8 +1,8 @@
 /** A flag that needs nothing more: what it rested on, and who did what about it. */
 import type { FlagView } from '#server/contract/flag.ts'
 import { named, words } from '../language.ts'
-import { ButtonLink } from '../parts/button.tsx'
-import { Meta } from '../parts/text.tsx'
+import { ButtonLink } from '../parts/button/button.tsx'
+import { Meta } from '../parts/text/text.tsx'
 import { Evidence } from './evidence.tsx'
 import './past-flag.css'
 

@@ -3,7 +3,7 @@ import * as api from '../../api/staff.ts'
 import { inDistrict, useInDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { groups, isShown, type MenuPage, menuOf } from '../pages.tsx'
-import { Unseen } from '../parts/text.tsx'
+import { Unseen } from '../parts/text/text.tsx'
 import { DropDown } from './drop-down.tsx'
 import './navigation.css'
 

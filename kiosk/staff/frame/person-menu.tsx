@@ -1,6 +1,6 @@
 /** Who is signed in, and the way out. */
 import { named, words } from '../language.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/button/button.tsx'
 import { leave, may, session } from '../session.ts'
 import { DropDown } from './drop-down.tsx'
 import './person-menu.css'

@@ -1,7 +1,7 @@
 /** The steps a grievance has taken, who took each, and when. */
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import { words } from '../language.ts'
-import { Aside } from '../parts/text.tsx'
+import { Aside } from '../parts/text/text.tsx'
 import './history.css'
 
 export function History({ history }: Pick<GrievanceView, 'history'>) {

@@ -1,8 +1,8 @@
 /** Shuts a person out, or lets them in again, after asking. */
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
-import { useAction } from '../parts/action.ts'
-import { Confirm } from '../parts/dialog.tsx'
+import { Confirm } from '../parts/dialog/dialog.tsx'
+import { useAction } from '../parts/form/action.ts'
 import type { ActProps } from './act.ts'
 
 export function Disable({ person, onDone, onClose }: ActProps) {

@@ -1,8 +1,8 @@
 /** Removes the phone of somebody who lost it, after asking: whoever asks for this may not be who they say. */
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
-import { useAction } from '../parts/action.ts'
-import { Confirm } from '../parts/dialog.tsx'
+import { Confirm } from '../parts/dialog/dialog.tsx'
+import { useAction } from '../parts/form/action.ts'
 import type { ActProps } from './act.ts'
 
 export function ResetPhone({ person, onDone, onClose }: ActProps) {

@@ -1,7 +1,7 @@
 /** Picks a role and the part of the administration that it is for. */
 import type { Appointment, Role, Scope } from '#server/contract/access.ts'
 import { named, words } from '../language.ts'
-import { Choice } from '../parts/field.tsx'
+import { Choice } from '../parts/form/field.tsx'
 import type { Places } from './scope-text.ts'
 
 /** In the order in which they are offered. */

@@ -1,6 +1,6 @@
 /** Six digits of an authenticator app: a keypad of numbers, sent by themselves once they are six. */
 import { useEffect, useRef } from 'preact/hooks'
-import { Field } from '../parts/field.tsx'
+import { Field } from '../parts/form/field.tsx'
 import './code-field.css'
 
 type CodeFieldProps = {

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { PhoneSetup as Setup } from '#server/contract/second-step.ts'
 import { words } from '../language.ts'
-import { Hint } from '../parts/text.tsx'
+import { Hint } from '../parts/text/text.tsx'
 import './phone-setup.css'
 
 export function PhoneSetup({ setup, children }: { setup: Setup; children: ComponentChildren }) {

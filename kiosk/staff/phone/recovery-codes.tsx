@@ -2,8 +2,8 @@
 import { useState } from 'preact/hooks'
 import { Icon } from '../../parts/icon.tsx'
 import { words } from '../language.ts'
-import { Actions, Button } from '../parts/button.tsx'
-import { Meta } from '../parts/text.tsx'
+import { Actions, Button } from '../parts/button/button.tsx'
+import { Meta } from '../parts/text/text.tsx'
 import './recovery-codes.css'
 
 type RecoveryCodesProps = { codes: readonly string[]; login: string; onward: string; onKept: () => void }

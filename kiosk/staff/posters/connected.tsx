@@ -1,9 +1,9 @@
 /** Two columns: connect a screen, and beside it those that are connected; the same for halls and for counters. */
 import type { ComponentChildren } from 'preact'
 import { words } from '../language.ts'
-import { Button } from '../parts/button.tsx'
+import { Button } from '../parts/button/button.tsx'
 import { type Column, List } from '../parts/list/list.tsx'
-import { Meta, Unseen } from '../parts/text.tsx'
+import { Meta, Unseen } from '../parts/text/text.tsx'
 import type { Loaded } from '../resource.ts'
 import './connected.css'
 

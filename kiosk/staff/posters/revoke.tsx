@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks'
 import type { PosterRow } from '#server/contract/poster.ts'
 import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'
-import { useAction } from '../parts/action.ts'
-import { Actions, Button } from '../parts/button.tsx'
-import { Confirm, Dialog } from '../parts/dialog.tsx'
+import { Actions, Button } from '../parts/button/button.tsx'
+import { Confirm, Dialog } from '../parts/dialog/dialog.tsx'
+import { useAction } from '../parts/form/action.ts'
 import { Reprint } from './reprint.tsx'
 
 type RevokeProps = { poster: PosterRow; onRevoked: () => void; onClose: () => void }

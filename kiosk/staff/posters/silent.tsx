@@ -1,7 +1,7 @@
 /** A poster that nobody scans any more although its office is busy, in plain words and with what to do about it. */
 import type { SilentPoster } from '#server/contract/poster.ts'
 import { named, words } from '../language.ts'
-import { Finding } from '../parts/finding.tsx'
+import { Finding } from '../parts/finding/finding.tsx'
 import { Reprint } from './reprint.tsx'
 
 export function Silent({ poster, onPrinted }: { poster: SilentPoster; onPrinted: () => void }) {

@@ -1,11 +1,11 @@
 /** Signs a person in; the address stays, so the page they came for opens after it. */
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
-import { useAction } from '../parts/action.ts'
-import { Field } from '../parts/field.tsx'
-import { Form } from '../parts/form.tsx'
-import { textOf } from '../parts/form-rules.ts'
-import { Hint, Lead, Trouble } from '../parts/text.tsx'
+import { useAction } from '../parts/form/action.ts'
+import { Field } from '../parts/form/field.tsx'
+import { Form } from '../parts/form/form.tsx'
+import { textOf } from '../parts/form/form-rules.ts'
+import { Hint, Lead, Trouble } from '../parts/text/text.tsx'
 import { arrived, ended, stopped } from '../session.ts'
 import { Door } from './door.tsx'
 

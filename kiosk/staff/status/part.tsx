@@ -1,8 +1,8 @@
 /** One part of the system: its state by shape and word, its sentence, and what to do next. */
 import type { ScreenSighting, StatusView, StoredSighting } from '#server/contract/status.ts'
 import { named, words } from '../language.ts'
-import { ButtonLink } from '../parts/button.tsx'
-import { Unseen } from '../parts/text.tsx'
+import { ButtonLink } from '../parts/button/button.tsx'
+import { Unseen } from '../parts/text/text.tsx'
 import { Jobs } from './jobs.tsx'
 import { type PartName, tell } from './sentences.ts'
 import { StateMark } from './state-mark.tsx'

@@ -1,8 +1,8 @@
 /** Leads from an entry to its thread, and says when the visitor waits. */
 import type { EntryView } from '#server/contract/summary.ts'
 import { words } from '../language.ts'
-import { ButtonLink } from '../parts/button.tsx'
-import { Chip } from '../parts/chip.tsx'
+import { ButtonLink } from '../parts/button/button.tsx'
+import { Chip } from '../parts/text/chip.tsx'
 import { may } from '../session.ts'
 import './thread-link.css'
 

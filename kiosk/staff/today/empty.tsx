@@ -1,7 +1,7 @@
 /** A district that nobody has spoken to yet: what to do so that someone can. */
 import { words } from '../language.ts'
-import { ButtonLink } from '../parts/button.tsx'
-import { Page } from '../parts/page.tsx'
+import { ButtonLink } from '../parts/button/button.tsx'
+import { Page } from '../parts/page/page.tsx'
 import { may } from '../session.ts'
 import './empty.css'
 

@@ -4,7 +4,7 @@ import type { Count, OfficeSummary } from '#server/contract/summary.ts'
 import { Bar } from '../figures/bar.tsx'
 import { shareOf } from '../figures/share.ts'
 import { words } from '../language.ts'
-import { Unseen } from '../parts/text.tsx'
+import { Unseen } from '../parts/text/text.tsx'
 import './office-row.css'
 
 /** Half the width of the card would stay empty if a bar were full only at 100 %: half is full, unless an office is worse. */

@@ -1,10 +1,10 @@
 /** The hall screen's lists: offices with their shares, and words where the screen may show them. */
 import type { OfficeSummary, WordsView } from '#server/contract/summary.ts'
 import { named, words } from '../language.ts'
-import { Card } from '../parts/card.tsx'
-import { Chip } from '../parts/chip.tsx'
-import { SaidCard, SaidLine } from '../parts/said.tsx'
-import { Meta, Quote } from '../parts/text.tsx'
+import { SaidCard, SaidLine } from '../parts/entry/said.tsx'
+import { Card } from '../parts/page/card.tsx'
+import { Chip } from '../parts/text/chip.tsx'
+import { Meta, Quote } from '../parts/text/text.tsx'
 import { fullBar, OfficeRow } from '../today/office-row.tsx'
 import './wall-lists.css'
 

@@ -5,9 +5,12 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { commitLedger } from '#server/ledger/commit-actions.ts'
+import { pruneLedger } from '#server/ledger/prune-actions.ts'
 import { forgetEntries, forgetWords } from '#server/ledger/tombstone-store.ts'
 import { verifyLedger } from '#server/ledger/verify-store.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
+import { day } from '#test/support/app.ts'
 import { openCommittedApp } from '#test/support/ledger.ts'
 import { newFolder } from '#test/support/process.ts'
 import { isThorough } from '#test/support/thorough.ts'
@@ -22,6 +25,7 @@ const tables: [string, string[], string[]][] = [
   ['word_salts', ['entry'], []],
   ['entries', ['id'], ['names_person']],
 ]
+const prunedTables: typeof tables = [...tables, ['pruned_tombstones', ['act', 'hash'], []]]
 
 type Cell = string | bigint | Buffer | null
 const everyNth = isThorough ? 1 : 17
@@ -51,8 +55,9 @@ function put(sqlite: Sqlite.Database, statement: string, cells: (Cell | undefine
   }
 }
 
-async function openCopy() {
-  const app = await openCommittedApp()
+/** `pruned`: half a year later, when the lines that tell of all this are gone. */
+async function openCopy(pruned = false) {
+  const app = await openCommittedApp(4, { SUNWAI_KEEP_LEDGER: '180' })
   const [first, second] = await app.deps.db
     .selectFrom('entries')
     .selectAll()
@@ -75,6 +80,13 @@ async function openCopy() {
     await trx.deleteFrom('receipts').where('entry', '=', second.id).execute()
     await trx.deleteFrom('entries').where('id', '=', second.id).execute()
   })
+  if (pruned) {
+    app.clock.now += 10 * day
+    await commitLedger(app.deps)
+    app.clock.now += 190 * day
+    await commitLedger(app.deps)
+    await pruneLedger(app.deps, app.clock.now)
+  }
   const path = join(newFolder(), 'sunwai.db')
   await new Sqlite(join(app.data, 'sunwai.db'), { readonly: true }).backup(path)
   const store = await openSqlite(path)
@@ -91,13 +103,18 @@ async function openCopy() {
   return { sqlite, isWhole, close }
 }
 
-test('every flipped byte is found', async () => {
-  const { sqlite, isWhole, close } = await openCopy()
+const copies = [
+  ['as it is', false],
+  ['that was pruned', true],
+] as const
+
+test.each(copies)('in a ledger %s every flipped byte is found', async (_, pruned) => {
+  const { sqlite, isWhole, close } = await openCopy(pruned)
   expect(await isWhole()).toBe(true)
   const unseen: string[] = []
   let flips = 0
   let counted = 0
-  for (const [table, key, free] of tables) {
+  for (const [table, key, free] of pruned ? prunedTables : tables) {
     const rows = sqlite.prepare(`select * from ${table}`).all() as Record<string, Cell>[]
     expect(rows.length, table).toBeGreaterThan(0)
     for (const row of rows)
@@ -122,28 +139,31 @@ test('every flipped byte is found', async () => {
   expect(flips).toBeGreaterThan(100)
 })
 
-test('every row that is deleted is found, in each of the tables', async () => {
-  const { sqlite, isWhole, close } = await openCopy()
-  const unseen: string[] = []
-  for (const [table, key] of tables) {
-    const rows = sqlite.prepare(`select * from ${table}`).all() as Record<string, Cell>[]
-    for (const row of rows) {
-      // The last line alone may be cut off unseen: that is what roots kept elsewhere are for.
-      const isTail = table === 'ledger' && row.number === BigInt(rows.length)
-      sqlite
-        .prepare(`delete from ${table} where ${key.map((name) => `${name} = ?`).join(' and ')}`)
-        .run(...key.map((name) => row[name]))
-      if ((await isWhole()) && !isTail) unseen.push(`${table} ${key.map((name) => String(row[name]))}`)
-      const names = Object.keys(row)
-      sqlite
-        .prepare(`insert into ${table} (${names}) values (${names.map(() => '?')})`)
-        .run(...Object.values(row))
+test.each(copies)(
+  'in a ledger %s every row that is deleted is found, in each of the tables',
+  async (_, pruned) => {
+    const { sqlite, isWhole, close } = await openCopy(pruned)
+    const unseen: string[] = []
+    for (const [table, key] of pruned ? prunedTables : tables) {
+      const rows = sqlite.prepare(`select * from ${table}`).all() as Record<string, Cell>[]
+      for (const row of rows) {
+        // The last line alone may be cut off unseen: that is what roots kept elsewhere are for.
+        const isTail = table === 'ledger' && row.number === rows.at(-1)?.number
+        sqlite
+          .prepare(`delete from ${table} where ${key.map((name) => `${name} = ?`).join(' and ')}`)
+          .run(...key.map((name) => row[name]))
+        if ((await isWhole()) && !isTail) unseen.push(`${table} ${key.map((name) => String(row[name]))}`)
+        const names = Object.keys(row)
+        sqlite
+          .prepare(`insert into ${table} (${names}) values (${names.map(() => '?')})`)
+          .run(...Object.values(row))
+      }
     }
-  }
-  expect(await isWhole()).toBe(true)
-  await close()
-  expect(unseen).toEqual([])
-})
+    expect(await isWhole()).toBe(true)
+    await close()
+    expect(unseen).toEqual([])
+  },
+)
 
 test('two rows that change places, or one in the place of another, are found', async () => {
   const { sqlite, isWhole, close } = await openCopy()

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { words } from '../../language.ts'
-import { Unseen } from '../text.tsx'
+import { Unseen } from '../text/text.tsx'
 import type { Column, ListProps } from './list.tsx'
 import { moveAmongRows } from './list-keys.ts'
 import type { ListState } from './list-state.ts'

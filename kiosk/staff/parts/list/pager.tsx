@@ -1,6 +1,6 @@
 /** From page to page of a list. */
 import { words } from '../../language.ts'
-import { Button } from '../button.tsx'
+import { Button } from '../button/button.tsx'
 import './pager.css'
 
 type PagerProps = { page: number; pages: number; onTurn: (page: number) => void }

@@ -1,7 +1,7 @@
 /** How many rows are selected, and what can be done with them. */
 import type { ComponentChildren } from 'preact'
 import { words } from '../../language.ts'
-import { Button } from '../button.tsx'
+import { Button } from '../button/button.tsx'
 import './selected.css'
 
 type SelectedProps = { count: number; onClear: () => void; children: ComponentChildren }

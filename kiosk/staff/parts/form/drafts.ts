@@ -1,6 +1,6 @@
 /** What was typed into a form when its session ended: kept in memory for the same person, until the form opens again. */
-import { place } from '../router.ts'
-import { session } from '../session.ts'
+import { place } from '../../router.ts'
+import { session } from '../../session.ts'
 
 const drafts = new Map<string, Map<string, string>>()
 let owner: string | undefined

@@ -5,7 +5,7 @@
  *     <Page title={grievance.summary} crumbs={[{ href: '/staff/grievances', label: t.grievances.title }]}>…</Page>
  */
 import { type ComponentChildren, createContext } from 'preact'
-import { words } from '../language.ts'
+import { words } from '../../language.ts'
 import './page.css'
 
 /** Whether a page's title stands above: what is told within it then takes the second level. */

@@ -1,9 +1,9 @@
 /** A link that is shown once, with a button that copies it. */
 import { useState } from 'preact/hooks'
-import { Icon } from '../../parts/icon.tsx'
-import { words } from '../language.ts'
-import { Button } from './button.tsx'
-import { Hint } from './text.tsx'
+import { Icon } from '../../../parts/icon.tsx'
+import { words } from '../../language.ts'
+import { Button } from '../button/button.tsx'
+import { Hint } from '../text/text.tsx'
 import './one-time-link.css'
 
 export function OneTimeLink({ title, help, link }: { title: string; help: string; link: string }) {

@@ -9,14 +9,14 @@
  */
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
-import { ApiProblem } from '../../api/client.ts'
-import { words } from '../language.ts'
-import { session } from '../session.ts'
+import { ApiProblem } from '../../../api/client.ts'
+import { words } from '../../language.ts'
+import { session } from '../../session.ts'
+import { Actions, Button } from '../button/button.tsx'
+import { sentenceFor } from '../page/states.tsx'
 import type { Action } from './action.ts'
-import { Actions, Button } from './button.tsx'
 import { restoreDraft, saveDraft } from './drafts.ts'
 import { brokenFields, namedFields, type Wrong } from './form-rules.ts'
-import { sentenceFor } from './states.tsx'
 import './form.css'
 
 const Errors = createContext<ReadonlyMap<string, string>>(new Map())

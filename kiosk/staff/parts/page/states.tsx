@@ -1,12 +1,12 @@
 /** The states every page shares: waiting, failed, not permitted, nothing there, too few to show. */
 import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
-import { ApiProblem, Unreachable } from '../../api/client.ts'
-import { words } from '../language.ts'
-import type { Loaded } from '../resource.ts'
-import { Button, ButtonLink } from './button.tsx'
+import { ApiProblem, Unreachable } from '../../../api/client.ts'
+import { words } from '../../language.ts'
+import type { Loaded } from '../../resource.ts'
+import { Button, ButtonLink } from '../button/button.tsx'
+import { Nothing, Unseen } from '../text/text.tsx'
 import { InPage } from './page.tsx'
-import { Nothing, Unseen } from './text.tsx'
 import './states.css'
 
 /** What to say about a failure, in the chosen language. */

@@ -1,6 +1,6 @@
 /** What waits for a decision: a card of findings, each with its evidence and what can be done about it. */
 import type { ComponentChildren } from 'preact'
-import { Card } from './card.tsx'
+import { Card } from '../page/card.tsx'
 import './finding.css'
 
 export function Findings({ title, children }: { title: string; children: ComponentChildren }) {

@@ -1,8 +1,8 @@
 /** What visitors said: a card of lines, each a face with what stands beside it. */
 import type { ComponentChildren } from 'preact'
 import type { Rating } from '#server/contract/rating.ts'
-import { Face } from '../../parts/face.tsx'
-import { Card } from './card.tsx'
+import { Face } from '../../../parts/face.tsx'
+import { Card } from '../page/card.tsx'
 import './said.css'
 
 type SaidProps = { title: string; beside?: ComponentChildren; id?: string; children: ComponentChildren }

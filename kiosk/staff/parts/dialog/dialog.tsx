@@ -4,10 +4,10 @@
  */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { words } from '../language.ts'
-import type { Action } from './action.ts'
-import { Actions, Button } from './button.tsx'
-import { Problem } from './form.tsx'
+import { words } from '../../language.ts'
+import { Actions, Button } from '../button/button.tsx'
+import type { Action } from '../form/action.ts'
+import { Problem } from '../form/form.tsx'
 import './dialog.css'
 
 type DialogProps = { title: string; about?: string; onClose: () => void; children: ComponentChildren }

@@ -1,9 +1,9 @@
 /** Sessions as a list: by what, since when, last used; each but the one that looks can be ended. */
 import type { SessionRow } from '#server/contract/session.ts'
-import { words } from '../language.ts'
-import { Button } from './button.tsx'
-import { Chip } from './chip.tsx'
-import { Meta, Unseen } from './text.tsx'
+import { words } from '../../language.ts'
+import { Button } from '../button/button.tsx'
+import { Chip } from '../text/chip.tsx'
+import { Meta, Unseen } from '../text/text.tsx'
 import './session-list.css'
 
 type SessionListProps = {
