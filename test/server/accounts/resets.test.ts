@@ -113,6 +113,7 @@ test('nothing of what comes with a made-up link is read, nor is a hash made for 
     {
       pull(out) {
         read += 1
+        if (read > 3) return out.close()
         out.enqueue(new TextEncoder().encode('{"newPassword":"'))
       },
     },
