@@ -63,14 +63,14 @@ const pages: readonly StaffPage[] = [
   {
     path: 'messages',
     title: (t) => t.thread.page,
-    needs: 'grievance:work',
+    needs: 'entry:read',
     body: () => <Waiting />,
     menu: { group: 'work' },
   },
   {
     path: 'entries/:id',
     title: (t) => t.thread.entry,
-    needs: 'grievance:work',
+    needs: 'entry:read',
     body: (id) => <Entry key={id} id={id} />,
   },
   {

@@ -20,11 +20,12 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'poster:revoke',
     'people:read',
     'people:manage',
+    'wall:read',
     'wall:manage',
     'status:read',
     'ledger:read',
   ],
-  district: [...work, 'wall:manage', 'status:read', 'ledger:read'],
+  district: [...work, 'wall:read', 'wall:manage', 'status:read', 'ledger:read'],
   'department-head': work,
   'office-head': ['dashboard:read', 'poster:read', 'poster:print'],
   'grievance-officer': work,
@@ -32,7 +33,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   'final-appellate': [...read, 'poster:print', 'grievance:work'],
   // Files for citizens who stand before them, and sees nothing of the district.
   operator: [],
-  auditor: [...read, 'people:read', 'status:read', 'ledger:read'],
+  auditor: [...read, 'people:read', 'wall:read', 'status:read', 'ledger:read'],
 }
 
 /** What a scope has to name for a role: nothing, districts, departments or offices. */

@@ -26,6 +26,7 @@ export const permissions = [
   'poster:revoke',
   'people:read',
   'people:manage',
+  'wall:read',
   'wall:manage',
   'status:read',
   'ledger:read',

@@ -37,8 +37,8 @@ export async function viewWaiting(
   district?: string,
 ): Promise<EntryView[]> {
   const known = officesIn(deps.directory, district)
-  await deps.readings.note(actor, wordsRead(actor, 'grievance:work', known, 'waiting'))
-  const within = reachIn(actor, 'grievance:work', known, district)
+  await deps.readings.note(actor, wordsRead(actor, 'entry:read', known, 'waiting'))
+  const within = reachIn(actor, 'entry:read', known, district)
   const entries = await Promise.all(
     (await listWaiting(deps.db, 'entry', within, mostWaiting)).map((id) => findEntry(deps.db, id)),
   )

@@ -107,7 +107,7 @@ function ended(deps: Deps, c: Context, thrown: unknown): Response | Promise<Resp
 /** Staff: the walls. */
 export const wallListRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', allow('wall:manage'), async (c) =>
+    .get('/', allow('wall:read'), async (c) =>
       c.json({ walls: await viewWalls(deps, actorOf(c), parse(DistrictQuery, c.req.query())) }),
     )
     .post('/', allow('wall:manage'), async (c) =>
@@ -121,7 +121,7 @@ export const wallListRoutes = (deps: Deps) =>
 /** Staff: the screens at counters. */
 export const screenListRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', allow('wall:manage'), async (c) =>
+    .get('/', allow('wall:read'), async (c) =>
       c.json({ screens: await viewScreens(deps, actorOf(c), parse(DistrictQuery, c.req.query())) }),
     )
     .post('/', allow('wall:manage'), async (c) =>

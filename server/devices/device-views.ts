@@ -31,11 +31,11 @@ export async function viewWalls(
   actor: Actor,
   asked: DistrictQuery = {},
 ): Promise<WallRow[]> {
-  reachIn(actor, 'wall:manage', deps.directory.offices.values(), asked.district)
+  reachIn(actor, 'wall:read', deps.directory.offices.values(), asked.district)
   return (await listDevices(deps.db))
     .filter((device) => device.kind === 'wall')
     .filter(({ district }) => asked.district === undefined || district === asked.district)
-    .filter(({ district }) => canInDistrict(actor, 'wall:manage', district))
+    .filter(({ district }) => canInDistrict(actor, 'wall:read', district))
     .map((wall) => nameWall(deps, wall))
 }
 
@@ -46,7 +46,7 @@ export async function viewScreens(
   { district }: DistrictQuery = {},
 ): Promise<ScreenRow[]> {
   const { directory } = deps
-  const within = reachIn(actor, 'wall:manage', directory.offices.values(), district)
+  const within = reachIn(actor, 'wall:read', directory.offices.values(), district)
   return (await listDevices(deps.db))
     .filter((device) => device.kind === 'presence')
     .filter(({ office }) => isWithin(within, directory.placeOf(office)))

@@ -14,6 +14,7 @@ const can: Record<Permission, string> = {
   'poster:revoke': 'revoke posters',
   'people:read': 'see who works here, as what',
   'people:manage': 'invite people, change and disable them, reset passwords and phones, sign them out',
+  'wall:read': 'see which walls and screens are connected',
   'wall:manage': 'connect walls and screens at counters',
   'status:read': 'see the System page',
   'ledger:read': 'read the ledger',

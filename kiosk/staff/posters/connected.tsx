@@ -12,10 +12,12 @@ export type Connected = { id: string; name: string; about: string; spoken: strin
 type ConnectedProps = {
   label: string
   of: Loaded<readonly Connected[]>
+  /** Null for whoever may only look. */
   form: ComponentChildren
   /** The link of the screen that was just connected. */
   made: ComponentChildren
-  onRemove: (id: string) => void
+  /** Null for whoever may only look. */
+  onRemove: ((id: string) => void) | null
 }
 
 export function ConnectedScreens({ label, of, form, made, onRemove }: ConnectedProps) {
@@ -37,9 +39,9 @@ export function ConnectedScreens({ label, of, form, made, onRemove }: ConnectedP
   )
 }
 
-const columns = (onRemove: (id: string) => void): Column<Connected>[] => {
+const columns = (onRemove: ConnectedProps['onRemove']): Column<Connected>[] => {
   const t = words.value
-  return [
+  const name: Column<Connected>[] = [
     {
       key: 'name',
       label: t.walls.name,
@@ -51,6 +53,10 @@ const columns = (onRemove: (id: string) => void): Column<Connected>[] => {
         </>
       ),
     },
+  ]
+  if (!onRemove) return name
+  return [
+    ...name,
     {
       key: 'action',
       label: t.people.action,

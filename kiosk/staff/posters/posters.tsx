@@ -14,7 +14,7 @@ import { Walls } from './walls.tsx'
 
 export function Posters() {
   const t = words.value
-  const shown = may('wall:manage') ? place.value.query.get('show') : null
+  const shown = may('wall:read') ? place.value.query.get('show') : null
   const tabs = [
     {
       href: inDistrict('/staff/posters'),
@@ -28,7 +28,7 @@ export function Posters() {
       current: shown === 'counters',
     },
   ]
-  const choice = may('wall:manage') && <Tabs label={t.posters.show} tabs={tabs} />
+  const choice = may('wall:read') && <Tabs label={t.posters.show} tabs={tabs} />
   if (shown === 'screens') {
     return (
       <Page title={t.walls.title} lead={t.walls.help} actions={choice}>

@@ -13,6 +13,7 @@ import { Form } from '../parts/form/form.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Await } from '../parts/page/states.tsx'
 import { mapLoaded } from '../resource.ts'
+import { may } from '../session.ts'
 import { type Connected, ConnectedScreens } from './connected.tsx'
 
 const placeOf = ({ office, point }: ScreenRow) => `${named(office.name)}, ${named(point.name)}`
@@ -32,7 +33,11 @@ export function Screens() {
       <ConnectedScreens
         label={t.presence.title}
         of={mapLoaded(screens, (loaded) => loaded.screens.map(connected))}
-        form={<Await of={places}>{(loaded) => <NewScreen places={loaded.places} onMade={onMade} />}</Await>}
+        form={
+          may('wall:manage') && (
+            <Await of={places}>{(loaded) => <NewScreen places={loaded.places} onMade={onMade} />}</Await>
+          )
+        }
         made={
           made && (
             <OneTimeLink
@@ -42,7 +47,11 @@ export function Screens() {
             />
           )
         }
-        onRemove={(id) => setRemoving(screens.data?.screens.find((screen) => screen.id === id))}
+        onRemove={
+          may('wall:manage')
+            ? (id) => setRemoving(screens.data?.screens.find((screen) => screen.id === id))
+            : null
+        }
       />
       {removing && (
         <Remove screen={removing} onRemoved={screens.reload} onClose={() => setRemoving(undefined)} />

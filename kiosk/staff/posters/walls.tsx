@@ -12,7 +12,7 @@ import { Form } from '../parts/form/form.tsx'
 import { textOf, tickedIn } from '../parts/form/form-rules.ts'
 import { Card } from '../parts/page/card.tsx'
 import { mapLoaded } from '../resource.ts'
-import { session } from '../session.ts'
+import { may, session } from '../session.ts'
 import { type Connected, ConnectedScreens } from './connected.tsx'
 
 export function Walls() {
@@ -29,11 +29,13 @@ export function Walls() {
       <ConnectedScreens
         label={t.title}
         of={mapLoaded(loaded, ({ walls }) => walls.map(connected))}
-        form={<NewWall onMade={onMade} />}
+        form={may('wall:manage') && <NewWall onMade={onMade} />}
         made={
           made && <OneTimeLink title={`${t.made}: ${nameOf(made.wall)}`} help={t.madeHelp} link={made.link} />
         }
-        onRemove={(id) => setRemoving(loaded.data?.walls.find((wall) => wall.id === id))}
+        onRemove={
+          may('wall:manage') ? (id) => setRemoving(loaded.data?.walls.find((wall) => wall.id === id)) : null
+        }
       />
       {removing && (
         <Remove wall={removing} onRemoved={loaded.reload} onClose={() => setRemoving(undefined)} />

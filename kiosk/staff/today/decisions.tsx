@@ -24,7 +24,7 @@ export function Decisions({ flags, silent, waiting, onPrinted }: DecisionsProps)
   const raised = flags.filter((flag) => flag.status === 'raised')
   return (
     <Findings title={t.title}>
-      {waiting > 0 && may('grievance:work') && (
+      {waiting > 0 && may('entry:read') && (
         <p class="waiting">
           <a href="/staff/messages">{words.value.thread.waitingCount(waiting)}</a>
         </p>

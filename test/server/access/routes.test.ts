@@ -78,15 +78,15 @@ GET    /api/posters/silent           administrator district department-head offi
 POST   /api/posters/print            administrator district department-head office-head grievance-officer appellate final-appellate
 POST   /api/posters/:id/reprint      administrator district department-head office-head grievance-officer appellate final-appellate
 POST   /api/posters/:id/revoke       administrator
-GET    /api/threads                  administrator district department-head grievance-officer appellate final-appellate
+GET    /api/threads                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/threads/:entry           administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/threads/:entry           administrator district department-head grievance-officer appellate final-appellate
 GET    /api/files/:id                administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/files/:id/thumbnail      administrator district department-head grievance-officer appellate final-appellate auditor
-GET    /api/walls                    administrator district
+GET    /api/walls                    administrator district auditor
 POST   /api/walls                    administrator district
 DELETE /api/walls/:id                administrator district
-GET    /api/presence                 administrator district
+GET    /api/presence                 administrator district auditor
 POST   /api/presence                 administrator district
 DELETE /api/presence/:id             administrator district
 GET    /api/ledger                   administrator district auditor
