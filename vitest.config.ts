@@ -9,8 +9,8 @@ export default defineConfig({
     // People of tests have no phones, but in the tests about them. For the programs that tests start.
     env: { SUNWAI_TWO_STEP: 'off' },
     expect: { poll: { timeout: 60_000 } },
-    // Most of a test is waiting: for a process to start, a disk, a page.
-    maxWorkers: 2,
+    // One more than the cores it is meant for: most of a test is waiting, for a process to start, a disk, a page.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,

@@ -1,10 +1,10 @@
 /** A flood and its cure in a real browser: without scripts a wait, with them a little work that nobody notices. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { capacity } from '#server/admission/bucket.ts'
 import { newPass } from '#server/codes/presence-code.ts'
 import { codeOf, newEntry, rowsOf, say } from '#test/support/app.ts'
+import { axeOn } from '#test/support/axe.ts'
 import {
   desktop,
   openPage,
@@ -88,7 +88,7 @@ test.each(['hi', 'en'])('axe finds nothing on the page that asks to wait, in %s'
       input.form?.submit()
     })
   await page.locator('form.wait').waitFor()
-  expect((await new AxeBuilder({ page }).withTags(wcag).analyze()).violations).toEqual([])
+  expect((await axeOn(page).withTags(wcag).analyze()).violations).toEqual([])
 })
 
 test('people meet the unseen field neither by eye, by keyboard nor by screen reader', async () => {

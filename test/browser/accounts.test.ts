@@ -1,15 +1,15 @@
 /** One's own account and the page of people, in a browser: what is pressed is what happens. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { addPerson } from '#test/support/app.ts'
+import { axeOn } from '#test/support/axe.ts'
 import { fillSignIn, openPage, phone, serveTestApp, sharedBrowser, signIn } from '#test/support/browser.ts'
 
 const browser = await sharedBrowser()
 const better = 'quite another password'
 
 async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axeOn(page).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 

@@ -1,9 +1,9 @@
 /** The staff pages as the head of one office meets them, and posters that went silent, in a real browser. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { batchWords } from '#server/feedback/word-batches-actions.ts'
 import { addPerson, codeOf, day, hour, newEntry, say } from '#test/support/app.ts'
+import { axeOn } from '#test/support/axe.ts'
 import {
   desktop,
   fillSignIn,
@@ -136,7 +136,7 @@ test.each([
     await page.goto(app.url + path)
     await page.locator('h1').first().waitFor()
     if (path === '/staff/posters') await page.locator('tr.silent').waitFor()
-    const { violations } = await new AxeBuilder({ page })
+    const { violations } = await axeOn(page)
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .analyze()
     expect(violations.map(({ id, nodes }) => [path, id, nodes[0]?.html])).toEqual([])

@@ -1,9 +1,9 @@
 /** A screen at a counter in a real browser: connected by staff, renewed each minute by itself, scanned by a phone. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { addScreen } from '#server/devices/device-actions.ts'
 import { addPerson, minute, rowsOf } from '#test/support/app.ts'
+import { axeOn } from '#test/support/axe.ts'
 import {
   desktop,
   openPage,
@@ -88,7 +88,7 @@ test('staff connect a screen beside the walls, see it listed, and remove it', as
   await page.locator('.card button[type=submit]').click()
   await page.locator('.one-time .link', { hasText: `${app.url}/presence/` }).waitFor()
   await page.locator('tbody tr').waitFor()
-  expect((await new AxeBuilder({ page }).withTags(wcag).analyze()).violations).toEqual([])
+  expect((await axeOn(page).withTags(wcag).analyze()).violations).toEqual([])
   await page.locator('tbody button').click()
   await page.locator('dialog .danger').click()
   await page.locator('tbody tr').waitFor({ state: 'detached' })

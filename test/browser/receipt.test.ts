@@ -1,9 +1,9 @@
 /** The receipt page in a real browser: the code to keep, the conversation, the photo, the judgement. */
 import { buffer } from 'node:stream/consumers'
-import { AxeBuilder } from '@axe-core/playwright'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { codeOf, newEntry, say } from '#test/support/app.ts'
+import { axeOn } from '#test/support/axe.ts'
 import {
   openPage,
   phone,
@@ -113,7 +113,7 @@ test('the receipt page with everything on it has no fault that axe can find', as
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByText('You wrote').first().waitFor()
     await page.locator('.wish summary').click()
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await axeOn(page).analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 120))])).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   }

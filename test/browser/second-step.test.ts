@@ -1,9 +1,9 @@
 /** Signing in with a phone, in a real browser: the camera reads the symbol, the digits send themselves. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { appoint } from '#server/contract/access.ts'
 import { makeLink } from '#server/people/people-actions.ts'
+import { axeOn } from '#test/support/axe.ts'
 import { fillSignIn, openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
 import { codeAt, joinAs, otherThan, password, withPhone } from '#test/support/phone.ts'
 import { codesIn } from '#test/support/reading.ts'
@@ -12,7 +12,7 @@ const browser = await sharedBrowser()
 const login = 'asha.rani'
 
 async function flaws(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
+  const { violations } = await axeOn(page)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)

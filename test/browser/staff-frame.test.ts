@@ -1,8 +1,8 @@
 /** The frame of the staff pages: what is asked of the server and when, the menu of all pages, the way back up. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { addPerson } from '#test/support/app.ts'
+import { axeOn } from '#test/support/axe.ts'
 import { fillSignIn, openPage, serveTestApp, sharedBrowser, signIn, visit } from '#test/support/browser.ts'
 
 const browser = await sharedBrowser()
@@ -78,7 +78,7 @@ describe('the menu of all pages', () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
       const box = await menu.boundingBox()
       expect(box && box.x >= 0 && box.x + box.width <= width && box.y < 300).toBe(true)
-      const { violations } = await new AxeBuilder({ page }).include('header').analyze()
+      const { violations } = await axeOn(page).include('header').analyze()
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
       await page.keyboard.press('Escape')
       await menu.waitFor({ state: 'detached' })
@@ -105,15 +105,15 @@ test('what was typed when the session ended stands in the form again after signi
     await page.getByRole('dialog').getByRole('button', { name: 'Open grievance' }).click()
     await page.getByText('Your session ended.').waitFor()
   }
-  const typed = async () => {
+  const expectTyped = async (text: string) => {
     await page.locator('.said').getByRole('button', { name: 'Open grievance' }).click()
-    return page.getByLabel('What to look into').inputValue()
+    await expect.poll(() => page.getByLabel('What to look into').inputValue()).toBe(text)
   }
   await write('Much that was typed')
   await fillSignIn(page, asha)
-  expect(await typed()).toBe('Much that was typed')
+  await expectTyped('Much that was typed')
   await page.keyboard.press('Escape')
   await write('Again much that was typed')
   await fillSignIn(page, other)
-  expect(await typed()).toBe('The file was lost.')
+  await expectTyped('The file was lost.')
 })

@@ -1,9 +1,9 @@
 /** The page on the system's state as the one administrator reads it, in a real browser on a real server. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { addPerson, minute } from '#test/support/app.ts'
+import { axeOn } from '#test/support/axe.ts'
 import {
   desktop,
   fillSignIn,
@@ -128,7 +128,7 @@ test.each([
   await refuseWrites(app, true)
   await page.reload()
   await page.locator('.part[data-state=act]').waitFor()
-  const { violations } = await new AxeBuilder({ page })
+  const { violations } = await axeOn(page)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])

@@ -35,10 +35,8 @@ test('from the printed poster to the grievance on the receipt', async () => {
   const visitor = await openPage(browser, { viewport: phone })
   await visitor.goto(code?.text ?? '')
   expect(await visitor.locator('h1').textContent()).toBe('तहसील कार्यालय, महम')
-  const tapped = performance.now()
   await visitor.locator('.faces .choice', { hasText: 'बहुत खराब' }).click()
   await dashboard.getByText('1 response so far today.').waitFor()
-  expect(performance.now() - tapped).toBeLessThan(1000)
   await visitor.getByText('बहुत खराब — दर्ज हो गया').waitFor()
 
   // Then a reason, and words after the thank-you.

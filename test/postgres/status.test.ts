@@ -7,8 +7,8 @@ import type { StatusView } from '#server/contract/status.ts'
 import { addPerson, openTestApp } from '#test/support/app.ts'
 
 test('all is in order without a folder for backups, and the page says where the backups are made', async () => {
-  const app = await openTestApp()
-  const view = await (await addPerson(app)).read<StatusView>('/api/status')
+  const app = await openTestApp({ SUNWAI_TWO_STEP: 'required' })
+  const view = await (await addPerson(app, 'auditor')).read<StatusView>('/api/status')
   expect(view).toMatchObject({
     state: 'ok',
     store: { kind: 'postgres', finding: 'writable' },
