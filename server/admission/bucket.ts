@@ -13,17 +13,26 @@ export type Rate = { capacity: number; perMinute: number }
 /** `tokens` as they stood at `at`, UTC milliseconds. */
 export type Bucket = { tokens: number; at: number }
 
-/** The bucket after `cost` more, and whether it was free. A clock that was set back fills nothing and takes nothing. */
+/** A post may have waited for its transaction, or another server's clock may be ahead, by less than this. */
+const slackMs = 60_000
+
+/**
+ * The bucket after `cost` more, and whether it was free. Who comes by a moment from shortly before fills nothing and leaves its
+ * time where it is: moments that go back and forth would be paid for each time. A clock that was set back further counts.
+ */
 export function spend(
   bucket: Bucket | undefined,
   now: number,
   rate: Rate = { capacity, perMinute },
   cost = 1,
 ): { bucket: Bucket; free: boolean } {
-  const tokens = bucket
-    ? Math.min(rate.capacity, bucket.tokens + (Math.max(0, now - bucket.at) / 60_000) * rate.perMinute)
-    : rate.capacity
+  const before = bucket ?? { tokens: rate.capacity, at: now }
+  const at = before.at > now && before.at - now < slackMs ? before.at : now
+  const tokens = Math.min(
+    rate.capacity,
+    before.tokens + (Math.max(0, at - before.at) / 60_000) * rate.perMinute,
+  )
   return tokens >= cost
-    ? { bucket: { tokens: tokens - cost, at: now }, free: true }
-    : { bucket: { tokens, at: now }, free: false }
+    ? { bucket: { tokens: tokens - cost, at }, free: true }
+    : { bucket: { tokens, at }, free: false }
 }

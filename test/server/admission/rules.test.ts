@@ -62,6 +62,17 @@ test('a bucket gives its capacity at once and its rate after, whatever the order
   )
 })
 
+test('moments that go back and forth by seconds, as of posts that waited for their commit, fill nothing twice', () => {
+  let bucket: ReturnType<typeof spend>['bucket'] | undefined
+  let given = 0
+  for (let count = 0; count < 10 * capacity; count++) {
+    const spent = spend(bucket, friday + (count % 2 ? 5_000 : 0))
+    bucket = spent.bucket
+    given += Number(spent.free)
+  }
+  expect(given).toBe(capacity)
+})
+
 test('two phones behind one prefix share a bucket; another prefix and another poster have their own', () => {
   const limiter = createLimiter()
   for (let count = 0; count < capacity; count++)
