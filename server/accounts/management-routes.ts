@@ -27,7 +27,7 @@ export const managementRoutes = (deps: Deps) =>
     .post('/:id/reset-link', allow('people:manage'), async (c) =>
       c.json(await makeResetLink(deps, actorOf(c), c.req.param('id')), 201),
     )
-    .get('/:id/sessions', allow('people:manage'), async (c) =>
+    .get('/:id/sessions', allow('people:read'), async (c) =>
       c.json(await viewSessionsOf(deps, actorOf(c), c.req.param('id'), sessionOf(c).id)),
     )
     .delete('/:id/sessions', allow('people:manage'), async (c) => {

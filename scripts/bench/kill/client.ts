@@ -112,7 +112,7 @@ async function joinStaff(url: string, link: string): Promise<{ cookie: string; p
     }),
   })
   const cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const owners = await fetch(`${url}/api/grievances/owners`, { headers: { cookie } })
+  const owners = await fetch(`${url}/api/grievances/owners?office=tehsil-meham`, { headers: { cookie } })
   const { owners: people } = (await owners.json()) as { owners: { id: string }[] }
   return { cookie, person: people[0]?.id ?? '' }
 }
