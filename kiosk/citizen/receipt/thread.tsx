@@ -2,7 +2,7 @@
 import type { Language } from '#server/contract/names.ts'
 import type { ReceiptPage } from '#server/contract/page-data.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
-import { words } from '../words/visitor/words.ts'
+import { words } from '../../words/visitor/words.ts'
 
 type Known = ReceiptPage & { found: ReceiptView; asked: string }
 
