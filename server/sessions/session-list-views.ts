@@ -1,24 +1,24 @@
 /** Where somebody is signed in. */
 import { requireCan, type StaffActor } from '../access/access.ts'
-import { requireMayManage } from '../access/delegation.ts'
+import { requireMayReadAllOf } from '../access/delegation.ts'
 import { Problem } from '../contract/problem.ts'
 import type { SessionsView } from '../contract/session.ts'
 import type { Deps } from '../deps.ts'
-import { unknownDevice } from '../people/device-name.ts'
 import { findPerson } from '../people/people-store.ts'
-import { listSessionsOf } from './session-list-store.ts'
+import { unknownDevice } from './device-name.ts'
+import { listSessionsOf } from './session-store.ts'
 
-/** Of somebody whom the actor may manage. Throws `not-found`, `not-permitted`. */
+/** Of somebody all of whose places the actor may read about. Throws `not-found`, `not-permitted`. */
 export async function viewSessionsOf(
   deps: Pick<Deps, 'db' | 'clock' | 'directory'>,
   actor: StaffActor,
   id: string,
   current: string,
 ): Promise<SessionsView> {
-  requireCan(actor, 'people:manage')
+  requireCan(actor, 'people:read')
   const person = await findPerson(deps.db, id)
   if (!person) throw new Problem('not-found', 'There is no such person.')
-  requireMayManage(actor, person, deps.directory.offices)
+  requireMayReadAllOf(actor, person, deps.directory.offices)
   return viewSessions(deps, id, current)
 }
 
