@@ -1,14 +1,15 @@
 /** Staff of the demo, and grievances at every step, opened and moved through the program's own actions. */
 
 import type { StaffActor } from '#server/access/access.ts'
+import { tokenOfLink } from '#server/access/token.ts'
 import { type Appointment, appoint } from '#server/contract/access.ts'
 import type { Deps } from '#server/deps.ts'
 import { clockHour, dayOfHour, startOfDay } from '#server/district/local-time.ts'
 import type { Entry } from '#server/entries/entry.ts'
 import { moveGrievance, openGrievance } from '#server/grievances/grievance-actions.ts'
-import { tokenOfLink } from '#server/people/people.ts'
-import { join, makeLink } from '#server/people/people-actions.ts'
+import { makeLink } from '#server/people/invitation-actions.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
+import { join } from '#server/sign-in/joining-actions.ts'
 import type { Random } from './random.ts'
 import { answers } from './voices.ts'
 import { worsening } from './year.ts'

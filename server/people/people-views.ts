@@ -6,8 +6,8 @@ import type { DistrictQuery } from '../contract/district.ts'
 import type { Names } from '../contract/names.ts'
 import type { PeopleView, PersonRow } from '../contract/person.ts'
 import type { Deps } from '../deps.ts'
+import { listPeopleWithPhone } from '../second-step/second-step-store.ts'
 import { listPeople } from './people-store.ts'
-import { listPeopleWithPhone } from './second-step-store.ts'
 
 /**
  * All who work in places that the actor reaches, or in those of one district, in the order they joined; and what parts of the

@@ -5,7 +5,7 @@ import { createBursts } from '#server/admission/bursts.ts'
 import { receiptKey } from '#server/feedback/receipt.ts'
 import { createVisits, visitMs } from '#server/feedback/visits.ts'
 import { findDue, insertNotification } from '#server/notifications/notification-store.ts'
-import { sessionIsLive, sessionMostMs } from '#server/people/people.ts'
+import { sessionIsLive, sessionMostMs } from '#server/sessions/session.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'
 import {
   addPerson,

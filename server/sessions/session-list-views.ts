@@ -4,9 +4,9 @@ import { requireMayReadAllOf } from '../access/delegation.ts'
 import { Problem } from '../contract/problem.ts'
 import type { SessionsView } from '../contract/session.ts'
 import type { Deps } from '../deps.ts'
-import { unknownDevice } from '../people/device-name.ts'
 import { findPerson } from '../people/people-store.ts'
-import { listSessionsOf } from './session-list-store.ts'
+import { unknownDevice } from './device-name.ts'
+import { listSessionsOf } from './session-store.ts'
 
 /** Of somebody all of whose places the actor may read about. Throws `not-found`, `not-permitted`. */
 export async function viewSessionsOf(

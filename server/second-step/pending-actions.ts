@@ -1,10 +1,10 @@
 /** What was begun with a password and waits for a code: for one purpose, once, for some minutes. It is no session. */
+import { hashToken, newToken } from '../access/token.ts'
 import type { Deps } from '../deps.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { stepOver } from './second-code-actions.ts'
 import { longestMs, type Purpose, passwordMark, pendingIsLive } from './second-step.ts'
 import { findPending, insertPending, type StoredPending } from './second-step-store.ts'
-import { hashToken, newToken } from './token.ts'
 import { newSecret, openSecret, sealSecret } from './totp.ts'
 
 type PendingDeps = Pick<Deps, 'clock' | 'keys'>

@@ -1,20 +1,18 @@
-/** What people do about their own second step while signed in, and what others do who have to help them. */
-import { requireCan, type StaffActor } from '../access/access.ts'
-import { requireMayManage } from '../access/delegation.ts'
+/** What people do about their own second step while signed in. */
+import type { StaffActor } from '../access/access.ts'
 import { Problem } from '../contract/problem.ts'
 import type { PhoneSetup, RenewalStart, SecondStepView } from '../contract/second-step.ts'
 import type { Deps } from '../deps.ts'
-import { type LedgerAct, staffAct } from '../ledger/ledger.ts'
+import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
+import { findPersonByLogin, type StoredPerson } from '../people/people-store.ts'
+import { begin, findLive, requireLive, secretOf } from '../second-step/pending-actions.ts'
+import { describePhone, giveRecoveryCodes, keepPhone } from '../second-step/phone-actions.ts'
+import { type CodeDeps, checkCode, refusalOf, stepOver } from '../second-step/second-code-actions.ts'
+import { needsSecondStep, passwordMark } from '../second-step/second-step.ts'
+import { countRecoveryCodes, deletePhone, findPhone } from '../second-step/second-step-store.ts'
+import { passwordFits } from '../sign-in/password.ts'
 import type { Trx } from '../storage/schema.ts'
-import { passwordFits } from './password.ts'
-import { begin, findLive, requireLive, secretOf } from './pending-actions.ts'
-import { findPerson, findPersonByLogin, type StoredPerson } from './people-store.ts'
-import { describePhone, giveRecoveryCodes, keepPhone } from './phone-actions.ts'
-import { type CodeDeps, checkCode, refusalOf, stepOver } from './second-code-actions.ts'
-import { needsSecondStep, passwordMark } from './second-step.ts'
-import { countRecoveryCodes, deletePhone, findPhone } from './second-step-store.ts'
-import { deleteSessionsOf } from './session-store.ts'
 
 type OwnDeps = CodeDeps & Pick<Deps, 'outlineQr' | 'signIns'>
 /** Who is signed in. */
@@ -82,50 +80,6 @@ export async function turnOff(deps: OwnDeps, self: Self, typed: string): Promise
     await recordOwn(trx, deps, self, 'second-step:off')
     await deletePhone(trx, self.id)
   })
-}
-
-/**
- * For somebody who lost phone and recovery codes: their sessions end, and they sign in by their password, to set up another
- * phone where their role requires it. Nobody resets their own: that would be a way around it. Throws `not-found`,
- * `not-permitted`.
- */
-export async function resetPhone(
-  deps: Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'streams'>,
-  actor: StaffActor,
-  id: string,
-): Promise<void> {
-  requireCan(actor, 'people:manage')
-  if (id === actor.id)
-    throw new Problem('not-permitted', 'Set up your own phone on the page of your account.')
-  const person = await findPerson(deps.db, id)
-  if (!person) throw new Problem('not-found', 'There is no such person.')
-  requireMayManage(actor, person, deps.directory.offices)
-  await forgetPhone(deps, id, { kind: 'staff', id: actor.id })
-}
-
-/** The same by whoever runs commands on the machine itself, by login. Throws `not-found`. */
-export async function resetPhoneOf(
-  deps: Pick<Deps, 'db' | 'write' | 'clock' | 'streams'>,
-  login: string,
-): Promise<void> {
-  const person = await findPersonByLogin(deps.db, login)
-  if (!person) throw new Problem('not-found', `Nobody has the login "${login}".`)
-  await forgetPhone(deps, person.id, { kind: 'command', id: 'person' })
-}
-
-async function forgetPhone(
-  deps: Pick<Deps, 'write' | 'clock' | 'streams'>,
-  id: string,
-  actor: LedgerAct['actor'],
-): Promise<void> {
-  await deps.write(async (trx) => {
-    if (!(await deletePhone(trx, id)))
-      throw new Problem('not-found', 'This person has not set up two-step sign-in.')
-    await deleteSessionsOf(trx, id)
-    const subject = { kind: 'person', id }
-    await record(trx, { at: deps.clock(), actor, action: 'second-step:reset', subject })
-  })
-  deps.streams.end({ person: id })
 }
 
 const recordOwn = (trx: Trx, deps: OwnDeps, self: Self, action: string) =>

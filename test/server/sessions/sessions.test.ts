@@ -1,7 +1,7 @@
 /** Where people are signed in, and that ending it ends it: at the next request, and on the stream that is open now. */
 import { expect, test } from 'vitest'
 import type { SessionsView } from '#server/contract/session.ts'
-import { deviceName } from '#server/people/device-name.ts'
+import { deviceName } from '#server/sessions/device-name.ts'
 import {
   addPerson,
   codeOf,

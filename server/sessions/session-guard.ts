@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { StaffEnv } from '../access/guard.ts'
 import type { Deps } from '../deps.ts'
-import { sessionMostMs } from './people.ts'
+import { sessionMostMs } from './session.ts'
 import { findLiveSession } from './session-actions.ts'
 
 /** The prefix makes browsers insist on Secure, this host and the whole site (RFC 6265bis, section 4.1.3.2). */

@@ -1,19 +1,19 @@
 /** What lies between the right password and a session: a code, or first of all a phone that makes codes. */
+import { hashToken, newToken } from '../access/token.ts'
 import type { PersonRow } from '../contract/person.ts'
 import type { EnrolmentReply, StepView } from '../contract/second-step.ts'
 import type { Deps } from '../deps.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
+import { findActivePerson, type StoredPerson } from '../people/people-store.ts'
+import { begin, findLive, requireLive, secretOf } from '../second-step/pending-actions.ts'
+import { describePhone, keepPhone } from '../second-step/phone-actions.ts'
+import { type CodeDeps, checkCode, refusalOf, stepOver } from '../second-step/second-code-actions.ts'
+import { needsSecondStep, passwordMark } from '../second-step/second-step.ts'
+import { deleteOnePending, findPhone } from '../second-step/second-step-store.ts'
+import { sessionMostMs } from '../sessions/session.ts'
+import { deleteSessionsBefore, insertSession } from '../sessions/session-store.ts'
 import type { Trx } from '../storage/schema.ts'
-import { begin, findLive, requireLive, secretOf } from './pending-actions.ts'
-import { sessionMostMs } from './people.ts'
-import { findActivePerson, type StoredPerson } from './people-store.ts'
-import { describePhone, keepPhone } from './phone-actions.ts'
-import { type CodeDeps, checkCode, refusalOf, stepOver } from './second-code-actions.ts'
-import { needsSecondStep, passwordMark } from './second-step.ts'
-import { deleteOnePending, findPhone } from './second-step-store.ts'
-import { deleteSessionsBefore, insertSession } from './session-store.ts'
-import { hashToken, newToken } from './token.ts'
 
 type StepDeps = CodeDeps & Pick<Deps, 'outlineQr'>
 

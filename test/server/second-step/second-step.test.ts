@@ -7,9 +7,9 @@ import type { SessionView } from '#server/contract/person.ts'
 import type { EnrolmentReply, StepView } from '#server/contract/second-step.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import { saveAppointments } from '#server/people/appointment-store.ts'
-import { hashPassword } from '#server/people/password.ts'
-import { waitAfter } from '#server/people/second-step.ts'
-import { openSecret } from '#server/people/totp.ts'
+import { waitAfter } from '#server/second-step/second-step.ts'
+import { openSecret } from '#server/second-step/totp.ts'
+import { hashPassword } from '#server/sign-in/password.ts'
 import { day, hour, minute, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import {
   afterPassword,

@@ -2,7 +2,7 @@
 import { districtsOf, permissionsOf, type StaffActor } from '../access/access.ts'
 import type { PersonRow, SessionView } from '../contract/person.ts'
 import type { Deps } from '../deps.ts'
-import { soleOffice } from './appointment.ts'
+import { soleOffice } from '../people/appointment.ts'
 
 type SessionDeps = Pick<Deps, 'directory' | 'clock'>
 

@@ -1,8 +1,77 @@
-/** Sessions in the store as lists: of one person, and of all that are good. Tokens stay where they are. */
+/** Sessions in the store. Tokens are kept as hashes only. */
+import type { PersonRow } from '../contract/person.ts'
 import { listAppointments } from '../people/appointment-store.ts'
-import { sessionIsLive } from '../people/people.ts'
+import { toPerson } from '../people/people-store.ts'
+import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import { sessionIsLive } from './session.ts'
 import { rightsText } from './session-streams.ts'
+
+/** `device`: null until its browser has said what it is. `hasPhone`: the person has set up a second step. */
+type StoredSession = {
+  id: string
+  person: PersonRow
+  createdAt: number
+  seenAt: number
+  device: string | null
+  hasPhone: boolean
+}
+
+export async function insertSession(trx: Trx, tokenHash: string, person: string, now: number): Promise<void> {
+  await trx
+    .insertInto('sessions')
+    .values({ token_hash: tokenHash, id: newId(), person, created_at: now, seen_at: now })
+    .execute()
+}
+
+export async function findSession(db: Db, tokenHash: string): Promise<StoredSession | undefined> {
+  const row = await db
+    .selectFrom('sessions')
+    .innerJoin('people', 'people.id', 'sessions.person')
+    .leftJoin('second_steps', 'second_steps.person', 'people.id')
+    .where('sessions.token_hash', '=', tokenHash)
+    .where('people.disabled_at', 'is', null)
+    .select([
+      'people.id',
+      'name',
+      'login',
+      'people.created_at',
+      'disabled_at',
+      'sessions.id as session',
+      'sessions.created_at as began_at',
+      'seen_at',
+      'device',
+      'enrolled_at',
+    ])
+    .executeTakeFirst()
+  if (!row) return undefined
+  const appointments = (await listAppointments(db, row.id)).get(row.id) ?? []
+  return {
+    id: row.session,
+    person: toPerson(row, appointments),
+    createdAt: row.began_at,
+    seenAt: row.seen_at,
+    device: row.device,
+    hasPhone: row.enrolled_at !== null,
+  }
+}
+
+/** It was used just now, and by what. */
+export async function touchSession(trx: Trx, tokenHash: string, now: number, device: string): Promise<void> {
+  await trx
+    .updateTable('sessions')
+    .set({ seen_at: now, device })
+    .where('token_hash', '=', tokenHash)
+    .execute()
+}
+
+export async function deleteSession(trx: Trx, tokenHash: string): Promise<void> {
+  await trx.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+}
+
+export async function deleteSessionsBefore(trx: Trx, createdBefore: number): Promise<void> {
+  await trx.deleteFrom('sessions').where('created_at', '<', createdBefore).execute()
+}
 
 type ListedSession = { id: string; createdAt: number; seenAt: number; device: string | null }
 
@@ -31,7 +100,7 @@ export async function deleteSessionById(trx: Trx, person: string, id: string): P
 }
 
 /** All of a person, but for the one that is named; gives how many there were. */
-export async function deleteSessionsOfPerson(trx: Trx, person: string, but?: string): Promise<number> {
+export async function deleteSessionsOf(trx: Trx, person: string, but?: string): Promise<number> {
   let query = trx.deleteFrom('sessions').where('person', '=', person)
   if (but !== undefined) query = query.where('id', '!=', but)
   const { numDeletedRows } = await query.executeTakeFirst()
