@@ -48,8 +48,11 @@ export type StatusView = {
   flags: Part<'none' | 'waiting' | 'long'> & { raised: number; oldestDay: string | null }
   /** What is done beside the visitors. The finding is the gravest of all. */
   jobs: Part<JobFinding> & { list: JobView[] }
-  /** `trial`: administrators and deputy commissioners need no second step. */
-  signIn: Part<'two-step' | 'trial'>
+  /**
+   * `trial`: administrators and deputy commissioners need no second step. `unreadable`: so many people cannot sign in, since
+   * their phones were set up under other keys.
+   */
+  signIn: Part<'two-step' | 'trial' | 'unreadable'> & { unreadable: number }
   screens: Part<'none' | 'seen' | 'unseen'> & { list: ScreenSighting[] }
 }
 

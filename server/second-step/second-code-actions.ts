@@ -25,7 +25,8 @@ type Verdict = 'right' | 'wrong' | 'waiting' | 'blocked' | 'over'
 
 /**
  * Takes a code of the phone or a recovery code, once. `mark`: of the password that the person has now; whoever does not
- * know that password cannot bring them a wait. Does not throw for a wrong code: it counts with the commit.
+ * know that password cannot bring them a wait. Does not throw for a wrong code: it counts with the commit. Throws
+ * `second-step-unreadable`.
  */
 export async function checkCode(
   trx: Trx,
@@ -66,9 +67,11 @@ async function takeCode(
   typed: string,
 ): Promise<boolean> {
   const now = clock()
+  // Before any code is judged: with other keys the recovery codes are good no more either, and none of them is wrong.
+  const secret = secretOfPhone(keys, person, phone.secret)
   const digits = readDigits(typed)
   if (digits !== undefined) {
-    const step = await stepOfCode(openSecret(keys.receipts, person, phone.secret), digits, now)
+    const step = await stepOfCode(secret, digits, now)
     return step !== null && takeStep(trx, person, step)
   }
   const code = readRecoveryCode(typed)
@@ -80,6 +83,20 @@ async function takeCode(
     staffAct({ id: person }, now, 'second-step:recover', { kind: 'person', id: person }, { left }),
   )
   return true
+}
+
+/** Throws `second-step-unreadable` when keys.json was replaced since the phone was set up. */
+function secretOfPhone(keys: CodeDeps['keys'], person: string, sealed: Uint8Array): Uint8Array {
+  try {
+    return openSecret(keys.receipts, person, sealed)
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    throw new Problem(
+      'second-step-unreadable',
+      'No code of your phone can be checked any more. An administrator has to reset your second step.',
+      { cause },
+    )
+  }
 }
 
 /** What to tell about a code that was not right. */

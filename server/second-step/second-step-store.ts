@@ -32,6 +32,16 @@ export async function listPeopleWithPhone(db: Db | Trx): Promise<string[]> {
   return rows.map(({ person }) => person)
 }
 
+/** All phones that are set up, of people who can sign in. */
+export async function listSealedSecrets(db: Db): Promise<{ person: string; secret: Uint8Array }[]> {
+  return db
+    .selectFrom('second_steps')
+    .innerJoin('people', 'people.id', 'second_steps.person')
+    .where('people.disabled_at', 'is', null)
+    .select(['second_steps.person', 'second_steps.secret'])
+    .execute()
+}
+
 /**
  * In the place of the one there was and of its recovery codes. What else was begun ends, so that of two browsers that set
  * up a phone one does. `step`: of the code that confirmed it.

@@ -57,7 +57,7 @@ export function sealSecret(serverSecret: string, person: string, secret: Uint8Ar
   return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()])
 }
 
-/** Throws an Error when it was sealed for somebody else, or with another server's secret. */
+/** Throws a RangeError when it was sealed for somebody else, or with another server's secret. */
 export function openSecret(serverSecret: string, person: string, sealed: Uint8Array): Uint8Array {
   const bytes = Buffer.from(sealed)
   const decipher = createDecipheriv('aes-256-gcm', keyOf(serverSecret), bytes.subarray(0, nonceBytes), {
@@ -65,5 +65,20 @@ export function openSecret(serverSecret: string, person: string, sealed: Uint8Ar
   })
   decipher.setAAD(Buffer.from(person))
   decipher.setAuthTag(bytes.subarray(-tagBytes))
-  return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()])
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()])
+  } catch (cause) {
+    throw new RangeError('a secret was sealed for somebody else, or with other keys', { cause })
+  }
+}
+
+/** Whether it was sealed for this person with this server's secret. */
+export function canOpenSecret(serverSecret: string, person: string, sealed: Uint8Array): boolean {
+  try {
+    openSecret(serverSecret, person, sealed)
+    return true
+  } catch (cause) {
+    if (cause instanceof RangeError) return false
+    throw cause
+  }
 }

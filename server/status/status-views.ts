@@ -7,6 +7,7 @@ import type { ScreenSighting, StatusView } from '../contract/status.ts'
 import type { Deps } from '../deps.ts'
 import { viewScreens, viewWalls } from '../devices/device-views.ts'
 import { commonHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { countUnreadablePhones } from '../second-step/phone-views.ts'
 import { backupHistory } from '../storage/backup/backup-history.ts'
 import type { Levels } from './metrics.ts'
 import type { Checks, Readiness } from './readiness-actions.ts'
@@ -43,13 +44,14 @@ export async function viewStatus(
   const today = dayOfHour(hour)
   const within = reachIn(actor, 'status:read', deps.directory.offices.values(), asked.district)
   const checks = await readiness()
-  const [outbox, flags, entries, list, jobs, near] = await Promise.all([
+  const [outbox, flags, entries, list, jobs, near, unreadable] = await Promise.all([
     countOutbox(deps.db, now - failedMs),
     countRaisedFlags(deps.db, within),
     countEntriesFrom(deps.db, today * 24, within),
     viewSightings(deps, actor, now, asked),
     deps.jobs.view(now),
     listNearCeiling(deps),
+    countUnreadablePhones(deps),
   ])
   const oldest = flags.oldestHour === null ? null : dayOfHour(flags.oldestHour)
   const parts = {
@@ -68,7 +70,7 @@ export async function viewStatus(
       oldestDay: oldest === null ? null : dayText(oldest),
     }),
     jobs: part(findJobs(jobs), { list: jobs }),
-    signIn: part(deps.config.secondStep === 'required' ? ('two-step' as const) : ('trial' as const), {}),
+    signIn: viewSignIn(deps, unreadable),
     screens: part(findScreens(list), { list }),
   }
   return {
@@ -152,6 +154,11 @@ function viewDisk({ config, running }: Deps, { space }: Checks, now: number) {
       sameDisk,
     }),
   }
+}
+
+function viewSignIn({ config }: Pick<Deps, 'config'>, unreadable: number): StatusView['signIn'] {
+  if (unreadable > 0) return part('unreadable', { unreadable })
+  return part(config.secondStep === 'required' ? 'two-step' : 'trial', { unreadable })
 }
 
 function viewRefusals({ refusals }: Pick<Deps, 'refusals'>): StatusView['refusals'] {

@@ -119,6 +119,7 @@ const states: Record<string, PartState> = {
   overdue: 'look',
   overrunning: 'look',
   trial: 'look',
+  unreadable: 'act',
 }
 
 /** How grave a finding is; one that is not listed is in order. */

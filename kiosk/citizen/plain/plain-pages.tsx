@@ -121,7 +121,7 @@ export function Privacy({ lang }: PrivacyPage) {
             <li key={point}>{point}</li>
           ))}
         </ul>
-        <p>
+        <p lang={lang} dir={lang === 'ur' ? 'rtl' : 'ltr'}>
           <a href={`/roots?lang=${lang}`}>{words[lang].roots.title}</a>
         </p>
       </section>

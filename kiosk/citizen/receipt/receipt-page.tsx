@@ -136,7 +136,7 @@ function longDay(lang: Language, day: string): string {
 
 /** Date and time formatted apart: joined by the formatter, Hindi gets an officialese "को … बजे". */
 function instant(lang: Language, at: number, timeZone: string): string {
-  const day = new Intl.DateTimeFormat(locale(lang), { day: 'numeric', month: 'short', timeZone })
+  const day = new Intl.DateTimeFormat(locale(lang), { day: 'numeric', month: 'long', timeZone })
   const time = new Intl.DateTimeFormat(locale(lang), { hour: 'numeric', minute: '2-digit', timeZone })
   return `${day.format(at)}, ${time.format(at)}`
 }

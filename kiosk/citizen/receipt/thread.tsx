@@ -153,7 +153,7 @@ function Held({ page, message = false }: { page: Known; message?: boolean }) {
 function shortDay(lang: Language, day: string): string {
   const format = new Intl.DateTimeFormat(`${lang}-IN-u-nu-latn`, {
     day: 'numeric',
-    month: 'short',
+    month: 'long',
     timeZone: 'UTC',
   })
   return format.format(Date.parse(day))

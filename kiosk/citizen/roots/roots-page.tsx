@@ -9,11 +9,9 @@ const groups = /.{8}/g
 
 export function Roots({ lang, days }: RootsPage) {
   const w = words[lang].roots
-  const foreign = w === words.en.roots && lang !== 'en'
-  const read: Language = foreign ? 'en' : lang
   return (
     <Layout lang={lang} title={w.title}>
-      <div class="roots" {...(foreign && { lang: 'en', dir: 'ltr' as const })}>
+      <div class="roots">
         <h1>{w.title}</h1>
         <p>{w.lead}</p>
         <h2>{w.how}</h2>
@@ -24,14 +22,14 @@ export function Roots({ lang, days }: RootsPage) {
         </ol>
         <p>
           <code class="code-small" dir="ltr" lang="en">
-            npm run verify -- --root {w.number}
+            npm run verify -- --root <bdi lang={lang}>{w.number}</bdi>
           </code>
         </p>
         {days.length === 0 && <p class="hint">{w.none}</p>}
         {days.map(({ day, root }) => (
           <section key={day}>
             <h2>
-              <time dateTime={day}>{dayName(day, read)}</time>
+              <time dateTime={day}>{dayName(day, lang)}</time>
             </h2>
             <p dir="ltr">
               {(root.match(groups) ?? []).map((group) => (
@@ -46,4 +44,6 @@ export function Roots({ lang, days }: RootsPage) {
 }
 
 const dayName = (day: string, lang: Language): string =>
-  new Intl.DateTimeFormat(`${lang}-IN`, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
+  new Intl.DateTimeFormat(`${lang}-IN-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(day),
+  )

@@ -81,7 +81,11 @@ const says: Record<PartName, Say> = {
     const needy = list.filter(({ finding }) => finding !== 'fine').length
     return [needy === 0 ? t.status.jobs.fine : t.status.jobs.needy(needy, list.length)]
   },
-  signIn: ({ signIn }, t) => [t.status.signIn[signIn.finding]],
+  signIn: ({ signIn }, t) => [
+    signIn.finding === 'unreadable'
+      ? t.status.signIn.unreadable(signIn.unreadable)
+      : t.status.signIn[signIn.finding],
+  ],
   refusals: ({ refusals: { groups } }, t) => {
     const [first] = groups
     const all = groups.reduce((sum, { count }) => sum + count, 0)

@@ -131,8 +131,12 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
     signIn: {
       'two-step': 'Administrators and deputy commissioners give a code of their phone besides the password.',
       trial: 'Two-step sign-in is off: trial. A password alone opens every account.',
+      unreadable: (n) =>
+        `${n === 1 ? 'One person' : `${f.count(n)} people`} cannot sign in: their phones were set up while other keys lay in keys.json.`,
     },
     todo: {
+      unreadable:
+        'If keys.json was replaced by mistake, put the old one back: posters and receipts need it too. If not, reset the second step of each of these people on the page People.',
       trial: 'Before real work begins, unset SUNWAI_TWO_STEP and start the server again.',
       'not-writable':
         'Look into the log. The disk may be broken, or the data folder may not be writable. After mending it goes on by itself.',

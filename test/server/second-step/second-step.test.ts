@@ -5,6 +5,7 @@ import { createApp } from '#server/app.ts'
 import { appoint, roles } from '#server/contract/access.ts'
 import type { SessionView } from '#server/contract/person.ts'
 import type { EnrolmentReply, StepView } from '#server/contract/second-step.ts'
+import type { StatusView } from '#server/contract/status.ts'
 import { saveAppointments } from '#server/people/appointment-store.ts'
 import { waitAfter } from '#server/second-step/second-step.ts'
 import { openSecret } from '#server/second-step/totp.ts'
@@ -307,6 +308,29 @@ test('two browsers that set up a phone at once: one does, and the other has to g
     ),
   )
   expect(outcomes.sort()).toEqual(['ok', 'second-step-over'])
+})
+
+test('with other keys a code is no internal error: the person is told whom to ask, System counts them, and a reset helps', async () => {
+  const app = await openTestApp({ SUNWAI_TWO_STEP: 'required' })
+  const person = await withPhone(app)
+  const admin = await withPhone(app)
+  const replaced = createApp({ ...app.deps, keys: { ...app.deps.keys, receipts: 'k'.repeat(43) } })
+  const there = { ...app, fetch: async (path: string, init?: RequestInit) => replaced.request(path, init) }
+  const again = await afterPassword(there, person)
+  for (const code of [person.code(), otherThan(person.code()), person.recoveryCodes[0] ?? '']) {
+    const answer = await again.post('/api/session/code', { code })
+    expect([answer.status, await outcomeOf(answer)]).toEqual([409, 'second-step-unreadable'])
+  }
+  // Nobody guessed: nothing counts as a wrong code, and with the old keys the phone is as good as it was.
+  expect(await rowsOf(app, 'second_steps')).toMatchObject([{ wrong: 0 }, { wrong: 0 }])
+  const browser = openBrowser(there, { ...admin.browser.cookies })
+  const { signIn } = (await (await browser.get('/api/status')).json()) as StatusView
+  expect(signIn).toEqual({ state: 'act', finding: 'unreadable', unreadable: 2 })
+  expect((await (await admin.browser.get('/api/status')).json()).signIn.unreadable).toBe(0)
+  expect((await browser.post(`/api/people/${person.id}/second-step/reset`)).status).toBe(204)
+  const anew = await afterPassword(there, person)
+  expect(await (await anew.get('/api/session/step')).json()).toMatchObject({ step: 'enrol' })
+  expect((await (await browser.get('/api/status')).json()).signIn.unreadable).toBe(1)
 })
 
 test('neither secrets nor recovery codes can be read from a copy of the database without keys.json', async () => {
