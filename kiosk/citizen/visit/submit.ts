@@ -1,7 +1,7 @@
 /** Sends one form and tells what became of it. */
 import type { EntryReply } from '#server/contract/entry.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
-import { solve } from './proof.ts'
+import { solve } from '../proof/proof.ts'
 
 /** `refused`: the server answered and will never take it. `lost`: nobody knows, so it is to be sent again. `wordsLeft`: see EntryReply. */
 type Outcome = { is: 'sent'; receipt: string; wordsLeft: boolean } | { is: 'refused' } | { is: 'lost' }

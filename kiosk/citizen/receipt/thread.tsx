@@ -1,7 +1,7 @@
 /** The receipt's two-way line: what was said, "is it settled?", a reply with a photo, a grievance without a name. */
 import type { ReceiptPage } from '#server/contract/page-data.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
-import { words } from '../words/visitor/words.ts'
+import { words } from '../../words/visitor/words.ts'
 import { dayAndMonth } from './dates.ts'
 
 type Known = ReceiptPage & { found: ReceiptView; asked: string }
