@@ -9,7 +9,7 @@ type Outcome = { is: 'sent'; receipt: string; wordsLeft: boolean } | { is: 'refu
 /** Longer than any answer takes that still comes, on the slowest network that still is one. */
 const patienceMs = 15_000
 
-/** Judged by what the answer says, not by its status alone: the gate of a hall's Wi-Fi answers 200 to everything. Throws nothing. */
+/** Judged by what the answer says, not by its status alone: the captive portal of a hall's Wi-Fi answers 200 to everything. Throws nothing. */
 export async function submit(action: string, body: string): Promise<Outcome> {
   try {
     let { reply, said } = await reach(action, body)

@@ -1,4 +1,4 @@
-/** The gate before anonymous requests, on real sockets and with an attacker at the other end. */
+/** Admission control of anonymous requests, on real sockets and with an attacker at the other end. */
 
 import { readFileSync } from 'node:fs'
 import type { AddressInfo, Server } from 'node:net'
