@@ -23,7 +23,7 @@ export const hiLedger = (f: Figures) => ({
     who: 'किसने',
     when: 'कब',
     kind: 'कौन सा काम',
-    person: 'व्यक्ति',
+    person: 'किसने',
     office: 'दफ़्तर',
     from: 'इस दिन से',
     to: 'इस दिन तक',

@@ -1,9 +1,10 @@
 /** Makes two taps of the form: the face saves at once, tiles and words complete the same entry. The page works without it. */
+
+import { pageWords } from '../shared/page-words.ts'
+import { saveCode } from '../thanks/receipt-code.ts'
 import { showEarlierRefused, showEarlierSent } from './earlier.ts'
 import { enableListening } from './listen.ts'
 import { entryOfKey } from './offline-queue.ts'
-import { pageWords } from './page-words.ts'
-import { saveCode } from './receipt-code.ts'
 import { startSender } from './sender.ts'
 import { translate } from './translate.ts'
 import { type Delivery, deliveryOf, isSafe } from './visit-delivery.ts'

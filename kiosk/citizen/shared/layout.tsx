@@ -1,10 +1,10 @@
 /** The frame of every visitor page: mark, languages, one sentence of trust. Styles stand inside, so one request shows all. */
 import type { ComponentChildren } from 'preact'
 import type { Language } from '#server/contract/names.ts'
-import { Icon } from '../parts/icon.tsx'
-import { Mark } from '../parts/mark.tsx'
-import { words } from '../words/visitor/words.ts'
-import styles from './citizen.css?inline'
+import { Icon } from '../../parts/icon.tsx'
+import { Mark } from '../../parts/mark.tsx'
+import { words } from '../../words/visitor/words.ts'
+import styles from '../citizen.css?inline'
 
 export const style: string = styles
 

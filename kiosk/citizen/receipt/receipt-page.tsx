@@ -3,11 +3,12 @@ import type { Language } from '#server/contract/names.ts'
 import type { ReceiptPage } from '#server/contract/page-data.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
 import { nameIn } from '#server/contract/words/words.ts'
-import { Face } from '../parts/face.tsx'
-import { Icon } from '../parts/icon.tsx'
-import { Name } from '../parts/name.tsx'
-import { words } from '../words/visitor/words.ts'
-import { Layout } from './layout.tsx'
+import { Face } from '../../parts/face.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { Name } from '../../parts/name.tsx'
+import { words } from '../../words/visitor/words.ts'
+import { Layout } from '../shared/layout.tsx'
+import { instant, longDay } from './dates.ts'
 import { Thread } from './thread.tsx'
 
 type Time = Pick<ReceiptView, 'timezone'> & Pick<ReceiptPage, 'now'>
@@ -125,18 +126,4 @@ function Case({
       </ol>
     </section>
   )
-}
-
-const locale = (lang: Language) => `${lang}-IN-u-nu-latn`
-
-function longDay(lang: Language, day: string): string {
-  const format = new Intl.DateTimeFormat(locale(lang), { dateStyle: 'long', timeZone: 'UTC' })
-  return format.format(Date.parse(day))
-}
-
-/** Date and time formatted apart: joined by the formatter, Hindi gets an officialese "को … बजे". */
-function instant(lang: Language, at: number, timeZone: string): string {
-  const day = new Intl.DateTimeFormat(locale(lang), { day: 'numeric', month: 'short', timeZone })
-  const time = new Intl.DateTimeFormat(locale(lang), { hour: 'numeric', minute: '2-digit', timeZone })
-  return `${day.format(at)}, ${time.format(at)}`
 }

@@ -1,6 +1,7 @@
 /** What the visitor sees of a visit: which step stands, where what was said is, and what went wrong. */
+
+import { pageWords } from '../shared/page-words.ts'
 import { stopListening } from './listen.ts'
-import { pageWords } from './page-words.ts'
 
 type Step = 'faces' | 'reasons' | 'thanks'
 /** Where the last thing said is: on its way, on the server, on the phone, or nowhere but on this page. */

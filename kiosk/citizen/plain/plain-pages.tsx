@@ -1,8 +1,8 @@
 /** The quiet pages: list of offices, something did not work, why nobody can know it was you. */
 import type { HomePage, KindPage, PrivacyPage } from '#server/contract/page-data.ts'
-import { Name } from '../parts/name.tsx'
-import { words } from '../words/visitor/words.ts'
-import { Layout } from './layout.tsx'
+import { Name } from '../../parts/name.tsx'
+import { words } from '../../words/visitor/words.ts'
+import { Layout } from '../shared/layout.tsx'
 
 export function Home({ lang, districts, unknownSerial }: HomePage) {
   const w = words[lang].home

@@ -1,7 +1,7 @@
 /** Sends one form and tells what became of it. */
 import type { EntryReply } from '#server/contract/entry.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
-import { solve } from './proof.ts'
+import { solve } from '../proof/proof.ts'
 
 /** `refused`: the server answered and will never take it. `lost`: nobody knows, so it is to be sent again. `wordsLeft`: see EntryReply. */
 type Outcome = { is: 'sent'; receipt: string; wordsLeft: boolean } | { is: 'refused' } | { is: 'lost' }
@@ -9,7 +9,7 @@ type Outcome = { is: 'sent'; receipt: string; wordsLeft: boolean } | { is: 'refu
 /** Longer than any answer takes that still comes, on the slowest network that still is one. */
 const patienceMs = 15_000
 
-/** Judged by what the answer says, not by its status alone: the gate of a hall's Wi-Fi answers 200 to everything. Throws nothing. */
+/** Judged by what the answer says, not by its status alone: the captive portal of a hall's Wi-Fi answers 200 to everything. Throws nothing. */
 export async function submit(action: string, body: string): Promise<Outcome> {
   try {
     let { reply, said } = await reach(action, body)

@@ -1,6 +1,7 @@
 /** Lines above the form on what earlier visits had left on this phone. */
+
+import { pageWords } from '../shared/page-words.ts'
 import { drop, listRefused } from './offline-queue.ts'
-import { pageWords } from './page-words.ts'
 
 const box = () => document.querySelector<HTMLElement>('.earlier')
 

@@ -1,11 +1,11 @@
-/** The gate before anonymous requests, on real sockets and with an attacker at the other end. */
+/** Admission control of anonymous requests, on real sockets and with an attacker at the other end. */
 
 import { readFileSync } from 'node:fs'
 import type { AddressInfo, Server } from 'node:net'
 import { connect } from 'node:net'
 import { Hono } from 'hono'
 import { expect, onTestFinished, test } from 'vitest'
-import { solve } from '#kiosk/citizen/proof.ts'
+import { solve } from '#kiosk/citizen/proof/proof.ts'
 import { anonymous, declaredRoutes } from '#server/access/route-access.ts'
 import { budget } from '#server/admission/budget.ts'
 import { mostHeldBytes } from '#server/admission/held-bodies.ts'

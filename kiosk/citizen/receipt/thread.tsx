@@ -1,8 +1,8 @@
 /** The receipt's two-way line: what was said, "is it settled?", a reply with a photo, a grievance without a name. */
-import type { Language } from '#server/contract/names.ts'
 import type { ReceiptPage } from '#server/contract/page-data.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
-import { words } from '../words/visitor/words.ts'
+import { words } from '../../words/visitor/words.ts'
+import { dayAndMonth } from './dates.ts'
 
 type Known = ReceiptPage & { found: ReceiptView; asked: string }
 
@@ -23,7 +23,7 @@ export function Thread(page: Known) {
             {found.thread.map((message) => (
               <li class={`from-${message.by}`}>
                 <p class="hint">
-                  {message.by === 'visitor' ? w.you : w.office} · {shortDay(lang, message.day)}
+                  {message.by === 'visitor' ? w.you : w.office} · {dayAndMonth(lang, Date.parse(message.day))}
                 </p>
                 {message.words && <p class="said">{message.words}</p>}
                 {message.photo &&
@@ -148,13 +148,4 @@ function Held({ page, message = false }: { page: Known; message?: boolean }) {
       {message && <input type="hidden" name="message" value={page.message} />}
     </>
   )
-}
-
-function shortDay(lang: Language, day: string): string {
-  const format = new Intl.DateTimeFormat(`${lang}-IN-u-nu-latn`, {
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  })
-  return format.format(Date.parse(day))
 }

@@ -1,8 +1,8 @@
 /** The root of each of the last days: what the number is, how to check it later, and a form that prints well. */
 import type { Language } from '#server/contract/names.ts'
 import type { RootsPage } from '#server/contract/page-data.ts'
-import { words } from '../words/visitor/words.ts'
-import { Layout } from './layout.tsx'
+import { words } from '../../words/visitor/words.ts'
+import { Layout } from '../shared/layout.tsx'
 
 /** Copied in one piece, read in eight. */
 const groups = /.{8}/g

@@ -1,7 +1,7 @@
 /** Shown without scripts when very many come at once: the whole form waits along, and one press sends it. */
 import type { ProofPage } from '#server/contract/page-data.ts'
-import { words } from '../words/visitor/words.ts'
-import { Layout } from './layout.tsx'
+import { words } from '../../words/visitor/words.ts'
+import { Layout } from '../shared/layout.tsx'
 
 export function Proof({ lang, method, action, fields, proof, left, early, photoLost }: ProofPage) {
   const w = words[lang].proof

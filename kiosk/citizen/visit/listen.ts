@@ -1,5 +1,5 @@
 /** The listen button: the phone's own voice reads the question and its choices. */
-import { pageWords } from './page-words.ts'
+import { pageWords } from '../shared/page-words.ts'
 
 /** Told what to do by the button's own fieldset; the sentence for "no voice" stands in the form. */
 export function enableListening(form: HTMLFormElement): void {

@@ -1,11 +1,11 @@
 /** The thank-you with the receipt: shown after the post without scripts, and in place with them. */
 import type { Language } from '#server/contract/names.ts'
 import type { ThanksPage } from '#server/contract/page-data.ts'
-import { Face } from '../parts/face.tsx'
-import { Icon } from '../parts/icon.tsx'
-import { Name } from '../parts/name.tsx'
-import { words } from '../words/visitor/words.ts'
-import { Layout } from './layout.tsx'
+import { Face } from '../../parts/face.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { Name } from '../../parts/name.tsx'
+import { words } from '../../words/visitor/words.ts'
+import { Layout } from '../shared/layout.tsx'
 
 export function Thanks({ lang, place, rating, receipt, code, wordsLeft }: ThanksPage) {
   const w = words[lang]
