@@ -6,7 +6,7 @@ import { connectSqlite } from './sqlite/open-sqlite.ts'
 
 /** `data`: the data folder, absolute. `database`: address of a PostgreSQL database; null for SQLite. */
 export type ReaderPlace = { data: string; database: string | null }
-export type Reader = { db: Kysely<Schema>; close(): Promise<void> }
+type Reader = { db: Kysely<Schema>; close(): Promise<void> }
 
 /** No query is given up, however long it takes. Of a database that a server has opened before. Throws what the store throws. */
 export async function openReader({ data, database }: ReaderPlace): Promise<Reader> {
