@@ -46,11 +46,16 @@ const says: Record<PartName, Say> = {
     disk !== null && t.status.disk.room(t.size(disk.free), t.size(disk.size)),
     disk !== null && disk.daysLeft !== null && t.status.disk.days(disk.daysLeft),
   ],
-  stored: ({ stored: { most, offices } }, t) => [
-    offices.length === 0
-      ? t.status.stored.room(t.size(most))
-      : t.status.stored.near(offices.length, t.size(most)),
-  ],
+  stored: ({ stored: { most, offices, finding } }, t) => {
+    const { stored } = t.status
+    if (finding === 'room') return [stored.room(t.size(most))]
+    if (finding === 'near') return [stored.near(offices.length, t.size(most))]
+    const full = offices.filter(({ state }) => state === 'act').length
+    return [
+      stored.reached(full, t.size(most)),
+      offices.length > full && stored.nearToo(offices.length - full),
+    ]
+  },
   backup: ({ backup, now }, t) => {
     const { finding } = backup
     if (finding === 'elsewhere' || finding === 'unset' || finding === 'first')

@@ -46,6 +46,9 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       room: (most) => `Every office has room today. Each may be sent ${most} a day.`,
       near: (n, most) =>
         `${n === 1 ? 'One office has' : `${f.count(n)} offices have`} used up nearly all of today’s room, ${most}. When it is full, photos and long texts are refused until midnight; faces, reasons and short texts are always kept.`,
+      reached: (n, most) =>
+        `${n === 1 ? 'One office has' : `${f.count(n)} offices have`} used up today’s room, ${most}. Photos and long texts are refused there until midnight; faces, reasons and short texts are always kept.`,
+      nearToo: (n) => (n === 1 ? 'One more is nearly full.' : `${f.count(n)} more are nearly full.`),
       office: (bytes) => `${bytes} today`,
       full: (bytes, refused) =>
         refused === 0

@@ -45,6 +45,9 @@ export const hiStatus = (f: Figures) => ({
       room: (most: string) => `आज हर दफ़्तर के लिए जगह है। एक दफ़्तर को दिन में ${most} तक भेजा जा सकता है।`,
       near: (n: number, most: string) =>
         `${f.count(n)} दफ़्तर में आज की जगह (${most}) लगभग भर गई है। पूरी भरने पर आधी रात तक फ़ोटो और लंबी बातें नहीं रखी जाएँगी; चेहरा, वजह और छोटी बात हमेशा रखी जाती है।`,
+      reached: (n: number, most: string) =>
+        `${f.count(n)} दफ़्तर में आज की जगह (${most}) भर गई है। वहाँ आधी रात तक फ़ोटो और लंबी बातें नहीं रखी जाएँगी; चेहरा, वजह और छोटी बात हमेशा रखी जाती है।`,
+      nearToo: (n: number) => `${f.count(n)} और दफ़्तर में भरने वाली है।`,
       office: (bytes: string) => `आज ${bytes}`,
       full: (bytes: string, refused: number) =>
         refused === 0
