@@ -7,6 +7,7 @@ const partNames = [
   'disk',
   'stored',
   'backup',
+  'ledger',
   'signIn',
   'messages',
   'screens',
@@ -64,6 +65,12 @@ const says: Record<PartName, Say> = {
       t.status.backup.newest(t.length(now - backup.newest), t.date(backup.newest)),
       backup.sameDisk && t.status.backup.sameDisk,
     ]
+  },
+  ledger: ({ ledger: { proof }, now }, t) => {
+    if (proof === null) return [t.status.ledger.unproven]
+    const when = t.status.ledger.when(t.length(now - proof.at))
+    if (proof.faults === 0) return [t.status.ledger.proven(proof.lines, proof.hours), when]
+    return [t.status.ledger.broken(proof.faults), when]
   },
   messages: ({ messages }, t) => {
     if (messages.finding === 'off') return [t.status.messages.off]
