@@ -38,7 +38,7 @@ export default defineConfig({
             'test/server/jobs/scheduler.test.ts',
             'test/server/notifications/notifications.test.ts',
             'test/server/retention/retention.test.ts',
-            'test/server/ledger/{commitments,late,prune}.test.ts',
+            'test/server/ledger/{commitments,late,proof,prune}.test.ts',
             'test/server/{people,accounts,sessions,sign-in,second-step}/*.test.ts',
             'test/server/conversations/*.test.ts',
             'test/server/files/{files,old-photos}.test.ts',

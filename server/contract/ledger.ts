@@ -50,3 +50,6 @@ export type LedgerPage = {
   offices: { id: string; name: Names }[]
   rootOf: string | null
 }
+
+/** What the last proof of the ledger found. `lines` and `hours` were looked at; `first`: the first of the `faults`, as a sentence. */
+export type LedgerProof = { at: number; lines: number; hours: number; faults: number; first: string | null }

@@ -13,7 +13,7 @@ export function Thanks({ lang, place, rating, receipt, code, wordsLeft }: Thanks
     <Layout lang={lang} title={w.thanks}>
       {wordsLeft && (
         <p class="notice" role="alert">
-          {w.wordsLeft}
+          {w.wordsLeft} {w.wordsLeftHere}
         </p>
       )}
       <section class="thanks shown">

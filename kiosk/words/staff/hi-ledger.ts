@@ -47,7 +47,7 @@ export const hiLedger = (f: Figures) => ({
       'poster:revoke': 'पोस्टर बंद किया',
       'flag:acknowledge': 'चेतावनी पर फ़ैसला लिया',
       'grievance:open': 'शिकायत दर्ज की',
-      'grievance:assigned': 'शिकायत किसी को सौंपी',
+      'grievance:assigned': 'शिकायत सौंपी',
       'grievance:answered': 'शिकायत का जवाब दिया',
       'grievance:closed': 'शिकायत बंद की',
       'device:connect': 'स्क्रीन जोड़ी',

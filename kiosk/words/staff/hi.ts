@@ -139,7 +139,7 @@ export const hi = {
     of100: '100 में से',
     overdue: 'समय से पीछे शिकायतें',
     ofOpen: (n: number) => `${f.count(n)} खुली में से`,
-    nextDue: (length: string) => `अगली का समय ${length} में`,
+    nextDue: (length: string) => `अगली का समय ${length}\u00a0में`,
     nonePending: 'कोई शिकायत खुली नहीं',
     more: (n: string, days: number) => `पिछले ${days} दिन से ${n} ज़्यादा`,
     less: (n: string, days: number) => `पिछले ${days} दिन से ${n} कम`,
