@@ -54,7 +54,7 @@ const columns = (): Column<LedgerLine>[] => {
     {
       key: 'what',
       label: t.ledger.what,
-      width: '55%',
+      width: '45%',
       cell: (line) => (
         <>
           {kindOf(t, line.action)}

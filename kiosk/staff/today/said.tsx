@@ -6,7 +6,7 @@ import { inDistrict } from '../district.ts'
 import { useFresh } from '../fresh.ts'
 import { OpenGrievance, openingFromWords } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
-import { Button } from '../parts/button/button.tsx'
+import { Actions, Button } from '../parts/button/button.tsx'
 import { NamesPerson } from '../parts/entry/names-person.tsx'
 import { SaidCard, SaidLine } from '../parts/entry/said.tsx'
 import { Meta, Nothing, Quote, Unseen } from '../parts/text/text.tsx'
@@ -27,9 +27,11 @@ export function Said({ said, day }: { said: readonly WordsView[]; day: string })
         ))}
       </ul>
       {said.length > first && !all && (
-        <Button look="text" onClick={() => setAll(true)}>
-          {t.states.more}
-        </Button>
+        <Actions>
+          <Button look="text" onClick={() => setAll(true)}>
+            {t.states.more}
+          </Button>
+        </Actions>
       )}
     </SaidCard>
   )
