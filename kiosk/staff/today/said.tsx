@@ -1,6 +1,8 @@
 /** The latest words of visitors, each with its face and, in one press, a grievance. */
+
 import { useState } from 'preact/hooks'
 import type { WordsView } from '#server/contract/summary.ts'
+import { inDistrict } from '../district.ts'
 import { useFresh } from '../fresh.ts'
 import { OpenGrievance, openingFromWords } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
@@ -58,7 +60,9 @@ function SaidRow({ one, day, fresh }: RowProps) {
       </Meta>
       {one.grievance !== null ? (
         <Meta>
-          <a href={`/staff/grievances/${one.grievance.id}`}>{t.words.opened(one.grievance.reference)}</a>
+          <a href={inDistrict(`/staff/grievances/${one.grievance.id}`)}>
+            {t.words.opened(one.grievance.reference)}
+          </a>
         </Meta>
       ) : (
         may('grievance:open') && (
