@@ -32,6 +32,8 @@ import * as secondSteps from './0027-second-steps.ts'
 import * as lateAndPruned from './0028-late-and-pruned.ts'
 import * as linkMakers from './0029-link-makers.ts'
 import * as wordBatches from './0030-word-batches.ts'
+import * as releases from './0031-releases.ts'
+import * as dropWordBatches from './0032-drop-word-batches.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -64,6 +66,8 @@ export const migrations: Record<string, Migration> = {
   '0028-late-and-pruned': lateAndPruned,
   '0029-link-makers': linkMakers,
   '0030-word-batches': wordBatches,
+  '0031-releases': releases,
+  '0032-drop-word-batches': dropWordBatches,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
