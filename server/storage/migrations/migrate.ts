@@ -32,6 +32,7 @@ import * as secondSteps from './0027-second-steps.ts'
 import * as lateAndPruned from './0028-late-and-pruned.ts'
 import * as linkMakers from './0029-link-makers.ts'
 import * as wordBatches from './0030-word-batches.ts'
+import * as versions from './0036-versions.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -64,6 +65,7 @@ export const migrations: Record<string, Migration> = {
   '0028-late-and-pruned': lateAndPruned,
   '0029-link-makers': linkMakers,
   '0030-word-batches': wordBatches,
+  '0036-versions': versions,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
