@@ -22,8 +22,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           assetsInlineLimit: 0,
           rolldownOptions: {
             input: {
-              visit: 'kiosk/citizen/visit.ts',
-              receipt: 'kiosk/citizen/receipt.ts',
+              visit: 'kiosk/citizen/visit/visit.ts',
+              receipt: 'kiosk/citizen/receipt/receipt.ts',
               presence: 'kiosk/presence/presence.ts',
               staff: 'kiosk/staff/staff.tsx',
             },
@@ -38,11 +38,14 @@ function ownProof(): Plugin {
     name: 'own-proof',
     enforce: 'pre',
     resolveId(source, importer) {
-      if (!source.endsWith('citizen/proof.ts') || !importer?.endsWith('kiosk/api/client.ts')) return null
-      return `${join(import.meta.dirname, 'kiosk/citizen/proof.ts')}?staff`
+      if (!source.endsWith('citizen/proof/proof.ts') || !importer?.endsWith('kiosk/api/client.ts'))
+        return null
+      return `${join(import.meta.dirname, 'kiosk/citizen/proof/proof.ts')}?staff`
     },
     load: (id) =>
-      id.endsWith('citizen/proof.ts?staff') ? readFileSync(id.slice(0, -'?staff'.length), 'utf8') : null,
+      id.endsWith('citizen/proof/proof.ts?staff')
+        ? readFileSync(id.slice(0, -'?staff'.length), 'utf8')
+        : null,
   }
 }
 

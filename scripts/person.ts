@@ -1,11 +1,11 @@
 /** `npm run person`: lets somebody in when nobody can sign in to do it: a one-time link, or an end to a phone that was lost. */
 
+import { resetPhoneOf } from '#server/accounts/phone-reset-actions.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
 import { appoint, type Role, roles } from '#server/contract/access.ts'
 import { Problem } from '#server/contract/problem.ts'
-import { resetPhoneOf } from '#server/people/own-phone-actions.ts'
-import { makeLink } from '#server/people/people-actions.ts'
+import { makeLink } from '#server/people/invitation-actions.ts'
 import { readOptions, runCommand, UsageError } from './command.ts'
 
 const help = `

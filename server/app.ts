@@ -4,6 +4,7 @@ import type { StaffEnv } from './access/guard.ts'
 import { anonymous, declaredRoutes } from './access/route-access.ts'
 import { accountRoutes } from './accounts/account-routes.ts'
 import { managementRoutes } from './accounts/management-routes.ts'
+import { ownSecondStepRoutes } from './accounts/own-phone-routes.ts'
 import { isResetLink } from './accounts/reset-actions.ts'
 import { resetRoutes } from './accounts/reset-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
@@ -38,13 +39,14 @@ import { readYourWrites } from './http/read-your-writes.ts'
 import { sameOrigin } from './http/same-origin.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
 import { rootRoutes } from './ledger/root-routes.ts'
-import { invitationRoutes, joiningRoutes, peopleRoutes, sessionRoutes } from './people/people-routes.ts'
-import { ownSecondStepRoutes, phoneResetRoutes, secondStepRoutes } from './people/second-step-routes.ts'
-import { withSession } from './people/session-guard.ts'
+import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
+import { withSession } from './sessions/session-guard.ts'
+import { joiningRoutes, sessionRoutes } from './sign-in/sign-in-routes.ts'
+import { secondStepRoutes } from './sign-in/step-routes.ts'
 import { createReadiness } from './status/readiness-actions.ts'
 import { machineRoutes, statusRoutes } from './status/status-routes.ts'
 import { problemOf } from './storage/store-fault.ts'
@@ -108,7 +110,6 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/reset', resetRoutes(deps))
     .route('/api/people', peopleRoutes(deps))
     .route('/api/people', managementRoutes(deps))
-    .route('/api/people', phoneResetRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
     .route('/api/grievances', grievanceRoutes(deps))

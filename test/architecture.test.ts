@@ -149,14 +149,14 @@ test('no file imports itself by way of others', () => {
   expect(circles).toEqual([])
 })
 
-/** The room of a file: a folder of `server` or `kiosk`, a page of the staff. Undefined for what brings rooms together. */
+/** The room of a file: a folder of `server` or `kiosk`, a page of the staff or of visitors. Undefined for what brings rooms together. */
 function roomOf(path: string): string | undefined {
   const folders = path.split('/').slice(0, -1)
   const [top, room] = folders
   if ((top !== 'server' && top !== 'kiosk') || room === undefined || path.startsWith('server/boot/'))
     return undefined
-  if (room !== 'staff') return `${top}/${room}`
-  return folders[2] === undefined ? undefined : `kiosk/staff/${folders[2]}`
+  if (room !== 'staff' && room !== 'citizen') return `${top}/${room}`
+  return folders[2] === undefined ? undefined : `kiosk/${room}/${folders[2]}`
 }
 
 test('no room rests on itself by way of others, be it for their types', () => {

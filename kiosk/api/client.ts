@@ -1,7 +1,7 @@
 /** Talks JSON with the server. A failure is either a problem the server named, or a server that could not be reached. */
 
 import type { ProblemCode, ProblemReply } from '#server/contract/problem.ts'
-import { solve } from '../citizen/proof.ts'
+import { solve } from '../citizen/proof/proof.ts'
 
 /** What the server refused, with the code that pages choose their sentence by. */
 export class ApiProblem extends Error {

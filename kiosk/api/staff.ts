@@ -147,18 +147,18 @@ export const status = (about: InDistrict, signal: AbortSignal) =>
   ask<StatusView>(`/api/status?${query(about)}`, { signal })
 
 export const walls = (about: InDistrict, signal: AbortSignal) =>
-  ask<{ walls: WallRow[] }>(`/api/walls?${query(about)}`, { signal })
+  ask<{ walls: WallRow[]; districts: SessionView['districts'] }>(`/api/walls?${query(about)}`, { signal })
 export const addWall = (body: { name: string; words: boolean; district?: string }) =>
   post<WallReply>('/api/walls', body)
 export const ledger = (
-  about: Record<'action' | 'actor' | 'office' | 'from' | 'to' | 'before', string | null>,
+  about: Record<'action' | 'actor' | 'office' | 'from' | 'to' | 'before' | 'district', string | null>,
   signal: AbortSignal,
 ) => ask<LedgerPage>(`/api/ledger?${query(about)}`, { signal })
 
 export const removeWall = (id: string) => remove(`/api/walls/${part(id)}`)
 
 export const screens = (about: InDistrict, signal: AbortSignal) =>
-  ask<{ screens: ScreenRow[] }>(`/api/presence?${query(about)}`, { signal })
+  ask<{ screens: ScreenRow[]; offices: string[] }>(`/api/presence?${query(about)}`, { signal })
 export const addScreen = (body: ScreenRequest) => post<ScreenReply>('/api/presence', body)
 export const removeScreen = (id: string) => remove(`/api/presence/${part(id)}`)
 

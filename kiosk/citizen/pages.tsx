@@ -14,13 +14,13 @@ import type {
   VisitPage,
 } from '#server/contract/page-data.ts'
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
-import { style } from './layout.tsx'
-import { Home, Kind, Privacy } from './plain-pages.tsx'
-import { Proof } from './proof-page.tsx'
-import { Receipt } from './receipt-page.tsx'
-import { Roots } from './roots-page.tsx'
-import { Thanks } from './thanks-page.tsx'
-import { Visit } from './visit-page.tsx'
+import { Home, Kind, Privacy } from './plain/plain-pages.tsx'
+import { Proof } from './proof/proof-page.tsx'
+import { Receipt } from './receipt/receipt-page.tsx'
+import { Roots } from './roots/roots-page.tsx'
+import { style } from './shared/layout.tsx'
+import { Thanks } from './thanks/thanks-page.tsx'
+import { Visit } from './visit/visit-page.tsx'
 
 /** Addresses of the built scripts and styles, as the build's manifest has them. */
 export type PageAssets = {

@@ -42,7 +42,10 @@ export function arrived(reply: SignInReply): void {
 
 /** Back to the password when the step is over. Throws every other problem. */
 export function stopAt(problem: unknown): void {
-  if (!(problem instanceof ApiProblem) || !['second-step-over', 'too-many-tries'].includes(problem.code))
+  if (
+    !(problem instanceof ApiProblem) ||
+    !['second-step-over', 'second-step-unreadable', 'too-many-tries'].includes(problem.code)
+  )
     throw problem
   stopped.value = problem.code
   step.value = null

@@ -1,14 +1,15 @@
 /** Staff of the demo, and grievances at every step, opened and moved through the program's own actions. */
 
 import type { StaffActor } from '#server/access/access.ts'
+import { tokenOfLink } from '#server/access/token.ts'
 import { type Appointment, appoint } from '#server/contract/access.ts'
 import type { Deps } from '#server/deps.ts'
 import { clockHour, dayOfHour, startOfDay } from '#server/district/local-time.ts'
 import type { Entry } from '#server/entries/entry.ts'
 import { moveGrievance, openGrievance } from '#server/grievances/grievance-actions.ts'
-import { tokenOfLink } from '#server/people/people.ts'
-import { join, makeLink } from '#server/people/people-actions.ts'
+import { makeLink } from '#server/people/invitation-actions.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
+import { join } from '#server/sign-in/joining-actions.ts'
 import type { Random } from './random.ts'
 import { answers } from './voices.ts'
 import { worsening } from './year.ts'
@@ -21,6 +22,8 @@ const staff: readonly (readonly [string, string, Appointment])[] = [
   ['Deputy Commissioner', 'dc', appoint('district')],
   ['Tehsildar Meham', 'meham', appoint('office-head', { offices: [worsening.office] })],
 ]
+
+const hourMs = 3_600_000
 
 /** So many of the last entries are made grievances, so that the desk has something on its clock. */
 const newest = 6
@@ -52,41 +55,55 @@ export async function openGrievances(
 ): Promise<void> {
   const [admin, ...officers] = people
   if (!admin) throw new Error('the demo has nobody who could open a grievance')
-  const hour = 3_600_000
   const every = Math.max(1, Math.floor(grave.length / 24))
   // Some of the past weeks, and the newest, which are still open.
   const chosen = grave.filter((_, index) => index % every === 0 || index >= grave.length - newest)
-  for (const entry of chosen) {
-    const seen =
-      startOfDay(dayOfHour(entry.hour), deps.directory.districtOf(entry.office).timezone) +
-      clockHour(entry.hour) * hour +
-      hour
-    if (seen >= now) continue
-    const owner = random.pick(officers.slice(0, 2))
-    const kind = random.share() < 0.75 ? 'small' : 'technical'
-    setClock(seen)
-    const id = await openGrievance(deps, admin, { entry: entry.id, kind, summary: entry.words ?? '' })
-    const steps: { after: number; move: () => Promise<void> }[] = [
-      {
-        after: 2 + random.whole(5),
-        move: () => moveGrievance(deps, admin, id, { to: 'assigned', owner: owner.id }),
-      },
-      {
-        after: 8 + random.whole(36),
-        move: () => moveGrievance(deps, owner, id, { to: 'answered', answer: random.pick(answers) }),
-      },
-      { after: 72, move: () => moveGrievance(deps, owner, id, { to: 'closed', note: '' }) },
-    ]
-    // Some officers are slow: these stay where they are and show what overdue looks like.
-    const slow = random.share() < 0.12
-    for (const { after, move } of slow ? steps.slice(0, 1) : steps) {
-      const at = seen + after * hour
-      if (at >= now) break
-      setClock(at)
-      await move()
-    }
+  const steps = chosen.flatMap((entry) => stepsOf(deps, admin, officers, entry, random))
+  // One after the other as time goes, so that the ledger reads as one that was written day by day.
+  for (const { at, take } of steps.toSorted((one, other) => one.at - other.at)) {
+    if (at >= now) break
+    setClock(at)
+    await take()
   }
   setClock(now)
+}
+
+type Step = { at: number; take: () => Promise<void> }
+
+/** What becomes of one entry: opened in the hour after it, then moved on, always while the offices are open. */
+function stepsOf(
+  deps: Deps,
+  admin: StaffActor,
+  officers: readonly StaffActor[],
+  entry: Entry,
+  random: Random,
+): Step[] {
+  const midnight = startOfDay(dayOfHour(entry.hour), deps.directory.districtOf(entry.office).timezone)
+  const atHour = (days: number, hour: number) => midnight + (days * 24 + hour) * hourMs
+  const came = clockHour(entry.hour)
+  const owner = random.pick(officers.slice(0, 2))
+  const kind = random.share() < 0.75 ? 'small' : 'technical'
+  let id = ''
+  const opened: Step = {
+    at: atHour(0, came + 1),
+    take: async () => {
+      id = await openGrievance(deps, admin, { entry: entry.id, kind, summary: entry.words ?? '' })
+    },
+  }
+  const assigned: Step = {
+    at: atHour(0, Math.max(came + 1.5, 13 + random.whole(5))),
+    take: () => moveGrievance(deps, admin, id, { to: 'assigned', owner: owner.id }),
+  }
+  const answered: Step = {
+    at: atHour(1 + random.whole(2), 10 + random.whole(7)),
+    take: () => moveGrievance(deps, owner, id, { to: 'answered', answer: random.pick(answers) }),
+  }
+  const closed: Step = {
+    at: atHour(4, 11),
+    take: () => moveGrievance(deps, owner, id, { to: 'closed', note: '' }),
+  }
+  // Some officers are slow: these stay where they are and show what overdue looks like.
+  return random.share() < 0.12 ? [opened, assigned] : [opened, assigned, answered, closed]
 }
 
 /** Posters of every point, as if they had gone up a year ago; gives a code to try. */

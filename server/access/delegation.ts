@@ -58,6 +58,26 @@ export function requireMayManage(
   if (!mayManage(actor, person, offices)) throw beyondReach()
 }
 
+/** Whoever may read about people in every place of a person reads about all that concerns that person. */
+export const mayReadAllOf = (
+  actor: Actor,
+  person: { appointments: readonly Appointment[] },
+  offices: Offices,
+): boolean =>
+  scopesOf(actor, 'people:read').length > 0 &&
+  person.appointments.every(({ scope }) =>
+    scopesOf(actor, 'people:read').some((mine) => coversScope(mine, scope, offices)),
+  )
+
+/** Throws `not-permitted`. */
+export function requireMayReadAllOf(
+  actor: Actor,
+  person: { appointments: readonly Appointment[] },
+  offices: Offices,
+): void {
+  if (!mayReadAllOf(actor, person, offices)) throw beyondReach()
+}
+
 /** Whether two scopes have an office in common. */
 const overlap = (one: Scope, other: Scope, offices: Offices): boolean =>
   [...offices.values()].some(({ id, district, department }) => {

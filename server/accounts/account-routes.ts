@@ -4,10 +4,10 @@ import { actorOf, allow, type StaffEnv, sessionOf } from '../access/guard.ts'
 import { PasswordChange } from '../contract/password.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
-import { giveSession } from '../people/session-guard.ts'
+import { endOtherSessions, endOwnSession } from '../sessions/session-actions.ts'
+import { giveSession } from '../sessions/session-guard.ts'
+import { viewSessions } from '../sessions/session-list-views.ts'
 import { changeOwnPassword } from './password-actions.ts'
-import { endOtherSessions, endOwnSession } from './session-actions.ts'
-import { viewSessions } from './session-views.ts'
 
 export const accountRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()

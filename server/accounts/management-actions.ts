@@ -11,6 +11,7 @@ import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { appointmentText, requireFittingScope } from '../people/appointment.ts'
 import { saveAppointments } from '../people/appointment-store.ts'
+import { deleteInvitationsBy } from '../people/invitation-store.ts'
 import {
   countAdministrators,
   countAdministratorsEverywhere,
@@ -19,10 +20,9 @@ import {
   findActor,
   findPerson,
 } from '../people/people-store.ts'
-import { deleteInvitationsBy } from '../people/session-store.ts'
+import { deleteSessionById, deleteSessionsOf } from '../sessions/session-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { deleteReset, deleteResetsBy } from './reset-store.ts'
-import { deleteSessionById, deleteSessionsOfPerson } from './session-list-store.ts'
 
 export type ManageDeps = Pick<Deps, 'write' | 'clock' | 'directory' | 'streams'>
 
@@ -100,7 +100,7 @@ export async function endSessionsOf(
     await findManaged(trx, deps, actor, id)
     if (session !== undefined && !(await deleteSessionById(trx, id, session)))
       throw new Problem('not-found', 'This session is over already.')
-    const sessions = session === undefined ? await deleteSessionsOfPerson(trx, id) : 1
+    const sessions = session === undefined ? await deleteSessionsOf(trx, id) : 1
     if (!sessions) return
     await record(trx, staffAct(actor, deps.clock(), 'session:end', { kind: 'person', id }, { sessions }))
   })

@@ -1,12 +1,13 @@
-/** HTTP for whoever manages people: appointments, accounts, links to another password, sessions. */
+/** HTTP for whoever manages people: appointments, accounts, links to another password, lost phones, sessions. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv, sessionOf } from '../access/guard.ts'
 import { AppointmentChange } from '../contract/person.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
+import { viewSessionsOf } from '../sessions/session-list-views.ts'
 import { changeAppointments, disable, enable, endSessionsOf } from './management-actions.ts'
+import { resetPhone } from './phone-reset-actions.ts'
 import { makeResetLink } from './reset-actions.ts'
-import { viewSessionsOf } from './session-views.ts'
 
 export const managementRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
@@ -26,7 +27,7 @@ export const managementRoutes = (deps: Deps) =>
     .post('/:id/reset-link', allow('people:manage'), async (c) =>
       c.json(await makeResetLink(deps, actorOf(c), c.req.param('id')), 201),
     )
-    .get('/:id/sessions', allow('people:manage'), async (c) =>
+    .get('/:id/sessions', allow('people:read'), async (c) =>
       c.json(await viewSessionsOf(deps, actorOf(c), c.req.param('id'), sessionOf(c).id)),
     )
     .delete('/:id/sessions', allow('people:manage'), async (c) => {
@@ -35,5 +36,9 @@ export const managementRoutes = (deps: Deps) =>
     })
     .delete('/:id/sessions/:session', allow('people:manage'), async (c) => {
       await endSessionsOf(deps, actorOf(c), c.req.param('id'), c.req.param('session'))
+      return c.body(null, 204)
+    })
+    .post('/:id/second-step/reset', allow('people:manage'), async (c) => {
+      await resetPhone(deps, actorOf(c), c.req.param('id'))
       return c.body(null, 204)
     })

@@ -1,4 +1,5 @@
 /** Changing one's own password. */
+import { hashToken, newToken } from '../access/token.ts'
 import type { PasswordChange } from '../contract/password.ts'
 import type { PersonRow } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
@@ -6,10 +7,9 @@ import type { Deps } from '../deps.ts'
 import { commonHour } from '../district/local-time.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { countSignInFailure, record } from '../ledger/ledger-store.ts'
-import { hashPassword, passwordFits } from '../people/password.ts'
-import { hashToken, newToken } from '../people/token.ts'
+import { deleteSessionsOf, renewSession } from '../sessions/session-store.ts'
+import { hashPassword, passwordFits } from '../sign-in/password.ts'
 import { findPassword, savePassword } from './password-store.ts'
-import { deleteSessionsOfPerson, renewSession } from './session-list-store.ts'
 
 type PasswordDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'signIns' | 'streams'>
 
@@ -39,7 +39,7 @@ export async function changeOwnPassword(
     if ((await findPassword(trx, person.id)) !== stored)
       throw new Problem('step-not-possible', 'The password was changed meanwhile. Sign in again.')
     await savePassword(trx, person.id, hash)
-    await deleteSessionsOfPerson(trx, person.id, id)
+    await deleteSessionsOf(trx, person.id, id)
     await renewSession(trx, id, hashToken(token))
     const subject = { kind: 'person', id: person.id }
     await record(trx, staffAct(person, deps.clock(), 'people:password', subject))

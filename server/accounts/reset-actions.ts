@@ -1,17 +1,19 @@
 /** Another password by a link: made by whoever manages the person, used by the person, once. */
 import type { StaffActor } from '../access/access.ts'
+import { hashToken, newToken } from '../access/token.ts'
 import type { ResetLinkReply, ResetView } from '../contract/password.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
-import { hashPassword } from '../people/password.ts'
-import { resetLinkMs } from '../people/people.ts'
-import { hashToken, newToken } from '../people/token.ts'
+import { deleteSessionsOf } from '../sessions/session-store.ts'
+import { hashPassword } from '../sign-in/password.ts'
 import { findManaged, type ManageDeps } from './management-actions.ts'
 import { savePassword } from './password-store.ts'
 import { findReset, saveReset } from './reset-store.ts'
-import { deleteSessionsOfPerson } from './session-list-store.ts'
+
+/** Shorter than an invitation: it opens an account that is there already. */
+const resetLinkMs = 24 * 3_600_000
 
 type ResetDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'signIns' | 'streams'>
 
@@ -70,7 +72,7 @@ export async function resetPassword(deps: ResetDeps, token: string, newPassword:
     const person = await findReset(trx, hashToken(token), deps.clock())
     if (!person) throw linkUsed()
     await savePassword(trx, person.id, hash)
-    await deleteSessionsOfPerson(trx, person.id)
+    await deleteSessionsOf(trx, person.id)
     await record(trx, staffAct(person, deps.clock(), 'people:reset', { kind: 'person', id: person.id }))
     return person
   })

@@ -1,4 +1,4 @@
-/** HTTP for a link that sets another password. It comes in a header, and the gate has asked whether it is good. */
+/** HTTP for a link that sets another password. It comes in a header, and admission control has asked whether it is good. */
 import { type Context, Hono } from 'hono'
 import type { StaffEnv } from '../access/guard.ts'
 import { anonymous } from '../access/route-access.ts'

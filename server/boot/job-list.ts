@@ -7,6 +7,7 @@ import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
 import type { Job } from '../jobs/job.ts'
 import { commitLedger } from '../ledger/commit-actions.ts'
+import { proveLedger } from '../ledger/proof-actions.ts'
 import { deliverNotifications, isDeliveryNeeded } from '../notifications/notification-actions.ts'
 import { runRetention } from '../retention/retention-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
@@ -61,6 +62,13 @@ export function listJobs({ database, data, backups }: Config, turnDayKeys: () =>
       schedule: { pattern: '5 * * * *' },
       scope: 'cluster',
       run: (given, _, stopping) => commitLedger(given, stopping),
+    },
+    {
+      // When the night's other work is over.
+      name: 'prove-ledger',
+      schedule: { pattern: '30 4 * * *' },
+      scope: 'cluster',
+      run: proveLedger,
     },
     {
       name: 'batch-words',

@@ -1,11 +1,5 @@
 /** What the servers on one database tell each other: what changed, whom the admission let in, which logins were tried, when visits began, whose sessions ended. */
 
-import {
-  createOpenStreams,
-  type Ending,
-  type FindRights,
-  type OpenStreams,
-} from '../accounts/session-streams.ts'
 import { type Admission, createAdmission } from '../admission/admission.ts'
 import type { Counted } from '../admission/entry-admission.ts'
 import type { PubSub } from '../cluster/pubsub.ts'
@@ -13,8 +7,14 @@ import type { LiveKind } from '../contract/summary.ts'
 import type { LiveHub } from '../dashboard/live.ts'
 import type { Clock } from '../deps.ts'
 import { type Begun, createVisits, type Visits } from '../feedback/visits.ts'
-import { createSignInLimits, type SignInLimits, type SignInWord } from '../people/sign-in-limits.ts'
 import type { PosterCache } from '../posters/poster-cache-store.ts'
+import {
+  createOpenStreams,
+  type Ending,
+  type FindRights,
+  type OpenStreams,
+} from '../sessions/session-streams.ts'
+import { createSignInLimits, type SignInLimits, type SignInWord } from '../sign-in/sign-in-limits.ts'
 
 /** What is told under `live`; null concerns every district. */
 export type LiveMessage = { kind: LiveKind; district: string | null }

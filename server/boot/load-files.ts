@@ -118,8 +118,8 @@ export async function loadPages(assets: Assets): Promise<Pages> {
     pathToFileURL(join(root, 'dist/pages/pages.js')).href
   )
   return built.createPages({
-    visit: assets.entry('kiosk/citizen/visit.ts'),
-    receipt: assets.entry('kiosk/citizen/receipt.ts'),
+    visit: assets.entry('kiosk/citizen/visit/visit.ts'),
+    receipt: assets.entry('kiosk/citizen/receipt/receipt.ts'),
     presence: assets.entry('kiosk/presence/presence.ts'),
     staff: assets.entry('kiosk/staff/staff.tsx'),
   })

@@ -17,6 +17,9 @@ export type GrievanceKind = (typeof grievanceKinds)[number]
 /** Open grievances, or those that are closed. */
 export const GrievancesQuery = DistrictQuery.extend({ open: z.enum(['yes', 'no']).default('yes') })
 
+/** Whom a grievance of this office can be given to. */
+export const OwnersQuery = z.strictObject({ office: z.string().min(1).max(60) })
+
 export const GrievanceOpening = z
   .strictObject({
     entry: z.string().min(1).max(60).optional(),

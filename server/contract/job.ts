@@ -12,6 +12,7 @@ const jobNames = [
   'end-streams',
   'retention',
   'commit-ledger',
+  'prove-ledger',
   'batch-words',
 ] as const
 export type JobName = (typeof jobNames)[number]

@@ -1,6 +1,6 @@
 /** One line of the ledger as the auditor reads it, and how a list of them is asked for. */
 import { z } from 'zod'
-import type { Names } from './names.ts'
+import { Id, type Names } from './names.ts'
 
 /** Who acts. Visitors do not: nothing that they do is in the ledger. `command`: somebody at the machine itself. */
 const actorKinds = ['staff', 'device', 'system', 'command'] as const
@@ -9,12 +9,13 @@ export type ActorKind = (typeof actorKinds)[number]
 const text = z.string().trim().min(1).max(80)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD')
 
-/** `office`: lines about it, whatever else they name. `from` and `to` are local days, both included; `before` is the number of the last line already shown. */
+/** `district`: without lines about others; those of the machine and of people stay. `office`: lines about it, whatever else they name. `from` and `to` are local days, both included; `before` is the number of the last line already shown. */
 export const LedgerQuery = z.strictObject({
   actor: text.optional(),
   action: text.optional(),
   subject: text.optional(),
   office: text.optional(),
+  district: Id.optional(),
   from: day.optional(),
   to: day.optional(),
   before: z
@@ -50,3 +51,6 @@ export type LedgerPage = {
   offices: { id: string; name: Names }[]
   rootOf: string | null
 }
+
+/** What the last proof of the ledger found. `lines` and `hours` were looked at; `first`: the first of the `faults`, as a sentence. */
+export type LedgerProof = { at: number; lines: number; hours: number; faults: number; first: string | null }

@@ -57,6 +57,8 @@ export type PeopleView = {
   withPhone: string[]
   /** Ids of those whom the reader may disable, give another role, and let set another password. */
   manageable: string[]
+  /** Ids of those of whom the reader may see where they are signed in. */
+  readable: string[]
   districts: Part[]
   departments: Part[]
 }

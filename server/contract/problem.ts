@@ -20,6 +20,7 @@ const problemStatus = {
   'visit-closed': 409,
   'step-not-possible': 409,
   'already-done': 409,
+  'second-step-unreadable': 409,
   'thread-full': 409,
   'photo-not-kept': 409,
   'words-not-kept': 409,

@@ -1,8 +1,9 @@
 /** Whether a running sunwai is in order: what machines ask, and what the administrator reads. */
 import type { JobFinding, JobView } from './job.ts'
+import type { LedgerProof } from './ledger.ts'
 import type { Names } from './names.ts'
 
-/** `look`: nothing is lost yet, someone should see to it. `act`: feedback is being lost, or soon will be. */
+/** `look`: nothing is lost yet, someone should see to it. `act`: feedback is being lost, or soon will be, or is not what it was. */
 export type PartState = 'ok' | 'look' | 'act'
 
 export type StoreFinding = 'writable' | 'not-writable' | 'full'
@@ -43,13 +44,21 @@ export type StatusView = {
   stored: Part<'room' | 'near' | 'reached'> & { most: number; offices: StoredSighting[] }
   /** Requests of strangers that met a limit of this server in the last hour; `groups` only where they are many: few could be one visit. */
   refusals: Part<'few' | 'many'> & { groups: RefusedOften[] }
+  /**
+   * The last daily proof of the ledger and of the entries that it answers for; null before the first. `old`: it is from days
+   * ago. `first`, the first break as a sentence, is for those alone who may see every place.
+   */
+  ledger: Part<'unproven' | 'proven' | 'old' | 'broken'> & { proof: LedgerProof | null }
   live: Part<'open'> & { clients: number }
   messages: Part<'off' | 'flowing' | 'stuck' | 'failed'> & { waiting: number; stuck: number; failed: number }
   flags: Part<'none' | 'waiting' | 'long'> & { raised: number; oldestDay: string | null }
   /** What is done beside the visitors. The finding is the gravest of all. */
   jobs: Part<JobFinding> & { list: JobView[] }
-  /** `trial`: administrators and deputy commissioners need no second step. */
-  signIn: Part<'two-step' | 'trial'>
+  /**
+   * `trial`: administrators and deputy commissioners need no second step. `unreadable`: so many people cannot sign in, since
+   * their phones were set up under other keys.
+   */
+  signIn: Part<'two-step' | 'trial' | 'unreadable'> & { unreadable: number }
   screens: Part<'none' | 'seen' | 'unseen'> & { list: ScreenSighting[] }
 }
 

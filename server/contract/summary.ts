@@ -53,7 +53,7 @@ export type Summary = {
     interval: [number, number] | null
     /** Mean of 100, 66.7, 33.3 and 0 over the four faces; null without responses. */
     index: number | null
-    /** The same number of days before; null when nothing was collected then. */
+    /** The same number of days before; null when nothing was collected then, or only in the later part of them. */
     before: (Count & { index: number }) | null
   }
   /**

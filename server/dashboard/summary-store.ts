@@ -61,6 +61,24 @@ export function weekdayTallies(
     .execute()
 }
 
+/** Whether anything was collected before a local day. */
+export async function isCollectedBefore(
+  db: Db,
+  district: string,
+  day: number,
+  offices: readonly string[],
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('day_tallies')
+    .select('day')
+    .where('district', '=', district)
+    .where('office', 'in', offices)
+    .where('day', '<', day)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** By office over local days `from` to `to`, both included: from months where they lie within, from days at the ends. */
 export async function officeTallies(
   db: Db,

@@ -13,6 +13,7 @@ import { type Selection, selectionKey, withinSelection } from './selection.ts'
 import { findAttention, type OfficeHours, toCount } from './statistics.ts'
 import {
   addUp,
+  beganWithin,
   pointDays,
   type Range,
   rangeBefore,
@@ -25,6 +26,7 @@ import {
 import {
   dayTallies,
   type HourTally,
+  isCollectedBefore,
   officeHours,
   officeTallies,
   reasonCounts,
@@ -96,7 +98,9 @@ export async function summarize(
   const flags = await listRaisedFlags(db, within)
   const flagged = new Set(flags.map((flag) => flag.office))
   const due = await listDue(db, within)
-  const totals = total(days, before)
+  const isShort =
+    beganWithin(earlier, before) && !(await isCollectedBefore(db, district, earlier.from, together))
+  const totals = total(days, isShort ? [] : before)
   const ranked = rankOffices(await officeFacts(deps, within, flagged), byOffice, todays)
   const baseline = totals.responses ? totals.unhappy / totals.responses : 0
   const attention = findAttention(groupHours(todays, flagged), baseline)

@@ -11,6 +11,14 @@ export type Range = { from: number; to: number; days: number }
 export const rangeUpTo = (today: number, days: number): Range => ({ from: today - days + 1, to: today, days })
 export const rangeBefore = ({ from, days }: Range): Range => ({ from: from - days, to: from - 1, days })
 
+/** In its first week an office or district may still be quiet. */
+const quietStart = 7
+
+/** Whether collecting may have begun in the middle of a range: then its count is that of fewer days than it says. */
+export const beganWithin = ({ from }: Range, tallies: readonly { day: number }[]): boolean =>
+  tallies.length > 0 && tallies.every(({ day }) => day >= from + quietStart)
+
+/** `before`: of as many days before; empty when there were not as many. */
 export function total(tallies: readonly FourCounts[], before: readonly FourCounts[]): Summary['total'] {
   const counts = addUp(tallies)
   const earlier = addUp(before)

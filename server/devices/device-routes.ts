@@ -17,7 +17,7 @@ import { readJson } from '../http/body.ts'
 import { eventStream } from '../http/event-stream.ts'
 import type { Device, Wall } from './device.ts'
 import { addScreen, addWall, dropDevice, requireDevice, showScreen } from './device-actions.ts'
-import { viewScreens, viewWalls } from './device-views.ts'
+import { listScreenOffices, listWallDistricts, viewScreens, viewWalls } from './device-views.ts'
 
 type Summaries = ReturnType<typeof createSummaries>
 
@@ -108,7 +108,10 @@ function ended(deps: Deps, c: Context, thrown: unknown): Response | Promise<Resp
 export const wallListRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
     .get('/', allow('wall:read'), async (c) =>
-      c.json({ walls: await viewWalls(deps, actorOf(c), parse(DistrictQuery, c.req.query())) }),
+      c.json({
+        walls: await viewWalls(deps, actorOf(c), parse(DistrictQuery, c.req.query())),
+        districts: listWallDistricts(deps, actorOf(c)),
+      }),
     )
     .post('/', allow('wall:manage'), async (c) =>
       c.json(await addWall(deps, actorOf(c), await readJson(c, WallRequest)), 201),
@@ -121,9 +124,13 @@ export const wallListRoutes = (deps: Deps) =>
 /** Staff: the screens at counters. */
 export const screenListRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', allow('wall:read'), async (c) =>
-      c.json({ screens: await viewScreens(deps, actorOf(c), parse(DistrictQuery, c.req.query())) }),
-    )
+    .get('/', allow('wall:read'), async (c) => {
+      const asked = parse(DistrictQuery, c.req.query())
+      return c.json({
+        screens: await viewScreens(deps, actorOf(c), asked),
+        offices: listScreenOffices(deps, actorOf(c), asked),
+      })
+    })
     .post('/', allow('wall:manage'), async (c) =>
       c.json(await addScreen(deps, actorOf(c), await readJson(c, ScreenRequest)), 201),
     )

@@ -1,11 +1,14 @@
 /** Devices as staff see them, with names instead of ids. */
-import { type Actor, canInDistrict, reachIn } from '../access/access.ts'
+import { type Actor, can, canInDistrict, reachIn } from '../access/access.ts'
 import { isWithin } from '../access/scope.ts'
 import type { ScreenRow, WallRow } from '../contract/device.ts'
 import type { DistrictQuery } from '../contract/district.ts'
+import type { Names } from '../contract/names.ts'
 import type { Deps } from '../deps.ts'
 import type { PresenceScreen, Wall } from './device.ts'
 import { listDevices } from './device-store.ts'
+
+type Part = { id: string; name: Names }
 
 export const nameWall = ({ directory }: Pick<Deps, 'directory'>, wall: Wall): WallRow => ({
   id: wall.id,
@@ -38,6 +41,23 @@ export async function viewWalls(
     .filter(({ district }) => canInDistrict(actor, 'wall:read', district))
     .map((wall) => nameWall(deps, wall))
 }
+
+/** Districts for which the actor may connect a wall, in the order of the offices file. */
+export const listWallDistricts = ({ directory }: Pick<Deps, 'directory'>, actor: Actor): Part[] =>
+  directory.register.districts
+    .filter(({ id }) => canInDistrict(actor, 'wall:manage', id))
+    .map(({ id, name }) => ({ id, name }))
+
+/** Offices at whose counters the actor may connect a screen; those of one district when it is named. */
+export const listScreenOffices = (
+  { directory }: Pick<Deps, 'directory'>,
+  actor: Actor,
+  { district }: DistrictQuery,
+): string[] =>
+  [...directory.offices.values()]
+    .filter((office) => district === undefined || office.district === district)
+    .filter(({ id }) => can(actor, 'wall:manage', directory.placeOf(id)))
+    .map(({ id }) => id)
 
 /** Oldest first. */
 export async function viewScreens(

@@ -1,7 +1,7 @@
 /** HTTP for grievances: list, open, move on. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { GrievanceMove, GrievanceOpening, GrievancesQuery } from '../contract/grievance.ts'
+import { GrievanceMove, GrievanceOpening, GrievancesQuery, OwnersQuery } from '../contract/grievance.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
@@ -19,9 +19,10 @@ export const grievanceRoutes = (deps: Deps) =>
       const id = await openGrievance(deps, actorOf(c), opening)
       return c.json(await viewGrievanceFor(deps, actorOf(c), id), 201)
     })
-    .get('/owners', allow('grievance:work'), async (c) =>
-      c.json({ owners: await viewOwners(deps, actorOf(c), c.req.query('office')) }),
-    )
+    .get('/owners', allow('entry:read'), async (c) => {
+      const { office } = parse(OwnersQuery, c.req.query())
+      return c.json({ owners: await viewOwners(deps, actorOf(c), office) })
+    })
     .get('/:id', allow('dashboard:read'), async (c) =>
       c.json(await viewGrievanceFor(deps, actorOf(c), c.req.param('id'))),
     )

@@ -1,8 +1,7 @@
 /** Grievances as staff see them, with names instead of ids. */
 
-import { can, reachIn, reachOf, requireCan, type StaffActor } from '../access/access.ts'
+import { can, reachIn, requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
-import { isWithin } from '../access/scope.ts'
 import type { GrievanceRow, GrievanceView } from '../contract/grievance.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -40,25 +39,21 @@ export async function viewGrievances(
   )
 }
 
-/** Whom a grievance can be given to: who may work those of an office, or of any within this person's reach when none is named. */
+/**
+ * Whom a grievance of this office can be given to: exactly those whom `moveGrievance` takes as owners, and who can answer it
+ * then. Nobody where the reader sees no grievances, or there is no such office.
+ */
 export async function viewOwners(
   { db, directory }: ViewDeps,
   actor: StaffActor,
-  office: string | undefined,
+  office: string,
 ): Promise<{ id: string; name: string }[]> {
-  requireCan(actor, 'grievance:work')
-  const reach = reachOf(actor, 'grievance:work', directory.offices.values())
-  const places = [...directory.offices.values()]
-    .filter(
-      ({ id, district }) =>
-        (office === undefined || id === office) && isWithin(reach, { district, office: id }),
-    )
-    .map(({ id }) => directory.placeOf(id))
+  requireCan(actor, 'entry:read')
+  const place = directory.offices.has(office) ? directory.placeOf(office) : undefined
+  if (!place || !can(actor, 'entry:read', place)) return []
   return (await listPeople(db))
     .filter(
-      (person) =>
-        person.disabledAt === null &&
-        places.some((place) => can({ kind: 'staff', ...person }, 'grievance:work', place)),
+      (person) => person.disabledAt === null && can({ kind: 'staff', ...person }, 'grievance:work', place),
     )
     .map(({ id, name }) => ({ id, name }))
 }

@@ -1,4 +1,4 @@
-/** The one gate before every anonymous request: its budget, its pool, and its body, as `routeCosts` declares them. */
+/** Admission control of every anonymous request: its budget, its pool, and its body, as `routeCosts` declares them. */
 import { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import type { Context, MiddlewareHandler, Next } from 'hono'

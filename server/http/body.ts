@@ -8,7 +8,7 @@ import { Problem } from '../contract/problem.ts'
 import { boundaryOf, splitMultipart } from './multipart.ts'
 import { tooLarge, tooMany } from './read-body.ts'
 
-/** Under this name a request has the body that the gate has read: see `admitAnonymous`. */
+/** Under this name a request has the body that admission control has read: see `admitAnonymous`. */
 export const bodyKey = 'body'
 /** `whole` is false when the rest was not worth reading. `fields`: most of them. */
 type ReadAlready = { bytes: Buffer; whole: boolean; fields: number }
@@ -58,8 +58,9 @@ export async function readForm(c: Context): Promise<FormFields> {
 }
 
 /**
- * `whole` is false when the gate did not read on, since what stands first is not known. A form that may bring one file, whatever its field is called; an empty file field is none. Throws as `readForm`, and
- * `body-too-large` with too many fields.
+ * A form that may bring one file, whatever its field is called; an empty file field is none. `whole` is false when admission
+ * control did not read on, since what stands first is not known. Throws as `readForm`, and `body-too-large` with too many
+ * fields.
  */
 export async function readUpload(
   c: Context,

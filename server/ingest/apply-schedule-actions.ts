@@ -16,11 +16,11 @@ type ApplySchedule = {
   through(): number
   /** Resolves when all records so far are in the tables, or cannot be put there now: then figures lag behind. */
   allApplied(): Promise<void>
-  /** Lets a apply under way end, and begins none. */
+  /** Lets an apply under way end, and begins none. */
   close(): Promise<void>
 }
 
-/** BetweenCommits the starts of two applies: the more submissions one has, the less each costs. */
+/** Between the starts of two applies: the more submissions one has, the less each costs. */
 const gapMs = 500
 /** The same while someone waits for what was taken in. */
 const hurriedMs = 200
@@ -29,7 +29,10 @@ const againMs = 1000
 const wipeMs = 5_000
 const restMs = 60_000
 
-/** `between` keeps applies and commits apart: SQLite has one writer. `applied`: number of the last record in the tables. */
+/**
+ * `betweenCommits` keeps applies and commits apart: SQLite has one writer. `applied`: number of the last record in the
+ * tables.
+ */
 export function createApplySchedule(
   betweenCommits: BetweenCommits,
   worker: ApplyWorker,
@@ -41,51 +44,38 @@ export function createApplySchedule(
   let began = Number.NEGATIVE_INFINITY
   let running: Promise<void> | null = null
   let closed = false
-  let wake: (() => void) | null = null
   let hurried = false
   let failing = false
-  const waiting: { number: number; resolve(): void }[] = []
-  const timers: NodeJS.Timeout[] = []
+  const pause = createPause()
+  const waiters = createWaiters()
+  const idleTimers = createIdleTimers(() => listener.idle(), worker)
 
-  const pause = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-  const tell = () => {
-    for (let at = waiting.length - 1; at >= 0; at--)
-      if (failing || (waiting[at]?.number ?? 0) <= through) waiting.splice(at, 1)[0]?.resolve()
+  const apply = async () => {
+    try {
+      const done = await betweenCommits(() => worker.apply(through))
+      through = done.through
+      failing = false
+      listener.applied(done)
+    } catch (cause) {
+      failing = true
+      listener.failed(cause)
+    }
+    waiters.release(failing ? Number.POSITIVE_INFINITY : through)
   }
   const run = async () => {
-    for (const timer of timers.splice(0)) clearTimeout(timer)
+    idleTimers.stop()
     while (through < last && !closed) {
       const due = () => began + (hurried ? hurriedMs : gapMs) - performance.now()
-      while (due() > 0 && !closed) await pause(due())
+      while (due() > 0 && !closed) await pause.wait(due())
       if (closed) break
       began = performance.now()
       hurried = false
-      try {
-        const done = await betweenCommits(() => worker.apply(through))
-        through = done.through
-        failing = false
-        listener.applied(done)
-      } catch (cause) {
-        failing = true
-        listener.failed(cause)
-      }
-      tell()
-      if (failing) await pause(againMs)
-      hurried ||= waiting.length > 0
+      await apply()
+      if (failing) await pause.wait(againMs)
+      hurried ||= waiters.any()
     }
     running = null
-    if (closed) return
-    timers.push(
-      setTimeout(() => listener.idle(), wipeMs).unref(),
-      setTimeout(() => void worker.rest(), restMs).unref(),
-    )
+    if (!closed) idleTimers.start()
   }
 
   return {
@@ -97,18 +87,63 @@ export function createApplySchedule(
     allApplied() {
       if (through >= last || failing) return Promise.resolve()
       hurried = true
-      wake?.()
-      return new Promise((resolve) => {
-        waiting.push({ number: last, resolve })
-      })
+      pause.end()
+      return waiters.wait(last)
     },
     async close() {
       closed = true
-      for (const timer of timers.splice(0)) clearTimeout(timer)
-      wake?.()
+      idleTimers.stop()
+      pause.end()
       await running
       await worker.rest()
-      for (const { resolve } of waiting.splice(0)) resolve()
+      waiters.release(Number.POSITIVE_INFINITY)
+    },
+  }
+}
+
+/** A pause that can be ended before its time. */
+function createPause() {
+  let end = () => {}
+  return {
+    wait: (ms: number) =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms)
+        end = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      }),
+    end: () => end(),
+  }
+}
+
+/** Whoever waits for the record with some number to be in the tables. */
+function createWaiters() {
+  let waiting: { number: number; resolve(): void }[] = []
+  return {
+    any: () => waiting.length > 0,
+    wait: (number: number) =>
+      new Promise<void>((resolve) => {
+        waiting.push({ number, resolve })
+      }),
+    /** Lets go who waits for a record up to `through`. */
+    release(through: number) {
+      const ready = waiting.filter(({ number }) => number <= through)
+      waiting = waiting.filter(({ number }) => number > through)
+      for (const { resolve } of ready) resolve()
+    },
+  }
+}
+
+/** What is done when no record comes for a while. */
+function createIdleTimers(idle: () => void, worker: Pick<ApplyWorker, 'rest'>) {
+  const timers: NodeJS.Timeout[] = []
+  return {
+    start() {
+      timers.push(setTimeout(idle, wipeMs).unref(), setTimeout(() => void worker.rest(), restMs).unref())
+    },
+    stop() {
+      for (const timer of timers.splice(0)) clearTimeout(timer)
     },
   }
 }

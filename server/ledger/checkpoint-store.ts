@@ -31,24 +31,9 @@ export const findDayUpTo = (db: Db | Trx, day: number): Promise<{ day: number; a
     .limit(1)
     .executeTakeFirst()
 
-export async function findHash(trx: Trx, number: number): Promise<Uint8Array> {
-  const row = await trx
-    .selectFrom('ledger')
-    .select('hash')
-    .where('number', '=', number)
-    .executeTakeFirstOrThrow()
-  return row.hash
-}
-
-/** When that line was written, UTC milliseconds. */
-export async function findLineTime(db: Db, number: number): Promise<number> {
-  const row = await db
-    .selectFrom('ledger')
-    .select('at')
-    .where('number', '=', number)
-    .executeTakeFirstOrThrow()
-  return row.at
-}
+/** The hash of that line and when it was written, UTC milliseconds. Throws where there is no such line. */
+export const findLine = (db: Db | Trx, number: number): Promise<{ hash: Uint8Array; at: number }> =>
+  db.selectFrom('ledger').select(['hash', 'at']).where('number', '=', number).executeTakeFirstOrThrow()
 
 /** Hashes that lines up to `through` tell to be gone are kept: entries and words that they prove are kept longer. */
 export async function keepTombstones(trx: Trx, through: number): Promise<void> {

@@ -1,6 +1,6 @@
 /** The ledger as the auditor reads it, newest first, with names of staff. */
 
-import { type Actor, reachOf } from '../access/access.ts'
+import { reachIn, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
 import { isWithin, type Within } from '../access/scope.ts'
 import type { LedgerLine, LedgerPage, LedgerQuery } from '../contract/ledger.ts'
@@ -21,19 +21,21 @@ const mostLooked = 1_000
 
 type ViewDeps = Pick<Deps, 'db' | 'directory'>
 
-/** Whoever may read not everything sees the lines of their own places. */
+/** Whoever may read not everything sees the lines of their own places. Throws `not-permitted` for a district that is none of theirs. */
 export async function viewLedger(
   { db, directory }: ViewDeps,
-  actor: Actor,
-  { from, to, ...filter }: LedgerQuery,
+  actor: StaffActor,
+  { from, to, district, ...filter }: LedgerQuery,
 ): Promise<LedgerPage> {
   const startOf = (day: string | undefined, later: number) =>
     day === undefined
       ? undefined
       : Math.min(...directory.timezones.map((zone) => startOfDay(Date.parse(day) / dayMs + later, zone)))
-  const within = reachOf(actor, 'ledger:read', directory.offices.values())
+  const reachWith = (one: string | undefined) =>
+    reachIn(actor, 'ledger:read', directory.offices.values(), one)
+  const [within, shown] = [reachWith(undefined), reachWith(district)]
   const asked = { ...filter, from: startOf(from, 0), until: startOf(to, 1) }
-  const { rows, next } = await readPage({ db, directory }, within, asked)
+  const { rows, next } = await readPage({ db, directory }, within, asked, district)
   const names = await readStaffNames(db)
   const lines = rows.map((row): LedgerLine => {
     const { number, at, actorKind, actor, action, subjectKind: kind, subject: id, details } = row
@@ -54,7 +56,7 @@ export async function viewLedger(
     actions: await listActions(db),
     people: names.all.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     offices: [...directory.offices.values()]
-      .filter(({ district, id }) => isWithin(within, { district, office: id }))
+      .filter(({ district, id }) => isWithin(shown, { district, office: id }))
       .map(({ id, name }) => ({ id, name })),
     rootOf: last ? dayText(last.day) : null,
   }
@@ -65,6 +67,7 @@ async function readPage(
   { db, directory }: ViewDeps,
   within: Within,
   asked: LedgerFilter,
+  district: string | undefined,
 ): Promise<{ rows: LedgerRow[]; next: number | null }> {
   const rows: LedgerRow[] = []
   let before = asked.before
@@ -72,7 +75,9 @@ async function readPage(
     const some = await listActs(db, { ...asked, before }, pageSize)
     for (const row of some) {
       before = row.number
-      if (isReadable(within, placeOfLine(directory, row))) rows.push(row)
+      const place = placeOfLine(directory, row)
+      const isAsked = district === undefined || place === null || place.district === district
+      if (isAsked && isReadable(within, place)) rows.push(row)
       if (rows.length === pageSize) return { rows, next: before }
     }
     if (some.length < pageSize) return { rows, next: null }

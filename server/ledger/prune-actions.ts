@@ -6,8 +6,7 @@ import {
   deleteLines,
   findDayUpTo,
   findFirstLine,
-  findHash,
-  findLineTime,
+  findLine,
   findRest,
   keepTombstones,
 } from './checkpoint-store.ts'
@@ -31,12 +30,12 @@ export async function pruneLedger(
   const last = await findDayUpTo(db, commonDay(until, directory.timezones) - keep - 2)
   if (!last || last.act < oldest.number) return
   // What a clock that was ahead once has dated is left alone until it is old by the clock of today.
-  if ((await findLineTime(db, last.act + 1)) > until - keep * dayMs) return
+  if ((await findLine(db, last.act + 1)).at > until - keep * dayMs) return
   const { act: through, day } = last
   await write(async (trx) => {
     await keepTombstones(trx, through)
     const at = clock()
-    const hash = Buffer.from(await findHash(trx, through)).toString('hex')
+    const hash = Buffer.from((await findLine(trx, through)).hash).toString('hex')
     const unsealed = { through, hash, keep, rest: await findRest(trx, through), at }
     const { at: _, ...told } = unsealed
     await record(trx, {

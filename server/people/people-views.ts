@@ -1,13 +1,13 @@
 /** People as those see them who manage or audit them. */
 import { reachIn, requireCan, type StaffActor } from '../access/access.ts'
-import { mayManage, maySee } from '../access/delegation.ts'
+import { mayManage, mayReadAllOf, maySee } from '../access/delegation.ts'
 import { inScope, isWithin } from '../access/scope.ts'
 import type { DistrictQuery } from '../contract/district.ts'
 import type { Names } from '../contract/names.ts'
 import type { PeopleView, PersonRow } from '../contract/person.ts'
 import type { Deps } from '../deps.ts'
+import { listPeopleWithPhone } from '../second-step/second-step-store.ts'
 import { listPeople } from './people-store.ts'
-import { listPeopleWithPhone } from './second-step-store.ts'
 
 /**
  * All who work in places that the actor reaches, or in those of one district, in the order they joined; and what parts of the
@@ -34,6 +34,7 @@ export async function viewPeople(
     people,
     withPhone: (await listPeopleWithPhone(db)).filter((id) => seen.has(id)),
     manageable: people.filter((person) => mayManage(actor, person, offices)).map(({ id }) => id),
+    readable: people.filter((person) => mayReadAllOf(actor, person, offices)).map(({ id }) => id),
     districts: districts.map(named),
     departments: departments.map(named),
   }

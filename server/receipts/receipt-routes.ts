@@ -1,6 +1,7 @@
 /** HTTP for the holder of a receipt. It comes in a body every time, never in an address, so no log on the way keeps it. */
 import { type Context, Hono } from 'hono'
 import { anonymous } from '../access/route-access.ts'
+import { newToken } from '../access/token.ts'
 import { pools } from '../admission/pool.ts'
 import type { ReceiptPage } from '../contract/page-data.ts'
 import { parse } from '../contract/parse.ts'
@@ -11,7 +12,6 @@ import { readReceipt } from '../feedback/receipt.ts'
 import { receiptQr } from '../feedback/receipt-qr.ts'
 import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
-import { newToken } from '../people/token.ts'
 import { askForGrievance, forgetMobile, replyAsVisitor, requireEntry, saySolved } from './receipt-actions.ts'
 import { viewPhotos, viewReceipt } from './receipt-views.ts'
 

@@ -3,10 +3,13 @@ import { type Actor, reachIn, type StaffActor } from '../access/access.ts'
 import { isWithin, type Within } from '../access/scope.ts'
 import { listNearCeiling } from '../ceiling/ceiling-views.ts'
 import type { DistrictQuery } from '../contract/district.ts'
+import type { LedgerProof } from '../contract/ledger.ts'
 import type { ScreenSighting, StatusView } from '../contract/status.ts'
 import type { Deps } from '../deps.ts'
 import { viewScreens, viewWalls } from '../devices/device-views.ts'
 import { commonHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { findProof } from '../ledger/proof-store.ts'
+import { countUnreadablePhones } from '../second-step/phone-views.ts'
 import { backupHistory } from '../storage/backup/backup-history.ts'
 import type { Levels } from './metrics.ts'
 import type { Checks, Readiness } from './readiness-actions.ts'
@@ -17,6 +20,7 @@ import {
   findDisk,
   findFlags,
   findJobs,
+  findLedger,
   findMessages,
   findRefusals,
   type Growth,
@@ -43,13 +47,15 @@ export async function viewStatus(
   const today = dayOfHour(hour)
   const within = reachIn(actor, 'status:read', deps.directory.offices.values(), asked.district)
   const checks = await readiness()
-  const [outbox, flags, entries, list, jobs, near] = await Promise.all([
+  const [outbox, flags, entries, list, jobs, near, unreadable, proof] = await Promise.all([
     countOutbox(deps.db, now - failedMs),
     countRaisedFlags(deps.db, within),
     countEntriesFrom(deps.db, today * 24, within),
     viewSightings(deps, actor, now, asked),
     deps.jobs.view(now),
     listNearCeiling(deps),
+    countUnreadablePhones(deps),
+    findProof(deps.db),
   ])
   const oldest = flags.oldestHour === null ? null : dayOfHour(flags.oldestHour)
   const parts = {
@@ -60,6 +66,7 @@ export async function viewStatus(
     }),
     ...viewDisk(deps, checks, now),
     stored: viewStored(deps, near, within),
+    ledger: viewLedger(deps, proof, within, now),
     refusals: viewRefusals(deps),
     live: part('open' as const, { clients: deps.live.clients() }),
     messages: part(findMessages(deps.sms !== null, outbox.stuck, outbox.failed), outbox),
@@ -68,7 +75,7 @@ export async function viewStatus(
       oldestDay: oldest === null ? null : dayText(oldest),
     }),
     jobs: part(findJobs(jobs), { list: jobs }),
-    signIn: part(deps.config.secondStep === 'required' ? ('two-step' as const) : ('trial' as const), {}),
+    signIn: viewSignIn(deps, unreadable),
     screens: part(findScreens(list), { list }),
   }
   return {
@@ -152,6 +159,23 @@ function viewDisk({ config, running }: Deps, { space }: Checks, now: number) {
       sameDisk,
     }),
   }
+}
+
+/** A break may name a district: only whoever may see all of them is told where it is. */
+function viewLedger(
+  { running }: Pick<Deps, 'running'>,
+  proof: LedgerProof | null,
+  within: Within,
+  now: number,
+): StatusView['ledger'] {
+  const all = within.districts === undefined && within.offices === undefined
+  const seen = proof && { ...proof, first: all ? proof.first : null }
+  return part(findLedger(proof, running.since, now), { proof: seen })
+}
+
+function viewSignIn({ config }: Pick<Deps, 'config'>, unreadable: number): StatusView['signIn'] {
+  if (unreadable > 0) return part('unreadable', { unreadable })
+  return part(config.secondStep === 'required' ? 'two-step' : 'trial', { unreadable })
 }
 
 function viewRefusals({ refusals }: Pick<Deps, 'refusals'>): StatusView['refusals'] {

@@ -1,5 +1,6 @@
 /** Judges what is known of a running sunwai: in order, to be looked at, to be acted on. No I/O. */
 import type { JobFinding, JobView } from '../contract/job.ts'
+import type { LedgerProof } from '../contract/ledger.ts'
 import type { DiskFinding, PartState, ReadyReply, StatusView, StoreFinding } from '../contract/status.ts'
 
 export const minuteMs = 60_000
@@ -47,6 +48,17 @@ export function judgeReady(checks: ReadyReply['checks']): { reply: ReadyReply; s
     return { reply, status: ready ? 200 : 503 }
   }
   return { reply: { status: 'ready', checks }, status: 200 }
+}
+
+/** One a day is made; two may be missed by a machine that was switched off. */
+export function findLedger(
+  proof: LedgerProof | null,
+  since: number,
+  now: number,
+): StatusView['ledger']['finding'] {
+  if (proof === null) return now - since > 3 * dayMs ? 'old' : 'unproven'
+  if (proof.faults > 0) return 'broken'
+  return now - proof.at > 3 * dayMs ? 'old' : 'proven'
 }
 
 type Found<K extends 'disk' | 'backup' | 'messages' | 'flags'> = NonNullable<StatusView[K]>['finding']
@@ -119,6 +131,9 @@ const states: Record<string, PartState> = {
   overdue: 'look',
   overrunning: 'look',
   trial: 'look',
+  unreadable: 'act',
+  broken: 'act',
+  old: 'look',
 }
 
 /** How grave a finding is; one that is not listed is in order. */

@@ -47,7 +47,7 @@ export type StaffTables = {
     expires_at: number
     made_by: string | null
   }
-  /** `secret` is sealed; see server/people/totp.ts. `wrong`: codes in a row, with the password of `wrong_mark`. */
+  /** `secret` is sealed; see server/second-step/totp.ts. `wrong`: codes in a row, with the password of `wrong_mark`. */
   second_steps: {
     person: string
     secret: Uint8Array

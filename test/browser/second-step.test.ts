@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { appoint } from '#server/contract/access.ts'
-import { makeLink } from '#server/people/people-actions.ts'
+import { makeLink } from '#server/people/invitation-actions.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { fillSignIn, openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
 import { codeAt, joinAs, otherThan, password, withPhone } from '#test/support/phone.ts'

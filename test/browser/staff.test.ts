@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { appoint } from '#server/contract/access.ts'
-import { makeLink } from '#server/people/people-actions.ts'
+import { makeLink } from '#server/people/invitation-actions.ts'
 import { addPerson } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { fillSignIn, openPage, serveTestApp, sharedBrowser, signIn, visit } from '#test/support/browser.ts'

@@ -110,7 +110,7 @@ test('a change of face after a lost answer is the face that stays', async () => 
   expect(await stored(app)).toMatchObject([{ rating: 4 }])
 })
 
-test('the gate of a hall’s Wi-Fi that answers everything with its own page is not taken for the app', async () => {
+test('the captive portal of a hall’s Wi-Fi that answers everything with its own page is not taken for the app', async () => {
   const app = await serveTestApp()
   const page = await scan(app)
   await page.route('**/q/*', (route) => route.fulfill({ status: 200, body: '<h1>Sign in to the Wi-Fi</h1>' }))

@@ -5,7 +5,7 @@ import { createBursts } from '#server/admission/bursts.ts'
 import { receiptKey } from '#server/feedback/receipt.ts'
 import { createVisits, visitMs } from '#server/feedback/visits.ts'
 import { findDue, insertNotification } from '#server/notifications/notification-store.ts'
-import { sessionIsLive, sessionMostMs } from '#server/people/people.ts'
+import { sessionIsLive, sessionMostMs } from '#server/sessions/session.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'
 import {
   addPerson,
@@ -113,11 +113,11 @@ test('a session from the future is dead, so that it cannot outlive its eight hou
 })
 
 test('nobody waits for a clock that was set back', () => {
-  const gate = createAdmission('a secret of the test')
+  const admission = createAdmission('a secret of the test')
   const entry = newEntry()
-  const { proof } = gate.budget.wait(entry, undefined, friday)
-  expect(gate.budget.wait(entry, proof, friday + 5000)).toEqual({ proof, left: 15 })
-  expect(gate.budget.wait(entry, proof, friday - day).left).toBe(20)
+  const { proof } = admission.budget.wait(entry, undefined, friday)
+  expect(admission.budget.wait(entry, proof, friday + 5000)).toEqual({ proof, left: 15 })
+  expect(admission.budget.wait(entry, proof, friday - day).left).toBe(20)
 })
 
 test('a message that was put off before the clock was set back goes out now', async () => {

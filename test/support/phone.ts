@@ -2,7 +2,7 @@
 import { Secret, TOTP } from 'otpauth'
 import { appoint, type Role } from '#server/contract/access.ts'
 import type { EnrolmentReply, PhoneSetup, StepView } from '#server/contract/second-step.ts'
-import { makeLink } from '#server/people/people-actions.ts'
+import { makeLink } from '#server/people/invitation-actions.ts'
 import { newEntry, type TestApp } from './app.ts'
 
 export const password = 'a long enough password'

@@ -28,6 +28,7 @@ export const proofSays = (): Record<string, string> => {
   return {
     'second-step-wrong': code.wrong,
     'second-step-over': own.over,
+    'second-step-unreadable': code.unreadable,
     'too-many-tries': own.wait,
     'sign-in-failed': own.passwordWrong,
   }

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { EntryView } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
-import { useDistrictOf } from '../district.ts'
+import { inDistrict, useDistrictOf } from '../district.ts'
 import { OpenGrievance, openingFromEntry } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
 import { Button, ButtonLink } from '../parts/button/button.tsx'
@@ -30,7 +30,9 @@ export function Entry({ id }: { id: string }) {
           title={words.value.thread.entry}
           width="text"
           heading="quiet"
-          crumbs={[{ href: `/staff/offices/${entry.office.id}`, label: named(entry.office.name) }]}
+          crumbs={[
+            { href: inDistrict(`/staff/offices/${entry.office.id}`), label: named(entry.office.name) },
+          ]}
         >
           <Said entry={entry} />
           <Thread entry={id} />
@@ -55,7 +57,7 @@ export function Said({ entry }: { entry: EntryView }) {
       {entry.words && <Quote>{entry.words}</Quote>}
       <Meta>{[...where, when].join(' · ')}</Meta>
       {entry.grievance ? (
-        <ButtonLink look="text" href={`/staff/grievances/${entry.grievance.id}`}>
+        <ButtonLink look="text" href={inDistrict(`/staff/grievances/${entry.grievance.id}`)}>
           {t.words.opened(entry.grievance.reference)}
         </ButtonLink>
       ) : (

@@ -1,6 +1,8 @@
 /** Four figures, each with what it means against the same number of days before. */
+
 import type { ComponentChildren } from 'preact'
 import type { Summary } from '#server/contract/summary.ts'
+import { inDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { now } from '../now.ts'
 import { session } from '../session.ts'
@@ -111,7 +113,7 @@ function Overdue({ grievances }: { grievances: Summary['grievances'] }) {
     nextDueAt !== null && nextDueAt > now.value ? t.figures.nextDue(t.length(nextDueAt - now.value)) : null
   return (
     <Figure name={t.figures.overdue} value={t.count(overdue)} beside={open > 0 ? t.figures.ofOpen(open) : ''}>
-      <a class="change" href="/staff/grievances">
+      <a class="change" href={inDistrict('/staff/grievances')}>
         {open === 0 ? t.figures.nonePending : (next ?? t.grievances.title)}
       </a>
     </Figure>

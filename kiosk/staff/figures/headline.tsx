@@ -1,5 +1,7 @@
 /** The day in one or two sentences: how many, how unhappy, and where someone should go and look. */
+
 import type { Summary } from '#server/contract/summary.ts'
+import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Sentence } from '../parts/text/sentence.tsx'
 import { shareOf } from './share.ts'
@@ -44,7 +46,7 @@ function Attention({ attention, here, waiting, links }: AttentionProps) {
   if (here || !links) return <p class="alarm">{sentence}</p>
   return (
     <p class="alarm">
-      <a href={`/staff/offices/${office.id}`}>{sentence}</a>
+      <a href={inDistrict(`/staff/offices/${office.id}`)}>{sentence}</a>
     </p>
   )
 }

@@ -1,5 +1,7 @@
 /** Two quiet sentences: how many entries no warning rests on, and what share came through a screen at a counter. */
+
 import type { Summary } from '#server/contract/summary.ts'
+import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import './marks.css'
 
@@ -32,7 +34,7 @@ function Where({ summary }: { summary: Summary }) {
   return (
     <>
       {struck.slice(0, most).map((office) => (
-        <a key={office.id} href={`/staff/offices/${office.id}?days=${summary.range.days}`}>
+        <a key={office.id} href={inDistrict(`/staff/offices/${office.id}?days=${summary.range.days}`)}>
           {named(office.name)} {t.count(office.bursts)}
         </a>
       ))}

@@ -1,5 +1,7 @@
 /** A flag that needs nothing more: what it rested on, and who did what about it. */
+
 import type { FlagView } from '#server/contract/flag.ts'
+import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { ButtonLink } from '../parts/button/button.tsx'
 import { Meta } from '../parts/text/text.tsx'
@@ -11,7 +13,7 @@ export function PastFlag({ flag }: { flag: FlagView }) {
   return (
     <article class="past-flag">
       <h3>
-        <a href={`/staff/offices/${flag.office.id}`}>{named(flag.office.name)}</a>{' '}
+        <a href={inDistrict(`/staff/offices/${flag.office.id}`)}>{named(flag.office.name)}</a>{' '}
         <small>{flag.hour === null ? t.day(flag.day) : t.flags.on(t.day(flag.day), t.hour(flag.hour))}</small>
       </h3>
       <p class="past-evidence">
@@ -25,7 +27,7 @@ export function PastFlag({ flag }: { flag: FlagView }) {
         </blockquote>
       )}
       {flag.grievances.map((grievance) => (
-        <ButtonLink look="text" key={grievance.id} href={`/staff/grievances/${grievance.id}`}>
+        <ButtonLink look="text" key={grievance.id} href={inDistrict(`/staff/grievances/${grievance.id}`)}>
           {t.words.opened(grievance.reference)}
         </ButtonLink>
       ))}

@@ -1,6 +1,8 @@
 /** A flag that waits for a decision, with its evidence and what can be done about it. */
+
 import { useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
+import { inDistrict } from '../district.ts'
 import { OpenGrievance, openingFromFlag } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
 import { Button, ButtonLink } from '../parts/button/button.tsx'
@@ -18,7 +20,7 @@ export function RaisedFlag({ flag }: { flag: FlagView }) {
   return (
     <Finding
       title={t.decisions.worse(named(flag.office.name))}
-      href={`/staff/offices/${flag.office.id}`}
+      href={inDistrict(`/staff/offices/${flag.office.id}`)}
       evidence={<Evidence evidence={flag.evidence} />}
       meta={flag.hour === null ? t.day(flag.day) : t.flags.on(t.day(flag.day), t.hour(flag.hour))}
       choices={<Choices flag={flag} onOpen={setOpen} />}
@@ -44,12 +46,12 @@ function Choices({ flag, onOpen }: { flag: FlagView; onOpen: (what: Opened) => v
         </Button>
       )}
       {flag.grievances.map((grievance) => (
-        <ButtonLink look="text" key={grievance.id} href={`/staff/grievances/${grievance.id}`}>
+        <ButtonLink look="text" key={grievance.id} href={inDistrict(`/staff/grievances/${grievance.id}`)}>
           {t.words.opened(grievance.reference)}
         </ButtonLink>
       ))}
       {!session.value?.office && (
-        <ButtonLink look="text" href={`/staff/offices/${flag.office.id}?unhappy=yes`}>
+        <ButtonLink look="text" href={inDistrict(`/staff/offices/${flag.office.id}?unhappy=yes`)}>
           {t.decisions.entries}
         </ButtonLink>
       )}

@@ -14,6 +14,7 @@ export function DistrictSwitch() {
   return (
     <DropDown
       class="district-switch"
+      arrow
       label={
         <>
           <Unseen>{t.which}: </Unseen>

@@ -3,10 +3,16 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import './drop-down.css'
 
-type DropDownProps = { label: ComponentChildren; class: string; children: ComponentChildren }
+type DropDownProps = {
+  label: ComponentChildren
+  class: string
+  /** Shows at the button whether the panel is open. */
+  arrow?: boolean
+  children: ComponentChildren
+}
 
 /** What stands in the panel is there only while it is open. */
-export function DropDown({ label, class: own, children }: DropDownProps) {
+export function DropDown({ label, class: own, arrow, children }: DropDownProps) {
   const box = useRef<HTMLDetailsElement>(null)
   const [open, setOpen] = useState(false)
   useEffect(() => {
@@ -31,6 +37,7 @@ export function DropDown({ label, class: own, children }: DropDownProps) {
   return (
     <details
       class={`drop-down ${own}`}
+      data-arrow={arrow}
       ref={box}
       onToggle={(event) => setOpen(event.currentTarget.hasAttribute('open'))}
     >

@@ -26,7 +26,7 @@ export function Navigation({ path }: { path: string }) {
 function AllPages({ pages, path }: { pages: readonly MenuPage[]; path: string }) {
   const t = words.value.parts.menu
   return (
-    <DropDown class="all-pages" label={t.open}>
+    <DropDown class="all-pages" arrow label={t.open}>
       <nav class="page-groups" aria-label={t.open}>
         {groups
           .map((group) => ({ group, within: pages.filter((page) => page.group === group) }))

@@ -1,4 +1,5 @@
 /** Who is signed in, and the way out. */
+import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { leave, may, session } from '../session.ts'
@@ -28,11 +29,11 @@ export function PersonMenu() {
         ))}
         {session.value?.office && <span>{named(session.value.office.name)}</span>}
       </p>
-      <a class="person-page" href="/staff/account">
+      <a class="person-page" href={inDistrict('/staff/account')}>
         {t.account.title}
       </a>
       {may('status:read') && (
-        <a class="person-page" href="/staff/status">
+        <a class="person-page" href={inDistrict('/staff/status')}>
           {t.status.title}
         </a>
       )}

@@ -1,7 +1,7 @@
 /** One grievance: what it is about, what has happened, and what can be done next. */
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import * as api from '../../api/staff.ts'
-import { useDistrictOf } from '../district.ts'
+import { inDistrict, useDistrictOf } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Rated } from '../parts/entry/rated.tsx'
 import { SaidAlone } from '../parts/entry/said.tsx'
@@ -36,7 +36,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
     <Page
       title={grievance.summary}
       heading="long"
-      crumbs={[{ href: '/staff/grievances', label: t.grievance.back }]}
+      crumbs={[{ href: inDistrict('/staff/grievances'), label: t.grievance.back }]}
       below={
         <p class="case-state">
           <Chip>{t.grievances.steps[grievance.step]}</Chip> <Due grievance={grievance} />
@@ -91,7 +91,7 @@ function Source({ grievance: { entry, flag, office } }: CaseProps) {
   if (flag) {
     return (
       <p>
-        <a href={`/staff/offices/${office.id}`}>{t.grievance.fromFlag}</a>
+        <a href={inDistrict(`/staff/offices/${office.id}`)}>{t.grievance.fromFlag}</a>
       </p>
     )
   }

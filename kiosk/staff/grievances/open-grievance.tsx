@@ -1,10 +1,12 @@
 /** Opens a grievance from an entry or a flag, and then shows its reference. */
+
 import { useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
 import type { GrievanceKind, GrievanceView } from '#server/contract/grievance.ts'
 import type { EntryView, WordsView } from '#server/contract/summary.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
 import * as api from '../../api/staff.ts'
+import { inDistrict } from '../district.ts'
 import { language, named, words } from '../language.ts'
 import { Actions, Button, ButtonLink } from '../parts/button/button.tsx'
 import { Dialog } from '../parts/dialog/dialog.tsx'
@@ -102,7 +104,11 @@ function Opened({ grievance, onClose }: { grievance: GrievanceView; onClose: () 
       <p class="reference">{grievance.reference}</p>
       <p>{t.grievances.due(t.length(grievance.dueAt - grievance.openedAt))}</p>
       <Actions>
-        <ButtonLink look="primary" href={`/staff/grievances/${grievance.id}`} ref={(link) => link?.focus()}>
+        <ButtonLink
+          look="primary"
+          href={inDistrict(`/staff/grievances/${grievance.id}`)}
+          ref={(link) => link?.focus()}
+        >
           {t.opening.goThere}
         </ButtonLink>
         <Button onClick={onClose}>{t.states.done}</Button>

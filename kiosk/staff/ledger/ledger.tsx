@@ -1,6 +1,7 @@
 /** The ledger: who did what, newest first, by kind, person, office and days. */
 import type { LedgerLine, LedgerPage } from '#server/contract/ledger.ts'
 import * as api from '../../api/staff.ts'
+import { districtAsked } from '../district.ts'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { type Column, List } from '../parts/list/list.tsx'
@@ -16,7 +17,8 @@ const pageSize = 50
 export function Ledger() {
   const t = words.value.ledger
   const choice = readChoice()
-  const loaded = useResource(`/api/ledger?${JSON.stringify(choice)}`, (signal) => api.ledger(choice, signal))
+  const asked = { ...choice, district: districtAsked.value }
+  const loaded = useResource(`/api/ledger?${JSON.stringify(asked)}`, (signal) => api.ledger(asked, signal))
   const page = loaded.data
   return (
     <Page title={t.title} lead={t.lead} below={page?.rootOf && <RootOf day={page.rootOf} />}>
@@ -52,7 +54,7 @@ const columns = (): Column<LedgerLine>[] => {
     {
       key: 'what',
       label: t.ledger.what,
-      width: '55%',
+      width: '45%',
       cell: (line) => (
         <>
           {kindOf(t, line.action)}

@@ -4,7 +4,7 @@ import type { EntryView } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
 import { useFresh } from '../fresh.ts'
 import { words } from '../language.ts'
-import { Button } from '../parts/button/button.tsx'
+import { Actions, Button } from '../parts/button/button.tsx'
 import { SaidCard } from '../parts/entry/said.tsx'
 import { useAction } from '../parts/form/action.ts'
 import { Await } from '../parts/page/states.tsx'
@@ -66,9 +66,11 @@ function EntryList({ office, unhappy, day, newest }: EntriesProps & { newest: ap
         ))}
       </ul>
       {before !== null && (
-        <Button disabled={more.busy} onClick={() => more.run()}>
-          {t.states.more}
-        </Button>
+        <Actions>
+          <Button disabled={more.busy} onClick={() => more.run()}>
+            {t.states.more}
+          </Button>
+        </Actions>
       )}
     </>
   )

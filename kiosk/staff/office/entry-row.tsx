@@ -1,6 +1,8 @@
 /** One entry in the list of an office, with what can be done about it. */
+
 import { useState } from 'preact/hooks'
 import type { EntryView } from '#server/contract/summary.ts'
+import { inDistrict } from '../district.ts'
 import { OpenGrievance, openingFromEntry } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
 import { Button, ButtonLink } from '../parts/button/button.tsx'
@@ -37,7 +39,7 @@ export function EntryRow({ entry, day, fresh }: { entry: EntryView; day: string;
       </Meta>
       <ThreadLink entry={entry} />
       {entry.grievance ? (
-        <ButtonLink look="text" href={`/staff/grievances/${entry.grievance.id}`}>
+        <ButtonLink look="text" href={inDistrict(`/staff/grievances/${entry.grievance.id}`)}>
           {t.words.opened(entry.grievance.reference)}
         </ButtonLink>
       ) : (

@@ -1,7 +1,7 @@
 /** One office: the district's pictures for it alone, and every entry it received. */
 import type { FlagView } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
-import { useDistrictOf } from '../district.ts'
+import { inDistrict, useDistrictOf } from '../district.ts'
 import { Figures } from '../figures/figures.tsx'
 import { Headline } from '../figures/headline.tsx'
 import { Hours } from '../figures/hours.tsx'
@@ -45,7 +45,7 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
       title={summary.office ? named(summary.office.name) : id}
       note={t.span(summary.range.from, summary.range.to)}
       heading="quiet"
-      crumbs={own ? [] : [{ href: '/staff', label: t.office.back }]}
+      crumbs={own ? [] : [{ href: inDistrict('/staff'), label: t.office.back }]}
       below={
         <>
           <Headline summary={summary} />

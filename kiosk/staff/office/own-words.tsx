@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { HeadWords } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
-import { Button } from '../parts/button/button.tsx'
+import { Actions, Button } from '../parts/button/button.tsx'
 import { SaidCard } from '../parts/entry/said.tsx'
 import { useAction } from '../parts/form/action.ts'
 import { Await } from '../parts/page/states.tsx'
@@ -52,9 +52,11 @@ function Batches({ office, newest }: { office: string; newest: api.WordsPage }) 
         </section>
       ))}
       {before !== null && (
-        <Button disabled={more.busy} onClick={() => more.run()}>
-          {t.states.more}
-        </Button>
+        <Actions>
+          <Button disabled={more.busy} onClick={() => more.run()}>
+            {t.states.more}
+          </Button>
+        </Actions>
       )}
     </>
   )

@@ -2,5 +2,11 @@
 import type { PersonRow } from '#server/contract/person.ts'
 import type { Places } from './scope-text.ts'
 
-/** `onDone`: what the list shows is old now. */
-export type ActProps = { person: PersonRow; places: Places; onDone: () => void; onClose: () => void }
+/** `manageable`: may be changed by whoever looks. `onDone`: what the list shows is old now. */
+export type ActProps = {
+  person: PersonRow
+  places: Places
+  manageable: boolean
+  onDone: () => void
+  onClose: () => void
+}

@@ -25,6 +25,7 @@ export function People() {
     offices: posters.data ? posters.data.places.map((place) => place.office) : [],
   }
   const manageable = loaded.data?.manageable ?? []
+  const readable = loaded.data?.readable ?? []
   const withPhone = loaded.data?.withPhone ?? []
   return (
     <Page title={t.title}>
@@ -37,12 +38,13 @@ export function People() {
         search={{ label: words.value.parts.list.search, text: ({ name, login }) => `${name} ${login}` }}
         filters={[byRole()]}
         past={(person) => person.disabledAt !== null}
-        {...(manageable.length > 0 && {
+        {...(readable.length > 0 && {
           detail: (person: PersonRow) =>
-            manageable.includes(person.id) ? (
+            readable.includes(person.id) ? (
               <PersonActs
                 person={person}
                 places={places}
+                manageable={manageable.includes(person.id)}
                 self={isSelf(person)}
                 hasPhone={withPhone.includes(person.id)}
                 onDone={loaded.refresh}

@@ -19,28 +19,34 @@ type Act = { label: string; dialog: ComponentType<ActProps> }
 type PersonActsProps = {
   person: PersonRow
   places: Places
+  manageable: boolean
   self: boolean
   hasPhone: boolean
   onDone: () => void
 }
 
-/** `self`: nobody shuts themselves out, and one's own password and sessions are on the page of one's account. */
-function actsFor({ person, self, hasPhone }: PersonActsProps): Act[] {
+/**
+ * Whoever may not manage the person sees where they are signed in, and no more.
+ * `self`: nobody shuts themselves out, and one's own password and sessions are on the page of one's account.
+ */
+function actsFor({ person, manageable, self, hasPhone }: PersonActsProps): Act[] {
   const t = words.value.people
+  const sessions = { label: t.sessions, dialog: PersonSessions }
+  if (!manageable) return [sessions]
   const roles = { label: t.changeRoles, dialog: ChangeRoles }
   if (self) return [roles]
   if (person.disabledAt !== null) return [{ label: t.enable, dialog: Enable }, roles]
   return [
     roles,
     { label: t.resetLink, dialog: ResetLink },
-    { label: t.sessions, dialog: PersonSessions },
+    sessions,
     ...(hasPhone ? [{ label: words.value.twoStep.reset.action, dialog: ResetPhone }] : []),
     { label: t.disable, dialog: Disable },
   ]
 }
 
 export function PersonActs(props: PersonActsProps) {
-  const { person, places, onDone } = props
+  const { person, places, manageable, onDone } = props
   const [open, setOpen] = useState<Act>()
   return (
     <div class="person-acts">
@@ -53,7 +59,13 @@ export function PersonActs(props: PersonActsProps) {
         ))}
       </Actions>
       {open && (
-        <open.dialog person={person} places={places} onDone={onDone} onClose={() => setOpen(undefined)} />
+        <open.dialog
+          person={person}
+          places={places}
+          manageable={manageable}
+          onDone={onDone}
+          onClose={() => setOpen(undefined)}
+        />
       )}
     </div>
   )

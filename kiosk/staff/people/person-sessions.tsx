@@ -11,7 +11,7 @@ import { Nothing } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import type { ActProps } from './act.ts'
 
-export function PersonSessions({ person, onClose }: ActProps) {
+export function PersonSessions({ person, manageable, onClose }: ActProps) {
   const t = words.value
   const loaded = useResource(`/api/people/${person.id}/sessions`, (signal) =>
     api.sessionsOf(person.id, signal),
@@ -26,13 +26,13 @@ export function PersonSessions({ person, onClose }: ActProps) {
           sessions.length === 0 ? (
             <Nothing>{t.sessions.none}</Nothing>
           ) : (
-            <SessionList sessions={sessions} busy={action.busy} onEnd={action.run} />
+            <SessionList sessions={sessions} busy={action.busy} {...(manageable && { onEnd: action.run })} />
           )
         }
       </Await>
       <Problem problem={action.problem} />
       <Actions>
-        {(loaded.data?.sessions.length ?? 0) > 1 && (
+        {manageable && (loaded.data?.sessions.length ?? 0) > 1 && (
           <Button look="danger" disabled={action.busy} onClick={() => action.run(undefined)}>
             {t.sessions.endAll}
           </Button>

@@ -35,7 +35,14 @@ export function Screens() {
         of={mapLoaded(screens, (loaded) => loaded.screens.map(connected))}
         form={
           may('wall:manage') && (
-            <Await of={places}>{(loaded) => <NewScreen places={loaded.places} onMade={onMade} />}</Await>
+            <Await of={places}>
+              {(loaded) => (
+                <NewScreen
+                  places={loaded.places.filter(({ office }) => screens.data?.offices.includes(office.id))}
+                  onMade={onMade}
+                />
+              )}
+            </Await>
           )
         }
         made={

@@ -1,5 +1,7 @@
 /** A poster that nobody scans any more although its office is busy, in plain words and with what to do about it. */
+
 import type { SilentPoster } from '#server/contract/poster.ts'
+import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Finding } from '../parts/finding/finding.tsx'
 import { Reprint } from './reprint.tsx'
@@ -9,7 +11,7 @@ export function Silent({ poster, onPrinted }: { poster: SilentPoster; onPrinted:
   return (
     <Finding
       title={t.silentTitle(named(poster.point.name), named(poster.office.name))}
-      href={`/staff/posters?find=${poster.serial}`}
+      href={inDistrict(`/staff/posters?find=${poster.serial}`)}
       evidence={t.silent(poster.openDays)}
       meta={`${poster.serial} · ${t.lastScan(words.value.day(poster.lastDay))}`}
       choices={<Reprint id={poster.id} serial={poster.serial} onPrinted={onPrinted} />}

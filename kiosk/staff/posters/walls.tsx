@@ -1,6 +1,7 @@
 /** The hall screens: make a link for one, see those that are connected, remove one. */
 import { useState } from 'preact/hooks'
 import type { WallReply, WallRow } from '#server/contract/device.ts'
+import type { SessionView } from '#server/contract/person.ts'
 import * as api from '../../api/staff.ts'
 import { district, hasSeveral, useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
@@ -12,7 +13,7 @@ import { Form } from '../parts/form/form.tsx'
 import { textOf, tickedIn } from '../parts/form/form-rules.ts'
 import { Card } from '../parts/page/card.tsx'
 import { mapLoaded } from '../resource.ts'
-import { may, session } from '../session.ts'
+import { may } from '../session.ts'
 import { type Connected, ConnectedScreens } from './connected.tsx'
 
 export function Walls() {
@@ -29,7 +30,10 @@ export function Walls() {
       <ConnectedScreens
         label={t.title}
         of={mapLoaded(loaded, ({ walls }) => walls.map(connected))}
-        form={may('wall:manage') && <NewWall onMade={onMade} />}
+        form={
+          loaded.data !== undefined &&
+          loaded.data.districts.length > 0 && <NewWall districts={loaded.data.districts} onMade={onMade} />
+        }
         made={
           made && <OneTimeLink title={`${t.made}: ${nameOf(made.wall)}`} help={t.madeHelp} link={made.link} />
         }
@@ -54,7 +58,9 @@ function connected(wall: WallRow): Connected {
   return { id: wall.id, name: wall.name, about, spoken: wall.name }
 }
 
-function NewWall({ onMade }: { onMade: (reply: WallReply) => void }) {
+type NewWallProps = { districts: Districts; onMade: (reply: WallReply) => void }
+
+function NewWall({ districts, onMade }: NewWallProps) {
   const t = words.value.walls
   const action = useAction(async (form: HTMLFormElement) => {
     const name = textOf(form, 'name').trim()
@@ -70,7 +76,7 @@ function NewWall({ onMade }: { onMade: (reply: WallReply) => void }) {
   return (
     <Card>
       <Form name="wall" action={action} submit={t.submit}>
-        {hasSeveral.value && <WhichDistrict />}
+        {hasSeveral.value && <WhichDistrict of={districts} />}
         <Field
           label={t.name}
           name="name"
@@ -83,10 +89,14 @@ function NewWall({ onMade }: { onMade: (reply: WallReply) => void }) {
   )
 }
 
-/** The one of the frame to begin with: whoever makes a link sees for which hall it is. */
-function WhichDistrict() {
-  const [chosen, choose] = useState(district.value ? district.value.id : '')
-  const options = (session.value?.districts ?? []).map(({ id, name }) => ({ value: id, label: named(name) }))
+type Districts = SessionView['districts']
+
+/** Those that the server lets have one; that of the frame to begin with, where it is one of them: whoever makes a link sees for which hall it is. */
+function WhichDistrict({ of }: { of: Districts }) {
+  const [first] = of.toSorted((one) => (one.id === district.value?.id ? -1 : 0))
+  const [chosen, choose] = useState(first?.id)
+  if (chosen === undefined) return null
+  const options = of.map(({ id, name }) => ({ value: id, label: named(name) }))
   return (
     <Choice
       label={words.value.districts.which}

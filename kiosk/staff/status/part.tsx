@@ -43,6 +43,11 @@ export function Part({ name, view }: { name: PartName; view: StatusView }) {
           <LastSeen list={view.screens.list} now={view.now} />
         )}
         {name === 'stored' && <NearCeiling list={view.stored.offices} />}
+        {name === 'ledger' && view.ledger.proof?.first && (
+          <p class="first-break">
+            {t.ledger.first} <q lang="en">{view.ledger.proof.first}</q>
+          </p>
+        )}
         {name === 'jobs' && <Jobs list={view.jobs.list} now={view.now} />}
       </div>
     </li>

@@ -7,6 +7,7 @@ const partNames = [
   'disk',
   'stored',
   'backup',
+  'ledger',
   'signIn',
   'messages',
   'screens',
@@ -45,11 +46,16 @@ const says: Record<PartName, Say> = {
     disk !== null && t.status.disk.room(t.size(disk.free), t.size(disk.size)),
     disk !== null && disk.daysLeft !== null && t.status.disk.days(disk.daysLeft),
   ],
-  stored: ({ stored: { most, offices } }, t) => [
-    offices.length === 0
-      ? t.status.stored.room(t.size(most))
-      : t.status.stored.near(offices.length, t.size(most)),
-  ],
+  stored: ({ stored: { most, offices, finding } }, t) => {
+    const { stored } = t.status
+    if (finding === 'room') return [stored.room(t.size(most))]
+    if (finding === 'near') return [stored.near(offices.length, t.size(most))]
+    const full = offices.filter(({ state }) => state === 'act').length
+    return [
+      stored.reached(full, t.size(most)),
+      offices.length > full && stored.nearToo(offices.length - full),
+    ]
+  },
   backup: ({ backup, now }, t) => {
     const { finding } = backup
     if (finding === 'elsewhere' || finding === 'unset' || finding === 'first')
@@ -59,6 +65,12 @@ const says: Record<PartName, Say> = {
       t.status.backup.newest(t.length(now - backup.newest), t.date(backup.newest)),
       backup.sameDisk && t.status.backup.sameDisk,
     ]
+  },
+  ledger: ({ ledger: { proof }, now }, t) => {
+    if (proof === null) return [t.status.ledger.unproven]
+    const when = t.status.ledger.when(t.length(now - proof.at))
+    if (proof.faults === 0) return [t.status.ledger.proven(proof.lines, proof.hours), when]
+    return [t.status.ledger.broken(proof.faults), when]
   },
   messages: ({ messages }, t) => {
     if (messages.finding === 'off') return [t.status.messages.off]
@@ -81,7 +93,11 @@ const says: Record<PartName, Say> = {
     const needy = list.filter(({ finding }) => finding !== 'fine').length
     return [needy === 0 ? t.status.jobs.fine : t.status.jobs.needy(needy, list.length)]
   },
-  signIn: ({ signIn }, t) => [t.status.signIn[signIn.finding]],
+  signIn: ({ signIn }, t) => [
+    signIn.finding === 'unreadable'
+      ? t.status.signIn.unreadable(signIn.unreadable)
+      : t.status.signIn[signIn.finding],
+  ],
   refusals: ({ refusals: { groups } }, t) => {
     const [first] = groups
     const all = groups.reduce((sum, { count }) => sum + count, 0)

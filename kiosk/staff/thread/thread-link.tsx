@@ -1,5 +1,7 @@
 /** Leads from an entry to its thread, and says when the visitor waits. */
+
 import type { EntryView } from '#server/contract/summary.ts'
+import { inDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { ButtonLink } from '../parts/button/button.tsx'
 import { Chip } from '../parts/text/chip.tsx'
@@ -11,7 +13,7 @@ export function ThreadLink({ entry: { id, thread } }: { entry: EntryView }) {
   if (!may('entry:read') || (thread.messages === 0 && !may('grievance:work'))) return null
   return (
     <p class="thread-link">
-      <ButtonLink look="text" href={`/staff/entries/${id}`}>
+      <ButtonLink look="text" href={inDistrict(`/staff/entries/${id}`)}>
         {thread.messages > 0 ? t.count(thread.messages) : t.reply}
       </ButtonLink>
       {thread.waiting && <Chip attention>{t.waiting}</Chip>}

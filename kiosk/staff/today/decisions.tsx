@@ -1,6 +1,8 @@
 /** What waits for a decision in the district: visitors without an answer, flags, silent posters. */
+
 import type { FlagView } from '#server/contract/flag.ts'
 import type { SilentPoster } from '#server/contract/poster.ts'
+import { inDistrict } from '../district.ts'
 import { RaisedFlag } from '../flags/raised-flag.tsx'
 import { words } from '../language.ts'
 import { Findings } from '../parts/finding/finding.tsx'
@@ -26,7 +28,7 @@ export function Decisions({ flags, silent, waiting, onPrinted }: DecisionsProps)
     <Findings title={t.title}>
       {waiting > 0 && may('entry:read') && (
         <p class="waiting">
-          <a href="/staff/messages">{words.value.thread.waitingCount(waiting)}</a>
+          <a href={inDistrict('/staff/messages')}>{words.value.thread.waitingCount(waiting)}</a>
         </p>
       )}
       {raised.length + silent.length + waiting === 0 && (
@@ -38,7 +40,7 @@ export function Decisions({ flags, silent, waiting, onPrinted }: DecisionsProps)
         <RaisedFlag key={flag.id} flag={flag} />
       ))}
       {raised.length > shown && (
-        <a class="all-decisions" href="/staff/flags">
+        <a class="all-decisions" href={inDistrict('/staff/flags')}>
           {t.all(raised.length)}
         </a>
       )}
@@ -46,7 +48,7 @@ export function Decisions({ flags, silent, waiting, onPrinted }: DecisionsProps)
         <Silent key={poster.id} poster={poster} onPrinted={onPrinted} />
       ))}
       {silent.length > shown && (
-        <a class="all-decisions" href="/staff/posters">
+        <a class="all-decisions" href={inDistrict('/staff/posters')}>
           {words.value.posterLife.all(silent.length)}
         </a>
       )}

@@ -1,4 +1,5 @@
 /** A district that nobody has spoken to yet: what to do so that someone can. */
+import { inDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { ButtonLink } from '../parts/button/button.tsx'
 import { Page } from '../parts/page/page.tsx'
@@ -23,7 +24,7 @@ export function EmptyDistrict() {
         ))}
       </ol>
       {may('poster:read') && (
-        <ButtonLink look="primary" href="/staff/posters">
+        <ButtonLink look="primary" href={inDistrict('/staff/posters')}>
           {t.toPosters}
         </ButtonLink>
       )}

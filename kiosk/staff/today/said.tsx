@@ -1,10 +1,12 @@
 /** The latest words of visitors, each with its face and, in one press, a grievance. */
+
 import { useState } from 'preact/hooks'
 import type { WordsView } from '#server/contract/summary.ts'
+import { inDistrict } from '../district.ts'
 import { useFresh } from '../fresh.ts'
 import { OpenGrievance, openingFromWords } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
-import { Button } from '../parts/button/button.tsx'
+import { Actions, Button } from '../parts/button/button.tsx'
 import { NamesPerson } from '../parts/entry/names-person.tsx'
 import { SaidCard, SaidLine } from '../parts/entry/said.tsx'
 import { Meta, Nothing, Quote, Unseen } from '../parts/text/text.tsx'
@@ -25,9 +27,11 @@ export function Said({ said, day }: { said: readonly WordsView[]; day: string })
         ))}
       </ul>
       {said.length > first && !all && (
-        <Button look="text" onClick={() => setAll(true)}>
-          {t.states.more}
-        </Button>
+        <Actions>
+          <Button look="text" onClick={() => setAll(true)}>
+            {t.states.more}
+          </Button>
+        </Actions>
       )}
     </SaidCard>
   )
@@ -56,7 +60,9 @@ function SaidRow({ one, day, fresh }: RowProps) {
       </Meta>
       {one.grievance !== null ? (
         <Meta>
-          <a href={`/staff/grievances/${one.grievance.id}`}>{t.words.opened(one.grievance.reference)}</a>
+          <a href={inDistrict(`/staff/grievances/${one.grievance.id}`)}>
+            {t.words.opened(one.grievance.reference)}
+          </a>
         </Meta>
       ) : (
         may('grievance:open') && (

@@ -23,7 +23,7 @@ export function Trend({ summary, flags, table = true, weekNote = '' }: TrendProp
       {first === undefined || last === undefined ? (
         <Nothing>{t.tooFew}</Nothing>
       ) : (
-        <Canvas line={line} marks={marksIn(line, flags)} first={first} last={last} />
+        <Canvas line={line} marks={marksIn(line, flags, summary.office !== null)} first={first} last={last} />
       )}
       {weekNote && line.by === 'week' && <Hint>{weekNote}</Hint>}
       {table && last !== undefined && (
@@ -39,8 +39,8 @@ export function Trend({ summary, flags, table = true, weekNote = '' }: TrendProp
 
 type Mark = { at: number; label: string }
 
-/** One mark a point: two flags of one day share it. */
-function marksIn(line: TrendLine, flags: readonly FlagView[]): Mark[] {
+/** One mark a point: two flags of one day share it. `ofOffice`: all are of one office, so the day tells them apart. */
+function marksIn(line: TrendLine, flags: readonly FlagView[], ofOffice: boolean): Mark[] {
   const t = words.value
   const byPoint = new Map<number, FlagView[]>()
   for (const flag of flags) {
@@ -50,7 +50,9 @@ function marksIn(line: TrendLine, flags: readonly FlagView[]): Mark[] {
   return [...byPoint].map(([at, [one, ...others]]) => ({
     at,
     label:
-      others.length > 0 || !one ? t.trend.flags(others.length + 1) : t.trend.flag(named(one.office.name)),
+      others.length > 0 || !one
+        ? t.trend.flags(others.length + 1)
+        : t.trend.flag(ofOffice ? t.day(one.day) : named(one.office.name)),
   }))
 }
 

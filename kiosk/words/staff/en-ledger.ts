@@ -48,7 +48,7 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'poster:revoke': 'Poster revoked',
       'flag:acknowledge': 'Flag acknowledged',
       'grievance:open': 'Grievance opened',
-      'grievance:assigned': 'Grievance given to somebody',
+      'grievance:assigned': 'Grievance assigned',
       'grievance:answered': 'Grievance answered',
       'grievance:closed': 'Grievance closed',
       'device:connect': 'Screen connected',

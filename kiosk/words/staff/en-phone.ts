@@ -2,6 +2,9 @@
 import type { Figures } from './figures.ts'
 import type { PhoneWords } from './hi-phone.ts'
 
+const unreadable =
+  'Codes of your phone cannot be checked any more, since the keys of this server were replaced. Ask an administrator to reset your second step.'
+
 export const enPhone = (f: Figures): PhoneWords => ({
   twoStep: {
     code: {
@@ -21,8 +24,10 @@ export const enPhone = (f: Figures): PhoneWords => ({
       noneLeft: 'No recovery codes either? Ask an administrator to remove your old phone.',
       toPhone: 'Use the code from my phone',
       startOver: 'Start again with the password',
+      unreadable,
       stopped: {
         'second-step-over': 'That took too long, or something changed meanwhile. Enter your password again.',
+        'second-step-unreadable': unreadable,
         'too-many-tries':
           'Too many wrong codes were entered, so you have to wait at least 15 minutes. If it was not you, somebody knows your password: ask an administrator for a new one.',
       },

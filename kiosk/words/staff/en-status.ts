@@ -22,6 +22,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       disk: 'Room on the disk',
       stored: 'Room for visitors’ photos and texts',
       backup: 'Backup',
+      ledger: 'Ledger and entries unchanged',
       signIn: 'Signing in',
       live: 'Open dashboards',
       refusals: 'Floods',
@@ -45,6 +46,9 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       room: (most) => `Every office has room today. Each may be sent ${most} a day.`,
       near: (n, most) =>
         `${n === 1 ? 'One office has' : `${f.count(n)} offices have`} used up nearly all of today’s room, ${most}. When it is full, photos and long texts are refused until midnight; faces, reasons and short texts are always kept.`,
+      reached: (n, most) =>
+        `${n === 1 ? 'One office has' : `${f.count(n)} offices have`} used up today’s room, ${most}. Photos and long texts are refused there until midnight; faces, reasons and short texts are always kept.`,
+      nearToo: (n) => (n === 1 ? 'One more is nearly full.' : `${f.count(n)} more are nearly full.`),
       office: (bytes) => `${bytes} today`,
       full: (bytes, refused) =>
         refused === 0
@@ -81,6 +85,15 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         ceiling: 'an office has no more room today',
       },
     },
+    ledger: {
+      unproven: 'The first proof is made in the coming night.',
+      proven: (lines, hours) =>
+        `Everything is as it was written: ${f.count(lines)} lines of the ledger, ${f.count(hours)} closed hours of entries.`,
+      broken: (n) =>
+        `The ledger, or entries it answers for, were changed or deleted behind the program’s back${n === 1 ? '' : `, in ${f.count(n)} places`}.`,
+      when: (length) => `Proven ${length} ago.`,
+      first: 'First break:',
+    },
     live: (n) => (n === 0 ? 'None.' : n === 1 ? '1 is open now.' : `${f.count(n)} are open now.`),
     messages: {
       off: 'No gateway is set up, so no number is asked for.',
@@ -109,6 +122,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'end-streams': 'Closing the open pages of those whose session is over',
         retention: 'Deleting old data',
         'commit-ledger': 'Closing the hours in the ledger',
+        'prove-ledger': 'Proving that ledger and entries are unchanged',
       },
       now: 'running now',
       never: 'has not run yet',
@@ -131,8 +145,15 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
     signIn: {
       'two-step': 'Administrators and deputy commissioners give a code of their phone besides the password.',
       trial: 'Two-step sign-in is off: trial. A password alone opens every account.',
+      unreadable: (n) =>
+        `${n === 1 ? 'One person' : `${f.count(n)} people`} cannot sign in: their phones were set up while other keys lay in keys.json.`,
     },
     todo: {
+      broken:
+        'Change nothing and keep the log. Run npm run verify on the machine: it names every break. Ask who had access to the database; the newest backup shows what stood there before (npm run verify -- --backup).',
+      old: 'Look below at the work done by itself, and into the log, for why no proof was made.',
+      unreadable:
+        'If keys.json was replaced by mistake, put the old one back: posters and receipts need it too. If not, reset the second step of each of these people on the page People.',
       trial: 'Before real work begins, unset SUNWAI_TWO_STEP and start the server again.',
       'not-writable':
         'Look into the log. The disk may be broken, or the data folder may not be writable. After mending it goes on by itself.',

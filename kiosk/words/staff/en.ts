@@ -12,11 +12,15 @@ import { enStatus } from './en-status.ts'
 import { figures } from './figures.ts'
 import type { StaffWords } from './hi.ts'
 
-const f = figures('en-IN', {
-  minutes: (n) => `${n} min`,
-  hours: (n) => `${n} h`,
-  days: (n) => (n === 1 ? '1 day' : `${n} days`),
-})
+const f = figures(
+  'en-IN',
+  {
+    minutes: (n) => `${n} min`,
+    hours: (n) => `${n} h`,
+    days: (n) => (n === 1 ? '1 day' : `${n} days`),
+  },
+  'short',
+)
 
 const responses = (n: number) => (n === 1 ? '1 response' : `${f.count(n)} responses`)
 

@@ -5,12 +5,18 @@ const timeZone = 'Asia/Kolkata'
 
 type Units = { minutes(n: number): string; hours(n: number): string; days(n: number): string }
 
-/** Formatters for one locale; `units` says "20 min", "3 h" and "5 days" in that language. */
-export function figures(locale: string, units: Units) {
+/** A date or time breaks nowhere: "10:00 pm" and "26 Nov 2026" stay on one line. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0')
+
+/**
+ * Formatters for one locale; `units` says "20 min", "3 h" and "5 days" in that language. `month`: the short
+ * names that the browser has for Hindi ("नव॰") are nowhere written.
+ */
+export function figures(locale: string, units: Units, month: 'short' | 'long') {
   const counts = new Intl.NumberFormat(locale)
   const rounded = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 })
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
-  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month, timeZone: 'UTC' })
   const longDays = new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     day: 'numeric',
@@ -21,11 +27,11 @@ export function figures(locale: string, units: Units) {
   const longWeekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
   const yearDays = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
-    month: 'short',
+    month,
     year: 'numeric',
     timeZone: 'UTC',
   })
-  const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone })
+  const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', timeZone })
   const times = new Intl.DateTimeFormat(locale, {
     hour: 'numeric',
     minute: '2-digit',
@@ -51,8 +57,8 @@ export function figures(locale: string, units: Units) {
     longDay: (day: string) => longDays.format(utc(day)),
     weekday: (weekday: number) => weekdays.format(weekdayDate(weekday)),
     longWeekday: (weekday: number) => longWeekdays.format(weekdayDate(weekday)),
-    date: (at: number) => dates.format(at),
-    time: (at: number) => times.format(at),
+    date: (at: number) => unbroken(dates.format(at)),
+    time: (at: number) => unbroken(times.format(at)),
     clock: (at: number) => clock.format(at),
     /** The hour of a twelve-hour clock, as people say it. */
     bareHour: (hour: number) => String(hour % 12 || 12),

@@ -1,6 +1,9 @@
 /** What two-step sign-in says in Hindi: the code, the phone, the recovery codes. */
 import type { Figures } from './figures.ts'
 
+const unreadable =
+  'सर्वर की चाबियाँ बदल गई हैं, इसलिए आपके फ़ोन का कोड अब जाँचा नहीं जा सकता। एडमिन से कहें कि आपका पुराना फ़ोन हटा दें।'
+
 export const hiPhone = (f: Figures) => ({
   twoStep: {
     code: {
@@ -16,13 +19,15 @@ export const hiPhone = (f: Figures) => ({
       recoveryCode: 'रिकवरी कोड',
       recoveryHint: 'जैसे: 7KD3M-Q2X9A',
       recoveryWrong: 'यह रिकवरी कोड ग़लत है या इस्तेमाल हो चुका है। कोई दूसरा लिखें।',
-      noneLeft: 'रिकवरी कोड भी नहीं हैं? प्रशासक से कहें कि आपका पुराना फ़ोन हटा दे।',
+      noneLeft: 'रिकवरी कोड भी नहीं हैं? एडमिन से कहें कि आपका पुराना फ़ोन हटा दे।',
       toPhone: 'फ़ोन के कोड से लॉगिन करें',
       startOver: 'पासवर्ड से फिर शुरू करें',
+      unreadable,
       stopped: {
         'second-step-over': 'देर हो गई, या इस बीच कुछ बदल गया। पासवर्ड फिर से डालें।',
+        'second-step-unreadable': unreadable,
         'too-many-tries':
-          'कई बार ग़लत कोड डाला गया, इसलिए कम से कम 15 मिनट रुकना होगा। अगर यह आपने नहीं किया, तो आपका पासवर्ड किसी और को पता है: प्रशासक से नया माँगें।',
+          'कई बार ग़लत कोड डाला गया, इसलिए कम से कम 15 मिनट रुकना होगा। अगर यह आपने नहीं किया, तो आपका पासवर्ड किसी और को पता है: एडमिन से नया माँगें।',
       } as Record<string, string>,
     },
     phone: {

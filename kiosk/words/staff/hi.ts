@@ -10,11 +10,15 @@ import { hiParts } from './hi-parts.ts'
 import { hiPhone } from './hi-phone.ts'
 import { hiStatus } from './hi-status.ts'
 
-const f = figures('hi-IN-u-nu-latn', {
-  minutes: (n) => `${n} मिनट`,
-  hours: (n) => `${n} घंटे`,
-  days: (n) => `${n} दिन`,
-})
+const f = figures(
+  'hi-IN-u-nu-latn',
+  {
+    minutes: (n) => `${n} मिनट`,
+    hours: (n) => `${n} घंटे`,
+    days: (n) => `${n} दिन`,
+  },
+  'long',
+)
 
 const partOfDay = (hour: number) =>
   hour < 4 || hour >= 20 ? 'रात' : hour < 12 ? 'सुबह' : hour < 16 ? 'दोपहर' : 'शाम'
@@ -41,7 +45,7 @@ export const hi = {
     raised: (n: number) => `${f.count(n)} चेतावनी पर फ़ैसला बाक़ी`,
   },
   roles: {
-    administrator: 'प्रशासक',
+    administrator: 'एडमिन',
     district: 'उपायुक्त',
     'department-head': 'विभाग प्रमुख',
     'office-head': 'दफ़्तर प्रमुख',
@@ -64,7 +68,7 @@ export const hi = {
     failedTitle: 'गड़बड़ हो गई',
     retry: 'दोबारा कोशिश करें',
     notPermitted: 'यह आपके काम का पन्ना नहीं है',
-    notPermittedHelp: 'इसे देखने का हक़ आपके खाते को नहीं मिला है। ज़रूरत हो तो प्रशासक से कहें।',
+    notPermittedHelp: 'इसे देखने का हक़ आपके खाते को नहीं मिला है। ज़रूरत हो तो एडमिन से कहें।',
     notFound: 'यहाँ कुछ नहीं है',
     notFoundHelp: 'पता ग़लत है, या चीज़ हटा दी गई है।',
     toToday: 'आज का पन्ना खोलें',
@@ -84,9 +88,9 @@ export const hi = {
     'step-not-possible': 'यह अब नहीं हो सकता, किसी और ने आगे बढ़ा दिया है। पन्ना ताज़ा कर दिया गया।',
     'link-used': 'यह लिंक इस्तेमाल हो चुका है या पुराना हो गया है।',
     'not-found': 'यह अब नहीं मिला।',
-    internal: 'सर्वर में कुछ गड़बड़ हुई। फिर कोशिश करें; न चले तो प्रशासक को बताएँ।',
+    internal: 'सर्वर में कुछ गड़बड़ हुई। फिर कोशिश करें; न चले तो एडमिन को बताएँ।',
     'store-busy': 'सर्वर अभी व्यस्त है। कुछ पल बाद फिर करें।',
-    'store-full': 'सर्वर में जगह भर गई है। प्रशासक को बताएँ।',
+    'store-full': 'सर्वर में जगह भर गई है। एडमिन को बताएँ।',
   } as Record<string, string>,
   signIn: {
     title: 'लॉगिन करें',
@@ -95,11 +99,11 @@ export const hi = {
     password: 'पासवर्ड',
     submit: 'लॉगिन करें',
     purpose: 'जिले के दफ़्तरों में लोगों के साथ कैसा हुआ, यहाँ दिखता है।',
-    lost: 'पासवर्ड याद नहीं? प्रशासक से नया लिंक माँग लें।',
+    lost: 'पासवर्ड याद नहीं? एडमिन से नया लिंक माँग लें।',
   },
   join: {
     title: 'अपना खाता बनाएँ',
-    role: (role: string) => `आपकी भूमिका: ${role}`,
+    role: (role: string) => `आपकी ज़िम्मेदारी: ${role}`,
     name: 'आपका नाम',
     nameHint: 'शिकायत के इतिहास में यही नाम दिखेगा।',
     login: 'यूज़र नाम',
@@ -109,7 +113,7 @@ export const hi = {
     passwordHint: 'कम से कम 10 अक्षर। तीन-चार शब्द जोड़ लें तो याद रहेगा।',
     submit: 'खाता बनाएँ और अंदर जाएँ',
     gone: 'यह लिंक अब काम नहीं करता',
-    goneHelp: 'एक लिंक से एक ही खाता बनता है। नया लिंक प्रशासक से मिलेगा।',
+    goneHelp: 'एक लिंक से एक ही खाता बनता है। नया लिंक एडमिन से मिलेगा।',
   },
   head: {
     today: (n: number, share: number | null) =>
@@ -135,7 +139,7 @@ export const hi = {
     of100: '100 में से',
     overdue: 'समय से पीछे शिकायतें',
     ofOpen: (n: number) => `${f.count(n)} खुली में से`,
-    nextDue: (length: string) => `अगली का समय ${length} में`,
+    nextDue: (length: string) => `अगली का समय ${length}\u00a0में`,
     nonePending: 'कोई शिकायत खुली नहीं',
     more: (n: string, days: number) => `पिछले ${days} दिन से ${n} ज़्यादा`,
     less: (n: string, days: number) => `पिछले ${days} दिन से ${n} कम`,
@@ -242,7 +246,7 @@ export const hi = {
     unhappy: 'नाखुश',
     lost: (since: string) => `${since} से कनेक्शन नहीं; अपने आप जुड़ जाएगा`,
     ended: 'यह स्क्रीन अब जुड़ी नहीं है',
-    endedHelp: 'इसका लिंक प्रशासक से फिर बनवाकर यहाँ खोलें।',
+    endedHelp: 'इसका लिंक एडमिन से फिर बनवाकर यहाँ खोलें।',
     offices: 'दफ़्तर, सबसे नाखुश पहले',
     days: (n: number) => `${n} दिन`,
   },

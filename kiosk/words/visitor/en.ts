@@ -40,6 +40,7 @@ export const en: VisitorWords = {
   serviceQuestion: 'What did you come for?',
   serviceNone: 'Rather not say',
   more: 'Say something more',
+  wordsLeftHere: 'Open your receipt below and write it there.',
   wordsLeft:
     'Your answer is saved. The long text could not be: there is no more room for this office today. Write at most 280 letters.',
   moreSaved: 'Your words have arrived too.',

@@ -6,12 +6,12 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { tokenOfLink } from '#server/access/token.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { openKeyring } from '#server/codes/keyring.ts'
 import { readConfig } from '#server/config.ts'
 import { appoint } from '#server/contract/access.ts'
-import { tokenOfLink } from '#server/people/people.ts'
-import { makeLink } from '#server/people/people-actions.ts'
+import { makeLink } from '#server/people/invitation-actions.ts'
 import { codeOfSheet } from '#server/posters/poster.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
 import { createRandom, type Random } from '../../demo/random.ts'
@@ -112,7 +112,7 @@ async function joinStaff(url: string, link: string): Promise<{ cookie: string; p
     }),
   })
   const cookie = reply.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const owners = await fetch(`${url}/api/grievances/owners`, { headers: { cookie } })
+  const owners = await fetch(`${url}/api/grievances/owners?office=tehsil-meham`, { headers: { cookie } })
   const { owners: people } = (await owners.json()) as { owners: { id: string }[] }
   return { cookie, person: people[0]?.id ?? '' }
 }

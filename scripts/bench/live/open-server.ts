@@ -8,13 +8,14 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { tokenOfLink } from '#server/access/token.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
 import { appoint } from '#server/contract/access.ts'
-import { tokenOfLink } from '#server/people/people.ts'
-import { join as joinStaff, makeLink } from '#server/people/people-actions.ts'
+import { makeLink } from '#server/people/invitation-actions.ts'
 import { codeOfSheet } from '#server/posters/poster.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
+import { join as joinStaff } from '#server/sign-in/joining-actions.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 

@@ -63,6 +63,14 @@ export async function openPostgres(
   }
 }
 
+/** For a thread that only reads: one connection, without limits of time. Throws when the first query cannot be sent. */
+export function connectPostgres(url: string): { db: Kysely<Schema>; close(): Promise<void> } {
+  const { query_timeout: _, ...patient } = connectionTo(url, 'sunwai thread')
+  // What breaks between two queries, the next query tells.
+  const db = open({ ...patient, max: 1 }, () => undefined)
+  return { db, close: () => db.destroy() }
+}
+
 const open = (...[config, lost]: Parameters<typeof createPool>): Kysely<Schema> =>
   new Kysely<Schema>({ dialect: new PostgresDialect({ pool: createPool(config, lost) }) })
 

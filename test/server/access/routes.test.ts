@@ -61,7 +61,7 @@ POST   /api/people/:id/disable       administrator
 POST   /api/people/:id/enable        administrator
 POST   /api/people/:id/appointments  administrator
 POST   /api/people/:id/reset-link    administrator
-GET    /api/people/:id/sessions      administrator
+GET    /api/people/:id/sessions      administrator auditor
 DELETE /api/people/:id/sessions      administrator
 DELETE /api/people/:id/sessions/:session administrator
 POST   /api/people/:id/second-step/reset administrator
@@ -70,7 +70,7 @@ GET    /api/flags                    administrator district department-head offi
 POST   /api/flags/:id/acknowledge    administrator district department-head grievance-officer
 GET    /api/grievances               administrator district department-head office-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances               administrator district department-head grievance-officer
-GET    /api/grievances/owners        administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/owners        administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/grievances/:id           administrator district department-head office-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/steps     administrator district department-head grievance-officer appellate final-appellate
 GET    /api/posters                  administrator district department-head office-head grievance-officer appellate final-appellate auditor
@@ -237,32 +237,46 @@ test('what belongs to an office outside the scope is refused to every role, by e
   expect((await admin.fetch(`/api/entries/${entry}`)).status).toBe(200)
 })
 
-test('a grievance goes to nobody who could not work it', async () => {
+test('a grievance is offered to exactly those who can be given it and answer it', async () => {
   const app = await openTestApp()
   const admin = await addPerson(app)
-  await say(app, await codeOf(app), { entry: newEntry(), rating: '1' })
+  const people = [admin, ...(await everyRole(app)).values()]
+  for (const role of roles) people.push(await addPerson(app, role, undefined, 'tehsil-sampla'))
+  for (const scope of [{ departments: ['revenue'] }, { departments: ['police'] }, { districts: ['rohtak'] }])
+    people.push(
+      await addPerson(app, 'grievance-officer', undefined, null, appoint('grievance-officer', scope).scope),
+    )
+  const gone = await addPerson(app, 'grievance-officer', undefined, own)
+  await admin.send('POST', `/api/people/${gone.person.id}/disable`)
+  const auditor = await addPerson(app, 'auditor')
+  people.push(gone, auditor)
+  const code = await codeOf(app)
+  for (const _ of people) expect((await say(app, code, { entry: newEntry(), rating: '1' })).status).toBe(201)
+  await app.deps.allApplied()
   const { entries } = await admin.read<{ entries: { id: string }[] }>('/api/entries')
-  const opened = await admin.send('POST', '/api/grievances', {
-    entry: entries[0]?.id,
-    kind: 'small',
-    summary: 'देर',
-  })
-  const { id } = (await opened.json()) as { id: string }
-  const elsewhere = await addPerson(app, 'grievance-officer', undefined, 'tehsil-sampla')
-  const head = await addPerson(app, 'office-head')
-  const here = await addPerson(app, 'grievance-officer', undefined, own)
-  for (const [person, status] of [
-    [elsewhere, 400],
-    [head, 400],
-    [here, 200],
-  ] as const)
-    expect(
-      (await admin.send('POST', `/api/grievances/${id}/steps`, { to: 'assigned', owner: person.person.id }))
-        .status,
-    ).toBe(status)
-  const { owners } = await admin.read<{ owners: { id: string }[] }>(`/api/grievances/owners?office=${own}`)
-  const offered = owners.map((each) => each.id)
-  expect(offered).toContain(here.person.id)
-  expect(offered).not.toContain(elsewhere.person.id)
-  expect(offered).not.toContain(head.person.id)
+  const able: string[] = []
+  for (const [at, { person, send }] of people.entries()) {
+    const opened = await admin.send('POST', '/api/grievances', {
+      entry: entries[at]?.id,
+      kind: 'small',
+      summary: 'देर',
+    })
+    const { id } = (await opened.json()) as { id: string }
+    const steps = `/api/grievances/${id}/steps`
+    const assigned = await admin.send('POST', steps, { to: 'assigned', owner: person.id })
+    if (assigned.status !== 200) {
+      expect(assigned.status).toBe(400)
+      continue
+    }
+    expect((await send('POST', steps, { to: 'answered', answer: 'हो गया' })).status).toBe(200)
+    able.push(person.id)
+  }
+  type Owners = { owners: { id: string }[] }
+  for (const reader of [admin, auditor]) {
+    const { owners } = await reader.read<Owners>(`/api/grievances/owners?office=${own}`)
+    expect(owners.map(({ id }) => id).sort()).toEqual(able.toSorted())
+  }
+  expect(able.length).toBeGreaterThan(5)
+  expect((await admin.fetch('/api/grievances/owners')).status).toBe(400)
+  expect(await admin.read<Owners>('/api/grievances/owners?office=nowhere')).toEqual({ owners: [] })
 })

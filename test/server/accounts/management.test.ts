@@ -5,7 +5,7 @@ import { makeResetLink } from '#server/accounts/reset-actions.ts'
 import { type Appointment, appoint } from '#server/contract/access.ts'
 import type { InvitationReply, PeopleView } from '#server/contract/person.ts'
 import type { SessionsView } from '#server/contract/session.ts'
-import { invite } from '#server/people/people-actions.ts'
+import { invite } from '#server/people/invitation-actions.ts'
 import { addPerson, codeOf, newEntry, openTestApp, rowsOf, say, type TestApp } from '#test/support/app.ts'
 import { openLive } from '#test/support/live-stream.ts'
 import { signInAgain } from '#test/support/sign-in.ts'
@@ -256,4 +256,33 @@ test('whoever manages a person sees where they are signed in and ends it there, 
   expect(
     (await actsOf(app, 'session:end')).map(({ actor, subject, details }) => [actor, subject, details]),
   ).toEqual(Array.from({ length: 2 }, () => [admin.person.id, person.person.id, '{"sessions":1}']))
+})
+
+test('an auditor sees where everybody in their places is signed in, and ends nothing', async () => {
+  const app = await openTestApp({ SUNWAI_OFFICES: twoDistricts() })
+  const auditor = await addPerson(app, 'auditor')
+  const here = await addPerson(
+    app,
+    'auditor',
+    undefined,
+    null,
+    appoint('auditor', { districts: ['rohtak'] }).scope,
+  )
+  const officer = await addPerson(app, 'grievance-officer', undefined, 'tehsil-meham')
+  const away = await addPerson(app, 'grievance-officer', undefined, beri)
+  const admin = await addPerson(app)
+  const sessionsOf = (by: Staff, whom: Staff) => by.fetch(`/api/people/${whom.person.id}/sessions`)
+  for (const whom of [officer, away, admin]) {
+    const { sessions } = (await (await sessionsOf(auditor, whom)).json()) as SessionsView
+    expect(sessions).toMatchObject([{ current: false }])
+    expect((await auditor.send('DELETE', `/api/people/${whom.person.id}/sessions`)).status).toBe(403)
+    const one = `/api/people/${whom.person.id}/sessions/${sessions[0]?.id}`
+    expect((await auditor.send('DELETE', one)).status).toBe(403)
+    expect((await whom.fetch('/api/session')).status).toBe(200)
+  }
+  // What is beyond their places is no more theirs to read than to change, be it in a part only.
+  expect((await sessionsOf(here, officer)).status).toBe(200)
+  for (const whom of [away, admin, auditor]) expect((await sessionsOf(here, whom)).status).toBe(403)
+  const { readable, manageable } = await here.read<PeopleView>('/api/people')
+  expect([readable.toSorted(), manageable]).toEqual([[here.person.id, officer.person.id].sort(), []])
 })

@@ -1,6 +1,6 @@
 /** Whoever edits one entry without end pays for each edit, from however many networks, and loses none that was answered. */
 import { expect, test } from 'vitest'
-import { solve } from '#kiosk/citizen/proof.ts'
+import { solve } from '#kiosk/citizen/proof/proof.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
 import { codeOf, formBody, newEntry, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 

@@ -1,6 +1,6 @@
 /** What an entry costs its network: decided before its transaction, given back where it was no new one, and never twice. */
 import { expect, test } from 'vitest'
-import { solve } from '#kiosk/citizen/proof.ts'
+import { solve } from '#kiosk/citizen/proof/proof.ts'
 import { createAdmission } from '#server/admission/admission.ts'
 import { capacity } from '#server/admission/bucket.ts'
 import { budget } from '#server/admission/budget.ts'

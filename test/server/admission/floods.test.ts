@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { solve } from '#kiosk/citizen/proof.ts'
+import { solve } from '#kiosk/citizen/proof/proof.ts'
 import { capacity } from '#server/admission/bucket.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
 import type { ProofChallenge } from '#server/contract/proof.ts'

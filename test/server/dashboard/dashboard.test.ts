@@ -92,6 +92,24 @@ test('yesterday stays in the trend, and the range before is compared with', asyn
   expect(later.trend.at(-7)).toMatchObject({ responses: 1, baseline: null })
 })
 
+test('a range before in whose middle collecting began is not compared with, but one with a quiet stretch is', async () => {
+  const app = await openTestApp()
+  const code = await codeOf(app)
+  const before = async () => {
+    const admin = await addPerson(app)
+    return (await admin.read<Summary>('/api/summary?days=28')).total.before
+  }
+  await say(app, code, { entry: newEntry(), rating: '1' })
+  app.clock.now += 14 * day
+  await say(app, code, { entry: newEntry(), rating: '4' })
+  app.clock.now += 14 * day
+  expect(await before()).toBeNull()
+  app.clock.now += 21 * day
+  expect(await before()).toMatchObject({ responses: 2 })
+  app.clock.now += 11 * day
+  expect(await before()).toMatchObject({ responses: 1 })
+})
+
 test('a year comes by weeks that end with today, which hold what its days held', async () => {
   const app = await openTestApp()
   const code = await codeOf(app)

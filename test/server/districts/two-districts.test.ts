@@ -1,10 +1,11 @@
 /** Two districts in one deployment: each sees its own and nothing that tells of the other, and the state sees both. */
 import { expect, test } from 'vitest'
-import { everywhere, type Role, type Scope } from '#server/contract/access.ts'
+import { appoint, everywhere, type Role, type Scope } from '#server/contract/access.ts'
 import type { Comparison } from '#server/contract/comparison.ts'
 import type { WallReply } from '#server/contract/device.ts'
 import type { FlagView } from '#server/contract/flag.ts'
 import type { GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
+import type { LedgerPage } from '#server/contract/ledger.ts'
 import type { PeopleView, SessionView } from '#server/contract/person.ts'
 import type { PosterRow } from '#server/contract/poster.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
@@ -185,7 +186,7 @@ test('a wall shows the district it was made for, and only who may see all of tha
   const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
   const shown = (await (await app.fetch('/api/wall', { headers: { cookie } })).json()) as Summary
   expect(shown).toMatchObject({ district: { id: 'jhajjar' }, total: { responses: 3 } })
-  expect(await rohtak.read('/api/walls')).toEqual({ walls: [] })
+  expect(await rohtak.read('/api/walls')).toMatchObject({ walls: [], districts: [{ id: 'rohtak' }] })
   expect((await rohtak.send('DELETE', `/api/walls/${wall.id}`)).status).toBe(403)
   const theirs = { name: 'Hall', words: true, district: 'jhajjar' }
   expect((await rohtak.send('POST', '/api/walls', theirs)).status).toBe(403)
@@ -355,10 +356,58 @@ test('a grievance is offered to nobody who works in another district only', asyn
     ...everywhere,
     districts: ['jhajjar'],
   })
-  const owners = async (person: typeof rohtak) =>
-    (await person.read<{ owners: { id: string }[] }>('/api/grievances/owners')).owners.map(({ id }) => id)
-  expect(await owners(rohtak)).not.toContain(jhajjar.person.id)
-  expect(await owners(jhajjar)).toContain(jhajjar.person.id)
-  const named = await rohtak.read<{ owners: unknown[] }>(`/api/grievances/owners?office=${beri}`)
-  expect(named.owners).toEqual([])
+  const owners = async (person: typeof rohtak, office: string) =>
+    (await person.read<{ owners: { id: string }[] }>(`/api/grievances/owners?office=${office}`)).owners.map(
+      ({ id }) => id,
+    )
+  expect(await owners(rohtak, 'tehsil-meham')).not.toContain(jhajjar.person.id)
+  expect(await owners(jhajjar, beri)).toContain(jhajjar.person.id)
+  expect(await owners(rohtak, beri)).toEqual([])
+})
+
+test('the ledger follows the chosen district: lines of another stay out, those of the machine and of people stay', async () => {
+  const { app, state, jhajjar } = await openDistricts()
+  for (const [office, district] of [
+    ['tehsil-meham', 'rohtak'],
+    [beri, 'jhajjar'],
+  ] as const) {
+    await badVisits(app, 1, office)
+    const { entries } = await state.read<{ entries: { id: string }[] }>(`/api/entries?office=${office}`)
+    const opening = { entry: entries[0]?.id, kind: 'small', summary: `देर, ${district}` }
+    expect((await state.send('POST', '/api/grievances', opening)).status).toBe(201)
+  }
+  const read = (query: string) => state.read<LedgerPage>(`/api/ledger${query}`)
+  const places = ({ lines }: LedgerPage) => new Set(lines.map(({ place }) => place?.en ?? null))
+  const [all, one] = [await read(''), await read('?district=jhajjar')]
+  expect(places(all)).toEqual(new Set([null, 'Tehsil Office, Meham', 'Tehsil Office, Beri']))
+  expect(places(one)).toEqual(new Set([null, 'Tehsil Office, Beri']))
+  expect(one.offices.map(({ id }) => id)).toEqual([beri])
+  expect((await jhajjar.fetch('/api/ledger?district=rohtak')).status).toBe(403)
+  expect((await jhajjar.fetch('/api/ledger?district=jhajjar')).status).toBe(200)
+})
+
+test('walls and screens are offered exactly where the server lets one be connected', async () => {
+  const { app, state } = await openDistricts()
+  // Decides in one district, and only reads in the other.
+  const { person, ...both } = await addPerson(app, 'district', undefined, null, {
+    ...everywhere,
+    districts: ['rohtak'],
+  })
+  const after = [...person.appointments, appoint('auditor', { districts: ['jhajjar'] })]
+  const changed = await state.send('POST', `/api/people/${person.id}/appointments`, {
+    before: person.appointments,
+    after,
+  })
+  expect(changed.status).toBe(204)
+  const { districts } = await both.read<{ districts: { id: string }[] }>('/api/walls')
+  const { offices } = await both.read<{ offices: string[] }>('/api/presence')
+  const wall = (district: string) =>
+    both.send('POST', '/api/walls', { name: 'Hall', words: false, district }).then(({ status }) => status)
+  const screen = (office: string) =>
+    both.send('POST', '/api/presence', { office, point: 'gate' }).then(({ status }) => status)
+  for (const district of ['rohtak', 'jhajjar'])
+    expect(await wall(district)).toBe(districts.some(({ id }) => id === district) ? 201 : 403)
+  for (const office of ['tehsil-meham', beri])
+    expect(await screen(office)).toBe(offices.includes(office) ? 201 : 403)
+  expect([districts.map(({ id }) => id), offices.includes(beri)]).toEqual([['rohtak'], false])
 })

@@ -35,6 +35,22 @@ describe.each(languages)('in %s', (lang) => {
   })
 })
 
+test('the page of roots speaks each language, in its direction, and not English in its stead', async () => {
+  const app = await openTestApp()
+  for (const [lang, title, none] of [
+    ['pa', 'ਹਰ ਦਿਨ ਦਾ ਨੰਬਰ', 'ਹਾਲੇ ਕੋਈ ਨੰਬਰ ਨਹੀਂ'],
+    ['ur', 'ہر دن کا نمبر', 'ابھی کوئی نمبر نہیں ہے'],
+  ] as const) {
+    const page = await (await app.fetch(`/roots?lang=${lang}`)).text()
+    expect(page).toContain(`<html lang="${lang}" dir="${lang === 'ur' ? 'rtl' : 'ltr'}">`)
+    expect(page).toContain(`<h1>${title}</h1>`)
+    expect(page).toContain(none)
+    const said = page.slice(page.indexOf('<main>'), page.indexOf('</main>')).replaceAll(/<[^>]*>/g, ' ')
+    // The command and its answer are what a computer says.
+    expect(said.replaceAll(/as written|npm run verify -- --root/g, '')).not.toMatch(/[A-Za-z]/)
+  }
+})
+
 test('a name without Punjabi is the English one, and says so', async () => {
   const app = await openTestApp()
   const page = await (await app.fetch(`/q/${await codeOf(app)}?lang=pa`)).text()

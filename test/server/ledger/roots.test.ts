@@ -107,7 +107,7 @@ test('whoever writes the ledger anew after the mail went out is named by npm run
   })
 })
 
-test('everybody can see the roots of whole days, in Hindi and English, and before the first one why there is none', async () => {
+test('everybody can see the roots of whole days, in each language, and before the first one why there is none', async () => {
   const empty = await openTestApp()
   expect(await (await empty.fetch('/roots?lang=en')).text()).toContain('There is no number yet')
   const app = await openCommittedApp()
@@ -115,6 +115,8 @@ test('everybody can see the roots of whole days, in Hindi and English, and befor
   for (const [lang, name] of [
     ['hi', '20 नवंबर 2026'],
     ['en', '20 November 2026'],
+    ['pa', '20 ਨਵੰਬਰ 2026'],
+    ['ur', '20 نومبر، 2026'],
   ]) {
     const page = await (await app.fetch(`/roots?lang=${lang}`)).text()
     const text = page.replaceAll(/<\/?span[^>]*>/g, '')

@@ -80,7 +80,11 @@ test('a new app is writable, has room, and says that no backup is made', async (
 test('where two-step sign-in is required, signing in is in order', async () => {
   const app = await openTestApp({ SUNWAI_TWO_STEP: 'required' })
   const auditor = await addPerson(app, 'auditor')
-  expect((await auditor.read<StatusView>('/api/status')).signIn).toEqual({ state: 'ok', finding: 'two-step' })
+  expect((await auditor.read<StatusView>('/api/status')).signIn).toEqual({
+    state: 'ok',
+    finding: 'two-step',
+    unreadable: 0,
+  })
 })
 
 test('entries of yesterday do not count as of today', async () => {

@@ -9,7 +9,8 @@ import './session-list.css'
 type SessionListProps = {
   sessions: readonly SessionRow[]
   busy: boolean
-  onEnd: (id: string) => void
+  /** Without it they are only seen. */
+  onEnd?: (id: string) => void
 }
 
 export function SessionList({ sessions, busy, onEnd }: SessionListProps) {
@@ -22,7 +23,7 @@ export function SessionList({ sessions, busy, onEnd }: SessionListProps) {
             <b>{device ?? t.unknown}</b> {current && <Chip>{t.here}</Chip>}
             <Meta>{t.times(beganAt, seenAt)}</Meta>
           </div>
-          {!current && (
+          {onEnd && !current && (
             <Button look="text" disabled={busy} onClick={() => onEnd(id)}>
               {t.end}
               <Unseen> {device ?? t.unknown}</Unseen>

@@ -1,0 +1,133 @@
+/** The quiet pages: list of offices, something did not work, why nobody can know it was you. */
+import type { HomePage, KindPage, PrivacyPage } from '#server/contract/page-data.ts'
+import { Name } from '../../parts/name.tsx'
+import { words } from '../../words/visitor/words.ts'
+import { Layout } from '../shared/layout.tsx'
+
+export function Home({ lang, districts, unknownSerial }: HomePage) {
+  const w = words[lang].home
+  const [only, ...more] = districts
+  return (
+    <Layout lang={lang} title={w.title}>
+      {only && more.length === 0 && (
+        <p class="hint">
+          <Name names={only.administration} lang={lang} />
+        </p>
+      )}
+      <h1>{w.title}</h1>
+      <p>{w.lead}</p>
+      {unknownSerial !== null && (
+        <p class="notice" role="alert">
+          {w.unknownSerial}
+        </p>
+      )}
+      <form method="get" action="/" class="serial">
+        <input type="hidden" name="lang" value={lang} />
+        <label for="poster">{w.serial}</label>
+        <input
+          id="poster"
+          name="poster"
+          class="code-small"
+          dir="ltr"
+          value={unknownSerial ?? ''}
+          placeholder={w.serialHint}
+          autocomplete="off"
+          autocapitalize="characters"
+          maxLength={12}
+          required
+        />
+        <button type="submit" class="wide">
+          {w.open}
+        </button>
+      </form>
+      {only && more.length === 0 && <Towns lang={lang} places={only.places} heading="h2" />}
+      {more.length > 0 &&
+        districts.map(({ administration, places }) => (
+          <details class="district">
+            <summary>
+              <h2>
+                <Name names={administration} lang={lang} />
+              </h2>
+            </summary>
+            <Towns lang={lang} places={places} heading="h3" />
+          </details>
+        ))}
+      <p>
+        <a href={`/r?lang=${lang}`}>{w.receipt}</a>
+      </p>
+    </Layout>
+  )
+}
+
+type TownsProps = {
+  lang: HomePage['lang']
+  places: HomePage['districts'][number]['places']
+  heading: 'h2' | 'h3'
+}
+
+/** The offices of one district, by town. */
+function Towns({ lang, places, heading: Heading }: TownsProps) {
+  return places.map(({ place, offices }) => (
+    <section>
+      <Heading>
+        <Name names={place} lang={lang} />
+      </Heading>
+      <ul class="offices">
+        {offices.map(({ id, name }) => (
+          <li>
+            <a href={`/o/${id}?lang=${lang}`}>
+              <Name names={name} lang={lang} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ))
+}
+
+export function Kind({ lang, about, request }: KindPage) {
+  const w = words[lang].kind
+  return (
+    <Layout lang={lang} title={w[about].title}>
+      <h1>{w[about].title}</h1>
+      <p>{w[about].body}</p>
+      {request !== null && (
+        <p>
+          {w.request} <b dir="ltr">{request}</b>
+        </p>
+      )}
+      <a class="primary" href={`/?lang=${lang}`}>
+        {w.offices}
+      </a>
+    </Layout>
+  )
+}
+
+export function Privacy({ lang }: PrivacyPage) {
+  const w = words[lang].privacy
+  return (
+    <Layout lang={lang} title={w.title}>
+      <h1>{w.title}</h1>
+      <ul class="points">
+        {w.points.map((point) => (
+          <li>{point}</li>
+        ))}
+      </ul>
+      <p>{w.careful}</p>
+      <section {...(w.auditor === words.en.privacy.auditor && { lang: 'en', dir: 'ltr' as const })}>
+        <h2>{w.auditor.title}</h2>
+        <ul class="points">
+          {w.auditor.points.map((point) => (
+            <li key={point}>{point}</li>
+          ))}
+        </ul>
+        <p lang={lang} dir={lang === 'ur' ? 'rtl' : 'ltr'}>
+          <a href={`/roots?lang=${lang}`}>{words[lang].roots.title}</a>
+        </p>
+      </section>
+      <a class="wide" href={`/?lang=${lang}`}>
+        {words[lang].kind.offices}
+      </a>
+    </Layout>
+  )
+}

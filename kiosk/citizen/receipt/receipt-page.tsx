@@ -1,0 +1,129 @@
+/** What the holder of a receipt sees: what they said, and how far the grievance is that came of it. */
+import type { Language } from '#server/contract/names.ts'
+import type { ReceiptPage } from '#server/contract/page-data.ts'
+import type { ReceiptView } from '#server/contract/receipt.ts'
+import { nameIn } from '#server/contract/words/words.ts'
+import { Face } from '../../parts/face.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { Name } from '../../parts/name.tsx'
+import { words } from '../../words/visitor/words.ts'
+import { Layout } from '../shared/layout.tsx'
+import { instant, longDay } from './dates.ts'
+import { Thread } from './thread.tsx'
+
+type Time = Pick<ReceiptView, 'timezone'> & Pick<ReceiptPage, 'now'>
+
+export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
+  const { lang, asked, found } = page
+  const w = words[lang].receiptPage
+  return (
+    <Layout lang={lang} title={w.title} script={script}>
+      <h1>{w.title}</h1>
+      {found && asked !== null ? (
+        <>
+          <Said lang={lang} view={found} />
+          {found.grievance ? (
+            <Case {...page} timezone={found.timezone} grievance={found.grievance} />
+          ) : (
+            <p class="calm">{w.noGrievance}</p>
+          )}
+          <Thread {...page} found={found} asked={asked} />
+          <p>
+            <a href={`/r?lang=${lang}`}>{w.another}</a>
+          </p>
+        </>
+      ) : (
+        <Ask lang={lang} asked={asked} />
+      )}
+    </Layout>
+  )
+}
+
+function Ask({ lang, asked }: { lang: Language; asked: string | null }) {
+  const w = words[lang].receiptPage
+  return (
+    <form method="post" action="/r" class="ask">
+      <p class="hint">{w.lead}</p>
+      {asked !== null && (
+        <p class="notice" role="alert">
+          {w.unknown}
+        </p>
+      )}
+      <input type="hidden" name="lang" value={lang} />
+      <label for="receipt">{w.label}</label>
+      <input
+        id="receipt"
+        name="receipt"
+        class="code"
+        dir="ltr"
+        value={asked ?? ''}
+        placeholder="XXXX XXXX XXXX XXXX"
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        maxLength={40}
+        required
+      />
+      <button type="submit" class="primary">
+        {w.look}
+      </button>
+    </form>
+  )
+}
+
+function Said({ lang, view }: { lang: Language; view: ReceiptView }) {
+  const w = words[lang]
+  return (
+    <section class="card">
+      <h2 class="small">{w.receiptPage.said}</h2>
+      <p class="recap">
+        <Face rating={view.rating} size="2.5rem" />
+        <strong>{w.ratings[view.rating]}</strong>
+      </p>
+      <p>
+        <Name names={view.office} lang={lang} />
+        {view.point && ' · '}
+        {view.point && <Name names={view.point} lang={lang} />}
+      </p>
+      <p class="hint">{w.receiptPage.when(longDay(lang, view.day), view.hour)}</p>
+      {view.reasons.length > 0 && <p>{view.reasons.map((name) => nameIn(name, lang)).join(' · ')}</p>}
+      {view.words && <blockquote>{view.words}</blockquote>}
+    </section>
+  )
+}
+
+function Case({
+  lang,
+  grievance,
+  timezone,
+  now,
+}: { lang: Language; grievance: NonNullable<ReceiptView['grievance']> } & Time) {
+  const w = words[lang].receiptPage
+  const waiting = grievance.step === 'received' || grievance.step === 'assigned'
+  const due = instant(lang, grievance.dueAt, timezone)
+  return (
+    <section class="card">
+      <h2>{w.grievance}</h2>
+      <p>
+        {w.reference}:{' '}
+        <strong class="code-small" dir="ltr">
+          {grievance.reference}
+        </strong>
+      </p>
+      {waiting && (
+        <p class={grievance.dueAt < now ? 'late' : 'hint'}>
+          {grievance.dueAt < now ? w.late(due) : w.due(due)}
+        </p>
+      )}
+      <ol class="steps">
+        {grievance.history.map(({ step, at }) => (
+          <li>
+            <Icon name="check" size="1.2em" />
+            <span>{w.steps[step]}</span>
+            <span class="hint">{instant(lang, at, timezone)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,151 @@
+/** The receipt's two-way line: what was said, "is it settled?", a reply with a photo, a grievance without a name. */
+import type { ReceiptPage } from '#server/contract/page-data.ts'
+import type { ReceiptView } from '#server/contract/receipt.ts'
+import { words } from '../../words/visitor/words.ts'
+import { dayAndMonth } from './dates.ts'
+
+type Known = ReceiptPage & { found: ReceiptView; asked: string }
+
+export function Thread(page: Known) {
+  const { lang, found, photos, wrong } = page
+  const w = words[lang].receiptPage.thread
+  return (
+    <>
+      {wrong && (
+        <p class="notice" role="alert">
+          {wrong in w.wrong ? w.wrong[wrong as keyof typeof w.wrong] : w.wrong.other}
+        </p>
+      )}
+      {found.thread.length > 0 && (
+        <section class="card">
+          <h2>{w.title}</h2>
+          <ol class="messages">
+            {found.thread.map((message) => (
+              <li class={`from-${message.by}`}>
+                <p class="hint">
+                  {message.by === 'visitor' ? w.you : w.office} · {dayAndMonth(lang, Date.parse(message.day))}
+                </p>
+                {message.words && <p class="said">{message.words}</p>}
+                {message.photo &&
+                  (photos[message.photo] ? (
+                    <img src={photos[message.photo]} alt={w.photo} />
+                  ) : (
+                    <p class="hint">{w.photoGone}</p>
+                  ))}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {found.may.solve && <Solved {...page} />}
+      {found.grievance?.solved === 'yes' && <p class="calm">{w.saidYes}</p>}
+      {found.grievance?.solved === 'no' && <p class="calm">{w.saidNo}</p>}
+      {found.mobileKept && <Forget {...page} />}
+      {found.may.reply && <Reply {...page} />}
+      {found.may.grievance && <Wish {...page} />}
+    </>
+  )
+}
+
+function Solved(page: Known) {
+  const w = words[page.lang].receiptPage.thread
+  return (
+    <form method="post" action="/r/solved" class="card ask">
+      <Held page={page} message />
+      <h2>{w.solved}</h2>
+      <button type="submit" class="primary" name="solved" value="yes">
+        {w.yes}
+      </button>
+      <details>
+        <summary>{w.no}</summary>
+        <label for="why-not">{w.whyNot}</label>
+        <textarea id="why-not" name="words" rows={3} maxLength={2000} />
+        <button type="submit" class="wide" name="solved" value="no">
+          {w.no}
+        </button>
+      </details>
+    </form>
+  )
+}
+
+function Reply(page: Known) {
+  const w = words[page.lang].receiptPage.thread
+  return (
+    <form method="post" action="/r/reply" class="card ask" enctype="multipart/form-data">
+      <Held page={page} message />
+      <label for="reply">{w.write}</label>
+      <p class="hint" id="reply-hint">
+        {w.hint}
+      </p>
+      <textarea id="reply" name="words" rows={3} maxLength={2000} aria-describedby="reply-hint" />
+      {page.found.may.photo && (
+        <>
+          <label for="photo">{w.addPhoto}</label>
+          <input id="photo" type="file" name="photo" accept="image/jpeg,image/png,image/webp" />
+        </>
+      )}
+      <button type="submit" class="wide">
+        {w.send}
+      </button>
+    </form>
+  )
+}
+
+function Forget(page: Known) {
+  const w = words[page.lang].receiptPage.thread
+  return (
+    <form method="post" action="/r/forget" class="calm">
+      <Held page={page} />
+      <p>{w.mobileKept}</p>
+      <button type="submit" class="link">
+        {w.forget}
+      </button>
+    </form>
+  )
+}
+
+function Wish(page: Known) {
+  const w = words[page.lang].receiptPage.thread
+  return (
+    <details class="card ask wish">
+      <summary>{w.wish}</summary>
+      <form method="post" action="/r/grievance">
+        <Held page={page} />
+        <p class="hint">{w.wishHint}</p>
+        <label for="wish">{w.wishWords}</label>
+        <textarea id="wish" name="words" rows={3} maxLength={1000} />
+        {page.found.may.messages && (
+          <>
+            <label for="mobile">{w.mobile}</label>
+            <p class="hint" id="mobile-hint">
+              {w.mobileHint}
+            </p>
+            <input
+              id="mobile"
+              name="mobile"
+              type="tel"
+              inputMode="tel"
+              autocomplete="off"
+              maxLength={30}
+              aria-describedby="mobile-hint"
+            />
+          </>
+        )}
+        <button type="submit" class="primary">
+          {w.wish}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+/** What every form carries along: the receipt, the language and, where a message is made, its id. */
+function Held({ page, message = false }: { page: Known; message?: boolean }) {
+  return (
+    <>
+      <input type="hidden" name="receipt" value={page.asked} />
+      <input type="hidden" name="lang" value={page.lang} />
+      {message && <input type="hidden" name="message" value={page.message} />}
+    </>
+  )
+}

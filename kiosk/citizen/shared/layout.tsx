@@ -1,0 +1,63 @@
+/** The frame of every visitor page: mark, languages, one sentence of trust. Styles stand inside, so one request shows all. */
+import type { ComponentChildren } from 'preact'
+import type { Language } from '#server/contract/names.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { Mark } from '../../parts/mark.tsx'
+import { words } from '../../words/visitor/words.ts'
+import styles from '../citizen.css?inline'
+
+export const style: string = styles
+
+type LayoutProps = {
+  lang: Language
+  title: string
+  /** Extra fields that a change of language keeps in the address. */
+  query?: Record<string, string>
+  script?: string | undefined
+  children: ComponentChildren
+}
+
+export function Layout({ lang, title, query = {}, script, children }: LayoutProps) {
+  const w = words[lang]
+  return (
+    <html lang={lang} dir={lang === 'ur' ? 'rtl' : 'ltr'}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#faf7f1" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#141925" media="(prefers-color-scheme: dark)" />
+        <meta name="robots" content="noindex" />
+        <title>{`${title} · ${w.brand}`}</title>
+        <link rel="icon" href="data:," />
+        <style dangerouslySetInnerHTML={{ __html: style }} />
+        {script && <script type="module" src={script} />}
+      </head>
+      <body>
+        <header class="top">
+          <a class="brand" href={`/?lang=${lang}`}>
+            <Mark />
+            <span lang="hi">{w.brand}</span>
+          </a>
+          <nav class="languages" aria-label={w.languages}>
+            {(Object.keys(words) as Language[]).map((each) => (
+              <a
+                href={`?${new URLSearchParams({ ...query, lang: each })}`}
+                lang={each}
+                {...(each === lang && { 'aria-current': 'true' as const })}
+              >
+                {words[each].language}
+              </a>
+            ))}
+          </nav>
+        </header>
+        <main>{children}</main>
+        <footer class="trust">
+          <Icon name="lock" />
+          <p>
+            {w.noName} <a href={`/privacy?lang=${lang}`}>{w.howSo}</a>
+          </p>
+        </footer>
+      </body>
+    </html>
+  )
+}

@@ -1,6 +1,0 @@
-/** Secrets that a browser holds: links, sessions, walls. The store keeps their hash. No I/O. */
-import { createHash, randomBytes } from 'node:crypto'
-
-/** 192 random bits: nothing to guess, so a plain hash protects it. */
-export const newToken = (): string => randomBytes(24).toString('base64url')
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url')
