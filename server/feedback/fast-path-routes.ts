@@ -73,6 +73,7 @@ export function createEntryFastPath(
       deps.admission.bodies,
       () => prefixOfIncoming(deps, incoming),
       (body) => void answer(code, body, incoming, outgoing),
+      (cause) => deps.refusals.see(route, cause),
     )
     return true
   }

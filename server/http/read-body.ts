@@ -104,7 +104,8 @@ const stalledProblem = () => new Problem('body-stalled', 'What you sent did not 
 /**
  * Reads a body whose length is told and within its limit, and gives it to `done`. In one piece, as forms mostly come, it costs no
  * promise, timer or row among the bodies in memory; in several it counts there and must go on coming. One that stalls, must
- * make room or hangs up ends with its connection: whoever sent it sends it again. `sender` is asked only when it is needed.
+ * make room or hangs up ends with its connection: whoever sent it sends it again. `lost` is told why. `sender` is asked only when
+ * it is needed.
  */
 export function readToldBody(
   incoming: IncomingMessage,
@@ -112,12 +113,17 @@ export function readToldBody(
   bodies: HeldBodies,
   sender: () => string | null,
   done: (body: Buffer) => void,
+  lost: (cause: unknown) => void,
 ): void {
   const parts: Buffer[] = []
   let held: HeldBody | undefined
+  const end = (cause: unknown) => {
+    lost(cause)
+    incoming.destroy()
+  }
   const hold = (): HeldBody => {
-    const holding = bodies.hold(sender(), () => incoming.destroy())
-    incoming.setTimeout(stallMs, () => incoming.destroy())
+    const holding = bodies.hold(sender(), end)
+    incoming.setTimeout(stallMs, () => end(stalledProblem()))
     incoming.once('end', () => incoming.setTimeout(0))
     incoming.once('close', holding.drop)
     return holding
@@ -128,8 +134,8 @@ export function readToldBody(
     try {
       held ??= hold()
       held.grow(part.length)
-    } catch {
-      incoming.destroy()
+    } catch (cause) {
+      end(cause)
     }
   })
   incoming.once('end', () => done(joined(parts, length)))
