@@ -5,7 +5,7 @@ import type { GrievanceOpening } from '../contract/grievance.ts'
 import type { PersonRow } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { dayText, localDay } from '../district/local-time.ts'
+import { dayText, localDay, startOfHour } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { findFlag } from '../flags/flag-store.ts'
 import { staffAct } from '../ledger/ledger.ts'
@@ -65,9 +65,9 @@ export async function createGrievance(
   wanted: NewGrievance,
 ): Promise<string> {
   const { by, ...about } = wanted
-  const now = deps.clock()
   const { directory } = deps
   const district = directory.districtOf(wanted.office)
+  const now = timeOf(deps.clock(), by, district.timezone)
   const department = directory.departmentOf(wanted.office)
   const year = Number(dayText(localDay(now, district.timezone)).slice(0, 4))
   const running = await nextNumber(trx, `grievance/${district.id}/${year}`)
@@ -90,7 +90,7 @@ export async function createGrievance(
   await insertGrievance(trx, grievance)
   const { dueAt } = grievance
   const number = await insertStep(trx, grievance.id, { step: 'received', at: now, by, note: '', dueAt })
-  await notify(trx, grievance, 'opened', number, now)
+  await notify(trx, grievance, 'opened', number, deps.clock())
   return grievance.id
 }
 
@@ -105,8 +105,8 @@ export async function judgeGrievance(
   by: ReceiptActor,
   solved: 'yes' | 'no',
 ): Promise<void> {
-  const now = deps.clock()
   const { timezone } = deps.directory.districtOf(grievance.office)
+  const now = timeOf(deps.clock(), by, timezone)
   const { technicalDays } = deps.directory.department(grievance.department)
   const after = judged(grievance, solved, {
     dueAt: deadline(grievance.kind, now, technicalDays, timezone),
@@ -123,8 +123,12 @@ export async function judgeGrievance(
     note: '',
     ...(solved === 'no' && { dueAt: after.dueAt }),
   })
-  await notify(trx, grievance, solved === 'yes' ? 'closed' : 'reopened', number, now)
+  await notify(trx, grievance, solved === 'yes' ? 'closed' : 'reopened', number, deps.clock())
 }
+
+/** When it was done: of a visitor the hour, as of all that visitors do; so their deadlines tell no more either. */
+const timeOf = (now: number, by: StaffActor | ReceiptActor, timezone: string): number =>
+  by.kind === 'receipt' ? startOfHour(now, timezone) : now
 
 /** The person, if they still work here and may work this grievance now. */
 export async function findWorker(
