@@ -27,7 +27,7 @@ export async function viewFlags(
 ): Promise<FlagView[]> {
   const { db, directory } = deps
   const within = reachIn(actor, 'dashboard:read', directory.offices.values(), district)
-  const flags = await nameFlags(deps, await listFlags(db, mostListed, within), grievancesOf)
+  const flags = await nameFlags(deps, actor, await listFlags(db, mostListed, within), grievancesOf)
   return flags.map((flag) =>
     can(actor, 'entry:read', directory.placeOf(flag.office.id)) ? flag : suppressFlag(flag),
   )
@@ -43,13 +43,18 @@ const suppressFlag = (flag: FlagView): FlagView => ({
     of: toFives(flag.evidence.of),
     sinceHour: null,
   },
-  acknowledged: flag.acknowledged && { ...flag.acknowledged, note: maskWords(flag.acknowledged.note) },
+  acknowledged: flag.acknowledged && {
+    ...flag.acknowledged,
+    note: maskWords(flag.acknowledged.note),
+    action: flag.acknowledged.action === null ? null : maskWords(flag.acknowledged.action),
+  },
 })
 
 const toFives = (count: number) => Math.round(count / 5) * 5
 
 async function nameFlags(
   deps: ViewDeps,
+  actor: StaffActor,
   flags: readonly Flag[],
   grievancesOf: GrievancesOfFlags,
 ): Promise<FlagView[]> {
@@ -66,12 +71,22 @@ async function nameFlags(
     day: dayText(dayOfHour(flag.hour)),
     hour: clockHour(flag.hour),
     acknowledged: flag.acknowledged && toView(flag.acknowledged, people),
+    confirmed: flag.confirmed && { by: people.nameOf(flag.confirmed.person), at: flag.confirmed.at },
+    standing: flag.standing,
+    version: flag.version,
+    mayConfirm:
+      flag.standing &&
+      flag.acknowledged !== null &&
+      flag.acknowledged.action !== null &&
+      flag.acknowledged.person !== actor.id &&
+      can(actor, 'flag:acknowledge', deps.directory.placeOf(flag.office)),
     grievances: references.get(flag.id) ?? [],
   }))
 }
 
-const toView = ({ person, note, at }: FlagAcknowledgement, people: StaffNames) => ({
+const toView = ({ person, note, at, action }: FlagAcknowledgement, people: StaffNames) => ({
   by: people.nameOf(person),
   note,
   at,
+  action,
 })

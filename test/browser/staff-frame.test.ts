@@ -61,8 +61,7 @@ describe('an address that is none', () => {
   test('such as /staff/%zz says so, and the navigation beside it works', async () => {
     const app = await serveTestApp()
     const page = await openPage(browser)
-    await signIn(page, app)
-    await page.goto(`${new URL(page.url()).origin}/staff/%zz`)
+    await signIn(page, app, '/staff/%zz')
     await page.getByRole('heading', { name: 'There is nothing here' }).waitFor()
     await page.getByRole('link', { name: 'Grievances' }).first().click()
     await page.getByRole('heading', { name: 'No grievance is open' }).waitFor()

@@ -29,6 +29,13 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     noneRaised: 'Nothing is waiting.',
     by: (who, date) => `${who}, ${date}`,
     withdrawn: 'Withdrawn: the visitor changed that rating.',
+    action: (what) => `Done: ${what}`,
+    confirmed: (who, date) => `Confirmed by ${who}, ${date}. The count began anew.`,
+    unconfirmed:
+      'The count goes on until somebody else confirms what was done, or until visitors are content again.',
+    noAction: 'Nothing was named that was done, so the count goes on.',
+    confirm: 'Confirm that it was done',
+    nameAction: 'Name what was done',
     on: (day, hour) => `raised ${day}, ${hour}`,
   },
   grievances: {

@@ -214,8 +214,10 @@ export const en: StaffWords = {
     entries: 'See entries',
     all: (n) => `See all ${f.count(n)} flags`,
     ackTitle: 'Acknowledge the flag',
-    ackHelp: 'Say what you found or did. The count then starts afresh.',
-    ackNote: 'What was done',
+    ackHelp: 'Say what you found.',
+    ackNote: 'What you found',
+    ackAction: 'What was done about it (optional)',
+    ackActionHelp: 'The count starts afresh once somebody else confirms this.',
     ackSubmit: 'Acknowledge',
   },
   words: {

@@ -27,6 +27,12 @@ export const hiDesk = (f: Figures) => ({
     noneRaised: 'अभी कुछ बाक़ी नहीं।',
     by: (who: string, date: string) => `${who}, ${date}`,
     withdrawn: 'हट गई: राय देने वाले ने राय बदल दी।',
+    action: (what: string) => `किया गया: ${what}`,
+    confirmed: (who: string, date: string) => `${who} ने ${date} को सही माना। गिनती फिर शुरू से हुई।`,
+    unconfirmed: 'जब तक कोई दूसरा इसे सही न माने या आने वाले फिर ख़ुश न हों, गिनती चलती रहेगी।',
+    noAction: 'क्या किया गया, यह नहीं लिखा, इसलिए गिनती चल रही है।',
+    confirm: 'हाँ, यह काम हो गया',
+    nameAction: 'क्या किया, लिखें',
     on: (day: string, hour: string) => `${day}, ${hour} आई`,
   },
   grievances: {

@@ -33,6 +33,7 @@ import * as lateAndPruned from './0028-late-and-pruned.ts'
 import * as linkMakers from './0029-link-makers.ts'
 import * as wordBatches from './0030-word-batches.ts'
 import * as versions from './0036-versions.ts'
+import * as standingFlags from './0037-standing-flags.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -66,6 +67,7 @@ export const migrations: Record<string, Migration> = {
   '0029-link-makers': linkMakers,
   '0030-word-batches': wordBatches,
   '0036-versions': versions,
+  '0037-standing-flags': standingFlags,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
