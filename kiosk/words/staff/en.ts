@@ -67,6 +67,10 @@ export const en: StaffWords = {
     failed: 'This page could not be opened.',
     failedTitle: 'Something went wrong',
     retry: 'Try again',
+    brokenTitle: 'This page stopped working',
+    broken:
+      'Reload it. If it stops again, tell your administrator what you pressed; the other pages still work.',
+    reload: 'Reload the page',
     notPermitted: 'This page is not part of your work',
     notPermittedHelp: 'Your account has no right to see it. Ask an administrator if you need it.',
     notFound: 'There is nothing here',
