@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 /** Longest message, in UTF-16 units. */
 const messageLimit = 2000
-/** A thread is for settling one matter, not a chat. */
+/** Of each side: a thread is for settling one matter, not a chat. */
 export const mostMessages = 40
 export const mostPhotos = 5
 /** Largest upload, bytes: what a phone's camera makes, before it is made smaller here. */
@@ -20,6 +20,8 @@ export type VisitorReply = z.infer<typeof VisitorReply>
 export const GrievanceWish = z.strictObject({
   receipt,
   words: words.default(''),
+  /** The visitor's consent on that page: the office reads the words of the entry with the case. */
+  share: z.enum(['yes', '']).default(''),
   /** Only where messages can be sent; as people type it. */
   mobile: z.string().trim().max(30).default(''),
 })
