@@ -192,8 +192,8 @@ test('what a file exports, another imports', () => {
   for (const path of walk(join(root, 'test'))) others.push([relative(root, path), readFileSync(path, 'utf8')])
   const needless: string[] = []
   for (const [path, { text }] of files) {
-    // Named when a command runs, when tables are made, and by what renders pages on the server.
-    if (/^scripts\/bench\/|\/migrations\/\d|^kiosk\/citizen\/pages\.tsx$/.test(path)) continue
+    // Named when a command runs, when tables are made, by what renders pages on the server, and of plain JavaScript.
+    if (/\.d\.ts$|^scripts\/bench\/|\/migrations\/\d|^kiosk\/citizen\/pages\.tsx$/.test(path)) continue
     const file = path.split('/').at(-1) ?? path
     const importers = others.filter(([other, its]) => other !== path && its.includes(file))
     for (const [, name] of text.matchAll(/^export (?:async )?(?:function\*?|const|let|class|type) (\w+)/gm))

@@ -1,16 +1,19 @@
 /** Talks JSON with the server. A failure is either a problem the server named, or a server that could not be reached. */
 
-import type { ProblemCode, ProblemReply } from '#server/contract/problem.ts'
+import type { ChangeMade, ProblemCode, ProblemReply } from '#server/contract/problem.ts'
 import { solve } from '../citizen/proof/proof.ts'
 
 /** What the server refused, with the code that pages choose their sentence by. */
 export class ApiProblem extends Error {
   readonly code: ProblemCode
   readonly details: { field: string; message: string }[]
+  /** What others did since the page was last brought up to date; empty for every other refusal. */
+  readonly changes: readonly ChangeMade[]
   constructor(reply: ProblemReply) {
     super(reply.message)
     this.code = reply.code
     this.details = reply.details ?? []
+    this.changes = reply.changes ?? []
   }
 }
 

@@ -5,9 +5,9 @@ import type { Comparison } from '#server/contract/comparison.ts'
 import type { ScreenReply, ScreenRequest, ScreenRow, WallReply, WallRow } from '#server/contract/device.ts'
 import type { Acknowledgement, FlagView } from '#server/contract/flag.ts'
 import type {
+  GrievanceList,
   GrievanceMove,
   GrievanceOpening,
-  GrievanceRow,
   GrievanceView,
 } from '#server/contract/grievance.ts'
 import type { LedgerPage } from '#server/contract/ledger.ts'
@@ -112,8 +112,8 @@ export const flags = (about: InDistrict, signal: AbortSignal) =>
 export const acknowledge = (id: string, body: Acknowledgement) =>
   post<void>(`/api/flags/${part(id)}/acknowledge`, body)
 
-export const grievances = (about: InDistrict & { open: 'yes' | 'no' }, signal: AbortSignal) =>
-  ask<{ grievances: GrievanceRow[] }>(`/api/grievances?${query(about)}`, { signal })
+export const grievances = (about: InDistrict & { open: 'yes' | 'no'; page: string }, signal: AbortSignal) =>
+  ask<GrievanceList>(`/api/grievances?${query(about)}`, { signal })
 export const grievance = (id: string, signal: AbortSignal) =>
   ask<GrievanceView>(`/api/grievances/${part(id)}`, { signal })
 /** Who may work the grievances of an office. */

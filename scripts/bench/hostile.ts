@@ -57,7 +57,7 @@ async function measure(
   const target: Omit<Target, 'picture'> = {
     codes: codes.slice(0, 100),
     receipt: await makeReceipt(server.port, codes[0] ?? '', picture, 0),
-    photos: await makeReceipt(server.port, codes[1] ?? '', picture, attack?.name.includes('readers') ? 5 : 0),
+    photos: await makeReceipt(server.port, codes[1] ?? '', picture, attack?.name.includes('readers') ? 5 : 1),
   }
   const trickle = async (length: number, run: string) => {
     const plan: VisitorsPlan = { port: server.port, codes: codes.slice(200), perSecond, run }
@@ -67,7 +67,7 @@ async function measure(
     child.stdin?.end()
     return (await result) as VisitorsResult
   }
-  // What the first visitors load is no growth.
+  // What the first visitors load, and the first photo, is no growth.
   await trickle(3, 'warmingup-')
   const before = residentBytes(server.pid)
   let peak = before

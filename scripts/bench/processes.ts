@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { serverFlags, withLittleMemory } from '../environment.js'
 import type { LoadPlan, LoadResult } from './load.ts'
 
 export const root = join(import.meta.dirname, '../..')
@@ -17,7 +18,6 @@ export type Running = {
   stop(): Promise<void>
 }
 
-const compileCache = join(root, 'node_modules/.cache/sunwai')
 type Settings = Record<string, string>
 
 /** One more program of ours, with the environment that `npm start` gives. */
@@ -25,7 +25,7 @@ export function startNode(args: readonly string[], settings: Settings = {}): Chi
   return spawn(process.execPath, args, {
     cwd: root,
     // As `npm start` starts it.
-    env: { NODE_COMPILE_CACHE: compileCache, MALLOC_ARENA_MAX: '4', ...process.env, ...settings },
+    env: withLittleMemory({ ...process.env, ...settings }),
     stdio: ['pipe', 'pipe', 'inherit'],
   })
 }
@@ -37,7 +37,7 @@ export async function spawnOurs(
   flags: string[] = [],
 ): Promise<Running> {
   const port = await freePort()
-  const child = startNode([...flags, 'server/main.ts'], {
+  const child = startNode([...serverFlags, ...flags, 'server/main.ts'], {
     PORT: String(port),
     SUNWAI_DATA: data,
     SUNWAI_TWO_STEP: 'off',

@@ -6,7 +6,8 @@ import { type Appointment, appoint } from '#server/contract/access.ts'
 import type { Deps } from '#server/deps.ts'
 import { clockHour, dayOfHour, startOfDay } from '#server/district/local-time.ts'
 import type { Entry } from '#server/entries/entry.ts'
-import { moveGrievance, openGrievance } from '#server/grievances/grievance-actions.ts'
+import { openGrievance } from '#server/grievances/grievance-actions.ts'
+import { moveGrievance } from '#server/grievances/move-actions.ts'
 import { makeLink } from '#server/people/invitation-actions.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
 import { join } from '#server/sign-in/joining-actions.ts'
@@ -92,15 +93,15 @@ function stepsOf(
   }
   const assigned: Step = {
     at: atHour(0, Math.max(came + 1.5, 13 + random.whole(5))),
-    take: () => moveGrievance(deps, admin, id, { to: 'assigned', owner: owner.id }),
+    take: () => moveGrievance(deps, admin, id, { to: 'assigned', version: 1, owner: owner.id }),
   }
   const answered: Step = {
     at: atHour(1 + random.whole(2), 10 + random.whole(7)),
-    take: () => moveGrievance(deps, owner, id, { to: 'answered', answer: random.pick(answers) }),
+    take: () => moveGrievance(deps, owner, id, { to: 'answered', version: 2, answer: random.pick(answers) }),
   }
   const closed: Step = {
     at: atHour(4, 11),
-    take: () => moveGrievance(deps, owner, id, { to: 'closed', note: '' }),
+    take: () => moveGrievance(deps, owner, id, { to: 'closed', version: 3, note: '' }),
   }
   // Some officers are slow: these stay where they are and show what overdue looks like.
   return random.share() < 0.12 ? [opened, assigned] : [opened, assigned, answered, closed]

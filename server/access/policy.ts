@@ -9,6 +9,7 @@ const work: readonly Permission[] = [
   'grievance:open',
   'grievance:work',
 ]
+const oversee: readonly Permission[] = [...work, 'grievance:oversee']
 
 /**
  * An administrator runs the machine and may do all; the deputy commissioner decides everything in the district but does not
@@ -16,7 +17,7 @@ const work: readonly Permission[] = [
  */
 export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: [
-    ...work,
+    ...oversee,
     'poster:revoke',
     'people:read',
     'people:manage',
@@ -25,8 +26,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'status:read',
     'ledger:read',
   ],
-  district: [...work, 'wall:read', 'wall:manage', 'status:read', 'ledger:read'],
-  'department-head': work,
+  district: [...oversee, 'wall:read', 'wall:manage', 'status:read', 'ledger:read'],
+  'department-head': oversee,
   'office-head': ['dashboard:read', 'poster:read', 'poster:print'],
   'grievance-officer': work,
   appellate: [...read, 'poster:print', 'grievance:work'],

@@ -7,6 +7,7 @@ import type { Appointment } from '../contract/access.ts'
 import type { AppointmentChange, PersonRow } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { handBack } from '../grievances/hand-back-actions.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { appointmentText, requireFittingScope } from '../people/appointment.ts'
@@ -24,22 +25,24 @@ import { deleteSessionById, deleteSessionsOf } from '../sessions/session-store.t
 import type { Trx } from '../storage/schema.ts'
 import { deleteReset, deleteResetsBy } from './reset-store.ts'
 
-export type ManageDeps = Pick<Deps, 'write' | 'clock' | 'directory' | 'streams'>
+export type ManageDeps = Pick<Deps, 'write' | 'clock' | 'directory' | 'streams' | 'live'>
 
 /**
- * Ends their sessions, their live streams, the links they gave out and the one given to them. Throws `not-found`,
- * `not-permitted`; `step-not-possible` when it would leave no administrator.
+ * Ends their sessions, their live streams, the links they gave out and the one given to them; their grievances go back to the
+ * queues of their offices. Throws `not-found`, `not-permitted`; `step-not-possible` when it would leave no administrator.
  */
 export async function disable(deps: ManageDeps, actor: StaffActor, id: string): Promise<void> {
-  await deps.write(async (trx) => {
+  const returned = await deps.write(async (trx) => {
     const person = await findManaged(trx, deps, actor, id)
     if (!(await disablePerson(trx, id, deps.clock()))) throw noSuchPerson()
     await requireAdministratorLeft(trx, person)
     await deleteReset(trx, id)
     await deleteLinksBy(trx, id)
     await record(trx, staffAct(actor, deps.clock(), 'people:disable', { kind: 'person', id }))
+    return handBack(deps, trx, actor, person, [])
   })
   deps.streams.end({ person: id })
+  for (const district of returned) deps.live.publish('grievance', district)
 }
 
 /** They come in with the password they had. Throws `not-found`, `not-permitted`, `already-done`. */
@@ -66,7 +69,7 @@ export async function changeAppointments(
   requireCan(actor, 'people:manage')
   const { offices } = deps.directory
   if (textsOf(after).size < after.length) throw given('twice')
-  await deps.write(async (trx) => {
+  const returned = await deps.write(async (trx) => {
     const now = await findActor(trx, actor.id)
     const person = await findPerson(trx, id)
     if (!person) throw noSuchPerson()
@@ -79,14 +82,16 @@ export async function changeAppointments(
     const taken = person.appointments.filter((each) => !has.has(appointmentText(each)))
     for (const each of given) requireFittingScope(each, deps.directory)
     for (const each of [...given, ...taken]) requireMayGive(now, each, offices)
-    if (given.length + taken.length === 0) return
+    if (given.length + taken.length === 0) return new Set<string>()
     await saveAppointments(trx, id, after)
     await requireAdministratorLeft(trx, person)
     if (taken.some(({ role }) => policy[role].includes('people:manage'))) await deleteLinksBy(trx, id)
     const subject = { kind: 'person', id }
     await record(trx, staffAct(actor, deps.clock(), 'people:appoint', subject, { given, taken }))
+    return handBack(deps, trx, actor, person, after)
   })
   deps.streams.end({ person: id })
+  for (const district of returned) deps.live.publish('grievance', district)
 }
 
 /** One of a person's sessions, or all of them, with their live streams. Throws `not-found`, `not-permitted`. */

@@ -2,6 +2,7 @@
 import { type Budget, createBudget } from './budget.ts'
 import { type Counted, createEntryAdmission, type EntryAdmission } from './entry-admission.ts'
 import { createHeldBodies, type HeldBodies } from './held-bodies.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 export type Admission = {
   /** Of entries, each before its transaction. */
@@ -10,6 +11,8 @@ export type Admission = {
   budget: Budget
   /** Bodies of anonymous requests that are in memory. */
   bodies: HeldBodies
+  /** How many requests of one network are worked on at once. */
+  turns: Turns
   /** To be told often what local day it is: at midnight networks are forgotten. */
   turn(day: number): void
 }
@@ -28,6 +31,7 @@ export function createAdmission(
     entries,
     budget,
     bodies: createHeldBodies(),
+    turns: createTurns(),
     turn(day) {
       entries.turn(day)
       budget.turn(day)

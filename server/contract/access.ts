@@ -21,6 +21,7 @@ export const permissions = [
   'flag:acknowledge',
   'grievance:open',
   'grievance:work',
+  'grievance:oversee',
   'poster:read',
   'poster:print',
   'poster:revoke',

@@ -7,15 +7,24 @@ import type { Rating } from './rating.ts'
 const grievanceSteps = ['received', 'assigned', 'answered', 'closed'] as const
 export type GrievanceStep = (typeof grievanceSteps)[number]
 
-/** What history shows: the steps, and a visitor's "it is not solved". */
-export type HistoryStep = GrievanceStep | 'reopened'
+/**
+ * What history shows: the steps, a visitor's "it is not solved", and the return to the queue of the office when the owner may
+ * work it no more.
+ */
+export type HistoryStep = GrievanceStep | 'reopened' | 'returned'
 
 /** A small matter has 48 hours; a technical one has the days its department allows. */
 const grievanceKinds = ['small', 'technical'] as const
 export type GrievanceKind = (typeof grievanceKinds)[number]
 
-/** Open grievances, or those that are closed. */
-export const GrievancesQuery = DistrictQuery.extend({ open: z.enum(['yes', 'no']).default('yes') })
+/** Open grievances, or those that are closed; `page` from 1. */
+export const GrievancesQuery = DistrictQuery.extend({
+  open: z.enum(['yes', 'no']).default('yes'),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+})
+
+/** How many grievances a page of the list holds. */
+export const grievancesPage = 200
 
 /** Whom a grievance of this office can be given to. */
 export const OwnersQuery = z.strictObject({ office: z.string().min(1).max(60) })
@@ -33,14 +42,22 @@ export const GrievanceOpening = z
   })
 export type GrievanceOpening = z.infer<typeof GrievanceOpening>
 
-/** One move forward. `answer` is what the visitor will read on the receipt page. */
+/** The version that the page showed: a change that was made on an older one is refused. */
+const Version = z.number().int().min(1)
+
+/** One move forward, on the version that the page showed. `answer` is what the visitor will read on the receipt page. */
 export const GrievanceMove = z.discriminatedUnion('to', [
-  z.strictObject({ to: z.literal('assigned'), owner: z.string().min(1).max(60) }),
+  z.strictObject({ to: z.literal('assigned'), version: Version, owner: z.string().min(1).max(60) }),
   z.strictObject({
     to: z.literal('answered'),
+    version: Version,
     answer: z.string().trim().min(3, 'at least 3 characters').max(2000),
   }),
-  z.strictObject({ to: z.literal('closed'), note: z.string().trim().max(1000).default('') }),
+  z.strictObject({
+    to: z.literal('closed'),
+    version: Version,
+    note: z.string().trim().max(1000).default(''),
+  }),
 ])
 export type GrievanceMove = z.infer<typeof GrievanceMove>
 
@@ -48,6 +65,7 @@ export type GrievanceRow = {
   /** Id. */
   district: string
   id: string
+  version: number
   reference: string
   office: { id: string; name: Names }
   department: Names
@@ -61,6 +79,20 @@ export type GrievanceRow = {
   openedAt: number
   dueAt: number
   overdue: boolean
+  /** It came back from an owner who may work it no more, and nobody has taken it since. */
+  returned: boolean
+}
+
+/** One page of the list, and how many there are in all. */
+export type GrievanceList = {
+  grievances: GrievanceRow[]
+  page: number
+  pages: number
+  open: number
+  closed: number
+  /** Of the open ones, those past their deadline, and those that came back from an owner who may work them no more. */
+  overdue: number
+  returned: number
 }
 
 export type GrievanceView = GrievanceRow & {
@@ -78,8 +110,8 @@ export type GrievanceView = GrievanceRow & {
     point: Names | null
   }
   flag: string | null
-  /** `by` is null for a step that the visitor took. */
-  history: { step: HistoryStep; at: number; by: string | null; note: string }[]
-  /** The steps that are possible now. */
+  /** `by` is null for a step that the visitor took; `dueAt`: the deadline that the step set, null where it set none. */
+  history: { step: HistoryStep; at: number; by: string | null; note: string; dueAt: number | null }[]
+  /** The steps that are possible now, for whoever asks. */
   next: GrievanceStep[]
 }

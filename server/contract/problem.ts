@@ -10,6 +10,7 @@ const problemStatus = {
   'sign-in-failed': 401,
   'second-step-wrong': 401,
   'not-permitted': 403,
+  'grievance-not-yours': 403,
   'cross-site': 403,
   'not-found': 404,
   'code-unknown': 404,
@@ -19,6 +20,7 @@ const problemStatus = {
   'entry-conflict': 409,
   'visit-closed': 409,
   'step-not-possible': 409,
+  'changed-meanwhile': 409,
   'already-done': 409,
   'second-step-unreadable': 409,
   'thread-full': 409,
@@ -38,12 +40,17 @@ const problemStatus = {
 
 export type ProblemCode = keyof typeof problemStatus
 
+/** Who did what to a thing, and when (UTC milliseconds). `by` is null for the visitor. */
+export type ChangeMade = { by: string | null; what: string; at: number }
+
 /** The body of every JSON error. `details` names the fields that were wrong, never their content. */
 export type ProblemReply = {
   code: ProblemCode
   message: string
   request: string
   details?: { field: string; message: string }[]
+  /** With `changed-meanwhile`: what others did since the version that the change was made on, oldest first. */
+  changes?: ChangeMade[]
   /** With `proof-needed`: the work to do before the same post is sent again. */
   challenge?: ProofChallenge
 }
@@ -53,16 +60,23 @@ export class Problem extends Error {
   readonly code: ProblemCode
   readonly details: ProblemReply['details']
   readonly challenge: ProofChallenge | undefined
+  readonly changes: ChangeMade[] | undefined
 
   constructor(
     code: ProblemCode,
     message: string,
-    more: { details?: ProblemReply['details']; challenge?: ProofChallenge; cause?: unknown } = {},
+    more: {
+      details?: ProblemReply['details']
+      challenge?: ProofChallenge
+      changes?: ChangeMade[]
+      cause?: unknown
+    } = {},
   ) {
     super(message, { cause: more.cause })
     this.code = code
     this.details = more.details
     this.challenge = more.challenge
+    this.changes = more.changes
   }
 
   get status() {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 /** Longest message, in UTF-16 units. */
 const messageLimit = 2000
-/** A thread is for settling one matter, not a chat. */
+/** Of each side: a thread is for settling one matter, not a chat. */
 export const mostMessages = 40
 export const mostPhotos = 5
 /** Largest upload, bytes: what a phone's camera makes, before it is made smaller here. */

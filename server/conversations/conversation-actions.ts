@@ -11,26 +11,35 @@ import { addMessage, hasMessage, type NewMessage, readThread } from './conversat
 export type Said = Omit<NewMessage, 'file'> & { photo: CleanPhoto | null }
 
 /**
- * Inside a transaction whose caller has checked the right to it. A key that was there before changes nothing. Throws
- * `thread-full`.
+ * Inside a transaction whose caller has checked the right to it. A key that was there before changes nothing. `evenFull`: for
+ * what is never refused, a visitor's judgement of an answer. Throws `thread-full`.
  */
-export async function say(trx: Trx, subject: Subject, place: Place, said: Said): Promise<void> {
+export async function say(
+  trx: Trx,
+  subject: Subject,
+  place: Place,
+  said: Said,
+  evenFull = false,
+): Promise<void> {
   const { photo, ...message } = said
-  if (!(await isNew(trx, subject, message.key, photo !== null))) return
+  if (!(await isNew(trx, subject, { ...said, evenFull }))) return
   const file = photo && (await putPhoto(trx, subject, place, message.hour, photo))
   await addMessage(trx, subject, place, { ...message, file })
 }
+
+/** What decides whether a message is kept; `photo` is not looked at, but whether there is one. */
+type Incoming = Pick<Said, 'key' | 'author'> & { photo: unknown; evenFull?: boolean }
 
 /** Whether a message is still to be kept: false when it is there already. Throws `thread-full`. */
 export async function isNew(
   db: Db | Trx,
   subject: Subject,
-  key: string,
-  withPhoto: boolean,
+  { key, photo, author, evenFull = false }: Incoming,
 ): Promise<boolean> {
   if (await hasMessage(db, subject, key)) return false
-  const room = roomIn(await readThread(db, subject))
-  if (!room.message || (withPhoto && !room.photo))
+  if (evenFull) return true
+  const room = roomIn(await readThread(db, subject), author.side)
+  if (!room.message || (photo !== null && !room.photo))
     throw new Problem('thread-full', 'This thread is full. Open a grievance, or visit the office.')
   return true
 }

@@ -10,9 +10,9 @@ export type Thread = {
   solved: 'yes' | 'no' | null
 }
 
-/** Whether one more message, and one with a photo, fits. */
-export function roomIn({ messages }: Thread): { message: boolean; photo: boolean } {
-  const message = messages.length < mostMessages
+/** Whether one more message of this side, and one with a photo, fits: neither side can use up the room of the other. */
+export function roomIn({ messages }: Thread, side: Author['side']): { message: boolean; photo: boolean } {
+  const message = messages.filter(({ by }) => by === side).length < mostMessages
   const photos = messages.filter((each) => each.photo !== null).length
   return { message, photo: message && photos < mostPhotos }
 }

@@ -46,10 +46,18 @@ export function createEntryFastPath(
       send(outgoing, status, reply)
     } catch (thrown) {
       deps.refusals.see(route, thrown)
-      const { status, reply } = problems(thrown)
-      send(outgoing, status, reply, ['x-request-id', reply.request])
+      await answerProblem(thrown, incoming, outgoing)
     }
     countRequest(deps, route, outgoing.statusCode, began)
+  }
+  /** In its network's turn: what is refused comes in floods, what is taken in is slowed down by nothing. */
+  const answerProblem = async (thrown: unknown, incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const prefix = prefixOfIncoming(deps, incoming)
+    const turn = deps.admission.turns.take(prefix)
+    if (turn) await turn
+    const { status, reply } = problems(thrown)
+    send(outgoing, status, reply, ['x-request-id', reply.request])
+    deps.admission.turns.giveBack(prefix)
   }
   return (incoming, outgoing) => {
     const { method, url = '', headers } = incoming
@@ -65,6 +73,7 @@ export function createEntryFastPath(
       deps.admission.bodies,
       () => prefixOfIncoming(deps, incoming),
       (body) => void answer(code, body, incoming, outgoing),
+      (cause) => deps.refusals.see(route, cause),
     )
     return true
   }

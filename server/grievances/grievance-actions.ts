@@ -1,12 +1,11 @@
-/** Opens a grievance from an entry or a flag, and moves it from step to step. */
+/** Opens a grievance from an entry or a flag, and records what the visitor says of its answer. */
 
 import { can, type ReceiptActor, requireCan, type StaffActor } from '../access/access.ts'
-import type { GrievanceMove, GrievanceOpening } from '../contract/grievance.ts'
+import type { GrievanceOpening } from '../contract/grievance.ts'
+import type { PersonRow } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
-import { entrySubject } from '../contract/subject.ts'
-import { addMessage } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
-import { dayText, localDay, localHour } from '../district/local-time.ts'
+import { dayText, localDay } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { findFlag } from '../flags/flag-store.ts'
 import { staffAct } from '../ledger/ledger.ts'
@@ -14,10 +13,10 @@ import { record } from '../ledger/ledger-store.ts'
 import { findActivePerson } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
-import { deadline, type Grievance, judged, nextSteps, referenceOf } from './grievance.ts'
+import { deadline, type Grievance, judged, referenceOf } from './grievance.ts'
 import {
-  findGrievance,
   findGrievanceByEntry,
+  findGrievanceByFlag,
   insertGrievance,
   insertStep,
   nextNumber,
@@ -25,9 +24,9 @@ import {
 } from './grievance-store.ts'
 import { notify } from './notice-actions.ts'
 
-type GrievanceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live'>
+export type GrievanceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live'>
 
-/** Throws `not-found`, and `already-done` when that entry has a grievance already. */
+/** Throws `not-found`, and `already-done` when that entry or flag has a grievance already. */
 export async function openGrievance(
   deps: GrievanceDeps,
   actor: StaffActor,
@@ -67,11 +66,14 @@ export async function createGrievance(
 ): Promise<string> {
   const { by, ...about } = wanted
   const now = deps.clock()
-  const { district, department } = authorityOf(deps, wanted.office)
+  const { directory } = deps
+  const district = directory.districtOf(wanted.office)
+  const department = directory.departmentOf(wanted.office)
   const year = Number(dayText(localDay(now, district.timezone)).slice(0, 4))
   const running = await nextNumber(trx, `grievance/${district.id}/${year}`)
   const grievance: Grievance = {
     id: newId(),
+    version: 1,
     reference: referenceOf(district.code, year, running),
     ...about,
     department: department.id,
@@ -83,14 +85,19 @@ export async function createGrievance(
     dueAt: deadline(about.kind, now, department.technicalDays, district.timezone),
     openedBy: by.kind === 'staff' ? 'staff' : 'visitor',
     solved: null,
+    returned: false,
   }
   await insertGrievance(trx, grievance)
-  const number = await insertStep(trx, grievance.id, { step: 'received', at: now, by, note: '' })
+  const { dueAt } = grievance
+  const number = await insertStep(trx, grievance.id, { step: 'received', at: now, by, note: '', dueAt })
   await notify(trx, grievance, 'opened', number, now)
   return grievance.id
 }
 
-/** Records what the visitor says of the answer; see `judged`. */
+/**
+ * Records what the visitor says of the answer; see `judged`. A new deadline is that of the department the case belongs to,
+ * wherever its office has gone since, and stands in history beside the earlier ones.
+ */
 export async function judgeGrievance(
   deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
   trx: Trx,
@@ -99,11 +106,14 @@ export async function judgeGrievance(
   solved: 'yes' | 'no',
 ): Promise<void> {
   const now = deps.clock()
-  const { district, department } = authorityOf(deps, grievance.office)
-  await updateGrievance(
-    trx,
-    judged(grievance, solved, deadline(grievance.kind, now, department.technicalDays, district.timezone)),
-  )
+  const { timezone } = deps.directory.districtOf(grievance.office)
+  const { technicalDays } = deps.directory.department(grievance.department)
+  const after = judged(grievance, solved, {
+    dueAt: deadline(grievance.kind, now, technicalDays, timezone),
+    ownerStays:
+      grievance.owner !== null && (await findWorker(deps, trx, grievance.owner, grievance)) !== undefined,
+  })
+  await updateGrievance(trx, after)
   // A "yes" to what was closed already confirms it; it is no further step.
   if (solved === 'yes' && grievance.step === 'closed') return
   const number = await insertStep(trx, grievance.id, {
@@ -111,102 +121,37 @@ export async function judgeGrievance(
     at: now,
     by,
     note: '',
+    ...(solved === 'no' && { dueAt: after.dueAt }),
   })
   await notify(trx, grievance, solved === 'yes' ? 'closed' : 'reopened', number, now)
 }
 
-function authorityOf({ directory }: Pick<GrievanceDeps, 'directory'>, office: string) {
-  return { district: directory.districtOf(office), department: directory.departmentOf(office) }
-}
-
-/** Throws `not-found`, `step-not-possible`, and `field-invalid` for an owner who cannot own it. */
-export async function moveGrievance(
-  deps: GrievanceDeps,
-  actor: StaffActor,
-  id: string,
-  move: GrievanceMove,
-): Promise<void> {
-  const office = await deps.write(async (trx) => {
-    const grievance = await findGrievance(trx, id)
-    if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
-    requireCan(actor, 'grievance:work', deps.directory.placeOf(grievance.office))
-    if (!nextSteps(grievance.step).includes(move.to)) {
-      throw new Problem(
-        'step-not-possible',
-        `A grievance that is ${grievance.step} cannot become ${move.to}.`,
-      )
-    }
-    const note = await apply(deps, trx, grievance, move)
-    if (move.to === 'answered' && grievance.entry !== null)
-      await tellVisitor(deps, trx, actor, grievance, grievance.entry, move.answer)
-    await updateGrievance(trx, grievance)
-    const number = await insertStep(trx, id, { step: move.to, at: deps.clock(), by: actor, note })
-    const subject = { kind: 'grievance', id }
-    const about = { office: grievance.office, owner: grievance.owner }
-    await record(trx, staffAct(actor, deps.clock(), `grievance:${move.to}`, subject, about))
-    if (move.to !== 'assigned') await notify(trx, grievance, move.to, number, deps.clock())
-    return grievance.office
-  })
-  deps.live.publish('grievance', deps.directory.districtOf(office).id)
-}
-
-/** Changes the grievance as the move says; gives the note that history keeps. */
-async function apply(
+/** The person, if they still work here and may work this grievance now. */
+export async function findWorker(
   { directory }: Pick<GrievanceDeps, 'directory'>,
   trx: Trx,
-  grievance: Grievance,
-  move: GrievanceMove,
-): Promise<string> {
-  grievance.step = move.to
-  if (move.to === 'answered') {
-    grievance.answer = move.answer
-    grievance.solved = null
-    return move.answer
-  }
-  if (move.to === 'closed') return move.note
-  const owner = await findActivePerson(trx, move.owner)
-  if (!owner || !can({ kind: 'staff', ...owner }, 'grievance:work', directory.placeOf(grievance.office))) {
-    throw new Problem('field-invalid', 'There is no such person, or they may not work this grievance.', {
-      details: [{ field: 'owner', message: 'a person who may work grievances of this office' }],
-    })
-  }
-  grievance.owner = owner.id
-  return owner.name
-}
-
-/** The answer stands in the thread too, where it stays when the visitor reopens and another answer follows. */
-async function tellVisitor(
-  deps: GrievanceDeps,
-  trx: Trx,
-  actor: StaffActor,
-  { office }: Grievance,
-  entry: string,
-  words: string,
-): Promise<void> {
-  const { district } = authorityOf(deps, office)
-  await addMessage(
-    trx,
-    entrySubject(entry),
-    { district: district.id, office },
-    {
-      key: newId(),
-      hour: localHour(deps.clock(), district.timezone),
-      author: { side: 'office', person: actor.id },
-      words,
-      file: null,
-    },
-  )
+  id: string,
+  { office }: Pick<Grievance, 'office'>,
+): Promise<PersonRow | undefined> {
+  const person = await findActivePerson(trx, id)
+  const may = person && can({ kind: 'staff', ...person }, 'grievance:work', directory.placeOf(office))
+  return may ? person : undefined
 }
 
 async function officeOf(trx: Trx, opening: GrievanceOpening): Promise<string> {
   if (opening.flag !== undefined) {
     const flag = await findFlag(trx, opening.flag)
     if (!flag) throw new Problem('not-found', 'There is no such flag.')
+    const earlier = await findGrievanceByFlag(trx, flag.id)
+    if (earlier) throw alreadyOpen('flag', earlier)
     return flag.office
   }
   const entry = opening.entry === undefined ? undefined : await findEntry(trx, opening.entry)
   if (!entry) throw new Problem('not-found', 'There is no such entry.')
   const earlier = await findGrievanceByEntry(trx, entry.id)
-  if (earlier) throw new Problem('already-done', `This entry has the grievance ${earlier.reference} already.`)
+  if (earlier) throw alreadyOpen('entry', earlier)
   return entry.office
 }
+
+const alreadyOpen = (from: 'entry' | 'flag', { reference }: Grievance) =>
+  new Problem('already-done', `This ${from} has the grievance ${reference} already.`)

@@ -5,14 +5,15 @@ import { GrievanceMove, GrievanceOpening, GrievancesQuery, OwnersQuery } from '.
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
-import { moveGrievance, openGrievance } from './grievance-actions.ts'
+import { openGrievance } from './grievance-actions.ts'
 import { viewGrievanceFor, viewGrievances, viewOwners } from './grievance-views.ts'
+import { moveGrievance } from './move-actions.ts'
 
 export const grievanceRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
     .get('/', allow('dashboard:read'), async (c) => {
-      const { open, district } = parse(GrievancesQuery, c.req.query())
-      return c.json({ grievances: await viewGrievances(deps, actorOf(c), open === 'yes', district) })
+      const { open, page, district } = parse(GrievancesQuery, c.req.query())
+      return c.json(await viewGrievances(deps, actorOf(c), { open: open === 'yes', page }, district))
     })
     .post('/', allow('grievance:open'), async (c) => {
       const opening = await readJson(c, GrievanceOpening)

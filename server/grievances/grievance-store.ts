@@ -8,8 +8,21 @@ import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { Grievance } from './grievance.ts'
 
 /** `person` is null for a step that the visitor took. */
-type StoredStep = { step: HistoryStep; at: number; person: string | null; note: string }
-type NewStep = { step: HistoryStep; at: number; by: StaffActor | ReceiptActor; note: string }
+type StoredStep = {
+  step: HistoryStep
+  at: number
+  person: string | null
+  note: string
+  dueAt: number | null
+}
+/** `dueAt`: the deadline that the step sets, where it sets one. */
+type NewStep = {
+  step: HistoryStep
+  at: number
+  by: StaffActor | ReceiptActor
+  note: string
+  dueAt?: number
+}
 
 /** The next running number under a name, from 1, without gaps: the row is locked until the commit. */
 export async function nextNumber(trx: Trx, name: string): Promise<number> {
@@ -23,7 +36,7 @@ export async function nextNumber(trx: Trx, name: string): Promise<number> {
 }
 
 export async function insertGrievance(trx: Trx, grievance: Grievance): Promise<void> {
-  const { openedAt, dueAt, openedBy, ...same } = grievance
+  const { openedAt, dueAt, openedBy, returned: _, ...same } = grievance
   await trx
     .insertInto('grievances')
     .values({ ...same, opened_at: openedAt, due_at: dueAt, opened_by: openedBy })
@@ -39,18 +52,34 @@ export async function updateGrievance(trx: Trx, grievance: Grievance): Promise<v
     .execute()
 }
 
-/** Gives the number of the step, from 1. */
-export async function insertStep(trx: Trx, grievance: string, { by, ...step }: NewStep): Promise<number> {
-  const { taken } = await trx
+/** Gives the number of the step, from 1: the grievance's version from now on. */
+export async function insertStep(
+  trx: Trx,
+  grievance: string,
+  { by, dueAt, ...step }: NewStep,
+): Promise<number> {
+  const { last } = await trx
     .selectFrom('grievance_steps')
     .where('grievance', '=', grievance)
-    .select((eb) => eb.fn.countAll<number>().as('taken'))
+    .select((eb) => eb.fn.coalesce(eb.fn.max('number'), eb.lit(0)).as('last'))
     .executeTakeFirstOrThrow()
+  const number = Number(last) + 1
   await trx
     .insertInto('grievance_steps')
-    .values({ grievance, number: Number(taken) + 1, person: by.kind === 'staff' ? by.id : null, ...step })
+    .values({ grievance, number, person: by.kind === 'staff' ? by.id : null, due_at: dueAt ?? null, ...step })
     .execute()
-  return Number(taken) + 1
+  await trx.updateTable('grievances').set({ version: number }).where('id', '=', grievance).execute()
+  return number
+}
+
+/** Where none was left before. */
+export async function addMobile(trx: Trx, id: string, mobile: string): Promise<void> {
+  await trx
+    .updateTable('grievances')
+    .set({ mobile })
+    .where('id', '=', id)
+    .where('mobile', 'is', null)
+    .execute()
 }
 
 export async function forgetMobile(trx: Trx, id: string): Promise<void> {
@@ -58,44 +87,95 @@ export async function forgetMobile(trx: Trx, id: string): Promise<void> {
 }
 
 export async function findGrievance(db: Db | Trx, id: string): Promise<Grievance | undefined> {
-  const row = await db.selectFrom('grievances').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await grievancesIn(db).where('id', '=', id).executeTakeFirst()
   return row && toGrievance(row)
 }
 
 export async function findGrievanceByEntry(db: Db | Trx, entry: string): Promise<Grievance | undefined> {
-  const row = await db.selectFrom('grievances').selectAll().where('entry', '=', entry).executeTakeFirst()
+  const row = await grievancesIn(db).where('entry', '=', entry).executeTakeFirst()
   return row && toGrievance(row)
 }
 
-export async function listSteps(db: Db, grievance: string): Promise<StoredStep[]> {
+/** The first, where an earlier version let one flag open several. */
+export async function findGrievanceByFlag(db: Db | Trx, flag: string): Promise<Grievance | undefined> {
+  const row = await grievancesIn(db).where('flag', '=', flag).orderBy('opened_at').executeTakeFirst()
+  return row && toGrievance(row)
+}
+
+/** What somebody owns and still has to work: all that is not closed, oldest first. */
+export async function listOwned(trx: Trx, owner: string): Promise<Grievance[]> {
+  const rows = await grievancesIn(trx)
+    .where('owner', '=', owner)
+    .where('step', 'in', openSteps)
+    .orderBy('opened_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(toGrievance)
+}
+
+const isReturned = sql<boolean>`exists (select 1 from grievance_steps s
+  where s.grievance = grievances.id and s.number = grievances.version and s.step = 'returned')`
+const grievancesIn = (db: Db | Trx) =>
+  db.selectFrom('grievances').selectAll().select(isReturned.as('returned'))
+
+/** Oldest first; `after`: those alone that came after this number. */
+export async function listSteps(db: Db | Trx, grievance: string, after = 0): Promise<StoredStep[]> {
   const rows = await db
     .selectFrom('grievance_steps')
     .selectAll()
     .where('grievance', '=', grievance)
+    .where('number', '>', after)
     .orderBy('number')
     .execute()
-  return rows.map(({ step, at, person, note }) => ({ step: step as HistoryStep, at, person, note }))
+  return rows.map(({ step, at, person, note, due_at }) => ({
+    step: step as HistoryStep,
+    at,
+    person,
+    note,
+    dueAt: due_at,
+  }))
 }
 
 /** All but the last, by name: an index finds what is equal, not what differs. */
 const openSteps: GrievanceStep[] = ['received', 'assigned', 'answered']
 
-/** Open ones by what is due first, closed ones newest first. */
+/** Open ones: what waits for the office by what is due first, then what waits for the visitor. Closed ones newest first. */
 export async function listGrievances(
   db: Db,
   open: boolean,
-  limit: number,
+  { limit, offset }: { limit: number; offset: number },
   within: Within,
 ): Promise<Grievance[]> {
-  const query = db
-    .selectFrom('grievances')
-    .selectAll()
-    .where(officeWithin('grievances.office', within))
-    .limit(limit)
+  const query = grievancesIn(db).where(officeWithin('grievances.office', within)).limit(limit).offset(offset)
   const rows = open
-    ? await query.where('step', 'in', openSteps).orderBy('due_at').execute()
-    : await query.where('step', '=', 'closed').orderBy('opened_at', 'desc').execute()
+    ? await query
+        .where('step', 'in', openSteps)
+        .orderBy(sql`case when step = 'answered' then 1 else 0 end`)
+        .orderBy('due_at')
+        .orderBy('id')
+        .execute()
+    : await query.where('step', '=', 'closed').orderBy('opened_at', 'desc').orderBy('id').execute()
   return rows.map(toGrievance)
+}
+
+/** How many there are in all, however many a list shows; `now`: UTC milliseconds. */
+export async function countGrievances(
+  db: Db,
+  now: number,
+  within: Within,
+): Promise<{ open: number; closed: number; overdue: number; returned: number }> {
+  const all = db.selectFrom('grievances').where(officeWithin('grievances.office', within))
+  const waiting = all.where('step', 'in', ['received', 'assigned'])
+  const count = async (of: typeof all) => {
+    const { n } = await of.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+    return Number(n)
+  }
+  return {
+    open: await count(all.where('step', 'in', openSteps)),
+    closed: await count(all.where('step', '=', 'closed')),
+    overdue: await count(waiting.where('due_at', '<', now)),
+    returned: await count(all.where('step', '=', 'received').where(isReturned)),
+  }
 }
 
 /** References of the grievances that entries led to, by entry id. */
@@ -144,8 +224,9 @@ export async function listDue(db: Db, within: Within): Promise<number[]> {
   return rows.map((row) => row.due_at)
 }
 
-const toGrievance = (row: Selectable<Schema['grievances']>): Grievance => ({
+const toGrievance = (row: Selectable<Schema['grievances']> & { returned: unknown }): Grievance => ({
   id: row.id,
+  version: row.version,
   reference: row.reference,
   office: row.office,
   department: row.department,
@@ -162,4 +243,6 @@ const toGrievance = (row: Selectable<Schema['grievances']>): Grievance => ({
   openedBy: row.opened_by as Grievance['openedBy'],
   solved: row.solved as Grievance['solved'],
   mobile: row.mobile,
+  // SQLite says 0 or 1, PostgreSQL false or true.
+  returned: Boolean(row.returned),
 })

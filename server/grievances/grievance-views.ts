@@ -2,7 +2,12 @@
 
 import { can, reachIn, requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
-import type { GrievanceRow, GrievanceView } from '../contract/grievance.ts'
+import {
+  type GrievanceList,
+  type GrievanceRow,
+  type GrievanceView,
+  grievancesPage,
+} from '../contract/grievance.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
@@ -11,32 +16,38 @@ import { findEntry } from '../entries/entry-store.ts'
 import { maskWords } from '../entries/mask.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { listPeople } from '../people/people-store.ts'
-import { type Grievance, isOverdue, nextSteps } from './grievance.ts'
-import { findGrievance, listGrievances, listSteps } from './grievance-store.ts'
+import { type Grievance, isOverdue, mayMove, nextSteps } from './grievance.ts'
+import { countGrievances, findGrievance, listGrievances, listSteps } from './grievance-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
-const mostListed = 500
 
 /** Who reads no entries sees them with masked words. */
 export async function viewGrievances(
   deps: ViewDeps,
   actor: StaffActor,
-  open: boolean,
+  { open, page }: { open: boolean; page: number },
   district?: string,
-): Promise<GrievanceRow[]> {
+): Promise<GrievanceList> {
   const { db, directory } = deps
   const known = officesIn(directory, district)
   await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', known, 'grievances'))
   const people = await readStaffNames(db)
   const within = reachIn(actor, 'dashboard:read', known, district)
-  const rows = (await listGrievances(db, open, mostListed, within)).map((grievance) =>
+  const piece = { limit: grievancesPage, offset: (page - 1) * grievancesPage }
+  const rows = (await listGrievances(db, open, piece, within)).map((grievance) =>
     toRow(deps, grievance, people),
   )
-  return rows.map((row) =>
-    can(actor, 'entry:read', directory.placeOf(row.office.id))
-      ? row
-      : { ...row, summary: maskWords(row.summary) },
-  )
+  const counts = await countGrievances(db, deps.clock(), within)
+  return {
+    grievances: rows.map((row) =>
+      can(actor, 'entry:read', directory.placeOf(row.office.id))
+        ? row
+        : { ...row, summary: maskWords(row.summary) },
+    ),
+    page,
+    pages: Math.max(1, Math.ceil((open ? counts.open : counts.closed) / grievancesPage)),
+    ...counts,
+  }
 }
 
 /**
@@ -71,7 +82,10 @@ export async function viewGrievanceFor(
   const place = deps.directory.placeOf(view.office.id)
   requireCan(actor, 'dashboard:read', place)
   await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', [], 'grievance', view.office.id))
-  if (can(actor, 'entry:read', place)) return view
+  const oversees = can(actor, 'grievance:oversee', place)
+  const mine = { id: actor.id, oversees }
+  const next = view.next.filter((step) => mayMove({ owner: view.owner?.id ?? null }, step, mine))
+  if (can(actor, 'entry:read', place)) return { ...view, next }
   return {
     ...view,
     summary: maskWords(view.summary),
@@ -95,9 +109,10 @@ async function viewGrievance(deps: ViewDeps, id: string): Promise<GrievanceView>
     solved: grievance.solved,
     entry: grievance.entry === null ? null : await viewEntry(deps, grievance.entry),
     flag: grievance.flag,
-    history: steps.map(({ step, at, person, note }) => ({
+    history: steps.map(({ step, at, person, note, dueAt }) => ({
       step,
       at,
+      dueAt,
       by: person === null ? null : people.nameOf(person),
       note,
     })),
@@ -120,9 +135,10 @@ async function viewEntry({ db, directory }: ViewDeps, id: string): Promise<Griev
 }
 
 function toRow({ directory, clock }: ViewDeps, grievance: Grievance, people: StaffNames): GrievanceRow {
-  const { id, reference, kind, step, tier, owner, summary, openedAt, dueAt } = grievance
+  const { id, version, reference, kind, step, tier, owner, summary, openedAt, dueAt, returned } = grievance
   return {
     id,
+    version,
     district: directory.placeOf(grievance.office).district,
     reference,
     office: { id: grievance.office, name: directory.officeName(grievance.office) },
@@ -135,5 +151,6 @@ function toRow({ directory, clock }: ViewDeps, grievance: Grievance, people: Sta
     openedAt,
     dueAt,
     overdue: isOverdue(grievance, clock()),
+    returned,
   }
 }

@@ -4,6 +4,8 @@ import { localDay, startOfDay } from '../district/local-time.ts'
 
 export type Grievance = {
   id: string
+  /** The number of its last step. */
+  version: number
   reference: string
   office: string
   department: string
@@ -23,6 +25,8 @@ export type Grievance = {
   solved: 'yes' | 'no' | null
   /** To be told of each step; seen by nobody, and gone 30 days after the end. */
   mobile: string | null
+  /** Its last step was the return to the queue. */
+  returned: boolean
 }
 
 const smallMatterMs = 48 * 3_600_000
@@ -55,10 +59,38 @@ const moves: Record<GrievanceStep, readonly GrievanceStep[]> = {
 /** The steps that may come next. Nothing is closed unanswered; it may change hands on the way. */
 export const nextSteps = (step: GrievanceStep): GrievanceStep[] => [...moves[step]]
 
-/** The visitor has judged: a "yes" closes, a "no" puts it back before its owner with a new deadline. */
-export function judged(grievance: Grievance, solved: 'yes' | 'no', dueAgain: number): Grievance {
+/**
+ * Who may take which of them. An answer and an end are the owner's alone; a case that is free is taken or given by whoever works
+ * the grievances of its office, one that has an owner is given on by that owner, or by whoever oversees them.
+ */
+export function mayMove(
+  { owner }: Pick<Grievance, 'owner'>,
+  to: GrievanceStep,
+  actor: { id: string; oversees: boolean },
+): boolean {
+  if (owner === actor.id) return true
+  return to === 'assigned' && (owner === null || actor.oversees)
+}
+
+/** Back in the queue of its office: the owner is gone, what was answered stays answered, and the deadline stays. */
+export const handedBack = (grievance: Grievance): Grievance => ({
+  ...grievance,
+  owner: null,
+  step: grievance.step === 'assigned' ? 'received' : grievance.step,
+})
+
+/**
+ * The visitor has judged: a "yes" closes, a "no" puts it back with a new deadline, before its owner or, where that owner may
+ * work it no more, into the queue of the office.
+ */
+export function judged(
+  grievance: Grievance,
+  solved: 'yes' | 'no',
+  again: { dueAt: number; ownerStays: boolean },
+): Grievance {
   if (solved === 'yes') return { ...grievance, solved, step: 'closed' }
-  return { ...grievance, solved, step: grievance.owner === null ? 'received' : 'assigned', dueAt: dueAgain }
+  const owner = again.ownerStays ? grievance.owner : null
+  return { ...grievance, solved, owner, step: owner === null ? 'received' : 'assigned', dueAt: again.dueAt }
 }
 
 /** `RTK-26-000042-7`: district, year, running number, check digit over year and number. */

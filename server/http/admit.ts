@@ -49,6 +49,14 @@ export function admitAnonymous(
     }
     if (cost.pool && pools[cost.pool].isFull()) throw busy()
     const body = cost.bytes ? await read(c, cost, prefix) : undefined
+    // After the body: who sends slowly must not keep its neighbours from their turns.
+    const turn = admission.turns.take(prefix)
+    if (turn) await turn
+    let hasTurn = true
+    const endTurn = () => {
+      if (hasTurn) admission.turns.giveBack(prefix)
+      hasTurn = false
+    }
     try {
       if (cost.charged !== 'with the entry' && cost.units > 0 && !cost.knownLink) {
         const proof =
@@ -61,9 +69,12 @@ export function admitAnonymous(
           return c.html(await waitPage(deps, c, key, proof), thrown.status)
         }
       }
+      // A pool has a queue of its own, in which its work may stand for seconds.
+      if (cost.pool) endTurn()
       await next()
       return undefined
     } finally {
+      endTurn()
       body?.drop()
     }
   }

@@ -52,8 +52,15 @@ export function answerProblems(
   }
 }
 
-function replyOf({ code, message, details, challenge }: Problem, request: string): ProblemReply {
-  return { code, message, request, ...(details && { details }), ...(challenge && { challenge }) }
+function replyOf({ code, message, details, challenge, changes }: Problem, request: string): ProblemReply {
+  return {
+    code,
+    message,
+    request,
+    ...(details && { details }),
+    ...(challenge && { challenge }),
+    ...(changes && { changes }),
+  }
 }
 
 function toProblem(thrown: unknown): Problem {

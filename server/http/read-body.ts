@@ -17,7 +17,7 @@ type BodyReading = {
   look?: (head: Buffer) => undefined | Promise<boolean>
 }
 
-/** `whole` is false where `look` stopped it. `drop` is to be called when the request is over. */
+/** `whole` is false where `look` stopped it. `drop` is to be called when the request is over: the bytes are gone with it. */
 export type Body = { bytes: Buffer; whole: boolean; drop(): void }
 
 /** Throws `body-too-large`, `body-stalled`, `store-busy`. A sender who hangs up counts as stalled. */
@@ -34,7 +34,7 @@ export function readBody(source: Readable, { most, bodies, sender, look }: BodyR
       // Someone must listen, or a sender who hangs up would end the process.
       source.once('error', () => undefined)
       held.drop()
-      parts.length = 0
+      release(parts)
       reject(cause)
     }
     const held = bodies.hold(sender, end)
@@ -46,9 +46,12 @@ export function readBody(source: Readable, { most, bodies, sender, look }: BodyR
       source.off('end', whole)
       source.off('close', lost)
       held.isWhole()
-      const bytes = parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts, length)
-      parts.length = 0
-      resolve({ bytes, whole: isWhole, drop: held.drop })
+      const bytes = joined(parts, length)
+      const drop = () => {
+        held.drop()
+        release([bytes])
+      }
+      resolve({ bytes, whole: isWhole, drop })
     }
     const whole = () => finish(true)
     const take = (part: Buffer) => {
@@ -75,6 +78,25 @@ export function readBody(source: Readable, { most, bodies, sender, look }: BodyR
   })
 }
 
+/** In one piece; what it was joined from is gone after it. */
+function joined(parts: Buffer[], length: number): Buffer {
+  const [only] = parts
+  if (parts.length === 1 && only) return only
+  const whole = Buffer.concat(parts, length)
+  release(parts)
+  return whole
+}
+
+/**
+ * Frees the memory of parts that nobody else has, at once: the collector counts the few bytes of their objects and not the 64 KB
+ * that each stands for, so that a flood of uploads would leave it a hundred megabytes behind.
+ */
+function release(parts: Buffer[]): void {
+  for (const { buffer, byteLength } of parts)
+    if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
+  parts.length = 0
+}
+
 export const tooLarge = () => new Problem('body-too-large', 'That is more than this page takes.')
 export const tooMany = () => new Refusal('body-too-large', 'That is more than this page takes.', 'fields')
 const stalledProblem = () => new Problem('body-stalled', 'What you sent did not arrive. Try again.')
@@ -82,7 +104,8 @@ const stalledProblem = () => new Problem('body-stalled', 'What you sent did not 
 /**
  * Reads a body whose length is told and within its limit, and gives it to `done`. In one piece, as forms mostly come, it costs no
  * promise, timer or row among the bodies in memory; in several it counts there and must go on coming. One that stalls, must
- * make room or hangs up ends with its connection: whoever sent it sends it again. `sender` is asked only when it is needed.
+ * make room or hangs up ends with its connection: whoever sent it sends it again. `lost` is told why. `sender` is asked only when
+ * it is needed.
  */
 export function readToldBody(
   incoming: IncomingMessage,
@@ -90,12 +113,17 @@ export function readToldBody(
   bodies: HeldBodies,
   sender: () => string | null,
   done: (body: Buffer) => void,
+  lost: (cause: unknown) => void,
 ): void {
   const parts: Buffer[] = []
   let held: HeldBody | undefined
+  const end = (cause: unknown) => {
+    lost(cause)
+    incoming.destroy()
+  }
   const hold = (): HeldBody => {
-    const holding = bodies.hold(sender(), () => incoming.destroy())
-    incoming.setTimeout(stallMs, () => incoming.destroy())
+    const holding = bodies.hold(sender(), end)
+    incoming.setTimeout(stallMs, () => end(stalledProblem()))
     incoming.once('end', () => incoming.setTimeout(0))
     incoming.once('close', holding.drop)
     return holding
@@ -106,10 +134,10 @@ export function readToldBody(
     try {
       held ??= hold()
       held.grow(part.length)
-    } catch {
-      incoming.destroy()
+    } catch (cause) {
+      end(cause)
     }
   })
-  incoming.once('end', () => done(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)))
+  incoming.once('end', () => done(joined(parts, length)))
   incoming.once('error', () => undefined)
 }

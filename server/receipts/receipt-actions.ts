@@ -1,22 +1,22 @@
 /** What the holder of a receipt can do: reply, send a photo, ask for a grievance, say whether it was solved. */
-
-import { requireCan, type StaffActor } from '../access/access.ts'
+import { createHash } from 'node:crypto'
 import { takeRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
 import { readMobile } from '../channels/mobile.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject, type Place } from '../contract/subject.ts'
-import type { GrievanceWish, OfficeReply, SolvedReply, VisitorReply } from '../contract/thread.ts'
+import type { GrievanceWish, SolvedReply, VisitorReply } from '../contract/thread.ts'
 import { nameIn, sharedWords } from '../contract/words/words.ts'
 import { isNew, type Said, say } from '../conversations/conversation-actions.ts'
 import { hasMessage, readThread, setSolved } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
 import type { Entry } from '../entries/entry.ts'
-import { findEntry, findEntryByReceipt } from '../entries/entry-store.ts'
+import { findEntryByReceipt } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import { cleanPhoto } from '../files/clean-photo.ts'
+import type { Grievance } from '../grievances/grievance.ts'
 import { createGrievance, judgeGrievance } from '../grievances/grievance-actions.ts'
-import { forgetMobile as dropMobile, findGrievanceByEntry } from '../grievances/grievance-store.ts'
+import { addMobile, forgetMobile as dropMobile, findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import { dropWaiting } from '../notifications/notification-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { visitorMay } from './thread.ts'
@@ -48,7 +48,8 @@ export async function replyAsVisitor(
     })
   }
   // Before the photo is decoded, which costs far more than to ask.
-  if (!(await isNew(deps.db, entrySubject(entry.id), reply.message, upload !== null))) return
+  const incoming = { key: reply.message, photo: upload, author: { side: 'visitor' as const } }
+  if (!(await isNew(deps.db, entrySubject(entry.id), incoming))) return
   const photo = upload && (await cleanPhoto(upload))
   const left = await deps.write((trx) => sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo }))
   if (left !== 'all') deps.live.publish('thread', entry.district)
@@ -57,8 +58,9 @@ export async function replyAsVisitor(
 }
 
 /**
- * Opens a grievance in the visitor's own words, without a name. Throws `receipt-unknown`, `already-done`; `words-not-kept` when
- * it was opened without its words, for which the office's day has no room.
+ * Opens a grievance in the visitor's own words, without a name; where there is one already, by whomever it was opened, the words
+ * join it, once however often they are sent. Throws `receipt-unknown`, `thread-full`; `words-not-kept` when it was opened
+ * without its words, for which the office's day has no room.
  */
 export async function askForGrievance(
   deps: ReceiptDeps,
@@ -68,14 +70,31 @@ export async function askForGrievance(
   const { district, isKept } = await deps.write(async (trx) => {
     const entry = await requireEntry(trx, receipt)
     const earlier = await findGrievanceByEntry(trx, entry.id)
-    if (earlier)
-      throw new Problem('already-done', `This entry has the grievance ${earlier.reference} already.`)
+    if (earlier) {
+      if (mobile !== null) await addMobile(trx, earlier.id, mobile)
+      return { district: entry.district, isKept: await joinCase(deps, trx, entry, earlier, words) }
+    }
     const room = await takeRoom(deps, trx, entry.office, { words, photo: null })
     await openFrom(deps, trx, entry, room.words ? words : '', mobile)
     return { district: entry.district, isKept: room.words }
   })
   deps.live.publish('grievance', district)
   if (!isKept) throw wordsNotKept()
+}
+
+/** Gives whether the words were kept: in the conversation, which officers read with the case. */
+async function joinCase(
+  deps: ReceiptDeps,
+  trx: Trx,
+  entry: Entry,
+  { summary }: Pick<Grievance, 'summary'>,
+  typed: string,
+): Promise<boolean> {
+  const words = typed.trim()
+  if (words === '' || words.slice(0, 1000) === summary) return true
+  // The same words are the same message.
+  const key = createHash('sha256').update(words).digest('base64url').slice(0, 40)
+  return (await sayAsVisitor(deps, trx, entry, { key, words, photo: null })) === 'nothing'
 }
 
 /**
@@ -91,13 +110,18 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
     if (await hasMessage(trx, subject, reply.message)) return { district, left: 'nothing' as const }
     const thread = await readThread(trx, subject)
     const grievance = await findGrievanceByEntry(trx, entry.id)
-    if (!visitorMay(thread, grievance).solve)
-      throw new Problem('step-not-possible', 'There is no answer to judge yet.')
     const words = reply.words.trim() || null
     const said = { key: reply.message, words, photo: null }
+    if (!visitorMay(thread, grievance).solve) {
+      if ((grievance?.solved ?? thread.solved) !== reply.solved)
+        throw new Problem('step-not-possible', 'There is no answer to judge yet.')
+      // Said before, and sent again: by a page that never saw the answer to it.
+      const left = words === null ? ('nothing' as const) : await sayAsVisitor(deps, trx, entry, said)
+      return { district, left }
+    }
     const left =
       words !== null || reply.solved === 'no'
-        ? await sayAsVisitor(deps, trx, entry, said, reply.solved === 'no')
+        ? await sayAsVisitor(deps, trx, entry, said, { evenEmpty: reply.solved === 'no', evenFull: true })
         : 'nothing'
     await setSolved(trx, subject, reply.solved)
     if (grievance)
@@ -108,29 +132,6 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
   })
   deps.live.publish('grievance', district)
   if (left !== 'nothing') throw wordsNotKept()
-}
-
-/** An answer from the office, seen with the receipt only. Throws `not-found`, `thread-full`. */
-export async function replyAsOffice(
-  deps: ReceiptDeps,
-  actor: StaffActor,
-  entryId: string,
-  reply: OfficeReply,
-): Promise<void> {
-  const district = await deps.write(async (trx) => {
-    const entry = await findEntry(trx, entryId)
-    if (!entry) throw new Problem('not-found', 'There is no such entry.')
-    requireCan(actor, 'grievance:work', deps.directory.placeOf(entry.office))
-    await say(trx, entrySubject(entry.id), placeOf(entry), {
-      key: reply.message,
-      hour: hourNow(deps, entry),
-      author: { side: 'office', person: actor.id },
-      words: reply.words,
-      photo: null,
-    })
-    return entry.district
-  })
-  deps.live.publish('thread', district)
 }
 
 /** Takes the number back, with what was still to be sent to it. As easy as giving it. Throws `receipt-unknown`. */
@@ -185,29 +186,33 @@ const placeOf = ({ district, office }: Entry): Place => ({ district, office })
 /** What of a message the office's day had no room for. */
 type Left = 'nothing' | 'photo' | 'words' | 'all'
 
-/** `evenEmpty`: the message itself says something, so that it is kept also when its words are not. */
+/**
+ * `evenEmpty`: the message itself says something, so that it is kept also when its words are not. `evenFull`: a thread that is
+ * full does not refuse it.
+ */
 async function sayAsVisitor(
   deps: ReceiptDeps,
   trx: Trx,
   entry: Entry,
   said: Pick<Said, 'key' | 'words' | 'photo'>,
-  evenEmpty = false,
+  { evenEmpty = false, evenFull = false } = {},
 ): Promise<Left> {
   const subject = entrySubject(entry.id)
   // Asked here too, in the transaction: what is there already takes no room.
-  if (!(await isNew(trx, subject, said.key, said.photo !== null))) return 'nothing'
+  const author = { side: 'visitor' as const }
+  if (!(await isNew(trx, subject, { ...said, author, evenFull }))) return 'nothing'
   const room = await takeRoom(deps, trx, entry.office, said)
   const words = room.words ? said.words : null
   const photo = room.photo ? said.photo : null
   const isAll = words === null && photo === null
   if (!isAll || evenEmpty)
-    await say(trx, subject, placeOf(entry), {
-      key: said.key,
-      words,
-      photo,
-      hour: hourNow(deps, entry),
-      author: { side: 'visitor' },
-    })
+    await say(
+      trx,
+      subject,
+      placeOf(entry),
+      { key: said.key, words, photo, hour: hourNow(deps, entry), author },
+      evenFull,
+    )
   if (room.words && room.photo) return 'nothing'
   if (isAll) return 'all'
   return room.words ? 'photo' : 'words'

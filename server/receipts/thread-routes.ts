@@ -7,7 +7,7 @@ import { OfficeReply } from '../contract/thread.ts'
 import { viewWaiting } from '../dashboard/entry-views.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
-import { replyAsOffice } from './receipt-actions.ts'
+import { replyAsOffice } from './office-reply-actions.ts'
 import { viewThread } from './thread-views.ts'
 
 export const threadRoutes = (deps: Deps) =>

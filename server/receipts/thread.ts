@@ -6,7 +6,7 @@ type VisitorMay = { reply: boolean; photo: boolean; grievance: boolean; solve: b
 
 /** "Solved?" is asked once there is an answer to judge, and again after each new one. */
 export function visitorMay(thread: Thread, grievance: Grievance | undefined): VisitorMay {
-  const room = roomIn(thread)
+  const room = roomIn(thread, 'visitor')
   const answered = grievance
     ? grievance.step === 'answered' || grievance.step === 'closed'
     : thread.messages.at(-1)?.by === 'office'
@@ -15,6 +15,7 @@ export function visitorMay(thread: Thread, grievance: Grievance | undefined): Vi
     reply: room.message,
     photo: room.photo,
     grievance: grievance === undefined,
-    solve: room.message && answered && solved !== 'yes',
+    // Whatever was written before: a thread that is full keeps nobody from judging.
+    solve: answered && solved !== 'yes',
   }
 }

@@ -90,6 +90,7 @@ type PublicTables = {
     acknowledged_by: string | null
     acknowledged_at: number | null
     note: string | null
+    version: Generated<number>
   }
   grievances: {
     id: string
@@ -109,6 +110,8 @@ type PublicTables = {
     opened_by: string
     solved: string | null
     mobile: string | null
+    /** The number of its last step. */
+    version: number
   }
   grievance_steps: {
     grievance: string
@@ -118,6 +121,8 @@ type PublicTables = {
     /** Null for the visitor. */
     person: string | null
     note: string
+    /** The deadline that this step set; null where it set none. */
+    due_at: number | null
   }
   /** One for each subject that somebody spoke about; `waiting`: 1 when the visitor spoke last. */
   threads: {

@@ -1,30 +1,33 @@
 /** The list of grievances, open or closed, the most urgent first as the server orders them. */
-import type { GrievanceRow } from '#server/contract/grievance.ts'
+import type { GrievanceList, GrievanceRow } from '#server/contract/grievance.ts'
 import * as api from '../../api/staff.ts'
 import { districtAsked, inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
+import { ButtonLink } from '../parts/button/button.tsx'
 import { type Column, List } from '../parts/list/list.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Tabs } from '../parts/page/tabs.tsx'
 import { Chip } from '../parts/text/chip.tsx'
-import { Meta, Trouble } from '../parts/text/text.tsx'
+import { Aside, Meta, Trouble } from '../parts/text/text.tsx'
 import { type Loaded, mapLoaded, useResource } from '../resource.ts'
 import { place } from '../router.ts'
+import { may } from '../session.ts'
 import { Due } from './due.tsx'
 import './grievances.css'
 
 export function Grievances() {
   const t = words.value.grievances
   const open = place.value.query.get('open') === 'no' ? 'no' : 'yes'
+  const page = place.value.query.get('part') ?? '1'
   const district = districtAsked.value
   const loaded = useResource(
-    `/api/grievances?open=${open}&district=${district}`,
-    (signal) => api.grievances({ open, district }, signal),
+    `/api/grievances?open=${open}&page=${page}&district=${district}`,
+    (signal) => api.grievances({ open, page, district }, signal),
     ['grievance', 'thread'],
   )
   return (
     <Page title={t.title} actions={<Which open={open === 'yes'} />}>
-      <Overdue loaded={loaded} />
+      {open === 'yes' && <Late loaded={loaded} />}
       <List
         label={t.title}
         of={mapLoaded(loaded, ({ grievances }) => grievances)}
@@ -33,6 +36,7 @@ export function Grievances() {
         search={{ label: words.value.parts.list.search, text: searched }}
         empty={open === 'yes' ? { title: t.none, help: t.noneHelp } : { title: t.closed, help: t.noneClosed }}
       />
+      <Pages loaded={loaded} open={open} />
     </Page>
   )
 }
@@ -50,11 +54,33 @@ function Which({ open }: { open: boolean }) {
   )
 }
 
-function Overdue({ loaded }: { loaded: Loaded<{ grievances: readonly GrievanceRow[] }> }) {
-  const late = loaded.data?.grievances.filter(({ overdue, step }) => overdue && step !== 'closed')
-  return late && late.length > 0 ? (
-    <Trouble>{words.value.grievances.overdueCount(late.length)}</Trouble>
-  ) : null
+type ListProps = { loaded: Loaded<GrievanceList> }
+
+/** Counted over all of them, not over the page that is shown. */
+function Late({ loaded: { data } }: ListProps) {
+  const t = words.value.grievances
+  return (
+    <>
+      {data && data.overdue > 0 && <Trouble>{t.overdueCount(data.overdue)}</Trouble>}
+      {data && data.returned > 0 && may('grievance:work') && (
+        <Trouble>{t.returnedCount(data.returned)}</Trouble>
+      )}
+    </>
+  )
+}
+
+/** The other pages of the server's list, where there are any: what waits for the office stands on the first. */
+function Pages({ loaded: { data }, open }: ListProps & { open: 'yes' | 'no' }) {
+  const t = words.value.grievances
+  if (!data || (data.pages === 1 && data.page === 1)) return null
+  const to = (page: number) => inDistrict(`/staff/grievances?open=${open}&part=${page}`)
+  return (
+    <nav class="grievance-pages" aria-label={t.pages}>
+      {data.page > 1 && <ButtonLink href={to(data.page - 1)}>{t.newer}</ButtonLink>}
+      <Aside>{t.page(data.page, data.pages)}</Aside>
+      {data.page < data.pages && <ButtonLink href={to(data.page + 1)}>{t.older}</ButtonLink>}
+    </nav>
+  )
 }
 
 const searched = (grievance: GrievanceRow): string =>
@@ -72,7 +98,9 @@ const columns = (): Column<GrievanceRow>[] => {
       cell: (grievance) => (
         <>
           <Chip>{t.grievances.steps[grievance.step]}</Chip>
-          <Meta>{grievance.owner?.name ?? t.grievances.nobody}</Meta>
+          <Meta>
+            {grievance.returned ? t.grievances.returned : (grievance.owner?.name ?? t.grievances.nobody)}
+          </Meta>
         </>
       ),
     },

@@ -10,14 +10,19 @@ export function History({ history }: Pick<GrievanceView, 'history'>) {
     <section class="history">
       <h2>{t.grievance.history}</h2>
       <ol>
-        {history.map((move) => (
-          <li key={`${move.step} ${move.at}`}>
+        {history.map((move, at) => (
+          // Steps are only ever added.
+          <li key={String(at)}>
             <b>{t.grievances.steps[move.step]}</b>
             <Aside>
               {move.by ?? t.thread.byVisitor} · {t.date(move.at)}, {t.time(move.at)}
+              {move.dueAt !== null &&
+                ` · ${t.grievance.wasDue(`${t.date(move.dueAt)}, ${t.time(move.dueAt)}`)}`}
             </Aside>
             {/* An answer stands in the thread already. */}
-            {move.note && move.step !== 'answered' && <p>{move.note}</p>}
+            {move.note && move.step !== 'answered' && (
+              <p>{move.step === 'returned' ? t.grievance.returnedFrom(move.note) : move.note}</p>
+            )}
           </li>
         ))}
       </ol>

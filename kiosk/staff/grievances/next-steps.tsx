@@ -1,16 +1,16 @@
 /** The moves that are possible now, the likely one first and open, the others a press away. */
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { GrievanceMove, GrievanceStep, GrievanceView } from '#server/contract/grievance.ts'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { useAction } from '../parts/form/action.ts'
 import { Area, Choice } from '../parts/form/field.tsx'
-import { Form } from '../parts/form/form.tsx'
+import { Conflict, Form } from '../parts/form/form.tsx'
 import { textOf } from '../parts/form/form-rules.ts'
 import { Card } from '../parts/page/card.tsx'
 import { Switch } from '../parts/page/tabs.tsx'
-import { Nothing } from '../parts/text/text.tsx'
+import { Hint, Nothing, Quote } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import './next-steps.css'
 
@@ -25,22 +25,46 @@ const likely: Record<GrievanceStep, Step> = {
   closed: 'closed',
 }
 
+const texts: readonly Step[] = ['answered', 'closed']
+/** Refusals after which the page has to be brought up to date. */
+const stale: ReadonlySet<string> = new Set(['changed-meanwhile', 'step-not-possible', 'grievance-not-yours'])
+
 export function NextSteps({ grievance, onMoved, onStale }: NextProps) {
   const t = words.value.grievance
   const possible = grievance.next.filter((step): step is Step => step !== 'received')
   const [picked, setPicked] = useState<Step>()
-  const move = async (to: GrievanceMove) => {
+  const [conflict, setConflict] = useState<ApiProblem>()
+  /** By step, so that it outlives its form: somebody else's change may take the form away. */
+  const typed = useRef<Partial<Record<Step, string>>>({})
+  const move = async (to: Move) => {
+    setConflict(undefined)
     try {
-      onMoved(await api.moveGrievance(grievance.id, to))
+      onMoved(await api.moveGrievance(grievance.id, { ...to, version: grievance.version }))
+      delete typed.current[to.to]
       setPicked(undefined)
     } catch (error) {
-      if (error instanceof ApiProblem && error.code === 'step-not-possible') onStale()
-      throw error
+      if (!(error instanceof ApiProblem) || !stale.has(error.code)) throw error
+      setPicked(to.to)
+      setConflict(error)
+      onStale()
     }
   }
   const first = possible.includes(likely[grievance.step]) ? likely[grievance.step] : possible[0]
   const step = picked && possible.includes(picked) ? picked : first
-  if (!step) return <Nothing>{t.noNext}</Nothing>
+  const news = (
+    <>
+      <Conflict problem={conflict} />
+      <Kept texts={texts.flatMap((each) => (each === step ? [] : (typed.current[each] ?? [])))} />
+    </>
+  )
+  if (!step) {
+    return (
+      <>
+        {news}
+        <Nothing>{grievance.step === 'closed' ? t.noNext : t.notYours}</Nothing>
+      </>
+    )
+  }
   const names: Record<Step, string> = {
     assigned: grievance.owner ? t.reassign : t.assign,
     answered: t.write,
@@ -48,6 +72,7 @@ export function NextSteps({ grievance, onMoved, onStale }: NextProps) {
   }
   return (
     <Card title={t.nextStep}>
+      {news}
       {possible.length > 1 && (
         <div class="possible-steps">
           <Switch
@@ -57,14 +82,36 @@ export function NextSteps({ grievance, onMoved, onStale }: NextProps) {
           />
         </div>
       )}
-      {step === 'assigned' && <Assign move={move} grievance={grievance} />}
-      {step === 'answered' && <Write move={move} />}
-      {step === 'closed' && <Close move={move} />}
+      <div
+        onInput={({ target }) => {
+          if (target instanceof HTMLTextAreaElement) typed.current[step] = target.value
+        }}
+      >
+        {step === 'assigned' && <Assign move={move} grievance={grievance} />}
+        {step === 'answered' && <Write move={move} text={typed.current.answered} />}
+        {step === 'closed' && <Close move={move} text={typed.current.closed} />}
+      </div>
     </Card>
   )
 }
 
-type MoveProps = { move: (to: GrievanceMove) => Promise<void> }
+/** What was typed into forms that are no longer offered. */
+function Kept({ texts }: { texts: readonly string[] }) {
+  const kept = texts.filter((text) => text.trim() !== '')
+  if (kept.length === 0) return null
+  return (
+    <section class="kept-text">
+      <Hint>{words.value.grievance.kept}</Hint>
+      {kept.map((text) => (
+        <Quote key={text}>{text}</Quote>
+      ))}
+    </section>
+  )
+}
+
+type Unversioned<Each> = Each extends unknown ? Omit<Each, 'version'> : never
+type Move = Unversioned<GrievanceMove>
+type MoveProps = { move: (to: Move) => Promise<void>; text?: string | undefined }
 
 function Assign({ move, grievance }: MoveProps & { grievance: GrievanceView }) {
   const t = words.value.grievance
@@ -90,24 +137,31 @@ function Assign({ move, grievance }: MoveProps & { grievance: GrievanceView }) {
   )
 }
 
-function Write({ move }: MoveProps) {
+function Write({ move, text = '' }: MoveProps) {
   const t = words.value.grievance
   const action = useAction((form: HTMLFormElement) =>
     move({ to: 'answered', answer: textOf(form, 'answer') }),
   )
   return (
     <Form name="answer" action={action} submit={t.writeSubmit}>
-      <Area label={t.answer} name="answer" hint={t.writeHelp} maxLength={2000} />
+      <Area label={t.answer} name="answer" hint={t.writeHelp} value={text} maxLength={2000} />
     </Form>
   )
 }
 
-function Close({ move }: MoveProps) {
+function Close({ move, text = '' }: MoveProps) {
   const t = words.value.grievance
   const action = useAction((form: HTMLFormElement) => move({ to: 'closed', note: textOf(form, 'note') }))
   return (
     <Form name="close" action={action} submit={t.closeSubmit}>
-      <Area label={t.closeNote} name="note" hint={t.closeHelp} maxLength={1000} required={false} />
+      <Area
+        label={t.closeNote}
+        name="note"
+        hint={t.closeHelp}
+        value={text}
+        maxLength={1000}
+        required={false}
+      />
     </Form>
   )
 }

@@ -87,6 +87,9 @@ export const en: StaffWords = {
     'already-done': 'This has already been done.',
     'step-not-possible':
       'This is no longer possible: someone moved it on. The page now shows the newest state.',
+    'changed-meanwhile':
+      'Somebody else changed this meanwhile. Nothing was saved; what you typed is still here.',
+    'grievance-not-yours': 'This grievance has another owner. Only they can answer or close it.',
     'link-used': 'This link was used before, or is too old.',
     'not-found': 'This was not found any more.',
     internal: 'The server had a fault. Try again; if it stays, tell an administrator.',

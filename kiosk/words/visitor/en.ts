@@ -79,6 +79,7 @@ export const en: VisitorWords = {
       answered: 'Answered',
       closed: 'Closed',
       reopened: 'You said it is not solved; opened again',
+      returned: 'Waits for another officer',
     },
     another: 'Look at another receipt',
     thread: {

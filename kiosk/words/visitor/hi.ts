@@ -81,6 +81,7 @@ export const hi = {
       answered: 'जवाब आया',
       closed: 'पूरी हुई',
       reopened: 'आपने कहा काम नहीं हुआ, फिर खुली',
+      returned: 'दूसरे अधिकारी को मिलनी बाक़ी',
     },
     another: 'दूसरी रसीद देखें',
     thread: {

@@ -81,6 +81,7 @@ export const pa: VisitorWords = {
       answered: 'ਜਵਾਬ ਆਇਆ',
       closed: 'ਪੂਰੀ ਹੋਈ',
       reopened: 'ਤੁਸੀਂ ਕਿਹਾ ਕੰਮ ਨਹੀਂ ਹੋਇਆ, ਫਿਰ ਖੁੱਲ੍ਹੀ',
+      returned: 'ਹੋਰ ਅਫ਼ਸਰ ਨੂੰ ਮਿਲਣੀ ਬਾਕੀ',
     },
     another: 'ਦੂਜੀ ਰਸੀਦ ਵੇਖੋ',
     thread: {

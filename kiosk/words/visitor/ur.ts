@@ -82,6 +82,7 @@ export const ur: VisitorWords = {
       answered: 'جواب آیا',
       closed: 'پوری ہوئی',
       reopened: 'آپ نے کہا کام نہیں ہوا، پھر کھلی',
+      returned: 'دوسرے افسر کو ملنا باقی',
     },
     another: 'دوسری رسید دیکھیں',
     thread: {

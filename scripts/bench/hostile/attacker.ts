@@ -1,5 +1,6 @@
 /** Runs one attack until its standard input ends, in a process of its own, and prints how often it was answered with what. */
 import { connect, type Socket } from 'node:net'
+import { setPriority } from 'node:os'
 import { type Attack, attacks, type Target } from './attacks.ts'
 
 /** The last argument but for the picture, which is a path. */
@@ -11,6 +12,9 @@ export type AttackPlan = {
   /** Path of a JPEG. */
   picture: string
 }
+
+// An attacker has a machine of its own: what it computes must not stand in the way of the server and of the visitors here.
+setPriority(19)
 
 const plan = JSON.parse(process.argv[2] ?? '') as AttackPlan
 const { readFileSync } = await import('node:fs')

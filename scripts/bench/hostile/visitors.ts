@@ -77,7 +77,7 @@ const clock = setInterval(() => {
   const due = Math.floor(((performance.now() - start) * plan.perSecond) / 1000)
   while (visits.length < due) {
     const number = visits.length
-    visits.push(visit(number, start + (number * 1000) / plan.perSecond))
+    visits.push(visit(number, start + ((number + 1) * 1000) / plan.perSecond))
   }
 }, 2)
 process.stdin.resume()

@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { serverFlags, withLittleMemory } from '#scripts/environment.js'
 import { tokenOfLink } from '#server/access/token.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { openKeyring } from '#server/codes/keyring.ts'
@@ -118,9 +119,15 @@ async function joinStaff(url: string, link: string): Promise<{ cookie: string; p
 }
 
 function startServer(data: string, url: string, port: number): Promise<ChildProcess> {
-  const server = spawn(join(root, 'node_modules/.bin/node'), [join(root, 'server/main.ts')], {
+  const server = spawn(join(root, 'node_modules/.bin/node'), [...serverFlags, join(root, 'server/main.ts')], {
     cwd: root,
-    env: { ...process.env, SUNWAI_TWO_STEP: 'off', PORT: String(port), SUNWAI_DATA: data, SUNWAI_URL: url },
+    env: withLittleMemory({
+      ...process.env,
+      SUNWAI_TWO_STEP: 'off',
+      PORT: String(port),
+      SUNWAI_DATA: data,
+      SUNWAI_URL: url,
+    }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

@@ -34,6 +34,7 @@ import * as linkMakers from './0029-link-makers.ts'
 import * as wordBatches from './0030-word-batches.ts'
 import * as releases from './0031-releases.ts'
 import * as dropWordBatches from './0032-drop-word-batches.ts'
+import * as versions from './0036-versions.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -68,6 +69,7 @@ export const migrations: Record<string, Migration> = {
   '0030-word-batches': wordBatches,
   '0031-releases': releases,
   '0032-drop-word-batches': dropWordBatches,
+  '0036-versions': versions,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

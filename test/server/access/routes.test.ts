@@ -202,7 +202,7 @@ test('what belongs to an office outside the scope is refused to every role, by e
   const { posters } = await admin.read<{ posters: { id: string; office: { id: string } }[] }>('/api/posters')
   const poster = posters.find((each) => each.office.id === other)?.id ?? ''
   const changes: [string, string, unknown][] = [
-    ['POST', `/api/grievances/${grievance}/steps`, { to: 'assigned', owner: admin.person.id }],
+    ['POST', `/api/grievances/${grievance}/steps`, { to: 'assigned', version: 1, owner: admin.person.id }],
     ['POST', `/api/threads/${entry}`, { message: 'm'.repeat(20), words: 'नमस्ते' }],
     ['POST', '/api/posters/print', { office: other }],
     ['POST', `/api/posters/${poster}/reprint`, {}],
@@ -265,12 +265,12 @@ test('a grievance is offered to exactly those who can be given it and answer it'
     })
     const { id } = (await opened.json()) as { id: string }
     const steps = `/api/grievances/${id}/steps`
-    const assigned = await admin.send('POST', steps, { to: 'assigned', owner: person.id })
+    const assigned = await admin.send('POST', steps, { to: 'assigned', version: 1, owner: person.id })
     if (assigned.status !== 200) {
       expect(assigned.status).toBe(400)
       continue
     }
-    expect((await send('POST', steps, { to: 'answered', answer: 'हो गया' })).status).toBe(200)
+    expect((await send('POST', steps, { to: 'answered', version: 2, answer: 'हो गया' })).status).toBe(200)
     able.push(person.id)
   }
   type Owners = { owners: { id: string }[] }

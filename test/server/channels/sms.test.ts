@@ -19,6 +19,7 @@ import {
   say,
   type TestApp,
 } from '#test/support/app.ts'
+import { moveTo } from '#test/support/grievance.ts'
 import { newFolder } from '#test/support/process.ts'
 import { key, openSmsGateway, type SmsGateway, templates } from '#test/support/sms-gateway.ts'
 
@@ -64,7 +65,7 @@ test('each step goes to the mobile once, with the reference and nothing else', a
   ])
 
   const { grievances } = await staff.read<{ grievances: { id: string }[] }>('/api/grievances')
-  const step = (move: object) => staff.send('POST', `/api/grievances/${grievances[0]?.id}/steps`, move)
+  const step = (move: object) => moveTo(staff, grievances[0]?.id ?? '', move)
   await step({ to: 'assigned', owner: staff.person.id })
   await step({ to: 'answered', answer: 'हो गया है।' })
   await postReceipt(app, '/r/solved', { receipt, message: 'M'.repeat(20), solved: 'no', words: '' })
@@ -143,7 +144,7 @@ test('a number is gone 30 days after the end, not before', async () => {
   const staff = await addPerson(app)
   const { receipt } = await wish(app, { mobile })
   const { grievances } = await staff.read<{ grievances: { id: string }[] }>('/api/grievances')
-  const step = (move: object) => staff.send('POST', `/api/grievances/${grievances[0]?.id}/steps`, move)
+  const step = (move: object) => moveTo(staff, grievances[0]?.id ?? '', move)
   await step({ to: 'assigned', owner: staff.person.id })
   await step({ to: 'answered', answer: 'हो गया है।' })
   await postReceipt(app, '/r/solved', { receipt, message: 'M'.repeat(20), solved: 'yes', words: '' })

@@ -15,6 +15,7 @@ import {
   say,
   type TestApp,
 } from '#test/support/app.ts'
+import { moveTo } from '#test/support/grievance.ts'
 
 async function complain(app: TestApp) {
   const said = await say(app, await codeOf(app), {
@@ -61,7 +62,7 @@ test('one press opens a grievance, and every step shows on the receipt page', as
     answer: null,
   })
 
-  const step = (who: typeof staff, move: object) => who.send('POST', `/api/grievances/${view.id}/steps`, move)
+  const step = (who: typeof staff, move: object) => moveTo(who, view.id, move)
   expect((await step(staff, { to: 'assigned', owner: officer.person.id })).status).toBe(200)
   expect((await receiptOf(app, receipt)).grievance).toMatchObject({ step: 'assigned' })
   app.clock.now += hour / 3
@@ -150,7 +151,7 @@ test.each<[string, object, number, string]>([
   const { id } = (await (
     await staff.send('POST', '/api/grievances', { entry: entries[0]?.id, ...opening })
   ).json()) as GrievanceView
-  const refused = await staff.send('POST', `/api/grievances/${id}/steps`, move)
+  const refused = await moveTo(staff, id, move)
   expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([status, code])
   expect(await staff.read(`/api/grievances/${id}`)).toMatchObject({
     step: 'received',

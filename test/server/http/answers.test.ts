@@ -27,6 +27,20 @@ test('pages come compressed; the receipt, which gzip would make longer, comes as
   expect([thanks.status, thanks.headers.get('content-encoding')]).toEqual([201, 'gzip'])
 })
 
+test('a page tells the length it has compressed, names no length to HEAD, and is whole for who reads nothing compressed', async () => {
+  const { fetch } = await openTestApp()
+  const gzip = { headers: { 'accept-encoding': 'br, gzip' } }
+  const page = await fetch('/o/dc-rohtak', gzip)
+  expect(page.headers.get('vary')).toContain('Accept-Encoding')
+  const { byteLength } = await page.arrayBuffer()
+  expect(Number(page.headers.get('content-length'))).toBe(byteLength)
+  const head = await fetch('/o/dc-rohtak', { ...gzip, method: 'HEAD' })
+  expect([head.status, head.headers.get('content-encoding')]).toEqual([200, null])
+  const plain = await fetch('/o/dc-rohtak')
+  expect(plain.headers.get('content-encoding')).toBeNull()
+  expect(await plain.text()).toContain('</html>')
+})
+
 test('every kind of answer bears the headers that keep pages from leaking', async () => {
   const { fetch, deps } = await openTestApp()
   const [asset] = deps.assets.files.keys()

@@ -79,7 +79,7 @@ function ask({ reader, app, entry, other, file, grievance, wall }: ReadApp, meth
   const bodies: Record<string, unknown> = {
     'POST /api/threads/:entry': { message: `READ${Date.now()}AAAAAAAAAAAAAAA`, words: 'देखते हैं' },
     'POST /api/grievances': { entry: other, kind: 'small', summary: words },
-    'POST /api/grievances/:id/steps': { to: 'assigned', owner: reader.person.id },
+    'POST /api/grievances/:id/steps': { to: 'assigned', version: 1, owner: reader.person.id },
   }
   return method === 'GET' ? reader.fetch(address) : reader.send(method, address, bodies[`${method} ${path}`])
 }

@@ -52,9 +52,11 @@ async function poll(head: Head, paths: readonly string[]): Promise<Map<string, s
   const seen = new Map<string, string>()
   for (const path of paths) {
     const answer = await head.fetch(path)
-    // Each answer bears a number drawn by lot.
+    // Each answer bears a number drawn by lot, which a refusal repeats.
+    const id = answer.headers.get('x-request-id') ?? ''
     answer.headers.delete('x-request-id')
-    seen.set(path, `${answer.status} ${[...answer.headers].join('\n')} ${await answer.text()}`)
+    const text = `${[...answer.headers].join('\n')} ${await answer.text()}`
+    seen.set(path, `${answer.status} ${id ? text.replaceAll(id, '') : text}`)
   }
   return seen
 }

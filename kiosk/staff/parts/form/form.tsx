@@ -9,12 +9,14 @@
  */
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import type { ChangeMade } from '#server/contract/problem.ts'
 import { ApiProblem } from '../../../api/client.ts'
 import { words } from '../../language.ts'
 import { session } from '../../session.ts'
 import { Actions, Button } from '../button/button.tsx'
 import { sentenceFor } from '../page/states.tsx'
 import type { Action } from './action.ts'
+import { Changes } from './changes.tsx'
 import { restoreDraft, saveDraft } from './drafts.ts'
 import { brokenFields, namedFields, type Wrong } from './form-rules.ts'
 import './form.css'
@@ -70,7 +72,12 @@ export function Form(props: FormProps) {
         if (found.length === 0) action.run(event.currentTarget)
       }}
     >
-      <ErrorSummary wrong={wrong} general={general} turn={action.problem ?? broken} />
+      <ErrorSummary
+        wrong={wrong}
+        general={general}
+        changes={action.problem instanceof ApiProblem ? action.problem.changes : []}
+        turn={action.problem ?? broken}
+      />
       <Errors.Provider value={new Map(wrong.map((one) => [one.name, one.says]))}>{children}</Errors.Provider>
       <FormButtons {...props} />
     </form>
@@ -95,10 +102,12 @@ function FormButtons({ action, submit, pending, cancel, look = 'primary', layout
   )
 }
 
-type SummaryProps = { wrong: readonly Wrong[]; general: string | undefined; turn: unknown }
+type SummaryProps = { wrong: readonly Wrong[]; general: string | undefined; turn: unknown } & {
+  changes: readonly ChangeMade[]
+}
 
 /** Takes the focus whenever a try failed, so that a keyboard and a screen reader are where the news is. */
-function ErrorSummary({ wrong, general, turn }: SummaryProps) {
+function ErrorSummary({ wrong, general, changes, turn }: SummaryProps) {
   const box = useRef<HTMLDivElement>(null)
   const shown = wrong.length > 0 || general !== undefined
   useEffect(() => {
@@ -109,6 +118,7 @@ function ErrorSummary({ wrong, general, turn }: SummaryProps) {
       {shown && (
         <div class="error-summary" ref={box} tabIndex={-1}>
           <p>{general ?? words.value.parts.form.errors(wrong.length)}</p>
+          {wrong.length === 0 && changes.length > 0 && <Changes changes={changes} />}
           {wrong.length > 0 && (
             <ul>
               {wrong.map((one) => (
@@ -130,6 +140,18 @@ function ErrorSummary({ wrong, general, turn }: SummaryProps) {
 function jump(event: Event, id: string): void {
   event.preventDefault()
   document.getElementById(id)?.focus()
+}
+
+/** A refusal whose form may be gone: what others did meanwhile. It takes the focus, since the page around it changed. */
+export function Conflict({ problem }: { problem: ApiProblem | undefined }) {
+  return (
+    <ErrorSummary
+      wrong={[]}
+      general={problem && sentenceFor(problem)}
+      changes={problem?.changes ?? []}
+      turn={problem}
+    />
+  )
 }
 
 /** What went wrong with an action that has no form, announced to screen readers. */

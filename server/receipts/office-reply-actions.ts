@@ -1,0 +1,43 @@
+/** What the office writes to the holder of a receipt. */
+import { requireCan, type StaffActor } from '../access/access.ts'
+import { Problem } from '../contract/problem.ts'
+import { entrySubject } from '../contract/subject.ts'
+import type { OfficeReply } from '../contract/thread.ts'
+import { say } from '../conversations/conversation-actions.ts'
+import type { Deps } from '../deps.ts'
+import { localHour } from '../district/local-time.ts'
+import { findEntry } from '../entries/entry-store.ts'
+import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
+
+/**
+ * An answer from the office, seen with the receipt only. Where there is an open grievance of somebody else, it is theirs to
+ * answer. Throws `not-found`, `not-permitted`, `grievance-not-yours`, `thread-full`.
+ */
+export async function replyAsOffice(
+  deps: Pick<Deps, 'write' | 'clock' | 'directory' | 'live'>,
+  actor: StaffActor,
+  entryId: string,
+  { message, words }: OfficeReply,
+): Promise<void> {
+  const { clock, directory, live } = deps
+  const district = await deps.write(async (trx) => {
+    const entry = await findEntry(trx, entryId)
+    if (!entry) throw new Problem('not-found', 'There is no such entry.')
+    const { district, office } = entry
+    requireCan(actor, 'grievance:work', directory.placeOf(office))
+    const grievance = await findGrievanceByEntry(trx, entry.id)
+    const owner = grievance?.step === 'closed' ? null : (grievance?.owner ?? null)
+    if (owner !== null && owner !== actor.id)
+      throw new Problem('grievance-not-yours', 'This visitor’s grievance has another owner.')
+    const hour = localHour(clock(), directory.districtOf(office).timezone)
+    const author = { side: 'office' as const, person: actor.id }
+    await say(
+      trx,
+      entrySubject(entry.id),
+      { district, office },
+      { key: message, hour, author, words, photo: null },
+    )
+    return district
+  })
+  live.publish('thread', district)
+}
