@@ -111,6 +111,8 @@ export const flags = (about: InDistrict, signal: AbortSignal) =>
   ask<{ flags: FlagView[] }>(`/api/flags?${query(about)}`, { signal })
 export const acknowledge = (id: string, body: Acknowledgement) =>
   post<void>(`/api/flags/${part(id)}/acknowledge`, body)
+export const confirmFlag = (id: string, version: number) =>
+  post<void>(`/api/flags/${part(id)}/confirm`, { version })
 
 export const grievances = (about: InDistrict & { open: 'yes' | 'no'; page: string }, signal: AbortSignal) =>
   ask<GrievanceList>(`/api/grievances?${query(about)}`, { signal })

@@ -1,10 +1,10 @@
 /** Shows the page at the address, once it is known who asks. */
-import { Fragment } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { districtAsked } from './district.ts'
 import { Plain, Shell } from './frame/shell.tsx'
 import { language, words } from './language.ts'
 import { pageAt } from './pages.tsx'
+import { ErrorBoundary } from './parts/page/boundary.tsx'
 import { Failure, NotPermitted } from './parts/page/states.tsx'
 import { place } from './router.ts'
 import { findSession, may, session, sessionProblem, step } from './session.ts'
@@ -39,9 +39,9 @@ export function App() {
   return (
     <Shell path={path}>
       {/* Anew for another district: no figure of the one may stand under the name of the other, not for a moment. */}
-      <Fragment key={districtAsked.value}>
+      <ErrorBoundary key={`${districtAsked.value} ${path}`}>
         {page.needs && !may(page.needs) ? <NotPermitted /> : page.body}
-      </Fragment>
+      </ErrorBoundary>
     </Shell>
   )
 }

@@ -118,7 +118,8 @@ type FoundPage = { title: string; needs?: Permission; body: JSX.Element }
 
 /** The page at an address. Whoever may not see the district begins at the desk, a head at their office. */
 export function pageAt(path: string, t: StaffWords): FoundPage {
-  const parts = path.split('/').slice(2).map(decodeURIComponent)
+  const parts = partsOf(path)
+  if (parts === null) return { title: t.states.notFound, body: <NotFound /> }
   if (parts.length === 0 || parts[0] === 'join') return homePage(t)
   for (const page of pages) {
     const id = match(page.path.split('/'), parts)
@@ -126,6 +127,15 @@ export function pageAt(path: string, t: StaffWords): FoundPage {
       return { title: page.title(t), body: page.body(id), ...(page.needs && { needs: page.needs }) }
   }
   return { title: t.states.notFound, body: <NotFound /> }
+}
+
+/** Null for an address that is none, such as `/staff/%zz`. */
+function partsOf(path: string): string[] | null {
+  try {
+    return path.split('/').slice(2).map(decodeURIComponent)
+  } catch {
+    return null
+  }
 }
 
 function homePage(t: StaffWords): FoundPage {

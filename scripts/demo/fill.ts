@@ -6,9 +6,10 @@ import { clockHour, dayOfHour, dayText, startOfDay } from '#server/district/loca
 import type { Entry } from '#server/entries/entry.ts'
 import { insertEntries } from '#server/entries/entry-store.ts'
 import { receiptFor, receiptKey } from '#server/feedback/receipt.ts'
+import { saveCharts } from '#server/flags/chart-store.ts'
 import { advance, type ChartState, chartFor, freshState, snapBase, stateOf } from '#server/flags/cusum.ts'
 import type { Flag } from '#server/flags/flag-store.ts'
-import { insertFlag, saveCharts, setFlagStatus } from '#server/flags/flag-store.ts'
+import { insertFlag, updateFlag } from '#server/flags/flag-store.ts'
 import { addPosterEntries, addPosterScans } from '#server/posters/poster-days-store.ts'
 import { listPosters } from '#server/posters/posters-store.ts'
 import type { ScanCount } from '#server/posters/scans.ts'
@@ -122,7 +123,7 @@ function createCharts(deps: Deps, today: number, person: string, random: Random)
       )
       for (const flag of flags) {
         await insertFlag(trx, flag)
-        if (flag.acknowledged) await setFlagStatus(trx, flag.id, flag.status, flag.acknowledged)
+        if (flag.acknowledged) await updateFlag(trx, flag)
       }
     },
   }
@@ -148,6 +149,10 @@ function flagOf(
       sinceDay: dayText(dayOfHour(state.runSince)),
       sinceHour: clockHour(state.runSince),
     },
-    acknowledged: looked && { ...looked, note: random.pick(acknowledgements) },
+    acknowledged: looked && { ...looked, note: random.pick(acknowledgements), action: null },
+    confirmed: null,
+    // The chart of one that somebody looked at has begun anew above.
+    standing: looked === null,
+    version: 1,
   }
 }

@@ -1,5 +1,14 @@
 /** Reads the files that a start needs: offices, settings of the SMS gateway, keys, built pages. */
-import { accessSync, constants, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { z } from 'zod'
@@ -108,6 +117,33 @@ export function makeDataFolder(path: string): void {
   } catch {
     throw new StartError(
       `The data folder ${path} cannot be written. Give this user the right to write there, or set SUNWAI_DATA to another folder.`,
+    )
+  }
+}
+
+/**
+ * Lets nobody but this user read the data folder and the files in it, whoever made them and however. Throws StartError
+ * where that is not this user's to do.
+ */
+export function closeToOthers(folder: string): void {
+  narrow(folder, 0o700)
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name)
+    // SQLite may take its log away meanwhile; a link points at what its owner answers for.
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) narrow(path, 0o600)
+  }
+}
+
+function narrow(path: string, mode: number): void {
+  const now = statSync(path, { throwIfNoEntry: false })
+  // Only narrower: a folder that was made read-only is not to be opened.
+  if (!now || (now.mode & 0o777 & ~mode) === 0) return
+  try {
+    chmodSync(path, now.mode & mode)
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw new StartError(
+      `Others on this machine may read ${path}, and this user may not change that. As its owner run: chmod ${mode.toString(8)} ${path}`,
     )
   }
 }

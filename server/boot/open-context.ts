@@ -24,12 +24,14 @@ import { createScans } from '../posters/scans.ts'
 import { findSessionRights } from '../sessions/session-store.ts'
 import { createLastSeen } from '../status/last-seen.ts'
 import type { Store } from '../storage/store.ts'
+import { closeAll } from './close-all.ts'
 import { type JobDeps, listJobs } from './job-list.ts'
 import { joinCluster } from './join-cluster.ts'
 import { lazyPrinter, qrDrawings } from './lazy-print.ts'
 import { loadPages, readMailSettings, readOffices, readSmsSettings, root } from './load-files.ts'
 import { openData } from './open-data.ts'
 
+/** `close` closes what it can, logs what it cannot and never rejects: a lock is to be released after it in any case. */
 export type Context = { deps: Deps; close(): Promise<void> }
 
 /**
@@ -91,10 +93,8 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
   const jobs = createScheduler(jobDeps, listJobs(config, turnDayKeys), commonTimezone(clock(), timezones))
   const deps: Deps = { ...jobDeps, jobs }
   const close = async () => {
-    await endWork(deps)
-    await printer.close()
-    await ingest.close()
-    await store.close()
+    const failed = await closeAll([...endingsOf(deps), printer.close, ingest.close, store.close])
+    for (const cause of failed) log.error({ err: cause }, 'a part could not be closed')
   }
   return { deps, close }
 }
@@ -105,7 +105,7 @@ function joinOthers(store: Store, keys: Keyring, clock: Clock) {
   return joinCluster(
     store.pubsub,
     createLiveHub(clock()),
-    createPosterCache(store.db),
+    createPosterCache(store.db, clock),
     proofSecret,
     clock,
     (sessions) => findSessionRights(store.db, clock(), sessions),
@@ -122,11 +122,7 @@ const dayKeys =
   }
 
 /** Nothing more is told, begun or counted. */
-async function endWork({ live, jobs, scans, log }: Deps): Promise<void> {
-  live.close()
-  await jobs.stop()
-  await scans.flush().catch((cause: unknown) => log.error({ cause }, 'scans could not be kept'))
-}
+const endingsOf = ({ live, jobs, scans }: Deps) => [live.close, jobs.stop, scans.flush]
 
 const peersOf = ({ offices }: Directory) =>
   new Map([...offices.values()].map(({ id, district, peers }) => [id, { district, peers }]))

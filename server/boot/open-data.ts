@@ -20,12 +20,13 @@ import type { Metrics } from '../status/metrics.ts'
 import { createNoMetrics } from '../status/no-metrics.ts'
 import { openStore } from '../storage/open-store.ts'
 import type { Store } from '../storage/store.ts'
-import { makeDataFolder, readKeys, readVersion } from './load-files.ts'
+import { closeToOthers, makeDataFolder, readKeys, readVersion } from './load-files.ts'
 import { StartError } from './start-error.ts'
 
 /** Data folder, keys and store, with the offices that the store has ever known. Throws StartError. */
 export async function openData(config: Config, register: Register, clock: Clock) {
   makeDataFolder(config.data)
+  closeToOthers(config.data)
   const log = pino({ level: 'info', base: null })
   // Before the database: where there is one, missing keys are lost keys.
   const keys = readKeys(config.data)
@@ -34,6 +35,8 @@ export async function openData(config: Config, register: Register, clock: Clock)
   const version = readVersion()
   const metrics = await openMetrics(config, version, clock, timezones)
   const store = await openStore(config, keys.receipts, today, log, metrics).catch(cannotOpen(config))
+  // Files that were made just now as well.
+  closeToOthers(config.data)
   if (config.database !== null) await requireSameKeys(store, keys, config.data)
   const directory = await bringUpToDate(store, register, config, today, clock)
   return { log, keys, timezones, version, metrics, store, directory }

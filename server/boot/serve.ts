@@ -5,6 +5,7 @@ import { createApp, createFastPath, createManners } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { firstAdministratorLink } from '../people/invitation-actions.ts'
+import { closeAll } from './close-all.ts'
 import type { DataFolderLock } from './data-folder-lock.ts'
 import type { Context } from './open-context.ts'
 import { StartError } from './start-error.ts'
@@ -29,8 +30,7 @@ export async function serveContext(
   process.stdout.write(greeting(config.url, directory.register.offices.size, link, more))
 
   const end = async () => {
-    await context.close()
-    lock.release()
+    await closeAll([context.close, lock.release])
     process.exit(0)
   }
   let stopping = false

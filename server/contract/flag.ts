@@ -28,11 +28,27 @@ export type FlagView = {
   day: string
   /** Null for a head of office: the hour would tell whose entry it was. */
   hour: number | null
-  acknowledged: null | { by: string; note: string; at: number }
+  /** `action`: what was done about it, null when nothing was named. */
+  acknowledged: null | { by: string; note: string; at: number; action: string | null }
+  confirmed: null | { by: string; at: number }
+  /** The chart goes on under it: the action is not confirmed, and the ratings have not brought it down. */
+  standing: boolean
+  version: number
+  /** Whether whoever asks may confirm the action: somebody else named it. */
+  mayConfirm: boolean
   grievances: { id: string; reference: string }[]
 }
 
+/** The version that the page showed: a change that was made on an older one is refused. */
+const version = z.number().int().min(1)
+
+/** `action`: what was done about it, for a second person to confirm; empty when somebody has looked and that is all. */
 export const Acknowledgement = z.strictObject({
+  version,
   note: z.string().trim().min(3, 'at least 3 characters').max(1000),
+  action: z.string().trim().max(1000).default(''),
 })
 export type Acknowledgement = z.infer<typeof Acknowledgement>
+
+export const FlagConfirmation = z.strictObject({ version })
+export type FlagConfirmation = z.infer<typeof FlagConfirmation>

@@ -20,6 +20,8 @@ export type VisitorReply = z.infer<typeof VisitorReply>
 export const GrievanceWish = z.strictObject({
   receipt,
   words: words.default(''),
+  /** The visitor's consent on that page: the office reads the words of the entry with the case. */
+  share: z.enum(['yes', '']).default(''),
   /** Only where messages can be sent; as people type it. */
   mobile: z.string().trim().max(30).default(''),
 })

@@ -6,8 +6,9 @@ import type { Deps } from '../deps.ts'
 import type { KnownOffice } from '../district/directory.ts'
 import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import { listWords } from '../entries/entry-store.ts'
+import { listCharts } from '../flags/chart-store.ts'
 import { stateOf } from '../flags/cusum.ts'
-import { listCharts, listRaisedFlags } from '../flags/flag-store.ts'
+import { listFlaggedOffices, listRaisedFlags } from '../flags/flag-store.ts'
 import { listDue, listReferencesByEntry } from '../grievances/grievance-store.ts'
 import { type Selection, selectionKey, withinSelection } from './selection.ts'
 import { findAttention, type OfficeHours, toCount } from './statistics.ts'
@@ -94,7 +95,7 @@ async function summarize(
   const fromDay = Math.max(range.from, today - mostHourDays + 1)
   const hours = await weekHourTallies(db, district, fromDay * 24, hour + 23, together)
   const flags = await listRaisedFlags(db, within)
-  const flagged = new Set(flags.map((flag) => flag.office))
+  const flagged = await listFlaggedOffices(db, within)
   const due = await listDue(db, within)
   const isShort =
     beganWithin(earlier, before) && !(await isCollectedBefore(db, district, earlier.from, together))

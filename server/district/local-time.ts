@@ -8,6 +8,10 @@ export function localHour(now: number, timeZone: string): number {
   return Math.floor((now + offsetMs(now, timeZone)) / hourMs)
 }
 
+/** First instant (UTC milliseconds) of the local hour: for what visitors do, of which nothing finer is kept. */
+export const startOfHour = (now: number, timeZone: string): number =>
+  localHour(now, timeZone) * hourMs - offsetMs(now, timeZone)
+
 /**
  * The hour and the day that every one of these time zones has reached: what is over by it is over everywhere. For what
  * belongs to no district, such as keys that are thrown away at midnight.

@@ -1,30 +1,16 @@
-/** Lets each office's chart follow its entries, raises and withdraws flags, and records what people did about them. */
+/** Lets each office's chart follow its entries, and raises and withdraws flags. */
 
-import { requireCan, type StaffActor } from '../access/access.ts'
-import type { Acknowledgement } from '../contract/flag.ts'
-import { Problem } from '../contract/problem.ts'
 import { isUnhappy } from '../contract/rating.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import type { Entry } from '../entries/entry.ts'
-import { staffAct } from '../ledger/ledger.ts'
-import { record } from '../ledger/ledger-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import { type Change, unhappyShift } from '../tallies/tally.ts'
 import type { Baselines } from './baseline.ts'
+import { findCharts, saveCharts } from './chart-store.ts'
 import { advance, type ChartState, chartFor, correct, freshState, rebase, stateOf } from './cusum.ts'
-import {
-  type Flag,
-  findChart,
-  findCharts,
-  findFlag,
-  findRaisedFlags,
-  insertFlag,
-  peerCounts,
-  saveCharts,
-  setFlagStatus,
-} from './flag-store.ts'
+import { type Flag, findStandingFlags, insertFlag, peerCounts, updateFlag } from './flag-store.ts'
 
 /**
  * Takes entries, or their changes, into the charts of their offices. Gives those by which a flag was raised or
@@ -39,7 +25,7 @@ export async function followCharts(
   const counting = changes.filter(counts)
   const offices = [...new Set(counting.map(({ after }) => after.office))]
   if (!offices.length) return new Set()
-  const [charts, raised] = await Promise.all([findCharts(trx, offices), findRaisedFlags(trx, offices)])
+  const [charts, raised] = await Promise.all([findCharts(trx, offices), findStandingFlags(trx, offices)])
   const baselineOf = (office: string, day: number) =>
     baselines.share(baselines.groupOf(office), day, (of, from, to) => peerCounts(trx, of, from, to))
   const flagged = new Set<Change>()
@@ -53,8 +39,9 @@ export async function followCharts(
     charts.set(office, state)
     const flag = raised.get(office)
     if (!flag && stateOf(state) === 'flag') raised.set(office, await raise(trx, change.after, state))
-    else if (flag && change.before && flag.entry === change.after.id && stateOf(state) !== 'flag') {
-      await setFlagStatus(trx, flag.id, 'withdrawn')
+    else if (flag && isOver(flag, change, state)) {
+      const status = flag.status === 'raised' ? 'withdrawn' : flag.status
+      await updateFlag(trx, { ...flag, status, standing: false })
       raised.delete(office)
     } else continue
     flagged.add(change)
@@ -62,6 +49,12 @@ export async function followCharts(
   await saveCharts(trx, charts)
   return flagged
 }
+
+/** A raised one was taken back by the visitor who raised it; of one that somebody has looked at the ratings themselves came down. */
+const isOver = (flag: Flag, { before, after }: Change, state: ChartState): boolean =>
+  flag.status === 'raised'
+    ? before !== null && flag.entry === after.id && stateOf(state) !== 'flag'
+    : state.score === 0
 
 function counts(change: Change): boolean {
   const { before, after } = change
@@ -89,34 +82,12 @@ async function raise(trx: Trx, { id: entry, office, hour }: Entry, state: ChartS
     status: 'raised',
     evidence: evidenceOf(state),
     acknowledged: null,
+    confirmed: null,
+    standing: true,
+    version: 1,
   }
   await insertFlag(trx, flag)
   return flag
-}
-
-/** Someone has looked: the flag is off the list, and the chart starts anew. Throws `not-found`, `already-done`. */
-export async function acknowledgeFlag(
-  deps: Pick<Deps, 'write' | 'clock' | 'live' | 'directory'>,
-  actor: StaffActor,
-  id: string,
-  { note }: Acknowledgement,
-): Promise<void> {
-  const office = await deps.write(async (trx) => {
-    const flag = await findFlag(trx, id)
-    if (!flag) throw new Problem('not-found', 'There is no such flag.')
-    requireCan(actor, 'flag:acknowledge', deps.directory.placeOf(flag.office))
-    if (flag.status !== 'raised')
-      throw new Problem('already-done', 'Someone has dealt with this flag already.')
-    await setFlagStatus(trx, id, 'acknowledged', { person: actor.id, at: deps.clock(), note })
-    const about = { office: flag.office }
-    await record(trx, staffAct(actor, deps.clock(), 'flag:acknowledge', { kind: 'flag', id }, about))
-    const state = await findChart(trx, flag.office)
-    if (!state) return flag.office
-    const fresh = freshState(state.base, state.baseDay, flag.hour)
-    await saveCharts(trx, new Map([[flag.office, fresh]]))
-    return flag.office
-  })
-  deps.live.publish('flag', deps.directory.districtOf(office).id)
 }
 
 /** Works out the baselines of today, whichever day that is in each district, for every kind of office in every district, with a connection for which no visitor waits. */

@@ -1,12 +1,12 @@
-/** HTTP for flags: list, acknowledge. */
+/** HTTP for flags: list, acknowledge, confirm. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { DistrictQuery } from '../contract/district.ts'
-import { Acknowledgement } from '../contract/flag.ts'
+import { Acknowledgement, FlagConfirmation } from '../contract/flag.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
-import { acknowledgeFlag } from './flag-actions.ts'
+import { acknowledgeFlag, confirmFlag } from './decision-actions.ts'
 import { type GrievancesOfFlags, viewFlags } from './flag-views.ts'
 
 export const flagRoutes = (deps: Deps, grievancesOf: GrievancesOfFlags) =>
@@ -19,5 +19,10 @@ export const flagRoutes = (deps: Deps, grievancesOf: GrievancesOfFlags) =>
     .post('/:id/acknowledge', allow('flag:acknowledge'), async (c) => {
       const acknowledgement = await readJson(c, Acknowledgement)
       await acknowledgeFlag(deps, actorOf(c), c.req.param('id'), acknowledgement)
+      return c.body(null, 204)
+    })
+    .post('/:id/confirm', allow('flag:acknowledge'), async (c) => {
+      const confirmation = await readJson(c, FlagConfirmation)
+      await confirmFlag(deps, actorOf(c), c.req.param('id'), confirmation)
       return c.body(null, 204)
     })

@@ -1,16 +1,15 @@
-/** Charts and flags in the store. */
+/** Flags in the store, and what they are measured against. */
 import { type Selectable, sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
 import type { FlagEvidence, FlagStatus } from '../contract/flag.ts'
-import { fromJson, toJson } from '../storage/columns.ts'
-import { replaceRows, selectRows } from '../storage/rows.ts'
+import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
+import { selectRows } from '../storage/rows.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { PeerGroup } from './baseline.ts'
-import type { ChartState } from './cusum.ts'
 
-/** Who looked at a flag, when (UTC milliseconds), and what they noted. */
-export type FlagAcknowledgement = { person: string; at: number; note: string }
+/** Who looked at a flag, when (UTC milliseconds), what they noted, and what they did about it. */
+export type FlagAcknowledgement = { person: string; at: number; note: string; action: string | null }
 
 export type Flag = {
   id: string
@@ -22,48 +21,12 @@ export type Flag = {
   evidence: FlagEvidence
   /** Null until someone did. */
   acknowledged: FlagAcknowledgement | null
-}
-
-export async function findChart(db: Db | Trx, office: string): Promise<ChartState | undefined> {
-  return (await findCharts(db, [office])).get(office)
-}
-
-/** Those that there are, by office. */
-export async function findCharts(db: Db | Trx, offices: readonly string[]): Promise<Map<string, ChartState>> {
-  const rows = await db
-    .selectFrom('charts')
-    .selectAll()
-    .where(sql<boolean>`office in (${listed(db, offices)})`)
-    .execute()
-  return new Map(rows.map((row) => [row.office, toState(row)]))
-}
-
-export async function listCharts(db: Db): Promise<Map<string, ChartState>> {
-  const rows = await db.selectFrom('charts').selectAll().execute()
-  return new Map(rows.map((row) => [row.office, toState(row)]))
-}
-
-const chartValues = {
-  base: 'real',
-  base_day: 'integer',
-  score: 'integer',
-  run_of: 'integer',
-  run_unhappy: 'integer',
-  run_since: 'integer',
-} as const
-
-/** Puts each in the place of what the office had. */
-export async function saveCharts(trx: Trx, charts: ReadonlyMap<string, ChartState>): Promise<void> {
-  const rows = [...charts].map(([office, state]) => ({
-    office,
-    base: state.base,
-    base_day: state.baseDay,
-    score: state.score,
-    run_of: state.runOf,
-    run_unhappy: state.runUnhappy,
-    run_since: state.runSince,
-  }))
-  await replaceRows(trx, 'charts', { office: 'text' }, chartValues, rows)
+  /** Who confirmed the action. */
+  confirmed: { person: string; at: number } | null
+  /** Until the office's chart began anew: one an office at the most. */
+  standing: boolean
+  /** Counts what people did about it, from 1. */
+  version: number
 }
 
 /** District and kind of every office that ever was, by office. */
@@ -114,6 +77,7 @@ export async function insertFlag(trx: Trx, flag: Flag): Promise<void> {
       hour: flag.hour,
       status: flag.status,
       evidence: toJson(flag.evidence),
+      standing: toFlag(flag.standing),
     })
     .execute()
 }
@@ -125,27 +89,40 @@ export async function findFlag(db: Db | Trx, id: string): Promise<Flag | undefin
 
 /** Written out, since a parameter does not find the index that holds the raised ones alone. */
 const isRaised = sql<boolean>`status = 'raised'`
+const isStanding = sql<boolean>`standing = 1`
 
-/** The raised flag of each of these offices that has one, by office. */
-export async function findRaisedFlags(db: Db | Trx, offices: readonly string[]): Promise<Map<string, Flag>> {
+/** The standing flag of each of these offices that has one, by office. */
+export async function findStandingFlags(
+  db: Db | Trx,
+  offices: readonly string[],
+): Promise<Map<string, Flag>> {
   const rows = await db
     .selectFrom('flags')
     .selectAll()
-    .where(isRaised)
+    .where(isStanding)
     .where(sql<boolean>`office in (${listed(db, offices)})`)
     .execute()
   return new Map(rows.map((row) => [row.office, toFlagRow(row)]))
 }
 
-export async function setFlagStatus(
+/** Writes what became of a flag, and counts its version on. */
+export async function updateFlag(
   trx: Trx,
-  id: string,
-  status: FlagStatus,
-  by?: FlagAcknowledgement,
+  { id, status, standing, acknowledged, confirmed }: Flag,
 ): Promise<void> {
   await trx
     .updateTable('flags')
-    .set({ status, ...(by && { acknowledged_by: by.person, acknowledged_at: by.at, note: by.note }) })
+    .set((eb) => ({
+      status,
+      standing: toFlag(standing),
+      acknowledged_by: acknowledged?.person ?? null,
+      acknowledged_at: acknowledged?.at ?? null,
+      note: acknowledged?.note ?? null,
+      action: acknowledged?.action ?? null,
+      confirmed_by: confirmed?.person ?? null,
+      confirmed_at: confirmed?.at ?? null,
+      version: eb('version', '+', 1),
+    }))
     .where('id', '=', id)
     .execute()
 }
@@ -162,13 +139,25 @@ export async function listRaisedFlags(db: Db, within: Within = {}): Promise<Flag
   return rows.map(toFlagRow)
 }
 
-/** Newest first; raised ones before all others. */
+/** Offices with a standing flag, be it that somebody has looked at it. */
+export async function listFlaggedOffices(db: Db, within: Within): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('flags')
+    .select('office')
+    .where(isStanding)
+    .where(officeWithin('flags.office', within))
+    .execute()
+  return new Set(rows.map(({ office }) => office))
+}
+
+/** Raised ones first, then those whose chart goes on under them, then all others; newest first. */
 export async function listFlags(db: Db, limit: number, within: Within): Promise<Flag[]> {
   const rows = await db
     .selectFrom('flags')
     .selectAll()
     .where('status', '!=', 'raised')
     .where(officeWithin('flags.office', within))
+    .orderBy('standing', 'desc')
     .orderBy('hour', 'desc')
     .orderBy('id')
     .limit(limit)
@@ -183,15 +172,6 @@ const listed = (db: Db | Trx, offices: readonly string[]) =>
     offices.map((office) => ({ office })),
   )
 
-const toState = (row: Selectable<Schema['charts']>): ChartState => ({
-  base: row.base,
-  baseDay: row.base_day,
-  score: row.score,
-  runOf: row.run_of,
-  runUnhappy: row.run_unhappy,
-  runSince: row.run_since,
-})
-
 const toFlagRow = (row: Selectable<Schema['flags']>): Flag => ({
   id: row.id,
   office: row.office,
@@ -200,12 +180,18 @@ const toFlagRow = (row: Selectable<Schema['flags']>): Flag => ({
   status: row.status as FlagStatus,
   evidence: toEvidence(row.evidence),
   acknowledged: toAcknowledgement(row),
+  confirmed:
+    row.confirmed_by === null || row.confirmed_at === null
+      ? null
+      : { person: row.confirmed_by, at: row.confirmed_at },
+  standing: fromFlag(row.standing),
+  version: row.version,
 })
 
 function toAcknowledgement(row: Selectable<Schema['flags']>): FlagAcknowledgement | null {
-  const { acknowledged_by: person, acknowledged_at: at, note } = row
+  const { acknowledged_by: person, acknowledged_at: at, note, action } = row
   // The three are written together.
-  return person === null || at === null || note === null ? null : { person, at, note }
+  return person === null || at === null || note === null ? null : { person, at, note, action }
 }
 
 /** Flags that an earlier version wrote call the baseline `usual`. What was found stays as it was written. */

@@ -1,6 +1,6 @@
 /** Flags as staff see them, with names instead of ids. */
 
-import { reachIn, type StaffActor } from '../access/access.ts'
+import { can, reachIn, type StaffActor } from '../access/access.ts'
 import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
 import type { FlagView } from '../contract/flag.ts'
 import type { Deps } from '../deps.ts'
@@ -26,11 +26,12 @@ export async function viewFlags(
 ): Promise<FlagView[]> {
   const { db, directory } = deps
   const within = reachIn(actor, 'entry:read', directory.offices.values(), district)
-  return nameFlags(deps, await listFlags(db, mostListed, within), grievancesOf)
+  return nameFlags(deps, actor, await listFlags(db, mostListed, within), grievancesOf)
 }
 
 async function nameFlags(
   deps: ViewDeps,
+  actor: StaffActor,
   flags: readonly Flag[],
   grievancesOf: GrievancesOfFlags,
 ): Promise<FlagView[]> {
@@ -47,12 +48,22 @@ async function nameFlags(
     day: dayText(dayOfHour(flag.hour)),
     hour: clockHour(flag.hour),
     acknowledged: flag.acknowledged && toView(flag.acknowledged, people),
+    confirmed: flag.confirmed && { by: people.nameOf(flag.confirmed.person), at: flag.confirmed.at },
+    standing: flag.standing,
+    version: flag.version,
+    mayConfirm:
+      flag.standing &&
+      flag.acknowledged !== null &&
+      flag.acknowledged.action !== null &&
+      flag.acknowledged.person !== actor.id &&
+      can(actor, 'flag:acknowledge', deps.directory.placeOf(flag.office)),
     grievances: references.get(flag.id) ?? [],
   }))
 }
 
-const toView = ({ person, note, at }: FlagAcknowledgement, people: StaffNames) => ({
+const toView = ({ person, note, at, action }: FlagAcknowledgement, people: StaffNames) => ({
   by: people.nameOf(person),
   note,
   at,
+  action,
 })

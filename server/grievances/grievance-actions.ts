@@ -5,7 +5,7 @@ import type { GrievanceOpening } from '../contract/grievance.ts'
 import type { PersonRow } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { dayText, localDay } from '../district/local-time.ts'
+import { dayText, localDay, startOfHour } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { findFlag } from '../flags/flag-store.ts'
 import { staffAct } from '../ledger/ledger.ts'
@@ -26,7 +26,10 @@ import { notify } from './notice-actions.ts'
 
 export type GrievanceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live'>
 
-/** Throws `not-found`, and `already-done` when that entry or flag has a grievance already. */
+/**
+ * Throws `not-found`, `already-done` when that entry or flag has a grievance already, and `not-permitted` for a technical matter
+ * that somebody opens who does not oversee grievances there.
+ */
 export async function openGrievance(
   deps: GrievanceDeps,
   actor: StaffActor,
@@ -34,8 +37,11 @@ export async function openGrievance(
 ): Promise<string> {
   const { id, office } = await deps.write(async (trx) => {
     const office = await officeOf(trx, opening)
-    requireCan(actor, 'grievance:open', deps.directory.placeOf(office))
-    const { entry = null, flag = null, kind, summary } = opening
+    const place = deps.directory.placeOf(office)
+    requireCan(actor, 'grievance:open', place)
+    const { entry = null, flag = null, kind, summary, reason } = opening
+    // The longer time is given by whoever oversees, not taken by whoever will have to answer.
+    if (kind === 'technical') requireCan(actor, 'grievance:oversee', place)
     const id = await createGrievance(deps, trx, {
       office,
       entry,
@@ -44,6 +50,7 @@ export async function openGrievance(
       summary,
       mobile: null,
       by: actor,
+      note: kind === 'technical' ? reason : '',
     })
     const subject = { kind: 'grievance', id }
     await record(trx, staffAct(actor, deps.clock(), 'grievance:open', subject, { office }))
@@ -56,6 +63,8 @@ export async function openGrievance(
 type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'kind' | 'summary' | 'mobile'> & {
   /** Who opens it: an officer, or the visitor by the receipt. */
   by: StaffActor | ReceiptActor
+  /** Stands in history with the opening. */
+  note?: string
 }
 
 /** Writes a grievance with its reference and deadline, inside a transaction whose caller has checked the right to it. */
@@ -64,10 +73,10 @@ export async function createGrievance(
   trx: Trx,
   wanted: NewGrievance,
 ): Promise<string> {
-  const { by, ...about } = wanted
-  const now = deps.clock()
+  const { by, note = '', ...about } = wanted
   const { directory } = deps
   const district = directory.districtOf(wanted.office)
+  const now = timeOf(deps.clock(), by, district.timezone)
   const department = directory.departmentOf(wanted.office)
   const year = Number(dayText(localDay(now, district.timezone)).slice(0, 4))
   const running = await nextNumber(trx, `grievance/${district.id}/${year}`)
@@ -89,8 +98,8 @@ export async function createGrievance(
   }
   await insertGrievance(trx, grievance)
   const { dueAt } = grievance
-  const number = await insertStep(trx, grievance.id, { step: 'received', at: now, by, note: '', dueAt })
-  await notify(trx, grievance, 'opened', number, now)
+  const number = await insertStep(trx, grievance.id, { step: 'received', at: now, by, note, dueAt })
+  await notify(trx, grievance, 'opened', number, deps.clock())
   return grievance.id
 }
 
@@ -105,8 +114,8 @@ export async function judgeGrievance(
   by: ReceiptActor,
   solved: 'yes' | 'no',
 ): Promise<void> {
-  const now = deps.clock()
   const { timezone } = deps.directory.districtOf(grievance.office)
+  const now = timeOf(deps.clock(), by, timezone)
   const { technicalDays } = deps.directory.department(grievance.department)
   const after = judged(grievance, solved, {
     dueAt: deadline(grievance.kind, now, technicalDays, timezone),
@@ -123,8 +132,12 @@ export async function judgeGrievance(
     note: '',
     ...(solved === 'no' && { dueAt: after.dueAt }),
   })
-  await notify(trx, grievance, solved === 'yes' ? 'closed' : 'reopened', number, now)
+  await notify(trx, grievance, solved === 'yes' ? 'closed' : 'reopened', number, deps.clock())
 }
+
+/** When it was done: of a visitor the hour, as of all that visitors do; so their deadlines tell no more either. */
+const timeOf = (now: number, by: StaffActor | ReceiptActor, timezone: string): number =>
+  by.kind === 'receipt' ? startOfHour(now, timezone) : now
 
 /** The person, if they still work here and may work this grievance now. */
 export async function findWorker(

@@ -11,7 +11,7 @@ import {
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
-import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { clockHour, dayOfHour, dayText, localDay, startOfDay } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { maskWords } from '../entries/mask.ts'
 import { wordsRead } from '../ledger/reading.ts'
@@ -42,7 +42,7 @@ export async function viewGrievances(
     grievances: rows.map((row) =>
       can(actor, 'entry:read', directory.placeOf(row.office.id))
         ? row
-        : { ...row, summary: maskWords(row.summary) },
+        : coarsely(deps, { ...row, summary: maskWords(row.summary) }),
     ),
     page,
     pages: Math.max(1, Math.ceil((open ? counts.open : counts.closed) / grievancesPage)),
@@ -87,13 +87,31 @@ export async function viewGrievanceFor(
   const next = view.next.filter((step) => mayMove({ owner: view.owner?.id ?? null }, step, mine))
   if (can(actor, 'entry:read', place)) return { ...view, next }
   return {
-    ...view,
+    ...coarsely(deps, view),
     summary: maskWords(view.summary),
     answer: view.answer === null ? null : maskWords(view.answer),
     entry: null,
-    history: view.history.map((step) => ({ ...step, note: maskWords(step.note) })),
+    history: view.history.map((step) => ({
+      ...step,
+      note: maskWords(step.note),
+      at: step.by === null ? dayOf(deps, view, step.at) : step.at,
+      dueAt: step.dueAt === null ? null : dayOf(deps, view, step.dueAt),
+    })),
     next: [],
   }
+}
+
+/** For who reads no entries: the day on which it was opened and is due, since the hour would tell whose visit it was. */
+const coarsely = <Row extends GrievanceRow>(deps: ViewDeps, row: Row): Row => ({
+  ...row,
+  openedAt: dayOf(deps, row, row.openedAt),
+  dueAt: dayOf(deps, row, row.dueAt),
+})
+
+/** The first instant of its local day. */
+function dayOf({ directory }: ViewDeps, { office }: Pick<GrievanceRow, 'office'>, at: number): number {
+  const { timezone } = directory.districtOf(office.id)
+  return startOfDay(localDay(at, timezone), timezone)
 }
 
 /** Throws `not-found`. */

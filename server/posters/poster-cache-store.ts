@@ -15,15 +15,33 @@ export type PosterCache = {
   forgetAll(): void
 }
 
+/** After it a poster is read anew, so that one revoked elsewhere is refused within a minute even if no word of it came. */
+const goodForMs = 60_000
 /** One or two a poster: more than a state has. */
 const mostCodes = 100_000
 
-export function createPosterCache(db: Db): PosterCache {
+export function createPosterCache(db: Db, clock: () => number): PosterCache {
+  /** Since when what is remembered was read, at the earliest. */
+  let since = clock()
   const known = new Map<string, Poster>()
   const codes = new Map<string, Poster>()
   let forgotten = 0
+  const forgetAll = () => {
+    forgotten++
+    since = clock()
+    known.clear()
+    codes.clear()
+  }
+  const expire = () => {
+    const age = clock() - since
+    // A clock that was set back must not make it good for longer.
+    if (age >= goodForMs || age < 0) forgetAll()
+  }
   return {
-    opened: (code) => codes.get(code),
+    opened(code) {
+      expire()
+      return codes.get(code)
+    },
     opens(code, poster) {
       // One that was forgotten while its code was proven opens nothing by itself.
       if (known.get(poster.id) !== poster) return
@@ -31,6 +49,7 @@ export function createPosterCache(db: Db): PosterCache {
       codes.set(code, poster)
     },
     async find(id) {
+      expire()
       const remembered = known.get(id)
       if (remembered) return remembered
       const before = forgotten
@@ -44,10 +63,6 @@ export function createPosterCache(db: Db): PosterCache {
       known.delete(id)
       for (const [code, poster] of codes) if (poster.id === id) codes.delete(code)
     },
-    forgetAll() {
-      forgotten++
-      known.clear()
-      codes.clear()
-    },
+    forgetAll,
   }
 }

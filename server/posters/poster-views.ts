@@ -27,8 +27,10 @@ async function viewPosters(
   const within = reachIn(actor, 'poster:read', directory.offices.values(), district)
   const posters = (await listPosters(db)).filter(({ office }) => isWithin(within, directory.placeOf(office)))
   const silent = await silences(deps, posters)
+  const exactly = new Map<string, boolean>()
   return posters.map(({ id, office, point, printedAt, revokedAt, entries, scans }): PosterRow => {
-    const exact = can(actor, 'entry:read', directory.placeOf(office))
+    const exact = exactly.get(office) ?? can(actor, 'entry:read', directory.placeOf(office))
+    exactly.set(office, exact)
     const silence = exact ? silent.get(id) : undefined
     return {
       id,
@@ -69,8 +71,15 @@ async function silences(
 ): Promise<Map<string, Silence>> {
   const now = clock()
   const timezoneOf = ({ office }: Poster) => directory.districtOf(office).timezone
+  // Of all posters of a state there are few time zones.
+  const todays = new Map<string, number>()
+  const todayIn = (timezone: string) => {
+    const today = todays.get(timezone) ?? localDay(now, timezone)
+    todays.set(timezone, today)
+    return today
+  }
   const candidates = posters.flatMap((poster): Candidate[] => {
-    const today = localDay(now, timezoneOf(poster))
+    const today = todayIn(timezoneOf(poster))
     const lastDay = poster.lastScan ?? today
     const possible =
       poster.revokedAt === null && lastDay < today - fewestOpenDays && lastDay >= today - longest

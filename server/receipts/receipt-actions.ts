@@ -64,7 +64,7 @@ export async function replyAsVisitor(
  */
 export async function askForGrievance(
   deps: ReceiptDeps,
-  { receipt, words, mobile: typed }: GrievanceWish,
+  { receipt, words, share, mobile: typed }: GrievanceWish,
 ): Promise<void> {
   const mobile = deps.sms && typed ? await requireMobile(typed) : null
   const { district, isKept } = await deps.write(async (trx) => {
@@ -75,7 +75,8 @@ export async function askForGrievance(
       return { district: entry.district, isKept: await joinCase(deps, trx, entry, earlier, words) }
     }
     const room = await takeRoom(deps, trx, entry.office, { words, photo: null })
-    await openFrom(deps, trx, entry, room.words ? words : '', mobile)
+    const shared = share === 'yes' ? entry.words : null
+    await openFrom(deps, trx, entry, (room.words && words.trim()) || shared, mobile)
     return { district: entry.district, isKept: room.words }
   })
   deps.live.publish('grievance', district)
@@ -126,8 +127,7 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
     await setSolved(trx, subject, reply.solved)
     if (grievance)
       await judgeGrievance(deps, trx, grievance, { kind: 'receipt', entry: entry.id }, reply.solved)
-    else if (reply.solved === 'no')
-      await openFrom(deps, trx, entry, left === 'nothing' ? (words ?? '') : '', null)
+    else if (reply.solved === 'no') await openFrom(deps, trx, entry, left === 'nothing' ? words : null, null)
     return { district, left }
   })
   deps.live.publish('grievance', district)
@@ -153,15 +153,17 @@ async function requireMobile(typed: string): Promise<string> {
   })
 }
 
-/** The words that stand for the matter: what was written now, else with the entry, else its reasons. */
+/**
+ * The words that stand for the matter: what was written now, or with the entry where the visitor shares that; else its reasons.
+ */
 async function openFrom(
   deps: ReceiptDeps,
   trx: Trx,
   entry: Entry,
-  words: string,
+  words: string | null,
   mobile: string | null,
 ): Promise<void> {
-  const summary = words.trim() || entry.words || nameMatter(deps, entry)
+  const summary = words ?? nameMatter(deps, entry)
   await createGrievance(deps, trx, {
     office: entry.office,
     entry: entry.id,
@@ -173,7 +175,7 @@ async function openFrom(
   })
 }
 
-/** For who wrote nothing: their reasons by name, else the office, in the language they chose. */
+/** For who wrote or shared nothing: their reasons by name, else the office, in the language they chose. */
 function nameMatter({ directory }: Pick<ReceiptDeps, 'directory'>, { reasons, office, lang }: Entry): string {
   const names = reasons.map((id) => nameIn(directory.reasonName(id), lang))
   return names.length ? sharedWords[lang].list(names) : nameIn(directory.officeName(office), lang)

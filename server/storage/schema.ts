@@ -91,6 +91,11 @@ type PublicTables = {
     acknowledged_at: number | null
     note: string | null
     version: Generated<number>
+    /** 1 until the office's chart began anew. */
+    standing: Generated<number>
+    action: string | null
+    confirmed_by: string | null
+    confirmed_at: number | null
   }
   grievances: {
     id: string

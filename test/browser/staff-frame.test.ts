@@ -57,6 +57,17 @@ describe('what a page asks for', () => {
   })
 })
 
+describe('an address that is none', () => {
+  test('such as /staff/%zz says so, and the navigation beside it works', async () => {
+    const app = await serveTestApp()
+    const page = await openPage(browser)
+    await signIn(page, app, '/staff/%zz')
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor()
+    await page.getByRole('link', { name: 'Grievances' }).first().click()
+    await page.getByRole('heading', { name: 'No grievance is open' }).waitFor()
+  })
+})
+
 describe('the menu of all pages', () => {
   test.each([320, 800, 1440])(
     'opens by keyboard in groups on a screen of %i pixels, and Escape gives the focus back',

@@ -18,6 +18,7 @@ import { readConfig } from '#server/config.ts'
 import { hashReceipt } from '#server/feedback/receipt.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
 import { listBackups, makeBackup, rotateBackups } from '#server/storage/backup/backup.ts'
+import { openTestApp } from '#test/support/app.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 
 const form = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
@@ -235,6 +236,28 @@ test.each<[string, (data: string) => void, RegExp]>([
   const { code, stderr } = await runProgram('scripts/backup.ts', ['--to', into], { SUNWAI_DATA: data })
   expect([code, stderr]).toEqual([1, expect.stringMatching(sentence)])
   expect(listBackups(into)).toEqual([])
+})
+
+test('a backup ends though another connection writes without a pause', async () => {
+  const { data } = (await openTestApp()).deps.config
+  const writer = new Sqlite(join(data, 'sunwai.db'))
+  writer.pragma('journal_mode = wal')
+  writer.exec('create table filler (id integer primary key, bytes blob)')
+  // More than the hundred pages that SQLite copies in a step.
+  writer.exec(
+    'with recursive n(i) as (select 1 union all select i + 1 from n where i < 400) insert into filler select i, randomblob(8000) from n',
+  )
+  const write = writer.prepare('update filler set bytes = randomblob(10) where id = 1')
+  let writes = 0
+  const going = setInterval(() => {
+    write.run()
+    // A backup that never ends is to fail and not to hang.
+    if (++writes === 2_000) clearInterval(going)
+  }, 0)
+  await makeBackup(data, newFolder(), Date.UTC(2027, 0, 1))
+  clearInterval(going)
+  writer.close()
+  expect(writes).toBeLessThan(2_000)
 })
 
 test('only the newest are kept, and an unfinished one is never taken for a backup', async () => {

@@ -114,6 +114,13 @@ function Wish(page: Known) {
         <p class="hint">{w.wishHint}</p>
         <label for="wish">{w.wishWords}</label>
         <textarea id="wish" name="words" rows={3} maxLength={1000} />
+        {page.found.words && (
+          <p>
+            <label>
+              <input type="checkbox" name="share" value="yes" /> {w.share}
+            </label>
+          </p>
+        )}
         {page.found.may.messages && (
           <>
             <label for="mobile">{w.mobile}</label>

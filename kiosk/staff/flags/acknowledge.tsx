@@ -12,7 +12,11 @@ import { changed } from '../resource.ts'
 export function Acknowledge({ flag, onClose }: { flag: FlagView; onClose: () => void }) {
   const t = words.value.decisions
   const action = useAction(async (form: HTMLFormElement) => {
-    await api.acknowledge(flag.id, { note: textOf(form, 'note') })
+    await api.acknowledge(flag.id, {
+      version: flag.version,
+      note: textOf(form, 'note'),
+      action: textOf(form, 'action'),
+    })
     onClose()
     changed(['flag'])
   })
@@ -20,6 +24,7 @@ export function Acknowledge({ flag, onClose }: { flag: FlagView; onClose: () => 
     <Dialog title={t.ackTitle} about={named(flag.office.name)} onClose={onClose}>
       <Form name={`acknowledge ${flag.id}`} action={action} submit={t.ackSubmit} cancel={onClose}>
         <Area label={t.ackNote} name="note" hint={t.ackHelp} maxLength={1000} />
+        <Area label={t.ackAction} name="action" hint={t.ackActionHelp} maxLength={1000} required={false} />
       </Form>
     </Dialog>
   )

@@ -1,10 +1,17 @@
 /** A flag that needs nothing more: what it rested on, and who did what about it. */
 
+import { useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
+import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
-import { ButtonLink } from '../parts/button/button.tsx'
+import { Actions, Button, ButtonLink } from '../parts/button/button.tsx'
+import { useAction } from '../parts/form/action.ts'
+import { Problem } from '../parts/form/form.tsx'
 import { Meta } from '../parts/text/text.tsx'
+import { changed } from '../resource.ts'
+import { may } from '../session.ts'
+import { Acknowledge } from './acknowledge.tsx'
 import { Evidence } from './evidence.tsx'
 import './past-flag.css'
 
@@ -23,14 +30,47 @@ export function PastFlag({ flag }: { flag: FlagView }) {
       {flag.acknowledged && (
         <blockquote>
           <p>{flag.acknowledged.note}</p>
+          {flag.acknowledged.action !== null && <p>{t.flags.action(flag.acknowledged.action)}</p>}
           <footer>{t.flags.by(flag.acknowledged.by, t.date(flag.acknowledged.at))}</footer>
         </blockquote>
       )}
+      {flag.confirmed && <Meta>{t.flags.confirmed(flag.confirmed.by, t.date(flag.confirmed.at))}</Meta>}
+      {flag.standing && flag.acknowledged && <Standing flag={flag} />}
       {flag.grievances.map((grievance) => (
         <ButtonLink look="text" key={grievance.id} href={inDistrict(`/staff/grievances/${grievance.id}`)}>
           {t.words.opened(grievance.reference)}
         </ButtonLink>
       ))}
     </article>
+  )
+}
+
+/** Somebody has looked, and the count goes on: what it still takes for it to begin anew. */
+function Standing({ flag }: { flag: FlagView }) {
+  const t = words.value.flags
+  const [naming, setNaming] = useState(false)
+  const confirm = useAction(async () => {
+    await api.confirmFlag(flag.id, flag.version)
+    changed(['flag'])
+  })
+  const isNamed = flag.acknowledged !== null && flag.acknowledged.action !== null
+  return (
+    <>
+      <Meta>{isNamed ? t.unconfirmed : t.noAction}</Meta>
+      <Problem problem={confirm.problem} />
+      <Actions>
+        {flag.mayConfirm && (
+          <Button disabled={confirm.busy} onClick={() => confirm.run()}>
+            {t.confirm}
+          </Button>
+        )}
+        {!isNamed && may('flag:acknowledge') && (
+          <Button look="text" onClick={() => setNaming(true)}>
+            {t.nameAction}
+          </Button>
+        )}
+      </Actions>
+      {naming && <Acknowledge flag={flag} onClose={() => setNaming(false)} />}
+    </>
   )
 }

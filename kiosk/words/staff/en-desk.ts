@@ -10,6 +10,8 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     smallHelp: 'to be settled in 48 hours',
     technical: 'Technical matter',
     technicalHelp: 'to be settled in the days its department allows',
+    reason: 'Why it needs the longer time',
+    reasonHelp: 'Only for a technical matter, and needed there. It stays in the history.',
     summary: 'What to look into',
     submit: 'Open grievance',
     opened: 'The grievance is open',
@@ -29,6 +31,13 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     noneRaised: 'Nothing is waiting.',
     by: (who, date) => `${who}, ${date}`,
     withdrawn: 'Withdrawn: the visitor changed that rating.',
+    action: (what) => `Done: ${what}`,
+    confirmed: (who, date) => `Confirmed by ${who}, ${date}. The count began anew.`,
+    unconfirmed:
+      'The count goes on until somebody else confirms what was done, or until visitors are content again.',
+    noAction: 'Nothing was named that was done, so the count goes on.',
+    confirm: 'Confirm that it was done',
+    nameAction: 'Name what was done',
     on: (day, hour) => `raised ${day}, ${hour}`,
   },
   grievances: {

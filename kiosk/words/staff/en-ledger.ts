@@ -48,6 +48,7 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'poster:print': 'Posters printed',
       'poster:revoke': 'Poster revoked',
       'flag:acknowledge': 'Flag acknowledged',
+      'flag:confirm': 'Action on a flag confirmed',
       'grievance:open': 'Grievance opened',
       'grievance:assigned': 'Grievance assigned',
       'grievance:answered': 'Grievance answered',

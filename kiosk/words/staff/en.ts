@@ -67,6 +67,10 @@ export const en: StaffWords = {
     failed: 'This page could not be opened.',
     failedTitle: 'Something went wrong',
     retry: 'Try again',
+    brokenTitle: 'This page stopped working',
+    broken:
+      'Reload it. If it stops again, tell your administrator what you pressed; the other pages still work.',
+    reload: 'Reload the page',
     notPermitted: 'This page is not part of your work',
     notPermittedHelp: 'Your account has no right to see it. Ask an administrator if you need it.',
     notFound: 'There is nothing here',
@@ -210,8 +214,10 @@ export const en: StaffWords = {
     entries: 'See entries',
     all: (n) => `See all ${f.count(n)} flags`,
     ackTitle: 'Acknowledge the flag',
-    ackHelp: 'Say what you found or did. The count then starts afresh.',
-    ackNote: 'What was done',
+    ackHelp: 'Say what you found.',
+    ackNote: 'What you found',
+    ackAction: 'What was done about it (optional)',
+    ackActionHelp: 'The count starts afresh once somebody else confirms this.',
     ackSubmit: 'Acknowledge',
   },
   words: {

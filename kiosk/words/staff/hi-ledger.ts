@@ -47,6 +47,7 @@ export const hiLedger = (f: Figures) => ({
       'poster:print': 'पोस्टर छापे',
       'poster:revoke': 'पोस्टर बंद किया',
       'flag:acknowledge': 'चेतावनी पर फ़ैसला लिया',
+      'flag:confirm': 'चेतावनी पर किया काम सही माना',
       'grievance:open': 'शिकायत दर्ज की',
       'grievance:assigned': 'शिकायत सौंपी',
       'grievance:answered': 'शिकायत का जवाब दिया',

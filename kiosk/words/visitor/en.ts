@@ -101,6 +101,7 @@ export const en: VisitorWords = {
       wish: 'Open a grievance',
       wishHint: 'Without a name. You get a grievance number, and an answer is due within 48 hours.',
       wishWords: 'What happened? (if you like)',
+      share: 'The office may also read what I wrote with my rating.',
       mobile: 'Mobile number (leave it out if you like)',
       mobileHint: 'Only to send you messages on this grievance. No officer can see it.',
       mobileKept: 'A message on each step goes to your mobile.',

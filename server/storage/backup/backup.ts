@@ -54,10 +54,15 @@ export async function makeBackup(
   return { path, manifest }
 }
 
+/** As many as SQLite takes in a step. */
+const allPages = 0x7fffffff
+
 async function copyDatabase(from: string, to: string): Promise<void> {
   const source = new Sqlite(from, { readonly: true, fileMustExist: true })
   try {
-    await source.backup(to)
+    // In one step: after another connection's write SQLite begins a backup of several steps again, and under steady writes
+    // it would never end. Writers are not held up, since they append to the log that this one reading does not look at.
+    await source.backup(to, { progress: () => allPages })
   } finally {
     source.close()
   }

@@ -35,6 +35,7 @@ import * as wordBatches from './0030-word-batches.ts'
 import * as releases from './0031-releases.ts'
 import * as dropWordBatches from './0032-drop-word-batches.ts'
 import * as versions from './0036-versions.ts'
+import * as standingFlags from './0037-standing-flags.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -70,6 +71,7 @@ export const migrations: Record<string, Migration> = {
   '0031-releases': releases,
   '0032-drop-word-batches': dropWordBatches,
   '0036-versions': versions,
+  '0037-standing-flags': standingFlags,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -68,6 +68,7 @@ POST   /api/people/:id/second-step/reset administrator
 POST   /api/invitations              administrator
 GET    /api/flags                    administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/flags/:id/acknowledge    administrator district department-head grievance-officer
+POST   /api/flags/:id/confirm        administrator district department-head grievance-officer
 GET    /api/grievances               administrator district department-head office-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances               administrator district department-head grievance-officer
 GET    /api/grievances/owners        administrator district department-head grievance-officer appellate final-appellate auditor

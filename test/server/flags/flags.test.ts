@@ -63,47 +63,77 @@ test('a flag that an earlier version wrote is read with its baseline', async () 
   expect(flags[0]?.evidence).toEqual({ ...same, baseline: usual })
 })
 
-test('more unhappy visitors raise no second flag until someone has looked', async () => {
+const flagsOf = async (staff: Awaited<ReturnType<typeof addPerson>>) =>
+  (await staff.read<{ flags: FlagView[] }>('/api/flags')).flags
+const stateOf = async (staff: Awaited<ReturnType<typeof addPerson>>) =>
+  (await staff.read<Summary>('/api/summary')).offices[0]?.state
+
+test('"ok." to a flag does not reset its chart: that takes an action, and a second person who confirms it', async () => {
   const app = await openTestApp()
-  const staff = await addPerson(app)
+  const [staff, second] = [await addPerson(app), await addPerson(app, 'district')]
   await unhappyVisitors(app, 25)
-  const { flags } = await staff.read<{ flags: FlagView[] }>('/api/flags')
-  expect(flags).toHaveLength(1)
-  const acknowledged = await staff.send('POST', `/api/flags/${flags[0]?.id}/acknowledge`, {
-    note: 'Second counter opened',
-  })
-  expect(acknowledged.status).toBe(204)
-  expect((await staff.read<{ flags: FlagView[] }>('/api/flags')).flags).toMatchObject([
-    { status: 'acknowledged', acknowledged: { by: 'Test administrator', note: 'Second counter opened' } },
+  const [flag] = await flagsOf(staff)
+  const path = `/api/flags/${flag?.id}`
+  const send = (who: typeof staff, act: string, body: object) => who.send('POST', `${path}/${act}`, body)
+  expect((await send(staff, 'acknowledge', { version: 1, note: 'ok.' })).status).toBe(204)
+  expect(await stateOf(staff)).toBe('flag')
+  // Nothing was done that anybody could confirm, and no second flag is news.
+  expect((await send(second, 'confirm', { version: 2 })).status).toBe(409)
+  await unhappyVisitors(app, 12)
+  expect(await flagsOf(staff)).toMatchObject([{ status: 'acknowledged', standing: true, mayConfirm: false }])
+  const named = { version: 2, note: 'went there', action: 'Second counter opened' }
+  expect((await send(staff, 'acknowledge', named)).status).toBe(204)
+  expect((await send(staff, 'confirm', { version: 3 })).status).toBe(403)
+  expect(await stateOf(staff)).toBe('flag')
+  expect(await flagsOf(second)).toMatchObject([
+    { mayConfirm: true, acknowledged: { note: 'ok.\nwent there' } },
   ])
+  expect((await send(second, 'confirm', { version: 3 })).status).toBe(204)
+  expect(await flagsOf(staff)).toMatchObject([{ standing: false, confirmed: { by: 'Test district' } }])
+  expect(await stateOf(staff)).not.toBe('flag')
   await unhappyVisitors(app, 9)
-  expect((await staff.read<{ flags: FlagView[] }>('/api/flags')).flags).toHaveLength(1)
+  expect(await flagsOf(staff)).toHaveLength(1)
   await unhappyVisitors(app, 1)
-  expect((await staff.read<{ flags: FlagView[] }>('/api/flags')).flags).toHaveLength(2)
+  expect(await flagsOf(staff)).toHaveLength(2)
 })
 
-test('a flag is acknowledged once, with words, by someone signed in', async () => {
+test('a flag that somebody has looked at stands until content visitors bring the chart down; then a new one can go up', async () => {
   const app = await openTestApp()
   const staff = await addPerson(app)
   await unhappyVisitors(app, 10)
-  const { flags } = await staff.read<{ flags: FlagView[] }>('/api/flags')
-  const path = `/api/flags/${flags[0]?.id}/acknowledge`
-  expect((await staff.send('POST', path, { note: '' })).status).toBe(400)
-  expect(
-    (
-      await app.fetch(path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{"note":"hello"}',
-      })
-    ).status,
-  ).toBe(401)
-  const both = await Promise.all([
-    staff.send('POST', path, { note: 'first' }),
-    staff.send('POST', path, { note: 'second' }),
-  ])
-  expect(both.map((answer) => answer.status).sort()).toEqual([204, 409])
-  expect((await staff.send('POST', '/api/flags/nothing/acknowledge', { note: 'hello' })).status).toBe(404)
+  const [flag] = await flagsOf(staff)
+  await staff.send('POST', `/api/flags/${flag?.id}/acknowledge`, { version: 1, note: 'I went there' })
+  const code = await codeOf(app, 'tehsil-meham', 'gate')
+  for (let count = 0; count < 45; count++) {
+    await say(app, code, { entry: newEntry(), rating: '4' })
+    app.clock.now += 31_000
+  }
+  expect(await flagsOf(staff)).toMatchObject([{ status: 'acknowledged', standing: false }])
+  await unhappyVisitors(app, 10)
+  expect(await flagsOf(staff)).toHaveLength(2)
+})
+
+test('a flag is acknowledged once, with words, by someone signed in, and who comes second is told who was first', async () => {
+  const app = await openTestApp()
+  const staff = await addPerson(app)
+  await unhappyVisitors(app, 10)
+  const [flag] = await flagsOf(staff)
+  const path = `/api/flags/${flag?.id}/acknowledge`
+  expect((await staff.send('POST', path, { version: 1, note: '' })).status).toBe(400)
+  expect((await staff.send('POST', path, { note: 'without a version' })).status).toBe(400)
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ version: 1, note: 'hello' })
+  expect((await app.fetch(path, { method: 'POST', headers, body })).status).toBe(401)
+  const both = await Promise.all(
+    ['first', 'second'].map((note) => staff.send('POST', path, { version: 1, note })),
+  )
+  expect(both.map((answer) => answer.status)).toEqual([204, 409])
+  expect(await both[1]?.json()).toMatchObject({
+    code: 'changed-meanwhile',
+    changes: [{ by: 'Test administrator', what: 'flag:acknowledge', at: app.clock.now }],
+  })
+  const nothing = await staff.send('POST', '/api/flags/nothing/acknowledge', { version: 1, note: 'hello' })
+  expect(nothing.status).toBe(404)
 })
 
 test('a flag that one visitor raised and then took back is withdrawn', async () => {

@@ -149,5 +149,8 @@ test('a head reads the grievances of their office without the visitor’s entry 
   expect(listed.grievances.map((each) => each.summary)).toEqual(['••• को पैसे दिए'])
   const seen = await head.read<GrievanceView>(`/api/grievances/${id}`)
   expect(seen).toMatchObject({ summary: '••• को पैसे दिए', entry: null, next: [] })
+  // Days alone: midnight in Rohtak.
+  for (const at of [seen.openedAt, seen.dueAt, listed.grievances[0]?.openedAt])
+    expect(((at ?? 0) / 3_600_000 + 5.5) % 24).toBe(0)
   expect(JSON.stringify(seen)).not.toContain('98123')
 })

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { openContext } from '#server/boot/open-context.ts'
 import type { PosterRow, SilentPoster } from '#server/contract/poster.ts'
+import { revokePoster } from '#server/posters/posters-store.ts'
 import { createScans, type ScanCount } from '#server/posters/scans.ts'
 import {
   addPerson,
@@ -155,4 +156,15 @@ test('a head of office sees the posters of the office with counts in fives, and 
   const registry = await rowOf(head, 'registry')
   expect(registry).toMatchObject({ scans: 30, entries: null, silent: { openDays: 6 } })
   expect((await head.send('POST', `/api/posters/${registry?.id}/reprint`, {})).status).toBe(200)
+})
+
+test('a poster revoked elsewhere is refused within a minute, though no word of it came', async () => {
+  const app = await openTestApp()
+  const code = await codeOf(app)
+  expect((await scan(app, code)).status).toBe(200)
+  await app.deps.write((trx) => revokePoster(trx, code.slice(1, 5), app.clock.now))
+  app.clock.now += 59_999
+  expect((await scan(app, code)).status).toBe(200)
+  app.clock.now += 1
+  expect((await scan(app, code)).status).toBe(410)
 })

@@ -37,10 +37,11 @@ test('also when it opens because an answer did not settle it', async () => {
   expect(await summaryOf(app)).toEqual(['पैसे माँगे'])
 })
 
-test('words come first: what is written now, then what was written with the entry; the office where there is nothing', async () => {
+test('words come first: what is written now, then what was written with the entry and is shared; the office where there is nothing', async () => {
   const app = await openTestApp()
   await wish(app, await visit(app, { words: 'entry', reason: 'waiting' }), 'now')
-  await wish(app, await visit(app, { words: 'entry', reason: 'waiting' }))
+  const receipt = await visit(app, { words: 'entry', reason: 'waiting' })
+  await post(app, '/r/grievance', { receipt, words: '', share: 'yes' })
   await wish(app, await visit(app, { words: '', reason: [], lang: 'en' }))
   expect((await summaryOf(app)).sort()).toEqual(['Tehsil Office, Meham', 'entry', 'now'])
 })

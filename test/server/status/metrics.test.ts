@@ -181,7 +181,13 @@ test('a flag is told when the hour turns: it goes up with the entry that raised 
   const raised = () => sum(app, 'sunwai_flags_raised')
   expect(await raised()).toBe(0)
   const evidence = { unhappy: 12, of: 20, baseline: 0.1, onceIn: 5000, sinceDay: '2026-11-20', sinceHour: 10 }
-  const undecided = { status: 'raised', acknowledged: null } as const
+  const undecided = {
+    status: 'raised',
+    acknowledged: null,
+    confirmed: null,
+    standing: true,
+    version: 1,
+  } as const
   const flag = {
     id: 'flag-one',
     office: 'tehsil-meham',

@@ -1,0 +1,62 @@
+/** The charts of the offices in the store. */
+import { type Selectable, sql } from 'kysely'
+import { replaceRows, selectRows } from '../storage/rows.ts'
+import type { Db, Schema, Trx } from '../storage/schema.ts'
+import type { ChartState } from './cusum.ts'
+
+export async function findChart(db: Db | Trx, office: string): Promise<ChartState | undefined> {
+  return (await findCharts(db, [office])).get(office)
+}
+
+/** Those that there are, by office. */
+export async function findCharts(db: Db | Trx, offices: readonly string[]): Promise<Map<string, ChartState>> {
+  const rows = await db
+    .selectFrom('charts')
+    .selectAll()
+    .where(
+      sql<boolean>`office in (${selectRows(
+        db,
+        { office: 'text' },
+        offices.map((office) => ({ office })),
+      )})`,
+    )
+    .execute()
+  return new Map(rows.map((row) => [row.office, toState(row)]))
+}
+
+export async function listCharts(db: Db): Promise<Map<string, ChartState>> {
+  const rows = await db.selectFrom('charts').selectAll().execute()
+  return new Map(rows.map((row) => [row.office, toState(row)]))
+}
+
+const chartValues = {
+  base: 'real',
+  base_day: 'integer',
+  score: 'integer',
+  run_of: 'integer',
+  run_unhappy: 'integer',
+  run_since: 'integer',
+} as const
+
+/** Puts each in the place of what the office had. */
+export async function saveCharts(trx: Trx, charts: ReadonlyMap<string, ChartState>): Promise<void> {
+  const rows = [...charts].map(([office, state]) => ({
+    office,
+    base: state.base,
+    base_day: state.baseDay,
+    score: state.score,
+    run_of: state.runOf,
+    run_unhappy: state.runUnhappy,
+    run_since: state.runSince,
+  }))
+  await replaceRows(trx, 'charts', { office: 'text' }, chartValues, rows)
+}
+
+const toState = (row: Selectable<Schema['charts']>): ChartState => ({
+  base: row.base,
+  baseDay: row.base_day,
+  score: row.score,
+  runOf: row.run_of,
+  runUnhappy: row.run_unhappy,
+  runSince: row.run_since,
+})
