@@ -106,7 +106,7 @@ export async function newestWordsWeek(db: Db | Trx, office: string): Promise<num
   return row?.week ?? null
 }
 
-export type WordsOfWeek = { week: number; wordsFrom: number; entries: StoredEntry[] }
+type WordsOfWeek = { week: number; wordsFrom: number; entries: StoredEntry[] }
 
 /** Released words that are still there of weeks before `before`, newest first, of at most `most` releases. */
 export async function listReleasedWords(

@@ -51,7 +51,7 @@ export function weeksToRelease(today: number, last: number | null, firstDay: num
  * What one entry may give away, as epsilon of `noise`: that it was made, that it was unhappy, and why. Someone who knows
  * all other entries of the week and bets on this one's face is right in at most 68 of 100 such weeks, where a coin is in 50.
  */
-export const epsilon = { responses: 0.5, unhappy: 0.5, reason: 0.25 } as const
+const epsilon = { responses: 0.5, unhappy: 0.5, reason: 0.25 } as const
 
 type Vouched = { rating: Rating; reasons: readonly string[] }
 

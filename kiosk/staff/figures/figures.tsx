@@ -13,7 +13,7 @@ export function Figures({ summary }: { summary: Summary }) {
   const { total, range } = summary
   const share = shareOf(total)
   return (
-    <dl class="figures">
+    <FigureRow>
       <Figure name={t.figures.responses} value={t.count(total.responses)}>
         <Responses total={total} days={range.days} />
       </Figure>
@@ -32,11 +32,16 @@ export function Figures({ summary }: { summary: Summary }) {
         <Index total={total} days={range.days} />
       </Figure>
       <Overdue grievances={summary.grievances} />
-    </dl>
+    </FigureRow>
   )
 }
 
 type FigureProps = { name: string; value: string; beside?: string; children: ComponentChildren }
+
+/** Holds figures side by side. */
+export const FigureRow = ({ children }: { children: ComponentChildren }) => (
+  <dl class="figures">{children}</dl>
+)
 
 export function Figure({ name, value, beside, children }: FigureProps) {
   return (

@@ -1,7 +1,7 @@
 /** The page of a head of office: weeks that are over, the same until the next one is released. */
 import type { OfficeReleases } from '#server/contract/release.ts'
 import * as api from '../../api/staff.ts'
-import { Figure } from '../figures/figures.tsx'
+import { Figure, FigureRow } from '../figures/figures.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { named, words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
@@ -12,7 +12,7 @@ import { Hint, Meta } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { Trend } from '../trend/trend.tsx'
 import { OwnWords } from './own-words.tsx'
-import './office.css'
+import './own-office.css'
 
 export function OwnOffice({ id }: { id: string }) {
   const loaded = useResource(`/api/releases?office=${id}`, (signal) => api.releases(id, signal), ['tick'])
@@ -31,7 +31,7 @@ function Released({ id, releases }: { id: string; releases: OfficeReleases }) {
       below={
         <>
           <Sentence says={newest ? t.own.week(newest.from, newest.to) : t.own.noWeek}>
-            <p class="calm">{newest ? t.own.next(nextDay) : t.own.first(nextDay)}</p>
+            <p>{newest ? t.own.next(nextDay) : t.own.first(nextDay)}</p>
           </Sentence>
           <Hint>{t.own.how}</Hint>
         </>
@@ -39,8 +39,8 @@ function Released({ id, releases }: { id: string; releases: OfficeReleases }) {
     >
       {newest && <WeekFigures newest={newest} />}
       {newest && (
-        <div class="office-board">
-          <div class="office-charts">
+        <div class="own-board">
+          <div class="own-charts">
             <Trend trend={releases.trend} flags={[]} ofOffice weekNote={t.own.wholeWeeks} />
             <Reasons reasons={releases.reasons} note={t.own.reasons(releases.reasonWeeks)} />
             {releases.flags.length > 0 && <Decided flags={releases.flags} />}
@@ -56,14 +56,14 @@ function WeekFigures({ newest }: { newest: Newest }) {
   const t = words.value
   const { before } = newest
   return (
-    <dl class="figures">
+    <FigureRow>
       <Figure name={t.figures.responses} value={responses(newest)}>
         {before && t.own.before(responses(before))}
       </Figure>
       <Figure name={t.figures.unhappy} value={unhappy(newest)}>
         {before && t.own.before(unhappy(before))}
       </Figure>
-    </dl>
+    </FigureRow>
   )
 }
 
