@@ -151,7 +151,10 @@ test('a head reads of a flag once its week is over and the district has decided 
   await release(app)
   expect((await read(app)).flags).toEqual([])
   const later = await addPerson(app, 'grievance-officer')
-  await later.send('POST', `/api/flags/${flags[0]?.id}/acknowledge`, { note: 'call 98123 45678' })
+  await later.send('POST', `/api/flags/${flags[0]?.id}/acknowledge`, {
+    version: 1,
+    note: 'call 98123 45678',
+  })
   expect((await read(app)).flags).toEqual([])
   app.clock.now += 7 * day
   await release(app)
