@@ -88,7 +88,12 @@ function stepsOf(
   const opened: Step = {
     at: atHour(0, came + 1),
     take: async () => {
-      id = await openGrievance(deps, admin, { entry: entry.id, kind, summary: entry.words ?? '' })
+      id = await openGrievance(deps, admin, {
+        entry: entry.id,
+        kind,
+        summary: entry.words ?? '',
+        reason: 'नक्शा देखना होगा',
+      })
     },
   }
   const assigned: Step = {

@@ -12,6 +12,7 @@ import { type CodeDeps, checkCode, refusalOf, stepOver } from '../second-step/se
 import { needsSecondStep, passwordMark } from '../second-step/second-step.ts'
 import { countRecoveryCodes, deletePhone, findPhone } from '../second-step/second-step-store.ts'
 import { passwordFits } from '../sign-in/password.ts'
+import { ownSession } from '../sign-in/sign-in-limits.ts'
 import type { Trx } from '../storage/schema.ts'
 
 type OwnDeps = CodeDeps & Pick<Deps, 'outlineQr' | 'signIns'>
@@ -102,11 +103,11 @@ async function withCode<T>(
 }
 
 async function requirePassword(deps: OwnDeps, { login }: Self, password: string): Promise<void> {
-  await deps.signIns.spend(login)
+  await deps.signIns.spend(login, ownSession)
   const stored = await findPersonByLogin(deps.db, login)
   if (!(await passwordFits(stored?.password, password)))
     throw new Problem('sign-in-failed', 'The password is wrong.')
-  await deps.signIns.clear(login)
+  await deps.signIns.clear(login, ownSession)
 }
 
 async function requireSelf(trx: Trx, { login }: Self): Promise<StoredPerson> {

@@ -9,13 +9,14 @@ import { staffAct } from '../ledger/ledger.ts'
 import { countSignInFailure, record } from '../ledger/ledger-store.ts'
 import { deleteSessionsOf, renewSession } from '../sessions/session-store.ts'
 import { hashPassword, passwordFits } from '../sign-in/password.ts'
+import { ownSession } from '../sign-in/sign-in-limits.ts'
 import { findPassword, savePassword } from './password-store.ts'
 
 type PasswordDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'signIns' | 'streams'>
 
 /**
  * Ends the person's other sessions with their streams, and gives the new secret of this one: whoever may have copied the
- * old one is out too. Throws `too-many-tries` as signing in does, with the same count; `field-invalid` where the old
+ * old one is out too. Throws `too-many-tries` as signing in does, with a count of its own; `field-invalid` where the old
  * password is wrong or the new one is the old.
  */
 export async function changeOwnPassword(
@@ -23,14 +24,14 @@ export async function changeOwnPassword(
   { id, person }: { id: string; person: PersonRow },
   { password, newPassword }: PasswordChange,
 ): Promise<string> {
-  await deps.signIns.spend(person.login)
+  await deps.signIns.spend(person.login, ownSession)
   const stored = await findPassword(deps.db, person.id)
   if (!(await passwordFits(stored, password))) {
     const hour = commonHour(deps.clock(), deps.directory.timezones)
     await deps.write((trx) => countSignInFailure(trx, hour, person.id)).catch(() => undefined)
     throw refused('password', 'not the password')
   }
-  await deps.signIns.clear(person.login)
+  await deps.signIns.clear(person.login, ownSession)
   if (newPassword === password) throw refused('newPassword', 'the same as before')
   const hash = await hashPassword(newPassword)
   const token = newToken()

@@ -62,9 +62,14 @@ export async function readReset(deps: Pick<Deps, 'db' | 'clock'>, token: string)
 
 /**
  * Sets the password and ends all sessions of the person with their live streams; they sign in anew, with their second step
- * where they have one. Wrong tries of before are forgotten. Throws `link-used`.
+ * where they have one. Wrong tries of before `from` this network are forgotten. Throws `link-used`.
  */
-export async function resetPassword(deps: ResetDeps, token: string, newPassword: string): Promise<void> {
+export async function resetPassword(
+  deps: ResetDeps,
+  token: string,
+  newPassword: string,
+  from: string | null,
+): Promise<void> {
   // Before the hash, which is costly on purpose: a made-up link costs one look.
   await readReset(deps, token)
   const hash = await hashPassword(newPassword)
@@ -77,7 +82,7 @@ export async function resetPassword(deps: ResetDeps, token: string, newPassword:
     return person
   })
   deps.streams.end({ person: id })
-  await deps.signIns.clear(login)
+  await deps.signIns.clear(login, from)
 }
 
 const linkUsed = () =>

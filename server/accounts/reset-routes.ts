@@ -5,6 +5,7 @@ import { anonymous } from '../access/route-access.ts'
 import { linkHeader, PasswordReset } from '../contract/password.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
+import { visitorPrefix } from '../http/visitor.ts'
 import { readReset, resetPassword } from './reset-actions.ts'
 
 export const resetRoutes = (deps: Deps) =>
@@ -12,7 +13,7 @@ export const resetRoutes = (deps: Deps) =>
     .get('/', anonymous, async (c) => c.json(await readReset(deps, linkOf(c))))
     .post('/', anonymous, async (c) => {
       const { newPassword } = await readJson(c, PasswordReset)
-      await resetPassword(deps, linkOf(c), newPassword)
+      await resetPassword(deps, linkOf(c), newPassword, visitorPrefix(deps, c))
       return c.body(null, 204)
     })
 

@@ -59,7 +59,7 @@ export function joinCluster(
   }
   const admission = createAdmission(proofSecret, (counted) => pubsub.publish('admitted', counted))
   pubsub.subscribe('admitted', (counted) => admission.entries.countRemote(counted as Counted, clock()))
-  const signIns = createSignInLimits((word) => pubsub.publish('signIn', word))
+  const signIns = createSignInLimits(proofSecret, (word) => pubsub.publish('signIn', word))
   pubsub.subscribe('signIn', (word) => void signIns.hear(word as SignInWord))
   const visits = createVisits((begun) => pubsub.publish('begun', begun))
   pubsub.subscribe('begun', (begun) => visits.remember(begun as Begun))

@@ -35,10 +35,16 @@ export const GrievanceOpening = z
     flag: z.string().min(1).max(60).optional(),
     kind: z.enum(grievanceKinds),
     summary: z.string().trim().min(3, 'at least 3 characters').max(1000),
+    /** Why it takes the longer time of a technical matter; part of its history. */
+    reason: z.string().trim().max(1000).default(''),
   })
   .refine((opening) => (opening.entry === undefined) !== (opening.flag === undefined), {
     message: 'from an entry or from a flag, one of the two',
     path: ['entry'],
+  })
+  .refine(({ kind, reason }) => kind === 'small' || reason.length >= 3, {
+    message: 'at least 3 characters for a technical matter',
+    path: ['reason'],
   })
 export type GrievanceOpening = z.infer<typeof GrievanceOpening>
 

@@ -26,7 +26,10 @@ import { notify } from './notice-actions.ts'
 
 export type GrievanceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live'>
 
-/** Throws `not-found`, and `already-done` when that entry or flag has a grievance already. */
+/**
+ * Throws `not-found`, `already-done` when that entry or flag has a grievance already, and `not-permitted` for a technical matter
+ * that somebody opens who does not oversee grievances there.
+ */
 export async function openGrievance(
   deps: GrievanceDeps,
   actor: StaffActor,
@@ -34,8 +37,11 @@ export async function openGrievance(
 ): Promise<string> {
   const { id, office } = await deps.write(async (trx) => {
     const office = await officeOf(trx, opening)
-    requireCan(actor, 'grievance:open', deps.directory.placeOf(office))
-    const { entry = null, flag = null, kind, summary } = opening
+    const place = deps.directory.placeOf(office)
+    requireCan(actor, 'grievance:open', place)
+    const { entry = null, flag = null, kind, summary, reason } = opening
+    // The longer time is given by whoever oversees, not taken by whoever will have to answer.
+    if (kind === 'technical') requireCan(actor, 'grievance:oversee', place)
     const id = await createGrievance(deps, trx, {
       office,
       entry,
@@ -44,6 +50,7 @@ export async function openGrievance(
       summary,
       mobile: null,
       by: actor,
+      note: kind === 'technical' ? reason : '',
     })
     const subject = { kind: 'grievance', id }
     await record(trx, staffAct(actor, deps.clock(), 'grievance:open', subject, { office }))
@@ -56,6 +63,8 @@ export async function openGrievance(
 type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'kind' | 'summary' | 'mobile'> & {
   /** Who opens it: an officer, or the visitor by the receipt. */
   by: StaffActor | ReceiptActor
+  /** Stands in history with the opening. */
+  note?: string
 }
 
 /** Writes a grievance with its reference and deadline, inside a transaction whose caller has checked the right to it. */
@@ -64,7 +73,7 @@ export async function createGrievance(
   trx: Trx,
   wanted: NewGrievance,
 ): Promise<string> {
-  const { by, ...about } = wanted
+  const { by, note = '', ...about } = wanted
   const { directory } = deps
   const district = directory.districtOf(wanted.office)
   const now = timeOf(deps.clock(), by, district.timezone)
@@ -89,7 +98,7 @@ export async function createGrievance(
   }
   await insertGrievance(trx, grievance)
   const { dueAt } = grievance
-  const number = await insertStep(trx, grievance.id, { step: 'received', at: now, by, note: '', dueAt })
+  const number = await insertStep(trx, grievance.id, { step: 'received', at: now, by, note, dueAt })
   await notify(trx, grievance, 'opened', number, deps.clock())
   return grievance.id
 }

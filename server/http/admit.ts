@@ -15,7 +15,7 @@ import { type Body, readBody, tooLarge } from './read-body.ts'
 import { visitorPrefix } from './visitor.ts'
 
 /** Programs that have no form to put a proof into send it as this header. */
-const proofHeader = 'x-proof'
+export const proofHeader = 'x-proof'
 
 /** `isKnown`: whether what a body must begin with, or come with, is known, so that the rest of it is read. */
 export function admitAnonymous(

@@ -36,6 +36,9 @@ const atOnce = 20
 /** Longer than a gateway is given to answer: until then no other server sends the same message. */
 const claimMs = 60_000
 
+/** Ids of messages that went out while the database did not take that they did. They are noted later and not sent again. */
+const sentUnnoted = new Set<string>()
+
 const openChannels = (deps: DeliveryDeps): [Channel, Send][] =>
   channels.flatMap((channel): [Channel, Send][] => {
     const send = deps[channel]
@@ -65,8 +68,7 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
     const tries = next.tries + 1
     const parameters = { ...message.parameters, site: new URL(config.url).host }
     try {
-      await send(address, { ...message, parameters })
-      await write((trx) => setEnded(trx, id, 'sent', tries, clock(), today(deps)))
+      if (!sentUnnoted.has(id)) await send(address, { ...message, parameters })
     } catch (cause) {
       const again = nextTry(tries, clock())
       const reason = (cause as Error).message
@@ -76,7 +78,12 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
           ? setEnded(trx, id, 'failed', tries, clock(), today(deps))
           : setTried(trx, id, tries, again),
       )
+      continue
     }
+    sentUnnoted.add(id)
+    // Where it fails the job fails, and the next one notes it when the claim has run out.
+    await write((trx) => setEnded(trx, id, 'sent', tries, clock(), today(deps)))
+    sentUnnoted.delete(id)
   }
 }
 

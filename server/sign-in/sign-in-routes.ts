@@ -6,7 +6,9 @@ import type { Appointment } from '../contract/access.ts'
 import { Joining, type JoiningView, SignIn } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { proofHeader } from '../http/admit.ts'
 import { readJson } from '../http/body.ts'
+import { visitorPrefix } from '../http/visitor.ts'
 import { soleOffice } from '../people/appointment.ts'
 import { readInvitation } from '../people/invitation-actions.ts'
 import { signOut } from '../sessions/session-actions.ts'
@@ -25,9 +27,12 @@ export const sessionRoutes = (deps: Deps) =>
     })
     .post('/', anonymous, async (c) => {
       const form = await readJson(c, SignIn)
-      await deps.signIns.spend(form.login)
+      const from = visitorPrefix(deps, c)
+      if (await deps.signIns.isContested(form.login))
+        deps.admission.budget.takeProof(c.req.header(proofHeader), 'sign-in', deps.clock())
+      await deps.signIns.spend(form.login, from)
       const entrance = await signIn(deps, form)
-      await deps.signIns.clear(form.login)
+      await deps.signIns.clear(form.login, from)
       return replyTo(c, deps, entrance)
     })
     .delete('/', anonymous, async (c) => {

@@ -9,7 +9,8 @@ const can: Record<Permission, string> = {
   'flag:acknowledge': 'decide on a flag',
   'grievance:open': 'open a grievance',
   'grievance:work': 'work grievances of their own, take free ones, write to visitors',
-  'grievance:oversee': 'give a grievance that is somebody else’s to another',
+  'grievance:oversee':
+    'give a grievance that is somebody else’s to another, give one the time of a technical matter',
   'poster:read': 'see posters',
   'poster:print': 'print posters',
   'poster:revoke': 'revoke posters',

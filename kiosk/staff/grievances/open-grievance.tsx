@@ -15,6 +15,7 @@ import { Area, OneOf } from '../parts/form/field.tsx'
 import { Form } from '../parts/form/form.tsx'
 import { textOf } from '../parts/form/form-rules.ts'
 import { changed } from '../resource.ts'
+import { may } from '../session.ts'
 import './open-grievance.css'
 
 type Opening = { about: string; summary: string; from: { entry: string } | { flag: string } }
@@ -69,9 +70,11 @@ type FormProps = Omit<Opening, 'about'> & {
 
 function OpeningForm({ summary, from, onOpened, onClose }: FormProps) {
   const t = words.value.opening
+  const oversees = may('grievance:oversee')
   const action = useAction(async (form: HTMLFormElement) => {
-    const kind = textOf(form, 'kind') as GrievanceKind
-    onOpened(await api.openGrievance({ ...from, kind, summary: textOf(form, 'summary') }))
+    const kind = oversees ? (textOf(form, 'kind') as GrievanceKind) : 'small'
+    const reason = oversees ? textOf(form, 'reason') : ''
+    onOpened(await api.openGrievance({ ...from, kind, reason, summary: textOf(form, 'summary') }))
     changed(['grievance'])
   })
   return (
@@ -82,15 +85,20 @@ function OpeningForm({ summary, from, onOpened, onClose }: FormProps) {
       cancel={onClose}
       says={{ 'already-done': t.exists }}
     >
-      <OneOf
-        label={t.kind}
-        name="kind"
-        value="small"
-        options={[
-          { value: 'small', label: t.small, hint: t.smallHelp },
-          { value: 'technical', label: t.technical, hint: t.technicalHelp },
-        ]}
-      />
+      {oversees && (
+        <>
+          <OneOf
+            label={t.kind}
+            name="kind"
+            value="small"
+            options={[
+              { value: 'small', label: t.small, hint: t.smallHelp },
+              { value: 'technical', label: t.technical, hint: t.technicalHelp },
+            ]}
+          />
+          <Area label={t.reason} name="reason" hint={t.reasonHelp} maxLength={1000} required={false} />
+        </>
+      )}
       <Area label={t.summary} name="summary" value={summary} maxLength={1000} />
     </Form>
   )

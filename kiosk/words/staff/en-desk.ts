@@ -10,6 +10,8 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     smallHelp: 'to be settled in 48 hours',
     technical: 'Technical matter',
     technicalHelp: 'to be settled in the days its department allows',
+    reason: 'Why it needs the longer time',
+    reasonHelp: 'Only for a technical matter, and needed there. It stays in the history.',
     summary: 'What to look into',
     submit: 'Open grievance',
     opened: 'The grievance is open',

@@ -19,7 +19,12 @@ async function openCase(app: TestApp, kind = 'small') {
   const other = await addPerson(app, 'grievance-officer', undefined, null, inRohtak)
   const receipt = await visit(app)
   const entry = await firstEntry(head)
-  const opened = await head.send('POST', '/api/grievances', { entry: entry.id, kind, summary: 'not done' })
+  const opened = await head.send('POST', '/api/grievances', {
+    entry: entry.id,
+    kind,
+    summary: 'not done',
+    reason: 'the map has to be drawn anew',
+  })
   const { id } = (await opened.json()) as GrievanceView
   const view = () => head.read<GrievanceView>(`/api/grievances/${id}`)
   const on = (version: number, who: Staff, move: object) =>
@@ -152,6 +157,19 @@ test('reopening takes the department of the case, also when its office has gone 
   await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'no', words: '' })
   const days = Math.floor(((await view()).dueAt - friday) / day)
   expect(days).toBe(other.technicalDays)
+})
+
+test('the longer time of a technical matter takes a reason, and whoever oversees to give it', async () => {
+  const app = await openTestApp()
+  const { head, officer } = await openCase(app)
+  await visit(app)
+  const { entries } = await head.read<{ entries: EntryView[] }>('/api/entries')
+  const entry = entries.find(({ grievance }) => !grievance)?.id
+  const open = async (who: Staff, reason: string) =>
+    (await who.send('POST', '/api/grievances', { entry, kind: 'technical', summary: 'see', reason })).status
+  expect(await open(officer, 'because it suits me')).toBe(403)
+  expect(await open(head, '')).toBe(400)
+  expect(await open(head, 'the map has to be drawn anew')).toBe(201)
 })
 
 test('one flag opens at most one case, also when two press at once', async () => {

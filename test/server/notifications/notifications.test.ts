@@ -156,3 +156,19 @@ test('a webhook is signed over time and body, follows nobody elsewhere, and goes
     await expect(send(wrong, root)).rejects.toThrow('a webhook must be https')
   expect(seen).toHaveLength(1)
 })
+
+test('a message that was sent is not sent again when noting it failed', async () => {
+  const { app, deps, ask, sent } = await openWithMail()
+  await ask(notice('a'))
+  // Full for as long as the message is on its way and a moment longer.
+  const full: Deps = {
+    ...deps,
+    write: (work) => (sent.length ? Promise.reject(new Error('disk full')) : app.deps.write(work)),
+  }
+  await expect(deliverNotifications(full)).rejects.toThrow('disk full')
+  expect(sent).toHaveLength(1)
+  app.clock.now += 2 * minute
+  await deliverNotifications(deps)
+  expect(sent).toHaveLength(1)
+  expect(await statesOf(app)).toEqual(['sent'])
+})
