@@ -2,7 +2,7 @@
 import { toLatinDigits } from '../codes/digits.ts'
 
 /** `text` is what patterns look at; `starts` and `ends` say, for each place in it, where that stands in the words. */
-export type Folded = { text: string; starts: number[]; ends: number[] }
+type Folded = { text: string; starts: number[]; ends: number[] }
 
 /** Format characters, variation selectors and the ring of keycaps: they are not seen between digits. */
 const unseen = /\p{Cf}|\p{Me}|\p{Variation_Selector}|\u034f/u
