@@ -44,6 +44,7 @@ import { posterRoutes } from './posters/poster-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
+import { releaseRoutes } from './releases/release-routes.ts'
 import { withSession } from './sessions/session-guard.ts'
 import { joiningRoutes, sessionRoutes } from './sign-in/sign-in-routes.ts'
 import { secondStepRoutes } from './sign-in/step-routes.ts'
@@ -120,6 +121,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/presence', screenListRoutes(deps))
     .route('/api/ledger', ledgerRoutes(deps))
     .route('/api/status', statusRoutes(deps, readiness))
+    .route('/api/releases', releaseRoutes(deps))
     .route('/api', dashboardRoutes(deps, summaries))
 
     // Machines

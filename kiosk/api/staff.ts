@@ -22,6 +22,7 @@ import type {
   SignIn,
 } from '#server/contract/person.ts'
 import type { Paper, PosterRow, SilentPoster } from '#server/contract/poster.ts'
+import type { OfficeReleases, ReleasedWordsPage } from '#server/contract/release.ts'
 import type {
   EnrolmentReply,
   PhoneSetup,
@@ -33,7 +34,7 @@ import type {
 } from '#server/contract/second-step.ts'
 import type { SessionsView } from '#server/contract/session.ts'
 import type { StatusView } from '#server/contract/status.ts'
-import type { EntryView, HeadWords, Summary } from '#server/contract/summary.ts'
+import type { EntryView, Summary } from '#server/contract/summary.ts'
 import type { OfficeReply, ThreadView } from '#server/contract/thread.ts'
 import { ask, askFile } from './client.ts'
 
@@ -42,7 +43,6 @@ export type Place = {
   points: PosterRow['point'][]
 }
 export type EntriesPage = { entries: EntryView[]; next: string | null }
-export type WordsPage = { batches: HeadWords[]; next: string | null }
 type PrintRequest = { district?: string; office?: string; point?: string; paper: Paper }
 
 const post = <Reply>(path: string, body: unknown = {}) => ask<Reply>(path, { method: 'POST', body })
@@ -102,8 +102,10 @@ export const writeToVisitor = (id: string, body: OfficeReply) =>
 export const photoAddress = (id: string): string => `/api/files/${part(id)}`
 export const thumbnailAddress = (id: string): string => `${photoAddress(id)}/thumbnail`
 
-export const officeWords = (office: string, before: string | null, signal?: AbortSignal) =>
-  ask<WordsPage>(`/api/words?${query({ office, before })}`, { ...(signal && { signal }) })
+export const releases = (office: string, signal: AbortSignal) =>
+  ask<OfficeReleases>(`/api/releases?${query({ office })}`, { signal })
+export const releasedWords = (office: string, before: string | null, signal?: AbortSignal) =>
+  ask<ReleasedWordsPage>(`/api/releases/words?${query({ office, before })}`, { ...(signal && { signal }) })
 
 export const flags = (about: InDistrict, signal: AbortSignal) =>
   ask<{ flags: FlagView[] }>(`/api/flags?${query(about)}`, { signal })

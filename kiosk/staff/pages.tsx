@@ -15,6 +15,7 @@ import { Grievance } from './grievances/grievance.tsx'
 import { Grievances } from './grievances/grievances.tsx'
 import { Ledger } from './ledger/ledger.tsx'
 import { Office } from './office/office.tsx'
+import { OwnOffice } from './office/own-office.tsx'
 import { NotFound } from './parts/page/states.tsx'
 import { People } from './people/people.tsx'
 import { Posters } from './posters/posters.tsx'
@@ -48,10 +49,9 @@ const pages: readonly StaffPage[] = [
   {
     path: 'flags',
     title: (t) => t.flags.title,
-    needs: 'dashboard:read',
+    needs: 'entry:read',
     body: () => <Flags />,
-    // A head's flags stand on the page of their office.
-    menu: { group: 'work', bar: true, shown: () => seesDistrict() && !isHead() },
+    menu: { group: 'work', bar: true },
   },
   {
     path: 'grievances',
@@ -76,7 +76,7 @@ const pages: readonly StaffPage[] = [
   {
     path: 'offices/:id',
     title: (t) => t.grievance.office,
-    needs: 'dashboard:read',
+    needs: 'entry:read',
     body: (id) => <Office key={id} id={id} />,
   },
   {
@@ -140,7 +140,8 @@ function partsOf(path: string): string[] | null {
 
 function homePage(t: StaffWords): FoundPage {
   const own = session.value?.office
-  if (own) return { title: t.own.title, needs: 'dashboard:read', body: <Office key={own.id} id={own.id} /> }
+  if (own)
+    return { title: t.own.title, needs: 'dashboard:read', body: <OwnOffice key={own.id} id={own.id} /> }
   if (!seesDistrict()) return { title: t.grievances.title, body: <Grievances /> }
   return { title: t.nav.today, needs: 'dashboard:read', body: <Today /> }
 }

@@ -1,5 +1,6 @@
 /** What is done to somebody's account by whoever manages them: disabled, enabled, given other appointments, signed out. */
 import { requireCan, type StaffActor } from '../access/access.ts'
+import { readStaffNames } from '../access/actor-names-store.ts'
 import { maySee, requireMayGive, requireMayManage } from '../access/delegation.ts'
 import { policy } from '../access/policy.ts'
 import { isEverywhere } from '../access/scope.ts'
@@ -9,7 +10,7 @@ import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { handBack } from '../grievances/hand-back-actions.ts'
 import { staffAct } from '../ledger/ledger.ts'
-import { record } from '../ledger/ledger-store.ts'
+import { findLastAct, record } from '../ledger/ledger-store.ts'
 import { appointmentText, requireFittingScope } from '../people/appointment.ts'
 import { saveAppointments } from '../people/appointment-store.ts'
 import { deleteInvitationsBy } from '../people/invitation-store.ts'
@@ -57,8 +58,8 @@ export async function enable(deps: ManageDeps, actor: StaffActor, id: string): P
 /**
  * Holds from the person's next request on, and ends their live streams, which come back with what they may see now. Who
  * may give an appointment may take it, and what is neither given nor taken is nobody's concern. Throws `not-found`,
- * `field-invalid`, `not-permitted`; `step-not-possible` when somebody else changed them meanwhile, or when it would leave
- * no administrator.
+ * `field-invalid`, `not-permitted`; `changed-meanwhile` when somebody else changed them, with who it was; `step-not-possible`
+ * when it would leave no administrator.
  */
 export async function changeAppointments(
   deps: ManageDeps,
@@ -75,8 +76,7 @@ export async function changeAppointments(
     if (!person) throw noSuchPerson()
     if (!maySee(now, person, offices)) throw new Problem('not-permitted', 'They work elsewhere.')
     const texts = (list: readonly Appointment[]) => list.map(appointmentText).sort().join()
-    if (texts(before) !== texts(person.appointments))
-      throw new Problem('step-not-possible', 'Somebody else changed this meanwhile.')
+    if (texts(before) !== texts(person.appointments)) throw await changedMeanwhile(trx, id)
     const [had, has] = [textsOf(person.appointments), textsOf(after)]
     const given = after.filter((each) => !had.has(appointmentText(each)))
     const taken = person.appointments.filter((each) => !has.has(appointmentText(each)))
@@ -110,6 +110,16 @@ export async function endSessionsOf(
     await record(trx, staffAct(actor, deps.clock(), 'session:end', { kind: 'person', id }, { sessions }))
   })
   deps.streams.end(session === undefined ? { person: id } : { session })
+}
+
+/** Who gave or took appointments last, and when. */
+async function changedMeanwhile(trx: Trx, person: string): Promise<Problem> {
+  const what = 'people:appoint'
+  const last = await findLastAct(trx, what, { kind: 'person', id: person })
+  const people = await readStaffNames(trx)
+  return new Problem('changed-meanwhile', 'Somebody else changed this meanwhile.', {
+    changes: last ? [{ by: people.nameOf(last.actor), what, at: last.at }] : [],
+  })
 }
 
 /** A person whom the actor may manage now. Throws `not-found`, `not-permitted`, `not-signed-in`. */

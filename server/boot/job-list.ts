@@ -1,7 +1,6 @@
 /** All that is done beside the visitors, and how often. */
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
-import { batchWords } from '../feedback/word-batches-actions.ts'
 import { learnBaselines } from '../flags/flag-actions.ts'
 import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
@@ -9,6 +8,7 @@ import type { Job } from '../jobs/job.ts'
 import { commitLedger } from '../ledger/commit-actions.ts'
 import { proveLedger } from '../ledger/proof-actions.ts'
 import { deliverNotifications, isDeliveryNeeded } from '../notifications/notification-actions.ts'
+import { makeReleases } from '../releases/release-actions.ts'
 import { runRetention } from '../retention/retention-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
 
@@ -71,10 +71,11 @@ export function listJobs({ database, data, backups }: Config, turnDayKeys: () =>
       run: proveLedger,
     },
     {
-      name: 'batch-words',
-      schedule: { everyMs: 10 * minuteMs },
+      // After retention, and in the night, when the district has had the whole day before to look at the words.
+      name: 'make-releases',
+      schedule: { pattern: '0 3 * * *' },
       scope: 'cluster',
-      run: batchWords,
+      run: makeReleases,
     },
     {
       // After the offices are closed, and trusting the clock for two days more than the night before.

@@ -13,7 +13,7 @@ const jobNames = [
   'retention',
   'commit-ledger',
   'prove-ledger',
-  'batch-words',
+  'make-releases',
 ] as const
 export type JobName = (typeof jobNames)[number]
 

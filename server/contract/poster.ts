@@ -43,7 +43,7 @@ export type PosterRow = {
   /** UTC milliseconds of the latest print that was asked for by its row. */
   printedAt: number
   revokedAt: number | null
-  /** How often its code was opened, and how many entries came of it; null tells a head of office "fewer than five". */
+  /** How often its code was opened, and how many entries came of it; null for a head of office. */
   scans: number | null
   entries: number | null
   /** Set when nobody scans it any more although its office is busy; `lastDay` is the last day with a scan. */

@@ -16,18 +16,8 @@ export const SummaryQuery = z.strictObject({
 })
 export type SummaryQuery = z.infer<typeof SummaryQuery>
 
-/** Batches of an office's words; `before` is the number of the oldest batch already shown. */
-export const WordsQuery = z.strictObject({
-  office: Id,
-  before: z
-    .string()
-    .regex(/^\d{1,9}$/, 'the number of a batch')
-    .default('999999999')
-    .transform((text) => Number(text)),
-})
-
 /**
- * `few` is set for a head of office only: fewer than five responses, or fewer than five unhappy ones, are not told, and
+ * `few` is set in releases only: fewer than five responses, or fewer than five unhappy ones, are not told, and
  * stand as zeros. A count without it can be taken as it is.
  */
 export type Count = { responses: number; unhappy: number; few?: 'responses' | 'unhappy' }
@@ -59,7 +49,7 @@ export type Summary = {
   /**
    * Oldest first, without gaps. `baseline`: unhappy share on the same weekdays over the range before. A point is one day
    * unless `days` says of how many: a year comes by weeks that end with the last day, of which the oldest may be
-   * shorter; a head of office sees whole calendar weeks that are over.
+   * shorter; releases tell whole calendar weeks.
    */
   trend: (Count & { day: string; days?: number; baseline: number | null })[]
   /** Least happy first by the shrunken share, so that few ratings shame nobody. */
@@ -128,9 +118,6 @@ export type EntryView = {
   /** Not null: no warning rests on it. */
   mark: Mark | null
 }
-
-/** Five visitors' words as the head of their office sees them: masked, in no order, with the day the five were full. */
-export type HeadWords = { number: number; day: string; words: string[] }
 
 export type LiveKind = 'entry' | 'flag' | 'grievance' | 'thread' | 'tick'
 

@@ -5,13 +5,12 @@ import { actorOf, allow, type StaffEnv, sessionOf } from '../access/guard.ts'
 import { ComparisonQuery } from '../contract/comparison.ts'
 import { DistrictQuery } from '../contract/district.ts'
 import { parse } from '../contract/parse.ts'
-import { SummaryQuery, WordsQuery } from '../contract/summary.ts'
+import { SummaryQuery } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { eventStream } from '../http/event-stream.ts'
 import { streamOwner } from '../sessions/session-streams.ts'
 import { viewComparison } from './comparison-views.ts'
 import { viewEntries, viewEntry } from './entry-views.ts'
-import { createHeadSummaries, viewHeadWords } from './head-views.ts'
 import { districtsToFollow, select, summaryRead } from './selection.ts'
 import type { createSummaries } from './summary-views.ts'
 import { isTold, withoutWords } from './told-words-views.ts'
@@ -20,45 +19,34 @@ const json = { 'content-type': 'application/json; charset=utf-8' }
 
 type Summaries = ReturnType<typeof createSummaries>
 
-export const dashboardRoutes = (deps: Deps, summaries: Summaries) => {
-  const headSummaries = createHeadSummaries(deps)
-  return (
-    new Hono<StaffEnv>()
-      .get('/summary', allow('dashboard:read'), async (c) => {
-        const query = parse(SummaryQuery, c.req.query())
-        const { selection, exact } = select(deps.directory, actorOf(c), query)
-        // Under disclosure control a summary has no words.
-        if (!exact) return c.body(await headSummaries(query, selection), 200, json)
-        const told = await isTold(deps, actorOf(c), summaryRead(selection))
-        const text = await summaries(query, selection)
-        return told ? c.body(text, 200, json) : c.json(withoutWords(text))
+export const dashboardRoutes = (deps: Deps, summaries: Summaries) =>
+  new Hono<StaffEnv>()
+    .get('/summary', allow('entry:read'), async (c) => {
+      const query = parse(SummaryQuery, c.req.query())
+      const selection = select(deps.directory, actorOf(c), query)
+      const told = await isTold(deps, actorOf(c), summaryRead(selection))
+      const text = await summaries(query, selection)
+      return told ? c.body(text, 200, json) : c.json(withoutWords(text))
+    })
+    .get('/comparison', allow('entry:read'), async (c) =>
+      c.json(await viewComparison(deps, actorOf(c), parse(ComparisonQuery, c.req.query()))),
+    )
+    .get('/entries', allow('entry:read'), async (c) => {
+      const { office, unhappy, before } = c.req.query()
+      return c.json(await viewEntries(deps, actorOf(c), { office, unhappy: unhappy === 'yes', before }))
+    })
+    .get('/entries/:id', allow('entry:read'), async (c) =>
+      c.json(await viewEntry(deps, actorOf(c), c.req.param('id'))),
+    )
+    .get('/live', allow('dashboard:read'), (c) => {
+      const actor = actorOf(c)
+      const owner = streamOwner(sessionOf(c))
+      const lastEventId = c.req.header('last-event-id')
+      const { district } = parse(DistrictQuery, c.req.query())
+      const districts = can(actor, 'entry:read') ? districtsToFollow(deps, actor, district) : null
+      return eventStream(c, (socket) => {
+        if (districts) deps.live.join(socket, lastEventId, districts)
+        else deps.live.joinQuietly(socket, lastEventId)
+        deps.streams.hold(owner, socket)
       })
-      .get('/comparison', allow('entry:read'), async (c) =>
-        c.json(await viewComparison(deps, actorOf(c), parse(ComparisonQuery, c.req.query()))),
-      )
-      .get('/entries', allow('entry:read'), async (c) => {
-        const { office, unhappy, before } = c.req.query()
-        return c.json(await viewEntries(deps, actorOf(c), { office, unhappy: unhappy === 'yes', before }))
-      })
-      .get('/entries/:id', allow('entry:read'), async (c) =>
-        c.json(await viewEntry(deps, actorOf(c), c.req.param('id'))),
-      )
-      // A head's entries are their words in batches. One by one they are for those who read entries.
-      .get('/words', allow('dashboard:read'), async (c) => {
-        const { office, before } = parse(WordsQuery, c.req.query())
-        return c.json(await viewHeadWords(deps, actorOf(c), office, before))
-      })
-      .get('/live', allow('dashboard:read'), (c) => {
-        const actor = actorOf(c)
-        const owner = streamOwner(sessionOf(c))
-        const lastEventId = c.req.header('last-event-id')
-        const { district } = parse(DistrictQuery, c.req.query())
-        const districts = can(actor, 'entry:read') ? districtsToFollow(deps, actor, district) : null
-        return eventStream(c, (socket) => {
-          if (districts) deps.live.join(socket, lastEventId, districts)
-          else deps.live.joinQuietly(socket, lastEventId)
-          deps.streams.hold(owner, socket)
-        })
-      })
-  )
-}
+    })

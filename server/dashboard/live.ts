@@ -26,10 +26,8 @@ export type LiveHub = {
 
 /** Often enough that a proxy does not take the silence for a dead connection. */
 const heartbeatMs = 20_000
-/** So often a head of office sees new figures: seldom enough that nobody can be watched as they vote. */
+/** So often the pages of a head of office ask anew: by the clock, so that nothing of it tells of a visitor. */
 const tickMs = 5 * 60_000
-/** Numbers the ticks; figures of one tick are the same. */
-export const tickOf = (now: number): number => Math.floor(now / tickMs)
 
 /** `first` is the version a start begins with; a clock value keeps it rising over restarts. */
 export function createLiveHub(first: number): LiveHub {

@@ -1,5 +1,5 @@
-/** What a dashboard is about: a whole district, some of its offices, or one; and in which form it may be seen. No I/O. */
-import { can, canInDistrict, districtsOf, reachOf, requireCan, type StaffActor } from '../access/access.ts'
+/** What a dashboard is about: a whole district, some of its offices, or one. No I/O. */
+import { canInDistrict, districtsOf, reachOf, requireCan, type StaffActor } from '../access/access.ts'
 import { isWithin, type Within } from '../access/scope.ts'
 import { Problem } from '../contract/problem.ts'
 import { type Directory, officesIn } from '../district/directory.ts'
@@ -34,27 +34,21 @@ type Names = Pick<Directory, 'register' | 'offices' | 'placeOf'>
 
 /**
  * What this person is shown. Without an office: all that they may read entries of in the district they name, or in the
- * only one that they have. `exact` is false for whoever reads no entries there: then figures go through disclosure control.
- * Throws `office-unknown`, `not-permitted`, and `field-invalid` where several districts could be meant.
+ * only one that they have. Whoever reads no entries reads releases instead. Throws `office-unknown`, `not-permitted`, and `field-invalid` where several districts could be meant.
  */
-export function select(
-  directory: Names,
-  actor: StaffActor,
-  { office, district }: Asked,
-): { selection: Selection; exact: boolean } {
+export function select(directory: Names, actor: StaffActor, { office, district }: Asked): Selection {
   if (office !== undefined) return selectOffice(directory, actor, office)
   requireCan(actor, 'entry:read')
   const [only, another] = districtsShown(directory, actor, district)
   if (!only) throw new Problem('not-permitted', 'This is outside what was given to you.')
   if (another) throw unnamedDistrict()
-  if (canInDistrict(actor, 'entry:read', only.id))
-    return { selection: { district: only, offices: null, office: null }, exact: true }
+  if (canInDistrict(actor, 'entry:read', only.id)) return { district: only, offices: null, office: null }
   const reach = reachOf(actor, 'entry:read', directory.offices.values())
   const offices = officesIn(directory, only.id).filter(({ id, district }) =>
     isWithin(reach, { district, office: id }),
   )
   const ids = offices.map(({ id }) => id)
-  return { selection: { district: only, offices: ids, office: null }, exact: true }
+  return { district: only, offices: ids, office: null }
 }
 
 /** Districts of the offices file in which they read entries, or of those the one that is named. */
@@ -75,19 +69,12 @@ export function districtsToFollow(
   return [district]
 }
 
-function selectOffice(
-  directory: Names,
-  actor: StaffActor,
-  office: string,
-): { selection: Selection; exact: boolean } {
+function selectOffice(directory: Names, actor: StaffActor, office: string): Selection {
   if (!directory.offices.has(office))
     throw new Problem('office-unknown', `There is no office "${office.slice(0, 40)}".`)
   const place = directory.placeOf(office)
-  requireCan(actor, 'dashboard:read', place)
-  return {
-    selection: { district: districtById(directory, place.district), offices: [office], office },
-    exact: can(actor, 'entry:read', place),
-  }
+  requireCan(actor, 'entry:read', place)
+  return { district: districtById(directory, place.district), offices: [office], office }
 }
 
 /** The whole of a district, for screens that nobody is signed in at. */

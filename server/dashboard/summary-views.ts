@@ -36,7 +36,7 @@ import {
   wholeDistrict,
 } from './summary-store.ts'
 
-export type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
+type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
 const wordsShown = 12
 /** More days than this and the weekday map reads the last ones only: what was a year ago is another office. */
 const mostHourDays = 90
@@ -70,12 +70,10 @@ export function createSummaries(deps: SummaryDeps) {
   }
 }
 
-/** By day however long the range when `daily`, else as a page draws it. */
-export async function summarize(
+async function summarize(
   deps: SummaryDeps,
   query: Pick<SummaryQuery, 'days'>,
   selection: Selection,
-  daily = false,
 ): Promise<Summary> {
   const { db, directory } = deps
   const { id: district, name, timezone } = selection.district
@@ -124,7 +122,7 @@ export async function summarize(
       },
     },
     total: totals,
-    trend: trend(range, days, before, daily ? 1 : pointDays(range)),
+    trend: trend(range, days, before, pointDays(range)),
     offices: ranked,
     reasons: await unhappyReasons(deps, range, district, together, totals.unhappy),
     hours: weekdayHours(hours),

@@ -11,7 +11,7 @@ import { type GrievancesOfFlags, viewFlags } from './flag-views.ts'
 
 export const flagRoutes = (deps: Deps, grievancesOf: GrievancesOfFlags) =>
   new Hono<StaffEnv>()
-    .get('/', allow('dashboard:read'), async (c) =>
+    .get('/', allow('entry:read'), async (c) =>
       c.json({
         flags: await viewFlags(deps, actorOf(c), grievancesOf, parse(DistrictQuery, c.req.query()).district),
       }),

@@ -5,7 +5,6 @@ import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
 import type { FlagView } from '../contract/flag.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
-import { maskWords } from '../entries/mask.ts'
 import type { Db } from '../storage/schema.ts'
 import { type Flag, type FlagAcknowledgement, listFlags } from './flag-store.ts'
 
@@ -18,7 +17,7 @@ export type GrievancesOfFlags = (
   flags: readonly string[],
 ) => Promise<Map<string, FlagView['grievances']>>
 
-/** Who reads no entries sees them without the hour and with rounded counts. */
+/** Of all offices of which this person reads entries: a flag tells of the one that raised it. */
 export async function viewFlags(
   deps: ViewDeps,
   actor: StaffActor,
@@ -26,31 +25,9 @@ export async function viewFlags(
   district?: string,
 ): Promise<FlagView[]> {
   const { db, directory } = deps
-  const within = reachIn(actor, 'dashboard:read', directory.offices.values(), district)
-  const flags = await nameFlags(deps, actor, await listFlags(db, mostListed, within), grievancesOf)
-  return flags.map((flag) =>
-    can(actor, 'entry:read', directory.placeOf(flag.office.id)) ? flag : suppressFlag(flag),
-  )
+  const within = reachIn(actor, 'entry:read', directory.offices.values(), district)
+  return nameFlags(deps, actor, await listFlags(db, mostListed, within), grievancesOf)
 }
-
-/** A chart signals after eleven unhappy ratings at the least, so no rounded count stands for fewer than five. */
-const suppressFlag = (flag: FlagView): FlagView => ({
-  ...flag,
-  hour: null,
-  evidence: {
-    ...flag.evidence,
-    unhappy: toFives(flag.evidence.unhappy),
-    of: toFives(flag.evidence.of),
-    sinceHour: null,
-  },
-  acknowledged: flag.acknowledged && {
-    ...flag.acknowledged,
-    note: maskWords(flag.acknowledged.note),
-    action: flag.acknowledged.action === null ? null : maskWords(flag.acknowledged.action),
-  },
-})
-
-const toFives = (count: number) => Math.round(count / 5) * 5
 
 async function nameFlags(
   deps: ViewDeps,

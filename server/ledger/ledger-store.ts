@@ -24,6 +24,23 @@ export async function record(trx: Trx, act: LedgerAct): Promise<number> {
   return number
 }
 
+/** The latest act of this kind on a subject, by whom and when. */
+export async function findLastAct(
+  trx: Trx,
+  action: string,
+  { kind, id }: LedgerAct['subject'],
+): Promise<{ actor: string; at: number } | undefined> {
+  return trx
+    .selectFrom('ledger')
+    .select(['actor', 'at'])
+    .where('subject_kind', '=', kind)
+    .where('subject', '=', id)
+    .where('action', '=', action)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** The end of the chain. */
 export async function findHead(db: Db | Trx): Promise<ChainStart> {
   const last = await db

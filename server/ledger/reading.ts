@@ -9,7 +9,7 @@ export type WordsList =
   | 'dashboard'
   | 'entries'
   | 'entry'
-  | 'batches'
+  | 'release'
   | 'waiting'
   | 'thread'
   | 'grievances'

@@ -62,7 +62,7 @@ export async function forgetEntries(trx: Trx, ids: readonly string[], act: Ledge
   for (const entry of ids) {
     await trx.deleteFrom('word_tombstones').where('entry', '=', entry).execute()
     await trx.deleteFrom('late_entries').where('entry', '=', entry).execute()
-    await trx.updateTable('word_batches').set({ entry: null }).where('entry', '=', entry).execute()
+    await trx.deleteFrom('release_words').where('entry', '=', entry).execute()
   }
 }
 

@@ -23,7 +23,7 @@ export const posterRoutes = (deps: Deps) =>
     .get('/', allow('poster:read'), async (c) =>
       c.json(await viewPosterPage(deps, actorOf(c), parse(DistrictQuery, c.req.query()))),
     )
-    .get('/silent', allow('poster:read'), async (c) =>
+    .get('/silent', allow('entry:read'), async (c) =>
       c.json({ posters: await viewSilentPosters(deps, actorOf(c), parse(DistrictQuery, c.req.query())) }),
     )
     .post('/print', allow('poster:print'), async (c) => {

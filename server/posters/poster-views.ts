@@ -14,10 +14,10 @@ import { baselineDays, fewestOpenDays, findSilence, type Silence } from './silen
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 /** A poster silent for longer than a season is no news. */
 const longest = 92
-/** Below this a head of office is told only that it is few; above, the nearest five. */
-const fewest = 5
-
-/** Who reads no entries sees coarse counts. */
+/**
+ * Who reads no entries sees what hangs where, and neither counts nor silence: one scan would move both, and the district
+ * acts on them.
+ */
 async function viewPosters(
   deps: ViewDeps,
   actor: StaffActor,
@@ -31,8 +31,7 @@ async function viewPosters(
   return posters.map(({ id, office, point, printedAt, revokedAt, entries, scans }): PosterRow => {
     const exact = exactly.get(office) ?? can(actor, 'entry:read', directory.placeOf(office))
     exactly.set(office, exact)
-    const counted = (count: number) => (exact ? count : told(count))
-    const silence = silent.get(id)
+    const silence = exact ? silent.get(id) : undefined
     return {
       id,
       serial: serialOf(id),
@@ -40,8 +39,8 @@ async function viewPosters(
       point: { id: point, name: directory.pointName(office, point) ?? directory.officeName(office) },
       printedAt,
       revokedAt,
-      scans: counted(scans),
-      entries: counted(entries),
+      scans: exact ? scans : null,
+      entries: exact ? entries : null,
       silent: silence ? { openDays: silence.openDays, lastDay: dayText(silence.lastDay) } : null,
     }
   })
@@ -59,8 +58,6 @@ export async function viewSilentPosters(
     )
     .sort((a, b) => b.openDays - a.openDays || (a.serial < b.serial ? -1 : 1))
 }
-
-const told = (count: number): number | null => (count < fewest ? null : Math.round(count / fewest) * fewest)
 
 type Candidate = { poster: Poster; today: number; lastDay: number }
 

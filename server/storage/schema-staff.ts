@@ -94,8 +94,6 @@ export type StaffTables = {
     entry: string
     number: number | null
     seen: Generated<number | null>
-    /** 1 once its words stand in a batch, if it has any. */
-    batched: Generated<number | null>
     /** PostgreSQL: 1 once its hour was put in order anew. */
     reordered: Generated<number | null>
   }

@@ -50,8 +50,18 @@ type PublicTables = {
     /** Local day of the last scan. */
     scanned_day: Generated<number | null>
   }
-  /** `number` and `place` within it count from 0; `entry` is null once the entry was deleted. */
-  word_batches: { office: string; number: number; place: number; entry: string | null }
+  /** `week`: the local day of its Monday. Counts bear noise. `words_from`: the first week whose words went with it, or null. */
+  releases: {
+    office: string
+    week: number
+    made_at: number
+    responses: number
+    unhappy: number
+    reasons: string
+    words_from: number | null
+  }
+  /** `place`: drawn by lot. */
+  release_words: { office: string; week: number; place: number; entry: string }
   poster_days: { poster: string; day: number; scans: number; entries: number }
   entries: EntriesTable
   /** Which entry a receipt belongs to. */

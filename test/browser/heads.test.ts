@@ -1,8 +1,8 @@
 /** The staff pages as the head of one office meets them, and posters that went silent, in a real browser. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { batchWords } from '#server/feedback/word-batches-actions.ts'
-import { addPerson, codeOf, day, hour, newEntry, say } from '#test/support/app.ts'
+import { makeReleases } from '#server/releases/release-actions.ts'
+import { addPerson, codeOf, day, newEntry, say } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import {
   desktop,
@@ -32,11 +32,11 @@ test('a head of office lands on their office and is offered only what they may u
   const page = await openPage(browser)
   await enter(page, app)
   await page.getByRole('heading', { level: 1, name: 'Tehsil Office, Meham' }).waitFor()
-  expect(await page.locator('.says').textContent()).toBe('Fewer than 5 responses so far today.')
+  expect(await page.locator('.says').textContent()).toBe('No week can be shown yet.')
   expect(await page.locator('nav.pages a').allTextContents()).toEqual(['My office', 'Grievances', 'Posters'])
   const text = (await page.locator('main').textContent()) ?? ''
   expect(text).toContain('rounded to five')
-  expect(text).toContain('They show here once five visitors have written something.')
+  expect(text).toContain('The first comes on Saturday, 21 November.')
   expect(text).not.toContain('देर हुई')
   expect(text).not.toContain('All offices')
   await page.goto(`${app.url}/staff/offices/tehsil-sampla`)
@@ -45,20 +45,21 @@ test('a head of office lands on their office and is offered only what they may u
   await page.getByRole('heading', { name: 'This page is not part of your work' }).waitFor()
 })
 
-test('words of five visitors stand there masked; the district sees them at once with a chip', async () => {
+test('a released week stands there with its words masked; the district sees them at once with a chip', async () => {
   const app = await serveTestApp()
-  for (let at = 0; at < 4; at++) await visit(app, 1, `बात ${at}`)
+  for (let at = 0; at < 19; at++) await visit(app, 1, `बात ${at}`)
   await visit(app, 1, 'call 98123 45678')
   const district = await openPage(browser)
   await signIn(district, app)
   const row = district.locator('.said li', { hasText: 'call 98123 45678' })
   await row.getByText('names a person').waitFor()
-  app.clock.now += 2 * hour
-  await batchWords(app.deps)
+  app.clock.now += 4 * day
+  await makeReleases(app.deps)
   const page = await openPage(browser)
   await enter(page, app)
   await page.getByText('call •••').waitFor()
-  expect(await page.locator('.batch li').count()).toBe(5)
+  expect(await page.locator('.batch li').count()).toBe(20)
+  expect(await page.locator('.says').textContent()).toContain('16')
   expect(await page.content()).not.toContain('98123')
 })
 

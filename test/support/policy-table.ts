@@ -4,8 +4,8 @@ import { type Permission, permissions, type Role, roles } from '#server/contract
 
 /** A permission that is added needs its words here. */
 const can: Record<Permission, string> = {
-  'dashboard:read': 'see figures, hours, reasons and flags',
-  'entry:read': 'read single entries with their words, exact figures at once',
+  'dashboard:read': 'see the released weeks of an office',
+  'entry:read': 'read single entries with their words, live figures, flags, and how posters fare',
   'flag:acknowledge': 'decide on a flag',
   'grievance:open': 'open a grievance',
   'grievance:work': 'work grievances of their own, take free ones, write to visitors',

@@ -5,7 +5,6 @@ import type { Summary } from '#server/contract/summary.ts'
 import { inDistrict } from '../district.ts'
 import { words } from '../language.ts'
 import { now } from '../now.ts'
-import { session } from '../session.ts'
 import { enough, shareOf } from './share.ts'
 import './figures.css'
 
@@ -13,24 +12,14 @@ export function Figures({ summary }: { summary: Summary }) {
   const t = words.value
   const { total, range } = summary
   const share = shareOf(total)
-  const own = session.value?.office ? t.own : null
   return (
-    <dl class="figures">
-      <Figure
-        name={t.figures.responses}
-        value={
-          total.few === 'responses'
-            ? t.own.under
-            : own
-              ? own.about(total.responses)
-              : t.count(total.responses)
-        }
-      >
+    <FigureRow>
+      <Figure name={t.figures.responses} value={t.count(total.responses)}>
         <Responses total={total} days={range.days} />
       </Figure>
       <Figure
         name={t.figures.unhappy}
-        value={total.few === 'unhappy' ? t.own.under : share === null ? '–' : t.percent(share)}
+        value={share === null ? '–' : t.percent(share)}
         beside={share !== null && total.interval ? t.figures.interval(...total.interval) : ''}
       >
         <Unhappy total={total} days={range.days} />
@@ -43,13 +32,18 @@ export function Figures({ summary }: { summary: Summary }) {
         <Index total={total} days={range.days} />
       </Figure>
       <Overdue grievances={summary.grievances} />
-    </dl>
+    </FigureRow>
   )
 }
 
 type FigureProps = { name: string; value: string; beside?: string; children: ComponentChildren }
 
-function Figure({ name, value, beside, children }: FigureProps) {
+/** Holds figures side by side. */
+export const FigureRow = ({ children }: { children: ComponentChildren }) => (
+  <dl class="figures">{children}</dl>
+)
+
+export function Figure({ name, value, beside, children }: FigureProps) {
   return (
     <div>
       <dt>{name}</dt>
@@ -67,7 +61,7 @@ type TotalProps = { total: Summary['total']; days: number }
 
 function Responses({ total, days }: TotalProps) {
   const t = words.value
-  if (!total.before || total.few === 'responses') return <Change says={t.figures.noBefore} />
+  if (!total.before) return <Change says={t.figures.noBefore} />
   const change = total.responses / total.before.responses - 1
   if (Math.abs(change) < 0.02) return <Change says={t.figures.same(days)} />
   const amount = t.percent(Math.abs(change))

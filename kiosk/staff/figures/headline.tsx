@@ -9,20 +9,14 @@ import './headline.css'
 
 export function Headline({ summary, links = true }: { summary: Summary; links?: boolean }) {
   const t = words.value.head
-  const { own } = words.value
   const { today, office } = summary
-  const says =
-    today.few === 'responses'
-      ? own.fewToday
-      : today.few === 'unhappy'
-        ? own.fewUnhappyToday(today.responses)
-        : t.today(today.responses, shareOf(today))
+  const says = t.today(today.responses, shareOf(today))
   return (
     <Sentence says={says}>
       <Attention
         attention={today.attention}
         here={office !== null}
-        waiting={today.responses === 0 && !today.few}
+        waiting={today.responses === 0}
         links={links}
       />
     </Sentence>

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { inDistrict } from '../district.ts'
 import { words } from '../language.ts'
+import { session } from '../session.ts'
 import { Brand } from './brand.tsx'
 import { DistrictSwitch } from './district-switch.tsx'
 import { LanguageToggle } from './language-toggle.tsx'
@@ -24,7 +25,8 @@ export function Shell({ path, children }: { path: string; children: ComponentChi
         <DistrictSwitch />
         <Navigation path={path} />
         <div class="side">
-          <LiveDot />
+          {/* What a head of office reads is of weeks that are over. */}
+          {!session.value?.office && <LiveDot />}
           <LanguageToggle />
           <PersonMenu />
         </div>

@@ -14,12 +14,10 @@ import { named, words } from '../language.ts'
 import { Findings } from '../parts/finding/finding.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Await } from '../parts/page/states.tsx'
-import { Hint, Nothing } from '../parts/text/text.tsx'
+import { Nothing } from '../parts/text/text.tsx'
 import { place } from '../router.ts'
-import { session } from '../session.ts'
 import { Trend } from '../trend/trend.tsx'
 import { Entries } from './entries.tsx'
-import { OwnWords } from './own-words.tsx'
 import './office.css'
 
 export function Office({ id }: { id: string }) {
@@ -39,24 +37,18 @@ type OfficeProps = { id: string; summary: Summary; flags: readonly FlagView[] }
 function OneOffice({ id, summary, flags }: OfficeProps) {
   const t = words.value
   const raised = flags.filter((flag) => flag.status === 'raised')
-  const own = session.value?.office?.id === id
   return (
     <Page
       title={summary.office ? named(summary.office.name) : id}
       note={t.span(summary.range.from, summary.range.to)}
       heading="quiet"
-      crumbs={own ? [] : [{ href: inDistrict('/staff'), label: t.office.back }]}
-      below={
-        <>
-          <Headline summary={summary} />
-          {own && <Hint>{t.own.how}</Hint>}
-        </>
-      }
+      crumbs={[{ href: inDistrict('/staff'), label: t.office.back }]}
+      below={<Headline summary={summary} />}
       actions={<Range />}
     >
       <Figures summary={summary} />
       <Marks summary={summary} />
-      {summary.total.responses === 0 && !summary.total.few && <Nothing>{t.empty.quietRange}</Nothing>}
+      {summary.total.responses === 0 && <Nothing>{t.empty.quietRange}</Nothing>}
       {raised.length > 0 && (
         <div class="office-flags">
           <Findings title={t.office.flagged}>
@@ -66,27 +58,22 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
           </Findings>
         </div>
       )}
-      <Board id={id} own={own} summary={summary} flags={flags} />
+      <Board id={id} summary={summary} flags={flags} />
     </Page>
   )
 }
 
 /** The pictures, and beside them what visitors said. */
-function Board({ id, own, summary, flags }: OfficeProps & { own: boolean }) {
-  const t = words.value.own
+function Board({ id, summary, flags }: OfficeProps) {
   const unhappy = place.value.query.get('unhappy') === 'yes'
   return (
     <div class="office-board">
       <div class="office-charts">
-        <Trend summary={summary} flags={flags} {...(own && { weekNote: t.wholeWeeks })} />
-        <Hours cells={summary.hours} {...(own && { note: t.hours })} />
-        <Reasons reasons={summary.reasons} {...(own && { note: t.reasons })} />
+        <Trend trend={summary.trend} flags={flags} ofOffice />
+        <Hours cells={summary.hours} />
+        <Reasons reasons={summary.reasons} />
       </div>
-      {own ? (
-        <OwnWords office={id} />
-      ) : (
-        <Entries key={String(unhappy)} office={id} unhappy={unhappy} day={summary.today.day} />
-      )}
+      <Entries key={String(unhappy)} office={id} unhappy={unhappy} day={summary.today.day} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
-/** What visitors wrote, as the head of their office sees it: in completed fives, masked, in no order. */
+/** What visitors wrote, as the head of their office sees it: by released weeks, masked, in no order. */
 import { useState } from 'preact/hooks'
-import type { HeadWords } from '#server/contract/summary.ts'
+import type { ReleasedWords, ReleasedWordsPage } from '#server/contract/release.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { Actions, Button } from '../parts/button/button.tsx'
@@ -14,44 +14,44 @@ import './own-words.css'
 export function OwnWords({ office }: { office: string }) {
   const t = words.value.own
   const newest = useResource(
-    `/api/words?office=${office}`,
-    (signal) => api.officeWords(office, null, signal),
-    ['entry', 'flag'],
+    `/api/releases/words?office=${office}`,
+    (signal) => api.releasedWords(office, null, signal),
+    ['tick'],
   )
   return (
     <SaidCard title={t.words}>
       <Hint>{t.wordsHelp}</Hint>
-      <Await of={newest}>{(page) => <Batches office={office} newest={page} />}</Await>
+      <Await of={newest}>
+        {(page) => <Releases key={page.releases[0]?.to} office={office} newest={page} />}
+      </Await>
     </SaidCard>
   )
 }
 
-function Batches({ office, newest }: { office: string; newest: api.WordsPage }) {
+function Releases({ office, newest }: { office: string; newest: ReleasedWordsPage }) {
   const t = words.value
-  const [older, setOlder] = useState<HeadWords[]>([])
-  const [next, setNext] = useState<string | null>()
-  const before = next === undefined ? newest.next : next
+  const [older, setOlder] = useState<ReleasedWords[]>([])
+  const [next, setNext] = useState(newest.next)
   const more = useAction(async () => {
-    const page = await api.officeWords(office, before)
-    setOlder([...older, ...page.batches])
+    const page = await api.releasedWords(office, next)
+    setOlder([...older, ...page.releases])
     setNext(page.next)
   })
-  const all = [...newest.batches, ...older]
+  const all = [...newest.releases, ...older]
   if (all.length === 0) return <Nothing>{t.own.noWords}</Nothing>
-  const batches = [...new Map(all.map((batch) => [batch.number, batch])).values()]
   return (
     <>
-      {batches.map((batch) => (
-        <section key={batch.number} class="batch">
-          <h3>{t.own.batch(t.day(batch.day))}</h3>
+      {all.map((release) => (
+        <section key={release.to} class="batch">
+          <h3>{t.span(release.from, release.to)}</h3>
           <ul>
-            {batch.words.map((said, at) => (
+            {release.words.map((said, at) => (
               <li key={at}>{said}</li>
             ))}
           </ul>
         </section>
       ))}
-      {before !== null && (
+      {next !== null && (
         <Actions>
           <Button disabled={more.busy} onClick={() => more.run()}>
             {t.states.more}

@@ -15,6 +15,9 @@ type PostersProps = {
   onPrinted: () => void
 }
 
+/** Counts are for those who read entries. */
+const seesCounts = () => may('entry:read')
+
 export function OfficePosters({ place, posters, ...acts }: PostersProps) {
   const known = new Set(place.points.map((point) => point.id))
   // Places that left the register keep their papers at the end of the list.
@@ -49,12 +52,16 @@ function Head() {
         <th scope="col" class="roomy">
           {t.printed}
         </th>
-        <th scope="col" class="number roomy">
-          {words.value.posterLife.scans}
-        </th>
-        <th scope="col" class="number">
-          {t.entries}
-        </th>
+        {seesCounts() && (
+          <th scope="col" class="number roomy">
+            {words.value.posterLife.scans}
+          </th>
+        )}
+        {seesCounts() && (
+          <th scope="col" class="number">
+            {t.entries}
+          </th>
+        )}
         <th scope="col">
           <Unseen>{t.action}</Unseen>
         </th>
@@ -75,8 +82,8 @@ function PointRows({ point, posters, ...acts }: PointProps) {
       {posters.every((poster) => poster.revokedAt) && (
         <tr class="bare">
           <td>{named(point.name)}</td>
-          <td colSpan={3}>{words.value.posters.notPrinted}</td>
-          <td class="roomy" colSpan={2} />
+          <td colSpan={seesCounts() ? 3 : 2}>{words.value.posters.notPrinted}</td>
+          <td class="roomy" colSpan={seesCounts() ? 2 : 1} />
         </tr>
       )}
     </>
@@ -87,22 +94,23 @@ type LineProps = Pick<PostersProps, 'onRevoke' | 'onPrinted'> & { poster: Poster
 
 function PosterLine({ poster, onRevoke, onPrinted }: LineProps) {
   const t = words.value
-  const told = (count: number | null) => (count === null ? t.own.under : t.count(count))
+  const told = (count: number | null) => (count === null ? '–' : t.count(count))
   return (
     <>
       <tr class={poster.revokedAt ? 'past' : 'in-use'}>
         <td>
           {named(poster.point.name)}
           <small class="tight">
-            {t.posters.printed} {t.date(poster.printedAt)} · {t.posterLife.scans} {told(poster.scans)}
+            {t.posters.printed} {t.date(poster.printedAt)}
+            {seesCounts() && ` · ${t.posterLife.scans} ${told(poster.scans)}`}
           </small>
         </td>
         <td class="serial">{poster.serial}</td>
         <td class="roomy">
           {poster.revokedAt ? t.posters.revoked(t.date(poster.revokedAt)) : t.date(poster.printedAt)}
         </td>
-        <td class="number roomy">{told(poster.scans)}</td>
-        <td class="number">{told(poster.entries)}</td>
+        {seesCounts() && <td class="number roomy">{told(poster.scans)}</td>}
+        {seesCounts() && <td class="number">{told(poster.entries)}</td>}
         <td class="act">
           {!poster.revokedAt && may('poster:revoke') && (
             <Button look="text" onClick={() => onRevoke(poster)}>

@@ -6,6 +6,7 @@ import { named, words } from '../language.ts'
 import { type Column, List } from '../parts/list/list.tsx'
 import { Chip } from '../parts/text/chip.tsx'
 import { type Loaded, mapLoaded } from '../resource.ts'
+import { may } from '../session.ts'
 import { OfficePosters } from './office-posters.tsx'
 import { Revoke } from './revoke.tsx'
 import './poster-list.css'
@@ -59,7 +60,7 @@ function hungIn({ place, posters }: OfficeRow): number {
   return place.points.filter((point) => hung.has(point.id)).length
 }
 
-/** Entries through the office's posters; those of which too few came to be told are not counted. */
+/** Entries through the office's posters; those that are not told to this person are not counted. */
 const receivedBy = ({ posters }: OfficeRow): number =>
   posters.reduce((sum, { entries }) => (entries === null ? sum : sum + entries), 0)
 
@@ -79,13 +80,17 @@ const columns = (): Column<OfficeRow>[] => {
       by: hungIn,
       cell: (row) => t.posters.hung(hungIn(row), row.place.points.length),
     },
-    {
-      key: 'received',
-      label: t.posters.entries,
-      align: 'end',
-      by: receivedBy,
-      cell: (row) => t.posters.received(receivedBy(row)),
-    },
+    ...(may('entry:read')
+      ? [
+          {
+            key: 'received',
+            label: t.posters.entries,
+            align: 'end',
+            by: receivedBy,
+            cell: (row) => t.posters.received(receivedBy(row)),
+          } satisfies Column<OfficeRow>,
+        ]
+      : []),
   ]
 }
 

@@ -67,7 +67,7 @@ function District({ summary, flags, silent, onPrinted }: DistrictProps) {
           <Said said={summary.words} day={summary.today.day} />
         </div>
         <div class="charts">
-          <Trend summary={summary} flags={flags} />
+          <Trend trend={summary.trend} flags={flags} />
           <div class="pair">
             <Offices offices={summary.offices} />
             <div class="stack">

@@ -9,11 +9,18 @@ import type { TrendData, TrendPicture } from './trend-chart.ts'
 import { type TrendLine, trendLine } from './trend-points.ts'
 import './trend.css'
 
-type TrendProps = { summary: Summary; flags: readonly FlagView[]; table?: boolean; weekNote?: string }
+type TrendProps = {
+  trend: Summary['trend']
+  flags: readonly FlagView[]
+  /** All flags are of one office, so the day tells them apart. */
+  ofOffice?: boolean
+  table?: boolean
+  weekNote?: string
+}
 
-export function Trend({ summary, flags, table = true, weekNote = '' }: TrendProps) {
+export function Trend({ trend, flags, ofOffice = false, table = true, weekNote = '' }: TrendProps) {
   const t = words.value.trend
-  const line = trendLine(summary.trend)
+  const line = trendLine(trend)
   const shares = line.points.flatMap((point) => (point.share === null ? [] : [point.share]))
   // A line has two ends.
   const [first, last] = shares.length < 2 ? [] : [shares[0], shares.at(-1)]
@@ -23,7 +30,7 @@ export function Trend({ summary, flags, table = true, weekNote = '' }: TrendProp
       {first === undefined || last === undefined ? (
         <Nothing>{t.tooFew}</Nothing>
       ) : (
-        <Canvas line={line} marks={marksIn(line, flags, summary.office !== null)} first={first} last={last} />
+        <Canvas line={line} marks={marksIn(line, flags, ofOffice)} first={first} last={last} />
       )}
       {weekNote && line.by === 'week' && <Hint>{weekNote}</Hint>}
       {table && last !== undefined && (
@@ -39,7 +46,7 @@ export function Trend({ summary, flags, table = true, weekNote = '' }: TrendProp
 
 type Mark = { at: number; label: string }
 
-/** One mark a point: two flags of one day share it. `ofOffice`: all are of one office, so the day tells them apart. */
+/** One mark a point: two flags of one day share it. */
 function marksIn(line: TrendLine, flags: readonly FlagView[], ofOffice: boolean): Mark[] {
   const t = words.value
   const byPoint = new Map<number, FlagView[]>()

@@ -84,7 +84,7 @@ function Panels({ summary }: { summary: Summary }) {
     <div class="panels">
       <WallOffices offices={summary.offices} days={summary.range.days} />
       <div class="middle">
-        <Trend summary={summary} flags={[]} table={false} />
+        <Trend trend={summary.trend} flags={[]} table={false} />
         <Hours cells={summary.hours} />
       </div>
       <div class="right">

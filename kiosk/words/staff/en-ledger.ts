@@ -7,6 +7,7 @@ const lists: Record<string, string> = {
   entries: 'the list of entries',
   entry: 'an entry',
   batches: 'words in fives',
+  release: 'words of a released week',
   waiting: 'messages that wait',
   thread: 'a conversation',
   grievances: 'the list of grievances',

@@ -112,7 +112,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       needy: (n, of) => `${f.count(n)} of ${f.count(of)} ${n === 1 ? 'is' : 'are'} not done as it should be.`,
       names: {
         'deliver-notifications': 'Sending messages',
-        'batch-words': 'Gathering words in fives for heads of office',
+        'make-releases': 'Making the weekly figures for heads of office',
         'erase-arrival-order': 'Erasing the order in which entries came',
         'make-partitions': 'Making room for the months to come',
         'learn-baselines': 'Working out what is usual',

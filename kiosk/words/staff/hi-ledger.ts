@@ -6,6 +6,7 @@ const lists: Record<string, string> = {
   entries: 'राय की सूची',
   entry: 'एक राय',
   batches: 'पाँच-पाँच में बातें',
+  release: 'हफ़्ते की बातें',
   waiting: 'जवाब के इंतज़ार वाली बातें',
   thread: 'बातचीत',
   grievances: 'शिकायतों की सूची',

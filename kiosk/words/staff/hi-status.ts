@@ -112,7 +112,7 @@ export const hiStatus = (f: Figures) => ({
         `${f.count(of)} में से ${f.count(n)} ठीक से नहीं ${n === 1 ? 'हो रहा' : 'हो रहे'}।`,
       names: {
         'deliver-notifications': 'संदेश भेजना',
-        'batch-words': 'कार्यालय प्रमुखों के लिए बातें पाँच-पाँच में इकट्ठा करना',
+        'make-releases': 'दफ़्तर प्रमुखों के लिए हफ़्ते की गिनती बनाना',
         'erase-arrival-order': 'राय किस क्रम में आईं, यह मिटाना',
         'make-partitions': 'आने वाले महीनों की जगह बनाना',
         'learn-baselines': 'आम तौर पर क्या रहता है, यह निकालना',

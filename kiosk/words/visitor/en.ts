@@ -169,11 +169,12 @@ export const en: VisitorWords = {
         'A flood is slowed by counters in memory under a random key that is thrown away every midnight. Addresses are cut to their network first and reach no disk.',
         'Every page is sent with no-store, no-referrer and a policy that allows no script but our own, nothing inline and no other host.',
         'Photos are decoded and encoded anew; place, time and camera are lost. Their file names are not kept.',
-        'An office’s own staff see no count below five, and words only in batches of five, with numbers masked and without an hour. Names and addresses in words cannot be masked reliably: who writes them is read with them.',
+        'An office’s own staff see only weeks that are over: counts that chance changed a little, and words once twenty have written, numbers covered, in mixed order.',
         'The program is open source. What it promises here is listed there with the test that holds it; a proxy in front is not ours to test.',
       ],
     },
-    careful: 'When you write, leave out your own and other people’s names and numbers.',
+    careful:
+      'Names and addresses in words cannot be masked reliably. When you write, leave out your own and other people’s names and numbers.',
     back: 'Back',
   },
   roots: {

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const table of ['grievances', 'flags', 'people', 'devices'] as const)
+  for (const table of ['grievances', 'flags'] as const)
     await db.schema
       .alterTable(table)
       .addColumn('version', 'integer', (c) => c.notNull().defaultTo(1))

@@ -32,6 +32,8 @@ import * as secondSteps from './0027-second-steps.ts'
 import * as lateAndPruned from './0028-late-and-pruned.ts'
 import * as linkMakers from './0029-link-makers.ts'
 import * as wordBatches from './0030-word-batches.ts'
+import * as releases from './0031-releases.ts'
+import * as dropWordBatches from './0032-drop-word-batches.ts'
 import * as versions from './0036-versions.ts'
 import * as standingFlags from './0037-standing-flags.ts'
 
@@ -66,6 +68,8 @@ export const migrations: Record<string, Migration> = {
   '0028-late-and-pruned': lateAndPruned,
   '0029-link-makers': linkMakers,
   '0030-word-batches': wordBatches,
+  '0031-releases': releases,
+  '0032-drop-word-batches': dropWordBatches,
   '0036-versions': versions,
   '0037-standing-flags': standingFlags,
 }

@@ -66,7 +66,7 @@ DELETE /api/people/:id/sessions      administrator
 DELETE /api/people/:id/sessions/:session administrator
 POST   /api/people/:id/second-step/reset administrator
 POST   /api/invitations              administrator
-GET    /api/flags                    administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/flags                    administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/flags/:id/acknowledge    administrator district department-head grievance-officer
 POST   /api/flags/:id/confirm        administrator district department-head grievance-officer
 GET    /api/grievances               administrator district department-head office-head grievance-officer appellate final-appellate auditor
@@ -75,7 +75,7 @@ GET    /api/grievances/owners        administrator district department-head grie
 GET    /api/grievances/:id           administrator district department-head office-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/steps     administrator district department-head grievance-officer appellate final-appellate
 GET    /api/posters                  administrator district department-head office-head grievance-officer appellate final-appellate auditor
-GET    /api/posters/silent           administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/posters/silent           administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/posters/print            administrator district department-head office-head grievance-officer appellate final-appellate
 POST   /api/posters/:id/reprint      administrator district department-head office-head grievance-officer appellate final-appellate
 POST   /api/posters/:id/revoke       administrator
@@ -92,11 +92,12 @@ POST   /api/presence                 administrator district
 DELETE /api/presence/:id             administrator district
 GET    /api/ledger                   administrator district auditor
 GET    /api/status                   administrator district auditor
-GET    /api/summary                  administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/releases                 administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/releases/words           administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/summary                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries/:id              administrator district department-head grievance-officer appellate final-appellate auditor
-GET    /api/words                    administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/live                     administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /healthz                      -
 GET    /readyz                       -
@@ -211,7 +212,8 @@ test('what belongs to an office outside the scope is refused to every role, by e
   ]
   const reads = [
     `/api/summary?office=${other}`,
-    `/api/words?office=${other}`,
+    `/api/releases?office=${other}`,
+    `/api/releases/words?office=${other}`,
     `/api/entries?office=${other}`,
     `/api/entries/${entry}`,
     `/api/threads/${entry}`,

@@ -131,7 +131,7 @@ test('what somebody else changed meanwhile is not undone unseen, and nonsense is
   const [admin, person] = [await addPerson(app), await addPerson(app, 'grievance-officer')]
   const auditor = appoint('auditor')
   expect((await change(admin, person, [auditor])).status).toBe(204)
-  expect(await codeIn(await change(admin, person, [officer]))).toEqual([409, 'step-not-possible'])
+  expect(await codeIn(await change(admin, person, [officer]))).toEqual([409, 'changed-meanwhile'])
   for (const after of [
     [],
     [officer, officer],

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { declaredRoutes } from '#server/access/route-access.ts'
 import { createApp } from '#server/app.ts'
-import { batchWords } from '#server/feedback/word-batches-actions.ts'
 import { listActsAfter } from '#server/ledger/ledger-store.ts'
+import { makeReleases } from '#server/releases/release-actions.ts'
 import { addPerson, hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import { phonePhoto, reply, visit } from '#test/support/receipt.ts'
 
@@ -17,7 +17,7 @@ const table = `
 GET    /api/summary              words:read dashboard  district rohtak
 GET    /api/entries              words:read entries    district rohtak
 GET    /api/entries/:id          words:read entry      office   tehsil-meham
-GET    /api/words                words:read batches    office   tehsil-meham
+GET    /api/releases/words       words:read release    office   tehsil-meham
 GET    /api/threads              words:read waiting    district rohtak
 GET    /api/threads/:entry       words:read thread     office   tehsil-meham
 POST   /api/threads/:entry       words:read thread     office   tehsil-meham
@@ -46,8 +46,8 @@ async function passHours(app: TestApp, hours: number): Promise<void> {
 async function openReadApp() {
   const app = await openTestApp()
   const reader = await addPerson(app)
-  // A head reads words in batches of five, and only those of hours that are over.
-  for (let visitor = 0; visitor < 4; visitor++) await visit(app, { words })
+  // A head reads words with a week in which there were twenty.
+  for (let visitor = 0; visitor < 19; visitor++) await visit(app, { words })
   const receipt = await visit(app, { words })
   await reply(app, receipt, words, await phonePhoto())
   const entries = (await rowsOf(app, 'entries')) as unknown as { id: string }[]
@@ -62,8 +62,8 @@ async function openReadApp() {
   ).json()) as {
     link: string
   }
-  await passHours(app, 3)
-  await batchWords(app.deps)
+  await passHours(app, 5 * 24)
+  await makeReleases(app.deps)
   const other = entries.find(({ id }) => id !== entry)?.id ?? ''
   return { app, reader, entry, other, file: file?.id ?? '', grievance, wall: link.split('/').at(-1) ?? '' }
 }
@@ -73,7 +73,7 @@ type ReadApp = Awaited<ReturnType<typeof openReadApp>>
 function ask({ reader, app, entry, other, file, grievance, wall }: ReadApp, method: string, path: string) {
   const ids: Record<string, string> = { '/api/files': file, '/api/grievances': grievance }
   const own = Object.entries(ids).find(([room]) => path.startsWith(room))?.[1] ?? entry
-  const address = path.replace(/:[a-z]+/g, own) + (path === '/api/words' ? `?office=${office}&before=9` : '')
+  const address = path.replace(/:[a-z]+/g, own) + (path === '/api/releases/words' ? `?office=${office}` : '')
   if (path.startsWith('/api/wall') && !path.startsWith('/api/walls'))
     return app.fetch(address, { headers: { cookie: `__Host-sunwai-wall=${wall}` } })
   const bodies: Record<string, unknown> = {

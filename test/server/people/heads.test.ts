@@ -1,22 +1,11 @@
 /** A head of office sees one office, coarsely, and nothing of any single visitor. */
 import { expect, test } from 'vitest'
 import { appoint } from '#server/contract/access.ts'
-import type { FlagView } from '#server/contract/flag.ts'
 import type { GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
 import type { InvitationReply, PersonRow, SessionView } from '#server/contract/person.ts'
 import type { PosterRow } from '#server/contract/poster.ts'
-import type { EntryView, HeadWords, Summary } from '#server/contract/summary.ts'
-import { batchWords } from '#server/feedback/word-batches-actions.ts'
-import {
-  addPerson,
-  codeOf,
-  hour,
-  minute,
-  newEntry,
-  openTestApp,
-  say,
-  type TestApp,
-} from '#test/support/app.ts'
+import type { EntryView } from '#server/contract/summary.ts'
+import { addPerson, codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
 import { openLive } from '#test/support/live-stream.ts'
 import { openStreet } from '#test/support/traffic.ts'
 
@@ -73,13 +62,17 @@ test('every route and view of another office, and of the district, is closed to 
 
   for (const path of [
     '/api/summary',
+    `/api/summary?office=${own}`,
     `/api/summary?office=${other}`,
+    '/api/flags',
+    '/api/posters/silent',
+    `/api/releases?office=${other}`,
+    `/api/releases/words?office=${other}`,
     '/api/entries',
     `/api/entries?office=${own}`,
     `/api/entries?office=${other}`,
     `/api/entries/${ours}`,
     `/api/entries/${theirs}`,
-    `/api/words?office=${other}`,
     `/api/grievances/${grievance.id}`,
     '/api/grievances/owners',
     '/api/people',
@@ -103,49 +96,10 @@ test('every route and view of another office, and of the district, is closed to 
     expect([path, await statusOf(head.send('POST', path, body))]).toEqual([path, 403])
   }
   expect((await head.read<{ grievances: GrievanceRow[] }>('/api/grievances')).grievances).toEqual([])
-  expect((await head.read<{ flags: FlagView[] }>('/api/flags')).flags).toEqual([])
   const seen = await head.read<{ posters: PosterRow[]; places: { office: { id: string } }[] }>('/api/posters')
   expect(new Set(seen.posters.map((each) => each.office.id))).toEqual(new Set([own]))
   expect(seen.places.map((each) => each.office.id)).toEqual([own])
-  expect(await statusOf(head.fetch(`/api/summary?office=${own}`))).toBe(200)
-})
-
-test('four visitors are few, the fifth makes five, and the next two do not show', async () => {
-  const app = await openTestApp()
-  const head = await addPerson(app, 'office-head')
-  const read = async () => {
-    app.clock.now += 5 * minute
-    return head.read<Summary>(`/api/summary?office=${own}&days=7`)
-  }
-  await visits(app, 4, { rating: '1', reason: 'waiting' })
-  const few = await read()
-  expect(few.total).toMatchObject({ responses: 0, unhappy: 0, few: 'responses', interval: null, index: null })
-  expect(few.today).toMatchObject({ responses: 0, unhappy: 0, few: 'responses', attention: null })
-  expect([few.reasons, few.hours, few.offices[0]?.responses]).toEqual([[], [], 0])
-  await visits(app, 1, { rating: '1', reason: 'waiting' })
-  const five = await read()
-  expect(five.total).toMatchObject({ responses: 5, unhappy: 5 })
-  expect(five.total.few).toBeUndefined()
-  expect(five.reasons).toMatchObject([{ id: 'waiting', count: 5, share: 1 }])
-  await visits(app, 2, { rating: '1', reason: 'waiting' })
-  const seven = await read()
-  expect(seven.total).toEqual(five.total)
-  expect(seven.reasons).toEqual(five.reasons)
-})
-
-test('a head’s figures stand still for five minutes, and their version counts no entries', async () => {
-  const app = await openTestApp()
-  const head = await addPerson(app, 'office-head')
-  await visits(app, 5, { rating: '1' })
-  const path = `/api/summary?office=${own}`
-  const before = await head.read<Summary>(path)
-  await visits(app, 20, { rating: '4' })
-  await visits(app, 3, { rating: '4' }, other)
-  expect(await head.read<Summary>(path)).toEqual(before)
-  app.clock.now += 5 * minute
-  const after = await head.read<Summary>(path)
-  expect(after.total.responses).toBe(25)
-  expect(after.version - before.version).toBe(1)
+  expect(await statusOf(head.fetch(`/api/releases?office=${own}`))).toBe(200)
 })
 
 test('the live stream tells a head nothing when a visitor has spoken', async () => {
@@ -162,48 +116,6 @@ test('the live stream tells a head nothing when a visitor has spoken', async () 
   const again = await openLive(url, head, before.id)
   expect(await again.next()).toMatchObject({ id: before.id, data: undefined })
   expect((await (await openLive(url, head)).next()).id).toBe(before.id)
-})
-
-test('words come to a head in fives, masked, without hour, face or place; the district sees them at once', async () => {
-  const app = await openTestApp()
-  const head = await addPerson(app, 'office-head')
-  const officer = await addPerson(app, 'grievance-officer')
-  const words = async () =>
-    (await head.read<{ batches: HeadWords[] }>(`/api/words?office=${own}`)).batches.map((each) => each.words)
-  for (let at = 0; at < 4; at++) await visits(app, 1, { rating: '1', words: `बात ${at}` })
-  await visits(app, 1, { rating: '2', words: 'रामफल ने 98123 45678 पर बुलाया' })
-  const district = await officer.read<Summary>('/api/summary')
-  expect(district.words).toHaveLength(5)
-  expect(district.words.filter((each) => each.namesPerson).map((each) => each.words)).toEqual([
-    'रामफल ने 98123 45678 पर बुलाया',
-  ])
-  expect(await words()).toEqual([])
-  app.clock.now += 2 * hour
-  await batchWords(app.deps)
-  const later = await addPerson(app, 'office-head')
-  const { batches } = await later.read<{ batches: HeadWords[] }>(`/api/words?office=${own}`)
-  expect(batches).toHaveLength(1)
-  expect(Object.keys(batches[0] ?? {}).sort()).toEqual(['day', 'number', 'words'])
-  expect(batches[0]?.words.toSorted()).toEqual(['बात 0', 'बात 1', 'बात 2', 'बात 3', 'रामफल ने ••• पर बुलाया'])
-})
-
-test('a batch never changes: a sixth visitor waits for nine others, wherever their words sort', async () => {
-  const app = await openTestApp()
-  const read = async () => {
-    await batchWords(app.deps)
-    const head = await addPerson(app, 'office-head')
-    return (await head.read<{ batches: HeadWords[] }>(`/api/words?office=${own}`)).batches.toReversed()
-  }
-  for (let at = 0; at < 23; at++) {
-    const before = await read()
-    await visits(app, 1, { rating: '3', words: `w${at}` })
-    if (at % 4 === 3) app.clock.now += 2 * hour
-    const after = await read()
-    expect(after.slice(0, before.length)).toEqual(before)
-    for (const batch of after) expect(batch.words).toHaveLength(5)
-  }
-  app.clock.now += 2 * hour
-  expect(await read()).toHaveLength(4)
 })
 
 test('words that name someone are marked when they are added later, and unmarked when they are changed', async () => {
@@ -241,16 +153,4 @@ test('a head reads the grievances of their office without the visitor’s entry 
   for (const at of [seen.openedAt, seen.dueAt, listed.grievances[0]?.openedAt])
     expect(((at ?? 0) / 3_600_000 + 5.5) % 24).toBe(0)
   expect(JSON.stringify(seen)).not.toContain('98123')
-})
-
-test('a head’s flag says roughly how many and not in which hour', async () => {
-  const app = await openTestApp()
-  const head = await addPerson(app, 'office-head')
-  await visits(app, 17, { rating: '1' })
-  await visits(app, 3, { rating: '1' }, other)
-  const { flags } = await head.read<{ flags: FlagView[] }>('/api/flags')
-  expect(flags).toHaveLength(1)
-  expect(flags[0]).toMatchObject({ office: { id: own }, hour: null, evidence: { sinceHour: null } })
-  for (const number of [flags[0]?.evidence.of ?? 1, flags[0]?.evidence.unhappy ?? 1])
-    expect(number % 5).toBe(0)
 })

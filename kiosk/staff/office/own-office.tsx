@@ -1,0 +1,93 @@
+/** The page of a head of office: weeks that are over, the same until the next one is released. */
+import type { OfficeReleases } from '#server/contract/release.ts'
+import * as api from '../../api/staff.ts'
+import { Figure, FigureRow } from '../figures/figures.tsx'
+import { Reasons } from '../figures/reasons.tsx'
+import { named, words } from '../language.ts'
+import { Card } from '../parts/page/card.tsx'
+import { Page } from '../parts/page/page.tsx'
+import { Await } from '../parts/page/states.tsx'
+import { Sentence } from '../parts/text/sentence.tsx'
+import { Hint, Meta } from '../parts/text/text.tsx'
+import { useResource } from '../resource.ts'
+import { Trend } from '../trend/trend.tsx'
+import { OwnWords } from './own-words.tsx'
+import './own-office.css'
+
+export function OwnOffice({ id }: { id: string }) {
+  const loaded = useResource(`/api/releases?office=${id}`, (signal) => api.releases(id, signal), ['tick'])
+  return <Await of={loaded}>{(releases) => <Released id={id} releases={releases} />}</Await>
+}
+
+type Newest = NonNullable<OfficeReleases['newest']>
+
+function Released({ id, releases }: { id: string; releases: OfficeReleases }) {
+  const t = words.value
+  const { office, newest, nextDay } = releases
+  return (
+    <Page
+      title={named(office.name)}
+      heading="quiet"
+      below={
+        <>
+          <Sentence says={newest ? t.own.week(newest.from, newest.to) : t.own.noWeek}>
+            <p>{newest ? t.own.next(nextDay) : t.own.first(nextDay)}</p>
+          </Sentence>
+          <Hint>{t.own.how}</Hint>
+        </>
+      }
+    >
+      {newest && <WeekFigures newest={newest} />}
+      {newest && (
+        <div class="own-board">
+          <div class="own-charts">
+            <Trend trend={releases.trend} flags={[]} ofOffice weekNote={t.own.wholeWeeks} />
+            <Reasons reasons={releases.reasons} note={t.own.reasons(releases.reasonWeeks)} />
+            {releases.flags.length > 0 && <Decided flags={releases.flags} />}
+          </div>
+          <OwnWords office={id} />
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function WeekFigures({ newest }: { newest: Newest }) {
+  const t = words.value
+  const { before } = newest
+  return (
+    <FigureRow>
+      <Figure name={t.figures.responses} value={responses(newest)}>
+        {before && t.own.before(responses(before))}
+      </Figure>
+      <Figure name={t.figures.unhappy} value={unhappy(newest)}>
+        {before && t.own.before(unhappy(before))}
+      </Figure>
+    </FigureRow>
+  )
+}
+
+const responses = (count: Pick<Newest, 'responses' | 'few'>): string =>
+  count.few === 'responses' ? words.value.own.under : words.value.own.about(count.responses)
+
+/** In twentieths: the noise is no finer. */
+const unhappy = ({ responses, unhappy, few }: Pick<Newest, 'responses' | 'unhappy' | 'few'>): string =>
+  few ? words.value.own.tooFew : words.value.own.aboutShare(Math.round((unhappy / responses) * 20) / 20)
+
+function Decided({ flags }: Pick<OfficeReleases, 'flags'>) {
+  const t = words.value
+  return (
+    <Card title={t.own.flags}>
+      <ul>
+        {flags.map((flag) => (
+          <li key={flag.id}>
+            {flag.note}
+            <Meta>
+              {t.span(flag.from, flag.to)} · {flag.by}
+            </Meta>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,35 @@
+/** What heads of office read: figures and words of weeks that are over, made once and the same until the next. */
+import { z } from 'zod'
+import { Id, type Names } from './names.ts'
+import type { Count, Summary } from './summary.ts'
+
+export const ReleaseQuery = z.strictObject({ office: Id })
+
+/** Words of an office; `before` is the Monday of the oldest ones already shown. */
+export const WordsQuery = z.strictObject({
+  office: Id,
+  before: z.iso.date('a day as YYYY-MM-DD').optional(),
+})
+
+/** Days are local, `YYYY-MM-DD`, both included. */
+type Days = { from: string; to: string }
+
+/** Counts bear noise and stand in fives; `few` as in `Count`. */
+export type OfficeReleases = {
+  office: { id: string; name: Names }
+  /** The newest week, and the one before it if that was released; null before the first. */
+  newest: null | (Days & Count & { before: Count | null })
+  /** The local day in whose night the next ones come. */
+  nextDay: string
+  /** Oldest first, a point a week. */
+  trend: Summary['trend']
+  /** Why visitors were unhappy in the newest `reasonWeeks` weeks; of several reasons of one visitor one counts. */
+  reasons: Summary['reasons']
+  reasonWeeks: number
+  /** Flags of the weeks told on which somebody had decided when the newest was made; newest first. */
+  flags: (Days & { id: string; by: string; note: string })[]
+}
+
+/** At least twenty visitors' words of one or more weeks, masked, in an order drawn by lot. */
+export type ReleasedWords = Days & { words: string[] }
+export type ReleasedWordsPage = { releases: ReleasedWords[]; next: string | null }

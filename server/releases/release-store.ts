@@ -1,0 +1,164 @@
+/** Releases in the store, and what they are made of. */
+import type { Selectable } from 'kysely'
+import type { Rating } from '../contract/rating.ts'
+import { newEntryId } from '../entries/entry.ts'
+import { type StoredEntry, toEntry } from '../entries/entry-store.ts'
+import { fromJson, toJson } from '../storage/columns.ts'
+import { insertRows } from '../storage/rows.ts'
+import type { Db, Schema, Trx } from '../storage/schema.ts'
+import type { Release } from './release.ts'
+
+type Place = { id: string; district: string }
+
+/** Entries of local days `from` up to and without `until` that bear no mark. */
+const vouched = (db: Db | Trx, { id, district }: Place, from: number, until: number) =>
+  db
+    .selectFrom('entries')
+    .where('office', '=', id)
+    .where('district', '=', district)
+    .where('id', '>=', newEntryId(from * 24, ''))
+    .where('id', '<', newEntryId(until * 24, ''))
+    .where('mark', 'is', null)
+
+export async function vouchedRatings(
+  db: Db | Trx,
+  office: Place,
+  from: number,
+  until: number,
+): Promise<{ rating: Rating; reasons: string[] }[]> {
+  const rows = await vouched(db, office, from, until).select(['rating', 'reasons']).execute()
+  return rows.map(({ rating, reasons }) => ({
+    rating: rating as Rating,
+    reasons: fromJson<string[]>(reasons),
+  }))
+}
+
+/** Ids of entries whose words are still there. */
+export async function vouchedWords(
+  db: Db | Trx,
+  office: Place,
+  from: number,
+  until: number,
+): Promise<string[]> {
+  const rows = await vouched(db, office, from, until).where('words', '>', '').select('id').execute()
+  return rows.map(({ id }) => id)
+}
+
+/** The local day of an office's first entry; null when it has none. */
+export async function firstDay(db: Db | Trx, { id, district }: Place): Promise<number | null> {
+  const row = await db
+    .selectFrom('day_tallies')
+    .select('day')
+    .where('district', '=', district)
+    .where('office', '=', id)
+    .orderBy('day')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.day ?? null
+}
+
+/** `words`: ids of entries in the order in which they are shown. Throws when the week was released before. */
+export async function insertRelease(trx: Trx, release: Release, words: readonly string[]): Promise<void> {
+  const { office, week, madeAt, responses, unhappy, reasons, wordsFrom } = release
+  await trx
+    .insertInto('releases')
+    .values({
+      office,
+      week,
+      made_at: madeAt,
+      responses,
+      unhappy,
+      reasons: toJson(reasons),
+      words_from: wordsFrom,
+    })
+    .execute()
+  const columns = { office: 'text', week: 'integer', place: 'integer', entry: 'text' } as const
+  await insertRows(
+    trx,
+    'release_words',
+    columns,
+    words.map((entry, place) => [office, week, place, entry]),
+  )
+}
+
+/** Newest first, at most `most`. */
+export async function listReleases(db: Db | Trx, office: string, most: number): Promise<Release[]> {
+  const rows = await db
+    .selectFrom('releases')
+    .selectAll()
+    .where('office', '=', office)
+    .orderBy('week', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(toRelease)
+}
+
+/** The newest week with which words were released; null when there was none. */
+export async function newestWordsWeek(db: Db | Trx, office: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('releases')
+    .select('week')
+    .where('office', '=', office)
+    .where('words_from', 'is not', null)
+    .orderBy('week', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.week ?? null
+}
+
+type WordsOfWeek = { week: number; wordsFrom: number; entries: StoredEntry[] }
+
+/** Released words that are still there of weeks before `before`, newest first, of at most `most` releases. */
+export async function listReleasedWords(
+  db: Db,
+  office: string,
+  before: number,
+  most: number,
+): Promise<WordsOfWeek[]> {
+  const rows = await db
+    .selectFrom('releases')
+    .select(['week', 'words_from'])
+    .where('office', '=', office)
+    .where('week', '<', before)
+    .where('words_from', 'is not', null)
+    .orderBy('week', 'desc')
+    .limit(most)
+    .execute()
+  const entries = await entriesOf(
+    db,
+    office,
+    rows.map(({ week }) => week),
+  )
+  return rows.map(({ week, words_from }) => ({
+    week,
+    wordsFrom: words_from as number,
+    entries: entries.get(week) ?? [],
+  }))
+}
+
+async function entriesOf(db: Db, office: string, weeks: readonly number[]) {
+  if (!weeks.length) return new Map<number, StoredEntry[]>()
+  const rows = await db
+    .selectFrom('release_words')
+    .innerJoin('entries', 'entries.id', 'release_words.entry')
+    .selectAll('entries')
+    .select('release_words.week')
+    .where('release_words.office', '=', office)
+    .where('release_words.week', 'in', weeks)
+    .where('entries.words', '>', '')
+    .orderBy('release_words.week')
+    .orderBy('release_words.place')
+    .execute()
+  const byWeek = Map.groupBy(rows, ({ week }) => week)
+  return new Map([...byWeek].map(([week, of]) => [week, of.map(({ week: _, ...row }) => toEntry(row))]))
+}
+
+const toRelease = (row: Selectable<Schema['releases']>): Release => ({
+  office: row.office,
+  week: row.week,
+  madeAt: row.made_at,
+  responses: row.responses,
+  unhappy: row.unhappy,
+  reasons: fromJson<Record<string, number>>(row.reasons),
+  wordsFrom: row.words_from,
+})

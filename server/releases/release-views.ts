@@ -1,0 +1,120 @@
+/** The releases of an office as its head reads them. Nothing here draws from what is not released. */
+import { requireCan, type StaffActor } from '../access/access.ts'
+import { readStaffNames } from '../access/actor-names-store.ts'
+import { Problem } from '../contract/problem.ts'
+import type { OfficeReleases, ReleasedWordsPage } from '../contract/release.ts'
+import type { Count } from '../contract/summary.ts'
+import type { Deps } from '../deps.ts'
+import type { Directory } from '../district/directory.ts'
+import { dayOfHour, dayText, localDay } from '../district/local-time.ts'
+import { maskWords } from '../entries/mask.ts'
+import { listFlags } from '../flags/flag-store.ts'
+import { wordsRead } from '../ledger/reading.ts'
+import { roundedShare, suppressCount, suppressReason } from './disclosure-control.ts'
+import { mondayOf, newestWeek, type Release, releaseDayAfter } from './release.ts'
+import { listReleasedWords, listReleases } from './release-store.ts'
+
+type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
+
+/** Half a year. */
+const weeksShown = 26
+/** One week's reasons would be mostly noise. */
+const mostReasonWeeks = 4
+const flagsShown = 20
+const wordReleasesShown = 4
+/** Fewer responses than this make no usual share. */
+const fewestForBaseline = 50
+
+/** Throws `office-unknown` and `not-permitted`. */
+export async function viewReleases(
+  { db, directory, clock }: ViewDeps,
+  actor: StaffActor,
+  office: string,
+): Promise<OfficeReleases> {
+  requireOffice(directory, actor, office)
+  const releases = await listReleases(db, office, weeksShown)
+  const [newest, before] = releases
+  const forReasons = releases.slice(0, mostReasonWeeks)
+  const today = localDay(clock(), directory.districtOf(office).timezone)
+  const next = newest ? newest.week : newestWeek(today) - 7
+  return {
+    office: { id: office, name: directory.officeName(office) },
+    newest: newest
+      ? { ...weekDays(newest.week), ...suppressCount(newest), before: before ? suppressCount(before) : null }
+      : null,
+    nextDay: dayText(Math.max(releaseDayAfter(next), newest ? today : today + 1)),
+    trend: trendOf(releases.toReversed()),
+    reasons: reasonsOf(directory, forReasons),
+    reasonWeeks: forReasons.length,
+    flags: newest ? await releasedFlags({ db }, office, newest) : [],
+  }
+}
+
+/** Newest first; `before`: the Monday of the oldest words already shown. Throws `office-unknown` and `not-permitted`. */
+export async function viewReleasedWords(
+  { db, directory, readings }: ViewDeps,
+  actor: StaffActor,
+  office: string,
+  before: string | undefined,
+): Promise<ReleasedWordsPage> {
+  requireOffice(directory, actor, office)
+  await readings.note(actor, wordsRead(actor, 'dashboard:read', [], 'release', office))
+  const from = before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before) / 86_400_000
+  const found = await listReleasedWords(db, office, from, wordReleasesShown + 1)
+  const shown = found.slice(0, wordReleasesShown)
+  const last = shown.at(-1)
+  return {
+    releases: shown.map(({ week, wordsFrom, entries }) => ({
+      from: dayText(wordsFrom),
+      to: dayText(week + 6),
+      words: entries.flatMap(({ words }) => (words === null ? [] : [maskWords(words)])),
+    })),
+    next: last && found.length > wordReleasesShown ? dayText(last.week) : null,
+  }
+}
+
+function requireOffice(directory: Directory, actor: StaffActor, office: string): void {
+  if (!directory.offices.has(office))
+    throw new Problem('office-unknown', `There is no office "${office.slice(0, 40)}".`)
+  requireCan(actor, 'dashboard:read', directory.placeOf(office))
+}
+
+const weekDays = (monday: number) => ({ from: dayText(monday), to: dayText(monday + 6) })
+
+/** Oldest first. Beside each week the share of all weeks before it. */
+function trendOf(releases: readonly Release[]): OfficeReleases['trend'] {
+  const all: Count = { responses: 0, unhappy: 0 }
+  return releases.map((release) => {
+    const baseline =
+      all.responses < fewestForBaseline ? null : roundedShare(Math.max(0, all.unhappy) / all.responses)
+    all.responses += release.responses
+    all.unhappy += release.unhappy
+    return { day: dayText(release.week), days: 7, ...suppressCount(release), baseline }
+  })
+}
+
+function reasonsOf(directory: Directory, releases: readonly Release[]): OfficeReleases['reasons'] {
+  const unhappy = releases.reduce((sum, each) => sum + each.unhappy, 0)
+  const counts = new Map<string, number>()
+  for (const { reasons } of releases)
+    for (const [id, count] of Object.entries(reasons)) counts.set(id, (counts.get(id) ?? 0) + count)
+  return [...counts]
+    .flatMap(([id, sum]) => {
+      const count = suppressReason(sum)
+      return count === null || unhappy <= 0
+        ? []
+        : [{ id, name: directory.reasonName(id), count, share: roundedShare(count / unhappy) }]
+    })
+    .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
+}
+
+/** A flag is raised by one entry, so it is told only when its week is over and a person in the district has decided on it. */
+async function releasedFlags({ db }: Pick<Deps, 'db'>, office: string, newest: Release) {
+  const people = await readStaffNames(db)
+  return (await listFlags(db, flagsShown, { offices: [office] })).flatMap(({ id, hour, acknowledged }) => {
+    const day = dayOfHour(hour)
+    if (!acknowledged || acknowledged.at >= newest.madeAt || day >= newest.week + 7) return []
+    const by = people.nameOf(acknowledged.person)
+    return [{ id, ...weekDays(mondayOf(day)), by, note: maskWords(acknowledged.note) }]
+  })
+}

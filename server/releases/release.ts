@@ -1,0 +1,81 @@
+/** When a week is released, and what is counted for it. No I/O. */
+import { isUnhappy, type Rating } from '../contract/rating.ts'
+import { weekdayOf } from '../district/local-time.ts'
+import { type Draw, noise } from './noise.ts'
+
+/** One office, one week from Monday to Sunday; made once and never changed. Counts bear noise, so they may be below zero. */
+export type Release = {
+  office: string
+  /** Local day of its Monday. */
+  week: number
+  /** UTC milliseconds. */
+  madeAt: number
+  responses: number
+  unhappy: number
+  reasons: Record<string, number>
+  /** Monday of the first week whose words were released with this one; null when they were too few. */
+  wordsFrom: number | null
+}
+
+/** Fewer words than this wait for the next week's. */
+export const fewestWords = 20
+/** What waited longer is not released any more. */
+export const mostWordWeeks = 12
+/** On the first night weeks that are over are released so far back. */
+const mostWeeksBack = 52
+
+/** After Sunday the district has Monday to look at the words; the night after it the week is released. */
+const daysAfterMonday = 8
+
+export const mondayOf = (day: number): number => day - weekdayOf(day) + 1
+
+/** Monday of the newest week that may be released. */
+export const newestWeek = (today: number): number => mondayOf(today - daysAfterMonday)
+
+/** The local day in whose night the week after this one is released. */
+export const releaseDayAfter = (week: number): number => week + 7 + daysAfterMonday
+
+/**
+ * Weeks to release tonight, oldest first. `last`: the newest that was; null when none was, then all since `firstDay`, on
+ * which the office got its first entry. Else one a night at most: a clock that is a year ahead must not close weeks whose
+ * visitors have not come yet.
+ */
+export function weeksToRelease(today: number, last: number | null, firstDay: number | null): number[] {
+  const newest = newestWeek(today)
+  if (last !== null) return last < newest ? [last + 7] : []
+  const first = Math.max(newest - 7 * mostWeeksBack, Math.min(newest, mondayOf(firstDay ?? newest)))
+  return Array.from({ length: (newest - first) / 7 + 1 }, (_, at) => first + at * 7)
+}
+
+/**
+ * What one entry may give away, as epsilon of `noise`: that it was made, that it was unhappy, and why. Someone who knows
+ * all other entries of the week and bets on this one's face is right in at most 68 of 100 such weeks, where a coin is in 50.
+ */
+const epsilon = { responses: 0.5, unhappy: 0.5, reason: 0.25 } as const
+
+type Vouched = { rating: Rating; reasons: readonly string[] }
+
+/**
+ * Counts a week's vouched entries. Of several reasons of one visitor one counts, drawn by lot, so that the entry stands in
+ * one count only; every reason of the form has one, since a missing one would tell too.
+ */
+export function countRelease(
+  entries: readonly Vouched[],
+  complaints: Iterable<string>,
+  draw: Draw,
+): Pick<Release, 'responses' | 'unhappy' | 'reasons'> {
+  const unhappy = entries.filter(({ rating }) => isUnhappy(rating))
+  const named = new Map<string, number>([...complaints].map((reason) => [reason, 0]))
+  for (const { reasons } of unhappy) {
+    const known = reasons.filter((reason) => named.has(reason))
+    const chosen = known[known.length > 1 ? draw(known.length) : 0]
+    if (chosen !== undefined) named.set(chosen, (named.get(chosen) ?? 0) + 1)
+  }
+  return {
+    responses: entries.length + noise(epsilon.responses, draw),
+    unhappy: unhappy.length + noise(epsilon.unhappy, draw),
+    reasons: Object.fromEntries(
+      [...named].map(([reason, count]) => [reason, count + noise(epsilon.reason, draw)]),
+    ),
+  }
+}
