@@ -1,12 +1,11 @@
 /** Finds what names a person in free words (numbers to call, identity and vehicle numbers, addresses) and masks it. No I/O. */
-import { toLatinDigitsInPlace } from '../codes/digits.ts'
+import { fold, isHarmless } from './fold.ts'
 
 /** Stands for what was taken out; always the same, so that not even its length tells. */
 export const masked = '•••'
 
-/** Spaces and marks that people put between the groups of a number. No comma and no colon: those part amounts and times. */
-const space = '[ \\t\\u00a0\\u2000-\\u200d\\u202f\\u2060]'
-const between = `(?:${space}{0,2}[-.()\\u2010-\\u2015]{0,2}${space}{0,2})`
+/** What people put between the groups of a number: anything but letters, and not a date, time or amount. */
+const between = '[^\\p{L}\\p{M}\\p{N}\\u0001₹]{0,4}'
 const noWordBefore = '(?<![\\p{L}\\p{M}\\p{N}])'
 const noWordAfter = '(?![\\p{L}\\p{M}\\p{N}])'
 
@@ -18,8 +17,13 @@ const plate = (codes: string, gap: string) =>
   `${noWordBefore}(?:${codes})${gap}\\d{1,2}${gap}[A-Z](?:${gap}[A-Z]){0,2}${gap}\\d{4}${noWordAfter}`
 
 const patterns: readonly RegExp[] = [
-  // E-mail, and payment addresses such as name@bank.
-  /[\p{L}\p{M}\p{N}._%+-]+@[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)*/gu,
+  // E-mail, and payment addresses such as name@bank. Lengths are bounded so that long words cost no more than their length.
+  /[\p{L}\p{M}\p{N}._%+-]{1,64}@[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)*/gu,
+  // The same with the sign written out: ram(at)gmail.com, ram at gmail dot com.
+  /[\p{L}\p{M}\p{N}._%+-]{1,64}\s{0,2}[([{<]\s?(?:at|एट)\s?[)\]}>]\s{0,2}[\p{L}\p{N}-]{1,63}(?:\s{0,2}(?:\.|[([{<]?\s?(?:dot|डॉट)\s?[)\]}>]?)\s{0,2}[\p{L}\p{N}-]{2,63}){0,3}/giu,
+  /[\p{L}\p{M}\p{N}._%+-]{1,64}\s{1,2}at\s{1,2}[\p{L}\p{N}-]{1,63}(?:\.|\s{1,2}dot\s{1,2}|\s?[([{<]dot[)\]}>]\s?)(?:com|in|org|net|co|gov|nic|edu)(?![\p{L}\p{N}])/giu,
+  // EPIC (voter card) and passport.
+  new RegExp(`${noWordBefore}(?:[A-Z]{3}|[A-Z])[ /-]?\\d{7}${noWordAfter}`, 'giu'),
   // PAN.
   new RegExp(`${noWordBefore}[A-Z]{5}\\d{4}[A-Z]${noWordAfter}`, 'giu'),
   // Number plates, and the newer series that opens with the year.
@@ -30,6 +34,9 @@ const patterns: readonly RegExp[] = [
   // Ten digits or more, however they are grouped: telephone, Aadhaar, accounts.
   new RegExp(`\\+?\\d(?:${between}\\d){9,}`, 'gu'),
 ]
+/** A time of day or an amount of money parts a run of digits too; a time only where no digit stands next to it. */
+const time = /(?<!\d\s?|[:.])(?:[01]?\d|2[0-3]):[0-5]\d(?!\s?\d|:)/g
+const amount = /(?:₹|\bRs\.?|रु\.?) ?\d{1,3}(?:,\d{2}){0,2}(?:,\d{3})(?![\d,]\d)/giu
 /** A date has up to eight digits and may stand beside others; it parts a run of digits. */
 const date = /(?<![\d\-./])(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d|[-./]\d)/g
 
@@ -44,22 +51,37 @@ export function maskWords(words: string): string {
   return text + words.slice(from)
 }
 
+/** The first `most` characters as a person counts them, ending before a number or address that the cut would part. */
+export function cutWords(words: string, most: number): string {
+  if (words.length <= most) return words
+  let end = 0
+  let count = 0
+  for (const { index, segment } of graphemes.segment(words)) {
+    if (count++ === most) break
+    end = index + segment.length
+  }
+  const parted = namingParts(words).find(([from, to]) => from < end && end < to)
+  // Words that open with a longer number have nothing before it that could stand for them.
+  return parted ? words.slice(0, parted[0]) || masked : words.slice(0, end)
+}
+const graphemes = new Intl.Segmenter('hi', { granularity: 'grapheme' })
+
 /** Whether the words hold a number or address by which a person could be found. */
-export const namesPerson = (words: string): boolean => mayName.test(words) && namingParts(words).length > 0
+export const namesPerson = (words: string): boolean => namingParts(words).length > 0
 
-/** Every pattern asks for a digit or the sign of an address; most words have neither. */
-const mayName = /\p{Nd}|@/u
-
-/** Where such parts stand, in order, touching ones joined. */
+/** Where such parts stand in the words, in order, touching ones joined. */
 function namingParts(words: string): [number, number][] {
-  // What was found must stand at the same place in the words; a joiner counts as nothing between digits.
-  const plain = toLatinDigitsInPlace(words)
-  const undated = plain.replace(date, (found) => '|'.repeat(found.length))
+  if (isHarmless(words)) return []
+  const { text, starts, ends } = fold(words)
+  // Every pattern asks for a digit or the sign of an address, written out perhaps; most words have neither.
+  if (!/[0-9@]|at|एट/i.test(text)) return []
+  const aside = (found: string) => '\u0001'.repeat(found.length)
+  const undated = text.replace(date, aside).replace(amount, aside).replace(time, aside)
   const found = patterns
     .flatMap((pattern) =>
       [...undated.matchAll(pattern)].map((match): [number, number] => [
-        match.index,
-        match.index + match[0].length,
+        starts[match.index] as number,
+        ends[match.index + match[0].length - 1] as number,
       ]),
     )
     .sort((a, b) => a[0] - b[0] || a[1] - b[1])

@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
 import type { Entry } from '../entries/entry.ts'
 import { findEntryByReceipt } from '../entries/entry-store.ts'
+import { cutWords } from '../entries/mask.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import { cleanPhoto } from '../files/clean-photo.ts'
 import type { Grievance } from '../grievances/grievance.ts'
@@ -92,7 +93,7 @@ async function joinCase(
   typed: string,
 ): Promise<boolean> {
   const words = typed.trim()
-  if (words === '' || words.slice(0, 1000) === summary) return true
+  if (words === '' || cutWords(words, 1000) === summary) return true
   // The same words are the same message.
   const key = createHash('sha256').update(words).digest('base64url').slice(0, 40)
   return (await sayAsVisitor(deps, trx, entry, { key, words, photo: null })) === 'nothing'
@@ -169,7 +170,7 @@ async function openFrom(
     entry: entry.id,
     flag: null,
     kind: 'small',
-    summary: summary.slice(0, 1000),
+    summary: cutWords(summary, 1000),
     mobile,
     by: { kind: 'receipt', entry: entry.id },
   })

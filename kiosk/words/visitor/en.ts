@@ -173,7 +173,8 @@ export const en: VisitorWords = {
         'The program is open source. What it promises here is listed there with the test that holds it; a proxy in front is not ours to test.',
       ],
     },
-    careful: 'When you write, leave out your own and other people’s names and numbers.',
+    careful:
+      'Names and addresses in words cannot be masked reliably. When you write, leave out your own and other people’s names and numbers.',
     back: 'Back',
   },
   roots: {

@@ -1,7 +1,7 @@
 /** What names a person is masked in every script's digits and every grouping; ordinary words are left alone. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { masked, maskWords, namesPerson } from '#server/entries/mask.ts'
+import { cutWords, masked, maskWords, namesPerson } from '#server/entries/mask.ts'
 
 const scripts = { latin: '0', devanagari: '०', gurmukhi: '੦', arabic: '٠', urdu: '۰', wide: '０' }
 const inScript = (text: string, zero: string) =>
@@ -131,3 +131,58 @@ test.each([
   expect(maskWords(text)).toBe(text)
   expect(namesPerson(text)).toBe(false)
 })
+
+test.each([
+  '98120,12345',
+  '98/120:123*45',
+  '98120\n12345',
+  '98120\u00ad12345',
+  '98\u200d120\u200e123\u200f45',
+  'nine eight one two zero one two three four five',
+  'नौ आठ एक दो शून्य एक दो तीन चार पाँच',
+  '⑨⑧①②⓪①②③④⑤',
+  '❾❽❶❷⓿❶❷❸❹❺',
+  '9️⃣8️⃣1️⃣2️⃣0️⃣1️⃣2️⃣3️⃣4️⃣5️⃣',
+  '98I2O12345',
+  '981OO 12345',
+  'ABC1234567',
+  'K1234567',
+  '1234 5678 9012',
+  'ram(at)gmail.com',
+  'ram [at] gmail [dot] com',
+  'ram at gmail dot com',
+])('a number or address written as “%s” is masked, and the words around it stay', (written) => {
+  expect(maskWords(`क्\u200dष ${written} देख लें`)).toBe(`क्\u200dष ${masked} देख लें`)
+})
+
+test.each([
+  'टोकन 45',
+  '2 घंटे',
+  '26/11/2026',
+  '₹1,20,000',
+  '10:30',
+  '10:30, 11:45, 12:15',
+  'Rs 1,20,000, Rs 2,50,000',
+  'sat at the window',
+  'एक या दो बार',
+  'क्\u200dष',
+])('“%s”, as people write it, is not masked', (text) => {
+  expect(maskWords(text)).toBe(text)
+})
+
+test('words are cut by characters and never within a number', () => {
+  const wish = `${'a'.repeat(990)} 9812345678 end`
+  expect(maskWords(cutWords(wish, 1000))).not.toMatch(/\d/)
+  expect(cutWords('9'.repeat(1200), 1000)).toBe(masked)
+  expect(cutWords('कि'.repeat(1000), 1000)).toBe('कि'.repeat(1000))
+})
+
+test.each(['a', '9', 'O', '9 ', 'a@', 'ab at ', 'one ', '\u00ad', '1:', '|'])(
+  '100 KB of “%s” take no longer than their length asks',
+  (piece) => {
+    const text = piece.repeat(100_000 / piece.length)
+    const before = performance.now()
+    maskWords(text)
+    expect(performance.now() - before).toBeLessThan(2000)
+  },
+)
