@@ -152,7 +152,7 @@ async function sayNo(place: Place, random: Random): Promise<void> {
   ).then(must)
 }
 
-type Open = { id: string; step: string; summary: string }
+type Open = { id: string; step: string; summary: string; version: number }
 
 /** A member of staff: opens grievances from entries, answers threads, and moves grievances on. */
 export const work: Walk = async (place, random, name) => {
@@ -191,7 +191,7 @@ export const work: Walk = async (place, random, name) => {
       ).then(must)
     }
     const { grievances } = await get<{ grievances: Open[] }>('/api/grievances')
-    for (const { id, step } of grievances.filter(() => random.share() < 0.2).slice(0, 5)) {
+    for (const { id, step, version } of grievances.filter(() => random.share() < 0.2).slice(0, 5)) {
       const note = `${name}-${number}`
       const move =
         step === 'received'
@@ -203,7 +203,7 @@ export const work: Walk = async (place, random, name) => {
       await noteStep(
         place.ledger,
         key,
-        async () => (await post(`/api/grievances/${id}/steps`, move)).answered,
+        async () => (await post(`/api/grievances/${id}/steps`, { ...move, version })).answered,
       )
     }
   }

@@ -58,7 +58,7 @@ test('an administrator gives and takes roles; it holds at the next request, is i
   expect(people.find(({ id }) => id === person.person.id)?.appointments).toEqual(after)
   expect((await change(admin, person, [after[0] as Appointment], after)).status).toBe(204)
   expect((await person.fetch('/api/entries')).status).toBe(403)
-  expect((await person.fetch('/api/summary?office=tehsil-meham')).status).toBe(200)
+  expect((await person.fetch('/api/releases?office=tehsil-meham')).status).toBe(200)
   // What comes back hears what the person may hear now: nothing of single visitors.
   const quiet = await openLive(url, person)
   await quiet.next()

@@ -81,7 +81,7 @@ test('twenty bad entries of the second district show the first neither words nor
     `/api/summary?office=${beri}`,
     '/api/summary?district=jhajjar',
     `/api/entries?office=${beri}`,
-    `/api/words?office=${beri}`,
+    `/api/releases/words?office=${beri}`,
     `/api/entries/${entries[0]?.id}`,
     `/api/threads/${entries[0]?.id}`,
     `/api/grievances/${id}`,
