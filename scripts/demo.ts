@@ -7,6 +7,7 @@ import { serveContext } from '#server/boot/serve.ts'
 import { StartError } from '#server/boot/start-error.ts'
 import { readConfig } from '#server/config.ts'
 import { clockHour, commonDay, commonHour, startOfDay, weekdayOf } from '#server/district/local-time.ts'
+import { makeReleases } from '#server/releases/release-actions.ts'
 import { readOptions, runCommand } from './command.ts'
 import { demoPassword, hangPosters, inviteStaff, openGrievances } from './demo/desk.ts'
 import { fillYear } from './demo/fill.ts'
@@ -71,6 +72,8 @@ await runCommand(async () => {
   await openGrievances(deps, people, grave, now, setClock, random)
   clock.fixed = null
   clock.shift = now - Date.now()
+  // What the job of every night would have made of the weeks that are over.
+  await makeReleases(context.deps)
 
   if (values['fill-only']) return context.close().then(claim.release)
   await serveContext(context, claim, [

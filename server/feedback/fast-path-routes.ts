@@ -55,9 +55,13 @@ export function createEntryFastPath(
     const prefix = prefixOfIncoming(deps, incoming)
     const turn = deps.admission.turns.take(prefix)
     if (turn) await turn
-    const { status, reply } = problems(thrown)
-    send(outgoing, status, reply, ['x-request-id', reply.request])
-    deps.admission.turns.giveBack(prefix)
+    try {
+      const { status, reply } = problems(thrown)
+      send(outgoing, status, reply, ['x-request-id', reply.request])
+    } finally {
+      // A turn that is lost is lost for the network's neighbours too.
+      deps.admission.turns.giveBack(prefix)
+    }
   }
   return (incoming, outgoing) => {
     const { method, url = '', headers } = incoming

@@ -69,7 +69,7 @@ export function admitAnonymous(
           return c.html(await waitPage(deps, c, key, proof), thrown.status)
         }
       }
-      // A pool has a queue of its own, in which its work may stand for seconds.
+      // Hashes and pictures have queues of their own, in which one may stand for seconds.
       if (cost.pool) endTurn()
       await next()
       return undefined

@@ -15,7 +15,7 @@ const compressed = compress()
  */
 export const compressPages: MiddlewareHandler = async (c, next) => {
   await next()
-  if (!readsCompressed(c) || isRefused(c) || (c.req.method === 'POST' && wantsJson(c))) return
+  if (!readsGzip(c) || isRefused(c) || (c.req.method === 'POST' && wantsJson(c))) return
   if (isPage(c)) return compressWhole(c)
   await compressed(c, async () => undefined)
 }
@@ -30,7 +30,9 @@ async function compressWhole(c: Context): Promise<void> {
   c.res = new Response(body, { status, headers })
 }
 
-const readsCompressed = (c: Context): boolean => /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
+/** Whether it is among what the client takes, and not with a weight of zero, which means never (RFC 9110, 12.5.3). */
+export const readsGzip = (c: Context): boolean =>
+  /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(c.req.header('accept-encoding') ?? '')
 /** A refusal must cost least of all. */
 const isRefused = (c: Context): boolean => c.res.status === 429 || c.res.status === 503
 const isPage = (c: Context): boolean => c.res.headers.get('content-type')?.startsWith('text/html') ?? false

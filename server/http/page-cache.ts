@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import type { Language } from '../contract/names.ts'
+import { readsGzip } from './compress.ts'
 
 const compressed = promisify(gzip)
 
@@ -20,7 +21,7 @@ export function createPageCache(
     pages.set(lang, page)
     const { text, gzip } = await page
     c.header('vary', 'Accept-Encoding')
-    if (!/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) return c.html(text)
+    if (!readsGzip(c)) return c.html(text)
     c.header('content-type', 'text/html; charset=UTF-8')
     return c.body(gzip, 200, { 'content-encoding': 'gzip' })
   }

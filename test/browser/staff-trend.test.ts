@@ -1,6 +1,6 @@
 /** The points of the trend's line: where it has gaps, and when days become weeks. */
 import { describe, expect, test } from 'vitest'
-import { band } from '../../kiosk/staff/figures/share.ts'
+import { band, inTwentieths } from '../../kiosk/staff/figures/share.ts'
 import { trendLine } from '../../kiosk/staff/trend/trend-points.ts'
 
 const days = (count: number, responses: number, unhappy: number) =>
@@ -35,6 +35,11 @@ describe('the trend', () => {
     expect(line.by).toBe('week')
     expect(line.points).toHaveLength(53)
     expect(line.points.slice(0, 2).map((point) => point.share)).toEqual([3 / 9, 0.25])
+  })
+
+  test('a released week stands in the line as finely as its figure is told, and no finer', () => {
+    const weeks = days(2, 85, 35).map((week) => ({ ...week, days: 7 }))
+    expect(trendLine(weeks, inTwentieths).points.map((point) => point.share)).toEqual([0.4, 0.4])
   })
 
   test('a quarter with enough each day is drawn by day', () => {

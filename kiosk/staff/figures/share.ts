@@ -13,3 +13,6 @@ const steps = [10, 20, 30, 40]
 
 /** 0 below 10 %, then one more for each ten points, 4 from 40 % on; by the rounded number that stands beside the colour. */
 export const band = (share: number): number => steps.filter((step) => Math.round(share * 100) >= step).length
+
+/** The share of a release: its counts bear noise, and one per cent more or less would say nothing. */
+export const inTwentieths = (share: number): number => Math.round(share * 20) / 20

@@ -17,6 +17,7 @@ import { Await } from '../parts/page/states.tsx'
 import { Nothing } from '../parts/text/text.tsx'
 import { place } from '../router.ts'
 import { Trend } from '../trend/trend.tsx'
+import { Board } from './board.tsx'
 import { Entries } from './entries.tsx'
 import './office.css'
 
@@ -37,6 +38,7 @@ type OfficeProps = { id: string; summary: Summary; flags: readonly FlagView[] }
 function OneOffice({ id, summary, flags }: OfficeProps) {
   const t = words.value
   const raised = flags.filter((flag) => flag.status === 'raised')
+  const unhappy = place.value.query.get('unhappy') === 'yes'
   return (
     <Page
       title={summary.office ? named(summary.office.name) : id}
@@ -58,22 +60,16 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
           </Findings>
         </div>
       )}
-      <Board id={id} summary={summary} flags={flags} />
+      <Board
+        charts={
+          <>
+            <Trend trend={summary.trend} flags={flags} ofOffice />
+            <Hours cells={summary.hours} />
+            <Reasons reasons={summary.reasons} />
+          </>
+        }
+        said={<Entries key={String(unhappy)} office={id} unhappy={unhappy} day={summary.today.day} />}
+      />
     </Page>
-  )
-}
-
-/** The pictures, and beside them what visitors said. */
-function Board({ id, summary, flags }: OfficeProps) {
-  const unhappy = place.value.query.get('unhappy') === 'yes'
-  return (
-    <div class="office-board">
-      <div class="office-charts">
-        <Trend trend={summary.trend} flags={flags} ofOffice />
-        <Hours cells={summary.hours} />
-        <Reasons reasons={summary.reasons} />
-      </div>
-      <Entries key={String(unhappy)} office={id} unhappy={unhappy} day={summary.today.day} />
-    </div>
   )
 }

@@ -3,6 +3,7 @@ import type { OfficeReleases } from '#server/contract/release.ts'
 import * as api from '../../api/staff.ts'
 import { Figure, FigureRow } from '../figures/figures.tsx'
 import { Reasons } from '../figures/reasons.tsx'
+import { inTwentieths } from '../figures/share.ts'
 import { named, words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
 import { Page } from '../parts/page/page.tsx'
@@ -11,8 +12,8 @@ import { Sentence } from '../parts/text/sentence.tsx'
 import { Hint, Meta } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { Trend } from '../trend/trend.tsx'
+import { Board } from './board.tsx'
 import { OwnWords } from './own-words.tsx'
-import './own-office.css'
 
 export function OwnOffice({ id }: { id: string }) {
   const loaded = useResource(`/api/releases?office=${id}`, (signal) => api.releases(id, signal), ['tick'])
@@ -39,14 +40,22 @@ function Released({ id, releases }: { id: string; releases: OfficeReleases }) {
     >
       {newest && <WeekFigures newest={newest} />}
       {newest && (
-        <div class="own-board">
-          <div class="own-charts">
-            <Trend trend={releases.trend} flags={[]} ofOffice weekNote={t.own.wholeWeeks} />
-            <Reasons reasons={releases.reasons} note={t.own.reasons(releases.reasonWeeks)} />
-            {releases.flags.length > 0 && <Decided flags={releases.flags} />}
-          </div>
-          <OwnWords office={id} />
-        </div>
+        <Board
+          charts={
+            <>
+              <Trend
+                trend={releases.trend}
+                flags={[]}
+                ofOffice
+                weekNote={t.own.wholeWeeks}
+                rounded={inTwentieths}
+              />
+              <Reasons reasons={releases.reasons} note={t.own.reasons(releases.reasonWeeks)} />
+              {releases.flags.length > 0 && <Decided flags={releases.flags} />}
+            </>
+          }
+          said={<OwnWords office={id} />}
+        />
       )}
     </Page>
   )
@@ -70,9 +79,8 @@ function WeekFigures({ newest }: { newest: Newest }) {
 const responses = (count: Pick<Newest, 'responses' | 'few'>): string =>
   count.few === 'responses' ? words.value.own.under : words.value.own.about(count.responses)
 
-/** In twentieths: the noise is no finer. */
 const unhappy = ({ responses, unhappy, few }: Pick<Newest, 'responses' | 'unhappy' | 'few'>): string =>
-  few ? words.value.own.tooFew : words.value.own.aboutShare(Math.round((unhappy / responses) * 20) / 20)
+  few ? words.value.own.tooFew : words.value.own.aboutShare(inTwentieths(unhappy / responses))
 
 function Decided({ flags }: Pick<OfficeReleases, 'flags'>) {
   const t = words.value

@@ -9,9 +9,14 @@ type Day = Summary['trend'][number]
 
 /**
  * As the server sent it, by week for a year; else by day, unless most days are too thin to draw: then by week too.
- * Weeks are counted back from the last day, so that the newest week is whole and only the oldest may be short.
+ * Weeks are counted back from the last day, so that the newest week is whole and only the oldest may be short. `rounded`: how
+ * finely a share may be said.
  */
-export function trendLine(days: readonly Day[]): TrendLine {
+export function trendLine(
+  days: readonly Day[],
+  rounded: (share: number) => number = (share) => share,
+): TrendLine {
+  const point = (from: string, of: readonly Day[]) => pointOf(from, of, rounded)
   if (days.some((day) => day.days)) return { by: 'week', points: days.map((day) => point(day.day, [day])) }
   const spoken = days.filter((day) => day.responses > 0)
   const thin = spoken.filter((day) => day.responses < enough).length > spoken.length / 2
@@ -22,14 +27,14 @@ export function trendLine(days: readonly Day[]): TrendLine {
 }
 
 /** `from`: the first of the days. */
-function point(from: string, days: readonly Day[]): TrendPoint {
+function pointOf(from: string, days: readonly Day[], rounded: (share: number) => number): TrendPoint {
   const responses = sum(days.map((day) => day.responses))
   const unhappy = sum(days.map((day) => day.unhappy))
   const known = days.flatMap((day) => (day.baseline === null ? [] : [day.baseline]))
   return {
     day: from,
     responses,
-    share: days.some((day) => day.few) || responses < enough ? null : unhappy / responses,
+    share: days.some((day) => day.few) || responses < enough ? null : rounded(unhappy / responses),
     baseline: known.length === 0 ? null : sum(known) / known.length,
   }
 }

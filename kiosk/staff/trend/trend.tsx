@@ -16,11 +16,13 @@ type TrendProps = {
   ofOffice?: boolean
   table?: boolean
   weekNote?: string
+  /** How finely a share may be said; as it is where nothing is told. */
+  rounded?: (share: number) => number
 }
 
-export function Trend({ trend, flags, ofOffice = false, table = true, weekNote = '' }: TrendProps) {
+export function Trend({ trend, flags, ofOffice = false, table = true, weekNote = '', rounded }: TrendProps) {
   const t = words.value.trend
-  const line = trendLine(trend)
+  const line = trendLine(trend, rounded)
   const shares = line.points.flatMap((point) => (point.share === null ? [] : [point.share]))
   // A line has two ends.
   const [first, last] = shares.length < 2 ? [] : [shares[0], shares.at(-1)]

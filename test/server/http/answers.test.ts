@@ -36,9 +36,12 @@ test('a page tells the length it has compressed, names no length to HEAD, and is
   expect(Number(page.headers.get('content-length'))).toBe(byteLength)
   const head = await fetch('/o/dc-rohtak', { ...gzip, method: 'HEAD' })
   expect([head.status, head.headers.get('content-encoding')]).toEqual([200, null])
-  const plain = await fetch('/o/dc-rohtak')
-  expect(plain.headers.get('content-encoding')).toBeNull()
-  expect(await plain.text()).toContain('</html>')
+  for (const headers of [{}, { 'accept-encoding': 'gzip;q=0, br' }] as Record<string, string>[])
+    for (const path of ['/o/dc-rohtak', '/']) {
+      const plain = await fetch(path, { headers })
+      expect(plain.headers.get('content-encoding')).toBeNull()
+      expect(await plain.text()).toContain('</html>')
+    }
 })
 
 test('every kind of answer bears the headers that keep pages from leaking', async () => {
