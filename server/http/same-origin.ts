@@ -1,8 +1,10 @@
 /** Refuses changes that a page of another site sends: with the cookies of staff, or in the name of visitors. */
 import type { MiddlewareHandler } from 'hono'
-import type { Config } from '../config.ts'
 import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
 
+/** Where we are: see `Config`. */
+type Address = Pick<Deps['config'], 'url' | 'isUrlSet'>
 /** What a browser says of where a request came from; each undefined where it says nothing. */
 type Said = { fetchSite: string | undefined; origin: string | undefined; host: string | undefined }
 
@@ -12,7 +14,7 @@ type Said = { fetchSite: string | undefined; origin: string | undefined; host: s
  * for it, and where there are both, both must be right. A sender of neither is an old browser or none; it carries nobody's
  * cookies, and the signed code and the proof hold for it as for all. Throws `cross-site`.
  */
-export function requireSameOrigin(config: Pick<Config, 'url' | 'isUrlSet'>, said: Said): void {
+export function requireSameOrigin(config: Address, said: Said): void {
   const { fetchSite, origin } = said
   // Another host of the same domain (`same-site`) may belong to another department: its pages send nothing in our name either.
   const isOurs = fetchSite === undefined || fetchSite === 'same-origin' || fetchSite === 'none'
@@ -26,16 +28,13 @@ export function requireSameOrigin(config: Pick<Config, 'url' | 'isUrlSet'>, said
 }
 
 /** What a request asked for tells nothing, since its sender writes that; in a trial without an address there is nothing better. */
-const isNamed = (
-  { url, isUrlSet }: Pick<Config, 'url' | 'isUrlSet'>,
-  origin: string,
-  host: string | undefined,
-) => origin === url || (!isUrlSet && host !== undefined && URL.parse(origin)?.host === host)
+const isNamed = ({ url, isUrlSet }: Address, origin: string, host: string | undefined) =>
+  origin === url || (!isUrlSet && host !== undefined && URL.parse(origin)?.host === host)
 
 const isRead = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Of every route: one that is added later is held by it too. */
-export function refuseOtherSites(config: Pick<Config, 'url' | 'isUrlSet'>): MiddlewareHandler {
+export function refuseOtherSites(config: Address): MiddlewareHandler {
   return async (c, next) => {
     if (!isRead.has(c.req.method))
       requireSameOrigin(config, {
