@@ -95,7 +95,7 @@ test('the stream bears the headers of every answer, is not compressed, and a pro
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
     'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
+    'referrer-policy': 'same-origin',
     connection: 'close',
   })
   expect(headers['content-security-policy']).toContain("default-src 'none'")
