@@ -12,9 +12,8 @@ export const SignIn = z.strictObject({
 })
 export type SignIn = z.infer<typeof SignIn>
 
-/** Sent from the page that a one-time link opens. */
+/** Sent from the page that a one-time link opens; the link itself comes in a header, see `linkHeader`. */
 export const Joining = z.strictObject({
-  token: line({ least: 20, most: 60 }),
   name: line({ least: 2, most: longest.name }),
   login: z
     .string()
