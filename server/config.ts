@@ -13,6 +13,8 @@ export type Config = {
   offices: string
   /** Public address without a slash at the end, such as `https://feedback.rohtak.gov.in`. */
   url: string
+  /** Whether that was set. Unset, in a trial, browsers may ask by any name of this machine. */
+  isUrlSet: boolean
   /** Whether administrators and deputy commissioners need a second step to sign in; a trial does without. */
   secondStep: 'required' | 'trial'
   /** Folder for a backup a day, absolute; null makes none by itself. */
@@ -75,6 +77,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
       ledger: readDays(env.SUNWAI_KEEP_LEDGER, 'SUNWAI_KEEP_LEDGER', 1095, leastKeptDays),
     },
     url: readAddress(env.SUNWAI_URL ?? `http://localhost:${port}`),
+    isUrlSet: env.SUNWAI_URL !== undefined,
   })
 }
 

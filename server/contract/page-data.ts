@@ -76,7 +76,9 @@ export type ProofPage = {
 }
 export type KindPage = {
   lang: Language
-  about: 'code' | 'office' | 'page' | 'busy' | 'closed' | 'too-large'
+  about: 'code' | 'office' | 'page' | 'busy' | 'closed' | 'too-large' | 'cross-site'
+  /** Where to do it instead, a whole address; null leads to the list of offices. */
+  instead: string | null
   /** By this the log knows the failure; null where nothing failed on our side. */
   request: string | null
 }

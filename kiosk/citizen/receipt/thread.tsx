@@ -2,7 +2,7 @@
 import type { ReceiptPage } from '#server/contract/page-data.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
 import { words } from '../../words/visitor/words.ts'
-import { dayAndMonth } from './dates.ts'
+import { dayAndMonth } from '../shared/dates.ts'
 
 type Known = ReceiptPage & { found: ReceiptView; asked: string }
 
