@@ -1,8 +1,9 @@
 /** On PostgreSQL, once an hour is over, takes out of the tables who came first within it. */
+
+import { closedBefore, lateVisitIsOver } from '../commitments/hour.ts'
+import { closeHours } from '../commitments/late-store.ts'
 import type { Deps } from '../deps.ts'
 import { newEntryId } from '../entries/entry.ts'
-import { closedBefore, lateVisitIsOver } from '../ledger/hour.ts'
-import { closeHours } from '../ledger/late-store.ts'
 import {
   eraseOrderOfEntries,
   eraseOrderOfMessages,
