@@ -39,6 +39,7 @@ import { readYourWrites } from './http/read-your-writes.ts'
 import { refuseOtherSites } from './http/same-origin.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
 import { rootRoutes } from './ledger/root-routes.ts'
+import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
@@ -81,6 +82,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .use(
       admitAnonymous(deps, {
         receipt: (typed) => isReceipt(deps, typed),
+        invitation: (token) => isInvitation(deps, token),
         reset: (token) => isResetLink(deps, token),
       }),
     )

@@ -14,7 +14,7 @@ export type Cost = {
   /** What must stand in the first fields and be known before the rest of an upload is read. */
   knownFirst?: 'receipt'
   /** A one-time link that must be known by its header before anything of the body is read. Such a request is paid for first. */
-  knownLink?: 'reset'
+  knownLink?: 'invitation' | 'reset'
   /** Whose turn it waits for; while too many wait, nothing of it is read. */
   pool?: PoolName
   /** Where the units are taken: before the route, or with the entry, whose fast path has no routes before it. */
@@ -84,10 +84,10 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   // Looked at for whoever has shown a password, so that no hash has to be made; a wrong one is written down.
   'POST /api/session/code': { units: 10, ...small },
   'POST /api/session/enrolment': { units: 10, ...small },
-  'GET /api/joining/:token': { units: 2, ...page },
+  'GET /api/joining': { units: 2, ...page },
   'GET /api/reset': { units: 2, ...page },
   'POST /api/reset': { units: 30, ...small, knownLink: 'reset', pool: 'hash' },
-  'POST /api/joining': { units: 30, ...small, pool: 'hash' },
+  'POST /api/joining': { units: 30, ...small, knownLink: 'invitation', pool: 'hash' },
 }
 
 /** Throws an Error that names a route for strangers or devices without a cost: it would be free by accident. */

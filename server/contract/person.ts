@@ -10,9 +10,8 @@ export const SignIn = z.strictObject({
 })
 export type SignIn = z.infer<typeof SignIn>
 
-/** Sent from the page that a one-time link opens. */
+/** Sent from the page that a one-time link opens; the link itself comes in a header, see `linkHeader`. */
 export const Joining = z.strictObject({
-  token: z.string().min(20).max(60),
   name: z.string().trim().min(2, 'at least 2 characters').max(60),
   login: z
     .string()

@@ -38,18 +38,17 @@ export type Summary = {
     /** The place and hours that most need someone to go and look; null when nothing stands out. */
     attention: null | (Count & { office: { id: string; name: Names }; fromHour: number; toHour: number })
   }
-  total: Count & {
-    /** 95 % Wilson interval of the unhappy share, each 0 to 1; null without responses. */
-    interval: [number, number] | null
-    /** Mean of 100, 66.7, 33.3 and 0 over the four faces; null without responses. */
-    index: number | null
-    /** The same number of days before; null when nothing was collected then, or only in the later part of them. */
-    before: (Count & { index: number }) | null
+  total: TotalFigures & {
+    /**
+     * Without the hour that is still running, and the same hours of as many days whole weeks earlier; null when nothing
+     * was collected then, or only in the later part of them.
+     */
+    compared: { now: TotalFigures; before: TotalFigures } | null
   }
   /**
-   * Oldest first, without gaps. `baseline`: unhappy share on the same weekdays over the range before. A point is one day
-   * unless `days` says of how many: a year comes by weeks that end with the last day, of which the oldest may be
-   * shorter; releases tell whole calendar weeks.
+   * Oldest first, without gaps. `baseline`: unhappy share on the same weekdays over the range before, of today up to this
+   * hour, pooled where few spoke. A point is one day unless `days` says of how many: a year comes by weeks that end with
+   * the last day, of which the oldest may be shorter; releases tell whole calendar weeks.
    */
   trend: (Count & { day: string; days?: number; baseline: number | null })[]
   /** Least happy first by the shrunken share, so that few ratings shame nobody. */
@@ -68,6 +67,13 @@ export type Summary = {
   /** Entries in the range that came through a screen's changing code. */
   present: number
   grievances: { open: number; overdue: number; nextDueAt: number | null }
+}
+
+export type TotalFigures = Count & {
+  /** 95 % Wilson interval of the unhappy share, each 0 to 1; null without responses. */
+  interval: [number, number] | null
+  /** Mean of 100, 66.7, 33.3 and 0 over the four faces; null without responses. */
+  index: number | null
 }
 
 export type OfficeSummary = Count & {
@@ -129,3 +135,6 @@ export type LiveEvent = {
   /** Milliseconds over which all clients spread their asking, each at a random moment of its own. */
   spreadMs: number
 }
+
+/** A sign of life on the live stream, `beat`: a page that hears nothing for some of them takes the connection for dead. */
+export type LiveBeat = { everyMs: number }

@@ -1,5 +1,5 @@
 /** Turns tallies into the figures of a dashboard. No I/O. */
-import type { Count, OfficeSummary, Summary } from '../contract/summary.ts'
+import type { Count, OfficeSummary, Summary, TotalFigures } from '../contract/summary.ts'
 import { clockHour, dayOfHour, dayText, weekdayOf } from '../district/local-time.ts'
 import { type FourCounts, responsesOf, unhappyOf } from '../tallies/tally.ts'
 import { index, shrunkenShare, sum, toCount, wilson } from './statistics.ts'
@@ -7,29 +7,20 @@ import type { DayTally, HourTally, OfficeTally } from './summary-store.ts'
 
 export type Range = { from: number; to: number; days: number }
 
-/** The last `days` local days up to and including `today`, and the range of the same length before. */
+/** The last `days` local days up to and including `today`. */
 export const rangeUpTo = (today: number, days: number): Range => ({ from: today - days + 1, to: today, days })
-export const rangeBefore = ({ from, days }: Range): Range => ({ from: from - days, to: from - 1, days })
 
-/** In its first week an office or district may still be quiet. */
-const quietStart = 7
-
-/** Whether collecting may have begun in the middle of a range: then its count is that of fewer days than it says. */
-export const beganWithin = ({ from }: Range, tallies: readonly { day: number }[]): boolean =>
-  tallies.length > 0 && tallies.every(({ day }) => day >= from + quietStart)
-
-/** `before`: of as many days before; empty when there were not as many. */
-export function total(tallies: readonly FourCounts[], before: readonly FourCounts[]): Summary['total'] {
-  const counts = addUp(tallies)
-  const earlier = addUp(before)
-  const earlierIndex = index(earlier)
-  return {
-    ...toCount(counts),
-    interval: wilson(toCount(counts)),
-    index: index(counts),
-    before: earlierIndex === null ? null : { ...toCount(earlier), index: earlierIndex },
-  }
+/** `now` and `before`: the same hours of the same weekdays; `before` is null where those were not all collected. */
+export function total(all: FourCounts, now: FourCounts, before: FourCounts | null): Summary['total'] {
+  const earlier = before && index(before) !== null ? figuresOf(before) : null
+  return { ...figuresOf(all), compared: earlier && { now: figuresOf(now), before: earlier } }
 }
+
+const figuresOf = (counts: FourCounts): TotalFigures => ({
+  ...toCount(counts),
+  interval: wilson(toCount(counts)),
+  index: index(counts),
+})
 
 /** More days than this are told by week: a line of that many points shows no single one. */
 const mostDayPoints = 92
@@ -37,22 +28,21 @@ export const pointDays = (range: Range): 1 | 7 => (range.days > mostDayPoints ? 
 
 /**
  * One point for each `step` days without gaps, counted back from the last day, so that the newest is whole and only the
- * oldest may be short. Beside each the baseline of its weekdays, taken from the range before.
+ * oldest may be short. Beside each the mean of what is usual on its days.
  */
 export function trend(
   range: Range,
   tallies: readonly DayTally[],
-  before: readonly (FourCounts & { day: number })[],
+  usualOn: (day: number) => number | null,
   step: 1 | 7 = 1,
 ): Summary['trend'] {
-  const baselineOf = baselineShares(before)
   const length = Math.ceil(range.days / step)
   const points = Array.from({ length }, (_, at) => {
     const last = range.to - (length - 1 - at) * step
     const first = Math.max(range.from, last - step + 1)
-    const day = dayText(first)
-    const baseline = baselineOf(first, last)
-    return { day, ...none, ...(step > 1 && { days: last - first + 1 }), baseline }
+    const days = Array.from({ length: last - first + 1 }, (_, after) => first + after)
+    const baseline = mean(days.map(usualOn))
+    return { day: dayText(first), ...none, ...(step > 1 && { days: days.length }), baseline }
   })
   for (const tally of tallies) {
     const point = points[length - 1 - Math.floor((range.to - tally.day) / step)]
@@ -63,20 +53,10 @@ export function trend(
   return points
 }
 
-/** The mean over the days `first` to `last` of the unhappy shares of their weekdays; null where nothing was said on any. */
-function baselineShares(before: readonly (FourCounts & { day: number })[]) {
-  const byWeekday = groupCounts(before, (each) => weekdayOf(each.day))
-  return (first: number, last: number): number | null => {
-    let shares = 0
-    let known = 0
-    for (let day = first; day <= last; day++) {
-      const count = byWeekday.get(weekdayOf(day))
-      if (!count?.responses) continue
-      shares += count.unhappy / count.responses
-      known++
-    }
-    return known ? shares / known : null
-  }
+/** Of those that are known; null where none is. */
+function mean(shares: readonly (number | null)[]): number | null {
+  const known = shares.filter((share) => share !== null)
+  return known.length ? known.reduce((all, share) => all + share, 0) / known.length : null
 }
 
 type OfficeFacts = Pick<OfficeSummary, 'id' | 'name' | 'department' | 'left' | 'state'>

@@ -51,8 +51,8 @@ export async function firstAdministrator({ servers }: Servers): Promise<Record<s
     const token = /join#(\S+)/.exec(greeting)?.[1]
     const reply = await fetch(`${url}/api/joining`, {
       method: 'POST',
-      headers,
-      body: JSON.stringify({ token, name: 'Asha', login: 'asha', password: 'a long enough password' }),
+      headers: { ...headers, 'x-link': token ?? '' },
+      body: JSON.stringify({ name: 'Asha', login: 'asha', password: 'a long enough password' }),
     })
     const cookie = reply.headers.getSetCookie()[0]?.split(';')[0]
     if (cookie) return { ...headers, cookie }

@@ -7,7 +7,7 @@ import { useAction } from '../parts/form/action.ts'
 import { Area } from '../parts/form/field.tsx'
 import { Form } from '../parts/form/form.tsx'
 import { textOf } from '../parts/form/form-rules.ts'
-import { changed } from '../resource.ts'
+import { changed } from '../resource-cache.ts'
 
 export function Acknowledge({ flag, onClose }: { flag: FlagView; onClose: () => void }) {
   const t = words.value.decisions

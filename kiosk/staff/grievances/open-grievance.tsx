@@ -14,7 +14,7 @@ import { useAction } from '../parts/form/action.ts'
 import { Area, OneOf } from '../parts/form/field.tsx'
 import { Form } from '../parts/form/form.tsx'
 import { textOf } from '../parts/form/form-rules.ts'
-import { changed } from '../resource.ts'
+import { changed } from '../resource-cache.ts'
 import { may } from '../session.ts'
 import './open-grievance.css'
 

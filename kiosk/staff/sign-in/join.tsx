@@ -18,7 +18,7 @@ import { Door } from './door.tsx'
 export function Join() {
   const t = words.value.join
   const token = useMemo(() => location.hash.slice(1), [])
-  const invitation = useResource(`/api/joining/${token}`, () => api.invitation(token))
+  const invitation = useResource('/api/joining', () => api.invitation(token))
   const gone = invitation.problem instanceof ApiProblem && invitation.problem.code !== 'too-many-tries'
   return (
     <Door>
@@ -41,8 +41,7 @@ export function Join() {
 function Account({ token, role }: { token: string; role: string }) {
   const t = words.value.join
   const action = useAction(async (form: HTMLFormElement) => {
-    const reply = await api.join({
-      token,
+    const reply = await api.join(token, {
       name: textOf(form, 'name'),
       login: textOf(form, 'login'),
       password: textOf(form, 'password'),

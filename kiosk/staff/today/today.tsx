@@ -82,4 +82,5 @@ function District({ summary, flags, silent, onPrinted }: DistrictProps) {
 }
 
 /** Nothing in this range, nothing before it: nobody has ever spoken here. */
-const isNew = ({ total }: Summary): boolean => total.responses === 0 && total.before === null
+const isNew = ({ total, trend }: Summary): boolean =>
+  total.responses === 0 && total.compared === null && trend.every(({ baseline }) => baseline === null)

@@ -58,7 +58,7 @@ export const en: StaffWords = {
   live: {
     live: 'Live',
     connecting: 'Connecting',
-    offline: (since) => `Offline since ${since}`,
+    offline: (since) => `Not live; as of ${since}`,
   },
   ratings: sharedWords.en.ratings,
   states: {
@@ -71,6 +71,8 @@ export const en: StaffWords = {
     broken:
       'Reload it. If it stops again, tell your administrator what you pressed; the other pages still work.',
     reload: 'Reload the page',
+    updated: 'The program was updated, so this page was loaded anew.',
+    noPicture: 'The picture could not be loaded.',
     notPermitted: 'This page is not part of your work',
     notPermittedHelp: 'Your account has no right to see it. Ask an administrator if you need it.',
     notFound: 'There is nothing here',
@@ -148,8 +150,8 @@ export const en: StaffWords = {
     ofOpen: (n) => `of ${f.count(n)} open`,
     nextDue: (length) => `next due in ${length}`,
     nonePending: 'none open',
-    more: (n, days) => `${n} more than the ${days} days before`,
-    less: (n, days) => `${n} fewer than the ${days} days before`,
+    more: (n, days) => `${n} more than in the ${days} days before, by this hour`,
+    less: (n, days) => `${n} fewer than in the ${days} days before, by this hour`,
     pointsMore: (n, days) => `${n} ${n === 1 ? 'point' : 'points'} above the ${days} days before`,
     pointsLess: (n, days) => `${n} ${n === 1 ? 'point' : 'points'} below the ${days} days before`,
     same: (days) => `much as in the ${days} days before`,
@@ -253,7 +255,7 @@ export const en: StaffWords = {
     title: 'Today',
     happy: 'happy',
     unhappy: 'unhappy',
-    lost: (since) => `No connection since ${since}; it comes back by itself`,
+    lost: (since) => `No connection; as of ${since}. It comes back by itself`,
     ended: 'This screen is no longer connected',
     endedHelp: 'Ask an administrator for a new link and open it here.',
     offices: 'Offices, least happy first',
