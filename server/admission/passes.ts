@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache'
 
 /** A counter takes half a minute a visitor, and some come in pairs. */
-export const passesACode = 3
+const passesACode = 3
 /** A code is forgotten when so many later ones have verified something: minutes after its passes are over. Two megabytes. */
 const mostCodes = 10_000
 
