@@ -31,10 +31,12 @@ export type EntryArrival = {
 type DeviceArrival = { device: string; hour: number }
 
 /** What a new entry counts for on all servers. `prefix` is null where it takes no token: no prefix, or a proof. */
-export type Counted = { prefix: string | null; place: string; codeMinute: number | null } | DeviceArrival
+type Counting = { prefix: string | null; place: string; codeMinute: number | null } | DeviceArrival
+/** What is told of it. `isBack`: the store did not take it, so that it counts no more. */
+export type Counted = Counting & { isBack?: true }
 
 /** What only shows when an entry proves to be new. */
-type Counting = { mark: Mark | null; presence: boolean }
+type Finding = { mark: Mark | null; presence: boolean }
 
 /** What an arrival took and will take. To be handed to `settle` in any case. */
 export type Admitted = {
@@ -46,11 +48,11 @@ export type Admitted = {
   /** A post for an entry that is there took one of its edits. */
   isEdit: boolean
   proof: string | null
-  counted: Counted
+  counted: Counting
   /** Of `counted`, where it was looked for already. */
   bucket: BucketKey | null
   /** Of the new entry, once it is counted: a transaction that is tried again counts nothing twice. */
-  counting?: Counting
+  finding?: Finding
 }
 
 /** How it ended: `isChanged` is false for a repeat; null when the store did not take it, for which the visitor can do nothing. */
@@ -62,9 +64,9 @@ export type EntryAdmission = {
   /** The same for an entry of a trusted device, which is asked for no proof. */
   admitFromDevice(arrival: DeviceArrival, now: number): Admitted
   /** For an entry that proves to be new, in its transaction: its mark, and whether it is verified. Throws `proof-needed`, when others were faster. */
-  count(admitted: Admitted): Counting
+  count(admitted: Admitted): Finding
   settle(admitted: Admitted, ended: Ended): void
-  /** Counts what another server on the same database let in. */
+  /** Counts what another server on the same database let in, or gave back. */
   countRemote(counted: Counted, now: number): void
   /** At midnight the limiter forgets. */
   turn(day: number): void
@@ -84,15 +86,21 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
   const passes = createPasses()
   const edits = createLimiter(65_536, editRate)
 
-  const isBurst = (counted: Counted, now: number): boolean =>
+  const isBurst = (counted: Counting, now: number): boolean =>
     'device' in counted
       ? deviceHours.isBurst(counted.device, counted.hour)
       : bursts.isBurst(counted.place, now)
-  const isVerified = (counted: Counted): boolean =>
+  const isVerified = (counted: Counting): boolean =>
     'codeMinute' in counted && counted.codeMinute !== null && passes.take(counted.place, counted.codeMinute)
   /** A new entry takes a token at its place too, later; here it is only seen whether there is one. `bucket` is null for others. */
   const takeUnits = ({ prefix, units }: EntryArrival, bucket: BucketKey | null, now: number): boolean =>
     prefix === null || ((bucket === null || limiter.has(bucket, now)) && budget.take(prefix, units, now))
+  const giveBack = (counted: Counting, at: number | null) => {
+    if ('device' in counted) return deviceHours.giveBack(counted.device, counted.hour)
+    if (counted.prefix !== null) limiter.giveBack(counted.prefix, counted.place)
+    bursts.giveBack(counted.place, at)
+    if (counted.codeMinute !== null) passes.giveBack(counted.place, counted.codeMinute)
+  }
 
   return {
     admit(arrival, now) {
@@ -124,7 +132,7 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
     }),
     count(admitted) {
       const { counted, bucket, entry, at, isTrapped } = admitted
-      if (admitted.counting) return admitted.counting
+      if (admitted.finding) return admitted.finding
       if (
         !('device' in counted) &&
         counted.prefix !== null &&
@@ -133,25 +141,25 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
         budget.takeProof(undefined, entry, at)
       tell(counted)
       const burst = isBurst(counted, at)
-      admitted.counting = {
+      admitted.finding = {
         mark: isTrapped ? 'trap' : burst ? 'burst' : null,
         presence: isVerified(counted),
       }
-      return admitted.counting
+      return admitted.finding
     },
-    settle({ entry, isEdit, units, proof, counted, at, counting }, ended) {
+    settle({ entry, isEdit, units, proof, counted, at, finding }, ended) {
       // What the store did not take may come again, and a repeat costs no more to answer than to refuse.
       if (ended !== null && (ended === 'refused' || ended.isChanged)) return
       if (isEdit) edits.giveBack(entry, '')
       if (units) budget.giveBack(units.prefix, units.units)
       if (proof !== null) budget.giveBackProof(proof)
-      if (!counting) return
-      if ('device' in counted) return deviceHours.giveBack(counted.device, counted.hour)
-      if (counted.prefix !== null) limiter.giveBack(counted.prefix, counted.place)
-      bursts.giveBack(counted.place, at)
-      if (counted.codeMinute !== null) passes.giveBack(counted.place, counted.codeMinute)
+      if (!finding) return
+      giveBack(counted, at)
+      tell({ ...counted, isBack: true })
     },
     countRemote(counted, now) {
+      // Here it was counted when it was heard of, which is not kept.
+      if (counted.isBack) return giveBack(counted, null)
       if (!('device' in counted) && counted.prefix !== null) limiter.allow(counted.prefix, counted.place, now)
       isBurst(counted, now)
       isVerified(counted)
