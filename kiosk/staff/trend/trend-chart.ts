@@ -11,6 +11,8 @@ import {
   type TooltipItem,
 } from 'chart.js'
 
+import { endOf } from './trend-points.ts'
+
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip)
 
 export type TrendData = {
@@ -18,7 +20,10 @@ export type TrendData = {
   shares: (number | null)[]
   baseline: (number | null)[]
   responses: string[]
-  marks: { at: number; label: string }[]
+  /** `count`: flags at that point. */
+  marks: { at: number; label: string; count: number }[]
+  /** Said of all marks together where they are too many to be told apart. */
+  allMarks: string
   names: { unhappy: string; baseline: string }
   percent(share: number): string
 }
@@ -151,7 +156,40 @@ function labels(read: () => TrendData): Plugin<'line'> {
   }
 }
 
-function drawMarks(chart: Chart<'line'>, { marks, shares }: TrendData) {
+/** More lines than these hide the one that the chart is about. */
+const mostMarkLines = 4
+
+function drawMarks(chart: Chart<'line'>, data: TrendData) {
+  if (data.marks.length > mostMarkLines) drawPins(chart, data)
+  else drawMarkLines(chart, data)
+}
+
+/** A small pin over each point that has flags, larger for more of them, and how many there are in all. */
+function drawPins(chart: Chart<'line'>, { marks, allMarks }: TrendData) {
+  const scale = letterScale()
+  const { ctx, chartArea, scales } = chart
+  const { x } = scales
+  if (!x) return
+  ctx.save()
+  ctx.fillStyle = colour('marigold')
+  for (const { at, count } of marks) {
+    const middle = x.getPixelForValue(at)
+    const half = Math.min(6, 2.5 + count) * scale
+    ctx.beginPath()
+    ctx.moveTo(middle - half, chartArea.top - 6 * scale - half)
+    ctx.lineTo(middle + half, chartArea.top - 6 * scale - half)
+    ctx.lineTo(middle, chartArea.top - 2 * scale)
+    ctx.fill()
+  }
+  ctx.fillStyle = colour('ink')
+  ctx.font = `500 ${13 * scale}px ${getComputedStyle(document.body).fontFamily}`
+  ctx.textAlign = 'right'
+  ctx.textBaseline = 'middle'
+  ctx.fillText(allMarks, chart.width, chartArea.top - 9 * scale)
+  ctx.restore()
+}
+
+function drawMarkLines(chart: Chart<'line'>, { marks, shares }: TrendData) {
   const scale = letterScale()
   const { ctx, chartArea, scales } = chart
   const { x, y } = scales
@@ -190,14 +228,16 @@ function drawMarks(chart: Chart<'line'>, { marks, shares }: TrendData) {
 
 function drawEnds(chart: Chart<'line'>, { shares, baseline, names, percent }: TrendData) {
   const scale = letterScale()
-  const { ctx, chartArea, scales } = chart
-  const { y } = scales
-  if (!y) return
-  const share = shares.findLast((value) => value !== null) ?? null
+  const { ctx, scales } = chart
+  const { x, y } = scales
+  if (!x || !y) return
+  const at = endOf(shares)
+  const share = shares[at] ?? null
   const normal = baseline.findLast((value) => value !== null) ?? null
   const family = getComputedStyle(document.body).fontFamily
   const line = 18 * scale
-  const left = chartArea.right + 8 * scale
+  // Beside the last point that there is, not beside the edge that it may stop short of.
+  const left = x.getPixelForValue(at) + 8 * scale
   let high = share === null ? 0 : y.getPixelForValue(share)
   let low = normal === null ? 0 : y.getPixelForValue(normal)
   if (share !== null && normal !== null && Math.abs(high - low) < line) {
