@@ -35,10 +35,12 @@ import { handOverStreams } from './http/event-stream.ts'
 import { type Headers, headersOfAll, secureHeaders } from './http/headers.ts'
 import { languageOf } from './http/language.ts'
 import { measureRequests } from './http/measure.ts'
+import { plainAddress } from './http/plain-address.ts'
 import { readYourWrites } from './http/read-your-writes.ts'
 import { refuseOtherSites } from './http/same-origin.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
 import { rootRoutes } from './ledger/root-routes.ts'
+import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
@@ -81,9 +83,11 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .use(
       admitAnonymous(deps, {
         receipt: (typed) => isReceipt(deps, typed),
+        invitation: (token) => isInvitation(deps, token),
         reset: (token) => isResetLink(deps, token),
       }),
     )
+    .use(plainAddress)
     .use(limitBody())
     .use('/r/*', readYourWrites(deps))
     .use('/api/*', readYourWrites(deps))

@@ -1,8 +1,8 @@
 /** The live stream: whether it stands, and what changed, told no more often than the pages should ask again. */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { LiveEvent } from '#server/contract/summary.ts'
+import type { LiveBeat, LiveEvent } from '#server/contract/summary.ts'
 
-/** `since`: UTC milliseconds of the moment the stream was lost. */
+/** `since`: UTC milliseconds of the moment the stream was lost; where nobody said so, of the last that was heard of it. */
 export type LiveState = { kind: 'connecting' } | { kind: 'live' } | { kind: 'offline'; since: number }
 
 type Live = {
@@ -17,9 +17,14 @@ type OnChange = (kinds: LiveEvent['kinds'], at: number) => void
 
 const gap = 1000
 const retries = [1000, 2000, 5000, 10_000, 30_000]
+/** Until the server has said how often it gives a sign of life. */
+const usualBeatMs = 15_000
+/** After so many signs of life that did not come, the connection is dead, whatever the network says of it. */
+const beatsMissed = 2.5
 
 /**
- * Opens the stream and keeps it open. A change is told at once when it is the first, then at most once a second, with all
+ * Opens the stream and keeps it open. It is live while something comes, be it a sign of life alone: a proxy can hold a
+ * connection open for minutes and deliver nothing. A change is told at once when it is the first, then at most once a second, with all
  * kinds that came meanwhile; where very many dashboards are open, at a moment within the time that the server asks for.
  * What passed while the stream was down counts as a `snapshot`: the server knows by the Last-Event-ID, and takes a stream
  * without one for a page that knows nothing.
@@ -33,21 +38,41 @@ export function openLive(url: string, onChange: OnChange): Live {
   const tell = gather(onChange)
   let source: EventSource | undefined
   let failures = 0
+  let beatMs = usualBeatMs
+  let heard = Date.now()
+  let watchdog: ReturnType<typeof setTimeout> | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
 
-  function lost() {
-    if (state.peek().kind !== 'offline') state.value = { kind: 'offline', since: Date.now() }
+  function lost(since = Date.now()) {
+    if (state.peek().kind !== 'offline') state.value = { kind: 'offline', since }
+  }
+
+  function watch() {
+    clearTimeout(watchdog)
+    watchdog = setTimeout(() => {
+      lost(heard)
+      connect()
+    }, beatMs * beatsMissed)
+  }
+
+  function alive() {
+    heard = Date.now()
+    failures = 0
+    if (state.peek().kind !== 'live') state.value = { kind: 'live' }
+    watch()
   }
 
   function connect() {
     clearTimeout(retry)
     source?.close()
     source = new EventSource(url)
-    source.onopen = () => {
-      failures = 0
-      state.value = { kind: 'live' }
-    }
+    watch()
+    source.addEventListener('beat', (message: MessageEvent<string>) => {
+      beatMs = (JSON.parse(message.data) as LiveBeat).everyMs
+      alive()
+    })
     source.addEventListener('change', (message: MessageEvent<string>) => {
+      alive()
       tell.add(JSON.parse(message.data) as LiveEvent)
       first()
     })
@@ -60,18 +85,29 @@ export function openLive(url: string, onChange: OnChange): Live {
     }
   }
 
+  const offline = () => lost()
+  /** A page that the browser had put away comes back with a stream that ended long ago. */
+  const back = (event: PageTransitionEvent) => {
+    if (!event.persisted) return
+    lost(heard)
+    connect()
+  }
+
   connect()
-  addEventListener('offline', lost)
+  addEventListener('offline', offline)
   addEventListener('online', connect)
+  addEventListener('pageshow', back)
   return {
     state,
     opened,
     close() {
       clearTimeout(retry)
+      clearTimeout(watchdog)
       tell.stop()
       source?.close()
-      removeEventListener('offline', lost)
+      removeEventListener('offline', offline)
       removeEventListener('online', connect)
+      removeEventListener('pageshow', back)
     },
   }
 }

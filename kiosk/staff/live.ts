@@ -3,11 +3,18 @@ import { computed, effect, signal } from '@preact/signals'
 import { type LiveState, openLive } from '../api/live.ts'
 import * as api from '../api/staff.ts'
 import { comparisonPath, districtAsked } from './district.ts'
-import { awaitStream, changed } from './resource.ts'
+import { awaitStream, behind, changed } from './resource-cache.ts'
 import { place } from './router.ts'
 import { renewed, session } from './session.ts'
 
-export const liveState = signal<LiveState>({ kind: 'connecting' })
+const stream = signal<LiveState>({ kind: 'connecting' })
+
+/** Whether the page follows what comes in: the stream stands, and what it told of could be had. */
+export const liveState = computed<LiveState>(() =>
+  stream.value.kind === 'live' && behind.value !== null
+    ? { kind: 'offline', since: behind.value }
+    : stream.value,
+)
 
 /** Follows the session; called once, when the pages start. */
 export function followSession(): void {
@@ -22,7 +29,7 @@ export function followSession(): void {
     const live = openLive(address.value, changed)
     awaitStream(live.opened)
     const stop = live.state.subscribe((state) => {
-      liveState.value = state
+      stream.value = state
       // The stream may be gone because the session is, or because they may see other things now; asking once tells.
       if (state.kind === 'offline') api.session().then(renewed, () => {})
     })

@@ -28,7 +28,9 @@ export type EntryArrival = {
 type DeviceArrival = { device: string; hour: number }
 
 /** What a new entry counts for on all servers. `prefix` is null where it takes no token: no prefix, or a proof. */
-export type Counted = { prefix: string | null; place: string } | DeviceArrival
+type Counting = { prefix: string | null; place: string } | DeviceArrival
+/** What is told of it. `isBack`: the store did not take it, so that it counts no more. */
+export type Counted = Counting & { isBack?: true }
 
 /** What an arrival took and will take. To be handed to `settle` in any case. */
 export type Admitted = {
@@ -40,7 +42,7 @@ export type Admitted = {
   /** A post for an entry that is there took one of its edits. */
   isEdit: boolean
   proof: string | null
-  counted: Counted
+  counted: Counting
   /** Of `counted`, where it was looked for already. */
   bucket: BucketKey | null
   /** Of the new entry, once it is counted: a transaction that is tried again counts nothing twice. */
@@ -58,7 +60,7 @@ export type EntryAdmission = {
   /** For an entry that proves to be new, in its transaction: its mark. Throws `proof-needed`, when others were faster. */
   count(admitted: Admitted): Mark | null
   settle(admitted: Admitted, ended: Ended): void
-  /** Counts what another server on the same database let in. */
+  /** Counts what another server on the same database let in, or gave back. */
   countRemote(counted: Counted, now: number): void
   /** At midnight the limiter forgets. */
   turn(day: number): void
@@ -77,13 +79,18 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
   const deviceHours = createDeviceHours()
   const edits = createLimiter(65_536, editRate)
 
-  const isBurst = (counted: Counted, now: number): boolean =>
+  const isBurst = (counted: Counting, now: number): boolean =>
     'device' in counted
       ? deviceHours.isBurst(counted.device, counted.hour)
       : bursts.isBurst(counted.place, now)
   /** A new entry takes a token at its place too, later; here it is only seen whether there is one. `bucket` is null for others. */
   const takeUnits = ({ prefix, units }: EntryArrival, bucket: BucketKey | null, now: number): boolean =>
     prefix === null || ((bucket === null || limiter.has(bucket, now)) && budget.take(prefix, units, now))
+  const giveBack = (counted: Counting, at: number | null) => {
+    if ('device' in counted) return deviceHours.giveBack(counted.device, counted.hour)
+    if (counted.prefix !== null) limiter.giveBack(counted.prefix, counted.place)
+    bursts.giveBack(counted.place, at)
+  }
 
   return {
     admit(arrival, now) {
@@ -134,11 +141,12 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
       if (units) budget.giveBack(units.prefix, units.units)
       if (proof !== null) budget.giveBackProof(proof)
       if (mark === undefined) return
-      if ('device' in counted) return deviceHours.giveBack(counted.device, counted.hour)
-      if (counted.prefix !== null) limiter.giveBack(counted.prefix, counted.place)
-      bursts.giveBack(counted.place, at)
+      giveBack(counted, at)
+      tell({ ...counted, isBack: true })
     },
     countRemote(counted, now) {
+      // Here it was counted when it was heard of, which is not kept.
+      if (counted.isBack) return giveBack(counted, null)
       if (!('device' in counted) && counted.prefix !== null) limiter.allow(counted.prefix, counted.place, now)
       isBurst(counted, now)
     },

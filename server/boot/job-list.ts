@@ -84,19 +84,19 @@ export function listJobs({ database, data, backups }: Config, turnDayKeys: () =>
       scope: 'cluster',
       run: runRetention,
     },
-    // SQLite's tables lie in the order of their keys, and have no parts.
+    {
+      name: 'erase-arrival-order',
+      schedule: { everyMs: 10 * minuteMs },
+      scope: 'cluster',
+      run: eraseArrivalOrder,
+    },
+    // SQLite's tables have no parts.
     ...(database === null ? [] : onPostgres),
     ...(backups === null ? [] : [backUpDaily({ data, into: backups })]),
   ]
 }
 
 const onPostgres: Job<JobDeps>[] = [
-  {
-    name: 'erase-arrival-order',
-    schedule: { everyMs: 10 * minuteMs },
-    scope: 'cluster',
-    run: eraseArrivalOrder,
-  },
   {
     // Not a day: what a long backup held up at midnight is made an hour later.
     name: 'make-partitions',

@@ -135,3 +135,6 @@ export type LiveEvent = {
   /** Milliseconds over which all clients spread their asking, each at a random moment of its own. */
   spreadMs: number
 }
+
+/** A sign of life on the live stream, `beat`: a page that hears nothing for some of them takes the connection for dead. */
+export type LiveBeat = { everyMs: number }

@@ -1,8 +1,10 @@
 /** The unhappy share over time as one line against the baseline, with the flags that fell in it; also as a table. */
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { language, named, words } from '../language.ts'
+import { fetchPiece } from '../newer.ts'
+import { Button } from '../parts/button/button.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Hint, Nothing } from '../parts/text/text.tsx'
 import type { TrendData, TrendPicture } from './trend-chart.ts'
@@ -84,8 +86,11 @@ function Canvas({ line, marks, first, last }: CanvasProps) {
     names: { unhappy: t.trend.unhappy, baseline: t.trend.baseline },
     percent: t.percent,
   }
-  const canvas = usePicture(data, [JSON.stringify(line), JSON.stringify(marks), language.value])
+  const turns = [JSON.stringify(line), JSON.stringify(marks), language.value]
+  const { canvas, missing } = usePicture(data, turns)
   const says = [t.trend.says(first, last), ...(marks.length > 0 ? [data.allMarks] : [])].join('; ')
+
+  if (missing) return <NoPicture />
   return (
     <div class="canvas">
       <canvas ref={canvas} role="img" aria-label={says} />
@@ -93,17 +98,31 @@ function Canvas({ line, marks, first, last }: CanvasProps) {
   )
 }
 
+function NoPicture() {
+  const t = words.value.states
+  return (
+    <Nothing>
+      {t.noPicture}{' '}
+      <Button look="plain" onClick={() => location.reload()}>
+        {t.reload}
+      </Button>
+    </Nothing>
+  )
+}
+
 /** Draws into the canvas that it returns, once the chart's code has come, and again on every turn of `turns`. */
 function usePicture(data: TrendData, turns: readonly unknown[]) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const picture = useRef<TrendPicture>(undefined)
+  const [missing, setMissing] = useState(false)
   const latest = useRef(data)
   latest.current = data
 
   useEffect(() => {
     let gone = false
-    import('./trend-chart.ts').then(({ drawTrend }) => {
-      if (!gone && canvas.current) picture.current = drawTrend(canvas.current, latest.current)
+    fetchPiece(() => import('./trend-chart.ts')).then((piece) => {
+      setMissing(!piece)
+      if (piece && !gone && canvas.current) picture.current = piece.drawTrend(canvas.current, latest.current)
     })
     const dark = matchMedia('(prefers-color-scheme: dark)')
     const redraw = () => picture.current?.show(latest.current)
@@ -126,7 +145,7 @@ function usePicture(data: TrendData, turns: readonly unknown[]) {
     picture.current?.show(latest.current)
   }, turns)
 
-  return canvas
+  return { canvas, missing }
 }
 
 function Table({ line, marks }: { line: TrendLine; marks: readonly Mark[] }) {

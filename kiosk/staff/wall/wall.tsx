@@ -12,7 +12,8 @@ import { Hours } from '../figures/hours.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { named, words } from '../language.ts'
 import { now, tellTime } from '../now.ts'
-import { awaitStream, changed, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
+import { awaitStream, behind, changed } from '../resource-cache.ts'
 import { Trend } from '../trend/trend.tsx'
 import { WallOffices, WallSaid } from './wall-lists.tsx'
 import './wall.css'
@@ -24,6 +25,7 @@ export function Wall() {
   const live = useMemo(followWall, [])
   const loaded = useResource('/api/wall', api.wallSummary, ['entry', 'flag', 'grievance', 'thread'])
   const state = live.state.value
+  const since = state.kind === 'offline' ? state.since : behind.value
 
   useEffect(() => {
     document.title = `${t.wall.title} · ${t.app}`
@@ -39,7 +41,7 @@ export function Wall() {
   if (ended) return <Message title={t.wall.ended} help={t.wall.endedHelp} />
   if (!loaded.data) return <Message title={t.app} help={loaded.problem && t.states.unreachable} />
   return (
-    <Screen summary={loaded.data} lost={state.kind === 'offline' ? t.wall.lost(t.time(state.since)) : ''} />
+    <Screen summary={loaded.data} lost={since === null ? '' : t.wall.lost(t.moment(since, Date.now()))} />
   )
 }
 

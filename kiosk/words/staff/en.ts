@@ -58,7 +58,7 @@ export const en: StaffWords = {
   live: {
     live: 'Live',
     connecting: 'Connecting',
-    offline: (since) => `Offline since ${since}`,
+    offline: (since) => `Not live; as of ${since}`,
   },
   ratings: sharedWords.en.ratings,
   states: {
@@ -71,6 +71,8 @@ export const en: StaffWords = {
     broken:
       'Reload it. If it stops again, tell your administrator what you pressed; the other pages still work.',
     reload: 'Reload the page',
+    updated: 'The program was updated, so this page was loaded anew.',
+    noPicture: 'The picture could not be loaded.',
     notPermitted: 'This page is not part of your work',
     notPermittedHelp: 'Your account has no right to see it. Ask an administrator if you need it.',
     notFound: 'There is nothing here',
@@ -256,7 +258,7 @@ export const en: StaffWords = {
     title: 'Today',
     happy: 'happy',
     unhappy: 'unhappy',
-    lost: (since) => `No connection since ${since}; it comes back by itself`,
+    lost: (since) => `No connection; as of ${since}. It comes back by itself`,
     ended: 'This screen is no longer connected',
     endedHelp: 'Ask an administrator for a new link and open it here.',
     offices: 'Offices, least happy first',

@@ -58,7 +58,7 @@ export const hi = {
   live: {
     live: 'लाइव',
     connecting: 'जुड़ रहा है',
-    offline: (since: string) => `${since} से कनेक्शन नहीं`,
+    offline: (since: string) => `लाइव नहीं; ${since} तक का हाल`,
   },
   ratings: sharedWords.hi.ratings,
   states: {
@@ -70,6 +70,8 @@ export const hi = {
     brokenTitle: 'यह पन्ना रुक गया',
     broken: 'इसे फिर से खोलें। फिर भी रुके तो एडमिन को बताएँ कि आपने क्या दबाया था; बाकी पन्ने चल रहे हैं।',
     reload: 'पन्ना फिर से खोलें',
+    updated: 'प्रोग्राम नया हो गया है, इसलिए यह पन्ना फिर से खुला है।',
+    noPicture: 'चित्र नहीं आ पाया।',
     notPermitted: 'यह आपके काम का पन्ना नहीं है',
     notPermittedHelp: 'इसे देखने का हक़ आपके खाते को नहीं मिला है। ज़रूरत हो तो एडमिन से कहें।',
     notFound: 'यहाँ कुछ नहीं है',
@@ -254,7 +256,7 @@ export const hi = {
     title: 'आज का हाल',
     happy: 'खुश',
     unhappy: 'नाखुश',
-    lost: (since: string) => `${since} से कनेक्शन नहीं; अपने आप जुड़ जाएगा`,
+    lost: (since: string) => `कनेक्शन नहीं; ${since} तक का हाल है। अपने आप जुड़ जाएगा`,
     ended: 'यह स्क्रीन अब जुड़ी नहीं है',
     endedHelp: 'इसका लिंक एडमिन से फिर बनवाकर यहाँ खोलें।',
     offices: 'दफ़्तर, सबसे नाखुश पहले',

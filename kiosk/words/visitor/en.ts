@@ -167,7 +167,7 @@ export const en: VisitorWords = {
     auditor: {
       title: 'For those who check',
       points: [
-        'An entry holds: office, point, poster, service, channel, rating, reasons, words, language, the local hour, and three marks: came in a burst, presence verified, words name a person. The table has no row number, so nothing shows who came first within an hour.',
+        'An entry holds: office, point, poster, service, channel, rating, reasons, words, language, the local hour, and three marks: came in a burst, presence verified, words name a person. Who came first within an hour can be read off the disk for about two hours; then all of it is written anew in mixed order, and nothing shows it.',
         'The page’s own id for an entry is never stored. The receipt is made from it with a secret key and kept only as a SHA-256 hash.',
         'How long a visit stays open (15 minutes) is known in memory only, and forgotten with a restart.',
         'No request is logged: no path, no time, no address, no browser. A proxy in front must have its access log switched off for this site.',

@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createBroadcast } from '#server/dashboard/broadcast.ts'
 import { throttle } from '#server/dashboard/throttle.ts'
 import { addPerson, codeOf, newEntry, openTestApp, say } from '#test/support/app.ts'
@@ -239,4 +239,20 @@ test('what is told while a client is being told is told to it too, in order', as
   expect(performance.now() - began).toBeGreaterThan((events - 2) * 90)
   expect(told).toBeGreaterThan(events)
   while (version < app.deps.live.version('all')) version = (await stream.next()).data?.version ?? 0
+})
+
+test('a stream gives a sign of life that a page can see, at its beginning and each quarter of a minute, to heads of office too', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const { app, url, staff } = await openDashboards()
+  const streams = [await openLive(url, staff), await openLive(url, await addPerson(app, 'office-head'))]
+  for (const stream of streams) await stream.next()
+  await expect.poll(() => streams.map(({ beats }) => beats.length)).toEqual([1, 1])
+  vi.advanceTimersByTime(15_000)
+  await expect
+    .poll(() => streams.map(({ beats }) => beats))
+    .toEqual([
+      [{ everyMs: 15_000 }, { everyMs: 15_000 }],
+      [{ everyMs: 15_000 }, { everyMs: 15_000 }],
+    ])
 })
