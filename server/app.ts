@@ -35,6 +35,7 @@ import { handOverStreams } from './http/event-stream.ts'
 import { type Headers, headersOfAll, secureHeaders } from './http/headers.ts'
 import { languageOf } from './http/language.ts'
 import { measureRequests } from './http/measure.ts'
+import { plainAddress } from './http/plain-address.ts'
 import { readYourWrites } from './http/read-your-writes.ts'
 import { refuseOtherSites } from './http/same-origin.ts'
 import { ledgerRoutes } from './ledger/ledger-routes.ts'
@@ -86,6 +87,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
         reset: (token) => isResetLink(deps, token),
       }),
     )
+    .use(plainAddress)
     .use(limitBody())
     .use('/r/*', readYourWrites(deps))
     .use('/api/*', readYourWrites(deps))

@@ -65,11 +65,17 @@ export async function openTwoApps(
   settings: Record<string, string> = {},
   lateMs = 0,
 ): Promise<[TestApp, TestApp]> {
+  const { first, second } = await openSplitApps(settings, lateMs)
+  return [first, second]
+}
+
+/** The same; `proxy` is the way of the second to the database. */
+export async function openSplitApps(settings: Record<string, string> = {}, lateMs = 0) {
   const database = (await newDatabase()) ?? ''
   const first = await openTestApp({ ...settings, SUNWAI_DATABASE: database })
   const data = newFolder()
   copyFileSync(join(first.data, 'keys.json'), join(data, 'keys.json'))
-  const { address } = await openProxy(database, lateMs)
-  const second = await openTestApp({ ...settings, SUNWAI_DATABASE: address, SUNWAI_DATA: data })
-  return [first, second]
+  const proxy = await openProxy(database, lateMs)
+  const second = await openTestApp({ ...settings, SUNWAI_DATABASE: proxy.address, SUNWAI_DATA: data })
+  return { first, second, proxy, database }
 }
