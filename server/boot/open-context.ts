@@ -31,7 +31,14 @@ import { closeAll } from './close-all.ts'
 import { type JobDeps, listJobs } from './job-list.ts'
 import { joinCluster } from './join-cluster.ts'
 import { lazyPrinter, qrDrawings } from './lazy-print.ts'
-import { loadPages, readMailSettings, readOffices, readSmsSettings, root } from './load-files.ts'
+import {
+  loadPages,
+  readMailSettings,
+  readOffices,
+  readSmsSettings,
+  requireBackupKey,
+  root,
+} from './load-files.ts'
 import { openData } from './open-data.ts'
 
 /** `close` closes what it can, logs what it cannot and never rejects: a lock is to be released after it in any case. */
@@ -43,6 +50,7 @@ export type Context = { deps: Deps; close(): Promise<void> }
  */
 export async function openContext(config: Config, clock: Clock = Date.now, alone = false): Promise<Context> {
   const register = readOffices(config.offices)
+  await requireBackupKey(config.backupKey)
   const gateways = openGateways(config, clock)
   const { log, keys, timezones, version, metrics, store, directory } = await openData(config, register, clock)
   const assets = readAssets(join(root, 'dist/browser'))
