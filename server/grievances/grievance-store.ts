@@ -158,6 +158,20 @@ export async function listGrievances(
   return rows.map(toGrievance)
 }
 
+/** The one with this reference, or none. */
+export async function listByReference(
+  db: Db,
+  reference: string | undefined,
+  within: Within,
+): Promise<Grievance[]> {
+  if (reference === undefined) return []
+  const rows = await grievancesIn(db)
+    .where(officeWithin('grievances.office', within))
+    .where('reference', '=', reference)
+    .execute()
+  return rows.map(toGrievance)
+}
+
 /** How many there are in all, however many a list shows; `now`: UTC milliseconds. */
 export async function countGrievances(
   db: Db,
