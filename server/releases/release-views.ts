@@ -11,6 +11,8 @@ import { maskWords } from '../entries/mask.ts'
 import { listFlags } from '../flags/flag-store.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { roundedShare, suppressCount, suppressReason } from './disclosure-control.ts'
+import { covered } from './redaction.ts'
+import { listParts } from './redaction-store.ts'
 import { mondayOf, newestWeek, type Release, releaseDayAfter } from './release.ts'
 import { listReleasedWords, listReleases } from './release-store.ts'
 
@@ -65,11 +67,18 @@ export async function viewReleasedWords(
   const found = await listReleasedWords(db, office, from, wordReleasesShown + 1)
   const shown = found.slice(0, wordReleasesShown)
   const last = shown.at(-1)
+  const parts = await listParts(
+    db,
+    shown.flatMap(({ entries }) => entries.map(({ id }) => id)),
+  )
   return {
     releases: shown.map(({ week, wordsFrom, entries }) => ({
       from: dayText(wordsFrom),
       to: dayText(week + 6),
-      words: entries.flatMap(({ words }) => (words === null ? [] : [maskWords(words)])),
+      words: entries.flatMap(({ id, words }) => {
+        const read = words === null ? null : covered(words, parts.get(id) ?? [])
+        return read === null ? [] : [maskWords(read)]
+      }),
     })),
     next: last && found.length > wordReleasesShown ? dayText(last.week) : null,
   }
