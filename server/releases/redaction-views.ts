@@ -8,7 +8,7 @@ import { maskWords } from '../entries/mask.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { covered, isHidden } from './redaction.ts'
 import { countComing, listComing, listParts } from './redaction-store.ts'
-import { fewestWords, mondayOf, newestWeek, releaseDayAfter, wordsSince } from './release.ts'
+import { fewestWords, mondayOf, nextReleaseDay, wordsSince } from './release.ts'
 import { listReleases, newestWordsWeek } from './release-store.ts'
 
 const pageSize = 50
@@ -39,7 +39,7 @@ export async function viewComing(
   const [last] = await listReleases(db, office, 1)
   return {
     office: { id: office, name: directory.officeName(office) },
-    nextDay: dayText(releaseDayAfter(last ? last.week + 7 : newestWeek(today))),
+    nextDay: dayText(nextReleaseDay(today, last?.week ?? null)),
     count: await countComing(db, known, span, closed),
     fewest: fewestWords,
     words: shown.map(({ id, words }) => {

@@ -13,7 +13,7 @@ import { wordsRead } from '../ledger/reading.ts'
 import { roundedShare, suppressCount, suppressReason } from './disclosure-control.ts'
 import { covered } from './redaction.ts'
 import { listParts } from './redaction-store.ts'
-import { mondayOf, newestWeek, type Release, releaseDayAfter } from './release.ts'
+import { mondayOf, nextReleaseDay, type Release } from './release.ts'
 import { listReleasedWords, listReleases } from './release-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
@@ -40,13 +40,12 @@ export async function viewReleases(
   const before = releases.length > 2 ? earlier : undefined
   const forReasons = releases.slice(0, mostReasonWeeks)
   const today = localDay(clock(), directory.districtOf(office).timezone)
-  const next = newest ? newest.week : newestWeek(today) - 7
   return {
     office: { id: office, name: directory.officeName(office) },
     newest: newest
       ? { ...weekDays(newest.week), ...suppressCount(newest), before: before ? suppressCount(before) : null }
       : null,
-    nextDay: dayText(Math.max(releaseDayAfter(next), newest ? today : today + 1)),
+    nextDay: dayText(nextReleaseDay(today, newest?.week ?? null)),
     trend: trendOf(releases.toReversed()),
     reasons: reasonsOf(directory, forReasons),
     reasonWeeks: forReasons.length,

@@ -34,10 +34,13 @@ export const wordsSince = (week: number, newest: number | null): number =>
 export const mondayOf = (day: number): number => day - weekdayOf(day) + 1
 
 /** Monday of the newest week that may be released. */
-export const newestWeek = (today: number): number => mondayOf(today - daysAfterMonday)
+const newestWeek = (today: number): number => mondayOf(today - daysAfterMonday)
 
-/** The local day in whose night the week after this one is released. */
-export const releaseDayAfter = (week: number): number => week + 7 + daysAfterMonday
+/** The local day in whose night the next week is released, at the earliest; `last`: the newest that was, null before the first. */
+export function nextReleaseDay(today: number, last: number | null): number {
+  const before = last ?? newestWeek(today) - 7
+  return Math.max(before + 7 + daysAfterMonday, last === null ? today + 1 : today)
+}
 
 /**
  * Weeks to release tonight, oldest first. `last`: the newest that was; null when none was, then all since `firstDay`, on

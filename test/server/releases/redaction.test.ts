@@ -40,7 +40,7 @@ test('a phrase that the district covers before the release reaches no head, and 
   app.clock.now += 2 * hour
   const person = await district(app)
   const page = await coming(person)
-  expect(page).toMatchObject({ count: 20, fewest: 20, nextDay: '2026-11-24', next: null })
+  expect(page).toMatchObject({ count: 20, fewest: 20, nextDay: '2026-11-21', next: null })
   const one = page.words.find(({ words }) => words.startsWith(named))
   expect(one?.read).toBe(`${named} •••`)
   expect((await redact(person, one?.entry, { cover: ' रामफल ' })).status).toBe(204)
