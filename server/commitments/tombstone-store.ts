@@ -1,11 +1,12 @@
 /** What stays when words or a whole entry go: enough to prove the hour's root, and nothing to find or guess anything by. */
+
+import type { LedgerAct } from '../ledger/ledger.ts'
+import { record } from '../ledger/ledger-store.ts'
 import { findByKeys, insertRows } from '../storage/rows.ts'
 import type { Trx } from '../storage/schema.ts'
 import { findLeafings } from './commitment-store.ts'
 import { wordsDigest } from './entry-leaf.ts'
 import { leafOf } from './hour.ts'
-import type { LedgerAct } from './ledger.ts'
-import { record } from './ledger-store.ts'
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
