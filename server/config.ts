@@ -1,6 +1,6 @@
 /** The environment as a frozen Config, checked once at the start. */
 import { resolve } from 'node:path'
-import { leastKeptDays } from './ledger/checkpoint.ts'
+import { leastKeptDays } from './proof/checkpoint.ts'
 
 export type Config = {
   host: string

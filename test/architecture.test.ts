@@ -188,6 +188,17 @@ test('no room rests on itself by way of others, be it for their types', () => {
   expect(circles).toEqual([])
 })
 
+test('every room stands in the map of the README, and none but the shapes of contract has more than 25 files', () => {
+  const map = readFileSync(join(root, 'README.md'), 'utf8')
+  const rooms = new Map<string, number>()
+  for (const path of files.keys()) {
+    const [, room, file] = /^server\/([a-z-]+)\/([^/]+)$/.exec(path) ?? []
+    if (room && file) rooms.set(room, (rooms.get(room) ?? 0) + 1)
+  }
+  expect([...rooms.keys()].filter((room) => !map.includes(`\n      ${room}/ `))).toEqual([])
+  expect([...rooms].filter(([room, count]) => count > 25 && room !== 'contract')).toEqual([])
+})
+
 test('what a file exports, another imports', () => {
   const others = [...files].map(([path, { text }]) => [path, text] as const)
   for (const path of walk(join(root, 'test'))) others.push([relative(root, path), readFileSync(path, 'utf8')])

@@ -1,8 +1,5 @@
 /** Proves the ledger and the entries that it commits to, from what is stored alone; names what does not fit. */
-import type { Db } from '../storage/schema.ts'
-import { inSnapshot } from '../storage/snapshot.ts'
-import { type Checkpoint, checkpointFault } from './checkpoint.ts'
-import { findCheckpoint, findFirstLine, findRest, listPrunedTombstones } from './checkpoint-store.ts'
+
 import {
   type DayRootRow,
   dayLine,
@@ -14,11 +11,15 @@ import {
   listHourRoots,
   listLeafings,
   listTombstones,
-} from './commitment-store.ts'
-import { dayRootOf } from './day.ts'
-import { CommitmentError, dayName, hourFault, hourText, leafOf } from './hour.ts'
-import { breakOf, type ChainStart, canonicalText, genesis, type LedgerRow } from './ledger.ts'
-import { listActsAfter } from './ledger-store.ts'
+} from '../commitments/commitment-store.ts'
+import { dayRootOf } from '../commitments/day.ts'
+import { CommitmentError, dayName, hourFault, hourText, leafOf } from '../commitments/hour.ts'
+import { breakOf, type ChainStart, canonicalText, genesis, type LedgerRow } from '../ledger/ledger.ts'
+import { listActsAfter } from '../ledger/ledger-store.ts'
+import type { Db } from '../storage/schema.ts'
+import { inSnapshot } from '../storage/snapshot.ts'
+import { type Checkpoint, checkpointFault } from './checkpoint.ts'
+import { findCheckpoint, findFirstLine, findRest, listPrunedTombstones } from './checkpoint-store.ts'
 
 const piece = 2_000
 

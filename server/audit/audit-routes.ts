@@ -4,7 +4,7 @@ import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { LedgerQuery } from '../contract/ledger.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
-import { viewLedger } from './ledger-views.ts'
+import { viewLedger } from './audit-views.ts'
 
 export const ledgerRoutes = (deps: Deps) =>
   new Hono<StaffEnv>().get('/', allow('ledger:read'), async (c) =>

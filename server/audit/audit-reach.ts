@@ -1,7 +1,7 @@
 /** Where a line of the ledger belongs, and so who may read it. No I/O. */
 import { isWithin, type Within } from '../access/scope.ts'
 import type { Directory } from '../district/directory.ts'
-import type { LedgerRow } from './ledger.ts'
+import type { LedgerRow } from '../ledger/ledger.ts'
 
 /** `office` is null for what is about a whole district. */
 type LinePlace = { district: string; office: string | null }

@@ -1,6 +1,7 @@
 /** Deletes the oldest lines of the ledger, and leaves a checkpoint from which the rest is proven. */
 import type { Deps } from '../deps.ts'
 import { commonDay, dayText } from '../district/local-time.ts'
+import { record } from '../ledger/ledger-store.ts'
 import { pruneAction, sealKey, sealOf } from './checkpoint.ts'
 import {
   deleteLines,
@@ -10,7 +11,6 @@ import {
   findRest,
   keepTombstones,
 } from './checkpoint-store.ts'
-import { record } from './ledger-store.ts'
 
 type PruneDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys'>
 

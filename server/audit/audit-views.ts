@@ -3,16 +3,15 @@
 import { reachIn, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
 import { isWithin, type Within } from '../access/scope.ts'
+import { listDayRoots } from '../commitments/commitment-store.ts'
 import type { LedgerLine, LedgerPage, LedgerQuery } from '../contract/ledger.ts'
 import type { Names } from '../contract/names.ts'
-import type { RootsPage } from '../contract/page-data.ts'
 import type { Deps } from '../deps.ts'
 import type { Directory } from '../district/directory.ts'
 import { dayText, startOfDay } from '../district/local-time.ts'
-import { listDayRoots } from './commitment-store.ts'
-import type { LedgerRow } from './ledger.ts'
-import { isReadable, placeOfLine } from './ledger-reach.ts'
-import { type LedgerFilter, listActions, listActs } from './ledger-store.ts'
+import type { LedgerRow } from '../ledger/ledger.ts'
+import { type LedgerFilter, listActions, listActs } from '../ledger/ledger-store.ts'
+import { isReadable, placeOfLine } from './audit-reach.ts'
 
 const pageSize = 50
 const dayMs = 86_400_000
@@ -89,14 +88,3 @@ const placeName = (
   { officeName, districtName }: Pick<Directory, 'officeName' | 'districtName'>,
   place: ReturnType<typeof placeOfLine>,
 ): Names | null => place && (place.office === null ? districtName(place.district) : officeName(place.office))
-
-/** So many days back somebody may still look their paper up. */
-const daysShown = 14
-
-/** Roots of the last days that are over, newest first. */
-export async function viewRoots({ db }: Pick<Deps, 'db'>): Promise<RootsPage['days']> {
-  return (await listDayRoots(db, daysShown)).map(({ day, root }) => ({
-    day: dayText(day),
-    root: Buffer.from(root).toString('hex'),
-  }))
-}

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { anonymous } from '../access/route-access.ts'
 import type { Deps } from '../deps.ts'
 import { languageOf } from '../http/language.ts'
-import { viewRoots } from './ledger-views.ts'
+import { viewRoots } from './root-views.ts'
 
 export const rootRoutes = (deps: Deps) =>
   new Hono().get('/', anonymous, async (c) =>

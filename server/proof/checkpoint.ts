@@ -5,7 +5,7 @@
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { canonicalText, type LedgerRow } from './ledger.ts'
+import { canonicalText, type LedgerRow } from '../ledger/ledger.ts'
 
 export const pruneAction = 'ledger:prune'
 /** The least time that lines are kept, in days. */

@@ -1,11 +1,11 @@
 /** Roots of hours and days in the store, and what they are made of: entries, salts of words, tombstones. */
 import { type Selectable, sql } from 'kysely'
 import { hourOfEntryId, newEntryId } from '../entries/entry.ts'
+import { canonicalText } from '../ledger/ledger.ts'
 import { insertRows } from '../storage/rows.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { CommittedEntry } from './entry-leaf.ts'
 import { dayName, hourId } from './hour.ts'
-import { canonicalText } from './ledger.ts'
 
 export type HourRoot = Selectable<Schema['hour_roots']>
 export type DayRootRow = Selectable<Schema['day_roots']>

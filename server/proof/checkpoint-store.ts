@@ -1,9 +1,9 @@
 /** Oldest lines of the ledger in the store: which may go, what stays of them, and where it begins since. */
 
+import { dayLine, hourLine, listDayRoots, listHourRoots } from '../commitments/commitment-store.ts'
 import { insertRows } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { type Checkpoint, digestOfRest, pruneAction, readCheckpoint } from './checkpoint.ts'
-import { dayLine, hourLine, listDayRoots, listHourRoots } from './commitment-store.ts'
 
 /** As the last line tells it that deleted any; null where none did; the number of that line where it cannot be read. */
 export async function findCheckpoint(db: Db): Promise<Checkpoint | number | null> {

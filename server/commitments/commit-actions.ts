@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Deps } from '../deps.ts'
 import { dayOfHour, dayText } from '../district/local-time.ts'
+import { findHead, record, takeSignInFailures } from '../ledger/ledger-store.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
 import type { Trx } from '../storage/schema.ts'
 import {
@@ -18,7 +19,6 @@ import {
 import { dayRootOf } from './day.ts'
 import { closedBefore, hourId, lateVisitIsOver, leafOf } from './hour.ts'
 import { closeHours, listHoursWithLate, nameLateRoot, seeLateEntries } from './late-store.ts'
-import { findHead, record, takeSignInFailures } from './ledger-store.ts'
 import { rootOfSet } from './merkle.ts'
 import { rootNotices } from './root-notices.ts'
 

@@ -8,7 +8,7 @@
  */
 import { createHash } from 'node:crypto'
 import { type EntryRow, entryFields } from '../entries/entry-codec.ts'
-import { canonicalText } from './ledger.ts'
+import { canonicalText } from '../ledger/ledger.ts'
 import { leafHash } from './merkle.ts'
 
 /** An entry's columns that its visitor or the program chose, as they are stored. What is derived from them is left out. */

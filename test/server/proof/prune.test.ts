@@ -1,12 +1,12 @@
 /** Old lines of the ledger go when they have served their time; what stays is proven from there, and nobody can make them go sooner. */
 import { expect, test } from 'vitest'
+import { commitLedger } from '#server/commitments/commit-actions.ts'
 import { readConfig } from '#server/config.ts'
-import { pruneAction, sealKey, sealOf } from '#server/ledger/checkpoint.ts'
-import { findRest } from '#server/ledger/checkpoint-store.ts'
-import { commitLedger } from '#server/ledger/commit-actions.ts'
 import { listActs, listActsAfter, record } from '#server/ledger/ledger-store.ts'
-import { pruneLedger } from '#server/ledger/prune-actions.ts'
-import { verifyLedger } from '#server/ledger/verify-store.ts'
+import { pruneAction, sealKey, sealOf } from '#server/proof/checkpoint.ts'
+import { findRest } from '#server/proof/checkpoint-store.ts'
+import { pruneLedger } from '#server/proof/prune-actions.ts'
+import { verifyLedger } from '#server/proof/verify-store.ts'
 import { codeOf, day, hour, newEntry, say, type TestApp } from '#test/support/app.ts'
 import { openCommittedApp } from '#test/support/ledger.ts'
 

@@ -1,7 +1,7 @@
 /** Hours and days are committed to, and whoever changes them afterwards is found: on both databases. */
 import { expect, test } from 'vitest'
+import { commitLedger } from '#server/commitments/commit-actions.ts'
 import { newEntryId } from '#server/entries/entry.ts'
-import { commitLedger } from '#server/ledger/commit-actions.ts'
 import { chain, genesis, type LedgerAct, type LedgerRow } from '#server/ledger/ledger.ts'
 import { listActs, listActsAfter, record } from '#server/ledger/ledger-store.ts'
 import { codeOf, hour, newEntry, rowsOf, say, type TestApp } from '#test/support/app.ts'
