@@ -8,6 +8,8 @@ import { ownSecondStepRoutes } from './accounts/own-phone-routes.ts'
 import { isResetLink } from './accounts/reset-actions.ts'
 import { resetRoutes } from './accounts/reset-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
+import { ledgerRoutes } from './audit/audit-routes.ts'
+import { rootRoutes } from './commitments/root-routes.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
 import { createSummaries } from './dashboard/summary-views.ts'
@@ -35,10 +37,9 @@ import { handOverStreams } from './http/event-stream.ts'
 import { type Headers, headersOfAll, secureHeaders } from './http/headers.ts'
 import { languageOf } from './http/language.ts'
 import { measureRequests } from './http/measure.ts'
+import { plainAddress } from './http/plain-address.ts'
 import { readYourWrites } from './http/read-your-writes.ts'
 import { refuseOtherSites } from './http/same-origin.ts'
-import { ledgerRoutes } from './ledger/ledger-routes.ts'
-import { rootRoutes } from './ledger/root-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
@@ -86,6 +87,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
         reset: (token) => isResetLink(deps, token),
       }),
     )
+    .use(plainAddress)
     .use(limitBody())
     .use('/r/*', readYourWrites(deps))
     .use('/api/*', readYourWrites(deps))

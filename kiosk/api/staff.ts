@@ -22,7 +22,12 @@ import type {
   SignIn,
 } from '#server/contract/person.ts'
 import type { Paper, PosterRow, SilentPoster } from '#server/contract/poster.ts'
-import type { OfficeReleases, ReleasedWordsPage } from '#server/contract/release.ts'
+import type {
+  ComingWords,
+  OfficeReleases,
+  RedactionRequest,
+  ReleasedWordsPage,
+} from '#server/contract/release.ts'
 import type {
   EnrolmentReply,
   PhoneSetup,
@@ -107,6 +112,11 @@ export const releases = (office: string, signal: AbortSignal) =>
   ask<OfficeReleases>(`/api/releases?${query({ office })}`, { signal })
 export const releasedWords = (office: string, before: string | null, signal?: AbortSignal) =>
   ask<ReleasedWordsPage>(`/api/releases/words?${query({ office, before })}`, { ...(signal && { signal }) })
+
+export const comingWords = (office: string, before: string | null, signal?: AbortSignal) =>
+  ask<ComingWords>(`/api/releases/coming?${query({ office, before })}`, { ...(signal && { signal }) })
+export const redact = (entry: string, body: RedactionRequest) =>
+  post<void>(`/api/releases/coming/${part(entry)}`, body)
 
 export const flags = (about: InDistrict, signal: AbortSignal) =>
   ask<{ flags: FlagView[] }>(`/api/flags?${query(about)}`, { signal })

@@ -8,6 +8,7 @@ import type { Budget } from './budget.ts'
 import { createBursts } from './bursts.ts'
 import { createDeviceHours } from './device-hours.ts'
 import { type BucketKey, createLimiter } from './limiter.ts'
+import { createPasses } from './passes.ts'
 
 export type EntryArrival = {
   /** Its id, which a proof must name. */
@@ -23,14 +24,19 @@ export type EntryArrival = {
   /** A field was filled that people do not see. */
   isTrapped: boolean
   proof: string | undefined
+  /** Minute of the screen's code from which its pass is; null without a good one. */
+  codeMinute: number | null
 }
 /** By the local hour in which it was given, and not by when it arrives. */
 type DeviceArrival = { device: string; hour: number }
 
 /** What a new entry counts for on all servers. `prefix` is null where it takes no token: no prefix, or a proof. */
-type Counting = { prefix: string | null; place: string } | DeviceArrival
+type Counting = { prefix: string | null; place: string; codeMinute: number | null } | DeviceArrival
 /** What is told of it. `isBack`: the store did not take it, so that it counts no more. */
 export type Counted = Counting & { isBack?: true }
+
+/** What only shows when an entry proves to be new. */
+type Finding = { mark: Mark | null; presence: boolean }
 
 /** What an arrival took and will take. To be handed to `settle` in any case. */
 export type Admitted = {
@@ -46,7 +52,7 @@ export type Admitted = {
   /** Of `counted`, where it was looked for already. */
   bucket: BucketKey | null
   /** Of the new entry, once it is counted: a transaction that is tried again counts nothing twice. */
-  mark?: Mark | null
+  finding?: Finding
 }
 
 /** How it ended: `isChanged` is false for a repeat; null when the store did not take it, for which the visitor can do nothing. */
@@ -57,8 +63,8 @@ export type EntryAdmission = {
   admit(arrival: EntryArrival, now: number): Admitted
   /** The same for an entry of a trusted device, which is asked for no proof. */
   admitFromDevice(arrival: DeviceArrival, now: number): Admitted
-  /** For an entry that proves to be new, in its transaction: its mark. Throws `proof-needed`, when others were faster. */
-  count(admitted: Admitted): Mark | null
+  /** For an entry that proves to be new, in its transaction: its mark, and whether it is verified. Throws `proof-needed`, when others were faster. */
+  count(admitted: Admitted): Finding
   settle(admitted: Admitted, ended: Ended): void
   /** Counts what another server on the same database let in, or gave back. */
   countRemote(counted: Counted, now: number): void
@@ -77,12 +83,15 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
   const limiter = createLimiter()
   const bursts = createBursts()
   const deviceHours = createDeviceHours()
+  const passes = createPasses()
   const edits = createLimiter(65_536, editRate)
 
   const isBurst = (counted: Counting, now: number): boolean =>
     'device' in counted
       ? deviceHours.isBurst(counted.device, counted.hour)
       : bursts.isBurst(counted.place, now)
+  const isVerified = (counted: Counting): boolean =>
+    'codeMinute' in counted && counted.codeMinute !== null && passes.take(counted.place, counted.codeMinute)
   /** A new entry takes a token at its place too, later; here it is only seen whether there is one. `bucket` is null for others. */
   const takeUnits = ({ prefix, units }: EntryArrival, bucket: BucketKey | null, now: number): boolean =>
     prefix === null || ((bucket === null || limiter.has(bucket, now)) && budget.take(prefix, units, now))
@@ -90,11 +99,12 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
     if ('device' in counted) return deviceHours.giveBack(counted.device, counted.hour)
     if (counted.prefix !== null) limiter.giveBack(counted.prefix, counted.place)
     bursts.giveBack(counted.place, at)
+    if (counted.codeMinute !== null) passes.giveBack(counted.place, counted.codeMinute)
   }
 
   return {
     admit(arrival, now) {
-      const { entry, place, prefix, units, isKnown, isTrapped } = arrival
+      const { entry, place, prefix, units, isKnown, isTrapped, codeMinute } = arrival
       const isEdit = isKnown && edits.allow(entry, '', now)
       const bucket = isKnown || prefix === null ? null : limiter.keyOf(prefix, place)
       const isFree = (isKnown ? isEdit : !isTrapped) && takeUnits(arrival, bucket, now)
@@ -106,7 +116,7 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
         isEdit,
         units: isFree && prefix !== null ? { prefix, units } : null,
         proof,
-        counted: { prefix: isFree ? prefix : null, place },
+        counted: { prefix: isFree ? prefix : null, place, codeMinute },
         bucket,
       }
     },
@@ -122,7 +132,7 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
     }),
     count(admitted) {
       const { counted, bucket, entry, at, isTrapped } = admitted
-      if (admitted.mark !== undefined) return admitted.mark
+      if (admitted.finding) return admitted.finding
       if (
         !('device' in counted) &&
         counted.prefix !== null &&
@@ -131,16 +141,19 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
         budget.takeProof(undefined, entry, at)
       tell(counted)
       const burst = isBurst(counted, at)
-      admitted.mark = isTrapped ? 'trap' : burst ? 'burst' : null
-      return admitted.mark
+      admitted.finding = {
+        mark: isTrapped ? 'trap' : burst ? 'burst' : null,
+        presence: isVerified(counted),
+      }
+      return admitted.finding
     },
-    settle({ entry, isEdit, units, proof, counted, at, mark }, ended) {
+    settle({ entry, isEdit, units, proof, counted, at, finding }, ended) {
       // What the store did not take may come again, and a repeat costs no more to answer than to refuse.
       if (ended !== null && (ended === 'refused' || ended.isChanged)) return
       if (isEdit) edits.giveBack(entry, '')
       if (units) budget.giveBack(units.prefix, units.units)
       if (proof !== null) budget.giveBackProof(proof)
-      if (mark === undefined) return
+      if (!finding) return
       giveBack(counted, at)
       tell({ ...counted, isBack: true })
     },
@@ -149,6 +162,7 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
       if (counted.isBack) return giveBack(counted, null)
       if (!('device' in counted) && counted.prefix !== null) limiter.allow(counted.prefix, counted.place, now)
       isBurst(counted, now)
+      isVerified(counted)
     },
     turn(day) {
       limiter.turn(day)

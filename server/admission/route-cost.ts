@@ -36,7 +36,7 @@ const form = { bytes: formBytes, fields: formFields }
 const small = { bytes: 4 * kilo, fields: 0 }
 /** An entry, and each completion of it. */
 export const entryUnits = 2
-const entry: Cost = { units: entryUnits, ...form, charged: 'with the entry', stored: 3 * kilo }
+const entry: Cost = { units: entryUnits, ...form, charged: 'with the entry', stored: 18 * kilo }
 
 /** An entry whose face is changed moves every figure it stands in. */
 export const changeUnits = 4
@@ -64,8 +64,8 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
     pool: 'image',
     stored: 600 * kilo,
   },
-  'POST /r/grievance': { units: 8, ...form, stored: 6 * kilo },
-  'POST /r/solved': { units: 8, ...form, stored: 6 * kilo },
+  'POST /r/grievance': { units: 8, ...form, stored: 18 * kilo },
+  'POST /r/solved': { units: 8, ...form, stored: 18 * kilo },
   'POST /r/forget': { units: 4, ...form },
   'POST /r/qr': { units: 4, ...form },
   'GET /wall': { units: 1, ...page },

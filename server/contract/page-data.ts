@@ -101,6 +101,8 @@ export type ReceiptPage = {
   photos: Record<string, string>
   /** Why what was just sent did not go through. */
   wrong: ProblemCode | 'mobile' | null
+  /** What was typed in the form that did not go through; `form`: the last part of its address. */
+  typed: { form: string; words: string } | null
   /** Id for the next message of this page. */
   message: string
   now: number

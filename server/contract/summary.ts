@@ -51,7 +51,7 @@ export type Summary = {
    * the last day, of which the oldest may be shorter; releases tell whole calendar weeks.
    */
   trend: (Count & { day: string; days?: number; baseline: number | null })[]
-  /** Least happy first by the shrunken share, so that few ratings shame nobody. */
+  /** Least happy first by their share; those with fewer than 20 responses after the others, so that few ratings shame nobody. */
   offices: OfficeSummary[]
   /** Reasons given with unhappy ratings, most frequent first; share of unhappy ratings that name it. */
   reasons: { id: string; name: Names; count: number; share: number }[]

@@ -2,7 +2,7 @@
 import type { Count, OfficeSummary, Summary, TotalFigures } from '../contract/summary.ts'
 import { clockHour, dayOfHour, dayText, weekdayOf } from '../district/local-time.ts'
 import { type FourCounts, responsesOf, unhappyOf } from '../tallies/tally.ts'
-import { index, shrunkenShare, sum, toCount, wilson } from './statistics.ts'
+import { index, shareOr, sum, toCount, wilson } from './statistics.ts'
 import type { DayTally, HourTally, OfficeTally } from './summary-store.ts'
 
 export type Range = { from: number; to: number; days: number }
@@ -61,7 +61,10 @@ function mean(shares: readonly (number | null)[]): number | null {
 
 type OfficeFacts = Pick<OfficeSummary, 'id' | 'name' | 'department' | 'left' | 'state'>
 
-/** Least happy first; offices without responses last, by id. */
+/** Fewer than this, and chance moves a share by more than the offices differ. */
+const fewestToRank = 20
+
+/** By the share that is shown, least happy first; then those with few responses, then those with none. */
 export function rankOffices(
   facts: readonly OfficeFacts[],
   tallies: readonly OfficeTally[],
@@ -70,7 +73,6 @@ export function rankOffices(
   const all = groupCounts(tallies, (each) => each.office)
   const todays = groupCounts(today, (each) => each.office)
   const bursts = new Map(tallies.map(({ office, burst }) => [office, burst]))
-  const district = sum([...all.values()])
   return facts
     .map((office) => {
       const count = all.get(office.id) ?? none
@@ -82,11 +84,10 @@ export function rankOffices(
         bursts: bursts.get(office.id) ?? 0,
       }
     })
-    .sort((a, b) => rank(b, district) - rank(a, district) || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => weightOf(b) - weightOf(a) || shareOr(b, 0) - shareOr(a, 0) || (a.id < b.id ? -1 : 1))
 }
 
-const rank = (office: Count, district: Count): number =>
-  office.responses ? shrunkenShare(office, district) : -1
+const weightOf = ({ responses }: Count): 0 | 1 | 2 => (responses >= fewestToRank ? 2 : responses ? 1 : 0)
 
 /** Cells of the weekday and hour map, only those with responses. */
 export function weekdayHours(tallies: readonly (FourCounts & { hour: number })[]): Summary['hours'] {

@@ -1,9 +1,10 @@
 /** Once an hour is over, takes out of the database who came first within it, and when. */
+
+import { closedBefore, lateVisitIsOver } from '../commitments/hour.ts'
+import { closeHours } from '../commitments/late-store.ts'
 import type { Deps } from '../deps.ts'
 import { newEntryId } from '../entries/entry.ts'
 import { coarsenJob } from '../jobs/job-store.ts'
-import { closedBefore, lateVisitIsOver } from '../ledger/hour.ts'
-import { closeHours } from '../ledger/late-store.ts'
 import { drawNextTries } from '../notifications/notification-store.ts'
 import { emptyLog } from '../storage/sqlite/empty-log.ts'
 import {

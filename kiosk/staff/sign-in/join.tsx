@@ -1,6 +1,8 @@
 /** Makes an account from a one-time link. The token stands after `#`, so it reaches no server log on the way here. */
+
 import type { InputHTMLAttributes } from 'preact'
 import { useMemo } from 'preact/hooks'
+import { longest } from '#server/contract/words/length.ts'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'
@@ -58,7 +60,8 @@ function Account({ token, role }: { token: string; role: string }) {
           label={t.name}
           name="name"
           hint={t.nameHint}
-          input={{ autocomplete: 'name', minLength: 2, maxLength: 60 }}
+          most={longest.name}
+          input={{ autocomplete: 'name', minLength: 2 }}
         />
         <Field label={t.login} name="login" hint={t.loginHint} refused={t.loginTaken} input={login} />
         <Field
