@@ -72,7 +72,7 @@ async function measure(
   try {
     const loads = startLoads(load, { port: server.port, codes: district.codes }, writing)
     const began = performance.now()
-    const path = await backUp({ data, into }, AbortSignal.timeout(2 * mostSeconds * 1000))
+    const path = await backUp({ data, into, recipient: null }, AbortSignal.timeout(2 * mostSeconds * 1000))
     const seconds = (performance.now() - began) / 1000
     const log = statSync(join(data, 'sunwai.db-wal'), { throwIfNoEntry: false })?.size ?? 0
     writing.isOver = true

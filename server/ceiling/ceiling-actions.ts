@@ -46,7 +46,9 @@ export async function holdRoom(
   const at = { office, day: officeDay(deps, office) }
   const isRoom = (await readStoredBytes(db, at)) + underWay.of(office) <= config.storedADay
   if (!isRoom) release()
-  return isRoom ? { isRoom, done: () => void appliedAtLast().then(release, release) } : { ...alwaysRoom, isRoom }
+  return isRoom
+    ? { isRoom, done: () => void appliedAtLast().then(release, release) }
+    : { ...alwaysRoom, isRoom }
 }
 
 /** The local day of an office's district, which begins at its own midnight. */
