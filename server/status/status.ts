@@ -114,6 +114,8 @@ export function screenState(seenAt: number | null, since: number, now: number): 
 }
 
 const states: Record<string, PartState> = {
+  off: 'unused',
+  unconnected: 'unused',
   'not-writable': 'act',
   full: 'act',
   low: 'look',
@@ -141,8 +143,12 @@ const states: Record<string, PartState> = {
 export const stateOf = (finding: string): PartState => states[finding] ?? 'ok'
 
 const order: PartState[] = ['ok', 'look', 'act']
-export const gravest = (all: readonly PartState[]): PartState =>
-  all.reduce((one, other) => (order.indexOf(other) > order.indexOf(one) ? other : one), 'ok')
+/** What nobody set up changes nothing. */
+export const gravest = (all: readonly PartState[]): StatusView['state'] =>
+  all.reduce<StatusView['state']>(
+    (one, other) => (other !== 'unused' && order.indexOf(other) > order.indexOf(one) ? other : one),
+    'ok',
+  )
 
 /** A fault of the store, from the code that a write was refused with. */
 export const storeFinding = (code: string | undefined): StoreFinding =>

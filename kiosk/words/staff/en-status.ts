@@ -10,11 +10,12 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       look: (n) => (n === 1 ? 'One thing is worth a look.' : `${f.count(n)} things are worth a look.`),
       act: (n) => (n === 1 ? 'One thing needs you now.' : `${f.count(n)} things need you now.`),
     },
-    states: { ok: 'In order', look: 'Look', act: 'Act now' },
+    states: { unused: 'Not set up', ok: 'In order', look: 'Look', act: 'Act now' },
     checked: (time) => `Looked at ${time}; again every 10 seconds.`,
     stale: (time) => `The server does not answer. What stands here is from ${time}.`,
     needs: 'What needs someone',
     others: 'In order',
+    unused: 'Not set up',
     running: (version, since, length) => `Version ${version}, running since ${since} (${length}).`,
     handbook: 'What to do in each case stands in docs/operations.md.',
     parts: {

@@ -10,11 +10,12 @@ export const hiStatus = (f: Figures) => ({
       look: (n: number) => (n === 1 ? 'एक चीज़ देख लें।' : `${f.count(n)} चीज़ें देख लें।`),
       act: (n: number) => (n === 1 ? 'एक काम अभी करना ज़रूरी है।' : `${f.count(n)} काम अभी करने ज़रूरी हैं।`),
     },
-    states: { ok: 'ठीक है', look: 'देख लें', act: 'अभी करें' },
+    states: { unused: 'चालू नहीं किया गया', ok: 'ठीक है', look: 'देख लें', act: 'अभी करें' },
     checked: (time: string) => `${time} पर देखा; हर 10 सेकंड में फिर देखता है।`,
     stale: (time: string) => `सर्वर जवाब नहीं दे रहा। यहाँ ${time} तक का हाल है।`,
     needs: 'जिन पर ध्यान देना है',
     others: 'जो ठीक है',
+    unused: 'जो चालू नहीं किया गया',
     running: (version: string, since: string, length: string) =>
       `वर्ज़न ${version}, ${since} से चल रहा है (${length})।`,
     handbook: 'कब क्या करना है, docs/operations.md में लिखा है।',
