@@ -30,6 +30,16 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
       text: 'Root of all acts and entries up to {day}:\n{root}\nKeep it. To check it later:\nnpm run verify -- --root {root}\n{site}',
     },
   },
+  'backup-old': {
+    hi: {
+      subject: '{hours} घंटे से बैकअप नहीं बना',
+      text: 'पिछले {hours} घंटे से कोई बैकअप नहीं बना। आख़िरी बैकअप: {last}।\nक्यों नहीं बना, यह सिस्टम पेज पर लिखा है। जब तक नया बैकअप न बने, यह ख़बर रोज़ एक बार आएगी।\n{site}',
+    },
+    en: {
+      subject: 'No backup for {hours} hours',
+      text: 'No backup was made for {hours} hours. The last one: {last}.\nThe System page says why. This comes once a day until there is one again.\n{site}',
+    },
+  },
 }
 
 export function render({ template, language, parameters }: Message): Text {
