@@ -57,6 +57,8 @@ export type Deps = {
   signIns: SignInLimits
   /** The live streams of people who are signed in. */
   streams: OpenStreams
+  /** Those of screens, each by the id of its device. */
+  deviceStreams: OpenStreams
   pages: Pages
   assets: Assets
   printer: PosterPrinter

@@ -48,11 +48,14 @@ export function listJobs(
       run: learnBaselines,
     },
     {
-      // Sessions that ran out, and those that something beside the servers has ended.
+      // Sessions and screens that ran out, and those that something beside the servers has ended.
       name: 'end-streams',
       schedule: { everyMs: minuteMs },
       scope: 'server',
-      run: ({ streams }) => streams.recheck(),
+      run: async ({ streams, deviceStreams }) => {
+        await streams.recheck()
+        await deviceStreams.recheck()
+      },
     },
     {
       name: 'turn-day-keys',

@@ -27,6 +27,7 @@ export function joinCluster(
   proofSecret: string,
   clock: Clock,
   findRights: FindRights,
+  findDeviceRights: FindRights,
 ): {
   live: LiveHub
   posters: PosterCache
@@ -34,6 +35,7 @@ export function joinCluster(
   signIns: SignInLimits
   visits: Visits
   streams: OpenStreams
+  deviceStreams: OpenStreams
 } {
   pubsub.subscribe('live', (told) => {
     const { kind, district } = told as LiveMessage
@@ -66,5 +68,8 @@ export function joinCluster(
   const streams = createOpenStreams(findRights, (ending) => pubsub.publish('ended', ending))
   pubsub.subscribe('ended', (ending) => streams.hear(ending as Ending))
   pubsub.onGap(() => void streams.recheck())
-  return { live, posters, admission, signIns, visits, streams }
+  const deviceStreams = createOpenStreams(findDeviceRights, (ending) => pubsub.publish('deviceEnded', ending))
+  pubsub.subscribe('deviceEnded', (ending) => deviceStreams.hear(ending as Ending))
+  pubsub.onGap(() => void deviceStreams.recheck())
+  return { live, posters, admission, signIns, visits, streams, deviceStreams }
 }

@@ -10,6 +10,7 @@ import type { Keyring } from '../codes/keyring.ts'
 import type { Config } from '../config.ts'
 import { createLiveHub } from '../dashboard/live.ts'
 import type { Clock, Deps } from '../deps.ts'
+import { findDeviceRights } from '../devices/device-store.ts'
 import type { Directory } from '../district/directory.ts'
 import { commonDay, commonTimezone } from '../district/local-time.ts'
 import { createBaselines } from '../flags/baseline.ts'
@@ -117,6 +118,7 @@ function joinOthers(store: Store, keys: Keyring, clock: Clock) {
     proofSecret,
     clock,
     (sessions) => findSessionRights(store.db, clock(), sessions),
+    (devices) => findDeviceRights(store.db, clock(), devices),
   )
 }
 

@@ -17,9 +17,9 @@ import { listReleasedWords, listReleases } from './release-store.ts'
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
 
 /** Half a year. */
-const weeksShown = 26
+export const weeksShown = 26
 /** One week's reasons would be mostly noise. */
-const mostReasonWeeks = 4
+export const mostReasonWeeks = 4
 const flagsShown = 20
 const wordReleasesShown = 4
 /** Fewer responses than this make no usual share. */
@@ -81,10 +81,13 @@ function requireOffice(directory: Directory, actor: StaffActor, office: string):
   requireCan(actor, 'dashboard:read', directory.placeOf(office))
 }
 
-const weekDays = (monday: number) => ({ from: dayText(monday), to: dayText(monday + 6) })
+/** What figures are made of: the release of one office, or the sum over several. */
+export type Weekly = Pick<Release, 'week' | 'responses' | 'unhappy' | 'reasons'>
+
+export const weekDays = (monday: number) => ({ from: dayText(monday), to: dayText(monday + 6) })
 
 /** Oldest first. Beside each week the share of all weeks before it. */
-function trendOf(releases: readonly Release[]): OfficeReleases['trend'] {
+export function trendOf(releases: readonly Weekly[]): OfficeReleases['trend'] {
   const all: Count = { responses: 0, unhappy: 0 }
   return releases.map((release) => {
     const baseline =
@@ -95,7 +98,7 @@ function trendOf(releases: readonly Release[]): OfficeReleases['trend'] {
   })
 }
 
-function reasonsOf(directory: Directory, releases: readonly Release[]): OfficeReleases['reasons'] {
+export function reasonsOf(directory: Directory, releases: readonly Weekly[]): OfficeReleases['reasons'] {
   const unhappy = releases.reduce((sum, each) => sum + each.unhappy, 0)
   const counts = new Map<string, number>()
   for (const { reasons } of releases)

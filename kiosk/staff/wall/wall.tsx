@@ -1,35 +1,32 @@
-/** The hall's screen: the day in letters that read from three metres; nothing to press, nothing that stops. */
-import { useEffect, useMemo } from 'preact/hooks'
-import type { Rating } from '#server/contract/rating.ts'
-import type { Summary } from '#server/contract/summary.ts'
+/** The hall's screen: released weeks in letters that read from three metres; nothing to press, nothing that stops. */
+import { useEffect, useState } from 'preact/hooks'
+import type { WallView } from '#server/contract/release.ts'
 import { ApiProblem } from '../../api/client.ts'
 import { openLive } from '../../api/live.ts'
 import * as api from '../../api/staff.ts'
-import { Face } from '../../parts/face.tsx'
 import { Mark } from '../../parts/mark.tsx'
-import { Headline } from '../figures/headline.tsx'
-import { Hours } from '../figures/hours.tsx'
 import { Reasons } from '../figures/reasons.tsx'
+import { inTwentieths } from '../figures/share.ts'
 import { named, words } from '../language.ts'
 import { now, tellTime } from '../now.ts'
-import { useResource } from '../resource.ts'
-import { awaitStream, behind, changed } from '../resource-cache.ts'
+import { Sentence } from '../parts/text/sentence.tsx'
+import { type Loaded, useResource } from '../resource.ts'
+import { behind, changed } from '../resource-cache.ts'
 import { Trend } from '../trend/trend.tsx'
+import { Pairing } from './pairing.tsx'
 import { WallOffices, WallSaid } from './wall-lists.tsx'
+import { WallMessage } from './wall-message.tsx'
 import './wall.css'
 
 const hour = 3_600_000
 
 export function Wall() {
   const t = words.value
-  const live = useMemo(followWall, [])
-  const loaded = useResource('/api/wall', api.wallSummary, ['entry', 'flag', 'grievance', 'thread'])
-  const state = live.state.value
-  const since = state.kind === 'offline' ? state.since : behind.value
+  const loaded = useResource('/api/wall', api.wall, ['tick'])
 
   useEffect(() => {
     document.title = `${t.wall.title} · ${t.app}`
-    // The day turns over even when nobody speaks, and a screen hangs for months: ask anew each hour.
+    // A screen hangs for months: ask anew each hour, whatever the stream says.
     const anew = setInterval(loaded.refresh, hour)
     return () => clearInterval(anew)
   }, [])
@@ -37,85 +34,88 @@ export function Wall() {
   const { data } = loaded
   useEffect(() => data && tellTime(data.now), [data])
 
-  const ended = loaded.failed instanceof ApiProblem && loaded.failed.code === 'not-signed-in'
-  if (ended) return <Message title={t.wall.ended} help={t.wall.endedHelp} />
-  if (!loaded.data) return <Message title={t.app} help={loaded.problem && t.states.unreachable} />
-  return (
-    <Screen summary={loaded.data} lost={since === null ? '' : t.wall.lost(t.moment(since, Date.now()))} />
-  )
+  const unknown = loaded.failed instanceof ApiProblem && loaded.failed.code === 'not-signed-in'
+  if (unknown) return <Pairing ended={data !== undefined} onConnected={loaded.reload} />
+  if (!data) return <WallMessage title={t.app}>{loaded.problem && t.states.unreachable}</WallMessage>
+  return <Connected view={data} loaded={loaded} />
 }
 
-function followWall() {
-  const live = openLive('/api/wall/live', changed)
-  awaitStream(live.opened)
-  return live
+function Connected({ view, loaded }: { view: WallView; loaded: Loaded<WallView> }) {
+  const t = words.value
+  const lost = useStream(loaded.refresh) ?? behind.value
+  return <Screen view={view} lost={lost === null ? '' : t.wall.lost(t.moment(lost, Date.now()))} />
 }
 
-function Message({ title, help }: { title: string; help: string | undefined }) {
-  return (
-    <main class="wall wall-message" data-wall="message">
-      <h1>{title}</h1>
-      <p>{help}</p>
-    </main>
-  )
+/** Follows the stream while the screen is connected; since when it is lost, or null. It is lost too when somebody ends the screen. */
+function useStream(refresh: () => void): number | null {
+  const [since, setSince] = useState<number | null>(null)
+  useEffect(() => {
+    const live = openLive('/api/wall/live', changed)
+    const stop = live.state.subscribe((state) => {
+      setSince(state.kind === 'offline' ? state.since : null)
+      // Asking once tells which.
+      if (state.kind === 'offline') refresh()
+    })
+    return () => {
+      stop()
+      live.close()
+    }
+  }, [])
+  return since
 }
 
-function Screen({ summary, lost }: { summary: Summary; lost: string }) {
+function Screen({ view, lost }: { view: WallView; lost: string }) {
   const t = words.value
   return (
-    <main class="wall" data-wall={lengthy(summary) ? 'lengthy' : 'day'}>
+    <main class="wall" data-wall="day">
       <header>
         <p class="wall-name">
-          <Mark size="1.6em" /> <span>{named(summary.district.name)}</span>
+          <Mark size="1.6em" /> <span>{named((view.office ?? view.district).name)}</span>
         </p>
         <p class="lost" role="status">
           {lost}
         </p>
         <p class="clock">
-          {t.longDay(summary.today.day)} <b>{t.clock(now.value)}</b>
+          {t.longDay(view.today.day)} <b>{t.clock(now.value)}</b>
         </p>
       </header>
-      <Headline summary={summary} links={false} />
-      {summary.total.responses > 0 && <Panels summary={summary} />}
+      <Sentence says={sentenceOf(view)}>
+        <p>{t.wall.today(view.today.atLeast, t.hour(view.today.until))}</p>
+      </Sentence>
+      {view.newest && <Panels view={view} />}
     </main>
   )
 }
 
-function Panels({ summary }: { summary: Summary }) {
-  return (
-    <div class="panels">
-      <WallOffices offices={summary.offices} days={summary.range.days} />
-      <div class="middle">
-        <Trend trend={summary.trend} flags={[]} table={false} />
-        <Hours cells={summary.hours} />
-      </div>
-      <div class="right">
-        <Faces today={summary.today} />
-        {/* Words need the room of two reasons. */}
-        <Reasons reasons={summary.reasons} most={summary.words.length > 0 ? 3 : 5} />
-        {summary.words.length > 0 && <WallSaid said={summary.words} />}
-      </div>
-    </div>
-  )
+/** The newest week in one sentence, or when the first one comes. */
+function sentenceOf({ newest, nextDay }: WallView): string {
+  const t = words.value
+  if (!newest) return t.wall.noWeek(nextDay)
+  if (newest.few === 'responses') return t.wall.fewSpoke(newest.from, newest.to)
+  const share = newest.few ? null : inTwentieths(newest.unhappy / newest.responses)
+  return t.wall.week(newest.from, newest.to, newest.responses, share)
 }
 
-/** A long office name must not push the pictures off the screen. */
-const lengthy = ({ today: { attention } }: Summary): boolean =>
-  attention !== null && named(attention.office.name).length > 28
-
-/** Today's four faces, as counts beside them. */
-function Faces({ today }: { today: Summary['today'] }) {
+function Panels({ view }: { view: WallView }) {
   const t = words.value
-  if (today.responses === 0) return null
+  const said = view.words.length > 0
   return (
-    <dl class="day-faces">
-      {today.faces.map((count, at) => (
-        <div key={at}>
-          <Face rating={(at + 1) as Rating} size="1.5em" />
-          <dd>{t.count(count)}</dd>
-          <dt>{t.ratings[(at + 1) as Rating]}</dt>
-        </div>
-      ))}
-    </dl>
+    <div class={view.office ? 'panels of-office' : 'panels'}>
+      {!view.office && <WallOffices offices={view.offices} />}
+      <div class="middle">
+        <Trend
+          trend={view.trend}
+          flags={[]}
+          table={false}
+          weekNote={t.own.wholeWeeks}
+          rounded={inTwentieths}
+        />
+      </div>
+      <div class="right">
+        {/* Words need the room of two reasons. */}
+        <Reasons reasons={view.reasons} most={said ? 3 : 6} />
+        {said && <WallSaid said={view.words} />}
+      </div>
+    </div>
   )
 }
