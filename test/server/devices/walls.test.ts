@@ -98,8 +98,8 @@ test('a wall shows the weeks that heads of office read, and words only where the
   expect(withWords.words).toHaveLength(6)
   expect(JSON.stringify(withWords.words)).not.toContain('9812345678')
   const whole = await shown(app, district?.cookie ?? '')
-  // Of offices that nobody spoke of chance alone may list some, and says of them that they are too few.
-  expect(whole.offices[0]).toMatchObject({ id: office, responses: 30 })
+  // Chance alone may list some that nobody spoke of; they are told as too few.
+  expect(whole.offices.map(({ id }) => id)).toContain(office)
   expect(whole.office).toBeNull()
 })
 
