@@ -8,7 +8,7 @@ import { dayText, localDay, localHour } from '../district/local-time.ts'
 import { maskWords } from '../entries/mask.ts'
 import type { Reading } from '../ledger/reading.ts'
 import { suppressCount } from './disclosure-control.ts'
-import { newestWeek, type Release, releaseDayAfter } from './release.ts'
+import { newestWeek, noiseOf, type Release, releaseDayAfter } from './release.ts'
 import { countResponses, listReleasedWords, listReleasesOf } from './release-store.ts'
 import { mostReasonWeeks, reasonsOf, trendOf, type Weekly, weekDays, weeksShown } from './release-views.ts'
 
@@ -18,6 +18,8 @@ type Shown = { district: string; office: string | null }
 /** So many that one more or less tells of nobody. */
 const step = 10
 const mostWords = 6
+/** So many standard deviations: once in seven hundred sums noise alone is more. */
+const certain = 3
 
 /** What was made of each place in this hour is shown until it is over: in between nothing that can be fetched changes. */
 export function createWallViews(deps: ViewDeps) {
@@ -70,22 +72,38 @@ async function figuresOf(deps: ViewDeps, district: District, office: string | nu
     nextDay: dayText(Math.max(releaseDayAfter(next), newest ? today : today + 1)),
     trend: trendOf(weeks.toReversed()),
     offices: office === null ? rankedOffices(deps, releases, newest?.week) : [],
-    reasons: reasonsOf(directory, forReasons),
+    reasons: reasonsOf(directory, certainReasons(forReasons, releases)),
     reasonWeeks: forReasons.length,
   }
 }
 
-/** Each office's counts bear noise of their own, so their sum does too. Newest first, as they come. */
+/** Newest first, as they come. Each office's counts bear noise of their own: a sum that this could have made by itself is told as few. */
 function sumOfWeeks(releases: readonly Release[]): Weekly[] {
-  const weeks = new Map<number, Weekly>()
-  for (const { week, responses, unhappy, reasons } of releases) {
-    const sum = weeks.get(week) ?? { week, responses: 0, unhappy: 0, reasons: {} }
-    sum.responses += responses
-    sum.unhappy += unhappy
-    for (const [id, count] of Object.entries(reasons)) sum.reasons[id] = (sum.reasons[id] ?? 0) + count
-    weeks.set(week, sum)
-  }
-  return [...weeks.values()]
+  return [...Map.groupBy(releases, ({ week }) => week)].map(([week, of]) => {
+    const sum = (count: (release: Release) => number) => of.reduce((all, each) => all + count(each), 0)
+    const told = (value: number) =>
+      of.length === 1 || value >= certain * noiseOf('responses', of.length) ? value : 0
+    const responses = told(sum((each) => each.responses))
+    const reasons = new Set(of.flatMap((each) => Object.keys(each.reasons)))
+    return {
+      week,
+      responses,
+      unhappy: responses === 0 ? 0 : told(sum((each) => each.unhappy)),
+      reasons: Object.fromEntries([...reasons].map((id) => [id, sum((each) => each.reasons[id] ?? 0)])),
+    }
+  })
+}
+
+/** Without the reasons that noise alone could have made. */
+function certainReasons(weeks: readonly Weekly[], releases: readonly Release[]): Weekly[] {
+  const shown = new Set(weeks.map(({ week }) => week))
+  const count = releases.filter(({ week }) => shown.has(week)).length
+  const fewest = certain * noiseOf('reason', count)
+  const sumOf = (id: string) => weeks.reduce((sum, { reasons }) => sum + (reasons[id] ?? 0), 0)
+  return weeks.map((week) => ({
+    ...week,
+    reasons: Object.fromEntries(Object.entries(week.reasons).filter(([id]) => sumOf(id) >= fewest)),
+  }))
 }
 
 function rankedOffices(

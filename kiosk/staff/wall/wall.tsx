@@ -79,9 +79,8 @@ function Screen({ view, lost }: { view: WallView; lost: string }) {
           {t.longDay(view.today.day)} <b>{t.clock(now.value)}</b>
         </p>
       </header>
-      <Sentence says={sentenceOf(view)}>
-        <p>{t.wall.today(view.today.atLeast, t.hour(view.today.until))}</p>
-      </Sentence>
+      <Sentence says={sentenceOf(view)} />
+      <p class="wall-today">{t.wall.today(view.today.atLeast, t.hour(view.today.until))}</p>
       {view.newest && <Panels view={view} />}
     </main>
   )
@@ -100,7 +99,7 @@ function Panels({ view }: { view: WallView }) {
   const t = words.value
   const said = view.words.length > 0
   return (
-    <div class={view.office ? 'panels of-office' : 'panels'}>
+    <div class="panels">
       {!view.office && <WallOffices offices={view.offices} />}
       <div class="middle">
         <Trend
@@ -111,11 +110,13 @@ function Panels({ view }: { view: WallView }) {
           rounded={inTwentieths}
         />
       </div>
-      <div class="right">
-        {/* Words need the room of two reasons. */}
-        <Reasons reasons={view.reasons} most={said ? 3 : 6} />
-        {said && <WallSaid said={view.words} />}
-      </div>
+      {(view.reasons.length > 0 || said) && (
+        <div class="right">
+          {/* Words need the room of two reasons. */}
+          {view.reasons.length > 0 && <Reasons reasons={view.reasons} most={said ? 3 : 6} />}
+          {said && <WallSaid said={view.words} />}
+        </div>
+      )}
     </div>
   )
 }
