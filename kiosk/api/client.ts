@@ -2,6 +2,7 @@
 
 import type { ChangeMade, ProblemCode, ProblemReply } from '#server/contract/problem.ts'
 import { solve } from '../citizen/proof/proof.ts'
+import { takeActs } from './acts.ts'
 
 /** What the server refused, with the code that pages choose their sentence by. */
 export class ApiProblem extends Error {
@@ -89,6 +90,7 @@ async function send<Reply>(
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(link !== undefined && { 'x-link': link }),
         ...(proof !== undefined && { 'x-proof': proof }),
+        ...(takeActs() && { 'x-act': 'yes' }),
       },
       body: body === undefined ? null : JSON.stringify(body),
       signal: control.signal,

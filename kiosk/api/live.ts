@@ -12,8 +12,14 @@ type Live = {
   close(): void
 }
 
-/** `at`: when the latest of these changes was heard of, on the clock of `performance.now()`. */
-type OnChange = (kinds: LiveEvent['kinds'], at: number) => void
+type Listeners = {
+  /** `at`: when the latest of these changes was heard of, on the clock of `performance.now()`. */
+  changed(kinds: LiveEvent['kinds'], at: number): void
+  /** Lost, or refused when it was asked for: perhaps nobody is signed in any more, which asking tells. */
+  broken(): void
+  /** The server ended it for good: nothing more may be seen here, and what stands goes. */
+  gone?(): void
+}
 
 const gap = 1000
 const retries = [1000, 2000, 5000, 10_000, 30_000]
@@ -29,13 +35,13 @@ const beatsMissed = 2.5
  * What passed while the stream was down counts as a `snapshot`: the server knows by the Last-Event-ID, and takes a stream
  * without one for a page that knows nothing.
  */
-export function openLive(url: string, onChange: OnChange): Live {
+export function openLive(url: string, listeners: Listeners): Live {
   const state = signal<LiveState>({ kind: 'connecting' })
   let first = () => {}
   const opened = new Promise<void>((done) => {
     first = done
   })
-  const tell = gather(onChange)
+  const tell = gather(listeners.changed)
   let source: EventSource | undefined
   let failures = 0
   let beatMs = usualBeatMs
@@ -45,6 +51,7 @@ export function openLive(url: string, onChange: OnChange): Live {
 
   function lost(since = Date.now()) {
     if (state.peek().kind !== 'offline') state.value = { kind: 'offline', since }
+    listeners.broken()
   }
 
   function watch() {
@@ -76,6 +83,10 @@ export function openLive(url: string, onChange: OnChange): Live {
       tell.add(JSON.parse(message.data) as LiveEvent)
       first()
     })
+    source.addEventListener('gone', () => {
+      stop()
+      listeners.gone?.()
+    })
     source.onerror = () => {
       lost()
       // The browser reconnects by itself unless the server answered with an error; then it gives up and we do not.
@@ -93,27 +104,25 @@ export function openLive(url: string, onChange: OnChange): Live {
     connect()
   }
 
+  function stop() {
+    clearTimeout(retry)
+    clearTimeout(watchdog)
+    tell.stop()
+    source?.close()
+    removeEventListener('offline', offline)
+    removeEventListener('online', connect)
+    removeEventListener('pageshow', back)
+  }
+
   connect()
   addEventListener('offline', offline)
   addEventListener('online', connect)
   addEventListener('pageshow', back)
-  return {
-    state,
-    opened,
-    close() {
-      clearTimeout(retry)
-      clearTimeout(watchdog)
-      tell.stop()
-      source?.close()
-      removeEventListener('offline', offline)
-      removeEventListener('online', connect)
-      removeEventListener('pageshow', back)
-    },
-  }
+  return { state, opened, close: stop }
 }
 
 /** Gathers the kinds of the events that come while the telling waits for its moment. */
-function gather(onChange: OnChange) {
+function gather(onChange: Listeners['changed']) {
   const kinds = new Set<LiveEvent['kinds'][number]>()
   let waiting: ReturnType<typeof setTimeout> | undefined
   let last = Number.NEGATIVE_INFINITY

@@ -116,7 +116,7 @@ function notReplaced(): never {
   throw new Error('what was made from a resource is replaced in that resource')
 }
 
-/** Does something every so often while somebody looks: a hidden page asks nothing, and keeps no session alive. */
+/** Does something every so often while somebody looks: a hidden page asks nothing. */
 export function useEvery(ms: number, act: () => void): void {
   const latest = useRef(act)
   latest.current = act

@@ -11,7 +11,7 @@ import type { PosterCache } from '../posters/poster-cache-store.ts'
 import {
   createOpenStreams,
   type Ending,
-  type FindRights,
+  type FindGood,
   type OpenStreams,
 } from '../sessions/session-streams.ts'
 import { createSignInLimits, type SignInLimits, type SignInWord } from '../sign-in/sign-in-limits.ts'
@@ -26,8 +26,7 @@ export function joinCluster(
   book: PosterCache,
   proofSecret: string,
   clock: Clock,
-  findRights: FindRights,
-  findDeviceRights: FindRights,
+  findGood: FindGood,
 ): {
   live: LiveHub
   posters: PosterCache
@@ -35,7 +34,6 @@ export function joinCluster(
   signIns: SignInLimits
   visits: Visits
   streams: OpenStreams
-  deviceStreams: OpenStreams
 } {
   pubsub.subscribe('live', (told) => {
     const { kind, district } = told as LiveMessage
@@ -65,11 +63,8 @@ export function joinCluster(
   pubsub.subscribe('signIn', (word) => void signIns.hear(word as SignInWord))
   const visits = createVisits((begun) => pubsub.publish('begun', begun))
   pubsub.subscribe('begun', (begun) => visits.remember(begun as Begun))
-  const streams = createOpenStreams(findRights, (ending) => pubsub.publish('ended', ending))
+  const streams = createOpenStreams(findGood, (ending) => pubsub.publish('ended', ending))
   pubsub.subscribe('ended', (ending) => streams.hear(ending as Ending))
   pubsub.onGap(() => void streams.recheck())
-  const deviceStreams = createOpenStreams(findDeviceRights, (ending) => pubsub.publish('deviceEnded', ending))
-  pubsub.subscribe('deviceEnded', (ending) => deviceStreams.hear(ending as Ending))
-  pubsub.onGap(() => void deviceStreams.recheck())
-  return { live, posters, admission, signIns, visits, streams, deviceStreams }
+  return { live, posters, admission, signIns, visits, streams }
 }

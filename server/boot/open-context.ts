@@ -10,7 +10,7 @@ import type { Keyring } from '../codes/keyring.ts'
 import type { Config } from '../config.ts'
 import { createLiveHub } from '../dashboard/live.ts'
 import type { Clock, Deps } from '../deps.ts'
-import { findDeviceRights } from '../devices/device-store.ts'
+import { listDevices } from '../devices/device-store.ts'
 import type { Directory } from '../district/directory.ts'
 import { commonDay, commonTimezone } from '../district/local-time.ts'
 import { createBaselines } from '../flags/baseline.ts'
@@ -23,7 +23,9 @@ import { createPosterCache } from '../posters/poster-cache-store.ts'
 import { addPosterScans } from '../posters/poster-days-store.ts'
 import { createScans } from '../posters/scans.ts'
 import { findSessionRights } from '../sessions/session-store.ts'
+import type { StreamOwner } from '../sessions/session-streams.ts'
 import { createLastSeen } from '../status/last-seen.ts'
+import type { Db } from '../storage/schema.ts'
 import type { Store } from '../storage/store.ts'
 import { closeAll } from './close-all.ts'
 import { type JobDeps, listJobs } from './job-list.ts'
@@ -66,6 +68,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     observer: metrics,
     log,
     onFlag: (district) => live.publish('flag', district),
+    onRecovered: () => live.publish('tick', null),
     alone,
   })
   const jobDeps: JobDeps = {
@@ -79,6 +82,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     submit: ingest.keep,
     findSubmitted: ingest.find,
     allApplied: ingest.allApplied,
+    appliedAtLast: ingest.appliedAtLast,
     readings: createReadings({ write: store.write, clock }),
     ...joined,
     scans: createScans((counts) => store.write((trx) => addPosterScans(trx, counts))),
@@ -97,7 +101,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
   await makePartitions(jobDeps).catch((cause: Error) =>
     log.warn({ reason: cause.message }, 'tried again later'),
   )
-  const turnDayKeys = dayKeys(admission, store, () => commonDay(clock(), timezones))
+  const turnDayKeys = dayKeys(jobDeps, store, () => commonDay(clock(), timezones))
   turnDayKeys()
   const jobs = createScheduler(jobDeps, listJobs(config, turnDayKeys), commonTimezone(clock(), timezones))
   const deps: Deps = { ...jobDeps, jobs }
@@ -117,17 +121,26 @@ function joinOthers(store: Store, keys: Keyring, clock: Clock) {
     createPosterCache(store.db, clock),
     proofSecret,
     clock,
-    (sessions) => findSessionRights(store.db, clock(), sessions),
-    (devices) => findDeviceRights(store.db, clock(), devices),
+    (of) => findGood(store.db, clock(), of),
   )
+}
+
+/** Whose streams may stay open, see `FindGood`. */
+async function findGood(db: Db, now: number, of: StreamOwner | undefined) {
+  const sessions = of && ('device' in of ? [] : [of.session])
+  const rights =
+    sessions?.length === 0 ? new Map<string, string>() : await findSessionRights(db, now, sessions)
+  const devices = of && !('device' in of) ? [] : await listDevices(db, now)
+  return { rights, devices: new Set(devices.map(({ id }) => id)) }
 }
 
 /** Changes the keys that are good for a day alone to those of `today`. */
 const dayKeys =
-  (admission: Deps['admission'], { pubsub }: Store, today: () => number) =>
+  ({ admission, scans }: Pick<Deps, 'admission' | 'scans'>, { pubsub }: Store, today: () => number) =>
   () => {
     const day = today()
     admission.turn(day)
+    scans.turn(day)
     pubsub.turn(day)
   }
 

@@ -99,9 +99,9 @@ async function connect(deps: DeviceDeps, actor: StaffActor, device: PresenceScre
 const recordConnect = ({ clock }: Pick<Deps, 'clock'>, trx: Trx, actor: StaffActor, { kind, id }: Device) =>
   record(trx, staffAct(actor, clock(), 'device:connect', { kind, id }))
 
-/** Its stream ends at once, on every server, and it is told so with its next request. Throws `not-found`. */
+/** What it shows goes with its open stream; one without says so with its next request. Throws `not-found`. */
 export async function dropDevice(
-  deps: Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'deviceStreams'>,
+  deps: Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'streams'>,
   actor: StaffActor,
   kind: Device['kind'],
   id: string,
@@ -116,7 +116,7 @@ export async function dropDevice(
       throw new Problem('not-found', 'There is no such screen.')
     await record(trx, staffAct(actor, deps.clock(), 'device:remove', { kind, id }))
   })
-  deps.deviceStreams.end({ session: id })
+  deps.streams.end({ device: id })
 }
 
 /** The device of this kind that holds the token. Throws `not-signed-in`. */

@@ -19,7 +19,7 @@ import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { eventStream } from '../http/event-stream.ts'
 import { type createWallViews, wallRead } from '../releases/wall-views.ts'
-import { type Device, streamOfDevice } from './device.ts'
+import type { Device } from './device.ts'
 import { addScreen, connectWall, dropDevice, requireDevice, showScreen } from './device-actions.ts'
 import {
   listScreenOffices,
@@ -98,7 +98,7 @@ export const wallRoutes = (deps: Deps, views: WallViews) =>
         const seen = deps.lastSeen.opened(wall.id)
         socket.once('close', () => seen.gone(deps.clock()))
         deps.live.joinQuietly(socket, c.req.header('last-event-id'))
-        deps.deviceStreams.hold(streamOfDevice(wall), socket)
+        deps.streams.hold({ device: wall.id }, socket)
       })
     })
 

@@ -34,20 +34,6 @@ export async function findDevice(db: Db, tokenHash: string, now: number): Promis
   return row && toDevice(row)
 }
 
-/** Ids of those that still stand; of these alone, where some are named. */
-async function listStanding(db: Db, now: number, ids?: readonly string[]): Promise<string[]> {
-  let query = standing(db, now).select('id')
-  if (ids) query = query.where('id', 'in', ids)
-  return (await query.execute()).map(({ id }) => id)
-}
-
-/** What their live streams are held to, see `streamOfDevice`: none of what has ended. */
-export const findDeviceRights = async (
-  db: Db,
-  now: number,
-  ids?: readonly string[],
-): Promise<ReadonlyMap<string, string>> => new Map((await listStanding(db, now, ids)).map((id) => [id, '']))
-
 /** In the order they were connected, without those that were removed or have come to their end. */
 export async function listDevices(db: Db, now: number): Promise<Device[]> {
   const rows = await standing(db, now).selectAll().orderBy('created_at').orderBy('id').execute()

@@ -22,8 +22,5 @@ export type PresenceScreen = {
 }
 export type Device = Wall | PresenceScreen
 
-/** Of a device's live stream: it lives as long as the device is connected. */
-export const streamOfDevice = ({ id }: Pick<Device, 'id'>) => ({ session: id, person: id, rights: '' })
-
 /** Half a year, then somebody looks whether it still hangs where it should and approves it anew. */
 export const wallLifeMs = 180 * 86_400_000

@@ -5,12 +5,19 @@ import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import type { District } from '../district/district.ts'
 import { dayText, localDay, localHour } from '../district/local-time.ts'
-import { maskWords } from '../entries/mask.ts'
 import type { Reading } from '../ledger/reading.ts'
 import { suppressCount } from './disclosure-control.ts'
-import { newestWeek, noiseOf, type Release, releaseDayAfter } from './release.ts'
+import { mondayOf, nextReleaseDay, noiseOf, type Release } from './release.ts'
 import { countResponses, listReleasedWords, listReleasesOf } from './release-store.ts'
-import { mostReasonWeeks, reasonsOf, trendOf, type Weekly, weekDays, weeksShown } from './release-views.ts'
+import {
+  mostReasonWeeks,
+  readableWords,
+  reasonsOf,
+  trendOf,
+  type Weekly,
+  weekDays,
+  weeksShown,
+} from './release-views.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 type Shown = { district: string; office: string | null }
@@ -57,19 +64,18 @@ const officesOf = ({ directory }: ViewDeps, district: District, office: string |
 async function figuresOf(deps: ViewDeps, district: District, office: string | null, hour: number) {
   const { db, directory } = deps
   const today = localDay(deps.clock(), district.timezone)
-  const from = newestWeek(today) - 7 * weeksShown
+  const from = mondayOf(today) - 7 * (weeksShown + 1)
   const releases = await listReleasesOf(db, officesOf(deps, district, office), from)
   const weeks = sumOfWeeks(releases)
   const [newest] = weeks
   const forReasons = weeks.slice(0, mostReasonWeeks)
   const spoke = await countResponses(db, { district: district.id, office }, today * 24, hour)
-  const next = newest ? newest.week : newestWeek(today) - 7
   return {
     district: { id: district.id, name: district.name },
     office: office === null ? null : { id: office, name: directory.officeName(office) },
     today: { day: dayText(today), atLeast: spoke - (spoke % step), until: hour % 24 },
     newest: newest ? { ...weekDays(newest.week), ...suppressCount(newest) } : null,
-    nextDay: dayText(Math.max(releaseDayAfter(next), newest ? today : today + 1)),
+    nextDay: dayText(nextReleaseDay(today, newest?.week ?? null)),
     trend: trendOf(weeks.toReversed()),
     offices: office === null ? rankedOffices(deps, releases, newest?.week) : [],
     reasons: reasonsOf(directory, certainReasons(forReasons, releases)),
@@ -134,7 +140,7 @@ async function wordsOf(
   const lists: WallView['words'][] = []
   for (const id of officesOf(deps, district, office)) {
     const [newest] = await listReleasedWords(deps.db, id, Number.MAX_SAFE_INTEGER, 1)
-    const said = newest?.entries.flatMap(({ words }) => (words === null ? [] : [maskWords(words)])) ?? []
+    const said = await readableWords(deps.db, newest?.entries ?? [])
     lists.push(said.slice(0, mostWords).map((words) => ({ office: deps.directory.officeName(id), words })))
   }
   return Array.from({ length: mostWords }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1)))

@@ -1,7 +1,17 @@
 /** What a staff page makes of a connection that says nothing, and of a server that is newer than the page. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { openPage, serveTestApp, sharedBrowser, signIn, visit } from '#test/support/browser.ts'
+import { makeReleases } from '#server/releases/release-actions.ts'
+import { addPerson, day, minute } from '#test/support/app.ts'
+import {
+  fillSignIn,
+  openPage,
+  type ServedApp,
+  serveTestApp,
+  sharedBrowser,
+  signIn,
+  visit,
+} from '#test/support/browser.ts'
 import { openDeafProxy } from '#test/support/deaf-proxy.ts'
 
 const browser = await sharedBrowser()
@@ -125,5 +135,95 @@ describe('after an upgrade', () => {
     const { page, loads } = await openWithTrend(() => true)
     await page.getByText('The picture could not be loaded.').waitFor()
     expect(loads()).toBe(2)
+  })
+})
+
+describe('what a session opened does not outlive it', () => {
+  const half = 30 * minute
+
+  /** Half an hour for the page and the server alike, in which visitors speak and the page refreshes itself. */
+  async function passHalfAnHour(app: ServedApp, page: Page, act?: () => Promise<void>) {
+    for (let passed = 0; passed < half + minute; passed += 3 * minute) {
+      app.clock.now += 3 * minute
+      await page.clock.fastForward(3 * minute)
+      await act?.()
+      await visit(app, 4)
+      await app.deps.streams.recheck()
+    }
+  }
+
+  async function openLivePage() {
+    const app = await serveTestApp()
+    const person = await addPerson(app)
+    const page = await openPage(browser)
+    await page.clock.install()
+    await page.goto(`${app.url}/staff`)
+    await fillSignIn(page, person)
+    await page.getByText('Live', { exact: true }).waitFor()
+    return { app, person, page }
+  }
+
+  test('a page that only refreshes itself is signed out after half an hour, and shows nothing of it any more', async () => {
+    const { app, page } = await openLivePage()
+    await visit(app, 1, 'The clerk shouted at me')
+    await page.getByText('The clerk shouted at me').waitFor()
+    await passHalfAnHour(app, page)
+    await page.getByText('Your session ended.').waitFor()
+    expect(await page.getByText('The clerk shouted at me').count()).toBe(0)
+  })
+
+  test('one at which somebody reads and types stays, though nothing is sent', async () => {
+    const { app, page } = await openLivePage()
+    await passHalfAnHour(app, page, () => page.keyboard.press('ArrowDown'))
+    await page.getByText('11 responses so far today').waitFor()
+    expect(await page.getByText('Your session ended.').count()).toBe(0)
+  })
+
+  test('a page that nobody looks at clears itself even where the server cannot be asked', async () => {
+    const { page } = await openLivePage()
+    await page.context().setOffline(true)
+    await page.clock.fastForward(half + 3 * minute)
+    await page.getByText('Your session ended.').waitFor()
+  })
+
+  test('somebody who is disabled sees the page go at once', async () => {
+    const { app, person, page } = await openLivePage()
+    const boss = await addPerson(app)
+    await boss.send('POST', `/api/people/${person.person.id}/disable`)
+    await page.getByText('Your session ended.').waitFor({ timeout: 10_000 })
+  })
+
+  async function openWall() {
+    const app = await serveTestApp()
+    for (let count = 0; count < 20; count++) await visit(app, 1, 'The clerk shouted at me')
+    app.clock.now += 5 * day
+    await makeReleases(app.deps)
+    const staff = await addPerson(app)
+    const page = await openPage(browser, { viewport: { width: 1920, height: 1080 } })
+    await page.clock.install()
+    await page.goto(`${app.url}/wall`)
+    const code = await page.locator('.pairing-code').textContent()
+    const body = { code, name: 'Hall', words: true, district: 'rohtak' }
+    const { wall } = (await (await staff.send('POST', '/api/walls', body)).json()) as { wall: { id: string } }
+    await page.getByText('The clerk shouted at me').first().waitFor()
+    return { staff, wall, page }
+  }
+
+  test('a removed wall stops showing words at once, though nobody speaks', async () => {
+    const { staff, wall, page } = await openWall()
+    await staff.send('DELETE', `/api/walls/${wall.id}`)
+    await page
+      .getByRole('heading', { name: 'This screen is no longer connected' })
+      .waitFor({ timeout: 5_000 })
+    expect(await page.getByText('The clerk shouted at me').count()).toBe(0)
+  })
+
+  test('a wall that lost its server, and so cannot hear that it was removed, shows no words after ten minutes', async () => {
+    const { page } = await openWall()
+    await page.context().setOffline(true)
+    await page.getByText(/No connection; as of/).waitFor()
+    expect(await page.getByText('The clerk shouted at me').count()).toBeGreaterThan(0)
+    await page.clock.fastForward(11 * minute)
+    await page.getByText('The clerk shouted at me').first().waitFor({ state: 'detached' })
   })
 })

@@ -19,10 +19,14 @@ import { WallMessage } from './wall-message.tsx'
 import './wall.css'
 
 const hour = 3_600_000
+/** Words stay so long on a wall that lost its server. */
+const wordsMs = 10 * 60_000
 
 export function Wall() {
   const t = words.value
   const loaded = useResource('/api/wall', api.wall, ['tick'])
+  // Somebody ended the screen while it was on.
+  const [gone, setGone] = useState(false)
 
   useEffect(() => {
     document.title = `${t.wall.title} · ${t.app}`
@@ -35,27 +39,35 @@ export function Wall() {
   useEffect(() => data && tellTime(data.now), [data])
 
   const unknown = loaded.failed instanceof ApiProblem && loaded.failed.code === 'not-signed-in'
-  if (unknown) return <Pairing ended={data !== undefined} onConnected={loaded.reload} />
+  if (gone || unknown) {
+    const connected = () => {
+      setGone(false)
+      loaded.reload()
+    }
+    return <Pairing ended={data !== undefined} onConnected={connected} />
+  }
   if (!data) return <WallMessage title={t.app}>{loaded.problem && t.states.unreachable}</WallMessage>
-  return <Connected view={data} loaded={loaded} />
+  return <Connected view={data} loaded={loaded} onGone={() => setGone(true)} />
 }
 
-function Connected({ view, loaded }: { view: WallView; loaded: Loaded<WallView> }) {
+type ConnectedProps = { view: WallView; loaded: Loaded<WallView>; onGone: () => void }
+
+function Connected({ view, loaded, onGone }: ConnectedProps) {
   const t = words.value
-  const lost = useStream(loaded.refresh) ?? behind.value
-  return <Screen view={view} lost={lost === null ? '' : t.wall.lost(t.moment(lost, Date.now()))} />
+  const lost = useStream(loaded.refresh, onGone) ?? behind.value
+  // Drawn anew with the clock. A wall that was ended while it could not be reached must not show for ever what people wrote.
+  void now.value
+  const old = lost !== null && Date.now() - lost > wordsMs
+  const shown = old ? { ...view, words: [] } : view
+  return <Screen view={shown} lost={lost === null ? '' : t.wall.lost(t.moment(lost, Date.now()))} />
 }
 
-/** Follows the stream while the screen is connected; since when it is lost, or null. It is lost too when somebody ends the screen. */
-function useStream(refresh: () => void): number | null {
+/** Follows the stream while the screen is connected; since when it is lost, or null. */
+function useStream(refresh: () => void, gone: () => void): number | null {
   const [since, setSince] = useState<number | null>(null)
   useEffect(() => {
-    const live = openLive('/api/wall/live', changed)
-    const stop = live.state.subscribe((state) => {
-      setSince(state.kind === 'offline' ? state.since : null)
-      // Asking once tells which.
-      if (state.kind === 'offline') refresh()
-    })
+    const live = openLive('/api/wall/live', { changed, broken: refresh, gone })
+    const stop = live.state.subscribe((state) => setSince(state.kind === 'offline' ? state.since : null))
     return () => {
       stop()
       live.close()

@@ -7,6 +7,7 @@ const lists: Record<string, string> = {
   entry: 'एक राय',
   batches: 'पाँच-पाँच में बातें',
   release: 'हफ़्ते की बातें',
+  coming: 'दिखाए जाने से पहले की बातें',
   waiting: 'जवाब के इंतज़ार वाली बातें',
   thread: 'बातचीत',
   grievances: 'शिकायतों की सूची',
@@ -43,6 +44,7 @@ export const hiLedger = (f: Figures) => ({
     kinds: {
       'words:read': 'लोगों की बातें पढ़ीं',
       'photo:read': 'फ़ोटो देखीं',
+      'words:redact': 'दफ़्तर प्रमुख के लिए बातें ढकीं',
       'words:delete': 'पुरानी बातें मिटाईं',
       'poster:print': 'पोस्टर छापे',
       'poster:revoke': 'पोस्टर बंद किया',

@@ -97,6 +97,14 @@ test('a wall shows the weeks that heads of office read, and words only where the
   const withWords = await shown(app, worded?.cookie ?? '')
   expect(withWords.words).toHaveLength(6)
   expect(JSON.stringify(withWords.words)).not.toContain('9812345678')
+  // What the district covers or hides goes from walls too, at once.
+  const rows = (await rowsOf(app, 'release_words')) as unknown as { entry: string; place: number }[]
+  const first = rows.find(({ place }) => place === 0)
+  const person = await addPerson(app)
+  const hide = { cover: '', hidden: true, anew: false }
+  expect((await person.send('POST', `/api/releases/coming/${first?.entry}`, hide)).status).toBe(204)
+  const without = (await shown(app, worded?.cookie ?? '')).words
+  expect([without.length, without[0]?.words]).toEqual([6, withWords.words[1]?.words])
   const whole = await shown(app, district?.cookie ?? '')
   // Chance alone may list some that nobody spoke of; they are told as too few.
   expect(whole.offices.map(({ id }) => id)).toContain(office)
@@ -226,7 +234,7 @@ test('a stream that stands when its screen comes to its end is closed within the
   const stream = await openWallStream(url, cookie)
   await stream.next()
   app.clock.now += 180 * day
-  await app.deps.deviceStreams.recheck()
+  await app.deps.streams.recheck()
   await stream.ended
 })
 
