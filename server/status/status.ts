@@ -4,7 +4,7 @@ import type { LedgerProof } from '../contract/ledger.ts'
 import type { DiskFinding, PartState, ReadyReply, StatusView, StoreFinding } from '../contract/status.ts'
 
 export const minuteMs = 60_000
-const hourMs = 60 * minuteMs
+export const hourMs = 60 * minuteMs
 export const dayMs = 24 * hourMs
 const mega = 1024 * 1024
 
@@ -77,7 +77,8 @@ export function findBackup(
 ): Found<'backup'> {
   if (!configured) return 'unset'
   if (newest === null) return now - since < hourMs ? 'first' : 'stopped'
-  const age = now - newest
+  // One from the future was made before the clock was set back: how old it is nobody knows.
+  const age = Math.abs(now - newest)
   if (age > 3 * dayMs) return 'stopped'
   return age > 1.5 * dayMs ? 'late' : 'fresh'
 }

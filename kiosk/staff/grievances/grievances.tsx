@@ -13,6 +13,7 @@ import { type Loaded, mapLoaded, useResource } from '../resource.ts'
 import { place } from '../router.ts'
 import { may } from '../session.ts'
 import { Due, isRunning } from './due.tsx'
+import { FindByNumber } from './find-by-number.tsx'
 import './grievances.css'
 
 export function Grievances() {
@@ -37,6 +38,7 @@ export function Grievances() {
         empty={open === 'yes' ? { title: t.none, help: t.noneHelp } : { title: t.closed, help: t.noneClosed }}
       />
       <Pages loaded={loaded} open={open} />
+      <FindByNumber />
     </Page>
   )
 }

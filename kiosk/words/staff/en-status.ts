@@ -118,6 +118,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'make-partitions': 'Making room for the months to come',
         'learn-baselines': 'Working out what is usual',
         'back-up': 'The daily backup',
+        'warn-of-backup': 'Telling whoever runs this when no backup is made',
         'turn-day-keys': 'Changing the keys of the day at midnight',
         'count-scans': 'Saving how often posters were opened',
         'end-streams': 'Closing the open pages of those whose session is over',

@@ -104,6 +104,10 @@ export const en: StaffWords = {
   signIn: {
     title: 'Sign in',
     ended: 'Your session ended. Sign in and this page opens again.',
+    insecure:
+      'This page was opened over http. Signing in works only where the address begins with https: open it so, or ask whoever runs this server to put https in front of it.',
+    notKept:
+      'The password was right, but this browser did not keep the sign-in. It keeps one only where the address begins with https, and where cookies are allowed. Open this page over https and sign in there.',
     login: 'Login',
     password: 'Password',
     submit: 'Sign in',
