@@ -88,7 +88,7 @@ function Screen({ view, lost }: { view: WallView; lost: string }) {
           {lost}
         </p>
         <p class="clock">
-          {t.longDay(view.today.day)} <b>{t.clock(now.value)}</b>
+          {t.longDay(view.today.day)} <b>{t.time(now.value)}</b>
         </p>
       </header>
       <Sentence says={sentenceOf(view)} />

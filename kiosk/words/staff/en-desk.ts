@@ -76,8 +76,6 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     newer: 'Previous page',
     older: 'Next page',
     openedOn: (date) => `opened ${date}`,
-    closedBy: 'Closed',
-    stopped: 'answer sent',
   },
   grievance: {
     back: 'All grievances',

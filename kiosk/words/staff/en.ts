@@ -13,7 +13,7 @@ import { figures } from './figures.ts'
 import type { StaffWords } from './hi.ts'
 
 const f = figures(
-  'en-IN',
+  'en',
   {
     minutes: (n) => `${n} min`,
     hours: (n) => `${n} h`,
@@ -34,7 +34,6 @@ export const en: StaffWords = {
   ...enStatus(f),
   ...enParts(f),
   ...enPhone(f),
-  hour: (hour) => `${f.bareHour(hour)} ${hour < 12 ? 'am' : 'pm'}`,
   app: 'Sunwai',
   today: 'today',
   skip: 'Skip to the page',
