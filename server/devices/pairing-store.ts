@@ -2,7 +2,7 @@
 import type { PairingKind } from '../contract/device.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
-export type Pairing = { code: string; secretHash: string; kind: PairingKind; expiresAt: number }
+type Pairing = { code: string; secretHash: string; kind: PairingKind; expiresAt: number }
 
 /** False where the code is taken. */
 export async function insertPairing(
