@@ -117,6 +117,7 @@ describe('the desk', () => {
       'Answered',
       'Closed',
     ])
+    expect((await page.locator('.case-state').textContent())?.trim()).toBe('Closed')
   })
 
   test('a revoked poster is named with what will happen before it happens', async () => {
@@ -132,25 +133,31 @@ describe('the desk', () => {
     await page.locator('tr.past', { hasText: 'revoked' }).waitFor()
   })
 
-  test('a hall screen shows the day without a person, and goes dark when it is removed', async () => {
+  test('a hall screen is connected by its code, shows nothing of a visitor, and is cleared at once when it is removed', async () => {
     const app = await serveTestApp()
     const page = await openPage(browser)
     await signIn(page, app, '/staff/posters?show=screens')
-    await page.getByLabel('Name of the screen').fill('Main hall')
-    await page.getByRole('button', { name: 'Make link' }).click()
-    const link = await page.locator('.link').textContent()
     const wall = await openPage(browser, { viewport: { width: 1920, height: 1080 } })
-    await wall.goto(link ?? '')
-    await wall.getByText('No responses yet today.').waitFor()
+    await wall.goto(`${app.url}/wall`)
+    await wall.getByRole('heading', { name: 'Connect this screen' }).waitFor()
+    const code = (await wall.locator('.pairing-code').textContent()) ?? ''
+    await page.getByLabel('Code on the screen').fill('BBBBBBBB')
+    await page.getByLabel('Name of the screen').fill('Main hall')
+    await page.getByRole('button', { name: 'Connect' }).click()
+    await page.getByText('No screen shows this code now.').first().waitFor()
+    await page.getByLabel('Code on the screen').fill(code.toLowerCase())
+    await page.getByRole('button', { name: 'Connect' }).click()
+    await page.getByText('Main hall is connected.').waitFor()
+    await wall.getByText('fewer than 10 responses').waitFor()
+    const before = await wall.locator('main').textContent()
     for (let i = 0; i < 6; i++) await visit(app, 4, 'words that the hall may not read')
-    await wall.getByText('6 responses so far today, 0% unhappy.').waitFor()
-    expect(await wall.locator('main').textContent()).not.toContain('the hall may not read')
+    expect(await wall.locator('main').textContent()).toBe(before)
     expect(await wall.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(1080)
     await page.getByRole('button', { name: 'Remove Main hall' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Remove screen' }).click()
     await page.getByText('No screen is connected yet.').waitFor()
-    await visit(app, 4)
     await wall.getByRole('heading', { name: 'This screen is no longer connected' }).waitFor()
+    expect(await wall.locator('main').textContent()).not.toContain('Rohtak')
   })
 })
 

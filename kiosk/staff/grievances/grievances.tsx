@@ -12,7 +12,7 @@ import { Aside, Meta, Trouble } from '../parts/text/text.tsx'
 import { type Loaded, mapLoaded, useResource } from '../resource.ts'
 import { place } from '../router.ts'
 import { may } from '../session.ts'
-import { Due } from './due.tsx'
+import { Due, isRunning } from './due.tsx'
 import { FindByNumber } from './find-by-number.tsx'
 import './grievances.css'
 
@@ -113,7 +113,7 @@ const columns = (): Column<GrievanceRow>[] => {
       by: (grievance) => grievance.dueAt,
       cell: (grievance) => (
         <>
-          <Due grievance={grievance} />
+          {isRunning(grievance) ? <Due grievance={grievance} /> : '–'}
           <Meta>{t.grievances.kinds[grievance.kind]}</Meta>
         </>
       ),

@@ -11,7 +11,7 @@ import { hiPhone } from './hi-phone.ts'
 import { hiStatus } from './hi-status.ts'
 
 const f = figures(
-  'hi-IN-u-nu-latn',
+  'hi',
   {
     minutes: (n) => `${n} मिनट`,
     hours: (n) => `${n} घंटे`,
@@ -20,8 +20,6 @@ const f = figures(
   'long',
 )
 
-const partOfDay = (hour: number) =>
-  hour < 4 || hour >= 20 ? 'रात' : hour < 12 ? 'सुबह' : hour < 16 ? 'दोपहर' : 'शाम'
 const people = (n: number) => `${f.count(n)} लोगों`
 
 export const hi = {
@@ -34,7 +32,6 @@ export const hi = {
   ...hiStatus(f),
   ...hiParts(f),
   ...hiPhone(f),
-  hour: (hour: number) => `${partOfDay(hour)} ${f.bareHour(hour)} बजे`,
   app: 'सुनवाई',
   today: 'आज',
   skip: 'सीधे पन्ने पर जाएँ',
@@ -42,7 +39,7 @@ export const hi = {
     label: 'पन्ने',
     today: 'आज',
     signOut: 'लॉगआउट',
-    raised: (n: number) => `${f.count(n)} चेतावनी पर फ़ैसला बाक़ी`,
+    raised: (n: number) => `${f.count(n)} ${n === 1 ? 'चेतावनी' : 'चेतावनियों'} पर फ़ैसला बाक़ी`,
   },
   roles: {
     administrator: 'एडमिन',
@@ -68,12 +65,12 @@ export const hi = {
     failedTitle: 'गड़बड़ हो गई',
     retry: 'दोबारा कोशिश करें',
     brokenTitle: 'यह पन्ना रुक गया',
-    broken: 'इसे फिर से खोलें। फिर भी रुके तो एडमिन को बताएँ कि आपने क्या दबाया था; बाकी पन्ने चल रहे हैं।',
+    broken: 'इसे फिर से खोलें। फिर भी रुके तो एडमिन को बताएँ कि आपने क्या दबाया था; बाक़ी पन्ने चल रहे हैं।',
     reload: 'पन्ना फिर से खोलें',
     updated: 'प्रोग्राम नया हो गया है, इसलिए यह पन्ना फिर से खुला है।',
     noPicture: 'चित्र नहीं आ पाया।',
     notPermitted: 'यह आपके काम का पन्ना नहीं है',
-    notPermittedHelp: 'इसे देखने का हक़ आपके खाते को नहीं मिला है। ज़रूरत हो तो एडमिन से कहें।',
+    notPermittedHelp: 'इसे देखने की इजाज़त आपके खाते को नहीं है। ज़रूरत हो तो एडमिन से कहें।',
     notFound: 'यहाँ कुछ नहीं है',
     notFoundHelp: 'पता ग़लत है, या चीज़ हटा दी गई है।',
     toToday: 'आज का पन्ना खोलें',
@@ -88,10 +85,10 @@ export const hi = {
     'field-invalid': 'कुछ ठीक से नहीं भरा गया। नीचे देख लें।',
     'sign-in-failed': 'यूज़र नाम या पासवर्ड ग़लत है।',
     'too-many-tries': 'बहुत बार कोशिश हो गई। थोड़ी देर बाद फिर करें।',
-    'not-permitted': 'यह करने का हक़ आपके खाते को नहीं है।',
+    'not-permitted': 'यह करने की इजाज़त आपके खाते को नहीं है।',
     'already-done': 'यह पहले ही हो चुका है।',
-    'step-not-possible': 'यह अब नहीं हो सकता, किसी और ने आगे बढ़ा दिया है। पन्ना ताज़ा कर दिया गया।',
-    'changed-meanwhile': 'इसी बीच किसी और ने इसे बदल दिया। कुछ सेव नहीं हुआ; आपका लिखा हुआ यहीं है।',
+    'step-not-possible': 'यह अब नहीं हो सकता: किसी और ने इसे आगे बढ़ा दिया है। पन्ना ताज़ा कर दिया गया।',
+    'changed-meanwhile': 'इसी बीच किसी और ने इसे बदल दिया। कुछ सहेजा नहीं गया; आपका लिखा हुआ यहीं है।',
     'grievance-not-yours': 'यह शिकायत किसी और के पास है। जवाब देना या बंद करना उन्हीं का काम है।',
     'link-used': 'यह लिंक इस्तेमाल हो चुका है या पुराना हो गया है।',
     'not-found': 'यह अब नहीं मिला।',
@@ -101,7 +98,7 @@ export const hi = {
   } as Record<string, string>,
   signIn: {
     title: 'लॉगिन करें',
-    ended: 'आपका लॉगिन पूरा हो गया था। फिर से लॉगिन करें, यही पन्ना खुल जाएगा।',
+    ended: 'आपका लॉगिन ख़त्म हो गया था। फिर से लॉगिन करें, यही पन्ना खुल जाएगा।',
     insecure:
       'यह पन्ना http से खुला है। लॉगिन तभी होगा जब पता https से शुरू हो: वैसे खोलें, या सर्वर चलाने वालों से https लगाने को कहें।',
     notKept:
@@ -109,7 +106,7 @@ export const hi = {
     login: 'यूज़र नाम',
     password: 'पासवर्ड',
     submit: 'लॉगिन करें',
-    purpose: 'जिले के दफ़्तरों में लोगों के साथ कैसा हुआ, यहाँ दिखता है।',
+    purpose: 'ज़िले के दफ़्तरों में लोगों के साथ कैसा बर्ताव हुआ, यहाँ दिखता है।',
     lost: 'पासवर्ड याद नहीं? एडमिन से नया लिंक माँग लें।',
   },
   join: {
@@ -137,36 +134,36 @@ export const hi = {
       `${office}: ${f.bareHour(from)} से ${f.bareHour(to)} बजे के बीच वहाँ देखना ज़रूरी है।`,
     attentionHere: (from: number, to: number) =>
       `${f.bareHour(from)} से ${f.bareHour(to)} बजे के बीच यहाँ देखना ज़रूरी है।`,
-    calm: 'आज कुछ भी हमेशा से अलग नहीं है।',
+    calm: 'आज सब रोज़ जैसा है।',
     waiting: 'पहली राय आते ही यहाँ दिखेगी।',
     range: 'कितने दिन',
     ranges: { 7: '7 दिन', 28: '28 दिन', 90: '90 दिन', 365: '1 साल' } as Record<number, string>,
   },
   figures: {
-    responses: 'कितनों ने राय दी',
+    responses: 'कितने लोगों ने राय दी',
     unhappy: 'नाखुश',
     interval: (low: number, high: number) => `${f.points(low)} से ${f.points(high)}`,
-    index: 'औसत अंक',
+    index: 'औसत राय',
     of100: '100 में से',
-    overdue: 'समय से पीछे शिकायतें',
-    ofOpen: (n: number) => `${f.count(n)} खुली में से`,
-    nextDue: (length: string) => `अगली का समय ${length}\u00a0में`,
+    overdue: 'जिन शिकायतों का समय निकल गया',
+    ofOpen: (n: number) => `खुली ${f.count(n)} में से`,
+    nextDue: (length: string) => `अगली के लिए ${length} बाक़ी`,
     nonePending: 'कोई शिकायत खुली नहीं',
     more: (n: string, days: number) => `उससे पहले के ${days} दिनों से ${n} ज़्यादा, इसी समय तक`,
     less: (n: string, days: number) => `उससे पहले के ${days} दिनों से ${n} कम, इसी समय तक`,
     pointsMore: (n: number, days: number) => `उससे पहले के ${days} दिनों से 100 में ${n} ज़्यादा`,
     pointsLess: (n: number, days: number) => `उससे पहले के ${days} दिनों से 100 में ${n} कम`,
     same: (days: number) => `उससे पहले के ${days} दिनों जैसा ही`,
-    noBefore: 'मिलाने को पुराने आँकड़े नहीं',
+    noBefore: 'तुलना के लिए पुराने आँकड़े नहीं',
   },
   trend: {
     perDay: 'रोज़ कितने नाखुश, %',
     perWeek: 'हर हफ़्ते कितने नाखुश, %',
-    baseline: 'आम तौर पर',
+    baseline: 'आम दिनों में',
     unhappy: 'नाखुश',
     flag: (office: string) => `चेतावनी: ${office}`,
-    flags: (n: number) => `${n} चेतावनी`,
-    flagsHere: 'चेतावनी',
+    flags: (n: number) => (n === 1 ? '1 चेतावनी' : `${n} चेतावनियाँ`),
+    flagsHere: 'चेतावनियाँ',
     gaps: 'जिस दिन 5 से कम लोगों ने राय दी, वह नहीं दिखाया।',
     weekGaps: 'जिस हफ़्ते 5 से कम लोगों ने राय दी, वह नहीं दिखाया।',
     tooFew: 'रेखा बनाने जितनी राय अभी नहीं आई। दो दिन 5-5 लोग राय दें तो रेखा दिखेगी।',
@@ -178,9 +175,9 @@ export const hi = {
   },
   offices: {
     title: 'दफ़्तर, सबसे नाखुश पहले',
-    legend: 'नाखुश, 95% सीमा, कितनों ने',
+    legend: 'नाखुश, अंदाज़े की सीमा (95%), कितनी राय',
     few: 'कम राय',
-    fewHelp: '5 से कम राय: हिस्सा नहीं बताया जाता',
+    fewHelp: '5 से कम राय: प्रतिशत नहीं बताया जाता',
     flag: 'चेतावनी',
     watch: 'नज़र रखें',
     left: 'सूची से हटा',
@@ -191,7 +188,7 @@ export const hi = {
     all: (n: number) => `सभी ${f.count(n)} दफ़्तर देखें`,
     fewer: 'कम दिखाएँ',
     none: 'इन दिनों किसी दफ़्तर से राय नहीं आई।',
-    order: 'जहाँ नाखुश लोगों का हिस्सा ज़्यादा, वह दफ़्तर ऊपर। 20 से कम राय वाले दफ़्तर सबसे नीचे हैं।',
+    order: 'जहाँ नाखुश लोगों का प्रतिशत ज़्यादा, वह दफ़्तर ऊपर। 20 से कम राय वाले दफ़्तर सबसे नीचे हैं।',
   },
   reasons: {
     title: 'नाखुश क्यों',
@@ -202,7 +199,7 @@ export const hi = {
     title: 'दिन और घंटे के हिसाब से नाखुश, %',
     day: 'दिन',
     few: '· यानी 10 से कम राय',
-    none: 'घंटों का हिसाब कुछ दिन की राय के बाद बनेगा।',
+    none: 'कुछ दिन राय आने पर घंटों का हिसाब यहाँ दिखेगा।',
     cell: (share: number, n: number) => `${f.percent(share)} नाखुश, ${f.count(n)} राय`,
     fewCell: '10 से कम राय',
     scale: 'रंग का मतलब',
@@ -219,7 +216,7 @@ export const hi = {
     acknowledge: 'देख लिया',
     open: 'शिकायत खोलें',
     entries: 'राय देखें',
-    all: (n: number) => `सभी ${f.count(n)} चेतावनी देखें`,
+    all: (n: number) => `सभी ${f.count(n)} चेतावनियाँ देखें`,
     ackTitle: 'चेतावनी देख ली',
     ackHelp: 'आपने जाकर क्या पाया, लिख दें।',
     ackNote: 'क्या पाया',
@@ -257,14 +254,23 @@ export const hi = {
     quietRange: 'इन दिनों में कोई राय नहीं आई। ज़्यादा दिन चुनकर देखें।',
   },
   wall: {
-    title: 'आज का हाल',
-    happy: 'खुश',
-    unhappy: 'नाखुश',
+    title: 'कैसा रहा',
     lost: (since: string) => `कनेक्शन नहीं; ${since} तक का हाल है। अपने आप जुड़ जाएगा`,
+    connect: 'इस स्क्रीन को जोड़ें',
+    connectHelp:
+      'जिन्हें स्क्रीन जोड़ने की इजाज़त है, वे अपने फ़ोन या कंप्यूटर पर लॉगिन करें, पोस्टर में हॉल की स्क्रीन खोलें और वहाँ यह कोड लिखें। कोड दस मिनट चलेगा।',
+    codeOver: 'कोड का समय ख़त्म हो गया।',
+    newCode: 'नया कोड दिखाएँ',
     ended: 'यह स्क्रीन अब जुड़ी नहीं है',
-    endedHelp: 'इसका लिंक एडमिन से फिर बनवाकर यहाँ खोलें।',
-    offices: 'दफ़्तर, सबसे नाखुश पहले',
-    days: (n: number) => `${n} दिन`,
+    offices: 'उस हफ़्ते के दफ़्तर, सबसे नाखुश पहले',
+    today: (atLeast: number, until: string) =>
+      atLeast === 0 ? `आज ${until} तक: 10 से कम राय।` : `आज ${until} तक: कम से कम ${f.count(atLeast)} राय।`,
+    noWeek: (day: string) => `पहला हफ़्ता ${f.longDay(day)} को दिखेगा।`,
+    fewSpoke: (from: string, to: string) => `${f.span(from, to)}: राय बहुत कम आईं, कुछ कहा नहीं जा सकता।`,
+    week: (from: string, to: string, responses: number, share: number | null) =>
+      share === null
+        ? `${f.span(from, to)}: क़रीब ${f.count(responses)} राय।`
+        : `${f.span(from, to)}: क़रीब ${f.count(responses)} राय, क़रीब ${f.percent(share)} नाखुश।`,
   },
 }
 

@@ -1,8 +1,7 @@
 /** Every word a visitor reads, in English. */
+import { timeOfDay } from '#server/contract/words/times.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
 import type { VisitorWords } from './hi.ts'
-
-const clock = (hour: number) => `${((hour + 11) % 12) + 1} ${hour % 24 < 12 ? 'am' : 'pm'}`
 
 export const en: VisitorWords = {
   language: 'English',
@@ -74,7 +73,7 @@ export const en: VisitorWords = {
       'The number alone shows nothing here, so that nobody else can follow what you said.',
     ],
     said: 'You said',
-    when: (day, from) => `${day}, between ${clock(from)} and ${clock(from + 1)}`,
+    when: (day, from) => `${day}, between ${timeOfDay('en', from)} and ${timeOfDay('en', (from + 1) % 24)}`,
     heard: 'It has reached the district administration.',
     noGrievance: 'No grievance has been opened from it yet. If one is, it will show here.',
     grievance: 'A grievance was opened from it',
@@ -105,6 +104,7 @@ export const en: VisitorWords = {
       no: 'No, it is not',
       whyNot: 'What is still missing? (if you like)',
       saidYes: 'You said that it is settled.',
+      noAfterAll: 'No, it is not settled after all',
       saidNo: 'You said that it is not settled. The grievance is open again.',
       wish: 'Open a grievance',
       wishHint: 'Without a name. You get a grievance number, and an answer is due within 48 hours.',

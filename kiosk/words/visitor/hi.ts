@@ -1,10 +1,6 @@
 /** Every word a visitor reads, in Hindi as people in Haryana speak it. The shape of all other languages. */
+import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
-
-/** Nobody says "13 बजे". */
-const partOfDay = (hour: number) =>
-  hour < 4 ? 'रात' : hour < 12 ? 'सुबह' : hour < 16 ? 'दोपहर' : hour < 19 ? 'शाम' : 'रात'
-const onTwelve = (hour: number) => ((hour + 11) % 12) + 1
 
 export const hi = {
   language: 'हिन्दी',
@@ -76,7 +72,7 @@ export const hi = {
     ],
     said: 'आपने कहा',
     when: (day: string, from: number) =>
-      `${day}, ${partOfDay(from)} ${onTwelve(from)} से ${onTwelve(from + 1)} बजे के बीच`,
+      `${day}, ${partOfDay('hi', from)} ${onTwelve(from)} से ${onTwelve(from + 1)} बजे के बीच`,
     heard: 'आपकी बात ज़िला प्रशासन तक पहुँच गई है।',
     noGrievance: 'अभी इस पर कोई शिकायत दर्ज नहीं हुई है। कुछ होगा तो यहीं दिखेगा।',
     grievance: 'इस पर शिकायत दर्ज हुई',
@@ -107,6 +103,7 @@ export const hi = {
       no: 'नहीं, नहीं हुआ',
       whyNot: 'क्या रह गया? (चाहें तो लिखें)',
       saidYes: 'आपने बताया कि काम हो गया।',
+      noAfterAll: 'नहीं, काम असल में नहीं हुआ',
       saidNo: 'आपने बताया कि काम नहीं हुआ। शिकायत फिर खुल गई है।',
       wish: 'शिकायत दर्ज करें',
       wishHint: 'बिना नाम के। एक शिकायत नंबर मिलेगा और 48 घंटे में जवाब आना चाहिए।',

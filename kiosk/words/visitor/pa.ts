@@ -1,11 +1,8 @@
 /** Every word a visitor reads, in Punjabi (Gurmukhi) as it is spoken. */
+import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
 import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
-
-const partOfDay = (hour: number) =>
-  hour < 4 ? 'ਰਾਤ' : hour < 12 ? 'ਸਵੇਰੇ' : hour < 16 ? 'ਦੁਪਹਿਰੇ' : hour < 19 ? 'ਸ਼ਾਮ' : 'ਰਾਤ'
-const onTwelve = (hour: number) => ((hour + 11) % 12) + 1
 
 export const pa: VisitorWords = {
   language: 'ਪੰਜਾਬੀ',
@@ -76,7 +73,8 @@ export const pa: VisitorWords = {
       'ਸਿਰਫ਼ ਨੰਬਰ ਨਾਲ ਇੱਥੇ ਕੁਝ ਨਹੀਂ ਦਿਸਦਾ, ਤਾਂ ਜੋ ਕੋਈ ਹੋਰ ਤੁਹਾਡੀ ਗੱਲ ਨਾ ਵੇਖ ਸਕੇ।',
     ],
     said: 'ਤੁਸੀਂ ਕਿਹਾ',
-    when: (day, from) => `${day}, ${partOfDay(from)} ${onTwelve(from)} ਤੋਂ ${onTwelve(from + 1)} ਵਜੇ ਦੇ ਵਿਚਕਾਰ`,
+    when: (day, from) =>
+      `${day}, ${partOfDay('pa', from)} ${onTwelve(from)} ਤੋਂ ${onTwelve(from + 1)} ਵਜੇ ਦੇ ਵਿਚਕਾਰ`,
     heard: 'ਤੁਹਾਡੀ ਗੱਲ ਜ਼ਿਲ੍ਹਾ ਪ੍ਰਸ਼ਾਸਨ ਤੱਕ ਪਹੁੰਚ ਗਈ ਹੈ।',
     noGrievance: 'ਹਾਲੇ ਇਸ ਉੱਤੇ ਕੋਈ ਸ਼ਿਕਾਇਤ ਦਰਜ ਨਹੀਂ ਹੋਈ। ਕੁਝ ਹੋਇਆ ਤਾਂ ਇੱਥੇ ਹੀ ਦਿਸੇਗਾ।',
     grievance: 'ਇਸ ਉੱਤੇ ਸ਼ਿਕਾਇਤ ਦਰਜ ਹੋਈ',
@@ -107,6 +105,7 @@ export const pa: VisitorWords = {
       no: 'ਨਹੀਂ, ਨਹੀਂ ਹੋਇਆ',
       whyNot: 'ਕੀ ਰਹਿ ਗਿਆ? (ਜੇ ਚਾਹੋ ਤਾਂ ਲਿਖੋ)',
       saidYes: 'ਤੁਸੀਂ ਦੱਸਿਆ ਕਿ ਕੰਮ ਹੋ ਗਿਆ।',
+      noAfterAll: 'ਨਹੀਂ, ਕੰਮ ਅਸਲ ਵਿੱਚ ਨਹੀਂ ਹੋਇਆ',
       saidNo: 'ਤੁਸੀਂ ਦੱਸਿਆ ਕਿ ਕੰਮ ਨਹੀਂ ਹੋਇਆ। ਸ਼ਿਕਾਇਤ ਫਿਰ ਖੁੱਲ੍ਹ ਗਈ ਹੈ।',
       wish: 'ਸ਼ਿਕਾਇਤ ਦਰਜ ਕਰੋ',
       wishHint: 'ਬਿਨਾਂ ਨਾਂ ਦੇ। ਇੱਕ ਸ਼ਿਕਾਇਤ ਨੰਬਰ ਮਿਲੇਗਾ ਅਤੇ 48 ਘੰਟਿਆਂ ਵਿੱਚ ਜਵਾਬ ਆਉਣਾ ਚਾਹੀਦਾ ਹੈ।',

@@ -1,11 +1,8 @@
 /** Every word a visitor reads, in Urdu as it is spoken; written from right to left. */
+import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
 import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
-
-const partOfDay = (hour: number) =>
-  hour < 4 ? 'رات' : hour < 12 ? 'صبح' : hour < 16 ? 'دوپہر' : hour < 19 ? 'شام' : 'رات'
-const onTwelve = (hour: number) => ((hour + 11) % 12) + 1
 
 export const ur: VisitorWords = {
   language: 'اردو',
@@ -77,7 +74,8 @@ export const ur: VisitorWords = {
       'صرف نمبر سے یہاں کچھ نہیں دکھتا، تاکہ کوئی اور آپ کی بات نہ دیکھ سکے۔',
     ],
     said: 'آپ نے کہا',
-    when: (day, from) => `${day}، ${partOfDay(from)} ${onTwelve(from)} سے ${onTwelve(from + 1)} بجے کے بیچ`,
+    when: (day, from) =>
+      `${day}، ${partOfDay('ur', from)} ${onTwelve(from)} سے ${onTwelve(from + 1)} بجے کے بیچ`,
     heard: 'آپ کی بات ضلع انتظامیہ تک پہنچ گئی ہے۔',
     noGrievance: 'ابھی اس پر کوئی شکایت درج نہیں ہوئی ہے۔ کچھ ہوگا تو یہیں دکھے گا۔',
     grievance: 'اس پر شکایت درج ہوئی',
@@ -108,6 +106,7 @@ export const ur: VisitorWords = {
       no: 'نہیں، نہیں ہوا',
       whyNot: 'کیا رہ گیا؟ (چاہیں تو لکھیں)',
       saidYes: 'آپ نے بتایا کہ کام ہو گیا۔',
+      noAfterAll: 'نہیں، کام اصل میں نہیں ہوا',
       saidNo: 'آپ نے بتایا کہ کام نہیں ہوا۔ شکایت پھر کھل گئی ہے۔',
       wish: 'شکایت درج کریں',
       wishHint: 'بغیر نام کے۔ ایک شکایت نمبر ملے گا اور 48 گھنٹے میں جواب آنا چاہیے۔',

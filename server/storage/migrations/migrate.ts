@@ -38,6 +38,7 @@ import * as versions from './0036-versions.ts'
 import * as standingFlags from './0037-standing-flags.ts'
 import * as redactions from './0045-redactions.ts'
 import * as noRowOrder from './0048-no-row-order.ts'
+import * as pairings from './0049-pairings.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -76,6 +77,7 @@ export const migrations: Record<string, Migration> = {
   '0037-standing-flags': standingFlags,
   '0045-redactions': redactions,
   '0048-no-row-order': noRowOrder,
+  '0049-pairings': pairings,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
