@@ -7,7 +7,7 @@ import type { Rating } from './rating.ts'
 export const channels = ['qr', 'kiosk', 'web', 'whatsapp', 'assisted'] as const
 export type Channel = (typeof channels)[number]
 
-/** Why no warning may rest on an entry: one of too many at once, or one that filled a field which people do not see. */
+/** Why an entry does not count: more than its source's share of the hour, or one that filled a field which people do not see. */
 export type Mark = 'burst' | 'trap'
 
 /** Longest words kept, in UTF-16 units: about a page; longer ones are refused, never cut. */

@@ -38,7 +38,9 @@ export type Summary = {
     /** The place and hours that most need someone to go and look; null when nothing stands out. */
     attention: null | (Count & { office: { id: string; name: Names }; fromHour: number; toHour: number })
   }
+  /** Shares, ranking, trend and charts rest on entries that count; `all` has the marked ones too. */
   total: Count & {
+    all: Count
     /** 95 % Wilson interval of the unhappy share, each 0 to 1; null without responses. */
     interval: [number, number] | null
     /** Mean of 100, 66.7, 33.3 and 0 over the four faces; null without responses. */
@@ -63,7 +65,7 @@ export type Summary = {
   openFlags: number
   /** Threads in which the visitor spoke last. */
   waitingThreads: number
-  /** Entries in the range that are marked: counted in every figure, in no warning. */
+  /** Entries in the range that are marked: kept and shown, in no other figure than `all`. */
   bursts: number
   /** Entries in the range that came through a screen's changing code. */
   present: number
@@ -79,6 +81,8 @@ export type OfficeSummary = Count & {
   /** 95 % Wilson interval of the unhappy share; null without responses. */
   interval: [number, number] | null
   today: Count
+  /** Marked entries too. */
+  all: Count
   /** See `Summary.bursts`. */
   bursts: number
   /** The chart's state: `watch` is on its way to a flag. */
@@ -115,7 +119,7 @@ export type EntryView = {
   grievance: { id: string; reference: string } | null
   /** Messages of its thread, and whether the visitor spoke last. */
   thread: { messages: number; waiting: boolean }
-  /** Not null: no warning rests on it. */
+  /** Not null: it counts in no share, ranking or warning. */
   mark: Mark | null
 }
 

@@ -129,7 +129,7 @@ async function summarize(
     words: await latestWords(deps, within),
     openFlags: flags.length,
     waitingThreads: await countWaiting(db, within),
-    bursts: days.reduce((all, each) => all + each.burst, 0),
+    bursts: totals.all.responses - totals.responses,
     present: days.reduce((all, each) => all + each.present, 0),
     grievances: {
       open: due.length,

@@ -1,7 +1,7 @@
 /** Turns tallies into the figures of a dashboard. No I/O. */
 import type { Count, OfficeSummary, Summary } from '../contract/summary.ts'
 import { clockHour, dayOfHour, dayText, weekdayOf } from '../district/local-time.ts'
-import { type FourCounts, responsesOf, unhappyOf } from '../tallies/tally.ts'
+import { type FourCounts, type MarkedCounts, responsesOf, unhappyOf } from '../tallies/tally.ts'
 import { index, shrunkenShare, sum, toCount, wilson } from './statistics.ts'
 import type { DayTally, HourTally, OfficeTally } from './summary-store.ts'
 
@@ -19,12 +19,16 @@ export const beganWithin = ({ from }: Range, tallies: readonly { day: number }[]
   tallies.length > 0 && tallies.every(({ day }) => day >= from + quietStart)
 
 /** `before`: of as many days before; empty when there were not as many. */
-export function total(tallies: readonly FourCounts[], before: readonly FourCounts[]): Summary['total'] {
+export function total(
+  tallies: readonly (FourCounts & MarkedCounts)[],
+  before: readonly FourCounts[],
+): Summary['total'] {
   const counts = addUp(tallies)
   const earlier = addUp(before)
   const earlierIndex = index(earlier)
   return {
     ...toCount(counts),
+    all: allOf(tallies),
     interval: wilson(toCount(counts)),
     index: index(counts),
     before: earlierIndex === null ? null : { ...toCount(earlier), index: earlierIndex },
@@ -89,17 +93,19 @@ export function rankOffices(
 ): OfficeSummary[] {
   const all = groupCounts(tallies, (each) => each.office)
   const todays = groupCounts(today, (each) => each.office)
-  const bursts = new Map(tallies.map(({ office, burst }) => [office, burst]))
+  const withMarks = new Map(tallies.map((tally) => [tally.office, toCount(withMarked(tally))]))
   const district = sum([...all.values()])
   return facts
     .map((office) => {
       const count = all.get(office.id) ?? none
+      const every = withMarks.get(office.id) ?? none
       return {
         ...office,
         ...count,
         interval: wilson(count),
         today: todays.get(office.id) ?? none,
-        bursts: bursts.get(office.id) ?? 0,
+        all: every,
+        bursts: every.responses - count.responses,
       }
     })
     .sort((a, b) => rank(b, district) - rank(a, district) || (a.id < b.id ? -1 : 1))
@@ -126,6 +132,16 @@ function groupCounts<T extends FourCounts, K>(tallies: readonly T[], keyOf: (tal
   }
   return groups
 }
+
+/** Marked entries too. */
+const withMarked = ({ r1, r2, r3, r4, m1, m2, m3, m4 }: FourCounts & MarkedCounts): FourCounts => ({
+  r1: r1 + m1,
+  r2: r2 + m2,
+  r3: r3 + m3,
+  r4: r4 + m4,
+})
+const allOf = (tallies: readonly (FourCounts & MarkedCounts)[]): Count =>
+  toCount(addUp(tallies.map(withMarked)))
 
 /** All counts of the four faces together. */
 export function addUp(tallies: readonly FourCounts[]): FourCounts {

@@ -36,6 +36,7 @@ import * as releases from './0031-releases.ts'
 import * as dropWordBatches from './0032-drop-word-batches.ts'
 import * as versions from './0036-versions.ts'
 import * as standingFlags from './0037-standing-flags.ts'
+import * as markedCounts from './0040-marked-counts.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -72,6 +73,7 @@ export const migrations: Record<string, Migration> = {
   '0032-drop-word-batches': dropWordBatches,
   '0036-versions': versions,
   '0037-standing-flags': standingFlags,
+  '0040-marked-counts': markedCounts,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
