@@ -7,7 +7,7 @@ import { defineConfig, type Plugin } from 'vite'
 export default defineConfig(({ isSsrBuild }) => ({
   root: import.meta.dirname,
   publicDir: false,
-  plugins: isSsrBuild ? [] : [ownProof(), compressed()],
+  plugins: isSsrBuild ? [] : [ownCopies(), compressed()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     target: 'es2022',
@@ -32,20 +32,21 @@ export default defineConfig(({ isSsrBuild }) => ({
   },
 }))
 
-/** Gives the staff pages a proof of their own: shared, it would be one more request of the visitor's first page. */
-function ownProof(): Plugin {
+/** What the visitor's script and the staff pages both need. Shared, each would be one more request of the visitor's first page. */
+const inBoth = ['kiosk/citizen/proof/proof.ts', 'server/contract/words/length.ts']
+
+/** Gives the staff pages a copy of their own of it. */
+function ownCopies(): Plugin {
+  const copy = '?staff'
   return {
-    name: 'own-proof',
+    name: 'own-copies',
     enforce: 'pre',
     resolveId(source, importer) {
-      if (!source.endsWith('citizen/proof/proof.ts') || !importer?.endsWith('kiosk/api/client.ts'))
-        return null
-      return `${join(import.meta.dirname, 'kiosk/citizen/proof/proof.ts')}?staff`
+      const path = inBoth.find((each) => source.endsWith(each.split('/').slice(-2).join('/')))
+      if (!path || !/kiosk\/(staff|api)\//.test(importer ?? '')) return null
+      return join(import.meta.dirname, path) + copy
     },
-    load: (id) =>
-      id.endsWith('citizen/proof/proof.ts?staff')
-        ? readFileSync(id.slice(0, -'?staff'.length), 'utf8')
-        : null,
+    load: (id) => (id.endsWith(copy) ? readFileSync(id.slice(0, -copy.length), 'utf8') : null),
   }
 }
 

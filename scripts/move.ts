@@ -38,9 +38,15 @@ await runCommand(async () => {
     await applyDataFolder(from)
     const proofs = await moveDatabase(path, to, keyFacts(openKeyring(from)), showProgress, idOfHour)
     endProgress()
-    for (const { table, rows, hash } of proofs)
+    for (const { table, rows, hash, cleaned } of proofs)
       process.stdout.write(
-        `${table.padEnd(18)}${String(rows).padStart(12)}  ${hash.slice(0, 16)}  the same\n`,
+        [
+          `${table.padEnd(18)}${String(rows).padStart(12)}  ${hash.slice(0, 16)}  the same`,
+          ...cleaned.map(
+            (key) => `  but for a NUL in ${key}, which PostgreSQL does not keep: moved without it`,
+          ),
+          '',
+        ].join('\n'),
       )
     process.stdout.write(
       [

@@ -2,7 +2,7 @@
 import type { LiveMessage } from '#server/boot/join-cluster.ts'
 import { readConfig } from '#server/config.ts'
 import { record } from '#server/ledger/ledger-store.ts'
-import { verifyLedger } from '#server/ledger/verify-store.ts'
+import { verifyLedger } from '#server/proof/verify-store.ts'
 import type { Store } from '#server/storage/store.ts'
 import { compareTallies, mendTallies, type Recount } from '#server/tallies/recount-store.ts'
 import { readOptions, runCommand } from './command.ts'

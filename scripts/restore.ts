@@ -5,20 +5,22 @@ import { StartError } from '#server/boot/start-error.ts'
 import { readConfig } from '#server/config.ts'
 import { recordRestore } from '#server/ledger/machine-actions.ts'
 import { BackupError, bringBackup, listBackups, putInPlace } from '#server/storage/backup/backup.ts'
+import { readIdentities } from '#server/storage/backup/encryption.ts'
 import { lockFolder } from '#server/storage/sqlite/lock.ts'
 import { readOptions, requireSqlite, runCommand } from './command.ts'
 
 const help = `
-Usage: npm run restore -- [--from BACKUP]
+Usage: npm run restore -- [--from BACKUP] [--identity FILE]
 
 Without --from, the newest backup (below what SUNWAI_BACKUPS names, else ./backups) is taken. It is proven first: hashes,
 SQLite's own check, and the rows of every table. The ledger of what is restored says that it was, and where the ledger ended
 that it replaces. What stands in the data folder now is moved beside it, not deleted.
+--identity names the file with the secret half of SUNWAI_BACKUP_KEY, for a backup that is encrypted.
 Stop the server before.
 `
 
 await runCommand(async () => {
-  const { values } = readOptions({ from: { type: 'string' } }, help)
+  const { values } = readOptions({ from: { type: 'string' }, identity: { type: 'string' } }, help)
   const config = readConfig(process.env, process.cwd())
   requireSqlite(config, 'restore')
   const from = values.from ? resolve(values.from) : listBackups(config.backups ?? resolve('backups'))[0]
@@ -29,7 +31,8 @@ await runCommand(async () => {
     throw new StartError(`A server is running on ${config.data}. Stop it, then restore.`)
   lock?.release()
   try {
-    const { manifest, incoming } = bringBackup(from, config.data)
+    const identities = values.identity === undefined ? null : readIdentities(resolve(values.identity))
+    const { manifest, incoming } = await bringBackup(from, config.data, identities)
     await recordRestore(incoming, config.data, manifest.madeAt, Date.now())
     const aside = putInPlace(incoming, config.data, Date.now())
     process.stdout.write(
@@ -37,6 +40,7 @@ await runCommand(async () => {
     )
     if (aside) process.stdout.write(`What was there before stands in ${aside}.\n`)
   } catch (cause) {
-    throw cause instanceof BackupError ? new StartError(cause.message) : cause
+    const isPlain = cause instanceof BackupError || (cause as NodeJS.ErrnoException).code === 'ENOENT'
+    throw isPlain ? new StartError((cause as Error).message) : cause
   }
 })

@@ -6,8 +6,8 @@ import { StartError } from '#server/boot/start-error.ts'
 import { openKeyring } from '#server/codes/keyring.ts'
 import { type Config, readConfig } from '#server/config.ts'
 import { findFileFaults } from '#server/files/file-check-store.ts'
-import { sealKey } from '#server/ledger/checkpoint.ts'
-import { verifyLedger } from '#server/ledger/verify-store.ts'
+import { sealKey } from '#server/proof/checkpoint.ts'
+import { verifyLedger } from '#server/proof/verify-store.ts'
 import type { Db } from '#server/storage/schema.ts'
 import { readOptions, runCommand, UsageError } from './command.ts'
 import { type OpenedData, openData } from './open-data.ts'
@@ -72,6 +72,10 @@ function keyIn(folder: string): Uint8Array | null {
 async function open(config: Config, backup: string | undefined): Promise<OpenedData> {
   if (backup === undefined) return openData(config, false)
   const file = resolve(backup, 'sunwai.db')
+  if (existsSync(`${file}.age`))
+    throw new StartError(
+      `${backup} is encrypted. Restore it into a folder of its own (SUNWAI_DATA, --identity), and verify that.`,
+    )
   if (!existsSync(file)) throw new StartError(`There is no backup in ${backup}.`)
   // Opening a database may write beside it and bring it to the newest form; a backup stays as it is.
   const data = mkdtempSync(join(tmpdir(), 'sunwai-verify-'))

@@ -8,6 +8,8 @@ import { ownSecondStepRoutes } from './accounts/own-phone-routes.ts'
 import { isResetLink } from './accounts/reset-actions.ts'
 import { resetRoutes } from './accounts/reset-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
+import { ledgerRoutes } from './audit/audit-routes.ts'
+import { rootRoutes } from './commitments/root-routes.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
 import { createSummaries } from './dashboard/summary-views.ts'
@@ -35,10 +37,10 @@ import { handOverStreams } from './http/event-stream.ts'
 import { type Headers, headersOfAll, secureHeaders } from './http/headers.ts'
 import { languageOf } from './http/language.ts'
 import { measureRequests } from './http/measure.ts'
+import { plainAddress } from './http/plain-address.ts'
 import { readYourWrites } from './http/read-your-writes.ts'
-import { sameOrigin } from './http/same-origin.ts'
-import { ledgerRoutes } from './ledger/ledger-routes.ts'
-import { rootRoutes } from './ledger/root-routes.ts'
+import { refuseOtherSites } from './http/same-origin.ts'
+import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
@@ -76,12 +78,16 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .use(measureRequests(deps))
     .use(secureHeaders(headers))
     .use(compressPages)
+    // Before the page that asks a busy network to wait, which sends again what it was sent.
+    .use(refuseOtherSites(deps.config))
     .use(
       admitAnonymous(deps, {
         receipt: (typed) => isReceipt(deps, typed),
+        invitation: (token) => isInvitation(deps, token),
         reset: (token) => isResetLink(deps, token),
       }),
     )
+    .use(plainAddress)
     .use(limitBody())
     .use('/r/*', readYourWrites(deps))
     .use('/api/*', readYourWrites(deps))
@@ -102,7 +108,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     // Staff
     .get('/staff', anonymous, staffPage)
     .get('/staff/*', anonymous, staffPage)
-    .use('/api/*', sameOrigin(deps.config.url), withSession(deps))
+    .use('/api/*', withSession(deps))
     .route('/api/session', sessionRoutes(deps))
     .route('/api/account', accountRoutes(deps))
     .route('/api/session', secondStepRoutes(deps))

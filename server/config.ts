@@ -1,6 +1,6 @@
 /** The environment as a frozen Config, checked once at the start. */
 import { resolve } from 'node:path'
-import { leastKeptDays } from './ledger/checkpoint.ts'
+import { leastKeptDays } from './proof/checkpoint.ts'
 
 export type Config = {
   host: string
@@ -13,10 +13,14 @@ export type Config = {
   offices: string
   /** Public address without a slash at the end, such as `https://feedback.rohtak.gov.in`. */
   url: string
+  /** Whether that was set. Unset, in a trial, browsers may ask by any name of this machine. */
+  isUrlSet: boolean
   /** Whether administrators and deputy commissioners need a second step to sign in; a trial does without. */
   secondStep: 'required' | 'trial'
   /** Folder for a backup a day, absolute; null makes none by itself. */
   backups: string | null
+  /** The public key that backups are encrypted to, as age writes it; null leaves them as they are. */
+  backupKey: string | null
   /** Path of the file that describes the SMS gateway, absolute; null sends none. */
   sms: string | null
   /** Path of the file that describes the mail server, absolute; null sends none. */
@@ -38,6 +42,15 @@ export type Config = {
 /** A setting that cannot be used; the message is one sentence for the administrator. */
 export class ConfigError extends Error {}
 
+/** Its check characters are looked at by the start. The secret half must not stand here, since whoever has the machine would have both. */
+function readBackupKey(text: string | undefined): string | null {
+  if (!text) return null
+  if (/^age1[02-9ac-hj-np-z]{58}$/.test(text)) return text
+  throw new ConfigError(
+    'SUNWAI_BACKUP_KEY is no public key of age: age1 and 58 letters and digits. npm run backup -- --new-identity FILE makes a pair; only its public half belongs here.',
+  )
+}
+
 /** Reads the settings. Relative paths start from `folder`. Throws ConfigError. */
 export function readConfig(env: Record<string, string | undefined>, folder: string): Config {
   const port = Number(env.PORT ?? 8080)
@@ -58,6 +71,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     offices: resolve(folder, env.SUNWAI_OFFICES ?? 'offices.yaml'),
     secondStep: readSecondStep(env.SUNWAI_TWO_STEP),
     backups: env.SUNWAI_BACKUPS ? resolve(folder, env.SUNWAI_BACKUPS) : null,
+    backupKey: readBackupKey(env.SUNWAI_BACKUP_KEY),
     sms: env.SUNWAI_SMS ? resolve(folder, env.SUNWAI_SMS) : null,
     mail: env.SUNWAI_MAIL ? resolve(folder, env.SUNWAI_MAIL) : null,
     webhookSecret: readSecret('SUNWAI_WEBHOOK_SECRET', env.SUNWAI_WEBHOOK_SECRET),
@@ -75,6 +89,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
       ledger: readDays(env.SUNWAI_KEEP_LEDGER, 'SUNWAI_KEEP_LEDGER', 1095, leastKeptDays),
     },
     url: readAddress(env.SUNWAI_URL ?? `http://localhost:${port}`),
+    isUrlSet: env.SUNWAI_URL !== undefined,
   })
 }
 

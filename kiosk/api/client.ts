@@ -2,6 +2,7 @@
 
 import type { ChangeMade, ProblemCode, ProblemReply } from '#server/contract/problem.ts'
 import { solve } from '../citizen/proof/proof.ts'
+import { takeActs } from './acts.ts'
 
 /** What the server refused, with the code that pages choose their sentence by. */
 export class ApiProblem extends Error {
@@ -35,45 +36,73 @@ type Request = {
   signal?: AbortSignal
 }
 
+/** Longer than any answer takes, and than most proxies wait: on a connection that died in silence none comes at all. */
+const answerMs = { GET: 30_000, POST: 90_000, DELETE: 90_000 }
+/** All posters of a state are made in less. */
+const fileMs = 300_000
+
 /** The reply's JSON; undefined for 204. Throws ApiProblem or Unreachable, or AbortError when its signal aborts. */
-export async function ask<Reply>(path: string, request: Request = {}): Promise<Reply> {
-  const response = await reach(path, request)
-  if (response.status === 204) return undefined as Reply
-  return (await response.json().catch(() => {
-    throw new Unreachable('not JSON')
-  })) as Reply
-}
+export const ask = <Reply>(path: string, request: Request = {}): Promise<Reply> =>
+  reach(path, request, answerMs[request.method ?? 'GET'], async (response) =>
+    response.status === 204 ? (undefined as Reply) : ((await response.json()) as Reply),
+  )
 
 /** The reply as a file, for the browser to save. Throws as `ask` does. */
-export async function askFile(path: string, body: unknown): Promise<Blob> {
-  const response = await reach(path, { method: 'POST', body })
-  return response.blob()
-}
+export const askFile = (path: string, body: unknown): Promise<Blob> =>
+  reach(path, { method: 'POST', body }, fileMs, (response) => response.blob())
+
+type Read<Reply> = (response: Response) => Promise<Reply>
 
 /** `proof`: of the work that was asked for, when the same was sent before. */
-async function reach(path: string, request: Request, proof?: string): Promise<Response> {
-  const { method = 'GET', body, link, signal } = request
-  let response: Response
+async function reach<Reply>(
+  path: string,
+  request: Request,
+  mostMs: number,
+  read: Read<Reply>,
+  proof?: string,
+): Promise<Reply> {
+  const reply = await send(path, request, mostMs, read, proof)
+  if ('read' in reply) return reply.read
+  if (reply.code === 'not-signed-in') signedOut()
+  if (reply.challenge && proof === undefined)
+    return reach(path, request, mostMs, read, await solve(reply.challenge))
+  throw new ApiProblem(reply)
+}
+
+/** What was read of a good answer, or the problem that the server named. */
+async function send<Reply>(
+  path: string,
+  { method = 'GET', body, link, signal }: Request,
+  mostMs: number,
+  read: Read<Reply>,
+  proof: string | undefined,
+): Promise<{ read: Reply } | ProblemReply> {
+  const control = new AbortController()
+  const stop = () => control.abort()
+  const late = setTimeout(stop, mostMs)
+  signal?.addEventListener('abort', stop)
+  if (signal?.aborted) stop()
   try {
-    response = await fetch(path, {
+    const response = await fetch(path, {
       method,
       headers: {
         accept: 'application/json',
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(link !== undefined && { 'x-link': link }),
         ...(proof !== undefined && { 'x-proof': proof }),
+        ...(takeActs() && { 'x-act': 'yes' }),
       },
       body: body === undefined ? null : JSON.stringify(body),
-      signal: signal ?? null,
+      signal: control.signal,
     })
+    if (response.ok) return { read: await read(response) }
+    const reply = (await response.json()) as ProblemReply | null
+    if (reply?.code) return reply
   } catch (error) {
     if (signal?.aborted) throw error
-    throw new Unreachable('no answer')
+  } finally {
+    clearTimeout(late)
+    signal?.removeEventListener('abort', stop)
   }
-  if (response.ok) return response
-  const reply = (await response.json().catch(() => null)) as ProblemReply | null
-  if (!reply?.code) throw new Unreachable(`status ${response.status}`)
-  if (reply.code === 'not-signed-in') signedOut()
-  if (reply.challenge && proof === undefined) return reach(path, request, await solve(reply.challenge))
-  throw new ApiProblem(reply)
+  throw new Unreachable('no answer of ours')
 }

@@ -1,8 +1,8 @@
 /** The live stream: whether it stands, and what changed, told no more often than the pages should ask again. */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { LiveEvent } from '#server/contract/summary.ts'
+import type { LiveBeat, LiveEvent } from '#server/contract/summary.ts'
 
-/** `since`: UTC milliseconds of the moment the stream was lost. */
+/** `since`: UTC milliseconds of the moment the stream was lost; where nobody said so, of the last that was heard of it. */
 export type LiveState = { kind: 'connecting' } | { kind: 'live' } | { kind: 'offline'; since: number }
 
 type Live = {
@@ -12,44 +12,80 @@ type Live = {
   close(): void
 }
 
-/** `at`: when the latest of these changes was heard of, on the clock of `performance.now()`. */
-type OnChange = (kinds: LiveEvent['kinds'], at: number) => void
+type Listeners = {
+  /** `at`: when the latest of these changes was heard of, on the clock of `performance.now()`. */
+  changed(kinds: LiveEvent['kinds'], at: number): void
+  /** Lost, or refused when it was asked for: perhaps nobody is signed in any more, which asking tells. */
+  broken(): void
+  /** The server ended it for good: nothing more may be seen here, and what stands goes. */
+  gone?(): void
+}
 
 const gap = 1000
 const retries = [1000, 2000, 5000, 10_000, 30_000]
+/** Until the server has said how often it gives a sign of life. */
+const usualBeatMs = 15_000
+/** After so many signs of life that did not come, the connection is dead, whatever the network says of it. */
+const beatsMissed = 2.5
 
 /**
- * Opens the stream and keeps it open. A change is told at once when it is the first, then at most once a second, with all
+ * Opens the stream and keeps it open. It is live while something comes, be it a sign of life alone: a proxy can hold a
+ * connection open for minutes and deliver nothing. A change is told at once when it is the first, then at most once a second, with all
  * kinds that came meanwhile; where very many dashboards are open, at a moment within the time that the server asks for.
  * What passed while the stream was down counts as a `snapshot`: the server knows by the Last-Event-ID, and takes a stream
  * without one for a page that knows nothing.
  */
-export function openLive(url: string, onChange: OnChange): Live {
+export function openLive(url: string, listeners: Listeners): Live {
   const state = signal<LiveState>({ kind: 'connecting' })
   let first = () => {}
   const opened = new Promise<void>((done) => {
     first = done
   })
-  const tell = gather(onChange)
+  const tell = gather(listeners.changed)
   let source: EventSource | undefined
   let failures = 0
+  let beatMs = usualBeatMs
+  let heard = Date.now()
+  let watchdog: ReturnType<typeof setTimeout> | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
 
-  function lost() {
-    if (state.peek().kind !== 'offline') state.value = { kind: 'offline', since: Date.now() }
+  function lost(since = Date.now()) {
+    if (state.peek().kind !== 'offline') state.value = { kind: 'offline', since }
+    listeners.broken()
+  }
+
+  function watch() {
+    clearTimeout(watchdog)
+    watchdog = setTimeout(() => {
+      lost(heard)
+      connect()
+    }, beatMs * beatsMissed)
+  }
+
+  function alive() {
+    heard = Date.now()
+    failures = 0
+    if (state.peek().kind !== 'live') state.value = { kind: 'live' }
+    watch()
   }
 
   function connect() {
     clearTimeout(retry)
     source?.close()
     source = new EventSource(url)
-    source.onopen = () => {
-      failures = 0
-      state.value = { kind: 'live' }
-    }
+    watch()
+    source.addEventListener('beat', (message: MessageEvent<string>) => {
+      beatMs = (JSON.parse(message.data) as LiveBeat).everyMs
+      alive()
+    })
     source.addEventListener('change', (message: MessageEvent<string>) => {
+      alive()
       tell.add(JSON.parse(message.data) as LiveEvent)
       first()
+    })
+    source.addEventListener('gone', () => {
+      stop()
+      listeners.gone?.()
     })
     source.onerror = () => {
       lost()
@@ -60,24 +96,33 @@ export function openLive(url: string, onChange: OnChange): Live {
     }
   }
 
-  connect()
-  addEventListener('offline', lost)
-  addEventListener('online', connect)
-  return {
-    state,
-    opened,
-    close() {
-      clearTimeout(retry)
-      tell.stop()
-      source?.close()
-      removeEventListener('offline', lost)
-      removeEventListener('online', connect)
-    },
+  const offline = () => lost()
+  /** A page that the browser had put away comes back with a stream that ended long ago. */
+  const back = (event: PageTransitionEvent) => {
+    if (!event.persisted) return
+    lost(heard)
+    connect()
   }
+
+  function stop() {
+    clearTimeout(retry)
+    clearTimeout(watchdog)
+    tell.stop()
+    source?.close()
+    removeEventListener('offline', offline)
+    removeEventListener('online', connect)
+    removeEventListener('pageshow', back)
+  }
+
+  connect()
+  addEventListener('offline', offline)
+  addEventListener('online', connect)
+  addEventListener('pageshow', back)
+  return { state, opened, close: stop }
 }
 
 /** Gathers the kinds of the events that come while the telling waits for its moment. */
-function gather(onChange: OnChange) {
+function gather(onChange: Listeners['changed']) {
   const kinds = new Set<LiveEvent['kinds'][number]>()
   let waiting: ReturnType<typeof setTimeout> | undefined
   let last = Number.NEGATIVE_INFINITY

@@ -56,8 +56,9 @@ export const pendingStep = () => ask<StepView | null>('/api/session/step')
 export const answerStep = (code: string) => post<SignInReply>('/api/session/code', { code })
 export const enrol = (code: string) => post<EnrolmentReply>('/api/session/enrolment', { code })
 export const signOut = () => remove('/api/session')
-export const invitation = (token: string) => ask<JoiningView>(`/api/joining/${part(token)}`)
-export const join = (body: Joining) => post<SignInReply>('/api/joining', body)
+export const invitation = (link: string) => ask<JoiningView>('/api/joining', { link })
+export const join = (link: string, body: Joining) =>
+  ask<SignInReply>('/api/joining', { method: 'POST', body, link })
 
 export const resetLink = (link: string) => ask<ResetView>('/api/reset', { link })
 export const resetPassword = (link: string, body: PasswordReset) =>

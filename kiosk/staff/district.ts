@@ -5,7 +5,8 @@
 import { computed, effect, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { InDistrict } from '../api/staff.ts'
-import { type Loaded, type Topic, useResource } from './resource.ts'
+import { type Loaded, useResource } from './resource.ts'
+import type { Topic } from './resource-cache.ts'
 import { amend, place, withQuery } from './router.ts'
 import { session } from './session.ts'
 

@@ -6,9 +6,9 @@
  *     return <Await of={flags}>{({ flags }) => …}</Await>
  */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { LiveEvent, LiveKind } from '#server/contract/summary.ts'
+import { acquire, ask, type CacheEntry, cache, release, type Topic, tell } from './resource-cache.ts'
 
-export type Topic = LiveKind
+const slowMs = 400
 
 export type Loaded<Data> = {
   data: Data | undefined
@@ -24,108 +24,6 @@ export type Loaded<Data> = {
   refresh(): void
   /** Puts an answer that came another way (a reply to a change) in the place of a new request. */
   replace(data: Data): void
-}
-
-type Load = (signal: AbortSignal) => Promise<unknown>
-type CacheEntry = {
-  load: Load
-  topics: Set<Topic>
-  data: unknown
-  failed: Error | undefined
-  /** When the latest request began, on the clock of `performance.now()`. */
-  askedAt: number
-  asking: AbortController | undefined
-  /** A change came while a request was under way: one more follows it, so that a slow server is never starved. */
-  stale: boolean
-  subscribers: Set<() => void>
-}
-
-const cache = new Map<string, CacheEntry>()
-const slowMs = 400
-
-let streamReady: Promise<void> = Promise.resolve()
-
-/** Requests that follow the live stream wait for it, at most so long: what is asked after it opened needs no second asking. */
-const streamWaitMs = 200
-
-/** Told by whoever opens the live stream; `opened` settles with its first event. */
-export function awaitStream(opened: Promise<void>): void {
-  streamReady = Promise.race([opened, new Promise<void>((done) => setTimeout(done, streamWaitMs))])
-}
-
-/**
- * Asks again for everything shown that a change of these kinds concerns. `tick` names no topic, so it concerns whatever
- * follows the stream. `snapshot` means that changes may have been missed before `at` (on the clock of
- * `performance.now()`): it concerns whatever follows the stream and was asked before.
- */
-export function changed(kinds: LiveEvent['kinds'], at = Number.POSITIVE_INFINITY): void {
-  for (const one of cache.values()) {
-    if (one.topics.size > 0 && kinds.some((kind) => concerns(one, kind, at))) ask(one)
-  }
-}
-
-function concerns(one: CacheEntry, kind: LiveEvent['kinds'][number], at: number): boolean {
-  if (kind === 'snapshot') return one.askedAt < at
-  return kind === 'tick' || one.topics.has(kind)
-}
-
-async function ask(one: CacheEntry): Promise<void> {
-  if (one.asking) {
-    one.stale = true
-    return
-  }
-  const control = new AbortController()
-  one.asking = control
-  one.stale = false
-  one.askedAt = performance.now()
-  try {
-    const data = await one.load(control.signal)
-    if (control.signal.aborted) return
-    one.data = data
-    one.failed = undefined
-  } catch (error) {
-    if (control.signal.aborted) return
-    one.failed = error as Error
-  } finally {
-    if (one.asking === control) one.asking = undefined
-  }
-  tell(one)
-  if (one.stale) ask(one)
-}
-
-function tell(one: CacheEntry): void {
-  for (const show of one.subscribers) show()
-}
-
-function acquire(address: string, load: Load, topics: readonly Topic[]): CacheEntry {
-  const known = cache.get(address)
-  if (known) {
-    for (const topic of topics) known.topics.add(topic)
-    return known
-  }
-  const one: CacheEntry = {
-    load,
-    topics: new Set(topics),
-    data: undefined,
-    failed: undefined,
-    askedAt: Number.NEGATIVE_INFINITY,
-    asking: undefined,
-    stale: false,
-    subscribers: new Set(),
-  }
-  cache.set(address, one)
-  const ready = topics.length > 0 ? streamReady : Promise.resolve()
-  ready.then(() => {
-    if (cache.get(address) === one) ask(one)
-  })
-  return one
-}
-
-/** What nobody shows any more is forgotten: the next page that wants it asks anew. */
-function release(address: string, one: CacheEntry): void {
-  if (one.subscribers.size > 0) return
-  one.asking?.abort()
-  if (cache.get(address) === one) cache.delete(address)
 }
 
 /**
@@ -218,7 +116,7 @@ function notReplaced(): never {
   throw new Error('what was made from a resource is replaced in that resource')
 }
 
-/** Does something every so often while somebody looks: a hidden page asks nothing, and keeps no session alive. */
+/** Does something every so often while somebody looks: a hidden page asks nothing. */
 export function useEvery(ms: number, act: () => void): void {
   const latest = useRef(act)
   latest.current = act

@@ -77,9 +77,11 @@ export async function leave(): Promise<void> {
   session.value = null
 }
 
-onSignedOut(() => {
-  if (session.peek()) {
-    ended.value = true
-    session.value = null
-  }
-})
+/** The session is over under an open page: nothing of it stands any more, and the sign-in page says why. */
+export function lock(): void {
+  if (!session.peek()) return
+  ended.value = true
+  session.value = null
+}
+
+onSignedOut(lock)

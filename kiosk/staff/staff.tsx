@@ -10,6 +10,7 @@ import { render } from 'preact'
 import { App } from './app.tsx'
 import { followDistrict } from './district.ts'
 import { followSession } from './live.ts'
+import { noticeLoadedAnew } from './newer.ts'
 import { startRouting } from './router.ts'
 import { findSession } from './session.ts'
 import { Wall } from './wall/wall.tsx'
@@ -20,6 +21,7 @@ if (!root) throw new Error('the page has no #app')
 if (location.pathname.startsWith('/wall')) {
   render(<Wall />, root)
 } else {
+  noticeLoadedAnew()
   startRouting()
   followSession()
   followDistrict()

@@ -99,12 +99,11 @@ async function read(deps: Deps, client: pg.Client, quick: boolean): Promise<Row[
   const app = createApp(deps)
   const { link } = await makeLink(deps, appoint('administrator'))
   const joining = {
-    token: tokenOfLink(link),
     name: 'Bench',
     login: 'bench',
     password: 'a long enough password',
   }
-  const cookie = `__Host-sunwai=${(await joinStaff(deps, joining)).token}`
+  const cookie = `__Host-sunwai=${(await joinStaff(deps, tokenOfLink(link), joining)).token}`
   const ask = async (path: string) => {
     // Each is asked after a change, so that no answer is kept from the last.
     deps.live.publish('entry', null)

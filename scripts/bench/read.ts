@@ -111,12 +111,11 @@ async function signIn(deps: Deps, of: string | null): Promise<string> {
   )
   const login = `bench${Date.now()}${of === null ? 'a' : 'h'}`
   const joining = {
-    token: tokenOfLink(link),
     name: 'Bench',
     login,
     password: 'a long enough password',
   }
-  return `__Host-sunwai=${(await joinStaff(deps, joining)).token}`
+  return `__Host-sunwai=${(await joinStaff(deps, tokenOfLink(link), joining)).token}`
 }
 
 /** Every address a dashboard reads. */

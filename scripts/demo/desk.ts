@@ -34,8 +34,7 @@ export async function inviteStaff(deps: Deps): Promise<StaffActor[]> {
   const people: StaffActor[] = []
   for (const [name, login, appointment] of staff) {
     const { link } = await makeLink(deps, appointment)
-    const { person } = await join(deps, {
-      token: tokenOfLink(link),
+    const { person } = await join(deps, tokenOfLink(link), {
       name,
       login,
       password: demoPassword,

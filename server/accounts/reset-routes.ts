@@ -1,10 +1,11 @@
 /** HTTP for a link that sets another password. It comes in a header, and admission control has asked whether it is good. */
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import type { StaffEnv } from '../access/guard.ts'
 import { anonymous } from '../access/route-access.ts'
-import { linkHeader, PasswordReset } from '../contract/password.ts'
+import { PasswordReset } from '../contract/password.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
+import { linkOf } from '../http/link.ts'
 import { visitorPrefix } from '../http/visitor.ts'
 import { readReset, resetPassword } from './reset-actions.ts'
 
@@ -16,6 +17,3 @@ export const resetRoutes = (deps: Deps) =>
       await resetPassword(deps, linkOf(c), newPassword, visitorPrefix(deps, c))
       return c.body(null, 204)
     })
-
-/** One that is missing is none that was given out. */
-const linkOf = (c: Context): string => c.req.header(linkHeader) ?? ''

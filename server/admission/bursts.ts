@@ -12,8 +12,8 @@ const mostPlaces = 20_000
 type Bursts = {
   /** Takes a new entry into account; true when the place has had its cap within the last ten minutes. */
   isBurst(place: string, now: number): boolean
-  /** Of an entry that was taken into account at `moment` and is no new one after all. */
-  giveBack(place: string, moment: number): void
+  /** Of an entry that was taken into account at `moment` and is no new one after all; null: at one nobody knows, lately. */
+  giveBack(place: string, moment: number | null): void
 }
 
 /** Holds moments only, of no entry in particular, and each for ten minutes of work at its place. */
@@ -37,7 +37,7 @@ export function createBursts(): Bursts {
     },
     giveBack(place, moment) {
       const moments = counted.get(place)
-      const at = moments?.indexOf(moment) ?? -1
+      const at = moments?.indexOf(moment ?? Math.max(...moments)) ?? -1
       if (moments && at >= 0) moments[at] = Number.NEGATIVE_INFINITY
     },
   }

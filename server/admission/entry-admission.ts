@@ -6,6 +6,7 @@
 import type { Mark } from '../contract/entry.ts'
 import type { Budget } from './budget.ts'
 import { type BucketKey, createLimiter } from './limiter.ts'
+import { createPasses } from './passes.ts'
 import type { Spread } from './sources.ts'
 import { createWeighing, type DeviceWeight, type VisitorWeight } from './weighing.ts'
 
@@ -20,10 +21,17 @@ export type EntryArrival = VisitorWeight & {
   /** A field was filled that people do not see. */
   isTrapped: boolean
   proof: string | undefined
+  /** Minute of the screen's code from which its pass is; null without a good one. */
+  codeMinute: number | null
 }
 
 /** What a new entry counts for on all servers. `takesToken` is false where a proof stands in for it. */
-export type Counted = (VisitorWeight & { takesToken: boolean }) | DeviceWeight
+type Counting = (VisitorWeight & { takesToken: boolean; codeMinute: number | null }) | DeviceWeight
+/** What is told of it. `back`: the store did not take it, so that it counts no more; what had been found. */
+export type Counted = Counting & { back?: Finding }
+
+/** What only shows when an entry proves to be new. */
+type Finding = { mark: Mark | null; presence: boolean }
 
 /** What an arrival took and will take. To be handed to `settle` in any case. */
 export type Admitted = {
@@ -35,13 +43,13 @@ export type Admitted = {
   /** A post for an entry that is there took one of its edits. */
   isEdit: boolean
   proof: string | null
-  counted: Counted
+  counted: Counting
   /** Of `counted`, where it was looked for already. */
   bucket: BucketKey | null
   /** Names its network; null where nothing tells visitors apart. */
   network: BucketKey | null
   /** Of the new entry, once it is counted: a transaction that is tried again counts nothing twice. */
-  mark?: Mark | null
+  finding?: Finding
 }
 
 /** How it ended: `isChanged` is false for a repeat; null when the store did not take it, for which the visitor can do nothing. */
@@ -52,10 +60,10 @@ export type EntryAdmission = {
   admit(arrival: EntryArrival, now: number): Admitted
   /** The same for an entry of a trusted device, which is asked for no proof. */
   admitFromDevice(arrival: DeviceWeight, now: number): Admitted
-  /** For an entry that proves to be new, in its transaction: its mark. Throws `proof-needed`, when others were faster. */
-  count(admitted: Admitted): Mark | null
+  /** For an entry that proves to be new, in its transaction: its mark, and whether it is verified. Throws `proof-needed`, when others were faster. */
+  count(admitted: Admitted): Finding
   settle(admitted: Admitted, ended: Ended): void
-  /** Counts what another server on the same database let in. */
+  /** Counts what another server on the same database let in, or gave back. */
   countRemote(counted: Counted, now: number): void
   /** Over how many sources the unhappy ratings of an office since a local hour are spread, as far as it is remembered. */
   spread(office: string, since: number): Spread
@@ -73,8 +81,14 @@ const editRate = { capacity: 24, perMinute: 12 }
 export function createEntryAdmission(budget: Budget, tell: (counted: Counted) => void): EntryAdmission {
   const limiter = createLimiter()
   const weighing = createWeighing()
+  const passes = createPasses()
   const edits = createLimiter(65_536, editRate)
 
+  const find = (counted: Counting, network: number | null, at: number): Finding => {
+    const presence =
+      'codeMinute' in counted && counted.codeMinute !== null && passes.take(counted.place, counted.codeMinute)
+    return { mark: weighing.isOver(counted, network, presence, at) ? 'burst' : null, presence }
+  }
   /** A new entry takes a token at its place too, later; here it is only seen whether there is one. `bucket` is null for others. */
   const takeUnits = (
     units: number,
@@ -83,6 +97,17 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
     now: number,
   ): boolean =>
     network === null || ((bucket === null || limiter.has(bucket, now)) && budget.take(network, units, now))
+  const giveBack = (
+    counted: Counting,
+    network: number | null,
+    { mark, presence }: Finding,
+    at: number | null,
+  ) => {
+    weighing.giveBack(counted, network, presence, at, mark === 'burst')
+    if ('device' in counted) return
+    if (counted.takesToken && counted.prefix !== null) limiter.giveBack(counted.prefix, counted.place)
+    if (counted.codeMinute !== null) passes.giveBack(counted.place, counted.codeMinute)
+  }
 
   return {
     admit(arrival, now) {
@@ -118,35 +143,37 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
     }),
     count(admitted) {
       const { counted, bucket, network, entry, at, isTrapped } = admitted
-      if (admitted.mark !== undefined) return admitted.mark
+      if (admitted.finding) return admitted.finding
       if (
         !('device' in counted) &&
-        counted.prefix !== null &&
         counted.takesToken &&
+        counted.prefix !== null &&
         !limiter.take(bucket ?? limiter.keyOf(counted.prefix, counted.place), at)
       )
         budget.takeProof(undefined, entry, at)
       tell(counted)
-      const isOver = weighing.isOver(counted, network?.name ?? null, at)
-      admitted.mark = isTrapped ? 'trap' : isOver ? 'burst' : null
-      return admitted.mark
+      const found = find(counted, network?.name ?? null, at)
+      admitted.finding = isTrapped ? { ...found, mark: 'trap' } : found
+      return admitted.finding
     },
-    settle({ entry, isEdit, units, proof, counted, network, at, mark }, ended) {
+    settle({ entry, isEdit, units, proof, counted, network, at, finding }, ended) {
       // What the store did not take may come again, and a repeat costs no more to answer than to refuse.
       if (ended !== null && (ended === 'refused' || ended.isChanged)) return
       if (isEdit) edits.giveBack(entry, '')
       if (units) budget.giveBack(units.prefix, units.units)
       if (proof !== null) budget.giveBackProof(proof)
-      if (mark === undefined) return
-      weighing.giveBack(counted, network?.name ?? null, at, mark === 'burst')
-      if (!('device' in counted) && counted.prefix !== null && counted.takesToken)
-        limiter.giveBack(counted.prefix, counted.place)
+      if (!finding) return
+      giveBack(counted, network?.name ?? null, finding, at)
+      tell({ ...counted, back: finding })
     },
-    countRemote(counted, now) {
+    countRemote({ back, ...counted }, now) {
       const prefix = 'device' in counted ? null : counted.prefix
-      if (!('device' in counted) && prefix !== null && counted.takesToken)
+      const network = prefix === null ? null : budget.keyOf(prefix).name
+      // Here it was counted when it was heard of, which is not kept.
+      if (back) return giveBack(counted, network, back, null)
+      if (!('device' in counted) && counted.takesToken && prefix !== null)
         limiter.allow(prefix, counted.place, now)
-      weighing.isOver(counted, prefix === null ? null : budget.keyOf(prefix).name, now)
+      find(counted, network, now)
     },
     spread: weighing.spread,
     turn(day) {

@@ -14,7 +14,7 @@ export type Cost = {
   /** What must stand in the first fields and be known before the rest of an upload is read. */
   knownFirst?: 'receipt'
   /** A one-time link that must be known by its header before anything of the body is read. Such a request is paid for first. */
-  knownLink?: 'reset'
+  knownLink?: 'invitation' | 'reset'
   /** Whose turn it waits for; while too many wait, nothing of it is read. */
   pool?: PoolName
   /** Where the units are taken: before the route, or with the entry, whose fast path has no routes before it. */
@@ -36,7 +36,7 @@ const form = { bytes: formBytes, fields: formFields }
 const small = { bytes: 4 * kilo, fields: 0 }
 /** An entry, and each completion of it. */
 export const entryUnits = 2
-const entry: Cost = { units: entryUnits, ...form, charged: 'with the entry', stored: 3 * kilo }
+const entry: Cost = { units: entryUnits, ...form, charged: 'with the entry', stored: 18 * kilo }
 
 /** An entry whose face is changed moves every figure it stands in. */
 export const changeUnits = 4
@@ -64,8 +64,8 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
     pool: 'image',
     stored: 600 * kilo,
   },
-  'POST /r/grievance': { units: 8, ...form, stored: 6 * kilo },
-  'POST /r/solved': { units: 8, ...form, stored: 6 * kilo },
+  'POST /r/grievance': { units: 8, ...form, stored: 18 * kilo },
+  'POST /r/solved': { units: 8, ...form, stored: 18 * kilo },
   'POST /r/forget': { units: 4, ...form },
   'POST /r/qr': { units: 4, ...form },
   'GET /wall': { units: 1, ...page },
@@ -84,10 +84,10 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   // Looked at for whoever has shown a password, so that no hash has to be made; a wrong one is written down.
   'POST /api/session/code': { units: 10, ...small },
   'POST /api/session/enrolment': { units: 10, ...small },
-  'GET /api/joining/:token': { units: 2, ...page },
+  'GET /api/joining': { units: 2, ...page },
   'GET /api/reset': { units: 2, ...page },
   'POST /api/reset': { units: 30, ...small, knownLink: 'reset', pool: 'hash' },
-  'POST /api/joining': { units: 30, ...small, pool: 'hash' },
+  'POST /api/joining': { units: 30, ...small, knownLink: 'invitation', pool: 'hash' },
 }
 
 /** Throws an Error that names a route for strangers or devices without a cost: it would be free by accident. */

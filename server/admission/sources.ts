@@ -58,7 +58,7 @@ export function createSources(): Sources {
   return {
     isOver(office, name, hour, cap) {
       const source = sourceOf(office, name)
-      if (hour > source.hour) {
+      if (hour !== source.hour) {
         source.hour = hour
         source.entries = 0
         // To the end, among those that were heard last.

@@ -14,16 +14,22 @@ export const presentHourCap = 20
 /** Where and when; `warns`: it is an unhappy rating that the office's chart may take. */
 type Weighed = { office: string; hour: number; warns: boolean }
 /** `prefix` is null where nothing tells visitors apart. */
-export type VisitorWeight = Weighed & { prefix: string | null; place: string; isPresent: boolean }
+export type VisitorWeight = Weighed & { prefix: string | null; place: string }
 /** By the local hour in which it was given, and not by when it arrives. */
 export type DeviceWeight = Weighed & { device: string }
 export type Weight = VisitorWeight | DeviceWeight
 
 export type Weighing = {
-  /** Takes a new entry into account; true when it counts no more. `network` names its prefix. */
-  isOver(weight: Weight, network: number | null, now: number): boolean
-  /** Of an entry that was taken into account at `moment` and is no new one after all. */
-  giveBack(weight: Weight, network: number | null, moment: number, wasOver: boolean): void
+  /** Takes a new entry into account; true when it counts no more. `network` names its prefix; `isPresent`: a screen's code verified it. */
+  isOver(weight: Weight, network: number | null, isPresent: boolean, now: number): boolean
+  /** Of an entry that was taken into account at `moment`, null where that is not known, and is no new one after all. */
+  giveBack(
+    weight: Weight,
+    network: number | null,
+    isPresent: boolean,
+    moment: number | null,
+    wasOver: boolean,
+  ): void
   spread(office: string, since: number): Spread
   turn(day: number): void
 }
@@ -32,23 +38,24 @@ export function createWeighing(): Weighing {
   const bursts = createBursts()
   const devices = createDeviceHours()
   const sources = createSources()
-  const isBeyond = (weight: Weight, name: SourceName, now: number): boolean => {
+  const isBeyond = (weight: Weight, name: SourceName, isPresent: boolean, now: number): boolean => {
     if ('device' in weight) return devices.isBurst(weight.device, weight.hour)
     if (weight.prefix === null) return bursts.isBurst(weight.place, now)
-    const cap = weight.isPresent ? presentHourCap : networkHourCap
+    const cap = isPresent ? presentHourCap : networkHourCap
     return sources.isOver(weight.office, name, weight.hour, cap)
   }
   return {
-    isOver(weight, network, now) {
-      const name = nameOf(weight, network)
-      const isOver = isBeyond(weight, name, now)
+    isOver(weight, network, isPresent, now) {
+      const name = nameOf(weight, network, isPresent)
+      const isOver = isBeyond(weight, name, isPresent, now)
       if (!isOver && weight.warns) sources.noteUnhappy(weight.office, name, weight.hour)
       return isOver
     },
-    giveBack(weight, network, moment, wasOver) {
+    giveBack(weight, network, isPresent, moment, wasOver) {
       if ('device' in weight) devices.giveBack(weight.device, weight.hour)
       else if (weight.prefix === null) bursts.giveBack(weight.place, moment)
-      sources.giveBack(weight.office, nameOf(weight, network), weight.hour, weight.warns && !wasOver)
+      const name = nameOf(weight, network, isPresent)
+      sources.giveBack(weight.office, name, weight.hour, weight.warns && !wasOver)
     },
     spread: sources.spread,
     turn: sources.turn,
@@ -59,8 +66,8 @@ export function createWeighing(): Weighing {
  * Who spoke, as far as it is known: a network; where that says little (a screen or tablet in the hall, a proxy that names
  * nobody) the place and the hour, since visitors of another hour are others.
  */
-function nameOf(weight: Weight, network: number | null): SourceName {
+function nameOf(weight: Weight, network: number | null, isPresent: boolean): SourceName {
   if ('device' in weight) return `${weight.device}/${weight.hour}`
   if (network === null) return `${weight.place}/${weight.hour}`
-  return weight.isPresent ? `${network}/${weight.hour}` : network
+  return isPresent ? `${network}/${weight.hour}` : network
 }

@@ -1,13 +1,14 @@
 /** All that is done beside the visitors, and how often. */
+
+import { commitLedger } from '../commitments/commit-actions.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { learnBaselines } from '../flags/flag-actions.ts'
 import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
 import type { Job } from '../jobs/job.ts'
-import { commitLedger } from '../ledger/commit-actions.ts'
-import { proveLedger } from '../ledger/proof-actions.ts'
 import { deliverNotifications, isDeliveryNeeded } from '../notifications/notification-actions.ts'
+import { proveLedger } from '../proof/proof-actions.ts'
 import { makeReleases } from '../releases/release-actions.ts'
 import { runRetention } from '../retention/retention-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
@@ -20,7 +21,10 @@ const minuteMs = 60 * secondMs
 const hourMs = 60 * minuteMs
 
 /** `turnDayKeys`: throws away the keys of a day that is over. A job that has no purpose with these settings is left out. */
-export function listJobs({ database, data, backups }: Config, turnDayKeys: () => void): Job<JobDeps>[] {
+export function listJobs(
+  { database, data, backups, backupKey }: Config,
+  turnDayKeys: () => void,
+): Job<JobDeps>[] {
   return [
     {
       name: 'deliver-notifications',
@@ -84,19 +88,19 @@ export function listJobs({ database, data, backups }: Config, turnDayKeys: () =>
       scope: 'cluster',
       run: runRetention,
     },
-    // SQLite's tables lie in the order of their keys, and have no parts.
+    {
+      name: 'erase-arrival-order',
+      schedule: { everyMs: 10 * minuteMs },
+      scope: 'cluster',
+      run: eraseArrivalOrder,
+    },
+    // SQLite's tables have no parts.
     ...(database === null ? [] : onPostgres),
-    ...(backups === null ? [] : [backUpDaily({ data, into: backups })]),
+    ...(backups === null ? [] : [backUpDaily({ data, into: backups, recipient: backupKey })]),
   ]
 }
 
 const onPostgres: Job<JobDeps>[] = [
-  {
-    name: 'erase-arrival-order',
-    schedule: { everyMs: 10 * minuteMs },
-    scope: 'cluster',
-    run: eraseArrivalOrder,
-  },
   {
     // Not a day: what a long backup held up at midnight is made an hour later.
     name: 'make-partitions',
@@ -107,7 +111,7 @@ const onPostgres: Job<JobDeps>[] = [
 ]
 
 /** Looked at with each start too. SQLite has one server, so its own memory of it does. */
-const backUpDaily = (order: { data: string; into: string }): Job<JobDeps> => ({
+const backUpDaily = (order: { data: string; into: string; recipient: string | null }): Job<JobDeps> => ({
   name: 'back-up',
   schedule: { everyMs: 10 * minuteMs },
   scope: 'server',

@@ -11,7 +11,7 @@ import type { PosterCache } from '../posters/poster-cache-store.ts'
 import {
   createOpenStreams,
   type Ending,
-  type FindRights,
+  type FindGood,
   type OpenStreams,
 } from '../sessions/session-streams.ts'
 import { createSignInLimits, type SignInLimits, type SignInWord } from '../sign-in/sign-in-limits.ts'
@@ -26,7 +26,7 @@ export function joinCluster(
   book: PosterCache,
   proofSecret: string,
   clock: Clock,
-  findRights: FindRights,
+  findGood: FindGood,
 ): {
   live: LiveHub
   posters: PosterCache
@@ -63,7 +63,7 @@ export function joinCluster(
   pubsub.subscribe('signIn', (word) => void signIns.hear(word as SignInWord))
   const visits = createVisits((begun) => pubsub.publish('begun', begun))
   pubsub.subscribe('begun', (begun) => visits.remember(begun as Begun))
-  const streams = createOpenStreams(findRights, (ending) => pubsub.publish('ended', ending))
+  const streams = createOpenStreams(findGood, (ending) => pubsub.publish('ended', ending))
   pubsub.subscribe('ended', (ending) => streams.hear(ending as Ending))
   pubsub.onGap(() => void streams.recheck())
   return { live, posters, admission, signIns, visits, streams }

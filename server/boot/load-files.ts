@@ -24,6 +24,7 @@ import {
 } from '../district/read-register.ts'
 import type { Assets } from '../http/assets.ts'
 import type { Pages } from '../http/pages.ts'
+import { recipientFault } from '../storage/backup/encryption.ts'
 import { StartError } from './start-error.ts'
 
 export const root = join(import.meta.dirname, '../..')
@@ -107,6 +108,12 @@ export function readKeys(data: string): Keyring {
     if (cause instanceof KeyringError) throw new StartError(cause.message)
     throw new StartError(`The keys in ${data} cannot be made or read: ${(cause as Error).message}`)
   }
+}
+
+/** A key that is mistyped would be noticed by the backup that is not there. Throws StartError. */
+export async function requireBackupKey(recipient: string | null): Promise<void> {
+  const fault = recipient === null ? undefined : await recipientFault(recipient)
+  if (fault !== undefined) throw new StartError(`SUNWAI_BACKUP_KEY is mistyped: ${fault}`)
 }
 
 /** Throws StartError. */

@@ -10,6 +10,7 @@ import type { Keyring } from '../codes/keyring.ts'
 import type { Config } from '../config.ts'
 import { createLiveHub } from '../dashboard/live.ts'
 import type { Clock, Deps } from '../deps.ts'
+import { listDevices } from '../devices/device-store.ts'
 import type { Directory } from '../district/directory.ts'
 import { commonDay, commonTimezone } from '../district/local-time.ts'
 import { createBaselines } from '../flags/baseline.ts'
@@ -22,13 +23,22 @@ import { createPosterCache } from '../posters/poster-cache-store.ts'
 import { addPosterScans } from '../posters/poster-days-store.ts'
 import { createScans } from '../posters/scans.ts'
 import { findSessionRights } from '../sessions/session-store.ts'
+import type { StreamOwner } from '../sessions/session-streams.ts'
 import { createLastSeen } from '../status/last-seen.ts'
+import type { Db } from '../storage/schema.ts'
 import type { Store } from '../storage/store.ts'
 import { closeAll } from './close-all.ts'
 import { type JobDeps, listJobs } from './job-list.ts'
 import { joinCluster } from './join-cluster.ts'
 import { lazyPrinter, qrDrawings } from './lazy-print.ts'
-import { loadPages, readMailSettings, readOffices, readSmsSettings, root } from './load-files.ts'
+import {
+  loadPages,
+  readMailSettings,
+  readOffices,
+  readSmsSettings,
+  requireBackupKey,
+  root,
+} from './load-files.ts'
 import { openData } from './open-data.ts'
 
 /** `close` closes what it can, logs what it cannot and never rejects: a lock is to be released after it in any case. */
@@ -40,6 +50,7 @@ export type Context = { deps: Deps; close(): Promise<void> }
  */
 export async function openContext(config: Config, clock: Clock = Date.now, alone = false): Promise<Context> {
   const register = readOffices(config.offices)
+  await requireBackupKey(config.backupKey)
   const gateways = openGateways(config, clock)
   const { log, keys, timezones, version, metrics, store, directory } = await openData(config, register, clock)
   const assets = readAssets(join(root, 'dist/browser'))
@@ -108,8 +119,17 @@ function joinOthers(store: Store, keys: Keyring, clock: Clock) {
     createPosterCache(store.db, clock),
     proofSecret,
     clock,
-    (sessions) => findSessionRights(store.db, clock(), sessions),
+    (of) => findGood(store.db, clock(), of),
   )
+}
+
+/** Whose streams may stay open, see `FindGood`. */
+async function findGood(db: Db, now: number, of: StreamOwner | undefined) {
+  const sessions = of && ('device' in of ? [] : [of.session])
+  const rights =
+    sessions?.length === 0 ? new Map<string, string>() : await findSessionRights(db, now, sessions)
+  const devices = of && !('device' in of) ? [] : await listDevices(db)
+  return { rights, devices: new Set(devices.map(({ id }) => id)) }
 }
 
 /** Changes the keys that are good for a day alone to those of `today`. */

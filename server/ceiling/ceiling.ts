@@ -12,7 +12,7 @@ type CeilingFinding = 'room' | 'near' | 'reached'
 export type StoredDay = { office: string; bytes: number; refused: number }
 
 /** The longest text in UTF-8: with less room than this nearly everything is refused. */
-const longestText = 6_000
+const longestText = 18_000
 
 export const judgeStored = ({ bytes, refused }: StoredDay, most: number): CeilingFinding =>
   refused > 0 || bytes > most - longestText ? 'reached' : bytes >= most * nearShare ? 'near' : 'room'

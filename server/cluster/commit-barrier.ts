@@ -6,7 +6,10 @@ const patienceMs = 500
 export type CommitBarrier = {
   /** Resolves when `round` and all before it were heard, or after half a second. */
   reached(round: number): Promise<void>
-  heard(round: number): void
+  /** The word of a commit came. While not `isWhole`, something that this server told before is missing, and is waited for. */
+  heard(round: number, from: string, isWhole: boolean): void
+  /** Nothing of this server is missing any more. */
+  whole(from: string): void
   /** Nothing is waited for while nothing can be heard. */
   listening(from: number | null): void
 }
@@ -14,19 +17,25 @@ export type CommitBarrier = {
 export function createCommitBarrier(): CommitBarrier {
   let last: number | null = null
   let waiting: { round: number; go: () => void }[] = []
+  /** The first commit of each server that was heard of in part alone. */
+  const partly = new Map<string, number>()
+  const isReached = (round: number) =>
+    last === null || (round <= last && [...partly.values()].every((held) => held > round))
   const release = () => {
-    const ready = waiting.filter(({ round }) => last === null || round <= last)
+    const ready = waiting.filter(({ round }) => isReached(round))
     waiting = waiting.filter((each) => !ready.includes(each))
     for (const { go } of ready) go()
   }
+  const giveUp = (round: number) => {
+    last = last === null ? null : Math.max(last, round)
+    for (const [from, held] of partly) if (held <= round) partly.delete(from)
+    release()
+  }
   return {
     reached(round) {
-      if (last === null || round <= last) return Promise.resolve()
+      if (isReached(round)) return Promise.resolve()
       return new Promise((resolve) => {
-        const timer = setTimeout(() => {
-          last = last === null ? null : Math.max(last, round)
-          release()
-        }, patienceMs)
+        const timer = setTimeout(() => giveUp(round), patienceMs)
         waiting.push({
           round,
           go() {
@@ -36,12 +45,18 @@ export function createCommitBarrier(): CommitBarrier {
         })
       })
     },
-    heard(round) {
-      if (last !== null && round > last) last = round
+    heard(round, from, isWhole) {
+      if (last === null) return
+      if (round > last) last = round
+      if (!isWhole && !partly.has(from)) partly.set(from, round)
       release()
+    },
+    whole(from) {
+      if (partly.delete(from)) release()
     },
     listening(from) {
       last = from
+      partly.clear()
       release()
     },
   }

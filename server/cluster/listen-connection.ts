@@ -14,13 +14,15 @@ type ListenEvents = {
   lost(): void
   /** It is there again, after `connected`: what was told meanwhile was missed. */
   returned(): void
+  /** What to tell every quarter of a minute. */
+  beat(): string
 }
 
 export type ListenConnection = {
   /** Resolves when it listens. `isAlone`: no other connection of this name is there. Throws what the driver throws. */
   open(): Promise<{ isAlone: boolean }>
   isConnected(): boolean
-  /** Goes nowhere while nothing is connected. Throws what the driver throws. */
+  /** Throws what the driver throws, and while nothing is connected: it was not told, or nobody knows whether it was. */
   notify(payload: string): Promise<unknown>
   close(): Promise<void>
 }
@@ -35,8 +37,13 @@ export function createListenConnection(
   let client: pg.Client | null = null
   let asked: Promise<unknown> = Promise.resolve()
   /** One question after the other: the connection takes no second one meanwhile. */
-  const ask = (text: string, values: string[] = []): Promise<unknown> => {
-    asked = asked.catch(() => undefined).then(() => client?.query(text, values))
+  const ask = (text: string, values: string[]): Promise<unknown> => {
+    asked = asked
+      .catch(() => undefined)
+      .then(() => {
+        if (!client) throw new Error('not connected')
+        return client.query(text, values)
+      })
     return asked
   }
   const connect = async () => {
@@ -63,10 +70,11 @@ export function createListenConnection(
       return stayConnected(again.gone)
     }
   }
+  const notify = (payload: string) => ask('select pg_notify($1, $2)', [channel, payload])
   // A connection that broke without a word is found out by asking.
   const heartbeat = setInterval(() => {
     const now = client
-    ask('select 1').catch(() => now?.end().catch(() => undefined))
+    notify(events.beat()).catch(() => now?.end().catch(() => undefined))
   }, heartbeatMs).unref()
   return {
     async open() {
@@ -75,7 +83,7 @@ export function createListenConnection(
       return { isAlone }
     },
     isConnected: () => client !== null,
-    notify: (payload) => ask('select pg_notify($1, $2)', [channel, payload]),
+    notify,
     async close() {
       clearInterval(heartbeat)
       ending.abort()

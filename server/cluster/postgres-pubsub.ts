@@ -5,13 +5,23 @@ import { type QueryExecutorProvider, sql } from 'kysely'
 import type pg from 'pg'
 import { type CommitBarrier, createCommitBarrier } from './commit-barrier.ts'
 import { createListenConnection, type ListenConnection } from './listen-connection.ts'
-import { createPublishQueue, type Published, type PublishQueue } from './publish-queue.ts'
+import {
+  createPublishQueue,
+  type Parcel,
+  type Published,
+  type PublishQueue,
+  type WordList,
+} from './publish-queue.ts'
 import type { PubSub } from './pubsub.ts'
 import { createKeyExchange, type KeyExchange } from './pubsub-key-exchange.ts'
+import { type Asked, createWordsHeard, type WordsHeard } from './words-heard.ts'
 
 const channel = 'sunwai'
 /** A newcomer waits this long for the key of the day; one that is alone does not wait. */
 const keyMs = 1_000
+/** Later than what merely overtook another on a second connection. */
+const firstAskMs = 100
+const askAgainMs = 1_000
 /** What is under way when the key changes is read within it. */
 const forgetMs = 10_000
 /** Makes writers of all processes one after the other, and numbers their commits. */
@@ -21,6 +31,7 @@ export const writerLock = 5_928_371
 type CommitRounds = {
   begin(trx: QueryExecutorProvider): Promise<void>
   end(trx: QueryExecutorProvider): Promise<void>
+  committed(): void
   undone(): void
 }
 type PostgresPubSub = PubSub & CommitRounds & { open(): Promise<void> }
@@ -44,50 +55,84 @@ export function createPostgresPubSub(settings: pg.ClientConfig, secret: string, 
   const rounds = createCommitBarrier()
   const listeners = createListeners()
   const shared = Promise.withResolvers<void>()
-  const sendLetter = (text: string) =>
-    void connection.notify(post(me, 'letter', null, text)).catch(() => undefined)
+  let isOpen = false
+  const send = (kind: Post['kind'], text: string) => connection.notify(post(me, kind, null, text))
+  // Said again when somebody asks, or at the next beat.
+  const sendFreely = (kind: Post['kind'], text: string) => void send(kind, text).catch(() => undefined)
+  const sealed = (list: WordList | Asked) => key.seal(JSON.stringify(list))
+  const sendNothing = () => sendFreely('list', sealed(queue.nothing()))
   const forgetLater = () => setTimeout(key.forget, forgetMs).unref()
+  const heard = createWordsHeard()
+  const asking = createAskLoop(heard, {
+    ask: (asked) => sendFreely('ask', sealed(asked)),
+    given(from) {
+      rounds.whole(from)
+      listeners.gap()
+    },
+  })
 
   const readLetter = (text: string) => {
-    const { answer, adopted } = key.read(text)
-    if (answer !== undefined) sendLetter(answer)
+    const { answer, isOurs, adopted } = key.read(text)
+    if (answer !== undefined) sendFreely('letter', answer)
+    // Somebody who has our key was away, and learns from it what they missed.
+    if (isOurs) sendNothing()
     if (!adopted) return
     forgetLater()
     shared.resolve()
     listeners.gap()
+    sendFreely('letter', key.hello())
+    sendNothing()
   }
-  const readList = (round: number | null, text: string) => {
+  const readList = (from: string, round: number | null, text: string) => {
     const opened = key.open(text)
-    if (opened === undefined) sendLetter(key.hello())
-    else for (const published of JSON.parse(opened) as Published[]) listeners.tell(published)
-    if (round !== null) rounds.heard(round)
+    if (opened === undefined) {
+      // Before the first key is shared nothing is missed: memory is empty.
+      if (isOpen) heard.unread(from)
+      sendFreely('letter', key.hello())
+    } else {
+      const { fresh, isGap } = heard.hear(from, JSON.parse(opened) as WordList)
+      for (const published of fresh) listeners.tell(published)
+      if (isGap) listeners.gap()
+    }
+    const isWhole = opened === undefined || heard.isWhole(from)
+    if (round !== null) rounds.heard(round, from, isWhole)
+    if (isWhole) rounds.whole(from)
+    else asking.start()
+  }
+  const readAsk = (text: string) => {
+    const opened = key.open(text)
+    const asked = opened === undefined ? undefined : (JSON.parse(opened) as Asked)
+    if (asked?.from !== me) return
+    for (const list of queue.again(asked.first, asked.last)) sendFreely('list', sealed(list))
   }
   const connection = createListenConnection(settings, channel, {
     connected(last) {
       rounds.listening(last)
-      sendLetter(key.hello())
+      sendFreely('letter', key.hello())
     },
     heard(payload) {
-      const heard = readPost(payload)
-      if (!heard || heard.from === me) return
-      if (heard.kind === 'letter') readLetter(heard.text)
-      else readList(heard.round, heard.text)
+      const told = readPost(payload)
+      if (!told || told.from === me) return
+      if (told.kind === 'letter') readLetter(told.text)
+      else if (told.kind === 'ask') readAsk(told.text)
+      else readList(told.from, told.round, told.text)
     },
     lost: () => rounds.listening(null),
     returned() {
       listeners.gap()
       queue.flush()
     },
+    beat() {
+      queue.forgetOld()
+      return post(me, 'list', null, sealed(queue.nothing()))
+    },
   })
-  const queue = createPublishQueue(() =>
-    connection.isConnected()
-      ? Promise.all(queue.take().map((list) => connection.notify(post(me, 'list', null, key.seal(list)))))
-      : null,
-  )
+  const queue = createPublishQueue((list) => send('list', sealed(list)), connection.isConnected)
   return {
     async open() {
       const { isAlone } = await connection.open()
       if (!isAlone) await Promise.race([shared.promise, wait(keyMs, undefined, { ref: false })])
+      isOpen = true
     },
     publish: queue.add,
     subscribe: listeners.subscribe,
@@ -95,10 +140,11 @@ export function createPostgresPubSub(settings: pg.ClientConfig, secret: string, 
     turn(today) {
       if (!key.turn(today, Date.now())) return
       forgetLater()
-      sendLetter(key.hello())
+      sendFreely('letter', key.hello())
     },
     ...createCommitRounds({ me, connection, key, queue, rounds }),
     async close() {
+      asking.stop()
       await queue.close()
       await connection.close()
     },
@@ -107,6 +153,8 @@ export function createPostgresPubSub(settings: pg.ClientConfig, secret: string, 
 
 function createCommitRounds({ me, connection, key, queue, rounds }: Parts): CommitRounds {
   let own = 0
+  let taken: Parcel[] = []
+  const sealed = (list: WordList) => key.seal(JSON.stringify(list))
   return {
     /** One writer at a time over all processes, and only after hearing what the writer before it let in. */
     async begin(trx) {
@@ -118,17 +166,47 @@ function createCommitRounds({ me, connection, key, queue, rounds }: Parts): Comm
       if (row.round - 1 !== own) await rounds.reached(row.round - 1)
       own = row.round
     },
-    /** In the same transaction, so that the others hear it in the order of the commits, or never. */
+    /** In the same transaction, so that the others hear it in the order of the commits. */
     async end(trx) {
-      const lists = queue.take()
-      const payloads = lists.map((list, at) =>
-        post(me, 'list', at === lists.length - 1 ? own : null, key.seal(list)),
+      taken = queue.take()
+      const payloads = taken.map(({ list }, at) =>
+        post(me, 'list', at === taken.length - 1 ? own : null, sealed(list)),
       )
       await sql`select pg_notify(${channel}, each) from unnest(${payloads}::text[]) as each`.execute(trx)
     },
-    /** Nobody is to wait for a commit that will not be. */
+    committed() {
+      for (const { told } of taken) told()
+      taken = []
+    },
+    /** What was taken along is told again, since it may not have been told; and nobody is to wait for a commit that will not be. */
     undone() {
-      void connection.notify(post(me, 'list', own, key.seal('[]'))).catch(() => undefined)
+      for (const { untold } of taken) untold()
+      taken = []
+      void connection.notify(post(me, 'list', own, sealed(queue.nothing()))).catch(() => undefined)
+      queue.flush()
+    },
+  }
+}
+
+/** While something is missing, it is asked for: soon, since most of it is only late, and then each second. */
+function createAskLoop(
+  heard: WordsHeard,
+  { ask, given }: { ask: (asked: Asked) => void; given: (from: string) => void },
+) {
+  let timer: NodeJS.Timeout | null = null
+  const look = () => {
+    timer = null
+    const missing = heard.ask()
+    for (const from of missing.given) given(from)
+    for (const each of missing.asks) ask(each)
+    if (missing.asks.length) timer = setTimeout(look, askAgainMs).unref()
+  }
+  return {
+    start() {
+      timer ??= setTimeout(look, firstAskMs).unref()
+    },
+    stop() {
+      if (timer) clearTimeout(timer)
     },
   }
 }
@@ -150,15 +228,17 @@ function createListeners() {
   }
 }
 
-/** `letter`: of the key exchange. `list`: of what was published; the last one of a commit bears its number. */
-type Post = { from: string; kind: 'letter' | 'list'; round: number | null; text: string }
+/** `letter`: of the key exchange. `list`: of what was published; the last one of a commit bears its number. `ask`: for what is missing. */
+type Post = { from: string; kind: (typeof kinds)[number]; round: number | null; text: string }
+const kinds = ['letter', 'list', 'ask'] as const
 
 const post = (from: string, kind: Post['kind'], round: number | null, text: string): string =>
   `${from} ${kind} ${round ?? ''} ${text}`
 
 /** Undefined for what none of our servers wrote. */
 function readPost(payload: string): Post | undefined {
-  const [from, kind, round, ...text] = payload.split(' ')
-  if (from === undefined || (kind !== 'letter' && kind !== 'list') || round === undefined) return undefined
+  const [from, word, round, ...text] = payload.split(' ')
+  const kind = kinds.find((each) => each === word)
+  if (from === undefined || kind === undefined || round === undefined) return undefined
   return { from, kind, round: round === '' ? null : Number(round), text: text.join(' ') }
 }

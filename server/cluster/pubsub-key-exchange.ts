@@ -48,12 +48,13 @@ export function createKeyExchange(secret: string, day: number, made: number) {
 
   return {
     hello,
-    /** Reads a letter of another server: what to answer, and whether the common key is another now. Nonsense is passed over. */
-    read(text: string): { answer?: string; adopted: boolean } {
+    /** Reads a letter of another server: what to answer, and whether the common key is another now. `isOurs`: it has our key. Nonsense is passed over. */
+    read(text: string): { answer?: string; isOurs?: true; adopted: boolean } {
       try {
         const letter = JSON.parse(text) as Letter
         if (letter.kind === 'hello') {
-          if (letter.day !== key.day || letter.id === key.id) return { adopted: false }
+          if (letter.id === key.id) return { isOurs: true, adopted: false }
+          if (letter.day !== key.day) return { adopted: false }
           if (isOlder(letter, key)) return { answer: hello(), adopted: false }
           return { answer: give(letter.pair), adopted: false }
         }

@@ -1,7 +1,7 @@
 /** What the server processes on one database tell each other. It passes through memory only and is written nowhere. */
 
 export type PubSub = {
-  /** Never waits. Reaches the others within milliseconds, or not at all: then they hear of a gap. `word` is told as JSON. */
+  /** Never waits. Reaches each of the others once, mostly within milliseconds; or they hear of a gap. `word` is told as JSON. */
   publish(topic: string, word: unknown): void
   /** Hears the others, never this process itself. */
   subscribe(topic: string, listener: (word: unknown) => void): void

@@ -1,11 +1,13 @@
 /** Devices: what staff send to connect a wall or a screen at a counter, and what they see of them. */
 import { z } from 'zod'
 import { Id, type Names } from './names.ts'
+import { line } from './text.ts'
+import { longest } from './words/length.ts'
 
 export const WallRequest = z.strictObject({
   /** Of those that somebody may manage walls in; may be left out where that is one. */
   district: Id.optional(),
-  name: z.string().trim().min(2, 'at least 2 characters').max(60),
+  name: line({ least: 2, most: longest.name }),
   /** Whether the screen may show visitors' words: only where no visitors see it. */
   words: z.boolean(),
 })

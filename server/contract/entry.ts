@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { Id, languages } from './names.ts'
 import type { Rating } from './rating.ts'
+import { text } from './text.ts'
+import { longest } from './words/length.ts'
 
 /** How something arrived. */
 export const channels = ['qr', 'kiosk', 'web', 'whatsapp', 'assisted'] as const
@@ -10,20 +12,15 @@ export type Channel = (typeof channels)[number]
 /** Why an entry does not count: more than its source's share of the hour, or one that filled a field which people do not see. */
 export type Mark = 'burst' | 'trap'
 
-/** Longest words kept, in UTF-16 units: about a page; longer ones are refused, never cut. */
-export const wordsLimit = 2000
-
 /** The fields of the form. The entry's id is chosen once, by the page or the device. */
 export const EntryForm = z.strictObject({
   entry: z.string().regex(/^[A-Za-z0-9_-]{20,40}$/, '20 to 40 characters of A-Z a-z 0-9 _ -'),
   rating: z.enum(['1', '2', '3', '4'], '1, 2, 3 or 4').transform((text) => Number(text) as Rating),
   reason: z.array(Id).max(6).default([]),
   service: Id.nullish().transform((id) => id ?? null),
-  words: z
-    .string()
-    .max(wordsLimit, `at most ${wordsLimit} characters`)
+  words: text({ most: longest.words })
     .nullish()
-    .transform((words) => words?.trim() || null),
+    .transform((words) => words || null),
   lang: z.enum(languages).default('hi'),
   /** `yes` when the visitor went back and picked another face. */
   change: z.literal('yes').optional(),

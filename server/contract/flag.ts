@@ -1,6 +1,8 @@
 /** A finding about an office: its evidence and what people did about it. */
 import { z } from 'zod'
 import type { Names } from './names.ts'
+import { text } from './text.ts'
+import { longest } from './words/length.ts'
 
 const flagStatuses = ['raised', 'acknowledged', 'withdrawn'] as const
 /** `withdrawn`: the visitor whose rating raised it changed that rating. */
@@ -45,8 +47,8 @@ const version = z.number().int().min(1)
 /** `action`: what was done about it, for a second person to confirm; empty when somebody has looked and that is all. */
 export const Acknowledgement = z.strictObject({
   version,
-  note: z.string().trim().min(3, 'at least 3 characters').max(1000),
-  action: z.string().trim().max(1000).default(''),
+  note: text({ least: 3, most: longest.note }),
+  action: text({ most: longest.note }).default(''),
 })
 export type Acknowledgement = z.infer<typeof Acknowledgement>
 

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { DistrictQuery } from './district.ts'
 import type { Names } from './names.ts'
 import type { Rating } from './rating.ts'
+import { line, text } from './text.ts'
+import { longest } from './words/length.ts'
 
 const grievanceSteps = ['received', 'assigned', 'answered', 'closed'] as const
 export type GrievanceStep = (typeof grievanceSteps)[number]
@@ -27,16 +29,17 @@ export const GrievancesQuery = DistrictQuery.extend({
 export const grievancesPage = 200
 
 /** Whom a grievance of this office can be given to. */
-export const OwnersQuery = z.strictObject({ office: z.string().min(1).max(60) })
+export const OwnersQuery = z.strictObject({ office: line({ least: 1, most: 60 }) })
 
 export const GrievanceOpening = z
   .strictObject({
-    entry: z.string().min(1).max(60).optional(),
-    flag: z.string().min(1).max(60).optional(),
+    entry: line({ least: 1, most: 60 }).optional(),
+    flag: line({ least: 1, most: 60 }).optional(),
     kind: z.enum(grievanceKinds),
-    summary: z.string().trim().min(3, 'at least 3 characters').max(1000),
+    /** As long as the words it may be made of: what is never cut is cut within no number. */
+    summary: text({ least: 3, most: longest.words }),
     /** Why it takes the longer time of a technical matter; part of its history. */
-    reason: z.string().trim().max(1000).default(''),
+    reason: text({ most: longest.note }).default(''),
   })
   .refine((opening) => (opening.entry === undefined) !== (opening.flag === undefined), {
     message: 'from an entry or from a flag, one of the two',
@@ -53,16 +56,16 @@ const Version = z.number().int().min(1)
 
 /** One move forward, on the version that the page showed. `answer` is what the visitor will read on the receipt page. */
 export const GrievanceMove = z.discriminatedUnion('to', [
-  z.strictObject({ to: z.literal('assigned'), version: Version, owner: z.string().min(1).max(60) }),
+  z.strictObject({ to: z.literal('assigned'), version: Version, owner: line({ least: 1, most: 60 }) }),
   z.strictObject({
     to: z.literal('answered'),
     version: Version,
-    answer: z.string().trim().min(3, 'at least 3 characters').max(2000),
+    answer: text({ least: 3, most: longest.words }),
   }),
   z.strictObject({
     to: z.literal('closed'),
     version: Version,
-    note: z.string().trim().max(1000).default(''),
+    note: text({ most: longest.note }).default(''),
   }),
 ])
 export type GrievanceMove = z.infer<typeof GrievanceMove>

@@ -1,20 +1,21 @@
 /** One line of the ledger as the auditor reads it, and how a list of them is asked for. */
 import { z } from 'zod'
 import { Id, type Names } from './names.ts'
+import { line } from './text.ts'
 
 /** Who acts. Visitors do not: nothing that they do is in the ledger. `command`: somebody at the machine itself. */
 const actorKinds = ['staff', 'device', 'system', 'command'] as const
 export type ActorKind = (typeof actorKinds)[number]
 
-const text = z.string().trim().min(1).max(80)
+const id = line({ least: 1, most: 80 })
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD')
 
 /** `district`: without lines about others; those of the machine and of people stay. `office`: lines about it, whatever else they name. `from` and `to` are local days, both included; `before` is the number of the last line already shown. */
 export const LedgerQuery = z.strictObject({
-  actor: text.optional(),
-  action: text.optional(),
-  subject: text.optional(),
-  office: text.optional(),
+  actor: id.optional(),
+  action: id.optional(),
+  subject: id.optional(),
+  office: id.optional(),
   district: Id.optional(),
   from: day.optional(),
   to: day.optional(),

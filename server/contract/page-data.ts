@@ -76,7 +76,9 @@ export type ProofPage = {
 }
 export type KindPage = {
   lang: Language
-  about: 'code' | 'office' | 'page' | 'busy' | 'closed' | 'too-large'
+  about: 'code' | 'office' | 'page' | 'busy' | 'closed' | 'too-large' | 'cross-site'
+  /** Where to do it instead, a whole address; null leads to the list of offices. */
+  instead: string | null
   /** By this the log knows the failure; null where nothing failed on our side. */
   request: string | null
 }
@@ -99,6 +101,8 @@ export type ReceiptPage = {
   photos: Record<string, string>
   /** Why what was just sent did not go through. */
   wrong: ProblemCode | 'mobile' | null
+  /** What was typed in the form that did not go through; `form`: the last part of its address. */
+  typed: { form: string; words: string } | null
   /** Id for the next message of this page. */
   message: string
   now: number

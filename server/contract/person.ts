@@ -3,17 +3,18 @@ import { z } from 'zod'
 import { Appointment, type Permission } from './access.ts'
 import type { Names } from './names.ts'
 import { NewPassword } from './password.ts'
+import { line } from './text.ts'
+import { longest } from './words/length.ts'
 
 export const SignIn = z.strictObject({
-  login: z.string().trim().toLowerCase().min(1).max(60),
+  login: line({ least: 1, most: 60 }).toLowerCase(),
   password: z.string().min(1).max(200),
 })
 export type SignIn = z.infer<typeof SignIn>
 
-/** Sent from the page that a one-time link opens. */
+/** Sent from the page that a one-time link opens; the link itself comes in a header, see `linkHeader`. */
 export const Joining = z.strictObject({
-  token: z.string().min(20).max(60),
-  name: z.string().trim().min(2, 'at least 2 characters').max(60),
+  name: line({ least: 2, most: longest.name }),
   login: z
     .string()
     .trim()

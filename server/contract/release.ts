@@ -17,7 +17,7 @@ type Days = { from: string; to: string }
 /** Counts bear noise and stand in fives; `few` as in `Count`. */
 export type OfficeReleases = {
   office: { id: string; name: Names }
-  /** The newest week, and the one before it if that was released; null before the first. */
+  /** The newest week, and the one before it if that was released and not the first of all; null before the first. */
   newest: null | (Days & Count & { before: Count | null })
   /** The local day in whose night the next ones come. */
   nextDay: string

@@ -1,9 +1,10 @@
 /** The second step of signing in: what is asked, what is answered. */
 import { z } from 'zod'
 import type { SessionView } from './person.ts'
+import { line } from './text.ts'
 
 /** Six digits of the phone, or a recovery code, as typed. */
-export const SecondStepCode = z.strictObject({ code: z.string().trim().min(1).max(60) })
+export const SecondStepCode = z.strictObject({ code: line({ least: 1, most: 60 }) })
 
 /** Who sets up a phone while signed in says again who they are: by a code, or without a phone yet by the password. */
 export const RenewalStart = z.union([

@@ -39,22 +39,21 @@ export type Summary = {
     attention: null | (Count & { office: { id: string; name: Names }; fromHour: number; toHour: number })
   }
   /** Shares, ranking, trend and charts rest on entries that count; `all` has the marked ones too. */
-  total: Count & {
+  total: TotalFigures & {
     all: Count
-    /** 95 % Wilson interval of the unhappy share, each 0 to 1; null without responses. */
-    interval: [number, number] | null
-    /** Mean of 100, 66.7, 33.3 and 0 over the four faces; null without responses. */
-    index: number | null
-    /** The same number of days before; null when nothing was collected then, or only in the later part of them. */
-    before: (Count & { index: number }) | null
+    /**
+     * Without the hour that is still running, and the same hours of as many days whole weeks earlier; null when nothing
+     * was collected then, or only in the later part of them.
+     */
+    compared: { now: TotalFigures; before: TotalFigures } | null
   }
   /**
-   * Oldest first, without gaps. `baseline`: unhappy share on the same weekdays over the range before. A point is one day
-   * unless `days` says of how many: a year comes by weeks that end with the last day, of which the oldest may be
-   * shorter; releases tell whole calendar weeks.
+   * Oldest first, without gaps. `baseline`: unhappy share on the same weekdays over the range before, of today up to this
+   * hour, pooled where few spoke. A point is one day unless `days` says of how many: a year comes by weeks that end with
+   * the last day, of which the oldest may be shorter; releases tell whole calendar weeks.
    */
   trend: (Count & { day: string; days?: number; baseline: number | null })[]
-  /** Least happy first by the shrunken share, so that few ratings shame nobody. */
+  /** Least happy first by their share; those with fewer than 20 responses after the others, so that few ratings shame nobody. */
   offices: OfficeSummary[]
   /** Reasons given with unhappy ratings, most frequent first; share of unhappy ratings that name it. */
   reasons: { id: string; name: Names; count: number; share: number }[]
@@ -67,9 +66,31 @@ export type Summary = {
   waitingThreads: number
   /** Entries in the range that are marked: kept and shown, in no other figure than `all`. */
   bursts: number
+  /** Of the last seven days, newest first. */
+  burstFindings: BurstFinding[]
   /** Entries in the range that came through a screen's changing code. */
   present: number
   grievances: { open: number; overdue: number; nextDueAt: number | null }
+}
+
+export type TotalFigures = Count & {
+  /** 95 % Wilson interval of the unhappy share, each 0 to 1; null without responses. */
+  interval: [number, number] | null
+  /** Mean of 100, 66.7, 33.3 and 0 over the four faces; null without responses. */
+  index: number | null
+}
+
+/**
+ * Hours of an office in which very many entries came that do not count, or many more than it ever hears. `toHour` is the end, not
+ * the last hour.
+ */
+export type BurstFinding = {
+  office: { id: string; name: Names }
+  day: string
+  fromHour: number
+  toHour: number
+  counted: Count
+  all: Count
 }
 
 export type OfficeSummary = Count & {
@@ -133,3 +154,6 @@ export type LiveEvent = {
   /** Milliseconds over which all clients spread their asking, each at a random moment of its own. */
   spreadMs: number
 }
+
+/** A sign of life on the live stream, `beat`: a page that hears nothing for some of them takes the connection for dead. */
+export type LiveBeat = { everyMs: number }

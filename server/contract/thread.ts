@@ -1,16 +1,16 @@
 /** What visitor and office say to each other through a receipt. Nobody's name stands in it. */
 import { z } from 'zod'
+import { line, text } from './text.ts'
+import { longest } from './words/length.ts'
 
-/** Longest message, in UTF-16 units. */
-const messageLimit = 2000
 /** Of each side: a thread is for settling one matter, not a chat. */
 export const mostMessages = 40
 export const mostPhotos = 5
 /** Largest upload, bytes: what a phone's camera makes, before it is made smaller here. */
 export const photoLimit = 12 * 1024 * 1024
 
-const words = z.string().max(messageLimit, `at most ${messageLimit} characters`)
-const receipt = z.string().max(60)
+const words = text({ most: longest.words })
+const receipt = line({ most: 60 })
 /** Chosen by the page once, so that a message sent twice is one. */
 const message = z.string().regex(/^[A-Za-z0-9_-]{20,40}$/, '20 to 40 characters of A-Z a-z 0-9 _ -')
 
@@ -23,7 +23,7 @@ export const GrievanceWish = z.strictObject({
   /** The visitor's consent on that page: the office reads the words of the entry with the case. */
   share: z.enum(['yes', '']).default(''),
   /** Only where messages can be sent; as people type it. */
-  mobile: z.string().trim().max(30).default(''),
+  mobile: line({ most: 30 }).default(''),
 })
 export type GrievanceWish = z.infer<typeof GrievanceWish>
 
@@ -35,7 +35,7 @@ export const SolvedReply = z.strictObject({
 })
 export type SolvedReply = z.infer<typeof SolvedReply>
 
-export const OfficeReply = z.strictObject({ message, words: words.trim().min(3, 'at least 3 characters') })
+export const OfficeReply = z.strictObject({ message, words: text({ least: 3, most: longest.words }) })
 export type OfficeReply = z.infer<typeof OfficeReply>
 
 export type ThreadMessage = {

@@ -25,7 +25,7 @@ export type LiveHub = {
 }
 
 /** Often enough that a proxy does not take the silence for a dead connection. */
-const heartbeatMs = 20_000
+const beatMs = 15_000
 /** So often the pages of a head of office ask anew: by the clock, so that nothing of it tells of a visitor. */
 const tickMs = 5 * 60_000
 
@@ -45,16 +45,16 @@ export function createLiveHub(first: number): LiveHub {
     const key = JSON.stringify(districts === 'all' ? districts : [...new Set(districts)].sort())
     const known = loud.get(key)
     if (known) return known.channel
-    const channel = createLiveChannel(tag, () => version(districts))
+    const channel = createLiveChannel(tag, () => version(districts), beatMs)
     loud.set(key, { districts, channel })
     return channel
   }
   let ticked = first
-  const quiet = createLiveChannel(tag, () => ticked)
+  const quiet = createLiveChannel(tag, () => ticked, beatMs)
   const channels = () => [quiet, ...[...loud.values()].map(({ channel }) => channel)]
   const heartbeat = setInterval(() => {
     for (const channel of channels()) channel.beat()
-  }, heartbeatMs).unref()
+  }, beatMs).unref()
   const ticks = setInterval(() => {
     ticked += 1
     quiet.changed('tick')

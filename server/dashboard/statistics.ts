@@ -22,14 +22,15 @@ export function index(counts: FourCounts): number | null {
   return responses ? (100 * counts.r4 + (200 / 3) * counts.r3 + (100 / 3) * counts.r2) / responses : null
 }
 
-/** Ratings an office must gather before its own share outweighs the district's in the ranking. */
+/** Ratings that must gather before their own share outweighs the other. */
 const priorWeight = 20
 
-/** The unhappy share drawn towards the district's, so that three bad ratings do not put an office on top of the list. */
-export function shrunkenShare(office: Count, district: Count): number {
-  const prior = district.responses ? district.unhappy / district.responses : 0
-  return (office.unhappy + prior * priorWeight) / (office.responses + priorWeight)
-}
+/** The unhappy share drawn towards `prior`, which 20 ratings outweigh: three bad ones say little. */
+export const drawnTowards = (prior: number, { unhappy, responses }: Count): number =>
+  (unhappy + prior * priorWeight) / (responses + priorWeight)
+
+export const shareOr = <Else>({ unhappy, responses }: Count, otherwise: Else): number | Else =>
+  responses ? unhappy / responses : otherwise
 
 export const toCount = (counts: FourCounts): Count => ({
   responses: responsesOf(counts),

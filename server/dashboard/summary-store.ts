@@ -44,7 +44,7 @@ export function dayTallies(
 }
 
 /** By weekday over local days `from` to `to`, both included; `day` is one day of that weekday. */
-export function weekdayTallies(
+function weekdayTallies(
   db: Db,
   district: string,
   from: number,
@@ -173,6 +173,29 @@ export function weekHourTallies(
     .where('hour', '<=', to)
     .groupBy(sql`hour % 168`)
     .execute()
+}
+
+/** So many weeks of the same hours tell what is usual today; what was a year ago is another office. */
+const mostWeeks = 13
+
+/**
+ * What a range is held against: `earlier` by weekday, the hours of its last day from `clock` (0 to 23) on, the hours of all its
+ * later days, and the whole district's weekdays.
+ */
+export async function readEarlier(
+  db: Db,
+  district: string,
+  { from, to }: { from: number; to: number },
+  clock: number,
+  offices: readonly string[],
+) {
+  const weekdays = await weekdayTallies(db, district, from, to, offices)
+  const rest = await weekHourTallies(db, district, to * 24 + clock, to * 24 + 23, offices)
+  const recent = Math.max(from, to - mostWeeks * 7 + 1)
+  const hours = await weekHourTallies(db, district, recent * 24, to * 24 + 23, offices)
+  const all =
+    offices === wholeDistrict ? weekdays : await weekdayTallies(db, district, from, to, wholeDistrict)
+  return { weekdays, rest, hours, all }
 }
 
 /** How often each of these reasons was named over local days `from` to `to`, both included; without those nobody named. */

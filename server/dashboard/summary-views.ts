@@ -4,20 +4,19 @@ import type { OfficeSummary, Summary, SummaryQuery, WordsView } from '../contrac
 import { countWaiting } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import type { KnownOffice } from '../district/directory.ts'
-import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.ts'
+import { clockHour, dayOfHour, dayText, localHour } from '../district/local-time.ts'
 import { listWords } from '../entries/entry-store.ts'
 import { listCharts } from '../flags/chart-store.ts'
 import { stateOf } from '../flags/cusum.ts'
 import { listFlaggedOffices, listRaisedFlags } from '../flags/flag-store.ts'
 import { listDue, listReferencesByEntry } from '../grievances/grievance-store.ts'
+import { viewBursts } from './burst-views.ts'
 import { type Selection, selectionKey, withinSelection } from './selection.ts'
-import { findAttention, type OfficeHours, toCount } from './statistics.ts'
+import { findAttention, type OfficeHours, shareOr, toCount } from './statistics.ts'
 import {
   addUp,
-  beganWithin,
   pointDays,
   type Range,
-  rangeBefore,
   rangeUpTo,
   rankOffices,
   total,
@@ -30,11 +29,13 @@ import {
   isCollectedBefore,
   officeHours,
   officeTallies,
+  readEarlier,
   reasonCounts,
-  weekdayTallies,
   weekHourTallies,
   wholeDistrict,
 } from './summary-store.ts'
+
+import { beganWithin, rangeBefore, usualShares, without } from './usual.ts'
 
 type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
 const wordsShown = 12
@@ -79,7 +80,8 @@ async function summarize(
   const { id: district, name, timezone } = selection.district
   // Before the first reading, so that a change in between makes the next summary newer than this one.
   const version = deps.live.version([district])
-  const today = localDay(deps.clock(), timezone)
+  const running = localHour(deps.clock(), timezone)
+  const today = dayOfHour(running)
   const { office } = selection
   const within = withinSelection(selection)
   const offices = selection.offices ?? undefined
@@ -89,7 +91,7 @@ async function summarize(
 
   const hour = today * 24
   const days = await dayTallies(db, district, range.from, range.to, together)
-  const before = await weekdayTallies(db, district, earlier.from, earlier.to, together)
+  const before = await readEarlier(db, district, earlier, clockHour(running), together)
   const byOffice = await officeTallies(db, district, range.from, range.to, offices)
   const todays = await officeHours(db, district, hour, hour + 23, offices)
   const fromDay = Math.max(range.from, today - mostHourDays + 1)
@@ -98,10 +100,14 @@ async function summarize(
   const flagged = await listFlaggedOffices(db, within)
   const due = await listDue(db, within)
   const isShort =
-    beganWithin(earlier, before) && !(await isCollectedBefore(db, district, earlier.from, together))
-  const totals = total(days, isShort ? [] : before)
+    beganWithin(earlier, before.weekdays) && !(await isCollectedBefore(db, district, earlier.from, together))
+  const runningHour = todays.filter((each) => each.hour >= running)
+  const all = addUp(days)
+  const earlierHours = isShort ? null : without(addUp(before.weekdays), before.rest)
+  const totals = total(days, without(all, runningHour), earlierHours)
+  const usualOn = usualShares({ ...before, district: toCount(addUp(before.all)) }, running)
   const ranked = rankOffices(await officeFacts(deps, within, flagged), byOffice, todays)
-  const baseline = totals.responses ? totals.unhappy / totals.responses : 0
+  const baseline = usualOn(today) ?? shareOr(totals, 0)
   const attention = findAttention(groupHours(todays, flagged), baseline)
   const todayCounts = addUp(todays)
   const now = deps.clock()
@@ -122,7 +128,7 @@ async function summarize(
       },
     },
     total: totals,
-    trend: trend(range, days, before, pointDays(range)),
+    trend: trend(range, days, usualOn, pointDays(range)),
     offices: ranked,
     reasons: await unhappyReasons(deps, range, district, together, totals.unhappy),
     hours: weekdayHours(hours),
@@ -130,6 +136,7 @@ async function summarize(
     openFlags: flags.length,
     waitingThreads: await countWaiting(db, within),
     bursts: totals.all.responses - totals.responses,
+    burstFindings: await viewBursts(deps, selection, today),
     present: days.reduce((all, each) => all + each.present, 0),
     grievances: {
       open: due.length,

@@ -1,39 +1,34 @@
 /** Turns tallies into the figures of a dashboard. No I/O. */
-import type { Count, OfficeSummary, Summary } from '../contract/summary.ts'
+import type { Count, OfficeSummary, Summary, TotalFigures } from '../contract/summary.ts'
 import { clockHour, dayOfHour, dayText, weekdayOf } from '../district/local-time.ts'
 import { type FourCounts, type MarkedCounts, responsesOf, unhappyOf } from '../tallies/tally.ts'
-import { index, shrunkenShare, sum, toCount, wilson } from './statistics.ts'
+import { index, shareOr, sum, toCount, wilson } from './statistics.ts'
 import type { DayTally, HourTally, OfficeTally } from './summary-store.ts'
 
 export type Range = { from: number; to: number; days: number }
 
-/** The last `days` local days up to and including `today`, and the range of the same length before. */
+/** The last `days` local days up to and including `today`. */
 export const rangeUpTo = (today: number, days: number): Range => ({ from: today - days + 1, to: today, days })
-export const rangeBefore = ({ from, days }: Range): Range => ({ from: from - days, to: from - 1, days })
 
-/** In its first week an office or district may still be quiet. */
-const quietStart = 7
-
-/** Whether collecting may have begun in the middle of a range: then its count is that of fewer days than it says. */
-export const beganWithin = ({ from }: Range, tallies: readonly { day: number }[]): boolean =>
-  tallies.length > 0 && tallies.every(({ day }) => day >= from + quietStart)
-
-/** `before`: of as many days before; empty when there were not as many. */
+/** `now` and `before`: the same hours of the same weekdays; `before` is null where those were not all collected. */
 export function total(
   tallies: readonly (FourCounts & MarkedCounts)[],
-  before: readonly FourCounts[],
+  now: FourCounts,
+  before: FourCounts | null,
 ): Summary['total'] {
-  const counts = addUp(tallies)
-  const earlier = addUp(before)
-  const earlierIndex = index(earlier)
+  const earlier = before && index(before) !== null ? figuresOf(before) : null
   return {
-    ...toCount(counts),
-    all: allOf(tallies),
-    interval: wilson(toCount(counts)),
-    index: index(counts),
-    before: earlierIndex === null ? null : { ...toCount(earlier), index: earlierIndex },
+    ...figuresOf(addUp(tallies)),
+    all: toCount(addUp(tallies.map(withMarked))),
+    compared: earlier && { now: figuresOf(now), before: earlier },
   }
 }
+
+const figuresOf = (counts: FourCounts): TotalFigures => ({
+  ...toCount(counts),
+  interval: wilson(toCount(counts)),
+  index: index(counts),
+})
 
 /** More days than this are told by week: a line of that many points shows no single one. */
 const mostDayPoints = 92
@@ -41,22 +36,21 @@ export const pointDays = (range: Range): 1 | 7 => (range.days > mostDayPoints ? 
 
 /**
  * One point for each `step` days without gaps, counted back from the last day, so that the newest is whole and only the
- * oldest may be short. Beside each the baseline of its weekdays, taken from the range before.
+ * oldest may be short. Beside each the mean of what is usual on its days.
  */
 export function trend(
   range: Range,
   tallies: readonly DayTally[],
-  before: readonly (FourCounts & { day: number })[],
+  usualOn: (day: number) => number | null,
   step: 1 | 7 = 1,
 ): Summary['trend'] {
-  const baselineOf = baselineShares(before)
   const length = Math.ceil(range.days / step)
   const points = Array.from({ length }, (_, at) => {
     const last = range.to - (length - 1 - at) * step
     const first = Math.max(range.from, last - step + 1)
-    const day = dayText(first)
-    const baseline = baselineOf(first, last)
-    return { day, ...none, ...(step > 1 && { days: last - first + 1 }), baseline }
+    const days = Array.from({ length: last - first + 1 }, (_, after) => first + after)
+    const baseline = mean(days.map(usualOn))
+    return { day: dayText(first), ...none, ...(step > 1 && { days: days.length }), baseline }
   })
   for (const tally of tallies) {
     const point = points[length - 1 - Math.floor((range.to - tally.day) / step)]
@@ -67,25 +61,18 @@ export function trend(
   return points
 }
 
-/** The mean over the days `first` to `last` of the unhappy shares of their weekdays; null where nothing was said on any. */
-function baselineShares(before: readonly (FourCounts & { day: number })[]) {
-  const byWeekday = groupCounts(before, (each) => weekdayOf(each.day))
-  return (first: number, last: number): number | null => {
-    let shares = 0
-    let known = 0
-    for (let day = first; day <= last; day++) {
-      const count = byWeekday.get(weekdayOf(day))
-      if (!count?.responses) continue
-      shares += count.unhappy / count.responses
-      known++
-    }
-    return known ? shares / known : null
-  }
+/** Of those that are known; null where none is. */
+function mean(shares: readonly (number | null)[]): number | null {
+  const known = shares.filter((share) => share !== null)
+  return known.length ? known.reduce((all, share) => all + share, 0) / known.length : null
 }
 
 type OfficeFacts = Pick<OfficeSummary, 'id' | 'name' | 'department' | 'left' | 'state'>
 
-/** Least happy first; offices without responses last, by id. */
+/** Fewer than this, and chance moves a share by more than the offices differ. */
+const fewestToRank = 20
+
+/** By the share that is shown, least happy first; then those with few responses, then those with none. */
 export function rankOffices(
   facts: readonly OfficeFacts[],
   tallies: readonly OfficeTally[],
@@ -94,7 +81,6 @@ export function rankOffices(
   const all = groupCounts(tallies, (each) => each.office)
   const todays = groupCounts(today, (each) => each.office)
   const withMarks = new Map(tallies.map((tally) => [tally.office, toCount(withMarked(tally))]))
-  const district = sum([...all.values()])
   return facts
     .map((office) => {
       const count = all.get(office.id) ?? none
@@ -108,11 +94,10 @@ export function rankOffices(
         bursts: every.responses - count.responses,
       }
     })
-    .sort((a, b) => rank(b, district) - rank(a, district) || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => weightOf(b) - weightOf(a) || shareOr(b, 0) - shareOr(a, 0) || (a.id < b.id ? -1 : 1))
 }
 
-const rank = (office: Count, district: Count): number =>
-  office.responses ? shrunkenShare(office, district) : -1
+const weightOf = ({ responses }: Count): 0 | 1 | 2 => (responses >= fewestToRank ? 2 : responses ? 1 : 0)
 
 /** Cells of the weekday and hour map, only those with responses. */
 export function weekdayHours(tallies: readonly (FourCounts & { hour: number })[]): Summary['hours'] {
@@ -140,9 +125,6 @@ const withMarked = ({ r1, r2, r3, r4, m1, m2, m3, m4 }: FourCounts & MarkedCount
   r3: r3 + m3,
   r4: r4 + m4,
 })
-const allOf = (tallies: readonly (FourCounts & MarkedCounts)[]): Count =>
-  toCount(addUp(tallies.map(withMarked)))
-
 /** All counts of the four faces together. */
 export function addUp(tallies: readonly FourCounts[]): FourCounts {
   const all = { r1: 0, r2: 0, r3: 0, r4: 0 }

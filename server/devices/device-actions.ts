@@ -60,9 +60,9 @@ async function connect(deps: DeviceDeps, actor: StaffActor, device: Device): Pro
   return `${deps.config.url}/${device.kind}/${token}`
 }
 
-/** The device says so with its next request. Throws `not-found`. */
+/** What it shows goes with its open stream; one without says so with its next request. Throws `not-found`. */
 export async function dropDevice(
-  deps: Pick<Deps, 'db' | 'write' | 'clock' | 'directory'>,
+  deps: Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'streams'>,
   actor: StaffActor,
   kind: Device['kind'],
   id: string,
@@ -77,6 +77,7 @@ export async function dropDevice(
       throw new Problem('not-found', 'There is no such screen.')
     await record(trx, staffAct(actor, deps.clock(), 'device:remove', { kind, id }))
   })
+  deps.streams.end({ device: id })
 }
 
 /** The device of this kind that holds the token. Throws `not-signed-in`. */

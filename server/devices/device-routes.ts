@@ -65,6 +65,7 @@ export const wallRoutes = (deps: Deps, summaries: Summaries) =>
         const seen = deps.lastSeen.opened(wall.id)
         socket.once('close', () => seen.gone(deps.clock()))
         deps.live.join(socket, c.req.header('last-event-id'), [wall.district])
+        deps.streams.hold({ device: wall.id }, socket)
       })
     })
 

@@ -51,21 +51,6 @@ export function maskWords(words: string): string {
   return text + words.slice(from)
 }
 
-/** The first `most` characters as a person counts them, ending before a number or address that the cut would part. */
-export function cutWords(words: string, most: number): string {
-  if (words.length <= most) return words
-  let end = 0
-  let count = 0
-  for (const { index, segment } of graphemes.segment(words)) {
-    if (count++ === most) break
-    end = index + segment.length
-  }
-  const parted = namingParts(words).find(([from, to]) => from < end && end < to)
-  // Words that open with a longer number have nothing before it that could stand for them.
-  return parted ? words.slice(0, parted[0]) || masked : words.slice(0, end)
-}
-const graphemes = new Intl.Segmenter('hi', { granularity: 'grapheme' })
-
 /** Whether the words hold a number or address by which a person could be found. */
 export const namesPerson = (words: string): boolean => namingParts(words).length > 0
 

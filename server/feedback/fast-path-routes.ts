@@ -8,11 +8,18 @@ import { type Headers, headersOfData } from '../http/headers.ts'
 import { acceptsJson } from '../http/language.ts'
 import { countRequest } from '../http/measure.ts'
 import { readToldBody } from '../http/read-body.ts'
+import { requireSameOrigin } from '../http/same-origin.ts'
 import { prefixOfIncoming } from '../http/visitor.ts'
 import { takeEntry } from './feedback-actions.ts'
 import { scannedVisit } from './visit-views.ts'
 
 const path = /^\/q\/([0-9a-z]{1,40})$/i
+/** What a browser says of the page that sent it. A header that comes twice is none of a browser's, and no text of ours. */
+const saidBy = ({ headers }: IncomingMessage) => ({
+  fetchSite: headers['sec-fetch-site']?.toString(),
+  origin: headers.origin?.toString(),
+  host: headers.host,
+})
 /** The pattern under which the ordinary route is counted. */
 const route = '/q/:key'
 
@@ -35,6 +42,7 @@ export function createEntryFastPath(
   const answer = async (code: string, body: Buffer, incoming: IncomingMessage, outgoing: ServerResponse) => {
     const began = performance.now()
     try {
+      requireSameOrigin(deps.config, saidBy(incoming))
       const found = scannedVisit(deps, code)
       const visit = found instanceof Promise ? await found : found
       const { status, reply } = await takeEntry(

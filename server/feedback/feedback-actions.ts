@@ -3,7 +3,7 @@ import type { Admitted, Ended } from '../admission/entry-admission.ts'
 import { changeUnits, entryUnits } from '../admission/route-cost.ts'
 import { holdRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
 import { encodeBase32 } from '../codes/crockford.ts'
-import { passIsGood } from '../codes/presence-code.ts'
+import { minuteOfPass } from '../codes/presence-code.ts'
 import type { EntryForm, EntryReply } from '../contract/entry.ts'
 import { Problem } from '../contract/problem.ts'
 import { isUnhappy } from '../contract/rating.ts'
@@ -47,13 +47,7 @@ export async function submitEntry(
   const reply = { entry: form.entry, receipt }
   const post = {
     key: receiptKey(receipt),
-    entry: newEntry(
-      deps,
-      place,
-      form,
-      occurrence ? hourOfOccurrence(occurrence, office.id, hour) : hour,
-      now,
-    ),
+    entry: newEntry(deps, place, form, occurrence ? hourOfOccurrence(occurrence, office.id, hour) : hour),
     changesFace: form.change === 'yes',
     isOpen: visits.isOpen(receiptKey(receipt), now),
     hour,
@@ -110,9 +104,9 @@ export async function takeEntry(
 type Post = Omit<Submission, 'admitted'>
 
 function admit(
-  { admission }: SubmitDeps,
+  { admission, keys }: SubmitDeps,
   { entry, isOpen, changesFace }: Post,
-  { entry: id, website, proof }: EntryForm,
+  { entry: id, website, proof, presence }: EntryForm,
   prefix: string | null,
   occurrence: Occurrence | null,
   now: number,
@@ -128,16 +122,20 @@ function admit(
   if (occurrence) {
     return admission.entries.admitFromDevice({ ...weight, device: occurrence.device.id }, now)
   }
+  const { poster } = entry
   const arrival = {
     ...weight,
     entry: id,
     isKnown,
-    isPresent: entry.presence,
-    place: entry.poster ?? entry.office,
+    place: poster ?? entry.office,
     prefix,
     units: changesFace ? changeUnits : entryUnits,
     isTrapped: website !== undefined,
     proof,
+    codeMinute:
+      poster === null || presence === undefined
+        ? null
+        : minuteOfPass(keys.receipts, presence, poster, id, now),
   }
   return admission.entries.admit(arrival, now)
 }
@@ -159,20 +157,9 @@ function afterCommit(
   if (isChanged) live.publish(flagged ? 'flag' : 'entry', entry.district)
 }
 
-/** Its mark is found when it proves to be new. */
-function newEntry(
-  { directory, keys }: SubmitDeps,
-  place: EntryPlace,
-  form: EntryForm,
-  hour: number,
-  now: number,
-): Entry {
-  const { entry, rating, service, words, lang } = form
-  const { poster } = place
-  const presence =
-    poster !== null &&
-    form.presence !== undefined &&
-    passIsGood(keys.receipts, form.presence, poster, entry, now)
+/** Its mark, and whether it is verified, are found when it proves to be new. */
+function newEntry({ directory }: SubmitDeps, place: EntryPlace, form: EntryForm, hour: number): Entry {
+  const { rating, service, words, lang } = form
   return {
     ...place,
     id: newEntryId(hour, encodeBase32(fewRandomBytes(10))),
@@ -183,7 +170,7 @@ function newEntry(
     words,
     lang,
     mark: null,
-    presence,
+    presence: false,
   }
 }
 

@@ -8,14 +8,11 @@ export function readEntryForm(pairs: readonly (readonly [name: string, value: st
   const raw: Record<string, unknown> = { reason }
   for (const [name, value] of pairs) {
     if (name === 'reason') reason.push(value)
-    else raw[name] = name in raw ? [] : cleaned(name, value)
+    else raw[name] = name in raw ? [] : chosen(name, value)
   }
   return parse(EntryForm, raw)
 }
 
-/** An empty choice is no choice; words lose control characters, which no keyboard makes and PostgreSQL refuses. */
-function cleaned(name: string, value: string): string | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
-  if (name === 'words') return value.normalize('NFC').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-  return value === '' && name !== 'entry' && name !== 'rating' ? undefined : value
-}
+/** An empty choice is no choice. */
+const chosen = (name: string, value: string): string | undefined =>
+  value === '' && name !== 'entry' && name !== 'rating' ? undefined : value

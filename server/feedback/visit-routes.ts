@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { anonymous } from '../access/route-access.ts'
 import { encodeBase32 } from '../codes/crockford.ts'
-import { newPass, partIsNow } from '../codes/presence-code.ts'
+import { minuteOfPart, newPass } from '../codes/presence-code.ts'
 import type { VisitDraft, VisitPage } from '../contract/page-data.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -101,8 +101,9 @@ function blankForm(deps: Deps, c: Context, { office, place, shown }: Visit, part
   const { clock, keys, pages } = deps
   const entry = freshEntry(deps, office)
   const { poster } = place
-  const present = poster !== null && part !== null && partIsNow(keys.receipts, poster, part, clock())
-  const presence = present ? newPass(keys.receipts, poster, entry, clock()) : null
+  const minute = poster === null || part === null ? null : minuteOfPart(keys.receipts, poster, part, clock())
+  const presence =
+    poster === null || minute === null ? null : newPass(keys.receipts, poster, entry, minute, clock())
   return pages.visit({
     lang: languageOf(c),
     place: shown(),

@@ -67,7 +67,8 @@ const isDue = (change: Change, state: ChartState, spreadOf: SpreadOf | null): bo
     stateOf(state) === 'flag' &&
     unhappyShift(change) > 0 &&
     spreadOf !== null &&
-    isSpread(state, hour, spreadOf(office, state.runSince))
+    // A clock that was set back is before the run began.
+    isSpread(state, hour, spreadOf(office, Math.min(hour, state.runSince)))
   )
 }
 

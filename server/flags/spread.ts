@@ -24,7 +24,7 @@ export const fewestOverDays = 6
 export function isSpread(state: ChartState, hour: number, { sources, overDays, most }: Spread): boolean {
   const { m, watch } = chartFor(state.base)
   return (
-    hour > state.runSince &&
+    hour !== state.runSince &&
     (sources >= fewestSources || overDays >= fewestOverDays) &&
     state.score - most * (m - 1) >= watch
   )

@@ -5,11 +5,11 @@ import type { Context, MiddlewareHandler, Next } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { busy, pools } from '../admission/pool.ts'
 import { type Cost, routeCosts } from '../admission/route-cost.ts'
-import { linkHeader } from '../contract/password.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { bodyKey, pairsOf, readForm, readUpload } from './body.ts'
 import { languageOf, wantsJson } from './language.ts'
+import { linkOf } from './link.ts'
 import { boundaryOf, fieldInHead } from './multipart.ts'
 import { type Body, readBody, tooLarge } from './read-body.ts'
 import { visitorPrefix } from './visitor.ts'
@@ -45,7 +45,7 @@ export function admitAnonymous(
     if (cost.knownLink) {
       // Paid for first, so that looking up made-up links is not free.
       charge(c.req.header(proofHeader))
-      if (!(await isKnown[cost.knownLink](c.req.header(linkHeader) ?? ''))) throw unknownLink(c)
+      if (!(await isKnown[cost.knownLink](linkOf(c)))) throw unknownLink(c)
     }
     if (cost.pool && pools[cost.pool].isFull()) throw busy()
     const body = cost.bytes ? await read(c, cost, prefix) : undefined

@@ -15,6 +15,7 @@ const pageAbout: Partial<Record<ProblemCode, KindPage['about']>> = {
   'office-unknown': 'office',
   'body-too-large': 'too-large',
   'visit-closed': 'closed',
+  'cross-site': 'cross-site',
   'store-busy': 'busy',
   'store-full': 'busy',
   internal: 'busy',
@@ -36,7 +37,7 @@ export function createProblemReplies(deps: Pick<Deps, 'log' | 'clock'>): Problem
 
 /** Answers anything thrown below. */
 export function answerProblems(
-  deps: Pick<Deps, 'pages'>,
+  deps: Pick<Deps, 'pages' | 'config'>,
   problems: ProblemReplies,
 ): (thrown: Error, c: Context) => Response {
   return (thrown, c) => {
@@ -47,10 +48,14 @@ export function answerProblems(
       lang: languageOf(c),
       about: pageAbout[reply.code] ?? 'page',
       request: status >= 500 ? reply.request : null,
+      instead: reply.code === 'cross-site' ? deps.config.url + formOf(c.req.path) : null,
     }
     return c.html(deps.pages.kind(page), status)
   }
 }
+
+/** The address of the form that a post was for. */
+const formOf = (path: string): string => /^\/[qo]\/[^/]+|^\/r(?=\/|$)/i.exec(path)?.[0] ?? '/'
 
 function replyOf({ code, message, details, challenge, changes }: Problem, request: string): ProblemReply {
   return {

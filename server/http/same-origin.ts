@@ -1,31 +1,47 @@
-/** Refuses changes that another site's page sends with a visitor's cookies. */
+/** Refuses changes that a page of another site sends: with the cookies of staff, or in the name of visitors. */
 import type { MiddlewareHandler } from 'hono'
 import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+
+/** Where we are: see `Config`. */
+type Address = Pick<Deps['config'], 'url' | 'isUrlSet'>
+/** What a browser says of where a request came from; each undefined where it says nothing. */
+type Said = { fetchSite: string | undefined; origin: string | undefined; host: string | undefined }
 
 /**
- * Holds for JSON as for forms. A browser always sends one of the two headers with a changing request; `Sec-Fetch-Site`
- * is the browser's own word (W3C Fetch Metadata), `Origin` serves those too old for it. A client that sends neither is
- * no browser, and carries no one's cookies but its own.
+ * Holds for JSON as for forms, and for whoever is signed in as for visitors: a vote that a page of another site sends in the name
+ * of whoever reads it is no vote. `Sec-Fetch-Site` is the browser's own word (W3C Fetch Metadata), `Origin` serves those too old
+ * for it, and where there are both, both must be right. A sender of neither is an old browser or none; it carries nobody's
+ * cookies, and the signed code and the proof hold for it as for all. Throws `cross-site`.
  */
-export function sameOrigin(publicOrigin: string): MiddlewareHandler {
-  return async (c, next) => {
-    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
-    if (
-      changes &&
-      !comesFromHere(c.req.header('sec-fetch-site'), c.req.header('origin'), publicOrigin, c.req.url)
-    ) {
-      throw new Problem('cross-site', 'This came from another site and was not carried out.')
-    }
-    await next()
-  }
+export function requireSameOrigin(config: Address, said: Said): void {
+  const { fetchSite, origin } = said
+  // Another host of the same domain (`same-site`) may belong to another department: its pages send nothing in our name either.
+  const isOurs = fetchSite === undefined || fetchSite === 'same-origin' || fetchSite === 'none'
+  // The browser itself says that it is ours; a page that hides where it stands, as ours did once, has no name to compare.
+  const isHidden = fetchSite === 'same-origin' && origin === 'null'
+  if (isOurs && (origin === undefined || isHidden || isNamed(config, origin, said.host))) return
+  throw new Problem(
+    'cross-site',
+    `This was sent from a page at another address, so nothing was done. Open ${config.url} and do it there.`,
+  )
 }
 
-function comesFromHere(
-  fetchSite: string | undefined,
-  origin: string | undefined,
-  publicOrigin: string,
-  url: string,
-): boolean {
-  if (fetchSite !== undefined) return fetchSite === 'same-origin' || fetchSite === 'none'
-  return origin === undefined || origin === publicOrigin || origin === new URL(url).origin
+/** What a request asked for tells nothing, since its sender writes that; in a trial without an address there is nothing better. */
+const isNamed = ({ url, isUrlSet }: Address, origin: string, host: string | undefined) =>
+  origin === url || (!isUrlSet && host !== undefined && URL.parse(origin)?.host === host)
+
+const isRead = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Of every route: one that is added later is held by it too. */
+export function refuseOtherSites(config: Address): MiddlewareHandler {
+  return async (c, next) => {
+    if (!isRead.has(c.req.method))
+      requireSameOrigin(config, {
+        fetchSite: c.req.header('sec-fetch-site'),
+        origin: c.req.header('origin'),
+        host: c.req.header('host') ?? new URL(c.req.url).host,
+      })
+    await next()
+  }
 }

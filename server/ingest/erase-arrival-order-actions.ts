@@ -1,37 +1,58 @@
-/** On PostgreSQL, once an hour is over, takes out of the tables who came first within it. */
+/** Once an hour is over, takes out of the database who came first within it, and when. */
+
+import { closedBefore, lateVisitIsOver } from '../commitments/hour.ts'
+import { closeHours } from '../commitments/late-store.ts'
 import type { Deps } from '../deps.ts'
 import { newEntryId } from '../entries/entry.ts'
-import { closedBefore, lateVisitIsOver } from '../ledger/hour.ts'
-import { closeHours } from '../ledger/late-store.ts'
+import { coarsenJob } from '../jobs/job-store.ts'
+import { drawNextTries } from '../notifications/notification-store.ts'
+import { emptyLog } from '../storage/sqlite/empty-log.ts'
 import {
+  eraseOrderOfCases,
   eraseOrderOfEntries,
   eraseOrderOfMessages,
   listHoursToReorder,
   reorderHour,
+  takeHour,
 } from './erase-arrival-order-store.ts'
 
-type EraseDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory'>
+type EraseDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'config'>
 
 /** So many in one commit: some 30 ms for which others wait. */
 const piece = 500
+const hourMs = 3_600_000
 
 /**
  * All hours that are closed: entries of all lie in the order of their ids, which open with the hour. An hour to which entries
- * came late is written anew when nothing changes in them any more either.
+ * came late is written anew when nothing changes in them any more either. Throws when SQLite's log could not be emptied, to be
+ * tried again soon.
  */
 export async function eraseArrivalOrder(
-  { db, write, clock, directory }: EraseDeps,
+  deps: EraseDeps,
   _now?: number,
   stopping?: AbortSignal,
 ): Promise<void> {
-  const closed = closedBefore(clock(), directory.timezones)
+  const { db, write, clock, directory, config } = deps
+  const now = clock()
+  const closed = closedBefore(now, directory.timezones)
   const before = newEntryId(closed, '')
   await write((trx) => closeHours(trx, closed))
   while ((await write((trx) => eraseOrderOfEntries(trx, before, piece))) === piece) stopping?.throwIfAborted()
   while (await write((trx) => eraseOrderOfMessages(trx, closed))) stopping?.throwIfAborted()
+  while (await write((trx) => eraseOrderOfCases(trx, now - 2 * hourMs))) stopping?.throwIfAborted()
   const over = lateVisitIsOver(closed)
   for (const hour of await listHoursToReorder(db, over)) {
     stopping?.throwIfAborted()
     await write((trx) => reorderHour(trx, hour, over))
   }
+  await write((trx) => coarsenTimes(trx, closed, now))
+  if (config.database === null && !(await emptyLog(db)))
+    throw new Error('the log of the database is being read and was not emptied')
+}
+
+/** What tells when a message to a visitor was written: when it is tried next, and when the last one was sent. Once an hour. */
+async function coarsenTimes(trx: Parameters<typeof takeHour>[0], closed: number, now: number): Promise<void> {
+  if (!(await takeHour(trx, closed))) return
+  await drawNextTries(trx, now)
+  await coarsenJob(trx, 'deliver-notifications', hourMs)
 }

@@ -1,11 +1,17 @@
-/** Takes the order of arrival out of PostgreSQL's tables, which SQLite's do not have. */
-import { sql } from 'kysely'
+/** Takes the order of arrival out of the tables: where rows lie in the database's files, and in which transaction each was written. */
+import { type RawBuilder, sql } from 'kysely'
 import { newEntryId } from '../entries/entry.ts'
 import { findFact, saveFact } from '../storage/facts.ts'
+import { rewriteRows } from '../storage/rewrite-rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
-/** The last entry whose order of arrival is gone, and the last hour of whose messages it is. */
-const facts = { entries: 'arrival-order-erased', messages: 'arrival-order-of-messages-erased' }
+/** The last entry whose order of arrival is gone, and the last hours of whose messages and cases it is. */
+const facts = {
+  entries: 'arrival-order-erased',
+  messages: 'arrival-order-of-messages-erased',
+  cases: 'arrival-order-of-cases-erased',
+  times: 'arrival-times-coarsened',
+}
 
 /**
  * Writes entries anew in the order of their ids, which is random within the hour, and their receipts in that of their
@@ -24,13 +30,18 @@ export async function eraseOrderOfEntries(trx: Trx, before: string, most: number
     .execute()
   const last = rows.at(-1)?.id
   if (last === undefined) return 0
-  await sql`with gone as (delete from entries where id > ${from} and id <= ${last} returning *)
-    insert into entries select * from gone order by id`.execute(trx)
-  await sql`with gone as (delete from receipts where entry > ${from} and entry <= ${last} returning *)
-    insert into receipts select * from gone order by hash`.execute(trx)
+  await rewriteEntries(trx, (id) => sql`${id} > ${from} and ${id} <= ${last}`)
   await saveFact(trx, facts.entries, last)
   return rows.length
 }
+
+const rewriteEntries = async (trx: Trx, picked: (id: RawBuilder<unknown>) => RawBuilder<unknown>) => {
+  await rewriteRows(trx, 'entries', ['id'], picked(sql.ref('id')))
+  await rewriteRows(trx, 'receipts', ['hash'], picked(sql.ref('entry')))
+}
+
+/** So many photos in memory at once, each up to some 600 KB. */
+const photosAtOnce = 20
 
 /**
  * The same for what visitors wrote and sent later, one hour at a time, up to `before` (a local hour): messages, their threads
@@ -46,18 +57,63 @@ export async function eraseOrderOfMessages(trx: Trx, before: number): Promise<bo
     .select((eb) => eb.fn.min('hour').as('hour'))
     .executeTakeFirstOrThrow()
   if (hour === null) return false
-  const photos = sql`select file from messages where hour = ${hour} and file is not null`
+  const photos = await trx
+    .selectFrom('messages')
+    .where('hour', '=', hour)
+    .where('file', 'is not', null)
+    .select('file')
+    .orderBy('file')
+    .execute()
+  for (let at = 0; at < photos.length; at += photosAtOnce) {
+    const ids = sql.join(photos.slice(at, at + photosAtOnce).map(({ file }) => file))
+    await rewriteRows(trx, 'file_contents', ['file', 'variant'], sql`file in (${ids})`)
+    await rewriteRows(trx, 'files', ['id'], sql`id in (${ids})`)
+  }
   const threads = sql`select subject_kind, subject_id from messages where hour = ${hour}`
-  // Rows that name others stay meanwhile: the database looks at the end of a statement whether those are there.
-  await sql`with gone as (delete from file_contents where file in (${photos}) returning *)
-    insert into file_contents select * from gone order by file, variant`.execute(trx)
-  await sql`with gone as (delete from files where id in (${photos}) returning *)
-    insert into files select * from gone order by id`.execute(trx)
-  await sql`with gone as (delete from threads where (subject_kind, subject_id) in (${threads}) returning *)
-    insert into threads select * from gone order by subject_kind, subject_id`.execute(trx)
-  await sql`with gone as (delete from messages where hour = ${hour} returning *)
-    insert into messages select * from gone order by subject_kind, subject_id, number`.execute(trx)
+  await rewriteRows(
+    trx,
+    'threads',
+    ['subject_kind', 'subject_id'],
+    sql`(subject_kind, subject_id) in (${threads})`,
+  )
+  await rewriteRows(trx, 'messages', ['subject_kind', 'subject_id', 'number'], sql`hour = ${hour}`)
   await saveFact(trx, facts.messages, String(hour))
+  return true
+}
+
+/**
+ * The same for the cases that visitors opened or judged, with all steps of their history and the messages that tell of them, up
+ * to `until` (UTC milliseconds): visitors' steps bear the hour, and those of officers between which they lay the millisecond.
+ */
+export async function eraseOrderOfCases(trx: Trx, until: number): Promise<boolean> {
+  const from = Number((await findFact(trx, facts.cases)) ?? -1)
+  const { at } = await trx
+    .selectFrom('grievance_steps')
+    .where('person', 'is', null)
+    .where('at', '>', from)
+    .where('at', '<=', until)
+    .select((eb) => eb.fn.min('at').as('at'))
+    .executeTakeFirstOrThrow()
+  if (at === null) return false
+  const cases = await trx
+    .selectFrom('grievance_steps')
+    .where('person', 'is', null)
+    .where('at', '=', at)
+    .select('grievance')
+    .distinct()
+    .execute()
+  const ids = sql.join(cases.map(({ grievance }) => grievance))
+  await rewriteRows(trx, 'grievances', ['id'], sql`id in (${ids})`)
+  await rewriteRows(trx, 'grievance_steps', ['grievance', 'number'], sql`grievance in (${ids})`)
+  await rewriteRows(trx, 'notifications', ['id'], sql`subject_kind = 'grievance' and subject in (${ids})`)
+  await saveFact(trx, facts.cases, String(at))
+  return true
+}
+
+/** Whether this hour has closed since the last time; takes note of it. */
+export async function takeHour(trx: Trx, closed: number): Promise<boolean> {
+  if (Number((await findFact(trx, facts.times)) ?? -1) >= closed) return false
+  await saveFact(trx, facts.times, String(closed))
   return true
 }
 
@@ -80,14 +136,10 @@ export async function reorderHour(trx: Trx, hour: number, seenUpTo: number): Pro
   const done = (await waitingForOrder(trx, seenUpTo).where('hour', '=', hour).select('id').execute()).map(
     ({ id }) => id,
   )
-  await sql`with gone as (delete from entries where id >= ${from} and id < ${until} returning *)
-    insert into entries select * from gone order by id`.execute(trx)
-  await sql`with gone as (delete from receipts where entry >= ${from} and entry < ${until} returning *)
-    insert into receipts select * from gone order by hash`.execute(trx)
+  await rewriteEntries(trx, (id) => sql`${id} >= ${from} and ${id} < ${until}`)
   for (const entry of done)
     await trx.updateTable('late_entries').set({ reordered: 1 }).where('entry', '=', entry).execute()
-  await sql`with gone as (delete from late_entries where entry >= ${from} and entry < ${until} returning *)
-    insert into late_entries select * from gone order by entry`.execute(trx)
+  await rewriteRows(trx, 'late_entries', ['entry'], sql`entry >= ${from} and entry < ${until}`)
 }
 
 const waitingForOrder = (db: Db | Trx, seenUpTo: number) =>

@@ -7,7 +7,7 @@ import type { Change } from '../tallies/tally.ts'
 export type Submission = {
   /** Of its receipt, see `receiptKey`. */
   key: string
-  /** The new entry, where none is there; its mark is found when that is known. */
+  /** The new entry, where none is there; its mark and whether it is verified are found when that is known. */
   entry: Entry
   admitted: Admitted
 } & Completion
@@ -38,7 +38,7 @@ export function decide(
     try {
       const entry = before
         ? completeEntry(before, submission)
-        : { ...submission.entry, mark: admission.count(submission.admitted) }
+        : { ...submission.entry, ...admission.count(submission.admitted) }
       const isChanged = entry !== before
       if (isChanged) changes.set(key, { key, before: stored, after: entry })
       return { submitted: { entry, isNew: !before, isChanged } }

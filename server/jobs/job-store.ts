@@ -58,6 +58,20 @@ export async function endJob(trx: Trx, name: JobName, holder: string, state: Job
     .execute()
 }
 
+/** Of a job that runs when somebody does something: nothing finer than `stepMs` stays of when it did, unless it runs now. */
+export async function coarsenJob(trx: Trx, name: JobName, stepMs: number): Promise<void> {
+  const seen = await findJob(trx, name)
+  if (!seen || seen.holder !== null) return
+  const coarse = (time: number) => Math.floor(time / stepMs) * stepMs
+  const [startedAt, endedAt] = [seen.startedAt, seen.endedAt].map((time) => time && coarse(time))
+  await replaceJob(trx, name, seen, {
+    ...seen,
+    startedAt: startedAt ?? null,
+    endedAt: endedAt ?? null,
+    dueAt: coarse(seen.dueAt),
+  })
+}
+
 const toRow = ({ startedAt, endedAt, failure, dueAt, holder, leaseUntil }: JobState) => ({
   started_at: startedAt,
   ended_at: endedAt,

@@ -72,7 +72,8 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
     } catch (cause) {
       const again = nextTry(tries, clock())
       const reason = (cause as Error).message
-      log.warn({ channel, message: message.key, tries, reason }, 'a message could not be sent')
+      // Not which: the log has the second, and a visitor's step may have written it.
+      log.warn({ channel, template: message.template, tries, reason }, 'a message could not be sent')
       await write((trx) =>
         again === undefined
           ? setEnded(trx, id, 'failed', tries, clock(), today(deps))

@@ -1,4 +1,5 @@
 /** Messages that wait to be sent, and what became of them. */
+import { randomInt } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { fromJson, toFlag, toJson } from '../storage/columns.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
@@ -14,6 +15,10 @@ import {
 } from './notification.ts'
 
 export type Waiting = { id: string; recipient: Recipient; message: Message; tries: number }
+
+const dayMs = 24 * 3_600_000
+/** Somebody's step wrote it, and it goes within seconds: nothing finer than the day is kept of either. */
+const dayOf = (now: number): number => Math.floor(now / dayMs) * dayMs
 
 /** Does nothing where its dedupe key is known. */
 export async function insertNotification(
@@ -38,7 +43,7 @@ export async function insertNotification(
       urgent: toFlag(urgent === true),
       expires_at: expiresAt ?? null,
       tries: 0,
-      next_at: now,
+      next_at: dayOf(now),
       state: 'waiting',
       ended_day: null,
     })
@@ -71,6 +76,20 @@ export async function setTried(trx: Trx, id: string, tries: number, nextAt: numb
   await trx.updateTable('notifications').set({ tries, next_at: nextAt }).where('id', '=', id).execute()
 }
 
+/** Those of visitors' cases that were tried go again at a time drawn by lot: the waits between tries tell when they began. */
+export async function drawNextTries(trx: Trx, now: number): Promise<void> {
+  const rows = await trx
+    .selectFrom('notifications')
+    .where('state', '=', 'waiting')
+    .where('subject_kind', '=', 'grievance')
+    .where('tries', '>', 0)
+    .where('next_at', '>', now)
+    .select(['id', 'next_at'])
+    .execute()
+  for (const { id, next_at } of rows)
+    await putOff(trx, id, now + randomInt(1, 1 + Math.min(longestWaitMs, 2 * (next_at - now))))
+}
+
 /** `day`: local day of the end. What stood in it is needed no longer. */
 export async function setEnded(
   trx: Trx,
@@ -82,7 +101,7 @@ export async function setEnded(
 ): Promise<void> {
   await trx
     .updateTable('notifications')
-    .set({ state, tries, next_at: now, ended_day: day, parameters: '{}' })
+    .set({ state, tries, next_at: dayOf(now), ended_day: day, parameters: '{}' })
     .where('id', '=', id)
     .execute()
 }
@@ -91,7 +110,7 @@ export async function setEnded(
 export async function endExpired(trx: Trx, now: number, day: number): Promise<void> {
   await trx
     .updateTable('notifications')
-    .set({ state: 'failed', next_at: now, ended_day: day, parameters: '{}' })
+    .set({ state: 'failed', next_at: dayOf(now), ended_day: day, parameters: '{}' })
     .where('state', '=', 'waiting')
     .where('expires_at', '<=', now)
     .execute()

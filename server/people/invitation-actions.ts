@@ -62,6 +62,10 @@ export async function makeLink(
   return { link: `${deps.config.url}/staff/join#${token}`, ...appointment, expiresAt }
 }
 
+/** Whether that is the token of a link that is still good. */
+export const isInvitation = async (deps: InvitationDeps, token: string): Promise<boolean> =>
+  (await findInvitation(deps.db, hashToken(token), deps.clock())) !== undefined
+
 /** What a link gives. Throws `link-used`. */
 export async function readInvitation(deps: InvitationDeps, token: string): Promise<Appointment> {
   const invited = await findInvitation(deps.db, hashToken(token), deps.clock())

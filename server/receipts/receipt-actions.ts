@@ -12,7 +12,6 @@ import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
 import type { Entry } from '../entries/entry.ts'
 import { findEntryByReceipt } from '../entries/entry-store.ts'
-import { cutWords } from '../entries/mask.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import { cleanPhoto } from '../files/clean-photo.ts'
 import type { Grievance } from '../grievances/grievance.ts'
@@ -42,7 +41,7 @@ export async function replyAsVisitor(
   upload: Uint8Array | null,
 ): Promise<void> {
   const entry = await requireEntry(deps.db, reply.receipt)
-  const words = reply.words.trim() || null
+  const words = reply.words || null
   if (words === null && upload === null) {
     throw new Problem('field-invalid', 'Write something or add a photo.', {
       details: [{ field: 'words', message: 'words or a photo' }],
@@ -77,7 +76,7 @@ export async function askForGrievance(
     }
     const room = await takeRoom(deps, trx, entry.office, { words, photo: null })
     const shared = share === 'yes' ? entry.words : null
-    await openFrom(deps, trx, entry, (room.words && words.trim()) || shared, mobile)
+    await openFrom(deps, trx, entry, (room.words && words) || shared, mobile)
     return { district: entry.district, isKept: room.words }
   })
   deps.live.publish('grievance', district)
@@ -90,10 +89,9 @@ async function joinCase(
   trx: Trx,
   entry: Entry,
   { summary }: Pick<Grievance, 'summary'>,
-  typed: string,
+  words: string,
 ): Promise<boolean> {
-  const words = typed.trim()
-  if (words === '' || cutWords(words, 1000) === summary) return true
+  if (words === '' || words === summary) return true
   // The same words are the same message.
   const key = createHash('sha256').update(words).digest('base64url').slice(0, 40)
   return (await sayAsVisitor(deps, trx, entry, { key, words, photo: null })) === 'nothing'
@@ -112,7 +110,7 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
     if (await hasMessage(trx, subject, reply.message)) return { district, left: 'nothing' as const }
     const thread = await readThread(trx, subject)
     const grievance = await findGrievanceByEntry(trx, entry.id)
-    const words = reply.words.trim() || null
+    const words = reply.words || null
     const said = { key: reply.message, words, photo: null }
     if (!visitorMay(thread, grievance).solve) {
       if ((grievance?.solved ?? thread.solved) !== reply.solved)
@@ -170,7 +168,7 @@ async function openFrom(
     entry: entry.id,
     flag: null,
     kind: 'small',
-    summary: cutWords(summary, 1000),
+    summary,
     mobile,
     by: { kind: 'receipt', entry: entry.id },
   })

@@ -62,7 +62,8 @@ const showReceipt =
     try {
       const found = await viewReceipt(deps, asked)
       if (wantsJson(c)) return c.json(found)
-      const shown = { ...emptyPage(deps, c), lang, asked, found, wrong: wrong && whatWentWrong(wrong) }
+      const typed = wrong && { form: c.req.path.split('/').at(-1) ?? '', words: String(form.words ?? '') }
+      const shown = { ...emptyPage(deps, c), lang, asked, found, typed, wrong: wrong && whatWentWrong(wrong) }
       const status = wrong?.status ?? 200
       if (!found.thread.some(({ photo }) => photo !== null)) return c.html(deps.pages.receipt(shown), status)
       const page = await pools.page.run(async () => {
@@ -85,6 +86,7 @@ const emptyPage = ({ clock }: Deps, c: Context): ReceiptPage => ({
   found: null,
   photos: {},
   wrong: null,
+  typed: null,
   // Chosen here once, so that a form that is sent twice is one message.
   message: newToken(),
   now: clock(),

@@ -33,7 +33,9 @@ export async function viewReleases(
 ): Promise<OfficeReleases> {
   requireOffice(directory, actor, office)
   const releases = await listReleases(db, office, weeksShown)
-  const [newest, before] = releases
+  const [newest, earlier] = releases
+  // In an office's first week collecting may have begun on any day of it: a part of a week is not held against a whole one.
+  const before = releases.length > 2 ? earlier : undefined
   const forReasons = releases.slice(0, mostReasonWeeks)
   const today = localDay(clock(), directory.districtOf(office).timezone)
   const next = newest ? newest.week : newestWeek(today) - 7

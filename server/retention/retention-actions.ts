@@ -1,12 +1,12 @@
 /** Deletes what has served its purpose: words, photos, threads, numbers, sessions, invitations, messages. Tallies stay. */
 import { dropStoredDays } from '../ceiling/ceiling-store.ts'
+import { forgetWords } from '../commitments/tombstone-store.ts'
 import { forgetPhotos, forgetThreads } from '../conversations/retention-actions.ts'
 import type { Deps } from '../deps.ts'
 import { commonDay, commonHour } from '../district/local-time.ts'
 import { newEntryId } from '../entries/entry.ts'
 import type { LedgerAct } from '../ledger/ledger.ts'
-import { pruneLedger } from '../ledger/prune-actions.ts'
-import { forgetWords } from '../ledger/tombstone-store.ts'
+import { pruneLedger } from '../proof/prune-actions.ts'
 import { dayMs, keepDays, reachOf } from './retention.ts'
 import {
   deleteAccess,

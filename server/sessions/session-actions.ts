@@ -21,12 +21,13 @@ const touchMs = 60_000
 
 /**
  * Undefined when it has ended, or never was; also while the person has no second step and needs one now, since the trial
- * ended or since they were given another role. `userAgent`: what the browser says it is.
+ * ended or since they were given another role. `by`: what the browser says it is, and whether a person did something; what pages ask
+ * for by themselves keeps no session alive.
  */
 export async function findLiveSession(
   { db, write, clock, config }: Pick<Deps, 'db' | 'write' | 'clock' | 'config'>,
   token: string,
-  userAgent: string | undefined,
+  by: { userAgent: string | undefined; act: boolean },
 ): ReturnType<typeof findSession> {
   const hash = hashToken(token)
   const session = await findSession(db, hash)
@@ -34,8 +35,10 @@ export async function findLiveSession(
   if (!session || !sessionIsLive(session, now)) return undefined
   if (!session.hasPhone && needsSecondStep(config, session.person.appointments)) return undefined
   // A store that takes no writes must not lock out whoever comes to see why.
-  if (now - session.seenAt > touchMs || session.device === null)
-    await write((trx) => touchSession(trx, hash, now, deviceName(userAgent))).catch(() => undefined)
+  if ((by.act && now - session.seenAt > touchMs) || session.device === null) {
+    const seenAt = by.act ? now : session.seenAt
+    await write((trx) => touchSession(trx, hash, seenAt, deviceName(by.userAgent))).catch(() => undefined)
+  }
   return session
 }
 

@@ -14,10 +14,17 @@ export const withSession =
   (deps: Pick<Deps, 'db' | 'write' | 'clock' | 'config'>): MiddlewareHandler<StaffEnv> =>
   async (c, next) => {
     const token = sessionToken(c)
-    const userAgent = c.req.header('user-agent')
-    c.set('session', token === undefined ? undefined : await findLiveSession(deps, token, userAgent))
+    const by = { userAgent: c.req.header('user-agent'), act: isAct(c) }
+    c.set('session', token === undefined ? undefined : await findLiveSession(deps, token, by))
     await next()
   }
+
+/**
+ * Whether a person did something. Reading counts only where the page says so: streams, pictures and refreshes come by
+ * themselves, and a page that forgot to say so ends a session too early instead of never.
+ */
+const isAct = (c: Context): boolean =>
+  !['GET', 'HEAD'].includes(c.req.method) || c.req.header('x-act') !== undefined
 
 export const sessionToken = (c: Context): string | undefined => getCookie(c, cookie)
 

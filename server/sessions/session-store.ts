@@ -56,11 +56,16 @@ export async function findSession(db: Db, tokenHash: string): Promise<StoredSess
   }
 }
 
-/** It was used just now, and by what. */
-export async function touchSession(trx: Trx, tokenHash: string, now: number, device: string): Promise<void> {
+/** When it was last used, and by what. */
+export async function touchSession(
+  trx: Trx,
+  tokenHash: string,
+  seenAt: number,
+  device: string,
+): Promise<void> {
   await trx
     .updateTable('sessions')
-    .set({ seen_at: now, device })
+    .set({ seen_at: seenAt, device })
     .where('token_hash', '=', tokenHash)
     .execute()
 }

@@ -2,8 +2,8 @@
 import type { Duplex } from 'node:stream'
 import type { Appointment } from '../contract/access.ts'
 
-/** `rights`: what the person might do when the stream opened, as one text to compare. */
-type StreamOwner = { session: string; person: string; rights: string }
+/** A member of staff with what they might do when the stream opened, as one text to compare; or a screen. */
+export type StreamOwner = { session: string; person: string; rights: string } | { device: string }
 
 /** What somebody may do, as a text that is another when they may do other things. */
 export const rightsText = (appointments: readonly Appointment[]): string => JSON.stringify(appointments)
@@ -17,14 +17,16 @@ export const streamOwner = (session: {
   rights: rightsText(session.person.appointments),
 })
 
-/** Whose streams end: those of one session; or all of a person, but for one session. */
-export type Ending = { session: string } | { person: string; but?: string }
+/** Whose streams end: those of one session; all of a person, but for one session; those of a screen. */
+export type Ending = { session: string } | { person: string; but?: string } | { device: string }
 
-/** The rights of sessions that are good now; of these alone, where some are named. */
-export type FindRights = (sessions?: readonly string[]) => Promise<ReadonlyMap<string, string>>
+/** The rights of sessions that are good now, and the screens that are connected; at least about `of`, where it is named. */
+export type FindGood = (
+  of?: StreamOwner,
+) => Promise<{ rights: ReadonlyMap<string, string>; devices: ReadonlySet<string> }>
 
 export type OpenStreams = {
-  /** From now on the socket closes when its session ends. Looks once more whether it is good: it may have ended meanwhile. */
+  /** From now on the socket closes when its session ends, or its screen is removed. Looks once more whether it is good: it may have ended meanwhile. */
   hold(owner: StreamOwner, socket: Closable): void
   /** After the commit that ended sessions or changed rights; on all servers. */
   end(ending: Ending): void
@@ -33,11 +35,16 @@ export type OpenStreams = {
   size(): number
 }
 
-type Closable = Pick<Duplex, 'destroy' | 'once'>
+type Closable = Pick<Duplex, 'destroy' | 'once' | 'end'>
+
+/** Told to a screen before its stream ends, so that it clears itself at once and need not ask. */
+const gone = 'event: gone\ndata: {}\n\n'
+/** One that does not read is not waited for. */
+const goneMs = 2_000
 
 /** `tell`: what the other servers on the database must hear. */
 export function createOpenStreams(
-  findRights: FindRights,
+  findGood: FindGood,
   tell: (ending: Ending) => void = () => undefined,
 ): OpenStreams & { hear(ending: Ending): void } {
   const held = new Map<Closable, StreamOwner>()
@@ -45,27 +52,29 @@ export function createOpenStreams(
     for (const [socket, owner] of held)
       if (matches(owner)) {
         held.delete(socket)
-        socket.destroy()
+        if ('device' in owner) {
+          socket.end(gone, () => socket.destroy())
+          setTimeout(() => socket.destroy(), goneMs).unref()
+        } else socket.destroy()
       }
   }
-  const hear = (ending: Ending) =>
-    close((owner) =>
-      'session' in ending
-        ? owner.session === ending.session
-        : owner.person === ending.person && owner.session !== ending.but,
-    )
+  const hear = (ending: Ending) => close((owner) => isOf(owner, ending))
   /** A store that does not answer ends nobody's stream. */
-  const compare = async (sessions?: readonly string[]) => {
-    const now = await findRights(sessions).catch(() => undefined)
-    if (!now) return
-    const asked = sessions && new Set(sessions)
-    close((owner) => (asked?.has(owner.session) ?? true) && now.get(owner.session) !== owner.rights)
+  const compare = async (of?: StreamOwner) => {
+    const good = await findGood(of).catch(() => undefined)
+    if (!good) return
+    close((owner) => {
+      if (of && owner !== of) return false
+      return 'device' in owner
+        ? !good.devices.has(owner.device)
+        : good.rights.get(owner.session) !== owner.rights
+    })
   }
   return {
     hold(owner, socket) {
       held.set(socket, owner)
       socket.once('close', () => held.delete(socket))
-      void compare([owner.session])
+      void compare(owner)
     },
     end(ending) {
       hear(ending)
@@ -77,4 +86,11 @@ export function createOpenStreams(
     },
     size: () => held.size,
   }
+}
+
+function isOf(owner: StreamOwner, ending: Ending): boolean {
+  if ('device' in ending || 'device' in owner)
+    return 'device' in ending && 'device' in owner && ending.device === owner.device
+  if ('session' in ending) return owner.session === ending.session
+  return owner.person === ending.person && owner.session !== ending.but
 }

@@ -1,6 +1,6 @@
 /** How long a session lasts. No I/O. */
 
-/** It ends after half an hour without a sign of life, and after eight hours in any case. */
+/** It ends after half an hour in which the person did nothing, and after eight hours in any case. */
 const sessionIdleMs = 30 * 60_000
 export const sessionMostMs = 8 * 3_600_000
 

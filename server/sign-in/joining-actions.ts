@@ -14,14 +14,14 @@ import { type Entrance, enter } from './step-actions.ts'
 
 type JoiningDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys'>
 
-/** Turns a link into a person, who is signed in unless their role needs a second step. Throws `link-used`, `field-invalid` when the login is taken. */
-export async function join(deps: JoiningDeps, joining: Joining): Promise<Entrance> {
-  // Before the hash, which is costly on purpose: a made-up link costs one look.
-  await readInvitation(deps, joining.token)
+/** Turns a `link`, its token, into a person, who is signed in unless their role needs a second step. Throws `link-used`, `field-invalid` when the login is taken. */
+export async function join(deps: JoiningDeps, link: string, joining: Joining): Promise<Entrance> {
+  // Before the hash, which is costly on purpose.
+  await readInvitation(deps, link)
   const password = await hashPassword(joining.password)
   return deps.write(async (trx) => {
     const now = deps.clock()
-    const tokenHash = hashToken(joining.token)
+    const tokenHash = hashToken(link)
     const invited = await findInvitation(trx, tokenHash, now)
     if (!invited) throw linkUsed()
     if (await findPersonByLogin(trx, joining.login)) {

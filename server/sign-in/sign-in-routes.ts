@@ -8,6 +8,7 @@ import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { proofHeader } from '../http/admit.ts'
 import { readJson } from '../http/body.ts'
+import { linkOf } from '../http/link.ts'
 import { visitorPrefix } from '../http/visitor.ts'
 import { soleOffice } from '../people/appointment.ts'
 import { readInvitation } from '../people/invitation-actions.ts'
@@ -45,10 +46,10 @@ export const sessionRoutes = (deps: Deps) =>
 
 export const joiningRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/:token', anonymous, async (c) =>
-      c.json(viewJoining(deps, await readInvitation(deps, c.req.param('token')))),
+    .get('/', anonymous, async (c) => c.json(viewJoining(deps, await readInvitation(deps, linkOf(c)))))
+    .post('/', anonymous, async (c) =>
+      replyTo(c, deps, await join(deps, linkOf(c), await readJson(c, Joining))),
     )
-    .post('/', anonymous, async (c) => replyTo(c, deps, await join(deps, await readJson(c, Joining))))
 
 const viewJoining = (deps: Deps, appointment: Appointment): JoiningView => ({
   role: appointment.role,

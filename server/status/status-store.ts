@@ -6,14 +6,16 @@ import type { Db } from '../storage/schema.ts'
 
 type OutboxCounts = { waiting: number; stuck: number; failed: number }
 
-/** `stuck`: tried at least once and still waiting. `failed`: given up since `failedSince` (UTC milliseconds). */
+const dayMs = 24 * 3_600_000
+
+/** `stuck`: tried at least once and still waiting. `failed`: given up since the UTC day of `failedSince`; nothing finer is kept. */
 export async function countOutbox(db: Db, failedSince: number): Promise<OutboxCounts> {
   const rows = await db
     .selectFrom('notifications')
     .where((eb) =>
       eb.or([
         eb('state', '=', 'waiting'),
-        eb.and([eb('state', '=', 'failed'), eb('next_at', '>=', failedSince)]),
+        eb.and([eb('state', '=', 'failed'), eb('next_at', '>=', failedSince - (failedSince % dayMs))]),
       ]),
     )
     .select((eb) => ['state', eb('tries', '>', 0).as('tried'), eb.fn.countAll<number>().as('count')])

@@ -26,7 +26,8 @@ export type CommitObserver = { commit(size: number, milliseconds: number): void 
 type CommitHooks = {
   begin(trx: Trx): Promise<void>
   end(trx: Trx): Promise<void>
-  /** Instead of an end that counted. */
+  committed(): void
+  /** Instead, and also where nobody knows: the answer to COMMIT was lost. */
   undone(): void
 }
 
@@ -124,6 +125,7 @@ async function commit(db: Kysely<Schema>, jobs: Job[], options: WriterOptions, t
       }
       return all
     })
+    hooks?.committed()
     observer?.commit(jobs.length, performance.now() - began)
     for (const { job, outcome } of done)
       'failure' in outcome ? job.reject(outcome.failure) : job.resolve(outcome.value)

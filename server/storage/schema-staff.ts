@@ -94,7 +94,7 @@ export type StaffTables = {
     entry: string
     number: number | null
     seen: Generated<number | null>
-    /** PostgreSQL: 1 once its hour was put in order anew. */
+    /** 1 once its hour was put in order anew. */
     reordered: Generated<number | null>
   }
   word_salts: { entry: string; salt: Uint8Array }

@@ -129,7 +129,7 @@ test('the dashboard says quietly what came in a burst and what was verified, and
   for (let count = 1; count < 20; count++) await say(app, code, { entry: newEntry(), rating: '4' })
   for (let count = 0; count < 5; count++) {
     const entry = newEntry()
-    const presence = newPass(app.deps.keys.receipts, code.slice(1, 5), entry, app.clock.now)
+    const presence = newPass(app.deps.keys.receipts, code.slice(1, 5), entry, count, app.clock.now)
     await say(app, code, { entry, rating: '1', presence })
   }
   await page.getByText('Presence verified: 20%').waitFor()

@@ -1,7 +1,8 @@
 /** The points of the trend's line: where it has gaps, and when days become weeks. */
 import { describe, expect, test } from 'vitest'
-import { band, inTwentieths } from '../../kiosk/staff/figures/share.ts'
-import { trendLine } from '../../kiosk/staff/trend/trend-points.ts'
+import { band, cellBand, inTwentieths } from '../../kiosk/staff/figures/share.ts'
+import { onceIn } from '../../kiosk/staff/flags/rarity.ts'
+import { endOf, trendLine } from '../../kiosk/staff/trend/trend-points.ts'
 
 const days = (count: number, responses: number, unhappy: number) =>
   Array.from({ length: count }, (_, i) => ({
@@ -57,4 +58,20 @@ describe('the trend', () => {
 
 test('a colour never contradicts the rounded number beside it', () => {
   expect([0, 0.094, 0.095, 0.196, 0.3, 0.395, 1].map(band)).toEqual([0, 0, 1, 2, 3, 4, 4])
+})
+
+test('the weekday map tells 40 from 77 %, and each from 80', () => {
+  expect([0.09, 0.1, 0.39, 0.4, 0.77, 0.8, 1].map(cellBand)).toEqual([0, 1, 3, 4, 5, 6, 6])
+})
+
+test('a line that stops before the last week bears its name where it stops', () => {
+  expect([endOf([0.2, 0.3, null]), endOf([0.2, null, 0.1]), endOf([null])]).toEqual([1, 2, -1])
+})
+
+test('each flag says how rare its own figures are', () => {
+  // Binomial tails: 11 or more of 18 at 15 %, 7 of 7 at 5 %, 8 or more of 20 at 20 %.
+  expect(onceIn({ unhappy: 11, of: 18, baseline: 0.15 })).toBeCloseTo(101_918, 0)
+  expect(onceIn({ unhappy: 7, of: 7, baseline: 0.05 })).toBe(1_000_000)
+  expect(onceIn({ unhappy: 8, of: 20, baseline: 0.2 })).toBeCloseTo(31.1, 0)
+  expect(onceIn({ unhappy: 0, of: 0, baseline: 0.2 })).toBe(1)
 })

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { solve } from '#kiosk/citizen/proof/proof.ts'
 import { capacity } from '#server/admission/bucket.ts'
 import { burstCap } from '#server/admission/bursts.ts'
+import { newPass } from '#server/codes/presence-code.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
 import type { ProofChallenge } from '#server/contract/proof.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
@@ -114,6 +115,19 @@ test('a limit counts what another server let in, however late the word of it com
   await say(second, code, { entry: newEntry(), rating: '1' })
   const marks = (await rowsOf(first, 'entries')).map(({ mark }) => mark)
   expect(marks.filter((mark) => mark === 'burst')).toHaveLength(1)
+})
+
+test('one code of a screen verifies three entries over both servers, however late the word of it comes', async () => {
+  const apps = await openTwoApps({}, 80)
+  const [first] = apps
+  const code = await codeOf(first)
+  for (let at = 0; at < 10; at++) {
+    const app = apps[at % 2] ?? first
+    const entry = newEntry()
+    const presence = newPass(app.deps.keys.receipts, code.slice(1, 5), entry, 1, app.clock.now)
+    await say(app, code, { entry, rating: '4', presence })
+  }
+  expect((await rowsOf(first, 'entries')).filter((row) => row.presence === 1)).toHaveLength(3)
 })
 
 test('a message is sent by one server, once', async () => {

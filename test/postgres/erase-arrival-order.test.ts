@@ -2,10 +2,10 @@
 import { sql } from 'kysely'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { commitLedger } from '#server/commitments/commit-actions.ts'
 import { eraseArrivalOrder } from '#server/ingest/erase-arrival-order-actions.ts'
-import { commitLedger } from '#server/ledger/commit-actions.ts'
 import { codeOf, hour, newEntry, openTestApp, rowsOf, say, type TestApp } from '#test/support/app.ts'
-import { look, reply, visit } from '#test/support/receipt.ts'
+import { look, post, reply, visit } from '#test/support/receipt.ts'
 import { hourAtTablet, sendFromTablet } from '#test/support/tablet.ts'
 
 type Placed = { key: string; transaction: string }
@@ -137,4 +137,25 @@ test('what comes late to an hour that lay in random order lies so again, once it
   }
   expect(transactions(await placed(app, 'receipts', 'entry'))).toBe(1)
   expect(await rowsOf(app, 'entries')).toEqual(before)
+})
+
+test('whose case was opened first within an hour, and before which officer step, can be read from no table either', async () => {
+  const app = await openTestApp()
+  const receipts = []
+  for (let at = 0; at < 12; at++) receipts.push(await visit(app))
+  for (const at of [5, 2, 9, 0, 11, 7, 3, 8, 1, 10, 4, 6])
+    await post(app, '/r/grievance', { receipt: receipts[at] ?? '', words: `case ${at}` })
+  const tables = { grievances: 'id', grievance_steps: 'grievance || number' }
+  for (const [table, key] of Object.entries(tables)) {
+    const arrived = await placed(app, table, key)
+    expect([table, inOrder(arrived), transactions(arrived)]).toEqual([table, false, 12])
+  }
+  const before = await rowsOf(app, 'grievances')
+  app.clock.now += 3 * hour
+  await eraseArrivalOrder(app.deps)
+  for (const [table, key] of Object.entries(tables)) {
+    const now = await placed(app, table, key)
+    expect([table, now.length, inOrder(now), transactions(now)]).toEqual([table, 12, true, 1])
+  }
+  expect(await rowsOf(app, 'grievances')).toEqual(before)
 })

@@ -22,10 +22,10 @@ test('the first start makes data folder, keys and database, and says where to lo
 
 test('a second start keeps keys and people, and prints no link once there is an administrator', async () => {
   const first = await startServer()
-  const joining = { token: firstLink(first.greeting), name: 'Asha', login: 'asha', password: 'ten letters!' }
+  const joining = { name: 'Asha', login: 'asha', password: 'ten letters!' }
   const joined = await fetch(`${first.url}/api/joining`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'x-link': firstLink(first.greeting) ?? '' },
     body: JSON.stringify(joining),
   })
   expect(joined.status).toBe(200)
@@ -57,9 +57,8 @@ test('a stop signal ends the process with 0, also while a dashboard listens', as
   const server = await startServer()
   const joined = await fetch(`${server.url}/api/joining`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'x-link': firstLink(server.greeting) ?? '' },
     body: JSON.stringify({
-      token: firstLink(server.greeting),
       name: 'Asha',
       login: 'asha',
       password: 'ten letters!',

@@ -110,8 +110,7 @@ export async function addPerson(
   const { link } = await makeLink(context.deps, { role, scope })
   const name = `Test ${role}`
   const password = 'a long enough password'
-  const { token, person } = await joinStaff(context.deps, {
-    token: tokenOfLink(link),
+  const { token, person } = await joinStaff(context.deps, tokenOfLink(link), {
     name,
     login: login.toLowerCase().slice(0, 40),
     password,

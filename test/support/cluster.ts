@@ -51,8 +51,8 @@ export async function firstAdministrator({ servers }: Servers): Promise<Record<s
     const token = /join#(\S+)/.exec(greeting)?.[1]
     const reply = await fetch(`${url}/api/joining`, {
       method: 'POST',
-      headers,
-      body: JSON.stringify({ token, name: 'Asha', login: 'asha', password: 'a long enough password' }),
+      headers: { ...headers, 'x-link': token ?? '' },
+      body: JSON.stringify({ name: 'Asha', login: 'asha', password: 'a long enough password' }),
     })
     const cookie = reply.headers.getSetCookie()[0]?.split(';')[0]
     if (cookie) return { ...headers, cookie }
@@ -65,11 +65,17 @@ export async function openTwoApps(
   settings: Record<string, string> = {},
   lateMs = 0,
 ): Promise<[TestApp, TestApp]> {
+  const { first, second } = await openSplitApps(settings, lateMs)
+  return [first, second]
+}
+
+/** The same; `proxy` is the way of the second to the database. */
+export async function openSplitApps(settings: Record<string, string> = {}, lateMs = 0) {
   const database = (await newDatabase()) ?? ''
   const first = await openTestApp({ ...settings, SUNWAI_DATABASE: database })
   const data = newFolder()
   copyFileSync(join(first.data, 'keys.json'), join(data, 'keys.json'))
-  const { address } = await openProxy(database, lateMs)
-  const second = await openTestApp({ ...settings, SUNWAI_DATABASE: address, SUNWAI_DATA: data })
-  return [first, second]
+  const proxy = await openProxy(database, lateMs)
+  const second = await openTestApp({ ...settings, SUNWAI_DATABASE: proxy.address, SUNWAI_DATA: data })
+  return { first, second, proxy, database }
 }

@@ -5,8 +5,8 @@ import { isSpread } from '#server/flags/spread.ts'
 
 /** `visitors`: an hour, on an average. `unhappy`: their share on the day of the attack; 15 % on the days before. */
 type Office = { visitors: number; unhappy: number }
-/** `addresses`: each in a network of its own. `inTown`: the networks that visitors come from, the greatest first. */
-type Attack = { addresses: number; rating: 'good' | 'bad'; inTown: boolean }
+/** `addresses`: each in another network, those first that most visitors come from, whose share they so use up as well. */
+type Attack = { addresses: number; rating: 'good' | 'bad' }
 /** Shares of 0 to 1: days on which a flag went up, and the mean of what the dashboard shows of that day. */
 export type Outcome = { flagged: number; share: number }
 
@@ -42,12 +42,13 @@ function playDay(visitors: number, unhappy: number, attack: Attack, random: () =
       warns: isUnhappy,
       hour,
     }
-    if (weighing.isOver(weight, network, hour * 3_600_000)) return
+    if (weighing.isOver(weight, network, false, hour * 3_600_000)) return
     state = advance(state, isUnhappy, hour)
     counted.all += 1
     counted.unhappy += Number(isUnhappy)
     if (
       isUnhappy &&
+      !isFlagged &&
       stateOf(state) === 'flag' &&
       isSpread(state, hour, weighing.spread('office', state.runSince))
     )
@@ -63,8 +64,7 @@ function playDay(visitors: number, unhappy: number, attack: Attack, random: () =
       // First in the hour, before anybody else of these networks; one more than counts.
       if (isToday)
         for (let post = 0; post <= networkHourCap; post++)
-          for (let at = 1; at <= attack.addresses; at++)
-            hear(hour, attack.inTown ? at : 1000 + at, attack.rating === 'bad')
+          for (let at = 1; at <= attack.addresses; at++) hear(hour, at, attack.rating === 'bad')
       const come = poisson(visitors, random)
       for (let at = 0; at < come; at++)
         hear(hour, townNetwork(random), random() < (isToday ? unhappy : usual))
@@ -77,7 +77,11 @@ const weights = Array.from({ length: townNetworks }, (_, at) => 1 / (at + 1))
 const allWeights = weights.reduce((all, each) => all + each, 0)
 function townNetwork(random: () => number): number {
   let left = random() * allWeights
-  return 1 + weights.findIndex((weight) => (left -= weight) < 0)
+  for (const [at, weight] of weights.entries()) {
+    left -= weight
+    if (left < 0) return at + 1
+  }
+  return townNetworks
 }
 
 function poisson(mean: number, random: () => number): number {

@@ -1,7 +1,7 @@
 /** An app with some closed hours that the ledger commits to, and proofs of them. */
-import { commitLedger } from '#server/ledger/commit-actions.ts'
+import { commitLedger } from '#server/commitments/commit-actions.ts'
 import { record } from '#server/ledger/ledger-store.ts'
-import { verifyLedger } from '#server/ledger/verify-store.ts'
+import { verifyLedger } from '#server/proof/verify-store.ts'
 import { codeOf, hour, newEntry, openTestApp, say, type TestApp } from './app.ts'
 
 export const faultsOf = async ({ deps }: TestApp, roots: string[] = []): Promise<string[]> =>

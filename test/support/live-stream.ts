@@ -1,7 +1,7 @@
 /** A live stream as a dashboard's browser reads it: over a socket of its own, block by block. */
 import { get, type IncomingHttpHeaders } from 'node:http'
 import { onTestFinished } from 'vitest'
-import type { LiveEvent } from '#server/contract/summary.ts'
+import type { LiveBeat, LiveEvent } from '#server/contract/summary.ts'
 
 /** What stands between two empty lines: an event where it has data. */
 export type Block = { id: string | undefined; retry: number | undefined; data: LiveEvent | undefined }
@@ -9,6 +9,8 @@ export type Block = { id: string | undefined; retry: number | undefined; data: L
 export type LiveStream = {
   status: number
   headers: IncomingHttpHeaders
+  /** Signs of life that came; the rest passes over them. */
+  beats: readonly LiveBeat[]
   /** Rejects when the stream ends instead. */
   next(): Promise<Block>
   /** The next block if it comes in so many milliseconds. */
@@ -38,14 +40,19 @@ export function openLive(
       { headers },
       (answer) => {
         const blocks: Block[] = []
+        const beats: LiveBeat[] = []
         let waiting: (() => void) | undefined
         let text = ''
         let over = false
         answer.setEncoding('utf8').on('data', (more: string) => {
           const parts = (text + more).split('\n\n')
           text = parts.pop() ?? ''
-          blocks.push(...parts.map(readBlock))
-          waiting?.()
+          for (const part of parts) {
+            const beat = /^event: beat\ndata: (.*)$/.exec(part)?.[1]
+            if (beat === undefined) blocks.push(readBlock(part))
+            else beats.push(JSON.parse(beat) as LiveBeat)
+          }
+          if (blocks.length > 0) waiting?.()
         })
         const ended = new Promise<void>((end) => {
           answer.on('close', () => {
@@ -72,7 +79,7 @@ export function openLive(
         }
         const leave = () => void answer.destroy()
         onTestFinished(leave)
-        opened({ status: answer.statusCode ?? 0, headers: answer.headers, next, within, ended, leave })
+        opened({ status: answer.statusCode ?? 0, headers: answer.headers, beats, next, within, ended, leave })
       },
     )
     request.on('error', failed)

@@ -22,7 +22,7 @@ export type Browser = ReturnType<typeof openBrowser>
 
 /** `cookies`: what it has by now, by name. */
 export function openBrowser(app: Pick<TestApp, 'fetch'>, cookies: Record<string, string> = {}) {
-  const request = async (method: string, path: string, body?: unknown): Promise<Response> => {
+  const request = async (method: string, path: string, body?: unknown, link = ''): Promise<Response> => {
     const sent = Object.entries(cookies).map(([name, value]) => `${name}=${value}`)
     const answer = await app.fetch(path, {
       method,
@@ -30,6 +30,7 @@ export function openBrowser(app: Pick<TestApp, 'fetch'>, cookies: Record<string,
         cookie: sent.join('; '),
         'content-type': 'application/json',
         'sec-fetch-site': 'same-origin',
+        ...(link && { 'x-link': link }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
@@ -43,7 +44,8 @@ export function openBrowser(app: Pick<TestApp, 'fetch'>, cookies: Record<string,
   return {
     cookies,
     get: (path: string) => request('GET', path),
-    post: (path: string, body: unknown = {}) => request('POST', path, body),
+    /** `link`: the token of a one-time link that comes with it. */
+    post: (path: string, body: unknown = {}, link = '') => request('POST', path, body, link),
     remove: (path: string) => request('DELETE', path),
   }
 }
@@ -57,8 +59,8 @@ export async function joinAs(app: TestApp, role: Role = 'administrator') {
   const { link } = await makeLink(app.deps, appoint(role, { offices: ['tehsil-meham'] }))
   const login = `${role}-${newEntry().slice(-12)}`.toLowerCase()
   const browser = openBrowser(app)
-  const joining = { token: link.split('#')[1], name: `Test ${role}`, login, password }
-  const step = (await (await browser.post('/api/joining', joining)).json()) as StepView
+  const joining = { name: `Test ${role}`, login, password }
+  const step = (await (await browser.post('/api/joining', joining, link.split('#')[1])).json()) as StepView
   return { browser, login, step }
 }
 

@@ -7,12 +7,16 @@ export type Proxy = {
   address: string
   /** Cuts the line at the moment when the next commit is answered. */
   loseCommit(): void
+  /** While deaf, nobody behind it hears what other servers tell; the line is cut and cannot be had again. */
+  deafen(isDeaf: boolean): void
 }
 
 /** `lateMs`: so much later arrives what other servers tell. Closed when the test ends. */
 export async function openProxy(database: string, lateMs = 0): Promise<Proxy> {
   const target = new URL(database)
   let armed = false
+  let isDeaf = false
+  const listeners = new Set<() => void>()
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname)
     let late = false
@@ -22,7 +26,11 @@ export async function openProxy(database: string, lateMs = 0): Promise<Proxy> {
     }
     near.on('close', end).on('error', end)
     near.on('data', (bytes) => {
-      late ||= lateMs > 0 && bytes.includes('listen sunwai')
+      if (bytes.includes('listen sunwai')) {
+        listeners.add(end)
+        late = lateMs > 0
+        if (isDeaf) return end()
+      }
       far.write(bytes)
     })
     far.on('close', end).on('error', end)
@@ -41,6 +49,12 @@ export async function openProxy(database: string, lateMs = 0): Promise<Proxy> {
     address: Object.assign(new URL(database), { port: String(port) }).href,
     loseCommit() {
       armed = true
+    },
+    deafen(now) {
+      isDeaf = now
+      if (!isDeaf) return
+      for (const end of listeners) end()
+      listeners.clear()
     },
   }
 }

@@ -85,19 +85,22 @@ function Towns({ lang, places, heading: Heading }: TownsProps) {
   ))
 }
 
-export function Kind({ lang, about, request }: KindPage) {
+export function Kind({ lang, about, request, instead }: KindPage) {
   const w = words[lang].kind
+  // Whoever sent it from elsewhere chose no language here.
+  const other = about === 'cross-site' && (lang === 'en' ? 'hi' : 'en')
   return (
     <Layout lang={lang} title={w[about].title}>
       <h1>{w[about].title}</h1>
       <p>{w[about].body}</p>
+      {other && <p lang={other}>{words[other].kind[about].body}</p>}
       {request !== null && (
         <p>
           {w.request} <b dir="ltr">{request}</b>
         </p>
       )}
-      <a class="primary" href={`/?lang=${lang}`}>
-        {w.offices}
+      <a class="primary" href={instead ?? `/?lang=${lang}`}>
+        {instead === null ? w.offices : w.instead}
       </a>
     </Layout>
   )

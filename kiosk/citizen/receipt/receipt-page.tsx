@@ -7,8 +7,8 @@ import { Face } from '../../parts/face.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
+import { instant, longDay } from '../shared/dates.ts'
 import { Layout } from '../shared/layout.tsx'
-import { instant, longDay } from './dates.ts'
 import { Thread } from './thread.tsx'
 
 type Time = Pick<ReceiptView, 'timezone'> & Pick<ReceiptPage, 'now'>

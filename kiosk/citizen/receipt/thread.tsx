@@ -1,8 +1,9 @@
 /** The receipt's two-way line: what was said, "is it settled?", a reply with a photo, a grievance without a name. */
 import type { ReceiptPage } from '#server/contract/page-data.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
+import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { words } from '../../words/visitor/words.ts'
-import { dayAndMonth } from './dates.ts'
+import { dayAndMonth } from '../shared/dates.ts'
 
 type Known = ReceiptPage & { found: ReceiptView; asked: string }
 
@@ -56,10 +57,12 @@ function Solved(page: Known) {
       <button type="submit" class="primary" name="solved" value="yes">
         {w.yes}
       </button>
-      <details>
+      <details open={typedIn(page, 'solved') !== ''}>
         <summary>{w.no}</summary>
         <label for="why-not">{w.whyNot}</label>
-        <textarea id="why-not" name="words" rows={3} maxLength={2000} />
+        <textarea id="why-not" name="words" rows={3} maxLength={unitsFor(longest.words)}>
+          {typedIn(page, 'solved')}
+        </textarea>
         <button type="submit" class="wide" name="solved" value="no">
           {w.no}
         </button>
@@ -77,7 +80,15 @@ function Reply(page: Known) {
       <p class="hint" id="reply-hint">
         {w.hint}
       </p>
-      <textarea id="reply" name="words" rows={3} maxLength={2000} aria-describedby="reply-hint" />
+      <textarea
+        id="reply"
+        name="words"
+        rows={3}
+        maxLength={unitsFor(longest.words)}
+        aria-describedby="reply-hint"
+      >
+        {typedIn(page, 'reply')}
+      </textarea>
       {page.found.may.photo && (
         <>
           <label for="photo">{w.addPhoto}</label>
@@ -107,13 +118,15 @@ function Forget(page: Known) {
 function Wish(page: Known) {
   const w = words[page.lang].receiptPage.thread
   return (
-    <details class="card ask wish">
+    <details class="card ask wish" open={typedIn(page, 'grievance') !== ''}>
       <summary>{w.wish}</summary>
       <form method="post" action="/r/grievance">
         <Held page={page} />
         <p class="hint">{w.wishHint}</p>
         <label for="wish">{w.wishWords}</label>
-        <textarea id="wish" name="words" rows={3} maxLength={1000} />
+        <textarea id="wish" name="words" rows={3} maxLength={unitsFor(longest.words)}>
+          {typedIn(page, 'grievance')}
+        </textarea>
         {page.found.words && (
           <p>
             <label>
@@ -145,6 +158,9 @@ function Wish(page: Known) {
     </details>
   )
 }
+
+/** What was typed in a form that did not go through: it is not lost. */
+const typedIn = ({ typed }: Known, form: string): string => (typed?.form === form ? typed.words : '')
 
 /** What every form carries along: the receipt, the language and, where a message is made, its id. */
 function Held({ page, message = false }: { page: Known; message?: boolean }) {

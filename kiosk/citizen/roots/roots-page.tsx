@@ -1,7 +1,7 @@
 /** The root of each of the last days: what the number is, how to check it later, and a form that prints well. */
-import type { Language } from '#server/contract/names.ts'
 import type { RootsPage } from '#server/contract/page-data.ts'
 import { words } from '../../words/visitor/words.ts'
+import { longDay } from '../shared/dates.ts'
 import { Layout } from '../shared/layout.tsx'
 
 /** Copied in one piece, read in eight. */
@@ -29,7 +29,7 @@ export function Roots({ lang, days }: RootsPage) {
         {days.map(({ day, root }) => (
           <section key={day}>
             <h2>
-              <time dateTime={day}>{dayName(day, lang)}</time>
+              <time dateTime={day}>{longDay(lang, day)}</time>
             </h2>
             <p dir="ltr">
               {(root.match(groups) ?? []).map((group) => (
@@ -42,8 +42,3 @@ export function Roots({ lang, days }: RootsPage) {
     </Layout>
   )
 }
-
-const dayName = (day: string, lang: Language): string =>
-  new Intl.DateTimeFormat(`${lang}-IN-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(day),
-  )

@@ -1,4 +1,5 @@
 /** Sends what the visitor says, one after another; what cannot be sent is kept on the phone. */
+import { isAtMost, longest } from '#server/contract/words/length.ts'
 import { drop, findKept, keep } from './offline-queue.ts'
 import { submit } from './submit.ts'
 import type { VisitView } from './visit-view.ts'
@@ -23,6 +24,8 @@ export function deliveryOf(view: VisitView, trySending: () => void): Delivery {
   let wordsLeft = false
 
   async function deliver(): Promise<void> {
+    if (!isAtMost(view.find<HTMLTextAreaElement>('textarea').value, longest.words))
+      return view.stop('tooLong')
     const body = fieldsOf(view)
     underWay = body
     // With an older form of it on the phone this one lines up behind, or the older one might overtake it.

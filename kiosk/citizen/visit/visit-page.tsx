@@ -2,6 +2,7 @@
 import type { Language, Names } from '#server/contract/names.ts'
 import type { VisitPage, VisitPlace } from '#server/contract/page-data.ts'
 import type { Rating } from '#server/contract/rating.ts'
+import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { nameIn } from '#server/contract/words/words.ts'
 import { Face } from '../../parts/face.tsx'
 import { Icon, type IconName } from '../../parts/icon.tsx'
@@ -29,6 +30,7 @@ export function Visit(page: VisitPage & { script: string }) {
         data-not-saved={w.notSaved}
         data-words-left={w.wordsLeft}
         data-refused={w.refused}
+        data-too-long={w.notices['words-too-long']}
         data-no-voice={w.noVoice}
         data-copied={w.copied}
       >
@@ -192,7 +194,13 @@ function More({ lang, place, draft, w }: Shared) {
       <p class="hint" id="words-hint">
         {w.wordsHint}
       </p>
-      <textarea id="words" name="words" rows={4} maxLength={2000} aria-describedby="words-hint">
+      <textarea
+        id="words"
+        name="words"
+        rows={4}
+        maxLength={unitsFor(longest.words)}
+        aria-describedby="words-hint"
+      >
         {draft.words}
       </textarea>
       <label for="service">{w.serviceQuestion}</label>

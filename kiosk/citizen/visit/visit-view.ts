@@ -31,7 +31,7 @@ export type VisitView = {
   put(place: Place): void
   arrived(receipt: string): void
   /** Tells that it is nowhere but on this page, and why; `why` names a sentence of the page. */
-  stop(why: 'refused' | 'notSaved'): void
+  stop(why: 'refused' | 'notSaved' | 'tooLong'): void
   /** Tells a failure that changes nothing about where it is; nothing takes an earlier one off the page. */
   fail(why?: 'notSaved' | 'wordsLeft'): void
 }

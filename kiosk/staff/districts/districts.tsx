@@ -11,7 +11,7 @@ import { Sentence } from '../parts/text/sentence.tsx'
 import { Hint } from '../parts/text/text.tsx'
 import { mapLoaded, useResource } from '../resource.ts'
 import { place } from '../router.ts'
-import { fullBar, Share } from '../today/office-row.tsx'
+import { Share } from '../today/office-row.tsx'
 import './districts.css'
 
 export function Districts() {
@@ -37,7 +37,7 @@ export function Districts() {
         label={t.districts.title}
         of={mapLoaded(loaded, ({ districts }) => districts)}
         id={(district) => district.id}
-        columns={columns(compared)}
+        columns={columns()}
         empty={{ title: t.districts.none, help: t.districts.noneHelp }}
       />
       {compared && (
@@ -70,9 +70,8 @@ function Said({ districts }: Pick<Comparison, 'districts'>) {
   )
 }
 
-const columns = (compared: Comparison | null): Column<DistrictFigures>[] => {
+const columns = (): Column<DistrictFigures>[] => {
   const t = words.value
-  const full = fullBar(compared ? compared.districts : [])
   const days = place.value.query.get('days')
   const homeOf = (id: string) => inDistrict(days ? `/staff?days=${days}` : '/staff', id)
   return [
@@ -84,13 +83,13 @@ const columns = (compared: Comparison | null): Column<DistrictFigures>[] => {
     },
     {
       key: 'unhappy',
-      label: t.districts.unhappy(full),
+      label: t.districts.unhappy,
       width: '19rem',
       labelled: true,
       by: shareOf,
       cell: (district) => (
         <span class="district-share">
-          <Share office={district} full={full} />
+          <Share office={district} />
         </span>
       ),
     },

@@ -1,4 +1,4 @@
-/** Four figures, each with what it means against the same number of days before. */
+/** Four figures, each with what it means against as many days before, up to the same hour. */
 
 import type { ComponentChildren } from 'preact'
 import type { Summary } from '#server/contract/summary.ts'
@@ -59,10 +59,12 @@ export function Figure({ name, value, beside, children }: FigureProps) {
 
 type TotalProps = { total: Summary['total']; days: number }
 
+/** By this hour, since a day that is not over has fewer than one that is. */
 function Responses({ total, days }: TotalProps) {
   const t = words.value
-  if (!total.before) return <Change says={t.figures.noBefore} />
-  const change = total.responses / total.before.responses - 1
+  if (!total.compared) return <Change says={t.figures.noBefore} />
+  const { now, before } = total.compared
+  const change = now.responses / before.responses - 1
   if (Math.abs(change) < 0.02) return <Change says={t.figures.same(days)} />
   const amount = t.percent(Math.abs(change))
   return change > 0 ? (
@@ -75,10 +77,12 @@ function Responses({ total, days }: TotalProps) {
 /** A difference inside the interval may well be chance, and is not told as news. */
 function Unhappy({ total, days }: TotalProps) {
   const t = words.value.figures
-  if (!total.before || shareOf(total.before) === null || !total.interval) return <Change says={t.noBefore} />
-  const before = total.before.unhappy / total.before.responses
-  const [low, high] = total.interval
-  const points = Math.round(Math.abs(total.unhappy / total.responses - before) * 100)
+  const before = total.compared && shareOf(total.compared.before)
+  const now = total.compared && shareOf(total.compared.now)
+  const interval = total.compared?.now.interval
+  if (before === null || now === null || !interval) return <Change says={t.noBefore} />
+  const [low, high] = interval
+  const points = Math.round(Math.abs(now - before) * 100)
   if ((before >= low && before <= high) || points === 0) return <Change says={t.same(days)} />
   return before < low ? (
     <Change arrow="up" mood="bad" says={t.pointsMore(points, days)} />
@@ -89,9 +93,11 @@ function Unhappy({ total, days }: TotalProps) {
 
 function Index({ total, days }: TotalProps) {
   const t = words.value.figures
-  if (!total.before || total.before.responses < enough || total.index === null)
+  if (!total.compared) return <Change says={t.noBefore} />
+  const { now, before } = total.compared
+  if (before.responses < enough || before.index === null || now.index === null)
     return <Change says={t.noBefore} />
-  const points = Math.round(total.index) - Math.round(total.before.index)
+  const points = Math.round(now.index) - Math.round(before.index)
   if (Math.abs(points) < 2) return <Change says={t.same(days)} />
   return points > 0 ? (
     <Change arrow="up" mood="good" says={t.pointsMore(points, days)} />

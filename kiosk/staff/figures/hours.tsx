@@ -1,9 +1,9 @@
-/** When visitors are unhappy: a table of weekdays and hours. Cells below five responses stay quiet. */
+/** When visitors are unhappy: a table of weekdays and hours. Cells below ten responses stay quiet. */
 import type { Summary } from '#server/contract/summary.ts'
 import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
 import { Hint, Nothing, Unseen } from '../parts/text/text.tsx'
-import { band, shareOf } from './share.ts'
+import { cellBand, cellBands, enoughForCell, shareOf } from './share.ts'
 import './hours.css'
 
 type Cell = Summary['hours'][number]
@@ -64,7 +64,7 @@ function Table({ cells }: { cells: readonly Cell[] }) {
 
 function HourCell({ cell }: { cell: Cell | undefined }) {
   const t = words.value
-  const share = cell ? shareOf(cell) : null
+  const share = cell && cell.responses >= enoughForCell ? shareOf(cell) : null
   if (!cell || share === null) {
     return (
       <td class="hour-few">
@@ -74,7 +74,7 @@ function HourCell({ cell }: { cell: Cell | undefined }) {
     )
   }
   return (
-    <td class={`heat heat-${band(share)}`} title={t.hours.cell(share, cell.responses)}>
+    <td class={`heat heat-${cellBand(share)}`} title={t.hours.cell(share, cell.responses)}>
       {t.points(share)}
     </td>
   )
@@ -85,7 +85,7 @@ function Scale() {
   return (
     <p class="scale">
       <Unseen>{t.scale}: </Unseen>
-      {['0–9', '10–19', '20–29', '30–39', '40+'].map((text, step) => (
+      {cellBands.map((text, step) => (
         <span key={text}>
           <i class={`heat heat-${step}`} aria-hidden="true" />
           {text}

@@ -10,15 +10,14 @@ type ReasonsProps = { reasons: Summary['reasons']; most?: number; note?: string 
 
 export function Reasons({ reasons, most = 6, note }: ReasonsProps) {
   const t = words.value
-  const largest = Math.max(...reasons.map((reason) => reason.share), 0.01)
   return (
-    <Card class="reasons" title={t.reasons.title}>
+    <Card class="reasons" title={t.reasons.title} note={t.reasons.share}>
       {reasons.length === 0 && <Nothing>{t.reasons.none}</Nothing>}
-      <ul title={t.reasons.share}>
+      <ul>
         {reasons.slice(0, most).map((reason) => (
           <li key={reason.id}>
             <span>{named(reason.name)}</span>
-            <Bar share={reason.share} full={largest} />
+            <Bar share={reason.share} />
             <span class="reason-share">{t.percent(reason.share)}</span>
           </li>
         ))}

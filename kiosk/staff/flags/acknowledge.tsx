@@ -1,5 +1,7 @@
 /** Acknowledges a flag with a note; every page that shows flags is then brought up to date. */
+
 import type { FlagView } from '#server/contract/flag.ts'
+import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'
 import { Dialog } from '../parts/dialog/dialog.tsx'
@@ -7,7 +9,7 @@ import { useAction } from '../parts/form/action.ts'
 import { Area } from '../parts/form/field.tsx'
 import { Form } from '../parts/form/form.tsx'
 import { textOf } from '../parts/form/form-rules.ts'
-import { changed } from '../resource.ts'
+import { changed } from '../resource-cache.ts'
 
 export function Acknowledge({ flag, onClose }: { flag: FlagView; onClose: () => void }) {
   const t = words.value.decisions
@@ -23,8 +25,8 @@ export function Acknowledge({ flag, onClose }: { flag: FlagView; onClose: () => 
   return (
     <Dialog title={t.ackTitle} about={named(flag.office.name)} onClose={onClose}>
       <Form name={`acknowledge ${flag.id}`} action={action} submit={t.ackSubmit} cancel={onClose}>
-        <Area label={t.ackNote} name="note" hint={t.ackHelp} maxLength={1000} />
-        <Area label={t.ackAction} name="action" hint={t.ackActionHelp} maxLength={1000} required={false} />
+        <Area label={t.ackNote} name="note" hint={t.ackHelp} most={longest.note} />
+        <Area label={t.ackAction} name="action" hint={t.ackActionHelp} most={longest.note} required={false} />
       </Form>
     </Dialog>
   )

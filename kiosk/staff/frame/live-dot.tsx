@@ -6,7 +6,8 @@ import './live-dot.css'
 export function LiveDot() {
   const t = words.value
   const state = liveState.value
-  const says = state.kind === 'offline' ? t.live.offline(t.time(state.since)) : t.live[state.kind]
+  const says =
+    state.kind === 'offline' ? t.live.offline(t.moment(state.since, Date.now())) : t.live[state.kind]
   return (
     <span class="live-dot" data-state={state.kind} role="status">
       {says}

@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { inDistrict } from '../district.ts'
 import { words } from '../language.ts'
+import { loadedAnew } from '../newer.ts'
+import { Hint } from '../parts/text/text.tsx'
 import { session } from '../session.ts'
 import { Brand } from './brand.tsx'
 import { DistrictSwitch } from './district-switch.tsx'
@@ -32,10 +34,20 @@ export function Shell({ path, children }: { path: string; children: ComponentChi
         </div>
       </header>
       <main id="main" class="inside" ref={main} tabIndex={-1}>
+        <LoadedAnew path={path} />
         {children}
       </main>
     </>
   )
+}
+
+/** Until another page is opened. */
+function LoadedAnew({ path }: { path: string }) {
+  const opened = useRef(path)
+  useEffect(() => {
+    if (opened.current !== path) loadedAnew.value = false
+  }, [path])
+  return <div role="status">{loadedAnew.value && <Hint>{words.value.states.updated}</Hint>}</div>
 }
 
 /** After a page change a screen reader starts at the new heading, not at the link that was pressed. */

@@ -1,6 +1,8 @@
 /** The moves that are possible now, the likely one first and open, the others a press away. */
+
 import { useRef, useState } from 'preact/hooks'
 import type { GrievanceMove, GrievanceStep, GrievanceView } from '#server/contract/grievance.ts'
+import { longest } from '#server/contract/words/length.ts'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
@@ -144,7 +146,7 @@ function Write({ move, text = '' }: MoveProps) {
   )
   return (
     <Form name="answer" action={action} submit={t.writeSubmit}>
-      <Area label={t.answer} name="answer" hint={t.writeHelp} value={text} maxLength={2000} />
+      <Area label={t.answer} name="answer" hint={t.writeHelp} value={text} most={longest.words} />
     </Form>
   )
 }
@@ -159,7 +161,7 @@ function Close({ move, text = '' }: MoveProps) {
         name="note"
         hint={t.closeHelp}
         value={text}
-        maxLength={1000}
+        most={longest.note}
         required={false}
       />
     </Form>

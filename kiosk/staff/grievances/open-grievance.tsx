@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
 import type { GrievanceKind, GrievanceView } from '#server/contract/grievance.ts'
 import type { EntryView, WordsView } from '#server/contract/summary.ts'
+import { longest } from '#server/contract/words/length.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
@@ -14,7 +15,7 @@ import { useAction } from '../parts/form/action.ts'
 import { Area, OneOf } from '../parts/form/field.tsx'
 import { Form } from '../parts/form/form.tsx'
 import { textOf } from '../parts/form/form-rules.ts'
-import { changed } from '../resource.ts'
+import { changed } from '../resource-cache.ts'
 import { may } from '../session.ts'
 import './open-grievance.css'
 
@@ -22,7 +23,7 @@ type Opening = { about: string; summary: string; from: { entry: string } | { fla
 
 export const openingFromWords = (said: WordsView): Opening => ({
   about: placeOf(said),
-  summary: said.words.slice(0, 1000),
+  summary: said.words,
   from: { entry: said.entry },
 })
 
@@ -31,7 +32,7 @@ export function openingFromEntry(entry: EntryView): Opening {
   const reasons = sharedWords[language.value].list(entry.reasons.map(named))
   return {
     about: placeOf(entry),
-    summary: entry.words?.slice(0, 1000) ?? t.opening.fromEntry(t.ratings[entry.rating], reasons),
+    summary: entry.words ?? t.opening.fromEntry(t.ratings[entry.rating], reasons),
     from: { entry: entry.id },
   }
 }
@@ -96,10 +97,10 @@ function OpeningForm({ summary, from, onOpened, onClose }: FormProps) {
               { value: 'technical', label: t.technical, hint: t.technicalHelp },
             ]}
           />
-          <Area label={t.reason} name="reason" hint={t.reasonHelp} maxLength={1000} required={false} />
+          <Area label={t.reason} name="reason" hint={t.reasonHelp} most={longest.note} required={false} />
         </>
       )}
-      <Area label={t.summary} name="summary" value={summary} maxLength={1000} />
+      <Area label={t.summary} name="summary" value={summary} most={longest.words} />
     </Form>
   )
 }

@@ -1,7 +1,9 @@
 /** The hall screens: make a link for one, see those that are connected, remove one. */
+
 import { useState } from 'preact/hooks'
 import type { WallReply, WallRow } from '#server/contract/device.ts'
 import type { SessionView } from '#server/contract/person.ts'
+import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
 import { district, hasSeveral, useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
@@ -81,7 +83,8 @@ function NewWall({ districts, onMade }: NewWallProps) {
           label={t.name}
           name="name"
           hint={t.nameHint}
-          input={{ minLength: 2, maxLength: 60, autocomplete: 'off' }}
+          most={longest.name}
+          input={{ minLength: 2, autocomplete: 'off' }}
         />
         <Tick label={t.words} name="words" hint={t.wordsHint} />
       </Form>

@@ -1,6 +1,8 @@
 /** Makes an account from a one-time link. The token stands after `#`, so it reaches no server log on the way here. */
+
 import type { InputHTMLAttributes } from 'preact'
 import { useMemo } from 'preact/hooks'
+import { longest } from '#server/contract/words/length.ts'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
 import { named, words } from '../language.ts'
@@ -18,7 +20,7 @@ import { Door } from './door.tsx'
 export function Join() {
   const t = words.value.join
   const token = useMemo(() => location.hash.slice(1), [])
-  const invitation = useResource(`/api/joining/${token}`, () => api.invitation(token))
+  const invitation = useResource('/api/joining', () => api.invitation(token))
   const gone = invitation.problem instanceof ApiProblem && invitation.problem.code !== 'too-many-tries'
   return (
     <Door>
@@ -41,8 +43,7 @@ export function Join() {
 function Account({ token, role }: { token: string; role: string }) {
   const t = words.value.join
   const action = useAction(async (form: HTMLFormElement) => {
-    const reply = await api.join({
-      token,
+    const reply = await api.join(token, {
       name: textOf(form, 'name'),
       login: textOf(form, 'login'),
       password: textOf(form, 'password'),
@@ -59,7 +60,8 @@ function Account({ token, role }: { token: string; role: string }) {
           label={t.name}
           name="name"
           hint={t.nameHint}
-          input={{ autocomplete: 'name', minLength: 2, maxLength: 60 }}
+          most={longest.name}
+          input={{ autocomplete: 'name', minLength: 2 }}
         />
         <Field label={t.login} name="login" hint={t.loginHint} refused={t.loginTaken} input={login} />
         <Field

@@ -1,6 +1,8 @@
 /** What visitor and office have said to each other about an entry, and the field to say more. */
+
 import { useState } from 'preact/hooks'
 import type { ThreadMessage } from '#server/contract/thread.ts'
+import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { useAction } from '../parts/form/action.ts'
@@ -85,7 +87,7 @@ function Reply({ entry, onSent }: { entry: string; onSent: (thread: Sent) => voi
   })
   return (
     <Form name={`reply ${entry}`} action={action} submit={t.send} look="plain">
-      <Area label={t.reply} hint={t.replyHelp} name="words" maxLength={2000} />
+      <Area label={t.reply} hint={t.replyHelp} name="words" most={longest.words} />
     </Form>
   )
 }

@@ -1,37 +1,28 @@
 /** One office in a list of them: its name, its share and how sure that share is. */
 import type { ComponentChildren } from 'preact'
-import type { Count, OfficeSummary } from '#server/contract/summary.ts'
+import type { OfficeSummary } from '#server/contract/summary.ts'
 import { Bar } from '../figures/bar.tsx'
 import { shareOf } from '../figures/share.ts'
 import { words } from '../language.ts'
 import { Unseen } from '../parts/text/text.tsx'
 import './office-row.css'
 
-/** Half the width of the card would stay empty if a bar were full only at 100 %: half is full, unless an office is worse. */
-export function fullBar(offices: readonly Count[]): number {
-  return offices.some((office) => Number(shareOf(office)) > 0.5) ? 1 : 0.5
-}
+type RowProps = { office: OfficeSummary; name: ComponentChildren; children?: ComponentChildren }
 
-type RowProps = { office: OfficeSummary; full: number; name: ComponentChildren; children?: ComponentChildren }
-
-export function OfficeRow({ office, full, name, children }: RowProps) {
+export function OfficeRow({ office, name, children }: RowProps) {
   return (
     <li class="office">
       <span class="office-name">{name}</span>
-      <Share office={office} full={full} />
+      <Share office={office} />
       {children}
     </li>
   )
 }
 
-type ShareProps = {
-  office: Pick<OfficeSummary, 'responses' | 'unhappy' | 'few' | 'interval'>
-  /** The share at which a bar is full. */
-  full: number
-}
+type ShareProps = { office: Pick<OfficeSummary, 'responses' | 'unhappy' | 'few' | 'interval'> }
 
 /** Below five responses the share would be one visitor's vote, so only the word "few" stands there. */
-export function Share({ office, full }: ShareProps) {
+export function Share({ office }: ShareProps) {
   const t = words.value.offices
   const share = shareOf(office)
   if (share === null || !office.interval) {
@@ -44,7 +35,7 @@ export function Share({ office, full }: ShareProps) {
   const [low, high] = office.interval
   return (
     <>
-      <Bar share={share} interval={[low, high]} full={full} />
+      <Bar share={share} interval={[low, high]} />
       <span class="office-share">
         <b aria-hidden="true">{words.value.percent(share)}</b>
         <Unseen>{t.share(share)}, </Unseen>

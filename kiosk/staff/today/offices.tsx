@@ -6,9 +6,9 @@ import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Chip } from '../parts/text/chip.tsx'
-import { Nothing } from '../parts/text/text.tsx'
+import { Hint, Nothing } from '../parts/text/text.tsx'
 import { place } from '../router.ts'
-import { fullBar, OfficeRow, Responses } from './office-row.tsx'
+import { OfficeRow, Responses } from './office-row.tsx'
 
 const first = 12
 
@@ -22,11 +22,12 @@ export function Offices({ offices }: { offices: readonly OfficeSummary[] }) {
       {heard.every((office) => office.responses === 0) && <Nothing>{t.none}</Nothing>}
       <ol>
         {shown.map((office) => (
-          <OfficeRow key={office.id} office={office} full={fullBar(heard)} name={<Name office={office} />}>
+          <OfficeRow key={office.id} office={office} name={<Name office={office} />}>
             <Responses count={office.responses} />
           </OfficeRow>
         ))}
       </ol>
+      <Hint>{t.order}</Hint>
       {heard.length > first && (
         <Button look="text" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? t.fewer : t.all(heard.length)}

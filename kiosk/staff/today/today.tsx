@@ -63,7 +63,13 @@ function District({ summary, flags, silent, onPrinted }: DistrictProps) {
       <Marks summary={summary} />
       <div class="board">
         <div class="aside">
-          <Decisions flags={flags} silent={silent} waiting={summary.waitingThreads} onPrinted={onPrinted} />
+          <Decisions
+            flags={flags}
+            bursts={summary.burstFindings}
+            silent={silent}
+            waiting={summary.waitingThreads}
+            onPrinted={onPrinted}
+          />
           <Said said={summary.words} day={summary.today.day} />
         </div>
         <div class="charts">
@@ -82,4 +88,5 @@ function District({ summary, flags, silent, onPrinted }: DistrictProps) {
 }
 
 /** Nothing in this range, nothing before it: nobody has ever spoken here. */
-const isNew = ({ total }: Summary): boolean => total.responses === 0 && total.before === null
+const isNew = ({ total, trend }: Summary): boolean =>
+  total.responses === 0 && total.compared === null && trend.every(({ baseline }) => baseline === null)

@@ -11,26 +11,21 @@ import {
   type TooltipItem,
 } from 'chart.js'
 
+import { drawMarks, type Marks } from './trend-marks.ts'
+import { endOf } from './trend-points.ts'
+import { colour, letterScale } from './trend-style.ts'
+
 Chart.register(CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip)
 
-export type TrendData = {
+export type TrendData = Marks & {
   labels: string[]
-  shares: (number | null)[]
   baseline: (number | null)[]
   responses: string[]
-  marks: { at: number; label: string }[]
   names: { unhappy: string; baseline: string }
   percent(share: number): string
 }
 
 export type TrendPicture = { show(data: TrendData): void; remove(): void }
-
-/** The chart reads its colours when it draws, so that it follows the dark mode. */
-const colour = (name: string) =>
-  getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
-
-/** The page's letters next to the ordinary 16 pixels: a little larger in Hindi, much larger on a wall. */
-const letterScale = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
 
 export function drawTrend(canvas: HTMLCanvasElement, first: TrendData): TrendPicture {
   let data = first
@@ -151,53 +146,18 @@ function labels(read: () => TrendData): Plugin<'line'> {
   }
 }
 
-function drawMarks(chart: Chart<'line'>, { marks, shares }: TrendData) {
-  const scale = letterScale()
-  const { ctx, chartArea, scales } = chart
-  const { x, y } = scales
-  if (!x || !y) return
-  ctx.save()
-  ctx.font = `500 ${13 * scale}px ${getComputedStyle(document.body).fontFamily}`
-  ctx.textBaseline = 'bottom'
-  let free = chart.width
-  for (const { at, label } of marks.toSorted((a, b) => b.at - a.at)) {
-    const left = x.getPixelForValue(at)
-    ctx.strokeStyle = colour('marigold')
-    ctx.lineWidth = 2 * scale
-    ctx.beginPath()
-    ctx.moveTo(left, chartArea.top - 4 * scale)
-    ctx.lineTo(left, chartArea.bottom)
-    ctx.stroke()
-    const share = shares[at]
-    if (share != null) {
-      ctx.fillStyle = colour('marigold')
-      ctx.beginPath()
-      ctx.arc(left, y.getPixelForValue(share), 5 * scale, 0, 2 * Math.PI)
-      ctx.fill()
-    }
-    // The name stands on the side that has room, and is left out where it would run into another.
-    const width = ctx.measureText(label).width
-    const rightwards = left + width < Math.min(free, chart.width) && left - width < chartArea.left
-    const start = rightwards ? left : Math.max(0, left - width)
-    if (start + width > free) continue
-    ctx.fillStyle = colour('ink')
-    ctx.textAlign = 'left'
-    ctx.fillText(label, start, chartArea.top - 8 * scale)
-    free = start - 12 * scale
-  }
-  ctx.restore()
-}
-
 function drawEnds(chart: Chart<'line'>, { shares, baseline, names, percent }: TrendData) {
   const scale = letterScale()
-  const { ctx, chartArea, scales } = chart
-  const { y } = scales
-  if (!y) return
-  const share = shares.findLast((value) => value !== null) ?? null
+  const { ctx, scales } = chart
+  const { x, y } = scales
+  if (!x || !y) return
+  const at = endOf(shares)
+  const share = shares[at] ?? null
   const normal = baseline.findLast((value) => value !== null) ?? null
   const family = getComputedStyle(document.body).fontFamily
   const line = 18 * scale
-  const left = chartArea.right + 8 * scale
+  // Beside the last point that there is, not beside the edge that it may stop short of.
+  const left = x.getPixelForValue(at) + 8 * scale
   let high = share === null ? 0 : y.getPixelForValue(share)
   let low = normal === null ? 0 : y.getPixelForValue(normal)
   if (share !== null && normal !== null && Math.abs(high - low) < line) {

@@ -39,4 +39,8 @@ function pointOf(from: string, days: readonly Day[], rounded: (share: number) =>
   }
 }
 
+/** Where a line ends, which may be before its last point; -1 when it has none. */
+export const endOf = (shares: readonly (number | null)[]): number =>
+  shares.findLastIndex((share) => share !== null)
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0)

@@ -1,8 +1,10 @@
 /** The unhappy share over time as one line against the baseline, with the flags that fell in it; also as a table. */
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { language, named, words } from '../language.ts'
+import { fetchPiece } from '../newer.ts'
+import { Button } from '../parts/button/button.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Hint, Nothing } from '../parts/text/text.tsx'
 import type { TrendData, TrendPicture } from './trend-chart.ts'
@@ -23,6 +25,7 @@ type TrendProps = {
 export function Trend({ trend, flags, ofOffice = false, table = true, weekNote = '', rounded }: TrendProps) {
   const t = words.value.trend
   const line = trendLine(trend, rounded)
+  const marks = marksIn(line, flags, ofOffice)
   const shares = line.points.flatMap((point) => (point.share === null ? [] : [point.share]))
   // A line has two ends.
   const [first, last] = shares.length < 2 ? [] : [shares[0], shares.at(-1)]
@@ -32,21 +35,21 @@ export function Trend({ trend, flags, ofOffice = false, table = true, weekNote =
       {first === undefined || last === undefined ? (
         <Nothing>{t.tooFew}</Nothing>
       ) : (
-        <Canvas line={line} marks={marksIn(line, flags, ofOffice)} first={first} last={last} />
+        <Canvas line={line} marks={marks} first={first} last={last} />
       )}
       {weekNote && line.by === 'week' && <Hint>{weekNote}</Hint>}
       {table && last !== undefined && (
         <details class="figures-table">
           <summary>{t.table}</summary>
           {gaps && <Hint>{line.by === 'day' ? t.gaps : t.weekGaps}</Hint>}
-          <Table line={line} />
+          <Table line={line} marks={marks} />
         </details>
       )}
     </Card>
   )
 }
 
-type Mark = { at: number; label: string }
+type Mark = { at: number; label: string; count: number }
 
 /** One mark a point: two flags of one day share it. */
 function marksIn(line: TrendLine, flags: readonly FlagView[], ofOffice: boolean): Mark[] {
@@ -58,12 +61,15 @@ function marksIn(line: TrendLine, flags: readonly FlagView[], ofOffice: boolean)
   }
   return [...byPoint].map(([at, [one, ...others]]) => ({
     at,
+    count: others.length + 1,
     label:
       others.length > 0 || !one
         ? t.trend.flags(others.length + 1)
         : t.trend.flag(ofOffice ? t.day(one.day) : named(one.office.name)),
   }))
 }
+
+const flagsOf = (marks: readonly Mark[]): number => marks.reduce((all, { count }) => all + count, 0)
 
 /** `first`, `last`: the shares at which the line begins and ends. */
 type CanvasProps = { line: TrendLine; marks: Mark[]; first: number; last: number }
@@ -76,15 +82,31 @@ function Canvas({ line, marks, first, last }: CanvasProps) {
     baseline: line.points.map((point) => point.baseline),
     responses: line.points.map((point) => t.offices.responses(point.responses)),
     marks,
+    allMarks: t.trend.flags(flagsOf(marks)),
     names: { unhappy: t.trend.unhappy, baseline: t.trend.baseline },
     percent: t.percent,
   }
-  const canvas = usePicture(data, [JSON.stringify(line), marks.length, language.value])
+  const turns = [JSON.stringify(line), JSON.stringify(marks), language.value]
+  const { canvas, missing } = usePicture(data, turns)
+  const says = [t.trend.says(first, last), ...(marks.length > 0 ? [data.allMarks] : [])].join('; ')
 
+  if (missing) return <NoPicture />
   return (
     <div class="canvas">
-      <canvas ref={canvas} role="img" aria-label={t.trend.says(first, last)} />
+      <canvas ref={canvas} role="img" aria-label={says} />
     </div>
+  )
+}
+
+function NoPicture() {
+  const t = words.value.states
+  return (
+    <Nothing>
+      {t.noPicture}{' '}
+      <Button look="plain" onClick={() => location.reload()}>
+        {t.reload}
+      </Button>
+    </Nothing>
   )
 }
 
@@ -92,24 +114,28 @@ function Canvas({ line, marks, first, last }: CanvasProps) {
 function usePicture(data: TrendData, turns: readonly unknown[]) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const picture = useRef<TrendPicture>(undefined)
+  const [missing, setMissing] = useState(false)
   const latest = useRef(data)
   latest.current = data
 
   useEffect(() => {
     let gone = false
-    import('./trend-chart.ts').then(({ drawTrend }) => {
-      if (!gone && canvas.current) picture.current = drawTrend(canvas.current, latest.current)
+    fetchPiece(() => import('./trend-chart.ts')).then((piece) => {
+      setMissing(!piece)
+      if (piece && !gone && canvas.current) picture.current = piece.drawTrend(canvas.current, latest.current)
     })
     const dark = matchMedia('(prefers-color-scheme: dark)')
     const redraw = () => picture.current?.show(latest.current)
     dark.addEventListener('change', redraw)
     addEventListener('resize', redraw)
+    addEventListener('beforeprint', redraw)
     // A canvas keeps the letters it was drawn with; the web font may come after them.
     document.fonts.ready.then(redraw)
     return () => {
       gone = true
       dark.removeEventListener('change', redraw)
       removeEventListener('resize', redraw)
+      removeEventListener('beforeprint', redraw)
       picture.current?.remove()
       picture.current = undefined
     }
@@ -119,11 +145,12 @@ function usePicture(data: TrendData, turns: readonly unknown[]) {
     picture.current?.show(latest.current)
   }, turns)
 
-  return canvas
+  return { canvas, missing }
 }
 
-function Table({ line }: { line: TrendLine }) {
+function Table({ line, marks }: { line: TrendLine; marks: readonly Mark[] }) {
   const t = words.value
+  const flagsAt = new Map(marks.map(({ at, count }) => [line.points[at], count]))
   return (
     <div class="trend-scroll">
       <table class="trend-table">
@@ -133,6 +160,7 @@ function Table({ line }: { line: TrendLine }) {
             <th scope="col">{t.trend.unhappy}</th>
             <th scope="col">{t.trend.baseline}</th>
             <th scope="col">{t.trend.responses}</th>
+            {marks.length > 0 && <th scope="col">{t.trend.flagsHere}</th>}
           </tr>
         </thead>
         <tbody>
@@ -142,6 +170,7 @@ function Table({ line }: { line: TrendLine }) {
               <td>{point.share === null ? t.offices.few : t.percent(point.share)}</td>
               <td>{point.baseline === null ? '–' : t.percent(point.baseline)}</td>
               <td>{t.count(point.responses)}</td>
+              {marks.length > 0 && <td>{t.count(flagsAt.get(point) ?? 0)}</td>}
             </tr>
           ))}
         </tbody>

@@ -5,7 +5,7 @@ import { SaidCard, SaidLine } from '../parts/entry/said.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Chip } from '../parts/text/chip.tsx'
 import { Meta, Quote } from '../parts/text/text.tsx'
-import { fullBar, OfficeRow } from '../today/office-row.tsx'
+import { OfficeRow } from '../today/office-row.tsx'
 import './wall-lists.css'
 
 /** More than fit anywhere: the style drops whole rows that do not fit, so none is cut through. */
@@ -21,7 +21,6 @@ export function WallOffices({ offices, days }: { offices: readonly OfficeSummary
           <OfficeRow
             key={office.id}
             office={office}
-            full={fullBar(offices)}
             name={
               <>
                 {named(office.name)} {office.state === 'flag' && <Chip attention>{t.offices.flag}</Chip>}

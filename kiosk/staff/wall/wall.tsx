@@ -1,4 +1,5 @@
 /** The hall's screen: the day in letters that read from three metres; nothing to press, nothing that stops. */
+import { signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Rating } from '#server/contract/rating.ts'
 import type { Summary } from '#server/contract/summary.ts'
@@ -12,18 +13,22 @@ import { Hours } from '../figures/hours.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { named, words } from '../language.ts'
 import { now, tellTime } from '../now.ts'
-import { awaitStream, changed, useResource } from '../resource.ts'
+import { useResource } from '../resource.ts'
+import { awaitStream, behind, changed } from '../resource-cache.ts'
 import { Trend } from '../trend/trend.tsx'
 import { WallOffices, WallSaid } from './wall-lists.tsx'
 import './wall.css'
 
 const hour = 3_600_000
+/** Words stay so long on a wall that lost its server. */
+const wordsMs = 10 * 60_000
 
 export function Wall() {
   const t = words.value
-  const live = useMemo(followWall, [])
+  const { live, gone } = useMemo(followWall, [])
   const loaded = useResource('/api/wall', api.wallSummary, ['entry', 'flag', 'grievance', 'thread'])
   const state = live.state.value
+  const since = state.kind === 'offline' ? state.since : behind.value
 
   useEffect(() => {
     document.title = `${t.wall.title} · ${t.app}`
@@ -35,18 +40,27 @@ export function Wall() {
   const { data } = loaded
   useEffect(() => data && tellTime(data.now), [data])
 
-  const ended = loaded.failed instanceof ApiProblem && loaded.failed.code === 'not-signed-in'
-  if (ended) return <Message title={t.wall.ended} help={t.wall.endedHelp} />
+  const refused = loaded.failed instanceof ApiProblem && loaded.failed.code === 'not-signed-in'
+  if (gone.value || refused) return <Message title={t.wall.ended} help={t.wall.endedHelp} />
   if (!loaded.data) return <Message title={t.app} help={loaded.problem && t.states.unreachable} />
-  return (
-    <Screen summary={loaded.data} lost={state.kind === 'offline' ? t.wall.lost(t.time(state.since)) : ''} />
-  )
+  // Drawn anew with the clock. A wall that was removed while it could not be reached must not show for ever what people wrote.
+  void now.value
+  const old = since !== null && Date.now() - since > wordsMs
+  const summary = old ? { ...loaded.data, words: [] } : loaded.data
+  return <Screen summary={summary} lost={since === null ? '' : t.wall.lost(t.moment(since, Date.now()))} />
 }
 
 function followWall() {
-  const live = openLive('/api/wall/live', changed)
+  const gone = signal(false)
+  const live = openLive('/api/wall/live', {
+    changed,
+    broken: () => changed(['snapshot']),
+    gone: () => {
+      gone.value = true
+    },
+  })
   awaitStream(live.opened)
-  return live
+  return { live, gone }
 }
 
 function Message({ title, help }: { title: string; help: string | undefined }) {

@@ -17,7 +17,7 @@ export const enDistricts = (f: Figures): ReturnType<typeof hiDistricts> => ({
     alike: 'No district stands out by more than chance.',
     wholeDays:
       'Only days that are over are counted, the same ones in every district. Flags and grievances are as of now.',
-    unhappy: (full) => `Unhappy (bar 0–${f.percent(full)})`,
+    unhappy: 'Unhappy (bar 0–100%)',
     responses: 'Responses',
     flags: 'Flags',
     overdue: 'Overdue grievances',

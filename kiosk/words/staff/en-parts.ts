@@ -36,6 +36,7 @@ export const enParts = (f: Figures): ReturnType<typeof hiParts> => ({
       errors: (n) => (n === 1 ? 'One thing needs mending:' : `${f.count(n)} things need mending:`),
       fillIn: (label) => `Fill in “${label}”`,
       choose: (label) => `Choose one for “${label}”`,
+      tooLong: (label, n) => `“${label}” may have at most ${f.count(n)} characters`,
       tooShort: (label, n) => `“${label}” needs at least ${f.count(n)} characters`,
       check: (label) => `“${label}” is not right yet`,
     },

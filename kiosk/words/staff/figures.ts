@@ -57,6 +57,11 @@ export function figures(locale: string, units: Units, month: 'short' | 'long') {
     longDay: (day: string) => longDays.format(utc(day)),
     weekday: (weekday: number) => weekdays.format(weekdayDate(weekday)),
     longWeekday: (weekday: number) => longWeekdays.format(weekdayDate(weekday)),
+    /** The time alone where it was today. */
+    moment: (at: number, now: number) =>
+      dates.format(at) === dates.format(now)
+        ? unbroken(times.format(at))
+        : unbroken(`${dates.format(at)}, ${times.format(at)}`),
     date: (at: number) => unbroken(dates.format(at)),
     time: (at: number) => unbroken(times.format(at)),
     clock: (at: number) => clock.format(at),

@@ -15,7 +15,7 @@ export const hiDistricts = (f: Figures) => ({
     above: (names: string) => `बाकी सब से साफ़ ज़्यादा नाखुश: ${names}।`,
     alike: 'फ़र्क़ इतना नहीं कि किसी ज़िले को अलग कहा जाए।',
     wholeDays: 'सिर्फ़ पूरे हो चुके दिन गिने हैं, सब ज़िलों में वही। चेतावनी और शिकायतें अभी की हैं।',
-    unhappy: (full: number) => `नाखुश (पट्टी 0–${f.percent(full)})`,
+    unhappy: 'नाखुश (पट्टी 0–100%)',
     responses: 'राय',
     flags: 'चेतावनी',
     overdue: 'देर हो चुकी शिकायतें',

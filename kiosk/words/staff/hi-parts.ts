@@ -30,6 +30,7 @@ export const hiParts = (f: Figures) => ({
       errors: (n: number) => (n === 1 ? 'एक जगह ठीक करनी है:' : `${f.count(n)} जगह ठीक करनी हैं:`),
       fillIn: (label: string) => `“${label}” भरें`,
       choose: (label: string) => `“${label}” में से एक चुनें`,
+      tooLong: (label: string, n: number) => `“${label}” में ज़्यादा से ज़्यादा ${f.count(n)} अक्षर लिखें`,
       tooShort: (label: string, n: number) => `“${label}” में कम से कम ${f.count(n)} अक्षर लिखें`,
       check: (label: string) => `“${label}” ठीक से भरें`,
     },

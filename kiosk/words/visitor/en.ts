@@ -144,6 +144,11 @@ export const en: VisitorWords = {
       title: 'The time for this one is over',
       body: 'What you said before is kept. To say something new, scan the code again.',
     },
+    'cross-site': {
+      title: 'This was sent from another address',
+      body: 'It came from a page that is not ours, so nothing was recorded. If it was you: open the form here and say it again.',
+    },
+    instead: 'Open the form',
     'too-large': { title: 'That is too long', body: 'Make it a little shorter and send it again.' },
     request: 'If you tell the office of it, give them this number:',
     offices: 'List of offices',
@@ -162,12 +167,12 @@ export const en: VisitorWords = {
     auditor: {
       title: 'For those who check',
       points: [
-        'An entry holds: office, point, poster, service, channel, rating, reasons, words, language, the local hour, and three marks: came in a burst, presence verified, words name a person. The table has no row number, so nothing shows who came first within an hour.',
+        'An entry holds: office, point, poster, service, channel, rating, reasons, words, language, the local hour, and three marks: came in a burst, presence verified, words name a person. Who came first within an hour can be read off the disk for about two hours; then all of it is written anew in mixed order, and nothing shows it.',
         'The page’s own id for an entry is never stored. The receipt is made from it with a secret key and kept only as a SHA-256 hash.',
         'How long a visit stays open (15 minutes) is known in memory only, and forgotten with a restart.',
         'No request is logged: no path, no time, no address, no browser. A proxy in front must have its access log switched off for this site.',
         'A flood is slowed by counters in memory under a random key that is thrown away every midnight. Addresses are cut to their network first and reach no disk.',
-        'Every page is sent with no-store, no-referrer and a policy that allows no script but our own, nothing inline and no other host.',
+        'Every page is sent with no-store, a referrer for us alone and a policy that allows no script but our own, nothing inline and no other host.',
         'Photos are decoded and encoded anew; place, time and camera are lost. Their file names are not kept.',
         'An office’s own staff see only weeks that are over: counts that chance changed a little, and words once twenty have written, numbers covered, in mixed order.',
         'The program is open source. What it promises here is listed there with the test that holds it; a proxy in front is not ours to test.',

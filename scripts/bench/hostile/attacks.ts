@@ -61,12 +61,11 @@ export const attacks: Attack[] = [
         '/api/joining',
         fromNetwork('many', n),
         JSON.stringify({
-          token: made(16),
           name: 'Nobody',
           login: `nobody-${n}`,
           password: 'a long enough password',
         }),
-        json,
+        { ...json, 'x-link': made(16) },
       ),
   },
   {

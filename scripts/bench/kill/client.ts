@@ -104,9 +104,12 @@ async function furnish(data: string, url: string): Promise<{ codes: string[]; li
 async function joinStaff(url: string, link: string): Promise<{ cookie: string; person: string }> {
   const reply = await fetch(`${url}/api/joining`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    headers: {
+      'content-type': 'application/json',
+      'sec-fetch-site': 'same-origin',
+      'x-link': tokenOfLink(link) ?? '',
+    },
     body: JSON.stringify({
-      token: tokenOfLink(link),
       name: 'Asha',
       login: 'asha',
       password: 'ten letters!',

@@ -85,8 +85,7 @@ async function furnish(settings: Record<string, string>) {
   try {
     const sheets = await preparePosters(context.deps, {})
     const { link } = await makeLink(context.deps, appoint('administrator'))
-    const { token } = await joinStaff(context.deps, {
-      token: tokenOfLink(link),
+    const { token } = await joinStaff(context.deps, tokenOfLink(link), {
       name: 'Bench',
       login: 'bench',
       password: randomBytes(12).toString('hex'),

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { listBackups } from './backup.ts'
+import { encryptedSuffix } from './encryption.ts'
 
 /** Times in UTC milliseconds, sizes of the database in bytes. `device`: of the folder, null before it is there. */
 type BackupHistory = {
@@ -24,8 +25,9 @@ export function backupHistory(into: string): BackupHistory {
 /** Null also for one that was rotated away meanwhile. */
 function describe(path: string | undefined): BackupHistory['newest'] {
   if (path === undefined) return null
-  const [folder, database] = [path, join(path, 'sunwai.db')].map((each) =>
-    statSync(each, { throwIfNoEntry: false }),
-  )
+  const stat = (name: string) => statSync(join(path, name), { throwIfNoEntry: false })
+  const folder = stat('.')
+  // Encryption adds a few bytes to each 64 KB.
+  const database = stat('sunwai.db') ?? stat(`sunwai.db${encryptedSuffix}`)
   return folder && database ? { at: folder.mtimeMs, bytes: database.size } : null
 }

@@ -5,12 +5,12 @@
 import { constants, setPriority } from 'node:os'
 import { makeBackup, rotateBackups } from './backup.ts'
 
-export type BackupOrder = { data: string; into: string; keep: number; now: number }
+export type BackupOrder = { data: string; into: string; keep: number; now: number; recipient: string | null }
 
 setPriority(constants.priority.PRIORITY_LOW)
 const [, , order] = process.argv
 if (order === undefined) throw new Error('no order for a backup was given')
-const { data, into, keep, now } = JSON.parse(order) as BackupOrder
-const { path } = await makeBackup(data, into, now)
+const { data, into, keep, now, recipient } = JSON.parse(order) as BackupOrder
+const { path } = await makeBackup(data, into, now, recipient)
 rotateBackups(into, keep, now)
 process.send?.(path)

@@ -6,6 +6,7 @@ import Sqlite from 'better-sqlite3'
 import { z } from 'zod'
 import { ingestPath } from '../sqlite/data-files.ts'
 import { findLoss } from './content-proof.ts'
+import { encryptedSuffix } from './encryption.ts'
 
 /** What every backup has; one that was made in an overload of submissions has `ingest.db` too. Without the keys, no poster that hangs could be verified again. Files are in the database. */
 const backupFiles = ['sunwai.db', 'keys.json'] as const
@@ -17,8 +18,10 @@ const Manifest = z.strictObject({
   /** ISO 8601, UTC. */
   madeAt: z.string(),
   hashes: z.record(z.string(), z.string()),
-  /** Of every table. */
+  /** Of every table; of an encrypted backup only its own list says so. */
   rows: z.record(z.string(), z.number()),
+  /** The public key that the files are encrypted to, all but this list; without it they are as they were. */
+  recipient: z.string().optional(),
 })
 export type Manifest = z.infer<typeof Manifest>
 
@@ -36,10 +39,16 @@ export function readManifest(path: string): Manifest | undefined {
   }
 }
 
-/** Every file is what was written, the database is whole, every row is there, the keys fit. Throws BackupError. */
-export function proveBackup(path: string): Manifest {
+/** Throws BackupError. */
+export function requireManifest(path: string): Manifest {
   const manifest = readManifest(path)
   if (!manifest) throw new BackupError(`${path} is no backup: its manifest.json is missing or broken.`)
+  return manifest
+}
+
+/** Every file is what was written, the database is whole, every row is there, the keys fit. Throws BackupError. */
+export function proveBackup(path: string): Manifest {
+  const manifest = requireManifest(path)
   proveHashes(path, manifest)
   const rows = proveContent(path)
   for (const table of new Set([...Object.keys(manifest.rows), ...Object.keys(rows)])) {
@@ -51,8 +60,9 @@ export function proveBackup(path: string): Manifest {
 }
 
 /** Also of a copy of a backup: a disk that fails may have written something else. Throws BackupError. */
-export function proveHashes(path: string, { hashes }: Manifest): void {
-  for (const file of new Set([...backupFiles, ...Object.keys(hashes)])) {
+export function proveHashes(path: string, { hashes, recipient }: Manifest): void {
+  const needed = backupFiles.map((file) => (recipient === undefined ? file : file + encryptedSuffix))
+  for (const file of new Set([...needed, ...Object.keys(hashes)])) {
     if (existsSync(join(path, file)) && hashOf(join(path, file)) === hashes[file]) continue
     throw new BackupError(`${join(path, file)} is not what was backed up. Use another backup.`)
   }

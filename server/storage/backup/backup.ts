@@ -16,42 +16,78 @@ import { basename, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { databasePaths } from '../sqlite/data-files.ts'
 import {
+  BackupError,
   hashOf,
   type Manifest,
   proveBackup,
   proveContent,
   proveHashes,
   readManifest,
+  requireManifest,
 } from './backup-proof.ts'
+import { decryptFile, encryptedSuffix, encryptFile } from './encryption.ts'
 
 export { BackupError } from './backup-proof.ts'
 
+/** Where a copy is proven before it is encrypted: in the data folder, since what is on the other disk must not be readable even once. */
+const plainFolder = 'backup.unencrypted'
+
 /**
  * Copies a data folder into a new folder below `into`, named by the time, and gives its path. SQLite's online backup: the
- * copy is of one moment, whatever is written meanwhile. It gets its name only when it has been proven.
+ * copy is of one moment, whatever is written meanwhile. It gets its name only when it has been proven. `recipient`: a public
+ * key that all of it is encrypted to; the manifest that is given is that of what was encrypted.
  */
 export async function makeBackup(
   data: string,
   into: string,
   now: number,
+  recipient: string | null = null,
 ): Promise<{ path: string; manifest: Manifest }> {
   const name = new Date(now).toISOString().replace(/[:.]/g, '-')
   const unproven = join(into, `.${name}.unfinished`)
   mkdirSync(unproven, { recursive: true, mode: 0o700 })
-  for (const path of databasePaths(data))
-    if (existsSync(path)) await copyDatabase(path, join(unproven, basename(path)))
-  copyFileSync(join(data, 'keys.json'), join(unproven, 'keys.json'))
-  const rows = proveContent(unproven)
-  const files = readdirSync(unproven)
-  const hashes = Object.fromEntries(files.map((file) => [file, hashOf(join(unproven, file))]))
+  const plain = recipient === null ? unproven : join(data, plainFolder)
+  // What an earlier one left that was killed.
+  if (recipient !== null) rmSync(plain, { recursive: true, force: true })
+  mkdirSync(plain, { recursive: true, mode: 0o700 })
+  const madeAt = new Date(now).toISOString()
   const number = 1 + numberOf(listBackups(into)[0])
-  const manifest: Manifest = { version: 1, number, madeAt: new Date(now).toISOString(), hashes, rows }
-  writeFileSync(join(unproven, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  for (const file of [...files, 'manifest.json', '.']) sync(join(unproven, file))
-  const path = join(into, name)
-  renameSync(unproven, path)
-  sync(into)
-  return { path, manifest }
+  try {
+    const manifest = await copyProven(data, plain, { number, madeAt })
+    if (recipient !== null) await encryptAll(plain, unproven, { number, madeAt, recipient })
+    for (const file of [...readdirSync(unproven), '.']) sync(join(unproven, file))
+    const path = join(into, name)
+    renameSync(unproven, path)
+    sync(into)
+    return { path, manifest }
+  } finally {
+    if (recipient !== null) rmSync(plain, { recursive: true, force: true })
+  }
+}
+
+type About = Pick<Manifest, 'number' | 'madeAt'>
+
+async function copyProven(data: string, to: string, about: About): Promise<Manifest> {
+  for (const path of databasePaths(data))
+    if (existsSync(path)) await copyDatabase(path, join(to, basename(path)))
+  copyFileSync(join(data, 'keys.json'), join(to, 'keys.json'))
+  const rows = proveContent(to)
+  return writeManifest(to, { ...about, rows })
+}
+
+/** Its own list too: how many spoke is nobody's business who finds the disk. */
+async function encryptAll(plain: string, to: string, about: About & { recipient: string }): Promise<void> {
+  for (const file of readdirSync(plain))
+    await encryptFile(join(plain, file), join(to, file + encryptedSuffix), about.recipient)
+  writeManifest(to, { ...about, rows: {} })
+}
+
+/** With the hashes of all files that are there. */
+function writeManifest(folder: string, about: Omit<Manifest, 'version' | 'hashes'>): Manifest {
+  const hashes = Object.fromEntries(readdirSync(folder).map((file) => [file, hashOf(join(folder, file))]))
+  const manifest: Manifest = { version: 1, ...about, hashes }
+  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  return manifest
 }
 
 /** As many as SQLite takes in a step. */
@@ -71,23 +107,64 @@ async function copyDatabase(from: string, to: string): Promise<void> {
 export type Restored = { manifest: Manifest; aside: string | null }
 
 /** Puts a proven backup in the place of `data`, and what stood there beside it. Gives where that went, if anything did. */
-export function restoreBackup(path: string, data: string, now: number): Restored {
-  const { manifest, incoming } = bringBackup(path, data)
+export async function restoreBackup(
+  path: string,
+  data: string,
+  now: number,
+  identities: string | null = null,
+): Promise<Restored> {
+  const { manifest, incoming } = await bringBackup(path, data, identities)
   return { manifest, aside: putInPlace(incoming, data, now) }
 }
 
-/** Copies a proven backup beside `data`, from where `putInPlace` takes it. */
-export function bringBackup(path: string, data: string): { manifest: Manifest; incoming: string } {
-  const manifest = proveBackup(path)
+/** Copies a proven backup beside `data`, from where `putInPlace` takes it. `identities`: opens one that is encrypted. */
+export async function bringBackup(
+  path: string,
+  data: string,
+  identities: string | null = null,
+): Promise<{ manifest: Manifest; incoming: string }> {
+  const sealed = requireManifest(path)
   const incoming = `${data}.incoming`
   rmSync(incoming, { recursive: true, force: true })
   mkdirSync(incoming, { recursive: true, mode: 0o700 })
+  if (sealed.recipient !== undefined) {
+    try {
+      await decryptAll(path, sealed, incoming, identities)
+      const manifest = proveBackup(incoming)
+      rmSync(join(incoming, 'manifest.json'))
+      return { manifest, incoming }
+    } catch (cause) {
+      rmSync(incoming, { recursive: true, force: true })
+      throw cause
+    }
+  }
+  const manifest = proveBackup(path)
   for (const file of Object.keys(manifest.hashes)) {
     copyFileSync(join(path, file), join(incoming, file))
     sync(join(incoming, file))
   }
   proveHashes(incoming, manifest)
   return { manifest, incoming }
+}
+
+async function decryptAll(
+  path: string,
+  sealed: Manifest,
+  to: string,
+  identities: string | null,
+): Promise<void> {
+  proveHashes(path, sealed)
+  if (identities === null)
+    throw new BackupError(
+      `${path} is encrypted to ${sealed.recipient}. Name the file with the identity of that key: --identity FILE.`,
+    )
+  for (const file of Object.keys(sealed.hashes)) {
+    const plain = join(to, file.slice(0, -encryptedSuffix.length))
+    await decryptFile(join(path, file), plain, identities).catch((cause: Error) => {
+      throw new BackupError(`${join(path, file)} cannot be decrypted: ${cause.message}.`)
+    })
+    sync(plain)
+  }
 }
 
 export function putInPlace(incoming: string, data: string, now: number): string | null {

@@ -20,7 +20,10 @@ export function isBackupDue(into: string): boolean {
  * Gives the path of the backup. One that is under way when `stopping` is aborted is given up, and never counts: that of a
  * large database takes minutes, and a stop does not. Throws an Error that says why none could be made.
  */
-export async function backUp(order: { data: string; into: string }, stopping: AbortSignal): Promise<string> {
+export async function backUp(
+  order: { data: string; into: string; recipient: string | null },
+  stopping: AbortSignal,
+): Promise<string> {
   stopping.throwIfAborted()
   const making = startProcess({ ...order, keep, now: Date.now() })
   const giveUp = () => void making.kill('SIGKILL')

@@ -13,7 +13,8 @@ import { connectionTo, reasonOf } from './postgres-connection.ts'
 export class MoveError extends Error {}
 
 type Fact = { name: string; value: string }
-type Proof = { table: string; rows: number; hash: string }
+/** `cleaned`: rows that held a NUL, which PostgreSQL keeps in no text, and were moved without it. */
+type Proof = { table: string; rows: number; hash: string; cleaned: string[] }
 export type Step = (done: { table: string; rows: number; step: 'copied' | 'compared' }) => void
 
 const types: Record<string, string> = {
@@ -120,7 +121,8 @@ async function copy(source: Sqlite.Database, target: pg.Client, table: Table, st
     rowMode: 'array',
   })
   let rows = 0
-  for (const some of readSqlite(source, table, (last[0] as Row | undefined) ?? null)) {
+  for (const raw of readSqlite(source, table, (last[0] as Row | undefined) ?? null)) {
+    const some = raw.map(withoutNul)
     await target
       .query(
         `insert into "${table.name}" (${names}) select * from unnest(${arrays})`,
@@ -151,7 +153,12 @@ async function prove(
     )
   let rows = 0
   let last: Row | null = null
-  for (const some of readSqlite(source, table, null)) {
+  const cleaned: string[] = []
+  for (const raw of readSqlite(source, table, null)) {
+    const some = raw.map(withoutNul)
+    some.forEach((row, at) => {
+      if (row !== raw[at]) cleaned.push(rowText(keyOf(table, row)))
+    })
     const theirs = await readPostgres(target, table, last, some.length)
     some.forEach((row, at) => {
       const text = rowText(row)
@@ -164,8 +171,15 @@ async function prove(
   }
   const [more] = await readPostgres(target, table, last, 1)
   if (more) throw differs(keyOf(table, more))
-  return { table: table.name, rows, hash: hash.digest('hex') }
+  return { table: table.name, rows, hash: hash.digest('hex'), cleaned }
 }
+
+/** The row itself when it holds none: nearly always. */
+function withoutNul(row: Row): Row {
+  if (!row.some(hasNul)) return row
+  return row.map((value) => (hasNul(value) ? value.replaceAll('\0', '') : value))
+}
+const hasNul = (value: Row[number]): value is string => typeof value === 'string' && value.includes('\0')
 
 async function readPostgres(
   target: pg.Client,

@@ -52,7 +52,7 @@ POST   /api/account/second-step/phone all
 POST   /api/account/second-step/phone/confirm all
 POST   /api/account/second-step/recovery-codes all
 POST   /api/account/second-step/off  all
-GET    /api/joining/:token           -
+GET    /api/joining                  -
 GET    /api/reset                    -
 POST   /api/reset                    -
 POST   /api/joining                  -

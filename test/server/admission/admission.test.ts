@@ -125,9 +125,12 @@ test('a made-up link is refused without hashing a password', async () => {
   const busy = pools.hash.run(() => new Promise<void>((resolve) => (end = resolve)))
   const answer = await app.fetch('/api/joining', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    headers: {
+      'content-type': 'application/json',
+      'sec-fetch-site': 'same-origin',
+      'x-link': 'm'.repeat(32),
+    },
     body: JSON.stringify({
-      token: 'm'.repeat(32),
       name: 'Nobody',
       login: 'nobody',
       password: 'a long enough password',

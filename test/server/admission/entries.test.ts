@@ -138,19 +138,19 @@ const arrival: EntryArrival = {
   prefix: network,
   office: 'tehsil-meham',
   hour: 491_000,
-  isPresent: false,
   warns: true,
   units: entryUnits,
   isTrapped: false,
   proof: undefined,
+  codeMinute: null,
 }
 
 test('a transaction that is tried again counts an entry once', () => {
   const told: unknown[] = []
   const { entries } = createAdmission('a secret of the test', (counted) => told.push(counted))
   const admitted = entries.admit(arrival, friday)
-  for (let tries = 0; tries < 50; tries++) expect(entries.count(admitted)).toBeNull()
-  expect(told).toMatchObject([{ prefix: network, place: '7K', takesToken: true }])
+  for (let tries = 0; tries < 50; tries++) expect(entries.count(admitted).mark).toBeNull()
+  expect(told).toMatchObject([{ prefix: network, place: '7K', takesToken: true, codeMinute: null }])
 })
 
 test('a tablet has what its store did not take counted once, however often it sends it', () => {
@@ -161,5 +161,24 @@ test('a tablet has what its store did not take counted once, however often it se
     entries.count(admitted)
     entries.settle(admitted, null)
   }
-  expect(entries.count(entries.admitFromDevice(device, friday))).toBeNull()
+  expect(entries.count(entries.admitFromDevice(device, friday)).mark).toBeNull()
+})
+
+test('a pass that the store did not take, or that a transaction took twice, is there again', () => {
+  const { entries } = createAdmission('a secret of the test')
+  const verified = () => {
+    const admitted = entries.admit({ ...arrival, codeMinute: 9 }, friday)
+    return { admitted, presence: [1, 2, 3].map(() => entries.count(admitted).presence).every(Boolean) }
+  }
+  for (let tries = 0; tries < 10; tries++) {
+    const { admitted, presence } = verified()
+    expect(presence).toBe(true)
+    entries.settle(admitted, null)
+  }
+  const kept = Array.from({ length: 5 }, () => {
+    const { admitted, presence } = verified()
+    entries.settle(admitted, { isNew: true, isChanged: true })
+    return presence
+  })
+  expect(kept).toEqual([true, true, true, false, false])
 })

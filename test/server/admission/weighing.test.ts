@@ -143,7 +143,7 @@ test('960 ratings in eight hours from one address: 32 count, the rest are marked
         prefix: '100.64.1',
         office,
         hour: Math.floor(now / hour),
-        isPresent: false,
+        codeMinute: null,
         warns: true,
         units: 1,
         isTrapped: false,
@@ -151,7 +151,7 @@ test('960 ratings in eight hours from one address: 32 count, the rest are marked
       },
       now,
     )
-    if (entries.count(admitted) === null) clean++
+    if (entries.count(admitted).mark === null) clean++
     entries.settle(admitted, { isNew: true, isChanged: true })
   }
   expect(clean).toBe(8 * networkHourCap)
@@ -167,7 +167,7 @@ test('960 ratings in eight hours from one tablet: a quarter count, as many as a 
         friday,
       ),
     ),
-  ).filter((mark) => mark === 'burst')
+  ).filter(({ mark }) => mark === 'burst')
   expect(marked).toHaveLength(720)
 })
 
@@ -175,9 +175,11 @@ test("who stood before a screen with a changing code counts more often: an offic
   const app = await openTestApp()
   const code = await codeOf(app, office, 'gate')
   const [poster] = (await rowsOf(app, 'posters')) as unknown as { id: string }[]
+  // Two of each code.
+  let codes = 0
   await times(presentHourCap + 2, async () => {
     const entry = newEntry()
-    const presence = newPass(app.deps.keys.receipts, poster?.id ?? '', entry, app.clock.now)
+    const presence = newPass(app.deps.keys.receipts, poster?.id ?? '', entry, codes++ >> 1, app.clock.now)
     expect((await say(app, code, { entry, rating: '1', presence }, rival)).status).toBe(201)
     app.clock.now += 30_000
   })
@@ -202,6 +204,42 @@ test('shares, ranking and trend leave marked entries out, and both figures are s
   expect(summary.hours).toMatchObject([counted])
   expect(summary.offices[0]).toMatchObject({ id: office, ...counted, all, bursts: 36 })
   expect((await staff.read<{ flags: FlagView[] }>('/api/flags')).flags).toEqual([])
+})
+
+test('a burst is a finding of the district with both figures, all and counted, and hours that follow each other are one', async () => {
+  const app = await openTestApp()
+  await times(3, (at) => post(app, { from: addressIn(at) }))
+  await times(20, () => post(app, { rating: '4' }))
+  app.clock.now += hour
+  await times(20, () => post(app, { rating: '4' }))
+  // Nine too many are no finding.
+  app.clock.now += 2 * hour
+  await times(networkHourCap + 9, () => post(app, { rating: '4' }))
+  const { burstFindings } = await (await addPerson(app)).read<Summary>('/api/summary')
+  expect(burstFindings).toEqual([
+    {
+      office: { id: office, name: expect.objectContaining({ en: 'Tehsil Office, Meham' }) },
+      day: '2026-11-20',
+      fromHour: 12,
+      toHour: 14,
+      counted: { responses: 2 * networkHourCap + 3, unhappy: 3 },
+      all: { responses: 43, unhappy: 3 },
+    },
+  ])
+  app.clock.now += 8 * day
+  expect((await (await addPerson(app)).read<Summary>('/api/summary')).burstFindings).toEqual([])
+})
+
+test('a burst from very many networks is found too, though each stayed within its share', async () => {
+  const app = await openTestApp()
+  for (let before = 0; before < 5; before++) {
+    await times(4, (at) => post(app, { rating: '4', from: addressIn(at) }))
+    app.clock.now += 2 * day
+  }
+  await times(60, (at) => post(app, { rating: '4', from: addressIn(at) }))
+  const { burstFindings } = await (await addPerson(app)).read<Summary>('/api/summary')
+  const figures = { responses: 60, unhappy: 0 }
+  expect(burstFindings).toMatchObject([{ counted: figures, all: figures }])
 })
 
 test('what admission remembers of networks is on no disk', async () => {

@@ -22,10 +22,24 @@ test('a commit waits until the one before it was heard of', async () => {
   rounds.listening(7)
   await rounds.reached(7)
   const waiting = rounds.reached(9)
-  rounds.heard(8)
+  rounds.heard(8, 'one', true)
   expect(await isOverAfter(0, waiting)).toBe(false)
-  rounds.heard(9)
+  rounds.heard(9, 'one', true)
   expect(await isOverAfter(0, waiting)).toBe(true)
+})
+
+test('a commit is waited for until all that its server told before it was heard, whatever others say meanwhile', async () => {
+  const rounds = createCommitBarrier()
+  rounds.listening(7)
+  const waiting = rounds.reached(8)
+  rounds.heard(8, 'one', false)
+  rounds.heard(9, 'other', true)
+  expect(await isOverAfter(0, waiting)).toBe(false)
+  rounds.whole('one')
+  expect(await isOverAfter(0, waiting)).toBe(true)
+  rounds.heard(10, 'one', false)
+  expect(await isOverAfter(500, rounds.reached(10))).toBe(true)
+  expect(await isOverAfter(0, rounds.reached(10))).toBe(true)
 })
 
 test('a commit of which nothing is ever heard is waited for once, and for half a second', async () => {

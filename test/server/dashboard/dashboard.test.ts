@@ -2,14 +2,14 @@
 import { expect, test } from 'vitest'
 import type { WallReply } from '#server/contract/device.ts'
 import type { Summary } from '#server/contract/summary.ts'
-import { addPerson, codeOf, day, newEntry, openTestApp, say } from '#test/support/app.ts'
+import { addPerson, codeOf, day, hour, newEntry, openTestApp, say } from '#test/support/app.ts'
 
 test('a new district is all zeros and says so without dividing by them', async () => {
   const app = await openTestApp()
   const summary = await (await addPerson(app)).read<Summary>('/api/summary')
   expect(summary).toMatchObject({
     today: { day: '2026-11-20', responses: 0, unhappy: 0, attention: null },
-    total: { responses: 0, interval: null, index: null, before: null },
+    total: { responses: 0, interval: null, index: null, compared: null },
     reasons: [],
     hours: [],
     words: [],
@@ -78,8 +78,11 @@ test('one office is shown by itself, and an unknown one is refused', async () =>
 test('yesterday stays in the trend, and the range before is compared with', async () => {
   const app = await openTestApp()
   const code = await codeOf(app)
+  app.clock.now -= 7 * day
+  await say(app, code, { entry: newEntry(), rating: '4' })
+  app.clock.now += 7 * day - hour
   await say(app, code, { entry: newEntry(), rating: '1' })
-  app.clock.now += day
+  app.clock.now += day + hour
   await say(app, code, { entry: newEntry(), rating: '4' })
   const summary = await (await addPerson(app)).read<Summary>('/api/summary?days=7')
   expect(summary.trend.slice(-2).map((each) => [each.day, each.unhappy])).toEqual([
@@ -88,7 +91,10 @@ test('yesterday stays in the trend, and the range before is compared with', asyn
   ])
   app.clock.now += 6 * day
   const later = await (await addPerson(app)).read<Summary>('/api/summary?days=7')
-  expect(later.total).toMatchObject({ responses: 1, before: { responses: 1, unhappy: 1, index: 0 } })
+  expect(later.total).toMatchObject({
+    responses: 1,
+    compared: { before: { responses: 1, unhappy: 1, index: 0 } },
+  })
   expect(later.trend.at(-7)).toMatchObject({ responses: 1, baseline: null })
 })
 
@@ -97,14 +103,14 @@ test('a range before in whose middle collecting began is not compared with, but 
   const code = await codeOf(app)
   const before = async () => {
     const admin = await addPerson(app)
-    return (await admin.read<Summary>('/api/summary?days=28')).total.before
+    return (await admin.read<Summary>('/api/summary?days=28')).total.compared?.before ?? null
   }
   await say(app, code, { entry: newEntry(), rating: '1' })
   app.clock.now += 14 * day
   await say(app, code, { entry: newEntry(), rating: '4' })
   app.clock.now += 14 * day
   expect(await before()).toBeNull()
-  app.clock.now += 21 * day
+  app.clock.now += 26 * day
   expect(await before()).toMatchObject({ responses: 2 })
   app.clock.now += 11 * day
   expect(await before()).toMatchObject({ responses: 1 })
@@ -114,8 +120,8 @@ test('a year comes by weeks that end with today, which hold what its days held',
   const app = await openTestApp()
   const code = await codeOf(app)
   const today = app.clock.now
-  // Before the year, its first day alone, the oldest whole week, last Saturday and today.
-  for (const daysAgo of [365, 364, 363, 357, 6, 0]) {
+  // Fifty-three weeks ago, the year's first day alone, the oldest whole week, last Saturday and today.
+  for (const daysAgo of [...Array<number>(20).fill(371), 364, 363, 357, 6, 0]) {
     app.clock.now = today - daysAgo * day
     await say(app, code, { entry: newEntry(), rating: daysAgo === 6 ? '4' : '1' })
   }

@@ -2,15 +2,17 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createBroadcast } from '#server/dashboard/broadcast.ts'
 import { throttle } from '#server/dashboard/throttle.ts'
-import { addPerson, codeOf, newEntry, openTestApp, say } from '#test/support/app.ts'
+import { addPerson, addressIn, codeOf, minute, newEntry, openTestApp, say } from '#test/support/app.ts'
 import { openLive } from '#test/support/live-stream.ts'
 import { openStreet } from '#test/support/traffic.ts'
 
 async function openDashboards() {
   const app = await openTestApp()
+  // Five minutes before the hour turns, and a flag can go up in the next.
+  app.clock.now += 35 * minute
   const { url } = await openStreet(app)
   return { app, url, staff: await addPerson(app) }
 }
@@ -23,8 +25,10 @@ test('an entry, a flag and a grievance each reach the live stream after their co
   const hear = async (kind: string) => {
     while (!seen.has(kind)) for (const each of (await live.next()).data?.kinds ?? []) seen.add(each)
   }
-  for (let count = 0; count < 10; count++)
-    await say(app, await codeOf(app), { entry: newEntry(), rating: '1' })
+  for (let count = 0; count < 10; count++) {
+    if (count === 9) app.clock.now += 10 * minute
+    await say(app, await codeOf(app), { entry: newEntry(), rating: '1' }, addressIn(count))
+  }
   await hear('entry')
   await hear('flag')
   expect(seen).toEqual(new Set(['entry', 'flag']))
@@ -95,7 +99,7 @@ test('the stream bears the headers of every answer, is not compressed, and a pro
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
     'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
+    'referrer-policy': 'same-origin',
     connection: 'close',
   })
   expect(headers['content-security-policy']).toContain("default-src 'none'")
@@ -239,4 +243,20 @@ test('what is told while a client is being told is told to it too, in order', as
   expect(performance.now() - began).toBeGreaterThan((events - 2) * 90)
   expect(told).toBeGreaterThan(events)
   while (version < app.deps.live.version('all')) version = (await stream.next()).data?.version ?? 0
+})
+
+test('a stream gives a sign of life that a page can see, at its beginning and each quarter of a minute, to heads of office too', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const { app, url, staff } = await openDashboards()
+  const streams = [await openLive(url, staff), await openLive(url, await addPerson(app, 'office-head'))]
+  for (const stream of streams) await stream.next()
+  await expect.poll(() => streams.map(({ beats }) => beats.length)).toEqual([1, 1])
+  vi.advanceTimersByTime(15_000)
+  await expect
+    .poll(() => streams.map(({ beats }) => beats))
+    .toEqual([
+      [{ everyMs: 15_000 }, { everyMs: 15_000 }],
+      [{ everyMs: 15_000 }, { everyMs: 15_000 }],
+    ])
 })

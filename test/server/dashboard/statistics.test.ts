@@ -1,7 +1,8 @@
 /** Intervals, index and ranking agree with the books; the sentence names the place where most is wrong. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findAttention, index, shrunkenShare, wilson } from '#server/dashboard/statistics.ts'
+import { findAttention, index, wilson } from '#server/dashboard/statistics.ts'
+import { rankOffices } from '#server/dashboard/summary.ts'
 
 test('the Wilson interval agrees with published values', () => {
   // Newcombe (1998), table I, method 3: 81 of 263, 15 of 148, 0 of 20, 1 of 29.
@@ -38,14 +39,30 @@ test('the index runs from 0 for very bad to 100 for very good', () => {
   expect(index({ r1: 0, r2: 0, r3: 0, r4: 0 })).toBeNull()
 })
 
-test('three bad ratings do not put an office above one with thirty of a hundred', () => {
-  const district = { unhappy: 200, responses: 1000 }
-  expect(shrunkenShare({ unhappy: 3, responses: 3 }, district)).toBeGreaterThan(
-    shrunkenShare({ unhappy: 0, responses: 0 }, district),
-  )
-  expect(shrunkenShare({ unhappy: 50, responses: 100 }, district)).toBeGreaterThan(
-    shrunkenShare({ unhappy: 3, responses: 3 }, district),
-  )
+test('offices stand in the order of the share that is shown, and those with few responses below the others', () => {
+  const office = (id: string) => ({ id, name, department: name, left: false, state: 'calm' as const })
+  const name = { hi: 'क', en: 'A' }
+  const counted = (id: string, unhappy: number, responses: number) => ({
+    office: id,
+    m1: 0,
+    m2: 0,
+    m3: 0,
+    m4: 0,
+    ...{ r1: unhappy, r2: 0, r3: 0, r4: responses - unhappy },
+  })
+  // What the shrunken share had put in the order 43, 32, 30, 31, 22, 24 %.
+  const tallies = [
+    counted('a', 43, 100),
+    counted('b', 32, 100),
+    counted('c', 150, 500),
+    counted('d', 31, 100),
+    counted('e', 110, 500),
+    counted('f', 12, 50),
+    counted('g', 3, 3),
+    counted('h', 15, 19),
+  ]
+  const ranked = rankOffices([...tallies.map((each) => office(each.office)), office('i')], tallies, [])
+  expect(ranked.map(({ id }) => id)).toEqual(['a', 'b', 'd', 'c', 'f', 'e', 'g', 'h', 'i'])
 })
 
 const hours = (cells: [hour: number, responses: number, unhappy: number][]) =>

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newPass, partIsNow, passIsGood, passMs, presencePart } from '#server/codes/presence-code.ts'
+import { minuteOfPart, minuteOfPass, newPass, passMs, presencePart } from '#server/codes/presence-code.ts'
 import type { ScreenReply, ScreenRow } from '#server/contract/device.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import {
@@ -29,30 +29,34 @@ test('a part holds for the minutes on either side of its own, to the millisecond
   expect(part).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/)
   expect(presencePart(secret, 'A7K4', tick + minute - 1)).toBe(part)
   expect(presencePart(secret, 'A7K4', tick + minute)).not.toBe(part)
-  const holds = (now: number) => partIsNow(secret, 'A7K4', part, now)
+  const holds = (now: number) => minuteOfPart(secret, 'A7K4', part, now) === tick / minute
   expect([holds(tick - 2 * minute - 1), holds(tick - 2 * minute)]).toEqual([false, true])
   expect([holds(tick + 3 * minute - 1), holds(tick + 3 * minute)]).toEqual([true, false])
-  expect(partIsNow(secret, 'A7K4', part.toLowerCase(), tick)).toBe(true)
-  expect(partIsNow(secret, 'B7K4', part, tick)).toBe(false)
-  expect(partIsNow('another key', 'A7K4', part, tick)).toBe(false)
+  expect(minuteOfPart(secret, 'A7K4', part.toLowerCase(), tick)).toBe(tick / minute)
+  expect(minuteOfPart(secret, 'B7K4', part, tick)).toBeNull()
+  expect(minuteOfPart('another key', 'A7K4', part, tick)).toBeNull()
 })
 
-test('a pass is good for a quarter of an hour, for its entry at its poster', () => {
-  const pass = newPass(secret, 'A7K4', 'entry-one', friday)
-  expect(passIsGood(secret, pass, 'A7K4', 'entry-one', friday + passMs)).toBe(true)
-  expect(passIsGood(secret, pass, 'A7K4', 'entry-one', friday + passMs + 1)).toBe(false)
-  expect(passIsGood(secret, pass, 'A7K4', 'entry-two', friday)).toBe(false)
-  expect(passIsGood(secret, pass, 'B7K4', 'entry-one', friday)).toBe(false)
-  expect(
-    passIsGood(secret, pass.replace(/^\d+/, String(friday + 10 * passMs)), 'A7K4', 'entry-one', friday),
-  ).toBe(false)
+test('a pass is good for five minutes, for its entry at its poster, and names the minute of its code', () => {
+  const pass = newPass(secret, 'A7K4', 'entry-one', 77, friday)
+  const read = (text: string, poster: string, entry: string, now: number) =>
+    minuteOfPass(secret, text, poster, entry, now)
+  expect(passMs).toBe(5 * minute)
+  expect(read(pass, 'A7K4', 'entry-one', friday + passMs)).toBe(77)
+  expect(read(pass, 'A7K4', 'entry-one', friday + passMs + 1)).toBeNull()
+  expect(read(pass, 'A7K4', 'entry-two', friday)).toBeNull()
+  expect(read(pass, 'B7K4', 'entry-one', friday)).toBeNull()
+  const later = pass.replace(/^\d+/, String(friday + 10 * passMs))
+  const ofAnotherCode = pass.replace('.77.', '.78.')
+  for (const forged of [later, ofAnotherCode, pass.replace('.77.', '.077.')])
+    expect(read(forged, 'A7K4', 'entry-one', friday)).toBeNull()
 })
 
 test('nonsense is neither a part nor a pass, and throws nothing', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
-      expect(partIsNow(secret, 'A7K4', text, friday)).toBe(false)
-      expect(passIsGood(secret, text, 'A7K4', 'entry-one', friday)).toBe(false)
+      expect(minuteOfPart(secret, 'A7K4', text, friday)).toBeNull()
+      expect(minuteOfPass(secret, text, 'A7K4', 'entry-one', friday)).toBeNull()
     }),
   )
 })
@@ -102,7 +106,7 @@ test('an entry through the code of the minute counts as made there, and is shown
   const { staff, show } = await connected(app)
   const form = await (await app.fetch(pathOf(await scan(await show())))).text()
   const entry = entryIn(form)
-  app.clock.now += 14 * minute
+  app.clock.now += 5 * minute
   const code = await codeOf(app)
   const sent = await say(app, code, { entry, rating: '2', presence: passIn(form) ?? '' })
   expect(sent.status).toBe(201)
@@ -137,9 +141,75 @@ test('the pass of one entry does not verify another, nor one that came too late'
   const form = await (await app.fetch(pathOf(await scan(await show())))).text()
   const code = await codeOf(app)
   await say(app, code, { entry: newEntry(), rating: '3', presence: passIn(form) ?? '' })
-  app.clock.now += 15 * minute + 1
+  app.clock.now += 5 * minute + 1
   await say(app, code, { entry: entryIn(form), rating: '3', presence: passIn(form) ?? '' })
   expect((await rowsOf(app, 'entries')).map((row) => row.presence)).toEqual([0, 0])
+})
+
+/** Opens the form by what a photograph shows, and gives the entry and its pass. */
+async function form(app: TestApp, path: string, lang = '') {
+  const html = await (await app.fetch(path + lang)).text()
+  return { entry: entryIn(html), presence: passIn(html) ?? '' }
+}
+const verified = async (app: TestApp) =>
+  (await rowsOf(app, 'entries')).filter((row) => row.presence === 1).length
+
+test.each([
+  ['one after the other', false],
+  ['all at once', true],
+])(
+  'one photograph of a screen verifies three entries, however many forms it opens, sent %s',
+  async (_, atOnce) => {
+    const app = await openTestApp()
+    const { show } = await connected(app)
+    const [path, code] = [pathOf(await scan(await show())), await codeOf(app)]
+    const forms: Awaited<ReturnType<typeof form>>[] = []
+    for (let count = 0; count < 15; count++) forms.push(await form(app, path))
+    expect(forms.every(({ presence }) => presence !== '')).toBe(true)
+    const send = (each: (typeof forms)[number]) => say(app, code, { ...each, rating: '4' })
+    if (atOnce) await Promise.all(forms.map(send))
+    else for (const each of forms) await send(each)
+    expect(await rowsOf(app, 'entries')).toHaveLength(15)
+    expect(await verified(app)).toBe(3)
+  },
+)
+
+test('sixteen minutes later one photograph verifies nothing', async () => {
+  const app = await openTestApp()
+  const { show } = await connected(app)
+  const [path, code] = [pathOf(await scan(await show())), await codeOf(app)]
+  app.clock.now += 2 * minute
+  const forms = await Promise.all(Array.from({ length: 15 }, () => form(app, path)))
+  app.clock.now += 14 * minute
+  for (const each of forms) expect((await say(app, code, { ...each, rating: '4' })).status).toBe(201)
+  expect(await verified(app)).toBe(0)
+})
+
+test('looking uses nothing up: a form that is opened ten times, in every language, is verified at last', async () => {
+  const app = await openTestApp()
+  const { show } = await connected(app)
+  const [path, code] = [pathOf(await scan(await show())), await codeOf(app)]
+  for (const lang of ['', '?lang=en', '?lang=pa', '', '?lang=ur', '', '', '', '']) await form(app, path, lang)
+  const last = await form(app, path, '?lang=en')
+  await say(app, code, { ...last, rating: '4' })
+  // Repeats and changes of mind are the same entry, and leave the other two their passes.
+  await say(app, code, { ...last, rating: '4' })
+  await say(app, code, { ...last, rating: '3', change: 'yes' })
+  for (let count = 0; count < 3; count++) await say(app, code, { ...(await form(app, path)), rating: '4' })
+  expect(await verified(app)).toBe(3)
+})
+
+test('each minute and each screen has three of its own', async () => {
+  const app = await openTestApp()
+  const screens = [await connected(app), await connected(app, 'gate')]
+  for (let each = 0; each < 2; each++, app.clock.now += minute)
+    for (const { show } of screens) {
+      const path = pathOf(await scan(await show()))
+      for (let count = 0; count < 5; count++)
+        await say(app, path.split('/')[2] ?? '', { ...(await form(app, path)), rating: '4' })
+    }
+  expect(await rowsOf(app, 'entries')).toHaveLength(20)
+  expect(await verified(app)).toBe(12)
 })
 
 test('a forged code with a true part is still a forged code', async () => {

@@ -1,9 +1,9 @@
 /** What an older program wrote of an entry stays readable and provable: the order of its values and the names in its leaf. */
 import { expect, test } from 'vitest'
+import { entryLeaf } from '#server/commitments/entry-leaf.ts'
 import type { Entry } from '#server/entries/entry.ts'
 import { entryOf, valuesOf } from '#server/entries/entry-codec.ts'
 import { readRecord } from '#server/ingest/log-record.ts'
-import { entryLeaf } from '#server/ledger/entry-leaf.ts'
 
 const entry: Entry = {
   id: '0E5TR1',

@@ -23,7 +23,7 @@ test('no visitor page sets a cookie, is kept by a cache, or tells the next site 
   for (const answer of await visitorPages()) {
     expect(answer.headers.get('set-cookie')).toBeNull()
     expect(answer.headers.get('cache-control')).toBe('no-store')
-    expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(answer.headers.get('referrer-policy')).toBe('same-origin')
   }
 })
 

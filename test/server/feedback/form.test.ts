@@ -1,9 +1,9 @@
 /** Whatever fields are sent, they are an entry's or they are refused by name; nothing else can happen. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { wordsLimit } from '#server/contract/entry.ts'
 import { languages } from '#server/contract/names.ts'
 import { Problem } from '#server/contract/problem.ts'
+import { longest } from '#server/contract/words/length.ts'
 import { readEntryForm } from '#server/feedback/form.ts'
 
 const fields = (record: Record<string, string | string[]>) =>
@@ -52,7 +52,7 @@ test('one wrong field is refused and named, whatever stands in it', () => {
       fc.constant('lang'),
       fc.string({ minLength: 1 }).filter((text) => !languages.some((each) => each === text)),
     ),
-    fc.tuple(fc.constant('words'), fc.constant('क'.repeat(wordsLimit + 1))),
+    fc.tuple(fc.constant('words'), fc.constant('क'.repeat(longest.words + 1))),
     fc.tuple(
       fc.constant('change'),
       fc.string({ minLength: 1 }).filter((text) => text !== 'yes'),

@@ -56,7 +56,7 @@ test('every kind of answer bears the headers that keep pages from leaking', asyn
   }
   for (const [name, { headers }] of Object.entries(answers)) {
     expect(headers.get('content-security-policy'), name).toContain("default-src 'none'")
-    expect(headers.get('referrer-policy'), name).toBe('no-referrer')
+    expect(headers.get('referrer-policy'), name).toBe('same-origin')
     expect(headers.get('x-content-type-options'), name).toBe('nosniff')
     expect(headers.get('strict-transport-security'), name).toContain('max-age')
     expect(headers.get('cache-control'), name).toBe(

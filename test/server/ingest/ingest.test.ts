@@ -299,11 +299,13 @@ test('a backup that is made under overload has what was acknowledged, and so has
   onTestFinished(() => rmSync(into, { recursive: true, force: true }))
   const { path } = await makeBackup(cut, join(into, 'backups'), Date.now())
   const restored = join(into, 'restored')
-  restoreBackup(path, restored, Date.now())
+  await restoreBackup(path, restored, Date.now())
   expect(await afterStart(restored)).toMatchObject({ entries: 100, posters: 100, wrong: 0 })
   // One that lost the log on the way is none.
   rmSync(join(path, 'ingest.db'))
-  expect(() => restoreBackup(path, restored, Date.now())).toThrow('ingest.db is not what was backed up')
+  await expect(restoreBackup(path, restored, Date.now())).rejects.toThrow(
+    'ingest.db is not what was backed up',
+  )
 })
 
 test('a change that the tables refuse is kept as a dead letter whole, and does not stop the others', async () => {

@@ -1,7 +1,8 @@
 /** The chain, the tree and the leaf by themselves: what each must give, and that nothing else gives the same. */
 import { createHash, randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { type CommittedEntry, entryLeaf, wordsDigest } from '#server/ledger/entry-leaf.ts'
+import { type CommittedEntry, entryLeaf, wordsDigest } from '#server/commitments/entry-leaf.ts'
+import { leafHash, merkleRoot, rootOfSet } from '#server/commitments/merkle.ts'
 import {
   type ChainStart,
   chain,
@@ -10,7 +11,6 @@ import {
   type LedgerRow,
   verifyChain,
 } from '#server/ledger/ledger.ts'
-import { leafHash, merkleRoot, rootOfSet } from '#server/ledger/merkle.ts'
 
 const act = (action: string, details?: LedgerAct['details']): LedgerAct => ({
   at: 1_795_157_400_000,

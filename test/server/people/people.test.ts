@@ -8,6 +8,9 @@ import { addPerson, day, hour, openTestApp, rowsOf, type TestApp } from '#test/s
 const json = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
 const post = (app: TestApp, path: string, body: unknown, headers: Record<string, string> = json) =>
   app.fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
+const look = (app: TestApp, link = '') => app.fetch('/api/joining', { headers: { 'x-link': link } })
+const join = (app: TestApp, link = '', body: unknown = {}) =>
+  post(app, '/api/joining', body, { ...json, 'x-link': link })
 const codeIn = async (answer: Response) => ((await answer.json()) as { code: string }).code
 
 test('the first link makes the first administrator, once', async () => {
@@ -15,14 +18,14 @@ test('the first link makes the first administrator, once', async () => {
   const link = await firstAdministratorLink(app.deps)
   const [address, token] = link?.split('#') ?? []
   expect(address).toBe('https://feedback.example.in/staff/join')
-  const joining = { token, name: 'Asha', login: 'asha', password: 'ten letters!' }
-  expect(await (await app.fetch(`/api/joining/${token}`)).json()).toEqual({
+  const joining = { name: 'Asha', login: 'asha', password: 'ten letters!' }
+  expect(await (await look(app, token)).json()).toEqual({
     role: 'administrator',
     office: null,
   })
   const both = await Promise.all([
-    post(app, '/api/joining', joining),
-    post(app, '/api/joining', { ...joining, login: 'other' }),
+    join(app, token, joining),
+    join(app, token, { ...joining, login: 'other' }),
   ])
   expect(both.map((answer) => answer.status).sort()).toEqual([200, 410])
   expect(await rowsOf(app, 'people')).toHaveLength(1)
@@ -33,14 +36,14 @@ test('a new start prints a new first link and the old one stops working', async 
   const app = await openTestApp()
   const old = (await firstAdministratorLink(app.deps))?.split('#')[1]
   await firstAdministratorLink(app.deps)
-  expect((await app.fetch(`/api/joining/${old}`)).status).toBe(410)
+  expect((await look(app, old)).status).toBe(410)
 })
 
 test('a link ends after 48 hours', async () => {
   const app = await openTestApp()
   const token = (await firstAdministratorLink(app.deps))?.split('#')[1]
   app.clock.now += 48 * hour
-  expect((await app.fetch(`/api/joining/${token}`)).status).toBe(410)
+  expect((await look(app, token)).status).toBe(410)
 })
 
 test('an administrator invites and disables; a disabled person is out at once', async () => {
@@ -74,8 +77,7 @@ test.each([
 ])('%s is refused and the link stays good', async (_, wrong, field) => {
   const app = await openTestApp()
   const token = (await firstAdministratorLink(app.deps))?.split('#')[1]
-  const answer = await post(app, '/api/joining', {
-    token,
+  const answer = await join(app, token, {
     name: 'Asha',
     login: 'asha',
     password: 'ten letters!',
@@ -85,7 +87,7 @@ test.each([
     answer.status,
     ((await answer.json()) as { details: { field: string }[] }).details[0]?.field,
   ]).toEqual([400, field])
-  expect((await app.fetch(`/api/joining/${token}`)).status).toBe(200)
+  expect((await look(app, token)).status).toBe(200)
 })
 
 test('every staff route refuses someone who is not signed in', async () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { declaredRoutes } from '#server/access/route-access.ts'
 import { createApp } from '#server/app.ts'
-import { commitLedger } from '#server/ledger/commit-actions.ts'
+import { commitLedger } from '#server/commitments/commit-actions.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
 import {
   addPerson,

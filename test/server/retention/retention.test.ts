@@ -1,7 +1,7 @@
 /** What has served its purpose goes, what is younger stays, and a wrong clock empties nothing. */
 import { expect, test } from 'vitest'
-import { commitLedger } from '#server/ledger/commit-actions.ts'
-import { verifyLedger } from '#server/ledger/verify-store.ts'
+import { commitLedger } from '#server/commitments/commit-actions.ts'
+import { verifyLedger } from '#server/proof/verify-store.ts'
 import { dayMs, reachOf } from '#server/retention/retention.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'

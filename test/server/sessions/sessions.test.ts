@@ -1,5 +1,5 @@
 /** Where people are signed in, and that ending it ends it: at the next request, and on the stream that is open now. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { SessionsView } from '#server/contract/session.ts'
 import { deviceName } from '#server/sessions/device-name.ts'
 import {
@@ -143,4 +143,52 @@ test('a stream that opens while its session ends is found by the look after it',
     { destroy: () => (closed = true), once: () => undefined } as never,
   )
   await expect.poll(() => closed).toBe(true)
+})
+
+describe('what keeps a session alive', () => {
+  const minutesOf = async (
+    app: TestApp,
+    minutes: number,
+    ask: () => Promise<Response>,
+    each = 1,
+  ): Promise<number[]> => {
+    const statuses: number[] = []
+    for (let passed = 0; passed < minutes; passed += each) {
+      app.clock.now += each * minute
+      statuses.push((await ask()).status)
+    }
+    return statuses
+  }
+
+  test.each([
+    ['refreshes of a page', '/api/summary', {}],
+    ['its live stream that comes back', '/api/live', { accept: 'text/event-stream' }],
+    ['pictures that it shows', '/api/files/none', { 'sec-fetch-dest': 'image' }],
+  ])('is not %s, once a minute: it ends after half an hour', async (_, path, headers) => {
+    const app = await openTestApp()
+    const person = await addPerson(app)
+    const statuses = await minutesOf(app, 40, () => person.fetch(path, { method: 'HEAD', headers }))
+    expect(statuses.slice(0, 29)).not.toContain(401)
+    expect(statuses.slice(29)).toEqual(Array(11).fill(401))
+  })
+
+  test('is what a person does: a page that says so, or anything that is sent; and eight hours are the end of that too', async () => {
+    const app = await openTestApp()
+    const person = await addPerson(app)
+    const reads = () => person.fetch('/api/session', { headers: { 'x-act': 'yes' } })
+    expect(await minutesOf(app, 60, reads, 29)).toEqual([200, 200, 200])
+    const sends = () => person.send('POST', '/api/flags/none/acknowledge', {})
+    expect(await minutesOf(app, 60, sends, 29)).not.toContain(401)
+    expect((await sessionsOf(person))[0]).toMatchObject({ seenAt: app.clock.now })
+    expect((await minutesOf(app, 320, reads, 20)).at(-1)).toBe(401)
+  })
+
+  test('is not the first look at which browser it is', async () => {
+    const app = await openTestApp()
+    const person = await addPerson(app)
+    const began = app.clock.now
+    app.clock.now += 20 * minute
+    await person.fetch('/api/session', { headers: { 'user-agent': android } })
+    expect(await sessionsOf(person)).toMatchObject([{ device: 'Chrome, Android', seenAt: began }])
+  })
 })

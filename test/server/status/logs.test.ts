@@ -36,7 +36,11 @@ test('visits, receipts, replies, sign-ins and metrics, done and refused, leave n
   const link = /\/staff\/join#(\S+)/.exec(server.greeting)?.[1] ?? ''
   const login = 'marked.login'
   const person = { name: 'MARKED Person', login, password: 'MARKED password' }
-  const joined = await send('/api/joining', { token: link, ...person })
+  const joined = await at('/api/joining', {
+    method: 'POST',
+    headers: { ...json, 'x-link': link },
+    body: JSON.stringify(person),
+  })
   expect(joined.status).toBe(200)
   const session = joined.headers.get('set-cookie')?.split(';')[0] ?? ''
   expect((await send('/api/session', { login, password: 'MARKED password' })).status).toBe(200)

@@ -78,7 +78,7 @@ test('tallies equal a recount after any run of posts, changes, repeats and refus
         app.clock.now += wait
         const entry = `PROPERTY${runs}`.padEnd(24, '0') + visitor
         const code = place ? await codeOf(app, place[0], place[1]) : ''
-        const pass = newPass(app.deps.keys.receipts, code.slice(1, 5), entry, app.clock.now)
+        const pass = newPass(app.deps.keys.receipts, code.slice(1, 5), entry, 1, app.clock.now)
         const fields = {
           entry,
           rating,

@@ -1,6 +1,7 @@
 /** The fields of a form, each with its label, its hint and, once it was refused, what is wrong with it. */
 import type { ComponentChildren, InputHTMLAttributes } from 'preact'
 import { useId } from 'preact/hooks'
+import { unitsFor } from '#server/contract/words/length.ts'
 import { useFieldError } from './form.tsx'
 import './field.css'
 
@@ -48,11 +49,13 @@ type FieldProps = {
   /** What to say once the server refused this field; else its hint says it again. */
   refused?: string
   required?: boolean
+  /** In characters, where people write it and not a machine. */
+  most?: number
   input?: InputHTMLAttributes<HTMLInputElement>
 }
 
 /** One line of text. */
-export function Field({ label, name, hint, refused = hint, required = true, input }: FieldProps) {
+export function Field({ label, name, hint, refused = hint, required = true, most, input }: FieldProps) {
   const id = useId()
   const control = useControl({ id, name, hint })
   return (
@@ -61,6 +64,7 @@ export function Field({ label, name, hint, refused = hint, required = true, inpu
         type="text"
         required={required}
         {...input}
+        {...(most !== undefined && { maxLength: unitsFor(most), 'data-most': most })}
         {...control}
         {...(refused && { 'data-refused': refused })}
       />
@@ -74,11 +78,12 @@ type AreaProps = {
   hint?: string
   value?: string
   required?: boolean
-  maxLength: number
+  /** In characters, see `isAtMost`. */
+  most: number
 }
 
 /** Several lines of text. */
-export function Area({ label, name, hint, value = '', required = true, maxLength }: AreaProps) {
+export function Area({ label, name, hint, value = '', required = true, most }: AreaProps) {
   const id = useId()
   const control = useControl({ id, name, hint })
   return (
@@ -88,7 +93,8 @@ export function Area({ label, name, hint, value = '', required = true, maxLength
         defaultValue={value}
         required={required}
         {...(required && { minLength: 3 })}
-        maxLength={maxLength}
+        maxLength={unitsFor(most)}
+        data-most={most}
         {...control}
       />
     </Frame>

@@ -1,4 +1,5 @@
 /** Which fields of a form are wrong and what to say about each: by the browser's own checks, or as the server named them. */
+import { isAtMost } from '#server/contract/words/length.ts'
 import { ApiProblem } from '../../../api/client.ts'
 import type { PartWords } from '../../../words/staff/hi-parts.ts'
 
@@ -20,7 +21,7 @@ const labelOf = (control: Control): string => control.labels?.[0]?.dataset.label
 export function brokenFields(form: HTMLFormElement, t: PartWords['form']): Wrong[] {
   const found = new Map<string, Wrong>()
   for (const control of controlsOf(form)) {
-    if (control.validity.valid || found.has(control.name)) continue
+    if (found.has(control.name) || (control.validity.valid && !isTooLong(control))) continue
     found.set(control.name, { name: control.name, id: control.id, says: saysOf(control, t) })
   }
   return [...found.values()]
@@ -32,8 +33,13 @@ function saysOf(control: Control, t: PartWords['form']): string {
     return control instanceof HTMLSelectElement ? t.choose(label) : t.fillIn(label)
   if (control.validity.tooShort && !(control instanceof HTMLSelectElement))
     return t.tooShort(label, control.minLength)
+  if (isTooLong(control)) return t.tooLong(label, mostOf(control))
   return t.check(label)
 }
+
+/** A browser counts UTF-16 units, and lets in as many as any text of that length may have. */
+const isTooLong = (control: Control): boolean => !isAtMost(control.value, mostOf(control))
+const mostOf = ({ dataset }: Control): number => Number(dataset.most ?? Number.POSITIVE_INFINITY)
 
 /** Fields that the server refused and that this form has; what it says of others, the general sentence tells. */
 export function namedFields(

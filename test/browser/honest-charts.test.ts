@@ -1,0 +1,116 @@
+/** The day's page does not mislead: bars, flags of a year, and what stands on paper. */
+import { expect, test } from 'vitest'
+import { localHour } from '#server/district/local-time.ts'
+import { insertFlag } from '#server/flags/flag-store.ts'
+import { newId } from '#server/storage/ids.ts'
+import { addPerson, codeOf, day, newEntry, say } from '#test/support/app.ts'
+import {
+  desktop,
+  fillSignIn,
+  openPage,
+  type ServedApp,
+  serveTestApp,
+  sharedBrowser,
+  signIn,
+  visit,
+} from '#test/support/browser.ts'
+
+const browser = await sharedBrowser()
+
+async function unhappy(app: ServedApp, reason: string): Promise<void> {
+  await say(app, await codeOf(app), { entry: newEntry(), rating: '1', reason })
+}
+
+test('a reason that every fourth unhappy visitor named fills a quarter of its row', async () => {
+  const app = await serveTestApp()
+  await unhappy(app, 'waiting')
+  for (let at = 0; at < 3; at++) await visit(app, 1)
+  const page = await openPage(browser, { viewport: desktop })
+  await signIn(page, app)
+  const bar = page.locator('.reasons li .bar')
+  await bar.waitFor()
+  const [filled, whole] = await bar.evaluate((each) => [
+    each.firstElementChild?.getBoundingClientRect().width ?? 0,
+    each.getBoundingClientRect().width,
+  ])
+  expect((filled ?? 0) / (whole ?? 1)).toBeCloseTo(0.25, 2)
+  await page.getByText('% of the unhappy who named it').waitFor()
+})
+
+/** A flag of each of these days ago, on which the office has enough responses for a line. */
+async function flagged(app: ServedApp, daysAgo: readonly number[]): Promise<void> {
+  const today = app.clock.now
+  for (const ago of daysAgo) {
+    app.clock.now = today - ago * day
+    for (let at = 0; at < 5; at++) await visit(app, 4)
+    const hour = localHour(app.clock.now, 'Asia/Kolkata')
+    await app.deps.write((trx) =>
+      insertFlag(trx, {
+        id: newId(),
+        office: 'tehsil-meham',
+        entry: newEntry(),
+        hour,
+        status: 'acknowledged',
+        evidence: { unhappy: 9, of: 12, baseline: 0.15, onceIn: 5133, sinceDay: '2026-11-01', sinceHour: 9 },
+        acknowledged: null,
+        confirmed: null,
+        standing: false,
+        version: 1,
+      }),
+    )
+  }
+  app.clock.now = today
+}
+
+/** Rows of the chart's picture in which marigold stands: a line over all of it, or pins above it. */
+const marigoldRows = () => {
+  const canvas = document.querySelector('canvas')
+  const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height)
+  if (!canvas || !pixels) return 0
+  const rows = new Set<number>()
+  for (let at = 0; at < pixels.data.length; at += 4)
+    if (pixels.data[at] === 0xe3 && pixels.data[at + 1] === 0x9b && pixels.data[at + 2] === 0x16)
+      rows.add(Math.floor(at / 4 / canvas.width))
+  return rows.size / canvas.height
+}
+
+test('many flags stand as pins over the line, with their number, and the table counts them by day', async () => {
+  const app = await serveTestApp()
+  await flagged(app, [20, 18, 16, 14, 12, 10])
+  const page = await openPage(browser, { viewport: desktop })
+  await signIn(page, app)
+  await page.getByRole('img', { name: '6 flags' }).waitFor()
+  expect(await page.evaluate(marigoldRows)).toBeGreaterThan(0)
+  expect(await page.evaluate(marigoldRows)).toBeLessThan(0.1)
+  await page.getByText('The figures as a table').click()
+  const counts = await page.locator('.trend-table tbody td:last-child').allTextContents()
+  expect(counts.filter((count) => count === '1')).toHaveLength(6)
+})
+
+test('few flags are lines over the day of each', async () => {
+  const app = await serveTestApp()
+  await flagged(app, [20, 10])
+  const page = await openPage(browser, { viewport: desktop })
+  await signIn(page, app)
+  await page.getByRole('img', { name: '2 flags' }).waitFor()
+  expect(await page.evaluate(marigoldRows)).toBeGreaterThan(0.5)
+})
+
+test('on paper stand the bars, and neither the navigation nor buttons', async () => {
+  const app = await serveTestApp()
+  for (let at = 0; at < 6; at++) await unhappy(app, 'waiting')
+  const page = await openPage(browser, { viewport: desktop })
+  await page.goto(`${app.url}/staff`)
+  await fillSignIn(page, await addPerson(app))
+  await page.locator('.reasons .bar').waitFor()
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByRole('navigation').count()).toBe(0)
+  expect(await page.getByRole('button').count()).toBe(0)
+  for (const each of ['.office .bar', '.reasons .bar i'])
+    expect(
+      await page
+        .locator(each)
+        .first()
+        .evaluate((bar) => getComputedStyle(bar).getPropertyValue('print-color-adjust')),
+    ).toBe('exact')
+})
