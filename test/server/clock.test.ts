@@ -55,6 +55,7 @@ test.each(jumps)('%s: visitors, staff and dashboards go on, and tallies equal a 
   for (const row of (await rowsOf(app, 'day_tallies')) as unknown as Record<string, number>[])
     for (const face of ['r1', 'r2', 'r3', 'r4']) expect(row[face]).toBeGreaterThanOrEqual(0)
   // Nine unhappy of ten and more: the chart has gone on over the jump, and visitors whose networks are known raise its flag.
+  app.clock.now += hour
   for (let number = 0; number < 14; number++)
     await say(app, code, { entry: newEntry(), rating: '1' }, addressIn(number))
   expect(await rowsOf(app, 'flags')).toHaveLength(1)
