@@ -22,7 +22,12 @@ import type {
   SignIn,
 } from '#server/contract/person.ts'
 import type { Paper, PosterRow, SilentPoster } from '#server/contract/poster.ts'
-import type { OfficeReleases, ReleasedWordsPage } from '#server/contract/release.ts'
+import type {
+  ComingWords,
+  OfficeReleases,
+  RedactionRequest,
+  ReleasedWordsPage,
+} from '#server/contract/release.ts'
 import type {
   EnrolmentReply,
   PhoneSetup,
@@ -108,6 +113,11 @@ export const releases = (office: string, signal: AbortSignal) =>
 export const releasedWords = (office: string, before: string | null, signal?: AbortSignal) =>
   ask<ReleasedWordsPage>(`/api/releases/words?${query({ office, before })}`, { ...(signal && { signal }) })
 
+export const comingWords = (office: string, before: string | null, signal?: AbortSignal) =>
+  ask<ComingWords>(`/api/releases/coming?${query({ office, before })}`, { ...(signal && { signal }) })
+export const redact = (entry: string, body: RedactionRequest) =>
+  post<void>(`/api/releases/coming/${part(entry)}`, body)
+
 export const flags = (about: InDistrict, signal: AbortSignal) =>
   ask<{ flags: FlagView[] }>(`/api/flags?${query(about)}`, { signal })
 export const acknowledge = (id: string, body: Acknowledgement) =>
@@ -117,6 +127,9 @@ export const confirmFlag = (id: string, version: number) =>
 
 export const grievances = (about: InDistrict & { open: 'yes' | 'no'; page: string }, signal: AbortSignal) =>
   ask<GrievanceList>(`/api/grievances?${query(about)}`, { signal })
+/** The one with this number, open or not, as it is typed; undefined where the person sees none such. */
+export const grievanceByReference = async (reference: string) =>
+  (await ask<GrievanceList>(`/api/grievances?${query({ reference })}`)).grievances[0]
 export const grievance = (id: string, signal: AbortSignal) =>
   ask<GrievanceView>(`/api/grievances/${part(id)}`, { signal })
 /** Who may work the grievances of an office. */

@@ -6,6 +6,7 @@ import type { JSX } from 'preact'
 import type { Permission } from '#server/contract/access.ts'
 import type { StaffWords } from '../words/staff/hi.ts'
 import { Account } from './account/account.tsx'
+import { Coming } from './coming/coming.tsx'
 import { hasSeveral } from './district.ts'
 import { Districts } from './districts/districts.tsx'
 import { Entry } from './entry/entry.tsx'
@@ -78,6 +79,12 @@ const pages: readonly StaffPage[] = [
     title: (t) => t.grievance.office,
     needs: 'entry:read',
     body: (id) => <Office key={id} id={id} />,
+  },
+  {
+    path: 'offices/:id/coming',
+    title: (t) => t.coming.title,
+    needs: 'words:redact',
+    body: (id) => <Coming key={id} id={id} />,
   },
   {
     path: 'posters',

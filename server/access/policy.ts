@@ -18,6 +18,7 @@ const oversee: readonly Permission[] = [...work, 'grievance:oversee']
 export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: [
     ...oversee,
+    'words:redact',
     'poster:revoke',
     'people:read',
     'people:manage',
@@ -26,7 +27,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'status:read',
     'ledger:read',
   ],
-  district: [...oversee, 'wall:read', 'wall:manage', 'status:read', 'ledger:read'],
+  district: [...oversee, 'words:redact', 'wall:read', 'wall:manage', 'status:read', 'ledger:read'],
   'department-head': oversee,
   'office-head': ['dashboard:read', 'poster:read', 'poster:print'],
   'grievance-officer': work,

@@ -68,6 +68,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     observer: metrics,
     log,
     onFlag: (district) => live.publish('flag', district),
+    onRecovered: () => live.publish('tick', null),
     alone,
   })
   const jobDeps: JobDeps = {
@@ -81,6 +82,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     submit: ingest.keep,
     findSubmitted: ingest.find,
     allApplied: ingest.allApplied,
+    appliedAtLast: ingest.appliedAtLast,
     readings: createReadings({ write: store.write, clock }),
     ...joined,
     scans: createScans((counts) => store.write((trx) => addPosterScans(trx, counts))),
@@ -99,7 +101,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
   await makePartitions(jobDeps).catch((cause: Error) =>
     log.warn({ reason: cause.message }, 'tried again later'),
   )
-  const turnDayKeys = dayKeys(admission, store, () => commonDay(clock(), timezones))
+  const turnDayKeys = dayKeys(jobDeps, store, () => commonDay(clock(), timezones))
   turnDayKeys()
   const jobs = createScheduler(jobDeps, listJobs(config, turnDayKeys), commonTimezone(clock(), timezones))
   const deps: Deps = { ...jobDeps, jobs }
@@ -134,10 +136,11 @@ async function findGood(db: Db, now: number, of: StreamOwner | undefined) {
 
 /** Changes the keys that are good for a day alone to those of `today`. */
 const dayKeys =
-  (admission: Deps['admission'], { pubsub }: Store, today: () => number) =>
+  ({ admission, scans }: Pick<Deps, 'admission' | 'scans'>, { pubsub }: Store, today: () => number) =>
   () => {
     const day = today()
     admission.turn(day)
+    scans.turn(day)
     pubsub.turn(day)
   }
 

@@ -29,6 +29,7 @@ export async function forgetWords(trx: Trx, ids: readonly string[], act: LedgerA
     found.map(({ id, digest }) => [id, digest, number]),
   )
   await deleteSalts(trx, ids)
+  await dropRedactions(trx, ids)
 }
 
 /** Called before whole entries are deleted, in the same transaction: of each stays its leaf. */
@@ -65,6 +66,12 @@ export async function forgetEntries(trx: Trx, ids: readonly string[], act: Ledge
     await trx.deleteFrom('late_entries').where('entry', '=', entry).execute()
     await trx.deleteFrom('release_words').where('entry', '=', entry).execute()
   }
+  await dropRedactions(trx, ids)
+}
+
+/** Where something was covered tells nothing without the words. */
+async function dropRedactions(trx: Trx, ids: readonly string[]): Promise<void> {
+  for (const entry of ids) await trx.deleteFrom('redactions').where('entry', '=', entry).execute()
 }
 
 async function deleteSalts(trx: Trx, ids: readonly string[]): Promise<void> {

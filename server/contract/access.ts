@@ -18,6 +18,7 @@ export type Role = (typeof roles)[number]
 export const permissions = [
   'dashboard:read',
   'entry:read',
+  'words:redact',
   'flag:acknowledge',
   'grievance:open',
   'grievance:work',

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Id, type Names } from './names.ts'
 import type { Count, Summary } from './summary.ts'
+import { line } from './text.ts'
 
 export const ReleaseQuery = z.strictObject({ office: Id })
 
@@ -33,3 +34,28 @@ export type OfficeReleases = {
 /** At least twenty visitors' words of one or more weeks, masked, in an order drawn by lot. */
 export type ReleasedWords = Days & { words: string[] }
 export type ReleasedWordsPage = { releases: ReleasedWords[]; next: string | null }
+
+/** Words that wait; `before` is the entry of the last ones already shown. */
+export const ComingQuery = z.strictObject({ office: Id, before: line({ least: 1, most: 60 }).optional() })
+
+/**
+ * `cover`: a word or phrase, covered wherever it stands in these words; empty for none. `hidden`: they are not released at all.
+ * `anew`: what was covered before is not any more.
+ */
+export const RedactionRequest = z.strictObject({
+  cover: line({ most: 200 }),
+  hidden: z.boolean(),
+  anew: z.boolean(),
+})
+export type RedactionRequest = z.infer<typeof RedactionRequest>
+
+/** `read`: as the head will read them, null when not at all. `count` are there in all; fewer than `fewest` wait. */
+export type ComingWords = {
+  office: { id: string; name: Names }
+  /** The local day in whose night the next ones are released. */
+  nextDay: string
+  count: number
+  fewest: number
+  words: { entry: string; words: string; read: string | null; hidden: boolean }[]
+  next: string | null
+}

@@ -14,6 +14,7 @@ import { newEntryId } from '../entries/entry.ts'
 import { type FormFields, pairsOf, readForm } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { visitorPrefix } from '../http/visitor.ts'
+import { isLookAhead } from '../posters/look-ahead.ts'
 import { takeEntry } from './feedback-actions.ts'
 import { receiptQr } from './receipt-qr.ts'
 import { chosenVisit, scannedVisit, type Visit } from './visit-views.ts'
@@ -75,10 +76,14 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
       }
     })
 
-/** A change of language opens the same address again with a choice in it, and is no second scan. */
-function countScan({ scans, clock, directory }: Deps, { office, place }: Visit, c: Context): void {
-  if (place.poster === null || c.req.method !== 'GET' || c.req.query('lang') !== undefined) return
-  scans.count(place.poster, localDay(clock(), districtOf(directory.register, office).timezone))
+/** A change of language opens the same address again with a choice in it, and is no second scan; a program's look is none. */
+function countScan(deps: Deps, { office, place }: Visit, c: Context): void {
+  const { poster } = place
+  if (poster === null || c.req.method !== 'GET' || c.req.query('lang') !== undefined) return
+  if (isLookAhead((name) => c.req.header(name))) return
+  const now = deps.clock()
+  const day = localDay(now, districtOf(deps.directory.register, office).timezone)
+  deps.scans.count({ poster, prefix: visitorPrefix(deps, c), day }, now)
 }
 
 /** Costs time, never access: for people whose browser runs no scripts. */

@@ -10,6 +10,7 @@ export type WordsList =
   | 'entries'
   | 'entry'
   | 'release'
+  | 'coming'
   | 'waiting'
   | 'thread'
   | 'grievances'

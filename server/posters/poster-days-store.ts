@@ -57,6 +57,30 @@ export async function listPosterDays(db: Db, posters: readonly string[], from: n
     .execute()
 }
 
+/**
+ * Which of some posters had on no day from `from` on, before `to`, more than one part in `parts` of their best day in the weeks
+ * before, since `since`: they were scanned lately, but hardly.
+ */
+export async function findTrickling(
+  db: Db,
+  posters: readonly string[],
+  { since, from, to, parts }: { since: number; from: number; to: number; parts: number },
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('poster_days')
+    .where('poster', 'in', posters)
+    .where('day', '>=', since)
+    .where('day', '<', to)
+    .groupBy('poster')
+    .having(
+      sql<boolean>`max(case when day >= ${from} then scans else 0 end) * ${parts}
+        <= max(case when day < ${from} then scans else 0 end)`,
+    )
+    .select('poster')
+    .execute()
+  return new Set(rows.map(({ poster }) => poster))
+}
+
 /** Entries of some offices by local day from `from` on, without those of the open web page, which is never closed. */
 export async function officeEntriesByDay(
   db: Db,

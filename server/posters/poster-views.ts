@@ -7,9 +7,9 @@ import type { PosterRow, SilentPoster } from '../contract/poster.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { type Poster, readSerial, serialOf } from './poster.ts'
-import { listPosterDays, officeEntriesByDay } from './poster-days-store.ts'
+import { findTrickling, listPosterDays, officeEntriesByDay } from './poster-days-store.ts'
 import { findPoster, listPosters } from './posters-store.ts'
-import { baselineDays, fewestOpenDays, findSilence, type Silence } from './silence.ts'
+import { baselineDays, fewestOpenDays, findSilence, type Silence, trickle } from './silence.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 /** A poster silent for longer than a season is no news. */
@@ -59,10 +59,11 @@ export async function viewSilentPosters(
     .sort((a, b) => b.openDays - a.openDays || (a.serial < b.serial ? -1 : 1))
 }
 
+/** `lastDay`: of a scan, or where its baseline begins. */
 type Candidate = { poster: Poster; today: number; lastDay: number }
 
 /**
- * Worked out when asked, from the few posters that had no scan for some days; nothing has to be kept in step. Two
+ * Worked out when asked, from the few posters that had no scan for some days or hardly any; nothing has to be kept in step. Three
  * readings for all of them, however many: after a week of holidays that is every poster.
  */
 async function silences(
@@ -78,13 +79,25 @@ async function silences(
     todays.set(timezone, today)
     return today
   }
-  const candidates = posters.flatMap((poster): Candidate[] => {
+  const hanging = posters.flatMap((poster) => {
+    const { revokedAt, lastScan } = poster
     const today = todayIn(timezoneOf(poster))
-    const lastDay = poster.lastScan ?? today
-    const possible =
-      poster.revokedAt === null && lastDay < today - fewestOpenDays && lastDay >= today - longest
-    return possible ? [{ poster, today, lastDay }] : []
+    return revokedAt === null && lastScan !== null && lastScan >= today - longest
+      ? [{ poster, today, lastDay: lastScan }]
+      : []
   })
+  const isUnscanned = ({ lastDay, today }: Candidate) => lastDay < today - fewestOpenDays
+  const trickling = await findTricklingOf(
+    db,
+    hanging.filter((each) => !isUnscanned(each)),
+  )
+  const candidates = hanging.flatMap((each): Candidate[] =>
+    isUnscanned(each)
+      ? [each]
+      : trickling.has(each.poster.id)
+        ? [{ ...each, lastDay: each.today - fewestOpenDays - baselineDays }]
+        : [],
+  )
   if (!candidates.length) return new Map()
   const from = Math.min(...candidates.map(({ lastDay }) => lastDay)) - baselineDays
   const days = Map.groupBy(
@@ -117,6 +130,18 @@ async function silences(
       )
       return silence ? [[poster.id, silence] as const] : []
     }),
+  )
+}
+
+/** Of posters that were scanned lately, those that were hardly. Where days differ by time zone, those that all have lived. */
+async function findTricklingOf(db: Deps['db'], lively: readonly Candidate[]): Promise<ReadonlySet<string>> {
+  if (!lively.length) return new Set()
+  const todays = lively.map(({ today }) => today)
+  const from = Math.max(...todays) - fewestOpenDays
+  return findTrickling(
+    db,
+    lively.map(({ poster }) => poster.id),
+    { since: from - baselineDays, from, to: Math.min(...todays), parts: trickle },
   )
 }
 

@@ -22,17 +22,37 @@ export const fewestOpenDays = 5
  */
 const chance = 1 / 10_000
 
+/**
+ * A day with at most a fifth of the usual scans is one without: whoever tore a poster down could else keep it alive by opening
+ * its form once in a while. Where fewer than five a day are usual, every scan counts.
+ */
+export const trickle = 5
+
+/** The last day with more than a trickle, and the most that was one for it. The middle of the days: a fair makes no trickle of what is usual. */
+function lastBusyDay(scans: PosterRecord['scans']): { lastDay: number; most: number } | null {
+  for (const lastDay of [...scans.keys()].sort((one, other) => other - one)) {
+    const counts = [...scans].flatMap(([day, count]) =>
+      day > lastDay - baselineDays && day <= lastDay ? [count] : [],
+    )
+    const usual = counts.sort((one, other) => one - other)[Math.floor(counts.length / 2)] ?? 0
+    const most = Math.floor(usual / trickle)
+    if ((scans.get(lastDay) ?? 0) > most) return { lastDay, most }
+  }
+  return null
+}
+
 /** Null while nothing is wrong. Today is not over, so it does not count against a poster; a reprint starts anew. */
 export function findSilence({ printedDay, scans, openDays }: PosterRecord, today: number): Silence | null {
-  const lastDay = Math.max(...[...scans.keys()])
-  if (!Number.isFinite(lastDay) || lastDay < printedDay) return null
+  const last = lastBusyDay(scans)
+  if (!last || last.lastDay < printedDay) return null
+  const { lastDay, most } = last
   const isBaseline = (day: number) => day > lastDay - baselineDays && day <= lastDay
   const usualScans = [...scans].reduce((sum, [day, count]) => (isBaseline(day) ? sum + count : sum), 0)
   if (usualScans < fewestScans) return null
   const silent = [...openDays].filter((day) => day > lastDay && day < today).length
   // A day with a scan was an open one, whether or not anyone spoke elsewhere.
   const usualOpen = new Set([...openDays, ...scans.keys()].filter(isBaseline)).size
-  const withScan = [...scans.keys()].filter(isBaseline).length
+  const withScan = [...scans].filter(([day, count]) => isBaseline(day) && count > most).length
   const quietDay = 1 - withScan / usualOpen
   if (silent < fewestOpenDays || quietDay ** silent > chance) return null
   return { lastDay, openDays: silent }

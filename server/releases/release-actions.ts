@@ -5,7 +5,8 @@ import type { KnownOffice } from '../district/directory.ts'
 import { localDay } from '../district/local-time.ts'
 import type { Trx } from '../storage/schema.ts'
 import { type Draw, shuffled } from './noise.ts'
-import { countRelease, fewestWords, mostWordWeeks, weeksToRelease } from './release.ts'
+import { listHidden } from './redaction-store.ts'
+import { countRelease, fewestWords, weeksToRelease, wordsSince } from './release.ts'
 import {
   firstDay,
   insertRelease,
@@ -27,7 +28,8 @@ export async function makeReleases(
   stopping?: AbortSignal,
   draw: Draw = (below) => randomInt(below),
 ): Promise<void> {
-  await allApplied()
+  // A release is made once: what is not in the tables yet would be missing from it for ever. The job is tried again.
+  if (!(await allApplied())) throw new Error('entries taken under overload are not in the tables yet')
   for (const office of directory.offices.values()) {
     const today = localDay(now, directory.districtOf(office.id).timezone)
     const [last] = await listReleases(db, office.id, 1)
@@ -48,9 +50,10 @@ async function makeRelease(
   draw: Draw,
 ): Promise<void> {
   const counted = countRelease(await vouchedRatings(trx, office, week, week + 7), complaints, draw)
-  const newest = await newestWordsWeek(trx, office.id)
-  const since = Math.max(newest === null ? 0 : newest + 7, week - 7 * (mostWordWeeks - 1))
-  const waiting = await vouchedWords(trx, office, since, week + 7)
+  const since = wordsSince(week, await newestWordsWeek(trx, office.id))
+  const all = await vouchedWords(trx, office, since, week + 7)
+  const hidden = await listHidden(trx, all)
+  const waiting = all.filter((id) => !hidden.has(id))
   const words = waiting.length < fewestWords ? [] : shuffled(waiting, draw)
   // The first release has no week before it: its words are those of its twelve weeks.
   const wordsFrom = words.length ? since : null

@@ -1,9 +1,12 @@
-/** HTTP for what heads of office read: the figures and the words of weeks that are over. */
+/** HTTP for what heads of office read, the figures and the words of weeks that are over, and for covering words before. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { parse } from '../contract/parse.ts'
-import { ReleaseQuery, WordsQuery } from '../contract/release.ts'
+import { ComingQuery, RedactionRequest, ReleaseQuery, WordsQuery } from '../contract/release.ts'
 import type { Deps } from '../deps.ts'
+import { readJson } from '../http/body.ts'
+import { redact } from './redaction-actions.ts'
+import { viewComing } from './redaction-views.ts'
 import { viewReleasedWords, viewReleases } from './release-views.ts'
 
 export const releaseRoutes = (deps: Deps) =>
@@ -15,4 +18,12 @@ export const releaseRoutes = (deps: Deps) =>
     .get('/words', allow('dashboard:read'), async (c) => {
       const { office, before } = parse(WordsQuery, c.req.query())
       return c.json(await viewReleasedWords(deps, actorOf(c), office, before))
+    })
+    .get('/coming', allow('words:redact'), async (c) => {
+      const { office, before } = parse(ComingQuery, c.req.query())
+      return c.json(await viewComing(deps, actorOf(c), office, before))
+    })
+    .post('/coming/:entry', allow('words:redact'), async (c) => {
+      await redact(deps, actorOf(c), c.req.param('entry'), await readJson(c, RedactionRequest))
+      return c.body(null, 204)
     })

@@ -11,7 +11,9 @@ import { maskWords } from '../entries/mask.ts'
 import { listFlags } from '../flags/flag-store.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { roundedShare, suppressCount, suppressReason } from './disclosure-control.ts'
-import { mondayOf, newestWeek, type Release, releaseDayAfter } from './release.ts'
+import { covered } from './redaction.ts'
+import { listParts } from './redaction-store.ts'
+import { mondayOf, nextReleaseDay, type Release } from './release.ts'
 import { listReleasedWords, listReleases } from './release-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
@@ -38,13 +40,12 @@ export async function viewReleases(
   const before = releases.length > 2 ? earlier : undefined
   const forReasons = releases.slice(0, mostReasonWeeks)
   const today = localDay(clock(), directory.districtOf(office).timezone)
-  const next = newest ? newest.week : newestWeek(today) - 7
   return {
     office: { id: office, name: directory.officeName(office) },
     newest: newest
       ? { ...weekDays(newest.week), ...suppressCount(newest), before: before ? suppressCount(before) : null }
       : null,
-    nextDay: dayText(Math.max(releaseDayAfter(next), newest ? today : today + 1)),
+    nextDay: dayText(nextReleaseDay(today, newest?.week ?? null)),
     trend: trendOf(releases.toReversed()),
     reasons: reasonsOf(directory, forReasons),
     reasonWeeks: forReasons.length,
@@ -65,11 +66,18 @@ export async function viewReleasedWords(
   const found = await listReleasedWords(db, office, from, wordReleasesShown + 1)
   const shown = found.slice(0, wordReleasesShown)
   const last = shown.at(-1)
+  const parts = await listParts(
+    db,
+    shown.flatMap(({ entries }) => entries.map(({ id }) => id)),
+  )
   return {
     releases: shown.map(({ week, wordsFrom, entries }) => ({
       from: dayText(wordsFrom),
       to: dayText(week + 6),
-      words: entries.flatMap(({ words }) => (words === null ? [] : [maskWords(words)])),
+      words: entries.flatMap(({ id, words }) => {
+        const read = words === null ? null : covered(words, parts.get(id) ?? [])
+        return read === null ? [] : [maskWords(read)]
+      }),
     })),
     next: last && found.length > wordReleasesShown ? dayText(last.week) : null,
   }

@@ -20,20 +20,27 @@ export type Release = {
 /** Fewer words than this wait for the next week's. */
 export const fewestWords = 20
 /** What waited longer is not released any more. */
-export const mostWordWeeks = 12
+const mostWordWeeks = 12
 /** On the first night weeks that are over are released so far back. */
 const mostWeeksBack = 52
 
 /** After Sunday the district has Monday to look at the words; the night after it the week is released. */
 const daysAfterMonday = 8
 
+/** Monday of the first week whose words go with those of `week`; `newest`: the last week with which words were released. */
+export const wordsSince = (week: number, newest: number | null): number =>
+  Math.max(newest === null ? 0 : newest + 7, week - 7 * (mostWordWeeks - 1))
+
 export const mondayOf = (day: number): number => day - weekdayOf(day) + 1
 
 /** Monday of the newest week that may be released. */
-export const newestWeek = (today: number): number => mondayOf(today - daysAfterMonday)
+const newestWeek = (today: number): number => mondayOf(today - daysAfterMonday)
 
-/** The local day in whose night the week after this one is released. */
-export const releaseDayAfter = (week: number): number => week + 7 + daysAfterMonday
+/** The local day in whose night the next week is released, at the earliest; `last`: the newest that was, null before the first. */
+export function nextReleaseDay(today: number, last: number | null): number {
+  const before = last ?? newestWeek(today) - 7
+  return Math.max(before + 7 + daysAfterMonday, last === null ? today + 1 : today)
+}
 
 /**
  * Weeks to release tonight, oldest first. `last`: the newest that was; null when none was, then all since `firstDay`, on

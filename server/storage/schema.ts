@@ -69,6 +69,8 @@ type PublicTables = {
   }
   /** `place`: drawn by lot. */
   release_words: { office: string; week: number; place: number; entry: string }
+  /** See `Part`. */
+  redactions: { entry: string; first: number; behind: number }
   poster_days: { poster: string; day: number; scans: number; entries: number }
   entries: EntriesTable
   /** Which entry a receipt belongs to. */

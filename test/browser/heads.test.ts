@@ -114,7 +114,7 @@ test('the list shows scans, and after revoking one press prints the new poster',
   await signIn(page, app, '/staff/posters')
   await page.getByLabel('Office or serial').fill('tehsil office, meham')
   const row = page.locator('.posters tr', { hasText: 'Registry' }).first()
-  expect(await row.locator('td.number').allTextContents()).toEqual(['20', '0'])
+  expect(await row.locator('td.number').allTextContents()).toEqual(['10', '0'])
   await page.locator('tr.silent').getByText('No scan for 6 open days').waitFor()
   await row.getByRole('button', { name: 'Revoke' }).click()
   const dialog = page.getByRole('dialog')

@@ -2,9 +2,10 @@
 import { useState } from 'preact/hooks'
 import type { EntryView } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
+import { inDistrict } from '../district.ts'
 import { useFresh } from '../fresh.ts'
 import { words } from '../language.ts'
-import { Actions, Button } from '../parts/button/button.tsx'
+import { Actions, Button, ButtonLink } from '../parts/button/button.tsx'
 import { SaidCard } from '../parts/entry/said.tsx'
 import { useAction } from '../parts/form/action.ts'
 import { Await } from '../parts/page/states.tsx'
@@ -12,6 +13,7 @@ import { Tabs } from '../parts/page/tabs.tsx'
 import { Nothing } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { withQuery } from '../router.ts'
+import { may } from '../session.ts'
 import { EntryRow } from './entry-row.tsx'
 
 type EntriesProps = { office: string; unhappy: boolean; day: string }
@@ -24,6 +26,11 @@ export function Entries({ office, unhappy, day }: EntriesProps) {
   )
   return (
     <SaidCard id="entries" title={words.value.office.entries} beside={<Which unhappy={unhappy} />}>
+      {may('words:redact') && (
+        <ButtonLink look="text" href={inDistrict(`/staff/offices/${office}/coming`)}>
+          {words.value.coming.link}
+        </ButtonLink>
+      )}
       <Await of={newest}>
         {(page) => <EntryList office={office} unhappy={unhappy} day={day} newest={page} />}
       </Await>

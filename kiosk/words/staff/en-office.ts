@@ -29,6 +29,25 @@ export const enOffice = (f: Figures): ReturnType<typeof hiOffice> => ({
       'These words hold something like a phone, Aadhaar or vehicle number, or an e-mail address.',
     caseHelp: 'Only the district sees what the visitor said.',
   },
+  coming: {
+    title: 'Words for the head of office',
+    link: 'Look through the words before the head of office reads them',
+    lead: (day) =>
+      `The head of this office reads them on ${f.longDay(day)} at the earliest. Numbers are covered by themselves. Names and addresses are not: cover them here.`,
+    few: (n, of) =>
+      `${f.count(n)} of ${f.count(of)}: until so many have written something, they wait for the next week.`,
+    none: 'No words wait.',
+    reads: 'The head will read:',
+    nothing: 'Nothing of it.',
+    change: 'Cover something',
+    cover: 'Word or phrase to cover',
+    coverHelp:
+      'As the visitor wrote it. It is covered wherever it stands in these words. The ledger tells that you covered something, not what.',
+    notThere: 'These words do not stand there. Copy them as they are written.',
+    hidden: 'Do not show these words at all',
+    anew: 'Take earlier covers off',
+    save: 'Save',
+  },
   posterLife: {
     scans: 'Scans',
     lastScan: (day) => `last scan ${day}`,

@@ -94,6 +94,8 @@ GET    /api/ledger                   administrator district auditor
 GET    /api/status                   administrator district auditor
 GET    /api/releases                 administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/releases/words           administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/releases/coming          administrator district
+POST   /api/releases/coming/:entry   administrator district
 GET    /api/summary                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries                  administrator district department-head grievance-officer appellate final-appellate auditor

@@ -18,6 +18,7 @@ GET    /api/summary              words:read dashboard  district rohtak
 GET    /api/entries              words:read entries    district rohtak
 GET    /api/entries/:id          words:read entry      office   tehsil-meham
 GET    /api/releases/words       words:read release    office   tehsil-meham
+GET    /api/releases/coming      words:read coming     office   tehsil-meham
 GET    /api/threads              words:read waiting    district rohtak
 GET    /api/threads/:entry       words:read thread     office   tehsil-meham
 POST   /api/threads/:entry       words:read thread     office   tehsil-meham
@@ -64,6 +65,9 @@ async function openReadApp() {
   }
   await passHours(app, 5 * 24)
   await makeReleases(app.deps)
+  // And these wait for the next week.
+  await visit(app, { words })
+  await passHours(app, 2)
   const other = entries.find(({ id }) => id !== entry)?.id ?? ''
   return { app, reader, entry, other, file: file?.id ?? '', grievance, wall: link.split('/').at(-1) ?? '' }
 }
@@ -73,7 +77,8 @@ type ReadApp = Awaited<ReturnType<typeof openReadApp>>
 function ask({ reader, app, entry, other, file, grievance, wall }: ReadApp, method: string, path: string) {
   const ids: Record<string, string> = { '/api/files': file, '/api/grievances': grievance }
   const own = Object.entries(ids).find(([room]) => path.startsWith(room))?.[1] ?? entry
-  const address = path.replace(/:[a-z]+/g, own) + (path === '/api/releases/words' ? `?office=${office}` : '')
+  const address =
+    path.replace(/:[a-z]+/g, own) + (/^\/api\/releases\/./.test(path) ? `?office=${office}` : '')
   if (path.startsWith('/api/wall') && !path.startsWith('/api/walls'))
     return app.fetch(address, { headers: { cookie: `__Host-sunwai-wall=${wall}` } })
   const bodies: Record<string, unknown> = {

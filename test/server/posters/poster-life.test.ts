@@ -8,6 +8,8 @@ import {
   addPerson,
   codeOf,
   day,
+  friday,
+  hour,
   newEntry,
   openTestApp,
   rowsOf,
@@ -25,15 +27,15 @@ const scan = (app: TestApp, code: string) => app.fetch(`/q/${code}`)
 
 test('the list says where a poster hangs, when it was printed, and how many scans and entries it brought', async () => {
   const app = await openTestApp()
-  const staff = await addPerson(app)
   const code = await codeOf(app)
-  for (let at = 0; at < 3; at++) await scan(app, code)
+  for (let at = 0; at < 3; at++, app.clock.now += hour) await scan(app, code)
   await say(app, code, { entry: newEntry(), rating: '3' })
   await app.deps.scans.flush()
+  const staff = await addPerson(app)
   expect(await rowOf(staff, 'registry')).toMatchObject({
     serial: expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]$/),
     point: { id: 'registry', name: { en: 'Registry counter' } },
-    printedAt: app.clock.now,
+    printedAt: friday,
     scans: 3,
     entries: 1,
     silent: null,
@@ -43,7 +45,7 @@ test('the list says where a poster hangs, when it was printed, and how many scan
 test('a scan costs no commit: it is kept a minute later or when the app closes, by the day alone', async () => {
   const app = await openTestApp()
   const code = await codeOf(app)
-  for (let at = 0; at < 5; at++) await scan(app, code)
+  for (let at = 0; at < 5; at++, app.clock.now += hour) await scan(app, code)
   expect(await rowsOf(app, 'poster_days')).toEqual([])
   await app.deps.scans.flush()
   const [poster] = await rowsOf(app, 'posters')
@@ -55,7 +57,7 @@ test('a scan costs no commit: it is kept a minute later or when the app closes, 
 test('scans of the last minute survive an ordinary stop', async () => {
   const app = await openTestApp()
   const again = await openContext(app.deps.config, () => app.clock.now)
-  again.deps.scans.count((await codeOf(app)).slice(1, 5), 20_777)
+  again.deps.scans.count({ poster: (await codeOf(app)).slice(1, 5), prefix: null, day: 20_777 }, friday)
   await again.close()
   expect(await rowsOf(app, 'poster_days')).toMatchObject([{ day: 20_777, scans: 1 }])
 })
@@ -81,9 +83,9 @@ test('counts that could not be kept are kept with the next ones', async () => {
     if (full) throw new Error('disk full')
     kept.push(counts)
   })
-  scans.count('A7K4', 1)
+  scans.count({ poster: 'A7K4', prefix: '203.0.113', day: 1 }, friday)
   await expect(scans.flush()).rejects.toThrow('disk full')
-  scans.count('A7K4', 1)
+  scans.count({ poster: 'A7K4', prefix: '203.0.114', day: 1 }, friday)
   full = false
   await scans.flush()
   expect(kept).toEqual([[{ poster: 'A7K4', day: 1, scans: 2 }]])

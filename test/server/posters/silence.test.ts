@@ -42,6 +42,41 @@ test('a reprint starts the count anew, and a poster that was never scanned says 
   expect(findSilence({ ...record(today - 9, 2), scans: new Map() }, today)).toBeNull()
 })
 
+/** Scans as usual up to `torn` days ago, and `trickle` a day since. */
+const kept = (torn: number, usual: number, trickle: number) => {
+  const whole = record(today - torn - 1, usual)
+  return {
+    ...whole,
+    scans: new Map([...whole.scans, ...range(today - torn, today).map((day) => [day, trickle] as const)]),
+  }
+}
+
+test('a poster that is torn down is silent although somebody goes on opening its form, up to a fifth of what was usual', () => {
+  for (let torn = 5; torn <= 13; torn++)
+    for (const [usual, trickle] of [
+      [5, 1],
+      [20, 1],
+      [20, 4],
+      [45, 9],
+    ] as const)
+      expect(findSilence(kept(torn, usual, trickle), today), `${torn} days, ${usual} and ${trickle}`).toEqual(
+        {
+          lastDay: today - torn - 1,
+          openDays: torn,
+        },
+      )
+  // More than that is a poster that is seen; and where few scans are usual each one counts.
+  expect(findSilence(kept(9, 20, 5), today)).toBeNull()
+  expect(findSilence(kept(9, 4, 1), today)).toBeNull()
+  expect(findSilence(kept(4, 20, 1), today)).toBeNull()
+})
+
+test('after a fair with ten times the scans, the usual number is no trickle', () => {
+  const usual = record(today - 1, 8)
+  for (const day of range(today - 12, today - 10)) usual.scans.set(day, 300)
+  expect(findSilence(usual, today)).toBeNull()
+})
+
 test('fewer than ten scans in the four weeks before, or any scan since yesterday, never make a silence', () => {
   fc.assert(
     fc.property(
