@@ -5,7 +5,7 @@ import { dayOfHour } from '../district/local-time.ts'
 /** Two a minute, which a tablet at a busy door has while a crowd passes. */
 export const deviceHourCap = 120
 /** One every two minutes over a working day of eight hours: nobody keeps a tablet busier for so long. */
-export const deviceDayCap = 240
+const deviceDayCap = 240
 /** A thousand tablets that were without a network for a working day. */
 const mostCounts = 20_000
 

@@ -14,7 +14,7 @@ export type Spread = {
   most: number
 }
 
-export type Sources = {
+type Sources = {
   /** Takes a new entry into account; true when its source has had `cap` at this office in that local hour. */
   isOver(office: string, name: SourceName, hour: number, cap: number): boolean
   /** An unhappy rating that charts take. */

@@ -17,9 +17,9 @@ type Weighed = { office: string; hour: number; warns: boolean }
 export type VisitorWeight = Weighed & { prefix: string | null; place: string }
 /** By the local hour in which it was given, and not by when it arrives. */
 export type DeviceWeight = Weighed & { device: string }
-export type Weight = VisitorWeight | DeviceWeight
+type Weight = VisitorWeight | DeviceWeight
 
-export type Weighing = {
+type Weighing = {
   /** Takes a new entry into account; true when it counts no more. `network` names its prefix; `isPresent`: a screen's code verified it. */
   isOver(weight: Weight, network: number | null, isPresent: boolean, now: number): boolean
   /** Of an entry that was taken into account at `moment`, null where that is not known, and is no new one after all. */

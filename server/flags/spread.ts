@@ -13,9 +13,9 @@ type Spread = {
 /** Of an office, since a local hour. */
 export type SpreadOf = (office: string, since: number) => Spread
 
-export const fewestSources = 3
+const fewestSources = 3
 /** A small office hears fewer on one day; six visits from networks that may be the same take two days at the least. */
-export const fewestOverDays = 6
+const fewestOverDays = 6
 
 /**
  * `hour`: of the rating that came last. Without the two networks that said most today the chart must still be on watch:
