@@ -246,13 +246,15 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     byVisitor: 'the visitor',
   },
   marks: {
-    bursts: (n) =>
-      n === 1
-        ? '1 entry came in a burst or from a machine and counts in no warning:'
-        : `${f.count(n)} entries came in a burst or from a machine and count in no warning:`,
+    bursts: (n, all, share) =>
+      `${n === 1 ? '1 entry' : `${f.count(n)} entries`} came in a burst or from a machine: kept, and not counted. With ${n === 1 ? 'it' : 'them'} ${f.count(all)} responses, ${f.percent(share)} unhappy:`,
     burst: 'came in a burst',
+    burstTitle: (office) => `Burst at ${office}`,
+    burstEvidence: (all, counted) =>
+      `${f.count(all.responses)} entries came, far more than people there give in that time: ${f.percent(all.unhappy / all.responses)} unhappy. What counts: ${f.count(counted.responses)}${counted.responses ? `, ${f.percent(counted.unhappy / counted.responses)} unhappy` : ''}.`,
+    burstWhen: (day, from, to) => `${day}, ${from} to ${to}`,
     trap: 'perhaps a machine',
-    help: 'It counts in every figure, but no warning rests on it.',
+    help: 'More than its share of an hour came from where it came from. It is kept and shown; no share, ranking or warning counts it.',
     present: (share) => `Presence verified: ${f.percent(share)}`,
     presentHelp: 'They came through a screen at a counter, whose code changes every minute.',
   },

@@ -238,11 +238,18 @@ export const hiDesk = (f: Figures) => ({
     byVisitor: 'राय देने वाले',
   },
   marks: {
-    bursts: (n: number) =>
-      `${f.count(n)} राय बहुत कम समय में एक साथ आईं या मशीन की लगती हैं। गिनती में हैं, चेतावनी में नहीं:`,
+    bursts: (n: number, all: number, share: number) =>
+      `${f.count(n)} राय बहुत कम समय में एक साथ आईं या मशीन की लगती हैं: रखी गई हैं, गिनी नहीं गईं। उन्हें मिलाकर ${f.count(all)} राय, ${f.percent(share)} नाखुश:`,
     burst: 'कई राय के साथ आई',
+    burstTitle: (office: string) => `${office} में एक साथ बहुत सारी राय`,
+    burstEvidence: (
+      all: { responses: number; unhappy: number },
+      counted: { responses: number; unhappy: number },
+    ) =>
+      `${f.count(all.responses)} राय आईं, जितनी उतने समय में लोग वहाँ नहीं देते: ${f.percent(all.unhappy / all.responses)} नाखुश। गिनी गईं ${f.count(counted.responses)}${counted.responses ? `, उनमें ${f.percent(counted.unhappy / counted.responses)} नाखुश` : ''}।`,
+    burstWhen: (day: string, from: string, to: string) => `${day}, ${from} से ${to} तक`,
     trap: 'मशीन का शक',
-    help: 'यह राय हर गिनती में है, पर किसी चेतावनी में नहीं जुड़ी।',
+    help: 'जहाँ से यह आई, वहाँ से एक घंटे में बहुत ज़्यादा राय आईं। यह रखी गई है और दिखती है, पर किसी हिस्से, क्रम या चेतावनी में नहीं गिनी गई।',
     present: (share: number) => `मौक़े पर दी गई राय: ${f.percent(share)}`,
     presentHelp: 'काउंटर की स्क्रीन का कोड हर मिनट बदलता है; ये राय उसी से आईं।',
   },

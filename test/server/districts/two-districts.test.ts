@@ -12,7 +12,16 @@ import type { ReceiptView } from '#server/contract/receipt.ts'
 import type { WallView } from '#server/contract/release.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import type { EntryView, Summary } from '#server/contract/summary.ts'
-import { addPerson, codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
+import {
+  addPerson,
+  addressIn,
+  codeOf,
+  minute,
+  newEntry,
+  openTestApp,
+  say,
+  type TestApp,
+} from '#test/support/app.ts'
 import { openLive } from '#test/support/live-stream.ts'
 import { openStreet } from '#test/support/traffic.ts'
 import { beri, twoDistricts } from '#test/support/two-districts.ts'
@@ -25,11 +34,15 @@ async function openDistricts() {
   return { app, rohtak: await of('rohtak'), jhajjar: await of('jhajjar'), state: await addPerson(app) }
 }
 
+/** From as many networks; twenty come over two hours, and raise a flag. */
 async function badVisits(app: TestApp, count: number, office = beri): Promise<string[]> {
   const code = await codeOf(app, office, 'registry')
   const receipts: string[] = []
   for (let at = 0; at < count; at++) {
-    const answer = await say(app, code, { entry: newEntry(), rating: '1', words: 'बेरी में देर हुई' })
+    // The hour turns in Dubai, not in Rohtak.
+    if (at === 10) app.clock.now += 12 * minute
+    const fields = { entry: newEntry(), rating: '1', words: 'बेरी में देर हुई' }
+    const answer = await say(app, code, fields, addressIn(at))
     expect(answer.status).toBe(201)
     receipts.push(((await answer.json()) as { receipt: string }).receipt)
   }
