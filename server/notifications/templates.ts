@@ -5,20 +5,20 @@ type Text = { subject: string; text: string }
 
 const texts: Record<TemplateName, Record<Language, Text>> = {
   opened: {
-    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} दर्ज हो गई। {site}' },
-    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} was registered. {site}' },
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} दर्ज हो गई। {link}' },
+    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} was registered. {link}' },
   },
   answered: {
-    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} का जवाब आ गया। {site}' },
-    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} was answered. {site}' },
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} का जवाब आ गया। {link}' },
+    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} was answered. {link}' },
   },
   reopened: {
-    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} फिर खुल गई। {site}' },
-    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} is open again. {site}' },
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} फिर खुल गई। {link}' },
+    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} is open again. {link}' },
   },
   closed: {
-    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} पूरी हुई। {site}' },
-    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} is closed. {site}' },
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} पूरी हुई। {link}' },
+    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} is closed. {link}' },
   },
   'ledger-root': {
     hi: {

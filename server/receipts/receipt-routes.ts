@@ -10,6 +10,7 @@ import { GrievanceWish, SolvedReply, VisitorReply } from '../contract/thread.ts'
 import type { Deps } from '../deps.ts'
 import { readReceipt } from '../feedback/receipt.ts'
 import { receiptQr } from '../feedback/receipt-qr.ts'
+import { readReference } from '../grievances/grievance.ts'
 import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { askForGrievance, forgetMobile, replyAsVisitor, requireEntry, saySolved } from './receipt-actions.ts'
@@ -73,7 +74,10 @@ const showReceipt =
       return c.body(page, status, { 'content-type': 'text/html; charset=UTF-8' })
     } catch (thrown) {
       if (!(thrown instanceof Problem) || thrown.code !== 'receipt-unknown' || wantsJson(c)) throw thrown
-      return c.html(deps.pages.receipt({ ...emptyPage(deps, c), lang, asked }), 404)
+      // Whether there is such a case is not said: numbers run on, and whoever counts them would see that somebody just spoke.
+      const reference = readReference(asked) ?? null
+      const status = reference === null ? 404 : 200
+      return c.html(deps.pages.receipt({ ...emptyPage(deps, c), lang, asked, reference }), status)
     }
   }
 
@@ -83,6 +87,7 @@ const whatWentWrong = (problem: Problem): ReceiptPage['wrong'] =>
 const emptyPage = ({ clock }: Deps, c: Context): ReceiptPage => ({
   lang: languageOf(c),
   asked: null,
+  reference: null,
   found: null,
   photos: {},
   wrong: null,
