@@ -54,11 +54,11 @@ function Solved(page: Known) {
     <form method="post" action="/r/solved" class="card ask">
       <Held page={page} message />
       <h2>{w.solved}</h2>
-      <button type="submit" class="primary" name="solved" value="yes">
+      <button type="submit" class="wide" name="solved" value="yes">
         {w.yes}
       </button>
       <details open={typedIn(page, 'solved') !== ''}>
-        <summary>{w.no}</summary>
+        <summary class="wide">{w.no}</summary>
         <label for="why-not">{w.whyNot}</label>
         <textarea id="why-not" name="words" rows={3} maxLength={unitsFor(longest.words)}>
           {typedIn(page, 'solved')}
@@ -91,8 +91,11 @@ function Reply(page: Known) {
       </textarea>
       {page.found.may.photo && (
         <>
-          <label for="photo">{w.addPhoto}</label>
+          <label for="photo" class="photo-label">
+            {w.addPhoto}
+          </label>
           <input id="photo" type="file" name="photo" accept="image/jpeg,image/png,image/webp" />
+          <output for="photo" class="photo-name" dir="auto" />
         </>
       )}
       <button type="submit" class="wide">
