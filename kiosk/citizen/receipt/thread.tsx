@@ -40,6 +40,7 @@ export function Thread(page: Known) {
       )}
       {found.may.solve && <Solved {...page} />}
       {found.grievance?.solved === 'yes' && <p class="calm">{w.saidYes}</p>}
+      {found.may.object && <Objection {...page} />}
       {found.grievance?.solved === 'no' && <p class="calm">{w.saidNo}</p>}
       {found.mobileKept && <Forget {...page} />}
       {found.may.reply && <Reply {...page} />}
@@ -57,17 +58,33 @@ function Solved(page: Known) {
       <button type="submit" class="wide" name="solved" value="yes">
         {w.yes}
       </button>
-      <details open={typedIn(page, 'solved') !== ''}>
-        <summary class="wide">{w.no}</summary>
-        <label for="why-not">{w.whyNot}</label>
-        <textarea id="why-not" name="words" rows={3} maxLength={unitsFor(longest.words)}>
-          {typedIn(page, 'solved')}
-        </textarea>
-        <button type="submit" class="wide" name="solved" value="no">
-          {w.no}
-        </button>
-      </details>
+      <No page={page} says={w.no} />
     </form>
+  )
+}
+
+/** A "yes" taken back. */
+function Objection(page: Known) {
+  return (
+    <form method="post" action="/r/solved" class="card ask">
+      <Held page={page} message />
+      <No page={page} says={words[page.lang].receiptPage.thread.noAfterAll} />
+    </form>
+  )
+}
+
+function No({ page, says }: { page: Known; says: string }) {
+  return (
+    <details open={typedIn(page, 'solved') !== ''}>
+      <summary class="wide">{says}</summary>
+      <label for="why-not">{words[page.lang].receiptPage.thread.whyNot}</label>
+      <textarea id="why-not" name="words" rows={3} maxLength={unitsFor(longest.words)}>
+        {typedIn(page, 'solved')}
+      </textarea>
+      <button type="submit" class="wide" name="solved" value="no">
+        {says}
+      </button>
+    </details>
   )
 }
 
