@@ -91,7 +91,6 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     nextStep: 'What to do next',
     noNext: 'Nothing more needs doing.',
     notYours: 'Another officer answers this. Only they, or who oversees them, can move it on.',
-    kept: 'What you had typed. It was not sent; copy it if you still need it.',
     returnedFrom: (name) => `${name} works on it no more`,
     wasDue: (when) => `due ${when}`,
     readOnly: 'Moving it on is the grievance officer’s work.',
