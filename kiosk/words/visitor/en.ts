@@ -104,6 +104,7 @@ export const en: VisitorWords = {
       no: 'No, it is not',
       whyNot: 'What is still missing? (if you like)',
       saidYes: 'You said that it is settled.',
+      noAfterAll: 'No, it is not settled after all',
       saidNo: 'You said that it is not settled. The grievance is open again.',
       wish: 'Open a grievance',
       wishHint:

@@ -9,6 +9,7 @@ import { makeReleases } from '#server/releases/release-actions.ts'
 import { addPerson, hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import { moveTo } from '#test/support/grievance.ts'
 import { phonePhoto, post, reply, visit } from '#test/support/receipt.ts'
+import { pairWall } from '#test/support/wall.ts'
 
 const words = 'पुराना काग़ज़ फिर माँगा'
 const number = '+919812345678'
@@ -63,18 +64,14 @@ async function openReadApp() {
   const grievance = opened?.id ?? ''
   await moveTo(reader, grievance, { to: 'assigned', owner: reader.person.id })
   await app.deps.write((trx) => trx.updateTable('grievances').set({ mobile: number }).execute())
-  const { link } = (await (
-    await reader.send('POST', '/api/walls', { name: 'Hall', words: true })
-  ).json()) as {
-    link: string
-  }
+  const { secret: wall } = await pairWall(app, reader, { words: true })
   await passHours(app, 5 * 24)
   await makeReleases(app.deps)
   // And these wait for the next week.
   await visit(app, { words })
   await passHours(app, 2)
   const other = entries.find(({ id }) => id !== entry)?.id ?? ''
-  return { app, reader, entry, other, file: file?.id ?? '', grievance, wall: link.split('/').at(-1) ?? '' }
+  return { app, reader, entry, other, file: file?.id ?? '', grievance, wall }
 }
 type ReadApp = Awaited<ReturnType<typeof openReadApp>>
 
