@@ -21,7 +21,7 @@ import { dropWaiting } from '../notifications/notification-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { visitorMay } from './thread.ts'
 
-type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'live' | 'sms'>
+type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys' | 'live' | 'sms'>
 
 /** The entry a receipt belongs to, typed as people type it. Throws `receipt-unknown`. */
 export async function requireEntry(db: Db | Trx, typed: string): Promise<Entry> {
