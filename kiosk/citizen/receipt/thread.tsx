@@ -55,7 +55,7 @@ function Solved(page: Known) {
     <form method="post" action="/r/solved" class="card ask">
       <Held page={page} message />
       <h2>{w.solved}</h2>
-      <button type="submit" class="primary" name="solved" value="yes">
+      <button type="submit" class="wide" name="solved" value="yes">
         {w.yes}
       </button>
       <No page={page} says={w.no} />
@@ -76,7 +76,7 @@ function Objection(page: Known) {
 function No({ page, says }: { page: Known; says: string }) {
   return (
     <details open={typedIn(page, 'solved') !== ''}>
-      <summary>{says}</summary>
+      <summary class="wide">{says}</summary>
       <label for="why-not">{words[page.lang].receiptPage.thread.whyNot}</label>
       <textarea id="why-not" name="words" rows={3} maxLength={unitsFor(longest.words)}>
         {typedIn(page, 'solved')}
@@ -108,8 +108,11 @@ function Reply(page: Known) {
       </textarea>
       {page.found.may.photo && (
         <>
-          <label for="photo">{w.addPhoto}</label>
+          <label for="photo" class="photo-label">
+            {w.addPhoto}
+          </label>
           <input id="photo" type="file" name="photo" accept="image/jpeg,image/png,image/webp" />
+          <output for="photo" class="photo-name" dir="auto" />
         </>
       )}
       <button type="submit" class="wide">
