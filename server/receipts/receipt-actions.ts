@@ -83,18 +83,32 @@ export async function askForGrievance(
   if (!isKept) throw wordsNotKept()
 }
 
-/** Gives whether the words were kept: in the conversation, which officers read with the case. */
+/**
+ * Gives whether the words were kept: in the conversation, which officers read with the case. One that is answered or closed opens
+ * again: whoever asks for a grievance is not content with how it ended, be it that an officer opened and ended it before them.
+ */
 async function joinCase(
   deps: ReceiptDeps,
   trx: Trx,
   entry: Entry,
-  { summary }: Pick<Grievance, 'summary'>,
+  earlier: Grievance,
   words: string,
 ): Promise<boolean> {
-  if (words === '' || words === summary) return true
+  const subject = entrySubject(entry.id)
   // The same words are the same message.
   const key = createHash('sha256').update(words).digest('base64url').slice(0, 40)
-  return (await sayAsVisitor(deps, trx, entry, { key, words, photo: null })) === 'nothing'
+  const isRepeat =
+    words === ''
+      ? earlier.openedBy === 'visitor'
+      : words === earlier.summary || (await hasMessage(trx, subject, key))
+  if (isRepeat) return true
+  const may = visitorMay(await readThread(trx, subject), earlier)
+  const left = words === '' ? 'nothing' : await sayAsVisitor(deps, trx, entry, { key, words, photo: null })
+  if (may.solve || may.object) {
+    await setSolved(trx, subject, 'no')
+    await judgeGrievance(deps, trx, earlier, { kind: 'receipt', entry: entry.id }, 'no')
+  }
+  return left === 'nothing'
 }
 
 /**
