@@ -5,7 +5,6 @@ import { readMobile } from '../channels/mobile.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject, type Place } from '../contract/subject.ts'
 import type { GrievanceWish, SolvedReply, VisitorReply } from '../contract/thread.ts'
-import { nameIn, sharedWords } from '../contract/words/words.ts'
 import { isNew, type Said, say } from '../conversations/conversation-actions.ts'
 import { hasMessage, readThread, setSolved } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
@@ -76,7 +75,7 @@ export async function askForGrievance(
     }
     const room = await takeRoom(deps, trx, entry.office, { words, photo: null })
     const shared = share === 'yes' ? entry.words : null
-    await openFrom(deps, trx, entry, (room.words && words) || shared, mobile)
+    await openFrom(deps, trx, entry, (room.words && words) || shared || nothingWritten, mobile)
     return { district: entry.district, isKept: room.words }
   })
   deps.live.publish('grievance', district)
@@ -141,7 +140,7 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
     await setSolved(trx, subject, reply.solved)
     if (grievance)
       await judgeGrievance(deps, trx, grievance, { kind: 'receipt', entry: entry.id }, reply.solved)
-    else if (reply.solved === 'no') await openFrom(deps, trx, entry, left === 'nothing' ? words : null, null)
+    else if (reply.solved === 'no') await openFrom(deps, trx, entry, notSettled, null)
     return { district, left }
   })
   deps.live.publish('grievance', district)
@@ -168,16 +167,20 @@ async function requireMobile(typed: string): Promise<string> {
 }
 
 /**
- * The words that stand for the matter: what was written now, or with the entry where the visitor shares that; else its reasons.
+ * What a case is called without the visitor's words, in the language of the district's officers: neither what they ticked nor the
+ * language they chose goes into it unasked. Who may read the entry reads both, and what was said with a "no", beside it.
  */
+const nothingWritten = 'शिकायत दर्ज कराई गई। कुछ लिखा नहीं गया।'
+const notSettled = 'दफ़्तर के जवाब से बात नहीं बनी।'
+
+/** `summary`: what was written for the case, or with the entry where the visitor shares that; else a sentence that says nothing. */
 async function openFrom(
   deps: ReceiptDeps,
   trx: Trx,
   entry: Entry,
-  words: string | null,
+  summary: string,
   mobile: string | null,
 ): Promise<void> {
-  const summary = words ?? nameMatter(deps, entry)
   await createGrievance(deps, trx, {
     office: entry.office,
     entry: entry.id,
@@ -187,12 +190,6 @@ async function openFrom(
     mobile,
     by: { kind: 'receipt', entry: entry.id },
   })
-}
-
-/** For who wrote or shared nothing: their reasons by name, else the office, in the language they chose. */
-function nameMatter({ directory }: Pick<ReceiptDeps, 'directory'>, { reasons, office, lang }: Entry): string {
-  const names = reasons.map((id) => nameIn(directory.reasonName(id), lang))
-  return names.length ? sharedWords[lang].list(names) : nameIn(directory.officeName(office), lang)
 }
 
 const hourNow = ({ clock, directory }: ReceiptDeps, { office }: Entry) =>

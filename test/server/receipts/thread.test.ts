@@ -306,7 +306,9 @@ test('"no" to a plain answer opens a grievance', async () => {
     words: 'कुछ नहीं हुआ',
   })
   expect(said).toMatchObject({ status: 200, grievance: { step: 'received' } })
-  expect(await staff.read('/api/grievances')).toMatchObject({ grievances: [{ summary: 'कुछ नहीं हुआ' }] })
+  const words = 'दफ़्तर के जवाब से बात नहीं बनी।'
+  expect(await staff.read('/api/grievances')).toMatchObject({ grievances: [{ summary: words }] })
+  expect((await look(app, receipt)).thread.at(-1)).toMatchObject({ words: 'कुछ नहीं हुआ' })
 })
 
 test('"no" is heard also when the visitor wrote back after a plain answer, and after a "yes" to it', async () => {
