@@ -35,6 +35,8 @@ export type ReceiptView = {
     photo: boolean
     grievance: boolean
     solve: boolean
+    /** After a "yes": whether it may still be taken back. */
+    object: boolean
     /** Whether messages can be sent at all: only then is a number asked for. */
     messages: boolean
   }

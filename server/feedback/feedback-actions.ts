@@ -6,6 +6,7 @@ import { encodeBase32 } from '../codes/crockford.ts'
 import { minuteOfPass } from '../codes/presence-code.ts'
 import type { EntryForm, EntryReply } from '../contract/entry.ts'
 import { Problem } from '../contract/problem.ts'
+import { isUnhappy } from '../contract/rating.ts'
 import type { Deps } from '../deps.ts'
 import { districtOf, type Office } from '../district/district.ts'
 import { commonDay, localHour } from '../district/local-time.ts'
@@ -80,7 +81,7 @@ export async function submitEntry(
  * which the office's day has no room are left out, and the entry is kept without them. Throws as `submitEntry`.
  */
 export async function takeEntry(
-  deps: SubmitDeps & Pick<Deps, 'config' | 'db' | 'appliedAtLast' | 'underWay' | 'refusals'>,
+  deps: SubmitDeps & Pick<Deps, 'config' | 'db' | 'write' | 'appliedAtLast' | 'underWay' | 'refusals'>,
   { office, place }: Pick<Visit, 'office' | 'place'>,
   pairs: readonly (readonly [name: string, value: string])[],
   prefix: string | null,
@@ -111,13 +112,19 @@ function admit(
   now: number,
 ): Admitted {
   const isKnown = isOpen !== null
+  // Entries of the open page feed no chart, see `followCharts`.
+  const weight = {
+    office: entry.office,
+    hour: entry.hour,
+    warns: entry.channel !== 'web' && isUnhappy(entry.rating),
+  }
   // A trusted device sends what many visitors gave, from one address.
   if (occurrence) {
-    const arrival = { device: occurrence.device.id, hour: entry.hour }
-    return admission.entries.admitFromDevice(arrival, now)
+    return admission.entries.admitFromDevice({ ...weight, device: occurrence.device.id }, now)
   }
   const { poster } = entry
   const arrival = {
+    ...weight,
     entry: id,
     isKnown,
     place: poster ?? entry.office,

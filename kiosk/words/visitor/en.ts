@@ -105,9 +105,11 @@ export const en: VisitorWords = {
       no: 'No, it is not',
       whyNot: 'What is still missing? (if you like)',
       saidYes: 'You said that it is settled.',
+      noAfterAll: 'No, it is not settled after all',
       saidNo: 'You said that it is not settled. The grievance is open again.',
       wish: 'Open a grievance',
-      wishHint: 'Without a name. You get a grievance number, and an answer is due within 48 hours.',
+      wishHint:
+        'Without a name. You get a grievance number, and an answer is due within 48 hours. The office reads what you write here.',
       wishWords: 'What happened? (if you like)',
       share: 'The office may also read what I wrote with my rating.',
       mobile: 'Mobile number (leave it out if you like)',

@@ -212,9 +212,47 @@ test('the visitor says "yes", and that closes it', async () => {
   expect(said).toMatchObject({
     status: 200,
     grievance: { step: 'closed', solved: 'yes' },
-    may: { solve: false },
+    may: { solve: false, object: true },
   })
   expect((await view()).history.at(-1)).toMatchObject({ step: 'closed', by: null })
+})
+
+test('a "yes" that a neighbour said on a photographed receipt is taken back by a "no", and does not come again by itself', async () => {
+  const app = await openTestApp()
+  const { receipt, view } = await answeredGrievance(app)
+  const judge = (solved: 'yes' | 'no', message = newMessage()) =>
+    post(app, '/r/solved', { receipt, message, solved, words: '' })
+  const neighbours = newMessage()
+  await judge('yes', neighbours)
+  expect(await judge('yes')).toMatchObject({ status: 200, may: { object: true } })
+  expect(await judge('no')).toMatchObject({
+    status: 200,
+    grievance: { step: 'assigned', solved: 'no' },
+    may: { solve: false, object: false },
+  })
+  expect(await view()).toMatchObject({ step: 'assigned', dueAt: fullHour + 48 * hour })
+  expect(await judge('yes')).toMatchObject({ status: 409, code: 'step-not-possible' })
+  expect((await view()).history.map(({ step }) => step)).toEqual([
+    'received',
+    'assigned',
+    'answered',
+    'closed',
+    'reopened',
+  ])
+})
+
+test('an officer who takes an answered case back at once keeps nobody from saying "no", and gains no time by it', async () => {
+  const app = await openTestApp()
+  const { receipt, view, step } = await answeredGrievance(app)
+  const { dueAt, owner } = await view()
+  expect((await step({ to: 'assigned', owner: owner?.id ?? '' })).status).toBe(200)
+  app.clock.now += 0.45 * hour
+  await step({ to: 'assigned', owner: owner?.id ?? '' })
+  app.clock.now += 0.45 * hour
+  await step({ to: 'assigned', owner: owner?.id ?? '' })
+  const said = await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'no', words: '' })
+  expect(said).toMatchObject({ status: 200, grievance: { step: 'assigned', solved: 'no' } })
+  expect(await view()).toMatchObject({ step: 'assigned', dueAt })
 })
 
 test('the visitor says "no", and that reopens it with a new deadline; another answer asks again', async () => {
@@ -268,7 +306,49 @@ test('"no" to a plain answer opens a grievance', async () => {
     words: 'कुछ नहीं हुआ',
   })
   expect(said).toMatchObject({ status: 200, grievance: { step: 'received' } })
-  expect(await staff.read('/api/grievances')).toMatchObject({ grievances: [{ summary: 'कुछ नहीं हुआ' }] })
+  const words = 'दफ़्तर के जवाब से बात नहीं बनी।'
+  expect(await staff.read('/api/grievances')).toMatchObject({ grievances: [{ summary: words }] })
+  expect((await look(app, receipt)).thread.at(-1)).toMatchObject({ words: 'कुछ नहीं हुआ' })
+})
+
+test('"no" is heard also when the visitor wrote back after a plain answer, and after a "yes" to it', async () => {
+  for (const before of ['reply', 'yes']) {
+    const app = await openTestApp()
+    const staff = await addPerson(app)
+    const receipt = await visit(app)
+    await staff.send('POST', `/api/threads/${(await firstEntry(staff)).id}`, {
+      message: newMessage(),
+      words: 'देख लिया है',
+    })
+    if (before === 'reply') await reply(app, receipt, 'पर कुछ नहीं हुआ')
+    else await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'yes', words: '' })
+    const said = await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'no', words: '' })
+    expect(said).toMatchObject({ status: 200, grievance: { step: 'received' } })
+  }
+})
+
+test('an officer who opens, answers and closes a case within a second ends nothing: the visitor’s own request opens it again, once', async () => {
+  const app = await openTestApp()
+  const officer = await addPerson(app)
+  const receipt = await visit(app)
+  const opening = { entry: (await firstEntry(officer)).id, kind: 'small', summary: 'nothing' }
+  const { id } = (await (await officer.send('POST', '/api/grievances', opening)).json()) as GrievanceView
+  await moveTo(officer, id, { to: 'assigned', owner: officer.person.id })
+  await moveTo(officer, id, { to: 'answered', answer: 'ok.' })
+  await moveTo(officer, id, { to: 'closed' })
+  app.clock.now += hour / 3
+  const wish = { receipt, words: 'बाबू ने पैसे माँगे', mobile: '' }
+  const said = [await post(app, '/r/grievance', wish), await post(app, '/r/grievance', wish)]
+  expect(said.map(({ grievance }) => grievance?.step)).toEqual(['assigned', 'assigned'])
+  const seen = await officer.read<GrievanceView>(`/api/grievances/${id}`)
+  expect(seen.history.map(({ step }) => step)).toEqual([
+    'received',
+    'assigned',
+    'answered',
+    'closed',
+    'reopened',
+  ])
+  expect((await look(app, receipt)).thread.at(-1)).toMatchObject({ by: 'visitor', words: wish.words })
 })
 
 test('nothing is judged before there is an answer, and the same judgement sent twice counts once', async () => {
