@@ -89,6 +89,7 @@ function stepsOf(
     take: async () => {
       id = await openGrievance(deps, admin, {
         entry: entry.id,
+        words: entry.words !== null,
         kind,
         summary: entry.words ?? '',
         reason: 'नक्शा देखना होगा',

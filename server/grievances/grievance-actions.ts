@@ -28,7 +28,8 @@ export type GrievanceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 
 
 /**
  * Throws `not-found`, `already-done` when that entry or flag has a grievance already, and `not-permitted` for a technical matter
- * that somebody opens who does not oversee grievances there.
+ * that somebody opens who does not oversee grievances there;
+ * `changed-meanwhile` when the visitor has taken back the words that the page showed.
  */
 export async function openGrievance(
   deps: GrievanceDeps,
@@ -163,6 +164,8 @@ async function officeOf(trx: Trx, opening: GrievanceOpening): Promise<string> {
   if (!entry) throw new Problem('not-found', 'There is no such entry.')
   const earlier = await findGrievanceByEntry(trx, entry.id)
   if (earlier) throw alreadyOpen('entry', earlier)
+  if (opening.words && !entry.words)
+    throw new Problem('changed-meanwhile', 'The visitor has taken back what they wrote.', { changes: [] })
   return entry.office
 }
 

@@ -4,6 +4,14 @@ import type { Grievance } from '../grievances/grievance.ts'
 
 type VisitorMay = { reply: boolean; photo: boolean; grievance: boolean; solve: boolean }
 
+/** In its own hour and the next one, before it is committed to and counted in any release. */
+export const isWithdrawable = (hourOfEntry: number, hour: number): boolean => hour - hourOfEntry <= 1
+
+/** Whether the visitor has left anything but a rating. */
+export const hasLeftWords = (words: string | null, { messages }: Thread): boolean =>
+  Boolean(words) ||
+  messages.some(({ by, words, photo }) => by === 'visitor' && (Boolean(words) || photo !== null))
+
 /** "Solved?" is asked once there is an answer to judge, and again after each new one. */
 export function visitorMay(thread: Thread, grievance: Grievance | undefined): VisitorMay {
   const room = roomIn(thread, 'visitor')

@@ -19,12 +19,12 @@ import { changed } from '../resource-cache.ts'
 import { may } from '../session.ts'
 import './open-grievance.css'
 
-type Opening = { about: string; summary: string; from: { entry: string } | { flag: string } }
+type Opening = { about: string; summary: string; from: { entry: string; words: boolean } | { flag: string } }
 
 export const openingFromWords = (said: WordsView): Opening => ({
   about: placeOf(said),
   summary: said.words,
-  from: { entry: said.entry },
+  from: { entry: said.entry, words: true },
 })
 
 export function openingFromEntry(entry: EntryView): Opening {
@@ -32,8 +32,8 @@ export function openingFromEntry(entry: EntryView): Opening {
   const reasons = sharedWords[language.value].list(entry.reasons.map(named))
   return {
     about: placeOf(entry),
-    summary: entry.words ?? t.opening.fromEntry(t.ratings[entry.rating], reasons),
-    from: { entry: entry.id },
+    summary: entry.words || t.opening.fromEntry(t.ratings[entry.rating], reasons),
+    from: { entry: entry.id, words: Boolean(entry.words) },
   }
 }
 
@@ -84,7 +84,7 @@ function OpeningForm({ summary, from, onOpened, onClose }: FormProps) {
       action={action}
       submit={t.submit}
       cancel={onClose}
-      says={{ 'already-done': t.exists }}
+      says={{ 'already-done': t.exists, 'changed-meanwhile': t.withdrawn, 'not-found': t.withdrawn }}
     >
       {oversees && (
         <>

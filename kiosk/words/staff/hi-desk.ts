@@ -17,6 +17,7 @@ export const hiDesk = (f: Figures) => ({
     reference: 'शिकायत नंबर',
     goThere: 'शिकायत देखें',
     exists: 'इस राय पर शिकायत पहले से खुली है।',
+    withdrawn: 'लिखने वाले ने अपनी बात वापस ले ली है। शिकायत दर्ज नहीं हुई।',
     fromEntry: (rating: string, reasons: string) => (reasons ? `${rating}: ${reasons}` : `${rating} अनुभव`),
     fromFlag: (office: string, unhappy: number, of: number) => `${office}: पिछले ${of} में ${unhappy} लोग नाखुश।`,
   },

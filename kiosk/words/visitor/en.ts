@@ -1,6 +1,8 @@
 /** Every word a visitor reads, in English. */
+
 import { sharedWords } from '#server/contract/words/words.ts'
 import type { VisitorWords } from './hi.ts'
+import { enRights } from './rights/en.ts'
 
 const clock = (hour: number) => `${((hour + 11) % 12) + 1} ${hour % 24 < 12 ? 'am' : 'pm'}`
 
@@ -182,6 +184,7 @@ export const en: VisitorWords = {
       'Names and addresses in words cannot be masked reliably. When you write, leave out your own and other people’s names and numbers.',
     back: 'Back',
   },
+  rights: enRights,
   roots: {
     title: 'The number of each day',
     lead: 'Every night all that visitors have said and all that the offices have done is put together into one number. Whoever changes, adds or deletes anything of it afterwards cannot make the same number again. Nobody’s words or names can be read from it.',

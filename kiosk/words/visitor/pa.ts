@@ -1,7 +1,9 @@
 /** Every word a visitor reads, in Punjabi (Gurmukhi) as it is spoken. */
+
 import { sharedWords } from '#server/contract/words/words.ts'
 import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
+import { paRights } from './rights/pa.ts'
 
 const partOfDay = (hour: number) =>
   hour < 4 ? 'ਰਾਤ' : hour < 12 ? 'ਸਵੇਰੇ' : hour < 16 ? 'ਦੁਪਹਿਰੇ' : hour < 19 ? 'ਸ਼ਾਮ' : 'ਰਾਤ'
@@ -166,6 +168,7 @@ export const pa: VisitorWords = {
     careful: 'ਲਿਖੇ ਹੋਏ ਨਾਂ ਅਤੇ ਪਤੇ ਪੱਕੇ ਤੌਰ ’ਤੇ ਢਕੇ ਨਹੀਂ ਜਾ ਸਕਦੇ। ਲਿਖਣ ਵੇਲੇ ਆਪਣਾ ਜਾਂ ਕਿਸੇ ਹੋਰ ਦਾ ਨਾਂ, ਨੰਬਰ ਨਾ ਲਿਖੋ।',
     back: 'ਵਾਪਸ',
   },
+  rights: paRights,
   roots: {
     title: 'ਹਰ ਦਿਨ ਦਾ ਨੰਬਰ',
     lead: 'ਹਰ ਰਾਤ ਲੋਕਾਂ ਦੀ ਸਾਰੀ ਰਾਇ ਤੇ ਦਫ਼ਤਰਾਂ ਦੇ ਸਾਰੇ ਕੰਮ ਜੋੜ ਕੇ ਇੱਕ ਨੰਬਰ ਬਣਦਾ ਹੈ। ਬਾਅਦ ਵਿੱਚ ਕੋਈ ਕੁਝ ਬਦਲੇ, ਜੋੜੇ ਜਾਂ ਮਿਟਾਏ ਤਾਂ ਉਹੀ ਨੰਬਰ ਮੁੜ ਨਹੀਂ ਬਣ ਸਕਦਾ। ਇਸ ਨੰਬਰ ਤੋਂ ਕਿਸੇ ਦਾ ਨਾਂ ਜਾਂ ਗੱਲ ਪੜ੍ਹੀ ਨਹੀਂ ਜਾ ਸਕਦੀ।',
