@@ -14,6 +14,7 @@ const names = [
   'live',
   'posters',
   'kill',
+  'backup',
   'partitions',
   'hostile',
 ]

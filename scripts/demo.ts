@@ -2,13 +2,16 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { lockDataFolder } from '#server/boot/data-folder-lock.ts'
+import { readOffices } from '#server/boot/load-files.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { serveContext } from '#server/boot/serve.ts'
 import { StartError } from '#server/boot/start-error.ts'
 import { readConfig } from '#server/config.ts'
-import { clockHour, commonDay, commonHour, startOfDay, weekdayOf } from '#server/district/local-time.ts'
+import { timezonesOf } from '#server/district/district.ts'
+import { commonDay } from '#server/district/local-time.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
 import { readOptions, runCommand } from './command.ts'
+import { createDemoClock } from './demo/clock.ts'
 import { demoPassword, hangPosters, inviteStaff, openGrievances } from './demo/desk.ts'
 import { fillYear } from './demo/fill.ts'
 import { createRandom } from './demo/random.ts'
@@ -46,15 +49,12 @@ await runCommand(async () => {
   clear(config.data)
   const claim = lockDataFolder(config)
 
-  const clock = { shift: 0, fixed: null as number | null }
-  const context = await openContext(config, () => clock.fixed ?? Date.now() + clock.shift, true)
+  const clock = createDemoClock(Date.now, timezonesOf(readOffices(config.offices)))
+  const context = await openContext(config, clock.now, true)
   const { deps } = context
-  const now = workingNoon(Date.now(), deps.directory.timezones)
+  const { noon: now, set: setClock } = clock
   const days = Number(values.days)
   const random = createRandom(2026)
-  const setClock = (at: number) => {
-    clock.fixed = at
-  }
 
   process.stderr.write(`Inventing ${days} days of visits …\n`)
   const url = await hangPosters(deps, now - days * 86_400_000, setClock)
@@ -70,8 +70,7 @@ await runCommand(async () => {
     random,
   )
   await openGrievances(deps, people, grave, now, setClock, random)
-  clock.fixed = null
-  clock.shift = now - Date.now()
+  clock.goOn()
   // What the job of every night would have made of the weeks that are over.
   await makeReleases(context.deps)
 
@@ -92,14 +91,4 @@ function clear(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   writeFileSync(join(folder, marker), 'Filled by npm run demo, which may empty this folder again.\n')
-}
-
-/** Now, if it is within office hours; else 13:20 of the last working day (not a Sunday). */
-function workingNoon(now: number, timezones: readonly string[]): number {
-  const hour = clockHour(commonHour(now, timezones))
-  const today = commonDay(now, timezones)
-  if (hour >= 12 && weekdayOf(today) < 6) return now
-  let day = hour < 12 ? today - 1 : today
-  while (weekdayOf(day) > 5) day--
-  return Math.max(...timezones.map((timezone) => startOfDay(day, timezone))) + (13 * 60 + 20) * 60_000
 }

@@ -29,6 +29,8 @@ export type Config = {
   webhookSecret: string | null
   /** Addresses of mail, and of webhooks, that the ledger's root of each day is sent to. */
   rootTo: readonly string[]
+  /** The same for what whoever runs the machine must hear of: that no backup is made. */
+  alarmTo: readonly string[]
   /** Most messages a day by one channel, and to one recipient. */
   messages: { aDay: number; aPerson: number }
   /** Whoever shows it may read `/metrics`; null answers nobody. */
@@ -62,7 +64,8 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     throw new ConfigError(
       'SUNWAI_BACKUPS copies an SQLite file, but SUNWAI_DATABASE names PostgreSQL. Unset SUNWAI_BACKUPS, back up with pg_dump, and keep a copy of keys.json from the data folder.',
     )
-  const rootTo = readRootTo(env.SUNWAI_ROOT_TO, env)
+  const rootTo = readAddresses('SUNWAI_ROOT_TO', env)
+  const alarmTo = readAddresses('SUNWAI_ALARM_TO', env)
   return Object.freeze({
     host: env.SUNWAI_HOST ?? '127.0.0.1',
     port,
@@ -76,6 +79,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     mail: env.SUNWAI_MAIL ? resolve(folder, env.SUNWAI_MAIL) : null,
     webhookSecret: readSecret('SUNWAI_WEBHOOK_SECRET', env.SUNWAI_WEBHOOK_SECRET),
     rootTo,
+    alarmTo,
     messages: {
       aDay: readCount('SUNWAI_MESSAGES_A_DAY', env.SUNWAI_MESSAGES_A_DAY, 5_000),
       aPerson: readCount('SUNWAI_MESSAGES_A_PERSON', env.SUNWAI_MESSAGES_A_PERSON, 20),
@@ -147,8 +151,8 @@ function readCount(setting: string, text: string | undefined, fallback: number):
 }
 
 /** Addresses with commas between them. Throws ConfigError for one that nothing could be sent to. */
-function readRootTo(text: string | undefined, env: Record<string, string | undefined>): string[] {
-  const addresses = (text ?? '')
+function readAddresses(setting: string, env: Record<string, string | undefined>): string[] {
+  const addresses = (env[setting] ?? '')
     .split(',')
     .map((each) => each.trim())
     .filter((each) => each !== '')
@@ -156,12 +160,12 @@ function readRootTo(text: string | undefined, env: Record<string, string | undef
     const isUrl = /^https?:\/\//.test(address) && URL.canParse(address)
     if (!isUrl && !/^[^\s@:]+@[^\s@:]+$/.test(address))
       throw new ConfigError(
-        `SUNWAI_ROOT_TO names "${address}", which is neither an address of mail nor that of a webhook.`,
+        `${setting} names "${address}", which is neither an address of mail nor that of a webhook.`,
       )
     const missing = isUrl ? 'SUNWAI_WEBHOOK_SECRET' : 'SUNWAI_MAIL'
     if (!env[missing])
       throw new ConfigError(
-        `SUNWAI_ROOT_TO names ${address}, but ${missing} is not set, so nothing can be sent there.`,
+        `${setting} names ${address}, but ${missing} is not set, so nothing can be sent there.`,
       )
   }
   return [...new Set(addresses)]

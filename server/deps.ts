@@ -42,8 +42,10 @@ export type Deps = {
   submit(submission: Submission): Promise<AcceptedSubmission>
   /** What is on disk of the entry with this key, see `receiptKey`. */
   findSubmitted(key: string): Promise<Entry | undefined>
-  /** Resolves when all that is on disk by now is in tables and tallies too. At once, except under overload. */
-  allApplied(): Promise<void>
+  /** Resolves when all that is on disk by now is in tables and tallies too. At once, except under overload. To false when they cannot be written now. */
+  allApplied(): Promise<boolean>
+  /** The same, however long that takes. */
+  appliedAtLast(): Promise<void>
   live: LiveHub
   /** Tells the ledger what is read, before it is shown. */
   readings: Readings

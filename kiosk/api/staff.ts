@@ -127,6 +127,9 @@ export const confirmFlag = (id: string, version: number) =>
 
 export const grievances = (about: InDistrict & { open: 'yes' | 'no'; page: string }, signal: AbortSignal) =>
   ask<GrievanceList>(`/api/grievances?${query(about)}`, { signal })
+/** The one with this number, open or not, as it is typed; undefined where the person sees none such. */
+export const grievanceByReference = async (reference: string) =>
+  (await ask<GrievanceList>(`/api/grievances?${query({ reference })}`)).grievances[0]
 export const grievance = (id: string, signal: AbortSignal) =>
   ask<GrievanceView>(`/api/grievances/${part(id)}`, { signal })
 /** Who may work the grievances of an office. */

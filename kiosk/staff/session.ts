@@ -33,11 +33,24 @@ export function renewed(view: SessionView): void {
   if (session.value && text(view) !== text(session.value)) entered(view)
 }
 
-/** Signed in by a password, a link or a code, or one step before it. */
-export function arrived(reply: SignInReply): void {
+/** Who was let in by the server and is nobody with the next request: the browser did not keep the cookie. */
+export class NotKept extends Error {}
+
+/** Signed in by a password or a link, or one step before it. Throws `NotKept`. */
+export async function arrived(reply: SignInReply): Promise<void> {
   stopped.value = null
+  if (!(await isKept(reply))) throw new NotKept()
   if ('step' in reply) step.value = reply
   else entered(reply)
+}
+
+/** Over plain HTTP a browser throws the cookie away without a word, and what comes next would say that a session ended. */
+async function isKept(reply: SignInReply): Promise<boolean> {
+  if ('step' in reply) return (await api.pendingStep()) !== null
+  return api.session().then(
+    () => true,
+    (problem: unknown) => !(problem instanceof ApiProblem && problem.code === 'not-signed-in'),
+  )
 }
 
 /** Back to the password when the step is over. Throws every other problem. */

@@ -6,6 +6,7 @@ import { listBackups } from '../storage/backup/backup.ts'
 import { findDamage } from '../storage/sqlite/damage.ts'
 import { ingestPath } from '../storage/sqlite/data-files.ts'
 import { lockFolder } from '../storage/sqlite/lock.ts'
+import { commandLine } from './command-line.ts'
 import { makeDataFolder } from './load-files.ts'
 import { StartError } from './start-error.ts'
 
@@ -23,7 +24,7 @@ export function lockDataFolder({ data, backups }: Pick<Config, 'data' | 'backups
   throw new StartError(
     damage === undefined
       ? `The write-ahead log ${ingestPath(data)} is damaged: ${ofLog}.\nIt holds what came under overload in the last seconds before the stop. Move it and the files beside it that bear its name to a safe place and start again; then somebody who knows SQLite can save what it holds.`
-      : `The database in ${data} is damaged: ${damage}.\n${wayOut(backups ?? resolve('backups'))}`,
+      : `The database in ${data} is damaged: ${damage}.\n${wayOut(data, backups ?? resolve('backups'))}`,
   )
 }
 
@@ -40,9 +41,9 @@ function lock(data: string): DataFolderLock {
   )
 }
 
-function wayOut(backups: string): string {
+function wayOut(data: string, backups: string): string {
   const [newest] = listBackups(backups)
   if (newest)
-    return `The newest backup is ${newest}. To put it in place (what is there now is moved beside it, not deleted):\n  npm run restore -- --from ${newest}`
+    return `The newest backup is ${newest}. To put it in place (what is there now is moved beside it, not deleted):\n  ${commandLine(`npm run restore -- --from ${newest}`, { data })}`
   return `There is no backup in ${backups}. Leave the folder as it is, work on a copy, and let someone who knows SQLite save what can be saved (its command .recover).`
 }

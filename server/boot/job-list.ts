@@ -11,6 +11,7 @@ import { deliverNotifications, isDeliveryNeeded } from '../notifications/notific
 import { proveLedger } from '../proof/proof-actions.ts'
 import { makeReleases } from '../releases/release-actions.ts'
 import { runRetention } from '../retention/retention-actions.ts'
+import { isBackupMissed, warnOfBackup } from '../status/backup-alarm-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
 
 /** The scheduler itself is no part of what jobs are handed. */
@@ -22,7 +23,7 @@ const hourMs = 60 * minuteMs
 
 /** `turnDayKeys`: throws away the keys of a day that is over. A job that has no purpose with these settings is left out. */
 export function listJobs(
-  { database, data, backups, backupKey }: Config,
+  { database, data, backups, backupKey, alarmTo }: Config,
   turnDayKeys: () => void,
 ): Job<JobDeps>[] {
   return [
@@ -97,6 +98,7 @@ export function listJobs(
     // SQLite's tables have no parts.
     ...(database === null ? [] : onPostgres),
     ...(backups === null ? [] : [backUpDaily({ data, into: backups, recipient: backupKey })]),
+    ...(backups === null || !alarmTo.length ? [] : [warnOfBackups]),
   ]
 }
 
@@ -109,6 +111,14 @@ const onPostgres: Job<JobDeps>[] = [
     run: makePartitions,
   },
 ]
+
+const warnOfBackups: Job<JobDeps> = {
+  name: 'warn-of-backup',
+  schedule: { everyMs: hourMs },
+  scope: 'server',
+  isNeeded: isBackupMissed,
+  run: warnOfBackup,
+}
 
 /** Looked at with each start too. SQLite has one server, so its own memory of it does. */
 const backUpDaily = (order: { data: string; into: string; recipient: string | null }): Job<JobDeps> => ({

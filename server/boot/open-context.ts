@@ -68,6 +68,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     observer: metrics,
     log,
     onFlag: (district) => live.publish('flag', district),
+    onRecovered: () => live.publish('tick', null),
     alone,
   })
   const jobDeps: JobDeps = {
@@ -81,6 +82,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     submit: ingest.keep,
     findSubmitted: ingest.find,
     allApplied: ingest.allApplied,
+    appliedAtLast: ingest.appliedAtLast,
     readings: createReadings({ write: store.write, clock }),
     ...joined,
     scans: createScans((counts) => store.write((trx) => addPosterScans(trx, counts))),

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { firstAdministratorLink } from '../people/invitation-actions.ts'
 import { closeAll } from './close-all.ts'
+import { commandLine } from './command-line.ts'
 import type { DataFolderLock } from './data-folder-lock.ts'
 import type { Context } from './open-context.ts'
 import { StartError } from './start-error.ts'
@@ -27,7 +28,7 @@ export async function serveContext(
   })
   jobs.start()
   const link = await firstAdministratorLink(context.deps)
-  process.stdout.write(greeting(config.url, directory.register.offices.size, link, more))
+  process.stdout.write(greeting(config, directory.register.offices.size, link, more))
 
   const end = async () => {
     await closeAll([context.close, lock.release])
@@ -83,14 +84,21 @@ export function listen(
   })
 }
 
-function greeting(url: string, offices: number, link: string | undefined, more: readonly string[]): string {
+function greeting(
+  config: Config,
+  offices: number,
+  link: string | undefined,
+  more: readonly string[],
+): string {
+  const { url } = config
+  const print = commandLine('npm run posters -- --out posters.pdf', config)
   const lines = [
     '',
     `  सुनवाई  sunwai is ready, ${offices} offices.`,
     '',
     `  Offices    ${url}/`,
     `  Dashboard  ${url}/staff`,
-    `  Posters    ${url}/staff/posters   or: npm run posters -- --out posters.pdf`,
+    `  Posters    ${url}/staff/posters   or: ${print}`,
     ...more,
   ]
   if (link)

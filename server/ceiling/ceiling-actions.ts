@@ -36,17 +36,19 @@ const alwaysRoom: WordsRoom = { isRoom: true, done: () => undefined }
  * `done` is to be called once the entry is kept, or is not: under overload its bytes are counted later.
  */
 export async function holdRoom(
-  deps: CeilingDeps & Pick<Deps, 'db' | 'allApplied' | 'underWay'>,
+  deps: CeilingDeps & Pick<Deps, 'db' | 'appliedAtLast' | 'underWay'>,
   office: string,
   words: string | null,
 ): Promise<WordsRoom> {
   if (words === null || isShort(words)) return alwaysRoom
-  const { db, config, underWay, allApplied } = deps
+  const { db, config, underWay, appliedAtLast } = deps
   const release = underWay.add(office, bytesOfWords(words))
   const at = { office, day: officeDay(deps, office) }
   const isRoom = (await readStoredBytes(db, at)) + underWay.of(office) <= config.storedADay
   if (!isRoom) release()
-  return isRoom ? { isRoom, done: () => void allApplied().then(release, release) } : { ...alwaysRoom, isRoom }
+  return isRoom
+    ? { isRoom, done: () => void appliedAtLast().then(release, release) }
+    : { ...alwaysRoom, isRoom }
 }
 
 /** The local day of an office's district, which begins at its own midnight. */

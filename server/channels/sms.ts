@@ -6,7 +6,7 @@ import { fill, type Parameters, type Send } from '../notifications/notification.
 const Template = z.strictObject({
   /** Id under which the text is registered with the operators (DLT). */
   id: z.string().min(1),
-  /** The registered text, with {reference} and {site} where its variables stand. */
+  /** The registered text, with {reference} and {link} where its variables stand; {site} is the address without the page. */
   text: z.string().min(10).max(500),
 })
 const shared = {
@@ -64,9 +64,9 @@ function msg91(
   { key, sender }: Gateway<'msg91'>,
   mobile: string,
   id: string,
-  { reference, site }: Parameters,
+  { reference, link }: Parameters,
 ) {
-  const recipients = [{ mobiles: mobile.slice(1), VAR1: reference, VAR2: site }]
+  const recipients = [{ mobiles: mobile.slice(1), VAR1: reference, VAR2: link }]
   return {
     headers: { 'content-type': 'application/json', authkey: key },
     body: JSON.stringify({ template_id: id, sender, recipients }),

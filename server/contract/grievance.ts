@@ -19,8 +19,9 @@ export type HistoryStep = GrievanceStep | 'reopened' | 'returned'
 const grievanceKinds = ['small', 'technical'] as const
 export type GrievanceKind = (typeof grievanceKinds)[number]
 
-/** Open grievances, or those that are closed; `page` from 1. */
+/** Open grievances, or those that are closed; `page` from 1. With a reference, as a person types it, that one alone, open or not. */
 export const GrievancesQuery = DistrictQuery.extend({
+  reference: line({ least: 1, most: 60 }).optional(),
   open: z.enum(['yes', 'no']).default('yes'),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 })

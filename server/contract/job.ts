@@ -7,6 +7,7 @@ const jobNames = [
   'make-partitions',
   'learn-baselines',
   'back-up',
+  'warn-of-backup',
   'turn-day-keys',
   'count-scans',
   'end-streams',

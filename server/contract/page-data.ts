@@ -96,6 +96,8 @@ export type ReceiptPage = {
   lang: Language
   /** What was typed; null on the empty page. */
   asked: string | null
+  /** What was typed is no receipt but the number of a grievance, as a message names it: written as it is there. */
+  reference: string | null
   found: ReceiptView | null
   /** The thread's photos as data addresses, by id. */
   photos: Record<string, string>

@@ -3,8 +3,8 @@ import type { JobFinding, JobView } from './job.ts'
 import type { LedgerProof } from './ledger.ts'
 import type { Names } from './names.ts'
 
-/** `look`: nothing is lost yet, someone should see to it. `act`: feedback is being lost, or soon will be, or is not what it was. */
-export type PartState = 'ok' | 'look' | 'act'
+/** `unused`: nobody has set it up, and nothing asks for it. `look`: nothing is lost yet, someone should see to it. `act`: feedback is being lost, or soon will be, or is not what it was. */
+export type PartState = 'unused' | 'ok' | 'look' | 'act'
 
 export type StoreFinding = 'writable' | 'not-writable' | 'full'
 export type DiskFinding = 'enough' | 'low' | 'filling' | 'full'
@@ -30,7 +30,7 @@ export type StatusView = {
   /** Since when this process runs. */
   since: number
   /** The gravest of the parts. */
-  state: PartState
+  state: Exclude<PartState, 'unused'>
   /** `lastCommit`: of this process; null before the first. `today`: entries since local midnight. */
   store: Part<StoreFinding> & { kind: StoreKind; lastCommit: number | null; today: number }
   /** `daysLeft`: whole days at the growth that the backups show; null where they show none. Null on PostgreSQL. */
@@ -59,7 +59,7 @@ export type StatusView = {
    * their phones were set up under other keys.
    */
   signIn: Part<'two-step' | 'trial' | 'unreadable'> & { unreadable: number }
-  screens: Part<'none' | 'seen' | 'unseen'> & { list: ScreenSighting[] }
+  screens: Part<'unconnected' | 'seen' | 'unseen'> & { list: ScreenSighting[] }
 }
 
 /** `seenAt`: null when it was not seen since this process runs. */

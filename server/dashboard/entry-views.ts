@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { findEntry, listEntries, type StoredEntry } from '../entries/entry-store.ts'
-import { listReferencesByEntry } from '../grievances/grievance-store.ts'
+import { listReferencesByEntry } from '../grievances/reference-store.ts'
 import { wordsRead } from '../ledger/reading.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'readings'>

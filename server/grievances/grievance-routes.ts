@@ -12,8 +12,8 @@ import { moveGrievance } from './move-actions.ts'
 export const grievanceRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
     .get('/', allow('dashboard:read'), async (c) => {
-      const { open, page, district } = parse(GrievancesQuery, c.req.query())
-      return c.json(await viewGrievances(deps, actorOf(c), { open: open === 'yes', page }, district))
+      const { open, district, ...about } = parse(GrievancesQuery, c.req.query())
+      return c.json(await viewGrievances(deps, actorOf(c), { open: open === 'yes', ...about }, district))
     })
     .post('/', allow('grievance:open'), async (c) => {
       const opening = await readJson(c, GrievanceOpening)

@@ -158,6 +158,20 @@ export async function listGrievances(
   return rows.map(toGrievance)
 }
 
+/** The one with this reference, or none. */
+export async function listByReference(
+  db: Db,
+  reference: string | undefined,
+  within: Within,
+): Promise<Grievance[]> {
+  if (reference === undefined) return []
+  const rows = await grievancesIn(db)
+    .where(officeWithin('grievances.office', within))
+    .where('reference', '=', reference)
+    .execute()
+  return rows.map(toGrievance)
+}
+
 /** How many there are in all, however many a list shows; `now`: UTC milliseconds. */
 export async function countGrievances(
   db: Db,
@@ -176,40 +190,6 @@ export async function countGrievances(
     overdue: await count(waiting.where('due_at', '<', now)),
     returned: await count(all.where('step', '=', 'received').where(isReturned)),
   }
-}
-
-/** References of the grievances that entries led to, by entry id. */
-export async function listReferencesByEntry(
-  db: Db,
-  entries: readonly string[],
-): Promise<Map<string, { id: string; reference: string }>> {
-  if (!entries.length) return new Map()
-  const rows = await db
-    .selectFrom('grievances')
-    .select(['id', 'entry', 'reference'])
-    .where('entry', 'in', entries)
-    .execute()
-  return new Map(
-    rows.flatMap(({ id, entry, reference }) => (entry === null ? [] : [[entry, { id, reference }]])),
-  )
-}
-
-/** References of the grievances that flags led to, by flag id. */
-export async function listReferencesByFlag(
-  db: Db,
-  flags: readonly string[],
-): Promise<Map<string, { id: string; reference: string }[]>> {
-  if (!flags.length) return new Map()
-  const rows = await db
-    .selectFrom('grievances')
-    .select(['id', 'flag', 'reference'])
-    .where('flag', 'in', flags)
-    .orderBy('opened_at')
-    .execute()
-  const byFlag = new Map<string, { id: string; reference: string }[]>()
-  for (const { id, flag, reference } of rows)
-    if (flag !== null) byFlag.set(flag, [...(byFlag.get(flag) ?? []), { id, reference }])
-  return byFlag
 }
 
 /** Due instants of all that wait for an answer, soonest first. */

@@ -16,8 +16,14 @@ import { findEntry } from '../entries/entry-store.ts'
 import { maskWords } from '../entries/mask.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { listPeople } from '../people/people-store.ts'
-import { type Grievance, isOverdue, mayMove, nextSteps } from './grievance.ts'
-import { countGrievances, findGrievance, listGrievances, listSteps } from './grievance-store.ts'
+import { type Grievance, isOverdue, mayMove, nextSteps, readReference } from './grievance.ts'
+import {
+  countGrievances,
+  findGrievance,
+  listByReference,
+  listGrievances,
+  listSteps,
+} from './grievance-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
 
@@ -25,7 +31,7 @@ type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
 export async function viewGrievances(
   deps: ViewDeps,
   actor: StaffActor,
-  { open, page }: { open: boolean; page: number },
+  { open, page, reference }: { open: boolean; page: number; reference?: string | undefined },
   district?: string,
 ): Promise<GrievanceList> {
   const { db, directory } = deps
@@ -34,9 +40,11 @@ export async function viewGrievances(
   const people = await readStaffNames(db)
   const within = reachIn(actor, 'dashboard:read', known, district)
   const piece = { limit: grievancesPage, offset: (page - 1) * grievancesPage }
-  const rows = (await listGrievances(db, open, piece, within)).map((grievance) =>
-    toRow(deps, grievance, people),
-  )
+  const found =
+    reference === undefined
+      ? await listGrievances(db, open, piece, within)
+      : await listByReference(db, readReference(reference), within)
+  const rows = found.map((grievance) => toRow(deps, grievance, people))
   const counts = await countGrievances(db, deps.clock(), within)
   return {
     grievances: rows.map((row) =>
@@ -45,7 +53,10 @@ export async function viewGrievances(
         : coarsely(deps, { ...row, summary: maskWords(row.summary) }),
     ),
     page,
-    pages: Math.max(1, Math.ceil((open ? counts.open : counts.closed) / grievancesPage)),
+    pages:
+      reference !== undefined
+        ? 1
+        : Math.max(1, Math.ceil((open ? counts.open : counts.closed) / grievancesPage)),
     ...counts,
   }
 }

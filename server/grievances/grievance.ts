@@ -1,4 +1,5 @@
 /** References, deadlines and steps of a grievance. No I/O. */
+import { toLatinDigits } from '../codes/digits.ts'
 import type { GrievanceKind, GrievanceStep } from '../contract/grievance.ts'
 import { localDay, startOfDay } from '../district/local-time.ts'
 
@@ -102,7 +103,11 @@ export function referenceOf(districtCode: string, year: number, running: number)
 /** The reference as written, from what a person typed; undefined when the check digit does not fit. */
 export function readReference(typed: string): string | undefined {
   const [, code, year, running, check] =
-    /^([A-Z]{3})(\d{2})(\d{6,})(\d)$/.exec(typed.toUpperCase().replace(/[\s-]/g, '')) ?? []
+    /^([A-Z]{3})(\d{2})(\d{6,})(\d)$/.exec(
+      toLatinDigits(typed)
+        .toUpperCase()
+        .replace(/[\s\p{Pd}/.]/gu, ''),
+    ) ?? []
   if (!code || !year || !running || checkDigit(year + running) !== Number(check)) return undefined
   return `${code}-${year}-${running}-${check}`
 }

@@ -7,6 +7,8 @@ export type ApplyListener = {
   applied(done: Applied): void
   /** The next try comes in a second. Nothing is lost meanwhile. */
   failed(cause: unknown): void
+  /** The first apply after one that failed: whoever was told of entries meanwhile saw figures without them. */
+  recovered(): void
 }
 
 type ApplySchedule = {
@@ -14,8 +16,10 @@ type ApplySchedule = {
   added(number: number): void
   /** Number of the last record that is in the tables. */
   through(): number
-  /** Resolves when all records so far are in the tables, or cannot be put there now: then figures lag behind. */
-  allApplied(): Promise<void>
+  /** Resolves when all records so far are in the tables, to true; or cannot be put there now, to false: then figures lag behind. */
+  allApplied(): Promise<boolean>
+  /** Resolves when all records so far are in the tables, however long it takes, or when it closes. */
+  appliedAtLast(): Promise<void>
   /** Lets an apply under way end, and begins none. */
   close(): Promise<void>
 }
@@ -48,19 +52,23 @@ export function createApplySchedule(
   let failing = false
   const pause = createPause()
   const waiters = createWaiters()
+  const patient = createWaiters()
   const idleTimers = createIdleTimers(() => listener.idle(), worker)
 
   const apply = async () => {
     try {
       const done = await betweenCommits(() => worker.apply(through))
       through = done.through
+      const isRecovered = failing
       failing = false
       listener.applied(done)
+      if (isRecovered) listener.recovered()
     } catch (cause) {
       failing = true
       listener.failed(cause)
     }
     waiters.release(failing ? Number.POSITIVE_INFINITY : through)
+    patient.release(through)
   }
   const run = async () => {
     idleTimers.stop()
@@ -84,11 +92,17 @@ export function createApplySchedule(
       running ??= run()
     },
     through: () => through,
-    allApplied() {
-      if (through >= last || failing) return Promise.resolve()
-      hurried = true
-      pause.end()
-      return waiters.wait(last)
+    async allApplied() {
+      const asked = last
+      if (through < asked && !failing) {
+        hurried = true
+        pause.end()
+        await waiters.wait(asked)
+      }
+      return through >= asked
+    },
+    appliedAtLast: async () => {
+      if (through < last) await patient.wait(last)
     },
     async close() {
       closed = true
@@ -97,6 +111,7 @@ export function createApplySchedule(
       await running
       await worker.rest()
       waiters.release(Number.POSITIVE_INFINITY)
+      patient.release(Number.POSITIVE_INFINITY)
     },
   }
 }

@@ -1,4 +1,4 @@
-/** The thread that applies while submissions rush in: the server's own has no time for it. Started by the first rush. */
+/** The thread that applies while there is an overload: the server's own has no time for it. Started by the first one. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { createBaselines } from '../flags/baseline.ts'
 import { connectSqlite } from '../storage/sqlite/open-sqlite.ts'

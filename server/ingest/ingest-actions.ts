@@ -14,8 +14,10 @@ export type Ingest = {
   keep(submission: Submission): Promise<AcceptedSubmission>
   /** What is on disk of the entry with this key. Throws what the store throws. */
   find(key: string): Promise<Entry | undefined>
-  /** Resolves when all that is on disk by now is in the tables. */
-  allApplied(): Promise<void>
+  /** Resolves when all that is on disk by now is in the tables, to true; to false when it cannot be put there now. */
+  allApplied(): Promise<boolean>
+  /** Resolves when all that is on disk by now is in the tables, however long it takes. */
+  appliedAtLast(): Promise<void>
   /** How many submissions wait for a commit. */
   depth(): number
   /** Keeps what waits, applies what is left, and leaves an empty log. */
@@ -62,6 +64,7 @@ function createIngest(parts: OverloadParts, applied: number): Ingest {
     keep: queue.add,
     find: async (key) => (await overload.find([key])).get(key) ?? undefined,
     allApplied: overload.allApplied,
+    appliedAtLast: overload.appliedAtLast,
     depth: queue.depth,
     async close() {
       await queue.drain()

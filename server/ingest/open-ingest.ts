@@ -24,6 +24,8 @@ type Parts = {
   log: Logger
   /** A flag was raised or withdrawn in this district, by what was taken under overload. */
   onFlag(district: string): void
+  /** Entries are in the tables now that were acknowledged, and told of, while they could not be put there. */
+  onRecovered(): void
   /** Whether this process holds the data worker. */
   alone: boolean
 }
@@ -38,6 +40,7 @@ export async function openIngest({
   observer,
   log,
   onFlag,
+  onRecovered,
   alone,
 }: Parts): Promise<Ingest> {
   if (config.database !== null) {
@@ -45,7 +48,8 @@ export async function openIngest({
     return {
       keep: (submission) => store.writeBatched(submitBatch, submission),
       find: async (key) => (await findEntriesByReceipt(store.db, [key])).get(key) ?? undefined,
-      allApplied: async () => undefined,
+      allApplied: async () => true,
+      appliedAtLast: async () => undefined,
       depth: () => 0,
       close: async () => undefined,
     }
@@ -65,6 +69,7 @@ export async function openIngest({
           log.error({ deadLetters }, 'entries could not be applied and wait in the table dead_letters')
       },
       failed: (cause) => log.error({ err: cause }, 'entries taken under overload could not be applied yet'),
+      recovered: onRecovered,
     },
   }
   return openSqliteIngest(parts, alone)

@@ -38,7 +38,8 @@ type OverloadPath = {
   /** The entries with these keys that are on disk, in the log or the tables; null for what was withdrawn. */
   find(keys: readonly string[]): Promise<Map<string, Entry | null>>
   /** See `Ingest`. */
-  allApplied(): Promise<void>
+  allApplied(): Promise<boolean>
+  appliedAtLast(): Promise<void>
   /** Applies what is left, and leaves an empty log. */
   close(): Promise<void>
 }
@@ -108,6 +109,7 @@ export function createOverloadPath(parts: OverloadParts, applied: number): Overl
     isPending: () => pending.records() > 0,
     isFull: () => pending.changes() > mostPending,
     allApplied: () => schedule.allApplied(),
+    appliedAtLast: () => schedule.appliedAtLast(),
     async close() {
       await schedule.close()
       if (!log) return

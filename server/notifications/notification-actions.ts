@@ -66,7 +66,8 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
     if (!next) return
     const { id, message, address } = next
     const tries = next.tries + 1
-    const parameters = { ...message.parameters, site: new URL(config.url).host }
+    const site = new URL(config.url).host
+    const parameters = { ...message.parameters, site, link: new URL('/r', config.url).href }
     try {
       if (!sentUnnoted.has(id)) await send(address, { ...message, parameters })
     } catch (cause) {

@@ -5,20 +5,20 @@ type Text = { subject: string; text: string }
 
 const texts: Record<TemplateName, Record<Language, Text>> = {
   opened: {
-    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} दर्ज हो गई। {site}' },
-    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} was registered. {site}' },
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} दर्ज हो गई। {link}' },
+    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} was registered. {link}' },
   },
   answered: {
-    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} का जवाब आ गया। {site}' },
-    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} was answered. {site}' },
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} का जवाब आ गया। {link}' },
+    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} was answered. {link}' },
   },
   reopened: {
-    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} फिर खुल गई। {site}' },
-    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} is open again. {site}' },
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} फिर खुल गई। {link}' },
+    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} is open again. {link}' },
   },
   closed: {
-    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} पूरी हुई। {site}' },
-    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} is closed. {site}' },
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} पूरी हुई। {link}' },
+    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} is closed. {link}' },
   },
   'ledger-root': {
     hi: {
@@ -28,6 +28,16 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
     en: {
       subject: 'Ledger root of {day}',
       text: 'Root of all acts and entries up to {day}:\n{root}\nKeep it. To check it later:\nnpm run verify -- --root {root}\n{site}',
+    },
+  },
+  'backup-old': {
+    hi: {
+      subject: '{hours} घंटे से बैकअप नहीं बना',
+      text: 'पिछले {hours} घंटे से कोई बैकअप नहीं बना। आख़िरी बैकअप: {last}।\nक्यों नहीं बना, यह सिस्टम पेज पर लिखा है। जब तक नया बैकअप न बने, यह ख़बर रोज़ एक बार आएगी।\n{site}',
+    },
+    en: {
+      subject: 'No backup for {hours} hours',
+      text: 'No backup was made for {hours} hours. The last one: {last}.\nThe System page says why. This comes once a day until there is one again.\n{site}',
     },
   },
 }

@@ -10,6 +10,7 @@ import { GrievanceWish, SolvedReply, VisitorReply, Withdrawal } from '../contrac
 import type { Deps } from '../deps.ts'
 import { readReceipt } from '../feedback/receipt.ts'
 import { receiptQr } from '../feedback/receipt-qr.ts'
+import { readReference } from '../grievances/grievance.ts'
 import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { askForGrievance, forgetMobile, replyAsVisitor, requireEntry, saySolved } from './receipt-actions.ts'
@@ -97,8 +98,10 @@ const showReceipt =
       const isDone = withdrawn && wrong === null && c.req.path.endsWith('/withdraw')
       if (wantsJson(c) && isDone) return c.json({ withdrawn: true })
       if (wantsJson(c) || (thrown.code !== 'receipt-unknown' && !withdrawn)) throw thrown
-      const page = deps.pages.receipt({ ...emptyPage(deps, c), lang, asked, withdrawn })
-      return c.html(page, isDone ? 200 : thrown.status)
+      // Whether there is such a case is not said: numbers run on, and whoever counts them would see that somebody just spoke.
+      const reference = readReference(asked) ?? null
+      const status = isDone || reference !== null ? 200 : thrown.status
+      return c.html(deps.pages.receipt({ ...emptyPage(deps, c), lang, asked, reference, withdrawn }), status)
     }
   }
 
@@ -108,6 +111,7 @@ const whatWentWrong = (problem: Problem): ReceiptPage['wrong'] =>
 const emptyPage = ({ clock }: Deps, c: Context): ReceiptPage => ({
   lang: languageOf(c),
   asked: null,
+  reference: null,
   found: null,
   photos: {},
   wrong: null,

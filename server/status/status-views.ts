@@ -231,6 +231,6 @@ async function viewSightings(
 }
 
 function findScreens(list: readonly ScreenSighting[]): StatusView['screens']['finding'] {
-  if (list.length === 0) return 'none'
+  if (list.length === 0) return 'unconnected'
   return list.some(({ state }) => state !== 'ok') ? 'unseen' : 'seen'
 }

@@ -4,7 +4,7 @@ import type { LedgerProof } from '../contract/ledger.ts'
 import type { DiskFinding, PartState, ReadyReply, StatusView, StoreFinding } from '../contract/status.ts'
 
 export const minuteMs = 60_000
-const hourMs = 60 * minuteMs
+export const hourMs = 60 * minuteMs
 export const dayMs = 24 * hourMs
 const mega = 1024 * 1024
 
@@ -77,7 +77,8 @@ export function findBackup(
 ): Found<'backup'> {
   if (!configured) return 'unset'
   if (newest === null) return now - since < hourMs ? 'first' : 'stopped'
-  const age = now - newest
+  // One from the future was made before the clock was set back: how old it is nobody knows.
+  const age = Math.abs(now - newest)
   if (age > 3 * dayMs) return 'stopped'
   return age > 1.5 * dayMs ? 'late' : 'fresh'
 }
@@ -113,6 +114,8 @@ export function screenState(seenAt: number | null, since: number, now: number): 
 }
 
 const states: Record<string, PartState> = {
+  off: 'unused',
+  unconnected: 'unused',
   'not-writable': 'act',
   full: 'act',
   low: 'look',
@@ -140,8 +143,12 @@ const states: Record<string, PartState> = {
 export const stateOf = (finding: string): PartState => states[finding] ?? 'ok'
 
 const order: PartState[] = ['ok', 'look', 'act']
-export const gravest = (all: readonly PartState[]): PartState =>
-  all.reduce((one, other) => (order.indexOf(other) > order.indexOf(one) ? other : one), 'ok')
+/** What nobody set up changes nothing. */
+export const gravest = (all: readonly PartState[]): StatusView['state'] =>
+  all.reduce<StatusView['state']>(
+    (one, other) => (other !== 'unused' && order.indexOf(other) > order.indexOf(one) ? other : one),
+    'ok',
+  )
 
 /** A fault of the store, from the code that a write was refused with. */
 export const storeFinding = (code: string | undefined): StoreFinding =>

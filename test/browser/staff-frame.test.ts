@@ -68,6 +68,16 @@ describe('an address that is none', () => {
   })
 })
 
+test('a page that fails while it is drawn says so where it stood, and the navigation leads on to the next', async () => {
+  const app = await serveTestApp()
+  const page = await openPage(browser)
+  await page.route('**/api/grievances**', (route) => route.fulfill({ json: { grievances: [{}] } }))
+  await signIn(page, app, '/staff/grievances')
+  await page.getByRole('heading', { name: 'This page stopped working' }).waitFor()
+  await page.getByRole('link', { name: 'Posters' }).first().click()
+  await page.getByRole('heading', { level: 1, name: 'Posters' }).waitFor()
+})
+
 describe('the menu of all pages', () => {
   test.each([320, 800, 1440])(
     'opens by keyboard in groups on a screen of %i pixels, and Escape gives the focus back',

@@ -117,6 +117,7 @@ describe('the desk', () => {
       'Answered',
       'Closed',
     ])
+    expect((await page.locator('.case-state').textContent())?.trim()).toBe('Closed')
   })
 
   test('a revoked poster is named with what will happen before it happens', async () => {

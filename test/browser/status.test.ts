@@ -53,6 +53,18 @@ test('the administrator finds the state in the menu, and reads that no backup is
   expect(await part(page, 'Open dashboards').textContent()).toContain('1 is open now.')
 })
 
+test('what nobody set up bears no green tick and is not called in order', async () => {
+  const app = await serveTestApp()
+  const page = await openPage(browser)
+  await signIn(page, app, '/staff/status')
+  const unused = page.locator('.status-section', { has: page.getByRole('heading', { name: 'Not set up' }) })
+  await unused.waitFor()
+  expect(await unused.locator('h3').allTextContents()).toEqual(['SMS Not set up', 'Screens Not set up'])
+  expect(await unused.locator('.state-mark[data-state=unused]').count()).toBe(2)
+  const inOrder = page.locator('.status-section', { has: page.getByRole('heading', { name: 'In order' }) })
+  expect((await inOrder.locator('h3').allTextContents()).join()).not.toMatch(/SMS|Screens/)
+})
+
 test('an officer is not offered the page, and is told that it is not part of their work', async () => {
   const app = await serveTestApp()
   const officer = await addPerson(app, 'grievance-officer')

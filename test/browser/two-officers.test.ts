@@ -1,7 +1,7 @@
 /** Two officers at one grievance, in two browsers: the page tells what the other did, and keeps what was typed. */
 import { expect, test } from 'vitest'
 import type { GrievanceView } from '#server/contract/grievance.ts'
-import { addPerson } from '#test/support/app.ts'
+import { addPerson, codeOf, newEntry, say } from '#test/support/app.ts'
 import { desktop, fillSignIn, openPage, serveTestApp, sharedBrowser, visit } from '#test/support/browser.ts'
 import { moveTo } from '#test/support/grievance.ts'
 import { firstEntry } from '#test/support/receipt.ts'
@@ -39,4 +39,26 @@ test('a page whose case changed under it shows who did what, and loses nothing t
   await page.locator('.kept-text').waitFor()
   expect(await page.locator('.kept-text').textContent()).toContain('फ़ाइल कल मिल जाएगी।')
   expect(await told.textContent()).toContain('Test district')
+})
+
+test('a grievance is opened by the number that a visitor tells', async () => {
+  const app = await serveTestApp()
+  const person = await addPerson(app)
+  const said = await say(app, await codeOf(app), { entry: newEntry(), rating: '1', words: 'No water' })
+  const { receipt } = (await said.json()) as { receipt: string }
+  const opened = await app.fetch('/r/grievance', {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ receipt, words: 'No water at the counter' }).toString(),
+  })
+  const { grievance } = (await opened.json()) as { grievance: { reference: string } }
+  const page = await openPage(browser)
+  await page.goto(`${app.url}/staff/grievances?open=no`)
+  await fillSignIn(page, person)
+  await page.getByLabel('Number of the grievance').fill('RTK-26-999999-9')
+  await page.getByRole('button', { name: 'Open it' }).click()
+  await page.getByText('No grievance with this number').waitFor()
+  await page.getByLabel('Number of the grievance').fill(grievance.reference.toLowerCase())
+  await page.getByRole('button', { name: 'Open it' }).click()
+  await page.getByText('No water at the counter').first().waitFor()
 })

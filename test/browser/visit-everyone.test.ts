@@ -83,7 +83,7 @@ const states: Record<string, State> = {
     await page.locator('.card').first().waitFor()
   },
   privacy: (page, form) => besides(page, form, '/privacy'),
-  notice: (page, form) => besides(page, form, '/notice'),
+  rights: (page, form) => besides(page, form, '/notice'),
   roots: (page, form) => besides(page, form, '/roots'),
 }
 

@@ -4,7 +4,8 @@ import type { StaffActor } from '#server/access/access.ts'
 import { localDay } from '#server/district/local-time.ts'
 import { listFlags } from '#server/flags/flag-store.ts'
 import { viewPosterPage, viewSilentPosters } from '#server/posters/poster-views.ts'
-import { friday, openTestApp, rowsOf } from '#test/support/app.ts'
+import { day, friday, hour, minute, openTestApp, rowsOf } from '#test/support/app.ts'
+import { createDemoClock } from '../../scripts/demo/clock.ts'
 import { hangPosters, inviteStaff, openGrievances } from '../../scripts/demo/desk.ts'
 import { fillYear } from '../../scripts/demo/fill.ts'
 import { createRandom } from '../../scripts/demo/random.ts'
@@ -39,4 +40,22 @@ test('half a year of the demo counts right, flags the office that got worse, and
   for (const { scans, entries } of posters) expect(scans ?? 0).toBeGreaterThanOrEqual(entries ?? 0)
   const grievances = await deps.db.selectFrom('grievances').select('step').execute()
   expect(new Set(grievances.map((each) => each.step)).size).toBeGreaterThanOrEqual(3)
+})
+
+test('whenever the demo is started, nothing on its pages is later than its clock, which is never ahead of the real one', () => {
+  const midnight = friday - 12 * hour - 20 * minute
+  for (const hours of [0.1, 9, 11.9, 12.1, 17, 20, 23.9, 24 + 9, 48 + 20, 72 + 7]) {
+    let real = midnight + hours * hour
+    const clock = createDemoClock(() => real, ['Asia/Kolkata'])
+    const begun = clock.now()
+    real += 3 * minute
+    clock.set(clock.noon - day)
+    clock.set(clock.noon)
+    clock.goOn()
+    expect(clock.now()).toBeGreaterThanOrEqual(begun)
+    expect(clock.now()).toBeLessThanOrEqual(real)
+    const goneOn = clock.now()
+    real += minute
+    expect(clock.now() - goneOn).toBe(minute)
+  }
 })

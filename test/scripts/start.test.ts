@@ -1,9 +1,11 @@
 /** Starting, stopping and starting again, and one clear sentence for everything that stands in the way. */
+import { execFileSync } from 'node:child_process'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { freePort, newFolder, runProgram, startServer } from '#test/support/process.ts'
+import { codesIn, pagesOf } from '#test/support/reading.ts'
 
 const firstLink = (greeting: string) => /\/staff\/join#([\w-]+)/.exec(greeting)?.[1]
 
@@ -18,6 +20,19 @@ test('the first start makes data folder, keys and database, and says where to lo
     checks: { store: 'writable' },
   })
   expect((await fetch(`${url}/healthz`)).status).toBe(200)
+})
+
+test('the command that a start advises prints codes that open on that very server', async () => {
+  const { greeting, url } = await startServer()
+  const advised = /or: (.*)--out posters\.pdf/.exec(greeting)?.[1]
+  const pdf = join(newFolder(), 'posters.pdf')
+  const only = `--out ${pdf} --office tehsil-meham --point registry`
+  execFileSync('sh', ['-c', `${advised} ${only}`], { env: { ...process.env, SUNWAI_DATA: undefined } })
+  const [page = new Uint8Array()] = pagesOf(readFileSync(pdf))
+  const [code] = await codesIn(page)
+  expect(code?.text.toLowerCase()).toContain(`${url}/q/`)
+  const opened = await fetch(`${url}/q/${code?.text.split('/').at(-1)}`)
+  expect(opened.status).toBe(200)
 })
 
 test('a second start keeps keys and people, and prints no link once there is an administrator', async () => {

@@ -41,8 +41,8 @@ export async function openSmsGateway(): Promise<SmsGateway> {
 
 const template = (id: string, text: string) => ({ id, text })
 export const templates = {
-  opened: template('T-opened', 'शिकायत {reference} दर्ज हुई। {site}'),
-  answered: template('T-answered', 'Grievance {reference} was answered. {site}'),
-  reopened: template('T-reopened', 'Grievance {reference} is open again. {site}'),
-  closed: template('T-closed', 'Grievance {reference} is closed. {site}'),
+  opened: template('T-opened', 'शिकायत {reference} दर्ज हुई। {link}'),
+  answered: template('T-answered', 'Grievance {reference} was answered. {link}'),
+  reopened: template('T-reopened', 'Grievance {reference} is open again. {link}'),
+  closed: template('T-closed', 'Grievance {reference} is closed. {link}'),
 }

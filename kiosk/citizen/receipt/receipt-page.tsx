@@ -41,23 +41,24 @@ export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
               {words[lang].rights.receipt.gone}
             </p>
           )}
-          <Ask lang={lang} asked={page.withdrawn ? null : asked} />
+          <Ask {...page} asked={page.withdrawn ? null : asked} />
         </>
       )}
     </Layout>
   )
 }
 
-function Ask({ lang, asked }: { lang: Language; asked: string | null }) {
+function Ask({ lang, asked, reference }: ReceiptPage) {
   const w = words[lang].receiptPage
   return (
     <form method="post" action="/r" class="ask">
       <p class="hint">{w.lead}</p>
-      {asked !== null && (
+      {reference === null && asked !== null && (
         <p class="notice" role="alert">
           {w.unknown}
         </p>
       )}
+      {reference !== null && <ByReference lang={lang} reference={reference} />}
       <input type="hidden" name="lang" value={lang} />
       <label for="receipt">{w.label}</label>
       <input
@@ -65,7 +66,7 @@ function Ask({ lang, asked }: { lang: Language; asked: string | null }) {
         name="receipt"
         class="code"
         dir="ltr"
-        value={asked ?? ''}
+        value={reference === null ? (asked ?? '') : ''}
         placeholder="XXXX XXXX XXXX XXXX"
         autocomplete="off"
         autocapitalize="characters"
@@ -76,7 +77,26 @@ function Ask({ lang, asked }: { lang: Language; asked: string | null }) {
       <button type="submit" class="primary">
         {w.look}
       </button>
+      {reference === null && <p class="hint">{w.fromMessage}</p>}
     </form>
+  )
+}
+
+/** What to do with the number that a message named: it opens nothing here, and the office finds the case by it. */
+function ByReference({ lang, reference }: { lang: Language; reference: string }) {
+  const w = words[lang].receiptPage
+  return (
+    <div class="card" role="alert">
+      <h2>{w.referenceTitle}</h2>
+      <p>
+        <strong class="code-small" dir="ltr">
+          {reference}
+        </strong>
+      </p>
+      {w.referenceHelp.map((each) => (
+        <p>{each}</p>
+      ))}
+    </div>
   )
 }
 

@@ -1,12 +1,14 @@
 /** Days and instants as the visitor's pages write them, with digits that are on every phone. */
 import type { Language } from '#server/contract/names.ts'
+import { timeOfDay } from '#server/contract/words/times.ts'
 
 /** What is asked for here, so that there is a formatter of each kind for each language and time zone and no more. */
 const forms = {
   longDay: { dateStyle: 'long' },
   day: { day: 'numeric' },
   month: { month: 'long' },
-  time: { hour: 'numeric', minute: '2-digit' },
+  // Read apart again, so its language does not matter.
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
@@ -29,8 +31,10 @@ export const longDay = (lang: Language, day: string): string =>
   formatter(lang, 'longDay', 'UTC').format(Date.parse(day))
 
 /** Date and time formatted apart: joined by the formatter, Hindi gets an officialese "को … बजे". */
-export const instant = (lang: Language, at: number, timeZone: string): string =>
-  `${dayAndMonth(lang, at, timeZone)}, ${formatter(lang, 'time', timeZone).format(at)}`
+export function instant(lang: Language, at: number, timeZone: string): string {
+  const [hour, minute] = formatter('en', 'time', timeZone).format(at).split(':').map(Number)
+  return `${dayAndMonth(lang, at, timeZone)}, ${timeOfDay(lang, hour ?? 0, minute)}`
+}
 
 /** The day before the month, as all our languages say it: the formatter has it the other way round in Punjabi. */
 export const dayAndMonth = (lang: Language, at: number, timeZone = 'UTC'): string =>

@@ -6,11 +6,13 @@ import './due.css'
 
 const soonMs = 6 * 3_600_000
 
+/** An answer stops the clock: from then on the visitor is waited for, and the step says so. */
+export const isRunning = ({ step }: Pick<GrievanceRow, 'step'>): boolean =>
+  step !== 'closed' && step !== 'answered'
+
 export function Due({ grievance }: { grievance: Pick<GrievanceRow, 'dueAt' | 'step' | 'overdue'> }) {
   const t = words.value
-  if (grievance.step === 'closed') return <span>{t.grievances.closedBy}</span>
-  // An answer stops the clock: from then on the visitor is waited for.
-  if (grievance.step === 'answered') return <span>{t.grievances.stopped}</span>
+  if (!isRunning(grievance)) return null
   const rest = grievance.dueAt - now.value
   // Whether it is late is the server's word; the browser's clock only says by how much.
   if (grievance.overdue) return <b class="due-late">{t.grievances.overdue(t.length(-rest))}</b>

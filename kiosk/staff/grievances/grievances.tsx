@@ -12,7 +12,8 @@ import { Aside, Meta, Trouble } from '../parts/text/text.tsx'
 import { type Loaded, mapLoaded, useResource } from '../resource.ts'
 import { place } from '../router.ts'
 import { may } from '../session.ts'
-import { Due } from './due.tsx'
+import { Due, isRunning } from './due.tsx'
+import { FindByNumber } from './find-by-number.tsx'
 import './grievances.css'
 
 export function Grievances() {
@@ -37,6 +38,7 @@ export function Grievances() {
         empty={open === 'yes' ? { title: t.none, help: t.noneHelp } : { title: t.closed, help: t.noneClosed }}
       />
       <Pages loaded={loaded} open={open} />
+      <FindByNumber />
     </Page>
   )
 }
@@ -111,7 +113,7 @@ const columns = (): Column<GrievanceRow>[] => {
       by: (grievance) => grievance.dueAt,
       cell: (grievance) => (
         <>
-          <Due grievance={grievance} />
+          {isRunning(grievance) ? <Due grievance={grievance} /> : '–'}
           <Meta>{t.grievances.kinds[grievance.kind]}</Meta>
         </>
       ),

@@ -49,7 +49,7 @@ function Account({ token, role }: { token: string; role: string }) {
       password: textOf(form, 'password'),
     })
     go('/staff')
-    arrived(reply)
+    await arrived(reply)
   })
   return (
     <>

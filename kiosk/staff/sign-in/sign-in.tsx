@@ -13,7 +13,7 @@ export function SignIn() {
   const t = words.value.signIn
   const why = stopped.value === null ? undefined : words.value.twoStep.code.stopped[stopped.value]
   const action = useAction(async (form: HTMLFormElement) => {
-    arrived(await api.signIn({ login: textOf(form, 'login'), password: textOf(form, 'password') }))
+    await arrived(await api.signIn({ login: textOf(form, 'login'), password: textOf(form, 'password') }))
   })
   return (
     <Door>

@@ -26,7 +26,7 @@ export function Part({ name, view }: { name: PartName; view: StatusView }) {
       <div>
         <h3>
           {t.parts[name]}{' '}
-          {state === 'ok' ? (
+          {state === 'ok' || state === 'unused' ? (
             <Unseen>{t.states[state]}</Unseen>
           ) : (
             <span class="state-word">{t.states[state]}</span>

@@ -30,7 +30,7 @@ export function tell(name: PartName, view: StatusView, t: StaffWords): Told {
   const part = view[name]
   return {
     says: says[name](view, t).filter(Boolean).join(' '),
-    todo: !part || part.state === 'ok' ? undefined : todos[part.finding],
+    todo: !part || part.state === 'ok' || part.state === 'unused' ? undefined : todos[part.finding],
   }
 }
 
@@ -81,7 +81,7 @@ const says: Record<PartName, Say> = {
     ]
   },
   screens: ({ screens: { list, finding } }, t) => {
-    if (finding === 'none') return [t.status.screens.none]
+    if (finding === 'unconnected') return [t.status.screens.none]
     if (finding === 'seen') return [t.status.screens.count(list.length)]
     return [t.status.screens.unseen(list.filter(({ state }) => state !== 'ok').length, list.length)]
   },

@@ -38,20 +38,30 @@ function Told({ view, stale }: { view: StatusView; stale: boolean }) {
       />
       <Meta>{t.checked(time)}</Meta>
       <Needy names={[...inState('act'), ...inState('look')]} view={view} />
-      <section class="status-section">
-        <h2>{t.others}</h2>
-        <ul class="well">
-          {inState('ok').map((name) => (
-            <Part key={name} name={name} view={view} />
-          ))}
-        </ul>
-      </section>
+      <Well title={t.others} names={inState('ok')} view={view} />
+      <Well title={t.unused} names={inState('unused')} view={view} />
       <Running view={view} />
     </>
   )
 }
 
-function Needy({ names, view }: { names: readonly PartName[]; view: StatusView }) {
+type PartsProps = { names: readonly PartName[]; view: StatusView }
+
+function Well({ title, names, view }: PartsProps & { title: string }) {
+  if (names.length === 0) return null
+  return (
+    <section class="status-section">
+      <h2>{title}</h2>
+      <ul class="well">
+        {names.map((name) => (
+          <Part key={name} name={name} view={view} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Needy({ names, view }: PartsProps) {
   if (names.length === 0) return null
   return (
     <section class="status-section">

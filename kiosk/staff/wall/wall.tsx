@@ -84,7 +84,7 @@ function Screen({ summary, lost }: { summary: Summary; lost: string }) {
           {lost}
         </p>
         <p class="clock">
-          {t.longDay(summary.today.day)} <b>{t.clock(now.value)}</b>
+          {t.longDay(summary.today.day)} <b>{t.time(now.value)}</b>
         </p>
       </header>
       <Headline summary={summary} links={false} />

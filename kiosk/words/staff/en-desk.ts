@@ -63,6 +63,11 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     none: 'No grievance is open',
     noneHelp: 'Press “Open grievance” beside an entry or a flag, and it comes here.',
     noneClosed: 'No grievance has been closed yet.',
+    byNumber: 'A visitor tells a number?',
+    number: 'Number of the grievance',
+    numberHint: 'As in the message, such as RTK-26-000042-7',
+    find: 'Open it',
+    noneByNumber: 'No grievance with this number is part of your work. Check the digits.',
     overdueCount: (n) => `${f.count(n)} overdue`,
     returnedCount: (n) =>
       `${f.count(n)} came back: the owner does not work on ${n === 1 ? 'it' : 'them'} any more. Give ${n === 1 ? 'it' : 'them'} to somebody.`,
@@ -72,8 +77,6 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     newer: 'Previous page',
     older: 'Next page',
     openedOn: (date) => `opened ${date}`,
-    closedBy: 'Closed',
-    stopped: 'answer sent',
   },
   grievance: {
     back: 'All grievances',

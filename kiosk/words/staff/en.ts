@@ -13,7 +13,7 @@ import { figures } from './figures.ts'
 import type { StaffWords } from './hi.ts'
 
 const f = figures(
-  'en-IN',
+  'en',
   {
     minutes: (n) => `${n} min`,
     hours: (n) => `${n} h`,
@@ -34,7 +34,6 @@ export const en: StaffWords = {
   ...enStatus(f),
   ...enParts(f),
   ...enPhone(f),
-  hour: (hour) => `${f.bareHour(hour)} ${hour < 12 ? 'am' : 'pm'}`,
   app: 'Sunwai',
   today: 'today',
   skip: 'Skip to the page',
@@ -105,6 +104,10 @@ export const en: StaffWords = {
   signIn: {
     title: 'Sign in',
     ended: 'Your session ended. Sign in and this page opens again.',
+    insecure:
+      'This page was opened over http. Signing in works only where the address begins with https: open it so, or ask whoever runs this server to put https in front of it.',
+    notKept:
+      'The password was right, but this browser did not keep the sign-in. It keeps one only where the address begins with https, and where cookies are allowed. Open this page over https and sign in there.',
     login: 'Login',
     password: 'Password',
     submit: 'Sign in',

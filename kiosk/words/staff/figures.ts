@@ -1,5 +1,7 @@
 /** Numbers, days and lengths of time as each language writes them. Days and hours come from the server in the district's own time. */
 
+import { onTwelve, timeOfDay } from '#server/contract/words/times.ts'
+
 /** Instants are shown in India's one time zone, wherever the browser thinks it is. */
 const timeZone = 'Asia/Kolkata'
 
@@ -9,10 +11,11 @@ type Units = { minutes(n: number): string; hours(n: number): string; days(n: num
 const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0')
 
 /**
- * Formatters for one locale; `units` says "20 min", "3 h" and "5 days" in that language. `month`: the short
+ * Formatters for one language; `units` says "20 min", "3 h" and "5 days" in that language. `month`: the short
  * names that the browser has for Hindi ("नव॰") are nowhere written.
  */
-export function figures(locale: string, units: Units, month: 'short' | 'long') {
+export function figures(lang: 'hi' | 'en', units: Units, month: 'short' | 'long') {
+  const locale = `${lang}-IN-u-nu-latn`
   const counts = new Intl.NumberFormat(locale)
   const rounded = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 })
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
@@ -32,16 +35,15 @@ export function figures(locale: string, units: Units, month: 'short' | 'long') {
     timeZone: 'UTC',
   })
   const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month, year: 'numeric', timeZone })
-  const times = new Intl.DateTimeFormat(locale, {
-    hour: 'numeric',
-    minute: '2-digit',
-    hour12: true,
-    timeZone,
-  })
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone })
   const utc = (day: string) => new Date(`${day}T00:00:00Z`)
   // 1 January 2024 was a Monday, the first weekday.
   const weekdayDate = (weekday: number) => new Date(Date.UTC(2024, 0, weekday))
+
+  const time = (at: number): string => {
+    const [hour, minute] = clock.format(at).split(':').map(Number)
+    return timeOfDay(lang, hour ?? 0, minute)
+  }
 
   return {
     count: (n: number) => counts.format(n),
@@ -59,14 +61,12 @@ export function figures(locale: string, units: Units, month: 'short' | 'long') {
     longWeekday: (weekday: number) => longWeekdays.format(weekdayDate(weekday)),
     /** The time alone where it was today. */
     moment: (at: number, now: number) =>
-      dates.format(at) === dates.format(now)
-        ? unbroken(times.format(at))
-        : unbroken(`${dates.format(at)}, ${times.format(at)}`),
+      dates.format(at) === dates.format(now) ? time(at) : `${unbroken(dates.format(at))}, ${time(at)}`,
     date: (at: number) => unbroken(dates.format(at)),
-    time: (at: number) => unbroken(times.format(at)),
-    clock: (at: number) => clock.format(at),
-    /** The hour of a twelve-hour clock, as people say it. */
-    bareHour: (hour: number) => String(hour % 12 || 12),
+    time,
+    /** A whole hour of the day. */
+    hour: (hour: number) => timeOfDay(lang, hour),
+    bareHour: (hour: number) => String(onTwelve(hour)),
     /** Bytes as room on a disk: whole megabytes below one gigabyte, a decimal below ten. */
     size(bytes: number): string {
       const gigas = bytes / 1024 ** 3

@@ -4,7 +4,7 @@ import type { Figures } from './figures.ts'
 export const hiParts = (f: Figures) => ({
   parts: {
     crumbs: 'आप यहाँ हैं',
-    tooFew: 'अभी बहुत कम लोग हैं।',
+    tooFew: 'अभी बहुत कम राय आई है।',
     tooFewHelp: 'इतनी कम राय से पता चल सकता है कि किसने क्या कहा, इसलिए नहीं दिखाते।',
     menu: {
       open: 'सब पन्ने',
@@ -27,7 +27,7 @@ export const hiParts = (f: Figures) => ({
       selected: (n: number) => `${f.count(n)} चुने`,
     },
     form: {
-      errors: (n: number) => (n === 1 ? 'एक जगह ठीक करनी है:' : `${f.count(n)} जगह ठीक करनी हैं:`),
+      errors: (n: number) => (n === 1 ? 'एक चीज़ ठीक करनी है:' : `${f.count(n)} चीज़ें ठीक करनी हैं:`),
       fillIn: (label: string) => `“${label}” भरें`,
       choose: (label: string) => `“${label}” में से एक चुनें`,
       tooLong: (label: string, n: number) => `“${label}” में ज़्यादा से ज़्यादा ${f.count(n)} अक्षर लिखें`,

@@ -1,10 +1,8 @@
 /** Every word a visitor reads, in English. */
-
+import { timeOfDay } from '#server/contract/words/times.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
 import type { VisitorWords } from './hi.ts'
 import { enRights } from './rights/en.ts'
-
-const clock = (hour: number) => `${((hour + 11) % 12) + 1} ${hour % 24 < 12 ? 'am' : 'pm'}`
 
 export const en: VisitorWords = {
   language: 'English',
@@ -67,8 +65,16 @@ export const en: VisitorWords = {
     label: 'Receipt',
     look: 'Look',
     unknown: 'There is no such receipt. Check the letters and digits and try again.',
+    fromMessage:
+      'Got a message with a grievance number? The receipt opens it here. If you have the number alone, tell it at the office: they find your grievance by it.',
+    referenceTitle: 'That is the number of a grievance',
+    referenceHelp: [
+      'To see what became of it here, type the 16 characters of the receipt. They stood on the page that thanked you, and are in the QR picture that you could save.',
+      'If the receipt is gone, tell this number at the office or the district administration: they find the grievance by it and tell you how far it is.',
+      'The number alone shows nothing here, so that nobody else can follow what you said.',
+    ],
     said: 'You said',
-    when: (day, from) => `${day}, between ${clock(from)} and ${clock(from + 1)}`,
+    when: (day, from) => `${day}, between ${timeOfDay('en', from)} and ${timeOfDay('en', (from + 1) % 24)}`,
     heard: 'It has reached the district administration.',
     noGrievance: 'No grievance has been opened from it yet. If one is, it will show here.',
     grievance: 'A grievance was opened from it',

@@ -1,12 +1,7 @@
 /** Every word a visitor reads, in Hindi as people in Haryana speak it. The shape of all other languages. */
-
+import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
 import { hiRights } from './rights/hi.ts'
-
-/** Nobody says "13 बजे". */
-const partOfDay = (hour: number) =>
-  hour < 4 ? 'रात' : hour < 12 ? 'सुबह' : hour < 16 ? 'दोपहर' : hour < 19 ? 'शाम' : 'रात'
-const onTwelve = (hour: number) => ((hour + 11) % 12) + 1
 
 export const hi = {
   language: 'हिन्दी',
@@ -68,9 +63,17 @@ export const hi = {
     label: 'रसीद',
     look: 'देखें',
     unknown: 'इस नंबर की कोई रसीद नहीं मिली। अक्षर और अंक मिलाकर फिर लिखें।',
+    fromMessage:
+      'मोबाइल पर शिकायत नंबर आया है? शिकायत यहाँ रसीद से खुलती है। सिर्फ़ नंबर हो तो दफ़्तर में बताएँ, वे उसी से आपकी शिकायत ढूँढ लेते हैं।',
+    referenceTitle: 'यह शिकायत का नंबर है',
+    referenceHelp: [
+      'आगे क्या हुआ, यह देखने के लिए रसीद के 16 अक्षर लिखें। वे धन्यवाद वाले पन्ने पर थे, और उस QR में हैं जिसे आप सेव कर सकते थे।',
+      'रसीद खो गई हो तो यह नंबर दफ़्तर या ज़िला प्रशासन को बताएँ। वे इसी से शिकायत ढूँढकर बता देंगे कि बात कहाँ तक पहुँची।',
+      'सिर्फ़ नंबर से यहाँ कुछ नहीं दिखता, ताकि कोई और आपकी बात न देख सके।',
+    ],
     said: 'आपने कहा',
     when: (day: string, from: number) =>
-      `${day}, ${partOfDay(from)} ${onTwelve(from)} से ${onTwelve(from + 1)} बजे के बीच`,
+      `${day}, ${partOfDay('hi', from)} ${onTwelve(from)} से ${onTwelve(from + 1)} बजे के बीच`,
     heard: 'आपकी बात ज़िला प्रशासन तक पहुँच गई है।',
     noGrievance: 'अभी इस पर कोई शिकायत दर्ज नहीं हुई है। कुछ होगा तो यहीं दिखेगा।',
     grievance: 'इस पर शिकायत दर्ज हुई',

@@ -1,13 +1,9 @@
 /** Every word a visitor reads, in Punjabi (Gurmukhi) as it is spoken. */
-
+import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
 import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
 import { paRights } from './rights/pa.ts'
-
-const partOfDay = (hour: number) =>
-  hour < 4 ? 'ਰਾਤ' : hour < 12 ? 'ਸਵੇਰੇ' : hour < 16 ? 'ਦੁਪਹਿਰੇ' : hour < 19 ? 'ਸ਼ਾਮ' : 'ਰਾਤ'
-const onTwelve = (hour: number) => ((hour + 11) % 12) + 1
 
 export const pa: VisitorWords = {
   language: 'ਪੰਜਾਬੀ',
@@ -69,8 +65,17 @@ export const pa: VisitorWords = {
     label: 'ਰਸੀਦ',
     look: 'ਵੇਖੋ',
     unknown: 'ਇਸ ਨੰਬਰ ਦੀ ਕੋਈ ਰਸੀਦ ਨਹੀਂ ਮਿਲੀ। ਅੱਖਰ ਤੇ ਅੰਕ ਮਿਲਾ ਕੇ ਫਿਰ ਲਿਖੋ।',
+    fromMessage:
+      "ਮੋਬਾਈਲ 'ਤੇ ਸ਼ਿਕਾਇਤ ਨੰਬਰ ਆਇਆ ਹੈ? ਸ਼ਿਕਾਇਤ ਇੱਥੇ ਰਸੀਦ ਨਾਲ ਖੁੱਲ੍ਹਦੀ ਹੈ। ਸਿਰਫ਼ ਨੰਬਰ ਹੋਵੇ ਤਾਂ ਦਫ਼ਤਰ ਵਿੱਚ ਦੱਸੋ, ਉਹ ਉਸੇ ਨਾਲ ਤੁਹਾਡੀ ਸ਼ਿਕਾਇਤ ਲੱਭ ਲੈਂਦੇ ਹਨ।",
+    referenceTitle: 'ਇਹ ਸ਼ਿਕਾਇਤ ਦਾ ਨੰਬਰ ਹੈ',
+    referenceHelp: [
+      "ਅੱਗੇ ਕੀ ਹੋਇਆ, ਇਹ ਵੇਖਣ ਲਈ ਰਸੀਦ ਦੇ 16 ਅੱਖਰ ਲਿਖੋ। ਉਹ ਧੰਨਵਾਦ ਵਾਲੇ ਪੰਨੇ 'ਤੇ ਸਨ, ਅਤੇ ਉਸ QR ਵਿੱਚ ਹਨ ਜੋ ਤੁਸੀਂ ਸੰਭਾਲ ਸਕਦੇ ਸੀ।",
+      'ਰਸੀਦ ਗੁਆਚ ਗਈ ਹੋਵੇ ਤਾਂ ਇਹ ਨੰਬਰ ਦਫ਼ਤਰ ਜਾਂ ਜ਼ਿਲ੍ਹਾ ਪ੍ਰਸ਼ਾਸਨ ਨੂੰ ਦੱਸੋ। ਉਹ ਇਸੇ ਨਾਲ ਸ਼ਿਕਾਇਤ ਲੱਭ ਕੇ ਦੱਸ ਦੇਣਗੇ ਕਿ ਗੱਲ ਕਿੱਥੇ ਤੱਕ ਪਹੁੰਚੀ।',
+      'ਸਿਰਫ਼ ਨੰਬਰ ਨਾਲ ਇੱਥੇ ਕੁਝ ਨਹੀਂ ਦਿਸਦਾ, ਤਾਂ ਜੋ ਕੋਈ ਹੋਰ ਤੁਹਾਡੀ ਗੱਲ ਨਾ ਵੇਖ ਸਕੇ।',
+    ],
     said: 'ਤੁਸੀਂ ਕਿਹਾ',
-    when: (day, from) => `${day}, ${partOfDay(from)} ${onTwelve(from)} ਤੋਂ ${onTwelve(from + 1)} ਵਜੇ ਦੇ ਵਿਚਕਾਰ`,
+    when: (day, from) =>
+      `${day}, ${partOfDay('pa', from)} ${onTwelve(from)} ਤੋਂ ${onTwelve(from + 1)} ਵਜੇ ਦੇ ਵਿਚਕਾਰ`,
     heard: 'ਤੁਹਾਡੀ ਗੱਲ ਜ਼ਿਲ੍ਹਾ ਪ੍ਰਸ਼ਾਸਨ ਤੱਕ ਪਹੁੰਚ ਗਈ ਹੈ।',
     noGrievance: 'ਹਾਲੇ ਇਸ ਉੱਤੇ ਕੋਈ ਸ਼ਿਕਾਇਤ ਦਰਜ ਨਹੀਂ ਹੋਈ। ਕੁਝ ਹੋਇਆ ਤਾਂ ਇੱਥੇ ਹੀ ਦਿਸੇਗਾ।',
     grievance: 'ਇਸ ਉੱਤੇ ਸ਼ਿਕਾਇਤ ਦਰਜ ਹੋਈ',

@@ -1,13 +1,9 @@
 /** Every word a visitor reads, in Urdu as it is spoken; written from right to left. */
-
+import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
 import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
 import { urRights } from './rights/ur.ts'
-
-const partOfDay = (hour: number) =>
-  hour < 4 ? 'رات' : hour < 12 ? 'صبح' : hour < 16 ? 'دوپہر' : hour < 19 ? 'شام' : 'رات'
-const onTwelve = (hour: number) => ((hour + 11) % 12) + 1
 
 export const ur: VisitorWords = {
   language: 'اردو',
@@ -70,8 +66,17 @@ export const ur: VisitorWords = {
     label: 'رسید',
     look: 'دیکھیں',
     unknown: 'اس نمبر کی کوئی رسید نہیں ملی۔ حرف اور ہندسے ملا کر پھر لکھیں۔',
+    fromMessage:
+      'موبائل پر شکایت نمبر آیا ہے؟ شکایت یہاں رسید سے کھلتی ہے۔ صرف نمبر ہو تو دفتر میں بتائیں، وہ اسی سے آپ کی شکایت ڈھونڈ لیتے ہیں۔',
+    referenceTitle: 'یہ شکایت کا نمبر ہے',
+    referenceHelp: [
+      'آگے کیا ہوا، یہ دیکھنے کے لیے رسید کے 16 حرف لکھیں۔ وہ شکریے والے صفحے پر تھے، اور اس QR میں ہیں جسے آپ محفوظ کر سکتے تھے۔',
+      'رسید کھو گئی ہو تو یہ نمبر دفتر یا ضلع انتظامیہ کو بتائیں۔ وہ اسی سے شکایت ڈھونڈ کر بتا دیں گے کہ بات کہاں تک پہنچی۔',
+      'صرف نمبر سے یہاں کچھ نہیں دکھتا، تاکہ کوئی اور آپ کی بات نہ دیکھ سکے۔',
+    ],
     said: 'آپ نے کہا',
-    when: (day, from) => `${day}، ${partOfDay(from)} ${onTwelve(from)} سے ${onTwelve(from + 1)} بجے کے بیچ`,
+    when: (day, from) =>
+      `${day}، ${partOfDay('ur', from)} ${onTwelve(from)} سے ${onTwelve(from + 1)} بجے کے بیچ`,
     heard: 'آپ کی بات ضلع انتظامیہ تک پہنچ گئی ہے۔',
     noGrievance: 'ابھی اس پر کوئی شکایت درج نہیں ہوئی ہے۔ کچھ ہوگا تو یہیں دکھے گا۔',
     grievance: 'اس پر شکایت درج ہوئی',

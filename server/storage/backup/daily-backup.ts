@@ -8,6 +8,8 @@ import type { BackupOrder } from './backup-process.ts'
 /** Two weeks: long enough to notice that something went wrong before every copy has it. */
 const keep = 14
 const dayMs = 24 * 3_600_000
+/** One that is not done by then never will be, and must not keep the next one waiting. */
+const mostMs = dayMs / 2
 
 /** Whether the newest one in the folder is a day old, or there is none. */
 export function isBackupDue(into: string): boolean {
@@ -18,19 +20,30 @@ export function isBackupDue(into: string): boolean {
 
 /**
  * Gives the path of the backup. One that is under way when `stopping` is aborted is given up, and never counts: that of a
- * large database takes minutes, and a stop does not. Throws an Error that says why none could be made.
+ * large database takes minutes, and a stop does not. Neither does one that takes too long. Throws an Error that says why none
+ * could be made.
  */
 export async function backUp(
   order: { data: string; into: string; recipient: string | null },
   stopping: AbortSignal,
+  most: number = mostMs,
 ): Promise<string> {
   stopping.throwIfAborted()
   const making = startProcess({ ...order, keep, now: Date.now() })
+  let isLate = false
   const giveUp = () => void making.kill('SIGKILL')
+  const late = setTimeout(() => {
+    isLate = true
+    giveUp()
+  }, most)
   stopping.addEventListener('abort', giveUp)
   try {
     return await madeBy(making)
+  } catch (cause) {
+    if (!isLate) throw cause
+    throw new Error(`no backup could be made: it was not done within ${Math.ceil(most / 60_000)} minutes`)
   } finally {
+    clearTimeout(late)
     stopping.removeEventListener('abort', giveUp)
   }
 }

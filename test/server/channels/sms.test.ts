@@ -51,7 +51,7 @@ const postReceipt = (app: TestApp, path: string, fields: Record<string, string>)
     body: new URLSearchParams(fields).toString(),
   })
 
-test('each step goes to the mobile once, with the reference and nothing else', async () => {
+test('each step goes to the mobile once, with the reference, a link that leads somewhere, and nothing else', async () => {
   const gateway = await openSmsGateway()
   const app = await openHouseWithSms(gateway)
   const staff = await addPerson(app)
@@ -61,8 +61,9 @@ test('each step goes to the mobile once, with the reference and nothing else', a
   await deliverNotifications(app.deps)
   const reference = (body.grievance as { reference: string }).reference
   expect(gateway.taken).toEqual([
-    { mobile: '919812345678', template: 'T-opened', text: `${reference} feedback.example.in` },
+    { mobile: '919812345678', template: 'T-opened', text: `${reference} https://feedback.example.in/r` },
   ])
+  expect((await app.fetch('/r')).status).toBe(200)
 
   const { grievances } = await staff.read<{ grievances: { id: string }[] }>('/api/grievances')
   const step = (move: object) => moveTo(staff, grievances[0]?.id ?? '', move)
@@ -200,13 +201,21 @@ test('C-DAC gets the registered text as numbered entities, signed', async () => 
     key: 'a',
     template,
     language: 'hi' as const,
-    parameters: { reference: 'RTK-26-000001-7', site: 'x.gov.in' },
+    parameters: { reference: 'RTK-26-000001-7', site: 'x.gov.in', link: 'https://x.gov.in/r' },
   })
   await send('+919812345678', message('opened'))
   await send('+919812345678', message('closed'))
   expect(gateway.taken).toEqual([
-    { mobile: '919812345678', template: 'T-opened', text: 'शिकायत RTK-26-000001-7 दर्ज हुई। x.gov.in' },
-    { mobile: '919812345678', template: 'T-closed', text: 'Grievance RTK-26-000001-7 is closed. x.gov.in' },
+    {
+      mobile: '919812345678',
+      template: 'T-opened',
+      text: 'शिकायत RTK-26-000001-7 दर्ज हुई। https://x.gov.in/r',
+    },
+    {
+      mobile: '919812345678',
+      template: 'T-closed',
+      text: 'Grievance RTK-26-000001-7 is closed. https://x.gov.in/r',
+    },
   ])
   await expect(
     createSms(SmsSettings.parse({ ...settings, key: 'wrong' }))('+919812345678', message('closed')),
@@ -248,4 +257,15 @@ test('a broken settings file is one sentence that does not repeat what stands in
   await expect(openTestApp({ SUNWAI_SMS: path })).rejects.toThrow(/sms\.json: sender: six letters/)
   writeFileSync(path, 'SECRET')
   await expect(openTestApp({ SUNWAI_SMS: path })).rejects.toThrow(/cannot be read as JSON/)
+})
+
+test('each text that docs/sms.md proposes takes one message, with a link of 31 characters in it', () => {
+  const settings = /\n {4}(\{\n[\s\S]*?\n {4}\})\n/.exec(readFileSync('docs/sms.md', 'utf8'))?.[1] ?? ''
+  const { templates } = JSON.parse(settings) as { templates: Record<string, { text: string }> }
+  const link = `https://${'x'.repeat(31 - 'https://'.length - '/r'.length)}/r`
+  for (const { text } of Object.values(templates)) {
+    const filled = text.replace('{reference}', 'RTK-26-000042-7').replace('{link}', link)
+    expect(filled).toContain(link)
+    expect(filled.length).toBeLessThanOrEqual(70)
+  }
 })

@@ -67,9 +67,9 @@ test('a new app is writable, has room, and says that no backup is made', async (
     store: { state: 'ok', finding: 'writable', lastCommit: friday + minute, today: 1 },
     disk: { state: 'ok', finding: 'enough', daysLeft: null },
     backup: { state: 'look', finding: 'unset', newest: null },
-    messages: { state: 'ok', finding: 'off' },
+    messages: { state: 'unused', finding: 'off' },
     flags: { finding: 'none', raised: 0, oldestDay: null },
-    screens: { finding: 'none', list: [] },
+    screens: { finding: 'unconnected', list: [] },
     signIn: { state: 'look', finding: 'trial' },
   })
   expect(view.version).toMatch(/^\d+\.\d+\.\d+$/)

@@ -4,6 +4,7 @@ import { useContext } from 'preact/hooks'
 import { ApiProblem, Unreachable } from '../../../api/client.ts'
 import { words } from '../../language.ts'
 import type { Loaded } from '../../resource.ts'
+import { NotKept } from '../../session.ts'
 import { Button, ButtonLink } from '../button/button.tsx'
 import { Nothing, Unseen } from '../text/text.tsx'
 import { InPage } from './page.tsx'
@@ -12,6 +13,7 @@ import './states.css'
 /** What to say about a failure, in the chosen language. */
 export function sentenceFor(problem: Error): string {
   const t = words.value
+  if (problem instanceof NotKept) return t.signIn.notKept
   if (problem instanceof ApiProblem) return t.problems[problem.code] ?? t.states.failed
   return problem instanceof Unreachable ? t.states.unreachable : t.states.failed
 }

@@ -1,0 +1,109 @@
+/** That no backup is made is told to whoever runs the machine, who does not look at a page each day. */
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { StatusView } from '#server/contract/status.ts'
+import { deliverNotifications } from '#server/notifications/notification-actions.ts'
+import { isBackupMissed, warnOfBackup } from '#server/status/backup-alarm-actions.ts'
+import { listBackups } from '#server/storage/backup/backup.ts'
+import { backUp } from '#server/storage/backup/daily-backup.ts'
+import { addPerson, day, friday, hour, openTestApp, rowsOf } from '#test/support/app.ts'
+import { newFolder } from '#test/support/process.ts'
+
+type Told = { template: string; parameters: { hours: string; last: string } }
+
+/** An app whose administrator listens at a webhook, and a folder where backups lie as if they had been made. */
+async function openWatched() {
+  const told: Told[] = []
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const piece of request) body += piece
+    told.push(JSON.parse(body) as Told)
+    response.end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const backups = newFolder()
+  const app = await openTestApp({
+    SUNWAI_BACKUPS: backups,
+    SUNWAI_WEBHOOK_SECRET: 'a webhook secret of the test',
+    SUNWAI_ALARM_TO: `http://127.0.0.1:${(server.address() as { port: number }).port}/alarm`,
+  })
+  const place = (name: string, at: number) => {
+    mkdirSync(join(backups, name))
+    writeFileSync(join(backups, name, 'sunwai.db'), 'as large as it is')
+    writeFileSync(join(backups, name, 'manifest.json'), '{}')
+    utimesSync(join(backups, name), at / 1000, at / 1000)
+  }
+  /** As the job does every hour. */
+  const look = async () => {
+    if (await isBackupMissed(app.deps, app.clock.now)) await warnOfBackup(app.deps, app.clock.now)
+    await deliverNotifications(app.deps)
+  }
+  return { app, backups, place, look, told }
+}
+
+test('without a backup for a day and a half the administrator is told, once a day, until there is one', async () => {
+  const { app, place, look, told } = await openWatched()
+  place('a', friday)
+  app.clock.now = friday + 36 * hour
+  await look()
+  expect(told).toEqual([])
+  app.clock.now += hour
+  await look()
+  await look()
+  expect(told).toMatchObject([
+    { template: 'backup-old', parameters: { hours: '37', last: '2026-11-20 06:50 UTC' } },
+  ])
+  app.clock.now += day
+  for (let at = 0; at < 3; at++) await look()
+  expect(told.map(({ parameters }) => parameters.hours)).toEqual(['37', '61'])
+  place('b', app.clock.now)
+  app.clock.now += day
+  await look()
+  expect(told).toHaveLength(2)
+  const person = await addPerson(app)
+  expect((await person.read<StatusView>('/api/status')).backup).toMatchObject({ finding: 'fresh' })
+})
+
+test('where none was ever made, or the newest is from a clock that ran ahead, that is told as well', async () => {
+  const { app, backups, place, look, told } = await openWatched()
+  app.clock.now = friday + hour - 1
+  await look()
+  expect(told).toEqual([])
+  app.clock.now = friday + 2 * hour
+  await look()
+  expect(told).toMatchObject([{ parameters: { hours: '2', last: '–' } }])
+  place('a', friday + 30 * day)
+  app.clock.now += day
+  await look()
+  expect(told).toHaveLength(2)
+  rmSync(join(backups, 'a'), { recursive: true })
+})
+
+test('no address is kept longer than its message', async () => {
+  const { app, look, told } = await openWatched()
+  app.clock.now = friday + 2 * day
+  await look()
+  expect(told).toHaveLength(1)
+  const [row] = (await rowsOf(app, 'notifications')) as unknown as { dedupe_key: string; state: string }[]
+  expect(row?.state).toBe('sent')
+  expect(row?.dedupe_key).not.toMatch(/127|alarm/)
+})
+
+test('the job is there where somebody is named to be told, and nowhere else', async () => {
+  const named = async ({ deps }: Awaited<ReturnType<typeof openTestApp>>) =>
+    (await deps.jobs.view(friday)).some(({ name }) => name === 'warn-of-backup')
+  expect(await named((await openWatched()).app)).toBe(true)
+  expect(await named(await openTestApp({ SUNWAI_BACKUPS: newFolder() }))).toBe(false)
+})
+
+test('a backup that does not end is given up and says so; nothing of it counts', async () => {
+  const { app, backups } = await openWatched()
+  const order = { data: app.data, into: backups, recipient: null }
+  await expect(backUp(order, new AbortController().signal, 1)).rejects.toThrow(
+    'no backup could be made: it was not done within 1 minutes',
+  )
+  expect(listBackups(backups)).toEqual([])
+})
