@@ -118,7 +118,8 @@ test('the whole entry goes within its hour and the next: tallies and posters cou
   if (entries.every((entry) => entry.id !== id)) expect(stored).not.toContain(id)
   expect(entries).toHaveLength(1)
   expect((await look(app, kept)).status).toBe(200)
-  expect((await staff.read<Summary>('/api/summary')).total.responses).toBe(1)
+  // Signed in anew: an hour went by.
+  expect((await (await addPerson(app)).read<Summary>('/api/summary')).total.responses).toBe(1)
   expect(
     (await rowsOf(app, 'posters' as 'entries')).reduce(
       (sum, row) => sum + Number((row as unknown as { entries: number }).entries),
