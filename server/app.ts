@@ -15,6 +15,7 @@ import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
 import { createSummaries } from './dashboard/summary-views.ts'
 import type { Deps } from './deps.ts'
 import {
+  pairingRoutes,
   presencePageRoutes,
   screenListRoutes,
   wallListRoutes,
@@ -47,6 +48,7 @@ import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
 import { releaseRoutes } from './releases/release-routes.ts'
+import { createWallViews } from './releases/wall-views.ts'
 import { withSession } from './sessions/session-guard.ts'
 import { joiningRoutes, sessionRoutes } from './sign-in/sign-in-routes.ts'
 import { secondStepRoutes } from './sign-in/step-routes.ts'
@@ -102,7 +104,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
 
     // Devices
     .route('/wall', wallPageRoutes(deps, staffPage))
-    .route('/api/wall', wallRoutes(deps, summaries))
+    .route('/api/wall', wallRoutes(deps, createWallViews(deps)))
+    .route('/api/pairing', pairingRoutes(deps))
     .route('/presence', presencePageRoutes(deps))
 
     // Staff

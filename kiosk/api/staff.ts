@@ -2,7 +2,15 @@
 
 import type { Appointment } from '#server/contract/access.ts'
 import type { Comparison } from '#server/contract/comparison.ts'
-import type { ScreenReply, ScreenRequest, ScreenRow, WallReply, WallRow } from '#server/contract/device.ts'
+import type {
+  PairingBegun,
+  PairingState,
+  ScreenReply,
+  ScreenRequest,
+  ScreenRow,
+  WallList,
+  WallRow,
+} from '#server/contract/device.ts'
 import type { Acknowledgement, FlagView } from '#server/contract/flag.ts'
 import type {
   GrievanceList,
@@ -27,6 +35,7 @@ import type {
   OfficeReleases,
   RedactionRequest,
   ReleasedWordsPage,
+  WallView,
 } from '#server/contract/release.ts'
 import type {
   EnrolmentReply,
@@ -89,7 +98,9 @@ export const summary = (about: InDistrict & { days: number; office: string | nul
   ask<Summary>(`/api/summary?${query({ ...about, days: String(about.days) })}`, { signal })
 export const comparison = (days: number, signal: AbortSignal) =>
   ask<Comparison>(`/api/comparison?${query({ days: String(days) })}`, { signal })
-export const wallSummary = (signal: AbortSignal) => ask<Summary>('/api/wall', { signal })
+export const wall = (signal: AbortSignal) => ask<WallView>('/api/wall', { signal })
+export const beginPairing = () => post<PairingBegun>('/api/pairing', { kind: 'wall' })
+export const pollPairing = (secret: string) => post<PairingState>('/api/pairing/poll', { secret })
 export const entries = (
   about: { office: string; unhappy: 'yes' | null; before: string | null },
   signal?: AbortSignal,
@@ -165,9 +176,9 @@ export const status = (about: InDistrict, signal: AbortSignal) =>
   ask<StatusView>(`/api/status?${query(about)}`, { signal })
 
 export const walls = (about: InDistrict, signal: AbortSignal) =>
-  ask<{ walls: WallRow[]; districts: SessionView['districts'] }>(`/api/walls?${query(about)}`, { signal })
-export const addWall = (body: { name: string; words: boolean; district?: string }) =>
-  post<WallReply>('/api/walls', body)
+  ask<WallList>(`/api/walls?${query(about)}`, { signal })
+type NewWall = { code: string; name: string; words: boolean; district?: string; office?: string }
+export const connectWall = (body: NewWall) => post<{ wall: WallRow }>('/api/walls', body)
 export const ledger = (
   about: Record<'action' | 'actor' | 'office' | 'from' | 'to' | 'before' | 'district', string | null>,
   signal: AbortSignal,

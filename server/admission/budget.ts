@@ -1,6 +1,6 @@
 /** How much anonymous work one network may ask for before each request brings a proof. In memory, under the limiter's daily key. */
 import { Problem } from '../contract/problem.ts'
-import { createLimiter } from './limiter.ts'
+import { type BucketKey, createLimiter } from './limiter.ts'
 import { createLruTimes } from './lru-times.ts'
 import { checkProof, newChallenge, newWait, proofMs, waitMs } from './proof.ts'
 
@@ -18,8 +18,10 @@ type Wait = { proof: string; left: number }
 export type Budget = {
   /** Throws `proof-needed` with a challenge. A prefix of null is free: nothing tells its visitors apart. */
   charge(charge: Charge, now: number): void
+  /** Names a network for this day. */
+  keyOf(prefix: string): BucketKey
   /** Takes units where there are as many. */
-  take(prefix: string, units: number, now: number): boolean
+  take(network: BucketKey, units: number, now: number): boolean
   /** Of what was taken for nothing. */
   giveBack(prefix: string, units: number): void
   /** Uses a proof up, and gives it. Throws `proof-needed` with a challenge where it is not good, or was used before. */
@@ -36,7 +38,8 @@ const mostUsed = 16_384
 export function createBudget(secret: string): Budget {
   const limiter = createLimiter(65_536, budget)
   const used = createLruTimes(mostUsed)
-  const take: Budget['take'] = (prefix, units, now) => limiter.allow(prefix, '', now, units)
+  const keyOf: Budget['keyOf'] = (prefix) => limiter.keyOf(prefix, '')
+  const take: Budget['take'] = (network, units, now) => limiter.take(network, now, units)
   const takeProof: Budget['takeProof'] = (proof, subject, now) => {
     if (proof !== undefined && checkProof(secret, proof, subject, now).kind === 'good' && use(proof, now))
       return proof
@@ -59,8 +62,9 @@ export function createBudget(secret: string): Budget {
   }
   return {
     charge({ prefix, units, subject, proof }, now) {
-      if (prefix !== null && !take(prefix, units, now)) takeProof(proof, subject, now)
+      if (prefix !== null && !take(keyOf(prefix), units, now)) takeProof(proof, subject, now)
     },
+    keyOf,
     take,
     giveBack: (prefix, units) => limiter.giveBack(prefix, '', units),
     takeProof,

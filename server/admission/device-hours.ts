@@ -1,15 +1,16 @@
-/** Notices when a device has more entries in one hour than people can make, whenever they arrive. */
+/** Notices when a device has more entries in an hour or a day than people can make, whenever they arrive. */
 import { LRUCache } from 'lru-cache'
-import { burstCap, burstMs } from './bursts.ts'
+import { dayOfHour } from '../district/local-time.ts'
 
-const hourMs = 3_600_000
-/** As many as a place may have, over a whole hour: within the hour nothing finer is known. */
-export const deviceHourCap = (burstCap * hourMs) / burstMs
+/** Two a minute, which a tablet at a busy door has while a crowd passes. */
+export const deviceHourCap = 120
+/** One every two minutes over a working day of eight hours: nobody keeps a tablet busier for so long. */
+const deviceDayCap = 240
 /** A thousand tablets that were without a network for a working day. */
-const mostHours = 10_000
+const mostCounts = 20_000
 
 type DeviceHours = {
-  /** Takes a new entry into account; true when the device has had its cap in that hour. */
+  /** Takes a new entry into account; true when the device has had its cap in that hour or on that day. */
   isBurst(device: string, hour: number): boolean
   /** Of an entry that was taken into account and is no new one after all. */
   giveBack(device: string, hour: number): void
@@ -17,18 +18,22 @@ type DeviceHours = {
 
 /** Holds counts only, of no entry in particular. */
 export function createDeviceHours(): DeviceHours {
-  const counted = new LRUCache<string, { entries: number }>({ max: mostHours })
+  const counted = new LRUCache<string, number>({ max: mostCounts })
+  const move = (name: string, by: 1 | -1): number => {
+    const count = Math.max(0, (counted.get(name) ?? 0) + by)
+    counted.set(name, count)
+    return count
+  }
+  const names = (device: string, hour: number) => [`${device}/${hour}`, `${device}/day ${dayOfHour(hour)}`]
   return {
     isBurst(device, hour) {
-      const name = `${device}/${hour}`
-      const known = counted.get(name)
-      if (known) known.entries += 1
-      else counted.set(name, { entries: 1 })
-      return (known?.entries ?? 1) > deviceHourCap
+      const [ofHour = '', ofDay = ''] = names(device, hour)
+      // What is too much for its hour takes nothing of the day.
+      return move(ofHour, 1) > deviceHourCap || move(ofDay, 1) > deviceDayCap
     },
     giveBack(device, hour) {
-      const known = counted.get(`${device}/${hour}`)
-      if (known) known.entries -= 1
+      const [ofHour = '', ofDay = ''] = names(device, hour)
+      if (move(ofHour, -1) < deviceHourCap) move(ofDay, -1)
     },
   }
 }

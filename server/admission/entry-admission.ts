@@ -5,20 +5,17 @@
  */
 import type { Mark } from '../contract/entry.ts'
 import type { Budget } from './budget.ts'
-import { createBursts } from './bursts.ts'
-import { createDeviceHours } from './device-hours.ts'
 import { type BucketKey, createLimiter } from './limiter.ts'
 import { createPasses } from './passes.ts'
+import type { Spread } from './sources.ts'
+import { createWeighing, type DeviceWeight, type VisitorWeight } from './weighing.ts'
 
-export type EntryArrival = {
+/** `place`: its poster or, without one, its office. */
+export type EntryArrival = VisitorWeight & {
   /** Its id, which a proof must name. */
   entry: string
   /** Whether an entry with this id was kept lately. */
   isKnown: boolean
-  /** Its poster or, without one, its office. */
-  place: string
-  /** Null where nothing tells visitors apart. */
-  prefix: string | null
   /** Of the budget of its network. */
   units: number
   /** A field was filled that people do not see. */
@@ -27,13 +24,11 @@ export type EntryArrival = {
   /** Minute of the screen's code from which its pass is; null without a good one. */
   codeMinute: number | null
 }
-/** By the local hour in which it was given, and not by when it arrives. */
-type DeviceArrival = { device: string; hour: number }
 
-/** What a new entry counts for on all servers. `prefix` is null where it takes no token: no prefix, or a proof. */
-type Counting = { prefix: string | null; place: string; codeMinute: number | null } | DeviceArrival
-/** What is told of it. `isBack`: the store did not take it, so that it counts no more. */
-export type Counted = Counting & { isBack?: true }
+/** What a new entry counts for on all servers. `takesToken` is false where a proof stands in for it. */
+type Counting = (VisitorWeight & { takesToken: boolean; codeMinute: number | null }) | DeviceWeight
+/** What is told of it. `back`: the store did not take it, so that it counts no more; what had been found. */
+export type Counted = Counting & { back?: Finding }
 
 /** What only shows when an entry proves to be new. */
 type Finding = { mark: Mark | null; presence: boolean }
@@ -51,6 +46,8 @@ export type Admitted = {
   counted: Counting
   /** Of `counted`, where it was looked for already. */
   bucket: BucketKey | null
+  /** Names its network; null where nothing tells visitors apart. */
+  network: BucketKey | null
   /** Of the new entry, once it is counted: a transaction that is tried again counts nothing twice. */
   finding?: Finding
 }
@@ -62,12 +59,14 @@ export type EntryAdmission = {
   /** Takes the units, or the proof. Throws `proof-needed` with a challenge; then nothing was taken. */
   admit(arrival: EntryArrival, now: number): Admitted
   /** The same for an entry of a trusted device, which is asked for no proof. */
-  admitFromDevice(arrival: DeviceArrival, now: number): Admitted
+  admitFromDevice(arrival: DeviceWeight, now: number): Admitted
   /** For an entry that proves to be new, in its transaction: its mark, and whether it is verified. Throws `proof-needed`, when others were faster. */
   count(admitted: Admitted): Finding
   settle(admitted: Admitted, ended: Ended): void
   /** Counts what another server on the same database let in, or gave back. */
   countRemote(counted: Counted, now: number): void
+  /** Over how many sources the unhappy ratings of an office since a local hour are spread, as far as it is remembered. */
+  spread(office: string, since: number): Spread
   /** At midnight the limiter forgets. */
   turn(day: number): void
 }
@@ -81,34 +80,44 @@ const editRate = { capacity: 24, perMinute: 12 }
 /** `tell` is called with what the other servers must count. */
 export function createEntryAdmission(budget: Budget, tell: (counted: Counted) => void): EntryAdmission {
   const limiter = createLimiter()
-  const bursts = createBursts()
-  const deviceHours = createDeviceHours()
+  const weighing = createWeighing()
   const passes = createPasses()
   const edits = createLimiter(65_536, editRate)
 
-  const isBurst = (counted: Counting, now: number): boolean =>
-    'device' in counted
-      ? deviceHours.isBurst(counted.device, counted.hour)
-      : bursts.isBurst(counted.place, now)
-  const isVerified = (counted: Counting): boolean =>
-    'codeMinute' in counted && counted.codeMinute !== null && passes.take(counted.place, counted.codeMinute)
+  const find = (counted: Counting, network: number | null, at: number): Finding => {
+    const presence =
+      'codeMinute' in counted && counted.codeMinute !== null && passes.take(counted.place, counted.codeMinute)
+    return { mark: weighing.isOver(counted, network, presence, at) ? 'burst' : null, presence }
+  }
   /** A new entry takes a token at its place too, later; here it is only seen whether there is one. `bucket` is null for others. */
-  const takeUnits = ({ prefix, units }: EntryArrival, bucket: BucketKey | null, now: number): boolean =>
-    prefix === null || ((bucket === null || limiter.has(bucket, now)) && budget.take(prefix, units, now))
-  const giveBack = (counted: Counting, at: number | null) => {
-    if ('device' in counted) return deviceHours.giveBack(counted.device, counted.hour)
-    if (counted.prefix !== null) limiter.giveBack(counted.prefix, counted.place)
-    bursts.giveBack(counted.place, at)
+  const takeUnits = (
+    units: number,
+    network: BucketKey | null,
+    bucket: BucketKey | null,
+    now: number,
+  ): boolean =>
+    network === null || ((bucket === null || limiter.has(bucket, now)) && budget.take(network, units, now))
+  const giveBack = (
+    counted: Counting,
+    network: number | null,
+    { mark, presence }: Finding,
+    at: number | null,
+  ) => {
+    weighing.giveBack(counted, network, presence, at, mark === 'burst')
+    if ('device' in counted) return
+    if (counted.takesToken && counted.prefix !== null) limiter.giveBack(counted.prefix, counted.place)
     if (counted.codeMinute !== null) passes.giveBack(counted.place, counted.codeMinute)
   }
 
   return {
     admit(arrival, now) {
-      const { entry, place, prefix, units, isKnown, isTrapped, codeMinute } = arrival
+      const { entry, units, isKnown, isTrapped, proof: sent, ...weight } = arrival
+      const { prefix, place } = weight
       const isEdit = isKnown && edits.allow(entry, '', now)
+      const network = prefix === null ? null : budget.keyOf(prefix)
       const bucket = isKnown || prefix === null ? null : limiter.keyOf(prefix, place)
-      const isFree = (isKnown ? isEdit : !isTrapped) && takeUnits(arrival, bucket, now)
-      const proof = isFree ? null : budget.takeProof(arrival.proof, entry, now)
+      const isFree = (isKnown ? isEdit : !isTrapped) && takeUnits(units, network, bucket, now)
+      const proof = isFree ? null : budget.takeProof(sent, entry, now)
       return {
         entry,
         at: now,
@@ -116,8 +125,9 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
         isEdit,
         units: isFree && prefix !== null ? { prefix, units } : null,
         proof,
-        counted: { prefix: isFree ? prefix : null, place, codeMinute },
+        counted: { ...weight, warns: weight.warns && !isTrapped, takesToken: isFree && prefix !== null },
         bucket,
+        network,
       }
     },
     admitFromDevice: (counted, now) => ({
@@ -129,44 +139,47 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
       proof: null,
       counted,
       bucket: null,
+      network: null,
     }),
     count(admitted) {
-      const { counted, bucket, entry, at, isTrapped } = admitted
+      const { counted, bucket, network, entry, at, isTrapped } = admitted
       if (admitted.finding) return admitted.finding
       if (
         !('device' in counted) &&
+        counted.takesToken &&
         counted.prefix !== null &&
         !limiter.take(bucket ?? limiter.keyOf(counted.prefix, counted.place), at)
       )
         budget.takeProof(undefined, entry, at)
       tell(counted)
-      const burst = isBurst(counted, at)
-      admitted.finding = {
-        mark: isTrapped ? 'trap' : burst ? 'burst' : null,
-        presence: isVerified(counted),
-      }
+      const found = find(counted, network?.name ?? null, at)
+      admitted.finding = isTrapped ? { ...found, mark: 'trap' } : found
       return admitted.finding
     },
-    settle({ entry, isEdit, units, proof, counted, at, finding }, ended) {
+    settle({ entry, isEdit, units, proof, counted, network, at, finding }, ended) {
       // What the store did not take may come again, and a repeat costs no more to answer than to refuse.
       if (ended !== null && (ended === 'refused' || ended.isChanged)) return
       if (isEdit) edits.giveBack(entry, '')
       if (units) budget.giveBack(units.prefix, units.units)
       if (proof !== null) budget.giveBackProof(proof)
       if (!finding) return
-      giveBack(counted, at)
-      tell({ ...counted, isBack: true })
+      giveBack(counted, network?.name ?? null, finding, at)
+      tell({ ...counted, back: finding })
     },
-    countRemote(counted, now) {
+    countRemote({ back, ...counted }, now) {
+      const prefix = 'device' in counted ? null : counted.prefix
+      const network = prefix === null ? null : budget.keyOf(prefix).name
       // Here it was counted when it was heard of, which is not kept.
-      if (counted.isBack) return giveBack(counted, null)
-      if (!('device' in counted) && counted.prefix !== null) limiter.allow(counted.prefix, counted.place, now)
-      isBurst(counted, now)
-      isVerified(counted)
+      if (back) return giveBack(counted, network, back, null)
+      if (!('device' in counted) && counted.takesToken && prefix !== null)
+        limiter.allow(prefix, counted.place, now)
+      find(counted, network, now)
     },
+    spread: weighing.spread,
     turn(day) {
       limiter.turn(day)
       edits.turn(day)
+      weighing.turn(day)
     },
   }
 }

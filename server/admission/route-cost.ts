@@ -76,6 +76,9 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /presence': { units: 2, ...page },
   'GET /wall/:token': { units: 2, ...page },
   'GET /presence/:token': { units: 2, ...page },
+  // Five at once from one network, then a proof each: a row of a hundred bytes for ten minutes.
+  'POST /api/pairing': { units: 400, ...small },
+  'POST /api/pairing/poll': { units: 2, ...small },
   'GET /api/wall': { units: 2, ...page },
   'GET /api/wall/live': { units: 1, ...page },
   'GET /staff': { units: 1, ...page },

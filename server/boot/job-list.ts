@@ -49,7 +49,7 @@ export function listJobs(
       run: learnBaselines,
     },
     {
-      // Sessions that ran out, and those that something beside the servers has ended.
+      // Sessions and screens that ran out, and those that something beside the servers has ended.
       name: 'end-streams',
       schedule: { everyMs: minuteMs },
       scope: 'server',

@@ -130,7 +130,7 @@ async function findGood(db: Db, now: number, of: StreamOwner | undefined) {
   const sessions = of && ('device' in of ? [] : [of.session])
   const rights =
     sessions?.length === 0 ? new Map<string, string>() : await findSessionRights(db, now, sessions)
-  const devices = of && !('device' in of) ? [] : await listDevices(db)
+  const devices = of && !('device' in of) ? [] : await listDevices(db, now)
   return { rights, devices: new Set(devices.map(({ id }) => id)) }
 }
 

@@ -7,21 +7,40 @@ import { longest } from './words/length.ts'
 export const WallRequest = z.strictObject({
   /** Of those that somebody may manage walls in; may be left out where that is one. */
   district: Id.optional(),
+  /** Where the screen shows one office and not its whole district. */
+  office: Id.optional(),
+  /** What the screen shows, as a person typed it. */
+  code: line({ most: 40 }),
   name: line({ least: 2, most: longest.name }),
-  /** Whether the screen may show visitors' words: only where no visitors see it. */
+  /** Whether the screen may show released words: only where no visitors see it. */
   words: z.boolean(),
 })
 export type WallRequest = z.infer<typeof WallRequest>
-/** `createdAt`: UTC milliseconds. */
+/** Times are UTC milliseconds. `paired`: by a code that it showed; an older one by a link, which may be on other screens too. */
 export type WallRow = {
   id: string
   district: { id: string; name: Names }
+  office: { id: string; name: Names } | null
   name: string
   words: boolean
   createdAt: number
+  expiresAt: number
+  paired: boolean
 }
-/** The link is shown once; opened on the screen, it stays there as a cookie. */
-export type WallReply = { link: string; wall: WallRow }
+/** `districts`, `offices`: of which somebody may connect one. */
+export type WallList = {
+  walls: WallRow[]
+  districts: { id: string; name: Names }[]
+  offices: { id: string; name: Names; district: string }[]
+}
+
+/** What connects by a code that it shows. */
+export const PairingRequest = z.strictObject({ kind: z.enum(['wall']) })
+export type PairingKind = z.infer<typeof PairingRequest>['kind']
+/** `secret` stays on the device: it asks by it every `pollMs`, and is known by it once its code was approved. */
+export type PairingBegun = { secret: string; code: string; expiresInMs: number; pollMs: number }
+export const PairingPoll = z.strictObject({ secret: z.string().min(20).max(60) })
+export type PairingState = { waiting: boolean }
 
 export const ScreenRequest = z.strictObject({ office: Id, point: Id })
 export type ScreenRequest = z.infer<typeof ScreenRequest>

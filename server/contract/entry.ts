@@ -9,7 +9,7 @@ import { longest } from './words/length.ts'
 export const channels = ['qr', 'kiosk', 'web', 'whatsapp', 'assisted'] as const
 export type Channel = (typeof channels)[number]
 
-/** Why no warning may rest on an entry: one of too many at once, or one that filled a field which people do not see. */
+/** Why an entry does not count: more than its source's share of the hour, or one that filled a field which people do not see. */
 export type Mark = 'burst' | 'trap'
 
 /** The fields of the form. The entry's id is chosen once, by the page or the device. */

@@ -30,6 +30,7 @@ const problemStatus = {
   'entry-withdrawn': 410,
   'link-used': 410,
   'second-step-over': 410,
+  'pairing-over': 410,
   'body-too-large': 413,
   'form-type': 415,
   'too-many-tries': 429,

@@ -36,6 +36,8 @@ export type ReceiptView = {
     photo: boolean
     grievance: boolean
     solve: boolean
+    /** After a "yes": whether it may still be taken back. */
+    object: boolean
     /** Whether there is something to take back: words or photos; and everything, for which there is a time. */
     withdrawWords: boolean
     withdrawEntry: boolean

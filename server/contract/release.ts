@@ -31,6 +31,26 @@ export type OfficeReleases = {
   flags: (Days & { id: string; by: string; note: string })[]
 }
 
+/** What a screen in a hall shows: released weeks, and of today no more than a count in tens up to the last full hour. */
+export type WallView = {
+  /** The server's clock when this was asked, UTC milliseconds. */
+  now: number
+  district: { id: string; name: Names }
+  office: { id: string; name: Names } | null
+  /** `atLeast`: responses of the hours that are over, rounded down to a ten; `until`: the hour up to which they are counted. */
+  today: { day: string; atLeast: number; until: number }
+  /** The newest released week; null before the first. */
+  newest: null | (Days & Count)
+  nextDay: string
+  trend: Summary['trend']
+  /** Of the newest week, least happy first, those of which too little is told at the end; of an office's screen none. */
+  offices: (Count & { id: string; name: Names })[]
+  reasons: Summary['reasons']
+  reasonWeeks: number
+  /** Released words, masked, where the screen may show them. */
+  words: { office: Names; words: string }[]
+}
+
 /** At least twenty visitors' words of one or more weeks, masked, in an order drawn by lot. */
 export type ReleasedWords = Days & { words: string[] }
 export type ReleasedWordsPage = { releases: ReleasedWords[]; next: string | null }

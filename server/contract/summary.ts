@@ -38,7 +38,9 @@ export type Summary = {
     /** The place and hours that most need someone to go and look; null when nothing stands out. */
     attention: null | (Count & { office: { id: string; name: Names }; fromHour: number; toHour: number })
   }
+  /** Shares, ranking, trend and charts rest on entries that count; `all` has the marked ones too. */
   total: TotalFigures & {
+    all: Count
     /**
      * Without the hour that is still running, and the same hours of as many days whole weeks earlier; null when nothing
      * was collected then, or only in the later part of them.
@@ -62,8 +64,10 @@ export type Summary = {
   openFlags: number
   /** Threads in which the visitor spoke last. */
   waitingThreads: number
-  /** Entries in the range that are marked: counted in every figure, in no warning. */
+  /** Entries in the range that are marked: kept and shown, in no other figure than `all`. */
   bursts: number
+  /** Of the last seven days, newest first. */
+  burstFindings: BurstFinding[]
   /** Entries in the range that came through a screen's changing code. */
   present: number
   grievances: { open: number; overdue: number; nextDueAt: number | null }
@@ -76,6 +80,19 @@ export type TotalFigures = Count & {
   index: number | null
 }
 
+/**
+ * Hours of an office in which very many entries came that do not count, or many more than it ever hears. `toHour` is the end, not
+ * the last hour.
+ */
+export type BurstFinding = {
+  office: { id: string; name: Names }
+  day: string
+  fromHour: number
+  toHour: number
+  counted: Count
+  all: Count
+}
+
 export type OfficeSummary = Count & {
   id: string
   name: Names
@@ -85,6 +102,8 @@ export type OfficeSummary = Count & {
   /** 95 % Wilson interval of the unhappy share; null without responses. */
   interval: [number, number] | null
   today: Count
+  /** Marked entries too. */
+  all: Count
   /** See `Summary.bursts`. */
   bursts: number
   /** The chart's state: `watch` is on its way to a flag. */
@@ -121,7 +140,7 @@ export type EntryView = {
   grievance: { id: string; reference: string } | null
   /** Messages of its thread, and whether the visitor spoke last. */
   thread: { messages: number; waiting: boolean }
-  /** Not null: no warning rests on it. */
+  /** Not null: it counts in no share, ranking or warning. */
   mark: Mark | null
 }
 

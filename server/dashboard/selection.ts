@@ -4,7 +4,7 @@ import { isWithin, type Within } from '../access/scope.ts'
 import { Problem } from '../contract/problem.ts'
 import { type Directory, officesIn } from '../district/directory.ts'
 import { type District, unnamedDistrict } from '../district/district.ts'
-import type { Reading, WordsList } from '../ledger/reading.ts'
+import type { Reading } from '../ledger/reading.ts'
 
 export type Selection = {
   district: District
@@ -23,9 +23,9 @@ export const selectionKey = ({ district, offices }: Selection): string =>
   `${district.id}/${offices === null ? '' : offices.join(',')}`
 
 /** What whoever sees its summary reads: the latest words stand in it. */
-export const summaryRead = ({ district, office }: Selection, list: WordsList = 'dashboard'): Reading => ({
+export const summaryRead = ({ district, office }: Selection): Reading => ({
   action: 'words:read',
-  list,
+  list: 'dashboard',
   of: office === null ? { kind: 'district', id: district.id } : { kind: 'office', id: office },
 })
 
@@ -76,9 +76,6 @@ function selectOffice(directory: Names, actor: StaffActor, office: string): Sele
   requireCan(actor, 'entry:read', place)
   return { district: districtById(directory, place.district), offices: [office], office }
 }
-
-/** The whole of a district, for screens that nobody is signed in at. */
-export const wholeOf = (district: District): Selection => ({ district, offices: null, office: null })
 
 function districtById({ register }: Pick<Directory, 'register'>, id: string): District {
   const district = register.districts.find((each) => each.id === id)

@@ -2,21 +2,27 @@
 import { type SqlBool, sql } from 'kysely'
 import { firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
 import type { Db } from '../storage/schema.ts'
-import type { FourCounts } from '../tallies/tally.ts'
+import type { FourCounts, MarkedCounts } from '../tallies/tally.ts'
 
-export type DayTally = FourCounts & { day: number; burst: number; present: number }
-export type HourTally = FourCounts & { hour: number; office: string }
-export type OfficeTally = FourCounts & { office: string; burst: number }
+/** Under the faces stands what counts; marked entries beside them. */
+type Counts = FourCounts & MarkedCounts
+export type DayTally = Counts & { day: number; present: number }
+export type HourTally = Counts & { hour: number; office: string }
+export type OfficeTally = Counts & { office: string }
 
 /** The tallies of the whole district stand under this office. */
 export const wholeDistrict: readonly string[] = ['']
 
-const fourSums = [
-  sql<number>`sum(r1)`.as('r1'),
-  sql<number>`sum(r2)`.as('r2'),
-  sql<number>`sum(r3)`.as('r3'),
-  sql<number>`sum(r4)`.as('r4'),
-] as const
+const faces = [1, 2, 3, 4] as const
+const counts = ['r1', 'r2', 'r3', 'r4', 'm1', 'm2', 'm3', 'm4'] as const
+/** The tables hold all entries under the faces, marked ones too. */
+const countingSums = faces.map((face) =>
+  sql<number>`sum(${sql.ref(`r${face}`)} - ${sql.ref(`m${face}`)})`.as(`r${face}`),
+)
+const counting = faces.map((face) =>
+  sql<number>`${sql.ref(`r${face}`)} - ${sql.ref(`m${face}`)}`.as(`r${face}`),
+)
+const markedSums = faces.map((face) => sql<number>`sum(${sql.ref(`m${face}`)})`.as(`m${face}`))
 
 /** By day over local days `from` to `to`, both included, of all these offices together. */
 export function dayTallies(
@@ -28,12 +34,7 @@ export function dayTallies(
 ): Promise<DayTally[]> {
   return db
     .selectFrom('day_tallies')
-    .select([
-      'day',
-      ...fourSums,
-      sql<number>`sum(burst)`.as('burst'),
-      sql<number>`sum(present)`.as('present'),
-    ])
+    .select(['day', ...countingSums, ...markedSums, sql<number>`sum(present)`.as('present')])
     .where('district', '=', district)
     .where('office', 'in', offices)
     .where('day', '>=', from)
@@ -52,7 +53,7 @@ function weekdayTallies(
 ): Promise<(FourCounts & { day: number })[]> {
   return db
     .selectFrom('day_tallies')
-    .select([sql<number>`min(day)`.as('day'), ...fourSums])
+    .select([sql<number>`min(day)`.as('day'), ...countingSums])
     .where('district', '=', district)
     .where('office', 'in', offices)
     .where('day', '>=', from)
@@ -116,7 +117,7 @@ async function sumByOffice(
   const unit = sql.id('t', grain)
   const chosen = offices === undefined ? sql<SqlBool>`true` : sql<SqlBool>`o.id in (${sql.join(offices)})`
   const { rows } = await sql<OfficeTally>`
-    select o.id as office, sum(t.r1) as r1, sum(t.r2) as r2, sum(t.r3) as r3, sum(t.r4) as r4, sum(t.burst) as burst
+    select o.id as office, ${sql.join([...countingSums, ...markedSums])}
     from offices o join ${table} t on t.district = o.district and t.office = o.id and ${unit} between ${from} and ${to}
     where o.district = ${district} and ${chosen} group by o.id`.execute(db)
   return rows
@@ -127,7 +128,7 @@ function addByOffice(parts: readonly OfficeTally[]): OfficeTally[] {
   for (const part of parts) {
     const known = all.get(part.office)
     if (!known) all.set(part.office, { ...part })
-    else for (const name of ['r1', 'r2', 'r3', 'r4', 'burst'] as const) known[name] += part[name]
+    else for (const name of counts) known[name] += part[name]
   }
   return [...all.values()]
 }
@@ -150,7 +151,7 @@ export async function officeHours(
         .on('hour', '<=', to),
     )
     .where('offices.district', '=', district)
-    .select(['hour_tallies.office', 'hour', 'r1', 'r2', 'r3', 'r4'])
+    .select(['hour_tallies.office', 'hour', ...counting, 'm1', 'm2', 'm3', 'm4'])
   if (offices !== undefined) query = query.where('offices.id', 'in', offices)
   return query.execute()
 }
@@ -165,7 +166,7 @@ export function weekHourTallies(
 ): Promise<(FourCounts & { hour: number })[]> {
   return db
     .selectFrom('hour_tallies')
-    .select([sql<number>`min(hour)`.as('hour'), ...fourSums])
+    .select([sql<number>`min(hour)`.as('hour'), ...countingSums])
     .where('district', '=', district)
     .where('office', 'in', offices)
     .where('hour', '>=', from)

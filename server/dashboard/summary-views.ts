@@ -11,6 +11,7 @@ import { stateOf } from '../flags/cusum.ts'
 import { listFlaggedOffices, listRaisedFlags } from '../flags/flag-store.ts'
 import { listDue } from '../grievances/grievance-store.ts'
 import { listReferencesByEntry } from '../grievances/reference-store.ts'
+import { viewBursts } from './burst-views.ts'
 import { type Selection, selectionKey, withinSelection } from './selection.ts'
 import { findAttention, type OfficeHours, shareOr, toCount } from './statistics.ts'
 import {
@@ -104,7 +105,7 @@ async function summarize(
   const runningHour = todays.filter((each) => each.hour >= running)
   const all = addUp(days)
   const earlierHours = isShort ? null : without(addUp(before.weekdays), before.rest)
-  const totals = total(all, without(all, runningHour), earlierHours)
+  const totals = total(days, without(all, runningHour), earlierHours)
   const usualOn = usualShares({ ...before, district: toCount(addUp(before.all)) }, running)
   const ranked = rankOffices(await officeFacts(deps, within, flagged), byOffice, todays)
   const baseline = usualOn(today) ?? shareOr(totals, 0)
@@ -135,7 +136,8 @@ async function summarize(
     words: await latestWords(deps, within),
     openFlags: flags.length,
     waitingThreads: await countWaiting(db, within),
-    bursts: days.reduce((all, each) => all + each.burst, 0),
+    bursts: totals.all.responses - totals.responses,
+    burstFindings: await viewBursts(deps, selection, today),
     present: days.reduce((all, each) => all + each.present, 0),
     grievances: {
       open: due.length,

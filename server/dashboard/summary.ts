@@ -1,7 +1,7 @@
 /** Turns tallies into the figures of a dashboard. No I/O. */
 import type { Count, OfficeSummary, Summary, TotalFigures } from '../contract/summary.ts'
 import { clockHour, dayOfHour, dayText, weekdayOf } from '../district/local-time.ts'
-import { type FourCounts, responsesOf, unhappyOf } from '../tallies/tally.ts'
+import { type FourCounts, type MarkedCounts, responsesOf, unhappyOf } from '../tallies/tally.ts'
 import { index, shareOr, sum, toCount, wilson } from './statistics.ts'
 import type { DayTally, HourTally, OfficeTally } from './summary-store.ts'
 
@@ -11,9 +11,17 @@ export type Range = { from: number; to: number; days: number }
 export const rangeUpTo = (today: number, days: number): Range => ({ from: today - days + 1, to: today, days })
 
 /** `now` and `before`: the same hours of the same weekdays; `before` is null where those were not all collected. */
-export function total(all: FourCounts, now: FourCounts, before: FourCounts | null): Summary['total'] {
+export function total(
+  tallies: readonly (FourCounts & MarkedCounts)[],
+  now: FourCounts,
+  before: FourCounts | null,
+): Summary['total'] {
   const earlier = before && index(before) !== null ? figuresOf(before) : null
-  return { ...figuresOf(all), compared: earlier && { now: figuresOf(now), before: earlier } }
+  return {
+    ...figuresOf(addUp(tallies)),
+    all: toCount(addUp(tallies.map(withMarked))),
+    compared: earlier && { now: figuresOf(now), before: earlier },
+  }
 }
 
 const figuresOf = (counts: FourCounts): TotalFigures => ({
@@ -72,16 +80,18 @@ export function rankOffices(
 ): OfficeSummary[] {
   const all = groupCounts(tallies, (each) => each.office)
   const todays = groupCounts(today, (each) => each.office)
-  const bursts = new Map(tallies.map(({ office, burst }) => [office, burst]))
+  const withMarks = new Map(tallies.map((tally) => [tally.office, toCount(withMarked(tally))]))
   return facts
     .map((office) => {
       const count = all.get(office.id) ?? none
+      const every = withMarks.get(office.id) ?? none
       return {
         ...office,
         ...count,
         interval: wilson(count),
         today: todays.get(office.id) ?? none,
-        bursts: bursts.get(office.id) ?? 0,
+        all: every,
+        bursts: every.responses - count.responses,
       }
     })
     .sort((a, b) => weightOf(b) - weightOf(a) || shareOr(b, 0) - shareOr(a, 0) || (a.id < b.id ? -1 : 1))
@@ -108,6 +118,13 @@ function groupCounts<T extends FourCounts, K>(tallies: readonly T[], keyOf: (tal
   return groups
 }
 
+/** Marked entries too. */
+const withMarked = ({ r1, r2, r3, r4, m1, m2, m3, m4 }: FourCounts & MarkedCounts): FourCounts => ({
+  r1: r1 + m1,
+  r2: r2 + m2,
+  r3: r3 + m3,
+  r4: r4 + m4,
+})
 /** All counts of the four faces together. */
 export function addUp(tallies: readonly FourCounts[]): FourCounts {
   const all = { r1: 0, r2: 0, r3: 0, r4: 0 }

@@ -1,8 +1,8 @@
-/** Connects devices by a link that is opened once on them, and removes them. */
+/** Connects walls by the code that they show and counter screens by a link that is opened once on them, and ends both. */
 import { canInDistrict, requireCan, type StaffActor } from '../access/access.ts'
 import { hashToken, newToken } from '../access/token.ts'
 import { minuteMs, presencePart } from '../codes/presence-code.ts'
-import type { ScreenReply, ScreenRequest, WallReply, WallRequest } from '../contract/device.ts'
+import type { ScreenReply, ScreenRequest, WallRequest, WallRow } from '../contract/device.ts'
 import type { PresenceShown } from '../contract/page-data.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -11,31 +11,67 @@ import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { preparePosters } from '../posters/poster-actions.ts'
 import { newId } from '../storage/ids.ts'
-import type { Device, PresenceScreen, Wall } from './device.ts'
+import type { Trx } from '../storage/schema.ts'
+import { type Device, type PresenceScreen, type Wall, wallLifeMs } from './device.ts'
 import { findDevice, insertDevice, listDevices, removeDevice } from './device-store.ts'
-import { nameScreen, nameWall } from './device-views.ts'
+import { nameScreen, nameWall, reachesWall } from './device-views.ts'
+import { readPairingCode } from './pairing.ts'
+import { takePairing } from './pairing-store.ts'
 
 type DeviceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys'>
 
-/** Throws `not-permitted`, and `field-invalid` where several districts could be meant and none is named. */
-export async function addWall(deps: DeviceDeps, actor: StaffActor, request: WallRequest): Promise<WallReply> {
-  const own = deps.directory.register.districts.filter(
-    ({ id }) => (request.district ?? id) === id && canInDistrict(actor, 'wall:manage', id),
-  )
-  const [district, another] = own
-  if (!district)
-    throw new Problem('not-permitted', 'A wall shows a whole district, which was not given to you.')
-  if (another) throw unnamedDistrict()
-  const { name, words } = request
+/**
+ * Approves the code that a screen shows: the secret that this screen alone holds is good from now on. Throws `not-permitted`,
+ * `office-unknown`, and `field-invalid` for a code that no screen shows now and where several districts could be meant.
+ */
+export async function connectWall(
+  deps: DeviceDeps,
+  actor: StaffActor,
+  request: WallRequest,
+): Promise<WallRow> {
+  const { name, words, code: typed } = request
+  const createdAt = deps.clock()
   const wall: Wall = {
     kind: 'wall',
     id: newId(),
-    district: district.id,
+    ...placeOfWall(deps, actor, request),
     name,
     words,
-    createdAt: deps.clock(),
+    createdAt,
+    expiresAt: createdAt + wallLifeMs,
+    paired: true,
   }
-  return { link: await connect(deps, actor, wall), wall: nameWall(deps, wall) }
+  const code = readPairingCode(typed)
+  await deps.write(async (trx) => {
+    const hash = code && (await takePairing(trx, code, 'wall', createdAt))
+    if (!hash)
+      throw new Problem('field-invalid', 'No screen shows this code now.', {
+        details: [{ field: 'code', message: 'the eight letters that the screen shows' }],
+      })
+    await insertDevice(trx, hash, wall)
+    await recordConnect(deps, trx, actor, wall)
+  })
+  return nameWall(deps, wall)
+}
+
+function placeOfWall(
+  { directory }: Pick<Deps, 'directory'>,
+  actor: StaffActor,
+  { district, office }: Pick<WallRequest, 'district' | 'office'>,
+): Pick<Wall, 'district' | 'office'> {
+  if (office !== undefined) {
+    if (!directory.offices.has(office))
+      throw new Problem('office-unknown', `There is no office "${office.slice(0, 40)}".`)
+    const place = directory.placeOf(office)
+    requireCan(actor, 'wall:manage', place)
+    return { district: place.district, office }
+  }
+  const [only, another] = directory.register.districts.filter(
+    ({ id }) => (district ?? id) === id && canInDistrict(actor, 'wall:manage', id),
+  )
+  if (!only) throw new Problem('not-permitted', 'A wall shows a whole district, which was not given to you.')
+  if (another) throw unnamedDistrict()
+  return { district: only.id, office: null }
 }
 
 /** Throws `office-unknown` and `not-found`. */
@@ -51,14 +87,17 @@ export async function addScreen(
 }
 
 /** Keeps the device and gives the link to open on it. */
-async function connect(deps: DeviceDeps, actor: StaffActor, device: Device): Promise<string> {
+async function connect(deps: DeviceDeps, actor: StaffActor, device: PresenceScreen): Promise<string> {
   const token = newToken()
   await deps.write(async (trx) => {
     await insertDevice(trx, hashToken(token), device)
-    await record(trx, staffAct(actor, deps.clock(), 'device:connect', { kind: device.kind, id: device.id }))
+    await recordConnect(deps, trx, actor, device)
   })
   return `${deps.config.url}/${device.kind}/${token}`
 }
+
+const recordConnect = ({ clock }: Pick<Deps, 'clock'>, trx: Trx, actor: StaffActor, { kind, id }: Device) =>
+  record(trx, staffAct(actor, clock(), 'device:connect', { kind, id }))
 
 /** What it shows goes with its open stream; one without says so with its next request. Throws `not-found`. */
 export async function dropDevice(
@@ -68,8 +107,8 @@ export async function dropDevice(
   id: string,
 ): Promise<void> {
   requireCan(actor, 'wall:manage')
-  const device = (await listDevices(deps.db)).find((each) => each.id === id)
-  if (device?.kind === 'wall' && !canInDistrict(actor, 'wall:manage', device.district))
+  const device = (await listDevices(deps.db, deps.clock())).find((each) => each.id === id)
+  if (device?.kind === 'wall' && !reachesWall(deps, actor, 'wall:manage', device))
     throw new Problem('not-permitted', 'This is outside what was given to you.')
   if (device?.kind === 'presence') requireCan(actor, 'wall:manage', deps.directory.placeOf(device.office))
   await deps.write(async (trx) => {
@@ -82,13 +121,16 @@ export async function dropDevice(
 
 /** The device of this kind that holds the token. Throws `not-signed-in`. */
 export async function requireDevice<Kind extends Device['kind']>(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'clock'>,
   kind: Kind,
   token: string | undefined,
 ): Promise<Extract<Device, { kind: Kind }>> {
-  const device = token === undefined ? undefined : await findDevice(deps.db, hashToken(token))
+  const device = token === undefined ? undefined : await findDevice(deps.db, hashToken(token), deps.clock())
   if (device?.kind !== kind)
-    throw new Problem('not-signed-in', 'This screen has no link, or its link was removed. Ask for a new one.')
+    throw new Problem(
+      'not-signed-in',
+      'This screen is not connected, or no longer. Ask for it to be connected anew.',
+    )
   return device as Extract<Device, { kind: Kind }>
 }
 

@@ -3,78 +3,104 @@ import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { ofDevice } from '../access/route-access.ts'
-import { ScreenRequest, WallRequest } from '../contract/device.ts'
+import {
+  PairingPoll,
+  PairingRequest,
+  type PairingState,
+  ScreenRequest,
+  type WallList,
+  WallRequest,
+} from '../contract/device.ts'
 import { DistrictQuery } from '../contract/district.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
-import { SummaryQuery } from '../contract/summary.ts'
-import { summaryRead, wholeOf } from '../dashboard/selection.ts'
-import type { createSummaries } from '../dashboard/summary-views.ts'
-import { isTold, withoutWords } from '../dashboard/told-words-views.ts'
+import { isTold } from '../dashboard/told-words-views.ts'
 import type { Deps } from '../deps.ts'
-import type { District } from '../district/district.ts'
 import { readJson } from '../http/body.ts'
 import { eventStream } from '../http/event-stream.ts'
-import type { Device, Wall } from './device.ts'
-import { addScreen, addWall, dropDevice, requireDevice, showScreen } from './device-actions.ts'
-import { listScreenOffices, listWallDistricts, viewScreens, viewWalls } from './device-views.ts'
+import { type createWallViews, wallRead } from '../releases/wall-views.ts'
+import type { Device } from './device.ts'
+import { addScreen, connectWall, dropDevice, requireDevice, showScreen } from './device-actions.ts'
+import {
+  listScreenOffices,
+  listWallDistricts,
+  listWallOffices,
+  viewScreens,
+  viewWalls,
+} from './device-views.ts'
+import { beginPairing, followPairing } from './pairing-actions.ts'
 
-type Summaries = ReturnType<typeof createSummaries>
+type WallViews = ReturnType<typeof createWallViews>
 
 const cookies: Record<Device['kind'], string> = {
   wall: '__Host-sunwai-wall',
   presence: '__Host-sunwai-presence',
 }
-const json = { 'content-type': 'application/json; charset=utf-8' }
-
-/** The link is opened once on the device; the cookie keeps it for a year, and the address no longer shows it. */
-function keepToken(c: Context, kind: Device['kind'], token: string): void {
+/** No script reads it, and no address shows it. `until`: UTC milliseconds at which it is good no longer; a year for what has no end. */
+function keepToken(
+  deps: Pick<Deps, 'clock'>,
+  c: Context,
+  kind: Device['kind'],
+  token: string,
+  until?: number,
+): void {
+  const year = 365 * 86_400
+  const left = until === undefined ? year : Math.ceil((until - deps.clock()) / 1000)
   setCookie(c, cookies[kind], token, {
     path: '/',
     secure: true,
     httpOnly: true,
     sameSite: 'Strict',
-    maxAge: 365 * 86_400,
+    maxAge: Math.max(0, Math.min(year, left)),
   })
 }
 
-/** `/wall/<token>`, and `/wall` from then on. `shell` is the page of staff, which shows the wall there. */
+/**
+ * `/wall`, where a screen shows its code and then its figures; `/wall/<token>` is a link of the time before codes, good until it
+ * ends. `shell` is the page of staff, which shows the wall there.
+ */
 export const wallPageRoutes = (deps: Deps, shell: (c: Context) => Response | Promise<Response>) =>
   new Hono().get('/', ofDevice, shell).get('/:token', ofDevice, async (c) => {
     const token = c.req.param('token')
-    await requireDevice(deps, 'wall', token)
-    keepToken(c, 'wall', token)
+    const { paired, expiresAt } = await requireDevice(deps, 'wall', token)
+    // The secret of a screen that was paired is its own: an address would carry it to another.
+    if (paired) throw new Problem('not-signed-in', 'This screen is connected by its code, not by a link.')
+    keepToken(deps, c, 'wall', token, expiresAt)
     return c.redirect('/wall')
   })
 
-/** What a wall shows: the summary, without words where visitors see it, and its stream. */
-export const wallRoutes = (deps: Deps, summaries: Summaries) =>
+/** A screen that wants to be connected: see `pairing.ts`. */
+export const pairingRoutes = (deps: Deps) =>
+  new Hono()
+    .post('/', ofDevice, async (c) =>
+      c.json(await beginPairing(deps, (await readJson(c, PairingRequest)).kind), 201),
+    )
+    .post('/poll', ofDevice, async (c) => {
+      const { secret } = await readJson(c, PairingPoll)
+      const state = await followPairing(deps, secret)
+      if (!state.waiting) keepToken(deps, c, 'wall', secret, state.expiresAt)
+      return c.json({ waiting: state.waiting } satisfies PairingState)
+    })
+
+/** What a wall shows: released figures of its place, whatever is asked, and a stream that ticks by the clock alone. */
+export const wallRoutes = (deps: Deps, views: WallViews) =>
   new Hono()
     .get('/', ofDevice, async (c) => {
       const wall = await requireDevice(deps, 'wall', getCookie(c, cookies.wall))
       deps.lastSeen.saw(wall.id, deps.clock())
-      const selection = wholeOf(districtOfWall(deps, wall))
       const reader = { kind: 'device', id: wall.id } as const
-      const told = wall.words && (await isTold(deps, reader, summaryRead(selection, 'wall')))
-      const text = await summaries(parse(SummaryQuery, c.req.query()), selection)
-      return told ? c.body(text, 200, json) : c.json(withoutWords(text))
+      const told = wall.words && (await isTold(deps, reader, wallRead(wall)))
+      return c.json(await views(wall, told))
     })
     .get('/live', ofDevice, async (c) => {
       const wall = await requireDevice(deps, 'wall', getCookie(c, cookies.wall))
       return eventStream(c, (socket) => {
         const seen = deps.lastSeen.opened(wall.id)
         socket.once('close', () => seen.gone(deps.clock()))
-        deps.live.join(socket, c.req.header('last-event-id'), [wall.district])
+        deps.live.joinQuietly(socket, c.req.header('last-event-id'))
         deps.streams.hold({ device: wall.id }, socket)
       })
     })
-
-/** Throws `not-signed-in` for a district that left the offices file: its wall is told as one without a link. */
-function districtOfWall({ directory }: Pick<Deps, 'directory'>, wall: Wall): District {
-  const district = directory.register.districts.find(({ id }) => id === wall.district)
-  if (!district) throw new Problem('not-signed-in', 'The district of this screen is no longer shown.')
-  return district
-}
 
 /** `/presence/<token>`, and `/presence` from then on. */
 export const presencePageRoutes = (deps: Deps) =>
@@ -95,7 +121,7 @@ export const presencePageRoutes = (deps: Deps) =>
       } catch (thrown) {
         return ended(deps, c, thrown)
       }
-      keepToken(c, 'presence', token)
+      keepToken(deps, c, 'presence', token)
       return c.redirect('/presence')
     })
 
@@ -108,14 +134,16 @@ function ended(deps: Deps, c: Context, thrown: unknown): Response | Promise<Resp
 /** Staff: the walls. */
 export const wallListRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', allow('wall:read'), async (c) =>
-      c.json({
-        walls: await viewWalls(deps, actorOf(c), parse(DistrictQuery, c.req.query())),
+    .get('/', allow('wall:read'), async (c) => {
+      const asked = parse(DistrictQuery, c.req.query())
+      return c.json({
+        walls: await viewWalls(deps, actorOf(c), asked),
         districts: listWallDistricts(deps, actorOf(c)),
-      }),
-    )
+        offices: listWallOffices(deps, actorOf(c), asked),
+      } satisfies WallList)
+    })
     .post('/', allow('wall:manage'), async (c) =>
-      c.json(await addWall(deps, actorOf(c), await readJson(c, WallRequest)), 201),
+      c.json({ wall: await connectWall(deps, actorOf(c), await readJson(c, WallRequest)) }, 201),
     )
     .delete('/:id', allow('wall:manage'), async (c) => {
       await dropDevice(deps, actorOf(c), 'wall', c.req.param('id'))

@@ -5,37 +5,38 @@ import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { Device, PresenceScreen, Wall } from './device.ts'
 
 export async function insertDevice(trx: Trx, tokenHash: string, device: Device): Promise<void> {
-  const { kind, id, createdAt } = device
+  const { kind, id, createdAt, office } = device
   const own =
     device.kind === 'wall'
-      ? { district: device.district, name: device.name, words: toFlag(device.words) }
-      : { office: device.office, point: device.point }
+      ? {
+          district: device.district,
+          name: device.name,
+          words: toFlag(device.words),
+          expires_at: device.expiresAt,
+          paired: toFlag(device.paired),
+        }
+      : { point: device.point }
   await trx
     .insertInto('devices')
-    .values({ id, kind, token_hash: tokenHash, created_at: createdAt, ...own })
+    .values({ id, kind, token_hash: tokenHash, created_at: createdAt, office, ...own })
     .execute()
 }
 
-/** Undefined for a token that never was, or whose device was removed. */
-export async function findDevice(db: Db, tokenHash: string): Promise<Device | undefined> {
-  const row = await db
+const standing = (db: Db, now: number) =>
+  db
     .selectFrom('devices')
-    .selectAll()
-    .where('token_hash', '=', tokenHash)
     .where('removed_at', 'is', null)
-    .executeTakeFirst()
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', now)]))
+
+/** Undefined for a token that never was, and for one whose device was removed or has come to its end. */
+export async function findDevice(db: Db, tokenHash: string, now: number): Promise<Device | undefined> {
+  const row = await standing(db, now).selectAll().where('token_hash', '=', tokenHash).executeTakeFirst()
   return row && toDevice(row)
 }
 
-/** In the order they were connected, without those that were removed. */
-export async function listDevices(db: Db): Promise<Device[]> {
-  const rows = await db
-    .selectFrom('devices')
-    .selectAll()
-    .where('removed_at', 'is', null)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute()
+/** In the order they were connected, without those that were removed or have come to their end. */
+export async function listDevices(db: Db, now: number): Promise<Device[]> {
+  const rows = await standing(db, now).selectAll().orderBy('created_at').orderBy('id').execute()
   return rows.map(toDevice)
 }
 
@@ -57,9 +58,11 @@ export async function removeDevice(
 }
 
 function toDevice(row: Selectable<Schema['devices']>): Device {
-  const { id, kind, district, name, words, office, point, created_at: createdAt } = row
-  if (kind === 'wall' && district !== null && name !== null && words !== null)
-    return { kind, id, district, name, words: fromFlag(words), createdAt } satisfies Wall
+  const { id, kind, district, name, words, office, point, created_at: createdAt, expires_at: expiresAt } = row
+  if (kind === 'wall' && district !== null && name !== null && words !== null && expiresAt !== null) {
+    const flags = { words: fromFlag(words), paired: fromFlag(row.paired) }
+    return { kind, id, district, office, name, ...flags, createdAt, expiresAt } satisfies Wall
+  }
   if (kind === 'presence' && office !== null && point !== null)
     return { kind, id, office, point, createdAt } satisfies PresenceScreen
   throw new Error(`the device ${id} is neither a whole wall nor a whole presence screen`)

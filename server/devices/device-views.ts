@@ -13,10 +13,24 @@ type Part = { id: string; name: Names }
 export const nameWall = ({ directory }: Pick<Deps, 'directory'>, wall: Wall): WallRow => ({
   id: wall.id,
   district: { id: wall.district, name: directory.districtName(wall.district) },
+  office: wall.office === null ? null : { id: wall.office, name: directory.officeName(wall.office) },
   name: wall.name,
   words: wall.words,
   createdAt: wall.createdAt,
+  expiresAt: wall.expiresAt,
+  paired: wall.paired,
 })
+
+/** Whether an actor may do this with a wall: in its office, or in the whole of the district that it shows. */
+export const reachesWall = (
+  { directory }: Pick<Deps, 'directory'>,
+  actor: Actor,
+  permission: 'wall:read' | 'wall:manage',
+  { district, office }: Pick<Wall, 'district' | 'office'>,
+): boolean =>
+  office === null
+    ? canInDistrict(actor, permission, district)
+    : can(actor, permission, directory.placeOf(office))
 
 export const nameScreen = ({ directory }: Pick<Deps, 'directory'>, screen: PresenceScreen): ScreenRow => ({
   id: screen.id,
@@ -30,15 +44,15 @@ export const nameScreen = ({ directory }: Pick<Deps, 'directory'>, screen: Prese
 
 /** Oldest first. */
 export async function viewWalls(
-  deps: Pick<Deps, 'db' | 'directory'>,
+  deps: Pick<Deps, 'db' | 'directory' | 'clock'>,
   actor: Actor,
   asked: DistrictQuery = {},
 ): Promise<WallRow[]> {
   reachIn(actor, 'wall:read', deps.directory.offices.values(), asked.district)
-  return (await listDevices(deps.db))
+  return (await listDevices(deps.db, deps.clock()))
     .filter((device) => device.kind === 'wall')
     .filter(({ district }) => asked.district === undefined || district === asked.district)
-    .filter(({ district }) => canInDistrict(actor, 'wall:read', district))
+    .filter((wall) => reachesWall(deps, actor, 'wall:read', wall))
     .map((wall) => nameWall(deps, wall))
 }
 
@@ -47,6 +61,18 @@ export const listWallDistricts = ({ directory }: Pick<Deps, 'directory'>, actor:
   directory.register.districts
     .filter(({ id }) => canInDistrict(actor, 'wall:manage', id))
     .map(({ id, name }) => ({ id, name }))
+
+/** Offices whose released weeks a wall may show; those of one district when it is named. */
+export const listWallOffices = (
+  deps: Pick<Deps, 'directory'>,
+  actor: Actor,
+  asked: DistrictQuery,
+): { id: string; name: Names; district: string }[] =>
+  listScreenOffices(deps, actor, asked).map((id) => ({
+    id,
+    name: deps.directory.officeName(id),
+    district: deps.directory.districtOf(id).id,
+  }))
 
 /** Offices at whose counters the actor may connect a screen; those of one district when it is named. */
 export const listScreenOffices = (
@@ -61,13 +87,13 @@ export const listScreenOffices = (
 
 /** Oldest first. */
 export async function viewScreens(
-  deps: Pick<Deps, 'db' | 'directory'>,
+  deps: Pick<Deps, 'db' | 'directory' | 'clock'>,
   actor: Actor,
   { district }: DistrictQuery = {},
 ): Promise<ScreenRow[]> {
   const { directory } = deps
   const within = reachIn(actor, 'wall:read', directory.offices.values(), district)
-  return (await listDevices(deps.db))
+  return (await listDevices(deps.db, deps.clock()))
     .filter((device) => device.kind === 'presence')
     .filter(({ office }) => isWithin(within, directory.placeOf(office)))
     .map((screen) => nameScreen(deps, screen))

@@ -1,13 +1,17 @@
 /** A device acts without a person: a wall that shows the dashboard, or a screen at a counter with a code that changes every minute. No I/O. */
 
-/** Shows one district, the whole of it. */
+/** Shows the whole of one district, or one office of it. */
 export type Wall = {
   kind: 'wall'
   id: string
   district: string
+  office: string | null
   name: string
   words: boolean
   createdAt: number
+  expiresAt: number
+  /** Connected by a code that it showed; else by a link, which may have been opened on other screens too. */
+  paired: boolean
 }
 export type PresenceScreen = {
   kind: 'presence'
@@ -17,3 +21,6 @@ export type PresenceScreen = {
   createdAt: number
 }
 export type Device = Wall | PresenceScreen
+
+/** Half a year, then somebody looks whether it still hangs where it should and approves it anew. */
+export const wallLifeMs = 180 * 86_400_000

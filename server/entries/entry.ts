@@ -23,7 +23,7 @@ export type Entry = EntryPlace & {
   service: string | null
   words: string | null
   lang: Language
-  /** Not null: kept and tallied as any other, but no warning rests on it. */
+  /** Not null: kept and shown as any other, but no share, ranking or warning rests on it. */
   mark: Mark | null
   /** The visitor stood before a screen whose code changes every minute. */
   presence: boolean

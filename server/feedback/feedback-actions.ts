@@ -6,6 +6,7 @@ import { encodeBase32 } from '../codes/crockford.ts'
 import { minuteOfPass } from '../codes/presence-code.ts'
 import type { EntryForm, EntryReply } from '../contract/entry.ts'
 import { Problem } from '../contract/problem.ts'
+import { isUnhappy } from '../contract/rating.ts'
 import type { Deps } from '../deps.ts'
 import { districtOf, type Office } from '../district/district.ts'
 import { commonDay, localHour } from '../district/local-time.ts'
@@ -111,13 +112,19 @@ function admit(
   now: number,
 ): Admitted {
   const isKnown = isOpen !== null
+  // Entries of the open page feed no chart, see `followCharts`.
+  const weight = {
+    office: entry.office,
+    hour: entry.hour,
+    warns: entry.channel !== 'web' && isUnhappy(entry.rating),
+  }
   // A trusted device sends what many visitors gave, from one address.
   if (occurrence) {
-    const arrival = { device: occurrence.device.id, hour: entry.hour }
-    return admission.entries.admitFromDevice(arrival, now)
+    return admission.entries.admitFromDevice({ ...weight, device: occurrence.device.id }, now)
   }
   const { poster } = entry
   const arrival = {
+    ...weight,
     entry: id,
     isKnown,
     place: poster ?? entry.office,

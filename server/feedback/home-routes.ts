@@ -31,7 +31,7 @@ export function homeRoutes(deps: Deps) {
     .get('/', anonymous, async (c) => {
       const typed = c.req.query('poster')
       const lang = languageOf(c)
-      if (!typed) return home(c, lang)
+      if (typed === undefined) return home(c, lang)
       const office = await findOfficeOfSerial(deps, typed)
       // A typed number proves nothing, so it leads to the office's open page, not to the point's own.
       return office === undefined ? c.html(render(lang, typed)) : c.redirect(`/o/${office}?lang=${lang}`)

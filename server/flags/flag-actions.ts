@@ -18,16 +18,20 @@ import {
   peerCounts,
   updateFlag,
 } from './flag-store.ts'
+import { isSpread, type SpreadOf } from './spread.ts'
 
 /**
  * Takes entries, or their changes, into the charts of their offices. Gives those by which a flag was raised or
  * withdrawn. Entries of the open web page count in no chart: nothing vouches that the visitor was there, and one person
- * could raise a flag. Nor do marked ones, which came in a burst or from a machine; their changes stay out too.
+ * could raise a flag. Nor do marked ones, which came from a machine or were more than their source's share; their changes stay
+ * out too. `spreadOf`: null where it is not known who spoke, as for what was taken under overload. Then no flag is raised: the
+ * chart stays above its line, and the next unhappy visitor raises it.
  */
 export async function followCharts(
   trx: Trx,
   changes: readonly Change[],
   baselines: Baselines,
+  spreadOf: SpreadOf | null,
 ): Promise<ReadonlySet<Change>> {
   const counting = changes.filter(counts)
   const offices = [...new Set(counting.map(({ after }) => after.office))]
@@ -45,7 +49,7 @@ export async function followCharts(
     const state = moveChart(chart, change, base)
     charts.set(office, state)
     const flag = raised.get(office)
-    if (!flag && stateOf(state) === 'flag') raised.set(office, await raise(trx, change.after, state))
+    if (!flag && isDue(change, state, spreadOf)) raised.set(office, await raise(trx, change.after, state))
     else if (flag && isOver(flag, change, state)) {
       const status = flag.status === 'raised' ? 'withdrawn' : flag.status
       await updateFlag(trx, { ...flag, status, standing: false })
@@ -78,6 +82,18 @@ const isOver = (flag: Flag, { before, after }: Change, state: ChartState): boole
   flag.status === 'raised'
     ? before !== null && flag.entry === after.id && stateOf(state) !== 'flag'
     : state.score === 0
+
+/** Of an unhappy rating alone, so that nobody's thanks raise a flag. */
+const isDue = (change: Change, state: ChartState, spreadOf: SpreadOf | null): boolean => {
+  const { office, hour } = change.after
+  return (
+    stateOf(state) === 'flag' &&
+    unhappyShift(change) > 0 &&
+    spreadOf !== null &&
+    // A clock that was set back is before the run began.
+    isSpread(state, hour, spreadOf(office, Math.min(hour, state.runSince)))
+  )
+}
 
 function counts(change: Change): boolean {
   const { before, after } = change

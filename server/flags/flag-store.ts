@@ -36,7 +36,7 @@ export async function listPeers(db: Db): Promise<Map<string, PeerGroup>> {
 }
 
 /**
- * Unhappy and all ratings of the offices of one kind, of one district or of all, over local days `from` to `to`, both
+ * Unhappy and all ratings that count of the offices of one kind, of one district or of all, over local days `from` to `to`, both
  * included.
  */
 export async function peerCounts(
@@ -54,14 +54,9 @@ export async function peerCounts(
     )
     .where('day', '>=', from)
     .where('day', '<=', to)
-    .select((eb) => [
-      eb.fn.coalesce(eb.fn.sum<number>(eb('r1', '+', eb.ref('r2'))), eb.lit(0)).as('unhappy'),
-      eb.fn
-        .coalesce(
-          eb.fn.sum<number>(eb(eb('r3', '+', eb.ref('r4')), '+', eb('r1', '+', eb.ref('r2')))),
-          eb.lit(0),
-        )
-        .as('responses'),
+    .select([
+      sql<number>`coalesce(sum(r1 + r2 - m1 - m2), 0)`.as('unhappy'),
+      sql<number>`coalesce(sum(r1 + r2 + r3 + r4 - m1 - m2 - m3 - m4), 0)`.as('responses'),
     ])
     .executeTakeFirstOrThrow()
   return { unhappy: Number(row.unhappy), responses: Number(row.responses) }

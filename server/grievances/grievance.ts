@@ -82,7 +82,8 @@ export const handedBack = (grievance: Grievance): Grievance => ({
 
 /**
  * The visitor has judged: a "yes" closes, a "no" puts it back with a new deadline, before its owner or, where that owner may
- * work it no more, into the queue of the office.
+ * work it no more, into the queue of the office. Where its clock runs already, since an officer took an answer back, that
+ * deadline stays.
  */
 export function judged(
   grievance: Grievance,
@@ -91,7 +92,9 @@ export function judged(
 ): Grievance {
   if (solved === 'yes') return { ...grievance, solved, step: 'closed' }
   const owner = again.ownerStays ? grievance.owner : null
-  return { ...grievance, solved, owner, step: owner === null ? 'received' : 'assigned', dueAt: again.dueAt }
+  const isRunning = grievance.step === 'received' || grievance.step === 'assigned'
+  const dueAt = isRunning ? grievance.dueAt : again.dueAt
+  return { ...grievance, solved, owner, step: owner === null ? 'received' : 'assigned', dueAt }
 }
 
 /** `RTK-26-000042-7`: district, year, running number, check digit over year and number. */

@@ -82,7 +82,7 @@ async function recordAll(
   changes: readonly KeyedChange[],
   baselines: Baselines,
 ): Promise<readonly string[]> {
-  const keys = await recordChanges(trx, changes, baselines)
+  const keys = await recordChanges(trx, changes, baselines, null)
   return [...new Set(changes.filter(({ key }) => keys.has(key)).map(({ after }) => after.district))]
 }
 

@@ -7,6 +7,7 @@ import { dayOfHour } from '../district/local-time.ts'
 import { findEntriesByReceipt, insertEntries, updateEntry } from '../entries/entry-store.ts'
 import type { Baselines } from '../flags/baseline.ts'
 import { followCharts } from '../flags/flag-actions.ts'
+import type { SpreadOf } from '../flags/spread.ts'
 import { addPosterEntries } from '../posters/poster-days-store.ts'
 import type { BatchHandler, Outcome } from '../storage/group-commit.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -17,7 +18,7 @@ import { type AcceptedSubmission, decide, type KeyedChange, type Submission } fr
 /** The handler of all submissions of a commit. `flagged` is true for those that raised or withdrew a flag. */
 export function createSubmitBatch(
   baselines: Baselines,
-  admission: Pick<EntryAdmission, 'count'>,
+  admission: Pick<EntryAdmission, 'count' | 'spread'>,
 ): BatchHandler<Submission, AcceptedSubmission> {
   return async (trx, submissions) => {
     const known = await findEntriesByReceipt(
@@ -25,7 +26,7 @@ export function createSubmitBatch(
       submissions.map(({ key }) => key),
     )
     const { decisions, changes } = decide(submissions, known, admission)
-    const flagged = await recordChanges(trx, changes, baselines)
+    const flagged = await recordChanges(trx, changes, baselines, admission.spread)
     return decisions.map((decision, at): Outcome<AcceptedSubmission> => {
       if ('refused' in decision) return { failure: decision.refused }
       return { value: { ...decision.submitted, flagged: flagged.has(submissions[at]?.key ?? '') } }
@@ -33,11 +34,12 @@ export function createSubmitBatch(
   }
 }
 
-/** Writes changes, one an entry, with all that rests on them. Gives the keys of those that raised or withdrew a flag. */
+/** Writes changes, one an entry, with all that rests on them. `spreadOf`: see `followCharts`. Gives the keys of those that raised or withdrew a flag. */
 export async function recordChanges(
   trx: Trx,
   changes: readonly KeyedChange[],
   baselines: Baselines,
+  spreadOf: SpreadOf | null,
 ): Promise<ReadonlySet<string>> {
   if (!changes.length) return new Set()
   const added = changes.filter(({ before }) => !before).map(({ key, after }) => ({ key, entry: after }))
@@ -45,7 +47,7 @@ export async function recordChanges(
     poster === null ? [] : [{ poster, day: dayOfHour(hour) }],
   )
   const [flagged] = await Promise.all([
-    followCharts(trx, changes, baselines),
+    followCharts(trx, changes, baselines, spreadOf),
     insertEntries(trx, added),
     insertLateEntries(
       trx,

@@ -5,7 +5,7 @@ import type { Permission } from '../contract/access.ts'
 import type { LedgerAct } from './ledger.ts'
 
 /** Lists and pages that show what visitors wrote. */
-export type WordsList =
+type WordsList =
   | 'dashboard'
   | 'entries'
   | 'entry'

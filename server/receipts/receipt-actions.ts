@@ -103,8 +103,8 @@ async function joinCase(
 }
 
 /**
- * The visitor, not the officer, says whether it is solved. "Yes" closes; "no" reopens with a new deadline, or opens a
- * grievance where there was only an answer. Throws `receipt-unknown`, `step-not-possible`; `words-not-kept` when it was
+ * The visitor, not the officer, says whether it is solved. "Yes" closes; "no" reopens with a new deadline, also after a "yes", or
+ * opens a grievance where there was only an answer. Throws `receipt-unknown`, `step-not-possible`; `words-not-kept` when it was
  * taken down without the words.
  */
 export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<void> {
@@ -117,7 +117,8 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
     const grievance = await findGrievanceByEntry(trx, entry.id)
     const words = reply.words || null
     const said = { key: reply.message, words, photo: null }
-    if (!visitorMay(thread, grievance).solve) {
+    const may = visitorMay(thread, grievance)
+    if (!may.solve && !(may.object && reply.solved === 'no')) {
       if ((grievance?.solved ?? thread.solved) !== reply.solved)
         throw new Problem('step-not-possible', 'There is no answer to judge yet.')
       // Said before, and sent again: by a page that never saw the answer to it.

@@ -1,5 +1,5 @@
 /** Releases in the store, and what they are made of. */
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Rating } from '../contract/rating.ts'
 import { newEntryId } from '../entries/entry.ts'
 import { type StoredEntry, toEntry } from '../entries/entry-store.ts'
@@ -91,6 +91,38 @@ export async function listReleases(db: Db | Trx, office: string, most: number): 
     .limit(most)
     .execute()
   return rows.map(toRelease)
+}
+
+/** Of several offices from a week on, newest first. */
+export async function listReleasesOf(db: Db, offices: readonly string[], from: number): Promise<Release[]> {
+  if (!offices.length) return []
+  const rows = await db
+    .selectFrom('releases')
+    .selectAll()
+    .where('office', 'in', offices)
+    .where('week', '>=', from)
+    .orderBy('week', 'desc')
+    .orderBy('office')
+    .execute()
+  return rows.map(toRelease)
+}
+
+/** How many spoke from one local hour up to and without another, in a district or one office of it. */
+export async function countResponses(
+  db: Db,
+  { district, office }: { district: string; office: string | null },
+  from: number,
+  until: number,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('hour_tallies')
+    .where('district', '=', district)
+    .where('office', '=', office ?? '')
+    .where('hour', '>=', from)
+    .where('hour', '<', until)
+    .select(sql<number>`coalesce(sum(r1 + r2 + r3 + r4), 0)`.as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /** The newest week with which words were released; null when there was none. */

@@ -19,9 +19,9 @@ import { listReleasedWords, listReleases } from './release-store.ts'
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
 
 /** Half a year. */
-const weeksShown = 26
+export const weeksShown = 26
 /** One week's reasons would be mostly noise. */
-const mostReasonWeeks = 4
+export const mostReasonWeeks = 4
 const flagsShown = 20
 const wordReleasesShown = 4
 /** Fewer responses than this make no usual share. */
@@ -66,21 +66,30 @@ export async function viewReleasedWords(
   const found = await listReleasedWords(db, office, from, wordReleasesShown + 1)
   const shown = found.slice(0, wordReleasesShown)
   const last = shown.at(-1)
-  const parts = await listParts(
-    db,
-    shown.flatMap(({ entries }) => entries.map(({ id }) => id)),
-  )
+  const releases = shown.map(async ({ week, wordsFrom, entries }) => ({
+    from: dayText(wordsFrom),
+    to: dayText(week + 6),
+    words: await readableWords(db, entries),
+  }))
   return {
-    releases: shown.map(({ week, wordsFrom, entries }) => ({
-      from: dayText(wordsFrom),
-      to: dayText(week + 6),
-      words: entries.flatMap(({ id, words }) => {
-        const read = words === null ? null : covered(words, parts.get(id) ?? [])
-        return read === null ? [] : [maskWords(read)]
-      }),
-    })),
+    releases: await Promise.all(releases),
     next: last && found.length > wordReleasesShown ? dayText(last.week) : null,
   }
+}
+
+/** Released words as they may be read: without what the district hid, and with what it covered and all numbers covered. */
+export async function readableWords(
+  db: ViewDeps['db'],
+  entries: readonly { id: string; words: string | null }[],
+): Promise<string[]> {
+  const parts = await listParts(
+    db,
+    entries.map(({ id }) => id),
+  )
+  return entries.flatMap(({ id, words }) => {
+    const read = words === null ? null : covered(words, parts.get(id) ?? [])
+    return read === null ? [] : [maskWords(read)]
+  })
 }
 
 function requireOffice(directory: Directory, actor: StaffActor, office: string): void {
@@ -89,10 +98,13 @@ function requireOffice(directory: Directory, actor: StaffActor, office: string):
   requireCan(actor, 'dashboard:read', directory.placeOf(office))
 }
 
-const weekDays = (monday: number) => ({ from: dayText(monday), to: dayText(monday + 6) })
+/** What figures are made of: the release of one office, or the sum over several. */
+export type Weekly = Pick<Release, 'week' | 'responses' | 'unhappy' | 'reasons'>
+
+export const weekDays = (monday: number) => ({ from: dayText(monday), to: dayText(monday + 6) })
 
 /** Oldest first. Beside each week the share of all weeks before it. */
-function trendOf(releases: readonly Release[]): OfficeReleases['trend'] {
+export function trendOf(releases: readonly Weekly[]): OfficeReleases['trend'] {
   const all: Count = { responses: 0, unhappy: 0 }
   return releases.map((release) => {
     const baseline =
@@ -103,7 +115,7 @@ function trendOf(releases: readonly Release[]): OfficeReleases['trend'] {
   })
 }
 
-function reasonsOf(directory: Directory, releases: readonly Release[]): OfficeReleases['reasons'] {
+export function reasonsOf(directory: Directory, releases: readonly Weekly[]): OfficeReleases['reasons'] {
   const unhappy = releases.reduce((sum, each) => sum + each.unhappy, 0)
   const counts = new Map<string, number>()
   for (const { reasons } of releases)

@@ -60,6 +60,10 @@ export function weeksToRelease(today: number, last: number | null, firstDay: num
  */
 const epsilon = { responses: 0.5, unhappy: 0.5, reason: 0.25 } as const
 
+/** Standard deviation of the noise in a sum over so many releases: that of one, `noise`, is of a two-sided geometric. */
+export const noiseOf = (count: keyof typeof epsilon, releases: number): number =>
+  (Math.SQRT2 / epsilon[count]) * Math.sqrt(releases)
+
 type Vouched = { rating: Rating; reasons: readonly string[] }
 
 /**

@@ -103,7 +103,9 @@ export type StaffTables = {
   pruned_tombstones: { act: number; hash: Uint8Array }
   /** `person` is '' for logins that nobody has. */
   sign_in_failures: { hour: number; person: string; count: number }
-  /** Walls and screens at counters: `name` and `words` are a wall's, `office` and `point` a screen's. */
+  /** Screens that show a code and wait for somebody to approve it; `secret_hash`: of what the screen alone holds. */
+  pairings: { code: string; secret_hash: string; kind: string; expires_at: number }
+  /** Walls and screens at counters: `name` and `words` are a wall's, `point` a screen's; `office` a screen's, and a wall's of one office. */
   devices: {
     id: string
     kind: string
@@ -116,5 +118,9 @@ export type StaffTables = {
     point: Generated<string | null>
     created_at: number
     removed_at: Generated<number | null>
+    /** A wall ends by itself. */
+    expires_at: Generated<number | null>
+    /** 1 for what was connected by a code that it showed, and not by a link. */
+    paired: Generated<number>
   }
 }

@@ -23,7 +23,14 @@ export type EntriesTable = {
 }
 
 type FourCounts = { r1: number; r2: number; r3: number; r4: number }
-type SideCounts = { burst: number; present: number; web: number; words: number }
+/** Marked ones among the four. */
+type MarkedCounts = {
+  m1: Generated<number>
+  m2: Generated<number>
+  m3: Generated<number>
+  m4: Generated<number>
+}
+type SideCounts = { present: number; web: number; words: number }
 
 /** The tables of offices and of what visitors say. */
 type PublicTables = {
@@ -69,9 +76,9 @@ type PublicTables = {
   /** Which entry a receipt belongs to. */
   receipts: { hash: Uint8Array; entry: string }
   /** In tallies of every level the office '' is the whole district. */
-  hour_tallies: FourCounts & { district: string; office: string; hour: number }
-  day_tallies: FourCounts & SideCounts & { district: string; office: string; day: number }
-  month_tallies: FourCounts & SideCounts & { district: string; office: string; month: number }
+  hour_tallies: FourCounts & MarkedCounts & { district: string; office: string; hour: number }
+  day_tallies: FourCounts & MarkedCounts & SideCounts & { district: string; office: string; day: number }
+  month_tallies: FourCounts & MarkedCounts & SideCounts & { district: string; office: string; month: number }
   day_reasons: { district: string; office: string; day: number; reason: string; count: number }
   charts: {
     office: string

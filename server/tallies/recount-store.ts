@@ -20,18 +20,21 @@ type Tally = {
 export type Recount = { table: string; rows: number; wrong: number }
 
 const when = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`
-const faces = ['r1', 'r2', 'r3', 'r4']
-const sides = ['burst', 'present', 'web', 'words']
+const ratings = [1, 2, 3, 4]
+/** By face, of all entries and of marked ones. */
+const faces = [...ratings.map((rating) => `r${rating}`), ...ratings.map((rating) => `m${rating}`)]
+const sides = ['present', 'web', 'words']
 const same = (names: readonly string[]): [string, string][] => names.map((name) => [name, name])
 
 /** One pass over the entries; what follows adds up its few rows. */
 const hours = `select district, office, hour,
-  ${when('rating = 1')} as r1, ${when('rating = 2')} as r2, ${when('rating = 3')} as r3, ${when('rating = 4')} as r4,
-  ${when('mark is not null')} as burst, ${when('presence = 1')} as present, ${when("channel = 'web'")} as web,
+  ${ratings.map((rating) => `${when(`rating = ${rating}`)} as r${rating}`)},
+  ${ratings.map((rating) => `${when(`rating = ${rating} and mark is not null`)} as m${rating}`)},
+  ${when('presence = 1')} as present, ${when("channel = 'web'")} as web,
   ${when('words is not null')} as words from entries group by district, office, hour`
 /** `listed`: what takes a JSON list of texts apart into rows with a column `value`. */
 const reasons = (listed: string) => `select district, office, hour / 24 as day, value, count(*) as count
-  from entries, ${listed} group by 1, 2, 3, 4`
+  from entries, ${listed} where mark is null group by 1, 2, 3, 4`
 /** Each row counts for its office and, under the office '', for the whole district. */
 const placed = (rows: string) =>
   `(with counted as materialized (${rows}) select *, office as place from counted union all select *, '' from counted) as placed`

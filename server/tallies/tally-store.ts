@@ -4,8 +4,17 @@ import type { Trx } from '../storage/schema.ts'
 import type { TallyRows } from './tally.ts'
 
 const place = { district: 'text', office: 'text' } as const
-const faces = { r1: 'integer', r2: 'integer', r3: 'integer', r4: 'integer' } as const
-const sides = { burst: 'integer', present: 'integer', web: 'integer', words: 'integer' } as const
+const faces = {
+  r1: 'integer',
+  r2: 'integer',
+  r3: 'integer',
+  r4: 'integer',
+  m1: 'integer',
+  m2: 'integer',
+  m3: 'integer',
+  m4: 'integer',
+} as const
+const sides = { present: 'integer', web: 'integer', words: 'integer' } as const
 
 /** Adds to the tallies of every level. */
 export async function moveTallies(trx: Trx, { hours, days, months, reasons }: TallyRows): Promise<void> {

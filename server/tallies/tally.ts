@@ -4,8 +4,10 @@ import { dayOfHour, monthOfDay } from '../district/local-time.ts'
 import type { Entry } from '../entries/entry.ts'
 
 export type FourCounts = { r1: number; r2: number; r3: number; r4: number }
-/** Counted beside the faces, by day and month only: marked entries, verified ones, those of the open web page, with words. */
-type SideCounts = { burst: number; present: number; web: number; words: number }
+/** Marked ones among them, which no share, ranking or chart takes. */
+export type MarkedCounts = { m1: number; m2: number; m3: number; m4: number }
+/** Counted beside the faces, by day and month only: verified entries, those of the open web page, with words. */
+type SideCounts = { present: number; web: number; words: number }
 
 /** An entry before and after a post; null before it was. */
 export type Change = { before: Entry | null; after: Entry }
@@ -13,9 +15,9 @@ export type Change = { before: Entry | null; after: Entry }
 /** The office '' is the whole district, so that its figures need no adding up. */
 type Place = { district: string; office: string }
 export type TallyRows = {
-  hours: (Place & FourCounts & { hour: number })[]
-  days: (Place & FourCounts & SideCounts & { day: number })[]
-  months: (Place & FourCounts & SideCounts & { month: number })[]
+  hours: (Place & FourCounts & MarkedCounts & { hour: number })[]
+  days: (Place & FourCounts & MarkedCounts & SideCounts & { day: number })[]
+  months: (Place & FourCounts & MarkedCounts & SideCounts & { month: number })[]
   reasons: (Place & { day: number; reason: string; count: number })[]
 }
 
@@ -41,7 +43,10 @@ export function tallyRowsWithout(entry: Entry): TallyRows {
 
 type Sums = { [Level in keyof TallyRows]: Map<string, TallyRows[Level][number]> }
 /** What an hour of an office gains, from which all its tallies move: most changes share it, so the rest is done once for all. */
-type OfficeSum = Place & FourCounts & SideCounts & { hour: number; reasons: Map<string, number> }
+type OfficeSum = Place &
+  FourCounts &
+  MarkedCounts &
+  SideCounts & { hour: number; reasons: Map<string, number> }
 
 function sumByOffice(changes: readonly Change[]): OfficeSum[] {
   const sums: OfficeSum[] = []
@@ -51,7 +56,15 @@ function sumByOffice(changes: readonly Change[]): OfficeSum[] {
     const ofOffice = known.get(office) ?? []
     const there = ofOffice.find((sum) => sum.hour === hour && sum.district === district)
     if (there) return there
-    const sum = { district, office, hour, ...noFaces, ...noSides, reasons: new Map<string, number>() }
+    const sum = {
+      district,
+      office,
+      hour,
+      ...noFaces,
+      ...noMarked,
+      ...noSides,
+      reasons: new Map<string, number>(),
+    }
     known.set(office, ofOffice)
     ofOffice.push(sum)
     sums.push(sum)
@@ -60,10 +73,12 @@ function sumByOffice(changes: readonly Change[]): OfficeSum[] {
   const count = (entry: Entry, by: 1 | -1) => {
     const sum = sumOf(entry)
     sum[`r${entry.rating}`] += by
-    if (entry.mark !== null) sum.burst += by
+    if (entry.mark !== null) sum[`m${entry.rating}`] += by
     if (entry.presence) sum.present += by
     if (entry.channel === 'web') sum.web += by
     if (entry.words !== null) sum.words += by
+    // They are told as shares of the ratings that count.
+    if (entry.mark !== null) return
     // Complaints and praise are told apart by their ids, so one table serves both.
     for (const reason of entry.reasons) sum.reasons.set(reason, (sum.reasons.get(reason) ?? 0) + by)
   }
@@ -75,12 +90,13 @@ function sumByOffice(changes: readonly Change[]): OfficeSum[] {
 }
 
 const noFaces: FourCounts = { r1: 0, r2: 0, r3: 0, r4: 0 }
-const noSides: SideCounts = { burst: 0, present: 0, web: 0, words: 0 }
+const noMarked: MarkedCounts = { m1: 0, m2: 0, m3: 0, m4: 0 }
+const noSides: SideCounts = { present: 0, web: 0, words: 0 }
 
 function addSum({ hours, days, months, reasons }: Sums, sum: OfficeSum): void {
-  const { district, hour, r1, r2, r3, r4, burst, present, web, words } = sum
-  const faces = { r1, r2, r3, r4 }
-  const sides = { burst, present, web, words }
+  const { district, hour, r1, r2, r3, r4, m1, m2, m3, m4, present, web, words } = sum
+  const faces = { r1, r2, r3, r4, m1, m2, m3, m4 }
+  const sides = { present, web, words }
   const day = dayOfHour(hour)
   const month = monthOfDay(day)
   for (const office of [sum.office, '']) {
@@ -93,7 +109,7 @@ function addSum({ hours, days, months, reasons }: Sums, sum: OfficeSum): void {
   }
 }
 
-const counted = ['r1', 'r2', 'r3', 'r4', 'burst', 'present', 'web', 'words', 'count'] as const
+const counted = ['r1', 'r2', 'r3', 'r4', 'm1', 'm2', 'm3', 'm4', 'present', 'web', 'words', 'count'] as const
 type Counted = { -readonly [Name in (typeof counted)[number]]?: number }
 
 function add<Row extends Counted>(sums: Map<string, Row>, key: string, row: Row): void {

@@ -133,7 +133,11 @@ test('the dashboard says quietly what came in a burst and what was verified, and
     await say(app, code, { entry, rating: '1', presence })
   }
   await page.getByText('Presence verified: 20%').waitFor()
-  await page.getByText('5 entries came in a burst or from a machine and count in no warning').waitFor()
+  await page
+    .getByText(
+      '5 entries came in a burst or from a machine: kept, and not counted. With them 25 responses, 20% unhappy',
+    )
+    .waitFor()
   await page.locator('.marks a', { hasText: 'Tehsil Office, Meham 5' }).click()
   await page.locator('#entries .chip', { hasText: 'came in a burst' }).nth(4).waitFor()
   expect(await page.locator('#entries .chip', { hasText: 'came in a burst' }).count()).toBe(5)

@@ -1,7 +1,8 @@
 /** What a staff page makes of a connection that says nothing, and of a server that is newer than the page. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { addPerson, minute } from '#test/support/app.ts'
+import { makeReleases } from '#server/releases/release-actions.ts'
+import { addPerson, day, minute } from '#test/support/app.ts'
 import {
   fillSignIn,
   openPage,
@@ -194,14 +195,17 @@ describe('what a session opened does not outlive it', () => {
 
   async function openWall() {
     const app = await serveTestApp()
+    for (let count = 0; count < 20; count++) await visit(app, 1, 'The clerk shouted at me')
+    app.clock.now += 5 * day
+    await makeReleases(app.deps)
     const staff = await addPerson(app)
-    const reply = await staff.send('POST', '/api/walls', { name: 'Hall', words: true, district: 'rohtak' })
-    const { link, wall } = (await reply.json()) as { link: string; wall: { id: string } }
     const page = await openPage(browser, { viewport: { width: 1920, height: 1080 } })
     await page.clock.install()
-    await page.goto(link)
-    await visit(app, 1, 'The clerk shouted at me')
-    await page.getByText('The clerk shouted at me').waitFor()
+    await page.goto(`${app.url}/wall`)
+    const code = await page.locator('.pairing-code').textContent()
+    const body = { code, name: 'Hall', words: true, district: 'rohtak' }
+    const { wall } = (await (await staff.send('POST', '/api/walls', body)).json()) as { wall: { id: string } }
+    await page.getByText('The clerk shouted at me').first().waitFor()
     return { staff, wall, page }
   }
 
@@ -218,8 +222,8 @@ describe('what a session opened does not outlive it', () => {
     const { page } = await openWall()
     await page.context().setOffline(true)
     await page.getByText(/No connection; as of/).waitFor()
-    expect(await page.getByText('The clerk shouted at me').count()).toBe(1)
+    expect(await page.getByText('The clerk shouted at me').count()).toBeGreaterThan(0)
     await page.clock.fastForward(11 * minute)
-    await page.getByText('The clerk shouted at me').waitFor({ state: 'detached' })
+    await page.getByText('The clerk shouted at me').first().waitFor({ state: 'detached' })
   })
 })

@@ -107,11 +107,11 @@ test('a server that does not answer is said, with the time of what still stands 
 test('a screen on the wall is named as on while it shows the day, and with its time once it is off', async () => {
   const app = await serveTestApp()
   const staff = await addPerson(app)
-  const made = await staff.send('POST', '/api/walls', { name: 'Main hall', words: false })
-  const { link } = (await made.json()) as { link: string }
   const wall = await openPage(browser)
-  await wall.goto(link)
-  await wall.getByText('No responses yet today.').waitFor()
+  await wall.goto(`${app.url}/wall`)
+  const code = await wall.locator('.pairing-code').textContent()
+  await staff.send('POST', '/api/walls', { code, name: 'Main hall', words: false })
+  await wall.getByText('fewer than 10 responses').waitFor()
   const page = await openTimedPage()
   await signIn(page, app, '/staff/status')
   const row = page.locator('.last-seen li', { hasText: 'Main hall' })

@@ -48,7 +48,7 @@ test('damage in every table of tallies is told, and mended by --repair beside a 
   await client
     .query(`
       update hour_tallies set r1 = r1 + 1;
-      update day_tallies set burst = 0, web = web + 1;
+      update day_tallies set m1 = 0, m2 = 0, m3 = 0, m4 = 0, web = web + 1;
       delete from month_tallies where office = '';
       insert into day_reasons select district, office, day + 9, reason, 3 from day_reasons limit 1;
       delete from poster_days;

@@ -27,7 +27,7 @@ test.each<[string, (typeof tables)[number], string]>([
     'day_reasons',
     'insert into day_reasons select district, office, day + 9, reason, 3 from day_reasons limit 1',
   ],
-  ['a mark not counted', 'day_tallies', 'update day_tallies set burst = 0'],
+  ['a mark not counted', 'day_tallies', 'update day_tallies set m1 = 0, m2 = 0, m3 = 0, m4 = 0'],
   ['a poster day that is missing', 'poster_days', 'delete from poster_days where rowid_of'],
   ['a poster counted twice', 'posters', 'update posters set entries = entries * 2'],
 ])('%s is told, and mended by --repair', async (_, table, damage) => {

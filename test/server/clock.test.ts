@@ -9,6 +9,7 @@ import { sessionIsLive, sessionMostMs } from '#server/sessions/session.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'
 import {
   addPerson,
+  addressIn,
   codeOf,
   day,
   friday,
@@ -53,7 +54,10 @@ test.each(jumps)('%s: visitors, staff and dashboards go on, and tallies equal a 
   expect((await compareTallies(app.deps.db)).filter((each) => each.wrong)).toEqual([])
   for (const row of (await rowsOf(app, 'day_tallies')) as unknown as Record<string, number>[])
     for (const face of ['r1', 'r2', 'r3', 'r4']) expect(row[face]).toBeGreaterThanOrEqual(0)
-  // Nine unhappy of ten and more: the chart has gone on over the jump.
+  // Nine unhappy of ten and more: the chart has gone on over the jump, and visitors whose networks are known raise its flag.
+  app.clock.now += hour
+  for (let number = 0; number < 14; number++)
+    await say(app, code, { entry: newEntry(), rating: '1' }, addressIn(number))
   expect(await rowsOf(app, 'flags')).toHaveLength(1)
 
   const again = await addPerson(app, 'grievance-officer')

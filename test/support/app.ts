@@ -25,8 +25,8 @@ export const day = 24 * hour
 
 export type TestApp = {
   deps: Deps
-  /** Sends a request to the app without a socket. */
-  fetch(path: string, init?: RequestInit): Promise<Response>
+  /** Sends a request to the app without a socket; `from`: the address at its other end, if there shall be one. */
+  fetch(path: string, init?: RequestInit, from?: string): Promise<Response>
   clock: { now: number }
   data: string
 }
@@ -53,8 +53,16 @@ export async function openTestApp(settings: Record<string, string> = {}): Promis
     await context.close()
     rmSync(data, { recursive: true, force: true })
   })
-  return { deps: context.deps, clock, data, fetch: async (path, init) => app.request(path, init) }
+  return {
+    deps: context.deps,
+    clock,
+    data,
+    fetch: async (path, init, from) => app.request(path, init, from && socketTo(from)),
+  }
 }
+
+/** What Hono reads the other end of a connection from. */
+const socketTo = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } })
 
 /** The code on the poster of a point, printed now if it never was. */
 export async function codeOf(
@@ -70,18 +78,19 @@ let entries = 0
 /** An entry id that no other test uses. */
 export const newEntry = (): string => `TEST${String(++entries).padStart(20, '0')}`
 
-/** Posts a form as a program does. A field may be given as a list. */
+/** Posts a form as a program does, from an address if one is given. A field may be given as a list. */
 export function say(
   context: TestApp,
   code: string,
   fields: Record<string, string | string[]>,
+  from?: string,
 ): Promise<Response> {
-  return context.fetch(`/q/${code}`, {
-    method: 'POST',
-    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-    body: formBody(fields),
-  })
+  const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
+  return context.fetch(`/q/${code}`, { method: 'POST', headers, body: formBody(fields) }, from)
 }
+
+/** An address in a network of its own for each number up to 65,535. */
+export const addressIn = (network: number): string => `100.${64 + (network >> 8)}.${network & 255}.7`
 
 export function formBody(fields: Record<string, string | string[]>): string {
   const body = new URLSearchParams()

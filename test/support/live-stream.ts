@@ -27,6 +27,7 @@ export function openLive(
   lastEventId?: string,
   more: Record<string, string> = {},
   district?: string,
+  path = '/api/live',
 ): Promise<LiveStream> {
   const headers = {
     cookie: `__Host-sunwai=${token}`,
@@ -36,7 +37,7 @@ export function openLive(
   }
   return new Promise((opened, failed) => {
     const request = get(
-      `${url}/api/live${district === undefined ? '' : `?district=${district}`}`,
+      `${url}${path}${district === undefined ? '' : `?district=${district}`}`,
       { headers },
       (answer) => {
         const blocks: Block[] = []

@@ -29,15 +29,39 @@ export async function makeOldStore(path: string, step: string, count: number): P
   })()
   const broken = sqlite.pragma('foreign_key_check') as unknown[]
   if (broken.length) throw new Error(`the fixture is not whole: ${JSON.stringify(broken[0])}`)
-  if (tablesOf(sqlite).includes('hour_tallies'))
+  if (hasColumn(sqlite, 'hour_tallies', 'm1'))
     await (db as unknown as Db).transaction().execute((trx) => mendTallies(trx))
+  else if (tablesOf(sqlite).includes('hour_tallies')) sqlite.transaction(countWithMarked)(sqlite)
   await db.destroy()
+}
+
+const hasColumn = (sqlite: Sqlite.Database, table: string, column: string): boolean =>
+  (sqlite.pragma(`table_info(${table})`) as Column[]).some(({ name }) => name === column)
+
+/** The tallies of versions up to step 0037, which had marked entries among all others. */
+function countWithMarked(sqlite: Sqlite.Database): void {
+  const faces = [1, 2, 3, 4].map((rating) => `sum(rating = ${rating})`).join(', ')
+  const sides = `sum(mark is not null), sum(presence), sum(channel = 'web'), sum(words is not null)`
+  const month = `cast(strftime('%Y', hour * 3600, 'unixepoch') as integer) * 12 + cast(strftime('%m', hour * 3600, 'unixepoch') as integer) - 1`
+  for (const table of ['hour_tallies', 'day_tallies', 'month_tallies', 'day_reasons'])
+    sqlite.exec(`delete from ${table}`)
+  for (const office of ['office', `''`])
+    sqlite.exec(`
+      insert into hour_tallies select district, ${office}, hour, ${faces} from entries group by 1, 2, 3;
+      insert into day_tallies select district, ${office}, hour / 24, ${faces}, ${sides} from entries group by 1, 2, 3;
+      insert into month_tallies select district, ${office}, ${month}, ${faces}, ${sides} from entries group by 1, 2, 3;
+      insert into day_reasons select district, ${office}, hour / 24, value, count(*)
+        from entries, json_each(reasons) group by 1, 2, 3, 4;`)
+  sqlite.exec(`delete from poster_days where scans = 0; update poster_days set entries = 0;
+    insert into poster_days (poster, day, scans, entries)
+      select poster, hour / 24, 0, count(*) from entries where poster is not null group by 1, 2
+      on conflict (poster, day) do update set entries = excluded.entries;
+    update posters set entries = (select count(*) from entries where poster = posters.id)`)
 }
 
 /** The tallies of versions up to step 0010, which must be those of the entries for the steps after to make sense of them. */
 function countAsThen(sqlite: Sqlite.Database): void {
-  const has = (table: string, column: string) =>
-    (sqlite.pragma(`table_info(${table})`) as Column[]).some(({ name }) => name === column)
+  const has = (table: string, column: string) => hasColumn(sqlite, table, column)
   const faces = [1, 2, 3, 4].map((rating) => `sum(rating = ${rating})`).join(', ')
   sqlite.exec(`delete from tallies; delete from day_tallies; delete from day_reasons;
     insert into tallies select hour, office, coalesce(point, ''), coalesce(service, ''), channel, ${faces}

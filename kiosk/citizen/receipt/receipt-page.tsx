@@ -51,7 +51,7 @@ export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
 function Ask({ lang, asked, reference }: ReceiptPage) {
   const w = words[lang].receiptPage
   return (
-    <form method="post" action="/r" class="ask">
+    <form method="post" action="/r" class="ask" noValidate>
       <p class="hint">{w.lead}</p>
       {reference === null && asked !== null && (
         <p class="notice" role="alert">

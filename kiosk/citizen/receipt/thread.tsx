@@ -45,6 +45,7 @@ export function Thread(page: Known) {
       )}
       {found.may.solve && <Solved {...page} />}
       {found.grievance?.solved === 'yes' && <p class="calm">{w.saidYes}</p>}
+      {found.may.object && <Objection {...page} />}
       {found.grievance?.solved === 'no' && <p class="calm">{w.saidNo}</p>}
       {found.mobileKept && <Forget {...page} />}
       {found.may.reply && <Reply {...page} />}
@@ -59,20 +60,36 @@ function Solved(page: Known) {
     <form method="post" action="/r/solved" class="card ask">
       <Held page={page} message />
       <h2>{w.solved}</h2>
-      <button type="submit" class="primary" name="solved" value="yes">
+      <button type="submit" class="wide" name="solved" value="yes">
         {w.yes}
       </button>
-      <details open={typedIn(page, 'solved') !== ''}>
-        <summary>{w.no}</summary>
-        <label for="why-not">{w.whyNot}</label>
-        <textarea id="why-not" name="words" rows={3} maxLength={unitsFor(longest.words)}>
-          {typedIn(page, 'solved')}
-        </textarea>
-        <button type="submit" class="wide" name="solved" value="no">
-          {w.no}
-        </button>
-      </details>
+      <No page={page} says={w.no} />
     </form>
+  )
+}
+
+/** A "yes" taken back. */
+function Objection(page: Known) {
+  return (
+    <form method="post" action="/r/solved" class="card ask">
+      <Held page={page} message />
+      <No page={page} says={words[page.lang].receiptPage.thread.noAfterAll} />
+    </form>
+  )
+}
+
+function No({ page, says }: { page: Known; says: string }) {
+  return (
+    <details open={typedIn(page, 'solved') !== ''}>
+      <summary class="wide">{says}</summary>
+      <label for="why-not">{words[page.lang].receiptPage.thread.whyNot}</label>
+      <textarea id="why-not" name="words" rows={3} maxLength={unitsFor(longest.words)}>
+        {typedIn(page, 'solved')}
+      </textarea>
+      <button type="submit" class="wide" name="solved" value="no">
+        {says}
+      </button>
+    </details>
   )
 }
 
@@ -96,8 +113,11 @@ function Reply(page: Known) {
       </textarea>
       {page.found.may.photo && (
         <>
-          <label for="photo">{w.addPhoto}</label>
+          <label for="photo" class="photo-label">
+            {w.addPhoto}
+          </label>
           <input id="photo" type="file" name="photo" accept="image/jpeg,image/png,image/webp" />
+          <output for="photo" class="photo-name" dir="auto" />
         </>
       )}
       <button type="submit" class="wide">

@@ -24,6 +24,8 @@ export function Visit(page: VisitPage & { script: string }) {
         method="post"
         action={place.action}
         class="visit"
+        // The server's own sentence stands in the page's language; a browser's bubble stands in the browser's.
+        noValidate
         data-saving={w.saving}
         data-saved={w.saved}
         data-kept={w.kept}

@@ -1,4 +1,4 @@
-/** Two quiet sentences: how many entries no warning rests on, and what share came through a screen at a counter. */
+/** Two quiet sentences: how many entries do not count and what the figures were with them, and what share came through a screen at a counter. */
 
 import type { Summary } from '#server/contract/summary.ts'
 import { inDistrict } from '../district.ts'
@@ -16,11 +16,12 @@ export function Marks({ summary }: { summary: Summary }) {
     <p class="marks">
       {bursts > 0 && (
         <span>
-          {t.bursts(bursts)} <Where summary={summary} />
+          {t.bursts(bursts, total.all.responses, total.all.unhappy / total.all.responses)}{' '}
+          <Where summary={summary} />
         </span>
       )}
       {present > 0 && (
-        <span title={t.presentHelp}>{t.present(Math.max(0.01, present / total.responses))}</span>
+        <span title={t.presentHelp}>{t.present(Math.max(0.01, present / total.all.responses))}</span>
       )}
     </p>
   )

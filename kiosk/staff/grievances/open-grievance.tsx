@@ -21,6 +21,9 @@ import './open-grievance.css'
 
 type Opening = { about: string; summary: string; from: { entry: string; words: boolean } | { flag: string } }
 
+/** Where somebody else was faster, the case shows what was typed here. `id`: of the entry or the flag. */
+export const openingForm = (id: string): string => `opening ${id}`
+
 export const openingFromWords = (said: WordsView): Opening => ({
   about: placeOf(said),
   summary: said.words,
@@ -80,7 +83,7 @@ function OpeningForm({ summary, from, onOpened, onClose }: FormProps) {
   })
   return (
     <Form
-      name={`opening ${Object.values(from)[0]}`}
+      name={openingForm('entry' in from ? from.entry : from.flag)}
       action={action}
       submit={t.submit}
       cancel={onClose}

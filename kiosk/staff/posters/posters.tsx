@@ -31,7 +31,11 @@ export function Posters() {
   const choice = may('wall:read') && <Tabs label={t.posters.show} tabs={tabs} />
   if (shown === 'screens') {
     return (
-      <Page title={t.walls.title} lead={t.walls.help} actions={choice}>
+      <Page
+        title={t.walls.title}
+        lead={t.walls.help.replace('{address}', `${location.host}/wall`)}
+        actions={choice}
+      >
         <Walls />
       </Page>
     )

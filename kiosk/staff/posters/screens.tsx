@@ -87,7 +87,7 @@ function NewScreen({ places, onMade }: NewProps) {
   if (!place || !chosen) return null
   return (
     <Card>
-      <Form name="screen" action={action} submit={t.walls.submit}>
+      <Form name="screen" action={action} submit={t.walls.makeLink}>
         <Choice
           label={t.grievance.office}
           name="office"

@@ -1,14 +1,12 @@
-/** The hall screens: make a link for one, see those that are connected, remove one. */
+/** The hall screens: connect one by the code that it shows, see those that are connected, end one. */
 
 import { useState } from 'preact/hooks'
-import type { WallReply, WallRow } from '#server/contract/device.ts'
-import type { SessionView } from '#server/contract/person.ts'
+import type { WallList, WallRow } from '#server/contract/device.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
-import { district, hasSeveral, useInDistrict } from '../district.ts'
+import { district, useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Confirm } from '../parts/dialog/dialog.tsx'
-import { OneTimeLink } from '../parts/dialog/one-time-link.tsx'
 import { useAction } from '../parts/form/action.ts'
 import { Choice, Field, Tick } from '../parts/form/field.tsx'
 import { Form } from '../parts/form/form.tsx'
@@ -21,10 +19,10 @@ import { type Connected, ConnectedScreens } from './connected.tsx'
 export function Walls() {
   const t = words.value.walls
   const loaded = useInDistrict('/api/walls', api.walls)
-  const [made, setMade] = useState<WallReply>()
+  const [made, setMade] = useState<WallRow>()
   const [removing, setRemoving] = useState<WallRow>()
-  const onMade = (reply: WallReply) => {
-    setMade(reply)
+  const onMade = (wall: WallRow) => {
+    setMade(wall)
     loaded.reload()
   }
   return (
@@ -32,13 +30,8 @@ export function Walls() {
       <ConnectedScreens
         label={t.title}
         of={mapLoaded(loaded, ({ walls }) => walls.map(connected))}
-        form={
-          loaded.data !== undefined &&
-          loaded.data.districts.length > 0 && <NewWall districts={loaded.data.districts} onMade={onMade} />
-        }
-        made={
-          made && <OneTimeLink title={`${t.made}: ${nameOf(made.wall)}`} help={t.madeHelp} link={made.link} />
-        }
+        form={loaded.data && placesIn(loaded.data).length > 0 && <NewWall of={loaded.data} onMade={onMade} />}
+        made={made && <p role="status">{t.connected(made.name)}</p>}
         onRemove={
           may('wall:manage') ? (id) => setRemoving(loaded.data?.walls.find((wall) => wall.id === id)) : null
         }
@@ -50,35 +43,75 @@ export function Walls() {
   )
 }
 
-/** With its district, where it could be another's. */
-const nameOf = ({ name, district: of }: WallRow): string =>
-  hasSeveral.value ? `${name}, ${named(of.name)}` : name
-
 function connected(wall: WallRow): Connected {
   const t = words.value.walls
-  const about = `${wall.words ? t.withWords : t.withoutWords} · ${t.since(words.value.date(wall.createdAt))}`
-  return { id: wall.id, name: wall.name, about, spoken: wall.name }
+  const about = [
+    named((wall.office ?? wall.district).name),
+    wall.words ? t.withWords : t.withoutWords,
+    t.until(words.value.date(wall.expiresAt)),
+    ...(wall.paired ? [] : [t.byLink]),
+  ]
+  return { id: wall.id, name: wall.name, about: about.join(' · '), spoken: wall.name }
 }
 
-type NewWallProps = { districts: Districts; onMade: (reply: WallReply) => void }
+type Place = { value: string; label: string; asked: { district: string } | { office: string } }
 
-function NewWall({ districts, onMade }: NewWallProps) {
+/** Whole districts before their offices; that of the frame to begin with, so that whoever connects a screen sees for which hall it is. */
+function placesIn({ districts, offices }: WallList): Place[] {
   const t = words.value.walls
+  const isShown = (id: string) => Number(id === district.value?.id)
+  return [
+    ...districts
+      .toSorted((one, other) => isShown(other.id) - isShown(one.id))
+      .map(({ id, name }) => ({
+        value: `district/${id}`,
+        label: t.wholeDistrict(named(name)),
+        asked: { district: id },
+      })),
+    ...offices
+      .toSorted((one, other) => isShown(other.district) - isShown(one.district))
+      .map(({ id, name }) => ({ value: `office/${id}`, label: named(name), asked: { office: id } })),
+  ]
+}
+
+function NewWall({ of, onMade }: { of: WallList; onMade: (wall: WallRow) => void }) {
+  const t = words.value.walls
+  const places = placesIn(of)
+  const [chosen, choose] = useState(places[0]?.value ?? '')
   const action = useAction(async (form: HTMLFormElement) => {
-    const name = textOf(form, 'name').trim()
-    const chosen = hasSeveral.value ? textOf(form, 'district') : undefined
-    const reply = await api.addWall({
-      name,
+    const place = places.find(({ value }) => value === chosen)
+    const { wall } = await api.connectWall({
+      code: textOf(form, 'code'),
+      name: textOf(form, 'name').trim(),
       words: tickedIn(form, 'words'),
-      ...(chosen !== undefined && { district: chosen }),
+      ...place?.asked,
     })
     form.reset()
-    onMade(reply)
+    onMade(wall)
   })
   return (
     <Card>
       <Form name="wall" action={action} submit={t.submit}>
-        {hasSeveral.value && <WhichDistrict of={districts} />}
+        <Field
+          label={t.code}
+          name="code"
+          hint={t.codeHint}
+          refused={t.codeUnknown}
+          input={{
+            minLength: 8,
+            maxLength: 12,
+            autocomplete: 'off',
+            autocapitalize: 'characters',
+            spellcheck: false,
+          }}
+        />
+        <Choice
+          label={t.place}
+          name="place"
+          value={chosen}
+          onChoose={choose}
+          options={places.map(({ value, label }) => ({ value, label }))}
+        />
         <Field
           label={t.name}
           name="name"
@@ -89,25 +122,6 @@ function NewWall({ districts, onMade }: NewWallProps) {
         <Tick label={t.words} name="words" hint={t.wordsHint} />
       </Form>
     </Card>
-  )
-}
-
-type Districts = SessionView['districts']
-
-/** Those that the server lets have one; that of the frame to begin with, where it is one of them: whoever makes a link sees for which hall it is. */
-function WhichDistrict({ of }: { of: Districts }) {
-  const [first] = of.toSorted((one) => (one.id === district.value?.id ? -1 : 0))
-  const [chosen, choose] = useState(first?.id)
-  if (chosen === undefined) return null
-  const options = of.map(({ id, name }) => ({ value: id, label: named(name) }))
-  return (
-    <Choice
-      label={words.value.districts.which}
-      name="district"
-      value={chosen}
-      onChoose={choose}
-      options={options}
-    />
   )
 }
 

@@ -1,7 +1,8 @@
-/** What waits for a decision in the district: visitors without an answer, flags, silent posters. */
+/** What waits for a decision in the district: visitors without an answer, flags, bursts, silent posters. */
 
 import type { FlagView } from '#server/contract/flag.ts'
 import type { SilentPoster } from '#server/contract/poster.ts'
+import type { BurstFinding } from '#server/contract/summary.ts'
 import { inDistrict } from '../district.ts'
 import { RaisedFlag } from '../flags/raised-flag.tsx'
 import { words } from '../language.ts'
@@ -9,19 +10,21 @@ import { Findings } from '../parts/finding/finding.tsx'
 import { Nothing } from '../parts/text/text.tsx'
 import { Silent } from '../posters/silent.tsx'
 import { may } from '../session.ts'
+import { Burst } from './burst.tsx'
 import './decisions.css'
 
 const shown = 3
 
 type DecisionsProps = {
   flags: readonly FlagView[]
+  bursts: readonly BurstFinding[]
   silent: readonly SilentPoster[]
   /** Visitors who wrote last and wait for an answer. */
   waiting: number
   onPrinted: () => void
 }
 
-export function Decisions({ flags, silent, waiting, onPrinted }: DecisionsProps) {
+export function Decisions({ flags, bursts, silent, waiting, onPrinted }: DecisionsProps) {
   const t = words.value.decisions
   const raised = flags.filter((flag) => flag.status === 'raised')
   return (
@@ -31,7 +34,7 @@ export function Decisions({ flags, silent, waiting, onPrinted }: DecisionsProps)
           <a href={inDistrict('/staff/messages')}>{words.value.thread.waitingCount(waiting)}</a>
         </p>
       )}
-      {raised.length + silent.length + waiting === 0 && (
+      {raised.length + bursts.length + silent.length + waiting === 0 && (
         <Nothing>
           <b>{t.calm}</b> {t.calmHelp}
         </Nothing>
@@ -44,6 +47,9 @@ export function Decisions({ flags, silent, waiting, onPrinted }: DecisionsProps)
           {t.all(raised.length)}
         </a>
       )}
+      {bursts.slice(0, shown).map((burst) => (
+        <Burst key={`${burst.office.id} ${burst.day} ${burst.fromHour}`} burst={burst} />
+      ))}
       {silent.slice(0, shown).map((poster) => (
         <Silent key={poster.id} poster={poster} onPrinted={onPrinted} />
       ))}

@@ -63,7 +63,13 @@ function District({ summary, flags, silent, onPrinted }: DistrictProps) {
       <Marks summary={summary} />
       <div class="board">
         <div class="aside">
-          <Decisions flags={flags} silent={silent} waiting={summary.waitingThreads} onPrinted={onPrinted} />
+          <Decisions
+            flags={flags}
+            bursts={summary.burstFindings}
+            silent={silent}
+            waiting={summary.waitingThreads}
+            onPrinted={onPrinted}
+          />
           <Said said={summary.words} day={summary.today.day} />
         </div>
         <div class="charts">

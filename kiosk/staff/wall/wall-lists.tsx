@@ -1,49 +1,50 @@
-/** The hall screen's lists: offices with their shares, and words where the screen may show them. */
-import type { OfficeSummary, WordsView } from '#server/contract/summary.ts'
+/** The hall screen's lists: offices with their released shares, and released words where the screen may show them. */
+import type { WallView } from '#server/contract/release.ts'
+import { Bar } from '../figures/bar.tsx'
+import { inTwentieths, shareOf } from '../figures/share.ts'
 import { named, words } from '../language.ts'
-import { SaidCard, SaidLine } from '../parts/entry/said.tsx'
 import { Card } from '../parts/page/card.tsx'
-import { Chip } from '../parts/text/chip.tsx'
 import { Meta, Quote } from '../parts/text/text.tsx'
-import { OfficeRow } from '../today/office-row.tsx'
 import './wall-lists.css'
 
 /** More than fit anywhere: the style drops whole rows that do not fit, so none is cut through. */
 const most = 12
 
-export function WallOffices({ offices, days }: { offices: readonly OfficeSummary[]; days: number }) {
+export function WallOffices({ offices }: Pick<WallView, 'offices'>) {
   const t = words.value
-  const heard = offices.filter((office) => office.responses > 0)
+  const shares = offices.map((office) => inTwentieths(shareOf(office) ?? 0))
   return (
-    <Card class="wall-offices" title={t.wall.offices} note={t.wall.days(days)}>
+    <Card class="wall-offices" title={t.wall.offices}>
       <ol>
-        {heard.slice(0, most).map((office) => (
-          <OfficeRow
-            key={office.id}
-            office={office}
-            name={
+        {offices.slice(0, most).map((office, at) => (
+          <li key={office.id} class="wall-office">
+            <span class="wall-office-name">{named(office.name)}</span>
+            {office.few ? (
+              <span class="wall-office-few">{t.own.tooFew}</span>
+            ) : (
               <>
-                {named(office.name)} {office.state === 'flag' && <Chip attention>{t.offices.flag}</Chip>}
+                <Bar share={shares[at] ?? 0} />
+                <b class="wall-office-share">{t.percent(shares[at] ?? 0)}</b>
               </>
-            }
-          />
+            )}
+          </li>
         ))}
       </ol>
     </Card>
   )
 }
 
-export function WallSaid({ said }: { said: readonly WordsView[] }) {
+export function WallSaid({ said }: { said: WallView['words'] }) {
   return (
-    <SaidCard title={words.value.words.title}>
+    <Card class="wall-said" title={words.value.own.words}>
       <ul>
-        {said.slice(0, 6).map((one) => (
-          <SaidLine key={one.entry} rating={one.rating} size="1.75em">
+        {said.map((one, at) => (
+          <li key={at} class="wall-quote">
             <Quote short>{one.words}</Quote>
-            <Meta>{named(one.office.name)}</Meta>
-          </SaidLine>
+            <Meta>{named(one.office)}</Meta>
+          </li>
         ))}
       </ul>
-    </SaidCard>
+    </Card>
   )
 }

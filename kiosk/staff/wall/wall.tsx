@@ -1,22 +1,21 @@
-/** The hall's screen: the day in letters that read from three metres; nothing to press, nothing that stops. */
-import { signal } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
-import type { Rating } from '#server/contract/rating.ts'
-import type { Summary } from '#server/contract/summary.ts'
+/** The hall's screen: released weeks in letters that read from three metres; nothing to press, nothing that stops. */
+import { useEffect, useState } from 'preact/hooks'
+import type { WallView } from '#server/contract/release.ts'
 import { ApiProblem } from '../../api/client.ts'
 import { openLive } from '../../api/live.ts'
 import * as api from '../../api/staff.ts'
-import { Face } from '../../parts/face.tsx'
 import { Mark } from '../../parts/mark.tsx'
-import { Headline } from '../figures/headline.tsx'
-import { Hours } from '../figures/hours.tsx'
 import { Reasons } from '../figures/reasons.tsx'
+import { inTwentieths } from '../figures/share.ts'
 import { named, words } from '../language.ts'
 import { now, tellTime } from '../now.ts'
-import { useResource } from '../resource.ts'
-import { awaitStream, behind, changed } from '../resource-cache.ts'
+import { Sentence } from '../parts/text/sentence.tsx'
+import { type Loaded, useResource } from '../resource.ts'
+import { behind, changed } from '../resource-cache.ts'
 import { Trend } from '../trend/trend.tsx'
+import { Pairing } from './pairing.tsx'
 import { WallOffices, WallSaid } from './wall-lists.tsx'
+import { WallMessage } from './wall-message.tsx'
 import './wall.css'
 
 const hour = 3_600_000
@@ -25,14 +24,13 @@ const wordsMs = 10 * 60_000
 
 export function Wall() {
   const t = words.value
-  const { live, gone } = useMemo(followWall, [])
-  const loaded = useResource('/api/wall', api.wallSummary, ['entry', 'flag', 'grievance', 'thread'])
-  const state = live.state.value
-  const since = state.kind === 'offline' ? state.since : behind.value
+  const loaded = useResource('/api/wall', api.wall, ['tick'])
+  // Somebody ended the screen while it was on.
+  const [gone, setGone] = useState(false)
 
   useEffect(() => {
     document.title = `${t.wall.title} · ${t.app}`
-    // The day turns over even when nobody speaks, and a screen hangs for months: ask anew each hour.
+    // A screen hangs for months: ask anew each hour, whatever the stream says.
     const anew = setInterval(loaded.refresh, hour)
     return () => clearInterval(anew)
   }, [])
@@ -40,94 +38,97 @@ export function Wall() {
   const { data } = loaded
   useEffect(() => data && tellTime(data.now), [data])
 
-  const refused = loaded.failed instanceof ApiProblem && loaded.failed.code === 'not-signed-in'
-  if (gone.value || refused) return <Message title={t.wall.ended} help={t.wall.endedHelp} />
-  if (!loaded.data) return <Message title={t.app} help={loaded.problem && t.states.unreachable} />
-  // Drawn anew with the clock. A wall that was removed while it could not be reached must not show for ever what people wrote.
+  const unknown = loaded.failed instanceof ApiProblem && loaded.failed.code === 'not-signed-in'
+  if (gone || unknown) {
+    const connected = () => {
+      setGone(false)
+      loaded.reload()
+    }
+    return <Pairing ended={data !== undefined} onConnected={connected} />
+  }
+  if (!data) return <WallMessage title={t.app}>{loaded.problem && t.states.unreachable}</WallMessage>
+  return <Connected view={data} loaded={loaded} onGone={() => setGone(true)} />
+}
+
+type ConnectedProps = { view: WallView; loaded: Loaded<WallView>; onGone: () => void }
+
+function Connected({ view, loaded, onGone }: ConnectedProps) {
+  const t = words.value
+  const lost = useStream(loaded.refresh, onGone) ?? behind.value
+  // Drawn anew with the clock. A wall that was ended while it could not be reached must not show for ever what people wrote.
   void now.value
-  const old = since !== null && Date.now() - since > wordsMs
-  const summary = old ? { ...loaded.data, words: [] } : loaded.data
-  return <Screen summary={summary} lost={since === null ? '' : t.wall.lost(t.moment(since, Date.now()))} />
+  const old = lost !== null && Date.now() - lost > wordsMs
+  const shown = old ? { ...view, words: [] } : view
+  return <Screen view={shown} lost={lost === null ? '' : t.wall.lost(t.moment(lost, Date.now()))} />
 }
 
-function followWall() {
-  const gone = signal(false)
-  const live = openLive('/api/wall/live', {
-    changed,
-    broken: () => changed(['snapshot']),
-    gone: () => {
-      gone.value = true
-    },
-  })
-  awaitStream(live.opened)
-  return { live, gone }
+/** Follows the stream while the screen is connected; since when it is lost, or null. */
+function useStream(refresh: () => void, gone: () => void): number | null {
+  const [since, setSince] = useState<number | null>(null)
+  useEffect(() => {
+    const live = openLive('/api/wall/live', { changed, broken: refresh, gone })
+    const stop = live.state.subscribe((state) => setSince(state.kind === 'offline' ? state.since : null))
+    return () => {
+      stop()
+      live.close()
+    }
+  }, [])
+  return since
 }
 
-function Message({ title, help }: { title: string; help: string | undefined }) {
-  return (
-    <main class="wall wall-message" data-wall="message">
-      <h1>{title}</h1>
-      <p>{help}</p>
-    </main>
-  )
-}
-
-function Screen({ summary, lost }: { summary: Summary; lost: string }) {
+function Screen({ view, lost }: { view: WallView; lost: string }) {
   const t = words.value
   return (
-    <main class="wall" data-wall={lengthy(summary) ? 'lengthy' : 'day'}>
+    <main class="wall" data-wall="day">
       <header>
         <p class="wall-name">
-          <Mark size="1.6em" /> <span>{named(summary.district.name)}</span>
+          <Mark size="1.6em" /> <span>{named((view.office ?? view.district).name)}</span>
         </p>
         <p class="lost" role="status">
           {lost}
         </p>
         <p class="clock">
-          {t.longDay(summary.today.day)} <b>{t.time(now.value)}</b>
+          {t.longDay(view.today.day)} <b>{t.time(now.value)}</b>
         </p>
       </header>
-      <Headline summary={summary} links={false} />
-      {summary.total.responses > 0 && <Panels summary={summary} />}
+      <Sentence says={sentenceOf(view)} />
+      <p class="wall-today">{t.wall.today(view.today.atLeast, t.hour(view.today.until))}</p>
+      {view.newest && <Panels view={view} />}
     </main>
   )
 }
 
-function Panels({ summary }: { summary: Summary }) {
-  return (
-    <div class="panels">
-      <WallOffices offices={summary.offices} days={summary.range.days} />
-      <div class="middle">
-        <Trend trend={summary.trend} flags={[]} table={false} />
-        <Hours cells={summary.hours} />
-      </div>
-      <div class="right">
-        <Faces today={summary.today} />
-        {/* Words need the room of two reasons. */}
-        <Reasons reasons={summary.reasons} most={summary.words.length > 0 ? 3 : 5} />
-        {summary.words.length > 0 && <WallSaid said={summary.words} />}
-      </div>
-    </div>
-  )
+/** The newest week in one sentence, or when the first one comes. */
+function sentenceOf({ newest, nextDay }: WallView): string {
+  const t = words.value
+  if (!newest) return t.wall.noWeek(nextDay)
+  if (newest.few === 'responses') return t.wall.fewSpoke(newest.from, newest.to)
+  const share = newest.few ? null : inTwentieths(newest.unhappy / newest.responses)
+  return t.wall.week(newest.from, newest.to, newest.responses, share)
 }
 
-/** A long office name must not push the pictures off the screen. */
-const lengthy = ({ today: { attention } }: Summary): boolean =>
-  attention !== null && named(attention.office.name).length > 28
-
-/** Today's four faces, as counts beside them. */
-function Faces({ today }: { today: Summary['today'] }) {
+function Panels({ view }: { view: WallView }) {
   const t = words.value
-  if (today.responses === 0) return null
+  const said = view.words.length > 0
   return (
-    <dl class="day-faces">
-      {today.faces.map((count, at) => (
-        <div key={at}>
-          <Face rating={(at + 1) as Rating} size="1.5em" />
-          <dd>{t.count(count)}</dd>
-          <dt>{t.ratings[(at + 1) as Rating]}</dt>
+    <div class="panels">
+      {!view.office && <WallOffices offices={view.offices} />}
+      <div class="middle">
+        <Trend
+          trend={view.trend}
+          flags={[]}
+          table={false}
+          weekNote={t.own.wholeWeeks}
+          rounded={inTwentieths}
+        />
+      </div>
+      {(view.reasons.length > 0 || said) && (
+        <div class="right">
+          {/* Words need the room of two reasons. */}
+          {view.reasons.length > 0 && <Reasons reasons={view.reasons} most={said ? 3 : 6} />}
+          {said && <WallSaid said={view.words} />}
         </div>
-      ))}
-    </dl>
+      )}
+    </div>
   )
 }

@@ -92,7 +92,6 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     nextStep: 'What to do next',
     noNext: 'Nothing more needs doing.',
     notYours: 'Another officer answers this. Only they, or who oversees them, can move it on.',
-    kept: 'What you had typed. It was not sent; copy it if you still need it.',
     returnedFrom: (name) => `${name} works on it no more`,
     wasDue: (when) => `due ${when}`,
     readOnly: 'Moving it on is the grievance officer’s work.',
@@ -143,12 +142,23 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
   },
   walls: {
     title: 'Hall screens',
-    help: 'Open the link once on a TV or tablet; today’s picture then runs there by itself.',
+    help: 'Open {address} on the TV or tablet and type here the code that it shows. It shows weeks that are over, never a single visitor.',
     name: 'Name of the screen',
     nameHint: 'Such as: DC office, main hall',
+    code: 'Code on the screen',
+    codeHint:
+      'Eight letters. Only one that you see on the screen before you, never one that somebody sends you.',
+    codeUnknown:
+      'No screen shows this code now. Look at the screen again; after ten minutes it needs a new one.',
+    place: 'What it shows',
+    wholeDistrict: (name) => `${name}, the whole district`,
     words: 'Also show what visitors wrote',
-    wordsHint: 'Only where no visitors see it.',
-    submit: 'Make link',
+    wordsHint: 'Released words, numbers covered. Only where no visitors see it.',
+    submit: 'Connect',
+    makeLink: 'Make link',
+    connected: (name) => `${name} is connected.`,
+    until: (date) => `until ${date}`,
+    byLink: 'by an old link',
     made: 'Link for the screen',
     madeHelp: 'Open it on that TV or tablet. It is not shown again.',
     none: 'No screen is connected yet.',
@@ -156,7 +166,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     withoutWords: 'without words',
     remove: 'Remove',
     removeTitle: (name) => `Remove ${name}?`,
-    removeHelp: 'That screen goes dark at once. To run it again, make a new link.',
+    removeHelp: 'That screen shows nothing from this moment. To run it again, connect it anew.',
     removeSubmit: 'Remove screen',
     since: (date) => `since ${date}`,
   },
@@ -237,13 +247,15 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     byVisitor: 'the visitor',
   },
   marks: {
-    bursts: (n) =>
-      n === 1
-        ? '1 entry came in a burst or from a machine and counts in no warning:'
-        : `${f.count(n)} entries came in a burst or from a machine and count in no warning:`,
+    bursts: (n, all, share) =>
+      `${n === 1 ? '1 entry' : `${f.count(n)} entries`} came in a burst or from a machine: kept, and not counted. With ${n === 1 ? 'it' : 'them'} ${f.count(all)} responses, ${f.percent(share)} unhappy:`,
     burst: 'came in a burst',
+    burstTitle: (office) => `Burst at ${office}`,
+    burstEvidence: (all, counted) =>
+      `${f.count(all.responses)} entries came, far more than people there give in that time: ${f.percent(all.unhappy / all.responses)} unhappy. What counts: ${f.count(counted.responses)}${counted.responses ? `, ${f.percent(counted.unhappy / counted.responses)} unhappy` : ''}.`,
+    burstWhen: (day, from, to) => `${day}, ${from} to ${to}`,
     trap: 'perhaps a machine',
-    help: 'It counts in every figure, but no warning rests on it.',
+    help: 'More than its share of an hour came from where it came from. It is kept and shown; no share, ranking or warning counts it.',
     present: (share) => `Presence verified: ${f.percent(share)}`,
     presentHelp: 'They came through a screen at a counter, whose code changes every minute.',
   },

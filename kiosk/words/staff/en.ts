@@ -258,13 +258,24 @@ export const en: StaffWords = {
     quietRange: 'No responses in these days. Choose a longer range.',
   },
   wall: {
-    title: 'Today',
-    happy: 'happy',
-    unhappy: 'unhappy',
+    title: 'How it went',
     lost: (since) => `No connection; as of ${since}. It comes back by itself`,
+    connect: 'Connect this screen',
+    connectHelp:
+      'Someone who may connect screens signs in on their own device, opens Posters, then Hall screens, and types this code there. It is good for ten minutes.',
+    codeOver: 'The code has run out.',
+    newCode: 'Show a new code',
     ended: 'This screen is no longer connected',
-    endedHelp: 'Ask an administrator for a new link and open it here.',
-    offices: 'Offices, least happy first',
-    days: (n) => `${n} days`,
+    offices: 'Offices that week, least happy first',
+    today: (atLeast, until) =>
+      atLeast === 0
+        ? `Today up to ${until}: fewer than 10 responses.`
+        : `Today up to ${until}: at least ${f.count(atLeast)} responses.`,
+    noWeek: (day) => `The first week is shown on ${f.longDay(day)}.`,
+    fewSpoke: (from, to) => `${f.span(from, to)}: too few responses to tell.`,
+    week: (from, to, responses, share) =>
+      share === null
+        ? `${f.span(from, to)}: about ${f.count(responses)} responses.`
+        : `${f.span(from, to)}: about ${f.count(responses)} responses, about ${f.percent(share)} unhappy.`,
   },
 }

@@ -254,14 +254,23 @@ export const hi = {
     quietRange: 'इन दिनों में कोई राय नहीं आई। ज़्यादा दिन चुनकर देखें।',
   },
   wall: {
-    title: 'आज का हाल',
-    happy: 'खुश',
-    unhappy: 'नाखुश',
+    title: 'कैसा रहा',
     lost: (since: string) => `कनेक्शन नहीं; ${since} तक का हाल है। अपने आप जुड़ जाएगा`,
+    connect: 'इस स्क्रीन को जोड़ें',
+    connectHelp:
+      'जिन्हें स्क्रीन जोड़ने की इजाज़त है, वे अपने फ़ोन या कंप्यूटर पर लॉगिन करें, पोस्टर में हॉल की स्क्रीन खोलें और वहाँ यह कोड लिखें। कोड दस मिनट चलेगा।',
+    codeOver: 'कोड का समय ख़त्म हो गया।',
+    newCode: 'नया कोड दिखाएँ',
     ended: 'यह स्क्रीन अब जुड़ी नहीं है',
-    endedHelp: 'इसका लिंक एडमिन से फिर बनवाकर यहाँ खोलें।',
-    offices: 'दफ़्तर, सबसे नाखुश पहले',
-    days: (n: number) => `${n} दिन`,
+    offices: 'उस हफ़्ते के दफ़्तर, सबसे नाखुश पहले',
+    today: (atLeast: number, until: string) =>
+      atLeast === 0 ? `आज ${until} तक: 10 से कम राय।` : `आज ${until} तक: कम से कम ${f.count(atLeast)} राय।`,
+    noWeek: (day: string) => `पहला हफ़्ता ${f.longDay(day)} को दिखेगा।`,
+    fewSpoke: (from: string, to: string) => `${f.span(from, to)}: राय बहुत कम आईं, कुछ कहा नहीं जा सकता।`,
+    week: (from: string, to: string, responses: number, share: number | null) =>
+      share === null
+        ? `${f.span(from, to)}: क़रीब ${f.count(responses)} राय।`
+        : `${f.span(from, to)}: क़रीब ${f.count(responses)} राय, क़रीब ${f.percent(share)} नाखुश।`,
   },
 }
 

@@ -105,6 +105,7 @@ export const en: VisitorWords = {
       no: 'No, it is not',
       whyNot: 'What is still missing? (if you like)',
       saidYes: 'You said that it is settled.',
+      noAfterAll: 'No, it is not settled after all',
       saidNo: 'You said that it is not settled. The grievance is open again.',
       wish: 'Open a grievance',
       wishHint: 'Without a name. You get a grievance number, and an answer is due within 48 hours.',

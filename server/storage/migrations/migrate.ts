@@ -36,8 +36,10 @@ import * as releases from './0031-releases.ts'
 import * as dropWordBatches from './0032-drop-word-batches.ts'
 import * as versions from './0036-versions.ts'
 import * as standingFlags from './0037-standing-flags.ts'
+import * as markedCounts from './0040-marked-counts.ts'
 import * as redactions from './0045-redactions.ts'
 import * as noRowOrder from './0048-no-row-order.ts'
+import * as pairings from './0049-pairings.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -74,8 +76,10 @@ export const migrations: Record<string, Migration> = {
   '0032-drop-word-batches': dropWordBatches,
   '0036-versions': versions,
   '0037-standing-flags': standingFlags,
+  '0040-marked-counts': markedCounts,
   '0045-redactions': redactions,
   '0048-no-row-order': noRowOrder,
+  '0049-pairings': pairings,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -34,6 +34,8 @@ GET    /privacy                      -
 GET    /roots                        -
 GET    /wall                         -
 GET    /wall/:token                  -
+POST   /api/pairing                  -
+POST   /api/pairing/poll             -
 GET    /api/wall                     -
 GET    /api/wall/live                -
 GET    /presence                     -

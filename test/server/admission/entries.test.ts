@@ -6,6 +6,7 @@ import { capacity } from '#server/admission/bucket.ts'
 import { budget } from '#server/admission/budget.ts'
 import type { EntryArrival } from '#server/admission/entry-admission.ts'
 import { entryUnits } from '#server/admission/route-cost.ts'
+import { networkHourCap } from '#server/admission/weighing.ts'
 import type { EntryForm } from '#server/contract/entry.ts'
 import { Problem } from '#server/contract/problem.ts'
 import type { ProofChallenge } from '#server/contract/proof.ts'
@@ -91,7 +92,7 @@ test('what a busy store did not take costs nothing: the token, the proof and the
   isBusy = false
   for (let count = 0; count < capacity; count++) expect(await send(app, form(newEntry()), deps)).toBe('new')
   const marked = (await rowsOf(app, 'entries')).filter((row) => row.mark === 'burst')
-  expect(marked).toHaveLength(capacity - 20)
+  expect(marked).toHaveLength(capacity - networkHourCap)
 
   const last = newEntry()
   const proof = await solve(await challengeFor(app, last))
@@ -135,6 +136,9 @@ const arrival: EntryArrival = {
   isKnown: false,
   place: '7K',
   prefix: network,
+  office: 'tehsil-meham',
+  hour: 491_000,
+  warns: true,
   units: entryUnits,
   isTrapped: false,
   proof: undefined,
@@ -146,12 +150,12 @@ test('a transaction that is tried again counts an entry once', () => {
   const { entries } = createAdmission('a secret of the test', (counted) => told.push(counted))
   const admitted = entries.admit(arrival, friday)
   for (let tries = 0; tries < 50; tries++) expect(entries.count(admitted).mark).toBeNull()
-  expect(told).toEqual([{ prefix: network, place: '7K', codeMinute: null }])
+  expect(told).toMatchObject([{ prefix: network, place: '7K', takesToken: true, codeMinute: null }])
 })
 
 test('a tablet has what its store did not take counted once, however often it sends it', () => {
   const { entries } = createAdmission('a secret of the test')
-  const device = { device: 'tablet', hour: 491_000 }
+  const device = { device: 'tablet', office: 'tehsil-meham', hour: 491_000, warns: true }
   for (let count = 0; count < 1000; count++) {
     const admitted = entries.admitFromDevice(device, friday)
     entries.count(admitted)

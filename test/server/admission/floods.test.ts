@@ -161,7 +161,7 @@ test('a field that people do not see asks for work, keeps the entry, and marks i
   const proof = await solve(challenge as ProofChallenge)
   expect((await street.post(path, { ...fields, proof }, '')).status).toBe(201)
   expect(await rowsOf(app, 'entries')).toMatchObject([{ rating: 1, mark: 'trap' }])
-  expect(await districtDays(app)).toMatchObject([{ r1: 1, burst: 1 }])
+  expect(await districtDays(app)).toMatchObject([{ r1: 1, m1: 1 }])
   expect(await rowsOf(app, 'charts')).toEqual([])
   expect((await street.post(path, { entry: newEntry(), rating: '1', website: '' }, '')).status).toBe(201)
 })

@@ -5,12 +5,14 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createBroadcast } from '#server/dashboard/broadcast.ts'
 import { throttle } from '#server/dashboard/throttle.ts'
-import { addPerson, codeOf, newEntry, openTestApp, say } from '#test/support/app.ts'
+import { addPerson, addressIn, codeOf, minute, newEntry, openTestApp, say } from '#test/support/app.ts'
 import { openLive } from '#test/support/live-stream.ts'
 import { openStreet } from '#test/support/traffic.ts'
 
 async function openDashboards() {
   const app = await openTestApp()
+  // Five minutes before the hour turns, and a flag can go up in the next.
+  app.clock.now += 35 * minute
   const { url } = await openStreet(app)
   return { app, url, staff: await addPerson(app) }
 }
@@ -23,8 +25,10 @@ test('an entry, a flag and a grievance each reach the live stream after their co
   const hear = async (kind: string) => {
     while (!seen.has(kind)) for (const each of (await live.next()).data?.kinds ?? []) seen.add(each)
   }
-  for (let count = 0; count < 10; count++)
-    await say(app, await codeOf(app), { entry: newEntry(), rating: '1' })
+  for (let count = 0; count < 10; count++) {
+    if (count === 9) app.clock.now += 10 * minute
+    await say(app, await codeOf(app), { entry: newEntry(), rating: '1' }, addressIn(count))
+  }
   await hear('entry')
   await hear('flag')
   expect(seen).toEqual(new Set(['entry', 'flag']))

@@ -2,14 +2,26 @@
 import { expect, test } from 'vitest'
 import type { FlagView } from '#server/contract/flag.ts'
 import { localDay } from '#server/district/local-time.ts'
-import { addPerson, codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
+import {
+  addPerson,
+  addressIn,
+  codeOf,
+  hour,
+  newEntry,
+  openTestApp,
+  say,
+  type TestApp,
+} from '#test/support/app.ts'
 import { beri, twoDistricts } from '#test/support/two-districts.ts'
 
 const rohtaks = 'tehsil-meham'
 
+let networks = 0
+/** Each from a network of its own. */
 async function visits(app: TestApp, office: string, count: number, rating: '1' | '4'): Promise<void> {
   const code = await codeOf(app, office, 'registry')
-  for (let at = 0; at < count; at++) await say(app, code, { entry: newEntry(), rating })
+  for (let at = 0; at < count; at++)
+    await say(app, code, { entry: newEntry(), rating }, addressIn(networks++))
   await app.deps.allApplied()
 }
 
@@ -21,7 +33,7 @@ async function yesterday(app: TestApp, office: string, responses: number, unhapp
   await app.deps.write((trx) =>
     trx
       .insertInto('day_tallies')
-      .values({ district: id, office, day, ...faces, burst: 0, present: 0, web: 0, words: 0 })
+      .values({ district: id, office, day, ...faces, present: 0, web: 0, words: 0 })
       .execute(),
   )
 }
@@ -56,7 +68,9 @@ test('a neighbour that is flooded with bad ratings does not raise the bar under 
   await yesterday(app, rohtaks, 110, 0)
   await yesterday(app, beri, 4000, 4000)
   // Against a share of 5 % seven in a row are enough, against 30 % it would take twenty.
-  await visits(app, rohtaks, 7, '1')
+  await visits(app, rohtaks, 6, '1')
+  app.clock.now += hour
+  await visits(app, rohtaks, 1, '1')
   const { flags } = await (await addPerson(app)).read<{ flags: FlagView[] }>('/api/flags')
   expect(flags.map(({ office }) => office.id)).toEqual([rohtaks])
 })

@@ -2,19 +2,30 @@
 import { expect, test } from 'vitest'
 import { appoint, everywhere, type Role, type Scope } from '#server/contract/access.ts'
 import type { Comparison } from '#server/contract/comparison.ts'
-import type { WallReply } from '#server/contract/device.ts'
+import type { WallList } from '#server/contract/device.ts'
 import type { FlagView } from '#server/contract/flag.ts'
 import type { GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
 import type { LedgerPage } from '#server/contract/ledger.ts'
 import type { PeopleView, SessionView } from '#server/contract/person.ts'
 import type { PosterRow } from '#server/contract/poster.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
+import type { WallView } from '#server/contract/release.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import type { EntryView, Summary } from '#server/contract/summary.ts'
-import { addPerson, codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
+import {
+  addPerson,
+  addressIn,
+  codeOf,
+  minute,
+  newEntry,
+  openTestApp,
+  say,
+  type TestApp,
+} from '#test/support/app.ts'
 import { openLive } from '#test/support/live-stream.ts'
 import { openStreet } from '#test/support/traffic.ts'
 import { beri, twoDistricts } from '#test/support/two-districts.ts'
+import { beginPairing, pairWall } from '#test/support/wall.ts'
 
 async function openDistricts() {
   const app = await openTestApp({ SUNWAI_OFFICES: twoDistricts() })
@@ -23,11 +34,15 @@ async function openDistricts() {
   return { app, rohtak: await of('rohtak'), jhajjar: await of('jhajjar'), state: await addPerson(app) }
 }
 
+/** From as many networks; twenty come over two hours, and raise a flag. */
 async function badVisits(app: TestApp, count: number, office = beri): Promise<string[]> {
   const code = await codeOf(app, office, 'registry')
   const receipts: string[] = []
   for (let at = 0; at < count; at++) {
-    const answer = await say(app, code, { entry: newEntry(), rating: '1', words: 'बेरी में देर हुई' })
+    // The hour turns in Dubai, not in Rohtak.
+    if (at === 10) app.clock.now += 12 * minute
+    const fields = { entry: newEntry(), rating: '1', words: 'बेरी में देर हुई' }
+    const answer = await say(app, code, fields, addressIn(at))
     expect(answer.status).toBe(201)
     receipts.push(((await answer.json()) as { receipt: string }).receipt)
   }
@@ -179,17 +194,16 @@ test('what happens in one district neither wakes the other nor moves a number th
 test('a wall shows the district it was made for, and only who may see all of that makes or removes one', async () => {
   const { app, rohtak, jhajjar } = await openDistricts()
   await badVisits(app, 3)
-  const made = await jhajjar.send('POST', '/api/walls', { name: 'Hall', words: true })
-  const { link, wall } = (await made.json()) as WallReply
-  expect(wall.district.id).toBe('jhajjar')
-  const opened = await app.fetch(new URL(link).pathname)
-  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const shown = (await (await app.fetch('/api/wall', { headers: { cookie } })).json()) as Summary
-  expect(shown).toMatchObject({ district: { id: 'jhajjar' }, total: { responses: 3 } })
+  const { wall, cookie } = await pairWall(app, jhajjar)
+  expect([wall.district.id, wall.office]).toEqual(['jhajjar', null])
+  const shown = (await (await app.fetch('/api/wall', { headers: { cookie } })).json()) as WallView
+  expect(shown).toMatchObject({ district: { id: 'jhajjar' }, today: { atLeast: 0 }, newest: null })
   expect(await rohtak.read('/api/walls')).toMatchObject({ walls: [], districts: [{ id: 'rohtak' }] })
   expect((await rohtak.send('DELETE', `/api/walls/${wall.id}`)).status).toBe(403)
-  const theirs = { name: 'Hall', words: true, district: 'jhajjar' }
-  expect((await rohtak.send('POST', '/api/walls', theirs)).status).toBe(403)
+  for (const place of [{ district: 'jhajjar' }, { office: beri }]) {
+    const theirs = { code: (await beginPairing(app)).code, name: 'Hall', words: true, ...place }
+    expect((await rohtak.send('POST', '/api/walls', theirs)).status).toBe(403)
+  }
 })
 
 test('hours, days and deadlines are those of the district in which something was said', async () => {
@@ -268,7 +282,7 @@ test('who reaches several districts asks every list for one of them, and gets no
     headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ receipt, message: newEntry(), words: 'बेरी से' }).toString(),
   })
-  await state.send('POST', '/api/walls', { name: 'Beri hall', words: true, district: 'jhajjar' })
+  await pairWall(app, state, { name: 'Beri hall', words: true, district: 'jhajjar' })
   await state.send('POST', '/api/presence', { office: beri, point: 'registry' })
   for (const path of lists) {
     const other = await (await state.fetch(`${path}?district=rohtak`)).text()
@@ -295,11 +309,12 @@ test('who types another district into an address is refused by every list, strea
 })
 
 test('nothing reads the first district: a question that could mean several is answered by asking which', async () => {
-  const { state } = await openDistricts()
+  const { app, state } = await openDistricts()
   const codeOfAnswer = async (answer: Promise<Response>) =>
     ((await (await answer).json()) as { code: string }).code
   expect(await codeOfAnswer(state.fetch('/api/summary'))).toBe('field-invalid')
-  expect(await codeOfAnswer(state.send('POST', '/api/walls', { name: 'Hall', words: true }))).toBe(
+  const { code } = await beginPairing(app)
+  expect(await codeOfAnswer(state.send('POST', '/api/walls', { code, name: 'Hall', words: true }))).toBe(
     'field-invalid',
   )
 })
@@ -399,15 +414,19 @@ test('walls and screens are offered exactly where the server lets one be connect
     after,
   })
   expect(changed.status).toBe(204)
-  const { districts } = await both.read<{ districts: { id: string }[] }>('/api/walls')
+  const { districts, offices: shown } = await both.read<WallList>('/api/walls')
   const { offices } = await both.read<{ offices: string[] }>('/api/presence')
-  const wall = (district: string) =>
-    both.send('POST', '/api/walls', { name: 'Hall', words: false, district }).then(({ status }) => status)
+  const wall = async (place: { district: string } | { office: string }) => {
+    const { code } = await beginPairing(app)
+    return (await both.send('POST', '/api/walls', { code, name: 'Hall', words: false, ...place })).status
+  }
   const screen = (office: string) =>
     both.send('POST', '/api/presence', { office, point: 'gate' }).then(({ status }) => status)
   for (const district of ['rohtak', 'jhajjar'])
-    expect(await wall(district)).toBe(districts.some(({ id }) => id === district) ? 201 : 403)
-  for (const office of ['tehsil-meham', beri])
+    expect(await wall({ district })).toBe(districts.some(({ id }) => id === district) ? 201 : 403)
+  for (const office of ['tehsil-meham', beri]) {
+    expect(await wall({ office })).toBe(shown.some(({ id }) => id === office) ? 201 : 403)
     expect(await screen(office)).toBe(offices.includes(office) ? 201 : 403)
+  }
   expect([districts.map(({ id }) => id), offices.includes(beri)]).toEqual([['rohtak'], false])
 })

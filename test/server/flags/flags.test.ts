@@ -5,9 +5,11 @@ import type { Summary } from '#server/contract/summary.ts'
 import { learnBaselines } from '#server/flags/flag-actions.ts'
 import {
   addPerson,
+  addressIn,
   codeOf,
   day,
   formBody,
+  minute,
   newEntry,
   openTestApp,
   rowsOf,
@@ -15,19 +17,30 @@ import {
   type TestApp,
 } from '#test/support/app.ts'
 
-/** Unhappy visitors half a minute apart, so that they are no burst; ten raise a flag on a chart for 15 %: ten steps of four reach its line of 37. */
+/** A flag takes two hours, so that each of these stories begins shortly before the second one. */
+async function openAtThreeToOne(): Promise<TestApp> {
+  const app = await openTestApp()
+  app.clock.now += 37 * minute
+  return app
+}
+
+let networks = 0
+/**
+ * Unhappy visitors half a minute apart, each from another network; ten raise a flag on a chart for 15 %: ten steps of four reach
+ * its line of 37.
+ */
 async function unhappyVisitors(app: TestApp, count: number, office = 'tehsil-meham'): Promise<string[]> {
   const code = await codeOf(app, office, 'gate')
   const entries = Array.from({ length: count }, newEntry)
   for (const entry of entries) {
-    await say(app, code, { entry, rating: '1', reason: 'waiting' })
+    await say(app, code, { entry, rating: '1', reason: 'waiting' }, addressIn(networks++))
     app.clock.now += 31_000
   }
   return entries
 }
 
 test('nine unhappy visitors in a row are watched, the tenth raises a flag with its evidence', async () => {
-  const app = await openTestApp()
+  const app = await openAtThreeToOne()
   const staff = await addPerson(app)
   await unhappyVisitors(app, 9)
   expect((await staff.read<Summary>('/api/summary')).offices[0]).toMatchObject({
@@ -48,7 +61,7 @@ test('nine unhappy visitors in a row are watched, the tenth raises a flag with i
 })
 
 test('a flag that an earlier version wrote is read with its baseline', async () => {
-  const app = await openTestApp()
+  const app = await openAtThreeToOne()
   const staff = await addPerson(app)
   await unhappyVisitors(app, 10)
   const evidence = { unhappy: 10, of: 10, usual: 0.2, onceIn: 5516, sinceDay: '2026-11-20', sinceHour: 12 }
@@ -69,7 +82,7 @@ const stateOf = async (staff: Awaited<ReturnType<typeof addPerson>>) =>
   (await staff.read<Summary>('/api/summary')).offices[0]?.state
 
 test('"ok." to a flag does not reset its chart: that takes an action, and a second person who confirms it', async () => {
-  const app = await openTestApp()
+  const app = await openAtThreeToOne()
   const [staff, second] = [await addPerson(app), await addPerson(app, 'district')]
   await unhappyVisitors(app, 25)
   const [flag] = await flagsOf(staff)
@@ -92,13 +105,15 @@ test('"ok." to a flag does not reset its chart: that takes an action, and a seco
   expect(await flagsOf(staff)).toMatchObject([{ standing: false, confirmed: { by: 'Test district' } }])
   expect(await stateOf(staff)).not.toBe('flag')
   await unhappyVisitors(app, 9)
-  expect(await flagsOf(staff)).toHaveLength(1)
+  app.clock.now += 45 * minute
+  const later = await addPerson(app)
+  expect(await flagsOf(later)).toHaveLength(1)
   await unhappyVisitors(app, 1)
-  expect(await flagsOf(staff)).toHaveLength(2)
+  expect(await flagsOf(later)).toHaveLength(2)
 })
 
 test('a flag that somebody has looked at stands until content visitors bring the chart down; then a new one can go up', async () => {
-  const app = await openTestApp()
+  const app = await openAtThreeToOne()
   const staff = await addPerson(app)
   await unhappyVisitors(app, 10)
   const [flag] = await flagsOf(staff)
@@ -109,12 +124,14 @@ test('a flag that somebody has looked at stands until content visitors bring the
     app.clock.now += 31_000
   }
   expect(await flagsOf(staff)).toMatchObject([{ status: 'acknowledged', standing: false }])
-  await unhappyVisitors(app, 10)
-  expect(await flagsOf(staff)).toHaveLength(2)
+  await unhappyVisitors(app, 9)
+  app.clock.now += 45 * minute
+  await unhappyVisitors(app, 1)
+  expect(await flagsOf(await addPerson(app))).toHaveLength(2)
 })
 
 test('a flag is acknowledged once, with words, by someone signed in, and who comes second is told who was first', async () => {
-  const app = await openTestApp()
+  const app = await openAtThreeToOne()
   const staff = await addPerson(app)
   await unhappyVisitors(app, 10)
   const [flag] = await flagsOf(staff)
@@ -137,7 +154,7 @@ test('a flag is acknowledged once, with words, by someone signed in, and who com
 })
 
 test('a flag that one visitor raised and then took back is withdrawn', async () => {
-  const app = await openTestApp()
+  const app = await openAtThreeToOne()
   await unhappyVisitors(app, 9)
   const [last = ''] = await unhappyVisitors(app, 1)
   await say(app, await codeOf(app, 'tehsil-meham', 'gate'), { entry: last, rating: '4', change: 'yes' })
@@ -163,7 +180,7 @@ test('the open page of an office raises no flag, since nothing vouches for a vis
 async function unhappyDayBefore(app: TestApp): Promise<void> {
   const code = await codeOf(app, 'tehsil-sampla', 'gate')
   for (let count = 0; count < 110; count++)
-    await say(app, code, { entry: newEntry(), rating: count % 10 < 3 ? '1' : '4' })
+    await say(app, code, { entry: newEntry(), rating: count % 10 < 3 ? '1' : '4' }, addressIn(count))
   app.clock.now += day
 }
 

@@ -226,7 +226,7 @@ test('an entry that only the log has is completed, repeated and contradicted lik
   expect((await compareTallies(app.deps.db)).filter(({ wrong }) => wrong)).toEqual([])
 })
 
-test('an overload on one office raises its flag', async () => {
+test('an overload on one office takes its chart over the line, and the next unhappy visitor raises its flag', async () => {
   const app = await openTestApp()
   // Twenty an hour and point count in a chart, so three points of one office.
   for (const point of ['registry', 'gate', 'enquiry'])
@@ -235,8 +235,12 @@ test('an overload on one office raises its flag', async () => {
       await codeOf(app, 'tehsil-meham', point).catch(() => codeOf(app)),
       many(40, { rating: '1' }),
     )
-  const flags = await rowsOf(app, 'flags')
-  expect(flags).toHaveLength(1)
+  // It is not known over there who spoke.
+  expect(await rowsOf(app, 'flags')).toEqual([])
+  expect(await rowsOf(app, 'charts')).toMatchObject([{ run_unhappy: 60 }])
+  app.clock.now += hour
+  await overload(app, await codeOf(app), [{ entry: newEntry(), rating: '1' }])
+  expect(await rowsOf(app, 'flags')).toHaveLength(1)
 })
 
 test('other writes go on while an overload is applied', async () => {

@@ -15,6 +15,7 @@ import {
   type TestApp,
 } from '#test/support/app.ts'
 import { faultsOf } from '#test/support/ledger.ts'
+import { pairWall } from '#test/support/wall.ts'
 
 const actsOf = async (app: TestApp, action: string) => listActs(app.deps.db, { action }, 10)
 
@@ -33,7 +34,7 @@ test('invitations, joining, signing in, a grievance and its steps, a revoked pos
   expect(opened.status).toBeLessThan(300)
   const [poster] = (await rowsOf(app, 'posters')) as unknown as { id: string }[]
   await admin.send('POST', `/api/posters/${poster?.id}/revoke`, {})
-  await admin.send('POST', '/api/walls', { name: 'Hall', words: true })
+  await pairWall(app, admin)
 
   for (const action of ['people:join', 'session:begin', 'grievance:open', 'poster:revoke', 'device:connect'])
     expect([action, (await actsOf(app, action))[0]?.actor]).toEqual([action, admin.person.id])

@@ -7,6 +7,7 @@ import { listActsAfter } from '#server/ledger/ledger-store.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
 import { addPerson, hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import { phonePhoto, reply, visit } from '#test/support/receipt.ts'
+import { pairWall } from '#test/support/wall.ts'
 
 const words = 'पुराना काग़ज़ फिर माँगा'
 const number = '+919812345678'
@@ -58,18 +59,14 @@ async function openReadApp() {
   const opened = await reader.send('POST', '/api/grievances', { entry, kind: 'small', summary: words })
   const { id: grievance } = (await opened.json()) as { id: string }
   await app.deps.write((trx) => trx.updateTable('grievances').set({ mobile: number }).execute())
-  const { link } = (await (
-    await reader.send('POST', '/api/walls', { name: 'Hall', words: true })
-  ).json()) as {
-    link: string
-  }
+  const { secret: wall } = await pairWall(app, reader, { words: true })
   await passHours(app, 5 * 24)
   await makeReleases(app.deps)
   // And these wait for the next week.
   await visit(app, { words })
   await passHours(app, 2)
   const other = entries.find(({ id }) => id !== entry)?.id ?? ''
-  return { app, reader, entry, other, file: file?.id ?? '', grievance, wall: link.split('/').at(-1) ?? '' }
+  return { app, reader, entry, other, file: file?.id ?? '', grievance, wall }
 }
 type ReadApp = Awaited<ReturnType<typeof openReadApp>>
 

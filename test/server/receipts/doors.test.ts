@@ -4,7 +4,17 @@ import type { FlagView } from '#server/contract/flag.ts'
 import type { GrievanceList, GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
 import type { EntryView } from '#server/contract/summary.ts'
 import type { ThreadView } from '#server/contract/thread.ts'
-import { addPerson, codeOf, newEntry, openTestApp, rowsOf, say, type TestApp } from '#test/support/app.ts'
+import {
+  addPerson,
+  addressIn,
+  codeOf,
+  minute,
+  newEntry,
+  openTestApp,
+  rowsOf,
+  say,
+  type TestApp,
+} from '#test/support/app.ts'
 import { moveTo } from '#test/support/grievance.ts'
 import { firstEntry, look, newMessage, post, reply, visit } from '#test/support/receipt.ts'
 
@@ -45,6 +55,8 @@ test('a NUL, marks of direction and CRLF are out of what is kept at every door',
 
 test('what an officer opens, and the note on a flag, are cleaned as well', async () => {
   const app = await openTestApp()
+  // A flag takes two hours, and the next begins three minutes later.
+  app.clock.now += 37 * minute
   const staff = await addPerson(app)
   await visit(app)
   const opening = { kind: 'technical', summary: broken, reason: broken }
@@ -54,7 +66,7 @@ test('what an officer opens, and the note on a flag, are cleaned as well', async
   expect([view.summary, view.history[0]?.note]).toEqual([kept, kept])
   const code = await codeOf(app)
   for (let each = 0; each < 10; each++) {
-    await say(app, code, { entry: newEntry(), rating: '1' })
+    await say(app, code, { entry: newEntry(), rating: '1' }, addressIn(each))
     app.clock.now += 31_000
   }
   const flags = async () => (await staff.read<{ flags: FlagView[] }>('/api/flags')).flags

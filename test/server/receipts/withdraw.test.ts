@@ -12,9 +12,11 @@ import { withdrawEntry, withdrawWords } from '#server/receipts/withdraw-actions.
 import { compareTallies } from '#server/tallies/recount-store.ts'
 import {
   addPerson,
+  addressIn,
   codeOf,
   friday,
   hour,
+  minute,
   newEntry,
   openTestApp,
   rowsOf,
@@ -200,10 +202,14 @@ test('an entry that a root covers already is proven by its leaf when its visitor
 test('a flag falls with the entry that raised it, and happy entries that are taken back raise none', async () => {
   const app = await openTestApp()
   const staff = await addPerson(app)
+  // A flag takes two hours and three networks; the next hour begins three minutes later.
+  app.clock.now += 37 * minute
+  const code = await codeOf(app)
   const receipts: string[] = []
   const rate = async (rating: string) => {
     app.clock.now += 31_000
-    receipts.push(await visit(app, { rating, reason: [] }))
+    const said = await say(app, code, { entry: newEntry(), rating }, addressIn(receipts.length))
+    receipts.push(((await said.json()) as { receipt: string }).receipt)
   }
   const flags = async () =>
     (await staff.read<{ flags: FlagView[] }>('/api/flags')).flags.map(({ status }) => status)

@@ -4,8 +4,10 @@ import type { OfficeReleases, ReleasedWordsPage } from '#server/contract/release
 import { makeReleases } from '#server/releases/release-actions.ts'
 import {
   addPerson,
+  addressIn,
   codeOf,
   day,
+  hour,
   minute,
   newEntry,
   openTestApp,
@@ -18,11 +20,13 @@ const own = 'tehsil-meham'
 /** Noise of zero, and an order that is kept. */
 const plain = (below: number) => below - 1
 
+let networks = 0
+/** Each from a network of its own. */
 async function visits(app: TestApp, count: number, fields: Record<string, string>) {
   const code = await codeOf(app, own, 'registry')
   for (let at = 0; at < count; at++) {
     app.clock.now += minute
-    expect((await say(app, code, { entry: newEntry(), ...fields })).status).toBe(201)
+    expect((await say(app, code, { entry: newEntry(), ...fields }, addressIn(networks++))).status).toBe(201)
   }
 }
 const release = (app: TestApp) => makeReleases(app.deps, app.clock.now, undefined, plain)
@@ -143,7 +147,9 @@ test('on the first night an office gets its weeks back to its first entry, at mo
 
 test('a head reads of a flag once its week is over and the district has decided on it, and no number', async () => {
   const app = await openTestApp()
-  await visits(app, 17, { rating: '1' })
+  await visits(app, 16, { rating: '1' })
+  app.clock.now += hour
+  await visits(app, 1, { rating: '1' })
   const officer = await addPerson(app, 'grievance-officer')
   const { flags } = await officer.read<{ flags: { id: string }[] }>('/api/flags')
   expect(flags).toHaveLength(1)

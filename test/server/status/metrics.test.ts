@@ -12,6 +12,7 @@ import {
   type TestApp,
 } from '#test/support/app.ts'
 import { openStreet } from '#test/support/traffic.ts'
+import { pairWall } from '#test/support/wall.ts'
 
 const token = 'a-token-that-is-long-enough'
 const open = () => openTestApp({ SUNWAI_METRICS_TOKEN: token })
@@ -155,11 +156,9 @@ test('levels are those of now: streams, screens, messages, disk, backups', async
   expect(await sum(app, 'sunwai_disk_free_bytes')).toBeGreaterThan(0)
   expect(await sum(app, 'sunwai_backup_newest_timestamp_seconds')).toBe(0)
   const person = await addPerson(app)
-  const made = await person.send('POST', '/api/walls', { name: 'Main hall', words: false })
-  const { link } = (await made.json()) as { link: string }
+  const { cookie } = await pairWall(app, person, { name: 'Main hall' })
   expect(await sum(app, 'sunwai_screens_known', 'hall')).toBe(1)
   expect(await sum(app, 'sunwai_screens_seen', 'hall')).toBe(0)
-  const cookie = `__Host-sunwai-wall=${link.split('/').at(-1)}`
   expect((await app.fetch('/api/wall', { headers: { cookie } })).status).toBe(200)
   expect(await sum(app, 'sunwai_screens_seen', 'hall')).toBe(1)
   app.clock.now += 6 * minute

@@ -14,7 +14,7 @@ const tables = {
   months: 'month_tallies',
   reasons: 'day_reasons',
 } as const
-const counted = ['r1', 'r2', 'r3', 'r4', 'burst', 'present', 'web', 'count']
+const counted = ['r1', 'r2', 'r3', 'r4', 'm1', 'm2', 'm3', 'm4', 'present', 'web', 'count']
 
 /** Every figure of every level that is not nothing, under a name that says which it is. */
 function figures(level: string, rows: readonly object[]): [string, number][] {

@@ -1,0 +1,73 @@
+/** Which new entries count: a part of what comes from one source, so that nobody hides what others say. In memory only. */
+import { createBursts } from './bursts.ts'
+import { createDeviceHours } from './device-hours.ts'
+import { createSources, type SourceName, type Spread } from './sources.ts'
+
+/**
+ * So many entries of one network (IPv4 /24, IPv6 /48) count at an office in an hour, at all its points together: one address
+ * would otherwise have as many at each. A carrier that brings more visitors is sampled.
+ */
+export const networkHourCap = 4
+/** Of those of a network who stood before a screen whose code changes every minute: an office's Wi-Fi is one network. */
+export const presentHourCap = 20
+
+/** Where and when; `warns`: it is an unhappy rating that the office's chart may take. */
+type Weighed = { office: string; hour: number; warns: boolean }
+/** `prefix` is null where nothing tells visitors apart. */
+export type VisitorWeight = Weighed & { prefix: string | null; place: string }
+/** By the local hour in which it was given, and not by when it arrives. */
+export type DeviceWeight = Weighed & { device: string }
+type Weight = VisitorWeight | DeviceWeight
+
+type Weighing = {
+  /** Takes a new entry into account; true when it counts no more. `network` names its prefix; `isPresent`: a screen's code verified it. */
+  isOver(weight: Weight, network: number | null, isPresent: boolean, now: number): boolean
+  /** Of an entry that was taken into account at `moment`, null where that is not known, and is no new one after all. */
+  giveBack(
+    weight: Weight,
+    network: number | null,
+    isPresent: boolean,
+    moment: number | null,
+    wasOver: boolean,
+  ): void
+  spread(office: string, since: number): Spread
+  turn(day: number): void
+}
+
+export function createWeighing(): Weighing {
+  const bursts = createBursts()
+  const devices = createDeviceHours()
+  const sources = createSources()
+  const isBeyond = (weight: Weight, name: SourceName, isPresent: boolean, now: number): boolean => {
+    if ('device' in weight) return devices.isBurst(weight.device, weight.hour)
+    if (weight.prefix === null) return bursts.isBurst(weight.place, now)
+    const cap = isPresent ? presentHourCap : networkHourCap
+    return sources.isOver(weight.office, name, weight.hour, cap)
+  }
+  return {
+    isOver(weight, network, isPresent, now) {
+      const name = nameOf(weight, network, isPresent)
+      const isOver = isBeyond(weight, name, isPresent, now)
+      if (!isOver && weight.warns) sources.noteUnhappy(weight.office, name, weight.hour)
+      return isOver
+    },
+    giveBack(weight, network, isPresent, moment, wasOver) {
+      if ('device' in weight) devices.giveBack(weight.device, weight.hour)
+      else if (weight.prefix === null) bursts.giveBack(weight.place, moment)
+      const name = nameOf(weight, network, isPresent)
+      sources.giveBack(weight.office, name, weight.hour, weight.warns && !wasOver)
+    },
+    spread: sources.spread,
+    turn: sources.turn,
+  }
+}
+
+/**
+ * Who spoke, as far as it is known: a network; where that says little (a screen or tablet in the hall, a proxy that names
+ * nobody) the place and the hour, since visitors of another hour are others.
+ */
+function nameOf(weight: Weight, network: number | null, isPresent: boolean): SourceName {
+  if ('device' in weight) return `${weight.device}/${weight.hour}`
+  if (network === null) return `${weight.place}/${weight.hour}`
+  return isPresent ? `${network}/${weight.hour}` : network
+}

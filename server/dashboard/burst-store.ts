@@ -1,0 +1,58 @@
+/** Hours of offices in which very many spoke, from the tallies. */
+import { sql } from 'kysely'
+import type { Db } from '../storage/schema.ts'
+import { fewestLoud, fewestMarked, type LoudHour } from './bursts.ts'
+
+const all = sql<number>`r1 + r2 + r3 + r4`
+const marked = sql<number>`m1 + m2 + m3 + m4`
+
+/** Over local hours `from` to `to`, both included. */
+export async function loudHours(
+  db: Db,
+  district: string,
+  from: number,
+  to: number,
+  offices?: readonly string[],
+): Promise<LoudHour[]> {
+  let query = db
+    .selectFrom('offices')
+    .innerJoin('hour_tallies', (join) =>
+      join
+        .onRef('hour_tallies.district', '=', 'offices.district')
+        .onRef('hour_tallies.office', '=', 'offices.id')
+        .on('hour', '>=', from)
+        .on('hour', '<=', to),
+    )
+    .where('offices.district', '=', district)
+    .where(sql<boolean>`(${marked} >= ${fewestMarked} or ${all} >= ${fewestLoud})`)
+    .select(['hour_tallies.office', 'hour', all.as('responses'), marked.as('marked')])
+    .select([sql<number>`r1 + r2`.as('unhappy'), sql<number>`m1 + m2`.as('markedUnhappy')])
+  if (offices !== undefined) query = query.where('offices.id', 'in', offices)
+  return (await query.execute()).map(({ office, hour, responses, unhappy, marked, markedUnhappy }) => ({
+    office,
+    hour,
+    counted: { responses: responses - marked, unhappy: unhappy - markedUnhappy },
+    all: { responses, unhappy },
+  }))
+}
+
+/** Entries that count in an hour in which there were any, by office, over local hours `from` to `to`, both included. */
+export async function usualHours(
+  db: Db,
+  district: string,
+  from: number,
+  to: number,
+  offices: readonly string[],
+): Promise<Map<string, number>> {
+  if (!offices.length) return new Map()
+  const rows = await db
+    .selectFrom('hour_tallies')
+    .select(['office', sql<number>`sum(${all} - (${marked})) * 1.0 / count(*)`.as('usual')])
+    .where('district', '=', district)
+    .where('office', 'in', offices)
+    .where('hour', '>=', from)
+    .where('hour', '<=', to)
+    .groupBy('office')
+    .execute()
+  return new Map(rows.map(({ office, usual }) => [office, Number(usual)]))
+}

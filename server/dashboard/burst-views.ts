@@ -1,0 +1,31 @@
+/** The bursts of the last days as the district sees them: where, when, and both figures. */
+import type { BurstFinding } from '../contract/summary.ts'
+import type { Deps } from '../deps.ts'
+import { dayText } from '../district/local-time.ts'
+import { loudHours, usualHours } from './burst-store.ts'
+import { findBursts, unmarkedOffices } from './bursts.ts'
+import type { Selection } from './selection.ts'
+
+/** After a week it is no news; the marks stay at the entries, and the count of them in the figures. */
+const daysShown = 7
+/** What is usual is learnt from the weeks before. */
+const daysBefore = 28
+const most = 20
+
+export async function viewBursts(
+  { db, directory }: Pick<Deps, 'db' | 'directory'>,
+  { district, offices }: Selection,
+  today: number,
+): Promise<BurstFinding[]> {
+  const from = (today - daysShown + 1) * 24
+  const hours = await loudHours(db, district.id, from, today * 24 + 23, offices ?? undefined)
+  const asked = unmarkedOffices(hours)
+  const usual = await usualHours(db, district.id, from - daysBefore * 24, from - 1, asked)
+  return findBursts(hours, usual)
+    .slice(0, most)
+    .map(({ office, day, ...burst }) => ({
+      ...burst,
+      office: { id: office, name: directory.officeName(office) },
+      day: dayText(day),
+    }))
+}

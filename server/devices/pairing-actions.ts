@@ -1,0 +1,41 @@
+/** What a screen does to be connected: it asks for a code, shows it, and asks whether somebody approved it. */
+import { hashToken, newToken } from '../access/token.ts'
+import type { PairingBegun, PairingKind } from '../contract/device.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { findDevice } from './device-store.ts'
+import { mostPairings, newPairingCode, pairingMs, pollMs, shownPairingCode } from './pairing.ts'
+import { countPairings, insertPairing, isWaiting } from './pairing-store.ts'
+
+type PairingDeps = Pick<Deps, 'db' | 'write' | 'clock'>
+
+/** Keeps nothing but the code and a hash, for ten minutes. Throws `too-many-tries` while as many wait as may. */
+export async function beginPairing({ write, clock }: PairingDeps, kind: PairingKind): Promise<PairingBegun> {
+  const secret = newToken()
+  const code = await write(async (trx) => {
+    const now = clock()
+    if ((await countPairings(trx, now)) >= mostPairings)
+      throw new Problem('too-many-tries', 'Too many screens wait for their codes. Try again in some minutes.')
+    for (;;) {
+      const code = newPairingCode()
+      const pairing = { code, secretHash: hashToken(secret), kind, expiresAt: now + pairingMs }
+      if (await insertPairing(trx, pairing)) return code
+    }
+  })
+  return { secret, code: shownPairingCode(code), expiresInMs: pairingMs, pollMs }
+}
+
+/**
+ * What became of the code of whoever holds this secret: of a wall that was approved, until when it is good. Throws
+ * `pairing-over` for one that was not approved in time, and for a device that was ended.
+ */
+export async function followPairing(
+  { db, clock }: PairingDeps,
+  secret: string,
+): Promise<{ waiting: true } | { waiting: false; expiresAt: number }> {
+  const now = clock()
+  const device = await findDevice(db, hashToken(secret), now)
+  if (device?.kind === 'wall') return { waiting: false, expiresAt: device.expiresAt }
+  if (await isWaiting(db, hashToken(secret), now)) return { waiting: true }
+  throw new Problem('pairing-over', 'This code is over. Ask for a new one.')
+}

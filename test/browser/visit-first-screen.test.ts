@@ -1,0 +1,109 @@
+/** What a visitor sees without scrolling, on any phone, held upright or across: all four faces, and four tiles at least. */
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { languages } from '#server/contract/names.ts'
+import { codeOf } from '#test/support/app.ts'
+import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
+import { longNames } from '#test/support/long-names.ts'
+
+const browser = await sharedBrowser()
+
+/** From the smallest phones on, with a keyboard's bar or without. */
+const sizes = [
+  [320, 480],
+  [320, 568],
+  [320, 640],
+  [360, 600],
+  [360, 624],
+  [360, 625],
+  [360, 688],
+  [360, 689],
+  [390, 848],
+  [360, 560],
+  [360, 640],
+  [360, 740],
+  [393, 852],
+  [412, 915],
+  [480, 320],
+  [568, 320],
+  [640, 360],
+  [703, 400],
+  [704, 400],
+  [740, 360],
+  [844, 390],
+  [500, 481],
+  [600, 560],
+  [704, 481],
+  [800, 560],
+  [1024, 600],
+] as const
+
+const formOf = async (app: ServedApp, lang: string) => `${app.url}/q/${await codeOf(app)}?lang=${lang}`
+
+/** How far each thing reaches below the first screen, or below the bar over it; 0 for what is in sight. */
+const outOfSight = (page: Page, things: string, bar?: string) =>
+  page.evaluate(
+    ([what, over]) => {
+      const lowest = Math.min(
+        innerHeight,
+        ...[...document.querySelectorAll(over ?? 'none')].map((each) => each.getBoundingClientRect().top),
+      )
+      return [...document.querySelectorAll(what ?? '')]
+        .filter((each) => each.checkVisibility())
+        .map((each) => {
+          const { top, bottom, width, height } = each.getBoundingClientRect()
+          return { below: Math.max(0, Math.round(bottom - lowest)), above: top < 0, width, height }
+        })
+    },
+    [things, bar] as const,
+  )
+
+describe.each(languages)('in %s', (lang) => {
+  test.each([
+    ['with the longest names', true],
+    ['with ordinary names', false],
+  ])(
+    'all four faces stand on the first screen at every size from 320 by 480 up, upright and across, %s',
+    async (_, isLong) => {
+      const app = await serveTestApp(isLong ? { SUNWAI_OFFICES: longNames() } : {})
+      const form = await formOf(app, lang)
+      const faults: string[] = []
+      for (const scripts of [true, false]) {
+        const page = await openPage(browser, { viewport: phone, javaScriptEnabled: scripts })
+        await page.goto(form)
+        for (const [width, height] of sizes) {
+          await page.setViewportSize({ width, height })
+          const faces = await outOfSight(page, '.faces .choice')
+          const hidden = faces.map(({ below }) => below)
+          const least = Math.min(...faces.flatMap((face) => [face.width, face.height]))
+          if (faces.length !== 4 || hidden.some(Boolean) || least < 44)
+            faults.push(`${width}x${height} ${scripts}: ${hidden} least ${least}`)
+          if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
+            faults.push(`${width}x${height}: sideways`)
+        }
+      }
+      expect(faults).toEqual([])
+    },
+  )
+
+  test('four tiles at least are in sight before anything is scrolled, over the bar that goes on', async () => {
+    const app = await serveTestApp({ SUNWAI_OFFICES: longNames() })
+    const page = await openPage(browser, { viewport: phone })
+    const form = await formOf(app, lang)
+    const faults: string[] = []
+    for (const face of ['1', '4']) {
+      await page.goto(form)
+      await page.locator('.faces .choice', { has: page.locator(`[value="${face}"]`) }).click()
+      await page.waitForFunction(() => document.querySelector('.chosen-word')?.textContent?.includes('—'))
+      for (const [width, height] of sizes) {
+        await page.setViewportSize({ width, height })
+        await page.evaluate(() => scrollTo(0, 0))
+        const tiles = await outOfSight(page, '.tile', '.bar')
+        const seen = tiles.filter(({ below, above }) => below === 0 && !above).length
+        if (seen < 4)
+          faults.push(`${width}x${height} face ${face}: ${seen} of ${tiles.map(({ below }) => below)}`)
+      }
+    }
+    expect(faults).toEqual([])
+  })
+})

@@ -1,0 +1,102 @@
+/** Plays days of an office with visitors and an attacker through the rules that weigh entries and raise flags. Seeded: the same every time. */
+import { createWeighing, networkHourCap } from '#server/admission/weighing.ts'
+import { advance, type ChartState, freshState, stateOf } from '#server/flags/cusum.ts'
+import { isSpread } from '#server/flags/spread.ts'
+
+/** `visitors`: an hour, on an average. `unhappy`: their share on the day of the attack; 15 % on the days before. */
+type Office = { visitors: number; unhappy: number }
+/** `addresses`: each in another network, those first that most visitors come from, whose share they so use up as well. */
+type Attack = { addresses: number; rating: 'good' | 'bad' }
+/** Shares of 0 to 1: days on which a flag went up, and the mean of what the dashboard shows of that day. */
+export type Outcome = { flagged: number; share: number }
+
+const usual = 0.15
+const hours = 8
+const daysBefore = 3
+/** Networks of a town, the n-th with 1/n of the visitors of the first: a few carriers have most of them. */
+const townNetworks = 25
+
+export function play({ visitors, unhappy }: Office, attack: Attack, days: number, seed: number): Outcome {
+  const random = createRandom(seed)
+  let flagged = 0
+  let share = 0
+  for (let run = 0; run < days; run++) {
+    const day = playDay(visitors, unhappy, attack, random)
+    flagged += Number(day.flagged) / days
+    share += day.share / days
+  }
+  return { flagged, share }
+}
+
+function playDay(visitors: number, unhappy: number, attack: Attack, random: () => number) {
+  const weighing = createWeighing()
+  let state: ChartState = freshState(usual, 0, 0)
+  let isFlagged = false
+  const counted = { unhappy: 0, all: 0 }
+  const hear = (hour: number, network: number, isUnhappy: boolean) => {
+    const weight = {
+      office: 'office',
+      place: 'gate',
+      prefix: 'known',
+      isPresent: false,
+      warns: isUnhappy,
+      hour,
+    }
+    if (weighing.isOver(weight, network, false, hour * 3_600_000)) return
+    state = advance(state, isUnhappy, hour)
+    counted.all += 1
+    counted.unhappy += Number(isUnhappy)
+    if (
+      isUnhappy &&
+      !isFlagged &&
+      stateOf(state) === 'flag' &&
+      isSpread(state, hour, weighing.spread('office', state.runSince))
+    )
+      isFlagged = true
+  }
+  for (let day = 0; day <= daysBefore; day++) {
+    weighing.turn(day)
+    const isToday = day === daysBefore
+    if (isToday) Object.assign(counted, { unhappy: 0, all: 0 })
+    // A flag of the days before would be known already, and acknowledged.
+    else isFlagged = false
+    for (let hour = day * 24 + 9; hour < day * 24 + 9 + hours; hour++) {
+      // First in the hour, before anybody else of these networks; one more than counts.
+      if (isToday)
+        for (let post = 0; post <= networkHourCap; post++)
+          for (let at = 1; at <= attack.addresses; at++) hear(hour, at, attack.rating === 'bad')
+      const come = poisson(visitors, random)
+      for (let at = 0; at < come; at++)
+        hear(hour, townNetwork(random), random() < (isToday ? unhappy : usual))
+    }
+  }
+  return { flagged: isFlagged, share: counted.all ? counted.unhappy / counted.all : 0 }
+}
+
+const weights = Array.from({ length: townNetworks }, (_, at) => 1 / (at + 1))
+const allWeights = weights.reduce((all, each) => all + each, 0)
+function townNetwork(random: () => number): number {
+  let left = random() * allWeights
+  for (const [at, weight] of weights.entries()) {
+    left -= weight
+    if (left < 0) return at + 1
+  }
+  return townNetworks
+}
+
+function poisson(mean: number, random: () => number): number {
+  let count = 0
+  for (let left = Math.exp(-mean), product = random(); product > left; product *= random()) count++
+  return count
+}
+
+/** Mulberry32: 32 bits of state, the same numbers on every machine. */
+function createRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
