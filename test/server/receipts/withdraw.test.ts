@@ -201,9 +201,9 @@ test('an entry that a root covers already is proven by its leaf when its visitor
 
 test('a flag falls with the entry that raised it, and happy entries that are taken back raise none', async () => {
   const app = await openTestApp()
-  const staff = await addPerson(app)
   // A flag takes two hours and three networks; the next hour begins three minutes later.
   app.clock.now += 37 * minute
+  const staff = await addPerson(app)
   const code = await codeOf(app)
   const receipts: string[] = []
   const rate = async (rating: string) => {
