@@ -19,7 +19,8 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     goThere: 'See the grievance',
     exists: 'This entry already has a grievance.',
     withdrawn: 'The visitor has taken back what they wrote. Nothing was opened.',
-    fromEntry: (rating, reasons) => (reasons ? `${rating}: ${reasons}` : `${rating} experience`),
+    ownWords:
+      'In your own words: what the visitor wrote goes into the case only when they allow it on their receipt.',
     fromFlag: (office, unhappy, of) => `${office}: ${unhappy} of the last ${of} visitors unhappy.`,
   },
   flags: {
