@@ -105,6 +105,8 @@ export type ReceiptPage = {
   wrong: ProblemCode | 'mobile' | null
   /** What was typed in the form that did not go through; `form`: the last part of its address. */
   typed: { form: string; words: string } | null
+  /** It was opened to complain, so that form stands open. */
+  wish: boolean
   /** Id for the next message of this page. */
   message: string
   now: number

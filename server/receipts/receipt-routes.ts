@@ -64,7 +64,16 @@ const showReceipt =
       const found = await viewReceipt(deps, asked)
       if (wantsJson(c)) return c.json(found)
       const typed = wrong && { form: c.req.path.split('/').at(-1) ?? '', words: String(form.words ?? '') }
-      const shown = { ...emptyPage(deps, c), lang, asked, found, typed, wrong: wrong && whatWentWrong(wrong) }
+      const wish = form.want === 'grievance'
+      const shown = {
+        ...emptyPage(deps, c),
+        lang,
+        asked: readReceipt(asked) ?? asked,
+        found,
+        wish,
+        typed,
+        wrong: wrong && whatWentWrong(wrong),
+      }
       const status = wrong?.status ?? 200
       if (!found.thread.some(({ photo }) => photo !== null)) return c.html(deps.pages.receipt(shown), status)
       const page = await pools.page.run(async () => {
@@ -92,6 +101,7 @@ const emptyPage = ({ clock }: Deps, c: Context): ReceiptPage => ({
   photos: {},
   wrong: null,
   typed: null,
+  wish: false,
   // Chosen here once, so that a form that is sent twice is one message.
   message: newToken(),
   now: clock(),

@@ -21,6 +21,12 @@ export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
       <h1>{w.title}</h1>
       {found && asked !== null ? (
         <>
+          <p>
+            {w.label}{' '}
+            <strong class="code-small" dir="ltr" translate={false}>
+              {asked}
+            </strong>
+          </p>
           <Said lang={lang} view={found} />
           {found.grievance ? (
             <Case {...page} timezone={found.timezone} grievance={found.grievance} />

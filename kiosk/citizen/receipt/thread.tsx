@@ -138,13 +138,13 @@ function Forget(page: Known) {
 function Wish(page: Known) {
   const w = words[page.lang].receiptPage.thread
   return (
-    <details class="card ask wish" open={typedIn(page, 'grievance') !== ''}>
+    <details class="card ask wish" open={page.wish || typedIn(page, 'grievance') !== ''}>
       <summary>{w.wish}</summary>
       <form method="post" action="/r/grievance">
         <Held page={page} />
         <p class="hint">{w.wishHint}</p>
         <label for="wish">{w.wishWords}</label>
-        <textarea id="wish" name="words" rows={3} maxLength={unitsFor(longest.words)}>
+        <textarea id="wish" name="words" rows={3} maxLength={unitsFor(longest.words)} autofocus={page.wish}>
           {typedIn(page, 'grievance')}
         </textarea>
         {page.found.words && (

@@ -46,6 +46,7 @@ export const pa: VisitorWords = {
   thanks: 'ਤੁਹਾਡੀ ਗੱਲ ਪਹੁੰਚ ਗਈ',
   thanksNext: 'ਜ਼ਿਲ੍ਹਾ ਪ੍ਰਸ਼ਾਸਨ ਇਸ ਨੂੰ ਅੱਜ ਹੀ ਵੇਖੇਗਾ।',
   receipt: 'ਤੁਹਾਡੀ ਰਸੀਦ — ਜਵਾਬ ਵੇਖਣ ਲਈ ਸਾਂਭ ਕੇ ਰੱਖੋ',
+  complain: 'ਸ਼ਿਕਾਇਤ ਦਰਜ ਕਰਨੀ ਹੈ',
   copy: 'ਕਾਪੀ ਕਰੋ',
   copied: 'ਕਾਪੀ ਹੋ ਗਈ',
   saveCode: 'QR ਸਾਂਭੋ',

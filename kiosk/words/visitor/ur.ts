@@ -47,6 +47,7 @@ export const ur: VisitorWords = {
   thanks: 'آپ کی بات پہنچ گئی',
   thanksNext: 'ضلع انتظامیہ اسے آج ہی دیکھے گی۔',
   receipt: 'آپ کی رسید — جواب دیکھنے کے لیے سنبھال کر رکھیں',
+  complain: 'شکایت درج کرنی ہے',
   copy: 'کاپی کریں',
   copied: 'کاپی ہو گئی',
   saveCode: 'QR محفوظ کریں',
