@@ -1,26 +1,49 @@
 /** `npm run offices -- path`: checks a file of offices, or a folder of them, without starting anything. */
+import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { readOffices } from '#server/boot/load-files.ts'
+import { readNamedOffices } from '#server/boot/load-files.ts'
 import { readConfig } from '#server/config.ts'
+import { draftNames, writeNamesTable } from '#server/district/names-table.ts'
 import { readOptions, runCommand } from './command.ts'
 
 const help = `
-Usage: npm run offices -- [file or folder]
+Usage: npm run offices -- [file or folder] [--names]
 
 Checks a file of offices, or a folder of such files, one for each district (by default what SUNWAI_OFFICES or
 ./offices.yaml names), and says what is in it. In a folder all files that end with .yaml are read together: the kinds of
 point, the reasons and the departments that districts share stand in one of them, such as common.yaml.
 Every mistake is shown with file, line and column. Ends with 0 when all can be used, with 1 when it cannot.
+
+Names in Punjabi and Urdu that the file leaves out come from names.tsv beside it. --names adds those that are missing
+there as a machine spells them, marked "machine": have somebody who reads both put them right and write "checked".
 `
 
 await runCommand(async () => {
-  const { positionals } = readOptions({}, help)
+  const { positionals, values } = readOptions({ names: { type: 'boolean', default: false } }, help)
   const path = positionals[0] ? resolve(positionals[0]) : readConfig(process.env, process.cwd()).offices
-  const register = readOffices(path)
+  const { register, table, tablePath, used, missing } = readNamedOffices(path)
   const offices = [...register.offices.values()]
   const points = offices.reduce((all, office) => all + office.points.length, 0)
   const districts = register.districts.map((district) => district.name.en).join(', ')
   process.stdout.write(
     `${path} is right: ${districts}, ${register.departments.length} departments, ${offices.length} offices, ${points} points.\n`,
   )
+  const unread = used.filter(({ state }) => state === 'machine')
+  process.stdout.write(
+    `Names in Punjabi and Urdu: ${used.length} from ${tablePath}, ${missing.length} missing.\n`,
+  )
+  if (unread.length > 0)
+    process.stdout.write(
+      `${unread.length} are made by machine and nobody has looked at them yet, such as ${unread
+        .slice(0, 3)
+        .map(({ hi, pa, ur }) => `${hi} = ${pa} = ${ur}`)
+        .join('; ')}.\n`,
+    )
+  if (values.names && missing.length > 0) {
+    writeFileSync(tablePath, writeNamesTable(draftNames(table, missing)))
+    process.stdout.write(
+      `${missing.length} were added to ${tablePath}. Look through those marked "machine".\n`,
+    )
+  } else if (missing.length > 0)
+    process.stdout.write('Visitors read these in English. npm run offices -- --names drafts them.\n')
 })

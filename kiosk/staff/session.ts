@@ -5,6 +5,7 @@ import type { SessionView } from '#server/contract/person.ts'
 import type { SignInReply, StepView } from '#server/contract/second-step.ts'
 import { ApiProblem, onSignedOut } from '../api/client.ts'
 import * as api from '../api/staff.ts'
+import { dropDrafts, dropDraftsOfOthers } from './draft-store.ts'
 import { tellTime } from './now.ts'
 
 export const session = signal<SessionView | null | undefined>(undefined)
@@ -24,6 +25,7 @@ export function entered(view: SessionView): void {
   stopped.value = null
   step.value = null
   tellTime(view.now)
+  dropDraftsOfOthers(view.person.id)
   session.value = view
 }
 
@@ -86,6 +88,7 @@ async function findStep(): Promise<void> {
 
 export async function leave(): Promise<void> {
   await api.signOut()
+  dropDrafts()
   step.value = null
   session.value = null
 }

@@ -3,6 +3,7 @@ import {
   accessSync,
   chmodSync,
   constants,
+  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -16,6 +17,7 @@ import { MailSettings } from '../channels/mail.ts'
 import { SmsSettings } from '../channels/sms.ts'
 import { type Keyring, KeyringError, openKeyring } from '../codes/keyring.ts'
 import type { Register } from '../district/district.ts'
+import { fillNames, type NamesTable, readNamesTable } from '../district/names-table.ts'
 import {
   type FileFault,
   type RegisterReading,
@@ -34,6 +36,27 @@ export const readVersion = (): string =>
 
 /** `path`: a file, or a folder of files. Throws StartError that names file, line and column of the first mistakes. */
 export function readOffices(path: string): Register {
+  return readNamedOffices(path).register
+}
+
+/** The same, with the table of names beside the file, and what became of it. */
+export function readNamedOffices(path: string) {
+  const register = readUnnamedOffices(path)
+  const tablePath = join(isFolder(path) ? path : dirname(path), 'names.tsv')
+  const table = readTable(tablePath)
+  return { register, tablePath, table, ...fillNames(register, table) }
+}
+
+function readTable(path: string): NamesTable {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  try {
+    return readNamesTable(text)
+  } catch (cause) {
+    throw new StartError(`${path}:${(cause as Error).message}`)
+  }
+}
+
+function readUnnamedOffices(path: string): Register {
   const read = isFolder(path) ? readOfficesFolder(path) : readOfficesFile(path)
   if ('register' in read) return read.register
   const shown = read.faults

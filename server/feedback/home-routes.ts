@@ -20,16 +20,24 @@ export function homeRoutes(deps: Deps) {
   }
   const home = createPageCache((lang) => render(lang, null))
   const privacy = createPageCache((lang) => pages.privacy({ lang }))
+  const notice = createPageCache((lang) =>
+    pages.notice({
+      lang,
+      keep: deps.config.keep,
+      districts: directory.register.districts.map(({ administration }) => administration),
+    }),
+  )
   return new Hono()
     .get('/', anonymous, async (c) => {
       const typed = c.req.query('poster')
       const lang = languageOf(c)
-      if (!typed) return home(c, lang)
+      if (typed === undefined) return home(c, lang)
       const office = await findOfficeOfSerial(deps, typed)
       // A typed number proves nothing, so it leads to the office's open page, not to the point's own.
       return office === undefined ? c.html(render(lang, typed)) : c.redirect(`/o/${office}?lang=${lang}`)
     })
     .get('/privacy', anonymous, (c) => privacy(c, languageOf(c)))
+    .get('/notice', anonymous, (c) => notice(c, languageOf(c)))
 }
 
 /** Offices by town, both in the order of the file. */

@@ -23,12 +23,14 @@ import {
   updateGrievance,
 } from './grievance-store.ts'
 import { notify } from './notice-actions.ts'
+import { quotes } from './quotation.ts'
 
 export type GrievanceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live'>
 
 /**
- * Throws `not-found`, `already-done` when that entry or flag has a grievance already, and `not-permitted` for a technical matter
- * that somebody opens who does not oversee grievances there.
+ * Throws `not-found`, `already-done` when that entry or flag has a grievance already, `not-permitted` for a technical matter
+ * that somebody opens who does not oversee grievances there, `field-invalid` where the summary is
+ * what the visitor wrote, and `changed-meanwhile` when the visitor has taken back the words that the page showed.
  */
 export async function openGrievance(
   deps: GrievanceDeps,
@@ -42,6 +44,7 @@ export async function openGrievance(
     const { entry = null, flag = null, kind, summary, reason } = opening
     // The longer time is given by whoever oversees, not taken by whoever will have to answer.
     if (kind === 'technical') requireCan(actor, 'grievance:oversee', place)
+    if (entry !== null) await requireOwnWords(trx, entry, summary)
     const id = await createGrievance(deps, trx, {
       office,
       entry,
@@ -58,6 +61,15 @@ export async function openGrievance(
   })
   deps.live.publish('grievance', deps.directory.districtOf(office).id)
   return id
+}
+
+/** What the visitor wrote goes into a case when the visitor says so, on the receipt's page, and not before. */
+async function requireOwnWords(trx: Trx, id: string, summary: string): Promise<void> {
+  const entry = await findEntry(trx, id)
+  if (!entry?.words || !quotes(summary, entry.words)) return
+  throw new Problem('field-invalid', 'Say it in your own words: these are what the visitor wrote.', {
+    details: [{ field: 'summary', message: 'your own words, not those of the visitor' }],
+  })
 }
 
 type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'kind' | 'summary' | 'mobile'> & {
@@ -163,6 +175,8 @@ async function officeOf(trx: Trx, opening: GrievanceOpening): Promise<string> {
   if (!entry) throw new Problem('not-found', 'There is no such entry.')
   const earlier = await findGrievanceByEntry(trx, entry.id)
   if (earlier) throw alreadyOpen('entry', earlier)
+  if (opening.words && !entry.words)
+    throw new Problem('changed-meanwhile', 'The visitor has taken back what they wrote.', { changes: [] })
   return entry.office
 }
 

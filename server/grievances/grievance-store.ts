@@ -137,7 +137,7 @@ export async function listSteps(db: Db | Trx, grievance: string, after = 0): Pro
 }
 
 /** All but the last, by name: an index finds what is equal, not what differs. */
-const openSteps: GrievanceStep[] = ['received', 'assigned', 'answered']
+export const openSteps: GrievanceStep[] = ['received', 'assigned', 'answered']
 
 /** Open ones: what waits for the office by what is due first, then what waits for the visitor. Closed ones newest first. */
 export async function listGrievances(
@@ -204,7 +204,7 @@ export async function listDue(db: Db, within: Within): Promise<number[]> {
   return rows.map((row) => row.due_at)
 }
 
-const toGrievance = (row: Selectable<Schema['grievances']> & { returned: unknown }): Grievance => ({
+export const toGrievance = (row: Selectable<Schema['grievances']> & { returned: unknown }): Grievance => ({
   id: row.id,
   version: row.version,
   reference: row.reference,

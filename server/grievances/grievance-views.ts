@@ -2,6 +2,7 @@
 
 import { can, reachIn, requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
+import type { Within } from '../access/scope.ts'
 import {
   type GrievanceList,
   type GrievanceRow,
@@ -16,6 +17,7 @@ import { findEntry } from '../entries/entry-store.ts'
 import { maskWords } from '../entries/mask.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { listPeople } from '../people/people-store.ts'
+import { listReleases } from '../releases/release-store.ts'
 import { type Grievance, isOverdue, mayMove, nextSteps, readReference } from './grievance.ts'
 import {
   countGrievances,
@@ -24,6 +26,7 @@ import {
   listGrievances,
   listSteps,
 } from './grievance-store.ts'
+import { countShown, findShown, listShown, type ReleasedUntil } from './shown-case-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
 
@@ -39,13 +42,14 @@ export async function viewGrievances(
   await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', known, 'grievances'))
   const people = await readStaffNames(db)
   const within = reachIn(actor, 'dashboard:read', known, district)
+  const cases = await casesFor(deps, actor, known, within)
   const piece = { limit: grievancesPage, offset: (page - 1) * grievancesPage }
   const found =
     reference === undefined
-      ? await listGrievances(db, open, piece, within)
-      : await listByReference(db, readReference(reference), within)
+      ? await cases.list(open, piece)
+      : await cases.byReference(readReference(reference))
   const rows = found.map((grievance) => toRow(deps, grievance, people))
-  const counts = await countGrievances(db, deps.clock(), within)
+  const counts = await cases.count()
   return {
     grievances: rows.map((row) =>
       can(actor, 'entry:read', directory.placeOf(row.office.id))
@@ -59,6 +63,59 @@ export async function viewGrievances(
         : Math.max(1, Math.ceil((open ? counts.open : counts.closed) / grievancesPage)),
     ...counts,
   }
+}
+
+/** As they are for who reads entries everywhere; else up to what is released or taken on. */
+async function casesFor(
+  deps: Pick<ViewDeps, 'db' | 'directory' | 'clock'>,
+  actor: StaffActor,
+  known: Iterable<{ id: string; district: string; department: string }>,
+  within: Within,
+) {
+  const { db } = deps
+  const now = deps.clock()
+  const until = await releasedUntil(deps, actor, known)
+  if (until === null)
+    return {
+      list: (open: boolean, piece: { limit: number; offset: number }) =>
+        listGrievances(db, open, piece, within),
+      byReference: (reference: string | undefined) => listByReference(db, reference, within),
+      count: () => countGrievances(db, now, within),
+    }
+  return {
+    list: (open: boolean, piece: { limit: number; offset: number }) =>
+      listShown(db, open, piece, within, until),
+    byReference: async (reference: string | undefined) => {
+      const found = reference === undefined ? undefined : await findShown(db, { reference }, within, until)
+      return found ? [found] : []
+    },
+    count: () => countShown(db, now, within, until),
+  }
+}
+
+/**
+ * Since when nothing is released, of the offices that the actor may see; null where they read entries in all of them. The
+ * released week of an office ends with its seventh day.
+ */
+async function releasedUntil(
+  { db, directory }: Pick<ViewDeps, 'db' | 'directory'>,
+  actor: StaffActor,
+  known: Iterable<{ id: string }>,
+): Promise<ReleasedUntil | null> {
+  const until = new Map<string, number>()
+  let isLimited = false
+  for (const { id } of known) {
+    const place = directory.placeOf(id)
+    if (!can(actor, 'dashboard:read', place)) continue
+    if (can(actor, 'entry:read', place)) {
+      until.set(id, Number.MAX_SAFE_INTEGER)
+      continue
+    }
+    isLimited = true
+    const [last] = await listReleases(db, id, 1)
+    if (last) until.set(id, startOfDay(last.week + 7, directory.districtOf(id).timezone))
+  }
+  return isLimited ? until : null
 }
 
 /**
@@ -89,10 +146,16 @@ export async function viewGrievanceFor(
   actor: StaffActor,
   id: string,
 ): Promise<GrievanceView> {
-  const view = await viewGrievance(deps, id)
-  const place = deps.directory.placeOf(view.office.id)
+  const grievance = await findGrievance(deps.db, id)
+  if (!grievance) throw unknown()
+  const { office } = grievance
+  const place = deps.directory.placeOf(office)
   requireCan(actor, 'dashboard:read', place)
-  await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', [], 'grievance', view.office.id))
+  const until = await releasedUntil(deps, actor, [{ id: office }])
+  const shown = until ? await findShown(deps.db, { id }, { offices: [office] }, until) : grievance
+  if (!shown) throw unknown()
+  const view = await viewGrievance(deps, shown)
+  await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', [], 'grievance', office))
   const oversees = can(actor, 'grievance:oversee', place)
   const mine = { id: actor.id, oversees }
   const next = view.next.filter((step) => mayMove({ owner: view.owner?.id ?? null }, step, mine))
@@ -105,7 +168,7 @@ export async function viewGrievanceFor(
     history: view.history.map((step) => ({
       ...step,
       note: maskWords(step.note),
-      at: step.by === null ? dayOf(deps, view, step.at) : step.at,
+      at: dayOf(deps, view, step.at),
       dueAt: step.dueAt === null ? null : dayOf(deps, view, step.dueAt),
     })),
     next: [],
@@ -125,12 +188,12 @@ function dayOf({ directory }: ViewDeps, { office }: Pick<GrievanceRow, 'office'>
   return startOfDay(localDay(at, timezone), timezone)
 }
 
-/** Throws `not-found`. */
-async function viewGrievance(deps: ViewDeps, id: string): Promise<GrievanceView> {
-  const grievance = await findGrievance(deps.db, id)
-  if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
+const unknown = () => new Problem('not-found', 'There is no such grievance.')
+
+/** With its history up to its version. */
+async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<GrievanceView> {
   const people = await readStaffNames(deps.db)
-  const steps = await listSteps(deps.db, id)
+  const steps = (await listSteps(deps.db, grievance.id)).slice(0, grievance.version)
   return {
     ...toRow(deps, grievance, people),
     answer: grievance.answer,

@@ -5,13 +5,12 @@ import { readMobile } from '../channels/mobile.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject, type Place } from '../contract/subject.ts'
 import type { GrievanceWish, SolvedReply, VisitorReply } from '../contract/thread.ts'
-import { nameIn, sharedWords } from '../contract/words/words.ts'
 import { isNew, type Said, say } from '../conversations/conversation-actions.ts'
 import { hasMessage, readThread, setSolved } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
 import type { Entry } from '../entries/entry.ts'
-import { findEntryByReceipt } from '../entries/entry-store.ts'
+import { findEntryByReceipt, type StoredEntry } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import { cleanPhoto } from '../files/clean-photo.ts'
 import type { Grievance } from '../grievances/grievance.ts'
@@ -21,12 +20,17 @@ import { dropWaiting } from '../notifications/notification-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { visitorMay } from './thread.ts'
 
-type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'live' | 'sms'>
+type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys' | 'live' | 'sms'>
 
-/** The entry a receipt belongs to, typed as people type it. Throws `receipt-unknown`. */
-export async function requireEntry(db: Db | Trx, typed: string): Promise<Entry> {
+/** The entry a receipt belongs to, typed as people type it. Throws `receipt-unknown` and `entry-withdrawn`. */
+export async function requireEntry(db: Db | Trx, typed: string): Promise<StoredEntry> {
   const receipt = readReceipt(typed)
   const entry = receipt === undefined ? undefined : await findEntryByReceipt(db, hashReceipt(receipt))
+  if (entry === null)
+    throw new Problem(
+      'entry-withdrawn',
+      'What belonged to this receipt was taken back. Nothing of it is kept.',
+    )
   if (!entry) throw new Problem('receipt-unknown', 'There is no such receipt. Check the letters and digits.')
   return entry
 }
@@ -76,25 +80,39 @@ export async function askForGrievance(
     }
     const room = await takeRoom(deps, trx, entry.office, { words, photo: null })
     const shared = share === 'yes' ? entry.words : null
-    await openFrom(deps, trx, entry, (room.words && words) || shared, mobile)
+    await openFrom(deps, trx, entry, (room.words && words) || shared || nothingWritten, mobile)
     return { district: entry.district, isKept: room.words }
   })
   deps.live.publish('grievance', district)
   if (!isKept) throw wordsNotKept()
 }
 
-/** Gives whether the words were kept: in the conversation, which officers read with the case. */
+/**
+ * Gives whether the words were kept: in the conversation, which officers read with the case. One that is answered or closed opens
+ * again: whoever asks for a grievance is not content with how it ended, be it that an officer opened and ended it before them.
+ */
 async function joinCase(
   deps: ReceiptDeps,
   trx: Trx,
   entry: Entry,
-  { summary }: Pick<Grievance, 'summary'>,
+  earlier: Grievance,
   words: string,
 ): Promise<boolean> {
-  if (words === '' || words === summary) return true
+  const subject = entrySubject(entry.id)
   // The same words are the same message.
   const key = createHash('sha256').update(words).digest('base64url').slice(0, 40)
-  return (await sayAsVisitor(deps, trx, entry, { key, words, photo: null })) === 'nothing'
+  const isRepeat =
+    words === ''
+      ? earlier.openedBy === 'visitor'
+      : words === earlier.summary || (await hasMessage(trx, subject, key))
+  if (isRepeat) return true
+  const may = visitorMay(await readThread(trx, subject), earlier)
+  const left = words === '' ? 'nothing' : await sayAsVisitor(deps, trx, entry, { key, words, photo: null })
+  if (may.solve || may.object) {
+    await setSolved(trx, subject, 'no')
+    await judgeGrievance(deps, trx, earlier, { kind: 'receipt', entry: entry.id }, 'no')
+  }
+  return left === 'nothing'
 }
 
 /**
@@ -127,7 +145,7 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
     await setSolved(trx, subject, reply.solved)
     if (grievance)
       await judgeGrievance(deps, trx, grievance, { kind: 'receipt', entry: entry.id }, reply.solved)
-    else if (reply.solved === 'no') await openFrom(deps, trx, entry, left === 'nothing' ? words : null, null)
+    else if (reply.solved === 'no') await openFrom(deps, trx, entry, notSettled, null)
     return { district, left }
   })
   deps.live.publish('grievance', district)
@@ -154,16 +172,20 @@ async function requireMobile(typed: string): Promise<string> {
 }
 
 /**
- * The words that stand for the matter: what was written now, or with the entry where the visitor shares that; else its reasons.
+ * What a case is called without the visitor's words, in the language of the district's officers: neither what they ticked nor the
+ * language they chose goes into it unasked. Who may read the entry reads both, and what was said with a "no", beside it.
  */
+const nothingWritten = 'शिकायत दर्ज कराई गई। कुछ लिखा नहीं गया।'
+const notSettled = 'दफ़्तर के जवाब से बात नहीं बनी।'
+
+/** `summary`: what was written for the case, or with the entry where the visitor shares that; else a sentence that says nothing. */
 async function openFrom(
   deps: ReceiptDeps,
   trx: Trx,
   entry: Entry,
-  words: string | null,
+  summary: string,
   mobile: string | null,
 ): Promise<void> {
-  const summary = words ?? nameMatter(deps, entry)
   await createGrievance(deps, trx, {
     office: entry.office,
     entry: entry.id,
@@ -173,12 +195,6 @@ async function openFrom(
     mobile,
     by: { kind: 'receipt', entry: entry.id },
   })
-}
-
-/** For who wrote or shared nothing: their reasons by name, else the office, in the language they chose. */
-function nameMatter({ directory }: Pick<ReceiptDeps, 'directory'>, { reasons, office, lang }: Entry): string {
-  const names = reasons.map((id) => nameIn(directory.reasonName(id), lang))
-  return names.length ? sharedWords[lang].list(names) : nameIn(directory.officeName(office), lang)
 }
 
 const hourNow = ({ clock, directory }: ReceiptDeps, { office }: Entry) =>

@@ -96,7 +96,19 @@ test.each([
     await visitor.getByLabel('रसीद').fill(receipt)
     await visitor.getByRole('button', { name: 'देखें' }).click()
     await visitor.getByText('पर्ची मिल गई, काम हो गया है।').waitFor()
-    await visitor.locator('summary', { hasText: 'नहीं, नहीं हुआ' }).click()
+    const yes = visitor.getByRole('button', { name: 'हाँ, हो गया' })
+    const no = visitor.locator('summary', { hasText: 'नहीं, नहीं हुआ' })
+    const looks = (each: Element) => {
+      const { backgroundColor, color, fontSize, borderTopWidth, listStyleType } = getComputedStyle(each)
+      const { width, height } = each.getBoundingClientRect()
+      return { backgroundColor, color, fontSize, borderTopWidth, width, height, marker: listStyleType }
+    }
+    expect({ ...(await no.evaluate(looks)), marker: '' }).toEqual({
+      ...(await yes.evaluate(looks)),
+      marker: '',
+    })
+    expect((await no.evaluate(looks)).marker).toBe('none')
+    await no.click()
     await visitor.getByRole('button', { name: 'नहीं, नहीं हुआ' }).click()
     await visitor.getByText(/RTK-26-000001-\d/).waitFor()
     await visitor.getByText('दर्ज हुई', { exact: true }).waitFor()
@@ -117,4 +129,29 @@ test('the receipt page with everything on it has no fault that axe can find', as
     expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 120))])).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   }
+})
+
+test('on a Hindi page in an English browser nothing speaks English: no bubble, no "Choose file"', async () => {
+  const app = await serveTestApp()
+  const receipt = await visited(app)
+  const page = await openPage(browser, { viewport: phone })
+  await page.goto(`${app.url}/r?lang=hi`)
+  await page.locator('form.ask button').click()
+  await page.getByRole('alert').waitFor()
+  await page.goto(`${app.url}/?lang=hi`)
+  await page.locator('form.serial button').click()
+  await page.getByRole('alert').waitFor()
+  const plain = await openPage(browser, { viewport: phone, javaScriptEnabled: false })
+  await plain.goto(`${app.url}/q/${await codeOf(app)}?lang=hi`)
+  await plain.locator('button.send').click()
+  await plain.getByRole('alert').waitFor()
+
+  await page.goto(`${app.url}/r?lang=hi`)
+  await page.locator('#receipt').fill(receipt)
+  await page.locator('form.ask button').click()
+  const label = page.locator('label[for=photo]')
+  expect((await label.boundingBox())?.height).toBeGreaterThan(44)
+  expect((await page.locator('#photo').boundingBox())?.height).toBeLessThan(2)
+  await page.setInputFiles('#photo', { name: 'तस्वीर.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('x') })
+  await page.getByText('तस्वीर.jpg').waitFor()
 })

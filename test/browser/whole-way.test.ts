@@ -77,9 +77,10 @@ test('from the printed poster to the grievance on the receipt', async () => {
   await dashboard.getByText('Tehsil Office, Meham got worse').first().waitFor()
   await dashboard.getByText('10 of the last 10 visitors unhappy', { exact: false }).first().waitFor()
 
-  // One press opens a grievance from the first visitor's words.
+  // An officer opens a grievance from the first visitor's words, in their own.
   await words.getByRole('button', { name: 'Open grievance' }).click()
   const dialog = dashboard.getByRole('dialog')
+  await dialog.getByLabel('What to look into').fill('Waiting at the counter')
   await dialog.getByRole('button', { name: 'Open grievance' }).click()
   const reference = (await dialog.locator('.reference').textContent()) ?? ''
   expect(reference).toMatch(/^RTK-\d\d-\d{6}-\d$/)

@@ -21,7 +21,7 @@ export function Home({ lang, districts, unknownSerial }: HomePage) {
           {w.unknownSerial}
         </p>
       )}
-      <form method="get" action="/" class="serial">
+      <form method="get" action="/" class="serial" noValidate>
         <input type="hidden" name="lang" value={lang} />
         <label for="poster">{w.serial}</label>
         <input

@@ -1,4 +1,4 @@
-/** Opens a receipt that came as a code: it stands in the fragment, which never leaves the browser, and is sent in a body. */
+/** The receipt's page. It opens a receipt that came as a code: it stands in the fragment, which never leaves the browser, and is sent in a body. */
 
 const receipt = decodeURIComponent(location.hash.slice(1))
 const field = document.querySelector<HTMLInputElement>('input#receipt')
@@ -7,4 +7,14 @@ if (receipt && field?.form) {
   history.replaceState(null, '', location.pathname + location.search)
   field.value = receipt
   field.form.requestSubmit()
+}
+
+// Without this script the browser's own button stands there, and works.
+const photo = document.querySelector<HTMLInputElement>('input#photo')
+const chosen = photo?.form?.querySelector('.photo-name')
+if (photo?.form && chosen) {
+  photo.form.classList.add('own-file')
+  photo.addEventListener('change', () => {
+    chosen.textContent = photo.files?.[0]?.name ?? ''
+  })
 }

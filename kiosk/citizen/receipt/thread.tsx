@@ -14,7 +14,11 @@ export function Thread(page: Known) {
     <>
       {wrong && (
         <p class="notice" role="alert">
-          {wrong in w.wrong ? w.wrong[wrong as keyof typeof w.wrong] : w.wrong.other}
+          {wrong === 'visit-closed'
+            ? words[lang].rights.receipt.over
+            : wrong in w.wrong
+              ? w.wrong[wrong as keyof typeof w.wrong]
+              : w.wrong.other}
         </p>
       )}
       {found.thread.length > 0 && (
@@ -27,6 +31,7 @@ export function Thread(page: Known) {
                   {message.by === 'visitor' ? w.you : w.office} · {dayAndMonth(lang, Date.parse(message.day))}
                 </p>
                 {message.words && <p class="said">{message.words}</p>}
+                {message.words === '' && <p class="hint">{words[lang].rights.receipt.wordsGone}</p>}
                 {message.photo &&
                   (photos[message.photo] ? (
                     <img src={photos[message.photo]} alt={w.photo} />
@@ -55,7 +60,7 @@ function Solved(page: Known) {
     <form method="post" action="/r/solved" class="card ask">
       <Held page={page} message />
       <h2>{w.solved}</h2>
-      <button type="submit" class="primary" name="solved" value="yes">
+      <button type="submit" class="wide" name="solved" value="yes">
         {w.yes}
       </button>
       <No page={page} says={w.no} />
@@ -76,7 +81,7 @@ function Objection(page: Known) {
 function No({ page, says }: { page: Known; says: string }) {
   return (
     <details open={typedIn(page, 'solved') !== ''}>
-      <summary>{says}</summary>
+      <summary class="wide">{says}</summary>
       <label for="why-not">{words[page.lang].receiptPage.thread.whyNot}</label>
       <textarea id="why-not" name="words" rows={3} maxLength={unitsFor(longest.words)}>
         {typedIn(page, 'solved')}
@@ -108,8 +113,11 @@ function Reply(page: Known) {
       </textarea>
       {page.found.may.photo && (
         <>
-          <label for="photo">{w.addPhoto}</label>
+          <label for="photo" class="photo-label">
+            {w.addPhoto}
+          </label>
           <input id="photo" type="file" name="photo" accept="image/jpeg,image/png,image/webp" />
+          <output for="photo" class="photo-name" dir="auto" />
         </>
       )}
       <button type="submit" class="wide">
@@ -135,13 +143,13 @@ function Forget(page: Known) {
 function Wish(page: Known) {
   const w = words[page.lang].receiptPage.thread
   return (
-    <details class="card ask wish" open={typedIn(page, 'grievance') !== ''}>
+    <details class="card ask wish" open={page.wish || typedIn(page, 'grievance') !== ''}>
       <summary>{w.wish}</summary>
       <form method="post" action="/r/grievance">
         <Held page={page} />
         <p class="hint">{w.wishHint}</p>
         <label for="wish">{w.wishWords}</label>
-        <textarea id="wish" name="words" rows={3} maxLength={unitsFor(longest.words)}>
+        <textarea id="wish" name="words" rows={3} maxLength={unitsFor(longest.words)} autofocus={page.wish}>
           {typedIn(page, 'grievance')}
         </textarea>
         {page.found.words && (

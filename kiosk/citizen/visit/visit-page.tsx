@@ -10,7 +10,7 @@ import { Name } from '../../parts/name.tsx'
 import type { VisitorWords } from '../../words/visitor/hi.ts'
 import { words } from '../../words/visitor/words.ts'
 import { Layout } from '../shared/layout.tsx'
-import { ReceiptCard } from '../thanks/thanks-page.tsx'
+import { Complain, LookForm, ReceiptCard } from '../thanks/thanks-page.tsx'
 
 const ratings: readonly Rating[] = [1, 2, 3, 4]
 type Shared = VisitPage & { w: VisitorWords }
@@ -24,6 +24,8 @@ export function Visit(page: VisitPage & { script: string }) {
         method="post"
         action={place.action}
         class="visit"
+        // The server's own sentence stands in the page's language; a browser's bubble stands in the browser's.
+        noValidate
         data-saving={w.saving}
         data-saved={w.saved}
         data-kept={w.kept}
@@ -78,6 +80,7 @@ export function Visit(page: VisitPage & { script: string }) {
             {w.more}
           </button>
           <p class="more-saved">{w.moreSaved}</p>
+          <Complain lang={lang} />
         </section>
         <More {...page} w={w} />
         <button type="submit" class="primary send">
@@ -85,6 +88,7 @@ export function Visit(page: VisitPage & { script: string }) {
         </button>
         <p class="failed" role="alert" />
       </form>
+      <LookForm lang={lang} receipt="" />
     </Layout>
   )
 }

@@ -11,6 +11,9 @@ import { Form } from '../parts/form/form.tsx'
 import { textOf } from '../parts/form/form-rules.ts'
 import { changed } from '../resource-cache.ts'
 
+/** Where somebody else was faster, the flag shows what was typed here. */
+export const acknowledgeForm = ({ id }: Pick<FlagView, 'id'>): string => `acknowledge ${id}`
+
 export function Acknowledge({ flag, onClose }: { flag: FlagView; onClose: () => void }) {
   const t = words.value.decisions
   const action = useAction(async (form: HTMLFormElement) => {
@@ -24,7 +27,7 @@ export function Acknowledge({ flag, onClose }: { flag: FlagView; onClose: () => 
   })
   return (
     <Dialog title={t.ackTitle} about={named(flag.office.name)} onClose={onClose}>
-      <Form name={`acknowledge ${flag.id}`} action={action} submit={t.ackSubmit} cancel={onClose}>
+      <Form name={acknowledgeForm(flag)} action={action} submit={t.ackSubmit} cancel={onClose}>
         <Area label={t.ackNote} name="note" hint={t.ackHelp} most={longest.note} />
         <Area label={t.ackAction} name="action" hint={t.ackActionHelp} most={longest.note} required={false} />
       </Form>

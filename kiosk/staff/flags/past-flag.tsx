@@ -8,10 +8,11 @@ import { named, words } from '../language.ts'
 import { Actions, Button, ButtonLink } from '../parts/button/button.tsx'
 import { useAction } from '../parts/form/action.ts'
 import { Problem } from '../parts/form/form.tsx'
+import { KeptText } from '../parts/form/kept.tsx'
 import { Meta } from '../parts/text/text.tsx'
 import { changed } from '../resource-cache.ts'
 import { may } from '../session.ts'
-import { Acknowledge } from './acknowledge.tsx'
+import { Acknowledge, acknowledgeForm } from './acknowledge.tsx'
 import { Evidence } from './evidence.tsx'
 import './past-flag.css'
 
@@ -36,6 +37,8 @@ export function PastFlag({ flag }: { flag: FlagView }) {
       )}
       {flag.confirmed && <Meta>{t.flags.confirmed(flag.confirmed.by, t.date(flag.confirmed.at))}</Meta>}
       {flag.standing && flag.acknowledged && <Standing flag={flag} />}
+      <KeptText form={acknowledgeForm(flag)} field="note" />
+      <KeptText form={acknowledgeForm(flag)} field="action" />
       {flag.grievances.map((grievance) => (
         <ButtonLink look="text" key={grievance.id} href={inDistrict(`/staff/grievances/${grievance.id}`)}>
           {t.words.opened(grievance.reference)}

@@ -5,6 +5,7 @@ import { inDistrict, useDistrictOf } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Rated } from '../parts/entry/rated.tsx'
 import { SaidAlone } from '../parts/entry/said.tsx'
+import { KeptText } from '../parts/form/kept.tsx'
 import { Columns, Page } from '../parts/page/page.tsx'
 import { Await } from '../parts/page/states.tsx'
 import { Chip } from '../parts/text/chip.tsx'
@@ -15,6 +16,7 @@ import { Thread } from '../thread/thread.tsx'
 import { Due } from './due.tsx'
 import { History } from './history.tsx'
 import { NextSteps } from './next-steps.tsx'
+import { openingForm } from './open-grievance.tsx'
 import './grievance.css'
 
 export function Grievance({ id }: { id: string }) {
@@ -56,6 +58,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
         ) : (
           grievance.step !== 'closed' && <Hint>{t.grievance.readOnly}</Hint>
         )}
+        <KeptText form={openingForm(grievance.entry?.id ?? grievance.flag ?? '')} field="summary" />
         {grievance.entry && <Thread entry={grievance.entry.id} replies={false} />}
         <History history={grievance.history} />
       </Columns>

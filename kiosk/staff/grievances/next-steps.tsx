@@ -1,6 +1,6 @@
 /** The moves that are possible now, the likely one first and open, the others a press away. */
 
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { GrievanceMove, GrievanceStep, GrievanceView } from '#server/contract/grievance.ts'
 import { longest } from '#server/contract/words/length.ts'
 import { ApiProblem } from '../../api/client.ts'
@@ -10,9 +10,10 @@ import { useAction } from '../parts/form/action.ts'
 import { Area, Choice } from '../parts/form/field.tsx'
 import { Conflict, Form } from '../parts/form/form.tsx'
 import { textOf } from '../parts/form/form-rules.ts'
+import { KeptText } from '../parts/form/kept.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Switch } from '../parts/page/tabs.tsx'
-import { Hint, Nothing, Quote } from '../parts/text/text.tsx'
+import { Nothing } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import './next-steps.css'
 
@@ -27,7 +28,13 @@ const likely: Record<GrievanceStep, Step> = {
   closed: 'closed',
 }
 
-const texts: readonly Step[] = ['answered', 'closed']
+/** The forms that take words, and the field of each. */
+const texts = [
+  ['answered', 'answer'],
+  ['closed', 'note'],
+] as const
+const formOf = (step: Step, { id }: Pick<GrievanceView, 'id'>): string => `${step} ${id}`
+
 /** Refusals after which the page has to be brought up to date. */
 const stale: ReadonlySet<string> = new Set(['changed-meanwhile', 'step-not-possible', 'grievance-not-yours'])
 
@@ -36,19 +43,18 @@ export function NextSteps({ grievance, onMoved, onStale }: NextProps) {
   const possible = grievance.next.filter((step): step is Step => step !== 'received')
   const [picked, setPicked] = useState<Step>()
   const [conflict, setConflict] = useState<ApiProblem>()
-  /** By step, so that it outlives its form: somebody else's change may take the form away. */
-  const typed = useRef<Partial<Record<Step, string>>>({})
   const move = async (to: Move) => {
     setConflict(undefined)
     try {
       onMoved(await api.moveGrievance(grievance.id, { ...to, version: grievance.version }))
-      delete typed.current[to.to]
       setPicked(undefined)
+      return true
     } catch (error) {
       if (!(error instanceof ApiProblem) || !stale.has(error.code)) throw error
       setPicked(to.to)
       setConflict(error)
       onStale()
+      return false
     }
   }
   const first = possible.includes(likely[grievance.step]) ? likely[grievance.step] : possible[0]
@@ -56,7 +62,10 @@ export function NextSteps({ grievance, onMoved, onStale }: NextProps) {
   const news = (
     <>
       <Conflict problem={conflict} />
-      <Kept texts={texts.flatMap((each) => (each === step ? [] : (typed.current[each] ?? [])))} />
+      {texts.map(
+        ([each, field]) =>
+          each !== step && <KeptText key={each} form={formOf(each, grievance)} field={field} />,
+      )}
     </>
   )
   if (!step) {
@@ -84,36 +93,18 @@ export function NextSteps({ grievance, onMoved, onStale }: NextProps) {
           />
         </div>
       )}
-      <div
-        onInput={({ target }) => {
-          if (target instanceof HTMLTextAreaElement) typed.current[step] = target.value
-        }}
-      >
-        {step === 'assigned' && <Assign move={move} grievance={grievance} />}
-        {step === 'answered' && <Write move={move} text={typed.current.answered} />}
-        {step === 'closed' && <Close move={move} text={typed.current.closed} />}
-      </div>
+      {step === 'assigned' && <Assign move={move} grievance={grievance} />}
+      {step === 'answered' && <Write move={move} form={formOf(step, grievance)} />}
+      {step === 'closed' && <Close move={move} form={formOf(step, grievance)} />}
     </Card>
-  )
-}
-
-/** What was typed into forms that are no longer offered. */
-function Kept({ texts }: { texts: readonly string[] }) {
-  const kept = texts.filter((text) => text.trim() !== '')
-  if (kept.length === 0) return null
-  return (
-    <section class="kept-text">
-      <Hint>{words.value.grievance.kept}</Hint>
-      {kept.map((text) => (
-        <Quote key={text}>{text}</Quote>
-      ))}
-    </section>
   )
 }
 
 type Unversioned<Each> = Each extends unknown ? Omit<Each, 'version'> : never
 type Move = Unversioned<GrievanceMove>
-type MoveProps = { move: (to: Move) => Promise<void>; text?: string | undefined }
+/** False when it was refused because of what others did, which is told above. */
+type MoveProps = { move: (to: Move) => Promise<boolean> }
+type WriteProps = MoveProps & { form: string }
 
 function Assign({ move, grievance }: MoveProps & { grievance: GrievanceView }) {
   const t = words.value.grievance
@@ -124,7 +115,7 @@ function Assign({ move, grievance }: MoveProps & { grievance: GrievanceView }) {
   const others = owners.data ? owners.data.owners.filter(({ id }) => id !== grievance.owner?.id) : []
   const action = useAction<HTMLFormElement>(() => move({ to: 'assigned', owner }))
   return (
-    <Form name="assign" action={action} submit={t.assignSubmit}>
+    <Form name={`assigned ${grievance.id}`} action={action} submit={t.assignSubmit}>
       <Choice
         label={t.assignTo}
         name="owner"
@@ -139,31 +130,24 @@ function Assign({ move, grievance }: MoveProps & { grievance: GrievanceView }) {
   )
 }
 
-function Write({ move, text = '' }: MoveProps) {
+function Write({ move, form: name }: WriteProps) {
   const t = words.value.grievance
   const action = useAction((form: HTMLFormElement) =>
     move({ to: 'answered', answer: textOf(form, 'answer') }),
   )
   return (
-    <Form name="answer" action={action} submit={t.writeSubmit}>
-      <Area label={t.answer} name="answer" hint={t.writeHelp} value={text} most={longest.words} />
+    <Form name={name} action={action} submit={t.writeSubmit}>
+      <Area label={t.answer} name="answer" hint={t.writeHelp} most={longest.words} />
     </Form>
   )
 }
 
-function Close({ move, text = '' }: MoveProps) {
+function Close({ move, form: name }: WriteProps) {
   const t = words.value.grievance
   const action = useAction((form: HTMLFormElement) => move({ to: 'closed', note: textOf(form, 'note') }))
   return (
-    <Form name="close" action={action} submit={t.closeSubmit}>
-      <Area
-        label={t.closeNote}
-        name="note"
-        hint={t.closeHelp}
-        value={text}
-        most={longest.note}
-        required={false}
-      />
+    <Form name={name} action={action} submit={t.closeSubmit}>
+      <Area label={t.closeNote} name="note" hint={t.closeHelp} most={longest.note} required={false} />
     </Form>
   )
 }

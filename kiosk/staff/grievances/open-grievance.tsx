@@ -5,10 +5,9 @@ import type { FlagView } from '#server/contract/flag.ts'
 import type { GrievanceKind, GrievanceView } from '#server/contract/grievance.ts'
 import type { EntryView, WordsView } from '#server/contract/summary.ts'
 import { longest } from '#server/contract/words/length.ts'
-import { sharedWords } from '#server/contract/words/words.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
-import { language, named, words } from '../language.ts'
+import { named, words } from '../language.ts'
 import { Actions, Button, ButtonLink } from '../parts/button/button.tsx'
 import { Dialog } from '../parts/dialog/dialog.tsx'
 import { useAction } from '../parts/form/action.ts'
@@ -19,23 +18,23 @@ import { changed } from '../resource-cache.ts'
 import { may } from '../session.ts'
 import './open-grievance.css'
 
-type Opening = { about: string; summary: string; from: { entry: string } | { flag: string } }
+/** What a visitor wrote or ticked is not put into it: that goes into a case when the visitor says so. */
+type Opening = { about: string; summary: string; from: { entry: string; words: boolean } | { flag: string } }
+
+/** Where somebody else was faster, the case shows what was typed here. `id`: of the entry or the flag. */
+export const openingForm = (id: string): string => `opening ${id}`
 
 export const openingFromWords = (said: WordsView): Opening => ({
   about: placeOf(said),
-  summary: said.words,
-  from: { entry: said.entry },
+  summary: '',
+  from: { entry: said.entry, words: true },
 })
 
-export function openingFromEntry(entry: EntryView): Opening {
-  const t = words.value
-  const reasons = sharedWords[language.value].list(entry.reasons.map(named))
-  return {
-    about: placeOf(entry),
-    summary: entry.words ?? t.opening.fromEntry(t.ratings[entry.rating], reasons),
-    from: { entry: entry.id },
-  }
-}
+export const openingFromEntry = (entry: EntryView): Opening => ({
+  about: placeOf(entry),
+  summary: '',
+  from: { entry: entry.id, words: Boolean(entry.words) },
+})
 
 export function openingFromFlag(flag: FlagView): Opening {
   const { unhappy, of } = flag.evidence
@@ -80,11 +79,11 @@ function OpeningForm({ summary, from, onOpened, onClose }: FormProps) {
   })
   return (
     <Form
-      name={`opening ${Object.values(from)[0]}`}
+      name={openingForm('entry' in from ? from.entry : from.flag)}
       action={action}
       submit={t.submit}
       cancel={onClose}
-      says={{ 'already-done': t.exists }}
+      says={{ 'already-done': t.exists, 'changed-meanwhile': t.withdrawn, 'not-found': t.withdrawn }}
     >
       {oversees && (
         <>
@@ -100,7 +99,13 @@ function OpeningForm({ summary, from, onOpened, onClose }: FormProps) {
           <Area label={t.reason} name="reason" hint={t.reasonHelp} most={longest.note} required={false} />
         </>
       )}
-      <Area label={t.summary} name="summary" value={summary} most={longest.words} />
+      <Area
+        label={t.summary}
+        name="summary"
+        value={summary}
+        most={longest.words}
+        {...('entry' in from && { hint: t.ownWords })}
+      />
     </Form>
   )
 }

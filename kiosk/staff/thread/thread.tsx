@@ -1,6 +1,6 @@
 /** What visitor and office have said to each other about an entry, and the field to say more. */
 
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ThreadMessage } from '#server/contract/thread.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
@@ -9,6 +9,7 @@ import { useAction } from '../parts/form/action.ts'
 import { Area } from '../parts/form/field.tsx'
 import { Form } from '../parts/form/form.tsx'
 import { textOf } from '../parts/form/form-rules.ts'
+import { KeptText } from '../parts/form/kept.tsx'
 import { Await } from '../parts/page/states.tsx'
 import { Meta, Nothing, Quote, Trouble } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
@@ -35,7 +36,12 @@ export function Thread({ entry, replies = true }: { entry: string; replies?: boo
               ))}
             </ol>
             {thread.solved !== null && <Solved solved={thread.solved} />}
-            {replies && may('grievance:work') && <Reply entry={entry} onSent={loaded.replace} />}
+            {may('grievance:work') &&
+              (replies ? (
+                <Reply entry={entry} onSent={loaded.replace} />
+              ) : (
+                <KeptText form={replyForm(entry)} field="words" />
+              ))}
           </>
         )}
       </Await>
@@ -78,19 +84,30 @@ type Sent = Awaited<ReturnType<typeof api.writeToVisitor>>
 
 function Reply({ entry, onSent }: { entry: string; onSent: (thread: Sent) => void }) {
   const t = words.value.thread
-  // Chosen once a message, so that pressing twice or trying again sends one.
-  const [message, setMessage] = useState(newMessage)
+  // Chosen once a message and kept with its words, so that pressing twice, or again after a reload, sends one.
+  const message = useRef<HTMLInputElement>(null)
+  const nextMessage = () => {
+    if (message.current) message.current.value = newMessage()
+  }
+  useEffect(() => {
+    // The form has put back by now what was kept.
+    if (!message.current?.value) nextMessage()
+  }, [])
   const action = useAction(async (form: HTMLFormElement) => {
-    onSent(await api.writeToVisitor(entry, { message, words: textOf(form, 'words') }))
-    setMessage(newMessage())
+    const said = { message: textOf(form, 'message'), words: textOf(form, 'words') }
+    onSent(await api.writeToVisitor(entry, said))
     form.reset()
+    nextMessage()
   })
   return (
-    <Form name={`reply ${entry}`} action={action} submit={t.send} look="plain">
+    <Form name={replyForm(entry)} action={action} submit={t.send} look="plain">
+      <input type="hidden" name="message" ref={message} />
       <Area label={t.reply} hint={t.replyHelp} name="words" most={longest.words} />
     </Form>
   )
 }
+
+const replyForm = (entry: string): string => `reply ${entry}`
 
 const newMessage = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(

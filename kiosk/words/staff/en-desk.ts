@@ -18,7 +18,9 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     reference: 'Reference',
     goThere: 'See the grievance',
     exists: 'This entry already has a grievance.',
-    fromEntry: (rating, reasons) => (reasons ? `${rating}: ${reasons}` : `${rating} experience`),
+    withdrawn: 'The visitor has taken back what they wrote. Nothing was opened.',
+    ownWords:
+      'In your own words: what the visitor wrote goes into the case only when they allow it on their receipt.',
     fromFlag: (office, unhappy, of) => `${office}: ${unhappy} of the last ${of} visitors unhappy.`,
   },
   flags: {
@@ -91,7 +93,6 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     nextStep: 'What to do next',
     noNext: 'Nothing more needs doing.',
     notYours: 'Another officer answers this. Only they, or who oversees them, can move it on.',
-    kept: 'What you had typed. It was not sent; copy it if you still need it.',
     returnedFrom: (name) => `${name} works on it no more`,
     wasDue: (when) => `due ${when}`,
     readOnly: 'Moving it on is the grievance officer’s work.',

@@ -33,6 +33,9 @@ export const enParts = (f: Figures): ReturnType<typeof hiParts> => ({
       selected: (n) => `${f.count(n)} selected`,
     },
     form: {
+      kept: 'What you had typed. It was not sent; copy it if you still need it.',
+      restored: 'What you had typed stands here again. It has not been sent.',
+      discard: 'Throw it away',
       errors: (n) => (n === 1 ? 'One thing needs mending:' : `${f.count(n)} things need mending:`),
       fillIn: (label) => `Fill in “${label}”`,
       choose: (label) => `Choose one for “${label}”`,

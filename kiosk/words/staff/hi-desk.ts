@@ -17,7 +17,8 @@ export const hiDesk = (f: Figures) => ({
     reference: 'शिकायत नंबर',
     goThere: 'शिकायत देखें',
     exists: 'इस राय पर शिकायत पहले से खुली है।',
-    fromEntry: (rating: string, reasons: string) => (reasons ? `${rating}: ${reasons}` : `${rating} अनुभव`),
+    withdrawn: 'लिखने वाले ने अपनी बात वापस ले ली है। शिकायत दर्ज नहीं हुई।',
+    ownWords: 'अपने शब्दों में लिखें। आने वाले ने जो लिखा, वह शिकायत में तभी जुड़ता है जब वे अपनी रसीद पर इजाज़त दें।',
     fromFlag: (office: string, unhappy: number, of: number) => `${office}: पिछले ${of} में ${unhappy} लोग नाखुश।`,
   },
   flags: {
@@ -88,7 +89,6 @@ export const hiDesk = (f: Figures) => ({
     nextStep: 'अब क्या करना है',
     noNext: 'इसमें और कुछ नहीं करना है।',
     notYours: 'यह शिकायत किसी और अधिकारी के पास है। वे ख़ुद या उनके ऊपर के अधिकारी ही इसे आगे बढ़ा सकते हैं।',
-    kept: 'आपने यह लिखा था। यह भेजा नहीं गया; चाहें तो कॉपी कर लें।',
     returnedFrom: (name: string) => `${name} अब इस पर काम नहीं करते`,
     wasDue: (when: string) => `${when} तक का समय था`,
     readOnly: 'शिकायत को आगे बढ़ाना शिकायत अधिकारी का काम है।',

@@ -27,6 +27,9 @@ export const hiParts = (f: Figures) => ({
       selected: (n: number) => `${f.count(n)} चुने`,
     },
     form: {
+      kept: 'आपने यह लिखा था। यह भेजा नहीं गया; चाहें तो कॉपी कर लें।',
+      restored: 'आपका पहले का लिखा यहीं है। वह अभी भेजा नहीं गया।',
+      discard: 'इसे हटा दें',
       errors: (n: number) => (n === 1 ? 'एक चीज़ ठीक करनी है:' : `${f.count(n)} चीज़ें ठीक करनी हैं:`),
       fillIn: (label: string) => `“${label}” भरें`,
       choose: (label: string) => `“${label}” में से एक चुनें`,

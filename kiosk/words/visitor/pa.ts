@@ -3,6 +3,7 @@ import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
 import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
+import { paRights } from './rights/pa.ts'
 
 export const pa: VisitorWords = {
   language: 'ਪੰਜਾਬੀ',
@@ -46,6 +47,7 @@ export const pa: VisitorWords = {
   thanks: 'ਤੁਹਾਡੀ ਗੱਲ ਪਹੁੰਚ ਗਈ',
   thanksNext: 'ਜ਼ਿਲ੍ਹਾ ਪ੍ਰਸ਼ਾਸਨ ਇਸ ਨੂੰ ਅੱਜ ਹੀ ਵੇਖੇਗਾ।',
   receipt: 'ਤੁਹਾਡੀ ਰਸੀਦ — ਜਵਾਬ ਵੇਖਣ ਲਈ ਸਾਂਭ ਕੇ ਰੱਖੋ',
+  complain: 'ਸ਼ਿਕਾਇਤ ਦਰਜ ਕਰਨੀ ਹੈ',
   copy: 'ਕਾਪੀ ਕਰੋ',
   copied: 'ਕਾਪੀ ਹੋ ਗਈ',
   saveCode: 'QR ਸਾਂਭੋ',
@@ -108,7 +110,8 @@ export const pa: VisitorWords = {
       noAfterAll: 'ਨਹੀਂ, ਕੰਮ ਅਸਲ ਵਿੱਚ ਨਹੀਂ ਹੋਇਆ',
       saidNo: 'ਤੁਸੀਂ ਦੱਸਿਆ ਕਿ ਕੰਮ ਨਹੀਂ ਹੋਇਆ। ਸ਼ਿਕਾਇਤ ਫਿਰ ਖੁੱਲ੍ਹ ਗਈ ਹੈ।',
       wish: 'ਸ਼ਿਕਾਇਤ ਦਰਜ ਕਰੋ',
-      wishHint: 'ਬਿਨਾਂ ਨਾਂ ਦੇ। ਇੱਕ ਸ਼ਿਕਾਇਤ ਨੰਬਰ ਮਿਲੇਗਾ ਅਤੇ 48 ਘੰਟਿਆਂ ਵਿੱਚ ਜਵਾਬ ਆਉਣਾ ਚਾਹੀਦਾ ਹੈ।',
+      wishHint:
+        'ਬਿਨਾਂ ਨਾਂ ਦੇ। ਇੱਕ ਸ਼ਿਕਾਇਤ ਨੰਬਰ ਮਿਲੇਗਾ ਅਤੇ 48 ਘੰਟਿਆਂ ਵਿੱਚ ਜਵਾਬ ਆਉਣਾ ਚਾਹੀਦਾ ਹੈ। ਇੱਥੇ ਜੋ ਲਿਖੋਗੇ, ਦਫ਼ਤਰ ਉਸ ਨੂੰ ਪੜ੍ਹੇਗਾ।',
       wishWords: 'ਕੀ ਹੋਇਆ ਸੀ? (ਜੇ ਚਾਹੋ ਤਾਂ ਲਿਖੋ)',
       share: 'ਮੈਂ ਰਾਏ ਨਾਲ ਜੋ ਲਿਖਿਆ ਸੀ, ਦਫ਼ਤਰ ਉਹ ਵੀ ਪੜ੍ਹ ਲਵੇ।',
       mobile: 'ਮੋਬਾਈਲ ਨੰਬਰ (ਨਾ ਦੇਣਾ ਹੋਵੇ ਤਾਂ ਛੱਡ ਦਿਓ)',
@@ -173,6 +176,7 @@ export const pa: VisitorWords = {
     careful: 'ਲਿਖੇ ਹੋਏ ਨਾਂ ਅਤੇ ਪਤੇ ਪੱਕੇ ਤੌਰ ’ਤੇ ਢਕੇ ਨਹੀਂ ਜਾ ਸਕਦੇ। ਲਿਖਣ ਵੇਲੇ ਆਪਣਾ ਜਾਂ ਕਿਸੇ ਹੋਰ ਦਾ ਨਾਂ, ਨੰਬਰ ਨਾ ਲਿਖੋ।',
     back: 'ਵਾਪਸ',
   },
+  rights: paRights,
   roots: {
     title: 'ਹਰ ਦਿਨ ਦਾ ਨੰਬਰ',
     lead: 'ਹਰ ਰਾਤ ਲੋਕਾਂ ਦੀ ਸਾਰੀ ਰਾਇ ਤੇ ਦਫ਼ਤਰਾਂ ਦੇ ਸਾਰੇ ਕੰਮ ਜੋੜ ਕੇ ਇੱਕ ਨੰਬਰ ਬਣਦਾ ਹੈ। ਬਾਅਦ ਵਿੱਚ ਕੋਈ ਕੁਝ ਬਦਲੇ, ਜੋੜੇ ਜਾਂ ਮਿਟਾਏ ਤਾਂ ਉਹੀ ਨੰਬਰ ਮੁੜ ਨਹੀਂ ਬਣ ਸਕਦਾ। ਇਸ ਨੰਬਰ ਤੋਂ ਕਿਸੇ ਦਾ ਨਾਂ ਜਾਂ ਗੱਲ ਪੜ੍ਹੀ ਨਹੀਂ ਜਾ ਸਕਦੀ।',

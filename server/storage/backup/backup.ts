@@ -93,7 +93,7 @@ function writeManifest(folder: string, about: Omit<Manifest, 'version' | 'hashes
 /** As many as SQLite takes in a step. */
 const allPages = 0x7fffffff
 
-async function copyDatabase(from: string, to: string): Promise<void> {
+export async function copyDatabase(from: string, to: string): Promise<void> {
   const source = new Sqlite(from, { readonly: true, fileMustExist: true })
   try {
     // In one step: after another connection's write SQLite begins a backup of several steps again, and under steady writes

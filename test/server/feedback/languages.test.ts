@@ -1,7 +1,10 @@
 /** Four languages: the page says which it is and which way it runs, and English stands in for a name that lacks one. */
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { languages, Names } from '#server/contract/names.ts'
 import { codeOf, newEntry, openTestApp, rowsOf, say } from '#test/support/app.ts'
+import { newFolder } from '#test/support/process.ts'
 
 const questions = {
   hi: 'आज यहाँ आपका काम कैसा रहा?',
@@ -28,7 +31,7 @@ describe.each(languages)('in %s', (lang) => {
 
   test('every other page is there too', async () => {
     const app = await openTestApp()
-    for (const path of ['/', '/r', '/privacy', '/roots', '/q/nothing']) {
+    for (const path of ['/', '/r', '/privacy', '/notice', '/roots', '/q/nothing']) {
       const page = await (await app.fetch(`${path}?lang=${lang}`)).text()
       expect(page, path).toContain(`<html lang="${lang}"`)
     }
@@ -51,8 +54,10 @@ test('the page of roots speaks each language, in its direction, and not English 
   }
 })
 
-test('a name without Punjabi is the English one, and says so', async () => {
-  const app = await openTestApp()
+test('a name without Punjabi, in the file and in the table beside it, is the English one, and says so', async () => {
+  const folder = newFolder()
+  copyFileSync('offices.yaml', join(folder, 'offices.yaml'))
+  const app = await openTestApp({ SUNWAI_OFFICES: join(folder, 'offices.yaml') })
   const page = await (await app.fetch(`/q/${await codeOf(app)}?lang=pa`)).text()
   expect(page).toContain('<h1><bdi lang="en" dir="ltr">Tehsil Office, Meham</bdi></h1>')
   expect(page).toContain('<span>ਬਹੁਤ ਉਡੀਕ</span>')

@@ -126,7 +126,7 @@ test('no table in which a step of a visitor stands numbers its rows as they come
   expect(numbered).toEqual(
     [
       ['appointments', 'counters', 'day_roots', 'devices', 'districts', 'facts', 'invitations', 'jobs'],
-      ['ledger', 'offices', 'password_resets', 'pending_steps', 'people', 'points', 'posters'],
+      ['ledger', 'offices', 'pairings', 'password_resets', 'pending_steps', 'people', 'points', 'posters'],
       ['recovery_codes', 'second_steps', 'sessions'],
     ].flat(),
   )

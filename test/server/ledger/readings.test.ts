@@ -3,10 +3,12 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { declaredRoutes } from '#server/access/route-access.ts'
 import { createApp } from '#server/app.ts'
+import type { GrievanceList } from '#server/contract/grievance.ts'
 import { listActsAfter } from '#server/ledger/ledger-store.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
 import { addPerson, hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
-import { phonePhoto, reply, visit } from '#test/support/receipt.ts'
+import { moveTo } from '#test/support/grievance.ts'
+import { phonePhoto, post, reply, visit } from '#test/support/receipt.ts'
 import { pairWall } from '#test/support/wall.ts'
 
 const words = 'पुराना काग़ज़ फिर माँगा'
@@ -56,8 +58,11 @@ async function openReadApp() {
   const [message] = (await rowsOf(app, 'messages')) as unknown as { subject_id: string }[]
   const [file] = (await rowsOf(app, 'files')) as unknown as { id: string }[]
   const entry = message?.subject_id ?? ''
-  const opened = await reader.send('POST', '/api/grievances', { entry, kind: 'small', summary: words })
-  const { id: grievance } = (await opened.json()) as { id: string }
+  // Words that the visitor shares: an officer takes none into a case.
+  await post(app, '/r/grievance', { receipt, words: '', share: 'yes' })
+  const [opened] = (await reader.read<GrievanceList>('/api/grievances')).grievances
+  const grievance = opened?.id ?? ''
+  await moveTo(reader, grievance, { to: 'assigned', owner: reader.person.id })
   await app.deps.write((trx) => trx.updateTable('grievances').set({ mobile: number }).execute())
   const { secret: wall } = await pairWall(app, reader, { words: true })
   await passHours(app, 5 * 24)
@@ -80,8 +85,8 @@ function ask({ reader, app, entry, other, file, grievance, wall }: ReadApp, meth
     return app.fetch(address, { headers: { cookie: `__Host-sunwai-wall=${wall}` } })
   const bodies: Record<string, unknown> = {
     'POST /api/threads/:entry': { message: `READ${Date.now()}AAAAAAAAAAAAAAA`, words: 'देखते हैं' },
-    'POST /api/grievances': { entry: other, kind: 'small', summary: words },
-    'POST /api/grievances/:id/steps': { to: 'assigned', version: 1, owner: reader.person.id },
+    'POST /api/grievances': { entry: other, kind: 'small', summary: 'to be looked into' },
+    'POST /api/grievances/:id/steps': { to: 'assigned', version: 2, owner: reader.person.id },
   }
   return method === 'GET' ? reader.fetch(address) : reader.send(method, address, bodies[`${method} ${path}`])
 }

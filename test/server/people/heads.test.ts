@@ -6,6 +6,7 @@ import type { InvitationReply, PersonRow, SessionView } from '#server/contract/p
 import type { PosterRow } from '#server/contract/poster.ts'
 import type { EntryView } from '#server/contract/summary.ts'
 import { addPerson, codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
+import { moveTo } from '#test/support/grievance.ts'
 import { openLive } from '#test/support/live-stream.ts'
 import { openStreet } from '#test/support/traffic.ts'
 
@@ -144,13 +145,15 @@ test('a head reads the grievances of their office without the visitor’s entry 
   const opened = await officer.send('POST', '/api/grievances', {
     entry: entries[0]?.id,
     kind: 'small',
-    summary: '9812345678 को पैसे दिए',
+    summary: '9812345678 वाले ने पैसे दिए',
   })
   const { id } = (await opened.json()) as GrievanceView
+  // Until somebody takes it, a case that a visitor caused is not shown: see `grievances/head-polls`.
+  await moveTo(officer, id, { to: 'assigned', owner: officer.person.id })
   const listed = await head.read<{ grievances: GrievanceRow[] }>('/api/grievances')
-  expect(listed.grievances.map((each) => each.summary)).toEqual(['••• को पैसे दिए'])
+  expect(listed.grievances.map((each) => each.summary)).toEqual(['••• वाले ने पैसे दिए'])
   const seen = await head.read<GrievanceView>(`/api/grievances/${id}`)
-  expect(seen).toMatchObject({ summary: '••• को पैसे दिए', entry: null, next: [] })
+  expect(seen).toMatchObject({ summary: '••• वाले ने पैसे दिए', entry: null, next: [] })
   // Days alone: midnight in Rohtak.
   for (const at of [seen.openedAt, seen.dueAt, listed.grievances[0]?.openedAt])
     expect(((at ?? 0) / 3_600_000 + 5.5) % 24).toBe(0)

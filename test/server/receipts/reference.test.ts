@@ -1,8 +1,10 @@
 /** Somebody who has the grievance number of a message and not the receipt is told what to do with it. */
 import { expect, test } from 'vitest'
+import type { GrievanceList } from '#server/contract/grievance.ts'
 import { languages } from '#server/contract/names.ts'
 import { referenceOf } from '#server/grievances/grievance.ts'
 import { addPerson, codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
+import { moveTo } from '#test/support/grievance.ts'
 
 async function openWithCase() {
   const app = await openTestApp()
@@ -65,6 +67,10 @@ test('staff find a case by its number, as it is typed and whether it is open; on
   const inHindi = reference.replace(/\d/g, (digit) => digits[Number(digit)] ?? '')
   for (const typed of [reference, reference.toLowerCase(), reference.replaceAll('-', ''), ` ${inHindi} `])
     expect(await find(staff, typed), typed).toEqual([reference])
+  // Not before somebody has taken it: see `grievances/head-polls`.
+  expect(await find(head, reference)).toEqual([])
+  const [row] = (await staff.read<GrievanceList>('/api/grievances')).grievances
+  await moveTo(staff, row?.id ?? '', { to: 'assigned', owner: staff.person.id })
   expect(await find(head, reference)).toEqual([reference])
   expect(await find(elsewhere, reference)).toEqual([])
   for (const typed of ['RTK-26-999999-1', 'x', "%' or 1=1"])

@@ -306,7 +306,9 @@ test('"no" to a plain answer opens a grievance', async () => {
     words: 'कुछ नहीं हुआ',
   })
   expect(said).toMatchObject({ status: 200, grievance: { step: 'received' } })
-  expect(await staff.read('/api/grievances')).toMatchObject({ grievances: [{ summary: 'कुछ नहीं हुआ' }] })
+  const words = 'दफ़्तर के जवाब से बात नहीं बनी।'
+  expect(await staff.read('/api/grievances')).toMatchObject({ grievances: [{ summary: words }] })
+  expect((await look(app, receipt)).thread.at(-1)).toMatchObject({ words: 'कुछ नहीं हुआ' })
 })
 
 test('"no" is heard also when the visitor wrote back after a plain answer, and after a "yes" to it', async () => {
@@ -323,6 +325,30 @@ test('"no" is heard also when the visitor wrote back after a plain answer, and a
     const said = await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'no', words: '' })
     expect(said).toMatchObject({ status: 200, grievance: { step: 'received' } })
   }
+})
+
+test('an officer who opens, answers and closes a case within a second ends nothing: the visitor’s own request opens it again, once', async () => {
+  const app = await openTestApp()
+  const officer = await addPerson(app)
+  const receipt = await visit(app)
+  const opening = { entry: (await firstEntry(officer)).id, kind: 'small', summary: 'nothing' }
+  const { id } = (await (await officer.send('POST', '/api/grievances', opening)).json()) as GrievanceView
+  await moveTo(officer, id, { to: 'assigned', owner: officer.person.id })
+  await moveTo(officer, id, { to: 'answered', answer: 'ok.' })
+  await moveTo(officer, id, { to: 'closed' })
+  app.clock.now += hour / 3
+  const wish = { receipt, words: 'बाबू ने पैसे माँगे', mobile: '' }
+  const said = [await post(app, '/r/grievance', wish), await post(app, '/r/grievance', wish)]
+  expect(said.map(({ grievance }) => grievance?.step)).toEqual(['assigned', 'assigned'])
+  const seen = await officer.read<GrievanceView>(`/api/grievances/${id}`)
+  expect(seen.history.map(({ step }) => step)).toEqual([
+    'received',
+    'assigned',
+    'answered',
+    'closed',
+    'reopened',
+  ])
+  expect((await look(app, receipt)).thread.at(-1)).toMatchObject({ by: 'visitor', words: wish.words })
 })
 
 test('nothing is judged before there is an answer, and the same judgement sent twice counts once', async () => {

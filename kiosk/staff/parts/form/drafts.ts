@@ -1,36 +1,46 @@
-/** What was typed into a form when its session ended: kept in memory for the same person, until the form opens again. */
-import { place } from '../../router.ts'
+/** Keeps what is typed into a form, letter by letter, and puts it back when the form opens again for the same person. */
+import { dropDraft, keepDraft, readDraft } from '../../draft-store.ts'
 import { session } from '../../session.ts'
 
-const drafts = new Map<string, Map<string, string>>()
-let owner: string | undefined
+type TextField = HTMLInputElement | HTMLTextAreaElement
 
-const keyOf = (name: string): string => `${place.peek().path} ${name}`
+/** Never a password, a code or a name to sign in with. Hidden fields come along: the id of a message that may have been sent. */
+const isKept = (element: Element): element is TextField =>
+  element instanceof HTMLTextAreaElement ||
+  (element instanceof HTMLInputElement &&
+    ['text', 'hidden'].includes(element.type) &&
+    !['one-time-code', 'username'].includes(element.autocomplete) &&
+    !element.readOnly)
 
-const fieldsOf = (form: HTMLFormElement) =>
-  [...form.elements].filter(
-    (element): element is HTMLInputElement | HTMLTextAreaElement =>
-      element instanceof HTMLTextAreaElement ||
-      (element instanceof HTMLInputElement &&
-        element.type === 'text' &&
-        element.autocomplete !== 'one-time-code'),
-  )
+const fieldsOf = (form: HTMLFormElement): TextField[] => [...form.elements].filter(isKept)
+const isTyped = (field: TextField): boolean => field.type !== 'hidden' && field.value !== field.defaultValue
 
-/** Keeps the text fields; never a password or a code. */
-export function saveDraft(form: HTMLFormElement, name: string): void {
-  drafts.set(keyOf(name), new Map(fieldsOf(form).map((field) => [field.name, field.value])))
+/** Nothing is kept of a form that stands as it was opened. */
+export function keepTyped(form: HTMLFormElement, name: string): void {
+  const person = session.peek()?.person.id
+  if (person === undefined) return
+  const fields = fieldsOf(form)
+  if (fields.some(isTyped)) keepDraft(person, name, Object.fromEntries(fields.map((f) => [f.name, f.value])))
+  else dropDraft(person, name)
 }
 
-export function restoreDraft(form: HTMLFormElement, name: string): void {
-  const draft = drafts.get(keyOf(name))
-  if (!draft) return
-  drafts.delete(keyOf(name))
-  for (const field of fieldsOf(form)) field.value = draft.get(field.name) ?? field.value
+/** True when something was put back. */
+export function restoreTyped(form: HTMLFormElement, name: string): boolean {
+  const person = session.peek()?.person.id
+  const draft = person === undefined ? undefined : readDraft(person, name)
+  if (!draft) return false
+  for (const field of fieldsOf(form)) field.value = draft[field.name] ?? field.value
+  return fieldsOf(form).some(isTyped)
 }
 
-/** Another person at the same browser gets nothing of it. */
-session.subscribe((view) => {
-  if (!view) return
-  if (owner !== undefined && owner !== view.person.id) drafts.clear()
-  owner = view.person.id
-})
+/** One field of what is kept for a form that may not be there any more. */
+export function typedText(name: string, field: string): string | undefined {
+  const person = session.value?.person.id
+  return person === undefined ? undefined : readDraft(person, name)?.[field]
+}
+
+/** The form was sent, or its writer wants it no more. */
+export function dropTyped(name: string): void {
+  const person = session.peek()?.person.id
+  if (person !== undefined) dropDraft(person, name)
+}

@@ -1,6 +1,6 @@
 /**
  * A form: checks its fields in the person's language, tells all errors in one summary that takes the focus, sends once,
- * and keeps what was typed whatever goes wrong, also when the session ended under it.
+ * and keeps what was typed until it is sent, whatever happens to the page, the session or the thing it is about.
  *
  *     const action = useAction(async (form: HTMLFormElement) => { await api.addWall({ name: textOf(form, 'name') }) })
  *     <Form name="wall" action={action} submit={t.submit}>
@@ -12,12 +12,12 @@ import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import type { ChangeMade } from '#server/contract/problem.ts'
 import { ApiProblem } from '../../../api/client.ts'
 import { words } from '../../language.ts'
-import { session } from '../../session.ts'
 import { Actions, Button } from '../button/button.tsx'
 import { sentenceFor } from '../page/states.tsx'
+import { Hint } from '../text/text.tsx'
 import type { Action } from './action.ts'
 import { Changes } from './changes.tsx'
-import { restoreDraft, saveDraft } from './drafts.ts'
+import { dropTyped, keepTyped, restoreTyped } from './drafts.ts'
 import { brokenFields, namedFields, type Wrong } from './form-rules.ts'
 import './form.css'
 
@@ -27,7 +27,7 @@ const Errors = createContext<ReadonlyMap<string, string>>(new Map())
 export const useFieldError = (name: string): string | undefined => useContext(Errors).get(name)
 
 type FormProps = {
-  /** Tells this form from others at the same address. */
+  /** Tells this form from all others of the staff pages, with the id of what it is about: what was typed is kept under it. */
   name: string
   action: Action<HTMLFormElement>
   submit: ComponentChildren
@@ -49,14 +49,17 @@ export function Form(props: FormProps) {
   const wrong = broken.length > 0 ? broken : namedFields(form.current, action.problem, words.value.parts.form)
   const general = broken.length === 0 && action.problem ? sentence(action.problem, says) : undefined
 
+  const [restored, setRestored] = useState(false)
+
   useEffect(() => {
-    const mine = form.current
-    if (!mine) return
-    restoreDraft(mine, name)
-    return () => {
-      if (session.peek() === null) saveDraft(mine, name)
-    }
+    if (form.current) setRestored(restoreTyped(form.current, name))
   }, [])
+
+  async function send(filled: HTMLFormElement) {
+    if (!(await action.run(filled))) return
+    dropTyped(name)
+    setRestored(false)
+  }
 
   return (
     <form
@@ -69,8 +72,9 @@ export function Form(props: FormProps) {
         event.preventDefault()
         const found = brokenFields(event.currentTarget, words.value.parts.form)
         setBroken(found)
-        if (found.length === 0) action.run(event.currentTarget)
+        if (found.length === 0) void send(event.currentTarget)
       }}
+      onInput={(event) => keepTyped(event.currentTarget, name)}
     >
       <ErrorSummary
         wrong={wrong}
@@ -78,6 +82,7 @@ export function Form(props: FormProps) {
         changes={action.problem instanceof ApiProblem ? action.problem.changes : []}
         turn={action.problem ?? broken}
       />
+      {restored && <Hint>{words.value.parts.form.restored}</Hint>}
       <Errors.Provider value={new Map(wrong.map((one) => [one.name, one.says]))}>{children}</Errors.Provider>
       <FormButtons {...props} />
     </form>

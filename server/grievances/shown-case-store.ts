@@ -1,0 +1,106 @@
+/**
+ * Cases as who reads no entries may see them: up to the last step that the office took or that lies in a week that is
+ * released. A step that only a visitor took since then is not there, in no list, count or field.
+ */
+import { type RawBuilder, type Selectable, sql } from 'kysely'
+import type { Within } from '../access/scope.ts'
+import { officeWithin } from '../access/within-store.ts'
+import type { Db, Schema } from '../storage/schema.ts'
+import type { Grievance } from './grievance.ts'
+import { openSteps, toGrievance } from './grievance-store.ts'
+
+/** Since when (UTC milliseconds) nothing is released, by office; an office that is not named shows what its staff did alone. */
+export type ReleasedUntil = ReadonlyMap<string, number>
+
+type Piece = { limit: number; offset: number }
+type Shown = Selectable<Schema['grievances']> & {
+  last_number: number
+  last_step: string
+  last_person: string | null
+  shown_step: Grievance['step']
+  shown_due: number
+  returned: unknown
+}
+
+/** An officer who opens a case from an entry does it because a visitor spoke: until it is given to somebody, that tells of the visit. */
+const byOffice = sql`s.person is not null and not (s.step = 'received' and g.entry is not null)`
+
+function releasedAt(until: ReleasedUntil): RawBuilder<number> {
+  if (!until.size) return sql`0`
+  const cases = [...until].map(([office, at]) => sql`when ${office} then cast(${at} as bigint)`)
+  return sql`case g.office ${sql.join(cases, sql` `)} else 0 end`
+}
+
+/** Before a visitor's step that is not shown a case was answered or closed, whoever has handed it back since. */
+const shownCases = (within: Within, until: ReleasedUntil) => sql<Shown>`
+  select g.*, last.number as last_number, last.step as last_step, last.person as last_person,
+    case when last.number = g.version then g.step
+      when last.step in ('received', 'assigned', 'answered', 'closed') then last.step
+      when last.step = 'reopened' then 'assigned' else 'answered' end as shown_step,
+    coalesce(case when last.number < g.version then
+      (select d.due_at from grievance_steps d where d.grievance = g.id and d.number <= last.number
+        and d.due_at is not null order by d.number desc limit 1) end, g.due_at) as shown_due,
+    case when last.step = 'returned' then 1 else 0 end as returned
+  from grievances g join grievance_steps last on last.grievance = g.id and last.number =
+    (select max(s.number) from grievance_steps s where s.grievance = g.id
+      and ((${byOffice}) or s.at < ${releasedAt(until)}))
+  where ${officeWithin('g.office', within)}`
+
+export async function listShown(
+  db: Db,
+  open: boolean,
+  { limit, offset }: Piece,
+  within: Within,
+  until: ReleasedUntil,
+): Promise<Grievance[]> {
+  const steps = sql.join(open ? openSteps : ['closed'])
+  const order = open
+    ? sql`case when shown_step = 'answered' then 1 else 0 end, shown_due, id`
+    : sql`opened_at desc, id`
+  const { rows } = await sql<Shown>`select * from (${shownCases(within, until)}) shown
+    where shown_step in (${steps}) order by ${order} limit ${limit} offset ${offset}`.execute(db)
+  return rows.map(toShown)
+}
+
+/** With this reference or id, or none. */
+export async function findShown(
+  db: Db,
+  by: { reference: string } | { id: string },
+  within: Within,
+  until: ReleasedUntil,
+): Promise<Grievance | undefined> {
+  const [column, value] = 'id' in by ? ['id', by.id] : ['reference', by.reference]
+  const { rows } = await sql<Shown>`select * from (${shownCases(within, until)}) shown
+    where ${sql.ref(column)} = ${value}`.execute(db)
+  return rows[0] && toShown(rows[0])
+}
+
+export async function countShown(
+  db: Db,
+  now: number,
+  within: Within,
+  until: ReleasedUntil,
+): Promise<{ open: number; closed: number; overdue: number; returned: number }> {
+  const { rows } = await sql<Record<'step' | 'late' | 'back' | 'n', string | number>>`
+    select shown_step as step, case when shown_due < ${now} then 1 else 0 end as late, returned as back, count(*) as n
+    from (${shownCases(within, until)}) shown group by 1, 2, 3`.execute(db)
+  const sum = (matches: (row: (typeof rows)[number]) => boolean) =>
+    rows.filter(matches).reduce((all, { n }) => all + Number(n), 0)
+  return {
+    open: sum(({ step }) => step !== 'closed'),
+    closed: sum(({ step }) => step === 'closed'),
+    overdue: sum(({ step, late }) => (step === 'received' || step === 'assigned') && Number(late) === 1),
+    returned: sum(({ step, back }) => step === 'received' && Number(back) === 1),
+  }
+}
+
+function toShown(row: Shown): Grievance {
+  const whole = { ...toGrievance(row), step: row.shown_step, dueAt: Number(row.shown_due) }
+  const isWhole = Number(row.last_number) === whole.version
+  // What a visitor says of an answer is told by their steps alone: a "yes" to what was closed already is none.
+  const solved = row.last_step === 'closed' && row.last_person === null ? 'yes' : null
+  if (isWhole) return { ...whole, solved }
+  // Only the owner answers and closes, and who takes a case is its owner from then on only if it was not handed back.
+  const owner = row.last_step === 'returned' ? null : row.last_person
+  return { ...whole, version: Number(row.last_number), owner, solved }
+}
