@@ -120,7 +120,7 @@ function Reply(page: Known) {
           <output for="photo" class="photo-name" dir="auto" />
         </>
       )}
-      <button type="submit" class="wide">
+      <button type="submit" class="primary">
         {w.send}
       </button>
     </form>
