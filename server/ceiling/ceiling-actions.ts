@@ -1,12 +1,14 @@
 /** Lets what a stranger has an office keep through, as far as the day of that office has room. */
+
+import { mac } from '../codes/mac.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { localDay } from '../district/local-time.ts'
 import type { Trx } from '../storage/schema.ts'
-import { bytesOfWords, isShort } from './ceiling.ts'
-import { addStoredBytes, readStoredBytes, takeStoredBytes } from './ceiling-store.ts'
+import { bytesOfWords, endOfDay, isShort } from './ceiling.ts'
+import { addRefusal, addStoredBytes, readStoredDay, takeStoredBytes } from './ceiling-store.ts'
 
-type CeilingDeps = Pick<Deps, 'clock' | 'config' | 'directory'>
+type CeilingDeps = Pick<Deps, 'clock' | 'config' | 'directory' | 'keys'>
 type Sizes = { words: string | null; photo: { original: Uint8Array; thumbnail: Uint8Array } | null }
 /** What there is room for. */
 type Room = { words: boolean; photo: boolean }
@@ -19,7 +21,7 @@ export async function takeRoom(
   { words, photo }: Sizes,
 ): Promise<Room> {
   const at = { office, day: officeDay(deps, office) }
-  const most = deps.config.storedADay
+  const most = ceilingOf(deps, at)
   const room: Room = { words: true, photo: true }
   if (words !== null && isShort(words)) await addStoredBytes(trx, [{ ...at, bytes: bytesOfWords(words) }])
   else if (words !== null) room.words = await takeStoredBytes(trx, at, bytesOfWords(words), most)
@@ -36,20 +38,28 @@ const alwaysRoom: WordsRoom = { isRoom: true, done: () => undefined }
  * `done` is to be called once the entry is kept, or is not: under overload its bytes are counted later.
  */
 export async function holdRoom(
-  deps: CeilingDeps & Pick<Deps, 'db' | 'appliedAtLast' | 'underWay'>,
+  deps: CeilingDeps & Pick<Deps, 'db' | 'write' | 'appliedAtLast' | 'underWay'>,
   office: string,
   words: string | null,
 ): Promise<WordsRoom> {
   if (words === null || isShort(words)) return alwaysRoom
-  const { db, config, underWay, appliedAtLast } = deps
+  const { db, write, underWay, appliedAtLast } = deps
   const release = underWay.add(office, bytesOfWords(words))
   const at = { office, day: officeDay(deps, office) }
-  const isRoom = (await readStoredBytes(db, at)) + underWay.of(office) <= config.storedADay
-  if (!isRoom) release()
-  return isRoom
-    ? { isRoom, done: () => void appliedAtLast().then(release, release) }
-    : { ...alwaysRoom, isRoom }
+  const { bytes, refused } = await readStoredDay(db, at)
+  if (refused === 0 && bytes + underWay.of(office) <= ceilingOf(deps, at))
+    return { isRoom: true, done: () => void appliedAtLast().then(release, release) }
+  release()
+  // Not waited for: a store that is busy keeps nobody's entry from being taken.
+  if (refused === 0) write((trx) => addRefusal(trx, at)).catch(() => undefined)
+  return { ...alwaysRoom, isRoom: false }
 }
+
+/** In bytes, see `endOfDay`. */
+export const ceilingOf = (
+  { config, keys }: Pick<Deps, 'config' | 'keys'>,
+  { office, day }: { office: string; day: number },
+): number => endOfDay(config.storedADay, mac(keys.receipts, `ceiling ${office} ${day}`))
 
 /** The local day of an office's district, which begins at its own midnight. */
 export const officeDay = ({ clock, directory }: Pick<Deps, 'clock' | 'directory'>, office: string): number =>

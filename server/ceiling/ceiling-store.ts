@@ -15,7 +15,10 @@ export const addStoredBytes = (trx: Trx, added: readonly (OfficeDay & { bytes: n
     added.map((row) => ({ ...row, refused: 0 })),
   )
 
-/** Counts bytes if that day of the office has room for them; false: it has not, and was counted as a refusal. */
+/**
+ * Counts bytes if that day of the office has room for them; false: it has not, and was counted as a refusal. After the first there
+ * is no room for anything: whoever tries sizes one after the other would else read how much is left.
+ */
 export async function takeStoredBytes(
   trx: Trx,
   { office, day }: OfficeDay,
@@ -26,6 +29,7 @@ export async function takeStoredBytes(
   const ofDay = trx.updateTable('stored_bytes').where('office', '=', office).where('day', '=', day)
   // The row is locked by whoever comes first; on another server the condition is then looked at anew.
   const taken = await ofDay
+    .where('refused', '=', 0)
     .where('bytes', '<=', most - bytes)
     .set((eb) => ({ bytes: eb('bytes', '+', bytes) }))
     .returning('bytes')
@@ -35,14 +39,23 @@ export async function takeStoredBytes(
   return false
 }
 
-export async function readStoredBytes(db: Db, { office, day }: OfficeDay): Promise<number> {
+/** Takes note that something was refused, as `takeStoredBytes` does. */
+export const addRefusal = (trx: Trx, { office, day }: OfficeDay): Promise<void> =>
+  addRows(trx, 'stored_bytes', { office: 'text', day: 'integer' }, { bytes: 'integer', refused: 'integer' }, [
+    { office, day, bytes: 0, refused: 1 },
+  ])
+
+export async function readStoredDay(
+  db: Db,
+  { office, day }: OfficeDay,
+): Promise<Pick<StoredDay, 'bytes' | 'refused'>> {
   const row = await db
     .selectFrom('stored_bytes')
-    .select('bytes')
+    .select(['bytes', 'refused'])
     .where('office', '=', office)
     .where('day', '=', day)
     .executeTakeFirst()
-  return row?.bytes ?? 0
+  return row ?? { bytes: 0, refused: 0 }
 }
 
 /** Days of offices from a local day on. */

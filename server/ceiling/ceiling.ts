@@ -3,6 +3,16 @@
 /** From this share on it is told, so that someone looks before anything is refused. */
 const nearShare = 0.8
 
+/** By so much of the ceiling the day's own may lie below it. */
+const hiddenPart = 1 / 16
+
+/**
+ * Where the day of an office really ends, in bytes: a little below `most`, by `draw`, 32 bytes that nobody outside knows. Whoever
+ * filled the day could else leave room to the byte, and learn from the next answer that somebody wrote meanwhile, and how much.
+ */
+export const endOfDay = (most: number, draw: Buffer): number =>
+  Math.floor(most * (1 - (hiddenPart * draw.readUInt32BE(0)) / 2 ** 32))
+
 /** So many letters are as small as a tap, and are kept whatever was kept before. */
 const shortLetters = 280
 

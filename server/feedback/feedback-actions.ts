@@ -81,7 +81,7 @@ export async function submitEntry(
  * which the office's day has no room are left out, and the entry is kept without them. Throws as `submitEntry`.
  */
 export async function takeEntry(
-  deps: SubmitDeps & Pick<Deps, 'config' | 'db' | 'appliedAtLast' | 'underWay' | 'refusals'>,
+  deps: SubmitDeps & Pick<Deps, 'config' | 'db' | 'write' | 'appliedAtLast' | 'underWay' | 'refusals'>,
   { office, place }: Pick<Visit, 'office' | 'place'>,
   pairs: readonly (readonly [name: string, value: string])[],
   prefix: string | null,

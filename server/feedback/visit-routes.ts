@@ -19,6 +19,12 @@ import { takeEntry } from './feedback-actions.ts'
 import { receiptQr } from './receipt-qr.ts'
 import { chosenVisit, scannedVisit, type Visit } from './visit-views.ts'
 
+/**
+ * The blank form, and its thank-you without scripts, may stay with the browser that asked for them: that is what makes going
+ * back and sending again the same entry. When the form is opened anew it is asked for anew, and gets an id of its own. See decision 44.
+ */
+const kept = { 'cache-control': 'private, no-cache' }
+
 /** `/q/<code>`: a poster was scanned. */
 export const codeRoutes = (deps: Deps) =>
   visitRoutes(deps, (c) => scannedVisit(deps, c.req.param('key') ?? ''))
@@ -26,7 +32,7 @@ export const codeRoutes = (deps: Deps) =>
     .get('/:key/:part', anonymous, async (c) => {
       const visit = await scannedVisit(deps, c.req.param('key'))
       countScan(deps, visit, c)
-      return c.html(blankForm(deps, c, visit, c.req.param('part')))
+      return c.html(blankForm(deps, c, visit, c.req.param('part')), 200, kept)
     })
 
 /** `/o/<office>`: chosen from the list of offices, without a poster. */
@@ -38,7 +44,7 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
     .get('/:key', anonymous, async (c) => {
       const visit = await find(c)
       countScan(deps, visit, c)
-      return c.html(blankForm(deps, c, visit, null))
+      return c.html(blankForm(deps, c, visit, null), 200, kept)
     })
     .post('/:key', anonymous, async (c) => {
       const visit = await find(c)
@@ -57,6 +63,7 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
             code: `data:image/svg+xml,${encodeURIComponent(await receiptQr(deps.config.url, reply.receipt))}`,
           }),
           status,
+          kept,
         )
       } catch (thrown) {
         if (thrown instanceof Problem && thrown.code === 'proof-needed' && !wantsJson(c)) {
@@ -119,7 +126,7 @@ function blankForm(deps: Deps, c: Context, { office, place, shown }: Visit, part
   })
 }
 
-/** Chosen by the page once, so that pressing twice, reloading or coming back is the same entry. */
+/** Chosen by the page once, so that pressing twice, reloading the answer or coming back to the form is the same entry. */
 function freshEntry({ clock, directory }: Deps, office: Office): string {
   const hour = localHour(clock(), districtOf(directory.register, office).timezone)
   return newEntryId(hour, encodeBase32(randomBytes(15)))

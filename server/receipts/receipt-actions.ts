@@ -10,7 +10,7 @@ import { hasMessage, readThread, setSolved } from '../conversations/conversation
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
 import type { Entry } from '../entries/entry.ts'
-import { findEntryByReceipt } from '../entries/entry-store.ts'
+import { findEntryByReceipt, type StoredEntry } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import { cleanPhoto } from '../files/clean-photo.ts'
 import type { Grievance } from '../grievances/grievance.ts'
@@ -20,12 +20,17 @@ import { dropWaiting } from '../notifications/notification-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { visitorMay } from './thread.ts'
 
-type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'live' | 'sms'>
+type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys' | 'live' | 'sms'>
 
-/** The entry a receipt belongs to, typed as people type it. Throws `receipt-unknown`. */
-export async function requireEntry(db: Db | Trx, typed: string): Promise<Entry> {
+/** The entry a receipt belongs to, typed as people type it. Throws `receipt-unknown` and `entry-withdrawn`. */
+export async function requireEntry(db: Db | Trx, typed: string): Promise<StoredEntry> {
   const receipt = readReceipt(typed)
   const entry = receipt === undefined ? undefined : await findEntryByReceipt(db, hashReceipt(receipt))
+  if (entry === null)
+    throw new Problem(
+      'entry-withdrawn',
+      'What belonged to this receipt was taken back. Nothing of it is kept.',
+    )
   if (!entry) throw new Problem('receipt-unknown', 'There is no such receipt. Check the letters and digits.')
   return entry
 }
@@ -82,18 +87,32 @@ export async function askForGrievance(
   if (!isKept) throw wordsNotKept()
 }
 
-/** Gives whether the words were kept: in the conversation, which officers read with the case. */
+/**
+ * Gives whether the words were kept: in the conversation, which officers read with the case. One that is answered or closed opens
+ * again: whoever asks for a grievance is not content with how it ended, be it that an officer opened and ended it before them.
+ */
 async function joinCase(
   deps: ReceiptDeps,
   trx: Trx,
   entry: Entry,
-  { summary }: Pick<Grievance, 'summary'>,
+  earlier: Grievance,
   words: string,
 ): Promise<boolean> {
-  if (words === '' || words === summary) return true
+  const subject = entrySubject(entry.id)
   // The same words are the same message.
   const key = createHash('sha256').update(words).digest('base64url').slice(0, 40)
-  return (await sayAsVisitor(deps, trx, entry, { key, words, photo: null })) === 'nothing'
+  const isRepeat =
+    words === ''
+      ? earlier.openedBy === 'visitor'
+      : words === earlier.summary || (await hasMessage(trx, subject, key))
+  if (isRepeat) return true
+  const may = visitorMay(await readThread(trx, subject), earlier)
+  const left = words === '' ? 'nothing' : await sayAsVisitor(deps, trx, entry, { key, words, photo: null })
+  if (may.solve || may.object) {
+    await setSolved(trx, subject, 'no')
+    await judgeGrievance(deps, trx, earlier, { kind: 'receipt', entry: entry.id }, 'no')
+  }
+  return left === 'nothing'
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { EntryView } from '#server/contract/summary.ts'
 import { localHour } from '#server/district/local-time.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import { newId } from '#server/storage/ids.ts'
@@ -104,7 +105,8 @@ describe('an answer that was typed and not sent', () => {
   test('belongs to one case: the form of another stands empty', async () => {
     const { app, officer, page } = await beginAnswer()
     await visit(app, 1, 'Another matter')
-    const entry = await firstEntry(officer)
+    const { entries } = await officer.read<{ entries: EntryView[] }>('/api/entries')
+    const entry = entries.find(({ words }) => words === 'Another matter') as EntryView
     const id = await openAs(officer, entry.id)
     await moveTo(officer, id, { to: 'assigned', owner: officer.person.id })
     await page.goto(`${app.url}/staff/grievances/${id}`)

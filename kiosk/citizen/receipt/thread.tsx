@@ -14,7 +14,11 @@ export function Thread(page: Known) {
     <>
       {wrong && (
         <p class="notice" role="alert">
-          {wrong in w.wrong ? w.wrong[wrong as keyof typeof w.wrong] : w.wrong.other}
+          {wrong === 'visit-closed'
+            ? words[lang].rights.receipt.over
+            : wrong in w.wrong
+              ? w.wrong[wrong as keyof typeof w.wrong]
+              : w.wrong.other}
         </p>
       )}
       {found.thread.length > 0 && (
@@ -27,6 +31,7 @@ export function Thread(page: Known) {
                   {message.by === 'visitor' ? w.you : w.office} · {dayAndMonth(lang, Date.parse(message.day))}
                 </p>
                 {message.words && <p class="said">{message.words}</p>}
+                {message.words === '' && <p class="hint">{words[lang].rights.receipt.wordsGone}</p>}
                 {message.photo &&
                   (photos[message.photo] ? (
                     <img src={photos[message.photo]} alt={w.photo} />
@@ -115,7 +120,7 @@ function Reply(page: Known) {
           <output for="photo" class="photo-name" dir="auto" />
         </>
       )}
-      <button type="submit" class="wide">
+      <button type="submit" class="primary">
         {w.send}
       </button>
     </form>
@@ -138,13 +143,13 @@ function Forget(page: Known) {
 function Wish(page: Known) {
   const w = words[page.lang].receiptPage.thread
   return (
-    <details class="card ask wish" open={typedIn(page, 'grievance') !== ''}>
+    <details class="card ask wish" open={page.wish || typedIn(page, 'grievance') !== ''}>
       <summary>{w.wish}</summary>
       <form method="post" action="/r/grievance">
         <Held page={page} />
         <p class="hint">{w.wishHint}</p>
         <label for="wish">{w.wishWords}</label>
-        <textarea id="wish" name="words" rows={3} maxLength={unitsFor(longest.words)}>
+        <textarea id="wish" name="words" rows={3} maxLength={unitsFor(longest.words)} autofocus={page.wish}>
           {typedIn(page, 'grievance')}
         </textarea>
         {page.found.words && (

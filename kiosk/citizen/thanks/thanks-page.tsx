@@ -21,8 +21,29 @@ export function Thanks({ lang, place, rating, receipt, code, wordsLeft }: Thanks
         <p class="recap">
           <Face rating={rating} size="2rem" /> {w.ratings[rating]} — <Name names={place.office} lang={lang} />
         </p>
+        <Complain lang={lang} />
       </section>
+      <LookForm lang={lang} receipt={receipt} />
     </Layout>
+  )
+}
+
+/** Opens the receipt with what its buttons, which stand elsewhere, say: in a body, since an address would be kept on the way. */
+export function LookForm({ lang, receipt }: { lang: Language; receipt: string }) {
+  return (
+    <form id="look" method="post" action="/r">
+      <input type="hidden" name="receipt" value={receipt} autocomplete="off" />
+      <input type="hidden" name="lang" value={lang} />
+    </form>
+  )
+}
+
+export function Complain({ lang }: { lang: Language }) {
+  return (
+    <button type="submit" form="look" name="want" value="grievance" class="wide complain">
+      <Icon name="sheet" />
+      {words[lang].complain}
+    </button>
   )
 }
 
@@ -55,7 +76,9 @@ export function ReceiptCard({ lang, receipt, code }: { lang: Language; receipt: 
           <button type="button" class="link save-code">
             {w.saveCode}
           </button>
-          <a href={`/r?lang=${lang}`}>{w.openReceipt}</a>
+          <button type="submit" form="look" class="link">
+            {w.openReceipt}
+          </button>
         </p>
       </div>
     </>

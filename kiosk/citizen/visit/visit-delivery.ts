@@ -1,6 +1,7 @@
 /** Sends what the visitor says, one after another; what cannot be sent is kept on the phone. */
 import { isAtMost, longest } from '#server/contract/words/length.ts'
 import { drop, findKept, keep } from './offline-queue.ts'
+import { remember } from './remember.ts'
 import { submit } from './submit.ts'
 import type { VisitView } from './visit-view.ts'
 
@@ -27,6 +28,7 @@ export function deliveryOf(view: VisitView, trySending: () => void): Delivery {
     if (!isAtMost(view.find<HTMLTextAreaElement>('textarea').value, longest.words))
       return view.stop('tooLong')
     const body = fieldsOf(view)
+    remember(view)
     underWay = body
     // With an older form of it on the phone this one lines up behind, or the older one might overtake it.
     const outcome = findKept(entry) ? { is: 'lost' as const } : await submit(action, body)

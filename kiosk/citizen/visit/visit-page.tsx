@@ -10,7 +10,7 @@ import { Name } from '../../parts/name.tsx'
 import type { VisitorWords } from '../../words/visitor/hi.ts'
 import { words } from '../../words/visitor/words.ts'
 import { Layout } from '../shared/layout.tsx'
-import { ReceiptCard } from '../thanks/thanks-page.tsx'
+import { Complain, LookForm, ReceiptCard } from '../thanks/thanks-page.tsx'
 
 const ratings: readonly Rating[] = [1, 2, 3, 4]
 type Shared = VisitPage & { w: VisitorWords }
@@ -80,6 +80,7 @@ export function Visit(page: VisitPage & { script: string }) {
             {w.more}
           </button>
           <p class="more-saved">{w.moreSaved}</p>
+          <Complain lang={lang} />
         </section>
         <More {...page} w={w} />
         <button type="submit" class="primary send">
@@ -87,6 +88,7 @@ export function Visit(page: VisitPage & { script: string }) {
         </button>
         <p class="failed" role="alert" />
       </form>
+      <LookForm lang={lang} receipt="" />
     </Layout>
   )
 }

@@ -2,6 +2,7 @@
 
 import { pageWords } from '../shared/page-words.ts'
 import { stopListening } from './listen.ts'
+import { remember } from './remember.ts'
 
 type Step = 'faces' | 'reasons' | 'thanks'
 /** Where the last thing said is: on its way, on the server, on the phone, or nowhere but on this page. */
@@ -73,14 +74,19 @@ function showStep({ form, progress }: VisitView, step: Step, focus?: HTMLElement
   form.classList.remove(`step-${progress.step}`)
   form.classList.add(`step-${step}`)
   progress.step = step
+  remember({ form, progress })
   scrollTo(0, 0)
   focus?.focus({ preventScroll: true })
 }
 
 function showPlace({ form, progress, find, chosen }: VisitView, place: Place): void {
   progress.place = place
+  remember({ form, progress })
   form.classList.toggle('kept', place === 'kept')
   find('[data-receipt]').textContent = progress.receipt
+  // The form that opens the receipt stands beside this one.
+  const held = document.querySelector<HTMLInputElement>('#look [name=receipt]')
+  if (held) held.value = progress.receipt
   const choice = chosen()
   const face = choice?.querySelector('svg')
   find('.chosen-face').replaceChildren(...(face ? [face.cloneNode(true)] : []))

@@ -4,7 +4,8 @@ import { pageWords } from '../shared/page-words.ts'
 import { saveCode } from '../thanks/receipt-code.ts'
 import { showEarlierRefused, showEarlierSent } from './earlier.ts'
 import { enableListening } from './listen.ts'
-import { entryOfKey } from './offline-queue.ts'
+import { entryOfKey, findKept } from './offline-queue.ts'
+import { recall, remember } from './remember.ts'
 import { startSender } from './sender.ts'
 import { translate } from './translate.ts'
 import { type Delivery, deliveryOf, isSafe } from './visit-delivery.ts'
@@ -29,7 +30,8 @@ if (form) {
   showEarlierRefused()
   // The server asks whether to change the face where the form came without scripts; going on means yes.
   const changed = form.querySelector('[name=change]') !== null
-  enhance(form, { step: 'faces', place: 'none', tried: null, changed, receipt: '' }, trySending)
+  const fresh = { step: 'faces', place: 'none', tried: null, changed, receipt: '' } as const
+  enhance(form, recall(form) ?? { ...fresh }, trySending)
 }
 
 function enhance(form: HTMLFormElement, progress: Progress, trySending: () => void): void {
@@ -47,6 +49,9 @@ function enhance(form: HTMLFormElement, progress: Progress, trySending: () => vo
     refused: () => view.stop('refused'),
     again: () => progress.place === 'kept' && void delivery.send(),
   }
+  // Sent while the page was left: the answer never came, and what was under way is kept.
+  if (progress.place === 'saving') progress.place = findKept(delivery.entry) ? 'kept' : 'none'
+  form.addEventListener('input', () => remember(view))
   view.put(progress.place)
   view.show(progress.step)
   // On a slow link the face may have been tapped before this script came.
@@ -106,9 +111,13 @@ function listenToThanks({ form, progress, find, fail }: VisitView): void {
     copy.textContent = pageWords(form, 'copied')
   })
   find('.save-code').addEventListener('click', () => {
-    void saveCode(progress.receipt, find<HTMLImageElement>('.keep')).catch(() => fail('notSaved'))
+    const lines = [find('h1').textContent ?? '', today(), `${location.host}/r`]
+    void saveCode(progress.receipt, find<HTMLImageElement>('.keep'), lines).catch(() => fail('notSaved'))
   })
 }
+
+/** As the phone's owner reads it. */
+const today = () => new Date().toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' })
 
 /** Before the first tap a plain new page is right; after it, a new page would be a new entry. */
 function listenToLanguages({ form, progress, fail }: VisitView, delivery: Delivery, trySending: () => void) {

@@ -17,6 +17,7 @@ export const hiDesk = (f: Figures) => ({
     reference: 'शिकायत नंबर',
     goThere: 'शिकायत देखें',
     exists: 'इस राय पर शिकायत पहले से खुली है।',
+    withdrawn: 'लिखने वाले ने अपनी बात वापस ले ली है। शिकायत दर्ज नहीं हुई।',
     ownWords: 'अपने शब्दों में लिखें। आने वाले ने जो लिखा, वह शिकायत में तभी जुड़ता है जब वे अपनी रसीद पर इजाज़त दें।',
     fromFlag: (office: string, unhappy: number, of: number) => `${office}: पिछले ${of} में ${unhappy} लोग नाखुश।`,
   },

@@ -2,6 +2,7 @@
 import { timeOfDay } from '#server/contract/words/times.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
 import type { VisitorWords } from './hi.ts'
+import { enRights } from './rights/en.ts'
 
 export const en: VisitorWords = {
   language: 'English',
@@ -46,6 +47,7 @@ export const en: VisitorWords = {
   thanks: 'You have been heard',
   thanksNext: 'The district administration will see it today.',
   receipt: 'Your receipt — keep it to see the answer',
+  complain: 'I want to make a complaint',
   copy: 'Copy',
   copied: 'Copied',
   saveCode: 'Save as QR',
@@ -181,7 +183,7 @@ export const en: VisitorWords = {
         'How long a visit stays open (15 minutes) is known in memory only, and forgotten with a restart.',
         'No request is logged: no path, no time, no address, no browser. A proxy in front must have its access log switched off for this site.',
         'A flood is slowed by counters in memory under a random key that is thrown away every midnight. Addresses are cut to their network first and reach no disk.',
-        'Every page is sent with no-store, a referrer for us alone and a policy that allows no script but our own, nothing inline and no other host.',
+        'Every page but the form and its thank-you, which your browser may keep for going back, is sent with no-store; all with a referrer for us alone and a policy that allows no script but our own, nothing inline and no other host.',
         'Photos are decoded and encoded anew; place, time and camera are lost. Their file names are not kept.',
         'An office’s own staff see only weeks that are over: counts that chance changed a little, and words once twenty have written, numbers covered, in mixed order.',
         'The program is open source. What it promises here is listed there with the test that holds it; a proxy in front is not ours to test.',
@@ -191,6 +193,7 @@ export const en: VisitorWords = {
       'Names and addresses in words cannot be masked reliably. When you write, leave out your own and other people’s names and numbers.',
     back: 'Back',
   },
+  rights: enRights,
   roots: {
     title: 'The number of each day',
     lead: 'Every night all that visitors have said and all that the offices have done is put together into one number. Whoever changes, adds or deletes anything of it afterwards cannot make the same number again. Nobody’s words or names can be read from it.',

@@ -2,8 +2,7 @@
 import { expect, test } from 'vitest'
 import { addPerson, codeOf, newEntry, openTestApp, say } from '#test/support/app.ts'
 import { openStreet } from '#test/support/traffic.ts'
-
-type Connected = { link: string; wall: { id: string } }
+import { pairWall } from '#test/support/wall.ts'
 
 /** A wall with its stream open; `heard` resolves with all that came over it when it ends. */
 async function openWall() {
@@ -11,9 +10,8 @@ async function openWall() {
   const staff = await addPerson(app)
   const { url } = await openStreet(app)
   const connect = async () => {
-    const reply = await staff.send('POST', '/api/walls', { name: 'hall', words: true, district: 'rohtak' })
-    const { link, wall } = (await reply.json()) as Connected
-    const headers = { cookie: `__Host-sunwai-wall=${link.split('/').at(-1)}` }
+    const { wall, cookie } = await pairWall(app, staff, { words: true, district: 'rohtak' })
+    const headers = { cookie }
     const stream = await fetch(`${url}/api/wall/live`, { headers })
     return { id: wall.id, headers, heard: stream.text() }
   }
@@ -32,7 +30,7 @@ test('the stream of a removed wall ends at once and says that it is for good; an
   expect((await fetch(`${url}/api/wall/live`, { headers: removed.headers })).status).toBe(401)
   expect(app.deps.live.clients()).toBe(1)
   await staff.send('DELETE', `/api/walls/${other.id}`)
-  expect(await other.heard).toContain('"entry"')
+  expect(await other.heard).toContain('event: gone')
 })
 
 test('one whose removal was told on another server, and missed, is found by the look of each minute', async () => {

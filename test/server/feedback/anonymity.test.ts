@@ -19,12 +19,32 @@ const visitorPages = async () => {
   return answers
 }
 
-test('no visitor page sets a cookie, is kept by a cache, or tells the next site where the visitor came from', async () => {
+test('no visitor page sets a cookie, is kept by a cache of others, or tells the next site where the visitor came from', async () => {
   for (const answer of await visitorPages()) {
     expect(answer.headers.get('set-cookie')).toBeNull()
-    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(answer.headers.get('cache-control')).toMatch(/^(no-store|private, no-cache)$/)
     expect(answer.headers.get('referrer-policy')).toBe('same-origin')
   }
+})
+
+test('the blank form and its thank-you alone may stay with the browser that asked, for going back; all else is kept by nobody', async () => {
+  const [form, ...others] = await visitorPages()
+  expect(form?.headers.get('cache-control')).toBe('private, no-cache')
+  for (const answer of others) expect(answer.headers.get('cache-control')).toBe('no-store')
+  const app = await openTestApp()
+  const sent = (entry: string, rating: string) =>
+    app.fetch('/o/dc-rohtak', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: `entry=${entry}&rating=${rating}`,
+    })
+  const entry = newEntry()
+  const kept = [await sent(entry, '2'), await sent(entry, '4'), await sent(newEntry(), '')]
+  expect(kept.map(({ status, headers }) => [status, headers.get('cache-control')])).toEqual([
+    [201, 'private, no-cache'],
+    [409, 'no-store'],
+    [400, 'no-store'],
+  ])
 })
 
 test('no page allows inline scripts or anything from another host', async () => {

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { ceilingOf } from '#server/ceiling/ceiling-actions.ts'
 import { addStoredBytes } from '#server/ceiling/ceiling-store.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
@@ -20,7 +21,6 @@ import { openLive } from '#test/support/live-stream.ts'
 import { openStreet } from '#test/support/traffic.ts'
 
 const office = 'tehsil-meham'
-const mega = 1024 * 1024
 const long = 'क'.repeat(281)
 
 /** An overload of visitors who are content: no flag moves, which would tell dashboards by itself. */
@@ -48,7 +48,7 @@ test('a dashboard that was told of entries while they could not be applied is to
   const code = await codeOf(app)
   const admin = await addPerson(app)
   const { url } = await openStreet(app)
-  const responses = async () => (await admin.read<Summary>('/api/summary')).total.responses
+  const responses = async () => (await admin.read<Summary>('/api/summary')).total.all.responses
   const held = holdTables(app)
   const stream = await openLive(url, admin)
   expect((await overload(app, code)).every(({ status }) => status === 201)).toBe(true)
@@ -64,7 +64,9 @@ test('what long texts take of the day is held until they are in the tables, also
   const app = await openTestApp({ SUNWAI_STORED_A_DAY: '1' })
   const code = await codeOf(app)
   const today = Math.floor((app.clock.now + 5.5 * hour) / day)
-  await app.deps.write((trx) => addStoredBytes(trx, [{ office, day: today, bytes: mega - 1000 }]))
+  const at = { office, day: today }
+  const bytes = ceilingOf(app.deps, at) - 1000
+  await app.deps.write((trx) => addStoredBytes(trx, [{ ...at, bytes }]))
   const held = holdTables(app)
   await overload(app, code, [{ words: long }])
   expect(await app.deps.allApplied()).toBe(false)

@@ -1,6 +1,7 @@
 /** The daily ceiling on what visitors have an office keep, and whoever would like to get past it. */
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { ceilingOf } from '#server/ceiling/ceiling-actions.ts'
 import { addStoredBytes } from '#server/ceiling/ceiling-store.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import {
@@ -52,7 +53,8 @@ async function keptBytes({ deps }: TestApp): Promise<number> {
 /** Leaves so many bytes of today to an office. */
 const leave = async (app: TestApp, bytes: number, office = meham) => {
   const day = Math.floor((app.clock.now + 5.5 * hour) / (24 * hour))
-  await app.deps.write((trx) => addStoredBytes(trx, [{ office, day, bytes: mega - bytes }]))
+  const most = ceilingOf(app.deps, { office, day })
+  await app.deps.write((trx) => addStoredBytes(trx, [{ office, day, bytes: most - bytes }]))
 }
 const fill = (app: TestApp, office = meham) => leave(app, 0, office)
 
@@ -247,7 +249,8 @@ test('long words that race each other past the ceiling, also under overload: eac
   const entries = (await rowsOf(app, 'entries')) as { words: string | null }[]
   expect(entries.length).toBe(60)
   expect(entries.filter(({ words }) => words !== null).length).toBe(5)
-  expect((await days(app))[0]?.bytes).toBe(mega - 10)
+  const [{ bytes = 0, day = 0 } = {}] = await days(app)
+  expect(bytes).toBe(ceilingOf(app.deps, { office: meham, day }) - 10)
 })
 
 test('words that are replaced again and again count what they add, and never less', async () => {
@@ -260,4 +263,33 @@ test('words that are replaced again and again count what they add, and never les
     sizes.push((await days(app))[0]?.bytes)
   }
   expect(sizes).toEqual([900, 900, 1799, 1799])
+})
+
+test('a stranger who fills the day cannot read in the answers that somebody else wrote, nor how much', async () => {
+  const app = await open()
+  const code = await codeOf(app)
+  const one = Buffer.byteLength(long)
+  const isKept = async (words: string, entry = newEntry()) => {
+    const answer = await say(app, code, { entry, rating: '1', words })
+    return ((await answer.json()) as { left?: string }).left === undefined
+  }
+  await leave(app, 2 * one)
+  // Trying one size after the other: after the first that is refused none tells anything, however small.
+  const own = newEntry()
+  expect(await isKept(long, own)).toBe(true)
+  expect(await isKept('क'.repeat(1000))).toBe(false)
+  for (const probe of [long, 'x'.repeat(281)]) expect(await isKept(probe)).toBe(false)
+  await say(app, code, { entry: newEntry(), rating: '1', words: 'बाबू ने पैसे माँगे' })
+  // Nor what is changed for something of the same length, which needs no room.
+  expect(await isKept('ख'.repeat(281), own)).toBe(false)
+  const receipt = await visit(app)
+  expect((await reply(app, receipt, long)).code).toBe('words-not-kept')
+})
+
+test('where the day of an office ends is known to nobody outside, and is each day somewhere else', async () => {
+  const [app, other] = [await open(), await open()]
+  const ends = [0, 1, 2, 3].map((day) => ceilingOf(app.deps, { office: meham, day }))
+  expect(new Set(ends).size).toBe(4)
+  for (const end of ends) expect(end > (mega * 15) / 16 && end <= mega).toBe(true)
+  expect(ends).not.toContain(ceilingOf(other.deps, { office: meham, day: 0 }))
 })

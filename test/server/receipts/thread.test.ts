@@ -327,6 +327,30 @@ test('"no" is heard also when the visitor wrote back after a plain answer, and a
   }
 })
 
+test('an officer who opens, answers and closes a case within a second ends nothing: the visitor’s own request opens it again, once', async () => {
+  const app = await openTestApp()
+  const officer = await addPerson(app)
+  const receipt = await visit(app)
+  const opening = { entry: (await firstEntry(officer)).id, kind: 'small', summary: 'nothing' }
+  const { id } = (await (await officer.send('POST', '/api/grievances', opening)).json()) as GrievanceView
+  await moveTo(officer, id, { to: 'assigned', owner: officer.person.id })
+  await moveTo(officer, id, { to: 'answered', answer: 'ok.' })
+  await moveTo(officer, id, { to: 'closed' })
+  app.clock.now += hour / 3
+  const wish = { receipt, words: 'बाबू ने पैसे माँगे', mobile: '' }
+  const said = [await post(app, '/r/grievance', wish), await post(app, '/r/grievance', wish)]
+  expect(said.map(({ grievance }) => grievance?.step)).toEqual(['assigned', 'assigned'])
+  const seen = await officer.read<GrievanceView>(`/api/grievances/${id}`)
+  expect(seen.history.map(({ step }) => step)).toEqual([
+    'received',
+    'assigned',
+    'answered',
+    'closed',
+    'reopened',
+  ])
+  expect((await look(app, receipt)).thread.at(-1)).toMatchObject({ by: 'visitor', words: wish.words })
+})
+
 test('nothing is judged before there is an answer, and the same judgement sent twice counts once', async () => {
   const app = await openTestApp()
   const early = await visit(app)
