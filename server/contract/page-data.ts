@@ -105,6 +105,8 @@ export type ReceiptPage = {
   found: ReceiptView | null
   /** The thread's photos as data addresses, by id. */
   photos: Record<string, string>
+  /** The visitor has taken all of it back. */
+  withdrawn: boolean
   /** Why what was just sent did not go through. */
   wrong: ProblemCode | 'mobile' | null
   /** What was typed in the form that did not go through; `form`: the last part of its address. */
@@ -116,5 +118,11 @@ export type ReceiptPage = {
   now: number
 }
 export type PrivacyPage = { lang: Language }
+/** `keep`: for how many days; `districts`: whom to turn to. */
+export type NoticePage = {
+  lang: Language
+  keep: { words: number; photos: number; messages: number }
+  districts: Names[]
+}
 /** Newest first; `day` is `YYYY-MM-DD`, `root` 64 hexadecimal digits. */
 export type RootsPage = { lang: Language; days: { day: string; root: string }[] }

@@ -14,7 +14,11 @@ export function Thread(page: Known) {
     <>
       {wrong && (
         <p class="notice" role="alert">
-          {wrong in w.wrong ? w.wrong[wrong as keyof typeof w.wrong] : w.wrong.other}
+          {wrong === 'visit-closed'
+            ? words[lang].rights.receipt.over
+            : wrong in w.wrong
+              ? w.wrong[wrong as keyof typeof w.wrong]
+              : w.wrong.other}
         </p>
       )}
       <Unsent {...page} />
@@ -28,6 +32,7 @@ export function Thread(page: Known) {
                   {message.by === 'visitor' ? w.you : w.office} · {dayAndMonth(lang, Date.parse(message.day))}
                 </p>
                 {message.words && <p class="said">{message.words}</p>}
+                {message.words === '' && <p class="hint">{words[lang].rights.receipt.wordsGone}</p>}
                 {message.photo &&
                   (photos[message.photo] ? (
                     <img src={photos[message.photo]} alt={w.photo} />
@@ -116,7 +121,7 @@ function Reply(page: Known) {
           <output for="photo" class="photo-name" dir="auto" />
         </>
       )}
-      <button type="submit" class="wide">
+      <button type="submit" class="primary">
         {w.send}
       </button>
     </form>
