@@ -68,6 +68,15 @@ export async function openGrievances(
   setClock(now)
 }
 
+/** An officer says in own words what it is about: a visitor's are the visitor's to share. */
+const matters = [
+  'काउंटर पर देर लगने की जाँच',
+  'कर्मचारी के बर्ताव की शिकायत',
+  'अटका हुआ काम पूरा कराना है',
+  'पैसे माँगने की बात की जाँच',
+  'Wrong papers asked for at the window',
+]
+
 type Step = { at: number; take: () => Promise<void> }
 
 /** What becomes of one entry: opened in the hour after it, then moved on, always while the offices are open. */
@@ -90,7 +99,7 @@ function stepsOf(
       id = await openGrievance(deps, admin, {
         entry: entry.id,
         kind,
-        summary: entry.words ?? '',
+        summary: random.pick(matters),
         reason: 'नक्शा देखना होगा',
       })
     },
