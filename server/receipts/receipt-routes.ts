@@ -13,6 +13,7 @@ import { receiptQr } from '../feedback/receipt-qr.ts'
 import { readReference } from '../grievances/grievance.ts'
 import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
+import { keepUnsent } from '../http/unsent.ts'
 import { askForGrievance, forgetMobile, replyAsVisitor, requireEntry, saySolved } from './receipt-actions.ts'
 import { viewPhotos, viewReceipt } from './receipt-views.ts'
 import { viewStored } from './stored-views.ts'
@@ -71,6 +72,7 @@ const showReceipt =
     const { lang: chosen, proof: _, ...form } = singleFields(fields)
     const asked = String(form.receipt ?? '')
     let wrong: Problem | null = null
+    keepUnsent(c, fields)
     try {
       await act(form)
     } catch (thrown) {
@@ -82,7 +84,7 @@ const showReceipt =
     try {
       const found = await viewReceipt(deps, asked)
       if (wantsJson(c)) return c.json(found)
-      const typed = wrong && { form: c.req.path.split('/').at(-1) ?? '', words: String(form.words ?? '') }
+      const typed = wrong && typedIn(c, form)
       const wish = form.want === 'grievance'
       const shown = {
         ...emptyPage(deps, c),
@@ -113,6 +115,13 @@ const showReceipt =
       return c.html(deps.pages.receipt({ ...emptyPage(deps, c), lang, asked, reference, withdrawn }), status)
     }
   }
+
+const typedIn = (c: Context, form: Record<string, unknown>): ReceiptPage['typed'] => ({
+  form: c.req.path.split('/').at(-1) ?? '',
+  words: String(form.words ?? ''),
+  mobile: String(form.mobile ?? ''),
+  share: form.share !== undefined,
+})
 
 const whatWentWrong = (problem: Problem): ReceiptPage['wrong'] =>
   problem.details?.some((each) => each.field === 'mobile') ? 'mobile' : problem.code

@@ -21,6 +21,7 @@ export function Thread(page: Known) {
               : w.wrong.other}
         </p>
       )}
+      <Unsent {...page} />
       {found.thread.length > 0 && (
         <section class="card">
           <h2>{w.title}</h2>
@@ -143,7 +144,7 @@ function Forget(page: Known) {
 function Wish(page: Known) {
   const w = words[page.lang].receiptPage.thread
   return (
-    <details class="card ask wish" open={page.wish || typedIn(page, 'grievance') !== ''}>
+    <details class="card ask wish" open={page.wish || page.typed?.form === 'grievance'}>
       <summary>{w.wish}</summary>
       <form method="post" action="/r/grievance">
         <Held page={page} />
@@ -155,7 +156,8 @@ function Wish(page: Known) {
         {page.found.words && (
           <p>
             <label>
-              <input type="checkbox" name="share" value="yes" /> {w.share}
+              <input type="checkbox" name="share" value="yes" checked={page.typed?.share ?? false} />{' '}
+              {w.share}
             </label>
           </p>
         )}
@@ -171,6 +173,7 @@ function Wish(page: Known) {
               type="tel"
               inputMode="tel"
               autocomplete="off"
+              value={page.typed?.mobile ?? ''}
               maxLength={30}
               aria-describedby="mobile-hint"
             />
@@ -181,6 +184,22 @@ function Wish(page: Known) {
         </button>
       </form>
     </details>
+  )
+}
+
+/** What was typed in a form that did not go through and is not offered any more: to be copied. */
+function Unsent({ lang, typed, found: { may } }: Known) {
+  const offered: Record<string, boolean> = {
+    reply: may.reply,
+    grievance: may.grievance,
+    solved: may.solve || may.object,
+  }
+  if (!typed?.words.trim() || offered[typed.form]) return null
+  return (
+    <section class="card">
+      <p class="hint">{words[lang].receiptPage.thread.unsent}</p>
+      <p class="said">{typed.words}</p>
+    </section>
   )
 }
 

@@ -97,6 +97,7 @@ export const en: VisitorWords = {
       office: 'The office wrote',
       photo: 'The photo you sent',
       photoGone: 'This photo can no longer be shown.',
+      unsent: 'You wrote this. It was not sent.',
       write: 'Write to the office',
       hint: 'Your name is not asked for. The answer will stand here, on this receipt.',
       addPhoto: 'Add a photo (if you like)',
