@@ -27,7 +27,7 @@ export function Rights({ lang, asked, found }: RightsProps) {
         </button>
       </form>
       {may.withdrawWords && (
-        <details class="ask wish">
+        <details class="ask">
           <summary>{w.receipt.words}</summary>
           <form method="post" action="/r/withdraw">
             {held}
@@ -41,7 +41,7 @@ export function Rights({ lang, asked, found }: RightsProps) {
         </details>
       )}
       {may.withdrawEntry ? (
-        <details class="ask wish">
+        <details class="ask">
           <summary>{w.receipt.entry}</summary>
           <form method="post" action="/r/withdraw">
             {held}
