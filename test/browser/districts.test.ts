@@ -156,11 +156,16 @@ test('the state compares its districts by days that are over, and goes from ther
   await page.getByRole('heading', { level: 1, name: 'Jhajjar' }).waitFor()
   expect(new URL(page.url()).search).toBe('?district=jhajjar')
 
+  const wall = await openPage(browser)
+  await wall.goto(`${app.url}/wall`)
+  const code = (await wall.locator('.pairing-code').textContent()) ?? ''
   await page.goto(`${app.url}/staff/posters?show=screens`)
-  await page.getByLabel('District').selectOption('rohtak')
-  await page.getByLabel('Name of the screen').or(page.locator('input[name=name]')).first().fill('Main hall')
-  await page.getByRole('button', { name: 'Make link' }).click()
-  await page.getByText('Main hall, Rohtak').waitFor()
+  await page.getByLabel('Code on the screen').fill(code)
+  await page.getByLabel('What it shows').selectOption({ label: 'Rohtak, the whole district' })
+  await page.getByLabel('Name of the screen').fill('Main hall')
+  await page.getByRole('button', { name: 'Connect' }).click()
+  await page.getByText('Main hall is connected.').waitFor()
+  await wall.getByText('Rohtak').first().waitFor()
 })
 
 test('who types another district, its office or the comparison into the address meets their own and nothing more', async () => {

@@ -80,7 +80,8 @@ test('many flags stand as pins over the line, with their number, and the table c
   const page = await openPage(browser, { viewport: desktop })
   await signIn(page, app)
   await page.getByRole('img', { name: '6 flags' }).waitFor()
-  expect(await page.evaluate(marigoldRows)).toBeGreaterThan(0)
+  // The chart's code comes after the page.
+  await expect.poll(() => page.evaluate(marigoldRows)).toBeGreaterThan(0)
   expect(await page.evaluate(marigoldRows)).toBeLessThan(0.1)
   await page.getByText('The figures as a table').click()
   const counts = await page.locator('.trend-table tbody td:last-child').allTextContents()

@@ -249,7 +249,7 @@ describe('a form', () => {
         colorScheme,
       })
       await page.getByRole('button', { name: 'Send' }).click()
-      await page.getByText('3 जगह ठीक करनी हैं:').waitFor()
+      await page.getByText('3 चीज़ें ठीक करनी हैं:').waitFor()
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
       expect(await faults(page)).toEqual([])
     },

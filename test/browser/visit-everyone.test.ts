@@ -109,15 +109,20 @@ const setLetters = (page: Page, size: string) =>
 /** Everything that can be pressed and is smaller than it must be. */
 async function tooSmall(page: Page): Promise<unknown[]> {
   const boxes = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('a, button, select, textarea, input, .choice')]
+    [...document.querySelectorAll<HTMLElement>('a, button, select, textarea, input, .photo-label, .choice')]
       // A link within a sentence is as high as its line (WCAG 2.5.8 exempts it), a radio as large as its card.
       .filter(
         (each) =>
-          each.checkVisibility() && !each.matches('p a, .choice input, [type=hidden], [aria-hidden=true] *'),
+          each.checkVisibility() &&
+          !each.matches('p a, .choice input, [type=hidden], [aria-hidden=true] *') &&
+          // Its label is what is pressed.
+          !(each.matches('[type=file]') && getComputedStyle(each).opacity === '0'),
       )
       .map((each) => {
         const { width, height } = each.getBoundingClientRect()
-        const main = each.matches('.primary, .wide, .choice, .listen, .change, select, textarea, input')
+        const main = each.matches(
+          '.primary, .wide, .photo-label, .choice, .listen, .change, select, textarea, input',
+        )
         return { what: each.outerHTML.slice(0, 60), least: main ? 44 : 24, width, height }
       }),
   )
