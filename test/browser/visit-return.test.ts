@@ -94,7 +94,7 @@ test('a reload while tiles are chosen shows them again, and what is chosen then 
   expect(JSON.parse(entries[0]?.reasons ?? '[]').sort()).toEqual(['behaviour', 'waiting'])
 })
 
-test('a quarter of an hour later, in another tab or at another scan there is a blank form', async () => {
+test('a quarter of an hour later, in another tab, or when it is opened anew there is a blank form', async () => {
   const app = await serveTestApp()
   const page = await scan(app, true)
   await thank(page, true)
@@ -106,6 +106,10 @@ test('a quarter of an hour later, in another tab or at another scan there is a b
   await page.locator('.faces .choice').first().waitFor()
   await page.goBack()
   await page.locator('.thanks:visible').waitFor()
+  await page.goto(page.url())
+  await page.locator('.faces:visible').waitFor()
+  expect(await page.locator('.thanks:visible').count()).toBe(0)
+  await thank(page, true, 'Good')
   await page.clock.setFixedTime(Date.now() + 15 * 60_000 + 1_000)
   await page.reload()
   await page.locator('.faces:visible').waitFor()

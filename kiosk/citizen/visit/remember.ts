@@ -20,10 +20,16 @@ export function remember({ form, progress }: Pick<VisitView, 'form' | 'progress'
   history.replaceState({ visit: { until, progress: { ...progress }, fields } satisfies Remembered }, '')
 }
 
+/** Not when the address was opened anew, be it in the same tab: that is another visitor. */
+const isBack = (): boolean => {
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return entry?.type === 'reload' || entry?.type === 'back_forward'
+}
+
 /** Puts back into the form what was said on this page before, and tells how far the visit was; undefined when there is none. */
 export function recall(form: HTMLFormElement): Progress | undefined {
   const known = recalled()
-  if (!known || Date.now() > known.until) {
+  if (!known || !isBack() || Date.now() > known.until) {
     history.replaceState(null, '')
     return undefined
   }
