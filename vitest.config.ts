@@ -27,7 +27,7 @@ export default defineConfig({
           include: [
             'test/postgres/**/*.test.ts',
             // What the store holds, behind the actions that read and write it: the same sentences as on SQLite.
-            'test/server/admission/bursts.test.ts',
+            'test/server/admission/{bursts,weighing}.test.ts',
             'test/server/channels/sms.test.ts',
             'test/server/posters/poster-life.test.ts',
             'test/server/dashboard/dashboard.test.ts',

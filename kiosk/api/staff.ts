@@ -15,7 +15,7 @@ import type { Acknowledgement, FlagView } from '#server/contract/flag.ts'
 import type {
   GrievanceList,
   GrievanceMove,
-  GrievanceOpening,
+  GrievanceRequest,
   GrievanceView,
 } from '#server/contract/grievance.ts'
 import type { LedgerPage } from '#server/contract/ledger.ts'
@@ -146,7 +146,7 @@ export const grievance = (id: string, signal: AbortSignal) =>
 /** Who may work the grievances of an office. */
 export const owners = (office: string, signal: AbortSignal) =>
   ask<{ owners: { id: string; name: string }[] }>(`/api/grievances/owners?${query({ office })}`, { signal })
-export const openGrievance = (body: GrievanceOpening) => post<GrievanceView>('/api/grievances', body)
+export const openGrievance = (body: GrievanceRequest) => post<GrievanceView>('/api/grievances', body)
 export const moveGrievance = (id: string, body: GrievanceMove) =>
   post<GrievanceView>(`/api/grievances/${part(id)}/steps`, body)
 

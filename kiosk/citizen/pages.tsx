@@ -5,6 +5,7 @@ import type { Language } from '#server/contract/names.ts'
 import type {
   HomePage,
   KindPage,
+  NoticePage,
   PresenceShown,
   PrivacyPage,
   ProofPage,
@@ -14,6 +15,7 @@ import type {
   VisitPage,
 } from '#server/contract/page-data.ts'
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
+import { Notice } from './notice/notice-page.tsx'
 import { Home, Kind, Privacy } from './plain/plain-pages.tsx'
 import { Proof } from './proof/proof-page.tsx'
 import { Receipt } from './receipt/receipt-page.tsx'
@@ -38,6 +40,7 @@ export function createPages(assets: PageAssets) {
     kind: (page: KindPage) => html(<Kind {...page} />),
     home: (page: HomePage) => html(<Home {...page} />),
     receipt: (page: ReceiptPage) => html(<Receipt {...page} script={assets.receipt.script} />),
+    notice: (page: NoticePage) => html(<Notice {...page} />),
     privacy: (page: PrivacyPage) => html(<Privacy {...page} />),
     proof: (page: ProofPage) => html(<Proof {...page} />),
     roots: (page: RootsPage) => html(<Roots {...page} />),

@@ -68,6 +68,18 @@ export async function openGrievances(
   setClock(now)
 }
 
+/** As an officer puts it: what the visitor wrote goes into a case only when the visitor says so. */
+const summaries: Record<string, string> = {
+  waiting: 'बहुत देर तक इंतज़ार कराने की शिकायत; काउंटर का रिकॉर्ड देखा जाए',
+  behaviour: 'कर्मचारी के बर्ताव की शिकायत; प्रभारी से जवाब लिया जाए',
+  'not-done': 'बार-बार आने पर भी काम न होने की शिकायत; फ़ाइल देखी जाए',
+  money: 'पैसे माँगे जाने की शिकायत; जाँच कराई जाए',
+  cleanliness: 'साफ़-सफ़ाई की शिकायत; मौक़े पर देखा जाए',
+  information: 'ग़लत या अधूरी जानकारी मिलने की शिकायत; सूचना पट देखा जाए',
+}
+const summaryOf = ({ reasons: [first = ''] }: Entry): string =>
+  summaries[first] ?? 'असंतोष की शिकायत; दफ़्तर से रिपोर्ट ली जाए'
+
 type Step = { at: number; take: () => Promise<void> }
 
 /** What becomes of one entry: opened in the hour after it, then moved on, always while the offices are open. */
@@ -89,8 +101,9 @@ function stepsOf(
     take: async () => {
       id = await openGrievance(deps, admin, {
         entry: entry.id,
+        words: entry.words !== null,
         kind,
-        summary: entry.words ?? '',
+        summary: summaryOf(entry),
         reason: 'नक्शा देखना होगा',
       })
     },

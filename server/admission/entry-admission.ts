@@ -97,13 +97,8 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
     now: number,
   ): boolean =>
     network === null || ((bucket === null || limiter.has(bucket, now)) && budget.take(network, units, now))
-  const giveBack = (
-    counted: Counting,
-    network: number | null,
-    { mark, presence }: Finding,
-    at: number | null,
-  ) => {
-    weighing.giveBack(counted, network, presence, at, mark === 'burst')
+  const giveBack = (counted: Counting, network: number | null, { mark }: Finding, at: number | null) => {
+    weighing.giveBack(counted, network, at, mark === 'burst')
     if ('device' in counted) return
     if (counted.takesToken && counted.prefix !== null) limiter.giveBack(counted.prefix, counted.place)
     if (counted.codeMinute !== null) passes.giveBack(counted.place, counted.codeMinute)

@@ -45,6 +45,7 @@ export const changeUnits = 4
 export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /': { units: 3, ...page },
   'GET /privacy': { units: 1, ...page },
+  'GET /notice': { units: 1, ...page },
   'GET /roots': { units: 1, ...page },
   'GET /q/:key': { units: 1, ...page },
   'GET /Q/:key': { units: 1, ...page },
@@ -67,6 +68,9 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /r/grievance': { units: 8, ...form, stored: 18 * kilo },
   'POST /r/solved': { units: 8, ...form, stored: 18 * kilo },
   'POST /r/forget': { units: 4, ...form },
+  'POST /r/withdraw': { units: 8, ...form },
+  // With five photos it is some megabytes, made one after the other.
+  'POST /r/download': { units: 40, ...form },
   'POST /r/qr': { units: 4, ...form },
   'GET /wall': { units: 1, ...page },
   'GET /presence': { units: 2, ...page },

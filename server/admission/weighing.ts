@@ -23,13 +23,7 @@ type Weighing = {
   /** Takes a new entry into account; true when it counts no more. `network` names its prefix; `isPresent`: a screen's code verified it. */
   isOver(weight: Weight, network: number | null, isPresent: boolean, now: number): boolean
   /** Of an entry that was taken into account at `moment`, null where that is not known, and is no new one after all. */
-  giveBack(
-    weight: Weight,
-    network: number | null,
-    isPresent: boolean,
-    moment: number | null,
-    wasOver: boolean,
-  ): void
+  giveBack(weight: Weight, network: number | null, moment: number | null, wasOver: boolean): void
   spread(office: string, since: number): Spread
   turn(day: number): void
 }
@@ -46,15 +40,15 @@ export function createWeighing(): Weighing {
   }
   return {
     isOver(weight, network, isPresent, now) {
-      const name = nameOf(weight, network, isPresent)
+      const name = nameOf(weight, network)
       const isOver = isBeyond(weight, name, isPresent, now)
       if (!isOver && weight.warns) sources.noteUnhappy(weight.office, name, weight.hour)
       return isOver
     },
-    giveBack(weight, network, isPresent, moment, wasOver) {
+    giveBack(weight, network, moment, wasOver) {
       if ('device' in weight) devices.giveBack(weight.device, weight.hour)
       else if (weight.prefix === null) bursts.giveBack(weight.place, moment)
-      const name = nameOf(weight, network, isPresent)
+      const name = nameOf(weight, network)
       sources.giveBack(weight.office, name, weight.hour, weight.warns && !wasOver)
     },
     spread: sources.spread,
@@ -63,11 +57,11 @@ export function createWeighing(): Weighing {
 }
 
 /**
- * Who spoke, as far as it is known: a network; where that says little (a screen or tablet in the hall, a proxy that names
- * nobody) the place and the hour, since visitors of another hour are others.
+ * Who spoke, as far as it is known: a network; where that says nothing (a tablet in the hall, a proxy that names nobody) the place
+ * and the hour, since visitors of another hour are others. Who stood before a screen is a network too: one phone may stand there all day.
  */
-function nameOf(weight: Weight, network: number | null, isPresent: boolean): SourceName {
+function nameOf(weight: Weight, network: number | null): SourceName {
   if ('device' in weight) return `${weight.device}/${weight.hour}`
   if (network === null) return `${weight.place}/${weight.hour}`
-  return isPresent ? `${network}/${weight.hour}` : network
+  return network
 }

@@ -1,7 +1,7 @@
 /** Sends SMS through a gateway that India's operators accept: MSG91, or C-DAC's Mobile Seva for government offices. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { fill, type Parameters, type Send } from '../notifications/notification.ts'
+import { fill, MaybeSent, type Parameters, type Send } from '../notifications/notification.ts'
 
 const Template = z.strictObject({
   /** Id under which the text is registered with the operators (DLT). */
@@ -31,7 +31,19 @@ export type SmsSettings = z.infer<typeof SmsSettings>
 
 const patienceMs = 10_000
 
-/** Numbers are `+91…`. Rejects what has no registered text, and what the gateway did not take. */
+/** What is in front of the gateway had no answer from it either. */
+const gatewayTimeout = 504
+/** With these the request never left. */
+const unsent = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]
+
+/** Numbers are `+91…`. Rejects what has no registered text, and what the gateway did not take. Throws MaybeSent. */
 export function createSms(settings: SmsSettings): Send {
   return async (mobile, { template: name, parameters }) => {
     if (!isRegistered(name)) throw new Error(`no text for SMS is registered as ${name}`)
@@ -40,17 +52,27 @@ export function createSms(settings: SmsSettings): Send {
       settings.gateway === 'msg91'
         ? msg91(settings, mobile, template.id, parameters)
         : cdac(settings, mobile, template, parameters)
-    const answer = await fetch(settings.url, {
-      method: 'POST',
-      ...request,
-      signal: AbortSignal.timeout(patienceMs),
-    })
-    const text = await answer.text()
+    const { answer, text } = await ask(settings.url, request)
     const taken =
       settings.gateway === 'msg91' ? /"type"\s*:\s*"success"/.test(text) : /^402\b/.test(text.trim())
     // The gateway's own words may repeat the number, so they are not passed on.
+    if (answer.status === gatewayTimeout) throw unknown()
     if (!answer.ok || !taken)
       throw new Error(`the SMS gateway answered ${answer.status} and did not take the message`)
+  }
+}
+
+const unknown = () => new MaybeSent('the SMS gateway did not say whether it took the message')
+
+async function ask(url: string, request: RequestInit): Promise<{ answer: Response; text: string }> {
+  try {
+    const answer = await fetch(url, { method: 'POST', ...request, signal: AbortSignal.timeout(patienceMs) })
+    return { answer, text: await answer.text() }
+  } catch (cause) {
+    const { code } = ((cause as Error).cause ?? {}) as { code?: string }
+    if (code !== undefined && unsent.includes(code))
+      throw new Error(`the SMS gateway cannot be reached: ${code}`)
+    throw unknown()
   }
 }
 

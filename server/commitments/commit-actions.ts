@@ -21,6 +21,7 @@ import { closedBefore, hourId, lateVisitIsOver, leafOf } from './hour.ts'
 import { closeHours, listHoursWithLate, nameLateRoot, seeLateEntries } from './late-store.ts'
 import { rootOfSet } from './merkle.ts'
 import { rootNotices } from './root-notices.ts'
+import { countForgotten } from './tombstone-store.ts'
 
 type CommitDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'allApplied'>
 
@@ -64,32 +65,36 @@ async function recordFailures(trx: Trx, hour: number, now: number): Promise<void
     })
 }
 
-/** The hour is closed, so its entries are read before the transaction, which then is short. */
-async function commitHour({ db, write }: CommitDeps, hour: number, now: number): Promise<void> {
-  const districts = Map.groupBy(
-    (await listLeafings(db, hour)).filter(({ number }) => number === 0),
-    ({ entry }) => entry.district,
-  )
+/** Entries of an hour, by district. It is closed, so they are read before the transaction, which then is short. */
+async function withLeafings(
+  { db, write }: CommitDeps,
+  hour: number,
+  chosen: (leafing: Leafing) => boolean,
+  work: (trx: Trx, districts: Map<string, Leafing[]>) => Promise<void>,
+): Promise<void> {
+  const byDistrict = (leafings: Leafing[]) =>
+    Map.groupBy(leafings.filter(chosen), ({ entry }) => entry.district)
+  const forgotten = await countForgotten(db)
+  const districts = byDistrict(await listLeafings(db, hour))
   await write(async (trx) => {
+    // A visitor may have taken something back since they were read.
+    const isSame = (await countForgotten(trx)) === forgotten
+    await work(trx, isSame ? districts : byDistrict(await listLeafings(trx, hour)))
+  })
+}
+
+async function commitHour(deps: CommitDeps, hour: number, now: number): Promise<void> {
+  const isOnTime = ({ number }: Leafing) => number === 0
+  await withLeafings(deps, hour, isOnTime, async (trx, districts) => {
     for (const [district, leafings] of districts)
       await commitEntries(trx, { district, hour, number: 0 }, leafings, now)
   })
 }
 
 /** Entries that came when their hour was closed get a root of their own. */
-async function commitLate(
-  { db, write }: CommitDeps,
-  hour: number,
-  seenUpTo: number,
-  now: number,
-): Promise<void> {
-  const districts = Map.groupBy(
-    (await listLeafings(db, hour)).filter(
-      ({ number, seen }) => number === null && seen !== null && seen <= seenUpTo,
-    ),
-    ({ entry }) => entry.district,
-  )
-  await write(async (trx) => {
+async function commitLate(deps: CommitDeps, hour: number, seenUpTo: number, now: number): Promise<void> {
+  const isDue = ({ number, seen }: Leafing) => number === null && seen !== null && seen <= seenUpTo
+  await withLeafings(deps, hour, isDue, async (trx, districts) => {
     const roots = await findRootsOfHour(trx, hour)
     for (const [district, leafings] of districts) {
       const numbers = roots.filter((root) => root.district === district).map(({ number }) => number)

@@ -39,7 +39,7 @@ export async function findHourWithEntries(db: Db, from: number, until: number): 
 }
 
 /** All entries whose ids are of that hour, of all districts, in the order of their ids. */
-export async function listLeafings(db: Db, hour: number): Promise<Leafing[]> {
+export async function listLeafings(db: Db | Trx, hour: number): Promise<Leafing[]> {
   const { from, until } = idsOf(hour)
   const rows = await leafings(db).where('entries.id', '>=', from).where('entries.id', '<', until).execute()
   return rows.map(toLeafing)

@@ -39,7 +39,7 @@ export const PairingRequest = z.strictObject({ kind: z.enum(['wall']) })
 export type PairingKind = z.infer<typeof PairingRequest>['kind']
 /** `secret` stays on the device: it asks by it every `pollMs`, and is known by it once its code was approved. */
 export type PairingBegun = { secret: string; code: string; expiresInMs: number; pollMs: number }
-export const PairingPoll = z.strictObject({ secret: z.string().min(20).max(60) })
+export const PairingPoll = z.strictObject({ secret: line({ least: 20, most: 60 }) })
 export type PairingState = { waiting: boolean }
 
 export const ScreenRequest = z.strictObject({ office: Id, point: Id })

@@ -35,6 +35,8 @@ export const OwnersQuery = z.strictObject({ office: line({ least: 1, most: 60 })
 export const GrievanceOpening = z
   .strictObject({
     entry: line({ least: 1, most: 60 }).optional(),
+    /** The page showed what the visitor wrote, and the summary may be made of it. */
+    words: z.boolean().default(false),
     flag: line({ least: 1, most: 60 }).optional(),
     kind: z.enum(grievanceKinds),
     /** As long as the words it may be made of: what is never cut is cut within no number. */
@@ -51,6 +53,7 @@ export const GrievanceOpening = z
     path: ['reason'],
   })
 export type GrievanceOpening = z.infer<typeof GrievanceOpening>
+export type GrievanceRequest = z.input<typeof GrievanceOpening>
 
 /** The version that the page showed: a change that was made on an older one is refused. */
 const Version = z.number().int().min(1)

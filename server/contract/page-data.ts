@@ -74,8 +74,12 @@ export type ProofPage = {
   /** A photo was sent along, which no form can send again by itself. */
   photoLost: boolean
 }
+/** A visitor's form that was not taken: to be shown and sent again as it was. `fields`: all but the words. */
+export type UnsentForm = { action: string; fields: [name: string, value: string][]; words: string }
 export type KindPage = {
   lang: Language
+  /** What was typed into the form that this page is the answer to; null where nothing was, or it cannot be sent again. */
+  unsent: UnsentForm | null
   about: 'code' | 'office' | 'page' | 'busy' | 'closed' | 'too-large' | 'cross-site'
   /** Where to do it instead, a whole address; null leads to the list of offices. */
   instead: string | null
@@ -101,10 +105,12 @@ export type ReceiptPage = {
   found: ReceiptView | null
   /** The thread's photos as data addresses, by id. */
   photos: Record<string, string>
+  /** The visitor has taken all of it back. */
+  withdrawn: boolean
   /** Why what was just sent did not go through. */
   wrong: ProblemCode | 'mobile' | null
   /** What was typed in the form that did not go through; `form`: the last part of its address. */
-  typed: { form: string; words: string } | null
+  typed: { form: string; words: string; mobile: string; share: boolean } | null
   /** It was opened to complain, so that form stands open. */
   wish: boolean
   /** Id for the next message of this page. */
@@ -112,5 +118,11 @@ export type ReceiptPage = {
   now: number
 }
 export type PrivacyPage = { lang: Language }
+/** `keep`: for how many days; `districts`: whom to turn to. */
+export type NoticePage = {
+  lang: Language
+  keep: { words: number; photos: number; messages: number }
+  districts: Names[]
+}
 /** Newest first; `day` is `YYYY-MM-DD`, `root` 64 hexadecimal digits. */
 export type RootsPage = { lang: Language; days: { day: string; root: string }[] }

@@ -27,6 +27,7 @@ const problemStatus = {
   'photo-not-kept': 409,
   'words-not-kept': 409,
   'code-revoked': 410,
+  'entry-withdrawn': 410,
   'link-used': 410,
   'second-step-over': 410,
   'pairing-over': 410,

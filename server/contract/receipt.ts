@@ -9,6 +9,7 @@ export type ReceiptView = {
   point: Names | null
   rating: Rating
   reasons: Names[]
+  /** Empty when they were taken back or have served their purpose. */
   words: string | null
   /** `YYYY-MM-DD` and the hour, in the district's time; nothing finer is stored. */
   day: string
@@ -37,6 +38,9 @@ export type ReceiptView = {
     solve: boolean
     /** After a "yes": whether it may still be taken back. */
     object: boolean
+    /** Whether there is something to take back: words or photos; and everything, for which there is a time. */
+    withdrawWords: boolean
+    withdrawEntry: boolean
     /** Whether messages can be sent at all: only then is a number asked for. */
     messages: boolean
   }

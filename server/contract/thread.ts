@@ -35,6 +35,10 @@ export const SolvedReply = z.strictObject({
 })
 export type SolvedReply = z.infer<typeof SolvedReply>
 
+/** `words`: what was written and sent as photos; `entry`: all of it. */
+export const Withdrawal = z.strictObject({ receipt, what: z.enum(['words', 'entry']) })
+export type Withdrawal = z.infer<typeof Withdrawal>
+
 export const OfficeReply = z.strictObject({ message, words: text({ least: 3, most: longest.words }) })
 export type OfficeReply = z.infer<typeof OfficeReply>
 

@@ -1,4 +1,5 @@
 /** Removes conversations that have served their purpose. */
+import { sql } from 'kysely'
 import type { Subject } from '../contract/subject.ts'
 import { dropFilesOf } from '../files/files-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
@@ -47,4 +48,22 @@ export async function dropThread(trx: Trx, subject: Subject): Promise<void> {
       .where('subject_kind', '=', subject.kind)
       .where('subject_id', '=', subject.id)
       .execute()
+}
+
+/** What the visitor wrote and sent goes; that they wrote something stays, and what the office wrote. Nobody waits any more. */
+export async function withdrawMessages(trx: Trx, subject: Subject): Promise<void> {
+  await trx
+    .updateTable('messages')
+    .set({ words: sql<string | null>`case when words is null then null else '' end`, file: null })
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id)
+    .where('side', '=', 'visitor')
+    .execute()
+  await dropFilesOf(trx, subject)
+  await trx
+    .updateTable('threads')
+    .set({ waiting: 0 })
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id)
+    .execute()
 }

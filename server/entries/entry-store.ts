@@ -5,18 +5,21 @@ import { placeWithin } from '../access/within-store.ts'
 import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
 import { findByKeys, insertRows, isPostgres, selectRows, type Value } from '../storage/rows.ts'
 import type { Db, EntriesTable, Trx } from '../storage/schema.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, withdrawnWords } from './entry.ts'
 import { entryColumns, presenceAt, reasonsAt, valuesOf } from './entry-codec.ts'
 import { namesPerson } from './mask.ts'
 
 /** An entry as it was read, with what its words were found to hold. */
 export type StoredEntry = Entry & { namesPerson: boolean }
 
-/** Entries by the keys of their receipts, see `receiptKey`; those that are not known are left out. */
+/**
+ * Entries by the keys of their receipts, see `receiptKey`; those that are not known are left out, and null stands for what its
+ * visitor withdrew.
+ */
 export async function findEntriesByReceipt(
   db: Db | Trx,
   keys: readonly string[],
-): Promise<Map<string, StoredEntry>> {
+): Promise<Map<string, StoredEntry | null>> {
   const receipts = await findByKeys(
     db,
     'receipts',
@@ -25,15 +28,18 @@ export async function findEntriesByReceipt(
   )
   // Most posts are new: then no entry is looked for, in whatever number of months there are.
   if (!receipts.length) return new Map()
-  const ids = receipts.map(({ entry }) => entry)
+  const ids = receipts.flatMap(({ entry }) => (entry === withdrawn ? [] : [entry]))
   const entries = new Map((await findEntries(db, ids)).map((row) => [row.id, toEntry(row)]))
   return new Map(
-    receipts.flatMap(({ hash, entry: id }) => {
-      const entry = entries.get(id)
-      return entry ? [[Buffer.from(hash).toString('hex'), entry]] : []
+    receipts.flatMap(({ hash, entry: id }): [string, StoredEntry | null][] => {
+      const entry = id === withdrawn ? null : entries.get(id)
+      return entry === undefined ? [] : [[Buffer.from(hash).toString('hex'), entry]]
     }),
   )
 }
+
+/** What a receipt names instead of an entry that its visitor withdrew: so no late retry makes it anew. */
+const withdrawn = ''
 
 async function findEntries(db: Db | Trx, ids: readonly string[]): Promise<Selectable<EntriesTable>[]> {
   const keys = ids.map((id) => ({ id }))
@@ -46,15 +52,17 @@ async function findEntries(db: Db | Trx, ids: readonly string[]): Promise<Select
   return rows
 }
 
+/** Null for one that its visitor withdrew. */
 export async function findEntryByReceipt(
   db: Db | Trx,
   receiptHash: Uint8Array,
-): Promise<StoredEntry | undefined> {
+): Promise<StoredEntry | null | undefined> {
   const receipt = await db
     .selectFrom('receipts')
     .select('entry')
     .where('hash', '=', receiptHash)
     .executeTakeFirst()
+  if (receipt?.entry === withdrawn) return null
   return receipt && findEntry(db, receipt.entry)
 }
 
@@ -113,6 +121,21 @@ export async function updateEntry(trx: Trx, entry: Entry): Promise<void> {
     .where('id', '=', id)
     .where('district', '=', district)
     .execute()
+}
+
+/** Words become empty, not null: that there were some is counted in the tallies, which stay. */
+export async function emptyWords(trx: Trx, ids: readonly string[]): Promise<void> {
+  await trx
+    .updateTable('entries')
+    .set({ words: withdrawnWords, names_person: 0 })
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** Nothing of it stays but the mark of its receipt, which no longer names it. */
+export async function deleteEntry(trx: Trx, { id, district }: Entry, receiptHash: Uint8Array): Promise<void> {
+  await trx.updateTable('receipts').set({ entry: withdrawn }).where('hash', '=', receiptHash).execute()
+  await trx.deleteFrom('entries').where('id', '=', id).where('district', '=', district).execute()
 }
 
 /**

@@ -29,6 +29,9 @@ export type Entry = EntryPlace & {
   presence: boolean
 }
 
+/** Words that were taken back, or have served their purpose: that there were some stays counted. */
+export const withdrawnWords = ''
+
 /** The local hour that an id opens with. */
 export const hourOfEntryId = (id: string): number => decodeNumber(id.slice(0, hourLength))
 
@@ -82,7 +85,8 @@ export function completeEntry(before: Entry, post: { entry: Entry } & Completion
     rating: entry.rating,
     reasons: isOther || entry.reasons.length ? [...entry.reasons] : before.reasons,
     service: entry.service ?? before.service,
-    words: entry.words ?? before.words,
+    // What was taken back does not come again with a late retry of what was said before.
+    words: before.words === withdrawnWords ? before.words : (entry.words ?? before.words),
   }
   if (sameContent(before, next)) return before
   // After a restart the hour is all that tells when a visit began.

@@ -1,5 +1,6 @@
 /** Words as they are matched: compatibility forms undone, digits of every script and number words as 0 to 9. No I/O. */
 import { toLatinDigits } from '../codes/digits.ts'
+import { digitsOf, timesOf } from './number-words.ts'
 
 /** `text` is what patterns look at; `starts` and `ends` say, for each place in it, where that stands in the words. */
 type Folded = { text: string; starts: number[]; ends: number[] }
@@ -33,38 +34,41 @@ export function fold(words: string): Folded {
   return spoken({ text: units.join('').replace(lookAlike, toDigits), starts, ends })
 }
 
-/** White digits on dark circles have no compatibility form. */
+/** Digits on dark or in double circles and of Suzhou have no compatibility form. */
 function darkDigit(char: string): string | null {
   const code = char.codePointAt(0) ?? 0
+  if (code >= 0x24f5 && code <= 0x24fe) return String((code - 0x24f4) % 10)
+  if (code >= 0x3021 && code <= 0x3029) return String(code - 0x3020)
+  if (code === 0x1f10b || code === 0x1f10c) return '0'
   if (code >= 0x2776 && code <= 0x2793) return String(((code - 0x2776) % 10) + 1)
   return code === 0x24ff ? '0' : null
 }
 
-/** A run of digits in which letters stand for 0 and 1; Latin, Greek and Cyrillic ones. */
-const lookAlike = /(?<![\p{L}\p{M}\p{N}])(?=[OoΟοОоIl|]{0,12}[0-9])[0-9OoΟοОоIl|]{2,}(?![\p{L}\p{M}\p{N}])/gu
-const toDigits = (run: string) => run.replace(/[OoΟοОо]/g, '0').replace(/[Il|]/g, '1')
+/** A run of digits in which letters stand for some; Latin, Greek and Cyrillic ones. The first is none that may open another number. */
+const lookAlike =
+  /(?<![\p{L}\p{M}\p{N}])(?=[OoΟοОоIl|]{0,12}[0-9])[0-9OoΟοОоIl|][0-9OoΟοОоIl|ZzSsBbЗз]+(?![\p{L}\p{M}\p{N}])/gu
+const looksLike: Record<string, string> = {
+  o: '0',
+  ο: '0',
+  о: '0',
+  i: '1',
+  l: '1',
+  '|': '1',
+  z: '2',
+  з: '3',
+  s: '5',
+  b: '8',
+}
+const toDigits = (run: string) => [...run].map((char) => looksLike[char.toLowerCase()] ?? char).join('')
 
-const spokenDigits = [
-  'zero oh shunya शून्य जीरो ज़ीरो ਸਿਫ਼ਰ صفر',
-  'one ek एक वन ਇੱਕ ਇਕ ایک',
-  'two do दो टू ਦੋ دو',
-  'three teen तीन थ्री ਤਿੰਨ تین',
-  'four char chaar चार फोर ਚਾਰ چار',
-  'five panch paanch पांच पाँच फाइव ਪੰਜ پانچ',
-  'six chhah chhe chah छह छः छ: छे छै सिक्स ਛੇ چھ چھے',
-  'seven saat सात सेवन ਸੱਤ سات',
-  'eight aath आठ एट ਅੱਠ آٹھ',
-  'nine nau नौ नाइन ਨੌਂ نو',
-].map((names) => names.normalize('NFKC').split(' '))
-const digitOf = new Map(
-  spokenDigits.flatMap((names, value) => names.map((name): [string, string] => [name, String(value)])),
-)
-const spokenDigit = new RegExp(
-  `(?<![\\p{L}\\p{M}\\p{N}])(?:${[...digitOf.keys()].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\p{M}\\p{N}])`,
+const anyOf = (names: Iterable<string>) => [...names].sort((a, b) => b.length - a.length).join('|')
+const times = anyOf(Object.keys(timesOf))
+const spokenNumber = new RegExp(
+  `(?<![\\p{L}\\p{M}\\p{N}])(?:(${times})\\s{0,2}(${anyOf(digitsOf.keys())}|[0-9])|(${anyOf(digitsOf.keys())}))(?![\\p{L}\\p{M}\\p{N}])`,
   'giu',
 )
 
-/** A number word becomes its one digit, which stands where the whole word stood. */
+/** A number word becomes its digits, which each stand where the whole word stood; "double nine" becomes two nines. */
 function spoken({ text, starts, ends }: Folded): Folded {
   const folded: Folded = { text: '', starts: [], ends: [] }
   let from = 0
@@ -75,12 +79,15 @@ function spoken({ text, starts, ends }: Folded): Folded {
       folded.ends.push(ends[unit] as number)
     }
   }
-  for (const { 0: word, index } of text.matchAll(spokenDigit)) {
+  for (const { 0: said, 1: often = '', 2: repeated, 3: single, index } of text.matchAll(spokenNumber)) {
     keep(index)
-    from = index + word.length
-    folded.text += digitOf.get(word.toLowerCase()) as string
-    folded.starts.push(starts[index] as number)
-    folded.ends.push(ends[from - 1] as number)
+    from = index + said.length
+    const word = (repeated ?? single ?? '').toLowerCase()
+    for (const digit of (digitsOf.get(word) ?? word).repeat(timesOf[often.toLowerCase()] ?? 1)) {
+      folded.text += digit
+      folded.starts.push(starts[index] as number)
+      folded.ends.push(ends[from - 1] as number)
+    }
   }
   keep(text.length)
   return folded
@@ -88,8 +95,8 @@ function spoken({ text, starts, ends }: Folded): Folded {
 
 /** ASCII and Devanagari without format characters, digits or the sign of an address: what most people write. */
 const plainWords = /^[\t\n\r -/:-?A-~\u0900-\u0965\u0970-\u097f]*$/
-const spelled = new RegExp(spokenDigit.source, 'iu')
-const address = /at|एट/i
+const spelled = new RegExp(spokenNumber.source, 'iu')
+const address = /at|एट|ऐट/i
 
 /** Whether the words surely hold nothing to mask; cheap, since it is asked of everything that is kept. */
 export const isHarmless = (words: string): boolean =>

@@ -20,6 +20,13 @@ export function homeRoutes(deps: Deps) {
   }
   const home = createPageCache((lang) => render(lang, null))
   const privacy = createPageCache((lang) => pages.privacy({ lang }))
+  const notice = createPageCache((lang) =>
+    pages.notice({
+      lang,
+      keep: deps.config.keep,
+      districts: directory.register.districts.map(({ administration }) => administration),
+    }),
+  )
   return new Hono()
     .get('/', anonymous, async (c) => {
       const typed = c.req.query('poster')
@@ -30,6 +37,7 @@ export function homeRoutes(deps: Deps) {
       return office === undefined ? c.html(render(lang, typed)) : c.redirect(`/o/${office}?lang=${lang}`)
     })
     .get('/privacy', anonymous, (c) => privacy(c, languageOf(c)))
+    .get('/notice', anonymous, (c) => notice(c, languageOf(c)))
 }
 
 /** Offices by town, both in the order of the file. */

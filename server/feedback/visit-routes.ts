@@ -13,6 +13,7 @@ import { localDay, localHour } from '../district/local-time.ts'
 import { newEntryId } from '../entries/entry.ts'
 import { type FormFields, pairsOf, readForm } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
+import { keepUnsent } from '../http/unsent.ts'
 import { visitorPrefix } from '../http/visitor.ts'
 import { isLookAhead } from '../posters/look-ahead.ts'
 import { takeEntry } from './feedback-actions.ts'
@@ -49,6 +50,7 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
     .post('/:key', anonymous, async (c) => {
       const visit = await find(c)
       const fields = await readForm(c)
+      keepUnsent(c, fields)
       try {
         const prefix = visitorPrefix(deps, c)
         const { reply, status, entry, form } = await takeEntry(deps, visit, pairsOf(fields), prefix)

@@ -83,6 +83,23 @@ export function correct(state: ChartState, shift: 1 | -1): ChartState {
   return { ...state, score, runOf, runUnhappy: Math.min(runOf, Math.max(0, state.runUnhappy + shift)) }
 }
 
+/**
+ * A rating was withdrawn. An unhappy one takes its step back. A happy one gives none back: its step may have been cut at zero,
+ * and whoever withdrew many of them could raise a flag with what is no longer there.
+ */
+export function retract(state: ChartState, unhappy: boolean): ChartState {
+  const { m } = chartFor(state.base)
+  const score = unhappy ? Math.max(0, state.score - (m - 1)) : state.score
+  if (score === 0) return { ...state, score, runOf: 0, runUnhappy: 0 }
+  const runOf = Math.max(0, state.runOf - 1)
+  return {
+    ...state,
+    score,
+    runOf,
+    runUnhappy: Math.min(runOf, Math.max(0, state.runUnhappy - Number(unhappy))),
+  }
+}
+
 /** Moves to another chart when the baseline did; what was gathered keeps its weight against the line of the flag. */
 export function rebase(state: ChartState, base: number, day: number): ChartState {
   if (state.base === base) return { ...state, baseDay: day }

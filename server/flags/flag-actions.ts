@@ -9,8 +9,15 @@ import type { Trx } from '../storage/schema.ts'
 import { type Change, unhappyShift } from '../tallies/tally.ts'
 import type { Baselines } from './baseline.ts'
 import { findCharts, saveCharts } from './chart-store.ts'
-import { advance, type ChartState, chartFor, correct, freshState, rebase, stateOf } from './cusum.ts'
-import { type Flag, findStandingFlags, insertFlag, peerCounts, updateFlag } from './flag-store.ts'
+import { advance, type ChartState, chartFor, correct, freshState, rebase, retract, stateOf } from './cusum.ts'
+import {
+  type Flag,
+  findStandingFlags,
+  forgetEntryOfFlags,
+  insertFlag,
+  peerCounts,
+  updateFlag,
+} from './flag-store.ts'
 import { isSpread, type SpreadOf } from './spread.ts'
 
 /**
@@ -52,6 +59,22 @@ export async function followCharts(
   }
   await saveCharts(trx, charts)
   return flagged
+}
+
+/** Takes a withdrawn entry out of its office's chart, and out of the flag that it raised. Gives whether a flag moved. */
+export async function leaveChart(trx: Trx, entry: Entry): Promise<boolean> {
+  const { id, office, hour, rating } = entry
+  const chart = (await findCharts(trx, [office])).get(office)
+  const [flag] = (await findStandingFlags(trx, [office])).values()
+  await forgetEntryOfFlags(trx, id)
+  // A chart that began anew since has nothing of it.
+  if (!chart || !counts({ before: null, after: entry }) || hour < chart.runSince) return false
+  const state = retract(chart, isUnhappy(rating))
+  await saveCharts(trx, new Map([[office, state]]))
+  if (!flag || !isOver(flag, { before: entry, after: entry }, state)) return false
+  const status = flag.status === 'raised' ? 'withdrawn' : flag.status
+  await updateFlag(trx, { ...flag, status, standing: false })
+  return true
 }
 
 /** A raised one was taken back by the visitor who raised it; of one that somebody has looked at the ratings themselves came down. */

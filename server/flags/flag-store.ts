@@ -122,6 +122,11 @@ export async function updateFlag(
     .execute()
 }
 
+/** An entry that its visitor withdrew is named nowhere. */
+export async function forgetEntryOfFlags(trx: Trx, entry: string): Promise<void> {
+  await trx.updateTable('flags').set({ entry: '' }).where('entry', '=', entry).execute()
+}
+
 /** All that are raised, newest first: one an office at the most. */
 export async function listRaisedFlags(db: Db, within: Within = {}): Promise<Flag[]> {
   const rows = await db

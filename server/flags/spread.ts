@@ -14,8 +14,8 @@ type Spread = {
 export type SpreadOf = (office: string, since: number) => Spread
 
 const fewestSources = 3
-/** A small office hears fewer on one day; six visits from networks that may be the same take two days at the least. */
-const fewestOverDays = 6
+/** A small office hears fewer on one day: two will do where six add up. Of one a day nothing says that they are not the same. */
+const fewestOverDays = { sources: 2, sum: 6 }
 
 /**
  * `hour`: of the rating that came last. Without the two networks that said most today the chart must still be on watch:
@@ -25,7 +25,7 @@ export function isSpread(state: ChartState, hour: number, { sources, overDays, m
   const { m, watch } = chartFor(state.base)
   return (
     hour !== state.runSince &&
-    (sources >= fewestSources || overDays >= fewestOverDays) &&
+    (sources >= fewestSources || (sources >= fewestOverDays.sources && overDays >= fewestOverDays.sum)) &&
     state.score - most * (m - 1) >= watch
   )
 }

@@ -29,7 +29,8 @@ export type GrievanceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 
 
 /**
  * Throws `not-found`, `already-done` when that entry or flag has a grievance already, `not-permitted` for a technical matter
- * that somebody opens who does not oversee grievances there, and `field-invalid` where the summary is what the visitor wrote.
+ * that somebody opens who does not oversee grievances there, `field-invalid` where the summary is
+ * what the visitor wrote, and `changed-meanwhile` when the visitor has taken back the words that the page showed.
  */
 export async function openGrievance(
   deps: GrievanceDeps,
@@ -174,6 +175,8 @@ async function officeOf(trx: Trx, opening: GrievanceOpening): Promise<string> {
   if (!entry) throw new Problem('not-found', 'There is no such entry.')
   const earlier = await findGrievanceByEntry(trx, entry.id)
   if (earlier) throw alreadyOpen('entry', earlier)
+  if (opening.words && !entry.words)
+    throw new Problem('changed-meanwhile', 'The visitor has taken back what they wrote.', { changes: [] })
   return entry.office
 }
 

@@ -12,12 +12,13 @@ import {
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
-import { clockHour, dayOfHour, dayText, localDay, startOfDay } from '../district/local-time.ts'
+import { clockHour, dayOfHour, dayText, startOfDay } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { maskWords } from '../entries/mask.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { listPeople } from '../people/people-store.ts'
 import { listReleases } from '../releases/release-store.ts'
+import { coarsely, dayOf, today } from './by-day-views.ts'
 import { type Grievance, isOverdue, mayMove, nextSteps, readReference } from './grievance.ts'
 import {
   countGrievances,
@@ -89,7 +90,8 @@ async function casesFor(
       const found = reference === undefined ? undefined : await findShown(db, { reference }, within, until)
       return found ? [found] : []
     },
-    count: () => countShown(db, now, within, until),
+    // By the day: the hour in which a case falls due is the hour in which its visitor opened it.
+    count: () => countShown(db, today(deps), within, until),
   }
 }
 
@@ -173,19 +175,6 @@ export async function viewGrievanceFor(
     })),
     next: [],
   }
-}
-
-/** For who reads no entries: the day on which it was opened and is due, since the hour would tell whose visit it was. */
-const coarsely = <Row extends GrievanceRow>(deps: ViewDeps, row: Row): Row => ({
-  ...row,
-  openedAt: dayOf(deps, row, row.openedAt),
-  dueAt: dayOf(deps, row, row.dueAt),
-})
-
-/** The first instant of its local day. */
-function dayOf({ directory }: ViewDeps, { office }: Pick<GrievanceRow, 'office'>, at: number): number {
-  const { timezone } = directory.districtOf(office.id)
-  return startOfDay(localDay(at, timezone), timezone)
 }
 
 const unknown = () => new Problem('not-found', 'There is no such grievance.')

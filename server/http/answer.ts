@@ -44,8 +44,11 @@ export function answerProblems(
     const { status, reply } = problems(thrown)
     c.header('x-request-id', reply.request)
     if (wantsJson(c) || c.req.path.startsWith('/api/')) return c.json(reply, status)
+    // What another site sends is not put into a form of ours.
+    const unsent = reply.code === 'cross-site' ? null : (c.get('unsent') ?? null)
     const page = {
-      lang: languageOf(c),
+      lang: languageOf(c, unsent?.fields.find(([name]) => name === 'lang')?.[1]),
+      unsent,
       about: pageAbout[reply.code] ?? 'page',
       request: status >= 500 ? reply.request : null,
       instead: reply.code === 'cross-site' ? deps.config.url + formOf(c.req.path) : null,

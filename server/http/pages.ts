@@ -3,6 +3,7 @@ import type { Language } from '../contract/names.ts'
 import type {
   HomePage,
   KindPage,
+  NoticePage,
   PresenceShown,
   PrivacyPage,
   ProofPage,
@@ -20,6 +21,7 @@ export type Pages = {
   home(page: HomePage): string
   receipt(page: ReceiptPage): string
   privacy(page: PrivacyPage): string
+  notice(page: NoticePage): string
   proof(page: ProofPage): string
   roots(page: RootsPage): string
   /** Null on a screen whose link was removed. */

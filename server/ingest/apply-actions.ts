@@ -1,4 +1,6 @@
 /** Sorts what the log holds into tables and tallies, many submissions in one transaction. */
+import { withdrawnWords } from '../entries/entry.ts'
+import { findEntriesByReceipt } from '../entries/entry-store.ts'
 import type { Baselines, PeerGroup } from '../flags/baseline.ts'
 import { inSavepoint } from '../storage/savepoint.ts'
 import type { Db, Trx } from '../storage/schema.ts'
@@ -50,12 +52,28 @@ async function apply(
   const done = await findApplied(trx)
   const fresh = records.filter(({ number }) => number > done)
   const through = fresh.at(-1)?.number ?? done
-  const changes = joinChanges(fresh.flatMap(({ text }) => readRecord(text)))
+  const changes = await withoutWithdrawn(trx, joinChanges(fresh.flatMap(({ text }) => readRecord(text))))
   const { flagged, deadLetters } = oneByOne
     ? await recordOneByOne(trx, changes, baselines)
     : { flagged: await recordAll(trx, changes, baselines), deadLetters: 0 }
   await setApplied(trx, through)
   return { through, flagged, deadLetters }
+}
+
+/** What a visitor took back while a change of it waited in the log stays taken back. */
+async function withoutWithdrawn(trx: Trx, changes: readonly KeyedChange[]): Promise<readonly KeyedChange[]> {
+  const changed = changes.filter(({ before }) => before)
+  if (!changed.length) return changes
+  const known = await findEntriesByReceipt(
+    trx,
+    changed.map(({ key }) => key),
+  )
+  return changes.flatMap((change) => {
+    const now = change.before ? known.get(change.key) : undefined
+    if (now === null) return []
+    if (now?.words !== withdrawnWords) return [change]
+    return [{ ...change, after: { ...change.after, words: withdrawnWords } }]
+  })
 }
 
 /** Gives the districts in which a flag moved. */

@@ -62,7 +62,7 @@ function createIngest(parts: OverloadParts, applied: number): Ingest {
   const queue = createSubmissionQueue(perform, overload.isPending)
   return {
     keep: queue.add,
-    find: async (key) => (await overload.find([key])).get(key),
+    find: async (key) => (await overload.find([key])).get(key) ?? undefined,
     allApplied: overload.allApplied,
     appliedAtLast: overload.appliedAtLast,
     depth: queue.depth,

@@ -47,7 +47,7 @@ export async function openIngest({
     const submitBatch = createSubmitBatch(baselines, admission)
     return {
       keep: (submission) => store.writeBatched(submitBatch, submission),
-      find: async (key) => (await findEntriesByReceipt(store.db, [key])).get(key),
+      find: async (key) => (await findEntriesByReceipt(store.db, [key])).get(key) ?? undefined,
       allApplied: async () => true,
       appliedAtLast: async () => undefined,
       depth: () => 0,

@@ -35,8 +35,8 @@ type OverloadPath = {
   /** Something is not in the tables yet, which what follows must not overtake. */
   isPending(): boolean
   isFull(): boolean
-  /** The entries with these keys that are on disk, in the log or the tables. */
-  find(keys: readonly string[]): Promise<Map<string, Entry>>
+  /** The entries with these keys that are on disk, in the log or the tables; null for what was withdrawn. */
+  find(keys: readonly string[]): Promise<Map<string, Entry | null>>
   /** See `Ingest`. */
   allApplied(): Promise<boolean>
   appliedAtLast(): Promise<void>
@@ -65,8 +65,8 @@ export function createOverloadPath(parts: OverloadParts, applied: number): Overl
   })
 
   /** Asks the log before the tables: what is applied meanwhile would be found in neither. */
-  const find = async (keys: readonly string[]): Promise<Map<string, Entry>> => {
-    const known = new Map<string, Entry>()
+  const find = async (keys: readonly string[]): Promise<Map<string, Entry | null>> => {
+    const known = new Map<string, Entry | null>()
     const asked: string[] = []
     for (const key of keys) {
       const waiting = pending.find(key)

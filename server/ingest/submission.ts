@@ -1,5 +1,6 @@
 /** What becomes of submissions that arrive together, in the order they came. No I/O. */
 import type { Admitted, EntryAdmission } from '../admission/entry-admission.ts'
+import { Problem } from '../contract/problem.ts'
 import { type Completion, completeEntry, type Entry } from '../entries/entry.ts'
 import type { Change } from '../tallies/tally.ts'
 
@@ -23,17 +24,19 @@ export type KeyedChange = Change & { key: string }
 
 /**
  * A decision for each submission, and what they come to: one change an entry, however many submissions it had. `known`: the entries
- * that are there, by key. `admission` counts the new ones.
+ * that are there, by key; null for one that its visitor withdrew. `admission` counts the new ones.
  */
 export function decide(
   submissions: readonly Submission[],
-  known: ReadonlyMap<string, Entry>,
+  known: ReadonlyMap<string, Entry | null>,
   admission: Pick<EntryAdmission, 'count'>,
 ): { decisions: Decision[]; changes: KeyedChange[] } {
   const changes = new Map<string, KeyedChange>()
   const decisions = submissions.map((submission): Decision => {
     const { key } = submission
     const stored = known.get(key) ?? null
+    if (stored === null && known.has(key))
+      return { refused: new Problem('visit-closed', 'You have taken this back. It is not taken in again.') }
     const before = changes.get(key)?.after ?? stored
     try {
       const entry = before

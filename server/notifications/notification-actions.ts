@@ -7,6 +7,7 @@ import {
   type Channel,
   channels,
   longestWaitMs,
+  MaybeSent,
   type Notification,
   nextTry,
   type Send,
@@ -17,9 +18,11 @@ import {
   endExpired,
   findAddress,
   findDue,
+  findLost,
   insertNotification,
   putOff,
   setEnded,
+  setSending,
   setTried,
   type Waiting,
 } from './notification-store.ts'
@@ -47,13 +50,20 @@ const openChannels = (deps: DeliveryDeps): [Channel, Send][] =>
 
 /** Reads only. */
 export async function isDeliveryNeeded(deps: DeliveryDeps, now: number): Promise<boolean> {
-  for (const [channel] of openChannels(deps)) if (await findDue(deps.db, channel, now)) return true
+  for (const [channel] of openChannels(deps))
+    if ((await findDue(deps.db, channel, now)) || (await findLost(deps.db, channel, now)).length) return true
   return false
 }
 
 /**
- * Sends what is due; a channel that is slow holds up no other. A message may go out twice when the process dies between
- * sending and noting it, never not at all.
+ * Neither gateway of SMS takes an id of ours by which it would know a message again: it goes once or not at all, but for what is
+ * urgent, a code that somebody waits for. Mails and webhooks bear an id, and go until somebody says that they were taken.
+ */
+const goesOnce = (channel: Channel, { urgent }: Waiting): boolean => channel === 'sms' && !urgent
+
+/**
+ * Sends what is due; a channel that is slow holds up no other. A mail or webhook may go out twice when the process dies between
+ * sending and noting it, never not at all; an SMS never twice.
  */
 export async function deliverNotifications(deps: DeliveryDeps): Promise<void> {
   await Promise.all(openChannels(deps).map(([channel, send]) => deliverBy(deps, channel, send)))
@@ -71,7 +81,8 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
     try {
       if (!sentUnnoted.has(id)) await send(address, { ...message, parameters })
     } catch (cause) {
-      const again = nextTry(tries, clock())
+      const isOver = cause instanceof MaybeSent && goesOnce(channel, next)
+      const again = isOver ? undefined : nextTry(tries, clock())
       const reason = (cause as Error).message
       // Not which: the log has the second, and a visitor's step may have written it.
       log.warn({ channel, template: message.template, tries, reason }, 'a message could not be sent')
@@ -99,6 +110,7 @@ async function claim(
   const day = today(deps)
   const { aDay, aPerson } = deps.config.messages
   await endExpired(trx, now, day)
+  await endLost(trx, channel, now, day)
   if ((await countSent(trx, channel, day)) >= aDay) return undefined
   for (;;) {
     const next = await findDue(trx, channel, now)
@@ -110,9 +122,16 @@ async function claim(
       await putOff(trx, id, now + longestWaitMs)
     else {
       await putOff(trx, id, now + claimMs)
+      if (goesOnce(channel, next)) await setSending(trx, id)
       return { ...next, address }
     }
   }
+}
+
+/** What this process sent and could not note is noted; of the rest nobody knows, and it does not go again. */
+async function endLost(trx: Trx, channel: Channel, now: number, day: number): Promise<void> {
+  for (const id of await findLost(trx, channel, now))
+    await setEnded(trx, id, sentUnnoted.has(id) ? 'sent' : 'failed', 1, now, day)
 }
 
 const today = ({ clock, directory }: DeliveryDeps) => commonDay(clock(), directory.timezones)

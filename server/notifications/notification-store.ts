@@ -14,7 +14,7 @@ import {
   type TemplateName,
 } from './notification.ts'
 
-export type Waiting = { id: string; recipient: Recipient; message: Message; tries: number }
+export type Waiting = { id: string; recipient: Recipient; message: Message; tries: number; urgent: boolean }
 
 const dayMs = 24 * 3_600_000
 /** Somebody's step wrote it, and it goes within seconds: nothing finer than the day is kept of either. */
@@ -73,7 +73,28 @@ export async function putOff(trx: Trx, id: string, until: number): Promise<void>
 }
 
 export async function setTried(trx: Trx, id: string, tries: number, nextAt: number): Promise<void> {
-  await trx.updateTable('notifications').set({ tries, next_at: nextAt }).where('id', '=', id).execute()
+  await trx
+    .updateTable('notifications')
+    .set({ state: 'waiting', tries, next_at: nextAt })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** From here on it goes to nobody again, unless it is said that it was not taken. */
+export async function setSending(trx: Trx, id: string): Promise<void> {
+  await trx.updateTable('notifications').set({ state: 'sending' }).where('id', '=', id).execute()
+}
+
+/** Those on their way whose sender has said nothing in its time. */
+export async function findLost(db: Db | Trx, channel: Channel, now: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('notifications')
+    .where('state', '=', 'sending')
+    .where('channel', '=', channel)
+    .where((eb) => eb.or([eb('next_at', '<=', now), eb('next_at', '>', now + longestWaitMs)]))
+    .select('id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Those of visitors' cases that were tried go again at a time drawn by lot: the waits between tries tell when they began. */
@@ -161,4 +182,5 @@ const toWaiting = (row: Selectable<Schema['notifications']>): Waiting => ({
     parameters: fromJson<Parameters>(row.parameters),
   },
   tries: row.tries,
+  urgent: Boolean(row.urgent),
 })

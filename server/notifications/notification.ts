@@ -36,7 +36,10 @@ export type Notification = {
 /** What a channel is given. `key` is the same when it is sent a second time. */
 export type Message = { key: string; template: TemplateName; language: Language; parameters: Parameters }
 
-/** Sends one message to a number, address or URL; rejects, without naming it, when it was not taken. */
+/** Nobody knows whether the message was taken: the connection broke, or no answer came in time. */
+export class MaybeSent extends Error {}
+
+/** Sends one message to a number, address or URL; rejects, without naming it, when it was not taken. Throws MaybeSent. */
 export type Send = (to: string, message: Message) => Promise<void>
 
 /** The text with its values put in. */

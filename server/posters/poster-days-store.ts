@@ -27,17 +27,18 @@ export async function addPosterScans(trx: Trx, counts: readonly ScanCount[]): Pr
     from (${added}) as added where posters.id = added.poster`.execute(trx)
 }
 
-/** New entries, one item each. */
+/** New entries, one item each; `by` is -1 for withdrawn ones. */
 export async function addPosterEntries(
   trx: Trx,
   entries: readonly { poster: string; day: number }[],
+  by: 1 | -1 = 1,
 ): Promise<void> {
   const days = new Map<string, PosterDay>()
   const totals = new Map<string, number>()
   for (const { poster, day } of entries) {
     const key = `${poster}/${day}`
-    days.set(key, { poster, day, scans: 0, entries: (days.get(key)?.entries ?? 0) + 1 })
-    totals.set(poster, (totals.get(poster) ?? 0) + 1)
+    days.set(key, { poster, day, scans: 0, entries: (days.get(key)?.entries ?? 0) + by })
+    totals.set(poster, (totals.get(poster) ?? 0) + by)
   }
   await Promise.all([
     addRows(trx, 'poster_days', dayKey, dayCounts, [...days.values()]),

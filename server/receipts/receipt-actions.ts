@@ -10,7 +10,7 @@ import { hasMessage, readThread, setSolved } from '../conversations/conversation
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
 import type { Entry } from '../entries/entry.ts'
-import { findEntryByReceipt } from '../entries/entry-store.ts'
+import { findEntryByReceipt, type StoredEntry } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import { cleanPhoto } from '../files/clean-photo.ts'
 import type { Grievance } from '../grievances/grievance.ts'
@@ -22,10 +22,15 @@ import { visitorMay } from './thread.ts'
 
 type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys' | 'live' | 'sms'>
 
-/** The entry a receipt belongs to, typed as people type it. Throws `receipt-unknown`. */
-export async function requireEntry(db: Db | Trx, typed: string): Promise<Entry> {
+/** The entry a receipt belongs to, typed as people type it. Throws `receipt-unknown` and `entry-withdrawn`. */
+export async function requireEntry(db: Db | Trx, typed: string): Promise<StoredEntry> {
   const receipt = readReceipt(typed)
   const entry = receipt === undefined ? undefined : await findEntryByReceipt(db, hashReceipt(receipt))
+  if (entry === null)
+    throw new Problem(
+      'entry-withdrawn',
+      'What belonged to this receipt was taken back. Nothing of it is kept.',
+    )
   if (!entry) throw new Problem('receipt-unknown', 'There is no such receipt. Check the letters and digits.')
   return entry
 }

@@ -6,42 +6,62 @@ import { pools } from '../admission/pool.ts'
 import type { ReceiptPage } from '../contract/page-data.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
-import { GrievanceWish, SolvedReply, VisitorReply } from '../contract/thread.ts'
+import { GrievanceWish, SolvedReply, VisitorReply, Withdrawal } from '../contract/thread.ts'
 import type { Deps } from '../deps.ts'
 import { readReceipt } from '../feedback/receipt.ts'
 import { receiptQr } from '../feedback/receipt-qr.ts'
 import { readReference } from '../grievances/grievance.ts'
 import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
+import { keepUnsent } from '../http/unsent.ts'
 import { askForGrievance, forgetMobile, replyAsVisitor, requireEntry, saySolved } from './receipt-actions.ts'
 import { viewPhotos, viewReceipt } from './receipt-views.ts'
+import { viewStored } from './stored-views.ts'
+import { withdrawEntry, withdrawWords } from './withdraw-actions.ts'
 
 export const receiptRoutes = (deps: Deps) => {
   const show = showReceipt(deps)
-  return new Hono()
-    .get('/', anonymous, (c) => c.html(deps.pages.receipt(emptyPage(deps, c))))
-    .post('/', anonymous, async (c) => show(c, await readForm(c), async () => undefined))
-    .post('/reply', anonymous, async (c) => {
-      const { fields, file, whole } = await readUpload(c)
-      return show(c, fields, async (form) => {
-        if (!whole) await requireEntry(deps.db, String(form.receipt ?? ''))
-        await replyAsVisitor(deps, parse(VisitorReply, form), file)
+  return (
+    new Hono()
+      .get('/', anonymous, (c) => c.html(deps.pages.receipt(emptyPage(deps, c))))
+      .post('/', anonymous, async (c) => show(c, await readForm(c), async () => undefined))
+      .post('/reply', anonymous, async (c) => {
+        const { fields, file, whole } = await readUpload(c)
+        return show(c, fields, async (form) => {
+          if (!whole) await requireEntry(deps.db, String(form.receipt ?? ''))
+          await replyAsVisitor(deps, parse(VisitorReply, form), file)
+        })
       })
-    })
-    .post('/grievance', anonymous, async (c) =>
-      show(c, await readForm(c), (form) => askForGrievance(deps, parse(GrievanceWish, form))),
-    )
-    .post('/solved', anonymous, async (c) =>
-      show(c, await readForm(c), (form) => saySolved(deps, parse(SolvedReply, form))),
-    )
-    .post('/forget', anonymous, async (c) =>
-      show(c, await readForm(c), (form) => forgetMobile(deps, String(form.receipt ?? ''))),
-    )
-    .post('/qr', anonymous, async (c) => {
-      const receipt = readReceipt((await readForm(c)).get('receipt')?.[0] ?? '')
-      if (receipt === undefined) throw new Problem('receipt-unknown', 'There is no such receipt.')
-      return c.body(await receiptQr(deps.config.url, receipt), 200, { 'content-type': 'image/svg+xml' })
-    })
+      .post('/grievance', anonymous, async (c) =>
+        show(c, await readForm(c), (form) => askForGrievance(deps, parse(GrievanceWish, form))),
+      )
+      .post('/solved', anonymous, async (c) =>
+        show(c, await readForm(c), (form) => saySolved(deps, parse(SolvedReply, form))),
+      )
+      .post('/forget', anonymous, async (c) =>
+        show(c, await readForm(c), (form) => forgetMobile(deps, String(form.receipt ?? ''))),
+      )
+      .post('/withdraw', anonymous, async (c) =>
+        show(c, await readForm(c), async (form) => {
+          const { receipt, what } = parse(Withdrawal, form)
+          await (what === 'words' ? withdrawWords : withdrawEntry)(deps, receipt)
+        }),
+      )
+      // A form of its own, so that it needs no script and the receipt stands in no address.
+      .post('/download', anonymous, async (c) => {
+        const receipt = (await readForm(c)).get('receipt')?.[0] ?? ''
+        const { name, content } = await pools.page.run(() => viewStored(deps, receipt))
+        return c.body(JSON.stringify(content, null, 2), 200, {
+          'content-type': 'application/json; charset=UTF-8',
+          'content-disposition': `attachment; filename="${name}"`,
+        })
+      })
+      .post('/qr', anonymous, async (c) => {
+        const receipt = readReceipt((await readForm(c)).get('receipt')?.[0] ?? '')
+        if (receipt === undefined) throw new Problem('receipt-unknown', 'There is no such receipt.')
+        return c.body(await receiptQr(deps.config.url, receipt), 200, { 'content-type': 'image/svg+xml' })
+      })
+  )
 }
 
 /** Does what was asked, then shows the receipt as it stands: as JSON, or as the page with a sentence when it went wrong. */
@@ -52,6 +72,7 @@ const showReceipt =
     const { lang: chosen, proof: _, ...form } = singleFields(fields)
     const asked = String(form.receipt ?? '')
     let wrong: Problem | null = null
+    keepUnsent(c, fields)
     try {
       await act(form)
     } catch (thrown) {
@@ -63,7 +84,7 @@ const showReceipt =
     try {
       const found = await viewReceipt(deps, asked)
       if (wantsJson(c)) return c.json(found)
-      const typed = wrong && { form: c.req.path.split('/').at(-1) ?? '', words: String(form.words ?? '') }
+      const typed = wrong && typedIn(c, form)
       const wish = form.want === 'grievance'
       const shown = {
         ...emptyPage(deps, c),
@@ -82,13 +103,25 @@ const showReceipt =
       })
       return c.body(page, status, { 'content-type': 'text/html; charset=UTF-8' })
     } catch (thrown) {
-      if (!(thrown instanceof Problem) || thrown.code !== 'receipt-unknown' || wantsJson(c)) throw thrown
+      if (!(thrown instanceof Problem)) throw thrown
+      const withdrawn = thrown.code === 'entry-withdrawn'
+      // Whoever has just taken it back, or does so again, hears that it is done.
+      const isDone = withdrawn && wrong === null && c.req.path.endsWith('/withdraw')
+      if (wantsJson(c) && isDone) return c.json({ withdrawn: true })
+      if (wantsJson(c) || (thrown.code !== 'receipt-unknown' && !withdrawn)) throw thrown
       // Whether there is such a case is not said: numbers run on, and whoever counts them would see that somebody just spoke.
       const reference = readReference(asked) ?? null
-      const status = reference === null ? 404 : 200
-      return c.html(deps.pages.receipt({ ...emptyPage(deps, c), lang, asked, reference }), status)
+      const status = isDone || reference !== null ? 200 : thrown.status
+      return c.html(deps.pages.receipt({ ...emptyPage(deps, c), lang, asked, reference, withdrawn }), status)
     }
   }
+
+const typedIn = (c: Context, form: Record<string, unknown>): ReceiptPage['typed'] => ({
+  form: c.req.path.split('/').at(-1) ?? '',
+  words: String(form.words ?? ''),
+  mobile: String(form.mobile ?? ''),
+  share: form.share !== undefined,
+})
 
 const whatWentWrong = (problem: Problem): ReceiptPage['wrong'] =>
   problem.details?.some((each) => each.field === 'mobile') ? 'mobile' : problem.code
@@ -100,6 +133,7 @@ const emptyPage = ({ clock }: Deps, c: Context): ReceiptPage => ({
   found: null,
   photos: {},
   wrong: null,
+  withdrawn: false,
   typed: null,
   wish: false,
   // Chosen here once, so that a form that is sent twice is one message.

@@ -4,16 +4,16 @@ import type { ReceiptView } from '../contract/receipt.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
-import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { clockHour, dayOfHour, dayText, localHour } from '../district/local-time.ts'
 import { findEntryByReceipt } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import type { FileContent } from '../files/file.ts'
 import { readThumbnails } from '../files/thumbnail-actions.ts'
 import { findGrievanceByEntry, listSteps } from '../grievances/grievance-store.ts'
 import { requireEntry } from './receipt-actions.ts'
-import { visitorMay } from './thread.ts'
+import { hasLeftWords, isWithdrawable, visitorMay } from './thread.ts'
 
-type ViewDeps = Pick<Deps, 'db' | 'directory' | 'sms'>
+type ViewDeps = Pick<Deps, 'db' | 'directory' | 'sms' | 'clock'>
 
 /** Whether there is such a receipt: asked before what comes with it is read. Throws what the store throws. */
 export async function isReceipt(
@@ -23,15 +23,19 @@ export async function isReceipt(
   const receipt = readReceipt(typed)
   if (receipt === undefined) return false
   await allApplied()
-  return (await findEntryByReceipt(db, hashReceipt(receipt))) !== undefined
+  return Boolean(await findEntryByReceipt(db, hashReceipt(receipt)))
 }
 
 /** `typed` as a person types it. Throws `receipt-unknown`. */
-export async function viewReceipt({ db, directory, sms }: ViewDeps, typed: string): Promise<ReceiptView> {
+export async function viewReceipt(
+  { db, directory, sms, clock }: ViewDeps,
+  typed: string,
+): Promise<ReceiptView> {
   const entry = await requireEntry(db, typed)
   const grievance = await findGrievanceByEntry(db, entry.id)
   const steps = grievance ? await listSteps(db, grievance.id) : []
   const thread = await readThread(db, entrySubject(entry.id))
+  const { timezone } = directory.districtOf(entry.office)
   return {
     office: directory.officeName(entry.office),
     point: directory.pointName(entry.office, entry.point),
@@ -40,7 +44,7 @@ export async function viewReceipt({ db, directory, sms }: ViewDeps, typed: strin
     words: entry.words,
     day: dayText(dayOfHour(entry.hour)),
     hour: clockHour(entry.hour),
-    timezone: directory.districtOf(entry.office).timezone,
+    timezone,
     grievance: grievance
       ? {
           reference: grievance.reference,
@@ -55,7 +59,12 @@ export async function viewReceipt({ db, directory, sms }: ViewDeps, typed: strin
         }
       : null,
     thread: thread.messages,
-    may: { ...visitorMay(thread, grievance), messages: sms !== null },
+    may: {
+      ...visitorMay(thread, grievance),
+      withdrawWords: hasLeftWords(entry.words, thread),
+      withdrawEntry: grievance === undefined && isWithdrawable(entry.hour, localHour(clock(), timezone)),
+      messages: sms !== null,
+    },
     mobileKept: grievance !== undefined && grievance.mobile !== null,
   }
 }

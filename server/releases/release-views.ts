@@ -98,8 +98,8 @@ function requireOffice(directory: Directory, actor: StaffActor, office: string):
   requireCan(actor, 'dashboard:read', directory.placeOf(office))
 }
 
-/** What figures are made of: the release of one office, or the sum over several. */
-export type Weekly = Pick<Release, 'week' | 'responses' | 'unhappy' | 'reasons'>
+/** What figures are made of: the release of one office, or the sum over several; `uncertain`: noise alone could have made its unhappy ones. */
+export type Weekly = Pick<Release, 'week' | 'responses' | 'unhappy' | 'reasons'> & { uncertain?: boolean }
 
 export const weekDays = (monday: number) => ({ from: dayText(monday), to: dayText(monday + 6) })
 
@@ -109,8 +109,10 @@ export function trendOf(releases: readonly Weekly[]): OfficeReleases['trend'] {
   return releases.map((release) => {
     const baseline =
       all.responses < fewestForBaseline ? null : roundedShare(Math.max(0, all.unhappy) / all.responses)
-    all.responses += release.responses
-    all.unhappy += release.unhappy
+    if (!release.uncertain) {
+      all.responses += release.responses
+      all.unhappy += release.unhappy
+    }
     return { day: dayText(release.week), days: 7, ...suppressCount(release), baseline }
   })
 }

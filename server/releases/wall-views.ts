@@ -91,10 +91,12 @@ function sumOfWeeks(releases: readonly Release[]): Weekly[] {
       of.length === 1 || value >= certain * noiseOf('responses', of.length) ? value : 0
     const responses = told(sum((each) => each.responses))
     const reasons = new Set(of.flatMap((each) => Object.keys(each.reasons)))
+    const unhappy = responses === 0 ? 0 : told(sum((each) => each.unhappy))
     return {
       week,
       responses,
-      unhappy: responses === 0 ? 0 : told(sum((each) => each.unhappy)),
+      unhappy,
+      uncertain: of.length > 1 && unhappy === 0,
       reasons: Object.fromEntries([...reasons].map((id) => [id, sum((each) => each.reasons[id] ?? 0)])),
     }
   })

@@ -5,6 +5,7 @@ import { forgetPhotos, forgetThreads } from '../conversations/retention-actions.
 import type { Deps } from '../deps.ts'
 import { commonDay, commonHour } from '../district/local-time.ts'
 import { newEntryId } from '../entries/entry.ts'
+import { emptyWords } from '../entries/entry-store.ts'
 import type { LedgerAct } from '../ledger/ledger.ts'
 import { pruneLedger } from '../proof/prune-actions.ts'
 import { dayMs, keepDays, reachOf } from './retention.ts'
@@ -12,7 +13,6 @@ import {
   deleteAccess,
   deleteMessages,
   deleteMobiles,
-  emptyWords,
   findMark,
   listWithWords,
   saveMark,

@@ -30,11 +30,6 @@ export async function listWithWords(trx: Trx, from: string, before: string, most
   return rows.map(({ id }) => id)
 }
 
-/** Words become empty, not null: that there were some is counted in the tallies, which stay. */
-export async function emptyWords(trx: Trx, ids: readonly string[]): Promise<void> {
-  await trx.updateTable('entries').set({ words: '', names_person: 0 }).where('id', 'in', ids).execute()
-}
-
 /** Numbers of grievances that were closed before that instant (UTC milliseconds). */
 export async function deleteMobiles(trx: Trx, closedBefore: number): Promise<void> {
   await trx

@@ -33,6 +33,14 @@ export function tallyRows(changes: readonly Change[]): TallyRows {
   }
 }
 
+/** The same for an entry that is withdrawn: each tally goes back by what it added. */
+export function tallyRowsWithout(entry: Entry): TallyRows {
+  const rows = tallyRows([{ before: null, after: entry }])
+  for (const row of Object.values(rows).flat() as Counted[])
+    for (const name of counted) if (row[name]) row[name] = -row[name]
+  return rows
+}
+
 type Sums = { [Level in keyof TallyRows]: Map<string, TallyRows[Level][number]> }
 /** What an hour of an office gains, from which all its tallies move: most changes share it, so the rest is done once for all. */
 type OfficeSum = Place &

@@ -17,7 +17,7 @@ test('a page whose case changed under it shows who did what, and loses nothing t
   const opened = await officer.send('POST', '/api/grievances', {
     entry: entry.id,
     kind: 'small',
-    summary: 'फ़ाइल नहीं मिली',
+    summary: 'फ़ाइल की जाँच',
   })
   const { id } = (await opened.json()) as GrievanceView
   await moveTo(officer, id, { to: 'assigned', owner: officer.person.id })

@@ -23,7 +23,7 @@ async function beginAnswer() {
   const opened = await officer.send('POST', '/api/grievances', {
     entry: entry.id,
     kind: 'small',
-    summary: 'फ़ाइल नहीं मिली',
+    summary: 'फ़ाइल की जाँच',
   })
   const { id } = (await opened.json()) as GrievanceView
   await moveTo(officer, id, { to: 'assigned', owner: officer.person.id })
@@ -131,7 +131,7 @@ describe('an answer that was typed and not sent', () => {
     await page.reload()
     const other = await addPerson(app, 'district')
     await fillSignIn(page, other)
-    await page.getByText('फ़ाइल नहीं मिली').first().waitFor()
+    await page.getByText('फ़ाइल की जाँच').first().waitFor()
     expect(await keptIn(page)).toEqual([])
     expect(await page.locator('main').textContent()).not.toContain(typed)
   })

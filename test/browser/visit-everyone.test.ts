@@ -83,6 +83,7 @@ const states: Record<string, State> = {
     await page.locator('.card').first().waitFor()
   },
   privacy: (page, form) => besides(page, form, '/privacy'),
+  rights: (page, form) => besides(page, form, '/notice'),
   roots: (page, form) => besides(page, form, '/roots'),
 }
 

@@ -88,10 +88,11 @@ describe.each(languages)('in %s', (lang) => {
 
   test('four tiles at least are in sight before anything is scrolled, over the bar that goes on', async () => {
     const app = await serveTestApp({ SUNWAI_OFFICES: longNames() })
-    const page = await openPage(browser, { viewport: phone })
     const form = await formOf(app, lang)
     const faults: string[] = []
     for (const face of ['1', '4']) {
+      // Another visitor: one who comes back goes on where they were.
+      const page = await openPage(browser, { viewport: phone })
       await page.goto(form)
       await page.locator('.faces .choice', { has: page.locator(`[value="${face}"]`) }).click()
       await page.waitForFunction(() => document.querySelector('.chosen-word')?.textContent?.includes('—'))

@@ -116,7 +116,7 @@ describe.skipIf(refusal !== null)(refusal ? `full disk (skipped: ${refusal})` : 
     const summary = await fetch(`${server.url}/api/summary`, { headers: { cookie } })
     expect([summary.status, await summary.json()]).toMatchObject([
       200,
-      { total: { responses: receipts.length } },
+      { total: { all: { responses: receipts.length } } },
     ])
 
     rmSync(join(disk, 'ballast'))

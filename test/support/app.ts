@@ -62,7 +62,7 @@ export async function openTestApp(settings: Record<string, string> = {}): Promis
 }
 
 /** What Hono reads the other end of a connection from. */
-const socketTo = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } })
+export const socketTo = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } })
 
 /** The code on the poster of a point, printed now if it never was. */
 export async function codeOf(

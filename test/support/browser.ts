@@ -8,7 +8,7 @@ import { afterAll, inject, onTestFinished } from 'vitest'
 import { createApp } from '#server/app.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
-import { addPerson, codeOf, friday, newEntry, say, type TestApp } from './app.ts'
+import { addPerson, codeOf, friday, newEntry, say, socketTo, type TestApp } from './app.ts'
 import { freePort } from './process.ts'
 
 export const phone = { width: 360, height: 740 }
@@ -37,7 +37,9 @@ export async function serveTestApp(settings: Record<string, string> = {}): Promi
     await context.close()
     rmSync(data, { recursive: true, force: true })
   })
-  return { deps: context.deps, clock, data, url, fetch: async (path, init) => app.request(path, init) }
+  const fetch: ServedApp['fetch'] = async (path, init, from) =>
+    app.request(path, init, from && socketTo(from))
+  return { deps: context.deps, clock, data, url, fetch }
 }
 
 /** The browser that all files of a run share; its connection ends with the file. To be awaited at the top of a file. */

@@ -4,13 +4,19 @@ import { createServer } from 'node:http'
 import { onTestFinished } from 'vitest'
 
 export type Taken = { mobile: string; template: string; text: string }
-export type SmsGateway = { url: string; taken: Taken[]; refuse: boolean }
+/** `fault`: it takes the message and says nothing, breaks the line, or is a proxy that heard nothing. */
+export type SmsGateway = {
+  url: string
+  taken: Taken[]
+  refuse: boolean
+  fault: 'silent' | 'broken' | 'late' | null
+}
 
 export const key = 'gateway-key'
 
 /** Closed when the test ends. `refuse` makes it answer as it does when it takes nothing. */
 export async function openSmsGateway(): Promise<SmsGateway> {
-  const gateway: SmsGateway = { url: '', taken: [], refuse: false }
+  const gateway: SmsGateway = { url: '', taken: [], refuse: false, fault: null }
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
@@ -20,6 +26,9 @@ export async function openSmsGateway(): Promise<SmsGateway> {
       const { template_id, recipients } = JSON.parse(body)
       for (const each of recipients)
         gateway.taken.push({ mobile: each.mobiles, template: template_id, text: `${each.VAR1} ${each.VAR2}` })
+      if (gateway.fault === 'silent') return
+      if (gateway.fault === 'broken') return void request.socket.destroy()
+      if (gateway.fault === 'late') return response.writeHead(504).end()
       return response.end('{"type":"success","message":"3763646c3058373530393938"}')
     }
     const form = new URLSearchParams(body)
@@ -35,7 +44,10 @@ export async function openSmsGateway(): Promise<SmsGateway> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   gateway.url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`
-  onTestFinished(() => void server.close())
+  onTestFinished(() => {
+    server.close()
+    server.closeAllConnections()
+  })
   return gateway
 }
 

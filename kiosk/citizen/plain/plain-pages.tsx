@@ -1,5 +1,7 @@
 /** The quiet pages: list of offices, something did not work, why nobody can know it was you. */
-import type { HomePage, KindPage, PrivacyPage } from '#server/contract/page-data.ts'
+import type { Language } from '#server/contract/names.ts'
+import type { HomePage, KindPage, PrivacyPage, UnsentForm } from '#server/contract/page-data.ts'
+import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { Layout } from '../shared/layout.tsx'
@@ -85,7 +87,7 @@ function Towns({ lang, places, heading: Heading }: TownsProps) {
   ))
 }
 
-export function Kind({ lang, about, request, instead }: KindPage) {
+export function Kind({ lang, about, request, instead, unsent }: KindPage) {
   const w = words[lang].kind
   // Whoever sent it from elsewhere chose no language here.
   const other = about === 'cross-site' && (lang === 'en' ? 'hi' : 'en')
@@ -99,10 +101,29 @@ export function Kind({ lang, about, request, instead }: KindPage) {
           {w.request} <b dir="ltr">{request}</b>
         </p>
       )}
-      <a class="primary" href={instead ?? `/?lang=${lang}`}>
+      {unsent && <Unsent lang={lang} form={unsent} />}
+      <a class={unsent ? 'wide' : 'primary'} href={instead ?? `/?lang=${lang}`}>
         {instead === null ? w.offices : w.instead}
       </a>
     </Layout>
+  )
+}
+
+/** What was written stands here, and goes where it was meant to go. */
+function Unsent({ lang, form }: { lang: Language; form: UnsentForm }) {
+  return (
+    <form method="post" action={form.action} class="card ask">
+      {form.fields.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <label for="unsent">{words[lang].receiptPage.thread.unsent}</label>
+      <textarea id="unsent" name="words" rows={5} maxLength={unitsFor(longest.words)}>
+        {form.words}
+      </textarea>
+      <button type="submit" class="primary">
+        {words[lang].tryAgain}
+      </button>
+    </form>
   )
 }
 

@@ -9,6 +9,7 @@ import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { instant, longDay } from '../shared/dates.ts'
 import { Layout } from '../shared/layout.tsx'
+import { Rights } from './rights.tsx'
 import { Thread } from './thread.tsx'
 
 type Time = Pick<ReceiptView, 'timezone'> & Pick<ReceiptPage, 'now'>
@@ -34,12 +35,20 @@ export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
             <p class="calm">{w.noGrievance}</p>
           )}
           <Thread {...page} found={found} asked={asked} />
-          <p>
+          <Rights lang={lang} found={found} asked={asked} />
+          <p class="calm">
             <a href={`/r?lang=${lang}`}>{w.another}</a>
           </p>
         </>
       ) : (
-        <Ask {...page} />
+        <>
+          {page.withdrawn && (
+            <p class="calm" role="status">
+              {words[lang].rights.receipt.gone}
+            </p>
+          )}
+          <Ask {...page} asked={page.withdrawn ? null : asked} />
+        </>
       )}
     </Layout>
   )
@@ -114,6 +123,7 @@ function Said({ lang, view }: { lang: Language; view: ReceiptView }) {
       <p class="hint">{w.receiptPage.when(longDay(lang, view.day), view.hour)}</p>
       {view.reasons.length > 0 && <p>{view.reasons.map((name) => nameIn(name, lang)).join(' · ')}</p>}
       {view.words && <blockquote>{view.words}</blockquote>}
+      {view.words === '' && <p class="hint">{w.rights.receipt.wordsGone}</p>}
     </section>
   )
 }

@@ -14,9 +14,14 @@ export function Thread(page: Known) {
     <>
       {wrong && (
         <p class="notice" role="alert">
-          {wrong in w.wrong ? w.wrong[wrong as keyof typeof w.wrong] : w.wrong.other}
+          {wrong === 'visit-closed'
+            ? words[lang].rights.receipt.over
+            : wrong in w.wrong
+              ? w.wrong[wrong as keyof typeof w.wrong]
+              : w.wrong.other}
         </p>
       )}
+      <Unsent {...page} />
       {found.thread.length > 0 && (
         <section class="card">
           <h2>{w.title}</h2>
@@ -27,6 +32,7 @@ export function Thread(page: Known) {
                   {message.by === 'visitor' ? w.you : w.office} · {dayAndMonth(lang, Date.parse(message.day))}
                 </p>
                 {message.words && <p class="said">{message.words}</p>}
+                {message.words === '' && <p class="hint">{words[lang].rights.receipt.wordsGone}</p>}
                 {message.photo &&
                   (photos[message.photo] ? (
                     <img src={photos[message.photo]} alt={w.photo} />
@@ -115,7 +121,7 @@ function Reply(page: Known) {
           <output for="photo" class="photo-name" dir="auto" />
         </>
       )}
-      <button type="submit" class="wide">
+      <button type="submit" class="primary">
         {w.send}
       </button>
     </form>
@@ -138,7 +144,7 @@ function Forget(page: Known) {
 function Wish(page: Known) {
   const w = words[page.lang].receiptPage.thread
   return (
-    <details class="card ask wish" open={page.wish || typedIn(page, 'grievance') !== ''}>
+    <details class="card ask wish" open={page.wish || page.typed?.form === 'grievance'}>
       <summary>{w.wish}</summary>
       <form method="post" action="/r/grievance">
         <Held page={page} />
@@ -150,7 +156,8 @@ function Wish(page: Known) {
         {page.found.words && (
           <p>
             <label>
-              <input type="checkbox" name="share" value="yes" /> {w.share}
+              <input type="checkbox" name="share" value="yes" checked={page.typed?.share ?? false} />{' '}
+              {w.share}
             </label>
           </p>
         )}
@@ -166,6 +173,7 @@ function Wish(page: Known) {
               type="tel"
               inputMode="tel"
               autocomplete="off"
+              value={page.typed?.mobile ?? ''}
               maxLength={30}
               aria-describedby="mobile-hint"
             />
@@ -176,6 +184,22 @@ function Wish(page: Known) {
         </button>
       </form>
     </details>
+  )
+}
+
+/** What was typed in a form that did not go through and is not offered any more: to be copied. */
+function Unsent({ lang, typed, found: { may } }: Known) {
+  const offered: Record<string, boolean> = {
+    reply: may.reply,
+    grievance: may.grievance,
+    solved: may.solve || may.object,
+  }
+  if (!typed?.words.trim() || offered[typed.form]) return null
+  return (
+    <section class="card">
+      <p class="hint">{words[lang].receiptPage.thread.unsent}</p>
+      <p class="said">{typed.words}</p>
+    </section>
   )
 }
 

@@ -54,7 +54,8 @@ export function Layout({ lang, title, query = {}, script, children }: LayoutProp
         <footer class="trust">
           <Icon name="lock" />
           <p>
-            {w.noName} <a href={`/privacy?lang=${lang}`}>{w.howSo}</a>
+            {w.noName} <a href={`/privacy?lang=${lang}`}>{w.howSo}</a> ·{' '}
+            <a href={`/notice?lang=${lang}`}>{w.rights.link}</a>
           </p>
         </footer>
       </body>

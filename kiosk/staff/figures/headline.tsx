@@ -7,18 +7,13 @@ import { Sentence } from '../parts/text/sentence.tsx'
 import { shareOf } from './share.ts'
 import './headline.css'
 
-export function Headline({ summary, links = true }: { summary: Summary; links?: boolean }) {
+export function Headline({ summary }: { summary: Summary }) {
   const t = words.value.head
   const { today, office } = summary
   const says = t.today(today.responses, shareOf(today))
   return (
     <Sentence says={says}>
-      <Attention
-        attention={today.attention}
-        here={office !== null}
-        waiting={today.responses === 0}
-        links={links}
-      />
+      <Attention attention={today.attention} here={office !== null} waiting={today.responses === 0} />
     </Sentence>
   )
 }
@@ -27,17 +22,16 @@ type AttentionProps = {
   attention: Summary['today']['attention']
   here: boolean
   waiting: boolean
-  links: boolean
 }
 
-function Attention({ attention, here, waiting, links }: AttentionProps) {
+function Attention({ attention, here, waiting }: AttentionProps) {
   const t = words.value.head
   if (!attention) return <p class="calm">{waiting ? t.waiting : t.calm}</p>
   const { office, fromHour, toHour } = attention
   const sentence = here
     ? t.attentionHere(fromHour, toHour)
     : t.attention(named(office.name), fromHour, toHour)
-  if (here || !links) return <p class="alarm">{sentence}</p>
+  if (here) return <p class="alarm">{sentence}</p>
   return (
     <p class="alarm">
       <a href={inDistrict(`/staff/offices/${office.id}`)}>{sentence}</a>

@@ -19,7 +19,7 @@ import { may } from '../session.ts'
 import './open-grievance.css'
 
 /** What a visitor wrote or ticked is not put into it: that goes into a case when the visitor says so. */
-type Opening = { about: string; summary: string; from: { entry: string } | { flag: string } }
+type Opening = { about: string; summary: string; from: { entry: string; words: boolean } | { flag: string } }
 
 /** Where somebody else was faster, the case shows what was typed here. `id`: of the entry or the flag. */
 export const openingForm = (id: string): string => `opening ${id}`
@@ -27,13 +27,13 @@ export const openingForm = (id: string): string => `opening ${id}`
 export const openingFromWords = (said: WordsView): Opening => ({
   about: placeOf(said),
   summary: '',
-  from: { entry: said.entry },
+  from: { entry: said.entry, words: true },
 })
 
 export const openingFromEntry = (entry: EntryView): Opening => ({
   about: placeOf(entry),
   summary: '',
-  from: { entry: entry.id },
+  from: { entry: entry.id, words: Boolean(entry.words) },
 })
 
 export function openingFromFlag(flag: FlagView): Opening {
@@ -83,7 +83,7 @@ function OpeningForm({ summary, from, onOpened, onClose }: FormProps) {
       action={action}
       submit={t.submit}
       cancel={onClose}
-      says={{ 'already-done': t.exists }}
+      says={{ 'already-done': t.exists, 'changed-meanwhile': t.withdrawn, 'not-found': t.withdrawn }}
     >
       {oversees && (
         <>

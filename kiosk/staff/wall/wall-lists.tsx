@@ -34,14 +34,15 @@ export function WallOffices({ offices }: Pick<WallView, 'offices'>) {
   )
 }
 
-export function WallSaid({ said }: { said: WallView['words'] }) {
+/** `places`: they may be of several offices. */
+export function WallSaid({ said, places }: { said: WallView['words']; places: boolean }) {
   return (
     <Card class="wall-said" title={words.value.own.words}>
       <ul>
         {said.map((one, at) => (
           <li key={at} class="wall-quote">
             <Quote short>{one.words}</Quote>
-            <Meta>{named(one.office)}</Meta>
+            {places && <Meta>{named(one.office)}</Meta>}
           </li>
         ))}
       </ul>

@@ -126,7 +126,7 @@ function Panels({ view }: { view: WallView }) {
         <div class="right">
           {/* Words need the room of two reasons. */}
           {view.reasons.length > 0 && <Reasons reasons={view.reasons} most={said ? 3 : 6} />}
-          {said && <WallSaid said={view.words} />}
+          {said && <WallSaid said={view.words} places={!view.office} />}
         </div>
       )}
     </div>

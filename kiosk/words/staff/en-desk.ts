@@ -18,6 +18,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     reference: 'Reference',
     goThere: 'See the grievance',
     exists: 'This entry already has a grievance.',
+    withdrawn: 'The visitor has taken back what they wrote. Nothing was opened.',
     ownWords:
       'In your own words: what the visitor wrote goes into the case only when they allow it on their receipt.',
     fromFlag: (office, unhappy, of) => `${office}: ${unhappy} of the last ${of} visitors unhappy.`,

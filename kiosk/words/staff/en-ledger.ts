@@ -45,6 +45,8 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
     kinds: {
       'words:read': 'Words of visitors read',
       'photo:read': 'Photos seen',
+      'words:withdraw': 'Words taken back by a visitor',
+      'entry:withdraw': 'Entry taken back by its visitor',
       'words:delete': 'Old words deleted',
       'words:redact': 'Words covered for the head of office',
       'poster:print': 'Posters printed',

@@ -45,6 +45,8 @@ export const hiLedger = (f: Figures) => ({
       'words:read': 'लोगों की बातें पढ़ीं',
       'photo:read': 'फ़ोटो देखीं',
       'words:redact': 'दफ़्तर प्रमुख के लिए बातें ढकीं',
+      'words:withdraw': 'लिखने वाले ने अपनी बात वापस ली',
+      'entry:withdraw': 'देने वाले ने पूरी राय वापस ली',
       'words:delete': 'पुरानी बातें मिटाईं',
       'poster:print': 'पोस्टर छापे',
       'poster:revoke': 'पोस्टर बंद किया',

@@ -2,6 +2,7 @@
 import { timeOfDay } from '#server/contract/words/times.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
 import type { VisitorWords } from './hi.ts'
+import { enRights } from './rights/en.ts'
 
 export const en: VisitorWords = {
   language: 'English',
@@ -96,6 +97,7 @@ export const en: VisitorWords = {
       office: 'The office wrote',
       photo: 'The photo you sent',
       photoGone: 'This photo can no longer be shown.',
+      unsent: 'You wrote this. It was not sent.',
       write: 'Write to the office',
       hint: 'Your name is not asked for. The answer will stand here, on this receipt.',
       addPhoto: 'Add a photo (if you like)',
@@ -192,6 +194,7 @@ export const en: VisitorWords = {
       'Names and addresses in words cannot be masked reliably. When you write, leave out your own and other people’s names and numbers.',
     back: 'Back',
   },
+  rights: enRights,
   roots: {
     title: 'The number of each day',
     lead: 'Every night all that visitors have said and all that the offices have done is put together into one number. Whoever changes, adds or deletes anything of it afterwards cannot make the same number again. Nobody’s words or names can be read from it.',

@@ -1,6 +1,7 @@
 /** Every word a visitor reads, in Hindi as people in Haryana speak it. The shape of all other languages. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
+import { hiRights } from './rights/hi.ts'
 
 export const hi = {
   language: 'हिन्दी',
@@ -95,6 +96,7 @@ export const hi = {
       office: 'दफ़्तर ने लिखा',
       photo: 'भेजी गई फ़ोटो',
       photoGone: 'यह फ़ोटो अब नहीं दिख सकती।',
+      unsent: 'आपने यह लिखा था। यह भेजा नहीं गया।',
       write: 'दफ़्तर को लिखें',
       hint: 'आपका नाम नहीं पूछा जाएगा। जवाब इसी रसीद पर दिखेगा।',
       addPhoto: 'फ़ोटो जोड़ें (चाहें तो)',
@@ -186,6 +188,7 @@ export const hi = {
     careful: 'लिखे हुए नाम और पते पक्के तौर पर नहीं ढके जा सकते। लिखते समय अपना या किसी और का नाम, नंबर न लिखें।',
     back: 'वापस',
   },
+  rights: hiRights,
   roots: {
     title: 'हर दिन का नंबर',
     lead: 'हर रात लोगों की सारी राय और दफ़्तरों के सारे काम को जोड़कर एक नंबर बनता है। बाद में कोई कुछ बदले, जोड़े या मिटाए तो वही नंबर फिर नहीं बन सकता। इस नंबर से किसी का नाम या बात नहीं पढ़ी जा सकती।',

@@ -3,6 +3,7 @@ import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
 import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
+import { paRights } from './rights/pa.ts'
 
 export const pa: VisitorWords = {
   language: 'ਪੰਜਾਬੀ',
@@ -97,6 +98,7 @@ export const pa: VisitorWords = {
       office: 'ਦਫ਼ਤਰ ਨੇ ਲਿਖਿਆ',
       photo: 'ਭੇਜੀ ਗਈ ਫ਼ੋਟੋ',
       photoGone: 'ਇਹ ਫ਼ੋਟੋ ਹੁਣ ਨਹੀਂ ਦਿਖਾਈ ਜਾ ਸਕਦੀ।',
+      unsent: 'ਤੁਸੀਂ ਇਹ ਲਿਖਿਆ ਸੀ। ਇਹ ਭੇਜਿਆ ਨਹੀਂ ਗਿਆ।',
       write: 'ਦਫ਼ਤਰ ਨੂੰ ਲਿਖੋ',
       hint: 'ਤੁਹਾਡਾ ਨਾਂ ਨਹੀਂ ਪੁੱਛਿਆ ਜਾਵੇਗਾ। ਜਵਾਬ ਇਸੇ ਰਸੀਦ ਉੱਤੇ ਦਿਸੇਗਾ।',
       addPhoto: 'ਫ਼ੋਟੋ ਜੋੜੋ (ਜੇ ਚਾਹੋ)',
@@ -175,6 +177,7 @@ export const pa: VisitorWords = {
     careful: 'ਲਿਖੇ ਹੋਏ ਨਾਂ ਅਤੇ ਪਤੇ ਪੱਕੇ ਤੌਰ ’ਤੇ ਢਕੇ ਨਹੀਂ ਜਾ ਸਕਦੇ। ਲਿਖਣ ਵੇਲੇ ਆਪਣਾ ਜਾਂ ਕਿਸੇ ਹੋਰ ਦਾ ਨਾਂ, ਨੰਬਰ ਨਾ ਲਿਖੋ।',
     back: 'ਵਾਪਸ',
   },
+  rights: paRights,
   roots: {
     title: 'ਹਰ ਦਿਨ ਦਾ ਨੰਬਰ',
     lead: 'ਹਰ ਰਾਤ ਲੋਕਾਂ ਦੀ ਸਾਰੀ ਰਾਇ ਤੇ ਦਫ਼ਤਰਾਂ ਦੇ ਸਾਰੇ ਕੰਮ ਜੋੜ ਕੇ ਇੱਕ ਨੰਬਰ ਬਣਦਾ ਹੈ। ਬਾਅਦ ਵਿੱਚ ਕੋਈ ਕੁਝ ਬਦਲੇ, ਜੋੜੇ ਜਾਂ ਮਿਟਾਏ ਤਾਂ ਉਹੀ ਨੰਬਰ ਮੁੜ ਨਹੀਂ ਬਣ ਸਕਦਾ। ਇਸ ਨੰਬਰ ਤੋਂ ਕਿਸੇ ਦਾ ਨਾਂ ਜਾਂ ਗੱਲ ਪੜ੍ਹੀ ਨਹੀਂ ਜਾ ਸਕਦੀ।',

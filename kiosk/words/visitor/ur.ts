@@ -3,6 +3,7 @@ import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { sharedWords } from '#server/contract/words/words.ts'
 import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
+import { urRights } from './rights/ur.ts'
 
 export const ur: VisitorWords = {
   language: 'اردو',
@@ -98,6 +99,7 @@ export const ur: VisitorWords = {
       office: 'دفتر نے لکھا',
       photo: 'بھیجی گئی تصویر',
       photoGone: 'یہ تصویر اب نہیں دکھائی جا سکتی۔',
+      unsent: 'آپ نے یہ لکھا تھا۔ یہ بھیجا نہیں گیا۔',
       write: 'دفتر کو لکھیں',
       hint: 'آپ کا نام نہیں پوچھا جائے گا۔ جواب اسی رسید پر دکھے گا۔',
       addPhoto: 'تصویر جوڑیں (چاہیں تو)',
@@ -178,6 +180,7 @@ export const ur: VisitorWords = {
       'لکھے ہوئے نام اور پتے یقینی طور پر چھپائے نہیں جا سکتے۔ لکھتے وقت اپنا یا کسی اور کا نام، نمبر نہ لکھیں۔',
     back: 'واپس',
   },
+  rights: urRights,
   roots: {
     title: 'ہر دن کا نمبر',
     lead: 'ہر رات لوگوں کی ساری رائے اور دفتروں کے سارے کام جوڑ کر ایک نمبر بنتا ہے۔ بعد میں کوئی کچھ بدلے، جوڑے یا مٹائے تو وہی نمبر پھر نہیں بن سکتا۔ اس نمبر سے کسی کا نام یا بات نہیں پڑھی جا سکتی۔',

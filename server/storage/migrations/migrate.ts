@@ -40,6 +40,7 @@ import * as markedCounts from './0040-marked-counts.ts'
 import * as redactions from './0045-redactions.ts'
 import * as noRowOrder from './0048-no-row-order.ts'
 import * as pairings from './0049-pairings.ts'
+import * as messagesOnTheirWay from './0053-messages-on-their-way.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -80,6 +81,7 @@ export const migrations: Record<string, Migration> = {
   '0045-redactions': redactions,
   '0048-no-row-order': noRowOrder,
   '0049-pairings': pairings,
+  '0053-messages-on-their-way': messagesOnTheirWay,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -25,8 +25,11 @@ POST   /r/reply                      -
 POST   /r/grievance                  -
 POST   /r/solved                     -
 POST   /r/forget                     -
+POST   /r/withdraw                  -
+POST   /r/download                  -
 POST   /r/qr                         -
 GET    /                             -
+GET    /notice                      -
 GET    /privacy                      -
 GET    /roots                        -
 GET    /wall                         -

@@ -190,6 +190,39 @@ test("who stood before a screen with a changing code counts more often: an offic
   expect(await flags(app)).toEqual([])
 })
 
+test('one phone before a screen raises no flag, however many hours it stays: verified entries are of its network too', async () => {
+  const app = await openTestApp()
+  const code = await codeOf(app, office, 'gate')
+  const [poster] = (await rowsOf(app, 'posters')) as unknown as { id: string }[]
+  let codes = 0
+  await times(3, async () => {
+    await times(10, async () => {
+      const entry = newEntry()
+      const presence = newPass(app.deps.keys.receipts, poster?.id ?? '', entry, codes++ >> 1, app.clock.now)
+      await say(app, code, { entry, rating: '1', presence }, rival)
+      app.clock.now += 30_000
+    })
+    await times(3, (at) => post(app, { rating: '4', from: addressIn(at) }))
+    await post(app, { from: addressIn(5) })
+    app.clock.now += 55 * minute
+  })
+  expect((await rowsOf(app, 'entries')).filter(({ presence }) => presence === 1)).toHaveLength(30)
+  expect(await flags(app)).toEqual([])
+})
+
+test('one address that posts its share once a day raises no flag on a small office, however many days', async () => {
+  const app = await openTestApp()
+  await times(8, async () => {
+    await times(networkHourCap, () => post(app))
+    await times(2, (at) => post(app, { rating: '4', from: addressIn(at) }))
+    app.clock.now += hour
+    await post(app)
+    app.clock.now += day - hour
+    app.deps.admission.turn(Math.floor((app.clock.now + 5.5 * hour) / day))
+  })
+  expect(await flags(app)).toEqual([])
+})
+
 test('shares, ranking and trend leave marked entries out, and both figures are shown', async () => {
   const app = await openTestApp()
   const staff = await addPerson(app)

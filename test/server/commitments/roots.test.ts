@@ -89,7 +89,7 @@ test('each day has one mail and one webhook, also when the round runs again, and
   expect([mails.length, hook.bodies.length]).toEqual([2, 2])
   expect(
     JSON.stringify((await rowsOf(app, 'notifications')).map((row) => Object(row).dedupe_key)),
-  ).not.toMatch(/example|127/)
+  ).not.toMatch(/example|127\.0/)
 })
 
 test('whoever writes the ledger anew after the mail went out is named by npm run verify with the root of the mail', async () => {

@@ -213,3 +213,21 @@ test('somebody who heads one office and works the cases of another reads each as
   const { grievances, open } = await both.read<GrievanceList>('/api/grievances')
   expect([open, grievances.map(({ office }) => office.id)]).toEqual([1, [other]])
 })
+
+test('a case is overdue for a head with the day after it fell due, which tells no hour of its opening', async () => {
+  const { app, rows, seen, take } = await openDesk()
+  const receipt = await visit(app)
+  await post(app, '/r/grievance', { receipt, words: written })
+  const [row] = await rows()
+  if (!row) throw new Error('there is no case')
+  await take(row)
+  const overdue = async () => {
+    const { overdue: count, grievances } = await seen()
+    return [count, grievances[0]?.overdue]
+  }
+  // Noon of the day after tomorrow is when it falls due; then the rest of that day, and midnight.
+  app.clock.now += 2 * day + 11 * hour
+  expect(await overdue()).toEqual([0, false])
+  app.clock.now += hour
+  expect(await overdue()).toEqual([1, true])
+})

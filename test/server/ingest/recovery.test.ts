@@ -48,7 +48,7 @@ test('a dashboard that was told of entries while they could not be applied is to
   const code = await codeOf(app)
   const admin = await addPerson(app)
   const { url } = await openStreet(app)
-  const responses = async () => (await admin.read<Summary>('/api/summary')).total.responses
+  const responses = async () => (await admin.read<Summary>('/api/summary')).total.all.responses
   const held = holdTables(app)
   const stream = await openLive(url, admin)
   expect((await overload(app, code)).every(({ status }) => status === 201)).toBe(true)

@@ -16,6 +16,7 @@ import {
 } from '#test/support/app.ts'
 import { moveTo } from '#test/support/grievance.ts'
 import { firstEntry, look, newMessage, post, reply, visit } from '#test/support/receipt.ts'
+import { pairWall } from '#test/support/wall.ts'
 
 const broken = 'one\u0000two \u202ethree\r\nfour क\u093cलम'
 const kept = 'onetwo three\nfour क़लम'
@@ -45,10 +46,8 @@ test('a NUL, marks of direction and CRLF are out of what is kept at every door',
   const view = await staff.read<GrievanceView>(`/api/grievances/${id}`)
   expect([view.answer, view.history.at(-1)?.note]).toEqual([kept, kept])
 
-  const wall = (await (await staff.send('POST', '/api/walls', { name: broken, words: false })).json()) as {
-    wall: { name: string }
-  }
-  expect(wall.wall.name).toBe(kept.replace('\n', ' '))
+  const { wall } = await pairWall(app, staff, { name: broken })
+  expect(wall.name).toBe(kept.replace('\n', ' '))
   for (const table of ['entries', 'messages', 'grievances', 'grievance_steps', 'devices'] as const)
     expect(JSON.stringify(await rowsOf(app, table as 'entries'))).not.toMatch(/\\u0000|\u202e|\\r/)
 })

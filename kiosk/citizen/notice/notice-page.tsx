@@ -1,0 +1,50 @@
+/** The notice that the law asks for (DPDP Rules 2025, rule 3): what is kept, what for, what the visitor may do, whom to turn to. */
+import type { NoticePage } from '#server/contract/page-data.ts'
+import { Name } from '../../parts/name.tsx'
+import { words } from '../../words/visitor/words.ts'
+import { Layout } from '../shared/layout.tsx'
+
+export function Notice({ lang, keep, districts }: NoticePage) {
+  const w = words[lang].rights.notice
+  return (
+    <Layout lang={lang} title={w.title}>
+      <h1>{w.title}</h1>
+      <p class="calm">{w.lead}</p>
+      <h2>{w.data}</h2>
+      {w.items(keep).map(({ what, why, long }) => (
+        <section key={what} class="card">
+          <h3>{what}</h3>
+          <p>
+            {w.why}: {why}
+          </p>
+          <p>
+            {w.long}: {long}
+          </p>
+        </section>
+      ))}
+      <p class="calm">{w.not}</p>
+      <h2>{w.rights}</h2>
+      <ul class="points">
+        {w.ways.map((way) => (
+          <li key={way}>{way}</li>
+        ))}
+      </ul>
+      <p>{w.how}</p>
+      <a class="primary" href={`/r?lang=${lang}`}>
+        {w.open}
+      </a>
+      <section>
+        <h2>{w.complain}</h2>
+        <p>{w.first}</p>
+        <ul class="points">
+          {districts.map((administration) => (
+            <li key={administration.en}>
+              <Name names={administration} lang={lang} />
+            </li>
+          ))}
+        </ul>
+        <p>{w.board}</p>
+      </section>
+    </Layout>
+  )
+}

@@ -1,0 +1,74 @@
+/** English for what a visitor may do with what is kept, and for the notice of it. */
+import type { RightsWords } from './hi.ts'
+
+export const enRights: RightsWords = {
+  link: 'What is kept, and your rights',
+  receipt: {
+    title: 'Your rights over what is kept',
+    download: 'Download what is stored',
+    words: 'Take back words and photos',
+    wordsHelp:
+      'All that you wrote and every photo you sent is deleted. The face and its reasons stay counted.',
+    wordsInCase: 'What stands in the grievance stays there: it is what the office has to answer.',
+    wordsSubmit: 'Yes, delete it',
+    entry: 'Take back everything',
+    entryHelp:
+      'Face, reasons, words, photos: all is deleted and counted nowhere. This receipt will open nothing any more.',
+    entrySubmit: 'Yes, delete everything',
+    entryOver:
+      'Everything could be taken back in the hour of the visit and the one after it. Now it is part of the figures.',
+    entryCase: 'A grievance was opened from it, so it cannot be taken back as a whole. Words and photos can.',
+    wordsGone: 'What was written here is deleted.',
+    gone: 'You have taken everything back. Nothing of it is kept.',
+    over: 'The time for taking everything back is over.',
+  },
+  notice: {
+    title: 'Notice: what is kept of you, and your rights',
+    lead: 'This notice is given under the Digital Personal Data Protection Act, 2023 and its Rules of 2025. We do not know who you are. But what you choose to write or send may show it.',
+    data: 'What is kept, what for, and how long',
+    why: 'What for',
+    long: 'How long',
+    items: ({ words, photos, messages }) => [
+      {
+        what: 'The face, reasons, service, office and place, language, and in which hour',
+        why: 'to count how the office is doing',
+        long: 'for good: the figures are made of it',
+      },
+      {
+        what: 'Your words, if you write any',
+        why: 'so that the district understands what happened and mends it; heads of office read them with numbers covered',
+        long: `${words} days`,
+      },
+      { what: 'Photos, if you send any', why: 'to show what you mean', long: `${photos} days` },
+      {
+        what: 'Messages through the receipt, and the office’s answers',
+        why: 'to answer you',
+        long: `until ${messages} days after the last message`,
+      },
+      {
+        what: 'A grievance, if you open one: what it says, and each step',
+        why: 'so that an answer comes in time',
+        long: 'for good: it is a record of the office',
+      },
+      {
+        what: 'A mobile number, if you leave one with a grievance',
+        why: 'only to send messages on it; nobody sees it',
+        long: 'until you remove it, at the latest 30 days after the grievance has ended',
+      },
+    ],
+    not: 'Name, address, your phone’s identity, your location and the minute are not kept. You need not write anything or give a photo or number; without them your answer counts in full.',
+    rights: 'What you can do',
+    ways: [
+      'See what is kept, and download it.',
+      'Take back words and photos at any time; everything in the hour of the visit and the one after it.',
+      'Remove the mobile number with one press.',
+      'Put something right by writing through the receipt.',
+    ],
+    how: 'All of it is done on the receipt’s page, without a name. Without the receipt we cannot know which answer is yours either.',
+    open: 'Open the receipt’s page',
+    complain: 'Whom to turn to',
+    first: 'First to this office, in writing or in person; an answer is due within 90 days:',
+    board:
+      'If no answer comes or it does not satisfy you, you can complain to the Data Protection Board of India on its website or app.',
+  },
+}

@@ -1,0 +1,18 @@
+/** Gives back what a visitor wrote when it could not be taken, whatever went wrong: the page that says so holds it, to be sent again. */
+import type { Context } from 'hono'
+import type { UnsentForm } from '../contract/page-data.ts'
+import { type FormFields, pairsOf } from './body.ts'
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    unsent?: UnsentForm
+  }
+}
+
+/** As soon as it is read. Where nothing was written there is nothing to lose; a proof was for this try alone. */
+export function keepUnsent(c: Context, fields: FormFields): void {
+  const words = fields.get('words')?.[0]
+  if (!words?.trim()) return
+  const rest = pairsOf(fields).filter(([name]) => name !== 'words' && name !== 'proof')
+  c.set('unsent', { action: c.req.path, fields: rest, words })
+}

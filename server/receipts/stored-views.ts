@@ -1,0 +1,79 @@
+/** All that is stored of a visitor who holds the receipt, for them to take along. */
+import { entrySubject } from '../contract/subject.ts'
+import { readThread } from '../conversations/conversation-store.ts'
+import type { Deps } from '../deps.ts'
+import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { readContent } from '../files/files-store.ts'
+import { findGrievanceByEntry, listSteps } from '../grievances/grievance-store.ts'
+import { requireEntry } from './receipt-actions.ts'
+
+/**
+ * `name` of the file, and what is in it. Of the office's people nobody is named, as on the receipt's page. Throws
+ * `receipt-unknown` and `entry-withdrawn`.
+ */
+export async function viewStored(
+  { db, directory, config, log }: Pick<Deps, 'db' | 'directory' | 'config' | 'log'>,
+  typed: string,
+): Promise<{ name: string; content: object }> {
+  const { id, office, point, service, poster, reasons, hour, ...entry } = await requireEntry(db, typed)
+  const { timezone, name: district } = directory.districtOf(office)
+  const { messages, solved } = await readThread(db, entrySubject(id))
+  const grievance = await findGrievanceByEntry(db, id)
+  const day = dayText(dayOfHour(hour))
+  const photoOf = async (file: string) => {
+    try {
+      const content = await readContent(db, file, 'original')
+      return (
+        content && { mediaType: content.mediaType, base64: Buffer.from(content.bytes).toString('base64') }
+      )
+    } catch (cause) {
+      log.error({ err: cause }, 'a photo is left out of what its visitor takes along')
+      return undefined
+    }
+  }
+  const thread: object[] = []
+  for (const { by, words, photo, day, hour } of messages)
+    thread.push({ by, day, hour, words, photo: (photo !== null && (await photoOf(photo))) || null })
+  const content = {
+    program: 'sunwai',
+    about:
+      'All that is stored of this visit. No name, address, device or time finer than the hour is stored.',
+    entry: {
+      id,
+      district: { id: entry.district, name: district },
+      office: { id: office, name: directory.officeName(office) },
+      point: point === null ? null : { id: point, name: directory.pointName(office, point) },
+      service: service === null ? null : { id: service, name: directory.serviceName(service) },
+      poster,
+      channel: entry.channel,
+      day,
+      hour: `${clockHour(hour)}:00 to ${clockHour(hour) + 1}:00`,
+      timezone,
+      rating: entry.rating,
+      reasons: reasons.map((reason) => ({ id: reason, name: directory.reasonName(reason) })),
+      words: entry.words,
+      language: entry.lang,
+      marks: { mark: entry.mark, presence: entry.presence, wordsHoldNumber: entry.namesPerson },
+    },
+    conversation: { solved, messages: thread },
+    grievance: grievance
+      ? {
+          reference: grievance.reference,
+          kind: grievance.kind,
+          step: grievance.step,
+          summary: grievance.summary,
+          answer: grievance.answer,
+          solved: grievance.solved,
+          openedAt: timeText(grievance.openedAt),
+          dueAt: timeText(grievance.dueAt),
+          history: (await listSteps(db, grievance.id)).map(({ step, at }) => ({ step, at: timeText(at) })),
+          mobileNumber: grievance.mobile === null ? null : 'kept for messages, and shown to nobody',
+        }
+      : null,
+    receipt: 'a hash of it is stored, from which it cannot be made',
+    keptForDays: config.keep,
+  }
+  return { name: `sunwai-${office}-${day}.json`, content }
+}
+
+const timeText = (at: number): string => new Date(at).toISOString()

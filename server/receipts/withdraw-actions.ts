@@ -1,0 +1,87 @@
+/** What the holder of a receipt takes back: words and photos at any time, everything while its hour is not over for the ledger. */
+import { forgetEntries, forgetWords } from '../commitments/tombstone-store.ts'
+import { Problem } from '../contract/problem.ts'
+import { entrySubject } from '../contract/subject.ts'
+import { dropThread, withdrawMessages } from '../conversations/retention-store.ts'
+import type { Deps } from '../deps.ts'
+import { dayOfHour, localHour, startOfHour } from '../district/local-time.ts'
+import type { Entry } from '../entries/entry.ts'
+import { deleteEntry, emptyWords } from '../entries/entry-store.ts'
+import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
+import { leaveChart } from '../flags/flag-actions.ts'
+import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
+import type { LedgerAct } from '../ledger/ledger.ts'
+import { addPosterEntries } from '../posters/poster-days-store.ts'
+import type { Trx } from '../storage/schema.ts'
+import { tallyRowsWithout } from '../tallies/tally.ts'
+import { moveTallies } from '../tallies/tally-store.ts'
+import { requireEntry } from './receipt-actions.ts'
+import { isWithdrawable } from './thread.ts'
+
+type WithdrawDeps = Pick<Deps, 'write' | 'clock' | 'directory' | 'live'>
+
+/**
+ * The rating, its reasons and all tallies stay. What went into a grievance stays there: with the visitor's consent, or as what an
+ * officer took down. Done twice it is done once. Throws `receipt-unknown`.
+ */
+export async function withdrawWords(deps: WithdrawDeps, typed: string): Promise<void> {
+  const district = await deps.write(async (trx) => {
+    const entry = await findKept(trx, typed)
+    if (entry === null) return null
+    if (entry.words) {
+      await forgetWords(trx, [entry.id], actOf(deps, entry, 'words:withdraw'), true)
+      await emptyWords(trx, [entry.id])
+    }
+    await withdrawMessages(trx, entrySubject(entry.id))
+    return entry.district
+  })
+  if (district === null) return
+  deps.live.publish('entry', district)
+  deps.live.publish('thread', district)
+}
+
+/**
+ * The entry with its words, messages and photos; every tally and the chart of its office go back. Only that the receipt was used
+ * stays, so that a late retry does not make it anew. Done twice it is done once. Throws `receipt-unknown`, `visit-closed` when
+ * the time for it is over, and `already-done` where there is a grievance, which is a record of the office.
+ */
+export async function withdrawEntry(deps: WithdrawDeps, typed: string): Promise<void> {
+  const moved = await deps.write(async (trx) => {
+    const entry = await findKept(trx, typed)
+    const receipt = readReceipt(typed)
+    if (entry === null || receipt === undefined) return null
+    const { id, district, office, poster, hour } = entry
+    if (!isWithdrawable(hour, localHour(deps.clock(), deps.directory.districtOf(office).timezone)))
+      throw new Problem('visit-closed', 'The time for taking all of it back is over.')
+    const grievance = await findGrievanceByEntry(trx, id)
+    if (grievance)
+      throw new Problem('already-done', `The grievance ${grievance.reference} was opened from it.`)
+    await forgetEntries(trx, [id], actOf(deps, entry, 'entry:withdraw'), true)
+    await dropThread(trx, entrySubject(id))
+    await deleteEntry(trx, entry, hashReceipt(receipt))
+    await moveTallies(trx, tallyRowsWithout(entry))
+    if (poster !== null) await addPosterEntries(trx, [{ poster, day: dayOfHour(hour) }], -1)
+    return { district, flagged: await leaveChart(trx, entry) }
+  })
+  if (moved) deps.live.publish(moved.flagged ? 'flag' : 'entry', moved.district)
+}
+
+/** Null where all of it was taken back before. Throws `receipt-unknown`. */
+async function findKept(trx: Trx, typed: string): Promise<Entry | null> {
+  try {
+    return await requireEntry(trx, typed)
+  } catch (thrown) {
+    if (thrown instanceof Problem && thrown.code === 'entry-withdrawn') return null
+    throw thrown
+  }
+}
+
+/** A line there is only where a root covers what goes. It names neither entry nor office, and no time finer than the hour. */
+function actOf({ clock, directory }: WithdrawDeps, { office, district }: Entry, action: string): LedgerAct {
+  return {
+    at: startOfHour(clock(), directory.districtOf(office).timezone),
+    actor: { kind: 'system', id: 'withdrawal' },
+    action,
+    subject: { kind: 'district', id: district },
+  }
+}
