@@ -76,7 +76,7 @@ export function maskWords(words: string): string {
 export const namesPerson = (words: string): boolean => namingParts(words).length > 0
 
 /** Where such parts stand in the words, in order, touching ones joined. */
-function namingParts(words: string): [number, number][] {
+export function namingParts(words: string): [number, number][] {
   if (isHarmless(words)) return []
   const { text, starts, ends } = fold(words)
   // Every pattern asks for a digit or the sign of an address, written out perhaps; most words have neither.

@@ -4,7 +4,6 @@ import { Problem } from '../contract/problem.ts'
 import type { ComingWords } from '../contract/release.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay, localHour } from '../district/local-time.ts'
-import { maskWords } from '../entries/mask.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { covered, isHidden } from './redaction.ts'
 import { countComing, listComing, listParts } from './redaction-store.ts'
@@ -45,8 +44,7 @@ export async function viewComing(
     words: shown.map(({ id, words }) => {
       const of = parts.get(id) ?? []
       const text = words ?? ''
-      const read = covered(text, of)
-      return { entry: id, words: text, read: read === null ? null : maskWords(read), hidden: isHidden(of) }
+      return { entry: id, words: text, read: covered(text, of), hidden: isHidden(of) }
     }),
     next: entries.length > pageSize ? (shown.at(-1)?.id ?? null) : null,
   }

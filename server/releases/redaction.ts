@@ -1,5 +1,5 @@
 /** What the district covers in a visitor's words before a head of office reads them. No I/O. */
-import { masked } from '../entries/mask.ts'
+import { masked, namingParts } from '../entries/mask.ts'
 
 /** UTF-16 units of the words, from `first` up to and without `behind`. */
 export type Part = { first: number; behind: number }
@@ -27,12 +27,16 @@ export function placesOf(words: string, phrase: string): Part[] {
   }))
 }
 
-/** The words as the head reads them, numbers not yet masked; null where nothing of them is released. */
+/**
+ * The words as the head reads them; null where nothing of them is released. Numbers are looked for in the words as they were
+ * written: a cover that parts one would leave the rest of it to be read.
+ */
 export function covered(words: string, parts: readonly Part[]): string | null {
   if (isHidden(parts)) return null
   let text = ''
   let from = 0
-  for (const { first, behind } of parts.toSorted((one, other) => one.first - other.first)) {
+  const numbers = namingParts(words).map(([first, behind]) => ({ first, behind }))
+  for (const { first, behind } of [...parts, ...numbers].sort((one, other) => one.first - other.first)) {
     // What overlaps or touches is covered by one mark.
     if (first > from || from === 0) text += words.slice(from, first) + masked
     from = Math.max(from, behind)

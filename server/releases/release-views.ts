@@ -88,7 +88,7 @@ export async function readableWords(
   )
   return entries.flatMap(({ id, words }) => {
     const read = words === null ? null : covered(words, parts.get(id) ?? [])
-    return read === null ? [] : [maskWords(read)]
+    return read === null ? [] : [read]
   })
 }
 

@@ -155,3 +155,8 @@ test('a cover over everything leaves nothing, and no phrase covers nothing', () 
   expect(covered('words', [{ first: 1, behind: 2 }, everything])).toBeNull()
   expect(placesOf('words', ' ')).toEqual([])
 })
+
+test('a cover that parts a number leaves nothing of it to be read', () => {
+  const words = 'खिड़की 45 पर 9812012345 लिखा है'
+  expect(covered(words, placesOf(words, '45'))).toBe('खिड़की ••• पर ••• लिखा है')
+})
