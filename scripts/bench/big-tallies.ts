@@ -74,9 +74,15 @@ const bump = (counts: Uint16Array, at: number): void => {
 /** `district`: the id that every row bears. */
 export function writeTallies(db: Sqlite.Database, tallies: BigTallies, district: string): void {
   const { places, firstDay, days, faces, web, words, reasons, posters } = tallies
-  const hourly = db.prepare('insert into hour_tallies values (?, ?, ?, ?, ?, ?, ?)')
-  const daily = db.prepare('insert into day_tallies values (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)')
-  const monthly = db.prepare('insert into month_tallies values (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?)')
+  const hourly = db.prepare(
+    'insert into hour_tallies (district, office, hour, r1, r2, r3, r4) values (?, ?, ?, ?, ?, ?, ?)',
+  )
+  const daily =
+    db.prepare(`insert into day_tallies (district, office, day, r1, r2, r3, r4, web, words, present)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`)
+  const monthly =
+    db.prepare(`insert into month_tallies (district, office, month, r1, r2, r3, r4, web, words, present)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`)
   const reason = db.prepare('insert into day_reasons values (?, ?, ?, ?, ?)')
   for (const [place, office] of places.entries()) {
     const months = new Map<number, number[]>()

@@ -71,16 +71,21 @@ export async function fillCountry(client: pg.Client, entries: number, today: num
 
 async function fillTallies(client: pg.Client): Promise<void> {
   const faces = [1, 2, 3, 4].map((face) => `count(*) filter (where rating = ${face})`).join(', ')
-  const sides = `0, 0, count(*) filter (where channel = 'web'), count(*) filter (where words is not null)`
+  const sides = `0, count(*) filter (where channel = 'web'), count(*) filter (where words is not null)`
+  const four = 'r1, r2, r3, r4'
   const month = `(extract(year from date '1970-01-01' + (hour / 24)::int) * 12
     + extract(month from date '1970-01-01' + (hour / 24)::int) - 1)::bigint`
   for (const office of ['office', `''`]) {
     const by = (key: string, counts: string, more = '') =>
       `select district, ${office}, ${key}${more && `, ${more}`}, ${counts} from entries
        group by district, ${office === 'office' ? 'office, ' : ''}3${more && ', 4'} order by 1, 2, 3`
-    await client.query(`insert into hour_tallies ${by('hour', faces)}`)
-    await client.query(`insert into day_tallies ${by('hour / 24', `${faces}, ${sides}`)}`)
-    await client.query(`insert into month_tallies ${by(month, `${faces}, ${sides}`)}`)
+    await client.query(`insert into hour_tallies (district, office, hour, ${four}) ${by('hour', faces)}`)
+    await client.query(
+      `insert into day_tallies (district, office, day, ${four}, present, web, words) ${by('hour / 24', `${faces}, ${sides}`)}`,
+    )
+    await client.query(
+      `insert into month_tallies (district, office, month, ${four}, present, web, words) ${by(month, `${faces}, ${sides}`)}`,
+    )
     await client.query(`insert into day_reasons ${by('hour / 24', 'count(*)', `'waiting'`)}`)
   }
 }
