@@ -126,7 +126,7 @@ describe('after an upgrade', () => {
     await page.locator('canvas').first().waitFor()
     expect(loads()).toBe(2)
     expect(charts[0]).toContain('older')
-    expect(charts.at(-1)).not.toContain('older')
+    await expect.poll(() => charts.at(-1)).not.toContain('older')
     await page.getByRole('link', { name: 'Grievances' }).first().click()
     await page.getByText('The program was updated').waitFor({ state: 'detached' })
   })
