@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../storage/schema.ts'
 import { fewestLoud, fewestMarked, type LoudHour } from './bursts.ts'
+import { fromOfficeHours } from './summary-store.ts'
 
 const all = sql<number>`r1 + r2 + r3 + r4`
 const marked = sql<number>`m1 + m2 + m3 + m4`
@@ -14,21 +15,12 @@ export async function loudHours(
   to: number,
   offices?: readonly string[],
 ): Promise<LoudHour[]> {
-  let query = db
-    .selectFrom('offices')
-    .innerJoin('hour_tallies', (join) =>
-      join
-        .onRef('hour_tallies.district', '=', 'offices.district')
-        .onRef('hour_tallies.office', '=', 'offices.id')
-        .on('hour', '>=', from)
-        .on('hour', '<=', to),
-    )
-    .where('offices.district', '=', district)
+  const rows = await fromOfficeHours(db, district, from, to, offices)
     .where(sql<boolean>`(${marked} >= ${fewestMarked} or ${all} >= ${fewestLoud})`)
     .select(['hour_tallies.office', 'hour', all.as('responses'), marked.as('marked')])
     .select([sql<number>`r1 + r2`.as('unhappy'), sql<number>`m1 + m2`.as('markedUnhappy')])
-  if (offices !== undefined) query = query.where('offices.id', 'in', offices)
-  return (await query.execute()).map(({ office, hour, responses, unhappy, marked, markedUnhappy }) => ({
+    .execute()
+  return rows.map(({ office, hour, responses, unhappy, marked, markedUnhappy }) => ({
     office,
     hour,
     counted: { responses: responses - marked, unhappy: unhappy - markedUnhappy },

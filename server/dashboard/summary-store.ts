@@ -141,7 +141,20 @@ export async function officeHours(
   to: number,
   offices?: readonly string[],
 ): Promise<HourTally[]> {
-  let query = db
+  return fromOfficeHours(db, district, from, to, offices)
+    .select(['hour_tallies.office', 'hour', ...counting, 'm1', 'm2', 'm3', 'm4'])
+    .execute()
+}
+
+/** Rows of offices and local hours, to choose columns of: each office is one stretch of the key, whatever else the table holds. */
+export function fromOfficeHours(
+  db: Db,
+  district: string,
+  from: number,
+  to: number,
+  offices: readonly string[] | undefined,
+) {
+  const query = db
     .selectFrom('offices')
     .innerJoin('hour_tallies', (join) =>
       join
@@ -151,9 +164,7 @@ export async function officeHours(
         .on('hour', '<=', to),
     )
     .where('offices.district', '=', district)
-    .select(['hour_tallies.office', 'hour', ...counting, 'm1', 'm2', 'm3', 'm4'])
-  if (offices !== undefined) query = query.where('offices.id', 'in', offices)
-  return query.execute()
+  return offices === undefined ? query : query.where('offices.id', 'in', offices)
 }
 
 /** By hour of the week, of all these offices together; `hour` is one local hour of those that were added up. */

@@ -1,7 +1,7 @@
 /** What the holder of a receipt can do: reply, send a photo, ask for a grievance, say whether it was solved. */
-import { createHash } from 'node:crypto'
 import { takeRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
 import { readMobile } from '../channels/mobile.ts'
+import { mac } from '../codes/mac.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject, type Place } from '../contract/subject.ts'
 import type { GrievanceWish, SolvedReply, VisitorReply } from '../contract/thread.ts'
@@ -99,8 +99,8 @@ async function joinCase(
   words: string,
 ): Promise<boolean> {
   const subject = entrySubject(entry.id)
-  // The same words are the same message.
-  const key = createHash('sha256').update(words).digest('base64url').slice(0, 40)
+  // The same words are the same message. Under a key: when they are taken back, nobody can try words against what stays.
+  const key = mac(deps.keys.receipts, `words ${entry.id} ${words}`).toString('base64url').slice(0, 40)
   const isRepeat =
     words === ''
       ? earlier.openedBy === 'visitor'
