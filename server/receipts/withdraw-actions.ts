@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts'
 import { dayOfHour, localHour, startOfHour } from '../district/local-time.ts'
 import type { Entry } from '../entries/entry.ts'
 import { deleteEntry, emptyWords } from '../entries/entry-store.ts'
-import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
+import { hashReceipt, readReceipt, receiptKey } from '../feedback/receipt.ts'
 import { leaveChart } from '../flags/flag-actions.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import type { LedgerAct } from '../ledger/ledger.ts'
@@ -18,7 +18,7 @@ import { moveTallies } from '../tallies/tally-store.ts'
 import { requireEntry } from './receipt-actions.ts'
 import { isWithdrawable } from './thread.ts'
 
-type WithdrawDeps = Pick<Deps, 'write' | 'clock' | 'directory' | 'live'>
+type WithdrawDeps = Pick<Deps, 'write' | 'clock' | 'directory' | 'live' | 'admission'>
 
 /**
  * The rating, its reasons and all tallies stay. What went into a grievance stays there: with the visitor's consent, or as what an
@@ -61,9 +61,11 @@ export async function withdrawEntry(deps: WithdrawDeps, typed: string): Promise<
     await deleteEntry(trx, entry, hashReceipt(receipt))
     await moveTallies(trx, tallyRowsWithout(entry))
     if (poster !== null) await addPosterEntries(trx, [{ poster, day: dayOfHour(hour) }], -1)
-    return { district, flagged: await leaveChart(trx, entry) }
+    return { key: receiptKey(receipt), district, flagged: await leaveChart(trx, entry) }
   })
-  if (moved) deps.live.publish(moved.flagged ? 'flag' : 'entry', moved.district)
+  if (!moved) return
+  deps.admission.entries.withdraw(moved.key)
+  deps.live.publish(moved.flagged ? 'flag' : 'entry', moved.district)
 }
 
 /** Null where all of it was taken back before. Throws `receipt-unknown`. */

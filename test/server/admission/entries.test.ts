@@ -132,6 +132,7 @@ test('two copies at once do not open a visit again that is over', async () => {
 })
 
 const arrival: EntryArrival = {
+  key: 'e',
   entry: 'E'.repeat(24),
   isKnown: false,
   place: '7K',
@@ -155,7 +156,7 @@ test('a transaction that is tried again counts an entry once', () => {
 
 test('a tablet has what its store did not take counted once, however often it sends it', () => {
   const { entries } = createAdmission('a secret of the test')
-  const device = { device: 'tablet', office: 'tehsil-meham', hour: 491_000, warns: true }
+  const device = { key: 'e', device: 'tablet', office: 'tehsil-meham', hour: 491_000, warns: true }
   for (let count = 0; count < 1000; count++) {
     const admitted = entries.admitFromDevice(device, friday)
     entries.count(admitted)
