@@ -153,6 +153,7 @@ function flagOf(
     confirmed: null,
     // The chart of one that somebody looked at has begun anew above.
     standing: looked === null,
+    quietUntil: null,
     version: 1,
   }
 }

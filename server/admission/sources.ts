@@ -6,6 +6,8 @@ export type SourceName = number | string
 
 /** How the unhappy ratings of an office that charts took since some hour are spread over sources. */
 export type Spread = {
+  /** Networks of today that are known as such: where none is known a place or device and its hour is a source. */
+  networks: number
   /** Different sources on the day that had most of them. */
   sources: number
   /** Summed over days: what one network said on two days cannot be known as its own. */
@@ -127,14 +129,20 @@ export function createSources(): Sources {
     spread(office, since) {
       const ofOffice = offices.get(office) ?? new Map<SourceName, Source>()
       const counts: number[] = []
-      for (const [name, source] of ofOffice)
-        if (name !== unknownSource) counts.push(unhappySince(source, since))
+      let networks = 0
+      for (const [name, source] of ofOffice) {
+        if (name === unknownSource) continue
+        const count = unhappySince(source, since)
+        counts.push(count)
+        if (count > 0 && typeof name === 'number') networks += 1
+      }
       const unknown = ofOffice.get(unknownSource)
       const now = counts.filter((count) => count > 0).length
       const before = (earlier.get(office) ?? []).filter(({ day }) => day >= dayOfHour(since))
       const days = [now, ...before.map(({ sources }) => sources)]
       const [first = 0, second = 0] = counts.sort((a, b) => b - a)
       return {
+        networks,
         sources: Math.max(...days),
         overDays: days.reduce((all, each) => all + each, 0),
         most: first + second + (unknown ? unhappySince(unknown, since) : 0),

@@ -5,7 +5,7 @@ import { text } from './text.ts'
 import { longest } from './words/length.ts'
 
 const flagStatuses = ['raised', 'acknowledged', 'withdrawn'] as const
-/** `withdrawn`: the visitor whose rating raised it changed that rating. */
+/** `raised` with somebody who acknowledged it: it asks again. `withdrawn`: the visitor whose rating raised it changed that rating. */
 export type FlagStatus = (typeof flagStatuses)[number]
 
 /** Why the chart signalled, in numbers that can be said in a sentence. */
@@ -13,6 +13,8 @@ export type FlagEvidence = {
   /** Ratings since the chart last stood at zero, and how many of them were unhappy. */
   unhappy: number
   of: number
+  /** From so many networks at least the unhappy ones of that day came; null or missing where that is not known. */
+  networks?: number | null
   /** Usual share of unhappy ratings among offices of this kind, 0 to 1. */
   baseline: number
   /** A steady office would give such a signal once in so many ratings. */
@@ -35,6 +37,8 @@ export type FlagView = {
   confirmed: null | { by: string; at: number }
   /** The chart goes on under it: the action is not confirmed, and the ratings have not brought it down. */
   standing: boolean
+  /** Local day up to whose end it does not ask again; null where it waits, or needs nothing more. */
+  quietUntil: string | null
   version: number
   /** Whether whoever asks may confirm the action: somebody else named it. */
   mayConfirm: boolean

@@ -4,19 +4,20 @@ import { readStaffNames } from '../access/actor-names-store.ts'
 import type { Acknowledgement, FlagConfirmation } from '../contract/flag.ts'
 import { type ChangeMade, Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { localHour } from '../district/local-time.ts'
+import { localDay, localHour } from '../district/local-time.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { findChart, saveCharts } from './chart-store.ts'
 import { freshState } from './cusum.ts'
 import { type Flag, findFlag, updateFlag } from './flag-store.ts'
+import { endOfNextWorkingDay } from './quiet.ts'
 
 type DecisionDeps = Pick<Deps, 'write' | 'clock' | 'live' | 'directory'>
 
 /**
- * Someone has looked. The flag leaves the list of those that wait, and its chart goes on: it begins anew when a second person
- * confirms the action, or when the ratings themselves come down. An action may be named later, where none was. Throws
+ * Someone has looked. The flag leaves the list of those that wait, to the end of the next working day, and its chart goes on: it
+ * begins anew when a second person confirms the action, or when the ratings themselves come down. An action may be named later, where none was. Throws
  * `not-found`, `changed-meanwhile`, `already-done`.
  */
 export const acknowledgeFlag = (
@@ -32,7 +33,9 @@ export const acknowledgeFlag = (
     // What the first one noted stays.
     const noted = earlier ? `${earlier.note}\n${note}` : note
     const acknowledged = { person: actor.id, at: deps.clock(), note: noted, action: action || null }
-    await updateFlag(trx, { ...flag, status: 'acknowledged', acknowledged })
+    const { timezone } = deps.directory.districtOf(flag.office)
+    const quietUntil = endOfNextWorkingDay(localDay(deps.clock(), timezone))
+    await updateFlag(trx, { ...flag, status: 'acknowledged', acknowledged, quietUntil })
   })
 
 /**
@@ -50,7 +53,8 @@ export const confirmFlag = (
       throw new Problem('step-not-possible', 'There is no action to confirm.')
     if (flag.acknowledged.person === actor.id)
       throw new Problem('not-permitted', 'Somebody else has to confirm what you did.')
-    await updateFlag(trx, { ...flag, standing: false, confirmed: { person: actor.id, at: deps.clock() } })
+    const confirmed = { person: actor.id, at: deps.clock() }
+    await updateFlag(trx, { ...flag, status: 'acknowledged', standing: false, quietUntil: null, confirmed })
     const state = await findChart(trx, flag.office)
     if (!state) return
     const { timezone } = deps.directory.districtOf(flag.office)

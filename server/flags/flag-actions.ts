@@ -20,7 +20,7 @@ import {
   peerCounts,
   updateFlag,
 } from './flag-store.ts'
-import { isSpread, type SpreadOf } from './spread.ts'
+import { isSpread, type Spread, type SpreadOf } from './spread.ts'
 
 /**
  * Takes entries, or their changes, into the charts of their offices. Gives those by which a flag was raised or
@@ -52,13 +52,13 @@ export async function followCharts(
     if (!state) continue
     charts.set(office, state)
     const flag = raised.get(office)
-    if (!flag && isDue(change, state, spreadOf))
-      raised.set(office, await raise(trx, { entry: change.after, state }))
-    else if (flag && isOver(flag, change, state)) {
-      const status = flag.status === 'raised' ? 'withdrawn' : flag.status
-      await updateFlag(trx, { ...flag, status, standing: false })
-      raised.delete(office)
-    } else continue
+    const spread = spreadOf && dueSpread(change, state, flag, spreadOf)
+    let moved: Flag
+    if (spread) moved = await raise(trx, { entry: change.after, state, spread }, flag)
+    else if (flag && isOver(flag, change, state)) moved = await fall(trx, flag)
+    else continue
+    if (moved.standing) raised.set(office, moved)
+    else raised.delete(office)
     flagged.add(change)
   }
   await saveCharts(trx, charts)
@@ -75,9 +75,23 @@ export async function leaveChart(trx: Trx, entry: Entry): Promise<boolean> {
   const state = advance(chart, { hour, unhappy: -Number(isUnhappy(rating)), of: -1 }, chart.base)
   await saveCharts(trx, new Map([[office, state]]))
   if (!flag || !isOver(flag, { before: entry, after: entry }, state)) return false
-  const status = flag.status === 'raised' ? 'withdrawn' : flag.status
-  await updateFlag(trx, { ...flag, entry: flag.entry === id ? '' : flag.entry, status, standing: false })
+  await fall(trx, { ...flag, entry: flag.entry === id ? '' : flag.entry })
   return true
+}
+
+/** One that had been seen before it asked again is one that was seen, and asks again when the rating comes again. */
+async function fall(trx: Trx, flag: Flag): Promise<Flag> {
+  const asked = flag.status === 'raised' && flag.acknowledged !== null
+  const fallen: Flag = asked
+    ? { ...flag, status: 'acknowledged', quietUntil: flag.hour - 1 }
+    : {
+        ...flag,
+        status: flag.status === 'raised' ? 'withdrawn' : flag.status,
+        standing: false,
+        quietUntil: null,
+      }
+  await updateFlag(trx, fallen)
+  return fallen
 }
 
 /** A raised one was taken back by the visitor who raised it; of one that somebody has looked at the ratings themselves came down. */
@@ -86,16 +100,24 @@ const isOver = (flag: Flag, { before, after }: Change, state: ChartState): boole
     ? before !== null && flag.entry === after.id && stateOf(state) !== 'flag'
     : state.score === 0
 
-/** Of an unhappy rating alone, so that nobody's thanks raise a flag. */
-const isDue = (change: Change, state: ChartState, spreadOf: SpreadOf | null): boolean => {
-  const { office, hour } = change.after
-  return (
-    stateOf(state) === 'flag' &&
-    unhappyShift(change) > 0 &&
-    spreadOf !== null &&
-    // A clock that was set back is before the run began.
-    isSpread(state, hour, spreadOf(office, Math.min(hour, state.runSince)))
-  )
+/**
+ * Over which sources the unhappy ratings are spread that raise a flag with this one, or let `flag`, which stands, ask again; null
+ * where they do not. Of an unhappy rating alone, so that nobody's thanks raise a flag. A flag that was acknowledged asks
+ * again for what was said after its quiet time.
+ */
+function dueSpread(
+  { before, after }: Change,
+  state: ChartState,
+  flag: Flag | undefined,
+  spreadOf: SpreadOf,
+): Spread | null {
+  const { office, hour } = after
+  if (stateOf(state) !== 'flag' || unhappyShift({ before, after }) <= 0) return null
+  if (flag && (flag.status === 'raised' || flag.quietUntil === null || hour <= flag.quietUntil)) return null
+  // A clock that was set back is before the run began.
+  const since = Math.min(hour, Math.max(state.runSince, flag?.quietUntil ? flag.quietUntil + 1 : 0))
+  const spread = spreadOf(office, since)
+  return isSpread(state, hour, spread) ? spread : null
 }
 
 /** `base`: the baseline on the day of the change. Undefined where it is of a rating from before the chart began anew. */
@@ -110,18 +132,23 @@ function moveChart(chart: ChartState | undefined, change: Change, base: number):
 }
 
 /** What raises a flag, and what is known of it then. */
-type Raising = { entry: Entry; state: ChartState }
+type Raising = { entry: Entry; state: ChartState; spread: Spread }
 
-/** One that a visitor withdrew in this run comes back, so that whoever changes a face to and fro makes no list of them. */
-async function raise(trx: Trx, { entry: { id: entry, office, hour }, state }: Raising): Promise<Flag> {
-  const earlier = await findWithdrawnFlag(trx, office, state.runSince)
+/**
+ * `standing`: the flag that asks again. One that a visitor withdrew in this run comes back, so that whoever changes a face to and
+ * fro makes no list of them.
+ */
+async function raise(trx: Trx, { entry, state, spread }: Raising, standing: Flag | undefined): Promise<Flag> {
+  const { id, office, hour } = entry
+  const earlier = standing ?? (await findWithdrawnFlag(trx, office, state.runSince))
   const flag: Flag = {
     ...(earlier ?? { id: newId(), office, acknowledged: null, confirmed: null, version: 1 }),
-    entry,
+    entry: id,
     hour,
     status: 'raised',
-    evidence: evidenceOf(state),
+    evidence: evidenceOf(state, spread),
     standing: true,
+    quietUntil: null,
   }
   await (earlier ? updateFlag(trx, flag) : insertFlag(trx, flag))
   return flag
@@ -140,10 +167,11 @@ export async function learnBaselines({
     for (const group of groups) await share(group, today, (of, from, to) => peerCounts(db, of, from, to))
 }
 
-function evidenceOf(state: ChartState) {
+function evidenceOf(state: ChartState, { networks }: Spread) {
   return {
     unhappy: state.runUnhappy,
     of: state.runOf,
+    networks: networks || null,
     baseline: state.base,
     onceIn: chartFor(state.base).onceIn,
     sinceDay: dayText(dayOfHour(state.runSince)),

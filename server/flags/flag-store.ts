@@ -25,6 +25,8 @@ export type Flag = {
   confirmed: { person: string; at: number } | null
   /** Until the office's chart began anew: one an office at the most. */
   standing: boolean
+  /** The last local hour in which it does not ask again, where it was acknowledged; null where it waits, or needs nothing more. */
+  quietUntil: number | null
   /** Counts what people did about it, from 1. */
   version: number
 }
@@ -117,7 +119,7 @@ export async function findWithdrawnFlag(trx: Trx, office: string, since: number)
 /** Writes what became of a flag, and counts its version on. */
 export async function updateFlag(
   trx: Trx,
-  { id, entry, hour, evidence, status, standing, acknowledged, confirmed }: Flag,
+  { id, entry, hour, evidence, status, standing, quietUntil, acknowledged, confirmed }: Flag,
 ): Promise<void> {
   await trx
     .updateTable('flags')
@@ -127,6 +129,7 @@ export async function updateFlag(
       evidence: toJson(evidence),
       status,
       standing: toFlag(standing),
+      quiet_until: quietUntil,
       acknowledged_by: acknowledged?.person ?? null,
       acknowledged_at: acknowledged?.at ?? null,
       note: acknowledged?.note ?? null,
@@ -202,6 +205,7 @@ const toFlagRow = (row: Selectable<Schema['flags']>): Flag => ({
       ? null
       : { person: row.confirmed_by, at: row.confirmed_at },
   standing: fromFlag(row.standing),
+  quietUntil: row.quiet_until,
   version: row.version,
 })
 

@@ -50,6 +50,7 @@ async function nameFlags(
     acknowledged: flag.acknowledged && toView(flag.acknowledged, people),
     confirmed: flag.confirmed && { by: people.nameOf(flag.confirmed.person), at: flag.confirmed.at },
     standing: flag.standing,
+    quietUntil: flag.quietUntil === null ? null : dayText(dayOfHour(flag.quietUntil)),
     version: flag.version,
     mayConfirm:
       flag.standing &&

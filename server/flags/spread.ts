@@ -2,7 +2,9 @@
 import { type ChartState, chartFor } from './cusum.ts'
 
 /** What admission remembers of the unhappy ratings that a chart took since it last stood at zero. */
-type Spread = {
+export type Spread = {
+  /** Networks that are known as such, today. */
+  networks: number
   /** Different networks on the day that had most. */
   sources: number
   /** Networks of each day, added up: one that comes again tomorrow has another name then. */

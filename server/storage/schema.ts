@@ -107,6 +107,8 @@ type PublicTables = {
     action: string | null
     confirmed_by: string | null
     confirmed_at: number | null
+    /** See `Flag.quietUntil`. */
+    quiet_until: number | null
   }
   grievances: {
     id: string

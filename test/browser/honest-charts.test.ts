@@ -55,6 +55,7 @@ async function flagged(app: ServedApp, daysAgo: readonly number[]): Promise<void
         acknowledged: null,
         confirmed: null,
         standing: false,
+        quietUntil: null,
         version: 1,
       }),
     )

@@ -198,6 +198,7 @@ test('the note on a flag that a colleague acknowledged meanwhile stands at the f
       acknowledged: null,
       confirmed: null,
       standing: true,
+      quietUntil: null,
       version: 1,
     }),
   )

@@ -7,7 +7,8 @@ export function Evidence({ evidence }: { evidence: FlagEvidence }) {
   const t = words.value.decisions
   return (
     <>
-      {t.evidence(evidence.unhappy, evidence.of)} {t.baseline(evidence.baseline)}{' '}
+      {t.evidence(evidence.unhappy, evidence.of)}
+      {evidence.networks ? t.networks(evidence.networks) : ''}; {t.baseline(evidence.baseline)}{' '}
       {t.chance(evidence.of, onceIn(evidence), rarest)}
     </>
   )

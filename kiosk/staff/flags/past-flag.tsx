@@ -59,7 +59,10 @@ function Standing({ flag }: { flag: FlagView }) {
   const isNamed = flag.acknowledged !== null && flag.acknowledged.action !== null
   return (
     <>
-      <Meta>{isNamed ? t.unconfirmed : t.noAction}</Meta>
+      <Meta>
+        {isNamed ? t.unconfirmed : t.noAction}{' '}
+        {flag.quietUntil !== null && t.quietUntil(words.value.day(flag.quietUntil))}
+      </Meta>
       <Problem problem={confirm.problem} />
       <Actions>
         {flag.mayConfirm && (

@@ -2,11 +2,15 @@
 
 import { useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
+import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
 import { OpenGrievance, openingFromFlag } from '../grievances/open-grievance.tsx'
 import { named, words } from '../language.ts'
 import { Button, ButtonLink } from '../parts/button/button.tsx'
 import { Finding } from '../parts/finding/finding.tsx'
+import { useAction } from '../parts/form/action.ts'
+import { Problem } from '../parts/form/form.tsx'
+import { changed } from '../resource-cache.ts'
 import { may, session } from '../session.ts'
 import { Acknowledge } from './acknowledge.tsx'
 import { Evidence } from './evidence.tsx'
@@ -21,7 +25,11 @@ export function RaisedFlag({ flag }: { flag: FlagView }) {
     <Finding
       title={t.decisions.worse(named(flag.office.name))}
       href={inDistrict(`/staff/offices/${flag.office.id}`)}
-      evidence={<Evidence evidence={flag.evidence} />}
+      evidence={
+        <>
+          <Evidence evidence={flag.evidence} /> {flag.acknowledged && asksAgain(flag.acknowledged)}
+        </>
+      }
       meta={flag.hour === null ? t.day(flag.day) : t.flags.on(t.day(flag.day), t.hour(flag.hour))}
       choices={<Choices flag={flag} onOpen={setOpen} />}
     >
@@ -31,10 +39,27 @@ export function RaisedFlag({ flag }: { flag: FlagView }) {
   )
 }
 
+/** It was seen, and the office stays bad. */
+function asksAgain({ by, at, action }: NonNullable<FlagView['acknowledged']>): string {
+  const t = words.value
+  const date = t.date(at)
+  return action === null ? t.flags.asksAgain(by, date) : t.flags.asksAgainUnconfirmed(by, date, action)
+}
+
 function Choices({ flag, onOpen }: { flag: FlagView; onOpen: (what: Opened) => void }) {
   const t = words.value
+  const confirm = useAction(async () => {
+    await api.confirmFlag(flag.id, flag.version)
+    changed(['flag'])
+  })
   return (
     <>
+      <Problem problem={confirm.problem} />
+      {flag.mayConfirm && (
+        <Button disabled={confirm.busy} onClick={() => confirm.run()}>
+          {t.flags.confirm}
+        </Button>
+      )}
       {may('flag:acknowledge') && (
         <Button look="text" onClick={() => onOpen('acknowledge')}>
           {t.decisions.acknowledge}

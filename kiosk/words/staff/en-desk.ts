@@ -38,6 +38,11 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     unconfirmed:
       'The count goes on until somebody else confirms what was done, or until visitors are content again.',
     noAction: 'Nothing was named that was done, so the count goes on.',
+    quietUntil: (day) => `While the office stays bad, this asks again after ${day}.`,
+    asksAgain: (who, date) =>
+      `It stays bad. ${who} acknowledged this on ${date}, and nothing was named that was done.`,
+    asksAgainUnconfirmed: (who, date, what) =>
+      `It stays bad. On ${date} ${who} named what was done (${what}); nobody has confirmed it.`,
     confirm: 'Confirm that it was done',
     nameAction: 'Name what was done',
     on: (day, hour) => `raised ${day}, ${hour}`,

@@ -213,7 +213,8 @@ export const en: StaffWords = {
     calm: 'No flag is waiting.',
     calmHelp: 'When service in an office really gets worse, it shows here.',
     worse: (office) => `${office} got worse`,
-    evidence: (unhappy, of) => `${f.count(unhappy)} of the last ${f.count(of)} visitors unhappy;`,
+    evidence: (unhappy, of) => `${f.count(unhappy)} of the last ${f.count(of)} visitors unhappy`,
+    networks: (n) => ` from at least ${f.count(n)} networks`,
     baseline: (share) => `usual is ${f.count(Math.max(1, Math.round(share * 20)))} in 20.`,
     chance: (of, onceIn, rarest) =>
       `If all were as usual, so many among ${f.count(of)} would come ${onceIn < rarest ? '' : 'less than '}once in ${f.about(onceIn)} times.`,

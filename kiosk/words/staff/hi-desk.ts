@@ -34,6 +34,11 @@ export const hiDesk = (f: Figures) => ({
     confirmed: (who: string, date: string) => `${who} ने ${date} को सही माना। गिनती फिर शुरू से हुई।`,
     unconfirmed: 'जब तक कोई दूसरा इसे सही न माने या लोग फिर ख़ुश न हों, गिनती चलती रहेगी।',
     noAction: 'क्या किया गया, यह नहीं लिखा, इसलिए गिनती चल रही है।',
+    quietUntil: (day: string) => `दफ़्तर का हाल न सुधरा तो ${day} के बाद यह चेतावनी फिर आएगी।`,
+    asksAgain: (who: string, date: string) =>
+      `हाल नहीं सुधरा। ${who} ने ${date} को इसे देखा था, पर क्या किया गया, यह नहीं लिखा।`,
+    asksAgainUnconfirmed: (who: string, date: string, what: string) =>
+      `हाल नहीं सुधरा। ${who} ने ${date} को लिखा कि क्या किया गया (${what}); इसे अभी किसी दूसरे ने सही नहीं माना।`,
     confirm: 'हाँ, यह काम हो गया',
     nameAction: 'क्या किया, लिखें',
     on: (day: string, hour: string) => `${day}, ${hour} आई`,

@@ -209,7 +209,8 @@ export const hi = {
     calm: 'अभी कोई चेतावनी बाक़ी नहीं है।',
     calmHelp: 'किसी दफ़्तर का काम सचमुच बिगड़े, तब यहाँ दिखेगा।',
     worse: (office: string) => `${office} में काम बिगड़ा है`,
-    evidence: (unhappy: number, of: number) => `पिछले ${f.count(of)} लोगों में ${f.count(unhappy)} नाखुश;`,
+    evidence: (unhappy: number, of: number) => `पिछले ${f.count(of)} लोगों में ${f.count(unhappy)} नाखुश`,
+    networks: (n: number) => `, कम से कम ${f.count(n)} अलग नेटवर्क से`,
     baseline: (share: number) => `आम तौर पर 20 में ${f.count(Math.max(1, Math.round(share * 20)))}।`,
     chance: (of: number, onceIn: number, rarest: number) =>
       `सब पहले जैसा होता, तो ${f.count(of)} लोगों में इतने नाखुश ${f.about(onceIn)} बार में एक बार${onceIn < rarest ? '' : ' से भी कम'} मिलते।`,

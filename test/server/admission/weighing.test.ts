@@ -297,13 +297,13 @@ test('after a restart or midnight the networks of before are unknown: what is le
   sources.turn(20_000)
   for (let network = 1; network <= 5; network++) rate(sources, network, since + 9)
   rate(sources, 1, since + 10)
-  expect(sources.spread(office, since)).toEqual({ sources: 5, overDays: 5, most: 3 })
-  expect(sources.spread(office, since + 10)).toEqual({ sources: 1, overDays: 1, most: 1 })
+  expect(sources.spread(office, since)).toEqual({ networks: 5, sources: 5, overDays: 5, most: 3 })
+  expect(sources.spread(office, since + 10)).toEqual({ networks: 1, sources: 1, overDays: 1, most: 1 })
   sources.turn(20_001)
   rate(sources, 1, since + 24 + 9)
-  expect(sources.spread(office, since)).toEqual({ sources: 5, overDays: 6, most: 1 })
-  expect(sources.spread(office, since + 24)).toEqual({ sources: 1, overDays: 1, most: 1 })
-  expect(createSources().spread(office, since)).toEqual({ sources: 0, overDays: 0, most: 0 })
+  expect(sources.spread(office, since)).toEqual({ networks: 1, sources: 5, overDays: 6, most: 1 })
+  expect(sources.spread(office, since + 24)).toEqual({ networks: 1, sources: 1, overDays: 1, most: 1 })
+  expect(createSources().spread(office, since)).toEqual({ networks: 0, sources: 0, overDays: 0, most: 0 })
 })
 
 test('thousands of networks at one office take no more memory than some hundred', () => {

@@ -54,7 +54,15 @@ test('nine unhappy visitors in a row are watched, the tenth raises a flag with i
     {
       office: { id: 'tehsil-meham' },
       status: 'raised',
-      evidence: { unhappy: 10, of: 10, baseline: 0.15, onceIn: 5133, sinceDay: '2026-11-20', sinceHour: 12 },
+      evidence: {
+        unhappy: 10,
+        of: 10,
+        networks: 10,
+        baseline: 0.15,
+        onceIn: 5133,
+        sinceDay: '2026-11-20',
+        sinceHour: 12,
+      },
     },
   ])
   expect((await staff.read<Summary>('/api/summary')).offices[0]).toMatchObject({ state: 'flag' })
@@ -114,6 +122,48 @@ test('"ok." to a flag does not reset its chart: that takes an action, and a seco
   expect(await flagsOf(later)).toHaveLength(1)
   await unhappyVisitors(app, 1)
   expect(await flagsOf(later)).toHaveLength(2)
+})
+
+test('"ok." keeps a flag quiet to the end of the next working day; if the office stays bad the same flag asks again and says so', async () => {
+  const app = await openAtThreeToOne()
+  await unhappyVisitors(app, 12)
+  const first = await addPerson(app)
+  const [flag] = await flagsOf(first)
+  expect(
+    (await first.send('POST', `/api/flags/${flag?.id}/acknowledge`, { version: 1, note: 'ok.' })).status,
+  ).toBe(204)
+  // A Friday: Monday is the next working day.
+  expect(await flagsOf(first)).toMatchObject([{ status: 'acknowledged', quietUntil: '2026-11-23' }])
+  app.clock.now += 3 * day
+  await unhappyVisitors(app, 12)
+  expect(await flagsOf(await addPerson(app))).toMatchObject([{ status: 'acknowledged' }])
+  app.clock.now += day
+  // One sender alone does not make it ask again, nor do two.
+  for (let at = 0; at < 8; at++)
+    await say(
+      app,
+      await codeOf(app, 'tehsil-meham', 'gate'),
+      { entry: newEntry(), rating: '1' },
+      addressIn(60_000 + (at % 2)),
+    )
+  expect(await flagsOf(await addPerson(app))).toMatchObject([{ status: 'acknowledged' }])
+  const [, , last = ''] = await unhappyVisitors(app, 3)
+  const staff = await addPerson(app, 'district')
+  const again = [
+    {
+      id: flag?.id,
+      status: 'raised',
+      standing: true,
+      acknowledged: { by: 'Test administrator', note: 'ok.', action: null },
+    },
+  ]
+  expect(await flagsOf(staff)).toMatchObject(again)
+  // Who made it ask again may think better of it, and the flag is then one that was seen.
+  const face = async (rating: string) =>
+    say(app, await codeOf(app, 'tehsil-meham', 'gate'), { entry: last, rating, change: 'yes' })
+  expect((await face('4')).status).toBe(200)
+  await unhappyVisitors(app, 1)
+  expect(await flagsOf(staff)).toMatchObject(again)
 })
 
 test('a flag that somebody has looked at stands until content visitors bring the chart down; then a new one can go up', async () => {

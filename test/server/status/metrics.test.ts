@@ -185,6 +185,7 @@ test('a flag is told when the hour turns: it goes up with the entry that raised 
     acknowledged: null,
     confirmed: null,
     standing: true,
+    quietUntil: null,
     version: 1,
   } as const
   const flag = {
