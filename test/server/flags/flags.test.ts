@@ -109,7 +109,7 @@ test('"ok." to a flag does not reset its chart: that takes an action, and a seco
   expect(await rowsOf(app, 'charts')).toMatchObject([{ score: 0 }])
   app.clock.now += 45 * minute
   await unhappyVisitors(app, 9)
-  app.clock.now += 45 * minute
+  app.clock.now += 55 * minute
   const later = await addPerson(app)
   expect(await flagsOf(later)).toHaveLength(1)
   await unhappyVisitors(app, 1)
