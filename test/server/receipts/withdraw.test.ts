@@ -349,6 +349,8 @@ test('what is stored comes as a file with the office and the day in its name, wi
   const text = await answer.text()
   expect(JSON.parse(text)).toMatchObject({
     program: 'sunwai',
+    // What it leaves out it names.
+    about: expect.stringMatching(/but for two marks .* counts in shares, .* verified it/),
     entry: { id, words: secret, rating: 1, day: '2026-11-20', hour: '12:00 to 13:00', language: 'hi' },
     conversation: {
       messages: [
