@@ -41,7 +41,7 @@ export function chartFor(base: number): Chart {
 /** What is carried from hour to hour. The run counts since the hour at whose end the score last stood at zero. */
 type Run = { base: number; score: number; runOf: number; runUnhappy: number; runSince: number }
 /** What an hour brought, on the chart for `base`. */
-export type ChartHour = { hour: number; base: number; unhappy: number; of: number }
+type ChartHour = { hour: number; base: number; unhappy: number; of: number }
 /**
  * As it is now, and what it was made of: the run up to hours that are closed, and the hours whose ratings visitors may still change.
  * Ratings from before the hour `from` are no part of it.
@@ -58,7 +58,7 @@ export function freshState(base: number, baseDay: number, from: number): ChartSt
 const hoursOpen = 2
 
 /** What ratings of one hour add to its counts: a new one `of` 1, one that changed sides 0, one that was withdrawn -1. */
-export type ChartStep = { hour: number; unhappy: number; of: number }
+type ChartStep = { hour: number; unhappy: number; of: number }
 
 /**
  * Takes ratings, changes of them and withdrawals into account, in whatever order they come: within an hour only their numbers
