@@ -66,7 +66,7 @@ export type Summary = {
   waitingThreads: number
   /** Entries in the range that are marked: kept and shown, in no other figure than `all`. */
   bursts: number
-  /** Of the last seven days, newest first; a hundred at the most, of `burstsFound`. */
+  /** Of the last seven days, one an office and day, newest first, and after them those of open pages alone, one a day; a hundred at the most, of `burstsFound`. */
   burstFindings: BurstFinding[]
   burstsFound: number
   /** Entries in the range that came through a screen's changing code. */
@@ -92,6 +92,8 @@ export type BurstFinding = {
   toHour: number
   counted: Count
   all: Count
+  /** Of how many offices more it is: what came on open pages of a day is one finding. */
+  others: number
 }
 
 export type OfficeSummary = Count & {

@@ -1,7 +1,7 @@
 /** Hours of offices in which very many spoke, from the tallies. */
 import { sql } from 'kysely'
 import type { Db } from '../storage/schema.ts'
-import { fewestLoud, fewestMarked, type LoudHour } from './bursts.ts'
+import { burstName, fewestLoud, fewestMarked, type LoudHour } from './bursts.ts'
 import { fromOfficeHours } from './summary-store.ts'
 
 const all = sql<number>`r1 + r2 + r3 + r4`
@@ -26,6 +26,27 @@ export async function loudHours(
     counted: { responses: responses - marked, unhappy: unhappy - markedUnhappy },
     all: { responses, unhappy },
   }))
+}
+
+/** Entries of open pages by office and day, see `burstName`, over local days `from` to `to`, both included. */
+export async function openPageEntries(
+  db: Db,
+  district: string,
+  from: number,
+  to: number,
+  offices: readonly string[],
+): Promise<Map<string, number>> {
+  if (!offices.length) return new Map()
+  const rows = await db
+    .selectFrom('day_tallies')
+    .select(['office', 'day', 'web'])
+    .where('district', '=', district)
+    .where('office', 'in', offices)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .where('web', '>', 0)
+    .execute()
+  return new Map(rows.map(({ web, ...of }) => [burstName(of), Number(web)]))
 }
 
 /** Entries that count in an hour in which there were any, by office, over local hours `from` to `to`, both included. */

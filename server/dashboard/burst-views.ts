@@ -2,8 +2,8 @@
 import type { Summary } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { dayText } from '../district/local-time.ts'
-import { loudHours, usualHours } from './burst-store.ts'
-import { findBursts, unmarkedOffices } from './bursts.ts'
+import { loudHours, openPageEntries, usualHours } from './burst-store.ts'
+import { findBursts, joinOpenPages, unmarkedOffices } from './bursts.ts'
 import type { Selection } from './selection.ts'
 
 /** After a week it is no news; the marks stay at the entries, and the count of them in the figures. */
@@ -24,7 +24,10 @@ export async function viewBursts(
   const hours = await loudHours(db, district.id, from, today * 24 + 23, offices ?? undefined)
   const asked = unmarkedOffices(hours)
   const usual = await usualHours(db, district.id, from - daysBefore * 24, from - 1, asked)
-  const found = findBursts(hours, usual)
+  const bursts = findBursts(hours, usual)
+  const struck = [...new Set(bursts.map(({ office }) => office))]
+  const web = await openPageEntries(db, district.id, today - daysShown + 1, today, struck)
+  const found = joinOpenPages(bursts, web)
   const burstFindings = found.slice(0, most).map(({ office, day, ...burst }) => ({
     ...burst,
     office: { id: office, name: directory.officeName(office) },

@@ -12,15 +12,22 @@ const muchLouder = 5
 
 /** An hour of an office: what counts of it, and all. */
 export type LoudHour = { office: string; hour: number; counted: Count; all: Count }
-/** `toHour` is the end, not the last hour. */
-type Burst = { office: string; day: number; fromHour: number; toHour: number; counted: Count; all: Count }
+/** Its loud hours added up; `toHour` is the end of the last of them. */
+export type Burst = {
+  office: string
+  day: number
+  fromHour: number
+  toHour: number
+  counted: Count
+  all: Count
+}
 
 /** Offices of which it must be known what is usual, since their loud hours were not marked. */
 export const unmarkedOffices = (hours: readonly LoudHour[]): string[] => [
   ...new Set(hours.filter((hour) => !isMarked(hour)).map(({ office }) => office)),
 ]
 
-/** Hours of a day that follow each other are one burst; newest first. `usual`: entries in an hour by office, where that is known. */
+/** The loud hours of an office and day are one burst; newest first. `usual`: entries in an hour by office, where that is known. */
 export function findBursts(hours: readonly LoudHour[], usual: ReadonlyMap<string, number>): Burst[] {
   const isLoud = (hour: LoudHour) => {
     const of = usual.get(hour.office)
@@ -37,7 +44,7 @@ export function findBursts(hours: readonly LoudHour[], usual: ReadonlyMap<string
     const day = dayOfHour(hour)
     const clock = clockHour(hour)
     const last = bursts.at(-1)
-    if (last?.office === office && last.day === day && last.toHour === clock) {
+    if (last?.office === office && last.day === day) {
       last.toHour = clock + 1
       last.counted = sum([last.counted, counted])
       last.all = sum([last.all, all])
@@ -45,5 +52,35 @@ export function findBursts(hours: readonly LoudHour[], usual: ReadonlyMap<string
   }
   return bursts.sort((a, b) => b.day - a.day || b.toHour - a.toHour || (a.office < b.office ? -1 : 1))
 }
+
+/** `others`: how many offices more it is of. */
+export type FoundBurst = Burst & { others: number }
+
+/**
+ * Bursts of open pages, where nothing says that anybody was there, come last and are one a day, so that they push no other out of
+ * sight. `web`: entries of open pages, by office and day, see `burstName`.
+ */
+export function joinOpenPages(bursts: readonly Burst[], web: ReadonlyMap<string, number>): FoundBurst[] {
+  const found: FoundBurst[] = []
+  const pages = new Map<number, FoundBurst>()
+  for (const burst of bursts) {
+    const isOpenPage = burst.all.responses - (web.get(burstName(burst)) ?? 0) < fewestMarked
+    const known = isOpenPage ? pages.get(burst.day) : undefined
+    if (!isOpenPage) found.push({ ...burst, others: 0 })
+    else if (!known) pages.set(burst.day, { ...burst, others: 0 })
+    else
+      pages.set(burst.day, {
+        ...known,
+        fromHour: Math.min(known.fromHour, burst.fromHour),
+        toHour: Math.max(known.toHour, burst.toHour),
+        counted: sum([known.counted, burst.counted]),
+        all: sum([known.all, burst.all]),
+        others: known.others + 1,
+      })
+  }
+  return [...found, ...pages.values()]
+}
+
+export const burstName = ({ office, day }: Pick<Burst, 'office' | 'day'>): string => `${office}/${day}`
 
 const isMarked = ({ counted, all }: LoudHour): boolean => all.responses - counted.responses >= fewestMarked

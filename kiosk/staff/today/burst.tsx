@@ -8,11 +8,11 @@ import { Finding } from '../parts/finding/finding.tsx'
 
 export function Burst({ burst }: { burst: BurstFinding }) {
   const t = words.value
-  const { office, day, fromHour, toHour, counted, all } = burst
+  const { office, day, fromHour, toHour, counted, all, others } = burst
   const href = inDistrict(`/staff/offices/${office.id}#entries`)
   return (
     <Finding
-      title={t.marks.burstTitle(named(office.name))}
+      title={others === 0 ? t.marks.burstTitle(named(office.name)) : t.marks.burstPages(others + 1)}
       href={href}
       evidence={t.marks.burstEvidence(all, counted)}
       meta={t.marks.burstWhen(t.day(day), t.hour(fromHour), t.hour(toHour % 24))}

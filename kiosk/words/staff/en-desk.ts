@@ -257,6 +257,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
       `${n === 1 ? '1 entry' : `${f.count(n)} entries`} came in a burst or from a machine: kept, and not counted. With ${n === 1 ? 'it' : 'them'} ${f.count(all)} responses, ${f.percent(share)} unhappy:`,
     burst: 'came in a burst',
     burstTitle: (office) => `Burst at ${office}`,
+    burstPages: (n) => `Burst on the open web pages of ${f.count(n)} offices`,
     burstEvidence: (all, counted) =>
       `${f.count(all.responses)} entries came, far more than people there give in that time: ${f.percent(all.unhappy / all.responses)} unhappy. What counts: ${f.count(counted.responses)}${counted.responses ? `, ${f.percent(counted.unhappy / counted.responses)} unhappy` : ''}.`,
     burstWhen: (day, from, to) => `${day}, ${from} to ${to}`,

@@ -247,6 +247,7 @@ export const hiDesk = (f: Figures) => ({
     bursts: (n: number, all: number, share: number) =>
       `${f.count(n)} राय बहुत कम समय में एक साथ आईं या मशीन की लगती हैं: रखी गई हैं, गिनी नहीं गईं। उन्हें मिलाकर ${f.count(all)} राय, ${f.percent(share)} नाखुश:`,
     burst: 'कई राय के साथ आई',
+    burstPages: (n: number) => `${f.count(n)} दफ़्तरों के खुले वेब पेज पर एक साथ बहुत सारी राय`,
     burstTitle: (office: string) => `${office} में एक साथ बहुत सारी राय`,
     burstEvidence: (
       all: { responses: number; unhappy: number },

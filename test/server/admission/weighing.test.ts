@@ -259,10 +259,37 @@ test('a burst is a finding of the district with both figures, all and counted, a
       toHour: 14,
       counted: { responses: 2 * networkHourCap + 3, unhappy: 3 },
       all: { responses: 43, unhappy: 3 },
+      others: 0,
     },
   ])
   app.clock.now += 8 * day
   expect((await (await addPerson(app)).read<Summary>('/api/summary')).burstFindings).toEqual([])
+})
+
+test('75 posts on the open pages of five offices, in hours apart, are one finding, after those of posters', async () => {
+  const app = await openTestApp()
+  const page = async (of: string) => {
+    await app.fetch(
+      `/o/${of}`,
+      {
+        method: 'POST',
+        headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ entry: newEntry(), rating: '1' }).toString(),
+      },
+      rival,
+    )
+  }
+  await times(20, () => post(app, { rating: '4' }))
+  app.clock.now += 2 * hour
+  await times(20, () => post(app, { rating: '4' }))
+  app.clock.now += hour
+  const offices = ['tehsil-sampla', 'tehsil-rohtak', 'saral-meham', 'saral-sampla', 'saral-rohtak']
+  for (const of of offices) await times(15, () => page(of))
+  const { burstFindings } = await (await addPerson(app)).read<Summary>('/api/summary')
+  expect(burstFindings).toMatchObject([
+    { office: { id: office }, fromHour: 12, toHour: 15, all: { responses: 40, unhappy: 0 }, others: 0 },
+    { all: { responses: 75, unhappy: 75 }, others: 4 },
+  ])
 })
 
 test('a burst from very many networks is found too, though each stayed within its share', async () => {

@@ -77,7 +77,16 @@ test('every raised flag is listed, of however many offices, before what was deal
   const [known] = (await rowsOf(app, 'offices' as 'entries')) as unknown as Schema['offices'][]
   if (!known) throw new Error('no office is known')
   const [{ id: entry = '' } = {}] = await rowsOf(app, 'entries')
-  const flag = { entry, hour: 1, evidence, acknowledged: null, confirmed: null, standing: true, version: 1 }
+  const flag = {
+    entry,
+    hour: 1,
+    evidence,
+    acknowledged: null,
+    confirmed: null,
+    standing: true,
+    quietUntil: null,
+    version: 1,
+  }
   await app.deps.write(async (trx) => {
     for (let number = 0; number < 205; number++) {
       const office = `office-${number}`
