@@ -4,7 +4,7 @@ import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { dropThread, withdrawMessages } from '../conversations/retention-store.ts'
 import type { Deps } from '../deps.ts'
-import { dayOfHour, localHour, startOfHour } from '../district/local-time.ts'
+import { dayOfHour, localDay, localHour, startOfHour } from '../district/local-time.ts'
 import type { Entry } from '../entries/entry.ts'
 import { deleteEntry, emptyWords } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
@@ -12,6 +12,7 @@ import { leaveChart } from '../flags/flag-actions.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import type { LedgerAct } from '../ledger/ledger.ts'
 import { addPosterEntries } from '../posters/poster-days-store.ts'
+import { keepUntilMidnight } from '../releases/taken-back-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { tallyRowsWithout } from '../tallies/tally.ts'
 import { moveTallies } from '../tallies/tally-store.ts'
@@ -22,13 +23,15 @@ type WithdrawDeps = Pick<Deps, 'write' | 'clock' | 'directory' | 'live'>
 
 /**
  * The rating, its reasons and all tallies stay. What went into a grievance stays there: with the visitor's consent, or as what an
- * officer took down. Done twice it is done once. Throws `receipt-unknown`.
+ * officer took down. What heads of office could read already, they read until midnight. Done twice it is done once. Throws `receipt-unknown`.
  */
 export async function withdrawWords(deps: WithdrawDeps, typed: string): Promise<void> {
   const district = await deps.write(async (trx) => {
     const entry = await findKept(trx, typed)
     if (entry === null) return null
     if (entry.words) {
+      const today = localDay(deps.clock(), deps.directory.districtOf(entry.office).timezone)
+      await keepUntilMidnight(trx, { id: entry.id, words: entry.words }, today)
       await forgetWords(trx, [entry.id], actOf(deps, entry, 'words:withdraw'), true)
       await emptyWords(trx, [entry.id])
     }

@@ -67,8 +67,18 @@ type PublicTables = {
     reasons: string
     words_from: number | null
   }
-  /** `place`: drawn by lot. */
-  release_words: { office: string; week: number; place: number; entry: string }
+  /**
+   * `place`: drawn by lot. Of words that their visitor took back: the local day up to and with which they are read still, and
+   * what is read of them; both null before.
+   */
+  release_words: {
+    office: string
+    week: number
+    place: number
+    entry: string
+    last_day: number | null
+    words: string | null
+  }
   /** See `Part`. */
   redactions: { entry: string; first: number; behind: number }
   poster_days: { poster: string; day: number; scans: number; entries: number }

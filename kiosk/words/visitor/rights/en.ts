@@ -8,7 +8,7 @@ export const enRights: RightsWords = {
     download: 'Download what is stored',
     words: 'Take back words and photos',
     wordsHelp:
-      'All that you wrote and every photo you sent is deleted. The face and its reasons stay counted.',
+      'All that you wrote and every photo you sent is deleted. The face and its reasons stay counted. Words that a head of office could read already may be read there until midnight tonight.',
     wordsInCase: 'What stands in the grievance stays there: it is what the office has to answer.',
     wordsSubmit: 'Yes, delete it',
     entry: 'Take back everything',

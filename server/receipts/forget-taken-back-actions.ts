@@ -1,0 +1,13 @@
+/** Deletes what visitors took back and what stayed for a stated time; runs as a job soon after midnight. */
+import type { Deps } from '../deps.ts'
+import { commonDay } from '../district/local-time.ts'
+import { dropTakenBack } from '../releases/taken-back-store.ts'
+
+export async function forgetTakenBack({
+  write,
+  clock,
+  directory,
+}: Pick<Deps, 'write' | 'clock' | 'directory'>): Promise<void> {
+  const today = commonDay(clock(), directory.timezones)
+  await write((trx) => dropTakenBack(trx, today))
+}
