@@ -2,6 +2,7 @@
 import type { Deps } from '../deps.ts'
 import { commonDay } from '../district/local-time.ts'
 import { dropTakenBack } from '../releases/taken-back-store.ts'
+import { dropSetAside } from './set-aside-store.ts'
 
 export async function forgetTakenBack({
   write,
@@ -9,5 +10,8 @@ export async function forgetTakenBack({
   directory,
 }: Pick<Deps, 'write' | 'clock' | 'directory'>): Promise<void> {
   const today = commonDay(clock(), directory.timezones)
-  await write((trx) => dropTakenBack(trx, today))
+  await write(async (trx) => {
+    await dropTakenBack(trx, today)
+    await dropSetAside(trx, today)
+  })
 }

@@ -85,6 +85,8 @@ type PublicTables = {
   entries: EntriesTable
   /** Which entry a receipt belongs to. */
   receipts: { hash: Uint8Array; entry: string }
+  /** What was taken back as a whole and can be put back; `entry`: JSON, empty once that was done. `last_day`: a local day. */
+  set_aside: { hash: Uint8Array; entry: string; last_day: number }
   /** In tallies of every level the office '' is the whole district. */
   hour_tallies: FourCounts & MarkedCounts & { district: string; office: string; hour: number }
   day_tallies: FourCounts & MarkedCounts & SideCounts & { district: string; office: string; day: number }
