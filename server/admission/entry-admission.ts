@@ -69,6 +69,8 @@ export type EntryAdmission = {
   settle(admitted: Admitted, ended: Ended): void
   /** The entry was withdrawn; `key` names it. */
   withdraw(key: string): void
+  /** It is there again, and nobody knows any more from which network. */
+  putBack(rated: Rated): void
   /** Counts what another server on the same database let in, or gave back. */
   countRemote(counted: Counted, now: number): void
   /** Over how many sources the unhappy ratings of an office since a local hour are spread, as far as it is remembered. */
@@ -166,6 +168,10 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
     withdraw(key) {
       weighing.takeBack(key)
       tell({ withdrawn: key })
+    },
+    putBack(rated) {
+      weighing.change(rated)
+      tell({ changed: rated })
     },
     settle({ entry, isEdit, units, proof, counted, network, at, finding, unchanged }, ended) {
       if (unchanged && (ended === null || ended === 'refused')) {
