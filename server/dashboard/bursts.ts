@@ -13,7 +13,7 @@ const muchLouder = 5
 /** An hour of an office: what counts of it, and all. */
 export type LoudHour = { office: string; hour: number; counted: Count; all: Count }
 /** Its loud hours added up; `toHour` is the end of the last of them. */
-export type Burst = {
+type Burst = {
   office: string
   day: number
   fromHour: number
@@ -54,7 +54,7 @@ export function findBursts(hours: readonly LoudHour[], usual: ReadonlyMap<string
 }
 
 /** `others`: how many offices more it is of. */
-export type FoundBurst = Burst & { others: number }
+type FoundBurst = Burst & { others: number }
 
 /**
  * Bursts of open pages, where nothing says that anybody was there, come last and are one a day, so that they push no other out of
