@@ -64,6 +64,8 @@ export type Summary = {
   openFlags: number
   /** Threads in which the visitor spoke last. */
   waitingThreads: number
+  /** Of these, how many wrote with an entry that does not count. */
+  markedThreads: number
   /** Entries in the range that are marked: kept and shown, in no other figure than `all`. */
   bursts: number
   /** Of the last seven days, newest first. */

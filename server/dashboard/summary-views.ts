@@ -100,6 +100,7 @@ async function summarize(
   const flags = await listRaisedFlags(db, within)
   const flagged = await listFlaggedOffices(db, within)
   const due = await listDue(db, within)
+  const waiting = await countWaiting(db, within)
   const isShort =
     beganWithin(earlier, before.weekdays) && !(await isCollectedBefore(db, district, earlier.from, together))
   const runningHour = todays.filter((each) => each.hour >= running)
@@ -135,7 +136,8 @@ async function summarize(
     hours: weekdayHours(hours),
     words: await latestWords(deps, within),
     openFlags: flags.length,
-    waitingThreads: await countWaiting(db, within),
+    waitingThreads: waiting.count,
+    markedThreads: waiting.marked,
     bursts: totals.all.responses - totals.responses,
     burstFindings: await viewBursts(deps, selection, today),
     present: days.reduce((all, each) => all + each.present, 0),

@@ -239,8 +239,14 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     solvedNo: 'The visitor says it is not settled.',
     count: (n) => (n === 1 ? '1 message' : `${f.count(n)} messages`),
     waiting: 'waits for an answer',
-    waitingCount: (n) =>
-      n === 1 ? 'One visitor waits for an answer' : `${f.count(n)} visitors wait for an answer`,
+    waitingCount: (n, marked) =>
+      `${n === 1 ? 'One visitor waits for an answer' : `${f.count(n)} visitors wait for an answer`}${marked ? `, ${marked === n ? '' : `${f.count(marked)} of them `}with an entry that does not count` : ''}`,
+    marked: (n) =>
+      n === 1
+        ? 'One more wrote with an entry that does not count'
+        : `${f.count(n)} more wrote with entries that do not count`,
+    markedHelp:
+      'More than its share of an hour came from where they came from, or a machine may have sent them. They wait behind the others and can be answered like them.',
     page: 'Waiting for an answer',
     noneWaiting: 'Everyone has been answered',
     noneWaitingHelp: 'When someone writes through their receipt, it comes here.',
