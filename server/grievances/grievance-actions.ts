@@ -58,7 +58,7 @@ export async function openGrievance(
     await record(trx, staffAct(actor, deps.clock(), 'grievance:open', subject, { office }))
     return { id, office }
   })
-  deps.live.publish('grievance', deps.directory.districtOf(office).id)
+  deps.live.publish('grievance', deps.directory.districtOf(office).id, office)
   return id
 }
 
