@@ -72,7 +72,13 @@ export type Summary = {
   burstFindings: BurstFinding[]
   /** Entries in the range that came through a screen's changing code. */
   present: number
-  grievances: { open: number; overdue: number; nextDueAt: number | null }
+  /** `marked`: of the open and of the overdue ones, those opened from entries that do not count, which nobody has taken yet. */
+  grievances: {
+    open: number
+    overdue: number
+    nextDueAt: number | null
+    marked: { open: number; overdue: number }
+  }
 }
 
 export type TotalFigures = Count & {

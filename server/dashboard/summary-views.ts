@@ -124,6 +124,7 @@ async function summarize(
   const attention = findAttention(groupHours(todays, flagged), baseline)
   const todayCounts = addUp(todays)
   const now = deps.clock()
+  const overdue = due.filter(({ at }) => at < now)
 
   return {
     version,
@@ -154,8 +155,9 @@ async function summarize(
     present: days.reduce((all, each) => all + each.present, 0),
     grievances: {
       open: due.length,
-      overdue: due.filter((each) => each < now).length,
-      nextDueAt: due.find((each) => each >= now) ?? null,
+      overdue: overdue.length,
+      nextDueAt: due.find(({ at }) => at >= now)?.at ?? null,
+      marked: { open: countMarked(due), overdue: countMarked(overdue) },
     },
   }
 }
@@ -234,3 +236,5 @@ function groupHours(tallies: readonly HourTally[], flagged: ReadonlySet<string>)
     hours: rows.map((row) => ({ hour: clockHour(row.hour), ...toCount(row) })),
   }))
 }
+
+const countMarked = (cases: readonly { marked: boolean }[]): number => cases.filter(({ marked }) => marked).length

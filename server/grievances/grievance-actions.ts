@@ -90,7 +90,7 @@ export async function createGrievance(
   const now = timeOf(deps.clock(), by, district.timezone)
   const department = directory.departmentOf(wanted.office)
   const year = Number(dayText(localDay(now, district.timezone)).slice(0, 4))
-  const grievance: Omit<Grievance, 'reference'> = {
+  const grievance: NewCase = {
     id: newId(),
     version: 1,
     ...about,
@@ -103,7 +103,6 @@ export async function createGrievance(
     dueAt: deadline(about.kind, now, department.technicalDays, district.timezone),
     openedBy: by.kind === 'staff' ? 'staff' : 'visitor',
     solved: null,
-    returned: false,
   }
   const { dueAt } = grievance
   const reference = await insertUnderOwnReference(trx, grievance, district.code, year)
@@ -112,10 +111,12 @@ export async function createGrievance(
   return grievance.id
 }
 
+type NewCase = Omit<Grievance, 'reference' | 'returned' | 'marked'>
+
 /** Gives the reference: drawn anew until one is free, which the database decides. */
 async function insertUnderOwnReference(
   trx: Trx,
-  grievance: Omit<Grievance, 'reference'>,
+  grievance: NewCase,
   districtCode: string,
   year: number,
 ): Promise<string> {

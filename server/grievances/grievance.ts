@@ -28,6 +28,8 @@ export type Grievance = {
   mobile: string | null
   /** Its last step was the return to the queue. */
   returned: boolean
+  /** Its visitor opened it from an entry that does not count, and nobody has taken it yet. */
+  marked: boolean
 }
 
 const smallMatterMs = 48 * 3_600_000

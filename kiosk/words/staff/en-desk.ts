@@ -70,6 +70,9 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     find: 'Open it',
     noneByNumber: 'No grievance with this number is part of your work. Check the digits.',
     overdueCount: (n) => `${f.count(n)} overdue`,
+    markedCount: (n) =>
+      `${f.count(n)} came from ${n === 1 ? 'an entry that does not count' : 'entries that do not count'}: more than its share of an hour came from where ${n === 1 ? 'it' : 'they'} came from. ${n === 1 ? 'It stands' : 'They stand'} after the others that wait.`,
+    marked: 'from an entry that does not count',
     returnedCount: (n) =>
       `${f.count(n)} came back: the owner does not work on ${n === 1 ? 'it' : 'them'} any more. Give ${n === 1 ? 'it' : 'them'} to somebody.`,
     returned: 'came back, needs an owner',
