@@ -67,7 +67,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     peers,
     observer: metrics,
     log,
-    onFlag: (district) => live.publish('flag', district),
+    onFlag: (office) => live.publish('flag', directory.districtOf(office).id, office),
     onRecovered: () => live.publish('tick', null),
     alone,
   })

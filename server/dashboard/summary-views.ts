@@ -12,6 +12,7 @@ import { listFlaggedOffices, listRaisedFlags } from '../flags/flag-store.ts'
 import { listDue } from '../grievances/grievance-store.ts'
 import { listReferencesByEntry } from '../grievances/reference-store.ts'
 import { viewBursts } from './burst-views.ts'
+import type { LiveReach } from './live.ts'
 import { type Selection, selectionKey, withinSelection } from './selection.ts'
 import { findAttention, type OfficeHours, shareOr, toCount } from './statistics.ts'
 import {
@@ -43,6 +44,9 @@ const wordsShown = 12
 /** More days than this and the weekday map reads the last ones only: what was a year ago is another office. */
 const mostHourDays = 90
 
+/** What its reader hears of: the version that a summary tells counts no change elsewhere. */
+type Reach = Exclude<LiveReach, 'all'>
+
 type Kept = { version: number; minute: number; texts: Map<string, Promise<string>> }
 
 /**
@@ -50,22 +54,28 @@ type Kept = { version: number; minute: number; texts: Map<string, Promise<string
  * the tallies, and what happens in one district makes no other's anew.
  */
 export function createSummaries(deps: SummaryDeps) {
-  const districts = new Map<string, Kept>()
-  return async (query: Pick<SummaryQuery, 'days'>, selection: Selection): Promise<string> => {
+  const places = new Map<string, Kept>()
+  return async (
+    query: Pick<SummaryQuery, 'days'>,
+    selection: Selection,
+    reach: Reach,
+  ): Promise<string> => {
     const { id: district } = selection.district
-    const version = deps.live.version([district])
+    // Of what the reader hears of alone: made anew for a change elsewhere, it would tell of that.
+    const version = deps.live.version(reach)
+    const place = JSON.stringify([district, reach.districts, reach.offices])
     // Overdue grievances and midnight come by the clock alone, so nothing is kept past its minute.
     const minute = Math.floor(deps.clock() / 60_000)
-    let kept = districts.get(district)
+    let kept = places.get(place)
     if (kept?.version !== version || kept.minute !== minute) {
       kept = { version, minute, texts: new Map() }
-      districts.set(district, kept)
+      places.set(place, kept)
     }
     const { texts } = kept
     const key = `${query.days}/${selectionKey(selection)}`
     const known = texts.get(key)
     if (known) return known
-    const text = summarize(deps, query, selection).then((summary) => JSON.stringify(summary))
+    const text = summarize(deps, query, selection, reach).then((summary) => JSON.stringify(summary))
     texts.set(key, text)
     text.catch(() => texts.delete(key))
     return text
@@ -76,11 +86,12 @@ async function summarize(
   deps: SummaryDeps,
   query: Pick<SummaryQuery, 'days'>,
   selection: Selection,
+  reach: Reach,
 ): Promise<Summary> {
   const { db, directory } = deps
   const { id: district, name, timezone } = selection.district
   // Before the first reading, so that a change in between makes the next summary newer than this one.
-  const version = deps.live.version([district])
+  const version = deps.live.version(reach)
   const running = localHour(deps.clock(), timezone)
   const today = dayOfHour(running)
   const { office } = selection

@@ -1,4 +1,4 @@
-/** Grievances, their history and their running numbers in the store. */
+/** Grievances and their history in the store. */
 import { type Selectable, sql } from 'kysely'
 import type { ReceiptActor, StaffActor } from '../access/access.ts'
 import type { Within } from '../access/scope.ts'
@@ -24,23 +24,15 @@ type NewStep = {
   dueAt?: number
 }
 
-/** The next running number under a name, from 1, without gaps: the row is locked until the commit. */
-export async function nextNumber(trx: Trx, name: string): Promise<number> {
-  const { value } = await trx
-    .insertInto('counters')
-    .values({ name, value: 1 })
-    .onConflict((oc) => oc.column('name').doUpdateSet({ value: sql<number>`counters.value + 1` }))
-    .returning('value')
-    .executeTakeFirstOrThrow()
-  return value
-}
-
-export async function insertGrievance(trx: Trx, grievance: Grievance): Promise<void> {
+/** False where its reference is taken already: then nothing was written. */
+export async function insertGrievance(trx: Trx, grievance: Grievance): Promise<boolean> {
   const { openedAt, dueAt, openedBy, returned: _, ...same } = grievance
-  await trx
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('grievances')
     .values({ ...same, opened_at: openedAt, due_at: dueAt, opened_by: openedBy })
-    .execute()
+    .onConflict((oc) => oc.column('reference').doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 export async function updateGrievance(trx: Trx, grievance: Grievance): Promise<void> {

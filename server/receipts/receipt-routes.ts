@@ -109,7 +109,7 @@ const showReceipt =
       const isDone = withdrawn && wrong === null && c.req.path.endsWith('/withdraw')
       if (wantsJson(c) && isDone) return c.json({ withdrawn: true })
       if (wantsJson(c) || (thrown.code !== 'receipt-unknown' && !withdrawn)) throw thrown
-      // Whether there is such a case is not said: numbers run on, and whoever counts them would see that somebody just spoke.
+      // Whether there is such a case is not said: whoever holds a made-up number learns nothing by trying it.
       const reference = readReference(asked) ?? null
       const status = isDone || reference !== null ? 200 : thrown.status
       return c.html(deps.pages.receipt({ ...emptyPage(deps, c), lang, asked, reference, withdrawn }), status)

@@ -66,7 +66,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     noneClosed: 'No grievance has been closed yet.',
     byNumber: 'A visitor tells a number?',
     number: 'Number of the grievance',
-    numberHint: 'As in the message, such as RTK-26-000042-7',
+    numberHint: 'As in the message, such as RTK-26-703415-3',
     find: 'Open it',
     noneByNumber: 'No grievance with this number is part of your work. Check the digits.',
     overdueCount: (n) => `${f.count(n)} overdue`,

@@ -62,7 +62,7 @@ export const hiDesk = (f: Figures) => ({
     noneClosed: 'अभी कोई शिकायत बंद नहीं हुई।',
     byNumber: 'किसी के पास शिकायत का नंबर है?',
     number: 'शिकायत नंबर',
-    numberHint: 'जैसा संदेश में है, जैसे RTK-26-000042-7',
+    numberHint: 'जैसा संदेश में है, जैसे RTK-26-703415-3',
     find: 'खोलें',
     noneByNumber: 'आपके काम में इस नंबर की कोई शिकायत नहीं है। अंक मिलाकर देखें।',
     overdueCount: (n: number) => `${f.count(n)} का समय निकल गया`,

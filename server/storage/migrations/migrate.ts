@@ -42,6 +42,7 @@ import * as noRowOrder from './0048-no-row-order.ts'
 import * as pairings from './0049-pairings.ts'
 import * as messagesOnTheirWay from './0053-messages-on-their-way.ts'
 import * as markedMatters from './0058-marked-matters.ts'
+import * as drawnReferences from './0059-references-are-drawn.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -84,6 +85,7 @@ export const migrations: Record<string, Migration> = {
   '0049-pairings': pairings,
   '0053-messages-on-their-way': messagesOnTheirWay,
   '0058-marked-matters': markedMatters,
+  '0059-references-are-drawn': drawnReferences,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
