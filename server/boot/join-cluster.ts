@@ -45,7 +45,11 @@ export function joinCluster(
     ...hub,
     publish(kind, district, office) {
       hub.publish(kind, district, office)
-      pubsub.publish('live', { kind, district, ...(office !== undefined && { office }) } satisfies LiveMessage)
+      pubsub.publish('live', {
+        kind,
+        district,
+        ...(office !== undefined && { office }),
+      } satisfies LiveMessage)
     },
   }
   pubsub.subscribe('revoked', (id) => book.forget(id as string))

@@ -55,11 +55,7 @@ type Kept = { version: number; minute: number; texts: Map<string, Promise<string
  */
 export function createSummaries(deps: SummaryDeps) {
   const places = new Map<string, Kept>()
-  return async (
-    query: Pick<SummaryQuery, 'days'>,
-    selection: Selection,
-    reach: Reach,
-  ): Promise<string> => {
+  return async (query: Pick<SummaryQuery, 'days'>, selection: Selection, reach: Reach): Promise<string> => {
     const { id: district } = selection.district
     // Of what the reader hears of alone: made anew for a change elsewhere, it would tell of that.
     const version = deps.live.version(reach)

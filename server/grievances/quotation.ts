@@ -15,7 +15,7 @@ const fewestWords = 4
 const wordsOf = (text: string): string[] =>
   text
     .normalize('NFKD')
-    .replace(/[\p{Cf}\u0300-\u036f\u093c\u09bc\u0a3c]/gu, '')
+    .replace(/\p{Cf}|\p{Script=Inherited}|\u093c|\u09bc|\u0a3c/gu, '')
     .replaceAll('\u0901', '\u0902')
     .toLowerCase()
     .split(/[^\p{L}\p{M}\p{N}]+/u)

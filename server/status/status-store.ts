@@ -1,7 +1,8 @@
 /** What the status page and the metrics count in the store. */
+
+import { sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
 import { officeWithin, placeWithin } from '../access/within-store.ts'
-import { sql } from 'kysely'
 import { encodeNumber } from '../codes/crockford.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 

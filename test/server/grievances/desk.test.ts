@@ -1,6 +1,6 @@
 /** From an entry to a closed grievance, with the visitor looking on. */
 import { expect, test } from 'vitest'
-import type { GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievance.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
 import type { EntryView } from '#server/contract/summary.ts'
 import { readReference } from '#server/grievances/grievance.ts'

@@ -53,6 +53,8 @@ test('a reference that an older version counted stays, is found, and is given to
   drawn.push(1, 2)
   expect(numberOf(await open(app))).toBe(2)
   const staff = await addPerson(app)
-  const found = await staff.read<GrievanceList>(`/api/grievances?${new URLSearchParams({ reference: 'rtk 26 000001' + counted.slice(-1) })}`)
+  const found = await staff.read<GrievanceList>(
+    `/api/grievances?${new URLSearchParams({ reference: `rtk 26 000001 ${counted.slice(-1)}` })}`,
+  )
   expect(found.grievances.map((each) => each.reference)).toEqual([counted])
 })
