@@ -233,4 +233,5 @@ function groupHours(tallies: readonly HourTally[], flagged: ReadonlySet<string>)
   }))
 }
 
-const countMarked = (cases: readonly { marked: boolean }[]): number => cases.filter(({ marked }) => marked).length
+const countMarked = (cases: readonly { marked: boolean }[]): number =>
+  cases.filter(({ marked }) => marked).length

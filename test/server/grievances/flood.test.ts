@@ -59,7 +59,9 @@ test('a family of four behind one phone opens four cases, writes twice to each, 
     const receipt = await speak(street, path, flooder)
     expect((await ask(street, receipt, flooder)).status).toBe(200)
     for (const words of ['फ़ाइल 114', 'कल भी आया था'])
-      expect((await street.post('/r/reply', { receipt, message: newMessage(), words }, flooder)).status).toBe(200)
+      expect((await street.post('/r/reply', { receipt, message: newMessage(), words }, flooder)).status).toBe(
+        200,
+      )
   }
 })
 
