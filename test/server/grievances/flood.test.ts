@@ -38,8 +38,9 @@ test('the thirteenth case of a network within the hour is asked for a proof, and
   expect(refused).toHaveLength(20 - askingRate.capacity)
   expect(await rowsOf(app, 'grievances')).toHaveLength(askingRate.capacity)
 
-  const { challenge } = (await refused[0]?.json()) as ProblemReply
-  const late = receipts[answers.findIndex(({ status }) => status === 429)] ?? ''
+  const first = answers.findIndex(({ status }) => status === 429)
+  const late = receipts[first] ?? ''
+  const { challenge } = (await (answers[first] as Response).json()) as ProblemReply
   const proof = await solve(challenge as ProofChallenge)
   expect((await ask(street, late, flooder, proof)).status).toBe(200)
   // A proof is for one, and a message asks as much of the office as a case.
