@@ -68,8 +68,9 @@ export type Summary = {
   markedThreads: number
   /** Entries in the range that are marked: kept and shown, in no other figure than `all`. */
   bursts: number
-  /** Of the last seven days, newest first. */
+  /** Of the last seven days, newest first; a hundred at the most, of `burstsFound`. */
   burstFindings: BurstFinding[]
+  burstsFound: number
   /** Entries in the range that came through a screen's changing code. */
   present: number
   /** `marked`: of the open and of the overdue ones, those opened from entries that do not count, which nobody has taken yet. */

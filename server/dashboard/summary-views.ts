@@ -147,7 +147,7 @@ async function summarize(
     waitingThreads: waiting.count,
     markedThreads: waiting.marked,
     bursts: totals.all.responses - totals.responses,
-    burstFindings: await viewBursts(deps, selection, today),
+    ...(await viewBursts(deps, selection, today)),
     present: days.reduce((all, each) => all + each.present, 0),
     grievances: {
       open: due.length,

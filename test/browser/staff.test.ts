@@ -125,6 +125,9 @@ describe('the desk', () => {
       'Closed',
     ])
     expect((await page.locator('.case-state').textContent())?.trim()).toBe('Closed')
+    await page.goto(`${app.url}/staff/grievances?open=no`)
+    const row = page.getByRole('row').filter({ hasText: 'A lost paper' })
+    expect((await row.textContent())?.match(/Closed/g)).toHaveLength(1)
   })
 
   test('a revoked poster is named with what will happen before it happens', async () => {
