@@ -43,6 +43,8 @@ import * as pairings from './0049-pairings.ts'
 import * as messagesOnTheirWay from './0053-messages-on-their-way.ts'
 import * as markedMatters from './0058-marked-matters.ts'
 import * as drawnReferences from './0059-references-are-drawn.ts'
+import * as wordsTakenBack from './0060-words-taken-back.ts'
+import * as setAside from './0061-set-aside.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -86,6 +88,8 @@ export const migrations: Record<string, Migration> = {
   '0053-messages-on-their-way': messagesOnTheirWay,
   '0058-marked-matters': markedMatters,
   '0059-references-are-drawn': drawnReferences,
+  '0060-words-taken-back': wordsTakenBack,
+  '0061-set-aside': setAside,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
