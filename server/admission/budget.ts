@@ -77,7 +77,8 @@ export function createBudget(secret: string): Budget {
   return {
     charge({ prefix, units, subject, proof, asksOffice = false }, now) {
       if (prefix === null) return
-      const isFree = (!asksOffice || asking.take(asking.keyOf(prefix), now)) && take(keyOf(prefix), units, now)
+      const isFree =
+        (!asksOffice || asking.take(asking.keyOf(prefix), now)) && take(keyOf(prefix), units, now)
       if (!isFree) takeProof(proof, subject, now)
     },
     keyOf,
