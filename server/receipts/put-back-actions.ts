@@ -57,7 +57,7 @@ export async function putBack(deps: PutBackDeps, typed: string): Promise<void> {
       isUnhappy: isUnhappy(rating),
     })
   }
-  deps.live.publish('entry', district)
+  deps.live.publish('entry', district, office)
 }
 
 /** Up to which local day what was taken back with this receipt can be put back, as `YYYY-MM-DD`; null where it cannot. */

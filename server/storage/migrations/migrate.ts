@@ -43,6 +43,8 @@ import * as pairings from './0049-pairings.ts'
 import * as messagesOnTheirWay from './0053-messages-on-their-way.ts'
 import * as hoursOfCharts from './0054-hours-of-charts.ts'
 import * as quietFlags from './0055-quiet-flags.ts'
+import * as markedMatters from './0058-marked-matters.ts'
+import * as drawnReferences from './0059-references-are-drawn.ts'
 import * as wordsTakenBack from './0060-words-taken-back.ts'
 import * as setAside from './0061-set-aside.ts'
 
@@ -88,6 +90,8 @@ export const migrations: Record<string, Migration> = {
   '0053-messages-on-their-way': messagesOnTheirWay,
   '0054-hours-of-charts': hoursOfCharts,
   '0055-quiet-flags': quietFlags,
+  '0058-marked-matters': markedMatters,
+  '0059-references-are-drawn': drawnReferences,
   '0060-words-taken-back': wordsTakenBack,
   '0061-set-aside': setAside,
 }
