@@ -6,7 +6,7 @@ import { capacity } from '#server/admission/bucket.ts'
 import { budget } from '#server/admission/budget.ts'
 import type { EntryArrival } from '#server/admission/entry-admission.ts'
 import { entryUnits } from '#server/admission/route-cost.ts'
-import { networkHourCap } from '#server/admission/weighing.ts'
+import { openHourCap } from '#server/admission/weighing.ts'
 import type { EntryForm } from '#server/contract/entry.ts'
 import { Problem } from '#server/contract/problem.ts'
 import type { ProofChallenge } from '#server/contract/proof.ts'
@@ -92,7 +92,7 @@ test('what a busy store did not take costs nothing: the token, the proof and the
   isBusy = false
   for (let count = 0; count < capacity; count++) expect(await send(app, form(newEntry()), deps)).toBe('new')
   const marked = (await rowsOf(app, 'entries')).filter((row) => row.mark === 'burst')
-  expect(marked).toHaveLength(capacity - networkHourCap)
+  expect(marked).toHaveLength(capacity - openHourCap)
 
   const last = newEntry()
   const proof = await solve(await challengeFor(app, last))
