@@ -29,7 +29,7 @@ import type {
   SessionView,
   SignIn,
 } from '#server/contract/person.ts'
-import type { Paper, PosterRow, SilentPoster } from '#server/contract/poster.ts'
+import type { Paper, PosterRow, SilenceReason, SilentPoster } from '#server/contract/poster.ts'
 import type {
   ComingWords,
   OfficeReleases,
@@ -170,6 +170,8 @@ export const printPosters = (body: PrintRequest) => askFile('/api/posters/print'
 export const silentPosters = (about: InDistrict, signal: AbortSignal) =>
   ask<{ posters: SilentPoster[] }>(`/api/posters/silent?${query(about)}`, { signal })
 export const reprintPoster = (id: string) => askFile(`/api/posters/${part(id)}/reprint`, {})
+export const settleSilence = (body: { office: string; point: string; reason: SilenceReason }) =>
+  post<void>('/api/posters/settle', body)
 export const revokePoster = (id: string) => post<void>(`/api/posters/${part(id)}/revoke`)
 
 export const status = (about: InDistrict, signal: AbortSignal) =>

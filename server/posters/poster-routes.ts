@@ -5,13 +5,15 @@ import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { DistrictQuery } from '../contract/district.ts'
 import { Id } from '../contract/names.ts'
 import { parse } from '../contract/parse.ts'
-import { type Paper, type PosterSheet, papers } from '../contract/poster.ts'
+import { type Paper, type PosterSheet, papers, silenceReasons } from '../contract/poster.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { printPosters, reprintPoster, revoke } from './poster-actions.ts'
 import { viewPosterPage, viewSilentPosters } from './poster-views.ts'
+import { settleSilence } from './settle-actions.ts'
 
 const Reprint = z.strictObject({ paper: z.enum(papers).default('a4') })
+const Settle = z.strictObject({ office: Id, point: Id, reason: z.enum(silenceReasons) })
 const PrintRequest = DistrictQuery.extend({
   office: Id.optional(),
   point: Id.optional(),
@@ -29,6 +31,10 @@ export const posterRoutes = (deps: Deps) =>
     .post('/print', allow('poster:print'), async (c) => {
       const { paper, ...choice } = await readJson(c, PrintRequest)
       return sendPdf(c, deps, await printPosters(deps, actorOf(c), choice), paper)
+    })
+    .post('/settle', allow('poster:settle'), async (c) => {
+      await settleSilence(deps, actorOf(c), await readJson(c, Settle))
+      return c.body(null, 204)
     })
     .post('/:id/reprint', allow('poster:print'), async (c) => {
       const { paper } = await readJson(c, Reprint)

@@ -21,10 +21,10 @@ type DecisionsProps = {
   silent: readonly SilentPoster[]
   /** Visitors who wrote last and wait for an answer. */
   waiting: number
-  onPrinted: () => void
+  onChanged: () => void
 }
 
-export function Decisions({ flags, bursts, silent, waiting, onPrinted }: DecisionsProps) {
+export function Decisions({ flags, bursts, silent, waiting, onChanged }: DecisionsProps) {
   const t = words.value.decisions
   const raised = flags.filter((flag) => flag.status === 'raised')
   return (
@@ -51,7 +51,7 @@ export function Decisions({ flags, bursts, silent, waiting, onPrinted }: Decisio
         <Burst key={`${burst.office.id} ${burst.day} ${burst.fromHour}`} burst={burst} />
       ))}
       {silent.slice(0, shown).map((poster) => (
-        <Silent key={poster.id} poster={poster} onPrinted={onPrinted} />
+        <Silent key={poster.id} poster={poster} onChanged={onChanged} />
       ))}
       {silent.length > shown && (
         <a class="all-decisions" href={inDistrict('/staff/posters')}>

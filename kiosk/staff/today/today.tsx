@@ -25,7 +25,7 @@ type DistrictProps = {
   summary: Summary
   flags: readonly FlagView[]
   silent: readonly SilentPoster[]
-  onPrinted: () => void
+  onChanged: () => void
 }
 
 export function Today() {
@@ -40,14 +40,14 @@ export function Today() {
           summary={summary}
           flags={flags}
           silent={silent.data ? silent.data.posters : []}
-          onPrinted={silent.reload}
+          onChanged={silent.reload}
         />
       )}
     </Await>
   )
 }
 
-function District({ summary, flags, silent, onPrinted }: DistrictProps) {
+function District({ summary, flags, silent, onChanged }: DistrictProps) {
   const t = words.value
   if (isNew(summary)) return <EmptyDistrict />
   const { from, to } = summary.range
@@ -68,7 +68,7 @@ function District({ summary, flags, silent, onPrinted }: DistrictProps) {
             bursts={summary.burstFindings}
             silent={silent}
             waiting={summary.waitingThreads}
-            onPrinted={onPrinted}
+            onChanged={onChanged}
           />
           <Said said={summary.words} day={summary.today.day} />
         </div>

@@ -41,6 +41,7 @@ import * as redactions from './0045-redactions.ts'
 import * as noRowOrder from './0048-no-row-order.ts'
 import * as pairings from './0049-pairings.ts'
 import * as messagesOnTheirWay from './0053-messages-on-their-way.ts'
+import * as settledSilences from './0056-settled-silences.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -82,6 +83,7 @@ export const migrations: Record<string, Migration> = {
   '0048-no-row-order': noRowOrder,
   '0049-pairings': pairings,
   '0053-messages-on-their-way': messagesOnTheirWay,
+  '0056-settled-silences': settledSilences,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
