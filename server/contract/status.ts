@@ -42,7 +42,10 @@ export type StatusView = {
   }
   /** What visitors may have an office keep in a day: the offices that come near it, the fullest first. `most`: of each. */
   stored: Part<'room' | 'near' | 'reached'> & { most: number; offices: StoredSighting[] }
-  /** Requests of strangers that met a limit of this server in the last hour; `groups` only where they are many: few could be one visit. */
+  /**
+   * Requests of strangers that met a limit of this server in the last hour, or were sent by pages at other addresses; `groups` only
+   * where they are many: few could be one visit.
+   */
   refusals: Part<'few' | 'many'> & { groups: RefusedOften[] }
   /**
    * The last daily proof of the ledger and of the entries that it answers for; null before the first. `old`: it is from days
@@ -75,6 +78,6 @@ export type StoredSighting = { name: Names; state: PartState; bytes: number; ref
 /** `group`: of routes. */
 export type RefusedOften = {
   group: 'form' | 'receipt' | 'screen' | 'sign-in' | 'page'
-  reason: 'budget' | 'body' | 'fields' | 'stalled' | 'room' | 'pool' | 'ceiling'
+  reason: 'budget' | 'body' | 'fields' | 'stalled' | 'room' | 'pool' | 'ceiling' | 'cross-site'
   count: number
 }

@@ -180,7 +180,9 @@ function viewSignIn({ config }: Pick<Deps, 'config'>, unreadable: number): Statu
 
 function viewRefusals({ refusals }: Pick<Deps, 'refusals'>): StatusView['refusals'] {
   const groups = refusals.lastHour()
-  const finding = findRefusals(groups.reduce((sum, { count }) => sum + count, 0))
+  const sumOf = (some: typeof groups) => some.reduce((sum, { count }) => sum + count, 0)
+  const crossSite = sumOf(groups.filter(({ reason }) => reason === 'cross-site'))
+  const finding = findRefusals(sumOf(groups), crossSite)
   return part(finding, { groups: finding === 'many' ? groups : [] })
 }
 

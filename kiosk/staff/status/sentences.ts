@@ -109,6 +109,11 @@ const says: Record<PartName, Say> = {
             t.status.refusals.reasons[first.reason],
           )
         : t.status.refusals.few,
+      // They may hide behind a flood, and mean something else.
+      groups.some(({ reason }) => reason === 'cross-site') &&
+        t.status.refusals.crossSite(
+          groups.reduce((sum, { reason, count }) => (reason === 'cross-site' ? sum + count : sum), 0),
+        ),
     ]
   },
   live: ({ live }, t) => [t.status.live(live.clients)],

@@ -84,7 +84,10 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         room: 'too much was being sent at once',
         pool: 'too many waited for a password or a photo',
         ceiling: 'an office has no more room today',
+        'cross-site': 'a page at another address sent them',
       },
+      crossSite: (n) =>
+        `Pages at other addresses sent about ${f.about(n)} in the name of whoever read them; nothing of it was kept. If visitors say that they cannot send, SUNWAI_URL is not the address that they open.`,
     },
     ledger: {
       unproven: 'The first proof is made in the coming night.',
