@@ -23,7 +23,7 @@ export type Budget = {
   /** Takes units where there are as many. */
   take(network: BucketKey, units: number, now: number): boolean
   /** Of what was taken for nothing. */
-  giveBack(prefix: string, units: number): void
+  giveBack(network: BucketKey, units: number): void
   /** Uses a proof up, and gives it. Throws `proof-needed` with a challenge where it is not good, or was used before. */
   takeProof(proof: string | undefined, subject: string, now: number): string
   giveBackProof(proof: string): void
@@ -38,7 +38,7 @@ const mostUsed = 16_384
 export function createBudget(secret: string): Budget {
   const limiter = createLimiter(65_536, budget)
   const used = createLruTimes(mostUsed)
-  const keyOf: Budget['keyOf'] = (prefix) => limiter.keyOf(prefix, '')
+  const keyOf: Budget['keyOf'] = limiter.keyOf
   const take: Budget['take'] = (network, units, now) => limiter.take(network, now, units)
   const takeProof: Budget['takeProof'] = (proof, subject, now) => {
     if (proof !== undefined && checkProof(secret, proof, subject, now).kind === 'good' && use(proof, now))
@@ -66,7 +66,7 @@ export function createBudget(secret: string): Budget {
     },
     keyOf,
     take,
-    giveBack: (prefix, units) => limiter.giveBack(prefix, '', units),
+    giveBack: limiter.giveBack,
     takeProof,
     giveBackProof(proof) {
       const { at, name } = placeOf(proof)

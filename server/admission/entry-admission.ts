@@ -5,7 +5,7 @@
  */
 import type { Mark } from '../contract/entry.ts'
 import type { Budget } from './budget.ts'
-import { type BucketKey, createLimiter } from './limiter.ts'
+import { type BucketKey, createLimiter, keyAt } from './limiter.ts'
 import { createPasses } from './passes.ts'
 import type { Spread } from './sources.ts'
 import { createWeighing, type DeviceWeight, type VisitorWeight } from './weighing.ts'
@@ -39,7 +39,7 @@ export type Admitted = {
   /** UTC milliseconds. */
   at: number
   isTrapped: boolean
-  units: { prefix: string; units: number } | null
+  units: { network: BucketKey; units: number } | null
   /** A post for an entry that is there took one of its edits. */
   isEdit: boolean
   proof: string | null
@@ -97,10 +97,10 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
     now: number,
   ): boolean =>
     network === null || ((bucket === null || limiter.has(bucket, now)) && budget.take(network, units, now))
-  const giveBack = (counted: Counting, network: number | null, { mark }: Finding, at: number | null) => {
-    weighing.giveBack(counted, network, at, mark === 'burst')
+  const giveBack = (counted: Counting, network: BucketKey | null, { mark }: Finding, at: number | null) => {
+    weighing.giveBack(counted, network?.name ?? null, at, mark === 'burst')
     if ('device' in counted) return
-    if (counted.takesToken && counted.prefix !== null) limiter.giveBack(counted.prefix, counted.place)
+    if (counted.takesToken && network !== null) limiter.giveBack(keyAt(network, counted.place))
     if (counted.codeMinute !== null) passes.giveBack(counted.place, counted.codeMinute)
   }
 
@@ -108,9 +108,9 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
     admit(arrival, now) {
       const { entry, units, isKnown, isTrapped, proof: sent, ...weight } = arrival
       const { prefix, place } = weight
-      const isEdit = isKnown && edits.allow(entry, '', now)
+      const isEdit = isKnown && edits.take(edits.keyOf(entry), now)
       const network = prefix === null ? null : budget.keyOf(prefix)
-      const bucket = isKnown || prefix === null ? null : limiter.keyOf(prefix, place)
+      const bucket = isKnown || network === null ? null : keyAt(network, place)
       const isFree = (isKnown ? isEdit : !isTrapped) && takeUnits(units, network, bucket, now)
       const proof = isFree ? null : budget.takeProof(sent, entry, now)
       return {
@@ -118,7 +118,7 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
         at: now,
         isTrapped,
         isEdit,
-        units: isFree && prefix !== null ? { prefix, units } : null,
+        units: isFree && network !== null ? { network, units } : null,
         proof,
         counted: { ...weight, warns: weight.warns && !isTrapped, takesToken: isFree && prefix !== null },
         bucket,
@@ -142,8 +142,8 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
       if (
         !('device' in counted) &&
         counted.takesToken &&
-        counted.prefix !== null &&
-        !limiter.take(bucket ?? limiter.keyOf(counted.prefix, counted.place), at)
+        network !== null &&
+        !limiter.take(bucket ?? keyAt(network, counted.place), at)
       )
         budget.takeProof(undefined, entry, at)
       tell(counted)
@@ -154,21 +154,21 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
     settle({ entry, isEdit, units, proof, counted, network, at, finding }, ended) {
       // What the store did not take may come again, and a repeat costs no more to answer than to refuse.
       if (ended !== null && (ended === 'refused' || ended.isChanged)) return
-      if (isEdit) edits.giveBack(entry, '')
-      if (units) budget.giveBack(units.prefix, units.units)
+      if (isEdit) edits.giveBack(edits.keyOf(entry))
+      if (units) budget.giveBack(units.network, units.units)
       if (proof !== null) budget.giveBackProof(proof)
       if (!finding) return
-      giveBack(counted, network?.name ?? null, finding, at)
+      giveBack(counted, network, finding, at)
       tell({ ...counted, back: finding })
     },
     countRemote({ back, ...counted }, now) {
       const prefix = 'device' in counted ? null : counted.prefix
-      const network = prefix === null ? null : budget.keyOf(prefix).name
+      const network = prefix === null ? null : budget.keyOf(prefix)
       // Here it was counted when it was heard of, which is not kept.
       if (back) return giveBack(counted, network, back, null)
-      if (!('device' in counted) && counted.takesToken && prefix !== null)
-        limiter.allow(prefix, counted.place, now)
-      find(counted, network, now)
+      if (!('device' in counted) && counted.takesToken && network !== null)
+        limiter.take(keyAt(network, counted.place), now)
+      find(counted, network?.name ?? null, now)
     },
     spread: weighing.spread,
     turn(day) {

@@ -7,23 +7,31 @@ import { createLruTimes } from './lru-times.ts'
 const mostBuckets = 65_536
 
 const keyBytes = 32
-/** A prefix and the id of a place take less than half of this. */
-const nameBytes = 224
+/** A prefix, or the id of an entry, takes less than half of this. */
+const nameBytes = 96
 
 /** Names a bucket for one day: to make it costs more than all else, so that whoever asks twice keeps it. */
 export type BucketKey = { group: number; name: number }
 
+/**
+ * Its bucket at one place: what names a network is secret and random already, so that mixing in who is known to all needs no second hash
+ * (FNV-1a).
+ */
+export function keyAt({ group, name }: BucketKey, place: string): BucketKey {
+  let mixed = group
+  for (let at = 0; at < place.length; at++) mixed = Math.imul(mixed ^ place.charCodeAt(at), 0x01000193)
+  return { group: mixed >>> 0, name: 1 + ((name + (mixed >>> 0) * 65_536) % (2 ** 48 - 1)) }
+}
+
 type Limiter = {
-  /** `prefix` from `prefixOf`, `place` a poster or an office. */
-  keyOf(prefix: string, place: string): BucketKey
+  /** `prefix` from `prefixOf`, or whatever else a bucket is for. */
+  keyOf(prefix: string): BucketKey
   /** Whether there is a token. */
   has(key: BucketKey, now: number): boolean
   /** Takes a token, or `cost` of them; false when there are fewer. */
   take(key: BucketKey, now: number, cost?: number): boolean
-  /** `take` for whoever asks once. */
-  allow(prefix: string, place: string, now: number, cost?: number): boolean
   /** Of what was taken, when it was taken for nothing. What is forgotten meanwhile is full anyway. */
-  giveBack(prefix: string, place: string, cost?: number): void
+  giveBack(key: BucketKey, cost?: number): void
   /** Forgets everything when the local day has changed. */
   turn(day: number): void
 }
@@ -36,8 +44,8 @@ export function createLimiter(most = mostBuckets, rate: Rate = { capacity, perMi
   const seen = createLruTimes(most)
   const tokens = new Float64Array(most)
   let today: number | undefined
-  const keyOf = (prefix: string, place: string): BucketKey => {
-    const length = named.write(`${prefix}|${place}`, keyBytes)
+  const keyOf = (prefix: string): BucketKey => {
+    const length = named.write(prefix, keyBytes)
     // What stands in memory is this, not the prefix: whoever reads it without the key learns nothing.
     const digest = hash('sha256', named.subarray(0, keyBytes + length), 'binary')
     // 48 bits of it tell one from another; 0 stands for nobody.
@@ -57,9 +65,7 @@ export function createLimiter(most = mostBuckets, rate: Rate = { capacity, perMi
     keyOf,
     has: ({ group, name }, now) => spend(bucketAt(seen.place(group, name), name), now, rate).free,
     take,
-    allow: (prefix, place, now, cost) => take(keyOf(prefix, place), now, cost),
-    giveBack(prefix, place, cost = 1) {
-      const { group, name } = keyOf(prefix, place)
+    giveBack({ group, name }, cost = 1) {
       const at = seen.place(group, name)
       if (seen.isAt(at, name)) tokens[at] = Math.min(rate.capacity, (tokens[at] ?? 0) + cost)
     },

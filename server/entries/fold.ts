@@ -94,10 +94,24 @@ function spoken({ text, starts, ends }: Folded): Folded {
 }
 
 /** ASCII and Devanagari without format characters, digits or the sign of an address: what most people write. */
-const plainWords = /^[\t\n\r -/:-?A-~\u0900-\u0965\u0970-\u097f]*$/
-const spelled = new RegExp(spokenNumber.source, 'iu')
-const address = /at|एट|ऐट/i
+const plainWords = /^[\t\n\r -/:-?A-~\u0900-\u0957\u0960-\u0965\u0970-\u097f]*$/
+/** Written out it stands alone, or before what stands in brackets. */
+const address = /(?<![a-z\u0900-\u097f])(?:at|एट|ऐट)(?![a-z\u0900-\u097f])/i
+const notOfWords = /[^\p{L}\p{M}]+/u
+/** A number of fewer digits names nobody: the shortest that does, that of an income tax card, has four. */
+const fewestDigits = 4
 
 /** Whether the words surely hold nothing to mask; cheap, since it is asked of everything that is kept. */
 export const isHarmless = (words: string): boolean =>
-  plainWords.test(words) && !address.test(words) && !spelled.test(words)
+  plainWords.test(words) && !address.test(words) && digitsSaidIn(words) < fewestDigits
+
+/** How many digits the number words among plain words come to, at the most. */
+function digitsSaidIn(words: string): number {
+  let digits = 0
+  let times = 1
+  for (const word of words.toLowerCase().split(notOfWords)) {
+    digits += (digitsOf.get(word)?.length ?? 0) * times
+    times = timesOf[word] ?? 1
+  }
+  return digits
+}

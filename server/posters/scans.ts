@@ -1,5 +1,5 @@
 /** Counts scans in memory and hands them on at most once a minute, so that a scan costs no commit and leaves no time. */
-import { createLimiter } from '../admission/limiter.ts'
+import { createLimiter, keyAt } from '../admission/limiter.ts'
 
 export type ScanCount = { poster: string; day: number; scans: number }
 /** `prefix`: of who opened the form, see `prefixOf`; null where nothing tells visitors apart. `day`: local. */
@@ -31,7 +31,7 @@ export function createScans(save: (counts: ScanCount[]) => Promise<void>): Scans
   }
   return {
     count({ poster, prefix, day }, now) {
-      if (seen.allow(prefix ?? '', poster, now)) add({ poster, day, scans: 1 })
+      if (seen.take(keyAt(seen.keyOf(prefix ?? ''), poster), now)) add({ poster, day, scans: 1 })
     },
     async flush() {
       if (!counts.size) return

@@ -12,20 +12,13 @@ import { prepareSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import { addPerson, codeOf, friday, hour, minute, openTestApp, type TestApp } from '#test/support/app.ts'
 import { moveTo } from '#test/support/grievance.ts'
 import { makeOldStore } from '#test/support/old-store.ts'
+import { agreement } from '#test/support/order.ts'
 import { newFolder } from '#test/support/process.ts'
 import { newMessage, post, reply, visit } from '#test/support/receipt.ts'
 import { key, openSmsGateway, templates } from '#test/support/sms-gateway.ts'
 
 const visitors = 40
 const word = (at: number) => `marked-${String(at).padStart(2, '0')}-word`
-
-/** How far two orders agree (Kendall): 1 the same, -1 turned round, about 0 for orders that know nothing of each other. */
-function agreement(places: readonly number[]): number {
-  let sum = 0
-  for (const [at, place] of places.entries())
-    for (const later of places.slice(at + 1)) sum += Math.sign(later - place)
-  return sum / ((places.length * (places.length - 1)) / 2)
-}
 
 /** Of forty in random order, agreement this far happens less than once in a hundred thousand times. */
 const byChance = 0.5
@@ -75,6 +68,20 @@ test('in which order entries came is told by the disk within the hour, and by no
   expect(toldByFiles(app, words)).toBeGreaterThan(0.9)
   await passHours(app, 3)
   expect(toldByFiles(app, words)).toBeLessThan(byChance)
+})
+
+test('the server does that by itself, with the jobs that it runs', async () => {
+  const words = Array.from({ length: visitors }, (_, at) => word(at))
+  await app.deps.jobs.tick()
+  for (const each of words) await visit(app, { words: each })
+  expect(toldByFiles(app, words)).toBeGreaterThan(0.9)
+  for (let at = 0; at < 3; at++) {
+    app.clock.now += hour
+    await app.deps.jobs.tick()
+  }
+  expect(toldByFiles(app, words)).toBeLessThan(byChance)
+  // What the log holds now is that the jobs ran.
+  expect(Math.max(...placesIn(join(app.data, 'sunwai.db-wal'), words))).toBe(-1)
 })
 
 test('who wrote or sent a photo first is told by nothing either', async () => {

@@ -105,6 +105,30 @@ test.each([0, 1, 10, 100])(
   },
 )
 
+test('twenty-nine own posts and eight ticks of five minutes name no visitor’s face: nothing moves with any of them', async () => {
+  const app = await openTestApp()
+  await speak(app, 30, { rating: '4' })
+  app.clock.now += 5 * day
+  await makeReleases(app.deps)
+  const head = await addPerson(app, 'office-head')
+  // Seven unhappy ones: the next unhappy one would move what is rounded to fives.
+  await speak(app, 22, { rating: '4' })
+  await speak(app, 7, { rating: '1', reason: 'waiting' })
+  await commitLedger(app.deps)
+  // Their own sessions tell them when they last pressed something, by which they stay signed in.
+  const paths = (await addresses(app)).filter((path) => !/\/sessions?\b/.test(path))
+  const acting: Head = {
+    ...head,
+    fetch: (path, init = {}) => head.fetch(path, { ...init, headers: { ...init.headers, 'x-act': '1' } }),
+  }
+  const before = await poll(acting, paths)
+  for (const rating of ['1', '4', '2', '3', '1', '1', '4', '4']) {
+    await speak(app, 1, { rating, ...(rating < '3' && { reason: 'money' }) })
+    app.clock.now += 4 * minute
+    expect([rating, moved(before, await poll(acting, paths))]).toEqual([rating, []])
+  }
+})
+
 test('the live stream tells a head nothing when a visitor speaks, and its numbers count nobody', async () => {
   const app = await openTestApp()
   const head = await addPerson(app, 'office-head')

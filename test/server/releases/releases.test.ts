@@ -15,6 +15,7 @@ import {
   say,
   type TestApp,
 } from '#test/support/app.ts'
+import { agreement } from '#test/support/order.ts'
 
 const own = 'tehsil-meham'
 /** Noise of zero, and an order that is kept. */
@@ -104,6 +105,35 @@ test('fewer than twenty words wait for the next week’s; then they come masked,
   expect(releases[0]?.to).toBe('2026-11-29')
   expect(releases[0]?.words).toHaveLength(20)
   expect(releases[0]?.words).toContain('रामफल ने ••• पर बुलाया')
+})
+
+test('with four own words that wait a head reads neither the words of the fifth, in no hour and with no release, nor when they came', async () => {
+  const app = await openTestApp()
+  await visits(app, 4, { rating: '4', words: 'अपनी ही बात' })
+  await visits(app, 1, { rating: '1', words: 'एक ही की आवाज़' })
+  const seen = new Set<string>()
+  for (let at = 0; at < 12; at++) {
+    app.clock.now += at < 6 ? hour : day
+    await release(app)
+    seen.add(JSON.stringify(await words(app)))
+  }
+  expect([...seen]).toEqual([JSON.stringify({ releases: [], next: null })])
+})
+
+test('released words stand in an order drawn by lot, and not in that of the hours in which they came', async () => {
+  const app = await openTestApp()
+  const came = Array.from({ length: 40 }, (_, at) => `बात ${at}`)
+  for (const each of came) {
+    await visits(app, 1, { rating: '1', words: each })
+    app.clock.now += hour
+  }
+  app.clock.now += 4 * day
+  await makeReleases(app.deps)
+  const read = (await words(app)).releases.flatMap((each) => each.words)
+  expect(read.toSorted()).toEqual(came.toSorted())
+  const places = came.map((each) => read.indexOf(each))
+  // Kendall's tau; by chance it is this far from zero less than once in a million times.
+  expect(Math.abs(agreement(places))).toBeLessThan(0.55)
 })
 
 test('words that were taken back or deleted are gone from their release too', async () => {
