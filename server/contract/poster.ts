@@ -57,6 +57,9 @@ export type PosterRow = {
 export type SilentPoster = Pick<PosterRow, 'id' | 'serial' | 'office' | 'point'> &
   NonNullable<PosterRow['silent']>
 
+/** None of its posters is scanned any more; `openDays`: on which it is usually open, as far as others tell, or was heard otherwise. */
+export type SilentOffice = { office: { id: string; name: Names }; openDays: number; lastDay: string }
+
 /**
  * Why the district finds a silence in order. A list, so that the ledger holds no words that somebody might regret: the days were
  * closed ones, somebody looked and it hangs, few people came, the place is out of use for now.

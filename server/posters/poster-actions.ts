@@ -24,7 +24,7 @@ import {
   setPrintedAt,
 } from './posters-store.ts'
 import { type Silence, silenceDetails } from './silence.ts'
-import { findSilences, placeKey } from './silences.ts'
+import { findSilences, placeKey } from './silence-views.ts'
 
 /** Which posters to print: all when empty. `within`: only of these places, where no office is named. */
 type PosterChoice = {
@@ -121,8 +121,9 @@ export async function reprintPoster(
     return poster
   })
   const choice = { office: place.office, point: place.point }
-  const silences = await findSilences(deps, await listPosters(deps.db, place.office))
-  return preparePosters(deps, choice, { kind: 'staff', id: actor.id }, silences.get(placeKey(place)))
+  const { places, offices } = await findSilences(deps, await listPosters(deps.db, place.office))
+  const silence = places.get(placeKey(place)) ?? offices.get(place.office)
+  return preparePosters(deps, choice, { kind: 'staff', id: actor.id }, silence)
 }
 
 /**

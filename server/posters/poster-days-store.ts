@@ -83,6 +83,23 @@ export async function findTrickling(
   return new Set(rows.map(({ office, point }) => `${office}/${point}`))
 }
 
+/** On which local days from `from` on any poster of some offices was scanned. */
+export async function scannedDays(
+  db: Db,
+  offices: readonly string[],
+  from: number,
+): Promise<{ office: string; day: number }[]> {
+  return db
+    .selectFrom('poster_days')
+    .innerJoin('posters', 'posters.id', 'poster_days.poster')
+    .where('office', 'in', offices)
+    .where('day', '>=', from)
+    .where('poster_days.scans', '>', 0)
+    .select(['office', 'day'])
+    .distinct()
+    .execute()
+}
+
 /** Entries of some offices by local day from `from` on, without those of the open web page, which is never closed. */
 export async function officeEntriesByDay(
   db: Db,

@@ -9,11 +9,11 @@ import { type Paper, type PosterSheet, papers, silenceReasons } from '../contrac
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { printPosters, reprintPoster, revoke } from './poster-actions.ts'
-import { viewPosterPage, viewSilentPosters } from './poster-views.ts'
+import { viewPosterPage, viewSilence } from './poster-views.ts'
 import { settleSilence } from './settle-actions.ts'
 
 const Reprint = z.strictObject({ paper: z.enum(papers).default('a4') })
-const Settle = z.strictObject({ office: Id, point: Id, reason: z.enum(silenceReasons) })
+const Settle = z.strictObject({ office: Id, point: Id.optional(), reason: z.enum(silenceReasons) })
 const PrintRequest = DistrictQuery.extend({
   office: Id.optional(),
   point: Id.optional(),
@@ -26,7 +26,7 @@ export const posterRoutes = (deps: Deps) =>
       c.json(await viewPosterPage(deps, actorOf(c), parse(DistrictQuery, c.req.query()))),
     )
     .get('/silent', allow('entry:read'), async (c) =>
-      c.json({ posters: await viewSilentPosters(deps, actorOf(c), parse(DistrictQuery, c.req.query())) }),
+      c.json(await viewSilence(deps, actorOf(c), parse(DistrictQuery, c.req.query()))),
     )
     .post('/print', allow('poster:print'), async (c) => {
       const { paper, ...choice } = await readJson(c, PrintRequest)

@@ -3,13 +3,13 @@
 import { can, reachIn, type StaffActor } from '../access/access.ts'
 import { isWithin } from '../access/scope.ts'
 import type { DistrictQuery } from '../contract/district.ts'
-import type { PosterRow, SilentPoster } from '../contract/poster.ts'
+import type { PosterRow, SilentOffice, SilentPoster } from '../contract/poster.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { readSerial, serialOf } from './poster.ts'
 import { findPoster, listPosters } from './posters-store.ts'
 import type { Silence } from './silence.ts'
-import { findSilences, placeKey } from './silences.ts'
+import { findSilences, placeKey } from './silence-views.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 /**
@@ -20,16 +20,20 @@ async function viewPosters(
   deps: ViewDeps,
   actor: StaffActor,
   { district }: DistrictQuery,
-): Promise<PosterRow[]> {
+): Promise<{ posters: PosterRow[]; offices: SilentOffice[] }> {
   const { directory, db } = deps
   const within = reachIn(actor, 'poster:read', directory.offices.values(), district)
   const posters = (await listPosters(db)).filter(({ office }) => isWithin(within, directory.placeOf(office)))
   const silent = await findSilences(deps, posters)
   const exactly = new Map<string, boolean>()
-  return posters.map(({ id, office, point, printedAt, revokedAt, entries, scans }): PosterRow => {
+  const isExact = (office: string) => {
     const exact = exactly.get(office) ?? can(actor, 'entry:read', directory.placeOf(office))
     exactly.set(office, exact)
-    const silence = exact && revokedAt === null ? silent.get(placeKey({ office, point })) : undefined
+    return exact
+  }
+  const rows = posters.map(({ id, office, point, printedAt, revokedAt, entries, scans }): PosterRow => {
+    const exact = isExact(office)
+    const silence = exact && revokedAt === null ? silent.places.get(placeKey({ office, point })) : undefined
     return {
       id,
       serial: serialOf(id),
@@ -42,6 +46,12 @@ async function viewPosters(
       silent: silence ? told(silence, localDay(printedAt, directory.districtOf(office).timezone)) : null,
     }
   })
+  const offices = [...silent.offices].flatMap(([id, { openDays, lastDay }]): SilentOffice[] =>
+    isExact(id)
+      ? [{ office: { id, name: directory.officeName(id) }, openDays, lastDay: dayText(lastDay) }]
+      : [],
+  )
+  return { posters: rows, offices: offices.sort((a, b) => b.openDays - a.openDays) }
 }
 
 const told = ({ openDays, lastDay }: Silence, printedDay: number): NonNullable<PosterRow['silent']> => ({
@@ -50,17 +60,19 @@ const told = ({ openDays, lastDay }: Silence, printedDay: number): NonNullable<P
   reprinted: printedDay > lastDay ? dayText(printedDay) : null,
 })
 
-/** Those that need someone to go and look, longest silent first. */
-export async function viewSilentPosters(
+/** What needs someone to go and look, longest silent first. Of an office that is silent as a whole no poster is named. */
+export async function viewSilence(
   deps: ViewDeps,
   actor: StaffActor,
   query: DistrictQuery,
-): Promise<SilentPoster[]> {
-  return (await viewPosters(deps, actor, query))
-    .flatMap(({ id, serial, office, point, silent }) =>
-      silent ? [{ id, serial, office, point, ...silent }] : [],
-    )
-    .sort((a, b) => b.openDays - a.openDays || (a.serial < b.serial ? -1 : 1))
+): Promise<{ posters: SilentPoster[]; offices: SilentOffice[] }> {
+  const { posters, offices } = await viewPosters(deps, actor, query)
+  const whole = new Set(offices.map(({ office }) => office.id))
+  const single = posters.flatMap(({ id, serial, office, point, silent }): SilentPoster[] =>
+    silent && !whole.has(office.id) ? [{ id, serial, office, point, ...silent }] : [],
+  )
+  single.sort((a, b) => b.openDays - a.openDays || (a.serial < b.serial ? -1 : 1))
+  return { posters: single, offices }
 }
 
 /** The office of the poster whose printed number somebody typed; undefined when there is none. */
@@ -83,6 +95,6 @@ function viewPlaces({ directory }: Pick<Deps, 'directory'>, actor: StaffActor, {
 
 /** What hangs, and where something could hang. */
 export const viewPosterPage = async (deps: ViewDeps, actor: StaffActor, query: DistrictQuery) => ({
-  posters: await viewPosters(deps, actor, query),
+  ...(await viewPosters(deps, actor, query)),
   places: viewPlaces(deps, actor, query),
 })

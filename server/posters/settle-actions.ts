@@ -9,9 +9,10 @@ import { record } from '../ledger/ledger-store.ts'
 import { listPosters } from './posters-store.ts'
 import { saveSettled } from './settled-store.ts'
 import { silenceDetails } from './silence.ts'
-import { findSilences, placeKey } from './silences.ts'
+import { findSilences, placeKey } from './silence-views.ts'
 
-type SettleRequest = { office: string; point: string; reason: SilenceReason }
+/** Without a `point` the whole office is meant. */
+type SettleRequest = { office: string; point?: string | undefined; reason: SilenceReason }
 
 /**
  * For the days up to today; five more open days without a scan are told again. The ledger keeps who said it and for how many days.
@@ -26,13 +27,18 @@ export async function settleSilence(
   if (!directory.offices.has(office))
     throw new Problem('office-unknown', `There is no office "${office}" in the offices file.`)
   requireCan(actor, 'poster:settle', directory.placeOf(office))
-  const silence = (await findSilences(deps, await listPosters(db, office))).get(placeKey({ office, point }))
+  const { places, offices } = await findSilences(deps, await listPosters(db, office))
+  const silence = point === undefined ? offices.get(office) : places.get(placeKey({ office, point }))
   if (!silence) throw new Problem('step-not-possible', 'Nothing is silent there now.')
   const now = clock()
   const day = localDay(now, directory.districtOf(office).timezone)
   await write(async (trx) => {
-    await saveSettled(trx, { office, point, day, reason })
-    const details: LedgerAct['details'] = { point, reason, ...silenceDetails(silence) }
+    await saveSettled(trx, { office, point: point ?? '', day, reason })
+    const details: LedgerAct['details'] = {
+      ...(point !== undefined && { point }),
+      reason,
+      ...silenceDetails(silence),
+    }
     await record(trx, staffAct(actor, now, 'poster:settle', { kind: 'office', id: office }, details))
   })
 }

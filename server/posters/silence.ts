@@ -38,7 +38,7 @@ const chance = 1 / 10_000
 export const trickle = 5
 
 /** The last day with more than a trickle, and the most that was one for it. The middle of the days: a fair makes no trickle of what is usual. */
-function lastBusyDay(scans: PosterRecord['scans']): { lastDay: number; most: number } | null {
+export function lastBusyDay(scans: PosterRecord['scans']): { lastDay: number; most: number } | null {
   for (const lastDay of [...scans.keys()].sort((one, other) => other - one)) {
     const counts = [...scans].flatMap(([day, count]) =>
       day > lastDay - baselineDays && day <= lastDay ? [count] : [],

@@ -1,6 +1,6 @@
 /** The district says why it is in order that nobody scans a poster: one of a few reasons, which the ledger keeps. */
 import { useState } from 'preact/hooks'
-import { type SilenceReason, silenceReasons } from '#server/contract/poster.ts'
+import type { SilenceReason } from '#server/contract/poster.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
@@ -11,14 +11,19 @@ import { Form } from '../parts/form/form.tsx'
 import { textOf } from '../parts/form/form-rules.ts'
 import { may } from '../session.ts'
 
-type SettleProps = { office: string; point: string; about: string; onSettled: () => void }
+/** Without a `point` the whole office is meant. */
+type SettleProps = { office: string; point?: string; about: string; onSettled: () => void }
 
 export function Settle({ office, point, about, onSettled }: SettleProps) {
   const t = words.value.posterLife
   const [open, setOpen] = useState(false)
   const close = () => setOpen(false)
   const action = useAction(async (form: HTMLFormElement) => {
-    await api.settleSilence({ office, point, reason: textOf(form, 'reason') as SilenceReason })
+    await api.settleSilence({
+      office,
+      ...(point && { point }),
+      reason: textOf(form, 'reason') as SilenceReason,
+    })
     close()
     onSettled()
   })
@@ -30,7 +35,12 @@ export function Settle({ office, point, about, onSettled }: SettleProps) {
       </Button>
       {open && (
         <Dialog title={t.settleTitle} about={about} onClose={close}>
-          <Form name={`settle ${office} ${point}`} action={action} submit={t.settleSubmit} cancel={close}>
+          <Form
+            name={`settle ${office} ${point ?? ''}`}
+            action={action}
+            submit={t.settleSubmit}
+            cancel={close}
+          >
             <Choice
               label={t.settleReason}
               name="reason"
@@ -38,7 +48,7 @@ export function Settle({ office, point, about, onSettled }: SettleProps) {
               hint={t.settleHelp}
               options={[
                 { value: '', label: t.settleChoose },
-                ...silenceReasons.map((value) => ({ value, label: t.reasons[value] })),
+                ...Object.entries(t.reasons).map(([value, label]) => ({ value, label })),
               ]}
             />
           </Form>

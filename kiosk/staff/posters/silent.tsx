@@ -1,6 +1,6 @@
-/** A poster that nobody scans any more although its office is busy, in plain words and with what to do about it. */
+/** A poster that nobody scans any more although its office is busy, or a whole office, in plain words and with what to do about it. */
 
-import type { PosterRow, SilentPoster } from '#server/contract/poster.ts'
+import type { PosterRow, SilentOffice, SilentPoster } from '#server/contract/poster.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Finding } from '../parts/finding/finding.tsx'
@@ -29,6 +29,22 @@ export function Silent({ poster, onChanged }: { poster: SilentPoster; onChanged:
           <Settle office={poster.office.id} point={poster.point.id} about={about} onSettled={onChanged} />
         </>
       }
+    />
+  )
+}
+
+/** Nobody scans any of its posters. */
+export function SilentWhole({ silent, onChanged }: { silent: SilentOffice; onChanged: () => void }) {
+  const { posterLife: t, day } = words.value
+  const { office, openDays, lastDay } = silent
+  const name = named(office.name)
+  return (
+    <Finding
+      title={t.wholeTitle(name)}
+      href={inDistrict(`/staff/posters?find=${encodeURIComponent(name)}`)}
+      evidence={t.whole(day(lastDay), openDays)}
+      meta={t.lastScan(day(lastDay))}
+      choices={<Settle office={office.id} about={name} onSettled={onChanged} />}
     />
   )
 }

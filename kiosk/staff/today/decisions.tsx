@@ -1,14 +1,14 @@
 /** What waits for a decision in the district: visitors without an answer, flags, bursts, silent posters. */
 
 import type { FlagView } from '#server/contract/flag.ts'
-import type { SilentPoster } from '#server/contract/poster.ts'
+import type { SilentOffice, SilentPoster } from '#server/contract/poster.ts'
 import type { BurstFinding } from '#server/contract/summary.ts'
 import { inDistrict } from '../district.ts'
 import { RaisedFlag } from '../flags/raised-flag.tsx'
 import { words } from '../language.ts'
 import { Findings } from '../parts/finding/finding.tsx'
 import { Nothing } from '../parts/text/text.tsx'
-import { Silent } from '../posters/silent.tsx'
+import { Silent, SilentWhole } from '../posters/silent.tsx'
 import { may } from '../session.ts'
 import { Burst } from './burst.tsx'
 import './decisions.css'
@@ -18,7 +18,7 @@ const shown = 3
 type DecisionsProps = {
   flags: readonly FlagView[]
   bursts: readonly BurstFinding[]
-  silent: readonly SilentPoster[]
+  silent: { posters: readonly SilentPoster[]; offices: readonly SilentOffice[] }
   /** Visitors who wrote last and wait for an answer. */
   waiting: number
   onChanged: () => void
@@ -34,7 +34,7 @@ export function Decisions({ flags, bursts, silent, waiting, onChanged }: Decisio
           <a href={inDistrict('/staff/messages')}>{words.value.thread.waitingCount(waiting)}</a>
         </p>
       )}
-      {raised.length + bursts.length + silent.length + waiting === 0 && (
+      {raised.length + bursts.length + silent.posters.length + silent.offices.length + waiting === 0 && (
         <Nothing>
           <b>{t.calm}</b> {t.calmHelp}
         </Nothing>
@@ -50,12 +50,15 @@ export function Decisions({ flags, bursts, silent, waiting, onChanged }: Decisio
       {bursts.slice(0, shown).map((burst) => (
         <Burst key={`${burst.office.id} ${burst.day} ${burst.fromHour}`} burst={burst} />
       ))}
-      {silent.slice(0, shown).map((poster) => (
+      {silent.offices.slice(0, shown).map((each) => (
+        <SilentWhole key={each.office.id} silent={each} onChanged={onChanged} />
+      ))}
+      {silent.posters.slice(0, shown).map((poster) => (
         <Silent key={poster.id} poster={poster} onChanged={onChanged} />
       ))}
-      {silent.length > shown && (
+      {Math.max(silent.posters.length, silent.offices.length) > shown && (
         <a class="all-decisions" href={inDistrict('/staff/posters')}>
-          {words.value.posterLife.all(silent.length)}
+          {words.value.posterLife.all(silent.posters.length, silent.offices.length)}
         </a>
       )}
     </Findings>

@@ -1,6 +1,6 @@
 /** The district's morning: the day's sentence, what needs a decision, and the pictures behind it. */
 import type { FlagView } from '#server/contract/flag.ts'
-import type { SilentPoster } from '#server/contract/poster.ts'
+import type { SilentOffice, SilentPoster } from '#server/contract/poster.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
 import { useInDistrict } from '../district.ts'
@@ -24,7 +24,7 @@ import './today.css'
 type DistrictProps = {
   summary: Summary
   flags: readonly FlagView[]
-  silent: readonly SilentPoster[]
+  silent: { posters: readonly SilentPoster[]; offices: readonly SilentOffice[] }
   onChanged: () => void
 }
 
@@ -39,7 +39,7 @@ export function Today() {
         <District
           summary={summary}
           flags={flags}
-          silent={silent.data ? silent.data.posters : []}
+          silent={silent.data ?? { posters: [], offices: [] }}
           onChanged={silent.reload}
         />
       )}

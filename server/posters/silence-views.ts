@@ -1,8 +1,9 @@
-/** Which places nobody scans any more although their office is busy: worked out when asked, nothing has to be kept in step. */
+/** Which places nobody scans any more although their office is busy, and which offices though others are: worked out when asked, nothing has to be kept in step. */
 
 import type { Deps } from '../deps.ts'
 import { localDay } from '../district/local-time.ts'
-import { findTrickling, listPosterDays, officeEntriesByDay } from './poster-days-store.ts'
+import { likelyOpenDays } from './likely-days.ts'
+import { findTrickling, listPosterDays, officeEntriesByDay, scannedDays } from './poster-days-store.ts'
 import type { ListedPoster } from './posters-store.ts'
 import { listSettled } from './settled-store.ts'
 import { baselineDays, fewestOpenDays, findSilence, type Silence, trickle } from './silence.ts'
@@ -15,15 +16,19 @@ type Place = { office: string; point: string; papers: ListedPoster[]; today: num
 
 export const placeKey = ({ office, point }: Pick<Place, 'office' | 'point'>): string => `${office}/${point}`
 
+/** `places`: by `placeKey`. `offices`: where nobody scans any poster; their places have no silence of their own when nobody is heard there. */
+type Silences = { places: ReadonlyMap<string, Silence>; offices: ReadonlyMap<string, Silence> }
+type ReadDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
+
 /**
- * By place, see `placeKey`. A place and not a paper: the next poster inherits the silence of one that was revoked. `posters`: all
+ * A place and not a paper: the next poster inherits the silence of one that was revoked. `posters`: all
  * of the offices that are meant, revoked ones too. A few readings for all of them, however many: after a week of holidays that is
  * every poster.
  */
 export async function findSilences(
-  { db, directory, clock }: Pick<Deps, 'db' | 'directory' | 'clock'>,
+  { db, directory, clock }: ReadDeps,
   posters: readonly ListedPoster[],
-): Promise<ReadonlyMap<string, Silence>> {
+): Promise<Silences> {
   const now = clock()
   // Of all posters of a state there are few time zones.
   const todays = new Map<string, number>()
@@ -40,14 +45,18 @@ export async function findSilences(
     return inUse && lastDay >= today - longest ? [{ ...inUse, papers, today, lastDay }] : []
   })
   const candidates = await findCandidates(db, hanging)
-  if (!candidates.length) return new Map()
+  if (!candidates.length) return { places: new Map(), offices: new Map() }
   const from = Math.min(...candidates.map(({ lastDay }) => lastDay)) - baselineDays
   const inOffices = new Set(candidates.map(({ office }) => office))
   const beside = posters.filter(({ office }) => inOffices.has(office))
   const days = await daysOf(db, beside, from)
   const entries = Map.groupBy(await officeEntriesByDay(db, [...inOffices], from), (row) => row.office)
   const settled = await listSettled(db)
-  return new Map(
+  const quiet = Map.groupBy(candidates, ({ office }) => office)
+  const hardly = new Set(candidates.map(placeKey))
+  for (const place of hanging) if (!hardly.has(placeKey(place))) quiet.delete(place.office)
+  const offices = await findSilentOffices({ db, directory }, quiet, { days: days.offices, entries, settled })
+  const places = new Map(
     candidates.flatMap((place) => {
       const key = placeKey(place)
       const own = days.places.get(key) ?? new Map<number, Count>()
@@ -70,6 +79,68 @@ export async function findSilences(
       return silence ? [[key, silence] as const] : []
     }),
   )
+  return { places, offices }
+}
+
+/** `quiet`: offices none of whose places is scanned more than hardly. Those that left the file are closed. */
+async function findSilentOffices(
+  { db, directory }: Pick<ReadDeps, 'db' | 'directory'>,
+  quiet: ReadonlyMap<string, readonly Place[]>,
+  known: {
+    days: ReadonlyMap<string, Days>
+    entries: ReadonlyMap<string, readonly { day: number; entries: number }[]>
+    settled: ReadonlyMap<string, number>
+  },
+): Promise<ReadonlyMap<string, Silence>> {
+  const silent = new Map<string, Silence>()
+  const asked = Map.groupBy(
+    [...quiet].flatMap(([id, places]) => {
+      const office = directory.register.offices.get(id)
+      return office ? [{ office, places }] : []
+    }),
+    ({ office }) => office.district,
+  )
+  for (const [district, some] of asked) {
+    const lastDay = Math.min(...some.flatMap(({ places }) => places.map((place) => place.lastDay)))
+    const heard = await heardByDay({ db, directory }, district, lastDay - 2 * baselineDays)
+    for (const { office, places } of some) {
+      const scans = scansIn(known.days.get(office.id) ?? new Map())
+      const others = new Map(
+        [...heard].map(([day, offices]) => [day, offices.size - (offices.has(office.id) ? 1 : 0)]),
+      )
+      const today = places[0]?.today ?? 0
+      const own = (known.entries.get(office.id) ?? []).flatMap(({ day, entries }) =>
+        entries > 0 ? [day] : [],
+      )
+      const openDays = new Set([...own, ...likelyOpenDays({ scans, others }, today)])
+      const silence = findSilence(
+        {
+          scans,
+          openDays,
+          settledDay: known.settled.get(placeKey({ office: office.id, point: '' })) ?? null,
+        },
+        today,
+      )
+      if (silence) silent.set(office.id, silence)
+    }
+  }
+  return silent
+}
+
+/** Which offices of a district were scanned, or heard otherwise than over the open web page, on each day. */
+async function heardByDay(
+  { db, directory }: Pick<ReadDeps, 'db' | 'directory'>,
+  district: string,
+  from: number,
+) {
+  const ids = [...directory.register.offices.values()].flatMap((each) =>
+    each.district === district ? [each.id] : [],
+  )
+  const entries = (await officeEntriesByDay(db, ids, from)).filter((row) => row.entries > 0)
+  const heard = new Map<number, Set<string>>()
+  for (const { office, day } of [...entries, ...(await scannedDays(db, ids, from))])
+    heard.set(day, (heard.get(day) ?? new Set()).add(office))
+  return heard
 }
 
 /** Those that had no scan for some days or hardly any: few. */
