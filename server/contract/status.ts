@@ -62,6 +62,8 @@ export type StatusView = {
    * their phones were set up under other keys.
    */
   signIn: Part<'two-step' | 'trial' | 'unreadable'> & { unreadable: number }
+  /** `unnamed`: districts whose visitors read of nobody whom they can ask. */
+  contact: Part<'named' | 'unnamed'> & { unnamed: Names[] }
   screens: Part<'unconnected' | 'seen' | 'unseen'> & { list: ScreenSighting[] }
 }
 

@@ -76,6 +76,7 @@ export async function viewStatus(
     }),
     jobs: part(findJobs(jobs), { list: jobs }),
     signIn: viewSignIn(deps, unreadable),
+    contact: viewContact(deps, within),
     screens: part(findScreens(list), { list }),
   }
   return {
@@ -176,6 +177,13 @@ function viewLedger(
 function viewSignIn({ config }: Pick<Deps, 'config'>, unreadable: number): StatusView['signIn'] {
   if (unreadable > 0) return part('unreadable', { unreadable })
   return part(config.secondStep === 'required' ? 'two-step' : 'trial', { unreadable })
+}
+
+function viewContact({ directory }: Pick<Deps, 'directory'>, within: Within): StatusView['contact'] {
+  const unnamed = directory.register.districts.flatMap(({ contact, name, offices }) =>
+    contact === null && offices.some(({ district, id }) => isWithin(within, { district, office: id })) ? [name] : [],
+  )
+  return part(unnamed.length ? 'unnamed' : 'named', { unnamed })
 }
 
 function viewRefusals({ refusals }: Pick<Deps, 'refusals'>): StatusView['refusals'] {

@@ -120,6 +120,7 @@ export function screenState(seenAt: number | null, since: number, now: number): 
 
 const states: Record<string, PartState> = {
   off: 'unused',
+  unnamed: 'look',
   unconnected: 'unused',
   'not-writable': 'act',
   full: 'act',

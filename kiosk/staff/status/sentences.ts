@@ -1,5 +1,6 @@
 /** What each part of the system says about itself, in the chosen language. */
 import type { StatusView } from '#server/contract/status.ts'
+import { named } from '../language.ts'
 import type { StaffWords } from '../../words/staff/hi.ts'
 
 const partNames = [
@@ -9,6 +10,7 @@ const partNames = [
   'backup',
   'ledger',
   'signIn',
+  'contact',
   'messages',
   'screens',
   'flags',
@@ -97,6 +99,9 @@ const says: Record<PartName, Say> = {
     signIn.finding === 'unreadable'
       ? t.status.signIn.unreadable(signIn.unreadable)
       : t.status.signIn[signIn.finding],
+  ],
+  contact: ({ contact }, t) => [
+    contact.unnamed.length ? t.status.contact.unnamed(contact.unnamed.map(named)) : t.status.contact.named,
   ],
   refusals: ({ refusals: { groups } }, t) => {
     const [first] = groups

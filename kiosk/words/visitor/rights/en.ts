@@ -66,6 +66,8 @@ export const enRights: RightsWords = {
     ],
     how: 'All of it is done on the receipt’s page, without a name. Without the receipt we cannot know which answer is yours either.',
     open: 'Open the receipt’s page',
+    ask: 'Who to turn to',
+    asked: 'Questions about what is kept of you are answered by:',
     complain: 'Whom to turn to',
     first: 'First to this office, in writing or in person; an answer is due within 90 days:',
     board:
