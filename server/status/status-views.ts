@@ -181,7 +181,9 @@ function viewSignIn({ config }: Pick<Deps, 'config'>, unreadable: number): Statu
 
 function viewContact({ directory }: Pick<Deps, 'directory'>, within: Within): StatusView['contact'] {
   const unnamed = directory.register.districts.flatMap(({ contact, name, offices }) =>
-    contact === null && offices.some(({ district, id }) => isWithin(within, { district, office: id })) ? [name] : [],
+    contact === null && offices.some(({ district, id }) => isWithin(within, { district, office: id }))
+      ? [name]
+      : [],
   )
   return part(unnamed.length ? 'unnamed' : 'named', { unnamed })
 }

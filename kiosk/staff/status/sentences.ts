@@ -1,7 +1,7 @@
 /** What each part of the system says about itself, in the chosen language. */
 import type { StatusView } from '#server/contract/status.ts'
-import { named } from '../language.ts'
 import type { StaffWords } from '../../words/staff/hi.ts'
+import { named } from '../language.ts'
 
 const partNames = [
   'store',
