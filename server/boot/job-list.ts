@@ -126,5 +126,9 @@ const backUpDaily = (order: { data: string; into: string; recipient: string | nu
   schedule: { everyMs: 10 * minuteMs },
   scope: 'server',
   isNeeded: async () => isBackupDue(order.into),
-  run: async ({ log }, _, stopping) => log.info({ path: await backUp(order, stopping) }, 'a backup was made'),
+  run: async ({ log }, _, stopping) => {
+    const { path, damage } = await backUp(order, stopping)
+    if (damage.length) log.error({ path, damage }, 'a backup was made of data that is damaged')
+    else log.info({ path }, 'a backup was made')
+  },
 })
