@@ -40,7 +40,8 @@ await runCommand(async () => {
         : new StartError(`No backup of ${config.data} could be made: ${cause.message}`)
     },
   )
-  const gone = keep === null ? 0 : rotateBackups(into, keep, Date.now())
+  const gone = keep === null ? 0 : rotateBackups(into, keep)
+  for (const each of manifest.damage ?? []) process.stderr.write(`Damaged in ${config.data}: ${each}.\n`)
   process.stdout.write(
     `${path}: ${manifest.rows.entries} entries, ${manifest.rows.grievances} grievances, proven${config.backupKey === null ? '' : ' and encrypted'}.${gone ? ` ${gone} older removed.` : ''}\n`,
   )

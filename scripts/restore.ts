@@ -38,6 +38,8 @@ await runCommand(async () => {
     process.stdout.write(
       `Restored ${manifest.rows.entries} entries and ${manifest.rows.grievances} grievances of ${manifest.madeAt} into ${config.data}.\n`,
     )
+    for (const each of manifest.damage ?? [])
+      process.stdout.write(`Damaged when it was backed up: ${each}.\n`)
     if (aside) process.stdout.write(`What was there before stands in ${aside}.\n`)
   } catch (cause) {
     const isPlain = cause instanceof BackupError || (cause as NodeJS.ErrnoException).code === 'ENOENT'

@@ -7,15 +7,17 @@ import { proveBackup } from '#server/storage/backup/backup-proof.ts'
 import { backUp } from '#server/storage/backup/daily-backup.ts'
 import { fillStore } from './big-store.ts'
 import { type District, makeDistrict, newFolder } from './district.ts'
-import type { LoadResult } from './load.ts'
+import type { LoadPlan, LoadResult } from './load.ts'
 import { runLoad, startOurs } from './processes.ts'
 import { type BenchOptions, megabytes, ms, type Report, type Row } from './report.ts'
 
 /** A steady stream under which a copy that begins again after each write would never end. */
 const steady = 2
 const connections = 64
-/** The heaviest load shares two cores with what it measures, and the copy has the lowest priority of all. */
+/** The heaviest load shares two cores with what it measures, and the copy has a low priority. */
 const mostSeconds = 120
+const loads = ['nobody writes', `${steady} entries a second`, 'as many as the server takes'] as const
+type Load = (typeof loads)[number]
 
 /** `SUNWAI_BENCH_STORE` names a folder to keep the large store in, so that it is made once. */
 export async function run({ quick, say }: BenchOptions): Promise<Report> {
@@ -26,12 +28,19 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
     const district = await openStore(join(kept ? resolve(kept) : folder, `backup-${entries}`), entries, say)
     const size = statSync(join(district.data, 'sunwai.db')).size
     const rows: Row[] = [['size of the store', megabytes(size), '', true]]
-    for (const load of [
-      'nobody writes',
-      `${steady} entries a second`,
-      'as many as the server takes',
-    ] as const)
-      rows.push(...(await measure(load, district, folder, say)))
+    let quiet: number | undefined
+    for (const load of loads) {
+      const measured = await measure(load, district, folder, say)
+      rows.push(...measured.rows)
+      if (quiet !== undefined)
+        rows.push([
+          `copied and proven while ${load}, to nobody writing`,
+          `${(measured.seconds / quiet).toFixed(1)} : 1`,
+          '',
+          true,
+        ])
+      quiet ??= measured.seconds
+    }
     return { title: `Backup (${entries} entries)`, rows }
   } finally {
     remove()
@@ -58,11 +67,11 @@ async function openStore(own: string, entries: number, say: BenchOptions['say'])
 
 /** On a copy of the store with a server of its own: what one measurement writes is not there for the next. */
 async function measure(
-  load: string,
+  load: Load,
   district: District,
   folder: string,
   say: BenchOptions['say'],
-): Promise<Row[]> {
+): Promise<{ rows: Row[]; seconds: number }> {
   const data = join(folder, 'data')
   const into = join(folder, 'backups')
   for (const each of [data, into]) rmSync(each, { recursive: true, force: true })
@@ -70,23 +79,30 @@ async function measure(
   const server = await startOurs(data, { SUNWAI_OFFICES: district.offices })
   const writing = { isOver: false }
   try {
-    const loads = startLoads(load, { port: server.port, codes: district.codes }, writing)
     say(`  ${load}: the server is ready`)
+    const where = { port: server.port, codes: district.codes }
+    // What visitors wait without a backup, to hold the rest against.
+    const before = load === 'nobody writes' ? undefined : await runLoad(planOf(load, where, 0))
+    const sending = startLoads(load, where, writing)
     const copying = await copy(data, join(folder, 'copy.db'))
     const began = performance.now()
-    const path = await backUp({ data, into, recipient: null }, AbortSignal.timeout(2 * mostSeconds * 1000))
+    const { path } = await backUp(
+      { data, into, recipient: null },
+      AbortSignal.timeout(2 * mostSeconds * 1000),
+    )
     const seconds = (performance.now() - began) / 1000
     const log = statSync(join(data, 'sunwai.db-wal'), { throwIfNoEntry: false })?.size ?? 0
     writing.isOver = true
-    const results = await loads
+    const meanwhile = await sending
     proveBackup(path)
     say(`  ${load}: copied in ${copying.toFixed(1)} s, copied and proven in ${seconds.toFixed(1)} s`)
     const isWhole = listBackups(into).length === 1 && seconds <= mostSeconds
-    return [
+    const rows: Row[] = [
       [`copied while ${load}`, `${copying.toFixed(1)} s`, '', true],
       [`copied and proven while ${load}`, `${seconds.toFixed(1)} s`, `${mostSeconds} s`, isWhole],
-      ...(results.length ? visitorRows(load, results, log) : []),
+      ...(before ? visitorRows(load, before, meanwhile, log) : []),
     ]
+    return { rows, seconds }
   } finally {
     writing.isOver = true
     // Its copy of the store is thrown away.
@@ -103,41 +119,39 @@ async function copy(data: string, to: string): Promise<number> {
   return (performance.now() - began) / 1000
 }
 
+type Where = Pick<LoadPlan, 'port' | 'codes'>
+
+function planOf(load: Load, where: Where, round: number): LoadPlan {
+  const plan = { ...where, run: `backup${String(round).padStart(4, '0')}`, from: 20_000 * round, connections }
+  return load === 'as many as the server takes'
+    ? { ...plan, kind: 'closed', posts: 20_000 }
+    : { ...plan, kind: 'open', rate: steady, seconds: 3, mixed: false }
+}
+
 /** Loads one after the other until the writing is over. */
-async function startLoads(
-  load: string,
-  where: { port: number; codes: string[] },
-  writing: { isOver: boolean },
-): Promise<LoadResult[]> {
+async function startLoads(load: Load, where: Where, writing: { isOver: boolean }): Promise<LoadResult[]> {
   const results: LoadResult[] = []
   if (load === 'nobody writes') return results
-  for (let round = 0; !writing.isOver; round++) {
-    const plan = {
-      ...where,
-      run: `backup${String(round).padStart(4, '0')}`,
-      from: 20_000 * round,
-      connections,
-    }
-    results.push(
-      await runLoad(
-        load.startsWith(String(steady))
-          ? { ...plan, kind: 'open', rate: steady, seconds: 3, mixed: false }
-          : { ...plan, kind: 'closed', posts: 20_000 },
-      ),
-    )
-  }
+  for (let round = 1; !writing.isOver; round++) results.push(await runLoad(planOf(load, where, round)))
   return results
 }
 
-function visitorRows(load: string, results: readonly LoadResult[], log: number): Row[] {
-  const kept = results.reduce((sum, each) => sum + each.kept, 0)
-  const perSecond = results.reduce((sum, each) => sum + each.perSecond, 0) / results.length
-  const refused = results.some((each) => Object.keys(each.refused).length > 0)
-  const slowest = Math.max(...results.map(({ p99 }) => p99))
+function visitorRows(load: Load, before: LoadResult, meanwhile: readonly LoadResult[], log: number): Row[] {
+  const kept = meanwhile.reduce((sum, each) => sum + each.kept, 0)
+  const perSecond = meanwhile.reduce((sum, each) => sum + each.perSecond, 0) / meanwhile.length
+  const refused = meanwhile.some((each) => Object.keys(each.refused).length > 0)
+  const slowest = Math.max(...meanwhile.map(({ p99 }) => p99))
+  const told = (many: number, rate: number, p99: number) => `${many}, ${Math.round(rate)}, ${ms(p99)}`
   return [
     [
+      `${load}, no backup: kept, a second, slowest hundredth`,
+      told(before.kept, before.perSecond, before.p99),
+      '',
+      true,
+    ],
+    [
       `${load} meanwhile: kept, a second, slowest hundredth`,
-      `${kept}, ${Math.round(perSecond)}, ${ms(slowest)}`,
+      told(kept, perSecond, slowest),
       'none refused',
       !refused,
     ],

@@ -61,6 +61,9 @@ export function fillStore({ data, entries, days, today }: BigStore, say: BenchOp
   db.exec('insert into receipts select hash, entry from unsorted order by hash')
   db.exec('drop table unsorted')
   writeTallies(db, tallies, districtId)
+  // They lie in order already: a server that is started on them would write every one of them anew while it is measured.
+  db.exec("insert into facts select 'arrival-order-erased', max(id) from entries")
+  db.exec("insert into facts select 'arrival-order-of-messages-erased', max(hour) from messages")
   db.exec('commit')
   db.exec('analyze')
   db.pragma('wal_checkpoint(TRUNCATE)')

@@ -69,6 +69,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /r/solved': { units: 8, ...form, stored: 18 * kilo },
   'POST /r/forget': { units: 4, ...form },
   'POST /r/withdraw': { units: 8, ...form },
+  'POST /r/put-back': { units: 8, ...form },
   // With five photos it is some megabytes, made one after the other.
   'POST /r/download': { units: 40, ...form },
   'POST /r/qr': { units: 4, ...form },

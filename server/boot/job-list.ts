@@ -9,6 +9,7 @@ import { makePartitions } from '../ingest/partition-actions.ts'
 import type { Job } from '../jobs/job.ts'
 import { deliverNotifications, isDeliveryNeeded } from '../notifications/notification-actions.ts'
 import { proveLedger } from '../proof/proof-actions.ts'
+import { forgetTakenBack } from '../receipts/forget-taken-back-actions.ts'
 import { makeReleases } from '../releases/release-actions.ts'
 import { runRetention } from '../retention/retention-actions.ts'
 import { isBackupMissed, warnOfBackup } from '../status/backup-alarm-actions.ts'
@@ -90,6 +91,13 @@ export function listJobs(
       run: runRetention,
     },
     {
+      // What heads could read until midnight: all of a day goes together.
+      name: 'forget-taken-back',
+      schedule: { pattern: '5 0 * * *' },
+      scope: 'cluster',
+      run: forgetTakenBack,
+    },
+    {
       name: 'erase-arrival-order',
       schedule: { everyMs: 10 * minuteMs },
       scope: 'cluster',
@@ -126,5 +134,9 @@ const backUpDaily = (order: { data: string; into: string; recipient: string | nu
   schedule: { everyMs: 10 * minuteMs },
   scope: 'server',
   isNeeded: async () => isBackupDue(order.into),
-  run: async ({ log }, _, stopping) => log.info({ path: await backUp(order, stopping) }, 'a backup was made'),
+  run: async ({ log }, _, stopping) => {
+    const { path, damage } = await backUp(order, stopping)
+    if (damage.length) log.error({ path, damage }, 'a backup was made of data that is damaged')
+    else log.info({ path }, 'a backup was made')
+  },
 })

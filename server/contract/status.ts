@@ -35,9 +35,13 @@ export type StatusView = {
   store: Part<StoreFinding> & { kind: StoreKind; lastCommit: number | null; today: number }
   /** `daysLeft`: whole days at the growth that the backups show; null where they show none. Null on PostgreSQL. */
   disk: (Part<DiskFinding> & { free: number; size: number; daysLeft: number | null }) | null
-  /** `elsewhere`: PostgreSQL's own. `sameDisk`: the backups would die with the disk that holds the data. */
-  backup: Part<'elsewhere' | 'unset' | 'first' | 'fresh' | 'late' | 'stopped'> & {
+  /**
+   * `elsewhere`: PostgreSQL's own. `damaged`: the newest has what was damaged in the data; `whole`: when the newest without
+   * damage was made. `sameDisk`: the backups would die with the disk that holds the data.
+   */
+  backup: Part<'elsewhere' | 'unset' | 'first' | 'fresh' | 'late' | 'stopped' | 'damaged'> & {
     newest: number | null
+    whole: number | null
     sameDisk: boolean
   }
   /** What visitors may have an office keep in a day: the offices that come near it, the fullest first. `most`: of each. */

@@ -66,8 +66,9 @@ export type Summary = {
   waitingThreads: number
   /** Entries in the range that are marked: kept and shown, in no other figure than `all`. */
   bursts: number
-  /** Of the last seven days, newest first. */
+  /** Of the last seven days, newest first; a hundred at the most, of `burstsFound`. */
   burstFindings: BurstFinding[]
+  burstsFound: number
   /** Entries in the range that came through a screen's changing code. */
   present: number
   grievances: { open: number; overdue: number; nextDueAt: number | null }

@@ -1,5 +1,5 @@
 /** The bursts of the last days as the district sees them: where, when, and both figures. */
-import type { BurstFinding } from '../contract/summary.ts'
+import type { Summary } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { dayText } from '../district/local-time.ts'
 import { loudHours, usualHours } from './burst-store.ts'
@@ -10,22 +10,25 @@ import type { Selection } from './selection.ts'
 const daysShown = 7
 /** What is usual is learnt from the weeks before. */
 const daysBefore = 28
-const most = 20
+/** With their count, so that nobody hides an earlier one behind later ones. */
+const most = 100
+
+type Bursts = Pick<Summary, 'burstFindings' | 'burstsFound'>
 
 export async function viewBursts(
   { db, directory }: Pick<Deps, 'db' | 'directory'>,
   { district, offices }: Selection,
   today: number,
-): Promise<BurstFinding[]> {
+): Promise<Bursts> {
   const from = (today - daysShown + 1) * 24
   const hours = await loudHours(db, district.id, from, today * 24 + 23, offices ?? undefined)
   const asked = unmarkedOffices(hours)
   const usual = await usualHours(db, district.id, from - daysBefore * 24, from - 1, asked)
-  return findBursts(hours, usual)
-    .slice(0, most)
-    .map(({ office, day, ...burst }) => ({
-      ...burst,
-      office: { id: office, name: directory.officeName(office) },
-      day: dayText(day),
-    }))
+  const found = findBursts(hours, usual)
+  const burstFindings = found.slice(0, most).map(({ office, day, ...burst }) => ({
+    ...burst,
+    office: { id: office, name: directory.officeName(office) },
+    day: dayText(day),
+  }))
+  return { burstFindings, burstsFound: found.length }
 }

@@ -137,7 +137,7 @@ async function summarize(
     openFlags: flags.length,
     waitingThreads: await countWaiting(db, within),
     bursts: totals.all.responses - totals.responses,
-    burstFindings: await viewBursts(deps, selection, today),
+    ...(await viewBursts(deps, selection, today)),
     present: days.reduce((all, each) => all + each.present, 0),
     grievances: {
       open: due.length,

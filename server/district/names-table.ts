@@ -3,6 +3,7 @@
  * until a person has looked at it and wrote `checked`. What the offices file itself says wins. No I/O.
  */
 import type { Names } from '../contract/names.ts'
+import { cleanText } from '../contract/text.ts'
 import type { Register } from './district.ts'
 import { transliterate } from './transliterate.ts'
 
@@ -24,12 +25,13 @@ function withNumbers(text: string, numbers: readonly string[]): string {
   return text.replaceAll('#', () => numbers[at++] ?? '')
 }
 
-/** Throws what is wrong with a line, as a sentence. */
+/** Cleaned as all that people write: an editor for Urdu leaves marks of direction behind. Throws what is wrong with a line, as a sentence. */
 export function readNamesTable(text: string): NamesTable {
   const rows = new Map<string, NameRow>()
   for (const [at, line] of text.split(/\r?\n/).entries()) {
-    if (line === '' || line.startsWith('//')) continue
-    const [hi = '', pa = '', ur = '', state = ''] = line.split('\t').map((cell) => cell.trim())
+    const cells = line.split('\t').map((cell) => cleanText(cell).replace(/\s+/g, ' '))
+    const [hi = '', pa = '', ur = '', state = ''] = cells
+    if (cells.join('') === '' || hi.startsWith('//')) continue
     if (!hi || !pa || !ur || (state !== 'machine' && state !== 'checked'))
       throw new Error(`${at + 1}: four parts with tabs between: Hindi, Punjabi, Urdu, "machine" or "checked"`)
     rows.set(keyOf(hi), { hi, pa, ur, state })

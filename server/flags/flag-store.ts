@@ -150,7 +150,7 @@ export async function listFlaggedOffices(db: Db, within: Within): Promise<Set<st
   return new Set(rows.map(({ office }) => office))
 }
 
-/** Raised ones first, then those whose chart goes on under them, then all others; newest first. */
+/** All that are raised first, however many; then, up to `limit`, those whose chart goes on under them and all others, newest first. */
 export async function listFlags(db: Db, limit: number, within: Within): Promise<Flag[]> {
   const rows = await db
     .selectFrom('flags')
@@ -162,7 +162,7 @@ export async function listFlags(db: Db, limit: number, within: Within): Promise<
     .orderBy('id')
     .limit(limit)
     .execute()
-  return [...(await listRaisedFlags(db, within)), ...rows.map(toFlagRow)].slice(0, limit)
+  return [...(await listRaisedFlags(db, within)), ...rows.map(toFlagRow)]
 }
 
 const listed = (db: Db | Trx, offices: readonly string[]) =>

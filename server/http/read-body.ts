@@ -103,9 +103,9 @@ const stalledProblem = () => new Problem('body-stalled', 'What you sent did not 
 
 /**
  * Reads a body whose length is told and within its limit, and gives it to `done`. In one piece, as forms mostly come, it costs no
- * promise, timer or row among the bodies in memory; in several it counts there and must go on coming. One that stalls, must
- * make room or hangs up ends with its connection: whoever sent it sends it again. `lost` is told why. `sender` is asked only when
- * it is needed.
+ * promise and no row among the bodies in memory; in several it counts there. It must go on coming, from its first byte on: one that
+ * stalls, must make room or hangs up ends with its connection, and whoever sent it sends it again. `lost` is told why. `sender` is
+ * asked only when it is needed.
  */
 export function readToldBody(
   incoming: IncomingMessage,
@@ -123,11 +123,11 @@ export function readToldBody(
   }
   const hold = (): HeldBody => {
     const holding = bodies.hold(sender(), end)
-    incoming.setTimeout(stallMs, () => end(stalledProblem()))
-    incoming.once('end', () => incoming.setTimeout(0))
     incoming.once('close', holding.drop)
     return holding
   }
+  // The socket's own timer: each byte that comes winds it up again, and it costs next to nothing.
+  incoming.setTimeout(stallMs, () => end(stalledProblem()))
   incoming.on('data', (part: Buffer) => {
     parts.push(part)
     if (part.length === length) return
@@ -138,6 +138,9 @@ export function readToldBody(
       end(cause)
     }
   })
-  incoming.once('end', () => done(joined(parts, length)))
+  incoming.once('end', () => {
+    incoming.setTimeout(0)
+    done(joined(parts, length))
+  })
   incoming.once('error', () => undefined)
 }

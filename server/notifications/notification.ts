@@ -3,8 +3,16 @@
 export const channels = ['sms', 'mail', 'webhook'] as const
 export type Channel = (typeof channels)[number]
 
-/** Steps of a grievance that its visitor is told of, the day's root of the ledger, and that there is no backup of today. */
-const templates = ['opened', 'answered', 'reopened', 'closed', 'ledger-root', 'backup-old'] as const
+/** Steps of a grievance that its visitor is told of, the day's root of the ledger, and that there is no backup of today, or a damaged one. */
+const templates = [
+  'opened',
+  'answered',
+  'reopened',
+  'closed',
+  'ledger-root',
+  'backup-old',
+  'backup-damaged',
+] as const
 export type TemplateName = (typeof templates)[number]
 export type Language = 'hi' | 'en'
 

@@ -40,6 +40,16 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
       text: 'No backup was made for {hours} hours. The last one: {last}.\nThe System page says why. This comes once a day until there is one again.\n{site}',
     },
   },
+  'backup-damaged': {
+    hi: {
+      subject: 'डेटा में कुछ ख़राब हो गया है',
+      text: 'बैकअप बनाते समय पता चला कि डेटा में कुछ ख़राब हो गया है। बाक़ी सब बैकअप में ठीक है। जिसमें कुछ भी ख़राब नहीं, वह आख़िरी बैकअप: {last}।\nक्या करना है, यह सिस्टम पेज पर लिखा है। जब तक यह ठीक न हो, यह ख़बर रोज़ एक बार आएगी।\n{site}',
+    },
+    en: {
+      subject: 'Something in the data is damaged',
+      text: 'The backup found something damaged in the data. All the rest is in it. The last one without damage: {last}.\nThe System page says what to do. This comes once a day until it is mended.\n{site}',
+    },
+  },
 }
 
 export function render({ template, language, parameters }: Message): Text {

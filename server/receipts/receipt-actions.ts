@@ -26,11 +26,7 @@ type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' 
 export async function requireEntry(db: Db | Trx, typed: string): Promise<StoredEntry> {
   const receipt = readReceipt(typed)
   const entry = receipt === undefined ? undefined : await findEntryByReceipt(db, hashReceipt(receipt))
-  if (entry === null)
-    throw new Problem(
-      'entry-withdrawn',
-      'What belonged to this receipt was taken back. Nothing of it is kept.',
-    )
+  if (entry === null) throw new Problem('entry-withdrawn', 'What belonged to this receipt was taken back.')
   if (!entry) throw new Problem('receipt-unknown', 'There is no such receipt. Check the letters and digits.')
   return entry
 }

@@ -37,7 +37,7 @@ export async function viewStored(
   const content = {
     program: 'sunwai',
     about:
-      'All that is stored of this visit. No name, address, device or time finer than the hour is stored.',
+      'All that is stored of this visit, but for two marks that depend on what others sent: whether it counts in shares, and whether a screen at the counter verified it. No name, address, device or time finer than the hour is stored.',
     entry: {
       id,
       district: { id: entry.district, name: district },

@@ -8,16 +8,21 @@ import { findBackup, hourMs, stateOf } from './status.ts'
 
 type AlarmDeps = Pick<Deps, 'config' | 'running' | 'directory' | 'write'>
 
-/** For how many hours there was none, and the last one as people read it; null while all is in order. */
-function missedBackup(
-  { config, running }: Omit<AlarmDeps, 'write'>,
-  now: number,
-): { hours: number; last: string } | null {
+type Missed = { template: 'backup-old' | 'backup-damaged'; hours: number; last: string }
+
+/**
+ * What to tell, for how many hours there was none without damage, and the last one of those as people read it; null while
+ * all is in order.
+ */
+function missedBackup({ config, running }: Omit<AlarmDeps, 'write'>, now: number): Missed | null {
   if (config.backups === null) return null
-  const newest = backupHistory(config.backups).newest?.at ?? null
-  if (stateOf(findBackup(true, newest, running.since, now)) === 'ok') return null
-  const last = newest === null ? '–' : `${new Date(newest).toISOString().slice(0, 16).replace('T', ' ')} UTC`
-  return { hours: Math.floor(Math.abs(now - (newest ?? running.since)) / hourMs), last }
+  const { newest, whole, isDamaged } = backupHistory(config.backups)
+  const finding = findBackup(true, newest?.at ?? null, running.since, now, isDamaged)
+  if (stateOf(finding) === 'ok') return null
+  const at = whole?.at ?? null
+  const last = at === null ? '–' : `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  const template = finding === 'damaged' ? 'backup-damaged' : 'backup-old'
+  return { template, hours: Math.floor(Math.abs(now - (at ?? running.since)) / hourMs), last }
 }
 
 /** Looks at a folder only. */
@@ -30,9 +35,9 @@ export async function warnOfBackup(deps: AlarmDeps, now: number): Promise<void> 
   if (!missed) return
   const day = dayText(commonDay(now, deps.directory.timezones))
   const notices = noticesTo(deps.config.alarmTo, {
-    template: 'backup-old',
+    template: missed.template,
     parameters: { hours: String(missed.hours), last: missed.last },
-    dedupeKey: `backup-old/${day}`,
+    dedupeKey: `${missed.template}/${day}`,
     subject: { kind: 'day', id: day },
   })
   await deps.write(async (trx) => {

@@ -19,7 +19,7 @@ export type Levels = {
   /** Offices near their daily ceiling of stored bytes, and those of them where something was refused. */
   ceiling: { near: number; reached: number }
   screens: { counter: { known: number; seen: number }; hall: { known: number; seen: number } }
-  /** UTC milliseconds, null when there is none. Null itself where backups are not this server's: then nothing is told. */
+  /** The newest without damage, UTC milliseconds; null when there is none. Null itself where backups are not this server's: then nothing is told. */
   backup: { newest: number | null } | null
   /** Bytes; null where the data lies elsewhere: then nothing is told. */
   disk: { free: number; size: number } | null
@@ -131,7 +131,10 @@ function createLevels(registry: Registry, version: string): (levels: Levels) => 
   )
   const known = gauge('screens_known', 'Screens that have a link', 'kind')
   const seen = gauge('screens_seen', 'Screens seen in the last five minutes', 'kind')
-  const backup = gauge('backup_newest_timestamp_seconds', 'When the newest backup was made; 0 for none')
+  const backup = gauge(
+    'backup_newest_timestamp_seconds',
+    'When the newest backup without damage was made; 0 for none',
+  )
   const free = gauge('disk_free_bytes', 'Free space where the data lies')
   const size = gauge('disk_size_bytes', 'Size of the disk where the data lies')
   const writable = gauge('store_writable', '1 when the last try to write was kept')

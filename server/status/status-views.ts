@@ -114,7 +114,7 @@ export async function readLevels(
     flagsRaised,
     ceiling: { near: near.length, reached: near.filter(({ finding }) => finding === 'reached').length },
     screens: { counter: count('counter'), hall: count('hall') },
-    backup: deps.config.database === null ? { newest: newestBackup(deps.config.backups) } : null,
+    backup: deps.config.database === null ? { newest: newestWhole(deps.config.backups) } : null,
     disk: checks.space,
     writable: checks.store === 'writable',
   }
@@ -138,12 +138,12 @@ const part = <Finding extends string, More>(finding: Finding, more: More) => ({
   ...more,
 })
 
-const newestBackup = (folder: string | null): number | null =>
-  folder === null ? null : (backupHistory(folder).newest?.at ?? null)
+const newestWhole = (folder: string | null): number | null =>
+  folder === null ? null : (backupHistory(folder).whole?.at ?? null)
 
 function viewDisk({ config, running }: Deps, { space }: Checks, now: number) {
   if (space === null)
-    return { disk: null, backup: part('elsewhere' as const, { newest: null, sameDisk: false }) }
+    return { disk: null, backup: part('elsewhere' as const, { newest: null, whole: null, sameDisk: false }) }
   const { free, size, device } = space
   const history = config.backups === null ? null : backupHistory(config.backups)
   const sameDisk = history?.device === device
@@ -155,8 +155,9 @@ function viewDisk({ config, running }: Deps, { space }: Checks, now: number) {
   const left = daysLeft(free, growth)
   return {
     disk: part(findDisk(free, size, left), { free, size, daysLeft: left }),
-    backup: part(findBackup(history !== null, newest?.at ?? null, running.since, now), {
+    backup: part(findBackup(history !== null, newest?.at ?? null, running.since, now, history?.isDamaged), {
       newest: newest?.at ?? null,
+      whole: history?.whole?.at ?? null,
       sameDisk,
     }),
   }

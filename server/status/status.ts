@@ -68,19 +68,21 @@ export function findDisk(free: number, size: number, left: number | null): DiskF
   return space === 'enough' && left !== null && left < soonDays ? 'filling' : space
 }
 
-/** One a day is made; half a day of grace, and three days before it must be called stopped. */
+/** One a day is made; half a day of grace, and three days before it must be called stopped. `isDamaged`: the newest. */
 export function findBackup(
   configured: boolean,
   newest: number | null,
   since: number,
   now: number,
+  isDamaged = false,
 ): Found<'backup'> {
   if (!configured) return 'unset'
   if (newest === null) return now - since < hourMs ? 'first' : 'stopped'
   // One from the future was made before the clock was set back: how old it is nobody knows.
   const age = Math.abs(now - newest)
   if (age > 3 * dayMs) return 'stopped'
-  return age > 1.5 * dayMs ? 'late' : 'fresh'
+  if (age > 1.5 * dayMs) return 'late'
+  return isDamaged ? 'damaged' : 'fresh'
 }
 
 export function findMessages(gateway: boolean, stuck: number, failed: number): Found<'messages'> {
@@ -129,6 +131,7 @@ const states: Record<string, PartState> = {
   unset: 'look',
   late: 'look',
   stopped: 'act',
+  damaged: 'act',
   many: 'look',
   near: 'look',
   reached: 'act',

@@ -67,8 +67,18 @@ type PublicTables = {
     reasons: string
     words_from: number | null
   }
-  /** `place`: drawn by lot. */
-  release_words: { office: string; week: number; place: number; entry: string }
+  /**
+   * `place`: drawn by lot. Of words that their visitor took back: the local day up to and with which they are read still, and
+   * what is read of them; both null before.
+   */
+  release_words: {
+    office: string
+    week: number
+    place: number
+    entry: string
+    last_day: number | null
+    words: string | null
+  }
   /** See `Part`. */
   redactions: { entry: string; first: number; behind: number }
   /** Why the district finds a silence in order; `point` is '' for the whole office. `day`: a local one. */
@@ -77,6 +87,8 @@ type PublicTables = {
   entries: EntriesTable
   /** Which entry a receipt belongs to. */
   receipts: { hash: Uint8Array; entry: string }
+  /** What was taken back as a whole and can be put back; `entry`: JSON, empty once that was done. `last_day`: a local day. */
+  set_aside: { hash: Uint8Array; entry: string; last_day: number }
   /** In tallies of every level the office '' is the whole district. */
   hour_tallies: FourCounts & MarkedCounts & { district: string; office: string; hour: number }
   day_tallies: FourCounts & MarkedCounts & SideCounts & { district: string; office: string; day: number }

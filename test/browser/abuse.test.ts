@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { capacity } from '#server/admission/bucket.ts'
 import { newPass } from '#server/codes/presence-code.ts'
+import { localHour } from '#server/district/local-time.ts'
 import { codeOf, newEntry, rowsOf, say } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import {
@@ -126,6 +127,7 @@ test('the dashboard says quietly what came in a burst and what was verified, and
   await say(app, code, { entry: newEntry(), rating: '4' })
   await page.locator('.figures').waitFor()
   expect(await page.locator('.marks').count()).toBe(0)
+  await burstAt(app, ['tehsil-rohtak', 'tehsil-sampla', 'tehsil-kalanaur', 'sdm-meham', 'sdm-sampla'])
   for (let count = 1; count < 20; count++) await say(app, code, { entry: newEntry(), rating: '4' })
   for (let count = 0; count < 5; count++) {
     const entry = newEntry()
@@ -141,4 +143,19 @@ test('the dashboard says quietly what came in a burst and what was verified, and
   await page.locator('.marks a', { hasText: 'Tehsil Office, Meham 5' }).click()
   await page.locator('#entries .chip', { hasText: 'came in a burst' }).nth(4).waitFor()
   expect(await page.locator('#entries .chip', { hasText: 'came in a burst' }).count()).toBe(5)
+  await page.goBack()
+  // Who makes three bursts more hides none behind them.
+  const bursts = page.getByText(/^Burst at /)
+  await bursts.nth(2).waitFor()
+  expect(await bursts.count()).toBe(3)
+  await page.getByRole('button', { name: 'Show all 5 bursts' }).click()
+  await bursts.nth(4).waitFor()
 })
+
+/** An hour of yesterday in which twelve entries came that do not count, at each of these offices. */
+async function burstAt(app: ServedApp, offices: readonly string[]): Promise<void> {
+  const none = { r1: 0, r2: 0, r3: 0, r4: 0, m1: 0, m2: 0, m3: 0, m4: 0 }
+  const hour = localHour(app.clock.now, 'Asia/Kolkata') - 24
+  const rows = offices.map((office) => ({ ...none, district: 'rohtak', office, hour, r1: 12, m1: 12 }))
+  await app.deps.write((trx) => trx.insertInto('hour_tallies').values(rows).execute())
+}

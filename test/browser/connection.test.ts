@@ -16,16 +16,16 @@ import { openDeafProxy } from '#test/support/deaf-proxy.ts'
 
 const browser = await sharedBrowser()
 
-/** A page that came through a proxy, live, with one response; its clock can be moved. */
+/** A page that came through a proxy, live, with fifteen responses; its clock can be moved. */
 async function openBehindProxy() {
   const proxy = await openDeafProxy()
   const app = await serveTestApp({ SUNWAI_URL: proxy.url })
   proxy.to(app.url)
-  await visit(app, 4)
+  for (let at = 0; at < 15; at++) await visit(app, 4)
   const page = await openPage(browser)
   await page.clock.install()
   await signIn(page, { ...app, url: proxy.url })
-  await page.getByText('1 response so far today.').waitFor()
+  await page.getByText('15 responses so far today').waitFor()
   await page.getByText('Live', { exact: true }).waitFor()
   return { proxy, app, page }
 }
@@ -49,9 +49,9 @@ describe('a proxy that goes deaf', () => {
     proxy.goDeaf()
     for (let i = 0; i < 4; i++) await visit(app, 4)
     expect(await secondsUntil(page, /^Not live; as of/)).toBeLessThanOrEqual(40)
-    expect(await page.getByText('1 response so far today.').isVisible()).toBe(true)
+    expect(await page.getByText('15 responses so far today').isVisible()).toBe(true)
     proxy.heal()
-    await secondsUntil(page, '5 responses so far today')
+    await secondsUntil(page, '19 responses so far today')
     await page.getByText('Live', { exact: true }).waitFor()
   })
 

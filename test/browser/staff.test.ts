@@ -125,6 +125,16 @@ describe('the desk', () => {
       'Closed',
     ])
     expect((await page.locator('.case-state').textContent())?.trim()).toBe('Closed')
+    await page.goto(`${app.url}/staff/grievances?open=no`)
+    // A button does not look like a field to type in.
+    const ground = (each: Element) => getComputedStyle(each).backgroundColor
+    const [field, button] = [
+      page.getByLabel('Number of the grievance'),
+      page.getByRole('button', { name: 'Open it' }),
+    ]
+    expect(await button.evaluate(ground)).not.toBe(await field.evaluate(ground))
+    const row = page.getByRole('row').filter({ hasText: 'A lost paper' })
+    expect((await row.textContent())?.match(/Closed/g)).toHaveLength(1)
   })
 
   test('a revoked poster is named with what will happen before it happens', async () => {

@@ -58,6 +58,26 @@ const outOfSight = (page: Page, things: string, bar?: string) =>
     [things, bar] as const,
   )
 
+/** Words on tiles that are broken over two lines, as "informatio-n". */
+const brokenWords = (page: Page) =>
+  page.evaluate(() => {
+    const broken: string[] = []
+    for (const tile of document.querySelectorAll('.tile')) {
+      if (!tile.checkVisibility()) continue
+      const texts = document.createTreeWalker(tile, NodeFilter.SHOW_TEXT)
+      while (texts.nextNode()) {
+        const range = document.createRange()
+        for (const { 0: word, index } of (texts.currentNode.textContent ?? '').matchAll(/[^\s-]+/g)) {
+          range.setStart(texts.currentNode, index)
+          range.setEnd(texts.currentNode, index + word.length)
+          if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
+            broken.push(word)
+        }
+      }
+    }
+    return broken
+  })
+
 describe.each(languages)('in %s', (lang) => {
   test.each([
     ['with the longest names', true],
@@ -86,7 +106,7 @@ describe.each(languages)('in %s', (lang) => {
     },
   )
 
-  test('four tiles at least are in sight before anything is scrolled, over the bar that goes on', async () => {
+  test('four tiles at least are in sight before anything is scrolled, over the bar that goes on, and no word of them is broken', async () => {
     const app = await serveTestApp({ SUNWAI_OFFICES: longNames() })
     const form = await formOf(app, lang)
     const faults: string[] = []
@@ -101,6 +121,7 @@ describe.each(languages)('in %s', (lang) => {
         await page.evaluate(() => scrollTo(0, 0))
         const tiles = await outOfSight(page, '.tile', '.bar')
         const seen = tiles.filter(({ below, above }) => below === 0 && !above).length
+        for (const word of await brokenWords(page)) faults.push(`${width}x${height}: ${word} is broken`)
         if (seen < 4)
           faults.push(`${width}x${height} face ${face}: ${seen} of ${tiles.map(({ below }) => below)}`)
       }

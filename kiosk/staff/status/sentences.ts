@@ -65,6 +65,8 @@ const says: Record<PartName, Say> = {
     if (backup.newest === null) return [t.status.backup.never]
     return [
       t.status.backup.newest(t.length(now - backup.newest), t.date(backup.newest)),
+      finding === 'damaged' &&
+        t.status.backup.damaged(backup.whole === null ? null : t.length(now - backup.whole)),
       backup.sameDisk && t.status.backup.sameDisk,
     ]
   },

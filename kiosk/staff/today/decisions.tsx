@@ -1,11 +1,13 @@
 /** What waits for a decision in the district: visitors without an answer, flags, bursts, silent posters. */
 
+import { useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
 import type { SilentOffice, SilentPoster } from '#server/contract/poster.ts'
-import type { BurstFinding } from '#server/contract/summary.ts'
+import type { Summary } from '#server/contract/summary.ts'
 import { inDistrict } from '../district.ts'
 import { RaisedFlag } from '../flags/raised-flag.tsx'
 import { words } from '../language.ts'
+import { Button } from '../parts/button/button.tsx'
 import { Findings } from '../parts/finding/finding.tsx'
 import { Nothing } from '../parts/text/text.tsx'
 import { Silent, SilentWhole } from '../posters/silent.tsx'
@@ -17,7 +19,7 @@ const shown = 3
 
 type DecisionsProps = {
   flags: readonly FlagView[]
-  bursts: readonly BurstFinding[]
+  bursts: Pick<Summary, 'burstFindings' | 'burstsFound'>
   silent: { posters: readonly SilentPoster[]; offices: readonly SilentOffice[] }
   /** Visitors who wrote last and wait for an answer. */
   waiting: number
@@ -34,7 +36,7 @@ export function Decisions({ flags, bursts, silent, waiting, onChanged }: Decisio
           <a href={inDistrict('/staff/messages')}>{words.value.thread.waitingCount(waiting)}</a>
         </p>
       )}
-      {raised.length + bursts.length + silent.posters.length + silent.offices.length + waiting === 0 && (
+      {raised.length + bursts.burstsFound + silent.posters.length + silent.offices.length + waiting === 0 && (
         <Nothing>
           <b>{t.calm}</b> {t.calmHelp}
         </Nothing>
@@ -47,9 +49,7 @@ export function Decisions({ flags, bursts, silent, waiting, onChanged }: Decisio
           {t.all(raised.length)}
         </a>
       )}
-      {bursts.slice(0, shown).map((burst) => (
-        <Burst key={`${burst.office.id} ${burst.day} ${burst.fromHour}`} burst={burst} />
-      ))}
+      <Bursts {...bursts} />
       {silent.offices.slice(0, shown).map((each) => (
         <SilentWhole key={each.office.id} silent={each} onChanged={onChanged} />
       ))}
@@ -62,5 +62,21 @@ export function Decisions({ flags, bursts, silent, waiting, onChanged }: Decisio
         </a>
       )}
     </Findings>
+  )
+}
+
+function Bursts({ burstFindings, burstsFound }: DecisionsProps['bursts']) {
+  const [all, setAll] = useState(false)
+  return (
+    <>
+      {(all ? burstFindings : burstFindings.slice(0, shown)).map((burst) => (
+        <Burst key={`${burst.office.id} ${burst.day} ${burst.fromHour}`} burst={burst} />
+      ))}
+      {burstsFound > shown && !all && (
+        <Button look="text" onClick={() => setAll(true)}>
+          {words.value.marks.allBursts(burstsFound)}
+        </Button>
+      )}
+    </>
   )
 }

@@ -65,7 +65,7 @@ function District({ summary, flags, silent, onChanged }: DistrictProps) {
         <div class="aside">
           <Decisions
             flags={flags}
-            bursts={summary.burstFindings}
+            bursts={summary}
             silent={silent}
             waiting={summary.waitingThreads}
             onChanged={onChanged}

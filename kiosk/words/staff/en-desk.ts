@@ -255,6 +255,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     burstEvidence: (all, counted) =>
       `${f.count(all.responses)} entries came, far more than people there give in that time: ${f.percent(all.unhappy / all.responses)} unhappy. What counts: ${f.count(counted.responses)}${counted.responses ? `, ${f.percent(counted.unhappy / counted.responses)} unhappy` : ''}.`,
     burstWhen: (day, from, to) => `${day}, ${from} to ${to}`,
+    allBursts: (n) => `Show all ${f.count(n)} bursts`,
     trap: 'perhaps a machine',
     help: 'More than its share of an hour came from where it came from. It is kept and shown; no share, ranking or warning counts it.',
     present: (share) => `Presence verified: ${f.percent(share)}`,

@@ -64,6 +64,8 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       first: 'The first one is being made.',
       never: 'A folder is named, but nothing lies in it.',
       newest: (length, date) => `The newest is ${length} old (${date}).`,
+      damaged: (length) =>
+        `Something in the data is damaged, and so it is in this backup; all the rest is in it. ${length === null ? 'There is none without damage.' : `The last one without damage is ${length} old and is kept.`}`,
       sameDisk: 'It lies on the same disk as the data; if that breaks, both are gone.',
     },
     refusals: {
@@ -127,6 +129,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'count-scans': 'Saving how often posters were opened',
         'end-streams': 'Closing the open pages of those whose session is over',
         retention: 'Deleting old data',
+        'forget-taken-back': 'Deleting what visitors took back',
         'commit-ledger': 'Closing the hours in the ledger',
         'prove-ledger': 'Proving that ledger and entries are unchanged',
       },
@@ -180,6 +183,8 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       unset: 'Name a folder on another disk in SUNWAI_BACKUPS and start the server again.',
       late: 'If there is none by tomorrow, look for “no backup could be made” in the log.',
       stopped: 'Look for “no backup could be made” in the log. Mostly the folder is full, or is not there.',
+      damaged:
+        'Run npm run verify on the machine: it names what is damaged. See whether the disk is failing, and copy a backup without damage to another machine.',
       stuck:
         'Check the account at the gateway: credit, password, registered texts. The log shows its answer.',
       failed: 'Check the account at the gateway. These visitors see what happened on their receipt only.',

@@ -249,6 +249,7 @@ export const hiDesk = (f: Figures) => ({
     ) =>
       `${f.count(all.responses)} राय आईं, जितनी उतने समय में लोग वहाँ नहीं देते: ${f.percent(all.unhappy / all.responses)} नाखुश। गिनी गईं ${f.count(counted.responses)}${counted.responses ? `, उनमें ${f.percent(counted.unhappy / counted.responses)} नाखुश` : ''}।`,
     burstWhen: (day: string, from: string, to: string) => `${day}, ${from} से ${to} तक`,
+    allBursts: (n: number) => `ऐसी सभी ${f.count(n)} बातें दिखाएँ`,
     trap: 'मशीन का शक',
     help: 'जहाँ से यह आई, वहाँ से एक घंटे में बहुत ज़्यादा राय आईं। यह रखी गई है और दिखती है, पर किसी हिस्से, क्रम या चेतावनी में नहीं गिनी गई।',
     present: (share: number) => `मौक़े पर दी गई राय: ${f.percent(share)}`,

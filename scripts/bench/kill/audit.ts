@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { hashReceipt, receiptFor } from '#server/feedback/receipt.ts'
 import { applyDataFolder } from '#server/ingest/data-folder-actions.ts'
-import { findLoss } from '#server/storage/backup/content-proof.ts'
+import { findLosses } from '#server/storage/backup/content-proof.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'
 import type { Ledger, Said, Trail } from './acknowledged.ts'
@@ -48,8 +48,6 @@ export async function auditStore(data: string, ledger: Ledger, secret: string): 
   try {
     const whole = sqlite.pragma('integrity_check', { simple: true })
     if (whole !== 'ok') faults.push(`integrity_check says ${whole}`)
-    const loose = sqlite.pragma('foreign_key_check') as unknown[]
-    if (loose.length) faults.push(`${loose.length} rows point to nothing`)
 
     const entries = all<EntryRow>(
       'select id, hash, rating, reasons, service, words from receipts left join entries on id = entry',
@@ -69,8 +67,7 @@ export async function auditStore(data: string, ledger: Ledger, secret: string): 
     for (const { id } of all<{ id: string }>('select id from files except select file from messages'))
       faults.push(`file ${id} belongs to no message`)
     const tables = sqlite.prepare("select name from sqlite_master where type = 'table'").pluck().all()
-    const loss = findLoss(sqlite, tables as string[])
-    if (loss !== undefined) faults.push(loss)
+    faults.push(...findLosses(sqlite, tables as string[]))
 
     const grievances = all<GrievanceRow>('select id, entry, summary, step, opened_by, solved from grievances')
     auditGrievances(grievances, ledger.grievances, ids, faults)

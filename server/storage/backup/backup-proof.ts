@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { z } from 'zod'
 import { ingestPath } from '../sqlite/data-files.ts'
-import { findLoss } from './content-proof.ts'
+import { findLosses } from './content-proof.ts'
 import { encryptedSuffix } from './encryption.ts'
 
 /** What every backup has; one that was made in an overload of submissions has `ingest.db` too. Without the keys, no poster that hangs could be verified again. Files are in the database. */
@@ -22,6 +22,8 @@ const Manifest = z.strictObject({
   rows: z.record(z.string(), z.number()),
   /** The public key that the files are encrypted to, all but this list; without it they are as they were. */
   recipient: z.string().optional(),
+  /** What was wrong with the data already when it was copied, see decision 0062; of an encrypted backup its own list says what. */
+  damage: z.array(z.string()).optional(),
 })
 export type Manifest = z.infer<typeof Manifest>
 
@@ -46,11 +48,16 @@ export function requireManifest(path: string): Manifest {
   return manifest
 }
 
-/** Every file is what was written, the database is whole, every row is there, the keys fit. Throws BackupError. */
+/**
+ * Every file is what was written, every page of the database can be read, every row is there, the keys fit, and nothing is
+ * damaged but what the list says. Throws BackupError.
+ */
 export function proveBackup(path: string): Manifest {
   const manifest = requireManifest(path)
   proveHashes(path, manifest)
-  const rows = proveContent(path)
+  const { rows, damage } = proveContent(path)
+  const news = damage.find((each) => !manifest.damage?.includes(each))
+  if (news !== undefined) throw new BackupError(`${path} is damaged: ${news}. Use another backup.`)
   for (const table of new Set([...Object.keys(manifest.rows), ...Object.keys(rows)])) {
     const [found, wanted] = [rows[table] ?? 0, manifest.rows[table]]
     if (wanted === undefined || found === wanted) continue
@@ -68,8 +75,11 @@ export function proveHashes(path: string, { hashes, recipient }: Manifest): void
   }
 }
 
-/** Rows by table. Throws BackupError when the database is damaged, or keys or files do not belong to it. */
-export function proveContent(path: string): Record<string, number> {
+/**
+ * Rows by table, and what is lost or changed among them, in a few words each. Throws BackupError when the database cannot be
+ * read page by page, or the keys do not belong to it: nothing could be served from that.
+ */
+export function proveContent(path: string): { rows: Record<string, number>; damage: string[] } {
   if (existsSync(ingestPath(path))) proveFile(ingestPath(path))
   const file = join(path, 'sunwai.db')
   const database = new Sqlite(file, { fileMustExist: true })
@@ -77,15 +87,11 @@ export function proveContent(path: string): Record<string, number> {
   try {
     const verdict = database.pragma('integrity_check(1)', { simple: true })
     if (verdict !== 'ok') throw new BackupError(`${file} is damaged: ${verdict}`)
-    const [loose] = database.pragma('foreign_key_check') as { table: string; parent: string }[]
-    if (loose)
-      throw new BackupError(`${file} is damaged: a row of ${loose.table} has lost its ${loose.parent}`)
     const tables = database
       .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'")
       .pluck()
       .all() as string[]
-    const loss = findLoss(database, tables)
-    if (loss !== undefined) throw new BackupError(`${file} is damaged: ${loss}`)
+    const damage = findLosses(database, tables)
     const keys = tables.includes('posters')
       ? (database.prepare('select distinct key from posters').pluck().all() as string[])
       : []
@@ -93,7 +99,7 @@ export function proveContent(path: string): Record<string, number> {
     const rows = tables.map((table) => [table, count(`select count(*) from "${table}"`)])
     // Into one file again, so that the hash is of everything.
     database.pragma('journal_mode = DELETE')
-    return Object.fromEntries(rows)
+    return { rows: Object.fromEntries(rows), damage }
   } catch (cause) {
     if (cause instanceof BackupError) throw cause
     throw new BackupError(`${file} is damaged: ${(cause as Error).message}`)

@@ -32,10 +32,14 @@ export { BackupError } from './backup-proof.ts'
 /** Where a copy is proven before it is encrypted: in the data folder, since what is on the other disk must not be readable even once. */
 const plainFolder = 'backup.unencrypted'
 
+const nameOf = (now: number): string => new Date(now).toISOString().replace(/[:.]/g, '-')
+const unprovenPath = (into: string, now: number): string => join(into, `.${nameOf(now)}.unfinished`)
+
 /**
  * Copies a data folder into a new folder below `into`, named by the time, and gives its path. SQLite's online backup: the
- * copy is of one moment, whatever is written meanwhile. It gets its name only when it has been proven. `recipient`: a public
- * key that all of it is encrypted to; the manifest that is given is that of what was encrypted.
+ * copy is of one moment, whatever is written meanwhile. It gets its name only when it has been proven; one that cannot be
+ * leaves nothing. What was damaged in the data already is named in its list. `recipient`: a public key that all of it is
+ * encrypted to; the manifest that is given is that of what was encrypted.
  */
 export async function makeBackup(
   data: string,
@@ -43,26 +47,47 @@ export async function makeBackup(
   now: number,
   recipient: string | null = null,
 ): Promise<{ path: string; manifest: Manifest }> {
-  const name = new Date(now).toISOString().replace(/[:.]/g, '-')
-  const unproven = join(into, `.${name}.unfinished`)
-  mkdirSync(unproven, { recursive: true, mode: 0o700 })
+  const unproven = unprovenPath(into, now)
   const plain = recipient === null ? unproven : join(data, plainFolder)
-  // What an earlier one left that was killed.
-  if (recipient !== null) rmSync(plain, { recursive: true, force: true })
-  mkdirSync(plain, { recursive: true, mode: 0o700 })
   const madeAt = new Date(now).toISOString()
-  const number = 1 + numberOf(listBackups(into)[0])
   try {
+    if (existsSync(into)) clearUnfinished(into, now)
+    mkdirSync(unproven, { recursive: true, mode: 0o700 })
+    // What an earlier one left that was killed.
+    if (recipient !== null) rmSync(plain, { recursive: true, force: true })
+    mkdirSync(plain, { recursive: true, mode: 0o700 })
+    const number = 1 + numberOf(listBackups(into)[0])
     const manifest = await copyProven(data, plain, { number, madeAt })
-    if (recipient !== null) await encryptAll(plain, unproven, { number, madeAt, recipient })
+    if (recipient !== null) {
+      const { damage } = manifest
+      await encryptAll(plain, unproven, { number, madeAt, recipient, ...(damage && { damage: toldInside }) })
+    }
     for (const file of [...readdirSync(unproven), '.']) sync(join(unproven, file))
-    const path = join(into, name)
+    const path = join(into, nameOf(now))
     renameSync(unproven, path)
     sync(into)
     return { path, manifest }
   } finally {
-    if (recipient !== null) rmSync(plain, { recursive: true, force: true })
+    discardUnfinished({ data, into, now, recipient })
   }
+}
+
+/** Of a backup that will not be finished: one that failed each ten minutes would fill the disk by night. */
+export function discardUnfinished(order: {
+  data: string
+  into: string
+  now: number
+  recipient: string | null
+}): void {
+  rmSync(unprovenPath(order.into, order.now), { recursive: true, force: true })
+  if (order.recipient !== null) rmSync(join(order.data, plainFolder), { recursive: true, force: true })
+}
+
+/** What those left whose machine went down. None takes this long, so that one beside this is let alone. */
+function clearUnfinished(into: string, now: number): void {
+  for (const name of readdirSync(into).filter((each) => each.endsWith('.unfinished')))
+    if (Math.abs(now - statSync(join(into, name)).mtimeMs) > 86_400_000)
+      rmSync(join(into, name), { recursive: true })
 }
 
 type About = Pick<Manifest, 'number' | 'madeAt'>
@@ -71,12 +96,19 @@ async function copyProven(data: string, to: string, about: About): Promise<Manif
   for (const path of databasePaths(data))
     if (existsSync(path)) await copyDatabase(path, join(to, basename(path)))
   copyFileSync(join(data, 'keys.json'), join(to, 'keys.json'))
-  const rows = proveContent(to)
-  return writeManifest(to, { ...about, rows })
+  const { rows, damage } = proveContent(to)
+  return writeManifest(to, { ...about, rows, ...(damage.length && { damage }) })
 }
 
+/** Its own list says what: that names rows. */
+const toldInside = ['what is damaged stands in the list inside']
+
 /** Its own list too: how many spoke is nobody's business who finds the disk. */
-async function encryptAll(plain: string, to: string, about: About & { recipient: string }): Promise<void> {
+async function encryptAll(
+  plain: string,
+  to: string,
+  about: About & Pick<Manifest, 'damage'> & { recipient: string },
+): Promise<void> {
   for (const file of readdirSync(plain))
     await encryptFile(join(plain, file), join(to, file + encryptedSuffix), about.recipient)
   writeManifest(to, { ...about, rows: {} })
@@ -188,13 +220,15 @@ export function listBackups(into: string): string[] {
 
 const numberOf = (path: string | undefined): number => (path && readManifest(path)?.number) || 0
 
-/** Removes all but the newest `keep`, and what a killed backup left behind a day ago. Gives how many went. */
-export function rotateBackups(into: string, keep: number, now: number): number {
-  const old = listBackups(into).slice(keep)
+/** Whether something was damaged in the data that it was made of. */
+export const isDamaged = (path: string): boolean => readManifest(path)?.damage !== undefined
+
+/** Removes all but the newest `keep`, and never the newest one without damage. Gives how many went. */
+export function rotateBackups(into: string, keep: number): number {
+  const all = listBackups(into)
+  const whole = all.find((path) => !isDamaged(path))
+  const old = all.slice(keep).filter((path) => path !== whole)
   for (const path of old) rmSync(path, { recursive: true })
-  for (const name of readdirSync(into).filter((each) => each.endsWith('.unfinished'))) {
-    if (now - statSync(join(into, name)).mtimeMs > 86_400_000) rmSync(join(into, name), { recursive: true })
-  }
   return old.length
 }
 

@@ -34,23 +34,40 @@ export const losses: { tables: readonly string[]; says: string; count: string }[
   },
 ]
 
-/** What is wrong, in a few words; undefined when all belongs together. Reads every file's bytes. */
-export function findLoss(database: Sqlite.Database, tables: readonly string[]): string | undefined {
-  for (const { tables: needed, says, count } of losses) {
-    if (!needed.every((table) => tables.includes(table))) continue
+/** Damaged files that are named one by one; a disk that fails may have thousands. */
+const mostNamed = 20
+
+/** What is wrong, in a few words each; empty when all belongs together. Reads every file's bytes. */
+export function findLosses(database: Sqlite.Database, tables: readonly string[]): string[] {
+  const found = losses.flatMap(({ tables: needed, says, count }) => {
+    if (!needed.every((table) => tables.includes(table))) return []
     const lost = database.prepare(count).pluck().get() as number
-    if (lost) return `${lost} ${says}`
-  }
-  return tables.includes('file_contents') ? findChangedFile(database) : undefined
+    return lost ? [`${lost} ${says}`] : []
+  })
+  const changed = tables.includes('file_contents') ? findChangedFiles(database) : []
+  const more = changed.length - mostNamed
+  return [
+    ...findLooseRows(database),
+    ...found,
+    ...changed.slice(0, mostNamed),
+    ...(more > 0 ? [`${more} more contents of files are not what was stored`] : []),
+  ]
+}
+
+function findLooseRows(database: Sqlite.Database): string[] {
+  const loose = database.pragma('foreign_key_check') as { table: string; parent: string }[]
+  const groups = Map.groupBy(loose, ({ table, parent }) => `rows of ${table} have lost their ${parent}`)
+  return [...groups].map(([says, rows]) => `${rows.length} ${says}`)
 }
 
 type Content = { file: string; variant: string; checksum: Uint8Array; bytes: Uint8Array }
 
 /** SQLite has no checksum of its own: a page whose bytes a disk has changed within a photo passes its check. */
-function findChangedFile(database: Sqlite.Database): string | undefined {
+function findChangedFiles(database: Sqlite.Database): string[] {
+  const changed: string[] = []
   const contents = database.prepare('select file, variant, checksum, bytes from file_contents')
   for (const { file, variant, checksum, bytes } of contents.iterate() as IterableIterator<Content>)
     if (Buffer.compare(createHash('sha256').update(bytes).digest(), checksum) !== 0)
-      return `the ${variant} of file ${file} is not what was stored`
-  return undefined
+      changed.push(`the ${variant} of file ${file} is not what was stored`)
+  return changed
 }

@@ -1,9 +1,9 @@
 /** A backup a day, made by the server itself, where SUNWAI_BACKUPS names a folder for it. */
 import { type ChildProcess, fork } from 'node:child_process'
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { listBackups } from './backup.ts'
-import type { BackupOrder } from './backup-process.ts'
+import { discardUnfinished } from './backup.ts'
+import { backupHistory } from './backup-history.ts'
+import type { BackupMade, BackupOrder } from './backup-process.ts'
 
 /** Two weeks: long enough to notice that something went wrong before every copy has it. */
 const keep = 14
@@ -11,15 +11,15 @@ const dayMs = 24 * 3_600_000
 /** One that is not done by then never will be, and must not keep the next one waiting. */
 const mostMs = dayMs / 2
 
-/** Whether the newest one in the folder is a day old, or there is none. */
+/** Whether the newest one in the folder is a day old, or there is none. One that cannot be read is tried: that says why. */
 export function isBackupDue(into: string): boolean {
-  const [newest] = listBackups(into)
+  const { newest } = backupHistory(into)
   // One from the future was made before the clock was set back, and says nothing about today.
-  return !newest || Math.abs(Date.now() - statSync(newest).mtimeMs) >= dayMs
+  return !newest || Math.abs(Date.now() - newest.at) >= dayMs
 }
 
 /**
- * Gives the path of the backup. One that is under way when `stopping` is aborted is given up, and never counts: that of a
+ * Gives where the backup lies, and what was damaged in the data. One that is under way when `stopping` is aborted is given up, and never counts: that of a
  * large database takes minutes, and a stop does not. Neither does one that takes too long. Throws an Error that says why none
  * could be made.
  */
@@ -27,9 +27,10 @@ export async function backUp(
   order: { data: string; into: string; recipient: string | null },
   stopping: AbortSignal,
   most: number = mostMs,
-): Promise<string> {
+): Promise<BackupMade> {
   stopping.throwIfAborted()
-  const making = startProcess({ ...order, keep, now: Date.now() })
+  const now = Date.now()
+  const making = startProcess({ ...order, keep, now })
   let isLate = false
   const giveUp = () => void making.kill('SIGKILL')
   const late = setTimeout(() => {
@@ -40,6 +41,8 @@ export async function backUp(
   try {
     return await madeBy(making)
   } catch (cause) {
+    // One that was killed could not clear up.
+    discardUnfinished({ ...order, now })
     if (!isLate) throw cause
     throw new Error(`no backup could be made: it was not done within ${Math.ceil(most / 60_000)} minutes`)
   } finally {
@@ -53,13 +56,13 @@ const startProcess = (order: BackupOrder): ChildProcess =>
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
 
-function madeBy(process: ChildProcess): Promise<string> {
+function madeBy(process: ChildProcess): Promise<BackupMade> {
   let said = ''
   process.stderr?.on('data', (text: Buffer) => {
     said += text
   })
   return new Promise((resolve, reject) => {
-    process.once('message', (path) => resolve(String(path)))
+    process.once('message', (made) => resolve(made as BackupMade))
     process.once('error', reject)
     process.once('close', (_, signal) =>
       reject(new Error(`no backup could be made: ${signal ? 'it was given up' : said.trim()}`)),

@@ -42,6 +42,8 @@ import * as noRowOrder from './0048-no-row-order.ts'
 import * as pairings from './0049-pairings.ts'
 import * as messagesOnTheirWay from './0053-messages-on-their-way.ts'
 import * as settledSilences from './0056-settled-silences.ts'
+import * as wordsTakenBack from './0060-words-taken-back.ts'
+import * as setAside from './0061-set-aside.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -84,6 +86,8 @@ export const migrations: Record<string, Migration> = {
   '0049-pairings': pairings,
   '0053-messages-on-their-way': messagesOnTheirWay,
   '0056-settled-silences': settledSilences,
+  '0060-words-taken-back': wordsTakenBack,
+  '0061-set-aside': setAside,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -248,7 +248,8 @@ test('a burst is a finding of the district with both figures, all and counted, a
   // Nine too many are no finding.
   app.clock.now += 2 * hour
   await times(networkHourCap + 9, () => post(app, { rating: '4' }))
-  const { burstFindings } = await (await addPerson(app)).read<Summary>('/api/summary')
+  const { burstFindings, burstsFound } = await (await addPerson(app)).read<Summary>('/api/summary')
+  expect(burstsFound).toBe(1)
   expect(burstFindings).toEqual([
     {
       office: { id: office, name: expect.objectContaining({ en: 'Tehsil Office, Meham' }) },

@@ -59,6 +59,11 @@ test('what somebody checked is used and kept, and the file itself wins', async (
   expect(again.stdout).toMatch(/\d+ are made by machine and nobody has looked at them yet/)
 })
 
+test('what an editor leaves in the table is out of the names: a byte order mark, marks of direction, a NUL, letters taken apart', () => {
+  const file = ownOffices('\ufeffरोहतक\tਲ\u0a3c\u200bਾ\u0000\t\u200fشہر\u2028روہتک\u202c\tchecked\r\n')
+  expect(readOffices(file).districts[0]?.name).toMatchObject({ pa: 'ਲ\u0a3cਾ', ur: 'شہر روہتک' })
+})
+
 test('a point with a number takes the line of its kind', () => {
   const { offices } = readOffices('offices.yaml')
   const names = offices.get('tehsil-rohtak')?.points.map(({ name }) => name.pa)

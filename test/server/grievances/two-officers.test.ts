@@ -268,7 +268,7 @@ test('whatever staff wrote first, a visitor’s own request joins the case with 
   expect(thread.messages.map(({ words }) => words)).toEqual(['मेरी बात यह है'])
 })
 
-test('forty replies of the office, or forty of the visitor, keep nobody from saying "not settled" with words', async () => {
+test('forty replies of the office, or forty of the visitor, keep nobody from saying "not settled" or "settled" with words', async () => {
   const app = await openTestApp()
   const staff = await addPerson(app)
   const receipt = await visit(app)
@@ -286,4 +286,8 @@ test('forty replies of the office, or forty of the visitor, keep nobody from say
   const said = await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'no', words: 'नहीं हुआ' })
   expect(said).toMatchObject({ status: 200, grievance: { step: 'assigned', solved: 'no' } })
   expect(said.thread.at(-1)).toMatchObject({ words: 'नहीं हुआ' })
+  await moveTo(staff, id, { to: 'answered', answer: 'now it really is' })
+  const yes = await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'yes', words: 'हो गया' })
+  expect(yes).toMatchObject({ status: 200, grievance: { step: 'closed', solved: 'yes' } })
+  expect(yes.thread.at(-1)).toMatchObject({ words: 'हो गया' })
 })

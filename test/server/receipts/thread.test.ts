@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { words as visitorWords } from '#kiosk/words/visitor/words.ts'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import type { EntryView, Summary } from '#server/contract/summary.ts'
 import { mostMessages, mostPhotos, type ThreadView } from '#server/contract/thread.ts'
@@ -175,7 +176,7 @@ test('a visitor opens a grievance without a name, at most one', async () => {
   })
 })
 
-test('words of the entry go to the case with the visitor’s consent alone; without it the reasons stand for the matter', async () => {
+test('words of the entry go to the case with the visitor’s consent alone; without it the case says that nothing was written', async () => {
   const app = await openTestApp()
   const staff = await addPerson(app)
   const summaries = async () =>
@@ -183,10 +184,30 @@ test('words of the entry go to the case with the visitor’s consent alone; with
       ({ summary }) => summary,
     )
   await post(app, '/r/grievance', { receipt: await visit(app), words: '' })
-  expect(await summaries()).toEqual([expect.not.stringContaining('तीसरी बार')])
+  expect(await summaries()).toEqual(['शिकायत दर्ज कराई गई। कुछ लिखा नहीं गया।'])
   await post(app, '/r/grievance', { receipt: await visit(app), words: '', share: 'yes' })
   expect(await summaries()).toContain('तीसरी बार आया हूँ')
 })
+
+test.each(['hi', 'en', 'pa', 'ur'] as const)(
+  'the receipt’s page asks for that consent in so many words, in %s, and nobody has given it before they tick it',
+  async (lang) => {
+    const app = await openTestApp()
+    const receipt = await visit(app, { words: 'तीसरी बार आया हूँ' })
+    const page = await (
+      await app.fetch('/r', {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ receipt, lang }).toString(),
+      })
+    ).text()
+    const { share, wishHint } = visitorWords[lang].receiptPage.thread
+    expect(page).toContain(wishHint)
+    const [box, label] = /(<input type="checkbox" name="share"[^>]*>)\s*([^<]*)/.exec(page)?.slice(1) ?? []
+    expect([label?.trim(), box?.includes('checked')]).toEqual([share, false])
+    expect(share).toMatch(/दफ़्तर उसे भी पढ़|office may also read|ਦਫ਼ਤਰ ਉਹ ਵੀ ਪੜ੍ਹ|دفتر وہ بھی پڑھ/)
+  },
+)
 
 async function answeredGrievance(app: TestApp) {
   const staff = await addPerson(app)

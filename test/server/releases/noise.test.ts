@@ -41,15 +41,16 @@ test.each([
   [0, 0],
   [1, 1],
   [10, 7],
+  [29, 7],
   [100, 7],
   [100, 97],
 ])(
-  'with %i own entries, %i of them unhappy, a head who bets on one visitor’s face is right at most 69 times in 100',
+  'with %i own entries, %i of them unhappy, a head who bets on one visitor’s face is right at most 68 times in 100',
   (own, bad) => {
     const posted = [...Array<Entry>(bad).fill(unhappy), ...Array<Entry>(own - bad).fill(happy)]
     const right = bestGuess([...posted, unhappy], [...posted, happy], 20_000)
     expect(right).toBeGreaterThanOrEqual(0.5)
-    expect(right).toBeLessThan(0.69)
+    expect(right).toBeLessThan(0.68)
   },
 )
 

@@ -7,7 +7,7 @@ import type { StatusView } from '#server/contract/status.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { isBackupMissed, warnOfBackup } from '#server/status/backup-alarm-actions.ts'
 import { listBackups } from '#server/storage/backup/backup.ts'
-import { backUp } from '#server/storage/backup/daily-backup.ts'
+import { backUp, isBackupDue } from '#server/storage/backup/daily-backup.ts'
 import { addPerson, day, friday, hour, openTestApp, rowsOf } from '#test/support/app.ts'
 import { newFolder } from '#test/support/process.ts'
 
@@ -30,10 +30,11 @@ async function openWatched() {
     SUNWAI_WEBHOOK_SECRET: 'a webhook secret of the test',
     SUNWAI_ALARM_TO: `http://127.0.0.1:${(server.address() as { port: number }).port}/alarm`,
   })
-  const place = (name: string, at: number) => {
+  const place = (name: string, at: number, more?: string) => {
     mkdirSync(join(backups, name))
     writeFileSync(join(backups, name, 'sunwai.db'), 'as large as it is')
-    writeFileSync(join(backups, name, 'manifest.json'), '{}')
+    const list = `{"version": 1, "madeAt": "", "hashes": {}, "rows": {}, ${more ?? '"number": 0'}}`
+    writeFileSync(join(backups, name, 'manifest.json'), list)
     utimesSync(join(backups, name), at / 1000, at / 1000)
   }
   /** As the job does every hour. */
@@ -80,6 +81,49 @@ test('where none was ever made, or the newest is from a clock that ran ahead, th
   await look()
   expect(told).toHaveLength(2)
   rmSync(join(backups, 'a'), { recursive: true })
+})
+
+test('a backup of damaged data is an alarm at once and each day, until one without damage was made', async () => {
+  const { app, place, look, told } = await openWatched()
+  place('a', friday)
+  place('b', friday + day, '"damage": ["the original of file f is not what was stored"]')
+  app.clock.now = friday + day + hour
+  // Somebody else each time: sessions end with the day.
+  const stand = async () => (await (await addPerson(app)).read<StatusView>('/api/status')).backup
+  expect(await stand()).toMatchObject({
+    state: 'act',
+    finding: 'damaged',
+    newest: friday + day,
+    whole: friday,
+  })
+  await look()
+  await look()
+  app.clock.now += day
+  place('c', app.clock.now, '"damage": ["1 files have lost their content"]')
+  await look()
+  expect(told.map(({ template, parameters }) => [template, parameters.last])).toEqual(
+    Array.from({ length: 2 }, () => ['backup-damaged', '2026-11-20 06:50 UTC']),
+  )
+  place('d', app.clock.now + hour)
+  app.clock.now += day
+  await look()
+  expect(told).toHaveLength(2)
+  expect(await stand()).toMatchObject({ state: 'ok', finding: 'fresh' })
+})
+
+test('a folder that cannot be read, as on a disk that fails, is an alarm and not a page that fails', async () => {
+  const { app, backups, look, told } = await openWatched()
+  rmSync(backups, { recursive: true })
+  writeFileSync(backups, 'what stands here is no folder')
+  app.clock.now = friday + 2 * hour
+  const person = await addPerson(app)
+  expect((await person.read<StatusView>('/api/status')).backup).toMatchObject({ finding: 'stopped' })
+  await look()
+  expect(told).toMatchObject([{ template: 'backup-old', parameters: { hours: '2', last: '–' } }])
+  // It is tried all the same, and the job tells why it failed.
+  expect(isBackupDue(backups)).toBe(true)
+  const order = { data: app.data, into: backups, recipient: null }
+  await expect(backUp(order, new AbortController().signal)).rejects.toThrow(/^no backup could be made: \S.*$/)
 })
 
 test('no address is kept longer than its message', async () => {

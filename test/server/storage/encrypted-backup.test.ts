@@ -53,6 +53,18 @@ test('a thief of the encrypted backups learns when they were made and how large 
   expect(backupHistory(into).newest?.bytes).toBeGreaterThan(100_000)
 })
 
+test('the backup that the server makes each day by itself is encrypted too, once a key is set', async () => {
+  const [into, pair] = [newFolder(), await newIdentity()]
+  const app = await openTestApp({ SUNWAI_BACKUPS: into, SUNWAI_BACKUP_KEY: pair.recipient })
+  await visit(app, { words: 'said-in-confidence' })
+  await app.deps.jobs.tick()
+  const [made] = listBackups(into)
+  expect(readdirSync(made ?? '').filter((name) => name.endsWith('.age'))).toHaveLength(3)
+  expect(allBytes(into)).not.toContain('said-in-confidence')
+  const data = join(newFolder(), 'data')
+  expect((await restoreBackup(made ?? '', data, Date.now(), pair.identity)).manifest.rows.entries).toBe(1)
+})
+
 test('the identity opens it again with every row; no identity, another one and a changed byte do not', async () => {
   const { pair, path } = await backedUp()
   const data = join(newFolder(), 'data')
