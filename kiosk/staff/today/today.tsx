@@ -67,7 +67,7 @@ function District({ summary, flags, silent, onChanged }: DistrictProps) {
             flags={flags}
             bursts={summary}
             silent={silent}
-            waiting={summary.waitingThreads}
+            waiting={{ all: summary.waitingThreads, marked: summary.markedThreads }}
             onChanged={onChanged}
           />
           <Said said={summary.words} day={summary.today.day} />
