@@ -138,6 +138,8 @@ type PublicTables = {
     mobile: string | null
     /** The number of its last step. */
     version: number
+    /** 1: its visitor opened it from an entry that does not count. */
+    marked: Generated<number>
   }
   grievance_steps: {
     grievance: string
@@ -159,6 +161,8 @@ type PublicTables = {
     messages: number
     waiting: number
     solved: string | null
+    /** 1: its entry does not count. */
+    marked: Generated<number>
   }
   messages: {
     subject_kind: string
