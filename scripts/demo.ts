@@ -49,8 +49,9 @@ await runCommand(async () => {
   clear(config.data)
   const claim = lockDataFolder(config)
 
-  const clock = createDemoClock(Date.now, timezonesOf(readOffices(config.offices)))
-  const context = await openContext(config, clock.now, true)
+  const register = readOffices(config.offices)
+  const clock = createDemoClock(Date.now, timezonesOf(register))
+  const context = await openContext(config, clock.now, true, register)
   const { deps } = context
   const { noon: now, set: setClock } = clock
   const days = Number(values.days)

@@ -49,7 +49,7 @@ import type {
 import type { SessionsView } from '#server/contract/session.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import type { EntryView, Summary } from '#server/contract/summary.ts'
-import type { OfficeReply, ThreadView } from '#server/contract/thread.ts'
+import type { OfficeReply, ThreadView, WaitingList } from '#server/contract/thread.ts'
 import { ask, askFile } from './client.ts'
 
 export type Place = {
@@ -110,8 +110,8 @@ export const entry = (id: string, signal: AbortSignal) =>
   ask<EntryView>(`/api/entries/${part(id)}`, { signal })
 
 /** Entries whose visitor wrote last. */
-export const waiting = (about: InDistrict, signal: AbortSignal) =>
-  ask<{ entries: EntryView[] }>(`/api/threads?${query(about)}`, { signal })
+export const waiting = (about: InDistrict & { after: string | null }, signal: AbortSignal) =>
+  ask<WaitingList>(`/api/threads?${query(about)}`, { signal })
 export const thread = (id: string, signal: AbortSignal) =>
   ask<ThreadView>(`/api/threads/${part(id)}`, { signal })
 export const writeToVisitor = (id: string, body: OfficeReply) =>

@@ -11,6 +11,12 @@ export const networkHourCap = 4
 /** Of those of a network who stood before a screen whose code changes every minute: an office's Wi-Fi is one network. */
 export const presentHourCap = 20
 
+/**
+ * Of the open page, which nobody has to stand anywhere for; counted apart, so that whoever shares a network with an office's visitors
+ * uses up none of what their scans have.
+ */
+export const openHourCap = 2
+
 /** Where and when; `warns`: it is an unhappy rating that the office's chart may take. */
 type Weighed = { office: string; hour: number; warns: boolean }
 /** `prefix` is null where nothing tells visitors apart. */
@@ -35,8 +41,8 @@ export function createWeighing(): Weighing {
   const isBeyond = (weight: Weight, name: SourceName, isPresent: boolean, now: number): boolean => {
     if ('device' in weight) return devices.isBurst(weight.device, weight.hour)
     if (weight.prefix === null) return bursts.isBurst(weight.place, now)
-    const cap = isPresent ? presentHourCap : networkHourCap
-    return sources.isOver(weight.office, name, weight.hour, cap)
+    if (isOpenPage(weight)) return sources.isOver(weight.office, openName(name), weight.hour, openHourCap)
+    return sources.isOver(weight.office, name, weight.hour, isPresent ? presentHourCap : networkHourCap)
   }
   return {
     isOver(weight, network, isPresent, now) {
@@ -49,12 +55,17 @@ export function createWeighing(): Weighing {
       if ('device' in weight) devices.giveBack(weight.device, weight.hour)
       else if (weight.prefix === null) bursts.giveBack(weight.place, moment)
       const name = nameOf(weight, network)
-      sources.giveBack(weight.office, name, weight.hour, weight.warns && !wasOver)
+      const shareOf = isOpenPage(weight) ? openName(name) : name
+      sources.giveBack(weight.office, shareOf, weight.hour, weight.warns && !wasOver)
     },
     spread: sources.spread,
     turn: sources.turn,
   }
 }
+
+/** Without a poster the place is the office itself. Such an entry warns of nothing. */
+const isOpenPage = (weight: Weight): boolean => 'place' in weight && weight.place === weight.office
+const openName = (name: SourceName): SourceName => `open/${name}`
 
 /**
  * Who spoke, as far as it is known: a network; where that says nothing (a tablet in the hall, a proxy that names nobody) the place

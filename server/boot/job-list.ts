@@ -9,6 +9,7 @@ import { makePartitions } from '../ingest/partition-actions.ts'
 import type { Job } from '../jobs/job.ts'
 import { deliverNotifications, isDeliveryNeeded } from '../notifications/notification-actions.ts'
 import { proveLedger } from '../proof/proof-actions.ts'
+import { forgetTakenBack } from '../receipts/forget-taken-back-actions.ts'
 import { makeReleases } from '../releases/release-actions.ts'
 import { runRetention } from '../retention/retention-actions.ts'
 import { isBackupMissed, warnOfBackup } from '../status/backup-alarm-actions.ts'
@@ -88,6 +89,13 @@ export function listJobs(
       schedule: { pattern: '30 2 * * *' },
       scope: 'cluster',
       run: runRetention,
+    },
+    {
+      // What heads could read until midnight: all of a day goes together.
+      name: 'forget-taken-back',
+      schedule: { pattern: '5 0 * * *' },
+      scope: 'cluster',
+      run: forgetTakenBack,
     },
     {
       name: 'erase-arrival-order',

@@ -12,6 +12,7 @@ import { createLiveHub } from '../dashboard/live.ts'
 import type { Clock, Deps } from '../deps.ts'
 import { listDevices } from '../devices/device-store.ts'
 import type { Directory } from '../district/directory.ts'
+import type { Register } from '../district/district.ts'
 import { commonDay, commonTimezone } from '../district/local-time.ts'
 import { createBaselines } from '../flags/baseline.ts'
 import { readAssets } from '../http/assets.ts'
@@ -45,11 +46,15 @@ import { openData } from './open-data.ts'
 export type Context = { deps: Deps; close(): Promise<void> }
 
 /**
- * `alone`: for the server, which holds the data folder and takes over what an earlier one left. Throws StartError with a
- * sentence when a file or folder is not as it should be.
+ * `alone`: for the server, which holds the data folder and takes over what an earlier one left. `register`: from whoever has
+ * read the file of offices already. Throws StartError with a sentence when a file or folder is not as it should be.
  */
-export async function openContext(config: Config, clock: Clock = Date.now, alone = false): Promise<Context> {
-  const register = readOffices(config.offices)
+export async function openContext(
+  config: Config,
+  clock: Clock = Date.now,
+  alone = false,
+  register: Register = readOffices(config.offices),
+): Promise<Context> {
   await requireBackupKey(config.backupKey)
   const gateways = openGateways(config, clock)
   const { log, keys, timezones, version, metrics, store, directory } = await openData(config, register, clock)
@@ -67,7 +72,7 @@ export async function openContext(config: Config, clock: Clock = Date.now, alone
     peers,
     observer: metrics,
     log,
-    onFlag: (district) => live.publish('flag', district),
+    onFlag: (office) => live.publish('flag', directory.districtOf(office).id, office),
     onRecovered: () => live.publish('tick', null),
     alone,
   })

@@ -12,6 +12,7 @@ const jobNames = [
   'count-scans',
   'end-streams',
   'retention',
+  'forget-taken-back',
   'commit-ledger',
   'prove-ledger',
   'make-releases',

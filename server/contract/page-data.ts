@@ -107,6 +107,8 @@ export type ReceiptPage = {
   photos: Record<string, string>
   /** The visitor has taken all of it back. */
   withdrawn: boolean
+  /** Up to which day that can be undone, as `YYYY-MM-DD`; null where it cannot. */
+  putBackUntil: string | null
   /** Why what was just sent did not go through. */
   wrong: ProblemCode | 'mobile' | null
   /** What was typed in the form that did not go through; `form`: the last part of its address. */

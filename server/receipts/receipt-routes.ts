@@ -14,6 +14,7 @@ import { readReference } from '../grievances/grievance.ts'
 import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { keepUnsent } from '../http/unsent.ts'
+import { putBack, putBackUntil } from './put-back-actions.ts'
 import { askForGrievance, forgetMobile, replyAsVisitor, requireEntry, saySolved } from './receipt-actions.ts'
 import { viewPhotos, viewReceipt } from './receipt-views.ts'
 import { viewStored } from './stored-views.ts'
@@ -46,6 +47,9 @@ export const receiptRoutes = (deps: Deps) => {
           const { receipt, what } = parse(Withdrawal, form)
           await (what === 'words' ? withdrawWords : withdrawEntry)(deps, receipt)
         }),
+      )
+      .post('/put-back', anonymous, async (c) =>
+        show(c, await readForm(c), (form) => putBack(deps, String(form.receipt ?? ''))),
       )
       // A form of its own, so that it needs no script and the receipt stands in no address.
       .post('/download', anonymous, async (c) => {
@@ -107,12 +111,16 @@ const showReceipt =
       const withdrawn = thrown.code === 'entry-withdrawn'
       // Whoever has just taken it back, or does so again, hears that it is done.
       const isDone = withdrawn && wrong === null && c.req.path.endsWith('/withdraw')
-      if (wantsJson(c) && isDone) return c.json({ withdrawn: true })
+      const until = withdrawn ? await putBackUntil(deps, asked) : null
+      if (wantsJson(c) && isDone) return c.json({ withdrawn: true, putBackUntil: until })
       if (wantsJson(c) || (thrown.code !== 'receipt-unknown' && !withdrawn)) throw thrown
-      // Whether there is such a case is not said: numbers run on, and whoever counts them would see that somebody just spoke.
+      // Whether there is such a case is not said: whoever holds a made-up number learns nothing by trying it.
       const reference = readReference(asked) ?? null
       const status = isDone || reference !== null ? 200 : thrown.status
-      return c.html(deps.pages.receipt({ ...emptyPage(deps, c), lang, asked, reference, withdrawn }), status)
+      return c.html(
+        deps.pages.receipt({ ...emptyPage(deps, c), lang, asked, reference, withdrawn, putBackUntil: until }),
+        status,
+      )
     }
   }
 
@@ -134,6 +142,7 @@ const emptyPage = ({ clock }: Deps, c: Context): ReceiptPage => ({
   photos: {},
   wrong: null,
   withdrawn: false,
+  putBackUntil: null,
   typed: null,
   wish: false,
   // Chosen here once, so that a form that is sent twice is one message.

@@ -10,6 +10,7 @@ import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import type { FileContent } from '../files/file.ts'
 import { readThumbnails } from '../files/thumbnail-actions.ts'
 import { findGrievanceByEntry, listSteps } from '../grievances/grievance-store.ts'
+import { wasPutBack } from './put-back-actions.ts'
 import { requireEntry } from './receipt-actions.ts'
 import { hasLeftWords, isWithdrawable, visitorMay } from './thread.ts'
 
@@ -62,7 +63,10 @@ export async function viewReceipt(
     may: {
       ...visitorMay(thread, grievance),
       withdrawWords: hasLeftWords(entry.words, thread),
-      withdrawEntry: grievance === undefined && isWithdrawable(entry.hour, localHour(clock(), timezone)),
+      withdrawEntry:
+        grievance === undefined &&
+        isWithdrawable(entry.hour, localHour(clock(), timezone)) &&
+        !(await wasPutBack(db, hashReceipt(readReceipt(typed) ?? ''))),
       messages: sms !== null,
     },
     mobileKept: grievance !== undefined && grievance.mobile !== null,

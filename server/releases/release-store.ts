@@ -2,7 +2,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Rating } from '../contract/rating.ts'
 import { newEntryId } from '../entries/entry.ts'
-import { type StoredEntry, toEntry } from '../entries/entry-store.ts'
 import { fromJson, toJson } from '../storage/columns.ts'
 import { insertRows } from '../storage/rows.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
@@ -138,12 +137,18 @@ export async function newestWordsWeek(db: Db | Trx, office: string): Promise<num
   return row?.week ?? null
 }
 
-type WordsOfWeek = { week: number; wordsFrom: number; entries: StoredEntry[] }
+/** `id` of the entry. */
+type ReleasedWords = { id: string; words: string | null }
+type WordsOfWeek = { week: number; wordsFrom: number; entries: ReleasedWords[] }
 
-/** Released words that are still there of weeks before `before`, newest first, of at most `most` releases. */
+/**
+ * Released words that are still read on the local day `today`, of weeks before `before`, newest first, of at most `most` releases.
+ * What was taken back today is among them, see `keepUntilMidnight`.
+ */
 export async function listReleasedWords(
   db: Db,
   office: string,
+  today: number,
   before: number,
   most: number,
 ): Promise<WordsOfWeek[]> {
@@ -159,6 +164,7 @@ export async function listReleasedWords(
   const entries = await entriesOf(
     db,
     office,
+    today,
     rows.map(({ week }) => week),
   )
   return rows.map(({ week, words_from }) => ({
@@ -168,21 +174,21 @@ export async function listReleasedWords(
   }))
 }
 
-async function entriesOf(db: Db, office: string, weeks: readonly number[]) {
-  if (!weeks.length) return new Map<number, StoredEntry[]>()
+async function entriesOf(db: Db, office: string, today: number, weeks: readonly number[]) {
+  if (!weeks.length) return new Map<number, ReleasedWords[]>()
   const rows = await db
     .selectFrom('release_words')
     .innerJoin('entries', 'entries.id', 'release_words.entry')
-    .selectAll('entries')
-    .select('release_words.week')
+    .select(['entries.id', 'release_words.week'])
+    .select((eb) => eb.fn.coalesce('release_words.words', 'entries.words').as('words'))
     .where('release_words.office', '=', office)
     .where('release_words.week', 'in', weeks)
-    .where('entries.words', '>', '')
+    .where((eb) => eb.or([eb('entries.words', '>', ''), eb('release_words.last_day', '>=', today)]))
     .orderBy('release_words.week')
     .orderBy('release_words.place')
     .execute()
   const byWeek = Map.groupBy(rows, ({ week }) => week)
-  return new Map([...byWeek].map(([week, of]) => [week, of.map(({ week: _, ...row }) => toEntry(row))]))
+  return new Map([...byWeek].map(([week, of]) => [week, of.map(({ week: _, ...row }) => row)]))
 }
 
 const toRelease = (row: Selectable<Schema['releases']>): Release => ({

@@ -55,7 +55,7 @@ export async function viewReleases(
 
 /** Newest first; `before`: the Monday of the oldest words already shown. Throws `office-unknown` and `not-permitted`. */
 export async function viewReleasedWords(
-  { db, directory, readings }: ViewDeps,
+  { db, directory, readings, clock }: ViewDeps,
   actor: StaffActor,
   office: string,
   before: string | undefined,
@@ -63,7 +63,8 @@ export async function viewReleasedWords(
   requireOffice(directory, actor, office)
   await readings.note(actor, wordsRead(actor, 'dashboard:read', [], 'release', office))
   const from = before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before) / 86_400_000
-  const found = await listReleasedWords(db, office, from, wordReleasesShown + 1)
+  const today = localDay(clock(), directory.districtOf(office).timezone)
+  const found = await listReleasedWords(db, office, today, from, wordReleasesShown + 1)
   const shown = found.slice(0, wordReleasesShown)
   const last = shown.at(-1)
   const releases = shown.map(async ({ week, wordsFrom, entries }) => ({

@@ -133,15 +133,16 @@ function rankedOffices(
 const shareOf = ({ responses, unhappy, few }: WallView['offices'][number]): number =>
   few ? -1 : unhappy / responses
 
-/** The newest released words of each office in turn; read anew each time, since their visitors may take them back. */
+/** The newest released words of each office in turn; read anew each time, since the district may cover more of them. */
 async function wordsOf(
   deps: ViewDeps,
   district: District,
   office: string | null,
 ): Promise<WallView['words']> {
   const lists: WallView['words'][] = []
+  const today = localDay(deps.clock(), district.timezone)
   for (const id of officesOf(deps, district, office)) {
-    const [newest] = await listReleasedWords(deps.db, id, Number.MAX_SAFE_INTEGER, 1)
+    const [newest] = await listReleasedWords(deps.db, id, today, Number.MAX_SAFE_INTEGER, 1)
     const said = await readableWords(deps.db, newest?.entries ?? [])
     lists.push(said.slice(0, mostWords).map((words) => ({ office: deps.directory.officeName(id), words })))
   }

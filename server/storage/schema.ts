@@ -67,14 +67,26 @@ type PublicTables = {
     reasons: string
     words_from: number | null
   }
-  /** `place`: drawn by lot. */
-  release_words: { office: string; week: number; place: number; entry: string }
+  /**
+   * `place`: drawn by lot. Of words that their visitor took back: the local day up to and with which they are read still, and
+   * what is read of them; both null before.
+   */
+  release_words: {
+    office: string
+    week: number
+    place: number
+    entry: string
+    last_day: number | null
+    words: string | null
+  }
   /** See `Part`. */
   redactions: { entry: string; first: number; behind: number }
   poster_days: { poster: string; day: number; scans: number; entries: number }
   entries: EntriesTable
   /** Which entry a receipt belongs to. */
   receipts: { hash: Uint8Array; entry: string }
+  /** What was taken back as a whole and can be put back; `entry`: JSON, empty once that was done. `last_day`: a local day. */
+  set_aside: { hash: Uint8Array; entry: string; last_day: number }
   /** In tallies of every level the office '' is the whole district. */
   hour_tallies: FourCounts & MarkedCounts & { district: string; office: string; hour: number }
   day_tallies: FourCounts & MarkedCounts & SideCounts & { district: string; office: string; day: number }
@@ -126,6 +138,8 @@ type PublicTables = {
     mobile: string | null
     /** The number of its last step. */
     version: number
+    /** 1: its visitor opened it from an entry that does not count. */
+    marked: Generated<number>
   }
   grievance_steps: {
     grievance: string
@@ -147,6 +161,8 @@ type PublicTables = {
     messages: number
     waiting: number
     solved: string | null
+    /** 1: its entry does not count. */
+    marked: Generated<number>
   }
   messages: {
     subject_kind: string

@@ -7,7 +7,6 @@ import { onTestFinished } from 'vitest'
 import type { StaffActor } from '#server/access/access.ts'
 import { tokenOfLink } from '#server/access/token.ts'
 import { createApp } from '#server/app.ts'
-import { openContext } from '#server/boot/open-context.ts'
 import { type Config, readConfig } from '#server/config.ts'
 import { everywhere, type Role, type Scope } from '#server/contract/access.ts'
 import type { Deps } from '#server/deps.ts'
@@ -15,6 +14,7 @@ import { makeLink } from '#server/people/invitation-actions.ts'
 import { codeOfSheet } from '#server/posters/poster.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
 import { join as joinStaff } from '#server/sign-in/joining-actions.ts'
+import { openFresh } from './fresh.ts'
 import { newDatabase, onPostgres } from './postgres.ts'
 
 /** Friday 20 November 2026, 12:20 in Rohtak: the middle of a working day, and of an hour. */
@@ -47,7 +47,7 @@ export async function openTestApp(settings: Record<string, string> = {}): Promis
     },
     process.cwd(),
   )
-  const context = await openContext(config, () => clock.now)
+  const context = await openFresh(config, () => clock.now)
   const app = createApp(context.deps)
   onTestFinished(async () => {
     await context.close()

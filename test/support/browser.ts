@@ -6,9 +6,9 @@ import { serve } from '@hono/node-server'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, inject, onTestFinished } from 'vitest'
 import { createApp } from '#server/app.ts'
-import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
 import { addPerson, codeOf, friday, newEntry, say, socketTo, type TestApp } from './app.ts'
+import { openFresh } from './fresh.ts'
 import { freePort } from './process.ts'
 
 export const phone = { width: 360, height: 740 }
@@ -27,7 +27,7 @@ export async function serveTestApp(settings: Record<string, string> = {}): Promi
     { SUNWAI_DATA: data, SUNWAI_URL: url, PORT: String(port), SUNWAI_TWO_STEP: 'off', ...settings },
     process.cwd(),
   )
-  const context = await openContext(config, () => clock.now)
+  const context = await openFresh(config, () => clock.now)
   const app = createApp(context.deps)
   const server = serve({ fetch: app.fetch, hostname: 'localhost', port })
   onTestFinished(async () => {

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { serverFlags, withLittleMemory } from '#scripts/environment.js'
 
 const root = resolve(import.meta.dirname, '../..')
 const node = join(root, 'node_modules/.bin/node')
@@ -33,7 +34,8 @@ export function startProgram(
   args: string[],
   settings: Record<string, string> = {},
 ): { process: ChildProcess; ended: Promise<Ended> } {
-  const child = spawn(node, [join(root, path), ...args], { cwd: root, env: { ...process.env, ...settings } })
+  const env = withLittleMemory({ ...process.env, ...settings })
+  const child = spawn(node, [join(root, path), ...args], { cwd: root, env })
   return { process: child, ended: collect(child) }
 }
 
@@ -56,7 +58,8 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     SUNWAI_URL: `http://localhost:${port}`,
     ...settings,
   }
-  const child = spawn(node, [join(root, 'server/main.ts')], { cwd: root, env: environment })
+  const server = [...serverFlags, join(root, 'server/main.ts')]
+  const child = spawn(node, server, { cwd: root, env: withLittleMemory(environment) })
   const ended = collect(child)
   let greeting = ''
   await new Promise<void>((ready, failed) => {

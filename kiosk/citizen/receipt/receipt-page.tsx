@@ -9,7 +9,7 @@ import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { instant, longDay } from '../shared/dates.ts'
 import { Layout } from '../shared/layout.tsx'
-import { Rights } from './rights.tsx'
+import { PutBack, Rights } from './rights.tsx'
 import { Thread } from './thread.tsx'
 
 type Time = Pick<ReceiptView, 'timezone'> & Pick<ReceiptPage, 'now'>
@@ -46,6 +46,9 @@ export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
             <p class="calm" role="status">
               {words[lang].rights.receipt.gone}
             </p>
+          )}
+          {page.putBackUntil !== null && asked !== null && (
+            <PutBack lang={lang} asked={asked} until={page.putBackUntil} />
           )}
           <Ask {...page} asked={page.withdrawn ? null : asked} />
         </>

@@ -1,7 +1,9 @@
 /** What the holder of a receipt may do with what is kept: take it along, take it back. Two presses, without scripts. */
+import type { Language } from '#server/contract/names.ts'
 import type { ReceiptPage } from '#server/contract/page-data.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
 import { words } from '../../words/visitor/words.ts'
+import { longDay } from '../shared/dates.ts'
 
 type RightsProps = Pick<ReceiptPage, 'lang'> & { found: ReceiptView; asked: string }
 
@@ -55,6 +57,26 @@ export function Rights({ lang, asked, found }: RightsProps) {
       ) : (
         <p class="hint">{grievance ? w.receipt.entryCase : w.receipt.entryOver}</p>
       )}
+    </section>
+  )
+}
+
+/** For whom the receipt was taken out of hand: what somebody else took back with it. `until`: a day, `YYYY-MM-DD`. */
+export function PutBack({ lang, asked, until }: { lang: Language; asked: string; until: string }) {
+  const w = words[lang].rights.receipt
+  return (
+    <section class="card">
+      <details class="ask">
+        <summary>{w.putBack}</summary>
+        <form method="post" action="/r/put-back">
+          <input type="hidden" name="receipt" value={asked} />
+          <input type="hidden" name="lang" value={lang} />
+          <p>{w.putBackHelp(longDay(lang, until))}</p>
+          <button type="submit" class="wide">
+            {w.putBackSubmit}
+          </button>
+        </form>
+      </details>
     </section>
   )
 }

@@ -21,8 +21,8 @@ type DecisionsProps = {
   flags: readonly FlagView[]
   bursts: Pick<Summary, 'burstFindings' | 'burstsFound'>
   silent: readonly SilentPoster[]
-  /** Visitors who wrote last and wait for an answer. */
-  waiting: number
+  /** Visitors who wrote last and wait for an answer, and those of them whose entry does not count. */
+  waiting: { all: number; marked: number }
   onPrinted: () => void
 }
 
@@ -31,12 +31,14 @@ export function Decisions({ flags, bursts, silent, waiting, onPrinted }: Decisio
   const raised = flags.filter((flag) => flag.status === 'raised')
   return (
     <Findings title={t.title}>
-      {waiting > 0 && may('entry:read') && (
+      {waiting.all > 0 && may('entry:read') && (
         <p class="waiting">
-          <a href={inDistrict('/staff/messages')}>{words.value.thread.waitingCount(waiting)}</a>
+          <a href={inDistrict('/staff/messages')}>
+            {words.value.thread.waitingCount(waiting.all, waiting.marked)}
+          </a>
         </p>
       )}
-      {raised.length + bursts.burstsFound + silent.length + waiting === 0 && (
+      {raised.length + bursts.burstsFound + silent.length + waiting.all === 0 && (
         <Nothing>
           <b>{t.calm}</b> {t.calmHelp}
         </Nothing>

@@ -67,7 +67,7 @@ function District({ summary, flags, silent, onPrinted }: DistrictProps) {
             flags={flags}
             bursts={summary}
             silent={silent}
-            waiting={summary.waitingThreads}
+            waiting={{ all: summary.waitingThreads, marked: summary.markedThreads }}
             onPrinted={onPrinted}
           />
           <Said said={summary.words} day={summary.today.day} />

@@ -125,6 +125,7 @@ export const hiStatus = (f: Figures) => ({
         'count-scans': 'पोस्टर कितनी बार खोले गए, यह सहेजना',
         'end-streams': 'जिनका लॉगिन पूरा हुआ, उनके खुले पन्ने बंद करना',
         retention: 'पुराना डेटा मिटाना',
+        'forget-taken-back': 'लोगों ने जो वापस लिया, वह मिटाना',
         'commit-ledger': 'हर बीते घंटे की राय पर मुहर लगाना',
         'prove-ledger': 'जाँचना कि रजिस्टर और राय में कुछ बदला नहीं गया',
       } satisfies Record<JobName, string>,

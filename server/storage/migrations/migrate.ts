@@ -41,6 +41,10 @@ import * as redactions from './0045-redactions.ts'
 import * as noRowOrder from './0048-no-row-order.ts'
 import * as pairings from './0049-pairings.ts'
 import * as messagesOnTheirWay from './0053-messages-on-their-way.ts'
+import * as markedMatters from './0058-marked-matters.ts'
+import * as drawnReferences from './0059-references-are-drawn.ts'
+import * as wordsTakenBack from './0060-words-taken-back.ts'
+import * as setAside from './0061-set-aside.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -82,6 +86,10 @@ export const migrations: Record<string, Migration> = {
   '0048-no-row-order': noRowOrder,
   '0049-pairings': pairings,
   '0053-messages-on-their-way': messagesOnTheirWay,
+  '0058-marked-matters': markedMatters,
+  '0059-references-are-drawn': drawnReferences,
+  '0060-words-taken-back': wordsTakenBack,
+  '0061-set-aside': setAside,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -26,6 +26,7 @@ POST   /r/grievance                  -
 POST   /r/solved                     -
 POST   /r/forget                     -
 POST   /r/withdraw                  -
+POST   /r/put-back                  -
 POST   /r/download                  -
 POST   /r/qr                         -
 GET    /                             -

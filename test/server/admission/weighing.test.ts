@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createSources } from '#server/admission/sources.ts'
-import { networkHourCap, presentHourCap } from '#server/admission/weighing.ts'
+import { networkHourCap, openHourCap, presentHourCap } from '#server/admission/weighing.ts'
 import { newPass } from '#server/codes/presence-code.ts'
 import type { FlagView } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
@@ -12,6 +12,7 @@ import {
   addressIn,
   codeOf,
   day,
+  formBody,
   friday,
   hour,
   minute,
@@ -66,6 +67,24 @@ test('four of one network count at an office in an hour, at all its points toget
   app.clock.now += hour
   await times(networkHourCap, () => post(app))
   expect(await marks(app)).toBe(15 - networkHourCap)
+})
+
+test('somebody in the office’s Wi-Fi who fills the open page takes nothing from the visitors who scan a poster there', async () => {
+  const app = await openTestApp()
+  const onOpenPage = async () => {
+    const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
+    const body = formBody({ entry: newEntry(), rating: '4' })
+    const answer = await app.fetch(`/o/${office}`, { method: 'POST', headers, body }, rival)
+    expect(answer.status).toBe(201)
+  }
+  await times(6, onOpenPage)
+  expect(await marks(app)).toBe(6 - openHourCap)
+  await times(networkHourCap, () => post(app))
+  expect(await marks(app)).toBe(6 - openHourCap)
+  const seen = (await rowsOf(app, 'entries')) as unknown as { channel: string; mark: string | null }[]
+  expect(seen.filter(({ channel, mark }) => channel === 'qr' && mark === null)).toHaveLength(networkHourCap)
+  await post(app)
+  expect(await marks(app)).toBe(7 - openHourCap)
 })
 
 test('ten posts within a second from one device raise no flag on a rival, nor does a whole day of them', async () => {

@@ -370,13 +370,13 @@ test('what is stored comes as a file with the office and the day in its name, wi
   expect((await form(app, '/r/download', { receipt: 'AAAA AAAA AAAA AAAA' })).status).toBe(404)
 })
 
-test('without scripts, in each language: the page offers it, one press more does it, and the receipt then says that nothing is kept', async () => {
+test('without scripts, in each language: the page offers it, one press more does it, and the receipt then says that it is done', async () => {
   const app = await openTestApp()
   const sentences = {
-    hi: 'आपने पूरी राय वापस ले ली है',
-    en: 'You have taken everything back',
-    pa: 'ਤੁਸੀਂ ਪੂਰੀ ਰਾਇ ਵਾਪਸ ਲੈ ਲਈ ਹੈ',
-    ur: 'آپ نے پوری رائے واپس لے لی ہے',
+    hi: 'पूरी राय वापस ले ली गई है',
+    en: 'Everything has been taken back',
+    pa: 'ਪੂਰੀ ਰਾਇ ਵਾਪਸ ਲੈ ਲਈ ਗਈ ਹੈ',
+    ur: 'پوری رائے واپس لے لی گئی ہے',
   }
   for (const [lang, sentence] of Object.entries(sentences)) {
     const receipt = await visit(app, { words: secret, lang })

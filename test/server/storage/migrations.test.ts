@@ -128,10 +128,12 @@ test.each(steps)(
     await (await openSqlite(path)).close()
     unwatch()
 
-    for (const each of left) {
+    for (const [at, each] of left.entries()) {
       const { taken, shape, whole } = formOf(each)
       // Before the commit, that is before every statement there is, nothing of the new form may be seen.
       expect([taken, shape, whole], each).toEqual([oldForm.taken, oldForm.shape, ['ok', []]])
+      // Starting anew takes the most time, and each does what the others do: the last copy, with most in its log, and some.
+      if (at < left.length - 1 && !isTried(at, 12, steps.indexOf(step))) continue
       await upgrade(each)
       expect(formOf(each), each).toEqual(newest)
       expectRowsKept(old, each)
@@ -146,7 +148,7 @@ test('a process that really kills itself in the middle of the steps leaves what 
   const program = join(root, 'test/support/migrate-and-die.ts')
   const signals: (string | null)[] = []
   // Some kills from the first statement to about the last; the one past the end is not killed.
-  for (let last = 1; signals.at(-1) !== null; last += isThorough ? 4 : 20) {
+  for (let last = 1; signals.at(-1) !== null; last += isThorough ? 4 : 40) {
     const path = join(newFolder(), 'sunwai.db')
     await makeOldStore(path, '0002-feedback', 40)
     const old = `${path}.old`

@@ -8,18 +8,22 @@ export const enRights: RightsWords = {
     download: 'Download what is stored',
     words: 'Take back words and photos',
     wordsHelp:
-      'All that you wrote and every photo you sent is deleted. The face and its reasons stay counted.',
+      'All that you wrote and every photo you sent is deleted. The face and its reasons stay counted. Words that a head of office could read already may be read there until midnight tonight.',
     wordsInCase: 'What stands in the grievance stays there: it is what the office has to answer.',
     wordsSubmit: 'Yes, delete it',
     entry: 'Take back everything',
     entryHelp:
-      'Face, reasons, words, photos: all is deleted and counted nowhere. This receipt will open nothing any more.',
+      'Words, photos and messages are deleted at once. The face and its reasons are counted nowhere and shown to nobody. For 7 days this receipt can put them back, in case it was not you; then they are deleted too.',
     entrySubmit: 'Yes, delete everything',
     entryOver:
       'Everything could be taken back in the hour of the visit and the one after it. Now it is part of the figures.',
     entryCase: 'A grievance was opened from it, so it cannot be taken back as a whole. Words and photos can.',
     wordsGone: 'What was written here is deleted.',
-    gone: 'You have taken everything back. Nothing of it is kept.',
+    gone: 'Everything has been taken back. Words and photos are deleted, and the face counts nowhere.',
+    putBack: 'Was it not you? Put it back',
+    putBackHelp: (day) =>
+      `Face and reasons are counted again. What was written is deleted and does not come back; you can write it anew. This can be done up to and including ${day}. Once put back, it cannot be taken back as a whole again.`,
+    putBackSubmit: 'Yes, put it back',
     over: 'The time for taking everything back is over.',
   },
   notice: {

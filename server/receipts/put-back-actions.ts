@@ -1,0 +1,71 @@
+/** Puts back an entry that was taken back as a whole: by its holder, when somebody else had the receipt in hand or made them do it. */
+import { randomBytes } from 'node:crypto'
+import { encodeBase32 } from '../codes/crockford.ts'
+import { insertLateEntries } from '../commitments/late-store.ts'
+import { Problem } from '../contract/problem.ts'
+import { isUnhappy } from '../contract/rating.ts'
+import type { Deps } from '../deps.ts'
+import { dayOfHour, dayText, localDay } from '../district/local-time.ts'
+import { newEntryId } from '../entries/entry.ts'
+import { insertEntries } from '../entries/entry-store.ts'
+import { hashReceipt, readReceipt, receiptKey } from '../feedback/receipt.ts'
+import { followCharts } from '../flags/flag-actions.ts'
+import { addPosterEntries } from '../posters/poster-days-store.ts'
+import type { Db, Trx } from '../storage/schema.ts'
+import { tallyRows } from '../tallies/tally.ts'
+import { moveTallies } from '../tallies/tally-store.ts'
+import { findSetAside, takeFromAside } from './set-aside-store.ts'
+
+type PutBackDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live' | 'baselines'>
+
+/**
+ * Face and reasons are counted again, in their hour; words, photos and messages stay deleted. After that it cannot be taken back as a
+ * whole. Done twice it is done once. Throws `visit-closed` when there is nothing to put back any more.
+ */
+export async function putBack(deps: PutBackDeps, typed: string): Promise<void> {
+  const receipt = readReceipt(typed)
+  if (receipt === undefined) throw new Problem('receipt-unknown', 'There is no such receipt.')
+  const place = await deps.write(async (trx) => {
+    const hash = hashReceipt(receipt)
+    const aside = await findSetAside(trx, hash)
+    if (aside?.entry === null) return null
+    if (!aside || !canPutBack(deps, aside.entry.office, aside.lastDay))
+      throw new Problem('visit-closed', 'There is nothing that could be put back any more.')
+    // Under another id: a root may cover that it was there and went.
+    const id = newEntryId(aside.entry.hour, encodeBase32(randomBytes(10)))
+    const entry = { ...aside.entry, id }
+    const { poster, hour } = entry
+    await takeFromAside(trx, hash)
+    await insertEntries(trx, [{ entry, key: receiptKey(receipt) }])
+    await insertLateEntries(trx, [entry])
+    const change = { before: null, after: entry }
+    await moveTallies(trx, tallyRows([change]))
+    if (poster !== null) await addPosterEntries(trx, [{ poster, day: dayOfHour(hour) }])
+    // A happy one gave the chart no step back when it was taken back. No flag goes up by this alone: the next visitor raises it.
+    if (isUnhappy(entry.rating)) await followCharts(trx, [change], deps.baselines, null)
+    return { district: entry.district, office: entry.office }
+  })
+  if (place !== null) deps.live.publish('entry', place.district, place.office)
+}
+
+/** Up to which local day what was taken back with this receipt can be put back, as `YYYY-MM-DD`; null where it cannot. */
+export async function putBackUntil(
+  deps: Pick<Deps, 'db' | 'clock' | 'directory'>,
+  typed: string,
+): Promise<string | null> {
+  const receipt = readReceipt(typed)
+  const aside = receipt === undefined ? undefined : await findSetAside(deps.db, hashReceipt(receipt))
+  if (!aside?.entry || !canPutBack(deps, aside.entry.office, aside.lastDay)) return null
+  return dayText(aside.lastDay)
+}
+
+/** Whether an entry was put back once: then it is not taken back as a whole again, so that whoever came last does not win. */
+export const wasPutBack = async (db: Db | Trx, receiptHash: Uint8Array): Promise<boolean> =>
+  (await findSetAside(db, receiptHash))?.entry === null
+
+const canPutBack = (
+  { clock, directory }: Pick<Deps, 'clock' | 'directory'>,
+  office: string,
+  lastDay: number,
+): boolean =>
+  directory.offices.has(office) && localDay(clock(), directory.districtOf(office).timezone) <= lastDay
