@@ -22,7 +22,7 @@ export const enRights: RightsWords = {
     gone: 'Everything has been taken back. Words and photos are deleted, and the face counts nowhere.',
     putBack: 'Was it not you? Put it back',
     putBackHelp: (day) =>
-      `Face and reasons are counted again. What was written is deleted and does not come back; you can write it anew. This can be done up to and including ${day}, and after it everything cannot be taken back again.`,
+      `Face and reasons are counted again. What was written is deleted and does not come back; you can write it anew. This can be done up to and including ${day}. Once put back, it cannot be taken back as a whole again.`,
     putBackSubmit: 'Yes, put it back',
     over: 'The time for taking everything back is over.',
   },
