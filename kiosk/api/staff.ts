@@ -29,7 +29,7 @@ import type {
   SessionView,
   SignIn,
 } from '#server/contract/person.ts'
-import type { Paper, PosterRow, SilentPoster } from '#server/contract/poster.ts'
+import type { Paper, PosterRow, SilenceReason, SilentOffice, SilentPoster } from '#server/contract/poster.ts'
 import type {
   ComingWords,
   OfficeReleases,
@@ -49,7 +49,7 @@ import type {
 import type { SessionsView } from '#server/contract/session.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import type { EntryView, Summary } from '#server/contract/summary.ts'
-import type { OfficeReply, ThreadView } from '#server/contract/thread.ts'
+import type { OfficeReply, ThreadView, WaitingList } from '#server/contract/thread.ts'
 import { ask, askFile } from './client.ts'
 
 export type Place = {
@@ -110,8 +110,8 @@ export const entry = (id: string, signal: AbortSignal) =>
   ask<EntryView>(`/api/entries/${part(id)}`, { signal })
 
 /** Entries whose visitor wrote last. */
-export const waiting = (about: InDistrict, signal: AbortSignal) =>
-  ask<{ entries: EntryView[] }>(`/api/threads?${query(about)}`, { signal })
+export const waiting = (about: InDistrict & { after: string | null }, signal: AbortSignal) =>
+  ask<WaitingList>(`/api/threads?${query(about)}`, { signal })
 export const thread = (id: string, signal: AbortSignal) =>
   ask<ThreadView>(`/api/threads/${part(id)}`, { signal })
 export const writeToVisitor = (id: string, body: OfficeReply) =>
@@ -165,11 +165,15 @@ export const endSessionsOf = (id: string, session?: string) =>
 export const invite = (appointment: Appointment) => post<InvitationReply>('/api/invitations', appointment)
 
 export const posters = (about: InDistrict, signal: AbortSignal) =>
-  ask<{ posters: PosterRow[]; places: Place[] }>(`/api/posters?${query(about)}`, { signal })
+  ask<{ posters: PosterRow[]; offices: SilentOffice[]; places: Place[] }>(`/api/posters?${query(about)}`, {
+    signal,
+  })
 export const printPosters = (body: PrintRequest) => askFile('/api/posters/print', body)
 export const silentPosters = (about: InDistrict, signal: AbortSignal) =>
-  ask<{ posters: SilentPoster[] }>(`/api/posters/silent?${query(about)}`, { signal })
+  ask<{ posters: SilentPoster[]; offices: SilentOffice[] }>(`/api/posters/silent?${query(about)}`, { signal })
 export const reprintPoster = (id: string) => askFile(`/api/posters/${part(id)}/reprint`, {})
+export const settleSilence = (body: { office: string; point?: string; reason: SilenceReason }) =>
+  post<void>('/api/posters/settle', body)
 export const revokePoster = (id: string) => post<void>(`/api/posters/${part(id)}/revoke`)
 
 export const status = (about: InDistrict, signal: AbortSignal) =>

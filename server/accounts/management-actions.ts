@@ -43,7 +43,7 @@ export async function disable(deps: ManageDeps, actor: StaffActor, id: string): 
     return handBack(deps, trx, actor, person, [])
   })
   deps.streams.end({ person: id })
-  for (const district of returned) deps.live.publish('grievance', district)
+  for (const office of returned) deps.live.publish('grievance', deps.directory.districtOf(office).id, office)
 }
 
 /** They come in with the password they had. Throws `not-found`, `not-permitted`, `already-done`. */
@@ -91,7 +91,7 @@ export async function changeAppointments(
     return handBack(deps, trx, actor, person, after)
   })
   deps.streams.end({ person: id })
-  for (const district of returned) deps.live.publish('grievance', district)
+  for (const office of returned) deps.live.publish('grievance', deps.directory.districtOf(office).id, office)
 }
 
 /** One of a person's sessions, or all of them, with their live streams. Throws `not-found`, `not-permitted`. */

@@ -10,8 +10,21 @@ import { checkProof, newChallenge, newWait, proofMs, waitMs } from './proof.ts'
  */
 export const budget = { capacity: 2000, perMinute: 6000 }
 
+/**
+ * What makes work for people, cases and messages, has a rate of its own: twelve at once, three times a family of four behind one
+ * phone, and twelve an hour after that; then each brings a proof. Whoever wants eighty cases pays for all but a dozen.
+ */
+export const askingRate = { capacity: 12, perMinute: 0.2 }
+
 /** `subject`: what the proof is good for, such as a route or an entry. `units`: see `Cost`. */
-type Charge = { prefix: string | null; units: number; subject: string; proof: string | undefined }
+type Charge = {
+  prefix: string | null
+  units: number
+  subject: string
+  proof: string | undefined
+  /** Whether it puts something before the office that somebody must answer. */
+  asksOffice?: boolean | undefined
+}
 /** The wait that goes into a page without scripts: seconds that are left. */
 type Wait = { proof: string; left: number }
 
@@ -37,6 +50,7 @@ const mostUsed = 16_384
 
 export function createBudget(secret: string): Budget {
   const limiter = createLimiter(65_536, budget)
+  const asking = createLimiter(16_384, askingRate)
   const used = createLruTimes(mostUsed)
   const keyOf: Budget['keyOf'] = limiter.keyOf
   const take: Budget['take'] = (network, units, now) => limiter.take(network, now, units)
@@ -61,8 +75,11 @@ export function createBudget(secret: string): Budget {
     return { at: used.place(seal.readUInt32BE(0), name), name }
   }
   return {
-    charge({ prefix, units, subject, proof }, now) {
-      if (prefix !== null && !take(keyOf(prefix), units, now)) takeProof(proof, subject, now)
+    charge({ prefix, units, subject, proof, asksOffice = false }, now) {
+      if (prefix === null) return
+      const isFree =
+        (!asksOffice || asking.take(asking.keyOf(prefix), now)) && take(keyOf(prefix), units, now)
+      if (!isFree) takeProof(proof, subject, now)
     },
     keyOf,
     take,
@@ -77,6 +94,9 @@ export function createBudget(secret: string): Budget {
       if (proof !== undefined && check.kind === 'early') return { proof, left: check.left }
       return { proof: newWait(secret, subject, now), left: waitMs / 1000 }
     },
-    turn: (day) => limiter.turn(day),
+    turn(day) {
+      limiter.turn(day)
+      asking.turn(day)
+    },
   }
 }

@@ -19,6 +19,8 @@ export type Cost = {
   pool?: PoolName
   /** Where the units are taken: before the route, or with the entry, whose fast path has no routes before it. */
   charged?: 'with the entry'
+  /** It makes work for people in the office, and takes of `askingRate` too. */
+  asksOffice?: true
   /** What one request can leave on the disk, bytes, as the ceiling of its office counts it. */
   stored?: number
 }
@@ -63,9 +65,10 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
     upload: uploadBytes,
     knownFirst: 'receipt',
     pool: 'image',
+    asksOffice: true,
     stored: 600 * kilo,
   },
-  'POST /r/grievance': { units: 8, ...form, stored: 18 * kilo },
+  'POST /r/grievance': { units: 8, ...form, asksOffice: true, stored: 18 * kilo },
   'POST /r/solved': { units: 8, ...form, stored: 18 * kilo },
   'POST /r/forget': { units: 4, ...form },
   'POST /r/withdraw': { units: 8, ...form },

@@ -17,7 +17,7 @@ import {
 import { createSignInLimits, type SignInLimits, type SignInWord } from '../sign-in/sign-in-limits.ts'
 
 /** What is told under `live`; null concerns every district. */
-export type LiveMessage = { kind: LiveKind; district: string | null }
+export type LiveMessage = { kind: LiveKind; district: string | null; office?: string }
 
 /** Parts that keep in memory what every server must know, each joined to its likes on the other servers. */
 export function joinCluster(
@@ -36,16 +36,20 @@ export function joinCluster(
   streams: OpenStreams
 } {
   pubsub.subscribe('live', (told) => {
-    const { kind, district } = told as LiveMessage
-    hub.publish(kind, district)
+    const { kind, district, office } = told as LiveMessage
+    hub.publish(kind, district, office)
   })
   // What was missed is not known, so that every dashboard reads anew.
   pubsub.onGap(() => hub.publish('tick', null))
   const live: LiveHub = {
     ...hub,
-    publish(kind, district) {
-      hub.publish(kind, district)
-      pubsub.publish('live', { kind, district } satisfies LiveMessage)
+    publish(kind, district, office) {
+      hub.publish(kind, district, office)
+      pubsub.publish('live', {
+        kind,
+        district,
+        ...(office !== undefined && { office }),
+      } satisfies LiveMessage)
     },
   }
   pubsub.subscribe('revoked', (id) => book.forget(id as string))

@@ -72,7 +72,7 @@ export async function openContext(
     peers,
     observer: metrics,
     log,
-    onFlag: (district) => live.publish('flag', district),
+    onFlag: (office) => live.publish('flag', directory.districtOf(office).id, office),
     onRecovered: () => live.publish('tick', null),
     alone,
   })

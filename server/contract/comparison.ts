@@ -12,7 +12,8 @@ export type DistrictFigures = Count & {
   /** 95 % Wilson interval of the unhappy share; null without responses. */
   interval: [number, number] | null
   openFlags: number
-  grievances: { open: number; overdue: number }
+  /** `marked`: of the open ones, those opened from entries that do not count, which nobody has taken yet. */
+  grievances: { open: number; overdue: number; marked: number }
 }
 
 /**

@@ -94,6 +94,8 @@ export type GrievanceRow = {
   overdue: boolean
   /** It came back from an owner who may work it no more, and nobody has taken it since. */
   returned: boolean
+  /** Its visitor opened it from an entry that does not count, and nobody has taken it yet. */
+  marked: boolean
 }
 
 /** One page of the list, and how many there are in all. */
@@ -106,6 +108,8 @@ export type GrievanceList = {
   /** Of the open ones, those past their deadline, and those that came back from an owner who may work them no more. */
   overdue: number
   returned: number
+  /** Of the open ones, those whose visitor opened them from an entry that does not count, and that nobody has taken yet. */
+  marked: number
 }
 
 export type GrievanceView = GrievanceRow & {

@@ -64,6 +64,8 @@ export type Summary = {
   openFlags: number
   /** Threads in which the visitor spoke last. */
   waitingThreads: number
+  /** Of these, how many wrote with an entry that does not count. */
+  markedThreads: number
   /** Entries in the range that are marked: kept and shown, in no other figure than `all`. */
   bursts: number
   /** Of the last seven days, newest first; a hundred at the most, of `burstsFound`. */
@@ -71,7 +73,13 @@ export type Summary = {
   burstsFound: number
   /** Entries in the range that came through a screen's changing code. */
   present: number
-  grievances: { open: number; overdue: number; nextDueAt: number | null }
+  /** `marked`: of the open and of the overdue ones, those opened from entries that do not count, which nobody has taken yet. */
+  grievances: {
+    open: number
+    overdue: number
+    nextDueAt: number | null
+    marked: { open: number; overdue: number }
+  }
 }
 
 export type TotalFigures = Count & {

@@ -1,5 +1,7 @@
 /** What visitor and office say to each other through a receipt. Nobody's name stands in it. */
 import { z } from 'zod'
+import { DistrictQuery } from './district.ts'
+import type { EntryView } from './summary.ts'
 import { line, text } from './text.ts'
 import { longest } from './words/length.ts'
 
@@ -41,6 +43,20 @@ export type Withdrawal = z.infer<typeof Withdrawal>
 
 export const OfficeReply = z.strictObject({ message, words: text({ least: 3, most: longest.words }) })
 export type OfficeReply = z.infer<typeof OfficeReply>
+
+/** `after`: `next` of the page before. */
+export const WaitingQuery = DistrictQuery.extend({ after: line({ least: 1, most: 60 }).optional() })
+export type WaitingQuery = z.infer<typeof WaitingQuery>
+
+/** One page of the visitors who wait for a word: those that count first, and within each the earliest entry first. */
+export type WaitingList = {
+  entries: EntryView[]
+  /** Null at the end. */
+  next: string | null
+  /** How many wait in all, and how many of them wrote with an entry that does not count. */
+  count: number
+  marked: number
+}
 
 export type ThreadMessage = {
   number: number

@@ -4,6 +4,7 @@ import type { Within } from '../access/scope.ts'
 import type { Place, Subject, SubjectKind } from '../contract/subject.ts'
 import type { ThreadMessage } from '../contract/thread.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
+import { isMarked } from '../entries/mark-store.ts'
 import { fromFlag, toFlag } from '../storage/columns.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import type { Author, Thread } from './conversation.ts'
@@ -66,9 +67,10 @@ export async function addMessage(
 ): Promise<void> {
   const { author, ...same } = message
   const waiting = toFlag(author.side === 'visitor')
+  const marked = isMarked(kind === 'entry' ? id : null)
   const { messages } = await trx
     .insertInto('threads')
-    .values({ subject_kind: kind, subject_id: id, ...place, messages: 1, waiting, solved: null })
+    .values({ subject_kind: kind, subject_id: id, ...place, messages: 1, waiting, solved: null, marked })
     .onConflict((oc) =>
       oc
         .columns(['subject_kind', 'subject_id'])
@@ -116,28 +118,45 @@ export async function listThreads(
   )
 }
 
-/** Ids of subjects whose visitor spoke last, newest subject first: ids open with the hour. */
+/** Where a page of those who wait ended. */
+export type WaitingAt = { id: string; marked: boolean }
+
+/**
+ * Subjects whose visitor spoke last: those that count before those that do not, so that nobody who floods fills the first page;
+ * within each the earliest first, since ids open with the hour. `after`: those alone that come after it.
+ */
 export async function listWaiting(
   db: Db,
   kind: SubjectKind,
   within: Within,
   most: number,
-): Promise<string[]> {
-  const rows = await waitingIn(db, within)
-    .select('subject_id')
+  after?: WaitingAt,
+): Promise<WaitingAt[]> {
+  let query = waitingIn(db, within)
+    .select(['subject_id', 'marked'])
     .where('subject_kind', '=', kind)
-    .orderBy('subject_id', 'desc')
+    .orderBy('marked')
+    .orderBy('subject_id')
     .limit(most)
-    .execute()
-  return rows.map(({ subject_id }) => subject_id)
+  if (after)
+    query = query.where((eb) =>
+      eb.or([
+        eb('marked', '>', toFlag(after.marked)),
+        eb('marked', '=', toFlag(after.marked)).and('subject_id', '>', after.id),
+      ]),
+    )
+  return (await query.execute()).map(({ subject_id, marked }) => ({
+    id: subject_id,
+    marked: fromFlag(marked),
+  }))
 }
 
-/** How many threads of any kind wait for the office. */
-export async function countWaiting(db: Db, within: Within): Promise<number> {
-  const { count } = await waitingIn(db, within)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+/** How many threads of any kind wait for the office, and how many of them are of entries that do not count. */
+export async function countWaiting(db: Db, within: Within): Promise<{ count: number; marked: number }> {
+  const { count, marked } = await waitingIn(db, within)
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.sum<number | null>('marked').as('marked')])
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return { count: Number(count), marked: Number(marked) }
 }
 
 function waitingIn(db: Db, { districts, offices }: Within) {

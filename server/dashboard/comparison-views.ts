@@ -44,6 +44,10 @@ async function compared(
     ...count,
     interval: wilson(count),
     openFlags: (await listRaisedFlags(db, within)).length,
-    grievances: { open: due.length, overdue: due.filter((each) => each < now).length },
+    grievances: {
+      open: due.length,
+      overdue: due.filter(({ at }) => at < now).length,
+      marked: due.filter(({ marked }) => marked).length,
+    },
   }
 }

@@ -11,7 +11,7 @@ import { eventStream } from '../http/event-stream.ts'
 import { streamOwner } from '../sessions/session-streams.ts'
 import { viewComparison } from './comparison-views.ts'
 import { viewEntries, viewEntry } from './entry-views.ts'
-import { districtsToFollow, select, summaryRead } from './selection.ts'
+import { reachToFollow, select, summaryRead } from './selection.ts'
 import type { createSummaries } from './summary-views.ts'
 import { isTold, withoutWords } from './told-words-views.ts'
 
@@ -25,7 +25,8 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) =>
       const query = parse(SummaryQuery, c.req.query())
       const selection = select(deps.directory, actorOf(c), query)
       const told = await isTold(deps, actorOf(c), summaryRead(selection))
-      const text = await summaries(query, selection)
+      const reach = reachToFollow(deps, actorOf(c), selection.district.id)
+      const text = await summaries(query, selection, reach)
       return told ? c.body(text, 200, json) : c.json(withoutWords(text))
     })
     .get('/comparison', allow('entry:read'), async (c) =>
@@ -43,9 +44,9 @@ export const dashboardRoutes = (deps: Deps, summaries: Summaries) =>
       const owner = streamOwner(sessionOf(c))
       const lastEventId = c.req.header('last-event-id')
       const { district } = parse(DistrictQuery, c.req.query())
-      const districts = can(actor, 'entry:read') ? districtsToFollow(deps, actor, district) : null
+      const reach = can(actor, 'entry:read') ? reachToFollow(deps, actor, district) : null
       return eventStream(c, (socket) => {
-        if (districts) deps.live.join(socket, lastEventId, districts)
+        if (reach) deps.live.join(socket, lastEventId, reach)
         else deps.live.joinQuietly(socket, lastEventId)
         deps.streams.hold(owner, socket)
       })

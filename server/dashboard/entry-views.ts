@@ -3,7 +3,13 @@ import { reachIn, reachOf, requireCan, type StaffActor } from '../access/access.
 import type { Within } from '../access/scope.ts'
 import { Problem } from '../contract/problem.ts'
 import type { EntryView } from '../contract/summary.ts'
-import { listThreads, listWaiting } from '../conversations/conversation-store.ts'
+import type { WaitingList, WaitingQuery } from '../contract/thread.ts'
+import {
+  countWaiting,
+  listThreads,
+  listWaiting,
+  type WaitingAt,
+} from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
@@ -13,7 +19,6 @@ import { wordsRead } from '../ledger/reading.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'readings'>
 const pageSize = 30
-const mostWaiting = 100
 
 export async function viewEntries(
   deps: ViewDeps,
@@ -30,22 +35,35 @@ export async function viewEntries(
   return { entries: await nameEntries(deps, entries), next }
 }
 
-/** Entries whose visitor wrote last and waits for a word. */
+/** Entries whose visitor wrote last and waits for a word, a page after the other to the end. Throws `field-invalid` for an odd `after`. */
 export async function viewWaiting(
   deps: ViewDeps,
   actor: StaffActor,
-  district?: string,
-): Promise<EntryView[]> {
+  { district, after }: WaitingQuery,
+): Promise<WaitingList> {
   const known = officesIn(deps.directory, district)
   await deps.readings.note(actor, wordsRead(actor, 'entry:read', known, 'waiting'))
   const within = reachIn(actor, 'entry:read', known, district)
-  const entries = await Promise.all(
-    (await listWaiting(deps.db, 'entry', within, mostWaiting)).map((id) => findEntry(deps.db, id)),
-  )
-  return nameEntries(
-    deps,
-    entries.filter((entry) => entry !== undefined),
-  )
+  const begin = after === undefined ? undefined : readCursor(after)
+  const page = await listWaiting(deps.db, 'entry', within, pageSize, begin)
+  const entries = await Promise.all(page.map(({ id }) => findEntry(deps.db, id)))
+  const last = page.length === pageSize ? page.at(-1) : undefined
+  return {
+    entries: await nameEntries(
+      deps,
+      entries.filter((entry) => entry !== undefined),
+    ),
+    next: last === undefined ? null : cursorOf(last),
+    ...(await countWaiting(deps.db, within)),
+  }
+}
+
+const cursorOf = ({ id, marked }: WaitingAt): string => `${marked ? 'm' : 'c'}${id}`
+
+function readCursor(text: string): WaitingAt {
+  const [, group, id] = /^([cm])(.+)$/.exec(text) ?? []
+  if (id === undefined) throw new Problem('field-invalid', 'This is no place in the list.')
+  return { id, marked: group === 'm' }
 }
 
 /** Throws `not-found` and `not-permitted`. */

@@ -1,22 +1,25 @@
-/** The live hub: tells every open dashboard that something changed in its districts, and heads of office only that time has passed. */
+/** The live hub: tells every open dashboard that something changed where its reader may read, and heads of office only that time has passed. */
 import { randomBytes } from 'node:crypto'
 import type { LiveKind } from '../contract/summary.ts'
 import type { Client } from './broadcast.ts'
 import { createLiveChannel, type LiveChannel } from './live-channel.ts'
 
-/** Ids of the districts that a reader may see. */
-type LiveDistricts = readonly string[] | 'all'
+/** What a reader hears of: districts of which they may read all, and single offices of others. Ids. */
+export type LiveReach = { districts: readonly string[]; offices: readonly string[] } | 'all'
 
 export type LiveHub = {
-  /** `district`: where something changed; null when that is not known. */
-  publish(kind: LiveKind, district: string | null): void
-  /** Rises with every change in these districts, and with no other. */
-  version(districts: LiveDistricts): number
   /**
-   * `client` gets server-sent events (WHATWG HTML, section 9.2) of these districts until it closes. `lastEventId`: that
-   * header, if sent.
+   * `district` and `office`: where something changed. Without an office nobody is told who reads single offices alone; a district
+   * of null is for all, and only for what tells of no visitor.
    */
-  join(client: Client, lastEventId: string | undefined, districts: LiveDistricts): void
+  publish(kind: LiveKind, district: string | null, office?: string): void
+  /** Rises with every change within this reach, and with no other. */
+  version(reach: LiveReach): number
+  /**
+   * `client` gets server-sent events (WHATWG HTML, section 9.2) of what is within this reach until it closes. `lastEventId`:
+   * that header, if sent.
+   */
+  join(client: Client, lastEventId: string | undefined, reach: LiveReach): void
   /** The same for a head of office: it ticks by the clock alone and tells nothing of what came in. */
   joinQuietly(client: Client, lastEventId: string | undefined): void
   clients(): number
@@ -32,21 +35,24 @@ const tickMs = 5 * 60_000
 /** `first` is the version a start begins with; a clock value keeps it rising over restarts. */
 export function createLiveHub(first: number): LiveHub {
   const tag = randomBytes(6).toString('base64url')
-  const changes = new Map<string, number>()
+  const inDistrict = new Map<string, number>()
+  const inOffice = new Map<string, number>()
   let everywhere = 0
-  const version = (districts: LiveDistricts): number =>
-    [...(districts === 'all' ? changes.keys() : new Set(districts))].reduce(
-      (sum, district) => sum + (changes.get(district) ?? 0),
-      first + everywhere,
+  const version = (reach: LiveReach): number => {
+    const districts = reach === 'all' ? inDistrict.keys() : new Set(reach.districts)
+    const offices = reach === 'all' ? [] : new Set(reach.offices)
+    return first + everywhere + sumOf(inDistrict, districts) + sumOf(inOffice, offices)
+  }
+  /** One for each reach that somebody has: of the rest its clients hear nothing, and its numbers count nothing. */
+  const loud = new Map<string, { reach: LiveReach; channel: LiveChannel }>()
+  const channelOf = (reach: LiveReach): LiveChannel => {
+    const key = JSON.stringify(
+      reach === 'all' ? reach : [reach.districts, reach.offices].map((ids) => [...new Set(ids)].sort()),
     )
-  /** One for each set of districts that somebody may see: of the rest its clients hear nothing, and its numbers count nothing. */
-  const loud = new Map<string, { districts: LiveDistricts; channel: LiveChannel }>()
-  const channelOf = (districts: LiveDistricts): LiveChannel => {
-    const key = JSON.stringify(districts === 'all' ? districts : [...new Set(districts)].sort())
     const known = loud.get(key)
     if (known) return known.channel
-    const channel = createLiveChannel(tag, () => version(districts), beatMs)
-    loud.set(key, { districts, channel })
+    const channel = createLiveChannel(tag, () => version(reach), beatMs)
+    loud.set(key, { reach, channel })
     return channel
   }
   let ticked = first
@@ -60,14 +66,15 @@ export function createLiveHub(first: number): LiveHub {
     quiet.changed('tick')
   }, tickMs).unref()
   return {
-    publish(kind, district) {
+    publish(kind, district, office) {
       if (district === null) everywhere += 1
-      else changes.set(district, (changes.get(district) ?? 0) + 1)
-      for (const { districts, channel } of loud.values())
-        if (district === null || districts === 'all' || districts.includes(district)) channel.changed(kind)
+      else countIn(inDistrict, district)
+      if (office !== undefined) countIn(inOffice, office)
+      for (const { reach, channel } of loud.values())
+        if (district === null || hears(reach, district, office)) channel.changed(kind)
     },
     version,
-    join: (client, lastEventId, districts) => channelOf(districts).join(client, lastEventId),
+    join: (client, lastEventId, reach) => channelOf(reach).join(client, lastEventId),
     joinQuietly: quiet.join,
     clients: () => channels().reduce((sum, channel) => sum + channel.size(), 0),
     close() {
@@ -76,4 +83,17 @@ export function createLiveHub(first: number): LiveHub {
       for (const channel of channels()) channel.close()
     },
   }
+}
+
+const hears = (reach: LiveReach, district: string, office: string | undefined): boolean =>
+  reach === 'all' ||
+  reach.districts.includes(district) ||
+  (office !== undefined && reach.offices.includes(office))
+
+const countIn = (counts: Map<string, number>, id: string) => void counts.set(id, (counts.get(id) ?? 0) + 1)
+
+function sumOf(counts: ReadonlyMap<string, number>, ids: Iterable<string>): number {
+  let sum = 0
+  for (const id of ids) sum += counts.get(id) ?? 0
+  return sum
 }

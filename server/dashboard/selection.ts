@@ -5,6 +5,7 @@ import { Problem } from '../contract/problem.ts'
 import { type Directory, officesIn } from '../district/directory.ts'
 import { type District, unnamedDistrict } from '../district/district.ts'
 import type { Reading } from '../ledger/reading.ts'
+import type { LiveReach } from './live.ts'
 
 export type Selection = {
   district: District
@@ -57,16 +58,27 @@ function districtsShown(directory: Names, actor: StaffActor, named: string | und
   return directory.register.districts.filter(({ id }) => seen.has(id) && (named ?? id) === id)
 }
 
-/** Ids of the districts whose changes a page follows: the one that it shows, or all of theirs. Throws `not-permitted`. */
-export function districtsToFollow(
+/**
+ * What a page hears of: where one of the reader's appointments reads entries, each for itself, in the district that it shows or in
+ * all of theirs. A head of one office who reads the entries of another hears of that other. Throws `not-permitted`.
+ */
+export function reachToFollow(
   { directory }: { directory: Names },
   actor: StaffActor,
   district: string | undefined,
-): string[] {
+): Exclude<LiveReach, 'all'> {
   const seen = districtsOf(actor, 'entry:read', directory.offices.values())
-  if (district === undefined) return [...seen]
-  if (!seen.has(district)) throw new Problem('not-permitted', 'This is outside what was given to you.')
-  return [district]
+  if (district !== undefined && !seen.has(district))
+    throw new Problem('not-permitted', 'This is outside what was given to you.')
+  const followed = district === undefined ? [...seen] : [district]
+  const [districts, parts] = [true, false].map((whole) =>
+    followed.filter((id) => canInDistrict(actor, 'entry:read', id) === whole),
+  )
+  const within = reachOf(actor, 'entry:read', directory.offices.values())
+  const offices = (parts ?? []).flatMap((id) =>
+    officesIn(directory, id).filter((office) => isWithin(within, { district: id, office: office.id })),
+  )
+  return { districts: districts ?? [], offices: offices.map(({ id }) => id) }
 }
 
 function selectOffice(directory: Names, actor: StaffActor, office: string): Selection {

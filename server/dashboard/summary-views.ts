@@ -12,6 +12,7 @@ import { listFlaggedOffices, listRaisedFlags } from '../flags/flag-store.ts'
 import { listDue } from '../grievances/grievance-store.ts'
 import { listReferencesByEntry } from '../grievances/reference-store.ts'
 import { viewBursts } from './burst-views.ts'
+import type { LiveReach } from './live.ts'
 import { type Selection, selectionKey, withinSelection } from './selection.ts'
 import { findAttention, type OfficeHours, shareOr, toCount } from './statistics.ts'
 import {
@@ -43,6 +44,9 @@ const wordsShown = 12
 /** More days than this and the weekday map reads the last ones only: what was a year ago is another office. */
 const mostHourDays = 90
 
+/** What its reader hears of: the version that a summary tells counts no change elsewhere. */
+type Reach = Exclude<LiveReach, 'all'>
+
 type Kept = { version: number; minute: number; texts: Map<string, Promise<string>> }
 
 /**
@@ -50,22 +54,24 @@ type Kept = { version: number; minute: number; texts: Map<string, Promise<string
  * the tallies, and what happens in one district makes no other's anew.
  */
 export function createSummaries(deps: SummaryDeps) {
-  const districts = new Map<string, Kept>()
-  return async (query: Pick<SummaryQuery, 'days'>, selection: Selection): Promise<string> => {
+  const places = new Map<string, Kept>()
+  return async (query: Pick<SummaryQuery, 'days'>, selection: Selection, reach: Reach): Promise<string> => {
     const { id: district } = selection.district
-    const version = deps.live.version([district])
+    // Of what the reader hears of alone: made anew for a change elsewhere, it would tell of that.
+    const version = deps.live.version(reach)
+    const place = JSON.stringify([district, reach.districts, reach.offices])
     // Overdue grievances and midnight come by the clock alone, so nothing is kept past its minute.
     const minute = Math.floor(deps.clock() / 60_000)
-    let kept = districts.get(district)
+    let kept = places.get(place)
     if (kept?.version !== version || kept.minute !== minute) {
       kept = { version, minute, texts: new Map() }
-      districts.set(district, kept)
+      places.set(place, kept)
     }
     const { texts } = kept
     const key = `${query.days}/${selectionKey(selection)}`
     const known = texts.get(key)
     if (known) return known
-    const text = summarize(deps, query, selection).then((summary) => JSON.stringify(summary))
+    const text = summarize(deps, query, selection, reach).then((summary) => JSON.stringify(summary))
     texts.set(key, text)
     text.catch(() => texts.delete(key))
     return text
@@ -76,11 +82,12 @@ async function summarize(
   deps: SummaryDeps,
   query: Pick<SummaryQuery, 'days'>,
   selection: Selection,
+  reach: Reach,
 ): Promise<Summary> {
   const { db, directory } = deps
   const { id: district, name, timezone } = selection.district
   // Before the first reading, so that a change in between makes the next summary newer than this one.
-  const version = deps.live.version([district])
+  const version = deps.live.version(reach)
   const running = localHour(deps.clock(), timezone)
   const today = dayOfHour(running)
   const { office } = selection
@@ -100,6 +107,7 @@ async function summarize(
   const flags = await listRaisedFlags(db, within)
   const flagged = await listFlaggedOffices(db, within)
   const due = await listDue(db, within)
+  const waiting = await countWaiting(db, within)
   const isShort =
     beganWithin(earlier, before.weekdays) && !(await isCollectedBefore(db, district, earlier.from, together))
   const runningHour = todays.filter((each) => each.hour >= running)
@@ -112,6 +120,7 @@ async function summarize(
   const attention = findAttention(groupHours(todays, flagged), baseline)
   const todayCounts = addUp(todays)
   const now = deps.clock()
+  const overdue = due.filter(({ at }) => at < now)
 
   return {
     version,
@@ -135,14 +144,16 @@ async function summarize(
     hours: weekdayHours(hours),
     words: await latestWords(deps, within),
     openFlags: flags.length,
-    waitingThreads: await countWaiting(db, within),
+    waitingThreads: waiting.count,
+    markedThreads: waiting.marked,
     bursts: totals.all.responses - totals.responses,
     ...(await viewBursts(deps, selection, today)),
     present: days.reduce((all, each) => all + each.present, 0),
     grievances: {
       open: due.length,
-      overdue: due.filter((each) => each < now).length,
-      nextDueAt: due.find((each) => each >= now) ?? null,
+      overdue: overdue.length,
+      nextDueAt: due.find(({ at }) => at >= now)?.at ?? null,
+      marked: { open: countMarked(due), overdue: countMarked(overdue) },
     },
   }
 }
@@ -221,3 +232,6 @@ function groupHours(tallies: readonly HourTally[], flagged: ReadonlySet<string>)
     hours: rows.map((row) => ({ hour: clockHour(row.hour), ...toCount(row) })),
   }))
 }
+
+const countMarked = (cases: readonly { marked: boolean }[]): number =>
+  cases.filter(({ marked }) => marked).length

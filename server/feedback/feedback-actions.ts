@@ -154,7 +154,7 @@ function afterCommit(
   now: number,
 ): void {
   if (isNew) visits.begin(key, now)
-  if (isChanged) live.publish(flagged ? 'flag' : 'entry', entry.district)
+  if (isChanged) live.publish(flagged ? 'flag' : 'entry', entry.district, entry.office)
 }
 
 /** Its mark, and whether it is verified, are found when it proves to be new. */

@@ -75,7 +75,7 @@ async function decide(
     await record(trx, staffAct(actor, clock(), action, { kind: 'flag', id }, { office: flag.office }))
     return flag.office
   })
-  live.publish('flag', directory.districtOf(office).id)
+  live.publish('flag', directory.districtOf(office).id, office)
 }
 
 /** All that people did about it; nobody, where the visitor took it back. */

@@ -1,5 +1,5 @@
 /** Opens a grievance from an entry or a flag, and records what the visitor says of its answer. */
-
+import { randomInt } from 'node:crypto'
 import { can, type ReceiptActor, requireCan, type StaffActor } from '../access/access.ts'
 import type { GrievanceOpening } from '../contract/grievance.ts'
 import type { PersonRow } from '../contract/person.ts'
@@ -13,13 +13,12 @@ import { record } from '../ledger/ledger-store.ts'
 import { findActivePerson } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
-import { deadline, type Grievance, judged, referenceOf } from './grievance.ts'
+import { deadline, drawReference, type Grievance, judged } from './grievance.ts'
 import {
   findGrievanceByEntry,
   findGrievanceByFlag,
   insertGrievance,
   insertStep,
-  nextNumber,
   updateGrievance,
 } from './grievance-store.ts'
 import { notify } from './notice-actions.ts'
@@ -59,7 +58,7 @@ export async function openGrievance(
     await record(trx, staffAct(actor, deps.clock(), 'grievance:open', subject, { office }))
     return { id, office }
   })
-  deps.live.publish('grievance', deps.directory.districtOf(office).id)
+  deps.live.publish('grievance', deps.directory.districtOf(office).id, office)
   return id
 }
 
@@ -91,11 +90,9 @@ export async function createGrievance(
   const now = timeOf(deps.clock(), by, district.timezone)
   const department = directory.departmentOf(wanted.office)
   const year = Number(dayText(localDay(now, district.timezone)).slice(0, 4))
-  const running = await nextNumber(trx, `grievance/${district.id}/${year}`)
-  const grievance: Grievance = {
+  const grievance: NewCase = {
     id: newId(),
     version: 1,
-    reference: referenceOf(district.code, year, running),
     ...about,
     department: department.id,
     step: 'received',
@@ -106,13 +103,27 @@ export async function createGrievance(
     dueAt: deadline(about.kind, now, department.technicalDays, district.timezone),
     openedBy: by.kind === 'staff' ? 'staff' : 'visitor',
     solved: null,
-    returned: false,
   }
-  await insertGrievance(trx, grievance)
   const { dueAt } = grievance
+  const reference = await insertUnderOwnReference(trx, grievance, district.code, year)
   const number = await insertStep(trx, grievance.id, { step: 'received', at: now, by, note, dueAt })
-  await notify(trx, grievance, 'opened', number, deps.clock())
+  await notify(trx, { ...grievance, reference }, 'opened', number, deps.clock())
   return grievance.id
+}
+
+type NewCase = Omit<Grievance, 'reference' | 'returned' | 'marked'>
+
+/** Gives the reference: drawn anew until one is free, which the database decides. */
+async function insertUnderOwnReference(
+  trx: Trx,
+  grievance: NewCase,
+  districtCode: string,
+  year: number,
+): Promise<string> {
+  for (let tries = 0; ; tries++) {
+    const reference = drawReference(districtCode, year, tries, randomInt)
+    if (await insertGrievance(trx, { ...grievance, reference })) return reference
+  }
 }
 
 /**

@@ -1,9 +1,10 @@
-/** Grievances, their history and their running numbers in the store. */
+/** Grievances and their history in the store. */
 import { type Selectable, sql } from 'kysely'
 import type { ReceiptActor, StaffActor } from '../access/access.ts'
 import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
 import type { GrievanceKind, GrievanceStep, HistoryStep } from '../contract/grievance.ts'
+import { isMarked } from '../entries/mark-store.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { Grievance } from './grievance.ts'
 
@@ -24,23 +25,19 @@ type NewStep = {
   dueAt?: number
 }
 
-/** The next running number under a name, from 1, without gaps: the row is locked until the commit. */
-export async function nextNumber(trx: Trx, name: string): Promise<number> {
-  const { value } = await trx
-    .insertInto('counters')
-    .values({ name, value: 1 })
-    .onConflict((oc) => oc.column('name').doUpdateSet({ value: sql<number>`counters.value + 1` }))
-    .returning('value')
-    .executeTakeFirstOrThrow()
-  return value
-}
-
-export async function insertGrievance(trx: Trx, grievance: Grievance): Promise<void> {
-  const { openedAt, dueAt, openedBy, returned: _, ...same } = grievance
-  await trx
+/** False where its reference is taken already: then nothing was written. Whether it is marked is found here. */
+export async function insertGrievance(
+  trx: Trx,
+  grievance: Omit<Grievance, 'marked' | 'returned'>,
+): Promise<boolean> {
+  const { openedAt, dueAt, openedBy, ...same } = grievance
+  const marked = isMarked(openedBy === 'visitor' ? grievance.entry : null)
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('grievances')
-    .values({ ...same, opened_at: openedAt, due_at: dueAt, opened_by: openedBy })
-    .execute()
+    .values({ ...same, opened_at: openedAt, due_at: dueAt, opened_by: openedBy, marked })
+    .onConflict((oc) => oc.column('reference').doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 export async function updateGrievance(trx: Trx, grievance: Grievance): Promise<void> {
@@ -139,7 +136,13 @@ export async function listSteps(db: Db | Trx, grievance: string, after = 0): Pro
 /** All but the last, by name: an index finds what is equal, not what differs. */
 export const openSteps: GrievanceStep[] = ['received', 'assigned', 'answered']
 
-/** Open ones: what waits for the office by what is due first, then what waits for the visitor. Closed ones newest first. */
+/** Its entry does not count, and nobody has taken it: once an officer has, it is like any other. */
+const isMarkedStill = sql<boolean>`(step = 'received' and marked = 1)`
+
+/**
+ * Open ones: what waits for the office by what is due first, then what was opened from entries that do not count, then what waits
+ * for the visitor. Closed ones newest first.
+ */
 export async function listGrievances(
   db: Db,
   open: boolean,
@@ -150,7 +153,7 @@ export async function listGrievances(
   const rows = open
     ? await query
         .where('step', 'in', openSteps)
-        .orderBy(sql`case when step = 'answered' then 1 else 0 end`)
+        .orderBy(sql`case when step = 'answered' then 2 when ${isMarkedStill} then 1 else 0 end`)
         .orderBy('due_at')
         .orderBy('id')
         .execute()
@@ -177,7 +180,7 @@ export async function countGrievances(
   db: Db,
   now: number,
   within: Within,
-): Promise<{ open: number; closed: number; overdue: number; returned: number }> {
+): Promise<{ open: number; closed: number; overdue: number; returned: number; marked: number }> {
   const all = db.selectFrom('grievances').where(officeWithin('grievances.office', within))
   const waiting = all.where('step', 'in', ['received', 'assigned'])
   const count = async (of: typeof all) => {
@@ -189,19 +192,20 @@ export async function countGrievances(
     closed: await count(all.where('step', '=', 'closed')),
     overdue: await count(waiting.where('due_at', '<', now)),
     returned: await count(all.where('step', '=', 'received').where(isReturned)),
+    marked: await count(all.where(isMarkedStill)),
   }
 }
 
-/** Due instants of all that wait for an answer, soonest first. */
-export async function listDue(db: Db, within: Within): Promise<number[]> {
+/** Of all that wait for an answer: when they are due, soonest first, and whether they came from entries that do not count. */
+export async function listDue(db: Db, within: Within): Promise<{ at: number; marked: boolean }[]> {
   const rows = await db
     .selectFrom('grievances')
-    .select('due_at')
+    .select(['due_at', isMarkedStill.as('marked')])
     .where('step', 'in', ['received', 'assigned'])
     .where(officeWithin('grievances.office', within))
     .orderBy('due_at')
     .execute()
-  return rows.map((row) => row.due_at)
+  return rows.map(({ due_at, marked }) => ({ at: due_at, marked: Boolean(marked) }))
 }
 
 export const toGrievance = (row: Selectable<Schema['grievances']> & { returned: unknown }): Grievance => ({
@@ -225,4 +229,5 @@ export const toGrievance = (row: Selectable<Schema['grievances']> & { returned: 
   mobile: row.mobile,
   // SQLite says 0 or 1, PostgreSQL false or true.
   returned: Boolean(row.returned),
+  marked: row.step === 'received' && row.marked === 1,
 })

@@ -216,7 +216,8 @@ async function viewEntry({ db, directory }: ViewDeps, id: string): Promise<Griev
 }
 
 function toRow({ directory, clock }: ViewDeps, grievance: Grievance, people: StaffNames): GrievanceRow {
-  const { id, version, reference, kind, step, tier, owner, summary, openedAt, dueAt, returned } = grievance
+  const { id, version, reference, kind, step, tier, owner, summary, openedAt, dueAt } = grievance
+  const { returned, marked } = grievance
   return {
     id,
     version,
@@ -233,5 +234,6 @@ function toRow({ directory, clock }: ViewDeps, grievance: Grievance, people: Sta
     dueAt,
     overdue: isOverdue(grievance, clock()),
     returned,
+    marked,
   }
 }

@@ -28,6 +28,8 @@ export type Grievance = {
   mobile: string | null
   /** Its last step was the return to the queue. */
   returned: boolean
+  /** Its visitor opened it from an entry that does not count, and nobody has taken it yet. */
+  marked: boolean
 }
 
 const smallMatterMs = 48 * 3_600_000
@@ -97,22 +99,39 @@ export function judged(
   return { ...grievance, solved, owner, step: owner === null ? 'received' : 'assigned', dueAt }
 }
 
-/** `RTK-26-000042-7`: district, year, running number, check digit over year and number. */
-export function referenceOf(districtCode: string, year: number, running: number): string {
-  const digits = `${String(year % 100).padStart(2, '0')}${String(running).padStart(6, '0')}`
+/** So many draws of six digits, which a district has used up when one in two of its cases needs another; then of one digit more. */
+const drawsOfSix = 8
+
+/**
+ * A reference whose number is drawn and not counted: it tells neither which case came first nor how many there are. Six digits,
+ * to be said over a phone. `tries`: how many were taken already. `draw`: a whole number from the first up to the second, without it.
+ */
+export function drawReference(
+  districtCode: string,
+  year: number,
+  tries: number,
+  draw: (from: number, to: number) => number,
+): string {
+  const number = tries < drawsOfSix ? draw(0, 1_000_000) : draw(1_000_000, 10_000_000)
+  return referenceOf(districtCode, year, number)
+}
+
+/** `RTK-26-703415-3`: district, year, a number of six digits or more, check digit over year and number. */
+export function referenceOf(districtCode: string, year: number, number: number): string {
+  const digits = `${String(year % 100).padStart(2, '0')}${String(number).padStart(6, '0')}`
   return `${districtCode}-${digits.slice(0, 2)}-${digits.slice(2)}-${checkDigit(digits)}`
 }
 
 /** The reference as written, from what a person typed; undefined when the check digit does not fit. */
 export function readReference(typed: string): string | undefined {
-  const [, code, year, running, check] =
+  const [, code, year, number, check] =
     /^([A-Z]{3})(\d{2})(\d{6,})(\d)$/.exec(
       toLatinDigits(typed)
         .toUpperCase()
         .replace(/[\s\p{Pd}/.]/gu, ''),
     ) ?? []
-  if (!code || !year || !running || checkDigit(year + running) !== Number(check)) return undefined
-  return `${code}-${year}-${running}-${check}`
+  if (!code || !year || !number || checkDigit(year + number) !== Number(check)) return undefined
+  return `${code}-${year}-${number}-${check}`
 }
 
 /** Rows of a weakly totally anti-symmetric quasigroup of order 10 (H. M. Damm, 2004). */

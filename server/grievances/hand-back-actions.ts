@@ -10,7 +10,7 @@ import { insertStep, listOwned, updateGrievance } from './grievance-store.ts'
 
 /**
  * Inside the transaction that disables a person, or takes appointments from them; `left`: those they keep, none for somebody
- * disabled. Gives the districts in which grievances came back. Deadlines stay; each return is a step and a line of the ledger.
+ * disabled. Gives the offices to whose queue grievances came back. Deadlines stay; each return is a step and a line of the ledger.
  */
 export async function handBack(
   { directory, clock }: Pick<Deps, 'directory' | 'clock'>,
@@ -20,7 +20,7 @@ export async function handBack(
   left: readonly Appointment[],
 ): Promise<Set<string>> {
   const after = { kind: 'staff' as const, ...owner, appointments: left }
-  const districts = new Set<string>()
+  const offices = new Set<string>()
   for (const grievance of await listOwned(trx, owner.id)) {
     const place = directory.placeOf(grievance.office)
     if (can(after, 'grievance:work', place)) continue
@@ -29,7 +29,7 @@ export async function handBack(
     await insertStep(trx, id, { step: 'returned', at: clock(), by: actor, note: owner.name })
     const about = { office, owner: owner.id }
     await record(trx, staffAct(actor, clock(), 'grievance:returned', { kind: 'grievance', id }, about))
-    districts.add(place.district)
+    offices.add(office)
   }
-  return districts
+  return offices
 }

@@ -52,7 +52,7 @@ export async function moveGrievance(
     if (move.to !== 'assigned') await notify(trx, grievance, move.to, number, deps.clock())
     return grievance.office
   })
-  deps.live.publish('grievance', deps.directory.districtOf(office).id)
+  deps.live.publish('grievance', deps.directory.districtOf(office).id, office)
 }
 
 /** What others did since the version that somebody saw. A version that never was tells of every step. */

@@ -80,7 +80,7 @@ export async function countShown(
   now: number,
   within: Within,
   until: ReleasedUntil,
-): Promise<{ open: number; closed: number; overdue: number; returned: number }> {
+): Promise<{ open: number; closed: number; overdue: number; returned: number; marked: number }> {
   const { rows } = await sql<Record<'step' | 'late' | 'back' | 'n', string | number>>`
     select shown_step as step, case when shown_due < ${now} then 1 else 0 end as late, returned as back, count(*) as n
     from (${shownCases(within, until)}) shown group by 1, 2, 3`.execute(db)
@@ -91,11 +91,13 @@ export async function countShown(
     closed: sum(({ step }) => step === 'closed'),
     overdue: sum(({ step, late }) => (step === 'received' || step === 'assigned') && Number(late) === 1),
     returned: sum(({ step, back }) => step === 'received' && Number(back) === 1),
+    // Which entries count is told to those who read entries.
+    marked: 0,
   }
 }
 
 function toShown(row: Shown): Grievance {
-  const whole = { ...toGrievance(row), step: row.shown_step, dueAt: Number(row.shown_due) }
+  const whole = { ...toGrievance(row), marked: false, step: row.shown_step, dueAt: Number(row.shown_due) }
   const isWhole = Number(row.last_number) === whole.version
   // What a visitor says of an answer is told by their steps alone: a "yes" to what was closed already is none.
   const solved = row.last_step === 'closed' && row.last_person === null ? 'yes' : null

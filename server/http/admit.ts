@@ -41,7 +41,10 @@ export function admitAnonymous(
   async function enter(c: Context, next: Next, key: string, cost: Cost): Promise<Response | undefined> {
     const prefix = visitorPrefix(deps, c)
     const charge = (proof: string | undefined) =>
-      admission.budget.charge({ prefix, units: cost.units, subject: key, proof }, clock())
+      admission.budget.charge(
+        { prefix, units: cost.units, subject: key, proof, asksOffice: cost.asksOffice },
+        clock(),
+      )
     if (cost.knownLink) {
       // Paid for first, so that looking up made-up links is not free.
       charge(c.req.header(proofHeader))

@@ -12,7 +12,7 @@ import { recordChanges } from './submission-actions.ts'
 import type { LogRecord, WriteAheadLog } from './write-ahead-log-store.ts'
 
 /**
- * `through`: number of the last record that is in the tables now. `flagged`: ids of the districts in which a flag was raised
+ * `through`: number of the last record that is in the tables now. `flagged`: ids of the offices at which a flag was raised
  * or withdrawn. `deadLetters`: how many changes were refused by the store.
  */
 export type Applied = { through: number; flagged: readonly string[]; deadLetters: number }
@@ -76,14 +76,14 @@ async function withoutWithdrawn(trx: Trx, changes: readonly KeyedChange[]): Prom
   })
 }
 
-/** Gives the districts in which a flag moved. */
+/** Gives the offices at which a flag moved. */
 async function recordAll(
   trx: Trx,
   changes: readonly KeyedChange[],
   baselines: Baselines,
 ): Promise<readonly string[]> {
   const keys = await recordChanges(trx, changes, baselines, null)
-  return [...new Set(changes.filter(({ key }) => keys.has(key)).map(({ after }) => after.district))]
+  return [...new Set(changes.filter(({ key }) => keys.has(key)).map(({ after }) => after.office))]
 }
 
 async function recordOneByOne(
@@ -96,7 +96,7 @@ async function recordOneByOne(
   for (const change of changes) {
     try {
       await inSavepoint(trx, async () => {
-        for (const district of await recordAll(trx, [change], baselines)) flagged.add(district)
+        for (const office of await recordAll(trx, [change], baselines)) flagged.add(office)
       })
     } catch (cause) {
       if (faultOf(cause)) throw cause

@@ -22,8 +22,8 @@ type Parts = {
   peers: ReadonlyMap<string, PeerGroup>
   observer: CommitObserver
   log: Logger
-  /** A flag was raised or withdrawn in this district, by what was taken under overload. */
-  onFlag(district: string): void
+  /** A flag was raised or withdrawn at this office, by what was taken under overload. */
+  onFlag(office: string): void
   /** Entries are in the tables now that were acknowledged, and told of, while they could not be put there. */
   onRecovered(): void
   /** Whether this process holds the data worker. */
@@ -64,7 +64,7 @@ export async function openIngest({
     worker: createApplyWorker({ database: join(data, 'sunwai.db'), log: ingestPath(data), peers }),
     listener: {
       applied({ flagged, deadLetters }) {
-        for (const district of flagged) onFlag(district)
+        for (const office of flagged) onFlag(office)
         if (deadLetters)
           log.error({ deadLetters }, 'entries could not be applied and wait in the table dead_letters')
       },

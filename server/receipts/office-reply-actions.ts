@@ -20,7 +20,7 @@ export async function replyAsOffice(
   { message, words }: OfficeReply,
 ): Promise<void> {
   const { clock, directory, live } = deps
-  const district = await deps.write(async (trx) => {
+  const { district, office } = await deps.write(async (trx) => {
     const entry = await findEntry(trx, entryId)
     if (!entry) throw new Problem('not-found', 'There is no such entry.')
     const { district, office } = entry
@@ -37,7 +37,7 @@ export async function replyAsOffice(
       { district, office },
       { key: message, hour, author, words, photo: null },
     )
-    return district
+    return { district, office }
   })
-  live.publish('thread', district)
+  live.publish('thread', district, office)
 }

@@ -25,7 +25,7 @@ type PutBackDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live' | 
 export async function putBack(deps: PutBackDeps, typed: string): Promise<void> {
   const receipt = readReceipt(typed)
   if (receipt === undefined) throw new Problem('receipt-unknown', 'There is no such receipt.')
-  const district = await deps.write(async (trx) => {
+  const place = await deps.write(async (trx) => {
     const hash = hashReceipt(receipt)
     const aside = await findSetAside(trx, hash)
     if (aside?.entry === null) return null
@@ -43,9 +43,9 @@ export async function putBack(deps: PutBackDeps, typed: string): Promise<void> {
     if (poster !== null) await addPosterEntries(trx, [{ poster, day: dayOfHour(hour) }])
     // A happy one gave the chart no step back when it was taken back. No flag goes up by this alone: the next visitor raises it.
     if (isUnhappy(entry.rating)) await followCharts(trx, [change], deps.baselines, null)
-    return entry.district
+    return { district: entry.district, office: entry.office }
   })
-  if (district !== null) deps.live.publish('entry', district)
+  if (place !== null) deps.live.publish('entry', place.district, place.office)
 }
 
 /** Up to which local day what was taken back with this receipt can be put back, as `YYYY-MM-DD`; null where it cannot. */

@@ -52,7 +52,7 @@ export async function replyAsVisitor(
   if (!(await isNew(deps.db, entrySubject(entry.id), incoming))) return
   const photo = upload && (await cleanPhoto(upload))
   const left = await deps.write((trx) => sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo }))
-  if (left !== 'all') deps.live.publish('thread', entry.district)
+  if (left !== 'all') deps.live.publish('thread', entry.district, entry.office)
   if (left === 'nothing') return
   throw left === 'words' || (words !== null && left === 'all') ? wordsNotKept() : photoNotKept()
 }
@@ -67,19 +67,19 @@ export async function askForGrievance(
   { receipt, words, share, mobile: typed }: GrievanceWish,
 ): Promise<void> {
   const mobile = deps.sms && typed ? await requireMobile(typed) : null
-  const { district, isKept } = await deps.write(async (trx) => {
+  const { place, isKept } = await deps.write(async (trx) => {
     const entry = await requireEntry(trx, receipt)
     const earlier = await findGrievanceByEntry(trx, entry.id)
     if (earlier) {
       if (mobile !== null) await addMobile(trx, earlier.id, mobile)
-      return { district: entry.district, isKept: await joinCase(deps, trx, entry, earlier, words) }
+      return { place: entry, isKept: await joinCase(deps, trx, entry, earlier, words) }
     }
     const room = await takeRoom(deps, trx, entry.office, { words, photo: null })
     const shared = share === 'yes' ? entry.words : null
     await openFrom(deps, trx, entry, (room.words && words) || shared || nothingWritten, mobile)
-    return { district: entry.district, isKept: room.words }
+    return { place: entry, isKept: room.words }
   })
-  deps.live.publish('grievance', district)
+  deps.live.publish('grievance', place.district, place.office)
   if (!isKept) throw wordsNotKept()
 }
 
@@ -117,11 +117,10 @@ async function joinCase(
  * taken down without the words.
  */
 export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<void> {
-  const { district, left } = await deps.write(async (trx) => {
+  const { place, left } = await deps.write(async (trx) => {
     const entry = await requireEntry(trx, reply.receipt)
     const subject = entrySubject(entry.id)
-    const { district } = entry
-    if (await hasMessage(trx, subject, reply.message)) return { district, left: 'nothing' as const }
+    if (await hasMessage(trx, subject, reply.message)) return { place: entry, left: 'nothing' as const }
     const thread = await readThread(trx, subject)
     const grievance = await findGrievanceByEntry(trx, entry.id)
     const words = reply.words || null
@@ -132,7 +131,7 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
         throw new Problem('step-not-possible', 'There is no answer to judge yet.')
       // Said before, and sent again: by a page that never saw the answer to it.
       const left = words === null ? ('nothing' as const) : await sayAsVisitor(deps, trx, entry, said)
-      return { district, left }
+      return { place: entry, left }
     }
     const left =
       words !== null || reply.solved === 'no'
@@ -142,9 +141,9 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
     if (grievance)
       await judgeGrievance(deps, trx, grievance, { kind: 'receipt', entry: entry.id }, reply.solved)
     else if (reply.solved === 'no') await openFrom(deps, trx, entry, notSettled, null)
-    return { district, left }
+    return { place: entry, left }
   })
-  deps.live.publish('grievance', district)
+  deps.live.publish('grievance', place.district, place.office)
   if (left !== 'nothing') throw wordsNotKept()
 }
 

@@ -114,7 +114,7 @@ const showReceipt =
       const until = withdrawn ? await putBackUntil(deps, asked) : null
       if (wantsJson(c) && isDone) return c.json({ withdrawn: true, putBackUntil: until })
       if (wantsJson(c) || (thrown.code !== 'receipt-unknown' && !withdrawn)) throw thrown
-      // Whether there is such a case is not said: numbers run on, and whoever counts them would see that somebody just spoke.
+      // Whether there is such a case is not said: whoever holds a made-up number learns nothing by trying it.
       const reference = readReference(asked) ?? null
       const status = isDone || reference !== null ? 200 : thrown.status
       return c.html(

@@ -1,9 +1,8 @@
 /** HTTP for staff: threads that wait, their messages, and answering. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { DistrictQuery } from '../contract/district.ts'
 import { parse } from '../contract/parse.ts'
-import { OfficeReply } from '../contract/thread.ts'
+import { OfficeReply, WaitingQuery } from '../contract/thread.ts'
 import { viewWaiting } from '../dashboard/entry-views.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
@@ -13,7 +12,7 @@ import { viewThread } from './thread-views.ts'
 export const threadRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
     .get('/', allow('entry:read'), async (c) =>
-      c.json({ entries: await viewWaiting(deps, actorOf(c), parse(DistrictQuery, c.req.query()).district) }),
+      c.json(await viewWaiting(deps, actorOf(c), parse(WaitingQuery, c.req.query()))),
     )
     .get('/:entry', allow('entry:read'), async (c) =>
       c.json(await viewThread(deps, actorOf(c), c.req.param('entry'))),

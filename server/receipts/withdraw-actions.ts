@@ -31,7 +31,7 @@ type WithdrawDeps = Pick<Deps, 'write' | 'clock' | 'directory' | 'live'>
  * officer took down. What heads of office could read already, they read until midnight. Done twice it is done once. Throws `receipt-unknown`.
  */
 export async function withdrawWords(deps: WithdrawDeps, typed: string): Promise<void> {
-  const district = await deps.write(async (trx) => {
+  const place = await deps.write(async (trx) => {
     const entry = await findKept(trx, typed)
     if (entry === null) return null
     if (entry.words) {
@@ -41,11 +41,10 @@ export async function withdrawWords(deps: WithdrawDeps, typed: string): Promise<
       await emptyWords(trx, [entry.id])
     }
     await withdrawMessages(trx, entrySubject(entry.id))
-    return entry.district
+    return { district: entry.district, office: entry.office }
   })
-  if (district === null) return
-  deps.live.publish('entry', district)
-  deps.live.publish('thread', district)
+  if (place === null) return
+  for (const kind of ['entry', 'thread'] as const) deps.live.publish(kind, place.district, place.office)
 }
 
 /**
@@ -75,9 +74,9 @@ export async function withdrawEntry(deps: WithdrawDeps, typed: string): Promise<
     await setAside(trx, hash, emptied, lastDay)
     await moveTallies(trx, tallyRowsWithout(entry))
     if (poster !== null) await addPosterEntries(trx, [{ poster, day: dayOfHour(hour) }], -1)
-    return { district, flagged: await leaveChart(trx, entry) }
+    return { district, office, flagged: await leaveChart(trx, entry) }
   })
-  if (moved) deps.live.publish(moved.flagged ? 'flag' : 'entry', moved.district)
+  if (moved) deps.live.publish(moved.flagged ? 'flag' : 'entry', moved.district, moved.office)
 }
 
 /** Null where all of it was taken back before. Throws `receipt-unknown`. */

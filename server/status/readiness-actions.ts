@@ -3,9 +3,9 @@
 import { Problem } from '../contract/problem.ts'
 import type { ReadyReply } from '../contract/status.ts'
 import type { Deps } from '../deps.ts'
-import { nextNumber } from '../grievances/grievance-store.ts'
 import { type DiskSpace, diskSpace } from '../storage/backup/disk-space.ts'
 import { judgeDisk, storeFinding } from './status.ts'
+import { countUp } from './status-store.ts'
 
 /** `space` is null on PostgreSQL: nothing that must not be lost lies in the data folder but `keys.json`. */
 export type Checks = ReadyReply['checks'] & { space: DiskSpace | null }
@@ -36,14 +36,14 @@ export function createReadiness(deps: Pick<Deps, 'write' | 'clock' | 'config' | 
   }
 }
 
-/** A running number goes up by one: the row changes, so the commit goes to the disk and is synced as an entry's is. */
+/** A counter goes up by one: the row changes, so the commit goes to the disk and is synced as an entry's is. */
 async function tryWrite({ write, log }: Pick<Deps, 'write' | 'log'>): Promise<Checks['store']> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('the store did not answer in time')), patienceMs)
   })
   try {
-    await Promise.race([write((trx) => nextNumber(trx, 'readiness')), late])
+    await Promise.race([write((trx) => countUp(trx, 'readiness')), late])
     return 'writable'
   } catch (cause) {
     log.debug({ err: cause }, 'the store took no write')

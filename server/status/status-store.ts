@@ -1,8 +1,10 @@
 /** What the status page and the metrics count in the store. */
+
+import { sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
 import { officeWithin, placeWithin } from '../access/within-store.ts'
 import { encodeNumber } from '../codes/crockford.ts'
-import type { Db } from '../storage/schema.ts'
+import type { Db, Trx } from '../storage/schema.ts'
 
 type OutboxCounts = { waiting: number; stuck: number; failed: number }
 
@@ -53,4 +55,13 @@ export async function countEntriesFrom(db: Db, hour: number, within: Within): Pr
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)
+}
+
+/** One more under a name, from 1. */
+export async function countUp(trx: Trx, name: string): Promise<void> {
+  await trx
+    .insertInto('counters')
+    .values({ name, value: 1 })
+    .onConflict((oc) => oc.column('name').doUpdateSet({ value: sql<number>`counters.value + 1` }))
+    .execute()
 }

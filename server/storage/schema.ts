@@ -81,6 +81,8 @@ type PublicTables = {
   }
   /** See `Part`. */
   redactions: { entry: string; first: number; behind: number }
+  /** Why the district finds a silence in order; `point` is '' for the whole office. `day`: a local one. */
+  settled_silences: { office: string; point: string; day: number; reason: string }
   poster_days: { poster: string; day: number; scans: number; entries: number }
   entries: EntriesTable
   /** Which entry a receipt belongs to. */
@@ -138,6 +140,8 @@ type PublicTables = {
     mobile: string | null
     /** The number of its last step. */
     version: number
+    /** 1: its visitor opened it from an entry that does not count. */
+    marked: Generated<number>
   }
   grievance_steps: {
     grievance: string
@@ -159,6 +163,8 @@ type PublicTables = {
     messages: number
     waiting: number
     solved: string | null
+    /** 1: its entry does not count. */
+    marked: Generated<number>
   }
   messages: {
     subject_kind: string

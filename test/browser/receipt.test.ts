@@ -110,7 +110,7 @@ test.each([
     expect((await no.evaluate(looks)).marker).toBe('none')
     await no.click()
     await visitor.getByRole('button', { name: 'नहीं, नहीं हुआ' }).click()
-    await visitor.getByText(/RTK-26-000001-\d/).waitFor()
+    await visitor.getByText(/RTK-26-\d{6}-\d/).waitFor()
     await visitor.getByText('दर्ज हुई', { exact: true }).waitFor()
   },
 )

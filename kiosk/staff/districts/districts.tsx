@@ -115,8 +115,8 @@ const columns = (): Column<DistrictFigures>[] => {
       labelled: true,
       align: 'end',
       by: ({ grievances }) => grievances.overdue,
-      cell: ({ grievances: { overdue, open } }) =>
-        open === 0 ? t.count(0) : t.districts.ofOpen(overdue, open),
+      cell: ({ grievances: { overdue, open, marked } }) =>
+        open === 0 ? t.count(0) : t.districts.ofOpen(overdue, open, marked),
     },
   ]
 }

@@ -108,11 +108,15 @@ function Index({ total, days }: TotalProps) {
 
 function Overdue({ grievances }: { grievances: Summary['grievances'] }) {
   const t = words.value
-  const { open, overdue, nextDueAt } = grievances
+  const { open, overdue, nextDueAt, marked } = grievances
   const next =
     nextDueAt !== null && nextDueAt > now.value ? t.figures.nextDue(t.length(nextDueAt - now.value)) : null
   return (
-    <Figure name={t.figures.overdue} value={t.count(overdue)} beside={open > 0 ? t.figures.ofOpen(open) : ''}>
+    <Figure
+      name={t.figures.overdue}
+      value={t.count(overdue)}
+      beside={open > 0 ? t.figures.ofOpen(open, marked.open) : ''}
+    >
       <a class="change" href={inDistrict('/staff/grievances')}>
         {open === 0 ? t.figures.nonePending : (next ?? t.grievances.title)}
       </a>

@@ -67,6 +67,7 @@ function Late({ loaded: { data } }: ListProps) {
       {data && data.returned > 0 && may('grievance:work') && (
         <Trouble>{t.returnedCount(data.returned)}</Trouble>
       )}
+      {data && data.marked > 0 && <Meta>{t.markedCount(data.marked)}</Meta>}
     </>
   )
 }
@@ -100,6 +101,7 @@ const columns = (): Column<GrievanceRow>[] => {
       cell: (grievance) => (
         <>
           <Chip>{t.grievances.steps[grievance.step]}</Chip>
+          {grievance.marked && <Chip>{t.grievances.marked}</Chip>}
           <Meta>
             {grievance.returned ? t.grievances.returned : (grievance.owner?.name ?? t.grievances.nobody)}
           </Meta>

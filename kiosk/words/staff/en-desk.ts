@@ -66,10 +66,13 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     noneClosed: 'No grievance has been closed yet.',
     byNumber: 'A visitor tells a number?',
     number: 'Number of the grievance',
-    numberHint: 'As in the message, such as RTK-26-000042-7',
+    numberHint: 'As in the message, such as RTK-26-703415-3',
     find: 'Open it',
     noneByNumber: 'No grievance with this number is part of your work. Check the digits.',
     overdueCount: (n) => `${f.count(n)} overdue`,
+    markedCount: (n) =>
+      `${f.count(n)} came from ${n === 1 ? 'an entry that does not count' : 'entries that do not count'}: more than its share of an hour came from where ${n === 1 ? 'it' : 'they'} came from. ${n === 1 ? 'It stands' : 'They stand'} after the others that wait.`,
+    marked: 'from an entry that does not count',
     returnedCount: (n) =>
       `${f.count(n)} came back: the owner does not work on ${n === 1 ? 'it' : 'them'} any more. Give ${n === 1 ? 'it' : 'them'} to somebody.`,
     returned: 'came back, needs an owner',
@@ -239,8 +242,14 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     solvedNo: 'The visitor says it is not settled.',
     count: (n) => (n === 1 ? '1 message' : `${f.count(n)} messages`),
     waiting: 'waits for an answer',
-    waitingCount: (n) =>
-      n === 1 ? 'One visitor waits for an answer' : `${f.count(n)} visitors wait for an answer`,
+    waitingCount: (n, marked) =>
+      `${n === 1 ? 'One visitor waits for an answer' : `${f.count(n)} visitors wait for an answer`}${marked ? `, ${marked === n ? '' : `${f.count(marked)} of them `}with an entry that does not count` : ''}`,
+    marked: (n) =>
+      n === 1
+        ? 'One more wrote with an entry that does not count'
+        : `${f.count(n)} more wrote with entries that do not count`,
+    markedHelp:
+      'More than its share of an hour came from where they came from, or a machine may have sent them. They wait behind the others and can be answered like them.',
     page: 'Waiting for an answer',
     noneWaiting: 'Everyone has been answered',
     noneWaitingHelp: 'When someone writes through their receipt, it comes here.',

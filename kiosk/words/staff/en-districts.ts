@@ -21,7 +21,8 @@ export const enDistricts = (f: Figures): ReturnType<typeof hiDistricts> => ({
     responses: 'Responses',
     flags: 'Flags',
     overdue: 'Overdue grievances',
-    ofOpen: (overdue, open) => `${f.count(overdue)} of ${f.count(open)}`,
+    ofOpen: (overdue, open, marked) =>
+      `${f.count(overdue)} of ${f.count(open)}${marked ? ` (${f.count(marked)} from entries that do not count)` : ''}`,
     none: 'Only whole districts are compared',
     noneHelp: 'You see a part of each district. Choose one above to open its page.',
   },

@@ -150,7 +150,8 @@ export const en: StaffWords = {
     index: 'Index',
     of100: 'of 100',
     overdue: 'Grievances overdue',
-    ofOpen: (n) => `of ${f.count(n)} open`,
+    ofOpen: (n, marked) =>
+      `of ${f.count(n)} open${marked ? `, ${f.count(marked)} of them from entries that do not count` : ''}`,
     nextDue: (length) => `next due in ${length}`,
     nonePending: 'none open',
     more: (n, days) => `${n} more than in the ${days} days before, by this hour`,

@@ -19,7 +19,8 @@ export const hiDistricts = (f: Figures) => ({
     responses: 'राय',
     flags: 'चेतावनी',
     overdue: 'जिन शिकायतों का समय निकल गया',
-    ofOpen: (overdue: number, open: number) => `${f.count(open)} में से ${f.count(overdue)}`,
+    ofOpen: (overdue: number, open: number, marked: number) =>
+      `${f.count(open)} में से ${f.count(overdue)}${marked ? ` (${f.count(marked)} की राय गिनी नहीं गई)` : ''}`,
     none: 'तुलना के लिए पूरे ज़िले चाहिए',
     noneHelp: 'आप ज़िलों का एक हिस्सा देखते हैं। ऊपर से ज़िला चुनकर उसका पन्ना खोलें।',
   },

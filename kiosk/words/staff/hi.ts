@@ -146,7 +146,8 @@ export const hi = {
     index: 'औसत राय',
     of100: '100 में से',
     overdue: 'जिन शिकायतों का समय निकल गया',
-    ofOpen: (n: number) => `खुली ${f.count(n)} में से`,
+    ofOpen: (n: number, marked: number) =>
+      `खुली ${f.count(n)} में से${marked ? `; इनमें ${f.count(marked)} की राय गिनी नहीं गई` : ''}`,
     nextDue: (length: string) => `अगली के लिए ${length} बाक़ी`,
     nonePending: 'कोई शिकायत खुली नहीं',
     more: (n: string, days: number) => `उससे पहले के ${days} दिनों से ${n} ज़्यादा, इसी समय तक`,

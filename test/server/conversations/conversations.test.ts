@@ -62,19 +62,23 @@ test('the visitor waits from their message until the office answers, and again a
   expect((await readThread(app.deps.db, subject)).solved).toBe('yes')
 })
 
-test('those who wait are listed by kind, newest first, and counted within the places that a reader sees', async () => {
+test('those who wait are listed by kind, earliest first, and counted within the places that a reader sees', async () => {
   const app = await openTestApp()
   for (const id of ['00001-a', '00003-c', '00002-b']) await sayIn(app, about('entry', id), 'here')
   await sayIn(app, about('entry', '00004-d'), 'there', undefined, hisar)
   await sayIn(app, about('grievance', '00005-e'), 'here')
   const { db } = app.deps
-  expect(await listWaiting(db, 'entry', {}, 10)).toEqual(['00004-d', '00003-c', '00002-b', '00001-a'])
-  expect(await listWaiting(db, 'entry', { districts: ['rohtak'] }, 2)).toEqual(['00003-c', '00002-b'])
-  expect(await listWaiting(db, 'grievance', { offices: [meham.office] }, 10)).toEqual(['00005-e'])
-  expect(await countWaiting(db, {})).toBe(5)
-  expect(await countWaiting(db, { offices: [hisar.office] })).toBe(1)
-  expect(await countWaiting(db, { districts: ['rohtak'], offices: [hisar.office] })).toBe(0)
-  expect(await countWaiting(db, { offices: [] })).toBe(0)
+  const list = async (
+    ...asked: Parameters<typeof listWaiting> extends [unknown, ...infer Rest] ? Rest : never
+  ) => (await listWaiting(db, ...asked)).map(({ id }) => id)
+  expect(await list('entry', {}, 10)).toEqual(['00001-a', '00002-b', '00003-c', '00004-d'])
+  expect(await list('entry', { districts: ['rohtak'] }, 2)).toEqual(['00001-a', '00002-b'])
+  expect(await list('entry', {}, 2, { id: '00002-b', marked: false })).toEqual(['00003-c', '00004-d'])
+  expect(await list('grievance', { offices: [meham.office] }, 10)).toEqual(['00005-e'])
+  expect(await countWaiting(db, {})).toEqual({ count: 5, marked: 0 })
+  expect((await countWaiting(db, { offices: [hisar.office] })).count).toBe(1)
+  expect((await countWaiting(db, { districts: ['rohtak'], offices: [hisar.office] })).count).toBe(0)
+  expect(await countWaiting(db, { offices: [] })).toEqual({ count: 0, marked: 0 })
 })
 
 test('a message whose key is there already changes nothing, also where the thread is full', async () => {

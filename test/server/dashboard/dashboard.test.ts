@@ -13,7 +13,7 @@ test('a new district is all zeros and says so without dividing by them', async (
     hours: [],
     words: [],
     openFlags: 0,
-    grievances: { open: 0, overdue: 0, nextDueAt: null },
+    grievances: { open: 0, overdue: 0, nextDueAt: null, marked: { open: 0, overdue: 0 } },
   })
   expect(summary.trend).toHaveLength(28)
   expect(summary.offices.length).toBeGreaterThanOrEqual(40)
