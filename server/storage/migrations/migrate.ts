@@ -43,6 +43,7 @@ import * as pairings from './0049-pairings.ts'
 import * as messagesOnTheirWay from './0053-messages-on-their-way.ts'
 import * as hoursOfCharts from './0054-hours-of-charts.ts'
 import * as quietFlags from './0055-quiet-flags.ts'
+import * as settledSilences from './0056-settled-silences.ts'
 import * as markedMatters from './0058-marked-matters.ts'
 import * as drawnReferences from './0059-references-are-drawn.ts'
 import * as wordsTakenBack from './0060-words-taken-back.ts'
@@ -90,6 +91,7 @@ export const migrations: Record<string, Migration> = {
   '0053-messages-on-their-way': messagesOnTheirWay,
   '0054-hours-of-charts': hoursOfCharts,
   '0055-quiet-flags': quietFlags,
+  '0056-settled-silences': settledSilences,
   '0058-marked-matters': markedMatters,
   '0059-references-are-drawn': drawnReferences,
   '0060-words-taken-back': wordsTakenBack,
