@@ -81,7 +81,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .use(secureHeaders(headers))
     .use(compressPages)
     // Before the page that asks a busy network to wait, which sends again what it was sent.
-    .use(refuseOtherSites(deps.config))
+    .use(refuseOtherSites(deps))
     .use(
       admitAnonymous(deps, {
         receipt: (typed) => isReceipt(deps, typed),

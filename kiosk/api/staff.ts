@@ -29,7 +29,7 @@ import type {
   SessionView,
   SignIn,
 } from '#server/contract/person.ts'
-import type { Paper, PosterRow, SilentPoster } from '#server/contract/poster.ts'
+import type { Paper, PosterRow, SilenceReason, SilentOffice, SilentPoster } from '#server/contract/poster.ts'
 import type {
   ComingWords,
   OfficeReleases,
@@ -165,11 +165,15 @@ export const endSessionsOf = (id: string, session?: string) =>
 export const invite = (appointment: Appointment) => post<InvitationReply>('/api/invitations', appointment)
 
 export const posters = (about: InDistrict, signal: AbortSignal) =>
-  ask<{ posters: PosterRow[]; places: Place[] }>(`/api/posters?${query(about)}`, { signal })
+  ask<{ posters: PosterRow[]; offices: SilentOffice[]; places: Place[] }>(`/api/posters?${query(about)}`, {
+    signal,
+  })
 export const printPosters = (body: PrintRequest) => askFile('/api/posters/print', body)
 export const silentPosters = (about: InDistrict, signal: AbortSignal) =>
-  ask<{ posters: SilentPoster[] }>(`/api/posters/silent?${query(about)}`, { signal })
+  ask<{ posters: SilentPoster[]; offices: SilentOffice[] }>(`/api/posters/silent?${query(about)}`, { signal })
 export const reprintPoster = (id: string) => askFile(`/api/posters/${part(id)}/reprint`, {})
+export const settleSilence = (body: { office: string; point?: string; reason: SilenceReason }) =>
+  post<void>('/api/posters/settle', body)
 export const revokePoster = (id: string) => post<void>(`/api/posters/${part(id)}/revoke`)
 
 export const status = (about: InDistrict, signal: AbortSignal) =>

@@ -14,6 +14,7 @@ import { type BenchOptions, megabytes, ms, type Report, type Row } from './repor
 /** A steady stream under which a copy that begins again after each write would never end. */
 const steady = 2
 const connections = 64
+const postsOfRound = 5_000
 /** The heaviest load shares two cores with what it measures, and the copy has a low priority. */
 const mostSeconds = 120
 const loads = ['nobody writes', `${steady} entries a second`, 'as many as the server takes'] as const
@@ -122,9 +123,14 @@ async function copy(data: string, to: string): Promise<number> {
 type Where = Pick<LoadPlan, 'port' | 'codes'>
 
 function planOf(load: Load, where: Where, round: number): LoadPlan {
-  const plan = { ...where, run: `backup${String(round).padStart(4, '0')}`, from: 20_000 * round, connections }
+  const plan = {
+    ...where,
+    run: `backup${String(round).padStart(4, '0')}`,
+    from: postsOfRound * round,
+    connections,
+  }
   return load === 'as many as the server takes'
-    ? { ...plan, kind: 'closed', posts: 20_000 }
+    ? { ...plan, kind: 'closed', posts: postsOfRound }
     : { ...plan, kind: 'open', rate: steady, seconds: 3, mixed: false }
 }
 

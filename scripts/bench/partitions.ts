@@ -108,8 +108,8 @@ async function read(deps: Deps, client: pg.Client, quick: boolean): Promise<Row[
     // Each is asked after a change, so that no answer is kept from the last.
     deps.live.publish('entry', null)
     const reply = await app.request(path, { headers: { cookie, accept: 'application/json' } })
-    await reply.arrayBuffer()
-    if (!reply.ok) throw new Error(`${path} answered ${reply.status}`)
+    const body = await reply.text()
+    if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${body}`)
   }
   const rows: Row[] = []
   const time = async (name: string, question: (at: number) => Promise<unknown>) => {
@@ -133,9 +133,9 @@ async function read(deps: Deps, client: pg.Client, quick: boolean): Promise<Row[
     findEntryByReceipt(deps.db, hashes[at % hashes.length] as Buffer),
   )
   for (const days of [7, 28])
-    await time(`\`/api/summary?days=${days}\``, () => ask(`/api/summary?days=${days}`))
+    await time(`\`/api/summary?days=${days}\``, () => ask(`/api/summary?days=${days}&district=district-0`))
   await time(`\`/api/entries?office=${office}\``, () => ask(`/api/entries?office=${office}`))
-  await time('`/api/entries`', () => ask('/api/entries'))
+  await time('`/api/entries`', () => ask('/api/entries?district=district-0'))
 
   const parts = async (name: string, table: string, most: number, question: (db: Db) => Promise<unknown>) => {
     const found = await partsRead(deps.db, table, question)

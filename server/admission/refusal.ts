@@ -4,7 +4,8 @@ import type { RefusedOften } from '../contract/status.ts'
 
 /**
  * `budget`: asked for a proof. `body`, `fields`: more than the route takes. `stalled`: its body did not come. `room`: no memory for
- * it among the bodies. `pool`: too many waited for a hash or a picture. `ceiling`: the office's day has no room.
+ * it among the bodies. `pool`: too many waited for a hash or a picture. `ceiling`: the office's day has no room. `cross-site`: a page
+ * at another address sent it.
  */
 type RefusalReason = RefusedOften['reason']
 
@@ -24,9 +25,10 @@ const reasonOfCode: Partial<Record<ProblemCode, RefusalReason>> = {
   'body-stalled': 'stalled',
   'photo-not-kept': 'ceiling',
   'words-not-kept': 'ceiling',
+  'cross-site': 'cross-site',
 }
 
-/** Undefined for what no limit of admission caused. */
+/** Undefined for what neither a limit of admission nor its sender's address caused. */
 export function reasonOf(thrown: unknown): RefusalReason | undefined {
   if (thrown instanceof Refusal) return thrown.reason
   return thrown instanceof Problem ? reasonOfCode[thrown.code] : undefined

@@ -5,7 +5,7 @@ import { groupOf, reasonOf } from './refusal.ts'
 export type Refused = Omit<RefusedOften, 'count'>
 
 export type Refusals = {
-  /** Takes down whatever a limit of admission caused; all else is none. `path`: see `groupOf`. */
+  /** Takes down what has a `RefusalReason`; all else is none. `path`: see `groupOf`. */
   see(path: string, thrown: unknown): void
   /** Of this server, within the last hour; the most frequent first. */
   lastHour(): RefusedOften[]

@@ -26,6 +26,7 @@ export const permissions = [
   'poster:read',
   'poster:print',
   'poster:revoke',
+  'poster:settle',
   'people:read',
   'people:manage',
   'wall:read',

@@ -1,4 +1,5 @@
 /** What each server-rendered page is given: data only. The pages themselves live in `kiosk/citizen/`. */
+import type { WhomToAsk } from './contact.ts'
 import type { Language, Names } from './names.ts'
 import type { ProblemCode } from './problem.ts'
 import type { Rating } from './rating.ts'
@@ -119,12 +120,12 @@ export type ReceiptPage = {
   message: string
   now: number
 }
-export type PrivacyPage = { lang: Language }
-/** `keep`: for how many days; `districts`: whom to turn to. */
+export type PrivacyPage = { lang: Language; districts: WhomToAsk[] }
+/** `keep`: for how many days. */
 export type NoticePage = {
   lang: Language
   keep: { words: number; photos: number; messages: number }
-  districts: Names[]
+  districts: WhomToAsk[]
 }
 /** Newest first; `day` is `YYYY-MM-DD`, `root` 64 hexadecimal digits. */
 export type RootsPage = { lang: Language; days: { day: string; root: string }[] }

@@ -46,12 +46,23 @@ export type PosterRow = {
   /** How often its code was opened, and how many entries came of it; null for a head of office. */
   scans: number | null
   entries: number | null
-  /** Set when nobody scans it any more although its office is busy; `lastDay` is the last day with a scan. */
-  silent: { openDays: number; lastDay: string } | null
+  /**
+   * Set when nobody scans its place any more although its office is busy; `lastDay` is the last day with more than a trickle of
+   * scans, `reprinted` the day of a paper that was printed after it.
+   */
+  silent: { openDays: number; lastDay: string; reprinted: string | null } | null
 }
 
 /** A poster that someone should go and look at. */
-export type SilentPoster = Pick<PosterRow, 'id' | 'serial' | 'office' | 'point'> & {
-  openDays: number
-  lastDay: string
-}
+export type SilentPoster = Pick<PosterRow, 'id' | 'serial' | 'office' | 'point'> &
+  NonNullable<PosterRow['silent']>
+
+/** None of its posters is scanned any more; `openDays`: on which it is usually open, as far as others tell, or was heard otherwise. */
+export type SilentOffice = { office: { id: string; name: Names }; openDays: number; lastDay: string }
+
+/**
+ * Why the district finds a silence in order. A list, so that the ledger holds no words that somebody might regret: the days were
+ * closed ones, somebody looked and it hangs, few people came, the place is out of use for now.
+ */
+export const silenceReasons = ['closed', 'hangs', 'few', 'unused'] as const
+export type SilenceReason = (typeof silenceReasons)[number]

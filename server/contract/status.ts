@@ -46,7 +46,10 @@ export type StatusView = {
   }
   /** What visitors may have an office keep in a day: the offices that come near it, the fullest first. `most`: of each. */
   stored: Part<'room' | 'near' | 'reached'> & { most: number; offices: StoredSighting[] }
-  /** Requests of strangers that met a limit of this server in the last hour; `groups` only where they are many: few could be one visit. */
+  /**
+   * Requests of strangers that met a limit of this server in the last hour, or were sent by pages at other addresses; `groups` only
+   * where they are many: few could be one visit.
+   */
   refusals: Part<'few' | 'many'> & { groups: RefusedOften[] }
   /**
    * The last daily proof of the ledger and of the entries that it answers for; null before the first. `old`: it is from days
@@ -63,6 +66,8 @@ export type StatusView = {
    * their phones were set up under other keys.
    */
   signIn: Part<'two-step' | 'trial' | 'unreadable'> & { unreadable: number }
+  /** `unnamed`: districts whose visitors read of nobody whom they can ask. */
+  contact: Part<'named' | 'unnamed'> & { unnamed: Names[] }
   screens: Part<'unconnected' | 'seen' | 'unseen'> & { list: ScreenSighting[] }
 }
 
@@ -79,6 +84,6 @@ export type StoredSighting = { name: Names; state: PartState; bytes: number; ref
 /** `group`: of routes. */
 export type RefusedOften = {
   group: 'form' | 'receipt' | 'screen' | 'sign-in' | 'page'
-  reason: 'budget' | 'body' | 'fields' | 'stalled' | 'room' | 'pool' | 'ceiling'
+  reason: 'budget' | 'body' | 'fields' | 'stalled' | 'room' | 'pool' | 'ceiling' | 'cross-site'
   count: number
 }

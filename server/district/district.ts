@@ -1,5 +1,6 @@
 /** The shape of offices.yaml and what the rest of the program reads of it. No I/O. */
 import { z } from 'zod'
+import { Contact } from '../contract/contact.ts'
 import { Id, Names } from '../contract/names.ts'
 import type { Crest } from '../contract/poster.ts'
 import { Problem } from '../contract/problem.ts'
@@ -61,6 +62,8 @@ const DistrictEntry = z.strictObject({
   administration: Names,
   /** An SVG or PNG for the head of the posters, its path from offices.yaml on. */
   crest: z.string().min(1).max(200).optional(),
+  /** Whom visitors can ask about what is kept of them: the law wants one named. */
+  contact: Contact.optional(),
   timezone: z.string().refine(isTimeZone, 'a time zone such as "Asia/Kolkata"'),
   offices: z.array(Office).min(1).max(5000),
 })
@@ -98,6 +101,7 @@ export type District = {
   name: Names
   administration: Names
   crest: Crest | null
+  contact: Contact | null
   timezone: string
   offices: Office[]
 }

@@ -46,6 +46,7 @@ export function linkRegister(file: OfficesFile, report: Report, open: OpenFile):
       administration,
       timezone,
       crest: typeof crest === 'string' ? null : crest,
+      contact: entry.contact ?? null,
       offices: own,
     }
   })

@@ -76,8 +76,10 @@ export function draftNames(table: NamesTable, missing: readonly string[]): Names
 function namesOf({ districts, departments, reasons }: Register): Set<Names> {
   const all = new Set<Names>()
   for (const { name } of [...departments, ...reasons.complaint, ...reasons.praise]) all.add(name)
-  for (const { name, administration, offices } of districts) {
+  for (const { name, administration, contact, offices } of districts) {
     all.add(name).add(administration)
+    if (contact) all.add(contact.name)
+    if (contact?.address) all.add(contact.address)
     for (const office of offices) {
       all.add(office.name).add(office.place)
       for (const each of [...office.points, ...office.services]) all.add(each.name)

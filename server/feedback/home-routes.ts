@@ -19,12 +19,16 @@ export function homeRoutes(deps: Deps) {
     return pages.home({ lang, districts, unknownSerial })
   }
   const home = createPageCache((lang) => render(lang, null))
-  const privacy = createPageCache((lang) => pages.privacy({ lang }))
+  const whomToAsk = directory.register.districts.map(({ administration, contact }) => ({
+    administration,
+    contact,
+  }))
+  const privacy = createPageCache((lang) => pages.privacy({ lang, districts: whomToAsk }))
   const notice = createPageCache((lang) =>
     pages.notice({
       lang,
       keep: deps.config.keep,
-      districts: directory.register.districts.map(({ administration }) => administration),
+      districts: whomToAsk,
     }),
   )
   return new Hono()

@@ -15,7 +15,7 @@ import { type FormFields, pairsOf, readForm } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { keepUnsent } from '../http/unsent.ts'
 import { visitorPrefix } from '../http/visitor.ts'
-import { isLookAhead } from '../posters/look-ahead.ts'
+import { isOpening } from '../posters/look-ahead.ts'
 import { takeEntry } from './feedback-actions.ts'
 import { receiptQr } from './receipt-qr.ts'
 import { chosenVisit, scannedVisit, type Visit } from './visit-views.ts'
@@ -85,11 +85,11 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
       }
     })
 
-/** A change of language opens the same address again with a choice in it, and is no second scan; a program's look is none. */
+/** A change of language opens the same address again with a choice in it, and is no second scan; the look of a program or of another page is none. */
 function countScan(deps: Deps, { office, place }: Visit, c: Context): void {
   const { poster } = place
   if (poster === null || c.req.method !== 'GET' || c.req.query('lang') !== undefined) return
-  if (isLookAhead((name) => c.req.header(name))) return
+  if (!isOpening((name) => c.req.header(name))) return
   const now = deps.clock()
   const day = localDay(now, districtOf(deps.directory.register, office).timezone)
   deps.scans.count({ poster, prefix: visitorPrefix(deps, c), day }, now)

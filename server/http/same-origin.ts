@@ -34,14 +34,22 @@ const isNamed = ({ url, isUrlSet }: Address, origin: string, host: string | unde
 const isRead = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Of every route: one that is added later is held by it too. */
-export function refuseOtherSites(config: Address): MiddlewareHandler {
+export function refuseOtherSites({
+  config,
+  refusals,
+}: { config: Address } & Pick<Deps, 'refusals'>): MiddlewareHandler {
   return async (c, next) => {
     if (!isRead.has(c.req.method))
-      requireSameOrigin(config, {
-        fetchSite: c.req.header('sec-fetch-site'),
-        origin: c.req.header('origin'),
-        host: c.req.header('host') ?? new URL(c.req.url).host,
-      })
+      try {
+        requireSameOrigin(config, {
+          fetchSite: c.req.header('sec-fetch-site'),
+          origin: c.req.header('origin'),
+          host: c.req.header('host') ?? new URL(c.req.url).host,
+        })
+      } catch (thrown) {
+        refusals.see(c.req.path, thrown)
+        throw thrown
+      }
     await next()
   }
 }

@@ -15,7 +15,16 @@ import { type LedgerAct, staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { type Poster, posterSheet } from './poster.ts'
-import { findActivePoster, findPoster, insertPoster, revokePoster, setPrintedAt } from './posters-store.ts'
+import {
+  findActivePoster,
+  findPoster,
+  insertPoster,
+  listPosters,
+  revokePoster,
+  setPrintedAt,
+} from './posters-store.ts'
+import { type Silence, silenceDetails } from './silence.ts'
+import { findSilences, placeKey } from './silence-views.ts'
 
 /** Which posters to print: all when empty. `within`: only of these places, where no office is named. */
 type PosterChoice = {
@@ -31,12 +40,13 @@ type PrintDeps = Pick<Deps, 'write' | 'keys' | 'directory' | 'clock' | 'config'>
 /**
  * The sheets of every chosen point, in the order of offices.yaml. A point that has a poster gets the same code again,
  * so that a reprint never breaks one that hangs. `by`: whose print the ledger tells of; null where nobody takes paper away,
- * as for a screen or a sample. Throws `office-unknown` or `not-found`.
+ * as for a screen or a sample. `silence`: of the place that is printed anew. Throws `office-unknown` or `not-found`.
  */
 export async function preparePosters(
   deps: PrintDeps,
   choice: PosterChoice,
   by: LedgerAct['actor'] | null = null,
+  silence?: Silence,
 ): Promise<PosterSheet[]> {
   const places = choosePlaces(deps, choice)
   return deps.write(async (trx) => {
@@ -50,7 +60,7 @@ export async function preparePosters(
       const code = signCode(key, { poster: poster.id, office: office.id, point: point.id })
       sheets.push(posterSheet(deps.directory.register, office, point, poster, code, deps.config.url))
     }
-    if (by) await recordPrint(deps, trx, by, choice.office, places)
+    if (by) await recordPrint(deps, trx, by, choice.office, places, silence)
     return sheets
   })
 }
@@ -62,6 +72,7 @@ async function recordPrint(
   actor: LedgerAct['actor'],
   office: string | undefined,
   places: readonly { office: Office }[],
+  silence: Silence | undefined,
 ): Promise<void> {
   const kind = office === undefined ? 'district' : 'office'
   const printed = Map.groupBy(places, (place) => office ?? place.office.district)
@@ -71,7 +82,7 @@ async function recordPrint(
       actor,
       action: 'poster:print',
       subject: { kind, id },
-      details: { posters },
+      details: { posters, ...(silence && silenceDetails(silence)) },
     })
 }
 
@@ -94,9 +105,14 @@ export async function printPosters(
 
 /**
  * The sheet for the place of one poster: the same code while it is in use, a new one when it was revoked. Throws
- * `not-found`, also for a place that left the offices file.
+ * `not-found`, also for a place that left the offices file. Where nobody scanned it any more the ledger keeps for how long; that
+ * goes on until the new paper is scanned.
  */
-export async function reprintPoster(deps: PrintDeps, actor: StaffActor, id: string): Promise<PosterSheet[]> {
+export async function reprintPoster(
+  deps: PrintDeps & Pick<Deps, 'db'>,
+  actor: StaffActor,
+  id: string,
+): Promise<PosterSheet[]> {
   const place = await deps.write(async (trx) => {
     const poster = await findPoster(trx, id)
     if (!poster) throw new Problem('not-found', 'There is no such poster.')
@@ -105,7 +121,9 @@ export async function reprintPoster(deps: PrintDeps, actor: StaffActor, id: stri
     return poster
   })
   const choice = { office: place.office, point: place.point }
-  return preparePosters(deps, choice, { kind: 'staff', id: actor.id })
+  const { places, offices } = await findSilences(deps, await listPosters(deps.db, place.office))
+  const silence = places.get(placeKey(place)) ?? offices.get(place.office)
+  return preparePosters(deps, choice, { kind: 'staff', id: actor.id }, silence)
 }
 
 /**

@@ -59,7 +59,7 @@ export async function listPosterDays(db: Db, posters: readonly string[], from: n
 }
 
 /**
- * Which of some posters had on no day from `from` on, before `to`, more than one part in `parts` of their best day in the weeks
+ * Which of the places of some posters, as `office/point`, had on no day from `from` on, before `to`, more than one part in `parts` of their best day in the weeks
  * before, since `since`: they were scanned lately, but hardly.
  */
 export async function findTrickling(
@@ -69,17 +69,35 @@ export async function findTrickling(
 ): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('poster_days')
+    .innerJoin('posters', 'posters.id', 'poster_days.poster')
     .where('poster', 'in', posters)
     .where('day', '>=', since)
     .where('day', '<', to)
-    .groupBy('poster')
+    .groupBy(['office', 'point'])
     .having(
-      sql<boolean>`max(case when day >= ${from} then scans else 0 end) * ${parts}
-        <= max(case when day < ${from} then scans else 0 end)`,
+      sql<boolean>`max(case when day >= ${from} then poster_days.scans else 0 end) * ${parts}
+        <= max(case when day < ${from} then poster_days.scans else 0 end)`,
     )
-    .select('poster')
+    .select(['office', 'point'])
     .execute()
-  return new Set(rows.map(({ poster }) => poster))
+  return new Set(rows.map(({ office, point }) => `${office}/${point}`))
+}
+
+/** On which local days from `from` on any poster of some offices was scanned. */
+export async function scannedDays(
+  db: Db,
+  offices: readonly string[],
+  from: number,
+): Promise<{ office: string; day: number }[]> {
+  return db
+    .selectFrom('poster_days')
+    .innerJoin('posters', 'posters.id', 'poster_days.poster')
+    .where('office', 'in', offices)
+    .where('day', '>=', from)
+    .where('poster_days.scans', '>', 0)
+    .select(['office', 'day'])
+    .distinct()
+    .execute()
 }
 
 /** Entries of some offices by local day from `from` on, without those of the open web page, which is never closed. */

@@ -5,13 +5,15 @@ import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { DistrictQuery } from '../contract/district.ts'
 import { Id } from '../contract/names.ts'
 import { parse } from '../contract/parse.ts'
-import { type Paper, type PosterSheet, papers } from '../contract/poster.ts'
+import { type Paper, type PosterSheet, papers, silenceReasons } from '../contract/poster.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { printPosters, reprintPoster, revoke } from './poster-actions.ts'
-import { viewPosterPage, viewSilentPosters } from './poster-views.ts'
+import { viewPosterPage, viewSilence } from './poster-views.ts'
+import { settleSilence } from './settle-actions.ts'
 
 const Reprint = z.strictObject({ paper: z.enum(papers).default('a4') })
+const Settle = z.strictObject({ office: Id, point: Id.optional(), reason: z.enum(silenceReasons) })
 const PrintRequest = DistrictQuery.extend({
   office: Id.optional(),
   point: Id.optional(),
@@ -24,11 +26,15 @@ export const posterRoutes = (deps: Deps) =>
       c.json(await viewPosterPage(deps, actorOf(c), parse(DistrictQuery, c.req.query()))),
     )
     .get('/silent', allow('entry:read'), async (c) =>
-      c.json({ posters: await viewSilentPosters(deps, actorOf(c), parse(DistrictQuery, c.req.query())) }),
+      c.json(await viewSilence(deps, actorOf(c), parse(DistrictQuery, c.req.query()))),
     )
     .post('/print', allow('poster:print'), async (c) => {
       const { paper, ...choice } = await readJson(c, PrintRequest)
       return sendPdf(c, deps, await printPosters(deps, actorOf(c), choice), paper)
+    })
+    .post('/settle', allow('poster:settle'), async (c) => {
+      await settleSilence(deps, actorOf(c), await readJson(c, Settle))
+      return c.body(null, 204)
     })
     .post('/:id/reprint', allow('poster:print'), async (c) => {
       const { paper } = await readJson(c, Reprint)

@@ -51,16 +51,23 @@ export async function revokePoster(trx: Trx, id: string, now: number): Promise<b
   return numUpdatedRows === 1n
 }
 
-/** A reprint hangs anew: from then on silence is counted afresh. */
+/** Its row tells of the latest paper. */
 export async function setPrintedAt(trx: Trx, id: string, now: number): Promise<void> {
   await trx.updateTable('posters').set({ printed_at: now }).where('id', '=', id).execute()
 }
 
-/** With what each brought in; `lastScan` is a local day. */
-export async function listPosters(
-  db: Db,
-): Promise<(Poster & { entries: number; scans: number; lastScan: number | null })[]> {
-  const rows = await db.selectFrom('posters').selectAll().orderBy('office').orderBy('point').execute()
+/** `lastScan` is a local day. */
+export type ListedPoster = Poster & { entries: number; scans: number; lastScan: number | null }
+
+/** With what each brought in, revoked ones too; of one office where it is named. */
+export async function listPosters(db: Db, office?: string): Promise<ListedPoster[]> {
+  const rows = await db
+    .selectFrom('posters')
+    .selectAll()
+    .$if(office !== undefined, (query) => query.where('office', '=', office ?? ''))
+    .orderBy('office')
+    .orderBy('point')
+    .execute()
   return rows.map((row) => ({
     ...toPoster(row),
     entries: row.entries,

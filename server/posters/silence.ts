@@ -1,13 +1,22 @@
 /** Decides whether a poster went silent while its office did not: torn down, or pasted over. No I/O. */
+import { dayText } from '../district/local-time.ts'
 
 /** What is known of a poster; days are local days. `openDays`: those on which its office received entries by another way. */
 type PosterRecord = {
-  printedDay: number
   /** Scans by day, days without any left out. */
   scans: ReadonlyMap<number, number>
   openDays: ReadonlySet<number>
+  /** Up to this day the district said why nobody scanned it; null where it said nothing. */
+  settledDay: number | null
 }
+/** `openDays`: all since the last day with more than a trickle. */
 export type Silence = { lastDay: number; openDays: number }
+
+/** What the ledger tells of one. */
+export const silenceDetails = ({ openDays, lastDay }: Silence) => ({
+  silentDays: openDays,
+  lastScan: dayText(lastDay),
+})
 
 /** So many days before the silence are the baseline. */
 export const baselineDays = 28
@@ -29,7 +38,7 @@ const chance = 1 / 10_000
 export const trickle = 5
 
 /** The last day with more than a trickle, and the most that was one for it. The middle of the days: a fair makes no trickle of what is usual. */
-function lastBusyDay(scans: PosterRecord['scans']): { lastDay: number; most: number } | null {
+export function lastBusyDay(scans: PosterRecord['scans']): { lastDay: number; most: number } | null {
   for (const lastDay of [...scans.keys()].sort((one, other) => other - one)) {
     const counts = [...scans].flatMap(([day, count]) =>
       day > lastDay - baselineDays && day <= lastDay ? [count] : [],
@@ -41,19 +50,23 @@ function lastBusyDay(scans: PosterRecord['scans']): { lastDay: number; most: num
   return null
 }
 
-/** Null while nothing is wrong. Today is not over, so it does not count against a poster; a reprint starts anew. */
-export function findSilence({ printedDay, scans, openDays }: PosterRecord, today: number): Silence | null {
+/**
+ * Null while nothing is wrong. Today is not over, so it does not count against a poster. Paper ends no silence, only a scan of it
+ * does: whoever tore a poster down could else ask for a reprint and put it into a drawer.
+ */
+export function findSilence({ scans, openDays, settledDay }: PosterRecord, today: number): Silence | null {
   const last = lastBusyDay(scans)
-  if (!last || last.lastDay < printedDay) return null
+  if (!last) return null
   const { lastDay, most } = last
   const isBaseline = (day: number) => day > lastDay - baselineDays && day <= lastDay
   const usualScans = [...scans].reduce((sum, [day, count]) => (isBaseline(day) ? sum + count : sum), 0)
   if (usualScans < fewestScans) return null
-  const silent = [...openDays].filter((day) => day > lastDay && day < today).length
+  const silent = [...openDays].filter((day) => day > lastDay && day < today)
+  const unexplained = silent.filter((day) => settledDay === null || day > settledDay).length
   // A day with a scan was an open one, whether or not anyone spoke elsewhere.
   const usualOpen = new Set([...openDays, ...scans.keys()].filter(isBaseline)).size
   const withScan = [...scans].filter(([day, count]) => isBaseline(day) && count > most).length
   const quietDay = 1 - withScan / usualOpen
-  if (silent < fewestOpenDays || quietDay ** silent > chance) return null
-  return { lastDay, openDays: silent }
+  if (unexplained < fewestOpenDays || quietDay ** unexplained > chance) return null
+  return { lastDay, openDays: silent.length }
 }

@@ -76,6 +76,7 @@ export async function viewStatus(
     }),
     jobs: part(findJobs(jobs), { list: jobs }),
     signIn: viewSignIn(deps, unreadable),
+    contact: viewContact(deps, within),
     screens: part(findScreens(list), { list }),
   }
   return {
@@ -179,9 +180,20 @@ function viewSignIn({ config }: Pick<Deps, 'config'>, unreadable: number): Statu
   return part(config.secondStep === 'required' ? 'two-step' : 'trial', { unreadable })
 }
 
+function viewContact({ directory }: Pick<Deps, 'directory'>, within: Within): StatusView['contact'] {
+  const unnamed = directory.register.districts.flatMap(({ contact, name, offices }) =>
+    contact === null && offices.some(({ district, id }) => isWithin(within, { district, office: id }))
+      ? [name]
+      : [],
+  )
+  return part(unnamed.length ? 'unnamed' : 'named', { unnamed })
+}
+
 function viewRefusals({ refusals }: Pick<Deps, 'refusals'>): StatusView['refusals'] {
   const groups = refusals.lastHour()
-  const finding = findRefusals(groups.reduce((sum, { count }) => sum + count, 0))
+  const sumOf = (some: typeof groups) => some.reduce((sum, { count }) => sum + count, 0)
+  const crossSite = sumOf(groups.filter(({ reason }) => reason === 'cross-site'))
+  const finding = findRefusals(sumOf(groups), crossSite)
   return part(finding, { groups: finding === 'many' ? groups : [] })
 }
 

@@ -100,7 +100,12 @@ export function findFlags(raised: number, oldestDay: number | null, today: numbe
 /** A busy morning behind one carrier makes some; a flood makes thousands. */
 const manyRefusals = 200
 
-export const findRefusals = (count: number): 'few' | 'many' => (count < manyRefusals ? 'few' : 'many')
+/** No form of ours is sent from another address, so some are a trick, or the address that was set is not the one people open. */
+const manyCrossSite = 20
+
+/** `crossSite`: those of `count` that pages at other addresses sent. */
+export const findRefusals = (count: number, crossSite: number): 'few' | 'many' =>
+  count < manyRefusals && crossSite < manyCrossSite ? 'few' : 'many'
 
 export function findJobs(list: readonly JobView[]): JobFinding {
   return (
@@ -117,6 +122,7 @@ export function screenState(seenAt: number | null, since: number, now: number): 
 
 const states: Record<string, PartState> = {
   off: 'unused',
+  unnamed: 'look',
   unconnected: 'unused',
   'not-writable': 'act',
   full: 'act',

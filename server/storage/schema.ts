@@ -81,6 +81,8 @@ type PublicTables = {
   }
   /** See `Part`. */
   redactions: { entry: string; first: number; behind: number }
+  /** Why the district finds a silence in order; `point` is '' for the whole office. `day`: a local one. */
+  settled_silences: { office: string; point: string; day: number; reason: string }
   poster_days: { poster: string; day: number; scans: number; entries: number }
   entries: EntriesTable
   /** Which entry a receipt belongs to. */

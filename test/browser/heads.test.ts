@@ -94,7 +94,7 @@ async function silenceRegistry(app: ServedApp): Promise<void> {
   }
 }
 
-test('a silent poster needs a decision on the dashboard, and one press reprints it', async () => {
+test('a silent poster needs a decision on the dashboard: one press reprints it, and the warning stays until the district says why', async () => {
   const app = await serveTestApp()
   await silenceRegistry(app)
   const page = await openPage(browser)
@@ -104,6 +104,10 @@ test('a silent poster needs a decision on the dashboard, and one press reprints 
   const saved = page.waitForEvent('download')
   await card.getByRole('button', { name: 'Reprint' }).click()
   expect((await saved).suggestedFilename()).toMatch(/^sunwai-posters-[0-9A-Z]{4}-[0-9A-Z]\.pdf$/)
+  await card.getByText(/printed again .* not scanned since/).waitFor()
+  await card.getByRole('button', { name: 'It is in order' }).click()
+  await page.getByRole('dialog').getByLabel('Reason').selectOption('closed')
+  await page.getByRole('button', { name: 'End the warning' }).click()
   await page.getByText('No flag is waiting.').waitFor()
 })
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { StaffActor } from '#server/access/access.ts'
 import { localDay } from '#server/district/local-time.ts'
 import { listFlags } from '#server/flags/flag-store.ts'
-import { viewPosterPage, viewSilentPosters } from '#server/posters/poster-views.ts'
+import { viewPosterPage, viewSilence } from '#server/posters/poster-views.ts'
 import { day, friday, hour, minute, openTestApp, rowsOf } from '#test/support/app.ts'
 import { createDemoClock } from '../../scripts/demo/clock.ts'
 import { hangPosters, inviteStaff, openGrievances } from '../../scripts/demo/desk.ts'
@@ -31,11 +31,12 @@ test('half a year of the demo counts right, flags the office that got worse, and
   const raised = (await listFlags(deps.db, 100, {})).filter((flag) => flag.status === 'raised')
   expect(raised.map((flag) => flag.office)).toContain(worsening.office)
   expect(raised.length).toBeLessThan(6)
-  const silent = await viewSilentPosters(deps, people[0] as StaffActor, {})
+  const { posters: silent, offices } = await viewSilence(deps, people[0] as StaffActor, {})
   expect(silent.map((each) => `${each.office.id}/${each.point.id}`)).toContain(
     `${pastedOver.office}/${pastedOver.point}`,
   )
   expect(silent.length).toBeLessThan(4)
+  expect(offices).toEqual([])
   const { posters } = await viewPosterPage(deps, people[0] as StaffActor, {})
   for (const { scans, entries } of posters) expect(scans ?? 0).toBeGreaterThanOrEqual(entries ?? 0)
   const grievances = await deps.db.selectFrom('grievances').select('step').execute()

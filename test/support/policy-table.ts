@@ -15,6 +15,7 @@ const can: Record<Permission, string> = {
   'poster:read': 'see posters',
   'poster:print': 'print posters',
   'poster:revoke': 'revoke posters',
+  'poster:settle': 'say why it is in order that nobody scans a poster',
   'people:read': 'see who works here, as what, and where they are signed in',
   'people:manage': 'invite people, change and disable them, reset passwords and phones, sign them out',
   'wall:read': 'see which walls and screens are connected',

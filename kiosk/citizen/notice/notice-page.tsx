@@ -1,8 +1,8 @@
 /** The notice that the law asks for (DPDP Rules 2025, rule 3): what is kept, what for, what the visitor may do, whom to turn to. */
 import type { NoticePage } from '#server/contract/page-data.ts'
-import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { Layout } from '../shared/layout.tsx'
+import { WhomToAskList } from '../shared/whom-to-ask.tsx'
 
 export function Notice({ lang, keep, districts }: NoticePage) {
   const w = words[lang].rights.notice
@@ -36,13 +36,7 @@ export function Notice({ lang, keep, districts }: NoticePage) {
       <section>
         <h2>{w.complain}</h2>
         <p>{w.first}</p>
-        <ul class="points">
-          {districts.map((administration) => (
-            <li key={administration.en}>
-              <Name names={administration} lang={lang} />
-            </li>
-          ))}
-        </ul>
+        <WhomToAskList lang={lang} districts={districts} />
         <p>{w.board}</p>
       </section>
     </Layout>

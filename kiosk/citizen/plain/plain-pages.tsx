@@ -5,6 +5,7 @@ import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { Layout } from '../shared/layout.tsx'
+import { WhomToAskList } from '../shared/whom-to-ask.tsx'
 
 export function Home({ lang, districts, unknownSerial }: HomePage) {
   const w = words[lang].home
@@ -127,8 +128,9 @@ function Unsent({ lang, form }: { lang: Language; form: UnsentForm }) {
   )
 }
 
-export function Privacy({ lang }: PrivacyPage) {
+export function Privacy({ lang, districts }: PrivacyPage) {
   const w = words[lang].privacy
+  const { ask, asked } = words[lang].rights.notice
   return (
     <Layout lang={lang} title={w.title}>
       <h1>{w.title}</h1>
@@ -138,6 +140,11 @@ export function Privacy({ lang }: PrivacyPage) {
         ))}
       </ul>
       <p>{w.careful}</p>
+      <section>
+        <h2>{ask}</h2>
+        <p>{asked}</p>
+        <WhomToAskList lang={lang} districts={districts} />
+      </section>
       <section {...(w.auditor === words.en.privacy.auditor && { lang: 'en', dir: 'ltr' as const })}>
         <h2>{w.auditor.title}</h2>
         <ul class="points">

@@ -65,16 +65,18 @@ export function Rights({ lang, asked, found }: RightsProps) {
 export function PutBack({ lang, asked, until }: { lang: Language; asked: string; until: string }) {
   const w = words[lang].rights.receipt
   return (
-    <details class="ask">
-      <summary>{w.putBack}</summary>
-      <form method="post" action="/r/put-back">
-        <input type="hidden" name="receipt" value={asked} />
-        <input type="hidden" name="lang" value={lang} />
-        <p>{w.putBackHelp(longDay(lang, until))}</p>
-        <button type="submit" class="wide">
-          {w.putBackSubmit}
-        </button>
-      </form>
-    </details>
+    <section class="card">
+      <details class="ask">
+        <summary>{w.putBack}</summary>
+        <form method="post" action="/r/put-back">
+          <input type="hidden" name="receipt" value={asked} />
+          <input type="hidden" name="lang" value={lang} />
+          <p>{w.putBackHelp(longDay(lang, until))}</p>
+          <button type="submit" class="wide">
+            {w.putBackSubmit}
+          </button>
+        </form>
+      </details>
+    </section>
   )
 }

@@ -1,5 +1,6 @@
 /** One line of the ledger in words: what was done, where, and how much of it. */
 import type { LedgerLine } from '#server/contract/ledger.ts'
+import type { SilenceReason } from '#server/contract/poster.ts'
 import type { StaffWords } from '../../words/staff/hi.ts'
 import { named } from '../language.ts'
 
@@ -11,6 +12,8 @@ type Details = {
   entries?: number
   offices?: number
   hour?: number
+  silentDays?: number
+  reason?: SilenceReason
 }
 
 /** A kind that these words do not know yet is shown by its own name. */
@@ -26,6 +29,8 @@ export function aboutOf(t: StaffWords, line: LedgerLine): string[] {
     action === 'session:fail' && details.count !== undefined ? t.ledger.times(details.count) : null,
     details.offices === undefined ? null : t.ledger.offices(details.offices),
     details.entries === undefined ? null : t.ledger.entries(details.entries),
+    details.silentDays === undefined ? null : t.ledger.silentDays(details.silentDays),
+    action === 'poster:settle' && details.reason ? t.posterLife.reasons[details.reason] : null,
     subject.kind === 'day' ? t.day(subject.id) : null,
     place && named(place),
     ofWhom(t, line),

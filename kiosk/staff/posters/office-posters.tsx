@@ -6,6 +6,8 @@ import { Button } from '../parts/button/button.tsx'
 import { Unseen } from '../parts/text/text.tsx'
 import { may } from '../session.ts'
 import { Reprint } from './reprint.tsx'
+import { Settle } from './settle.tsx'
+import { sinceWhen } from './silent.tsx'
 import './office-posters.css'
 
 type PostersProps = {
@@ -137,11 +139,17 @@ function SilentLine({ poster, silent, onPrinted }: SilentProps) {
   return (
     <tr class="silent">
       <td colSpan={3}>
-        {t.posterLife.silent(silent.openDays)} <small>{t.posterLife.lastScan(t.day(silent.lastDay))}</small>
+        {t.posterLife.silent(silent.openDays)} <small>{sinceWhen(silent).join(' · ')}</small>
       </td>
       <td class="roomy" colSpan={2} />
       <td class="act">
         <Reprint id={poster.id} serial={poster.serial} onPrinted={onPrinted} />
+        <Settle
+          office={poster.office.id}
+          point={poster.point.id}
+          about={`${named(poster.office.name)}, ${named(poster.point.name)}`}
+          onSettled={onPrinted}
+        />
       </td>
     </tr>
   )

@@ -1,6 +1,6 @@
 /** Every office with the posters of its places; an office is one line until it is opened: a district has hundreds of places. */
 import { useState } from 'preact/hooks'
-import type { PosterRow } from '#server/contract/poster.ts'
+import type { PosterRow, SilentOffice } from '#server/contract/poster.ts'
 import type { Place } from '../../api/staff.ts'
 import { named, words } from '../language.ts'
 import { type Column, List } from '../parts/list/list.tsx'
@@ -15,8 +15,9 @@ import './poster-list.css'
 const few = 3
 const pageSize = 100
 
-type Posters = { posters: PosterRow[]; places: Place[] }
-type OfficeRow = { place: Place; posters: readonly PosterRow[] }
+type Posters = { posters: PosterRow[]; offices: SilentOffice[]; places: Place[] }
+/** `whole`: set where nobody scans any of them. */
+type OfficeRow = { place: Place; posters: readonly PosterRow[]; whole: SilentOffice | undefined }
 
 export function PosterList({ loaded }: { loaded: Loaded<Posters> }) {
   const t = words.value.posters
@@ -44,10 +45,11 @@ export function PosterList({ loaded }: { loaded: Loaded<Posters> }) {
   )
 }
 
-const officeRows = ({ posters, places }: Posters): OfficeRow[] =>
+const officeRows = ({ posters, offices, places }: Posters): OfficeRow[] =>
   places.map((place) => ({
     place,
     posters: posters.filter((poster) => poster.office.id === place.office.id),
+    whole: offices.find(({ office }) => office.id === place.office.id),
   }))
 
 /** The office's name in either language, and the serials of its posters. */
@@ -71,7 +73,7 @@ const columns = (): Column<OfficeRow>[] => {
       key: 'office',
       label: t.grievance.office,
       by: ({ place }) => named(place.office.name),
-      cell: ({ place, posters }) => <OfficeName place={place} posters={posters} />,
+      cell: (row) => <OfficeName {...row} />,
     },
     {
       key: 'hung',
@@ -94,12 +96,17 @@ const columns = (): Column<OfficeRow>[] => {
   ]
 }
 
-function OfficeName({ place, posters }: OfficeRow) {
+function OfficeName({ place, posters, whole }: OfficeRow) {
   const silent = posters.filter((poster) => poster.silent).length
+  const t = words.value.posterLife
   return (
     <span>
       {named(place.office.name)}{' '}
-      {silent > 0 && <Chip attention>{words.value.posterLife.silentCount(silent)}</Chip>}
+      {whole ? (
+        <Chip attention>{t.wholeSince(words.value.day(whole.lastDay))}</Chip>
+      ) : (
+        silent > 0 && <Chip attention>{t.silentCount(silent)}</Chip>
+      )}
     </span>
   )
 }

@@ -48,7 +48,11 @@ export function Posters() {
     )
   }
   return (
-    <Page title={t.posters.title} actions={choice}>
+    <Page
+      title={t.posters.title}
+      {...(may('entry:read') && { lead: t.posterLife.howCounted })}
+      actions={choice}
+    >
       <Papers />
     </Page>
   )

@@ -1,6 +1,7 @@
 /** What each part of the system says about itself, in the chosen language. */
 import type { StatusView } from '#server/contract/status.ts'
 import type { StaffWords } from '../../words/staff/hi.ts'
+import { named } from '../language.ts'
 
 const partNames = [
   'store',
@@ -9,6 +10,7 @@ const partNames = [
   'backup',
   'ledger',
   'signIn',
+  'contact',
   'messages',
   'screens',
   'flags',
@@ -100,6 +102,9 @@ const says: Record<PartName, Say> = {
       ? t.status.signIn.unreadable(signIn.unreadable)
       : t.status.signIn[signIn.finding],
   ],
+  contact: ({ contact }, t) => [
+    contact.unnamed.length ? t.status.contact.unnamed(contact.unnamed.map(named)) : t.status.contact.named,
+  ],
   refusals: ({ refusals: { groups } }, t) => {
     const [first] = groups
     const all = groups.reduce((sum, { count }) => sum + count, 0)
@@ -111,6 +116,11 @@ const says: Record<PartName, Say> = {
             t.status.refusals.reasons[first.reason],
           )
         : t.status.refusals.few,
+      // They may hide behind a flood, and mean something else.
+      groups.some(({ reason }) => reason === 'cross-site') &&
+        t.status.refusals.crossSite(
+          groups.reduce((sum, { reason, count }) => (reason === 'cross-site' ? sum + count : sum), 0),
+        ),
     ]
   },
   live: ({ live }, t) => [t.status.live(live.clients)],

@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
-import type { SilentPoster } from '#server/contract/poster.ts'
+import type { SilentOffice, SilentPoster } from '#server/contract/poster.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { inDistrict } from '../district.ts'
 import { RaisedFlag } from '../flags/raised-flag.tsx'
@@ -10,7 +10,7 @@ import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Findings } from '../parts/finding/finding.tsx'
 import { Nothing } from '../parts/text/text.tsx'
-import { Silent } from '../posters/silent.tsx'
+import { Silent, SilentWhole } from '../posters/silent.tsx'
 import { may } from '../session.ts'
 import { Burst } from './burst.tsx'
 import './decisions.css'
@@ -20,13 +20,13 @@ const shown = 3
 type DecisionsProps = {
   flags: readonly FlagView[]
   bursts: Pick<Summary, 'burstFindings' | 'burstsFound'>
-  silent: readonly SilentPoster[]
+  silent: { posters: readonly SilentPoster[]; offices: readonly SilentOffice[] }
   /** Visitors who wrote last and wait for an answer, and those of them whose entry does not count. */
   waiting: { all: number; marked: number }
-  onPrinted: () => void
+  onChanged: () => void
 }
 
-export function Decisions({ flags, bursts, silent, waiting, onPrinted }: DecisionsProps) {
+export function Decisions({ flags, bursts, silent, waiting, onChanged }: DecisionsProps) {
   const t = words.value.decisions
   const raised = flags.filter((flag) => flag.status === 'raised')
   return (
@@ -38,7 +38,8 @@ export function Decisions({ flags, bursts, silent, waiting, onPrinted }: Decisio
           </a>
         </p>
       )}
-      {raised.length + bursts.burstsFound + silent.length + waiting.all === 0 && (
+      {raised.length + bursts.burstsFound + silent.posters.length + silent.offices.length + waiting.all ===
+        0 && (
         <Nothing>
           <b>{t.calm}</b> {t.calmHelp}
         </Nothing>
@@ -52,12 +53,15 @@ export function Decisions({ flags, bursts, silent, waiting, onPrinted }: Decisio
         </a>
       )}
       <Bursts {...bursts} />
-      {silent.slice(0, shown).map((poster) => (
-        <Silent key={poster.id} poster={poster} onPrinted={onPrinted} />
+      {silent.offices.slice(0, shown).map((each) => (
+        <SilentWhole key={each.office.id} silent={each} onChanged={onChanged} />
       ))}
-      {silent.length > shown && (
+      {silent.posters.slice(0, shown).map((poster) => (
+        <Silent key={poster.id} poster={poster} onChanged={onChanged} />
+      ))}
+      {Math.max(silent.posters.length, silent.offices.length) > shown && (
         <a class="all-decisions" href={inDistrict('/staff/posters')}>
-          {words.value.posterLife.all(silent.length)}
+          {words.value.posterLife.all(silent.posters.length, silent.offices.length)}
         </a>
       )}
     </Findings>

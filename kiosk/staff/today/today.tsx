@@ -1,6 +1,6 @@
 /** The district's morning: the day's sentence, what needs a decision, and the pictures behind it. */
 import type { FlagView } from '#server/contract/flag.ts'
-import type { SilentPoster } from '#server/contract/poster.ts'
+import type { SilentOffice, SilentPoster } from '#server/contract/poster.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import * as api from '../../api/staff.ts'
 import { useInDistrict } from '../district.ts'
@@ -24,8 +24,8 @@ import './today.css'
 type DistrictProps = {
   summary: Summary
   flags: readonly FlagView[]
-  silent: readonly SilentPoster[]
-  onPrinted: () => void
+  silent: { posters: readonly SilentPoster[]; offices: readonly SilentOffice[] }
+  onChanged: () => void
 }
 
 export function Today() {
@@ -39,15 +39,15 @@ export function Today() {
         <District
           summary={summary}
           flags={flags}
-          silent={silent.data ? silent.data.posters : []}
-          onPrinted={silent.reload}
+          silent={silent.data ?? { posters: [], offices: [] }}
+          onChanged={silent.reload}
         />
       )}
     </Await>
   )
 }
 
-function District({ summary, flags, silent, onPrinted }: DistrictProps) {
+function District({ summary, flags, silent, onChanged }: DistrictProps) {
   const t = words.value
   if (isNew(summary)) return <EmptyDistrict />
   const { from, to } = summary.range
@@ -68,7 +68,7 @@ function District({ summary, flags, silent, onPrinted }: DistrictProps) {
             bursts={summary}
             silent={silent}
             waiting={{ all: summary.waitingThreads, marked: summary.markedThreads }}
-            onPrinted={onPrinted}
+            onChanged={onChanged}
           />
           <Said said={summary.words} day={summary.today.day} />
         </div>

@@ -53,11 +53,32 @@ export const enOffice = (f: Figures): ReturnType<typeof hiOffice> => ({
     lastScan: (day) => `last scan ${day}`,
     silent: (days) => `No scan for ${f.count(days)} open days; the office is busy. Torn down or pasted over?`,
     silentTitle: (point, office) => `Silent poster: ${office}, ${point}`,
+    whole: (day, days) =>
+      `Nobody scanned any poster of this office since ${day}, on ${f.count(days)} days on which it is usually open. Are they torn down, or was it closed?`,
+    wholeTitle: (office) => `No scan in the whole office: ${office}`,
+    wholeSince: (day) => `no scan since ${day}`,
+    howCounted:
+      'Scans count once for each network, poster and hour. Previews in chats, and pages that only name the address, never count.',
     silentCount: (n) => `${f.count(n)} silent`,
+    reprinted: (day) => `printed again ${day}, not scanned since`,
+    settle: 'It is in order',
+    settleTitle: 'Why does nobody scan it?',
+    settleReason: 'Reason',
+    settleChoose: 'Choose a reason',
+    settleHelp:
+      'The warning ends for the days so far and comes back after five more open days without a scan. The ledger keeps who said it, and why.',
+    settleSubmit: 'End the warning',
+    reasons: {
+      closed: 'It was closed on these days',
+      hangs: 'Somebody went and looked: the poster hangs there and can be scanned',
+      few: 'Few people came',
+      unused: 'The place is not used for now',
+    },
     reprint: 'Reprint',
     revokedTitle: (serial) => `Poster ${serial} is revoked`,
     revokedHelp: 'Now print the new one for the same place, and take the old one down.',
     printNew: 'Print the new poster',
-    all: (n) => `See all ${f.count(n)} silent posters`,
+    all: (posters, offices) =>
+      `See all that are silent: posters ${f.count(posters)}, whole offices ${f.count(offices)}`,
   },
 })

@@ -25,6 +25,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       backup: 'Backup',
       ledger: 'Ledger and entries unchanged',
       signIn: 'Signing in',
+      contact: 'Who visitors can ask',
       live: 'Open dashboards',
       refusals: 'Floods',
       messages: 'SMS',
@@ -86,7 +87,10 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         room: 'too much was being sent at once',
         pool: 'too many waited for a password or a photo',
         ceiling: 'an office has no more room today',
+        'cross-site': 'a page at another address sent them',
       },
+      crossSite: (n) =>
+        `Pages at other addresses sent about ${f.about(n)} in the name of whoever read them; nothing of it was kept. If visitors say that they cannot send, SUNWAI_URL is not the address that they open.`,
     },
     ledger: {
       unproven: 'The first proof is made in the coming night.',
@@ -147,6 +151,11 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       seen: (length) => `seen ${length} ago`,
       never: 'not seen since the last start',
     },
+    contact: {
+      named: 'The notice and the privacy page name somebody.',
+      unnamed: (districts) =>
+        `Nobody is named for ${districts.join(', ')}: the notice tells visitors the administration alone.`,
+    },
     signIn: {
       'two-step': 'Administrators and deputy commissioners give a code of their phone besides the password.',
       trial: 'Two-step sign-in is off: trial. A password alone opens every account.',
@@ -154,6 +163,8 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         `${n === 1 ? 'One person' : `${f.count(n)} people`} cannot sign in: their phones were set up while other keys lay in keys.json.`,
     },
     todo: {
+      unnamed:
+        'Name a person or a post under contact in offices.yaml, with address, phone or e-mail, and start the server again. The Digital Personal Data Protection Rules ask for it.',
       broken:
         'Change nothing and keep the log. Run npm run verify on the machine: it names every break. Ask who had access to the database; the newest backup shows what stood there before (npm run verify -- --backup).',
       old: 'Look below at the work done by itself, and into the log, for why no proof was made.',

@@ -51,11 +51,32 @@ export const hiOffice = (f: Figures) => ({
     silent: (days: number) =>
       `दफ़्तर ${f.count(days)} दिन खुला रहा, फिर भी यहाँ से कोई स्कैन नहीं। पोस्टर फट गया, या किसी ने ऊपर कुछ चिपका दिया?`,
     silentTitle: (point: string, office: string) => `${office}, ${point}: पोस्टर से कोई स्कैन नहीं`,
+    whole: (day: string, days: number) =>
+      `${day} के बाद इस दफ़्तर के किसी पोस्टर से कोई स्कैन नहीं हुआ। तब से ${f.count(days)} ऐसे दिन बीते जब दफ़्तर आम तौर पर खुला रहता है। पोस्टर उतर गए, या दफ़्तर बंद था?`,
+    wholeTitle: (office: string) => `${office}: पूरे दफ़्तर से कोई स्कैन नहीं`,
+    wholeSince: (day: string) => `${day} के बाद कोई स्कैन नहीं`,
+    howCounted:
+      'एक नेटवर्क से एक पोस्टर का स्कैन एक घंटे में एक ही बार गिना जाता है। चैट में दिखने वाली झलक और वे पन्ने जो बस पता लिखते हैं, कभी नहीं गिने जाते।',
     silentCount: (n: number) => `${f.count(n)} से कोई स्कैन नहीं`,
+    reprinted: (day: string) => `${day} को फिर छपा, उसके बाद कोई स्कैन नहीं`,
+    settle: 'सब ठीक है',
+    settleTitle: 'यहाँ कोई स्कैन क्यों नहीं कर रहा?',
+    settleReason: 'वजह',
+    settleChoose: 'वजह चुनें',
+    settleHelp:
+      'अब तक के दिनों की चेतावनी हट जाएगी। दफ़्तर और पाँच दिन खुला रहे और कोई स्कैन न हो, तो फिर आएगी। किसने क्या वजह बताई, यह रजिस्टर में लिखा रहेगा।',
+    settleSubmit: 'चेतावनी हटाएँ',
+    reasons: {
+      closed: 'इन दिनों बंद था',
+      hangs: 'जाकर देखा: पोस्टर लगा है और स्कैन होता है',
+      few: 'कम लोग आए',
+      unused: 'यह जगह अभी काम में नहीं है',
+    },
     reprint: 'फिर छापें',
     revokedTitle: (serial: string) => `पोस्टर ${serial} रद्द हो गया`,
     revokedHelp: 'अब इसी जगह का नया पोस्टर छापें और पुराना उतार दें।',
     printNew: 'नया पोस्टर छापें',
-    all: (n: number) => `ऐसे सभी ${f.count(n)} पोस्टर देखें`,
+    all: (posters: number, offices: number) =>
+      `सब देखें: ${f.count(posters)} पोस्टर और ${f.count(offices)} पूरे दफ़्तर जहाँ से कोई स्कैन नहीं`,
   },
 })

@@ -85,6 +85,7 @@ GET    /api/posters/silent           administrator district department-head grie
 POST   /api/posters/print            administrator district department-head office-head grievance-officer appellate final-appellate
 POST   /api/posters/:id/reprint      administrator district department-head office-head grievance-officer appellate final-appellate
 POST   /api/posters/:id/revoke       administrator
+POST   /api/posters/settle           administrator district
 GET    /api/threads                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/threads/:entry           administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/threads/:entry           administrator district department-head grievance-officer appellate final-appellate

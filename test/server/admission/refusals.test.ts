@@ -84,7 +84,41 @@ test('the System page tells of many in the last hour, and of few no figure', asy
   expect((await late.read<StatusView>('/api/status')).refusals.finding).toBe('few')
 })
 
-test('what is no limit of admission is no refusal, and an hour is forgotten minute by minute', () => {
+test('what pages at other addresses sent is counted with the rest, by either way in, and told before it is a flood', async () => {
+  const { app, ask } = await open()
+  const staff = await addPerson(app)
+  const read = async () => (await staff.read<StatusView>('/api/status')).refusals
+  const code = await codeOf(app)
+  const send = (accept: string) =>
+    ask(`/q/${code}`, {
+      method: 'POST',
+      headers: { ...json, accept, origin: 'https://rival.example' },
+      body: formBody({ entry: newEntry(), rating: '1' }),
+    })
+  for (let n = 0; n < 9; n++)
+    for (const accept of ['application/json', 'text/html']) expect((await send(accept)).status).toBe(403)
+  await ask('/r', {
+    method: 'POST',
+    headers: { ...json, origin: 'https://rival.example' },
+    body: 'receipt=x',
+  })
+  expect(await read()).toEqual({ state: 'ok', finding: 'few', groups: [] })
+  await ask('/r', {
+    method: 'POST',
+    headers: { ...json, origin: 'https://rival.example' },
+    body: 'receipt=x',
+  })
+  expect(await read()).toEqual({
+    state: 'look',
+    finding: 'many',
+    groups: [
+      { group: 'form', reason: 'cross-site', count: 18 },
+      { group: 'receipt', reason: 'cross-site', count: 2 },
+    ],
+  })
+})
+
+test('what has no such reason is no refusal, and an hour is forgotten minute by minute', () => {
   let now = 0
   const refusals = createRefusals(
     () => now,

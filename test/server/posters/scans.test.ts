@@ -1,4 +1,6 @@
 /** A scan is a person who opened the form: not a program that looks ahead, and not one device that asks again and again. */
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
 import type { AddressInfo, Server } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { listen } from '#server/boot/serve.ts'
@@ -23,9 +25,11 @@ async function opener(app: TestApp) {
   onTestFinished(() => void server.close())
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return async (code: string, from: string, headers: Record<string, string> = {}) => {
-    const answer = await fetch(`${url}/q/${code}`, { headers: { 'x-forwarded-for': from, ...headers } })
-    await answer.arrayBuffer()
-    return answer.status
+    // Node's own fetch says of itself that it is a script's.
+    const asked = get(`${url}/q/${code}`, { headers: { 'x-forwarded-for': from, ...headers } })
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+    await once(answer.resume(), 'end')
+    return answer.statusCode
   }
 }
 
@@ -92,6 +96,41 @@ test('programs that look at an address before a person does are no scans, nor is
   ]
   for (const agent of people) await open(code, `198.51.${network++}.9`, { 'user-agent': agent })
   expect(await scansOf(app)).toBe(people.length)
+})
+
+test('another site that names the address as a picture, a frame or a fetch makes no scan of its readers; whoever opens it does, from wherever', async () => {
+  const app = await openTestApp()
+  const open = await opener(app)
+  const code = await codeOf(app)
+  let network = 0
+  const openAs = (site: string, mode: string, dest: string) =>
+    open(code, `198.51.${network++}.9`, {
+      'sec-fetch-site': site,
+      'sec-fetch-mode': mode,
+      'sec-fetch-dest': dest,
+    })
+  for (const [mode, dest] of [
+    ['no-cors', 'image'],
+    ['navigate', 'iframe'],
+    ['navigate', 'frame'],
+    ['navigate', 'object'],
+    ['navigate', 'embed'],
+    ['no-cors', 'empty'],
+    ['cors', 'empty'],
+    ['no-cors', 'script'],
+    ['no-cors', 'style'],
+    ['no-cors', 'document'],
+  ] as const)
+    for (const site of ['cross-site', 'same-site', 'same-origin'])
+      expect(await openAs(site, mode, dest)).toBe(200)
+  expect(await scansOf(app)).toBe(0)
+  // A camera app, a scanner's own window, a link in a chat, the address typed.
+  for (const site of ['none', 'cross-site', 'same-site', 'same-origin'])
+    await openAs(site, 'navigate', 'document')
+  // Chrome 76 to 79 says no destination.
+  await open(code, `198.51.${network++}.9`, { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' })
+  await open(code, `198.51.${network++}.9`)
+  expect(await scansOf(app)).toBe(6)
 })
 
 test('a poster that somebody tore down is found silent, though they open its form three hundred times a day', async () => {

@@ -6,8 +6,8 @@ import { findSilence } from '#server/posters/silence.ts'
 const today = 20_000
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at)
 /** `perDay` scans on each of the 28 days up to `last`, in an office open every day. */
-const record = (last: number, perDay: number, more: { printedDay?: number; open?: number[] } = {}) => ({
-  printedDay: more.printedDay ?? today - 200,
+const record = (last: number, perDay: number, more: { settledDay?: number; open?: number[] } = {}) => ({
+  settledDay: more.settledDay ?? null,
   scans: new Map(range(last - 27, last).map((day) => [day, perDay])),
   openDays: new Set(more.open ?? range(last - 30, today)),
 })
@@ -37,8 +37,12 @@ test('a poster that is scanned seldom is given longer', () => {
   expect(findSilence(seldom(today - 26), today)).toMatchObject({ openDays: 25 })
 })
 
-test('a reprint starts the count anew, and a poster that was never scanned says nothing', () => {
-  expect(findSilence(record(today - 9, 2, { printedDay: today - 1 }), today)).toBeNull()
+test('what the district explained does not count, five more open days do; a poster that was never scanned says nothing', () => {
+  expect(findSilence(record(today - 9, 2, { settledDay: today - 5 }), today)).toBeNull()
+  expect(findSilence(record(today - 9, 2, { settledDay: today - 6 }), today)).toEqual({
+    lastDay: today - 9,
+    openDays: 8,
+  })
   expect(findSilence({ ...record(today - 9, 2), scans: new Map() }, today)).toBeNull()
 })
 
@@ -84,7 +88,7 @@ test('fewer than ten scans in the four weeks before, or any scan since yesterday
       (days) => {
         const scans = new Map(days.map(([ago, count]) => [today - ago, count]))
         const found = findSilence(
-          { printedDay: today - 300, scans, openDays: new Set(range(today - 120, today)) },
+          { settledDay: null, scans, openDays: new Set(range(today - 120, today)) },
           today,
         )
         if (!found) return

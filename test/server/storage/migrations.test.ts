@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
-import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
+import { openSqlite, prepareSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'
 import { contentOf, makeOldStore, steps, tablesOf, watchStatements } from '#test/support/old-store.ts'
 import { isThorough, isTried } from '#test/support/thorough.ts'
@@ -98,10 +98,14 @@ async function upgrade(path: string): Promise<void> {
   expect(wrong, path).toEqual([])
 }
 
+let newest: ReturnType<typeof formOf> | undefined
+/** Of a database that never had another. */
 async function newestForm(): Promise<ReturnType<typeof formOf>> {
+  if (newest) return newest
   const path = join(newFolder(), 'newest.db')
-  await (await openSqlite(path)).close()
-  return formOf(path)
+  await prepareSqlite(path)
+  newest = formOf(path)
+  return newest
 }
 
 test.each(steps)(

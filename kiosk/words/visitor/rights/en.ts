@@ -22,7 +22,7 @@ export const enRights: RightsWords = {
     gone: 'Everything has been taken back. Words and photos are deleted, and the face counts nowhere.',
     putBack: 'Was it not you? Put it back',
     putBackHelp: (day) =>
-      `Face and reasons are counted again. What was written is deleted and does not come back; you can write it anew. This can be done up to and including ${day}, and after it everything cannot be taken back again.`,
+      `Face and reasons are counted again. What was written is deleted and does not come back; you can write it anew. This can be done up to and including ${day}. Once put back, it cannot be taken back as a whole again.`,
     putBackSubmit: 'Yes, put it back',
     over: 'The time for taking everything back is over.',
   },
@@ -70,6 +70,8 @@ export const enRights: RightsWords = {
     ],
     how: 'All of it is done on the receipt’s page, without a name. Without the receipt we cannot know which answer is yours either.',
     open: 'Open the receipt’s page',
+    ask: 'Who to turn to',
+    asked: 'Questions about what is kept of you are answered by:',
     complain: 'Whom to turn to',
     first: 'First to this office, in writing or in person; an answer is due within 90 days:',
     board:

@@ -1,0 +1,103 @@
+/** Whoever profits from a poster that nobody scans cannot end its alarm: paper does not, only a scan of it, or the district with a reason. */
+import { expect, test } from 'vitest'
+import type { SilentPoster } from '#server/contract/poster.ts'
+import { addPerson, codeOf, day, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
+
+type Staff = Awaited<ReturnType<typeof addPerson>>
+const office = 'tehsil-meham'
+const scan = (app: TestApp, code: string) => app.fetch(`/q/${code}`)
+const silent = async (staff: Staff) =>
+  (await staff.read<{ posters: SilentPoster[] }>('/api/posters/silent')).posters
+const linesOf = ({ deps }: TestApp, action: string) =>
+  deps.db.selectFrom('ledger').selectAll().where('action', '=', action).execute()
+const registry = { office, point: 'registry' }
+
+/** `days` on which people come through the gate, and through the registry's poster where `torn` is false. */
+async function pass(app: TestApp, days: number, torn: boolean): Promise<void> {
+  const [one, two] = [await codeOf(app, office, 'registry'), await codeOf(app, office, 'gate')]
+  for (let at = 0; at < days; at++) {
+    for (const code of torn ? [two] : [one, two])
+      for (let times = 0; times < 2; times++) await scan(app, code)
+    await say(app, two, { entry: newEntry(), rating: '3' })
+    await app.deps.scans.flush()
+    app.clock.now += day
+  }
+}
+
+test('a head of office who asks for a reprint of a torn poster does not end its alarm: that takes a scan', async () => {
+  const app = await openTestApp()
+  await pass(app, 10, false)
+  await pass(app, 6, true)
+  const [staff, head] = [await addPerson(app), await addPerson(app, 'office-head')]
+  const [before] = await silent(staff)
+  expect(before).toMatchObject({
+    point: { id: 'registry' },
+    openDays: 6,
+    lastDay: '2026-11-29',
+    reprinted: null,
+  })
+
+  expect((await head.send('POST', `/api/posters/${before?.id}/reprint`, {})).status).toBe(200)
+  expect(await silent(staff)).toMatchObject([{ openDays: 6, lastDay: '2026-11-29', reprinted: '2026-12-06' }])
+  await pass(app, 7, true)
+  expect(
+    (await (await addPerson(app, 'office-head')).send('POST', `/api/posters/${before?.id}/reprint`, {}))
+      .status,
+  ).toBe(200)
+  expect(await silent(await addPerson(app))).toMatchObject([
+    { openDays: 13, lastDay: '2026-11-29', reprinted: '2026-12-13' },
+  ])
+  expect((await linesOf(app, 'poster:print')).map(({ details }) => JSON.parse(details))).toEqual([
+    { posters: 1, silentDays: 6, lastScan: '2026-11-29' },
+    { posters: 1, silentDays: 13, lastScan: '2026-11-29' },
+  ])
+
+  await scan(app, await codeOf(app))
+  await app.deps.scans.flush()
+  expect(await silent(await addPerson(app))).toEqual([])
+})
+
+test('a poster that was revoked while it was silent leaves its alarm to the next one of its place', async () => {
+  const app = await openTestApp()
+  await pass(app, 10, false)
+  await pass(app, 6, true)
+  const staff = await addPerson(app)
+  const [before] = await silent(staff)
+  await staff.send('POST', `/api/posters/${before?.id}/revoke`)
+  expect(await silent(staff)).toEqual([])
+  await staff.send('POST', `/api/posters/${before?.id}/reprint`, {})
+  const [after] = await silent(staff)
+  expect(after).toMatchObject({ point: { id: 'registry' }, openDays: 6, reprinted: '2026-12-06' })
+  expect(after?.id).not.toBe(before?.id)
+})
+
+test('the district says that all is well with a reason, which the ledger keeps, and five more open days raise the alarm again', async () => {
+  const app = await openTestApp()
+  await pass(app, 10, false)
+  await pass(app, 6, true)
+  const district = await addPerson(app, 'district')
+  const settle = (staff: Staff, more: object = {}) =>
+    staff.send('POST', '/api/posters/settle', { ...registry, reason: 'closed', ...more })
+  for (const role of ['office-head', 'grievance-officer', 'auditor'] as const)
+    expect((await settle(await addPerson(app, role))).status).toBe(403)
+  expect((await settle(district, { reason: 'all is well' })).status).toBe(400)
+  expect((await settle(district, { point: 'gate' })).status).toBe(409)
+  expect(await silent(await addPerson(app))).toHaveLength(1)
+
+  expect((await settle(district)).status).toBe(204)
+  expect(await silent(await addPerson(app))).toEqual([])
+  const [line] = await linesOf(app, 'poster:settle')
+  expect(line).toMatchObject({ actor: district.person.id, subject_kind: 'office', subject: office })
+  expect(JSON.parse(line?.details ?? '')).toEqual({
+    point: 'registry',
+    reason: 'closed',
+    silentDays: 6,
+    lastScan: '2026-11-29',
+  })
+  expect((await settle(district)).status).toBe(409)
+
+  await pass(app, 5, true)
+  expect(await silent(await addPerson(app))).toEqual([])
+  await pass(app, 1, true)
+  expect(await silent(await addPerson(app))).toMatchObject([{ openDays: 12, lastDay: '2026-11-29' }])
+})
