@@ -90,9 +90,10 @@ function createCharts(deps: Deps, today: number, person: string, random: Random)
       counts.unhappy += Number(isUnhappy(entry.rating))
       if (entry.channel === 'web') return
       const day = dayOfHour(entry.hour)
-      const before =
-        states.get(entry.office) ?? freshState(snapBase(counts.unhappy, counts.responses), day, entry.hour)
-      const state = advance(before, isUnhappy(entry.rating), entry.hour)
+      const base = snapBase(counts.unhappy, counts.responses)
+      const before = states.get(entry.office) ?? freshState(base, day, entry.hour)
+      const step = { hour: entry.hour, unhappy: Number(isUnhappy(entry.rating)), of: 1 }
+      const state = advance(before, step, before.base)
       states.set(entry.office, state)
       if (
         stateOf(state) !== 'flag' ||
@@ -113,8 +114,7 @@ function createCharts(deps: Deps, today: number, person: string, random: Random)
           random,
         ),
       )
-      if (old)
-        states.set(entry.office, freshState(snapBase(counts.unhappy, counts.responses), day, entry.hour))
+      if (old) states.set(entry.office, freshState(base, day, entry.hour))
     },
     async save(trx: Trx) {
       await saveCharts(

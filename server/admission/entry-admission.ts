@@ -7,7 +7,7 @@ import type { Mark } from '../contract/entry.ts'
 import type { Budget } from './budget.ts'
 import { type BucketKey, createLimiter, keyAt } from './limiter.ts'
 import { createPasses } from './passes.ts'
-import type { Spread } from './sources.ts'
+import type { Rated, Spread } from './sources.ts'
 import { createWeighing, type DeviceWeight, type VisitorWeight } from './weighing.ts'
 
 /** `place`: its poster or, without one, its office. */
@@ -28,7 +28,7 @@ export type EntryArrival = VisitorWeight & {
 /** What a new entry counts for on all servers. `takesToken` is false where a proof stands in for it. */
 type Counting = (VisitorWeight & { takesToken: boolean; codeMinute: number | null }) | DeviceWeight
 /** What is told of it. `back`: the store did not take it, so that it counts no more; what had been found. */
-export type Counted = Counting & { back?: Finding }
+export type Counted = (Counting & { back?: Finding }) | { changed: Rated } | { withdrawn: string }
 
 /** What only shows when an entry proves to be new. */
 type Finding = { mark: Mark | null; presence: boolean }
@@ -50,6 +50,8 @@ export type Admitted = {
   network: BucketKey | null
   /** Of the new entry, once it is counted: a transaction that is tried again counts nothing twice. */
   finding?: Finding
+  /** What the rating that it changed was before, for when the store does not take the change. */
+  unchanged?: Rated
 }
 
 /** How it ended: `isChanged` is false for a repeat; null when the store did not take it, for which the visitor can do nothing. */
@@ -62,7 +64,13 @@ export type EntryAdmission = {
   admitFromDevice(arrival: DeviceWeight, now: number): Admitted
   /** For an entry that proves to be new, in its transaction: its mark, and whether it is verified. Throws `proof-needed`, when others were faster. */
   count(admitted: Admitted): Finding
+  /** For one that changes a face which charts take, in its transaction. */
+  change(admitted: Admitted, rated: Rated): void
   settle(admitted: Admitted, ended: Ended): void
+  /** The entry was withdrawn; `key` names it. */
+  withdraw(key: string): void
+  /** It is there again, and nobody knows any more from which network. */
+  putBack(rated: Rated): void
   /** Counts what another server on the same database let in, or gave back. */
   countRemote(counted: Counted, now: number): void
   /** Over how many sources the unhappy ratings of an office since a local hour are spread, as far as it is remembered. */
@@ -97,8 +105,8 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
     now: number,
   ): boolean =>
     network === null || ((bucket === null || limiter.has(bucket, now)) && budget.take(network, units, now))
-  const giveBack = (counted: Counting, network: BucketKey | null, { mark }: Finding, at: number | null) => {
-    weighing.giveBack(counted, network?.name ?? null, at, mark === 'burst')
+  const giveBack = (counted: Counting, network: BucketKey | null, at: number | null) => {
+    weighing.giveBack(counted, network?.name ?? null, at)
     if ('device' in counted) return
     if (counted.takesToken && network !== null) limiter.giveBack(keyAt(network, counted.place))
     if (counted.codeMinute !== null) passes.giveBack(counted.place, counted.codeMinute)
@@ -151,21 +159,42 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
       admitted.finding = isTrapped ? { ...found, mark: 'trap' } : found
       return admitted.finding
     },
-    settle({ entry, isEdit, units, proof, counted, network, at, finding }, ended) {
+    change(admitted, rated) {
+      const was = weighing.change(rated) ?? !rated.isUnhappy
+      // A transaction that is tried again finds it changed.
+      admitted.unchanged ??= { ...rated, isUnhappy: was }
+      tell({ changed: rated })
+    },
+    withdraw(key) {
+      weighing.takeBack(key)
+      tell({ withdrawn: key })
+    },
+    putBack(rated) {
+      weighing.change(rated)
+      tell({ changed: rated })
+    },
+    settle({ entry, isEdit, units, proof, counted, network, at, finding, unchanged }, ended) {
+      if (unchanged && (ended === null || ended === 'refused')) {
+        weighing.change(unchanged)
+        tell({ changed: unchanged })
+      }
       // What the store did not take may come again, and a repeat costs no more to answer than to refuse.
       if (ended !== null && (ended === 'refused' || ended.isChanged)) return
       if (isEdit) edits.giveBack(edits.keyOf(entry))
       if (units) budget.giveBack(units.network, units.units)
       if (proof !== null) budget.giveBackProof(proof)
       if (!finding) return
-      giveBack(counted, network, finding, at)
+      giveBack(counted, network, at)
       tell({ ...counted, back: finding })
     },
-    countRemote({ back, ...counted }, now) {
+    countRemote(told, now) {
+      if ('changed' in told) return void weighing.change(told.changed)
+      if ('withdrawn' in told) return weighing.takeBack(told.withdrawn)
+      const { back, ...counted } = told
       const prefix = 'device' in counted ? null : counted.prefix
       const network = prefix === null ? null : budget.keyOf(prefix)
       // Here it was counted when it was heard of, which is not kept.
-      if (back) return giveBack(counted, network, back, null)
+      if (back) return giveBack(counted, network, null)
       if (!('device' in counted) && counted.takesToken && network !== null)
         limiter.take(keyAt(network, counted.place), now)
       find(counted, network?.name ?? null, now)

@@ -10,17 +10,24 @@ export type Spread = {
   sources: number
   /** Summed over days: what one network said on two days cannot be known as its own. */
   overDays: number
-  /** What came today from the two sources that gave most. */
+  /** What came today from the two sources that gave most, and all of which it is not known any more whose it is. */
   most: number
 }
+
+/** A rating that charts take. `key` names its entry. */
+export type Rated = { key: string; office: string; hour: number; isUnhappy: boolean }
 
 type Sources = {
   /** Takes a new entry into account; true when its source has had `cap` at this office in that local hour. */
   isOver(office: string, name: SourceName, hour: number, cap: number): boolean
-  /** An unhappy rating that charts take. */
-  noteUnhappy(office: string, name: SourceName, hour: number): void
+  /** A new one. It may be changed and taken back in its hour and the next one. */
+  rate(name: SourceName, rated: Rated): void
+  /** It is now as `rated` says, whoever said so. Gives what it was before; null where that is not known. */
+  change(rated: Rated): boolean | null
+  /** It was withdrawn, or never kept. */
+  takeBack(key: string): void
   /** Of an entry that was taken into account and is no new one after all. */
-  giveBack(office: string, name: SourceName, hour: number, isUnhappy: boolean): void
+  giveBack(office: string, name: SourceName, hour: number): void
   spread(office: string, since: number): Spread
   /** When the local day has changed, what is left of the one before is a number for each office. */
   turn(day: number): void
@@ -34,7 +41,15 @@ const mostSources = 512
 /** A run of unhappy ratings that is older rests on what came since. */
 const mostDays = 30
 
+/** Ratings of the last two hours that can still be changed, of which more are never remembered. */
+const mostRatings = 65_536
+/** For which a change tells of a rating that is not remembered, after a restart or in a flood. */
+const unknownSource = 'unknown'
+
 export function createSources(): Sources {
+  /** By the keys of their entries: no longer than they can be changed, since it tells what came from one network. */
+  const ratings = new Map<string, Rated & { name: SourceName }>()
+  let newest = Number.NEGATIVE_INFINITY
   const offices = new Map<string, Map<SourceName, Source>>()
   /** How many sources of unhappy ratings an office had on days that are over. */
   const earlier = new Map<string, { day: number; sources: number }[]>()
@@ -55,6 +70,25 @@ export function createSources(): Sources {
     return source
   }
 
+  const move = (name: SourceName, { office, hour }: Rated, by: 1 | -1) => {
+    const { unhappy } = sourceOf(office, name)
+    const known = unhappy.find(([of]) => of === hour)
+    if (known) known[1] = Math.max(0, known[1] + by)
+    else if (by > 0) unhappy.push([hour, 1])
+  }
+
+  const remember = (name: SourceName, { key, office, hour, isUnhappy }: Rated) => {
+    const [oldest] = ratings.size < mostRatings ? [] : ratings.keys()
+    if (oldest !== undefined) ratings.delete(oldest)
+    ratings.set(key, { key, office, hour, isUnhappy, name })
+  }
+
+  const forgetBefore = (hour: number) => {
+    if (hour <= newest) return
+    newest = hour
+    for (const [key, rated] of ratings) if (rated.hour < hour) ratings.delete(key)
+  }
+
   return {
     isOver(office, name, hour, cap) {
       const source = sourceOf(office, name)
@@ -68,43 +102,56 @@ export function createSources(): Sources {
       source.entries += 1
       return source.entries > cap
     },
-    noteUnhappy(office, name, hour) {
-      const { unhappy } = sourceOf(office, name)
-      const known = unhappy.find(([of]) => of === hour)
-      if (known) known[1] += 1
-      else unhappy.push([hour, 1])
+    rate(name, rated) {
+      forgetBefore(rated.hour - 1)
+      remember(name, rated)
+      if (rated.isUnhappy) move(name, rated, 1)
     },
-    giveBack(office, name, hour, isUnhappy) {
+    change(rated) {
+      const known = ratings.get(rated.key)
+      const name = known?.name ?? unknownSource
+      remember(name, rated)
+      const was = known?.isUnhappy ?? null
+      if (rated.isUnhappy !== (was ?? false)) move(name, rated, rated.isUnhappy ? 1 : -1)
+      return was
+    },
+    takeBack(key) {
+      const known = ratings.get(key)
+      ratings.delete(key)
+      if (known?.isUnhappy) move(known.name, known, -1)
+    },
+    giveBack(office, name, hour) {
       const source = offices.get(office)?.get(name)
-      if (!source) return
-      if (source.hour === hour && source.entries > 0) source.entries -= 1
-      const known = isUnhappy ? source.unhappy.find(([of]) => of === hour) : undefined
-      if (known) known[1] -= 1
+      if (source?.hour === hour && source.entries > 0) source.entries -= 1
     },
     spread(office, since) {
-      const counts = [...(offices.get(office)?.values() ?? [])].map((source) => unhappySince(source, since))
+      const ofOffice = offices.get(office) ?? new Map<SourceName, Source>()
+      const counts: number[] = []
+      for (const [name, source] of ofOffice)
+        if (name !== unknownSource) counts.push(unhappySince(source, since))
+      const unknown = ofOffice.get(unknownSource)
       const now = counts.filter((count) => count > 0).length
       const before = (earlier.get(office) ?? []).filter(({ day }) => day >= dayOfHour(since))
       const days = [now, ...before.map(({ sources }) => sources)]
+      const [first = 0, second = 0] = counts.sort((a, b) => b - a)
       return {
         sources: Math.max(...days),
         overDays: days.reduce((all, each) => all + each, 0),
-        most: counts
-          .sort((a, b) => b - a)
-          .slice(0, 2)
-          .reduce((all, each) => all + each, 0),
+        most: first + second + (unknown ? unhappySince(unknown, since) : 0),
       }
     },
     turn(day) {
       if (today === day) return
       if (today !== undefined) {
         for (const [office, sources] of offices) {
+          sources.delete(unknownSource)
           const unhappy = [...sources.values()].filter((source) => unhappySince(source, 0) > 0).length
           const days = (earlier.get(office) ?? []).filter((each) => each.day > day - mostDays)
           if (unhappy) days.push({ day: today, sources: unhappy })
           earlier.set(office, days)
         }
         offices.clear()
+        ratings.clear()
       }
       today = day
     },

@@ -1,7 +1,7 @@
 /** Which new entries count: a part of what comes from one source, so that nobody hides what others say. In memory only. */
 import { createBursts } from './bursts.ts'
 import { createDeviceHours } from './device-hours.ts'
-import { createSources, type SourceName, type Spread } from './sources.ts'
+import { createSources, type Rated, type SourceName, type Spread } from './sources.ts'
 
 /**
  * So many entries of one network (IPv4 /24, IPv6 /48) count at an office in an hour, at all its points together: one address
@@ -17,8 +17,8 @@ export const presentHourCap = 20
  */
 export const openHourCap = 2
 
-/** Where and when; `warns`: it is an unhappy rating that the office's chart may take. */
-type Weighed = { office: string; hour: number; warns: boolean }
+/** Where and when; `key` names the entry, `warns`: it is an unhappy rating that the office's chart may take. */
+type Weighed = { key: string; office: string; hour: number; warns: boolean }
 /** `prefix` is null where nothing tells visitors apart. */
 export type VisitorWeight = Weighed & { prefix: string | null; place: string }
 /** By the local hour in which it was given, and not by when it arrives. */
@@ -29,7 +29,10 @@ type Weighing = {
   /** Takes a new entry into account; true when it counts no more. `network` names its prefix; `isPresent`: a screen's code verified it. */
   isOver(weight: Weight, network: number | null, isPresent: boolean, now: number): boolean
   /** Of an entry that was taken into account at `moment`, null where that is not known, and is no new one after all. */
-  giveBack(weight: Weight, network: number | null, moment: number | null, wasOver: boolean): void
+  giveBack(weight: Weight, network: number | null, moment: number | null): void
+  /** A visitor changed the face. Gives what it was before; null where that is not known. */
+  change(rated: Rated): boolean | null
+  takeBack(key: string): void
   spread(office: string, since: number): Spread
   turn(day: number): void
 }
@@ -48,16 +51,20 @@ export function createWeighing(): Weighing {
     isOver(weight, network, isPresent, now) {
       const name = nameOf(weight, network)
       const isOver = isBeyond(weight, name, isPresent, now)
-      if (!isOver && weight.warns) sources.noteUnhappy(weight.office, name, weight.hour)
+      const { key, office, hour, warns: isUnhappy } = weight
+      if (!isOver) sources.rate(name, { key, office, hour, isUnhappy })
       return isOver
     },
-    giveBack(weight, network, moment, wasOver) {
+    giveBack(weight, network, moment) {
       if ('device' in weight) devices.giveBack(weight.device, weight.hour)
       else if (weight.prefix === null) bursts.giveBack(weight.place, moment)
       const name = nameOf(weight, network)
       const shareOf = isOpenPage(weight) ? openName(name) : name
-      sources.giveBack(weight.office, shareOf, weight.hour, weight.warns && !wasOver)
+      sources.giveBack(weight.office, shareOf, weight.hour)
+      sources.takeBack(weight.key)
     },
+    change: sources.change,
+    takeBack: sources.takeBack,
     spread: sources.spread,
     turn: sources.turn,
   }

@@ -105,7 +105,7 @@ type Post = Omit<Submission, 'admitted'>
 
 function admit(
   { admission, keys }: SubmitDeps,
-  { entry, isOpen, changesFace }: Post,
+  { key, entry, isOpen, changesFace }: Post,
   { entry: id, website, proof, presence }: EntryForm,
   prefix: string | null,
   occurrence: Occurrence | null,
@@ -114,6 +114,7 @@ function admit(
   const isKnown = isOpen !== null
   // Entries of the open page feed no chart, see `followCharts`.
   const weight = {
+    key,
     office: entry.office,
     hour: entry.hour,
     warns: entry.channel !== 'web' && isUnhappy(entry.rating),

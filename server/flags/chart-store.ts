@@ -1,5 +1,6 @@
 /** The charts of the offices in the store. */
 import { type Selectable, sql } from 'kysely'
+import { fromJson, toJson } from '../storage/columns.ts'
 import { replaceRows, selectRows } from '../storage/rows.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { ChartState } from './cusum.ts'
@@ -36,6 +37,7 @@ const chartValues = {
   run_of: 'integer',
   run_unhappy: 'integer',
   run_since: 'integer',
+  hours: 'text',
 } as const
 
 /** Puts each in the place of what the office had. */
@@ -48,15 +50,22 @@ export async function saveCharts(trx: Trx, charts: ReadonlyMap<string, ChartStat
     run_of: state.runOf,
     run_unhappy: state.runUnhappy,
     run_since: state.runSince,
+    hours: toJson({ from: state.from, closed: state.closed, open: state.open } satisfies Hours),
   }))
   await replaceRows(trx, 'charts', { office: 'text' }, chartValues, rows)
 }
 
-const toState = (row: Selectable<Schema['charts']>): ChartState => ({
-  base: row.base,
-  baseDay: row.base_day,
-  score: row.score,
-  runOf: row.run_of,
-  runUnhappy: row.run_unhappy,
-  runSince: row.run_since,
-})
+/** What the column `hours` holds; empty in what an earlier version wrote, whose ratings are closed. */
+type Hours = Pick<ChartState, 'from' | 'closed' | 'open'>
+
+function toState(row: Selectable<Schema['charts']>): ChartState {
+  const run = {
+    base: row.base,
+    score: row.score,
+    runOf: row.run_of,
+    runUnhappy: row.run_unhappy,
+    runSince: row.run_since,
+  }
+  const hours: Hours = row.hours === '' ? { from: 0, closed: run, open: [] } : fromJson(row.hours)
+  return { ...run, baseDay: row.base_day, ...hours }
+}

@@ -1,14 +1,14 @@
 /**
  * The lattice Bernoulli CUSUM of Reynolds and Stoumbos (1999): notices that an office got worse, within a known rate of
- * false alarms. No I/O.
+ * false alarms. Ratings are taken hour by hour, see docs/decisions/0054-charts-count-hours.md. No I/O.
  */
 
 /** One chart: baseline `base`, step up `m - 1` for an unhappy rating and down 1 for another, lines for watch and flag. */
 type Chart = { base: number; m: number; watch: number; flag: number; onceIn: number }
 
 /**
- * `onceIn`: mean ratings between flags while nothing is wrong, exact from the Markov chain of the score; the tests solve
- * it again. The shift that each chart is tuned to is in the decision record on flags.
+ * `onceIn`: mean ratings between flags while nothing is wrong, exact from the Markov chain of the score with one rating an
+ * hour, which the tests solve again; with more it takes longer, since the score is cut at zero less often. The shift that each chart is tuned to is in the decision record on flags.
  */
 export const charts: readonly Chart[] = [
   { base: 0.05, m: 14, watch: 54, flag: 82, onceIn: 5235 },
@@ -38,76 +38,69 @@ export function chartFor(base: number): Chart {
   return chart
 }
 
-/** The state that is carried from rating to rating. The run counts since the score last stood at zero. */
-export type ChartState = {
-  base: number
-  baseDay: number
-  score: number
-  runOf: number
-  runUnhappy: number
-  runSince: number
+/** What is carried from hour to hour. The run counts since the hour at whose end the score last stood at zero. */
+type Run = { base: number; score: number; runOf: number; runUnhappy: number; runSince: number }
+/** What an hour brought, on the chart for `base`. */
+type ChartHour = { hour: number; base: number; unhappy: number; of: number }
+/**
+ * As it is now, and what it was made of: the run up to hours that are closed, and the hours whose ratings visitors may still change.
+ * Ratings from before the hour `from` are no part of it.
+ */
+export type ChartState = Run & { baseDay: number; from: number; closed: Run; open: readonly ChartHour[] }
+
+/** The score begins with the hour `from`. */
+export function freshState(base: number, baseDay: number, from: number): ChartState {
+  const closed = { base, score: 0, runOf: 0, runUnhappy: 0, runSince: from }
+  return { ...closed, baseDay, from, closed, open: [] }
 }
 
-export const freshState = (base: number, baseDay: number, hour: number): ChartState => ({
-  base,
-  baseDay,
-  score: 0,
-  runOf: 0,
-  runUnhappy: 0,
-  runSince: hour,
-})
+/** A visitor may change the face, and take the rating back, in its hour and the next one. */
+const hoursOpen = 2
 
-/** Takes one more rating into account. */
-export function advance(state: ChartState, unhappy: boolean, hour: number): ChartState {
-  const { m } = chartFor(state.base)
-  const begins = state.score === 0
-  const score = Math.max(0, state.score + (unhappy ? m - 1 : -1))
-  if (score === 0) return { ...state, score, runOf: 0, runUnhappy: 0, runSince: hour }
-  return {
-    ...state,
-    score,
-    runOf: (begins ? 0 : state.runOf) + 1,
-    runUnhappy: (begins ? 0 : state.runUnhappy) + Number(unhappy),
-    runSince: begins ? hour : state.runSince,
-  }
-}
+/** What ratings of one hour add to its counts: a new one `of` 1, one that changed sides 0, one that was withdrawn -1. */
+type ChartStep = { hour: number; unhappy: number; of: number }
 
 /**
- * A rating that was counted before changed sides: `shift` +1 to unhappy, -1 away from it. The order within the run is
- * not kept, so this moves the score by the difference of the two steps, which is exact unless the score was cut at zero.
+ * Takes ratings, changes of them and withdrawals into account, in whatever order they come: within an hour only their numbers
+ * count, so that the chart is always what the final ratings alone would have made it. What comes for an hour that is closed is
+ * taken with the oldest open one. `base`: of the day.
  */
-export function correct(state: ChartState, shift: 1 | -1): ChartState {
-  const { m } = chartFor(state.base)
-  const score = Math.max(0, state.score + shift * m)
-  const runOf = Math.max(state.runOf, shift)
-  return { ...state, score, runOf, runUnhappy: Math.min(runOf, Math.max(0, state.runUnhappy + shift)) }
+export function advance(state: ChartState, { hour, unhappy, of }: ChartStep, base: number): ChartState {
+  const newest = Math.max(hour, state.open.at(-1)?.hour ?? hour)
+  const at = Math.max(hour, newest - hoursOpen + 1)
+  const known = state.open.find((each) => each.hour === at) ?? { hour: at, base, unhappy: 0, of: 0 }
+  const changed = { ...known, unhappy: known.unhappy + unhappy, of: known.of + of }
+  const hours = [...state.open.filter((each) => each !== known && each.hour !== at), changed].sort(
+    (a, b) => a.hour - b.hour,
+  )
+  const open = hours.filter((each) => each.hour > newest - hoursOpen)
+  const closed = hours.slice(0, hours.length - open.length).reduce(addHour, state.closed)
+  return { ...state, ...open.reduce(addHour, closed), closed, open }
 }
 
-/**
- * A rating was withdrawn. An unhappy one takes its step back. A happy one gives none back: its step may have been cut at zero,
- * and whoever withdrew many of them could raise a flag with what is no longer there.
- */
-export function retract(state: ChartState, unhappy: boolean): ChartState {
-  const { m } = chartFor(state.base)
-  const score = unhappy ? Math.max(0, state.score - (m - 1)) : state.score
-  if (score === 0) return { ...state, score, runOf: 0, runUnhappy: 0 }
-  const runOf = Math.max(0, state.runOf - 1)
+/** The score is cut at zero at the end of an hour only: cut at each rating it would rest on their order. */
+function addHour(before: Run, { hour, base, unhappy, of }: ChartHour): Run {
+  const run = rebase(before, base)
+  const { m } = chartFor(base)
+  const score = Math.max(0, run.score + unhappy * (m - 1) - (of - unhappy))
+  if (score === 0) return { base, score, runOf: 0, runUnhappy: 0, runSince: hour }
+  const begins = run.score === 0
   return {
-    ...state,
+    base,
     score,
-    runOf,
-    runUnhappy: Math.min(runOf, Math.max(0, state.runUnhappy - Number(unhappy))),
+    runOf: (begins ? 0 : run.runOf) + of,
+    runUnhappy: (begins ? 0 : run.runUnhappy) + unhappy,
+    runSince: begins ? hour : run.runSince,
   }
 }
 
 /** Moves to another chart when the baseline did; what was gathered keeps its weight against the line of the flag. */
-export function rebase(state: ChartState, base: number, day: number): ChartState {
-  if (state.base === base) return { ...state, baseDay: day }
-  const score = Math.floor((state.score * chartFor(base).flag) / chartFor(state.base).flag)
-  return { ...state, base, baseDay: day, score }
+function rebase(run: Run, base: number): Run {
+  if (run.base === base) return run
+  return { ...run, base, score: Math.floor((run.score * chartFor(base).flag) / chartFor(run.base).flag) }
 }
 
-export function stateOf(state: ChartState): 'calm' | 'watch' | 'flag' {
+export function stateOf(state: Pick<ChartState, 'base' | 'score'>): 'calm' | 'watch' | 'flag' {
   const chart = chartFor(state.base)
   return state.score >= chart.flag ? 'flag' : state.score >= chart.watch ? 'watch' : 'calm'
 }

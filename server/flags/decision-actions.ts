@@ -4,6 +4,7 @@ import { readStaffNames } from '../access/actor-names-store.ts'
 import type { Acknowledgement, FlagConfirmation } from '../contract/flag.ts'
 import { type ChangeMade, Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { localHour } from '../district/local-time.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -35,7 +36,7 @@ export const acknowledgeFlag = (
   })
 
 /**
- * A second person says that the action was taken: the chart begins anew. Throws `not-found`, `changed-meanwhile`,
+ * A second person says that the action was taken: the chart begins anew with the next hour. Throws `not-found`, `changed-meanwhile`,
  * `step-not-possible` where there is no action to confirm, `not-permitted` for whoever named it.
  */
 export const confirmFlag = (
@@ -51,8 +52,11 @@ export const confirmFlag = (
       throw new Problem('not-permitted', 'Somebody else has to confirm what you did.')
     await updateFlag(trx, { ...flag, standing: false, confirmed: { person: actor.id, at: deps.clock() } })
     const state = await findChart(trx, flag.office)
-    if (state)
-      await saveCharts(trx, new Map([[flag.office, freshState(state.base, state.baseDay, flag.hour)]]))
+    if (!state) return
+    const { timezone } = deps.directory.districtOf(flag.office)
+    // Ratings of this hour may still be changed, and nothing tells those from before the action.
+    const anew = freshState(state.base, state.baseDay, localHour(deps.clock(), timezone) + 1)
+    await saveCharts(trx, new Map([[flag.office, anew]]))
   })
 
 async function decide(

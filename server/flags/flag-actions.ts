@@ -9,10 +9,12 @@ import type { Trx } from '../storage/schema.ts'
 import { type Change, unhappyShift } from '../tallies/tally.ts'
 import type { Baselines } from './baseline.ts'
 import { findCharts, saveCharts } from './chart-store.ts'
-import { advance, type ChartState, chartFor, correct, freshState, rebase, retract, stateOf } from './cusum.ts'
+import { isCharted } from './charted.ts'
+import { advance, type ChartState, chartFor, freshState, stateOf } from './cusum.ts'
 import {
   type Flag,
   findStandingFlags,
+  findWithdrawnFlag,
   forgetEntryOfFlags,
   insertFlag,
   peerCounts,
@@ -33,7 +35,7 @@ export async function followCharts(
   baselines: Baselines,
   spreadOf: SpreadOf | null,
 ): Promise<ReadonlySet<Change>> {
-  const counting = changes.filter(counts)
+  const counting = changes.filter(isCharted)
   const offices = [...new Set(counting.map(({ after }) => after.office))]
   if (!offices.length) return new Set()
   const [charts, raised] = await Promise.all([findCharts(trx, offices), findStandingFlags(trx, offices)])
@@ -47,9 +49,11 @@ export async function followCharts(
     // Waited for only where it is not known: thousands of changes come at once.
     const base = chart && chart.baseDay >= day ? chart.base : await baselineOf(office, day)
     const state = moveChart(chart, change, base)
+    if (!state) continue
     charts.set(office, state)
     const flag = raised.get(office)
-    if (!flag && isDue(change, state, spreadOf)) raised.set(office, await raise(trx, change.after, state))
+    if (!flag && isDue(change, state, spreadOf))
+      raised.set(office, await raise(trx, { entry: change.after, state }))
     else if (flag && isOver(flag, change, state)) {
       const status = flag.status === 'raised' ? 'withdrawn' : flag.status
       await updateFlag(trx, { ...flag, status, standing: false })
@@ -67,13 +71,12 @@ export async function leaveChart(trx: Trx, entry: Entry): Promise<boolean> {
   const chart = (await findCharts(trx, [office])).get(office)
   const [flag] = (await findStandingFlags(trx, [office])).values()
   await forgetEntryOfFlags(trx, id)
-  // A chart that began anew since has nothing of it.
-  if (!chart || !counts({ before: null, after: entry }) || hour < chart.runSince) return false
-  const state = retract(chart, isUnhappy(rating))
+  if (!chart || hour < chart.from || !isCharted({ before: null, after: entry })) return false
+  const state = advance(chart, { hour, unhappy: -Number(isUnhappy(rating)), of: -1 }, chart.base)
   await saveCharts(trx, new Map([[office, state]]))
   if (!flag || !isOver(flag, { before: entry, after: entry }, state)) return false
   const status = flag.status === 'raised' ? 'withdrawn' : flag.status
-  await updateFlag(trx, { ...flag, status, standing: false })
+  await updateFlag(trx, { ...flag, entry: flag.entry === id ? '' : flag.entry, status, standing: false })
   return true
 }
 
@@ -95,37 +98,32 @@ const isDue = (change: Change, state: ChartState, spreadOf: SpreadOf | null): bo
   )
 }
 
-function counts(change: Change): boolean {
-  const { before, after } = change
-  if (after.channel === 'web' || after.mark !== null) return false
-  return before === null || unhappyShift(change) !== 0
-}
-
-/** `base`: the baseline on the day of the change. */
-function moveChart(chart: ChartState | undefined, change: Change, base: number): ChartState {
-  const { hour, rating } = change.after
+/** `base`: the baseline on the day of the change. Undefined where it is of a rating from before the chart began anew. */
+function moveChart(chart: ChartState | undefined, change: Change, base: number): ChartState | undefined {
+  const { hour } = change.after
   const day = dayOfHour(hour)
-  let state = chart ?? freshState(base, day, hour)
+  const state = chart ?? freshState(base, day, 0)
+  if (hour < state.from) return undefined
+  const step = { hour, unhappy: unhappyShift(change), of: change.before ? 0 : 1 }
   // What arrives late, of a day that is over, does not put the chart back to the baseline of then.
-  if (state.baseDay < day) state = rebase(state, base, day)
-  if (change.before) return correct(state, unhappyShift(change) > 0 ? 1 : -1)
-  return advance(state, isUnhappy(rating), hour)
+  return { ...advance(state, step, base), baseDay: Math.max(state.baseDay, day) }
 }
 
-async function raise(trx: Trx, { id: entry, office, hour }: Entry, state: ChartState): Promise<Flag> {
+/** What raises a flag, and what is known of it then. */
+type Raising = { entry: Entry; state: ChartState }
+
+/** One that a visitor withdrew in this run comes back, so that whoever changes a face to and fro makes no list of them. */
+async function raise(trx: Trx, { entry: { id: entry, office, hour }, state }: Raising): Promise<Flag> {
+  const earlier = await findWithdrawnFlag(trx, office, state.runSince)
   const flag: Flag = {
-    id: newId(),
-    office,
+    ...(earlier ?? { id: newId(), office, acknowledged: null, confirmed: null, version: 1 }),
     entry,
     hour,
     status: 'raised',
     evidence: evidenceOf(state),
-    acknowledged: null,
-    confirmed: null,
     standing: true,
-    version: 1,
   }
-  await insertFlag(trx, flag)
+  await (earlier ? updateFlag(trx, flag) : insertFlag(trx, flag))
   return flag
 }
 

@@ -100,14 +100,31 @@ export async function findStandingFlags(
   return new Map(rows.map((row) => [row.office, toFlagRow(row)]))
 }
 
+/** The last one of the office that was raised in or after the local hour `since` and that its visitor withdrew. */
+export async function findWithdrawnFlag(trx: Trx, office: string, since: number): Promise<Flag | undefined> {
+  const row = await trx
+    .selectFrom('flags')
+    .selectAll()
+    .where('office', '=', office)
+    .where('status', '=', 'withdrawn')
+    .where('hour', '>=', since)
+    .orderBy('hour', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && toFlagRow(row)
+}
+
 /** Writes what became of a flag, and counts its version on. */
 export async function updateFlag(
   trx: Trx,
-  { id, status, standing, acknowledged, confirmed }: Flag,
+  { id, entry, hour, evidence, status, standing, acknowledged, confirmed }: Flag,
 ): Promise<void> {
   await trx
     .updateTable('flags')
     .set((eb) => ({
+      entry,
+      hour,
+      evidence: toJson(evidence),
       status,
       standing: toFlag(standing),
       acknowledged_by: acknowledged?.person ?? null,

@@ -17,7 +17,7 @@ type Parts = {
   config: Config
   store: Store
   baselines: Baselines
-  admission: Pick<EntryAdmission, 'count' | 'spread'>
+  admission: Pick<EntryAdmission, 'count' | 'change' | 'spread'>
   /** District and kind of every office that ever was: what `baselines` were made of. */
   peers: ReadonlyMap<string, PeerGroup>
   observer: CommitObserver

@@ -23,7 +23,7 @@ export type OverloadParts = {
   /** Data folder, absolute. */
   data: string
   baselines: Baselines
-  admission: Pick<EntryAdmission, 'count' | 'spread'>
+  admission: Pick<EntryAdmission, 'count' | 'change' | 'spread'>
   worker: ApplyWorker
   observer: CommitObserver
   listener: ApplyListener

@@ -18,7 +18,7 @@ import { type AcceptedSubmission, decide, type KeyedChange, type Submission } fr
 /** The handler of all submissions of a commit. `flagged` is true for those that raised or withdrew a flag. */
 export function createSubmitBatch(
   baselines: Baselines,
-  admission: Pick<EntryAdmission, 'count' | 'spread'>,
+  admission: Pick<EntryAdmission, 'count' | 'change' | 'spread'>,
 ): BatchHandler<Submission, AcceptedSubmission> {
   return async (trx, submissions) => {
     const known = await findEntriesByReceipt(

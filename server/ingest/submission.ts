@@ -1,7 +1,9 @@
 /** What becomes of submissions that arrive together, in the order they came. No I/O. */
 import type { Admitted, EntryAdmission } from '../admission/entry-admission.ts'
 import { Problem } from '../contract/problem.ts'
+import { isUnhappy } from '../contract/rating.ts'
 import { type Completion, completeEntry, type Entry } from '../entries/entry.ts'
+import { isCharted } from '../flags/charted.ts'
 import type { Change } from '../tallies/tally.ts'
 
 /** What was sent for one entry. */
@@ -29,7 +31,7 @@ export type KeyedChange = Change & { key: string }
 export function decide(
   submissions: readonly Submission[],
   known: ReadonlyMap<string, Entry | null>,
-  admission: Pick<EntryAdmission, 'count'>,
+  admission: Pick<EntryAdmission, 'count' | 'change'>,
 ): { decisions: Decision[]; changes: KeyedChange[] } {
   const changes = new Map<string, KeyedChange>()
   const decisions = submissions.map((submission): Decision => {
@@ -44,6 +46,10 @@ export function decide(
         : { ...submission.entry, ...admission.count(submission.admitted) }
       const isChanged = entry !== before
       if (isChanged) changes.set(key, { key, before: stored, after: entry })
+      if (before && isCharted({ before, after: entry })) {
+        const { office, hour, rating } = entry
+        admission.change(submission.admitted, { key, office, hour, isUnhappy: isUnhappy(rating) })
+      }
       return { submitted: { entry, isNew: !before, isChanged } }
     } catch (refused) {
       return { refused }

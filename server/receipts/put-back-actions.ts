@@ -5,10 +5,11 @@ import { insertLateEntries } from '../commitments/late-store.ts'
 import { Problem } from '../contract/problem.ts'
 import { isUnhappy } from '../contract/rating.ts'
 import type { Deps } from '../deps.ts'
-import { dayOfHour, dayText, localDay } from '../district/local-time.ts'
+import { dayOfHour, dayText, localDay, localHour } from '../district/local-time.ts'
 import { newEntryId } from '../entries/entry.ts'
 import { insertEntries } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt, receiptKey } from '../feedback/receipt.ts'
+import { isCharted } from '../flags/charted.ts'
 import { followCharts } from '../flags/flag-actions.ts'
 import { addPosterEntries } from '../posters/poster-days-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
@@ -16,7 +17,7 @@ import { tallyRows } from '../tallies/tally.ts'
 import { moveTallies } from '../tallies/tally-store.ts'
 import { findSetAside, takeFromAside } from './set-aside-store.ts'
 
-type PutBackDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live' | 'baselines'>
+type PutBackDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live' | 'baselines' | 'admission'>
 
 /**
  * Face and reasons are counted again, in their hour; words, photos and messages stay deleted. After that it cannot be taken back as a
@@ -25,7 +26,7 @@ type PutBackDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live' | 
 export async function putBack(deps: PutBackDeps, typed: string): Promise<void> {
   const receipt = readReceipt(typed)
   if (receipt === undefined) throw new Problem('receipt-unknown', 'There is no such receipt.')
-  const place = await deps.write(async (trx) => {
+  const entry = await deps.write(async (trx) => {
     const hash = hashReceipt(receipt)
     const aside = await findSetAside(trx, hash)
     if (aside?.entry === null) return null
@@ -41,11 +42,22 @@ export async function putBack(deps: PutBackDeps, typed: string): Promise<void> {
     const change = { before: null, after: entry }
     await moveTallies(trx, tallyRows([change]))
     if (poster !== null) await addPosterEntries(trx, [{ poster, day: dayOfHour(hour) }])
-    // A happy one gave the chart no step back when it was taken back. No flag goes up by this alone: the next visitor raises it.
-    if (isUnhappy(entry.rating)) await followCharts(trx, [change], deps.baselines, null)
-    return { district: entry.district, office: entry.office }
+    // No flag goes up by this alone: the next visitor raises it.
+    await followCharts(trx, [change], deps.baselines, null)
+    return entry
   })
-  if (place !== null) deps.live.publish('entry', place.district, place.office)
+  if (!entry) return
+  const { district, office, rating } = entry
+  if (isCharted({ before: null, after: entry })) {
+    const now = localHour(deps.clock(), deps.directory.districtOf(office).timezone)
+    deps.admission.entries.putBack({
+      key: receiptKey(receipt),
+      office,
+      hour: now,
+      isUnhappy: isUnhappy(rating),
+    })
+  }
+  deps.live.publish('entry', district, office)
 }
 
 /** Up to which local day what was taken back with this receipt can be put back, as `YYYY-MM-DD`; null where it cannot. */

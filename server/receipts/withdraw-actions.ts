@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts'
 import { dayOfHour, localDay, localHour, startOfHour } from '../district/local-time.ts'
 import { type Entry, withdrawnWords } from '../entries/entry.ts'
 import { deleteEntry, emptyWords } from '../entries/entry-store.ts'
-import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
+import { hashReceipt, readReceipt, receiptKey } from '../feedback/receipt.ts'
 import { leaveChart } from '../flags/flag-actions.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import type { LedgerAct } from '../ledger/ledger.ts'
@@ -24,7 +24,7 @@ import { isWithdrawable } from './thread.ts'
 /** So long the receipt can put a whole entry back: long enough to look at it again at home, short enough to be gone soon. */
 const daysToPutBack = 7
 
-type WithdrawDeps = Pick<Deps, 'write' | 'clock' | 'directory' | 'live'>
+type WithdrawDeps = Pick<Deps, 'write' | 'clock' | 'directory' | 'live' | 'admission'>
 
 /**
  * The rating, its reasons and all tallies stay. What went into a grievance stays there: with the visitor's consent, or as what an
@@ -74,9 +74,11 @@ export async function withdrawEntry(deps: WithdrawDeps, typed: string): Promise<
     await setAside(trx, hash, emptied, lastDay)
     await moveTallies(trx, tallyRowsWithout(entry))
     if (poster !== null) await addPosterEntries(trx, [{ poster, day: dayOfHour(hour) }], -1)
-    return { district, office, flagged: await leaveChart(trx, entry) }
+    return { key: receiptKey(receipt), district, office, flagged: await leaveChart(trx, entry) }
   })
-  if (moved) deps.live.publish(moved.flagged ? 'flag' : 'entry', moved.district, moved.office)
+  if (!moved) return
+  deps.admission.entries.withdraw(moved.key)
+  deps.live.publish(moved.flagged ? 'flag' : 'entry', moved.district, moved.office)
 }
 
 /** Null where all of it was taken back before. Throws `receipt-unknown`. */

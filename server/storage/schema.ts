@@ -102,6 +102,8 @@ type PublicTables = {
     run_of: number
     run_unhappy: number
     run_since: number
+    /** See `chart-store.ts`. */
+    hours: Generated<string>
   }
   flags: {
     id: string

@@ -33,8 +33,10 @@ function playDay(visitors: number, unhappy: number, attack: Attack, random: () =
   let state: ChartState = freshState(usual, 0, 0)
   let isFlagged = false
   const counted = { unhappy: 0, all: 0 }
+  let entries = 0
   const hear = (hour: number, network: number, isUnhappy: boolean) => {
     const weight = {
+      key: String(++entries),
       office: 'office',
       place: 'gate',
       prefix: 'known',
@@ -43,7 +45,7 @@ function playDay(visitors: number, unhappy: number, attack: Attack, random: () =
       hour,
     }
     if (weighing.isOver(weight, network, false, hour * 3_600_000)) return
-    state = advance(state, isUnhappy, hour)
+    state = advance(state, { hour, unhappy: Number(isUnhappy), of: 1 }, usual)
     counted.all += 1
     counted.unhappy += Number(isUnhappy)
     if (

@@ -41,6 +41,7 @@ import * as redactions from './0045-redactions.ts'
 import * as noRowOrder from './0048-no-row-order.ts'
 import * as pairings from './0049-pairings.ts'
 import * as messagesOnTheirWay from './0053-messages-on-their-way.ts'
+import * as hoursOfCharts from './0054-hours-of-charts.ts'
 import * as settledSilences from './0056-settled-silences.ts'
 import * as markedMatters from './0058-marked-matters.ts'
 import * as drawnReferences from './0059-references-are-drawn.ts'
@@ -87,6 +88,7 @@ export const migrations: Record<string, Migration> = {
   '0048-no-row-order': noRowOrder,
   '0049-pairings': pairings,
   '0053-messages-on-their-way': messagesOnTheirWay,
+  '0054-hours-of-charts': hoursOfCharts,
   '0056-settled-silences': settledSilences,
   '0058-marked-matters': markedMatters,
   '0059-references-are-drawn': drawnReferences,

@@ -6,7 +6,7 @@ import { capacity } from '#server/admission/bucket.ts'
 import { budget } from '#server/admission/budget.ts'
 import type { EntryArrival } from '#server/admission/entry-admission.ts'
 import { entryUnits } from '#server/admission/route-cost.ts'
-import { networkHourCap } from '#server/admission/weighing.ts'
+import { openHourCap } from '#server/admission/weighing.ts'
 import type { EntryForm } from '#server/contract/entry.ts'
 import { Problem } from '#server/contract/problem.ts'
 import type { ProofChallenge } from '#server/contract/proof.ts'
@@ -92,7 +92,7 @@ test('what a busy store did not take costs nothing: the token, the proof and the
   isBusy = false
   for (let count = 0; count < capacity; count++) expect(await send(app, form(newEntry()), deps)).toBe('new')
   const marked = (await rowsOf(app, 'entries')).filter((row) => row.mark === 'burst')
-  expect(marked).toHaveLength(capacity - networkHourCap)
+  expect(marked).toHaveLength(capacity - openHourCap)
 
   const last = newEntry()
   const proof = await solve(await challengeFor(app, last))
@@ -132,6 +132,7 @@ test('two copies at once do not open a visit again that is over', async () => {
 })
 
 const arrival: EntryArrival = {
+  key: 'e',
   entry: 'E'.repeat(24),
   isKnown: false,
   place: '7K',
@@ -155,7 +156,7 @@ test('a transaction that is tried again counts an entry once', () => {
 
 test('a tablet has what its store did not take counted once, however often it sends it', () => {
   const { entries } = createAdmission('a secret of the test')
-  const device = { device: 'tablet', office: 'tehsil-meham', hour: 491_000, warns: true }
+  const device = { key: 'e', device: 'tablet', office: 'tehsil-meham', hour: 491_000, warns: true }
   for (let count = 0; count < 1000; count++) {
     const admitted = entries.admitFromDevice(device, friday)
     entries.count(admitted)

@@ -156,6 +156,7 @@ test('960 ratings in eight hours from one address: 32 count, the rest are marked
     const now = friday + 10 * minute + at * 30_000
     const admitted = entries.admit(
       {
+        key: String(at),
         entry: newEntry(),
         isKnown: false,
         place: `P${at % 8}`,
@@ -182,7 +183,7 @@ test('960 ratings in eight hours from one tablet: a quarter count, as many as a 
   const marked = Array.from({ length: 960 }, (_, at) =>
     entries.count(
       entries.admitFromDevice(
-        { device: 'tablet', office, hour: 491_001 + Math.floor(at / 120), warns: true },
+        { key: String(at), device: 'tablet', office, hour: 491_001 + Math.floor(at / 120), warns: true },
         friday,
       ),
     ),
@@ -308,15 +309,18 @@ test('what admission remembers of networks is on no disk', async () => {
 })
 
 const since = 24 * 20_000
+let ratings = 0
+const rate = (sources: ReturnType<typeof createSources>, network: number, hour: number) =>
+  sources.rate(network, { key: String(++ratings), office, hour, isUnhappy: true })
 test('after a restart or midnight the networks of before are unknown: what is left of a day is how many there were', () => {
   const sources = createSources()
   sources.turn(20_000)
-  for (let network = 1; network <= 5; network++) sources.noteUnhappy(office, network, since + 9)
-  sources.noteUnhappy(office, 1, since + 10)
+  for (let network = 1; network <= 5; network++) rate(sources, network, since + 9)
+  rate(sources, 1, since + 10)
   expect(sources.spread(office, since)).toEqual({ sources: 5, overDays: 5, most: 3 })
   expect(sources.spread(office, since + 10)).toEqual({ sources: 1, overDays: 1, most: 1 })
   sources.turn(20_001)
-  sources.noteUnhappy(office, 1, since + 24 + 9)
+  rate(sources, 1, since + 24 + 9)
   expect(sources.spread(office, since)).toEqual({ sources: 5, overDays: 6, most: 1 })
   expect(sources.spread(office, since + 24)).toEqual({ sources: 1, overDays: 1, most: 1 })
   expect(createSources().spread(office, since)).toEqual({ sources: 0, overDays: 0, most: 0 })
@@ -324,6 +328,6 @@ test('after a restart or midnight the networks of before are unknown: what is le
 
 test('thousands of networks at one office take no more memory than some hundred', () => {
   const sources = createSources()
-  for (let network = 1; network <= 20_000; network++) sources.noteUnhappy(office, network, since)
+  for (let network = 1; network <= 20_000; network++) rate(sources, network, since)
   expect(sources.spread(office, since).sources).toBe(512)
 })

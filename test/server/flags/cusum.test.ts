@@ -1,13 +1,12 @@
-/** The charts give false alarms as rarely as they claim, notice a real change, and follow a visitor who changes the face. */
+/** The charts give false alarms as rarely as they claim, notice a real change, and are what the final ratings alone make them. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   advance,
+  type ChartState,
   chartFor,
   charts,
-  correct,
   freshState,
-  rebase,
   snapBase,
   stateOf,
 } from '#server/flags/cusum.ts'
@@ -70,36 +69,74 @@ test('the baseline is snapped to the nearest chart, and assumed where there is l
 })
 
 const ratings = fc.array(fc.boolean(), { maxLength: 200 })
-const run = (unhappy: readonly boolean[]) =>
-  unhappy.reduce((state, each) => advance(state, each, 0), freshState(0.15, 0, 0))
+const rate = (state: ChartState, isUnhappy: boolean, hour: number) =>
+  advance(state, { hour, unhappy: Number(isUnhappy), of: 1 }, state.base)
 
-test('the run counts the ratings since the score last stood at zero', () => {
+test('the run counts the ratings since the hour at whose end the score last stood at zero', () => {
   fc.assert(
     fc.property(ratings, (unhappy) => {
-      const state = run(unhappy)
+      const state = unhappy.reduce(rate, freshState(0.15, 0, 0))
       const tail = state.runOf ? unhappy.slice(-state.runOf) : []
       expect(state.runUnhappy).toBe(tail.filter(Boolean).length)
       expect(state.score).toBe(state.runUnhappy * 4 - (state.runOf - state.runUnhappy))
+      if (state.runOf) expect(state.runSince).toBe(unhappy.length - state.runOf)
     }),
   )
 })
 
-test('a change of the last face leaves the score as if it had been chosen at once', () => {
+/** Ratings that visitors change within two hours, and take back: `finally` is null for those. */
+const visits = fc.array(
+  fc.record({
+    hour: fc.nat(12),
+    first: fc.boolean(),
+    finally: fc.option(fc.boolean(), { nil: null }),
+    endsLater: fc.boolean(),
+  }),
+  { maxLength: 80 },
+)
+
+test('whatever visitors change or take back, the chart is exactly what their final ratings alone make it', () => {
   fc.assert(
-    fc.property(ratings, fc.boolean(), (unhappy, last) => {
-      const before = run(unhappy)
-      const changed = correct(advance(before, last, 0), last ? -1 : 1)
-      const atOnce = advance(before, !last, 0)
-      // Cut at zero the score forgets by how much; there the correction may be off by that one step.
-      expect(Math.abs(changed.score - atOnce.score)).toBeLessThanOrEqual(before.score === 0 ? 1 : 0)
+    fc.property(visits, (all) => {
+      const bases = [0.15, 0.3]
+      const baseAt = (hour: number) => bases[hour < 6 ? 0 : 1] ?? 0
+      const take = (state: ChartState, hour: number, unhappy: number, of: number) =>
+        advance(state, { hour, unhappy, of }, baseAt(hour))
+      let [changed, atOnce] = [freshState(0.15, 0, 0), freshState(0.15, 0, 0)]
+      for (let hour = 0; hour <= 13; hour++) {
+        const now = all.filter((visit) => visit.hour === hour)
+        for (const { first } of now) changed = take(changed, hour, Number(first), 1)
+        for (const each of now)
+          if (each.finally !== null) atOnce = take(atOnce, hour, Number(each.finally), 1)
+        const ending = all.filter((visit) => visit.hour === hour - Number(visit.endsLater))
+        for (const { hour: of, first, finally: last } of ending)
+          changed =
+            last === null
+              ? take(changed, of, -Number(first), -1)
+              : take(changed, of, Number(last) - Number(first), 0)
+      }
+      // An hour of which all was taken back is one in which nobody came.
+      changed = take(changed, 20, 0, 0)
+      atOnce = take(atOnce, 20, 0, 0)
+      const { score, runOf, runUnhappy } = atOnce
+      expect(changed).toMatchObject({ score, runOf, runUnhappy })
+      if (score) expect(changed.runSince).toBe(atOnce.runSince)
     }),
   )
+})
+
+test('what comes for an hour that is over for visitors counts with the oldest that is not', () => {
+  const state = rate(rate(freshState(0.15, 0, 0), true, 10), true, 12)
+  const late = rate(state, true, 3)
+  expect(late).toMatchObject({ score: 12, runOf: 3, runSince: 10 })
+  expect(late.open.map(({ hour }) => hour)).toEqual([11, 12])
 })
 
 test('a score keeps its weight against the flag when the baseline moves', () => {
-  const state = { ...freshState(0.15, 0, 0), score: 36 }
+  let state = freshState(0.15, 0, 0)
+  for (let at = 0; at < 9; at++) state = rate(state, true, 0)
   expect(stateOf(state)).toBe('watch')
-  const moved = rebase(state, 0.2, 1)
+  const moved = advance(state, { hour: 24, unhappy: 0, of: 0 }, 0.2)
   expect(moved.score / chartFor(0.2).flag).toBeCloseTo(36 / 37, 1)
   expect(stateOf(moved)).toBe('watch')
 })

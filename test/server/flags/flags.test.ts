@@ -130,8 +130,12 @@ test('"ok." to a flag does not reset its chart: that takes an action, and a seco
   expect((await send(second, 'confirm', { version: 3 })).status).toBe(204)
   expect(await flagsOf(staff)).toMatchObject([{ standing: false, confirmed: { by: 'Test district' } }])
   expect(await stateOf(staff)).not.toBe('flag')
-  await unhappyVisitors(app, 9)
+  // Of the hour in which that was nothing counts any more: nobody knows what was said before it.
+  await unhappyVisitors(app, 5)
+  expect(await rowsOf(app, 'charts')).toMatchObject([{ score: 0 }])
   app.clock.now += 45 * minute
+  await unhappyVisitors(app, 9)
+  app.clock.now += 55 * minute
   const later = await addPerson(app)
   expect(await flagsOf(later)).toHaveLength(1)
   await unhappyVisitors(app, 1)
@@ -150,6 +154,7 @@ test('a flag that somebody has looked at stands until content visitors bring the
     app.clock.now += 31_000
   }
   expect(await flagsOf(staff)).toMatchObject([{ status: 'acknowledged', standing: false }])
+  app.clock.now += 45 * minute
   await unhappyVisitors(app, 9)
   app.clock.now += 45 * minute
   await unhappyVisitors(app, 1)
