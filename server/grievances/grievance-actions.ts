@@ -13,7 +13,7 @@ import { record } from '../ledger/ledger-store.ts'
 import { findActivePerson } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
-import { deadline, drawReference, type Grievance, judged } from './grievance.ts'
+import { type Draw, deadline, drawReference, type Grievance, judged } from './grievance.ts'
 import {
   findGrievanceByEntry,
   findGrievanceByFlag,
@@ -78,11 +78,15 @@ type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'kind' | 'summ
   note?: string
 }
 
-/** Writes a grievance with its reference and deadline, inside a transaction whose caller has checked the right to it. */
+/**
+ * Writes a grievance with its reference and deadline, inside a transaction whose caller has checked the right to it. `draw` gives the
+ * numbers of references.
+ */
 export async function createGrievance(
   deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
   trx: Trx,
   wanted: NewGrievance,
+  draw: Draw = randomInt,
 ): Promise<string> {
   const { by, note = '', ...about } = wanted
   const { directory } = deps
@@ -105,7 +109,9 @@ export async function createGrievance(
     solved: null,
   }
   const { dueAt } = grievance
-  const reference = await insertUnderOwnReference(trx, grievance, district.code, year)
+  const reference = await insertUnderOwnReference(trx, grievance, (tries) =>
+    drawReference(district.code, year, tries, draw),
+  )
   const number = await insertStep(trx, grievance.id, { step: 'received', at: now, by, note, dueAt })
   await notify(trx, { ...grievance, reference }, 'opened', number, deps.clock())
   return grievance.id
@@ -117,11 +123,10 @@ type NewCase = Omit<Grievance, 'reference' | 'returned' | 'marked'>
 async function insertUnderOwnReference(
   trx: Trx,
   grievance: NewCase,
-  districtCode: string,
-  year: number,
+  drawOne: (tries: number) => string,
 ): Promise<string> {
   for (let tries = 0; ; tries++) {
-    const reference = drawReference(districtCode, year, tries, randomInt)
+    const reference = drawOne(tries)
     if (await insertGrievance(trx, { ...grievance, reference })) return reference
   }
 }

@@ -102,16 +102,14 @@ export function judged(
 /** So many draws of six digits, which a district has used up when one in two of its cases needs another; then of one digit more. */
 const drawsOfSix = 8
 
+/** A whole number from the first up to the second, without it. */
+export type Draw = (from: number, to: number) => number
+
 /**
  * A reference whose number is drawn and not counted: it tells neither which case came first nor how many there are. Six digits,
- * to be said over a phone. `tries`: how many were taken already. `draw`: a whole number from the first up to the second, without it.
+ * to be said over a phone. `tries`: how many were taken already.
  */
-export function drawReference(
-  districtCode: string,
-  year: number,
-  tries: number,
-  draw: (from: number, to: number) => number,
-): string {
+export function drawReference(districtCode: string, year: number, tries: number, draw: Draw): string {
   const number = tries < drawsOfSix ? draw(0, 1_000_000) : draw(1_000_000, 10_000_000)
   return referenceOf(districtCode, year, number)
 }

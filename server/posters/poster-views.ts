@@ -60,16 +60,15 @@ const told = ({ openDays, lastDay }: Silence, printedDay: number): NonNullable<P
   reprinted: printedDay > lastDay ? dayText(printedDay) : null,
 })
 
-/** What needs someone to go and look, longest silent first. Of an office that is silent as a whole no poster is named. */
+/** What needs someone to go and look, longest silent first. */
 export async function viewSilence(
   deps: ViewDeps,
   actor: StaffActor,
   query: DistrictQuery,
 ): Promise<{ posters: SilentPoster[]; offices: SilentOffice[] }> {
   const { posters, offices } = await viewPosters(deps, actor, query)
-  const whole = new Set(offices.map(({ office }) => office.id))
   const single = posters.flatMap(({ id, serial, office, point, silent }): SilentPoster[] =>
-    silent && !whole.has(office.id) ? [{ id, serial, office, point, ...silent }] : [],
+    silent ? [{ id, serial, office, point, ...silent }] : [],
   )
   single.sort((a, b) => b.openDays - a.openDays || (a.serial < b.serial ? -1 : 1))
   return { posters: single, offices }

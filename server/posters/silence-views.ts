@@ -16,7 +16,7 @@ type Place = { office: string; point: string; papers: ListedPoster[]; today: num
 
 export const placeKey = ({ office, point }: Pick<Place, 'office' | 'point'>): string => `${office}/${point}`
 
-/** `places`: by `placeKey`. `offices`: where nobody scans any poster; their places have no silence of their own when nobody is heard there. */
+/** `places`: by `placeKey`. `offices`: where nobody scans any poster and none of their places is silent by itself, since nobody is heard there. */
 type Silences = { places: ReadonlyMap<string, Silence>; offices: ReadonlyMap<string, Silence> }
 type ReadDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 
@@ -79,7 +79,9 @@ export async function findSilences(
       return silence ? [[key, silence] as const] : []
     }),
   )
-  return { places, offices }
+  // Where single ones are told, the entries of their office say more than the days of others.
+  const told = new Set([...places.keys()].map((key) => key.slice(0, key.indexOf('/'))))
+  return { places, offices: new Map([...offices].filter(([office]) => !told.has(office))) }
 }
 
 /** `quiet`: offices none of whose places is scanned more than hardly. Those that left the file are closed. */

@@ -1,7 +1,6 @@
 /** What each part of the system says about itself, in the chosen language. */
 import type { StatusView } from '#server/contract/status.ts'
 import type { StaffWords } from '../../words/staff/hi.ts'
-import { named } from '../language.ts'
 
 const partNames = [
   'store',
@@ -103,7 +102,7 @@ const says: Record<PartName, Say> = {
       : t.status.signIn[signIn.finding],
   ],
   contact: ({ contact }, t) => [
-    contact.unnamed.length ? t.status.contact.unnamed(contact.unnamed.map(named)) : t.status.contact.named,
+    contact.unnamed.length ? t.status.contact.unnamed(contact.unnamed.length) : t.status.contact.named,
   ],
   refusals: ({ refusals: { groups } }, t) => {
     const [first] = groups

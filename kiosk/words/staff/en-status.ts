@@ -153,8 +153,8 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
     },
     contact: {
       named: 'The notice and the privacy page name somebody.',
-      unnamed: (districts) =>
-        `Nobody is named for ${districts.join(', ')}: the notice tells visitors the administration alone.`,
+      unnamed: (n) =>
+        `${n === 1 ? 'Nobody is named' : `Nobody is named in ${f.count(n)} districts`}: the notice tells visitors the administration alone.`,
     },
     signIn: {
       'two-step': 'Administrators and deputy commissioners give a code of their phone besides the password.',

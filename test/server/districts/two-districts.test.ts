@@ -149,7 +149,7 @@ test('the state compares its districts by days that are over in all of them: res
       unhappy: 1,
       interval: [expect.closeTo(0.0456, 3), expect.closeTo(0.6994, 3)],
       openFlags: 0,
-      grievances: { open: 0, overdue: 0 },
+      grievances: { open: 0, overdue: 0, marked: 0 },
     },
     {
       id: 'jhajjar',
@@ -158,7 +158,7 @@ test('the state compares its districts by days that are over in all of them: res
       unhappy: 20,
       interval: [expect.closeTo(0.8389, 3), 1],
       openFlags: 1,
-      grievances: { open: 0, overdue: 0 },
+      grievances: { open: 0, overdue: 0, marked: 0 },
     },
   ])
   const own = await (

@@ -1,21 +1,27 @@
 /** References tell neither which case came first nor how many there are, and no two cases have the same. */
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { GrievanceList } from '#server/contract/grievance.ts'
 import { readReference, referenceOf } from '#server/grievances/grievance.ts'
+import { createGrievance } from '#server/grievances/grievance-actions.ts'
+import { findGrievance } from '#server/grievances/grievance-store.ts'
 import { addPerson, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import { post, visit } from '#test/support/receipt.ts'
-
-/** What is drawn next, before chance decides again. */
-const drawn = vi.hoisted((): number[] => [])
-vi.mock('node:crypto', async (original) => {
-  const crypto = await original<typeof import('node:crypto')>()
-  const randomInt = (from: number, to: number) => drawn.shift() ?? crypto.randomInt(from, to)
-  return { ...crypto, default: crypto, randomInt }
-})
 
 async function open(app: TestApp): Promise<string> {
   const { grievance } = await post(app, '/r/grievance', { receipt: await visit(app), words: '' })
   return grievance?.reference ?? ''
+}
+
+/** A case for which these numbers are drawn, one after the other. */
+async function openDrawing(app: TestApp, ...numbers: number[]): Promise<string> {
+  const about = { office: 'tehsil-meham', entry: null, flag: null, kind: 'small' as const, mobile: null }
+  const by = { kind: 'receipt' as const, entry: 'none' }
+  const draw = () => numbers.shift() ?? Number.NaN
+  const id = await app.deps.write((trx) =>
+    createGrievance(app.deps, trx, { ...about, summary: 'देर', by }, draw),
+  )
+  expect(numbers).toEqual([])
+  return (await findGrievance(app.deps.db, id))?.reference ?? ''
 }
 const numberOf = (reference: string) => Number(reference.split('-')[2])
 
@@ -31,11 +37,9 @@ test('the references of one hour are in no order, lie nowhere near each other, a
 
 test('a number that is taken is drawn again; after eight that are taken one digit more is drawn, and both are read', async () => {
   const app = await openTestApp()
-  drawn.push(42, 42, 42, 7)
-  const [first, second] = [await open(app), await open(app)]
+  const [first, second] = [await openDrawing(app, 42), await openDrawing(app, 42, 42, 7)]
   expect([numberOf(first), numberOf(second)]).toEqual([42, 7])
-  drawn.push(...Array.from({ length: 8 }, () => 42), 1_234_567)
-  const third = await open(app)
+  const third = await openDrawing(app, ...Array.from({ length: 8 }, () => 42), 1_234_567)
   expect(third).toBe(referenceOf('RTK', 2026, 1_234_567))
   expect([first, second, third].map(readReference)).toEqual([first, second, third])
   const staff = await addPerson(app)
@@ -50,8 +54,7 @@ test('a reference that an older version counted stays, is found, and is given to
   await open(app)
   const counted = referenceOf('RTK', 2026, 1)
   await app.deps.write((trx) => trx.updateTable('grievances').set({ reference: counted }).execute())
-  drawn.push(1, 2)
-  expect(numberOf(await open(app))).toBe(2)
+  expect(numberOf(await openDrawing(app, 1, 2))).toBe(2)
   const staff = await addPerson(app)
   const found = await staff.read<GrievanceList>(
     `/api/grievances?${new URLSearchParams({ reference: `rtk 26 000001 ${counted.slice(-1)}` })}`,
