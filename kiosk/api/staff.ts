@@ -11,7 +11,7 @@ import type {
   WallList,
   WallRow,
 } from '#server/contract/device.ts'
-import type { Acknowledgement, FlagView } from '#server/contract/flag.ts'
+import type { Acknowledgement, FlagList } from '#server/contract/flag.ts'
 import type {
   GrievanceList,
   GrievanceMove,
@@ -129,8 +129,8 @@ export const comingWords = (office: string, before: string | null, signal?: Abor
 export const redact = (entry: string, body: RedactionRequest) =>
   post<void>(`/api/releases/coming/${part(entry)}`, body)
 
-export const flags = (about: InDistrict, signal: AbortSignal) =>
-  ask<{ flags: FlagView[] }>(`/api/flags?${query(about)}`, { signal })
+export const flags = (about: InDistrict & { page?: string }, signal: AbortSignal) =>
+  ask<FlagList>(`/api/flags?${query(about)}`, { signal })
 export const acknowledge = (id: string, body: Acknowledgement) =>
   post<void>(`/api/flags/${part(id)}/acknowledge`, body)
 export const confirmFlag = (id: string, version: number) =>

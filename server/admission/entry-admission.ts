@@ -67,9 +67,9 @@ export type EntryAdmission = {
   /** For one that changes a face which charts take, in its transaction. */
   change(admitted: Admitted, rated: Rated): void
   settle(admitted: Admitted, ended: Ended): void
-  /** The entry was withdrawn; `key` names it. */
-  withdraw(key: string): void
-  /** It is there again, and nobody knows any more from which network. */
+  /** The entry is withdrawn, in the transaction; `key` names it. Gives what it was; null where charts took nothing of it, or that is not remembered. */
+  withdraw(key: string): Rated | null
+  /** It is there again, and nobody knows any more from which network. In the transaction as well, or when it was not withdrawn after all. */
   putBack(rated: Rated): void
   /** Counts what another server on the same database let in, or gave back. */
   countRemote(counted: Counted, now: number): void
@@ -166,8 +166,9 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
       tell({ changed: rated })
     },
     withdraw(key) {
-      weighing.takeBack(key)
+      const was = weighing.takeBack(key)
       tell({ withdrawn: key })
+      return was
     },
     putBack(rated) {
       weighing.change(rated)
@@ -189,7 +190,7 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
     },
     countRemote(told, now) {
       if ('changed' in told) return void weighing.change(told.changed)
-      if ('withdrawn' in told) return weighing.takeBack(told.withdrawn)
+      if ('withdrawn' in told) return void weighing.takeBack(told.withdrawn)
       const { back, ...counted } = told
       const prefix = 'device' in counted ? null : counted.prefix
       const network = prefix === null ? null : budget.keyOf(prefix)

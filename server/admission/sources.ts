@@ -26,8 +26,8 @@ type Sources = {
   rate(name: SourceName, rated: Rated): void
   /** It is now as `rated` says, whoever said so. Gives what it was before; null where that is not known. */
   change(rated: Rated): boolean | null
-  /** It was withdrawn, or never kept. */
-  takeBack(key: string): void
+  /** It was withdrawn, or never kept. Gives what it was; null where that is not known. */
+  takeBack(key: string): Rated | null
   /** Of an entry that was taken into account and is no new one after all. */
   giveBack(office: string, name: SourceName, hour: number): void
   spread(office: string, since: number): Spread
@@ -119,8 +119,11 @@ export function createSources(): Sources {
     },
     takeBack(key) {
       const known = ratings.get(key)
+      if (!known) return null
       ratings.delete(key)
-      if (known?.isUnhappy) move(known.name, known, -1)
+      const { name, ...rated } = known
+      if (rated.isUnhappy) move(name, rated, -1)
+      return rated
     },
     giveBack(office, name, hour) {
       const source = offices.get(office)?.get(name)

@@ -32,7 +32,8 @@ type Weighing = {
   giveBack(weight: Weight, network: number | null, moment: number | null): void
   /** A visitor changed the face. Gives what it was before; null where that is not known. */
   change(rated: Rated): boolean | null
-  takeBack(key: string): void
+  /** Gives what it was; null where that is not known. */
+  takeBack(key: string): Rated | null
   spread(office: string, since: number): Spread
   turn(day: number): void
 }

@@ -1,5 +1,6 @@
 /** A finding about an office: its evidence and what people did about it. */
 import { z } from 'zod'
+import { DistrictQuery } from './district.ts'
 import type { Names } from './names.ts'
 import { text } from './text.ts'
 import { longest } from './words/length.ts'
@@ -43,6 +44,24 @@ export type FlagView = {
   /** Whether whoever asks may confirm the action: somebody else named it. */
   mayConfirm: boolean
   grievances: { id: string; reference: string }[]
+}
+
+/** `page` of those that are raised no more, from 1. */
+export const FlagsQuery = DistrictQuery.extend({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+})
+export type FlagsQuery = z.infer<typeof FlagsQuery>
+
+/** How many flags that are raised no more a page of the list holds. */
+export const flagsPage = 50
+
+export type FlagList = {
+  /** All that are raised, whatever the page; then one page of the others, first those whose chart goes on. */
+  flags: FlagView[]
+  /** How many there are that are raised no more. */
+  past: number
+  page: number
+  pages: number
 }
 
 /** The version that the page showed: a change that was made on an older one is refused. */

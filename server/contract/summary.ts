@@ -53,6 +53,8 @@ export type Summary = {
    * the last day, of which the oldest may be shorter; releases tell whole calendar weeks.
    */
   trend: (Count & { day: string; days?: number; baseline: number | null })[]
+  /** Days of the range on which flags went up, oldest first, without those that visitors withdrew. `office`: null where they were of several. */
+  flags: { day: string; count: number; office: { id: string; name: Names } | null }[]
   /** Least happy first by their share; those with fewer than 20 responses after the others, so that few ratings shame nobody. */
   offices: OfficeSummary[]
   /** Reasons given with unhappy ratings, most frequent first; share of unhappy ratings that name it. */

@@ -8,7 +8,8 @@ import { clockHour, dayOfHour, dayText, localHour } from '../district/local-time
 import { listWords } from '../entries/entry-store.ts'
 import { listCharts } from '../flags/chart-store.ts'
 import { stateOf } from '../flags/cusum.ts'
-import { listFlaggedOffices, listRaisedFlags } from '../flags/flag-store.ts'
+import { listFlaggedOffices, listRaisedFlags } from '../flags/flag-lists-store.ts'
+import { viewFlaggedDays } from '../flags/flag-views.ts'
 import { listDue } from '../grievances/grievance-store.ts'
 import { listReferencesByEntry } from '../grievances/reference-store.ts'
 import { viewBursts } from './burst-views.ts'
@@ -139,6 +140,7 @@ async function summarize(
     },
     total: totals,
     trend: trend(range, days, usualOn, pointDays(range)),
+    flags: await viewFlaggedDays(deps, range, within),
     offices: ranked,
     reasons: await unhappyReasons(deps, range, district, together, totals.unhappy),
     hours: weekdayHours(hours),

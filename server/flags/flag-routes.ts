@@ -1,8 +1,7 @@
 /** HTTP for flags: list, acknowledge, confirm. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { DistrictQuery } from '../contract/district.ts'
-import { Acknowledgement, FlagConfirmation } from '../contract/flag.ts'
+import { Acknowledgement, FlagConfirmation, FlagsQuery } from '../contract/flag.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
@@ -12,9 +11,7 @@ import { type GrievancesOfFlags, viewFlags } from './flag-views.ts'
 export const flagRoutes = (deps: Deps, grievancesOf: GrievancesOfFlags) =>
   new Hono<StaffEnv>()
     .get('/', allow('entry:read'), async (c) =>
-      c.json({
-        flags: await viewFlags(deps, actorOf(c), grievancesOf, parse(DistrictQuery, c.req.query()).district),
-      }),
+      c.json(await viewFlags(deps, actorOf(c), grievancesOf, parse(FlagsQuery, c.req.query()))),
     )
     .post('/:id/acknowledge', allow('flag:acknowledge'), async (c) => {
       const acknowledgement = await readJson(c, Acknowledgement)

@@ -1,7 +1,5 @@
 /** Flags in the store, and what they are measured against. */
 import { type Selectable, sql } from 'kysely'
-import type { Within } from '../access/scope.ts'
-import { officeWithin } from '../access/within-store.ts'
 import type { FlagEvidence, FlagStatus } from '../contract/flag.ts'
 import { fromFlag, fromJson, toFlag, toJson } from '../storage/columns.ts'
 import { selectRows } from '../storage/rows.ts'
@@ -84,9 +82,8 @@ export async function findFlag(db: Db | Trx, id: string): Promise<Flag | undefin
   return row && toFlagRow(row)
 }
 
-/** Written out, since a parameter does not find the index that holds the raised ones alone. */
-const isRaised = sql<boolean>`status = 'raised'`
-const isStanding = sql<boolean>`standing = 1`
+/** Written out, since a parameter does not find the index that holds these alone. */
+export const isStanding = sql<boolean>`standing = 1`
 
 /** The standing flag of each of these offices that has one, by office. */
 export async function findStandingFlags(
@@ -147,44 +144,6 @@ export async function forgetEntryOfFlags(trx: Trx, entry: string): Promise<void>
   await trx.updateTable('flags').set({ entry: '' }).where('entry', '=', entry).execute()
 }
 
-/** All that are raised, newest first: one an office at the most. */
-export async function listRaisedFlags(db: Db, within: Within = {}): Promise<Flag[]> {
-  const rows = await db
-    .selectFrom('flags')
-    .selectAll()
-    .where(isRaised)
-    .where(officeWithin('flags.office', within))
-    .orderBy('hour', 'desc')
-    .execute()
-  return rows.map(toFlagRow)
-}
-
-/** Offices with a standing flag, be it that somebody has looked at it. */
-export async function listFlaggedOffices(db: Db, within: Within): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('flags')
-    .select('office')
-    .where(isStanding)
-    .where(officeWithin('flags.office', within))
-    .execute()
-  return new Set(rows.map(({ office }) => office))
-}
-
-/** All that are raised first, however many; then, up to `limit`, those whose chart goes on under them and all others, newest first. */
-export async function listFlags(db: Db, limit: number, within: Within): Promise<Flag[]> {
-  const rows = await db
-    .selectFrom('flags')
-    .selectAll()
-    .where('status', '!=', 'raised')
-    .where(officeWithin('flags.office', within))
-    .orderBy('standing', 'desc')
-    .orderBy('hour', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return [...(await listRaisedFlags(db, within)), ...rows.map(toFlagRow)]
-}
-
 const listed = (db: Db | Trx, offices: readonly string[]) =>
   selectRows(
     db,
@@ -192,7 +151,7 @@ const listed = (db: Db | Trx, offices: readonly string[]) =>
     offices.map((office) => ({ office })),
   )
 
-const toFlagRow = (row: Selectable<Schema['flags']>): Flag => ({
+export const toFlagRow = (row: Selectable<Schema['flags']>): Flag => ({
   id: row.id,
   office: row.office,
   entry: row.entry,

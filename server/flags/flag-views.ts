@@ -2,13 +2,14 @@
 
 import { can, reachIn, type StaffActor } from '../access/access.ts'
 import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
-import type { FlagView } from '../contract/flag.ts'
+import type { Within } from '../access/scope.ts'
+import { type FlagList, type FlagsQuery, type FlagView, flagsPage } from '../contract/flag.ts'
+import type { Summary } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import type { Db } from '../storage/schema.ts'
-import { type Flag, type FlagAcknowledgement, listFlags } from './flag-store.ts'
-
-const mostListed = 200
+import { countPastFlags, listFlaggedDays, listPastFlags, listRaisedFlags } from './flag-lists-store.ts'
+import type { Flag, FlagAcknowledgement } from './flag-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory'>
 /** The grievances that flags led to, by flag id. They are handed in, since a grievance rests on flags and not the other way. */
@@ -17,16 +18,38 @@ export type GrievancesOfFlags = (
   flags: readonly string[],
 ) => Promise<Map<string, FlagView['grievances']>>
 
-/** Of all offices of which this person reads entries: a flag tells of the one that raised it. */
+/** Of all offices of which this person reads entries: a flag tells of the one that raised it. A page that there is not is empty. */
 export async function viewFlags(
   deps: ViewDeps,
   actor: StaffActor,
   grievancesOf: GrievancesOfFlags,
-  district?: string,
-): Promise<FlagView[]> {
+  { district, page }: FlagsQuery,
+): Promise<FlagList> {
   const { db, directory } = deps
   const within = reachIn(actor, 'entry:read', directory.offices.values(), district)
-  return nameFlags(deps, actor, await listFlags(db, mostListed, within), grievancesOf)
+  const raised = await listRaisedFlags(db, within)
+  const past = await listPastFlags(db, { limit: flagsPage, offset: (page - 1) * flagsPage }, within)
+  const pastCount = await countPastFlags(db, within)
+  return {
+    flags: await nameFlags(deps, actor, [...raised, ...past], grievancesOf),
+    past: pastCount,
+    page,
+    pages: Math.max(1, Math.ceil(pastCount / flagsPage)),
+  }
+}
+
+/** Where flags went up in a chart of local days from `from` to `to`, both included. */
+export async function viewFlaggedDays(
+  { db, directory }: ViewDeps,
+  { from, to }: { from: number; to: number },
+  within: Within,
+): Promise<Summary['flags']> {
+  const days = await listFlaggedDays(db, from, to, within)
+  return days.map(({ day, count, office }) => ({
+    day: dayText(day),
+    count,
+    office: count > 1 ? null : { id: office, name: directory.officeName(office) },
+  }))
 }
 
 async function nameFlags(

@@ -26,7 +26,10 @@ type PutBackDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live' | 
 export async function putBack(deps: PutBackDeps, typed: string): Promise<void> {
   const receipt = readReceipt(typed)
   if (receipt === undefined) throw new Problem('receipt-unknown', 'There is no such receipt.')
-  const entry = await deps.write(async (trx) => {
+  const key = receiptKey(receipt)
+  const { entries } = deps.admission
+  let isTold = false
+  const back = deps.write(async (trx) => {
     const hash = hashReceipt(receipt)
     const aside = await findSetAside(trx, hash)
     if (aside?.entry === null) return null
@@ -37,27 +40,28 @@ export async function putBack(deps: PutBackDeps, typed: string): Promise<void> {
     const entry = { ...aside.entry, id }
     const { poster, hour } = entry
     await takeFromAside(trx, hash)
-    await insertEntries(trx, [{ entry, key: receiptKey(receipt) }])
+    await insertEntries(trx, [{ entry, key }])
     await insertLateEntries(trx, [entry])
     const change = { before: null, after: entry }
     await moveTallies(trx, tallyRows([change]))
     if (poster !== null) await addPosterEntries(trx, [{ poster, day: dayOfHour(hour) }])
     // No flag goes up by this alone: the next visitor raises it.
     await followCharts(trx, [change], deps.baselines, null)
+    if (isCharted(change)) {
+      const { office, rating } = entry
+      const now = localHour(deps.clock(), deps.directory.districtOf(office).timezone)
+      // Told with the commit, so that whichever server commits next knows of it.
+      entries.putBack({ key, office, hour: now, isUnhappy: isUnhappy(rating) })
+      isTold = true
+    }
     return entry
   })
+  const entry = await back.catch((failure: unknown) => {
+    if (isTold) entries.withdraw(key)
+    throw failure
+  })
   if (!entry) return
-  const { district, office, rating } = entry
-  if (isCharted({ before: null, after: entry })) {
-    const now = localHour(deps.clock(), deps.directory.districtOf(office).timezone)
-    deps.admission.entries.putBack({
-      key: receiptKey(receipt),
-      office,
-      hour: now,
-      isUnhappy: isUnhappy(rating),
-    })
-  }
-  deps.live.publish('entry', district, office)
+  deps.live.publish('entry', entry.district, entry.office)
 }
 
 /** Up to which local day what was taken back with this receipt can be put back, as `YYYY-MM-DD`; null where it cannot. */

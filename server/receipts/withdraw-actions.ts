@@ -1,4 +1,5 @@
 /** What the holder of a receipt takes back: words and photos at any time, everything while its hour is not over for the ledger. */
+import type { Rated } from '../admission/sources.ts'
 import { forgetEntries, forgetWords } from '../commitments/tombstone-store.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
@@ -53,7 +54,9 @@ export async function withdrawWords(deps: WithdrawDeps, typed: string): Promise<
  * the time for it is over or it was put back, and `already-done` where there is a grievance, which is a record of the office.
  */
 export async function withdrawEntry(deps: WithdrawDeps, typed: string): Promise<void> {
-  const moved = await deps.write(async (trx) => {
+  const { entries } = deps.admission
+  const before: { rated: Rated | null } = { rated: null }
+  const withdrawn = deps.write(async (trx) => {
     const entry = await findKept(trx, typed)
     const receipt = readReceipt(typed)
     if (entry === null || receipt === undefined) return null
@@ -74,10 +77,16 @@ export async function withdrawEntry(deps: WithdrawDeps, typed: string): Promise<
     await setAside(trx, hash, emptied, lastDay)
     await moveTallies(trx, tallyRowsWithout(entry))
     if (poster !== null) await addPosterEntries(trx, [{ poster, day: dayOfHour(hour) }], -1)
-    return { key: receiptKey(receipt), district, office, flagged: await leaveChart(trx, entry) }
+    const flagged = await leaveChart(trx, entry)
+    // Told with the commit, so that whichever server commits next knows of it.
+    before.rated = entries.withdraw(receiptKey(receipt)) ?? before.rated
+    return { district, office, flagged }
+  })
+  const moved = await withdrawn.catch((failure: unknown) => {
+    if (before.rated) entries.putBack(before.rated)
+    throw failure
   })
   if (!moved) return
-  deps.admission.entries.withdraw(moved.key)
   deps.live.publish(moved.flagged ? 'flag' : 'entry', moved.district, moved.office)
 }
 

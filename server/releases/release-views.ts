@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts'
 import type { Directory } from '../district/directory.ts'
 import { dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import { maskWords } from '../entries/mask.ts'
-import { listFlags } from '../flags/flag-store.ts'
+import { listPastFlags, listRaisedFlags } from '../flags/flag-lists-store.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { roundedShare, suppressCount, suppressReason } from './disclosure-control.ts'
 import { covered } from './redaction.ts'
@@ -136,7 +136,9 @@ export function reasonsOf(directory: Directory, releases: readonly Weekly[]): Of
 /** A flag is raised by one entry, so it is told only when its week is over and a person in the district has decided on it. */
 async function releasedFlags({ db }: Pick<Deps, 'db'>, office: string, newest: Release) {
   const people = await readStaffNames(db)
-  return (await listFlags(db, flagsShown, { offices: [office] })).flatMap(({ id, hour, acknowledged }) => {
+  const within = { offices: [office] }
+  const past = await listPastFlags(db, { limit: flagsShown, offset: 0 }, within)
+  return [...(await listRaisedFlags(db, within)), ...past].flatMap(({ id, hour, acknowledged }) => {
     const day = dayOfHour(hour)
     if (!acknowledged || acknowledged.at >= newest.madeAt || day >= newest.week + 7) return []
     const by = people.nameOf(acknowledged.person)

@@ -3,12 +3,12 @@ import type { GrievanceList, GrievanceRow } from '#server/contract/grievance.ts'
 import * as api from '../../api/staff.ts'
 import { districtAsked, inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
-import { ButtonLink } from '../parts/button/button.tsx'
 import { type Column, List } from '../parts/list/list.tsx'
+import { PageLinks } from '../parts/list/page-links.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Tabs } from '../parts/page/tabs.tsx'
 import { Chip } from '../parts/text/chip.tsx'
-import { Aside, Meta, Trouble } from '../parts/text/text.tsx'
+import { Meta, Trouble } from '../parts/text/text.tsx'
 import { type Loaded, mapLoaded, useResource } from '../resource.ts'
 import { place } from '../router.ts'
 import { may } from '../session.ts'
@@ -37,7 +37,13 @@ export function Grievances() {
         search={{ label: words.value.parts.list.search, text: searched }}
         empty={open === 'yes' ? { title: t.none, help: t.noneHelp } : { title: t.closed, help: t.noneClosed }}
       />
-      <Pages loaded={loaded} open={open} />
+      {/* What waits for the office stands on the first. */}
+      {loaded.data && (
+        <PageLinks
+          {...loaded.data}
+          to={(page) => inDistrict(`/staff/grievances?open=${open}&part=${page}`)}
+        />
+      )}
       <FindByNumber />
     </Page>
   )
@@ -69,20 +75,6 @@ function Late({ loaded: { data } }: ListProps) {
       )}
       {data && data.marked > 0 && <Meta>{t.markedCount(data.marked)}</Meta>}
     </>
-  )
-}
-
-/** The other pages of the server's list, where there are any: what waits for the office stands on the first. */
-function Pages({ loaded: { data }, open }: ListProps & { open: 'yes' | 'no' }) {
-  const t = words.value.grievances
-  if (!data || (data.pages === 1 && data.page === 1)) return null
-  const to = (page: number) => inDistrict(`/staff/grievances?open=${open}&part=${page}`)
-  return (
-    <nav class="grievance-pages" aria-label={t.pages}>
-      {data.page > 1 && <ButtonLink href={to(data.page - 1)}>{t.newer}</ButtonLink>}
-      <Aside>{t.page(data.page, data.pages)}</Aside>
-      {data.page < data.pages && <ButtonLink href={to(data.page + 1)}>{t.older}</ButtonLink>}
-    </nav>
   )
 }
 

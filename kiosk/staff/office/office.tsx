@@ -63,7 +63,7 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
       <Board
         charts={
           <>
-            <Trend trend={summary.trend} flags={flags} ofOffice />
+            <Trend trend={summary.trend} flags={summary.flags} ofOffice />
             <Hours cells={summary.hours} />
             <Reasons reasons={summary.reasons} />
           </>

@@ -73,7 +73,7 @@ function District({ summary, flags, silent, onChanged }: DistrictProps) {
           <Said said={summary.words} day={summary.today.day} />
         </div>
         <div class="charts">
-          <Trend trend={summary.trend} flags={flags} />
+          <Trend trend={summary.trend} flags={summary.flags} />
           <div class="pair">
             <Offices offices={summary.offices} />
             <div class="stack">

@@ -1,6 +1,5 @@
 /** The unhappy share over time as one line against the baseline, with the flags that fell in it; also as a table. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { FlagView } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { language, named, words } from '../language.ts'
 import { fetchPiece } from '../newer.ts'
@@ -13,7 +12,7 @@ import './trend.css'
 
 type TrendProps = {
   trend: Summary['trend']
-  flags: readonly FlagView[]
+  flags: Summary['flags']
   /** All flags are of one office, so the day tells them apart. */
   ofOffice?: boolean
   table?: boolean
@@ -51,22 +50,26 @@ export function Trend({ trend, flags, ofOffice = false, table = true, weekNote =
 
 type Mark = { at: number; label: string; count: number }
 
-/** One mark a point: two flags of one day share it. */
-function marksIn(line: TrendLine, flags: readonly FlagView[], ofOffice: boolean): Mark[] {
+/** One mark a point: two flags of one day, or week, share it. */
+function marksIn(line: TrendLine, flags: Summary['flags'], ofOffice: boolean): Mark[] {
   const t = words.value
-  const byPoint = new Map<number, FlagView[]>()
-  for (const flag of flags) {
-    const at = line.points.findLastIndex((point) => point.day <= flag.day)
-    if (flag.status !== 'withdrawn' && at >= 0) byPoint.set(at, [...(byPoint.get(at) ?? []), flag])
-  }
-  return [...byPoint].map(([at, [one, ...others]]) => ({
-    at,
-    count: others.length + 1,
-    label:
-      others.length > 0 || !one
-        ? t.trend.flags(others.length + 1)
-        : t.trend.flag(ofOffice ? t.day(one.day) : named(one.office.name)),
-  }))
+  const at = (day: string) => line.points.findLastIndex((point) => point.day <= day)
+  const byPoint = Map.groupBy(
+    flags.filter(({ day }) => at(day) >= 0),
+    ({ day }) => at(day),
+  )
+  return [...byPoint].map(([at, days]) => {
+    const count = days.reduce((all, each) => all + each.count, 0)
+    const [one] = days
+    return {
+      at,
+      count,
+      label:
+        count > 1 || !one?.office
+          ? t.trend.flags(count)
+          : t.trend.flag(ofOffice ? t.day(one.day) : named(one.office.name)),
+    }
+  })
 }
 
 const flagsOf = (marks: readonly Mark[]): number => marks.reduce((all, { count }) => all + count, 0)

@@ -76,15 +76,13 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     noneByNumber: 'No grievance with this number is part of your work. Check the digits.',
     overdueCount: (n) => `${f.count(n)} overdue`,
     markedCount: (n) =>
-      `${f.count(n)} came from ${n === 1 ? 'an entry that does not count' : 'entries that do not count'}: more than its share of an hour came from where ${n === 1 ? 'it' : 'they'} came from. ${n === 1 ? 'It stands' : 'They stand'} after the others that wait.`,
+      n === 1
+        ? 'One is from an entry that does not count: too many came from the same network within an hour, or a machine may have sent it. It is listed after the others that nobody has taken yet.'
+        : `${f.count(n)} are from entries that do not count: too many came from the same network within an hour, or a machine may have sent them. They are listed after the others that nobody has taken yet.`,
     marked: 'from an entry that does not count',
     returnedCount: (n) =>
       `${f.count(n)} came back: the owner does not work on ${n === 1 ? 'it' : 'them'} any more. Give ${n === 1 ? 'it' : 'them'} to somebody.`,
     returned: 'came back, needs an owner',
-    pages: 'Pages of the list',
-    page: (n, of) => `Page ${f.count(n)} of ${f.count(of)}`,
-    newer: 'Previous page',
-    older: 'Next page',
     openedOn: (date) => `opened ${date}`,
   },
   grievance: {
@@ -254,7 +252,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
         ? 'One more wrote with an entry that does not count'
         : `${f.count(n)} more wrote with entries that do not count`,
     markedHelp:
-      'More than its share of an hour came from where they came from, or a machine may have sent them. They wait behind the others and can be answered like them.',
+      'Too many entries came from the same network within an hour, or a machine may have sent them. They wait behind the others and can be answered in the same way.',
     page: 'Waiting for an answer',
     noneWaiting: 'Everyone has been answered',
     noneWaitingHelp: 'When someone writes through their receipt, it comes here.',

@@ -27,6 +27,8 @@ export const enParts = (f: Figures): ReturnType<typeof hiParts> => ({
       page: (page, of) => `Page ${f.count(page)} of ${f.count(of)}`,
       previous: 'Previous',
       next: 'Next',
+      previousPage: 'Previous page',
+      nextPage: 'Next page',
       select: (name) => `Select ${name}`,
       selectAll: 'Select all on this page',
       selectNone: 'Select none',

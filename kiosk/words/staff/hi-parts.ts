@@ -21,6 +21,8 @@ export const hiParts = (f: Figures) => ({
       page: (page: number, of: number) => `पन्ना ${f.count(page)} / ${f.count(of)}`,
       previous: 'पिछला',
       next: 'अगला',
+      previousPage: 'पिछला पन्ना',
+      nextPage: 'अगला पन्ना',
       select: (name: string) => `${name} चुनें`,
       selectAll: 'इस पन्ने के सब चुनें',
       selectNone: 'चुनाव हटाएँ',

@@ -3,8 +3,6 @@ import { expect, test } from 'vitest'
 import type { FlagView } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { learnBaselines } from '#server/flags/flag-actions.ts'
-import { insertFlag } from '#server/flags/flag-store.ts'
-import type { Schema } from '#server/storage/schema.ts'
 import {
   addPerson,
   addressIn,
@@ -68,39 +66,6 @@ test('nine unhappy visitors in a row are watched, the tenth raises a flag with i
     },
   ])
   expect((await staff.read<Summary>('/api/summary')).offices[0]).toMatchObject({ state: 'flag' })
-})
-
-test('every raised flag is listed, of however many offices, before what was dealt with', async () => {
-  const app = await openTestApp()
-  const evidence = { unhappy: 9, of: 12, baseline: 0.15, onceIn: 5133, sinceDay: '2026-11-01', sinceHour: 9 }
-  await unhappyVisitors(app, 1)
-  const [known] = (await rowsOf(app, 'offices' as 'entries')) as unknown as Schema['offices'][]
-  if (!known) throw new Error('no office is known')
-  const [{ id: entry = '' } = {}] = await rowsOf(app, 'entries')
-  const flag = {
-    entry,
-    hour: 1,
-    evidence,
-    acknowledged: null,
-    confirmed: null,
-    standing: true,
-    quietUntil: null,
-    version: 1,
-  }
-  await app.deps.write(async (trx) => {
-    for (let number = 0; number < 205; number++) {
-      const office = `office-${number}`
-      await trx
-        .insertInto('offices')
-        .values({ ...known, id: office })
-        .execute()
-      await insertFlag(trx, { ...flag, id: `raised-${number}`, office, status: 'raised' })
-      await insertFlag(trx, { ...flag, id: `past-${number}`, office, status: 'withdrawn', standing: false })
-    }
-  })
-  const { flags } = await (await addPerson(app)).read<{ flags: FlagView[] }>('/api/flags')
-  expect(flags.slice(0, 205).filter(({ status }) => status === 'raised')).toHaveLength(205)
-  expect(flags.length).toBeGreaterThan(205)
 })
 
 test('a flag that an earlier version wrote is read with its baseline', async () => {

@@ -1,5 +1,6 @@
 /** An officer photographed a receipt and takes back the bad rating that it belongs to: its holder puts it back. */
 import { beforeEach, expect, test } from 'vitest'
+import { networkHourCap } from '#server/admission/weighing.ts'
 import { commitLedger } from '#server/commitments/commit-actions.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { verifyLedger } from '#server/proof/verify-store.ts'
@@ -18,6 +19,7 @@ import {
   say,
   type TestApp,
 } from '#test/support/app.ts'
+import { chartsOf, rate } from '#test/support/rating.ts'
 import { look, phonePhoto, post, reply, visit } from '#test/support/receipt.ts'
 
 const secret = 'रामफल ने पैसे माँगे'
@@ -134,4 +136,16 @@ test('nothing can be put back that was not taken back, and the page of what was 
   expect(gone).toContain('action="/r/put-back"')
   expect(gone).toContain('27 November 2026')
   expect(await page('/r/put-back')).not.toContain('action="/r/put-back"')
+})
+
+test('whoever posts what counts of a network, takes it back, posts as much again and puts all back has no more that counts', async () => {
+  const from = addressIn(40_000)
+  const post = () => Promise.all(Array.from({ length: networkHourCap }, () => rate(app, '1', from)))
+  const first = await post()
+  for (const { withdraw } of first) expect((await withdraw()).status).toBe(200)
+  for (const { withdraw } of await post()) await withdraw()
+  await post()
+  for (const { putBack } of first) expect((await putBack()).status).toBe(200)
+  expect(await total()).toMatchObject({ responses: networkHourCap, unhappy: networkHourCap })
+  expect(await chartsOf(app)).toMatchObject([{ run_of: networkHourCap }])
 })

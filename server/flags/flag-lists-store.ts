@@ -1,0 +1,87 @@
+/** Lists of flags in the store, for those who read the entries of their offices. */
+import { sql } from 'kysely'
+import type { Within } from '../access/scope.ts'
+import { officeWithin } from '../access/within-store.ts'
+import type { Db } from '../storage/schema.ts'
+import { type Flag, isStanding, toFlagRow } from './flag-store.ts'
+
+/** Written out, since a parameter does not find the index that holds the raised ones alone. */
+const isRaised = sql<boolean>`status = 'raised'`
+
+/** All that are raised, newest first: one an office at the most. */
+export async function listRaisedFlags(db: Db, within: Within = {}): Promise<Flag[]> {
+  const rows = await db
+    .selectFrom('flags')
+    .selectAll()
+    .where(isRaised)
+    .where(officeWithin('flags.office', within))
+    .orderBy('hour', 'desc')
+    .execute()
+  return rows.map(toFlagRow)
+}
+
+/** Offices with a standing flag, be it that somebody has looked at it. */
+export async function listFlaggedOffices(db: Db, within: Within): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('flags')
+    .select('office')
+    .where(isStanding)
+    .where(officeWithin('flags.office', within))
+    .execute()
+  return new Set(rows.map(({ office }) => office))
+}
+
+/** Those that are raised no more: first those whose chart goes on under them, then all others, newest first. */
+export async function listPastFlags(
+  db: Db,
+  { limit, offset }: { limit: number; offset: number },
+  within: Within,
+): Promise<Flag[]> {
+  const rows = await db
+    .selectFrom('flags')
+    .selectAll()
+    .where('status', '!=', 'raised')
+    .where(officeWithin('flags.office', within))
+    .orderBy('standing', 'desc')
+    .orderBy('hour', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(toFlagRow)
+}
+
+export async function countPastFlags(db: Db, within: Within): Promise<number> {
+  const row = await db
+    .selectFrom('flags')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('status', '!=', 'raised')
+    .where(officeWithin('flags.office', within))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/** How many flags went up on each local day from `from` to `to`, both included, without those that visitors withdrew. `office`: of one of them. */
+export async function listFlaggedDays(
+  db: Db,
+  from: number,
+  to: number,
+  within: Within,
+): Promise<{ day: number; count: number; office: string }[]> {
+  const day = sql<number>`flags.hour / 24`
+  const rows = await db
+    .selectFrom('flags')
+    .select((eb) => [
+      day.as('day'),
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.min<string>('office').as('office'),
+    ])
+    .where('status', '!=', 'withdrawn')
+    .where('hour', '>=', from * 24)
+    .where('hour', '<', (to + 1) * 24)
+    .where(officeWithin('flags.office', within))
+    .groupBy(day)
+    .orderBy(day)
+    .execute()
+  return rows.map(({ day, count, office }) => ({ day: Number(day), count: Number(count), office }))
+}
