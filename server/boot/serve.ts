@@ -14,6 +14,8 @@ import { StartError } from './start-error.ts'
 /** A stop waits this long for requests under way, and for all the rest until the second: service managers wait ten seconds. */
 const graceMs = 7_000
 const lastMs = 9_000
+/** How often connections that have become idle are closed meanwhile. */
+const idleMs = 100
 
 /** Serves until SIGTERM or SIGINT, then ends the process with 0. `more`: lines for the greeting. Throws StartError. */
 export async function serveContext(
@@ -47,7 +49,8 @@ export async function serveContext(
     void jobs.stop()
     setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), graceMs).unref()
     server.close(() => void end())
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    // Again and again: whoever was being answered just now may keep an open connection and ask nothing more.
+    setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), idleMs).unref()
     // Whoever keeps asking on one connection would never let it become idle: the next answer is its last.
     if ('maxRequestsPerSocket' in server) server.maxRequestsPerSocket = 1
   }
