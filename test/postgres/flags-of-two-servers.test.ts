@@ -100,3 +100,16 @@ test('an entry that is taken back and put back on the other server moves chart a
   expect(await play(await openTwoApps({}, lateMs))).toEqual(alone)
   expect(alone).toMatchObject({ raised: ['raised'], flags: ['raised'] })
 })
+
+test('what was taken back at one server is known to the very next commit of the other', async () => {
+  const [first, second] = await openTwoApps({}, lateMs)
+  const loud = await rate(second, '1', rival)
+  await rate(second, '1', rival)
+  await times(2, () => rate(second, '1', addressIn(40_001)))
+  await times(6, (at) => rate(second, '1', addressIn(at)))
+  later([first, second], hour)
+  // With it the two loudest gave four of ten, and what is left would not be worth watching.
+  expect((await loud.withdraw(first)).status).toBe(200)
+  await rate(second, '1', addressIn(6))
+  expect(await flagsOf(first)).toEqual(['raised'])
+})
