@@ -6,11 +6,12 @@ import { hi } from '#kiosk/words/staff/hi.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import { addPerson, openTestApp } from '#test/support/app.ts'
 
-test('all is in order without a folder for backups, and the page says where the backups are made', async () => {
+test('all but the missing contact is in order without a folder for backups, and the page says where the backups are made', async () => {
   const app = await openTestApp({ SUNWAI_TWO_STEP: 'required' })
   const view = await (await addPerson(app, 'auditor')).read<StatusView>('/api/status')
   expect(view).toMatchObject({
-    state: 'ok',
+    state: 'look',
+    contact: { finding: 'unnamed' },
     store: { kind: 'postgres', finding: 'writable' },
     disk: null,
     backup: { state: 'ok', finding: 'elsewhere' },

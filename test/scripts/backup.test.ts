@@ -236,7 +236,9 @@ const damages: [string, (data: string) => void, string][] = [
     (data) => {
       const database = new Sqlite(join(data, 'sunwai.db'))
       database.pragma('foreign_keys = OFF')
-      database.exec("insert into threads select 'entry', 'e', district, id, 1, 1, null from offices limit 1")
+      database.exec(
+        "insert into threads select 'entry', 'e', district, id, 1, 1, null, 0 from offices limit 1",
+      )
       database.exec(
         "insert into messages values ('entry', 'e', 1, 'k', 1, 'visitor', null, 'see', 'lost-photo')",
       )
