@@ -122,7 +122,10 @@ function prepareInserts(db: Sqlite.Database, entries: number) {
   const flag = db.prepare(
     `insert into flags (id, office, entry, hour, status, evidence) values (?, ?, ?, ?, 'acknowledged', ?)`,
   )
-  const thread = db.prepare(`insert into threads values ('entry', ?, '${districtId}', ?, 1, ?, null)`)
+  const thread = db.prepare(
+    `insert into threads (subject_kind, subject_id, district, office, messages, waiting)
+     values ('entry', ?, '${districtId}', ?, 1, ?)`,
+  )
   const message = db.prepare(
     `insert into messages values ('entry', ?, 1, ?, ?, 'visitor', null, 'और बताना है', null)`,
   )

@@ -118,6 +118,7 @@ export function writeTallies(db: Sqlite.Database, tallies: BigTallies, district:
     where t.poster = posters.id`)
   // Every office has its chart, most of them calm.
   db.exec(
-    `insert into charts select id, 0.15, ${firstDay + days - 1}, 3, 40, 6, ${(firstDay + days - 3) * 24} from offices`,
+    `insert into charts (office, base, base_day, score, run_of, run_unhappy, run_since)
+     select id, 0.15, ${firstDay + days - 1}, 3, 40, 6, ${(firstDay + days - 3) * 24} from offices`,
   )
 }
