@@ -33,7 +33,7 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
 
 /** Null when it was built, else why it was not. */
 function buildLibrary(path: string): string | null {
-  const source = join(import.meta.dirname, 'slow-sync.c')
+  const source = join(import.meta.dirname, 'slow-disk/slow-sync.c')
   const { status, error, stderr } = spawnSync('cc', ['-O2', '-shared', '-fPIC', '-o', path, source, '-ldl'], {
     encoding: 'utf8',
   })

@@ -8,7 +8,8 @@ type Chart = { base: number; m: number; watch: number; flag: number; onceIn: num
 
 /**
  * `onceIn`: mean ratings between flags while nothing is wrong, exact from the Markov chain of the score with one rating an
- * hour, which the tests solve again; with more it takes longer, since the score is cut at zero less often. The shift that each chart is tuned to is in the decision record on flags.
+ * hour, which the tests solve again; with more it takes longer, since the score is cut at zero less often. The shift that each chart
+ * is tuned to is in the decision record on flags.
  */
 export const charts: readonly Chart[] = [
   { base: 0.05, m: 14, watch: 54, flag: 82, onceIn: 5235 },
