@@ -54,7 +54,6 @@ function Choices({ flag, onOpen }: { flag: FlagView; onOpen: (what: Opened) => v
   })
   return (
     <>
-      <Problem problem={confirm.problem} />
       {flag.mayConfirm && (
         <Button disabled={confirm.busy} onClick={() => confirm.run()}>
           {t.flags.confirm}
@@ -80,6 +79,8 @@ function Choices({ flag, onOpen }: { flag: FlagView; onOpen: (what: Opened) => v
           {t.decisions.entries}
         </ButtonLink>
       )}
+      {/* Last: empty it would still push the first of them in by a gap. */}
+      <Problem problem={confirm.problem} />
     </>
   )
 }
