@@ -51,6 +51,29 @@ export async function listPastFlags(
   return rows.map(toFlagRow)
 }
 
+/**
+ * The newest flags of one office that went up before the local hour `before.hour` and that somebody had decided on before
+ * `before.at`, UTC milliseconds.
+ */
+export async function listDecidedFlags(
+  db: Db,
+  office: string,
+  before: { at: number; hour: number },
+  limit: number,
+): Promise<Flag[]> {
+  const rows = await db
+    .selectFrom('flags')
+    .selectAll()
+    .where('office', '=', office)
+    .where('hour', '<', before.hour)
+    .where('acknowledged_at', '<', before.at)
+    .orderBy('hour', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(toFlagRow)
+}
+
 export async function countPastFlags(db: Db, within: Within): Promise<number> {
   const row = await db
     .selectFrom('flags')

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts'
 import type { Directory } from '../district/directory.ts'
 import { dayOfHour, dayText, localDay } from '../district/local-time.ts'
 import { maskWords } from '../entries/mask.ts'
-import { listPastFlags, listRaisedFlags } from '../flags/flag-lists-store.ts'
+import { listDecidedFlags } from '../flags/flag-lists-store.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { roundedShare, suppressCount, suppressReason } from './disclosure-control.ts'
 import { covered } from './redaction.ts'
@@ -134,14 +134,12 @@ export function reasonsOf(directory: Directory, releases: readonly Weekly[]): Of
 }
 
 /** A flag is raised by one entry, so it is told only when its week is over and a person in the district has decided on it. */
-async function releasedFlags({ db }: Pick<Deps, 'db'>, office: string, newest: Release) {
+async function releasedFlags({ db }: Pick<Deps, 'db'>, office: string, { week, madeAt }: Release) {
   const people = await readStaffNames(db)
-  const within = { offices: [office] }
-  const past = await listPastFlags(db, { limit: flagsShown, offset: 0 }, within)
-  return [...(await listRaisedFlags(db, within)), ...past].flatMap(({ id, hour, acknowledged }) => {
-    const day = dayOfHour(hour)
-    if (!acknowledged || acknowledged.at >= newest.madeAt || day >= newest.week + 7) return []
+  const decided = await listDecidedFlags(db, office, { at: madeAt, hour: (week + 7) * 24 }, flagsShown)
+  return decided.flatMap(({ id, hour, acknowledged }) => {
+    if (!acknowledged) return []
     const by = people.nameOf(acknowledged.person)
-    return [{ id, ...weekDays(mondayOf(day)), by, note: maskWords(acknowledged.note) }]
+    return [{ id, ...weekDays(mondayOf(dayOfHour(hour))), by, note: maskWords(acknowledged.note) }]
   })
 }
