@@ -31,6 +31,8 @@ export const permissions = [
   'people:manage',
   'wall:read',
   'wall:manage',
+  'kiosk:read',
+  'kiosk:manage',
   'status:read',
   'ledger:read',
 ] as const

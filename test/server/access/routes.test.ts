@@ -97,6 +97,12 @@ DELETE /api/walls/:id                administrator district
 GET    /api/presence                 administrator district auditor
 POST   /api/presence                 administrator district
 DELETE /api/presence/:id             administrator district
+GET    /api/kiosks                   administrator district auditor
+POST   /api/kiosks                   administrator district
+PUT    /api/kiosks/:id               administrator district
+POST   /api/kiosks/:id/leave         administrator district
+POST   /api/kiosks/:id/block         administrator district
+POST   /api/kiosks/:id/accept-copy   administrator district
 GET    /api/ledger                   administrator district auditor
 GET    /api/status                   administrator district auditor
 GET    /api/releases                 administrator district department-head office-head grievance-officer appellate final-appellate auditor
