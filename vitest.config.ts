@@ -39,6 +39,7 @@ export default defineConfig({
             'test/server/flags/flags.test.ts',
             'test/server/grievances/{desk,two-officers,head-polls}.test.ts',
             'test/server/jobs/scheduler.test.ts',
+            'test/server/kiosks/*.test.ts',
             'test/server/notifications/notifications.test.ts',
             'test/server/retention/retention.test.ts',
             'test/server/commitments/{commitments,late}.test.ts',

@@ -13,7 +13,7 @@ export const kioskHeaders = { id: 'x-sunwai-kiosk', signature: 'x-sunwai-signatu
 export const kioskBatch = { entries: 50, bytes: 64 * 1024 } as const
 
 /** 26 random characters of Crockford's base32, chosen on the tablet at the tap. */
-export const KioskEntryId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, '26 characters of base32')
+const KioskEntryId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/, '26 characters of base32')
 
 /** One visitor's entry, whole and closed: the kiosk sends it as it is or not at all. */
 export const KioskEntry = z.object({

@@ -1,7 +1,13 @@
 /** A tablet in a hall as the server sees it: its key, its pairing, its signed requests. */
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import type { PairingBegun, PairingState } from '#server/contract/device.ts'
-import type { KioskReply, KioskRequest, KioskRow } from '#server/contract/kiosk.ts'
+import {
+  type KioskReply,
+  type KioskRequest,
+  type KioskRow,
+  kioskHeaders,
+  kioskSigned,
+} from '#server/contract/kiosk.ts'
 import type { addPerson, TestApp } from './app.ts'
 
 export const post = (app: TestApp, path: string, body: unknown, from?: string) =>
@@ -54,3 +60,28 @@ export async function pairKiosk(
   const { kiosk } = (await answer.json()) as KioskReply
   return { row: kiosk, key: privateKey, secret }
 }
+
+export type Tablet = { id: string; key: KeyObject }
+
+/** A signed request; `body` as it goes over the line. */
+export const sendSigned = (
+  app: TestApp,
+  { id, key }: Tablet,
+  body: string,
+  { kind = 'sync' as keyof typeof kioskSigned, from = undefined as string | undefined, headers = {} } = {},
+) =>
+  app.fetch(
+    `/api/kiosk/${kind}`,
+    {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'sec-fetch-site': 'same-origin',
+        [kioskHeaders.id]: id,
+        [kioskHeaders.signature]: signText(key, kioskSigned[kind] + body),
+        ...headers,
+      },
+      body,
+    },
+    from,
+  )

@@ -1,4 +1,5 @@
 /** What a browser signs is known as its own, and nothing else is. */
+import { generateKeyPairSync } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { isDeviceKey, isSignedBy } from '#server/devices/device-key.ts'
 import { newKey, signText } from '#test/support/kiosk.ts'
@@ -16,6 +17,8 @@ test('a signature that a browser makes with WebCrypto is taken, of this key and 
   )
   const signature = Buffer.from(made).toString('base64url')
   expect([isDeviceKey(spki), spki.length]).toEqual([true, 122])
+  const other = generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).publicKey
+  expect(isDeviceKey(other.export({ format: 'der', type: 'spki' }).toString('base64url'))).toBe(false)
   expect(isSignedBy(spki, text, signature)).toBe(true)
   expect(isSignedBy(spki, `${text} `, signature)).toBe(false)
   expect(isSignedBy(newKey().spki, text, signature)).toBe(false)
