@@ -21,7 +21,15 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'server', include: ['test/server/**/*.test.ts', 'test/scripts/**/*.test.ts'] },
+        test: {
+          name: 'server',
+          include: [
+            'test/server/**/*.test.ts',
+            'test/scripts/**/*.test.ts',
+            // Rules of what runs in a browser, which need none.
+            'test/kiosk/*/**/*.test.ts',
+          ],
+        },
       },
       {
         extends: true,

@@ -41,6 +41,7 @@ import { measureRequests } from './http/measure.ts'
 import { plainAddress } from './http/plain-address.ts'
 import { readYourWrites } from './http/read-your-writes.ts'
 import { refuseOtherSites } from './http/same-origin.ts'
+import { kioskPageRoutes } from './kiosks/kiosk-page-routes.ts'
 import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
@@ -108,6 +109,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/wall', wallRoutes(deps, createWallViews(deps)))
     .route('/api/pairing', pairingRoutes(deps))
     .route('/presence', presencePageRoutes(deps))
+    .route('/kiosk', kioskPageRoutes(deps))
 
     // Staff
     .get('/staff', anonymous, staffPage)

@@ -41,6 +41,10 @@ GET    /api/wall                     -
 GET    /api/wall/live                -
 GET    /presence                     -
 GET    /presence/:token              -
+GET    /kiosk                        -
+GET    /kiosk/sw.js                  -
+GET    /kiosk/app.json               -
+GET    /kiosk/manifest.webmanifest   -
 GET    /staff                        -
 GET    /staff/*                      -
 GET    /api/session                  all
