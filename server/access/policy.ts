@@ -25,6 +25,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'people:manage',
     'wall:read',
     'wall:manage',
+    'kiosk:read',
+    'kiosk:manage',
     'status:read',
     'ledger:read',
   ],
@@ -34,6 +36,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'poster:settle',
     'wall:read',
     'wall:manage',
+    'kiosk:read',
+    'kiosk:manage',
     'status:read',
     'ledger:read',
   ],
@@ -44,7 +48,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   'final-appellate': [...read, 'poster:print', 'grievance:work'],
   // Files for citizens who stand before them, and sees nothing of the district.
   operator: [],
-  auditor: [...read, 'people:read', 'wall:read', 'status:read', 'ledger:read'],
+  auditor: [...read, 'people:read', 'wall:read', 'kiosk:read', 'status:read', 'ledger:read'],
 }
 
 /** What a scope has to name for a role: nothing, districts, departments or offices. */

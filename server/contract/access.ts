@@ -32,6 +32,8 @@ export const permissions = [
   'people:manage',
   'wall:read',
   'wall:manage',
+  'kiosk:read',
+  'kiosk:manage',
   'status:read',
   'ledger:read',
 ] as const

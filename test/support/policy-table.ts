@@ -21,6 +21,8 @@ const can: Record<Permission, string> = {
   'people:manage': 'invite people, change and disable them, reset passwords and phones, sign them out',
   'wall:read': 'see which walls and screens are connected',
   'wall:manage': 'connect walls and screens at counters',
+  'kiosk:read': 'see which kiosks stand where, and how they fare',
+  'kiosk:manage': 'pair, set up, unpair and block kiosks, and take in what one could not send',
   'status:read': 'see the System page',
   'ledger:read': 'read the ledger',
 }

@@ -41,6 +41,10 @@ GET    /api/wall                     -
 GET    /api/wall/live                -
 GET    /presence                     -
 GET    /presence/:token              -
+GET    /kiosk                        -
+GET    /kiosk/sw.js                  -
+GET    /kiosk/app.json               -
+GET    /kiosk/manifest.webmanifest   -
 GET    /staff                        -
 GET    /staff/*                      -
 GET    /api/session                  all
@@ -97,6 +101,12 @@ DELETE /api/walls/:id                administrator district
 GET    /api/presence                 administrator district auditor
 POST   /api/presence                 administrator district
 DELETE /api/presence/:id             administrator district
+GET    /api/kiosks                   administrator district auditor
+POST   /api/kiosks                   administrator district
+PUT    /api/kiosks/:id               administrator district
+POST   /api/kiosks/:id/leave         administrator district
+POST   /api/kiosks/:id/block         administrator district
+POST   /api/kiosks/:id/accept-copy   administrator district
 GET    /api/ledger                   administrator district auditor
 GET    /api/status                   administrator district auditor
 GET    /api/releases                 administrator district department-head office-head grievance-officer appellate final-appellate auditor
