@@ -1,4 +1,5 @@
 /** The weeks that a head of office reads: when they come, what is in them, and that they never change. */
+import type { Selectable } from 'kysely'
 import { expect, test } from 'vitest'
 import type { OfficeReleases, ReleasedWordsPage } from '#server/contract/release.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
@@ -216,7 +217,7 @@ test('flags that a head may not read yet take no room from those that they may',
   await officer.send('POST', `/api/flags/${flags[0]?.id}/acknowledge`, { version: 1, note: 'more staff' })
   app.clock.now += 4 * day
   await release(app)
-  const [first] = (await rowsOf(app, 'flags')) as unknown as Schema['flags'][]
+  const [first] = (await rowsOf(app, 'flags')) as unknown as Selectable<Schema['flags']>[]
   if (!first) throw new Error('no flag was raised')
   // One after another in the week that goes on: withdrawn by their visitors, waiting, or decided on since.
   const later = Array.from({ length: 25 }, (_, at) => ({
