@@ -28,29 +28,34 @@ test.each([1, 2])(
   },
 )
 
-test('three networks of whom each was heard once a day are no crowd of yesterday: a small office that stays bad is flagged on its second day', async () => {
+test('an office that hears two unhappy visitors a day, each of another network, is flagged on its fifth day', async () => {
   const app = await openTestApp()
-  for (const today of [0, 1]) {
-    await times(6, async (at) => {
-      await rate(app, '1', addressIn(100 * today + at))
+  for (let today = 1; today <= 5; today++) {
+    expect(await flagsOf(app)).toEqual([])
+    await times(2, async (at) => {
+      await rate(app, '1', addressIn(10 * today + at))
       app.clock.now += hour
     })
-    expect(await flagsOf(app)).toEqual(today === 0 ? [] : ['raised'])
-    app.clock.now += day - 6 * hour
+    app.clock.now += day - 2 * hour
   }
+  expect(await flagsOf(app)).toEqual(['raised'])
 })
 
 test.each(['change', 'withdraw'] as const)(
   'what is said before midnight and, by a %s, not said any more after it stands against no flag of the next day',
   async (way) => {
     const app = await openTestApp()
-    app.clock.now += 11.5 * hour
+    // A run that begins before and goes on, so that all of it counts still.
+    app.clock.now += 10.5 * hour
+    await times(way === 'change' ? 4 : 2, (at) => rate(app, '1', addressIn(100 + at)))
+    app.clock.now += hour
     const said: Awaited<ReturnType<typeof rate>>[] = []
     for (const rival of rivals) await times(4, async () => said.push(await rate(app, '1', rival)))
     app.clock.now += 12 * minute
+    // Somebody comes, by whom the server sees that it is another day.
+    await rate(app, '4', addressIn(200))
     for (const each of said) await (way === 'change' ? each.change('4') : each.withdraw())
-    expect(await chartsOf(app)).toMatchObject([{ score: 0 }])
-    // Of the same run, so that all of it would still count.
+    expect(await chartsOf(app)).toMatchObject([{ score: 7 }])
     await badHours(app)
     expect(await flagsOf(app)).toEqual(['raised'])
   },
