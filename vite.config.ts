@@ -1,10 +1,25 @@
-/** Builds what browsers load: the visitor's small script and the staff pages. `--ssr` builds the visitor's pages for the server. */
+/**
+ * Builds what browsers load: the visitor's small script and the staff pages. `--ssr` builds the visitor's pages for the server,
+ * `--mode tablet` the offline app: apart, so that it shares no file with the others and is renewed only when it changes itself.
+ */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
 
-export default defineConfig(({ isSsrBuild }) => ({
+const browserInput = {
+  visit: 'kiosk/citizen/visit/visit.ts',
+  receipt: 'kiosk/citizen/receipt/receipt.ts',
+  presence: 'kiosk/presence/presence.ts',
+  staff: 'kiosk/staff/staff.tsx',
+}
+const tabletInput = {
+  tablet: 'kiosk/tablet/tablet.tsx',
+  worker: 'kiosk/tablet/worker/worker.ts',
+  icon: 'kiosk/tablet/icon.svg',
+}
+
+export default defineConfig(({ isSsrBuild, mode }) => ({
   root: import.meta.dirname,
   publicDir: false,
   plugins: isSsrBuild ? [] : [ownCopies(), compressed()],
@@ -16,18 +31,11 @@ export default defineConfig(({ isSsrBuild }) => ({
     ...(isSsrBuild
       ? { outDir: 'dist/pages', rolldownOptions: { input: { pages: 'kiosk/citizen/pages.tsx' } } }
       : {
-          outDir: 'dist/browser',
+          outDir: mode === 'tablet' ? 'dist/tablet' : 'dist/browser',
           assetsDir: 'assets',
           manifest: true,
           assetsInlineLimit: 0,
-          rolldownOptions: {
-            input: {
-              visit: 'kiosk/citizen/visit/visit.ts',
-              receipt: 'kiosk/citizen/receipt/receipt.ts',
-              presence: 'kiosk/presence/presence.ts',
-              staff: 'kiosk/staff/staff.tsx',
-            },
-          },
+          rolldownOptions: { input: mode === 'tablet' ? tabletInput : browserInput },
         }),
   },
 }))

@@ -15,6 +15,7 @@ import type {
   VisitPage,
 } from '#server/contract/page-data.ts'
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
+import { TabletShell } from '../tablet/shell.tsx'
 import { Notice } from './notice/notice-page.tsx'
 import { Home, Kind, Privacy } from './plain/plain-pages.tsx'
 import { Proof } from './proof/proof-page.tsx'
@@ -30,6 +31,7 @@ export type PageAssets = {
   receipt: { script: string }
   presence: { script: string }
   staff: { script: string; styles: string[] }
+  tablet: { script: string; styles: string[] }
 }
 
 /** The server holds what is returned here against its own type `Pages` when it loads it. */
@@ -45,6 +47,7 @@ export function createPages(assets: PageAssets) {
     proof: (page: ProofPage) => html(<Proof {...page} />),
     roots: (page: RootsPage) => html(<Roots {...page} />),
     staff: ({ lang }: { lang: Language }) => html(<StaffShell lang={lang} {...assets.staff} />),
+    kiosk: ({ version }: { version: string }) => html(<TabletShell version={version} {...assets.tablet} />),
     presence: (shown: PresenceShown | null) =>
       html(<Presence shown={shown} script={assets.presence.script} />),
     styles: [style, presenceStyle],

@@ -78,6 +78,11 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /r/qr': { units: 4, ...form },
   'GET /wall': { units: 1, ...page },
   'GET /presence': { units: 2, ...page },
+  // From memory, once a version of the app.
+  'GET /kiosk': { units: 1, ...page },
+  'GET /kiosk/sw.js': { units: 1, ...page },
+  'GET /kiosk/app.json': { units: 1, ...page },
+  'GET /kiosk/manifest.webmanifest': { units: 1, ...page },
   'GET /wall/:token': { units: 2, ...page },
   'GET /presence/:token': { units: 2, ...page },
   // Five at once from one network, then a proof each: a row of a hundred bytes for ten minutes.

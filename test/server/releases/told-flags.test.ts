@@ -67,7 +67,7 @@ test('with the next release the flag is told as it was decided on last, and as b
 
 test('what was told before an upgrade is told after it: the decided flags of weeks that were over, with the newest release alone', async () => {
   const path = join(newFolder(), 'sunwai.db')
-  await makeOldStore(path, '0061-set-aside', 3)
+  await makeOldStore(path, '0063-improvements', 3)
   const sqlite = new Sqlite(path)
   // Weeks of 5 and 12 January 1970; of four flags one is of a week that is not over, and one was decided on too late.
   sqlite.exec(`delete from releases; delete from flags;
