@@ -156,7 +156,9 @@ export function createSources(): Sources {
       if (today !== undefined) {
         for (const [office, sources] of offices) {
           sources.delete(unknownSource)
-          const unhappy = [...sources.values()].filter((source) => unhappySince(source, 0) > 0).length
+          // What a kiosk brought of other days tells nothing of this one.
+          const from = today * 24
+          const unhappy = [...sources.values()].filter((source) => unhappySince(source, from) > 0).length
           const days = (earlier.get(office) ?? []).filter((each) => each.day > day - mostDays)
           if (unhappy) days.push({ day: today, sources: unhappy })
           earlier.set(office, days)
