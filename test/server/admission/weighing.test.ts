@@ -349,7 +349,8 @@ test('after a restart or midnight the networks of before are unknown: what is le
   expect(sources.spread(office, since + 10)).toEqual({ networks: 1, sources: 1, overDays: 1, most: 1 })
   sources.turn(20_001)
   rate(sources, 1, since + 24 + 9)
-  expect(sources.spread(office, since)).toEqual({ networks: 1, sources: 5, overDays: 6, most: 1 })
+  // One of them gave two: its second stays known as loud.
+  expect(sources.spread(office, since)).toEqual({ networks: 1, sources: 5, overDays: 6, most: 2 })
   expect(sources.spread(office, since + 24)).toEqual({ networks: 1, sources: 1, overDays: 1, most: 1 })
   expect(createSources().spread(office, since)).toEqual({ networks: 0, sources: 0, overDays: 0, most: 0 })
 })
