@@ -7,7 +7,7 @@ import { openTestApp, rowsOf } from '#test/support/app.ts'
 import { hourAtTablet, tabletOffice as office, sendFromTablet } from '#test/support/tablet.ts'
 
 const arrived = 498_000
-const around = { arrived, since: 0, isCopied: false, isClosed: () => false }
+const around = { arrived, since: 0, doubtedFrom: Number.POSITIVE_INFINITY, isClosed: () => false }
 const entry: Pick<KioskEntry, 'hour' | 'clock' | 'odd'> = { hour: arrived, clock: 'known' }
 
 test.each([
@@ -41,7 +41,7 @@ test('of several reasons for a mark the one is told by which least is known', ()
   expect(find({}, { isClosed })).toBe('closed')
   expect(find({ clock: 'unknown' }, { isClosed })).toBe('clock')
   expect(find({ odd: 'run', clock: 'unknown' })).toBe('clock')
-  expect(find({ odd: 'run', clock: 'unknown' }, { isCopied: true })).toBe('copied')
+  expect(find({ odd: 'run', clock: 'unknown' }, { doubtedFrom: 0 })).toBe('copied')
 })
 
 test('an entry of an unknown clock bears the hour it says where that can be', () => {
