@@ -204,6 +204,18 @@ export type KioskSettings = {
   improvementsShown: { said: Names; done: Names }[]
 } & KioskChoice
 
+/**
+ * `late`, `down`: missed for three and for five minutes in which its office was open. `closed`: not seen, while the office is
+ * closed. `copied`: two hold its key. The gravest that holds.
+ */
+export type KioskState = 'ready' | 'late' | 'down' | 'closed' | 'leaving' | 'copied' | 'blocked'
+
+/**
+ * What a report asks somebody to look at. `gap`: the browser threw its store away. `aside`: entries were refused for good. `queue`:
+ * entries wait for hours. `version`: a new version did not start. `not-kept`: the browser does not promise to keep its store.
+ */
+export type KioskNeed = 'gap' | 'storage' | 'aside' | 'queue' | 'battery' | 'clock' | 'version' | 'not-kept'
+
 /** Times are UTC milliseconds. */
 export type KioskRow = {
   id: string
@@ -225,10 +237,25 @@ export type KioskRow = {
   copiedAt: number | null
   /** Staff have asked it to leave. */
   leavingAt: number | null
+  blockedAt: number | null
+  state: KioskState
+  needs: KioskNeed[]
+  /** Whole hours since the oldest entry that waits on it; null where none does. */
+  waitingHours: number | null
 }
 /** `offices`: in which somebody may pair one, with their points. */
 export type KioskList = {
+  /** The server's clock when this was asked. */
+  now: number
+  /** The version of the app that the server has. */
+  app: string
+  /** What a new one begins with. */
+  usual: KioskChoice
   kiosks: KioskRow[]
   offices: { id: string; name: Names; district: string; points: Part[] }[]
 }
 export type KioskReply = { kiosk: KioskRow }
+
+/** Kiosks that are missed, the longest first; `since`: when each was last seen. */
+export type KioskDown = { id: string; office: Part; point: Names | null; name: string; since: number }
+export type KiosksDown = { kiosks: KioskDown[] }
