@@ -31,12 +31,14 @@ POST   /r/download                  -
 POST   /r/qr                         -
 GET    /                             -
 GET    /notice                      -
+GET    /cleared                     -
 GET    /privacy                      -
 GET    /roots                        -
 GET    /wall                         -
 GET    /wall/:token                  -
 POST   /api/pairing                  -
 POST   /api/pairing/poll             -
+POST   /api/kiosk/sync               -
 GET    /api/wall                     -
 GET    /api/wall/live                -
 GET    /presence                     -
