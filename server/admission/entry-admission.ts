@@ -7,7 +7,7 @@ import type { Mark } from '../contract/entry.ts'
 import type { Budget } from './budget.ts'
 import { type BucketKey, createLimiter, keyAt } from './limiter.ts'
 import { createPasses } from './passes.ts'
-import type { Rated, Spread } from './sources.ts'
+import type { Rated, Spread, TakenBack } from './sources.ts'
 import { createWeighing, type DeviceWeight, type VisitorWeight } from './weighing.ts'
 
 /** `place`: its poster or, without one, its office. */
@@ -68,9 +68,9 @@ export type EntryAdmission = {
   change(admitted: Admitted, rated: Rated): void
   settle(admitted: Admitted, ended: Ended): void
   /** The entry is withdrawn, in the transaction; `key` names it. Gives what it was; null where charts took nothing of it, or that is not remembered. */
-  withdraw(key: string): Rated | null
-  /** It is there again, and nobody knows any more from which network. In the transaction as well, or when it was not withdrawn after all. */
-  putBack(rated: Rated): void
+  withdraw(key: string): TakenBack | null
+  /** It is there again: in the transaction as well, and then nobody knows any more from which network; or it was not withdrawn after all. */
+  putBack(rated: Rated | TakenBack): void
   /** Counts what another server on the same database let in, or gave back. */
   countRemote(counted: Counted, now: number): void
   /** Over how many sources the unhappy ratings of an office since a local hour are spread, as far as it is remembered. */
@@ -172,7 +172,8 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
     },
     putBack(rated) {
       weighing.change(rated)
-      tell({ changed: rated })
+      const { key, office, hour, isUnhappy } = rated
+      tell({ changed: { key, office, hour, isUnhappy } })
     },
     settle({ entry, isEdit, units, proof, counted, network, at, finding, unchanged }, ended) {
       if (unchanged && (ended === null || ended === 'refused')) {

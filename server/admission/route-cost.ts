@@ -48,6 +48,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /': { units: 3, ...page },
   'GET /privacy': { units: 1, ...page },
   'GET /notice': { units: 1, ...page },
+  'GET /cleared': { units: 1, ...page },
   'GET /roots': { units: 1, ...page },
   'GET /q/:key': { units: 1, ...page },
   'GET /Q/:key': { units: 1, ...page },

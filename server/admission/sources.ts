@@ -22,15 +22,18 @@ export type Spread = {
 /** A rating that charts take. `key` names its entry. */
 export type Rated = { key: string; office: string; hour: number; isUnhappy: boolean }
 
+/** One that was taken back, with its source: for putting it back when that was undone. Never leaves this server. */
+export type TakenBack = Rated & { name: SourceName }
+
 type Sources = {
   /** Takes a new entry into account; true when its source has had `cap` at this office in that local hour. */
   isOver(office: string, name: SourceName, hour: number, cap: number): boolean
   /** A new one. It may be changed and taken back in its hour and the next one. */
   rate(name: SourceName, rated: Rated): void
   /** It is now as `rated` says, whoever said so. Gives what it was before; null where that is not known. */
-  change(rated: Rated): boolean | null
+  change(rated: Rated | TakenBack): boolean | null
   /** It was withdrawn, or never kept. Gives what it was; null where that is not known. */
-  takeBack(key: string): Rated | null
+  takeBack(key: string): TakenBack | null
   /** Of an entry that was taken into account and is no new one after all. */
   giveBack(office: string, name: SourceName, hour: number): void
   spread(office: string, since: number): Spread
@@ -120,7 +123,7 @@ export function createSources(): Sources {
     },
     change(changed) {
       const known = ratings.get(changed.key)
-      const name = known?.name ?? unknownSource
+      const name = known?.name ?? ('name' in changed ? changed.name : unknownSource)
       // Where it was counted: what was put back counts in another hour than the one it is of.
       const rated = { ...changed, hour: known?.hour ?? changed.hour }
       remember(name, rated)
@@ -132,9 +135,8 @@ export function createSources(): Sources {
       const known = ratings.get(key)
       if (!known) return null
       ratings.delete(key)
-      const { name, ...rated } = known
-      if (rated.isUnhappy) move(name, rated, -1)
-      return rated
+      if (known.isUnhappy) move(known.name, known, -1)
+      return known
     },
     giveBack(office, name, hour) {
       const source = offices.get(office)?.get(name)

@@ -45,9 +45,11 @@ export function answerProblems(
     c.header('x-request-id', reply.request)
     if (wantsJson(c) || c.req.path.startsWith('/api/')) return c.json(reply, status)
     // What another site sends is not put into a form of ours.
-    const unsent = reply.code === 'cross-site' ? null : (c.get('unsent') ?? null)
+    const sent = reply.code === 'cross-site' ? null : (c.get('unsent') ?? null)
+    // A press without words is worth another try only where the fault is ours.
+    const unsent = sent?.words || status >= 500 ? sent : null
     const page = {
-      lang: languageOf(c, unsent?.fields.find(([name]) => name === 'lang')?.[1]),
+      lang: languageOf(c, sent?.fields.find(([name]) => name === 'lang')?.[1]),
       unsent,
       about: pageAbout[reply.code] ?? 'page',
       request: status >= 500 ? reply.request : null,

@@ -79,7 +79,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
       n === 1
         ? 'One is from an entry that does not count: too many came from the same network within an hour, or a machine may have sent it. It is listed after the others that nobody has taken yet.'
         : `${f.count(n)} are from entries that do not count: too many came from the same network within an hour, or a machine may have sent them. They are listed after the others that nobody has taken yet.`,
-    marked: 'from an entry that does not count',
+    marked: 'entry does not count',
     returnedCount: (n) =>
       `${f.count(n)} came back: the owner does not work on ${n === 1 ? 'it' : 'them'} any more. Give ${n === 1 ? 'it' : 'them'} to somebody.`,
     returned: 'came back, needs an owner',

@@ -53,6 +53,16 @@ export const en: VisitorWords = {
   saveCode: 'Save as QR',
   codeOfReceipt: 'Your receipt as a QR code',
   openReceipt: 'See what became of it',
+  finish: {
+    ask: 'Is this somebody else’s phone?',
+    help: 'Write the receipt down or save it first. Once cleared, this page and the receipt are not shown on this phone again. Your feedback stays recorded.',
+    press: 'Done — clear this phone',
+    clearsItself: 'Without a touch for 10 minutes this page clears itself.',
+    title: 'Cleared from this phone',
+    body: 'What you said is recorded, and is not shown here any more. You can hand the phone back.',
+    close:
+      'To be quite sure, close this tab. A receipt that you saved yourself stays among the pictures of the phone.',
+  },
   notices: {
     'no-rating': 'Choose a face first.',
     'field-invalid': 'Something was not filled in right. Check it and send again.',

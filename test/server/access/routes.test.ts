@@ -31,6 +31,7 @@ POST   /r/download                  -
 POST   /r/qr                         -
 GET    /                             -
 GET    /notice                      -
+GET    /cleared                     -
 GET    /privacy                      -
 GET    /roots                        -
 GET    /wall                         -
