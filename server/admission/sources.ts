@@ -166,8 +166,10 @@ export function createSources(): Sources {
       if (today === day) return
       if (today !== undefined) {
         for (const [office, sources] of offices) {
+          // What a kiosk brought of other days tells nothing of this one.
+          const from = today * 24
           const unhappy = [...sources.values()].flatMap((source) =>
-            unhappySince(source.unhappy, 0) > 0 ? [source.unhappy] : [],
+            unhappySince(source.unhappy, from) > 0 ? [source.unhappy] : [],
           )
           const days = (earlier.get(office) ?? []).filter((each) => each.day > day - mostDays)
           if (unhappy.length) days.push({ day: today, sources: unhappy.length })

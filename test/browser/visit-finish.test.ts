@@ -109,6 +109,32 @@ describe('whoever finishes', () => {
     await expectNothing(page, receipt)
   })
 
+  test('keeps the receipt’s page through a reload, and sees it gone when it stands further back than the clearing', async () => {
+    const app = await serveTestApp()
+    const page = await scan(app)
+    const receipt = await say(page)
+    const opened = page.getByRole('heading', { name: 'You said' })
+    await page.getByRole('button', { name: 'See what became of it' }).click()
+    await opened.waitFor()
+    await page.reload()
+    await opened.waitFor()
+    expect(await page.locator('main').textContent()).toContain(receipt)
+    await page.locator('.thread textarea, textarea').first().fill(secret)
+    await page
+      .locator('form', { has: page.locator('textarea') })
+      .first()
+      .locator('button[type=submit]')
+      .click()
+    await page.getByText('You wrote ·').waitFor()
+    await finish(page)
+    // The browser first says that it would have to send the form again; whoever has it do so is led away.
+    await page.evaluate(() => history.go(-2))
+    await expect.poll(() => page.url()).toContain('chrome-error')
+    await page.reload()
+    await clearedOn(page).waitFor()
+    await expectNothing(page, receipt)
+  })
+
   test('without scripts comes to a page that says to close the tab, and the browser is told to drop what it kept', async () => {
     const app = await serveTestApp()
     const page = await scan(app, false)

@@ -139,7 +139,7 @@ export function Cleared({ lang }: { lang: Language }) {
     <Layout lang={lang} title={w.title}>
       <h1>{w.title}</h1>
       <p>{w.body}</p>
-      <p class="hint">{w.close}</p>
+      <p class="calm hint">{w.close}</p>
     </Layout>
   )
 }

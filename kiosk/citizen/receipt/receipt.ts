@@ -1,6 +1,6 @@
 /** The receipt's page. It opens a receipt that came as a code: it stands in the fragment, which never leaves the browser, and is sent in a body. */
 
-import { clearVisit, hideWhileAway, isBack, wasClearedSince } from '../shared/cleared.ts'
+import { clearVisit, hideWhileAway, isOldReceipt } from '../shared/cleared.ts'
 
 const receipt = decodeURIComponent(location.hash.slice(1))
 const field = document.querySelector<HTMLInputElement>('input#receipt')
@@ -13,15 +13,13 @@ if (receipt && field?.form) {
 
 const finish = document.querySelector('.finish a')
 if (finish) {
-  type Opened = { opened: number }
-  const leave = () => location.replace(`/cleared?lang=${document.documentElement.lang}`)
-  const known = isBack() ? (history.state as Partial<Opened> | null)?.opened : undefined
-  if (known !== undefined && wasClearedSince(known)) {
+  const leave = () => {
     document.querySelector('main')?.replaceChildren()
-    leave()
-  } else {
-    const opened = known ?? Date.now()
-    history.replaceState({ opened } satisfies Opened, '')
+    location.replace(`/cleared?lang=${document.documentElement.lang}`)
+  }
+  if (isOldReceipt()) leave()
+  else {
+    const opened = Date.now()
     hideWhileAway(() => opened, leave)
     finish.addEventListener('click', (event) => {
       event.preventDefault()

@@ -1,6 +1,8 @@
 /** Clears a visit from the tab that it was made in, for whoever holds the phone next. The mark lives and dies with the tab. */
 
 const mark = 'sunwai-cleared'
+/** When a receipt was opened last in a tab that was cleared. */
+const openedMark = 'sunwai-opened'
 
 /** Leaves for a page that shows nothing of it, and keeps this tab from showing what it showed before. */
 export function clearVisit(): void {
@@ -21,6 +23,22 @@ export function wasClearedSince(at: number): boolean {
   if ((history.state as { cleared?: true } | null)?.cleared) return true
   try {
     return at <= Number(sessionStorage.getItem(mark) ?? 0)
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Whether the receipt of this page was opened before the tab was cleared. Nothing of it is written into the page's own place in the
+ * history: then the browser forgets what was posted, and a reload shows an empty form.
+ */
+export function isOldReceipt(): boolean {
+  try {
+    const cleared = Number(sessionStorage.getItem(mark))
+    if (!cleared) return false
+    if (isBack()) return Number(sessionStorage.getItem(openedMark)) <= cleared
+    sessionStorage.setItem(openedMark, String(Date.now()))
+    return false
   } catch {
     return false
   }

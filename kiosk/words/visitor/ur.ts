@@ -1,27 +1,19 @@
 /** Every word a visitor reads, in Urdu as it is spoken; written from right to left. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
-import { sharedWords } from '#server/contract/words/words.ts'
+import { urAsked } from '../asked/ur.ts'
 import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
 import { urRights } from './rights/ur.ts'
 
 export const ur: VisitorWords = {
-  language: 'اردو',
+  ...urAsked,
   languages: 'زبان',
-  brand: 'सुनवाई',
   title: 'آپ کا کام کیسا رہا؟',
-  question: 'آج یہاں آپ کا کام کیسا رہا؟',
-  ratings: sharedWords.ur.ratings,
   noName: 'نہ نام، نہ نمبر۔ کوئی نہیں جان پائے گا کہ یہ آپ نے بتایا۔',
   howSo: 'یہ کیسے؟',
   poster: 'پوسٹر',
-  listen: 'سنیں',
   noVoice: 'اس فون میں اردو بولنے والی آواز نہیں ہے۔',
-  complaintQuestion: 'کیا ٹھیک نہیں رہا؟',
-  praiseQuestion: 'کیا اچھا رہا؟',
-  asMany: 'جتنے چاہیں چنیں',
   saving: 'بھیج رہے ہیں…',
-  saved: 'درج ہو گیا',
   kept: 'اس فون میں رکھ لیا، خود بھیج دیں گے',
   keptTitle: 'آپ کی بات اس فون میں رکھی ہے',
   keptNext:
@@ -32,14 +24,6 @@ export const ur: VisitorWords = {
   notSaved: 'ابھی نہیں پہنچا۔ نیٹ ورک دیکھ کر پھر دبائیں۔',
   refused: 'یہ لیا نہیں جا سکا۔ پوسٹر پھر اسکین کر کے بتائیں۔',
   tryAgain: 'پھر بھیجیں',
-  change: 'بدلیں',
-  next: 'آگے',
-  skip: 'چھوڑیں',
-  send: 'بھیجیں',
-  wordsQuestion: 'اپنے لفظوں میں کچھ بتانا ہے؟',
-  wordsHint: 'چاہیں تو لکھیں۔ کسی کا نام یا نمبر نہ لکھیں۔',
-  serviceQuestion: 'کس کام سے آئے تھے؟',
-  serviceNone: 'نہیں بتانا',
   more: 'کچھ اور بتانا ہے',
   wordsLeftHere: 'نیچے رسید والا صفحہ کھولیں اور وہیں لکھیں۔',
   wordsLeft:

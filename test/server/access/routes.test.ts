@@ -38,6 +38,7 @@ GET    /wall                         -
 GET    /wall/:token                  -
 POST   /api/pairing                  -
 POST   /api/pairing/poll             -
+POST   /api/kiosk/sync               -
 GET    /api/wall                     -
 GET    /api/wall/live                -
 GET    /presence                     -
