@@ -19,7 +19,8 @@ import type {
   GrievanceView,
 } from '#server/contract/grievance.ts'
 import type { ImprovementChange, ImprovementList, ImprovementRequest } from '#server/contract/improvement.ts'
-import type { KioskChange, KioskList, KioskReply, KioskRequest, KiosksDown } from '#server/contract/kiosk.ts'
+import type { KioskChange, KioskList, KioskReply, KioskRequest } from '#server/contract/kiosk.ts'
+import type { KiosksDown } from '#server/contract/kiosk-state.ts'
 import type { LedgerPage } from '#server/contract/ledger.ts'
 import type { PasswordChange, PasswordReset, ResetLinkReply, ResetView } from '#server/contract/password.ts'
 import type {

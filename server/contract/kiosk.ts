@@ -1,5 +1,6 @@
 /** Tablets for visitors in halls: how one is paired, what it sends and hears, and what staff choose and see of it. */
 import { z } from 'zod'
+import type { KioskNeed, KioskState } from './kiosk-state.ts'
 import { Id, languages, type Names } from './names.ts'
 import type { ProblemCode } from './problem.ts'
 import { line, text } from './text.ts'
@@ -205,18 +206,6 @@ export type KioskSettings = {
   improvementsShown: { said: Names; done: Names }[]
 } & KioskChoice
 
-/**
- * `late`, `down`: missed for three and for five minutes in which its office was open. `closed`: not seen, while the office is
- * closed. `copied`: two hold its key. The gravest that holds.
- */
-export type KioskState = 'ready' | 'late' | 'down' | 'closed' | 'leaving' | 'copied' | 'blocked'
-
-/**
- * What a report asks somebody to look at. `gap`: the browser threw its store away. `aside`: entries were refused for good. `queue`:
- * entries wait for hours. `version`: a new version did not start. `not-kept`: the browser does not promise to keep its store.
- */
-export type KioskNeed = 'gap' | 'storage' | 'aside' | 'queue' | 'battery' | 'clock' | 'version' | 'not-kept'
-
 /** Times are UTC milliseconds. */
 export type KioskRow = {
   id: string
@@ -256,7 +245,3 @@ export type KioskList = {
   offices: { id: string; name: Names; district: string; points: Part[] }[]
 }
 export type KioskReply = { kiosk: KioskRow }
-
-/** Kiosks that are missed, the longest first; `since`: when each was last seen. */
-export type KioskDown = { id: string; office: Part; point: Names | null; name: string; since: number }
-export type KiosksDown = { kiosks: KioskDown[] }

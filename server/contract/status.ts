@@ -1,6 +1,6 @@
 /** Whether a running sunwai is in order: what machines ask, and what the administrator reads. */
 import type { JobFinding, JobView } from './job.ts'
-import type { KioskNeed, KioskState } from './kiosk.ts'
+import type { KioskNeed, KioskState } from './kiosk-state.ts'
 import type { LedgerProof } from './ledger.ts'
 import type { Names } from './names.ts'
 

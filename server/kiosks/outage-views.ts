@@ -2,7 +2,7 @@
 import { type Actor, reachIn } from '../access/access.ts'
 import { isWithin } from '../access/scope.ts'
 import type { DistrictQuery } from '../contract/district.ts'
-import type { KiosksDown } from '../contract/kiosk.ts'
+import type { KiosksDown } from '../contract/kiosk-state.ts'
 import type { Deps } from '../deps.ts'
 import { listKiosks } from './kiosk-store.ts'
 import { listOutages } from './outage-store.ts'

@@ -1,5 +1,5 @@
 /** Tablets that are not seen though their office is open, for the pages where staff begin their day. */
-import type { KioskDown } from '#server/contract/kiosk.ts'
+import type { KioskDown } from '#server/contract/kiosk-state.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict, useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'

@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
-import type { KioskDown } from '#server/contract/kiosk.ts'
+import type { KioskDown } from '#server/contract/kiosk-state.ts'
 import type { SilentOffice, SilentPoster } from '#server/contract/poster.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { inDistrict } from '../district.ts'
