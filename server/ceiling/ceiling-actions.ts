@@ -33,16 +33,20 @@ export async function takeRoom(
 type WordsRoom = { isRoom: boolean; done(): void }
 const alwaysRoom: WordsRoom = { isRoom: true, done: () => undefined }
 
+type HoldDeps = CeilingDeps & Pick<Deps, 'db' | 'write' | 'appliedAtLast' | 'underWay'>
+
 /**
- * Whether the day has room for the words of an entry, which may wait before they are counted. Short ones are not even asked for.
- * `done` is to be called once the entry is kept, or is not: under overload its bytes are counted later.
+ * Whether the day has room for the words of an entry, which may wait before they are counted. At once for short ones, which are
+ * not even asked for. `done` is to be called once the entry is kept, or is not: under overload its bytes are counted later.
  */
-export async function holdRoom(
-  deps: CeilingDeps & Pick<Deps, 'db' | 'write' | 'appliedAtLast' | 'underWay'>,
+export const holdRoom = (
+  deps: HoldDeps,
   office: string,
   words: string | null,
-): Promise<WordsRoom> {
-  if (words === null || isShort(words)) return alwaysRoom
+): WordsRoom | Promise<WordsRoom> =>
+  words === null || isShort(words) ? alwaysRoom : holdRoomForLong(deps, office, words)
+
+async function holdRoomForLong(deps: HoldDeps, office: string, words: string): Promise<WordsRoom> {
   const { db, write, underWay, appliedAtLast } = deps
   const release = underWay.add(office, bytesOfWords(words))
   const at = { office, day: officeDay(deps, office) }
