@@ -1,10 +1,25 @@
-/** Builds what browsers load: the visitor's small script and the staff pages. `--ssr` builds the visitor's pages for the server. */
+/**
+ * Builds what browsers load: the visitor's small script and the staff pages. `--ssr` builds the visitor's pages for the server,
+ * `--mode tablet` the offline app: apart, so that it shares no file with the others and is renewed only when it changes itself.
+ */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
 
-export default defineConfig(({ isSsrBuild }) => ({
+const browserInput = {
+  visit: 'kiosk/citizen/visit/visit.ts',
+  receipt: 'kiosk/citizen/receipt/receipt.ts',
+  presence: 'kiosk/presence/presence.ts',
+  staff: 'kiosk/staff/staff.tsx',
+}
+const tabletInput = {
+  tablet: 'kiosk/tablet/tablet.tsx',
+  worker: 'kiosk/tablet/worker/worker.ts',
+  icon: 'kiosk/tablet/icon.svg',
+}
+
+export default defineConfig(({ isSsrBuild, mode }) => ({
   root: import.meta.dirname,
   publicDir: false,
   plugins: isSsrBuild ? [] : [ownCopies(), compressed()],
@@ -16,34 +31,31 @@ export default defineConfig(({ isSsrBuild }) => ({
     ...(isSsrBuild
       ? { outDir: 'dist/pages', rolldownOptions: { input: { pages: 'kiosk/citizen/pages.tsx' } } }
       : {
-          outDir: 'dist/browser',
+          outDir: mode === 'tablet' ? 'dist/tablet' : 'dist/browser',
           assetsDir: 'assets',
           manifest: true,
           assetsInlineLimit: 0,
-          rolldownOptions: {
-            input: {
-              visit: 'kiosk/citizen/visit/visit.ts',
-              receipt: 'kiosk/citizen/receipt/receipt.ts',
-              presence: 'kiosk/presence/presence.ts',
-              staff: 'kiosk/staff/staff.tsx',
-            },
-          },
+          rolldownOptions: { input: mode === 'tablet' ? tabletInput : browserInput },
         }),
   },
 }))
 
-/** What the visitor's script and the staff pages both need. Shared, each would be one more request of the visitor's first page. */
-const inBoth = ['kiosk/citizen/proof/proof.ts', 'server/contract/words/length.ts']
+/** What the visitor's script and other pages need. Shared, each would be one more request of the visitor's first page. */
+const inBoth = [
+  'kiosk/citizen/proof/proof.ts',
+  'server/contract/words/length.ts',
+  'kiosk/citizen/shared/cleared.ts',
+]
 
-/** Gives the staff pages a copy of their own of it. */
+/** Gives the other pages a copy of their own of it. */
 function ownCopies(): Plugin {
-  const copy = '?staff'
+  const copy = '?own-copy'
   return {
     name: 'own-copies',
     enforce: 'pre',
     resolveId(source, importer) {
       const path = inBoth.find((each) => source.endsWith(each.split('/').slice(-2).join('/')))
-      if (!path || !/kiosk\/(staff|api)\//.test(importer ?? '')) return null
+      if (!path || !/kiosk\/(staff|api|citizen\/receipt)\//.test(importer ?? '')) return null
       return join(import.meta.dirname, path) + copy
     },
     load: (id) => (id.endsWith(copy) ? readFileSync(id.slice(0, -copy.length), 'utf8') : null),

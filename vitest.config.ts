@@ -21,7 +21,15 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'server', include: ['test/server/**/*.test.ts', 'test/scripts/**/*.test.ts'] },
+        test: {
+          name: 'server',
+          include: [
+            'test/server/**/*.test.ts',
+            'test/scripts/**/*.test.ts',
+            // Rules of what runs in a browser, which need none.
+            'test/kiosk/*/**/*.test.ts',
+          ],
+        },
       },
       {
         extends: true,
@@ -38,7 +46,9 @@ export default defineConfig({
             'test/server/feedback/{visit,occurrence}.test.ts',
             'test/server/flags/flags.test.ts',
             'test/server/grievances/{desk,two-officers,head-polls}.test.ts',
+            'test/server/improvements/*.test.ts',
             'test/server/jobs/scheduler.test.ts',
+            'test/server/kiosks/*.test.ts',
             'test/server/notifications/notifications.test.ts',
             'test/server/retention/retention.test.ts',
             'test/server/commitments/{commitments,late}.test.ts',

@@ -3,6 +3,8 @@ import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { readNamedOffices } from '#server/boot/load-files.ts'
 import { readConfig } from '#server/config.ts'
+import type { Register } from '#server/district/district.ts'
+import { dayText } from '#server/district/local-time.ts'
 import { draftNames, writeNamesTable } from '#server/district/names-table.ts'
 import { readOptions, runCommand } from './command.ts'
 
@@ -18,6 +20,14 @@ Names in Punjabi and Urdu that the file leaves out come from names.tsv beside it
 there as a machine spells them, marked "machine": have somebody who reads both put them right and write "checked".
 `
 
+function tellHours({ districts, offices }: Register): string {
+  const known = [...offices.values()].filter(({ opening }) => opening !== null).length
+  const last = districts.flatMap(({ holidays }) => holidays.map(({ day }) => day)).sort((a, b) => b - a)[0]
+  const holidays =
+    last === undefined ? 'no holidays are listed' : `the last holiday listed is ${dayText(last)}`
+  return `Hours: known of ${known} offices; ${holidays}.`
+}
+
 await runCommand(async () => {
   const { positionals, values } = readOptions({ names: { type: 'boolean', default: false } }, help)
   const path = positionals[0] ? resolve(positionals[0]) : readConfig(process.env, process.cwd()).offices
@@ -28,6 +38,7 @@ await runCommand(async () => {
   process.stdout.write(
     `${path} is right: ${districts}, ${register.departments.length} departments, ${offices.length} offices, ${points} points.\n`,
   )
+  process.stdout.write(`${tellHours(register)}\n`)
   const unread = used.filter(({ state }) => state === 'machine')
   process.stdout.write(
     `Names in Punjabi and Urdu: ${used.length} from ${tablePath}, ${missing.length} missing.\n`,

@@ -47,7 +47,7 @@ function build() {
   const wanted = digest(sources)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   say('Building the pages (once after a change) …')
-  for (const target of [['build'], ['build', '--ssr']])
+  for (const target of [['build'], ['build', '--mode', 'tablet'], ['build', '--ssr']])
     run(node(), [join(root, 'node_modules/vite/bin/vite.js'), ...target, '--logLevel', 'warn'])
   mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(stamp, wanted)

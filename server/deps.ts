@@ -16,6 +16,7 @@ import type { Assets } from './http/assets.ts'
 import type { Pages } from './http/pages.ts'
 import type { AcceptedSubmission, Submission } from './ingest/submission.ts'
 import type { Scheduler } from './jobs/job.ts'
+import type { KioskApp } from './kiosks/kiosk-app.ts'
 import type { Readings } from './ledger/reading.ts'
 import type { Send } from './notifications/notification.ts'
 import type { PosterCache } from './posters/poster-cache-store.ts'
@@ -61,6 +62,8 @@ export type Deps = {
   streams: OpenStreams
   pages: Pages
   assets: Assets
+  /** What a tablet keeps of us, so that it works without a network. */
+  kioskApp: KioskApp
   printer: PosterPrinter
   /** Null where no gateway is set up; then no number is asked for. */
   sms: Send | null

@@ -15,8 +15,9 @@ import type {
   VisitPage,
 } from '#server/contract/page-data.ts'
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
+import { TabletShell } from '../tablet/shell.tsx'
 import { Notice } from './notice/notice-page.tsx'
-import { Home, Kind, Privacy } from './plain/plain-pages.tsx'
+import { Cleared, Home, Kind, Privacy } from './plain/plain-pages.tsx'
 import { Proof } from './proof/proof-page.tsx'
 import { Receipt } from './receipt/receipt-page.tsx'
 import { Roots } from './roots/roots-page.tsx'
@@ -30,6 +31,7 @@ export type PageAssets = {
   receipt: { script: string }
   presence: { script: string }
   staff: { script: string; styles: string[] }
+  tablet: { script: string; styles: string[] }
 }
 
 /** The server holds what is returned here against its own type `Pages` when it loads it. */
@@ -41,10 +43,12 @@ export function createPages(assets: PageAssets) {
     home: (page: HomePage) => html(<Home {...page} />),
     receipt: (page: ReceiptPage) => html(<Receipt {...page} script={assets.receipt.script} />),
     notice: (page: NoticePage) => html(<Notice {...page} />),
+    cleared: ({ lang }: { lang: Language }) => html(<Cleared lang={lang} />),
     privacy: (page: PrivacyPage) => html(<Privacy {...page} />),
     proof: (page: ProofPage) => html(<Proof {...page} />),
     roots: (page: RootsPage) => html(<Roots {...page} />),
     staff: ({ lang }: { lang: Language }) => html(<StaffShell lang={lang} {...assets.staff} />),
+    kiosk: ({ version }: { version: string }) => html(<TabletShell version={version} {...assets.tablet} />),
     presence: (shown: PresenceShown | null) =>
       html(<Presence shown={shown} script={assets.presence.script} />),
     styles: [style, presenceStyle],

@@ -9,7 +9,7 @@ const work: readonly Permission[] = [
   'grievance:open',
   'grievance:work',
 ]
-const oversee: readonly Permission[] = [...work, 'grievance:oversee']
+const oversee: readonly Permission[] = [...work, 'grievance:oversee', 'improvement:write']
 
 /**
  * An administrator runs the machine and may do all; the deputy commissioner decides everything in the district but does not
@@ -25,6 +25,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'people:manage',
     'wall:read',
     'wall:manage',
+    'kiosk:read',
+    'kiosk:manage',
     'status:read',
     'ledger:read',
   ],
@@ -34,17 +36,19 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'poster:settle',
     'wall:read',
     'wall:manage',
+    'kiosk:read',
+    'kiosk:manage',
     'status:read',
     'ledger:read',
   ],
   'department-head': oversee,
-  'office-head': ['dashboard:read', 'poster:read', 'poster:print'],
+  'office-head': ['dashboard:read', 'poster:read', 'poster:print', 'improvement:write'],
   'grievance-officer': work,
   appellate: [...read, 'poster:print', 'grievance:work'],
   'final-appellate': [...read, 'poster:print', 'grievance:work'],
   // Files for citizens who stand before them, and sees nothing of the district.
   operator: [],
-  auditor: [...read, 'people:read', 'wall:read', 'status:read', 'ledger:read'],
+  auditor: [...read, 'people:read', 'wall:read', 'kiosk:read', 'status:read', 'ledger:read'],
 }
 
 /** What a scope has to name for a role: nothing, districts, departments or offices. */

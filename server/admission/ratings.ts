@@ -7,43 +7,51 @@ export type SourceName = number | string
 /** A rating that charts take. `key` names its entry. */
 export type Rated = { key: string; office: string; hour: number; isUnhappy: boolean }
 
+/** One that was taken back, with its source: for putting it back when that was undone. Never leaves this server. */
+export type TakenBack = Rated & { name: SourceName }
+
 type Ratings = {
   /** Null where it is not remembered. */
-  find(key: string): { rated: Rated; name: SourceName } | null
+  find(key: string): TakenBack | null
   set(name: SourceName, rated: Rated): void
   forget(key: string): void
   /** Of other hours than this one and the one before. */
   forgetOld(hour: number): void
-  clear(): void
+  /** At midnight, when networks get other names. */
+  forgetNames(): void
 }
 
 /** In a flood of more the oldest go. */
 const mostRatings = 131_072
 
-export function createRatings(): Ratings {
+/** `unknown`: the name of those whose own is forgotten. */
+export function createRatings(unknown: string): Ratings {
   const seen = createLruTimes(mostRatings)
   const sources = new Float64Array(mostRatings)
   const offices = new Uint16Array(mostRatings)
   const unhappy = new Uint8Array(mostRatings)
   const ids = createNumbers()
   const unnamed = createNumbers()
+  unnamed.numberOf(unknown)
   const placeOf = (key: string): number => seen.place(groupOfKey(key), nameOfKey(key))
   return {
     find(key) {
       const at = placeOf(key)
       if (!seen.isAt(at, nameOfKey(key))) return null
       const source = sources[at] ?? 0
-      const office = ids.textOf(offices[at] ?? 0)
       return {
-        rated: { key, office, hour: seen.time(at), isUnhappy: unhappy[at] === 1 },
-        name: source < 0 ? unnamed.textOf(-1 - source) : source,
+        key,
+        office: ids.textOf(offices[at] ?? 0),
+        hour: seen.time(at),
+        isUnhappy: unhappy[at] === 1,
+        name: source > 0 ? source : unnamed.textOf(-source),
       }
     },
     set(name, { key, office, hour, isUnhappy }) {
       const at = placeOf(key)
       seen.touch(at, nameOfKey(key), hour)
-      // Names of networks are above 0.
-      sources[at] = typeof name === 'number' ? name : -1 - unnamed.numberOf(name)
+      // Names of networks are above 0; the first of all others is that of the unknown.
+      sources[at] = typeof name === 'number' ? name : -unnamed.numberOf(name)
       offices[at] = ids.numberOf(office)
       unhappy[at] = Number(isUnhappy)
     },
@@ -52,10 +60,10 @@ export function createRatings(): Ratings {
       if (seen.isAt(at, nameOfKey(key))) seen.touch(at, 0, 0)
     },
     forgetOld: (hour) => seen.forgetOld(hour, 2),
-    clear() {
-      seen.clear()
+    forgetNames() {
       sources.fill(0)
       unnamed.clear()
+      unnamed.numberOf(unknown)
     },
   }
 }

@@ -1,7 +1,7 @@
 /** Which new entries count: a part of what comes from one source, so that nobody hides what others say. In memory only. */
 import { createBursts } from './bursts.ts'
 import { createDeviceHours } from './device-hours.ts'
-import type { Rated, SourceName } from './ratings.ts'
+import type { Rated, SourceName, TakenBack } from './ratings.ts'
 import { createShares } from './shares.ts'
 import { createSources, type Spread } from './sources.ts'
 
@@ -33,9 +33,9 @@ type Weighing = {
   /** Of an entry that was taken into account at `moment`, null where that is not known, and is no new one after all. */
   giveBack(weight: Weight, network: number | null, moment: number | null): void
   /** A visitor changed the face. Gives what it was before; null where that is not known. */
-  change(rated: Rated): boolean | null
+  change(rated: Rated | TakenBack): boolean | null
   /** Gives what it was; null where that is not known. */
-  takeBack(key: string): Rated | null
+  takeBack(key: string): TakenBack | null
   spread(office: string, since: number): Spread
   turn(day: number): void
 }

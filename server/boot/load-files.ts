@@ -188,5 +188,6 @@ export async function loadPages(assets: Assets): Promise<Pages> {
     receipt: assets.entry('kiosk/citizen/receipt/receipt.ts'),
     presence: assets.entry('kiosk/presence/presence.ts'),
     staff: assets.entry('kiosk/staff/staff.tsx'),
+    tablet: assets.entry('kiosk/tablet/tablet.tsx'),
   })
 }

@@ -19,6 +19,7 @@ import { readAssets } from '../http/assets.ts'
 import { openIngest } from '../ingest/open-ingest.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
 import { createScheduler } from '../jobs/job-actions.ts'
+import { createKioskApp } from '../kiosks/kiosk-app.ts'
 import { createReadings } from '../ledger/reading-actions.ts'
 import { createPosterCache } from '../posters/poster-cache-store.ts'
 import { addPosterScans } from '../posters/poster-days-store.ts'
@@ -58,7 +59,8 @@ export async function openContext(
   await requireBackupKey(config.backupKey)
   const gateways = openGateways(config, clock)
   const { log, keys, timezones, version, metrics, store, directory } = await openData(config, register, clock)
-  const assets = readAssets(join(root, 'dist/browser'))
+  const assets = readAssets(['dist/browser', 'dist/tablet'].map((folder) => join(root, folder)))
+  const pages = await loadPages(assets)
   const printer = lazyPrinter()
   const joined = joinOthers(store, keys, clock)
   const { live, admission } = joined
@@ -94,8 +96,9 @@ export async function openContext(
     underWay: createUnderWay(),
     refusals: createRefusals(clock, metrics.refusal),
     baselines,
-    pages: await loadPages(assets),
+    pages,
     assets,
+    kioskApp: createKioskApp(assets, (version) => pages.kiosk({ version })),
     printer,
     ...gateways,
     metrics,

@@ -19,6 +19,7 @@ export const permissions = [
   'dashboard:read',
   'entry:read',
   'words:redact',
+  'improvement:write',
   'flag:acknowledge',
   'grievance:open',
   'grievance:work',
@@ -31,6 +32,8 @@ export const permissions = [
   'people:manage',
   'wall:read',
   'wall:manage',
+  'kiosk:read',
+  'kiosk:manage',
   'status:read',
   'ledger:read',
 ] as const

@@ -34,13 +34,21 @@ export type WallList = {
   offices: { id: string; name: Names; district: string }[]
 }
 
-/** What connects by a code that it shows. */
-export const PairingRequest = z.strictObject({ kind: z.enum(['wall']) })
-export type PairingKind = z.infer<typeof PairingRequest>['kind']
+/** A public key of P-256 as SPKI in base64url, which has 91 bytes. */
+const DeviceKey = z.string().regex(/^[A-Za-z0-9_-]{122}$/, 'a public key of P-256 as SPKI in base64url')
+
+/** What connects by a code that it shows; a kiosk brings the public half of the key that it signs with. */
+export const PairingRequest = z.union([
+  z.strictObject({ kind: z.literal('wall') }),
+  z.strictObject({ kind: z.literal('kiosk'), key: DeviceKey }),
+])
+export type PairingRequest = z.infer<typeof PairingRequest>
+export type PairingKind = PairingRequest['kind']
 /** `secret` stays on the device: it asks by it every `pollMs`, and is known by it once its code was approved. */
 export type PairingBegun = { secret: string; code: string; expiresInMs: number; pollMs: number }
 export const PairingPoll = z.strictObject({ secret: line({ least: 20, most: 60 }) })
-export type PairingState = { waiting: boolean }
+/** `kiosk`: the id of one that was approved. */
+export type PairingState = { waiting: boolean; kiosk?: string }
 
 export const ScreenRequest = z.strictObject({ office: Id, point: Id })
 export type ScreenRequest = z.infer<typeof ScreenRequest>

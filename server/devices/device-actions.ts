@@ -12,7 +12,7 @@ import { record } from '../ledger/ledger-store.ts'
 import { preparePosters } from '../posters/poster-actions.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
-import { type Device, type PresenceScreen, type Wall, wallLifeMs } from './device.ts'
+import { type PresenceScreen, type Screen, type Wall, wallLifeMs } from './device.ts'
 import { findDevice, insertDevice, listDevices, removeDevice } from './device-store.ts'
 import { nameScreen, nameWall, reachesWall } from './device-views.ts'
 import { readPairingCode } from './pairing.ts'
@@ -43,12 +43,12 @@ export async function connectWall(
   }
   const code = readPairingCode(typed)
   await deps.write(async (trx) => {
-    const hash = code && (await takePairing(trx, code, 'wall', createdAt))
-    if (!hash)
+    const taken = code && (await takePairing(trx, code, 'wall', createdAt))
+    if (!taken)
       throw new Problem('field-invalid', 'No screen shows this code now.', {
         details: [{ field: 'code', message: 'the eight letters that the screen shows' }],
       })
-    await insertDevice(trx, hash, wall)
+    await insertDevice(trx, taken.secretHash, wall)
     await recordConnect(deps, trx, actor, wall)
   })
   return nameWall(deps, wall)
@@ -96,14 +96,14 @@ async function connect(deps: DeviceDeps, actor: StaffActor, device: PresenceScre
   return `${deps.config.url}/${device.kind}/${token}`
 }
 
-const recordConnect = ({ clock }: Pick<Deps, 'clock'>, trx: Trx, actor: StaffActor, { kind, id }: Device) =>
+const recordConnect = ({ clock }: Pick<Deps, 'clock'>, trx: Trx, actor: StaffActor, { kind, id }: Screen) =>
   record(trx, staffAct(actor, clock(), 'device:connect', { kind, id }))
 
 /** What it shows goes with its open stream; one without says so with its next request. Throws `not-found`. */
 export async function dropDevice(
   deps: Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'streams'>,
   actor: StaffActor,
-  kind: Device['kind'],
+  kind: Screen['kind'],
   id: string,
 ): Promise<void> {
   requireCan(actor, 'wall:manage')
@@ -120,18 +120,18 @@ export async function dropDevice(
 }
 
 /** The device of this kind that holds the token. Throws `not-signed-in`. */
-export async function requireDevice<Kind extends Device['kind']>(
+export async function requireDevice<Kind extends Screen['kind']>(
   deps: Pick<Deps, 'db' | 'clock'>,
   kind: Kind,
   token: string | undefined,
-): Promise<Extract<Device, { kind: Kind }>> {
+): Promise<Extract<Screen, { kind: Kind }>> {
   const device = token === undefined ? undefined : await findDevice(deps.db, hashToken(token), deps.clock())
   if (device?.kind !== kind)
     throw new Problem(
       'not-signed-in',
       'This screen is not connected, or no longer. Ask for it to be connected anew.',
     )
-  return device as Extract<Device, { kind: Kind }>
+  return device as Extract<Screen, { kind: Kind }>
 }
 
 /** What a screen shows until the minute is over. Throws `office-unknown` and `not-found` when its point is gone. */

@@ -19,7 +19,7 @@ import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { eventStream } from '../http/event-stream.ts'
 import { type createWallViews, wallRead } from '../releases/wall-views.ts'
-import type { Device } from './device.ts'
+import type { Screen } from './device.ts'
 import { addScreen, connectWall, dropDevice, requireDevice, showScreen } from './device-actions.ts'
 import {
   listScreenOffices,
@@ -32,7 +32,7 @@ import { beginPairing, followPairing } from './pairing-actions.ts'
 
 type WallViews = ReturnType<typeof createWallViews>
 
-const cookies: Record<Device['kind'], string> = {
+const cookies: Record<Screen['kind'], string> = {
   wall: '__Host-sunwai-wall',
   presence: '__Host-sunwai-presence',
 }
@@ -40,7 +40,7 @@ const cookies: Record<Device['kind'], string> = {
 function keepToken(
   deps: Pick<Deps, 'clock'>,
   c: Context,
-  kind: Device['kind'],
+  kind: Screen['kind'],
   token: string,
   until?: number,
 ): void {
@@ -69,17 +69,20 @@ export const wallPageRoutes = (deps: Deps, shell: (c: Context) => Response | Pro
     return c.redirect('/wall')
   })
 
-/** A screen that wants to be connected: see `pairing.ts`. */
+/** A screen or a kiosk that wants to be connected: see `pairing.ts`. */
 export const pairingRoutes = (deps: Deps) =>
   new Hono()
     .post('/', ofDevice, async (c) =>
-      c.json(await beginPairing(deps, (await readJson(c, PairingRequest)).kind), 201),
+      c.json(await beginPairing(deps, await readJson(c, PairingRequest)), 201),
     )
     .post('/poll', ofDevice, async (c) => {
       const { secret } = await readJson(c, PairingPoll)
       const state = await followPairing(deps, secret)
-      if (!state.waiting) keepToken(deps, c, 'wall', secret, state.expiresAt)
-      return c.json({ waiting: state.waiting } satisfies PairingState)
+      if ('expiresAt' in state) keepToken(deps, c, 'wall', secret, state.expiresAt)
+      return c.json({
+        waiting: state.waiting,
+        ...('kiosk' in state && { kiosk: state.kiosk }),
+      } satisfies PairingState)
     })
 
 /** What a wall shows: released figures of its place, whatever is asked, and a stream that ticks by the clock alone. */

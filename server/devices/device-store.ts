@@ -2,9 +2,9 @@
 import type { Selectable } from 'kysely'
 import { fromFlag, toFlag } from '../storage/columns.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
-import type { Device, PresenceScreen, Wall } from './device.ts'
+import type { Device, KioskDevice, PresenceScreen, Screen, Wall } from './device.ts'
 
-export async function insertDevice(trx: Trx, tokenHash: string, device: Device): Promise<void> {
+export async function insertDevice(trx: Trx, tokenHash: string, device: Screen): Promise<void> {
   const { kind, id, createdAt, office } = device
   const own =
     device.kind === 'wall'
@@ -43,7 +43,7 @@ export async function listDevices(db: Db, now: number): Promise<Device[]> {
 /** False when there is none such, or it was removed before. */
 export async function removeDevice(
   trx: Trx,
-  kind: Device['kind'],
+  kind: Screen['kind'],
   id: string,
   now: number,
 ): Promise<boolean> {
@@ -65,5 +65,7 @@ function toDevice(row: Selectable<Schema['devices']>): Device {
   }
   if (kind === 'presence' && office !== null && point !== null)
     return { kind, id, office, point, createdAt } satisfies PresenceScreen
-  throw new Error(`the device ${id} is neither a whole wall nor a whole presence screen`)
+  if (kind === 'kiosk' && office !== null && point !== null)
+    return { kind, id, office, point, createdAt } satisfies KioskDevice
+  throw new Error(`the device ${id} is no whole wall, presence screen or kiosk`)
 }

@@ -1,4 +1,4 @@
-/** A device acts without a person: a wall that shows the dashboard, or a screen at a counter with a code that changes every minute. No I/O. */
+/** A device acts without a person: a wall that shows the dashboard, a screen at a counter with a code that changes every minute, a kiosk. No I/O. */
 
 /** Shows the whole of one district, or one office of it. */
 export type Wall = {
@@ -20,7 +20,10 @@ export type PresenceScreen = {
   point: string
   createdAt: number
 }
-export type Device = Wall | PresenceScreen
+/** A tablet on which visitors give entries; all else of it is in `kiosks/`. */
+export type KioskDevice = { kind: 'kiosk'; id: string; office: string; point: string; createdAt: number }
+export type Screen = Wall | PresenceScreen
+export type Device = Screen | KioskDevice
 
 /** Half a year, then somebody looks whether it still hangs where it should and approves it anew. */
 export const wallLifeMs = 180 * 86_400_000

@@ -1,17 +1,24 @@
-/** Screens that wait to be connected, in the store: there are several servers, and whoever approves may reach another one. */
+/** Devices that wait to be connected, in the store: there are several servers, and whoever approves may reach another one. */
 import type { PairingKind } from '../contract/device.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
-type Pairing = { code: string; secretHash: string; kind: PairingKind; expiresAt: number }
+type Pairing = {
+  code: string
+  secretHash: string
+  kind: PairingKind
+  /** Of a kiosk. */
+  publicKey: string | null
+  expiresAt: number
+}
 
 /** False where the code is taken. */
 export async function insertPairing(
   trx: Trx,
-  { code, secretHash, kind, expiresAt }: Pairing,
+  { code, secretHash, kind, publicKey, expiresAt }: Pairing,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('pairings')
-    .values({ code, secret_hash: secretHash, kind, expires_at: expiresAt })
+    .values({ code, secret_hash: secretHash, kind, public_key: publicKey, expires_at: expiresAt })
     .onConflict((oc) => oc.column('code').doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
@@ -37,19 +44,19 @@ export async function isWaiting(db: Db, secretHash: string, now: number): Promis
   return row !== undefined
 }
 
-/** Takes the code out, so that it is good once; gives what the screen is known by. */
+/** Takes the code out, so that it is good once; gives what the device is known by, and a kiosk's key. */
 export async function takePairing(
   trx: Trx,
   code: string,
   kind: PairingKind,
   now: number,
-): Promise<string | undefined> {
+): Promise<Pick<Pairing, 'secretHash' | 'publicKey'> | undefined> {
   const row = await trx
     .deleteFrom('pairings')
     .where('code', '=', code)
     .where('kind', '=', kind)
     .where('expires_at', '>', now)
-    .returning('secret_hash')
+    .returning(['secret_hash', 'public_key'])
     .executeTakeFirst()
-  return row?.secret_hash
+  return row && { secretHash: row.secret_hash, publicKey: row.public_key }
 }

@@ -4,6 +4,8 @@ import { Contact } from '../contract/contact.ts'
 import { Id, Names } from '../contract/names.ts'
 import type { Crest } from '../contract/poster.ts'
 import { Problem } from '../contract/problem.ts'
+import type { Opening } from './opening.ts'
+import { type Holiday, HolidayEntry, HoursEntry } from './read-hours.ts'
 
 /** Icons that exist for reason tiles; drawn in `kiosk/parts/icons.tsx`. */
 const reasonIcons = [
@@ -51,6 +53,8 @@ const Office = z.strictObject({
   points: z.array(PointEntry).min(1).max(60),
   /** Services offered here; all of the department's when left out. */
   services: z.array(Id).min(1).max(40).optional(),
+  /** Where they are others than those of the district. */
+  hours: HoursEntry.optional(),
 })
 
 const DistrictEntry = z.strictObject({
@@ -65,6 +69,9 @@ const DistrictEntry = z.strictObject({
   /** Whom visitors can ask about what is kept of them: the law wants one named. */
   contact: Contact.optional(),
   timezone: z.string().refine(isTimeZone, 'a time zone such as "Asia/Kolkata"'),
+  /** When its offices are open, but for those that have hours of their own. */
+  hours: HoursEntry.optional(),
+  holidays: z.array(HolidayEntry).max(400).optional(),
   offices: z.array(Office).min(1).max(5000),
 })
 
@@ -94,6 +101,8 @@ export type Office = {
   peers: string
   points: Point[]
   services: Service[]
+  /** Null where the file says nothing of its hours. */
+  opening: Opening | null
 }
 export type District = {
   id: string
@@ -103,6 +112,9 @@ export type District = {
   crest: Crest | null
   contact: Contact | null
   timezone: string
+  /** Of offices without hours of their own, and of the administration itself. */
+  opening: Opening | null
+  holidays: Holiday[]
   offices: Office[]
 }
 /** All that offices.yaml says, linked up and ready to look up. Frozen for the life of the process. */

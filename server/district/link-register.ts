@@ -2,6 +2,8 @@
 import type { Names } from '../contract/names.ts'
 import { readCrest } from './crest.ts'
 import type { Department, District, Office, OfficesFile, Point, Register, Service } from './district.ts'
+import type { Opening } from './opening.ts'
+import { type Holiday, readHolidays, readHours } from './read-hours.ts'
 
 type Path = readonly PropertyKey[]
 /** Takes the place in the file and a sentence on what is wrong there. */
@@ -19,6 +21,8 @@ export function linkRegister(file: OfficesFile, report: Report, open: OpenFile):
   const departments = new Map(file.departments.map((each) => [each.id, each]))
   const offices = new Map<string, Office>()
   const districts = file.districts.map((entry, d): District => {
+    const inDistrict: Report = (at, message) => report(['districts', d, ...at], message)
+    const { opening, holidays } = linkHours(entry, inDistrict)
     const own = entry.offices.flatMap((office, o) => {
       const path = ['districts', d, 'offices', o]
       const department = departments.get(office.department)
@@ -30,15 +34,17 @@ export function linkRegister(file: OfficesFile, report: Report, open: OpenFile):
         return []
       }
       if (offices.has(office.id)) report([...path, 'id'], twice('office', office.id))
-      const linked = linkOffice(office, entry.id, department, file.points, (at, message) =>
-        report([...path, ...at], message),
-      )
+      const inOffice: Report = (at, message) => report([...path, ...at], message)
+      const linked = {
+        ...linkOffice(office, entry.id, department, file.points, inOffice),
+        opening: office.hours ? readHours(office.hours, holidays, below('hours', inOffice)) : opening,
+      }
       offices.set(office.id, linked)
       return [linked]
     })
     const { id, code, name, administration, timezone } = entry
     const crest = entry.crest === undefined ? null : readCrest(entry.crest, open(entry.crest))
-    if (typeof crest === 'string') report(['districts', d, 'crest'], crest)
+    if (typeof crest === 'string') inDistrict(['crest'], crest)
     return {
       id,
       code,
@@ -47,6 +53,8 @@ export function linkRegister(file: OfficesFile, report: Report, open: OpenFile):
       timezone,
       crest: typeof crest === 'string' ? null : crest,
       contact: entry.contact ?? null,
+      opening,
+      holidays,
       offices: own,
     }
   })
@@ -59,7 +67,7 @@ function linkOffice(
   department: DepartmentEntry,
   kinds: Kinds,
   report: Report,
-): Office {
+): Omit<Office, 'opening'> {
   const { id, name, place, peers } = office
   const points = office.points.flatMap((point, at) =>
     linkPoint(point, kinds, (message) => report(['points', at], message)),
@@ -72,6 +80,22 @@ function linkOffice(
     : department.services
   return { id, district, department: pick(department), name, place, peers, points, services }
 }
+
+/** What the district says for all of its offices. */
+function linkHours(
+  { hours, holidays: entries = [], offices }: OfficesFile['districts'][number],
+  report: Report,
+): { opening: Opening | null; holidays: Holiday[] } {
+  const holidays = readHolidays(entries, below('holidays', report))
+  if (holidays.length && !hours && !offices.some((each) => each.hours))
+    report(['holidays'], 'say the hours too: a holiday is a day on which they do not hold')
+  return { opening: hours ? readHours(hours, holidays, below('hours', report)) : null, holidays }
+}
+
+const below =
+  (key: string, report: Report): Report =>
+  (path, message) =>
+    report([key, ...path], message)
 
 type Kinds = Record<string, Names>
 

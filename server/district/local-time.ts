@@ -1,12 +1,17 @@
 /** Hours and days as a district's people count them: whole numbers since 1970 in local time. No I/O. */
 
-const hourMs = 3_600_000
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Local hours since 1970-01-01 00:00 local; the finest time kept with an entry. */
 export function localHour(now: number, timeZone: string): number {
   return Math.floor((now + offsetMs(now, timeZone)) / hourMs)
 }
+
+/** Local minutes since 1970-01-01 00:00 local. Of staff and machines: of visitors nothing finer than the hour is kept. */
+export const localMinute = (now: number, timeZone: string): number =>
+  Math.floor((now + offsetMs(now, timeZone)) / minuteMs)
 
 /** First instant (UTC milliseconds) of the local hour: for what visitors do, of which nothing finer is kept. */
 export const startOfHour = (now: number, timeZone: string): number =>
@@ -55,8 +60,11 @@ export function startOfDay(day: number, timeZone: string): number {
   return guess - offsetMs(guess, timeZone)
 }
 
+/** How many minutes local time is ahead of UTC. */
+export const offsetMinutes = (now: number, timeZone: string): number => offsetMs(now, timeZone) / 60_000
+
 /** Zones change at full quarters of an hour, so an offset holds for a whole one; asking for it costs more than an entry. */
-const quarterMs = 15 * 60_000
+const quarterMs = 15 * minuteMs
 const offsets = new Map<string, { quarter: number; offset: number }>()
 
 /** How far local time is ahead of UTC at that instant. Zones differ by whole minutes, so the seconds are dropped. */
@@ -78,5 +86,5 @@ function askOffset(now: number, timeZone: string): number {
   const name = format.formatToParts(now).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
   const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? []
   if (!sign) return 0
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * minuteMs
 }

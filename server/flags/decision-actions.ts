@@ -33,8 +33,9 @@ export const acknowledgeFlag = (
     // What the first one noted stays.
     const noted = earlier ? `${earlier.note}\n${note}` : note
     const acknowledged = { person: actor.id, at: deps.clock(), note: noted, action: action || null }
-    const { timezone } = deps.directory.districtOf(flag.office)
-    const quietUntil = endOfNextWorkingDay(localDay(deps.clock(), timezone))
+    const { id: district, timezone } = deps.directory.districtOf(flag.office)
+    const opening = deps.directory.register.districts.find((each) => each.id === district)?.opening ?? null
+    const quietUntil = endOfNextWorkingDay(localDay(deps.clock(), timezone), opening)
     await updateFlag(trx, { ...flag, status: 'acknowledged', acknowledged, quietUntil })
   })
 

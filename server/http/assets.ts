@@ -16,9 +16,18 @@ export type Assets = {
   files: ReadonlyMap<string, Asset>
   /** Addresses of an entry's script and styles, by the entry's source path. */
   entry(source: string): { script: string; styles: string[] }
+  /** Addresses of everything that its page may ever load: pieces of the script, styles, and the fonts and pictures in them. */
+  whole(source: string): string[]
 }
 
-type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] }>
+type Chunk = {
+  file: string
+  css?: string[]
+  assets?: string[]
+  imports?: string[]
+  dynamicImports?: string[]
+}
+type Manifest = Record<string, Chunk>
 
 const types: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
@@ -29,29 +38,46 @@ const types: Record<string, string> = {
   png: 'image/png',
 }
 
-/** `folder` is what the browser build wrote. Throws a plain Error when it is missing. */
-export function readAssets(folder: string): Assets {
-  const manifestPath = join(folder, '.vite/manifest.json')
-  if (!existsSync(manifestPath)) throw new Error('The pages are not built yet. Run: npm run build')
-  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as Manifest
-  const files = new Map(
-    readdirSync(join(folder, 'assets'))
-      .filter((name) => !/\.(gz|br)$/.test(name))
-      .map((name) => [name, readAsset(join(folder, 'assets', name))]),
-  )
+/** `folders` are what the builds for browsers wrote. Throws a plain Error when one is missing. */
+export function readAssets(folders: readonly string[]): Assets {
+  const manifest: Manifest = Object.assign({}, ...folders.map(readManifest))
+  const files = new Map(folders.flatMap((folder) => readFiles(join(folder, 'assets'))))
+  const chunkOf = (source: string): Chunk => {
+    const chunk = manifest[source]
+    if (!chunk) throw new Error(`the build has no entry ${source}`)
+    return chunk
+  }
+  const collect = (source: string, found: Set<string>): Set<string> => {
+    const { file, css = [], assets = [], imports = [], dynamicImports = [] } = chunkOf(source)
+    if (found.has(file)) return found
+    for (const each of [file, ...css, ...assets]) found.add(each)
+    for (const each of [...imports, ...dynamicImports]) collect(each, found)
+    return found
+  }
   return {
     files,
     entry(source) {
-      const chunk = manifest[source]
-      if (!chunk) throw new Error(`the build has no entry ${source}`)
+      const chunk = chunkOf(source)
       const styles = [
         ...(chunk.css ?? []),
         ...(chunk.imports ?? []).flatMap((each) => manifest[each]?.css ?? []),
       ]
       return { script: `/${chunk.file}`, styles: styles.map((each) => `/${each}`) }
     },
+    whole: (source) => [...collect(source, new Set())].map((each) => `/${each}`),
   }
 }
+
+function readManifest(folder: string): Manifest {
+  const path = join(folder, '.vite/manifest.json')
+  if (!existsSync(path)) throw new Error('The pages are not built yet. Run: npm run build')
+  return JSON.parse(readFileSync(path, 'utf8')) as Manifest
+}
+
+const readFiles = (folder: string): [string, Asset][] =>
+  readdirSync(folder)
+    .filter((name) => !/\.(gz|br)$/.test(name))
+    .map((name) => [name, readAsset(join(folder, name))])
 
 export const assetRoutes = ({ files }: Assets) =>
   new Hono().get('/:name', anonymous, (c) => {

@@ -8,20 +8,8 @@ const policy = 'content-security-policy'
 
 /** `styles`: the texts of the style elements that pages carry; their hashes stand in the policy instead of a blanket yes. */
 export function headersOfAll(styles: readonly string[]): Headers {
-  const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`)
-  const rules = [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' ${hashes.join(' ')}`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ')
   return {
-    [policy]: rules,
+    [policy]: pagePolicy(styles),
     // Not `no-referrer`: with it browsers hide from us as well whether a form was one of ours. Other sites hear nothing either way.
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
@@ -33,13 +21,33 @@ export function headersOfAll(styles: readonly string[]): Headers {
   }
 }
 
+/** What a page may load. `own`: rules that a page needs otherwise, or beside the others; its route sends them itself. */
+export function pagePolicy(styles: readonly string[], own: Record<string, string> = {}): string {
+  const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`)
+  const rules = {
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': `'self' ${hashes.join(' ')}`,
+    'img-src': "'self' data:",
+    'font-src': "'self'",
+    'connect-src': "'self'",
+    'form-action': "'self'",
+    'base-uri': "'none'",
+    'frame-ancestors': "'none'",
+    ...own,
+  }
+  return Object.entries(rules)
+    .map((rule) => rule.join(' '))
+    .join('; ')
+}
+
 /** Those of an answer that is no page: it loads nothing, has no windows and asks for no camera. */
 export function headersOfData(headers: Headers): Headers {
   const { 'permissions-policy': _, 'cross-origin-opener-policy': __, ...rest } = headers
   return { ...rest, [policy]: "default-src 'none'; frame-ancestors 'none'" }
 }
 
-/** Adds them to every answer; what an answer says itself about being kept stands. */
+/** Adds them to every answer; what an answer says itself about being kept, and about what it may load, stands. */
 export function secureHeaders(headers: Headers): MiddlewareHandler {
   const ofPages = Object.entries(headers)
   const ofData = Object.entries(headersOfData(headers))
@@ -49,6 +57,6 @@ export function secureHeaders(headers: Headers): MiddlewareHandler {
     const sent = c.res.headers
     const isData = sent.get('content-type')?.startsWith('application/json')
     for (const [name, value] of isData ? ofData : ofPages)
-      if (name !== 'cache-control' || !sent.has(name)) sent.set(name, value)
+      if ((name !== 'cache-control' && name !== policy) || !sent.has(name)) sent.set(name, value)
   }
 }

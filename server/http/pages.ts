@@ -20,6 +20,7 @@ export type Pages = {
   kind(page: KindPage): string
   home(page: HomePage): string
   receipt(page: ReceiptPage): string
+  cleared(page: { lang: Language }): string
   privacy(page: PrivacyPage): string
   notice(page: NoticePage): string
   proof(page: ProofPage): string
@@ -28,6 +29,8 @@ export type Pages = {
   presence(shown: PresenceShown | null): string
   /** The shell that the staff and wall pages start from. */
   staff(page: { lang: Language }): string
+  /** The shell that the tablet's app starts from. */
+  kiosk(page: { version: string }): string
   /** The styles that stand inside the pages, exactly as they stand there: their hashes go into the policy. */
   styles: readonly string[]
 }

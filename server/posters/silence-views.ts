@@ -114,7 +114,7 @@ async function findSilentOffices(
       const own = (known.entries.get(office.id) ?? []).flatMap(({ day, entries }) =>
         entries > 0 ? [day] : [],
       )
-      const openDays = new Set([...own, ...likelyOpenDays({ scans, others }, today)])
+      const openDays = new Set([...own, ...likelyOpenDays({ scans, others, opening: office.opening }, today)])
       const silence = findSilence(
         {
           scans,

@@ -103,9 +103,32 @@ export type StaffTables = {
   pruned_tombstones: { act: number; hash: Uint8Array }
   /** `person` is '' for logins that nobody has. */
   sign_in_failures: { hour: number; person: string; count: number }
+  /** What staff tell visitors; `office` null is the whole district, `said` and `done` are JSON by language. */
+  improvements: {
+    id: string
+    district: string
+    office: string | null
+    said: string
+    done: string
+    last_day: number
+    created_at: number
+    changed_at: number
+    person: string
+    version: number
+  }
   /** Screens that show a code and wait for somebody to approve it; `secret_hash`: of what the screen alone holds. */
-  pairings: { code: string; secret_hash: string; kind: string; expires_at: number }
-  /** Walls and screens at counters: `name` and `words` are a wall's, `point` a screen's; `office` a screen's, and a wall's of one office. */
+  /** `public_key`: of a kiosk. */
+  pairings: {
+    code: string
+    secret_hash: string
+    kind: string
+    expires_at: number
+    public_key: Generated<string | null>
+  }
+  /**
+   * Walls, screens at counters and kiosks: `name` is a wall's and a kiosk's, `words` a wall's, `point` a screen's and a kiosk's;
+   * `office` theirs, and a wall's of one office.
+   */
   devices: {
     id: string
     kind: string
@@ -122,5 +145,29 @@ export type StaffTables = {
     expires_at: Generated<number | null>
     /** 1 for what was connected by a code that it showed, and not by a link. */
     paired: Generated<number>
+    /** Of a kiosk; it stays when the kiosk is ended. */
+    public_key: Generated<string | null>
+    /** What staff chose for a kiosk, and the version of it. */
+    settings: Generated<string | null>
+    version: Generated<number>
+    /** See `Seqs`. */
+    seqs: Generated<string | null>
+    copied_at: Generated<number | null>
+    leaving_at: Generated<number | null>
+    /** 1 where a kiosk was ended at once. */
+    blocked: Generated<number>
+    /** The kiosk that shows this wall or presence screen. */
+    kiosk: Generated<string | null>
+  }
+  /** What each kiosk last said of itself, see `KioskReport`; `seen_at` is cut to the minute. */
+  kiosk_reports: {
+    kiosk: string
+    seen_at: number
+    report: string | null
+    /** The local hour in which nothing waited on it. */
+    empty_hour: number | null
+    /** How many entries came on a local day. */
+    day: number
+    today: number
   }
 }

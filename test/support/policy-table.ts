@@ -7,6 +7,7 @@ const can: Record<Permission, string> = {
   'dashboard:read': 'see the released weeks of an office',
   'entry:read': 'read single entries with their words, live figures, flags, and how posters fare',
   'words:redact': 'cover words before heads of office read them',
+  'improvement:write': 'write for the halls what visitors said and what was done',
   'flag:acknowledge': 'decide on a flag',
   'grievance:open': 'open a grievance',
   'grievance:work': 'work grievances of their own, take free ones, write to visitors',
@@ -20,6 +21,8 @@ const can: Record<Permission, string> = {
   'people:manage': 'invite people, change and disable them, reset passwords and phones, sign them out',
   'wall:read': 'see which walls and screens are connected',
   'wall:manage': 'connect walls and screens at counters',
+  'kiosk:read': 'see which kiosks stand where, and how they fare',
+  'kiosk:manage': 'pair, set up, unpair and block kiosks, and take in what one could not send',
   'status:read': 'see the System page',
   'ledger:read': 'read the ledger',
 }

@@ -31,16 +31,22 @@ POST   /r/download                  -
 POST   /r/qr                         -
 GET    /                             -
 GET    /notice                      -
+GET    /cleared                     -
 GET    /privacy                      -
 GET    /roots                        -
 GET    /wall                         -
 GET    /wall/:token                  -
 POST   /api/pairing                  -
 POST   /api/pairing/poll             -
+POST   /api/kiosk/sync               -
 GET    /api/wall                     -
 GET    /api/wall/live                -
 GET    /presence                     -
 GET    /presence/:token              -
+GET    /kiosk                        -
+GET    /kiosk/sw.js                  -
+GET    /kiosk/app.json               -
+GET    /kiosk/manifest.webmanifest   -
 GET    /staff                        -
 GET    /staff/*                      -
 GET    /api/session                  all
@@ -97,12 +103,22 @@ DELETE /api/walls/:id                administrator district
 GET    /api/presence                 administrator district auditor
 POST   /api/presence                 administrator district
 DELETE /api/presence/:id             administrator district
+GET    /api/kiosks                   administrator district auditor
+POST   /api/kiosks                   administrator district
+PUT    /api/kiosks/:id               administrator district
+POST   /api/kiosks/:id/leave         administrator district
+POST   /api/kiosks/:id/block         administrator district
+POST   /api/kiosks/:id/accept-copy   administrator district
 GET    /api/ledger                   administrator district auditor
 GET    /api/status                   administrator district auditor
 GET    /api/releases                 administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/releases/words           administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/releases/coming          administrator district
 POST   /api/releases/coming/:entry   administrator district
+GET    /api/improvements             administrator district department-head office-head grievance-officer appellate final-appellate auditor
+POST   /api/improvements             administrator district department-head office-head
+PUT    /api/improvements/:id         administrator district department-head office-head
+DELETE /api/improvements/:id         administrator district department-head office-head
 GET    /api/summary                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries                  administrator district department-head grievance-officer appellate final-appellate auditor

@@ -82,6 +82,9 @@ const noText = new Set([
   'PasswordChange.newPassword',
   'PasswordReset.newPassword',
   'RenewalStart.password',
+  // The body of a request, whose entries are read by the shape that they are sent in.
+  'KioskExport.parts.body',
+  'KioskImport.body',
   // The path of a file beside the file of offices.
   'OfficesFile.districts.crest',
 ])
@@ -109,6 +112,8 @@ function stringsIn(shape: z.ZodType, at: string): Leaf[] {
     case 'literal':
     case 'boolean':
     case 'transform':
+    // Looked at by a shape of its own.
+    case 'unknown':
       return []
     default:
       // Optional, nullable, default: what they wrap.

@@ -64,7 +64,8 @@ const worksOn = (day: number) => weekdayOf(day) <= 5
 const record = (
   last: number,
   heard: (day: number) => number = () => 9,
-): { scans: Map<number, number>; others: Map<number, number> } => ({
+): Parameters<typeof likelyOpenDays>[0] & { scans: Map<number, number> } => ({
+  opening: null,
   scans: new Map(range(today - 120, last + 1).flatMap((day) => (worksOn(day) ? [[day, 5] as const] : []))),
   others: new Map(
     range(today - 200, today).flatMap((day) => (worksOn(day) ? [[day, heard(day)] as const] : [])),
@@ -73,7 +74,7 @@ const record = (
 const silenceOf = (known: ReturnType<typeof record>) =>
   findSilence({ scans: known.scans, openDays: likelyOpenDays(known, today), settledDay: null }, today)
 
-test('days on which the office is never open, and those on which less than half of the others were heard, do not count', () => {
+test('days on which the office is never open, holidays of the file, and days on which less than half of the others were heard, do not count', () => {
   const last = today - 10
   const open = [...likelyOpenDays(record(last), today)].filter((day) => day > last)
   expect(open).toEqual(range(last + 1, today).filter(worksOn))
@@ -86,6 +87,10 @@ test('days on which the office is never open, and those on which less than half 
   ]
   expect(rested.filter((day) => day > last)).toEqual(open.filter((day) => day !== holiday))
   expect(silenceOf(record(last, (day) => (day > last ? 4 : 9)))).toBeNull()
+  // Police and hospitals alone may be half of the district.
+  const opening = { week: [], holidays: [holiday] }
+  const listed = [...likelyOpenDays({ ...record(last), opening }, today)].filter((day) => day > last)
+  expect(listed).toEqual(open.filter((day) => day !== holiday))
 })
 
 test('where too few others are, the habit of the office alone tells, and a trickle keeps no office alive', () => {

@@ -1,0 +1,35 @@
+/** HTTP for staff: the kiosks in the halls, and what they show. */
+import { Hono } from 'hono'
+import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
+import { DistrictQuery } from '../contract/district.ts'
+import { KioskChange, KioskRequest } from '../contract/kiosk.ts'
+import { parse } from '../contract/parse.ts'
+import type { Deps } from '../deps.ts'
+import { readJson } from '../http/body.ts'
+import { acceptCopy, askToLeave, blockKiosk, changeKiosk, pairKiosk } from './kiosk-actions.ts'
+import { viewKiosks } from './kiosk-views.ts'
+
+export const kioskListRoutes = (deps: Deps) =>
+  new Hono<StaffEnv>()
+    .get('/', allow('kiosk:read'), async (c) =>
+      c.json(await viewKiosks(deps, actorOf(c), parse(DistrictQuery, c.req.query()))),
+    )
+    .post('/', allow('kiosk:manage'), async (c) =>
+      c.json(await pairKiosk(deps, actorOf(c), await readJson(c, KioskRequest)), 201),
+    )
+    .put('/:id', allow('kiosk:manage'), async (c) => {
+      await changeKiosk(deps, actorOf(c), c.req.param('id'), await readJson(c, KioskChange))
+      return c.body(null, 204)
+    })
+    .post('/:id/leave', allow('kiosk:manage'), async (c) => {
+      await askToLeave(deps, actorOf(c), c.req.param('id'))
+      return c.body(null, 204)
+    })
+    .post('/:id/block', allow('kiosk:manage'), async (c) => {
+      await blockKiosk(deps, actorOf(c), c.req.param('id'))
+      return c.body(null, 204)
+    })
+    .post('/:id/accept-copy', allow('kiosk:manage'), async (c) => {
+      await acceptCopy(deps, actorOf(c), c.req.param('id'))
+      return c.body(null, 204)
+    })
