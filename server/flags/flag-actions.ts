@@ -10,7 +10,7 @@ import { type Change, unhappyShift } from '../tallies/tally.ts'
 import type { Baselines } from './baseline.ts'
 import { findCharts, saveCharts } from './chart-store.ts'
 import { isCharted } from './charted.ts'
-import { advance, type ChartState, chartFor, freshState, stateOf } from './cusum.ts'
+import { advance, type ChartState, chartFor, freshState, stateOf, takenAt } from './cusum.ts'
 import {
   type Flag,
   findStandingFlags,
@@ -125,15 +125,19 @@ function moveChart(chart: ChartState | undefined, change: Change, base: number):
   const { hour } = change.after
   const day = dayOfHour(hour)
   const state = chart ?? freshState(base, day, 0)
-  // A kiosk that was without a network brings what is no news any more.
-  if (hour < state.from || day < state.baseDay - oldNewsDays) return undefined
+  if (hour < state.from || isLate(state, change)) return undefined
   const step = { hour, unhappy: unhappyShift(change), of: change.before ? 0 : 1 }
   // What arrives late, of a day that is over, does not put the chart back to the baseline of then.
   return { ...advance(state, step, base), baseDay: Math.max(state.baseDay, day) }
 }
 
-/** What is this much older than the newest that its chart has taken moves it no more. */
-const oldNewsDays = 7
+/**
+ * A tablet that was without a network brings ratings of hours that this chart has closed. They stand in all figures and move no
+ * chart: taken with the hours of today, a week of happy ones that somebody saved up would hide a bad hour, and unhappy ones would
+ * warn of today. Where nothing newer has come the hours follow each other, and the chart takes them as they were.
+ */
+const isLate = (state: ChartState, { before, after: { channel, hour } }: Change): boolean =>
+  channel === 'kiosk' && before === null && takenAt(state, hour) !== hour
 
 /** What raises a flag, and what is known of it then. */
 type Raising = { entry: Entry; state: ChartState; spread: Spread }
