@@ -82,8 +82,12 @@ test('ratings of hours that the chart has closed stand in the figures and move n
   // And as many unhappy ones as would warn of today.
   for (let count = 0; count < 20; count++) await sendFromTablet(app, hour - 21 * 24 - count)
   expect(await rowsOf(app, 'charts')).toEqual(today)
-  const tallied = (await rowsOf(app, 'hour_tallies')).filter((row) => row.office === office)
-  expect(tallied.reduce((sum, row) => sum + Number(row.r1) + Number(row.r4), 0)).toBe(86)
+  const { total } = await app.deps.db
+    .selectFrom('hour_tallies')
+    .where('office', '=', office)
+    .select(({ fn, eb }) => fn.sum<number>(eb('r1', '+', eb.ref('r4'))).as('total'))
+    .executeTakeFirstOrThrow()
+  expect(Number(total)).toBe(86)
   // The hour before is open still.
   await sendFromTablet(app, hour - 1)
   expect(await rowsOf(app, 'charts')).not.toEqual(today)
