@@ -40,18 +40,22 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
   },
 }))
 
-/** What the visitor's script and the staff pages both need. Shared, each would be one more request of the visitor's first page. */
-const inBoth = ['kiosk/citizen/proof/proof.ts', 'server/contract/words/length.ts']
+/** What the visitor's script and other pages need. Shared, each would be one more request of the visitor's first page. */
+const inBoth = [
+  'kiosk/citizen/proof/proof.ts',
+  'server/contract/words/length.ts',
+  'kiosk/citizen/shared/cleared.ts',
+]
 
-/** Gives the staff pages a copy of their own of it. */
+/** Gives the other pages a copy of their own of it. */
 function ownCopies(): Plugin {
-  const copy = '?staff'
+  const copy = '?own-copy'
   return {
     name: 'own-copies',
     enforce: 'pre',
     resolveId(source, importer) {
       const path = inBoth.find((each) => source.endsWith(each.split('/').slice(-2).join('/')))
-      if (!path || !/kiosk\/(staff|api)\//.test(importer ?? '')) return null
+      if (!path || !/kiosk\/(staff|api|citizen\/receipt)\//.test(importer ?? '')) return null
       return join(import.meta.dirname, path) + copy
     },
     load: (id) => (id.endsWith(copy) ? readFileSync(id.slice(0, -copy.length), 'utf8') : null),

@@ -86,10 +86,7 @@ async function walk(browser: Browser, url: string): Promise<Buffer[]> {
   await page.locator('.next').click()
   await page.locator('.thanks:visible [data-receipt]:not(:empty)').waitFor()
   await shoot()
-  const receipt = (await page.locator('[data-receipt]').textContent()) ?? ''
-  await page.locator('.receipt a').click()
-  await page.locator('#receipt').fill(receipt)
-  await page.locator('.ask button').click()
+  await page.locator('.receipt button[form=look]').click()
   await page.locator('.card').first().waitFor()
   await shoot()
   await page.close()

@@ -19,6 +19,8 @@ export type Config = {
   secondStep: 'required' | 'trial'
   /** Folder for a backup a day, absolute; null makes none by itself. */
   backups: string | null
+  /** Folder where somebody lays the dumps of PostgreSQL, absolute: how old the newest is, is watched. */
+  dumps: string | null
   /** The public key that backups are encrypted to, as age writes it; null leaves them as they are. */
   backupKey: string | null
   /** Path of the file that describes the SMS gateway, absolute; null sends none. */
@@ -64,6 +66,10 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     throw new ConfigError(
       'SUNWAI_BACKUPS copies an SQLite file, but SUNWAI_DATABASE names PostgreSQL. Unset SUNWAI_BACKUPS, back up with pg_dump, and keep a copy of keys.json from the data folder.',
     )
+  if (database === null && env.SUNWAI_DUMPS)
+    throw new ConfigError(
+      'SUNWAI_DUMPS is where dumps of PostgreSQL are looked for, but SUNWAI_DATABASE is unset. Unset it, and name a folder in SUNWAI_BACKUPS.',
+    )
   const rootTo = readAddresses('SUNWAI_ROOT_TO', env)
   const alarmTo = readAddresses('SUNWAI_ALARM_TO', env)
   return Object.freeze({
@@ -74,6 +80,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     offices: resolve(folder, env.SUNWAI_OFFICES ?? 'offices.yaml'),
     secondStep: readSecondStep(env.SUNWAI_TWO_STEP),
     backups: env.SUNWAI_BACKUPS ? resolve(folder, env.SUNWAI_BACKUPS) : null,
+    dumps: env.SUNWAI_DUMPS ? resolve(folder, env.SUNWAI_DUMPS) : null,
     backupKey: readBackupKey(env.SUNWAI_BACKUP_KEY),
     sms: env.SUNWAI_SMS ? resolve(folder, env.SUNWAI_SMS) : null,
     mail: env.SUNWAI_MAIL ? resolve(folder, env.SUNWAI_MAIL) : null,

@@ -29,7 +29,7 @@ export function onSignedOut(then: () => void): void {
 }
 
 type Request = {
-  method?: 'GET' | 'POST' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   body?: unknown
   /** The token of a one-time link, in a header that no log on the way writes down. */
   link?: string
@@ -37,7 +37,7 @@ type Request = {
 }
 
 /** Longer than any answer takes, and than most proxies wait: on a connection that died in silence none comes at all. */
-const answerMs = { GET: 30_000, POST: 90_000, DELETE: 90_000 }
+const answerMs = { GET: 30_000, POST: 90_000, PUT: 90_000, DELETE: 90_000 }
 /** All posters of a state are made in less. */
 const fileMs = 300_000
 

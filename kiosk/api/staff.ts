@@ -18,6 +18,7 @@ import type {
   GrievanceRequest,
   GrievanceView,
 } from '#server/contract/grievance.ts'
+import type { ImprovementChange, ImprovementList, ImprovementRequest } from '#server/contract/improvement.ts'
 import type { LedgerPage } from '#server/contract/ledger.ts'
 import type { PasswordChange, PasswordReset, ResetLinkReply, ResetView } from '#server/contract/password.ts'
 import type {
@@ -60,6 +61,7 @@ export type EntriesPage = { entries: EntryView[]; next: string | null }
 type PrintRequest = { district?: string; office?: string; point?: string; paper: Paper }
 
 const post = <Reply>(path: string, body: unknown = {}) => ask<Reply>(path, { method: 'POST', body })
+const put = (path: string, body: unknown) => ask<void>(path, { method: 'PUT', body })
 const remove = (path: string) => ask<void>(path, { method: 'DELETE' })
 const part = encodeURIComponent
 
@@ -149,6 +151,13 @@ export const owners = (office: string, signal: AbortSignal) =>
 export const openGrievance = (body: GrievanceRequest) => post<GrievanceView>('/api/grievances', body)
 export const moveGrievance = (id: string, body: GrievanceMove) =>
   post<GrievanceView>(`/api/grievances/${part(id)}/steps`, body)
+
+export const improvements = (about: InDistrict, signal: AbortSignal) =>
+  ask<ImprovementList>(`/api/improvements?${query(about)}`, { signal })
+export const addImprovement = (body: ImprovementRequest) => post<void>('/api/improvements', body)
+export const changeImprovement = (id: string, body: ImprovementChange) =>
+  put(`/api/improvements/${part(id)}`, body)
+export const removeImprovement = (id: string) => remove(`/api/improvements/${part(id)}`)
 
 export const people = (about: InDistrict, signal: AbortSignal) =>
   ask<PeopleView>(`/api/people?${query(about)}`, { signal })

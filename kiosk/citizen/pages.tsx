@@ -17,7 +17,7 @@ import type {
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
 import { TabletShell } from '../tablet/shell.tsx'
 import { Notice } from './notice/notice-page.tsx'
-import { Home, Kind, Privacy } from './plain/plain-pages.tsx'
+import { Cleared, Home, Kind, Privacy } from './plain/plain-pages.tsx'
 import { Proof } from './proof/proof-page.tsx'
 import { Receipt } from './receipt/receipt-page.tsx'
 import { Roots } from './roots/roots-page.tsx'
@@ -43,6 +43,7 @@ export function createPages(assets: PageAssets) {
     home: (page: HomePage) => html(<Home {...page} />),
     receipt: (page: ReceiptPage) => html(<Receipt {...page} script={assets.receipt.script} />),
     notice: (page: NoticePage) => html(<Notice {...page} />),
+    cleared: ({ lang }: { lang: Language }) => html(<Cleared lang={lang} />),
     privacy: (page: PrivacyPage) => html(<Privacy {...page} />),
     proof: (page: ProofPage) => html(<Proof {...page} />),
     roots: (page: RootsPage) => html(<Roots {...page} />),

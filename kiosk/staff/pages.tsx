@@ -14,6 +14,7 @@ import { Waiting } from './entry/waiting.tsx'
 import { Flags } from './flags/flags.tsx'
 import { Grievance } from './grievances/grievance.tsx'
 import { Grievances } from './grievances/grievances.tsx'
+import { Improvements } from './improvements/improvements.tsx'
 import { Ledger } from './ledger/ledger.tsx'
 import { Office } from './office/office.tsx'
 import { OwnOffice } from './office/own-office.tsx'
@@ -67,6 +68,13 @@ const pages: readonly StaffPage[] = [
     needs: 'entry:read',
     body: () => <Waiting />,
     menu: { group: 'work' },
+  },
+  {
+    path: 'improvements',
+    title: (t) => t.improvements.title,
+    needs: 'dashboard:read',
+    body: () => <Improvements />,
+    menu: { group: 'work', shown: () => may('improvement:write') },
   },
   {
     path: 'entries/:id',

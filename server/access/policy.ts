@@ -9,7 +9,7 @@ const work: readonly Permission[] = [
   'grievance:open',
   'grievance:work',
 ]
-const oversee: readonly Permission[] = [...work, 'grievance:oversee']
+const oversee: readonly Permission[] = [...work, 'grievance:oversee', 'improvement:write']
 
 /**
  * An administrator runs the machine and may do all; the deputy commissioner decides everything in the district but does not
@@ -42,7 +42,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
     'ledger:read',
   ],
   'department-head': oversee,
-  'office-head': ['dashboard:read', 'poster:read', 'poster:print'],
+  'office-head': ['dashboard:read', 'poster:read', 'poster:print', 'improvement:write'],
   'grievance-officer': work,
   appellate: [...read, 'poster:print', 'grievance:work'],
   'final-appellate': [...read, 'poster:print', 'grievance:work'],

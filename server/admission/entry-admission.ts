@@ -7,7 +7,7 @@ import type { Mark } from '../contract/entry.ts'
 import type { Budget } from './budget.ts'
 import { type BucketKey, createLimiter, keyAt } from './limiter.ts'
 import { createPasses } from './passes.ts'
-import type { Rated, Spread } from './sources.ts'
+import type { Rated, Spread, TakenBack } from './sources.ts'
 import { createWeighing, type DeviceWeight, type VisitorWeight } from './weighing.ts'
 
 /** `place`: its poster or, without one, its office. */
@@ -43,7 +43,8 @@ export type Admitted = {
   /** A post for an entry that is there took one of its edits. */
   isEdit: boolean
   proof: string | null
-  counted: Counting
+  /** Null for one that its kiosk has marked: it takes nothing of what others have. */
+  counted: Counting | null
   /** Of `counted`, where it was looked for already. */
   bucket: BucketKey | null
   /** Names its network; null where nothing tells visitors apart. */
@@ -60,17 +61,17 @@ export type Ended = { isNew: boolean; isChanged: boolean } | 'refused' | null
 export type EntryAdmission = {
   /** Takes the units, or the proof. Throws `proof-needed` with a challenge; then nothing was taken. */
   admit(arrival: EntryArrival, now: number): Admitted
-  /** The same for an entry of a trusted device, which is asked for no proof. */
-  admitFromDevice(arrival: DeviceWeight, now: number): Admitted
+  /** The same for an entry of a kiosk, which is asked for no proof. `mark`: it bears one already. */
+  admitFromDevice(arrival: DeviceWeight, mark: Mark | null, now: number): Admitted
   /** For an entry that proves to be new, in its transaction: its mark, and whether it is verified. Throws `proof-needed`, when others were faster. */
   count(admitted: Admitted): Finding
   /** For one that changes a face which charts take, in its transaction. */
   change(admitted: Admitted, rated: Rated): void
   settle(admitted: Admitted, ended: Ended): void
   /** The entry is withdrawn, in the transaction; `key` names it. Gives what it was; null where charts took nothing of it, or that is not remembered. */
-  withdraw(key: string): Rated | null
-  /** It is there again, and nobody knows any more from which network. In the transaction as well, or when it was not withdrawn after all. */
-  putBack(rated: Rated): void
+  withdraw(key: string): TakenBack | null
+  /** It is there again: in the transaction as well, and then nobody knows any more from which network; or it was not withdrawn after all. */
+  putBack(rated: Rated | TakenBack): void
   /** Counts what another server on the same database let in, or gave back. */
   countRemote(counted: Counted, now: number): void
   /** Over how many sources the unhappy ratings of an office since a local hour are spread, as far as it is remembered. */
@@ -93,8 +94,9 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
   const edits = createLimiter(65_536, editRate)
 
   const find = (counted: Counting, network: number | null, at: number): Finding => {
+    // Whoever taps on a kiosk stands before it.
     const presence =
-      'codeMinute' in counted && counted.codeMinute !== null && passes.take(counted.place, counted.codeMinute)
+      'device' in counted || (counted.codeMinute !== null && passes.take(counted.place, counted.codeMinute))
     return { mark: weighing.isOver(counted, network, presence, at) ? 'burst' : null, presence }
   }
   /** A new entry takes a token at its place too, later; here it is only seen whether there is one. `bucket` is null for others. */
@@ -133,20 +135,21 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
         network,
       }
     },
-    admitFromDevice: (counted, now) => ({
+    admitFromDevice: (counted, mark, now) => ({
       entry: '',
       at: now,
       isTrapped: false,
       isEdit: false,
       units: null,
       proof: null,
-      counted,
+      counted: mark === null ? counted : null,
       bucket: null,
       network: null,
+      ...(mark !== null && { finding: { mark, presence: true } }),
     }),
     count(admitted) {
       const { counted, bucket, network, entry, at, isTrapped } = admitted
-      if (admitted.finding) return admitted.finding
+      if (admitted.finding || counted === null) return admitted.finding ?? { mark: null, presence: false }
       if (
         !('device' in counted) &&
         counted.takesToken &&
@@ -172,7 +175,8 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
     },
     putBack(rated) {
       weighing.change(rated)
-      tell({ changed: rated })
+      const { key, office, hour, isUnhappy } = rated
+      tell({ changed: { key, office, hour, isUnhappy } })
     },
     settle({ entry, isEdit, units, proof, counted, network, at, finding, unchanged }, ended) {
       if (unchanged && (ended === null || ended === 'refused')) {
@@ -184,7 +188,7 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
       if (isEdit) edits.giveBack(edits.keyOf(entry))
       if (units) budget.giveBack(units.network, units.units)
       if (proof !== null) budget.giveBackProof(proof)
-      if (!finding) return
+      if (!finding || counted === null) return
       giveBack(counted, network, at)
       tell({ ...counted, back: finding })
     },

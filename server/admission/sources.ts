@@ -12,12 +12,18 @@ export type Spread = {
   sources: number
   /** Summed over days: what one network said on two days cannot be known as its own. */
   overDays: number
-  /** What came today from the two sources that gave most, and all of which it is not known any more whose it is. */
+  /**
+   * What came today from the two sources that gave most, all of which it is not known any more whose it is, and of each day before
+   * what the two that gave most on it gave beyond their first: midnight takes names away, not how loud somebody was.
+   */
   most: number
 }
 
 /** A rating that charts take. `key` names its entry. */
 export type Rated = { key: string; office: string; hour: number; isUnhappy: boolean }
+
+/** One that was taken back, with its source: for putting it back when that was undone. Never leaves this server. */
+export type TakenBack = Rated & { name: SourceName }
 
 type Sources = {
   /** Takes a new entry into account; true when its source has had `cap` at this office in that local hour. */
@@ -25,18 +31,20 @@ type Sources = {
   /** A new one. It may be changed and taken back in its hour and the next one. */
   rate(name: SourceName, rated: Rated): void
   /** It is now as `rated` says, whoever said so. Gives what it was before; null where that is not known. */
-  change(rated: Rated): boolean | null
+  change(rated: Rated | TakenBack): boolean | null
   /** It was withdrawn, or never kept. Gives what it was; null where that is not known. */
-  takeBack(key: string): Rated | null
+  takeBack(key: string): TakenBack | null
   /** Of an entry that was taken into account and is no new one after all. */
   giveBack(office: string, name: SourceName, hour: number): void
   spread(office: string, since: number): Spread
-  /** When the local day has changed, what is left of the one before is a number for each office. */
+  /** When the local day has changed, numbers are left of the one before: of each office, and of no network. */
   turn(day: number): void
 }
 
-/** Numbers only, of no entry in particular. `unhappy`: hour and count. */
-type Source = { hour: number; entries: number; unhappy: [hour: number, count: number][] }
+/** Hours and how many unhappy ratings they brought. */
+type Unhappy = [hour: number, count: number][]
+/** Numbers only, of no entry in particular. */
+type Source = { hour: number; entries: number; unhappy: Unhappy }
 
 /** An office hears some hundred networks a day; of more, those that were silent for longest are forgotten. */
 const mostSources = 512
@@ -45,7 +53,7 @@ const mostDays = 30
 
 /** Ratings of the last two hours that can still be changed, of which more are never remembered. */
 const mostRatings = 65_536
-/** For which a change tells of a rating that is not remembered, after a restart or in a flood. */
+/** Of ratings that are not remembered, after a restart or in a flood, that were put back, and that are of a day before. */
 const unknownSource = 'unknown'
 
 export function createSources(): Sources {
@@ -53,6 +61,8 @@ export function createSources(): Sources {
   const ratings = new Map<string, Rated & { name: SourceName }>()
   let newest = Number.NEGATIVE_INFINITY
   const offices = new Map<string, Map<SourceName, Source>>()
+  /** What the unknown source gave, and what was loud on days before. By office. */
+  const nameless = new Map<string, Unhappy>()
   /** How many sources of unhappy ratings an office had on days that are over. */
   const earlier = new Map<string, { day: number; sources: number }[]>()
   let today: number | undefined
@@ -72,12 +82,14 @@ export function createSources(): Sources {
     return source
   }
 
-  const move = (name: SourceName, { office, hour }: Rated, by: 1 | -1) => {
-    const { unhappy } = sourceOf(office, name)
-    const known = unhappy.find(([of]) => of === hour)
-    if (known) known[1] = Math.max(0, known[1] + by)
-    else if (by > 0) unhappy.push([hour, 1])
+  const namelessOf = (office: string): Unhappy => {
+    const known = nameless.get(office) ?? []
+    nameless.set(office, known)
+    return known
   }
+
+  const move = (name: SourceName, { office, hour }: Rated, by: 1 | -1) =>
+    addTo(name === unknownSource ? namelessOf(office) : sourceOf(office, name).unhappy, hour, by)
 
   const remember = (name: SourceName, { key, office, hour, isUnhappy }: Rated) => {
     const [oldest] = ratings.size < mostRatings ? [] : ratings.keys()
@@ -109,9 +121,11 @@ export function createSources(): Sources {
       remember(name, rated)
       if (rated.isUnhappy) move(name, rated, 1)
     },
-    change(rated) {
-      const known = ratings.get(rated.key)
-      const name = known?.name ?? unknownSource
+    change(changed) {
+      const known = ratings.get(changed.key)
+      const name = known?.name ?? ('name' in changed ? changed.name : unknownSource)
+      // Where it was counted: what was put back counts in another hour than the one it is of.
+      const rated = { ...changed, hour: known?.hour ?? changed.hour }
       remember(name, rated)
       const was = known?.isUnhappy ?? null
       if (rated.isUnhappy !== (was ?? false)) move(name, rated, rated.isUnhappy ? 1 : -1)
@@ -121,9 +135,8 @@ export function createSources(): Sources {
       const known = ratings.get(key)
       if (!known) return null
       ratings.delete(key)
-      const { name, ...rated } = known
-      if (rated.isUnhappy) move(name, rated, -1)
-      return rated
+      if (known.isUnhappy) move(known.name, known, -1)
+      return known
     },
     giveBack(office, name, hour) {
       const source = offices.get(office)?.get(name)
@@ -134,12 +147,10 @@ export function createSources(): Sources {
       const counts: number[] = []
       let networks = 0
       for (const [name, source] of ofOffice) {
-        if (name === unknownSource) continue
-        const count = unhappySince(source, since)
+        const count = unhappySince(source.unhappy, since)
         counts.push(count)
         if (count > 0 && typeof name === 'number') networks += 1
       }
-      const unknown = ofOffice.get(unknownSource)
       const now = counts.filter((count) => count > 0).length
       const before = (earlier.get(office) ?? []).filter(({ day }) => day >= dayOfHour(since))
       const days = [now, ...before.map(({ sources }) => sources)]
@@ -148,26 +159,53 @@ export function createSources(): Sources {
         networks,
         sources: Math.max(...days),
         overDays: days.reduce((all, each) => all + each, 0),
-        most: first + second + (unknown ? unhappySince(unknown, since) : 0),
+        most: first + second + unhappySince(nameless.get(office) ?? [], since),
       }
     },
     turn(day) {
       if (today === day) return
       if (today !== undefined) {
         for (const [office, sources] of offices) {
-          sources.delete(unknownSource)
-          const unhappy = [...sources.values()].filter((source) => unhappySince(source, 0) > 0).length
+          // What a kiosk brought of other days tells nothing of this one.
+          const from = today * 24
+          const unhappy = [...sources.values()].flatMap((source) =>
+            unhappySince(source.unhappy, from) > 0 ? [source.unhappy] : [],
+          )
           const days = (earlier.get(office) ?? []).filter((each) => each.day > day - mostDays)
-          if (unhappy) days.push({ day: today, sources: unhappy })
+          if (unhappy.length) days.push({ day: today, sources: unhappy.length })
           earlier.set(office, days)
+          for (const [hour, count] of tooLoud(unhappy)) addTo(namelessOf(office), hour, count)
         }
         offices.clear()
-        ratings.clear()
+        for (const [office, unhappy] of nameless)
+          nameless.set(
+            office,
+            unhappy.filter(([hour, count]) => count > 0 && dayOfHour(hour) > day - mostDays),
+          )
+        // What is of the last hour can still be changed.
+        forgetBefore(day * 24 - 1)
+        for (const rated of ratings.values()) rated.name = unknownSource
       }
       today = day
     },
   }
 }
 
-const unhappySince = ({ unhappy }: Source, since: number): number =>
+function addTo(unhappy: Unhappy, hour: number, by: number): void {
+  const known = unhappy.find(([of]) => of === hour)
+  if (known) known[1] = Math.max(0, known[1] + by)
+  else if (by > 0) unhappy.push([hour, by])
+}
+
+/** What the two sources that gave most gave beyond their first word, which is a visitor's like any other: a small office hears two a day. */
+const tooLoud = (sources: readonly Unhappy[]): Unhappy =>
+  sources
+    .toSorted((one, other) => unhappySince(other, 0) - unhappySince(one, 0))
+    .slice(0, 2)
+    .flatMap((unhappy) => {
+      const [[hour, count] = [0, 0], ...rest] = unhappy.filter(([, count]) => count > 0)
+      return [[hour, count - 1], ...rest] satisfies Unhappy
+    })
+
+const unhappySince = (unhappy: Unhappy, since: number): number =>
   unhappy.reduce((all, [hour, count]) => (hour >= since ? all + count : all), 0)

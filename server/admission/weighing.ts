@@ -1,7 +1,7 @@
 /** Which new entries count: a part of what comes from one source, so that nobody hides what others say. In memory only. */
 import { createBursts } from './bursts.ts'
 import { createDeviceHours } from './device-hours.ts'
-import { createSources, type Rated, type SourceName, type Spread } from './sources.ts'
+import { createSources, type Rated, type SourceName, type Spread, type TakenBack } from './sources.ts'
 
 /**
  * So many entries of one network (IPv4 /24, IPv6 /48) count at an office in an hour, at all its points together: one address
@@ -31,9 +31,9 @@ type Weighing = {
   /** Of an entry that was taken into account at `moment`, null where that is not known, and is no new one after all. */
   giveBack(weight: Weight, network: number | null, moment: number | null): void
   /** A visitor changed the face. Gives what it was before; null where that is not known. */
-  change(rated: Rated): boolean | null
+  change(rated: Rated | TakenBack): boolean | null
   /** Gives what it was; null where that is not known. */
-  takeBack(key: string): Rated | null
+  takeBack(key: string): TakenBack | null
   spread(office: string, since: number): Spread
   turn(day: number): void
 }

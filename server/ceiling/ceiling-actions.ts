@@ -35,17 +35,19 @@ const alwaysRoom: WordsRoom = { isRoom: true, done: () => undefined }
 
 /**
  * Whether the day has room for the words of an entry, which may wait before they are counted. Short ones are not even asked for.
- * `done` is to be called once the entry is kept, or is not: under overload its bytes are counted later.
+ * `done` is to be called once the entry is kept, or is not: under overload its bytes are counted later. `day`: of the entry, for which
+ * they are counted; today where it is not given.
  */
 export async function holdRoom(
   deps: CeilingDeps & Pick<Deps, 'db' | 'write' | 'appliedAtLast' | 'underWay'>,
   office: string,
   words: string | null,
+  day?: number,
 ): Promise<WordsRoom> {
   if (words === null || isShort(words)) return alwaysRoom
   const { db, write, underWay, appliedAtLast } = deps
   const release = underWay.add(office, bytesOfWords(words))
-  const at = { office, day: officeDay(deps, office) }
+  const at = { office, day: day ?? officeDay(deps, office) }
   const { bytes, refused } = await readStoredDay(db, at)
   if (refused === 0 && bytes + underWay.of(office) <= ceilingOf(deps, at))
     return { isRoom: true, done: () => void appliedAtLast().then(release, release) }

@@ -19,6 +19,7 @@ export const permissions = [
   'dashboard:read',
   'entry:read',
   'words:redact',
+  'improvement:write',
   'flag:acknowledge',
   'grievance:open',
   'grievance:work',

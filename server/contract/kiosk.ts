@@ -74,6 +74,7 @@ export const SyncRequest = z.object({
   /** The version of the settings that it has, 0 for none. */
   settings: count,
 })
+export type SyncRequest = z.infer<typeof SyncRequest>
 /** As a kiosk sends it. */
 export type KioskSync = Omit<z.infer<typeof SyncRequest>, 'entries' | 'report'> & {
   entries: KioskEntry[]
@@ -81,7 +82,7 @@ export type KioskSync = Omit<z.infer<typeof SyncRequest>, 'entries' | 'report'> 
 }
 
 /** What became of an entry, as `POST /q` says it: 201, 200 for one that is kept already, else `code` says why not. */
-type KioskTaken = { id: string; status: number; code?: ProblemCode }
+export type KioskTaken = { id: string; status: number; code?: ProblemCode }
 
 export type SyncReply = {
   /** By these two a kiosk knows that it was this server that answered. */

@@ -75,11 +75,11 @@ export type ProofPage = {
   /** A photo was sent along, which no form can send again by itself. */
   photoLost: boolean
 }
-/** A visitor's form that was not taken: to be shown and sent again as it was. `fields`: all but the words. */
+/** A visitor's form that was not taken: to be shown and sent again as it was. `fields`: all but the words, which are empty where nothing was written. */
 export type UnsentForm = { action: string; fields: [name: string, value: string][]; words: string }
 export type KindPage = {
   lang: Language
-  /** What was typed into the form that this page is the answer to; null where nothing was, or it cannot be sent again. */
+  /** The form that this page is the answer to; null where it cannot be sent again, or nothing was written in it and trying again would not help. */
   unsent: UnsentForm | null
   about: 'code' | 'office' | 'page' | 'busy' | 'closed' | 'too-large' | 'cross-site'
   /** Where to do it instead, a whole address; null leads to the list of offices. */

@@ -1,5 +1,6 @@
 /** What heads of office read: figures and words of weeks that are over, made once and the same until the next. */
 import { z } from 'zod'
+import type { ImprovementShown } from './improvement.ts'
 import { Id, type Names } from './names.ts'
 import type { Count, Summary } from './summary.ts'
 import { line } from './text.ts'
@@ -49,6 +50,7 @@ export type WallView = {
   reasonWeeks: number
   /** Released words, masked, where the screen may show them. */
   words: { office: Names; words: string }[]
+  improvements: ImprovementShown[]
 }
 
 /** At least twenty visitors' words of one or more weeks, masked, in an order drawn by lot. */

@@ -36,7 +36,7 @@ export type StatusView = {
   /** `daysLeft`: whole days at the growth that the backups show; null where they show none. Null on PostgreSQL. */
   disk: (Part<DiskFinding> & { free: number; size: number; daysLeft: number | null }) | null
   /**
-   * `elsewhere`: PostgreSQL's own. `damaged`: the newest has what was damaged in the data; `whole`: when the newest without
+   * `elsewhere`: PostgreSQL's own, of which nothing is known here. `damaged`: the newest has what was damaged in the data; `whole`: when the newest without
    * damage was made. `sameDisk`: the backups would die with the disk that holds the data.
    */
   backup: Part<'elsewhere' | 'unset' | 'first' | 'fresh' | 'late' | 'stopped' | 'damaged'> & {

@@ -60,6 +60,9 @@ export function startOfDay(day: number, timeZone: string): number {
   return guess - offsetMs(guess, timeZone)
 }
 
+/** How many minutes local time is ahead of UTC. */
+export const offsetMinutes = (now: number, timeZone: string): number => offsetMs(now, timeZone) / 60_000
+
 /** Zones change at full quarters of an hour, so an offset holds for a whole one; asking for it costs more than an entry. */
 const quarterMs = 15 * minuteMs
 const offsets = new Map<string, { quarter: number; offset: number }>()

@@ -31,17 +31,25 @@ export function homeRoutes(deps: Deps) {
       districts: whomToAsk,
     }),
   )
-  return new Hono()
-    .get('/', anonymous, async (c) => {
-      const typed = c.req.query('poster')
-      const lang = languageOf(c)
-      if (typed === undefined) return home(c, lang)
-      const office = await findOfficeOfSerial(deps, typed)
-      // A typed number proves nothing, so it leads to the office's open page, not to the point's own.
-      return office === undefined ? c.html(render(lang, typed)) : c.redirect(`/o/${office}?lang=${lang}`)
-    })
-    .get('/privacy', anonymous, (c) => privacy(c, languageOf(c)))
-    .get('/notice', anonymous, (c) => notice(c, languageOf(c)))
+  const cleared = createPageCache((lang) => pages.cleared({ lang }))
+  return (
+    new Hono()
+      .get('/', anonymous, async (c) => {
+        const typed = c.req.query('poster')
+        const lang = languageOf(c)
+        if (typed === undefined) return home(c, lang)
+        const office = await findOfficeOfSerial(deps, typed)
+        // A typed number proves nothing, so it leads to the office's open page, not to the point's own.
+        return office === undefined ? c.html(render(lang, typed)) : c.redirect(`/o/${office}?lang=${lang}`)
+      })
+      .get('/privacy', anonymous, (c) => privacy(c, languageOf(c)))
+      // Without scripts the thank-you and its receipt lie in the browser's cache, which this empties where the browser does so.
+      .get('/cleared', anonymous, (c) => {
+        c.header('clear-site-data', '"cache"')
+        return cleared(c, languageOf(c))
+      })
+      .get('/notice', anonymous, (c) => notice(c, languageOf(c)))
+  )
 }
 
 /** Offices by town, both in the order of the file. */

@@ -68,7 +68,7 @@ type ChartStep = { hour: number; unhappy: number; of: number }
  */
 export function advance(state: ChartState, { hour, unhappy, of }: ChartStep, base: number): ChartState {
   const newest = Math.max(hour, state.open.at(-1)?.hour ?? hour)
-  const at = Math.max(hour, newest - hoursOpen + 1)
+  const at = takenAt(state, hour)
   const known = state.open.find((each) => each.hour === at) ?? { hour: at, base, unhappy: 0, of: 0 }
   const changed = { ...known, unhappy: known.unhappy + unhappy, of: known.of + of }
   const hours = [...state.open.filter((each) => each !== known && each.hour !== at), changed].sort(
@@ -78,6 +78,10 @@ export function advance(state: ChartState, { hour, unhappy, of }: ChartStep, bas
   const closed = hours.slice(0, hours.length - open.length).reduce(addHour, state.closed)
   return { ...state, ...open.reduce(addHour, closed), closed, open }
 }
+
+/** The hour with which a rating of this hour is taken. */
+export const takenAt = ({ open }: ChartState, hour: number): number =>
+  Math.max(hour, (open.at(-1)?.hour ?? hour) - hoursOpen + 1)
 
 /** The score is cut at zero at the end of an hour only: cut at each rating it would rest on their order. */
 function addHour(before: Run, { hour, base, unhappy, of }: ChartHour): Run {

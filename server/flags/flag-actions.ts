@@ -125,11 +125,15 @@ function moveChart(chart: ChartState | undefined, change: Change, base: number):
   const { hour } = change.after
   const day = dayOfHour(hour)
   const state = chart ?? freshState(base, day, 0)
-  if (hour < state.from) return undefined
+  // A kiosk that was without a network brings what is no news any more.
+  if (hour < state.from || day < state.baseDay - oldNewsDays) return undefined
   const step = { hour, unhappy: unhappyShift(change), of: change.before ? 0 : 1 }
   // What arrives late, of a day that is over, does not put the chart back to the baseline of then.
   return { ...advance(state, step, base), baseDay: Math.max(state.baseDay, day) }
 }
+
+/** What is this much older than the newest that its chart has taken moves it no more. */
+const oldNewsDays = 7
 
 /** What raises a flag, and what is known of it then. */
 type Raising = { entry: Entry; state: ChartState; spread: Spread }

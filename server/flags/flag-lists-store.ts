@@ -2,8 +2,12 @@
 import { sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
-import type { Db } from '../storage/schema.ts'
+import { dayOfHour } from '../district/local-time.ts'
+import type { Db, Trx } from '../storage/schema.ts'
 import { type Flag, isStanding, toFlagRow } from './flag-store.ts'
+
+/** So many of an office are told to its head. */
+const mostDecided = 20
 
 /** Written out, since a parameter does not find the index that holds the raised ones alone. */
 const isRaised = sql<boolean>`status = 'raised'`
@@ -59,6 +63,34 @@ export async function countPastFlags(db: Db, within: Within): Promise<number> {
     .where(officeWithin('flags.office', within))
     .executeTakeFirstOrThrow()
   return Number(row.count)
+}
+
+/**
+ * The newest flags of an office of local hours before `until` on which somebody has decided before `before` (UTC milliseconds), and that
+ * do not ask again: their local day, and who noted what.
+ */
+export async function listDecidedFlags(
+  db: Db | Trx,
+  office: string,
+  { until, before }: { until: number; before: number },
+): Promise<{ id: string; day: number; person: string; note: string }[]> {
+  const rows = await db
+    .selectFrom('flags')
+    .selectAll()
+    .where('office', '=', office)
+    .where('status', '=', 'acknowledged')
+    .where('hour', '<', until)
+    .where('acknowledged_at', '<', before)
+    .orderBy('hour', 'desc')
+    .limit(mostDecided)
+    .execute()
+  return rows
+    .map(toFlagRow)
+    .flatMap(({ id, hour, acknowledged }) =>
+      acknowledged
+        ? [{ id, day: dayOfHour(hour), person: acknowledged.person, note: acknowledged.note }]
+        : [],
+    )
 }
 
 /** How many flags went up on each local day from `from` to `to`, both included, without those that visitors withdrew. `office`: of one of them. */

@@ -9,7 +9,7 @@ export type Spread = {
   sources: number
   /** Networks of each day, added up: one that comes again tomorrow has another name then. */
   overDays: number
-  /** What the two networks gave today that gave most. */
+  /** What the two networks gave today that gave most, and what was loud on the days before, see `createSources`. */
   most: number
 }
 /** Of an office, since a local hour. */
@@ -20,7 +20,7 @@ const fewestSources = 3
 const fewestOverDays = { sources: 2, sum: 6 }
 
 /**
- * `hour`: of the rating that came last. Without the two networks that said most today the chart must still be on watch:
+ * `hour`: of the rating that came last. Without the two networks that said most, today and on each day before, the chart must still be on watch:
  * otherwise one or two senders would only have to wait for an unhappy visitor from elsewhere.
  */
 export function isSpread(state: ChartState, hour: number, { sources, overDays, most }: Spread): boolean {

@@ -12,7 +12,7 @@ import {
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
-import { clockHour, dayOfHour, dayText, startOfDay } from '../district/local-time.ts'
+import { clockHour, dayOfHour, dayText, localDay, startOfDay } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { maskWords } from '../entries/mask.ts'
 import { wordsRead } from '../ledger/reading.ts'
@@ -30,6 +30,7 @@ import {
 import { countShown, findShown, listShown, type ReleasedUntil } from './shown-case-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
+const dayMs = 86_400_000
 
 /** Who reads no entries sees them with masked words. */
 export async function viewGrievances(
@@ -100,22 +101,27 @@ async function casesFor(
  * released week of an office ends with its seventh day.
  */
 async function releasedUntil(
-  { db, directory }: Pick<ViewDeps, 'db' | 'directory'>,
+  { db, directory, clock }: Pick<ViewDeps, 'db' | 'directory' | 'clock'>,
   actor: StaffActor,
   known: Iterable<{ id: string }>,
 ): Promise<ReleasedUntil | null> {
-  const until = new Map<string, number>()
+  const until = new Map<string, { until: number; dayAhead: number | null }>()
   let isLimited = false
   for (const { id } of known) {
     const place = directory.placeOf(id)
     if (!can(actor, 'dashboard:read', place)) continue
     if (can(actor, 'entry:read', place)) {
-      until.set(id, Number.MAX_SAFE_INTEGER)
+      until.set(id, { until: Number.MAX_SAFE_INTEGER, dayAhead: null })
       continue
     }
     isLimited = true
+    const { timezone } = directory.districtOf(id)
     const [last] = await listReleases(db, id, 1)
-    if (last) until.set(id, startOfDay(last.week + 7, directory.districtOf(id).timezone))
+    const day = localDay(clock(), timezone)
+    until.set(id, {
+      until: last ? startOfDay(last.week + 7, timezone) : 0,
+      dayAhead: day * dayMs - startOfDay(day, timezone),
+    })
   }
   return isLimited ? until : null
 }

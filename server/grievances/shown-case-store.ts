@@ -9,8 +9,11 @@ import type { Db, Schema } from '../storage/schema.ts'
 import type { Grievance } from './grievance.ts'
 import { openSteps, toGrievance } from './grievance-store.ts'
 
-/** Since when (UTC milliseconds) nothing is released, by office; an office that is not named shows what its staff did alone. */
-export type ReleasedUntil = ReadonlyMap<string, number>
+/**
+ * By office: since when (UTC milliseconds) nothing is released, 0 where nothing is and what its staff did is shown alone; and how far
+ * its local time is ahead where its reader is told days alone, null where hours are told too.
+ */
+export type ReleasedUntil = ReadonlyMap<string, { until: number; dayAhead: number | null }>
 
 type Piece = { limit: number; offset: number }
 type Shown = Selectable<Schema['grievances']> & {
@@ -27,8 +30,22 @@ const byOffice = sql`s.person is not null and not (s.step = 'received' and g.ent
 
 function releasedAt(until: ReleasedUntil): RawBuilder<number> {
   if (!until.size) return sql`0`
-  const cases = [...until].map(([office, at]) => sql`when ${office} then cast(${at} as bigint)`)
+  const cases = [...until].map(([office, { until }]) => sql`when ${office} then cast(${until} as bigint)`)
   return sql`case g.office ${sql.join(cases, sql` `)} else 0 end`
+}
+
+const dayMs = sql.lit(86_400_000)
+
+/** The first instant of its local day where days alone are told: the place of a case in a list would tell its hour. */
+function coarse(column: RawBuilder<number>, until: ReleasedUntil): RawBuilder<number> {
+  const cases = [...until].flatMap(([office, { dayAhead }]) =>
+    dayAhead === null
+      ? []
+      : [
+          sql`when ${office} then (${column} + ${sql.lit(dayAhead)}) / ${dayMs} * ${dayMs} - ${sql.lit(dayAhead)}`,
+        ],
+  )
+  return cases.length ? sql`case office ${sql.join(cases, sql` `)} else ${column} end` : column
 }
 
 /** Before a visitor's step that is not shown a case was answered or closed, whoever has handed it back since. */
@@ -55,8 +72,8 @@ export async function listShown(
 ): Promise<Grievance[]> {
   const steps = sql.join(open ? openSteps : ['closed'])
   const order = open
-    ? sql`case when shown_step = 'answered' then 1 else 0 end, shown_due, id`
-    : sql`opened_at desc, id`
+    ? sql`case when shown_step = 'answered' then 1 else 0 end, ${coarse(sql`shown_due`, until)}, id`
+    : sql`${coarse(sql`opened_at`, until)} desc, id`
   const { rows } = await sql<Shown>`select * from (${shownCases(within, until)}) shown
     where shown_step in (${steps}) order by ${order} limit ${limit} offset ${offset}`.execute(db)
   return rows.map(toShown)

@@ -43,6 +43,9 @@ export async function readJson<T extends z.ZodType>(c: Context, shape: T): Promi
   }
 }
 
+/** A body that was signed, to the letter. Throws `text-not-utf8`. */
+export const readText = async (c: Context): Promise<string> => decode(await bytesOf(c))
+
 const bytesOf = async (c: Context): Promise<Buffer> =>
   readAlready(c)?.bytes ?? Buffer.from(await c.req.arrayBuffer())
 

@@ -20,6 +20,7 @@ export type Pages = {
   kind(page: KindPage): string
   home(page: HomePage): string
   receipt(page: ReceiptPage): string
+  cleared(page: { lang: Language }): string
   privacy(page: PrivacyPage): string
   notice(page: NoticePage): string
   proof(page: ProofPage): string

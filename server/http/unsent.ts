@@ -1,4 +1,4 @@
-/** Gives back what a visitor wrote when it could not be taken, whatever went wrong: the page that says so holds it, to be sent again. */
+/** Gives back what a visitor sent when it could not be taken, whatever went wrong: the page that says so holds it, to be sent again. */
 import type { Context } from 'hono'
 import type { UnsentForm } from '../contract/page-data.ts'
 import { type FormFields, pairsOf } from './body.ts'
@@ -9,10 +9,9 @@ declare module 'hono' {
   }
 }
 
-/** As soon as it is read. Where nothing was written there is nothing to lose; a proof was for this try alone. */
+/** As soon as it is read. A proof was for this try alone. */
 export function keepUnsent(c: Context, fields: FormFields): void {
-  const words = fields.get('words')?.[0]
-  if (!words?.trim()) return
+  const words = fields.get('words')?.[0]?.trim() ? (fields.get('words')?.[0] ?? '') : ''
   const rest = pairsOf(fields).filter(([name]) => name !== 'words' && name !== 'proof')
   c.set('unsent', { action: c.req.path, fields: rest, words })
 }

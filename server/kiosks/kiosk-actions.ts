@@ -101,9 +101,13 @@ export async function blockKiosk(deps: KioskDeps, actor: StaffActor, id: string)
   }))
 }
 
-/** Somebody looked, and there is one tablet only. Throws `not-found`, `not-permitted`. */
+/** Somebody looked, and there is one tablet only: its numbers count from here. Throws `not-found`, `not-permitted`. */
 export async function acceptCopy(deps: KioskDeps, actor: StaffActor, id: string): Promise<void> {
-  await changing(deps, actor, id, 'kiosk:accept-copy', async (_, kiosk) => ({ ...kiosk, copiedAt: null }))
+  await changing(deps, actor, id, 'kiosk:accept-copy', async (_, kiosk) => ({
+    ...kiosk,
+    copiedAt: null,
+    seqs: [],
+  }))
 }
 
 /** One that stands, in a place where the actor may do this. */

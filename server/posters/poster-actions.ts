@@ -11,6 +11,7 @@ import type { PosterSheet } from '../contract/poster.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { Office, Point } from '../district/district.ts'
+import { findPlaces, type PlaceChoice } from '../district/find-places.ts'
 import { type LedgerAct, staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -27,11 +28,7 @@ import { type Silence, silenceDetails } from './silence.ts'
 import { findSilences, placeKey } from './silence-views.ts'
 
 /** Which posters to print: all when empty. `within`: only of these places, where no office is named. */
-type PosterChoice = {
-  office?: string | undefined
-  point?: string | undefined
-  within?: Within
-}
+type PosterChoice = PlaceChoice & { within?: Within }
 /** A code that is genuine and whose office still receives visitors. */
 export type ScannedPlace = { poster: Poster; office: Office }
 
@@ -178,24 +175,13 @@ export async function revoke(
   deps.posters.forget(id)
 }
 
-function choosePlaces(deps: PrintDeps, choice: PosterChoice): { office: Office; point: Point }[] {
-  const { offices } = deps.directory.register
-  const chosen =
-    choice.office === undefined ? visible(offices.values(), choice.within) : [offices.get(choice.office)]
-  return chosen.flatMap((office) => {
-    if (!office)
-      throw new Problem('office-unknown', `There is no office "${choice.office}" in the offices file.`)
-    const points = office.points.filter((point) => choice.point === undefined || point.id === choice.point)
-    if (choice.office !== undefined && !points.length) {
-      const known = office.points.map((point) => point.id).join(', ')
-      throw new Problem('not-found', `${office.id} has no point "${choice.point}"; it has ${known}.`)
-    }
-    return points.map((point) => ({ office, point }))
-  })
+/** What is printed without naming an office is what the one who prints may see. */
+function choosePlaces({ directory }: PrintDeps, choice: PosterChoice): { office: Office; point: Point }[] {
+  const places = findPlaces(directory.register, choice)
+  const { within } = choice
+  if (choice.office !== undefined || !within) return places
+  return places.filter(({ office: { district, id } }) => isWithin(within, { district, office: id }))
 }
-
-const visible = (offices: Iterable<Office>, within: Within = {}): Office[] =>
-  [...offices].filter(({ district, id }) => isWithin(within, { district, office: id }))
 
 async function addPoster(deps: PrintDeps, trx: Trx, office: string, point: string): Promise<Poster> {
   let id = newPosterId()

@@ -1,21 +1,25 @@
 /** Puts back an entry that was taken back as a whole: by its holder, when somebody else had the receipt in hand or made them do it. */
 import { randomBytes } from 'node:crypto'
+import type { Rated } from '../admission/sources.ts'
 import { encodeBase32 } from '../codes/crockford.ts'
 import { insertLateEntries } from '../commitments/late-store.ts'
 import { Problem } from '../contract/problem.ts'
 import { isUnhappy } from '../contract/rating.ts'
 import type { Deps } from '../deps.ts'
 import { dayOfHour, dayText, localDay, localHour } from '../district/local-time.ts'
-import { newEntryId } from '../entries/entry.ts'
+import { type Entry, newEntryId } from '../entries/entry.ts'
 import { insertEntries } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt, receiptKey } from '../feedback/receipt.ts'
+import { findChart } from '../flags/chart-store.ts'
 import { isCharted } from '../flags/charted.ts'
+import { takenAt } from '../flags/cusum.ts'
 import { followCharts } from '../flags/flag-actions.ts'
 import { addPosterEntries } from '../posters/poster-days-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { tallyRows } from '../tallies/tally.ts'
 import { moveTallies } from '../tallies/tally-store.ts'
 import { findSetAside, takeFromAside } from './set-aside-store.ts'
+import { isWithdrawable } from './thread.ts'
 
 type PutBackDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live' | 'baselines' | 'admission'>
 
@@ -45,13 +49,10 @@ export async function putBack(deps: PutBackDeps, typed: string): Promise<void> {
     const change = { before: null, after: entry }
     await moveTallies(trx, tallyRows([change]))
     if (poster !== null) await addPosterEntries(trx, [{ poster, day: dayOfHour(hour) }])
-    // No flag goes up by this alone: the next visitor raises it.
-    await followCharts(trx, [change], deps.baselines, null)
-    if (isCharted(change)) {
-      const { office, rating } = entry
-      const now = localHour(deps.clock(), deps.directory.districtOf(office).timezone)
+    const charted = await putBackInChart(deps, trx, entry)
+    if (charted !== null) {
       // Told with the commit, so that whichever server commits next knows of it.
-      entries.putBack({ key, office, hour: now, isUnhappy: isUnhappy(rating) })
+      entries.putBack({ key, ...charted })
       isTold = true
     }
     return entry
@@ -62,6 +63,25 @@ export async function putBack(deps: PutBackDeps, typed: string): Promise<void> {
   })
   if (!entry) return
   deps.live.publish('entry', entry.district, entry.office)
+}
+
+/**
+ * Gives what the chart took; null for nothing. A happy one of an hour that is over is left out: it would weigh against those who
+ * came since, and whoever saved up a week of them could hide a bad day at once. No flag goes up by this alone: the next visitor raises it.
+ */
+async function putBackInChart(
+  { clock, directory, baselines }: Pick<PutBackDeps, 'clock' | 'directory' | 'baselines'>,
+  trx: Trx,
+  entry: Entry,
+): Promise<Omit<Rated, 'key'> | null> {
+  const { office, hour, rating } = entry
+  const change = { before: null, after: entry }
+  const isOver = !isWithdrawable(hour, localHour(clock(), directory.districtOf(office).timezone))
+  if (!isCharted(change) || (isOver && !isUnhappy(rating))) return null
+  await followCharts(trx, [change], baselines, null)
+  const chart = await findChart(trx, office)
+  if (!chart || hour < chart.from) return null
+  return { office, hour: takenAt(chart, hour), isUnhappy: isUnhappy(rating) }
 }
 
 /** Up to which local day what was taken back with this receipt can be put back, as `YYYY-MM-DD`; null where it cannot. */

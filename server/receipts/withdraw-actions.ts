@@ -1,5 +1,5 @@
 /** What the holder of a receipt takes back: words and photos at any time, everything while its hour is not over for the ledger. */
-import type { Rated } from '../admission/sources.ts'
+import type { TakenBack } from '../admission/sources.ts'
 import { forgetEntries, forgetWords } from '../commitments/tombstone-store.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
@@ -55,7 +55,7 @@ export async function withdrawWords(deps: WithdrawDeps, typed: string): Promise<
  */
 export async function withdrawEntry(deps: WithdrawDeps, typed: string): Promise<void> {
   const { entries } = deps.admission
-  const before: { rated: Rated | null } = { rated: null }
+  const before: { rated: TakenBack | null } = { rated: null }
   const withdrawn = deps.write(async (trx) => {
     const entry = await findKept(trx, typed)
     const receipt = readReceipt(typed)

@@ -3,10 +3,11 @@ import { randomInt } from 'node:crypto'
 import type { Deps } from '../deps.ts'
 import type { KnownOffice } from '../district/directory.ts'
 import { localDay } from '../district/local-time.ts'
+import { listDecidedFlags } from '../flags/flag-lists-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { type Draw, shuffled } from './noise.ts'
 import { listHidden } from './redaction-store.ts'
-import { countRelease, fewestWords, weeksToRelease, wordsSince } from './release.ts'
+import { countRelease, fewestWords, flagsToTell, mondayOf, weeksToRelease, wordsSince } from './release.ts'
 import {
   firstDay,
   insertRelease,
@@ -49,6 +50,12 @@ async function makeRelease(
   complaints: ReadonlySet<string>,
   draw: Draw,
 ): Promise<void> {
+  const [before] = await listReleases(trx, office.id, 1)
+  const decided = await listDecidedFlags(trx, office.id, { until: (week + 7) * 24, before: madeAt })
+  const flags = flagsToTell(
+    decided.map(({ day, ...flag }) => ({ ...flag, week: mondayOf(day) })),
+    before?.flags ?? [],
+  )
   const counted = countRelease(await vouchedRatings(trx, office, week, week + 7), complaints, draw)
   const since = wordsSince(week, await newestWordsWeek(trx, office.id))
   const all = await vouchedWords(trx, office, since, week + 7)
@@ -57,5 +64,5 @@ async function makeRelease(
   const words = waiting.length < fewestWords ? [] : shuffled(waiting, draw)
   // The first release has no week before it: its words are those of its twelve weeks.
   const wordsFrom = words.length ? since : null
-  await insertRelease(trx, { office: office.id, week, madeAt, ...counted, wordsFrom }, words)
+  await insertRelease(trx, { office: office.id, week, madeAt, ...counted, wordsFrom, flags }, words)
 }

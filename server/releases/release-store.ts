@@ -5,7 +5,7 @@ import { newEntryId } from '../entries/entry.ts'
 import { fromJson, toJson } from '../storage/columns.ts'
 import { insertRows } from '../storage/rows.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
-import type { Release } from './release.ts'
+import type { Release, ReleasedFlag } from './release.ts'
 
 type Place = { id: string; district: string }
 
@@ -58,7 +58,7 @@ export async function firstDay(db: Db | Trx, { id, district }: Place): Promise<n
 
 /** `words`: ids of entries in the order in which they are shown. Throws when the week was released before. */
 export async function insertRelease(trx: Trx, release: Release, words: readonly string[]): Promise<void> {
-  const { office, week, madeAt, responses, unhappy, reasons, wordsFrom } = release
+  const { office, week, madeAt, responses, unhappy, reasons, wordsFrom, flags } = release
   await trx
     .insertInto('releases')
     .values({
@@ -69,6 +69,7 @@ export async function insertRelease(trx: Trx, release: Release, words: readonly 
       unhappy,
       reasons: toJson(reasons),
       words_from: wordsFrom,
+      flags: toJson(flags),
     })
     .execute()
   const columns = { office: 'text', week: 'integer', place: 'integer', entry: 'text' } as const
@@ -199,4 +200,5 @@ const toRelease = (row: Selectable<Schema['releases']>): Release => ({
   unhappy: row.unhappy,
   reasons: fromJson<Record<string, number>>(row.reasons),
   wordsFrom: row.words_from,
+  flags: fromJson<ReleasedFlag[]>(row.flags),
 })

@@ -6,14 +6,13 @@ import type { OfficeReleases, ReleasedWordsPage } from '../contract/release.ts'
 import type { Count } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import type { Directory } from '../district/directory.ts'
-import { dayOfHour, dayText, localDay } from '../district/local-time.ts'
+import { dayText, localDay } from '../district/local-time.ts'
 import { maskWords } from '../entries/mask.ts'
-import { listPastFlags, listRaisedFlags } from '../flags/flag-lists-store.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { roundedShare, suppressCount, suppressReason } from './disclosure-control.ts'
 import { covered } from './redaction.ts'
 import { listParts } from './redaction-store.ts'
-import { mondayOf, nextReleaseDay, type Release } from './release.ts'
+import { nextReleaseDay, type Release, type ReleasedFlag } from './release.ts'
 import { listReleasedWords, listReleases } from './release-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
@@ -22,7 +21,6 @@ type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
 export const weeksShown = 26
 /** One week's reasons would be mostly noise. */
 export const mostReasonWeeks = 4
-const flagsShown = 20
 const wordReleasesShown = 4
 /** Fewer responses than this make no usual share. */
 const fewestForBaseline = 50
@@ -49,7 +47,7 @@ export async function viewReleases(
     trend: trendOf(releases.toReversed()),
     reasons: reasonsOf(directory, forReasons),
     reasonWeeks: forReasons.length,
-    flags: newest ? await releasedFlags({ db }, office, newest) : [],
+    flags: await namedFlags({ db }, newest?.flags ?? []),
   }
 }
 
@@ -133,15 +131,13 @@ export function reasonsOf(directory: Directory, releases: readonly Weekly[]): Of
     .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
 }
 
-/** A flag is raised by one entry, so it is told only when its week is over and a person in the district has decided on it. */
-async function releasedFlags({ db }: Pick<Deps, 'db'>, office: string, newest: Release) {
+/** A flag is raised by one entry, so it is told with a release, as it stood then; see `flagsToTell`. */
+async function namedFlags({ db }: Pick<Deps, 'db'>, flags: readonly ReleasedFlag[]) {
   const people = await readStaffNames(db)
-  const within = { offices: [office] }
-  const past = await listPastFlags(db, { limit: flagsShown, offset: 0 }, within)
-  return [...(await listRaisedFlags(db, within)), ...past].flatMap(({ id, hour, acknowledged }) => {
-    const day = dayOfHour(hour)
-    if (!acknowledged || acknowledged.at >= newest.madeAt || day >= newest.week + 7) return []
-    const by = people.nameOf(acknowledged.person)
-    return [{ id, ...weekDays(mondayOf(day)), by, note: maskWords(acknowledged.note) }]
-  })
+  return flags.map(({ id, week, person, note }) => ({
+    id,
+    ...weekDays(week),
+    by: people.nameOf(person),
+    note: maskWords(note),
+  }))
 }

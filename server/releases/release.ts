@@ -15,6 +15,27 @@ export type Release = {
   reasons: Record<string, number>
   /** Monday of the first week whose words were released with this one; null when they were too few. */
   wordsFrom: number | null
+  /** Newest week first. */
+  flags: readonly ReleasedFlag[]
+}
+
+/** A flag on which somebody had decided, `week`: the Monday of its week. As it stood when the release was made. */
+export type ReleasedFlag = { id: string; week: number; person: string; note: string }
+
+const mostFlags = 20
+
+/**
+ * `decided`: those of weeks that are over. A flag that has asked again since it was told, and on which nobody has decided anew, is
+ * told as it was: that it is missing would tell that somebody spoke.
+ */
+export function flagsToTell(
+  decided: readonly ReleasedFlag[],
+  toldBefore: readonly ReleasedFlag[],
+): ReleasedFlag[] {
+  const known = new Set(decided.map(({ id }) => id))
+  return [...decided, ...toldBefore.filter(({ id }) => !known.has(id))]
+    .sort((one, other) => other.week - one.week)
+    .slice(0, mostFlags)
 }
 
 /** Fewer words than this wait for the next week's. */

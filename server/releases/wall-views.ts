@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import type { District } from '../district/district.ts'
 import { dayText, localDay, localHour } from '../district/local-time.ts'
+import { viewShown } from '../improvements/improvement-views.ts'
 import type { Reading } from '../ledger/reading.ts'
 import { suppressCount } from './disclosure-control.ts'
 import { mondayOf, nextReleaseDay, noiseOf, type Release } from './release.ts'
@@ -30,7 +31,10 @@ const certain = 3
 
 /** What was made of each place in this hour is shown until it is over: in between nothing that can be fetched changes. */
 export function createWallViews(deps: ViewDeps) {
-  const made = new Map<string, { hour: number; figures: Promise<Omit<WallView, 'now' | 'words'>> }>()
+  const made = new Map<
+    string,
+    { hour: number; figures: Promise<Omit<WallView, 'now' | 'words' | 'improvements'>> }
+  >()
   return async ({ district: id, office }: Shown, withWords: boolean): Promise<WallView> => {
     const district = requireShown(deps, { district: id, office })
     const hour = localHour(deps.clock(), district.timezone)
@@ -40,7 +44,10 @@ export function createWallViews(deps: ViewDeps) {
     made.set(key, { hour, figures })
     figures.catch(() => made.delete(key))
     const words = withWords ? await wordsOf(deps, district, office) : []
-    return { now: deps.clock(), ...(await figures), words }
+    // What staff write tells of no visitor, so it need not wait for the hour.
+    const today = localDay(deps.clock(), district.timezone)
+    const improvements = await viewShown(deps, { district: id, office }, today)
+    return { now: deps.clock(), ...(await figures), words, improvements }
   }
 }
 

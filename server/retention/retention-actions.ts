@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import { commonDay, commonHour } from '../district/local-time.ts'
 import { newEntryId } from '../entries/entry.ts'
 import { emptyWords } from '../entries/entry-store.ts'
+import { dropImprovements } from '../improvements/improvement-store.ts'
 import type { LedgerAct } from '../ledger/ledger.ts'
 import { pruneLedger } from '../proof/prune-actions.ts'
 import { dayMs, keepDays, reachOf } from './retention.ts'
@@ -42,6 +43,7 @@ export async function runRetention(
     await deleteMobiles(trx, until - keepDays.mobile * dayMs)
     await deleteAccess(trx, until - keepDays.session * dayMs, until - keepDays.invitation * dayMs)
     await dropStoredDays(trx, day - keepDays.stored)
+    await dropImprovements(trx, day - keepDays.improvement)
     await deleteMessages(trx, day - keepDays.message, day - keepDays.address)
   })
   const wordsBefore = commonHour(until, directory.timezones) - config.keep.words * 24

@@ -5,7 +5,15 @@ export const dayMs = 24 * 3_600_000
 const mostStepMs = 2 * dayMs
 
 /** What is deleted when, in days. Words, photos and threads have a setting of their own. */
-export const keepDays = { stored: 30, mobile: 30, invitation: 30, message: 30, session: 1, address: 1 }
+export const keepDays = {
+  improvement: 366,
+  stored: 30,
+  mobile: 30,
+  invitation: 30,
+  message: 30,
+  session: 1,
+  address: 1,
+}
 
 type Reach = {
   /** What is too old at this instant may go; null: nothing may. */

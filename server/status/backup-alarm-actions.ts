@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { commonDay, dayText } from '../district/local-time.ts'
 import { noticesTo } from '../notifications/notice.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
-import { backupHistory } from '../storage/backup/backup-history.ts'
+import { sightBackups } from './backup-views.ts'
 import { findBackup, hourMs, stateOf } from './status.ts'
 
 type AlarmDeps = Pick<Deps, 'config' | 'running' | 'directory' | 'write'>
@@ -15,11 +15,11 @@ type Missed = { template: 'backup-old' | 'backup-damaged'; hours: number; last: 
  * all is in order.
  */
 function missedBackup({ config, running }: Omit<AlarmDeps, 'write'>, now: number): Missed | null {
-  if (config.backups === null) return null
-  const { newest, whole, isDamaged } = backupHistory(config.backups)
-  const finding = findBackup(true, newest?.at ?? null, running.since, now, isDamaged)
+  const sighting = sightBackups(config)
+  if (sighting === null) return null
+  const { newest, whole: at, isDamaged } = sighting
+  const finding = findBackup(true, newest, running.since, now, isDamaged)
   if (stateOf(finding) === 'ok') return null
-  const at = whole?.at ?? null
   const last = at === null ? '–' : `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
   const template = finding === 'damaged' ? 'backup-damaged' : 'backup-old'
   return { template, hours: Math.floor(Math.abs(now - (at ?? running.since)) / hourMs), last }

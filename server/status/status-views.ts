@@ -11,6 +11,7 @@ import { commonHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { findProof } from '../proof/proof-store.ts'
 import { countUnreadablePhones } from '../second-step/phone-views.ts'
 import { backupHistory } from '../storage/backup/backup-history.ts'
+import { newestWhole, sightBackups } from './backup-views.ts'
 import type { Levels } from './metrics.ts'
 import type { Checks, Readiness } from './readiness-actions.ts'
 import {
@@ -114,7 +115,7 @@ export async function readLevels(
     flagsRaised,
     ceiling: { near: near.length, reached: near.filter(({ finding }) => finding === 'reached').length },
     screens: { counter: count('counter'), hall: count('hall') },
-    backup: deps.config.database === null ? { newest: newestWhole(deps.config.backups) } : null,
+    backup: newestWhole(deps.config),
     disk: checks.space,
     writable: checks.store === 'writable',
   }
@@ -138,12 +139,12 @@ const part = <Finding extends string, More>(finding: Finding, more: More) => ({
   ...more,
 })
 
-const newestWhole = (folder: string | null): number | null =>
-  folder === null ? null : (backupHistory(folder).whole?.at ?? null)
-
 function viewDisk({ config, running }: Deps, { space }: Checks, now: number) {
-  if (space === null)
-    return { disk: null, backup: part('elsewhere' as const, { newest: null, whole: null, sameDisk: false }) }
+  if (space === null) {
+    const { newest = null } = sightBackups(config) ?? {}
+    const finding = config.dumps === null ? 'elsewhere' : findBackup(true, newest, running.since, now)
+    return { disk: null, backup: part(finding, { newest, whole: newest, sameDisk: false }) }
+  }
   const { free, size, device } = space
   const history = config.backups === null ? null : backupHistory(config.backups)
   const sameDisk = history?.device === device

@@ -128,6 +128,7 @@ const states: Record<string, PartState> = {
   full: 'act',
   low: 'look',
   filling: 'look',
+  elsewhere: 'look',
   unset: 'look',
   late: 'look',
   stopped: 'act',

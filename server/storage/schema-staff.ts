@@ -103,6 +103,19 @@ export type StaffTables = {
   pruned_tombstones: { act: number; hash: Uint8Array }
   /** `person` is '' for logins that nobody has. */
   sign_in_failures: { hour: number; person: string; count: number }
+  /** What staff tell visitors; `office` null is the whole district, `said` and `done` are JSON by language. */
+  improvements: {
+    id: string
+    district: string
+    office: string | null
+    said: string
+    done: string
+    last_day: number
+    created_at: number
+    changed_at: number
+    person: string
+    version: number
+  }
   /** Screens that show a code and wait for somebody to approve it; `secret_hash`: of what the screen alone holds. */
   /** `public_key`: of a kiosk. */
   pairings: {

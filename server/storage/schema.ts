@@ -66,6 +66,7 @@ type PublicTables = {
     unhappy: number
     reasons: string
     words_from: number | null
+    flags: string
   }
   /**
    * `place`: drawn by lot. Of words that their visitor took back: the local day up to and with which they are read still, and

@@ -1,7 +1,8 @@
 /** The frame of the staff pages: what is asked of the server and when, the menu of all pages, the way back up. */
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { addPerson } from '#test/support/app.ts'
+import { insertFlag } from '#server/flags/flag-store.ts'
+import { addPerson, rowsOf } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { fillSignIn, openPage, serveTestApp, sharedBrowser, signIn, visit } from '#test/support/browser.ts'
 
@@ -137,4 +138,36 @@ test('what was typed when the session ended stands in the form again after signi
   await write('Again much that was typed')
   await fillSignIn(page, other)
   await expectTyped('')
+})
+
+test('on a phone the bar of pages shows the one that is open, also when the number of flags has pushed it aside', async () => {
+  const app = await serveTestApp()
+  await visit(app, 1)
+  const [entry] = await rowsOf(app, 'entries')
+  await app.deps.write((trx) =>
+    insertFlag(trx, {
+      id: 'raised',
+      office: 'tehsil-meham',
+      entry: String(entry?.id),
+      hour: Number(entry?.hour),
+      status: 'raised',
+      evidence: { unhappy: 9, of: 12, baseline: 0.15, onceIn: 5133, sinceDay: '2026-11-01', sinceHour: 9 },
+      acknowledged: null,
+      confirmed: null,
+      standing: true,
+      quietUntil: null,
+      version: 1,
+    }),
+  )
+  const page = await openPage(browser, { viewport: { width: 360, height: 740 } })
+  await page.addInitScript(() => localStorage.setItem('sunwai-language', 'hi'))
+  await signIn(page, app, '/staff/people')
+  await page.locator('.pages .badge').waitFor()
+  const hidden = () =>
+    page.locator('.pages').evaluate((bar) => {
+      const link = bar.querySelector('[aria-current]')?.getBoundingClientRect()
+      return Math.round((link?.right ?? Number.POSITIVE_INFINITY) - bar.getBoundingClientRect().right)
+    })
+  await expect.poll(hidden).toBeLessThanOrEqual(0)
+  expect(await page.locator('.pages').evaluate((bar) => bar.scrollWidth > bar.clientWidth)).toBe(true)
 })

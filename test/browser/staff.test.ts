@@ -275,3 +275,13 @@ async function failures(page: Page, colorScheme: 'light' | 'dark'): Promise<stri
   ).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
+
+test('the register says a chosen day in the words of the page, whatever the browser’s language', async () => {
+  const app = await serveTestApp()
+  const page = await openPage(browser, { locale: 'en-US' })
+  await page.addInitScript(() => localStorage.setItem('sunwai-language', 'hi'))
+  await signIn(page, app, '/staff/ledger')
+  await page.getByLabel('इस दिन से').fill('2026-11-03')
+  await page.getByText('3 नवंबर 2026', { exact: true }).waitFor()
+  expect(new URL(page.url()).searchParams.get('from')).toBe('2026-11-03')
+})

@@ -84,6 +84,7 @@ const states: Record<string, State> = {
   },
   privacy: (page, form) => besides(page, form, '/privacy'),
   rights: (page, form) => besides(page, form, '/notice'),
+  cleared: (page, form) => besides(page, form, '/cleared'),
   roots: (page, form) => besides(page, form, '/roots'),
 }
 

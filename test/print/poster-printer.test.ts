@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPosterPrinter, type Printer } from '#print/poster-printer.ts'
 import { papers } from '#server/contract/poster.ts'
-import { codesIn, pagesOf, sheetOf, sheetsOf, textOf, wordsOf } from '#test/support/reading.ts'
+import { codesIn, overlapsIn, pagesOf, sheetOf, sheetsOf, textOf, wordsOf } from '#test/support/reading.ts'
 
 let printer: Printer
 beforeAll(async () => {
@@ -103,20 +103,7 @@ test.each(papers)('names of 80 letters keep inside the page and off each other o
     expect(top).toBeGreaterThan(5)
     expect(bottom).toBeLessThan(height - 5)
   }
-  // Boxes span the font's whole line, so ink is taken as their middle part.
-  const ink = words.map((word) => {
-    const edge = (word.bottom - word.top) * 0.3
-    return { ...word, top: word.top + edge, bottom: word.bottom - edge }
-  })
-  const overlaps = ink.flatMap((one, at) =>
-    ink
-      .slice(at + 1)
-      .filter(
-        (two) => one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom,
-      )
-      .map((two) => `${one.word} over ${two.word}`),
-  )
-  expect(overlaps).toEqual([])
+  expect(overlapsIn(pdf)).toEqual([])
 })
 
 test('a text that is no QR alphanumeric is refused before any work, and the next batch still prints', async () => {

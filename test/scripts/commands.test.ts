@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import type { PhoneSetup } from '#server/contract/second-step.ts'
 import { codeAt } from '#test/support/phone.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
-import { codesIn, pagesOf } from '#test/support/reading.ts'
+import { codesIn, pagesOf, textOf } from '#test/support/reading.ts'
 
 test.each(['posters', 'offices', 'person', 'demo', 'backup', 'restore'])(
   '%s --help says how it is used',
@@ -16,8 +16,9 @@ test.each(['posters', 'offices', 'person', 'demo', 'backup', 'restore'])(
 )
 
 test.each([
-  ['posters', ['--paper', 'a3'], 'There is no paper "a3"; there are a4, a5, tent, sticker.'],
+  ['posters', ['--paper', 'a3'], 'There is no paper "a3"; there are a4, a5, tent, sticker, kiosk-sheet.'],
   ['posters', ['--point', 'gate'], '--point needs --office'],
+  ['posters', ['--contact', 'NIC'], '--contact stands on a kiosk-sheet alone'],
   ['posters', ['--colour', 'red'], "Unknown option '--colour'"],
   [
     'person',
@@ -63,6 +64,23 @@ test('posters of one office become a PDF, an SVG or a PNG that open the served f
     expect(readdirSync(pictures).every((name) => name.endsWith(`.${format}`))).toBe(true)
     expect(readdirSync(pictures).length).toBeGreaterThan(1)
   }
+})
+
+test('a sheet for the office that keeps a kiosk leaves nothing in the data folder, and no poster', async () => {
+  const data = newFolder()
+  const out = join(newFolder(), 'sheets.pdf')
+  const printed = await runProgram(
+    'scripts/posters.ts',
+    ['--paper', 'kiosk-sheet', '--office', 'tehsil-meham', '--point', 'gate', '--out', out],
+    { SUNWAI_DATA: data, SUNWAI_URL: 'https://feedback.rohtak.gov.in' },
+  )
+  expect(printed).toMatchObject({
+    code: 0,
+    stderr: '',
+    stdout: `1 sheets for kiosks of https://feedback.rohtak.gov.in in ${out}\n`,
+  })
+  expect(textOf(readFileSync(out))).toContain('https://feedback.rohtak.gov.in/kiosk')
+  expect(readdirSync(data)).toEqual([])
 })
 
 test('an office that is not in the file prints nothing', async () => {

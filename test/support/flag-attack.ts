@@ -5,12 +5,16 @@ import { isSpread } from '#server/flags/spread.ts'
 
 /** `visitors`: an hour, on an average. `unhappy`: their share on the day of the attack; 15 % on the days before. */
 type Office = { visitors: number; unhappy: number }
-/** `addresses`: each in another network, those first that most visitors come from, whose share they so use up as well. */
-type Attack = { addresses: number; rating: 'good' | 'bad' }
+/**
+ * `addresses`: each in another network, those first that most visitors come from, whose share they so use up as well. `always`: also at
+ * night and on the days before, and not on one day alone while the office is open.
+ */
+type Attack = { addresses: number; rating: 'good' | 'bad'; always?: boolean }
 /** Shares of 0 to 1: days on which a flag went up, and the mean of what the dashboard shows of that day. */
 export type Outcome = { flagged: number; share: number }
 
 const usual = 0.15
+const opens = 9
 const hours = 8
 const daysBefore = 3
 /** Networks of a town, the n-th with 1/n of the visitors of the first: a few carriers have most of them. */
@@ -62,12 +66,13 @@ function playDay(visitors: number, unhappy: number, attack: Attack, random: () =
     if (isToday) Object.assign(counted, { unhappy: 0, all: 0 })
     // A flag of the days before would be known already, and acknowledged.
     else isFlagged = false
-    for (let hour = day * 24 + 9; hour < day * 24 + 9 + hours; hour++) {
+    for (let hour = day * 24; hour < (day + 1) * 24; hour++) {
+      const isOpen = hour % 24 >= opens && hour % 24 < opens + hours
       // First in the hour, before anybody else of these networks; one more than counts.
-      if (isToday)
+      if (attack.always || (isToday && isOpen))
         for (let post = 0; post <= networkHourCap; post++)
           for (let at = 1; at <= attack.addresses; at++) hear(hour, at, attack.rating === 'bad')
-      const come = poisson(visitors, random)
+      const come = isOpen ? poisson(visitors, random) : 0
       for (let at = 0; at < come; at++)
         hear(hour, townNetwork(random), random() < (isToday ? unhappy : usual))
     }

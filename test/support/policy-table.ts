@@ -7,6 +7,7 @@ const can: Record<Permission, string> = {
   'dashboard:read': 'see the released weeks of an office',
   'entry:read': 'read single entries with their words, live figures, flags, and how posters fare',
   'words:redact': 'cover words before heads of office read them',
+  'improvement:write': 'write for the halls what visitors said and what was done',
   'flag:acknowledge': 'decide on a flag',
   'grievance:open': 'open a grievance',
   'grievance:work': 'work grievances of their own, take free ones, write to visitors',

@@ -66,6 +66,25 @@ export function wordsOf(
   }))
 }
 
+/** Words of one page that are printed over each other. */
+export function overlapsIn(pdf: Uint8Array): string[] {
+  // Boxes span the font's whole line, so ink is taken as their middle part.
+  const ink = wordsOf(pdf)
+    .filter(({ word }) => word.trim() !== '')
+    .map((word) => {
+      const edge = (word.bottom - word.top) * 0.3
+      return { ...word, top: word.top + edge, bottom: word.bottom - edge }
+    })
+  return ink.flatMap((one, at) =>
+    ink
+      .slice(at + 1)
+      .filter(
+        (two) => one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom,
+      )
+      .map((two) => `${one.word} over ${two.word}`),
+  )
+}
+
 /** Texts of all QR codes in a picture, sorted, with the width of each in pixels. */
 export async function codesIn(picture: Uint8Array): Promise<{ text: string; width: number }[]> {
   const found = await readBarcodes(picture, { formats: ['QRCode'], maxNumberOfSymbols: 64, tryHarder: true })

@@ -110,21 +110,37 @@ export function Kind({ lang, about, request, instead, unsent }: KindPage) {
   )
 }
 
-/** What was written stands here, and goes where it was meant to go. */
+/** What was written stands here, and goes where it was meant to go; without words it is one button. */
 function Unsent({ lang, form }: { lang: Language; form: UnsentForm }) {
   return (
-    <form method="post" action={form.action} class="card ask">
+    <form method="post" action={form.action} class={form.words === '' ? 'ask' : 'card ask'}>
       {form.fields.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
-      <label for="unsent">{words[lang].receiptPage.thread.unsent}</label>
-      <textarea id="unsent" name="words" rows={5} maxLength={unitsFor(longest.words)}>
-        {form.words}
-      </textarea>
+      {form.words !== '' && (
+        <>
+          <label for="unsent">{words[lang].receiptPage.thread.unsent}</label>
+          <textarea id="unsent" name="words" rows={5} maxLength={unitsFor(longest.words)}>
+            {form.words}
+          </textarea>
+        </>
+      )}
       <button type="submit" class="primary">
         {words[lang].tryAgain}
       </button>
     </form>
+  )
+}
+
+/** Where whoever has finished leaves the phone: it leads nowhere, since nobody knows who takes it next. */
+export function Cleared({ lang }: { lang: Language }) {
+  const w = words[lang].finish
+  return (
+    <Layout lang={lang} title={w.title}>
+      <h1>{w.title}</h1>
+      <p>{w.body}</p>
+      <p class="calm hint">{w.close}</p>
+    </Layout>
   )
 }
 

@@ -8,6 +8,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { instant, longDay } from '../shared/dates.ts'
+import { Finish } from '../shared/finish.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { PutBack, Rights } from './rights.tsx'
 import { Thread } from './thread.tsx'
@@ -39,6 +40,7 @@ export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
           <p class="calm">
             <a href={`/r?lang=${lang}`}>{w.another}</a>
           </p>
+          <Finish lang={lang} />
         </>
       ) : (
         <>

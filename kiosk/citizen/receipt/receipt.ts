@@ -1,5 +1,7 @@
 /** The receipt's page. It opens a receipt that came as a code: it stands in the fragment, which never leaves the browser, and is sent in a body. */
 
+import { clearVisit, hideWhileAway, isOldReceipt } from '../shared/cleared.ts'
+
 const receipt = decodeURIComponent(location.hash.slice(1))
 const field = document.querySelector<HTMLInputElement>('input#receipt')
 if (receipt && field?.form) {
@@ -7,6 +9,23 @@ if (receipt && field?.form) {
   history.replaceState(null, '', location.pathname + location.search)
   field.value = receipt
   field.form.requestSubmit()
+}
+
+const finish = document.querySelector('.finish a')
+if (finish) {
+  const leave = () => {
+    document.querySelector('main')?.replaceChildren()
+    location.replace(`/cleared?lang=${document.documentElement.lang}`)
+  }
+  if (isOldReceipt()) leave()
+  else {
+    const opened = Date.now()
+    hideWhileAway(() => opened, leave)
+    finish.addEventListener('click', (event) => {
+      event.preventDefault()
+      clearVisit()
+    })
+  }
 }
 
 // Without this script the browser's own button stands there, and works.

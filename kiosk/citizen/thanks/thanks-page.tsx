@@ -5,6 +5,7 @@ import { Face } from '../../parts/face.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
+import { Finish } from '../shared/finish.tsx'
 import { Layout } from '../shared/layout.tsx'
 
 export function Thanks({ lang, place, rating, receipt, code, wordsLeft }: ThanksPage) {
@@ -22,6 +23,7 @@ export function Thanks({ lang, place, rating, receipt, code, wordsLeft }: Thanks
           <Face rating={rating} size="2rem" /> {w.ratings[rating]} — <Name names={place.office} lang={lang} />
         </p>
         <Complain lang={lang} />
+        <Finish lang={lang} />
       </section>
       <LookForm lang={lang} receipt={receipt} />
     </Layout>

@@ -1,11 +1,12 @@
 /** Carries a visit over a reload, and over going on and coming back: in the history of its own tab, for as long as a visit lasts. */
+import { isBack, wasClearedSince } from '../shared/cleared.ts'
 import type { Progress, VisitView } from './visit-view.ts'
 
 /** What stands in the history under `visit`. `until`: UTC milliseconds. */
 type Remembered = { until: number; progress: Progress; fields: [name: string, value: string][] }
 
 /** As long as the server takes more for an entry. Whoever comes to the tab later finds a blank form. */
-const visitMs = 15 * 60_000
+export const visitMs = 15 * 60_000
 
 const recalled = (): Remembered | undefined => (history.state as { visit?: Remembered } | null)?.visit
 
@@ -20,10 +21,19 @@ export function remember({ form, progress }: Pick<VisitView, 'form' | 'progress'
   history.replaceState({ visit: { until, progress: { ...progress }, fields } satisfies Remembered }, '')
 }
 
-/** Not when the address was opened anew, be it in the same tab: that is another visitor. */
-const isBack = (): boolean => {
-  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-  return entry?.type === 'reload' || entry?.type === 'back_forward'
+/** When what this page remembers began, UTC milliseconds; undefined before something was said. */
+export function beganAt(): number | undefined {
+  const known = recalled()
+  return known && known.until - visitMs
+}
+
+/** Whether somebody came back to a visit that was cleared: this form bears its id, so that the next visitor must not use it. */
+export const isCleared = (): boolean => isBack() && wasClearedSince(beganAt() ?? Number.POSITIVE_INFINITY)
+
+/** The address once more, with a form of the next visitor. */
+export function openAnew(): void {
+  history.replaceState(null, '')
+  location.reload()
 }
 
 /** Puts back into the form what was said on this page before, and tells how far the visit was; undefined when there is none. */

@@ -9,6 +9,7 @@ import { Icon, type IconName } from '../../parts/icon.tsx'
 import { Name } from '../../parts/name.tsx'
 import type { VisitorWords } from '../../words/visitor/hi.ts'
 import { words } from '../../words/visitor/words.ts'
+import { Finish } from '../shared/finish.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { Complain, LookForm, ReceiptCard } from '../thanks/thanks-page.tsx'
 
@@ -81,6 +82,7 @@ export function Visit(page: VisitPage & { script: string }) {
           </button>
           <p class="more-saved">{w.moreSaved}</p>
           <Complain lang={lang} />
+          <Finish lang={lang} clearsItself />
         </section>
         <More {...page} w={w} />
         <button type="submit" class="primary send">

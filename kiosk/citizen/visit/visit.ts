@@ -1,26 +1,45 @@
 /** Makes two taps of the form: the face saves at once, tiles and words complete the same entry. The page works without it. */
 
+import { clearVisit, hideWhileAway } from '../shared/cleared.ts'
 import { pageWords } from '../shared/page-words.ts'
 import { saveCode } from '../thanks/receipt-code.ts'
 import { showEarlierRefused, showEarlierSent } from './earlier.ts'
 import { enableListening } from './listen.ts'
 import { entryOfKey, findKept } from './offline-queue.ts'
-import { recall, remember } from './remember.ts'
+import { beganAt, isCleared, openAnew, recall, remember, visitMs } from './remember.ts'
 import { startSender } from './sender.ts'
 import { translate } from './translate.ts'
+import { whenUntouched } from './untouched.ts'
 import { type Delivery, deliveryOf, isSafe } from './visit-delivery.ts'
 import { type Progress, type VisitView, viewOf } from './visit-view.ts'
 
 /** What the sender tells reaches the form that stands on the page now. */
-type Visit = { entry: string; arrived(receipt: string): void; refused(): void; again(): void }
+type Visit = {
+  entry: string
+  arrived(receipt: string): void
+  refused(): void
+  again(): void
+  /** Whether the page may go once nobody touches it. */
+  isOver(): boolean
+}
 let current: Visit | undefined
 
+/** Long enough to write a receipt down, or to save it and come back. */
+const untouchedMs = 10 * 60_000
+
 const form = document.querySelector<HTMLFormElement>('form.visit')
-if (form) {
+if (form && isCleared()) openAnew()
+else if (form) {
   document.documentElement.classList.add('js')
+  hideWhileAway(beganAt, openAnew)
+  const touch = whenUntouched(untouchedMs, () => current?.isOver() && clearVisit())
   const trySending = startSender({
-    sent: (entry, receipt) =>
-      entry === current?.entry ? current.arrived(receipt) : showEarlierSent(receipt),
+    sent(entry, receipt) {
+      // A receipt that came at last is looked at from now on.
+      touch()
+      if (entry === current?.entry) current.arrived(receipt)
+      else showEarlierSent(receipt)
+    },
     refused: (entry) => (entry === current?.entry ? current.refused() : showEarlierRefused()),
   })
   // Another tab has sent what this one kept: sending it once more brings the receipt, and changes nothing.
@@ -35,6 +54,8 @@ if (form) {
 }
 
 function enhance(form: HTMLFormElement, progress: Progress, trySending: () => void): void {
+  // What was said is remembered by `remember` alone, and forgotten with it: a browser would put it back for whoever comes next.
+  form.autocomplete = 'off'
   const view = viewOf(form, progress)
   const delivery = deliveryOf(view, trySending)
   const choose = () => sendFace(view, delivery)
@@ -48,6 +69,7 @@ function enhance(form: HTMLFormElement, progress: Progress, trySending: () => vo
     arrived: view.arrived,
     refused: () => view.stop('refused'),
     again: () => progress.place === 'kept' && void delivery.send(),
+    isOver: () => isOver(view),
   }
   // Sent while the page was left: the answer never came, and what was under way is kept.
   if (progress.place === 'saving') progress.place = findKept(delivery.entry) ? 'kept' : 'none'
@@ -57,6 +79,14 @@ function enhance(form: HTMLFormElement, progress: Progress, trySending: () => vo
   // On a slow link the face may have been tapped before this script came.
   const tapped = form.querySelector<HTMLInputElement>('[name=rating]:checked')
   if (progress.tried === null && tapped && !tapped.defaultChecked) void choose()
+}
+
+/** Never while something waits on the phone for its receipt; while somebody may still add words, not before the server takes no more. */
+function isOver({ form, progress: { step, place } }: VisitView): boolean {
+  const began = beganAt()
+  if (began === undefined || place === 'kept') return false
+  const isDone = step === 'thanks' && place === 'saved' && !form.classList.contains('writing')
+  return isDone || Date.now() - began > visitMs
 }
 
 async function sendFace(view: VisitView, delivery: Delivery): Promise<void> {
@@ -104,6 +134,10 @@ function listenToThanks({ form, progress, find, fail }: VisitView): void {
   find('.open-more').addEventListener('click', () => {
     form.classList.add('writing')
     find('textarea').focus()
+  })
+  find('.finish a').addEventListener('click', (event) => {
+    event.preventDefault()
+    clearVisit()
   })
   const copy = find('.copy')
   copy.addEventListener('click', async () => {

@@ -1,4 +1,5 @@
 /** Where one can go: the few pages of every day in a bar, all of them in groups behind one button. */
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import * as api from '../../api/staff.ts'
 import { inDistrict, useInDistrict } from '../district.ts'
 import { words } from '../language.ts'
@@ -11,9 +12,16 @@ export function Navigation({ path }: { path: string }) {
   const t = words.value
   const pages = menuOf(t).filter(isShown)
   const bar = pages.filter((page) => page.bar)
+  const nav = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    // The number of flags comes later, and moves what stands behind it.
+    const sizes = new ResizeObserver(() => showCurrent(nav.current))
+    for (const link of nav.current?.children ?? []) sizes.observe(link)
+    return () => sizes.disconnect()
+  }, [path])
   return (
     <div class="navigation">
-      <nav class="pages" aria-label={t.nav.label}>
+      <nav class="pages" aria-label={t.nav.label} ref={nav}>
         {bar.map((page) => (
           <PageLink key={page.href} page={page} path={path} />
         ))}
@@ -21,6 +29,15 @@ export function Navigation({ path }: { path: string }) {
       {pages.length > bar.length && <AllPages pages={pages} path={path} />}
     </div>
   )
+}
+
+/** Where the bar is wider than a phone, the page that is open stands in sight. The page itself does not move. */
+function showCurrent(bar: HTMLElement | null): void {
+  const link = bar?.querySelector('[aria-current]')?.getBoundingClientRect()
+  if (!bar || !link) return
+  const { left, right } = bar.getBoundingClientRect()
+  if (link.right > right) bar.scrollLeft += link.right - right
+  else if (link.left < left) bar.scrollLeft -= left - link.left
 }
 
 function AllPages({ pages, path }: { pages: readonly MenuPage[]; path: string }) {

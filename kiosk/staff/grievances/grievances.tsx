@@ -73,7 +73,11 @@ function Late({ loaded: { data } }: ListProps) {
       {data && data.returned > 0 && may('grievance:work') && (
         <Trouble>{t.returnedCount(data.returned)}</Trouble>
       )}
-      {data && data.marked > 0 && <Meta>{t.markedCount(data.marked)}</Meta>}
+      {data && data.marked > 0 && (
+        <div class="marked-count">
+          <Meta>{t.markedCount(data.marked)}</Meta>
+        </div>
+      )}
     </>
   )
 }

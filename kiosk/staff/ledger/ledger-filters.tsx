@@ -76,8 +76,10 @@ function Choose({ name, label, options, value }: ChooseProps) {
   )
 }
 
+/** The browser writes the day in its own language and order, whatever the page's are; so the page says it as well. */
 function Day({ name, label, value }: { name: Key; label: string; value: string | null }) {
   const id = useId()
+  const isDay = value !== null && !Number.isNaN(Date.parse(value))
   return (
     <div class="ledger-filter">
       <label for={id}>{label}</label>
@@ -85,8 +87,12 @@ function Day({ name, label, value }: { name: Key; label: string; value: string |
         id={id}
         type="date"
         value={value ?? ''}
+        aria-describedby={`${id}-day`}
         onChange={(event) => choose(name, event.currentTarget.value)}
       />
+      <span class="ledger-day" id={`${id}-day`}>
+        {isDay && words.value.fullDay(value)}
+      </span>
     </div>
   )
 }

@@ -57,10 +57,11 @@ const says: Record<PartName, Say> = {
       offices.length > full && stored.nearToo(offices.length - full),
     ]
   },
-  backup: ({ backup, now }, t) => {
+  backup: ({ backup, store, now }, t) => {
     const { finding } = backup
-    if (finding === 'elsewhere' || finding === 'unset' || finding === 'first')
-      return [t.status.backup[finding]]
+    if (finding === 'elsewhere' || finding === 'unset') return [t.status.backup[finding]]
+    // Somebody else makes those of PostgreSQL, and whether one is being made is not known here.
+    if (finding === 'first') return [t.status.backup[store.kind === 'postgres' ? 'never' : finding]]
     if (backup.newest === null) return [t.status.backup.never]
     return [
       t.status.backup.newest(t.length(now - backup.newest), t.date(backup.newest)),

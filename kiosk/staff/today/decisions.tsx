@@ -76,9 +76,11 @@ function Bursts({ burstFindings, burstsFound }: DecisionsProps['bursts']) {
         <Burst key={`${burst.office.id} ${burst.day} ${burst.fromHour}`} burst={burst} />
       ))}
       {burstsFound > shown && !all && (
-        <Button look="text" onClick={() => setAll(true)}>
-          {words.value.marks.allBursts(burstsFound)}
-        </Button>
+        <div class="all-decisions">
+          <Button look="text" onClick={() => setAll(true)}>
+            {words.value.marks.allBursts(burstsFound)}
+          </Button>
+        </div>
       )}
     </>
   )

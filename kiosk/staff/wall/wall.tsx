@@ -14,6 +14,7 @@ import { type Loaded, useResource } from '../resource.ts'
 import { behind, changed } from '../resource-cache.ts'
 import { Trend } from '../trend/trend.tsx'
 import { Pairing } from './pairing.tsx'
+import { WallDone } from './wall-done.tsx'
 import { WallOffices, WallSaid } from './wall-lists.tsx'
 import { WallMessage } from './wall-message.tsx'
 import './wall.css'
@@ -94,6 +95,7 @@ function Screen({ view, lost }: { view: WallView; lost: string }) {
       <Sentence says={sentenceOf(view)} />
       <p class="wall-today">{t.wall.today(view.today.atLeast, t.hour(view.today.until))}</p>
       {view.newest && <Panels view={view} />}
+      <WallDone improvements={view.improvements} />
     </main>
   )
 }

@@ -59,7 +59,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
     },
     backup: {
       elsewhere:
-        'The data lies in PostgreSQL and is backed up there, not by this server. Keep a copy of keys.json with it.',
+        'The data lies in PostgreSQL. This server makes no backup of it, and does not know whether there is one.',
       unset: 'None is made.',
       first: 'The first one is being made.',
       never: 'A folder is named, but nothing lies in it.',
@@ -180,6 +180,8 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       near: 'Ask the office whether so many people really write today. If they do, raise SUNWAI_STORED_A_DAY; if not, somebody is flooding it, and it ends at midnight by itself.',
       reached:
         'Ask the office whether so many people really write today. If they do, raise SUNWAI_STORED_A_DAY and start the server again. If not, leave it: it keeps a flood off your disk, and at midnight there is room again.',
+      elsewhere:
+        'See to it that pg_dump runs each day and that keys.json is copied with it. Name the folder of the dumps in SUNWAI_DUMPS: then this page tells how old the newest is.',
       unset: 'Name a folder on another disk in SUNWAI_BACKUPS and start the server again.',
       late: 'If there is none by tomorrow, look for “no backup could be made” in the log.',
       stopped: 'Look for “no backup could be made” in the log. Mostly the folder is full, or is not there.',
@@ -198,6 +200,8 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       'not-writable':
         'See whether PostgreSQL runs and can be reached from this server; the log says why not. After mending it goes on by itself.',
       full: 'Make room on the disk of PostgreSQL now. It goes on by itself.',
+      late: 'See why pg_dump did not run, and whether this server still sees the folder in SUNWAI_DUMPS.',
+      stopped: 'See why pg_dump did not run, and whether this server still sees the folder in SUNWAI_DUMPS.',
     },
     links: { flags: 'Open flags', screens: 'Open screens' },
   },

@@ -4,6 +4,7 @@ import { sharedWords } from '#server/contract/words/words.ts'
 import { enAccount } from './en-account.ts'
 import { enDesk } from './en-desk.ts'
 import { enDistricts } from './en-districts.ts'
+import { enImprovements } from './en-improvements.ts'
 import { enLedger } from './en-ledger.ts'
 import { enOffice } from './en-office.ts'
 import { enParts } from './en-parts.ts'
@@ -29,6 +30,7 @@ export const en: StaffWords = {
   ...enAccount(f),
   ...enDesk(f),
   ...enDistricts(f),
+  ...enImprovements,
   ...enLedger(f),
   ...enOffice(f),
   ...enStatus(f),

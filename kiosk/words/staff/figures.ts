@@ -46,6 +46,8 @@ export function figures(lang: 'hi' | 'en', units: Units, month: 'short' | 'long'
   }
 
   return {
+    /** With its year. */
+    fullDay: (day: string) => unbroken(yearDays.format(utc(day))),
     count: (n: number) => counts.format(n),
     about: (n: number) => rounded.format(n),
     percent: (share: number) => percents.format(share),

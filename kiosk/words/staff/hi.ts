@@ -4,6 +4,7 @@ import { figures } from './figures.ts'
 import { hiAccount } from './hi-account.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiDistricts } from './hi-districts.ts'
+import { hiImprovements } from './hi-improvements.ts'
 import { hiLedger } from './hi-ledger.ts'
 import { hiOffice } from './hi-office.ts'
 import { hiParts } from './hi-parts.ts'
@@ -27,6 +28,7 @@ export const hi = {
   ...hiAccount(f),
   ...hiDesk(f),
   ...hiDistricts(f),
+  ...hiImprovements,
   ...hiLedger(f),
   ...hiOffice(f),
   ...hiStatus(f),

@@ -1,26 +1,18 @@
 /** Every word a visitor reads, in English. */
 import { timeOfDay } from '#server/contract/words/times.ts'
-import { sharedWords } from '#server/contract/words/words.ts'
+import { enAsked } from '../asked/en.ts'
 import type { VisitorWords } from './hi.ts'
 import { enRights } from './rights/en.ts'
 
 export const en: VisitorWords = {
-  language: 'English',
+  ...enAsked,
   languages: 'Language',
-  brand: 'सुनवाई',
   title: 'How were you served?',
-  question: 'How did it go here today?',
-  ratings: sharedWords.en.ratings,
   noName: 'No name, no number. Nobody can tell that it was you.',
   howSo: 'How so?',
   poster: 'Poster',
-  listen: 'Listen',
   noVoice: 'This phone has no voice that speaks English.',
-  complaintQuestion: 'What went wrong?',
-  praiseQuestion: 'What went well?',
-  asMany: 'Choose as many as you like',
   saving: 'sending…',
-  saved: 'saved',
   kept: 'saved on this phone, will send',
   keptTitle: 'Saved on this phone',
   keptNext:
@@ -31,14 +23,6 @@ export const en: VisitorWords = {
   notSaved: 'It has not arrived yet. Check the network and press again.',
   refused: 'This could not be taken. Scan the poster again to say it.',
   tryAgain: 'Send again',
-  change: 'Change',
-  next: 'Next',
-  skip: 'Skip',
-  send: 'Send',
-  wordsQuestion: 'Anything you want to say in your own words?',
-  wordsHint: 'Only if you like. Please leave out names and numbers.',
-  serviceQuestion: 'What did you come for?',
-  serviceNone: 'Rather not say',
   more: 'Say something more',
   wordsLeftHere: 'Open your receipt below and write it there.',
   wordsLeft:
@@ -53,6 +37,16 @@ export const en: VisitorWords = {
   saveCode: 'Save as QR',
   codeOfReceipt: 'Your receipt as a QR code',
   openReceipt: 'See what became of it',
+  finish: {
+    ask: 'Is this somebody else’s phone?',
+    help: 'Write the receipt down or save it first. Once cleared, this page and the receipt are not shown on this phone again. Your feedback stays recorded.',
+    press: 'Done — clear this phone',
+    clearsItself: 'Without a touch for 10 minutes this page clears itself.',
+    title: 'Cleared from this phone',
+    body: 'What you said is recorded, and is not shown here any more. You can hand the phone back.',
+    close:
+      'To be quite sure, close this tab. A receipt that you saved yourself stays among the pictures of the phone.',
+  },
   notices: {
     'no-rating': 'Choose a face first.',
     'field-invalid': 'Something was not filled in right. Check it and send again.',

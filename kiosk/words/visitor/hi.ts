@@ -1,25 +1,17 @@
 /** Every word a visitor reads, in Hindi as people in Haryana speak it. The shape of all other languages. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
-import { sharedWords } from '#server/contract/words/words.ts'
+import { hiAsked } from '../asked/hi.ts'
 import { hiRights } from './rights/hi.ts'
 
 export const hi = {
-  language: 'हिन्दी',
+  ...hiAsked,
   languages: 'भाषा',
-  brand: 'सुनवाई',
   title: 'आपका काम कैसा रहा?',
-  question: 'आज यहाँ आपका काम कैसा रहा?',
-  ratings: sharedWords.hi.ratings,
   noName: 'न नाम, न नंबर। कोई नहीं जान पाएगा कि यह आपने बताया।',
   howSo: 'यह कैसे?',
   poster: 'पोस्टर',
-  listen: 'सुनें',
   noVoice: 'इस फ़ोन में हिन्दी बोलने वाली आवाज़ नहीं है।',
-  complaintQuestion: 'क्या ठीक नहीं रहा?',
-  praiseQuestion: 'क्या अच्छा रहा?',
-  asMany: 'जितने चाहें चुनें',
   saving: 'भेज रहे हैं…',
-  saved: 'दर्ज हो गया',
   kept: 'इस फ़ोन में रख लिया, अपने-आप भेजेंगे',
   keptTitle: 'आपकी बात इस फ़ोन में रखी है',
   keptNext:
@@ -30,14 +22,6 @@ export const hi = {
   notSaved: 'अभी नहीं पहुँचा। नेटवर्क देखकर फिर दबाएँ।',
   refused: 'यह लिया नहीं जा सका। पोस्टर फिर स्कैन करके बताएँ।',
   tryAgain: 'फिर भेजें',
-  change: 'बदलें',
-  next: 'आगे',
-  skip: 'छोड़ें',
-  send: 'भेजें',
-  wordsQuestion: 'अपने शब्दों में कुछ बताना है?',
-  wordsHint: 'चाहें तो लिखें। किसी का नाम या नंबर न लिखें।',
-  serviceQuestion: 'किस काम से आए थे?',
-  serviceNone: 'नहीं बताना',
   more: 'कुछ और बताना है',
   wordsLeftHere: 'नीचे रसीद वाला पन्ना खोलें और वहीं लिखें।',
   wordsLeft: 'आपकी राय सहेज ली है। लंबी बात नहीं रखी जा सकी: इस दफ़्तर के लिए आज जगह भर गई है। 280 अक्षर तक में लिखें।',
@@ -51,6 +35,15 @@ export const hi = {
   saveCode: 'QR सहेजें',
   codeOfReceipt: 'रसीद का QR',
   openReceipt: 'रसीद से देखें क्या हुआ',
+  finish: {
+    ask: 'क्या यह फ़ोन किसी और का है?',
+    help: 'पहले रसीद लिख लें या सहेज लें। मिटाने के बाद यह पन्ना और रसीद इस फ़ोन पर फिर नहीं दिखेंगे। आपकी बात दर्ज रहेगी।',
+    press: 'हो गया — इस फ़ोन से मिटाएँ',
+    clearsItself: '10 मिनट तक स्क्रीन न छुएँ तो यह पन्ना अपने-आप मिट जाता है।',
+    title: 'इस फ़ोन से मिट गया',
+    body: 'आपकी बात दर्ज है, पर इस पन्ने पर अब नहीं दिखेगी। फ़ोन लौटा सकते हैं।',
+    close: 'और पक्का करना हो तो यह टैब बंद कर दें। जो रसीद आपने खुद सहेजी हो, वह फ़ोन की तस्वीरों में रहेगी।',
+  },
   notices: {
     'no-rating': 'पहले एक चेहरा चुनें।',
     'field-invalid': 'कुछ ठीक से नहीं भरा गया। देखकर फिर भेजें।',

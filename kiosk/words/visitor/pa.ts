@@ -1,27 +1,19 @@
 /** Every word a visitor reads, in Punjabi (Gurmukhi) as it is spoken. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
-import { sharedWords } from '#server/contract/words/words.ts'
+import { paAsked } from '../asked/pa.ts'
 import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
 import { paRights } from './rights/pa.ts'
 
 export const pa: VisitorWords = {
-  language: 'ਪੰਜਾਬੀ',
+  ...paAsked,
   languages: 'ਭਾਸ਼ਾ',
-  brand: 'सुनवाई',
   title: 'ਤੁਹਾਡਾ ਕੰਮ ਕਿਹੋ ਜਿਹਾ ਰਿਹਾ?',
-  question: 'ਅੱਜ ਇੱਥੇ ਤੁਹਾਡਾ ਕੰਮ ਕਿਹੋ ਜਿਹਾ ਰਿਹਾ?',
-  ratings: sharedWords.pa.ratings,
   noName: 'ਨਾ ਨਾਂ, ਨਾ ਨੰਬਰ। ਕੋਈ ਨਹੀਂ ਜਾਣ ਸਕੇਗਾ ਕਿ ਇਹ ਤੁਸੀਂ ਦੱਸਿਆ।',
   howSo: 'ਇਹ ਕਿਵੇਂ?',
   poster: 'ਪੋਸਟਰ',
-  listen: 'ਸੁਣੋ',
   noVoice: 'ਇਸ ਫ਼ੋਨ ਵਿੱਚ ਪੰਜਾਬੀ ਬੋਲਣ ਵਾਲੀ ਆਵਾਜ਼ ਨਹੀਂ ਹੈ।',
-  complaintQuestion: 'ਕੀ ਠੀਕ ਨਹੀਂ ਰਿਹਾ?',
-  praiseQuestion: 'ਕੀ ਚੰਗਾ ਰਿਹਾ?',
-  asMany: 'ਜਿੰਨੇ ਚਾਹੋ ਚੁਣੋ',
   saving: 'ਭੇਜ ਰਹੇ ਹਾਂ…',
-  saved: 'ਦਰਜ ਹੋ ਗਿਆ',
   kept: 'ਇਸ ਫ਼ੋਨ ਵਿੱਚ ਰੱਖ ਲਿਆ, ਆਪੇ ਭੇਜਾਂਗੇ',
   keptTitle: 'ਤੁਹਾਡੀ ਗੱਲ ਇਸ ਫ਼ੋਨ ਵਿੱਚ ਰੱਖੀ ਹੈ',
   keptNext:
@@ -32,14 +24,6 @@ export const pa: VisitorWords = {
   notSaved: 'ਹਾਲੇ ਨਹੀਂ ਪਹੁੰਚਿਆ। ਨੈੱਟਵਰਕ ਵੇਖ ਕੇ ਫਿਰ ਦਬਾਓ।',
   refused: 'ਇਹ ਲਿਆ ਨਹੀਂ ਜਾ ਸਕਿਆ। ਪੋਸਟਰ ਫਿਰ ਸਕੈਨ ਕਰਕੇ ਦੱਸੋ।',
   tryAgain: 'ਫਿਰ ਭੇਜੋ',
-  change: 'ਬਦਲੋ',
-  next: 'ਅੱਗੇ',
-  skip: 'ਛੱਡੋ',
-  send: 'ਭੇਜੋ',
-  wordsQuestion: 'ਆਪਣੇ ਸ਼ਬਦਾਂ ਵਿੱਚ ਕੁਝ ਦੱਸਣਾ ਹੈ?',
-  wordsHint: 'ਚਾਹੋ ਤਾਂ ਲਿਖੋ। ਕਿਸੇ ਦਾ ਨਾਂ ਜਾਂ ਨੰਬਰ ਨਾ ਲਿਖੋ।',
-  serviceQuestion: 'ਕਿਸ ਕੰਮ ਆਏ ਸੀ?',
-  serviceNone: 'ਨਹੀਂ ਦੱਸਣਾ',
   more: 'ਕੁਝ ਹੋਰ ਦੱਸਣਾ ਹੈ',
   wordsLeftHere: 'ਹੇਠਾਂ ਰਸੀਦ ਵਾਲਾ ਪੰਨਾ ਖੋਲ੍ਹੋ ਅਤੇ ਉੱਥੇ ਹੀ ਲਿਖੋ।',
   wordsLeft: 'ਤੁਹਾਡੀ ਰਾਇ ਸਾਂਭ ਲਈ ਹੈ। ਲੰਬੀ ਗੱਲ ਨਹੀਂ ਰੱਖੀ ਜਾ ਸਕੀ: ਇਸ ਦਫ਼ਤਰ ਲਈ ਅੱਜ ਥਾਂ ਭਰ ਗਈ ਹੈ। 280 ਅੱਖਰਾਂ ਤੱਕ ਲਿਖੋ।',
@@ -53,6 +37,15 @@ export const pa: VisitorWords = {
   saveCode: 'QR ਸਾਂਭੋ',
   codeOfReceipt: 'ਰਸੀਦ ਦਾ QR',
   openReceipt: 'ਰਸੀਦ ਨਾਲ ਵੇਖੋ ਕੀ ਹੋਇਆ',
+  finish: {
+    ask: 'ਕੀ ਇਹ ਫ਼ੋਨ ਕਿਸੇ ਹੋਰ ਦਾ ਹੈ?',
+    help: 'ਪਹਿਲਾਂ ਰਸੀਦ ਲਿਖ ਲਓ ਜਾਂ ਸਾਂਭ ਲਓ। ਮਿਟਾਉਣ ਤੋਂ ਬਾਅਦ ਇਹ ਪੰਨਾ ਤੇ ਰਸੀਦ ਇਸ ਫ਼ੋਨ ’ਤੇ ਫਿਰ ਨਹੀਂ ਦਿਸਣਗੇ। ਤੁਹਾਡੀ ਗੱਲ ਦਰਜ ਰਹੇਗੀ।',
+    press: 'ਹੋ ਗਿਆ — ਇਸ ਫ਼ੋਨ ਤੋਂ ਮਿਟਾਓ',
+    clearsItself: '10 ਮਿੰਟ ਸਕ੍ਰੀਨ ਨਾ ਛੂਹੋ ਤਾਂ ਇਹ ਪੰਨਾ ਆਪਣੇ-ਆਪ ਮਿਟ ਜਾਂਦਾ ਹੈ।',
+    title: 'ਇਸ ਫ਼ੋਨ ਤੋਂ ਮਿਟ ਗਿਆ',
+    body: 'ਤੁਹਾਡੀ ਗੱਲ ਦਰਜ ਹੈ, ਪਰ ਇਸ ਪੰਨੇ ’ਤੇ ਹੁਣ ਨਹੀਂ ਦਿਸੇਗੀ। ਫ਼ੋਨ ਵਾਪਸ ਦੇ ਸਕਦੇ ਹੋ।',
+    close: 'ਹੋਰ ਪੱਕਾ ਕਰਨਾ ਹੋਵੇ ਤਾਂ ਇਹ ਟੈਬ ਬੰਦ ਕਰ ਦਿਓ। ਜੋ ਰਸੀਦ ਤੁਸੀਂ ਆਪ ਸਾਂਭੀ ਹੋਵੇ, ਉਹ ਫ਼ੋਨ ਦੀਆਂ ਤਸਵੀਰਾਂ ਵਿੱਚ ਰਹੇਗੀ।',
+  },
   notices: {
     'no-rating': 'ਪਹਿਲਾਂ ਇੱਕ ਚਿਹਰਾ ਚੁਣੋ।',
     'field-invalid': 'ਕੁਝ ਠੀਕ ਨਹੀਂ ਭਰਿਆ ਗਿਆ। ਵੇਖ ਕੇ ਫਿਰ ਭੇਜੋ।',

@@ -1,27 +1,19 @@
 /** Every word a visitor reads, in Urdu as it is spoken; written from right to left. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
-import { sharedWords } from '#server/contract/words/words.ts'
+import { urAsked } from '../asked/ur.ts'
 import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
 import { urRights } from './rights/ur.ts'
 
 export const ur: VisitorWords = {
-  language: 'اردو',
+  ...urAsked,
   languages: 'زبان',
-  brand: 'सुनवाई',
   title: 'آپ کا کام کیسا رہا؟',
-  question: 'آج یہاں آپ کا کام کیسا رہا؟',
-  ratings: sharedWords.ur.ratings,
   noName: 'نہ نام، نہ نمبر۔ کوئی نہیں جان پائے گا کہ یہ آپ نے بتایا۔',
   howSo: 'یہ کیسے؟',
   poster: 'پوسٹر',
-  listen: 'سنیں',
   noVoice: 'اس فون میں اردو بولنے والی آواز نہیں ہے۔',
-  complaintQuestion: 'کیا ٹھیک نہیں رہا؟',
-  praiseQuestion: 'کیا اچھا رہا؟',
-  asMany: 'جتنے چاہیں چنیں',
   saving: 'بھیج رہے ہیں…',
-  saved: 'درج ہو گیا',
   kept: 'اس فون میں رکھ لیا، خود بھیج دیں گے',
   keptTitle: 'آپ کی بات اس فون میں رکھی ہے',
   keptNext:
@@ -32,14 +24,6 @@ export const ur: VisitorWords = {
   notSaved: 'ابھی نہیں پہنچا۔ نیٹ ورک دیکھ کر پھر دبائیں۔',
   refused: 'یہ لیا نہیں جا سکا۔ پوسٹر پھر اسکین کر کے بتائیں۔',
   tryAgain: 'پھر بھیجیں',
-  change: 'بدلیں',
-  next: 'آگے',
-  skip: 'چھوڑیں',
-  send: 'بھیجیں',
-  wordsQuestion: 'اپنے لفظوں میں کچھ بتانا ہے؟',
-  wordsHint: 'چاہیں تو لکھیں۔ کسی کا نام یا نمبر نہ لکھیں۔',
-  serviceQuestion: 'کس کام سے آئے تھے؟',
-  serviceNone: 'نہیں بتانا',
   more: 'کچھ اور بتانا ہے',
   wordsLeftHere: 'نیچے رسید والا صفحہ کھولیں اور وہیں لکھیں۔',
   wordsLeft:
@@ -54,6 +38,16 @@ export const ur: VisitorWords = {
   saveCode: 'QR محفوظ کریں',
   codeOfReceipt: 'رسید کا QR',
   openReceipt: 'رسید سے دیکھیں کیا ہوا',
+  finish: {
+    ask: 'کیا یہ فون کسی اور کا ہے؟',
+    help: 'پہلے رسید لکھ لیں یا محفوظ کر لیں۔ مٹانے کے بعد یہ صفحہ اور رسید اس فون پر پھر نہیں دکھیں گے۔ آپ کی بات درج رہے گی۔',
+    press: 'ہو گیا — اس فون سے مٹا دیں',
+    clearsItself: '10 منٹ تک اسکرین نہ چھوئیں تو یہ صفحہ خود مٹ جاتا ہے۔',
+    title: 'اس فون سے مٹ گیا',
+    body: 'آپ کی بات درج ہے، مگر اس صفحے پر اب نہیں دکھے گی۔ فون واپس دے سکتے ہیں۔',
+    close:
+      'اور پکا کرنا ہو تو یہ ٹیب بند کر دیں۔ جو رسید آپ نے خود محفوظ کی ہو، وہ فون کی تصویروں میں رہے گی۔',
+  },
   notices: {
     'no-rating': 'پہلے ایک چہرہ چنیں۔',
     'field-invalid': 'کچھ ٹھیک سے نہیں بھرا گیا۔ دیکھ کر پھر بھیجیں۔',

@@ -49,6 +49,8 @@ import * as drawnReferences from './0059-references-are-drawn.ts'
 import * as wordsTakenBack from './0060-words-taken-back.ts'
 import * as setAside from './0061-set-aside.ts'
 import * as kiosks from './0062-kiosks.ts'
+import * as improvements from './0063-improvements.ts'
+import * as releasedFlags from './0064-released-flags.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -98,6 +100,8 @@ export const migrations: Record<string, Migration> = {
   '0060-words-taken-back': wordsTakenBack,
   '0061-set-aside': setAside,
   '0062-kiosks': kiosks,
+  '0063-improvements': improvements,
+  '0064-released-flags': releasedFlags,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -31,12 +31,14 @@ POST   /r/download                  -
 POST   /r/qr                         -
 GET    /                             -
 GET    /notice                      -
+GET    /cleared                     -
 GET    /privacy                      -
 GET    /roots                        -
 GET    /wall                         -
 GET    /wall/:token                  -
 POST   /api/pairing                  -
 POST   /api/pairing/poll             -
+POST   /api/kiosk/sync               -
 GET    /api/wall                     -
 GET    /api/wall/live                -
 GET    /presence                     -
@@ -113,6 +115,10 @@ GET    /api/releases                 administrator district department-head offi
 GET    /api/releases/words           administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/releases/coming          administrator district
 POST   /api/releases/coming/:entry   administrator district
+GET    /api/improvements             administrator district department-head office-head grievance-officer appellate final-appellate auditor
+POST   /api/improvements             administrator district department-head office-head
+PUT    /api/improvements/:id         administrator district department-head office-head
+DELETE /api/improvements/:id         administrator district department-head office-head
 GET    /api/summary                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries                  administrator district department-head grievance-officer appellate final-appellate auditor

@@ -31,7 +31,7 @@ describe.each(languages)('in %s', (lang) => {
 
   test('every other page is there too', async () => {
     const app = await openTestApp()
-    for (const path of ['/', '/r', '/privacy', '/notice', '/roots', '/q/nothing']) {
+    for (const path of ['/', '/r', '/privacy', '/notice', '/cleared', '/roots', '/q/nothing']) {
       const page = await (await app.fetch(`${path}?lang=${lang}`)).text()
       expect(page, path).toContain(`<html lang="${lang}"`)
     }

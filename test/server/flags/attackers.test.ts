@@ -43,6 +43,16 @@ test('docs/flags.md tells how often a bad office is flagged in spite of good rat
 test('docs/flags.md tells how far good ratings move the share of a bad office, as it was played', () => {
   for (const row of played(0.45, 'good', share)) expect(page).toContain(row)
 })
+test('docs/flags.md tells how often one and two addresses that post around the clock, on the days before too, raise a flag, as it was played', () => {
+  for (const visitors of offices) {
+    const cells = [1, 2].map((addresses) =>
+      percent(
+        play({ visitors, unhappy: 0.15 }, { addresses, rating: 'bad', always: true }, 100, 2026).flagged,
+      ),
+    )
+    expect(page).toContain(`| ${visitors} an hour | ${cells.join(' | ')} |`)
+  }
+})
 test('one address raises no flag beyond those that chance raises, and hides no bad office that has twelve visitors an hour for certain', () => {
   for (const visitors of offices) {
     const chance = outcomeOf(visitors, 0.15, 'bad', 0).flagged

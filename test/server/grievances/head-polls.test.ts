@@ -231,3 +231,25 @@ test('a case is overdue for a head with the day after it fell due, which tells n
   app.clock.now += hour
   expect(await overdue()).toEqual([1, true])
 })
+
+test('in which hour of a day a case was opened is not told by its place in a list, with own ones of every hour beside it', async () => {
+  const { app, officer, rows, take, answer, seen } = await openDesk()
+  // Back to when they signed in.
+  app.clock.now -= 7 * hour
+  for (let at = 0; at < 7; at++) {
+    await post(app, '/r/grievance', { receipt: await visit(app, { words: '' }), words: `${written} ${at}` })
+    app.clock.now += hour
+  }
+  const all = await rows()
+  const drawn = all.map(({ id }) => id).sort()
+  // As an officer works them: by what falls due first.
+  expect(all.map(({ summary }) => summary.at(-1))).toEqual(['0', '1', '2', '3', '4', '5', '6'])
+  for (const row of all) await take(row)
+  const listed = async (open?: string) => (await seen(open)).grievances.map(({ id }) => id)
+  expect(await listed()).toEqual(drawn)
+  for (const row of all) {
+    await answer(row)
+    await moveTo(officer, row.id, { to: 'closed', note: '' })
+  }
+  expect(await listed('no')).toEqual(drawn)
+})

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { networkHourCap } from '#server/admission/weighing.ts'
 import { commitLedger } from '#server/commitments/commit-actions.ts'
 import type { Summary } from '#server/contract/summary.ts'
+import { eraseArrivalOrder } from '#server/ingest/erase-arrival-order-actions.ts'
 import { verifyLedger } from '#server/proof/verify-store.ts'
 import { forgetTakenBack } from '#server/receipts/forget-taken-back-actions.ts'
 import { compareTallies } from '#server/tallies/recount-store.ts'
@@ -46,6 +47,8 @@ test('a rating that somebody else took back comes back whole in figures, tallies
   app.clock.now += 6 * day
   await commitLedger(app.deps)
   await forgetTakenBack(app.deps)
+  // Its rows are written anew, so that they tell no order.
+  await eraseArrivalOrder(app.deps)
   expect(await putBack(receipt)).toMatchObject({ status: 200, rating: 1, words: '' })
   expect(await putBack(receipt)).toMatchObject({ status: 200, rating: 1 })
   expect(await rows('entries')).toHaveLength(1)
@@ -148,4 +151,33 @@ test('whoever posts what counts of a network, takes it back, posts as much again
   for (const { putBack } of first) expect((await putBack()).status).toBe(200)
   expect(await total()).toMatchObject({ responses: networkHourCap, unhappy: networkHourCap })
   expect(await chartsOf(app)).toMatchObject([{ run_of: networkHourCap }])
+})
+
+test('happy ratings that somebody takes back and saves up hide no bad day when they are all put back at once', async () => {
+  const saved: Awaited<ReturnType<typeof rate>>[] = []
+  for (let at = 0; at < 3; at++) {
+    for (let post = 0; post < networkHourCap; post++) saved.push(await rate(app, '4', addressIn(40_000)))
+    for (const { withdraw } of saved.slice(-networkHourCap)) expect((await withdraw()).status).toBe(200)
+    app.clock.now += hour
+  }
+  app.clock.now += day
+  for (let at = 0; at < 5; at++) await rate(app, '1', addressIn(at))
+  app.clock.now += hour
+  for (let at = 0; at < 5; at++) await rate(app, '1', addressIn(at))
+  const before = await chartsOf(app)
+  expect(before).toMatchObject([{ score: 40 }])
+  for (const { putBack } of saved) await putBack()
+  expect(await chartsOf(app)).toEqual(before)
+  // In every figure of their hours they count again.
+  expect(await total()).toMatchObject({ responses: 10 + 3 * networkHourCap, unhappy: 10 })
+  await isProven()
+})
+
+test('an unhappy rating that is put back days later counts in the chart, as one of which nobody knows the network', async () => {
+  const taken = await rate(app, '1', addressIn(40_000))
+  await taken.withdraw()
+  app.clock.now += day
+  for (let at = 0; at < 9; at++) await rate(app, '1', addressIn(at))
+  await taken.putBack()
+  expect(await chartsOf(app)).toMatchObject([{ score: 40, run_unhappy: 10 }])
 })

@@ -1,7 +1,9 @@
 /** The weeks that a head of office reads: when they come, what is in them, and that they never change. */
+import type { Selectable } from 'kysely'
 import { expect, test } from 'vitest'
 import type { OfficeReleases, ReleasedWordsPage } from '#server/contract/release.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
+import type { Schema } from '#server/storage/schema.ts'
 import {
   addPerson,
   addressIn,
@@ -203,4 +205,34 @@ test('a head reads of a flag once its week is over and the district has decided 
       note: 'call •••',
     },
   ])
+})
+
+test('flags that a head may not read yet take no room from those that they may', async () => {
+  const app = await openTestApp()
+  await visits(app, 16, { rating: '1' })
+  app.clock.now += hour
+  await visits(app, 1, { rating: '1' })
+  const officer = await addPerson(app, 'grievance-officer')
+  const { flags } = await officer.read<{ flags: { id: string }[] }>('/api/flags')
+  await officer.send('POST', `/api/flags/${flags[0]?.id}/acknowledge`, { version: 1, note: 'more staff' })
+  app.clock.now += 4 * day
+  const [first] = (await rowsOf(app, 'flags')) as unknown as Selectable<Schema['flags']>[]
+  if (!first) throw new Error('no flag was raised')
+  // One after another in the week that goes on: withdrawn by their visitors, waiting, or decided on since.
+  const later = Array.from({ length: 25 }, (_, at) => ({
+    ...first,
+    id: `later-${at}`,
+    hour: first.hour + 24 * 4 + at,
+    standing: 0,
+    status: at % 2 ? 'withdrawn' : 'acknowledged',
+    acknowledged_by: at % 2 ? null : first.acknowledged_by,
+    acknowledged_at: at % 2 ? null : app.clock.now,
+  }))
+  await app.deps.write(async (trx) => {
+    // Its chart has begun anew since.
+    await trx.updateTable('flags').set({ standing: 0 }).execute()
+    await trx.insertInto('flags').values(later).execute()
+  })
+  await release(app)
+  expect((await read(app)).flags).toMatchObject([{ id: first.id, note: 'more staff' }])
 })

@@ -80,16 +80,17 @@ type AreaProps = {
   required?: boolean
   /** In characters, see `isAtMost`. */
   most: number
+  rows?: number
 }
 
 /** Several lines of text. */
-export function Area({ label, name, hint, value = '', required = true, most }: AreaProps) {
+export function Area({ label, name, hint, value = '', required = true, most, rows = 4 }: AreaProps) {
   const id = useId()
   const control = useControl({ id, name, hint })
   return (
     <Frame id={id} label={label} name={name} hint={hint}>
       <textarea
-        rows={4}
+        rows={rows}
         defaultValue={value}
         required={required}
         {...(required && { minLength: 3 })}

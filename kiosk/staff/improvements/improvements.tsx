@@ -1,0 +1,132 @@
+/** "You said, we did": what screens in halls tell of what was done; written, changed and taken away here. */
+import { useState } from 'preact/hooks'
+import type { ImprovementList, ImprovementRow } from '#server/contract/improvement.ts'
+import * as api from '../../api/staff.ts'
+import { useInDistrict } from '../district.ts'
+import { named, words } from '../language.ts'
+import { Actions, Button } from '../parts/button/button.tsx'
+import { Confirm } from '../parts/dialog/dialog.tsx'
+import { useAction } from '../parts/form/action.ts'
+import { type Column, List } from '../parts/list/list.tsx'
+import { Page } from '../parts/page/page.tsx'
+import { Chip } from '../parts/text/chip.tsx'
+import { Unseen } from '../parts/text/text.tsx'
+import { mapLoaded } from '../resource.ts'
+import { WriteImprovement } from './write-improvement.tsx'
+import './improvements.css'
+
+export function Improvements() {
+  const t = words.value.improvements
+  const loaded = useInDistrict('/api/improvements', api.improvements)
+  const [writing, setWriting] = useState(false)
+  const mayWrite = loaded.data !== undefined && loaded.data.districts.length + loaded.data.offices.length > 0
+  const write = mayWrite && (
+    <Button look="primary" onClick={() => setWriting(true)}>
+      {t.write}
+    </Button>
+  )
+  return (
+    <Page title={t.title} lead={t.lead} actions={write}>
+      <List
+        label={t.title}
+        of={mapLoaded(loaded, ({ improvements }) => improvements)}
+        id={({ id }) => id}
+        columns={columns()}
+        search={{ label: words.value.parts.list.search, text: searchText }}
+        past={({ over }) => over}
+        detail={(row) => loaded.data && <Acts row={row} of={loaded.data} onDone={loaded.reload} />}
+        empty={{ title: t.none, help: t.noneHelp }}
+      />
+      {writing && loaded.data && (
+        <WriteImprovement of={loaded.data} onDone={loaded.reload} onClose={() => setWriting(false)} />
+      )}
+    </Page>
+  )
+}
+
+const placeOf = ({ office, district }: ImprovementRow): string =>
+  office ? named(office.name) : words.value.walls.wholeDistrict(named(district.name))
+
+const searchText = ({ said, done, office, district }: ImprovementRow): string =>
+  [said.hi, said.en, done.hi, done.en, named((office ?? district).name)].join(' ')
+
+const columns = (): Column<ImprovementRow>[] => {
+  const t = words.value.improvements
+  return [
+    {
+      key: 'said',
+      label: t.said,
+      width: '24%',
+      cell: ({ said }) => <span class="improvement-said">{named(said)}</span>,
+    },
+    { key: 'done', label: t.done, cell: ({ done }) => <span class="improvement-done">{named(done)}</span> },
+    { key: 'place', label: t.place, by: placeOf, cell: placeOf, width: '20%' },
+    {
+      key: 'until',
+      label: t.until,
+      labelled: true,
+      by: ({ until }) => until,
+      cell: ({ until, over }) => (over ? <Chip>{t.over}</Chip> : words.value.day(until)),
+      width: '13%',
+    },
+    {
+      key: 'by',
+      label: t.by,
+      labelled: true,
+      by: ({ by }) => by,
+      cell: ({ by }) => by,
+      width: '13%',
+      wide: true,
+    },
+  ]
+}
+
+type ActsProps = { row: ImprovementRow; of: ImprovementList; onDone: () => void }
+
+/** What the other language says, and what can be done. */
+function Acts({ row, of, onDone }: ActsProps) {
+  const t = words.value.improvements
+  const [open, setOpen] = useState<'change' | 'remove'>()
+  const close = () => setOpen(undefined)
+  return (
+    <div class="improvement-acts">
+      {(['hi', 'en'] as const).map((language) => (
+        <p key={language} lang={language}>
+          {row.said[language]} → {row.done[language]}
+        </p>
+      ))}
+      {row.changeable && (
+        <Actions>
+          <Button onClick={() => setOpen('change')}>
+            {t.change} <Unseen>{named(row.said)}</Unseen>
+          </Button>
+          <Button onClick={() => setOpen('remove')}>
+            {t.remove} <Unseen>{named(row.said)}</Unseen>
+          </Button>
+        </Actions>
+      )}
+      {open === 'change' && <WriteImprovement of={of} row={row} onDone={onDone} onClose={close} />}
+      {open === 'remove' && <Remove row={row} onDone={onDone} onClose={close} />}
+    </div>
+  )
+}
+
+type RemoveProps = Pick<ActsProps, 'row' | 'onDone'> & { onClose: () => void }
+
+function Remove({ row, onDone, onClose }: RemoveProps) {
+  const t = words.value.improvements
+  const action = useAction<void>(async () => {
+    await api.removeImprovement(row.id)
+    onDone()
+    onClose()
+  })
+  return (
+    <Confirm
+      title={t.removeTitle}
+      help={t.removeHelp(named(row.done))}
+      submit={t.remove}
+      action={action}
+      onClose={onClose}
+    />
+  )
+}
