@@ -13,14 +13,10 @@ import { type Heard, type Syncer, startSyncer } from './sync/syncer.ts'
 import { type AppVersion, startAppVersion } from './worker/app-version.ts'
 
 /** `lost`: it was paired, and what was stored on it is gone. `blocked`: the office ended it. */
-export type Phase =
-  | { is: 'pairing'; lost: boolean }
-  | { is: 'working' }
-  | { is: 'leaving' }
-  | { is: 'blocked' }
+type Phase = { is: 'pairing'; lost: boolean } | { is: 'working' } | { is: 'leaving' } | { is: 'blocked' }
 
 /** What the last request came to. Times are UTC milliseconds, corrected. */
-export type Contact = { heardAt: number | null; last: Heard | null }
+type Contact = { heardAt: number | null; last: Heard | null }
 
 export type Kiosk = {
   phase: ReadonlySignal<Phase>

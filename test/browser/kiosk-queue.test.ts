@@ -68,11 +68,13 @@ test('a page killed before the write has kept nothing and said nothing', async (
 })
 
 test('a page killed right after the write has kept the entry, and it arrives once', async () => {
-  const { page, app } = await openPaired(browser)
+  const { page, app, proxy } = await openPaired(browser)
+  proxy.decide(({ path }) => (path === '/api/kiosk/sync' ? 'drop' : 'pass'))
   await tapFace(page, 1)
   await expect.poll(async () => (await onDisk(page)).waiting.length).toBe(1)
   const next = await killed(page)
   expect((await onDisk(next)).waiting).toMatchObject([{ sealed: true, entry: { rating: 1 } }])
+  proxy.decide(() => 'pass')
   await minutePasses(next)
   await expect.poll(() => arrived(app)).toMatchObject([{ rating: 1 }])
   await expect.poll(async () => (await onDisk(next)).waiting).toEqual([])

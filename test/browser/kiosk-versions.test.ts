@@ -37,8 +37,11 @@ type Edition = {
 }
 
 /** From now on the server has another version: the real one with something before its script. */
-function publish(proxy: KioskProxy, app: Pick<ServedApp, 'deps'>, { version, script, listed = script }: Edition): void {
-
+function publish(
+  proxy: KioskProxy,
+  app: Pick<ServedApp, 'deps'>,
+  { version, script, listed = script }: Edition,
+): void {
   const { files, page, version: now } = app.deps.kioskApp
   const old = files.find(({ path }) => path.endsWith('.js'))?.path ?? ''
   const path = `/assets/tablet-${version}.js`

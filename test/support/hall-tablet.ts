@@ -58,6 +58,8 @@ export async function openPaired(
   const opened = await openTablet(browser, wall)
   const row = await approve(opened, choice)
   await atRest(opened.page)
+  // From then on it starts without a network.
+  await opened.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   return { ...opened, row }
 }
 

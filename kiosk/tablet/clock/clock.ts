@@ -5,7 +5,7 @@ const hourMs = 3_600_000
 const jumpMs = 2 * 60_000
 
 /** `wall`: UTC milliseconds, as the tablet believes; `mono`: since the page began, which nobody sets and which rests while the tablet sleeps. */
-export type Look = { wall: number; mono: number }
+type Look = { wall: number; mono: number }
 
 export type Clock = {
   /** Server less tablet, in milliseconds; null before the first answer. */

@@ -13,7 +13,7 @@ import {
 } from './clock.ts'
 
 /** What an entry of this moment bears, and what is to be kept with it. */
-export type Stamp = { hour: number; clock: 'known' | 'unknown'; kept: KeptClock }
+type Stamp = { hour: number; clock: 'known' | 'unknown'; kept: KeptClock }
 
 export type Timekeeper = {
   /** The best guess of the present, UTC milliseconds. */

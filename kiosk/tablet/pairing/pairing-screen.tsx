@@ -33,7 +33,7 @@ export function PairingScreen({ lost, onPaired }: Props) {
   }, [state])
 
   return (
-    <Notice says={(words) => (lost ? words.lost : words.pairing)}>
+    <Notice says={(words) => (lost ? words.lost : words.pairing)} beside>
       <div class="pairing">
         {typeof state === 'string' ? <Ask state={state} onAsk={ask} /> : <Code code={state.code} />}
       </div>

@@ -48,7 +48,7 @@ export const restampAll = (store: Store, ids: readonly string[], movedMs: number
   })
 
 /** What one answer changes: entries that are safe leave, refused ones step aside, news are kept. */
-export type News = {
+type News = {
   done: readonly Kept[]
   aside: readonly Aside[]
   clock?: KeptClock

@@ -3,7 +3,7 @@ import type { SyncReply } from '#server/contract/kiosk.ts'
 import type { Outcome } from './turn.ts'
 
 /** As it came: `body` is the text, whatever it is. */
-export type Answer = { status: number; retryAfter: string | null; body: string }
+type Answer = { status: number; retryAfter: string | null; body: string }
 
 export type Read = { outcome: Outcome; reply: SyncReply | null }
 

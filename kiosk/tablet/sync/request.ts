@@ -5,7 +5,7 @@ import type { Numbers } from '../store/numbers.ts'
 import { type Identity, read, type Store } from '../store/store.ts'
 import { type Read, readAnswer } from './answer.ts'
 
-export type SignedRequest = { seq: number; body: string; signature: string }
+type SignedRequest = { seq: number; body: string; signature: string }
 
 /** Longer than any answer takes that still comes. */
 const patienceMs = 30_000
