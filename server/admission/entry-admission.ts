@@ -7,7 +7,8 @@ import type { Mark } from '../contract/entry.ts'
 import type { Budget } from './budget.ts'
 import { type BucketKey, createLimiter, keyAt } from './limiter.ts'
 import { createPasses } from './passes.ts'
-import type { Rated, Spread, TakenBack } from './sources.ts'
+import type { Rated, TakenBack } from './ratings.ts'
+import type { Spread } from './sources.ts'
 import { createWeighing, type DeviceWeight, type VisitorWeight } from './weighing.ts'
 
 /** `place`: its poster or, without one, its office. */

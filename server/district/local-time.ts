@@ -54,6 +54,13 @@ export const weekdayOf = (day: number): number => ((day + 3) % 7) + 1
 /** `YYYY-MM-DD`. */
 export const dayText = (day: number): string => new Date(day * 24 * hourMs).toISOString().slice(0, 10)
 
+/** `HH:MM` of the local day. */
+export function clockText(now: number, timeZone: string): string {
+  const minute = localMinute(now, timeZone)
+  const pad = (part: number) => String(part).padStart(2, '0')
+  return `${pad(Math.floor(minute / 60) % 24)}:${pad(minute % 60)}`
+}
+
 /** First instant (UTC milliseconds) of a local day. */
 export function startOfDay(day: number, timeZone: string): number {
   const guess = day * 24 * hourMs

@@ -89,7 +89,8 @@ export async function takeEntry(
 ): Promise<Kept & { form: EntryForm; status: 200 | 201 }> {
   const form = readEntryForm(pairs)
   const { refusals } = deps
-  const { isRoom, done } = await holdRoom(deps, office.id, form.words)
+  const held = holdRoom(deps, office.id, form.words)
+  const { isRoom, done } = held instanceof Promise ? await held : held
   try {
     const kept = await submitEntry(deps, office, place, isRoom ? form : { ...form, words: null }, prefix)
     const isLeft = !isRoom && kept.entry.words !== form.words

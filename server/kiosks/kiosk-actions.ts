@@ -15,7 +15,7 @@ import { hashPin, type Kiosk } from './kiosk.ts'
 import { findKiosk, insertKiosk, removeScreensOf, saveKiosk } from './kiosk-store.ts'
 import { nameKiosk } from './kiosk-views.ts'
 
-type KioskDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'streams'>
+type KioskDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'streams' | 'running'>
 
 /** The act of staff on a kiosk; its office stands in it, by which the ledger is searched. */
 const act = (
@@ -64,7 +64,7 @@ export async function pairKiosk(
     await record(trx, act(deps, actor, 'device:connect', paired))
     return paired
   })
-  return { kiosk: nameKiosk(deps, kiosk, undefined) }
+  return { kiosk: nameKiosk(deps, kiosk) }
 }
 
 /** Throws `not-found`, `not-permitted`, `field-invalid`, and `changed-meanwhile` when it was made on an older version. */

@@ -8,11 +8,15 @@ import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { acceptCopy, askToLeave, blockKiosk, changeKiosk, pairKiosk } from './kiosk-actions.ts'
 import { viewKiosks } from './kiosk-views.ts'
+import { viewDown } from './outage-views.ts'
 
 export const kioskListRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
     .get('/', allow('kiosk:read'), async (c) =>
       c.json(await viewKiosks(deps, actorOf(c), parse(DistrictQuery, c.req.query()))),
+    )
+    .get('/down', allow('dashboard:read'), async (c) =>
+      c.json(await viewDown(deps, actorOf(c), parse(DistrictQuery, c.req.query()))),
     )
     .post('/', allow('kiosk:manage'), async (c) =>
       c.json(await pairKiosk(deps, actorOf(c), await readJson(c, KioskRequest)), 201),

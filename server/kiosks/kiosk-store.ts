@@ -52,6 +52,20 @@ export async function listKiosks(db: Db): Promise<Kiosk[]> {
   return rows.map(toKiosk)
 }
 
+/** Those that were blocked since then, the last one first. */
+export async function listBlocked(db: Db, since: number): Promise<Kiosk[]> {
+  const rows = await db
+    .selectFrom('devices')
+    .selectAll()
+    .where('kind', '=', 'kiosk')
+    .where('blocked', '=', 1)
+    .where('removed_at', '>=', since)
+    .orderBy('removed_at', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(toKiosk)
+}
+
 /** All of it that changes. */
 export async function saveKiosk(trx: Trx, kiosk: Kiosk): Promise<void> {
   const { id, name, choice, pin, version, seqs, copiedAt, leavingAt, removedAt, blocked } = kiosk

@@ -115,6 +115,7 @@ GET    /api/releases                 administrator district department-head offi
 GET    /api/releases/words           administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/releases/coming          administrator district
 POST   /api/releases/coming/:entry   administrator district
+GET    /api/kiosks/down              administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/improvements             administrator district department-head office-head grievance-officer appellate final-appellate auditor
 POST   /api/improvements             administrator district department-head office-head
 PUT    /api/improvements/:id         administrator district department-head office-head

@@ -7,7 +7,7 @@ import { budget } from '#server/admission/budget.ts'
 import { deviceHourCap } from '#server/admission/device-hours.ts'
 import type { EntryArrival } from '#server/admission/entry-admission.ts'
 import { entryUnits } from '#server/admission/route-cost.ts'
-import { openHourCap } from '#server/admission/weighing.ts'
+import { networkHourCap, openHourCap } from '#server/admission/weighing.ts'
 import type { EntryForm } from '#server/contract/entry.ts'
 import { Problem } from '#server/contract/problem.ts'
 import type { ProofChallenge } from '#server/contract/proof.ts'
@@ -181,6 +181,19 @@ test('what a tablet has marked itself takes nothing of what its visitors have in
   // Nor does one that the store did not take give any back.
   entries.settle(entries.admitFromDevice(device, 'run', friday), null)
   expect(unmarked().mark).toBe('burst')
+})
+
+test('of the share of a network what the store did not take is there again', () => {
+  const { entries } = createAdmission('a secret of the test')
+  const mark = (ended: { isNew: true; isChanged: true } | null) => {
+    const admitted = entries.admit(arrival, friday)
+    const found = entries.count(admitted)
+    entries.settle(admitted, ended)
+    return found.mark
+  }
+  for (let tries = 0; tries < 10; tries++) expect(mark(null)).toBeNull()
+  const kept = Array.from({ length: networkHourCap + 2 }, () => mark({ isNew: true, isChanged: true }))
+  expect(kept).toEqual([...Array(networkHourCap).fill(null), 'burst', 'burst'])
 })
 
 test('a pass that the store did not take, or that a transaction took twice, is there again', () => {

@@ -355,6 +355,27 @@ test('after a restart or midnight the networks of before are unknown: what is le
   expect(createSources().spread(office, since)).toEqual({ networks: 0, sources: 0, overDays: 0, most: 0 })
 })
 
+test('what was said before a change is known in its hour and the next one, and not after', () => {
+  const sources = createSources()
+  const rated = (key: string, hour: number, isUnhappy: boolean) => ({
+    key: key.repeat(32),
+    office,
+    hour,
+    isUnhappy,
+  })
+  sources.rate(7, rated('a', since, true))
+  sources.rate('P1/480000', rated('b', since, true))
+  sources.rate(8, rated('c', since + 1, false))
+  expect(sources.spread(office, since)).toMatchObject({ networks: 1, sources: 2 })
+  expect(sources.change(rated('a', since, false))).toBe(true)
+  expect(sources.takeBack('b'.repeat(32))).toEqual({ ...rated('b', since, true), name: 'P1/480000' })
+  expect(sources.takeBack('b'.repeat(32))).toBeNull()
+  expect(sources.spread(office, since)).toMatchObject({ networks: 0, sources: 0 })
+  sources.rate(8, rated('d', since + 2, false))
+  expect(sources.change(rated('a', since, true))).toBeNull()
+  expect(sources.change(rated('c', since + 1, true))).toBe(false)
+})
+
 test('thousands of networks at one office take no more memory than some hundred', () => {
   const sources = createSources()
   for (let network = 1; network <= 20_000; network++) rate(sources, network, since)
