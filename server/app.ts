@@ -44,6 +44,8 @@ import { refuseOtherSites } from './http/same-origin.ts'
 import { improvementRoutes } from './improvements/improvement-routes.ts'
 import { kioskPageRoutes } from './kiosks/kiosk-page-routes.ts'
 import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
+import { kioskSigners } from './kiosks/signer-views.ts'
+import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
@@ -86,11 +88,15 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     // Before the page that asks a busy network to wait, which sends again what it was sent.
     .use(refuseOtherSites(deps))
     .use(
-      admitAnonymous(deps, {
-        receipt: (typed) => isReceipt(deps, typed),
-        invitation: (token) => isInvitation(deps, token),
-        reset: (token) => isResetLink(deps, token),
-      }),
+      admitAnonymous(
+        deps,
+        {
+          receipt: (typed) => isReceipt(deps, typed),
+          invitation: (token) => isInvitation(deps, token),
+          reset: (token) => isResetLink(deps, token),
+        },
+        kioskSigners(deps),
+      ),
     )
     .use(plainAddress)
     .use(limitBody())
@@ -109,6 +115,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/wall', wallPageRoutes(deps, staffPage))
     .route('/api/wall', wallRoutes(deps, createWallViews(deps)))
     .route('/api/pairing', pairingRoutes(deps))
+    .route('/api/kiosk', kioskSyncRoutes(deps))
     .route('/presence', presencePageRoutes(deps))
     .route('/kiosk', kioskPageRoutes(deps))
 

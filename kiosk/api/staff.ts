@@ -19,6 +19,8 @@ import type {
   GrievanceView,
 } from '#server/contract/grievance.ts'
 import type { ImprovementChange, ImprovementList, ImprovementRequest } from '#server/contract/improvement.ts'
+import type { KioskChange, KioskList, KioskReply, KioskRequest } from '#server/contract/kiosk.ts'
+import type { KiosksDown } from '#server/contract/kiosk-state.ts'
 import type { LedgerPage } from '#server/contract/ledger.ts'
 import type { PasswordChange, PasswordReset, ResetLinkReply, ResetView } from '#server/contract/password.ts'
 import type {
@@ -151,6 +153,17 @@ export const owners = (office: string, signal: AbortSignal) =>
 export const openGrievance = (body: GrievanceRequest) => post<GrievanceView>('/api/grievances', body)
 export const moveGrievance = (id: string, body: GrievanceMove) =>
   post<GrievanceView>(`/api/grievances/${part(id)}/steps`, body)
+
+export const kiosks = (about: InDistrict, signal: AbortSignal) =>
+  ask<KioskList>(`/api/kiosks?${query(about)}`, { signal })
+/** Those that are missed while their office is open. */
+export const kiosksDown = (about: InDistrict, signal: AbortSignal) =>
+  ask<KiosksDown>(`/api/kiosks/down?${query(about)}`, { signal })
+export const pairKiosk = (body: KioskRequest) => post<KioskReply>('/api/kiosks', body)
+export const changeKiosk = (id: string, body: KioskChange) => put(`/api/kiosks/${part(id)}`, body)
+export const askKioskToLeave = (id: string) => post<void>(`/api/kiosks/${part(id)}/leave`)
+export const blockKiosk = (id: string) => post<void>(`/api/kiosks/${part(id)}/block`)
+export const acceptKioskCopy = (id: string) => post<void>(`/api/kiosks/${part(id)}/accept-copy`)
 
 export const improvements = (about: InDistrict, signal: AbortSignal) =>
   ask<ImprovementList>(`/api/improvements?${query(about)}`, { signal })

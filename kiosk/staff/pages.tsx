@@ -15,6 +15,8 @@ import { Flags } from './flags/flags.tsx'
 import { Grievance } from './grievances/grievance.tsx'
 import { Grievances } from './grievances/grievances.tsx'
 import { Improvements } from './improvements/improvements.tsx'
+import { Kiosks } from './kiosks/kiosks.tsx'
+import { Round } from './kiosks/round.tsx'
 import { Ledger } from './ledger/ledger.tsx'
 import { Office } from './office/office.tsx'
 import { OwnOffice } from './office/own-office.tsx'
@@ -101,6 +103,14 @@ const pages: readonly StaffPage[] = [
     body: () => <Posters />,
     menu: { group: 'places', bar: true },
   },
+  {
+    path: 'kiosks',
+    title: (t) => t.kiosks.title,
+    needs: 'kiosk:read',
+    body: () => <Kiosks />,
+    menu: { group: 'places' },
+  },
+  { path: 'kiosks/round', title: (t) => t.kiosks.round.title, needs: 'kiosk:read', body: () => <Round /> },
   {
     path: 'people',
     title: (t) => t.people.title,

@@ -1,5 +1,6 @@
 /** Everything that anonymous requests must pass. It holds in memory all that it knows, and turns nobody away. */
 import { type Budget, createBudget } from './budget.ts'
+import { createDeviceLimits, type DeviceLimits } from './device-limits.ts'
 import { type Counted, createEntryAdmission, type EntryAdmission } from './entry-admission.ts'
 import { createHeldBodies, type HeldBodies } from './held-bodies.ts'
 import { createTurns, type Turns } from './turns.ts'
@@ -9,6 +10,8 @@ export type Admission = {
   entries: EntryAdmission
   /** What one network may ask for in all. */
   budget: Budget
+  /** What one kiosk may ask for and send. */
+  devices: DeviceLimits
   /** Bodies of anonymous requests that are in memory. */
   bodies: HeldBodies
   /** How many requests of one network are worked on at once. */
@@ -30,6 +33,7 @@ export function createAdmission(
   return {
     entries,
     budget,
+    devices: createDeviceLimits(),
     bodies: createHeldBodies(),
     turns: createTurns(),
     turn(day) {

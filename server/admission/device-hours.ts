@@ -4,10 +4,10 @@ import { dayOfHour } from '../district/local-time.ts'
 
 /** Two a minute, which a tablet at a busy door has while a crowd passes. */
 export const deviceHourCap = 120
-/** One every two minutes over a working day of eight hours: nobody keeps a tablet busier for so long. */
-const deviceDayCap = 240
-/** A thousand tablets that were without a network for a working day. */
-const mostCounts = 20_000
+/** Nearly one a minute over a working day of eight hours: no hall keeps a tablet busier for so long. */
+const deviceDayCap = 400
+/** Two thousand tablets that come back at once, each with the hours of two days under way. */
+const mostCounts = 65_536
 
 type DeviceHours = {
   /** Takes a new entry into account; true when the device has had its cap in that hour or on that day. */

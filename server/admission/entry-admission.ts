@@ -7,7 +7,8 @@ import type { Mark } from '../contract/entry.ts'
 import type { Budget } from './budget.ts'
 import { type BucketKey, createLimiter, keyAt } from './limiter.ts'
 import { createPasses } from './passes.ts'
-import type { Rated, Spread, TakenBack } from './sources.ts'
+import type { Rated, TakenBack } from './ratings.ts'
+import type { Spread } from './sources.ts'
 import { createWeighing, type DeviceWeight, type VisitorWeight } from './weighing.ts'
 
 /** `place`: its poster or, without one, its office. */
@@ -43,7 +44,8 @@ export type Admitted = {
   /** A post for an entry that is there took one of its edits. */
   isEdit: boolean
   proof: string | null
-  counted: Counting
+  /** Null for one that its kiosk has marked: it takes nothing of what others have. */
+  counted: Counting | null
   /** Of `counted`, where it was looked for already. */
   bucket: BucketKey | null
   /** Names its network; null where nothing tells visitors apart. */
@@ -60,8 +62,8 @@ export type Ended = { isNew: boolean; isChanged: boolean } | 'refused' | null
 export type EntryAdmission = {
   /** Takes the units, or the proof. Throws `proof-needed` with a challenge; then nothing was taken. */
   admit(arrival: EntryArrival, now: number): Admitted
-  /** The same for an entry of a trusted device, which is asked for no proof. */
-  admitFromDevice(arrival: DeviceWeight, now: number): Admitted
+  /** The same for an entry of a kiosk, which is asked for no proof. `mark`: it bears one already. */
+  admitFromDevice(arrival: DeviceWeight, mark: Mark | null, now: number): Admitted
   /** For an entry that proves to be new, in its transaction: its mark, and whether it is verified. Throws `proof-needed`, when others were faster. */
   count(admitted: Admitted): Finding
   /** For one that changes a face which charts take, in its transaction. */
@@ -93,8 +95,9 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
   const edits = createLimiter(65_536, editRate)
 
   const find = (counted: Counting, network: number | null, at: number): Finding => {
+    // Whoever taps on a kiosk stands before it.
     const presence =
-      'codeMinute' in counted && counted.codeMinute !== null && passes.take(counted.place, counted.codeMinute)
+      'device' in counted || (counted.codeMinute !== null && passes.take(counted.place, counted.codeMinute))
     return { mark: weighing.isOver(counted, network, presence, at) ? 'burst' : null, presence }
   }
   /** A new entry takes a token at its place too, later; here it is only seen whether there is one. `bucket` is null for others. */
@@ -133,20 +136,21 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
         network,
       }
     },
-    admitFromDevice: (counted, now) => ({
+    admitFromDevice: (counted, mark, now) => ({
       entry: '',
       at: now,
       isTrapped: false,
       isEdit: false,
       units: null,
       proof: null,
-      counted,
+      counted: mark === null ? counted : null,
       bucket: null,
       network: null,
+      ...(mark !== null && { finding: { mark, presence: true } }),
     }),
     count(admitted) {
       const { counted, bucket, network, entry, at, isTrapped } = admitted
-      if (admitted.finding) return admitted.finding
+      if (admitted.finding || counted === null) return admitted.finding ?? { mark: null, presence: false }
       if (
         !('device' in counted) &&
         counted.takesToken &&
@@ -185,7 +189,7 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
       if (isEdit) edits.giveBack(edits.keyOf(entry))
       if (units) budget.giveBack(units.network, units.units)
       if (proof !== null) budget.giveBackProof(proof)
-      if (!finding) return
+      if (!finding || counted === null) return
       giveBack(counted, network, at)
       tell({ ...counted, back: finding })
     },

@@ -16,6 +16,10 @@ type LruTimes = {
   clear(): void
 }
 
+/** Two parts of a key that is a hash in hex: which one it is, and where it stands. */
+export const nameOfKey = (key: string): number => 1 + Number.parseInt(key.slice(0, 12), 16)
+export const groupOfKey = (key: string): number => Number.parseInt(key.slice(12, 20), 16)
+
 /** Each name can stand in one of so many places; of those that share them, whoever was not touched for longest goes first. */
 const ways = 4
 

@@ -46,6 +46,10 @@ export function createPool({
 export const busy = (reason: 'pool' | 'room' = 'pool') =>
   new Refusal('store-busy', 'Too much at once. Try again in a moment.', reason)
 
+/** Told to a kiosk, which waits and sends again: see `retry-after` in `answer.ts`. */
+export const kioskBusy = () =>
+  new Refusal('kiosk-busy', 'Too many kiosks send at once, or this one too often. Try again later.', 'pool')
+
 /**
  * libuv has four threads, and gzip and file access need them too: one hash and one picture at a time leave two. A hash takes
  * some 30 ms and 19 MB, a picture of a phone 300 ms and, as a large PNG, 64 MB.
@@ -55,5 +59,7 @@ export const pools = {
   image: createPool({ atOnce: 1, waiting: 12 }),
   /** A page with five photos is 400 KB, of which the collector must keep up with what is thrown away; and visitors come between. */
   page: createPool({ atOnce: 1, waiting: 200, restMs: 8 }),
+  /** Fifty entries each: more at once would stand before the visitors' own in each commit. */
+  kiosk: createPool({ atOnce: 4, waiting: 12 }),
 }
 export type PoolName = keyof typeof pools

@@ -1,4 +1,5 @@
 /** What each request that needs nobody's name may cost: the one list. A route that is not on it takes part in no budget. No I/O. */
+import { kioskBatch, type kioskSigned } from '../contract/kiosk.ts'
 import { photoLimit } from '../contract/thread.ts'
 import type { PoolName } from './pool.ts'
 
@@ -15,6 +16,11 @@ export type Cost = {
   knownFirst?: 'receipt'
   /** A one-time link that must be known by its header before anything of the body is read. Such a request is paid for first. */
   knownLink?: 'invitation' | 'reset'
+  /**
+   * A kiosk signs it, under this name. Its id is known before the body is read; such a request has the limit of its kiosk instead of
+   * a budget, and takes no turn. One that is not signed by a kiosk pays.
+   */
+  signed?: keyof typeof kioskSigned
   /** Whose turn it waits for; while too many wait, nothing of it is read. */
   pool?: PoolName
   /** Where the units are taken: before the route, or with the entry, whose fast path has no routes before it. */
@@ -89,6 +95,15 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   // Five at once from one network, then a proof each: a row of a hundred bytes for ten minutes.
   'POST /api/pairing': { units: 400, ...small },
   'POST /api/pairing/poll': { units: 2, ...small },
+  'POST /api/kiosk/sync': {
+    units: 4,
+    bytes: kioskBatch.bytes,
+    fields: 0,
+    signed: 'sync',
+    pool: 'kiosk',
+    stored: 900 * kilo,
+  },
+  'POST /api/kiosk/screen': { units: 4, ...small, signed: 'screen' },
   'GET /api/wall': { units: 2, ...page },
   'GET /api/wall/live': { units: 1, ...page },
   'GET /staff': { units: 1, ...page },

@@ -1,8 +1,6 @@
-/** Knows how much each network said at an office today, so that one of them weighs little. In memory only, under names of the day. */
+/** Knows from whom the unhappy ratings of an office came today, so that one of them weighs little. In memory only, under names of the day. */
 import { dayOfHour } from '../district/local-time.ts'
-
-/** A name from the limiter's key of the day, or, where no network is known, the place or device and the hour. */
-export type SourceName = number | string
+import { createRatings, type Rated, type SourceName, type TakenBack } from './ratings.ts'
 
 /** How the unhappy ratings of an office that charts took since some hour are spread over sources. */
 export type Spread = {
@@ -19,67 +17,53 @@ export type Spread = {
   most: number
 }
 
-/** A rating that charts take. `key` names its entry. */
-export type Rated = { key: string; office: string; hour: number; isUnhappy: boolean }
-
-/** One that was taken back, with its source: for putting it back when that was undone. Never leaves this server. */
-export type TakenBack = Rated & { name: SourceName }
-
 type Sources = {
-  /** Takes a new entry into account; true when its source has had `cap` at this office in that local hour. */
-  isOver(office: string, name: SourceName, hour: number, cap: number): boolean
   /** A new one. It may be changed and taken back in its hour and the next one. */
   rate(name: SourceName, rated: Rated): void
   /** It is now as `rated` says, whoever said so. Gives what it was before; null where that is not known. */
   change(rated: Rated | TakenBack): boolean | null
   /** It was withdrawn, or never kept. Gives what it was; null where that is not known. */
   takeBack(key: string): TakenBack | null
-  /** Of an entry that was taken into account and is no new one after all. */
-  giveBack(office: string, name: SourceName, hour: number): void
   spread(office: string, since: number): Spread
   /** When the local day has changed, numbers are left of the one before: of each office, and of no network. */
   turn(day: number): void
 }
 
-/** Hours and how many unhappy ratings they brought. */
+/** Hours and how many unhappy ratings they brought: of no entry in particular. */
 type Unhappy = [hour: number, count: number][]
-/** Numbers only, of no entry in particular. */
-type Source = { hour: number; entries: number; unhappy: Unhappy }
 
-/** An office hears some hundred networks a day; of more, those that were silent for longest are forgotten. */
+/** An office hears unhappy ratings of some dozen networks a day; of more, those that were silent for longest are forgotten. */
 const mostSources = 512
 /** A run of unhappy ratings that is older rests on what came since. */
 const mostDays = 30
 
-/** Ratings of the last two hours that can still be changed, of which more are never remembered. */
-const mostRatings = 65_536
 /** Of ratings that are not remembered, after a restart or in a flood, that were put back, and that are of a day before. */
 const unknownSource = 'unknown'
 
 export function createSources(): Sources {
-  /** By the keys of their entries: no longer than they can be changed, since it tells what came from one network. */
-  const ratings = new Map<string, Rated & { name: SourceName }>()
+  /** No longer than they can be changed, since it tells what came from one network. */
+  const ratings = createRatings(unknownSource)
   let newest = Number.NEGATIVE_INFINITY
-  const offices = new Map<string, Map<SourceName, Source>>()
+  const offices = new Map<string, Map<SourceName, Unhappy>>()
   /** What the unknown source gave, and what was loud on days before. By office. */
   const nameless = new Map<string, Unhappy>()
   /** How many sources of unhappy ratings an office had on days that are over. */
   const earlier = new Map<string, { day: number; sources: number }[]>()
   let today: number | undefined
 
-  const sourceOf = (office: string, name: SourceName): Source => {
+  const unhappyOf = (office: string, name: SourceName): Unhappy => {
     let sources = offices.get(office)
     if (!sources) {
       sources = new Map()
       offices.set(office, sources)
     }
-    let source = sources.get(name)
-    if (source) return source
+    const unhappy = sources.get(name) ?? []
+    // To the end, among those that were heard last.
+    sources.delete(name)
     const [oldest] = sources.size < mostSources ? [] : sources.keys()
     if (oldest !== undefined) sources.delete(oldest)
-    source = { hour: 0, entries: 0, unhappy: [] }
-    sources.set(name, source)
-    return source
+    sources.set(name, unhappy)
+    return unhappy
   }
 
   const namelessOf = (office: string): Unhappy => {
@@ -89,65 +73,43 @@ export function createSources(): Sources {
   }
 
   const move = (name: SourceName, { office, hour }: Rated, by: 1 | -1) =>
-    addTo(name === unknownSource ? namelessOf(office) : sourceOf(office, name).unhappy, hour, by)
+    addTo(name === unknownSource ? namelessOf(office) : unhappyOf(office, name), hour, by)
 
-  const remember = (name: SourceName, { key, office, hour, isUnhappy }: Rated) => {
-    const [oldest] = ratings.size < mostRatings ? [] : ratings.keys()
-    if (oldest !== undefined) ratings.delete(oldest)
-    ratings.set(key, { key, office, hour, isUnhappy, name })
-  }
-
-  const forgetBefore = (hour: number) => {
+  const forgetOldRatings = (hour: number) => {
     if (hour <= newest) return
     newest = hour
-    for (const [key, rated] of ratings) if (rated.hour < hour) ratings.delete(key)
+    ratings.forgetOld(hour)
   }
 
   return {
-    isOver(office, name, hour, cap) {
-      const source = sourceOf(office, name)
-      if (hour !== source.hour) {
-        source.hour = hour
-        source.entries = 0
-        // To the end, among those that were heard last.
-        offices.get(office)?.delete(name)
-        offices.get(office)?.set(name, source)
-      }
-      source.entries += 1
-      return source.entries > cap
-    },
     rate(name, rated) {
-      forgetBefore(rated.hour - 1)
-      remember(name, rated)
+      forgetOldRatings(rated.hour)
+      ratings.set(name, rated)
       if (rated.isUnhappy) move(name, rated, 1)
     },
     change(changed) {
-      const known = ratings.get(changed.key)
+      const known = ratings.find(changed.key)
       const name = known?.name ?? ('name' in changed ? changed.name : unknownSource)
       // Where it was counted: what was put back counts in another hour than the one it is of.
       const rated = { ...changed, hour: known?.hour ?? changed.hour }
-      remember(name, rated)
+      ratings.set(name, rated)
       const was = known?.isUnhappy ?? null
       if (rated.isUnhappy !== (was ?? false)) move(name, rated, rated.isUnhappy ? 1 : -1)
       return was
     },
     takeBack(key) {
-      const known = ratings.get(key)
+      const known = ratings.find(key)
       if (!known) return null
-      ratings.delete(key)
+      ratings.forget(key)
       if (known.isUnhappy) move(known.name, known, -1)
       return known
     },
-    giveBack(office, name, hour) {
-      const source = offices.get(office)?.get(name)
-      if (source?.hour === hour && source.entries > 0) source.entries -= 1
-    },
     spread(office, since) {
-      const ofOffice = offices.get(office) ?? new Map<SourceName, Source>()
+      const ofOffice = offices.get(office) ?? new Map<SourceName, Unhappy>()
       const counts: number[] = []
       let networks = 0
-      for (const [name, source] of ofOffice) {
-        const count = unhappySince(source.unhappy, since)
+      for (const [name, unhappy] of ofOffice) {
+        const count = unhappySince(unhappy, since)
         counts.push(count)
         if (count > 0 && typeof name === 'number') networks += 1
       }
@@ -166,9 +128,9 @@ export function createSources(): Sources {
       if (today === day) return
       if (today !== undefined) {
         for (const [office, sources] of offices) {
-          const unhappy = [...sources.values()].flatMap((source) =>
-            unhappySince(source.unhappy, 0) > 0 ? [source.unhappy] : [],
-          )
+          // What a kiosk brought of other days tells nothing of this one.
+          const from = today * 24
+          const unhappy = [...sources.values()].filter((each) => unhappySince(each, from) > 0)
           const days = (earlier.get(office) ?? []).filter((each) => each.day > day - mostDays)
           if (unhappy.length) days.push({ day: today, sources: unhappy.length })
           earlier.set(office, days)
@@ -181,8 +143,8 @@ export function createSources(): Sources {
             unhappy.filter(([hour, count]) => count > 0 && dayOfHour(hour) > day - mostDays),
           )
         // What is of the last hour can still be changed.
-        forgetBefore(day * 24 - 1)
-        for (const rated of ratings.values()) rated.name = unknownSource
+        forgetOldRatings(day * 24)
+        ratings.forgetNames()
       }
       today = day
     },

@@ -1,7 +1,9 @@
 /** Which new entries count: a part of what comes from one source, so that nobody hides what others say. In memory only. */
 import { createBursts } from './bursts.ts'
 import { createDeviceHours } from './device-hours.ts'
-import { createSources, type Rated, type SourceName, type Spread, type TakenBack } from './sources.ts'
+import type { Rated, SourceName, TakenBack } from './ratings.ts'
+import { createShares } from './shares.ts'
+import { createSources, type Spread } from './sources.ts'
 
 /**
  * So many entries of one network (IPv4 /24, IPv6 /48) count at an office in an hour, at all its points together: one address
@@ -41,39 +43,44 @@ type Weighing = {
 export function createWeighing(): Weighing {
   const bursts = createBursts()
   const devices = createDeviceHours()
+  const shares = createShares()
   const sources = createSources()
-  const isBeyond = (weight: Weight, name: SourceName, isPresent: boolean, now: number): boolean => {
+  let today: number | undefined
+  const isBeyond = (weight: Weight, network: number | null, isPresent: boolean, now: number): boolean => {
     if ('device' in weight) return devices.isBurst(weight.device, weight.hour)
-    if (weight.prefix === null) return bursts.isBurst(weight.place, now)
-    if (isOpenPage(weight)) return sources.isOver(weight.office, openName(name), weight.hour, openHourCap)
-    return sources.isOver(weight.office, name, weight.hour, isPresent ? presentHourCap : networkHourCap)
+    if (network === null) return bursts.isBurst(weight.place, now)
+    const cap = isOpenPage(weight) ? openHourCap : isPresent ? presentHourCap : networkHourCap
+    return shares.isOver(network, shareOf(weight), weight.hour, cap, now)
   }
   return {
     isOver(weight, network, isPresent, now) {
-      const name = nameOf(weight, network)
-      const isOver = isBeyond(weight, name, isPresent, now)
+      const isOver = isBeyond(weight, network, isPresent, now)
       const { key, office, hour, warns: isUnhappy } = weight
-      if (!isOver) sources.rate(name, { key, office, hour, isUnhappy })
+      if (!isOver) sources.rate(nameOf(weight, network), { key, office, hour, isUnhappy })
       return isOver
     },
     giveBack(weight, network, moment) {
       if ('device' in weight) devices.giveBack(weight.device, weight.hour)
-      else if (weight.prefix === null) bursts.giveBack(weight.place, moment)
-      const name = nameOf(weight, network)
-      const shareOf = isOpenPage(weight) ? openName(name) : name
-      sources.giveBack(weight.office, shareOf, weight.hour)
+      else if (network === null) bursts.giveBack(weight.place, moment)
+      else shares.giveBack(network, shareOf(weight), weight.hour)
       sources.takeBack(weight.key)
     },
     change: sources.change,
     takeBack: sources.takeBack,
     spread: sources.spread,
-    turn: sources.turn,
+    turn(day) {
+      if (today !== undefined && today !== day) shares.clear()
+      today = day
+      sources.turn(day)
+    },
   }
 }
 
 /** Without a poster the place is the office itself. Such an entry warns of nothing. */
 const isOpenPage = (weight: Weight): boolean => 'place' in weight && weight.place === weight.office
-const openName = (name: SourceName): SourceName => `open/${name}`
+/** What the share is of: the office, or its open page. */
+const shareOf = (weight: VisitorWeight): string =>
+  isOpenPage(weight) ? `${weight.office}/open` : weight.office
 
 /**
  * Who spoke, as far as it is known: a network; where that says nothing (a tablet in the hall, a proxy that names nobody) the place

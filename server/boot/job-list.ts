@@ -7,6 +7,7 @@ import { learnBaselines } from '../flags/flag-actions.ts'
 import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
 import type { Job } from '../jobs/job.ts'
+import { isWatchNeeded, watchKiosks } from '../kiosks/outage-actions.ts'
 import { deliverNotifications, isDeliveryNeeded } from '../notifications/notification-actions.ts'
 import { proveLedger } from '../proof/proof-actions.ts'
 import { forgetTakenBack } from '../receipts/forget-taken-back-actions.ts'
@@ -102,6 +103,13 @@ export function listJobs(
       schedule: { everyMs: 10 * minuteMs },
       scope: 'cluster',
       run: eraseArrivalOrder,
+    },
+    {
+      name: 'watch-kiosks',
+      schedule: { everyMs: minuteMs },
+      scope: 'cluster',
+      isNeeded: isWatchNeeded,
+      run: watchKiosks,
     },
     // SQLite's tables have no parts.
     ...(database === null ? [] : onPostgres),

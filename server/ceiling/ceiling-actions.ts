@@ -33,19 +33,30 @@ export async function takeRoom(
 type WordsRoom = { isRoom: boolean; done(): void }
 const alwaysRoom: WordsRoom = { isRoom: true, done: () => undefined }
 
+type HoldDeps = CeilingDeps & Pick<Deps, 'db' | 'write' | 'appliedAtLast' | 'underWay'>
+
 /**
- * Whether the day has room for the words of an entry, which may wait before they are counted. Short ones are not even asked for.
- * `done` is to be called once the entry is kept, or is not: under overload its bytes are counted later.
+ * Whether the day has room for the words of an entry, which may wait before they are counted. At once for short ones, which are
+ * not even asked for. `done` is to be called once the entry is kept, or is not: under overload its bytes are counted later. `day`: of the
+ * entry, for which they are counted; today where it is not given.
  */
-export async function holdRoom(
-  deps: CeilingDeps & Pick<Deps, 'db' | 'write' | 'appliedAtLast' | 'underWay'>,
+export const holdRoom = (
+  deps: HoldDeps,
   office: string,
   words: string | null,
+  day?: number,
+): WordsRoom | Promise<WordsRoom> =>
+  words === null || isShort(words) ? alwaysRoom : holdRoomForLong(deps, office, words, day)
+
+async function holdRoomForLong(
+  deps: HoldDeps,
+  office: string,
+  words: string,
+  day: number | undefined,
 ): Promise<WordsRoom> {
-  if (words === null || isShort(words)) return alwaysRoom
   const { db, write, underWay, appliedAtLast } = deps
   const release = underWay.add(office, bytesOfWords(words))
-  const at = { office, day: officeDay(deps, office) }
+  const at = { office, day: day ?? officeDay(deps, office) }
   const { bytes, refused } = await readStoredDay(db, at)
   if (refused === 0 && bytes + underWay.of(office) <= ceilingOf(deps, at))
     return { isRoom: true, done: () => void appliedAtLast().then(release, release) }

@@ -9,8 +9,12 @@ import { longest } from './words/length.ts'
 export const channels = ['qr', 'kiosk', 'web', 'whatsapp', 'assisted'] as const
 export type Channel = (typeof channels)[number]
 
-/** Why an entry does not count: more than its source's share of the hour, or one that filled a field which people do not see. */
-export type Mark = 'burst' | 'trap'
+/**
+ * Why an entry does not count: `burst`: more than its source's share of the hour; `trap`: it filled a field which people do not see.
+ * Of kiosks: `run`: one face again and again; `closed`: outside opening hours; `clock`: nobody knows when it was given; `copied`:
+ * two tablets may hold the key that signed it.
+ */
+export type Mark = 'burst' | 'trap' | 'run' | 'closed' | 'clock' | 'copied'
 
 /** The fields of the form. The entry's id is chosen once, by the page or the device. */
 export const EntryForm = z.strictObject({

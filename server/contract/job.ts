@@ -8,6 +8,7 @@ const jobNames = [
   'learn-baselines',
   'back-up',
   'warn-of-backup',
+  'watch-kiosks',
   'turn-day-keys',
   'count-scans',
   'end-streams',

@@ -1,5 +1,6 @@
 /** Tablets for visitors in halls: how one is paired, what it sends and hears, and what staff choose and see of it. */
 import { z } from 'zod'
+import type { KioskNeed, KioskState } from './kiosk-state.ts'
 import { Id, languages, type Names } from './names.ts'
 import type { ProblemCode } from './problem.ts'
 import { line, text } from './text.ts'
@@ -74,6 +75,7 @@ export const SyncRequest = z.object({
   /** The version of the settings that it has, 0 for none. */
   settings: count,
 })
+export type SyncRequest = z.infer<typeof SyncRequest>
 /** As a kiosk sends it. */
 export type KioskSync = Omit<z.infer<typeof SyncRequest>, 'entries' | 'report'> & {
   entries: KioskEntry[]
@@ -81,7 +83,7 @@ export type KioskSync = Omit<z.infer<typeof SyncRequest>, 'entries' | 'report'> 
 }
 
 /** What became of an entry, as `POST /q` says it: 201, 200 for one that is kept already, else `code` says why not. */
-type KioskTaken = { id: string; status: number; code?: ProblemCode }
+export type KioskTaken = { id: string; status: number; code?: ProblemCode }
 
 export type SyncReply = {
   /** By these two a kiosk knows that it was this server that answered. */
@@ -225,9 +227,20 @@ export type KioskRow = {
   copiedAt: number | null
   /** Staff have asked it to leave. */
   leavingAt: number | null
+  blockedAt: number | null
+  state: KioskState
+  needs: KioskNeed[]
+  /** Whole hours since the oldest entry that waits on it; null where none does. */
+  waitingHours: number | null
 }
 /** `offices`: in which somebody may pair one, with their points. */
 export type KioskList = {
+  /** The server's clock when this was asked. */
+  now: number
+  /** The version of the app that the server has. */
+  app: string
+  /** What a new one begins with. */
+  usual: KioskChoice
   kiosks: KioskRow[]
   offices: { id: string; name: Names; district: string; points: Part[] }[]
 }

@@ -35,6 +35,7 @@ const problemStatus = {
   'form-type': 415,
   'too-many-tries': 429,
   'proof-needed': 429,
+  'kiosk-busy': 429,
   internal: 500,
   'store-busy': 503,
   'store-full': 507,

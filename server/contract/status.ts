@@ -1,5 +1,6 @@
 /** Whether a running sunwai is in order: what machines ask, and what the administrator reads. */
 import type { JobFinding, JobView } from './job.ts'
+import type { KioskNeed, KioskState } from './kiosk-state.ts'
 import type { LedgerProof } from './ledger.ts'
 import type { Names } from './names.ts'
 
@@ -69,6 +70,24 @@ export type StatusView = {
   /** `unnamed`: districts whose visitors read of nobody whom they can ask. */
   contact: Part<'named' | 'unnamed'> & { unnamed: Names[] }
   screens: Part<'unconnected' | 'seen' | 'unseen'> & { list: ScreenSighting[] }
+  /** `down`: while their offices are open. `needy`: in what they report. `copied`: two hold the key of one. `count`: all of them. */
+  kiosks: Part<'unpaired' | 'running' | 'needy' | 'down' | 'copied'> & {
+    count: number
+    list: KioskSighting[]
+  }
+}
+
+/** A kiosk that somebody should look at; `seenAt`: null before its first report. */
+export type KioskSighting = {
+  id: string
+  office: Names
+  point: Names
+  /** Tells several at one point apart; may be empty. */
+  name: string
+  state: PartState
+  kiosk: KioskState
+  needs: KioskNeed[]
+  seenAt: number | null
 }
 
 /** `seenAt`: null when it was not seen since this process runs. */

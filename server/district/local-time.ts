@@ -54,11 +54,21 @@ export const weekdayOf = (day: number): number => ((day + 3) % 7) + 1
 /** `YYYY-MM-DD`. */
 export const dayText = (day: number): string => new Date(day * 24 * hourMs).toISOString().slice(0, 10)
 
+/** `HH:MM` of the local day. */
+export function clockText(now: number, timeZone: string): string {
+  const minute = localMinute(now, timeZone)
+  const pad = (part: number) => String(part).padStart(2, '0')
+  return `${pad(Math.floor(minute / 60) % 24)}:${pad(minute % 60)}`
+}
+
 /** First instant (UTC milliseconds) of a local day. */
 export function startOfDay(day: number, timeZone: string): number {
   const guess = day * 24 * hourMs
   return guess - offsetMs(guess, timeZone)
 }
+
+/** How many minutes local time is ahead of UTC. */
+export const offsetMinutes = (now: number, timeZone: string): number => offsetMs(now, timeZone) / 60_000
 
 /** Zones change at full quarters of an hour, so an offset holds for a whole one; asking for it costs more than an entry. */
 const quarterMs = 15 * minuteMs

@@ -25,7 +25,7 @@ export type Entry = EntryPlace & {
   lang: Language
   /** Not null: kept and shown as any other, but no share, ranking or warning rests on it. */
   mark: Mark | null
-  /** The visitor stood before a screen whose code changes every minute. */
+  /** The visitor stood before a screen whose code changes every minute, or before a kiosk. */
   presence: boolean
 }
 

@@ -14,7 +14,7 @@ import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId 
 import type { AcceptedSubmission, Submission } from '../ingest/submission.ts'
 import { fewRandomBytes } from '../storage/ids.ts'
 import { readEntryForm } from './form.ts'
-import { hourOfOccurrence, type Occurrence } from './occurrence.ts'
+import type { Occurrence } from './occurrence.ts'
 import { receiptFor, receiptKey } from './receipt.ts'
 import type { Visit } from './visit-views.ts'
 
@@ -27,9 +27,9 @@ type Kept = { reply: EntryReply; isNew: boolean; entry: Entry }
 
 /**
  * Stores a first post, or completes the entry that an earlier post under the same id made. Resolves after the commit is
- * on disk. `prefix`: see `prefixOf`; null where nothing tells visitors apart. `occurrence`: said by a trusted device, whose
- * entries bear the hour in which they were given and meet its limits instead of the visitors'. Throws `field-invalid`,
- * `not-permitted`, `proof-needed`, `entry-conflict`, `visit-closed` and the store's own.
+ * on disk. `prefix`: see `prefixOf`; null where nothing tells visitors apart. `occurrence`: of a kiosk's entry, which is whole when it
+ * comes, bears the hour in which it was given and meets the limits of its kiosk instead of the visitors'. Throws `field-invalid`,
+ * `proof-needed`, `entry-conflict`, `visit-closed` and the store's own.
  */
 export async function submitEntry(
   deps: SubmitDeps,
@@ -47,9 +47,9 @@ export async function submitEntry(
   const reply = { entry: form.entry, receipt }
   const post = {
     key: receiptKey(receipt),
-    entry: newEntry(deps, place, form, occurrence ? hourOfOccurrence(occurrence, office.id, hour) : hour),
+    entry: newEntry(deps, place, form, occurrence?.hour ?? hour),
     changesFace: form.change === 'yes',
-    isOpen: visits.isOpen(receiptKey(receipt), now),
+    isOpen: occurrence ? false : visits.isOpen(receiptKey(receipt), now),
     hour,
   }
   admission.turn(commonDay(now, directory.timezones))
@@ -66,7 +66,8 @@ export async function submitEntry(
   try {
     const submitted = await deps.submit({ ...post, admitted })
     ended = submitted
-    afterCommit(deps, post.key, submitted, now)
+    if (submitted.isNew && !occurrence) visits.begin(post.key, now)
+    tellCommitted(deps, submitted)
     return { reply, isNew: submitted.isNew, entry: submitted.entry }
   } catch (thrown) {
     if (thrown instanceof Problem && thrown.status < 500) ended = 'refused'
@@ -88,7 +89,8 @@ export async function takeEntry(
 ): Promise<Kept & { form: EntryForm; status: 200 | 201 }> {
   const form = readEntryForm(pairs)
   const { refusals } = deps
-  const { isRoom, done } = await holdRoom(deps, office.id, form.words)
+  const held = holdRoom(deps, office.id, form.words)
+  const { isRoom, done } = held instanceof Promise ? await held : held
   try {
     const kept = await submitEntry(deps, office, place, isRoom ? form : { ...form, words: null }, prefix)
     const isLeft = !isRoom && kept.entry.words !== form.words
@@ -119,10 +121,9 @@ function admit(
     hour: entry.hour,
     warns: entry.channel !== 'web' && isUnhappy(entry.rating),
   }
-  // A trusted device sends what many visitors gave, from one address.
-  if (occurrence) {
-    return admission.entries.admitFromDevice({ ...weight, device: occurrence.device.id }, now)
-  }
+  // A kiosk sends what many visitors gave, from one address.
+  if (occurrence)
+    return admission.entries.admitFromDevice({ ...weight, device: occurrence.device }, occurrence.mark, now)
   const { poster } = entry
   const arrival = {
     ...weight,
@@ -147,14 +148,8 @@ async function findRepeated({ findSubmitted }: SubmitDeps, post: Post): Promise<
   return kept && completeEntry(kept, post) === kept ? kept : undefined
 }
 
-/** What rests on a submission once it is on disk, and only then. */
-function afterCommit(
-  { visits, live }: SubmitDeps,
-  key: string,
-  { entry, isNew, isChanged, flagged }: AcceptedSubmission,
-  now: number,
-): void {
-  if (isNew) visits.begin(key, now)
+/** Once it is on disk, and only then. */
+function tellCommitted({ live }: SubmitDeps, { entry, isChanged, flagged }: AcceptedSubmission): void {
   if (isChanged) live.publish(flagged ? 'flag' : 'entry', entry.district, entry.office)
 }
 

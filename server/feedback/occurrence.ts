@@ -1,33 +1,42 @@
-/** When an entry of a trusted device was given: it may have waited there for a network. No I/O. */
-import { Problem } from '../contract/problem.ts'
+/** When an entry of a kiosk was given, and whether that is believed: it may have waited there for a network. No I/O. */
+import type { Mark } from '../contract/entry.ts'
+import type { KioskEntry } from '../contract/kiosk.ts'
 
-/** A device that staff paired with one office. What it says of the hour is believed within the limits below. */
-type TrustedDevice = { kind: 'device'; id: string; office: string }
+/** Of an entry that a kiosk sent: `hour` is the local hour that it bears; not null: why it does not count. */
+export type Occurrence = { device: string; hour: number; mark: Mark | null }
 
-/** Said by a device: `hour` is the district's local hour in which the visitor pressed. */
-export type Occurrence = { device: TrustedDevice; hour: number }
-
-/** A tablet may lie without a network over a long weekend; what is older than a week is no news and could be invented freely. */
-export const mostHoursLate = 7 * 24
+/** A hall may be without a network for a season; what is older is no news. */
+export const mostHoursLate = 60 * 24
 /** Its clock may be some minutes ahead of ours when the hour turns. */
 const hoursAhead = 1
+/** An entry may be open while the hour turns. */
+const hoursOpen = 1
 
-/**
- * The hour that the entry bears: never one to come. `arrived` is the district's present hour. Throws `not-permitted` for
- * another office than the device's own, `field-invalid` for an hour that cannot be believed.
- */
-export function hourOfOccurrence({ device, hour }: Occurrence, office: string, arrived: number): number {
-  if (device.office !== office)
-    throw new Problem('not-permitted', 'This device stands in another office.', {
-      details: [{ field: 'office', message: 'the office that the device was paired with' }],
-    })
-  if (!Number.isSafeInteger(hour) || hour > arrived + hoursAhead || hour < arrived - mostHoursLate)
-    throw new Problem(
-      'field-invalid',
-      'The hour of this entry cannot be right. Set the clock of the device.',
-      {
-        details: [{ field: 'occurredAt', message: 'an hour of the last seven days' }],
-      },
-    )
-  return Math.min(hour, arrived)
+/** What is known of a kiosk when its entry comes: local hours. */
+type Around = {
+  /** The present one. */
+  arrived: number
+  /** In which it was paired, or in which nothing waited on it: what it sends since then was given since then. */
+  since: number
+  /** From which hour on somebody else may have sent in its name. */
+  doubtedFrom: number
+  /** Whether its office is closed all that hour and has been for an hour. */
+  isClosed(hour: number): boolean
+}
+
+/** An hour that cannot be believed is ours, and the entry is kept and marked: so none is lost by a wrong clock, and none is invented for another day. */
+export function occurrenceOf(
+  device: string,
+  { hour, clock, odd }: Pick<KioskEntry, 'hour' | 'clock' | 'odd'>,
+  { arrived, since, doubtedFrom, isClosed }: Around,
+): Occurrence {
+  const first = Math.max(arrived - mostHoursLate, since - hoursOpen)
+  const isBelieved = hour >= first && hour <= arrived + hoursAhead
+  const borne = isBelieved ? Math.min(hour, arrived) : arrived
+  const mark = (): Mark | null => {
+    if (borne >= doubtedFrom) return 'copied'
+    if (!isBelieved || clock === 'unknown') return 'clock'
+    return odd ?? (isClosed(borne) ? 'closed' : null)
+  }
+  return { device, hour: borne, mark: mark() }
 }

@@ -1,5 +1,5 @@
 /** Remembers for a short while when each visit began, in memory only: on disk there is nothing finer than the hour. */
-import { createLruTimes } from '../admission/lru-times.ts'
+import { createLruTimes, groupOfKey, nameOfKey } from '../admission/lru-times.ts'
 
 /** A visit stays open for this long: time enough for tiles and words, too short for a borrowed phone. */
 export const visitMs = 15 * 60_000
@@ -31,8 +31,8 @@ export function createVisits(tell: (begun: Begun) => void = () => undefined): Vi
       begun.forgetOld(at, rememberMs)
       swept = at
     }
-    const name = nameOf(visit)
-    begun.touch(begun.place(groupOf(visit), name), name, at)
+    const name = nameOfKey(visit)
+    begun.touch(begun.place(groupOfKey(visit), name), name, at)
   }
   return {
     begin(visit, at) {
@@ -41,8 +41,8 @@ export function createVisits(tell: (begun: Begun) => void = () => undefined): Vi
     },
     remember,
     isOpen(visit, now) {
-      const name = nameOf(visit)
-      const place = begun.place(groupOf(visit), name)
+      const name = nameOfKey(visit)
+      const place = begun.place(groupOfKey(visit), name)
       if (!begun.isAt(place, name)) return null
       const at = begun.time(place)
       // The clock was set back: its time runs from now, or it would stay open until the clock is there again.
@@ -51,7 +51,3 @@ export function createVisits(tell: (begun: Begun) => void = () => undefined): Vi
     },
   }
 }
-
-/** Two parts of the key, which is a hash in hex: which of the visits this is, and where it stands. */
-const nameOf = (visit: string): number => 1 + Number.parseInt(visit.slice(0, 12), 16)
-const groupOf = (visit: string): number => Number.parseInt(visit.slice(12, 20), 16)

@@ -59,7 +59,7 @@ export function freshState(base: number, baseDay: number, from: number): ChartSt
 const hoursOpen = 2
 
 /** What ratings of one hour add to its counts: a new one `of` 1, one that changed sides 0, one that was withdrawn -1. */
-type ChartStep = { hour: number; unhappy: number; of: number }
+export type ChartStep = { hour: number; unhappy: number; of: number }
 
 /**
  * Takes ratings, changes of them and withdrawals into account, in whatever order they come: within an hour only their numbers

@@ -10,7 +10,7 @@ import { type Change, unhappyShift } from '../tallies/tally.ts'
 import type { Baselines } from './baseline.ts'
 import { findCharts, saveCharts } from './chart-store.ts'
 import { isCharted } from './charted.ts'
-import { advance, type ChartState, chartFor, freshState, stateOf } from './cusum.ts'
+import { advance, type ChartState, type ChartStep, chartFor, freshState, stateOf, takenAt } from './cusum.ts'
 import {
   type Flag,
   findStandingFlags,
@@ -35,22 +35,31 @@ export async function followCharts(
   baselines: Baselines,
   spreadOf: SpreadOf | null,
 ): Promise<ReadonlySet<Change>> {
-  const counting = changes.filter(isCharted)
-  const offices = [...new Set(counting.map(({ after }) => after.office))]
+  const charted = changes.filter(isCharted)
+  const offices = [...new Set(charted.map(({ after }) => after.office))]
   if (!offices.length) return new Set()
   const [charts, raised] = await Promise.all([findCharts(trx, offices), findStandingFlags(trx, offices)])
+  const counting = charted.filter((change) => !isLate(charts.get(change.after.office), change))
   const baselineOf = (office: string, day: number) =>
     baselines.share(baselines.groupOf(office), day, (of, from, to) => peerCounts(trx, of, from, to))
-  const flagged = new Set<Change>()
-  for (const change of counting) {
-    const { office, hour } = change.after
-    const day = dayOfHour(hour)
+  const move = async (office: string, step: ChartStep): Promise<ChartState | undefined> => {
+    const day = dayOfHour(step.hour)
     const chart = charts.get(office)
-    // Waited for only where it is not known: thousands of changes come at once.
     const base = chart && chart.baseDay >= day ? chart.base : await baselineOf(office, day)
-    const state = moveChart(chart, change, base)
+    const state = moveChart(chart, step, base)
+    if (state) charts.set(office, state)
+    return state
+  }
+  const flagged = new Set<Change>()
+  // Thousands that come at once are a few steps, where none of them can move a flag.
+  const { still = [], telling = [] } = Object.groupBy(counting, ({ after }) =>
+    spreadOf === null && !raised.has(after.office) ? 'still' : 'telling',
+  )
+  for (const { office, ...step } of sumSteps(still)) await move(office, step)
+  for (const change of telling) {
+    const { office } = change.after
+    const state = await move(office, stepOf(change))
     if (!state) continue
-    charts.set(office, state)
     const flag = raised.get(office)
     const spread = spreadOf && dueSpread(change, state, flag, spreadOf)
     let moved: Flag
@@ -120,16 +129,46 @@ function dueSpread(
   return isSpread(state, hour, spread) ? spread : null
 }
 
-/** `base`: the baseline on the day of the change. Undefined where it is of a rating from before the chart began anew. */
-function moveChart(chart: ChartState | undefined, change: Change, base: number): ChartState | undefined {
-  const { hour } = change.after
+const stepOf = (change: Change): ChartStep => ({
+  hour: change.after.hour,
+  unhappy: unhappyShift(change),
+  of: change.before ? 0 : 1,
+})
+
+/** What changes come to in each hour of each office: within an hour only their numbers count. */
+function sumSteps(changes: readonly Change[]): (ChartStep & { office: string })[] {
+  const offices = new Map<string, (ChartStep & { office: string })[]>()
+  for (const change of changes) {
+    const { office, hour } = change.after
+    const { unhappy, of } = stepOf(change)
+    const sums = offices.get(office) ?? []
+    const known = sums.find((sum) => sum.hour === hour)
+    if (known) {
+      known.unhappy += unhappy
+      known.of += of
+    } else sums.push({ office, hour, unhappy, of })
+    offices.set(office, sums)
+  }
+  return [...offices.values()].flat()
+}
+
+/** `base`: the baseline on the day of the step. Undefined where it is of ratings from before the chart began anew. */
+function moveChart(chart: ChartState | undefined, step: ChartStep, base: number): ChartState | undefined {
+  const { hour } = step
   const day = dayOfHour(hour)
   const state = chart ?? freshState(base, day, 0)
   if (hour < state.from) return undefined
-  const step = { hour, unhappy: unhappyShift(change), of: change.before ? 0 : 1 }
   // What arrives late, of a day that is over, does not put the chart back to the baseline of then.
   return { ...advance(state, step, base), baseDay: Math.max(state.baseDay, day) }
 }
+
+/**
+ * A tablet that was without a network brings ratings of hours that the chart has closed. They stand in all figures and move no
+ * chart: taken with the hours of today, a week of happy ones that somebody saved up would hide a bad hour, and unhappy ones would
+ * warn of today. Where nothing newer has come the hours follow each other, and the chart takes them as they were.
+ */
+const isLate = (chart: ChartState | undefined, { before, after: { channel, hour } }: Change): boolean =>
+  channel === 'kiosk' && before === null && chart !== undefined && takenAt(chart, hour) !== hour
 
 /** What raises a flag, and what is known of it then. */
 type Raising = { entry: Entry; state: ChartState; spread: Spread }

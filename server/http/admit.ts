@@ -3,8 +3,9 @@ import { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import type { Context, MiddlewareHandler, Next } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import { busy, pools } from '../admission/pool.ts'
+import { busy, kioskBusy, pools } from '../admission/pool.ts'
 import { type Cost, routeCosts } from '../admission/route-cost.ts'
+import { kioskHeaders, kioskSigned } from '../contract/kiosk.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { bodyKey, pairsOf, readForm, readUpload } from './body.ts'
@@ -17,10 +18,17 @@ import { visitorPrefix } from './visitor.ts'
 /** Programs that have no form to put a proof into send it as this header. */
 export const proofHeader = 'x-proof'
 
+/** Of kiosks: whether there is one of that id, and whether it has signed that text. */
+type Signers = {
+  isKnown(id: string): Promise<boolean>
+  hasSigned(id: string, text: Uint8Array, signature: string): Promise<boolean>
+}
+
 /** `isKnown`: whether what a body must begin with, or come with, is known, so that the rest of it is read. */
 export function admitAnonymous(
   deps: Pick<Deps, 'admission' | 'clock' | 'config' | 'log' | 'pages' | 'refusals'>,
   isKnown: Record<NonNullable<Cost['knownFirst'] | Cost['knownLink']>, (typed: string) => Promise<boolean>>,
+  kiosks: Signers,
 ): MiddlewareHandler {
   const { admission, clock } = deps
   return async (c, next) => {
@@ -45,6 +53,7 @@ export function admitAnonymous(
         { prefix, units: cost.units, subject: key, proof, asksOffice: cost.asksOffice },
         clock(),
       )
+    if (cost.signed) return enterSigned(c, next, cost, charge)
     if (cost.knownLink) {
       // Paid for first, so that looking up made-up links is not free.
       charge(c.req.header(proofHeader))
@@ -82,6 +91,33 @@ export function admitAnonymous(
     }
   }
 
+  /** Whoever is not a kiosk pays as any stranger; a kiosk has its own limit and its own pool, and no other visitor waits for it. */
+  async function enterSigned(
+    c: Context,
+    next: Next,
+    cost: Cost,
+    charge: (proof: string | undefined) => void,
+  ): Promise<undefined> {
+    const id = c.req.header(kioskHeaders.id) ?? ''
+    const refuse = () => {
+      c.header('connection', 'close')
+      charge(c.req.header(proofHeader))
+      return notPaired()
+    }
+    if (!(await kiosks.isKnown(id))) throw refuse()
+    if (cost.pool && pools[cost.pool].isFull()) throw kioskBusy()
+    const body = await read(c, cost, id)
+    try {
+      const signed = Buffer.concat([Buffer.from(kioskSigned[cost.signed ?? 'sync']), body.bytes])
+      if (!(await kiosks.hasSigned(id, signed, c.req.header(kioskHeaders.signature) ?? ''))) throw refuse()
+      if (!admission.devices.asks(id, clock())) throw kioskBusy()
+      c.set(signerKey, id)
+      await next()
+    } finally {
+      body.drop()
+    }
+  }
+
   async function read(c: Context, cost: Cost, prefix: string | null): Promise<Body> {
     const type = c.req.header('content-type') ?? ''
     const isUpload = cost.upload !== undefined && /^multipart\/form-data\b/i.test(type)
@@ -110,6 +146,19 @@ export function admitAnonymous(
     return body
   }
 }
+
+/** Under this name a request has the kiosk that signed it. */
+const signerKey = 'kiosk'
+
+/** The id of the kiosk that signed this request, as admission has found. Throws `not-signed-in`. */
+export function signerOf(c: Context): string {
+  const id = c.get(signerKey) as string | undefined
+  if (id === undefined) throw notPaired()
+  return id
+}
+
+const notPaired = () =>
+  new Problem('not-signed-in', 'This tablet is not connected, or no longer. Ask for it to be connected anew.')
 
 /** Nothing of what comes with it is read. */
 function unknownLink(c: Context): Problem {

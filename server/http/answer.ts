@@ -1,5 +1,5 @@
 /** Turns what went wrong into an answer: JSON for programs, a kind page for people. */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { KindPage } from '../contract/page-data.ts'
@@ -20,6 +20,9 @@ const pageAbout: Partial<Record<ProblemCode, KindPage['about']>> = {
   'store-full': 'busy',
   internal: 'busy',
 }
+
+/** Spread, so that kiosks that came together do not come together again. */
+const retrySeconds = [3, 15] as const
 
 /** What a problem is told as. `reply.request` is its number, which the log knows too when it was ours to prevent. */
 export type ProblemReplies = (thrown: unknown) => { status: Problem['status']; reply: ProblemReply }
@@ -43,6 +46,7 @@ export function answerProblems(
   return (thrown, c) => {
     const { status, reply } = problems(thrown)
     c.header('x-request-id', reply.request)
+    if (reply.code === 'kiosk-busy') c.header('retry-after', String(randomInt(...retrySeconds)))
     if (wantsJson(c) || c.req.path.startsWith('/api/')) return c.json(reply, status)
     // What another site sends is not put into a form of ours.
     const sent = reply.code === 'cross-site' ? null : (c.get('unsent') ?? null)

@@ -11,6 +11,7 @@ import {
   eraseOrderOfCases,
   eraseOrderOfEntries,
   eraseOrderOfMessages,
+  eraseOrderOfTakenBack,
   listHoursToReorder,
   reorderHour,
   takeHour,
@@ -45,14 +46,27 @@ export async function eraseArrivalOrder(
     stopping?.throwIfAborted()
     await write((trx) => reorderHour(trx, hour, over))
   }
-  await write((trx) => coarsenTimes(trx, closed, now))
+  if (await write((trx) => coarsenTimes(trx, closed, now))) {
+    // All of it, since what is put back days later moves its row.
+    let last: Uint8Array | null = new Uint8Array()
+    while (last) {
+      const from: Uint8Array = last
+      last = await write((trx) => eraseOrderOfTakenBack(trx, from, piece))
+      stopping?.throwIfAborted()
+    }
+  }
   if (config.database === null && !(await emptyLog(db)))
     throw new Error('the log of the database is being read and was not emptied')
 }
 
-/** What tells when a message to a visitor was written: when it is tried next, and when the last one was sent. Once an hour. */
-async function coarsenTimes(trx: Parameters<typeof takeHour>[0], closed: number, now: number): Promise<void> {
-  if (!(await takeHour(trx, closed))) return
+/** What tells when a message to a visitor was written: when it is tried next, and when the last one was sent. Once an hour; false where it was done. */
+async function coarsenTimes(
+  trx: Parameters<typeof takeHour>[0],
+  closed: number,
+  now: number,
+): Promise<boolean> {
+  if (!(await takeHour(trx, closed))) return false
   await drawNextTries(trx, now)
   await coarsenJob(trx, 'deliver-notifications', hourMs)
+  return true
 }

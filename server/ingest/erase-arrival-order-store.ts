@@ -110,6 +110,29 @@ export async function eraseOrderOfCases(trx: Trx, until: number): Promise<boolea
   return true
 }
 
+/**
+ * The same for what visitors took back as a whole, and for their receipts: of hashes behind `from`, at most
+ * `most`. Gives the last one; null where no more follow.
+ */
+export async function eraseOrderOfTakenBack(
+  trx: Trx,
+  from: Uint8Array,
+  most: number,
+): Promise<Uint8Array | null> {
+  const rows = await trx
+    .selectFrom('set_aside')
+    .where('hash', '>', from)
+    .select('hash')
+    .orderBy('hash')
+    .limit(most)
+    .execute()
+  if (!rows.length) return null
+  const picked = sql`hash in (${sql.join(rows.map(({ hash }) => hash))})`
+  await rewriteRows(trx, 'set_aside', ['hash'], picked)
+  await rewriteRows(trx, 'receipts', ['hash'], picked)
+  return rows.length < most ? null : (rows.at(-1)?.hash ?? null)
+}
+
 /** Whether this hour has closed since the last time; takes note of it. */
 export async function takeHour(trx: Trx, closed: number): Promise<boolean> {
   if (Number((await findFact(trx, facts.times)) ?? -1) >= closed) return false

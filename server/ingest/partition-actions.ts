@@ -7,6 +7,8 @@ type PartitionDeps = Pick<Deps, 'config' | 'clock' | 'directory' | 'log'>
 
 /** So long may it fail, or no server run, before the default part takes entries. */
 const monthsAhead = 3
+/** A kiosk may bring what was given two months ago, see `mostHoursLate`. */
+const monthsBehind = 2
 
 /** What an id opens with in that local hour. */
 export const idOfHour = (hour: number): string => newEntryId(hour, '')
@@ -17,7 +19,7 @@ export async function makePartitions({ config, clock, directory, log }: Partitio
   const month = monthOfDay(commonDay(clock(), directory.timezones))
   const { partsFor, preparePartitions } = await import('../storage/postgres/partitions.ts')
   try {
-    const months = { from: month - 1, to: month + monthsAhead }
+    const months = { from: month - monthsBehind, to: month + monthsAhead }
     const made = await preparePartitions(
       config.database,
       months,

@@ -1,5 +1,5 @@
 /** Kiosks in the store, and what each last said of itself. */
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { KioskChoice, KioskReport } from '../contract/kiosk.ts'
 import { fromFlag, fromJson, toJson } from '../storage/columns.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
@@ -52,6 +52,20 @@ export async function listKiosks(db: Db): Promise<Kiosk[]> {
   return rows.map(toKiosk)
 }
 
+/** Those that were blocked since then, the last one first. */
+export async function listBlocked(db: Db, since: number): Promise<Kiosk[]> {
+  const rows = await db
+    .selectFrom('devices')
+    .selectAll()
+    .where('kind', '=', 'kiosk')
+    .where('blocked', '=', 1)
+    .where('removed_at', '>=', since)
+    .orderBy('removed_at', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(toKiosk)
+}
+
 /** All of it that changes. */
 export async function saveKiosk(trx: Trx, kiosk: Kiosk): Promise<void> {
   const { id, name, choice, pin, version, seqs, copiedAt, leavingAt, removedAt, blocked } = kiosk
@@ -96,6 +110,43 @@ export type Sighting = {
 export async function listSightings(db: Db): Promise<Map<string, Sighting>> {
   const rows = await db.selectFrom('kiosk_reports').selectAll().execute()
   return new Map(rows.map((row) => [row.kiosk, toSighting(row)]))
+}
+
+export async function findSighting(db: Db | Trx, kiosk: string): Promise<Sighting | undefined> {
+  const row = await db.selectFrom('kiosk_reports').selectAll().where('kiosk', '=', kiosk).executeTakeFirst()
+  return row && toSighting(row)
+}
+
+export async function saveSighting(trx: Trx, kiosk: string, sighting: Sighting): Promise<void> {
+  const { seenAt, report, emptyHour, day, today } = sighting
+  const values = {
+    seen_at: seenAt,
+    report: report && toJson(report),
+    empty_hour: emptyHour,
+    day,
+    today,
+  }
+  await trx
+    .insertInto('kiosk_reports')
+    .values({ kiosk, ...values })
+    .onConflict((oc) => oc.column('kiosk').doUpdateSet(values))
+    .execute()
+}
+
+/** After the entries of a request: so many new ones came on that day, and whether nothing waits on the kiosk any more. */
+export async function noteTaken(
+  trx: Trx,
+  kiosk: string,
+  { hour, day, count, isEmpty }: { hour: number; day: number; count: number; isEmpty: boolean },
+): Promise<void> {
+  await trx
+    .updateTable('kiosk_reports')
+    .set({
+      today: sql<number>`case when day = ${day} then today + ${count} else today end`,
+      ...(isEmpty && { empty_hour: hour }),
+    })
+    .where('kiosk', '=', kiosk)
+    .execute()
 }
 
 function toKiosk(row: Selectable<Schema['devices']>): Kiosk {

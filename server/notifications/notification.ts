@@ -3,7 +3,7 @@
 export const channels = ['sms', 'mail', 'webhook'] as const
 export type Channel = (typeof channels)[number]
 
-/** Steps of a grievance that its visitor is told of, the day's root of the ledger, and that there is no backup of today, or a damaged one. */
+/** Steps of a grievance that its visitor is told of, the day's root of the ledger, that there is no backup of today, or a damaged one, and that kiosks went off. */
 const templates = [
   'opened',
   'answered',
@@ -12,6 +12,7 @@ const templates = [
   'ledger-root',
   'backup-old',
   'backup-damaged',
+  'kiosks-down',
 ] as const
 export type TemplateName = (typeof templates)[number]
 export type Language = 'hi' | 'en'

@@ -50,6 +50,16 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
       text: 'The backup found something damaged in the data. All the rest is in it. The last one without damage: {last}.\nThe System page says what to do. This comes once a day until it is mended.\n{site}',
     },
   },
+  'kiosks-down': {
+    hi: {
+      subject: 'टैबलेट से संपर्क टूटा: {count}',
+      text: 'दफ़्तर खुला है, पर इन टैबलेट से संपर्क नहीं। आगे लिखा है कि वे आख़िरी बार कब दिखे:\n{list}\nबिजली और नेटवर्क देख लें। जो राय उन पर दी गई और अभी नहीं आई, वह उन्हीं में रुकी है।\n{site}',
+    },
+    en: {
+      subject: 'Tablets not seen: {count}',
+      text: 'Their offices are open, but these tablets are not seen. Each with when it last was:\n{list}\nLook whether they have power and network. What was given on them and has not come yet is kept on them.\n{site}',
+    },
+  },
 }
 
 export function render({ template, language, parameters }: Message): Text {

@@ -9,7 +9,7 @@ import { dayText, localDay } from '../district/local-time.ts'
 import { readSerial, serialOf } from './poster.ts'
 import { findPoster, listPosters } from './posters-store.ts'
 import type { Silence } from './silence.ts'
-import { findSilences, placeKey } from './silence-views.ts'
+import { findSilences, placeKey, shownPaper } from './silence-views.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 /**
@@ -25,6 +25,8 @@ async function viewPosters(
   const within = reachIn(actor, 'poster:read', directory.offices.values(), district)
   const posters = (await listPosters(db)).filter(({ office }) => isWithin(within, directory.placeOf(office)))
   const silent = await findSilences(deps, posters)
+  const places = [...Map.groupBy(posters, placeKey).values()]
+  const shown = new Set(places.flatMap((papers) => shownPaper(papers, directory)?.id ?? []))
   const exactly = new Map<string, boolean>()
   const isExact = (office: string) => {
     const exact = exactly.get(office) ?? can(actor, 'entry:read', directory.placeOf(office))
@@ -33,7 +35,7 @@ async function viewPosters(
   }
   const rows = posters.map(({ id, office, point, printedAt, revokedAt, entries, scans }): PosterRow => {
     const exact = isExact(office)
-    const silence = exact && revokedAt === null ? silent.places.get(placeKey({ office, point })) : undefined
+    const silence = exact && shown.has(id) ? silent.places.get(placeKey({ office, point })) : undefined
     return {
       id,
       serial: serialOf(id),

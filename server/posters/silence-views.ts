@@ -39,10 +39,10 @@ export async function findSilences(
     return today
   }
   const hanging = [...Map.groupBy(posters, placeKey).values()].flatMap((papers): Place[] => {
-    const inUse = papers.find(({ revokedAt }) => revokedAt === null)
+    const shown = shownPaper(papers, directory)
     const lastDay = Math.max(...papers.map(({ lastScan }) => lastScan ?? Number.NEGATIVE_INFINITY))
     const today = todayOf(papers[0]?.office ?? '')
-    return inUse && lastDay >= today - longest ? [{ ...inUse, papers, today, lastDay }] : []
+    return shown && lastDay >= today - longest ? [{ ...shown, papers, today, lastDay }] : []
   })
   const candidates = await findCandidates(db, hanging)
   if (!candidates.length) return { places: new Map(), offices: new Map() }
@@ -82,6 +82,21 @@ export async function findSilences(
   // Where single ones are told, the entries of their office say more than the days of others.
   const told = new Set([...places.keys()].map((key) => key.slice(0, key.indexOf('/'))))
   return { places, offices: new Map([...offices].filter(([office]) => !told.has(office))) }
+}
+
+/**
+ * The paper of a place by which its silence is told: the one in use; where all were revoked the last one, since that ends no alarm
+ * either, as long as the place is in the offices file.
+ */
+export function shownPaper(
+  papers: readonly ListedPoster[],
+  { register }: Pick<Deps['directory'], 'register'>,
+): ListedPoster | undefined {
+  const inUse = papers.find(({ revokedAt }) => revokedAt === null)
+  if (inUse) return inUse
+  const last = papers.toSorted((one, other) => (other.revokedAt ?? 0) - (one.revokedAt ?? 0))[0]
+  const points = register.offices.get(last?.office ?? '')?.points ?? []
+  return points.some(({ id }) => id === last?.point) ? last : undefined
 }
 
 /** `quiet`: offices none of whose places is scanned more than hardly. Those that left the file are closed. */

@@ -1,6 +1,6 @@
 /** Puts back an entry that was taken back as a whole: by its holder, when somebody else had the receipt in hand or made them do it. */
 import { randomBytes } from 'node:crypto'
-import type { Rated } from '../admission/sources.ts'
+import type { Rated } from '../admission/ratings.ts'
 import { encodeBase32 } from '../codes/crockford.ts'
 import { insertLateEntries } from '../commitments/late-store.ts'
 import { Problem } from '../contract/problem.ts'

@@ -1,5 +1,5 @@
 /** What the holder of a receipt takes back: words and photos at any time, everything while its hour is not over for the ledger. */
-import type { TakenBack } from '../admission/sources.ts'
+import type { TakenBack } from '../admission/ratings.ts'
 import { forgetEntries, forgetWords } from '../commitments/tombstone-store.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'

@@ -6,7 +6,6 @@ import type { DistrictQuery } from '../contract/district.ts'
 import type { LedgerProof } from '../contract/ledger.ts'
 import type { ScreenSighting, StatusView } from '../contract/status.ts'
 import type { Deps } from '../deps.ts'
-import { viewScreens, viewWalls } from '../devices/device-views.ts'
 import { commonHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { findProof } from '../proof/proof-store.ts'
 import { countUnreadablePhones } from '../second-step/phone-views.ts'
@@ -14,6 +13,7 @@ import { backupHistory } from '../storage/backup/backup-history.ts'
 import { newestWhole, sightBackups } from './backup-views.ts'
 import type { Levels } from './metrics.ts'
 import type { Checks, Readiness } from './readiness-actions.ts'
+import { findScreens, viewKioskPart, viewSightings } from './sighting-views.ts'
 import {
   dayMs,
   daysLeft,
@@ -27,7 +27,6 @@ import {
   type Growth,
   gravest,
   minuteMs,
-  screenState,
   stateOf,
 } from './status.ts'
 import { countEntriesFrom, countOutbox, countRaisedFlags } from './status-store.ts'
@@ -48,7 +47,7 @@ export async function viewStatus(
   const today = dayOfHour(hour)
   const within = reachIn(actor, 'status:read', deps.directory.offices.values(), asked.district)
   const checks = await readiness()
-  const [outbox, flags, entries, list, jobs, near, unreadable, proof] = await Promise.all([
+  const [outbox, flags, entries, list, jobs, near, unreadable, proof, kiosks] = await Promise.all([
     countOutbox(deps.db, now - failedMs),
     countRaisedFlags(deps.db, within),
     countEntriesFrom(deps.db, today * 24, within),
@@ -57,6 +56,7 @@ export async function viewStatus(
     listNearCeiling(deps),
     countUnreadablePhones(deps),
     findProof(deps.db),
+    viewKioskPart(deps, actor, asked),
   ])
   const oldest = flags.oldestHour === null ? null : dayOfHour(flags.oldestHour)
   const parts = {
@@ -79,6 +79,7 @@ export async function viewStatus(
     signIn: viewSignIn(deps, unreadable),
     contact: viewContact(deps, within),
     screens: part(findScreens(list), { list }),
+    kiosks,
   }
   return {
     now,
@@ -217,34 +218,3 @@ function viewStored(
 
 /** The state of the whole machine is for those who run it, wherever a screen stands. */
 const program: Actor = { kind: 'system', job: 'status' }
-
-async function viewSightings(
-  deps: Deps,
-  actor: Actor,
-  now: number,
-  asked: DistrictQuery = {},
-): Promise<ScreenSighting[]> {
-  const [screens, walls] = [await viewScreens(deps, actor, asked), await viewWalls(deps, actor, asked)]
-  const sight = (id: string, createdAt: number) => {
-    const seenAt = deps.lastSeen.lastSeen(id, now) ?? null
-    return { id, seenAt, state: screenState(seenAt, Math.max(createdAt, deps.running.since), now) }
-  }
-  return [
-    ...screens.map(
-      ({ id, createdAt, office, point }): ScreenSighting => ({
-        ...sight(id, createdAt),
-        kind: 'counter',
-        office: office.name,
-        point: point.name,
-      }),
-    ),
-    ...walls.map(
-      (wall): ScreenSighting => ({ ...sight(wall.id, wall.createdAt), kind: 'hall', name: wall.name }),
-    ),
-  ]
-}
-
-function findScreens(list: readonly ScreenSighting[]): StatusView['screens']['finding'] {
-  if (list.length === 0) return 'unconnected'
-  return list.some(({ state }) => state !== 'ok') ? 'unseen' : 'seen'
-}

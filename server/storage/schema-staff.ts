@@ -159,6 +159,8 @@ export type StaffTables = {
     /** The kiosk that shows this wall or presence screen. */
     kiosk: Generated<string | null>
   }
+  /** Kiosks that are missed in opening hours; `told_at` null while the notice of it waits. */
+  kiosk_outages: { kiosk: string; since: number; told_at: number | null }
   /** What each kiosk last said of itself, see `KioskReport`; `seen_at` is cut to the minute. */
   kiosk_reports: {
     kiosk: string

@@ -59,10 +59,14 @@ test('what nobody set up bears no green tick and is not called in order', async 
   await signIn(page, app, '/staff/status')
   const unused = page.locator('.status-section', { has: page.getByRole('heading', { name: 'Not set up' }) })
   await unused.waitFor()
-  expect(await unused.locator('h3').allTextContents()).toEqual(['SMS Not set up', 'Screens Not set up'])
-  expect(await unused.locator('.state-mark[data-state=unused]').count()).toBe(2)
+  expect(await unused.locator('h3').allTextContents()).toEqual([
+    'SMS Not set up',
+    'Screens Not set up',
+    'Tablets Not set up',
+  ])
+  expect(await unused.locator('.state-mark[data-state=unused]').count()).toBe(3)
   const inOrder = page.locator('.status-section', { has: page.getByRole('heading', { name: 'In order' }) })
-  expect((await inOrder.locator('h3').allTextContents()).join()).not.toMatch(/SMS|Screens/)
+  expect((await inOrder.locator('h3').allTextContents()).join()).not.toMatch(/SMS|Screens|Tablets/)
 })
 
 test('an officer is not offered the page, and is told that it is not part of their work', async () => {

@@ -1,13 +1,18 @@
 /** A tablet in a hall as the server sees it: its key, its pairing, its signed requests. */
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import type { PairingBegun, PairingState } from '#server/contract/device.ts'
 import {
+  type KioskEntry,
   type KioskReply,
+  type KioskReport,
   type KioskRequest,
   type KioskRow,
+  type KioskSync,
   kioskHeaders,
   kioskSigned,
+  type SyncReply,
 } from '#server/contract/kiosk.ts'
+import { localHour } from '#server/district/local-time.ts'
 import type { addPerson, TestApp } from './app.ts'
 
 export const post = (app: TestApp, path: string, body: unknown, from?: string) =>
@@ -85,3 +90,64 @@ export const sendSigned = (
     },
     from,
   )
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** As a tablet makes it at the tap. */
+export const newEntryId = (): string => Array.from(randomBytes(26), (byte) => crockford[byte % 32]).join('')
+
+export const usualReport: KioskReport = {
+  version: 'app-1',
+  mode: 'faces',
+  queued: 0,
+  oldestHour: null,
+  aside: 0,
+  battery: 0.8,
+  charging: true,
+  storageUsed: 1000,
+  storageQuota: 1_000_000,
+  persisted: true,
+  driftMs: 0,
+  failedVersion: null,
+  gap: false,
+}
+
+/** An entry of the present hour, but for what is said. */
+export const entryOf = ({ clock }: TestApp, own: Partial<KioskEntry> = {}): KioskEntry => ({
+  id: newEntryId(),
+  rating: 1,
+  reasons: [],
+  service: null,
+  words: null,
+  lang: 'hi',
+  hour: localHour(clock.now, 'Asia/Kolkata'),
+  clock: 'known',
+  ...own,
+})
+
+/** A paired tablet with a counter of its own. */
+export async function openKiosk(app: TestApp, staff: Staff, wanted: Wanted = {}) {
+  const { row, key } = await pairKiosk(app, staff, wanted)
+  const tablet: Tablet & { seq: number } = { id: row.id, key, seq: 0 }
+  const bodyOf = (entries: readonly unknown[] = [], own: Partial<KioskSync> = {}) =>
+    JSON.stringify({
+      seq: ++tablet.seq,
+      sentAt: app.clock.now,
+      entries,
+      report: { ...usualReport, queued: entries.length },
+      settings: 0,
+      ...own,
+    })
+  return {
+    row,
+    tablet,
+    bodyOf,
+    send: (entries: readonly unknown[] = [], own: Partial<KioskSync> = {}) =>
+      sendSigned(app, tablet, bodyOf(entries, own)),
+    /** What it hears. Throws for a request that is not answered with 200. */
+    async sync(entries: readonly unknown[] = [], own: Partial<KioskSync> = {}): Promise<SyncReply> {
+      const answer = await sendSigned(app, tablet, bodyOf(entries, own))
+      if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`)
+      return (await answer.json()) as SyncReply
+    },
+  }
+}

@@ -28,7 +28,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await client.end()
   await prepare(cluster.address(template), () => undefined)
   // Of the month in which tests play, as servers make them.
-  const months = { from: november - 1, to: november + 3 }
+  const months = { from: november - 2, to: november + 3 }
   await preparePartitions(cluster.address(template), months, partsFor(1), idOfHour)
   project.provide('postgres', cluster.address('postgres'))
   return cluster.remove

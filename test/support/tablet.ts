@@ -26,7 +26,7 @@ export async function sendFromTablet(
     channel: 'kiosk' as const,
   }
   const form = EntryForm.parse({ entry, rating: '1', ...fields })
-  const device = { kind: 'device' as const, id: 'tablet-1', office: tabletOffice }
-  await submitEntry(app.deps, found, place, form, '10.0.0.1', { device, hour: given })
+  const occurrence = { device: 'tablet-1', hour: given, mark: null }
+  await submitEntry(app.deps, found, place, form, '10.0.0.1', occurrence)
   return entry
 }

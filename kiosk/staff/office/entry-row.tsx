@@ -35,7 +35,7 @@ export function EntryRow({ entry, day, fresh }: { entry: EntryView; day: string;
       <Meta>
         {[...where, when].join(' · ')}
         {entry.namesPerson && <NamesPerson />}{' '}
-        {entry.mark && <Chip title={t.marks.help}>{t.marks[entry.mark]}</Chip>}
+        {entry.mark && <Chip title={t.marks.help[entry.mark]}>{t.marks[entry.mark]}</Chip>}
       </Meta>
       <ThreadLink entry={entry} />
       {entry.grievance ? (

@@ -4,7 +4,9 @@ import * as api from '../../api/staff.ts'
 import { Figure, FigureRow } from '../figures/figures.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { inTwentieths } from '../figures/share.ts'
+import { MissedKiosks, useMissedKiosks } from '../kiosks/missed.tsx'
 import { named, words } from '../language.ts'
+import { Findings } from '../parts/finding/finding.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Await } from '../parts/page/states.tsx'
@@ -25,6 +27,7 @@ type Newest = NonNullable<OfficeReleases['newest']>
 function Released({ id, releases }: { id: string; releases: OfficeReleases }) {
   const t = words.value
   const { office, newest, nextDay } = releases
+  const missed = useMissedKiosks().filter((kiosk) => kiosk.office.id === id)
   return (
     <Page
       title={named(office.name)}
@@ -38,6 +41,11 @@ function Released({ id, releases }: { id: string; releases: OfficeReleases }) {
         </>
       }
     >
+      {missed.length > 0 && (
+        <Findings title={t.kiosks.title}>
+          <MissedKiosks kiosks={missed} />
+        </Findings>
+      )}
       {newest && <WeekFigures newest={newest} />}
       {newest && (
         <Board

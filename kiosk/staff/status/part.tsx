@@ -1,5 +1,6 @@
 /** One part of the system: its state by shape and word, its sentence, and what to do next. */
-import type { ScreenSighting, StatusView, StoredSighting } from '#server/contract/status.ts'
+import type { KioskSighting, ScreenSighting, StatusView, StoredSighting } from '#server/contract/status.ts'
+import { seenText } from '../kiosks/kiosk-columns.tsx'
 import { named, words } from '../language.ts'
 import { ButtonLink } from '../parts/button/button.tsx'
 import { Unseen } from '../parts/text/text.tsx'
@@ -11,6 +12,7 @@ import './part.css'
 const pages: Partial<Record<PartName, string>> = {
   flags: '/staff/flags',
   screens: '/staff/posters?show=screens',
+  kiosks: '/staff/kiosks',
 }
 
 export function Part({ name, view }: { name: PartName; view: StatusView }) {
@@ -36,12 +38,13 @@ export function Part({ name, view }: { name: PartName; view: StatusView }) {
         {todo && <p class="todo">{todo}</p>}
         {todo && page && (
           <ButtonLink look="text" href={page}>
-            {name === 'flags' ? t.links.flags : t.links.screens}
+            {t.links[name]}
           </ButtonLink>
         )}
         {name === 'screens' && view.screens.list.length > 0 && (
           <LastSeen list={view.screens.list} now={view.now} />
         )}
+        {name === 'kiosks' && <NeedyKiosks list={view.kiosks.list} now={view.now} />}
         {name === 'stored' && <NearCeiling list={view.stored.offices} />}
         {name === 'ledger' && view.ledger.proof?.first && (
           <p class="first-break">
@@ -71,6 +74,23 @@ function LastSeen({ list, now }: { list: readonly ScreenSighting[]; now: number 
             {screen.kind === 'hall' ? screen.name : `${named(screen.office)}, ${named(screen.point)}`}
           </span>
           <span class="seen-at">{when(screen)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function NeedyKiosks({ list, now }: { list: readonly KioskSighting[]; now: number }) {
+  const t = words.value.kiosks
+  if (list.length === 0) return null
+  return (
+    <ul class="last-seen">
+      {list.slice(0, mostNear).map(({ id, office, point, name, state, kiosk, needs, seenAt }) => (
+        <li key={id} data-state={state}>
+          <span>{[named(office), named(point), name].filter(Boolean).join(', ')}</span>
+          <span class="seen-at">
+            {[t.states[kiosk], ...needs.map((need) => t.needs[need]), seenText(seenAt, now)].join(' · ')}
+          </span>
         </li>
       ))}
     </ul>

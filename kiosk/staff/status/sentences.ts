@@ -12,6 +12,7 @@ const partNames = [
   'contact',
   'messages',
   'screens',
+  'kiosks',
   'flags',
   'jobs',
   'refusals',
@@ -88,6 +89,12 @@ const says: Record<PartName, Say> = {
     if (finding === 'unconnected') return [t.status.screens.none]
     if (finding === 'seen') return [t.status.screens.count(list.length)]
     return [t.status.screens.unseen(list.filter(({ state }) => state !== 'ok').length, list.length)]
+  },
+  kiosks: ({ kiosks: { count, list, finding } }, t) => {
+    const { kiosks } = t.status
+    if (finding === 'unpaired') return [kiosks.none]
+    const down = list.filter(({ kiosk }) => kiosk === 'down').length
+    return [kiosks.count(count), down > 0 && kiosks.down(down), finding === 'copied' && kiosks.copied]
   },
   flags: ({ flags }, t) => [
     flags.raised === 0 ? t.status.flags.none : t.status.flags.waiting(flags.raised),

@@ -1,11 +1,13 @@
-/** What waits for a decision in the district: visitors without an answer, flags, bursts, silent posters. */
+/** What waits for a decision in the district: visitors without an answer, flags, bursts, tablets that are not seen, silent posters. */
 
 import { useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
+import type { KioskDown } from '#server/contract/kiosk-state.ts'
 import type { SilentOffice, SilentPoster } from '#server/contract/poster.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { inDistrict } from '../district.ts'
 import { RaisedFlag } from '../flags/raised-flag.tsx'
+import { MissedKiosks } from '../kiosks/missed.tsx'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Findings } from '../parts/finding/finding.tsx'
@@ -21,14 +23,17 @@ type DecisionsProps = {
   flags: readonly FlagView[]
   bursts: Pick<Summary, 'burstFindings' | 'burstsFound'>
   silent: { posters: readonly SilentPoster[]; offices: readonly SilentOffice[] }
+  kiosks: readonly KioskDown[]
   /** Visitors who wrote last and wait for an answer, and those of them whose entry does not count. */
   waiting: { all: number; marked: number }
   onChanged: () => void
 }
 
-export function Decisions({ flags, bursts, silent, waiting, onChanged }: DecisionsProps) {
+export function Decisions({ flags, bursts, silent, kiosks, waiting, onChanged }: DecisionsProps) {
   const t = words.value.decisions
   const raised = flags.filter((flag) => flag.status === 'raised')
+  const waits = raised.length + silent.posters.length + silent.offices.length + kiosks.length
+  const isCalm = waits + bursts.burstsFound + waiting.all === 0
   return (
     <Findings title={t.title}>
       {waiting.all > 0 && may('entry:read') && (
@@ -38,8 +43,7 @@ export function Decisions({ flags, bursts, silent, waiting, onChanged }: Decisio
           </a>
         </p>
       )}
-      {raised.length + bursts.burstsFound + silent.posters.length + silent.offices.length + waiting.all ===
-        0 && (
+      {isCalm && (
         <Nothing>
           <b>{t.calm}</b> {t.calmHelp}
         </Nothing>
@@ -53,6 +57,7 @@ export function Decisions({ flags, bursts, silent, waiting, onChanged }: Decisio
         </a>
       )}
       <Bursts {...bursts} />
+      <MissedKiosks kiosks={kiosks} />
       {silent.offices.slice(0, shown).map((each) => (
         <SilentWhole key={each.office.id} silent={each} onChanged={onChanged} />
       ))}

@@ -11,6 +11,7 @@ import { Marks } from '../figures/marks.tsx'
 import { chosenDays, Range } from '../figures/range.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { useSummary } from '../figures/summary.ts'
+import { useMissedKiosks } from '../kiosks/missed.tsx'
 import { named, words } from '../language.ts'
 import { Page } from '../parts/page/page.tsx'
 import { Await } from '../parts/page/states.tsx'
@@ -49,6 +50,7 @@ export function Today() {
 
 function District({ summary, flags, silent, onChanged }: DistrictProps) {
   const t = words.value
+  const kiosks = useMissedKiosks()
   if (isNew(summary)) return <EmptyDistrict />
   const { from, to } = summary.range
   return (
@@ -67,6 +69,7 @@ function District({ summary, flags, silent, onChanged }: DistrictProps) {
             flags={flags}
             bursts={summary}
             silent={silent}
+            kiosks={kiosks}
             waiting={{ all: summary.waitingThreads, marked: summary.markedThreads }}
             onChanged={onChanged}
           />

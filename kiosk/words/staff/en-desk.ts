@@ -261,7 +261,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
   },
   marks: {
     bursts: (n, all, share) =>
-      `${n === 1 ? '1 entry' : `${f.count(n)} entries`} came in a burst or from a machine: kept, and not counted. With ${n === 1 ? 'it' : 'them'} ${f.count(all)} responses, ${f.percent(share)} unhappy:`,
+      `${n === 1 ? '1 entry' : `${f.count(n)} entries`} came in a burst, from a machine or at a doubtful time: kept, and not counted. With ${n === 1 ? 'it' : 'them'} ${f.count(all)} responses, ${f.percent(share)} unhappy:`,
     burst: 'came in a burst',
     burstTitle: (office) => `Burst at ${office}`,
     burstPages: (n) => `Burst on the open web pages of ${f.count(n)} offices`,
@@ -270,9 +270,25 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     burstWhen: (day, from, to) => `${day}, ${from} to ${to}`,
     allBursts: (n) => `Show all ${f.count(n)} bursts`,
     trap: 'perhaps a machine',
-    help: 'More than its share of an hour came from where it came from. It is kept and shown; no share, ranking or warning counts it.',
+    run: 'one face again and again',
+    closed: 'office was closed',
+    clock: 'time not certain',
+    copied: 'tablet not certain',
+    help: {
+      burst:
+        'More than its share of an hour came from where it came from. It is kept and shown; no share, ranking or warning counts it.',
+      trap: 'A field was filled that people do not see. It is kept and shown; no share, ranking or warning counts it.',
+      run: 'Somebody pressed one face of the tablet again and again. It is kept and shown; no share, ranking or warning counts it.',
+      closed:
+        'It was given on a tablet while the office was closed. It is kept and shown; no share, ranking or warning counts it.',
+      clock:
+        'The clock of the tablet was wrong, so the hour may be another. It is kept and shown; no share, ranking or warning counts it.',
+      copied:
+        'Two tablets sent in the name of one. It is kept and shown; no share, ranking or warning counts it.',
+    },
     present: (share) => `Presence verified: ${f.percent(share)}`,
-    presentHelp: 'They came through a screen at a counter, whose code changes every minute.',
+    presentHelp:
+      'They came from a tablet in the hall, or through a screen at a counter, whose code changes every minute.',
   },
   presence: {
     title: 'Counter screens',

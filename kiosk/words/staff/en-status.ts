@@ -32,6 +32,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       flags: 'Flags',
       jobs: 'Work done by itself',
       screens: 'Screens',
+      kiosks: 'Tablets',
     },
     store: {
       writable: (time, n) =>
@@ -125,6 +126,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'learn-baselines': 'Working out what is usual',
         'back-up': 'The daily backup',
         'warn-of-backup': 'Telling whoever runs this when no backup is made',
+        'watch-kiosks': 'Telling whoever runs this when a tablet goes off',
         'turn-day-keys': 'Changing the keys of the day at midnight',
         'count-scans': 'Saving how often posters were opened',
         'end-streams': 'Closing the open pages of those whose session is over',
@@ -150,6 +152,12 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       now: 'on now',
       seen: (length) => `seen ${length} ago`,
       never: 'not seen since the last start',
+    },
+    kiosks: {
+      none: 'None is connected.',
+      count: (n) => (n === 1 ? '1 is connected.' : `${f.count(n)} are connected.`),
+      down: (n) => `${n === 1 ? '1 is' : `${f.count(n)} are`} not seen though the office is open.`,
+      copied: 'The key of one was used from two places.',
     },
     contact: {
       named: 'The notice and the privacy page name somebody.',
@@ -195,6 +203,9 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       overdue: 'Look into the log. If it says nothing, restart the server.',
       overrunning: 'Look into the log. If it is not over by tonight, restart the server.',
       unseen: 'See whether it has power and network. If it is gone for good, remove it from the list.',
+      down: 'See to power and network. What was given on it waits on it, and comes as soon as it is back.',
+      needy: 'See below what is the matter with which.',
+      copied: 'Look at it on the page of tablets. In doubt, block it and connect it anew.',
     },
     todoPostgres: {
       'not-writable':
@@ -203,6 +214,6 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       late: 'See why pg_dump did not run, and whether this server still sees the folder in SUNWAI_DUMPS.',
       stopped: 'See why pg_dump did not run, and whether this server still sees the folder in SUNWAI_DUMPS.',
     },
-    links: { flags: 'Open flags', screens: 'Open screens' },
+    links: { flags: 'Open flags', screens: 'Open screens', kiosks: 'Open tablets' },
   },
 })

@@ -5,6 +5,7 @@ import { enAccount } from './en-account.ts'
 import { enDesk } from './en-desk.ts'
 import { enDistricts } from './en-districts.ts'
 import { enImprovements } from './en-improvements.ts'
+import { enKiosks } from './en-kiosks.ts'
 import { enLedger } from './en-ledger.ts'
 import { enOffice } from './en-office.ts'
 import { enParts } from './en-parts.ts'
@@ -31,6 +32,7 @@ export const en: StaffWords = {
   ...enDesk(f),
   ...enDistricts(f),
   ...enImprovements,
+  ...enKiosks(f),
   ...enLedger(f),
   ...enOffice(f),
   ...enStatus(f),

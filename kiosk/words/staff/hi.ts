@@ -5,6 +5,7 @@ import { hiAccount } from './hi-account.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiDistricts } from './hi-districts.ts'
 import { hiImprovements } from './hi-improvements.ts'
+import { hiKiosks } from './hi-kiosks.ts'
 import { hiLedger } from './hi-ledger.ts'
 import { hiOffice } from './hi-office.ts'
 import { hiParts } from './hi-parts.ts'
@@ -29,6 +30,7 @@ export const hi = {
   ...hiDesk(f),
   ...hiDistricts(f),
   ...hiImprovements,
+  ...hiKiosks(f),
   ...hiLedger(f),
   ...hiOffice(f),
   ...hiStatus(f),

@@ -51,6 +51,7 @@ import * as setAside from './0061-set-aside.ts'
 import * as kiosks from './0062-kiosks.ts'
 import * as improvements from './0063-improvements.ts'
 import * as releasedFlags from './0064-released-flags.ts'
+import * as kioskOutages from './0065-kiosk-outages.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -102,6 +103,7 @@ export const migrations: Record<string, Migration> = {
   '0062-kiosks': kiosks,
   '0063-improvements': improvements,
   '0064-released-flags': releasedFlags,
+  '0065-kiosk-outages': kioskOutages,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

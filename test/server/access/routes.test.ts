@@ -38,6 +38,8 @@ GET    /wall                         -
 GET    /wall/:token                  -
 POST   /api/pairing                  -
 POST   /api/pairing/poll             -
+POST   /api/kiosk/sync               -
+POST   /api/kiosk/screen             -
 GET    /api/wall                     -
 GET    /api/wall/live                -
 GET    /presence                     -
@@ -105,6 +107,7 @@ DELETE /api/presence/:id             administrator district
 GET    /api/kiosks                   administrator district auditor
 POST   /api/kiosks                   administrator district
 PUT    /api/kiosks/:id               administrator district
+POST   /api/kiosks/import            administrator district
 POST   /api/kiosks/:id/leave         administrator district
 POST   /api/kiosks/:id/block         administrator district
 POST   /api/kiosks/:id/accept-copy   administrator district
@@ -114,6 +117,7 @@ GET    /api/releases                 administrator district department-head offi
 GET    /api/releases/words           administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/releases/coming          administrator district
 POST   /api/releases/coming/:entry   administrator district
+GET    /api/kiosks/down              administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/improvements             administrator district department-head office-head grievance-officer appellate final-appellate auditor
 POST   /api/improvements             administrator district department-head office-head
 PUT    /api/improvements/:id         administrator district department-head office-head

@@ -4,9 +4,10 @@ import { solve } from '#kiosk/citizen/proof/proof.ts'
 import { createAdmission } from '#server/admission/admission.ts'
 import { capacity } from '#server/admission/bucket.ts'
 import { budget } from '#server/admission/budget.ts'
+import { deviceHourCap } from '#server/admission/device-hours.ts'
 import type { EntryArrival } from '#server/admission/entry-admission.ts'
 import { entryUnits } from '#server/admission/route-cost.ts'
-import { openHourCap } from '#server/admission/weighing.ts'
+import { networkHourCap, openHourCap } from '#server/admission/weighing.ts'
 import type { EntryForm } from '#server/contract/entry.ts'
 import { Problem } from '#server/contract/problem.ts'
 import type { ProofChallenge } from '#server/contract/proof.ts'
@@ -158,11 +159,41 @@ test('a tablet has what its store did not take counted once, however often it se
   const { entries } = createAdmission('a secret of the test')
   const device = { key: 'e', device: 'tablet', office: 'tehsil-meham', hour: 491_000, warns: true }
   for (let count = 0; count < 1000; count++) {
-    const admitted = entries.admitFromDevice(device, friday)
+    const admitted = entries.admitFromDevice(device, null, friday)
     entries.count(admitted)
     entries.settle(admitted, null)
   }
-  expect(entries.count(entries.admitFromDevice(device, friday)).mark).toBeNull()
+  expect(entries.count(entries.admitFromDevice(device, null, friday)).mark).toBeNull()
+})
+
+test('what a tablet has marked itself takes nothing of what its visitors have in that hour', () => {
+  const { entries } = createAdmission('a secret of the test')
+  const device = { key: 'e', device: 'tablet', office: 'tehsil-meham', hour: 491_000, warns: true }
+  for (let count = 0; count < 1000; count++) {
+    const admitted = entries.admitFromDevice(device, 'run', friday)
+    expect(entries.count(admitted)).toEqual({ mark: 'run', presence: true })
+    entries.settle(admitted, { isNew: true, isChanged: true })
+  }
+  expect(entries.spread(device.office, 0).sources).toBe(0)
+  const unmarked = () => entries.count(entries.admitFromDevice(device, null, friday))
+  for (let count = 0; count < deviceHourCap; count++)
+    expect(unmarked()).toEqual({ mark: null, presence: true })
+  // Nor does one that the store did not take give any back.
+  entries.settle(entries.admitFromDevice(device, 'run', friday), null)
+  expect(unmarked().mark).toBe('burst')
+})
+
+test('of the share of a network what the store did not take is there again', () => {
+  const { entries } = createAdmission('a secret of the test')
+  const mark = (ended: { isNew: true; isChanged: true } | null) => {
+    const admitted = entries.admit(arrival, friday)
+    const found = entries.count(admitted)
+    entries.settle(admitted, ended)
+    return found.mark
+  }
+  for (let tries = 0; tries < 10; tries++) expect(mark(null)).toBeNull()
+  const kept = Array.from({ length: networkHourCap + 2 }, () => mark({ isNew: true, isChanged: true }))
+  expect(kept).toEqual([...Array(networkHourCap).fill(null), 'burst', 'burst'])
 })
 
 test('a pass that the store did not take, or that a transaction took twice, is there again', () => {

@@ -64,17 +64,30 @@ test('an hour in which nobody came, between hours that have roots, takes what co
   expect(await faultsOf(app)).toEqual([])
 })
 
-test('a late entry is left alone until its visit is over: what its visitor adds meanwhile is covered', async () => {
+test('a late entry is whole when it comes: the same once more changes nothing, another one under its name is refused', async () => {
   const { app, given } = await openDayAfter()
   const entry = await sendFromTablet(app, given)
   await commitLedger(app.deps)
-  await sendFromTablet(app, given, { words: 'टोकन नहीं मिला' }, entry)
+  await sendFromTablet(app, given, {}, entry)
+  await expect(sendFromTablet(app, given, { words: 'टोकन नहीं मिला' }, entry)).rejects.toThrow('closed')
   await rounds(app, 3)
   expect(await rootsOf(app, given)).toEqual([
     [0, 4],
     [1, 1],
   ])
   expect(await faultsOf(app)).toEqual([])
+})
+
+test('sixty days of a kiosk without a network get their roots, and a day of them is proved like any other', async () => {
+  const { app, given } = await openDayAfter()
+  const hours = [given, given - 24, given - 20 * 24, given - 58 * 24]
+  for (const each of hours) for (let count = 0; count < 3; count++) await sendFromTablet(app, each)
+  await rounds(app, 4)
+  expect(await faultsOf(app)).toEqual([])
+  for (const each of hours) {
+    const roots = await rootsOf(app, each)
+    expect([each, roots.at(-1)]).toEqual([each, [1, 3]])
+  }
 })
 
 test('late entries that come again and again have a root each time', async () => {

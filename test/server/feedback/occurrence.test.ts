@@ -1,43 +1,61 @@
-/** An entry that waited on a trusted device bears the hour in which it was given, within bounds that nobody can stretch. */
+/** An entry that waited on a kiosk bears the hour in which it was given, within bounds that nobody can stretch. */
 import { expect, test } from 'vitest'
 import { deviceHourCap } from '#server/admission/device-hours.ts'
-import { EntryForm } from '#server/contract/entry.ts'
-import { Problem } from '#server/contract/problem.ts'
-import { localHour } from '#server/district/local-time.ts'
-import { submitEntry } from '#server/feedback/feedback-actions.ts'
-import { mostHoursLate } from '#server/feedback/occurrence.ts'
-import { newEntry, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
+import type { KioskEntry } from '#server/contract/kiosk.ts'
+import { mostHoursLate, occurrenceOf } from '#server/feedback/occurrence.ts'
+import { openTestApp, rowsOf } from '#test/support/app.ts'
+import { hourAtTablet, tabletOffice as office, sendFromTablet } from '#test/support/tablet.ts'
 
-const office = 'tehsil-meham'
-const tablet = { kind: 'device' as const, id: 'tablet-1', office }
+const arrived = 498_000
+const around = { arrived, since: 0, doubtedFrom: Number.POSITIVE_INFINITY, isClosed: () => false }
+const entry: Pick<KioskEntry, 'hour' | 'clock' | 'odd'> = { hour: arrived, clock: 'known' }
 
-/** As a device sends it: `hoursAgo` by its own clock. Gives the code of the refusal, or null. */
-async function send(app: TestApp, hoursAgo: number, at = office, rating = '1'): Promise<string | null> {
-  const found = app.deps.directory.register.offices.get(at)
-  if (!found) throw new Error(`no office ${at}`)
-  const place = {
-    district: found.district,
-    office: at,
-    point: 'registry',
-    poster: null,
-    channel: 'kiosk' as const,
-  }
-  const hour = localHour(app.clock.now, 'Asia/Kolkata') - hoursAgo
-  const form = EntryForm.parse({ entry: newEntry(), rating })
-  try {
-    await submitEntry(app.deps, found, place, form, '10.0.0.1', { device: tablet, hour })
-    return null
-  } catch (thrown) {
-    if (thrown instanceof Problem) return thrown.code
-    throw thrown
-  }
-}
+test.each([
+  ['now', 0, 0, null],
+  ['five hours ago', -5, -5, null],
+  ['sixty days ago', -mostHoursLate, -mostHoursLate, null],
+  ['an hour longer ago', -mostHoursLate - 1, 0, 'clock'],
+  ['a clock that is some minutes ahead when the hour turns', 1, 0, null],
+  ['two hours to come', 2, 0, 'clock'],
+  ['a year to come', 8760, 0, 'clock'],
+  ['the beginning of time', -arrived, 0, 'clock'],
+  ['before all time', -Number.MAX_SAFE_INTEGER, 0, 'clock'],
+])('%s', (_, said, borne, mark) => {
+  const found = occurrenceOf('k', { ...entry, hour: arrived + said }, around)
+  expect(found).toEqual({ device: 'k', hour: arrived + borne, mark })
+})
+
+test('what is said to be given before nothing waited on the kiosk was not, but for one that was open as the hour turned', () => {
+  const since = arrived - 10
+  const at = (hour: number) => occurrenceOf('k', { ...entry, hour }, { ...around, since })
+  expect(at(since - 1)).toMatchObject({ hour: since - 1, mark: null })
+  expect(at(since - 2)).toMatchObject({ hour: arrived, mark: 'clock' })
+})
+
+test('of several reasons for a mark the one is told by which least is known', () => {
+  const isClosed = () => true
+  const find = (of: Partial<typeof entry>, known: Partial<typeof around> = {}) =>
+    occurrenceOf('k', { ...entry, ...of }, { ...around, ...known }).mark
+  expect(find({ odd: 'run' })).toBe('run')
+  expect(find({ odd: 'run' }, { isClosed })).toBe('run')
+  expect(find({}, { isClosed })).toBe('closed')
+  expect(find({ clock: 'unknown' }, { isClosed })).toBe('clock')
+  expect(find({ odd: 'run', clock: 'unknown' })).toBe('clock')
+  expect(find({ odd: 'run', clock: 'unknown' }, { doubtedFrom: 0 })).toBe('copied')
+})
+
+test('an entry of an unknown clock bears the hour it says where that can be', () => {
+  expect(occurrenceOf('k', { hour: arrived - 3, clock: 'unknown' }, around)).toMatchObject({
+    hour: arrived - 3,
+    mark: 'clock',
+  })
+})
 
 test('eighty entries that a tablet sends late are all taken, all clean, and of the hour in which they were given', async () => {
   const app = await openTestApp()
-  for (let count = 0; count < 80; count++) expect(await send(app, 5)).toBeNull()
+  const hour = hourAtTablet(app) - 5
+  for (let count = 0; count < 80; count++) await sendFromTablet(app, hour)
   const rows = await rowsOf(app, 'entries')
-  const hour = localHour(app.clock.now, 'Asia/Kolkata') - 5
   expect(rows.map((row) => [row.mark, row.hour])).toEqual(Array.from({ length: 80 }, () => [null, hour]))
   expect(await rowsOf(app, 'hour_tallies')).toEqual(
     expect.arrayContaining([expect.objectContaining({ office, hour, r1: 80 })]),
@@ -46,35 +64,58 @@ test('eighty entries that a tablet sends late are all taken, all clean, and of t
 
 test('more than people can give in one hour are kept and marked, whichever hour a device names', async () => {
   const app = await openTestApp()
-  for (let count = 0; count < deviceHourCap + 3; count++) expect(await send(app, 5)).toBeNull()
+  const hour = hourAtTablet(app)
+  for (let count = 0; count < deviceHourCap + 3; count++) await sendFromTablet(app, hour - 5)
   const marked = (await rowsOf(app, 'entries')).filter(({ mark }) => mark === 'burst')
   expect(marked).toHaveLength(3)
-  expect(await send(app, 6)).toBeNull()
+  await sendFromTablet(app, hour - 6)
   expect((await rowsOf(app, 'entries')).filter(({ mark }) => mark === 'burst')).toHaveLength(3)
 })
 
-test('hours to come, hours longer ago than a week and other offices are refused, and leave nothing', async () => {
+test('ratings of hours that the chart has closed stand in the figures and move no chart: neither happy ones that were saved up nor unhappy ones', async () => {
   const app = await openTestApp()
-  expect(await send(app, -2)).toBe('field-invalid')
-  expect(await send(app, mostHoursLate + 1)).toBe('field-invalid')
-  expect(await send(app, 0.5)).toBe('field-invalid')
-  expect(await send(app, 1, 'tehsil-sampla')).toBe('not-permitted')
-  expect(await rowsOf(app, 'entries')).toEqual([])
-  expect(await send(app, mostHoursLate)).toBeNull()
+  const hour = hourAtTablet(app)
+  for (let count = 0; count < 6; count++) await sendFromTablet(app, hour)
+  const today = await rowsOf(app, 'charts')
+  // A week of presses that a head of office kept back until a bad hour came.
+  for (let count = 0; count < 60; count++) await sendFromTablet(app, hour - 2 - count, { rating: '4' })
+  // And as many unhappy ones as would warn of today.
+  for (let count = 0; count < 20; count++) await sendFromTablet(app, hour - 21 * 24 - count)
+  expect(await rowsOf(app, 'charts')).toEqual(today)
+  const { total } = await app.deps.db
+    .selectFrom('hour_tallies')
+    .where('office', '=', office)
+    .select(({ fn, eb }) => fn.sum<number>(eb('r1', '+', eb.ref('r4'))).as('total'))
+    .executeTakeFirstOrThrow()
+  expect(Number(total)).toBe(86)
+  // The hour before is open still.
+  await sendFromTablet(app, hour - 1)
+  expect(await rowsOf(app, 'charts')).not.toEqual(today)
 })
 
-test('a clock that is some minutes ahead when the hour turns counts as ours, never as an hour to come', async () => {
-  const app = await openTestApp()
-  expect(await send(app, -1)).toBeNull()
-  expect(await rowsOf(app, 'entries')).toMatchObject([{ hour: localHour(app.clock.now, 'Asia/Kolkata') }])
+test('where nothing newer has come a chart follows the hours of a tablet as if they had come one by one', async () => {
+  const late = await openTestApp()
+  const live = await openTestApp()
+  const first = hourAtTablet(late)
+  late.clock.now += 5 * 3_600_000
+  for (let at = 0; at < 4; at++) {
+    for (const rating of ['1', '1', '4'])
+      for (const app of [late, live]) await sendFromTablet(app, first + at, { rating })
+    live.clock.now += 3_600_000
+  }
+  const chartOf = async (app: typeof live) => (await rowsOf(app, 'charts'))[0]
+  expect(await chartOf(late)).toEqual(await chartOf(live))
 })
 
-test('what arrives late does not put a chart back to the baseline of a day that is over', async () => {
+test('of a kiosk that brings unhappy ratings of many hours at once no day has more sources for it', async () => {
   const app = await openTestApp()
-  expect(await send(app, 0)).toBeNull()
-  const [today] = await rowsOf(app, 'charts')
-  expect(await send(app, 30)).toBeNull()
-  expect(await rowsOf(app, 'charts')).toMatchObject([
-    { base_day: (today as unknown as { base_day: number }).base_day },
-  ])
+  const { entries } = app.deps.admission
+  const hour = hourAtTablet(app)
+  const day = Math.floor(hour / 24)
+  app.deps.admission.turn(day)
+  await sendFromTablet(app, hour)
+  for (let count = 0; count < 30; count++) await sendFromTablet(app, hour - 48 - count)
+  const since = (day - 10) * 24
+  app.deps.admission.turn(day + 1)
+  expect(entries.spread(office, since)).toMatchObject({ overDays: 1 })
 })

@@ -243,6 +243,27 @@ test('an overload on one office takes its chart over the line, and the next unha
   expect(await rowsOf(app, 'flags')).toHaveLength(1)
 })
 
+test('an overload makes of a chart what its ratings one after the other make of it', async () => {
+  const together = await openTestApp()
+  const inTurn = await openTestApp()
+  for (const app of [together, inTurn]) {
+    const code = await codeOf(app)
+    for (const [count, rating] of [
+      [40, '3'],
+      [40, '1'],
+      [60, '2'],
+    ] as const) {
+      const said = [...many(4), ...many(count, { rating })]
+      if (app === together) await overload(app, code, said)
+      else for (const fields of said) await say(app, code, fields as Record<string, string>)
+      app.clock.now += hour
+    }
+    await app.deps.allApplied()
+  }
+  expect(await rowsOf(together, 'charts')).toEqual(await rowsOf(inTurn, 'charts'))
+  expect(await rowsOf(together, 'charts')).toMatchObject([{ office: 'tehsil-meham', run_of: 40 }])
+})
+
 test('other writes go on while an overload is applied', async () => {
   const app = await openTestApp()
   const officer = await addPerson(app, 'grievance-officer')

@@ -44,7 +44,12 @@ test('a head of office is invited for one office, and their session names it', a
   const head = await addPerson(app, 'office-head')
   const session = await head.read<SessionView>('/api/session')
   expect(session.office?.id).toBe(own)
-  expect(session.permissions.sort()).toEqual(['dashboard:read', 'poster:print', 'poster:read'])
+  expect(session.permissions.sort()).toEqual([
+    'dashboard:read',
+    'improvement:write',
+    'poster:print',
+    'poster:read',
+  ])
   const { people } = await admin.read<{ people: PersonRow[] }>('/api/people')
   expect(people.at(-1)?.appointments).toEqual([appointment])
 })

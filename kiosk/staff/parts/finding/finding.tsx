@@ -13,7 +13,8 @@ export function Findings({ title, children }: { title: string; children: Compone
 
 type FindingProps = {
   title: string
-  href: string
+  /** Left out where the reader has no page about it. */
+  href?: string
   evidence: ComponentChildren
   meta: string
   /** Buttons and links. */
@@ -25,9 +26,7 @@ type FindingProps = {
 export function Finding({ title, href, evidence, meta, choices, children }: FindingProps) {
   return (
     <article class="raised">
-      <h3>
-        <a href={href}>{title}</a>
-      </h3>
+      <h3>{href ? <a href={href}>{title}</a> : title}</h3>
       <p class="evidence">{evidence}</p>
       <p class="found">{meta}</p>
       <div class="choices">{choices}</div>

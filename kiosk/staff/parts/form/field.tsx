@@ -150,6 +150,16 @@ export function Tick({ label, name, hint, value = 'yes', ticked = false }: TickP
   )
 }
 
+type TicksProps = { label: string; children: ComponentChildren }
+
+/** Boxes that belong together. */
+export const Ticks = ({ label, children }: TicksProps) => (
+  <fieldset class="options">
+    <legend>{label}</legend>
+    {children}
+  </fieldset>
+)
+
 type OneOfProps = {
   label: string
   name: string

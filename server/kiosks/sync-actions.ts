@@ -1,0 +1,92 @@
+/** One request of a kiosk does all: entries come in, its state is taken down, settings go out. */
+import { kioskBusy, pools } from '../admission/pool.ts'
+import { KioskReport, type SyncReply, SyncRequest } from '../contract/kiosk.ts'
+import { parseText } from '../contract/parse.ts'
+import type { Deps } from '../deps.ts'
+import { dayOfHour, localHour } from '../district/local-time.ts'
+import type { Trx } from '../storage/schema.ts'
+import { takeEntries } from './entry-actions.ts'
+import type { Kiosk } from './kiosk.ts'
+import { findKiosk, findSighting, noteTaken, saveSighting } from './kiosk-store.ts'
+import { viewSettings } from './settings-views.ts'
+import { noteSigned } from './sign-actions.ts'
+import type { Signed } from './signed.ts'
+
+const minuteMs = 60_000
+
+/** Throws `field-invalid`, `not-signed-in` for a kiosk that is no more, `kiosk-busy`, and what the store throws. */
+export async function syncKiosk(deps: Deps, signed: Signed): Promise<SyncReply> {
+  const request = parseText(SyncRequest, signed.body)
+  if (!deps.admission.devices.sends(signed.kiosk, request.entries.length, deps.clock())) throw kioskBusy()
+  return pools.kiosk.run(() => sync(deps, signed, request))
+}
+
+async function sync(deps: Deps, signed: Signed, request: SyncRequest): Promise<SyncReply> {
+  const { seq, entries, settings: known } = request
+  const report = KioskReport.safeParse(request.report).data ?? null
+  const queued = report?.queued ?? null
+  const { kiosk, since, state } = await deps.write((trx) =>
+    noteRequest(deps, trx, signed, { seq, report, sends: entries.length > 0 }),
+  )
+  const doubtedFrom = kiosk.copiedAt === null ? Number.POSITIVE_INFINITY : 0
+  const taken = await takeEntries(deps, kiosk, entries, { since, doubtedFrom })
+  if (entries.length) {
+    const count = taken.filter(({ status }) => status === 201).length
+    const isEmpty = queued === entries.length && taken.every(({ status }) => status < 500)
+    const hour = hourAt(deps, kiosk)
+    // Not waited for: the entries are kept, and this only tells of them.
+    deps
+      .write((trx) => noteTaken(trx, kiosk.id, { hour, day: dayOfHour(hour), count, isEmpty }))
+      .catch(() => undefined)
+  }
+  const settings = await viewSettings(deps, kiosk)
+  return {
+    sunwai: 'kiosk',
+    seq,
+    now: deps.clock(),
+    taken,
+    settings: settings.version === known ? null : settings,
+    app: deps.kioskApp.version,
+    state,
+  }
+}
+
+type Noted = { kiosk: Kiosk; since: number; state: SyncReply['state'] }
+type Said = { seq: number; report: KioskReport | null; sends: boolean }
+
+/** Takes down that it was here and how it goes it. */
+async function noteRequest(
+  deps: Deps,
+  trx: Trx,
+  signed: Signed,
+  { seq, report, sends }: Said,
+): Promise<Noted> {
+  const isIdle = !sends && report?.queued === 0
+  const before = await findSighting(trx, signed.kiosk)
+  const sinceOf = (kiosk: Kiosk) => Math.max(hourAt(deps, kiosk, kiosk.createdAt), before?.emptyHour ?? 0)
+  const left = await findKiosk(trx, signed.kiosk)
+  // One that has left may not have heard so.
+  if (left && left.removedAt !== null && !left.blocked && isIdle)
+    return { kiosk: left, since: sinceOf(left), state: 'ended' }
+  const kiosk = await noteSigned(deps, trx, signed, seq, ({ leavingAt }) => leavingAt !== null && isIdle)
+  const hour = hourAt(deps, kiosk)
+  const day = dayOfHour(hour)
+  await saveSighting(trx, kiosk.id, {
+    seenAt: Math.floor(deps.clock() / minuteMs) * minuteMs,
+    report: report ?? before?.report ?? null,
+    emptyHour: isIdle ? hour : (before?.emptyHour ?? null),
+    day,
+    today: before?.day === day ? before.today : 0,
+  })
+  return { kiosk, since: sinceOf(kiosk), state: stateOf(kiosk) }
+}
+
+const stateOf = ({ removedAt, leavingAt }: Kiosk): SyncReply['state'] =>
+  removedAt !== null ? 'ended' : leavingAt !== null ? 'leaving' : 'paired'
+
+/** The local hour at its office. */
+export const hourAt = (
+  { directory, clock }: Pick<Deps, 'directory' | 'clock'>,
+  { office }: Kiosk,
+  at: number = clock(),
+): number => localHour(at, directory.districtOf(office).timezone)
