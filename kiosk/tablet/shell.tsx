@@ -8,10 +8,7 @@ export function TabletShell({ version, script, styles }: Shell) {
     <html lang="hi" data-version={version}>
       <head>
         <meta charset="utf-8" />
-        <meta
-          name="viewport"
-          content="width=device-width, initial-scale=1, maximum-scale=1, user-scalable=no, viewport-fit=cover"
-        />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="robots" content="noindex" />
         <meta name="theme-color" content="#faf7f1" />
         <title>सुनवाई</title>

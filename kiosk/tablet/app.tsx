@@ -1,0 +1,67 @@
+/** What a paired tablet shows: the visit, a wall, or why there is neither; and behind the PIN what staff need. */
+import { useEffect, useState } from 'preact/hooks'
+import { technicianWords } from '../words/technician/words.ts'
+import { HallScreen } from './hall/hall-screen.tsx'
+import type { Kiosk } from './kiosk.ts'
+import { Notice } from './notice/notice.tsx'
+import { PairingScreen } from './pairing/pairing-screen.tsx'
+import { TechnicianMenu } from './technician/technician-menu.tsx'
+import { Button } from './visit/button.tsx'
+import { TechnicianCorner } from './visit/technician-corner.tsx'
+import { VisitFlow } from './visit/visit-flow.tsx'
+
+export function App({ kiosk }: { kiosk: Kiosk }) {
+  const [isOpen, setOpen] = useState(false)
+  // After the frame in which the first screen stands.
+  useEffect(() => void requestAnimationFrame(() => setTimeout(kiosk.started)), [])
+  useEffect(() => kiosk.setBusy(isOpen), [isOpen])
+
+  if (isOpen) return <TechnicianMenu kiosk={kiosk} onClose={() => setOpen(false)} />
+  return <Screen kiosk={kiosk} onTechnician={() => setOpen(true)} />
+}
+
+function Screen({ kiosk, onTechnician }: { kiosk: Kiosk; onTechnician: () => void }) {
+  const phase = kiosk.phase.value
+  const settings = kiosk.settings.value
+  if (phase.is === 'pairing') return <PairingScreen lost={phase.lost} onPaired={kiosk.paired} />
+  if (phase.is !== 'working') return <Over kiosk={kiosk} is={phase.is} onTechnician={onTechnician} />
+  if (!settings) return <Notice says={(words) => words.starting} />
+  if (settings.mode !== 'faces') {
+    return (
+      <>
+        <HallScreen kiosk={kiosk} mode={settings.mode} settings={settings} />
+        <TechnicianCorner settings={settings} onTechnician={onTechnician} />
+      </>
+    )
+  }
+  return (
+    <VisitFlow
+      settings={settings}
+      recorder={kiosk.recorder}
+      onBusy={kiosk.setBusy}
+      onTechnician={onTechnician}
+      now={kiosk.timekeeper.now}
+    />
+  )
+}
+
+type OverProps = { kiosk: Kiosk; is: 'leaving' | 'blocked'; onTechnician: () => void }
+
+/** It takes nothing any more; what it still holds can be sent or taken out. */
+function Over({ kiosk, is, onTechnician }: OverProps) {
+  const settings = kiosk.settings.value
+  const last = kiosk.contact.value.last
+  const left = last ? last.waiting + last.aside : 0
+  return (
+    <>
+      <Notice says={(words) => words[is]} {...(left > 0 && { more: (words) => words[is].left(left) })}>
+        {!settings?.pin && (
+          <Button look="quiet" onPress={onTechnician}>
+            {technicianWords.hi.blocked.menu} · {technicianWords.en.blocked.menu}
+          </Button>
+        )}
+      </Notice>
+      {settings?.pin && <TechnicianCorner settings={settings} onTechnician={onTechnician} />}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+/** The tablet as its office's wall or its counter's code: asks for the right to show it, then shows it. */
+import { useEffect, useState } from 'preact/hooks'
+import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { Kiosk } from '../kiosk.ts'
+import { ScreenFrame } from '../screen/screen-frame.tsx'
+import { askForScreen } from '../sync/request.ts'
+
+/** The right may end while the screen is on, when staff change what it shows. */
+const againMs = 3_600_000
+const retryMs = 30_000
+
+type Props = { kiosk: Kiosk; mode: 'wall' | 'presence'; settings: KioskSettings }
+
+export function HallScreen({ kiosk, mode, settings }: Props) {
+  const [mayShow, setMayShow] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    let isOver = false
+    const ask = async () => {
+      const sender = kiosk.sender()
+      const isGranted = sender !== null && (await askForScreen(sender))
+      if (isOver) return
+      // One that was granted before may still be good.
+      setMayShow(true)
+      timer = setTimeout(ask, isGranted ? againMs : retryMs)
+    }
+    void ask()
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+  }, [mode])
+  if (!mayShow) return null
+  return (
+    <ScreenFrame
+      mode={mode}
+      seen={kiosk.contact.value.heardAt}
+      now={kiosk.timekeeper.now}
+      utcOffsetMinutes={settings.utcOffsetMinutes}
+      lang={settings.languages[0] ?? 'hi'}
+    />
+  )
+}

@@ -1,0 +1,67 @@
+/** How it goes the tablet, line by line. */
+import type { ComponentChildren } from 'preact'
+import type { KioskReport } from '#server/contract/kiosk.ts'
+import { nameIn } from '#server/contract/words/words.ts'
+import type { TechnicianWords } from '../../words/technician/words.ts'
+import type { Kiosk } from '../kiosk.ts'
+import './facts.css'
+
+type Props = { kiosk: Kiosk; report: KioskReport | null; lang: 'hi' | 'en'; words: TechnicianWords }
+type Words = TechnicianWords['menu']
+
+export function Facts({ kiosk, report, lang, words: { menu: t } }: Props) {
+  const settings = kiosk.settings.value
+  const { heardAt } = kiosk.contact.value
+  return (
+    <dl class="facts">
+      {settings && (
+        <Fact name={t.office}>{`${nameIn(settings.office, lang)} · ${nameIn(settings.point, lang)}`}</Fact>
+      )}
+      {report && <Fact name={t.waiting}>{t.entries(report.queued)}</Fact>}
+      {report && report.aside > 0 && <Fact name={t.aside}>{t.entries(report.aside)}</Fact>}
+      <Fact name={t.contact}>
+        {heardAt === null ? t.never : timeOf(heardAt, settings?.utcOffsetMinutes ?? 0, lang)}
+      </Fact>
+      {report && <Fact name={t.clock}>{clockText(report.driftMs, t)}</Fact>}
+      {report && <Fact name={t.storage}>{storageText(report, t)}</Fact>}
+      {report && <Fact name={t.version}>{versionText(report, t)}</Fact>}
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function clockText(driftMs: number | null, t: Words): string {
+  if (driftMs === null) return t.unknown
+  const minutes = Math.round(driftMs / 60_000)
+  if (minutes === 0) return t.right
+  return minutes > 0 ? t.ahead(minutes) : t.behind(-minutes)
+}
+
+/** Above this share somebody should make room. */
+const nearlyFull = 0.8
+
+function storageText({ storageUsed, storageQuota }: KioskReport, t: Words): string {
+  if (storageUsed === null || !storageQuota) return t.unknown
+  const share = storageUsed / storageQuota
+  return share > nearlyFull ? t.nearlyFull : t.used(Math.ceil(share * 100))
+}
+
+const versionText = ({ version, failedVersion }: KioskReport, t: Words): string =>
+  failedVersion === null ? version : `${version} · ${t.failed(failedVersion)}`
+
+const timeOf = (at: number, utcOffsetMinutes: number, lang: string): string =>
+  new Intl.DateTimeFormat(`${lang}-IN-u-nu-latn`, {
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: 'UTC',
+  }).format(at + utcOffsetMinutes * 60_000)
