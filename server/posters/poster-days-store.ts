@@ -58,29 +58,25 @@ export async function listPosterDays(db: Db, posters: readonly string[], from: n
     .execute()
 }
 
-/**
- * Which of the places of some posters, as `office/point`, had on no day from `from` on, before `to`, more than one part in `parts` of their best day in the weeks
- * before, since `since`: they were scanned lately, but hardly.
- */
-export async function findTrickling(
+/** The most scans of each poster on a day since `since`, before `from`, and on one from `from` on, before `to`. Without those that have no such day. */
+export async function bestDays(
   db: Db,
   posters: readonly string[],
-  { since, from, to, parts }: { since: number; from: number; to: number; parts: number },
-): Promise<ReadonlySet<string>> {
-  const rows = await db
+  { since, from, to }: { since: number; from: number; to: number },
+): Promise<{ poster: string; before: number; lately: number }[]> {
+  // By the key alone, in its order: a join to places takes three times as long.
+  return db
     .selectFrom('poster_days')
-    .innerJoin('posters', 'posters.id', 'poster_days.poster')
     .where('poster', 'in', posters)
     .where('day', '>=', since)
     .where('day', '<', to)
-    .groupBy(['office', 'point'])
-    .having(
-      sql<boolean>`max(case when day >= ${from} then poster_days.scans else 0 end) * ${parts}
-        <= max(case when day < ${from} then poster_days.scans else 0 end)`,
-    )
-    .select(['office', 'point'])
+    .groupBy('poster')
+    .select([
+      'poster',
+      sql<number>`max(case when day < ${from} then scans else 0 end)`.as('before'),
+      sql<number>`max(case when day < ${from} then 0 else scans end)`.as('lately'),
+    ])
     .execute()
-  return new Set(rows.map(({ office, point }) => `${office}/${point}`))
 }
 
 /** On which local days from `from` on any poster of some offices was scanned. */

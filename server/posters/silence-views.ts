@@ -3,10 +3,18 @@
 import type { Deps } from '../deps.ts'
 import { localDay } from '../district/local-time.ts'
 import { likelyOpenDays } from './likely-days.ts'
-import { findTrickling, listPosterDays, officeEntriesByDay, scannedDays } from './poster-days-store.ts'
+import { bestDays, listPosterDays, officeEntriesByDay, scannedDays } from './poster-days-store.ts'
 import type { ListedPoster } from './posters-store.ts'
 import { listSettled } from './settled-store.ts'
-import { baselineDays, fewestOpenDays, findSilence, type Silence, trickle } from './silence.ts'
+import {
+  baselineDays,
+  canBeSilent,
+  fewestOpenDays,
+  findSilence,
+  lastBusyDay,
+  type Silence,
+  trickle,
+} from './silence.ts'
 
 /** A place that is silent for longer than a season is no news. */
 const longest = 92
@@ -18,6 +26,7 @@ export const placeKey = ({ office, point }: Pick<Place, 'office' | 'point'>): st
 
 /** `places`: by `placeKey`. `offices`: where nobody scans any poster and none of their places is silent by itself, since nobody is heard there. */
 type Silences = { places: ReadonlyMap<string, Silence>; offices: ReadonlyMap<string, Silence> }
+const none: Silences = { places: new Map(), offices: new Map() }
 type ReadDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 
 /**
@@ -45,37 +54,39 @@ export async function findSilences(
     return shown && lastDay >= today - longest ? [{ ...shown, papers, today, lastDay }] : []
   })
   const candidates = await findCandidates(db, hanging)
-  if (!candidates.length) return { places: new Map(), offices: new Map() }
+  if (!candidates.length) return none
   const from = Math.min(...candidates.map(({ lastDay }) => lastDay)) - baselineDays
   const inOffices = new Set(candidates.map(({ office }) => office))
   const beside = posters.filter(({ office }) => inOffices.has(office))
   const days = await daysOf(db, beside, from)
-  const entries = Map.groupBy(await officeEntriesByDay(db, [...inOffices], from), (row) => row.office)
-  const settled = await listSettled(db)
   const quiet = Map.groupBy(candidates, ({ office }) => office)
   const hardly = new Set(candidates.map(placeKey))
   for (const place of hanging) if (!hardly.has(placeKey(place))) quiet.delete(place.office)
-  const offices = await findSilentOffices({ db, directory }, quiet, { days: days.offices, entries, settled })
+  const suspects = candidates.filter((place) =>
+    canBeSilent(scansIn(days.places.get(placeKey(place))), place.today),
+  )
+  const suspectOffices = [...quiet].flatMap(([office, [place]]) => {
+    const today = place?.today ?? 0
+    const scans = scansIn(days.offices.get(office))
+    return canBeSilent(scans, today) ? [{ office, scans, today }] : []
+  })
+  if (!suspects.length && !suspectOffices.length) return none
+  const asked = new Set([...suspects, ...suspectOffices].map(({ office }) => office))
+  const entries = Map.groupBy(await officeEntriesByDay(db, [...asked], from), (row) => row.office)
+  const settled = await listSettled(db)
+  const offices = await findSilentOffices({ db, directory }, suspectOffices, { entries, settled })
   const places = new Map(
-    candidates.flatMap((place) => {
+    suspects.flatMap((place) => {
       const key = placeKey(place)
-      const own = days.places.get(key) ?? new Map<number, Count>()
-      const silence = findSilence(
-        {
-          scans: scansIn(own),
-          openDays: new Set([
-            ...(entries.get(place.office) ?? []).flatMap((row) =>
-              row.entries > (own.get(row.day)?.entries ?? 0) ? [row.day] : [],
-            ),
-            // Whoever tore all but one down, and says nothing there, scans it.
-            ...[...(days.offices.get(place.office) ?? [])].flatMap(([day, { scans }]) =>
-              scans > (own.get(day)?.scans ?? 0) ? [day] : [],
-            ),
-          ]),
-          settledDay: settled.get(key) ?? null,
-        },
-        place.today,
-      )
+      const own: Days = days.places.get(key) ?? new Map()
+      const openDays = new Set<number>()
+      for (const row of entries.get(place.office) ?? [])
+        if (row.entries > (own.get(row.day)?.entries ?? 0)) openDays.add(row.day)
+      // Whoever tore all but one down, and says nothing there, scans it.
+      for (const [day, { scans }] of days.offices.get(place.office) ?? [])
+        if (scans > (own.get(day)?.scans ?? 0)) openDays.add(day)
+      const settledDay = settled.get(key) ?? null
+      const silence = findSilence({ scans: scansIn(own), openDays, settledDay }, place.today)
       return silence ? [[key, silence] as const] : []
     }),
   )
@@ -99,45 +110,33 @@ export function shownPaper(
   return points.some(({ id }) => id === last?.point) ? last : undefined
 }
 
-/** `quiet`: offices none of whose places is scanned more than hardly. Those that left the file are closed. */
+/** `suspects`: offices none of whose places is scanned more than hardly. Those that left the file are closed. */
 async function findSilentOffices(
   { db, directory }: Pick<ReadDeps, 'db' | 'directory'>,
-  quiet: ReadonlyMap<string, readonly Place[]>,
+  suspects: readonly { office: string; scans: ReadonlyMap<number, number>; today: number }[],
   known: {
-    days: ReadonlyMap<string, Days>
     entries: ReadonlyMap<string, readonly { day: number; entries: number }[]>
     settled: ReadonlyMap<string, number>
   },
 ): Promise<ReadonlyMap<string, Silence>> {
   const silent = new Map<string, Silence>()
   const asked = Map.groupBy(
-    [...quiet].flatMap(([id, places]) => {
+    suspects.flatMap(({ office: id, scans, today }) => {
       const office = directory.register.offices.get(id)
-      return office ? [{ office, places }] : []
+      return office ? [{ office, scans, today, lastDay: lastBusyDay(scans)?.lastDay ?? today }] : []
     }),
     ({ office }) => office.district,
   )
   for (const [district, some] of asked) {
-    const lastDay = Math.min(...some.flatMap(({ places }) => places.map((place) => place.lastDay)))
+    const lastDay = Math.min(...some.map((each) => each.lastDay))
     const heard = await heardByDay({ db, directory }, district, lastDay - 2 * baselineDays)
-    for (const { office, places } of some) {
-      const scans = scansIn(known.days.get(office.id) ?? new Map())
-      const others = new Map(
-        [...heard].map(([day, offices]) => [day, offices.size - (offices.has(office.id) ? 1 : 0)]),
-      )
-      const today = places[0]?.today ?? 0
-      const own = (known.entries.get(office.id) ?? []).flatMap(({ day, entries }) =>
-        entries > 0 ? [day] : [],
-      )
-      const openDays = new Set([...own, ...likelyOpenDays({ scans, others, opening: office.opening }, today)])
-      const silence = findSilence(
-        {
-          scans,
-          openDays,
-          settledDay: known.settled.get(placeKey({ office: office.id, point: '' })) ?? null,
-        },
-        today,
-      )
+    for (const { office, scans, today } of some) {
+      const others = new Map<number, number>()
+      for (const [day, offices] of heard) others.set(day, offices.size - (offices.has(office.id) ? 1 : 0))
+      const openDays = likelyOpenDays({ scans, others, opening: office.opening }, today)
+      for (const { day, entries } of known.entries.get(office.id) ?? []) if (entries > 0) openDays.add(day)
+      const settledDay = known.settled.get(placeKey({ office: office.id, point: '' })) ?? null
+      const silence = findSilence({ scans, openDays, settledDay }, today)
       if (silence) silent.set(office.id, silence)
     }
   }
@@ -153,10 +152,14 @@ async function heardByDay(
   const ids = [...directory.register.offices.values()].flatMap((each) =>
     each.district === district ? [each.id] : [],
   )
-  const entries = (await officeEntriesByDay(db, ids, from)).filter((row) => row.entries > 0)
   const heard = new Map<number, Set<string>>()
-  for (const { office, day } of [...entries, ...(await scannedDays(db, ids, from))])
-    heard.set(day, (heard.get(day) ?? new Set()).add(office))
+  const add = ({ office, day }: { office: string; day: number }) => {
+    const offices = heard.get(day)
+    if (offices) offices.add(office)
+    else heard.set(day, new Set([office]))
+  }
+  for (const row of await officeEntriesByDay(db, ids, from)) if (row.entries > 0) add(row)
+  for (const row of await scannedDays(db, ids, from)) add(row)
   return heard
 }
 
@@ -181,10 +184,19 @@ async function findTricklingOf(db: Deps['db'], lively: readonly Place[]): Promis
   if (!lively.length) return new Set()
   const todays = lively.map(({ today }) => today)
   const from = Math.max(...todays) - fewestOpenDays
-  return findTrickling(
+  const best = await bestDays(
     db,
     lively.flatMap(({ papers }) => papers.map(({ id }) => id)),
-    { since: from - baselineDays, from, to: Math.min(...todays), parts: trickle },
+    { since: from - baselineDays, from, to: Math.min(...todays) },
+  )
+  const of = new Map(best.map((each) => [each.poster, each]))
+  return new Set(
+    lively.flatMap((place) => {
+      const days = place.papers.flatMap(({ id }) => of.get(id) ?? [])
+      const lately = Math.max(...days.map((each) => each.lately))
+      const before = Math.max(...days.map((each) => each.before))
+      return days.length && lately * trickle <= before ? [placeKey(place)] : []
+    }),
   )
 }
 
@@ -193,22 +205,27 @@ type Days = Map<number, Count>
 
 /** Counts by day of each place of these posters, and of each office. */
 async function daysOf(db: Deps['db'], posters: readonly ListedPoster[], from: number) {
-  const paper = new Map(posters.map((each) => [each.id, each]))
+  const known = new Map(posters.map((each) => [each.id, { office: each.office, place: placeKey(each) }]))
   const [places, offices] = [new Map<string, Days>(), new Map<string, Days>()]
-  const add = (sums: Map<string, Days>, key: string, day: number, { scans, entries }: Count) => {
-    const sum = sums.get(key) ?? new Map<number, Count>()
-    const known = sum.get(day)
-    sum.set(day, { scans: scans + (known?.scans ?? 0), entries: entries + (known?.entries ?? 0) })
-    sums.set(key, sum)
-  }
-  for (const { poster, day, ...count } of await listPosterDays(db, [...paper.keys()], from)) {
-    const of = paper.get(poster)
+  for (const { poster, day, ...count } of await listPosterDays(db, [...known.keys()], from)) {
+    const of = known.get(poster)
     if (!of) continue
-    add(places, placeKey(of), day, count)
-    add(offices, of.office, day, count)
+    addDay(places, of.place, day, count)
+    addDay(offices, of.office, day, count)
   }
   return { places, offices }
 }
 
-const scansIn = (days: Days): Map<number, number> =>
-  new Map([...days].flatMap(([day, { scans }]) => (scans > 0 ? [[day, scans] as const] : [])))
+function addDay(sums: Map<string, Days>, key: string, day: number, { scans, entries }: Count): void {
+  const days: Days = sums.get(key) ?? new Map()
+  sums.set(key, days)
+  const sum = days.get(day)
+  days.set(day, { scans: scans + (sum?.scans ?? 0), entries: entries + (sum?.entries ?? 0) })
+}
+
+/** Without days that had none. */
+function scansIn(days: Days | undefined): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const [day, { scans }] of days ?? []) if (scans > 0) counts.set(day, scans)
+  return counts
+}

@@ -50,22 +50,35 @@ export function lastBusyDay(scans: PosterRecord['scans']): { lastDay: number; mo
   return null
 }
 
+/** The same where enough scans were usual to say anything. */
+function baselineOf(scans: PosterRecord['scans']): ReturnType<typeof lastBusyDay> {
+  const last = lastBusyDay(scans)
+  if (!last) return null
+  let usualScans = 0
+  for (const [day, count] of scans) if (isBaseline(day, last.lastDay)) usualScans += count
+  return usualScans < fewestScans ? null : last
+}
+const isBaseline = (day: number, lastDay: number) => day > lastDay - baselineDays && day <= lastDay
+
+/** By the scans alone, whatever days were open: most records end here, and nothing else need be read for them. */
+export function canBeSilent(scans: PosterRecord['scans'], today: number): boolean {
+  const last = baselineOf(scans)
+  return last !== null && today - 1 - last.lastDay >= fewestOpenDays
+}
+
 /**
  * Null while nothing is wrong. Today is not over, so it does not count against a poster. Paper ends no silence, only a scan of it
  * does: whoever tore a poster down could else ask for a reprint and put it into a drawer.
  */
 export function findSilence({ scans, openDays, settledDay }: PosterRecord, today: number): Silence | null {
-  const last = lastBusyDay(scans)
+  const last = baselineOf(scans)
   if (!last) return null
   const { lastDay, most } = last
-  const isBaseline = (day: number) => day > lastDay - baselineDays && day <= lastDay
-  const usualScans = [...scans].reduce((sum, [day, count]) => (isBaseline(day) ? sum + count : sum), 0)
-  if (usualScans < fewestScans) return null
   const silent = [...openDays].filter((day) => day > lastDay && day < today)
   const unexplained = silent.filter((day) => settledDay === null || day > settledDay).length
   // A day with a scan was an open one, whether or not anyone spoke elsewhere.
-  const usualOpen = new Set([...openDays, ...scans.keys()].filter(isBaseline)).size
-  const withScan = [...scans].filter(([day, count]) => isBaseline(day) && count > most).length
+  const usualOpen = new Set([...openDays, ...scans.keys()].filter((day) => isBaseline(day, lastDay))).size
+  const withScan = [...scans].filter(([day, count]) => isBaseline(day, lastDay) && count > most).length
   const quietDay = 1 - withScan / usualOpen
   if (unexplained < fewestOpenDays || quietDay ** unexplained > chance) return null
   return { lastDay, openDays: silent.length }
