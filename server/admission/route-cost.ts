@@ -103,6 +103,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
     pool: 'kiosk',
     stored: 900 * kilo,
   },
+  'POST /api/kiosk/screen': { units: 4, ...small, signed: 'screen' },
   'GET /api/wall': { units: 2, ...page },
   'GET /api/wall/live': { units: 1, ...page },
   'GET /staff': { units: 1, ...page },

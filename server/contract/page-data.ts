@@ -106,6 +106,8 @@ export type ReceiptPage = {
   found: ReceiptView | null
   /** The thread's photos as data addresses, by id. */
   photos: Record<string, string>
+  /** `asked` is the id of an entry that a tablet has not sent yet. */
+  isComing: boolean
   /** The visitor has taken all of it back. */
   withdrawn: boolean
   /** Up to which day that can be undone, as `YYYY-MM-DD`; null where it cannot. */

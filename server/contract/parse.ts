@@ -11,5 +11,15 @@ export function parse<T extends z.ZodType>(shape: T, value: unknown): z.infer<T>
   })
 }
 
+/** The same of a text that should be JSON. */
+export function parseText<T extends z.ZodType>(shape: T, text: string): z.infer<T> {
+  try {
+    return parse(shape, JSON.parse(text))
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause
+    throw new Problem('field-invalid', 'The body is not JSON.', { cause })
+  }
+}
+
 const fieldOf = (issue: z.core.$ZodIssue): string =>
   issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.map(String).join('.') || 'body'

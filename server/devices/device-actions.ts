@@ -40,6 +40,7 @@ export async function connectWall(
     createdAt,
     expiresAt: createdAt + wallLifeMs,
     paired: true,
+    kiosk: null,
   }
   const code = readPairingCode(typed)
   await deps.write(async (trx) => {
@@ -82,7 +83,15 @@ export async function addScreen(
 ): Promise<ScreenReply> {
   if (deps.directory.offices.has(office)) requireCan(actor, 'wall:manage', deps.directory.placeOf(office))
   await codeAt(deps, office, point)
-  const screen: PresenceScreen = { kind: 'presence', id: newId(), office, point, createdAt: deps.clock() }
+  const screen: PresenceScreen = {
+    kind: 'presence',
+    id: newId(),
+    office,
+    point,
+    kiosk: null,
+    createdAt: deps.clock(),
+    expiresAt: null,
+  }
   return { link: await connect(deps, actor, screen), screen: nameScreen(deps, screen) }
 }
 

@@ -1,5 +1,5 @@
 /** HTTP for devices: the pages that walls and counter screens open, what they fetch, and the lists that staff keep of them. */
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { ofDevice } from '../access/route-access.ts'
@@ -18,6 +18,7 @@ import { isTold } from '../dashboard/told-words-views.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { eventStream } from '../http/event-stream.ts'
+import { pagePolicy } from '../http/headers.ts'
 import { type createWallViews, wallRead } from '../releases/wall-views.ts'
 import type { Screen } from './device.ts'
 import { addScreen, connectWall, dropDevice, requireDevice, showScreen } from './device-actions.ts'
@@ -37,7 +38,7 @@ const cookies: Record<Screen['kind'], string> = {
   presence: '__Host-sunwai-presence',
 }
 /** No script reads it, and no address shows it. `until`: UTC milliseconds at which it is good no longer; a year for what has no end. */
-function keepToken(
+export function keepToken(
   deps: Pick<Deps, 'clock'>,
   c: Context,
   kind: Screen['kind'],
@@ -60,7 +61,7 @@ function keepToken(
  * ends. `shell` is the page of staff, which shows the wall there.
  */
 export const wallPageRoutes = (deps: Deps, shell: (c: Context) => Response | Promise<Response>) =>
-  new Hono().get('/', ofDevice, shell).get('/:token', ofDevice, async (c) => {
+  new Hono().get('/', ofDevice, framed(deps), shell).get('/:token', ofDevice, async (c) => {
     const token = c.req.param('token')
     const { paired, expiresAt } = await requireDevice(deps, 'wall', token)
     // The secret of a screen that was paired is its own: an address would carry it to another.
@@ -68,6 +69,15 @@ export const wallPageRoutes = (deps: Deps, shell: (c: Context) => Response | Pro
     keepToken(deps, c, 'wall', token, expiresAt)
     return c.redirect('/wall')
   })
+
+/** A kiosk shows this page within its own. */
+function framed({ pages }: Pick<Deps, 'pages'>): MiddlewareHandler {
+  const policy = pagePolicy(pages.styles, { 'frame-ancestors': "'self'" })
+  return (c, next) => {
+    c.header('content-security-policy', policy)
+    return next()
+  }
+}
 
 /** A screen or a kiosk that wants to be connected: see `pairing.ts`. */
 export const pairingRoutes = (deps: Deps) =>
@@ -108,7 +118,7 @@ export const wallRoutes = (deps: Deps, views: WallViews) =>
 /** `/presence/<token>`, and `/presence` from then on. */
 export const presencePageRoutes = (deps: Deps) =>
   new Hono()
-    .get('/', ofDevice, async (c) => {
+    .get('/', ofDevice, framed(deps), async (c) => {
       try {
         const screen = await requireDevice(deps, 'presence', getCookie(c, cookies.presence))
         deps.lastSeen.saw(screen.id, deps.clock())

@@ -15,10 +15,10 @@ export async function insertDevice(trx: Trx, tokenHash: string, device: Screen):
           expires_at: device.expiresAt,
           paired: toFlag(device.paired),
         }
-      : { point: device.point }
+      : { point: device.point, expires_at: device.expiresAt }
   await trx
     .insertInto('devices')
-    .values({ id, kind, token_hash: tokenHash, created_at: createdAt, office, ...own })
+    .values({ id, kind, token_hash: tokenHash, created_at: createdAt, office, kiosk: device.kiosk, ...own })
     .execute()
 }
 
@@ -58,13 +58,14 @@ export async function removeDevice(
 }
 
 function toDevice(row: Selectable<Schema['devices']>): Device {
-  const { id, kind, district, name, words, office, point, created_at: createdAt, expires_at: expiresAt } = row
+  const { id, kind, district, name, words, office, point, kiosk } = row
+  const { created_at: createdAt, expires_at: expiresAt } = row
   if (kind === 'wall' && district !== null && name !== null && words !== null && expiresAt !== null) {
     const flags = { words: fromFlag(words), paired: fromFlag(row.paired) }
-    return { kind, id, district, office, name, ...flags, createdAt, expiresAt } satisfies Wall
+    return { kind, id, district, office, name, ...flags, kiosk, createdAt, expiresAt } satisfies Wall
   }
   if (kind === 'presence' && office !== null && point !== null)
-    return { kind, id, office, point, createdAt } satisfies PresenceScreen
+    return { kind, id, office, point, kiosk, createdAt, expiresAt } satisfies PresenceScreen
   if (kind === 'kiosk' && office !== null && point !== null)
     return { kind, id, office, point, createdAt } satisfies KioskDevice
   throw new Error(`the device ${id} is no whole wall, presence screen or kiosk`)

@@ -49,11 +49,15 @@ export async function viewWalls(
   asked: DistrictQuery = {},
 ): Promise<WallRow[]> {
   reachIn(actor, 'wall:read', deps.directory.offices.values(), asked.district)
-  return (await listDevices(deps.db, deps.clock()))
-    .filter((device) => device.kind === 'wall')
-    .filter(({ district }) => asked.district === undefined || district === asked.district)
-    .filter((wall) => reachesWall(deps, actor, 'wall:read', wall))
-    .map((wall) => nameWall(deps, wall))
+  return (
+    (await listDevices(deps.db, deps.clock()))
+      .filter((device) => device.kind === 'wall')
+      // A kiosk's own is seen with the kiosk.
+      .filter(({ kiosk }) => kiosk === null)
+      .filter(({ district }) => asked.district === undefined || district === asked.district)
+      .filter((wall) => reachesWall(deps, actor, 'wall:read', wall))
+      .map((wall) => nameWall(deps, wall))
+  )
 }
 
 /** Districts for which the actor may connect a wall, in the order of the offices file. */
@@ -95,6 +99,7 @@ export async function viewScreens(
   const within = reachIn(actor, 'wall:read', directory.offices.values(), district)
   return (await listDevices(deps.db, deps.clock()))
     .filter((device) => device.kind === 'presence')
+    .filter(({ kiosk }) => kiosk === null)
     .filter(({ office }) => isWithin(within, directory.placeOf(office)))
     .map((screen) => nameScreen(deps, screen))
 }

@@ -12,6 +12,8 @@ export type Wall = {
   expiresAt: number
   /** Connected by a code that it showed; else by a link, which may have been opened on other screens too. */
   paired: boolean
+  /** The kiosk that shows it; null for one that has a screen of its own. */
+  kiosk: string | null
 }
 export type PresenceScreen = {
   kind: 'presence'
@@ -19,6 +21,10 @@ export type PresenceScreen = {
   office: string
   point: string
   createdAt: number
+  /** The same. */
+  kiosk: string | null
+  /** Null for one that stays until it is removed. */
+  expiresAt: number | null
 }
 /** A tablet on which visitors give entries; all else of it is in `kiosks/`. */
 export type KioskDevice = { kind: 'kiosk'; id: string; office: string; point: string; createdAt: number }

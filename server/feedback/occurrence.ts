@@ -18,8 +18,8 @@ type Around = {
   arrived: number
   /** In which it was paired, or in which nothing waited on it: what it sends since then was given since then. */
   since: number
-  /** Two may hold its key. */
-  isCopied: boolean
+  /** From which hour on somebody else may have sent in its name. */
+  doubtedFrom: number
   /** Whether its office is closed all that hour and has been for an hour. */
   isClosed(hour: number): boolean
 }
@@ -28,13 +28,13 @@ type Around = {
 export function occurrenceOf(
   device: string,
   { hour, clock, odd }: Pick<KioskEntry, 'hour' | 'clock' | 'odd'>,
-  { arrived, since, isCopied, isClosed }: Around,
+  { arrived, since, doubtedFrom, isClosed }: Around,
 ): Occurrence {
   const first = Math.max(arrived - mostHoursLate, since - hoursOpen)
   const isBelieved = hour >= first && hour <= arrived + hoursAhead
   const borne = isBelieved ? Math.min(hour, arrived) : arrived
   const mark = (): Mark | null => {
-    if (isCopied) return 'copied'
+    if (borne >= doubtedFrom) return 'copied'
     if (!isBelieved || clock === 'unknown') return 'clock'
     return odd ?? (isClosed(borne) ? 'closed' : null)
   }

@@ -5,6 +5,8 @@ import { mac } from '../codes/mac.ts'
 
 const receiptBytes = 10
 const receiptLength = 16
+/** As kiosks choose it, see `KioskEntry`. */
+const entryLength = 26
 const hashBytes = 16
 
 /** The same entry id always gives the same receipt, so that a retry shows what the first try would have. */
@@ -16,6 +18,12 @@ export function receiptFor(secret: string, entry: string): string {
 export function readReceipt(typed: string): string | undefined {
   const text = normalizeTyped(typed)
   return text.length === receiptLength && isBase32(text) ? groupReceipt(text) : undefined
+}
+
+/** The id of a kiosk's entry, as its thank-you shows it to the visitor's phone, or undefined. */
+export function readEntryId(typed: string): string | undefined {
+  const text = normalizeTyped(typed)
+  return text.length === entryLength && isBase32(text) ? text : undefined
 }
 
 /** A plain hash is enough: the receipt is 80 random bits, nothing that could be guessed from a list. In hex. */

@@ -10,7 +10,7 @@ import { type Change, unhappyShift } from '../tallies/tally.ts'
 import type { Baselines } from './baseline.ts'
 import { findCharts, saveCharts } from './chart-store.ts'
 import { isCharted } from './charted.ts'
-import { advance, type ChartState, type ChartStep, chartFor, freshState, stateOf } from './cusum.ts'
+import { advance, type ChartState, type ChartStep, chartFor, freshState, stateOf, takenAt } from './cusum.ts'
 import {
   type Flag,
   findStandingFlags,
@@ -35,10 +35,11 @@ export async function followCharts(
   baselines: Baselines,
   spreadOf: SpreadOf | null,
 ): Promise<ReadonlySet<Change>> {
-  const counting = changes.filter(isCharted)
-  const offices = [...new Set(counting.map(({ after }) => after.office))]
+  const charted = changes.filter(isCharted)
+  const offices = [...new Set(charted.map(({ after }) => after.office))]
   if (!offices.length) return new Set()
   const [charts, raised] = await Promise.all([findCharts(trx, offices), findStandingFlags(trx, offices)])
+  const counting = charted.filter((change) => !isLate(charts.get(change.after.office), change))
   const baselineOf = (office: string, day: number) =>
     baselines.share(baselines.groupOf(office), day, (of, from, to) => peerCounts(trx, of, from, to))
   const move = async (office: string, step: ChartStep): Promise<ChartState | undefined> => {
@@ -156,14 +157,18 @@ function moveChart(chart: ChartState | undefined, step: ChartStep, base: number)
   const { hour } = step
   const day = dayOfHour(hour)
   const state = chart ?? freshState(base, day, 0)
-  // A kiosk that was without a network brings what is no news any more.
-  if (hour < state.from || day < state.baseDay - oldNewsDays) return undefined
+  if (hour < state.from) return undefined
   // What arrives late, of a day that is over, does not put the chart back to the baseline of then.
   return { ...advance(state, step, base), baseDay: Math.max(state.baseDay, day) }
 }
 
-/** What is this much older than the newest that its chart has taken moves it no more. */
-const oldNewsDays = 7
+/**
+ * A tablet that was without a network brings ratings of hours that the chart has closed. They stand in all figures and move no
+ * chart: taken with the hours of today, a week of happy ones that somebody saved up would hide a bad hour, and unhappy ones would
+ * warn of today. Where nothing newer has come the hours follow each other, and the chart takes them as they were.
+ */
+const isLate = (chart: ChartState | undefined, { before, after: { channel, hour } }: Change): boolean =>
+  channel === 'kiosk' && before === null && chart !== undefined && takenAt(chart, hour) !== hour
 
 /** What raises a flag, and what is known of it then. */
 type Raising = { entry: Entry; state: ChartState; spread: Spread }

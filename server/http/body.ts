@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import { formBytes, formFields } from '../admission/route-cost.ts'
-import { parse } from '../contract/parse.ts'
+import { parseText } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
 import { boundaryOf, splitMultipart } from './multipart.ts'
 import { tooLarge, tooMany } from './read-body.ts'
@@ -34,13 +34,7 @@ export function limitBody(): MiddlewareHandler {
 /** Throws `field-invalid`, `text-not-utf8`, `form-type`. */
 export async function readJson<T extends z.ZodType>(c: Context, shape: T): Promise<z.infer<T>> {
   if (mediaType(c) !== 'application/json') throw new Problem('form-type', 'Send this as application/json.')
-  const text = decode(await bytesOf(c))
-  try {
-    return parse(shape, JSON.parse(text))
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause
-    throw new Problem('field-invalid', 'The body is not JSON.', { cause })
-  }
+  return parseText(shape, decode(await bytesOf(c)))
 }
 
 /** A body that was signed, to the letter. Throws `text-not-utf8`. */

@@ -13,7 +13,7 @@ import { type Occurrence, occurrenceOf } from '../feedback/occurrence.ts'
 import type { Kiosk } from './kiosk.ts'
 
 /** `since`: see `occurrenceOf`. */
-type Around = { since: number; isCopied: boolean }
+type Around = { since: number; doubtedFrom: number }
 type Placed = { office: Office; place: EntryPlace }
 
 /** In the order of the entries, which are submitted in that order too. */
@@ -54,13 +54,13 @@ async function takeEntry(
   { office, place }: Placed,
   kiosk: Kiosk,
   entry: KioskEntry,
-  { since, isCopied }: Around,
+  { since, doubtedFrom }: Around,
 ): Promise<200 | 201> {
   const arrived = localHour(deps.clock(), deps.directory.districtOf(office.id).timezone)
   const occurrence = occurrenceOf(kiosk.id, entry, {
     arrived,
     since,
-    isCopied,
+    doubtedFrom,
     isClosed: (hour) => isLongClosed(office, hour),
   })
   const words = isKept(deps, occurrence, arrived) ? entry.words || null : null

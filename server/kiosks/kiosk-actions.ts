@@ -1,6 +1,6 @@
 /** What staff do with kiosks: pair one by the code that it shows, choose what it shows, have it leave, block it. */
 
-import { requireCan, type StaffActor } from '../access/access.ts'
+import { canInDistrict, requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
 import type { KioskChange, KioskChoice, KioskReply, KioskRequest } from '../contract/kiosk.ts'
 import { Problem } from '../contract/problem.ts'
@@ -39,6 +39,7 @@ export async function pairKiosk(
   requireCan(actor, 'kiosk:manage', deps.directory.placeOf(office))
   if (!place.points.some(({ id }) => id === point)) throw wrong('point', 'one of the points of the office')
   requireChoice(choice)
+  requireScreen(deps, actor, office, choice)
   const code = readPairingCode(typed)
   const hash = pin === null ? null : await hashPin(pin)
   const kiosk = await deps.write(async (trx) => {
@@ -79,6 +80,7 @@ export async function changeKiosk(
   const hash = typeof pin === 'string' ? await hashPin(pin) : pin
   await changing(deps, actor, id, 'kiosk:change', async (trx, kiosk) => {
     if (kiosk.version !== version) throw await changedMeanwhile(trx, id)
+    requireScreen(deps, actor, kiosk.office, choice)
     const changed = { ...kiosk, name, choice, version: version + 1 }
     return { ...changed, pin: hash === undefined ? kiosk.pin : hash }
   })
@@ -143,6 +145,20 @@ async function changedMeanwhile(trx: Trx, id: string): Promise<Problem> {
 function requireChoice({ mode, screen, languages }: KioskChoice): void {
   if (new Set(languages).size < languages.length) throw wrong('languages', 'each once')
   if ((mode === 'wall') !== (screen !== null)) throw wrong('screen', 'of a wall, and of nothing else')
+}
+
+/** Whoever lets a kiosk show a wall must be allowed to connect that wall. Throws `not-permitted`. */
+function requireScreen(
+  { directory }: Pick<Deps, 'directory'>,
+  actor: StaffActor,
+  office: string,
+  { mode, screen }: KioskChoice,
+): void {
+  if (mode === 'faces') return
+  const place = directory.placeOf(office)
+  requireCan(actor, 'wall:manage', place)
+  if (screen?.of === 'district' && !canInDistrict(actor, 'wall:manage', place.district))
+    throw new Problem('not-permitted', 'This is outside what was given to you.')
 }
 
 const wrong = (field: string, message: string): Problem =>

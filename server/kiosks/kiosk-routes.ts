@@ -2,10 +2,11 @@
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { DistrictQuery } from '../contract/district.ts'
-import { KioskChange, KioskRequest } from '../contract/kiosk.ts'
+import { KioskChange, KioskImport, type KioskImported, KioskRequest } from '../contract/kiosk.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
+import { importPart } from './import-actions.ts'
 import { acceptCopy, askToLeave, blockKiosk, changeKiosk, pairKiosk } from './kiosk-actions.ts'
 import { viewKiosks } from './kiosk-views.ts'
 import { viewDown } from './outage-views.ts'
@@ -21,6 +22,15 @@ export const kioskListRoutes = (deps: Deps) =>
     .post('/', allow('kiosk:manage'), async (c) =>
       c.json(await pairKiosk(deps, actorOf(c), await readJson(c, KioskRequest)), 201),
     )
+    .post('/import', allow('kiosk:manage'), async (c) => {
+      const actor = actorOf(c)
+      const taken = await importPart(
+        deps,
+        { may: actor, did: { kind: 'staff', id: actor.id } },
+        await readJson(c, KioskImport),
+      )
+      return c.json({ taken } satisfies KioskImported)
+    })
     .put('/:id', allow('kiosk:manage'), async (c) => {
       await changeKiosk(deps, actorOf(c), c.req.param('id'), await readJson(c, KioskChange))
       return c.body(null, 204)

@@ -2,33 +2,37 @@
 import { createHash } from 'node:crypto'
 import type { KioskSettings } from '../contract/kiosk.ts'
 import type { Deps } from '../deps.ts'
-import { offsetMinutes } from '../district/local-time.ts'
+import { localDay, offsetMinutes } from '../district/local-time.ts'
+import { viewShown } from '../improvements/improvement-views.ts'
 import { canonicalText } from '../ledger/ledger.ts'
 import type { Kiosk } from './kiosk.ts'
 
 /** Of an office or a point that left the file what is known stays. */
-export function viewSettings(
-  { directory, config, clock }: Pick<Deps, 'directory' | 'config' | 'clock'>,
+export async function viewSettings(
+  deps: Pick<Deps, 'db' | 'directory' | 'config' | 'clock'>,
   { office, point, choice, pin }: Kiosk,
-): KioskSettings {
+): Promise<KioskSettings> {
+  const { directory, config, clock } = deps
   const { register } = directory
   const place = register.offices.get(office)
   const { id: district, timezone } = directory.districtOf(office)
   const opening = place?.opening ?? null
+  const today = localDay(clock(), timezone)
+  const improvements = choice.improvements ? await viewShown(deps, { district, office }, today) : []
   const settings = {
     district: directory.districtName(district),
     department: directory.departmentOf(office).name,
     office: directory.officeName(office),
     point: directory.pointName(office, point) ?? directory.officeName(office),
     utcOffsetMinutes: offsetMinutes(clock(), timezone),
-    hours: opening && opening.week.map((spans) => [...spans]),
-    holidays: opening ? [...opening.holidays] : [],
+    hours: opening === null ? null : opening.week.map((spans) => [...spans]),
+    holidays: opening === null ? [] : [...opening.holidays],
     services: place?.services ?? [],
     complaint: register.reasons.complaint,
     praise: register.reasons.praise,
     pin,
     url: config.url,
-    improvementsShown: [],
+    improvementsShown: improvements.map(({ said, done }) => ({ said, done })),
     ...choice,
   }
   return { ...settings, version: numberOf(settings) }

@@ -1,26 +1,22 @@
 /** One request of a kiosk does all: entries come in, its state is taken down, settings go out. */
 import { kioskBusy, pools } from '../admission/pool.ts'
 import { KioskReport, type SyncReply, SyncRequest } from '../contract/kiosk.ts'
-import { parse } from '../contract/parse.ts'
-import { Problem } from '../contract/problem.ts'
+import { parseText } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { dayOfHour, localHour } from '../district/local-time.ts'
-import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { takeEntries } from './entry-actions.ts'
 import type { Kiosk } from './kiosk.ts'
-import { findKiosk, findSighting, noteTaken, saveKiosk, saveSighting } from './kiosk-store.ts'
-import { noteSeq } from './seqs.ts'
+import { findKiosk, findSighting, noteTaken, saveSighting } from './kiosk-store.ts'
 import { viewSettings } from './settings-views.ts'
-
-/** A request whose signature is good: `body` as it was signed. */
-type Signed = { kiosk: string; body: string; signature: string }
+import { noteSigned } from './sign-actions.ts'
+import type { Signed } from './signed.ts'
 
 const minuteMs = 60_000
 
 /** Throws `field-invalid`, `not-signed-in` for a kiosk that is no more, `kiosk-busy`, and what the store throws. */
 export async function syncKiosk(deps: Deps, signed: Signed): Promise<SyncReply> {
-  const request = parse(SyncRequest, readBody(signed.body))
+  const request = parseText(SyncRequest, signed.body)
   if (!deps.admission.devices.sends(signed.kiosk, request.entries.length, deps.clock())) throw kioskBusy()
   return pools.kiosk.run(() => sync(deps, signed, request))
 }
@@ -32,7 +28,8 @@ async function sync(deps: Deps, signed: Signed, request: SyncRequest): Promise<S
   const { kiosk, since, state } = await deps.write((trx) =>
     noteRequest(deps, trx, signed, { seq, report, sends: entries.length > 0 }),
   )
-  const taken = await takeEntries(deps, kiosk, entries, { since, isCopied: kiosk.copiedAt !== null })
+  const doubtedFrom = kiosk.copiedAt === null ? Number.POSITIVE_INFINITY : 0
+  const taken = await takeEntries(deps, kiosk, entries, { since, doubtedFrom })
   if (entries.length) {
     const count = taken.filter(({ status }) => status === 201).length
     const isEmpty = queued === entries.length && taken.every(({ status }) => status < 500)
@@ -42,7 +39,7 @@ async function sync(deps: Deps, signed: Signed, request: SyncRequest): Promise<S
       .write((trx) => noteTaken(trx, kiosk.id, { hour, day: dayOfHour(hour), count, isEmpty }))
       .catch(() => undefined)
   }
-  const settings = viewSettings(deps, kiosk)
+  const settings = await viewSettings(deps, kiosk)
   return {
     sunwai: 'kiosk',
     seq,
@@ -57,69 +54,39 @@ async function sync(deps: Deps, signed: Signed, request: SyncRequest): Promise<S
 type Noted = { kiosk: Kiosk; since: number; state: SyncReply['state'] }
 type Said = { seq: number; report: KioskReport | null; sends: boolean }
 
-/** Takes down that it was here and how it goes it, and whether two ask in its name. */
+/** Takes down that it was here and how it goes it. */
 async function noteRequest(
   deps: Deps,
   trx: Trx,
   signed: Signed,
   { seq, report, sends }: Said,
 ): Promise<Noted> {
-  const found = await findKiosk(trx, signed.kiosk)
-  const hasLeft = found?.removedAt != null
   const isIdle = !sends && report?.queued === 0
+  const before = await findSighting(trx, signed.kiosk)
+  const sinceOf = (kiosk: Kiosk) => Math.max(hourAt(deps, kiosk, kiosk.createdAt), before?.emptyHour ?? 0)
+  const left = await findKiosk(trx, signed.kiosk)
   // One that has left may not have heard so.
-  if (!found || found.blocked || (hasLeft && !isIdle))
-    throw new Problem(
-      'not-signed-in',
-      'This tablet is not connected any more. Ask for it to be connected anew.',
-    )
-  const now = deps.clock()
-  const hour = hourAt(deps, found)
-  const before = await findSighting(trx, found.id)
-  const since = Math.max(hourAt(deps, found, found.createdAt), before?.emptyHour ?? 0)
-  if (hasLeft) return { kiosk: found, since, state: 'ended' }
-  const { seqs, finding } = noteSeq(found.seqs, { seq, signature: signed.signature })
-  const isFirstSign = finding === 'copied' && found.copiedAt === null
-  const isOver = found.leavingAt !== null && isIdle
-  const kiosk: Kiosk = {
-    ...found,
-    seqs,
-    copiedAt: isFirstSign ? now : found.copiedAt,
-    removedAt: isOver ? now : null,
-  }
-  await saveKiosk(trx, kiosk)
+  if (left && left.removedAt !== null && !left.blocked && isIdle)
+    return { kiosk: left, since: sinceOf(left), state: 'ended' }
+  const kiosk = await noteSigned(deps, trx, signed, seq, ({ leavingAt }) => leavingAt !== null && isIdle)
+  const hour = hourAt(deps, kiosk)
   const day = dayOfHour(hour)
-  await saveSighting(trx, found.id, {
-    seenAt: Math.floor(now / minuteMs) * minuteMs,
+  await saveSighting(trx, kiosk.id, {
+    seenAt: Math.floor(deps.clock() / minuteMs) * minuteMs,
     report: report ?? before?.report ?? null,
     emptyHour: isIdle ? hour : (before?.emptyHour ?? null),
     day,
     today: before?.day === day ? before.today : 0,
   })
-  for (const [happened, action] of [
-    [isFirstSign, 'kiosk:copied'],
-    [isOver, 'kiosk:end'],
-  ] as const)
-    if (happened)
-      await record(trx, {
-        at: now,
-        actor: { kind: 'device', id: found.id },
-        action,
-        subject: { kind: 'kiosk', id: found.id },
-        details: { office: found.office, point: found.point },
-      })
-  const leaving = found.leavingAt === null ? 'paired' : 'leaving'
-  return { kiosk, since, state: isOver ? 'ended' : leaving }
+  return { kiosk, since: sinceOf(kiosk), state: stateOf(kiosk) }
 }
 
-const hourAt = ({ directory, clock }: Deps, { office }: Kiosk, at: number = clock()): number =>
-  localHour(at, directory.districtOf(office).timezone)
+const stateOf = ({ removedAt, leavingAt }: Kiosk): SyncReply['state'] =>
+  removedAt !== null ? 'ended' : leavingAt !== null ? 'leaving' : 'paired'
 
-/** Throws `field-invalid`. */
-function readBody(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch (cause) {
-    throw new Problem('field-invalid', 'The body is not JSON.', { cause })
-  }
-}
+/** The local hour at its office. */
+export const hourAt = (
+  { directory, clock }: Pick<Deps, 'directory' | 'clock'>,
+  { office }: Kiosk,
+  at: number = clock(),
+): number => localHour(at, directory.districtOf(office).timezone)

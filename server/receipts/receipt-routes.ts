@@ -8,7 +8,7 @@ import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
 import { GrievanceWish, SolvedReply, VisitorReply, Withdrawal } from '../contract/thread.ts'
 import type { Deps } from '../deps.ts'
-import { readReceipt } from '../feedback/receipt.ts'
+import { readEntryId, readReceipt, receiptFor } from '../feedback/receipt.ts'
 import { receiptQr } from '../feedback/receipt-qr.ts'
 import { readReference } from '../grievances/grievance.ts'
 import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
@@ -74,7 +74,9 @@ const showReceipt =
   async (c: Context, fields: FormFields, act: (form: Record<string, unknown>) => Promise<void>) => {
     // A proof is admission's, which has looked at it.
     const { lang: chosen, proof: _, ...form } = singleFields(fields)
-    const asked = String(form.receipt ?? '')
+    const typed = String(form.receipt ?? '')
+    const entry = readEntryId(typed)
+    const asked = entry === undefined ? typed : receiptFor(deps.keys.receipts, entry)
     let wrong: Problem | null = null
     keepUnsent(c, fields)
     try {
@@ -88,7 +90,7 @@ const showReceipt =
     try {
       const found = await viewReceipt(deps, asked)
       if (wantsJson(c)) return c.json(found)
-      const typed = wrong && typedIn(c, form)
+      const unsent = wrong && typedIn(c, form)
       const wish = form.want === 'grievance'
       const shown = {
         ...emptyPage(deps, c),
@@ -96,7 +98,7 @@ const showReceipt =
         asked: readReceipt(asked) ?? asked,
         found,
         wish,
-        typed,
+        typed: unsent,
         wrong: wrong && whatWentWrong(wrong),
       }
       const status = wrong?.status ?? 200
@@ -114,6 +116,9 @@ const showReceipt =
       const until = withdrawn ? await putBackUntil(deps, asked) : null
       if (wantsJson(c) && isDone) return c.json({ withdrawn: true, putBackUntil: until })
       if (wantsJson(c) || (thrown.code !== 'receipt-unknown' && !withdrawn)) throw thrown
+      // It may wait on the tablet still; a made-up one is told the same.
+      if (entry !== undefined && !withdrawn)
+        return c.html(deps.pages.receipt({ ...emptyPage(deps, c), lang, asked: entry, isComing: true }))
       // Whether there is such a case is not said: whoever holds a made-up number learns nothing by trying it.
       const reference = readReference(asked) ?? null
       const status = isDone || reference !== null ? 200 : thrown.status
@@ -142,6 +147,7 @@ const emptyPage = ({ clock }: Deps, c: Context): ReceiptPage => ({
   photos: {},
   wrong: null,
   withdrawn: false,
+  isComing: false,
   putBackUntil: null,
   typed: null,
   wish: false,

@@ -21,7 +21,9 @@ export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
   return (
     <Layout lang={lang} title={w.title} script={script}>
       <h1>{w.title}</h1>
-      {found && asked !== null ? (
+      {page.isComing && asked !== null ? (
+        <Coming lang={lang} entry={asked} />
+      ) : found && asked !== null ? (
         <>
           <p>
             {w.label}{' '}
@@ -56,6 +58,24 @@ export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
         </>
       )}
     </Layout>
+  )
+}
+
+/** What was said on a tablet that has had no network since. */
+function Coming({ lang, entry }: { lang: Language; entry: string }) {
+  const w = words[lang].receiptPage
+  return (
+    <form method="post" action="/r" class="ask">
+      <p class="calm" role="status">
+        {w.coming}
+      </p>
+      <p class="hint">{w.comingHelp}</p>
+      <input type="hidden" name="lang" value={lang} />
+      <input type="hidden" name="receipt" value={entry} />
+      <button type="submit" class="primary">
+        {w.lookAgain}
+      </button>
+    </form>
   )
 }
 

@@ -59,6 +59,10 @@ export const en: VisitorWords = {
     lead: 'Type the 16 characters of your receipt to see what became of it.',
     label: 'Receipt',
     look: 'Look',
+    coming: 'What you said is safe on the tablet, and has not reached us yet.',
+    comingHelp:
+      'It comes by itself as soon as the tablet has a network. Look again in a while; keep this page open until then.',
+    lookAgain: 'Look again',
     unknown: 'There is no such receipt. Check the letters and digits and try again.',
     fromMessage:
       'Got a message with a grievance number? The receipt opens it here. If you have the number alone, tell it at the office: they find your grievance by it.',

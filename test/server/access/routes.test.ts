@@ -39,6 +39,7 @@ GET    /wall/:token                  -
 POST   /api/pairing                  -
 POST   /api/pairing/poll             -
 POST   /api/kiosk/sync               -
+POST   /api/kiosk/screen             -
 GET    /api/wall                     -
 GET    /api/wall/live                -
 GET    /presence                     -
@@ -106,6 +107,7 @@ DELETE /api/presence/:id             administrator district
 GET    /api/kiosks                   administrator district auditor
 POST   /api/kiosks                   administrator district
 PUT    /api/kiosks/:id               administrator district
+POST   /api/kiosks/import            administrator district
 POST   /api/kiosks/:id/leave         administrator district
 POST   /api/kiosks/:id/block         administrator district
 POST   /api/kiosks/:id/accept-copy   administrator district

@@ -7,7 +7,7 @@ import { openTestApp, rowsOf } from '#test/support/app.ts'
 import { hourAtTablet, tabletOffice as office, sendFromTablet } from '#test/support/tablet.ts'
 
 const arrived = 498_000
-const around = { arrived, since: 0, isCopied: false, isClosed: () => false }
+const around = { arrived, since: 0, doubtedFrom: Number.POSITIVE_INFINITY, isClosed: () => false }
 const entry: Pick<KioskEntry, 'hour' | 'clock' | 'odd'> = { hour: arrived, clock: 'known' }
 
 test.each([
@@ -41,7 +41,7 @@ test('of several reasons for a mark the one is told by which least is known', ()
   expect(find({}, { isClosed })).toBe('closed')
   expect(find({ clock: 'unknown' }, { isClosed })).toBe('clock')
   expect(find({ odd: 'run', clock: 'unknown' })).toBe('clock')
-  expect(find({ odd: 'run', clock: 'unknown' }, { isCopied: true })).toBe('copied')
+  expect(find({ odd: 'run', clock: 'unknown' }, { doubtedFrom: 0 })).toBe('copied')
 })
 
 test('an entry of an unknown clock bears the hour it says where that can be', () => {
@@ -72,19 +72,39 @@ test('more than people can give in one hour are kept and marked, whichever hour 
   expect((await rowsOf(app, 'entries')).filter(({ mark }) => mark === 'burst')).toHaveLength(3)
 })
 
-test('what arrives late does not put a chart back to the baseline of a day that is over, and old news move it no more', async () => {
+test('ratings of hours that the chart has closed stand in the figures and move no chart: neither happy ones that were saved up nor unhappy ones', async () => {
   const app = await openTestApp()
   const hour = hourAtTablet(app)
-  await sendFromTablet(app, hour)
-  const [today] = await rowsOf(app, 'charts')
-  await sendFromTablet(app, hour - 30)
-  const [after] = await rowsOf(app, 'charts')
-  const base = (chart: object | undefined) => (chart as { base_day: number }).base_day
-  expect(base(after)).toBe(base(today))
-  expect(after).not.toEqual(today)
-  // Twenty unhappy ones of three weeks ago, which would raise a flag today.
+  for (let count = 0; count < 6; count++) await sendFromTablet(app, hour)
+  const today = await rowsOf(app, 'charts')
+  // A week of presses that a head of office kept back until a bad hour came.
+  for (let count = 0; count < 60; count++) await sendFromTablet(app, hour - 2 - count, { rating: '4' })
+  // And as many unhappy ones as would warn of today.
   for (let count = 0; count < 20; count++) await sendFromTablet(app, hour - 21 * 24 - count)
-  expect(await rowsOf(app, 'charts')).toEqual([after])
+  expect(await rowsOf(app, 'charts')).toEqual(today)
+  const { total } = await app.deps.db
+    .selectFrom('hour_tallies')
+    .where('office', '=', office)
+    .select(({ fn, eb }) => fn.sum<number>(eb('r1', '+', eb.ref('r4'))).as('total'))
+    .executeTakeFirstOrThrow()
+  expect(Number(total)).toBe(86)
+  // The hour before is open still.
+  await sendFromTablet(app, hour - 1)
+  expect(await rowsOf(app, 'charts')).not.toEqual(today)
+})
+
+test('where nothing newer has come a chart follows the hours of a tablet as if they had come one by one', async () => {
+  const late = await openTestApp()
+  const live = await openTestApp()
+  const first = hourAtTablet(late)
+  late.clock.now += 5 * 3_600_000
+  for (let at = 0; at < 4; at++) {
+    for (const rating of ['1', '1', '4'])
+      for (const app of [late, live]) await sendFromTablet(app, first + at, { rating })
+    live.clock.now += 3_600_000
+  }
+  const chartOf = async (app: typeof live) => (await rowsOf(app, 'charts'))[0]
+  expect(await chartOf(late)).toEqual(await chartOf(live))
 })
 
 test('of a kiosk that brings unhappy ratings of many hours at once no day has more sources for it', async () => {

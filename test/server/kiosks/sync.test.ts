@@ -202,6 +202,8 @@ test('settings come down once, and again when staff or the offices change them',
     ...usualChoice,
     office: { en: expect.any(String) },
     utcOffsetMinutes: 330,
+    hours: Array.from({ length: 7 }, () => expect.any(Array)),
+    holidays: expect.any(Array),
     url: 'https://feedback.example.in',
     pin: null,
   })

@@ -6,10 +6,11 @@ import { type KioskSettings, usualChoice } from '#server/contract/kiosk.ts'
 import type { Bench } from './visit-page.tsx'
 
 const root = join(import.meta.dirname, '../../..')
-const origin = 'http://tablet.test'
+/** Secure, as a tablet's app must be to have keys. */
+const origin = 'https://tablet.test'
 
 /** Files of the page by their names; the script is `visit.js`. */
-type Built = Map<string, string | Uint8Array>
+export type Built = Map<string, string | Uint8Array>
 
 export async function buildVisit(): Promise<Built> {
   const result = (await build({
