@@ -11,7 +11,7 @@ import { readOptions, runCommand, UsageError } from './command.ts'
 const help = `
 Usage: npm run import -- FILE
 
-FILE is what a tablet wrote at "Export" in its technician's menu, for one that never reaches the network again. It may
+FILE is what a tablet wrote at "Save to a file" in the menu behind its PIN, for one that never reaches the network again. It may
 be taken in as often as you like: an entry that is there already is not there twice. May run beside the server. Ends
 with 1 when something in the file could not be taken.
 `

@@ -2,6 +2,8 @@
 import { execFileSync } from 'node:child_process'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { words } from '#kiosk/words/tablet/words.ts'
+import { technicianWords } from '#kiosk/words/technician/words.ts'
 import { printKioskSheets } from '#print/kiosk-sheet-printer.ts'
 import type { KioskSheet } from '#server/contract/kiosk-sheet.ts'
 import { codesIn, overlapsIn, pagesOf, tagsOf, textOf, wordsOf } from '#test/support/reading.ts'
@@ -52,6 +54,17 @@ test('one page says what it is, where it stands, how it is started, cleaned and 
     'ज़िला प्रशासन, रोहतक',
   ])
     expect(text).toContain(said)
+})
+
+test('it quotes the tablet as the tablet speaks', async () => {
+  const text = textOf(await print(sheetOf()))
+  for (const [language, title, back] of [
+    ['hi', technicianWords.hi.pairing.title, words.hi.pin.back],
+    ['en', technicianWords.en.pairing.title, words.en.pin.back],
+  ] as const) {
+    expect(text, language).toContain(`“${title}”`)
+    expect(text, language).toContain(`“${back}”`)
+  }
 })
 
 test('no phone finds a code on it', async () => {
