@@ -14,6 +14,7 @@ import { readOptions, runCommand } from './command.ts'
 import { createDemoClock } from './demo/clock.ts'
 import { demoPassword, hangPosters, inviteStaff, openGrievances } from './demo/desk.ts'
 import { fillYear } from './demo/fill.ts'
+import { tellHalls } from './demo/halls.ts'
 import { createRandom } from './demo/random.ts'
 import { inventYear } from './demo/year.ts'
 
@@ -71,6 +72,7 @@ await runCommand(async () => {
     random,
   )
   await openGrievances(deps, people, grave, now, setClock, random)
+  await tellHalls(deps, admin)
   clock.goOn()
   // What the job of every night would have made of the weeks that are over.
   await makeReleases(context.deps)

@@ -19,7 +19,14 @@ import type {
   GrievanceView,
 } from '#server/contract/grievance.ts'
 import type { ImprovementChange, ImprovementList, ImprovementRequest } from '#server/contract/improvement.ts'
-import type { KioskChange, KioskList, KioskReply, KioskRequest } from '#server/contract/kiosk.ts'
+import type {
+  KioskChange,
+  KioskImport,
+  KioskImported,
+  KioskList,
+  KioskReply,
+  KioskRequest,
+} from '#server/contract/kiosk.ts'
 import type { KiosksDown } from '#server/contract/kiosk-state.ts'
 import type { LedgerPage } from '#server/contract/ledger.ts'
 import type { PasswordChange, PasswordReset, ResetLinkReply, ResetView } from '#server/contract/password.ts'
@@ -163,6 +170,7 @@ export const pairKiosk = (body: KioskRequest) => post<KioskReply>('/api/kiosks',
 export const changeKiosk = (id: string, body: KioskChange) => put(`/api/kiosks/${part(id)}`, body)
 export const askKioskToLeave = (id: string) => post<void>(`/api/kiosks/${part(id)}/leave`)
 export const blockKiosk = (id: string) => post<void>(`/api/kiosks/${part(id)}/block`)
+export const importKioskPart = (body: KioskImport) => post<KioskImported>('/api/kiosks/import', body)
 export const acceptKioskCopy = (id: string) => post<void>(`/api/kiosks/${part(id)}/accept-copy`)
 
 export const improvements = (about: InDistrict, signal: AbortSignal) =>

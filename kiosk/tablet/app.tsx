@@ -29,7 +29,12 @@ function Screen({ kiosk, onTechnician }: { kiosk: Kiosk; onTechnician: () => voi
   if (settings.mode !== 'faces') {
     return (
       <>
-        <HallScreen kiosk={kiosk} mode={settings.mode} settings={settings} />
+        <HallScreen
+          key={`${settings.mode} ${JSON.stringify(settings.screen)}`}
+          kiosk={kiosk}
+          mode={settings.mode}
+          settings={settings}
+        />
         <TechnicianCorner settings={settings} onTechnician={onTechnician} />
       </>
     )

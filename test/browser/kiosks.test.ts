@@ -1,9 +1,9 @@
 /** The page of the tablets in halls, and the technician's round, in a real browser. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type { KioskReport } from '#server/contract/kiosk.ts'
+import { type KioskReport, kioskSigned } from '#server/contract/kiosk.ts'
 import { watchKiosks } from '#server/kiosks/outage-actions.ts'
-import { addPerson, hour, minute } from '#test/support/app.ts'
+import { addPerson, hour, minute, rowsOf } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import {
   desktop,
@@ -16,45 +16,37 @@ import {
   signIn,
   visit,
 } from '#test/support/browser.ts'
-import { newKey, pairKiosk, showCode } from '#test/support/kiosk.ts'
+import {
+  entryOf,
+  newKey,
+  openKiosk,
+  pairKiosk,
+  showCode,
+  signText,
+  usualReport,
+} from '#test/support/kiosk.ts'
 
 const browser = await sharedBrowser()
 const faults = async (page: Page) =>
   (await axeOn(page).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 
+type Kiosk = Awaited<ReturnType<typeof openKiosk>>
 const well: KioskReport = {
+  ...usualReport,
   version: 'a1b2c3d4e5f6',
-  mode: 'faces',
-  queued: 0,
-  oldestHour: null,
-  aside: 0,
   battery: 0.83,
   charging: true,
   storageUsed: 200 * 1024 ** 2,
   storageQuota: 4 * 1024 ** 3,
   persisted: true,
   driftMs: 2_000,
-  failedVersion: null,
-  gap: false,
 }
 
-/** What a tablet said of itself some minutes ago. */
-async function report(app: ServedApp, kiosk: string, more: Partial<KioskReport> = {}, minutesAgo = 0) {
-  const at = app.clock.now - minutesAgo * minute
-  const row = {
-    seen_at: at - (at % minute),
-    report: JSON.stringify({ ...well, ...more }),
-    empty_hour: null,
-    day: 0,
-    today: 0,
-  }
-  await app.deps.write((trx) =>
-    trx
-      .insertInto('kiosk_reports')
-      .values({ kiosk, ...row })
-      .onConflict((oc) => oc.column('kiosk').doUpdateSet(row))
-      .execute(),
-  )
+/** What a tablet says of itself, or said some minutes ago. */
+async function report(app: ServedApp, kiosk: Kiosk, more: Partial<KioskReport> = {}, minutesAgo = 0) {
+  app.clock.now -= minutesAgo * minute
+  await kiosk.sync([], { report: { ...well, ...more } })
+  app.clock.now += minutesAgo * minute
 }
 
 /** The server has been running for long. */
@@ -141,8 +133,7 @@ test('a wrong code is named at its field, and an auditor sees the tablets and ch
 test('the list tells which tablet is ready, late, not seen or copied, what each reports, and what to look at', async () => {
   const app = await serve()
   const staff = await addPerson(app)
-  const at = async (office: string, name: string) =>
-    (await pairKiosk(app, staff, { office, point: 'gate', name })).row.id
+  const at = (office: string, name: string) => openKiosk(app, staff, { office, point: 'gate', name })
   const [ready, late, down, copied] = [
     await at('tehsil-meham', 'one'),
     await at('tehsil-meham', 'two'),
@@ -156,7 +147,7 @@ test('the list tells which tablet is ready, late, not seen or copied, what each 
   await report(app, down, { queued: 7, oldestHour: oldest, driftMs: -10 * minute, aside: 1 }, 20)
   await report(app, copied)
   await app.deps.write((trx) =>
-    trx.updateTable('devices').set({ copied_at: app.clock.now }).where('id', '=', copied).execute(),
+    trx.updateTable('devices').set({ copied_at: app.clock.now }).where('id', '=', copied.row.id).execute(),
   )
   const page = await openPage(browser, { viewport: desktop })
   await signIn(page, app, '/staff/kiosks')
@@ -183,8 +174,8 @@ test('the technician walks the round of an office on a phone and ticks off table
   const app = await serve()
   const staff = await addPerson(app)
   for (const name of ['left', 'right']) {
-    const { row } = await pairKiosk(app, staff, { office: 'tehsil-meham', point: 'gate', name })
-    await report(app, row.id, name === 'left' ? { persisted: false } : {})
+    const kiosk = await openKiosk(app, staff, { office: 'tehsil-meham', point: 'gate', name })
+    await report(app, kiosk, name === 'left' ? { persisted: false } : {})
     app.clock.now += 1000
   }
   await pairKiosk(app, staff, { office: 'tehsil-sampla', point: 'gate' })
@@ -217,8 +208,8 @@ test('the technician walks the round of an office on a phone and ticks off table
 test('a tablet that is off stands first where the district and the head of its office begin their day, and on the System page', async () => {
   const app = await serve()
   await visit(app, 1)
-  const { row } = await pairKiosk(app, await addPerson(app), { office: 'tehsil-meham', point: 'gate' })
-  await report(app, row.id, {}, 10)
+  const kiosk = await openKiosk(app, await addPerson(app), { office: 'tehsil-meham', point: 'gate' })
+  await report(app, kiosk, {}, 10)
   await watchKiosks(app.deps, app.clock.now)
   const page = await openPage(browser, { viewport: desktop })
   await signIn(page, app)
@@ -232,7 +223,7 @@ test('a tablet that is off stands first where the district and the head of its o
   await page.getByText('200 MB of 4 GB used').waitFor()
   await page.goto(`${app.url}/staff/status`)
   await page
-    .locator('.part', { hasText: '1 is not seen though the office is open.' })
+    .locator('.part', { hasText: '1 went silent while the office was open.' })
     .getByText('Not seen · 10 min ago')
     .waitFor()
   const head = await openPage(browser, { viewport: phone })
@@ -241,10 +232,45 @@ test('a tablet that is off stands first where the district and the head of its o
   await head.locator('.raised', { hasText: 'Main gate: the tablet is not seen' }).waitFor()
   expect(await head.getByRole('link', { name: 'Walk the round' }).count()).toBe(0)
   expect(await faults(head)).toEqual([])
-  await report(app, row.id)
+  await report(app, kiosk)
   await watchKiosks(app.deps, app.clock.now)
   await head.reload()
   await head.getByRole('heading', { level: 1, name: 'Tehsil Office, Meham' }).waitFor()
   await head.locator('.says').waitFor()
   expect(await head.locator('.raised').count()).toBe(0)
+})
+
+test('what a tablet could not send comes in by its file, once; a file that was changed, and any other, is named', async () => {
+  const app = await serve()
+  const kiosk = await openKiosk(app, await addPerson(app))
+  const part = (entries: readonly unknown[]) => {
+    const body = kiosk.bodyOf(entries)
+    return { body, signature: signText(kiosk.tablet.key, kioskSigned.sync + body) }
+  }
+  const entries = [entryOf(app), entryOf(app), entryOf(app)]
+  await kiosk.sync(entries.slice(0, 1))
+  const parts = [part(entries.slice(0, 2)), part(entries.slice(2))]
+  const file = JSON.stringify({ sunwai: 'kiosk-export', kiosk: kiosk.row.id, parts })
+  const page = await openPage(browser, { viewport: phone })
+  await signIn(page, app, '/staff/kiosks')
+  await page.getByRole('button', { name: 'Take in a file' }).click()
+  const bring = async (content: string) => {
+    await page
+      .getByLabel('File of the tablet')
+      .setInputFiles({ name: 'tablet.json', mimeType: 'application/json', buffer: Buffer.from(content) })
+    await page.getByRole('button', { name: 'Take it in' }).click()
+  }
+  await bring('{"sunwai": "another"}')
+  await page.getByText('This is no file of a tablet.').waitFor()
+  await bring(file.replaceAll('waiting', 'behaviour').replaceAll('\\"rating\\":', '\\"rating\\": '))
+  await page.getByText('This file is not as its tablet wrote it.').waitFor()
+  await bring(file.replace(kiosk.row.id, 'nobody'))
+  await page.getByText('of a tablet that was never connected here').waitFor()
+  expect(await faults(page)).toEqual([])
+  expect(await rowsOf(app, 'entries')).toHaveLength(1)
+  await bring(file)
+  await page.getByText('2 new responses were kept. 1 had come before.').waitFor()
+  await bring(file)
+  await page.getByText('0 new responses were kept. 3 had come before.').waitFor()
+  expect(await rowsOf(app, 'entries')).toHaveLength(3)
 })

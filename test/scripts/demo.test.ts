@@ -3,11 +3,13 @@ import { expect, test } from 'vitest'
 import type { StaffActor } from '#server/access/access.ts'
 import { localDay } from '#server/district/local-time.ts'
 import { listRaisedFlags } from '#server/flags/flag-lists-store.ts'
+import { viewShown } from '#server/improvements/improvement-views.ts'
 import { viewPosterPage, viewSilence } from '#server/posters/poster-views.ts'
 import { day, friday, hour, minute, openTestApp, rowsOf } from '#test/support/app.ts'
 import { createDemoClock } from '../../scripts/demo/clock.ts'
 import { hangPosters, inviteStaff, openGrievances } from '../../scripts/demo/desk.ts'
 import { fillYear } from '../../scripts/demo/fill.ts'
+import { tellHalls } from '../../scripts/demo/halls.ts'
 import { createRandom } from '../../scripts/demo/random.ts'
 import { inventYear, pastedOver, worsening } from '../../scripts/demo/year.ts'
 
@@ -23,6 +25,7 @@ test('half a year of the demo counts right, flags the office that got worse, and
   const entries = [...inventYear(deps.directory.register, friday, 180, random)]
   const grave = await fillYear(deps, entries, localDay(friday, 'Asia/Kolkata'), people[0]?.id ?? '', random)
   await openGrievances(deps, people, grave, friday, setClock, random)
+  await tellHalls(deps, people[0] as StaffActor)
 
   const days = await deps.db.selectFrom('day_tallies').selectAll().where('office', '!=', '').execute()
   const responses = days.reduce((all, row) => all + row.r1 + row.r2 + row.r3 + row.r4, 0)
@@ -39,6 +42,8 @@ test('half a year of the demo counts right, flags the office that got worse, and
   expect(offices).toEqual([])
   const { posters } = await viewPosterPage(deps, people[0] as StaffActor, {})
   for (const { scans, entries } of posters) expect(scans ?? 0).toBeGreaterThanOrEqual(entries ?? 0)
+  const shown = await viewShown(deps, { district: 'rohtak', office: null }, localDay(friday, 'Asia/Kolkata'))
+  expect(shown.map(({ office }) => office === null)).toEqual([true, false, false])
   const grievances = await deps.db.selectFrom('grievances').select('step').execute()
   expect(new Set(grievances.map((each) => each.step)).size).toBeGreaterThanOrEqual(3)
 })

@@ -9,6 +9,7 @@ import { List } from '../parts/list/list.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { mapLoaded, useEvery } from '../resource.ts'
 import { amend, place, withQuery } from '../router.ts'
+import { ImportFile } from './import-file.tsx'
 import { KioskActs } from './kiosk-acts.tsx'
 import { columns, placeOf } from './kiosk-columns.tsx'
 import { KioskReportCard } from './kiosk-report.tsx'
@@ -22,6 +23,7 @@ export function Kiosks() {
   useEvery(everyMs, loaded.refresh)
   const code = place.value.query.get('code')
   const [asked, setAsked] = useState(false)
+  const [importing, setImporting] = useState(false)
   const [paired, setPaired] = useState<KioskRow>()
   const { data } = loaded
   const mayPair = data !== undefined && data.offices.length > 0
@@ -41,6 +43,7 @@ export function Kiosks() {
               {t.pair}
             </Button>
           )}
+          {mayPair && <Button onClick={() => setImporting(true)}>{t.import.open}</Button>}
           {data && data.kiosks.length > 0 && (
             <ButtonLink href={inDistrict('/staff/kiosks/round')}>{t.walk}</ButtonLink>
           )}
@@ -68,6 +71,7 @@ export function Kiosks() {
         }
         empty={{ title: t.none, help: t.noneHelp }}
       />
+      {importing && <ImportFile onDone={loaded.reload} onClose={() => setImporting(false)} />}
       {mayPair && (asked || code !== null) && (
         <PairKiosk
           of={data}

@@ -1,5 +1,5 @@
 /** The keyboard on the screen. A chunk of its own: only where the district lets people write. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { SimpleKeyboard } from 'simple-keyboard/build/index.modern.js'
 import type { Language } from '#server/contract/names.ts'
 import { words } from '../../words/tablet/words.ts'
@@ -35,7 +35,7 @@ export function ScreenKeyboard({ lang, onType }: Props) {
     ],
     onKeyPress: press,
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!place.current) return
     keys.current = new SimpleKeyboard(place.current, {
       ...options,
@@ -45,7 +45,7 @@ export function ScreenKeyboard({ lang, onType }: Props) {
     })
     return () => keys.current?.destroy()
   }, [])
-  useEffect(() => keys.current?.setOptions(options))
+  useLayoutEffect(() => keys.current?.setOptions(options))
 
   return (
     <div class="keyboard" dir="ltr" data-keyboard={keyboard} data-shifted={isShifted}>

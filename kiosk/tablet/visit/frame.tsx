@@ -44,7 +44,7 @@ export function Frame({
   // Whoever hears the screen hears what is asked now.
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
-    <div class="frame" data-low={settings.low} data-dense={isDense === true}>
+    <main class="frame" data-low={settings.low} data-dense={isDense === true}>
       <div class="frame-half">
         <header class="frame-head">
           <p class="frame-brand">
@@ -64,11 +64,11 @@ export function Frame({
         </div>
         {foot && <footer class="frame-foot">{foot}</footer>}
       </div>
-      <main class="frame-half">
+      <div class="frame-half">
         <div class="frame-choices">{children}</div>
         <div class="frame-actions">{actions}</div>
         <div class="frame-controls">{controls}</div>
-      </main>
-    </div>
+      </div>
+    </main>
   )
 }

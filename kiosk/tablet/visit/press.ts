@@ -3,8 +3,21 @@ import type { TargetedPointerEvent } from 'preact'
 
 /** The pointer that is down on each button. */
 const down = new WeakMap<EventTarget, number>()
-/** Buttons whose press has just been done: the click that follows it is the same press. */
-const done = new WeakSet<EventTarget>()
+
+/**
+ * When a pointer was last put down or lifted. The click that a browser makes of it lands on whatever stands there by then,
+ * be it a button of the next screen, so it counts for nothing.
+ */
+let lastPointer = Number.NEGATIVE_INFINITY
+for (const name of ['pointerdown', 'pointerup'] as const)
+  addEventListener(
+    name,
+    ({ timeStamp }) => {
+      lastPointer = timeStamp
+    },
+    true,
+  )
+const clickMs = 1000
 
 /** A finger that trembles leaves the button by less than this, one that thinks better of it by more. */
 const slackPx = 24
@@ -16,21 +29,19 @@ export function onPress(act: () => void) {
   return {
     onPointerDown({ pointerId, currentTarget }: ButtonEvent) {
       down.set(currentTarget, pointerId)
-      done.delete(currentTarget)
     },
     onPointerUp(event: ButtonEvent) {
       const { currentTarget } = event
       if (down.get(currentTarget) !== event.pointerId) return
       down.delete(currentTarget)
-      if (event.button > 0 || !isOver(currentTarget, event)) return
-      done.add(currentTarget)
-      act()
+      if (event.button <= 0 && isOver(currentTarget, event)) act()
     },
     onPointerCancel({ currentTarget }: ButtonEvent) {
       down.delete(currentTarget)
     },
-    onClick({ currentTarget }: { currentTarget: HTMLButtonElement }) {
-      if (!done.delete(currentTarget)) act()
+    /** By keyboard, or by what reads the screen. */
+    onClick({ timeStamp }: { timeStamp: number }) {
+      if (timeStamp - lastPointer > clickMs) act()
     },
   }
 }

@@ -126,9 +126,29 @@ export const enKiosks = (f: Figures): ReturnType<typeof hiKiosks> => ({
     acceptHelp:
       'Its key was used from two places. Either somebody copied the key, or the tablet was put back to an earlier state. Say so only after looking. In doubt, block it and connect it anew. What came since stands apart and is not counted.',
     acceptSubmit: 'It is all right',
+    import: {
+      open: 'Take in a file',
+      title: 'Take in the file of a tablet',
+      help: 'Where a tablet does not reach the network any more, make a file from its menu and bring it here. Bringing the same file again counts nothing twice.',
+      file: 'File of the tablet',
+      submit: 'Take it in',
+      progress: (at, of) => `Sending part ${f.count(at)} of ${f.count(of)}…`,
+      result: (kept, known, refused) =>
+        [
+          kept === 1 ? '1 new response was kept.' : `${f.count(kept)} new responses were kept.`,
+          known > 0 ? `${f.count(known)} had come before.` : '',
+          refused > 0 ? `${f.count(refused)} could not be taken.` : '',
+        ]
+          .filter(Boolean)
+          .join(' '),
+      notOurs: 'This is no file of a tablet.',
+      changed: 'This file is not as its tablet wrote it. Make a new one on the tablet.',
+      unknown: 'This file is of a tablet that was never connected here.',
+      again: 'Bring the file again; what has come is not counted twice.',
+    },
     downTitle: (place) => `${place}: the tablet is not seen`,
     downEvidence:
-      'The office is open, but the tablet is silent. See to its power and network. What was given on it waits on it.',
+      'It went silent while the office was open. See to its power and network. What was given on it waits on it.',
     downSince: (when) => `Last seen: ${when}`,
     downAll: (n) => `See all ${f.count(n)} tablets that are not seen`,
     round: {

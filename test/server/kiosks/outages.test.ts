@@ -7,7 +7,7 @@ import type { StatusView } from '#server/contract/status.ts'
 import { isWatchNeeded, watchKiosks } from '#server/kiosks/outage-actions.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { addPerson, day, friday, hour, minute, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
-import { newKey, showCode } from '#test/support/kiosk.ts'
+import { openKiosk } from '#test/support/kiosk.ts'
 
 type Told = { template: string; parameters: { count: string; list: string }; text: string }
 
@@ -31,41 +31,24 @@ async function openWatched() {
     if (await isWatchNeeded(app.deps)) await watchKiosks(app.deps, app.clock.now)
     await deliverNotifications(app.deps)
   }
-  const pass = async (minutes: number, alive: readonly string[] = []) => {
+  const pass = async (minutes: number, alive: readonly Kiosk[] = []) => {
     for (let at = 0; at < minutes; at++) {
       app.clock.now += minute
-      await report(app, alive)
+      await report(alive)
       await look()
     }
   }
   return { app, look, pass, told }
 }
 
-async function pair(app: TestApp, office = 'tehsil-meham', point = 'gate'): Promise<string> {
-  const { code } = await showCode(app, newKey().spki)
-  const answer = await (await addPerson(app)).send('POST', '/api/kiosks', { code, office, point })
-  return ((await answer.json()) as { kiosk: { id: string } }).kiosk.id
-}
+type Kiosk = Awaited<ReturnType<typeof openKiosk>>
+const pair = async (app: TestApp, office = 'tehsil-meham', point = 'gate'): Promise<Kiosk> =>
+  openKiosk(app, await addPerson(app), { office, point })
 
 /** As each of them does every minute. */
-const report = (app: TestApp, kiosks: readonly string[]) =>
-  app.deps.write(async (trx) => {
-    for (const kiosk of kiosks)
-      await trx
-        .insertInto('kiosk_reports')
-        .values({
-          kiosk,
-          seen_at: app.clock.now - (app.clock.now % minute),
-          report: null,
-          empty_hour: null,
-          day: 0,
-          today: 0,
-        })
-        .onConflict((oc) =>
-          oc.column('kiosk').doUpdateSet({ seen_at: app.clock.now - (app.clock.now % minute) }),
-        )
-        .execute()
-  })
+async function report(kiosks: readonly Kiosk[]): Promise<void> {
+  for (const kiosk of kiosks) await kiosk.sync()
+}
 
 /** Past the minutes in which a server that has just started misses nobody. */
 const settled = 11
@@ -115,7 +98,7 @@ test('nobody is told at night and over a weekend; on Monday morning five minutes
   await pass(settled, [kiosk])
   // A minute before five.
   app.clock.now = friday + 4 * hour + 39 * minute
-  await report(app, [kiosk])
+  await report([kiosk])
   await pass(120)
   app.clock.now = friday + 2 * day
   await look()
@@ -141,7 +124,7 @@ test('after the server was away, or starts anew, tablets that wait between their
   expect(told).toHaveLength(1)
   await pass(20, [alive])
   expect(told).toHaveLength(1)
-  expect(await rowsOf(app, 'kiosk_outages')).toMatchObject([{ kiosk: dead }])
+  expect(await rowsOf(app, 'kiosk_outages')).toMatchObject([{ kiosk: dead.row.id }])
 })
 
 test('the server looks by itself, and two that look at the same moment tell it once', async () => {
@@ -154,7 +137,7 @@ test('the server looks by itself, and two that look at the same moment tell it o
   expect(told).toHaveLength(1)
   expect(await rowsOf(app, 'kiosk_outages')).toHaveLength(1)
   app.clock.now += minute
-  await report(app, [kiosk])
+  await report([kiosk])
   await app.deps.jobs.tick()
   expect(await rowsOf(app, 'kiosk_outages')).toEqual([])
 })
@@ -166,8 +149,8 @@ test('one that was told to leave, and one that was blocked, are missed by nobody
   await pass(settled, [leaving, blocked])
   await pass(6)
   expect(told).toMatchObject([{ parameters: { count: '2' } }])
-  await staff.send('POST', `/api/kiosks/${leaving}/leave`)
-  await staff.send('POST', `/api/kiosks/${blocked}/block`)
+  await staff.send('POST', `/api/kiosks/${leaving.row.id}/leave`)
+  await staff.send('POST', `/api/kiosks/${blocked.row.id}/block`)
   await pass(1)
   expect(await rowsOf(app, 'kiosk_outages')).toEqual([])
   const { kiosks } = await staff.read<KioskList>('/api/kiosks')
@@ -181,10 +164,12 @@ test('heads hear of the tablets of their own office, the district of all, and th
   await pass(6)
   const down = async (person: Awaited<ReturnType<typeof addPerson>>) =>
     (await person.read<KiosksDown>('/api/kiosks/down')).kiosks.map(({ id }) => id).sort()
-  expect(await down(await addPerson(app, 'office-head'))).toEqual([ofMeham])
-  expect(await down(await addPerson(app, 'grievance-officer'))).toEqual([ofMeham, ofSampla].sort())
+  expect(await down(await addPerson(app, 'office-head'))).toEqual([ofMeham.row.id])
+  expect(await down(await addPerson(app, 'grievance-officer'))).toEqual(
+    [ofMeham.row.id, ofSampla.row.id].sort(),
+  )
   const district = await addPerson(app, 'district')
-  expect(await down(district)).toEqual([ofMeham, ofSampla].sort())
+  expect(await down(district)).toEqual([ofMeham.row.id, ofSampla.row.id].sort())
   const { kiosks } = await district.read<StatusView>('/api/status')
   expect(kiosks).toMatchObject({
     state: 'look',

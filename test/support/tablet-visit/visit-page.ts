@@ -1,15 +1,16 @@
 /** The tablet's visit in a browser without a server: built as the program builds it. */
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { build, type Rolldown } from 'vite'
 import { type KioskSettings, usualChoice } from '#server/contract/kiosk.ts'
 import type { Bench } from './visit-page.tsx'
 
 const root = join(import.meta.dirname, '../../..')
-const origin = 'http://tablet.test'
+/** Secure, as a tablet's app must be to have keys. */
+const origin = 'https://tablet.test'
 
 /** Files of the page by their names; the script is `visit.js`. */
-type Built = Map<string, string | Uint8Array>
+export type Built = Map<string, string | Uint8Array>
 
 export async function buildVisit(): Promise<Built> {
   const result = (await build({
@@ -83,14 +84,16 @@ export const tehsil: KioskSettings = {
   improvementsShown: [],
 }
 
-/** Opens the visit; the page's clock is the test's, and stands still until it is moved. */
+/** Opens the visit; the page's clock is the test's, and stands still until it is moved. `screen` answers for the wall. */
 export async function openVisit(
   page: Page,
   built: Built,
   settings: Partial<KioskSettings> = {},
+  screen?: (route: Route) => Promise<void>,
 ): Promise<void> {
   await page.route(`${origin}/**`, (route) => {
     const name = new URL(route.request().url()).pathname.slice(1)
+    if (name === 'wall' && screen) return screen(route)
     const file = built.get(name)
     if (file === undefined) return route.fulfill({ contentType: 'text/html', body: html })
     const contentType = name.endsWith('.js')
@@ -115,7 +118,7 @@ export async function openVisit(
     { ...tehsil, ...settings },
   )
   await page.goto(`${origin}/`)
-  await page.locator('h1').waitFor()
+  await page.locator('#app > *').first().waitFor()
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }
 
