@@ -40,6 +40,8 @@ export function VisitFlow({ settings, recorder, onBusy, onTechnician, now }: Pro
     document.documentElement.dir = lang === 'ur' ? 'rtl' : 'ltr'
     document.title = words[lang].brand
   }, [lang])
+  // What comes after the visit is not in the language of who was there.
+  useEffect(() => () => document.documentElement.removeAttribute('dir'), [])
 
   return (
     <>

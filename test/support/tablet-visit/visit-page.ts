@@ -105,7 +105,7 @@ export async function openVisit(
   })
   await page.addInitScript(
     (chosen) => {
-      const bench: Omit<Bench, 'show'> = {
+      const bench: Omit<Bench, 'show' | 'leave'> = {
         settings: chosen,
         disk: async () => undefined,
         asked: [],
