@@ -9,7 +9,7 @@ import { type District, makeDistrict, newFolder } from './district.ts'
 import { countKept } from './kept.ts'
 import type { TabletPlan, TabletResult } from './kiosk-tablets.ts'
 
-import { residentBytes, root, runLoad, startNode, startOurs, untilJson } from './processes.ts'
+import { cpuMs, residentBytes, root, runLoad, startNode, startOurs, untilJson } from './processes.ts'
 import { type BenchOptions, megabytes, ms, type Report } from './report.ts'
 
 const mostMinutes = 10
@@ -30,11 +30,13 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
     const server = await startOurs(district.data, { SUNWAI_OFFICES: district.offices })
     let result: TabletResult
     let memory = 0
+    let processor = 0
     // What a server does for the first time takes longer.
     const warm = { kind: 'closed', port: server.port, codes: district.codes, connections: 8 } as const
     await runLoad({ ...warm, run: 'warming-up', from: 0, posts: 500 })
     const visitors: { p99: number; max: number; lost: number }[] = []
     try {
+      const before = cpuMs(server.pid)
       const plan: TabletPlan = {
         port: server.port,
         ids,
@@ -61,6 +63,7 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
         say(`  visitors: p99 ${ms(p99)}, longest ${ms(max)}`)
       }
       result = await done
+      processor = cpuMs(server.pid) - before
     } finally {
       await server.stop()
     }
@@ -79,6 +82,12 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
           minutes <= mostMinutes && result.taken === tablets * entries,
         ],
         ['entries of tablets a second', String(Math.round(result.taken / result.seconds)), '', true],
+        [
+          'processor time of the server for each, visitors included',
+          `${Math.round((processor * 1000) / result.taken)} µs`,
+          '',
+          true,
+        ],
         ['told to come later', `${result.busy} times`, '', true],
         ['other answers', JSON.stringify(result.others), '{}', Object.keys(result.others).length === 0],
         [`visitors meanwhile, worst p99 of ${windowSeconds} s`, ms(worst), ms(mostP99), worst < mostP99],

@@ -85,9 +85,21 @@ test('a tablet that still holds something asks before it forgets it', async () =
   await press(page, 'Disconnect the tablet')
   proxy.decide(() => 'pass')
   await press(page, 'Delete the answers and disconnect')
-  await page.getByRole('heading', { name: 'Connect this tablet' }).waitFor()
+  await page.getByRole('heading', { name: 'Connect this tablet', exact: true }).waitFor()
   expect(await onDisk(page)).toEqual({ waiting: [], aside: [] })
   expect(await faces(page).count()).toBe(0)
+})
+
+test('a menu that somebody left open closes by itself, and visitors have their tablet back', async () => {
+  const { page } = await openPaired(browser)
+  await enter(page)
+  await page.clock.fastForward(170_000)
+  await page.getByRole('button', { name: 'हिन्दी' }).click()
+  await page.clock.fastForward(170_000)
+  expect(await faces(page).count()).toBe(0)
+  await page.clock.fastForward(11_000)
+  await atRest(page)
+  await visit(page, 4)
 })
 
 test('what the tablet says to staff can be read by everybody: axe finds nothing', async () => {
