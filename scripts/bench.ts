@@ -17,6 +17,7 @@ const names = [
   'backup',
   'partitions',
   'hostile',
+  'kiosk',
 ]
 const known = names.filter((name) => existsSync(join(import.meta.dirname, `bench/${name}.ts`)))
 

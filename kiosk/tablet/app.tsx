@@ -15,9 +15,27 @@ export function App({ kiosk }: { kiosk: Kiosk }) {
   // After the frame in which the first screen stands.
   useEffect(() => void requestAnimationFrame(() => setTimeout(kiosk.started)), [])
   useEffect(() => kiosk.setBusy(isOpen), [isOpen])
+  useEffect(() => (isOpen ? whenLeft(() => setOpen(false)) : undefined), [isOpen])
 
   if (isOpen) return <TechnicianMenu kiosk={kiosk} onClose={() => setOpen(false)} />
   return <Screen kiosk={kiosk} onTechnician={() => setOpen(true)} />
+}
+
+/** Whoever looked after the tablet has gone and left the menu open. */
+const leftMs = 3 * 60_000
+
+/** Calls back when nobody has touched the tablet for so long. Gives what stops it. */
+function whenLeft(then: () => void): () => void {
+  let timer = setTimeout(then, leftMs)
+  const touched = () => {
+    clearTimeout(timer)
+    timer = setTimeout(then, leftMs)
+  }
+  addEventListener('pointerdown', touched)
+  return () => {
+    clearTimeout(timer)
+    removeEventListener('pointerdown', touched)
+  }
 }
 
 function Screen({ kiosk, onTechnician }: { kiosk: Kiosk; onTechnician: () => void }) {
@@ -29,7 +47,12 @@ function Screen({ kiosk, onTechnician }: { kiosk: Kiosk; onTechnician: () => voi
   if (settings.mode !== 'faces') {
     return (
       <>
-        <HallScreen kiosk={kiosk} mode={settings.mode} settings={settings} />
+        <HallScreen
+          key={`${settings.mode} ${JSON.stringify(settings.screen)}`}
+          kiosk={kiosk}
+          mode={settings.mode}
+          settings={settings}
+        />
         <TechnicianCorner settings={settings} onTechnician={onTechnician} />
       </>
     )

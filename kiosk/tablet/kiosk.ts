@@ -78,7 +78,8 @@ export async function startKiosk(store: Store): Promise<Kiosk> {
     contact.value = { heardAt: reply ? timekeeper.now() : contact.value.heardAt, last: news }
     if (outcome.is === 'ended') await block()
     if (!reply) return
-    if (reply.state === 'ended') return end(news)
+    // Not waited for: it waits for what is under way, which is this.
+    if (reply.state === 'ended') return void end(news).catch(() => undefined)
     latest = reply.settings ?? latest
     next = reply.state === 'leaving' ? { is: 'leaving' } : { is: 'working' }
     rest()
@@ -92,7 +93,7 @@ export async function startKiosk(store: Store): Promise<Kiosk> {
   // What was refused has nowhere else to be: somebody must export it, or say that it may go.
   const end = ({ waiting, aside }: Heard) => (waiting + aside > 0 ? block() : forget())
   const forget = async () => {
-    syncer?.stop()
+    await syncer?.stop()
     await wipe(store)
     unmark()
     location.reload()

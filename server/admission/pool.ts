@@ -59,7 +59,7 @@ export const pools = {
   image: createPool({ atOnce: 1, waiting: 12 }),
   /** A page with five photos is 400 KB, of which the collector must keep up with what is thrown away; and visitors come between. */
   page: createPool({ atOnce: 1, waiting: 200, restMs: 8 }),
-  /** Fifty entries each: more at once would stand before the visitors' own in each commit. */
-  kiosk: createPool({ atOnce: 4, waiting: 12 }),
+  /** Fifty entries each: more at once would stand before the visitors' own in each commit; and visitors come between. */
+  kiosk: createPool({ atOnce: 2, waiting: 14, restMs: 8 }),
 }
 export type PoolName = keyof typeof pools

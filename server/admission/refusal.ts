@@ -38,6 +38,6 @@ export function reasonOf(thrown: unknown): RefusalReason | undefined {
 export function groupOf(path: string): RefusedOften['group'] {
   if (/^\/[qo]\//i.test(path)) return 'form'
   if (/^\/r(\/|$)/.test(path)) return 'receipt'
-  if (/^\/(wall|presence|api\/wall)(\/|$)/.test(path)) return 'screen'
+  if (/^\/(wall|presence|kiosk|api\/(wall|kiosk))(\/|$)/.test(path)) return 'screen'
   return /^\/api\/(session|joining)/.test(path) ? 'sign-in' : 'page'
 }

@@ -8,7 +8,6 @@ export type KioskSheet = {
   name: string
   administration: Names
   crest?: Crest
-  department: Names
   office: Names
   point: Names
   /** What is typed into the tablet's browser, with its scheme. */

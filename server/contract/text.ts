@@ -21,10 +21,10 @@ const unseen = /(?!\u200c|\u200d|\ufe0e|\ufe0f)\p{Default_Ignorable_Code_Point}/
 const idleChoice = /(?<!\p{Emoji})(?:\ufe0e|\ufe0f)/gu
 /**
  * A joiner stays where Hindi, Punjabi and Urdu are spelt with it, behind one of their letters or signs and before another,
- * and between the pictures that make up one, such as a family.
+ * whatever marks stand between, since composing changes their order; and between the pictures that make up one, such as a family.
  */
 const idleJoiner =
-  /(?<![\p{Script=Devanagari}\p{Script=Gurmukhi}\p{Script=Arabic}])(?:\u200c|\u200d)(?!\p{Extended_Pictographic})|(?:\u200c|\u200d)(?![\p{L}\p{M}\p{Extended_Pictographic}])/gu
+  /(?<![\p{Script=Devanagari}\p{Script=Gurmukhi}\p{Script=Arabic}]\p{M}*)(?:\u200c|\u200d)(?!\p{Extended_Pictographic})|(?:\u200c|\u200d)(?![\p{L}\p{M}\p{Extended_Pictographic}])/gu
 
 /** The text without what no keyboard makes, with one kind of line end, composed (NFC), without blanks around it. */
 export function cleanText(raw: string): string {

@@ -12,7 +12,7 @@ import { findLastAct, record } from '../ledger/ledger-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import { hashPin, type Kiosk } from './kiosk.ts'
-import { findKiosk, insertKiosk, removeScreensOf, saveKiosk } from './kiosk-store.ts'
+import { deleteScreensOf, findKiosk, insertKiosk, saveKiosk } from './kiosk-store.ts'
 import { nameKiosk } from './kiosk-views.ts'
 
 type KioskDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'streams' | 'running'>
@@ -128,7 +128,7 @@ async function changing(
     await saveKiosk(trx, await change(trx, kiosk))
     await record(trx, act(deps, actor, action, kiosk))
     // It asks for another one, if its mode is still to show one.
-    return removeScreensOf(trx, id, deps.clock())
+    return deleteScreensOf(trx, id)
   })
   for (const device of ended) deps.streams.end({ device })
 }

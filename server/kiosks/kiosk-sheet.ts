@@ -28,7 +28,6 @@ export function kioskSheets(
       name: `${office.id}-${point.id}`,
       administration,
       ...(crest && { crest }),
-      department: office.department.name,
       office: office.name,
       point: point.name,
       address: `${url}/kiosk`,

@@ -85,15 +85,9 @@ export async function saveKiosk(trx: Trx, kiosk: Kiosk): Promise<void> {
     .execute()
 }
 
-/** The wall or presence screen that it shows: its cookie is good no longer. */
-export async function removeScreensOf(trx: Trx, kiosk: string, now: number): Promise<string[]> {
-  const rows = await trx
-    .updateTable('devices')
-    .set({ removed_at: now })
-    .where('kiosk', '=', kiosk)
-    .where('removed_at', 'is', null)
-    .returning('id')
-    .execute()
+/** The wall or presence screen that it shows: its cookie is good no longer, and nothing of it stays. Gives their ids. */
+export async function deleteScreensOf(trx: Trx, kiosk: string): Promise<string[]> {
+  const rows = await trx.deleteFrom('devices').where('kiosk', '=', kiosk).returning('id').execute()
   return rows.map(({ id }) => id)
 }
 

@@ -8,7 +8,7 @@ import type { Screen } from '../devices/device.ts'
 import { insertDevice } from '../devices/device-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Kiosk } from './kiosk.ts'
-import { removeScreensOf } from './kiosk-store.ts'
+import { deleteScreensOf } from './kiosk-store.ts'
 import { noteSigned } from './sign-actions.ts'
 import type { Signed } from './signed.ts'
 
@@ -27,7 +27,7 @@ export async function openScreen(deps: Deps, signed: Signed): Promise<Opened> {
   const { kind, ended } = await deps.write(async (trx) => {
     const kiosk = await noteSigned(deps, trx, signed, seq)
     const screen = screenOf(deps, kiosk, now, until)
-    const ended = await removeScreensOf(trx, kiosk.id, now)
+    const ended = await deleteScreensOf(trx, kiosk.id)
     await insertDevice(trx, hashToken(token), screen)
     return { kind: screen.kind, ended }
   })

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import type { Kiosk } from './kiosk.ts'
-import { findKiosk, removeScreensOf, saveKiosk } from './kiosk-store.ts'
+import { deleteScreensOf, findKiosk, saveKiosk } from './kiosk-store.ts'
 import { noteSeq } from './seqs.ts'
 import type { Signed } from './signed.ts'
 
@@ -32,7 +32,7 @@ export async function noteSigned(
   if (isFirstSign) await record(trx, actOf('kiosk:copied', found, now))
   if (!isOver) return kiosk
   // Their streams end with the next look, within a minute.
-  await removeScreensOf(trx, id, now)
+  await deleteScreensOf(trx, id)
   await record(trx, actOf('kiosk:end', found, now))
   return kiosk
 }

@@ -18,6 +18,8 @@ const minuteMs = 60_000
 export async function syncKiosk(deps: Deps, signed: Signed): Promise<SyncReply> {
   const request = parseText(SyncRequest, signed.body)
   if (!deps.admission.devices.sends(signed.kiosk, request.entries.length, deps.clock())) throw kioskBusy()
+  // Others may have come while its body was read.
+  if (pools.kiosk.isFull()) throw kioskBusy()
   return pools.kiosk.run(() => sync(deps, signed, request))
 }
 

@@ -53,11 +53,11 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
   'kiosks-down': {
     hi: {
       subject: 'टैबलेट से संपर्क टूटा: {count}',
-      text: 'दफ़्तर खुला है, पर इन टैबलेट से संपर्क नहीं। आगे लिखा है कि वे आख़िरी बार कब दिखे:\n{list}\nबिजली और नेटवर्क देख लें। जो राय उन पर दी गई और अभी नहीं आई, वह उन्हीं में रुकी है।\n{site}',
+      text: 'दफ़्तर खुला था, तभी इन टैबलेट से संपर्क टूट गया। आगे लिखा है कि वे आख़िरी बार कब दिखे:\n{list}\nबिजली और नेटवर्क देख लें। जो राय उन पर दी गई और अभी नहीं आई, वह उन्हीं में रुकी है।\n{site}',
     },
     en: {
       subject: 'Tablets not seen: {count}',
-      text: 'Their offices are open, but these tablets are not seen. Each with when it last was:\n{list}\nLook whether they have power and network. What was given on them and has not come yet is kept on them.\n{site}',
+      text: 'These tablets went silent while their offices were open. Each with when it was last seen:\n{list}\nLook whether they have power and network. What was given on them and has not come yet is kept on them.\n{site}',
     },
   },
 }

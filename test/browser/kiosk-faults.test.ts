@@ -212,6 +212,6 @@ test('a tablet that is asked to leave sends what it has, forgets everything and 
   await page.getByRole('heading', { name: 'This tablet is being removed' }).waitFor()
   await expect.poll(() => arrived(app)).toMatchObject([{ rating: 3 }])
   await page.clock.fastForward(3000)
-  await page.getByRole('heading', { name: 'Connect this tablet' }).waitFor()
+  await page.getByRole('heading', { name: 'Connect this tablet', exact: true }).waitFor()
   expect(await page.evaluate(() => document.cookie)).toBe('')
 })

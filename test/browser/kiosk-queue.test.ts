@@ -41,6 +41,12 @@ test('an entry is on the disk before the tablet says so, goes up within a minute
   await minutePasses(page)
   await expect.poll(() => arrived(app)).toMatchObject([{ rating: 2, channel: 'kiosk', mark: null }])
   await expect.poll(() => onDisk(page)).toEqual({ waiting: [], aside: [] })
+  // What the worker keeps is the app, and nothing that was said.
+  const kept = await page.evaluate(async () => {
+    const caching = (await caches.keys()).map(async (name) => (await caches.open(name)).keys())
+    return (await Promise.all(caching)).flat().map(({ url }) => new URL(url).pathname)
+  })
+  expect(kept.sort()).toEqual(['/kiosk/versions', ...app.deps.kioskApp.files.map(({ path }) => path)].sort())
 })
 
 test('no request goes out at the moment of a tap', async () => {

@@ -2,7 +2,7 @@
 import { text } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { type KioskExport, kioskHeaders } from '#server/contract/kiosk.ts'
+import type { KioskExport } from '#server/contract/kiosk.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { sharedBrowser } from '#test/support/browser.ts'
 import {
@@ -37,6 +37,7 @@ test('behind the PIN stands what the tablet holds and when it last heard the ser
   await enter(page)
   await expect.poll(() => fact(page, 'Still to be sent').textContent()).toBe('1 answer')
   expect(await fact(page, 'Clock').textContent()).toBe('Right')
+  expect(await fact(page, 'Last word from the server').textContent()).toBe('20 November, 12:20\u00a0pm')
   await press(page, 'Send now')
   await page.getByRole('status').getByText('The server cannot be reached').waitFor()
   proxy.decide(() => 'pass')
@@ -49,7 +50,7 @@ test('behind the PIN stands what the tablet holds and when it last heard the ser
 })
 
 test('what waits can be taken to the server in a signed file, and nothing is counted twice when the tablet is back', async () => {
-  const { page, app, proxy } = await openPaired(browser)
+  const { page, app, proxy, staff } = await openPaired(browser)
   proxy.decide(({ path }) => (path === '/api/kiosk/sync' ? 'drop' : 'pass'))
   await visit(page, 1)
   await visit(page, 4)
@@ -59,15 +60,9 @@ test('what waits can be taken to the server in a signed file, and nothing is cou
   expect(download.suggestedFilename()).toMatch(/^sunwai-kiosk-.+\.json$/)
   const file = JSON.parse(await text(await download.createReadStream())) as KioskExport
   expect(file.sunwai).toBe('kiosk-export')
-  // Signed as what the tablet sends itself, and so good for it.
-  for (const { body, signature } of file.parts) {
-    const headers = {
-      'content-type': 'application/json',
-      'sec-fetch-site': 'same-origin',
-      [kioskHeaders.id]: file.kiosk,
-      [kioskHeaders.signature]: signature,
-    }
-    expect((await app.fetch('/api/kiosk/sync', { method: 'POST', headers, body })).status).toBe(200)
+  for (const part of file.parts) {
+    const answer = await staff.send('POST', '/api/kiosks/import', { kiosk: file.kiosk, ...part })
+    expect(answer.status).toBe(200)
   }
   expect((await arrived(app)).map(({ rating }) => rating).sort()).toEqual([1, 4])
   expect((await onDisk(page)).waiting).toHaveLength(2)
@@ -84,15 +79,27 @@ test('a tablet that still holds something asks before it forgets it', async () =
   await visit(page, 3)
   await enter(page)
   await press(page, 'Disconnect the tablet')
-  await page.getByText('There are 1 answer here that are nowhere else').waitFor()
+  await page.getByText('There is 1 answer here that is nowhere else').waitFor()
   await press(page, 'No, go back')
   expect((await onDisk(page)).waiting).toHaveLength(1)
   await press(page, 'Disconnect the tablet')
   proxy.decide(() => 'pass')
   await press(page, 'Delete the answers and disconnect')
-  await page.getByRole('heading', { name: 'Connect this tablet' }).waitFor()
+  await page.getByRole('heading', { name: 'Connect this tablet', exact: true }).waitFor()
   expect(await onDisk(page)).toEqual({ waiting: [], aside: [] })
   expect(await faces(page).count()).toBe(0)
+})
+
+test('a menu that somebody left open closes by itself, and visitors have their tablet back', async () => {
+  const { page } = await openPaired(browser)
+  await enter(page)
+  await page.clock.fastForward(170_000)
+  await page.getByRole('button', { name: 'हिन्दी' }).click()
+  await page.clock.fastForward(170_000)
+  expect(await faces(page).count()).toBe(0)
+  await page.clock.fastForward(11_000)
+  await atRest(page)
+  await visit(page, 4)
 })
 
 test('what the tablet says to staff can be read by everybody: axe finds nothing', async () => {

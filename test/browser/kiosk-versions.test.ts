@@ -20,7 +20,8 @@ async function openTablet() {
   return { proxy, app, page }
 }
 
-const started = (page: Page) => page.getByRole('heading', { name: 'Connect this tablet' }).waitFor()
+const started = (page: Page) =>
+  page.getByRole('heading', { name: 'Connect this tablet', exact: true }).waitFor()
 const versions = (page: Page) =>
   page.evaluate(async () => {
     const note = await (await caches.open('kiosk-versions')).match('/kiosk/versions')

@@ -223,7 +223,7 @@ test('a tablet that is off stands first where the district and the head of its o
   await page.getByText('200 MB of 4 GB used').waitFor()
   await page.goto(`${app.url}/staff/status`)
   await page
-    .locator('.part', { hasText: '1 is not seen though the office is open.' })
+    .locator('.part', { hasText: '1 went silent while the office was open.' })
     .getByText('Not seen · 10 min ago')
     .waitFor()
   const head = await openPage(browser, { viewport: phone })

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sharedBrowser } from '#test/support/browser.ts'
 import { type Built, buildVisit } from '#test/support/tablet-visit/visit-page.ts'
+import type { Bench } from '#test/support/tablet-visit/visit-page.tsx'
 import { comeToTablet } from '#test/support/tablet-visit/visitor.ts'
 
 const browser = await sharedBrowser()
@@ -75,6 +76,16 @@ describe('after a visit', () => {
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })))
     expect(await title()).toBe('आज यहाँ आपका काम कैसा रहा?')
   })
+})
+
+test('when something else is shown in its place, what was said goes up, and the next page is not in its language', async () => {
+  const { page, press, wait, asked } = await come({ languages: ['hi', 'ur'] })
+  await press('اردو')
+  await press('خراب')
+  await page.evaluate(() => (globalThis as unknown as { bench: Bench }).bench.leave())
+  await wait(100)
+  expect((await asked()).map(([what]) => what)).toEqual(['open', 'seal'])
+  expect(await page.locator('html').getAttribute('dir')).toBeNull()
 })
 
 describe('hands that play', () => {

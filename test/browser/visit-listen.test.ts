@@ -1,54 +1,11 @@
-/** The listen button. The phone's voices are the outside world here: a stand-in speaks their protocol and writes down what it is asked to say. */
+/** The listen button on a phone. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { codeOf } from '#test/support/app.ts'
 import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
+import { said, speakWith, type Voice } from '#test/support/voices.ts'
 
 const browser = await sharedBrowser()
-
-/** `holdsAt`: a text that it goes on speaking until it is cancelled. */
-type Voice = { lang: string; localService: boolean; starts?: boolean; holdsAt?: string }
-
-/** `speechSynthesis` with these voices: each utterance starts and ends in its turn, until it is cancelled. */
-function speakWith(voices: Voice[]): void {
-  const said: string[] = []
-  let line: SpeechSynthesisUtterance[] = []
-  const next = () => {
-    const [now] = line
-    const voice = now?.voice as unknown as Voice | undefined
-    if (!now || voice?.starts === false) return
-    said.push(`${now.lang}: ${now.text}`)
-    now.onstart?.(new Event('start') as SpeechSynthesisEvent)
-    if (voice?.holdsAt === now.text) return
-    setTimeout(() => {
-      if (line[0] !== now) return
-      line.shift()
-      now.onend?.(new Event('end') as SpeechSynthesisEvent)
-      next()
-    }, 30)
-  }
-  const speech = Object.assign(new EventTarget(), {
-    getVoices: () => voices,
-    speak: (utterance: SpeechSynthesisUtterance) => {
-      line.push(utterance)
-      if (line.length === 1) setTimeout(next)
-    },
-    cancel: () => {
-      const [now] = line
-      line = []
-      now?.onerror?.(Object.assign(new Event('error'), { error: 'interrupted' }) as SpeechSynthesisErrorEvent)
-    },
-  })
-  class Utterance {
-    text: string
-    constructor(text: string) {
-      this.text = text
-    }
-  }
-  Object.defineProperty(globalThis, 'speechSynthesis', { value: speech })
-  Object.defineProperty(globalThis, 'SpeechSynthesisUtterance', { value: Utterance })
-  Object.defineProperty(globalThis, 'said', { value: said })
-}
 
 async function scan(app: ServedApp, lang: string, voices?: Voice[], script = true): Promise<Page> {
   const page = await openPage(browser, { viewport: phone, javaScriptEnabled: script })
@@ -56,7 +13,6 @@ async function scan(app: ServedApp, lang: string, voices?: Voice[], script = tru
   await page.goto(`${app.url}/q/${await codeOf(app)}?lang=${lang}`)
   return page
 }
-const said = (page: Page) => page.evaluate(() => (globalThis as unknown as { said: string[] }).said)
 const button = (page: Page) => page.locator('.listen:visible')
 
 test.each([

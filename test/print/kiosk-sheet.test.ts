@@ -11,7 +11,6 @@ import { codesIn, overlapsIn, pagesOf, tagsOf, textOf, wordsOf } from '#test/sup
 const sheetOf = (change: Partial<KioskSheet> = {}): KioskSheet => ({
   name: 'tehsil-meham-kiosk',
   administration: { hi: 'ज़िला प्रशासन, रोहतक', en: 'District Administration, Rohtak' },
-  department: { hi: 'राजस्व विभाग', en: 'Revenue Department' },
   office: { hi: 'तहसील कार्यालय, महम', en: 'Tehsil Office, Meham' },
   point: { hi: 'टैबलेट', en: 'Tablet' },
   address: 'https://feedback.rohtak.gov.in/kiosk',
@@ -91,7 +90,6 @@ test('names of 80 letters, a long address and a long contact keep to their place
     sheetOf({
       office: long,
       point: long,
-      department: long,
       administration: long,
       crest,
       address: `https://${host}/kiosk`,

@@ -115,6 +115,22 @@ type Stored = {
   entry: { id: string; rating: number; hour: number; clock: string }
 }
 
+/** How far the server's clock is ahead of the tablet's, as the tablet knows it. */
+export const offsetOf = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const opening = indexedDB.open('sunwai-kiosk')
+        opening.onsuccess = () => {
+          const clock = opening.result.transaction('state').objectStore('state').get('clock')
+          clock.onsuccess = () => {
+            opening.result.close()
+            resolve(clock.result.offset)
+          }
+        }
+      }),
+  )
+
 /** The district's local hour at an instant. */
 export const hourAt = (instant: number): number => localHour(instant, 'Asia/Kolkata')
 

@@ -12,7 +12,7 @@ const retryMs = 30_000
 type Props = { kiosk: Kiosk; mode: 'wall' | 'presence'; settings: KioskSettings }
 
 export function HallScreen({ kiosk, mode, settings }: Props) {
-  const [mayShow, setMayShow] = useState(false)
+  const [right, setRight] = useState<'none' | 'perhaps' | 'given'>('none')
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>
     let isOver = false
@@ -20,8 +20,8 @@ export function HallScreen({ kiosk, mode, settings }: Props) {
       const sender = kiosk.sender()
       const isGranted = sender !== null && (await askForScreen(sender))
       if (isOver) return
-      // One that was granted before may still be good.
-      setMayShow(true)
+      // One that was given before may still be good.
+      setRight((before) => (isGranted || before === 'given' ? 'given' : 'perhaps'))
       timer = setTimeout(ask, isGranted ? againMs : retryMs)
     }
     void ask()
@@ -30,9 +30,11 @@ export function HallScreen({ kiosk, mode, settings }: Props) {
       clearTimeout(timer)
     }
   }, [mode])
-  if (!mayShow) return null
+  if (right === 'none') return null
   return (
     <ScreenFrame
+      // Loaded anew with the right that it lacked.
+      key={right}
       mode={mode}
       seen={kiosk.contact.value.heardAt}
       now={kiosk.timekeeper.now}

@@ -25,10 +25,10 @@ export async function nextRequest(
   return { seq, body, signature: await sign(identity.keys, 'sync', body) }
 }
 
-/** Throws nothing: what is not heard is lost. */
-export async function post({ device }: Identity, asked: SignedRequest): Promise<Read> {
+/** Throws nothing: what is not heard, or cut, is lost. */
+export async function post({ device }: Identity, asked: SignedRequest, cut: AbortSignal): Promise<Read> {
   try {
-    const reply = await postSigned('/api/kiosk/sync', device, asked)
+    const reply = await postSigned('/api/kiosk/sync', device, asked, cut)
     const retryAfter = reply.headers.get('retry-after')
     return readAnswer({ status: reply.status, retryAfter, body: await reply.text() }, asked.seq)
   } catch {
@@ -48,7 +48,12 @@ export async function askForScreen({ numbers, identity }: Sender): Promise<boole
   }
 }
 
-const postSigned = (path: string, device: string, { body, signature }: Omit<SignedRequest, 'seq'>) =>
+const postSigned = (
+  path: string,
+  device: string,
+  { body, signature }: Omit<SignedRequest, 'seq'>,
+  cut?: AbortSignal,
+) =>
   fetch(path, {
     method: 'POST',
     body,
@@ -58,5 +63,11 @@ const postSigned = (path: string, device: string, { body, signature }: Omit<Sign
       'x-sunwai-kiosk': device,
       'x-sunwai-signature': signature,
     },
-    signal: AbortSignal.timeout(patienceMs),
+    signal: untilLate(cut),
   })
+
+/** Older browsers cannot join two signals; there a request that was cut runs on to its end. */
+function untilLate(cut: AbortSignal | undefined): AbortSignal {
+  const late = AbortSignal.timeout(patienceMs)
+  return (cut && AbortSignal.any?.([late, cut])) ?? late
+}

@@ -19,13 +19,15 @@ type SyncerDeps = Sender & {
 export type Syncer = {
   /** Tries at once, or right after what is under way. Resolves when it is known what that came to. */
   now(): Promise<void>
-  stop(): void
+  /** Resolves when what was under way is over, and has changed nothing any more. */
+  stop(): Promise<void>
 }
 
 export function startSyncer(deps: SyncerDeps): Syncer {
   let turn = firstTurn
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
+  const cut = new AbortController()
   let line: Promise<void> = Promise.resolve()
 
   const round = async () => {
@@ -33,7 +35,8 @@ export function startSyncer(deps: SyncerDeps): Syncer {
     if (stopped) return
     let pause = pauseMs({ ...turn, failures: turn.failures + 1 }, { is: 'lost' }, 0, Math.random())
     try {
-      const { outcome, sent, left, ...heard } = await ask(deps, entriesNext(turn), turn)
+      const { outcome, sent, left, ...heard } = await ask(deps, entriesNext(turn), turn, cut.signal)
+      if (stopped) return
       turn = after(turn, outcome, sent)
       await deps.heard({ outcome, ...heard, waiting: left })
       pause = pauseMs(turn, outcome, left, Math.random())
@@ -61,6 +64,8 @@ export function startSyncer(deps: SyncerDeps): Syncer {
       stopped = true
       clearTimeout(timer)
       removeEventListener('online', back)
+      cut.abort()
+      return line
     },
   }
 }
@@ -70,7 +75,7 @@ const leavingMs = 2000
 const backMs = 5000
 
 /** One request and what it changes on the disk. `left`: entries that wait and were not sent. */
-async function ask(deps: SyncerDeps, most: number, turn: typeof firstTurn) {
+async function ask(deps: SyncerDeps, most: number, turn: typeof firstTurn, cut: AbortSignal) {
   const { store, timekeeper } = deps
   const waiting = await listWaiting(store)
   const sent = nextEntries(waiting, most)
@@ -78,7 +83,7 @@ async function ask(deps: SyncerDeps, most: number, turn: typeof firstTurn) {
   const report = await deps.report()
   const asked = await nextRequest(deps, { entries: sent.map(({ entry }) => entry), report })
   const askedAt = timekeeper.read()
-  const { outcome, reply } = await post(deps.identity, asked)
+  const { outcome, reply } = await post(deps.identity, asked, cut)
   const left = waiting.filter(({ sealed }) => sealed).length - sent.length
   if (!reply) {
     const faulty: Aside[] = isAtFault(turn, outcome, sent.length)

@@ -1,6 +1,7 @@
 /** How it goes the tablet, line by line. */
 import type { ComponentChildren } from 'preact'
 import type { KioskReport } from '#server/contract/kiosk.ts'
+import { timeOfDay } from '#server/contract/words/times.ts'
 import { nameIn } from '#server/contract/words/words.ts'
 import type { TechnicianWords } from '../../words/technician/words.ts'
 import type { Kiosk } from '../kiosk.ts'
@@ -57,11 +58,12 @@ function storageText({ storageUsed, storageQuota }: KioskReport, t: Words): stri
 const versionText = ({ version, failedVersion }: KioskReport, t: Words): string =>
   failedVersion === null ? version : `${version} · ${t.failed(failedVersion)}`
 
-const timeOf = (at: number, utcOffsetMinutes: number, lang: string): string =>
-  new Intl.DateTimeFormat(`${lang}-IN-u-nu-latn`, {
+function timeOf(at: number, utcOffsetMinutes: number, lang: 'hi' | 'en'): string {
+  const local = new Date(at + utcOffsetMinutes * 60_000)
+  const day = new Intl.DateTimeFormat(`${lang}-IN-u-nu-latn`, {
     day: 'numeric',
     month: 'long',
-    hour: 'numeric',
-    minute: '2-digit',
     timeZone: 'UTC',
-  }).format(at + utcOffsetMinutes * 60_000)
+  })
+  return `${day.format(local)}, ${timeOfDay(lang, local.getUTCHours(), local.getUTCMinutes())}`
+}

@@ -50,6 +50,8 @@ export function useVisit(
     return () => {
       document.removeEventListener('visibilitychange', seen)
       removeEventListener('pagehide', left)
+      // Staff came in, or the tablet shows something else now: what was said is complete.
+      left()
     }
   }, [])
 

@@ -29,7 +29,7 @@ export function VisitFlow({ settings, recorder, onBusy, onTechnician, now }: Pro
   const { screen, lang } = state
   const isResting = isAtRest(state)
   // Every screen is drawn anew: nothing of the one before, or of the visitor before, is left in it.
-  const key = `${state.visits} ${screen.is} ${isResting}`
+  const key = `${state.visits} ${screen.is}`
   const listening = useListening(lang, key, settings.sound, (on) => send({ is: 'listening', on }))
 
   useEffect(guardScreen, [])
@@ -40,6 +40,8 @@ export function VisitFlow({ settings, recorder, onBusy, onTechnician, now }: Pro
     document.documentElement.dir = lang === 'ur' ? 'rtl' : 'ltr'
     document.title = words[lang].brand
   }, [lang])
+  // What comes after the visit is not in the language of who was there.
+  useEffect(() => () => document.documentElement.removeAttribute('dir'), [])
 
   return (
     <>

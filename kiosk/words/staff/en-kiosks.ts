@@ -148,7 +148,7 @@ export const enKiosks = (f: Figures): ReturnType<typeof hiKiosks> => ({
     },
     downTitle: (place) => `${place}: the tablet is not seen`,
     downEvidence:
-      'The office is open, but the tablet is silent. See to its power and network. What was given on it waits on it.',
+      'It went silent while the office was open. See to its power and network. What was given on it waits on it.',
     downSince: (when) => `Last seen: ${when}`,
     downAll: (n) => `See all ${f.count(n)} tablets that are not seen`,
     round: {

@@ -156,7 +156,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
     kiosks: {
       none: 'None is connected.',
       count: (n) => (n === 1 ? '1 is connected.' : `${f.count(n)} are connected.`),
-      down: (n) => `${n === 1 ? '1 is' : `${f.count(n)} are`} not seen though the office is open.`,
+      down: (n) => `${f.count(n)} went silent while the office was open.`,
       copied: 'The key of one was used from two places.',
     },
     contact: {

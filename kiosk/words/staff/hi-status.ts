@@ -155,7 +155,7 @@ export const hiStatus = (f: Figures) => ({
     kiosks: {
       none: 'कोई टैबलेट नहीं जुड़ा।',
       count: (n: number) => `${f.count(n)} टैबलेट ${n === 1 ? 'जुड़ा है' : 'जुड़े हैं'}।`,
-      down: (n: number) => `दफ़्तर खुला है, पर ${f.count(n)} से संपर्क नहीं।`,
+      down: (n: number) => `दफ़्तर खुला था, तभी ${f.count(n)} से संपर्क टूट गया।`,
       copied: 'एक की चाबी से दो जगह से राय आई।',
     },
     contact: {

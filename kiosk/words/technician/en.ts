@@ -83,7 +83,9 @@ export const en: TechnicianWords = {
     title: 'Disconnect this tablet?',
     clean: 'Every answer has reached the office. The tablet will forget everything and show a new code.',
     left: (n) =>
-      `There are ${entries(n)} here that are nowhere else. Disconnecting deletes them. Save them to a file first.`,
+      n === 1
+        ? 'There is 1 answer here that is nowhere else. Disconnecting deletes it. Save it to a file first.'
+        : `There are ${entries(n)} here that are nowhere else. Disconnecting deletes them. Save them to a file first.`,
     yes: 'Yes, disconnect',
     anyway: 'Delete the answers and disconnect',
     no: 'No, go back',

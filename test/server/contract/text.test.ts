@@ -47,7 +47,11 @@ test('cleaned text is composed, cleaned again it is the same, and the short way 
       // A letter that the short way does not know makes it the long one.
       expect(cleanText(`|${given}|é`)).toBe(`${cleanText(`|${given}|`)}é`)
     }),
-    { numRuns: 500 },
+    // A joiner behind marks whose order composing changes was found by chance.
+    {
+      numRuns: 500,
+      examples: [['\u093c\u093c\u0301\ufe0f\u093c\u200c\u094d'], ['\u0928\u0301\u093c\u200c\u0929']],
+    },
   )
 })
 

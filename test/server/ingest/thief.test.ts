@@ -12,6 +12,7 @@ import { emptyLog } from '#server/storage/sqlite/empty-log.ts'
 import { prepareSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import { addPerson, codeOf, friday, hour, minute, openTestApp, type TestApp } from '#test/support/app.ts'
 import { moveTo } from '#test/support/grievance.ts'
+import { entryOf, openKiosk } from '#test/support/kiosk.ts'
 import { makeOldStore } from '#test/support/old-store.ts'
 import { agreement } from '#test/support/order.ts'
 import { newFolder } from '#test/support/process.ts'
@@ -212,6 +213,27 @@ test('no column of any table bears a time within minutes of what a visitor did',
           if (acts.some((each) => Math.abs(Number(number) - each) < 5 * minute) && !isOfClock(row))
             near.push(`${name}.${column}`)
   expect(near).toEqual([])
+})
+
+test('a kiosk is told by the minute of its last request and by nothing of the minutes in which its visitors tapped', async () => {
+  const kiosk = await openKiosk(app, await addPerson(app))
+  const taps: number[] = []
+  for (let at = 0; at < 6; at++) {
+    app.clock.now += 7 * minute
+    taps.push(app.clock.now)
+    const entry = entryOf(app, { words: word(at) })
+    // With its next heartbeat, as kiosks send.
+    app.clock.now += 40_000
+    await kiosk.sync([entry])
+  }
+  // A heartbeat a minute goes on when nobody is there.
+  app.clock.now += 9 * minute + 13_000
+  await kiosk.sync()
+  await passHours(app, 3)
+  const rows = (await app.deps.db.selectFrom('kiosk_reports').selectAll().execute()).map((row) => row.seen_at)
+  expect(
+    rows.every((each) => each % minute === 0 && taps.every((tap) => Math.abs(each - tap) > 5 * minute)),
+  ).toBe(true)
 })
 
 test('times of the files are those of the job, and its log is empty', async () => {

@@ -23,7 +23,6 @@ test('a tablet that stands elsewhere gets one when its point is named', () => {
     {
       name: 'tehsil-meham-gate',
       administration: register.districts[0]?.administration,
-      department: place?.department.name,
       office: place?.name,
       point: place?.points[0]?.name,
       address: 'https://feedback.rohtak.gov.in/kiosk',

@@ -1,6 +1,6 @@
 /** The tablet's visit in a browser without a server: built as the program builds it. */
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { build, type Rolldown } from 'vite'
 import { type KioskSettings, usualChoice } from '#server/contract/kiosk.ts'
 import type { Bench } from './visit-page.tsx'
@@ -84,14 +84,16 @@ export const tehsil: KioskSettings = {
   improvementsShown: [],
 }
 
-/** Opens the visit; the page's clock is the test's, and stands still until it is moved. */
+/** Opens the visit; the page's clock is the test's, and stands still until it is moved. `screen` answers for the wall. */
 export async function openVisit(
   page: Page,
   built: Built,
   settings: Partial<KioskSettings> = {},
+  screen?: (route: Route) => Promise<void>,
 ): Promise<void> {
   await page.route(`${origin}/**`, (route) => {
     const name = new URL(route.request().url()).pathname.slice(1)
+    if (name === 'wall' && screen) return screen(route)
     const file = built.get(name)
     if (file === undefined) return route.fulfill({ contentType: 'text/html', body: html })
     const contentType = name.endsWith('.js')
@@ -103,7 +105,7 @@ export async function openVisit(
   })
   await page.addInitScript(
     (chosen) => {
-      const bench: Omit<Bench, 'show'> = {
+      const bench: Omit<Bench, 'show' | 'leave'> = {
         settings: chosen,
         disk: async () => undefined,
         asked: [],
@@ -116,7 +118,7 @@ export async function openVisit(
     { ...tehsil, ...settings },
   )
   await page.goto(`${origin}/`)
-  await page.locator('h1').waitFor()
+  await page.locator('#app > *').first().waitFor()
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }
 

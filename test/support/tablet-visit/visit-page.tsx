@@ -16,6 +16,8 @@ export type Bench = {
   /** When the server answered last. */
   seen: number | null
   show: (settings: KioskSettings) => void
+  /** Something else is shown in its place. */
+  leave: () => void
 }
 const bench = (globalThis as unknown as { bench: Bench }).bench
 const root = document.getElementById('app')
@@ -62,5 +64,8 @@ bench.show = (settings) => {
       ),
       root,
     )
+}
+bench.leave = () => {
+  if (root) render(null, root)
 }
 bench.show(bench.settings)

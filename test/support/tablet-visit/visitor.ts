@@ -28,6 +28,10 @@ export async function comeToTablet(
     reducedMotion: 'no-preference',
     ...options,
   })
+  return visitTablet(page, built, settings)
+}
+
+export async function visitTablet(page: Page, built: Built, settings: Partial<KioskSettings>) {
   await page.clock.install({ time: friday })
   await openVisit(page, built, settings)
   await page.clock.pauseAt(friday + 60_000)
