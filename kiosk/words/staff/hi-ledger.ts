@@ -67,7 +67,7 @@ export const hiLedger = (f: Figures) => ({
       'device:remove': 'स्क्रीन हटाई',
       'kiosk:change': 'टैबलेट की सेटिंग बदली',
       'kiosk:leave': 'टैबलेट को हटने को कहा',
-      'kiosk:end': 'टैबलेट हट गया, उस पर कुछ बाकी नहीं',
+      'kiosk:end': 'टैबलेट हट गया, उस पर कुछ बाक़ी नहीं',
       'kiosk:block': 'टैबलेट बंद किया',
       'kiosk:copied': 'एक टैबलेट की चाबी दो जगह',
       'kiosk:accept-copy': 'देख लिया: टैबलेट एक ही है',
