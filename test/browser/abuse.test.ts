@@ -137,7 +137,7 @@ test('the dashboard says quietly what came in a burst and what was verified, and
   await page.getByText('Presence verified: 20%').waitFor()
   await page
     .getByText(
-      '5 entries came in a burst or from a machine: kept, and not counted. With them 25 responses, 20% unhappy',
+      '5 entries came in a burst, from a machine or at a doubtful time: kept, and not counted. With them 25 responses, 20% unhappy',
     )
     .waitFor()
   await page.locator('.marks a', { hasText: 'Tehsil Office, Meham 5' }).click()

@@ -95,7 +95,7 @@ test('few flags are lines over the day of each', async () => {
   const page = await openPage(browser, { viewport: desktop })
   await signIn(page, app)
   await page.getByRole('img', { name: '2 flags' }).waitFor()
-  expect(await page.evaluate(marigoldRows)).toBeGreaterThan(0.5)
+  await expect.poll(() => page.evaluate(marigoldRows)).toBeGreaterThan(0.5)
 })
 
 test('on paper stand the bars, and neither the navigation nor buttons', async () => {

@@ -43,6 +43,7 @@ export function openBrowser(app: Pick<TestApp, 'fetch'>, cookies: Record<string,
   }
   return {
     cookies,
+    request,
     get: (path: string) => request('GET', path),
     /** `link`: the token of a one-time link that comes with it. */
     post: (path: string, body: unknown = {}, link = '') => request('POST', path, body, link),
