@@ -49,12 +49,13 @@ test('two servers that make the same months at once make each once, cut by distr
   expect(await ensurePartitions(client, months, 8, idOfHour)).toEqual([])
 })
 
-test('a server makes the months from the last one to three ahead when it starts', async () => {
+test('a server makes the months from two back, of which a kiosk may bring entries, to three ahead when it starts', async () => {
   const database = (await newDatabase()) ?? ''
   const client = await connect(database)
   for (const part of await monthsOf(client, 'entries')) await client.query(`drop table ${part}`)
   await openTestApp({ SUNWAI_DATABASE: database })
   expect((await monthsOf(client, 'entries')).sort()).toEqual([
+    'entries_2026_09',
     'entries_2026_10',
     'entries_2026_11',
     'entries_2026_12',
