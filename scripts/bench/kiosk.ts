@@ -7,7 +7,7 @@ import { insertKiosk } from '#server/kiosks/kiosk-store.ts'
 import { newId } from '#server/storage/ids.ts'
 import { type District, makeDistrict, newFolder } from './district.ts'
 import { countKept } from './kept.ts'
-import type { TabletPlan, TabletResult } from './kiosk-tablets.ts'
+import type { TabletPlan, TabletResult } from './kiosk/tablets.ts'
 
 import { cpuMs, residentBytes, root, runLoad, startNode, startOurs, untilJson } from './processes.ts'
 import { type BenchOptions, megabytes, ms, type Report } from './report.ts'
@@ -44,7 +44,7 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
         entries,
         beginWithinMs: quick ? 5_000 : 60_000,
       }
-      const child = startNode(['scripts/bench/kiosk-tablets.ts'])
+      const child = startNode(['scripts/bench/kiosk/tablets.ts'])
       child.stdin?.end(JSON.stringify(plan))
       let isOver = false
       const done = untilJson(child).finally(() => {

@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks'
 import type { ImprovementList, ImprovementRow } from '#server/contract/improvement.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
-import { district } from '../district.ts'
-import { named, words } from '../language.ts'
+import { words } from '../language.ts'
 import { Dialog } from '../parts/dialog/dialog.tsx'
 import { useAction } from '../parts/form/action.ts'
 import { Area, Choice, Field } from '../parts/form/field.tsx'
 import { Form } from '../parts/form/form.tsx'
 import { textOf } from '../parts/form/form-rules.ts'
+import { placesIn } from '../parts/form/place-choices.ts'
 
 type WriteProps = {
   of: ImprovementList
@@ -77,23 +77,3 @@ export function WriteImprovement({ of, row, onDone, onClose }: WriteProps) {
 
 const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
-
-type Place = { value: string; label: string; asked: { district: string } | { office: string } }
-
-/** Whole districts before their offices, that of the frame first. */
-function placesIn({ districts, offices }: ImprovementList): Place[] {
-  const t = words.value.walls
-  const isShown = (id: string) => Number(id === district.value?.id)
-  return [
-    ...districts
-      .toSorted((one, other) => isShown(other.id) - isShown(one.id))
-      .map(({ id, name }) => ({
-        value: `district/${id}`,
-        label: t.wholeDistrict(named(name)),
-        asked: { district: id },
-      })),
-    ...offices
-      .toSorted((one, other) => isShown(other.district) - isShown(one.district))
-      .map(({ id, name }) => ({ value: `office/${id}`, label: named(name), asked: { office: id } })),
-  ]
-}

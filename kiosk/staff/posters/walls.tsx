@@ -4,13 +4,14 @@ import { useState } from 'preact/hooks'
 import type { WallList, WallRow } from '#server/contract/device.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
-import { district, useInDistrict } from '../district.ts'
+import { useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Confirm } from '../parts/dialog/dialog.tsx'
 import { useAction } from '../parts/form/action.ts'
 import { Choice, Field, Tick } from '../parts/form/field.tsx'
 import { Form } from '../parts/form/form.tsx'
 import { textOf, tickedIn } from '../parts/form/form-rules.ts'
+import { placesIn } from '../parts/form/place-choices.ts'
 import { Card } from '../parts/page/card.tsx'
 import { mapLoaded } from '../resource.ts'
 import { may } from '../session.ts'
@@ -52,26 +53,6 @@ function connected(wall: WallRow): Connected {
     ...(wall.paired ? [] : [t.byLink]),
   ]
   return { id: wall.id, name: wall.name, about: about.join(' · '), spoken: wall.name }
-}
-
-type Place = { value: string; label: string; asked: { district: string } | { office: string } }
-
-/** Whole districts before their offices; that of the frame to begin with, so that whoever connects a screen sees for which hall it is. */
-function placesIn({ districts, offices }: WallList): Place[] {
-  const t = words.value.walls
-  const isShown = (id: string) => Number(id === district.value?.id)
-  return [
-    ...districts
-      .toSorted((one, other) => isShown(other.id) - isShown(one.id))
-      .map(({ id, name }) => ({
-        value: `district/${id}`,
-        label: t.wholeDistrict(named(name)),
-        asked: { district: id },
-      })),
-    ...offices
-      .toSorted((one, other) => isShown(other.district) - isShown(one.district))
-      .map(({ id, name }) => ({ value: `office/${id}`, label: named(name), asked: { office: id } })),
-  ]
 }
 
 function NewWall({ of, onMade }: { of: WallList; onMade: (wall: WallRow) => void }) {
