@@ -18,8 +18,10 @@ type DeviceHours = {
 
 /** Holds counts only, of no entry in particular. */
 export function createDeviceHours(): DeviceHours {
-  const counted = new LRUCache<string, number>({ max: mostCounts })
+  // Two megabytes, which a district without kiosks never needs.
+  let counted: LRUCache<string, number> | undefined
   const move = (name: string, by: 1 | -1): number => {
+    counted ??= new LRUCache({ max: mostCounts })
     const count = Math.max(0, (counted.get(name) ?? 0) + by)
     counted.set(name, count)
     return count
