@@ -5,10 +5,10 @@ import { HallScreen } from './hall/hall-screen.tsx'
 import type { Kiosk } from './kiosk.ts'
 import { Notice } from './notice/notice.tsx'
 import { PairingScreen } from './pairing/pairing-screen.tsx'
+import { Button } from './parts/button.tsx'
+import { TechnicianCorner } from './technician/technician-corner.tsx'
 import { TechnicianMenu } from './technician/technician-menu.tsx'
-import { Button } from './visit/button.tsx'
-import { TechnicianCorner } from './visit/technician-corner.tsx'
-import { VisitFlow } from './visit/visit-flow.tsx'
+import { VisitFlow } from './visit/screens/visit-flow.tsx'
 
 export function App({ kiosk }: { kiosk: Kiosk }) {
   const [isOpen, setOpen] = useState(false)

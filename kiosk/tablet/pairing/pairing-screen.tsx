@@ -2,9 +2,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type TechnicianWords, technicianWords } from '../../words/technician/words.ts'
 import { Notice } from '../notice/notice.tsx'
+import { Button } from '../parts/button.tsx'
+import { Qr } from '../parts/qr.tsx'
 import type { Identity } from '../store/store.ts'
-import { Button } from '../visit/button.tsx'
-import { Qr } from '../visit/qr.tsx'
 import { type Begun, begin, waitForApproval } from './pair.ts'
 import './pairing-screen.css'
 

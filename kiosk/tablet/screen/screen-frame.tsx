@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { KioskSettings } from '#server/contract/kiosk.ts'
 import type { Language } from '#server/contract/names.ts'
 import { words } from '../../words/tablet/words.ts'
-import { guardScreen } from '../visit/guard.ts'
+import { guardScreen } from '../device/guard.ts'
 import { clockTime, shiftAt } from './pixel-shift.ts'
 import './screen-frame.css'
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { TechnicianWords } from '../../words/technician/words.ts'
 import { countLeft, type Kiosk } from '../kiosk.ts'
-import { Button } from '../visit/button.tsx'
+import { Button } from '../parts/button.tsx'
 import './leave.css'
 
 type Props = { kiosk: Kiosk; words: TechnicianWords; lang: string; onBack: () => void }

@@ -3,7 +3,7 @@ import '#kiosk/tablet/look/look.css'
 import { render } from 'preact'
 import type { Recorder } from '#kiosk/tablet/queue/recorder.ts'
 import { ScreenFrame } from '#kiosk/tablet/screen/screen-frame.tsx'
-import { VisitFlow } from '#kiosk/tablet/visit/visit-flow.tsx'
+import { VisitFlow } from '#kiosk/tablet/visit/screens/visit-flow.tsx'
 import type { KioskSettings } from '#server/contract/kiosk.ts'
 
 /** What the test and the page share. `disk` is asked before each write: a rejection is a disk that did not take it. */

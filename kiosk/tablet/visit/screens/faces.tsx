@@ -1,8 +1,8 @@
 /** The four faces at the size of a hand. */
 import type { Rating } from '#server/contract/rating.ts'
-import { Face } from '../../parts/face.tsx'
-import type { TabletWords } from '../../words/tablet/hi.ts'
-import { onPress } from './press.ts'
+import { Face } from '../../../parts/face.tsx'
+import type { TabletWords } from '../../../words/tablet/hi.ts'
+import { onPress } from '../../parts/press.ts'
 import './faces.css'
 
 const ratings: readonly Rating[] = [1, 2, 3, 4]

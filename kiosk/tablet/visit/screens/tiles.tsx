@@ -1,9 +1,9 @@
 /** Answers as tiles: one of them, or as many as one likes. */
 import type { ComponentChildren } from 'preact'
 import type { Language, Names } from '#server/contract/names.ts'
-import { Icon, type IconName } from '../../parts/icon.tsx'
-import { Name } from '../../parts/name.tsx'
-import { onPress } from './press.ts'
+import { Icon, type IconName } from '../../../parts/icon.tsx'
+import { Name } from '../../../parts/name.tsx'
+import { onPress } from '../../parts/press.ts'
 import './tiles.css'
 
 type Tile = { id: string; name: Names; icon?: string }

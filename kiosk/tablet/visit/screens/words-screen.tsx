@@ -1,13 +1,13 @@
 /** One's own words, where the district lets people write. */
 import { useState } from 'preact/hooks'
 import { isAtMost, longest } from '#server/contract/words/length.ts'
-import { words } from '../../words/tablet/words.ts'
-import { Button } from './button.tsx'
-import { Frame } from './frame.tsx'
+import { words } from '../../../words/tablet/words.ts'
+import { Button } from '../../parts/button.tsx'
+import { Frame } from '../frame/frame.tsx'
+import { Says } from '../frame/says.tsx'
+import { Steps } from '../frame/steps.tsx'
 import { LazyKeyboard } from './lazy-keyboard.tsx'
-import { Says } from './says.tsx'
 import { frameOf, type Of } from './screen-props.tsx'
-import { Steps } from './steps.tsx'
 import { StillThere } from './still-there.tsx'
 import { Writing } from './writing.tsx'
 

@@ -3,10 +3,10 @@ import { useEffect, useState } from 'preact/hooks'
 import type { KioskSettings } from '#server/contract/kiosk.ts'
 import type { Language } from '#server/contract/names.ts'
 import { words } from '../../words/tablet/words.ts'
-import { Button } from './button.tsx'
+import { Button } from '../parts/button.tsx'
+import { onPress } from '../parts/press.ts'
+import { useSecondsLeft } from '../parts/seconds-left.ts'
 import { checkPin, pinWaitsUntil } from './pin.ts'
-import { onPress } from './press.ts'
-import { useSecondsLeft } from './seconds-left.ts'
 import './pin-pad.css'
 
 const longestPin = 12

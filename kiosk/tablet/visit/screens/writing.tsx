@@ -1,5 +1,5 @@
 /** What a visitor has written so far. No field: nothing here for the tablet's own keyboard, its suggestions, its memory or its clipboard. */
-import type { TabletWords } from '../../words/tablet/hi.ts'
+import type { TabletWords } from '../../../words/tablet/hi.ts'
 import './writing.css'
 
 export function Writing({ w, text }: { w: TabletWords; text: string }) {

@@ -1,18 +1,18 @@
 /** The screens that are answered by one touch or a few: what somebody came for, the faces, the reasons. */
 import { useEffect, useState } from 'preact/hooks'
-import { words } from '../../words/tablet/words.ts'
-import { Button } from './button.tsx'
+import { words } from '../../../words/tablet/words.ts'
+import { Button } from '../../parts/button.tsx'
+import { Frame } from '../frame/frame.tsx'
+import { Improvements } from '../frame/improvements.tsx'
+import { Says } from '../frame/says.tsx'
+import { Steps } from '../frame/steps.tsx'
+import { Trust } from '../frame/trust.tsx'
+import { isClosed } from '../opening.ts'
+import { isAtRest, tilesFor } from '../visit-moves.ts'
 import { Chosen } from './chosen.tsx'
 import { Faces } from './faces.tsx'
-import { Frame } from './frame.tsx'
-import { Improvements } from './improvements.tsx'
-import { isClosed } from './opening.ts'
-import { Says } from './says.tsx'
 import { Bar, frameOf, type Of, type ScreenProps } from './screen-props.tsx'
-import { Steps } from './steps.tsx'
 import { Tiles } from './tiles.tsx'
-import { Trust } from './trust.tsx'
-import { isAtRest, tilesFor } from './visit-moves.ts'
 
 /** What stands at the foot while nobody is there. */
 const footOf = ({ settings: { improvements, improvementsShown }, state }: ScreenProps) => (

@@ -1,8 +1,8 @@
 /** Start again, listen and language: always in the same place, and each keeps its room while it has nothing to do. */
 import type { Language } from '#server/contract/names.ts'
-import { Icon } from '../../parts/icon.tsx'
-import { words } from '../../words/tablet/words.ts'
-import { Button } from './button.tsx'
+import { Icon } from '../../../parts/icon.tsx'
+import { words } from '../../../words/tablet/words.ts'
+import { Button } from '../../parts/button.tsx'
 import type { Listening } from './listening.ts'
 import './controls.css'
 

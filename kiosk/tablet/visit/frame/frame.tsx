@@ -3,9 +3,9 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { KioskSettings } from '#server/contract/kiosk.ts'
 import type { Language } from '#server/contract/names.ts'
-import { Mark } from '../../parts/mark.tsx'
-import { Name } from '../../parts/name.tsx'
-import { words } from '../../words/tablet/words.ts'
+import { Mark } from '../../../parts/mark.tsx'
+import { Name } from '../../../parts/name.tsx'
+import { words } from '../../../words/tablet/words.ts'
 import './frame.css'
 
 type Props = {

@@ -1,9 +1,9 @@
 /** The thank-you, and the way to say more on one's own phone. */
 import type { Language } from '#server/contract/names.ts'
-import { Icon } from '../../parts/icon.tsx'
-import { words } from '../../words/tablet/words.ts'
-import { onPress } from './press.ts'
-import { Qr } from './qr.tsx'
+import { Icon } from '../../../parts/icon.tsx'
+import { words } from '../../../words/tablet/words.ts'
+import { onPress } from '../../parts/press.ts'
+import { Qr } from '../../parts/qr.tsx'
 import './thanks.css'
 
 /** A tick, once everything that was said is on the disk. */

@@ -1,7 +1,7 @@
 /** Reads the screen aloud, where the tablet has a voice of its own for the language. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Language } from '#server/contract/names.ts'
-import { findVoice, sayIn } from '../../parts/voice.ts'
+import { findVoice, sayIn } from '../../../parts/voice.ts'
 
 export type Listening = {
   /** Without a voice there is no button. */

@@ -1,12 +1,12 @@
 /** How a visit ends: with thanks for what is on the disk, or with the truth. */
-import { words } from '../../words/tablet/words.ts'
-import { Button } from './button.tsx'
-import { Frame } from './frame.tsx'
-import { Says } from './says.tsx'
+import { words } from '../../../words/tablet/words.ts'
+import { Button } from '../../parts/button.tsx'
+import { Frame } from '../frame/frame.tsx'
+import { Says } from '../frame/says.tsx'
+import { Steps } from '../frame/steps.tsx'
+import type { Visit } from '../visit-state.ts'
 import { Bar, frameOf, type Of, type ScreenProps } from './screen-props.tsx'
-import { Steps } from './steps.tsx'
 import { ThanksCode, ThanksMark } from './thanks.tsx'
-import type { Visit } from './visit-state.ts'
 
 export function ThanksScreen(props: Of<'thanks'>) {
   const { settings, send, state, screen } = props

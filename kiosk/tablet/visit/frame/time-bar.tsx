@@ -1,6 +1,6 @@
 /** How long the screen still waits: a bar that shrinks, or the seconds where motion is unwanted. */
-import type { TabletWords } from '../../words/tablet/hi.ts'
-import { useSecondsLeft } from './seconds-left.ts'
+import type { TabletWords } from '../../../words/tablet/hi.ts'
+import { useSecondsLeft } from '../../parts/seconds-left.ts'
 import './time-bar.css'
 
 type Props = { w: TabletWords; since: number; until: number }

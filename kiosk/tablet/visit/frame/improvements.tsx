@@ -2,8 +2,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { KioskSettings } from '#server/contract/kiosk.ts'
 import type { Language } from '#server/contract/names.ts'
-import { Name } from '../../parts/name.tsx'
-import { words } from '../../words/tablet/words.ts'
+import { Name } from '../../../parts/name.tsx'
+import { words } from '../../../words/tablet/words.ts'
 import './improvements.css'
 
 /** Long enough to read both sentences twice. */

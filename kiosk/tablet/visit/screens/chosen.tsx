@@ -1,8 +1,8 @@
 /** The face that was touched and whether it is on the disk yet, with the way to put a slip of the finger right. */
-import { Face } from '../../parts/face.tsx'
-import type { TabletWords } from '../../words/tablet/hi.ts'
-import { Button } from './button.tsx'
-import type { Visit } from './visit-state.ts'
+import { Face } from '../../../parts/face.tsx'
+import type { TabletWords } from '../../../words/tablet/hi.ts'
+import { Button } from '../../parts/button.tsx'
+import type { Visit } from '../visit-state.ts'
 import './chosen.css'
 
 /** `onChange` is null where it stands out of reach; the button is then elsewhere. */

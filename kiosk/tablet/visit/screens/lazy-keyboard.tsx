@@ -9,7 +9,7 @@ export function LazyKeyboard(props: Props) {
   const [Keyboard, setKeyboard] = useState<ComponentType<Props>>()
   useEffect(() => {
     let isHere = true
-    void import('../keyboard/screen-keyboard.tsx').then(
+    void import('../../keyboard/screen-keyboard.tsx').then(
       ({ ScreenKeyboard }) => isHere && setKeyboard(() => ScreenKeyboard),
     )
     return () => {
