@@ -72,7 +72,7 @@ export async function auditStore(data: string, ledger: Ledger, secret: string): 
     const grievances = all<GrievanceRow>('select id, entry, summary, step, opened_by, solved from grievances')
     auditGrievances(grievances, ledger.grievances, ids, faults)
     const steps = all<StepRow>(
-      'select grievance, number, step, note from grievance_steps order by grievance, number',
+      'select grievance, number, event as step, note from grievance_events order by grievance, number',
     )
     auditSteps(steps, grievances, ledger.steps, faults)
     const store = await openSqlite(path)
