@@ -24,30 +24,28 @@ export const grievanceStates = [
 export type GrievanceState = (typeof grievanceStates)[number]
 
 /** What moves a case, or is written into its history without moving it. */
-export const grievanceEvents = [
-  'filed',
-  'assigned',
-  'started',
-  'asked',
-  'replied',
-  'promised',
-  'date-moved',
-  'answered',
-  'accepted',
-  'reopened',
-  'appealed',
-  'escalated',
-  'decided',
-  'transferred',
-  'merged',
-  'separated',
-  'withdrawn',
-  'lapsed',
-  'returned',
-  'reminded',
-  'head-told',
-] as const
-export type GrievanceEvent = (typeof grievanceEvents)[number]
+export type GrievanceEvent =
+  | 'filed'
+  | 'assigned'
+  | 'started'
+  | 'asked'
+  | 'replied'
+  | 'promised'
+  | 'date-moved'
+  | 'answered'
+  | 'accepted'
+  | 'reopened'
+  | 'appealed'
+  | 'escalated'
+  | 'decided'
+  | 'transferred'
+  | 'merged'
+  | 'separated'
+  | 'withdrawn'
+  | 'lapsed'
+  | 'returned'
+  | 'reminded'
+  | 'head-told'
 
 /** What history may hold: before version 0.2 officers closed cases themselves. */
 export type HistoryEvent = GrievanceEvent | 'closed-by-office'
@@ -63,14 +61,12 @@ export type GrievanceKind = (typeof grievanceKinds)[number]
 export type Tier = 1 | 2 | 3
 
 /** How a case came: by a visitor's receipt, from an entry or a flag that staff opened it from, by other ways in. */
-export const grievanceSources = [
-  'receipt',
-  'entry',
-  'flag',
-  'portal',
-  'whatsapp',
-  'assisted',
-  'camp',
-  'letter',
-] as const
-export type GrievanceSource = (typeof grievanceSources)[number]
+export type GrievanceSource =
+  | 'receipt'
+  | 'entry'
+  | 'flag'
+  | 'portal'
+  | 'whatsapp'
+  | 'assisted'
+  | 'camp'
+  | 'letter'

@@ -5,9 +5,9 @@ import {
   type EventActor,
   type GrievanceEvent,
   type GrievanceKind,
-  grievanceKinds,
   type GrievanceSource,
   type GrievanceState,
+  grievanceKinds,
   type HistoryEvent,
   type Tier,
 } from './grievance-state.ts'
@@ -29,7 +29,10 @@ export const grievancesPage = 200
 /** Whom a grievance of this office can be given to while it lies with that authority. */
 export const OwnersQuery = z.strictObject({
   office: line({ least: 1, most: 60 }),
-  tier: z.enum(['1', '2', '3']).default('1').transform((tier) => Number(tier) as Tier),
+  tier: z
+    .enum(['1', '2', '3'])
+    .default('1')
+    .transform((tier) => Number(tier) as Tier),
 })
 
 /** To which offices a grievance of this one can be transferred. */

@@ -36,7 +36,8 @@ export async function actOnGrievance(
     const details = await detailsOf(deps, trx, grievance, act)
     const after = await letHappen(deps, trx, grievance, act.event, actor, details)
     const said = act.event === 'asked' ? act.question : 'answer' in act ? act.answer : null
-    if (said !== null && grievance.entry !== null) await tellVisitor(deps, trx, actor, grievance, grievance.entry, said)
+    if (said !== null && grievance.entry !== null)
+      await tellVisitor(deps, trx, actor, grievance, grievance.entry, said)
     return [grievance.office, after.office]
   })
   for (const office of new Set(offices))
@@ -98,7 +99,11 @@ function targetOf(
   id: string,
 ): { office: string; department: string } {
   const office = directory.register.offices.get(id)
-  if (!office || office.id === grievance.office || office.district !== directory.districtOf(grievance.office).id)
+  if (
+    !office ||
+    office.id === grievance.office ||
+    office.district !== directory.districtOf(grievance.office).id
+  )
     throw invalid('office', 'another office of this district')
   return { office: office.id, department: office.department.id }
 }

@@ -23,7 +23,8 @@ export async function viewOwners(
   if (!place || !can(actor, 'entry:read', place)) return []
   return (await listPeople(db))
     .filter(
-      (person) => person.disabledAt === null && can({ kind: 'staff', ...person }, tierPermission[tier], place),
+      (person) =>
+        person.disabledAt === null && can({ kind: 'staff', ...person }, tierPermission[tier], place),
     )
     .map(({ id, name }) => ({ id, name }))
 }

@@ -19,12 +19,12 @@ export type Allowances = {
 }
 
 /** Days for which a citizen may stay silent, over a question or an answer, before the case is closed by time. */
-export const silentDays = 15
+const silentDays = 15
 /** Days within which a citizen may say that an answer settled nothing. */
 export const appealDays = 30
 
 /** The last millisecond of the local day that comes so many days after `at`. */
-export const endOfDayAfter = (at: number, days: number, timezone: string): number =>
+const endOfDayAfter = (at: number, days: number, timezone: string): number =>
   startOfDay(localDay(at, timezone) + days + 1, timezone) - 1
 
 /** A small matter: 48 hours by the clock, weekends included. A technical one: the end of the department's last day. */
@@ -74,11 +74,16 @@ const queueStates: readonly GrievanceState[] = [
   'finally-appealed',
 ]
 /** States that nothing leads out of by itself. */
-export const endStates = ['closed', 'lapsed', 'withdrawn', 'decided'] as const satisfies readonly GrievanceState[]
+export const endStates = [
+  'closed',
+  'lapsed',
+  'withdrawn',
+  'decided',
+] as const satisfies readonly GrievanceState[]
 
 export const waitsForOffice = (state: GrievanceState): boolean =>
   (officeStates as readonly GrievanceState[]).includes(state)
-export const waitsForCitizen = (state: GrievanceState): boolean => state === 'waiting' || state === 'answered'
+const waitsForCitizen = (state: GrievanceState): boolean => state === 'waiting' || state === 'answered'
 export const isOver = (state: GrievanceState): boolean =>
   (endStates as readonly GrievanceState[]).includes(state)
 
@@ -106,7 +111,7 @@ export function stepDeadline(
 }
 
 /** What the clock does to a case. */
-export type ClockEvent = 'escalated' | 'lapsed' | 'head-told'
+type ClockEvent = 'escalated' | 'lapsed' | 'head-told'
 
 /**
  * The next thing that the clock does to a case, and when; null where it does nothing. A case that waits for its citizen goes on

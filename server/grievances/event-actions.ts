@@ -1,7 +1,7 @@
 /** Lets an event happen to a grievance, inside the transaction of whoever causes it: by its rule, with history, notices and what follows it. */
 import { can, type ReceiptActor, type StaffActor } from '../access/access.ts'
-import type { EventActor, GrievanceEvent, Tier } from '../contract/grievance-state.ts'
 import type { Permission } from '../contract/access.ts'
+import type { EventActor, GrievanceEvent, Tier } from '../contract/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { startOfHour } from '../district/local-time.ts'
@@ -15,19 +15,21 @@ import { listMerged, updateGrievance } from './grievance-store.ts'
 import { type Circumstances, findRule, isRule, type Refusal, type Rule } from './lifecycle.ts'
 import { notify } from './notice-actions.ts'
 
-export type EventDeps = Pick<Deps, 'clock' | 'directory'>
+type EventDeps = Pick<Deps, 'clock' | 'directory'>
 
 /** Who lets it happen. `program`: what follows from another act, which somebody of the staff may have done. */
-export type Cause =
+type Cause =
   | StaffActor
   | ReceiptActor
   | { kind: 'clock' }
   | { kind: 'program'; person: { id: string } | null }
 
-const actorOf = { staff: 'staff', receipt: 'citizen', clock: 'clock', program: 'program' } as const satisfies Record<
-  Cause['kind'],
-  EventActor
->
+const actorOf = {
+  staff: 'staff',
+  receipt: 'citizen',
+  clock: 'clock',
+  program: 'program',
+} as const satisfies Record<Cause['kind'], EventActor>
 
 /** What each authority needs to work its cases. */
 export const tierPermission: Record<Tier, Permission> = {
@@ -108,7 +110,12 @@ export async function letHappen(
 }
 
 /** What citizens do stands in the history alone: the ledger holds nothing of them. */
-function actOf(by: Cause, { id, office, owner }: Grievance, event: GrievanceEvent, at: number): LedgerAct | null {
+function actOf(
+  by: Cause,
+  { id, office, owner }: Grievance,
+  event: GrievanceEvent,
+  at: number,
+): LedgerAct | null {
   const subject = { kind: 'grievance', id }
   const details = { office, owner }
   if (by.kind === 'staff') return staffAct(by, at, `grievance:${event}`, subject, details)
@@ -129,7 +136,8 @@ async function moveMerged(
   details: EventDetails,
 ): Promise<void> {
   const isEnd = event === 'withdrawn' || (event === 'lapsed' && before.state === 'waiting')
-  const isShared = event === 'answered' || event === 'decided' || event === 'escalated' || event === 'transferred'
+  const isShared =
+    event === 'answered' || event === 'decided' || event === 'escalated' || event === 'transferred'
   if (!isEnd && !isShared) return
   const cause = { kind: 'program', person: by.kind === 'staff' ? by : null } as const
   for (const merged of await listMerged(trx, after.id))

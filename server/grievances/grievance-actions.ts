@@ -16,11 +16,7 @@ import type { Trx } from '../storage/schema.ts'
 import { allowancesOf, circumstancesOf, letHappen, tierPermission } from './event-actions.ts'
 import { insertEvent, listEarlierWorkers } from './event-store.ts'
 import { type Grievance, newGrievance } from './grievance.ts'
-import {
-  findGrievanceByEntry,
-  findGrievanceByFlag,
-  insertGrievance,
-} from './grievance-store.ts'
+import { findGrievanceByEntry, findGrievanceByFlag, insertGrievance } from './grievance-store.ts'
 import { possibleEvents } from './lifecycle.ts'
 import { notify } from './notice-actions.ts'
 import { quotes } from './quotation.ts'
@@ -74,7 +70,10 @@ async function requireOwnWords(trx: Trx, id: string, summary: string): Promise<v
   })
 }
 
-type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'source' | 'kind' | 'summary' | 'mobile'> & {
+type NewGrievance = Pick<
+  Grievance,
+  'office' | 'entry' | 'flag' | 'source' | 'kind' | 'summary' | 'mobile'
+> & {
   /** Who opens it: an officer, or the visitor by the receipt. */
   by: StaffActor | ReceiptActor
   /** Stands in history with the opening. */
@@ -98,7 +97,11 @@ export async function createGrievance(
   const department = directory.departmentOf(wanted.office)
   const year = Number(dayText(localDay(now, district.timezone)).slice(0, 4))
   const place = { office: wanted.office, department: department.id }
-  const begun = newGrievance({ id: newId(), reference: '', ...place, ...about }, now, allowancesOf(deps, place))
+  const begun = newGrievance(
+    { id: newId(), reference: '', ...place, ...about },
+    now,
+    allowancesOf(deps, place),
+  )
   const reference = await insertUnderOwnReference(trx, begun, (tries) =>
     drawReference(district.code, year, tries, draw),
   )
@@ -153,6 +156,17 @@ export async function judgeGrievance(
   // Back before its owner, or into the queue where that owner may work it no more.
   const stays = grievance.owner !== null && (await findWorker(deps, trx, grievance.owner, grievance))
   await letHappen(deps, trx, stays ? grievance : { ...grievance, owner: null }, event, by)
+}
+
+/** What a visitor writes while their case waits for them is the reply that it waits for. */
+export async function takeReply(
+  deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
+  trx: Trx,
+  entry: string,
+): Promise<void> {
+  const grievance = await findGrievanceByEntry(trx, entry)
+  if (grievance?.state === 'waiting')
+    await letHappen(deps, trx, grievance, 'replied', { kind: 'receipt', entry })
 }
 
 /** When it was done: of a visitor the hour, as of all that visitors do; so their deadlines tell no more either. */

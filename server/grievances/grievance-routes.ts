@@ -7,9 +7,9 @@ import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { actOnGrievance } from './act-actions.ts'
+import { viewOffices, viewOwners } from './choice-views.ts'
 import { openGrievance } from './grievance-actions.ts'
 import { viewGrievanceFor, viewGrievances } from './grievance-views.ts'
-import { viewOffices, viewOwners } from './choice-views.ts'
 
 export const grievanceRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
@@ -26,7 +26,7 @@ export const grievanceRoutes = (deps: Deps) =>
       const { office, tier } = parse(OwnersQuery, c.req.query())
       return c.json({ owners: await viewOwners(deps, actorOf(c), office, tier) })
     })
-    .get('/offices', allow('entry:read'), (c) => {
+    .get('/offices', allow('grievance:act'), (c) => {
       const { office } = parse(TransferQuery, c.req.query())
       return c.json({ offices: viewOffices(deps, actorOf(c), office) })
     })

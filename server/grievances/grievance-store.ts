@@ -1,11 +1,6 @@
 /** Grievances in the store: one at a time. Lists are in `list-store.ts`, history in `event-store.ts`. */
 import { type Selectable, sql } from 'kysely'
-import type {
-  GrievanceKind,
-  GrievanceSource,
-  GrievanceState,
-  Tier,
-} from '../contract/grievance-state.ts'
+import type { GrievanceKind, GrievanceSource, GrievanceState, Tier } from '../contract/grievance-state.ts'
 import { isMarked } from '../entries/mark-store.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import { nextClockEvent } from './clocks.ts'

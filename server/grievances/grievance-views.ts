@@ -192,7 +192,8 @@ async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<Grie
     answer: grievance.answer,
     doneBy: grievance.doneBy,
     doneOn: grievance.doneOn === null ? null : dayText(grievance.doneOn),
-    tierDueAt: nextClockEvent(grievance) === null || grievance.state === 'answered' ? null : grievance.tierDueAt,
+    tierDueAt:
+      nextClockEvent(grievance) === null || grievance.state === 'answered' ? null : grievance.tierDueAt,
     main: main ? { id: main.id, reference: main.reference } : null,
     merged: await listMergedInto(db, grievance.id),
     entry: grievance.entry === null ? null : await viewEntry(deps, grievance.entry),

@@ -1,10 +1,5 @@
 /** What a grievance is, and what an event makes of it. No I/O. */
-import type {
-  GrievanceKind,
-  GrievanceSource,
-  GrievanceState,
-  Tier,
-} from '../contract/grievance-state.ts'
+import type { GrievanceKind, GrievanceSource, GrievanceState, Tier } from '../contract/grievance-state.ts'
 import { type Allowances, reopenedDeadline, stepDeadline, tierDeadline, wholeDeadline } from './clocks.ts'
 import { type Rule, tierAfter } from './lifecycle.ts'
 
@@ -120,7 +115,8 @@ export function follow(
     state: rule.to === 'same' ? grievance.state : rule.to,
     tier,
     owner: rule.owner === 'same' ? grievance.owner : rule.owner === 'none' ? null : owner,
-    main: event === 'merged' ? main : grievance.state === 'merged' && rule.to !== 'same' ? null : grievance.main,
+    main:
+      event === 'merged' ? main : grievance.state === 'merged' && rule.to !== 'same' ? null : grievance.main,
     // Whoever promises a day says that the matter needs technical work.
     kind: event === 'promised' ? 'technical' : grievance.kind,
     dueAt: isDated ? date : grievance.dueAt,
@@ -139,7 +135,8 @@ export function follow(
 }
 
 const isAction = ({ event, by }: Rule): boolean =>
-  by.includes('staff') && (event === 'started' || event === 'asked' || event === 'promised' || event === 'answered')
+  by.includes('staff') &&
+  (event === 'started' || event === 'asked' || event === 'promised' || event === 'answered')
 
 function tierDueAfter(
   { kind, tier, dueAt, tierDueAt }: Grievance,

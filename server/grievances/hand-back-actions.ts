@@ -22,7 +22,14 @@ export async function handBack(
   for (const grievance of await listOwned(trx, owner.id)) {
     const place = deps.directory.placeOf(grievance.office)
     if (can(after, tierPermission[grievance.tier], place)) continue
-    await letHappen(deps, trx, grievance, 'returned', { kind: 'program', person: actor }, { note: owner.name })
+    await letHappen(
+      deps,
+      trx,
+      grievance,
+      'returned',
+      { kind: 'program', person: actor },
+      { note: owner.name },
+    )
     offices.add(grievance.office)
   }
   return offices

@@ -3,11 +3,16 @@
  * and who is told. `docs/grievances.md` is drawn from it. No I/O.
  */
 import type { EventActor, GrievanceEvent, GrievanceState, Tier } from '../contract/grievance-state.ts'
-import { appealDays, type Allowances, latestPromise } from './clocks.ts'
+import { type Allowances, appealDays, latestPromise } from './clocks.ts'
 import type { Grievance } from './grievance.ts'
 
 /** A condition of a rule; `because` ends the sentence "this cannot be done, because …". */
-type Guard = { name: string; because: string; on?: 'date'; holds(grievance: Grievance, about: Circumstances): boolean }
+type Guard = {
+  name: string
+  because: string
+  on?: 'date'
+  holds(grievance: Grievance, about: Circumstances): boolean
+}
 
 /** What conditions look at beside the case. Whoever acts is null where no person does. */
 export type Circumstances = {
@@ -60,7 +65,7 @@ const guards = {
     name: 'free, own, or overseen',
     because: 'it has another owner',
     holds: ({ owner }, { person }) =>
-      person !== null && person.worksTier && (owner === null || owner === person.id || person.oversees),
+      person?.worksTier === true && (owner === null || owner === person.id || person.oversees),
   },
   overseer: {
     name: 'overseer',
@@ -217,7 +222,11 @@ export const eventsForCitizen = (grievance: Grievance, now: number): GrievanceEv
   possibleEvents('citizen', grievance, { now, person: null })
 
 /** What this actor may do with the case now, in the order of the table. */
-export const possibleEvents = (by: EventActor, grievance: Grievance, about: Circumstances): GrievanceEvent[] => [
+export const possibleEvents = (
+  by: EventActor,
+  grievance: Grievance,
+  about: Circumstances,
+): GrievanceEvent[] => [
   ...new Set(
     lifecycle
       .filter((rule) => rule.by.includes(by) && isRule(findRule(rule.event, by, grievance, about)))
@@ -226,5 +235,5 @@ export const possibleEvents = (by: EventActor, grievance: Grievance, about: Circ
 ]
 
 /** The authority that a case lies with after the rule. */
-export const tierAfter = ({ tier }: Rule, now: Tier): Tier => (tier === 'next' && now < 3 ? ((now + 1) as Tier) : now)
-
+export const tierAfter = ({ tier }: Rule, now: Tier): Tier =>
+  tier === 'next' && now < 3 ? ((now + 1) as Tier) : now

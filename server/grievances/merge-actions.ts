@@ -44,4 +44,6 @@ const isFirst = (one: Grievance, other: Grievance): boolean =>
   one.dueAt < other.dueAt || (one.dueAt === other.dueAt && one.id < other.id)
 
 const refused = (message: string) =>
-  new Problem('field-invalid', message, { details: [{ field: 'with', message: 'the reference of such a case' }] })
+  new Problem('field-invalid', message, {
+    details: [{ field: 'with', message: 'the reference of such a case' }],
+  })

@@ -14,8 +14,7 @@ import { findEntryByReceipt, type StoredEntry } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import { cleanPhoto } from '../files/clean-photo.ts'
 import type { Grievance } from '../grievances/grievance.ts'
-import { letHappen } from '../grievances/event-actions.ts'
-import { createGrievance, judgeGrievance } from '../grievances/grievance-actions.ts'
+import { createGrievance, judgeGrievance, takeReply } from '../grievances/grievance-actions.ts'
 import { addMobile, forgetMobile as dropMobile, findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import { dropWaiting } from '../notifications/notification-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
@@ -54,9 +53,7 @@ export async function replyAsVisitor(
   const photo = upload && (await cleanPhoto(upload))
   const left = await deps.write(async (trx) => {
     const left = await sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo })
-    const grievance = left === 'all' ? undefined : await findGrievanceByEntry(trx, entry.id)
-    if (grievance?.state === 'waiting')
-      await letHappen(deps, trx, grievance, 'replied', { kind: 'receipt', entry: entry.id })
+    if (left !== 'all') await takeReply(deps, trx, entry.id)
     return left
   })
   if (left !== 'all') deps.live.publish('thread', entry.district, entry.office)

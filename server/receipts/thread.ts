@@ -3,7 +3,15 @@ import { roomIn, type Thread } from '../conversations/conversation.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { eventsForCitizen } from '../grievances/lifecycle.ts'
 
-type VisitorMay = { reply: boolean; photo: boolean; grievance: boolean; solve: boolean; object: boolean; reopen: boolean; appeal: boolean }
+type VisitorMay = {
+  reply: boolean
+  photo: boolean
+  grievance: boolean
+  solve: boolean
+  object: boolean
+  reopen: boolean
+  appeal: boolean
+}
 
 /** In its own hour and the next one, before it is committed to and counted in any release. */
 export const isWithdrawable = (hourOfEntry: number, hour: number): boolean => hour - hourOfEntry <= 1
@@ -29,9 +37,7 @@ export function visitorMay(thread: Thread, grievance: Grievance | undefined, now
     grievance: grievance === undefined,
     // Whatever was written before: a thread that is full keeps nobody from judging.
     solve: grievance ? can.includes('accepted') : answered && thread.solved === null,
-    object: grievance
-      ? isUnhappy && !can.includes('accepted')
-      : answered && thread.solved === 'yes',
+    object: grievance ? isUnhappy && !can.includes('accepted') : answered && thread.solved === 'yes',
     reopen: can.includes('reopened'),
     appeal: can.includes('appealed'),
   }

@@ -133,7 +133,11 @@ function Answer({ act, grievance, event }: FormProps & { event: 'answered' | 'de
   const isDecision = event === 'decided'
   const today = dayOf(now.value)
   return (
-    <Form name={formOf(event, grievance)} action={action} submit={isDecision ? t.decideSubmit : t.writeSubmit}>
+    <Form
+      name={formOf(event, grievance)}
+      action={action}
+      submit={isDecision ? t.decideSubmit : t.writeSubmit}
+    >
       <Area
         label={t.answer}
         name="answer"

@@ -48,7 +48,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index grievances_state_due on grievances (state, due_at)`.execute(db)
   await sql`create index grievances_office on grievances (office, state, due_at)`.execute(db)
   await sql`create index grievances_newest on grievances (state, opened_at)`.execute(db)
-  await sql`create index grievances_owner on grievances (owner, state, step_due_at) where owner is not null`.execute(db)
+  await sql`create index grievances_owner on grievances (owner, state, step_due_at) where owner is not null`.execute(
+    db,
+  )
   await sql`create index grievances_main on grievances (main) where main is not null`.execute(db)
 }
 
