@@ -1,20 +1,10 @@
 /** The visit on the tablet in a real browser, from the tap to the thank-you; its rules by the second stand in test/kiosk/tablet. */
 
-import { beforeAll, describe, expect, test } from 'vitest'
-import { sharedBrowser } from '#test/support/browser.ts'
+import { describe, expect, test } from 'vitest'
 import { codesIn } from '#test/support/reading.ts'
-import { type Built, buildVisit } from '#test/support/tablet-visit/visit-page.ts'
-import { comeToTablet, sizes } from '#test/support/tablet-visit/visitor.ts'
+import { sizes, tabletVisits } from '#test/support/tablet-visit/visitor.ts'
 
-const browser = await sharedBrowser()
-let built: Built
-beforeAll(async () => {
-  built = await buildVisit()
-})
-type Rest = typeof comeToTablet extends (browser: never, built: never, ...rest: infer R) => unknown
-  ? R
-  : never
-const come = (...rest: Rest) => comeToTablet(browser, built, ...rest)
+const come = await tabletVisits()
 
 describe.each(Object.entries(sizes))('held %s', (_, viewport) => {
   test('a face, a reason and a thank-you, in Hindi and in three touches', async () => {
