@@ -17,7 +17,7 @@ export const en: TechnicianWords = {
   },
   lost: {
     title: 'What was stored on this tablet is gone',
-    help: 'The browser deleted everything here. Answers that had not been sent yet may be lost. Connect the tablet again; the office will be told of the gap.',
+    help: 'Everything here was deleted. Answers that had not been sent yet may be lost. Connect the tablet again; the office will be told of the gap.',
   },
   starting: {
     title: 'The tablet is connected',
