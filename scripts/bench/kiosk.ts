@@ -25,8 +25,8 @@ async function measureTablet({ quick, say }: BenchOptions): Promise<Row[]> {
     const rows: Row[] = [weighApp(tablet)]
     const measure = async (waits: string) => {
       say(`starting it and touching its faces, ${waits}`)
-      rows.push(await measureStart(tablet, quick ? 2 : 15, waits))
-      rows.push(...(await measureTaps(tablet, quick ? 2 : 25, waits)))
+      rows.push(await measureStart(tablet, quick ? 2 : 10, waits))
+      rows.push(...(await measureTaps(tablet, quick ? 2 : 10, waits)))
     }
     await measure('few entries waiting')
     say('filling it')

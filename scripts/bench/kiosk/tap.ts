@@ -6,6 +6,8 @@ import { type HallTablet, slower } from './hall-tablet.ts'
 const mostMs = 100
 /** Of the same visitor, who changes their mind: no other may press within five seconds. */
 const changes = 3
+/** The tablet hears nothing for 0.4 seconds after a touch. */
+const deafMs = 500
 
 /** `waits`: what lies on it. */
 export async function measureTaps(tablet: HallTablet, loads: number, waits: string): Promise<Row[]> {
@@ -19,11 +21,10 @@ export async function measureTaps(tablet: HallTablet, loads: number, waits: stri
       await page.locator('.face-choice').nth(3).waitFor()
       await touchFace(working, load % 4)
       for (let change = 1; change <= changes; change++) {
-        // The screen hears nothing for 0.4 seconds after a touch.
-        await page.waitForTimeout(600)
+        await page.waitForTimeout(deafMs)
         await page.locator('.chosen button').tap()
         await page.locator('.face-choice').nth(3).waitFor()
-        await page.waitForTimeout(600)
+        await page.waitForTimeout(deafMs)
         await touchFace(working, (load + change) % 4)
       }
       await page.waitForFunction(
