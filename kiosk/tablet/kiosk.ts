@@ -33,7 +33,7 @@ export type Kiosk = {
   paired(identity: Identity): Promise<void>
   setBusy(isBusy: boolean): void
   sendNow(): Promise<void>
-  /** Forgets everything, with whatever waits, and becomes a tablet that is nobody's. */
+  /** Forgets everything, with whatever waits, and becomes a tablet that is nobody's; it remembers that something was lost. */
   forget(): Promise<void>
   /** The first screen is drawn and the store was read: this version of the app works. */
   started(): void
@@ -94,8 +94,10 @@ export async function startKiosk(store: Store): Promise<Kiosk> {
   const end = ({ waiting, aside }: Heard) => (waiting + aside > 0 ? block() : forget())
   const forget = async () => {
     await syncer?.stop()
+    const left = await countLeft(store)
     await wipe(store)
-    unmark()
+    // What was lost is told of when it is paired anew, whoever lost it.
+    if (left === 0) unmark()
     location.reload()
   }
   const sender = (): Sender | null => (identity ? { store, numbers, identity } : null)

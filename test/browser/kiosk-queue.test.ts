@@ -16,6 +16,21 @@ import {
 
 const browser = await sharedBrowser()
 
+test('who watches the line sees requests of one length, whether somebody spoke and whichever face and tiles it was', async () => {
+  const { page, proxy, app } = await openPaired(browser)
+  await minutePasses(page)
+  await visit(page, 4)
+  await minutePasses(page)
+  await tapFace(page, 1)
+  await page.locator('.answer').first().click()
+  await page.locator('.answer').nth(1).click()
+  await page.clock.fastForward(40_000)
+  await minutePasses(page)
+  await expect.poll(async () => (await arrived(app)).map(({ rating }) => rating).sort()).toEqual([1, 4])
+  const asked = proxy.came.filter(({ path }) => path === '/api/kiosk/sync')
+  expect(new Set(asked.map(({ body }) => Buffer.byteLength(body)))).toEqual(new Set([1024]))
+})
+
 /** The page dies as a process does: nothing in it hears of it. */
 async function killed(page: Page): Promise<Page> {
   const url = page.url()
