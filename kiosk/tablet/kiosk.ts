@@ -3,7 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { KioskReport, KioskSettings } from '#server/contract/kiosk.ts'
 import { startTimekeeper, type Timekeeper } from './clock/timekeeper.ts'
 import { makeReport } from './device/report.ts'
-import { listAside, listWaiting, restampAll, seal } from './queue/queue-store.ts'
+import { countLeft, restampAll, seal } from './queue/queue-store.ts'
 import { createRecorder, type Recorder } from './queue/recorder.ts'
 import { isMarked, mark, unmark } from './store/marker.ts'
 import { startNumbers } from './store/numbers.ts'
@@ -162,10 +162,4 @@ export async function startKiosk(store: Store): Promise<Kiosk> {
 function phaseOf(identity: Identity | undefined, standing: 'paired' | 'leaving' | 'blocked'): Phase {
   if (!identity) return { is: 'pairing', lost: isMarked() }
   return { is: standing === 'paired' ? 'working' : standing }
-}
-
-/** Entries that are nowhere but on the tablet, as far as it knows. */
-export async function countLeft(store: Store): Promise<number> {
-  const [waiting, aside] = await Promise.all([listWaiting(store), listAside(store)])
-  return waiting.length + aside.length
 }
