@@ -3,7 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { KioskReport, KioskSettings } from '#server/contract/kiosk.ts'
 import { startTimekeeper, type Timekeeper } from './clock/timekeeper.ts'
 import { makeReport } from './device/report.ts'
-import { listAside, listWaiting, restampAll, seal } from './queue/queue-store.ts'
+import { countLeft, restampAll, seal } from './queue/queue-store.ts'
 import { createRecorder, type Recorder } from './queue/recorder.ts'
 import { isMarked, mark, unmark } from './store/marker.ts'
 import { startNumbers } from './store/numbers.ts'
@@ -33,7 +33,7 @@ export type Kiosk = {
   paired(identity: Identity): Promise<void>
   setBusy(isBusy: boolean): void
   sendNow(): Promise<void>
-  /** Forgets everything, with whatever waits, and becomes a tablet that is nobody's. */
+  /** Forgets everything, with whatever waits, and becomes a tablet that is nobody's; it remembers that something was lost. */
   forget(): Promise<void>
   /** The first screen is drawn and the store was read: this version of the app works. */
   started(): void
@@ -94,8 +94,10 @@ export async function startKiosk(store: Store): Promise<Kiosk> {
   const end = ({ waiting, aside }: Heard) => (waiting + aside > 0 ? block() : forget())
   const forget = async () => {
     await syncer?.stop()
+    const left = await countLeft(store)
     await wipe(store)
-    unmark()
+    // What was lost is told of when it is paired anew, whoever lost it.
+    if (left === 0) unmark()
     location.reload()
   }
   const sender = (): Sender | null => (identity ? { store, numbers, identity } : null)
@@ -160,10 +162,4 @@ export async function startKiosk(store: Store): Promise<Kiosk> {
 function phaseOf(identity: Identity | undefined, standing: 'paired' | 'leaving' | 'blocked'): Phase {
   if (!identity) return { is: 'pairing', lost: isMarked() }
   return { is: standing === 'paired' ? 'working' : standing }
-}
-
-/** Entries that are nowhere but on the tablet, as far as it knows. */
-export async function countLeft(store: Store): Promise<number> {
-  const [waiting, aside] = await Promise.all([listWaiting(store), listAside(store)])
-  return waiting.length + aside.length
 }

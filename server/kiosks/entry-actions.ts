@@ -62,6 +62,7 @@ async function takeEntry(
     since,
     doubtedFrom,
     isClosed: (hour) => isLongClosed(office, hour),
+    isOpen: (hour) => isWhollyOpen(office, hour),
   })
   const words = isKept(deps, occurrence, arrived) ? entry.words || null : null
   const { isRoom, done } = await holdRoom(deps, office.id, words, dayOfHour(occurrence.hour))
@@ -95,6 +96,9 @@ function formOf({ directory }: Deps, office: Office, entry: KioskEntry): EntryFo
 /** All that hour and the one before: whoever leaves as the office closes is a visitor. */
 const isLongClosed = ({ opening }: Office, hour: number): boolean =>
   opening !== null && openMinutes(opening, (hour - 1) * 60, (hour + 1) * 60) === 0
+
+const isWhollyOpen = ({ opening }: Office, hour: number): boolean =>
+  opening === null || openMinutes(opening, hour * 60, (hour + 1) * 60) === 60
 
 /** What an entry calls itself, be it no entry, so that its kiosk knows which one is meant. */
 function idOf(raw: unknown): string {

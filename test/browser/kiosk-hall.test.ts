@@ -24,6 +24,8 @@ test('a tablet becomes its office’s wall, then its counter’s code, then a ki
   await become(tablet, row, row.version, 'wall')
   await minutePasses(page)
   await page.frameLocator('iframe').locator('[data-wall="day"]').waitFor()
+  // In the tablet's first language, though its browser is English.
+  expect(await page.frameLocator('iframe').locator('html').getAttribute('lang')).toBe('hi')
   expect(await faces(page).count()).toBe(0)
 
   await become(tablet, row, row.version + 1, 'presence')

@@ -2,10 +2,11 @@
 import { text } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type { KioskExport } from '#server/contract/kiosk.ts'
+import type { KioskExport, KioskList } from '#server/contract/kiosk.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { sharedBrowser } from '#test/support/browser.ts'
 import {
+  approve,
   arrived,
   atRest,
   faces,
@@ -73,8 +74,9 @@ test('what waits can be taken to the server in a signed file, and nothing is cou
   expect(await arrived(app)).toHaveLength(2)
 })
 
-test('a tablet that still holds something asks before it forgets it', async () => {
-  const { page, proxy } = await openPaired(browser)
+test('a tablet that still holds something asks before it forgets it, and the office hears of it with the next pairing', async () => {
+  const tablet = await openPaired(browser)
+  const { page, proxy, staff } = tablet
   proxy.decide(({ path }) => (path === '/api/kiosk/sync' ? 'drop' : 'pass'))
   await visit(page, 3)
   await enter(page)
@@ -85,9 +87,14 @@ test('a tablet that still holds something asks before it forgets it', async () =
   await press(page, 'Disconnect the tablet')
   proxy.decide(() => 'pass')
   await press(page, 'Delete the answers and disconnect')
-  await page.getByRole('heading', { name: 'Connect this tablet', exact: true }).waitFor()
+  await page.getByRole('heading', { name: 'What was stored on this tablet is gone' }).waitFor()
   expect(await onDisk(page)).toEqual({ waiting: [], aside: [] })
   expect(await faces(page).count()).toBe(0)
+  await page.locator('.pairing-code').waitFor()
+  await approve(tablet)
+  await atRest(page)
+  const needs = async () => (await staff.read<KioskList>('/api/kiosks')).kiosks.flatMap(({ needs }) => needs)
+  await expect.poll(needs).toContain('gap')
 })
 
 test('a menu that somebody left open closes by itself, and visitors have their tablet back', async () => {

@@ -51,7 +51,8 @@ export function ScreenFrame({ mode, lang, seen, utcOffsetMinutes, now }: Props) 
       <iframe
         key={tries}
         class="screen-page"
-        src={`/${mode}`}
+        // The wall is written in two languages; the code of the minute in both at once.
+        src={mode === 'wall' ? `/wall?lang=${lang === 'en' ? 'en' : 'hi'}` : '/presence'}
         title={words[lang].brand}
         data-shown={isShown}
         onLoad={({ currentTarget }) => loaded(currentTarget)}

@@ -23,7 +23,7 @@ export function Facts({ kiosk, report, lang, words: { menu: t } }: Props) {
       <Fact name={t.contact}>
         {heardAt === null ? t.never : timeOf(heardAt, settings?.utcOffsetMinutes ?? 0, lang)}
       </Fact>
-      {report && <Fact name={t.clock}>{clockText(report.driftMs, t)}</Fact>}
+      {report && <Fact name={t.clock}>{clockText(report.driftMs, t, lang)}</Fact>}
       {report && <Fact name={t.storage}>{storageText(report, t)}</Fact>}
       {report && <Fact name={t.version}>{versionText(report, t)}</Fact>}
     </dl>
@@ -39,11 +39,22 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   )
 }
 
-function clockText(driftMs: number | null, t: Words): string {
+function clockText(driftMs: number | null, t: Words, lang: 'hi' | 'en'): string {
   if (driftMs === null) return t.unknown
   const minutes = Math.round(driftMs / 60_000)
   if (minutes === 0) return t.right
-  return minutes > 0 ? t.ahead(minutes) : t.behind(-minutes)
+  const length = lengthOf(Math.abs(minutes), lang)
+  return minutes > 0 ? t.ahead(length) : t.behind(length)
+}
+
+/** Days of a clock that was never set say more than thousands of minutes. */
+function lengthOf(minutes: number, lang: 'hi' | 'en'): string {
+  const hours = Math.round(minutes / 60)
+  const [count, unit] =
+    minutes < 120 ? [minutes, 'minute'] : hours < 48 ? [hours, 'hour'] : [Math.round(hours / 24), 'day']
+  return new Intl.NumberFormat(`${lang}-IN-u-nu-latn`, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    count,
+  )
 }
 
 /** Above this share somebody should make room. */

@@ -50,7 +50,7 @@ export function PinPad({ pin, low, lang, onRight, onClose }: Props) {
   return (
     <div class="pin" role="dialog" aria-modal="true" aria-label={w.title} data-low={low}>
       <h1>{w.title}</h1>
-      <p class="pin-says" role="status">
+      <p class="pin-says" role="status" data-urgent={pin !== null && (waits > 0 || isWrong)}>
         {says}
       </p>
       {pin && (

@@ -184,7 +184,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     run: 'one face again and again',
     closed: 'office was closed',
     clock: 'time not certain',
-    copied: 'tablet not certain',
+    copied: 'perhaps a copied tablet',
     help: {
       burst:
         'More than its share of an hour came from where it came from. It is kept and shown; no share, ranking or warning counts it.',

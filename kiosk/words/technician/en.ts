@@ -17,7 +17,7 @@ export const en: TechnicianWords = {
   },
   lost: {
     title: 'What was stored on this tablet is gone',
-    help: 'The browser deleted everything here. Answers that had not been sent yet may be lost. Connect the tablet again; the office will be told of the gap.',
+    help: 'Everything here was deleted. Answers that had not been sent yet may be lost. Connect the tablet again; the office will be told of the gap.',
   },
   starting: {
     title: 'The tablet is connected',
@@ -67,8 +67,8 @@ export const en: TechnicianWords = {
     nearlyFull: 'Storage is nearly full',
     clock: 'Clock',
     right: 'Right',
-    ahead: (minutes) => `${count.format(minutes)} min ahead`,
-    behind: (minutes) => `${count.format(minutes)} min behind`,
+    ahead: (length) => `${length} ahead`,
+    behind: (length) => `${length} behind`,
     unknown: 'Not known',
     sendNow: 'Send now',
     sending: 'Sending…',

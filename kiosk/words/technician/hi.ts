@@ -16,7 +16,7 @@ export const hi = {
   },
   lost: {
     title: 'इस टैबलेट में जो सहेजा था, वह मिट गया',
-    help: 'ब्राउज़र ने यहाँ का सब कुछ मिटा दिया। जो राय भेजी नहीं गई थी, वह शायद खो गई। टैबलेट को दोबारा जोड़ें; दफ़्तर को इसकी ख़बर जाएगी।',
+    help: 'यहाँ का सब कुछ मिट गया। जो राय भेजी नहीं गई थी, वह शायद खो गई। टैबलेट को दोबारा जोड़ें; दफ़्तर को इसकी ख़बर जाएगी।',
   },
   starting: { title: 'टैबलेट जुड़ गया', help: 'दफ़्तर की जानकारी आ रही है। यह नेटवर्क मिलते ही आ जाएगी।' },
   blocked: {
@@ -63,8 +63,8 @@ export const hi = {
     nearlyFull: 'जगह ख़त्म होने वाली है',
     clock: 'घड़ी',
     right: 'ठीक है',
-    ahead: (minutes: number) => `${count.format(minutes)} मिनट आगे`,
-    behind: (minutes: number) => `${count.format(minutes)} मिनट पीछे`,
+    ahead: (length: string) => `${length} आगे`,
+    behind: (length: string) => `${length} पीछे`,
     unknown: 'पता नहीं',
     sendNow: 'अभी भेजें',
     sending: 'भेज रहे हैं…',

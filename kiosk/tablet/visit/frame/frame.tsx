@@ -52,7 +52,12 @@ export function Frame({
             <span lang="hi">{w.brand}</span>
           </p>
           <p class="frame-place">
-            <Name names={settings.office} lang={lang} /> · <Name names={settings.point} lang={lang} />
+            <span>
+              <Name names={settings.office} lang={lang} />
+            </span>{' '}
+            <span>
+              <Name names={settings.point} lang={lang} />
+            </span>
           </p>
         </header>
         <div class="frame-ask">

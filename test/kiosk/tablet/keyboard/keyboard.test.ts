@@ -26,6 +26,15 @@ describe('Hindi by its sound', () => {
   })
 })
 
+test('every letter of Urdu stands on one of its two layers, as the sign that Urdu writes and no other that looks like it', () => {
+  const { default: front, shift } = layoutOf('ur')
+  const keys = [...front, ...shift].join(' ')
+  const letters = 'آابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوؤہھءئیےۃ۰۱۲۳۴۵۶۷۸۹۔،؟'
+  expect([...letters].filter((letter) => !keys.includes(letter))).toEqual([])
+  // Digits, kaf and yeh of Arabic, and letters in a form of their place in a word.
+  expect(keys).not.toMatch(/[٠-٩كىي\ufb50-\ufdff\ufe70-\ufeff]/)
+})
+
 test('by Inscript a sign stays a sign: whoever knows it puts the letters themselves', () => {
   expect(typed('आ प', 'inscript')).toBe('आप')
   expect(typed('ा', 'inscript')).toBe('ा')

@@ -1,40 +1,5 @@
-/** The tablet's visit in a browser without a server: built as the program builds it. */
-import { join } from 'node:path'
-import type { Page, Route } from 'playwright-core'
-import { build, type Rolldown } from 'vite'
+/** What a district sends the tablet of a tehsil. */
 import { type KioskSettings, usualChoice } from '#server/contract/kiosk.ts'
-import type { Bench } from './visit-page.tsx'
-
-const root = join(import.meta.dirname, '../../..')
-/** Secure, as a tablet's app must be to have keys. */
-const origin = 'https://tablet.test'
-
-/** Files of the page by their names; the script is `visit.js`. */
-export type Built = Map<string, string | Uint8Array>
-
-export async function buildVisit(): Promise<Built> {
-  const result = (await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: {
-      write: false,
-      target: 'es2022',
-      modulePreload: false,
-      cssCodeSplit: false,
-      assetsInlineLimit: 0,
-      rolldownOptions: {
-        input: { visit: join(import.meta.dirname, 'visit-page.tsx') },
-        output: { entryFileNames: '[name].js', assetFileNames: 'assets/[name][extname]' },
-      },
-    },
-  })) as Rolldown.RolldownOutput
-  return new Map(
-    result.output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source] as const),
-  )
-}
 
 const icons = ['clock', 'person', 'undone', 'rupee', 'broom', 'question'] as const
 const named = (hi: string, en: string, pa: string, ur: string) => ({ hi, en, pa, ur })
@@ -57,7 +22,6 @@ const praise = [
 const tiles = (kind: string, names: typeof complaint) =>
   names.map((name, at) => ({ id: `${kind}-${at + 1}`, name, icon: icons[at] ?? 'info' }))
 
-/** A tehsil as a district would set its tablet up. */
 export const tehsil: KioskSettings = {
   ...usualChoice,
   version: 1,
@@ -83,45 +47,3 @@ export const tehsil: KioskSettings = {
   url: 'https://feedback.rohtak.gov.in',
   improvementsShown: [],
 }
-
-/** Opens the visit; the page's clock is the test's, and stands still until it is moved. `screen` answers for the wall. */
-export async function openVisit(
-  page: Page,
-  built: Built,
-  settings: Partial<KioskSettings> = {},
-  screen?: (route: Route) => Promise<void>,
-): Promise<void> {
-  await page.route(`${origin}/**`, (route) => {
-    const name = new URL(route.request().url()).pathname.slice(1)
-    if (name === 'wall' && screen) return screen(route)
-    const file = built.get(name)
-    if (file === undefined) return route.fulfill({ contentType: 'text/html', body: html })
-    const contentType = name.endsWith('.js')
-      ? 'text/javascript'
-      : name.endsWith('.css')
-        ? 'text/css'
-        : 'font/woff2'
-    return route.fulfill({ contentType, body: typeof file === 'string' ? file : Buffer.from(file) })
-  })
-  await page.addInitScript(
-    (chosen) => {
-      const bench: Omit<Bench, 'show' | 'leave'> = {
-        settings: chosen,
-        disk: async () => undefined,
-        asked: [],
-        busy: [],
-        technician: 0,
-        seen: Date.now(),
-      }
-      Object.assign(globalThis, { bench })
-    },
-    { ...tehsil, ...settings },
-  )
-  await page.goto(`${origin}/`)
-  await page.locator('#app > *').first().waitFor()
-  await page.evaluate(() => document.fonts.ready.then(() => undefined))
-}
-
-const html = `<!doctype html><html lang="hi"><head><meta charset="utf-8"><title>सुनवाई</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/assets/style.css"></head>
-<body><div id="app"></div><script type="module" src="/visit.js"></script></body></html>`
