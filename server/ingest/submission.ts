@@ -44,8 +44,7 @@ export function decide(
   const decisions = submissions.map((submission): Decision => {
     const { key } = submission
     const stored = known.get(key) ?? null
-    if (stored === null && known.has(key))
-      return { refused: new TakenBack() }
+    if (stored === null && known.has(key)) return { refused: new TakenBack() }
     const before = changes.get(key)?.after ?? stored
     try {
       const entry = before
