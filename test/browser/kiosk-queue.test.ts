@@ -136,6 +136,27 @@ test('what was given without a network waits, over a start without one, and goes
   expect((await arrived(app)).map(({ rating }) => rating).sort()).toEqual([1, 2, 3])
 })
 
+test('however many entries wait, a start, a visit and a minute read no more of them than one request takes', async () => {
+  const { page, app } = await openPaired(browser)
+  await page.context().addInitScript(() => {
+    const reads: number[] = []
+    Object.assign(window, { reads })
+    const { getAll } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.getAll = function (...asked: Parameters<typeof getAll>) {
+      // Asked for none, it gives all.
+      if (this.name === 'waiting') reads.push(Number(asked[1]) || Number.POSITIVE_INFINITY)
+      return getAll.apply(this, asked)
+    }
+  })
+  const next = await killed(page)
+  await visit(next, 2)
+  for (let minute = 0; minute < 2; minute++) await minutePasses(next)
+  await expect.poll(() => arrived(app)).toMatchObject([{ rating: 2 }])
+  const reads = await next.evaluate(() => (window as unknown as { reads: number[] }).reads)
+  expect(reads.length).toBeGreaterThan(2)
+  expect(Math.max(...reads)).toBeLessThanOrEqual(50)
+})
+
 test('of two tabs one works; the other says so, and takes over when that one is closed', async () => {
   const { page, app } = await openPaired(browser)
   const other = await page.context().newPage()

@@ -46,6 +46,25 @@ describe('the tap is the entry', () => {
     expect(await asked()).toEqual([])
   })
 
+  test('a face gives way under a finger before it is lifted; a finger that leaves it says nothing', async () => {
+    const { page, asked } = await come()
+    const face = page.locator('.face-choice svg').first()
+    const { x, y, width } = (await face.boundingBox()) ?? { x: 0, y: 0, width: 0 }
+    const finger = await page.context().newCDPSession(page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at: number) =>
+      finger.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x: x + at, y: y + width / 2 }],
+      })
+    const widthNow = async () => (await face.boundingBox())?.width ?? 0
+    await touch('touchStart', width / 2)
+    await expect.poll(widthNow).toBeLessThan(width - 5)
+    await touch('touchMove', -200)
+    await touch('touchEnd', -200)
+    await expect.poll(widthNow).toBe(width)
+    expect(await asked()).toEqual([])
+  })
+
   test('a disk that does not take it is told of, with what to do instead, and nobody is thanked', async () => {
     const { page, disk, press, says, wait, title } = await come()
     await disk('refuse')

@@ -24,20 +24,30 @@ const slackPx = 24
 
 type ButtonEvent = TargetedPointerEvent<HTMLButtonElement>
 
-/** Handlers for a button: done once a press, by finger, by keyboard and by what reads the screen. */
+/**
+ * Handlers for a button: done once a press, by finger, by keyboard and by what reads the screen. While a pointer is down on it,
+ * it has `data-pressed`: browsers make a button `:active` late under a finger, and under a short touch not before its end.
+ */
 export function onPress(act: () => void) {
   return {
     onPointerDown({ pointerId, currentTarget }: ButtonEvent) {
       down.set(currentTarget, pointerId)
+      currentTarget.dataset.pressed = ''
     },
     onPointerUp(event: ButtonEvent) {
       const { currentTarget } = event
+      delete currentTarget.dataset.pressed
       if (down.get(currentTarget) !== event.pointerId) return
       down.delete(currentTarget)
       if (event.button <= 0 && isOver(currentTarget, event)) act()
     },
     onPointerCancel({ currentTarget }: ButtonEvent) {
       down.delete(currentTarget)
+      delete currentTarget.dataset.pressed
+    },
+    /** A mouse is let go elsewhere. */
+    onPointerLeave({ currentTarget }: ButtonEvent) {
+      delete currentTarget.dataset.pressed
     },
     /** By keyboard, or by what reads the screen. */
     onClick({ timeStamp }: { timeStamp: number }) {
