@@ -12,7 +12,8 @@ import type { Allowances } from './clocks.ts'
 import { insertEvent } from './event-store.ts'
 import { type EventDetails, follow, type Grievance } from './grievance.ts'
 import { listMerged, updateGrievance } from './grievance-store.ts'
-import { type Circumstances, findRule, isRule, type Refusal, type Rule } from './lifecycle.ts'
+import type { Circumstances } from './guards.ts'
+import { findRule, isRule, type Refusal, type Rule } from './lifecycle.ts'
 import { notify } from './notice-actions.ts'
 
 type EventDeps = Pick<Deps, 'clock' | 'directory'>

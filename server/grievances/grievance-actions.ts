@@ -158,15 +158,16 @@ export async function judgeGrievance(
   await letHappen(deps, trx, stays ? grievance : { ...grievance, owner: null }, event, by)
 }
 
-/** What a visitor writes while their case waits for them is the reply that it waits for. */
+/** What a visitor writes while their case waits for them is the reply that it waits for. Gives the office of a case that it moved. */
 export async function takeReply(
   deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
   trx: Trx,
   entry: string,
-): Promise<void> {
+): Promise<string | null> {
   const grievance = await findGrievanceByEntry(trx, entry)
-  if (grievance?.state === 'waiting')
-    await letHappen(deps, trx, grievance, 'replied', { kind: 'receipt', entry })
+  if (grievance?.state !== 'waiting') return null
+  await letHappen(deps, trx, grievance, 'replied', { kind: 'receipt', entry })
+  return grievance.office
 }
 
 /** When it was done: of a visitor the hour, as of all that visitors do; so their deadlines tell no more either. */

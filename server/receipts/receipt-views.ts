@@ -1,6 +1,5 @@
 /** What the holder of a receipt may see. */
 import { randomBytes } from 'node:crypto'
-import type { HistoryEvent } from '../contract/grievance-state.ts'
 import type { ReceiptView } from '../contract/receipt.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
@@ -12,6 +11,7 @@ import type { FileContent } from '../files/file.ts'
 import { readThumbnails } from '../files/thumbnail-actions.ts'
 import { listEvents } from '../grievances/event-store.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
+import { caseFor } from './case.ts'
 import { wasPutBack } from './put-back-actions.ts'
 import { requireEntry } from './receipt-actions.ts'
 import { hasLeftWords, isWithdrawable, visitorMay } from './thread.ts'
@@ -29,17 +29,6 @@ export async function isReceipt(
   return Boolean(await findEntryByReceipt(db, hashReceipt(receipt)))
 }
 
-/** What the citizen said of the last answer; null before. */
-const saidOf = (events: readonly { event: HistoryEvent }[]): 'yes' | 'no' | null =>
-  events.reduce<'yes' | 'no' | null>((said, { event }) => {
-    if (event === 'accepted') return 'yes'
-    if (event === 'reopened' || event === 'appealed') return 'no'
-    return event === 'answered' || event === 'decided' ? null : said
-  }, null)
-
-/** Of what only the office is told. */
-const isInternal = (event: HistoryEvent): boolean => event === 'head-told' || event === 'returned'
-
 /** `typed` as a person types it. Throws `receipt-unknown`. */
 export async function viewReceipt(
   { db, directory, sms, clock }: ViewDeps,
@@ -50,6 +39,7 @@ export async function viewReceipt(
   const steps = grievance ? await listEvents(db, grievance.id) : []
   const thread = await readThread(db, entrySubject(entry.id))
   const { timezone } = directory.districtOf(entry.office)
+  const may = visitorMay(thread, grievance, clock())
   return {
     office: directory.officeName(entry.office),
     point: directory.pointName(entry.office, entry.point),
@@ -59,26 +49,10 @@ export async function viewReceipt(
     day: dayText(dayOfHour(entry.hour)),
     hour: clockHour(entry.hour),
     timezone,
-    grievance: grievance
-      ? {
-          reference: grievance.reference,
-          kind: grievance.kind,
-          state: grievance.state,
-          tier: grievance.tier,
-          stepDueAt: grievance.stepDueAt,
-          openedAt: grievance.openedAt,
-          dueAt: grievance.dueAt,
-          answer: grievance.answer,
-          // Who took a step and what they noted stays inside; the visitor sees that it was taken, and when.
-          solved: saidOf(steps),
-          history: steps.flatMap(({ event, at }) => (isInternal(event) ? [] : [{ event, at }])),
-          doneBy: grievance.doneBy,
-          doneOn: grievance.doneOn === null ? null : dayText(grievance.doneOn),
-        }
-      : null,
+    grievance: grievance ? caseFor(grievance, steps, may) : null,
     thread: thread.messages,
     may: {
-      ...visitorMay(thread, grievance, clock()),
+      ...may,
       withdrawWords: hasLeftWords(entry.words, thread),
       withdrawEntry:
         grievance === undefined &&

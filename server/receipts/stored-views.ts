@@ -64,6 +64,11 @@ export async function viewStored(
           state: grievance.state,
           summary: grievance.summary,
           answer: grievance.answer,
+          done:
+            grievance.doneBy === null
+              ? null
+              : { by: grievance.doneBy, on: grievance.doneOn === null ? null : dayText(grievance.doneOn) },
+          answerRating: grievance.answerRating,
           openedAt: timeText(grievance.openedAt),
           dueAt: timeText(grievance.dueAt),
           history: (await listEvents(db, grievance.id)).map(({ event, at }) => ({ event, at: timeText(at) })),

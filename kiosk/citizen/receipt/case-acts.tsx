@@ -1,0 +1,59 @@
+/** What the holder of a receipt can do with their case beside judging the answer. What ends or moves it asks first. */
+import { words } from '../../words/visitor/words.ts'
+import { dayAndMonth, hourOf } from '../shared/dates.ts'
+import { lastWholeDay } from './case.tsx'
+import { Asked, Held, type KnownCase } from './forms.tsx'
+
+const dayMs = 86_400_000
+
+export function CaseActs(page: KnownCase) {
+  const { lang, grievance, found, now } = page
+  const { may } = found
+  const { case: w, when } = words[lang].receiptPage
+  const { remindedAt, restoreUntil } = grievance
+  const isReminded = remindedAt !== null && now - remindedAt < dayMs && may.withdrawCase
+  if (!may.remind && !isReminded && !may.withdrawCase && !may.separate && restoreUntil === null) return null
+  const seen = <input type="hidden" name="seen" value={grievance.version} />
+  return (
+    <section class="card ask acts">
+      {may.remind && (
+        <form method="post" action="/r/remind">
+          <Held page={page} />
+          <button type="submit" class="wide" aria-describedby="remind-hint">
+            {w.remind.press}
+          </button>
+          <p class="hint" id="remind-hint">
+            {w.remind.help}
+          </p>
+        </form>
+      )}
+      {isReminded && remindedAt !== null && (
+        <p role="status">
+          {w.remind.done(
+            when(dayAndMonth(lang, remindedAt, found.timezone), hourOf(remindedAt, found.timezone)),
+          )}
+        </p>
+      )}
+      {may.separate && (
+        <Asked page={page} action="/r/separate" {...w.separate}>
+          {seen}
+        </Asked>
+      )}
+      {may.withdrawCase && (
+        <Asked page={page} action="/r/withdraw-case" {...w.withdraw}>
+          {seen}
+        </Asked>
+      )}
+      {restoreUntil !== null && (
+        <form method="post" action="/r/restore-case">
+          <Held page={page} />
+          {seen}
+          <p>{w.restore.help(lastWholeDay(page, restoreUntil))}</p>
+          <button type="submit" class="wide">
+            {w.restore.press}
+          </button>
+        </form>
+      )}
+    </section>
+  )
+}
