@@ -41,6 +41,7 @@ const byHolder =
   (event: Extract<GrievanceEvent, 'withdrawn' | 'restored' | 'separated'>) =>
   (deps: CaseDeps, { receipt, seen }: CaseAct): Promise<void> =>
     inCase(deps, receipt, async (trx, grievance, by) => {
+      if (event === 'withdrawn' && grievance.state === 'withdrawn') return
       const events = await listEvents(trx, grievance.id, seen)
       const isPossible = eventsForCitizen(grievance, deps.clock()).includes(event)
       if (!isPossible && events.some((each) => each.event === event && each.actor === 'citizen')) return

@@ -7,7 +7,8 @@ import { Held, type Known, type KnownCase, typedIn } from './forms.tsx'
 
 /** A "yes", a "no"; and after a "yes" the "no" that takes it back. */
 export function Judge(page: Known) {
-  const { may } = page.found
+  const { found } = page
+  const { may } = found
   const w = words[page.lang].receiptPage.thread
   if (!may.solve && !may.object) return null
   return (
@@ -23,7 +24,9 @@ export function Judge(page: Known) {
           </form>
         </>
       )}
-      <No page={page} says={may.solve ? w.no : w.noAfterAll} />
+      {(found.grievance === null || may.reopen || may.appeal) && (
+        <No page={page} says={may.solve ? w.no : w.noAfterAll} />
+      )}
     </section>
   )
 }

@@ -13,6 +13,7 @@ import { Hint, Meta, Quote } from '../parts/text/text.tsx'
 import { type Loaded, useResource } from '../resource.ts'
 import { may, session } from '../session.ts'
 import { Thread } from '../thread/thread.tsx'
+import { AnswerRating } from './answer-rating.tsx'
 import { Due } from './due.tsx'
 import { History } from './history.tsx'
 import { NextSteps } from './next-steps.tsx'
@@ -53,6 +54,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
           </>
         }
       >
+        <AnswerRating rating={grievance.answerRating} />
         {may('grievance:act') ? (
           <NextSteps grievance={grievance} onMoved={loaded.replace} onStale={loaded.reload} />
         ) : (

@@ -97,6 +97,7 @@ export const enGrievances = (f: Figures): ReturnType<typeof hiGrievances> => ({
     openedOn: (date) => `opened ${date}`,
   },
   grievance: {
+    answerRating: 'The citizen found the answer:',
     back: 'All grievances',
     owner: 'Owner',
     dueAt: 'Due',

@@ -95,6 +95,7 @@ export const hiGrievances = (f: Figures) => ({
     openedOn: (date: string) => `${date} को खुली`,
   },
   grievance: {
+    answerRating: 'जवाब कैसा लगा:',
     back: 'सभी शिकायतें',
     owner: 'किसके पास',
     dueAt: 'कब तक',
