@@ -10,9 +10,9 @@ export function CaseActs(page: KnownCase) {
   const { lang, grievance, found, now } = page
   const { may } = found
   const { case: w, when } = words[lang].receiptPage
-  const { remindedAt, restoreUntil } = grievance
+  const { remindedAt } = grievance
   const isReminded = remindedAt !== null && now - remindedAt < dayMs && may.withdrawCase
-  if (!may.remind && !isReminded && !may.withdrawCase && !may.separate && restoreUntil === null) return null
+  if (!may.remind && !isReminded && !may.withdrawCase && !may.separate) return null
   const seen = <input type="hidden" name="seen" value={grievance.version} />
   return (
     <section class="card ask acts">
@@ -44,16 +44,23 @@ export function CaseActs(page: KnownCase) {
           {seen}
         </Asked>
       )}
-      {restoreUntil !== null && (
-        <form method="post" action="/r/restore-case">
-          <Held page={page} />
-          {seen}
-          <p>{w.restore.help(lastWholeDay(page, restoreUntil))}</p>
-          <button type="submit" class="wide">
-            {w.restore.press}
-          </button>
-        </form>
-      )}
     </section>
+  )
+}
+
+/** For whom the case was withdrawn out of hand, and for who has thought again. */
+export function Restore(page: KnownCase) {
+  const { restoreUntil, version } = page.grievance
+  const w = words[page.lang].receiptPage.case.restore
+  if (restoreUntil === null) return null
+  return (
+    <form method="post" action="/r/restore-case" class="card ask">
+      <Held page={page} />
+      <input type="hidden" name="seen" value={version} />
+      <p>{w.help(lastWholeDay(page, restoreUntil))}</p>
+      <button type="submit" class="wide">
+        {w.press}
+      </button>
+    </form>
   )
 }

@@ -6,6 +6,8 @@ import { dayAndMonth, deadline, hourOf, instant, longDay } from '../shared/dates
 import type { KnownCase } from './forms.tsx'
 
 const dayMs = 86_400_000
+/** As many steps as need no folding. */
+const shortHistory = 3
 const appeals: ReadonlySet<GrievanceState> = new Set(['appealed', 'finally-appealed'])
 const ended: ReadonlySet<GrievanceState> = new Set(['closed', 'lapsed', 'withdrawn', 'decided'])
 /** The office owes nothing any more, or it is the holder's turn. */
@@ -24,9 +26,10 @@ export function Case(page: KnownCase) {
       <h2 class="small">{w.title}</h2>
       <p class="standing">{w.standing[state]}</p>
       {tier !== 1 && !isSettled(state) && !appeals.has(state) && <p>{w.authority[tier]}</p>}
-      <Clocks {...page} />
       {grievance.question !== null && <Spoken title={w.question} text={grievance.question} />}
-      {grievance.answer !== null && <Answer {...page} answer={grievance.answer} />}
+      {isSettled(state) && <Answer {...page} />}
+      <Clocks {...page} />
+      {!isSettled(state) && <Answer {...page} />}
       <p class="hint">
         {reference}:{' '}
         <strong class="reference" dir="ltr">
@@ -69,16 +72,17 @@ function Clocks(page: KnownCase) {
         </p>
       )}
       {lapses && stepDueAt !== null && <p class="hint">{w.replyBy(by(stepDueAt))}</p>}
-      {!lapses && tier < 3 && tierDueAt !== null && tierDueAt > now && (
-        <p class="hint">{tier === 1 && tierDueAt === dueAt ? w.goesUp : w.goesUpBy(by(tierDueAt))}</p>
+      {!lapses && tier !== 3 && tierDueAt !== null && tierDueAt > now && (
+        <p class="hint">{tier === 1 && tierDueAt !== dueAt ? w.goesUpBy(by(tierDueAt)) : w.goesUp[tier]}</p>
       )}
     </>
   )
 }
 
-function Answer({ lang, grievance, answer }: KnownCase & { answer: string }) {
+function Answer({ lang, grievance }: KnownCase) {
   const w = words[lang].receiptPage.case
-  const { state, doneBy, doneOn } = grievance
+  const { state, answer, doneBy, doneOn } = grievance
+  if (answer === null) return null
   const title = state === 'decided' ? w.decision : isSettled(state) ? w.answer : w.earlier
   return (
     <Spoken title={title} text={answer}>
@@ -122,7 +126,7 @@ export function History({ lang, grievance, found }: KnownCase) {
   const { case: w, events, when } = words[lang].receiptPage
   const { timezone } = found
   return (
-    <details class="card ask">
+    <details class="card ask" open={grievance.history.length <= shortHistory}>
       <summary>{w.history}</summary>
       <ol class="steps">
         {grievance.history.map(({ event, at, own }) => (

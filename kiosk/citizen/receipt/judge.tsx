@@ -87,7 +87,9 @@ export function RateAnswer(page: KnownCase) {
   const { lang, grievance, found } = page
   const w = words[lang].receiptPage.case.rate
   const { rating, answerNumber } = grievance
-  if (answerNumber === null || (rating === null && !found.may.rate)) return null
+  // While the case is worked again there are better things to ask for.
+  const isAsked = found.may.rate && ['answered', 'closed', 'lapsed', 'decided'].includes(grievance.state)
+  if (answerNumber === null || (rating === null && !isAsked)) return null
   return (
     <section class="card ask">
       {rating === null ? (

@@ -11,7 +11,7 @@ import { longDay } from '../shared/dates.ts'
 import { Finish } from '../shared/finish.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { Case, History } from './case.tsx'
-import { CaseActs } from './case-acts.tsx'
+import { CaseActs, Restore } from './case-acts.tsx'
 import { type Known, Reply } from './forms.tsx'
 import { Judge, RateAnswer } from './judge.tsx'
 import { PutBack, Rights } from './rights.tsx'
@@ -80,6 +80,7 @@ function Found(page: Known) {
     <>
       <Wrong {...page} />
       <Case {...known} />
+      <Restore {...known} />
       {isAsked && <Reply page={page} label={words[lang].receiptPage.case.reply} />}
       <Judge {...page} />
       <RateAnswer {...known} />

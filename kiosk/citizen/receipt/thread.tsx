@@ -1,5 +1,6 @@
 /** The receipt's two-way line: what was said, and a grievance without a name. */
 import type { ReceiptView } from '#server/contract/receipt.ts'
+import type { ThreadMessage } from '#server/contract/thread.ts'
 import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { words } from '../../words/visitor/words.ts'
 import { dayAndMonth } from '../shared/dates.ts'
@@ -27,7 +28,9 @@ export function Wrong(page: Known) {
 
 export function Messages({ lang, found, photos }: Known) {
   const w = words[lang].receiptPage.thread
-  const messages = found.thread.filter(({ number }) => number !== shownAbove(found))
+  // A "no" without words stands in the history.
+  const spoken = found.thread.filter((each) => each.words !== null || each.photo !== null)
+  const messages = isShownAbove(found, spoken.at(-1)) ? spoken.slice(0, -1) : spoken
   if (!messages.length) return null
   return (
     <section class="card">
@@ -53,15 +56,11 @@ export function Messages({ lang, found, photos }: Known) {
   )
 }
 
-/** The last message, where it is the answer or the question that stands with the case already: nothing is read twice. */
-function shownAbove({ thread, grievance }: ReceiptView): number | null {
-  const last = thread.at(-1)
-  const isShown =
-    last?.by === 'office' &&
-    last.photo === null &&
-    (last.words === grievance?.answer || last.words === grievance?.question)
-  return last && isShown ? last.number : null
-}
+/** The answer or the question that stands with the case already: nothing is read twice. */
+const isShownAbove = ({ grievance }: ReceiptView, last: ThreadMessage | undefined): boolean =>
+  last?.by === 'office' &&
+  last.photo === null &&
+  (last.words === grievance?.answer || last.words === grievance?.question)
 
 export function Forget(page: Known) {
   const w = words[page.lang].receiptPage.thread

@@ -157,6 +157,19 @@ test('an answer is rated once, changed until the case ends, and a new one is rat
   expect(await of.rate(4)).toMatchObject({ status: 200, grievance: { rating: 4, state: 'closed' } })
 })
 
+test('a final decision is rated too, once, and not by a page that shows the answer before it', async () => {
+  const app = await openTestApp()
+  const of = await receiptCaseIn(app, 'finally-appealed')
+  const earlier = String((await of.seen()).grievance?.answerNumber)
+  const { act } = await of.take('final-appellate')
+  await act({ event: 'decided', answer: 'नकल घर पहुँचाई जाए, क्योंकि देरी दफ़्तर की थी।' })
+  expect(await of.send('/r/rate', { rating: '4', answer: earlier })).toMatchObject({
+    code: 'changed-meanwhile',
+  })
+  expect(await of.rate(1)).toMatchObject({ status: 200, grievance: { state: 'decided', rating: 1 } })
+  expect(await of.rate(4)).toMatchObject({ status: 409, code: 'step-not-possible' })
+})
+
 test('nobody fills a history with faces: five for an answer, and the last of them stands', async () => {
   const app = await openTestApp()
   const of = await receiptCaseIn(app, 'answered')

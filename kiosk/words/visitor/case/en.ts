@@ -24,7 +24,10 @@ export const enCase: CaseWords = {
   authority: { 2: 'It now lies with a higher officer.', 3: 'It now lies with the highest officer.' },
   due: (when) => `The answer is due by ${when}.`,
   late: (when) => `The answer was due by ${when} and is late.`,
-  goesUp: 'If none comes by then, it goes to a higher officer by itself.',
+  goesUp: {
+    1: 'If none comes by then, it goes to a higher officer by itself.',
+    2: 'If none comes by then, it goes to the highest officer by itself.',
+  },
   goesUpBy: (when) => `If none comes by ${when}, it goes to a higher officer by itself.`,
   authorityDue: (when) => `They must answer by ${when}.`,
   authorityLate: (when) => `They had to answer by ${when} and are late.`,
