@@ -82,9 +82,9 @@ test('whatever is tried, every case keeps to the table, its clocks, its notices,
   )
   // Random acts that are all refused would show nothing: each kind of event came about.
   const seen = new Set(events.map(({ event }) => event))
-  expect(
-    lifecycle.map(({ event }) => event).filter((event) => !seen.has(event) && event !== 'returned'),
-  ).toEqual([])
+  // Nobody leaves here, and a date that was promised is seldom moved.
+  const seldom: string[] = isThorough ? ['returned'] : ['returned', 'date-moved']
+  expect(lifecycle.filter(({ event }) => !seen.has(event) && !seldom.includes(event))).toEqual([])
   const owed = events.filter(({ actor, event }) => actor !== 'citizen' && event !== 'filed')
   expect(lines.map(({ action, subject }) => `${subject} ${action}`).sort()).toEqual(
     owed.map(({ grievance, event }) => `${grievance} grievance:${event}`).sort(),
