@@ -24,12 +24,12 @@ type DeviceHours = {
  * more of them count would silence the unhappy visitors after them.
  */
 export function createDeviceHours(): DeviceHours {
-  // It lays out places for all of them at once, which takes 20 ms of a start and two megabytes: most districts have no tablet.
-  let counts: LRUCache<string, number> | undefined
+  // Two megabytes, which a district without kiosks never needs.
+  let counted: LRUCache<string, number> | undefined
   const move = (name: string, by: 1 | -1): number => {
-    counts ??= new LRUCache<string, number>({ max: mostCounts })
-    const count = Math.max(0, (counts.get(name) ?? 0) + by)
-    counts.set(name, count)
+    counted ??= new LRUCache({ max: mostCounts })
+    const count = Math.max(0, (counted.get(name) ?? 0) + by)
+    counted.set(name, count)
     return count
   }
   const names = ({ device, hour, warns }: Given) =>

@@ -15,7 +15,7 @@ type Passes = {
 
 /** In memory only, and of no entry in particular. */
 export function createPasses(): Passes {
-  // Laid out when somebody needs it: see device hours.
+  // Laid out when the first comes, as in device hours.
   let used: LRUCache<string, { entries: number }> | undefined
   return {
     take(poster, minute) {
