@@ -18,19 +18,11 @@ type Bursts = {
 
 /** Holds moments only, of no entry in particular, and each for ten minutes of work at its place. */
 export function createBursts(): Bursts {
-<<<<<<< HEAD
-  // Laid out when the first comes, as in device hours.
-  let counted: LRUCache<string, Float64Array> | undefined
-  return {
-    isBurst(place, now) {
-      counted ??= new LRUCache<string, Float64Array>({ max: mostPlaces })
-=======
   // Not needed where a proxy names who asks.
   let counted: LRUCache<string, Float64Array> | undefined
   return {
     isBurst(place, now) {
       counted ??= new LRUCache({ max: mostPlaces })
->>>>>>> main
       let moments = counted.get(place)
       if (!moments) {
         moments = new Float64Array(burstCap).fill(Number.NEGATIVE_INFINITY)
