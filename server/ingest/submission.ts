@@ -1,5 +1,5 @@
 /** What becomes of submissions that arrive together, in the order they came. No I/O. */
-import type { Admitted, EntryAdmission } from '../admission/entry-admission.ts'
+import type { Admitted, EntryAdmission, Finding } from '../admission/entry-admission.ts'
 import { Problem } from '../contract/problem.ts'
 import { isUnhappy } from '../contract/rating.ts'
 import { type Completion, completeEntry, type Entry } from '../entries/entry.ts'
@@ -21,6 +21,13 @@ type Submitted = { entry: Entry; isNew: boolean; isChanged: boolean }
 export type AcceptedSubmission = Submitted & { flagged: boolean }
 type Decision = { submitted: Submitted } | { refused: unknown }
 
+/** Its visitor withdrew the whole of it, and what comes again late does not make it anew. */
+export class TakenBack extends Problem {
+  constructor() {
+    super('visit-closed', 'You have taken this back. It is not taken in again.')
+  }
+}
+
 /** A change of the entry with this receipt. */
 export type KeyedChange = Change & { key: string }
 
@@ -37,13 +44,12 @@ export function decide(
   const decisions = submissions.map((submission): Decision => {
     const { key } = submission
     const stored = known.get(key) ?? null
-    if (stored === null && known.has(key))
-      return { refused: new Problem('visit-closed', 'You have taken this back. It is not taken in again.') }
+    if (stored === null && known.has(key)) return { refused: new TakenBack() }
     const before = changes.get(key)?.after ?? stored
     try {
       const entry = before
         ? completeEntry(before, submission)
-        : { ...submission.entry, ...admission.count(submission.admitted) }
+        : found(submission.entry, admission.count(submission.admitted))
       const isChanged = entry !== before
       if (isChanged) changes.set(key, { key, before: stored, after: entry })
       if (before && isCharted({ before, after: entry })) {
@@ -57,6 +63,10 @@ export function decide(
   })
   return { decisions, changes: [...changes.values()] }
 }
+
+/** A new entry as it is kept; mostly as it came. */
+const found = (entry: Entry, { mark, presence }: Finding): Entry =>
+  mark === entry.mark && presence === entry.presence ? entry : { ...entry, mark, presence }
 
 /** The same changes, one an entry, in the order in which entries were first changed. */
 export function joinChanges(changes: readonly KeyedChange[]): readonly KeyedChange[] {

@@ -181,7 +181,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     burstWhen: (day, from, to) => `${day}, ${from} to ${to}`,
     allBursts: (n) => `Show all ${f.count(n)} bursts`,
     trap: 'perhaps a machine',
-    run: 'one face again and again',
+    run: 'faces pressed again and again',
     closed: 'office was closed',
     clock: 'time not certain',
     copied: 'perhaps a copied tablet',
@@ -189,7 +189,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
       burst:
         'More than its share of an hour came from where it came from. It is kept and shown; no share, ranking or warning counts it.',
       trap: 'A field was filled that people do not see. It is kept and shown; no share, ranking or warning counts it.',
-      run: 'Somebody pressed one face of the tablet again and again. It is kept and shown; no share, ranking or warning counts it.',
+      run: 'Faces of the tablet were pressed faster than people come one after another. It is kept and shown; no share, ranking or warning counts it.',
       closed:
         'It was given on a tablet while the office was closed. It is kept and shown; no share, ranking or warning counts it.',
       clock:
