@@ -28,7 +28,7 @@ export const routingKeys = {
 /** Keys of an office: the areas that it serves. */
 export const officeRoutingKeys = { areas: z.array(Id).max(500).optional() }
 
-export type Area = { id: string; name: Names }
+type Area = { id: string; name: Names }
 export type Keywords = { words: string[]; department: string; office: string | null }
 export type Routing = {
   assigns: boolean

@@ -7,7 +7,7 @@ type Office = { id: string; department: { id: string }; areas: readonly string[]
 type Places = { routing: Routing; offices: readonly Office[] }
 
 /** Of this department: the one that serves the area, or the only one; null where that names none. */
-export function officeServing({ offices }: Places, department: string, area: string | null): string | null {
+function officeServing({ offices }: Places, department: string, area: string | null): string | null {
   const all = offices.filter((each) => each.department.id === department)
   const serving = area === null ? undefined : all.find((each) => each.areas.includes(area))
   return serving?.id ?? (all.length === 1 ? (all[0]?.id ?? null) : null)
@@ -28,9 +28,9 @@ export function destinationOf(
   return triage === null ? null : { office: triage, triage: true }
 }
 
-export const mostSuggestions = 3
+const mostSuggestions = 3
 
-export type Suggestion = { office: string; words: string[] }
+type Suggestion = { office: string; words: string[] }
 
 /**
  * Up to three offices that the words of a case hint at, the likeliest first; `at`: where it lies now, which is none of them. Of a
