@@ -137,7 +137,7 @@ export async function listSteps(db: Db | Trx, grievance: string, after = 0): Pro
 export const openSteps: GrievanceStep[] = ['received', 'assigned', 'answered']
 
 /** Its entry does not count, and nobody has taken it: once an officer has, it is like any other. */
-const isMarkedStill = sql<boolean>`(step = 'received' and marked = 1)`
+export const isMarkedStill = sql<boolean>`(step = 'received' and marked = 1)`
 
 /**
  * Open ones: what waits for the office by what is due first, then what was opened from entries that do not count, then what waits
@@ -194,18 +194,6 @@ export async function countGrievances(
     returned: await count(all.where('step', '=', 'received').where(isReturned)),
     marked: await count(all.where(isMarkedStill)),
   }
-}
-
-/** Of all that wait for an answer: when they are due, soonest first, and whether they came from entries that do not count. */
-export async function listDue(db: Db, within: Within): Promise<{ at: number; marked: boolean }[]> {
-  const rows = await db
-    .selectFrom('grievances')
-    .select(['due_at', isMarkedStill.as('marked')])
-    .where('step', 'in', ['received', 'assigned'])
-    .where(officeWithin('grievances.office', within))
-    .orderBy('due_at')
-    .execute()
-  return rows.map(({ due_at, marked }) => ({ at: due_at, marked: Boolean(marked) }))
 }
 
 export const toGrievance = (row: Selectable<Schema['grievances']> & { returned: unknown }): Grievance => ({
