@@ -14,8 +14,8 @@ import type {
   ThanksPage,
   VisitPage,
 } from '#server/contract/page-data.ts'
+import { AppShell } from '../parts/app-shell.tsx'
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
-import { TabletShell } from '../tablet/shell.tsx'
 import { Notice } from './notice/notice-page.tsx'
 import { Cleared, Home, Kind, Privacy } from './plain/plain-pages.tsx'
 import { Proof } from './proof/proof-page.tsx'
@@ -47,34 +47,19 @@ export function createPages(assets: PageAssets) {
     privacy: (page: PrivacyPage) => html(<Privacy {...page} />),
     proof: (page: ProofPage) => html(<Proof {...page} />),
     roots: (page: RootsPage) => html(<Roots {...page} />),
-    staff: ({ lang }: { lang: Language }) => html(<StaffShell lang={lang} {...assets.staff} />),
-    kiosk: ({ version }: { version: string }) => html(<TabletShell version={version} {...assets.tablet} />),
+    staff: ({ lang }: { lang: Language }) => html(<AppShell lang={lang} {...assets.staff} />),
+    // The same for every tablet, so that it can be kept.
+    kiosk: ({ version }: { version: string }) =>
+      html(
+        <AppShell lang="hi" version={version} isEdgeToEdge {...assets.tablet}>
+          <meta name="theme-color" content="#faf7f1" />
+          <link rel="manifest" href="/kiosk/manifest.webmanifest" />
+        </AppShell>,
+      ),
     presence: (shown: PresenceShown | null) =>
       html(<Presence shown={shown} script={assets.presence.script} />),
     styles: [style, presenceStyle],
   }
-}
-
-function StaffShell({ lang, script, styles }: { lang: string } & PageAssets['staff']) {
-  return (
-    <html lang={lang}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>सुनवाई</title>
-        <link rel="icon" href="data:," />
-        {styles.map((href) => (
-          <link rel="stylesheet" href={href} />
-        ))}
-        <script type="module" src={script} />
-      </head>
-      <body>
-        <div id="app" />
-        <noscript>This page needs JavaScript. · इस पन्ने के लिए JavaScript चालू करें।</noscript>
-      </body>
-    </html>
-  )
 }
 
 const html = (page: VNode): string => `<!doctype html>${renderToString(page)}`

@@ -20,6 +20,8 @@ const paths = {
   arrow: 'M5 12h14M13 6l6 6-6 6',
   sound: 'M4 9.5v5h3.500l4.500 4v-13l-4.500 4ZM15.500 9a4 4 0 0 1 0 6M18 6.500a8 8 0 0 1 0 11',
   again: 'M5 5v5h5M5.500 10a7.500 7.500 0 1 1-1 5',
+  shift: 'M12 4l7 8h-4v7H9v-7H5Z',
+  erase: 'M9 6h12v12H9l-6-6ZM12.500 9.500l5 5m0-5-5 5',
   copy: 'M9 9h11v12H9ZM5 15H4V3h11v2',
 } as const
 

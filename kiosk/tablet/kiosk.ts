@@ -3,14 +3,15 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { KioskReport, KioskSettings } from '#server/contract/kiosk.ts'
 import { startTimekeeper, type Timekeeper } from './clock/timekeeper.ts'
 import { makeReport } from './device/report.ts'
-import { listAside, listWaiting, restampAll, seal } from './queue/queue-store.ts'
+import { countLeft, restampAll, seal } from './queue/queue-store.ts'
 import { createRecorder, type Recorder } from './queue/recorder.ts'
 import { isMarked, mark, unmark } from './store/marker.ts'
 import { startNumbers } from './store/numbers.ts'
 import { change, type Identity, read, type Store, wipe, write } from './store/store.ts'
 import type { Sender } from './sync/request.ts'
 import { type Heard, type Syncer, startSyncer } from './sync/syncer.ts'
-import { type AppVersion, startAppVersion } from './worker/app-version.ts'
+import { type PinGate, startPinGate } from './technician/pin.ts'
+import { type AppKept, type AppVersion, startAppVersion } from './worker/app-version.ts'
 
 /** `lost`: it was paired, and what was stored on it is gone. `blocked`: the office ended it. */
 type Phase = { is: 'pairing'; lost: boolean } | { is: 'working' } | { is: 'leaving' } | { is: 'blocked' }
@@ -25,6 +26,9 @@ export type Kiosk = {
   contact: ReadonlySignal<Contact>
   recorder: Recorder
   timekeeper: Timekeeper
+  pinGate: PinGate
+  /** Whether the app is on the tablet, so that it starts without a network. */
+  app: ReadonlySignal<AppKept>
   store: Store
   /** How it goes the tablet now, as the server hears it. */
   report(): Promise<KioskReport>
@@ -33,7 +37,7 @@ export type Kiosk = {
   paired(identity: Identity): Promise<void>
   setBusy(isBusy: boolean): void
   sendNow(): Promise<void>
-  /** Forgets everything, with whatever waits, and becomes a tablet that is nobody's. */
+  /** Forgets everything, with whatever waits, and becomes a tablet that is nobody's; it remembers that something was lost. */
   forget(): Promise<void>
   /** The first screen is drawn and the store was read: this version of the app works. */
   started(): void
@@ -54,6 +58,8 @@ export async function startKiosk(store: Store): Promise<Kiosk> {
   })
   const phase = signal<Phase>(phaseOf(identity, standing))
   const settings = signal((await read(store, 'settings')) ?? null)
+  const pinGate = startPinGate(await read(store, 'pin'), (tries) => write(store, 'pin', tries))
+  const app = signal<AppKept>('coming')
   const contact = signal<Contact>({ heardAt: null, last: null })
   // What was heard, for when nobody stands before the tablet.
   let latest = settings.value
@@ -94,8 +100,10 @@ export async function startKiosk(store: Store): Promise<Kiosk> {
   const end = ({ waiting, aside }: Heard) => (waiting + aside > 0 ? block() : forget())
   const forget = async () => {
     await syncer?.stop()
+    const left = await countLeft(store)
     await wipe(store)
-    unmark()
+    // What was lost is told of when it is paired anew, whoever lost it.
+    if (left === 0) unmark()
     location.reload()
   }
   const sender = (): Sender | null => (identity ? { store, numbers, identity } : null)
@@ -126,6 +134,8 @@ export async function startKiosk(store: Store): Promise<Kiosk> {
     contact,
     recorder,
     timekeeper,
+    pinGate,
+    app,
     store,
     report,
     sender,
@@ -149,9 +159,14 @@ export async function startKiosk(store: Store): Promise<Kiosk> {
     sendNow: async () => syncer?.now(),
     forget,
     started() {
-      version ??= startAppVersion(() => {
-        isNewer = true
-        rest()
+      version ??= startAppVersion({
+        ready() {
+          isNewer = true
+          rest()
+        },
+        kept(is) {
+          app.value = is
+        },
       })
     },
   }
@@ -160,10 +175,4 @@ export async function startKiosk(store: Store): Promise<Kiosk> {
 function phaseOf(identity: Identity | undefined, standing: 'paired' | 'leaving' | 'blocked'): Phase {
   if (!identity) return { is: 'pairing', lost: isMarked() }
   return { is: standing === 'paired' ? 'working' : standing }
-}
-
-/** Entries that are nowhere but on the tablet, as far as it knows. */
-export async function countLeft(store: Store): Promise<number> {
-  const [waiting, aside] = await Promise.all([listWaiting(store), listAside(store)])
-  return waiting.length + aside.length
 }

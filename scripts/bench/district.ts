@@ -33,8 +33,12 @@ export function newFolder(): { folder: string; remove(): void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** The shipped offices file, its first district's offices repeated until there are 300. */
-export async function makeDistrict(folder: string, points = pointsPerOffice): Promise<District> {
+/** The shipped offices file, its first district's offices repeated until there are 300. `settings`: beside folder and file. */
+export async function makeDistrict(
+  folder: string,
+  points = pointsPerOffice,
+  settings: Record<string, string> = {},
+): Promise<District> {
   const file = parse(readFileSync(join(root, 'offices.yaml'), 'utf8')) as OfficesFile
   const [district] = file.districts
   if (!district) throw new Error('offices.yaml has no district')
@@ -51,7 +55,8 @@ export async function makeDistrict(folder: string, points = pointsPerOffice): Pr
   )
   const data = join(folder, 'data')
   mkdirSync(data)
-  const context = await openContext(readConfig({ SUNWAI_DATA: data, SUNWAI_OFFICES: path }, root))
+  const config = readConfig({ ...settings, SUNWAI_DATA: data, SUNWAI_OFFICES: path }, root)
+  const context = await openContext(config)
   try {
     const sheets = await preparePosters(context.deps, {})
     const codes = sheets.map(codeOfSheet)

@@ -1,6 +1,7 @@
 /** Looks into a store that a bench has filled: what is really there of what was answered. */
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import pg from 'pg'
 
 export type Kept = { entries: number; marked: number; tallied: number; charts: number }
 
@@ -18,4 +19,12 @@ export function countKept(data: string): Kept {
   } finally {
     db.close()
   }
+}
+
+/** The entries of a PostgreSQL. */
+export async function countEntries(database: string): Promise<number> {
+  const client = new pg.Client({ connectionString: database })
+  await client.connect()
+  const { rows } = await client.query('select count(*) as count from entries').finally(() => client.end())
+  return Number(rows[0]?.count)
 }

@@ -2,21 +2,27 @@
 import { LRUCache } from 'lru-cache'
 import { dayOfHour } from '../district/local-time.ts'
 
-/** Two a minute, which a tablet at a busy door has while a crowd passes. */
+/** Two a minute of one side, which a tablet at a busy door has while a crowd passes. */
 export const deviceHourCap = 120
 /** Nearly one a minute over a working day of eight hours: no hall keeps a tablet busier for so long. */
 const deviceDayCap = 400
-/** Two thousand tablets that come back at once, each with the hours of two days under way. */
-const mostCounts = 65_536
+/** Two thousand tablets that come back at once, each with the hours of two days under way, of either side. */
+const mostCounts = 131_072
+
+/** Of an entry. `warns`: it is unhappy. */
+type Given = { device: string; hour: number; warns: boolean }
 
 type DeviceHours = {
   /** Takes a new entry into account; true when the device has had its cap in that hour or on that day. */
-  isBurst(device: string, hour: number): boolean
+  isBurst(given: Given): boolean
   /** Of an entry that was taken into account and is no new one after all. */
-  giveBack(device: string, hour: number): void
+  giveBack(given: Given): void
 }
 
-/** Holds counts only, of no entry in particular. */
+/**
+ * Holds counts only, of no entry in particular; happy and unhappy ones each by themselves. Else whoever presses happy faces until no
+ * more of them count would silence the unhappy visitors after them.
+ */
 export function createDeviceHours(): DeviceHours {
   const counted = new LRUCache<string, number>({ max: mostCounts })
   const move = (name: string, by: 1 | -1): number => {
@@ -24,15 +30,16 @@ export function createDeviceHours(): DeviceHours {
     counted.set(name, count)
     return count
   }
-  const names = (device: string, hour: number) => [`${device}/${hour}`, `${device}/day ${dayOfHour(hour)}`]
+  const names = ({ device, hour, warns }: Given) =>
+    [`${hour}`, `day ${dayOfHour(hour)}`].map((time) => `${device}/${time}/${warns}`)
   return {
-    isBurst(device, hour) {
-      const [ofHour = '', ofDay = ''] = names(device, hour)
+    isBurst(given) {
+      const [ofHour = '', ofDay = ''] = names(given)
       // What is too much for its hour takes nothing of the day.
       return move(ofHour, 1) > deviceHourCap || move(ofDay, 1) > deviceDayCap
     },
-    giveBack(device, hour) {
-      const [ofHour = '', ofDay = ''] = names(device, hour)
+    giveBack(given) {
+      const [ofHour = '', ofDay = ''] = names(given)
       if (move(ofHour, -1) < deviceHourCap) move(ofDay, -1)
     },
   }

@@ -47,7 +47,7 @@ export function createWeighing(): Weighing {
   const sources = createSources()
   let today: number | undefined
   const isBeyond = (weight: Weight, network: number | null, isPresent: boolean, now: number): boolean => {
-    if ('device' in weight) return devices.isBurst(weight.device, weight.hour)
+    if ('device' in weight) return devices.isBurst(weight)
     if (network === null) return bursts.isBurst(weight.place, now)
     const cap = isOpenPage(weight) ? openHourCap : isPresent ? presentHourCap : networkHourCap
     return shares.isOver(network, shareOf(weight), weight.hour, cap, now)
@@ -60,7 +60,7 @@ export function createWeighing(): Weighing {
       return isOver
     },
     giveBack(weight, network, moment) {
-      if ('device' in weight) devices.giveBack(weight.device, weight.hour)
+      if ('device' in weight) devices.giveBack(weight)
       else if (network === null) bursts.giveBack(weight.place, moment)
       else shares.giveBack(network, shareOf(weight), weight.hour)
       sources.takeBack(weight.key)

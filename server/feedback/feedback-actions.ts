@@ -15,7 +15,7 @@ import type { AcceptedSubmission, Submission } from '../ingest/submission.ts'
 import { fewRandomBytes } from '../storage/ids.ts'
 import { readEntryForm } from './form.ts'
 import type { Occurrence } from './occurrence.ts'
-import { receiptFor, receiptKey } from './receipt.ts'
+import { isKioskEntryId, receiptFor, receiptKey } from './receipt.ts'
 import type { Visit } from './visit-views.ts'
 
 type SubmitDeps = Pick<
@@ -41,6 +41,7 @@ export async function submitEntry(
 ): Promise<Kept> {
   const { admission, clock, directory, visits } = deps
   requireService(office, form.service)
+  if (!occurrence) requireOwnId(form.entry)
   const now = clock()
   const hour = localHour(now, districtOf(directory.register, office).timezone)
   const receipt = receiptFor(deps.keys.receipts, form.entry)
@@ -168,6 +169,14 @@ function newEntry({ directory }: SubmitDeps, place: EntryPlace, form: EntryForm,
     mark: null,
     presence: false,
   }
+}
+
+/** Whoever photographs a tablet's code must not take the place of its entry before the tablet has sent it. */
+function requireOwnId(entry: string): void {
+  if (!isKioskEntryId(entry)) return
+  throw new Problem('field-invalid', 'An entry of a tablet comes from that tablet alone.', {
+    details: [{ field: 'entry', message: 'not of the form in which tablets choose it' }],
+  })
 }
 
 function requireService(office: Office, service: string | null): void {

@@ -16,19 +16,21 @@ const hoursOpen = 1
 type Around = {
   /** The present one. */
   arrived: number
-  /** In which it was paired, or in which nothing waited on it: what it sends since then was given since then. */
+  /** In which it was paired, or in which nothing older waited on it: what it sends since then was given since then. */
   since: number
   /** From which hour on somebody else may have sent in its name. */
   doubtedFrom: number
   /** Whether its office is closed all that hour and has been for an hour. */
   isClosed(hour: number): boolean
+  /** Whether it is open all that hour: then no tablet closes it, whose clock may have been set to the evening. */
+  isOpen(hour: number): boolean
 }
 
 /** An hour that cannot be believed is ours, and the entry is kept and marked: so none is lost by a wrong clock, and none is invented for another day. */
 export function occurrenceOf(
   device: string,
   { hour, clock, odd }: Pick<KioskEntry, 'hour' | 'clock' | 'odd'>,
-  { arrived, since, doubtedFrom, isClosed }: Around,
+  { arrived, since, doubtedFrom, isClosed, isOpen }: Around,
 ): Occurrence {
   const first = Math.max(arrived - mostHoursLate, since - hoursOpen)
   const isBelieved = hour >= first && hour <= arrived + hoursAhead
@@ -36,7 +38,8 @@ export function occurrenceOf(
   const mark = (): Mark | null => {
     if (borne >= doubtedFrom) return 'copied'
     if (!isBelieved || clock === 'unknown') return 'clock'
-    return odd ?? (isClosed(borne) ? 'closed' : null)
+    if (odd === 'run') return odd
+    return isClosed(borne) || (odd === 'closed' && !isOpen(borne)) ? 'closed' : null
   }
   return { device, hour: borne, mark: mark() }
 }

@@ -20,10 +20,13 @@ export function readReceipt(typed: string): string | undefined {
   return text.length === receiptLength && isBase32(text) ? groupReceipt(text) : undefined
 }
 
+/** Whether it is of the form in which tablets choose ids, which no page of ours does. */
+export const isKioskEntryId = (id: string): boolean => id.length === entryLength && isBase32(id)
+
 /** The id of a kiosk's entry, as its thank-you shows it to the visitor's phone, or undefined. */
 export function readEntryId(typed: string): string | undefined {
   const text = normalizeTyped(typed)
-  return text.length === entryLength && isBase32(text) ? text : undefined
+  return isKioskEntryId(text) ? text : undefined
 }
 
 /** A plain hash is enough: the receipt is 80 random bits, nothing that could be guessed from a list. In hex. */

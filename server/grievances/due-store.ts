@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
 import type { Db } from '../storage/schema.ts'
-import { isMarkedStill } from './grievance-store.ts'
+import { isMarkedStill, unanswered } from './list-store.ts'
 
 type Due = {
   open: number
@@ -27,7 +27,7 @@ export async function countDue(db: Db, now: number, within: Within): Promise<Due
       count(isMarkedStill).as('marked'),
       count(sql`${isMarkedStill} and ${isOverdue}`).as('marked_overdue'),
     ])
-    .where('step', 'in', ['received', 'assigned'])
+    .where('state', 'in', unanswered)
     .where(officeWithin('grievances.office', within))
     .executeTakeFirstOrThrow()
   return {

@@ -10,6 +10,7 @@ import { openMinutes } from '../district/opening.ts'
 import type { EntryPlace } from '../entries/entry.ts'
 import { submitEntry } from '../feedback/feedback-actions.ts'
 import { type Occurrence, occurrenceOf } from '../feedback/occurrence.ts'
+import { TakenBack } from '../ingest/submission.ts'
 import type { Kiosk } from './kiosk.ts'
 
 /** `since`: see `occurrenceOf`. */
@@ -62,6 +63,7 @@ async function takeEntry(
     since,
     doubtedFrom,
     isClosed: (hour) => isLongClosed(office, hour),
+    isOpen: (hour) => isWhollyOpen(office, hour),
   })
   const words = isKept(deps, occurrence, arrived) ? entry.words || null : null
   const { isRoom, done } = await holdRoom(deps, office.id, words, dayOfHour(occurrence.hour))
@@ -69,6 +71,10 @@ async function takeEntry(
     const form = formOf(deps, office, { ...entry, words: isRoom ? words : null })
     const { isNew } = await submitEntry(deps, office, place, form, null, occurrence)
     return isNew ? 201 : 200
+  } catch (thrown) {
+    // It was kept once, and the answer was lost. The kiosk hears of it as of any other, and learns nothing of its visitor.
+    if (thrown instanceof TakenBack) return 200
+    throw thrown
   } finally {
     done()
   }
@@ -95,6 +101,9 @@ function formOf({ directory }: Deps, office: Office, entry: KioskEntry): EntryFo
 /** All that hour and the one before: whoever leaves as the office closes is a visitor. */
 const isLongClosed = ({ opening }: Office, hour: number): boolean =>
   opening !== null && openMinutes(opening, (hour - 1) * 60, (hour + 1) * 60) === 0
+
+const isWhollyOpen = ({ opening }: Office, hour: number): boolean =>
+  opening === null || openMinutes(opening, hour * 60, (hour + 1) * 60) === 60
 
 /** What an entry calls itself, be it no entry, so that its kiosk knows which one is meant. */
 function idOf(raw: unknown): string {

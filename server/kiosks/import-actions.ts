@@ -8,7 +8,7 @@ import { isSignedBy } from '../devices/device-key.ts'
 import type { LedgerAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { takeEntries } from './entry-actions.ts'
-import { findKiosk } from './kiosk-store.ts'
+import { findKiosk, findSighting } from './kiosk-store.ts'
 import { hourAt } from './sync-actions.ts'
 
 /** Whose rights count, and who did it. */
@@ -33,8 +33,10 @@ export async function importPart(
     })
   const { entries } = parseText(SyncRequest, body)
   const { copiedAt, removedAt, createdAt } = kiosk
+  const sighting = await findSighting(deps.db, id)
   const taken = await takeEntries(deps, kiosk, entries, {
-    since: hourAt(deps, kiosk, createdAt),
+    // What waited on it when it was last heard is in the file; what it had sent by then is known.
+    since: Math.max(hourAt(deps, kiosk, createdAt), sighting?.emptyHour ?? 0),
     doubtedFrom:
       copiedAt !== null ? 0 : removedAt !== null ? hourAt(deps, kiosk, removedAt) : Number.POSITIVE_INFINITY,
   })

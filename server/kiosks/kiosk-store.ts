@@ -91,7 +91,10 @@ export async function deleteScreensOf(trx: Trx, kiosk: string): Promise<string[]
   return rows.map(({ id }) => id)
 }
 
-/** `seenAt`: cut to the minute. `emptyHour`: the local hour in which nothing waited on it, as it said. */
+/**
+ * `seenAt`: cut to the minute. `emptyHour`: the local hour in which nothing waited on it, as it said, or of the newest entry that it
+ * has sent: since they go up in their order, nothing older is to come.
+ */
 export type Sighting = {
   seenAt: number
   report: KioskReport | null
@@ -127,17 +130,19 @@ export async function saveSighting(trx: Trx, kiosk: string, sighting: Sighting):
     .execute()
 }
 
-/** After the entries of a request: so many new ones came on that day, and whether nothing waits on the kiosk any more. */
+/** After the entries of a request: so many new ones came on that day. `sentTo`: see `emptyHour`; null where an older one may still come. */
 export async function noteTaken(
   trx: Trx,
   kiosk: string,
-  { hour, day, count, isEmpty }: { hour: number; day: number; count: number; isEmpty: boolean },
+  { day, count, sentTo }: { day: number; count: number; sentTo: number | null },
 ): Promise<void> {
   await trx
     .updateTable('kiosk_reports')
     .set({
       today: sql<number>`case when day = ${day} then today + ${count} else today end`,
-      ...(isEmpty && { empty_hour: hour }),
+      ...(sentTo !== null && {
+        empty_hour: sql<number>`case when empty_hour > ${sentTo} then empty_hour else ${sentTo} end`,
+      }),
     })
     .where('kiosk', '=', kiosk)
     .execute()

@@ -29,15 +29,16 @@ export async function noteSigned(
     removedAt: isOver ? now : null,
   }
   await saveKiosk(trx, kiosk)
-  if (isFirstSign) await record(trx, actOf('kiosk:copied', found, now))
+  if (isFirstSign) await record(trx, actOfKiosk('kiosk:copied', found, now))
   if (!isOver) return kiosk
   // Their streams end with the next look, within a minute.
   await deleteScreensOf(trx, id)
-  await record(trx, actOf('kiosk:end', found, now))
+  await record(trx, actOfKiosk('kiosk:end', found, now))
   return kiosk
 }
 
-const actOf = (action: string, { id, office, point }: Kiosk, at: number) => ({
+/** Of the kiosk itself, as its request tells. */
+export const actOfKiosk = (action: string, { id, office, point }: Kiosk, at: number) => ({
   at,
   actor: { kind: 'device' as const, id },
   action,

@@ -1,15 +1,22 @@
 /** One request of a kiosk does all: entries come in, its state is taken down, settings go out. */
 import { kioskBusy, pools } from '../admission/pool.ts'
-import { KioskReport, type SyncReply, SyncRequest } from '../contract/kiosk.ts'
+import {
+  type KioskEntry,
+  KioskReport,
+  type KioskTaken,
+  type SyncReply,
+  SyncRequest,
+} from '../contract/kiosk.ts'
 import { parseText } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { dayOfHour, localHour } from '../district/local-time.ts'
+import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { takeEntries } from './entry-actions.ts'
 import type { Kiosk } from './kiosk.ts'
 import { findKiosk, findSighting, noteTaken, saveSighting } from './kiosk-store.ts'
 import { viewSettings } from './settings-views.ts'
-import { noteSigned } from './sign-actions.ts'
+import { actOfKiosk, noteSigned } from './sign-actions.ts'
 import type { Signed } from './signed.ts'
 
 const minuteMs = 60_000
@@ -34,12 +41,10 @@ async function sync(deps: Deps, signed: Signed, request: SyncRequest): Promise<S
   const taken = await takeEntries(deps, kiosk, entries, { since, doubtedFrom })
   if (entries.length) {
     const count = taken.filter(({ status }) => status === 201).length
-    const isEmpty = queued === entries.length && taken.every(({ status }) => status < 500)
     const hour = hourAt(deps, kiosk)
+    const noted = { day: dayOfHour(hour), count, sentTo: sentTo(entries, taken, queued, hour) }
     // Not waited for: the entries are kept, and this only tells of them.
-    deps
-      .write((trx) => noteTaken(trx, kiosk.id, { hour, day: dayOfHour(hour), count, isEmpty }))
-      .catch(() => undefined)
+    deps.write((trx) => noteTaken(trx, kiosk.id, noted)).catch(() => undefined)
   }
   const settings = await viewSettings(deps, kiosk)
   return {
@@ -51,6 +56,25 @@ async function sync(deps: Deps, signed: Signed, request: SyncRequest): Promise<S
     app: deps.kioskApp.version,
     state,
   }
+}
+
+/**
+ * A kiosk sends its entries in their order, whatever it says of how many wait: nothing from before the newest of these is to come,
+ * unless the store could not take one of them. `hour`: the present one.
+ */
+function sentTo(
+  entries: readonly unknown[],
+  taken: readonly KioskTaken[],
+  queued: number | null,
+  hour: number,
+): number | null {
+  if (taken.some(({ status }) => status >= 500)) return null
+  if (queued === entries.length) return hour
+  const hours = (entries as readonly KioskEntry[])
+    .filter((_, at) => taken[at]?.status === 201)
+    .filter((each) => each.clock === 'known' && each.hour <= hour)
+    .map((each) => each.hour)
+  return hours.length ? Math.max(...hours) : null
 }
 
 type Noted = { kiosk: Kiosk; since: number; state: SyncReply['state'] }
@@ -73,9 +97,12 @@ async function noteRequest(
   const kiosk = await noteSigned(deps, trx, signed, seq, ({ leavingAt }) => leavingAt !== null && isIdle)
   const hour = hourAt(deps, kiosk)
   const day = dayOfHour(hour)
+  const toldToday = before?.day === day && before.report?.gap === true
+  if (report?.gap && !toldToday) await record(trx, actOfKiosk('kiosk:gap', kiosk, deps.clock()))
   await saveSighting(trx, kiosk.id, {
     seenAt: Math.floor(deps.clock() / minuteMs) * minuteMs,
-    report: report ?? before?.report ?? null,
+    // The tablet says so once, and staff look when they look.
+    report: report ? { ...report, gap: report.gap || toldToday } : (before?.report ?? null),
     emptyHour: isIdle ? hour : (before?.emptyHour ?? null),
     day,
     today: before?.day === day ? before.today : 0,

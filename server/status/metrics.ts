@@ -1,6 +1,7 @@
 /** The figures that Prometheus reads. No label holds anything a visitor or a member of staff sent. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Refused } from '../admission/refusals.ts'
+import type { KioskState } from '../contract/kiosk-state.ts'
 import { createDelayedCounters, leastFormRequests } from './delayed-counters.ts'
 
 type RequestSeen = {
@@ -8,6 +9,13 @@ type RequestSeen = {
   route: string
   status: number
   milliseconds: number
+}
+
+/** Of those that are paired. `waiting`: entries that they hold, and for how long the oldest of them, as of the last full hour. */
+export type KioskLevels = {
+  states: Record<Exclude<KioskState, 'blocked'>, number>
+  seen: number
+  waiting: { entries: number; oldestHours: number }
 }
 
 /** What is read at the moment someone asks. */
@@ -19,6 +27,7 @@ export type Levels = {
   /** Offices near their daily ceiling of stored bytes, and those of them where something was refused. */
   ceiling: { near: number; reached: number }
   screens: { counter: { known: number; seen: number }; hall: { known: number; seen: number } }
+  kiosks: KioskLevels
   /** The newest without damage, UTC milliseconds; null when there is none. Null itself where backups are not this server's: then nothing is told. */
   backup: { newest: number | null } | null
   /** Bytes; null where the data lies elsewhere: then nothing is told. */
@@ -113,9 +122,13 @@ export function createMetrics(
   }
 }
 
-function createLevels(registry: Registry, version: string): (levels: Levels) => void {
-  const gauge = <Label extends string = never>(name: string, help: string, ...labelNames: Label[]) =>
+const gaugeIn =
+  (registry: Registry) =>
+  <Label extends string = never>(name: string, help: string, ...labelNames: Label[]) =>
     new Gauge({ name: `sunwai_${name}`, help, labelNames, registers: [registry] })
+
+function createLevels(registry: Registry, version: string): (levels: Levels) => void {
+  const gauge = gaugeIn(registry)
   const queue = gauge('write_queue_depth', 'Writes that wait for a commit')
   const live = gauge('live_clients', 'Open live streams of dashboards and screens')
   const outbox = gauge(
@@ -131,6 +144,7 @@ function createLevels(registry: Registry, version: string): (levels: Levels) => 
   )
   const known = gauge('screens_known', 'Screens that have a link', 'kind')
   const seen = gauge('screens_seen', 'Screens seen in the last five minutes', 'kind')
+  const setKiosks = createKioskGauges(registry)
   const backup = gauge(
     'backup_newest_timestamp_seconds',
     'When the newest backup without damage was made; 0 for none',
@@ -151,10 +165,31 @@ function createLevels(registry: Registry, version: string): (levels: Levels) => 
       known.set({ kind }, levels.screens[kind].known)
       seen.set({ kind }, levels.screens[kind].seen)
     }
+    setKiosks(levels.kiosks)
     tell(backup, levels.backup && (levels.backup.newest ?? 0) / 1000)
     tell(free, levels.disk?.free)
     tell(size, levels.disk?.size)
     writable.set(levels.writable ? 1 : 0)
+  }
+}
+
+function createKioskGauges(registry: Registry): (levels: KioskLevels) => void {
+  const gauge = gaugeIn(registry)
+  const paired = gauge('kiosks', 'Paired tablets by state; late and down count opening hours only', 'state')
+  const seen = gauge('kiosks_seen', 'Tablets that reported in the last five minutes')
+  const waiting = gauge(
+    'kiosk_entries_waiting',
+    'Entries that tablets have not sent, as of the last full hour',
+  )
+  const oldest = gauge(
+    'kiosk_oldest_entry_hours',
+    'For how many hours the oldest of these entries waits, as of the last full hour',
+  )
+  return (levels) => {
+    for (const [state, count] of Object.entries(levels.states)) paired.set({ state }, count)
+    seen.set(levels.seen)
+    waiting.set(levels.waiting.entries)
+    oldest.set(levels.waiting.oldestHours)
   }
 }
 

@@ -7,6 +7,7 @@ import { DistrictQuery } from '../contract/district.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { createKioskLevels } from './kiosk-level-views.ts'
 import type { Readiness } from './readiness-actions.ts'
 import { judgeReady } from './status.ts'
 import { createHourlyFlags, readLevels, viewStatus } from './status-views.ts'
@@ -14,6 +15,7 @@ import { createHourlyFlags, readLevels, viewStatus } from './status-views.ts'
 /** `/healthz`: the process lives. `/readyz`: it can keep what visitors say. `/metrics`: see `requireToken`. */
 export const machineRoutes = (deps: Deps, readiness: Readiness) => {
   const hourlyFlags = createHourlyFlags(deps)
+  const kioskLevels = createKioskLevels(deps)
   return new Hono()
     .get('/healthz', ofMachine, (c) => c.json({ status: 'ok' }))
     .get('/readyz', ofMachine, async (c) => {
@@ -23,7 +25,8 @@ export const machineRoutes = (deps: Deps, readiness: Readiness) => {
     })
     .get('/metrics', ofMachine, async (c) => {
       requireToken(c, deps.config.metricsToken)
-      const text = await deps.metrics.text(await readLevels(deps, readiness, hourlyFlags))
+      const levels = await readLevels(deps, readiness, hourlyFlags, kioskLevels)
+      const text = await deps.metrics.text(levels)
       return c.body(text, 200, { 'content-type': deps.metrics.contentType })
     })
 }

@@ -11,7 +11,7 @@ import { findProof } from '../proof/proof-store.ts'
 import { countUnreadablePhones } from '../second-step/phone-views.ts'
 import { backupHistory } from '../storage/backup/backup-history.ts'
 import { newestWhole, sightBackups } from './backup-views.ts'
-import type { Levels } from './metrics.ts'
+import type { KioskLevels, Levels } from './metrics.ts'
 import type { Checks, Readiness } from './readiness-actions.ts'
 import { findScreens, viewKioskPart, viewSightings } from './sighting-views.ts'
 import {
@@ -95,12 +95,14 @@ export async function readLevels(
   deps: Deps,
   readiness: Readiness,
   hourlyFlags: () => Promise<number>,
+  kioskLevels: () => Promise<KioskLevels>,
 ): Promise<Levels> {
   const now = deps.clock()
-  const [checks, outbox, flagsRaised, screens, near] = await Promise.all([
+  const [checks, outbox, flagsRaised, kiosks, screens, near] = await Promise.all([
     readiness(),
     countOutbox(deps.db, now - failedMs),
     hourlyFlags(),
+    kioskLevels(),
     viewSightings(deps, program, now),
     listNearCeiling(deps),
   ])
@@ -116,6 +118,7 @@ export async function readLevels(
     flagsRaised,
     ceiling: { near: near.length, reached: near.filter(({ finding }) => finding === 'reached').length },
     screens: { counter: count('counter'), hall: count('hall') },
+    kiosks,
     backup: newestWhole(deps.config),
     disk: checks.space,
     writable: checks.store === 'writable',

@@ -16,6 +16,21 @@ import {
 
 const browser = await sharedBrowser()
 
+test('who watches the line sees requests of one length, whether somebody spoke and whichever face and tiles it was', async () => {
+  const { page, proxy, app } = await openPaired(browser)
+  await minutePasses(page)
+  await visit(page, 4)
+  await minutePasses(page)
+  await tapFace(page, 1)
+  await page.locator('.answer').first().click()
+  await page.locator('.answer').nth(1).click()
+  await page.clock.fastForward(40_000)
+  await minutePasses(page)
+  await expect.poll(async () => (await arrived(app)).map(({ rating }) => rating).sort()).toEqual([1, 4])
+  const asked = proxy.came.filter(({ path }) => path === '/api/kiosk/sync')
+  expect(new Set(asked.map(({ body }) => Buffer.byteLength(body)))).toEqual(new Set([1024]))
+})
+
 /** The page dies as a process does: nothing in it hears of it. */
 async function killed(page: Page): Promise<Page> {
   const url = page.url()
@@ -119,6 +134,27 @@ test('what was given without a network waits, over a start without one, and goes
   )
   expect(ratings.slice(-3)).toEqual(['1', '2', '3'])
   expect((await arrived(app)).map(({ rating }) => rating).sort()).toEqual([1, 2, 3])
+})
+
+test('however many entries wait, a start, a visit and a minute read no more of them than one request takes', async () => {
+  const { page, app } = await openPaired(browser)
+  await page.context().addInitScript(() => {
+    const reads: number[] = []
+    Object.assign(window, { reads })
+    const { getAll } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.getAll = function (...asked: Parameters<typeof getAll>) {
+      // Asked for none, it gives all.
+      if (this.name === 'waiting') reads.push(Number(asked[1]) || Number.POSITIVE_INFINITY)
+      return getAll.apply(this, asked)
+    }
+  })
+  const next = await killed(page)
+  await visit(next, 2)
+  for (let minute = 0; minute < 2; minute++) await minutePasses(next)
+  await expect.poll(() => arrived(app)).toMatchObject([{ rating: 2 }])
+  const reads = await next.evaluate(() => (window as unknown as { reads: number[] }).reads)
+  expect(reads.length).toBeGreaterThan(2)
+  expect(Math.max(...reads)).toBeLessThanOrEqual(50)
 })
 
 test('of two tabs one works; the other says so, and takes over when that one is closed', async () => {

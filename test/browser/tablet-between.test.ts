@@ -1,20 +1,10 @@
 /** What a tablet in a hall keeps from one visitor to the next, which is nothing, and what hands that play can do to it, which is nothing. */
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { sharedBrowser } from '#test/support/browser.ts'
-import { type Built, buildVisit } from '#test/support/tablet-visit/visit-page.ts'
+import { describe, expect, test } from 'vitest'
 import type { Bench } from '#test/support/tablet-visit/visit-page.tsx'
-import { comeToTablet } from '#test/support/tablet-visit/visitor.ts'
+import { tabletVisits } from '#test/support/tablet-visit/visitor.ts'
 
-const browser = await sharedBrowser()
-let built: Built
-beforeAll(async () => {
-  built = await buildVisit()
-})
-type Rest = typeof comeToTablet extends (browser: never, built: never, ...rest: infer R) => unknown
-  ? R
-  : never
-const come = (...rest: Rest) => comeToTablet(browser, built, ...rest)
+const come = await tabletVisits()
 
 /** All that the page holds: what is drawn, what is stored, what is in the history. */
 const held = (page: Page) =>

@@ -1,25 +1,20 @@
 /** The tablet reads its screens aloud where it has a voice of its own, and offers nothing where it has none. */
-import { beforeAll, expect, test } from 'vitest'
-import { openPage, sharedBrowser } from '#test/support/browser.ts'
-import { type Built, buildVisit } from '#test/support/tablet-visit/visit-page.ts'
-import { comeToTablet, sizes, visitTablet } from '#test/support/tablet-visit/visitor.ts'
+import { expect, test } from 'vitest'
+import { sizes, tabletVisits } from '#test/support/tablet-visit/visitor.ts'
 import { said, speakWith, type Voice } from '#test/support/voices.ts'
 
-const browser = await sharedBrowser()
-let built: Built
-beforeAll(async () => {
-  built = await buildVisit()
-})
+const come = await tabletVisits()
 
-async function come(voices: Voice[], settings = {}) {
-  const page = await openPage(browser, { viewport: sizes.upright, hasTouch: true })
-  await page.addInitScript(speakWith, voices)
-  return visitTablet(page, built, { sound: true, languages: ['hi', 'en', 'pa', 'ur'], ...settings })
-}
+const hear = (voices: Voice[], settings = {}) =>
+  come(
+    { sound: true, languages: ['hi', 'en', 'pa', 'ur'], ...settings },
+    { viewport: sizes.upright },
+    { before: (page) => page.addInitScript(speakWith, voices) },
+  )
 const hindi: Voice = { lang: 'hi-IN', localService: true }
 
 test('question and faces are spoken; a second press stops, and the next screen is silent', async () => {
-  const one = await come([hindi])
+  const one = await hear([hindi])
   await one.press('सुनें')
   await one.wait(1000)
   expect(await said(one.page)).toEqual(
@@ -29,7 +24,7 @@ test('question and faces are spoken; a second press stops, and the next screen i
 })
 
 test('the time of the tiles stands still while they are read, and begins anew after it', async () => {
-  const one = await come([{ ...hindi, holdsAt: 'बर्ताव' }])
+  const one = await hear([{ ...hindi, holdsAt: 'बर्ताव' }])
   await one.press('खराब')
   await one.press('सुनें')
   await one.wait(30_000)
@@ -42,20 +37,20 @@ test('the time of the tiles stands still while they are read, and begins anew af
 })
 
 test('there is no button without a voice of the tablet’s own for the language, nor where the district wants none', async () => {
-  const far = await come([{ lang: 'hi-IN', localService: false }])
+  const far = await hear([{ lang: 'hi-IN', localService: false }])
   await far.wait(2000)
   expect(await far.page.getByRole('button', { name: 'सुनें' }).count()).toBe(0)
-  const silent = await come([hindi], { sound: false })
+  const silent = await hear([hindi], { sound: false })
   await silent.wait(2000)
   expect(await silent.page.getByRole('button', { name: 'सुनें' }).count()).toBe(0)
-  const other = await come([hindi])
+  const other = await hear([hindi])
   await other.press('English')
   await other.wait(2000)
   expect(await other.page.getByRole('button', { name: 'Listen' }).count()).toBe(0)
 })
 
 test('a voice that is listed and never speaks takes its button away', async () => {
-  const one = await come([{ ...hindi, starts: false }])
+  const one = await hear([{ ...hindi, starts: false }])
   await one.press('सुनें')
   await one.wait(5000)
   expect(await one.page.getByRole('button', { name: /सुनें|रोकें/ }).count()).toBe(0)
@@ -63,7 +58,7 @@ test('a voice that is listed and never speaks takes its button away', async () =
 
 test('with every language and a voice, the controls still stand beside one another', async () => {
   for (const low of [false, true]) {
-    const one = await come([hindi], { low })
+    const one = await hear([hindi], { low })
     await one.press('खराब')
     const out = await one.page.locator('.frame-controls button').evaluateAll((all) =>
       all.flatMap((each) => {
@@ -76,6 +71,6 @@ test('with every language and a voice, the controls still stand beside one anoth
 })
 
 test('a tablet without voices at all is a tablet', async () => {
-  const { title } = await comeToTablet(browser, built, { sound: true })
+  const { title } = await come({ sound: true })
   expect(await title()).toBe('आज यहाँ आपका काम कैसा रहा?')
 })

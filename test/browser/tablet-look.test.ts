@@ -2,30 +2,21 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { words } from '#kiosk/words/tablet/words.ts'
 import { type Language, languages } from '#server/contract/names.ts'
 import { axeOn } from '#test/support/axe.ts'
-import { sharedBrowser } from '#test/support/browser.ts'
-import { type Built, buildVisit, tehsil } from '#test/support/tablet-visit/visit-page.ts'
-import { comeToTablet, sizes, type Visitor } from '#test/support/tablet-visit/visitor.ts'
+import { tehsil } from '#test/support/tablet-visit/tehsil.ts'
+import { sizes, tabletVisits, type Visitor } from '#test/support/tablet-visit/visitor.ts'
 import { isTried } from '#test/support/thorough.ts'
 
-const browser = await sharedBrowser()
-let built: Built
-beforeAll(async () => {
-  built = await buildVisit()
-})
-type Rest = typeof comeToTablet extends (browser: never, built: never, ...rest: infer R) => unknown
-  ? R
-  : never
-const come = (...rest: Rest) => comeToTablet(browser, built, ...rest)
+const come = await tabletVisits()
 
 /** Every screen of a visit in turn, with all that a district can turn on; `look` is called on each. */
 async function everyScreen(
   lang: Language,
-  settings: Rest[0],
-  options: Rest[1],
+  settings: Parameters<typeof come>[0],
+  options: Parameters<typeof come>[1],
   look: (visitor: Visitor, screen: string) => Promise<void>,
 ) {
   const order = [lang, ...languages.filter((each) => each !== lang)]

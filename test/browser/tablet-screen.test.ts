@@ -1,24 +1,13 @@
 /** The tablet as a monitor: a page of the server in a frame that nothing burns in and that comes back by itself. */
 import type { Page, Route } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
-import { openPage, sharedBrowser } from '#test/support/browser.ts'
-import { type Built, buildVisit, openVisit } from '#test/support/tablet-visit/visit-page.ts'
-import { friday, sizes } from '#test/support/tablet-visit/visitor.ts'
+import { expect, test } from 'vitest'
+import { tabletVisits } from '#test/support/tablet-visit/visitor.ts'
 
-const browser = await sharedBrowser()
-let built: Built
-beforeAll(async () => {
-  built = await buildVisit()
-})
+const come = await tabletVisits()
 
-/** `answer`: what the server says when the wall is asked for. */
-async function hang(answer: (route: Route) => Promise<void>): Promise<Page> {
-  const page = await openPage(browser, { viewport: sizes.across })
-  await page.clock.install({ time: friday })
-  await openVisit(page, built, { mode: 'wall', screen: { words: false, of: 'office' } }, (route) =>
-    answer(route),
-  )
-  await page.clock.pauseAt(friday + 30_000)
+/** `wall`: what the server says when it is asked for. */
+async function hang(wall: (route: Route) => Promise<void>): Promise<Page> {
+  const { page } = await come({ mode: 'wall', screen: { words: false, of: 'office' } }, {}, { wall })
   return page
 }
 const wall = (route: Route) => route.fulfill({ contentType: 'text/html', body: '<h1>The wall</h1>' })

@@ -1,20 +1,10 @@
 /** The visit on the tablet in a real browser, from the tap to the thank-you; its rules by the second stand in test/kiosk/tablet. */
 
-import { beforeAll, describe, expect, test } from 'vitest'
-import { sharedBrowser } from '#test/support/browser.ts'
+import { describe, expect, test } from 'vitest'
 import { codesIn } from '#test/support/reading.ts'
-import { type Built, buildVisit } from '#test/support/tablet-visit/visit-page.ts'
-import { comeToTablet, sizes } from '#test/support/tablet-visit/visitor.ts'
+import { sizes, tabletVisits } from '#test/support/tablet-visit/visitor.ts'
 
-const browser = await sharedBrowser()
-let built: Built
-beforeAll(async () => {
-  built = await buildVisit()
-})
-type Rest = typeof comeToTablet extends (browser: never, built: never, ...rest: infer R) => unknown
-  ? R
-  : never
-const come = (...rest: Rest) => comeToTablet(browser, built, ...rest)
+const come = await tabletVisits()
 
 describe.each(Object.entries(sizes))('held %s', (_, viewport) => {
   test('a face, a reason and a thank-you, in Hindi and in three touches', async () => {
@@ -53,6 +43,25 @@ describe('the tap is the entry', () => {
     })
     expect(answered).toBe('क्या ठीक नहीं रहा?')
     await says('खराब — दर्ज हो रहा है…')
+    expect(await asked()).toEqual([])
+  })
+
+  test('a face gives way under a finger before it is lifted; a finger that leaves it says nothing', async () => {
+    const { page, asked } = await come()
+    const face = page.locator('.face-choice svg').first()
+    const { x, y, width } = (await face.boundingBox()) ?? { x: 0, y: 0, width: 0 }
+    const finger = await page.context().newCDPSession(page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at: number) =>
+      finger.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x: x + at, y: y + width / 2 }],
+      })
+    const widthNow = async () => (await face.boundingBox())?.width ?? 0
+    await touch('touchStart', width / 2)
+    await expect.poll(widthNow).toBeLessThan(width - 5)
+    await touch('touchMove', -200)
+    await touch('touchEnd', -200)
+    await expect.poll(widthNow).toBe(width)
     expect(await asked()).toEqual([])
   })
 

@@ -24,9 +24,11 @@ export function RoundOfOffice({ kiosks, now }: RoundProps) {
   const seen = kiosks.length - left.length
   return (
     <>
-      <Meta>
-        {kiosks[0] && named(kiosks[0].office.name)} · {t.progress(seen, kiosks.length)}
-      </Meta>
+      <div class="round-place">
+        <Meta>
+          {kiosks[0] && named(kiosks[0].office.name)} · {t.progress(seen, kiosks.length)}
+        </Meta>
+      </div>
       {current ? (
         <Stop
           key={current.id}

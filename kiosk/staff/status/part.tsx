@@ -89,7 +89,12 @@ function NeedyKiosks({ list, now }: { list: readonly KioskSighting[]; now: numbe
         <li key={id} data-state={state}>
           <span>{[named(office), named(point), name].filter(Boolean).join(', ')}</span>
           <span class="seen-at">
-            {[t.states[kiosk], ...needs.map((need) => t.needs[need]), seenText(seenAt, now)].join(' · ')}
+            {/* One that is ready is named for what it needs. */}
+            {[
+              ...(kiosk === 'ready' ? [] : [t.states[kiosk]]),
+              ...needs.map((need) => t.needs[need]),
+              seenText(seenAt, now),
+            ].join(' · ')}
           </span>
         </li>
       ))}

@@ -1,6 +1,6 @@
 /** What the tablet says of itself with every request. */
 import type { KioskReport } from '#server/contract/kiosk.ts'
-import { listAside, listWaiting } from '../queue/queue-store.ts'
+import { listAside, readLine } from '../queue/queue-store.ts'
 import { read, type Store } from '../store/store.ts'
 
 /** Chromium's; other browsers do not tell. */
@@ -16,7 +16,7 @@ type Known = {
 
 export async function makeReport(store: Store, known: Known): Promise<KioskReport> {
   // With the one whose visit goes on: the server takes an empty line to mean that nothing older will come.
-  const waiting = await listWaiting(store)
+  const { oldest, waiting } = await readLine(store, 1)
   const [battery, storage, persisted] = await Promise.all([
     (navigator as WithBattery).getBattery?.().catch(() => undefined),
     navigator.storage?.estimate?.().catch(() => undefined),
@@ -26,8 +26,8 @@ export async function makeReport(store: Store, known: Known): Promise<KioskRepor
     ...known,
     version: known.version || 'unknown',
     driftMs: known.driftMs === null ? null : Math.round(known.driftMs),
-    queued: waiting.length,
-    oldestHour: waiting[0]?.entry.hour ?? null,
+    queued: waiting,
+    oldestHour: oldest[0]?.entry.hour ?? null,
     aside: (await listAside(store)).length,
     battery: battery?.level ?? null,
     charging: battery?.charging ?? null,

@@ -3,7 +3,6 @@
 import english from 'simple-keyboard-layouts/build/layouts/english.js'
 import hindi from 'simple-keyboard-layouts/build/layouts/hindi.js'
 import punjabi from 'simple-keyboard-layouts/build/layouts/punjabi.js'
-import urdu from 'simple-keyboard-layouts/build/layouts/urdu.js'
 import type { Language } from '#server/contract/names.ts'
 
 export type Keyboard = 'phonetic' | 'inscript' | 'en' | 'pa' | 'ur'
@@ -28,6 +27,20 @@ const phonetic: Layout = {
   ],
 }
 
+/**
+ * Urdu by its sound, as most people know it. The layout in the library bears digits and forms of letters of Arabic, which look
+ * alike and are other signs.
+ */
+const urdu: Layout = {
+  default: [
+    '۱ ۲ ۳ ۴ ۵ ۶ ۷ ۸ ۹ ۰',
+    'ق و ع ر ت ے ء ی ہ پ',
+    'ا س د ف گ ھ ج ک ل',
+    '{shift} ز ش چ ط ب ن م {bksp}',
+  ],
+  shift: ['1 2 3 4 5 6 7 8 9 0', 'ؤ ّ ٰ ڑ ٹ َ ئ ِ ۃ ُ', 'آ ص ڈ ً غ ح ض خ ٔ', '{shift} ذ ژ ث ظ - ں / {bksp}'],
+}
+
 /** Keys of a desk's keyboard that a screen in a hall does without. */
 const needless = new Set(
   '{tab} {lock} {enter} {//} {shift} {bksp} .com @ ` ~ \\ | [ ] { } = + _ < > ; :'.split(' '),
@@ -50,7 +63,7 @@ const bottom: Record<Keyboard, string> = {
   inscript: '{next} ? {space} ।',
   en: '{next} {space}',
   pa: '{next} ? {space} ।',
-  ur: '{next} ۔ {space} ؟',
+  ur: '{next} ، {space} ؟ ۔',
 }
 
 const above: Record<Keyboard, Layout> = {
@@ -58,7 +71,7 @@ const above: Record<Keyboard, Layout> = {
   inscript: trimmed(hindi),
   en: trimmed(english),
   pa: trimmed(punjabi),
-  ur: trimmed(urdu),
+  ur: urdu,
 }
 
 export const layoutOf = (keyboard: Keyboard): Layout => ({

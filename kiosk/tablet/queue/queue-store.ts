@@ -4,7 +4,29 @@ import type { KeptClock } from '../clock/clock.ts'
 import { type Change, change, type Store } from '../store/store.ts'
 import { type Aside, type Kept, restamp } from './queue.ts'
 
+/** All of them: after months without a network tens of thousands, so for somebody who waits for just that. */
 export const listWaiting = (store: Store): Promise<Kept[]> => store.getAll('waiting')
+
+/** The oldest, `most` at least where there are so many; how many wait, and of how many of them the visit is over. */
+export async function readLine(
+  store: Store,
+  most: number,
+): Promise<{ oldest: Kept[]; waiting: number; over: number }> {
+  const line = store.transaction('waiting').store
+  const [oldest, waiting, last] = await Promise.all([
+    // Asked for none, the store gives all.
+    line.getAll(null, Math.max(1, most)),
+    line.count(),
+    line.openCursor(null, 'prev'),
+  ])
+  return { oldest, waiting, over: last?.value.sealed === false ? waiting - 1 : waiting }
+}
+
+/** Entries that are nowhere but on the tablet, as far as it knows. */
+export async function countLeft(store: Store): Promise<number> {
+  const [waiting, aside] = await Promise.all([store.count('waiting'), store.count('aside')])
+  return waiting + aside
+}
 export const listAside = (store: Store): Promise<Aside[]> => store.getAll('aside')
 
 /** A new visit begins: whatever an earlier one left open is over. */
@@ -25,14 +47,15 @@ export const complete = (store: Store, id: string, more: Partial<KioskEntry>): P
     await waiting.put({ ...kept, entry: { ...kept.entry, ...more } })
   })
 
-/** Without an id all that are open. */
+/** Without an id whichever is open. */
 export const seal = (store: Store, id?: string): Promise<void> => change(store, (trx) => sealIn(trx, id))
 
+/** Only the last can be open: whoever begins a visit ends the one before in the same change. */
 async function sealIn(trx: Change, id?: string): Promise<void> {
   const waiting = trx.objectStore('waiting')
-  for (const kept of await waiting.getAll())
-    if (!kept.sealed && (id === undefined || kept.entry.id === id))
-      await waiting.put({ ...kept, sealed: true })
+  const last = (await waiting.openCursor(null, 'prev'))?.value
+  if (last && !last.sealed && (id === undefined || last.entry.id === id))
+    await waiting.put({ ...last, sealed: true })
 }
 
 /** Those of them that are still here. */

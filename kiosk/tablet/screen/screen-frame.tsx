@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { KioskSettings } from '#server/contract/kiosk.ts'
 import type { Language } from '#server/contract/names.ts'
 import { words } from '../../words/tablet/words.ts'
-import { guardScreen } from '../visit/guard.ts'
+import { guardScreen } from '../device/guard.ts'
 import { clockTime, shiftAt } from './pixel-shift.ts'
 import './screen-frame.css'
 
@@ -51,7 +51,8 @@ export function ScreenFrame({ mode, lang, seen, utcOffsetMinutes, now }: Props) 
       <iframe
         key={tries}
         class="screen-page"
-        src={`/${mode}`}
+        // The wall is written in two languages; the code of the minute in both at once.
+        src={mode === 'wall' ? `/wall?lang=${lang === 'en' ? 'en' : 'hi'}` : '/presence'}
         title={words[lang].brand}
         data-shown={isShown}
         onLoad={({ currentTarget }) => loaded(currentTarget)}

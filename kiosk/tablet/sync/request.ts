@@ -4,6 +4,7 @@ import { sign } from '../key/key.ts'
 import type { Numbers } from '../store/numbers.ts'
 import { type Identity, read, type Store } from '../store/store.ts'
 import { type Read, readAnswer } from './answer.ts'
+import { padded } from './padding.ts'
 
 type SignedRequest = { seq: number; body: string; signature: string }
 
@@ -21,7 +22,7 @@ export async function nextRequest(
   const seq = await numbers.next()
   const settings = (await read(store, 'settings'))?.version ?? 0
   const request: KioskSync = { seq, sentAt: Date.now(), entries, report, settings }
-  const body = JSON.stringify(request)
+  const body = padded(JSON.stringify(request))
   return { seq, body, signature: await sign(identity.keys, 'sync', body) }
 }
 

@@ -3,7 +3,7 @@ import type { KioskReport, SyncReply } from '#server/contract/kiosk.ts'
 import type { KeptClock } from '../clock/clock.ts'
 import type { Timekeeper } from '../clock/timekeeper.ts'
 import { type Aside, nextEntries, settle } from '../queue/queue.ts'
-import { listAside, listWaiting, take } from '../queue/queue-store.ts'
+import { listAside, readLine, take } from '../queue/queue-store.ts'
 import { nextRequest, post, type Sender } from './request.ts'
 import { after, entriesNext, firstTurn, isAtFault, type Outcome, pauseMs } from './turn.ts'
 
@@ -77,14 +77,14 @@ const backMs = 5000
 /** One request and what it changes on the disk. `left`: entries that wait and were not sent. */
 async function ask(deps: SyncerDeps, most: number, turn: typeof firstTurn, cut: AbortSignal) {
   const { store, timekeeper } = deps
-  const waiting = await listWaiting(store)
-  const sent = nextEntries(waiting, most)
+  const { oldest, over } = await readLine(store, most)
+  const sent = nextEntries(oldest, most)
   const aside = (await listAside(store)).length
   const report = await deps.report()
   const asked = await nextRequest(deps, { entries: sent.map(({ entry }) => entry), report })
   const askedAt = timekeeper.read()
   const { outcome, reply } = await post(deps.identity, asked, cut)
-  const left = waiting.filter(({ sealed }) => sealed).length - sent.length
+  const left = over - sent.length
   if (!reply) {
     const faulty: Aside[] = isAtFault(turn, outcome, sent.length)
       ? sent.map((kept) => ({ ...kept, status: 400, code: null }))

@@ -5,6 +5,7 @@ import { timeOfDay } from '#server/contract/words/times.ts'
 import { nameIn } from '#server/contract/words/words.ts'
 import type { TechnicianWords } from '../../words/technician/words.ts'
 import type { Kiosk } from '../kiosk.ts'
+import type { AppKept } from '../worker/app-version.ts'
 import './facts.css'
 
 type Props = { kiosk: Kiosk; report: KioskReport | null; lang: 'hi' | 'en'; words: TechnicianWords }
@@ -23,9 +24,9 @@ export function Facts({ kiosk, report, lang, words: { menu: t } }: Props) {
       <Fact name={t.contact}>
         {heardAt === null ? t.never : timeOf(heardAt, settings?.utcOffsetMinutes ?? 0, lang)}
       </Fact>
-      {report && <Fact name={t.clock}>{clockText(report.driftMs, t)}</Fact>}
+      {report && <Fact name={t.clock}>{clockText(report.driftMs, t, lang)}</Fact>}
       {report && <Fact name={t.storage}>{storageText(report, t)}</Fact>}
-      {report && <Fact name={t.version}>{versionText(report, t)}</Fact>}
+      {report && <Fact name={t.version}>{versionText(report, kiosk.app.value, t)}</Fact>}
     </dl>
   )
 }
@@ -39,11 +40,22 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   )
 }
 
-function clockText(driftMs: number | null, t: Words): string {
+function clockText(driftMs: number | null, t: Words, lang: 'hi' | 'en'): string {
   if (driftMs === null) return t.unknown
   const minutes = Math.round(driftMs / 60_000)
   if (minutes === 0) return t.right
-  return minutes > 0 ? t.ahead(minutes) : t.behind(-minutes)
+  const length = lengthOf(Math.abs(minutes), lang)
+  return minutes > 0 ? t.ahead(length) : t.behind(length)
+}
+
+/** Days of a clock that was never set say more than thousands of minutes. */
+function lengthOf(minutes: number, lang: 'hi' | 'en'): string {
+  const hours = Math.round(minutes / 60)
+  const [count, unit] =
+    minutes < 120 ? [minutes, 'minute'] : hours < 48 ? [hours, 'hour'] : [Math.round(hours / 24), 'day']
+  return new Intl.NumberFormat(`${lang}-IN-u-nu-latn`, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    count,
+  )
 }
 
 /** Above this share somebody should make room. */
@@ -55,8 +67,12 @@ function storageText({ storageUsed, storageQuota }: KioskReport, t: Words): stri
   return share > nearlyFull ? t.nearlyFull : t.used(Math.ceil(share * 100))
 }
 
-const versionText = ({ version, failedVersion }: KioskReport, t: Words): string =>
-  failedVersion === null ? version : `${version} · ${t.failed(failedVersion)}`
+const versionText = ({ version, failedVersion }: KioskReport, app: AppKept, t: Words): string =>
+  [
+    version,
+    ...(app === 'missing' ? [t.notWhole] : []),
+    ...(failedVersion === null ? [] : [t.failed(failedVersion)]),
+  ].join(' · ')
 
 function timeOf(at: number, utcOffsetMinutes: number, lang: 'hi' | 'en'): string {
   const local = new Date(at + utcOffsetMinutes * 60_000)

@@ -1,8 +1,9 @@
 /** Asks before the tablet forgets everything: what waits on it is nowhere else. */
 import { useEffect, useState } from 'preact/hooks'
 import type { TechnicianWords } from '../../words/technician/words.ts'
-import { countLeft, type Kiosk } from '../kiosk.ts'
-import { Button } from '../visit/button.tsx'
+import type { Kiosk } from '../kiosk.ts'
+import { Button } from '../parts/button.tsx'
+import { countLeft } from '../queue/queue-store.ts'
 import './leave.css'
 
 type Props = { kiosk: Kiosk; words: TechnicianWords; lang: string; onBack: () => void }

@@ -71,6 +71,7 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'kiosk:end': 'Kiosk left, nothing waits on it',
       'kiosk:block': 'Kiosk blocked',
       'kiosk:copied': 'Two tablets with the key of one kiosk',
+      'kiosk:gap': 'Store of a tablet was wiped',
       'kiosk:accept-copy': 'Looked at: one tablet only',
       'kiosk:import': 'Entries of a kiosk taken from a file',
       'session:begin': 'Signed in',

@@ -70,6 +70,7 @@ export const hiLedger = (f: Figures) => ({
       'kiosk:end': 'टैबलेट हट गया, उस पर कुछ बाक़ी नहीं',
       'kiosk:block': 'टैबलेट बंद किया',
       'kiosk:copied': 'एक टैबलेट की चाबी दो जगह',
+      'kiosk:gap': 'टैबलेट की याददाश्त मिट गई थी',
       'kiosk:accept-copy': 'देख लिया: टैबलेट एक ही है',
       'kiosk:import': 'टैबलेट की राय फ़ाइल से ली',
       'session:begin': 'लॉगिन किया',

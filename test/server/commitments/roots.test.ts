@@ -1,6 +1,5 @@
 /** The root of a day goes out of the house, by mail, by webhook and on a page; then nobody can write the ledger anew unseen. */
 import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
 import { expect, onTestFinished, test } from 'vitest'
@@ -11,8 +10,7 @@ import { day, hour, openTestApp, rowsOf } from '#test/support/app.ts'
 import { dayRootOf, openCommittedApp } from '#test/support/ledger.ts'
 import { forgeLedger } from '#test/support/ledger-forger.ts'
 import { newFolder, runProgram } from '#test/support/process.ts'
-
-const secret = 'a webhook secret of the test'
+import { openWebhook, webhookSecret } from '#test/support/webhook.ts'
 
 /** Closed when the test ends. `mails` holds each mail as its lines, without the soft breaks of its encoding. */
 async function openMailServer(): Promise<{ port: number; mails: string[] }> {
@@ -35,30 +33,15 @@ async function openMailServer(): Promise<{ port: number; mails: string[] }> {
   return { port: (server.server.address() as { port: number }).port, mails }
 }
 
-async function openHook(): Promise<{ url: string; bodies: string[]; refuse: boolean }> {
-  const hook = { url: '', bodies: [] as string[], refuse: false }
-  const server = createServer(async (request, response) => {
-    let body = ''
-    for await (const piece of request) body += piece
-    if (hook.refuse) return void response.writeHead(503).end()
-    hook.bodies.push(body)
-    response.end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  hook.url = `http://127.0.0.1:${(server.address() as { port: number }).port}/root`
-  return hook
-}
-
 /** An app whose day is committed to, with a mail server and a hook that the root is to go to. */
 async function openSendingApp() {
   const { port, mails } = await openMailServer()
-  const hook = await openHook()
+  const hook = await openWebhook<{ parameters: unknown }>()
   const mail = join(newFolder(), 'mail.json')
   writeFileSync(mail, JSON.stringify({ url: `smtp://127.0.0.1:${port}`, from: 'sunwai <s@example.in>' }))
   const app = await openCommittedApp(4, {
     SUNWAI_MAIL: mail,
-    SUNWAI_WEBHOOK_SECRET: secret,
+    SUNWAI_WEBHOOK_SECRET: webhookSecret,
     SUNWAI_ROOT_TO: `auditor@example.in, ${hook.url}`,
   })
   return { app, mails, hook }
@@ -82,11 +65,11 @@ test('each day has one mail and one webhook, also when the round runs again, and
   await deliverNotifications(app.deps)
   const root = await dayRootOf(app)
   expect(mails.map((mail) => bodyOf(mail).includes(`npm run verify -- --root ${root}`))).toEqual([true])
-  expect(hook.bodies.map((body) => JSON.parse(body).parameters)).toMatchObject([{ day: '2026-11-20', root }])
+  expect(hook.told.map(({ parameters }) => parameters)).toMatchObject([{ day: '2026-11-20', root }])
   app.clock.now += day
   await commitLedger(app.deps)
   await deliverNotifications(app.deps)
-  expect([mails.length, hook.bodies.length]).toEqual([2, 2])
+  expect([mails.length, hook.told.length]).toEqual([2, 2])
   expect(
     JSON.stringify((await rowsOf(app, 'notifications')).map((row) => Object(row).dedupe_key)),
   ).not.toMatch(/example|127\.0/)

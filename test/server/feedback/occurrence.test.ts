@@ -7,7 +7,13 @@ import { openTestApp, rowsOf } from '#test/support/app.ts'
 import { hourAtTablet, tabletOffice as office, sendFromTablet } from '#test/support/tablet.ts'
 
 const arrived = 498_000
-const around = { arrived, since: 0, doubtedFrom: Number.POSITIVE_INFINITY, isClosed: () => false }
+const around = {
+  arrived,
+  since: 0,
+  doubtedFrom: Number.POSITIVE_INFINITY,
+  isClosed: () => false,
+  isOpen: () => true,
+}
 const entry: Pick<KioskEntry, 'hour' | 'clock' | 'odd'> = { hour: arrived, clock: 'known' }
 
 test.each([

@@ -1,6 +1,5 @@
 /** Tablets that go off while their office is open are told once, to whoever runs the machine and to whoever looks after the office. */
-import { createServer } from 'node:http'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { KioskList } from '#server/contract/kiosk.ts'
 import type { KiosksDown } from '#server/contract/kiosk-state.ts'
 import type { StatusView } from '#server/contract/status.ts'
@@ -8,24 +7,14 @@ import { isWatchNeeded, watchKiosks } from '#server/kiosks/outage-actions.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { addPerson, day, friday, hour, minute, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import { openKiosk } from '#test/support/kiosk.ts'
+import { openWebhook, webhookSecret } from '#test/support/webhook.ts'
 
 type Told = { template: string; parameters: { count: string; list: string }; text: string }
 
 /** An app whose administrator listens at a webhook. */
 async function openWatched() {
-  const told: Told[] = []
-  const server = createServer(async (request, response) => {
-    let body = ''
-    for await (const piece of request) body += piece
-    told.push(JSON.parse(body) as Told)
-    response.end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  const app = await openTestApp({
-    SUNWAI_WEBHOOK_SECRET: 'a webhook secret of the test',
-    SUNWAI_ALARM_TO: `http://127.0.0.1:${(server.address() as { port: number }).port}/alarm`,
-  })
+  const { url, told } = await openWebhook<Told>()
+  const app = await openTestApp({ SUNWAI_WEBHOOK_SECRET: webhookSecret, SUNWAI_ALARM_TO: url })
   /** As the job does every minute. */
   const look = async () => {
     if (await isWatchNeeded(app.deps)) await watchKiosks(app.deps, app.clock.now)

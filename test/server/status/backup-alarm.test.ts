@@ -1,8 +1,7 @@
 /** That no backup is made is told to whoever runs the machine, who does not look at a page each day. */
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { StatusView } from '#server/contract/status.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { isBackupMissed, warnOfBackup } from '#server/status/backup-alarm-actions.ts'
@@ -10,25 +9,18 @@ import { listBackups } from '#server/storage/backup/backup.ts'
 import { backUp, isBackupDue } from '#server/storage/backup/daily-backup.ts'
 import { addPerson, day, friday, hour, openTestApp, rowsOf } from '#test/support/app.ts'
 import { newFolder } from '#test/support/process.ts'
+import { openWebhook, webhookSecret } from '#test/support/webhook.ts'
 
 type Told = { template: string; parameters: { hours: string; last: string } }
 
 /** An app whose administrator listens at a webhook, and a folder where backups lie as if they had been made. */
 async function openWatched() {
-  const told: Told[] = []
-  const server = createServer(async (request, response) => {
-    let body = ''
-    for await (const piece of request) body += piece
-    told.push(JSON.parse(body) as Told)
-    response.end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
+  const { url, told } = await openWebhook<Told>()
   const backups = newFolder()
   const app = await openTestApp({
     SUNWAI_BACKUPS: backups,
-    SUNWAI_WEBHOOK_SECRET: 'a webhook secret of the test',
-    SUNWAI_ALARM_TO: `http://127.0.0.1:${(server.address() as { port: number }).port}/alarm`,
+    SUNWAI_WEBHOOK_SECRET: webhookSecret,
+    SUNWAI_ALARM_TO: url,
   })
   const place = (name: string, at: number, more?: string) => {
     mkdirSync(join(backups, name))

@@ -1,8 +1,10 @@
-/** A visitor at the tablet, and the clock on the test's side: it stands still until it is moved. */
-import type { Browser, Page } from 'playwright-core'
+/** A visitor at a tablet without a server, and the clock on the test's side: it stands still until it is moved. */
+import { join } from 'node:path'
+import type { Page, Route } from 'playwright-core'
 import type { KioskSettings } from '#server/contract/kiosk.ts'
-import { openPage } from '#test/support/browser.ts'
-import { type Built, openVisit } from './visit-page.ts'
+import { openPage, sharedBrowser } from '#test/support/browser.ts'
+import { buildPage, servePage } from '#test/support/built-page.ts'
+import { tehsil } from './tehsil.ts'
 import type { Bench } from './visit-page.tsx'
 
 export const sizes = {
@@ -12,30 +14,56 @@ export const sizes = {
 } as const
 
 /** A Friday in office hours. */
-export const friday = Date.parse('2026-11-27T11:20:00+05:30')
+const friday = Date.parse('2026-11-27T11:20:00+05:30')
 
-type Options = NonNullable<Parameters<typeof openPage>[1]>
+type Options = Parameters<typeof openPage>[1]
 
-export async function comeToTablet(
-  browser: Browser,
-  built: Built,
-  settings: Partial<KioskSettings> = {},
-  options: Options = {},
-) {
-  const page = await openPage(browser, {
-    viewport: sizes.across,
-    hasTouch: true,
-    reducedMotion: 'no-preference',
-    ...options,
-  })
-  return visitTablet(page, built, settings)
+/** Secure, as a tablet's app must be to have keys. */
+const origin = 'https://tablet.test'
+
+/** Builds the visit; the function it returns brings a visitor to it. To be awaited at the top of a file. */
+export async function tabletVisits() {
+  const [browser, built] = await Promise.all([
+    sharedBrowser(),
+    buildPage(join(import.meta.dirname, 'visit-page.tsx')),
+  ])
+  /** `wall` answers when that is asked for, `before` is done before the page is opened. */
+  return async (
+    settings: Partial<KioskSettings> = {},
+    options: Options = {},
+    more: { wall?: (route: Route) => Promise<void>; before?: (page: Page) => Promise<unknown> } = {},
+  ) => {
+    const page = await openPage(browser, {
+      viewport: sizes.across,
+      hasTouch: true,
+      reducedMotion: 'no-preference',
+      ...options,
+    })
+    await page.clock.install({ time: friday })
+    await servePage(page, { origin, built, lang: 'hi' }, (route, path) =>
+      path === '/wall' ? more.wall?.(route) : undefined,
+    )
+    await page.addInitScript(layBench, { ...tehsil, ...settings })
+    await more.before?.(page)
+    await page.goto(`${origin}/`)
+    await page.locator('#app > *').first().waitFor()
+    await page.evaluate(() => document.fonts.ready.then(() => undefined))
+    await page.clock.pauseAt(friday + 60_000)
+    return visitor(page)
+  }
 }
 
-export async function visitTablet(page: Page, built: Built, settings: Partial<KioskSettings>) {
-  await page.clock.install({ time: friday })
-  await openVisit(page, built, settings)
-  await page.clock.pauseAt(friday + 60_000)
-  return visitor(page)
+/** Runs in the page, before its script. */
+export function layBench(settings: KioskSettings): void {
+  const bench: Omit<Bench, 'show' | 'leave'> = {
+    settings,
+    disk: async () => undefined,
+    asked: [],
+    busy: [],
+    technician: 0,
+    seen: Date.now(),
+  }
+  Object.assign(globalThis, { bench })
 }
 
 export type Visitor = ReturnType<typeof visitor>
