@@ -5,7 +5,7 @@ import type { Db } from '../storage/schema.ts'
 import { type Counts, countingSums, markedSums } from './summary-store.ts'
 
 export type OfficeTally = Counts & { office: string }
-export type HourTally = Counts & { hour: number; office: string }
+type HourTally = Counts & { hour: number; office: string }
 
 const counts = ['r1', 'r2', 'r3', 'r4', 'm1', 'm2', 'm3', 'm4'] as const
 const counting = ([1, 2, 3, 4] as const).map((face) =>
