@@ -40,7 +40,7 @@ export default defineConfig({
             // What the store holds, behind the actions that read and write it: the same sentences as on SQLite.
             'test/server/admission/{bursts,weighing}.test.ts',
             'test/server/channels/sms.test.ts',
-            'test/server/posters/poster-life.test.ts',
+            'test/server/posters/{poster-life,silence-oracle}.test.ts',
             'test/server/dashboard/dashboard.test.ts',
             'test/server/districts/*.test.ts',
             'test/server/feedback/{visit,occurrence}.test.ts',
