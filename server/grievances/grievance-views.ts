@@ -13,14 +13,15 @@ import type { GrievanceEvent } from '../contract/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
-import { clockHour, dayOfHour, dayText, localDay, startOfDay } from '../district/local-time.ts'
-import { findEntry } from '../entries/entry-store.ts'
+import { dayText, localDay, startOfDay } from '../district/local-time.ts'
 import { maskWords } from '../entries/mask.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { listReleases } from '../releases/release-store.ts'
 import { coarsely, dayOf, today } from './by-day-views.ts'
+import { viewEntry } from './case-entry-views.ts'
 import { type Allowances, isOverdue, latestPromise, nextClockEvent } from './clocks.ts'
-import { allowancesOf, circumstancesOf } from './event-actions.ts'
+import { areaNameOf, viewSuggestions } from './destination-views.ts'
+import { allowancesOf, circumstancesFor } from './event-actions.ts'
 import { listEvents } from './event-store.ts'
 import type { Grievance } from './grievance.ts'
 import { findGrievance, listMergedInto } from './grievance-store.ts'
@@ -145,10 +146,12 @@ export async function viewGrievanceFor(
   if (!shown) throw unknown()
   const view = await viewGrievance(deps, shown)
   await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', [], 'grievance', office))
-  const circumstances = circumstancesOf(deps, actor, grievance)
+  const circumstances = await circumstancesFor(deps, deps.db, actor, grievance)
   if (can(actor, 'entry:read', place)) {
     const next = possibleEvents('staff', grievance, circumstances)
-    return { ...view, next, latestDate: latestDateOf(grievance, next, allowancesOf(deps, grievance)) }
+    const latestDate = latestDateOf(grievance, next, allowancesOf(deps, grievance))
+    const suggestions = viewSuggestions(deps, grievance, next)
+    return { ...view, next, latestDate, suggestions, standsIn: circumstances.person?.standsIn ?? false }
   }
   return {
     ...coarsely(deps, view),
@@ -189,6 +192,9 @@ async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<Grie
   return {
     ...toRow(deps, grievance, people),
     source: grievance.source,
+    area: areaNameOf(deps, grievance),
+    standsIn: false,
+    suggestions: [],
     answer: grievance.answer,
     doneBy: grievance.doneBy,
     doneOn: grievance.doneOn === null ? null : dayText(grievance.doneOn),
@@ -198,12 +204,16 @@ async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<Grie
     merged: await listMergedInto(db, grievance.id),
     entry: grievance.entry === null ? null : await viewEntry(deps, grievance.entry),
     flag: grievance.flag,
-    history: events.map(({ event, actor, at, person, note, dueAt }) => ({
+    history: events.map(({ event, actor, at, person, owner, note, dueAt }) => ({
       event,
       actor,
       at,
       dueAt,
       by: person === null ? null : people.nameOf(person),
+      onBehalfOf:
+        isOwners(event) && person !== null && owner !== null && owner !== person
+          ? people.nameOf(owner)
+          : null,
       note,
     })),
     next: [],
@@ -211,23 +221,13 @@ async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<Grie
   }
 }
 
-async function viewEntry({ db, directory }: ViewDeps, id: string): Promise<GrievanceView['entry']> {
-  const entry = await findEntry(db, id)
-  if (!entry) return null
-  return {
-    id,
-    rating: entry.rating,
-    reasons: entry.reasons.map(directory.reasonName),
-    words: entry.words,
-    day: dayText(dayOfHour(entry.hour)),
-    hour: clockHour(entry.hour),
-    point: directory.pointName(entry.office, entry.point),
-  }
-}
+/** What only the owner does, or a deputy for them. */
+const isOwners = (event: string): boolean =>
+  ['started', 'asked', 'promised', 'answered', 'decided'].includes(event)
 
 function toRow({ directory, clock }: ViewDeps, grievance: Grievance, people: StaffNames): GrievanceRow {
   const { id, version, reference, kind, state, tier, owner, summary, openedAt, dueAt, stepDueAt } = grievance
-  const { returned, marked } = grievance
+  const { returned, marked, triage } = grievance
   return {
     id,
     version,
@@ -246,5 +246,6 @@ function toRow({ directory, clock }: ViewDeps, grievance: Grievance, people: Sta
     overdue: isOverdue(grievance, clock()),
     returned,
     marked,
+    triage,
   }
 }

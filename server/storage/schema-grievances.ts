@@ -39,6 +39,10 @@ export type GrievancesTable = {
   version: number
   /** 1: its visitor opened it from an entry that does not count. */
   marked: Generated<number>
+  /** Of the offices file, where it was named. */
+  area: string | null
+  /** 1: it names no department, and waits for somebody to find where it belongs. */
+  triage: Generated<number>
 }
 
 /** What happened to a grievance, from 1 on. */

@@ -54,6 +54,7 @@ import * as releasedFlags from './0064-released-flags.ts'
 import * as kioskOutages from './0065-kiosk-outages.ts'
 import * as busyDaysOfPosters from './0067-busy-days-of-posters.ts'
 import * as grievanceLifecycle from './0068-grievance-lifecycle.ts'
+import * as routing from './0072-routing.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -108,6 +109,7 @@ export const migrations: Record<string, Migration> = {
   '0065-kiosk-outages': kioskOutages,
   '0067-busy-days-of-posters': busyDaysOfPosters,
   '0068-grievance-lifecycle': grievanceLifecycle,
+  '0072-routing': routing,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

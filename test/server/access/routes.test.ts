@@ -69,6 +69,10 @@ GET    /api/joining                  -
 GET    /api/reset                    -
 POST   /api/reset                    -
 POST   /api/joining                  -
+GET    /api/absences                 all
+GET    /api/absences/:person         all
+PUT    /api/absences/:person         all
+DELETE /api/absences/:person         all
 GET    /api/people                   administrator auditor
 POST   /api/people/:id/disable       administrator
 POST   /api/people/:id/enable        administrator
