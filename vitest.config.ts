@@ -47,7 +47,6 @@ export default defineConfig({
             'test/server/flags/flags.test.ts',
             'test/server/desk/*.test.ts',
             'test/server/grievances/{desk,two-officers,head-polls,lifecycle,model}.test.ts',
-            'test/server/grievances/{desk,two-officers,head-polls}.test.ts',
             'test/server/improvements/*.test.ts',
             'test/server/jobs/scheduler.test.ts',
             'test/server/kiosks/*.test.ts',
