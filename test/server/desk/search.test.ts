@@ -211,7 +211,11 @@ test('the whole number finds its cases for the district and the administrator al
   const lines = await told()
   expect(lines).toMatchObject([{ action: 'words:read', actor: district.person.id }])
   expect(JSON.stringify(lines)).not.toContain('9812345678')
-  for (const staff of [officer, await addPerson(app, 'department-head'), await addPerson(app, 'appellate')])
+  for (const staff of [
+    officer,
+    await addPerson(app, 'department-head', undefined, null, { ...everywhere, departments: ['revenue'] }),
+    await addPerson(app, 'appellate'),
+  ])
     expect(await listOf(staff, { search: '9812345678' })).toMatchObject({ searched: 'words', grievances: [] })
   // No part of a number finds anything: nobody counts up through them.
   expect((await listOf(district, { search: '98123456' })).grievances).toEqual([])
