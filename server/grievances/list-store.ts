@@ -1,6 +1,3 @@
-/** Lists of grievances in the store; those of the officers' desk are in `server/desk`. */
-import type { Within } from '../access/scope.ts'
-import { officeWithin } from '../access/within-store.ts'
 import { type GrievanceState, grievanceStates } from '../contract/grievance-state.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { endStates } from './clocks.ts'
@@ -20,18 +17,6 @@ export async function listOwned(trx: Trx, owner: string): Promise<Grievance[]> {
     .orderBy('id')
     .execute()
   return rows.map(toGrievance)
-}
-
-/** Of all that wait for an answer: when they are due, soonest first, and whether they came from entries that do not count. */
-export async function listDue(db: Db, within: Within): Promise<{ at: number; marked: boolean }[]> {
-  const rows = await db
-    .selectFrom('grievances')
-    .select(['due_at', 'rank'])
-    .where('rank', '<', 2)
-    .where(officeWithin('grievances.office', within))
-    .orderBy('due_at')
-    .execute()
-  return rows.map(({ due_at, rank }) => ({ at: due_at, marked: rank === 1 }))
 }
 
 /** Those that the clock has to move by now, the longest overdue first. */
