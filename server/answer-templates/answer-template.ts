@@ -11,7 +11,7 @@ const lettersOf = (text: string): string =>
     .replace(/[^\p{L}\p{M}]+/gu, '')
 
 /** `values`: what each placeholder may have been filled with, in either language. */
-export type Filled = Readonly<Record<Placeholder, readonly string[]>>
+type Filled = Readonly<Record<Placeholder, readonly string[]>>
 
 /** Whether the answer is this template in one language or in both, filled in or not, be it with other blanks and digits. */
 export function isTemplateAlone(answer: string, words: InBoth, filled: Filled): boolean {

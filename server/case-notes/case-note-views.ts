@@ -17,9 +17,10 @@ export async function viewNotes(
   const grievance = await findGrievance(db, id)
   if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
   requireCan(actor, 'entry:read', directory.placeOf(grievance.office))
-  // An officer may have written down what the citizen said.
-  await readings.note(actor, wordsRead(actor, 'entry:read', [], 'grievance', grievance.office))
   const people = await readStaffNames(db)
   const notes = await listNotes(db, id)
+  // An officer may have written down what the citizen said.
+  if (notes.length)
+    await readings.note(actor, wordsRead(actor, 'entry:read', [], 'grievance', grievance.office))
   return { notes: notes.map(({ person, ...note }) => ({ ...note, by: people.nameOf(person) })) }
 }

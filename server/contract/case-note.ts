@@ -15,7 +15,7 @@ export const CaseNoteRequest = z.discriminatedUnion('kind', [
 export type CaseNoteRequest = z.infer<typeof CaseNoteRequest>
 
 /** `at`: UTC milliseconds; `reached`: of a phone call. */
-export type CaseNote = {
+type CaseNote = {
   id: string
   kind: CaseNoteRequest['kind']
   words: string

@@ -1,7 +1,7 @@
 /** Who else has the page of a case open. It is kept in memory for less than a minute, and written down nowhere. */
 import { z } from 'zod'
 
-export const readerDoings = ['reading', 'writing'] as const
+const readerDoings = ['reading', 'writing'] as const
 export type ReaderDoing = (typeof readerDoings)[number]
 
 export const CaseReaderRequest = z.strictObject({ doing: z.enum(readerDoings) })
