@@ -47,11 +47,8 @@ export function joinCluster(
     ...hub,
     publish(kind, district, office) {
       hub.publish(kind, district, office)
-      pubsub.publish('live', {
-        kind,
-        district,
-        ...(office !== undefined && { office }),
-      } satisfies LiveMessage)
+      const told: LiveMessage = office === undefined ? { kind, district } : { kind, district, office }
+      pubsub.publish('live', told)
     },
   }
   pubsub.subscribe('revoked', (id) => book.forget(id as string))

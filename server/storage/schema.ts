@@ -57,6 +57,10 @@ type PublicTables = {
     scans: Generated<number>
     /** Local day of the last scan. */
     scanned_day: Generated<number | null>
+    /** Of one day. `busy_day` and `busy_before`: the last two local days with more than a fifth of it. */
+    most_scans: Generated<number>
+    busy_day: Generated<number | null>
+    busy_before: Generated<number | null>
   }
   /** `week`: the local day of its Monday. Counts bear noise. `words_from`: the first week whose words went with it, or null. */
   releases: {
