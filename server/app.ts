@@ -10,6 +10,7 @@ import { resetRoutes } from './accounts/reset-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
 import { ledgerRoutes } from './audit/audit-routes.ts'
 import { rootRoutes } from './commitments/root-routes.ts'
+import { contactRoutes, ownContactRoutes } from './contacts/contact-routes.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
 import { createSummaries } from './dashboard/summary-views.ts'
@@ -127,10 +128,12 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/account', accountRoutes(deps))
     .route('/api/session', secondStepRoutes(deps))
     .route('/api/account/second-step', ownSecondStepRoutes(deps))
+    .route('/api/account/contact', ownContactRoutes(deps))
     .route('/api/joining', joiningRoutes(deps))
     .route('/api/reset', resetRoutes(deps))
     .route('/api/people', peopleRoutes(deps))
     .route('/api/people', managementRoutes(deps))
+    .route('/api/people', contactRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
     .route('/api/grievances', grievanceRoutes(deps))
