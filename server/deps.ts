@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import type { Admission } from './admission/admission.ts'
 import type { Refusals } from './admission/refusals.ts'
+import type { CaseReaders } from './case-readers/case-readers.ts'
 import type { UnderWay } from './ceiling/under-way.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
@@ -48,6 +49,8 @@ export type Deps = {
   /** The same, however long that takes. */
   appliedAtLast(): Promise<void>
   live: LiveHub
+  /** Who has which case open now. */
+  caseReaders: CaseReaders
   /** Tells the ledger what is read, before it is shown. */
   readings: Readings
   visits: Visits

@@ -3,7 +3,7 @@ import type { EventActor, GrievanceState, HistoryEvent, Tier } from '../contract
 import type { Db, Trx } from '../storage/schema.ts'
 
 /** `dueAt`: the whole's deadline where the event set one; `person`: the member of staff, where one did it. */
-type StoredEvent = {
+export type StoredEvent = {
   number: number
   event: HistoryEvent
   /** After it. */

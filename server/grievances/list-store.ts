@@ -13,10 +13,10 @@ export const openStates: GrievanceState[] = grievanceStates.filter(
   (state) => !(endStates as readonly GrievanceState[]).includes(state),
 )
 /** Without an answer: what the whole's clock runs against. */
-const unanswered: GrievanceState[] = [...officeStates, 'waiting']
+export const unanswered: GrievanceState[] = [...officeStates, 'waiting']
 
 /** Its entry does not count, and nobody has taken it: once an officer has, it is like any other. */
-const isMarkedStill = sql<boolean>`(state = 'received' and marked = 1)`
+export const isMarkedStill = sql<boolean>`(state = 'received' and marked = 1)`
 
 /** What somebody owns and still has to work, oldest first. */
 export async function listOwned(trx: Trx, owner: string): Promise<Grievance[]> {
@@ -90,18 +90,6 @@ export async function countGrievances(
     ),
     marked: await count(all.where(isMarkedStill)),
   }
-}
-
-/** Of all that wait for an answer: when they are due, soonest first, and whether they came from entries that do not count. */
-export async function listDue(db: Db, within: Within): Promise<{ at: number; marked: boolean }[]> {
-  const rows = await db
-    .selectFrom('grievances')
-    .select(['due_at', isMarkedStill.as('marked')])
-    .where('state', 'in', unanswered)
-    .where(officeWithin('grievances.office', within))
-    .orderBy('due_at')
-    .execute()
-  return rows.map(({ due_at, marked }) => ({ at: due_at, marked: Boolean(marked) }))
 }
 
 /** Those that the clock has to move by now, the longest overdue first. */

@@ -92,6 +92,18 @@ GET    /api/grievances/owners        administrator district department-head grie
 GET    /api/grievances/offices       administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id           administrator district department-head office-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/events    administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate auditor
+POST   /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate auditor
+POST   /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id/photos/:file administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/grievances/:id/photos/:file/thumbnail administrator district department-head grievance-officer appellate final-appellate auditor
+DELETE /api/grievances/:id/photos/:file administrator district department-head grievance-officer appellate final-appellate
+POST   /api/grievances/:id/readers   administrator district department-head grievance-officer appellate final-appellate
+GET    /api/answer-templates         administrator district department-head grievance-officer appellate final-appellate auditor
+POST   /api/answer-templates         administrator district department-head
+PUT    /api/answer-templates/:id     administrator district department-head
+DELETE /api/answer-templates/:id     administrator district department-head
 GET    /api/posters                  administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/posters/silent           administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/posters/print            administrator district department-head office-head grievance-officer appellate final-appellate
