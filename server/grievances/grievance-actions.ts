@@ -120,7 +120,7 @@ export async function createGrievance(
     dueAt,
   })
   await indexCase(trx, id)
-  await notify(trx, { ...begun, reference }, 'opened', deps.clock())
+  await notify(trx, { ...begun, reference }, 'opened', deps.clock(), district.timezone)
   return id
 }
 

@@ -93,6 +93,7 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'people:password': 'Password changed',
       'people:reset': 'Password set anew',
       'people:reset-link': 'Link for a new password made',
+      'people:contact': 'How they are told changed',
       'second-step:enrol': 'Phone for codes set up',
       'second-step:recover': 'Recovery code used',
       'second-step:recovery-codes': 'Recovery codes renewed',
