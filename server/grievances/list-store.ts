@@ -1,3 +1,4 @@
+/** Lists of grievances in the store; those of the officers' desk are in `server/desk`. */
 import { type GrievanceState, grievanceStates } from '../contract/grievance-state.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { endStates } from './clocks.ts'

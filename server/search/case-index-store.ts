@@ -46,7 +46,7 @@ export async function indexCase(trx: Trx, id: string): Promise<void> {
   if (numUpdatedRows === 0n) await insertTexts(trx, { grievance: id, reference, words }, row.opened_at)
 }
 
-export const openToken = '@open'
+const openToken = '@open'
 
 /** Its number is the hour, and random within it: the newest come first, and nothing tells which of an hour came first. */
 async function insertTexts(
