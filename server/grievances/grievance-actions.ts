@@ -12,6 +12,7 @@ import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { findActivePerson } from '../people/people-store.ts'
 import { tierPermission } from '../routing/owner-actions.ts'
+import { indexCase } from '../search/case-index-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import { allowancesOf, circumstancesOf, giveFirstOwner, letHappen } from './event-actions.ts'
@@ -122,7 +123,8 @@ export async function createGrievance(
     note,
     dueAt,
   })
-  await notify(trx, { ...begun, reference }, 'opened', deps.clock())
+  await indexCase(trx, id)
+  await notify(trx, { ...begun, reference }, 'opened', deps.clock(), district.timezone)
   const filed = await findGrievance(trx, id)
   if (filed) await giveFirstOwner(deps, trx, filed, by)
   return id

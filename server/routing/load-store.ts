@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import type { Db, Trx } from '../storage/schema.ts'
 
-/** What an owner still has to answer; `answered` and `merged` wait for others. */
-const atWork = sql`('assigned', 'in-work', 'waiting', 'promised', 'reopened')`
+/** What an owner still has to answer; the literal lets partial indexes serve. */
+const atWork = sql<boolean>`rank < 2`
 
 /** Of each of these people; `lastGiven`: UTC milliseconds, of a case that a visitor's act gave them the hour. */
 export async function readLoads(
@@ -12,9 +12,8 @@ export async function readLoads(
 ): Promise<Map<string, { open: number; lastGiven: number | null }>> {
   const loads = new Map<string, { open: number; lastGiven: number | null }>()
   for (const person of people) {
-    // The literals let the partial indexes serve.
     const { rows } = await sql<{ open: number | string; last: number | string | null }>`select
-      (select count(*) from grievances where owner = ${person} and state in ${atWork}) as open,
+      (select count(*) from grievances where owner = ${person} and ${atWork}) as open,
       (select max(at) from grievance_events where owner = ${person} and event = 'assigned') as last`.execute(
       trx,
     )
@@ -39,7 +38,7 @@ export const listOpenCasesOf = async (
     .selectFrom('grievances')
     .select(['id', 'reference', 'office', 'tier', 'summary', 'due_at'])
     .where('owner', '=', owner)
-    .where(sql<boolean>`state in ${atWork}`)
+    .where(atWork)
     .orderBy('due_at')
     .orderBy('id')
     .limit(most)

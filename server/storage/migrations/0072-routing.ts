@@ -17,9 +17,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .alterTable('grievances')
     .addColumn('triage', 'integer', (c) => c.notNull().defaultTo(0))
     .execute()
-  await sql`create index grievances_triage on grievances (office, due_at) where triage = 1`.execute(db)
-  // Whose turn it is: who has how many, and who got one when.
-  await sql`create index grievances_load on grievances (owner, state) where owner is not null`.execute(db)
+  await sql`create index grievances_triage on grievances (rank, due_at, id, office)
+    where triage = 1 and rank is not null`.execute(db)
+  // Whose turn it is: who got one when.
   await sql`create index grievance_events_given on grievance_events (owner, at) where event = 'assigned'`.execute(
     db,
   )
