@@ -9,16 +9,16 @@ import { viewAbsence, viewAbsences } from './absence-views.ts'
 
 export const absenceRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', allow(null), async (c) => c.json(await viewAbsences(deps, actorOf(c))))
-    .get('/:person', allow(null), async (c) =>
+    .get('/', allow('grievance:act'), async (c) => c.json(await viewAbsences(deps, actorOf(c))))
+    .get('/:person', allow('grievance:act'), async (c) =>
       c.json(await viewAbsence(deps, actorOf(c), c.req.param('person'))),
     )
-    .put('/:person', allow(null), async (c) => {
+    .put('/:person', allow('grievance:act'), async (c) => {
       const change = await readJson(c, AbsenceChange)
       await setAbsence(deps, actorOf(c), c.req.param('person'), change)
       return c.body(null, 204)
     })
-    .delete('/:person', allow(null), async (c) => {
+    .delete('/:person', allow('grievance:act'), async (c) => {
       await endAbsence(deps, actorOf(c), c.req.param('person'))
       return c.body(null, 204)
     })

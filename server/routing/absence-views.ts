@@ -17,7 +17,7 @@ type ViewDeps = Pick<Deps, 'db' | 'clock' | 'directory' | 'readings'>
 
 const mostListed = 50
 
-/** For everybody who is signed in; who works no cases and oversees nobody gets empty lists. */
+/** For everybody who works cases or oversees them. */
 export async function viewAbsences(deps: ViewDeps, actor: StaffActor): Promise<AbsencesView> {
   const { people, absences, show, today } = await readAll(deps)
   const { offices } = deps.directory

@@ -138,7 +138,7 @@ test('days that cannot be, a deputy who works elsewhere, and oneself are refused
     [auditor, days],
   ] as const)
     expect(await codeOf(await setAway(officer, officer, deputy, when))).toEqual([400, 'field-invalid'])
-  expect(await codeOf(await setAway(auditor, auditor, null))).toEqual([404, 'not-found'])
+  expect(await codeOf(await setAway(auditor, auditor, null))).toEqual([403, 'not-permitted'])
   expect(await codeOf(await officer.fetch('/api/absences/nobody'))).toEqual([404, 'not-found'])
   expect(await rowsOf(app, 'absences')).toEqual([])
   const view = await officer.read<AbsenceView>(`/api/absences/${officer.person.id}`)
