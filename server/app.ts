@@ -19,6 +19,7 @@ import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
 import { createSummaries } from './dashboard/summary-views.ts'
 import type { Deps } from './deps.ts'
+import { deskRoutes } from './desk/desk-routes.ts'
 import {
   pairingRoutes,
   presencePageRoutes,
@@ -140,6 +141,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/people', contactRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
+    .route('/api/grievances', deskRoutes(deps))
     .route('/api/grievances', grievanceRoutes(deps))
     .route('/api/grievances', caseNoteRoutes(deps))
     .route('/api/grievances', casePhotoRoutes(deps))
