@@ -1,5 +1,9 @@
 /** Every test runs on real parts. */
 import { defineConfig } from 'vitest/config'
+import { folderInMemory } from './test/support/memory.ts'
+
+/** Of tests' folders: to wait for the disk was more than half of what opening and closing a store took. */
+const memory = folderInMemory(2)
 
 export default defineConfig({
   test: {
@@ -7,7 +11,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // People of tests have no phones, but in the tests about them. For the programs that tests start.
-    env: { SUNWAI_TWO_STEP: 'off' },
+    env: { SUNWAI_TWO_STEP: 'off', ...(memory && { TMPDIR: memory }) },
     expect: { poll: { timeout: 60_000 } },
     // One more than the cores it is meant for: most of a test is waiting, for a process to start, a disk, a page.
     maxWorkers: 3,
@@ -40,17 +44,20 @@ export default defineConfig({
             // What the store holds, behind the actions that read and write it: the same sentences as on SQLite.
             'test/server/admission/{bursts,weighing}.test.ts',
             'test/server/channels/sms.test.ts',
-            'test/server/posters/poster-life.test.ts',
+            'test/server/posters/{poster-life,silence-oracle}.test.ts',
             'test/server/dashboard/dashboard.test.ts',
             'test/server/districts/*.test.ts',
             'test/server/feedback/{visit,occurrence}.test.ts',
             'test/server/flags/flags.test.ts',
-            'test/server/grievances/{desk,two-officers,head-polls}.test.ts',
+            'test/server/desk/*.test.ts',
+            'test/server/grievances/{desk,two-officers,head-polls,lifecycle,model}.test.ts',
             'test/server/improvements/*.test.ts',
+            'test/server/{case-notes,case-photos,answer-templates}/*.test.ts',
             'test/server/jobs/scheduler.test.ts',
             'test/server/kiosks/*.test.ts',
             'test/server/notifications/notifications.test.ts',
             'test/server/retention/retention.test.ts',
+            'test/server/routing/{assignment,absence,triage}.test.ts',
             'test/server/commitments/{commitments,late}.test.ts',
             'test/server/proof/{proof,prune}.test.ts',
             'test/server/{people,accounts,sessions,sign-in,second-step}/*.test.ts',

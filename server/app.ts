@@ -8,12 +8,18 @@ import { ownSecondStepRoutes } from './accounts/own-phone-routes.ts'
 import { isResetLink } from './accounts/reset-actions.ts'
 import { resetRoutes } from './accounts/reset-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
+import { answerTemplateRoutes } from './answer-templates/answer-template-routes.ts'
 import { ledgerRoutes } from './audit/audit-routes.ts'
+import { caseNoteRoutes } from './case-notes/case-note-routes.ts'
+import { casePhotoRoutes } from './case-photos/case-photo-routes.ts'
+import { caseReaderRoutes } from './case-readers/case-reader-routes.ts'
 import { rootRoutes } from './commitments/root-routes.ts'
+import { contactRoutes, ownContactRoutes } from './contacts/contact-routes.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
 import { createSummaries } from './dashboard/summary-views.ts'
 import type { Deps } from './deps.ts'
+import { deskRoutes } from './desk/desk-routes.ts'
 import {
   pairingRoutes,
   presencePageRoutes,
@@ -54,6 +60,7 @@ import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
 import { releaseRoutes } from './releases/release-routes.ts'
 import { createWallViews } from './releases/wall-views.ts'
+import { absenceRoutes } from './routing/absence-routes.ts'
 import { withSession } from './sessions/session-guard.ts'
 import { joiningRoutes, sessionRoutes } from './sign-in/sign-in-routes.ts'
 import { secondStepRoutes } from './sign-in/step-routes.ts'
@@ -127,13 +134,21 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/account', accountRoutes(deps))
     .route('/api/session', secondStepRoutes(deps))
     .route('/api/account/second-step', ownSecondStepRoutes(deps))
+    .route('/api/account/contact', ownContactRoutes(deps))
     .route('/api/joining', joiningRoutes(deps))
     .route('/api/reset', resetRoutes(deps))
     .route('/api/people', peopleRoutes(deps))
     .route('/api/people', managementRoutes(deps))
+    .route('/api/people', contactRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
+    .route('/api/grievances', deskRoutes(deps))
     .route('/api/grievances', grievanceRoutes(deps))
+    .route('/api/absences', absenceRoutes(deps))
+    .route('/api/grievances', caseNoteRoutes(deps))
+    .route('/api/grievances', casePhotoRoutes(deps))
+    .route('/api/grievances', caseReaderRoutes(deps))
+    .route('/api/answer-templates', answerTemplateRoutes(deps))
     .route('/api/posters', posterRoutes(deps))
     .route('/api/threads', threadRoutes(deps))
     .route('/api/files', fileRoutes(deps))

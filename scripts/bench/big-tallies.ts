@@ -115,7 +115,12 @@ export function writeTallies(db: Sqlite.Database, tallies: BigTallies, district:
       if (count) posterDay.run(poster, firstDay + day, count * 2, count)
   db.exec(`update posters set entries = t.entries, scans = t.scans, scanned_day = t.day from (
     select poster, sum(entries) as entries, sum(scans) as scans, max(day) as day from poster_days group by poster) as t
-    where t.poster = posters.id`)
+    where t.poster = posters.id;
+    update posters set most_scans = coalesce((select max(scans) from poster_days where poster = posters.id), 0);
+    update posters set busy_day = (select max(day) from poster_days
+      where poster = posters.id and scans * 5 > posters.most_scans);
+    update posters set busy_before = (select max(day) from poster_days
+      where poster = posters.id and scans * 5 > posters.most_scans and day < posters.busy_day)`)
   // Every office has its chart, most of them calm.
   db.exec(
     `insert into charts (office, base, base_day, score, run_of, run_unhappy, run_since)

@@ -1,5 +1,5 @@
 /** A real PostgreSQL on a loopback port for a test or a bench; gone afterwards. Can be stopped hard and started again. */
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from './processes.ts'
@@ -15,7 +15,8 @@ type Cluster = {
 
 const password = 'a password of the tests'
 
-export async function startCluster(): Promise<Cluster> {
+/** `logs`: a folder for its write-ahead log, which must not be there yet, where that shall not lie beside the tables. */
+export async function startCluster(logs?: string): Promise<Cluster> {
   const port = await freePort()
   const databaseDir = mkdtempSync(join(tmpdir(), 'sunwai-postgres-'))
   const EmbeddedPostgres = await load()
@@ -30,7 +31,10 @@ export async function startCluster(): Promise<Cluster> {
     // As root, since PostgreSQL does not run as root.
     createPostgresUser: process.getuid?.() === 0,
     // A collation that sorts as people do: the tables must not depend on it.
-    initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en', '--locale=C'],
+    initdbFlags: [
+      ...['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en', '--locale=C'],
+      ...(logs ? [`--waldir=${logs}`] : []),
+    ],
     postgresFlags: [
       ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
       ...['-c', 'max_connections=500', '-c', 'shared_buffers=64MB'],
@@ -63,9 +67,10 @@ export async function startCluster(): Promise<Cluster> {
         await new Promise((wait) => setTimeout(wait, 100))
       }
     },
-    remove() {
+    async remove() {
       process.removeListener('exit', quit)
-      return server.stop()
+      await server.stop()
+      if (logs) rmSync(logs, { recursive: true, force: true })
     },
   }
 }

@@ -24,7 +24,7 @@ type DeviceHours = {
  * more of them count would silence the unhappy visitors after them.
  */
 export function createDeviceHours(): DeviceHours {
-  // Two megabytes, which a district without kiosks never needs.
+  // Four megabytes, which a district without kiosks never needs.
   let counted: LRUCache<string, number> | undefined
   const move = (name: string, by: 1 | -1): number => {
     counted ??= new LRUCache({ max: mostCounts })

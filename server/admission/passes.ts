@@ -15,17 +15,19 @@ type Passes = {
 
 /** In memory only, and of no entry in particular. */
 export function createPasses(): Passes {
-  const used = new LRUCache<string, { entries: number }>({ max: mostCodes })
+  // Laid out when the first comes, as in device hours.
+  let used: LRUCache<string, { entries: number }> | undefined
   return {
     take(poster, minute) {
       const name = `${poster}/${minute}`
+      used ??= new LRUCache<string, { entries: number }>({ max: mostCodes })
       const known = used.get(name)
       if (known) known.entries += 1
       else used.set(name, { entries: 1 })
       return (known?.entries ?? 1) <= passesACode
     },
     giveBack(poster, minute) {
-      const known = used.get(`${poster}/${minute}`)
+      const known = used?.get(`${poster}/${minute}`)
       if (known) known.entries -= 1
     },
   }

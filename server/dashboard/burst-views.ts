@@ -20,13 +20,13 @@ export async function viewBursts(
   { district, offices }: Selection,
   today: number,
 ): Promise<Bursts> {
-  const from = (today - daysShown + 1) * 24
-  const hours = await loudHours(db, district.id, from, today * 24 + 23, offices ?? undefined)
+  const first = today - daysShown + 1
+  const hours = await loudHours(db, district.id, first, today, offices ?? undefined)
   const asked = unmarkedOffices(hours)
-  const usual = await usualHours(db, district.id, from - daysBefore * 24, from - 1, asked)
+  const usual = await usualHours(db, district.id, (first - daysBefore) * 24, first * 24 - 1, asked)
   const bursts = findBursts(hours, usual)
   const struck = [...new Set(bursts.map(({ office }) => office))]
-  const web = await openPageEntries(db, district.id, today - daysShown + 1, today, struck)
+  const web = await openPageEntries(db, district.id, first, today, struck)
   const found = joinOpenPages(bursts, web)
   const burstFindings = found.slice(0, most).map(({ office, day, ...burst }) => ({
     ...burst,

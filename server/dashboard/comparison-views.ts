@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import type { District } from '../district/district.ts'
 import { commonDay, dayText } from '../district/local-time.ts'
 import { listRaisedFlags } from '../flags/flag-lists-store.ts'
-import { listDue } from '../grievances/list-store.ts'
+import { countDue } from '../grievances/due-store.ts'
 import { toCount, wilson } from './statistics.ts'
 import { addUp, type Range, rangeUpTo } from './summary.ts'
 import { dayTallies, wholeDistrict } from './summary-store.ts'
@@ -37,7 +37,7 @@ async function compared(
   const now = clock()
   const within = { districts: [id] }
   const count = toCount(addUp(await dayTallies(db, id, range.from, range.to, wholeDistrict)))
-  const due = await listDue(db, within)
+  const due = await countDue(db, now, within)
   return {
     id,
     name,
@@ -45,9 +45,9 @@ async function compared(
     interval: wilson(count),
     openFlags: (await listRaisedFlags(db, within)).length,
     grievances: {
-      open: due.length,
-      overdue: due.filter(({ at }) => at < now).length,
-      marked: due.filter(({ marked }) => marked).length,
+      open: due.open,
+      overdue: due.overdue,
+      marked: due.marked.open,
     },
   }
 }

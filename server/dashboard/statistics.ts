@@ -37,11 +37,18 @@ export const toCount = (counts: FourCounts): Count => ({
   unhappy: unhappyOf(counts),
 })
 
-export type OfficeHours = { office: string; flagged: boolean; hours: (Count & { hour: number })[] }
+type OfficeHours = { office: string; flagged: boolean; hours: (Count & { hour: number })[] }
 type Attention = Count & { office: string; fromHour: number; toHour: number }
 
 /** Fewer than this on a day and an office is not named in the sentence. */
 const fewest = 5
+
+/** Whether a day of an office stands out enough to be named. `baseline`: unhappy share, 0 to 1. */
+export function mayNeedAttention(day: Count, flagged: boolean, baseline: number): boolean {
+  if (day.responses < fewest) return false
+  const interval = wilson(day)
+  return interval !== null && (flagged || interval[0] > baseline)
+}
 
 /**
  * The office and the stretch of hours today that most exceed what `baseline` (unhappy share, 0 to 1) would give. Offices
@@ -51,8 +58,7 @@ export function findAttention(offices: readonly OfficeHours[], baseline: number)
   let best: (Attention & { rank: number }) | null = null
   for (const { office, flagged, hours } of offices) {
     const day = sum(hours)
-    const interval = wilson(day)
-    if (!interval || day.responses < fewest || (!flagged && interval[0] <= baseline)) continue
+    if (!mayNeedAttention(day, flagged, baseline)) continue
     const rank = day.unhappy - baseline * day.responses + (flagged ? 1e6 : 0)
     if (best && rank <= best.rank) continue
     best = { office, ...worstStretch(hours, baseline), rank }

@@ -1,28 +1,21 @@
 /** What a summary reads: tallies only, never entries, and of the level that fits, so that its cost does not grow with history. */
-import { type SqlBool, sql } from 'kysely'
-import { firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
+import { sql } from 'kysely'
 import type { Db } from '../storage/schema.ts'
 import type { FourCounts, MarkedCounts } from '../tallies/tally.ts'
 
 /** Under the faces stands what counts; marked entries beside them. */
-type Counts = FourCounts & MarkedCounts
+export type Counts = FourCounts & MarkedCounts
 export type DayTally = Counts & { day: number; present: number }
-export type HourTally = Counts & { hour: number; office: string }
-export type OfficeTally = Counts & { office: string }
 
 /** The tallies of the whole district stand under this office. */
 export const wholeDistrict: readonly string[] = ['']
 
 const faces = [1, 2, 3, 4] as const
-const counts = ['r1', 'r2', 'r3', 'r4', 'm1', 'm2', 'm3', 'm4'] as const
 /** The tables hold all entries under the faces, marked ones too. */
-const countingSums = faces.map((face) =>
+export const countingSums = faces.map((face) =>
   sql<number>`sum(${sql.ref(`r${face}`)} - ${sql.ref(`m${face}`)})`.as(`r${face}`),
 )
-const counting = faces.map((face) =>
-  sql<number>`${sql.ref(`r${face}`)} - ${sql.ref(`m${face}`)}`.as(`r${face}`),
-)
-const markedSums = faces.map((face) => sql<number>`sum(${sql.ref(`m${face}`)})`.as(`m${face}`))
+export const markedSums = faces.map((face) => sql<number>`sum(${sql.ref(`m${face}`)})`.as(`m${face}`))
 
 /** By day over local days `from` to `to`, both included, of all these offices together. */
 export function dayTallies(
@@ -78,93 +71,6 @@ export async function isCollectedBefore(
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
-}
-
-/** By office over local days `from` to `to`, both included: from months where they lie within, from days at the ends. */
-export async function officeTallies(
-  db: Db,
-  district: string,
-  from: number,
-  to: number,
-  offices?: readonly string[],
-): Promise<OfficeTally[]> {
-  const firstMonth = monthOfDay(from - 1) + 1
-  const lastMonth = monthOfDay(to + 1) - 1
-  const hasMonths = firstMonth <= lastMonth
-  const ends = hasMonths
-    ? [
-        { from, to: firstDayOfMonth(firstMonth) - 1 },
-        { from: firstDayOfMonth(lastMonth + 1), to },
-      ]
-    : [{ from, to }]
-  const parts: OfficeTally[] = []
-  for (const end of ends)
-    if (end.from <= end.to) parts.push(...(await sumByOffice(db, 'day', district, end, offices)))
-  if (hasMonths)
-    parts.push(...(await sumByOffice(db, 'month', district, { from: firstMonth, to: lastMonth }, offices)))
-  return addByOffice(parts)
-}
-
-/** Office by office: each is one stretch of the key, whatever else the table holds. */
-async function sumByOffice(
-  db: Db,
-  grain: 'day' | 'month',
-  district: string,
-  { from, to }: { from: number; to: number },
-  offices: readonly string[] | undefined,
-): Promise<OfficeTally[]> {
-  const table = sql.table(`${grain}_tallies`)
-  const unit = sql.id('t', grain)
-  const chosen = offices === undefined ? sql<SqlBool>`true` : sql<SqlBool>`o.id in (${sql.join(offices)})`
-  const { rows } = await sql<OfficeTally>`
-    select o.id as office, ${sql.join([...countingSums, ...markedSums])}
-    from offices o join ${table} t on t.district = o.district and t.office = o.id and ${unit} between ${from} and ${to}
-    where o.district = ${district} and ${chosen} group by o.id`.execute(db)
-  return rows
-}
-
-function addByOffice(parts: readonly OfficeTally[]): OfficeTally[] {
-  const all = new Map<string, OfficeTally>()
-  for (const part of parts) {
-    const known = all.get(part.office)
-    if (!known) all.set(part.office, { ...part })
-    else for (const name of counts) known[name] += part[name]
-  }
-  return [...all.values()]
-}
-
-/** By office and hour over local hours `from` to `to`, both included; points, services and channels summed. */
-export async function officeHours(
-  db: Db,
-  district: string,
-  from: number,
-  to: number,
-  offices?: readonly string[],
-): Promise<HourTally[]> {
-  return fromOfficeHours(db, district, from, to, offices)
-    .select(['hour_tallies.office', 'hour', ...counting, 'm1', 'm2', 'm3', 'm4'])
-    .execute()
-}
-
-/** Rows of offices and local hours, to choose columns of: each office is one stretch of the key, whatever else the table holds. */
-export function fromOfficeHours(
-  db: Db,
-  district: string,
-  from: number,
-  to: number,
-  offices: readonly string[] | undefined,
-) {
-  const query = db
-    .selectFrom('offices')
-    .innerJoin('hour_tallies', (join) =>
-      join
-        .onRef('hour_tallies.district', '=', 'offices.district')
-        .onRef('hour_tallies.office', '=', 'offices.id')
-        .on('hour', '>=', from)
-        .on('hour', '<=', to),
-    )
-    .where('offices.district', '=', district)
-  return offices === undefined ? query : query.where('offices.id', 'in', offices)
 }
 
 /** By hour of the week, of all these offices together; `hour` is one local hour of those that were added up. */

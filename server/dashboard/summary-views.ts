@@ -10,12 +10,14 @@ import { listCharts } from '../flags/chart-store.ts'
 import { stateOf } from '../flags/cusum.ts'
 import { listFlaggedOffices, listRaisedFlags } from '../flags/flag-lists-store.ts'
 import { viewFlaggedDays } from '../flags/flag-views.ts'
-import { listDue } from '../grievances/list-store.ts'
+import { countDue } from '../grievances/due-store.ts'
 import { listReferencesByEntry } from '../grievances/reference-store.ts'
+import { viewAttention } from './attention-views.ts'
 import { viewBursts } from './burst-views.ts'
 import type { LiveReach } from './live.ts'
+import { officeTallies } from './office-tally-store.ts'
 import { type Selection, selectionKey, withinSelection } from './selection.ts'
-import { findAttention, type OfficeHours, shareOr, toCount } from './statistics.ts'
+import { shareOr, toCount } from './statistics.ts'
 import {
   addUp,
   pointDays,
@@ -28,10 +30,7 @@ import {
 } from './summary.ts'
 import {
   dayTallies,
-  type HourTally,
   isCollectedBefore,
-  officeHours,
-  officeTallies,
   readEarlier,
   reasonCounts,
   weekHourTallies,
@@ -102,26 +101,25 @@ async function summarize(
   const days = await dayTallies(db, district, range.from, range.to, together)
   const before = await readEarlier(db, district, earlier, clockHour(running), together)
   const byOffice = await officeTallies(db, district, range.from, range.to, offices)
-  const todays = await officeHours(db, district, hour, hour + 23, offices)
+  const todays = await officeTallies(db, district, today, today, offices)
+  const laterToday = await weekHourTallies(db, district, running, hour + 23, together)
   const fromDay = Math.max(range.from, today - mostHourDays + 1)
   const hours = await weekHourTallies(db, district, fromDay * 24, hour + 23, together)
   const flags = await listRaisedFlags(db, within)
   const flagged = await listFlaggedOffices(db, within)
-  const due = await listDue(db, within)
+  const now = deps.clock()
+  const due = await countDue(db, now, within)
   const waiting = await countWaiting(db, within)
   const isShort =
     beganWithin(earlier, before.weekdays) && !(await isCollectedBefore(db, district, earlier.from, together))
-  const runningHour = todays.filter((each) => each.hour >= running)
   const all = addUp(days)
   const earlierHours = isShort ? null : without(addUp(before.weekdays), before.rest)
-  const totals = total(days, without(all, runningHour), earlierHours)
+  const totals = total(days, without(all, laterToday), earlierHours)
   const usualOn = usualShares({ ...before, district: toCount(addUp(before.all)) }, running)
   const ranked = rankOffices(await officeFacts(deps, within, flagged), byOffice, todays)
   const baseline = usualOn(today) ?? shareOr(totals, 0)
-  const attention = findAttention(groupHours(todays, flagged), baseline)
+  const attention = await viewAttention(deps, selection, { today, todays, flagged, baseline })
   const todayCounts = addUp(todays)
-  const now = deps.clock()
-  const overdue = due.filter(({ at }) => at < now)
 
   return {
     version,
@@ -133,10 +131,7 @@ async function summarize(
       day: dayText(today),
       ...toCount(todayCounts),
       faces: [todayCounts.r1, todayCounts.r2, todayCounts.r3, todayCounts.r4],
-      attention: attention && {
-        ...attention,
-        office: { id: attention.office, name: directory.officeName(attention.office) },
-      },
+      attention,
     },
     total: totals,
     trend: trend(range, days, usualOn, pointDays(range)),
@@ -151,12 +146,7 @@ async function summarize(
     bursts: totals.all.responses - totals.responses,
     ...(await viewBursts(deps, selection, today)),
     present: days.reduce((all, each) => all + each.present, 0),
-    grievances: {
-      open: due.length,
-      overdue: overdue.length,
-      nextDueAt: due.find(({ at }) => at >= now)?.at ?? null,
-      marked: { open: countMarked(due), overdue: countMarked(overdue) },
-    },
+    grievances: due,
   }
 }
 
@@ -225,15 +215,3 @@ async function latestWords({ db, directory }: SummaryDeps, within: Within): Prom
         },
   )
 }
-
-function groupHours(tallies: readonly HourTally[], flagged: ReadonlySet<string>): OfficeHours[] {
-  const groups = Map.groupBy(tallies, (each) => each.office)
-  return [...groups].map(([office, rows]) => ({
-    office,
-    flagged: flagged.has(office),
-    hours: rows.map((row) => ({ hour: clockHour(row.hour), ...toCount(row) })),
-  }))
-}
-
-const countMarked = (cases: readonly { marked: boolean }[]): number =>
-  cases.filter(({ marked }) => marked).length

@@ -2,8 +2,9 @@
 import type { Count, OfficeSummary, Summary, TotalFigures } from '../contract/summary.ts'
 import { clockHour, dayOfHour, dayText, weekdayOf } from '../district/local-time.ts'
 import { type FourCounts, type MarkedCounts, responsesOf, unhappyOf } from '../tallies/tally.ts'
+import type { OfficeTally } from './office-tally-store.ts'
 import { index, shareOr, sum, toCount, wilson } from './statistics.ts'
-import type { DayTally, HourTally, OfficeTally } from './summary-store.ts'
+import type { DayTally } from './summary-store.ts'
 
 export type Range = { from: number; to: number; days: number }
 
@@ -76,7 +77,7 @@ const fewestToRank = 20
 export function rankOffices(
   facts: readonly OfficeFacts[],
   tallies: readonly OfficeTally[],
-  today: readonly HourTally[],
+  today: readonly OfficeTally[],
 ): OfficeSummary[] {
   const all = groupCounts(tallies, (each) => each.office)
   const todays = groupCounts(today, (each) => each.office)

@@ -6,6 +6,7 @@ import type { Crest } from '../contract/poster.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Opening } from './opening.ts'
 import { type Holiday, HolidayEntry, HoursEntry } from './read-hours.ts'
+import { officeRoutingKeys, type Routing, routingKeys } from './read-routing.ts'
 
 /** Icons that exist for reason tiles; drawn in `kiosk/parts/icons.tsx`. */
 const reasonIcons = [
@@ -55,6 +56,7 @@ const Office = z.strictObject({
   services: z.array(Id).min(1).max(40).optional(),
   /** Where they are others than those of the district. */
   hours: HoursEntry.optional(),
+  ...officeRoutingKeys,
 })
 
 const DistrictEntry = z.strictObject({
@@ -76,6 +78,7 @@ const DistrictEntry = z.strictObject({
   appeal_days: z
     .strictObject({ appellate: z.int().min(1).max(365), final: z.int().min(1).max(365) })
     .optional(),
+  ...routingKeys,
   offices: z.array(Office).min(1).max(5000),
 })
 
@@ -110,6 +113,8 @@ export type Office = {
   services: Service[]
   /** Null where the file says nothing of its hours. */
   opening: Opening | null
+  /** Ids of the areas that it serves. */
+  areas: string[]
 }
 export type District = {
   id: string
@@ -123,6 +128,7 @@ export type District = {
   opening: Opening | null
   holidays: Holiday[]
   appealDays: AppealDays
+  routing: Routing
   offices: Office[]
 }
 /** All that offices.yaml says, linked up and ready to look up. Frozen for the life of the process. */

@@ -13,6 +13,7 @@ import {
 } from './district.ts'
 import type { Opening } from './opening.ts'
 import { type Holiday, readHolidays, readHours } from './read-hours.ts'
+import { readRouting } from './read-routing.ts'
 
 type Path = readonly PropertyKey[]
 /** Takes the place in the file and a sentence on what is wrong there. */
@@ -67,6 +68,7 @@ export function linkRegister(file: OfficesFile, report: Report, open: OpenFile):
       appealDays: entry.appeal_days
         ? { 2: entry.appeal_days.appellate, 3: entry.appeal_days.final }
         : usualAppealDays,
+      routing: readRouting(entry, departments.keys(), inDistrict),
       offices: own,
     }
   })
@@ -80,7 +82,7 @@ function linkOffice(
   kinds: Kinds,
   report: Report,
 ): Omit<Office, 'opening'> {
-  const { id, name, place, peers } = office
+  const { id, name, place, peers, areas = [] } = office
   const points = office.points.flatMap((point, at) =>
     linkPoint(point, kinds, (message) => report(['points', at], message)),
   )
@@ -90,7 +92,7 @@ function linkOffice(
         linkService(service, department, (message) => report(['services', at], message)),
       )
     : department.services
-  return { id, district, department: pick(department), name, place, peers, points, services }
+  return { id, district, department: pick(department), name, place, peers, points, services, areas }
 }
 
 /** What the district says for all of its offices. */

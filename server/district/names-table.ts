@@ -76,8 +76,9 @@ export function draftNames(table: NamesTable, missing: readonly string[]): Names
 function namesOf({ districts, departments, reasons }: Register): Set<Names> {
   const all = new Set<Names>()
   for (const { name } of [...departments, ...reasons.complaint, ...reasons.praise]) all.add(name)
-  for (const { name, administration, contact, offices } of districts) {
+  for (const { name, administration, contact, routing, offices } of districts) {
     all.add(name).add(administration)
+    for (const area of routing.areas) all.add(area.name)
     if (contact) all.add(contact.name)
     if (contact?.address) all.add(contact.address)
     for (const office of offices) {

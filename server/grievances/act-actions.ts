@@ -1,6 +1,7 @@
 /** What staff do to a grievance: who takes it, work, the answer, transfer, merging. */
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
+import { requireOwnWords } from '../answer-templates/answer-template-actions.ts'
 import type { GrievanceAct } from '../contract/grievance-act.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
@@ -19,7 +20,8 @@ const dayMs = 86_400_000
 
 /**
  * Throws `not-found`; `changed-meanwhile`, with what was changed, when it was made on an older version;
- * `step-not-possible`; `grievance-not-yours`; and `field-invalid` for an owner, office or day that cannot be.
+ * `step-not-possible`; `grievance-not-yours`; and `field-invalid` for an owner, office or day that cannot be,
+ * and for an answer that is a template and nothing more.
  */
 export async function actOnGrievance(
   deps: GrievanceDeps,
@@ -33,7 +35,7 @@ export async function actOnGrievance(
     requireCan(actor, 'grievance:act', deps.directory.placeOf(grievance.office))
     if (act.version !== grievance.version) throw await changedMeanwhile(trx, grievance, act.version)
     if (act.event === 'merged') return mergeGrievances(deps, trx, actor, grievance, act)
-    const details = await detailsOf(deps, trx, grievance, act)
+    const details = await detailsOf(deps, trx, actor, grievance, act)
     const after = await letHappen(deps, trx, grievance, act.event, actor, details)
     const said = act.event === 'asked' ? act.question : 'answer' in act ? act.answer : null
     if (said !== null && grievance.entry !== null)
@@ -61,6 +63,7 @@ async function changedMeanwhile(trx: Trx, { id, version }: Grievance, seen: numb
 async function detailsOf(
   deps: GrievanceDeps,
   trx: Trx,
+  actor: StaffActor,
   grievance: Grievance,
   act: GrievanceAct,
 ): Promise<EventDetails & { note?: string }> {
@@ -79,6 +82,7 @@ async function detailsOf(
       return { date: startOfDay(dayOf(act.date) + 1, timezone) - 1, note: act.reason }
     case 'answered':
     case 'decided': {
+      await requireOwnWords(deps, trx, actor, grievance, act.answer)
       const doneOn = dayOf(act.doneOn)
       if (doneOn > localDay(deps.clock(), timezone)) throw invalid('doneOn', 'a day that has come')
       return { answer: { text: act.answer, doneBy: act.doneBy, doneOn }, note: act.answer }

@@ -5,8 +5,8 @@ import type { GrievanceEvent, Tier } from '../contract/grievance-state.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { listPeople } from '../people/people-store.ts'
+import { tierPermission } from '../routing/owner-actions.ts'
 import { type Allowances, latestPromise } from './clocks.ts'
-import { tierPermission } from './event-actions.ts'
 import type { Grievance } from './grievance.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory'>

@@ -4,7 +4,7 @@ import type { Rating } from '../contract/rating.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 /** `dueAt`: the whole's deadline where the event set one; `person`: the member of staff, where one did it. */
-type StoredEvent = {
+export type StoredEvent = {
   number: number
   event: HistoryEvent
   /** After it. */
@@ -52,7 +52,7 @@ export async function listEvents(db: Db | Trx, grievance: string, after = 0): Pr
 
 /** Who worked it while it lay with an earlier authority. */
 export async function listEarlierWorkers(
-  trx: Trx,
+  trx: Db | Trx,
   grievance: string,
   tier: number,
 ): Promise<ReadonlySet<string>> {

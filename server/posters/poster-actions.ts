@@ -15,6 +15,7 @@ import { findPlaces, type PlaceChoice } from '../district/find-places.ts'
 import { type LedgerAct, staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
+import { placeKey } from './place.ts'
 import { type Poster, posterSheet } from './poster.ts'
 import {
   findActivePoster,
@@ -25,7 +26,7 @@ import {
   setPrintedAt,
 } from './posters-store.ts'
 import { type Silence, silenceDetails } from './silence.ts'
-import { findSilences, placeKey } from './silence-views.ts'
+import { findSilences } from './silence-views.ts'
 
 /** Which posters to print: all when empty. `within`: only of these places, where no office is named. */
 type PosterChoice = PlaceChoice & { within?: Within }

@@ -1,9 +1,10 @@
 /** Scans and entries of posters by local day. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { addRows, selectRows } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { addToPosters } from './posters-store.ts'
 import type { ScanCount } from './scans.ts'
+import { baselineDays, fewestOpenDays, trickle } from './silence.ts'
 
 const dayKey = { poster: 'text', day: 'integer' } as const
 const dayCounts = { scans: 'integer', entries: 'integer' } as const
@@ -25,6 +26,21 @@ export async function addPosterScans(trx: Trx, counts: readonly ScanCount[]): Pr
       scans = posters.scans + added.scans,
       scanned_day = case when posters.scanned_day > added.day then posters.scanned_day else added.day end
     from (${added}) as added where posters.id = added.poster`.execute(trx)
+  await keepBusyDays(trx, added)
+}
+
+/** After scans were added to these posters. From their days, which are few: so that nothing is told of a day that another one outgrew. */
+async function keepBusyDays(trx: Trx, posters: RawBuilder<unknown>): Promise<void> {
+  const which = sql`where id in (select poster from (${posters}) as added)`
+  const ofPoster = sql`from poster_days where poster = posters.id`
+  const lately = sql`day >= posters.scanned_day - ${sql.lit(baselineDays + fewestOpenDays)}`
+  await sql`update posters set most_scans = (select max(scans) from (
+      select scans ${ofPoster} and ${lately} union all select posters.most_scans) as known) ${which}`.execute(
+    trx,
+  )
+  const busy = sql`select max(day) ${ofPoster} and ${lately} and scans * ${sql.lit(trickle)} > posters.most_scans`
+  await sql`update posters set busy_day = (${busy}) ${which}`.execute(trx)
+  await sql`update posters set busy_before = (${busy} and day < posters.busy_day) ${which}`.execute(trx)
 }
 
 /** New entries, one item each; `by` is -1 for withdrawn ones. */
@@ -50,6 +66,7 @@ type PosterDay = { poster: string; day: number; scans: number; entries: number }
 
 /** The days of some posters from `from` on. */
 export async function listPosterDays(db: Db, posters: readonly string[], from: number): Promise<PosterDay[]> {
+  if (!posters.length) return []
   return db
     .selectFrom('poster_days')
     .selectAll()
@@ -79,21 +96,57 @@ export async function bestDays(
     .execute()
 }
 
-/** On which local days from `from` on any poster of some offices was scanned. */
+/** Of each of these posters the scans of the four weeks up to its last one. Without those that were never scanned. */
+export async function lastWeeksScans(db: Db, posters: readonly string[]): Promise<Map<string, number>> {
+  if (!posters.length) return new Map()
+  const rows = await db
+    .selectFrom('posters')
+    .where('id', 'in', posters)
+    .select([
+      'id',
+      sql<number | null>`(select sum(poster_days.scans) from poster_days
+        where poster = posters.id and day > posters.scanned_day - ${sql.lit(baselineDays)})`.as('sum'),
+    ])
+    .execute()
+  return new Map(rows.map(({ id, sum }) => [id, Number(sum)]))
+}
+
+/** Some offices with the local days from `from` on which a poster was scanned, as a list with commas: one row a poster and not one a day. */
 export async function scannedDays(
   db: Db,
   offices: readonly string[],
   from: number,
-): Promise<{ office: string; day: number }[]> {
-  return db
-    .selectFrom('poster_days')
-    .innerJoin('posters', 'posters.id', 'poster_days.poster')
+): Promise<{ office: string; days: string }[]> {
+  const rows = await db
+    .selectFrom('posters')
     .where('office', 'in', offices)
-    .where('day', '>=', from)
-    .where('poster_days.scans', '>', 0)
-    .select(['office', 'day'])
-    .distinct()
+    .select([
+      'office',
+      sql<string | null>`(select string_agg(cast(day as text), ',') from poster_days
+        where poster = posters.id and day >= ${from} and poster_days.scans > 0)`.as('days'),
+    ])
     .execute()
+  return rows.flatMap(({ office, days }) => (days === null ? [] : [{ office, days }]))
+}
+
+/** The same of local days on which they were heard otherwise than over the open web page, which is never closed: one row an office. */
+export async function enteredDays(
+  db: Db,
+  offices: readonly string[],
+  from: number,
+): Promise<{ office: string; days: string }[]> {
+  const rows = await db
+    .selectFrom('offices')
+    .where('id', 'in', offices)
+    .select([
+      'id',
+      // The key begins with the district, and an office may have been in another one.
+      sql<string | null>`(select string_agg(cast(day as text), ',') from day_tallies
+        where district in (select id from districts) and office = offices.id and day >= ${from}
+          and r1 + r2 + r3 + r4 - web > 0)`.as('days'),
+    ])
+    .execute()
+  return rows.flatMap(({ id, days }) => (days === null ? [] : [{ office: id, days }]))
 }
 
 /** Entries of some offices by local day from `from` on, without those of the open web page, which is never closed. */
@@ -102,10 +155,14 @@ export async function officeEntriesByDay(
   offices: readonly string[],
   from: number,
 ): Promise<{ office: string; day: number; entries: number }[]> {
-  return db
-    .selectFrom('day_tallies')
-    .where('day', '>=', from)
-    .where('office', 'in', offices)
-    .select(['office', 'day', sql<number>`r1 + r2 + r3 + r4 - web`.as('entries')])
-    .execute()
+  return (
+    db
+      .selectFrom('day_tallies')
+      // The key begins with it: without it every row of every year is looked at.
+      .where('district', 'in', (eb) => eb.selectFrom('districts').select('id'))
+      .where('day', '>=', from)
+      .where('office', 'in', offices)
+      .select(['office', 'day', sql<number>`r1 + r2 + r3 + r4 - web`.as('entries')])
+      .execute()
+  )
 }

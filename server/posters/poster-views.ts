@@ -6,10 +6,11 @@ import type { DistrictQuery } from '../contract/district.ts'
 import type { PosterRow, SilentOffice, SilentPoster } from '../contract/poster.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
+import { placeKey } from './place.ts'
 import { readSerial, serialOf } from './poster.ts'
 import { findPoster, listPosters } from './posters-store.ts'
 import type { Silence } from './silence.ts'
-import { findSilences, placeKey, shownPaper } from './silence-views.ts'
+import { findSilences, shownPaper } from './silence-views.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 /**

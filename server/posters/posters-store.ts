@@ -56,8 +56,15 @@ export async function setPrintedAt(trx: Trx, id: string, now: number): Promise<v
   await trx.updateTable('posters').set({ printed_at: now }).where('id', '=', id).execute()
 }
 
-/** `lastScan` is a local day. */
-export type ListedPoster = Poster & { entries: number; scans: number; lastScan: number | null }
+/** `lastScan` and `busyDays` are local days, `mostScans` those of one. Busy: with more than a fifth of the most. */
+export type ListedPoster = Poster & {
+  entries: number
+  scans: number
+  lastScan: number | null
+  mostScans: number
+  /** The last two. */
+  busyDays: (number | null)[]
+}
 
 /** With what each brought in, revoked ones too; of one office where it is named. */
 export async function listPosters(db: Db, office?: string): Promise<ListedPoster[]> {
@@ -73,6 +80,8 @@ export async function listPosters(db: Db, office?: string): Promise<ListedPoster
     entries: row.entries,
     scans: row.scans,
     lastScan: row.scanned_day,
+    mostScans: row.most_scans,
+    busyDays: [row.busy_day, row.busy_before],
   }))
 }
 

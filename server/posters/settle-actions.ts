@@ -6,10 +6,11 @@ import type { Deps } from '../deps.ts'
 import { localDay } from '../district/local-time.ts'
 import { type LedgerAct, staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
+import { placeKey } from './place.ts'
 import { listPosters } from './posters-store.ts'
 import { saveSettled } from './settled-store.ts'
 import { silenceDetails } from './silence.ts'
-import { findSilences, placeKey } from './silence-views.ts'
+import { findSilences } from './silence-views.ts'
 
 /** Without a `point` the whole office is meant. */
 type SettleRequest = { office: string; point?: string | undefined; reason: SilenceReason }

@@ -2,27 +2,16 @@
 
 import type { Deps } from '../deps.ts'
 import { localDay } from '../district/local-time.ts'
+import { findCandidates, findKnown } from './candidate-views.ts'
 import { likelyOpenDays } from './likely-days.ts'
-import { bestDays, listPosterDays, officeEntriesByDay, scannedDays } from './poster-days-store.ts'
+import { type Place, placeKey } from './place.ts'
+import { enteredDays, listPosterDays, officeEntriesByDay, scannedDays } from './poster-days-store.ts'
 import type { ListedPoster } from './posters-store.ts'
 import { listSettled } from './settled-store.ts'
-import {
-  baselineDays,
-  canBeSilent,
-  fewestOpenDays,
-  findSilence,
-  lastBusyDay,
-  type Silence,
-  trickle,
-} from './silence.ts'
+import { baselineDays, canBeSilent, findSilence, lastBusyDay, type Silence } from './silence.ts'
 
 /** A place that is silent for longer than a season is no news. */
 const longest = 92
-
-/** What hangs at a place, and what hung there before. `lastDay`: of a scan of any of them, or where its baseline begins. */
-type Place = { office: string; point: string; papers: ListedPoster[]; today: number; lastDay: number }
-
-export const placeKey = ({ office, point }: Pick<Place, 'office' | 'point'>): string => `${office}/${point}`
 
 /** `places`: by `placeKey`. `offices`: where nobody scans any poster and none of their places is silent by itself, since nobody is heard there. */
 type Silences = { places: ReadonlyMap<string, Silence>; offices: ReadonlyMap<string, Silence> }
@@ -56,15 +45,20 @@ export async function findSilences(
   const candidates = await findCandidates(db, hanging)
   if (!candidates.length) return none
   const from = Math.min(...candidates.map(({ lastDay }) => lastDay)) - baselineDays
-  const inOffices = new Set(candidates.map(({ office }) => office))
-  const beside = posters.filter(({ office }) => inOffices.has(office))
-  const days = await daysOf(db, beside, from)
   const quiet = Map.groupBy(candidates, ({ office }) => office)
   const hardly = new Set(candidates.map(placeKey))
   for (const place of hanging) if (!hardly.has(placeKey(place))) quiet.delete(place.office)
-  const suspects = candidates.filter((place) =>
-    canBeSilent(scansIn(days.places.get(placeKey(place))), place.today),
+  const known = await findKnown(db, candidates, from)
+  const own = await daysOf(
+    db,
+    known.flatMap(({ papers }) => papers),
+    from,
   )
+  const suspects = known.filter((place) => canBeSilent(scansIn(own.places.get(placeKey(place))), place.today))
+  const inOffices = new Set([...suspects.map(({ office }) => office), ...quiet.keys()])
+  if (!inOffices.size) return none
+  const beside = posters.filter(({ office }) => inOffices.has(office))
+  const days = await daysOf(db, beside, from)
   const suspectOffices = [...quiet].flatMap(([office, [place]]) => {
     const today = place?.today ?? 0
     const scans = scansIn(days.offices.get(office))
@@ -131,8 +125,9 @@ async function findSilentOffices(
     const lastDay = Math.min(...some.map((each) => each.lastDay))
     const heard = await heardByDay({ db, directory }, district, lastDay - 2 * baselineDays)
     for (const { office, scans, today } of some) {
+      const own = heard.of.get(office.id)
       const others = new Map<number, number>()
-      for (const [day, offices] of heard) others.set(day, offices.size - (offices.has(office.id) ? 1 : 0))
+      for (const [day, offices] of heard.by) others.set(day, offices - (own?.has(day) ? 1 : 0))
       const openDays = likelyOpenDays({ scans, others, opening: office.opening }, today)
       for (const { day, entries } of known.entries.get(office.id) ?? []) if (entries > 0) openDays.add(day)
       const settledDay = known.settled.get(placeKey({ office: office.id, point: '' })) ?? null
@@ -143,7 +138,7 @@ async function findSilentOffices(
   return silent
 }
 
-/** Which offices of a district were scanned, or heard otherwise than over the open web page, on each day. */
+/** On which days each office of a district was scanned, or heard otherwise than over the open web page, and how many were on each. */
 async function heardByDay(
   { db, directory }: Pick<ReadDeps, 'db' | 'directory'>,
   district: string,
@@ -152,52 +147,22 @@ async function heardByDay(
   const ids = [...directory.register.offices.values()].flatMap((each) =>
     each.district === district ? [each.id] : [],
   )
-  const heard = new Map<number, Set<string>>()
-  const add = ({ office, day }: { office: string; day: number }) => {
-    const offices = heard.get(day)
-    if (offices) offices.add(office)
-    else heard.set(day, new Set([office]))
+  const of = new Map<string, Set<number>>()
+  const daysHeard = (office: string) => {
+    const days = of.get(office) ?? new Set()
+    of.set(office, days)
+    return days
   }
-  for (const row of await officeEntriesByDay(db, ids, from)) if (row.entries > 0) add(row)
-  for (const row of await scannedDays(db, ids, from)) add(row)
-  return heard
-}
-
-/** Those that had no scan for some days or hardly any: few. */
-async function findCandidates(db: Deps['db'], hanging: readonly Place[]): Promise<Place[]> {
-  const isUnscanned = ({ lastDay, today }: Place) => lastDay < today - fewestOpenDays
-  const trickling = await findTricklingOf(
-    db,
-    hanging.filter((each) => !isUnscanned(each)),
-  )
-  return hanging.flatMap((each): Place[] =>
-    isUnscanned(each)
-      ? [each]
-      : trickling.has(placeKey(each))
-        ? [{ ...each, lastDay: each.today - fewestOpenDays - baselineDays }]
-        : [],
-  )
-}
-
-/** Of places that were scanned lately, those that were hardly. Where days differ by time zone, those that all have lived. */
-async function findTricklingOf(db: Deps['db'], lively: readonly Place[]): Promise<ReadonlySet<string>> {
-  if (!lively.length) return new Set()
-  const todays = lively.map(({ today }) => today)
-  const from = Math.max(...todays) - fewestOpenDays
-  const best = await bestDays(
-    db,
-    lively.flatMap(({ papers }) => papers.map(({ id }) => id)),
-    { since: from - baselineDays, from, to: Math.min(...todays) },
-  )
-  const of = new Map(best.map((each) => [each.poster, each]))
-  return new Set(
-    lively.flatMap((place) => {
-      const days = place.papers.flatMap(({ id }) => of.get(id) ?? [])
-      const lately = Math.max(...days.map((each) => each.lately))
-      const before = Math.max(...days.map((each) => each.before))
-      return days.length && lately * trickle <= before ? [placeKey(place)] : []
-    }),
-  )
+  for (const { office, days } of [
+    ...(await enteredDays(db, ids, from)),
+    ...(await scannedDays(db, ids, from)),
+  ]) {
+    const heard = daysHeard(office)
+    for (const day of days.split(',')) heard.add(Number(day))
+  }
+  const by = new Map<number, number>()
+  for (const days of of.values()) for (const day of days) by.set(day, (by.get(day) ?? 0) + 1)
+  return { of, by }
 }
 
 type Count = { scans: number; entries: number }

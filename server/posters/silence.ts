@@ -21,7 +21,7 @@ export const silenceDetails = ({ openDays, lastDay }: Silence) => ({
 /** So many days before the silence are the baseline. */
 export const baselineDays = 28
 /** Fewer scans than this make no baseline. */
-const fewestScans = 10
+export const fewestScans = 10
 /** A poster is given a working week, whatever its rate: offices have strikes, fairs and broken doors. */
 export const fewestOpenDays = 5
 /**

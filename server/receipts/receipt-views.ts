@@ -1,5 +1,6 @@
 /** What the holder of a receipt may see. */
 import { randomBytes } from 'node:crypto'
+import { listShownPhotos } from '../case-photos/case-photo-views.ts'
 import type { ReceiptView } from '../contract/receipt.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
@@ -49,7 +50,9 @@ export async function viewReceipt(
     day: dayText(dayOfHour(entry.hour)),
     hour: clockHour(entry.hour),
     timezone,
-    grievance: grievance ? caseFor(grievance, steps, may) : null,
+    grievance: grievance
+      ? { ...caseFor(grievance, steps, may), photos: await listShownPhotos(db, grievance) }
+      : null,
     thread: thread.messages,
     may: {
       ...may,
@@ -64,10 +67,16 @@ export async function viewReceipt(
   }
 }
 
+/** Ids of all photos that its page shows: of the thread, and of the answer. */
+export const photosOf = ({ thread, grievance }: ReceiptView): string[] => [
+  ...thread.flatMap(({ photo }) => (photo === null ? [] : [photo])),
+  ...(grievance?.photos ?? []).map(({ photo }) => photo),
+]
+
 type Photos = { addresses: Record<string, string>; fill(html: string): Uint8Array<ArrayBuffer> }
 
 /**
- * The thread's photos as data addresses: an address of their own would have to carry the receipt. Stored thumbnails, so that
+ * Its photos as data addresses: an address of their own would have to carry the receipt. Stored thumbnails, so that
  * many readers cost no image work. One that is lost or damaged is left out. `addresses`, by id, are marks that `fill` replaces
  * in the finished page: rendered as text they would be copied several times, each letter at two bytes.
  */
@@ -75,7 +84,7 @@ export async function viewPhotos(
   deps: Pick<Deps, 'db' | 'write' | 'log'>,
   view: ReceiptView,
 ): Promise<Photos> {
-  const ids = view.thread.flatMap(({ photo }) => (photo === null ? [] : [photo]))
+  const ids = photosOf(view)
   const found = [...(await readThumbnails(deps, ids))]
   // Nobody who writes a message can know it.
   const mark = `photo-${randomBytes(12).toString('hex')}-`

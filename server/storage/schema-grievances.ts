@@ -1,5 +1,5 @@
 /** The tables of grievances; see `server/grievances/grievance.ts` for what the columns mean. */
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 export type GrievancesTable = {
   id: string
@@ -43,6 +43,23 @@ export type GrievancesTable = {
   version: number
   /** 1: its visitor opened it from an entry that does not count. */
   marked: Generated<number>
+  /** Of the offices file, where it was named. */
+  area: string | null
+  /** 1: it names no department, and waits for somebody to find where it belongs. */
+  triage: Generated<number>
+  /** Where open ones stand in lists: 0 what waits for the office, 1 what is marked still, 2 what waits for the citizen; null once it is over. */
+  rank: number | null
+}
+
+/** By which words and parts of its reference a case is found: see `server/search/search.ts`. SQLite's `grievance_index` is made of it. */
+export type GrievanceTextsTable = {
+  /** Opens with the hour in which the case was opened, and is random after. */
+  number: number
+  grievance: string
+  reference: string
+  words: string
+  /** PostgreSQL makes it of the words. */
+  vector: GeneratedAlways<string>
 }
 
 /** What happened to a grievance, from 1 on. */
@@ -62,4 +79,32 @@ export type GrievanceEventsTable = {
   note: string
   /** The whole's deadline that this event set; null where it set none. */
   due_at: number | null
+}
+
+/** What the page of one case holds beside its history. */
+export type CasePageTables = {
+  /** Written by staff for staff; `reached`: of a phone call, whom it reached. */
+  case_notes: {
+    grievance: string
+    id: string
+    kind: string
+    words: string
+    reached: string | null
+    person: string
+    at: number
+  }
+  /** Photos that go with an answer; `moment`: before or after the work. */
+  case_photos: { grievance: string; file: string; moment: string; person: string; at: number }
+  /** `department` null is all of the district; `name` and `words` are JSON by language; `act`: the event whose form it fills. */
+  answer_templates: {
+    id: string
+    district: string
+    department: string | null
+    act: string
+    name: string
+    words: string
+    person: string
+    changed_at: number
+    version: number
+  }
 }

@@ -1,6 +1,11 @@
 /** The tables as TypeScript sees them. Ids are text, times UTC milliseconds unless named day or hour, flags 0 or 1. */
 import type { Generated, Kysely, Transaction } from 'kysely'
-import type { GrievanceEventsTable, GrievancesTable } from './schema-grievances.ts'
+import type {
+  CasePageTables,
+  GrievanceEventsTable,
+  GrievancesTable,
+  GrievanceTextsTable,
+} from './schema-grievances.ts'
 import type { StaffTables } from './schema-staff.ts'
 
 /** A place for one visitor's feedback. `hour` is the finest time there is; `id` opens with it and is random after. */
@@ -57,6 +62,10 @@ type PublicTables = {
     scans: Generated<number>
     /** Local day of the last scan. */
     scanned_day: Generated<number | null>
+    /** Of one day. `busy_day` and `busy_before`: the last two local days with more than a fifth of it. */
+    most_scans: Generated<number>
+    busy_day: Generated<number | null>
+    busy_before: Generated<number | null>
   }
   /** `week`: the local day of its Monday. Counts bear noise. `words_from`: the first week whose words went with it, or null. */
   releases: {
@@ -128,6 +137,9 @@ type PublicTables = {
   }
   grievances: GrievancesTable
   grievance_events: GrievanceEventsTable
+  grievance_texts: GrievanceTextsTable
+  /** SQLite's alone. */
+  grievance_index: { words: string }
   /** One for each subject that somebody spoke about; `waiting`: 1 when the visitor spoke last. */
   threads: {
     subject_kind: string
@@ -212,7 +224,7 @@ type PublicTables = {
   facts: { name: string; value: string }
 }
 
-export type Schema = PublicTables & StaffTables
+export type Schema = PublicTables & StaffTables & CasePageTables
 
 /** Reads go to `Db`; a store function that writes takes a `Trx`, so that it cannot run outside a transaction. */
 export type Db = Kysely<Schema>

@@ -1,7 +1,8 @@
 /** A tablet whose server, network or disk fails: it says what is so, and nothing is lost. */
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { KioskList } from '#server/contract/kiosk.ts'
+import { friday } from '#test/support/app.ts'
 import { sharedBrowser } from '#test/support/browser.ts'
 import {
   approve,
@@ -116,15 +117,26 @@ const damage = (page: Page, at: number) =>
     at,
   )
 
+/** What a disk has room for, and what goes beyond it. */
+const room = 20_000_000
+const tooMuch = 25_000_000
+
 test('a disk that is full is said to be, and the tablet still sends what it holds', async () => {
-  const { page, app, proxy } = await openPaired(browser)
+  let session: CDPSession | undefined
+  let origin = ''
+  const setRoom = (quotaSize?: number) =>
+    session?.send('Storage.overrideQuotaForOrigin', { origin, ...(quotaSize && { quotaSize }) })
+  const { page, app, proxy } = await openPaired(browser, {}, friday, async (page, at) => {
+    session = await page.context().newCDPSession(page)
+    origin = at
+    await setRoom(room)
+  })
   proxy.decide(({ path }) => (path === '/api/kiosk/sync' ? 'drop' : 'pass'))
   await visit(page, 1)
-  const session = await page.context().newCDPSession(page)
-  const { origin } = new URL(page.url())
-  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
-  // The browser goes by what it last measured, for half a minute.
-  await expect.poll(() => page.evaluate(tryToWrite), { timeout: 100_000 }).toBe('QuotaExceededError')
+  await setRoom(1)
+  // The browser goes by what it last measured, for half a minute, unless more is asked for than it found then.
+  await expect.poll(() => page.evaluate(tryToWrite, tooMuch)).toBe('QuotaExceededError')
+  expect(await page.evaluate(tryToWrite, 100)).toBe('QuotaExceededError')
   await tapFace(page, 2)
   await page.getByRole('heading', { name: 'माफ़ कीजिए, आपकी राय दर्ज नहीं हुई' }).waitFor()
   await page.clock.fastForward(60_000)
@@ -135,15 +147,15 @@ test('a disk that is full is said to be, and the tablet still sends what it hold
   await page.clock.fastForward(320_000)
   await expect.poll(() => arrived(app)).toMatchObject([{ rating: 1 }])
   await expect.poll(async () => (await onDisk(page)).waiting).toEqual([])
-  await session.send('Storage.overrideQuotaForOrigin', { origin })
-  await expect.poll(() => page.evaluate(tryToWrite)).toBe('')
+  await setRoom()
+  await expect.poll(() => page.evaluate(tryToWrite, 100)).toBe('')
   await visit(page, 3)
   await minutePasses(page)
   await expect.poll(async () => (await arrived(app)).map(({ rating }) => rating).sort()).toEqual([1, 3])
 })
 
 /** Runs in the page: the name of what came of it. */
-const tryToWrite = () =>
+const tryToWrite = (letters: number) =>
   new Promise<string>((told) => {
     const opening = indexedDB.open('probe')
     opening.onupgradeneeded = () => opening.result.createObjectStore('probe')
@@ -151,7 +163,7 @@ const tryToWrite = () =>
     opening.onsuccess = () => {
       const db = opening.result
       const trx = db.transaction('probe', 'readwrite')
-      trx.objectStore('probe').put('x'.repeat(100), 1)
+      trx.objectStore('probe').put('x'.repeat(letters), 1)
       trx.oncomplete = () => told('')
       trx.onabort = () => told(trx.error?.name ?? '')
       trx.onerror = (event) => event.preventDefault()

@@ -58,7 +58,7 @@ const states: Record<string, State> = {
     await page.locator('.waiting:visible').waitFor()
   },
   'arrived later': async (page, form) => {
-    await page.context().setOffline(false)
+    await page.goto(form)
     await page.evaluate(() => localStorage.setItem('sunwai-kept 000001 A', '["/q/nothing","entry=A"]'))
     await page.goto(form)
     await page.locator('.earlier p').nth(0).waitFor()
@@ -141,6 +141,9 @@ describe.each(languages)('in %s', (lang) => {
     const form = await openForm(app, lang)
     const [faults, wide, small]: [unknown[], string[], unknown[]] = [[], [], []]
     for (const [at, [name, reach]] of Object.entries(states).entries()) {
+      // Hindi's letters are the highest and Urdu runs the other way; of the others half, each the half that the other leaves.
+      if (lang !== 'hi' && lang !== 'ur' && !isTried(at, 2, languages.indexOf(lang))) continue
+      await page.context().setOffline(false)
       await page.setViewportSize(narrow)
       await reach(page, form)
       if (await sideways(page)) wide.push(`${name} at 320 px`)
@@ -151,7 +154,8 @@ describe.each(languages)('in %s', (lang) => {
       for (const box of await tooSmall(page)) small.push([name, box])
       // What axe looks at is the same in every language but for its direction, and the dark colours are the same in all.
       if (lang !== 'hi' && !(lang === 'ur' ? isTried(at, 3) : isThorough)) continue
-      for (const colorScheme of lang === 'hi' ? (['dark', 'light'] as const) : (['light'] as const)) {
+      const isDark = lang === 'hi' && isTried(at, 2)
+      for (const colorScheme of isDark ? (['dark', 'light'] as const) : (['light'] as const)) {
         await page.emulateMedia({ colorScheme })
         for (const fault of await faultsOf(page, colorScheme)) faults.push([name, colorScheme, fault])
       }
@@ -159,23 +163,17 @@ describe.each(languages)('in %s', (lang) => {
     expect({ faults, wide, small }).toEqual({ faults: [], wide: [], small: [] })
   })
 
-  test('the faces keep apart', async () => {
+  test('the four faces keep apart, are at least 72 px and all in sight on a phone, a tablet and a desktop', async () => {
     const app = await serveTestApp()
     const page = await openPage(browser, { viewport: phone })
     await page.goto(await openForm(app, lang))
-    const faces = await Promise.all(
+    const apart = await Promise.all(
       (await page.locator('.faces .choice').all()).map((face) => face.boundingBox()),
     )
-    const [one, two, three] = faces.map((box) => box ?? { x: 0, y: 0, width: 0, height: 0 })
+    const [one, two, three] = apart.map((box) => box ?? { x: 0, y: 0, width: 0, height: 0 })
     if (!one || !two || !three) throw new Error('there are four faces')
     expect(Math.abs(one.x - two.x) - one.width).toBeGreaterThanOrEqual(16)
     expect(three.y - one.y - one.height).toBeGreaterThanOrEqual(16)
-  })
-
-  test('the four faces are at least 72 px and all in sight on a phone, a tablet and a desktop', async () => {
-    const app = await serveTestApp()
-    const page = await openPage(browser, { viewport: phone })
-    await page.goto(await openForm(app, lang))
     for (const viewport of [phone, tablet, desktop]) {
       await page.setViewportSize(viewport)
       const faces = await page.locator('.faces .choice').all()

@@ -73,7 +73,7 @@ test('a server killed at any moment under load has kept all it acknowledged, and
     /message \S+ was acknowledged and is lost/,
   )
   expect(await said('delete from grievance_events where number = 1')).toMatch(
-    /step 2 of \S+ is assigned after/,
+    /event 2 of \S+ is assigned after/,
   )
   expect(await said('delete from receipts')).toMatch(/entry \S+ was acknowledged and is lost/)
 }, 60_000)

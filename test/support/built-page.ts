@@ -5,8 +5,16 @@ import { build, type Rolldown } from 'vite'
 /** The page's files by their names. */
 export type BuiltPage = Map<string, string | Uint8Array>
 
-/** `entry`: the script that draws into `#app`. */
-export async function buildPage(entry: string): Promise<BuiltPage> {
+const known = new Map<string, Promise<BuiltPage>>()
+
+/** `entry`: the script that draws into `#app`. Built once a worker, for all its files. */
+export function buildPage(entry: string): Promise<BuiltPage> {
+  const page = known.get(entry) ?? buildAnew(entry)
+  known.set(entry, page)
+  return page
+}
+
+async function buildAnew(entry: string): Promise<BuiltPage> {
   const { output } = (await build({
     root: process.cwd(),
     configFile: false,

@@ -16,12 +16,16 @@ export type HallTablet = {
 
 export const pin = '246810'
 
-/** The tablet as it was unpacked: it shows its code. Its clock is a fake one that runs on from `wall`, and that tests can move. `fate`: of what it asks for from the start on. */
+/**
+ * The tablet as it was unpacked: it shows its code. Its clock is a fake one that runs on from `wall`, and that tests can move.
+ * `fate`: of what it asks for from the start on. `before`: what is done to its browser before anything is opened.
+ */
 export async function openTablet(
   browser: Browser,
   wall = friday,
   options: BrowserContextOptions = {},
   fate: Parameters<KioskProxy['decide']>[0] = () => 'pass',
+  before?: (page: Page, origin: string) => Promise<unknown>,
 ): Promise<HallTablet> {
   const proxy = await openKioskProxy()
   proxy.decide(fate)
@@ -29,6 +33,7 @@ export async function openTablet(
   proxy.to(app.url)
   const page = await openPage(browser, { viewport: tablet, ...options })
   await page.clock.install({ time: wall })
+  await before?.(page, proxy.url)
   await page.goto(`${proxy.url}/kiosk`)
   return { page, app, proxy, staff: await addPerson(app) }
 }
@@ -56,8 +61,9 @@ export async function openPaired(
   browser: Browser,
   choice: Partial<KioskChoice> = {},
   wall = friday,
+  before?: (page: Page, origin: string) => Promise<unknown>,
 ): Promise<HallTablet & { row: KioskRow }> {
-  const opened = await openTablet(browser, wall)
+  const opened = await openTablet(browser, wall, {}, undefined, before)
   const row = await approve(opened, choice)
   await atRest(opened.page)
   // From then on it starts without a network.

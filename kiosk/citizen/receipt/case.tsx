@@ -3,6 +3,7 @@ import type { GrievanceState } from '#server/contract/grievance-state.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { dayAndMonth, deadline, hourOf, instant, longDay } from '../shared/dates.ts'
+import { AnswerPhotos } from './answer-photos.tsx'
 import type { KnownCase } from './forms.tsx'
 
 const dayMs = 86_400_000
@@ -79,13 +80,14 @@ function Clocks(page: KnownCase) {
   )
 }
 
-function Answer({ lang, grievance }: KnownCase) {
+function Answer({ lang, grievance, photos }: KnownCase) {
   const w = words[lang].receiptPage.case
   const { state, answer, doneBy, doneOn } = grievance
   if (answer === null) return null
   const title = state === 'decided' ? w.decision : isSettled(state) ? w.answer : w.earlier
   return (
     <Spoken title={title} text={answer}>
+      <AnswerPhotos lang={lang} photos={photos} taken={grievance.photos} />
       {doneBy !== null && (
         <p class="hint">
           {w.doneBy}: {doneBy}

@@ -17,10 +17,10 @@ import './next-steps.css'
 
 type NextProps = { grievance: GrievanceView; onMoved: (view: GrievanceView) => void; onStale: () => void }
 
-/** The order in which a matter is settled: somebody takes it, begins, answers. */
+/** What most cases need next: a small matter is answered at once, and beginning is a press away. */
 const likely: Partial<Record<GrievanceState, StaffEvent>> = {
-  assigned: 'started',
-  reopened: 'started',
+  assigned: 'answered',
+  reopened: 'answered',
   'in-work': 'answered',
   waiting: 'answered',
   promised: 'answered',

@@ -13,6 +13,7 @@ const lists: Record<string, string> = {
   thread: 'a conversation',
   grievances: 'the list of grievances',
   grievance: 'a grievance',
+  'by-mobile': 'grievances looked for by a mobile number',
   wall: 'on a wall',
 }
 
@@ -61,6 +62,12 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'grievance:received': 'Grievance received',
       'grievance:reopened': 'Grievance reopened',
       'grievance:returned': 'Grievance back in the queue',
+      'grievance:note': 'Note on a grievance written',
+      'grievance:photo': 'Photo added to a grievance',
+      'grievance:photo-removed': 'Photo of a grievance taken away',
+      'template:add': 'Template of answers written',
+      'template:change': 'Template of answers changed',
+      'template:remove': 'Template of answers taken away',
       'improvement:add': 'Written for halls: you said, we did',
       'improvement:change': '“You said, we did” changed',
       'improvement:remove': '“You said, we did” taken away',
@@ -86,6 +93,7 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'people:password': 'Password changed',
       'people:reset': 'Password set anew',
       'people:reset-link': 'Link for a new password made',
+      'people:contact': 'How they are told changed',
       'second-step:enrol': 'Phone for codes set up',
       'second-step:recover': 'Recovery code used',
       'second-step:recovery-codes': 'Recovery codes renewed',

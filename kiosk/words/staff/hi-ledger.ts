@@ -12,6 +12,7 @@ const lists: Record<string, string> = {
   thread: 'बातचीत',
   grievances: 'शिकायतों की सूची',
   grievance: 'एक शिकायत',
+  'by-mobile': 'मोबाइल नंबर से शिकायतें ढूँढीं',
   wall: 'दीवार की स्क्रीन पर',
 }
 
@@ -60,6 +61,12 @@ export const hiLedger = (f: Figures) => ({
       'grievance:received': 'शिकायत मिली',
       'grievance:reopened': 'शिकायत फिर खुली',
       'grievance:returned': 'शिकायत वापस आई, किसी के पास नहीं',
+      'grievance:note': 'शिकायत पर नोट लिखा',
+      'grievance:photo': 'शिकायत में फ़ोटो जोड़ी',
+      'grievance:photo-removed': 'शिकायत की फ़ोटो हटाई',
+      'template:add': 'जवाब का नमूना लिखा',
+      'template:change': 'जवाब का नमूना बदला',
+      'template:remove': 'जवाब का नमूना हटाया',
       'improvement:add': 'स्क्रीन के लिए लिखा: आपने कहा, हमने किया',
       'improvement:change': '“आपने कहा, हमने किया” बदला',
       'improvement:remove': '“आपने कहा, हमने किया” हटाया',
@@ -85,6 +92,7 @@ export const hiLedger = (f: Figures) => ({
       'people:password': 'पासवर्ड बदला',
       'people:reset': 'नया पासवर्ड रखा',
       'people:reset-link': 'नए पासवर्ड का लिंक बनाया',
+      'people:contact': 'ख़बर किस पर मिले, यह बदला',
       'second-step:enrol': 'कोड के लिए फ़ोन जोड़ा',
       'second-step:recover': 'बचाव कोड लगाया',
       'second-step:recovery-codes': 'बचाव कोड नए बनाए',

@@ -52,7 +52,12 @@ import * as kiosks from './0062-kiosks.ts'
 import * as improvements from './0063-improvements.ts'
 import * as releasedFlags from './0064-released-flags.ts'
 import * as kioskOutages from './0065-kiosk-outages.ts'
+import * as busyDaysOfPosters from './0067-busy-days-of-posters.ts'
 import * as grievanceLifecycle from './0068-grievance-lifecycle.ts'
+import * as desk from './0070-desk.ts'
+import * as casePage from './0071-case-page.ts'
+import * as routing from './0072-routing.ts'
+import * as staffNotices from './0073-staff-notices.ts'
 import * as answerRatings from './0075-answer-ratings.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -106,7 +111,12 @@ export const migrations: Record<string, Migration> = {
   '0063-improvements': improvements,
   '0064-released-flags': releasedFlags,
   '0065-kiosk-outages': kioskOutages,
+  '0067-busy-days-of-posters': busyDaysOfPosters,
   '0068-grievance-lifecycle': grievanceLifecycle,
+  '0070-desk': desk,
+  '0071-case-page': casePage,
+  '0072-routing': routing,
+  '0073-staff-notices': staffNotices,
   '0075-answer-ratings': answerRatings,
 }
 

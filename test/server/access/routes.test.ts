@@ -70,10 +70,16 @@ POST   /api/account/second-step/phone all
 POST   /api/account/second-step/phone/confirm all
 POST   /api/account/second-step/recovery-codes all
 POST   /api/account/second-step/off  all
+GET    /api/account/contact          all
+PUT    /api/account/contact          all
 GET    /api/joining                  -
 GET    /api/reset                    -
 POST   /api/reset                    -
 POST   /api/joining                  -
+GET    /api/absences                 administrator district department-head grievance-officer appellate final-appellate
+GET    /api/absences/:person         administrator district department-head grievance-officer appellate final-appellate
+PUT    /api/absences/:person         administrator district department-head grievance-officer appellate final-appellate
+DELETE /api/absences/:person         administrator district department-head grievance-officer appellate final-appellate
 GET    /api/people                   administrator auditor
 POST   /api/people/:id/disable       administrator
 POST   /api/people/:id/enable        administrator
@@ -83,6 +89,8 @@ GET    /api/people/:id/sessions      administrator auditor
 DELETE /api/people/:id/sessions      administrator
 DELETE /api/people/:id/sessions/:session administrator
 POST   /api/people/:id/second-step/reset administrator
+GET    /api/people/:id/contact       administrator
+PUT    /api/people/:id/contact       administrator
 POST   /api/invitations              administrator
 GET    /api/flags                    administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/flags/:id/acknowledge    administrator district department-head grievance-officer
@@ -93,6 +101,18 @@ GET    /api/grievances/owners        administrator district department-head grie
 GET    /api/grievances/offices       administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id           administrator district department-head office-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/events    administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate auditor
+POST   /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate auditor
+POST   /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id/photos/:file administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/grievances/:id/photos/:file/thumbnail administrator district department-head grievance-officer appellate final-appellate auditor
+DELETE /api/grievances/:id/photos/:file administrator district department-head grievance-officer appellate final-appellate
+POST   /api/grievances/:id/readers   administrator district department-head grievance-officer appellate final-appellate
+GET    /api/answer-templates         administrator district department-head grievance-officer appellate final-appellate auditor
+POST   /api/answer-templates         administrator district department-head
+PUT    /api/answer-templates/:id     administrator district department-head
+DELETE /api/answer-templates/:id     administrator district department-head
 GET    /api/posters                  administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/posters/silent           administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/posters/print            administrator district department-head office-head grievance-officer appellate final-appellate
@@ -220,7 +240,7 @@ test('an auditor is refused every route that changes something, but for those of
     const answer = await auditor.send(method, path.replace(/:[a-z]+/g, 'x'), {})
     expect([keyOf({ method, path }), answer.status]).toEqual([keyOf({ method, path }), 403])
   }
-  for (const key of own) expect(key).toMatch(/^(POST|DELETE) \/api\/account\//)
+  for (const key of own) expect(key).toMatch(/^(POST|PUT|DELETE) \/api\/account\//)
 })
 
 test('what belongs to an office outside the scope is refused to every role, by every address that names it', async () => {

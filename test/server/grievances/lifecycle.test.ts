@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { appoint, everywhere } from '#server/contract/access.ts'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import { runClocks } from '#server/grievances/clock-actions.ts'
+import { letHappen } from '#server/grievances/event-actions.ts'
+import { findGrievance } from '#server/grievances/grievance-store.ts'
 import { viewGrievanceFor } from '#server/grievances/grievance-views.ts'
 import { addPerson, day, friday, hour, openTestApp, type TestApp } from '#test/support/app.ts'
 import { actOn, type TestAct } from '#test/support/grievance.ts'
@@ -241,6 +243,22 @@ test('when the main case goes up, so does what was merged into it', async () => 
     { state: 'appealed', tier: 2 },
     { state: 'merged', tier: 2 },
   ])
+})
+
+test('a citizen who withdraws the main case leaves the other one going, with the clock it had', async () => {
+  const { app, officer } = await openDesk()
+  const first = await complain(app, officer)
+  const second = await complain(app, officer)
+  await actOn(officer, first.id, { event: 'merged', with: second.reference, reason: 'एक ही बात' })
+  const seen = [await first.view(), await second.view()]
+  const [main, merged] = seen[0]?.state === 'merged' ? [second, first] : [first, second]
+  const { dueAt } = await merged.view()
+  await app.deps.write(async (trx) => {
+    const grievance = await findGrievance(trx, main.id)
+    if (grievance) await letHappen(app.deps, trx, grievance, 'withdrawn', { kind: 'receipt', entry: '' })
+  })
+  expect(await main.view()).toMatchObject({ state: 'withdrawn' })
+  expect(await merged.view()).toMatchObject({ state: 'received', main: null, dueAt })
 })
 
 test('fifteen days without a word close an answered case, and its citizen can still appeal for thirty', async () => {

@@ -153,12 +153,12 @@ test('a process that really kills itself in the middle of the steps leaves what 
   const newest = await newestForm()
   const program = join(root, 'test/support/migrate-and-die.ts')
   const signals: (string | null)[] = []
+  const old = join(newFolder(), 'old.db')
+  await makeOldStore(old, '0002-feedback', 40)
   // Some kills from the first statement to about the last; the one past the end is not killed.
   for (let last = 1; signals.at(-1) !== null; last += isThorough ? 4 : 40) {
     const path = join(newFolder(), 'sunwai.db')
-    await makeOldStore(path, '0002-feedback', 40)
-    const old = `${path}.old`
-    copyStore(path, old)
+    copyStore(old, path)
     const { signal, stderr } = spawnSync(process.execPath, [program, path, String(last)], {
       encoding: 'utf8',
     })

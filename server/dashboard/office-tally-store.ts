@@ -1,0 +1,85 @@
+/** Tallies office by office: each is one stretch of the key, whatever else the table holds. */
+import { type SqlBool, sql } from 'kysely'
+import { firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
+import type { Db } from '../storage/schema.ts'
+import { type Counts, countingSums, markedSums } from './summary-store.ts'
+
+export type OfficeTally = Counts & { office: string }
+type HourTally = Counts & { hour: number; office: string }
+
+const counts = ['r1', 'r2', 'r3', 'r4', 'm1', 'm2', 'm3', 'm4'] as const
+const counting = ([1, 2, 3, 4] as const).map((face) =>
+  sql<number>`${sql.ref(`r${face}`)} - ${sql.ref(`m${face}`)}`.as(`r${face}`),
+)
+
+/** By office over local days `from` to `to`, both included: from months where they lie within, from days at the ends. */
+export async function officeTallies(
+  db: Db,
+  district: string,
+  from: number,
+  to: number,
+  offices?: readonly string[],
+): Promise<OfficeTally[]> {
+  const firstMonth = monthOfDay(from - 1) + 1
+  const lastMonth = monthOfDay(to + 1) - 1
+  const hasMonths = firstMonth <= lastMonth
+  const ends = hasMonths
+    ? [
+        { from, to: firstDayOfMonth(firstMonth) - 1 },
+        { from: firstDayOfMonth(lastMonth + 1), to },
+      ]
+    : [{ from, to }]
+  const parts: OfficeTally[] = []
+  for (const end of ends)
+    if (end.from <= end.to) parts.push(...(await sumByOffice(db, 'day', district, end, offices)))
+  if (hasMonths)
+    parts.push(...(await sumByOffice(db, 'month', district, { from: firstMonth, to: lastMonth }, offices)))
+  return addByOffice(parts)
+}
+
+/** Office by office: each is one stretch of the key, whatever else the table holds. */
+async function sumByOffice(
+  db: Db,
+  grain: 'day' | 'month',
+  district: string,
+  { from, to }: { from: number; to: number },
+  offices: readonly string[] | undefined,
+): Promise<OfficeTally[]> {
+  const table = sql.table(`${grain}_tallies`)
+  const unit = sql.id('t', grain)
+  const chosen = offices === undefined ? sql<SqlBool>`true` : sql<SqlBool>`o.id in (${sql.join(offices)})`
+  const { rows } = await sql<OfficeTally>`
+    select o.id as office, ${sql.join([...countingSums, ...markedSums])}
+    from offices o join ${table} t on t.district = o.district and t.office = o.id and ${unit} between ${from} and ${to}
+    where o.district = ${district} and ${chosen} group by o.id`.execute(db)
+  return rows
+}
+
+function addByOffice(parts: readonly OfficeTally[]): OfficeTally[] {
+  const all = new Map<string, OfficeTally>()
+  for (const part of parts) {
+    const known = all.get(part.office)
+    if (!known) all.set(part.office, { ...part })
+    else for (const name of counts) known[name] += part[name]
+  }
+  return [...all.values()]
+}
+
+/** By office and hour over local hours `from` to `to`, both included; points, services and channels summed. */
+export async function officeHours(
+  db: Db,
+  district: string,
+  from: number,
+  to: number,
+  offices: readonly string[],
+): Promise<HourTally[]> {
+  if (!offices.length) return []
+  return db
+    .selectFrom('hour_tallies')
+    .select(['office', 'hour', ...counting, 'm1', 'm2', 'm3', 'm4'])
+    .where('district', '=', district)
+    .where('office', 'in', offices)
+    .where('hour', '>=', from)
+    .where('hour', '<=', to)
+    .execute()
+}

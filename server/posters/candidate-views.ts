@@ -1,0 +1,73 @@
+/** Which places may have gone silent, found without reading the days of those in full use. */
+import type { Deps } from '../deps.ts'
+import { type Place, placeKey } from './place.ts'
+import { bestDays, lastWeeksScans } from './poster-days-store.ts'
+import { baselineDays, fewestOpenDays, fewestScans, trickle } from './silence.ts'
+
+/** Those that had no scan for some days or hardly any: few. */
+export async function findCandidates(db: Deps['db'], hanging: readonly Place[]): Promise<Place[]> {
+  const isUnscanned = ({ lastDay, today }: Place) => lastDay < today - fewestOpenDays
+  const trickling = await findTricklingOf(
+    db,
+    hanging.filter((each) => !isUnscanned(each)),
+  )
+  return hanging.flatMap((each): Place[] =>
+    isUnscanned(each)
+      ? [each]
+      : trickling.has(placeKey(each))
+        ? [{ ...each, lastDay: each.today - fewestOpenDays - baselineDays }]
+        : [],
+  )
+}
+
+/** Of places that were scanned lately, those that were hardly. Where days differ by time zone, those that all have lived. */
+async function findTricklingOf(db: Deps['db'], lively: readonly Place[]): Promise<ReadonlySet<string>> {
+  if (!lively.length) return new Set()
+  const todays = lively.map(({ today }) => today)
+  const from = Math.max(...todays) - fewestOpenDays
+  const days = { since: from - baselineDays, from, to: Math.min(...todays) }
+  const asked = lively.filter((place) => !isInFullUse(place, days))
+  if (!asked.length) return new Set()
+  const best = await bestDays(
+    db,
+    asked.flatMap(({ papers }) => papers.map(({ id }) => id)),
+    days,
+  )
+  const of = new Map(best.map((each) => [each.poster, each]))
+  return new Set(
+    asked.flatMap((place) => {
+      const days = place.papers.flatMap(({ id }) => of.get(id) ?? [])
+      const lately = Math.max(...days.map((each) => each.lately))
+      const before = Math.max(...days.map((each) => each.before))
+      return days.length && lately * trickle <= before ? [placeKey(place)] : []
+    }),
+  )
+}
+
+/** What its paper tells without its days: on one of the last days it had more than a fifth of the most it ever had. */
+function isInFullUse({ papers }: Place, { since, from, to }: { since: number; from: number; to: number }) {
+  const [only, another] = papers.filter(({ lastScan }) => (lastScan ?? 0) >= since)
+  return !another && (only?.busyDays ?? []).some((day) => day !== null && day >= from && day < to)
+}
+
+/** Without those of which so few scans were usual that no silence of them says anything: where a month brings a handful, most of all. */
+export async function findKnown(
+  db: Deps['db'],
+  candidates: readonly Place[],
+  from: number,
+): Promise<Place[]> {
+  // Where so few come a day every scan counts, and the last one is where the four weeks end.
+  const alone = (place: Place) => {
+    const [only, another] = place.papers.filter(({ lastScan }) => (lastScan ?? 0) >= from)
+    return only && !another && only.mostScans < trickle ? only : undefined
+  }
+  const asked = candidates.flatMap((place) => alone(place) ?? [])
+  const scans = await lastWeeksScans(
+    db,
+    asked.filter((each) => each.scans >= fewestScans).map(({ id }) => id),
+  )
+  return candidates.filter((place) => {
+    const only = alone(place)
+    return !only || (scans.get(only.id) ?? 0) >= fewestScans
+  })
+}

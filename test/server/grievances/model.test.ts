@@ -1,0 +1,181 @@
+/** Thousands of random histories of citizens, officers and time, judged after each by what must hold of every case. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { runClocks } from '#server/grievances/clock-actions.ts'
+import { listEvents, type StoredEvent } from '#server/grievances/event-store.ts'
+import type { Grievance } from '#server/grievances/grievance.ts'
+import { findGrievance } from '#server/grievances/grievance-store.ts'
+import { eventsForCitizen, lifecycle } from '#server/grievances/lifecycle.ts'
+import { day, friday, hour, openTestApp, type TestApp } from '#test/support/app.ts'
+import { clocksOf } from '#test/support/desk/oracle.ts'
+import { attempt, type Desk, staffOf, type Tried } from '#test/support/desk/random-desk.ts'
+import { isThorough } from '#test/support/thorough.ts'
+
+const number = fc.nat(1000)
+const tried: fc.Arbitrary<Tried> = fc.oneof(
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('file' as const), technical: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('wait' as const),
+      ms: fc.oneof(
+        { weight: 6, arbitrary: fc.integer({ min: 0, max: 6 * hour }) },
+        { weight: 2, arbitrary: fc.integer({ min: 0, max: 50 * hour }) },
+        { weight: 1, arbitrary: fc.integer({ min: 0, max: 35 * day }) },
+      ),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('clock' as const) }) },
+  {
+    weight: 14,
+    arbitrary: fc.record({
+      kind: fc.constant('staff' as const),
+      of: number,
+      who: number,
+      what: number,
+      whom: number,
+      days: fc.integer({ min: -2, max: 100 }),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant('citizen' as const), of: number, what: number }),
+  },
+)
+
+test('whatever is tried, every case keeps to the table, its clocks, its notices, the ledger, and a next thing for its citizen', async () => {
+  const app = await openTestApp()
+  const people = await staffOf(app)
+  const offices = [...app.deps.directory.register.offices.values()]
+    .filter(({ district }) => district === 'rohtak')
+    .slice(0, 3)
+    .map(({ id }) => id)
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(2),
+      fc.array(tried, { minLength: 10, maxLength: 60, size: 'max' }),
+      async (appeals, all) => {
+        app.clock.now = Math.max(app.clock.now, friday)
+        const desk: Desk = { ids: [], app, people, offices }
+        await attempt(desk, { kind: 'file', technical: false })
+        // Some begin before an authority that few cases come to.
+        for (const ms of [49 * hour, 20 * day].slice(0, appeals)) {
+          await attempt(desk, { kind: 'wait', ms })
+          await attempt(desk, { kind: 'clock' })
+        }
+        for (const each of all) await attempt(desk, each)
+        // As often as the job would have run by now.
+        for (let round = 0; round < 3; round++)
+          await runClocks(app.deps, app.clock.now, new AbortController().signal)
+        for (const id of desk.ids) await judge(app, id)
+      },
+    ),
+    { numRuns: isThorough ? 2_000 : 100, endOnFailure: true },
+  )
+  const ledger = await app.deps.db.selectFrom('ledger').select(['action', 'subject', 'actor_kind']).execute()
+  const events = await app.deps.db.selectFrom('grievance_events').selectAll().execute()
+  const lines = ledger.filter(({ action }) => action.startsWith('grievance:'))
+  console.log(
+    JSON.stringify(
+      Object.entries(Object.groupBy(events, (e) => e.event + e.tier)).map(([k, v]) => k + ':' + v?.length),
+    ),
+  )
+  // Random acts that are all refused would show nothing: each kind of event came about.
+  const seen = new Set(events.map(({ event }) => event))
+  // Nobody leaves here, and a date that was promised is seldom moved.
+  const seldom: string[] = isThorough ? ['returned'] : ['returned', 'date-moved']
+  expect(lifecycle.filter(({ event }) => !seen.has(event) && !seldom.includes(event))).toEqual([])
+  const owed = events.filter(({ actor, event }) => actor !== 'citizen' && event !== 'filed')
+  expect(lines.map(({ action, subject }) => `${subject} ${action}`).sort()).toEqual(
+    owed.map(({ grievance, event }) => `${grievance} grievance:${event}`).sort(),
+  )
+}, 600_000)
+
+async function judge(app: TestApp, id: string): Promise<void> {
+  const grievance = await findGrievance(app.deps.db, id)
+  const history = await listEvents(app.deps.db, id)
+  if (!grievance) throw new Error('a case is gone')
+  expectTable(history, grievance)
+  expectClocks(app, history, grievance)
+  await expectNotices(app, history, grievance)
+  if (grievance.state === 'merged') {
+    const main = await findGrievance(app.deps.db, grievance.main ?? '')
+    expect(main?.state).not.toMatch(/^(merged|withdrawn|lapsed|closed|decided)$/)
+  }
+  const over = grievance.state === 'decided' || grievance.state === 'withdrawn'
+  const late = grievance.settledAt !== null && app.clock.now > grievance.settledAt + 30 * day
+  const closed = grievance.state === 'closed' || grievance.state === 'lapsed'
+  if (!over && !(closed && late))
+    expect(eventsForCitizen(grievance, app.clock.now), grievance.state).not.toEqual([])
+}
+
+/** Each event follows the one before it by a row of the table, and the case stands where its history ends. */
+function expectTable(history: readonly StoredEvent[], grievance: Grievance): void {
+  expect(history.map(({ number }) => number)).toEqual(history.map((_, at) => at + 1))
+  for (const [at, { event, state, actor }] of history.entries()) {
+    const before = history[at - 1]
+    if (!before) continue
+    const fits = lifecycle.some(
+      (rule) =>
+        rule.event === event &&
+        rule.by.includes(actor) &&
+        rule.from.includes(before.state) &&
+        (rule.to === 'same' ? before.state : rule.to) === state,
+    )
+    expect(fits, `${event} from ${before.state} to ${state} by ${actor}`).toBe(true)
+  }
+  const last = history.at(-1)
+  expect(grievance).toMatchObject({
+    state: last?.state,
+    tier: last?.tier,
+    owner: last?.owner,
+    version: history.length,
+  })
+  expect(history.filter(({ event }) => event === 'reopened').length).toBeLessThanOrEqual(1)
+  expect(history.filter(({ dueAt }) => dueAt !== null).length).toBeLessThanOrEqual(3)
+}
+
+function expectClocks({ clock, deps }: TestApp, history: readonly StoredEvent[], grievance: Grievance): void {
+  const promised = history.some(({ event }) => event === 'promised')
+  // Whether it was technical from the beginning stands in the deadline that its filing set.
+  const kind = grievance.firstDueAt - grievance.openedAt === 48 * hour ? 'small' : 'technical'
+  const { technicalDays } = deps.directory.department(grievance.department)
+  const days = history.some(({ event }) => event === 'transferred') ? null : technicalDays
+  if (days !== null) {
+    const { dueAt, tierDueAt, tier } = clocksOf(kind, days, history)
+    expect(grievance).toMatchObject({ dueAt, tierDueAt, tier })
+  }
+  if (!promised) expect(grievance.dueAt).toBe(grievance.firstDueAt)
+  // The job has run: nothing that could go up stays behind its time.
+  const stays = ['answered', 'closed', 'lapsed', 'withdrawn', 'decided', 'merged'].includes(grievance.state)
+  if (!stays && grievance.tier < 3) expect(grievance.tierDueAt).toBeGreaterThan(clock.now)
+}
+
+/** One message for each event that tells its citizen, and none else. */
+async function expectNotices(
+  { deps }: TestApp,
+  history: readonly StoredEvent[],
+  { id }: Grievance,
+): Promise<void> {
+  const rows = await deps.db
+    .selectFrom('notifications')
+    .select(['dedupe_key', 'template'])
+    .where('subject', '=', id)
+    .where('channel', '=', 'sms')
+    .orderBy('dedupe_key')
+    .execute()
+  const owed = history.flatMap(({ event, number, actor, state }, at) => {
+    const before = history[at - 1]?.state
+    const rule = lifecycle.find(
+      (each) =>
+        each.event === event &&
+        each.by.includes(actor) &&
+        before !== undefined &&
+        each.from.includes(before) &&
+        (each.to === 'same' ? before : each.to) === state,
+    )
+    const tells = at === 0 ? 'opened' : rule?.tells
+    return tells ? [`grievance/${id}/${String(number).padStart(4, '0')} ${tells}`] : []
+  })
+  expect(rows.map(({ dedupe_key, template }) => `${dedupe_key} ${template}`)).toEqual(owed)
+}
