@@ -31,6 +31,7 @@ import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
+import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
 import { listReferencesByFlag } from './grievances/reference-store.ts'
 import { admitAnonymous } from './http/admit.ts'
@@ -138,6 +139,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
     .route('/api/grievances', grievanceRoutes(deps))
+    .route('/api/grievance-figures', grievanceFiguresRoutes(deps))
     .route('/api/grievances', caseNoteRoutes(deps))
     .route('/api/grievances', casePhotoRoutes(deps))
     .route('/api/grievances', caseReaderRoutes(deps))

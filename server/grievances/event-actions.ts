@@ -101,6 +101,7 @@ export async function letHappen(
     person,
     note,
     dueAt: dueAt === grievance.dueAt ? null : dueAt,
+    office: after.office,
   })
   const act = actOf(by, after, event, deps.clock())
   if (act) await record(trx, act)

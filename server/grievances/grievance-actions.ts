@@ -117,6 +117,7 @@ export async function createGrievance(
     person: by.kind === 'staff' ? by.id : null,
     note,
     dueAt,
+    office: wanted.office,
   })
   await notify(trx, { ...begun, reference }, 'opened', deps.clock())
   return id

@@ -55,6 +55,7 @@ import * as kioskOutages from './0065-kiosk-outages.ts'
 import * as busyDaysOfPosters from './0067-busy-days-of-posters.ts'
 import * as grievanceLifecycle from './0068-grievance-lifecycle.ts'
 import * as casePage from './0071-case-page.ts'
+import * as grievanceFigures from './0074-grievance-figures.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -110,6 +111,7 @@ export const migrations: Record<string, Migration> = {
   '0067-busy-days-of-posters': busyDaysOfPosters,
   '0068-grievance-lifecycle': grievanceLifecycle,
   '0071-case-page': casePage,
+  '0074-grievance-figures': grievanceFigures,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
