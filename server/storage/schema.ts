@@ -5,6 +5,7 @@ import type {
   GrievanceEventsTable,
   GrievanceFiguresTable,
   GrievancesTable,
+  GrievanceTextsTable,
 } from './schema-grievances.ts'
 import type { StaffTables } from './schema-staff.ts'
 
@@ -137,6 +138,9 @@ type PublicTables = {
   }
   grievances: GrievancesTable
   grievance_events: GrievanceEventsTable
+  grievance_texts: GrievanceTextsTable
+  /** SQLite's alone. */
+  grievance_index: { words: string }
   grievance_figures: GrievanceFiguresTable
   /** One for each subject that somebody spoke about; `waiting`: 1 when the visitor spoke last. */
   threads: {
