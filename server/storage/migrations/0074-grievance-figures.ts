@@ -5,6 +5,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // Null: written before; such a case is taken to have lain where it lies now.
   await sql`alter table grievance_events add column office text`.execute(db)
   await sql`create index grievances_first_due on grievances (first_due_at)`.execute(db)
+  // What waits for an answer, by how long.
+  await sql`create index grievances_oldest on grievances (opened_at, id, office) where rank = 0`.execute(db)
   // `owner` is '' for nobody; `figures`: counts and times, as JSON.
   await db.schema
     .createTable('grievance_figures')
