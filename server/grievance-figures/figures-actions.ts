@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { figurePeriods } from '../contract/grievance-figures.ts'
 import type { Deps } from '../deps.ts'
-import { localDay, startOfDay } from '../district/local-time.ts'
+import { localDay, startOfDay, startOfHour } from '../district/local-time.ts'
 import { createCell } from './cell.ts'
 import { listFallenDue, listHistories, type Piece, saveFigures } from './figures-store.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
@@ -13,7 +13,7 @@ type FiguresDeps = Pick<Deps, 'db' | 'write' | 'directory'>
 const atOnce = 100
 
 /** The first instant of a period that ends today. */
-export const periodStart = (now: number, days: number, timezone: string): number =>
+const periodStart = (now: number, days: number, timezone: string): number =>
   startOfDay(localDay(now, timezone) - days + 1, timezone)
 
 /** All periods of all districts, from one look at each case of the longest. */
@@ -28,6 +28,8 @@ export async function countGrievancesFallenDue(
       district: id,
       days,
       from: periodStart(now, days, timezone),
+      // Of the full hour: a job's minute would stand beside what visitors did in it.
+      asOf: startOfHour(now, timezone),
       cells: new Map<string, Omit<Piece, 'cell'> & ReturnType<typeof createCell>>(),
     })),
   )
@@ -41,10 +43,11 @@ export async function countGrievancesFallenDue(
       cases.map(({ id }) => id),
     )
     for (const each of cases) {
-      const outcome = outcomeOf(each, histories.get(each.id) ?? [], now)
-      const { id: district } = directory.districtOf(outcome.office)
+      const { id: district, timezone } = directory.districtOf(each.office)
+      const outcome = outcomeOf(each, histories.get(each.id) ?? [], startOfHour(now, timezone))
       for (const period of periods)
-        if (period.district === district && each.firstDueAt >= period.from) add(period.cells, outcome)
+        if (period.district === district && period.from <= each.firstDueAt && each.firstDueAt <= period.asOf)
+          add(period.cells, outcome)
     }
     const last = cases.at(-1)
     if (!last || cases.length < atOnce) break
@@ -54,7 +57,7 @@ export async function countGrievancesFallenDue(
   }
   for (const { cells, ...period } of periods) {
     const pieces = [...cells.values()].map(({ cell, add: _, ...whose }) => ({ ...whose, cell: cell() }))
-    await write((trx) => saveFigures(trx, period, now, pieces))
+    await write((trx) => saveFigures(trx, period, period.asOf, pieces))
   }
 }
 

@@ -4,6 +4,7 @@ import { sharedWords } from '#server/contract/words/words.ts'
 import { enAccount } from './en-account.ts'
 import { enDesk } from './en-desk.ts'
 import { enDistricts } from './en-districts.ts'
+import { enGrievanceFigures } from './en-grievance-figures.ts'
 import { enGrievances } from './en-grievances.ts'
 import { enImprovements } from './en-improvements.ts'
 import { enKiosks } from './en-kiosks.ts'
@@ -32,6 +33,7 @@ export const en: StaffWords = {
   ...enAccount(f),
   ...enDesk(f),
   ...enGrievances(f),
+  ...enGrievanceFigures(f),
   ...enDistricts(f),
   ...enImprovements,
   ...enKiosks(f),

@@ -4,6 +4,7 @@ import { figures } from './figures.ts'
 import { hiAccount } from './hi-account.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiDistricts } from './hi-districts.ts'
+import { hiGrievanceFigures } from './hi-grievance-figures.ts'
 import { hiGrievances } from './hi-grievances.ts'
 import { hiImprovements } from './hi-improvements.ts'
 import { hiKiosks } from './hi-kiosks.ts'
@@ -30,6 +31,7 @@ export const hi = {
   ...hiAccount(f),
   ...hiDesk(f),
   ...hiGrievances(f),
+  ...hiGrievanceFigures(f),
   ...hiDistricts(f),
   ...hiImprovements,
   ...hiKiosks(f),

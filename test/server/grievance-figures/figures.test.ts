@@ -38,7 +38,7 @@ test('medians hold what nobody has answered: with half of it open they say "long
   await one.answer(who)
   app.clock.now += 3 * day
   const { answer } = (await figures()).total
-  expect(answer.median).toEqual({ hours: 73, more: true })
+  expect(answer.median).toEqual({ hours: 72, more: true })
   for (const each of [await complain(), await complain()]) await each.answer(who)
   app.clock.now += 3 * day
   expect((await figures()).total.answer.median).toMatchObject({ more: false, hours: 1 })
