@@ -11,6 +11,7 @@ import { enLedger } from './en-ledger.ts'
 import { enOffice } from './en-office.ts'
 import { enParts } from './en-parts.ts'
 import { enPhone } from './en-phone.ts'
+import { enQueues } from './en-queues.ts'
 import { enStatus } from './en-status.ts'
 import { figures } from './figures.ts'
 import type { StaffWords } from './hi.ts'
@@ -32,6 +33,7 @@ export const en: StaffWords = {
   ...enAccount(f),
   ...enDesk(f),
   ...enGrievances(f),
+  ...enQueues(f),
   ...enDistricts(f),
   ...enImprovements,
   ...enKiosks(f),

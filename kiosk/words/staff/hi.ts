@@ -11,6 +11,7 @@ import { hiLedger } from './hi-ledger.ts'
 import { hiOffice } from './hi-office.ts'
 import { hiParts } from './hi-parts.ts'
 import { hiPhone } from './hi-phone.ts'
+import { hiQueues } from './hi-queues.ts'
 import { hiStatus } from './hi-status.ts'
 
 const f = figures(
@@ -30,6 +31,7 @@ export const hi = {
   ...hiAccount(f),
   ...hiDesk(f),
   ...hiGrievances(f),
+  ...hiQueues(f),
   ...hiDistricts(f),
   ...hiImprovements,
   ...hiKiosks(f),
