@@ -97,6 +97,7 @@ test('j and k go from case to case, Enter opens one, / goes to the search, ? tel
   await page.keyboard.press('?')
   await page.getByRole('dialog').getByText('next grievance').waitFor()
   await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: first }).waitFor()
@@ -124,7 +125,7 @@ test('a list that is saved is there after a reload, for the person who saved it 
 })
 
 test('what comes meanwhile is counted and listed without a press', async () => {
-  const { app, page, rows, countOf } = await openDesk()
+  const { app, rows, countOf } = await openDesk()
   expect(await countOf('All open')).toBe('3')
   await fileCase(app, 'Came meanwhile')
   app.deps.live.publish('grievance', 'rohtak', 'tehsil-meham')

@@ -54,7 +54,7 @@ function Desk({ loaded }: ListProps) {
           {!isSearched && listName() === 'open' && <Late loaded={loaded} />}
           {data && <DeskStatus data={data} />}
           <List
-            label={isSearched ? t.queues.search : t.queues.names[listName()]}
+            label={isSearched ? t.grievances.title : t.queues.names[listName()]}
             of={mapLoaded(loaded, ({ grievances }) => grievances)}
             id={(grievance) => grievance.id}
             columns={columnsOf(chosen('by') === 'step' ? 'step' : 'whole')}
