@@ -8,6 +8,7 @@ const inOrder: Record<Queue, true> = {
   mine: true,
   desk: true,
   unassigned: true,
+  triage: true,
   today: true,
   overdue: true,
   waiting: true,
