@@ -30,7 +30,7 @@ export function FiguresList({ title, rows, prefix }: FiguresListProps) {
         columns={columns()}
         pageSize={10}
         prefix={prefix}
-        {...(rows.length > 8 && { search: { label: t.search, text: ({ label }) => label } })}
+        search={{ label: t.search, text: ({ label }) => label }}
         empty={{ title: t.none, help: t.noneHelp }}
       />
     </Card>
