@@ -39,7 +39,7 @@ function weightOf(parts: readonly Part[], of: number, share: number): number {
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0)
 
 /** A share as it may be told, with an interval that holds nine times in ten and more; null where nothing is known. */
-export type Estimate = Part & { share: number; interval: [number, number] }
+type Estimate = Part & { share: number; interval: [number, number] }
 
 /** `prior`: null for the district itself, which is drawn towards nothing. */
 export function estimate({ count, of }: Part, prior: Prior | null): Estimate | null {

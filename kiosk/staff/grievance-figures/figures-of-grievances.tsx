@@ -1,6 +1,5 @@
 /** How fast and how well grievances are answered: the district first, then offices and officers, and the oldest open cases beside it all. */
 import type { GrievanceFigures } from '#server/contract/grievance-figures.ts'
-import { figurePeriods } from '#server/contract/grievance-figures.ts'
 import * as api from '../../api/staff.ts'
 import { districtAsked } from '../district.ts'
 import { named, words } from '../language.ts'
@@ -16,11 +15,12 @@ import { FiguresSummary } from './figures-summary.tsx'
 import { Oldest } from './oldest.tsx'
 import './figures-of-grievances.css'
 
+const periods = [28, 90, 365]
 const usualDays = 28
 
 function chosenDays(): number {
   const asked = Number(place.value.query.get('days'))
-  return figurePeriods.find((days) => days === asked) ?? usualDays
+  return periods.find((days) => days === asked) ?? usualDays
 }
 
 export function FiguresOfGrievances() {
@@ -52,7 +52,7 @@ export function FiguresOfGrievances() {
 
 function Period({ days }: { days: number }) {
   const t = words.value.head
-  const tabs = figurePeriods.map((period) => ({
+  const tabs = periods.map((period) => ({
     href: withQuery({ days: period === usualDays ? null : String(period) }),
     label: t.ranges[period] ?? String(period),
     current: period === days,
