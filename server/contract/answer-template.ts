@@ -36,7 +36,7 @@ export type TemplateChange = z.infer<typeof TemplateChange>
 
 type InBoth = { hi: string; en: string }
 /** `by`: who wrote it last. `changeable`: by whoever asks. */
-type TemplateRow = {
+export type TemplateRow = {
   id: string
   district: { id: string; name: Names }
   department: { id: string; name: Names } | null

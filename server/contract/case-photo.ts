@@ -10,6 +10,6 @@ export type PhotoMoment = (typeof photoMoments)[number]
 export const CasePhotoQuery = z.strictObject({ moment: z.enum(photoMoments) })
 
 /** `shown`: the citizen sees it, and nobody takes it away any more. */
-type CasePhoto = { file: string; moment: PhotoMoment; shown: boolean; by: string; at: number }
+export type CasePhoto = { file: string; moment: PhotoMoment; shown: boolean; by: string; at: number }
 /** Before the work first, and each the oldest first. */
 export type CasePhotos = { photos: CasePhoto[] }
