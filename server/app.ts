@@ -14,10 +14,12 @@ import { caseNoteRoutes } from './case-notes/case-note-routes.ts'
 import { casePhotoRoutes } from './case-photos/case-photo-routes.ts'
 import { caseReaderRoutes } from './case-readers/case-reader-routes.ts'
 import { rootRoutes } from './commitments/root-routes.ts'
+import { contactRoutes, ownContactRoutes } from './contacts/contact-routes.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
 import { createSummaries } from './dashboard/summary-views.ts'
 import type { Deps } from './deps.ts'
+import { deskRoutes } from './desk/desk-routes.ts'
 import {
   pairingRoutes,
   presencePageRoutes,
@@ -131,12 +133,15 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/account', accountRoutes(deps))
     .route('/api/session', secondStepRoutes(deps))
     .route('/api/account/second-step', ownSecondStepRoutes(deps))
+    .route('/api/account/contact', ownContactRoutes(deps))
     .route('/api/joining', joiningRoutes(deps))
     .route('/api/reset', resetRoutes(deps))
     .route('/api/people', peopleRoutes(deps))
     .route('/api/people', managementRoutes(deps))
+    .route('/api/people', contactRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
+    .route('/api/grievances', deskRoutes(deps))
     .route('/api/grievances', grievanceRoutes(deps))
     .route('/api/grievances', caseNoteRoutes(deps))
     .route('/api/grievances', casePhotoRoutes(deps))

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts'
 import { startOfHour } from '../district/local-time.ts'
 import { type LedgerAct, staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
+import { indexCase } from '../search/case-index-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import type { Allowances } from './clocks.ts'
 import { insertEvent } from './event-store.ts'
@@ -102,9 +103,10 @@ export async function letHappen(
     note,
     dueAt: dueAt === grievance.dueAt ? null : dueAt,
   })
+  await indexCase(trx, after.id)
   const act = actOf(by, after, event, deps.clock())
   if (act) await record(trx, act)
-  if (rule.tells) await notify(trx, after, rule.tells, deps.clock())
+  if (rule.tells) await notify(trx, after, rule.tells, deps.clock(), allowances.timezone)
   await moveMerged(deps, trx, grievance, after, rule, by, details)
   return after
 }

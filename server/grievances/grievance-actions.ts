@@ -11,6 +11,7 @@ import { findFlag } from '../flags/flag-store.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { findActivePerson } from '../people/people-store.ts'
+import { indexCase } from '../search/case-index-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import { allowancesOf, circumstancesOf, letHappen, tierPermission } from './event-actions.ts'
@@ -118,7 +119,8 @@ export async function createGrievance(
     note,
     dueAt,
   })
-  await notify(trx, { ...begun, reference }, 'opened', deps.clock())
+  await indexCase(trx, id)
+  await notify(trx, { ...begun, reference }, 'opened', deps.clock(), district.timezone)
   return id
 }
 

@@ -1,106 +1,33 @@
 /** Grievances as staff see them, with names instead of ids. */
 
-import { can, reachIn, requireCan, type StaffActor } from '../access/access.ts'
+import { can, requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
-import type { Within } from '../access/scope.ts'
-import {
-  type GrievanceList,
-  type GrievanceRow,
-  type GrievanceView,
-  grievancesPage,
-} from '../contract/grievance.ts'
+import type { GrievanceRow, GrievanceView } from '../contract/grievance.ts'
 import type { GrievanceEvent } from '../contract/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { officesIn } from '../district/directory.ts'
 import { clockHour, dayOfHour, dayText, localDay, startOfDay } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { maskWords } from '../entries/mask.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { listReleases } from '../releases/release-store.ts'
-import { coarsely, dayOf, today } from './by-day-views.ts'
+import { coarsely, dayOf } from './by-day-views.ts'
 import { type Allowances, isOverdue, latestPromise, nextClockEvent } from './clocks.ts'
 import { allowancesOf, circumstancesOf } from './event-actions.ts'
 import { listEvents } from './event-store.ts'
 import type { Grievance } from './grievance.ts'
 import { findGrievance, listMergedInto } from './grievance-store.ts'
 import { possibleEvents } from './lifecycle.ts'
-import { countGrievances, listByReference, listGrievances } from './list-store.ts'
-import { readReference } from './reference.ts'
-import { countShown, findShown, listShown, type ReleasedUntil } from './shown-case-store.ts'
+import { findShown, type ReleasedUntil } from './shown-case-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
 const dayMs = 86_400_000
-
-/** Who reads no entries sees them with masked words. */
-export async function viewGrievances(
-  deps: ViewDeps,
-  actor: StaffActor,
-  { open, page, reference }: { open: boolean; page: number; reference?: string | undefined },
-  district?: string,
-): Promise<GrievanceList> {
-  const { db, directory } = deps
-  const known = officesIn(directory, district)
-  await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', known, 'grievances'))
-  const people = await readStaffNames(db)
-  const within = reachIn(actor, 'dashboard:read', known, district)
-  const cases = await casesFor(deps, actor, known, within)
-  const piece = { limit: grievancesPage, offset: (page - 1) * grievancesPage }
-  const found =
-    reference === undefined
-      ? await cases.list(open, piece)
-      : await cases.byReference(readReference(reference))
-  const rows = found.map((grievance) => toRow(deps, grievance, people))
-  const counts = await cases.count()
-  return {
-    grievances: rows.map((row) =>
-      can(actor, 'entry:read', directory.placeOf(row.office.id))
-        ? row
-        : coarsely(deps, { ...row, summary: maskWords(row.summary) }),
-    ),
-    page,
-    pages:
-      reference !== undefined
-        ? 1
-        : Math.max(1, Math.ceil((open ? counts.open : counts.closed) / grievancesPage)),
-    ...counts,
-  }
-}
-
-/** As they are for who reads entries everywhere; else up to what is released or taken on. */
-async function casesFor(
-  deps: Pick<ViewDeps, 'db' | 'directory' | 'clock'>,
-  actor: StaffActor,
-  known: Iterable<{ id: string; district: string; department: string }>,
-  within: Within,
-) {
-  const { db } = deps
-  const now = deps.clock()
-  const until = await releasedUntil(deps, actor, known)
-  if (until === null)
-    return {
-      list: (open: boolean, piece: { limit: number; offset: number }) =>
-        listGrievances(db, open, piece, within),
-      byReference: (reference: string | undefined) => listByReference(db, reference, within),
-      count: () => countGrievances(db, now, within),
-    }
-  return {
-    list: (open: boolean, piece: { limit: number; offset: number }) =>
-      listShown(db, open, piece, within, until),
-    byReference: async (reference: string | undefined) => {
-      const found = reference === undefined ? undefined : await findShown(db, { reference }, within, until)
-      return found ? [found] : []
-    },
-    // By the day: the hour in which a case falls due is the hour in which its visitor opened it.
-    count: () => countShown(db, today(deps), within, until),
-  }
-}
 
 /**
  * Since when nothing is released, of the offices that the actor may see; null where they read entries in all of them. The
  * released week of an office ends with its seventh day.
  */
-async function releasedUntil(
+export async function releasedUntil(
   { db, directory, clock }: Pick<ViewDeps, 'db' | 'directory' | 'clock'>,
   actor: StaffActor,
   known: Iterable<{ id: string }>,
@@ -225,7 +152,11 @@ async function viewEntry({ db, directory }: ViewDeps, id: string): Promise<Griev
   }
 }
 
-function toRow({ directory, clock }: ViewDeps, grievance: Grievance, people: StaffNames): GrievanceRow {
+export function toRow(
+  { directory, clock }: ViewDeps,
+  grievance: Grievance,
+  people: StaffNames,
+): GrievanceRow {
   const { id, version, reference, kind, state, tier, owner, summary, openedAt, dueAt, stepDueAt } = grievance
   const { returned, marked } = grievance
   return {

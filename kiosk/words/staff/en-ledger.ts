@@ -13,6 +13,7 @@ const lists: Record<string, string> = {
   thread: 'a conversation',
   grievances: 'the list of grievances',
   grievance: 'a grievance',
+  'by-mobile': 'grievances looked for by a mobile number',
   wall: 'on a wall',
 }
 
@@ -92,6 +93,7 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'people:password': 'Password changed',
       'people:reset': 'Password set anew',
       'people:reset-link': 'Link for a new password made',
+      'people:contact': 'How they are told changed',
       'second-step:enrol': 'Phone for codes set up',
       'second-step:recover': 'Recovery code used',
       'second-step:recovery-codes': 'Recovery codes renewed',

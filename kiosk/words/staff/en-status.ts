@@ -109,6 +109,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       waiting: (n) => (n === 1 ? '1 waits to be sent.' : `${f.count(n)} wait to be sent.`),
       stuck: (n) => `${f.count(n)} could not be sent yet and will be tried again.`,
       failed: (n) => `${f.count(n)} could not be sent at all in the last 7 days.`,
+      missing: (names) => `Visitors get no SMS for these steps, since no text is registered: ${names}.`,
     },
     flags: {
       none: 'None waits for a decision.',
@@ -198,6 +199,8 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'Run npm run verify on the machine: it names what is damaged. See whether the disk is failing, and copy a backup without damage to another machine.',
       stuck:
         'Check the account at the gateway: credit, password, registered texts. The log shows its answer.',
+      unregistered:
+        'Register these texts with the operators, or the one text “changed”, which stands for all of them; docs/sms.md has their words.',
       failed: 'Check the account at the gateway. These visitors see what happened on their receipt only.',
       long: 'Decide on it, or remind the grievance officer.',
       failing: 'The reason stands below and in the log. Once it is gone, the work is done by itself.',

@@ -12,6 +12,7 @@ const lists: Record<string, string> = {
   thread: 'बातचीत',
   grievances: 'शिकायतों की सूची',
   grievance: 'एक शिकायत',
+  'by-mobile': 'मोबाइल नंबर से शिकायतें ढूँढीं',
   wall: 'दीवार की स्क्रीन पर',
 }
 
@@ -91,6 +92,7 @@ export const hiLedger = (f: Figures) => ({
       'people:password': 'पासवर्ड बदला',
       'people:reset': 'नया पासवर्ड रखा',
       'people:reset-link': 'नए पासवर्ड का लिंक बनाया',
+      'people:contact': 'ख़बर किस पर मिले, यह बदला',
       'second-step:enrol': 'कोड के लिए फ़ोन जोड़ा',
       'second-step:recover': 'बचाव कोड लगाया',
       'second-step:recovery-codes': 'बचाव कोड नए बनाए',

@@ -65,6 +65,8 @@ POST   /api/account/second-step/phone all
 POST   /api/account/second-step/phone/confirm all
 POST   /api/account/second-step/recovery-codes all
 POST   /api/account/second-step/off  all
+GET    /api/account/contact          all
+PUT    /api/account/contact          all
 GET    /api/joining                  -
 GET    /api/reset                    -
 POST   /api/reset                    -
@@ -78,6 +80,8 @@ GET    /api/people/:id/sessions      administrator auditor
 DELETE /api/people/:id/sessions      administrator
 DELETE /api/people/:id/sessions/:session administrator
 POST   /api/people/:id/second-step/reset administrator
+GET    /api/people/:id/contact       administrator
+PUT    /api/people/:id/contact       administrator
 POST   /api/invitations              administrator
 GET    /api/flags                    administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/flags/:id/acknowledge    administrator district department-head grievance-officer
@@ -227,7 +231,7 @@ test('an auditor is refused every route that changes something, but for those of
     const answer = await auditor.send(method, path.replace(/:[a-z]+/g, 'x'), {})
     expect([keyOf({ method, path }), answer.status]).toEqual([keyOf({ method, path }), 403])
   }
-  for (const key of own) expect(key).toMatch(/^(POST|DELETE) \/api\/account\//)
+  for (const key of own) expect(key).toMatch(/^(POST|PUT|DELETE) \/api\/account\//)
 })
 
 test('what belongs to an office outside the scope is refused to every role, by every address that names it', async () => {
