@@ -1,8 +1,9 @@
 /** Photos that an officer takes of a matter, before and after the work; the citizen sees them with the answer. */
 import { z } from 'zod'
+import { limits } from './words/limits.ts'
 
 /** Of each kind, for a case. */
-export const mostCasePhotos = 3
+export const mostCasePhotos = limits.casePhotos
 
 const photoMoments = ['before', 'after'] as const
 export type PhotoMoment = (typeof photoMoments)[number]

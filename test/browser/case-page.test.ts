@@ -250,7 +250,7 @@ test('a late case looks late: the bar goes past its mark, and says by how much',
   await page.clock.install({ time: app.clock.now })
   await page.goto(`${app.url}/staff/grievances/${id}`)
   await fillSignIn(page, later)
-  const late = page.locator('.clock.is-late').first()
+  const late = page.locator('.case-clock.is-late').first()
   await late.waitFor()
   expect(await late.textContent()).toMatch(/late by 24 h|late by 1 day/)
   const share = await late.locator('.clock-used').evaluate((used) => {

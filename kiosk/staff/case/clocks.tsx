@@ -59,7 +59,7 @@ function Clock({ label, begins, from, due, late }: ClockProps) {
   const says = late ? t.casePage.over(t.length(at - due)) : t.casePage.left(t.length(Math.max(0, due - at)))
   const when = (instant: number) => `${t.date(instant)}, ${t.time(instant)}`
   return (
-    <div class={late ? 'clock is-late' : 'clock'}>
+    <div class={late ? 'case-clock is-late' : 'case-clock'}>
       <p class="clock-says">
         <span>{label}</span> <b>{says}</b>
       </p>

@@ -1,7 +1,8 @@
 /** Fills the field of a form from a template of the office, with what is known of the case. */
 import { useId } from 'preact/hooks'
-import { fillTemplate, type TemplateAct, type TemplateRow } from '#server/contract/answer-template.ts'
+import type { TemplateAct, TemplateRow } from '#server/contract/answer-template.ts'
 import type { GrievanceView } from '#server/contract/grievance.ts'
+import { fillTemplate } from '#server/contract/words/placeholders.ts'
 import * as api from '../../api/case.ts'
 import { named, words } from '../language.ts'
 import { now } from '../now.ts'

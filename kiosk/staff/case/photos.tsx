@@ -1,12 +1,7 @@
 /** Photos before and after the work: taken or chosen with the answer, sent at once, shown to the citizen with the answer. */
 import { useState } from 'preact/hooks'
-import {
-  type CasePhoto,
-  type CasePhotos,
-  mostCasePhotos,
-  type PhotoMoment,
-} from '#server/contract/case-photo.ts'
-import { photoLimit } from '#server/contract/thread.ts'
+import type { CasePhoto, CasePhotos, PhotoMoment } from '#server/contract/case-photo.ts'
+import { limits } from '#server/contract/words/limits.ts'
 import * as api from '../../api/case.ts'
 import { ApiProblem } from '../../api/client.ts'
 import { words } from '../language.ts'
@@ -78,7 +73,7 @@ type MomentProps = {
 function Moment({ id, moment, photos, onChange }: MomentProps) {
   const t = words.value.casePage.photos
   const add = useAction(async (file: File) => {
-    if (file.size > photoLimit) throw new TooLarge()
+    if (file.size > limits.photoBytes) throw new TooLarge()
     onChange(await api.addCasePhoto(id, moment, file))
   })
   const remove = useAction(async (file: string) => onChange(await api.removeCasePhoto(id, file)))
@@ -112,7 +107,7 @@ function Moment({ id, moment, photos, onChange }: MomentProps) {
       ))}
       <div role="status">{add.busy && <Hint>{t.sending}</Hint>}</div>
       <div role="alert">{problem && <p class="photo-problem">{saysOf(problem)}</p>}</div>
-      {photos.length < mostCasePhotos && (
+      {photos.length < limits.casePhotos && (
         <div class="photo-choices">
           {choose(true)}
           {choose(false)}

@@ -1,6 +1,7 @@
 /** Says that others have this case open too, and what they do; and tells them of oneself. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type CaseReaders, type ReaderDoing, readerBeatMs } from '#server/contract/case-reader.ts'
+import type { CaseReaders, ReaderDoing } from '#server/contract/case-reader.ts'
+import { limits } from '#server/contract/words/limits.ts'
 import * as api from '../../api/case.ts'
 import { words } from '../language.ts'
 import { useEvery } from '../resource.ts'
@@ -27,7 +28,7 @@ export function Readers({ id, typedAt }: { id: string; typedAt: number }) {
   useEffect(() => {
     if (typedAt && told.current !== 'writing') tell()
   }, [typedAt])
-  useEvery(readerBeatMs, tell)
+  useEvery(limits.readerBeatMs, tell)
   const named = (doing: ReaderDoing) => readers.filter((each) => each.doing === doing).map(({ name }) => name)
   const [writing, reading] = [named('writing'), named('reading')]
   return (

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { isTemplateAlone } from '#server/answer-templates/answer-template.ts'
 import { everywhere } from '#server/contract/access.ts'
-import { fillTemplate, type TemplateList } from '#server/contract/answer-template.ts'
+import type { TemplateList } from '#server/contract/answer-template.ts'
+import { fillTemplate } from '#server/contract/words/placeholders.ts'
 import { addPerson, rowsOf, type TestApp } from '#test/support/app.ts'
 import { codeOfAnswer, openCase } from '#test/support/case.ts'
 
