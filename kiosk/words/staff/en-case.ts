@@ -4,7 +4,7 @@ import type { hiCase } from './hi-case.ts'
 export const enCase: typeof hiCase = {
   casePage: {
     clocks: 'Time',
-    whole: 'The whole',
+    whole: 'The whole matter',
     wholeHelp: 'From when the citizen spoke to when the answer is due',
     step: 'The next step',
     stepCitizen: 'The citizen’s time',
