@@ -131,8 +131,8 @@ describe('the desk', () => {
     // A button does not look like a field to type in.
     const ground = (each: Element) => getComputedStyle(each).backgroundColor
     const [field, button] = [
-      page.getByLabel('Number of the grievance'),
-      page.getByRole('button', { name: 'Open it' }),
+      page.getByLabel('Search grievances'),
+      page.getByRole('button', { name: 'Search', exact: true }),
     ]
     expect(await button.evaluate(ground)).not.toBe(await field.evaluate(ground))
     const row = page.getByRole('row').filter({ hasText: 'A lost paper' })

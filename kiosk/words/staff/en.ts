@@ -12,6 +12,7 @@ import { enLedger } from './en-ledger.ts'
 import { enOffice } from './en-office.ts'
 import { enParts } from './en-parts.ts'
 import { enPhone } from './en-phone.ts'
+import { enQueues } from './en-queues.ts'
 import { enStatus } from './en-status.ts'
 import { figures } from './figures.ts'
 import type { StaffWords } from './hi.ts'
@@ -34,6 +35,7 @@ export const en: StaffWords = {
   ...enCase,
   ...enDesk(f),
   ...enGrievances(f),
+  ...enQueues(f),
   ...enDistricts(f),
   ...enImprovements,
   ...enKiosks(f),

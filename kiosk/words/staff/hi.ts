@@ -12,6 +12,7 @@ import { hiLedger } from './hi-ledger.ts'
 import { hiOffice } from './hi-office.ts'
 import { hiParts } from './hi-parts.ts'
 import { hiPhone } from './hi-phone.ts'
+import { hiQueues } from './hi-queues.ts'
 import { hiStatus } from './hi-status.ts'
 
 const f = figures(
@@ -32,6 +33,7 @@ export const hi = {
   ...hiCase,
   ...hiDesk(f),
   ...hiGrievances(f),
+  ...hiQueues(f),
   ...hiDistricts(f),
   ...hiImprovements,
   ...hiKiosks(f),
