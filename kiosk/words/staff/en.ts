@@ -2,6 +2,7 @@
 import { sharedWords } from '#server/contract/words/words.ts'
 
 import { enAccount } from './en-account.ts'
+import { enCase } from './en-case.ts'
 import { enDesk } from './en-desk.ts'
 import { enDistricts } from './en-districts.ts'
 import { enGrievanceFigures } from './en-grievance-figures.ts'
@@ -32,6 +33,7 @@ const responses = (n: number) => (n === 1 ? '1 response' : `${f.count(n)} respon
 export const en: StaffWords = {
   ...f,
   ...enAccount(f),
+  ...enCase,
   ...enDesk(f),
   ...enGrievances(f),
   ...enGrievanceFigures(f),

@@ -2,6 +2,7 @@
 import { sharedWords } from '#server/contract/words/words.ts'
 import { figures } from './figures.ts'
 import { hiAccount } from './hi-account.ts'
+import { hiCase } from './hi-case.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiDistricts } from './hi-districts.ts'
 import { hiGrievanceFigures } from './hi-grievance-figures.ts'
@@ -30,6 +31,7 @@ const people = (n: number) => `${f.count(n)} लोगों`
 export const hi = {
   ...f,
   ...hiAccount(f),
+  ...hiCase,
   ...hiDesk(f),
   ...hiGrievances(f),
   ...hiGrievanceFigures(f),
