@@ -18,12 +18,15 @@ import { notify } from './notice-actions.ts'
 
 type EventDeps = Pick<Deps, 'clock' | 'directory'>
 
-/** Who lets it happen. `program`: what follows from another act, which somebody of the staff may have done. */
+/**
+ * Who lets it happen. `program`: what follows from another act, which somebody of the staff may have done. `ofVisitor`: a visitor did;
+ * then it is told no finer, and in no other places, than what visitors do.
+ */
 type Cause =
   | StaffActor
   | ReceiptActor
   | { kind: 'clock' }
-  | { kind: 'program'; person: { id: string } | null }
+  | { kind: 'program'; person: { id: string } | null; ofVisitor?: boolean }
 
 const actorOf = {
   staff: 'staff',
@@ -55,7 +58,8 @@ export function circumstancesOf(
   grievance: Grievance,
   date?: number,
 ): Circumstances {
-  const place = { ...deps.directory.placeOf(grievance.office), department: grievance.department }
+  // Where its office is now, as of all who read it: an office that went to another department took its cases along.
+  const place = deps.directory.placeOf(grievance.office)
   const worksTier = by.kind === 'staff' && can(by, tierPermission[grievance.tier], place)
   return {
     now: deps.clock(),
@@ -85,7 +89,7 @@ export async function letHappen(
   if (!isRule(rule)) throw refusalOf(rule, grievance, event)
   const allowances = allowancesOf(deps, grievance)
   // Of a visitor the hour, as of all that visitors do; so their deadlines tell no more either.
-  const at = by.kind === 'receipt' ? startOfHour(circumstances.now, allowances.timezone) : circumstances.now
+  const at = isOfVisitor(by) ? startOfHour(circumstances.now, allowances.timezone) : circumstances.now
   const followed = follow(grievance, rule, details, at, allowances)
   const after = { ...followed, version: grievance.version + 1 }
   await updateGrievance(trx, after)
@@ -111,6 +115,9 @@ export async function letHappen(
   return after
 }
 
+const isOfVisitor = (by: Cause): boolean =>
+  by.kind === 'receipt' || (by.kind === 'program' && by.ofVisitor === true)
+
 /** What citizens do stands in the history alone: the ledger holds nothing of them. */
 function actOf(
   by: Cause,
@@ -123,7 +130,7 @@ function actOf(
   if (by.kind === 'staff') return staffAct(by, at, `grievance:${event}`, subject, details)
   if (by.kind === 'program' && by.person)
     return staffAct(by.person, at, `grievance:${event}`, subject, details)
-  if (by.kind === 'receipt') return null
+  if (isOfVisitor(by)) return null
   return { at, actor: { kind: 'system', id: by.kind }, action: `grievance:${event}`, subject, details }
 }
 
@@ -141,7 +148,8 @@ async function moveMerged(
   const isShared =
     event === 'answered' || event === 'decided' || event === 'escalated' || event === 'transferred'
   if (!isEnd && !isShared) return
-  const cause = { kind: 'program', person: by.kind === 'staff' ? by : null } as const
+  const person = by.kind === 'staff' ? by : null
+  const cause = { kind: 'program', person, ofVisitor: isOfVisitor(by) } as const
   for (const merged of await listMerged(trx, after.id))
     await letHappen(deps, trx, merged, isEnd ? 'separated' : event, cause, details)
 }

@@ -49,7 +49,7 @@ export async function listEvents(db: Db | Trx, grievance: string, after = 0): Pr
   }))
 }
 
-/** Who worked it while it lay with an earlier authority. */
+/** Who worked it, moved its date, or had it, be it idly, while it lay with an earlier authority. Giving it to somebody is no work on it. */
 export async function listEarlierWorkers(
   trx: Trx,
   grievance: string,
@@ -57,11 +57,52 @@ export async function listEarlierWorkers(
 ): Promise<ReadonlySet<string>> {
   const rows = await trx
     .selectFrom('grievance_events')
-    .select('person')
+    .select(['person', 'owner', 'event'])
     .where('grievance', '=', grievance)
     .where('tier', '<', tier)
-    .where('event', 'in', ['started', 'asked', 'promised', 'answered'])
-    .where('person', 'is not', null)
     .execute()
-  return new Set(rows.flatMap(({ person }) => person ?? []))
+  return new Set(
+    rows.flatMap(({ person, owner, event }) => [owner ?? [], isWork.has(event) ? (person ?? []) : []].flat()),
+  )
+}
+
+const isWork: ReadonlySet<string> = new Set<HistoryEvent>([
+  'started',
+  'asked',
+  'promised',
+  'date-moved',
+  'answered',
+])
+
+/** Whether this member of staff wrote to the visitor of the case before that local hour. */
+export async function hasWritten(
+  trx: Trx,
+  grievance: string,
+  person: string,
+  before: number,
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('messages')
+    .innerJoin('grievances', 'grievances.entry', 'messages.subject_id')
+    .select('messages.number')
+    .where('messages.subject_kind', '=', 'entry')
+    .where('grievances.id', '=', grievance)
+    .where('messages.person', '=', person)
+    .where('messages.hour', '<', before)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** When it came to this authority, UTC milliseconds; undefined where it never did. */
+export async function cameToTier(trx: Trx, grievance: string, tier: number): Promise<number | undefined> {
+  const row = await trx
+    .selectFrom('grievance_events')
+    .select('at')
+    .where('grievance', '=', grievance)
+    .where('tier', '>=', tier)
+    .orderBy('number')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at
 }

@@ -2,23 +2,24 @@
 import { randomInt } from 'node:crypto'
 import { can, type ReceiptActor, requireCan, type StaffActor } from '../access/access.ts'
 import type { GrievanceOpening } from '../contract/grievance.ts'
+import type { Tier } from '../contract/grievance-state.ts'
 import type { PersonRow } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { dayText, localDay, startOfHour } from '../district/local-time.ts'
+import { dayText, localDay, localHour, startOfHour } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { findFlag } from '../flags/flag-store.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
-import { findActivePerson } from '../people/people-store.ts'
+import { findActivePerson, findActor } from '../people/people-store.ts'
 import { indexCase } from '../search/case-index-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import { allowancesOf, circumstancesOf, letHappen, tierPermission } from './event-actions.ts'
-import { insertEvent, listEarlierWorkers } from './event-store.ts'
+import { cameToTier, hasWritten, insertEvent, listEarlierWorkers } from './event-store.ts'
 import { type Grievance, newGrievance } from './grievance.ts'
 import { findGrievanceByEntry, findGrievanceByFlag, insertGrievance } from './grievance-store.ts'
-import { possibleEvents } from './lifecycle.ts'
+import { eventsForCitizen, possibleEvents } from './lifecycle.ts'
 import { notify } from './notice-actions.ts'
 import { quotes } from './quotation.ts'
 import { type Draw, drawReference } from './reference.ts'
@@ -32,10 +33,11 @@ export type GrievanceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 
  */
 export async function openGrievance(
   deps: GrievanceDeps,
-  actor: StaffActor,
+  sender: StaffActor,
   opening: GrievanceOpening,
 ): Promise<string> {
   const { id, office } = await deps.write(async (trx) => {
+    const actor = await findActor(trx, sender.id)
     const office = await officeOf(trx, opening)
     const place = deps.directory.placeOf(office)
     requireCan(actor, 'grievance:open', place)
@@ -155,20 +157,29 @@ export async function judgeGrievance(
   }
   const next = possibleEvents('citizen', grievance, circumstancesOf(deps, by, grievance))
   const event = said === 'no' && next.includes('reopened') ? 'reopened' : 'appealed'
-  // Back before its owner, or into the queue where that owner may work it no more.
-  const stays = grievance.owner !== null && (await findWorker(deps, trx, grievance.owner, grievance))
-  await letHappen(deps, trx, stays ? grievance : { ...grievance, owner: null }, event, by)
+  await letHappen(deps, trx, await withPresentOwner(deps, trx, grievance), event, by)
 }
 
-/** What a visitor writes while their case waits for them is the reply that it waits for. */
+/** Back before its owner, or into the queue where that owner may work it no more. */
+async function withPresentOwner(
+  deps: Pick<GrievanceDeps, 'directory'>,
+  trx: Trx,
+  grievance: Grievance,
+): Promise<Grievance> {
+  const stays = grievance.owner !== null && (await findWorker(deps, trx, grievance.owner, grievance))
+  return stays ? grievance : { ...grievance, owner: null }
+}
+
+/** What a visitor writes while their case waits for them, or for a while after it waited in vain, is the reply to the question. */
 export async function takeReply(
   deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
   trx: Trx,
   entry: string,
 ): Promise<void> {
   const grievance = await findGrievanceByEntry(trx, entry)
-  if (grievance?.state === 'waiting')
-    await letHappen(deps, trx, grievance, 'replied', { kind: 'receipt', entry })
+  if (!grievance || !eventsForCitizen(grievance, deps.clock()).includes('replied')) return
+  const present = await withPresentOwner(deps, trx, grievance)
+  await letHappen(deps, trx, present, 'replied', { kind: 'receipt', entry })
 }
 
 /** When it was done: of a visitor the hour, as of all that visitors do; so their deadlines tell no more either. */
@@ -188,7 +199,22 @@ export async function findWorker(
   const person = await findActivePerson(trx, id)
   const may = person && can({ kind: 'staff', ...person }, tierPermission[tier], directory.placeOf(office))
   if (!may || (await listEarlierWorkers(trx, grievance, tier)).has(id)) return undefined
+  if (tier > 1 && (await wroteBefore(directory, trx, grievance, office, tier, id))) return undefined
   return person
+}
+
+/** Whether they wrote to the visitor before the case came to this authority: that was an answer too. */
+async function wroteBefore(
+  directory: Deps['directory'],
+  trx: Trx,
+  grievance: string,
+  office: string,
+  tier: Tier,
+  person: string,
+): Promise<boolean> {
+  const since = await cameToTier(trx, grievance, tier)
+  if (since === undefined) return false
+  return hasWritten(trx, grievance, person, localHour(since, directory.districtOf(office).timezone))
 }
 
 async function officeOf(trx: Trx, opening: GrievanceOpening): Promise<string> {
