@@ -57,6 +57,7 @@ export default defineConfig({
             'test/server/kiosks/*.test.ts',
             'test/server/notifications/notifications.test.ts',
             'test/server/retention/retention.test.ts',
+            'test/server/routing/{assignment,absence,triage}.test.ts',
             'test/server/commitments/{commitments,late}.test.ts',
             'test/server/proof/{proof,prune}.test.ts',
             'test/server/{people,accounts,sessions,sign-in,second-step}/*.test.ts',

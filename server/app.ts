@@ -60,6 +60,7 @@ import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
 import { releaseRoutes } from './releases/release-routes.ts'
 import { createWallViews } from './releases/wall-views.ts'
+import { absenceRoutes } from './routing/absence-routes.ts'
 import { withSession } from './sessions/session-guard.ts'
 import { joiningRoutes, sessionRoutes } from './sign-in/sign-in-routes.ts'
 import { secondStepRoutes } from './sign-in/step-routes.ts'
@@ -143,6 +144,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
     .route('/api/grievances', deskRoutes(deps))
     .route('/api/grievances', grievanceRoutes(deps))
+    .route('/api/absences', absenceRoutes(deps))
     .route('/api/grievances', caseNoteRoutes(deps))
     .route('/api/grievances', casePhotoRoutes(deps))
     .route('/api/grievances', caseReaderRoutes(deps))

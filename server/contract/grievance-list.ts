@@ -7,13 +7,15 @@ import { Id, type Names } from './names.ts'
 import { line } from './text.ts'
 
 /**
- * `desk`: what lies with the authority of whoever asks, in their offices; `unassigned`: nobody's; `today`: due before the day is over;
+ * `desk`: what lies with the authority of whoever asks, in their offices; `unassigned`: nobody's; `triage`: what names no
+ * department; `today`: due before the day is over;
  * `waiting`: for the citizen to reply or to judge; `appeals`: with an appellate authority.
  */
 export const queues = [
   'mine',
   'desk',
   'unassigned',
+  'triage',
   'today',
   'overdue',
   'waiting',

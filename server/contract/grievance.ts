@@ -73,10 +73,17 @@ export type GrievanceRow = {
   returned: boolean
   /** Its visitor opened it from an entry that does not count, and nobody has taken it yet. */
   marked: boolean
+  /** It names no department, and nobody has sent it on yet. */
+  triage: boolean
 }
 
 export type GrievanceView = GrievanceRow & {
   source: GrievanceSource
+  area: Names | null
+  /** Whoever asks deputises for its owner, who is away. */
+  standsIn: boolean
+  /** While it names no department: offices that its words hint at, and by which words. */
+  suggestions: { office: { id: string; name: Names }; department: Names; words: string[] }[]
   answer: string | null
   /** Who did it, and on which local day, `YYYY-MM-DD`; null before an answer, and of answers that were given before these were asked for. */
   doneBy: string | null
@@ -96,12 +103,13 @@ export type GrievanceView = GrievanceRow & {
     point: Names | null
   }
   flag: string | null
-  /** `by`: who of the staff did it, if one did; `dueAt`: the whole's deadline that it set, null where it set none. */
+  /** `by`: who of the staff did it, if one did; `onBehalfOf`: the owner, where a deputy did; `dueAt`: the whole's deadline that it set, null where it set none. */
   history: {
     event: HistoryEvent
     actor: EventActor
     at: number
     by: string | null
+    onBehalfOf: string | null
     note: string
     dueAt: number | null
   }[]

@@ -1,20 +1,21 @@
 /** Lets an event happen to a grievance, inside the transaction of whoever causes it: by its rule, with history, notices and what follows it. */
 import { can, type ReceiptActor, type StaffActor } from '../access/access.ts'
-import type { Permission } from '../contract/access.ts'
-import type { EventActor, GrievanceEvent, Tier } from '../contract/grievance-state.ts'
+import type { EventActor, GrievanceEvent } from '../contract/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { startOfHour } from '../district/local-time.ts'
 import { type LedgerAct, staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
+import { chooseOwner, isAssigned, tierPermission } from '../routing/owner-actions.ts'
 import { indexCase } from '../search/case-index-store.ts'
-import type { Trx } from '../storage/schema.ts'
+import type { Db, Trx } from '../storage/schema.ts'
 import type { Allowances } from './clocks.ts'
-import { insertEvent } from './event-store.ts'
+import { insertEvent, listEarlierWorkers } from './event-store.ts'
 import { type EventDetails, follow, type Grievance } from './grievance.ts'
 import { listMerged, updateGrievance } from './grievance-store.ts'
 import { type Circumstances, findRule, isRule, type Refusal, type Rule } from './lifecycle.ts'
 import { notify } from './notice-actions.ts'
+import { standsInFor } from './stand-in-actions.ts'
 
 type EventDeps = Pick<Deps, 'clock' | 'directory'>
 
@@ -35,13 +36,6 @@ const actorOf = {
   program: 'program',
 } as const satisfies Record<Cause['kind'], EventActor>
 
-/** What each authority needs to work its cases. */
-export const tierPermission: Record<Tier, Permission> = {
-  1: 'grievance:work',
-  2: 'grievance:appeal',
-  3: 'grievance:final-appeal',
-}
-
 export const allowancesOf = (
   { directory }: Pick<Deps, 'directory'>,
   { office, department }: Pick<Grievance, 'office' | 'department'>,
@@ -56,7 +50,7 @@ export function circumstancesOf(
   deps: EventDeps,
   by: Cause,
   grievance: Grievance,
-  date?: number,
+  { date, standsIn = false }: { date?: number | undefined; standsIn?: boolean } = {},
 ): Circumstances {
   // Where its office is now, as of all who read it: an office that went to another department took its cases along.
   const place = deps.directory.placeOf(grievance.office)
@@ -67,9 +61,21 @@ export function circumstancesOf(
     allowances: allowancesOf(deps, grievance),
     person:
       by.kind === 'staff'
-        ? { id: by.id, worksTier, oversees: worksTier && can(by, 'grievance:oversee', place) }
+        ? { id: by.id, worksTier, oversees: worksTier && can(by, 'grievance:oversee', place), standsIn }
         : null,
   }
+}
+
+/** The same, also of somebody who deputises for its owner. */
+export async function circumstancesFor(
+  deps: EventDeps,
+  db: Db | Trx,
+  by: Cause,
+  grievance: Grievance,
+  date?: number,
+): Promise<Circumstances> {
+  const standsIn = by.kind === 'staff' && (await standsInFor(deps, db, by, grievance))
+  return circumstancesOf(deps, by, grievance, { date, standsIn })
 }
 
 /**
@@ -84,7 +90,7 @@ export async function letHappen(
   by: Cause,
   { note = '', ...details }: EventDetails & { note?: string } = {},
 ): Promise<Grievance> {
-  const circumstances = circumstancesOf(deps, by, grievance, details.date)
+  const circumstances = await circumstancesFor(deps, trx, by, grievance, details.date)
   const rule = findRule(event, actorOf[by.kind], grievance, circumstances)
   if (!isRule(rule)) throw refusalOf(rule, grievance, event)
   const allowances = allowancesOf(deps, grievance)
@@ -112,11 +118,43 @@ export async function letHappen(
   if (act) await record(trx, act)
   if (rule.tells) await notify(trx, after, rule.tells, deps.clock(), allowances.timezone)
   await moveMerged(deps, trx, grievance, after, rule, by, details)
-  return after
+  return comesToNobody.has(event) ? giveFirstOwner(deps, trx, after, by) : after
 }
 
 const isOfVisitor = (by: Cause): boolean =>
   by.kind === 'receipt' || (by.kind === 'program' && by.ofVisitor === true)
+
+/** After these a case may have no owner. */
+const comesToNobody: ReadonlySet<GrievanceEvent> = new Set([
+  'returned',
+  'transferred',
+  'appealed',
+  'escalated',
+  'separated',
+  'reopened',
+])
+
+/**
+ * Of a case that is nobody's the program gives the first owner, where its district wants that; what has to be sent on, or was
+ * opened from an entry that does not count, waits for a person. `after`: the cause of what brought it there.
+ */
+export async function giveFirstOwner(
+  deps: EventDeps,
+  trx: Trx,
+  grievance: Grievance,
+  after: Cause,
+): Promise<Grievance> {
+  const { owner, marked, triage, id, office, tier } = grievance
+  if (owner !== null || marked || triage || !isAssigned(deps, office)) return grievance
+  const cause = { kind: 'program', person: null, ofVisitor: isOfVisitor(after) } as const
+  if (!isRule(findRule('assigned', 'program', grievance, circumstancesOf(deps, cause, grievance))))
+    return grievance
+  const { timezone } = deps.directory.districtOf(office)
+  const earlier = await listEarlierWorkers(trx, id, tier, timezone)
+  const chosen = await chooseOwner(deps, trx, { office, tier }, earlier)
+  if (!chosen) return grievance
+  return letHappen(deps, trx, grievance, 'assigned', cause, { owner: chosen.id, note: chosen.name })
+}
 
 /** What citizens do stands in the history alone: the ledger holds nothing of them. */
 function actOf(

@@ -1,5 +1,6 @@
 /** The history of grievances in the store. */
 import type { EventActor, GrievanceState, HistoryEvent, Tier } from '../contract/grievance-state.ts'
+import { localHour } from '../district/local-time.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 /** `dueAt`: the whole's deadline where the event set one; `person`: the member of staff, where one did it. */
@@ -49,21 +50,36 @@ export async function listEvents(db: Db | Trx, grievance: string, after = 0): Pr
   }))
 }
 
-/** Who worked it, moved its date, or had it, be it idly, while it lay with an earlier authority. Giving it to somebody is no work on it. */
+/**
+ * Who worked it, moved its date, had it, be it idly, or wrote to its visitor while it lay with an earlier authority. Giving it to
+ * somebody is no work on it.
+ */
 export async function listEarlierWorkers(
-  trx: Trx,
+  db: Db | Trx,
   grievance: string,
   tier: number,
+  timezone: string,
 ): Promise<ReadonlySet<string>> {
-  const rows = await trx
+  if (tier === 1) return new Set()
+  const events = await db
     .selectFrom('grievance_events')
-    .select(['person', 'owner', 'event'])
+    .select(['person', 'owner', 'event', 'tier', 'at'])
     .where('grievance', '=', grievance)
-    .where('tier', '<', tier)
+    .orderBy('number')
     .execute()
-  return new Set(
-    rows.flatMap(({ person, owner, event }) => [owner ?? [], isWork.has(event) ? (person ?? []) : []].flat()),
-  )
+  const since = events.find((each) => each.tier >= tier)?.at ?? 0
+  const writers = await db
+    .selectFrom('messages')
+    .innerJoin('grievances', 'grievances.entry', 'messages.subject_id')
+    .select('messages.person')
+    .where('messages.subject_kind', '=', 'entry')
+    .where('grievances.id', '=', grievance)
+    .where('messages.hour', '<', localHour(since, timezone))
+    .execute()
+  const workers = events
+    .filter((each) => each.tier < tier)
+    .flatMap(({ person, owner, event }) => (isWork.has(event) ? [owner, person] : [owner]))
+  return new Set([...workers, ...writers.map(({ person }) => person)].filter((id) => id !== null))
 }
 
 const isWork: ReadonlySet<string> = new Set<HistoryEvent>([
@@ -73,36 +89,3 @@ const isWork: ReadonlySet<string> = new Set<HistoryEvent>([
   'date-moved',
   'answered',
 ])
-
-/** Whether this member of staff wrote to the visitor of the case before that local hour. */
-export async function hasWritten(
-  trx: Trx,
-  grievance: string,
-  person: string,
-  before: number,
-): Promise<boolean> {
-  const row = await trx
-    .selectFrom('messages')
-    .innerJoin('grievances', 'grievances.entry', 'messages.subject_id')
-    .select('messages.number')
-    .where('messages.subject_kind', '=', 'entry')
-    .where('grievances.id', '=', grievance)
-    .where('messages.person', '=', person)
-    .where('messages.hour', '<', before)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-/** When it came to this authority, UTC milliseconds; undefined where it never did. */
-export async function cameToTier(trx: Trx, grievance: string, tier: number): Promise<number | undefined> {
-  const row = await trx
-    .selectFrom('grievance_events')
-    .select('at')
-    .where('grievance', '=', grievance)
-    .where('tier', '>=', tier)
-    .orderBy('number')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.at
-}

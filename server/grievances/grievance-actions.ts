@@ -2,23 +2,28 @@
 import { randomInt } from 'node:crypto'
 import { can, type ReceiptActor, requireCan, type StaffActor } from '../access/access.ts'
 import type { GrievanceOpening } from '../contract/grievance.ts'
-import type { Tier } from '../contract/grievance-state.ts'
 import type { PersonRow } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { dayText, localDay, localHour, startOfHour } from '../district/local-time.ts'
+import { dayText, localDay, startOfHour } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { findFlag } from '../flags/flag-store.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { findActivePerson, findActor } from '../people/people-store.ts'
+import { tierPermission } from '../routing/owner-actions.ts'
 import { indexCase } from '../search/case-index-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
-import { allowancesOf, circumstancesOf, letHappen, tierPermission } from './event-actions.ts'
-import { cameToTier, hasWritten, insertEvent, listEarlierWorkers } from './event-store.ts'
+import { allowancesOf, circumstancesOf, giveFirstOwner, letHappen } from './event-actions.ts'
+import { insertEvent, listEarlierWorkers } from './event-store.ts'
 import { type Grievance, newGrievance } from './grievance.ts'
-import { findGrievanceByEntry, findGrievanceByFlag, insertGrievance } from './grievance-store.ts'
+import {
+  findGrievance,
+  findGrievanceByEntry,
+  findGrievanceByFlag,
+  insertGrievance,
+} from './grievance-store.ts'
 import { eventsForCitizen, possibleEvents } from './lifecycle.ts'
 import { notify } from './notice-actions.ts'
 import { quotes } from './quotation.ts'
@@ -73,15 +78,13 @@ async function requireOwnWords(trx: Trx, id: string, summary: string): Promise<v
   })
 }
 
-type NewGrievance = Pick<
-  Grievance,
-  'office' | 'entry' | 'flag' | 'source' | 'kind' | 'summary' | 'mobile'
-> & {
-  /** Who opens it: an officer, or the visitor by the receipt. */
-  by: StaffActor | ReceiptActor
-  /** Stands in history with the opening. */
-  note?: string
-}
+type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'source' | 'kind' | 'summary' | 'mobile'> &
+  Partial<Pick<Grievance, 'area' | 'triage'>> & {
+    /** Who opens it: an officer, or the visitor by the receipt. */
+    by: StaffActor | ReceiptActor
+    /** Stands in history with the opening. */
+    note?: string
+  }
 
 /**
  * Writes a grievance with its reference and deadline, inside a transaction whose caller has checked the right to it. `draw` gives the
@@ -123,6 +126,8 @@ export async function createGrievance(
   })
   await indexCase(trx, id)
   await notify(trx, { ...begun, reference }, 'opened', deps.clock(), district.timezone)
+  const filed = await findGrievance(trx, id)
+  if (filed) await giveFirstOwner(deps, trx, filed, by)
   return id
 }
 
@@ -198,23 +203,9 @@ export async function findWorker(
 ): Promise<PersonRow | undefined> {
   const person = await findActivePerson(trx, id)
   const may = person && can({ kind: 'staff', ...person }, tierPermission[tier], directory.placeOf(office))
-  if (!may || (await listEarlierWorkers(trx, grievance, tier)).has(id)) return undefined
-  if (tier > 1 && (await wroteBefore(directory, trx, grievance, office, tier, id))) return undefined
-  return person
-}
-
-/** Whether they wrote to the visitor before the case came to this authority: that was an answer too. */
-async function wroteBefore(
-  directory: Deps['directory'],
-  trx: Trx,
-  grievance: string,
-  office: string,
-  tier: Tier,
-  person: string,
-): Promise<boolean> {
-  const since = await cameToTier(trx, grievance, tier)
-  if (since === undefined) return false
-  return hasWritten(trx, grievance, person, localHour(since, directory.districtOf(office).timezone))
+  if (!may) return undefined
+  const { timezone } = directory.districtOf(office)
+  return (await listEarlierWorkers(trx, grievance, tier, timezone)).has(id) ? undefined : person
 }
 
 async function officeOf(trx: Trx, opening: GrievanceOpening): Promise<string> {

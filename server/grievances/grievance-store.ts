@@ -69,6 +69,8 @@ const columnsOf = (grievance: NewGrievance) => ({
   settled_at: grievance.settledAt,
   reminded_at: grievance.remindedAt,
   mobile: grievance.mobile,
+  area: grievance.area,
+  triage: Number(grievance.triage),
 })
 
 /** Where none was left before. */
@@ -174,6 +176,8 @@ export const toGrievance = (row: Selectable<Schema['grievances']> & { returned: 
   settledAt: row.settled_at,
   remindedAt: row.reminded_at,
   mobile: row.mobile,
+  area: row.area,
+  triage: row.triage === 1,
   // SQLite says 0 or 1, PostgreSQL false or true.
   returned: Boolean(row.returned),
   marked: row.state === 'received' && row.marked === 1,

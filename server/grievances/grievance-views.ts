@@ -13,7 +13,8 @@ import { wordsRead } from '../ledger/reading.ts'
 import { listReleases } from '../releases/release-store.ts'
 import { coarsely, dayOf } from './by-day-views.ts'
 import { type Allowances, isOverdue, latestPromise, nextClockEvent } from './clocks.ts'
-import { allowancesOf, circumstancesOf } from './event-actions.ts'
+import { areaNameOf, viewSuggestions } from './destination-views.ts'
+import { allowancesOf, circumstancesFor } from './event-actions.ts'
 import { listEvents } from './event-store.ts'
 import type { Grievance } from './grievance.ts'
 import { findGrievance, listMergedInto } from './grievance-store.ts'
@@ -72,10 +73,12 @@ export async function viewGrievanceFor(
   if (!shown) throw unknown()
   const view = await viewGrievance(deps, shown)
   await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', [], 'grievance', office))
-  const circumstances = circumstancesOf(deps, actor, grievance)
+  const circumstances = await circumstancesFor(deps, deps.db, actor, grievance)
   if (can(actor, 'entry:read', place)) {
     const next = possibleEvents('staff', grievance, circumstances)
-    return { ...view, next, latestDate: latestDateOf(grievance, next, allowancesOf(deps, grievance)) }
+    const latestDate = latestDateOf(grievance, next, allowancesOf(deps, grievance))
+    const suggestions = viewSuggestions(deps, grievance, next)
+    return { ...view, next, latestDate, suggestions, standsIn: circumstances.person?.standsIn ?? false }
   }
   return {
     ...coarsely(deps, view),
@@ -116,6 +119,9 @@ async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<Grie
   return {
     ...toRow(deps, grievance, people),
     source: grievance.source,
+    area: areaNameOf(deps, grievance),
+    standsIn: false,
+    suggestions: [],
     answer: grievance.answer,
     doneBy: grievance.doneBy,
     doneOn: grievance.doneOn === null ? null : dayText(grievance.doneOn),
@@ -125,18 +131,26 @@ async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<Grie
     merged: await listMergedInto(db, grievance.id),
     entry: grievance.entry === null ? null : await viewEntry(deps, grievance.entry),
     flag: grievance.flag,
-    history: events.map(({ event, actor, at, person, note, dueAt }) => ({
+    history: events.map(({ event, actor, at, person, owner, note, dueAt }) => ({
       event,
       actor,
       at,
       dueAt,
       by: person === null ? null : people.nameOf(person),
+      onBehalfOf:
+        isOwners(event) && person !== null && owner !== null && owner !== person
+          ? people.nameOf(owner)
+          : null,
       note,
     })),
     next: [],
     latestDate: null,
   }
 }
+
+/** What only the owner does, or a deputy for them. */
+const isOwners = (event: string): boolean =>
+  ['started', 'asked', 'promised', 'answered', 'decided'].includes(event)
 
 async function viewEntry({ db, directory }: ViewDeps, id: string): Promise<GrievanceView['entry']> {
   const entry = await findEntry(db, id)
@@ -158,7 +172,7 @@ export function toRow(
   people: StaffNames,
 ): GrievanceRow {
   const { id, version, reference, kind, state, tier, owner, summary, openedAt, dueAt, stepDueAt } = grievance
-  const { returned, marked } = grievance
+  const { returned, marked, triage } = grievance
   return {
     id,
     version,
@@ -177,5 +191,6 @@ export function toRow(
     overdue: isOverdue(grievance, clock()),
     returned,
     marked,
+    triage,
   }
 }

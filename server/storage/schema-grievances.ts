@@ -39,6 +39,10 @@ export type GrievancesTable = {
   version: number
   /** 1: its visitor opened it from an entry that does not count. */
   marked: Generated<number>
+  /** Of the offices file, where it was named. */
+  area: string | null
+  /** 1: it names no department, and waits for somebody to find where it belongs. */
+  triage: Generated<number>
   /** Where open ones stand in lists: 0 what waits for the office, 1 what is marked still, 2 what waits for the citizen; null once it is over. */
   rank: number | null
 }

@@ -14,7 +14,7 @@ import {
   type Staff,
 } from '#test/support/desk/open-desk.ts'
 import { actOn, type TestAct } from '#test/support/grievance.ts'
-import { look, post, newMessage } from '#test/support/receipt.ts'
+import { look, newMessage, post } from '#test/support/receipt.ts'
 
 test('a case that nobody answers goes up at the minute in which its 48 hours are over, also when nobody ever took it', async () => {
   const { app, officer } = await openDesk()
