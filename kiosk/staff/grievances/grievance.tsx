@@ -17,6 +17,7 @@ import { Due } from './due.tsx'
 import { History } from './history.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { openingForm } from './open-grievance.tsx'
+import { Suggestions } from './suggestions.tsx'
 import './grievance.css'
 
 export function Grievance({ id }: { id: string }) {
@@ -41,7 +42,8 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
       crumbs={[{ href: inDistrict('/staff/grievances'), label: t.grievance.back }]}
       below={
         <p class="case-state">
-          <Chip>{t.grievances.states[grievance.state]}</Chip> <Due grievance={grievance} />
+          <Chip>{t.grievances.states[grievance.state]}</Chip>{' '}
+          {grievance.triage && <Chip>{t.triage.chip}</Chip>} <Due grievance={grievance} />
         </p>
       }
     >
@@ -53,6 +55,8 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
           </>
         }
       >
+        {grievance.standsIn && grievance.owner && <Hint>{t.absence.youAct(grievance.owner.name)}</Hint>}
+        <Suggestions grievance={grievance} onMoved={loaded.replace} onStale={loaded.reload} />
         {may('grievance:act') ? (
           <NextSteps grievance={grievance} onMoved={loaded.replace} onStale={loaded.reload} />
         ) : (
@@ -72,6 +76,7 @@ function Facts({ grievance }: CaseProps) {
   const facts = [
     [t.opening.reference, grievance.reference],
     [t.grievance.office, `${named(grievance.office.name)} (${named(grievance.department)})`],
+    [t.triage.area, grievance.area && named(grievance.area)],
     [t.grievance.owner, grievance.owner?.name ?? t.grievances.nobody],
     [t.grievance.kind, t.grievances.kinds[grievance.kind]],
     [t.grievance.source, t.grievance.sources[grievance.source]],

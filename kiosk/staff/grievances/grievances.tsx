@@ -2,6 +2,7 @@
 import type { GrievanceRow } from '#server/contract/grievance.ts'
 import type { GrievanceList } from '#server/contract/grievance-list.ts'
 import * as api from '../../api/staff.ts'
+import { StandingIn } from '../absence/standing-in.tsx'
 import { districtAsked, inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { type Column, List } from '../parts/list/list.tsx'
@@ -30,6 +31,7 @@ export function Grievances() {
   return (
     <Page title={t.title} actions={<Which open={open === 'yes'} />}>
       {open === 'yes' && <Late loaded={loaded} />}
+      {open === 'yes' && may('grievance:act') && <StandingIn />}
       <List
         label={t.title}
         of={mapLoaded(loaded, ({ grievances }) => grievances)}
@@ -99,6 +101,7 @@ const columns = (): Column<GrievanceRow>[] => {
         <>
           <Chip>{t.grievances.states[grievance.state]}</Chip>
           {grievance.marked && <Chip>{t.grievances.marked}</Chip>}
+          {grievance.triage && <Chip>{t.triage.chip}</Chip>}
           <Meta>
             {grievance.returned ? t.grievances.returned : (grievance.owner?.name ?? t.grievances.nobody)}
           </Meta>
