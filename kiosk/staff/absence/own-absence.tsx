@@ -8,6 +8,7 @@ import { Hint } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { session } from '../session.ts'
 import { Away } from './away.tsx'
+import './own-absence.css'
 
 export function OwnAbsence() {
   const t = words.value.absence
@@ -19,7 +20,9 @@ export function OwnAbsence() {
   const self = session.value?.person.id
   return (
     <Card title={t.title}>
-      <Hint>{t.help}</Hint>
+      <div class="leave-help">
+        <Hint>{t.help}</Hint>
+      </div>
       {settable.length > 1 && (
         <Choice
           label={t.who}
