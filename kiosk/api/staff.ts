@@ -148,7 +148,7 @@ export const acknowledge = (id: string, body: Acknowledgement) =>
 export const confirmFlag = (id: string, version: number) =>
   post<void>(`/api/flags/${part(id)}/confirm`, { version })
 
-export const grievances = (about: InDistrict & { open: 'yes' | 'no'; page: string }, signal: AbortSignal) =>
+export const grievances = (about: InDistrict & Record<string, string | null>, signal: AbortSignal) =>
   ask<GrievanceList>(`/api/grievances?${query(about)}`, { signal })
 /** The one with this number, open or not, as it is typed; undefined where the person sees none such. */
 export const grievanceByReference = async (reference: string) =>

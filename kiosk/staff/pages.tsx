@@ -25,6 +25,7 @@ import { People } from './people/people.tsx'
 import { Posters } from './posters/posters.tsx'
 import { may, session } from './session.ts'
 import { Status } from './status/status.tsx'
+import { Templates } from './templates/templates.tsx'
 import { Today } from './today/today.tsx'
 
 export const groups = ['district', 'work', 'places', 'administration'] as const
@@ -70,6 +71,13 @@ const pages: readonly StaffPage[] = [
     needs: 'entry:read',
     body: () => <Waiting />,
     menu: { group: 'work' },
+  },
+  {
+    path: 'templates',
+    title: (t) => t.templates.title,
+    needs: 'entry:read',
+    body: () => <Templates />,
+    menu: { group: 'work', shown: () => may('grievance:oversee') },
   },
   {
     path: 'improvements',

@@ -3,6 +3,7 @@ import { sharedWords } from '#server/contract/words/words.ts'
 
 import { enAbsence } from './en-absence.ts'
 import { enAccount } from './en-account.ts'
+import { enCase } from './en-case.ts'
 import { enDesk } from './en-desk.ts'
 import { enDistricts } from './en-districts.ts'
 import { enGrievances } from './en-grievances.ts'
@@ -12,6 +13,7 @@ import { enLedger } from './en-ledger.ts'
 import { enOffice } from './en-office.ts'
 import { enParts } from './en-parts.ts'
 import { enPhone } from './en-phone.ts'
+import { enQueues } from './en-queues.ts'
 import { enStatus } from './en-status.ts'
 import { figures } from './figures.ts'
 import type { StaffWords } from './hi.ts'
@@ -32,8 +34,10 @@ export const en: StaffWords = {
   ...f,
   ...enAbsence,
   ...enAccount(f),
+  ...enCase,
   ...enDesk(f),
   ...enGrievances(f),
+  ...enQueues(f),
   ...enDistricts(f),
   ...enImprovements,
   ...enKiosks(f),

@@ -3,6 +3,7 @@ import { sharedWords } from '#server/contract/words/words.ts'
 import { figures } from './figures.ts'
 import { hiAbsence } from './hi-absence.ts'
 import { hiAccount } from './hi-account.ts'
+import { hiCase } from './hi-case.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiDistricts } from './hi-districts.ts'
 import { hiGrievances } from './hi-grievances.ts'
@@ -12,6 +13,7 @@ import { hiLedger } from './hi-ledger.ts'
 import { hiOffice } from './hi-office.ts'
 import { hiParts } from './hi-parts.ts'
 import { hiPhone } from './hi-phone.ts'
+import { hiQueues } from './hi-queues.ts'
 import { hiStatus } from './hi-status.ts'
 
 const f = figures(
@@ -30,8 +32,10 @@ export const hi = {
   ...f,
   ...hiAbsence,
   ...hiAccount(f),
+  ...hiCase,
   ...hiDesk(f),
   ...hiGrievances(f),
+  ...hiQueues(f),
   ...hiDistricts(f),
   ...hiImprovements,
   ...hiKiosks(f),
