@@ -6,6 +6,7 @@ import { enAccount } from './en-account.ts'
 import { enCase } from './en-case.ts'
 import { enDesk } from './en-desk.ts'
 import { enDistricts } from './en-districts.ts'
+import { enGrievanceFigures } from './en-grievance-figures.ts'
 import { enGrievances } from './en-grievances.ts'
 import { enImprovements } from './en-improvements.ts'
 import { enKiosks } from './en-kiosks.ts'
@@ -37,6 +38,7 @@ export const en: StaffWords = {
   ...enCase,
   ...enDesk(f),
   ...enGrievances(f),
+  ...enGrievanceFigures(f),
   ...enQueues(f),
   ...enDistricts(f),
   ...enImprovements,

@@ -6,6 +6,7 @@ import { hiAccount } from './hi-account.ts'
 import { hiCase } from './hi-case.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiDistricts } from './hi-districts.ts'
+import { hiGrievanceFigures } from './hi-grievance-figures.ts'
 import { hiGrievances } from './hi-grievances.ts'
 import { hiImprovements } from './hi-improvements.ts'
 import { hiKiosks } from './hi-kiosks.ts'
@@ -35,6 +36,7 @@ export const hi = {
   ...hiCase,
   ...hiDesk(f),
   ...hiGrievances(f),
+  ...hiGrievanceFigures(f),
   ...hiQueues(f),
   ...hiDistricts(f),
   ...hiImprovements,
