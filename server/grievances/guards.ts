@@ -32,7 +32,7 @@ export const guards = {
   owner: {
     name: 'owner',
     because: 'it has another owner',
-    holds: ({ owner }, { person }) => person !== null && (owner === person.id || person.standsIn),
+    holds: ({ owner }, { person }) => person?.worksTier === true && (owner === person.id || person.standsIn),
   },
   disposes: {
     name: 'free, own, or overseen',
@@ -75,6 +75,11 @@ export const guards = {
     name: 'not overdue',
     because: 'its time is over already',
     holds: ({ dueAt }, { now }) => now <= dueAt,
+  },
+  firstPromise: {
+    name: 'not promised before',
+    because: 'a date was promised already',
+    holds: ({ promises }) => promises === 0,
   },
   notMoved: {
     name: 'not moved before',
