@@ -127,7 +127,7 @@ export function listJobs(
       schedule: { everyMs: 20 * secondMs },
       scope: 'cluster',
       isNeeded: isNewsDue,
-      run: (given, now) => tellNews(given, now),
+      run: tellNews,
     },
     {
       // Each district has its own morning and holidays.
@@ -135,7 +135,7 @@ export function listJobs(
       schedule: { everyMs: minuteMs },
       scope: 'cluster',
       isNeeded: isMorningDue,
-      run: (given, now) => tellMorning(given, now),
+      run: tellMorning,
     },
     // SQLite's tables have no parts.
     ...(database === null ? [] : onPostgres),

@@ -4,7 +4,7 @@ import type { Notification } from '../notifications/notification.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
 import { findFact, saveFact } from '../storage/facts.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-import { type FindAbsent, type ReminderDeps, reachableNow } from './news-actions.ts'
+import { listAbsent, type ReminderDeps, reachableNow } from './news-actions.ts'
 import { morningOf, startOfMorning } from './office-hours.ts'
 import { dueOf, morningParameters } from './reminder.ts'
 import { countGivenSince, listReachable, listWork, type Reachable } from './reminder-store.ts'
@@ -22,15 +22,16 @@ export const isMorningDue = async (deps: ReminderDeps, now: number): Promise<boo
   (await listMornings(deps, deps.db, now)).length > 0 && (await haveClocksRun(deps, now))
 
 /** Once a district and working day; after a standstill once, for today alone. */
-export async function tellMorning(deps: ReminderDeps, now: number, findAbsent?: FindAbsent): Promise<void> {
+export async function tellMorning(deps: ReminderDeps, now: number): Promise<void> {
   if (!(await haveClocksRun(deps, now))) return
-  const absent = (await findAbsent?.(now)) ?? new Set<string>()
   await deps.write(async (trx) => {
     const mornings = await listMornings(deps, trx, now)
     if (!mornings.length) return
-    const reachable = reachableNow(deps, await listReachable(trx), absent)
+    const reachable = reachableNow(deps, await listReachable(trx))
+    const absent = await listAbsent(deps, trx, now)
     for (const morning of mornings) {
       for (const [person, told] of reachable) {
+        if (absent.has(person)) continue
         const message = await messageFor(deps, trx, morning, person, told, now)
         if (message) await enqueue(trx, message, now)
       }

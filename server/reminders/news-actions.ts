@@ -1,14 +1,17 @@
 /** Tells each member of staff what happened to their cases, in one message and not one a case; runs as a job over all servers. */
 import type { Deps } from '../deps.ts'
+import { commonDay } from '../district/local-time.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
 import { listPeople } from '../people/people-store.ts'
+import { isAway } from '../routing/absence.ts'
+import { listAbsences } from '../routing/absence-store.ts'
 import {
   deleteNotice,
   insertNotice,
   listWaiting,
   type WaitingNotice,
 } from '../staff-notices/staff-notice-store.ts'
-import type { Trx } from '../storage/schema.ts'
+import type { Db, Trx } from '../storage/schema.ts'
 import { mayTell } from './office-hours.ts'
 import { authorityOf, isStillTrue } from './recipients.ts'
 import { dueOf, newsParameters } from './reminder.ts'
@@ -20,9 +23,6 @@ export type ReminderDeps = Pick<
   'db' | 'write' | 'clock' | 'directory' | 'sms' | 'mail' | 'unregistered'
 >
 
-/** Who is away on the days on which they are looked at, and is told nothing. Ids of people. */
-export type FindAbsent = (now: number) => Promise<ReadonlySet<string>>
-
 /** Between two messages to one person. Somebody who is flooded gets sixteen on a working day, and their morning one. */
 const quietMs = 30 * 60_000
 
@@ -32,28 +32,31 @@ export async function isNewsDue(deps: ReminderDeps, now: number): Promise<boolea
   const waiting = await listWaiting(deps.db, now)
   if (!waiting.length || !(await haveClocksRun(deps, now))) return false
   const quiet = quietPeople(await listToldAt(deps.db), now)
+  const absent = await listAbsent(deps, deps.db, now)
   const open = openDistricts(deps, now)
   return waiting.some(
-    (each) => open.has(districtOf(deps, each)) && (each.person === null || !quiet.has(each.person)),
+    (each) =>
+      open.has(districtOf(deps, each)) &&
+      (each.person === null || !(quiet.has(each.person) || absent.has(each.person))),
   )
 }
 
 /**
  * All in one transaction: what is told is not waiting any more, and what waits was not told. What concerns nobody who can be reached
- * is dropped: it stands on their pages.
+ * is dropped: it stands on their pages. Who is away is told when they are back.
  */
-export async function tellNews(deps: ReminderDeps, now: number, findAbsent?: FindAbsent): Promise<void> {
+export async function tellNews(deps: ReminderDeps, now: number): Promise<void> {
   if (!(await haveClocksRun(deps, now))) return
-  const absent = (await findAbsent?.(now)) ?? new Set<string>()
   await deps.write(async (trx) => {
     const open = openDistricts(deps, now)
     const due = (await listWaiting(trx, now)).filter((each) => open.has(districtOf(deps, each)))
     if (!due.length) return
-    const reachable = reachableNow(deps, await listReachable(trx), absent)
+    const reachable = reachableNow(deps, await listReachable(trx))
     const quiet = quietPeople(await listToldAt(trx), now)
-    const byPerson = await addressed(deps, trx, due, reachable)
+    const absent = await listAbsent(deps, trx, now)
+    const byPerson = await addressed(deps, trx, due, reachable, absent)
     for (const [person, notices] of byPerson) {
-      if (quiet.has(person)) continue
+      if (quiet.has(person) || absent.has(person)) continue
       const told = reachable.get(person)
       if (told) await tell(deps, trx, person, told, notices.filter(isStillTrue), now)
       for (const notice of notices) await deleteNotice(trx, notice)
@@ -67,9 +70,10 @@ async function addressed(
   trx: Trx,
   due: readonly WaitingNotice[],
   reachable: ReadonlyMap<string, Reachable>,
+  absent: ReadonlySet<string>,
 ): Promise<Map<string, WaitingNotice[]>> {
   const people = due.some(({ person }) => person === null)
-    ? (await listPeople(trx)).filter(({ disabledAt }) => disabledAt === null)
+    ? (await listPeople(trx)).filter(({ id, disabledAt }) => disabledAt === null && !absent.has(id))
     : []
   const found = new Map<string, Map<string, WaitingNotice>>()
   const add = (person: string, notice: WaitingNotice) => {
@@ -124,17 +128,25 @@ async function tell(
   await setToldAt(trx, person, now)
 }
 
-/** Those for whose channel something is set up, and who are here. */
+/** Who is away today, by id. */
+export async function listAbsent(
+  { directory }: Pick<Deps, 'directory'>,
+  db: Db | Trx,
+  now: number,
+): Promise<ReadonlySet<string>> {
+  const today = commonDay(now, directory.timezones)
+  const absences = await listAbsences(db, today)
+  return new Set(absences.filter((each) => isAway(each, today)).map(({ person }) => person))
+}
+
+/** Those for whose channel something is set up. */
 export const reachableNow = (
   { sms, mail, unregistered }: ReminderDeps,
   all: ReadonlyMap<string, Reachable>,
-  absent: ReadonlySet<string>,
 ): Map<string, Reachable> =>
   new Map(
-    [...all].filter(
-      ([person, { channel }]) =>
-        !absent.has(person) &&
-        (channel === 'sms' ? sms !== null && !unregistered.has('desk-news') : mail !== null),
+    [...all].filter(([, { channel }]) =>
+      channel === 'sms' ? sms !== null && !unregistered.has('desk-news') : mail !== null,
     ),
   )
 

@@ -1,6 +1,6 @@
 /** Who can be told by which way, when each was told last, and what work each has. */
-import type { GrievanceState, Tier } from '../contract/grievance-state.ts'
-import { officeStates } from '../grievances/clocks.ts'
+import { grievanceStates, type Tier } from '../contract/grievance-state.ts'
+import { waitsForOffice } from '../grievances/clocks.ts'
 import type { Language } from '../notifications/notification.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
@@ -37,7 +37,7 @@ export async function setToldAt(trx: Trx, person: string, at: number): Promise<v
     .execute()
 }
 
-const workable: GrievanceState[] = [...officeStates, 'waiting']
+const workable = grievanceStates.filter((state) => waitsForOffice(state) || state === 'waiting')
 
 /** What the whole's or an authority's clock runs against, of one owner. */
 export async function listWork(db: Db | Trx, owner: string) {

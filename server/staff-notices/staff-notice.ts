@@ -1,5 +1,5 @@
 /** What an event of a case gives members of staff to hear, and from when on they may. No I/O. */
-import type { EventActor, GrievanceEvent, GrievanceState, Tier } from '../contract/grievance-state.ts'
+import type { GrievanceEvent, GrievanceState, Tier } from '../contract/grievance-state.ts'
 
 /**
  * `late`: a step is, which its head is told. `raised`: it came to this authority. `given`: it was given to this person by another.
@@ -18,7 +18,8 @@ export type StaffNotice = {
 
 type Happened = {
   event: GrievanceEvent
-  by: EventActor
+  /** A visitor did it, or it followed from what one did. */
+  ofVisitor: boolean
   /** The member of staff who let it happen. */
   person: string | null
   /** Of a visitor the beginning of the hour. */
@@ -33,16 +34,16 @@ const citizensWords: readonly GrievanceEvent[] = ['replied', 'reminded', 'reopen
  * of the visit.
  */
 export function noticeOf(
-  { event, by, person, at }: Happened,
+  { event, ofVisitor, person, at }: Happened,
   { id, state, tier, owner }: { id: string; state: GrievanceState; tier: Tier; owner: string | null },
 ): StaffNotice | null {
-  const about = { grievance: id, tier, tellAt: by === 'citizen' ? at + hourMs : at }
+  const about = { grievance: id, tier, tellAt: ofVisitor ? at + hourMs : at }
   if (event === 'head-told') return { ...about, kind: 'late', person: null }
   // A case that was merged goes with its main one, of which they hear.
   if ((event === 'escalated' || event === 'appealed') && state !== 'merged')
     return { ...about, kind: 'raised', person: null }
   if (owner === null) return null
   if (event === 'assigned') return owner === person ? null : { ...about, kind: 'given', person: owner }
-  if (by === 'citizen' && citizensWords.includes(event)) return { ...about, kind: 'said', person: owner }
+  if (citizensWords.includes(event)) return { ...about, kind: 'said', person: owner }
   return null
 }

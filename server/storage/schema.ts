@@ -1,6 +1,11 @@
 /** The tables as TypeScript sees them. Ids are text, times UTC milliseconds unless named day or hour, flags 0 or 1. */
 import type { Generated, Kysely, Transaction } from 'kysely'
-import type { CasePageTables, GrievanceEventsTable, GrievancesTable } from './schema-grievances.ts'
+import type {
+  CasePageTables,
+  GrievanceEventsTable,
+  GrievancesTable,
+  GrievanceTextsTable,
+} from './schema-grievances.ts'
 import type { StaffTables } from './schema-staff.ts'
 
 /** A place for one visitor's feedback. `hour` is the finest time there is; `id` opens with it and is random after. */
@@ -132,6 +137,9 @@ type PublicTables = {
   }
   grievances: GrievancesTable
   grievance_events: GrievanceEventsTable
+  grievance_texts: GrievanceTextsTable
+  /** SQLite's alone. */
+  grievance_index: { words: string }
   /** One for each subject that somebody spoke about; `waiting`: 1 when the visitor spoke last. */
   threads: {
     subject_kind: string

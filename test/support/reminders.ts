@@ -2,6 +2,7 @@
 import { everywhere } from '#server/contract/access.ts'
 import type { GrievanceAct } from '#server/contract/grievance-act.ts'
 import type { Deps } from '#server/deps.ts'
+import { localDay } from '#server/district/local-time.ts'
 import { actOnGrievance } from '#server/grievances/act-actions.ts'
 import { runClocks } from '#server/grievances/clock-actions.ts'
 import { letHappen } from '#server/grievances/event-actions.ts'
@@ -10,6 +11,7 @@ import { viewGrievanceFor } from '#server/grievances/grievance-views.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { tellMorning } from '#server/reminders/morning-actions.ts'
 import { tellNews } from '#server/reminders/news-actions.ts'
+import { saveAbsence } from '#server/routing/absence-store.ts'
 import { addPerson, type TestApp } from './app.ts'
 import { filledIn, type TestAct } from './grievance.ts'
 import { type MailServer, openMailServer, openWithChannels } from './mail-server.ts'
@@ -77,6 +79,13 @@ export async function complain(app: TestApp, words = 'MARKED फ़ाइल ख
 export async function staffDoes(app: TestApp, { person }: Staff, id: string, act: TestAct): Promise<void> {
   const { version } = await viewGrievanceFor(app.deps, person, id)
   await actOnGrievance(app.deps, person, id, { version, ...filledIn(act) } as GrievanceAct)
+}
+
+/** From today on, for so many days more. */
+export const goAway = (app: TestApp, { person }: Staff, days: number): Promise<void> => {
+  const firstDay = localDay(app.clock.now, 'Asia/Kolkata')
+  const absence = { person: person.id, firstDay, lastDay: firstDay + days, deputy: null }
+  return app.deps.write((trx) => saveAbsence(trx, absence))
 }
 
 /** As its citizen does; false where the table does not allow it. */

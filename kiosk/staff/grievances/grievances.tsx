@@ -1,5 +1,6 @@
 /** The list of grievances, open or closed, the most urgent first as the server orders them. */
-import type { GrievanceList, GrievanceRow } from '#server/contract/grievance.ts'
+import type { GrievanceRow } from '#server/contract/grievance.ts'
+import type { GrievanceList } from '#server/contract/grievance-list.ts'
 import * as api from '../../api/staff.ts'
 import { districtAsked, inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'

@@ -9,6 +9,7 @@ import { reply } from '#test/support/receipt.ts'
 import {
   citizenDoes,
   complain,
+  goAway,
   ofDepartment,
   openDesk,
   reach,
@@ -249,7 +250,7 @@ test('a round that dies before its commit tells nobody and loses nothing, and th
   expect(namesOf(taken(mail))).toEqual(['officer'])
 })
 
-test('who left no address, went away or is told nothing is sent nothing, and nothing waits for them', async () => {
+test('who left no address or is told nothing is sent nothing, and nothing waits for them; who is away is told when they are back', async () => {
   const { app, mail, people, round } = await openDesk()
   const { officer, head } = people
   const none = { mobile: '', email: 'officer@example.in', channel: 'none', language: 'hi' }
@@ -261,12 +262,18 @@ test('who left no address, went away or is told nothing is sent nothing, and not
   await round()
   expect(taken(mail)).toEqual([])
   expect(await rowsOf(app, 'staff_notices')).toEqual([])
-  app.clock.now += hour
   const other = await complain(app)
   await actOn(head, other.id, { event: 'assigned', owner: officer.person.id })
-  await tellNews(app.deps, app.clock.now, async () => new Set([officer.person.id]))
+  await goAway(app, officer, 0)
   await round()
+  expect(await isNewsDue(app.deps, app.clock.now)).toBe(false)
   expect(taken(mail)).toEqual([])
+  await app.deps.db.updateTable('grievances').set({ clock_at: null }).execute()
+  app.clock.now += untilMonday
+  await round()
+  const told = taken(mail)
+  expect(namesOf(told)).toEqual(['officer'])
+  expect(told[0]?.[1]).toContain(other.reference)
 })
 
 test('an address that is taken away takes with it what was still to be sent', async () => {
