@@ -4,6 +4,7 @@ import { commitLedger } from '../commitments/commit-actions.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { learnBaselines } from '../flags/flag-actions.ts'
+import { countGrievancesFallenDue } from '../grievance-figures/figures-actions.ts'
 import { isAnyClockDue, runClocks } from '../grievances/clock-actions.ts'
 import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
@@ -136,6 +137,12 @@ export function listJobs(
       scope: 'cluster',
       isNeeded: isMorningDue,
       run: tellMorning,
+    },
+    {
+      name: 'count-grievances',
+      schedule: { everyMs: hourMs },
+      scope: 'cluster',
+      run: countGrievancesFallenDue,
     },
     // SQLite's tables have no parts.
     ...(database === null ? [] : onPostgres),

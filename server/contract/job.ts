@@ -12,6 +12,7 @@ const jobNames = [
   'run-grievance-clocks',
   'tell-staff',
   'tell-morning',
+  'count-grievances',
   'turn-day-keys',
   'count-scans',
   'end-streams',
