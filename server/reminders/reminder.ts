@@ -4,7 +4,7 @@ import type { Language, Parameters } from '../notifications/notification.ts'
 import type { NoticeKind } from '../staff-notices/staff-notice.ts'
 
 /** `due`: when whoever has it must have settled it, UTC milliseconds. */
-export type DueCase = { reference: string; due: number }
+type DueCase = { reference: string; due: number }
 
 const mostNamed = 10
 
