@@ -12,6 +12,7 @@ import { Districts } from './districts/districts.tsx'
 import { Entry } from './entry/entry.tsx'
 import { Waiting } from './entry/waiting.tsx'
 import { Flags } from './flags/flags.tsx'
+import { FiguresOfGrievances } from './grievance-figures/figures-of-grievances.tsx'
 import { Grievance } from './grievances/grievance.tsx'
 import { Grievances } from './grievances/grievances.tsx'
 import { Improvements } from './improvements/improvements.tsx'
@@ -65,6 +66,13 @@ const pages: readonly StaffPage[] = [
     menu: { group: 'work', bar: true, shown: () => may('grievance:act') || seesDistrict() },
   },
   { path: 'grievances/:id', title: (t) => t.grievances.title, body: (id) => <Grievance key={id} id={id} /> },
+  {
+    path: 'grievance-figures',
+    title: (t) => t.grievanceFigures.title,
+    needs: 'entry:read',
+    body: () => <FiguresOfGrievances />,
+    menu: { group: 'work' },
+  },
   {
     path: 'messages',
     title: (t) => t.thread.page,
