@@ -47,7 +47,12 @@ export async function openReceiptCase(app: TestApp, words = 'तीन हफ़
         if (!answer.ok) throw new Error(`${event.event}: ${await answer.text()}`)
       }
       await act({ event: 'assigned', owner: person.person.id })
-      return { person, act, answer: (answer = 'नकल तैयार है।') => act({ event: 'answered', answer }) }
+      return {
+        person,
+        act,
+        answer: (answer = 'नकल तैयार है।') =>
+          act({ event: 'answered', answer, doneOn: new Date(app.clock.now).toISOString().slice(0, 10) }),
+      }
     },
     judge: async (solved: 'yes' | 'no', next = 'reopen', message = newMessage()) => {
       const answer = String((await seen()).grievance?.answerNumber ?? '')
