@@ -1,9 +1,11 @@
 /** "Is it settled?", where a "no" goes, and how the answer was. Each is a form of its own and needs no script. */
-import { ratings } from '#server/contract/rating.ts'
+import type { Rating } from '#server/contract/rating.ts'
 import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { Face } from '../../parts/face.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { Held, type Known, type KnownCase, typedIn } from './forms.tsx'
+
+const ratings: readonly Rating[] = [1, 2, 3, 4]
 
 /** A "yes", a "no"; and after a "yes" the "no" that takes it back. */
 export function Judge(page: Known) {
