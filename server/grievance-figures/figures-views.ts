@@ -14,7 +14,7 @@ import { dayText, localDay } from '../district/local-time.ts'
 import { isOverdue } from '../grievances/clocks.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { addCounts, addUp, type Counts } from './cell.ts'
-import type { FiguresReader, Piece } from './figures-store.ts'
+import { createFiguresReader, type FiguresReader, type Piece } from './figures-store.ts'
 import { listOldest } from './oldest-store.ts'
 import { estimate, type Part, type Prior, priorOf } from './shrinkage.ts'
 import { within } from './waits.ts'
@@ -22,8 +22,15 @@ import { within } from './waits.ts'
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 const oldestShown = 10
 
+/** Remembers what it read, see `createFiguresReader`. */
+export function createFiguresView(deps: ViewDeps) {
+  const readFigures = createFiguresReader(deps.db)
+  return (actor: StaffActor, query: GrievanceFiguresQuery) =>
+    viewGrievanceFigures(deps, readFigures, actor, query)
+}
+
 /** Throws `not-permitted`, and `field-invalid` where several districts could be meant. */
-export async function viewGrievanceFigures(
+async function viewGrievanceFigures(
   { db, directory, clock }: ViewDeps,
   readFigures: FiguresReader,
   actor: StaffActor,
