@@ -1,5 +1,6 @@
 /** Every request the staff pages and the wall make, by name, with its shapes from the contract. */
 
+import type { AbsenceChange, AbsencesView, AbsenceView } from '#server/contract/absence.ts'
 import type { Appointment } from '#server/contract/access.ts'
 import type { Comparison } from '#server/contract/comparison.ts'
 import type {
@@ -14,6 +15,7 @@ import type {
 import type { Acknowledgement, FlagList } from '#server/contract/flag.ts'
 import type { GrievanceRequest, GrievanceView, TransferTarget } from '#server/contract/grievance.ts'
 import type { GrievanceAct } from '#server/contract/grievance-act.ts'
+import type { GrievanceFigures } from '#server/contract/grievance-figures.ts'
 import type { GrievanceList } from '#server/contract/grievance-list.ts'
 import type { ImprovementChange, ImprovementList, ImprovementRequest } from '#server/contract/improvement.ts'
 import type {
@@ -109,6 +111,8 @@ export const summary = (about: InDistrict & { days: number; office: string | nul
   ask<Summary>(`/api/summary?${query({ ...about, days: String(about.days) })}`, { signal })
 export const comparison = (days: number, signal: AbortSignal) =>
   ask<Comparison>(`/api/comparison?${query({ days: String(days) })}`, { signal })
+export const grievanceFigures = (about: InDistrict & { days: number }, signal: AbortSignal) =>
+  ask<GrievanceFigures>(`/api/grievance-figures?${query({ ...about, days: String(about.days) })}`, { signal })
 export const wall = (signal: AbortSignal) => ask<WallView>('/api/wall', { signal })
 export const beginPairing = () => post<PairingBegun>('/api/pairing', { kind: 'wall' })
 export const pollPairing = (secret: string) => post<PairingState>('/api/pairing/poll', { secret })
@@ -154,6 +158,11 @@ export const grievanceByReference = async (reference: string) =>
   (await ask<GrievanceList>(`/api/grievances?${query({ reference })}`)).grievances[0]
 export const grievance = (id: string, signal: AbortSignal) =>
   ask<GrievanceView>(`/api/grievances/${part(id)}`, { signal })
+export const absences = (signal: AbortSignal) => ask<AbsencesView>('/api/absences', { signal })
+export const absence = (person: string, signal: AbortSignal) =>
+  ask<AbsenceView>(`/api/absences/${part(person)}`, { signal })
+export const setAbsence = (person: string, body: AbsenceChange) => put(`/api/absences/${part(person)}`, body)
+export const endAbsence = (person: string) => remove(`/api/absences/${part(person)}`)
 /** Who may work the grievances of an office. */
 export const owners = (about: { office: string; tier: string }, signal: AbortSignal) =>
   ask<{ owners: { id: string; name: string }[] }>(`/api/grievances/owners?${query(about)}`, { signal })

@@ -4,6 +4,7 @@ import { commitLedger } from '../commitments/commit-actions.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { learnBaselines } from '../flags/flag-actions.ts'
+import { countGrievancesFallenDue } from '../grievance-figures/figures-actions.ts'
 import { isAnyClockDue, runClocks } from '../grievances/clock-actions.ts'
 import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
@@ -13,6 +14,8 @@ import { deliverNotifications, isDeliveryNeeded } from '../notifications/notific
 import { proveLedger } from '../proof/proof-actions.ts'
 import { forgetTakenBack } from '../receipts/forget-taken-back-actions.ts'
 import { makeReleases } from '../releases/release-actions.ts'
+import { isMorningDue, tellMorning } from '../reminders/morning-actions.ts'
+import { isNewsDue, tellNews } from '../reminders/news-actions.ts'
 import { runRetention } from '../retention/retention-actions.ts'
 import { isBackupMissed, warnOfBackup } from '../status/backup-alarm-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
@@ -118,6 +121,28 @@ export function listJobs(
       scope: 'cluster',
       isNeeded: isAnyClockDue,
       run: runClocks,
+    },
+    {
+      // What the clocks moved in a minute goes out together, when their round is over: so it looks more often than they run.
+      name: 'tell-staff',
+      schedule: { everyMs: 20 * secondMs },
+      scope: 'cluster',
+      isNeeded: isNewsDue,
+      run: tellNews,
+    },
+    {
+      // Each district has its own morning and holidays.
+      name: 'tell-morning',
+      schedule: { everyMs: minuteMs },
+      scope: 'cluster',
+      isNeeded: isMorningDue,
+      run: tellMorning,
+    },
+    {
+      name: 'count-grievances',
+      schedule: { everyMs: hourMs },
+      scope: 'cluster',
+      run: countGrievancesFallenDue,
     },
     // SQLite's tables have no parts.
     ...(database === null ? [] : onPostgres),

@@ -100,7 +100,7 @@ describe('today', () => {
     expect(reference).toMatch(/\d/)
     await dialog.getByRole('link', { name: 'See the grievance' }).click()
     await page.getByRole('heading', { level: 1, name: 'How long a signature takes' }).waitFor()
-    expect(await page.locator('.facts').textContent()).toContain(reference)
+    expect(await page.locator('.case-state').textContent()).toContain(reference)
   })
 })
 

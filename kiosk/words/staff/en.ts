@@ -1,9 +1,12 @@
 /** What the staff pages say in English: short, plain, the same promises as in Hindi. */
 import { sharedWords } from '#server/contract/words/words.ts'
 
+import { enAbsence } from './en-absence.ts'
 import { enAccount } from './en-account.ts'
+import { enCase } from './en-case.ts'
 import { enDesk } from './en-desk.ts'
 import { enDistricts } from './en-districts.ts'
+import { enGrievanceFigures } from './en-grievance-figures.ts'
 import { enGrievances } from './en-grievances.ts'
 import { enImprovements } from './en-improvements.ts'
 import { enKiosks } from './en-kiosks.ts'
@@ -30,9 +33,12 @@ const responses = (n: number) => (n === 1 ? '1 response' : `${f.count(n)} respon
 
 export const en: StaffWords = {
   ...f,
+  ...enAbsence,
   ...enAccount(f),
+  ...enCase,
   ...enDesk(f),
   ...enGrievances(f),
+  ...enGrievanceFigures(f),
   ...enQueues(f),
   ...enDistricts(f),
   ...enImprovements,

@@ -1,9 +1,12 @@
 /** What the staff pages say in Hindi, as people in the district speak it. The shape that every other language fills. */
 import { sharedWords } from '#server/contract/words/words.ts'
 import { figures } from './figures.ts'
+import { hiAbsence } from './hi-absence.ts'
 import { hiAccount } from './hi-account.ts'
+import { hiCase } from './hi-case.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiDistricts } from './hi-districts.ts'
+import { hiGrievanceFigures } from './hi-grievance-figures.ts'
 import { hiGrievances } from './hi-grievances.ts'
 import { hiImprovements } from './hi-improvements.ts'
 import { hiKiosks } from './hi-kiosks.ts'
@@ -28,9 +31,12 @@ const people = (n: number) => `${f.count(n)} लोगों`
 
 export const hi = {
   ...f,
+  ...hiAbsence,
   ...hiAccount(f),
+  ...hiCase,
   ...hiDesk(f),
   ...hiGrievances(f),
+  ...hiGrievanceFigures(f),
   ...hiQueues(f),
   ...hiDistricts(f),
   ...hiImprovements,
