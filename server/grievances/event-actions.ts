@@ -14,7 +14,7 @@ import { insertEvent, listEarlierWorkers } from './event-store.ts'
 import { type EventDetails, follow, type Grievance } from './grievance.ts'
 import { listMerged, updateGrievance } from './grievance-store.ts'
 import { type Circumstances, findRule, isRule, type Refusal, type Rule } from './lifecycle.ts'
-import { notify } from './notice-actions.ts'
+import { notify, notifyStaff } from './notice-actions.ts'
 import { standsInFor } from './stand-in-actions.ts'
 
 type EventDeps = Pick<Deps, 'clock' | 'directory'>
@@ -118,6 +118,7 @@ export async function letHappen(
   const act = actOf(by, after, event, deps.clock())
   if (act) await record(trx, act)
   if (rule.tells) await notify(trx, after, rule.tells, deps.clock(), allowances.timezone)
+  await notifyStaff(trx, after, { event, ofVisitor: isOfVisitor(by), person, at })
   await moveMerged(deps, trx, grievance, after, rule, by, details)
   return comesToNobody.has(event) ? giveFirstOwner(deps, trx, after, by) : after
 }
