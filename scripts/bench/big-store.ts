@@ -116,8 +116,10 @@ function prepareInserts(db: Sqlite.Database, entries: number) {
     `insert into entries values (?, '${districtId}', ?, ?, ?, ?, null, ?, ?, 'hi', ?, ?, 0, null, 0)`,
   )
   const grievance = db.prepare(
-    `insert into grievances (id, reference, office, department, entry, kind, step, tier, summary, opened_at, due_at)
-     values (?, ?, ?, 'revenue', ?, 'small', ?, 1, 'काम नहीं हुआ', ?, ?)`,
+    `insert into grievances (id, reference, office, department, entry, kind, source, state, rank, tier, summary,
+       opened_at, due_at, first_due_at, tier_due_at, version)
+     values (:id, :reference, :office, 'revenue', :entry, 'small', 'receipt', :state, :rank, 1, 'काम नहीं हुआ',
+       :at, :due, :due, :due, 1)`,
   )
   const flag = db.prepare(
     `insert into flags (id, office, entry, hour, status, evidence) values (?, ?, ?, ?, 'acknowledged', ?)`,
@@ -148,8 +150,17 @@ function prepareInserts(db: Sqlite.Database, entries: number) {
       if (random.share() >= share) return
       made++
       const at = each.hour * 3_600_000
-      const step = left * share < most.open ? 'received' : 'closed'
-      grievance.run(`G${each.id}`, `RTK-${made}`, each.office, each.id, step, at, at + 48 * 3_600_000)
+      const isOpen = left * share < most.open
+      grievance.run({
+        id: `G${each.id}`,
+        reference: `RTK-${made}`,
+        office: each.office,
+        entry: each.id,
+        state: isOpen ? 'received' : 'closed',
+        rank: isOpen ? 0 : null,
+        at,
+        due: at + 48 * 3_600_000,
+      })
       if (made % 6 === 0) flag.run(`F${each.id}`, each.office, each.id, each.hour, evidence)
       thread.run(each.id, each.office, left * share < most.waiting ? 1 : 0)
       message.run(each.id, each.id, each.hour)

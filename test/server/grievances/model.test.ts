@@ -75,11 +75,6 @@ test('whatever is tried, every case keeps to the table, its clocks, its notices,
   const ledger = await app.deps.db.selectFrom('ledger').select(['action', 'subject', 'actor_kind']).execute()
   const events = await app.deps.db.selectFrom('grievance_events').selectAll().execute()
   const lines = ledger.filter(({ action }) => action.startsWith('grievance:'))
-  console.log(
-    JSON.stringify(
-      Object.entries(Object.groupBy(events, (e) => e.event + e.tier)).map(([k, v]) => k + ':' + v?.length),
-    ),
-  )
   // Random acts that are all refused would show nothing: each kind of event came about.
   const seen = new Set(events.map(({ event }) => event))
   // Nobody leaves here, and a date that was promised is seldom moved.
