@@ -10,6 +10,8 @@ const jobNames = [
   'warn-of-backup',
   'watch-kiosks',
   'run-grievance-clocks',
+  'tell-staff',
+  'tell-morning',
   'count-grievances',
   'turn-day-keys',
   'count-scans',

@@ -7,6 +7,7 @@ import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { addMessage } from '../conversations/conversation-store.ts'
 import { localDay, localHour, startOfDay } from '../district/local-time.ts'
+import { findActor } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import { letHappen } from './event-actions.ts'
@@ -25,11 +26,13 @@ const dayMs = 86_400_000
  */
 export async function actOnGrievance(
   deps: GrievanceDeps,
-  actor: StaffActor,
+  sender: StaffActor,
   id: string,
   act: GrievanceAct,
 ): Promise<void> {
   const offices = await deps.write(async (trx) => {
+    // As they are by now: a request can take its time to arrive.
+    const actor = await findActor(trx, sender.id)
     const grievance = await findGrievance(trx, id)
     if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
     requireCan(actor, 'grievance:act', deps.directory.placeOf(grievance.office))
@@ -85,6 +88,8 @@ async function detailsOf(
       await requireOwnWords(deps, trx, actor, grievance, act.answer)
       const doneOn = dayOf(act.doneOn)
       if (doneOn > localDay(deps.clock(), timezone)) throw invalid('doneOn', 'a day that has come')
+      if (doneOn < localDay(grievance.openedAt, timezone))
+        throw invalid('doneOn', 'a day since the matter was brought')
       return { answer: { text: act.answer, doneBy: act.doneBy, doneOn }, note: act.answer }
     }
     case 'transferred':
