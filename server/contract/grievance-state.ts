@@ -42,8 +42,10 @@ export type GrievanceEvent =
   | 'merged'
   | 'separated'
   | 'withdrawn'
+  | 'restored'
   | 'lapsed'
   | 'returned'
+  | 'rated'
   | 'reminded'
   | 'head-told'
 

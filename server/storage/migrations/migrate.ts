@@ -59,6 +59,7 @@ import * as casePage from './0071-case-page.ts'
 import * as routing from './0072-routing.ts'
 import * as staffNotices from './0073-staff-notices.ts'
 import * as grievanceFigures from './0074-grievance-figures.ts'
+import * as answerRatings from './0075-answer-ratings.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -118,6 +119,7 @@ export const migrations: Record<string, Migration> = {
   '0072-routing': routing,
   '0073-staff-notices': staffNotices,
   '0074-grievance-figures': grievanceFigures,
+  '0075-answer-ratings': answerRatings,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
