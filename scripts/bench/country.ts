@@ -16,18 +16,22 @@ const points = 4
 const entriesOfOfficeDay = 51
 
 /** An offices.yaml of as many districts as one may have, made from the shipped one. Gives its path. */
-export function writeDistricts(folder: string, shipped: string): string {
-  const file = parse(shipped) as OfficesFile
-  const [like] = file.districts
-  if (!like) throw new Error('offices.yaml has no district')
+export function writeDistricts(folder: string, text: string): string {
+  const file = parse(text) as OfficesFile
+  const [shipped] = file.districts
+  if (!shipped) throw new Error('offices.yaml has no district')
+  // Who serves which area names offices that stand here under other ids.
+  const { areas: _a, triage: _t, keywords: _k, ...like } = shipped
   const places = Array.from({ length: points }, (_, at) => `counter ${at + 1}`)
   const made = Array.from({ length: districtsOfFile }, (_, at) => ({
     ...like,
     id: `district-${at}`,
     code: `D${letter(Math.floor(at / 26))}${letter(at % 26)}`,
-    offices: like.offices
-      .slice(0, officesOfDistrict)
-      .map((office, number) => ({ ...office, id: `office-${at}-${number}`, points: places })),
+    offices: like.offices.slice(0, officesOfDistrict).map(({ areas: _, ...office }, number) => ({
+      ...office,
+      id: `office-${at}-${number}`,
+      points: places,
+    })),
   }))
   const path = join(folder, 'offices.yaml')
   writeFileSync(path, stringify({ ...file, districts: made }, { aliasDuplicateObjects: false }))

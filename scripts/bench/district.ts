@@ -40,13 +40,16 @@ export async function makeDistrict(
   settings: Record<string, string> = {},
 ): Promise<District> {
   const file = parse(readFileSync(join(root, 'offices.yaml'), 'utf8')) as OfficesFile
-  const [district] = file.districts
-  if (!district) throw new Error('offices.yaml has no district')
+  const [shipped] = file.districts
+  if (!shipped) throw new Error('offices.yaml has no district')
+  // Who serves which area names offices that stand here under other ids.
+  const { areas: _a, triage: _t, keywords: _k, ...district } = shipped
   const places = Array.from({ length: points }, (_, at) => `counter ${at + 1}`)
   const repeated = Array.from({ length: offices }, (_, at) => {
     const like = district.offices[at % district.offices.length]
     if (!like) throw new Error('offices.yaml has no office')
-    return { ...like, id: `${like.id}-${at}`, points: places }
+    const { areas: _, ...office } = like
+    return { ...office, id: `${like.id}-${at}`, points: places }
   })
   const path = join(folder, 'offices.yaml')
   writeFileSync(
