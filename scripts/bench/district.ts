@@ -48,7 +48,7 @@ export async function makeDistrict(
   const repeated = Array.from({ length: offices }, (_, at) => {
     const like = district.offices[at % district.offices.length]
     if (!like) throw new Error('offices.yaml has no office')
-    const { areas: _, ...office } = like
+    const { areas: _areas, ...office } = like
     return { ...office, id: `${like.id}-${at}`, points: places }
   })
   const path = join(folder, 'offices.yaml')
