@@ -46,6 +46,7 @@ export type GrievanceEvent =
   | 'returned'
   | 'reminded'
   | 'head-told'
+  | 'owner-reminded'
 
 /** What history may hold: before version 0.2 officers closed cases themselves. */
 export type HistoryEvent = GrievanceEvent | 'closed-by-office'

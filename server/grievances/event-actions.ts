@@ -67,6 +67,18 @@ export function circumstancesOf(
   }
 }
 
+/** Throws as `letHappen` does. */
+export function requireRule(
+  grievance: Grievance,
+  event: GrievanceEvent,
+  by: Cause,
+  circumstances: Circumstances,
+): Rule {
+  const rule = findRule(event, actorOf[by.kind], grievance, circumstances)
+  if (!isRule(rule)) throw refusalOf(rule, grievance, event)
+  return rule
+}
+
 /**
  * Gives the case as it is then. `note` stands in its history. Throws `step-not-possible`, `grievance-not-yours`, and `field-invalid`
  * for a date that cannot be promised.
@@ -80,8 +92,7 @@ export async function letHappen(
   { note = '', ...details }: EventDetails & { note?: string } = {},
 ): Promise<Grievance> {
   const circumstances = circumstancesOf(deps, by, grievance, details.date)
-  const rule = findRule(event, actorOf[by.kind], grievance, circumstances)
-  if (!isRule(rule)) throw refusalOf(rule, grievance, event)
+  const rule = requireRule(grievance, event, by, circumstances)
   const allowances = allowancesOf(deps, grievance)
   // Of a visitor the hour, as of all that visitors do; so their deadlines tell no more either.
   const at = by.kind === 'receipt' ? startOfHour(circumstances.now, allowances.timezone) : circumstances.now

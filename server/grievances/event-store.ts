@@ -51,7 +51,7 @@ export async function listEvents(db: Db | Trx, grievance: string, after = 0): Pr
 
 /** Who worked it while it lay with an earlier authority. */
 export async function listEarlierWorkers(
-  trx: Trx,
+  trx: Db | Trx,
   grievance: string,
   tier: number,
 ): Promise<ReadonlySet<string>> {

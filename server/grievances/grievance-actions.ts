@@ -12,7 +12,7 @@ import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { findActivePerson } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'
-import type { Trx } from '../storage/schema.ts'
+import type { Db, Trx } from '../storage/schema.ts'
 import { allowancesOf, circumstancesOf, letHappen, tierPermission } from './event-actions.ts'
 import { insertEvent, listEarlierWorkers } from './event-store.ts'
 import { type Grievance, newGrievance } from './grievance.ts'
@@ -179,7 +179,7 @@ const timeOf = (now: number, by: StaffActor | ReceiptActor, timezone: string): n
  */
 export async function findWorker(
   { directory }: Pick<GrievanceDeps, 'directory'>,
-  trx: Trx,
+  trx: Db | Trx,
   id: string,
   { id: grievance, office, tier }: Pick<Grievance, 'id' | 'office' | 'tier'>,
 ): Promise<PersonRow | undefined> {

@@ -92,6 +92,11 @@ const guards = {
     because: 'only the last authority decides',
     holds: ({ tier }) => tier === 3,
   },
+  othersOwn: {
+    name: 'owned by somebody else',
+    because: 'nobody else owns it',
+    holds: ({ owner }, { person }) => owner !== null && owner !== person?.id,
+  },
   technicalOrOverseer: {
     name: 'technical, or overseer',
     because: 'whether a matter is technical is for the head of the department to say',
@@ -162,6 +167,7 @@ export const lifecycle: readonly Rule[] = [
   { ...usual, event: 'date-moved', by: ['staff'], from: ['promised'], to: 'same', guards: [guards.overseer, guards.notOverdue, guards.notMoved, guards.dateToCome], tells: 'promised' },
   { ...usual, event: 'answered', by: ['staff'], from: answerable, to: 'answered', guards: [guards.belowThree, guards.owner], tells: 'answered' },
   { ...usual, event: 'decided', by: ['staff'], from: answerable, to: 'decided', guards: [guards.tierThree, guards.owner], tells: 'decided' },
+  { ...usual, event: 'owner-reminded', by: ['staff'], from: [...open.filter((state) => state !== 'waiting'), ...appeals], to: 'same', guards: [guards.overseer, guards.othersOwn] },
 
   // What the citizen says.
   { ...usual, event: 'accepted', by: ['citizen'], from: ['answered', 'lapsed'], to: 'closed', tells: 'closed' },

@@ -38,7 +38,7 @@ const saidOf = (events: readonly { event: HistoryEvent }[]): 'yes' | 'no' | null
   }, null)
 
 /** Of what only the office is told. */
-const isInternal = (event: HistoryEvent): boolean => event === 'head-told' || event === 'returned'
+const isInternal = (event: HistoryEvent): boolean => event === 'head-told' || event === 'owner-reminded' || event === 'returned'
 
 /** `typed` as a person types it. Throws `receipt-unknown`. */
 export async function viewReceipt(

@@ -69,6 +69,7 @@ export const enGrievances = (f: Figures): ReturnType<typeof hiGrievances> => ({
       lapsed: 'Closed by time',
       returned: 'Back in the queue',
       reminded: 'The citizen sent a reminder',
+      'owner-reminded': 'The owner was reminded',
       'head-told': 'Late: the head of the department was told',
       'closed-by-office': 'Closed by the office',
     },

@@ -67,6 +67,7 @@ export const hiGrievances = (f: Figures) => ({
       lapsed: 'समय निकल गया: बंद हुई',
       returned: 'वापस आई, अभी किसी के पास नहीं',
       reminded: 'शिकायत करने वाले ने याद दिलाया',
+      'owner-reminded': 'जिसके पास है, उसे याद दिलाया',
       'head-told': 'देर हुई: विभाग के मुखिया को बताया',
       'closed-by-office': 'दफ़्तर ने बंद की',
     },

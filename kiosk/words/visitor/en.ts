@@ -101,6 +101,7 @@ export const en: VisitorWords = {
       lapsed: 'You said nothing to the answer; closed',
       returned: 'Waits for another officer',
       reminded: 'You sent a reminder',
+      'owner-reminded': 'The officer was reminded',
       'head-told': 'Late; the head was told',
       'closed-by-office': 'Closed by the office',
     },

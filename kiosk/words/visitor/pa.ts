@@ -100,6 +100,7 @@ export const pa: VisitorWords = {
       lapsed: 'ਜਵਾਬ ਤੇ ਤੁਸੀਂ ਕੁਝ ਨਹੀਂ ਕਿਹਾ, ਬੰਦ ਹੋਈ',
       returned: 'ਹੋਰ ਅਫ਼ਸਰ ਨੂੰ ਮਿਲਣੀ ਬਾਕੀ',
       reminded: 'ਤੁਸੀਂ ਯਾਦ ਕਰਾਇਆ',
+      'owner-reminded': 'ਅਫ਼ਸਰ ਨੂੰ ਯਾਦ ਕਰਾਇਆ',
       'head-told': 'ਦੇਰ ਹੋਈ, ਮੁਖੀ ਨੂੰ ਦੱਸਿਆ',
       'closed-by-office': 'ਦਫ਼ਤਰ ਨੇ ਬੰਦ ਕੀਤੀ',
     },

@@ -103,6 +103,7 @@ export const ur: VisitorWords = {
       lapsed: 'جواب پر آپ نے کچھ نہیں کہا، بند ہوئی',
       returned: 'دوسرے افسر کو ملنا باقی',
       reminded: 'آپ نے یاد دلایا',
+      'owner-reminded': 'افسر کو یاد دلایا گیا',
       'head-told': 'دیر ہوئی، سربراہ کو بتایا گیا',
       'closed-by-office': 'دفتر نے بند کی',
     },
