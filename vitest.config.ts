@@ -51,6 +51,8 @@ export default defineConfig({
             'test/server/flags/flags.test.ts',
             'test/server/grievances/{desk,two-officers,head-polls,lifecycle,model}.test.ts',
             'test/server/improvements/*.test.ts',
+            'test/server/{bulk-acts,linked-cases}/*.test.ts',
+            'test/server/{case-notes,case-photos,answer-templates}/*.test.ts',
             'test/server/jobs/scheduler.test.ts',
             'test/server/kiosks/*.test.ts',
             'test/server/notifications/notifications.test.ts',

@@ -8,8 +8,14 @@ import { ownSecondStepRoutes } from './accounts/own-phone-routes.ts'
 import { isResetLink } from './accounts/reset-actions.ts'
 import { resetRoutes } from './accounts/reset-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
+import { answerTemplateRoutes } from './answer-templates/answer-template-routes.ts'
 import { ledgerRoutes } from './audit/audit-routes.ts'
+import { bulkActRoutes } from './bulk-acts/bulk-act-routes.ts'
+import { caseNoteRoutes } from './case-notes/case-note-routes.ts'
+import { casePhotoRoutes } from './case-photos/case-photo-routes.ts'
+import { caseReaderRoutes } from './case-readers/case-reader-routes.ts'
 import { rootRoutes } from './commitments/root-routes.ts'
+import { contactRoutes, ownContactRoutes } from './contacts/contact-routes.ts'
 import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
 import { createSummaries } from './dashboard/summary-views.ts'
@@ -127,13 +133,20 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/account', accountRoutes(deps))
     .route('/api/session', secondStepRoutes(deps))
     .route('/api/account/second-step', ownSecondStepRoutes(deps))
+    .route('/api/account/contact', ownContactRoutes(deps))
     .route('/api/joining', joiningRoutes(deps))
     .route('/api/reset', resetRoutes(deps))
     .route('/api/people', peopleRoutes(deps))
     .route('/api/people', managementRoutes(deps))
+    .route('/api/people', contactRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
+    .route('/api/grievances/bulk', bulkActRoutes(deps))
     .route('/api/grievances', grievanceRoutes(deps))
+    .route('/api/grievances', caseNoteRoutes(deps))
+    .route('/api/grievances', casePhotoRoutes(deps))
+    .route('/api/grievances', caseReaderRoutes(deps))
+    .route('/api/answer-templates', answerTemplateRoutes(deps))
     .route('/api/posters', posterRoutes(deps))
     .route('/api/threads', threadRoutes(deps))
     .route('/api/files', fileRoutes(deps))

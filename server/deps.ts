@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import type { Admission } from './admission/admission.ts'
 import type { Refusals } from './admission/refusals.ts'
+import type { CaseReaders } from './case-readers/case-readers.ts'
 import type { UnderWay } from './ceiling/under-way.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
@@ -18,7 +19,7 @@ import type { AcceptedSubmission, Submission } from './ingest/submission.ts'
 import type { Scheduler } from './jobs/job.ts'
 import type { KioskApp } from './kiosks/kiosk-app.ts'
 import type { Readings } from './ledger/reading.ts'
-import type { Send } from './notifications/notification.ts'
+import type { Send, TemplateName } from './notifications/notification.ts'
 import type { PosterCache } from './posters/poster-cache-store.ts'
 import type { Scans } from './posters/scans.ts'
 import type { OpenStreams } from './sessions/session-streams.ts'
@@ -48,6 +49,8 @@ export type Deps = {
   /** The same, however long that takes. */
   appliedAtLast(): Promise<void>
   live: LiveHub
+  /** Who has which case open now. */
+  caseReaders: CaseReaders
   /** Tells the ledger what is read, before it is shown. */
   readings: Readings
   visits: Visits
@@ -67,6 +70,8 @@ export type Deps = {
   printer: PosterPrinter
   /** Null where no gateway is set up; then no number is asked for. */
   sms: Send | null
+  /** Messages for which no text of SMS is registered: none goes out. */
+  unregistered: ReadonlySet<TemplateName>
   /** Null where no mail server, or no key for webhooks, is set up. */
   mail: Send | null
   webhook: Send | null

@@ -58,6 +58,7 @@ import type {
   StepView,
 } from '#server/contract/second-step.ts'
 import type { SessionsView } from '#server/contract/session.ts'
+import type { StaffContact, StaffContactView } from '#server/contract/staff-contact.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import type { EntryView, Summary } from '#server/contract/summary.ts'
 import type { OfficeReply, ThreadView, WaitingList } from '#server/contract/thread.ts'
@@ -100,6 +101,8 @@ export const newRecoveryCodes = (code: string) =>
   post<RecoveryCodesReply>('/api/account/second-step/recovery-codes', { code })
 export const turnOffSecondStep = (code: string) => post<void>('/api/account/second-step/off', { code })
 export const resetPhone = (id: string) => post<void>(`/api/people/${part(id)}/second-step/reset`)
+export const ownContact = (signal: AbortSignal) => ask<StaffContactView>('/api/account/contact', { signal })
+export const changeOwnContact = (body: StaffContact) => put('/api/account/contact', body)
 export const endOtherSessions = () => remove('/api/account/sessions')
 export const changePassword = (body: PasswordChange) => post<void>('/api/account/password', body)
 
@@ -192,6 +195,10 @@ export const changeAppointments = (id: string, body: AppointmentChange) =>
 export const makeResetLink = (id: string) => post<ResetLinkReply>(`/api/people/${part(id)}/reset-link`)
 export const sessionsOf = (id: string, signal: AbortSignal) =>
   ask<SessionsView>(`/api/people/${part(id)}/sessions`, { signal })
+export const contactOf = (id: string, signal: AbortSignal) =>
+  ask<StaffContactView>(`/api/people/${part(id)}/contact`, { signal })
+export const changeContactOf = (id: string, body: StaffContact) =>
+  put(`/api/people/${part(id)}/contact`, body)
 /** One of them, or all. */
 export const endSessionsOf = (id: string, session?: string) =>
   remove(`/api/people/${part(id)}/sessions${session === undefined ? '' : `/${part(session)}`}`)

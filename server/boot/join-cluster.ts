@@ -1,7 +1,8 @@
-/** What the servers on one database tell each other: what changed, whom the admission let in, which logins were tried, when visits began, whose sessions ended. */
+/** What the servers on one database tell each other: what changed, whom the admission let in, which logins were tried, when visits began, whose sessions ended, who has a case open. */
 
 import { type Admission, createAdmission } from '../admission/admission.ts'
 import type { Counted } from '../admission/entry-admission.ts'
+import { type CaseReaders, createCaseReaders, type ReaderSeen } from '../case-readers/case-readers.ts'
 import type { PubSub } from '../cluster/pubsub.ts'
 import type { LiveKind } from '../contract/summary.ts'
 import type { LiveHub } from '../dashboard/live.ts'
@@ -34,6 +35,7 @@ export function joinCluster(
   signIns: SignInLimits
   visits: Visits
   streams: OpenStreams
+  caseReaders: CaseReaders
 } {
   pubsub.subscribe('live', (told) => {
     const { kind, district, office } = told as LiveMessage
@@ -67,5 +69,7 @@ export function joinCluster(
   const streams = createOpenStreams(findGood, (ending) => pubsub.publish('ended', ending))
   pubsub.subscribe('ended', (ending) => streams.hear(ending as Ending))
   pubsub.onGap(() => void streams.recheck())
-  return { live, posters, admission, signIns, visits, streams }
+  const caseReaders = createCaseReaders(clock, (seen) => pubsub.publish('reader', seen))
+  pubsub.subscribe('reader', (seen) => caseReaders.hear(seen as ReaderSeen))
+  return { live, posters, admission, signIns, visits, streams, caseReaders }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createRefusals } from '../admission/refusals.ts'
 import { createUnderWay } from '../ceiling/under-way.ts'
 import { createMail } from '../channels/mail.ts'
-import { createSms } from '../channels/sms.ts'
+import { createSms, unregisteredTexts } from '../channels/sms.ts'
 import { createWebhook } from '../channels/webhook.ts'
 import type { Keyring } from '../codes/keyring.ts'
 import type { Config } from '../config.ts'
@@ -162,8 +162,14 @@ const peersOf = ({ offices }: Directory) =>
 const openGateways = (
   { sms, mail, webhookSecret }: Config,
   clock: Clock,
-): Pick<Deps, 'sms' | 'mail' | 'webhook'> => ({
-  sms: sms === null ? null : createSms(readSmsSettings(sms)),
+): Pick<Deps, 'sms' | 'unregistered' | 'mail' | 'webhook'> => ({
+  ...openSms(sms),
   mail: mail === null ? null : createMail(readMailSettings(mail)),
   webhook: webhookSecret === null ? null : createWebhook(webhookSecret, clock),
 })
+
+function openSms(path: string | null): Pick<Deps, 'sms' | 'unregistered'> {
+  if (path === null) return { sms: null, unregistered: new Set() }
+  const settings = readSmsSettings(path)
+  return { sms: createSms(settings), unregistered: unregisteredTexts(settings) }
+}

@@ -1,20 +1,63 @@
 /** Sends SMS through a gateway that India's operators accept: MSG91, or C-DAC's Mobile Seva for government offices. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { fill, MaybeSent, type Parameters, type Send } from '../notifications/notification.ts'
+import {
+  fill,
+  MaybeSent,
+  type Parameters,
+  type Send,
+  type TemplateName,
+} from '../notifications/notification.ts'
 
 const Template = z.strictObject({
   /** Id under which the text is registered with the operators (DLT). */
   id: z.string().min(1),
-  /** The registered text, with {reference} and {link} where its variables stand; {site} is the address without the page. */
+  /** The registered text, with {reference}, {link} and so on where its variables stand; {site} is the address without the page. */
   text: z.string().min(10).max(500),
 })
 const shared = {
   url: z.url(),
   /** Six-letter header the messages come from. */
   sender: z.string().regex(/^[A-Za-z]{6}$/, 'six letters'),
-  templates: z.strictObject({ opened: Template, answered: Template, reopened: Template, closed: Template }),
+  templates: z.strictObject({
+    opened: Template,
+    answered: Template,
+    reopened: Template,
+    closed: Template,
+    /** Each of these may be missing: then `changed` goes in its place. */
+    asked: Template.optional(),
+    promised: Template.optional(),
+    transferred: Template.optional(),
+    merged: Template.optional(),
+    escalated: Template.optional(),
+    decided: Template.optional(),
+    lapsed: Template.optional(),
+    changed: Template.optional(),
+    /** To staff. */
+    'desk-news': Template.optional(),
+    morning: Template.optional(),
+  }),
 }
+type TextName = Exclude<keyof typeof shared.templates.shape, 'changed'>
+
+const ofCase = ['reference', 'link']
+/** What MSG91 is sent as VAR1, VAR2 and so on. */
+const variables: Record<TextName, readonly string[]> = {
+  opened: ofCase,
+  answered: ofCase,
+  reopened: ofCase,
+  closed: ofCase,
+  asked: ofCase,
+  promised: [...ofCase, 'date'],
+  transferred: ofCase,
+  merged: ofCase,
+  escalated: ofCase,
+  decided: ofCase,
+  lapsed: ofCase,
+  'desk-news': ['count', 'overdue', 'link'],
+  morning: ['overdue', 'today', 'fresh', 'link'],
+}
+const forStaff: readonly TextName[] = ['desk-news', 'morning']
 
 /** The file that SUNWAI_SMS names. */
 export const SmsSettings = z.discriminatedUnion('gateway', [
@@ -46,11 +89,12 @@ const unsent = [
 /** Numbers are `+91…`. Rejects what has no registered text, and what the gateway did not take. Throws MaybeSent. */
 export function createSms(settings: SmsSettings): Send {
   return async (mobile, { template: name, parameters }) => {
-    if (!isRegistered(name)) throw new Error(`no text for SMS is registered as ${name}`)
-    const template = settings.templates[name]
+    const found = findText(settings, name)
+    if (!found) throw new Error(`no text for SMS is registered as ${name}`)
+    const { template, names } = found
     const request =
       settings.gateway === 'msg91'
-        ? msg91(settings, mobile, template.id, parameters)
+        ? msg91(settings, mobile, template.id, names, parameters)
         : cdac(settings, mobile, template, parameters)
     const { answer, text } = await ask(settings.url, request)
     const taken =
@@ -76,8 +120,23 @@ async function ask(url: string, request: RequestInit): Promise<{ answer: Respons
   }
 }
 
-const isRegistered = (name: string): name is keyof typeof shared.templates.shape =>
-  name in shared.templates.shape
+const isText = (name: string): name is TextName => name in variables
+
+/** The text that goes out for a message and the names of its variables; undefined where none is registered. */
+function findText({ templates }: SmsSettings, name: TemplateName) {
+  if (!isText(name)) return undefined
+  const own = templates[name]
+  if (own) return { template: own, names: variables[name] }
+  return templates.changed && !forStaff.includes(name)
+    ? { template: templates.changed, names: ofCase }
+    : undefined
+}
+
+/** Those for which neither a text of their own nor one that stands for it is registered. */
+export const unregisteredTexts = (settings: SmsSettings): ReadonlySet<TemplateName> =>
+  new Set(
+    Object.keys(variables).filter((name): name is TextName => isText(name) && !findText(settings, name)),
+  )
 
 type Gateway<Name> = Extract<SmsSettings, { gateway: Name }>
 
@@ -86,9 +145,11 @@ function msg91(
   { key, sender }: Gateway<'msg91'>,
   mobile: string,
   id: string,
-  { reference, link }: Parameters,
+  names: readonly string[],
+  parameters: Parameters,
 ) {
-  const recipients = [{ mobiles: mobile.slice(1), VAR1: reference, VAR2: link }]
+  const values = Object.fromEntries(names.map((name, at) => [`VAR${at + 1}`, parameters[name] ?? '']))
+  const recipients = [{ mobiles: mobile.slice(1), ...values }]
   return {
     headers: { 'content-type': 'application/json', authkey: key },
     body: JSON.stringify({ template_id: id, sender, recipients }),

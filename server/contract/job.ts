@@ -10,6 +10,7 @@ const jobNames = [
   'warn-of-backup',
   'watch-kiosks',
   'run-grievance-clocks',
+  'carry-out-bulk-acts',
   'turn-day-keys',
   'count-scans',
   'end-streams',

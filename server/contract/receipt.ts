@@ -1,4 +1,5 @@
 /** What the holder of a receipt sees of their entry and of the grievance it led to. */
+import type { PhotoMoment } from './case-photo.ts'
 import type { GrievanceKind, GrievanceState, HistoryEvent, Tier } from './grievance-state.ts'
 import type { Names } from './names.ts'
 import type { Rating } from './rating.ts'
@@ -30,6 +31,8 @@ export type ReceiptView = {
     /** Who did it, and on which local day, `YYYY-MM-DD`. */
     doneBy: string | null
     doneOn: string | null
+    /** Ids of the photos that go with the answer. */
+    photos: { photo: string; moment: PhotoMoment }[]
     /** What happened so far with its time, oldest first. */
     history: { event: HistoryEvent; at: number }[]
     /** What the holder said of the last answer. */

@@ -58,7 +58,13 @@ export type StatusView = {
    */
   ledger: Part<'unproven' | 'proven' | 'old' | 'broken'> & { proof: LedgerProof | null }
   live: Part<'open'> & { clients: number }
-  messages: Part<'off' | 'flowing' | 'stuck' | 'failed'> & { waiting: number; stuck: number; failed: number }
+  /** `missing`: texts for visitors that are not registered, by their names in the settings file. */
+  messages: Part<'off' | 'flowing' | 'stuck' | 'failed' | 'unregistered'> & {
+    waiting: number
+    stuck: number
+    failed: number
+    missing: readonly string[]
+  }
   flags: Part<'none' | 'waiting' | 'long'> & { raised: number; oldestDay: string | null }
   /** What is done beside the visitors. The finding is the gravest of all. */
   jobs: Part<JobFinding> & { list: JobView[] }

@@ -98,6 +98,12 @@ export async function expireFiles(
   return ids.length
 }
 
+/** Removes one file with its bytes, as if it had never come. */
+export async function dropFile(trx: Trx, id: string): Promise<void> {
+  await trx.deleteFrom('file_contents').where('file', '=', id).execute()
+  await trx.deleteFrom('files').where('id', '=', id).execute()
+}
+
 /** Removes all files of an owner with their bytes, whoever named them being gone. */
 export async function dropFilesOf(trx: Trx, { kind, id }: Subject): Promise<void> {
   const ids = trx.selectFrom('files').select('id').where('owner_kind', '=', kind).where('owner_id', '=', id)

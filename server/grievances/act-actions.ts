@@ -1,6 +1,7 @@
 /** What staff do to a grievance: who takes it, work, the answer, transfer, merging. */
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
+import { requireOwnWords } from '../answer-templates/answer-template-actions.ts'
 import type { GrievanceAct } from '../contract/grievance-act.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
@@ -22,7 +23,8 @@ export type StaffAct = GrievanceAct | { event: 'owner-reminded'; version: number
 
 /**
  * Throws `not-found`; `changed-meanwhile`, with what was changed, when it was made on an older version;
- * `step-not-possible`; `grievance-not-yours`; and `field-invalid` for an owner, office or day that cannot be.
+ * `step-not-possible`; `grievance-not-yours`; and `field-invalid` for an owner, office or day that cannot be,
+ * and for an answer that is a template and nothing more.
  */
 export async function actOnGrievance(
   deps: GrievanceDeps,
@@ -47,7 +49,7 @@ export async function actInside(
   if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
   await requireCurrent(deps, trx, actor, grievance, act)
   if (act.event === 'merged') return mergeGrievances(deps, trx, actor, grievance, act)
-  const details = await detailsOf(deps, trx, grievance, act)
+  const details = await detailsOf(deps, trx, actor, grievance, act)
   const after = await letHappen(deps, trx, grievance, act.event, actor, details)
   const said = act.event === 'asked' ? act.question : 'answer' in act ? act.answer : null
   if (said !== null && grievance.entry !== null)
@@ -64,7 +66,7 @@ export async function requirePossible(
   act: Exclude<StaffAct, { event: 'merged' }>,
 ): Promise<void> {
   await requireCurrent(deps, db, actor, grievance, act)
-  const { date } = await detailsOf(deps, db, grievance, act)
+  const { date } = await detailsOf(deps, db, actor, grievance, act)
   requireRule(grievance, act.event, actor, circumstancesOf(deps, actor, grievance, date))
 }
 
@@ -96,6 +98,7 @@ async function changedMeanwhile(trx: Db | Trx, { id, version }: Grievance, seen:
 async function detailsOf(
   deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
   trx: Db | Trx,
+  actor: StaffActor,
   grievance: Grievance,
   act: StaffAct,
 ): Promise<EventDetails & { note?: string }> {
@@ -114,6 +117,7 @@ async function detailsOf(
       return { date: startOfDay(dayOf(act.date) + 1, timezone) - 1, note: act.reason }
     case 'answered':
     case 'decided': {
+      await requireOwnWords(deps, trx, actor, grievance, act.answer)
       const doneOn = dayOf(act.doneOn)
       if (doneOn > localDay(deps.clock(), timezone)) throw invalid('doneOn', 'a day that has come')
       return { answer: { text: act.answer, doneBy: act.doneBy, doneOn }, note: act.answer }

@@ -115,7 +115,7 @@ export async function letHappen(
   })
   const act = actOf(by, after, event, deps.clock())
   if (act) await record(trx, act)
-  if (rule.tells) await notify(trx, after, rule.tells, deps.clock())
+  if (rule.tells) await notify(trx, after, rule.tells, deps.clock(), allowances.timezone)
   await moveMerged(deps, trx, grievance, after, rule, by, details)
   return after
 }

@@ -118,7 +118,7 @@ export async function createGrievance(
     note,
     dueAt,
   })
-  await notify(trx, { ...begun, reference }, 'opened', deps.clock())
+  await notify(trx, { ...begun, reference }, 'opened', deps.clock(), district.timezone)
   return id
 }
 

@@ -1,6 +1,4 @@
 /** Admission control of every anonymous request: its budget, its pool, and its body, as `routeCosts` declares them. */
-import { IncomingMessage } from 'node:http'
-import { Readable } from 'node:stream'
 import type { Context, MiddlewareHandler, Next } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { busy, kioskBusy, pools } from '../admission/pool.ts'
@@ -13,6 +11,7 @@ import { languageOf, wantsJson } from './language.ts'
 import { linkOf } from './link.ts'
 import { boundaryOf, fieldInHead } from './multipart.ts'
 import { type Body, readBody, tooLarge } from './read-body.ts'
+import { sourceOf } from './upload.ts'
 import { visitorPrefix } from './visitor.ts'
 
 /** Programs that have no form to put a proof into send it as this header. */
@@ -174,14 +173,6 @@ function routeKey(c: Context): string | undefined {
     if (Object.hasOwn(routeCosts, key)) return key
   }
   return undefined
-}
-
-/** Node's own request where there is a socket. */
-function sourceOf(c: Context): Readable {
-  const incoming = (c.env as { incoming?: unknown } | undefined)?.incoming
-  if (incoming instanceof IncomingMessage) return incoming
-  const { body } = c.req.raw
-  return body ? Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]) : Readable.from([])
 }
 
 /** In a header, or as a field of the form. */

@@ -14,6 +14,7 @@ import {
 } from './notification.ts'
 import {
   countSent,
+  dropTemplates,
   dropWaiting,
   endExpired,
   findAddress,
@@ -33,7 +34,7 @@ export const enqueue = (trx: Trx, notification: Notification, now: number): Prom
 
 type DeliveryDeps = Pick<
   Deps,
-  'db' | 'write' | 'clock' | 'config' | 'log' | 'directory' | 'sms' | 'mail' | 'webhook'
+  'db' | 'write' | 'clock' | 'config' | 'log' | 'directory' | 'sms' | 'mail' | 'webhook' | 'unregistered'
 >
 const atOnce = 20
 /** Longer than a gateway is given to answer: until then no other server sends the same message. */
@@ -77,7 +78,8 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
     const { id, message, address } = next
     const tries = next.tries + 1
     const site = new URL(config.url).host
-    const parameters = { ...message.parameters, site, link: new URL('/r', config.url).href }
+    const page = next.recipient.kind === 'person' ? '/staff' : '/r'
+    const parameters = { ...message.parameters, site, link: new URL(page, config.url).href }
     try {
       if (!sentUnnoted.has(id)) await send(address, { ...message, parameters })
     } catch (cause) {
@@ -109,6 +111,7 @@ async function claim(
   const now = deps.clock()
   const day = today(deps)
   const { aDay, aPerson } = deps.config.messages
+  if (channel === 'sms') await dropTemplates(trx, channel, deps.unregistered)
   await endExpired(trx, now, day)
   await endLost(trx, channel, now, day)
   if ((await countSent(trx, channel, day)) >= aDay) return undefined
@@ -116,7 +119,7 @@ async function claim(
     const next = await findDue(trx, channel, now)
     if (!next) return undefined
     const { id, recipient } = next
-    const address = await findAddress(trx, recipient)
+    const address = await findAddress(trx, recipient, channel)
     if (address === undefined) await dropWaiting(trx, recipient)
     else if ((await countSent(trx, channel, day, recipient)) >= aPerson)
       await putOff(trx, id, now + longestWaitMs)

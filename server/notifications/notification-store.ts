@@ -165,8 +165,35 @@ export async function dropWaiting(trx: Trx, { kind, id }: Recipient): Promise<vo
     .execute()
 }
 
-/** The address behind a recipient; undefined when there is none any more. */
-export async function findAddress(db: Db | Trx, { kind, id }: Recipient): Promise<string | undefined> {
+/** Waiting ones that the channel has no words for. */
+export async function dropTemplates(
+  trx: Trx,
+  channel: Channel,
+  templates: ReadonlySet<TemplateName>,
+): Promise<void> {
+  if (!templates.size) return
+  await trx
+    .deleteFrom('notifications')
+    .where('state', '=', 'waiting')
+    .where('channel', '=', channel)
+    .where('template', 'in', [...templates])
+    .execute()
+}
+
+/** The address behind a recipient on this channel; undefined when there is none any more. */
+export async function findAddress(
+  db: Db | Trx,
+  { kind, id }: Recipient,
+  channel: Channel,
+): Promise<string | undefined> {
+  if (kind === 'person') {
+    const contact = await db
+      .selectFrom('staff_contacts')
+      .select(['mobile', 'email'])
+      .where('person', '=', id)
+      .executeTakeFirst()
+    return (channel === 'sms' ? contact?.mobile : contact?.email) ?? undefined
+  }
   if (kind !== 'grievance') return id
   const row = await db.selectFrom('grievances').select('mobile').where('id', '=', id).executeTakeFirst()
   return row?.mobile ?? undefined

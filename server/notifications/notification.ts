@@ -3,7 +3,7 @@
 export const channels = ['sms', 'mail', 'webhook'] as const
 export type Channel = (typeof channels)[number]
 
-/** Steps of a grievance that its visitor is told of, the day's root of the ledger, that there is no backup of today, or a damaged one, and that kiosks went off. */
+/** Steps of a grievance that its visitor is told of, the day's root of the ledger, that there is no backup of today, or a damaged one, that kiosks went off; and what staff are told of their cases. */
 const templates = [
   'opened',
   'asked',
@@ -20,15 +20,17 @@ const templates = [
   'backup-old',
   'backup-damaged',
   'kiosks-down',
+  'desk-news',
+  'morning',
 ] as const
 export type TemplateName = (typeof templates)[number]
 export type Language = 'hi' | 'en'
 
 /**
  * `grievance`: the number that was left with it, looked up at the moment of sending, so that whoever takes the number
- * back takes its messages with it. The others name the address itself.
+ * back takes its messages with it. `person`: of staff, in the same way. The others name the address itself.
  */
-export type Recipient = { kind: 'grievance' | 'mobile' | 'email' | 'url'; id: string }
+export type Recipient = { kind: 'grievance' | 'person' | 'mobile' | 'email' | 'url'; id: string }
 
 /** What stands in a message. No names, no words of visitors: operators scrub texts against the registered template. */
 export type Parameters = Record<string, string>

@@ -28,8 +28,11 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
     },
   },
   promised: {
-    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference}: काम के लिए तारीख़ दी गई। {link}' },
-    en: { subject: 'Grievance {reference}', text: 'Grievance {reference}: a date was given. {link}' },
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference}: काम {date} तक होगा। {link}' },
+    en: {
+      subject: 'Grievance {reference}',
+      text: 'Grievance {reference}: it will be done by {date}. {link}',
+    },
   },
   transferred: {
     hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} सही दफ़्तर को भेजी गई। {link}' },
@@ -64,6 +67,26 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
     en: {
       subject: 'Grievance {reference}',
       text: 'Grievance {reference} was closed: you said nothing to the answer. {link}',
+    },
+  },
+  'desk-news': {
+    hi: {
+      subject: 'शिकायतें: {count} में नई बात, {overdue} का समय निकला',
+      text: '{said}\n\n{list}\n\n{link}\n{site}',
+    },
+    en: {
+      subject: 'Grievances: news in {count}, {overdue} overdue',
+      text: '{said}\n\n{list}\n\n{link}\n{site}',
+    },
+  },
+  morning: {
+    hi: {
+      subject: 'आज का काम: {overdue} का समय निकला, {today} आज, {fresh} नई',
+      text: 'आपके पास:\nसमय निकल चुका: {overdue}\nआज तक करनी हैं: {today}\nकल से नई: {fresh}\n\n{list}\n\n{link}\n{site}',
+    },
+    en: {
+      subject: 'Today: {overdue} overdue, {today} due today, {fresh} new',
+      text: 'With you:\noverdue: {overdue}\ndue today: {today}\nnew since yesterday: {fresh}\n\n{list}\n\n{link}\n{site}',
     },
   },
   'ledger-root': {

@@ -16,7 +16,7 @@ import { languageOf, wantsJson } from '../http/language.ts'
 import { keepUnsent } from '../http/unsent.ts'
 import { putBack, putBackUntil } from './put-back-actions.ts'
 import { askForGrievance, forgetMobile, replyAsVisitor, requireEntry, saySolved } from './receipt-actions.ts'
-import { viewPhotos, viewReceipt } from './receipt-views.ts'
+import { photosOf, viewPhotos, viewReceipt } from './receipt-views.ts'
 import { viewStored } from './stored-views.ts'
 import { withdrawEntry, withdrawWords } from './withdraw-actions.ts'
 
@@ -102,7 +102,7 @@ const showReceipt =
         wrong: wrong && whatWentWrong(wrong),
       }
       const status = wrong?.status ?? 200
-      if (!found.thread.some(({ photo }) => photo !== null)) return c.html(deps.pages.receipt(shown), status)
+      if (!photosOf(found).length) return c.html(deps.pages.receipt(shown), status)
       const page = await pools.page.run(async () => {
         const photos = await viewPhotos(deps, found)
         return photos.fill(deps.pages.receipt({ ...shown, photos: photos.addresses }))

@@ -1,5 +1,6 @@
 /** What the holder of a receipt may see. */
 import { randomBytes } from 'node:crypto'
+import { listShownPhotos } from '../case-photos/case-photo-views.ts'
 import type { HistoryEvent } from '../contract/grievance-state.ts'
 import type { ReceiptView } from '../contract/receipt.ts'
 import { entrySubject } from '../contract/subject.ts'
@@ -38,7 +39,8 @@ const saidOf = (events: readonly { event: HistoryEvent }[]): 'yes' | 'no' | null
   }, null)
 
 /** Of what only the office is told. */
-const isInternal = (event: HistoryEvent): boolean => event === 'head-told' || event === 'owner-reminded' || event === 'returned'
+const isInternal = (event: HistoryEvent): boolean =>
+  event === 'head-told' || event === 'owner-reminded' || event === 'returned'
 
 /** `typed` as a person types it. Throws `receipt-unknown`. */
 export async function viewReceipt(
@@ -74,6 +76,7 @@ export async function viewReceipt(
           history: steps.flatMap(({ event, at }) => (isInternal(event) ? [] : [{ event, at }])),
           doneBy: grievance.doneBy,
           doneOn: grievance.doneOn === null ? null : dayText(grievance.doneOn),
+          photos: await listShownPhotos(db, grievance),
         }
       : null,
     thread: thread.messages,
@@ -90,10 +93,16 @@ export async function viewReceipt(
   }
 }
 
+/** Ids of all photos that its page shows: of the thread, and of the answer. */
+export const photosOf = ({ thread, grievance }: ReceiptView): string[] => [
+  ...thread.flatMap(({ photo }) => (photo === null ? [] : [photo])),
+  ...(grievance?.photos ?? []).map(({ photo }) => photo),
+]
+
 type Photos = { addresses: Record<string, string>; fill(html: string): Uint8Array<ArrayBuffer> }
 
 /**
- * The thread's photos as data addresses: an address of their own would have to carry the receipt. Stored thumbnails, so that
+ * Its photos as data addresses: an address of their own would have to carry the receipt. Stored thumbnails, so that
  * many readers cost no image work. One that is lost or damaged is left out. `addresses`, by id, are marks that `fill` replaces
  * in the finished page: rendered as text they would be copied several times, each letter at two bytes.
  */
@@ -101,7 +110,7 @@ export async function viewPhotos(
   deps: Pick<Deps, 'db' | 'write' | 'log'>,
   view: ReceiptView,
 ): Promise<Photos> {
-  const ids = view.thread.flatMap(({ photo }) => (photo === null ? [] : [photo]))
+  const ids = photosOf(view)
   const found = [...(await readThumbnails(deps, ids))]
   // Nobody who writes a message can know it.
   const mark = `photo-${randomBytes(12).toString('hex')}-`

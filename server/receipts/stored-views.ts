@@ -1,10 +1,12 @@
 /** All that is stored of a visitor who holds the receipt, for them to take along. */
+import { listShownPhotos } from '../case-photos/case-photo-views.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { readContent } from '../files/files-store.ts'
 import { listEvents } from '../grievances/event-store.ts'
+import type { Grievance } from '../grievances/grievance.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import { requireEntry } from './receipt-actions.ts'
 
@@ -35,6 +37,12 @@ export async function viewStored(
   const thread: object[] = []
   for (const { by, words, photo, day, hour } of messages)
     thread.push({ by, day, hour, words, photo: (photo !== null && (await photoOf(photo))) || null })
+  const takeAlong = async (grievance: Grievance) => {
+    const photos: object[] = []
+    for (const { photo, moment } of await listShownPhotos(db, grievance))
+      photos.push({ moment, photo: (await photoOf(photo)) ?? null })
+    return photos
+  }
   const content = {
     program: 'sunwai',
     about:
@@ -64,6 +72,7 @@ export async function viewStored(
           state: grievance.state,
           summary: grievance.summary,
           answer: grievance.answer,
+          photos: await takeAlong(grievance),
           openedAt: timeText(grievance.openedAt),
           dueAt: timeText(grievance.dueAt),
           history: (await listEvents(db, grievance.id)).map(({ event, at }) => ({ event, at: timeText(at) })),

@@ -70,7 +70,7 @@ export async function viewStatus(
     ledger: viewLedger(deps, proof, within, now),
     refusals: viewRefusals(deps),
     live: part('open' as const, { clients: deps.live.clients() }),
-    messages: part(findMessages(deps.sms !== null, outbox.stuck, outbox.failed), outbox),
+    messages: viewMessages(deps, outbox),
     flags: part(findFlags(flags.raised, oldest, today), {
       raised: flags.raised,
       oldestDay: oldest === null ? null : dayText(oldest),
@@ -200,6 +200,16 @@ function viewRefusals({ refusals }: Pick<Deps, 'refusals'>): StatusView['refusal
   const crossSite = sumOf(groups.filter(({ reason }) => reason === 'cross-site'))
   const finding = findRefusals(sumOf(groups), crossSite)
   return part(finding, { groups: finding === 'many' ? groups : [] })
+}
+
+/** Texts for staff may be missing: who has none of them is sent mails. */
+function viewMessages(
+  { sms, unregistered }: Pick<Deps, 'sms' | 'unregistered'>,
+  outbox: Awaited<ReturnType<typeof countOutbox>>,
+): StatusView['messages'] {
+  const missing = [...unregistered].filter((name) => name !== 'desk-news' && name !== 'morning')
+  const finding = findMessages(sms !== null, outbox.stuck, outbox.failed, missing.length)
+  return part(finding, { ...outbox, missing })
 }
 
 /** Of the offices that the person may see. */

@@ -85,10 +85,16 @@ export function findBackup(
   return isDamaged ? 'damaged' : 'fresh'
 }
 
-export function findMessages(gateway: boolean, stuck: number, failed: number): Found<'messages'> {
+export function findMessages(
+  gateway: boolean,
+  stuck: number,
+  failed: number,
+  missing = 0,
+): Found<'messages'> {
   if (!gateway) return 'off'
   if (stuck > 0) return 'stuck'
-  return failed > 0 ? 'failed' : 'flowing'
+  if (failed > 0) return 'failed'
+  return missing > 0 ? 'unregistered' : 'flowing'
 }
 
 /** `oldestDay` and `today` are local days: a week without a decision is long. */
@@ -142,6 +148,7 @@ const states: Record<string, PartState> = {
   reached: 'act',
   stuck: 'look',
   failed: 'look',
+  unregistered: 'look',
   long: 'look',
   unseen: 'look',
   failing: 'look',

@@ -59,3 +59,41 @@ export type GrievanceEventsTable = {
   /** The whole's deadline that this event set; null where it set none. */
   due_at: number | null
 }
+
+/** What the page of one case holds beside its history. */
+export type CasePageTables = {
+  /** Written by staff for staff; `reached`: of a phone call, whom it reached. */
+  case_notes: {
+    grievance: string
+    id: string
+    kind: string
+    words: string
+    reached: string | null
+    person: string
+    at: number
+  }
+  /** Photos that go with an answer; `moment`: before or after the work. */
+  case_photos: { grievance: string; file: string; moment: string; person: string; at: number }
+  /** `department` null is all of the district; `name` and `words` are JSON by language; `act`: the event whose form it fills. */
+  answer_templates: {
+    id: string
+    district: string
+    department: string | null
+    act: string
+    name: string
+    words: string
+    person: string
+    changed_at: number
+    version: number
+  }
+}
+
+/** Acts on several cases at once, and links between cases; see migration 0076. */
+export type SeveralCasesTables = {
+  /** `act`: a `SeveralAct` as JSON; `state`: `waiting`, `undone` or `done`. */
+  bulk_acts: { person: string; key: string; act: string; due_at: number; state: string }
+  /** `result`: null until it was tried, then `done` or the code of what refused it. */
+  bulk_act_cases: { person: string; key: string; grievance: string; version: number; result: string | null }
+  /** The smaller id stands in `grievance`. */
+  grievance_links: { grievance: string; other: string }
+}

@@ -116,6 +116,17 @@ export type StaffTables = {
     person: string
     version: number
   }
+  /** How members of staff are reached; `channel`: none, sms or mail. */
+  staff_contacts: {
+    person: string
+    mobile: string | null
+    email: string | null
+    channel: string
+    language: string
+  }
+  /** What staff wait to be told, see server/staff-notices; `person` '' where an authority is told. */
+  staff_notices: { grievance: string; kind: string; tier: number; person: string; tell_at: number }
+  staff_told: { person: string; at: number }
   /** Screens that show a code and wait for somebody to approve it; `secret_hash`: of what the screen alone holds. */
   /** `public_key`: of a kiosk. */
   pairings: {

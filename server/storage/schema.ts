@@ -1,6 +1,11 @@
 /** The tables as TypeScript sees them. Ids are text, times UTC milliseconds unless named day or hour, flags 0 or 1. */
 import type { Generated, Kysely, Transaction } from 'kysely'
-import type { GrievanceEventsTable, GrievancesTable } from './schema-grievances.ts'
+import type {
+  CasePageTables,
+  GrievanceEventsTable,
+  GrievancesTable,
+  SeveralCasesTables,
+} from './schema-grievances.ts'
 import type { StaffTables } from './schema-staff.ts'
 
 /** A place for one visitor's feedback. `hour` is the finest time there is; `id` opens with it and is random after. */
@@ -216,7 +221,7 @@ type PublicTables = {
   facts: { name: string; value: string }
 }
 
-export type Schema = PublicTables & StaffTables
+export type Schema = PublicTables & StaffTables & CasePageTables & SeveralCasesTables
 
 /** Reads go to `Db`; a store function that writes takes a `Trx`, so that it cannot run outside a transaction. */
 export type Db = Kysely<Schema>

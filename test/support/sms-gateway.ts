@@ -24,8 +24,14 @@ export async function openSmsGateway(): Promise<SmsGateway> {
     if (request.headers['content-type'] === 'application/json') {
       if (request.headers.authkey !== key) return response.end('{"type":"error","message":"Invalid authkey"}')
       const { template_id, recipients } = JSON.parse(body)
-      for (const each of recipients)
-        gateway.taken.push({ mobile: each.mobiles, template: template_id, text: `${each.VAR1} ${each.VAR2}` })
+      for (const each of recipients) {
+        const { mobiles: mobile, ...values } = each as Record<string, string>
+        gateway.taken.push({
+          mobile: mobile ?? '',
+          template: template_id,
+          text: Object.values(values).join(' '),
+        })
+      }
       if (gateway.fault === 'silent') return
       if (gateway.fault === 'broken') return void request.socket.destroy()
       if (gateway.fault === 'late') return response.writeHead(504).end()
@@ -57,4 +63,8 @@ export const templates = {
   answered: template('T-answered', 'Grievance {reference} was answered. {link}'),
   reopened: template('T-reopened', 'Grievance {reference} is open again. {link}'),
   closed: template('T-closed', 'Grievance {reference} is closed. {link}'),
+}
+export const staffTemplates = {
+  'desk-news': template('T-desk-news', '{count} {overdue} {link} of staff'),
+  morning: template('T-morning', '{overdue} {today} {fresh} {link} of staff'),
 }

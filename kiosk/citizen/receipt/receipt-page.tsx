@@ -12,6 +12,7 @@ import { words } from '../../words/visitor/words.ts'
 import { instant, longDay } from '../shared/dates.ts'
 import { Finish } from '../shared/finish.tsx'
 import { Layout } from '../shared/layout.tsx'
+import { AnswerPhotos } from './answer-photos.tsx'
 import { PutBack, Rights } from './rights.tsx'
 import { Thread } from './thread.tsx'
 
@@ -166,10 +167,11 @@ const isSettled: ReadonlySet<GrievanceState> = new Set([
 
 function Case({
   lang,
+  photos,
   grievance,
   timezone,
   now,
-}: { lang: Language; grievance: NonNullable<ReceiptView['grievance']> } & Time) {
+}: Pick<ReceiptPage, 'lang' | 'photos'> & { grievance: NonNullable<ReceiptView['grievance']> } & Time) {
   const w = words[lang].receiptPage
   const waiting = !isSettled.has(grievance.state)
   const due = instant(lang, grievance.dueAt, timezone)
@@ -196,6 +198,7 @@ function Case({
           </li>
         ))}
       </ol>
+      <AnswerPhotos lang={lang} photos={photos} taken={grievance.photos} />
     </section>
   )
 }

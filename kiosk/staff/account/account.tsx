@@ -5,6 +5,7 @@ import { Page } from '../parts/page/page.tsx'
 import { useResource } from '../resource.ts'
 import { session } from '../session.ts'
 import { ChangePassword } from './change-password.tsx'
+import { OwnContact } from './own-contact.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import { TwoStep } from './two-step.tsx'
 import './account.css'
@@ -18,6 +19,7 @@ export function Account() {
     <Page title={t.title} lead={t.lead(person.login)} width="text">
       <div class="account-sections">
         <ChangePassword login={person.login} onChanged={sessions.refresh} />
+        <OwnContact />
         <TwoStep login={person.login} />
         <OwnSessions of={sessions} />
       </div>

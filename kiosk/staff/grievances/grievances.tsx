@@ -1,6 +1,8 @@
 /** The list of grievances, open or closed, the most urgent first as the server orders them. */
 import type { GrievanceList, GrievanceRow } from '#server/contract/grievance.ts'
 import * as api from '../../api/staff.ts'
+import { BulkNews } from '../bulk-acts/bulk-news.tsx'
+import { bulkSelection } from '../bulk-acts/bulk-selection.tsx'
 import { districtAsked, inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { type Column, List } from '../parts/list/list.tsx'
@@ -29,11 +31,13 @@ export function Grievances() {
   return (
     <Page title={t.title} actions={<Which open={open === 'yes'} />}>
       {open === 'yes' && <Late loaded={loaded} />}
+      <BulkNews />
       <List
         label={t.title}
         of={mapLoaded(loaded, ({ grievances }) => grievances)}
         id={(grievance) => grievance.id}
         columns={columns()}
+        {...bulkSelection()}
         search={{ label: words.value.parts.list.search, text: searched }}
         empty={open === 'yes' ? { title: t.none, help: t.noneHelp } : { title: t.closed, help: t.noneClosed }}
       />

@@ -8,6 +8,7 @@ import { Unseen } from '../parts/text/text.tsx'
 import type { ActProps } from './act.ts'
 import { ChangeRoles } from './change-roles.tsx'
 import { Disable, Enable } from './disable.tsx'
+import { PersonContact } from './person-contact.tsx'
 import { PersonSessions } from './person-sessions.tsx'
 import { ResetLink } from './reset-link.tsx'
 import { ResetPhone } from './reset-phone.tsx'
@@ -39,6 +40,7 @@ function actsFor({ person, manageable, self, hasPhone }: PersonActsProps): Act[]
   return [
     roles,
     { label: t.resetLink, dialog: ResetLink },
+    { label: words.value.contact.action, dialog: PersonContact },
     sessions,
     ...(hasPhone ? [{ label: words.value.twoStep.reset.action, dialog: ResetPhone }] : []),
     { label: t.disable, dialog: Disable },

@@ -83,6 +83,7 @@ const says: Record<PartName, Say> = {
     return [
       messages.stuck > 0 ? t.status.messages.stuck(messages.stuck) : calm,
       messages.failed > 0 && t.status.messages.failed(messages.failed),
+      messages.missing.length > 0 && t.status.messages.missing(messages.missing.join(', ')),
     ]
   },
   screens: ({ screens: { list, finding } }, t) => {

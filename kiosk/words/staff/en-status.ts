@@ -109,6 +109,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       waiting: (n) => (n === 1 ? '1 waits to be sent.' : `${f.count(n)} wait to be sent.`),
       stuck: (n) => `${f.count(n)} could not be sent yet and will be tried again.`,
       failed: (n) => `${f.count(n)} could not be sent at all in the last 7 days.`,
+      missing: (names) => `Visitors get no SMS for these steps, since no text is registered: ${names}.`,
     },
     flags: {
       none: 'None waits for a decision.',
@@ -126,6 +127,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'learn-baselines': 'Working out what is usual',
         'back-up': 'The daily backup',
         'warn-of-backup': 'Telling whoever runs this when no backup is made',
+        'carry-out-bulk-acts': 'Doing what was asked for several grievances at once',
         'run-grievance-clocks': 'Moving grievances on whose time is over',
         'watch-kiosks': 'Telling whoever runs this when a tablet goes off',
         'turn-day-keys': 'Changing the keys of the day at midnight',
@@ -198,6 +200,8 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'Run npm run verify on the machine: it names what is damaged. See whether the disk is failing, and copy a backup without damage to another machine.',
       stuck:
         'Check the account at the gateway: credit, password, registered texts. The log shows its answer.',
+      unregistered:
+        'Register these texts with the operators, or the one text “changed”, which stands for all of them; docs/sms.md has their words.',
       failed: 'Check the account at the gateway. These visitors see what happened on their receipt only.',
       long: 'Decide on it, or remind the grievance officer.',
       failing: 'The reason stands below and in the log. Once it is gone, the work is done by itself.',

@@ -11,6 +11,7 @@ import { hiLedger } from './hi-ledger.ts'
 import { hiOffice } from './hi-office.ts'
 import { hiParts } from './hi-parts.ts'
 import { hiPhone } from './hi-phone.ts'
+import { hiSeveral } from './hi-several.ts'
 import { hiStatus } from './hi-status.ts'
 
 const f = figures(
@@ -38,6 +39,7 @@ export const hi = {
   ...hiStatus(f),
   ...hiParts(f),
   ...hiPhone(f),
+  ...hiSeveral(f),
   app: 'सुनवाई',
   today: 'आज',
   skip: 'सीधे पन्ने पर जाएँ',

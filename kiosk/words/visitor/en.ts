@@ -112,6 +112,8 @@ export const en: VisitorWords = {
       office: 'The office wrote',
       photo: 'The photo you sent',
       photoGone: 'This photo can no longer be shown.',
+      photoBefore: 'Before the work',
+      photoAfter: 'After the work',
       unsent: 'You wrote this. It was not sent.',
       write: 'Write to the office',
       hint: 'Your name is not asked for. The answer will stand here, on this receipt.',

@@ -54,6 +54,9 @@ import * as releasedFlags from './0064-released-flags.ts'
 import * as kioskOutages from './0065-kiosk-outages.ts'
 import * as busyDaysOfPosters from './0067-busy-days-of-posters.ts'
 import * as grievanceLifecycle from './0068-grievance-lifecycle.ts'
+import * as casePage from './0071-case-page.ts'
+import * as staffNotices from './0073-staff-notices.ts'
+import * as bulkActsAndLinks from './0076-bulk-acts-and-links.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -108,6 +111,9 @@ export const migrations: Record<string, Migration> = {
   '0065-kiosk-outages': kioskOutages,
   '0067-busy-days-of-posters': busyDaysOfPosters,
   '0068-grievance-lifecycle': grievanceLifecycle,
+  '0071-case-page': casePage,
+  '0073-staff-notices': staffNotices,
+  '0076-bulk-acts-and-links': bulkActsAndLinks,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -65,6 +65,8 @@ POST   /api/account/second-step/phone all
 POST   /api/account/second-step/phone/confirm all
 POST   /api/account/second-step/recovery-codes all
 POST   /api/account/second-step/off  all
+GET    /api/account/contact          all
+PUT    /api/account/contact          all
 GET    /api/joining                  -
 GET    /api/reset                    -
 POST   /api/reset                    -
@@ -78,6 +80,8 @@ GET    /api/people/:id/sessions      administrator auditor
 DELETE /api/people/:id/sessions      administrator
 DELETE /api/people/:id/sessions/:session administrator
 POST   /api/people/:id/second-step/reset administrator
+GET    /api/people/:id/contact       administrator
+PUT    /api/people/:id/contact       administrator
 POST   /api/invitations              administrator
 GET    /api/flags                    administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/flags/:id/acknowledge    administrator district department-head grievance-officer
@@ -86,8 +90,25 @@ GET    /api/grievances               administrator district department-head offi
 POST   /api/grievances               administrator district department-head grievance-officer
 GET    /api/grievances/owners        administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/grievances/offices       administrator district department-head grievance-officer appellate final-appellate
+POST   /api/grievances/bulk          administrator district department-head grievance-officer appellate final-appellate
+POST   /api/grievances/bulk/choices  administrator district department-head grievance-officer appellate final-appellate
+POST   /api/grievances/bulk/preview  administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/bulk/:key     administrator district department-head grievance-officer appellate final-appellate
+DELETE /api/grievances/bulk/:key     administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id           administrator district department-head office-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/events    administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate auditor
+POST   /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate auditor
+POST   /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id/photos/:file administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/grievances/:id/photos/:file/thumbnail administrator district department-head grievance-officer appellate final-appellate auditor
+DELETE /api/grievances/:id/photos/:file administrator district department-head grievance-officer appellate final-appellate
+POST   /api/grievances/:id/readers   administrator district department-head grievance-officer appellate final-appellate
+GET    /api/answer-templates         administrator district department-head grievance-officer appellate final-appellate auditor
+POST   /api/answer-templates         administrator district department-head
+PUT    /api/answer-templates/:id     administrator district department-head
+DELETE /api/answer-templates/:id     administrator district department-head
 GET    /api/posters                  administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/posters/silent           administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/posters/print            administrator district department-head office-head grievance-officer appellate final-appellate
@@ -215,7 +236,7 @@ test('an auditor is refused every route that changes something, but for those of
     const answer = await auditor.send(method, path.replace(/:[a-z]+/g, 'x'), {})
     expect([keyOf({ method, path }), answer.status]).toEqual([keyOf({ method, path }), 403])
   }
-  for (const key of own) expect(key).toMatch(/^(POST|DELETE) \/api\/account\//)
+  for (const key of own) expect(key).toMatch(/^(POST|PUT|DELETE) \/api\/account\//)
 })
 
 test('what belongs to an office outside the scope is refused to every role, by every address that names it', async () => {

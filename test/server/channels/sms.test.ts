@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readMobile } from '#server/channels/mobile.ts'
-import { createSms, SmsSettings } from '#server/channels/sms.ts'
+import { createSms, SmsSettings, unregisteredTexts } from '#server/channels/sms.ts'
 import type { GrievanceView } from '#server/contract/grievance.ts'
-import { nextTry } from '#server/notifications/notification.ts'
-import { deliverNotifications } from '#server/notifications/notification-actions.ts'
+import type { StatusView } from '#server/contract/status.ts'
+import { fill, type Notification, nextTry } from '#server/notifications/notification.ts'
+import { deliverNotifications, enqueue } from '#server/notifications/notification-actions.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'
 import {
   addPerson,
@@ -259,13 +260,83 @@ test('a broken settings file is one sentence that does not repeat what stands in
   await expect(openTestApp({ SUNWAI_SMS: path })).rejects.toThrow(/cannot be read as JSON/)
 })
 
+const settingsWith = (texts: object, gateway: 'msg91' | 'cdac' = 'msg91', url = 'http://127.0.0.1:1/') =>
+  SmsSettings.parse({
+    gateway,
+    url,
+    key,
+    sender: 'ROHTAK',
+    templates: texts,
+    ...(gateway === 'cdac' && { username: 'rohtak', password: 'hash' }),
+  })
+
+test('a step without a text of its own goes out as the one that stands for all; a promise tells its day', async () => {
+  const gateway = await openSmsGateway()
+  const changed = { id: 'T-changed', text: 'शिकायत {reference} में नई बात है। {link}' }
+  const promised = { id: 'T-promised', text: '{reference}: काम {date} तक। {link}' }
+  const parameters = { reference: 'RTK-26-000001-7', date: '05-12-2026', link: 'https://x.gov.in/r' }
+  const message = { key: 'a', template: 'promised', language: 'hi', parameters } as const
+  for (const [which, texts] of [
+    ['msg91', { ...templates, changed }],
+    ['msg91', { ...templates, changed, promised }],
+    ['cdac', { ...templates, changed, promised }],
+  ] as const)
+    await createSms(settingsWith(texts, which, gateway.url))('+919812345678', message)
+  expect(gateway.taken.map(({ template, text }) => [template, text])).toEqual([
+    ['T-changed', 'RTK-26-000001-7 https://x.gov.in/r'],
+    ['T-promised', 'RTK-26-000001-7 https://x.gov.in/r 05-12-2026'],
+    ['T-promised', 'RTK-26-000001-7: काम 05-12-2026 तक। https://x.gov.in/r'],
+  ])
+})
+
+test('a step for which nothing is registered is neither kept nor tried, and the System page names it', async () => {
+  const gateway = await openSmsGateway()
+  const app = await openHouseWithSms(gateway)
+  const admin = await addPerson(app)
+  const { messages } = await admin.read<StatusView>('/api/status')
+  expect(messages).toMatchObject({ state: 'look', finding: 'unregistered' })
+  expect(messages.missing).toEqual([
+    'asked',
+    'promised',
+    'transferred',
+    'merged',
+    'escalated',
+    'decided',
+    'lapsed',
+  ])
+  await wish(app, { mobile })
+  await deliverNotifications(app.deps)
+  const { grievances } = await admin.read<{ grievances: { id: string }[] }>('/api/grievances')
+  const id = grievances[0]?.id ?? ''
+  await actOn(admin, id, { event: 'assigned', owner: admin.person.id })
+  await actOn(admin, id, { event: 'asked', question: 'फ़ाइल का नंबर?' })
+  const old: Notification = {
+    recipient: { kind: 'mobile', id: '+919812345678' },
+    channel: 'sms',
+    template: 'lapsed',
+    language: 'hi',
+    parameters: { reference: 'RTK-26-000001-7' },
+    dedupeKey: 'of an older version',
+  }
+  await app.deps.write((trx) => enqueue(trx, old, app.clock.now))
+  await deliverNotifications(app.deps)
+  const rows = (await rowsOf(app, 'notifications')) as unknown as { template: string; state: string }[]
+  expect(rows.map(({ template, state }) => [template, state])).toEqual([['opened', 'sent']])
+  expect(gateway.taken.map(({ template }) => template)).toEqual(['T-opened'])
+})
+
 test('each text that docs/sms.md proposes takes one message, with a link of 31 characters in it', () => {
   const settings = /\n {4}(\{\n[\s\S]*?\n {4}\})\n/.exec(readFileSync('docs/sms.md', 'utf8'))?.[1] ?? ''
   const { templates } = JSON.parse(settings) as { templates: Record<string, { text: string }> }
   const link = `https://${'x'.repeat(31 - 'https://'.length - '/r'.length)}/r`
-  for (const { text } of Object.values(templates)) {
-    const filled = text.replace('{reference}', 'RTK-26-000042-7').replace('{link}', link)
-    expect(filled).toContain(link)
-    expect(filled.length).toBeLessThanOrEqual(70)
+  const values: Record<string, string> = { reference: 'RTK-26-000042-7', date: '05-12-2026' }
+  for (const name of ['count', 'overdue', 'today', 'fresh']) values[name] = '128'
+  for (const [name, { text }] of Object.entries(templates)) {
+    const page = name === 'desk-news' || name === 'morning' ? `${link.slice(0, -1)}staff` : link
+    const filled = fill(text, { ...values, link: page })
+    expect(filled).toContain(page)
+    expect(filled).not.toContain('{')
+    expect([name, filled.length <= 70]).toEqual([name, true])
   }
+  expect(unregisteredTexts(settingsWith(templates)).size).toBe(0)
 })

@@ -145,7 +145,13 @@ test('a message that was tried and still waits is stuck; one given up is told fo
   const path = join(newFolder(), 'sms.json')
   writeFileSync(
     path,
-    JSON.stringify({ gateway: 'msg91', url: gateway.url, key, sender: 'ROHTAK', templates }),
+    JSON.stringify({
+      gateway: 'msg91',
+      url: gateway.url,
+      key,
+      sender: 'ROHTAK',
+      templates: { ...templates, changed: templates.opened },
+    }),
   )
   const app = await openTestApp({ SUNWAI_SMS: path })
   app.deps.log.level = 'silent'

@@ -1,0 +1,26 @@
+/** Notes of the office about a case, for whoever reads its entries: for no citizen, and for no head of office. */
+import { requireCan, type StaffActor } from '../access/access.ts'
+import { readStaffNames } from '../access/actor-names-store.ts'
+import type { CaseNotes } from '../contract/case-note.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { findGrievance } from '../grievances/grievance-store.ts'
+import { wordsRead } from '../ledger/reading.ts'
+import { listNotes } from './case-note-store.ts'
+
+/** Throws `not-found` and `not-permitted`. */
+export async function viewNotes(
+  { db, directory, readings }: Pick<Deps, 'db' | 'directory' | 'readings'>,
+  actor: StaffActor,
+  id: string,
+): Promise<CaseNotes> {
+  const grievance = await findGrievance(db, id)
+  if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
+  requireCan(actor, 'entry:read', directory.placeOf(grievance.office))
+  const people = await readStaffNames(db)
+  const notes = await listNotes(db, id)
+  // An officer may have written down what the citizen said.
+  if (notes.length)
+    await readings.note(actor, wordsRead(actor, 'entry:read', [], 'grievance', grievance.office))
+  return { notes: notes.map(({ person, ...note }) => ({ ...note, by: people.nameOf(person) })) }
+}

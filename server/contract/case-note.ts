@@ -1,0 +1,27 @@
+/** What officers write down about a case for each other. No citizen is ever sent it. */
+import { z } from 'zod'
+import { line, text } from './text.ts'
+import { longest } from './words/length.ts'
+
+/** Chosen by the page once, so that a note sent twice is one. */
+const id = z.string().regex(/^[A-Za-z0-9_-]{20,40}$/, '20 to 40 characters of A-Z a-z 0-9 _ -')
+const words = text({ least: 3, most: longest.words })
+
+/** A note, or what was said on the phone and by whom. */
+export const CaseNoteRequest = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('note'), id, words }),
+  z.strictObject({ kind: z.literal('call'), id, words, reached: line({ least: 2, most: longest.name }) }),
+])
+export type CaseNoteRequest = z.infer<typeof CaseNoteRequest>
+
+/** `at`: UTC milliseconds; `reached`: of a phone call. */
+type CaseNote = {
+  id: string
+  kind: CaseNoteRequest['kind']
+  words: string
+  reached: string | null
+  by: string
+  at: number
+}
+/** The oldest first. */
+export type CaseNotes = { notes: CaseNote[] }
