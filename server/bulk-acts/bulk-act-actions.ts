@@ -132,9 +132,9 @@ export async function requirePossibleAct(
   actor: StaffActor,
   grievance: Grievance,
   act: PreviewedAct,
+  version: number,
 ): Promise<void> {
   requireChange(deps, actor, grievance, act)
-  const { version } = grievance
   const whole = act.event === 'transferred' ? { ...act, reason: '', version } : { ...act, version }
   await requirePossible(deps, db, actor, grievance, whole)
 }

@@ -29,11 +29,9 @@ export async function previewBulk(
   for (const { id, version } of cases) {
     const grievance = await findGrievance(deps.db, id)
     const code = grievance
-      ? await refusalOf(() => requirePossibleAct(deps, deps.db, actor, grievance, act))
+      ? await refusalOf(() => requirePossibleAct(deps, deps.db, actor, grievance, act, version))
       : 'not-found'
-    const stale = code !== 'not-permitted' && grievance && grievance.version !== version
-    if (stale) refused.push(tell(deps, actor, id, grievance, 'changed-meanwhile'))
-    else if (code) refused.push(tell(deps, actor, id, grievance, code))
+    if (code) refused.push(tell(deps, actor, id, grievance, code))
     else possible.push(id)
   }
   return { possible, refused }

@@ -31,10 +31,12 @@ export function BulkDialog({ event, rows, onSent, onClose }: DialogProps) {
   const act = actOf(event, chosen)
   const { preview, problem } = usePreview(act, rows)
   const keyOf = useKey()
+  const isNone = preview?.possible.length === 0
   const action = useAction<HTMLFormElement>(async (form) => {
     const cases = rows
       .filter(({ id }) => preview?.possible.includes(id))
       .map(({ id, version }) => ({ id, version }))
+    if (isNone) onClose()
     if (!act || !cases.length) return false
     const whole = act.event === 'transferred' ? { ...act, reason: textOf(form, 'reason') } : act
     const body = { act: whole, cases }
@@ -48,8 +50,10 @@ export function BulkDialog({ event, rows, onSent, onClose }: DialogProps) {
       <Form
         name={`several ${event}`}
         action={action}
-        submit={t.several.submits[event](preview?.possible.length ?? rows.length)}
-        cancel={onClose}
+        submit={
+          isNone ? t.several.dismiss : t.several.submits[event](preview?.possible.length ?? rows.length)
+        }
+        {...(!isNone && { cancel: onClose })}
       >
         {event !== 'owner-reminded' && (
           <Choice
@@ -135,16 +139,20 @@ function Preview({ preview, rows }: { preview: BulkPreviewReply; rows: readonly 
   const done = rows.filter(({ id }) => preview.possible.includes(id))
   return (
     <>
-      <details class="bulk-possible">
-        <summary>{t.possible(done.length)}</summary>
-        <ul>
-          {done.map(({ id, reference, summary }) => (
-            <li key={id}>
-              <b>{reference}</b> {summary}
-            </li>
-          ))}
-        </ul>
-      </details>
+      {done.length === 0 ? (
+        <p>{t.possible(0)}</p>
+      ) : (
+        <details class="bulk-possible">
+          <summary>{t.possible(done.length)}</summary>
+          <ul>
+            {done.map(({ id, reference, summary }) => (
+              <li key={id}>
+                <b>{reference}</b> {summary}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {preview.refused.length > 0 && (
         <CaseRefusals title={t.refused(preview.refused.length)} refused={preview.refused} />
       )}

@@ -73,9 +73,9 @@ function News({ view, until }: Followed) {
   return (
     <section class="bulk-news" aria-label={t.waiting[view.event](view.cases)}>
       <div role="status">
-        <Sentence view={view} />
+        <Sentence view={view} seconds={Math.ceil(left / 1000)} />
       </div>
-      {view.state === 'waiting' && <Undo view={view} seconds={Math.ceil(left / 1000)} />}
+      {view.state === 'waiting' && <Undo view={view} isOver={left <= 0} />}
       {view.state === 'done' && view.refused.length > 0 && (
         <CaseRefusals title={t.notDone} refused={view.refused} />
       )}
@@ -84,13 +84,16 @@ function News({ view, until }: Followed) {
   )
 }
 
-function Sentence({ view }: { view: BulkView }) {
+function Sentence({ view, seconds }: { view: BulkView; seconds: number }) {
   const t = words.value.several
   switch (view.state) {
     case 'waiting':
       return (
         <p>
           <b>{t.waiting[view.event](view.cases)}</b> <Unseen>{t.inSeconds(10)}</Unseen>
+          <span class="bulk-seconds" aria-hidden="true">
+            {t.inSeconds(seconds)}
+          </span>
         </p>
       )
     case 'under-way':
@@ -106,7 +109,7 @@ function Sentence({ view }: { view: BulkView }) {
   }
 }
 
-function Undo({ view, seconds }: { view: BulkView; seconds: number }) {
+function Undo({ view, isOver }: { view: BulkView; isOver: boolean }) {
   const t = words.value.several
   const place = useRef<HTMLDivElement>(null)
   const [late, setLate] = useState(false)
@@ -126,11 +129,10 @@ function Undo({ view, seconds }: { view: BulkView; seconds: number }) {
   }, [])
   return (
     <>
-      <div class="bulk-undo" ref={place}>
-        <Button disabled={action.busy || seconds <= 0} onClick={() => action.run()}>
+      <div ref={place}>
+        <Button disabled={action.busy || isOver} onClick={() => action.run()}>
           {t.undo}
         </Button>
-        <span aria-hidden="true">{t.inSeconds(seconds)}</span>
       </div>
       <Hint>{late ? t.tooLate : t.closing}</Hint>
       <Problem problem={action.problem} />

@@ -4,6 +4,7 @@ import type { GrievanceRow } from '#server/contract/grievance.ts'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import type { ListProps } from '../parts/list/list.tsx'
+import { Unseen } from '../parts/text/text.tsx'
 import { may } from '../session.ts'
 import { BulkDialog, type BulkEvent } from './bulk-dialog.tsx'
 import { PrintButton } from './print-button.tsx'
@@ -28,6 +29,7 @@ function BulkActs({ rows, done }: { rows: readonly GrievanceRow[]; done: () => v
       <Button onClick={() => setEvent('transferred')}>{t.transfer}</Button>
       {may('grievance:oversee') && <Button onClick={() => setEvent('owner-reminded')}>{t.remind}</Button>}
       <PrintButton rows={rows} />
+      <Unseen>{t.keys}</Unseen>
       {event && <BulkDialog event={event} rows={rows} onSent={done} onClose={() => setEvent(undefined)} />}
     </>
   )

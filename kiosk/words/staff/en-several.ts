@@ -38,9 +38,9 @@ export const enSeveral = (f: Figures): ReturnType<typeof hiSeveral> => ({
       'not-signed-in': 'your account was disabled',
     },
     waiting: {
-      assigned: (n) => `${cases(f, n)} being assigned`,
-      transferred: (n) => `${cases(f, n)} being transferred`,
-      'owner-reminded': (n) => `Reminding the owner of ${cases(f, n)}`,
+      assigned: (n) => `${cases(f, n)} will be assigned`,
+      transferred: (n) => `${cases(f, n)} will be transferred`,
+      'owner-reminded': (n) => `The owner of ${cases(f, n)} will be reminded`,
     },
     inSeconds: (n) => `in ${f.count(n)} s`,
     closing: 'It happens also if you close this page. Until then nobody is told.',

@@ -36,9 +36,9 @@ export const hiSeveral = (f: Figures) => ({
       'not-signed-in': 'आपका खाता बंद कर दिया गया',
     } as Record<string, string>,
     waiting: {
-      assigned: (n: number) => `${f.count(n)} शिकायतें सौंपी जा रही हैं`,
-      transferred: (n: number) => `${f.count(n)} शिकायतें दूसरे दफ़्तर जा रही हैं`,
-      'owner-reminded': (n: number) => `${f.count(n)} शिकायतों के लिए याद दिलाया जा रहा है`,
+      assigned: (n: number) => `${f.count(n)} शिकायतें सौंपी जाएँगी`,
+      transferred: (n: number) => `${f.count(n)} शिकायतें दूसरे दफ़्तर जाएँगी`,
+      'owner-reminded': (n: number) => `${f.count(n)} शिकायतों के लिए याद दिलाया जाएगा`,
     },
     inSeconds: (n: number) => `${f.count(n)} सेकंड में`,
     closing: 'यह पन्ना बंद कर दें, तब भी होगा। तब तक किसी को कुछ नहीं बताया जाता।',

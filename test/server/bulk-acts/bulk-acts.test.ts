@@ -130,7 +130,7 @@ test('a request that is sent again because its answer was lost does nothing twic
 test('cases of another department, unknown ones and stale ones are left alone and told of, and the others are done', async () => {
   const { app, admin, head, officer, open, view, ask, follow } = await openDesk()
   const [good, stale, away] = [await open(), await open(), await open(foreign)]
-  await actOn(admin, stale.id, { event: 'assigned', owner: officer.person.id })
+  await actOn(admin, stale.id, { event: 'assigned', owner: head.person.id })
   const cases = [good, stale, away, { id: 'nowhere', version: 1 }]
   const act = { event: 'assigned', owner: officer.person.id }
   const told = [
