@@ -20,6 +20,7 @@ import { Problem } from './contract/problem.ts'
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts'
 import { createSummaries } from './dashboard/summary-views.ts'
 import type { Deps } from './deps.ts'
+import { deskRoutes } from './desk/desk-routes.ts'
 import {
   pairingRoutes,
   presencePageRoutes,
@@ -60,6 +61,7 @@ import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
 import { releaseRoutes } from './releases/release-routes.ts'
 import { createWallViews } from './releases/wall-views.ts'
+import { absenceRoutes } from './routing/absence-routes.ts'
 import { withSession } from './sessions/session-guard.ts'
 import { joiningRoutes, sessionRoutes } from './sign-in/sign-in-routes.ts'
 import { secondStepRoutes } from './sign-in/step-routes.ts'
@@ -142,7 +144,9 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
     .route('/api/grievances/bulk', bulkActRoutes(deps))
+    .route('/api/grievances', deskRoutes(deps))
     .route('/api/grievances', grievanceRoutes(deps))
+    .route('/api/absences', absenceRoutes(deps))
     .route('/api/grievances', caseNoteRoutes(deps))
     .route('/api/grievances', casePhotoRoutes(deps))
     .route('/api/grievances', caseReaderRoutes(deps))

@@ -12,13 +12,9 @@ import type {
   WallRow,
 } from '#server/contract/device.ts'
 import type { Acknowledgement, FlagList } from '#server/contract/flag.ts'
-import type {
-  GrievanceList,
-  GrievanceRequest,
-  GrievanceView,
-  TransferTarget,
-} from '#server/contract/grievance.ts'
+import type { GrievanceRequest, GrievanceView, TransferTarget } from '#server/contract/grievance.ts'
 import type { GrievanceAct } from '#server/contract/grievance-act.ts'
+import type { GrievanceList } from '#server/contract/grievance-list.ts'
 import type { ImprovementChange, ImprovementList, ImprovementRequest } from '#server/contract/improvement.ts'
 import type {
   KioskChange,

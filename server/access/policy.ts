@@ -22,6 +22,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: [
     ...oversee,
     ...appeals,
+    'grievance:mobile',
     'words:redact',
     'poster:revoke',
     'poster:settle',
@@ -37,6 +38,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   district: [
     ...oversee,
     ...appeals,
+    'grievance:mobile',
     'words:redact',
     'poster:settle',
     'wall:read',

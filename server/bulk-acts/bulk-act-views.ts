@@ -9,10 +9,10 @@ import type {
 } from '../contract/bulk-act.ts'
 import { Problem, type ProblemCode } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { tierPermission } from '../grievances/event-actions.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { findGrievance } from '../grievances/grievance-store.ts'
 import { listPeople } from '../people/people-store.ts'
+import { tierPermission } from '../routing/owner-actions.ts'
 import { requirePossibleAct } from './bulk-act-actions.ts'
 import { findBulk, listBulkCases } from './bulk-act-store.ts'
 

@@ -27,6 +27,7 @@ export const permissions = [
   'grievance:appeal',
   'grievance:final-appeal',
   'grievance:oversee',
+  'grievance:mobile',
   'poster:read',
   'poster:print',
   'poster:revoke',

@@ -62,12 +62,14 @@ export type GrievanceKind = (typeof grievanceKinds)[number]
 export type Tier = 1 | 2 | 3
 
 /** How a case came: by a visitor's receipt, from an entry or a flag that staff opened it from, by other ways in. */
-export type GrievanceSource =
-  | 'receipt'
-  | 'entry'
-  | 'flag'
-  | 'portal'
-  | 'whatsapp'
-  | 'assisted'
-  | 'camp'
-  | 'letter'
+export const grievanceSources = [
+  'receipt',
+  'entry',
+  'flag',
+  'portal',
+  'whatsapp',
+  'assisted',
+  'camp',
+  'letter',
+] as const
+export type GrievanceSource = (typeof grievanceSources)[number]

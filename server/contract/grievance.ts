@@ -1,6 +1,5 @@
 /** A case with a reference, a step, an owner, a deadline and a tier. */
 import { z } from 'zod'
-import { DistrictQuery } from './district.ts'
 import {
   type EventActor,
   type GrievanceEvent,
@@ -15,16 +14,6 @@ import type { Names } from './names.ts'
 import type { Rating } from './rating.ts'
 import { line, text } from './text.ts'
 import { longest } from './words/length.ts'
-
-/** Open grievances, or those that are closed; `page` from 1. With a reference, as a person types it, that one alone, open or not. */
-export const GrievancesQuery = DistrictQuery.extend({
-  reference: line({ least: 1, most: 60 }).optional(),
-  open: z.enum(['yes', 'no']).default('yes'),
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-})
-
-/** How many grievances a page of the list holds. */
-export const grievancesPage = 200
 
 /** Whom a grievance of this office can be given to while it lies with that authority. */
 export const OwnersQuery = z.strictObject({
@@ -84,24 +73,17 @@ export type GrievanceRow = {
   returned: boolean
   /** Its visitor opened it from an entry that does not count, and nobody has taken it yet. */
   marked: boolean
-}
-
-/** One page of the list, and how many there are in all. */
-export type GrievanceList = {
-  grievances: GrievanceRow[]
-  page: number
-  pages: number
-  open: number
-  closed: number
-  /** Of the open ones, those past their deadline, and those that came back from an owner who may work them no more. */
-  overdue: number
-  returned: number
-  /** Of the open ones, those whose visitor opened them from an entry that does not count, and that nobody has taken yet. */
-  marked: number
+  /** It names no department, and nobody has sent it on yet. */
+  triage: boolean
 }
 
 export type GrievanceView = GrievanceRow & {
   source: GrievanceSource
+  area: Names | null
+  /** Whoever asks deputises for its owner, who is away. */
+  standsIn: boolean
+  /** While it names no department: offices that its words hint at, and by which words. */
+  suggestions: { office: { id: string; name: Names }; department: Names; words: string[] }[]
   answer: string | null
   /** Who did it, and on which local day, `YYYY-MM-DD`; null before an answer, and of answers that were given before these were asked for. */
   doneBy: string | null
@@ -121,12 +103,13 @@ export type GrievanceView = GrievanceRow & {
     point: Names | null
   }
   flag: string | null
-  /** `by`: who of the staff did it, if one did; `dueAt`: the whole's deadline that it set, null where it set none. */
+  /** `by`: who of the staff did it, if one did; `onBehalfOf`: the owner, where a deputy did; `dueAt`: the whole's deadline that it set, null where it set none. */
   history: {
     event: HistoryEvent
     actor: EventActor
     at: number
     by: string | null
+    onBehalfOf: string | null
     note: string
     dueAt: number | null
   }[]

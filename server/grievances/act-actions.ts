@@ -9,7 +9,7 @@ import { addMessage } from '../conversations/conversation-store.ts'
 import { localDay, localHour, startOfDay } from '../district/local-time.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-import { circumstancesOf, letHappen, requireRule } from './event-actions.ts'
+import { circumstancesFor, letHappen, requireRule } from './event-actions.ts'
 import { listEvents } from './event-store.ts'
 import type { EventDetails, Grievance } from './grievance.ts'
 import { findWorker, type GrievanceDeps } from './grievance-actions.ts'
@@ -67,7 +67,7 @@ export async function requirePossible(
 ): Promise<void> {
   await requireCurrent(deps, db, actor, grievance, act)
   const { date } = await detailsOf(deps, db, actor, grievance, act)
-  requireRule(grievance, act.event, actor, circumstancesOf(deps, actor, grievance, date))
+  requireRule(grievance, act.event, actor, await circumstancesFor(deps, db, actor, grievance, date))
 }
 
 async function requireCurrent(

@@ -4,7 +4,7 @@ import type { TransferTarget } from '../contract/grievance.ts'
 import type { Tier } from '../contract/grievance-state.ts'
 import type { Deps } from '../deps.ts'
 import { listPeople } from '../people/people-store.ts'
-import { tierPermission } from './event-actions.ts'
+import { tierPermission } from '../routing/owner-actions.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory'>
 

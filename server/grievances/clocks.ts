@@ -55,7 +55,7 @@ const nextHandMs = (kind: GrievanceKind, tier: Tier): number =>
   kind === 'small' && tier === 1 ? 12 * hourMs : 48 * hourMs
 
 /** States in which the office has to act, and in which the clocks of whole and authority can fall due. */
-export const officeStates = [
+const officeStates = [
   'received',
   'assigned',
   'in-work',

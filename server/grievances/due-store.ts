@@ -3,7 +3,6 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
 import type { Db } from '../storage/schema.ts'
-import { isMarkedStill, unanswered } from './list-store.ts'
 
 type Due = {
   open: number
@@ -17,6 +16,7 @@ type Due = {
 /** What waits for an answer. `now`: UTC milliseconds. */
 export async function countDue(db: Db, now: number, within: Within): Promise<Due> {
   const isOverdue = sql`due_at < ${now}`
+  const isMarkedStill = sql`rank = 1`
   const count = (condition: RawBuilder<unknown>) => sql<number>`count(case when ${condition} then 1 end)`
   const row = await db
     .selectFrom('grievances')
@@ -27,7 +27,7 @@ export async function countDue(db: Db, now: number, within: Within): Promise<Due
       count(isMarkedStill).as('marked'),
       count(sql`${isMarkedStill} and ${isOverdue}`).as('marked_overdue'),
     ])
-    .where('state', 'in', unanswered)
+    .where('rank', '<', 2)
     .where(officeWithin('grievances.office', within))
     .executeTakeFirstOrThrow()
   return {

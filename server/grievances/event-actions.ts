@@ -1,28 +1,33 @@
 /** Lets an event happen to a grievance, inside the transaction of whoever causes it: by its rule, with history, notices and what follows it. */
 import { can, type ReceiptActor, type StaffActor } from '../access/access.ts'
-import type { Permission } from '../contract/access.ts'
-import type { EventActor, GrievanceEvent, Tier } from '../contract/grievance-state.ts'
+import type { EventActor, GrievanceEvent } from '../contract/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { startOfHour } from '../district/local-time.ts'
 import { type LedgerAct, staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
-import type { Trx } from '../storage/schema.ts'
+import { chooseOwner, isAssigned, tierPermission } from '../routing/owner-actions.ts'
+import { indexCase } from '../search/case-index-store.ts'
+import type { Db, Trx } from '../storage/schema.ts'
 import type { Allowances } from './clocks.ts'
-import { insertEvent } from './event-store.ts'
+import { insertEvent, listEarlierWorkers } from './event-store.ts'
 import { type EventDetails, follow, type Grievance } from './grievance.ts'
 import { listMerged, updateGrievance } from './grievance-store.ts'
 import { type Circumstances, findRule, isRule, type Refusal, type Rule } from './lifecycle.ts'
 import { notify } from './notice-actions.ts'
+import { standsInFor } from './stand-in-actions.ts'
 
 type EventDeps = Pick<Deps, 'clock' | 'directory'>
 
-/** Who lets it happen. `program`: what follows from another act, which somebody of the staff may have done. */
+/**
+ * Who lets it happen. `program`: what follows from another act, which somebody of the staff may have done. `ofVisitor`: a visitor did;
+ * then it is told no finer, and in no other places, than what visitors do.
+ */
 type Cause =
   | StaffActor
   | ReceiptActor
   | { kind: 'clock' }
-  | { kind: 'program'; person: { id: string } | null }
+  | { kind: 'program'; person: { id: string } | null; ofVisitor?: boolean }
 
 const actorOf = {
   staff: 'staff',
@@ -30,13 +35,6 @@ const actorOf = {
   clock: 'clock',
   program: 'program',
 } as const satisfies Record<Cause['kind'], EventActor>
-
-/** What each authority needs to work its cases. */
-export const tierPermission: Record<Tier, Permission> = {
-  1: 'grievance:work',
-  2: 'grievance:appeal',
-  3: 'grievance:final-appeal',
-}
 
 export const allowancesOf = (
   { directory }: Pick<Deps, 'directory'>,
@@ -52,7 +50,7 @@ export function circumstancesOf(
   deps: EventDeps,
   by: Cause,
   grievance: Grievance,
-  date?: number,
+  { date, standsIn = false }: { date?: number | undefined; standsIn?: boolean } = {},
 ): Circumstances {
   const place = { ...deps.directory.placeOf(grievance.office), department: grievance.department }
   const worksTier = by.kind === 'staff' && can(by, tierPermission[grievance.tier], place)
@@ -62,9 +60,21 @@ export function circumstancesOf(
     allowances: allowancesOf(deps, grievance),
     person:
       by.kind === 'staff'
-        ? { id: by.id, worksTier, oversees: worksTier && can(by, 'grievance:oversee', place) }
+        ? { id: by.id, worksTier, oversees: worksTier && can(by, 'grievance:oversee', place), standsIn }
         : null,
   }
+}
+
+/** The same, also of somebody who deputises for its owner. */
+export async function circumstancesFor(
+  deps: EventDeps,
+  db: Db | Trx,
+  by: Cause,
+  grievance: Grievance,
+  date?: number,
+): Promise<Circumstances> {
+  const standsIn = by.kind === 'staff' && (await standsInFor(deps, db, by, grievance))
+  return circumstancesOf(deps, by, grievance, { date, standsIn })
 }
 
 /** Throws as `letHappen` does. */
@@ -91,11 +101,11 @@ export async function letHappen(
   by: Cause,
   { note = '', ...details }: EventDetails & { note?: string } = {},
 ): Promise<Grievance> {
-  const circumstances = circumstancesOf(deps, by, grievance, details.date)
+  const circumstances = await circumstancesFor(deps, trx, by, grievance, details.date)
   const rule = requireRule(grievance, event, by, circumstances)
   const allowances = allowancesOf(deps, grievance)
   // Of a visitor the hour, as of all that visitors do; so their deadlines tell no more either.
-  const at = by.kind === 'receipt' ? startOfHour(circumstances.now, allowances.timezone) : circumstances.now
+  const at = isOfVisitor(by) ? startOfHour(circumstances.now, allowances.timezone) : circumstances.now
   const followed = follow(grievance, rule, details, at, allowances)
   const after = { ...followed, version: grievance.version + 1 }
   await updateGrievance(trx, after)
@@ -113,11 +123,45 @@ export async function letHappen(
     note,
     dueAt: dueAt === grievance.dueAt ? null : dueAt,
   })
+  await indexCase(trx, after.id)
   const act = actOf(by, after, event, deps.clock())
   if (act) await record(trx, act)
   if (rule.tells) await notify(trx, after, rule.tells, deps.clock(), allowances.timezone)
   await moveMerged(deps, trx, grievance, after, rule, by, details)
-  return after
+  return comesToNobody.has(event) ? giveFirstOwner(deps, trx, after, by) : after
+}
+
+const isOfVisitor = (by: Cause): boolean =>
+  by.kind === 'receipt' || (by.kind === 'program' && by.ofVisitor === true)
+
+/** After these a case may have no owner. */
+const comesToNobody: ReadonlySet<GrievanceEvent> = new Set([
+  'returned',
+  'transferred',
+  'appealed',
+  'escalated',
+  'separated',
+  'reopened',
+])
+
+/**
+ * Of a case that is nobody's the program gives the first owner, where its district wants that; what has to be sent on, or was
+ * opened from an entry that does not count, waits for a person. `after`: the cause of what brought it there.
+ */
+export async function giveFirstOwner(
+  deps: EventDeps,
+  trx: Trx,
+  grievance: Grievance,
+  after: Cause,
+): Promise<Grievance> {
+  const { owner, marked, triage, id, office, tier } = grievance
+  if (owner !== null || marked || triage || !isAssigned(deps, office)) return grievance
+  const cause = { kind: 'program', person: null, ofVisitor: isOfVisitor(after) } as const
+  if (!isRule(findRule('assigned', 'program', grievance, circumstancesOf(deps, cause, grievance))))
+    return grievance
+  const chosen = await chooseOwner(deps, trx, { office, tier }, await listEarlierWorkers(trx, id, tier))
+  if (!chosen) return grievance
+  return letHappen(deps, trx, grievance, 'assigned', cause, { owner: chosen.id, note: chosen.name })
 }
 
 /** What citizens do stands in the history alone: the ledger holds nothing of them. */
@@ -132,7 +176,7 @@ function actOf(
   if (by.kind === 'staff') return staffAct(by, at, `grievance:${event}`, subject, details)
   if (by.kind === 'program' && by.person)
     return staffAct(by.person, at, `grievance:${event}`, subject, details)
-  if (by.kind === 'receipt') return null
+  if (isOfVisitor(by)) return null
   return { at, actor: { kind: 'system', id: by.kind }, action: `grievance:${event}`, subject, details }
 }
 

@@ -11,12 +11,19 @@ import { findFlag } from '../flags/flag-store.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { findActivePerson } from '../people/people-store.ts'
+import { tierPermission } from '../routing/owner-actions.ts'
+import { indexCase } from '../search/case-index-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-import { allowancesOf, circumstancesOf, letHappen, tierPermission } from './event-actions.ts'
+import { allowancesOf, circumstancesOf, giveFirstOwner, letHappen } from './event-actions.ts'
 import { insertEvent, listEarlierWorkers } from './event-store.ts'
 import { type Grievance, newGrievance } from './grievance.ts'
-import { findGrievanceByEntry, findGrievanceByFlag, insertGrievance } from './grievance-store.ts'
+import {
+  findGrievance,
+  findGrievanceByEntry,
+  findGrievanceByFlag,
+  insertGrievance,
+} from './grievance-store.ts'
 import { possibleEvents } from './lifecycle.ts'
 import { notify } from './notice-actions.ts'
 import { quotes } from './quotation.ts'
@@ -70,15 +77,13 @@ async function requireOwnWords(trx: Trx, id: string, summary: string): Promise<v
   })
 }
 
-type NewGrievance = Pick<
-  Grievance,
-  'office' | 'entry' | 'flag' | 'source' | 'kind' | 'summary' | 'mobile'
-> & {
-  /** Who opens it: an officer, or the visitor by the receipt. */
-  by: StaffActor | ReceiptActor
-  /** Stands in history with the opening. */
-  note?: string
-}
+type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'source' | 'kind' | 'summary' | 'mobile'> &
+  Partial<Pick<Grievance, 'area' | 'triage'>> & {
+    /** Who opens it: an officer, or the visitor by the receipt. */
+    by: StaffActor | ReceiptActor
+    /** Stands in history with the opening. */
+    note?: string
+  }
 
 /**
  * Writes a grievance with its reference and deadline, inside a transaction whose caller has checked the right to it. `draw` gives the
@@ -118,7 +123,10 @@ export async function createGrievance(
     note,
     dueAt,
   })
+  await indexCase(trx, id)
   await notify(trx, { ...begun, reference }, 'opened', deps.clock(), district.timezone)
+  const filed = await findGrievance(trx, id)
+  if (filed) await giveFirstOwner(deps, trx, filed, by)
   return id
 }
 

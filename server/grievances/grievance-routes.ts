@@ -1,7 +1,7 @@
-/** HTTP for grievances: list, open, move on. */
+/** HTTP for grievances: open, move on; the list is in `server/desk`. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { GrievanceOpening, GrievancesQuery, OwnersQuery, TransferQuery } from '../contract/grievance.ts'
+import { GrievanceOpening, OwnersQuery, TransferQuery } from '../contract/grievance.ts'
 import { GrievanceAct } from '../contract/grievance-act.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
@@ -9,14 +9,10 @@ import { readJson } from '../http/body.ts'
 import { actOnGrievance } from './act-actions.ts'
 import { viewOffices, viewOwners } from './choice-views.ts'
 import { openGrievance } from './grievance-actions.ts'
-import { viewGrievanceFor, viewGrievances } from './grievance-views.ts'
+import { viewGrievanceFor } from './grievance-views.ts'
 
 export const grievanceRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
-    .get('/', allow('dashboard:read'), async (c) => {
-      const { open, district, ...about } = parse(GrievancesQuery, c.req.query())
-      return c.json(await viewGrievances(deps, actorOf(c), { open: open === 'yes', ...about }, district))
-    })
     .post('/', allow('grievance:open'), async (c) => {
       const opening = await readJson(c, GrievanceOpening)
       const id = await openGrievance(deps, actorOf(c), opening)

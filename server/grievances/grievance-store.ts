@@ -1,9 +1,9 @@
 /** Grievances in the store: one at a time. Lists are in `list-store.ts`, history in `event-store.ts`. */
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { GrievanceKind, GrievanceSource, GrievanceState, Tier } from '../contract/grievance-state.ts'
 import { isMarked } from '../entries/mark-store.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
-import { nextClockEvent } from './clocks.ts'
+import { isOver, nextClockEvent } from './clocks.ts'
 import type { Grievance } from './grievance.ts'
 
 type NewGrievance = Omit<Grievance, 'marked' | 'returned'>
@@ -13,7 +13,7 @@ export async function insertGrievance(trx: Trx, grievance: NewGrievance): Promis
   const marked = isMarked(grievance.source === 'receipt' ? grievance.entry : null)
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('grievances')
-    .values({ ...columnsOf(grievance), marked })
+    .values({ ...columnsOf(grievance), marked, rank: rankOf(grievance.state, sql`(${marked})`) })
     .onConflict((oc) => oc.column('reference').doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
@@ -22,7 +22,19 @@ export async function insertGrievance(trx: Trx, grievance: NewGrievance): Promis
 /** With its version, which is the number of its last event. The number that was left with it is not touched. */
 export async function updateGrievance(trx: Trx, grievance: Grievance): Promise<void> {
   const { id, mobile: _, ...columns } = columnsOf(grievance)
-  await trx.updateTable('grievances').set(columns).where('id', '=', id).execute()
+  const rank = rankOf(grievance.state, sql.ref('marked'))
+  await trx
+    .updateTable('grievances')
+    .set({ ...columns, rank })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** What waits for the office comes first, what nobody has taken of what does not count behind it, then what waits for its citizen. */
+function rankOf(state: GrievanceState, marked: RawBuilder<unknown>): RawBuilder<number | null> {
+  if (isOver(state)) return sql`null`
+  if (state === 'answered' || state === 'merged') return sql`2`
+  return state === 'received' ? sql`${marked}` : sql`0`
 }
 
 const columnsOf = (grievance: NewGrievance) => ({
@@ -57,6 +69,8 @@ const columnsOf = (grievance: NewGrievance) => ({
   settled_at: grievance.settledAt,
   reminded_at: grievance.remindedAt,
   mobile: grievance.mobile,
+  area: grievance.area,
+  triage: Number(grievance.triage),
 })
 
 /** Where none was left before. */
@@ -162,6 +176,8 @@ export const toGrievance = (row: Selectable<Schema['grievances']> & { returned: 
   settledAt: row.settled_at,
   remindedAt: row.reminded_at,
   mobile: row.mobile,
+  area: row.area,
+  triage: row.triage === 1,
   // SQLite says 0 or 1, PostgreSQL false or true.
   returned: Boolean(row.returned),
   marked: row.state === 'received' && row.marked === 1,

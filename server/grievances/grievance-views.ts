@@ -1,106 +1,34 @@
 /** Grievances as staff see them, with names instead of ids. */
 
-import { can, reachIn, requireCan, type StaffActor } from '../access/access.ts'
+import { can, requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
-import type { Within } from '../access/scope.ts'
-import {
-  type GrievanceList,
-  type GrievanceRow,
-  type GrievanceView,
-  grievancesPage,
-} from '../contract/grievance.ts'
+import type { GrievanceRow, GrievanceView } from '../contract/grievance.ts'
 import type { GrievanceEvent } from '../contract/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { officesIn } from '../district/directory.ts'
 import { clockHour, dayOfHour, dayText, localDay, startOfDay } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { maskWords } from '../entries/mask.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { listReleases } from '../releases/release-store.ts'
-import { coarsely, dayOf, today } from './by-day-views.ts'
+import { coarsely, dayOf } from './by-day-views.ts'
 import { type Allowances, isOverdue, latestPromise, nextClockEvent } from './clocks.ts'
-import { allowancesOf, circumstancesOf } from './event-actions.ts'
+import { areaNameOf, viewSuggestions } from './destination-views.ts'
+import { allowancesOf, circumstancesFor } from './event-actions.ts'
 import { listEvents } from './event-store.ts'
 import type { Grievance } from './grievance.ts'
 import { findGrievance, listMergedInto } from './grievance-store.ts'
 import { possibleEvents } from './lifecycle.ts'
-import { countGrievances, listByReference, listGrievances } from './list-store.ts'
-import { readReference } from './reference.ts'
-import { countShown, findShown, listShown, type ReleasedUntil } from './shown-case-store.ts'
+import { findShown, type ReleasedUntil } from './shown-case-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
 const dayMs = 86_400_000
-
-/** Who reads no entries sees them with masked words. */
-export async function viewGrievances(
-  deps: ViewDeps,
-  actor: StaffActor,
-  { open, page, reference }: { open: boolean; page: number; reference?: string | undefined },
-  district?: string,
-): Promise<GrievanceList> {
-  const { db, directory } = deps
-  const known = officesIn(directory, district)
-  await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', known, 'grievances'))
-  const people = await readStaffNames(db)
-  const within = reachIn(actor, 'dashboard:read', known, district)
-  const cases = await casesFor(deps, actor, known, within)
-  const piece = { limit: grievancesPage, offset: (page - 1) * grievancesPage }
-  const found =
-    reference === undefined
-      ? await cases.list(open, piece)
-      : await cases.byReference(readReference(reference))
-  const rows = found.map((grievance) => toRow(deps, grievance, people))
-  const counts = await cases.count()
-  return {
-    grievances: rows.map((row) =>
-      can(actor, 'entry:read', directory.placeOf(row.office.id))
-        ? row
-        : coarsely(deps, { ...row, summary: maskWords(row.summary) }),
-    ),
-    page,
-    pages:
-      reference !== undefined
-        ? 1
-        : Math.max(1, Math.ceil((open ? counts.open : counts.closed) / grievancesPage)),
-    ...counts,
-  }
-}
-
-/** As they are for who reads entries everywhere; else up to what is released or taken on. */
-async function casesFor(
-  deps: Pick<ViewDeps, 'db' | 'directory' | 'clock'>,
-  actor: StaffActor,
-  known: Iterable<{ id: string; district: string; department: string }>,
-  within: Within,
-) {
-  const { db } = deps
-  const now = deps.clock()
-  const until = await releasedUntil(deps, actor, known)
-  if (until === null)
-    return {
-      list: (open: boolean, piece: { limit: number; offset: number }) =>
-        listGrievances(db, open, piece, within),
-      byReference: (reference: string | undefined) => listByReference(db, reference, within),
-      count: () => countGrievances(db, now, within),
-    }
-  return {
-    list: (open: boolean, piece: { limit: number; offset: number }) =>
-      listShown(db, open, piece, within, until),
-    byReference: async (reference: string | undefined) => {
-      const found = reference === undefined ? undefined : await findShown(db, { reference }, within, until)
-      return found ? [found] : []
-    },
-    // By the day: the hour in which a case falls due is the hour in which its visitor opened it.
-    count: () => countShown(db, today(deps), within, until),
-  }
-}
 
 /**
  * Since when nothing is released, of the offices that the actor may see; null where they read entries in all of them. The
  * released week of an office ends with its seventh day.
  */
-async function releasedUntil(
+export async function releasedUntil(
   { db, directory, clock }: Pick<ViewDeps, 'db' | 'directory' | 'clock'>,
   actor: StaffActor,
   known: Iterable<{ id: string }>,
@@ -145,10 +73,12 @@ export async function viewGrievanceFor(
   if (!shown) throw unknown()
   const view = await viewGrievance(deps, shown)
   await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', [], 'grievance', office))
-  const circumstances = circumstancesOf(deps, actor, grievance)
+  const circumstances = await circumstancesFor(deps, deps.db, actor, grievance)
   if (can(actor, 'entry:read', place)) {
     const next = possibleEvents('staff', grievance, circumstances)
-    return { ...view, next, latestDate: latestDateOf(grievance, next, allowancesOf(deps, grievance)) }
+    const latestDate = latestDateOf(grievance, next, allowancesOf(deps, grievance))
+    const suggestions = viewSuggestions(deps, grievance, next)
+    return { ...view, next, latestDate, suggestions, standsIn: circumstances.person?.standsIn ?? false }
   }
   return {
     ...coarsely(deps, view),
@@ -189,6 +119,9 @@ async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<Grie
   return {
     ...toRow(deps, grievance, people),
     source: grievance.source,
+    area: areaNameOf(deps, grievance),
+    standsIn: false,
+    suggestions: [],
     answer: grievance.answer,
     doneBy: grievance.doneBy,
     doneOn: grievance.doneOn === null ? null : dayText(grievance.doneOn),
@@ -198,18 +131,26 @@ async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<Grie
     merged: await listMergedInto(db, grievance.id),
     entry: grievance.entry === null ? null : await viewEntry(deps, grievance.entry),
     flag: grievance.flag,
-    history: events.map(({ event, actor, at, person, note, dueAt }) => ({
+    history: events.map(({ event, actor, at, person, owner, note, dueAt }) => ({
       event,
       actor,
       at,
       dueAt,
       by: person === null ? null : people.nameOf(person),
+      onBehalfOf:
+        isOwners(event) && person !== null && owner !== null && owner !== person
+          ? people.nameOf(owner)
+          : null,
       note,
     })),
     next: [],
     latestDate: null,
   }
 }
+
+/** What only the owner does, or a deputy for them. */
+const isOwners = (event: string): boolean =>
+  ['started', 'asked', 'promised', 'answered', 'decided'].includes(event)
 
 async function viewEntry({ db, directory }: ViewDeps, id: string): Promise<GrievanceView['entry']> {
   const entry = await findEntry(db, id)
@@ -225,9 +166,13 @@ async function viewEntry({ db, directory }: ViewDeps, id: string): Promise<Griev
   }
 }
 
-function toRow({ directory, clock }: ViewDeps, grievance: Grievance, people: StaffNames): GrievanceRow {
+export function toRow(
+  { directory, clock }: ViewDeps,
+  grievance: Grievance,
+  people: StaffNames,
+): GrievanceRow {
   const { id, version, reference, kind, state, tier, owner, summary, openedAt, dueAt, stepDueAt } = grievance
-  const { returned, marked } = grievance
+  const { returned, marked, triage } = grievance
   return {
     id,
     version,
@@ -246,5 +191,6 @@ function toRow({ directory, clock }: ViewDeps, grievance: Grievance, people: Sta
     overdue: isOverdue(grievance, clock()),
     returned,
     marked,
+    triage,
   }
 }

@@ -47,6 +47,10 @@ export type Grievance = {
   remindedAt: number | null
   /** To be told of each step; seen by nobody, and gone 30 days after the end. */
   mobile: string | null
+  /** Of the offices file, where it was named. */
+  area: string | null
+  /** It came without a department, and nobody has sent it on or begun to work it. */
+  triage: boolean
   /** Its last event was the return to the queue. */
   returned: boolean
   /** Its visitor opened it from an entry that does not count, and nobody has taken it yet. */
@@ -68,12 +72,13 @@ export function newGrievance(
   about: Pick<
     Grievance,
     'id' | 'reference' | 'office' | 'department' | 'entry' | 'flag' | 'source' | 'kind' | 'summary' | 'mobile'
-  >,
+  > &
+    Partial<Pick<Grievance, 'area' | 'triage'>>,
   openedAt: number,
   allowances: Allowances,
 ): Omit<Grievance, 'returned' | 'marked'> {
   const dueAt = wholeDeadline(about.kind, openedAt, allowances)
-  const begun = { ...about, state: 'received', tier: 1, tierDueAt: dueAt } as const
+  const begun = { area: null, triage: false, ...about, state: 'received', tier: 1, tierDueAt: dueAt } as const
   return {
     ...begun,
     version: 1,
@@ -128,6 +133,7 @@ export function follow(
     settledAt: isAnswer || (event === 'lapsed' && grievance.state === 'waiting') ? now : grievance.settledAt,
     remindedAt: event === 'reminded' ? now : grievance.remindedAt,
     ...(answer && { answer: answer.text, doneBy: answer.doneBy, doneOn: answer.doneOn }),
+    triage: grievance.triage && event !== 'transferred' && !isAction(rule) && event !== 'decided',
     headTold: event === 'head-told' || (grievance.headTold && rule.to === 'same'),
     returned: event === 'returned',
   }

@@ -2,8 +2,9 @@
 import { can, type StaffActor } from '../access/access.ts'
 import type { Appointment } from '../contract/access.ts'
 import type { Deps } from '../deps.ts'
+import { tierPermission } from '../routing/owner-actions.ts'
 import type { Trx } from '../storage/schema.ts'
-import { letHappen, tierPermission } from './event-actions.ts'
+import { letHappen } from './event-actions.ts'
 import { listOwned } from './list-store.ts'
 
 /**

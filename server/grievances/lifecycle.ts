@@ -17,8 +17,9 @@ type Guard = {
 /** What conditions look at beside the case. Whoever acts is null where no person does. */
 export type Circumstances = {
   now: number
-  /** `worksTier`: may work cases of this authority here; `oversees`: may dispose of those that others own. */
-  person: { id: string; worksTier: boolean; oversees: boolean } | null
+  /** `worksTier`: may work cases of this authority here; `oversees`: may dispose of those that others own; `standsIn`: deputises for its owner,
+   * who is away. */
+  person: { id: string; worksTier: boolean; oversees: boolean; standsIn: boolean } | null
   /** The end of the day that was named, for promises. */
   date?: number | undefined
   /** Needed where a date was named. */
@@ -59,13 +60,14 @@ const guards = {
   owner: {
     name: 'owner',
     because: 'it has another owner',
-    holds: ({ owner }, { person }) => person !== null && owner === person.id,
+    holds: ({ owner }, { person }) => person !== null && (owner === person.id || person.standsIn),
   },
   disposes: {
     name: 'free, own, or overseen',
     because: 'it has another owner',
     holds: ({ owner }, { person }) =>
-      person?.worksTier === true && (owner === null || owner === person.id || person.oversees),
+      person?.worksTier === true &&
+      (owner === null || owner === person.id || person.standsIn || person.oversees),
   },
   overseer: {
     name: 'overseer',

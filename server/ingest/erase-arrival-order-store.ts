@@ -107,6 +107,12 @@ export async function eraseOrderOfCases(trx: Trx, until: number): Promise<boolea
   const ids = sql.join(cases.map(({ grievance }) => grievance))
   await rewriteRows(trx, 'grievances', ['id'], sql`id in (${ids})`)
   await rewriteRows(trx, 'grievance_events', ['grievance', 'number'], sql`grievance in (${ids})`)
+  await rewriteRows(trx, 'grievance_texts', ['number'], sql`grievance in (${ids})`, [
+    'number',
+    'grievance',
+    'reference',
+    'words',
+  ])
   await rewriteRows(trx, 'notifications', ['id'], sql`subject_kind = 'grievance' and subject in (${ids})`)
   await saveFact(trx, facts.cases, String(at))
   return true

@@ -15,6 +15,7 @@ type WordsList =
   | 'thread'
   | 'grievances'
   | 'grievance'
+  | 'by-mobile'
   | 'wall'
 
 /** `of`: one office, or all that somebody reads in a district. */

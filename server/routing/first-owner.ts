@@ -1,8 +1,17 @@
 /** Who gets a case that nobody owns: present, of the narrowest scope, with the fewest cases. No I/O. */
+import type { Role } from '../contract/access.ts'
+import type { Tier } from '../contract/grievance-state.ts'
+/** By authority. Administrators and the deputy commissioner may work everything, and are given nothing by a program. */
+export const roleOfTier: Record<Tier, Role> = {
+  1: 'grievance-officer',
+  2: 'appellate',
+  3: 'final-appellate',
+}
+
 /** `breadth`: how many offices their narrowest appointment of the right role covers. */
 type Candidate = { id: string; breadth: number }
 /** Null of somebody who is here; `deputy` is null where nobody stands in. */
-type Away = null | { deputy: string | null }
+export type Away = null | { deputy: string | null }
 type Load = { open: number; lastGiven: number | null }
 
 /**

@@ -7,24 +7,28 @@ import { forEachRow } from './sqlite/durable.ts'
 /**
  * Takes out the rows that `where` picks and puts the same ones back in the order of their `key`, which must be random. Rows
  * that name them stay meanwhile. In one transaction for all rows of an hour, so that they do not differ in that either.
+ * `columns`: those that are written, where the database makes others itself.
  */
 export async function rewriteRows(
   trx: Trx,
   table: keyof Schema,
   key: readonly string[],
   where: RawBuilder<unknown>,
+  columns?: readonly string[],
 ): Promise<void> {
   const order = sql.join(key.map((name) => sql.ref(name)))
+  const written = columns ? sql.join(columns.map((name) => sql.ref(name))) : sql`*`
+  const into = columns ? sql`(${written})` : sql``
   // The database looks at the end of a statement whether rows are there that others name.
   if (isPostgres(trx))
     await sql`with gone as (delete from ${sql.table(table)} where ${where} returning *)
-      insert into ${sql.table(table)} select * from gone order by ${order}`.execute(trx)
+      insert into ${sql.table(table)} ${into} select ${written} from gone order by ${order}`.execute(trx)
   else
     await rewriteInSqlite(
       trx,
       table,
       key,
-      sql`select * from ${sql.table(table)} where ${where} order by ${order}`,
+      sql`select ${written} from ${sql.table(table)} where ${where} order by ${order}`,
     )
 }
 

@@ -1,5 +1,5 @@
 /** The tables of grievances; see `server/grievances/grievance.ts` for what the columns mean. */
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 export type GrievancesTable = {
   id: string
@@ -39,6 +39,23 @@ export type GrievancesTable = {
   version: number
   /** 1: its visitor opened it from an entry that does not count. */
   marked: Generated<number>
+  /** Of the offices file, where it was named. */
+  area: string | null
+  /** 1: it names no department, and waits for somebody to find where it belongs. */
+  triage: Generated<number>
+  /** Where open ones stand in lists: 0 what waits for the office, 1 what is marked still, 2 what waits for the citizen; null once it is over. */
+  rank: number | null
+}
+
+/** By which words and parts of its reference a case is found: see `server/search/search.ts`. SQLite's `grievance_index` is made of it. */
+export type GrievanceTextsTable = {
+  /** Opens with the hour in which the case was opened, and is random after. */
+  number: number
+  grievance: string
+  reference: string
+  words: string
+  /** PostgreSQL makes it of the words. */
+  vector: GeneratedAlways<string>
 }
 
 /** What happened to a grievance, from 1 on. */

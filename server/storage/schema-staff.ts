@@ -19,6 +19,8 @@ export type StaffTables = {
     departments: string
     offices: string
   }
+  /** Local days, both ends included. */
+  absences: { person: string; first_day: number; last_day: number; deputy: string | null }
   invitations: {
     token_hash: string
     role: string

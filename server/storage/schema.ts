@@ -4,6 +4,7 @@ import type {
   CasePageTables,
   GrievanceEventsTable,
   GrievancesTable,
+  GrievanceTextsTable,
   SeveralCasesTables,
 } from './schema-grievances.ts'
 import type { StaffTables } from './schema-staff.ts'
@@ -137,6 +138,9 @@ type PublicTables = {
   }
   grievances: GrievancesTable
   grievance_events: GrievanceEventsTable
+  grievance_texts: GrievanceTextsTable
+  /** SQLite's alone. */
+  grievance_index: { words: string }
   /** One for each subject that somebody spoke about; `waiting`: 1 when the visitor spoke last. */
   threads: {
     subject_kind: string

@@ -79,7 +79,8 @@ export const tablesOf = (sqlite: Sqlite.Database): string[] =>
   (
     sqlite
       .prepare(
-        "select name from sqlite_master where type = 'table' and name not like 'kysely%' order by name",
+        `select name from pragma_table_list where schema = 'main' and type = 'table'
+           and name not like 'sqlite%' and name not like 'kysely%' order by name`,
       )
       .pluck()
       .all() as string[]

@@ -16,6 +16,7 @@ const can: Record<Permission, string> = {
   'grievance:final-appeal': 'decide final appeals',
   'grievance:oversee':
     'give a grievance that is somebody else’s to another, give one the time of a technical matter',
+  'grievance:mobile': 'look for the grievances of a mobile number',
   'poster:read': 'see posters',
   'poster:print': 'print posters',
   'poster:revoke': 'revoke posters',

@@ -1,5 +1,6 @@
 /** The list of grievances, open or closed, the most urgent first as the server orders them. */
-import type { GrievanceList, GrievanceRow } from '#server/contract/grievance.ts'
+import type { GrievanceRow } from '#server/contract/grievance.ts'
+import type { GrievanceList } from '#server/contract/grievance-list.ts'
 import * as api from '../../api/staff.ts'
 import { BulkNews } from '../bulk-acts/bulk-news.tsx'
 import { bulkSelection } from '../bulk-acts/bulk-selection.tsx'

@@ -13,6 +13,7 @@ const lists: Record<string, string> = {
   thread: 'a conversation',
   grievances: 'the list of grievances',
   grievance: 'a grievance',
+  'by-mobile': 'grievances looked for by a mobile number',
   wall: 'on a wall',
 }
 

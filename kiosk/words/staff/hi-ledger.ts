@@ -12,6 +12,7 @@ const lists: Record<string, string> = {
   thread: 'बातचीत',
   grievances: 'शिकायतों की सूची',
   grievance: 'एक शिकायत',
+  'by-mobile': 'मोबाइल नंबर से शिकायतें ढूँढीं',
   wall: 'दीवार की स्क्रीन पर',
 }
 

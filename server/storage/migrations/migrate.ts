@@ -54,7 +54,9 @@ import * as releasedFlags from './0064-released-flags.ts'
 import * as kioskOutages from './0065-kiosk-outages.ts'
 import * as busyDaysOfPosters from './0067-busy-days-of-posters.ts'
 import * as grievanceLifecycle from './0068-grievance-lifecycle.ts'
+import * as desk from './0070-desk.ts'
 import * as casePage from './0071-case-page.ts'
+import * as routing from './0072-routing.ts'
 import * as staffNotices from './0073-staff-notices.ts'
 import * as bulkActsAndLinks from './0076-bulk-acts-and-links.ts'
 
@@ -111,7 +113,9 @@ export const migrations: Record<string, Migration> = {
   '0065-kiosk-outages': kioskOutages,
   '0067-busy-days-of-posters': busyDaysOfPosters,
   '0068-grievance-lifecycle': grievanceLifecycle,
+  '0070-desk': desk,
   '0071-case-page': casePage,
+  '0072-routing': routing,
   '0073-staff-notices': staffNotices,
   '0076-bulk-acts-and-links': bulkActsAndLinks,
 }

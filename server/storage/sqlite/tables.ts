@@ -22,8 +22,9 @@ const own = 'facts'
 export function listTables(source: Sqlite.Database): Table[] {
   const names = source
     .prepare(
-      `select name from sqlite_schema
-       where type = 'table' and name not like 'sqlite_%' and name not like 'kysely_%' and name != ?
+      // What SQLite makes of a table for searching is made anew where it is written.
+      `select name from pragma_table_list
+       where schema = 'main' and type = 'table' and name not like 'sqlite_%' and name not like 'kysely_%' and name != ?
        order by name`,
     )
     .pluck()

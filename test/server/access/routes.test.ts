@@ -71,6 +71,10 @@ GET    /api/joining                  -
 GET    /api/reset                    -
 POST   /api/reset                    -
 POST   /api/joining                  -
+GET    /api/absences                 administrator district department-head grievance-officer appellate final-appellate
+GET    /api/absences/:person         administrator district department-head grievance-officer appellate final-appellate
+PUT    /api/absences/:person         administrator district department-head grievance-officer appellate final-appellate
+DELETE /api/absences/:person         administrator district department-head grievance-officer appellate final-appellate
 GET    /api/people                   administrator auditor
 POST   /api/people/:id/disable       administrator
 POST   /api/people/:id/enable        administrator

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { solve } from '#kiosk/citizen/proof/proof.ts'
 import { askingRate } from '#server/admission/budget.ts'
-import type { GrievanceList } from '#server/contract/grievance.ts'
+import type { GrievanceList } from '#server/contract/grievance-list.ts'
 import type { ProblemReply } from '#server/contract/problem.ts'
 import type { ProofChallenge } from '#server/contract/proof.ts'
 import type { Summary } from '#server/contract/summary.ts'

@@ -1,7 +1,8 @@
 /** A head of office who polls all that they can fetch, before and after each thing a visitor does about a case. */
 import { expect, test } from 'vitest'
 import { appoint } from '#server/contract/access.ts'
-import type { GrievanceList, GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceList } from '#server/contract/grievance-list.ts'
 import type { EntryView } from '#server/contract/summary.ts'
 import { createGrievance } from '#server/grievances/grievance-actions.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'

@@ -153,10 +153,11 @@ test('no table in which a step of a visitor stands numbers its rows as they come
     .pluck()
     .all()
   sqlite.close()
-  // What staff, devices and the program do; days and running numbers.
+  // What staff, devices and the program do; days and running numbers. The numbers of texts are drawn, see `case-index-store.ts`.
   expect(numbered).toEqual(
     [
-      ['appointments', 'counters', 'day_roots', 'devices', 'districts', 'facts', 'invitations', 'jobs'],
+      ['appointments', 'counters', 'day_roots', 'devices', 'districts', 'facts', 'grievance_texts'],
+      ['invitations', 'jobs'],
       ['ledger', 'offices', 'pairings', 'password_resets', 'pending_steps', 'people', 'points', 'posters'],
       ['recovery_codes', 'second_steps', 'sessions'],
     ].flat(),

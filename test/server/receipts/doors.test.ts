@@ -1,7 +1,8 @@
 /** Every door that takes text keeps the same of it, on SQLite and on PostgreSQL. */
 import { expect, test } from 'vitest'
 import type { FlagView } from '#server/contract/flag.ts'
-import type { GrievanceList, GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceRow, GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceList } from '#server/contract/grievance-list.ts'
 import type { ThreadView } from '#server/contract/thread.ts'
 import {
   addPerson,

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { commitLedger } from '#server/commitments/commit-actions.ts'
 import type { FlagView } from '#server/contract/flag.ts'
-import type { GrievanceList } from '#server/contract/grievance.ts'
+import type { GrievanceList } from '#server/contract/grievance-list.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { receiptFor, receiptKey } from '#server/feedback/receipt.ts'
 import { applyRecords } from '#server/ingest/apply-actions.ts'

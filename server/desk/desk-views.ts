@@ -1,0 +1,125 @@
+/** The officers' list of grievances: queues with their counts, filters, search. */
+import { can, reachIn, reachOf, requireCan, type StaffActor } from '../access/access.ts'
+import { readStaffNames } from '../access/actor-names-store.ts'
+import type { Within } from '../access/scope.ts'
+import {
+  type Count,
+  type GrievanceList,
+  type GrievancesQuery,
+  grievancesPage,
+  mostCounted,
+} from '../contract/grievance-list.ts'
+import type { Tier } from '../contract/grievance-state.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { officesIn } from '../district/directory.ts'
+import { localDay, startOfDay } from '../district/local-time.ts'
+import type { Grievance } from '../grievances/grievance.ts'
+import { releasedUntil, toRow } from '../grievances/grievance-views.ts'
+import { readReference } from '../grievances/reference.ts'
+import { wordsRead } from '../ledger/reading.ts'
+import { tierPermission } from '../routing/owner-actions.ts'
+import { countList, countQueues, type Desk, type List, listOwners, listQueue } from './queue-store.ts'
+import { listByIds, listIdsByReference } from './search-store.ts'
+import { searchCases } from './search-views.ts'
+import { viewShown } from './shown-list-views.ts'
+
+type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
+type Offices = { id: string; district: string; department: string }[]
+
+/**
+ * Throws `not-permitted` for a district or office outside what the reader may see, and for queues, filters and search where they read
+ * no entries: those would tell single visitors' acts.
+ */
+export async function viewGrievances(
+  deps: ViewDeps,
+  actor: StaffActor,
+  query: GrievancesQuery,
+): Promise<GrievanceList> {
+  const { db, directory } = deps
+  const known = [...officesIn(directory, query.district)]
+  await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', known, 'grievances'))
+  const until = await releasedUntil(deps, actor, known)
+  if (until !== null && !asksDesk(query)) return viewShown(deps, actor, query, known, until)
+  requireCan(actor, 'entry:read')
+  const within = reachIn(actor, 'entry:read', known, query.district)
+  requireOffice(deps, actor, query.office)
+  const people = await readStaffNames(db)
+  const desk = deskOf(deps, actor, known)
+  const counts = await countQueues(db, desk, within)
+  const { grievances, found, searched } = await find(deps, actor, query, known, desk, within)
+  const { open, marked, returned, ...queues } = counts
+  const over = { of: 'over', by: 'whole', filters: {} } as const
+  const closed = await countList(db, over, desk, within)
+  return {
+    grievances: grievances.map((grievance) => toRow(deps, grievance, people)),
+    page: query.page,
+    pages: Math.max(1, Math.ceil(found.count / grievancesPage)),
+    found,
+    searched,
+    queues,
+    open,
+    marked,
+    returned,
+    closed: closed.count,
+    closedMore: closed.more,
+    overdue: queues.overdue,
+    choices: {
+      offices: known
+        .filter((office) => can(actor, 'entry:read', directory.placeOf(office.id)))
+        .map(({ id }) => ({ id, name: directory.officeName(id) })),
+      owners: (await listOwners(db, within)).map((id) => ({ id, name: people.nameOf(id) })),
+    },
+  }
+}
+
+const asksDesk = ({ queue, by, search, office, kind, source, tier, owner }: GrievancesQuery): boolean =>
+  by !== 'whole' || [queue, search, office, kind, source, tier, owner].some((each) => each !== undefined)
+
+/** Another's office is not found empty but refused, be it that there is none such. */
+function requireOffice({ directory }: ViewDeps, actor: StaffActor, office: string | undefined): void {
+  if (office === undefined) return
+  if (!directory.offices.has(office) || !can(actor, 'entry:read', directory.placeOf(office)))
+    throw new Problem('not-permitted', 'This is outside what was given to you.')
+}
+
+function deskOf({ clock, directory }: ViewDeps, actor: StaffActor, known: Offices): Desk {
+  const now = clock()
+  const tiers = ([1, 2, 3] as Tier[]).filter((tier) => can(actor, tierPermission[tier]))
+  return {
+    person: actor.id,
+    works: new Map(tiers.map((tier) => [tier, reachOf(actor, tierPermission[tier], known)])),
+    now,
+    dayEnd: Math.min(...directory.timezones.map((zone) => startOfDay(localDay(now, zone) + 1, zone))) - 1,
+  }
+}
+
+type Found = { grievances: Grievance[]; found: Count; searched: GrievanceList['searched'] }
+
+async function find(
+  deps: ViewDeps,
+  actor: StaffActor,
+  query: GrievancesQuery,
+  known: Offices,
+  desk: Desk,
+  within: Within,
+): Promise<Found> {
+  const { db } = deps
+  const { reference, search, queue, open, by, page, office, kind, source, tier, owner } = query
+  const filters = { office, kind, source, tier, owner }
+  const offset = (page - 1) * grievancesPage
+  if (reference === undefined && search === undefined) {
+    const list: List = { of: queue ?? (open === 'yes' ? 'open' : 'over'), by, filters }
+    const grievances = await listQueue(db, list, desk, within, { limit: grievancesPage, offset })
+    return { grievances, found: await countList(db, list, desk, within), searched: null }
+  }
+  const { ids, searched } =
+    search === undefined
+      ? { ids: await listIdsByReference(db, readReference(reference ?? ''), within), searched: null }
+      : await searchCases(deps, actor, { search, filters, district: query.district }, known, within)
+  return {
+    grievances: await listByIds(db, ids.slice(offset, Math.min(offset + grievancesPage, mostCounted))),
+    found: { count: Math.min(ids.length, mostCounted), more: ids.length > mostCounted },
+    searched,
+  }
+}

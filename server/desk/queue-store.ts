@@ -1,0 +1,135 @@
+/** Queues of the desk in the store: what is in each, and how many. */
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import type { Within } from '../access/scope.ts'
+import { officeWithin } from '../access/within-store.ts'
+import { type Count, type ListFilters, mostCounted, type Queue, queues } from '../contract/grievance-list.ts'
+import type { Tier } from '../contract/grievance-state.ts'
+import type { Grievance } from '../grievances/grievance.ts'
+import { grievancesIn, toGrievance } from '../grievances/grievance-store.ts'
+import type { Db, Schema } from '../storage/schema.ts'
+
+/** Whose desk it is. `works`: where they work cases of which authority; `dayEnd`: the last instant of today. */
+export type Desk = {
+  person: string
+  works: ReadonlyMap<Tier, Within>
+  now: number
+  dayEnd: number
+}
+
+type Grievances<Out> = SelectQueryBuilder<Schema, 'grievances', Out>
+/** Which list: one queue, or all that are open or over; `by`: what orders open ones. */
+export type List = { of: Queue | 'open' | 'over'; by: 'whole' | 'step'; filters: ListFilters }
+
+/** Of those that are open: what is in the queue. What follows a main case, or waits to be judged, waits for nobody here. */
+function inQueue(queue: Queue, { person, works, now, dayEnd }: Desk): RawBuilder<boolean> {
+  const unanswered = sql`rank < 2`
+  switch (queue) {
+    case 'mine':
+      return sql`(${unanswered} and owner = ${person})`
+    case 'desk': {
+      const tiers = [...works].map(
+        ([tier, within]) => sql`(tier = ${sql.lit(tier)} and ${officeWithin('grievances.office', within)})`,
+      )
+      return sql`(${unanswered} and (${tiers.length ? sql.join(tiers, sql` or `) : sql`1 = 0`}))`
+    }
+    case 'unassigned':
+      return sql`(${unanswered} and owner is null)`
+    case 'triage':
+      return sql`(${unanswered} and triage = 1)`
+    case 'today':
+      return sql`(${unanswered} and due_at >= ${now} and due_at <= ${dayEnd})`
+    case 'overdue':
+      return sql`(${unanswered} and due_at < ${now})`
+    case 'waiting':
+      return sql`(rank in (0, 2) and state in ('waiting', 'answered'))`
+    case 'reopened':
+      return sql`(${unanswered} and reopenings > 0)`
+    case 'appeals':
+      return sql`(${unanswered} and tier > 1)`
+  }
+}
+
+export const filtered = <Out>(
+  query: Grievances<Out>,
+  { office, kind, source, tier, owner }: ListFilters,
+): Grievances<Out> => {
+  const equal = { office, kind, source, tier, owner }
+  return Object.entries(equal).reduce(
+    (kept, [column, value]) =>
+      value === undefined ? kept : kept.where(sql.ref(column), '=', value as string),
+    query,
+  )
+}
+
+const chosen = <Out>(query: Grievances<Out>, { of, filters }: List, desk: Desk, within: Within) => {
+  const kept = filtered(query, filters).where(officeWithin('grievances.office', within))
+  if (of === 'over') return kept.where('rank', 'is', null)
+  const open = kept.where('rank', 'is not', null)
+  return of === 'open' ? open : open.where(inQueue(of, desk))
+}
+
+/** Open ones as they rank, what is due first before all else of its rank; those that are over with the newest first. */
+export async function listQueue(
+  db: Db,
+  list: List,
+  desk: Desk,
+  within: Within,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<Grievance[]> {
+  const rows = await chosen(grievancesIn(db), list, desk, within)
+    .$if(list.of !== 'over', (open) =>
+      open.orderBy('rank').orderBy(list.by === 'whole' ? 'due_at' : 'step_due_at'),
+    )
+    .$if(list.of === 'over', (over) => over.orderBy('opened_at', 'desc'))
+    .orderBy('id', list.of === 'over' ? 'desc' : 'asc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(toGrievance)
+}
+
+/** Open ones to the last; of history no more than anybody turns pages through. */
+export async function countList(db: Db, list: List, desk: Desk, within: Within): Promise<Count> {
+  const query = chosen(db.selectFrom('grievances').select(sql.lit(1).as('one')), list, desk, within)
+  const counted = list.of === 'over' ? query.limit(mostCounted + 1) : query
+  const { n } = await db
+    .selectFrom(counted.as('counted'))
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  const count = Number(n)
+  return list.of === 'over'
+    ? { count: Math.min(count, mostCounted), more: count > mostCounted }
+    : { count, more: false }
+}
+
+type Counts = Record<Queue | 'open' | 'marked' | 'returned', number>
+
+/** All queues in one walk over what is open, but for the one that an index of its own holds. */
+export async function countQueues(db: Db, desk: Desk, within: Within): Promise<Counts> {
+  const of = (condition: RawBuilder<unknown>) => sql<number>`count(*) filter (where ${condition})`
+  const isReturned = sql`rank < 2 and state = 'received' and exists (select 1 from grievance_events s
+    where s.grievance = grievances.id and s.number = grievances.version and s.event = 'returned')`
+  const row = await db
+    .selectFrom('grievances')
+    .where('rank', 'is not', null)
+    .where(officeWithin('grievances.office', within))
+    .select(queues.filter((queue) => queue !== 'triage').map((queue) => of(inQueue(queue, desk)).as(queue)))
+    .select([of(sql`1 = 1`).as('open'), of(sql`rank = 1`).as('marked'), of(isReturned).as('returned')])
+    .executeTakeFirstOrThrow()
+  const triage = await countList(db, { of: 'triage', by: 'whole', filters: {} }, desk, within)
+  const counts = Object.entries({ ...row, triage: triage.count })
+  return Object.fromEntries(counts.map(([name, n]) => [name, Number(n)])) as Counts
+}
+
+/** Who owns what is open there. */
+export async function listOwners(db: Db, within: Within): Promise<string[]> {
+  const rows = await db
+    .selectFrom('grievances')
+    .select('owner')
+    .distinct()
+    .where('rank', 'is not', null)
+    .where('owner', 'is not', null)
+    .where(officeWithin('grievances.office', within))
+    .execute()
+  return rows.flatMap(({ owner }) => owner ?? [])
+}

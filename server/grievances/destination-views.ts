@@ -1,0 +1,35 @@
+/** Where a case without a department may belong, for a person to decide. */
+import type { GrievanceView } from '../contract/grievance.ts'
+import type { Names } from '../contract/names.ts'
+import type { Deps } from '../deps.ts'
+import { suggestOffices } from '../routing/destination.ts'
+import type { Grievance } from './grievance.ts'
+
+type ViewDeps = Pick<Deps, 'directory'>
+
+const districtOf = ({ directory }: ViewDeps, office: string) => {
+  const { id } = directory.districtOf(office)
+  return directory.register.districts.find((each) => each.id === id)
+}
+
+/** The id where the offices file knows it no more. */
+export function areaNameOf(deps: ViewDeps, { office, area }: Grievance): Names | null {
+  if (area === null) return null
+  const known = districtOf(deps, office)?.routing.areas.find(({ id }) => id === area)
+  return known?.name ?? { hi: area, en: area }
+}
+
+/** None where it may not be sent on, or lies in a department already. */
+export function viewSuggestions(
+  deps: ViewDeps,
+  { triage, office, area, summary }: Grievance,
+  next: GrievanceView['next'],
+): GrievanceView['suggestions'] {
+  const district = districtOf(deps, office)
+  if (!triage || !district || !next.includes('transferred')) return []
+  return suggestOffices(district, { text: summary, area, at: office }).map(({ office: id, words }) => ({
+    office: { id, name: deps.directory.officeName(id) },
+    department: deps.directory.departmentOf(id).name,
+    words,
+  }))
+}
