@@ -53,6 +53,7 @@ import { kioskPageRoutes } from './kiosks/kiosk-page-routes.ts'
 import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
 import { kioskSigners } from './kiosks/signer-views.ts'
 import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
+import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
@@ -144,6 +145,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
     .route('/api/grievances/bulk', bulkActRoutes(deps))
+    .route('/api/grievances', linkedCaseRoutes(deps))
     .route('/api/grievances', deskRoutes(deps))
     .route('/api/grievances', grievanceRoutes(deps))
     .route('/api/absences', absenceRoutes(deps))

@@ -100,6 +100,9 @@ POST   /api/grievances/bulk/preview  administrator district department-head grie
 GET    /api/grievances/bulk/:key     administrator district department-head grievance-officer appellate final-appellate
 DELETE /api/grievances/bulk/:key     administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id           administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/grievances/:id/linked    administrator district department-head grievance-officer appellate final-appellate auditor
+POST   /api/grievances/:id/linked    administrator district department-head grievance-officer appellate final-appellate
+DELETE /api/grievances/:id/linked/:reference administrator district department-head grievance-officer appellate final-appellate
 POST   /api/grievances/:id/events    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate
