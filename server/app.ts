@@ -34,6 +34,7 @@ import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
+import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
 import { listReferencesByFlag } from './grievances/reference-store.ts'
 import { admitAnonymous } from './http/admit.ts'
@@ -148,6 +149,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/grievances', linkedCaseRoutes(deps))
     .route('/api/grievances', deskRoutes(deps))
     .route('/api/grievances', grievanceRoutes(deps))
+    .route('/api/grievance-figures', grievanceFiguresRoutes(deps))
     .route('/api/absences', absenceRoutes(deps))
     .route('/api/grievances', caseNoteRoutes(deps))
     .route('/api/grievances', casePhotoRoutes(deps))

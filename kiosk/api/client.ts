@@ -30,6 +30,7 @@ export function onSignedOut(then: () => void): void {
 
 type Request = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** A file goes as it is, everything else as JSON. */
   body?: unknown
   /** The token of a one-time link, in a header that no log on the way writes down. */
   link?: string
@@ -77,6 +78,7 @@ async function send<Reply>(
   read: Read<Reply>,
   proof: string | undefined,
 ): Promise<{ read: Reply } | ProblemReply> {
+  const isFile = body instanceof Blob
   const control = new AbortController()
   const stop = () => control.abort()
   const late = setTimeout(stop, mostMs)
@@ -87,12 +89,12 @@ async function send<Reply>(
       method,
       headers: {
         accept: 'application/json',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && !isFile && { 'content-type': 'application/json' }),
         ...(link !== undefined && { 'x-link': link }),
         ...(proof !== undefined && { 'x-proof': proof }),
         ...(takeActs() && { 'x-act': 'yes' }),
       },
-      body: body === undefined ? null : JSON.stringify(body),
+      body: isFile ? body : body === undefined ? null : JSON.stringify(body),
       signal: control.signal,
     })
     if (response.ok) return { read: await read(response) }

@@ -14,6 +14,7 @@ import type {
 import type { Acknowledgement, FlagList } from '#server/contract/flag.ts'
 import type { GrievanceRequest, GrievanceView, TransferTarget } from '#server/contract/grievance.ts'
 import type { GrievanceAct } from '#server/contract/grievance-act.ts'
+import type { GrievanceFigures } from '#server/contract/grievance-figures.ts'
 import type { GrievanceList } from '#server/contract/grievance-list.ts'
 import type { ImprovementChange, ImprovementList, ImprovementRequest } from '#server/contract/improvement.ts'
 import type {
@@ -109,6 +110,8 @@ export const summary = (about: InDistrict & { days: number; office: string | nul
   ask<Summary>(`/api/summary?${query({ ...about, days: String(about.days) })}`, { signal })
 export const comparison = (days: number, signal: AbortSignal) =>
   ask<Comparison>(`/api/comparison?${query({ days: String(days) })}`, { signal })
+export const grievanceFigures = (about: InDistrict & { days: number }, signal: AbortSignal) =>
+  ask<GrievanceFigures>(`/api/grievance-figures?${query({ ...about, days: String(about.days) })}`, { signal })
 export const wall = (signal: AbortSignal) => ask<WallView>('/api/wall', { signal })
 export const beginPairing = () => post<PairingBegun>('/api/pairing', { kind: 'wall' })
 export const pollPairing = (secret: string) => post<PairingState>('/api/pairing/poll', { secret })
@@ -147,7 +150,7 @@ export const acknowledge = (id: string, body: Acknowledgement) =>
 export const confirmFlag = (id: string, version: number) =>
   post<void>(`/api/flags/${part(id)}/confirm`, { version })
 
-export const grievances = (about: InDistrict & { open: 'yes' | 'no'; page: string }, signal: AbortSignal) =>
+export const grievances = (about: InDistrict & Record<string, string | null>, signal: AbortSignal) =>
   ask<GrievanceList>(`/api/grievances?${query(about)}`, { signal })
 /** The one with this number, open or not, as it is typed; undefined where the person sees none such. */
 export const grievanceByReference = async (reference: string) =>

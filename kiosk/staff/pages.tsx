@@ -12,6 +12,7 @@ import { Districts } from './districts/districts.tsx'
 import { Entry } from './entry/entry.tsx'
 import { Waiting } from './entry/waiting.tsx'
 import { Flags } from './flags/flags.tsx'
+import { FiguresOfGrievances } from './grievance-figures/figures-of-grievances.tsx'
 import { Grievance } from './grievances/grievance.tsx'
 import { Grievances } from './grievances/grievances.tsx'
 import { Improvements } from './improvements/improvements.tsx'
@@ -25,6 +26,7 @@ import { People } from './people/people.tsx'
 import { Posters } from './posters/posters.tsx'
 import { may, session } from './session.ts'
 import { Status } from './status/status.tsx'
+import { Templates } from './templates/templates.tsx'
 import { Today } from './today/today.tsx'
 
 export const groups = ['district', 'work', 'places', 'administration'] as const
@@ -65,11 +67,25 @@ const pages: readonly StaffPage[] = [
   },
   { path: 'grievances/:id', title: (t) => t.grievances.title, body: (id) => <Grievance key={id} id={id} /> },
   {
+    path: 'grievance-figures',
+    title: (t) => t.grievanceFigures.title,
+    needs: 'entry:read',
+    body: () => <FiguresOfGrievances />,
+    menu: { group: 'work' },
+  },
+  {
     path: 'messages',
     title: (t) => t.thread.page,
     needs: 'entry:read',
     body: () => <Waiting />,
     menu: { group: 'work' },
+  },
+  {
+    path: 'templates',
+    title: (t) => t.templates.title,
+    needs: 'entry:read',
+    body: () => <Templates />,
+    menu: { group: 'work', shown: () => may('grievance:oversee') },
   },
   {
     path: 'improvements',

@@ -1,5 +1,5 @@
 /** Whether an answer says nothing but what its template says. No I/O. */
-import { type Placeholder, placeholders } from '../contract/answer-template.ts'
+import { type Filling, placeholders } from '../contract/answer-template.ts'
 
 type InBoth = { hi: string; en: string }
 
@@ -11,7 +11,7 @@ const lettersOf = (text: string): string =>
     .replace(/[^\p{L}\p{M}]+/gu, '')
 
 /** `values`: what each placeholder may have been filled with, in either language. */
-type Filled = Readonly<Record<Placeholder, readonly string[]>>
+type Filled = Filling<readonly string[]>
 
 /** Whether the answer is this template in one language or in both, filled in or not, be it with other blanks and digits. */
 export function isTemplateAlone(answer: string, words: InBoth, filled: Filled): boolean {

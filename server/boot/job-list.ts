@@ -5,6 +5,7 @@ import { commitLedger } from '../commitments/commit-actions.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { learnBaselines } from '../flags/flag-actions.ts'
+import { countGrievancesFallenDue } from '../grievance-figures/figures-actions.ts'
 import { isAnyClockDue, runClocks } from '../grievances/clock-actions.ts'
 import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
@@ -119,6 +120,12 @@ export function listJobs(
       scope: 'cluster',
       isNeeded: isAnyClockDue,
       run: runClocks,
+    },
+    {
+      name: 'count-grievances',
+      schedule: { everyMs: hourMs },
+      scope: 'cluster',
+      run: countGrievancesFallenDue,
     },
     {
       // Somebody watches the ten seconds go by.

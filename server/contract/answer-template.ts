@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { Id, type Names } from './names.ts'
 import { line, text } from './text.ts'
 import { longest } from './words/length.ts'
+import { type Filling, placeholders } from './words/placeholders.ts'
 
-/** What `{…}` in a template may be; what else stands in braces stays as it is. */
-export const placeholders = ['reference', 'date', 'office', 'officer'] as const
-export type Placeholder = (typeof placeholders)[number]
+export type { Filling }
+export { placeholders }
 
 /** `act`: the event whose form it fills. */
 const templateActs = ['answered', 'asked'] as const
@@ -36,7 +36,7 @@ export type TemplateChange = z.infer<typeof TemplateChange>
 
 type InBoth = { hi: string; en: string }
 /** `by`: who wrote it last. `changeable`: by whoever asks. */
-type TemplateRow = {
+export type TemplateRow = {
   id: string
   district: { id: string; name: Names }
   department: { id: string; name: Names } | null
@@ -52,7 +52,3 @@ export type TemplateList = {
   templates: TemplateRow[]
   places: { district: { id: string; name: Names }; department: { id: string; name: Names } | null }[]
 }
-
-/** The text with the values of a case in the place of its placeholders. */
-export const fillTemplate = (words: string, values: Readonly<Record<Placeholder, string>>): string =>
-  words.replace(/\{(\w+)\}/g, (whole, name: string) => values[name as Placeholder] ?? whole)

@@ -15,7 +15,7 @@ export const CaseNoteRequest = z.discriminatedUnion('kind', [
 export type CaseNoteRequest = z.infer<typeof CaseNoteRequest>
 
 /** `at`: UTC milliseconds; `reached`: of a phone call. */
-type CaseNote = {
+export type CaseNote = {
   id: string
   kind: CaseNoteRequest['kind']
   words: string

@@ -1,5 +1,6 @@
 /** Who else has the page of a case open. It is kept in memory for less than a minute, and written down nowhere. */
 import { z } from 'zod'
+import { limits } from './words/limits.ts'
 
 const readerDoings = ['reading', 'writing'] as const
 export type ReaderDoing = (typeof readerDoings)[number]
@@ -7,7 +8,7 @@ export type ReaderDoing = (typeof readerDoings)[number]
 export const CaseReaderRequest = z.strictObject({ doing: z.enum(readerDoings) })
 
 /** So often a page that is open says so. */
-export const readerBeatMs = 15_000
+export const readerBeatMs = limits.readerBeatMs
 
 /** Others than whoever asks. */
 export type CaseReaders = { readers: { name: string; doing: ReaderDoing }[] }

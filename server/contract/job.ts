@@ -10,6 +10,7 @@ const jobNames = [
   'warn-of-backup',
   'watch-kiosks',
   'run-grievance-clocks',
+  'count-grievances',
   'carry-out-bulk-acts',
   'turn-day-keys',
   'count-scans',

@@ -4,12 +4,13 @@ import { DistrictQuery } from './district.ts'
 import type { EntryView } from './summary.ts'
 import { line, text } from './text.ts'
 import { longest } from './words/length.ts'
+import { limits } from './words/limits.ts'
 
 /** Of each side: a thread is for settling one matter, not a chat. */
 export const mostMessages = 40
 export const mostPhotos = 5
 /** Largest upload, bytes: what a phone's camera makes, before it is made smaller here. */
-export const photoLimit = 12 * 1024 * 1024
+export const photoLimit = limits.photoBytes
 
 const words = text({ most: longest.words })
 const receipt = line({ most: 60 })

@@ -7,7 +7,7 @@ import type { GrievanceKind, GrievanceState, Tier } from '../contract/grievance-
 import { localDay, startOfDay } from '../district/local-time.ts'
 
 const hourMs = 3_600_000
-const smallMatterMs = 48 * hourMs
+export const smallMatterMs = 48 * hourMs
 
 /** What the offices file allows, and where its days begin. */
 export type Allowances = {

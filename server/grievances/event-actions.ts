@@ -122,6 +122,7 @@ export async function letHappen(
     person,
     note,
     dueAt: dueAt === grievance.dueAt ? null : dueAt,
+    office: after.office,
   })
   await indexCase(trx, after.id)
   const act = actOf(by, after, event, deps.clock())

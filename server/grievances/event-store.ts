@@ -15,6 +15,8 @@ export type StoredEvent = {
   person: string | null
   note: string
   dueAt: number | null
+  /** Where the case lies after it; null in what earlier versions wrote. */
+  office: string | null
 }
 
 /** Its number is the grievance's version from now on. */
@@ -35,7 +37,7 @@ export async function listEvents(db: Db | Trx, grievance: string, after = 0): Pr
     .where('number', '>', after)
     .orderBy('number')
     .execute()
-  return rows.map(({ number, event, state, tier, owner, at, actor, person, note, due_at }) => ({
+  return rows.map(({ number, event, state, tier, owner, at, actor, person, note, due_at, office }) => ({
     number,
     event: event as HistoryEvent,
     state: state as GrievanceState,
@@ -46,6 +48,7 @@ export async function listEvents(db: Db | Trx, grievance: string, after = 0): Pr
     person,
     note,
     dueAt: due_at,
+    office,
   }))
 }
 

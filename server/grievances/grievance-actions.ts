@@ -122,6 +122,7 @@ export async function createGrievance(
     person: by.kind === 'staff' ? by.id : null,
     note,
     dueAt,
+    office: wanted.office,
   })
   await indexCase(trx, id)
   await notify(trx, { ...begun, reference }, 'opened', deps.clock(), district.timezone)

@@ -75,6 +75,8 @@ export type GrievanceEventsTable = {
   note: string
   /** The whole's deadline that this event set; null where it set none. */
   due_at: number | null
+  /** Where it lay after it; null in what earlier versions wrote. */
+  office: string | null
 }
 
 /** What the page of one case holds beside its history. */
@@ -113,4 +115,14 @@ export type SeveralCasesTables = {
   bulk_act_cases: { person: string; key: string; grievance: string; version: number; result: string | null }
   /** The smaller id stands in `grievance`. */
   grievance_links: { grievance: string; other: string }
+}
+
+/** See `server/grievance-figures/cell.ts`. `owner` is '' for nobody; `figures` is JSON. */
+export type GrievanceFiguresTable = {
+  district: string
+  days: number
+  office: string
+  owner: string
+  kind: string
+  figures: string
 }

@@ -3,6 +3,7 @@ import type { Generated, Kysely, Transaction } from 'kysely'
 import type {
   CasePageTables,
   GrievanceEventsTable,
+  GrievanceFiguresTable,
   GrievancesTable,
   GrievanceTextsTable,
   SeveralCasesTables,
@@ -141,6 +142,7 @@ type PublicTables = {
   grievance_texts: GrievanceTextsTable
   /** SQLite's alone. */
   grievance_index: { words: string }
+  grievance_figures: GrievanceFiguresTable
   /** One for each subject that somebody spoke about; `waiting`: 1 when the visitor spoke last. */
   threads: {
     subject_kind: string

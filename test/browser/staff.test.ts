@@ -100,7 +100,7 @@ describe('today', () => {
     expect(reference).toMatch(/\d/)
     await dialog.getByRole('link', { name: 'See the grievance' }).click()
     await page.getByRole('heading', { level: 1, name: 'How long a signature takes' }).waitFor()
-    expect(await page.locator('.facts').textContent()).toContain(reference)
+    expect(await page.locator('.case-state').textContent()).toContain(reference)
   })
 })
 
@@ -131,8 +131,8 @@ describe('the desk', () => {
     // A button does not look like a field to type in.
     const ground = (each: Element) => getComputedStyle(each).backgroundColor
     const [field, button] = [
-      page.getByLabel('Number of the grievance'),
-      page.getByRole('button', { name: 'Open it' }),
+      page.getByLabel('Search grievances'),
+      page.getByRole('button', { name: 'Search', exact: true }),
     ]
     expect(await button.evaluate(ground)).not.toBe(await field.evaluate(ground))
     const row = page.getByRole('row').filter({ hasText: 'A lost paper' })

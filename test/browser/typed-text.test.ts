@@ -70,12 +70,13 @@ describe('an answer that was typed and not sent', () => {
 
   test('stands again, to the last letter, after the session ended while it was being typed', async () => {
     const { officer, page } = await beginAnswer()
-    // The server's answer, that nobody is signed in, comes when all is typed.
+    // The server's answers, that nobody is signed in, come when all is typed.
     const { promise: all, resolve: typedAll } = Promise.withResolvers<void>()
-    await page.route('**/api/session', async (route) => {
-      await all
-      await route.continue()
-    })
+    for (const asked of ['**/api/session', '**/readers'])
+      await page.route(asked, async (route) => {
+        await all
+        await route.continue()
+      })
     await page.context().clearCookies()
     await page.clock.fastForward(2 * minute)
     await answerIn(page).pressSequentially(' And more')

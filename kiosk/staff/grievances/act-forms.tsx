@@ -5,6 +5,8 @@ import type { GrievanceView } from '#server/contract/grievance.ts'
 import type { GrievanceAct } from '#server/contract/grievance-act.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
+import { FillTemplate } from '../case/fill-template.tsx'
+import { AddPhotos } from '../case/photos.tsx'
 import { named, words } from '../language.ts'
 import { now } from '../now.ts'
 import { useAction } from '../parts/form/action.ts'
@@ -29,6 +31,11 @@ export const textFields = [
   ['answered', 'answer'],
   ['decided', 'answer'],
   ['asked', 'question'],
+  ['promised', 'reason'],
+  ['date-moved', 'reason'],
+  ['transferred', 'reason'],
+  ['merged', 'reason'],
+  ['separated', 'reason'],
 ] as const
 
 export function ActForm({ event, ...props }: FormProps & { event: StaffEvent }) {
@@ -96,6 +103,7 @@ function Ask({ act, grievance }: FormProps) {
   )
   return (
     <Form name={formOf('asked', grievance)} action={action} submit={t.askSubmit}>
+      <FillTemplate grievance={grievance} act="asked" field="question" />
       <Area label={t.question} name="question" hint={t.askHelp} most={longest.words} />
     </Form>
   )
@@ -138,10 +146,12 @@ function Answer({ act, grievance, event }: FormProps & { event: 'answered' | 'de
       action={action}
       submit={isDecision ? t.decideSubmit : t.writeSubmit}
     >
+      <FillTemplate grievance={grievance} act="answered" field="answer" />
       <Area
         label={t.answer}
         name="answer"
         hint={isDecision ? t.decideHelp : t.writeHelp}
+        refused={words.value.casePage.template.ownWords}
         most={longest.words}
       />
       <Field
@@ -152,6 +162,7 @@ function Answer({ act, grievance, event }: FormProps & { event: 'answered' | 'de
         input={{ defaultValue: session.value?.person.name ?? '' }}
       />
       <Field label={t.doneOn} name="doneOn" input={{ type: 'date', max: today, defaultValue: today }} />
+      <AddPhotos id={grievance.id} />
     </Form>
   )
 }

@@ -1,22 +1,30 @@
-/** One grievance: what it is about, what has happened, and what can be done next. */
+/** One grievance: what the citizen said, the time it has, what can be done next, what was said and done so far. */
+import { useCallback, useMemo, useState } from 'preact/hooks'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import * as api from '../../api/staff.ts'
+import { CaseKeys } from '../case/case-keys.tsx'
+import { Clocks } from '../case/clocks.tsx'
+import { Linked } from '../case/linked.tsx'
+import { Notes } from '../case/notes.tsx'
+import { Photos } from '../case/photos.tsx'
+import { OnPaper, PrintCase } from '../case/print-case.tsx'
+import { Readers } from '../case/readers.tsx'
 import { inDistrict, useDistrictOf } from '../district.ts'
 import { named, words } from '../language.ts'
-import { Rated } from '../parts/entry/rated.tsx'
-import { SaidAlone } from '../parts/entry/said.tsx'
 import { KeptText } from '../parts/form/kept.tsx'
 import { Columns, Page } from '../parts/page/page.tsx'
 import { Await } from '../parts/page/states.tsx'
 import { Chip } from '../parts/text/chip.tsx'
-import { Hint, Meta, Quote } from '../parts/text/text.tsx'
+import { Hint } from '../parts/text/text.tsx'
 import { type Loaded, useResource } from '../resource.ts'
-import { may, session } from '../session.ts'
+import { may } from '../session.ts'
 import { Thread } from '../thread/thread.tsx'
-import { Due } from './due.tsx'
+import type { StaffEvent } from './act-forms.tsx'
+import { Due, isRunning } from './due.tsx'
 import { History } from './history.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { openingForm } from './open-grievance.tsx'
+import { Source } from './source.tsx'
 import './grievance.css'
 
 export function Grievance({ id }: { id: string }) {
@@ -32,35 +40,94 @@ export function Grievance({ id }: { id: string }) {
 
 type CaseProps = { grievance: GrievanceView }
 
+/** Which act a key asks for; the first that is possible now. */
+const byKey = {
+  assign: ['assigned'],
+  answer: ['answered', 'decided'],
+  transfer: ['transferred'],
+} as const satisfies Record<string, readonly StaffEvent[]>
+
 function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView> }) {
   const t = words.value
+  const [wanted, setWanted] = useState<{ event: StaffEvent }>()
+  const [noteWanted, setNoteWanted] = useState(0)
+  const [typedAt, setTypedAt] = useState(0)
+  const [notesPrinted, setNotesPrinted] = useState(false)
+  const reads = may('entry:read')
+  const acts = may('grievance:act')
+  const eventOf = useCallback(
+    (key: keyof typeof byKey) => byKey[key].find((event) => grievance.next.includes(event)),
+    [grievance.next],
+  )
+  const can = useMemo(
+    () =>
+      new Set([
+        ...(['assign', 'answer', 'transfer'] as const).filter((key) => acts && eventOf(key)),
+        ...(acts && reads ? (['note'] as const) : []),
+      ]),
+    [eventOf, acts, reads],
+  )
+  const byLetter = useCallback(
+    (key: 'assign' | 'answer' | 'transfer' | 'note' | 'show') => {
+      if (key === 'show') return
+      if (key === 'note') return setNoteWanted((n) => n + 1)
+      const event = eventOf(key)
+      if (event) setWanted({ event })
+    },
+    [eventOf],
+  )
   return (
     <Page
       title={grievance.summary}
       heading="long"
       crumbs={[{ href: inDistrict('/staff/grievances'), label: t.grievance.back }]}
+      actions={
+        <>
+          <CaseKeys can={can} onAct={byLetter} />
+          <PrintCase onNotes={setNotesPrinted} />
+        </>
+      }
       below={
-        <p class="case-state">
-          <Chip>{t.grievances.states[grievance.state]}</Chip> <Due grievance={grievance} />
-        </p>
+        <>
+          <p class="case-state">
+            <b>{grievance.reference}</b> <Chip>{t.grievances.states[grievance.state]}</Chip>{' '}
+            <Due grievance={grievance} />
+          </p>
+          {acts && <Readers id={grievance.id} typedAt={typedAt} />}
+        </>
       }
     >
       <Columns
         beside={
           <>
             <Facts grievance={grievance} />
-            <Source grievance={grievance} />
+            <Linked main={grievance.main} merged={grievance.merged} />
+            <History history={grievance.history} />
           </>
         }
       >
-        {may('grievance:act') ? (
-          <NextSteps grievance={grievance} onMoved={loaded.replace} onStale={loaded.reload} />
-        ) : (
-          grievance.state !== 'closed' && <Hint>{t.grievance.readOnly}</Hint>
-        )}
+        <Source grievance={grievance} />
+        <Clocks grievance={grievance} running={isRunning(grievance)} />
+        <div class="case-acts" onInput={() => setTypedAt(Date.now())}>
+          {acts ? (
+            <NextSteps
+              grievance={grievance}
+              wanted={wanted}
+              onMoved={loaded.replace}
+              onStale={loaded.reload}
+            />
+          ) : (
+            grievance.state !== 'closed' && <Hint>{t.grievance.readOnly}</Hint>
+          )}
+        </div>
         <KeptText form={openingForm(grievance.entry?.id ?? grievance.flag ?? '')} field="summary" />
         {grievance.entry && <Thread entry={grievance.entry.id} replies={false} />}
-        <History history={grievance.history} />
+        {reads && <Photos id={grievance.id} />}
+        {reads && (
+          <OnPaper printed={notesPrinted}>
+            <Notes id={grievance.id} wanted={noteWanted} />
+          </OnPaper>
+        )}
       </Columns>
     </Page>
   )
@@ -70,14 +137,11 @@ function Facts({ grievance }: CaseProps) {
   const t = words.value
   const when = (at: number | null) => (at === null ? null : `${t.date(at)}, ${t.time(at)}`)
   const facts = [
-    [t.opening.reference, grievance.reference],
     [t.grievance.office, `${named(grievance.office.name)} (${named(grievance.department)})`],
     [t.grievance.owner, grievance.owner?.name ?? t.grievances.nobody],
     [t.grievance.kind, t.grievances.kinds[grievance.kind]],
     [t.grievance.source, t.grievance.sources[grievance.source]],
     [t.grievance.tier, t.grievances.tiers[grievance.tier]],
-    [t.grievance.dueAt, when(grievance.dueAt)],
-    [t.grievance.stepDue, when(grievance.stepDueAt)],
     [t.grievance.above, grievance.tier === 3 ? null : when(grievance.tierDueAt)],
   ].filter((fact): fact is [string, string] => fact[1] !== null)
   return (
@@ -89,29 +153,5 @@ function Facts({ grievance }: CaseProps) {
         </div>
       ))}
     </dl>
-  )
-}
-
-/** Where it came from: a flag of the office, or what a visitor said. */
-function Source({ grievance: { entry, flag, office } }: CaseProps) {
-  const t = words.value
-  if (flag) {
-    return (
-      <p>
-        <a href={inDistrict(`/staff/offices/${office.id}`)}>{t.grievance.fromFlag}</a>
-      </p>
-    )
-  }
-  if (!entry) return session.value?.office ? <Hint>{t.own.caseHelp}</Hint> : null
-  const when = t.words.on(t.day(entry.day), t.hour(entry.hour))
-  return (
-    <section class="source">
-      <h2>{t.grievance.visitor}</h2>
-      <SaidAlone rating={entry.rating} size="2.25rem">
-        <Rated rating={entry.rating} reasons={entry.reasons} />
-        {entry.words && <Quote>{entry.words}</Quote>}
-        <Meta>{entry.point ? `${named(entry.point)} · ${when}` : when}</Meta>
-      </SaidAlone>
-    </section>
   )
 }

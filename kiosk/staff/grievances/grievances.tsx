@@ -1,54 +1,101 @@
-/** The list of grievances, open or closed, the most urgent first as the server orders them. */
-import type { GrievanceRow } from '#server/contract/grievance.ts'
+/** The list of grievances: for whoever works or oversees cases by queues, filters and a search; for heads of office open or closed. */
 import type { GrievanceList } from '#server/contract/grievance-list.ts'
 import * as api from '../../api/staff.ts'
 import { BulkNews } from '../bulk-acts/bulk-news.tsx'
 import { bulkSelection } from '../bulk-acts/bulk-selection.tsx'
+import { asked, chosen, filtersOn, listName } from '../desk/address.ts'
+import { DeskFilters } from '../desk/desk-filters.tsx'
+import { DeskKeys } from '../desk/desk-keys.tsx'
+import { DeskSearch } from '../desk/desk-search.tsx'
+import { DeskStatus } from '../desk/desk-status.tsx'
+import { QueueList } from '../desk/queue-list.tsx'
+import { SavedLists } from '../desk/saved-lists.tsx'
 import { districtAsked, inDistrict } from '../district.ts'
-import { named, words } from '../language.ts'
-import { type Column, List } from '../parts/list/list.tsx'
+import { words } from '../language.ts'
+import { List } from '../parts/list/list.tsx'
 import { PageLinks } from '../parts/list/page-links.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Tabs } from '../parts/page/tabs.tsx'
-import { Chip } from '../parts/text/chip.tsx'
 import { Meta, Trouble } from '../parts/text/text.tsx'
 import { type Loaded, mapLoaded, useResource } from '../resource.ts'
-import { place } from '../router.ts'
+import { withQuery } from '../router.ts'
 import { may } from '../session.ts'
-import { Due, isRunning } from './due.tsx'
 import { FindByNumber } from './find-by-number.tsx'
+import { columnsOf } from './grievance-columns.tsx'
 import './grievances.css'
 
 export function Grievances() {
-  const t = words.value.grievances
-  const open = place.value.query.get('open') === 'no' ? 'no' : 'yes'
-  const page = place.value.query.get('part') ?? '1'
-  const district = districtAsked.value
+  const about = { ...asked(), district: districtAsked.value }
   const loaded = useResource(
-    `/api/grievances?open=${open}&page=${page}&district=${district}`,
-    (signal) => api.grievances({ open, page, district }, signal),
+    `/api/grievances?${JSON.stringify(about)}`,
+    (signal) => api.grievances(about, signal),
     ['grievance', 'thread'],
   )
+  return may('entry:read') ? <Desk loaded={loaded} /> : <OpenOrClosed loaded={loaded} />
+}
+
+/** More than the server gives at once: it turns the pages. */
+const cutByServer = 1000
+
+type ListProps = { loaded: Loaded<GrievanceList> }
+
+function Desk({ loaded }: ListProps) {
+  const t = words.value
+  const { data } = loaded
+  const isSearched = chosen('search') !== null
   return (
-    <Page title={t.title} actions={<Which open={open === 'yes'} />}>
-      {open === 'yes' && <Late loaded={loaded} />}
-      <BulkNews />
+    <Page title={t.grievances.title} actions={<DeskKeys />}>
+      <div class="desk">
+        <div class="desk-lists">
+          <QueueList data={data} />
+          <SavedLists />
+        </div>
+        <div class="desk-main">
+          <DeskSearch />
+          {data && <DeskFilters choices={data.choices} />}
+          {!isSearched && listName() === 'open' && <Late loaded={loaded} />}
+          {data && <DeskStatus data={data} />}
+          <BulkNews />
+          <List
+            label={isSearched ? t.grievances.title : t.queues.names[listName()]}
+            of={mapLoaded(loaded, ({ grievances }) => grievances)}
+            id={(grievance) => grievance.id}
+            columns={columnsOf(chosen('by') === 'step' ? 'step' : 'whole')}
+            pageSize={cutByServer}
+            {...bulkSelection()}
+            empty={emptyText(isSearched)}
+          />
+          {data && <PageLinks {...data} to={(page) => withQuery({ part: String(page) })} />}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function emptyText(isSearched: boolean): { title: string; help: string } {
+  const t = words.value.queues
+  if (isSearched)
+    return { title: t.nothing, help: may('grievance:mobile') ? t.nothingHelpMobile : t.nothingHelp }
+  if (filtersOn() > 0) return { title: t.emptyFiltered, help: t.emptyHelp }
+  const name = listName()
+  return { title: t.empty[name], help: name === 'open' ? words.value.grievances.noneHelp : t.emptyHelp }
+}
+
+function OpenOrClosed({ loaded }: ListProps) {
+  const t = words.value.grievances
+  const open = listName() !== 'closed'
+  return (
+    <Page title={t.title} actions={<Which open={open} />}>
+      {open && <Late loaded={loaded} />}
       <List
         label={t.title}
         of={mapLoaded(loaded, ({ grievances }) => grievances)}
         id={(grievance) => grievance.id}
-        columns={columns()}
-        {...bulkSelection()}
-        search={{ label: words.value.parts.list.search, text: searched }}
-        empty={open === 'yes' ? { title: t.none, help: t.noneHelp } : { title: t.closed, help: t.noneClosed }}
+        columns={columnsOf('whole')}
+        pageSize={cutByServer}
+        empty={open ? { title: t.none, help: t.noneHelp } : { title: t.closed, help: t.noneClosed }}
       />
-      {/* What waits for the office stands on the first. */}
-      {loaded.data && (
-        <PageLinks
-          {...loaded.data}
-          to={(page) => inDistrict(`/staff/grievances?open=${open}&part=${page}`)}
-        />
-      )}
+      {loaded.data && <PageLinks {...loaded.data} to={(page) => withQuery({ part: String(page) })} />}
       <FindByNumber />
     </Page>
   )
@@ -67,14 +114,12 @@ function Which({ open }: { open: boolean }) {
   )
 }
 
-type ListProps = { loaded: Loaded<GrievanceList> }
-
-/** Counted over all of them, not over the page that is shown. */
+/** Counted over all of them, not over the page that is shown. Where there are queues, what is overdue stands among those. */
 function Late({ loaded: { data } }: ListProps) {
   const t = words.value.grievances
   return (
     <>
-      {data && data.overdue > 0 && <Trouble>{t.overdueCount(data.overdue)}</Trouble>}
+      {data && data.queues === null && data.overdue > 0 && <Trouble>{t.overdueCount(data.overdue)}</Trouble>}
       {data && data.returned > 0 && may('grievance:act') && (
         <Trouble>{t.returnedCount(data.returned)}</Trouble>
       )}
@@ -83,58 +128,6 @@ function Late({ loaded: { data } }: ListProps) {
           <Meta>{t.markedCount(data.marked)}</Meta>
         </div>
       )}
-    </>
-  )
-}
-
-const searched = (grievance: GrievanceRow): string =>
-  [grievance.summary, grievance.reference, named(grievance.office.name), grievance.owner?.name].join(' ')
-
-const columns = (): Column<GrievanceRow>[] => {
-  const t = words.value
-  return [
-    { key: 'matter', label: t.grievance.kind, cell: (grievance) => <Matter grievance={grievance} /> },
-    {
-      key: 'owner',
-      width: '11rem',
-      label: t.grievance.owner,
-      by: (grievance) => grievance.owner?.name ?? null,
-      cell: (grievance) => (
-        <>
-          <Chip>{t.grievances.states[grievance.state]}</Chip>
-          {grievance.marked && <Chip>{t.grievances.marked}</Chip>}
-          <Meta>
-            {grievance.returned ? t.grievances.returned : (grievance.owner?.name ?? t.grievances.nobody)}
-          </Meta>
-        </>
-      ),
-    },
-    {
-      key: 'due',
-      width: '11rem',
-      label: t.grievance.dueAt,
-      by: (grievance) => grievance.dueAt,
-      cell: (grievance) => (
-        <>
-          {isRunning(grievance) ? <Due grievance={grievance} /> : '–'}
-          <Meta>{t.grievances.kinds[grievance.kind]}</Meta>
-        </>
-      ),
-    },
-  ]
-}
-
-function Matter({ grievance }: { grievance: GrievanceRow }) {
-  const t = words.value
-  return (
-    <>
-      <a class="matter" href={inDistrict(`/staff/grievances/${grievance.id}`)}>
-        {grievance.summary}
-      </a>
-      <p class="matter-of">
-        {named(grievance.office.name)} · {grievance.reference} ·{' '}
-        {t.grievances.openedOn(t.date(grievance.openedAt))}
-      </p>
     </>
   )
 }

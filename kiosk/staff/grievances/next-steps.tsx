@@ -1,21 +1,28 @@
 /** What can be done with the case now, the likely thing first and open, the others a press away. */
 
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import type { GrievanceAct } from '#server/contract/grievance-act.ts'
 import type { GrievanceState } from '#server/contract/grievance-state.ts'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
+import { Button } from '../parts/button/button.tsx'
+import { typedText } from '../parts/form/drafts.ts'
 import { Conflict } from '../parts/form/form.tsx'
 import { KeptText } from '../parts/form/kept.tsx'
 import { Card } from '../parts/page/card.tsx'
-import { Switch } from '../parts/page/tabs.tsx'
 import { Nothing } from '../parts/text/text.tsx'
 import { type Act, ActForm, formOf, type StaffEvent, textFields } from './act-forms.tsx'
 import './next-steps.css'
 
-type NextProps = { grievance: GrievanceView; onMoved: (view: GrievanceView) => void; onStale: () => void }
+type NextProps = {
+  grievance: GrievanceView
+  /** What a key asked for last; each time another object. */
+  wanted: { event: StaffEvent } | undefined
+  onMoved: (view: GrievanceView) => void
+  onStale: () => void
+}
 
 /** What most cases need next: a small matter is answered at once, and beginning is a press away. */
 const likely: Partial<Record<GrievanceState, StaffEvent>> = {
@@ -41,10 +48,24 @@ const order: readonly StaffEvent[] = [
 /** Refusals after which the page has to be brought up to date. */
 const stale: ReadonlySet<string> = new Set(['changed-meanwhile', 'step-not-possible', 'grievance-not-yours'])
 
-export function NextSteps({ grievance, onMoved, onStale }: NextProps) {
+export function NextSteps({ grievance, wanted: asked, onMoved, onStale }: NextProps) {
   const t = words.value.grievance
   const possible = order.filter((event) => grievance.next.includes(event))
-  const [picked, setPicked] = useState<StaffEvent>()
+  const place = useRef<HTMLDivElement>(null)
+  // What was typed and not sent comes first.
+  const begun = possible.find((event) => hasTyped(event, grievance))
+  const [picked, setPicked] = useState<StaffEvent | undefined>(begun)
+  const [focused, setFocused] = useState<object>()
+  const pick = (event: StaffEvent) => {
+    setPicked(event)
+    setFocused({})
+  }
+  useEffect(() => {
+    if (asked) pick(asked.event)
+  }, [asked])
+  useEffect(() => {
+    if (focused) place.current?.querySelector<HTMLElement>(firstField)?.focus()
+  }, [focused])
   const [conflict, setConflict] = useState<ApiProblem>()
   const act = async (done: Act) => {
     setConflict(undefined)
@@ -82,21 +103,46 @@ export function NextSteps({ grievance, onMoved, onStale }: NextProps) {
     )
   }
   return (
-    <Card title={t.nextStep}>
+    <Card title={nameOf(event, grievance)} note={t.nextStep}>
       {news}
+      <div ref={place}>
+        <ActForm key={event} event={event} grievance={grievance} act={act} />
+      </div>
       {possible.length > 1 && (
-        <div class="possible-steps">
-          <Switch
-            options={possible.map((one) => ({ value: one, label: nameOf(one, grievance) }))}
-            value={event}
-            onChoose={setPicked}
-          />
-        </div>
+        <Others events={possible.filter((one) => one !== event)} grievance={grievance} onPick={pick} />
       )}
-      <ActForm key={event} event={event} grievance={grievance} act={act} />
     </Card>
   )
 }
+
+type OthersProps = {
+  events: readonly StaffEvent[]
+  grievance: GrievanceView
+  onPick: (event: StaffEvent) => void
+}
+
+/** What else can be done, a press away: quiet, so that one button leads on. */
+function Others({ events, grievance, onPick }: OthersProps) {
+  return (
+    <div class="other-steps">
+      <p>{words.value.casePage.others}</p>
+      <ul>
+        {events.map((event) => (
+          <li key={event}>
+            <Button look="text" onClick={() => onPick(event)}>
+              {nameOf(event, grievance)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const firstField = 'select, textarea, input:not([type="hidden"]), button[type="submit"]'
+
+const hasTyped = (event: StaffEvent, grievance: GrievanceView): boolean =>
+  textFields.some(([each, field]) => each === event && typedText(formOf(event, grievance), field)?.trim())
 
 function nameOf(event: StaffEvent, { owner }: GrievanceView): string {
   const t = words.value.grievance

@@ -2,8 +2,10 @@
 import { sharedWords } from '#server/contract/words/words.ts'
 
 import { enAccount } from './en-account.ts'
+import { enCase } from './en-case.ts'
 import { enDesk } from './en-desk.ts'
 import { enDistricts } from './en-districts.ts'
+import { enGrievanceFigures } from './en-grievance-figures.ts'
 import { enGrievances } from './en-grievances.ts'
 import { enImprovements } from './en-improvements.ts'
 import { enKiosks } from './en-kiosks.ts'
@@ -11,6 +13,7 @@ import { enLedger } from './en-ledger.ts'
 import { enOffice } from './en-office.ts'
 import { enParts } from './en-parts.ts'
 import { enPhone } from './en-phone.ts'
+import { enQueues } from './en-queues.ts'
 import { enSeveral } from './en-several.ts'
 import { enStatus } from './en-status.ts'
 import { figures } from './figures.ts'
@@ -31,8 +34,11 @@ const responses = (n: number) => (n === 1 ? '1 response' : `${f.count(n)} respon
 export const en: StaffWords = {
   ...f,
   ...enAccount(f),
+  ...enCase,
   ...enDesk(f),
   ...enGrievances(f),
+  ...enGrievanceFigures(f),
+  ...enQueues(f),
   ...enDistricts(f),
   ...enImprovements,
   ...enKiosks(f),

@@ -128,6 +128,7 @@ export const hiStatus = (f: Figures) => ({
         'warn-of-backup': 'बैकअप न बने तो ख़बर देना',
         'carry-out-bulk-acts': 'कई शिकायतों पर एक साथ दिया काम करना',
         'run-grievance-clocks': 'जिन शिकायतों का समय निकल गया, उन्हें आगे बढ़ाना',
+        'count-grievances': 'शिकायतों के आँकड़े निकालना',
         'watch-kiosks': 'कोई टैबलेट बंद हो जाए तो ख़बर देना',
         'turn-day-keys': 'आधी रात को दिन की कुंजी बदलना',
         'count-scans': 'पोस्टर कितनी बार खोले गए, यह सहेजना',

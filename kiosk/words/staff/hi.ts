@@ -2,8 +2,10 @@
 import { sharedWords } from '#server/contract/words/words.ts'
 import { figures } from './figures.ts'
 import { hiAccount } from './hi-account.ts'
+import { hiCase } from './hi-case.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiDistricts } from './hi-districts.ts'
+import { hiGrievanceFigures } from './hi-grievance-figures.ts'
 import { hiGrievances } from './hi-grievances.ts'
 import { hiImprovements } from './hi-improvements.ts'
 import { hiKiosks } from './hi-kiosks.ts'
@@ -11,6 +13,7 @@ import { hiLedger } from './hi-ledger.ts'
 import { hiOffice } from './hi-office.ts'
 import { hiParts } from './hi-parts.ts'
 import { hiPhone } from './hi-phone.ts'
+import { hiQueues } from './hi-queues.ts'
 import { hiSeveral } from './hi-several.ts'
 import { hiStatus } from './hi-status.ts'
 
@@ -29,8 +32,11 @@ const people = (n: number) => `${f.count(n)} लोगों`
 export const hi = {
   ...f,
   ...hiAccount(f),
+  ...hiCase,
   ...hiDesk(f),
   ...hiGrievances(f),
+  ...hiGrievanceFigures(f),
+  ...hiQueues(f),
   ...hiDistricts(f),
   ...hiImprovements,
   ...hiKiosks(f),

@@ -92,6 +92,7 @@ POST   /api/flags/:id/acknowledge    administrator district department-head grie
 POST   /api/flags/:id/confirm        administrator district department-head grievance-officer
 GET    /api/grievances               administrator district department-head office-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances               administrator district department-head grievance-officer
+GET    /api/grievance-figures        administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/grievances/owners        administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/grievances/offices       administrator district department-head grievance-officer appellate final-appellate
 POST   /api/grievances/bulk          administrator district department-head grievance-officer appellate final-appellate

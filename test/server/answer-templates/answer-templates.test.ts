@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { isTemplateAlone } from '#server/answer-templates/answer-template.ts'
 import { everywhere } from '#server/contract/access.ts'
-import { fillTemplate, type TemplateList } from '#server/contract/answer-template.ts'
+import type { TemplateList } from '#server/contract/answer-template.ts'
+import { fillTemplate } from '#server/contract/words/placeholders.ts'
 import { addPerson, rowsOf, type TestApp } from '#test/support/app.ts'
 import { codeOfAnswer, openCase } from '#test/support/case.ts'
 
@@ -138,7 +139,7 @@ test('who changes a template on an older version is told who was faster, and cha
   expect((await admin.send('DELETE', `${path}/${row?.id}`)).status).toBe(204)
   expect(await codeOfAnswer(await admin.send('DELETE', `${path}/${row?.id}`, {}))).toEqual([404, 'not-found'])
   const lines = (await rowsOf(app, 'ledger')) as unknown as { action: string }[]
-  expect(lines.flatMap(({ action }) => (action.startsWith('template:') ? [action] : []))).toEqual([
+  expect(lines.flatMap(({ action }) => (action.startsWith('template:') ? [action] : [])).sort()).toEqual([
     'template:add',
     'template:change',
     'template:remove',

@@ -1,5 +1,6 @@
 /** Notes that officers write about a case: for each other, for good, and for nobody else. */
 import { expect, test } from 'vitest'
+import { viewNotes } from '#server/case-notes/case-note-views.ts'
 import { everywhere } from '#server/contract/access.ts'
 import type { CaseNotes } from '#server/contract/case-note.ts'
 import { addPerson, minute, rowsOf } from '#test/support/app.ts'
@@ -75,6 +76,17 @@ test('a head of office who asks everywhere finds no note, and is refused where t
   expect(await ask()).toEqual(before)
   expect(await codeOfAnswer(await head.fetch(path))).toEqual([403, 'not-permitted'])
   expect(await codeOfAnswer(await head.send('POST', path, note()))).toEqual([403, 'not-permitted'])
+})
+
+test('a head of office who works cases of another office reads no note of their own one', async () => {
+  const { app, id } = await writeNote()
+  const head = await addPerson(app, 'office-head')
+  const elsewhere = { ...everywhere, offices: ['tehsil-sampla'] }
+  const both: typeof head.person = {
+    ...head.person,
+    appointments: [...head.person.appointments, { role: 'grievance-officer', scope: elsewhere }],
+  }
+  await expect(viewNotes(app.deps, both, id)).rejects.toMatchObject({ code: 'not-permitted' })
 })
 
 test('notes are read where the case is now: after a transfer by the other department, and no more by the first', async () => {

@@ -8,7 +8,7 @@ type TextField = HTMLInputElement | HTMLTextAreaElement
 const isKept = (element: Element): element is TextField =>
   element instanceof HTMLTextAreaElement ||
   (element instanceof HTMLInputElement &&
-    ['text', 'hidden'].includes(element.type) &&
+    ['text', 'date', 'hidden'].includes(element.type) &&
     !['one-time-code', 'username'].includes(element.autocomplete) &&
     !element.readOnly)
 

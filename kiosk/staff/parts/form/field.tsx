@@ -76,6 +76,8 @@ type AreaProps = {
   label: string
   name: string
   hint?: string
+  /** What to say once the server refused this field. */
+  refused?: string
   value?: string
   required?: boolean
   /** In characters, see `isAtMost`. */
@@ -84,7 +86,7 @@ type AreaProps = {
 }
 
 /** Several lines of text. */
-export function Area({ label, name, hint, value = '', required = true, most, rows = 4 }: AreaProps) {
+export function Area({ label, name, hint, refused, value = '', required = true, most, rows = 4 }: AreaProps) {
   const id = useId()
   const control = useControl({ id, name, hint })
   return (
@@ -97,6 +99,7 @@ export function Area({ label, name, hint, value = '', required = true, most, row
         maxLength={unitsFor(most)}
         data-most={most}
         {...control}
+        {...(refused && { 'data-refused': refused })}
       />
     </Frame>
   )

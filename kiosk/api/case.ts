@@ -1,0 +1,35 @@
+/** Requests that the page of one case makes beside its steps, and those of the templates that it offers. */
+import type { TemplateChange, TemplateList, TemplateRequest } from '#server/contract/answer-template.ts'
+import type { CaseNoteRequest, CaseNotes } from '#server/contract/case-note.ts'
+import type { CasePhotos, PhotoMoment } from '#server/contract/case-photo.ts'
+import type { CaseReaders, ReaderDoing } from '#server/contract/case-reader.ts'
+import { ask } from './client.ts'
+
+const part = encodeURIComponent
+const caseAt = (id: string): string => `/api/grievances/${part(id)}`
+
+export const caseNotes = (id: string, signal: AbortSignal) =>
+  ask<CaseNotes>(`${caseAt(id)}/notes`, { signal })
+export const writeNote = (id: string, body: CaseNoteRequest) =>
+  ask<CaseNotes>(`${caseAt(id)}/notes`, { method: 'POST', body })
+
+export const casePhotos = (id: string, signal: AbortSignal) =>
+  ask<CasePhotos>(`${caseAt(id)}/photos`, { signal })
+export const addCasePhoto = (id: string, moment: PhotoMoment, file: Blob) =>
+  ask<CasePhotos>(`${caseAt(id)}/photos?moment=${moment}`, { method: 'POST', body: file })
+export const removeCasePhoto = (id: string, file: string) =>
+  ask<CasePhotos>(`${caseAt(id)}/photos/${part(file)}`, { method: 'DELETE' })
+export const casePhotoAddress = (id: string, file: string): string => `${caseAt(id)}/photos/${part(file)}`
+
+export const sayReader = (id: string, doing: ReaderDoing) =>
+  ask<CaseReaders>(`${caseAt(id)}/readers`, { method: 'POST', body: { doing } })
+
+export const templates = (signal: AbortSignal) => ask<TemplateList>('/api/answer-templates', { signal })
+export const templatesFor = (office: string, signal: AbortSignal) =>
+  ask<TemplateList>(`/api/answer-templates?office=${part(office)}`, { signal })
+export const addTemplate = (body: TemplateRequest) =>
+  ask<void>('/api/answer-templates', { method: 'POST', body })
+export const changeTemplate = (id: string, body: TemplateChange) =>
+  ask<void>(`/api/answer-templates/${part(id)}`, { method: 'PUT', body })
+export const removeTemplate = (id: string) =>
+  ask<void>(`/api/answer-templates/${part(id)}`, { method: 'DELETE' })

@@ -1,0 +1,65 @@
+/** One figure: a share with what it was counted from and how sure it is, or a length of time. */
+import type { FiguredShare, FiguredTime } from '#server/contract/grievance-figures.ts'
+import { words } from '../language.ts'
+import { Unseen } from '../parts/text/text.tsx'
+import './figure.css'
+
+/** With a bar that is full at 100 %, and a thin line from one end of the interval to the other. */
+export function BarOfShare({ share }: { share: FiguredShare | null }) {
+  const t = words.value
+  if (!share) return <>{t.grievanceFigures.nothing}</>
+  const [low, high] = share.interval
+  const width = (part: number) => `${(part * 100).toFixed(1)}%`
+  return (
+    <span class="figure-share">
+      <b>{t.percent(share.share)}</b>
+      <span class="figure-bar" aria-hidden="true">
+        <i style={{ width: width(share.share) }} />
+        <i class="figure-range" style={{ left: width(low), width: width(high - low) }} />
+      </span>
+      <span class="figure-counted">
+        {t.grievanceFigures.countOf(share.count, share.of)} ·{' '}
+        <span aria-hidden="true">{t.grievanceFigures.between(low, high)}</span>
+        <Unseen>{t.grievanceFigures.betweenSpoken(low, high)}</Unseen>
+      </span>
+    </span>
+  )
+}
+
+export function PlainShare({ share }: { share: FiguredShare | null }) {
+  const t = words.value
+  if (!share) return <>{t.grievanceFigures.nothing}</>
+  return (
+    <span class="figure-plain">
+      {t.percent(share.share)}{' '}
+      <span class="figure-counted">{t.grievanceFigures.countOf(share.count, share.of)}</span>
+    </span>
+  )
+}
+
+const hoursToDays = 96
+
+function timeText(time: FiguredTime | null): string {
+  const t = words.value.grievanceFigures
+  if (!time) return t.nothing
+  const length = time.hours <= hoursToDays ? t.hours(time.hours) : t.days(Math.ceil(time.hours / 24))
+  return time.more ? t.more(length) : t.within(length)
+}
+
+type TimesProps = { times: { median: FiguredTime | null; ninetieth: FiguredTime | null } }
+
+/** The median, and what nine of ten are within. */
+export function Times({ times: { median, ninetieth } }: TimesProps) {
+  const t = words.value.grievanceFigures
+  if (!median && !ninetieth) return <>{t.nothing}</>
+  return (
+    <span class="figure-times">
+      <span>
+        <span class="figure-counted">{t.median}</span> {timeText(median)}
+      </span>
+      <span>
+        <span class="figure-counted">{t.ninetieth}</span> {timeText(ninetieth)}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,103 @@
+/** Offices, officers or kinds beside each other, in the order of the server: the least in time first, by the drawn share. */
+import type { FiguresRow } from '#server/contract/grievance-figures.ts'
+import { words } from '../language.ts'
+import { type Column, List } from '../parts/list/list.tsx'
+import { Card } from '../parts/page/card.tsx'
+import { Meta } from '../parts/text/text.tsx'
+import type { Loaded } from '../resource.ts'
+import { BarOfShare, PlainShare, Times } from './figure.tsx'
+
+type NamedRow = FiguresRow & { key: string; label: string; office: string | null }
+type FiguresListProps = { title: string; rows: readonly NamedRow[]; prefix: string }
+
+export function FiguresList({ title, rows, prefix }: FiguresListProps) {
+  const t = words.value.grievanceFigures
+  const loaded: Loaded<readonly NamedRow[]> = {
+    data: rows,
+    problem: undefined,
+    failed: undefined,
+    slow: false,
+    reload() {},
+    refresh() {},
+    replace() {},
+  }
+  return (
+    <Card title={title}>
+      <List
+        label={title}
+        of={loaded}
+        id={({ key }) => key}
+        columns={columns()}
+        pageSize={10}
+        prefix={prefix}
+        search={{ label: t.search, text: ({ label }) => label }}
+        empty={{ title: t.none, help: t.noneHelp }}
+      />
+    </Card>
+  )
+}
+
+const columns = (): Column<NamedRow>[] => {
+  const t = words.value.grievanceFigures
+  return [
+    {
+      key: 'who',
+      label: t.who,
+      cell: ({ label, office, cases, open, leftOut: { withdrawn, merged, unfounded } }) => (
+        <>
+          {label}
+          <Meta>{[office, t.cases(cases), open > 0 ? t.open(open) : null].filter(Boolean).join(' · ')}</Meta>
+          {withdrawn + merged + unfounded > 0 && (
+            <Meta>
+              {t.leftOut}: {t.leftOutOf(withdrawn, merged, unfounded)}
+            </Meta>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'in-time',
+      label: t.inTimeScale,
+      width: '15rem',
+      labelled: true,
+      by: ({ inTime }) => inTime?.share ?? null,
+      cell: ({ inTime }) => <BarOfShare share={inTime} />,
+    },
+    {
+      key: 'action',
+      label: t.action,
+      width: '11rem',
+      wide: true,
+      cell: ({ action }) => <Times times={action} />,
+    },
+    {
+      key: 'answer',
+      label: t.answer,
+      width: '11rem',
+      labelled: true,
+      by: ({ answer }) => answer.median && answer.median.hours + (answer.median.more ? 0.5 : 0),
+      cell: ({ answer }) => <Times times={answer} />,
+    },
+    {
+      key: 'reopened',
+      label: t.reopened,
+      labelled: true,
+      by: ({ reopened }) => reopened?.share ?? null,
+      cell: ({ reopened }) => <PlainShare share={reopened} />,
+    },
+    {
+      key: 'appealed',
+      label: t.appealed,
+      labelled: true,
+      by: ({ appealed }) => appealed?.share ?? null,
+      cell: ({ appealed }) => <PlainShare share={appealed} />,
+    },
+    {
+      key: 'satisfied',
+      label: t.satisfied,
+      labelled: true,
+      by: ({ satisfied }) => satisfied?.share ?? null,
+      cell: ({ satisfied }) => <PlainShare share={satisfied} />,
+    },
+  ]
+}

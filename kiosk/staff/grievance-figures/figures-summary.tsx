@@ -1,0 +1,51 @@
+/** All figures of one row, large enough to be read first: the district, or one's own. */
+import type { ComponentChildren } from 'preact'
+import type { FiguresRow } from '#server/contract/grievance-figures.ts'
+import { words } from '../language.ts'
+import { Card } from '../parts/page/card.tsx'
+import { Meta } from '../parts/text/text.tsx'
+import { BarOfShare, PlainShare, Times } from './figure.tsx'
+import './figures-summary.css'
+
+export function FiguresSummary({ title, row }: { title: string; row: FiguresRow }) {
+  const t = words.value.grievanceFigures
+  const { withdrawn, merged, unfounded } = row.leftOut
+  return (
+    <Card title={title} note={t.cases(row.cases)}>
+      <dl class="figures-summary">
+        <Figure label={t.inTimeScale} wide>
+          <BarOfShare share={row.inTime} />
+          {row.open > 0 && <p class="figures-late">{t.open(row.open)}</p>}
+        </Figure>
+        <Figure label={t.action}>
+          <Times times={row.action} />
+        </Figure>
+        <Figure label={t.answer}>
+          <Times times={row.answer} />
+        </Figure>
+        <Figure label={t.reopened}>
+          <PlainShare share={row.reopened} />
+        </Figure>
+        <Figure label={t.appealed}>
+          <PlainShare share={row.appealed} />
+        </Figure>
+        <Figure label={t.satisfied}>
+          <PlainShare share={row.satisfied} />
+        </Figure>
+        <Figure label={t.lapsed}>{words.value.count(row.lapsed)}</Figure>
+      </dl>
+      <Meta>
+        {t.leftOut}: {t.leftOutOf(withdrawn, merged, unfounded)}
+      </Meta>
+    </Card>
+  )
+}
+
+type FigureProps = { label: string; wide?: boolean; children: ComponentChildren }
+
+const Figure = ({ label, wide = false, children }: FigureProps) => (
+  <div {...(wide && { 'data-wide': 'yes' })}>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </div>
+)

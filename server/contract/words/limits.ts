@@ -1,0 +1,10 @@
+/** How large and how many things may be that people send, and how often pages speak: the same on pages and on the server. */
+
+export const limits = {
+  /** Of a photo as a phone's camera makes it, before it is made smaller. */
+  photoBytes: 12 * 1024 * 1024,
+  /** Of each kind, before and after the work, with one answer. */
+  casePhotos: 3,
+  /** So often a page of a case that is open says so. */
+  readerBeatMs: 15_000,
+} as const

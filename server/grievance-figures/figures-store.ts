@@ -1,0 +1,120 @@
+/** Cases as figures are made of them, and the figures that were made. */
+import type { EventActor, GrievanceKind, GrievanceState, HistoryEvent } from '../contract/grievance-state.ts'
+import { fromJson, toJson } from '../storage/columns.ts'
+import { findFact, saveFact } from '../storage/facts.ts'
+import type { Db, Trx } from '../storage/schema.ts'
+import type { Cell } from './cell.ts'
+import type { FallenDue, PastEvent } from './outcome.ts'
+
+type Reached = { firstDueAt: number; id: string }
+
+/** Whose first deadline fell from one instant to another, both counted; earliest first, those after `after`. */
+export async function listFallenDue(
+  db: Db,
+  { from, to, after, limit }: { from: number; to: number; after: Reached | null; limit: number },
+): Promise<FallenDue[]> {
+  let query = db
+    .selectFrom('grievances')
+    .select(['id', 'office', 'state', 'marked', 'opened_at', 'first_due_at'])
+    .select(['first_action_at', 'first_answer_at'])
+    .where('first_due_at', '<=', to)
+    .orderBy('first_due_at')
+    .orderBy('id')
+    .limit(limit)
+  query = query.where('first_due_at', '>=', after?.firstDueAt ?? from)
+  if (after)
+    query = query.where((eb) => eb.or([eb('first_due_at', '>', after.firstDueAt), eb('id', '>', after.id)]))
+  const rows = await query.execute()
+  return rows.map((row) => ({
+    id: row.id,
+    office: row.office,
+    state: row.state as GrievanceState,
+    marked: row.marked === 1,
+    openedAt: Number(row.opened_at),
+    firstDueAt: Number(row.first_due_at),
+    firstActionAt: row.first_action_at,
+    firstAnswerAt: row.first_answer_at,
+  }))
+}
+
+/** By case, oldest first. */
+export async function listHistories(db: Db, ids: readonly string[]): Promise<Map<string, PastEvent[]>> {
+  const rows = await db
+    .selectFrom('grievance_events')
+    .select(['grievance', 'event', 'state', 'owner', 'office', 'at', 'actor', 'person'])
+    .where('grievance', 'in', ids)
+    .orderBy('grievance')
+    .orderBy('number')
+    .execute()
+  const histories = new Map<string, PastEvent[]>()
+  for (const { grievance, event, state, owner, office, at, actor, person } of rows) {
+    const history = histories.get(grievance) ?? []
+    histories.set(grievance, history)
+    history.push({
+      event: event as HistoryEvent,
+      state: state as GrievanceState,
+      owner,
+      office,
+      at,
+      actor: actor as EventActor,
+      person,
+    })
+  }
+  return histories
+}
+
+/** Figures of an office, an officer and a kind of case. */
+export type Piece = { office: string; owner: string | null; kind: GrievanceKind; cell: Cell }
+type Period = { district: string; days: number }
+
+const factOf = ({ district, days }: Period) => `grievance-figures/${district}/${days}`
+const rowsAtOnce = 500
+
+/** In place of those that were there. `asOf`: UTC milliseconds. */
+export async function saveFigures(
+  trx: Trx,
+  period: Period,
+  asOf: number,
+  pieces: readonly Piece[],
+): Promise<void> {
+  const { district, days } = period
+  await trx
+    .deleteFrom('grievance_figures')
+    .where('district', '=', district)
+    .where('days', '=', days)
+    .execute()
+  const rows = pieces.map(({ office, owner, kind, cell }) => ({
+    district,
+    days,
+    office,
+    owner: owner ?? '',
+    kind,
+    figures: toJson(cell),
+  }))
+  for (let at = 0; at < rows.length; at += rowsAtOnce)
+    await trx
+      .insertInto('grievance_figures')
+      .values(rows.slice(at, at + rowsAtOnce))
+      .execute()
+  await saveFact(trx, factOf(period), String(asOf))
+}
+
+/** `asOf`: null where none were made yet. */
+export async function readFigures(db: Db, period: Period): Promise<{ asOf: number | null; pieces: Piece[] }> {
+  const asOf = await findFact(db, factOf(period))
+  const rows = await db
+    .selectFrom('grievance_figures')
+    .select(['office', 'owner', 'kind', 'figures'])
+    .where('district', '=', period.district)
+    .where('days', '=', period.days)
+    .execute()
+  return {
+    asOf: asOf === undefined ? null : Number(asOf),
+    pieces: rows.map(({ office, owner, kind, figures }) => ({
+      office,
+      owner: owner || null,
+      kind: kind as GrievanceKind,
+      cell: fromJson<Cell>(figures),
+    })),
+  }
+}
