@@ -6,7 +6,7 @@ import { line, text } from './text.ts'
 import { longest } from './words/length.ts'
 
 /** How many cases one act takes. */
-export const mostCases = 200
+const mostCases = 200
 /** How long it can be taken back. */
 export const undoMs = 10_000
 

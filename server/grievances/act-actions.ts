@@ -19,7 +19,7 @@ import { mergeGrievances } from './merge-actions.ts'
 const dayMs = 86_400_000
 
 /** What pages do to one case, and what is done to several at once alone. */
-export type StaffAct = GrievanceAct | { event: 'owner-reminded'; version: number }
+type StaffAct = GrievanceAct | { event: 'owner-reminded'; version: number }
 
 /**
  * Throws `not-found`; `changed-meanwhile`, with what was changed, when it was made on an older version;

@@ -1,6 +1,7 @@
 /** To which cases it is not done, and why. */
 import type { CaseRefusal } from '#server/contract/bulk-act.ts'
 import { words } from '../language.ts'
+import './case-refusals.css'
 
 export function CaseRefusals({ title, refused }: { title: string; refused: readonly CaseRefusal[] }) {
   const t = words.value.several

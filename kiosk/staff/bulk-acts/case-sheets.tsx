@@ -4,11 +4,11 @@ import { named, words } from '../language.ts'
 import './case-sheets.css'
 
 export const CaseSheets = ({ cases }: { cases: readonly GrievanceView[] }) => (
-  <>
+  <div class="case-sheets">
     {cases.map((each) => (
       <CaseSheet key={each.id} grievance={each} />
     ))}
-  </>
+  </div>
 )
 
 function CaseSheet({ grievance }: { grievance: GrievanceView }) {

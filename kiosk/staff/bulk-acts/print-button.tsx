@@ -51,7 +51,6 @@ async function loadAll(rows: readonly GrievanceRow[], onOne: () => void): Promis
 /** Beside the page, which is not printed while sheets are there. */
 function printSheets(cases: readonly GrievanceView[]): void {
   const place = document.createElement('div')
-  place.className = 'case-sheets'
   document.body.append(place)
   render(<CaseSheets cases={cases} />, place)
   const over = () => {

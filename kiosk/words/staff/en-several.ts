@@ -54,4 +54,19 @@ export const enSeveral = (f: Figures): ReturnType<typeof hiSeveral> => ({
     sheet: { number: 'Grievance', remarks: 'Remarks', signature: 'Signature, name and date' },
     keys: 'Arrow keys go from row to row, x selects, Shift+x selects all in between.',
   },
+  linkedCases: {
+    linked: 'Linked grievances',
+    suggestions: 'Do these belong to it?',
+    reasons: {
+      'same-mobile': 'same mobile number',
+      'same-flag': 'same flag',
+      'same-words': 'same office, several of the same words',
+    },
+    link: 'Yes, link',
+    linkOf: (reference) => `Link ${reference} with this one`,
+    unlink: 'Remove link',
+    unlinkOf: (reference) => `Remove the link with ${reference}`,
+    elsewhere: 'with another department',
+    mergeHelp: 'Where one answer serves both, use “Merge” with its number.',
+  },
 })

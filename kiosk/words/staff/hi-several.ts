@@ -57,4 +57,19 @@ export const hiSeveral = (f: Figures) => ({
     },
     keys: 'तीर से शिकायत पर जाएँ, x से चुनें, Shift+x से बीच की सब चुनें।',
   },
+  linkedCases: {
+    linked: 'इससे जुड़ी शिकायतें',
+    suggestions: 'क्या ये भी इसी से जुड़ी हैं?',
+    reasons: {
+      'same-mobile': 'वही मोबाइल नंबर',
+      'same-flag': 'वही चेतावनी',
+      'same-words': 'उसी दफ़्तर की, कई शब्द वही',
+    },
+    link: 'हाँ, जोड़ें',
+    linkOf: (reference: string) => `${reference} को इससे जोड़ें`,
+    unlink: 'जोड़ हटाएँ',
+    unlinkOf: (reference: string) => `${reference} का जोड़ हटाएँ`,
+    elsewhere: 'दूसरे विभाग के पास',
+    mergeHelp: 'एक ही जवाब दोनों के लिए काफ़ी हो, तो “दूसरी शिकायत में जोड़ें” से उसका नंबर लिखें।',
+  },
 })
