@@ -1,5 +1,6 @@
 /** Every request the staff pages and the wall make, by name, with its shapes from the contract. */
 
+import type { AbsenceChange, AbsencesView, AbsenceView } from '#server/contract/absence.ts'
 import type { Appointment } from '#server/contract/access.ts'
 import type { Comparison } from '#server/contract/comparison.ts'
 import type {
@@ -157,6 +158,11 @@ export const grievanceByReference = async (reference: string) =>
   (await ask<GrievanceList>(`/api/grievances?${query({ reference })}`)).grievances[0]
 export const grievance = (id: string, signal: AbortSignal) =>
   ask<GrievanceView>(`/api/grievances/${part(id)}`, { signal })
+export const absences = (signal: AbortSignal) => ask<AbsencesView>('/api/absences', { signal })
+export const absence = (person: string, signal: AbortSignal) =>
+  ask<AbsenceView>(`/api/absences/${part(person)}`, { signal })
+export const setAbsence = (person: string, body: AbsenceChange) => put(`/api/absences/${part(person)}`, body)
+export const endAbsence = (person: string) => remove(`/api/absences/${part(person)}`)
 /** Who may work the grievances of an office. */
 export const owners = (about: { office: string; tier: string }, signal: AbortSignal) =>
   ask<{ owners: { id: string; name: string }[] }>(`/api/grievances/owners?${query(about)}`, { signal })

@@ -15,6 +15,8 @@ import { deliverNotifications, isDeliveryNeeded } from '../notifications/notific
 import { proveLedger } from '../proof/proof-actions.ts'
 import { forgetTakenBack } from '../receipts/forget-taken-back-actions.ts'
 import { makeReleases } from '../releases/release-actions.ts'
+import { isMorningDue, tellMorning } from '../reminders/morning-actions.ts'
+import { isNewsDue, tellNews } from '../reminders/news-actions.ts'
 import { runRetention } from '../retention/retention-actions.ts'
 import { isBackupMissed, warnOfBackup } from '../status/backup-alarm-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
@@ -120,6 +122,22 @@ export function listJobs(
       scope: 'cluster',
       isNeeded: isAnyClockDue,
       run: runClocks,
+    },
+    {
+      // What the clocks moved in a minute goes out together, when their round is over: so it looks more often than they run.
+      name: 'tell-staff',
+      schedule: { everyMs: 20 * secondMs },
+      scope: 'cluster',
+      isNeeded: isNewsDue,
+      run: tellNews,
+    },
+    {
+      // Each district has its own morning and holidays.
+      name: 'tell-morning',
+      schedule: { everyMs: minuteMs },
+      scope: 'cluster',
+      isNeeded: isMorningDue,
+      run: tellMorning,
     },
     {
       name: 'count-grievances',

@@ -6,22 +6,30 @@ import { longest } from './words/length.ts'
 /** The version that the page showed: a change that was made on an older one is refused. */
 const version = z.number().int().min(1)
 const id = line({ least: 1, most: 60 })
+/** Dots and dashes say nothing. */
+function said(words: ReturnType<typeof text>) {
+  return words.refine((kept) => (kept.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 2, 'words')
+}
 /** Told to the citizen, or kept in the history. */
-const reason = text({ least: 3, most: longest.note })
+const reason = said(text({ least: 3, most: longest.note }))
 /** A local day of the district. */
 const day = z.iso.date()
 
 /** What was done, by whom, and on which day: what the citizen reads. */
 const answer = {
-  answer: text({ least: 3, most: longest.words }),
-  doneBy: line({ least: 2, most: longest.name }),
+  answer: said(text({ least: 3, most: longest.words })),
+  doneBy: line({ least: 2, most: longest.name }).refine((name) => /\p{L}/u.test(name), 'a name'),
   doneOn: day,
 }
 
 export const GrievanceAct = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('assigned'), version, owner: id }),
   z.strictObject({ event: z.literal('started'), version }),
-  z.strictObject({ event: z.literal('asked'), version, question: text({ least: 3, most: longest.words }) }),
+  z.strictObject({
+    event: z.literal('asked'),
+    version,
+    question: said(text({ least: 3, most: longest.words })),
+  }),
   z.strictObject({ event: z.literal('promised'), version, date: day, reason }),
   z.strictObject({ event: z.literal('date-moved'), version, date: day, reason }),
   z.strictObject({ event: z.literal('answered'), version, ...answer }),

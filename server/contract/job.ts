@@ -10,6 +10,8 @@ const jobNames = [
   'warn-of-backup',
   'watch-kiosks',
   'run-grievance-clocks',
+  'tell-staff',
+  'tell-morning',
   'count-grievances',
   'carry-out-bulk-acts',
   'turn-day-keys',

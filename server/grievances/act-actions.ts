@@ -7,6 +7,7 @@ import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { addMessage } from '../conversations/conversation-store.ts'
 import { localDay, localHour, startOfDay } from '../district/local-time.ts'
+import { findActor } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { circumstancesFor, letHappen, requireRule } from './event-actions.ts'
@@ -28,11 +29,14 @@ type StaffAct = GrievanceAct | { event: 'owner-reminded'; version: number }
  */
 export async function actOnGrievance(
   deps: GrievanceDeps,
-  actor: StaffActor,
+  sender: StaffActor,
   id: string,
   act: GrievanceAct,
 ): Promise<void> {
-  const offices = await deps.write((trx) => actInside(deps, trx, actor, id, act))
+  const offices = await deps.write(async (trx) =>
+    // As they are by now: a request can take its time to arrive.
+    actInside(deps, trx, await findActor(trx, sender.id), id, act),
+  )
   for (const office of new Set(offices))
     deps.live.publish('grievance', deps.directory.districtOf(office).id, office)
 }
@@ -120,6 +124,8 @@ async function detailsOf(
       await requireOwnWords(deps, trx, actor, grievance, act.answer)
       const doneOn = dayOf(act.doneOn)
       if (doneOn > localDay(deps.clock(), timezone)) throw invalid('doneOn', 'a day that has come')
+      if (doneOn < localDay(grievance.openedAt, timezone))
+        throw invalid('doneOn', 'a day since the matter was brought')
       return { answer: { text: act.answer, doneBy: act.doneBy, doneOn }, note: act.answer }
     }
     case 'transferred':

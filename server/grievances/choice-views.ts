@@ -36,7 +36,8 @@ export function viewOffices(
   office: string,
 ): TransferTarget[] {
   requireCan(actor, 'grievance:act')
-  const from = directory.register.offices.get(office)
+  // Also of one that left the file: its open cases have to go somewhere.
+  const from = directory.offices.get(office)
   if (!from) return []
   return [...directory.register.offices.values()]
     .filter(({ id, district }) => district === from.district && id !== from.id)

@@ -115,12 +115,13 @@ type ClockEvent = 'escalated' | 'lapsed' | 'head-told'
 
 /**
  * The next thing that the clock does to a case, and when; null where it does nothing. A case that waits for its citizen goes on
- * to the next authority like any other: a question stops no clock. The last authority has no next one, and its head is told.
+ * to the next authority like any other: a question stops no clock. So does what was merged, by the clock that it had itself, where
+ * its main case has more time. The last authority has no next one, and its head is told.
  */
 export function nextClockEvent(grievance: Clocked): { at: number; event: ClockEvent } | null {
   const { state, tier, tierDueAt, stepDueAt, headTold } = grievance
   const candidates: { at: number; event: ClockEvent }[] = []
-  const isUnanswered = waitsForOffice(state) || state === 'waiting'
+  const isUnanswered = waitsForOffice(state) || state === 'waiting' || state === 'merged'
   if (isUnanswered && tier < 3) candidates.push({ at: tierDueAt, event: 'escalated' })
   if (waitsForCitizen(state) && stepDueAt !== null) candidates.push({ at: stepDueAt, event: 'lapsed' })
   if (waitsForOffice(state) && stepDueAt !== null && !headTold)

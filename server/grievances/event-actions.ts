@@ -14,7 +14,7 @@ import { insertEvent, listEarlierWorkers } from './event-store.ts'
 import { type EventDetails, follow, type Grievance } from './grievance.ts'
 import { listMerged, updateGrievance } from './grievance-store.ts'
 import { type Circumstances, findRule, isRule, type Refusal, type Rule } from './lifecycle.ts'
-import { notify } from './notice-actions.ts'
+import { notify, notifyStaff } from './notice-actions.ts'
 import { standsInFor } from './stand-in-actions.ts'
 
 type EventDeps = Pick<Deps, 'clock' | 'directory'>
@@ -52,7 +52,8 @@ export function circumstancesOf(
   grievance: Grievance,
   { date, standsIn = false }: { date?: number | undefined; standsIn?: boolean } = {},
 ): Circumstances {
-  const place = { ...deps.directory.placeOf(grievance.office), department: grievance.department }
+  // Where its office is now, as of all who read it: an office that went to another department took its cases along.
+  const place = deps.directory.placeOf(grievance.office)
   const worksTier = by.kind === 'staff' && can(by, tierPermission[grievance.tier], place)
   return {
     now: deps.clock(),
@@ -128,6 +129,7 @@ export async function letHappen(
   const act = actOf(by, after, event, deps.clock())
   if (act) await record(trx, act)
   if (rule.tells) await notify(trx, after, rule.tells, deps.clock(), allowances.timezone)
+  await notifyStaff(trx, after, { event, ofVisitor: isOfVisitor(by), person, at })
   await moveMerged(deps, trx, grievance, after, rule, by, details)
   return comesToNobody.has(event) ? giveFirstOwner(deps, trx, after, by) : after
 }
@@ -160,7 +162,9 @@ export async function giveFirstOwner(
   const cause = { kind: 'program', person: null, ofVisitor: isOfVisitor(after) } as const
   if (!isRule(findRule('assigned', 'program', grievance, circumstancesOf(deps, cause, grievance))))
     return grievance
-  const chosen = await chooseOwner(deps, trx, { office, tier }, await listEarlierWorkers(trx, id, tier))
+  const { timezone } = deps.directory.districtOf(office)
+  const earlier = await listEarlierWorkers(trx, id, tier, timezone)
+  const chosen = await chooseOwner(deps, trx, { office, tier }, earlier)
   if (!chosen) return grievance
   return letHappen(deps, trx, grievance, 'assigned', cause, { owner: chosen.id, note: chosen.name })
 }
@@ -195,7 +199,8 @@ async function moveMerged(
   const isShared =
     event === 'answered' || event === 'decided' || event === 'escalated' || event === 'transferred'
   if (!isEnd && !isShared) return
-  const cause = { kind: 'program', person: by.kind === 'staff' ? by : null } as const
+  const person = by.kind === 'staff' ? by : null
+  const cause = { kind: 'program', person, ofVisitor: isOfVisitor(by) } as const
   for (const merged of await listMerged(trx, after.id))
     await letHappen(deps, trx, merged, isEnd ? 'separated' : event, cause, details)
 }

@@ -1,5 +1,6 @@
 /** The history of grievances in the store. */
 import type { EventActor, GrievanceState, HistoryEvent, Tier } from '../contract/grievance-state.ts'
+import { localHour } from '../district/local-time.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 /** `dueAt`: the whole's deadline where the event set one; `person`: the member of staff, where one did it. */
@@ -52,19 +53,42 @@ export async function listEvents(db: Db | Trx, grievance: string, after = 0): Pr
   }))
 }
 
-/** Who worked it while it lay with an earlier authority. */
+/**
+ * Who worked it, moved its date, had it, be it idly, or wrote to its visitor while it lay with an earlier authority. Giving it to
+ * somebody is no work on it.
+ */
 export async function listEarlierWorkers(
-  trx: Db | Trx,
+  db: Db | Trx,
   grievance: string,
   tier: number,
+  timezone: string,
 ): Promise<ReadonlySet<string>> {
-  const rows = await trx
+  if (tier === 1) return new Set()
+  const events = await db
     .selectFrom('grievance_events')
-    .select('person')
+    .select(['person', 'owner', 'event', 'tier', 'at'])
     .where('grievance', '=', grievance)
-    .where('tier', '<', tier)
-    .where('event', 'in', ['started', 'asked', 'promised', 'answered'])
-    .where('person', 'is not', null)
+    .orderBy('number')
     .execute()
-  return new Set(rows.flatMap(({ person }) => person ?? []))
+  const since = events.find((each) => each.tier >= tier)?.at ?? 0
+  const writers = await db
+    .selectFrom('messages')
+    .innerJoin('grievances', 'grievances.entry', 'messages.subject_id')
+    .select('messages.person')
+    .where('messages.subject_kind', '=', 'entry')
+    .where('grievances.id', '=', grievance)
+    .where('messages.hour', '<', localHour(since, timezone))
+    .execute()
+  const workers = events
+    .filter((each) => each.tier < tier)
+    .flatMap(({ person, owner, event }) => (isWork.has(event) ? [owner, person] : [owner]))
+  return new Set([...workers, ...writers.map(({ person }) => person)].filter((id) => id !== null))
 }
+
+const isWork: ReadonlySet<string> = new Set<HistoryEvent>([
+  'started',
+  'asked',
+  'promised',
+  'date-moved',
+  'answered',
+])

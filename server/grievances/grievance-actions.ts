@@ -10,7 +10,7 @@ import { findEntry } from '../entries/entry-store.ts'
 import { findFlag } from '../flags/flag-store.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
-import { findActivePerson } from '../people/people-store.ts'
+import { findActivePerson, findActor } from '../people/people-store.ts'
 import { tierPermission } from '../routing/owner-actions.ts'
 import { indexCase } from '../search/case-index-store.ts'
 import { newId } from '../storage/ids.ts'
@@ -24,7 +24,7 @@ import {
   findGrievanceByFlag,
   insertGrievance,
 } from './grievance-store.ts'
-import { possibleEvents } from './lifecycle.ts'
+import { eventsForCitizen, possibleEvents } from './lifecycle.ts'
 import { notify } from './notice-actions.ts'
 import { quotes } from './quotation.ts'
 import { type Draw, drawReference } from './reference.ts'
@@ -38,10 +38,11 @@ export type GrievanceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 
  */
 export async function openGrievance(
   deps: GrievanceDeps,
-  actor: StaffActor,
+  sender: StaffActor,
   opening: GrievanceOpening,
 ): Promise<string> {
   const { id, office } = await deps.write(async (trx) => {
+    const actor = await findActor(trx, sender.id)
     const office = await officeOf(trx, opening)
     const place = deps.directory.placeOf(office)
     requireCan(actor, 'grievance:open', place)
@@ -162,20 +163,29 @@ export async function judgeGrievance(
   }
   const next = possibleEvents('citizen', grievance, circumstancesOf(deps, by, grievance))
   const event = said === 'no' && next.includes('reopened') ? 'reopened' : 'appealed'
-  // Back before its owner, or into the queue where that owner may work it no more.
-  const stays = grievance.owner !== null && (await findWorker(deps, trx, grievance.owner, grievance))
-  await letHappen(deps, trx, stays ? grievance : { ...grievance, owner: null }, event, by)
+  await letHappen(deps, trx, await withPresentOwner(deps, trx, grievance), event, by)
 }
 
-/** What a visitor writes while their case waits for them is the reply that it waits for. */
+/** Back before its owner, or into the queue where that owner may work it no more. */
+async function withPresentOwner(
+  deps: Pick<GrievanceDeps, 'directory'>,
+  trx: Trx,
+  grievance: Grievance,
+): Promise<Grievance> {
+  const stays = grievance.owner !== null && (await findWorker(deps, trx, grievance.owner, grievance))
+  return stays ? grievance : { ...grievance, owner: null }
+}
+
+/** What a visitor writes while their case waits for them, or for a while after it waited in vain, is the reply to the question. */
 export async function takeReply(
   deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
   trx: Trx,
   entry: string,
 ): Promise<void> {
   const grievance = await findGrievanceByEntry(trx, entry)
-  if (grievance?.state === 'waiting')
-    await letHappen(deps, trx, grievance, 'replied', { kind: 'receipt', entry })
+  if (!grievance || !eventsForCitizen(grievance, deps.clock()).includes('replied')) return
+  const present = await withPresentOwner(deps, trx, grievance)
+  await letHappen(deps, trx, present, 'replied', { kind: 'receipt', entry })
 }
 
 /** When it was done: of a visitor the hour, as of all that visitors do; so their deadlines tell no more either. */
@@ -194,8 +204,9 @@ export async function findWorker(
 ): Promise<PersonRow | undefined> {
   const person = await findActivePerson(trx, id)
   const may = person && can({ kind: 'staff', ...person }, tierPermission[tier], directory.placeOf(office))
-  if (!may || (await listEarlierWorkers(trx, grievance, tier)).has(id)) return undefined
-  return person
+  if (!may) return undefined
+  const { timezone } = directory.districtOf(office)
+  return (await listEarlierWorkers(trx, grievance, tier, timezone)).has(id) ? undefined : person
 }
 
 async function officeOf(trx: Trx, opening: GrievanceOpening): Promise<string> {

@@ -60,7 +60,7 @@ const guards = {
   owner: {
     name: 'owner',
     because: 'it has another owner',
-    holds: ({ owner }, { person }) => person !== null && (owner === person.id || person.standsIn),
+    holds: ({ owner }, { person }) => person?.worksTier === true && (owner === person.id || person.standsIn),
   },
   disposes: {
     name: 'free, own, or overseen',
@@ -108,6 +108,11 @@ const guards = {
     name: 'not overdue',
     because: 'its time is over already',
     holds: ({ dueAt }, { now }) => now <= dueAt,
+  },
+  firstPromise: {
+    name: 'not promised before',
+    because: 'a date was promised already',
+    holds: ({ promises }) => promises === 0,
   },
   notMoved: {
     name: 'not moved before',
@@ -165,7 +170,8 @@ export const lifecycle: readonly Rule[] = [
   { ...usual, event: 'started', by: ['staff'], from: ['assigned', 'reopened'], to: 'in-work', guards: [guards.owner] },
   { ...usual, event: 'asked', by: ['staff'], from: ['assigned', 'reopened', 'in-work'], to: 'waiting', guards: [guards.owner], tells: 'asked' },
   { ...usual, event: 'replied', by: ['citizen'], from: ['waiting'], to: 'in-work' },
-  { ...usual, event: 'promised', by: ['staff'], from: ['assigned', 'in-work'], to: 'promised', guards: [guards.tierOne, guards.owner, guards.technicalOrOverseer, guards.notOverdue, guards.dateToCome], tells: 'promised' },
+  { ...usual, event: 'replied', by: ['citizen'], from: ['lapsed'], to: 'in-work', guards: [guards.tierThree, guards.withinDays] },
+  { ...usual, event: 'promised', by: ['staff'], from: ['assigned', 'in-work'], to: 'promised', guards: [guards.tierOne, guards.owner, guards.technicalOrOverseer, guards.firstPromise, guards.notOverdue, guards.dateToCome], tells: 'promised' },
   { ...usual, event: 'date-moved', by: ['staff'], from: ['promised'], to: 'same', guards: [guards.overseer, guards.notOverdue, guards.notMoved, guards.dateToCome], tells: 'promised' },
   { ...usual, event: 'answered', by: ['staff'], from: answerable, to: 'answered', guards: [guards.belowThree, guards.owner], tells: 'answered' },
   { ...usual, event: 'decided', by: ['staff'], from: answerable, to: 'decided', guards: [guards.tierThree, guards.owner], tells: 'decided' },
@@ -181,9 +187,12 @@ export const lifecycle: readonly Rule[] = [
 
   // One matter of several citizens.
   { ...usual, event: 'merged', by: ['staff'], from: open, to: 'merged', guards: [guards.disposes], owner: 'none', tells: 'merged' },
-  { ...usual, event: 'separated', by: ['citizen', 'staff', 'program'], from: ['merged'], to: 'received', guards: [guards.tierOne] },
-  { ...usual, event: 'separated', by: ['citizen', 'staff', 'program'], from: ['merged'], to: 'appealed', guards: [guards.tierTwo] },
-  { ...usual, event: 'separated', by: ['citizen', 'staff', 'program'], from: ['merged'], to: 'finally-appealed', guards: [guards.tierThree] },
+  { ...usual, event: 'separated', by: ['citizen', 'program'], from: ['merged'], to: 'received', guards: [guards.tierOne] },
+  { ...usual, event: 'separated', by: ['citizen', 'program'], from: ['merged'], to: 'appealed', guards: [guards.tierTwo] },
+  { ...usual, event: 'separated', by: ['citizen', 'program'], from: ['merged'], to: 'finally-appealed', guards: [guards.tierThree] },
+  { ...usual, event: 'separated', by: ['staff'], from: ['merged'], to: 'received', guards: [guards.disposes, guards.tierOne] },
+  { ...usual, event: 'separated', by: ['staff'], from: ['merged'], to: 'appealed', guards: [guards.disposes, guards.tierTwo] },
+  { ...usual, event: 'separated', by: ['staff'], from: ['merged'], to: 'finally-appealed', guards: [guards.disposes, guards.tierThree] },
 
   // What follows a main case: its answer is the answer of all, and each citizen judges it alone.
   { ...usual, event: 'answered', by: ['program'], from: ['merged'], to: 'answered', guards: [guards.belowThree], tells: 'answered' },
@@ -192,8 +201,8 @@ export const lifecycle: readonly Rule[] = [
   { ...usual, event: 'transferred', by: ['program'], from: ['merged'], to: 'same', tells: 'transferred' },
 
   // The clock.
-  { ...usual, event: 'escalated', by: ['clock'], from: open, to: 'appealed', guards: [guards.tierOne], tier: 'next', owner: 'none', tells: 'escalated' },
-  { ...usual, event: 'escalated', by: ['clock'], from: [...open, 'appealed'], to: 'finally-appealed', guards: [guards.tierTwo], tier: 'next', owner: 'none', tells: 'escalated' },
+  { ...usual, event: 'escalated', by: ['clock'], from: [...open, 'merged'], to: 'appealed', guards: [guards.tierOne], tier: 'next', owner: 'none', tells: 'escalated' },
+  { ...usual, event: 'escalated', by: ['clock'], from: [...open, 'appealed', 'merged'], to: 'finally-appealed', guards: [guards.tierTwo], tier: 'next', owner: 'none', tells: 'escalated' },
   { ...usual, event: 'lapsed', by: ['clock'], from: ['waiting', 'answered'], to: 'lapsed', tells: 'lapsed' },
   { ...usual, event: 'head-told', by: ['clock'], from: [...open.filter((state) => state !== 'waiting'), ...appeals], to: 'same' },
 ]

@@ -1,4 +1,5 @@
 /** Lists of grievances in the store; those of the officers' desk are in `server/desk`. */
+import { sql } from 'kysely'
 import { type GrievanceState, grievanceStates } from '../contract/grievance-state.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { endStates } from './clocks.ts'
@@ -27,6 +28,8 @@ export async function listClockDue(db: Db, now: number, limit: number): Promise<
     .select('id')
     .where('clock_at', '<=', now)
     .orderBy('clock_at')
+    // A main case takes along what was merged into it.
+    .orderBy(sql`case when state = 'merged' then 1 else 0 end`)
     .orderBy('id')
     .limit(limit)
     .execute()

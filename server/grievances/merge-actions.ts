@@ -1,5 +1,5 @@
 /** Merges cases of one matter, so that one answer reaches all who spoke of it. */
-import { requireCan, type StaffActor } from '../access/access.ts'
+import { can, type StaffActor } from '../access/access.ts'
 import type { GrievanceAct } from '../contract/grievance-act.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -12,7 +12,7 @@ import { readReference } from './reference.ts'
 
 /**
  * The one that is due first becomes the main one, whichever of them was opened: nobody hides a late case behind a young one. Gives
- * the offices that it concerns. Throws `field-invalid`, `not-permitted`, and what the rule throws.
+ * the offices that it concerns. Throws `field-invalid`, and what the rule throws.
  */
 export async function mergeGrievances(
   deps: GrievanceDeps,
@@ -24,13 +24,14 @@ export async function mergeGrievances(
   const reference = readReference(act.with)
   const other = reference === undefined ? undefined : await findGrievanceByReference(trx, reference)
   const { directory } = deps
+  // Of a case that is not theirs nobody learns by trying references that there is one.
   if (
     !other ||
     other.id === grievance.id ||
-    directory.districtOf(other.office).id !== directory.districtOf(grievance.office).id
+    directory.districtOf(other.office).id !== directory.districtOf(grievance.office).id ||
+    !can(actor, 'grievance:act', directory.placeOf(other.office))
   )
     throw refused('There is no other case with this reference here.')
-  requireCan(actor, 'grievance:act', directory.placeOf(other.office))
   if (other.tier !== grievance.tier) throw refused('The two lie with different authorities.')
   const [main, merged] = isFirst(grievance, other) ? [grievance, other] : [other, grievance]
   if (!waitsForOffice(main.state) && main.state !== 'waiting')

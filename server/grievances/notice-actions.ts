@@ -1,8 +1,11 @@
-/** Tells the citizen who left a number of each step of the grievance. */
+/** Tells the citizen who left a number of each step of the grievance, and lets staff wait to be told what concerns them. */
 import { dayText, localDay } from '../district/local-time.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
+import { noticeOf } from '../staff-notices/staff-notice.ts'
+import { insertNotice } from '../staff-notices/staff-notice-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import type { Grievance } from './grievance.ts'
+import { findGrievance } from './grievance-store.ts'
 import type { CitizenNotice } from './lifecycle.ts'
 
 /** Once for each version of the case. The number that was left is looked up when it is sent; `timezone`: where its days are. */
@@ -39,3 +42,15 @@ export async function notify(
 /** `DD-MM-YYYY`, as people in India write it. */
 const readableDay = (at: number, timezone: string): string =>
   dayText(localDay(at, timezone)).split('-').toReversed().join('-')
+
+/** In the transaction of what they are told. What is said of a case that was merged is said to the owner of its main one. */
+export async function notifyStaff(
+  trx: Trx,
+  grievance: Grievance,
+  happened: Parameters<typeof noticeOf>[0],
+): Promise<void> {
+  const isReminder = happened.event === 'reminded' && grievance.main !== null
+  const main = isReminder && grievance.main !== null ? await findGrievance(trx, grievance.main) : undefined
+  const notice = noticeOf(happened, main ?? grievance)
+  if (notice) await insertNotice(trx, notice)
+}

@@ -20,6 +20,7 @@ export async function standsInFor(
     return false
   const absence = await findAbsence(db, owner)
   if (absence?.deputy !== by.id) return false
-  const today = localDay(clock(), directory.districtOf(office).timezone)
-  return isAway(absence, today) && !(await listEarlierWorkers(db, id, tier)).has(by.id)
+  const { timezone } = directory.districtOf(office)
+  const isAbsent = isAway(absence, localDay(clock(), timezone))
+  return isAbsent && !(await listEarlierWorkers(db, id, tier, timezone)).has(by.id)
 }

@@ -133,5 +133,6 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
 
 export function render({ template, language, parameters }: Message): Text {
   const { subject, text } = texts[template][language]
-  return { subject: fill(subject, parameters), text: fill(text, parameters) }
+  // A list may be empty.
+  return { subject: fill(subject, parameters), text: fill(text, parameters).replace(/\n{3,}/g, '\n\n') }
 }

@@ -9,6 +9,7 @@ import { localHour } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { isOver } from '../grievances/clocks.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
+import { findActor } from '../people/people-store.ts'
 
 /**
  * An answer from the office, seen with the receipt only. Where there is an open grievance of somebody else, it is theirs to
@@ -16,12 +17,13 @@ import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
  */
 export async function replyAsOffice(
   deps: Pick<Deps, 'write' | 'clock' | 'directory' | 'live'>,
-  actor: StaffActor,
+  sender: StaffActor,
   entryId: string,
   { message, words }: OfficeReply,
 ): Promise<void> {
   const { clock, directory, live } = deps
   const { district, office } = await deps.write(async (trx) => {
+    const actor = await findActor(trx, sender.id)
     const entry = await findEntry(trx, entryId)
     if (!entry) throw new Problem('not-found', 'There is no such entry.')
     const { district, office } = entry

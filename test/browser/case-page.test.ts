@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import { addPerson, hour } from '#test/support/app.ts'
+import { axeOn } from '#test/support/axe.ts'
 import {
   desktop,
   fillSignIn,
@@ -20,7 +21,7 @@ const browser = await sharedBrowser()
 const typed = 'नल ठीक कर दिया गया है। The tap was mended.'
 
 /** An officer's own case, on its page. */
-async function openCase(options = { viewport: desktop }) {
+async function openCase(options: Parameters<typeof openPage>[1] = { viewport: desktop }) {
   const app = await serveTestApp()
   const officer = await addPerson(app)
   await visit(app, 1, 'नल टूटा है')
@@ -152,6 +153,76 @@ test('a template fills the answer with the case’s number; alone it is refused 
   await send(page).click()
   await page.locator('.case-state').getByText('Answered').waitFor()
 })
+
+test('a named question is one press: its form opens, filled in, and it may be sent as it is', async () => {
+  const { page, open, officer } = await openCase()
+  await officer.send('POST', '/api/answer-templates', {
+    district: 'rohtak',
+    act: 'asked',
+    name: { hi: 'फ़ाइल नंबर पूछें', en: 'Ask for the file number' },
+    words: { hi: 'फ़ाइल का नंबर बताएँ।', en: 'Tell us the number of your file.' },
+  })
+  await open()
+  await page.getByRole('button', { name: 'Ask for the file number' }).click()
+  const question = page.locator('textarea[name=question]')
+  await expect.poll(() => question.inputValue()).toBe('Tell us the number of your file.')
+  await page.getByRole('button', { name: 'Send question' }).click()
+  await page.locator('.case-state').getByText('Waiting for the citizen').waitFor()
+})
+
+test('who oversees writes a template on its page, changes it and takes it away', async () => {
+  const { app, page, officer } = await openCase()
+  await page.goto(`${app.url}/staff/templates`)
+  await fillSignIn(page, officer)
+  await page.getByText('No template yet').waitFor()
+  await page.getByRole('button', { name: 'Write a template' }).click()
+  for (const [name, text] of [
+    ['name-hi', 'काम पूरा'],
+    ['name-en', 'Work done'],
+    ['words-hi', 'काम पूरा हुआ: {date}'],
+    ['words-en', 'The work was done on {date}.'],
+  ])
+    await page.locator(`dialog [name=${name}]`).fill(text ?? '')
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByRole('row').getByRole('button', { name: 'Work done' }).click()
+  await page.getByRole('button', { name: 'Change Work done' }).click()
+  await page.locator('dialog [name=name-en]').fill('All done')
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await page.getByRole('button', { name: 'Take away All done' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Take away' }).click()
+  await page.getByText('No template yet').waitFor()
+})
+
+test.each([
+  ['hi-IN', 'light'],
+  ['en-IN', 'dark'],
+] as const)(
+  'axe finds nothing on the page of a case in %s, %s, and a small phone scrolls nothing sideways',
+  async (locale, colorScheme) => {
+    const { page, open, officer, id } = await openCase({ viewport: phone, locale, colorScheme })
+    await officer.send('POST', `/api/grievances/${id}/notes`, {
+      kind: 'call',
+      id: 'C'.repeat(20),
+      reached: 'पटवारी, हल्का 4',
+      words:
+        'https://example.in/a-very-long-address-without-a-single-blank-in-it-that-would-push-the-page-aside',
+    })
+    await open()
+    await page.locator('.notes li').waitFor()
+    const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(await wide()).toBeLessThanOrEqual(0)
+    expect((await axeOn(page).analyze()).violations).toEqual([])
+    await page.locator('h1').focus()
+    await page.keyboard.press('n')
+    await page.locator('textarea[name=words]').waitFor()
+    await page.locator('h1').focus()
+    await page.keyboard.press('Shift+?')
+    await page.getByRole('dialog').waitFor()
+    expect((await axeOn(page).analyze()).violations).toEqual([])
+    expect(await wide()).toBeLessThanOrEqual(0)
+  },
+)
 
 test('a photo from a phone goes with the answer; what is none, or too large, is refused in words and the text stays', async () => {
   const { page, open, officer, id } = await openCase({ viewport: phone })

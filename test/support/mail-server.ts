@@ -32,6 +32,13 @@ export async function openMailServer(): Promise<MailServer> {
   return opened
 }
 
+/** For an app that is opened some other way. */
+export function mailSettings({ url }: MailServer): { SUNWAI_MAIL: string } {
+  const path = join(newFolder(), 'mail.json')
+  writeFileSync(path, JSON.stringify({ url, from: 'sunwai <sunwai@example.in>' }))
+  return { SUNWAI_MAIL: path }
+}
+
 /** The app with these outside of it; `texts`: whether those for staff are registered too. */
 export function openWithChannels(
   outside: { mail?: MailServer; gateway?: SmsGateway; texts?: 'all' | 'visitors' },
@@ -44,9 +51,7 @@ export function openWithChannels(
     return join(folder, name)
   }
   return openTestApp({
-    ...(mail && {
-      SUNWAI_MAIL: write('mail.json', { url: mail.url, from: 'sunwai <sunwai@example.in>' }),
-    }),
+    ...(mail && mailSettings(mail)),
     ...(gateway && {
       SUNWAI_SMS: write('sms.json', {
         gateway: 'msg91',

@@ -1,9 +1,10 @@
 /** One's own account: the password, and where one is signed in. Each section is a file of its own. */
 import * as api from '../../api/staff.ts'
+import { OwnAbsence } from '../absence/own-absence.tsx'
 import { words } from '../language.ts'
 import { Page } from '../parts/page/page.tsx'
 import { useResource } from '../resource.ts'
-import { session } from '../session.ts'
+import { may, session } from '../session.ts'
 import { ChangePassword } from './change-password.tsx'
 import { OwnContact } from './own-contact.tsx'
 import { OwnSessions } from './own-sessions.tsx'
@@ -18,6 +19,7 @@ export function Account() {
   return (
     <Page title={t.title} lead={t.lead(person.login)} width="text">
       <div class="account-sections">
+        {may('grievance:act') && <OwnAbsence />}
         <ChangePassword login={person.login} onChanged={sessions.refresh} />
         <OwnContact />
         <TwoStep login={person.login} />

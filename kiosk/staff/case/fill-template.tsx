@@ -1,14 +1,47 @@
 /** Fills the field of a form from a template of the office, with what is known of the case. */
-import { useId } from 'preact/hooks'
+import { signal } from '@preact/signals'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import type { TemplateAct, TemplateRow } from '#server/contract/answer-template.ts'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import { fillTemplate } from '#server/contract/words/placeholders.ts'
 import * as api from '../../api/case.ts'
-import { named, words } from '../language.ts'
+import { language, named, words } from '../language.ts'
 import { now } from '../now.ts'
+import { Button } from '../parts/button/button.tsx'
 import { useResource } from '../resource.ts'
 import { session } from '../session.ts'
 import './fill-template.css'
+
+/** A template whose form is being opened, to be filled in once it stands there. */
+const opening = signal<string | null>(null)
+
+const useTemplates = ({ office }: GrievanceView): readonly TemplateRow[] =>
+  useResource(`/api/answer-templates?office=${office.id}`, (signal) => api.templatesFor(office.id, signal))
+    .data?.templates ?? []
+
+type MacrosProps = { grievance: GrievanceView; acts: readonly string[]; onPick: (act: TemplateAct) => void }
+
+/** A press for each template of these acts: it opens the form and fills it in. */
+export function Macros({ grievance, acts, onPick }: MacrosProps) {
+  const templates = useTemplates(grievance).filter(({ act }) => acts.includes(act))
+  return (
+    <>
+      {templates.map(({ id, act, name }) => (
+        <li key={id}>
+          <Button
+            look="text"
+            onClick={() => {
+              opening.value = id
+              onPick(act)
+            }}
+          >
+            {named(name)} …
+          </Button>
+        </li>
+      ))}
+    </>
+  )
+}
 
 type FillProps = { grievance: GrievanceView; act: TemplateAct; field: string }
 
@@ -16,28 +49,39 @@ type FillProps = { grievance: GrievanceView; act: TemplateAct; field: string }
 export function FillTemplate({ grievance, act, field }: FillProps) {
   const t = words.value.casePage.template
   const id = useId()
-  const loaded = useResource(`/api/answer-templates?office=${grievance.office.id}`, (signal) =>
-    api.templatesFor(grievance.office.id, signal),
-  )
-  const templates = (loaded.data?.templates ?? []).filter((each) => each.act === act)
-  if (!templates.length) return null
-  const insert = (select: HTMLSelectElement) => {
-    const [chosen, language] = select.value.split(' ')
+  const select = useRef<HTMLSelectElement>(null)
+  const templates = useTemplates(grievance).filter((each) => each.act === act)
+  const insert = (chosen: string | undefined, inLanguage: 'hi' | 'en') => {
     const template = templates.find((each) => each.id === chosen)
-    const area = select.form?.elements.namedItem(field)
-    if (template && language && area instanceof HTMLTextAreaElement)
-      fill(area, filledFor(template, language as 'hi' | 'en', grievance))
-    select.value = ''
+    const area = select.current?.form?.elements.namedItem(field)
+    if (template && area instanceof HTMLTextAreaElement)
+      fill(area, filledFor(template, inLanguage, grievance))
+  }
+  useEffect(() => {
+    if (!templates.some(({ id }) => id === opening.value)) return
+    insert(opening.value ?? undefined, language.value)
+    opening.value = null
+  }, [templates.length])
+  if (!templates.length) return null
+  const choose = (value: string) => {
+    const [chosen, inLanguage] = value.split(' ')
+    insert(chosen, inLanguage === 'hi' ? 'hi' : 'en')
+    if (select.current) select.current.value = ''
   }
   return (
     <div class="fill-template">
       <label for={id}>{t.insert}</label>
-      <select id={id} onChange={(event) => insert(event.currentTarget)} aria-describedby={`${id}-hint`}>
+      <select
+        id={id}
+        ref={select}
+        onChange={(event) => choose(event.currentTarget.value)}
+        aria-describedby={`${id}-hint`}
+      >
         <option value="">{t.choose}</option>
         {templates.flatMap((each) =>
-          (['hi', 'en'] as const).map((language) => (
-            <option key={`${each.id} ${language}`} value={`${each.id} ${language}`}>
-              {named(each.name)} · {t.languages[language]}
+          (['hi', 'en'] as const).map((one) => (
+            <option key={`${each.id} ${one}`} value={`${each.id} ${one}`}>
+              {named(each.name)} · {t.languages[one]}
             </option>
           )),
         )}

@@ -22,6 +22,7 @@ export const columnsOf = (by: 'whole' | 'step'): Column<GrievanceRow>[] => {
         <>
           <Chip>{t.grievances.states[grievance.state]}</Chip>
           {grievance.marked && <Chip>{t.grievances.marked}</Chip>}
+          {grievance.triage && <Chip>{t.triage.chip}</Chip>}
           <Meta>
             {grievance.returned ? t.grievances.returned : (grievance.owner?.name ?? t.grievances.nobody)}
           </Meta>

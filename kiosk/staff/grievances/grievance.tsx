@@ -26,6 +26,7 @@ import { History } from './history.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { openingForm } from './open-grievance.tsx'
 import { Source } from './source.tsx'
+import { Suggestions } from './suggestions.tsx'
 import './grievance.css'
 
 export function Grievance({ id }: { id: string }) {
@@ -92,7 +93,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
         <>
           <p class="case-state">
             <b>{grievance.reference}</b> <Chip>{t.grievances.states[grievance.state]}</Chip>{' '}
-            <Due grievance={grievance} />
+            {grievance.triage && <Chip>{t.triage.chip}</Chip>} <Due grievance={grievance} />
           </p>
           {acts && <Readers id={grievance.id} typedAt={typedAt} />}
         </>
@@ -110,6 +111,8 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
       >
         <Source grievance={grievance} />
         <Clocks grievance={grievance} running={isRunning(grievance)} />
+        {grievance.standsIn && grievance.owner && <Hint>{t.absence.youAct(grievance.owner.name)}</Hint>}
+        <Suggestions grievance={grievance} onMoved={loaded.replace} onStale={loaded.reload} />
         <div class="case-acts" onInput={() => setTypedAt(Date.now())}>
           {acts ? (
             <NextSteps
@@ -140,6 +143,7 @@ function Facts({ grievance }: CaseProps) {
   const when = (at: number | null) => (at === null ? null : `${t.date(at)}, ${t.time(at)}`)
   const facts = [
     [t.grievance.office, `${named(grievance.office.name)} (${named(grievance.department)})`],
+    [t.triage.area, grievance.area && named(grievance.area)],
     [t.grievance.owner, grievance.owner?.name ?? t.grievances.nobody],
     [t.grievance.kind, t.grievances.kinds[grievance.kind]],
     [t.grievance.source, t.grievance.sources[grievance.source]],

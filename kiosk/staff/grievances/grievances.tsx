@@ -1,6 +1,7 @@
 /** The list of grievances: for whoever works or oversees cases by queues, filters and a search; for heads of office open or closed. */
 import type { GrievanceList } from '#server/contract/grievance-list.ts'
 import * as api from '../../api/staff.ts'
+import { StandingIn } from '../absence/standing-in.tsx'
 import { BulkNews } from '../bulk-acts/bulk-news.tsx'
 import { bulkSelection } from '../bulk-acts/bulk-selection.tsx'
 import { asked, chosen, filtersOn, listName } from '../desk/address.ts'
@@ -34,6 +35,9 @@ export function Grievances() {
   return may('entry:read') ? <Desk loaded={loaded} /> : <OpenOrClosed loaded={loaded} />
 }
 
+/** Lists on which somebody looks for what they have to do. */
+const standsIn: ReadonlySet<string> = new Set(['open', 'mine', 'desk'])
+
 /** More than the server gives at once: it turns the pages. */
 const cutByServer = 1000
 
@@ -54,6 +58,7 @@ function Desk({ loaded }: ListProps) {
           <DeskSearch />
           {data && <DeskFilters choices={data.choices} />}
           {!isSearched && listName() === 'open' && <Late loaded={loaded} />}
+          {may('grievance:act') && !isSearched && standsIn.has(listName()) && <StandingIn />}
           {data && <DeskStatus data={data} />}
           <BulkNews />
           <List

@@ -15,8 +15,9 @@ export function History({ history }: Pick<GrievanceView, 'history'>) {
           <li key={String(at)}>
             <b>{t.grievances.events[move.event]}</b>
             <Aside>
-              {move.by ?? (move.actor === 'citizen' ? t.thread.byVisitor : t.grievance.byClock)} ·{' '}
-              {t.date(move.at)}, {t.time(move.at)}
+              {move.by ?? (move.actor === 'citizen' ? t.thread.byVisitor : t.grievance.byClock)}
+              {move.onBehalfOf !== null && ` (${t.absence.acted(move.onBehalfOf)})`} · {t.date(move.at)},{' '}
+              {t.time(move.at)}
               {move.dueAt !== null &&
                 ` · ${t.grievance.wasDue(`${t.date(move.dueAt)}, ${t.time(move.dueAt)}`)}`}
             </Aside>

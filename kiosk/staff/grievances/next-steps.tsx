@@ -6,6 +6,7 @@ import type { GrievanceAct } from '#server/contract/grievance-act.ts'
 import type { GrievanceState } from '#server/contract/grievance-state.ts'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
+import { Macros } from '../case/fill-template.tsx'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { typedText } from '../parts/form/drafts.ts'
@@ -134,6 +135,7 @@ function Others({ events, grievance, onPick }: OthersProps) {
             </Button>
           </li>
         ))}
+        <Macros grievance={grievance} acts={events.filter((each) => each === 'asked')} onPick={onPick} />
       </ul>
     </div>
   )

@@ -8,6 +8,7 @@ import { Unseen } from '../parts/text/text.tsx'
 import type { ActProps } from './act.ts'
 import { ChangeRoles } from './change-roles.tsx'
 import { Disable, Enable } from './disable.tsx'
+import { PersonAway } from './person-away.tsx'
 import { PersonContact } from './person-contact.tsx'
 import { PersonSessions } from './person-sessions.tsx'
 import { ResetLink } from './reset-link.tsx'
@@ -42,10 +43,23 @@ function actsFor({ person, manageable, self, hasPhone }: PersonActsProps): Act[]
     { label: t.resetLink, dialog: ResetLink },
     { label: words.value.contact.action, dialog: PersonContact },
     sessions,
+    ...(worksCases(person) ? [{ label: words.value.absence.title, dialog: PersonAway }] : []),
     ...(hasPhone ? [{ label: words.value.twoStep.reset.action, dialog: ResetPhone }] : []),
     { label: t.disable, dialog: Disable },
   ]
 }
+
+/** Whoever has none of these roles owns no grievance. */
+const working: ReadonlySet<string> = new Set([
+  'administrator',
+  'district',
+  'department-head',
+  'grievance-officer',
+  'appellate',
+  'final-appellate',
+])
+const worksCases = ({ appointments }: PersonRow): boolean =>
+  appointments.some(({ role }) => working.has(role))
 
 export function PersonActs(props: PersonActsProps) {
   const { person, places, manageable, onDone } = props

@@ -91,6 +91,8 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'people:invite': 'Invitation made',
       'people:join': 'Account made',
       'people:appoint': 'Appointments changed',
+      'people:away': 'Leave entered',
+      'people:back': 'Leave ended',
       'people:disable': 'Account disabled',
       'people:enable': 'Account enabled',
       'people:password': 'Password changed',

@@ -129,6 +129,8 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'warn-of-backup': 'Telling whoever runs this when no backup is made',
         'carry-out-bulk-acts': 'Doing what was asked for several grievances at once',
         'run-grievance-clocks': 'Moving grievances on whose time is over',
+        'tell-staff': 'Telling staff what happened to their grievances',
+        'tell-morning': 'The message of the morning to staff',
         'count-grievances': 'Working out the figures of grievances',
         'watch-kiosks': 'Telling whoever runs this when a tablet goes off',
         'turn-day-keys': 'Changing the keys of the day at midnight',

@@ -1,6 +1,7 @@
 /** What the staff pages say in English: short, plain, the same promises as in Hindi. */
 import { sharedWords } from '#server/contract/words/words.ts'
 
+import { enAbsence } from './en-absence.ts'
 import { enAccount } from './en-account.ts'
 import { enCase } from './en-case.ts'
 import { enDesk } from './en-desk.ts'
@@ -33,6 +34,7 @@ const responses = (n: number) => (n === 1 ? '1 response' : `${f.count(n)} respon
 
 export const en: StaffWords = {
   ...f,
+  ...enAbsence,
   ...enAccount(f),
   ...enCase,
   ...enDesk(f),

@@ -90,6 +90,8 @@ export const hiLedger = (f: Figures) => ({
       'people:invite': 'न्योता बनाया',
       'people:join': 'खाता बनाया',
       'people:appoint': 'ज़िम्मेदारी बदली',
+      'people:away': 'छुट्टी लिखी',
+      'people:back': 'छुट्टी हटाई',
       'people:disable': 'खाता बंद किया',
       'people:enable': 'खाता फिर चालू किया',
       'people:password': 'पासवर्ड बदला',

@@ -1,6 +1,7 @@
 /** What the staff pages say in Hindi, as people in the district speak it. The shape that every other language fills. */
 import { sharedWords } from '#server/contract/words/words.ts'
 import { figures } from './figures.ts'
+import { hiAbsence } from './hi-absence.ts'
 import { hiAccount } from './hi-account.ts'
 import { hiCase } from './hi-case.ts'
 import { hiDesk } from './hi-desk.ts'
@@ -31,6 +32,7 @@ const people = (n: number) => `${f.count(n)} लोगों`
 
 export const hi = {
   ...f,
+  ...hiAbsence,
   ...hiAccount(f),
   ...hiCase,
   ...hiDesk(f),

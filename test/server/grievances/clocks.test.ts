@@ -84,8 +84,15 @@ test('the last authority has none above it: its head is told, once', () => {
   expect(nextClockEvent({ ...last, headTold: true })).toBeNull()
 })
 
-test('nothing happens by itself to what is over or follows another case', () => {
-  for (const state of ['closed', 'lapsed', 'withdrawn', 'decided', 'merged'] as const) {
+test('what follows another case goes up by its own clock, and is waited for by nobody', () => {
+  const merged = { ...begun, state: 'merged' as const, stepDueAt: null, headTold: false }
+  expect(stepDeadline(merged, friday, timezone)).toBeNull()
+  expect(nextClockEvent(merged)).toEqual({ at: friday + 48 * hour, event: 'escalated' })
+  expect(nextClockEvent({ ...merged, tier: 3 })).toBeNull()
+})
+
+test('nothing happens by itself to what is over', () => {
+  for (const state of ['closed', 'lapsed', 'withdrawn', 'decided'] as const) {
     expect(stepDeadline({ ...begun, state }, friday, timezone)).toBeNull()
     expect(nextClockEvent({ ...begun, state, stepDueAt: null, headTold: false })).toBeNull()
   }

@@ -1,54 +1,20 @@
 /** A case from authority to authority: by its officers, its citizen and the clock, over HTTP and by the job. */
 import { expect, test } from 'vitest'
-import { appoint, everywhere } from '#server/contract/access.ts'
+import { appoint } from '#server/contract/access.ts'
 import type { GrievanceView } from '#server/contract/grievance.ts'
-import { runClocks } from '#server/grievances/clock-actions.ts'
 import { letHappen } from '#server/grievances/event-actions.ts'
 import { findGrievance } from '#server/grievances/grievance-store.ts'
-import { viewGrievanceFor } from '#server/grievances/grievance-views.ts'
-import { addPerson, day, friday, hour, openTestApp, type TestApp } from '#test/support/app.ts'
+import { addPerson, day, friday, hour } from '#test/support/app.ts'
+import {
+  clockNow,
+  complain,
+  expectRefused,
+  inRohtak,
+  openDesk,
+  type Staff,
+} from '#test/support/desk/open-desk.ts'
 import { actOn, type TestAct } from '#test/support/grievance.ts'
-import { look, newMessage, post, visit } from '#test/support/receipt.ts'
-
-const inRohtak = { ...everywhere, districts: ['rohtak'] }
-
-async function openDesk() {
-  const app = await openTestApp()
-  const officer = await addPerson(app, 'grievance-officer', undefined, null, inRohtak)
-  const head = await addPerson(app, 'department-head', undefined, null, {
-    ...everywhere,
-    departments: ['revenue'],
-  })
-  const appellate = await addPerson(app, 'appellate', undefined, null, inRohtak)
-  const final = await addPerson(app, 'final-appellate')
-  return { app, officer, head, appellate, final }
-}
-type Staff = Awaited<ReturnType<typeof addPerson>>
-
-/** A visitor's own case. */
-async function complain(app: TestApp, reader: Staff, words = 'फ़ाइल खो गई') {
-  const receipt = await visit(app)
-  const { grievance } = await post(app, '/r/grievance', { receipt, words })
-  const reference = grievance?.reference ?? ''
-  const { id } = await app.deps.db
-    .selectFrom('grievances')
-    .select('id')
-    .where('reference', '=', reference)
-    .executeTakeFirstOrThrow()
-  return {
-    id,
-    receipt,
-    reference,
-    // Sessions end while days go by.
-    view: () => viewGrievanceFor(app.deps, reader.person, id),
-    no: (next = 'reopen') =>
-      post(app, '/r/solved', { receipt, message: newMessage(), solved: 'no', words: '', next }),
-  }
-}
-
-const clockNow = (app: TestApp) => runClocks(app.deps, app.clock.now, new AbortController().signal)
-const expectRefused = async (answer: Response, status: number, code: string) =>
-  expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([status, code])
+import { look, newMessage, post } from '#test/support/receipt.ts'
 
 test('a case that nobody answers goes up at the minute in which its 48 hours are over, also when nobody ever took it', async () => {
   const { app, officer } = await openDesk()

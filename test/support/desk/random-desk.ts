@@ -11,6 +11,7 @@ import type { Grievance } from '#server/grievances/grievance.ts'
 import { createGrievance, judgeGrievance } from '#server/grievances/grievance-actions.ts'
 import { findGrievance } from '#server/grievances/grievance-store.ts'
 import { eventsForCitizen, possibleEvents } from '#server/grievances/lifecycle.ts'
+import { saveAppointments } from '#server/people/appointment-store.ts'
 import { addPerson, type TestApp } from '#test/support/app.ts'
 
 /** Numbers choose: which case, which person, which act. A number stands for the same thing while nothing else changes. */
@@ -61,7 +62,11 @@ export async function staffOf(app: TestApp): Promise<StaffActor[]> {
   for (const role of roles)
     people.push((await addPerson(app, role, undefined, null, { ...scope, districts: ['rohtak'] })).person)
   const [clever] = people
-  if (clever) people[0] = { ...clever, appointments: [...clever.appointments, appoint('appellate')] }
+  if (clever) {
+    const appointments = [...clever.appointments, appoint('appellate')]
+    await app.deps.write((trx) => saveAppointments(trx, clever.id, appointments))
+    people[0] = { ...clever, appointments }
+  }
   return people
 }
 

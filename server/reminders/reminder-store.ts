@@ -1,0 +1,80 @@
+/** Who can be told by which way, when each was told last, and what work each has. */
+import { grievanceStates, type Tier } from '../contract/grievance-state.ts'
+import { waitsForOffice } from '../grievances/clocks.ts'
+import type { Language } from '../notifications/notification.ts'
+import type { Db, Trx } from '../storage/schema.ts'
+
+export type Reachable = { channel: 'sms' | 'mail'; language: Language }
+
+/** By person: those who work here and chose a way. */
+export async function listReachable(db: Db | Trx): Promise<Map<string, Reachable>> {
+  const rows = await db
+    .selectFrom('staff_contacts as c')
+    .innerJoin('people as p', 'p.id', 'c.person')
+    .where('p.disabled_at', 'is', null)
+    .where('c.channel', 'in', ['sms', 'mail'])
+    .select(['c.person', 'c.channel', 'c.language'])
+    .orderBy('c.person')
+    .execute()
+  return new Map(
+    rows.map(({ person, channel, language }) => [
+      person,
+      { channel: channel as Reachable['channel'], language: language as Language },
+    ]),
+  )
+}
+
+export async function listToldAt(db: Db | Trx): Promise<Map<string, number>> {
+  const rows = await db.selectFrom('staff_told').selectAll().execute()
+  return new Map(rows.map(({ person, at }) => [person, at]))
+}
+
+export async function setToldAt(trx: Trx, person: string, at: number): Promise<void> {
+  await trx
+    .insertInto('staff_told')
+    .values({ person, at })
+    .onConflict((oc) => oc.column('person').doUpdateSet({ at }))
+    .execute()
+}
+
+const workable = grievanceStates.filter((state) => waitsForOffice(state) || state === 'waiting')
+
+/** What the whole's or an authority's clock runs against, of one owner. */
+export async function listWork(db: Db | Trx, owner: string) {
+  const rows = await db
+    .selectFrom('grievances')
+    .where('owner', '=', owner)
+    .where('state', 'in', workable)
+    .select(['reference', 'office', 'tier', 'due_at', 'tier_due_at'])
+    .execute()
+  return rows.map(({ reference, office, tier, due_at, tier_due_at }) => ({
+    reference,
+    office,
+    tier: tier as Tier,
+    dueAt: due_at,
+    tierDueAt: tier_due_at,
+  }))
+}
+
+/** Of these how many somebody else gave them since then. */
+export async function countGivenSince(db: Db | Trx, owner: string, since: number): Promise<number> {
+  const { n } = await db
+    .selectFrom('grievances as g')
+    .where('g.owner', '=', owner)
+    .where('g.state', 'in', workable)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('grievance_events as e')
+          .select('e.number')
+          .whereRef('e.grievance', '=', 'g.id')
+          .where('e.event', '=', 'assigned')
+          .where('e.owner', '=', owner)
+          .where('e.at', '>=', since)
+          .where((on) => on.or([on('e.person', 'is', null), on('e.person', '!=', owner)])),
+      ),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
