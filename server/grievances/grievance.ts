@@ -1,7 +1,7 @@
 /** What a grievance is, and what an event makes of it. No I/O. */
 import type { GrievanceKind, GrievanceSource, GrievanceState, Tier } from '../contract/grievance-state.ts'
 import { type Allowances, reopenedDeadline, stepDeadline, tierDeadline, wholeDeadline } from './clocks.ts'
-import { type Rule, tierAfter } from './lifecycle.ts'
+import type { Rule } from './lifecycle.ts'
 
 /** Times are UTC milliseconds. */
 export type Grievance = {
@@ -173,3 +173,7 @@ function stepDueAfter(
     ['assigned', 'in-work', 'transferred'].includes(before.state)
   return isHandedRound && due !== null && before.stepDueAt !== null ? Math.min(due, before.stepDueAt) : due
 }
+
+/** The authority that a case lies with after the rule. */
+const tierAfter = ({ tier }: Rule, now: Tier): Tier =>
+  tier === 'next' && now < 3 ? ((now + 1) as Tier) : now

@@ -2,7 +2,7 @@
  * The life of a grievance as one table: in which states what may happen, who may do it, under which conditions, where it leads,
  * and who is told. `docs/grievances.md` is drawn from it. No I/O.
  */
-import type { EventActor, GrievanceEvent, GrievanceState, Tier } from '../contract/grievance-state.ts'
+import type { EventActor, GrievanceEvent, GrievanceState } from '../contract/grievance-state.ts'
 import { type Allowances, appealDays, latestPromise } from './clocks.ts'
 import type { Grievance } from './grievance.ts'
 
@@ -157,7 +157,6 @@ const usual = { guards: [], tier: 'same', owner: 'same', tells: null } as const
 
 // biome-ignore format: a table is read by its rows
 export const lifecycle: readonly Rule[] = [
-  // Whose it is.
   { ...usual, event: 'assigned', by: ['staff', 'program'], from: ['received', 'transferred', 'reopened', 'assigned', 'in-work', ...appeals], to: 'assigned', guards: [guards.disposes], owner: 'named' },
   { ...usual, event: 'assigned', by: ['staff', 'program'], from: ['waiting', 'promised'], to: 'same', guards: [guards.disposes], owner: 'named' },
   { ...usual, event: 'returned', by: ['program'], from: ['assigned', 'in-work'], to: 'received', guards: [guards.tierOne], owner: 'none' },
@@ -166,7 +165,6 @@ export const lifecycle: readonly Rule[] = [
   { ...usual, event: 'returned', by: ['program'], from: ['reopened', 'waiting', 'promised', 'answered'], to: 'same', owner: 'none' },
   { ...usual, event: 'transferred', by: ['staff'], from: [...open, ...appeals], to: 'transferred', guards: [guards.disposes], owner: 'none', tells: 'transferred' },
 
-  // Work.
   { ...usual, event: 'started', by: ['staff'], from: ['assigned', 'reopened'], to: 'in-work', guards: [guards.owner] },
   { ...usual, event: 'asked', by: ['staff'], from: ['assigned', 'reopened', 'in-work'], to: 'waiting', guards: [guards.owner], tells: 'asked' },
   { ...usual, event: 'replied', by: ['citizen'], from: ['waiting'], to: 'in-work' },
@@ -250,7 +248,3 @@ export const possibleEvents = (
       .map(({ event }) => event),
   ),
 ]
-
-/** The authority that a case lies with after the rule. */
-export const tierAfter = ({ tier }: Rule, now: Tier): Tier =>
-  tier === 'next' && now < 3 ? ((now + 1) as Tier) : now
