@@ -18,6 +18,7 @@ const names = [
   'partitions',
   'hostile',
   'kiosk',
+  'desk',
 ]
 const known = names.filter((name) => existsSync(join(import.meta.dirname, `bench/${name}.ts`)))
 

@@ -88,6 +88,8 @@ export type GrievanceView = GrievanceRow & {
   /** Who did it, and on which local day, `YYYY-MM-DD`; null before an answer, and of answers that were given before these were asked for. */
   doneBy: string | null
   doneOn: string | null
+  /** What its citizen says of the answer, as far as whoever asks may know. */
+  answerRating: Rating | null
   /** When it goes to the next authority by itself, or the last one is late; null where nothing of the kind comes. */
   tierDueAt: number | null
   /** The case whose answer is its own, and those whose answer is this one's. */
@@ -111,6 +113,8 @@ export type GrievanceView = GrievanceRow & {
     by: string | null
     onBehalfOf: string | null
     note: string
+    /** With `rated`. */
+    rating: Rating | null
     dueAt: number | null
   }[]
   /** What whoever asks may do now. */

@@ -27,14 +27,28 @@ export type ReceiptView = {
     dueAt: number
     /** By when whoever is waited for must act: the office, or the holder; null where nobody is. */
     stepDueAt: number | null
+    /** When it goes to the next authority by itself, or by when the last one decides; null where nobody has to answer. */
+    tierDueAt: number | null
+    /** Until when the holder may say that it is not settled, and until when they may take up again what they withdrew; null where they may not. */
+    objectUntil: number | null
+    restoreUntil: number | null
+    /** The number of its last event, and of the one that gave the answer: forms are sent with what their page showed. */
+    version: number
+    answerNumber: number | null
+    /** What the office asks, while it waits for it; and why it gave a date, while that is to come. */
+    question: string | null
+    reason: string | null
+    /** What the holder says of the last answer. */
+    rating: Rating | null
+    remindedAt: number | null
     answer: string | null
     /** Who did it, and on which local day, `YYYY-MM-DD`. */
     doneBy: string | null
     doneOn: string | null
     /** Ids of the photos that go with the answer. */
     photos: { photo: string; moment: PhotoMoment }[]
-    /** What happened so far with its time, oldest first. */
-    history: { event: HistoryEvent; at: number }[]
+    /** What happened so far, oldest first. `at`: of what the holder did the hour. */
+    history: { event: HistoryEvent; at: number; own: boolean }[]
     /** What the holder said of the last answer. */
     solved: 'yes' | 'no' | null
   }
@@ -51,6 +65,11 @@ export type ReceiptView = {
     /** What a "no" may lead to: back to the same officer, to the authority above. */
     reopen: boolean
     appeal: boolean
+    rate: boolean
+    remind: boolean
+    withdrawCase: boolean
+    restoreCase: boolean
+    separate: boolean
     /** Whether there is something to take back: words or photos; and everything, for which there is a time. */
     withdrawWords: boolean
     withdrawEntry: boolean

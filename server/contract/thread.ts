@@ -1,6 +1,7 @@
 /** What visitor and office say to each other through a receipt. Nobody's name stands in it. */
 import { z } from 'zod'
 import { DistrictQuery } from './district.ts'
+import type { Rating } from './rating.ts'
 import type { EntryView } from './summary.ts'
 import { line, text } from './text.ts'
 import { longest } from './words/length.ts'
@@ -16,6 +17,9 @@ const words = text({ most: longest.words })
 const receipt = line({ most: 60 })
 /** Chosen by the page once, so that a message sent twice is one. */
 const message = z.string().regex(/^[A-Za-z0-9_-]{20,40}$/, '20 to 40 characters of A-Z a-z 0-9 _ -')
+
+/** Of the answer, or of the last event, that the page showed: what came since is not judged unseen. */
+const eventNumber = z.coerce.number().int().min(1)
 
 export const VisitorReply = z.strictObject({ receipt, message, words: words.default('') })
 export type VisitorReply = z.infer<typeof VisitorReply>
@@ -36,9 +40,21 @@ export const SolvedReply = z.strictObject({
   solved: z.enum(['yes', 'no']),
   /** What a "no" leads to: once back to the same officer, or to the authority above at once. */
   next: z.enum(['reopen', 'appeal']).default('reopen'),
+  answer: eventNumber.optional(),
   words: words.default(''),
 })
 export type SolvedReply = z.infer<typeof SolvedReply>
+
+export const AnswerRating = z.strictObject({
+  receipt,
+  answer: eventNumber,
+  rating: z.enum(['1', '2', '3', '4']).transform((rating) => Number(rating) as Rating),
+})
+export type AnswerRating = z.infer<typeof AnswerRating>
+
+/** Withdrawing a case, taking it up again, taking it apart from another one. */
+export const CaseAct = z.strictObject({ receipt, seen: eventNumber })
+export type CaseAct = z.infer<typeof CaseAct>
 
 /** `words`: what was written and sent as photos; `entry`: all of it. */
 export const Withdrawal = z.strictObject({ receipt, what: z.enum(['words', 'entry']) })

@@ -110,7 +110,8 @@ async function find(
   const offset = (page - 1) * grievancesPage
   if (reference === undefined && search === undefined) {
     const list: List = { of: queue ?? (open === 'yes' ? 'open' : 'over'), by, filters }
-    const grievances = await listQueue(db, list, desk, within, { limit: grievancesPage, offset })
+    const ids = await listQueue(db, list, desk, within, { limit: grievancesPage, offset })
+    const grievances = await listByIds(db, ids)
     return { grievances, found: await countList(db, list, desk, within), searched: null }
   }
   const { ids, searched } =

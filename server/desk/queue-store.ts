@@ -4,8 +4,6 @@ import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
 import { type Count, type ListFilters, mostCounted, type Queue, queues } from '../contract/grievance-list.ts'
 import type { Tier } from '../contract/grievance-state.ts'
-import type { Grievance } from '../grievances/grievance.ts'
-import { grievancesIn, toGrievance } from '../grievances/grievance-store.ts'
 import type { Db, Schema } from '../storage/schema.ts'
 
 /** Whose desk it is. `works`: where they work cases of which authority; `dayEnd`: the last instant of today. */
@@ -68,15 +66,18 @@ const chosen = <Out>(query: Grievances<Out>, { of, filters }: List, desk: Desk, 
   return of === 'open' ? open : open.where(inQueue(of, desk))
 }
 
-/** Open ones as they rank, what is due first before all else of its rank; those that are over with the newest first. */
+/**
+ * Ids: open ones as they rank, what is due first before all else of its rank; those that are over with the newest first. From the
+ * indexes alone: of what lies on earlier pages no case is read.
+ */
 export async function listQueue(
   db: Db,
   list: List,
   desk: Desk,
   within: Within,
   { limit, offset }: { limit: number; offset: number },
-): Promise<Grievance[]> {
-  const rows = await chosen(grievancesIn(db), list, desk, within)
+): Promise<string[]> {
+  const rows = await chosen(db.selectFrom('grievances').select('id'), list, desk, within)
     .$if(list.of !== 'over', (open) =>
       open.orderBy('rank').orderBy(list.by === 'whole' ? 'due_at' : 'step_due_at'),
     )
@@ -85,7 +86,7 @@ export async function listQueue(
     .limit(limit)
     .offset(offset)
     .execute()
-  return rows.map(toGrievance)
+  return rows.map(({ id }) => id)
 }
 
 /** Open ones to the last; of history no more than anybody turns pages through. */

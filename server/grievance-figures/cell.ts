@@ -3,7 +3,7 @@ import type { Outcome } from './outcome.ts'
 import { createWaits, mergeWaits, type Waits } from './waits.ts'
 
 /** Numbers of cases. Left out of all others: `withdrawn`, `merged`, `unfounded`. */
-type Counts = {
+export type Counts = {
   cases: number
   inTime: number
   open: number
@@ -65,13 +65,15 @@ export function createCell(): CellInMaking {
   }
 }
 
-export function addUp(cells: readonly Cell[]): Cell {
+export function addCounts(cells: readonly Counts[]): Counts {
   const counts = { ...noCounts }
   for (const cell of cells)
     for (const key of Object.keys(noCounts) as (keyof Counts)[]) counts[key] += cell[key]
-  return {
-    ...counts,
-    action: mergeWaits(cells.map(({ action }) => action)),
-    answer: mergeWaits(cells.map(({ answer }) => answer)),
-  }
+  return counts
 }
+
+export const addUp = (cells: readonly Cell[]): Cell => ({
+  ...addCounts(cells),
+  action: mergeWaits(cells.map(({ action }) => action)),
+  answer: mergeWaits(cells.map(({ answer }) => answer)),
+})

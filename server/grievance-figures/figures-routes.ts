@@ -4,9 +4,11 @@ import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
 import { GrievanceFiguresQuery } from '../contract/grievance-figures.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
-import { viewGrievanceFigures } from './figures-views.ts'
+import { createFiguresView } from './figures-views.ts'
 
-export const grievanceFiguresRoutes = (deps: Deps) =>
-  new Hono<StaffEnv>().get('/', allow('entry:read'), async (c) =>
-    c.json(await viewGrievanceFigures(deps, actorOf(c), parse(GrievanceFiguresQuery, c.req.query()))),
+export function grievanceFiguresRoutes(deps: Deps) {
+  const view = createFiguresView(deps)
+  return new Hono<StaffEnv>().get('/', allow('entry:read'), async (c) =>
+    c.json(await view(actorOf(c), parse(GrievanceFiguresQuery, c.req.query()))),
   )
+}

@@ -100,21 +100,34 @@ export async function saveFigures(
 }
 
 /** `asOf`: null where none were made yet. */
-export async function readFigures(db: Db, period: Period): Promise<{ asOf: number | null; pieces: Piece[] }> {
-  const asOf = await findFact(db, factOf(period))
+type Figures = { asOf: number | null; pieces: readonly Piece[] }
+export type FiguresReader = (period: Period) => Promise<Figures>
+
+/** Keeps what it read until newer figures are there, which is each hour. */
+export function createFiguresReader(db: Db): FiguresReader {
+  const known = new Map<string, Figures>()
+  return async (period) => {
+    const made = await findFact(db, factOf(period))
+    const asOf = made === undefined ? null : Number(made)
+    const kept = known.get(factOf(period))
+    if (kept && kept.asOf === asOf) return kept
+    const read = { asOf, pieces: await readPieces(db, period) }
+    known.set(factOf(period), read)
+    return read
+  }
+}
+
+async function readPieces(db: Db, { district, days }: Period): Promise<Piece[]> {
   const rows = await db
     .selectFrom('grievance_figures')
     .select(['office', 'owner', 'kind', 'figures'])
-    .where('district', '=', period.district)
-    .where('days', '=', period.days)
+    .where('district', '=', district)
+    .where('days', '=', days)
     .execute()
-  return {
-    asOf: asOf === undefined ? null : Number(asOf),
-    pieces: rows.map(({ office, owner, kind, figures }) => ({
-      office,
-      owner: owner || null,
-      kind: kind as GrievanceKind,
-      cell: fromJson<Cell>(figures),
-    })),
-  }
+  return rows.map(({ office, owner, kind, figures }) => ({
+    office,
+    owner: owner || null,
+    kind: kind as GrievanceKind,
+    cell: fromJson<Cell>(figures),
+  }))
 }

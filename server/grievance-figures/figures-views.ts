@@ -13,8 +13,8 @@ import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { isOverdue } from '../grievances/clocks.ts'
 import type { Grievance } from '../grievances/grievance.ts'
-import { addUp, type Cell } from './cell.ts'
-import { type Piece, readFigures } from './figures-store.ts'
+import { addCounts, addUp, type Counts } from './cell.ts'
+import { createFiguresReader, type FiguresReader, type Piece } from './figures-store.ts'
 import { listOldest } from './oldest-store.ts'
 import { estimate, type Part, type Prior, priorOf } from './shrinkage.ts'
 import { within } from './waits.ts'
@@ -22,15 +22,23 @@ import { within } from './waits.ts'
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 const oldestShown = 10
 
+/** Remembers what it read, see `createFiguresReader`. */
+export function createFiguresView(deps: ViewDeps) {
+  const readFigures = createFiguresReader(deps.db)
+  return (actor: StaffActor, query: GrievanceFiguresQuery) =>
+    viewGrievanceFigures(deps, readFigures, actor, query)
+}
+
 /** Throws `not-permitted`, and `field-invalid` where several districts could be meant. */
-export async function viewGrievanceFigures(
+async function viewGrievanceFigures(
   { db, directory, clock }: ViewDeps,
+  readFigures: FiguresReader,
   actor: StaffActor,
   { days, district: named }: GrievanceFiguresQuery,
 ): Promise<GrievanceFigures> {
   const selection = select(directory, actor, { district: named })
   const { district, offices } = selection
-  const { asOf, pieces } = await readFigures(db, { district: district.id, days })
+  const { asOf, pieces } = await readFigures({ district: district.id, days })
   const reached = offices === null ? pieces : pieces.filter(({ office }) => offices.includes(office))
   // Who works for others is told their own row alone.
   const overseen = reached.filter(({ office }) => {
@@ -90,19 +98,19 @@ function onlyOffice(pieces: readonly Piece[], { officeName }: Deps['directory'])
 
 /** Which shares are told, and out of what. */
 const parts = {
-  inTime: ({ inTime, cases }: Cell): Part => ({ count: inTime, of: cases }),
-  reopened: ({ reopened, answered }: Cell): Part => ({ count: reopened, of: answered }),
-  appealed: ({ appealed, answered }: Cell): Part => ({ count: appealed, of: answered }),
-  satisfied: ({ yes, no }: Cell): Part => ({ count: yes, of: yes + no }),
+  inTime: ({ inTime, cases }: Counts): Part => ({ count: inTime, of: cases }),
+  reopened: ({ reopened, answered }: Counts): Part => ({ count: reopened, of: answered }),
+  appealed: ({ appealed, answered }: Counts): Part => ({ count: appealed, of: answered }),
+  satisfied: ({ yes, no }: Counts): Part => ({ count: yes, of: yes + no }),
 }
 type Priors = Record<keyof typeof parts, Prior | null>
 
 /** Of all offices of the district, whoever asks. */
 function priorsOf(pieces: readonly Piece[]): Priors {
   const offices = groups(pieces, ({ office }) => office).map(([, some]) =>
-    addUp(some.map(({ cell }) => cell)),
+    addCounts(some.map(({ cell }) => cell)),
   )
-  const prior = (part: (cell: Cell) => Part) => priorOf(offices.map(part))
+  const prior = (part: (counts: Counts) => Part) => priorOf(offices.map(part))
   return {
     inTime: prior(parts.inTime),
     reopened: prior(parts.reopened),

@@ -11,9 +11,10 @@ export type Prior = { share: number; weight: number }
 
 /** As for the shares of ratings, where too few offices tell how much they differ. */
 const usualWeight = 20
-const fewestOffices = 5
+/** That offices of one case each do not differ says nothing of whether they do. */
+const enough = { offices: 5, casesOfEach: 10 }
 /** However unlike or alike offices are. */
-const weights = { least: 5, most: 200 }
+const weights = { least: 5, most: 100 }
 
 /** From the parts of all offices of a district; null where there are no cases. */
 export function priorOf(parts: readonly Part[]): Prior | null {
@@ -26,7 +27,8 @@ export function priorOf(parts: readonly Part[]): Prior | null {
 
 function weightOf(parts: readonly Part[], of: number, share: number): number {
   const spread = share * (1 - share)
-  if (parts.length < fewestOffices || spread === 0) return usualWeight
+  const isEnough = parts.length >= enough.offices && of >= enough.casesOfEach * parts.length
+  if (!isEnough || spread === 0) return usualWeight
   const found = sum(parts.map((part) => part.of * (part.count / part.of - share) ** 2))
   const byChance = spread * (parts.length - 1)
   const room = spread * (of - sum(parts.map((part) => part.of ** 2)) / of - (parts.length - 1))

@@ -27,17 +27,20 @@ export function createWaits(): WaitsInMaking {
 }
 
 export function mergeWaits(several: readonly Waits[]): Waits {
-  const sums = new Map<number, [number, number]>()
+  // By place and not by name: a district of a year has hundreds of thousands of them.
+  const done: number[] = []
+  const waiting: number[] = []
   for (const waits of several)
-    for (const [hours, done, waiting] of waits) {
-      const sum = sums.get(hours)
-      if (sum) {
-        sum[0] += done
-        sum[1] += waiting
-      } else sums.set(hours, [done, waiting])
+    for (const [hours, finished, unfinished] of waits) {
+      const at = placeOf(hours)
+      done[at] = (done[at] ?? 0) + finished
+      waiting[at] = (waiting[at] ?? 0) + unfinished
     }
-  return inOrder([...sums].map(([hours, [done, waiting]]) => [hours, done, waiting]))
+  return done.flatMap((each, at) => [[hoursAt(at), each, waiting[at] ?? 0] as const])
 }
+
+const placeOf = (hours: number): number => (hours <= finest ? hours : finest + hours / 24)
+const hoursAt = (place: number): number => (place <= finest ? place : (place - finest) * 24)
 
 /** Shortest first. */
 const inOrder = (waits: Waits): Waits => waits.toSorted((one, other) => one[0] - other[0])

@@ -1,10 +1,13 @@
-/** What a page offers where a case is handed on: people, and offices. */
+/** What a page offers where a case is handed on: people, offices, and days that may be promised. */
 import { can, requireCan, type StaffActor } from '../access/access.ts'
 import type { TransferTarget } from '../contract/grievance.ts'
-import type { Tier } from '../contract/grievance-state.ts'
+import type { GrievanceEvent, Tier } from '../contract/grievance-state.ts'
 import type { Deps } from '../deps.ts'
+import { dayText, localDay } from '../district/local-time.ts'
 import { listPeople } from '../people/people-store.ts'
 import { tierPermission } from '../routing/owner-actions.ts'
+import { type Allowances, latestPromise } from './clocks.ts'
+import type { Grievance } from './grievance.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory'>
 
@@ -42,4 +45,15 @@ export function viewOffices(
   return [...directory.register.offices.values()]
     .filter(({ id, district }) => district === from.district && id !== from.id)
     .map(({ id, name, department }) => ({ id, name, department: department.name }))
+}
+
+/** The latest day that may be promised, as pages take it. */
+export function latestDateOf(
+  { openedAt }: Grievance,
+  next: readonly GrievanceEvent[],
+  allowances: Allowances,
+): string | null {
+  const event = next.find((each) => each === 'promised' || each === 'date-moved')
+  if (!event) return null
+  return dayText(localDay(latestPromise(event, openedAt, allowances), allowances.timezone))
 }

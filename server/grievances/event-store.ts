@@ -1,5 +1,6 @@
 /** The history of grievances in the store. */
 import type { EventActor, GrievanceState, HistoryEvent, Tier } from '../contract/grievance-state.ts'
+import type { Rating } from '../contract/rating.ts'
 import { localHour } from '../district/local-time.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
@@ -92,3 +93,10 @@ const isWork: ReadonlySet<string> = new Set<HistoryEvent>([
   'date-moved',
   'answered',
 ])
+
+/** What the citizen said last of the last answer in this history, oldest first; null where they said nothing. */
+export const ratingIn = (events: readonly Pick<StoredEvent, 'event' | 'note'>[]): Rating | null =>
+  events.reduce<Rating | null>((rating, { event, note }) => {
+    if (event === 'rated') return Number(note) as Rating
+    return event === 'answered' || event === 'decided' ? null : rating
+  }, null)

@@ -176,16 +176,20 @@ async function withPresentOwner(
   return stays ? grievance : { ...grievance, owner: null }
 }
 
-/** What a visitor writes while their case waits for them, or for a while after it waited in vain, is the reply to the question. */
+/**
+ * What a visitor writes while their case waits for them, or for a while after it waited in vain, is the reply to the question. Gives the
+ * office of a case that it moved.
+ */
 export async function takeReply(
   deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
   trx: Trx,
   entry: string,
-): Promise<void> {
+): Promise<string | null> {
   const grievance = await findGrievanceByEntry(trx, entry)
-  if (!grievance || !eventsForCitizen(grievance, deps.clock()).includes('replied')) return
+  if (!grievance || !eventsForCitizen(grievance, deps.clock()).includes('replied')) return null
   const present = await withPresentOwner(deps, trx, grievance)
   await letHappen(deps, trx, present, 'replied', { kind: 'receipt', entry })
+  return grievance.office
 }
 
 /** When it was done: of a visitor the hour, as of all that visitors do; so their deadlines tell no more either. */

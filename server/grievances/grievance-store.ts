@@ -1,6 +1,7 @@
 /** Grievances in the store: one at a time. Lists are in `list-store.ts`, history in `event-store.ts`. */
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { GrievanceKind, GrievanceSource, GrievanceState, Tier } from '../contract/grievance-state.ts'
+import type { Rating } from '../contract/rating.ts'
 import { isMarked } from '../entries/mark-store.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import { isOver, nextClockEvent } from './clocks.ts'
@@ -68,6 +69,9 @@ const columnsOf = (grievance: NewGrievance) => ({
   first_answer_at: grievance.firstAnswerAt,
   settled_at: grievance.settledAt,
   reminded_at: grievance.remindedAt,
+  answer_rating: grievance.answerRating,
+  answer_ratings: grievance.answerRatings,
+  withdrawn_at: grievance.withdrawnAt,
   mobile: grievance.mobile,
   area: grievance.area,
   triage: Number(grievance.triage),
@@ -175,6 +179,9 @@ export const toGrievance = (row: Selectable<Schema['grievances']> & { returned: 
   firstAnswerAt: row.first_answer_at,
   settledAt: row.settled_at,
   remindedAt: row.reminded_at,
+  answerRating: row.answer_rating as Rating | null,
+  answerRatings: row.answer_ratings,
+  withdrawnAt: row.withdrawn_at,
   mobile: row.mobile,
   area: row.area,
   triage: row.triage === 1,

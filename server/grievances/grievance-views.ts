@@ -3,8 +3,8 @@
 import { can, requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames, type StaffNames } from '../access/actor-names-store.ts'
 import type { GrievanceRow, GrievanceView } from '../contract/grievance.ts'
-import type { GrievanceEvent } from '../contract/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
+import type { Rating } from '../contract/rating.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText, localDay, startOfDay } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
@@ -12,10 +12,11 @@ import { maskWords } from '../entries/mask.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { listReleases } from '../releases/release-store.ts'
 import { coarsely, dayOf } from './by-day-views.ts'
-import { type Allowances, isOverdue, latestPromise, nextClockEvent } from './clocks.ts'
+import { latestDateOf } from './choice-views.ts'
+import { isOverdue, nextClockEvent } from './clocks.ts'
 import { areaNameOf, viewSuggestions } from './destination-views.ts'
 import { allowancesOf, circumstancesFor } from './event-actions.ts'
-import { listEvents } from './event-store.ts'
+import { listEvents, ratingIn } from './event-store.ts'
 import type { Grievance } from './grievance.ts'
 import { findGrievance, listMergedInto } from './grievance-store.ts'
 import { possibleEvents } from './lifecycle.ts'
@@ -85,6 +86,8 @@ export async function viewGrievanceFor(
     summary: maskWords(view.summary),
     answer: view.answer === null ? null : maskWords(view.answer),
     doneBy: view.doneBy === null ? null : maskWords(view.doneBy),
+    // It would tell the hour in which the visitor spoke, and of the last authority that they withdrew.
+    tierDueAt: null,
     entry: null,
     merged: [],
     main: null,
@@ -95,17 +98,6 @@ export async function viewGrievanceFor(
       dueAt: step.dueAt === null ? null : dayOf(deps, view, step.dueAt),
     })),
   }
-}
-
-/** The latest day that may be promised, as pages take it. */
-function latestDateOf(
-  { openedAt }: Grievance,
-  next: readonly GrievanceEvent[],
-  allowances: Allowances,
-): string | null {
-  const event = next.find((each) => each === 'promised' || each === 'date-moved')
-  if (!event) return null
-  return dayText(localDay(latestPromise(event, openedAt, allowances), allowances.timezone))
 }
 
 const unknown = () => new Problem('not-found', 'There is no such grievance.')
@@ -125,6 +117,7 @@ async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<Grie
     answer: grievance.answer,
     doneBy: grievance.doneBy,
     doneOn: grievance.doneOn === null ? null : dayText(grievance.doneOn),
+    answerRating: ratingIn(events),
     tierDueAt:
       nextClockEvent(grievance) === null || grievance.state === 'answered' ? null : grievance.tierDueAt,
     main: main ? { id: main.id, reference: main.reference } : null,
@@ -141,7 +134,8 @@ async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<Grie
         isOwners(event) && person !== null && owner !== null && owner !== person
           ? people.nameOf(owner)
           : null,
-      note,
+      note: event === 'rated' ? '' : note,
+      rating: event === 'rated' ? (Number(note) as Rating) : null,
     })),
     next: [],
     latestDate: null,

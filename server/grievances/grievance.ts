@@ -1,5 +1,6 @@
 /** What a grievance is, and what an event makes of it. No I/O. */
 import type { GrievanceKind, GrievanceSource, GrievanceState, Tier } from '../contract/grievance-state.ts'
+import type { Rating } from '../contract/rating.ts'
 import { type Allowances, reopenedDeadline, stepDeadline, tierDeadline, wholeDeadline } from './clocks.ts'
 import type { Rule } from './lifecycle.ts'
 
@@ -45,6 +46,11 @@ export type Grievance = {
   /** Of the last answer, or of the closing by time where there was none. */
   settledAt: number | null
   remindedAt: number | null
+  /** What its citizen says of the last answer, and how often they said it; null and 0 before. */
+  answerRating: Rating | null
+  answerRatings: number
+  /** When it was withdrawn, also after it was taken up again. */
+  withdrawnAt: number | null
   /** To be told of each step; seen by nobody, and gone 30 days after the end. */
   mobile: string | null
   /** Of the offices file, where it was named. */
@@ -65,6 +71,7 @@ export type EventDetails = {
   answer?: { text: string; doneBy: string; doneOn: number }
   office?: { office: string; department: string }
   main?: string
+  rating?: Rating
 }
 
 /** A case as it begins. */
@@ -98,6 +105,9 @@ export function newGrievance(
     firstAnswerAt: null,
     settledAt: null,
     remindedAt: null,
+    answerRating: null,
+    answerRatings: 0,
+    withdrawnAt: null,
   }
 }
 
@@ -113,7 +123,7 @@ export function follow(
   const tier = tierAfter(rule, grievance.tier)
   const isDated = event === 'promised' || event === 'date-moved'
   const isAnswer = event === 'answered' || event === 'decided'
-  const { owner = null, date = grievance.dueAt, answer, office, main = null } = details
+  const { owner = null, date = grievance.dueAt, answer, office, main = null, rating = null } = details
   const after: Grievance = {
     ...grievance,
     ...(office && office),
@@ -132,6 +142,9 @@ export function follow(
     firstAnswerAt: grievance.firstAnswerAt ?? (isAnswer ? now : null),
     settledAt: isAnswer || (event === 'lapsed' && grievance.state === 'waiting') ? now : grievance.settledAt,
     remindedAt: event === 'reminded' ? now : grievance.remindedAt,
+    answerRating: event === 'rated' ? rating : isAnswer ? null : grievance.answerRating,
+    answerRatings: event === 'rated' ? grievance.answerRatings + 1 : isAnswer ? 0 : grievance.answerRatings,
+    withdrawnAt: event === 'withdrawn' ? now : grievance.withdrawnAt,
     ...(answer && { answer: answer.text, doneBy: answer.doneBy, doneOn: answer.doneOn }),
     triage: grievance.triage && event !== 'transferred' && !isAction(rule) && event !== 'decided',
     headTold: event === 'head-told' || (grievance.headTold && rule.to === 'same'),

@@ -3,28 +3,8 @@
  * and who is told. `docs/grievances.md` is drawn from it. No I/O.
  */
 import type { EventActor, GrievanceEvent, GrievanceState } from '../contract/grievance-state.ts'
-import { type Allowances, appealDays, latestPromise } from './clocks.ts'
 import type { Grievance } from './grievance.ts'
-
-/** A condition of a rule; `because` ends the sentence "this cannot be done, because …". */
-type Guard = {
-  name: string
-  because: string
-  on?: 'date'
-  holds(grievance: Grievance, about: Circumstances): boolean
-}
-
-/** What conditions look at beside the case. Whoever acts is null where no person does. */
-export type Circumstances = {
-  now: number
-  /** `worksTier`: may work cases of this authority here; `oversees`: may dispose of those that others own; `standsIn`: deputises for its owner,
-   * who is away. */
-  person: { id: string; worksTier: boolean; oversees: boolean; standsIn: boolean } | null
-  /** The end of the day that was named, for promises. */
-  date?: number | undefined
-  /** Needed where a date was named. */
-  allowances?: Allowances
-}
+import { type Circumstances, type Guard, guards } from './guards.ts'
 
 /** What an event tells a citizen who left a number. */
 export type CitizenNotice =
@@ -54,99 +34,6 @@ export type Rule = {
   tells: CitizenNotice | null
 }
 
-const dayMs = 86_400_000
-
-const guards = {
-  owner: {
-    name: 'owner',
-    because: 'it has another owner',
-    holds: ({ owner }, { person }) => person?.worksTier === true && (owner === person.id || person.standsIn),
-  },
-  disposes: {
-    name: 'free, own, or overseen',
-    because: 'it has another owner',
-    holds: ({ owner }, { person }) =>
-      person?.worksTier === true &&
-      (owner === null || owner === person.id || person.standsIn || person.oversees),
-  },
-  overseer: {
-    name: 'overseer',
-    because: 'the head of the department decides this',
-    holds: (_, { person }) => person?.oversees === true,
-  },
-  tierOne: {
-    name: 'first authority',
-    because: 'it lies with an appellate authority',
-    holds: ({ tier }) => tier === 1,
-  },
-  tierTwo: {
-    name: 'second authority',
-    because: 'it does not lie with the appellate authority',
-    holds: ({ tier }) => tier === 2,
-  },
-  belowThree: {
-    name: 'not the last authority',
-    because: 'it lies with the last authority',
-    holds: ({ tier }) => tier < 3,
-  },
-  tierThree: {
-    name: 'last authority',
-    because: 'only the last authority decides',
-    holds: ({ tier }) => tier === 3,
-  },
-  othersOwn: {
-    name: 'owned by somebody else',
-    because: 'nobody else owns it',
-    holds: ({ owner }, { person }) => owner !== null && owner !== person?.id,
-  },
-  technicalOrOverseer: {
-    name: 'technical, or overseer',
-    because: 'whether a matter is technical is for the head of the department to say',
-    holds: ({ kind }, { person }) => kind === 'technical' || person?.oversees === true,
-  },
-  notOverdue: {
-    name: 'not overdue',
-    because: 'its time is over already',
-    holds: ({ dueAt }, { now }) => now <= dueAt,
-  },
-  firstPromise: {
-    name: 'not promised before',
-    because: 'a date was promised already',
-    holds: ({ promises }) => promises === 0,
-  },
-  notMoved: {
-    name: 'not moved before',
-    because: 'the date was moved once already',
-    holds: ({ promises }) => promises < 2,
-  },
-  dateToCome: {
-    name: 'a later day that may be promised',
-    because: 'the day is over, earlier than what was said, or too far away',
-    on: 'date',
-    holds: ({ openedAt, dueAt, promises }, { now, date, allowances }) =>
-      date === undefined ||
-      allowances === undefined ||
-      (date > now &&
-        (promises === 0 || date > dueAt) &&
-        date <= latestPromise(promises === 0 ? 'promised' : 'date-moved', openedAt, allowances)),
-  },
-  firstTime: {
-    name: 'not reopened before',
-    because: 'it was reopened once already',
-    holds: ({ reopenings }) => reopenings === 0,
-  },
-  withinDays: {
-    name: `within ${appealDays} days of the answer`,
-    because: `more than ${appealDays} days have passed since the answer`,
-    holds: ({ settledAt }, { now }) => settledAt !== null && now <= settledAt + appealDays * dayMs,
-  },
-  notRemindedToday: {
-    name: 'once a day',
-    because: 'it was asked for today already',
-    holds: ({ remindedAt }, { now }) => remindedAt === null || now - remindedAt >= dayMs,
-  },
-} satisfies Record<string, Guard>
-
 const open = ['received', 'transferred', 'reopened', 'assigned', 'in-work', 'waiting', 'promised'] as const
 const appeals = ['appealed', 'finally-appealed'] as const
 const answerable = ['assigned', 'reopened', 'in-work', 'waiting', 'promised'] as const
@@ -157,6 +44,7 @@ const usual = { guards: [], tier: 'same', owner: 'same', tells: null } as const
 
 // biome-ignore format: a table is read by its rows
 export const lifecycle: readonly Rule[] = [
+  // Whose it is.
   { ...usual, event: 'assigned', by: ['staff', 'program'], from: ['received', 'transferred', 'reopened', 'assigned', 'in-work', ...appeals], to: 'assigned', guards: [guards.disposes], owner: 'named' },
   { ...usual, event: 'assigned', by: ['staff', 'program'], from: ['waiting', 'promised'], to: 'same', guards: [guards.disposes], owner: 'named' },
   { ...usual, event: 'returned', by: ['program'], from: ['assigned', 'in-work'], to: 'received', guards: [guards.tierOne], owner: 'none' },
@@ -165,6 +53,7 @@ export const lifecycle: readonly Rule[] = [
   { ...usual, event: 'returned', by: ['program'], from: ['reopened', 'waiting', 'promised', 'answered'], to: 'same', owner: 'none' },
   { ...usual, event: 'transferred', by: ['staff'], from: [...open, ...appeals], to: 'transferred', guards: [guards.disposes], owner: 'none', tells: 'transferred' },
 
+  // Work.
   { ...usual, event: 'started', by: ['staff'], from: ['assigned', 'reopened'], to: 'in-work', guards: [guards.owner] },
   { ...usual, event: 'asked', by: ['staff'], from: ['assigned', 'reopened', 'in-work'], to: 'waiting', guards: [guards.owner], tells: 'asked' },
   { ...usual, event: 'replied', by: ['citizen'], from: ['waiting'], to: 'in-work' },
@@ -180,8 +69,12 @@ export const lifecycle: readonly Rule[] = [
   { ...usual, event: 'reopened', by: ['citizen'], from: judgeable, to: 'reopened', guards: [guards.tierOne, guards.firstTime, guards.withinDays], tells: 'reopened' },
   { ...usual, event: 'appealed', by: ['citizen'], from: judgeable, to: 'appealed', guards: [guards.tierOne, guards.withinDays], tier: 'next', owner: 'none', tells: 'escalated' },
   { ...usual, event: 'appealed', by: ['citizen'], from: judgeable, to: 'finally-appealed', guards: [guards.tierTwo, guards.withinDays], tier: 'next', owner: 'none', tells: 'escalated' },
+  { ...usual, event: 'rated', by: ['citizen'], from: [...open, ...appeals, ...judgeable, 'decided'], to: 'same', guards: [guards.answerThere, guards.stillRated, guards.seldomRated, guards.withinDays] },
   { ...usual, event: 'reminded', by: ['citizen'], from: [...open, ...appeals, 'merged'], to: 'same', guards: [guards.notRemindedToday] },
-  { ...usual, event: 'withdrawn', by: ['citizen'], from: [...open, ...appeals, 'answered', 'merged'], to: 'withdrawn' },
+  { ...usual, event: 'withdrawn', by: ['citizen'], from: [...open, ...appeals, 'answered', 'merged'], to: 'withdrawn', guards: [guards.firstWithdrawal] },
+  { ...usual, event: 'restored', by: ['citizen'], from: ['withdrawn'], to: 'received', guards: [guards.tierOne, guards.withdrawnLately], owner: 'none' },
+  { ...usual, event: 'restored', by: ['citizen'], from: ['withdrawn'], to: 'appealed', guards: [guards.tierTwo, guards.withdrawnLately], owner: 'none' },
+  { ...usual, event: 'restored', by: ['citizen'], from: ['withdrawn'], to: 'finally-appealed', guards: [guards.tierThree, guards.withdrawnLately], owner: 'none' },
 
   // One matter of several citizens.
   { ...usual, event: 'merged', by: ['staff'], from: open, to: 'merged', guards: [guards.disposes], owner: 'none', tells: 'merged' },

@@ -119,5 +119,7 @@ const toShown = (row: Shown): Grievance => ({
   ...toGrievance({ ...row, state: row.shown_state, tier: Number(row.shown_tier), owner: row.shown_owner }),
   version: Number(row.last_number),
   dueAt: Number(row.shown_due),
+  // From the history, as far as it is shown.
+  answerRating: null,
   marked: false,
 })

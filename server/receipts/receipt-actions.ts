@@ -3,21 +3,23 @@ import { takeRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
 import { readMobile } from '../channels/mobile.ts'
 import { mac } from '../codes/mac.ts'
 import { Problem } from '../contract/problem.ts'
-import { entrySubject, type Place } from '../contract/subject.ts'
+import { entrySubject } from '../contract/subject.ts'
 import type { GrievanceWish, SolvedReply, VisitorReply } from '../contract/thread.ts'
-import { isNew, type Said, say } from '../conversations/conversation-actions.ts'
+import { isNew } from '../conversations/conversation-actions.ts'
 import { hasMessage, readThread, setSolved } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
-import { localHour } from '../district/local-time.ts'
 import type { Entry } from '../entries/entry.ts'
 import { findEntryByReceipt, type StoredEntry } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import { cleanPhoto } from '../files/clean-photo.ts'
+import { listEvents } from '../grievances/event-store.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { createGrievance, judgeGrievance, takeReply } from '../grievances/grievance-actions.ts'
 import { addMobile, forgetMobile as dropMobile, findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import { dropWaiting } from '../notifications/notification-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import { answerNumberOf, judgementOf } from './case.ts'
+import { photoNotKept, sayAsVisitor } from './message-actions.ts'
 import { visitorMay } from './thread.ts'
 
 type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys' | 'live' | 'sms'>
@@ -51,11 +53,11 @@ export async function replyAsVisitor(
   const incoming = { key: reply.message, photo: upload, author: { side: 'visitor' as const } }
   if (!(await isNew(deps.db, entrySubject(entry.id), incoming))) return
   const photo = upload && (await cleanPhoto(upload))
-  const left = await deps.write(async (trx) => {
+  const { left, moved } = await deps.write(async (trx) => {
     const left = await sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo })
-    if (left !== 'all') await takeReply(deps, trx, entry.id)
-    return left
+    return { left, moved: left === 'all' ? null : await takeReply(deps, trx, entry.id) }
   })
+  if (moved !== null) tellDesk(deps, moved)
   if (left !== 'all') deps.live.publish('thread', entry.district, entry.office)
   if (left === 'nothing') return
   throw left === 'words' || (words !== null && left === 'all') ? wordsNotKept() : photoNotKept()
@@ -71,19 +73,19 @@ export async function askForGrievance(
   { receipt, words, share, mobile: typed }: GrievanceWish,
 ): Promise<void> {
   const mobile = deps.sms && typed ? await requireMobile(typed) : null
-  const { place, isKept } = await deps.write(async (trx) => {
+  const { office, isKept } = await deps.write(async (trx) => {
     const entry = await requireEntry(trx, receipt)
     const earlier = await findGrievanceByEntry(trx, entry.id)
     if (earlier) {
       if (mobile !== null) await addMobile(trx, earlier.id, mobile)
-      return { place: entry, isKept: await joinCase(deps, trx, entry, earlier, words) }
+      return { office: earlier.office, isKept: await joinCase(deps, trx, entry, earlier, words) }
     }
     const room = await takeRoom(deps, trx, entry.office, { words, photo: null })
     const shared = share === 'yes' ? entry.words : null
     await openFrom(deps, trx, entry, (room.words && words) || shared || nothingWritten, mobile)
-    return { place: entry, isKept: room.words }
+    return { office: entry.office, isKept: room.words }
   })
-  deps.live.publish('grievance', place.district, place.office)
+  tellDesk(deps, office)
   if (!isKept) throw wordsNotKept()
 }
 
@@ -121,21 +123,28 @@ async function joinCase(
  * taken down without the words.
  */
 export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<void> {
-  const { place, left } = await deps.write(async (trx) => {
+  const { office, left } = await deps.write(async (trx) => {
     const entry = await requireEntry(trx, reply.receipt)
     const subject = entrySubject(entry.id)
-    if (await hasMessage(trx, subject, reply.message)) return { place: entry, left: 'nothing' as const }
-    const thread = await readThread(trx, subject)
     const grievance = await findGrievanceByEntry(trx, entry.id)
+    const { office } = grievance ?? entry
+    if (await hasMessage(trx, subject, reply.message)) return { office, left: 'nothing' as const }
+    const thread = await readThread(trx, subject)
+    const events = grievance ? await listEvents(trx, grievance.id) : []
+    if (reply.answer !== undefined && reply.answer !== answerNumberOf(events))
+      throw new Problem('changed-meanwhile', 'The office has answered anew. Look, and choose again.', {
+        changes: [],
+      })
     const words = reply.words || null
     const said = { key: reply.message, words, photo: null }
     const may = visitorMay(thread, grievance, deps.clock())
     if (!may.solve && !(may.object && reply.solved === 'no')) {
-      if (thread.solved !== reply.solved)
+      const isGivenBack = reply.next === 'appeal' && judgementOf(events) === 'reopened'
+      if (thread.solved !== reply.solved || isGivenBack)
         throw new Problem('step-not-possible', 'There is no answer to judge yet.')
       // Said before, and sent again: by a page that never saw the answer to it.
       const left = words === null ? ('nothing' as const) : await sayAsVisitor(deps, trx, entry, said)
-      return { place: entry, left }
+      return { office, left }
     }
     const left =
       words !== null || reply.solved === 'no'
@@ -151,11 +160,15 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
         reply.solved === 'no' && reply.next === 'appeal' ? 'appeal' : reply.solved,
       )
     else if (reply.solved === 'no') await openFrom(deps, trx, entry, notSettled, null)
-    return { place: entry, left }
+    return { office, left }
   })
-  deps.live.publish('grievance', place.district, place.office)
+  tellDesk(deps, office)
   if (left !== 'nothing') throw wordsNotKept()
 }
+
+/** Of the office that has the case: it may have been transferred since the visit. */
+const tellDesk = ({ live, directory }: ReceiptDeps, office: string) =>
+  live.publish('grievance', directory.districtOf(office).id, office)
 
 /** Takes the number back, with what was still to be sent to it. As easy as giving it. Throws `receipt-unknown`. */
 export async function forgetMobile(deps: ReceiptDeps, typed: string): Promise<void> {
@@ -202,48 +215,3 @@ async function openFrom(
     by: { kind: 'receipt', entry: entry.id },
   })
 }
-
-const hourNow = ({ clock, directory }: ReceiptDeps, { office }: Entry) =>
-  localHour(clock(), directory.districtOf(office).timezone)
-const placeOf = ({ district, office }: Entry): Place => ({ district, office })
-
-/** What of a message the office's day had no room for. */
-type Left = 'nothing' | 'photo' | 'words' | 'all'
-
-/**
- * `evenEmpty`: the message itself says something, so that it is kept also when its words are not. `evenFull`: a thread that is
- * full does not refuse it.
- */
-async function sayAsVisitor(
-  deps: ReceiptDeps,
-  trx: Trx,
-  entry: Entry,
-  said: Pick<Said, 'key' | 'words' | 'photo'>,
-  { evenEmpty = false, evenFull = false } = {},
-): Promise<Left> {
-  const subject = entrySubject(entry.id)
-  // Asked here too, in the transaction: what is there already takes no room.
-  const author = { side: 'visitor' as const }
-  if (!(await isNew(trx, subject, { ...said, author, evenFull }))) return 'nothing'
-  const room = await takeRoom(deps, trx, entry.office, said)
-  const words = room.words ? said.words : null
-  const photo = room.photo ? said.photo : null
-  const isAll = words === null && photo === null
-  if (!isAll || evenEmpty)
-    await say(
-      trx,
-      subject,
-      placeOf(entry),
-      { key: said.key, words, photo, hour: hourNow(deps, entry), author },
-      evenFull,
-    )
-  if (room.words && room.photo) return 'nothing'
-  if (isAll) return 'all'
-  return room.words ? 'photo' : 'words'
-}
-
-const photoNotKept = () =>
-  new Problem(
-    'photo-not-kept',
-    'What you said is saved. The photo is not: this office has no more room for photos today. Send it tomorrow.',
-  )

@@ -6,7 +6,14 @@ import { pools } from '../admission/pool.ts'
 import type { ReceiptPage } from '../contract/page-data.ts'
 import { parse } from '../contract/parse.ts'
 import { Problem } from '../contract/problem.ts'
-import { GrievanceWish, SolvedReply, VisitorReply, Withdrawal } from '../contract/thread.ts'
+import {
+  AnswerRating,
+  CaseAct,
+  GrievanceWish,
+  SolvedReply,
+  VisitorReply,
+  Withdrawal,
+} from '../contract/thread.ts'
 import type { Deps } from '../deps.ts'
 import { readEntryId, readReceipt, receiptFor } from '../feedback/receipt.ts'
 import { receiptQr } from '../feedback/receipt-qr.ts'
@@ -14,6 +21,7 @@ import { readReference } from '../grievances/reference.ts'
 import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { keepUnsent } from '../http/unsent.ts'
+import { rateAnswer, remindOffice, restoreCase, separateCase, withdrawCase } from './case-actions.ts'
 import { putBack, putBackUntil } from './put-back-actions.ts'
 import { askForGrievance, forgetMobile, replyAsVisitor, requireEntry, saySolved } from './receipt-actions.ts'
 import { photosOf, viewPhotos, viewReceipt } from './receipt-views.ts'
@@ -38,6 +46,21 @@ export const receiptRoutes = (deps: Deps) => {
       )
       .post('/solved', anonymous, async (c) =>
         show(c, await readForm(c), (form) => saySolved(deps, parse(SolvedReply, form))),
+      )
+      .post('/rate', anonymous, async (c) =>
+        show(c, await readForm(c), (form) => rateAnswer(deps, parse(AnswerRating, form))),
+      )
+      .post('/remind', anonymous, async (c) =>
+        show(c, await readForm(c), (form) => remindOffice(deps, String(form.receipt ?? ''))),
+      )
+      .post('/withdraw-case', anonymous, async (c) =>
+        show(c, await readForm(c), (form) => withdrawCase(deps, parse(CaseAct, form))),
+      )
+      .post('/restore-case', anonymous, async (c) =>
+        show(c, await readForm(c), (form) => restoreCase(deps, parse(CaseAct, form))),
+      )
+      .post('/separate', anonymous, async (c) =>
+        show(c, await readForm(c), (form) => separateCase(deps, parse(CaseAct, form))),
       )
       .post('/forget', anonymous, async (c) =>
         show(c, await readForm(c), (form) => forgetMobile(deps, String(form.receipt ?? ''))),

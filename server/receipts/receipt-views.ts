@@ -1,7 +1,6 @@
 /** What the holder of a receipt may see. */
 import { randomBytes } from 'node:crypto'
 import { listShownPhotos } from '../case-photos/case-photo-views.ts'
-import type { HistoryEvent } from '../contract/grievance-state.ts'
 import type { ReceiptView } from '../contract/receipt.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
@@ -13,6 +12,7 @@ import type { FileContent } from '../files/file.ts'
 import { readThumbnails } from '../files/thumbnail-actions.ts'
 import { listEvents } from '../grievances/event-store.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
+import { caseFor } from './case.ts'
 import { wasPutBack } from './put-back-actions.ts'
 import { requireEntry } from './receipt-actions.ts'
 import { hasLeftWords, isWithdrawable, visitorMay } from './thread.ts'
@@ -30,18 +30,6 @@ export async function isReceipt(
   return Boolean(await findEntryByReceipt(db, hashReceipt(receipt)))
 }
 
-/** What the citizen said of the last answer; null before. */
-const saidOf = (events: readonly { event: HistoryEvent }[]): 'yes' | 'no' | null =>
-  events.reduce<'yes' | 'no' | null>((said, { event }) => {
-    if (event === 'accepted') return 'yes'
-    if (event === 'reopened' || event === 'appealed') return 'no'
-    return event === 'answered' || event === 'decided' ? null : said
-  }, null)
-
-/** Of what only the office is told. */
-const isInternal = (event: HistoryEvent): boolean =>
-  event === 'head-told' || event === 'owner-reminded' || event === 'returned'
-
 /** `typed` as a person types it. Throws `receipt-unknown`. */
 export async function viewReceipt(
   { db, directory, sms, clock }: ViewDeps,
@@ -52,6 +40,7 @@ export async function viewReceipt(
   const steps = grievance ? await listEvents(db, grievance.id) : []
   const thread = await readThread(db, entrySubject(entry.id))
   const { timezone } = directory.districtOf(entry.office)
+  const may = visitorMay(thread, grievance, clock())
   return {
     office: directory.officeName(entry.office),
     point: directory.pointName(entry.office, entry.point),
@@ -62,26 +51,11 @@ export async function viewReceipt(
     hour: clockHour(entry.hour),
     timezone,
     grievance: grievance
-      ? {
-          reference: grievance.reference,
-          kind: grievance.kind,
-          state: grievance.state,
-          tier: grievance.tier,
-          stepDueAt: grievance.stepDueAt,
-          openedAt: grievance.openedAt,
-          dueAt: grievance.dueAt,
-          answer: grievance.answer,
-          // Who took a step and what they noted stays inside; the visitor sees that it was taken, and when.
-          solved: saidOf(steps),
-          history: steps.flatMap(({ event, at }) => (isInternal(event) ? [] : [{ event, at }])),
-          doneBy: grievance.doneBy,
-          doneOn: grievance.doneOn === null ? null : dayText(grievance.doneOn),
-          photos: await listShownPhotos(db, grievance),
-        }
+      ? { ...caseFor(grievance, steps, may), photos: await listShownPhotos(db, grievance) }
       : null,
     thread: thread.messages,
     may: {
-      ...visitorMay(thread, grievance, clock()),
+      ...may,
       withdrawWords: hasLeftWords(entry.words, thread),
       withdrawEntry:
         grievance === undefined &&

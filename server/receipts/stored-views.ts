@@ -72,6 +72,11 @@ export async function viewStored(
           state: grievance.state,
           summary: grievance.summary,
           answer: grievance.answer,
+          done:
+            grievance.doneBy === null
+              ? null
+              : { by: grievance.doneBy, on: grievance.doneOn === null ? null : dayText(grievance.doneOn) },
+          answerRating: grievance.answerRating,
           photos: await takeAlong(grievance),
           openedAt: timeText(grievance.openedAt),
           dueAt: timeText(grievance.dueAt),

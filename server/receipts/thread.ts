@@ -3,7 +3,7 @@ import { roomIn, type Thread } from '../conversations/conversation.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { eventsForCitizen } from '../grievances/lifecycle.ts'
 
-type VisitorMay = {
+export type VisitorMay = {
   reply: boolean
   photo: boolean
   grievance: boolean
@@ -11,6 +11,11 @@ type VisitorMay = {
   object: boolean
   reopen: boolean
   appeal: boolean
+  rate: boolean
+  remind: boolean
+  withdrawCase: boolean
+  restoreCase: boolean
+  separate: boolean
 }
 
 /** In its own hour and the next one, before it is committed to and counted in any release. */
@@ -40,5 +45,10 @@ export function visitorMay(thread: Thread, grievance: Grievance | undefined, now
     object: grievance ? isUnhappy && !can.includes('accepted') : answered && thread.solved === 'yes',
     reopen: can.includes('reopened'),
     appeal: can.includes('appealed'),
+    rate: can.includes('rated'),
+    remind: can.includes('reminded'),
+    withdrawCase: can.includes('withdrawn'),
+    restoreCase: can.includes('restored'),
+    separate: can.includes('separated'),
   }
 }

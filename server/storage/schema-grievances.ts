@@ -34,6 +34,10 @@ export type GrievancesTable = {
   first_answer_at: number | null
   settled_at: number | null
   reminded_at: number | null
+  /** 1 to 4: what its citizen says of the last answer. */
+  answer_rating: number | null
+  answer_ratings: Generated<number>
+  withdrawn_at: number | null
   mobile: string | null
   /** The number of its last event. */
   version: number

@@ -130,6 +130,7 @@ test('a note is kept in its own colour, survives a reload while it is typed, and
   await page.getByRole('button', { name: 'Keep the note' }).click()
   await page.getByText('The server did not answer.').first().waitFor()
   await page.unroute('**/notes')
+  await page.reload()
   await page.getByRole('button', { name: 'Keep the note' }).click()
   await page.locator('.notes li').getByText('Phone call: Patwari, circle 4').waitFor()
   const { notes } = await officer.read<{ notes: object[] }>(`/api/grievances/${id}/notes`)

@@ -4,7 +4,7 @@ import { GrievanceAct } from '#server/contract/grievance-act.ts'
 import type { GrievanceFigures } from '#server/contract/grievance-figures.ts'
 import { parse } from '#server/contract/parse.ts'
 import { countGrievancesFallenDue } from '#server/grievance-figures/figures-actions.ts'
-import { viewGrievanceFigures } from '#server/grievance-figures/figures-views.ts'
+import { createFiguresView } from '#server/grievance-figures/figures-views.ts'
 import { actOnGrievance } from '#server/grievances/act-actions.ts'
 import { runClocks } from '#server/grievances/clock-actions.ts'
 import { letHappen } from '#server/grievances/event-actions.ts'
@@ -24,7 +24,10 @@ export async function openFiguredDesk() {
   // Nothing here needs a session: they end while days go by.
   const figures = async (reader: Person = head, days = 28): Promise<GrievanceFigures> => {
     await countGrievancesFallenDue(app.deps, app.clock.now, going())
-    return viewGrievanceFigures(app.deps, reader.person, { days, district: undefined })
+    return createFiguresView(app.deps)(reader.person, {
+      days,
+      district: undefined,
+    })
   }
   async function complain() {
     const receipt = await visit(app)

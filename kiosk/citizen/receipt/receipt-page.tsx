@@ -1,22 +1,21 @@
 /** What the holder of a receipt sees: what they said, and how far the grievance is that came of it. */
 
-import type { GrievanceState } from '#server/contract/grievance-state.ts'
 import type { Language } from '#server/contract/names.ts'
 import type { ReceiptPage } from '#server/contract/page-data.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
 import { nameIn } from '#server/contract/words/words.ts'
 import { Face } from '../../parts/face.tsx'
-import { Icon } from '../../parts/icon.tsx'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
-import { instant, longDay } from '../shared/dates.ts'
+import { longDay } from '../shared/dates.ts'
 import { Finish } from '../shared/finish.tsx'
 import { Layout } from '../shared/layout.tsx'
-import { AnswerPhotos } from './answer-photos.tsx'
+import { Case, History } from './case.tsx'
+import { CaseActs, Restore } from './case-acts.tsx'
+import { type Known, Reply } from './forms.tsx'
+import { Judge, RateAnswer } from './judge.tsx'
 import { PutBack, Rights } from './rights.tsx'
-import { Thread } from './thread.tsx'
-
-type Time = Pick<ReceiptView, 'timezone'> & Pick<ReceiptPage, 'now'>
+import { Forget, Messages, Wish, Wrong } from './thread.tsx'
 
 export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
   const { lang, asked, found } = page
@@ -34,13 +33,7 @@ export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
               {asked}
             </strong>
           </p>
-          <Said lang={lang} view={found} />
-          {found.grievance ? (
-            <Case {...page} timezone={found.timezone} grievance={found.grievance} />
-          ) : (
-            <p class="calm">{w.noGrievance}</p>
-          )}
-          <Thread {...page} found={found} asked={asked} />
+          <Found {...page} found={found} asked={asked} />
           <Rights lang={lang} found={found} asked={asked} />
           <p class="calm">
             <a href={`/r?lang=${lang}`}>{w.another}</a>
@@ -61,6 +54,43 @@ export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
         </>
       )}
     </Layout>
+  )
+}
+
+/** A case before what it came of: where it stands is what its holder has come for. */
+function Found(page: Known) {
+  const { lang, found } = page
+  const { grievance } = found
+  const said = <Said lang={lang} view={found} />
+  if (grievance === null)
+    return (
+      <>
+        {said}
+        <p class="calm">{words[lang].receiptPage.noGrievance}</p>
+        <Wrong {...page} />
+        <Messages {...page} />
+        <Judge {...page} />
+        {found.may.reply && <Reply page={page} />}
+        {found.may.grievance && <Wish {...page} />}
+      </>
+    )
+  const known = { ...page, grievance }
+  const isAsked = grievance.question !== null && found.may.reply
+  return (
+    <>
+      <Wrong {...page} />
+      <Case {...known} />
+      <Restore {...known} />
+      {isAsked && <Reply page={page} label={words[lang].receiptPage.case.reply} />}
+      <Judge {...page} />
+      <RateAnswer {...known} />
+      <Messages {...page} />
+      {found.may.reply && !isAsked && <Reply page={page} />}
+      <CaseActs {...known} />
+      {found.mobileKept && <Forget {...page} />}
+      <History {...known} />
+      {said}
+    </>
   )
 }
 
@@ -152,53 +182,6 @@ function Said({ lang, view }: { lang: Language; view: ReceiptView }) {
       {view.reasons.length > 0 && <p>{view.reasons.map((name) => nameIn(name, lang)).join(' · ')}</p>}
       {view.words && <blockquote>{view.words}</blockquote>}
       {view.words === '' && <p class="hint">{w.rights.receipt.wordsGone}</p>}
-    </section>
-  )
-}
-
-/** The office owes nothing any more, or it is the holder's turn. */
-const isSettled: ReadonlySet<GrievanceState> = new Set([
-  'answered',
-  'closed',
-  'lapsed',
-  'withdrawn',
-  'decided',
-])
-
-function Case({
-  lang,
-  photos,
-  grievance,
-  timezone,
-  now,
-}: Pick<ReceiptPage, 'lang' | 'photos'> & { grievance: NonNullable<ReceiptView['grievance']> } & Time) {
-  const w = words[lang].receiptPage
-  const waiting = !isSettled.has(grievance.state)
-  const due = instant(lang, grievance.dueAt, timezone)
-  return (
-    <section class="card">
-      <h2>{w.grievance}</h2>
-      <p>
-        {w.reference}:{' '}
-        <strong class="code-small" dir="ltr">
-          {grievance.reference}
-        </strong>
-      </p>
-      {waiting && (
-        <p class={grievance.dueAt < now ? 'late' : 'hint'}>
-          {grievance.dueAt < now ? w.late(due) : w.due(due)}
-        </p>
-      )}
-      <ol class="steps">
-        {grievance.history.map(({ event, at }) => (
-          <li>
-            <Icon name="check" size="1.2em" />
-            <span>{w.events[event]}</span>
-            <span class="hint">{instant(lang, at, timezone)}</span>
-          </li>
-        ))}
-      </ol>
-      <AnswerPhotos lang={lang} photos={photos} taken={grievance.photos} />
     </section>
   )
 }

@@ -39,3 +39,13 @@ export function instant(lang: Language, at: number, timeZone: string): string {
 /** The day before the month, as all our languages say it: the formatter has it the other way round in Punjabi. */
 export const dayAndMonth = (lang: Language, at: number, timeZone = 'UTC'): string =>
   `${formatter(lang, 'day', timeZone).format(at)} ${formatter(lang, 'month', timeZone).format(at)}`
+
+/** The hour of the day, 0 to 23. */
+export const hourOf = (at: number, timeZone: string): number =>
+  Number(formatter('en', 'time', timeZone).format(at).slice(0, 2))
+
+/** By when: a day, where it ends with that day. */
+export const deadline = (lang: Language, at: number, timeZone: string): string =>
+  formatter('en', 'time', timeZone).format(at + 1) === '00:00'
+    ? dayAndMonth(lang, at, timeZone)
+    : instant(lang, at, timeZone)

@@ -1,5 +1,5 @@
 /** One figure: a share with what it was counted from and how sure it is, or a length of time. */
-import type { FiguredShare, FiguredTime } from '#server/contract/grievance-figures.ts'
+import type { FiguredShare, FiguredTime, FiguresRow } from '#server/contract/grievance-figures.ts'
 import { words } from '../language.ts'
 import { Unseen } from '../parts/text/text.tsx'
 import './figure.css'
@@ -60,6 +60,26 @@ export function Times({ times: { median, ninetieth } }: TimesProps) {
       <span>
         <span class="figure-counted">{t.ninetieth}</span> {timeText(ninetieth)}
       </span>
+    </span>
+  )
+}
+
+/** What came from citizens after an answer. */
+export function Said({ row }: { row: Pick<FiguresRow, 'reopened' | 'appealed' | 'satisfied'> }) {
+  const t = words.value.grievanceFigures
+  if (!row.reopened) return <>{t.nothing}</>
+  const lines = [
+    [t.reopened, row.reopened],
+    [t.appealed, row.appealed],
+    [t.satisfied, row.satisfied],
+  ] as const
+  return (
+    <span class="figure-times">
+      {lines.map(([label, share]) => (
+        <span key={label}>
+          <span class="figure-counted">{label}</span> <PlainShare share={share} />
+        </span>
+      ))}
     </span>
   )
 }

@@ -5,7 +5,7 @@ import { type Column, List } from '../parts/list/list.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Meta } from '../parts/text/text.tsx'
 import type { Loaded } from '../resource.ts'
-import { BarOfShare, PlainShare, Times } from './figure.tsx'
+import { BarOfShare, Said, Times } from './figure.tsx'
 
 type NamedRow = FiguresRow & { key: string; label: string; office: string | null }
 type FiguresListProps = { title: string; rows: readonly NamedRow[]; prefix: string }
@@ -58,7 +58,7 @@ const columns = (): Column<NamedRow>[] => {
     {
       key: 'in-time',
       label: t.inTimeScale,
-      width: '15rem',
+      width: '14rem',
       labelled: true,
       by: ({ inTime }) => inTime?.share ?? null,
       cell: ({ inTime }) => <BarOfShare share={inTime} />,
@@ -66,38 +66,24 @@ const columns = (): Column<NamedRow>[] => {
     {
       key: 'action',
       label: t.action,
-      width: '11rem',
+      width: '10rem',
       wide: true,
       cell: ({ action }) => <Times times={action} />,
     },
     {
       key: 'answer',
       label: t.answer,
-      width: '11rem',
+      width: '10rem',
       labelled: true,
       by: ({ answer }) => answer.median && answer.median.hours + (answer.median.more ? 0.5 : 0),
       cell: ({ answer }) => <Times times={answer} />,
     },
     {
-      key: 'reopened',
-      label: t.reopened,
+      key: 'said',
+      label: t.said,
+      width: '13rem',
       labelled: true,
-      by: ({ reopened }) => reopened?.share ?? null,
-      cell: ({ reopened }) => <PlainShare share={reopened} />,
-    },
-    {
-      key: 'appealed',
-      label: t.appealed,
-      labelled: true,
-      by: ({ appealed }) => appealed?.share ?? null,
-      cell: ({ appealed }) => <PlainShare share={appealed} />,
-    },
-    {
-      key: 'satisfied',
-      label: t.satisfied,
-      labelled: true,
-      by: ({ satisfied }) => satisfied?.share ?? null,
-      cell: ({ satisfied }) => <PlainShare share={satisfied} />,
+      cell: (row) => <Said row={row} />,
     },
   ]
 }

@@ -21,6 +21,7 @@ import { type Loaded, useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { Thread } from '../thread/thread.tsx'
 import type { StaffEvent } from './act-forms.tsx'
+import { AnswerRating } from './answer-rating.tsx'
 import { Due, isRunning } from './due.tsx'
 import { History } from './history.tsx'
 import { NextSteps } from './next-steps.tsx'
@@ -110,6 +111,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
         }
       >
         <Source grievance={grievance} />
+        <AnswerRating rating={grievance.answerRating} />
         <Clocks grievance={grievance} running={isRunning(grievance)} />
         {grievance.standsIn && grievance.owner && <Hint>{t.absence.youAct(grievance.owner.name)}</Hint>}
         <Suggestions grievance={grievance} onMoved={loaded.replace} onStale={loaded.reload} />

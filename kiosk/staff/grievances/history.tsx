@@ -2,6 +2,7 @@
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import { words } from '../language.ts'
 import { Aside } from '../parts/text/text.tsx'
+import { FaceInWords } from './answer-rating.tsx'
 import './history.css'
 
 export function History({ history }: Pick<GrievanceView, 'history'>) {
@@ -21,6 +22,7 @@ export function History({ history }: Pick<GrievanceView, 'history'>) {
               {move.dueAt !== null &&
                 ` · ${t.grievance.wasDue(`${t.date(move.dueAt)}, ${t.time(move.dueAt)}`)}`}
             </Aside>
+            {move.rating !== null && <FaceInWords rating={move.rating} />}
             {/* An answer stands in the thread already. */}
             {move.note && move.event !== 'answered' && (
               <p>{move.event === 'returned' ? t.grievance.returnedFrom(move.note) : move.note}</p>

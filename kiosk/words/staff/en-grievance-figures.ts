@@ -36,6 +36,7 @@ export const enGrievanceFigures = (f: Figures): ReturnType<typeof hiGrievanceFig
         `${f.count(merged)} merged`,
         ...(unfounded ? [`${f.count(unfounded)} from entries that do not count`] : []),
       ].join(' · '),
+    said: 'After the answer',
     offices: 'Offices',
     officers: 'Officers',
     kinds: 'Kind of matter',

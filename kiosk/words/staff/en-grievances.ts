@@ -68,6 +68,8 @@ export const enGrievances = (f: Figures): ReturnType<typeof hiGrievances> => ({
       withdrawn: 'Withdrawn by the citizen',
       lapsed: 'Closed by time',
       returned: 'Back in the queue',
+      rated: 'The citizen rated the answer',
+      restored: 'The citizen took it up again',
       reminded: 'The citizen sent a reminder',
       'owner-reminded': 'The owner was reminded',
       'head-told': 'Late: the head of the department was told',
@@ -96,6 +98,7 @@ export const enGrievances = (f: Figures): ReturnType<typeof hiGrievances> => ({
     openedOn: (date) => `opened ${date}`,
   },
   grievance: {
+    answerRating: 'The citizen found the answer:',
     back: 'All grievances',
     owner: 'Owner',
     dueAt: 'Due',

@@ -36,6 +36,7 @@ export const hiGrievanceFigures = (f: Figures) => ({
         `${f.count(merged)} दूसरी में जोड़ी गईं`,
         ...(unfounded ? [`${f.count(unfounded)} ऐसी राय से जो गिनी नहीं जाती`] : []),
       ].join(' · '),
+    said: 'जवाब के बाद',
     offices: 'दफ़्तर',
     officers: 'अधिकारी',
     kinds: 'किस तरह का मामला',

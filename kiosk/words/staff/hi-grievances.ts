@@ -66,6 +66,8 @@ export const hiGrievances = (f: Figures) => ({
       withdrawn: 'शिकायत करने वाले ने वापस ली',
       lapsed: 'समय निकल गया: बंद हुई',
       returned: 'वापस आई, अभी किसी के पास नहीं',
+      rated: 'शिकायत करने वाले ने जवाब पर राय दी',
+      restored: 'शिकायत करने वाले ने फिर चालू की',
       reminded: 'शिकायत करने वाले ने याद दिलाया',
       'owner-reminded': 'जिसके पास है, उसे याद दिलाया',
       'head-told': 'देर हुई: विभाग के मुखिया को बताया',
@@ -94,6 +96,7 @@ export const hiGrievances = (f: Figures) => ({
     openedOn: (date: string) => `${date} को खुली`,
   },
   grievance: {
+    answerRating: 'जवाब कैसा लगा:',
     back: 'सभी शिकायतें',
     owner: 'किसके पास',
     dueAt: 'कब तक',

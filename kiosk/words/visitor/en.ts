@@ -1,6 +1,7 @@
 /** Every word a visitor reads, in English. */
 import { timeOfDay } from '#server/contract/words/times.ts'
 import { enAsked } from '../asked/en.ts'
+import { enCase } from './case/en.ts'
 import type { VisitorWords } from './hi.ts'
 import { enRights } from './rights/en.ts'
 
@@ -76,10 +77,8 @@ export const en: VisitorWords = {
     when: (day, from) => `${day}, between ${timeOfDay('en', from)} and ${timeOfDay('en', (from + 1) % 24)}`,
     heard: 'It has reached the district administration.',
     noGrievance: 'No grievance has been opened from it yet. If one is, it will show here.',
-    grievance: 'A grievance was opened from it',
+    case: enCase,
     reference: 'Grievance number',
-    due: (when) => `The answer is due by ${when}`,
-    late: (when) => `The answer was due by ${when} and is late`,
     events: {
       filed: 'Received',
       assigned: 'Given to an officer',
@@ -98,8 +97,10 @@ export const en: VisitorWords = {
       merged: 'Joined with another grievance of the same matter',
       separated: 'Separated again',
       withdrawn: 'You withdrew it',
-      lapsed: 'You said nothing to the answer; closed',
+      restored: 'You took it up again',
+      lapsed: 'Nothing came from you for 15 days; closed',
       returned: 'Waits for another officer',
+      rated: 'You rated the answer',
       reminded: 'You sent a reminder',
       'owner-reminded': 'The officer was reminded',
       'head-told': 'Late; the head was told',
@@ -123,10 +124,7 @@ export const en: VisitorWords = {
       yes: 'Yes, it is',
       no: 'No, it is not',
       whyNot: 'What is still missing? (if you like)',
-      saidYes: 'You said that it is settled.',
-      noAppeal: 'No, let a higher officer look',
       noAfterAll: 'No, it is not settled after all',
-      saidNo: 'You said that it is not settled. The grievance is open again.',
       wish: 'Open a grievance',
       wishHint:
         'Without a name. You get a grievance number, and an answer is due within 48 hours. The office reads what you write here.',
@@ -145,6 +143,8 @@ export const en: VisitorWords = {
           'What you said is saved. The photo could not be: there is no more room for photos of this office today. Send it tomorrow.',
         'words-not-kept':
           'What you said before is saved. This text could not be: there is no more room for long texts to this office today. Write at most 280 letters, or send it tomorrow.',
+        'changed-meanwhile': 'The office has done something since. Look above, and choose again.',
+        'step-not-possible': 'That cannot be done any more. Look above where the grievance stands.',
         'already-done': 'There is a grievance for this already.',
         other: 'That did not work. Open the page again and look.',
       },

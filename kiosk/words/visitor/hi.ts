@@ -1,6 +1,7 @@
 /** Every word a visitor reads, in Hindi as people in Haryana speak it. The shape of all other languages. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { hiAsked } from '../asked/hi.ts'
+import { hiCase } from './case/hi.ts'
 import { hiRights } from './rights/hi.ts'
 
 export const hi = {
@@ -73,10 +74,8 @@ export const hi = {
       `${day}, ${partOfDay('hi', from)} ${onTwelve(from)} से ${onTwelve(from + 1)} बजे के बीच`,
     heard: 'आपकी बात ज़िला प्रशासन तक पहुँच गई है।',
     noGrievance: 'अभी इस पर कोई शिकायत दर्ज नहीं हुई है। कुछ होगा तो यहीं दिखेगा।',
-    grievance: 'इस पर शिकायत दर्ज हुई',
+    case: hiCase,
     reference: 'शिकायत नंबर',
-    due: (when: string) => `जवाब ${when} तक मिलना है`,
-    late: (when: string) => `जवाब ${when} तक आना था, देर हो गई है`,
     events: {
       filed: 'दर्ज हुई',
       assigned: 'अधिकारी को सौंपी',
@@ -95,8 +94,10 @@ export const hi = {
       merged: 'इसी बात की दूसरी शिकायत में जोड़ी',
       separated: 'फिर अलग की',
       withdrawn: 'आपने वापस ली',
-      lapsed: 'जवाब पर आपने कुछ नहीं कहा, बंद हुई',
+      restored: 'आपने फिर चालू की',
+      lapsed: '15 दिन तक आपकी ओर से कुछ नहीं आया, बंद हुई',
       returned: 'दूसरे अधिकारी को मिलनी बाक़ी',
+      rated: 'आपने जवाब पर राय दी',
       reminded: 'आपने याद दिलाया',
       'owner-reminded': 'अफ़सर को याद दिलाया',
       'head-told': 'देर हुई, मुखिया को बताया',
@@ -120,10 +121,7 @@ export const hi = {
       yes: 'हाँ, हो गया',
       no: 'नहीं, नहीं हुआ',
       whyNot: 'क्या रह गया? (चाहें तो लिखें)',
-      saidYes: 'आपने बताया कि काम हो गया।',
-      noAppeal: 'नहीं, बड़े अधिकारी देखें',
       noAfterAll: 'नहीं, काम असल में नहीं हुआ',
-      saidNo: 'आपने बताया कि काम नहीं हुआ। शिकायत फिर खुल गई है।',
       wish: 'शिकायत दर्ज करें',
       wishHint: 'बिना नाम के। एक शिकायत नंबर मिलेगा और 48 घंटे में जवाब आना चाहिए। यहाँ जो लिखेंगे, दफ़्तर उसे पढ़ेगा।',
       wishWords: 'क्या हुआ था? (चाहें तो लिखें)',
@@ -141,6 +139,8 @@ export const hi = {
           'आपकी बात सहेज ली है। फ़ोटो नहीं रखी जा सकी: इस दफ़्तर के लिए आज फ़ोटो की जगह भर गई है। फ़ोटो कल भेजें।',
         'words-not-kept':
           'आपने पहले जो बताया था वह सहेजा हुआ है। यह लिखा हुआ नहीं रखा जा सका: इस दफ़्तर के लिए आज लंबी बात की जगह नहीं बची। 280 अक्षर तक में लिखें, या कल भेजें।',
+        'changed-meanwhile': 'इस बीच दफ़्तर ने कुछ किया है। ऊपर देखकर फिर चुनें।',
+        'step-not-possible': 'यह अब नहीं हो सकता। ऊपर देखें, शिकायत कहाँ है।',
         'already-done': 'इस पर शिकायत पहले से दर्ज है।',
         other: 'यह नहीं हो पाया। पन्ना फिर खोलकर देखें।',
       },

@@ -1,6 +1,7 @@
 /** Every word a visitor reads, in Punjabi (Gurmukhi) as it is spoken. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { paAsked } from '../asked/pa.ts'
+import { paCase } from './case/pa.ts'
 import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
 import { paRights } from './rights/pa.ts'
@@ -75,10 +76,8 @@ export const pa: VisitorWords = {
       `${day}, ${partOfDay('pa', from)} ${onTwelve(from)} ਤੋਂ ${onTwelve(from + 1)} ਵਜੇ ਦੇ ਵਿਚਕਾਰ`,
     heard: 'ਤੁਹਾਡੀ ਗੱਲ ਜ਼ਿਲ੍ਹਾ ਪ੍ਰਸ਼ਾਸਨ ਤੱਕ ਪਹੁੰਚ ਗਈ ਹੈ।',
     noGrievance: 'ਹਾਲੇ ਇਸ ਉੱਤੇ ਕੋਈ ਸ਼ਿਕਾਇਤ ਦਰਜ ਨਹੀਂ ਹੋਈ। ਕੁਝ ਹੋਇਆ ਤਾਂ ਇੱਥੇ ਹੀ ਦਿਸੇਗਾ।',
-    grievance: 'ਇਸ ਉੱਤੇ ਸ਼ਿਕਾਇਤ ਦਰਜ ਹੋਈ',
+    case: paCase,
     reference: 'ਸ਼ਿਕਾਇਤ ਨੰਬਰ',
-    due: (when) => `ਜਵਾਬ ${when} ਤੱਕ ਮਿਲਣਾ ਹੈ`,
-    late: (when) => `ਜਵਾਬ ${when} ਤੱਕ ਆਉਣਾ ਸੀ, ਦੇਰ ਹੋ ਗਈ ਹੈ`,
     events: {
       filed: 'ਦਰਜ ਹੋਈ',
       assigned: 'ਅਫ਼ਸਰ ਨੂੰ ਦਿੱਤੀ',
@@ -97,8 +96,10 @@ export const pa: VisitorWords = {
       merged: 'ਇਸੇ ਗੱਲ ਦੀ ਦੂਜੀ ਸ਼ਿਕਾਇਤ ਨਾਲ ਜੋੜੀ',
       separated: 'ਫਿਰ ਵੱਖ ਕੀਤੀ',
       withdrawn: 'ਤੁਸੀਂ ਵਾਪਸ ਲਈ',
-      lapsed: 'ਜਵਾਬ ਤੇ ਤੁਸੀਂ ਕੁਝ ਨਹੀਂ ਕਿਹਾ, ਬੰਦ ਹੋਈ',
+      restored: 'ਤੁਸੀਂ ਫਿਰ ਚਾਲੂ ਕੀਤੀ',
+      lapsed: '15 ਦਿਨ ਤੱਕ ਤੁਹਾਡੇ ਵੱਲੋਂ ਕੁਝ ਨਹੀਂ ਆਇਆ, ਬੰਦ ਹੋਈ',
       returned: 'ਹੋਰ ਅਫ਼ਸਰ ਨੂੰ ਮਿਲਣੀ ਬਾਕੀ',
+      rated: 'ਤੁਸੀਂ ਜਵਾਬ ਉੱਤੇ ਰਾਏ ਦਿੱਤੀ',
       reminded: 'ਤੁਸੀਂ ਯਾਦ ਕਰਾਇਆ',
       'owner-reminded': 'ਅਫ਼ਸਰ ਨੂੰ ਯਾਦ ਕਰਾਇਆ',
       'head-told': 'ਦੇਰ ਹੋਈ, ਮੁਖੀ ਨੂੰ ਦੱਸਿਆ',
@@ -122,10 +123,7 @@ export const pa: VisitorWords = {
       yes: 'ਹਾਂ, ਹੋ ਗਿਆ',
       no: 'ਨਹੀਂ, ਨਹੀਂ ਹੋਇਆ',
       whyNot: 'ਕੀ ਰਹਿ ਗਿਆ? (ਜੇ ਚਾਹੋ ਤਾਂ ਲਿਖੋ)',
-      saidYes: 'ਤੁਸੀਂ ਦੱਸਿਆ ਕਿ ਕੰਮ ਹੋ ਗਿਆ।',
-      noAppeal: 'ਨਹੀਂ, ਵੱਡੇ ਅਫ਼ਸਰ ਵੇਖਣ',
       noAfterAll: 'ਨਹੀਂ, ਕੰਮ ਅਸਲ ਵਿੱਚ ਨਹੀਂ ਹੋਇਆ',
-      saidNo: 'ਤੁਸੀਂ ਦੱਸਿਆ ਕਿ ਕੰਮ ਨਹੀਂ ਹੋਇਆ। ਸ਼ਿਕਾਇਤ ਫਿਰ ਖੁੱਲ੍ਹ ਗਈ ਹੈ।',
       wish: 'ਸ਼ਿਕਾਇਤ ਦਰਜ ਕਰੋ',
       wishHint:
         'ਬਿਨਾਂ ਨਾਂ ਦੇ। ਇੱਕ ਸ਼ਿਕਾਇਤ ਨੰਬਰ ਮਿਲੇਗਾ ਅਤੇ 48 ਘੰਟਿਆਂ ਵਿੱਚ ਜਵਾਬ ਆਉਣਾ ਚਾਹੀਦਾ ਹੈ। ਇੱਥੇ ਜੋ ਲਿਖੋਗੇ, ਦਫ਼ਤਰ ਉਸ ਨੂੰ ਪੜ੍ਹੇਗਾ।',
@@ -143,6 +141,8 @@ export const pa: VisitorWords = {
         'photo-not-kept': 'ਤੁਹਾਡੀ ਗੱਲ ਸਾਂਭ ਲਈ ਹੈ। ਫ਼ੋਟੋ ਨਹੀਂ ਰੱਖੀ ਜਾ ਸਕੀ: ਇਸ ਦਫ਼ਤਰ ਲਈ ਅੱਜ ਫ਼ੋਟੋਆਂ ਦੀ ਥਾਂ ਭਰ ਗਈ ਹੈ। ਫ਼ੋਟੋ ਕੱਲ੍ਹ ਭੇਜੋ।',
         'words-not-kept':
           'ਤੁਸੀਂ ਪਹਿਲਾਂ ਜੋ ਦੱਸਿਆ ਸੀ ਉਹ ਸਾਂਭਿਆ ਹੋਇਆ ਹੈ। ਇਹ ਲਿਖਤ ਨਹੀਂ ਰੱਖੀ ਜਾ ਸਕੀ: ਇਸ ਦਫ਼ਤਰ ਲਈ ਅੱਜ ਲੰਬੀ ਗੱਲ ਦੀ ਥਾਂ ਨਹੀਂ ਬਚੀ। 280 ਅੱਖਰਾਂ ਤੱਕ ਲਿਖੋ, ਜਾਂ ਕੱਲ੍ਹ ਭੇਜੋ।',
+        'changed-meanwhile': 'ਇਸ ਦੌਰਾਨ ਦਫ਼ਤਰ ਨੇ ਕੁਝ ਕੀਤਾ ਹੈ। ਉੱਪਰ ਵੇਖ ਕੇ ਫਿਰ ਚੁਣੋ।',
+        'step-not-possible': 'ਇਹ ਹੁਣ ਨਹੀਂ ਹੋ ਸਕਦਾ। ਉੱਪਰ ਵੇਖੋ, ਸ਼ਿਕਾਇਤ ਕਿੱਥੇ ਹੈ।',
         'already-done': 'ਇਸ ਉੱਤੇ ਸ਼ਿਕਾਇਤ ਪਹਿਲਾਂ ਹੀ ਦਰਜ ਹੈ।',
         other: 'ਇਹ ਨਹੀਂ ਹੋ ਸਕਿਆ। ਸਫ਼ਾ ਫਿਰ ਖੋਲ੍ਹ ਕੇ ਵੇਖੋ।',
       },

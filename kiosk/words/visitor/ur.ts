@@ -1,6 +1,7 @@
 /** Every word a visitor reads, in Urdu as it is spoken; written from right to left. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { urAsked } from '../asked/ur.ts'
+import { urCase } from './case/ur.ts'
 import { en } from './en.ts'
 import type { VisitorWords } from './hi.ts'
 import { urRights } from './rights/ur.ts'
@@ -78,10 +79,8 @@ export const ur: VisitorWords = {
       `${day}، ${partOfDay('ur', from)} ${onTwelve(from)} سے ${onTwelve(from + 1)} بجے کے بیچ`,
     heard: 'آپ کی بات ضلع انتظامیہ تک پہنچ گئی ہے۔',
     noGrievance: 'ابھی اس پر کوئی شکایت درج نہیں ہوئی ہے۔ کچھ ہوگا تو یہیں دکھے گا۔',
-    grievance: 'اس پر شکایت درج ہوئی',
+    case: urCase,
     reference: 'شکایت نمبر',
-    due: (when) => `جواب ${when} تک ملنا ہے`,
-    late: (when) => `جواب ${when} تک آنا تھا، دیر ہو گئی ہے`,
     events: {
       filed: 'درج ہوئی',
       assigned: 'افسر کو دی گئی',
@@ -100,8 +99,10 @@ export const ur: VisitorWords = {
       merged: 'اسی بات کی دوسری شکایت میں جوڑی گئی',
       separated: 'پھر الگ کی گئی',
       withdrawn: 'آپ نے واپس لی',
-      lapsed: 'جواب پر آپ نے کچھ نہیں کہا، بند ہوئی',
+      restored: 'آپ نے پھر چالو کی',
+      lapsed: '15 دن تک آپ کی طرف سے کچھ نہیں آیا، بند ہوئی',
       returned: 'دوسرے افسر کو ملنا باقی',
+      rated: 'آپ نے جواب پر رائے دی',
       reminded: 'آپ نے یاد دلایا',
       'owner-reminded': 'افسر کو یاد دلایا گیا',
       'head-told': 'دیر ہوئی، سربراہ کو بتایا گیا',
@@ -125,10 +126,7 @@ export const ur: VisitorWords = {
       yes: 'ہاں، ہو گیا',
       no: 'نہیں، نہیں ہوا',
       whyNot: 'کیا رہ گیا؟ (چاہیں تو لکھیں)',
-      saidYes: 'آپ نے بتایا کہ کام ہو گیا۔',
-      noAppeal: 'نہیں، بڑے افسر دیکھیں',
       noAfterAll: 'نہیں، کام اصل میں نہیں ہوا',
-      saidNo: 'آپ نے بتایا کہ کام نہیں ہوا۔ شکایت پھر کھل گئی ہے۔',
       wish: 'شکایت درج کریں',
       wishHint:
         'بغیر نام کے۔ ایک شکایت نمبر ملے گا اور 48 گھنٹے میں جواب آنا چاہیے۔ یہاں جو لکھیں گے، دفتر اسے پڑھے گا۔',
@@ -147,6 +145,8 @@ export const ur: VisitorWords = {
           'آپ کی بات محفوظ ہے۔ تصویر نہیں رکھی جا سکی: اس دفتر کے لیے آج تصویروں کی جگہ بھر گئی ہے۔ تصویر کل بھیجیں۔',
         'words-not-kept':
           'آپ نے پہلے جو بتایا تھا وہ محفوظ ہے۔ یہ تحریر نہیں رکھی جا سکی: اس دفتر کے لیے آج لمبی بات کی جگہ نہیں بچی۔ 280 حرف تک لکھیں، یا کل بھیجیں۔',
+        'changed-meanwhile': 'اس دوران دفتر نے کچھ کیا ہے۔ اوپر دیکھ کر پھر چنیں۔',
+        'step-not-possible': 'یہ اب نہیں ہو سکتا۔ اوپر دیکھیں، شکایت کہاں ہے۔',
         'already-done': 'اس پر شکایت پہلے سے درج ہے۔',
         other: 'یہ نہیں ہو پایا۔ صفحہ پھر کھول کر دیکھیں۔',
       },

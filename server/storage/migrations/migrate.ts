@@ -59,6 +59,7 @@ import * as casePage from './0071-case-page.ts'
 import * as routing from './0072-routing.ts'
 import * as staffNotices from './0073-staff-notices.ts'
 import * as grievanceFigures from './0074-grievance-figures.ts'
+import * as answerRatings from './0075-answer-ratings.ts'
 import * as bulkActsAndLinks from './0076-bulk-acts-and-links.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -119,6 +120,7 @@ export const migrations: Record<string, Migration> = {
   '0072-routing': routing,
   '0073-staff-notices': staffNotices,
   '0074-grievance-figures': grievanceFigures,
+  '0075-answer-ratings': answerRatings,
   '0076-bulk-acts-and-links': bulkActsAndLinks,
 }
 

@@ -24,6 +24,11 @@ POST   /r                            -
 POST   /r/reply                      -
 POST   /r/grievance                  -
 POST   /r/solved                     -
+POST   /r/rate                       -
+POST   /r/remind                     -
+POST   /r/withdraw-case              -
+POST   /r/restore-case               -
+POST   /r/separate                   -
 POST   /r/forget                     -
 POST   /r/withdraw                  -
 POST   /r/put-back                  -

@@ -34,8 +34,8 @@ test('tables of hours add up to the table of all', () => {
 test('where offices differ by no more than chance a small one is drawn almost whole to the district', () => {
   const alike = Array.from({ length: 20 }, (_, at) => ({ count: at % 2 ? 17 : 15, of: 20 }))
   const prior = priorOf(alike)
-  expect(prior).toMatchObject({ share: 0.8, weight: 200 })
-  expect(estimate({ count: 0, of: 2 }, prior)?.share).toBeCloseTo(160 / 202, 6)
+  expect(prior).toMatchObject({ share: 0.8, weight: 100 })
+  expect(estimate({ count: 0, of: 2 }, prior)?.share).toBeCloseTo(80 / 102, 6)
 })
 
 test('where they differ much a small one keeps more of its own', () => {
@@ -47,6 +47,8 @@ test('where they differ much a small one keeps more of its own', () => {
 
 test('where too few offices tell how much they differ, twenty cases outweigh the district', () => {
   expect(priorOf([{ count: 5, of: 10 }])).toEqual({ share: 0.5, weight: 20 })
+  const single = Array.from({ length: 30 }, (_, at) => ({ count: at % 2, of: 1 }))
+  expect(priorOf(single)).toEqual({ share: 0.5, weight: 20 })
   expect(priorOf([{ count: 0, of: 0 }])).toBeNull()
 })
 

@@ -9,6 +9,8 @@ import { makeReleases } from '#server/releases/release-actions.ts'
 import { addPerson, day, hour, openTestApp, type TestApp } from '#test/support/app.ts'
 import { actOn } from '#test/support/grievance.ts'
 import { newMessage, post, visit } from '#test/support/receipt.ts'
+import { type ReceiptCase, receiptCaseIn } from '#test/support/receipt-case.ts'
+import { pairWall } from '#test/support/wall.ts'
 
 const own = 'tehsil-meham'
 const written = 'बाबू ने कहा पैसे दो तभी काम होगा'
@@ -33,6 +35,15 @@ async function polled(head: Awaited<ReturnType<typeof addPerson>>, ids: readonly
     }),
   )
   return answers.join('\n')
+}
+
+/** What hangs on a wall, and what anybody can fetch. */
+async function open(app: TestApp, cookie: string) {
+  const answers = await Promise.all(
+    ['/', '/roots', '/api/wall'].map((path) => app.fetch(path, { headers: { cookie } })),
+  )
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+  return (await Promise.all(answers.map((answer) => answer.text()))).join('\n')
 }
 
 async function openDesk() {
@@ -256,4 +267,42 @@ test('in which hour of a day a case was opened is not told by its place in a lis
   expect(await listed()).toEqual(drawn)
   for (const row of all) await answer(row)
   expect(await listed()).toEqual(drawn)
+})
+
+test.each([
+  ['rates the answer', 'answered', (of: ReceiptCase) => of.rate(1)],
+  ['takes it and rates it', 'answered', async (of: ReceiptCase) => (await of.judge('yes')) && of.rate(4)],
+  ['appeals', 'answered', (of: ReceiptCase) => of.judge('no', 'appeal')],
+  ['reminds', 'in-work', (of: ReceiptCase) => of.remind()],
+  ['withdraws it', 'in-work', (of: ReceiptCase) => of.move('/r/withdraw-case')],
+  [
+    'withdraws it and takes it up again',
+    'promised',
+    async (of: ReceiptCase) => (await of.move('/r/withdraw-case')) && of.move('/r/restore-case'),
+  ],
+  ['separates it', 'merged', (of: ReceiptCase) => of.move('/r/separate')],
+] as const)(
+  'a citizen who %s moves nothing that a head, a wall or the public reads',
+  async (_, state, act) => {
+    const app = await openTestApp()
+    const of = await receiptCaseIn(app, state)
+    const head = await addPerson(app, 'office-head')
+    const { cookie } = await pairWall(app, await addPerson(app))
+    const seen = async () => `${await polled(head, [of.id])} ${await open(app, cookie)}`
+    const before = await seen()
+    expect((await act(of)).status).toBe(200)
+    expect(await seen()).toBe(before)
+  },
+)
+
+test('a face for an answer is there for a head once its week is released, and the last authority’s day never', async () => {
+  const { app, release, seen } = await openDesk()
+  const of = await receiptCaseIn(app, 'answered')
+  await of.rate(2)
+  const asHead = async () =>
+    (await addPerson(app, 'office-head')).read<GrievanceView>(`/api/grievances/${of.id}`)
+  expect(await asHead()).toMatchObject({ answerRating: null, tierDueAt: null })
+  await release()
+  expect(await asHead()).toMatchObject({ answerRating: 2, tierDueAt: null })
+  expect(await seen()).toMatchObject({ open: 1 })
 })

@@ -119,6 +119,7 @@ test('while the clocks have not moved all that fell due meanwhile nobody is told
   await complain(app)
   await app.deps.db.updateTable('grievances').set({ clock_at: 1 }).where('id', '!=', id).execute()
   await tellNews(app.deps, app.clock.now)
+  expect(await rowsOf(app, 'notifications')).toEqual([])
   expect(await isNewsDue(app.deps, app.clock.now)).toBe(false)
   // Its clock stands wrong, so that each round comes by it in vain.
   await app.deps.jobs.tick()

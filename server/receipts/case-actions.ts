@@ -1,0 +1,79 @@
+/** What the holder of a receipt does with their case beside talking about it: rates the answer, reminds, withdraws it, takes it up again. */
+import type { ReceiptActor } from '../access/access.ts'
+import type { GrievanceEvent } from '../contract/grievance-state.ts'
+import { Problem } from '../contract/problem.ts'
+import type { AnswerRating, CaseAct } from '../contract/thread.ts'
+import type { Deps } from '../deps.ts'
+import { letHappen } from '../grievances/event-actions.ts'
+import { listEvents } from '../grievances/event-store.ts'
+import type { Grievance } from '../grievances/grievance.ts'
+import { findGrievanceByEntry, listMerged } from '../grievances/grievance-store.ts'
+import { eventsForCitizen } from '../grievances/lifecycle.ts'
+import type { Trx } from '../storage/schema.ts'
+import { answerNumberOf, cameSince } from './case.ts'
+import { requireEntry } from './receipt-actions.ts'
+
+type CaseDeps = Pick<Deps, 'write' | 'clock' | 'directory' | 'live'>
+const dayMs = 86_400_000
+
+/**
+ * The same rating twice is one. Throws `receipt-unknown`, `changed-meanwhile` when the office has answered anew since the page was
+ * shown, and `step-not-possible` when there is no answer, it is over, or it was rated too often.
+ */
+export const rateAnswer = (deps: CaseDeps, { receipt, answer, rating }: AnswerRating): Promise<void> =>
+  inCase(deps, receipt, async (trx, grievance, by) => {
+    if (answerNumberOf(await listEvents(trx, grievance.id)) !== answer) throw changedMeanwhile()
+    if (grievance.answerRating === rating) return
+    await letHappen(deps, trx, grievance, 'rated', by, { rating, note: String(rating) })
+  })
+
+/** Once a day; a second time in it changes nothing. Throws `receipt-unknown` and `step-not-possible`. */
+export const remindOffice = (deps: CaseDeps, receipt: string): Promise<void> =>
+  inCase(deps, receipt, async (trx, grievance, by) => {
+    const { remindedAt } = grievance
+    const may = eventsForCitizen(grievance, deps.clock()).includes('reminded')
+    if (!may && remindedAt !== null && deps.clock() - remindedAt < dayMs) return
+    await letHappen(deps, trx, grievance, 'reminded', by)
+  })
+
+/** Each done twice is done once. Throws `receipt-unknown`, `changed-meanwhile` and `step-not-possible`. */
+const byHolder =
+  (event: Extract<GrievanceEvent, 'withdrawn' | 'restored' | 'separated'>) =>
+  (deps: CaseDeps, { receipt, seen }: CaseAct): Promise<void> =>
+    inCase(deps, receipt, async (trx, grievance, by) => {
+      if (event === 'withdrawn' && grievance.state === 'withdrawn') return
+      const events = await listEvents(trx, grievance.id, seen)
+      const isPossible = eventsForCitizen(grievance, deps.clock()).includes(event)
+      if (!isPossible && events.some((each) => each.event === event && each.actor === 'citizen')) return
+      if (cameSince(events, seen)) throw changedMeanwhile()
+      await letHappen(deps, trx, grievance, event, by)
+    })
+
+/** Ends it. What was written stays, as the office's record. */
+export const withdrawCase = byHolder('withdrawn')
+/** Once, for some days: the receipt, or the phone, may have been in other hands. */
+export const restoreCase = byHolder('restored')
+/** A case that the office merged into another goes on by itself. */
+export const separateCase = byHolder('separated')
+
+/** Tells the desks of all offices whose cases have moved. */
+async function inCase(
+  deps: CaseDeps,
+  receipt: string,
+  act: (trx: Trx, grievance: Grievance, by: ReceiptActor) => Promise<void>,
+): Promise<void> {
+  const offices = await deps.write(async (trx) => {
+    const entry = await requireEntry(trx, receipt)
+    const grievance = await findGrievanceByEntry(trx, entry.id)
+    if (!grievance) throw new Problem('step-not-possible', 'There is no grievance yet.')
+    const merged = await listMerged(trx, grievance.id)
+    await act(trx, grievance, { kind: 'receipt', entry: entry.id })
+    return new Set([grievance, ...merged].map(({ office }) => office))
+  })
+  for (const office of offices) deps.live.publish('grievance', deps.directory.districtOf(office).id, office)
+}
+
+const changedMeanwhile = () =>
+  new Problem('changed-meanwhile', 'The office has done something since. Look, and choose again.', {
+    changes: [],
+  })

@@ -1,0 +1,74 @@
+/** What the history of a case says to its citizen. No I/O. */
+import type { EventActor, HistoryEvent } from '../contract/grievance-state.ts'
+import type { ReceiptView } from '../contract/receipt.ts'
+import { dayText } from '../district/local-time.ts'
+import { appealDays, waitsForOffice } from '../grievances/clocks.ts'
+import type { Grievance } from '../grievances/grievance.ts'
+import { restoreDays } from '../grievances/guards.ts'
+import type { VisitorMay } from './thread.ts'
+
+type CaseEvent = { number: number; event: HistoryEvent; at: number; actor: EventActor; note: string }
+const dayMs = 86_400_000
+
+/** The number of the event that gave the last answer; null before. */
+export const answerNumberOf = (events: readonly CaseEvent[]): number | null =>
+  events.findLast(({ event }) => event === 'answered' || event === 'decided')?.number ?? null
+
+/** What the citizen did about the last answer; null before. */
+export function judgementOf(events: readonly CaseEvent[]): 'accepted' | 'reopened' | 'appealed' | null {
+  const answer = answerNumberOf(events) ?? 0
+  for (const { number, event } of events.toReversed()) {
+    if (number < answer) return null
+    if (event === 'accepted' || event === 'reopened' || event === 'appealed') return event
+  }
+  return null
+}
+
+/** Whether anything but the citizen's own doing came since the page that showed the case up to this event. */
+export const cameSince = (events: readonly CaseEvent[], seen: number): boolean =>
+  events.some(({ number, actor, event }) => number > seen && actor !== 'citizen' && !isInternal(event))
+
+/** Of what only the office is told. */
+const isInternal = (event: HistoryEvent): boolean =>
+  event === 'head-told' || event === 'owner-reminded' || event === 'returned'
+
+const noteOf = (events: readonly CaseEvent[], ...of: HistoryEvent[]): string | null =>
+  events.findLast(({ event }) => of.includes(event))?.note || null
+
+/** The case as its citizen sees it. Who took a step, and what they noted for the office, stays inside. */
+export function caseFor(
+  grievance: Grievance,
+  events: readonly CaseEvent[],
+  may: VisitorMay,
+): Omit<NonNullable<ReceiptView['grievance']>, 'photos'> {
+  const { reference, kind, state, tier, stepDueAt, openedAt, dueAt, version, answer, doneBy, doneOn } =
+    grievance
+  const { settledAt, withdrawnAt, remindedAt } = grievance
+  const judgement = judgementOf(events)
+  const isUnanswered = waitsForOffice(state) || state === 'waiting' || state === 'merged'
+  return {
+    reference,
+    kind,
+    state,
+    tier,
+    stepDueAt,
+    tierDueAt: isUnanswered ? grievance.tierDueAt : null,
+    objectUntil: (may.reopen || may.appeal) && settledAt !== null ? settledAt + appealDays * dayMs : null,
+    restoreUntil: may.restoreCase && withdrawnAt !== null ? withdrawnAt + restoreDays * dayMs : null,
+    openedAt,
+    dueAt,
+    version,
+    answerNumber: answerNumberOf(events),
+    question: state === 'waiting' ? noteOf(events, 'asked') : null,
+    reason: state === 'promised' ? noteOf(events, 'promised', 'date-moved') : null,
+    rating: grievance.answerRating,
+    remindedAt,
+    answer,
+    doneBy,
+    doneOn: doneOn === null ? null : dayText(doneOn),
+    solved: judgement === null ? null : judgement === 'accepted' ? 'yes' : 'no',
+    history: events.flatMap(({ event, at, actor }) =>
+      isInternal(event) ? [] : [{ event, at, own: actor === 'citizen' }],
+    ),
+  }
+}
