@@ -50,7 +50,12 @@ export async function openFiguredDesk() {
       id,
       reference,
       act,
-      answer: (who: Person) => act(who, taken(who), { event: 'answered', answer: 'हो गया।' }),
+      answer: (who: Person) =>
+        act(who, taken(who), {
+          event: 'answered',
+          answer: 'हो गया।',
+          doneOn: new Date(app.clock.now).toISOString().slice(0, 10),
+        }),
       yes: () => solved({ solved: 'yes' }),
       no: (next: 'reopen' | 'appeal' = 'reopen') => solved({ solved: 'no', next }),
       withdraw: () =>

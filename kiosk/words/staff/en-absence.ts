@@ -32,8 +32,8 @@ export const enAbsence: typeof hiAbsence = {
     acted: (name) => `on behalf of ${name}`,
   },
   triage: {
-    title: 'Which department is it for?',
-    chip: 'no department yet',
+    title: 'Which office is it for?',
+    chip: 'office not settled',
     help: 'The words of the grievance hint at these offices. Read it before you send it on.',
     none: 'Its words hint at no office. Read it, and transfer it to the right one below.',
     words: (list) => `words: ${list}`,
