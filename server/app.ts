@@ -10,6 +10,7 @@ import { resetRoutes } from './accounts/reset-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
 import { answerTemplateRoutes } from './answer-templates/answer-template-routes.ts'
 import { ledgerRoutes } from './audit/audit-routes.ts'
+import { bulkActRoutes } from './bulk-acts/bulk-act-routes.ts'
 import { caseNoteRoutes } from './case-notes/case-note-routes.ts'
 import { casePhotoRoutes } from './case-photos/case-photo-routes.ts'
 import { caseReaderRoutes } from './case-readers/case-reader-routes.ts'
@@ -53,6 +54,7 @@ import { kioskPageRoutes } from './kiosks/kiosk-page-routes.ts'
 import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
 import { kioskSigners } from './kiosks/signer-views.ts'
 import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
+import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
@@ -143,6 +145,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/people', contactRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
+    .route('/api/grievances/bulk', bulkActRoutes(deps))
+    .route('/api/grievances', linkedCaseRoutes(deps))
     .route('/api/grievances', deskRoutes(deps))
     .route('/api/grievances', grievanceRoutes(deps))
     .route('/api/grievance-figures', grievanceFiguresRoutes(deps))

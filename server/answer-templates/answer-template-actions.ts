@@ -8,7 +8,7 @@ import { unnamedDistrict } from '../district/district.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { newId } from '../storage/ids.ts'
-import type { Trx } from '../storage/schema.ts'
+import type { Db, Trx } from '../storage/schema.ts'
 import { isTemplateAlone } from './answer-template.ts'
 import {
   type AnswerTemplate,
@@ -88,7 +88,7 @@ type Answered = { reference: string; office: string }
 /** Throws `field-invalid` where the answer is a template of the district and nothing more. */
 export async function requireOwnWords(
   { directory }: Pick<Deps, 'directory'>,
-  trx: Trx,
+  trx: Db | Trx,
   actor: { name: string },
   { reference, office }: Answered,
   answer: string,

@@ -1,5 +1,6 @@
 /** All that is done beside the visitors, and how often. */
 
+import { carryOutBulks, isAnyBulkDue } from '../bulk-acts/bulk-act-actions.ts'
 import { commitLedger } from '../commitments/commit-actions.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
@@ -143,6 +144,14 @@ export function listJobs(
       schedule: { everyMs: hourMs },
       scope: 'cluster',
       run: countGrievancesFallenDue,
+    },
+    {
+      // Somebody watches the ten seconds go by.
+      name: 'carry-out-bulk-acts',
+      schedule: { everyMs: secondMs },
+      scope: 'cluster',
+      isNeeded: isAnyBulkDue,
+      run: carryOutBulks,
     },
     // SQLite's tables have no parts.
     ...(database === null ? [] : onPostgres),

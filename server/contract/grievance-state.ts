@@ -48,6 +48,7 @@ export type GrievanceEvent =
   | 'rated'
   | 'reminded'
   | 'head-told'
+  | 'owner-reminded'
 
 /** What history may hold: before version 0.2 officers closed cases themselves. */
 export type HistoryEvent = GrievanceEvent | 'closed-by-office'

@@ -13,6 +13,7 @@ const jobNames = [
   'tell-staff',
   'tell-morning',
   'count-grievances',
+  'carry-out-bulk-acts',
   'turn-day-keys',
   'count-scans',
   'end-streams',

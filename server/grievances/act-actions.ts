@@ -9,8 +9,8 @@ import { addMessage } from '../conversations/conversation-store.ts'
 import { localDay, localHour, startOfDay } from '../district/local-time.ts'
 import { findActor } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'
-import type { Trx } from '../storage/schema.ts'
-import { letHappen } from './event-actions.ts'
+import type { Db, Trx } from '../storage/schema.ts'
+import { circumstancesFor, letHappen, requireRule } from './event-actions.ts'
 import { listEvents } from './event-store.ts'
 import type { EventDetails, Grievance } from './grievance.ts'
 import { findWorker, type GrievanceDeps } from './grievance-actions.ts'
@@ -18,6 +18,9 @@ import { findGrievance } from './grievance-store.ts'
 import { mergeGrievances } from './merge-actions.ts'
 
 const dayMs = 86_400_000
+
+/** What pages do to one case, and what is done to several at once alone. */
+type StaffAct = GrievanceAct | { event: 'owner-reminded'; version: number }
 
 /**
  * Throws `not-found`; `changed-meanwhile`, with what was changed, when it was made on an older version;
@@ -30,27 +33,60 @@ export async function actOnGrievance(
   id: string,
   act: GrievanceAct,
 ): Promise<void> {
-  const offices = await deps.write(async (trx) => {
+  const offices = await deps.write(async (trx) =>
     // As they are by now: a request can take its time to arrive.
-    const actor = await findActor(trx, sender.id)
-    const grievance = await findGrievance(trx, id)
-    if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
-    requireCan(actor, 'grievance:act', deps.directory.placeOf(grievance.office))
-    if (act.version !== grievance.version) throw await changedMeanwhile(trx, grievance, act.version)
-    if (act.event === 'merged') return mergeGrievances(deps, trx, actor, grievance, act)
-    const details = await detailsOf(deps, trx, actor, grievance, act)
-    const after = await letHappen(deps, trx, grievance, act.event, actor, details)
-    const said = act.event === 'asked' ? act.question : 'answer' in act ? act.answer : null
-    if (said !== null && grievance.entry !== null)
-      await tellVisitor(deps, trx, actor, grievance, grievance.entry, said)
-    return [grievance.office, after.office]
-  })
+    actInside(deps, trx, await findActor(trx, sender.id), id, act),
+  )
   for (const office of new Set(offices))
     deps.live.publish('grievance', deps.directory.districtOf(office).id, office)
 }
 
+/** The same inside the transaction of whoever asks; gives the offices that it concerns. */
+export async function actInside(
+  deps: GrievanceDeps,
+  trx: Trx,
+  actor: StaffActor,
+  id: string,
+  act: StaffAct,
+): Promise<string[]> {
+  const grievance = await findGrievance(trx, id)
+  if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
+  await requireCurrent(deps, trx, actor, grievance, act)
+  if (act.event === 'merged') return mergeGrievances(deps, trx, actor, grievance, act)
+  const details = await detailsOf(deps, trx, actor, grievance, act)
+  const after = await letHappen(deps, trx, grievance, act.event, actor, details)
+  const said = act.event === 'asked' ? act.question : 'answer' in act ? act.answer : null
+  if (said !== null && grievance.entry !== null)
+    await tellVisitor(deps, trx, actor, grievance, grievance.entry, said)
+  return [grievance.office, after.office]
+}
+
+/** Changes nothing; throws what `actOnGrievance` would throw now. Not for merging. */
+export async function requirePossible(
+  deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
+  db: Db | Trx,
+  actor: StaffActor,
+  grievance: Grievance,
+  act: Exclude<StaffAct, { event: 'merged' }>,
+): Promise<void> {
+  await requireCurrent(deps, db, actor, grievance, act)
+  const { date } = await detailsOf(deps, db, actor, grievance, act)
+  requireRule(grievance, act.event, actor, await circumstancesFor(deps, db, actor, grievance, date))
+}
+
+async function requireCurrent(
+  { directory }: Pick<GrievanceDeps, 'directory'>,
+  db: Db | Trx,
+  actor: StaffActor,
+  grievance: Grievance,
+  { version }: StaffAct,
+): Promise<void> {
+  requireCan(actor, 'grievance:act', directory.placeOf(grievance.office))
+  if (version !== grievance.version) throw await changedMeanwhile(db, grievance, version)
+}
+
 /** What others did since the version that somebody saw. A version that never was tells of every event. */
-async function changedMeanwhile(trx: Trx, { id, version }: Grievance, seen: number): Promise<Problem> {
+async function changedMeanwhile(trx: Db | Trx, { id, version }: Grievance, seen: number): Promise<Problem> {
   const people = await readStaffNames(trx)
   const events = await listEvents(trx, id, seen < version ? seen : 0)
   return new Problem('changed-meanwhile', 'Somebody else changed this grievance meanwhile.', {
@@ -64,11 +100,11 @@ async function changedMeanwhile(trx: Trx, { id, version }: Grievance, seen: numb
 
 /** Checks what only the store and the offices file know, and words it for history. */
 async function detailsOf(
-  deps: GrievanceDeps,
-  trx: Trx,
+  deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
+  trx: Db | Trx,
   actor: StaffActor,
   grievance: Grievance,
-  act: GrievanceAct,
+  act: StaffAct,
 ): Promise<EventDetails & { note?: string }> {
   const { timezone } = deps.directory.districtOf(grievance.office)
   switch (act.event) {
@@ -103,7 +139,7 @@ async function detailsOf(
 
 /** Another office of the same district that stands in the offices file. */
 function targetOf(
-  { directory }: GrievanceDeps,
+  { directory }: Pick<GrievanceDeps, 'directory'>,
   grievance: Grievance,
   id: string,
 ): { office: string; department: string } {

@@ -79,6 +79,18 @@ export async function circumstancesFor(
   return circumstancesOf(deps, by, grievance, { date, standsIn })
 }
 
+/** Throws as `letHappen` does. */
+export function requireRule(
+  grievance: Grievance,
+  event: GrievanceEvent,
+  by: Cause,
+  circumstances: Circumstances,
+): Rule {
+  const rule = findRule(event, actorOf[by.kind], grievance, circumstances)
+  if (!isRule(rule)) throw refusalOf(rule, grievance, event)
+  return rule
+}
+
 /**
  * Gives the case as it is then. `note` stands in its history. Throws `step-not-possible`, `grievance-not-yours`, and `field-invalid`
  * for a date that cannot be promised.
@@ -92,8 +104,7 @@ export async function letHappen(
   { note = '', ...details }: EventDetails & { note?: string } = {},
 ): Promise<Grievance> {
   const circumstances = await circumstancesFor(deps, trx, by, grievance, details.date)
-  const rule = findRule(event, actorOf[by.kind], grievance, circumstances)
-  if (!isRule(rule)) throw refusalOf(rule, grievance, event)
+  const rule = requireRule(grievance, event, by, circumstances)
   const allowances = allowancesOf(deps, grievance)
   // Of a visitor the hour, as of all that visitors do; so their deadlines tell no more either.
   const at = isOfVisitor(by) ? startOfHour(circumstances.now, allowances.timezone) : circumstances.now

@@ -14,7 +14,7 @@ import { findActivePerson, findActor } from '../people/people-store.ts'
 import { tierPermission } from '../routing/owner-actions.ts'
 import { indexCase } from '../search/case-index-store.ts'
 import { newId } from '../storage/ids.ts'
-import type { Trx } from '../storage/schema.ts'
+import type { Db, Trx } from '../storage/schema.ts'
 import { allowancesOf, circumstancesOf, giveFirstOwner, letHappen } from './event-actions.ts'
 import { insertEvent, listEarlierWorkers } from './event-store.ts'
 import { type Grievance, newGrievance } from './grievance.ts'
@@ -202,7 +202,7 @@ const timeOf = (now: number, by: StaffActor | ReceiptActor, timezone: string): n
  */
 export async function findWorker(
   { directory }: Pick<GrievanceDeps, 'directory'>,
-  trx: Trx,
+  trx: Db | Trx,
   id: string,
   { id: grievance, office, tier }: Pick<Grievance, 'id' | 'office' | 'tier'>,
 ): Promise<PersonRow | undefined> {

@@ -2,7 +2,7 @@
 import type { GrievanceKind, GrievanceSource, GrievanceState, Tier } from '../contract/grievance-state.ts'
 import type { Rating } from '../contract/rating.ts'
 import { type Allowances, reopenedDeadline, stepDeadline, tierDeadline, wholeDeadline } from './clocks.ts'
-import { type Rule, tierAfter } from './lifecycle.ts'
+import type { Rule } from './lifecycle.ts'
 
 /** Times are UTC milliseconds. */
 export type Grievance = {
@@ -186,3 +186,7 @@ function stepDueAfter(
     ['assigned', 'in-work', 'transferred'].includes(before.state)
   return isHandedRound && due !== null && before.stepDueAt !== null ? Math.min(due, before.stepDueAt) : due
 }
+
+/** The authority that a case lies with after the rule. */
+const tierAfter = ({ tier }: Rule, now: Tier): Tier =>
+  tier === 'next' && now < 3 ? ((now + 1) as Tier) : now

@@ -66,6 +66,11 @@ export const guards = {
     because: 'only the last authority decides',
     holds: ({ tier }) => tier === 3,
   },
+  othersOwn: {
+    name: 'owned by somebody else',
+    because: 'nobody else owns it',
+    holds: ({ owner }, { person }) => owner !== null && owner !== person?.id,
+  },
   technicalOrOverseer: {
     name: 'technical, or overseer',
     because: 'whether a matter is technical is for the head of the department to say',

@@ -2,7 +2,7 @@
  * The life of a grievance as one table: in which states what may happen, who may do it, under which conditions, where it leads,
  * and who is told. `docs/grievances.md` is drawn from it. No I/O.
  */
-import type { EventActor, GrievanceEvent, GrievanceState, Tier } from '../contract/grievance-state.ts'
+import type { EventActor, GrievanceEvent, GrievanceState } from '../contract/grievance-state.ts'
 import type { Grievance } from './grievance.ts'
 import { type Circumstances, type Guard, guards } from './guards.ts'
 
@@ -62,6 +62,7 @@ export const lifecycle: readonly Rule[] = [
   { ...usual, event: 'date-moved', by: ['staff'], from: ['promised'], to: 'same', guards: [guards.overseer, guards.notOverdue, guards.notMoved, guards.dateToCome], tells: 'promised' },
   { ...usual, event: 'answered', by: ['staff'], from: answerable, to: 'answered', guards: [guards.belowThree, guards.owner], tells: 'answered' },
   { ...usual, event: 'decided', by: ['staff'], from: answerable, to: 'decided', guards: [guards.tierThree, guards.owner], tells: 'decided' },
+  { ...usual, event: 'owner-reminded', by: ['staff'], from: [...open.filter((state) => state !== 'waiting'), ...appeals], to: 'same', guards: [guards.overseer, guards.othersOwn] },
 
   // What the citizen says.
   { ...usual, event: 'accepted', by: ['citizen'], from: ['answered', 'lapsed'], to: 'closed', tells: 'closed' },
@@ -140,7 +141,3 @@ export const possibleEvents = (
       .map(({ event }) => event),
   ),
 ]
-
-/** The authority that a case lies with after the rule. */
-export const tierAfter = ({ tier }: Rule, now: Tier): Tier =>
-  tier === 'next' && now < 3 ? ((now + 1) as Tier) : now

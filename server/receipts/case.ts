@@ -29,7 +29,8 @@ export const cameSince = (events: readonly CaseEvent[], seen: number): boolean =
   events.some(({ number, actor, event }) => number > seen && actor !== 'citizen' && !isInternal(event))
 
 /** Of what only the office is told. */
-const isInternal = (event: HistoryEvent): boolean => event === 'head-told' || event === 'returned'
+const isInternal = (event: HistoryEvent): boolean =>
+  event === 'head-told' || event === 'owner-reminded' || event === 'returned'
 
 const noteOf = (events: readonly CaseEvent[], ...of: HistoryEvent[]): string | null =>
   events.findLast(({ event }) => of.includes(event))?.note || null

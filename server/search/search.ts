@@ -25,7 +25,7 @@ const vowels = /[\u0900-\u0903\u093e-\u094c]+$/u
 const leastStem = 3
 
 /** What all forms of a word begin with; the word itself where too little would be left of it. */
-function stemOf(word: string): string {
+export function stemOf(word: string): string {
   const stem = word.replace(plural, '').replace(vowels, '')
   return [...stem].length >= leastStem ? stem : word
 }

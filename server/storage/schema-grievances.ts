@@ -111,6 +111,16 @@ export type CasePageTables = {
   }
 }
 
+/** Acts on several cases at once, and links between cases; see migration 0076. */
+export type SeveralCasesTables = {
+  /** `act`: a `SeveralAct` as JSON; `state`: `waiting`, `undone` or `done`. */
+  bulk_acts: { person: string; key: string; act: string; due_at: number; state: string }
+  /** `result`: null until it was tried, then `done` or the code of what refused it. */
+  bulk_act_cases: { person: string; key: string; grievance: string; version: number; result: string | null }
+  /** The smaller id stands in `grievance`. */
+  grievance_links: { grievance: string; other: string }
+}
+
 /** See `server/grievance-figures/cell.ts`. `owner` is '' for nobody; `figures` is JSON. */
 export type GrievanceFiguresTable = {
   district: string

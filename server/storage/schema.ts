@@ -6,6 +6,7 @@ import type {
   GrievanceFiguresTable,
   GrievancesTable,
   GrievanceTextsTable,
+  SeveralCasesTables,
 } from './schema-grievances.ts'
 import type { StaffTables } from './schema-staff.ts'
 
@@ -226,7 +227,7 @@ type PublicTables = {
   facts: { name: string; value: string }
 }
 
-export type Schema = PublicTables & StaffTables & CasePageTables
+export type Schema = PublicTables & StaffTables & CasePageTables & SeveralCasesTables
 
 /** Reads go to `Db`; a store function that writes takes a `Trx`, so that it cannot run outside a transaction. */
 export type Db = Kysely<Schema>

@@ -11,6 +11,7 @@ import { OnPaper, PrintCase } from '../case/print-case.tsx'
 import { Readers } from '../case/readers.tsx'
 import { inDistrict, useDistrictOf } from '../district.ts'
 import { named, words } from '../language.ts'
+import { LinkedCases } from '../linked-cases/linked-cases.tsx'
 import { KeptText } from '../parts/form/kept.tsx'
 import { Columns, Page } from '../parts/page/page.tsx'
 import { Await } from '../parts/page/states.tsx'
@@ -104,6 +105,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
           <>
             <Facts grievance={grievance} />
             <Linked main={grievance.main} merged={grievance.merged} />
+            {reads && <LinkedCases grievance={grievance} />}
             <History history={grievance.history} />
           </>
         }

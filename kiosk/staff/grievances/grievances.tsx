@@ -2,6 +2,8 @@
 import type { GrievanceList } from '#server/contract/grievance-list.ts'
 import * as api from '../../api/staff.ts'
 import { StandingIn } from '../absence/standing-in.tsx'
+import { BulkNews } from '../bulk-acts/bulk-news.tsx'
+import { bulkSelection } from '../bulk-acts/bulk-selection.tsx'
 import { asked, chosen, filtersOn, listName } from '../desk/address.ts'
 import { DeskFilters } from '../desk/desk-filters.tsx'
 import { DeskKeys } from '../desk/desk-keys.tsx'
@@ -58,12 +60,14 @@ function Desk({ loaded }: ListProps) {
           {!isSearched && listName() === 'open' && <Late loaded={loaded} />}
           {may('grievance:act') && !isSearched && standsIn.has(listName()) && <StandingIn />}
           {data && <DeskStatus data={data} />}
+          <BulkNews />
           <List
             label={isSearched ? t.grievances.title : t.queues.names[listName()]}
             of={mapLoaded(loaded, ({ grievances }) => grievances)}
             id={(grievance) => grievance.id}
             columns={columnsOf(chosen('by') === 'step' ? 'step' : 'whole')}
             pageSize={cutByServer}
+            {...bulkSelection()}
             empty={emptyText(isSearched)}
           />
           {data && <PageLinks {...data} to={(page) => withQuery({ part: String(page) })} />}

@@ -127,6 +127,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'learn-baselines': 'Working out what is usual',
         'back-up': 'The daily backup',
         'warn-of-backup': 'Telling whoever runs this when no backup is made',
+        'carry-out-bulk-acts': 'Doing what was asked for several grievances at once',
         'run-grievance-clocks': 'Moving grievances on whose time is over',
         'tell-staff': 'Telling staff what happened to their grievances',
         'tell-morning': 'The message of the morning to staff',

@@ -15,6 +15,7 @@ import { enOffice } from './en-office.ts'
 import { enParts } from './en-parts.ts'
 import { enPhone } from './en-phone.ts'
 import { enQueues } from './en-queues.ts'
+import { enSeveral } from './en-several.ts'
 import { enStatus } from './en-status.ts'
 import { figures } from './figures.ts'
 import type { StaffWords } from './hi.ts'
@@ -48,6 +49,7 @@ export const en: StaffWords = {
   ...enStatus(f),
   ...enParts(f),
   ...enPhone(f),
+  ...enSeveral(f),
   app: 'Sunwai',
   today: 'today',
   skip: 'Skip to the page',

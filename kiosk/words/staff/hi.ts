@@ -15,6 +15,7 @@ import { hiOffice } from './hi-office.ts'
 import { hiParts } from './hi-parts.ts'
 import { hiPhone } from './hi-phone.ts'
 import { hiQueues } from './hi-queues.ts'
+import { hiSeveral } from './hi-several.ts'
 import { hiStatus } from './hi-status.ts'
 
 const f = figures(
@@ -46,6 +47,7 @@ export const hi = {
   ...hiStatus(f),
   ...hiParts(f),
   ...hiPhone(f),
+  ...hiSeveral(f),
   app: 'सुनवाई',
   today: 'आज',
   skip: 'सीधे पन्ने पर जाएँ',

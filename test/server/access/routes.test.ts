@@ -100,7 +100,15 @@ POST   /api/grievances               administrator district department-head grie
 GET    /api/grievance-figures        administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/grievances/owners        administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/grievances/offices       administrator district department-head grievance-officer appellate final-appellate
+POST   /api/grievances/bulk          administrator district department-head grievance-officer appellate final-appellate
+POST   /api/grievances/bulk/choices  administrator district department-head grievance-officer appellate final-appellate
+POST   /api/grievances/bulk/preview  administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/bulk/:key     administrator district department-head grievance-officer appellate final-appellate
+DELETE /api/grievances/bulk/:key     administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id           administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/grievances/:id/linked    administrator district department-head grievance-officer appellate final-appellate auditor
+POST   /api/grievances/:id/linked    administrator district department-head grievance-officer appellate final-appellate
+DELETE /api/grievances/:id/linked/:reference administrator district department-head grievance-officer appellate final-appellate
 POST   /api/grievances/:id/events    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate

@@ -86,6 +86,7 @@ test('a third officer neither answers, closes nor takes a case of another, and t
   expect((await head.read<GrievanceView>(`/api/grievances/${id}`)).next).toEqual([
     'assigned',
     'transferred',
+    'owner-reminded',
     'merged',
   ])
   await on(2, officer, { event: 'answered', answer: 'it is done now' })

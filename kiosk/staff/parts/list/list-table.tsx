@@ -5,6 +5,7 @@ import { words } from '../../language.ts'
 import { Unseen } from '../text/text.tsx'
 import type { Column, ListProps } from './list.tsx'
 import { moveAmongRows } from './list-keys.ts'
+import { isSelectKey, turnOver } from './list-selection.ts'
 import type { ListState } from './list-state.ts'
 import './list-table.css'
 
@@ -19,6 +20,17 @@ type TableProps<Row> = Omit<ListProps<Row>, 'of'> & {
 export function ListTable<Row>(props: TableProps<Row>) {
   const { label, rows, id } = props
   const body = useRef<HTMLTableSectionElement>(null)
+  const anchor = useRef<string>(undefined)
+  const turn: Turn = (row, range) => {
+    props.onSelect(turnOver(props.selected, rows.map(id), row, { anchor: anchor.current, range }))
+    anchor.current = row
+  }
+  const onKey = (event: KeyboardEvent) => {
+    const row = event.target instanceof HTMLElement && event.target.closest<HTMLElement>('tr[data-row]')
+    if (!props.selection || !row || !isSelectKey(event)) return moveAmongRows(event, body.current)
+    event.preventDefault()
+    turn(row.dataset.row ?? '', event.shiftKey)
+  }
   return (
     // biome-ignore lint/a11y/noRedundantRoles: a table that becomes blocks on a phone keeps its role only if it is said.
     <table class="list-table" role="table" aria-label={label}>
@@ -29,9 +41,9 @@ export function ListTable<Row>(props: TableProps<Row>) {
         ))}
       </colgroup>
       <Head {...props} />
-      <tbody ref={body} onKeyDown={(event) => moveAmongRows(event, body.current)}>
+      <tbody ref={body} onKeyDown={onKey}>
         {rows.map((row) => (
-          <Rows key={id(row)} {...props} row={row} />
+          <Rows key={id(row)} {...props} row={row} turn={turn} />
         ))}
       </tbody>
     </table>
@@ -89,7 +101,9 @@ const placed = ({ align, wide }: { align?: 'end'; wide?: boolean }) => ({
   ...(wide && { 'data-wide': 'yes' }),
 })
 
-type RowProps<Row> = TableProps<Row> & { row: Row }
+/** Selects a row or lets go of it; `range`: and all rows between it and the one before. */
+type Turn = (row: string, range: boolean) => void
+type RowProps<Row> = TableProps<Row> & { row: Row; turn: Turn }
 
 /** A row and, once it is opened, what more there is about it. */
 function Rows<Row>(props: RowProps<Row>): JSX.Element {
@@ -117,20 +131,15 @@ function Rows<Row>(props: RowProps<Row>): JSX.Element {
 const isOpen = <Row,>({ row, id, state, allOpen }: RowProps<Row>): boolean =>
   (state.open === id(row)) !== allOpen
 
-function TickCell<Row>({ row, id, selection, selected, onSelect }: RowProps<Row>) {
+function TickCell<Row>({ row, id, selection, selected, turn }: RowProps<Row>) {
   const mine = id(row)
-  const toggle = () => {
-    const next = new Set(selected)
-    if (!next.delete(mine)) next.add(mine)
-    onSelect(next)
-  }
   return (
     <td class="tick-cell">
       <input
         type="checkbox"
         aria-label={words.value.parts.list.select(selection ? selection.name(row) : mine)}
         checked={selected.has(mine)}
-        onChange={toggle}
+        onClick={(event) => turn(mine, event.shiftKey)}
       />
     </td>
   )
