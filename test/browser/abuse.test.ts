@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { capacity } from '#server/admission/bucket.ts'
 import { newPass } from '#server/codes/presence-code.ts'
-import { localHour } from '#server/district/local-time.ts'
+import { dayOfHour, localHour } from '#server/district/local-time.ts'
 import { codeOf, newEntry, rowsOf, say } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import {
@@ -127,7 +127,6 @@ test('the dashboard says quietly what came in a burst and what was verified, and
   await say(app, code, { entry: newEntry(), rating: '4' })
   await page.locator('.figures').waitFor()
   expect(await page.locator('.marks').count()).toBe(0)
-  await burstAt(app, ['tehsil-rohtak', 'tehsil-sampla', 'tehsil-kalanaur', 'sdm-meham', 'sdm-sampla'])
   for (let count = 1; count < 20; count++) await say(app, code, { entry: newEntry(), rating: '4' })
   for (let count = 0; count < 5; count++) {
     const entry = newEntry()
@@ -143,7 +142,9 @@ test('the dashboard says quietly what came in a burst and what was verified, and
   await page.locator('.marks a', { hasText: 'Tehsil Office, Meham 5' }).click()
   await page.locator('#entries .chip', { hasText: 'came in a burst' }).nth(4).waitFor()
   expect(await page.locator('#entries .chip', { hasText: 'came in a burst' }).count()).toBe(5)
+  await burstAt(app, ['tehsil-rohtak', 'tehsil-sampla', 'tehsil-kalanaur', 'sdm-meham', 'sdm-sampla'])
   await page.goBack()
+  await say(app, code, { entry: newEntry(), rating: '4' })
   // Who makes three bursts more hides none behind them.
   const bursts = page.getByText(/^Burst at /)
   await bursts.nth(2).waitFor()
@@ -157,5 +158,15 @@ async function burstAt(app: ServedApp, offices: readonly string[]): Promise<void
   const none = { r1: 0, r2: 0, r3: 0, r4: 0, m1: 0, m2: 0, m3: 0, m4: 0 }
   const hour = localHour(app.clock.now, 'Asia/Kolkata') - 24
   const rows = offices.map((office) => ({ ...none, district: 'rohtak', office, hour, r1: 12, m1: 12 }))
-  await app.deps.write((trx) => trx.insertInto('hour_tallies').values(rows).execute())
+  const days = rows.map(({ hour, ...row }) => ({
+    ...row,
+    day: dayOfHour(hour),
+    present: 0,
+    web: 0,
+    words: 0,
+  }))
+  await app.deps.write(async (trx) => {
+    await trx.insertInto('hour_tallies').values(rows).execute()
+    await trx.insertInto('day_tallies').values(days).execute()
+  })
 }

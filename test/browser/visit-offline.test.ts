@@ -155,8 +155,8 @@ test('one that is refused steps aside for the others, and the visitor can remove
   const code = await codeOf(app)
   await page.evaluate((action) => {
     localStorage.setItem('sunwai-kept 000001 A', JSON.stringify([action, 'entry=too-short&rating=9']))
-    const good = 'entry=KEPT0000000000000000000001&rating=2&lang=en'
-    localStorage.setItem('sunwai-kept 000002 KEPT0000000000000000000001', JSON.stringify([action, good]))
+    const good = 'entry=KEPT_000000000000000000001&rating=2&lang=en'
+    localStorage.setItem('sunwai-kept 000002 KEPT_000000000000000000001', JSON.stringify([action, good]))
   }, `/q/${code}`)
   await scan(app, page)
   await page.getByText('could not be taken').waitFor()

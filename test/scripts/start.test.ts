@@ -138,7 +138,8 @@ test('a mistake in offices.yaml is shown with file, line and column, at the star
   const file = join(newFolder(), 'offices.yaml')
   writeFileSync(
     file,
-    readFileSync('offices.yaml', 'utf8').replace('department: revenue', 'department: revenew'),
+    // Of an office: words that hint at a department name it too.
+    readFileSync('offices.yaml', 'utf8').replace(/^( {8})department: revenue$/m, '$1department: revenew'),
   )
   const start = await runProgram('server/main.ts', [], {
     PORT: '0',

@@ -84,7 +84,9 @@ export function NextSteps({ grievance, wanted: asked, onMoved, onStale }: NextPr
     }
   }
   const wanted = likely[grievance.state]
-  const first = wanted && possible.includes(wanted) ? wanted : possible[0]
+  // The last authority decides where others answer.
+  const first =
+    (wanted && [wanted, 'decided' as const].find((each) => possible.includes(each))) ?? possible[0]
   const event = picked && possible.includes(picked) ? picked : first
   const news = (
     <>
