@@ -40,10 +40,9 @@ export async function submitEntry(
 ): Promise<Kept> {
   const { admission, clock, directory, visits } = deps
   requireService(office, form.service)
-  if (!occurrence) requireOwnId(form.entry)
   const now = clock()
   const hour = localHour(now, districtOf(directory.register, office).timezone)
-  const receipt = receiptFor(deps.keys.receipts, form.entry)
+  const receipt = receiptFor(deps.keys.receipts, occurrence ? form.entry : visitorsId(form.entry))
   const reply = { entry: form.entry, receipt }
   const post = {
     key: receiptKey(receipt),
@@ -180,13 +179,11 @@ function newEntry({ directory }: SubmitDeps, place: EntryPlace, form: EntryForm,
   }
 }
 
-/** Whoever photographs a tablet's code must not take the place of its entry before the tablet has sent it. */
-function requireOwnId(entry: string): void {
-  if (!isKioskEntryId(entry)) return
-  throw new Problem('field-invalid', 'An entry of a tablet comes from that tablet alone.', {
-    details: [{ field: 'entry', message: 'not of the form in which tablets choose it' }],
-  })
-}
+/**
+ * Whoever photographs a tablet's code must not take the place of its entry before the tablet has sent it: at the form an id of the
+ * form in which tablets choose theirs stands for another entry.
+ */
+const visitorsId = (entry: string): string => (isKioskEntryId(entry) ? `visitor ${entry}` : entry)
 
 function requireService(office: Office, service: string | null): void {
   if (service === null || office.services.some((each) => each.id === service)) return
