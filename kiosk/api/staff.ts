@@ -14,10 +14,11 @@ import type {
 import type { Acknowledgement, FlagList } from '#server/contract/flag.ts'
 import type {
   GrievanceList,
-  GrievanceMove,
   GrievanceRequest,
   GrievanceView,
+  TransferTarget,
 } from '#server/contract/grievance.ts'
+import type { GrievanceAct } from '#server/contract/grievance-act.ts'
 import type { ImprovementChange, ImprovementList, ImprovementRequest } from '#server/contract/improvement.ts'
 import type {
   KioskChange,
@@ -155,11 +156,13 @@ export const grievanceByReference = async (reference: string) =>
 export const grievance = (id: string, signal: AbortSignal) =>
   ask<GrievanceView>(`/api/grievances/${part(id)}`, { signal })
 /** Who may work the grievances of an office. */
-export const owners = (office: string, signal: AbortSignal) =>
-  ask<{ owners: { id: string; name: string }[] }>(`/api/grievances/owners?${query({ office })}`, { signal })
+export const owners = (about: { office: string; tier: string }, signal: AbortSignal) =>
+  ask<{ owners: { id: string; name: string }[] }>(`/api/grievances/owners?${query(about)}`, { signal })
+export const transferTargets = (office: string, signal: AbortSignal) =>
+  ask<{ offices: TransferTarget[] }>(`/api/grievances/offices?${query({ office })}`, { signal })
 export const openGrievance = (body: GrievanceRequest) => post<GrievanceView>('/api/grievances', body)
-export const moveGrievance = (id: string, body: GrievanceMove) =>
-  post<GrievanceView>(`/api/grievances/${part(id)}/steps`, body)
+export const actOnGrievance = (id: string, body: GrievanceAct) =>
+  post<GrievanceView>(`/api/grievances/${part(id)}/events`, body)
 
 export const kiosks = (about: InDistrict, signal: AbortSignal) =>
   ask<KioskList>(`/api/kiosks?${query(about)}`, { signal })

@@ -61,7 +61,7 @@ const pages: readonly StaffPage[] = [
     path: 'grievances',
     title: (t) => t.grievances.title,
     body: () => <Grievances />,
-    menu: { group: 'work', bar: true, shown: () => may('grievance:work') || seesDistrict() },
+    menu: { group: 'work', bar: true, shown: () => may('grievance:act') || seesDistrict() },
   },
   { path: 'grievances/:id', title: (t) => t.grievances.title, body: (id) => <Grievance key={id} id={id} /> },
   {

@@ -6,19 +6,24 @@ import type { Kiosk } from './kiosk.ts'
 import { Notice } from './notice/notice.tsx'
 import { PairingScreen } from './pairing/pairing-screen.tsx'
 import { Button } from './parts/button.tsx'
+import { Cleaning } from './technician/cleaning.tsx'
 import { TechnicianCorner } from './technician/technician-corner.tsx'
 import { TechnicianMenu } from './technician/technician-menu.tsx'
 import { VisitFlow } from './visit/screens/visit-flow.tsx'
 
 export function App({ kiosk }: { kiosk: Kiosk }) {
-  const [isOpen, setOpen] = useState(false)
+  const [behind, setBehind] = useState<'nothing' | 'menu' | 'cleaning'>('nothing')
+  const close = () => setBehind('nothing')
+  const isOpen = behind !== 'nothing'
   // After the frame in which the first screen stands.
   useEffect(() => void requestAnimationFrame(() => setTimeout(kiosk.started)), [])
   useEffect(() => kiosk.setBusy(isOpen), [isOpen])
-  useEffect(() => (isOpen ? whenLeft(() => setOpen(false)) : undefined), [isOpen])
+  useEffect(() => (behind === 'menu' ? whenLeft(close) : undefined), [behind])
 
-  if (isOpen) return <TechnicianMenu kiosk={kiosk} onClose={() => setOpen(false)} />
-  return <Screen kiosk={kiosk} onTechnician={() => setOpen(true)} />
+  if (behind === 'cleaning') return <Cleaning onOver={close} />
+  if (behind === 'menu')
+    return <TechnicianMenu kiosk={kiosk} onClean={() => setBehind('cleaning')} onClose={close} />
+  return <Screen kiosk={kiosk} onTechnician={() => setBehind('menu')} />
 }
 
 /** Whoever looked after the tablet has gone and left the menu open. */
@@ -41,7 +46,8 @@ function whenLeft(then: () => void): () => void {
 function Screen({ kiosk, onTechnician }: { kiosk: Kiosk; onTechnician: () => void }) {
   const phase = kiosk.phase.value
   const settings = kiosk.settings.value
-  if (phase.is === 'pairing') return <PairingScreen lost={phase.lost} onPaired={kiosk.paired} />
+  if (phase.is === 'pairing')
+    return <PairingScreen lost={phase.lost} app={kiosk.app.value} onPaired={kiosk.paired} />
   if (phase.is !== 'working') return <Over kiosk={kiosk} is={phase.is} onTechnician={onTechnician} />
   if (!settings) return <Notice says={(words) => words.starting} />
   if (settings.mode !== 'faces') {
@@ -53,7 +59,7 @@ function Screen({ kiosk, onTechnician }: { kiosk: Kiosk; onTechnician: () => voi
           mode={settings.mode}
           settings={settings}
         />
-        <TechnicianCorner settings={settings} onTechnician={onTechnician} />
+        <TechnicianCorner settings={settings} gate={kiosk.pinGate} onTechnician={onTechnician} />
       </>
     )
   }
@@ -61,6 +67,7 @@ function Screen({ kiosk, onTechnician }: { kiosk: Kiosk; onTechnician: () => voi
     <VisitFlow
       settings={settings}
       recorder={kiosk.recorder}
+      gate={kiosk.pinGate}
       onBusy={kiosk.setBusy}
       onTechnician={onTechnician}
       now={kiosk.timekeeper.now}
@@ -84,7 +91,9 @@ function Over({ kiosk, is, onTechnician }: OverProps) {
           </Button>
         )}
       </Notice>
-      {settings?.pin && <TechnicianCorner settings={settings} onTechnician={onTechnician} />}
+      {settings?.pin && (
+        <TechnicianCorner settings={settings} gate={kiosk.pinGate} onTechnician={onTechnician} />
+      )}
     </>
   )
 }

@@ -10,7 +10,8 @@ import { startNumbers } from './store/numbers.ts'
 import { change, type Identity, read, type Store, wipe, write } from './store/store.ts'
 import type { Sender } from './sync/request.ts'
 import { type Heard, type Syncer, startSyncer } from './sync/syncer.ts'
-import { type AppVersion, startAppVersion } from './worker/app-version.ts'
+import { type PinGate, startPinGate } from './technician/pin.ts'
+import { type AppKept, type AppVersion, startAppVersion } from './worker/app-version.ts'
 
 /** `lost`: it was paired, and what was stored on it is gone. `blocked`: the office ended it. */
 type Phase = { is: 'pairing'; lost: boolean } | { is: 'working' } | { is: 'leaving' } | { is: 'blocked' }
@@ -25,6 +26,9 @@ export type Kiosk = {
   contact: ReadonlySignal<Contact>
   recorder: Recorder
   timekeeper: Timekeeper
+  pinGate: PinGate
+  /** Whether the app is on the tablet, so that it starts without a network. */
+  app: ReadonlySignal<AppKept>
   store: Store
   /** How it goes the tablet now, as the server hears it. */
   report(): Promise<KioskReport>
@@ -54,6 +58,8 @@ export async function startKiosk(store: Store): Promise<Kiosk> {
   })
   const phase = signal<Phase>(phaseOf(identity, standing))
   const settings = signal((await read(store, 'settings')) ?? null)
+  const pinGate = startPinGate(await read(store, 'pin'), (tries) => write(store, 'pin', tries))
+  const app = signal<AppKept>('coming')
   const contact = signal<Contact>({ heardAt: null, last: null })
   // What was heard, for when nobody stands before the tablet.
   let latest = settings.value
@@ -128,6 +134,8 @@ export async function startKiosk(store: Store): Promise<Kiosk> {
     contact,
     recorder,
     timekeeper,
+    pinGate,
+    app,
     store,
     report,
     sender,
@@ -151,9 +159,14 @@ export async function startKiosk(store: Store): Promise<Kiosk> {
     sendNow: async () => syncer?.now(),
     forget,
     started() {
-      version ??= startAppVersion(() => {
-        isNewer = true
-        rest()
+      version ??= startAppVersion({
+        ready() {
+          isNewer = true
+          rest()
+        },
+        kept(is) {
+          app.value = is
+        },
       })
     },
   }

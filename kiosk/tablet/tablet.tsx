@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   await becomeTheOne(() => {
     show(<Notice says={(words) => words.otherTab} />)
     // The version is not at fault when the work is done elsewhere.
-    startAppVersion(() => undefined)
+    startAppVersion({ ready: () => undefined, kept: () => undefined })
   })
   stayAwake()
   try {

@@ -4,10 +4,11 @@ import type { StaffActor } from '#server/access/access.ts'
 import { tokenOfLink } from '#server/access/token.ts'
 import { type Appointment, appoint } from '#server/contract/access.ts'
 import type { Deps } from '#server/deps.ts'
-import { clockHour, dayOfHour, startOfDay } from '#server/district/local-time.ts'
+import { clockHour, dayOfHour, dayText, startOfDay } from '#server/district/local-time.ts'
 import type { Entry } from '#server/entries/entry.ts'
-import { openGrievance } from '#server/grievances/grievance-actions.ts'
-import { moveGrievance } from '#server/grievances/move-actions.ts'
+import { actOnGrievance } from '#server/grievances/act-actions.ts'
+import { judgeGrievance, openGrievance } from '#server/grievances/grievance-actions.ts'
+import { findGrievance } from '#server/grievances/grievance-store.ts'
 import { makeLink } from '#server/people/invitation-actions.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
 import { join } from '#server/sign-in/joining-actions.ts'
@@ -110,15 +111,26 @@ function stepsOf(
   }
   const assigned: Step = {
     at: atHour(0, Math.max(came + 1.5, 13 + random.whole(5))),
-    take: () => moveGrievance(deps, admin, id, { to: 'assigned', version: 1, owner: owner.id }),
+    take: () => actOnGrievance(deps, admin, id, { event: 'assigned', version: 1, owner: owner.id }),
   }
   const answered: Step = {
-    at: atHour(1 + random.whole(2), 10 + random.whole(7)),
-    take: () => moveGrievance(deps, owner, id, { to: 'answered', version: 2, answer: random.pick(answers) }),
+    at: atHour(1, 10 + random.whole(came > 4 ? Math.min(7, came - 3) : 1)),
+    take: () =>
+      actOnGrievance(deps, owner, id, {
+        event: 'answered',
+        version: 2,
+        answer: random.pick(answers),
+        doneBy: owner.name,
+        doneOn: dayText(dayOfHour(entry.hour) + 1),
+      }),
   }
   const closed: Step = {
     at: atHour(4, 11),
-    take: () => moveGrievance(deps, owner, id, { to: 'closed', version: 3, note: '' }),
+    take: () =>
+      deps.write(async (trx) => {
+        const grievance = await findGrievance(trx, id)
+        if (grievance) await judgeGrievance(deps, trx, grievance, { kind: 'receipt', entry: entry.id }, 'yes')
+      }),
   }
   // Some officers are slow: these stay where they are and show what overdue looks like.
   return random.share() < 0.12 ? [opened, assigned] : [opened, assigned, answered, closed]

@@ -7,9 +7,12 @@ const work: readonly Permission[] = [
   'poster:print',
   'flag:acknowledge',
   'grievance:open',
+  'grievance:act',
   'grievance:work',
 ]
 const oversee: readonly Permission[] = [...work, 'grievance:oversee', 'improvement:write']
+/** Both authorities that a citizen can appeal to. */
+const appeals: readonly Permission[] = ['grievance:appeal', 'grievance:final-appeal']
 
 /**
  * An administrator runs the machine and may do all; the deputy commissioner decides everything in the district but does not
@@ -18,6 +21,7 @@ const oversee: readonly Permission[] = [...work, 'grievance:oversee', 'improveme
 export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: [
     ...oversee,
+    ...appeals,
     'words:redact',
     'poster:revoke',
     'poster:settle',
@@ -32,6 +36,7 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   district: [
     ...oversee,
+    ...appeals,
     'words:redact',
     'poster:settle',
     'wall:read',
@@ -44,8 +49,8 @@ export const policy: Readonly<Record<Role, readonly Permission[]>> = {
   'department-head': oversee,
   'office-head': ['dashboard:read', 'poster:read', 'poster:print', 'improvement:write'],
   'grievance-officer': work,
-  appellate: [...read, 'poster:print', 'grievance:work'],
-  'final-appellate': [...read, 'poster:print', 'grievance:work'],
+  appellate: [...read, 'poster:print', 'grievance:act', 'grievance:appeal'],
+  'final-appellate': [...read, 'poster:print', 'grievance:act', 'grievance:final-appeal'],
   // Files for citizens who stand before them, and sees nothing of the district.
   operator: [],
   auditor: [...read, 'people:read', 'wall:read', 'kiosk:read', 'status:read', 'ledger:read'],

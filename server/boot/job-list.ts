@@ -4,6 +4,7 @@ import { commitLedger } from '../commitments/commit-actions.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
 import { learnBaselines } from '../flags/flag-actions.ts'
+import { isAnyClockDue, runClocks } from '../grievances/clock-actions.ts'
 import { eraseArrivalOrder } from '../ingest/erase-arrival-order-actions.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
 import type { Job } from '../jobs/job.ts'
@@ -110,6 +111,13 @@ export function listJobs(
       scope: 'cluster',
       isNeeded: isWatchNeeded,
       run: watchKiosks,
+    },
+    {
+      name: 'run-grievance-clocks',
+      schedule: { everyMs: minuteMs },
+      scope: 'cluster',
+      isNeeded: isAnyClockDue,
+      run: runClocks,
     },
     // SQLite's tables have no parts.
     ...(database === null ? [] : onPostgres),

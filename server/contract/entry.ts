@@ -11,7 +11,7 @@ export type Channel = (typeof channels)[number]
 
 /**
  * Why an entry does not count: `burst`: more than its source's share of the hour; `trap`: it filled a field which people do not see.
- * Of kiosks: `run`: one face again and again; `closed`: outside opening hours; `clock`: nobody knows when it was given; `copied`:
+ * Of kiosks: `run`: faces pressed faster than people come; `closed`: outside opening hours; `clock`: nobody knows when it was given; `copied`:
  * two tablets may hold the key that signed it.
  */
 export type Mark = 'burst' | 'trap' | 'run' | 'closed' | 'clock' | 'copied'

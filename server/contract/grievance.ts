@@ -1,23 +1,20 @@
 /** A case with a reference, a step, an owner, a deadline and a tier. */
 import { z } from 'zod'
 import { DistrictQuery } from './district.ts'
+import {
+  type EventActor,
+  type GrievanceEvent,
+  type GrievanceKind,
+  type GrievanceSource,
+  type GrievanceState,
+  grievanceKinds,
+  type HistoryEvent,
+  type Tier,
+} from './grievance-state.ts'
 import type { Names } from './names.ts'
 import type { Rating } from './rating.ts'
 import { line, text } from './text.ts'
 import { longest } from './words/length.ts'
-
-const grievanceSteps = ['received', 'assigned', 'answered', 'closed'] as const
-export type GrievanceStep = (typeof grievanceSteps)[number]
-
-/**
- * What history shows: the steps, a visitor's "it is not solved", and the return to the queue of the office when the owner may
- * work it no more.
- */
-export type HistoryStep = GrievanceStep | 'reopened' | 'returned'
-
-/** A small matter has 48 hours; a technical one has the days its department allows. */
-const grievanceKinds = ['small', 'technical'] as const
-export type GrievanceKind = (typeof grievanceKinds)[number]
 
 /** Open grievances, or those that are closed; `page` from 1. With a reference, as a person types it, that one alone, open or not. */
 export const GrievancesQuery = DistrictQuery.extend({
@@ -29,8 +26,18 @@ export const GrievancesQuery = DistrictQuery.extend({
 /** How many grievances a page of the list holds. */
 export const grievancesPage = 200
 
-/** Whom a grievance of this office can be given to. */
-export const OwnersQuery = z.strictObject({ office: line({ least: 1, most: 60 }) })
+/** Whom a grievance of this office can be given to while it lies with that authority. */
+export const OwnersQuery = z.strictObject({
+  office: line({ least: 1, most: 60 }),
+  tier: z
+    .enum(['1', '2', '3'])
+    .default('1')
+    .transform((tier) => Number(tier) as Tier),
+})
+
+/** To which offices a grievance of this one can be transferred. */
+export const TransferQuery = z.strictObject({ office: line({ least: 1, most: 60 }) })
+export type TransferTarget = { id: string; name: Names; department: Names }
 
 export const GrievanceOpening = z
   .strictObject({
@@ -55,25 +62,6 @@ export const GrievanceOpening = z
 export type GrievanceOpening = z.infer<typeof GrievanceOpening>
 export type GrievanceRequest = z.input<typeof GrievanceOpening>
 
-/** The version that the page showed: a change that was made on an older one is refused. */
-const Version = z.number().int().min(1)
-
-/** One move forward, on the version that the page showed. `answer` is what the visitor will read on the receipt page. */
-export const GrievanceMove = z.discriminatedUnion('to', [
-  z.strictObject({ to: z.literal('assigned'), version: Version, owner: line({ least: 1, most: 60 }) }),
-  z.strictObject({
-    to: z.literal('answered'),
-    version: Version,
-    answer: text({ least: 3, most: longest.words }),
-  }),
-  z.strictObject({
-    to: z.literal('closed'),
-    version: Version,
-    note: text({ most: longest.note }).default(''),
-  }),
-])
-export type GrievanceMove = z.infer<typeof GrievanceMove>
-
 export type GrievanceRow = {
   /** Id. */
   district: string
@@ -83,14 +71,14 @@ export type GrievanceRow = {
   office: { id: string; name: Names }
   department: Names
   kind: GrievanceKind
-  step: GrievanceStep
-  /** 1 grievance officer, 2 appellate authority, 3 final appellate authority. */
-  tier: 1 | 2 | 3
+  state: GrievanceState
+  tier: Tier
   owner: { id: string; name: string } | null
   summary: string
-  /** UTC milliseconds. */
+  /** UTC milliseconds. `dueAt`: of the whole, since the citizen spoke; `stepDueAt`: of whoever is waited for, null where nobody is. */
   openedAt: number
   dueAt: number
+  stepDueAt: number | null
   overdue: boolean
   /** It came back from an owner who may work it no more, and nobody has taken it since. */
   returned: boolean
@@ -113,10 +101,16 @@ export type GrievanceList = {
 }
 
 export type GrievanceView = GrievanceRow & {
+  source: GrievanceSource
   answer: string | null
-  openedBy: 'staff' | 'visitor'
-  /** What the visitor says; null until they said it. */
-  solved: 'yes' | 'no' | null
+  /** Who did it, and on which local day, `YYYY-MM-DD`; null before an answer, and of answers that were given before these were asked for. */
+  doneBy: string | null
+  doneOn: string | null
+  /** When it goes to the next authority by itself, or the last one is late; null where nothing of the kind comes. */
+  tierDueAt: number | null
+  /** The case whose answer is its own, and those whose answer is this one's. */
+  main: { id: string; reference: string } | null
+  merged: { id: string; reference: string }[]
   entry: null | {
     id: string
     rating: Rating
@@ -127,8 +121,17 @@ export type GrievanceView = GrievanceRow & {
     point: Names | null
   }
   flag: string | null
-  /** `by` is null for a step that the visitor took; `dueAt`: the deadline that the step set, null where it set none. */
-  history: { step: HistoryStep; at: number; by: string | null; note: string; dueAt: number | null }[]
-  /** The steps that are possible now, for whoever asks. */
-  next: GrievanceStep[]
+  /** `by`: who of the staff did it, if one did; `dueAt`: the whole's deadline that it set, null where it set none. */
+  history: {
+    event: HistoryEvent
+    actor: EventActor
+    at: number
+    by: string | null
+    note: string
+    dueAt: number | null
+  }[]
+  /** What whoever asks may do now. */
+  next: GrievanceEvent[]
+  /** The latest day that may be promised now, `YYYY-MM-DD`; null where none may. */
+  latestDate: string | null
 }

@@ -9,6 +9,7 @@ const jobNames = [
   'back-up',
   'warn-of-backup',
   'watch-kiosks',
+  'run-grievance-clocks',
   'turn-day-keys',
   'count-scans',
   'end-streams',

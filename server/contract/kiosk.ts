@@ -28,7 +28,7 @@ export const KioskEntry = z.object({
   hour: z.int(),
   /** `unknown`: the kiosk could not tell how its own clock stood then. */
   clock: z.enum(['known', 'unknown']),
-  /** What the kiosk alone knows: one face again and again, or outside opening hours. */
+  /** What the kiosk alone knows: faces pressed faster than people come, or outside opening hours. */
   odd: z.enum(['run', 'closed']).optional(),
 })
 export type KioskEntry = z.infer<typeof KioskEntry>

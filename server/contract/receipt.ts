@@ -1,5 +1,5 @@
 /** What the holder of a receipt sees of their entry and of the grievance it led to. */
-import type { GrievanceKind, GrievanceStep, HistoryStep } from './grievance.ts'
+import type { GrievanceKind, GrievanceState, HistoryEvent, Tier } from './grievance-state.ts'
 import type { Names } from './names.ts'
 import type { Rating } from './rating.ts'
 import type { ThreadMessage } from './thread.ts'
@@ -19,13 +19,20 @@ export type ReceiptView = {
   grievance: null | {
     reference: string
     kind: GrievanceKind
-    step: GrievanceStep
+    state: GrievanceState
+    tier: Tier
     /** UTC milliseconds. */
     openedAt: number
     dueAt: number
+    /** By when whoever is waited for must act: the office, or the holder; null where nobody is. */
+    stepDueAt: number | null
     answer: string | null
-    /** Steps taken so far with their times, oldest first. */
-    history: { step: HistoryStep; at: number }[]
+    /** Who did it, and on which local day, `YYYY-MM-DD`. */
+    doneBy: string | null
+    doneOn: string | null
+    /** What happened so far with its time, oldest first. */
+    history: { event: HistoryEvent; at: number }[]
+    /** What the holder said of the last answer. */
     solved: 'yes' | 'no' | null
   }
   /** Oldest first. */
@@ -38,6 +45,9 @@ export type ReceiptView = {
     solve: boolean
     /** After a "yes": whether it may still be taken back. */
     object: boolean
+    /** What a "no" may lead to: back to the same officer, to the authority above. */
+    reopen: boolean
+    appeal: boolean
     /** Whether there is something to take back: words or photos; and everything, for which there is a time. */
     withdrawWords: boolean
     withdrawEntry: boolean

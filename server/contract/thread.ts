@@ -33,6 +33,8 @@ export const SolvedReply = z.strictObject({
   receipt,
   message,
   solved: z.enum(['yes', 'no']),
+  /** What a "no" leads to: once back to the same officer, or to the authority above at once. */
+  next: z.enum(['reopen', 'appeal']).default('reopen'),
   words: words.default(''),
 })
 export type SolvedReply = z.infer<typeof SolvedReply>

@@ -1,7 +1,15 @@
 /** Looks up names of everything that was ever an office, point, service or reason. Built once at the start. No I/O. */
 import type { ScopedPlace } from '../access/scope.ts'
 import type { Names } from '../contract/names.ts'
-import { type Department, type District, type Reason, type Register, timezonesOf } from './district.ts'
+import {
+  type AppealDays,
+  type Department,
+  type District,
+  type Reason,
+  type Register,
+  timezonesOf,
+  usualAppealDays,
+} from './district.ts'
 
 /** An office as history knows it, whether or not it still stands in the file. */
 export type KnownOffice = {
@@ -36,6 +44,8 @@ export type Directory = {
   /** Of an office that is or was. Throws a plain Error for one that never was. */
   departmentOf(office: string): Department
   department(id: string): Department
+  /** The usual ones for a district that no longer stands in the file. */
+  appealDaysOf(office: string): AppealDays
   complaintIds: ReadonlySet<string>
   praiseIds: ReadonlySet<string>
 }
@@ -89,6 +99,8 @@ export function createDirectory(
     reasonName: (id) => reasons.get(id)?.name ?? asName(id),
     departmentOf: (office) => department(officeOf(office).department),
     department,
+    appealDaysOf: (office) =>
+      register.districts.find(({ id }) => id === officeOf(office).district)?.appealDays ?? usualAppealDays,
     complaintIds: new Set(register.reasons.complaint.map((each) => each.id)),
     praiseIds: new Set(register.reasons.praise.map((each) => each.id)),
   }

@@ -72,6 +72,10 @@ const DistrictEntry = z.strictObject({
   /** When its offices are open, but for those that have hours of their own. */
   hours: HoursEntry.optional(),
   holidays: z.array(HolidayEntry).max(400).optional(),
+  /** Days that the authorities have over whom citizens appeal to. */
+  appeal_days: z
+    .strictObject({ appellate: z.int().min(1).max(365), final: z.int().min(1).max(365) })
+    .optional(),
   offices: z.array(Office).min(1).max(5000),
 })
 
@@ -91,6 +95,9 @@ export type OfficesFile = z.infer<typeof OfficesFile>
 export type Reason = z.infer<typeof Reason>
 export type Service = z.infer<typeof Service>
 export type Point = { id: string; name: Names }
+/** By authority: 2 appellate, 3 final appellate. */
+export type AppealDays = { 2: number; 3: number }
+export const usualAppealDays: AppealDays = { 2: 15, 3: 30 }
 export type Department = { id: string; name: Names; technicalDays: number }
 export type Office = {
   id: string
@@ -115,6 +122,7 @@ export type District = {
   /** Of offices without hours of their own, and of the administration itself. */
   opening: Opening | null
   holidays: Holiday[]
+  appealDays: AppealDays
   offices: Office[]
 }
 /** All that offices.yaml says, linked up and ready to look up. Frozen for the life of the process. */

@@ -1,7 +1,16 @@
 /** Joins what offices.yaml says by its ids, and reports every id that is doubled or leads nowhere. No I/O. */
 import type { Names } from '../contract/names.ts'
 import { readCrest } from './crest.ts'
-import type { Department, District, Office, OfficesFile, Point, Register, Service } from './district.ts'
+import {
+  type Department,
+  type District,
+  type Office,
+  type OfficesFile,
+  type Point,
+  type Register,
+  type Service,
+  usualAppealDays,
+} from './district.ts'
 import type { Opening } from './opening.ts'
 import { type Holiday, readHolidays, readHours } from './read-hours.ts'
 
@@ -55,6 +64,9 @@ export function linkRegister(file: OfficesFile, report: Report, open: OpenFile):
       contact: entry.contact ?? null,
       opening,
       holidays,
+      appealDays: entry.appeal_days
+        ? { 2: entry.appeal_days.appellate, 3: entry.appeal_days.final }
+        : usualAppealDays,
       offices: own,
     }
   })

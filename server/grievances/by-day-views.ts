@@ -14,6 +14,8 @@ export const coarsely = <Row extends GrievanceRow>(deps: ViewDeps, row: Row): Ro
   ...row,
   openedAt: dayOf(deps, row, row.openedAt),
   dueAt: dayOf(deps, row, row.dueAt),
+  // Whose turn it is until when follows from what visitors did.
+  stepDueAt: null,
   marked: false,
   // That too by the day: overdue from one hour on, it would tell the hour again.
   overdue: row.overdue && dayOf(deps, row, row.dueAt) < today(deps),

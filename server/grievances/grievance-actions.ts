@@ -13,16 +13,14 @@ import { record } from '../ledger/ledger-store.ts'
 import { findActivePerson } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
-import { type Draw, deadline, drawReference, type Grievance, judged } from './grievance.ts'
-import {
-  findGrievanceByEntry,
-  findGrievanceByFlag,
-  insertGrievance,
-  insertStep,
-  updateGrievance,
-} from './grievance-store.ts'
+import { allowancesOf, circumstancesOf, letHappen, tierPermission } from './event-actions.ts'
+import { insertEvent, listEarlierWorkers } from './event-store.ts'
+import { type Grievance, newGrievance } from './grievance.ts'
+import { findGrievanceByEntry, findGrievanceByFlag, insertGrievance } from './grievance-store.ts'
+import { possibleEvents } from './lifecycle.ts'
 import { notify } from './notice-actions.ts'
 import { quotes } from './quotation.ts'
+import { type Draw, drawReference } from './reference.ts'
 
 export type GrievanceDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'live'>
 
@@ -48,6 +46,7 @@ export async function openGrievance(
       office,
       entry,
       flag,
+      source: flag === null ? 'entry' : 'flag',
       kind,
       summary,
       mobile: null,
@@ -71,7 +70,10 @@ async function requireOwnWords(trx: Trx, id: string, summary: string): Promise<v
   })
 }
 
-type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'kind' | 'summary' | 'mobile'> & {
+type NewGrievance = Pick<
+  Grievance,
+  'office' | 'entry' | 'flag' | 'source' | 'kind' | 'summary' | 'mobile'
+> & {
   /** Who opens it: an officer, or the visitor by the receipt. */
   by: StaffActor | ReceiptActor
   /** Stands in history with the opening. */
@@ -94,30 +96,33 @@ export async function createGrievance(
   const now = timeOf(deps.clock(), by, district.timezone)
   const department = directory.departmentOf(wanted.office)
   const year = Number(dayText(localDay(now, district.timezone)).slice(0, 4))
-  const grievance: NewCase = {
-    id: newId(),
-    version: 1,
-    ...about,
-    department: department.id,
-    step: 'received',
-    tier: 1,
-    owner: null,
-    answer: null,
-    openedAt: now,
-    dueAt: deadline(about.kind, now, department.technicalDays, district.timezone),
-    openedBy: by.kind === 'staff' ? 'staff' : 'visitor',
-    solved: null,
-  }
-  const { dueAt } = grievance
-  const reference = await insertUnderOwnReference(trx, grievance, (tries) =>
+  const place = { office: wanted.office, department: department.id }
+  const begun = newGrievance(
+    { id: newId(), reference: '', ...place, ...about },
+    now,
+    allowancesOf(deps, place),
+  )
+  const reference = await insertUnderOwnReference(trx, begun, (tries) =>
     drawReference(district.code, year, tries, draw),
   )
-  const number = await insertStep(trx, grievance.id, { step: 'received', at: now, by, note, dueAt })
-  await notify(trx, { ...grievance, reference }, 'opened', number, deps.clock())
-  return grievance.id
+  const { id, state, tier, owner, dueAt, version } = begun
+  await insertEvent(trx, id, {
+    number: version,
+    event: 'filed',
+    state,
+    tier,
+    owner,
+    at: now,
+    actor: by.kind === 'staff' ? 'staff' : 'citizen',
+    person: by.kind === 'staff' ? by.id : null,
+    note,
+    dueAt,
+  })
+  await notify(trx, { ...begun, reference }, 'opened', deps.clock())
+  return id
 }
 
-type NewCase = Omit<Grievance, 'reference' | 'returned' | 'marked'>
+type NewCase = Parameters<typeof insertGrievance>[1]
 
 /** Gives the reference: drawn anew until one is free, which the database decides. */
 async function insertUnderOwnReference(
@@ -132,51 +137,56 @@ async function insertUnderOwnReference(
 }
 
 /**
- * Records what the visitor says of the answer; see `judged`. A new deadline is that of the department the case belongs to,
- * wherever its office has gone since, and stands in history beside the earlier ones.
+ * Records what the visitor says of the answer: a "yes" closes the case, a "no" gives it back to its officer once, and takes it to the
+ * next authority after that, or at once where the visitor wants it. Throws `step-not-possible`.
  */
 export async function judgeGrievance(
   deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
   trx: Trx,
   grievance: Grievance,
   by: ReceiptActor,
-  solved: 'yes' | 'no',
+  said: 'yes' | 'no' | 'appeal',
 ): Promise<void> {
-  const { timezone } = deps.directory.districtOf(grievance.office)
-  const now = timeOf(deps.clock(), by, timezone)
-  const { technicalDays } = deps.directory.department(grievance.department)
-  const after = judged(grievance, solved, {
-    dueAt: deadline(grievance.kind, now, technicalDays, timezone),
-    ownerStays:
-      grievance.owner !== null && (await findWorker(deps, trx, grievance.owner, grievance)) !== undefined,
-  })
-  await updateGrievance(trx, after)
-  // A "yes" to what was closed already confirms it; it is no further step.
-  if (solved === 'yes' && grievance.step === 'closed') return
-  const number = await insertStep(trx, grievance.id, {
-    step: solved === 'yes' ? 'closed' : 'reopened',
-    at: now,
-    by,
-    note: '',
-    ...(solved === 'no' && { dueAt: after.dueAt }),
-  })
-  await notify(trx, grievance, solved === 'yes' ? 'closed' : 'reopened', number, deps.clock())
+  if (said === 'yes') {
+    await letHappen(deps, trx, grievance, 'accepted', by)
+    return
+  }
+  const next = possibleEvents('citizen', grievance, circumstancesOf(deps, by, grievance))
+  const event = said === 'no' && next.includes('reopened') ? 'reopened' : 'appealed'
+  // Back before its owner, or into the queue where that owner may work it no more.
+  const stays = grievance.owner !== null && (await findWorker(deps, trx, grievance.owner, grievance))
+  await letHappen(deps, trx, stays ? grievance : { ...grievance, owner: null }, event, by)
+}
+
+/** What a visitor writes while their case waits for them is the reply that it waits for. */
+export async function takeReply(
+  deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
+  trx: Trx,
+  entry: string,
+): Promise<void> {
+  const grievance = await findGrievanceByEntry(trx, entry)
+  if (grievance?.state === 'waiting')
+    await letHappen(deps, trx, grievance, 'replied', { kind: 'receipt', entry })
 }
 
 /** When it was done: of a visitor the hour, as of all that visitors do; so their deadlines tell no more either. */
 const timeOf = (now: number, by: StaffActor | ReceiptActor, timezone: string): number =>
   by.kind === 'receipt' ? startOfHour(now, timezone) : now
 
-/** The person, if they still work here and may work this grievance now. */
+/**
+ * The person, if they still work here and may work this grievance now. Of an appeal whoever worked the case before is none: nobody
+ * decides over their own work.
+ */
 export async function findWorker(
   { directory }: Pick<GrievanceDeps, 'directory'>,
   trx: Trx,
   id: string,
-  { office }: Pick<Grievance, 'office'>,
+  { id: grievance, office, tier }: Pick<Grievance, 'id' | 'office' | 'tier'>,
 ): Promise<PersonRow | undefined> {
   const person = await findActivePerson(trx, id)
-  const may = person && can({ kind: 'staff', ...person }, 'grievance:work', directory.placeOf(office))
-  return may ? person : undefined
+  const may = person && can({ kind: 'staff', ...person }, tierPermission[tier], directory.placeOf(office))
+  if (!may || (await listEarlierWorkers(trx, grievance, tier)).has(id)) return undefined
+  return person
 }
 
 async function officeOf(trx: Trx, opening: GrievanceOpening): Promise<string> {

@@ -1,13 +1,15 @@
 /** HTTP for grievances: list, open, move on. */
 import { Hono } from 'hono'
 import { actorOf, allow, type StaffEnv } from '../access/guard.ts'
-import { GrievanceMove, GrievanceOpening, GrievancesQuery, OwnersQuery } from '../contract/grievance.ts'
+import { GrievanceOpening, GrievancesQuery, OwnersQuery, TransferQuery } from '../contract/grievance.ts'
+import { GrievanceAct } from '../contract/grievance-act.ts'
 import { parse } from '../contract/parse.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
+import { actOnGrievance } from './act-actions.ts'
+import { viewOffices, viewOwners } from './choice-views.ts'
 import { openGrievance } from './grievance-actions.ts'
-import { viewGrievanceFor, viewGrievances, viewOwners } from './grievance-views.ts'
-import { moveGrievance } from './move-actions.ts'
+import { viewGrievanceFor, viewGrievances } from './grievance-views.ts'
 
 export const grievanceRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
@@ -21,14 +23,18 @@ export const grievanceRoutes = (deps: Deps) =>
       return c.json(await viewGrievanceFor(deps, actorOf(c), id), 201)
     })
     .get('/owners', allow('entry:read'), async (c) => {
-      const { office } = parse(OwnersQuery, c.req.query())
-      return c.json({ owners: await viewOwners(deps, actorOf(c), office) })
+      const { office, tier } = parse(OwnersQuery, c.req.query())
+      return c.json({ owners: await viewOwners(deps, actorOf(c), office, tier) })
+    })
+    .get('/offices', allow('grievance:act'), (c) => {
+      const { office } = parse(TransferQuery, c.req.query())
+      return c.json({ offices: viewOffices(deps, actorOf(c), office) })
     })
     .get('/:id', allow('dashboard:read'), async (c) =>
       c.json(await viewGrievanceFor(deps, actorOf(c), c.req.param('id'))),
     )
-    .post('/:id/steps', allow('grievance:work'), async (c) => {
-      const move = await readJson(c, GrievanceMove)
-      await moveGrievance(deps, actorOf(c), c.req.param('id'), move)
+    .post('/:id/events', allow('grievance:act'), async (c) => {
+      const act = await readJson(c, GrievanceAct)
+      await actOnGrievance(deps, actorOf(c), c.req.param('id'), act)
       return c.json(await viewGrievanceFor(deps, actorOf(c), c.req.param('id')))
     })

@@ -1,73 +1,63 @@
-/** Grievances and their history in the store. */
+/** Grievances in the store: one at a time. Lists are in `list-store.ts`, history in `event-store.ts`. */
 import { type Selectable, sql } from 'kysely'
-import type { ReceiptActor, StaffActor } from '../access/access.ts'
-import type { Within } from '../access/scope.ts'
-import { officeWithin } from '../access/within-store.ts'
-import type { GrievanceKind, GrievanceStep, HistoryStep } from '../contract/grievance.ts'
+import type { GrievanceKind, GrievanceSource, GrievanceState, Tier } from '../contract/grievance-state.ts'
 import { isMarked } from '../entries/mark-store.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
+import { nextClockEvent } from './clocks.ts'
 import type { Grievance } from './grievance.ts'
 
-/** `person` is null for a step that the visitor took. */
-type StoredStep = {
-  step: HistoryStep
-  at: number
-  person: string | null
-  note: string
-  dueAt: number | null
-}
-/** `dueAt`: the deadline that the step sets, where it sets one. */
-type NewStep = {
-  step: HistoryStep
-  at: number
-  by: StaffActor | ReceiptActor
-  note: string
-  dueAt?: number
-}
+type NewGrievance = Omit<Grievance, 'marked' | 'returned'>
 
 /** False where its reference is taken already: then nothing was written. Whether it is marked is found here. */
-export async function insertGrievance(
-  trx: Trx,
-  grievance: Omit<Grievance, 'marked' | 'returned'>,
-): Promise<boolean> {
-  const { openedAt, dueAt, openedBy, ...same } = grievance
-  const marked = isMarked(openedBy === 'visitor' ? grievance.entry : null)
+export async function insertGrievance(trx: Trx, grievance: NewGrievance): Promise<boolean> {
+  const marked = isMarked(grievance.source === 'receipt' ? grievance.entry : null)
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('grievances')
-    .values({ ...same, opened_at: openedAt, due_at: dueAt, opened_by: openedBy, marked })
+    .values({ ...columnsOf(grievance), marked })
     .onConflict((oc) => oc.column('reference').doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** With its version, which is the number of its last event. The number that was left with it is not touched. */
 export async function updateGrievance(trx: Trx, grievance: Grievance): Promise<void> {
-  const { step, owner, answer, solved, dueAt } = grievance
-  await trx
-    .updateTable('grievances')
-    .set({ step, owner, answer, solved, due_at: dueAt })
-    .where('id', '=', grievance.id)
-    .execute()
+  const { id, mobile: _, ...columns } = columnsOf(grievance)
+  await trx.updateTable('grievances').set(columns).where('id', '=', id).execute()
 }
 
-/** Gives the number of the step, from 1: the grievance's version from now on. */
-export async function insertStep(
-  trx: Trx,
-  grievance: string,
-  { by, dueAt, ...step }: NewStep,
-): Promise<number> {
-  const { last } = await trx
-    .selectFrom('grievance_steps')
-    .where('grievance', '=', grievance)
-    .select((eb) => eb.fn.coalesce(eb.fn.max('number'), eb.lit(0)).as('last'))
-    .executeTakeFirstOrThrow()
-  const number = Number(last) + 1
-  await trx
-    .insertInto('grievance_steps')
-    .values({ grievance, number, person: by.kind === 'staff' ? by.id : null, due_at: dueAt ?? null, ...step })
-    .execute()
-  await trx.updateTable('grievances').set({ version: number }).where('id', '=', grievance).execute()
-  return number
-}
+const columnsOf = (grievance: NewGrievance) => ({
+  id: grievance.id,
+  version: grievance.version,
+  reference: grievance.reference,
+  office: grievance.office,
+  department: grievance.department,
+  entry: grievance.entry,
+  flag: grievance.flag,
+  source: grievance.source,
+  kind: grievance.kind,
+  state: grievance.state,
+  tier: grievance.tier,
+  owner: grievance.owner,
+  main: grievance.main,
+  summary: grievance.summary,
+  answer: grievance.answer,
+  done_by: grievance.doneBy,
+  done_on: grievance.doneOn,
+  opened_at: grievance.openedAt,
+  due_at: grievance.dueAt,
+  first_due_at: grievance.firstDueAt,
+  tier_due_at: grievance.tierDueAt,
+  step_due_at: grievance.stepDueAt,
+  clock_at: nextClockEvent(grievance)?.at ?? null,
+  head_told: Number(grievance.headTold),
+  promises: grievance.promises,
+  reopenings: grievance.reopenings,
+  first_action_at: grievance.firstActionAt,
+  first_answer_at: grievance.firstAnswerAt,
+  settled_at: grievance.settledAt,
+  reminded_at: grievance.remindedAt,
+  mobile: grievance.mobile,
+})
 
 /** Where none was left before. */
 export async function addMobile(trx: Trx, id: string, mobile: string): Promise<void> {
@@ -99,114 +89,47 @@ export async function findGrievanceByFlag(db: Db | Trx, flag: string): Promise<G
   return row && toGrievance(row)
 }
 
-/** What somebody owns and still has to work: all that is not closed, oldest first. */
-export async function listOwned(trx: Trx, owner: string): Promise<Grievance[]> {
-  const rows = await grievancesIn(trx)
-    .where('owner', '=', owner)
-    .where('step', 'in', openSteps)
+export async function findGrievanceByReference(
+  db: Db | Trx,
+  reference: string,
+): Promise<Grievance | undefined> {
+  const row = await grievancesIn(db).where('reference', '=', reference).executeTakeFirst()
+  return row && toGrievance(row)
+}
+
+/** What was merged into one case goes with it into another. */
+export async function moveMergedTo(trx: Trx, from: string, main: string): Promise<void> {
+  await trx
+    .updateTable('grievances')
+    .set({ main })
+    .where('main', '=', from)
+    .where('state', '=', 'merged')
+    .execute()
+}
+
+export const listMergedInto = (db: Db, main: string): Promise<{ id: string; reference: string }[]> =>
+  db
+    .selectFrom('grievances')
+    .select(['id', 'reference'])
+    .where('main', '=', main)
+    .where('state', '=', 'merged')
     .orderBy('opened_at')
+    .execute()
+
+/** Those merged into a main case, by id. */
+export async function listMerged(trx: Trx, main: string): Promise<Grievance[]> {
+  const rows = await grievancesIn(trx)
+    .where('main', '=', main)
+    .where('state', '=', 'merged')
     .orderBy('id')
     .execute()
   return rows.map(toGrievance)
 }
 
-const isReturned = sql<boolean>`exists (select 1 from grievance_steps s
-  where s.grievance = grievances.id and s.number = grievances.version and s.step = 'returned')`
-const grievancesIn = (db: Db | Trx) =>
+const isReturned = sql<boolean>`exists (select 1 from grievance_events s
+  where s.grievance = grievances.id and s.number = grievances.version and s.event = 'returned')`
+export const grievancesIn = (db: Db | Trx) =>
   db.selectFrom('grievances').selectAll().select(isReturned.as('returned'))
-
-/** Oldest first; `after`: those alone that came after this number. */
-export async function listSteps(db: Db | Trx, grievance: string, after = 0): Promise<StoredStep[]> {
-  const rows = await db
-    .selectFrom('grievance_steps')
-    .selectAll()
-    .where('grievance', '=', grievance)
-    .where('number', '>', after)
-    .orderBy('number')
-    .execute()
-  return rows.map(({ step, at, person, note, due_at }) => ({
-    step: step as HistoryStep,
-    at,
-    person,
-    note,
-    dueAt: due_at,
-  }))
-}
-
-/** All but the last, by name: an index finds what is equal, not what differs. */
-export const openSteps: GrievanceStep[] = ['received', 'assigned', 'answered']
-
-/** Its entry does not count, and nobody has taken it: once an officer has, it is like any other. */
-const isMarkedStill = sql<boolean>`(step = 'received' and marked = 1)`
-
-/**
- * Open ones: what waits for the office by what is due first, then what was opened from entries that do not count, then what waits
- * for the visitor. Closed ones newest first.
- */
-export async function listGrievances(
-  db: Db,
-  open: boolean,
-  { limit, offset }: { limit: number; offset: number },
-  within: Within,
-): Promise<Grievance[]> {
-  const query = grievancesIn(db).where(officeWithin('grievances.office', within)).limit(limit).offset(offset)
-  const rows = open
-    ? await query
-        .where('step', 'in', openSteps)
-        .orderBy(sql`case when step = 'answered' then 2 when ${isMarkedStill} then 1 else 0 end`)
-        .orderBy('due_at')
-        .orderBy('id')
-        .execute()
-    : await query.where('step', '=', 'closed').orderBy('opened_at', 'desc').orderBy('id').execute()
-  return rows.map(toGrievance)
-}
-
-/** The one with this reference, or none. */
-export async function listByReference(
-  db: Db,
-  reference: string | undefined,
-  within: Within,
-): Promise<Grievance[]> {
-  if (reference === undefined) return []
-  const rows = await grievancesIn(db)
-    .where(officeWithin('grievances.office', within))
-    .where('reference', '=', reference)
-    .execute()
-  return rows.map(toGrievance)
-}
-
-/** How many there are in all, however many a list shows; `now`: UTC milliseconds. */
-export async function countGrievances(
-  db: Db,
-  now: number,
-  within: Within,
-): Promise<{ open: number; closed: number; overdue: number; returned: number; marked: number }> {
-  const all = db.selectFrom('grievances').where(officeWithin('grievances.office', within))
-  const waiting = all.where('step', 'in', ['received', 'assigned'])
-  const count = async (of: typeof all) => {
-    const { n } = await of.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
-    return Number(n)
-  }
-  return {
-    open: await count(all.where('step', 'in', openSteps)),
-    closed: await count(all.where('step', '=', 'closed')),
-    overdue: await count(waiting.where('due_at', '<', now)),
-    returned: await count(all.where('step', '=', 'received').where(isReturned)),
-    marked: await count(all.where(isMarkedStill)),
-  }
-}
-
-/** Of all that wait for an answer: when they are due, soonest first, and whether they came from entries that do not count. */
-export async function listDue(db: Db, within: Within): Promise<{ at: number; marked: boolean }[]> {
-  const rows = await db
-    .selectFrom('grievances')
-    .select(['due_at', isMarkedStill.as('marked')])
-    .where('step', 'in', ['received', 'assigned'])
-    .where(officeWithin('grievances.office', within))
-    .orderBy('due_at')
-    .execute()
-  return rows.map(({ due_at, marked }) => ({ at: due_at, marked: Boolean(marked) }))
-}
 
 export const toGrievance = (row: Selectable<Schema['grievances']> & { returned: unknown }): Grievance => ({
   id: row.id,
@@ -216,18 +139,30 @@ export const toGrievance = (row: Selectable<Schema['grievances']> & { returned: 
   department: row.department,
   entry: row.entry,
   flag: row.flag,
+  source: row.source as GrievanceSource,
   kind: row.kind as GrievanceKind,
-  step: row.step as GrievanceStep,
-  tier: row.tier as 1 | 2 | 3,
+  state: row.state as GrievanceState,
+  tier: row.tier as Tier,
   owner: row.owner,
+  main: row.main,
   summary: row.summary,
   answer: row.answer,
+  doneBy: row.done_by,
+  doneOn: row.done_on,
   openedAt: row.opened_at,
   dueAt: row.due_at,
-  openedBy: row.opened_by as Grievance['openedBy'],
-  solved: row.solved as Grievance['solved'],
+  firstDueAt: row.first_due_at,
+  tierDueAt: row.tier_due_at,
+  stepDueAt: row.step_due_at,
+  headTold: row.head_told === 1,
+  promises: row.promises,
+  reopenings: row.reopenings,
+  firstActionAt: row.first_action_at,
+  firstAnswerAt: row.first_answer_at,
+  settledAt: row.settled_at,
+  remindedAt: row.reminded_at,
   mobile: row.mobile,
   // SQLite says 0 or 1, PostgreSQL false or true.
   returned: Boolean(row.returned),
-  marked: row.step === 'received' && row.marked === 1,
+  marked: row.state === 'received' && row.marked === 1,
 })

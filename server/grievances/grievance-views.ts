@@ -9,6 +9,7 @@ import {
   type GrievanceView,
   grievancesPage,
 } from '../contract/grievance.ts'
+import type { GrievanceEvent } from '../contract/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
@@ -16,17 +17,16 @@ import { clockHour, dayOfHour, dayText, localDay, startOfDay } from '../district
 import { findEntry } from '../entries/entry-store.ts'
 import { maskWords } from '../entries/mask.ts'
 import { wordsRead } from '../ledger/reading.ts'
-import { listPeople } from '../people/people-store.ts'
 import { listReleases } from '../releases/release-store.ts'
 import { coarsely, dayOf, today } from './by-day-views.ts'
-import { type Grievance, isOverdue, mayMove, nextSteps, readReference } from './grievance.ts'
-import {
-  countGrievances,
-  findGrievance,
-  listByReference,
-  listGrievances,
-  listSteps,
-} from './grievance-store.ts'
+import { type Allowances, isOverdue, latestPromise, nextClockEvent } from './clocks.ts'
+import { allowancesOf, circumstancesOf } from './event-actions.ts'
+import { listEvents } from './event-store.ts'
+import type { Grievance } from './grievance.ts'
+import { findGrievance, listMergedInto } from './grievance-store.ts'
+import { possibleEvents } from './lifecycle.ts'
+import { countGrievances, listByReference, listGrievances } from './list-store.ts'
+import { readReference } from './reference.ts'
 import { countShown, findShown, listShown, type ReleasedUntil } from './shown-case-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'readings'>
@@ -127,25 +127,6 @@ async function releasedUntil(
 }
 
 /**
- * Whom a grievance of this office can be given to: exactly those whom `moveGrievance` takes as owners, and who can answer it
- * then. Nobody where the reader sees no grievances, or there is no such office.
- */
-export async function viewOwners(
-  { db, directory }: ViewDeps,
-  actor: StaffActor,
-  office: string,
-): Promise<{ id: string; name: string }[]> {
-  requireCan(actor, 'entry:read')
-  const place = directory.offices.has(office) ? directory.placeOf(office) : undefined
-  if (!place || !can(actor, 'entry:read', place)) return []
-  return (await listPeople(db))
-    .filter(
-      (person) => person.disabledAt === null && can({ kind: 'staff', ...person }, 'grievance:work', place),
-    )
-    .map(({ id, name }) => ({ id, name }))
-}
-
-/**
  * The same grievance for whoever asks: a head of office may read those of their office, without the entry that one
  * visitor made, and with masked words. Throws `not-found` and `not-permitted`.
  */
@@ -164,46 +145,69 @@ export async function viewGrievanceFor(
   if (!shown) throw unknown()
   const view = await viewGrievance(deps, shown)
   await deps.readings.note(actor, wordsRead(actor, 'dashboard:read', [], 'grievance', office))
-  const oversees = can(actor, 'grievance:oversee', place)
-  const mine = { id: actor.id, oversees }
-  const next = view.next.filter((step) => mayMove({ owner: view.owner?.id ?? null }, step, mine))
-  if (can(actor, 'entry:read', place)) return { ...view, next }
+  const circumstances = circumstancesOf(deps, actor, grievance)
+  if (can(actor, 'entry:read', place)) {
+    const next = possibleEvents('staff', grievance, circumstances)
+    return { ...view, next, latestDate: latestDateOf(grievance, next, allowancesOf(deps, grievance)) }
+  }
   return {
     ...coarsely(deps, view),
     summary: maskWords(view.summary),
     answer: view.answer === null ? null : maskWords(view.answer),
+    doneBy: view.doneBy === null ? null : maskWords(view.doneBy),
     entry: null,
+    merged: [],
+    main: null,
     history: view.history.map((step) => ({
       ...step,
       note: maskWords(step.note),
       at: dayOf(deps, view, step.at),
       dueAt: step.dueAt === null ? null : dayOf(deps, view, step.dueAt),
     })),
-    next: [],
   }
+}
+
+/** The latest day that may be promised, as pages take it. */
+function latestDateOf(
+  { openedAt }: Grievance,
+  next: readonly GrievanceEvent[],
+  allowances: Allowances,
+): string | null {
+  const event = next.find((each) => each === 'promised' || each === 'date-moved')
+  if (!event) return null
+  return dayText(localDay(latestPromise(event, openedAt, allowances), allowances.timezone))
 }
 
 const unknown = () => new Problem('not-found', 'There is no such grievance.')
 
 /** With its history up to its version. */
 async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<GrievanceView> {
-  const people = await readStaffNames(deps.db)
-  const steps = (await listSteps(deps.db, grievance.id)).slice(0, grievance.version)
+  const { db } = deps
+  const people = await readStaffNames(db)
+  const events = (await listEvents(db, grievance.id)).slice(0, grievance.version)
+  const main = grievance.main === null ? undefined : await findGrievance(db, grievance.main)
   return {
     ...toRow(deps, grievance, people),
+    source: grievance.source,
     answer: grievance.answer,
-    openedBy: grievance.openedBy,
-    solved: grievance.solved,
+    doneBy: grievance.doneBy,
+    doneOn: grievance.doneOn === null ? null : dayText(grievance.doneOn),
+    tierDueAt:
+      nextClockEvent(grievance) === null || grievance.state === 'answered' ? null : grievance.tierDueAt,
+    main: main ? { id: main.id, reference: main.reference } : null,
+    merged: await listMergedInto(db, grievance.id),
     entry: grievance.entry === null ? null : await viewEntry(deps, grievance.entry),
     flag: grievance.flag,
-    history: steps.map(({ step, at, person, note, dueAt }) => ({
-      step,
+    history: events.map(({ event, actor, at, person, note, dueAt }) => ({
+      event,
+      actor,
       at,
       dueAt,
       by: person === null ? null : people.nameOf(person),
       note,
     })),
-    next: nextSteps(grievance.step),
+    next: [],
+    latestDate: null,
   }
 }
 
@@ -222,7 +226,7 @@ async function viewEntry({ db, directory }: ViewDeps, id: string): Promise<Griev
 }
 
 function toRow({ directory, clock }: ViewDeps, grievance: Grievance, people: StaffNames): GrievanceRow {
-  const { id, version, reference, kind, step, tier, owner, summary, openedAt, dueAt } = grievance
+  const { id, version, reference, kind, state, tier, owner, summary, openedAt, dueAt, stepDueAt } = grievance
   const { returned, marked } = grievance
   return {
     id,
@@ -232,12 +236,13 @@ function toRow({ directory, clock }: ViewDeps, grievance: Grievance, people: Sta
     office: { id: grievance.office, name: directory.officeName(grievance.office) },
     department: directory.department(grievance.department).name,
     kind,
-    step,
+    state,
     tier,
     owner: owner === null ? null : { id: owner, name: people.nameOf(owner) },
     summary,
     openedAt,
     dueAt,
+    stepDueAt,
     overdue: isOverdue(grievance, clock()),
     returned,
     marked,

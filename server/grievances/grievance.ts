@@ -1,154 +1,169 @@
-/** References, deadlines and steps of a grievance. No I/O. */
-import { toLatinDigits } from '../codes/digits.ts'
-import type { GrievanceKind, GrievanceStep } from '../contract/grievance.ts'
-import { localDay, startOfDay } from '../district/local-time.ts'
+/** What a grievance is, and what an event makes of it. No I/O. */
+import type { GrievanceKind, GrievanceSource, GrievanceState, Tier } from '../contract/grievance-state.ts'
+import { type Allowances, reopenedDeadline, stepDeadline, tierDeadline, wholeDeadline } from './clocks.ts'
+import { type Rule, tierAfter } from './lifecycle.ts'
 
+/** Times are UTC milliseconds. */
 export type Grievance = {
   id: string
-  /** The number of its last step. */
+  /** The number of its last event. */
   version: number
   reference: string
   office: string
   department: string
   entry: string | null
   flag: string | null
+  source: GrievanceSource
   kind: GrievanceKind
-  step: GrievanceStep
-  /** 1 grievance officer, 2 appellate authority, 3 final appellate authority. */
-  tier: 1 | 2 | 3
+  state: GrievanceState
+  tier: Tier
   owner: string | null
+  /** The case that this one was merged into, whose answer is its own. */
+  main: string | null
   summary: string
   answer: string | null
+  /** Who did what the answer tells, and on which local day. */
+  doneBy: string | null
+  doneOn: number | null
+  /** When its citizen spoke; of a visitor the hour. */
   openedAt: number
+  /** The whole's clock: nothing stops it or sets it back but a date that was promised. */
   dueAt: number
-  openedBy: 'staff' | 'visitor'
-  /** What the visitor says; null until they said it, and again after a new answer. */
-  solved: 'yes' | 'no' | null
+  /** What it was before any date was promised: by this the office is measured. */
+  firstDueAt: number
+  /** When it goes to the next authority by itself. */
+  tierDueAt: number
+  /** By when whoever is waited for must act; null where nobody is. */
+  stepDueAt: number | null
+  /** The head was told that this step is late. */
+  headTold: boolean
+  /** Dates that were given: the first, and one later one. */
+  promises: number
+  reopenings: number
+  firstActionAt: number | null
+  firstAnswerAt: number | null
+  /** Of the last answer, or of the closing by time where there was none. */
+  settledAt: number | null
+  remindedAt: number | null
   /** To be told of each step; seen by nobody, and gone 30 days after the end. */
   mobile: string | null
-  /** Its last step was the return to the queue. */
+  /** Its last event was the return to the queue. */
   returned: boolean
   /** Its visitor opened it from an entry that does not count, and nobody has taken it yet. */
   marked: boolean
 }
 
-const smallMatterMs = 48 * 3_600_000
+/** What comes with an event. */
+export type EventDetails = {
+  owner?: string
+  /** The end of the promised day. */
+  date?: number
+  answer?: { text: string; doneBy: string; doneOn: number }
+  office?: { office: string; department: string }
+  main?: string
+}
 
-/**
- * Due instant, UTC milliseconds. A small matter: 48 hours by the clock, weekends included. A technical one: the end of
- * the local day that comes `technicalDays` after the opening.
- */
-export function deadline(
-  kind: GrievanceKind,
+/** A case as it begins. */
+export function newGrievance(
+  about: Pick<
+    Grievance,
+    'id' | 'reference' | 'office' | 'department' | 'entry' | 'flag' | 'source' | 'kind' | 'summary' | 'mobile'
+  >,
   openedAt: number,
-  technicalDays: number,
-  timeZone: string,
-): number {
-  if (kind === 'small') return openedAt + smallMatterMs
-  return startOfDay(localDay(openedAt, timeZone) + technicalDays + 1, timeZone) - 1
+  allowances: Allowances,
+): Omit<Grievance, 'returned' | 'marked'> {
+  const dueAt = wholeDeadline(about.kind, openedAt, allowances)
+  const begun = { ...about, state: 'received', tier: 1, tierDueAt: dueAt } as const
+  return {
+    ...begun,
+    version: 1,
+    owner: null,
+    main: null,
+    answer: null,
+    doneBy: null,
+    doneOn: null,
+    openedAt,
+    dueAt,
+    firstDueAt: dueAt,
+    stepDueAt: stepDeadline(begun, openedAt, allowances.timezone),
+    headTold: false,
+    promises: 0,
+    reopenings: 0,
+    firstActionAt: null,
+    firstAnswerAt: null,
+    settledAt: null,
+    remindedAt: null,
+  }
 }
 
-/** An answer stops the clock: from then on the visitor, not the officer, is waited for. */
-export const isOverdue = (grievance: Pick<Grievance, 'step' | 'dueAt'>, now: number): boolean =>
-  (grievance.step === 'received' || grievance.step === 'assigned') && now > grievance.dueAt
-
-const moves: Record<GrievanceStep, readonly GrievanceStep[]> = {
-  received: ['assigned'],
-  assigned: ['assigned', 'answered'],
-  answered: ['assigned', 'closed'],
-  closed: [],
-}
-
-/** The steps that may come next. Nothing is closed unanswered; it may change hands on the way. */
-export const nextSteps = (step: GrievanceStep): GrievanceStep[] => [...moves[step]]
-
-/**
- * Who may take which of them. An answer and an end are the owner's alone; a case that is free is taken or given by whoever works
- * the grievances of its office, one that has an owner is given on by that owner, or by whoever oversees them.
- */
-export function mayMove(
-  { owner }: Pick<Grievance, 'owner'>,
-  to: GrievanceStep,
-  actor: { id: string; oversees: boolean },
-): boolean {
-  if (owner === actor.id) return true
-  return to === 'assigned' && (owner === null || actor.oversees)
-}
-
-/** Back in the queue of its office: the owner is gone, what was answered stays answered, and the deadline stays. */
-export const handedBack = (grievance: Grievance): Grievance => ({
-  ...grievance,
-  owner: null,
-  step: grievance.step === 'assigned' ? 'received' : grievance.step,
-})
-
-/**
- * The visitor has judged: a "yes" closes, a "no" puts it back with a new deadline, before its owner or, where that owner may
- * work it no more, into the queue of the office. Where its clock runs already, since an officer took an answer back, that
- * deadline stays.
- */
-export function judged(
+/** The case after an event that its rule allows. */
+export function follow(
   grievance: Grievance,
-  solved: 'yes' | 'no',
-  again: { dueAt: number; ownerStays: boolean },
+  rule: Rule,
+  details: EventDetails,
+  now: number,
+  allowances: Allowances,
 ): Grievance {
-  if (solved === 'yes') return { ...grievance, solved, step: 'closed' }
-  const owner = again.ownerStays ? grievance.owner : null
-  const isRunning = grievance.step === 'received' || grievance.step === 'assigned'
-  const dueAt = isRunning ? grievance.dueAt : again.dueAt
-  return { ...grievance, solved, owner, step: owner === null ? 'received' : 'assigned', dueAt }
+  const { event } = rule
+  const tier = tierAfter(rule, grievance.tier)
+  const isDated = event === 'promised' || event === 'date-moved'
+  const isAnswer = event === 'answered' || event === 'decided'
+  const { owner = null, date = grievance.dueAt, answer, office, main = null } = details
+  const after: Grievance = {
+    ...grievance,
+    ...(office && office),
+    state: rule.to === 'same' ? grievance.state : rule.to,
+    tier,
+    owner: rule.owner === 'same' ? grievance.owner : rule.owner === 'none' ? null : owner,
+    main:
+      event === 'merged' ? main : grievance.state === 'merged' && rule.to !== 'same' ? null : grievance.main,
+    // Whoever promises a day says that the matter needs technical work.
+    kind: event === 'promised' ? 'technical' : grievance.kind,
+    dueAt: isDated ? date : grievance.dueAt,
+    tierDueAt: tierDueAfter(grievance, rule, date, now, allowances),
+    promises: grievance.promises + (isDated ? 1 : 0),
+    reopenings: grievance.reopenings + (event === 'reopened' ? 1 : 0),
+    firstActionAt: grievance.firstActionAt ?? (isAction(rule) ? now : null),
+    firstAnswerAt: grievance.firstAnswerAt ?? (isAnswer ? now : null),
+    settledAt: isAnswer || (event === 'lapsed' && grievance.state === 'waiting') ? now : grievance.settledAt,
+    remindedAt: event === 'reminded' ? now : grievance.remindedAt,
+    ...(answer && { answer: answer.text, doneBy: answer.doneBy, doneOn: answer.doneOn }),
+    headTold: event === 'head-told' || (grievance.headTold && rule.to === 'same'),
+    returned: event === 'returned',
+  }
+  return { ...after, stepDueAt: stepDueAfter(grievance, after, rule, now, allowances) }
 }
 
-/** So many draws of six digits, which a district has used up when one in two of its cases needs another; then of one digit more. */
-const drawsOfSix = 8
+const isAction = ({ event, by }: Rule): boolean =>
+  by.includes('staff') &&
+  (event === 'started' || event === 'asked' || event === 'promised' || event === 'answered')
 
-/** A whole number from the first up to the second, without it. */
-export type Draw = (from: number, to: number) => number
-
-/**
- * A reference whose number is drawn and not counted: it tells neither which case came first nor how many there are. Six digits,
- * to be said over a phone. `tries`: how many were taken already.
- */
-export function drawReference(districtCode: string, year: number, tries: number, draw: Draw): string {
-  const number = tries < drawsOfSix ? draw(0, 1_000_000) : draw(1_000_000, 10_000_000)
-  return referenceOf(districtCode, year, number)
+function tierDueAfter(
+  { kind, tier, dueAt, tierDueAt }: Grievance,
+  rule: Rule,
+  date: number,
+  now: number,
+  allowances: Allowances,
+): number {
+  if (rule.event === 'promised' || rule.event === 'date-moved') return date
+  if (rule.event === 'reopened') return Math.max(dueAt, reopenedDeadline(kind, now, allowances))
+  const next = tierAfter(rule, tier)
+  return next !== tier && next !== 1 ? tierDeadline(next, now, allowances) : tierDueAt
 }
 
-/** `RTK-26-703415-3`: district, year, a number of six digits or more, check digit over year and number. */
-export function referenceOf(districtCode: string, year: number, number: number): string {
-  const digits = `${String(year % 100).padStart(2, '0')}${String(number).padStart(6, '0')}`
-  return `${districtCode}-${digits.slice(0, 2)}-${digits.slice(2)}-${checkDigit(digits)}`
-}
-
-/** The reference as written, from what a person typed; undefined when the check digit does not fit. */
-export function readReference(typed: string): string | undefined {
-  const [, code, year, number, check] =
-    /^([A-Z]{3})(\d{2})(\d{6,})(\d)$/.exec(
-      toLatinDigits(typed)
-        .toUpperCase()
-        .replace(/[\s\p{Pd}/.]/gu, ''),
-    ) ?? []
-  if (!code || !year || !number || checkDigit(year + number) !== Number(check)) return undefined
-  return `${code}-${year}-${number}-${check}`
-}
-
-/** Rows of a weakly totally anti-symmetric quasigroup of order 10 (H. M. Damm, 2004). */
-const damm = [
-  '0317598642',
-  '7092154863',
-  '4206871359',
-  '1750983426',
-  '6123045978',
-  '3674209581',
-  '5869720134',
-  '8945362017',
-  '9438617205',
-  '2581436790',
-] as const
-
-/** Catches every single wrong digit and every swap of neighbours. */
-function checkDigit(digits: string): number {
-  let row = 0
-  for (const digit of digits) row = Number(damm[row]?.[Number(digit)])
-  return row
+/** Handing a case round in one place or between several gives nobody more time to begin. */
+function stepDueAfter(
+  before: Grievance,
+  after: Grievance,
+  rule: Rule,
+  now: number,
+  { timezone }: Allowances,
+): number | null {
+  const isDated = rule.event === 'promised' || rule.event === 'date-moved'
+  if (rule.to === 'same' && !isDated && rule.tier === 'same') return before.stepDueAt
+  const due = stepDeadline(after, now, timezone)
+  const isHandedRound =
+    (rule.event === 'assigned' || rule.event === 'transferred') &&
+    ['assigned', 'in-work', 'transferred'].includes(before.state)
+  return isHandedRound && due !== null && before.stepDueAt !== null ? Math.min(due, before.stepDueAt) : due
 }

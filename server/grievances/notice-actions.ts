@@ -1,14 +1,14 @@
-/** Tells the visitor who left a number of each step of the grievance. */
+/** Tells the citizen who left a number of each step of the grievance. */
 import { enqueue } from '../notifications/notification-actions.ts'
 import type { Trx } from '../storage/schema.ts'
 import type { Grievance } from './grievance.ts'
+import type { CitizenNotice } from './lifecycle.ts'
 
-/** `number`: of the step, so that one step is told once. The number that was left is looked up when it is sent. */
+/** Once for each version of the case. The number that was left is looked up when it is sent. */
 export async function notify(
   trx: Trx,
-  { id, reference, mobile }: Pick<Grievance, 'id' | 'reference' | 'mobile'>,
-  notice: 'opened' | 'answered' | 'reopened' | 'closed',
-  number: number,
+  { id, reference, mobile, version }: Pick<Grievance, 'id' | 'reference' | 'mobile' | 'version'>,
+  notice: CitizenNotice,
   now: number,
 ): Promise<void> {
   if (mobile === null) return
@@ -21,7 +21,7 @@ export async function notify(
       template: notice,
       language: 'hi',
       parameters: { reference },
-      dedupeKey: `grievance/${id}/${String(number).padStart(4, '0')}`,
+      dedupeKey: `grievance/${id}/${String(version).padStart(4, '0')}`,
       subject: grievance,
     },
     now,

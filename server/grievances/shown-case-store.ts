@@ -5,9 +5,12 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
+import type { GrievanceState } from '../contract/grievance-state.ts'
 import type { Db, Schema } from '../storage/schema.ts'
+import { endStates, isOver, isOverdue } from './clocks.ts'
 import type { Grievance } from './grievance.ts'
-import { openSteps, toGrievance } from './grievance-store.ts'
+import { toGrievance } from './grievance-store.ts'
+import { openStates } from './list-store.ts'
 
 /**
  * By office: since when (UTC milliseconds) nothing is released, 0 where nothing is and what its staff did is shown alone; and how far
@@ -18,15 +21,16 @@ export type ReleasedUntil = ReadonlyMap<string, { until: number; dayAhead: numbe
 type Piece = { limit: number; offset: number }
 type Shown = Selectable<Schema['grievances']> & {
   last_number: number
-  last_step: string
-  last_person: string | null
-  shown_step: Grievance['step']
+  last_event: string
+  shown_state: Grievance['state']
+  shown_tier: number
+  shown_owner: string | null
   shown_due: number
   returned: unknown
 }
 
 /** An officer who opens a case from an entry does it because a visitor spoke: until it is given to somebody, that tells of the visit. */
-const byOffice = sql`s.person is not null and not (s.step = 'received' and g.entry is not null)`
+const byOffice = sql`s.person is not null and not (s.event = 'filed' and g.entry is not null)`
 
 function releasedAt(until: ReleasedUntil): RawBuilder<number> {
   if (!until.size) return sql`0`
@@ -48,18 +52,15 @@ function coarse(column: RawBuilder<number>, until: ReleasedUntil): RawBuilder<nu
   return cases.length ? sql`case office ${sql.join(cases, sql` `)} else ${column} end` : column
 }
 
-/** Before a visitor's step that is not shown a case was answered or closed, whoever has handed it back since. */
 const shownCases = (within: Within, until: ReleasedUntil) => sql<Shown>`
-  select g.*, last.number as last_number, last.step as last_step, last.person as last_person,
-    case when last.number = g.version then g.step
-      when last.step in ('received', 'assigned', 'answered', 'closed') then last.step
-      when last.step = 'reopened' then 'assigned' else 'answered' end as shown_step,
+  select g.*, last.number as last_number, last.event as last_event,
+    last.state as shown_state, last.tier as shown_tier, last.owner as shown_owner,
     coalesce(case when last.number < g.version then
-      (select d.due_at from grievance_steps d where d.grievance = g.id and d.number <= last.number
+      (select d.due_at from grievance_events d where d.grievance = g.id and d.number <= last.number
         and d.due_at is not null order by d.number desc limit 1) end, g.due_at) as shown_due,
-    case when last.step = 'returned' then 1 else 0 end as returned
-  from grievances g join grievance_steps last on last.grievance = g.id and last.number =
-    (select max(s.number) from grievance_steps s where s.grievance = g.id
+    case when last.event = 'returned' then 1 else 0 end as returned
+  from grievances g join grievance_events last on last.grievance = g.id and last.number =
+    (select max(s.number) from grievance_events s where s.grievance = g.id
       and ((${byOffice}) or s.at < ${releasedAt(until)}))
   where ${officeWithin('g.office', within)}`
 
@@ -70,12 +71,12 @@ export async function listShown(
   within: Within,
   until: ReleasedUntil,
 ): Promise<Grievance[]> {
-  const steps = sql.join(open ? openSteps : ['closed'])
+  const states = sql.join(open ? openStates : endStates)
   const order = open
-    ? sql`case when shown_step = 'answered' then 1 else 0 end, ${coarse(sql`shown_due`, until)}, id`
+    ? sql`case when shown_state in ('answered', 'merged') then 1 else 0 end, ${coarse(sql`shown_due`, until)}, id`
     : sql`${coarse(sql`opened_at`, until)} desc, id`
   const { rows } = await sql<Shown>`select * from (${shownCases(within, until)}) shown
-    where shown_step in (${steps}) order by ${order} limit ${limit} offset ${offset}`.execute(db)
+    where shown_state in (${states}) order by ${order} limit ${limit} offset ${offset}`.execute(db)
   return rows.map(toShown)
 }
 
@@ -98,28 +99,25 @@ export async function countShown(
   within: Within,
   until: ReleasedUntil,
 ): Promise<{ open: number; closed: number; overdue: number; returned: number; marked: number }> {
-  const { rows } = await sql<Record<'step' | 'late' | 'back' | 'n', string | number>>`
-    select shown_step as step, case when shown_due < ${now} then 1 else 0 end as late, returned as back, count(*) as n
+  const { rows } = await sql<Record<'state' | 'late' | 'back' | 'n', string | number>>`
+    select shown_state as state, case when shown_due < ${now} then 1 else 0 end as late, returned as back, count(*) as n
     from (${shownCases(within, until)}) shown group by 1, 2, 3`.execute(db)
   const sum = (matches: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(matches).reduce((all, { n }) => all + Number(n), 0)
   return {
-    open: sum(({ step }) => step !== 'closed'),
-    closed: sum(({ step }) => step === 'closed'),
-    overdue: sum(({ step, late }) => (step === 'received' || step === 'assigned') && Number(late) === 1),
-    returned: sum(({ step, back }) => step === 'received' && Number(back) === 1),
+    open: sum(({ state }) => !isOver(state as GrievanceState)),
+    closed: sum(({ state }) => isOver(state as GrievanceState)),
+    overdue: sum(({ state, late }) => isOverdue({ state: state as GrievanceState, dueAt: 0 }, Number(late))),
+    returned: sum(({ state, back }) => state === 'received' && Number(back) === 1),
     // Which entries count is told to those who read entries.
     marked: 0,
   }
 }
 
-function toShown(row: Shown): Grievance {
-  const whole = { ...toGrievance(row), marked: false, step: row.shown_step, dueAt: Number(row.shown_due) }
-  const isWhole = Number(row.last_number) === whole.version
-  // What a visitor says of an answer is told by their steps alone: a "yes" to what was closed already is none.
-  const solved = row.last_step === 'closed' && row.last_person === null ? 'yes' : null
-  if (isWhole) return { ...whole, solved }
-  // Only the owner answers and closes, and who takes a case is its owner from then on only if it was not handed back.
-  const owner = row.last_step === 'returned' ? null : row.last_person
-  return { ...whole, version: Number(row.last_number), owner, solved }
-}
+/** As the case stood after the last event that is shown. */
+const toShown = (row: Shown): Grievance => ({
+  ...toGrievance({ ...row, state: row.shown_state, tier: Number(row.shown_tier), owner: row.shown_owner }),
+  version: Number(row.last_number),
+  dueAt: Number(row.shown_due),
+  marked: false,
+})

@@ -88,23 +88,25 @@ export async function eraseOrderOfMessages(trx: Trx, before: number): Promise<bo
 export async function eraseOrderOfCases(trx: Trx, until: number): Promise<boolean> {
   const from = Number((await findFact(trx, facts.cases)) ?? -1)
   const { at } = await trx
-    .selectFrom('grievance_steps')
+    .selectFrom('grievance_events')
     .where('person', 'is', null)
+    .where('actor', '=', 'citizen')
     .where('at', '>', from)
     .where('at', '<=', until)
     .select((eb) => eb.fn.min('at').as('at'))
     .executeTakeFirstOrThrow()
   if (at === null) return false
   const cases = await trx
-    .selectFrom('grievance_steps')
+    .selectFrom('grievance_events')
     .where('person', 'is', null)
+    .where('actor', '=', 'citizen')
     .where('at', '=', at)
     .select('grievance')
     .distinct()
     .execute()
   const ids = sql.join(cases.map(({ grievance }) => grievance))
   await rewriteRows(trx, 'grievances', ['id'], sql`id in (${ids})`)
-  await rewriteRows(trx, 'grievance_steps', ['grievance', 'number'], sql`grievance in (${ids})`)
+  await rewriteRows(trx, 'grievance_events', ['grievance', 'number'], sql`grievance in (${ids})`)
   await rewriteRows(trx, 'notifications', ['id'], sql`subject_kind = 'grievance' and subject in (${ids})`)
   await saveFact(trx, facts.cases, String(at))
   return true

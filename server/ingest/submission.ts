@@ -21,6 +21,13 @@ type Submitted = { entry: Entry; isNew: boolean; isChanged: boolean }
 export type AcceptedSubmission = Submitted & { flagged: boolean }
 type Decision = { submitted: Submitted } | { refused: unknown }
 
+/** Its visitor withdrew the whole of it, and what comes again late does not make it anew. */
+export class TakenBack extends Problem {
+  constructor() {
+    super('visit-closed', 'You have taken this back. It is not taken in again.')
+  }
+}
+
 /** A change of the entry with this receipt. */
 export type KeyedChange = Change & { key: string }
 
@@ -37,8 +44,7 @@ export function decide(
   const decisions = submissions.map((submission): Decision => {
     const { key } = submission
     const stored = known.get(key) ?? null
-    if (stored === null && known.has(key))
-      return { refused: new Problem('visit-closed', 'You have taken this back. It is not taken in again.') }
+    if (stored === null && known.has(key)) return { refused: new TakenBack() }
     const before = changes.get(key)?.after ?? stored
     try {
       const entry = before

@@ -6,8 +6,15 @@ export type Channel = (typeof channels)[number]
 /** Steps of a grievance that its visitor is told of, the day's root of the ledger, that there is no backup of today, or a damaged one, and that kiosks went off. */
 const templates = [
   'opened',
+  'asked',
+  'promised',
   'answered',
   'reopened',
+  'transferred',
+  'merged',
+  'escalated',
+  'decided',
+  'lapsed',
   'closed',
   'ledger-root',
   'backup-old',

@@ -20,6 +20,52 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
     hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} पूरी हुई। {link}' },
     en: { subject: 'Grievance {reference}', text: 'Grievance {reference} is closed. {link}' },
   },
+  asked: {
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference}: दफ़्तर ने आपसे कुछ पूछा है। {link}' },
+    en: {
+      subject: 'Grievance {reference}',
+      text: 'Grievance {reference}: the office asked you something. {link}',
+    },
+  },
+  promised: {
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference}: काम के लिए तारीख़ दी गई। {link}' },
+    en: { subject: 'Grievance {reference}', text: 'Grievance {reference}: a date was given. {link}' },
+  },
+  transferred: {
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} सही दफ़्तर को भेजी गई। {link}' },
+    en: {
+      subject: 'Grievance {reference}',
+      text: 'Grievance {reference} was sent to the right office. {link}',
+    },
+  },
+  merged: {
+    hi: {
+      subject: 'शिकायत {reference}',
+      text: 'शिकायत {reference} इसी बात की दूसरी शिकायत में जोड़ी गई। {link}',
+    },
+    en: {
+      subject: 'Grievance {reference}',
+      text: 'Grievance {reference} was joined with another of the same matter. {link}',
+    },
+  },
+  escalated: {
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} बड़े अधिकारी के पास गई। {link}' },
+    en: {
+      subject: 'Grievance {reference}',
+      text: 'Grievance {reference} went to a higher authority. {link}',
+    },
+  },
+  decided: {
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} पर आख़िरी फ़ैसला हुआ। {link}' },
+    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} was decided. {link}' },
+  },
+  lapsed: {
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} बंद हुई, जवाब पर आपने कुछ नहीं कहा। {link}' },
+    en: {
+      subject: 'Grievance {reference}',
+      text: 'Grievance {reference} was closed: you said nothing to the answer. {link}',
+    },
+  },
   'ledger-root': {
     hi: {
       subject: '{day} का नंबर',

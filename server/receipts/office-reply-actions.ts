@@ -7,6 +7,7 @@ import { say } from '../conversations/conversation-actions.ts'
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
+import { isOver } from '../grievances/clocks.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
 
 /**
@@ -24,9 +25,9 @@ export async function replyAsOffice(
     const entry = await findEntry(trx, entryId)
     if (!entry) throw new Problem('not-found', 'There is no such entry.')
     const { district, office } = entry
-    requireCan(actor, 'grievance:work', directory.placeOf(office))
+    requireCan(actor, 'grievance:act', directory.placeOf(office))
     const grievance = await findGrievanceByEntry(trx, entry.id)
-    const owner = grievance?.step === 'closed' ? null : (grievance?.owner ?? null)
+    const owner = grievance && !isOver(grievance.state) ? grievance.owner : null
     if (owner !== null && owner !== actor.id)
       throw new Problem('grievance-not-yours', 'This visitor’s grievance has another owner.')
     const hour = localHour(clock(), directory.districtOf(office).timezone)

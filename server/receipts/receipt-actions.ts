@@ -14,7 +14,7 @@ import { findEntryByReceipt, type StoredEntry } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import { cleanPhoto } from '../files/clean-photo.ts'
 import type { Grievance } from '../grievances/grievance.ts'
-import { createGrievance, judgeGrievance } from '../grievances/grievance-actions.ts'
+import { createGrievance, judgeGrievance, takeReply } from '../grievances/grievance-actions.ts'
 import { addMobile, forgetMobile as dropMobile, findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import { dropWaiting } from '../notifications/notification-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
@@ -51,7 +51,11 @@ export async function replyAsVisitor(
   const incoming = { key: reply.message, photo: upload, author: { side: 'visitor' as const } }
   if (!(await isNew(deps.db, entrySubject(entry.id), incoming))) return
   const photo = upload && (await cleanPhoto(upload))
-  const left = await deps.write((trx) => sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo }))
+  const left = await deps.write(async (trx) => {
+    const left = await sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo })
+    if (left !== 'all') await takeReply(deps, trx, entry.id)
+    return left
+  })
   if (left !== 'all') deps.live.publish('thread', entry.district, entry.office)
   if (left === 'nothing') return
   throw left === 'words' || (words !== null && left === 'all') ? wordsNotKept() : photoNotKept()
@@ -99,10 +103,10 @@ async function joinCase(
   const key = mac(deps.keys.receipts, `words ${entry.id} ${words}`).toString('base64url').slice(0, 40)
   const isRepeat =
     words === ''
-      ? earlier.openedBy === 'visitor'
+      ? earlier.source === 'receipt'
       : words === earlier.summary || (await hasMessage(trx, subject, key))
   if (isRepeat) return true
-  const may = visitorMay(await readThread(trx, subject), earlier)
+  const may = visitorMay(await readThread(trx, subject), earlier, deps.clock())
   const left = words === '' ? 'nothing' : await sayAsVisitor(deps, trx, entry, { key, words, photo: null })
   if (may.solve || may.object) {
     await setSolved(trx, subject, 'no')
@@ -125,9 +129,9 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
     const grievance = await findGrievanceByEntry(trx, entry.id)
     const words = reply.words || null
     const said = { key: reply.message, words, photo: null }
-    const may = visitorMay(thread, grievance)
+    const may = visitorMay(thread, grievance, deps.clock())
     if (!may.solve && !(may.object && reply.solved === 'no')) {
-      if ((grievance?.solved ?? thread.solved) !== reply.solved)
+      if (thread.solved !== reply.solved)
         throw new Problem('step-not-possible', 'There is no answer to judge yet.')
       // Said before, and sent again: by a page that never saw the answer to it.
       const left = words === null ? ('nothing' as const) : await sayAsVisitor(deps, trx, entry, said)
@@ -139,7 +143,13 @@ export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<
         : 'nothing'
     await setSolved(trx, subject, reply.solved)
     if (grievance)
-      await judgeGrievance(deps, trx, grievance, { kind: 'receipt', entry: entry.id }, reply.solved)
+      await judgeGrievance(
+        deps,
+        trx,
+        grievance,
+        { kind: 'receipt', entry: entry.id },
+        reply.solved === 'no' && reply.next === 'appeal' ? 'appeal' : reply.solved,
+      )
     else if (reply.solved === 'no') await openFrom(deps, trx, entry, notSettled, null)
     return { place: entry, left }
   })
@@ -185,6 +195,7 @@ async function openFrom(
     office: entry.office,
     entry: entry.id,
     flag: null,
+    source: 'receipt',
     kind: 'small',
     summary,
     mobile,

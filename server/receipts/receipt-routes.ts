@@ -10,7 +10,7 @@ import { GrievanceWish, SolvedReply, VisitorReply, Withdrawal } from '../contrac
 import type { Deps } from '../deps.ts'
 import { readEntryId, readReceipt, receiptFor } from '../feedback/receipt.ts'
 import { receiptQr } from '../feedback/receipt-qr.ts'
-import { readReference } from '../grievances/grievance.ts'
+import { readReference } from '../grievances/reference.ts'
 import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
 import { keepUnsent } from '../http/unsent.ts'

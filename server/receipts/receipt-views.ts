@@ -1,5 +1,6 @@
 /** What the holder of a receipt may see. */
 import { randomBytes } from 'node:crypto'
+import type { HistoryEvent } from '../contract/grievance-state.ts'
 import type { ReceiptView } from '../contract/receipt.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
@@ -9,7 +10,8 @@ import { findEntryByReceipt } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import type { FileContent } from '../files/file.ts'
 import { readThumbnails } from '../files/thumbnail-actions.ts'
-import { findGrievanceByEntry, listSteps } from '../grievances/grievance-store.ts'
+import { listEvents } from '../grievances/event-store.ts'
+import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import { wasPutBack } from './put-back-actions.ts'
 import { requireEntry } from './receipt-actions.ts'
 import { hasLeftWords, isWithdrawable, visitorMay } from './thread.ts'
@@ -27,6 +29,17 @@ export async function isReceipt(
   return Boolean(await findEntryByReceipt(db, hashReceipt(receipt)))
 }
 
+/** What the citizen said of the last answer; null before. */
+const saidOf = (events: readonly { event: HistoryEvent }[]): 'yes' | 'no' | null =>
+  events.reduce<'yes' | 'no' | null>((said, { event }) => {
+    if (event === 'accepted') return 'yes'
+    if (event === 'reopened' || event === 'appealed') return 'no'
+    return event === 'answered' || event === 'decided' ? null : said
+  }, null)
+
+/** Of what only the office is told. */
+const isInternal = (event: HistoryEvent): boolean => event === 'head-told' || event === 'returned'
+
 /** `typed` as a person types it. Throws `receipt-unknown`. */
 export async function viewReceipt(
   { db, directory, sms, clock }: ViewDeps,
@@ -34,7 +47,7 @@ export async function viewReceipt(
 ): Promise<ReceiptView> {
   const entry = await requireEntry(db, typed)
   const grievance = await findGrievanceByEntry(db, entry.id)
-  const steps = grievance ? await listSteps(db, grievance.id) : []
+  const steps = grievance ? await listEvents(db, grievance.id) : []
   const thread = await readThread(db, entrySubject(entry.id))
   const { timezone } = directory.districtOf(entry.office)
   return {
@@ -50,18 +63,22 @@ export async function viewReceipt(
       ? {
           reference: grievance.reference,
           kind: grievance.kind,
-          step: grievance.step,
+          state: grievance.state,
+          tier: grievance.tier,
+          stepDueAt: grievance.stepDueAt,
           openedAt: grievance.openedAt,
           dueAt: grievance.dueAt,
           answer: grievance.answer,
           // Who took a step and what they noted stays inside; the visitor sees that it was taken, and when.
-          history: steps.map(({ step, at }) => ({ step, at })),
-          solved: grievance.solved,
+          solved: saidOf(steps),
+          history: steps.flatMap(({ event, at }) => (isInternal(event) ? [] : [{ event, at }])),
+          doneBy: grievance.doneBy,
+          doneOn: grievance.doneOn === null ? null : dayText(grievance.doneOn),
         }
       : null,
     thread: thread.messages,
     may: {
-      ...visitorMay(thread, grievance),
+      ...visitorMay(thread, grievance, clock()),
       withdrawWords: hasLeftWords(entry.words, thread),
       withdrawEntry:
         grievance === undefined &&

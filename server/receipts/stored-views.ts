@@ -4,7 +4,8 @@ import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
 import { readContent } from '../files/files-store.ts'
-import { findGrievanceByEntry, listSteps } from '../grievances/grievance-store.ts'
+import { listEvents } from '../grievances/event-store.ts'
+import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import { requireEntry } from './receipt-actions.ts'
 
 /**
@@ -60,13 +61,12 @@ export async function viewStored(
       ? {
           reference: grievance.reference,
           kind: grievance.kind,
-          step: grievance.step,
+          state: grievance.state,
           summary: grievance.summary,
           answer: grievance.answer,
-          solved: grievance.solved,
           openedAt: timeText(grievance.openedAt),
           dueAt: timeText(grievance.dueAt),
-          history: (await listSteps(db, grievance.id)).map(({ step, at }) => ({ step, at: timeText(at) })),
+          history: (await listEvents(db, grievance.id)).map(({ event, at }) => ({ event, at: timeText(at) })),
           mobileNumber: grievance.mobile === null ? null : 'kept for messages, and shown to nobody',
         }
       : null,

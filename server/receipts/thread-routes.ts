@@ -17,7 +17,7 @@ export const threadRoutes = (deps: Deps) =>
     .get('/:entry', allow('entry:read'), async (c) =>
       c.json(await viewThread(deps, actorOf(c), c.req.param('entry'))),
     )
-    .post('/:entry', allow('grievance:work'), async (c) => {
+    .post('/:entry', allow('grievance:act'), async (c) => {
       const reply = await readJson(c, OfficeReply)
       await replyAsOffice(deps, actorOf(c), c.req.param('entry'), reply)
       return c.json(await viewThread(deps, actorOf(c), c.req.param('entry')), 201)

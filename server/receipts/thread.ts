@@ -1,8 +1,17 @@
 /** What the holder of a receipt may do, by what has happened so far. No I/O. */
 import { roomIn, type Thread } from '../conversations/conversation.ts'
 import type { Grievance } from '../grievances/grievance.ts'
+import { eventsForCitizen } from '../grievances/lifecycle.ts'
 
-type VisitorMay = { reply: boolean; photo: boolean; grievance: boolean; solve: boolean; object: boolean }
+type VisitorMay = {
+  reply: boolean
+  photo: boolean
+  grievance: boolean
+  solve: boolean
+  object: boolean
+  reopen: boolean
+  appeal: boolean
+}
 
 /** In its own hour and the next one, before it is committed to and counted in any release. */
 export const isWithdrawable = (hourOfEntry: number, hour: number): boolean => hour - hourOfEntry <= 1
@@ -17,16 +26,19 @@ export const hasLeftWords = (words: string | null, { messages }: Thread): boolea
  * answer, and whatever is written after it, the answer can be judged. A "yes" can be taken back: whoever saw the receipt over
  * somebody's shoulder may have said it.
  */
-export function visitorMay(thread: Thread, grievance: Grievance | undefined): VisitorMay {
+export function visitorMay(thread: Thread, grievance: Grievance | undefined, now: number): VisitorMay {
   const room = roomIn(thread, 'visitor')
-  const answered = grievance ? grievance.answer !== null : thread.messages.some(({ by }) => by === 'office')
-  const solved = grievance ? grievance.solved : thread.solved
+  const can = grievance ? eventsForCitizen(grievance, now) : []
+  const answered = thread.messages.some(({ by }) => by === 'office')
+  const isUnhappy = can.includes('reopened') || can.includes('appealed')
   return {
     reply: room.message,
     photo: room.photo,
     grievance: grievance === undefined,
     // Whatever was written before: a thread that is full keeps nobody from judging.
-    solve: answered && solved === null,
-    object: answered && solved === 'yes',
+    solve: grievance ? can.includes('accepted') : answered && thread.solved === null,
+    object: grievance ? isUnhappy && !can.includes('accepted') : answered && thread.solved === 'yes',
+    reopen: can.includes('reopened'),
+    appeal: can.includes('appealed'),
   }
 }

@@ -35,13 +35,13 @@ export async function deleteMobiles(trx: Trx, closedBefore: number): Promise<voi
   await trx
     .updateTable('grievances')
     .set({ mobile: null })
-    .where('step', '=', 'closed')
+    .where('state', 'in', ['closed', 'lapsed', 'withdrawn', 'decided'])
     .where('mobile', 'is not', null)
     .where((eb) =>
       eb.not(
         eb.exists(
           eb
-            .selectFrom('grievance_steps')
+            .selectFrom('grievance_events')
             .select('number')
             .whereRef('grievance', '=', 'grievances.id')
             .where('at', '>=', closedBefore),

@@ -1,5 +1,6 @@
 /** The tables as TypeScript sees them. Ids are text, times UTC milliseconds unless named day or hour, flags 0 or 1. */
 import type { Generated, Kysely, Transaction } from 'kysely'
+import type { GrievanceEventsTable, GrievancesTable } from './schema-grievances.ts'
 import type { StaffTables } from './schema-staff.ts'
 
 /** A place for one visitor's feedback. `hour` is the finest time there is; `id` opens with it and is random after. */
@@ -125,40 +126,8 @@ type PublicTables = {
     /** See `Flag.quietUntil`. */
     quiet_until: number | null
   }
-  grievances: {
-    id: string
-    reference: string
-    office: string
-    department: string
-    entry: string | null
-    flag: string | null
-    kind: string
-    step: string
-    tier: number
-    owner: string | null
-    summary: string
-    answer: string | null
-    opened_at: number
-    due_at: number
-    opened_by: string
-    solved: string | null
-    mobile: string | null
-    /** The number of its last step. */
-    version: number
-    /** 1: its visitor opened it from an entry that does not count. */
-    marked: Generated<number>
-  }
-  grievance_steps: {
-    grievance: string
-    number: number
-    step: string
-    at: number
-    /** Null for the visitor. */
-    person: string | null
-    note: string
-    /** The deadline that this step set; null where it set none. */
-    due_at: number | null
-  }
+  grievances: GrievancesTable
+  grievance_events: GrievanceEventsTable
   /** One for each subject that somebody spoke about; `waiting`: 1 when the visitor spoke last. */
   threads: {
     subject_kind: string

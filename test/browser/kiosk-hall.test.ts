@@ -1,8 +1,18 @@
 /** A tablet that staff made a monitor of, from afar. */
 import { expect, test } from 'vitest'
 import { type KioskChoice, type KioskRow, usualChoice } from '#server/contract/kiosk.ts'
-import { sharedBrowser } from '#test/support/browser.ts'
-import { atRest, faces, type HallTablet, minutePasses, openPaired, visit } from '#test/support/hall-tablet.ts'
+import { minute } from '#test/support/app.ts'
+import { desktop, openPage, phone, sharedBrowser, signIn } from '#test/support/browser.ts'
+import {
+  arrived,
+  atRest,
+  faces,
+  type HallTablet,
+  minutePasses,
+  openPaired,
+  visit,
+} from '#test/support/hall-tablet.ts'
+import { codesIn } from '#test/support/reading.ts'
 
 const browser = await sharedBrowser()
 
@@ -54,4 +64,62 @@ test('what staff change does not change under a visitor’s hands', async () => 
   await page.clock.fastForward(15_100)
   await page.clock.fastForward(4100)
   await page.frameLocator('iframe').locator('.presence .qr').waitFor()
+})
+
+test('staff make a tablet its counter’s code from their page; the code is another one each minute, a visitor’s phone takes it, and staff take it back', async () => {
+  const { page, app, proxy, row } = await openPaired(browser)
+  // By the address that the server knows itself by.
+  const desk = await openPage(browser, { viewport: desktop })
+  await signIn(desk, { ...app, url: proxy.url }, '/staff/kiosks')
+  const choose = async (mode: string) => {
+    await desk.getByRole('button', { name: 'Settings' }).click()
+    await desk.getByLabel('What it does').selectOption(mode)
+    await desk.getByRole('button', { name: 'Save' }).click()
+    await desk.getByRole('dialog').waitFor({ state: 'detached' })
+    await minutePasses(page)
+  }
+  await desk.getByRole('button', { name: 'Tehsil Office, Meham' }).click()
+  await choose('presence')
+  await page.frameLocator('iframe').locator('.presence .qr').waitFor()
+  const read = async () => (await codesIn(await page.screenshot()))[0]?.text ?? ''
+  const seen: string[] = []
+  for (let minutes = 0; minutes < 4; minutes++) {
+    await expect.poll(async () => seen.includes(await read())).toBe(false)
+    seen.push(await read())
+    expect(seen.at(-1)).toMatch(/^HTTP:.*\/Q\/[0-9A-Z]{31}\/[0-9A-Z]{8}$/)
+    app.clock.now += minute
+    await minutePasses(page)
+  }
+  expect(new Set(seen.map((code) => code.split('/').at(-2)))).toHaveLength(1)
+  // The one that stands there now is good; the first one has been gone for four minutes.
+  await expect.poll(async () => seen.includes(await read())).toBe(false)
+  for (const [code, face] of [
+    [await read(), 'खराब'],
+    [seen[0] ?? '', 'अच्छा'],
+  ] as const) {
+    const visitor = await openPage(browser, { viewport: phone })
+    await visitor.goto(code.replace(/^HTTP:\/\/LOCALHOST/, 'http://localhost'))
+    await visitor.locator('.faces .choice', { hasText: new RegExp(`^${face}$`) }).click()
+    await visitor.getByText(`${face} — दर्ज हो गया`).waitFor()
+  }
+  const said = (await arrived(app)).map(({ rating, presence, office, point }) => [
+    rating,
+    presence,
+    office,
+    point,
+  ])
+  expect(said.sort()).toEqual([
+    [2, 1, row.office.id, row.point.id],
+    [3, 0, row.office.id, row.point.id],
+  ])
+
+  await choose('faces')
+  await atRest(page)
+  await visit(page, 4)
+  await expect
+    .poll(async () => {
+      await minutePasses(page)
+      return (await arrived(app)).map(({ rating, channel }) => `${rating} ${channel}`).sort()
+    })
+    .toEqual(['2 qr', '3 qr', '4 kiosk'])
 })

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { KioskExport, KioskList } from '#server/contract/kiosk.ts'
+import { day, friday } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { sharedBrowser } from '#test/support/browser.ts'
 import {
@@ -10,6 +11,7 @@ import {
   arrived,
   atRest,
   faces,
+  minutePasses,
   onDisk,
   openPaired,
   openTablet,
@@ -19,11 +21,18 @@ import {
 
 const browser = await sharedBrowser()
 
-/** Five touches of the corner, and the PIN; in English, whatever visitors see. */
-async function enter(page: Page): Promise<void> {
+/** Five touches of the corner. */
+async function knock(page: Page): Promise<void> {
   for (let touch = 0; touch < 5; touch++) await page.locator('.corner').dispatchEvent('pointerdown')
-  for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click()
+}
+async function typePin(page: Page, digits: string): Promise<void> {
+  for (const digit of digits) await page.getByRole('button', { name: digit, exact: true }).click()
   await page.locator('.pin .primary').click()
+}
+/** By the corner and the PIN; in English, whatever visitors see. */
+async function enter(page: Page): Promise<void> {
+  await knock(page)
+  await typePin(page, pin)
   await page.getByRole('button', { name: 'English' }).click()
   await page.getByRole('heading', { name: 'Look after the tablet' }).waitFor()
 }
@@ -108,6 +117,114 @@ test('a menu that somebody left open closes by itself, and visitors have their t
   await atRest(page)
   await visit(page, 4)
 })
+
+test('wrong PINs are counted over new starts, and neither those nor a clock that is set shorten the wait', async () => {
+  const { page } = await openPaired(browser)
+  await knock(page)
+  for (let wrong = 0; wrong < 4; wrong++) {
+    await typePin(page, '9')
+    await page.getByText('पिन ग़लत है।').waitFor()
+  }
+  await page.reload()
+  await atRest(page)
+  await knock(page)
+  await typePin(page, '9')
+  const waits = page.getByText('पाँच बार ग़लत पिन डला')
+  await waits.waitFor()
+  for (const days of [0, -400, 400]) {
+    await page.clock.setSystemTime(friday + days * day)
+    await page.reload()
+    await atRest(page)
+    await knock(page)
+    await waits.waitFor()
+    expect(await page.getByRole('button', { name: '4', exact: true }).isDisabled()).toBe(true)
+    await page.locator('.pin .quiet').first().click()
+  }
+  await page.clock.fastForward(30_000)
+  // Once it is over, it is over for the next start too, and the count begins anew.
+  await page.reload()
+  await atRest(page)
+  await knock(page)
+  await typePin(page, '9')
+  await page.getByText('पिन ग़लत है।').waitFor()
+  await typePin(page, pin)
+  await page.getByRole('heading', { name: 'टैबलेट की देखभाल' }).waitFor()
+})
+
+test('while the screen is wiped no touch does anything, and after a minute the tablet takes answers by itself', async () => {
+  const { page, app } = await openPaired(browser)
+  await enter(page)
+  await press(page, 'Clean the screen')
+  await page.getByRole('heading', { name: 'Wipe the screen now' }).waitFor()
+  await page.getByRole('heading', { name: 'अब स्क्रीन पोंछ लें' }).waitFor()
+  expect(Number(await page.getByRole('timer').textContent())).toBeGreaterThan(50)
+  expect((await axeOn(page).analyze()).violations).toEqual([])
+  await standStill(page)
+  for (let wipe = 0; wipe < 3; wipe++) {
+    await page.clock.runFor(10_000)
+    await wipeOver(page)
+    for (const key of ['Tab', 'Enter', ' ', 'Escape']) await page.keyboard.press(key)
+    for (let touch = 0; touch < 5; touch++) await page.mouse.click(20, 20)
+  }
+  const left = Number(await page.getByRole('timer').textContent())
+  expect(left).toBeLessThanOrEqual(30)
+  expect(await page.locator('button, .corner, .pin').count()).toBe(0)
+  await page.clock.runFor((left - 1) * 1000)
+  await page.mouse.down()
+  // The cloth is still on it: the faces wait until it is away.
+  await page.clock.runFor(1500)
+  await page.getByRole('heading', { name: 'Wipe the screen now' }).waitFor()
+  await page.clock.runFor(3000)
+  await page.mouse.up()
+  await page.clock.resume()
+  await atRest(page)
+  expect((await onDisk(page)).waiting).toEqual([])
+  await visit(page, 4)
+  await minutePasses(page)
+  await expect.poll(() => arrived(app)).toMatchObject([{ rating: 4 }])
+})
+
+test('a power cut while the screen is wiped leaves a tablet that takes answers', async () => {
+  const { page } = await openPaired(browser)
+  await enter(page)
+  await press(page, 'Clean the screen')
+  await page.getByRole('timer').waitFor()
+  await page.reload()
+  await atRest(page)
+  await visit(page, 2)
+})
+
+test('a screen that water touches for ever is given back after two minutes all the same', async () => {
+  const { page } = await openPaired(browser)
+  await enter(page)
+  await press(page, 'Clean the screen')
+  await page.getByRole('timer').waitFor()
+  await standStill(page)
+  for (let second = 0; second < 100; second += 2) {
+    await page.clock.runFor(2000)
+    expect(await faces(page).count()).toBe(0)
+    await page.mouse.move(300 + second, 500)
+  }
+  for (let second = 100; second < 120; second += 2) {
+    await page.clock.runFor(2000)
+    await page.mouse.move(300 + second, 500)
+  }
+  await page.clock.resume()
+  await atRest(page)
+})
+
+/** From then on time goes by where the test lets it. */
+const standStill = async (page: Page) => page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000)
+
+/** A cloth over the whole of the glass, as fingers and as one long stroke. */
+async function wipeOver(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
+  for (let y = 100; y < height; y += 300) for (let x = 100; x < width; x += 200) await page.mouse.click(x, y)
+  await page.mouse.move(50, 50)
+  await page.mouse.down()
+  await page.mouse.move(width - 50, height - 50, { steps: 5 })
+  await page.mouse.up()
+}
 
 test('what the tablet says to staff can be read by everybody: axe finds nothing', async () => {
   const { page } = await openTablet(browser)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import { addPerson, codeOf, newEntry, say } from '#test/support/app.ts'
 import { desktop, fillSignIn, openPage, serveTestApp, sharedBrowser, visit } from '#test/support/browser.ts'
-import { moveTo } from '#test/support/grievance.ts'
+import { actOn } from '#test/support/grievance.ts'
 import { firstEntry } from '#test/support/receipt.ts'
 
 const browser = await sharedBrowser()
@@ -20,14 +20,14 @@ test('a page whose case changed under it shows who did what, and loses nothing t
     summary: 'फ़ाइल की जाँच',
   })
   const { id } = (await opened.json()) as GrievanceView
-  await moveTo(officer, id, { to: 'assigned', owner: officer.person.id })
+  await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
   const page = await openPage(browser, { viewport: desktop })
   await page.goto(`${app.url}/staff/grievances/${id}`)
   await fillSignIn(page, officer)
   await page.locator('textarea[name=answer]').fill('फ़ाइल कल मिल जाएगी।')
   // The page hears of a change within a second; the press comes before that.
   await page.route(`**/api/grievances/${id}`, (route) => route.abort())
-  await moveTo(head, id, { to: 'assigned', owner: head.person.id })
+  await actOn(head, id, { event: 'assigned', owner: head.person.id })
   await page.locator('form[aria-busy] button[type=submit]').click()
   const told = page.locator('.error-summary')
   await told.waitFor()

@@ -8,7 +8,7 @@ import { insertFlag } from '#server/flags/flag-store.ts'
 import { newId } from '#server/storage/ids.ts'
 import { addPerson, minute, newEntry } from '#test/support/app.ts'
 import { desktop, fillSignIn, openPage, serveTestApp, sharedBrowser, visit } from '#test/support/browser.ts'
-import { moveTo } from '#test/support/grievance.ts'
+import { actOn } from '#test/support/grievance.ts'
 import { firstEntry } from '#test/support/receipt.ts'
 
 const browser = await sharedBrowser()
@@ -26,7 +26,7 @@ async function beginAnswer() {
     summary: 'फ़ाइल की जाँच',
   })
   const { id } = (await opened.json()) as GrievanceView
-  await moveTo(officer, id, { to: 'assigned', owner: officer.person.id })
+  await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
   const page = await openPage(browser, { viewport: desktop })
   await page.clock.install()
   await page.goto(`${app.url}/staff/grievances/${id}`)
@@ -90,8 +90,8 @@ describe('an answer that was typed and not sent', () => {
   test('is shown to be copied where somebody else took the case over, also after a reload, until it is thrown away', async () => {
     const { app, id, page } = await beginAnswer()
     const head = await addPerson(app, 'district')
-    await moveTo(head, id, { to: 'assigned', owner: head.person.id })
-    await moveTo(head, id, { to: 'answered', answer: 'Answered by the head.' })
+    await actOn(head, id, { event: 'assigned', owner: head.person.id })
+    await actOn(head, id, { event: 'answered', answer: 'Answered by the head.' })
     const kept = page.locator('.kept-text')
     await kept.waitFor()
     await page.reload()
@@ -108,7 +108,7 @@ describe('an answer that was typed and not sent', () => {
     const { entries } = await officer.read<{ entries: EntryView[] }>('/api/entries')
     const entry = entries.find(({ words }) => words === 'Another matter') as EntryView
     const id = await openAs(officer, entry.id)
-    await moveTo(officer, id, { to: 'assigned', owner: officer.person.id })
+    await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
     await page.goto(`${app.url}/staff/grievances/${id}`)
     await answerIn(page).waitFor()
     expect(await answerIn(page).inputValue()).toBe('')

@@ -145,7 +145,7 @@ test('whose case was opened first within an hour, and before which officer step,
   for (let at = 0; at < 12; at++) receipts.push(await visit(app))
   for (const at of [5, 2, 9, 0, 11, 7, 3, 8, 1, 10, 4, 6])
     await post(app, '/r/grievance', { receipt: receipts[at] ?? '', words: `case ${at}` })
-  const tables = { grievances: 'id', grievance_steps: 'grievance || number' }
+  const tables = { grievances: 'id', grievance_events: 'grievance || number' }
   for (const [table, key] of Object.entries(tables)) {
     const arrived = await placed(app, table, key)
     expect([table, inOrder(arrived), transactions(arrived)]).toEqual([table, false, 12])

@@ -72,7 +72,7 @@ test('a server killed at any moment under load has kept all it acknowledged, and
   expect(await said('delete from messages where number = 1')).toMatch(
     /message \S+ was acknowledged and is lost/,
   )
-  expect(await said('delete from grievance_steps where number = 1')).toMatch(
+  expect(await said('delete from grievance_events where number = 1')).toMatch(
     /step 2 of \S+ is assigned after/,
   )
   expect(await said('delete from receipts')).toMatch(/entry \S+ was acknowledged and is lost/)

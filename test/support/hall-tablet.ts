@@ -16,13 +16,15 @@ export type HallTablet = {
 
 export const pin = '246810'
 
-/** The tablet as it was unpacked: it shows its code. Its clock is a fake one that runs on from `wall`, and that tests can move. */
+/** The tablet as it was unpacked: it shows its code. Its clock is a fake one that runs on from `wall`, and that tests can move. `fate`: of what it asks for from the start on. */
 export async function openTablet(
   browser: Browser,
   wall = friday,
   options: BrowserContextOptions = {},
+  fate: Parameters<KioskProxy['decide']>[0] = () => 'pass',
 ): Promise<HallTablet> {
   const proxy = await openKioskProxy()
+  proxy.decide(fate)
   const app = await serveTestApp({ SUNWAI_URL: proxy.url })
   proxy.to(app.url)
   const page = await openPage(browser, { viewport: tablet, ...options })

@@ -10,7 +10,10 @@ const can: Record<Permission, string> = {
   'improvement:write': 'write for the halls what visitors said and what was done',
   'flag:acknowledge': 'decide on a flag',
   'grievance:open': 'open a grievance',
-  'grievance:work': 'work grievances of their own, take free ones, write to visitors',
+  'grievance:act': 'work grievances that lie with their own authority, write to visitors',
+  'grievance:work': 'work as the first authority: take free grievances, answer those of their own',
+  'grievance:appeal': 'settle appeals',
+  'grievance:final-appeal': 'decide final appeals',
   'grievance:oversee':
     'give a grievance that is somebody else’s to another, give one the time of a technical matter',
   'poster:read': 'see posters',

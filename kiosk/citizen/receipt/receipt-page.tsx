@@ -1,4 +1,6 @@
 /** What the holder of a receipt sees: what they said, and how far the grievance is that came of it. */
+
+import type { GrievanceState } from '#server/contract/grievance-state.ts'
 import type { Language } from '#server/contract/names.ts'
 import type { ReceiptPage } from '#server/contract/page-data.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
@@ -153,6 +155,15 @@ function Said({ lang, view }: { lang: Language; view: ReceiptView }) {
   )
 }
 
+/** The office owes nothing any more, or it is the holder's turn. */
+const isSettled: ReadonlySet<GrievanceState> = new Set([
+  'answered',
+  'closed',
+  'lapsed',
+  'withdrawn',
+  'decided',
+])
+
 function Case({
   lang,
   grievance,
@@ -160,7 +171,7 @@ function Case({
   now,
 }: { lang: Language; grievance: NonNullable<ReceiptView['grievance']> } & Time) {
   const w = words[lang].receiptPage
-  const waiting = grievance.step === 'received' || grievance.step === 'assigned'
+  const waiting = !isSettled.has(grievance.state)
   const due = instant(lang, grievance.dueAt, timezone)
   return (
     <section class="card">
@@ -177,10 +188,10 @@ function Case({
         </p>
       )}
       <ol class="steps">
-        {grievance.history.map(({ step, at }) => (
+        {grievance.history.map(({ event, at }) => (
           <li>
             <Icon name="check" size="1.2em" />
-            <span>{w.steps[step]}</span>
+            <span>{w.events[event]}</span>
             <span class="hint">{instant(lang, at, timezone)}</span>
           </li>
         ))}

@@ -87,9 +87,18 @@ function No({ page, says }: { page: Known; says: string }) {
       <textarea id="why-not" name="words" rows={3} maxLength={unitsFor(longest.words)}>
         {typedIn(page, 'solved')}
       </textarea>
-      <button type="submit" class="wide" name="solved" value="no">
-        {says}
-      </button>
+      {page.found.may.reopen || !page.found.may.appeal ? (
+        <button type="submit" class="wide" name="solved" value="no">
+          {says}
+        </button>
+      ) : (
+        <input type="hidden" name="solved" value="no" />
+      )}
+      {page.found.may.appeal && (
+        <button type="submit" class="wide" name="next" value="appeal">
+          {words[page.lang].receiptPage.thread.noAppeal}
+        </button>
+      )}
     </details>
   )
 }

@@ -1,16 +1,24 @@
 /** When a grievance is due, in words; late ones in the alarm colour, and saying so. */
 import type { GrievanceRow } from '#server/contract/grievance.ts'
+import type { GrievanceState } from '#server/contract/grievance-state.ts'
 import { words } from '../language.ts'
 import { now } from '../now.ts'
 import './due.css'
 
 const soonMs = 6 * 3_600_000
 
-/** An answer stops the clock: from then on the visitor is waited for, and the step says so. */
-export const isRunning = ({ step }: Pick<GrievanceRow, 'step'>): boolean =>
-  step !== 'closed' && step !== 'answered'
+/** States in which the whole's clock has nothing more to say: it is the citizen's turn, another case's, or it is over. */
+const settled: ReadonlySet<GrievanceState> = new Set([
+  'answered',
+  'closed',
+  'lapsed',
+  'merged',
+  'withdrawn',
+  'decided',
+])
+export const isRunning = ({ state }: Pick<GrievanceRow, 'state'>): boolean => !settled.has(state)
 
-export function Due({ grievance }: { grievance: Pick<GrievanceRow, 'dueAt' | 'step' | 'overdue'> }) {
+export function Due({ grievance }: { grievance: Pick<GrievanceRow, 'dueAt' | 'state' | 'overdue'> }) {
   const t = words.value
   if (!isRunning(grievance)) return null
   const rest = grievance.dueAt - now.value

@@ -41,7 +41,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
       crumbs={[{ href: inDistrict('/staff/grievances'), label: t.grievance.back }]}
       below={
         <p class="case-state">
-          <Chip>{t.grievances.steps[grievance.step]}</Chip> <Due grievance={grievance} />
+          <Chip>{t.grievances.states[grievance.state]}</Chip> <Due grievance={grievance} />
         </p>
       }
     >
@@ -53,10 +53,10 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
           </>
         }
       >
-        {may('grievance:work') ? (
+        {may('grievance:act') ? (
           <NextSteps grievance={grievance} onMoved={loaded.replace} onStale={loaded.reload} />
         ) : (
-          grievance.step !== 'closed' && <Hint>{t.grievance.readOnly}</Hint>
+          grievance.state !== 'closed' && <Hint>{t.grievance.readOnly}</Hint>
         )}
         <KeptText form={openingForm(grievance.entry?.id ?? grievance.flag ?? '')} field="summary" />
         {grievance.entry && <Thread entry={grievance.entry.id} replies={false} />}
@@ -68,14 +68,18 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
 
 function Facts({ grievance }: CaseProps) {
   const t = words.value
+  const when = (at: number | null) => (at === null ? null : `${t.date(at)}, ${t.time(at)}`)
   const facts = [
     [t.opening.reference, grievance.reference],
     [t.grievance.office, `${named(grievance.office.name)} (${named(grievance.department)})`],
     [t.grievance.owner, grievance.owner?.name ?? t.grievances.nobody],
     [t.grievance.kind, t.grievances.kinds[grievance.kind]],
+    [t.grievance.source, t.grievance.sources[grievance.source]],
     [t.grievance.tier, t.grievances.tiers[grievance.tier]],
-    [t.grievance.dueAt, `${t.date(grievance.dueAt)}, ${t.time(grievance.dueAt)}`],
-  ]
+    [t.grievance.dueAt, when(grievance.dueAt)],
+    [t.grievance.stepDue, when(grievance.stepDueAt)],
+    [t.grievance.above, grievance.tier === 3 ? null : when(grievance.tierDueAt)],
+  ].filter((fact): fact is [string, string] => fact[1] !== null)
   return (
     <dl class="facts">
       {facts.map(([name, value]) => (

@@ -70,7 +70,7 @@ function Late({ loaded: { data } }: ListProps) {
   return (
     <>
       {data && data.overdue > 0 && <Trouble>{t.overdueCount(data.overdue)}</Trouble>}
-      {data && data.returned > 0 && may('grievance:work') && (
+      {data && data.returned > 0 && may('grievance:act') && (
         <Trouble>{t.returnedCount(data.returned)}</Trouble>
       )}
       {data && data.marked > 0 && (
@@ -96,7 +96,7 @@ const columns = (): Column<GrievanceRow>[] => {
       by: (grievance) => grievance.owner?.name ?? null,
       cell: (grievance) => (
         <>
-          <Chip>{t.grievances.steps[grievance.step]}</Chip>
+          <Chip>{t.grievances.states[grievance.state]}</Chip>
           {grievance.marked && <Chip>{t.grievances.marked}</Chip>}
           <Meta>
             {grievance.returned ? t.grievances.returned : (grievance.owner?.name ?? t.grievances.nobody)}

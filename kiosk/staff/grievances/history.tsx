@@ -13,15 +13,16 @@ export function History({ history }: Pick<GrievanceView, 'history'>) {
         {history.map((move, at) => (
           // Steps are only ever added.
           <li key={String(at)}>
-            <b>{t.grievances.steps[move.step]}</b>
+            <b>{t.grievances.events[move.event]}</b>
             <Aside>
-              {move.by ?? t.thread.byVisitor} · {t.date(move.at)}, {t.time(move.at)}
+              {move.by ?? (move.actor === 'citizen' ? t.thread.byVisitor : t.grievance.byClock)} ·{' '}
+              {t.date(move.at)}, {t.time(move.at)}
               {move.dueAt !== null &&
                 ` · ${t.grievance.wasDue(`${t.date(move.dueAt)}, ${t.time(move.dueAt)}`)}`}
             </Aside>
             {/* An answer stands in the thread already. */}
-            {move.note && move.step !== 'answered' && (
-              <p>{move.step === 'returned' ? t.grievance.returnedFrom(move.note) : move.note}</p>
+            {move.note && move.event !== 'answered' && (
+              <p>{move.event === 'returned' ? t.grievance.returnedFrom(move.note) : move.note}</p>
             )}
           </li>
         ))}

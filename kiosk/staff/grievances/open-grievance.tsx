@@ -2,7 +2,8 @@
 
 import { useState } from 'preact/hooks'
 import type { FlagView } from '#server/contract/flag.ts'
-import type { GrievanceKind, GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceView } from '#server/contract/grievance.ts'
+import type { GrievanceKind } from '#server/contract/grievance-state.ts'
 import type { EntryView, WordsView } from '#server/contract/summary.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'

@@ -10,7 +10,7 @@ import './thread-link.css'
 
 export function ThreadLink({ entry: { id, thread } }: { entry: EntryView }) {
   const t = words.value.thread
-  if (!may('entry:read') || (thread.messages === 0 && !may('grievance:work'))) return null
+  if (!may('entry:read') || (thread.messages === 0 && !may('grievance:act'))) return null
   return (
     <p class="thread-link">
       <ButtonLink look="text" href={inDistrict(`/staff/entries/${id}`)}>

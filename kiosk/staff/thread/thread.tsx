@@ -36,7 +36,7 @@ export function Thread({ entry, replies = true }: { entry: string; replies?: boo
               ))}
             </ol>
             {thread.solved !== null && <Solved solved={thread.solved} />}
-            {may('grievance:work') &&
+            {may('grievance:act') &&
               (replies ? (
                 <Reply entry={entry} onSent={loaded.replace} />
               ) : (

@@ -5,21 +5,26 @@ import { Notice } from '../notice/notice.tsx'
 import { Button } from '../parts/button.tsx'
 import { Qr } from '../parts/qr.tsx'
 import type { Identity } from '../store/store.ts'
+import type { AppKept } from '../worker/app-version.ts'
 import { type Begun, begin, waitForApproval } from './pair.ts'
 import './pairing-screen.css'
 
 /** `over`: nobody typed it in time. A new one is asked for when somebody presses, so that a forgotten tablet asks for none. */
 type State = 'asking' | 'over' | 'unreachable' | 'notKept' | Begun
 
-type Props = { lost: boolean; onPaired: (identity: Identity) => Promise<void> }
+/** `app`: a tablet gets its code when it would start without a network. */
+type Props = { lost: boolean; app: AppKept; onPaired: (identity: Identity) => Promise<void> }
 
-export function PairingScreen({ lost, onPaired }: Props) {
+export function PairingScreen({ lost, app, onPaired }: Props) {
   const [state, setState] = useState<State>('asking')
   const ask = () => {
     setState('asking')
     begin().then(setState, () => setState('unreachable'))
   }
-  useEffect(ask, [])
+  const isWhole = app === 'whole'
+  useEffect(() => {
+    if (isWhole) ask()
+  }, [isWhole])
   useEffect(() => {
     if (state === 'unreachable') {
       const again = setTimeout(ask, againMs)
@@ -33,9 +38,10 @@ export function PairingScreen({ lost, onPaired }: Props) {
   }, [state])
 
   return (
-    <Notice says={(words) => (lost ? words.lost : words.pairing)} beside>
+    <Notice says={(words) => (lost ? words.lost : isWhole ? words.pairing : words.app[app])} beside>
       <div class="pairing">
-        {typeof state === 'string' ? <Ask state={state} onAsk={ask} /> : <Code code={state.code} />}
+        {isWhole && <Shown state={state} onAsk={ask} />}
+        {!isWhole && lost && <p role="status">{both((words) => words.app[app].help)}</p>}
       </div>
     </Notice>
   )
@@ -43,6 +49,9 @@ export function PairingScreen({ lost, onPaired }: Props) {
 
 /** Set up without a network, it goes on by itself when there is one. */
 const againMs = 30_000
+
+const Shown = ({ state, onAsk }: { state: State; onAsk: () => void }) =>
+  typeof state === 'string' ? <Ask state={state} onAsk={onAsk} /> : <Code code={state.code} />
 
 function Code({ code }: { code: string }) {
   const page = `${location.origin}/staff/kiosks?code=${code}`

@@ -7,6 +7,9 @@ import type { Aside, Kept } from '../queue/queue.ts'
 /** Who the tablet is. The private key cannot be read out, not by this page either. */
 export type Identity = { device: string; keys: CryptoKeyPair }
 
+/** PINs that were tried since the right one. `waits`: the time after too many is not over. */
+export type PinTries = { wrong: number; waits: boolean }
+
 /** Single values by their names. */
 type State = {
   identity: Identity
@@ -18,6 +21,7 @@ type State = {
   standing: 'paired' | 'leaving' | 'blocked'
   /** The store was emptied by something else than us since entries were last known to be safe. */
   gap: boolean
+  pin: PinTries
 }
 
 interface Schema extends DBSchema {

@@ -5,6 +5,7 @@ import { timeOfDay } from '#server/contract/words/times.ts'
 import { nameIn } from '#server/contract/words/words.ts'
 import type { TechnicianWords } from '../../words/technician/words.ts'
 import type { Kiosk } from '../kiosk.ts'
+import type { AppKept } from '../worker/app-version.ts'
 import './facts.css'
 
 type Props = { kiosk: Kiosk; report: KioskReport | null; lang: 'hi' | 'en'; words: TechnicianWords }
@@ -25,7 +26,7 @@ export function Facts({ kiosk, report, lang, words: { menu: t } }: Props) {
       </Fact>
       {report && <Fact name={t.clock}>{clockText(report.driftMs, t, lang)}</Fact>}
       {report && <Fact name={t.storage}>{storageText(report, t)}</Fact>}
-      {report && <Fact name={t.version}>{versionText(report, t)}</Fact>}
+      {report && <Fact name={t.version}>{versionText(report, kiosk.app.value, t)}</Fact>}
     </dl>
   )
 }
@@ -66,8 +67,12 @@ function storageText({ storageUsed, storageQuota }: KioskReport, t: Words): stri
   return share > nearlyFull ? t.nearlyFull : t.used(Math.ceil(share * 100))
 }
 
-const versionText = ({ version, failedVersion }: KioskReport, t: Words): string =>
-  failedVersion === null ? version : `${version} · ${t.failed(failedVersion)}`
+const versionText = ({ version, failedVersion }: KioskReport, app: AppKept, t: Words): string =>
+  [
+    version,
+    ...(app === 'missing' ? [t.notWhole] : []),
+    ...(failedVersion === null ? [] : [t.failed(failedVersion)]),
+  ].join(' · ')
 
 function timeOf(at: number, utcOffsetMinutes: number, lang: 'hi' | 'en'): string {
   const local = new Date(at + utcOffsetMinutes * 60_000)

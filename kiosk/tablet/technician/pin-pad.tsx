@@ -6,7 +6,7 @@ import { words } from '../../words/tablet/words.ts'
 import { Button } from '../parts/button.tsx'
 import { onPress } from '../parts/press.ts'
 import { useSecondsLeft } from '../parts/seconds-left.ts'
-import { checkPin, pinWaitsUntil } from './pin.ts'
+import type { PinGate } from './pin.ts'
 import './pin-pad.css'
 
 const longestPin = 12
@@ -15,18 +15,19 @@ const idleMs = 30_000
 
 type Props = {
   pin: KioskSettings['pin']
+  gate: PinGate
   low: boolean
   lang: Language
   onRight: () => void
   onClose: () => void
 }
 
-export function PinPad({ pin, low, lang, onRight, onClose }: Props) {
+export function PinPad({ pin, gate, low, lang, onRight, onClose }: Props) {
   const w = words[lang].pin
   const [digits, setDigits] = useState('')
   const [isWrong, setWrong] = useState(false)
   const [isChecking, setChecking] = useState(false)
-  const waits = useSecondsLeft(pinWaitsUntil())
+  const waits = useSecondsLeft(gate.waitsUntil())
 
   useEffect(() => {
     const idle = setTimeout(onClose, idleMs)
@@ -40,7 +41,7 @@ export function PinPad({ pin, low, lang, onRight, onClose }: Props) {
   const enter = async () => {
     if (!pin || digits === '' || isChecking) return
     setChecking(true)
-    const isRight = await checkPin(digits, pin, performance.now())
+    const isRight = await gate.check(digits, pin)
     setChecking(false)
     setDigits('')
     setWrong(!isRight)

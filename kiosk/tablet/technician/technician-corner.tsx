@@ -1,6 +1,7 @@
 /** The hidden way in for staff: five touches of the upper corner, then the PIN. Laid over whatever the tablet shows. */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { KioskSettings } from '#server/contract/kiosk.ts'
+import type { PinGate } from './pin.ts'
 import { PinPad } from './pin-pad.tsx'
 import './technician-corner.css'
 
@@ -9,12 +10,13 @@ const withinMs = 4000
 
 type Props = {
   settings: Pick<KioskSettings, 'pin' | 'low' | 'languages'>
+  gate: PinGate
   /** After the right PIN. */
   onTechnician: () => void
   onOpen?: (isOpen: boolean) => void
 }
 
-export function TechnicianCorner({ settings, onTechnician, onOpen }: Props) {
+export function TechnicianCorner({ settings, gate, onTechnician, onOpen }: Props) {
   const [isOpen, setOpen] = useState(false)
   const last = useRef<number[]>([])
   useEffect(() => onOpen?.(isOpen), [isOpen])
@@ -34,6 +36,7 @@ export function TechnicianCorner({ settings, onTechnician, onOpen }: Props) {
       {isOpen && (
         <PinPad
           pin={settings.pin}
+          gate={gate}
           low={settings.low}
           lang={settings.languages[0] ?? 'hi'}
           onClose={close}

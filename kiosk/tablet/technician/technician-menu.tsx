@@ -9,9 +9,9 @@ import { Facts } from './facts.tsx'
 import { Leave } from './leave.tsx'
 import './technician-menu.css'
 
-type Props = { kiosk: Kiosk; onClose: () => void }
+type Props = { kiosk: Kiosk; onClean: () => void; onClose: () => void }
 
-export function TechnicianMenu({ kiosk, onClose }: Props) {
+export function TechnicianMenu({ kiosk, onClean, onClose }: Props) {
   const [lang, setLang] = useState<'hi' | 'en'>('hi')
   const [report, setReport] = useState<KioskReport | null>(null)
   const [said, setSaid] = useState('')
@@ -59,6 +59,9 @@ export function TechnicianMenu({ kiosk, onClose }: Props) {
         </Button>
         <Button look="pill" onPress={() => act('', exportAll)}>
           {t.export}
+        </Button>
+        <Button look="pill" onPress={onClean}>
+          {t.clean}
         </Button>
         <Button look="pill" onPress={() => setLeaving(true)}>
           {t.leave}

@@ -1,6 +1,6 @@
 /** One visit from the tap to the thank-you and back to the faces. Pure: time is passed in, and the disk is asked by what it returns. */
 import type { Rating } from '#server/contract/rating.ts'
-import { isRepeat, isRun, nextPress, type Press } from './presses.ts'
+import { isRepeat, isRun, nextPress, type Press, withMore } from './presses.ts'
 import {
   deafMs,
   fail,
@@ -73,7 +73,7 @@ function onPress(state: State, event: Pressed, at: number, rules: Rules): Turn {
     case 'say':
       if (screen.is !== 'words') return stay(state)
       return {
-        ...thank(state, touched(writing(screen.visit)), at),
+        ...thank(heardMore(state), touched(writing(screen.visit)), at),
         effects: [{ do: 'complete', visit: screen.visit.number, more: { words: event.words } }],
       }
     case 'hold':
@@ -95,7 +95,8 @@ function onFace(
   if (screen.visit) return changeFace(state, screen.visit, rating, at, rules)
   if (isRepeat(state.press, at))
     return { state: { ...state, repeated: true, since: at, until: at + patience.repeated }, effects: [] }
-  const press = nextPress(state.press, rating, at)
+  const pressed = nextPress(state.press, rating, at)
+  const press = tilesFor(rules, rating).length > 0 ? pressed : withMore(pressed)
   const number = state.visits + 1
   const visit: Visit = {
     number,
@@ -138,12 +139,14 @@ function ask(state: State, visit: Visit, at: number, rules: Rules): Turn {
     : thank(state, touched(visit), at)
 }
 
+const heardMore = (state: State): State => ({ ...state, press: state.press && withMore(state.press) })
+
 function toggle(state: State, visit: Visit, id: string, at: number): Turn {
   const reasons = visit.reasons.includes(id)
     ? visit.reasons.filter((each) => each !== id)
     : [...visit.reasons, id]
   return {
-    ...show(state, { is: 'reasons', visit: { ...touched(writing(visit)), reasons } }, at),
+    ...show(heardMore(state), { is: 'reasons', visit: { ...touched(writing(visit)), reasons } }, at),
     effects: [{ do: 'complete', visit: visit.number, more: { reasons } }],
   }
 }

@@ -1,28 +1,8 @@
-/** What the desk says in English: flags, grievances, posters, screens, people. */
+/** What the desk says in English: flags, posters, screens, people. */
 import type { Figures } from './figures.ts'
 import type { hiDesk } from './hi-desk.ts'
 
 export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
-  opening: {
-    title: 'Open a grievance',
-    kind: 'What kind of matter',
-    small: 'Small matter',
-    smallHelp: 'to be settled in 48 hours',
-    technical: 'Technical matter',
-    technicalHelp: 'to be settled in the days its department allows',
-    reason: 'Why it needs the longer time',
-    reasonHelp: 'Only for a technical matter, and needed there. It stays in the history.',
-    summary: 'What to look into',
-    submit: 'Open grievance',
-    opened: 'The grievance is open',
-    reference: 'Reference',
-    goThere: 'See the grievance',
-    exists: 'This entry already has a grievance.',
-    withdrawn: 'The visitor has taken back what they wrote. Nothing was opened.',
-    ownWords:
-      'In your own words: what the visitor wrote goes into the case only when they allow it on their receipt.',
-    fromFlag: (office, unhappy, of) => `${office}: ${unhappy} of the last ${of} visitors unhappy.`,
-  },
   flags: {
     title: 'Flags',
     raised: 'Waiting for a decision',
@@ -46,75 +26,6 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     confirm: 'Confirm that it was done',
     nameAction: 'Name what was done',
     on: (day, hour) => `raised ${day}, ${hour}`,
-  },
-  grievances: {
-    title: 'Grievances',
-    open: 'Open',
-    closed: 'Closed',
-    show: 'Which',
-    overdue: (length) => `overdue by ${length}`,
-    dueNow: 'due now',
-    due: (length) => `due in ${length}`,
-    steps: {
-      received: 'Received',
-      assigned: 'Assigned',
-      answered: 'Answered',
-      closed: 'Closed',
-      reopened: 'Reopened by the visitor',
-      returned: 'Back in the queue',
-    },
-    tiers: { 1: 'Grievance officer', 2: 'Appellate authority', 3: 'Final appellate authority' },
-    kinds: { small: 'Small matter', technical: 'Technical matter' },
-    nobody: 'No owner yet',
-    none: 'No grievance is open',
-    noneHelp: 'Press “Open grievance” beside an entry or a flag, and it comes here.',
-    noneClosed: 'No grievance has been closed yet.',
-    byNumber: 'A visitor tells a number?',
-    number: 'Number of the grievance',
-    numberHint: 'As in the message, such as RTK-26-703415-3',
-    find: 'Open it',
-    noneByNumber: 'No grievance with this number is part of your work. Check the digits.',
-    overdueCount: (n) => `${f.count(n)} overdue`,
-    markedCount: (n) =>
-      n === 1
-        ? 'One is from an entry that does not count: too many came from the same network within an hour, or a machine may have sent it. It is listed after the others that nobody has taken yet.'
-        : `${f.count(n)} are from entries that do not count: too many came from the same network within an hour, or a machine may have sent them. They are listed after the others that nobody has taken yet.`,
-    marked: 'entry does not count',
-    returnedCount: (n) =>
-      `${f.count(n)} came back: the owner does not work on ${n === 1 ? 'it' : 'them'} any more. Give ${n === 1 ? 'it' : 'them'} to somebody.`,
-    returned: 'came back, needs an owner',
-    openedOn: (date) => `opened ${date}`,
-  },
-  grievance: {
-    back: 'All grievances',
-    owner: 'Owner',
-    dueAt: 'Due',
-    kind: 'Matter',
-    tier: 'Tier',
-    office: 'Office',
-    visitor: 'What the visitor said',
-    fromFlag: 'Opened from a flag',
-    answer: 'Answer to the visitor',
-    history: 'What has happened',
-    nextStep: 'What to do next',
-    noNext: 'Nothing more needs doing.',
-    notYours: 'Another officer answers this. Only they, or who oversees them, can move it on.',
-    returnedFrom: (name) => `${name} works on it no more`,
-    wasDue: (when) => `due ${when}`,
-    readOnly: 'Moving it on is the grievance officer’s work.',
-    assign: 'Assign an owner',
-    reassign: 'Assign someone else',
-    assignTo: 'To',
-    choose: 'Choose a name',
-    assignSubmit: 'Assign',
-    write: 'Answer the visitor',
-    writeHelp:
-      'The visitor reads this on the receipt page. Plainly: what happened, what was done, what comes next.',
-    writeSubmit: 'Send answer',
-    closeTitle: 'Close',
-    closeHelp: 'Close it when the matter is really settled.',
-    closeNote: 'Note (optional)',
-    closeSubmit: 'Close grievance',
   },
   posters: {
     title: 'Posters',
@@ -270,7 +181,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     burstWhen: (day, from, to) => `${day}, ${from} to ${to}`,
     allBursts: (n) => `Show all ${f.count(n)} bursts`,
     trap: 'perhaps a machine',
-    run: 'one face again and again',
+    run: 'faces pressed again and again',
     closed: 'office was closed',
     clock: 'time not certain',
     copied: 'perhaps a copied tablet',
@@ -278,7 +189,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
       burst:
         'More than its share of an hour came from where it came from. It is kept and shown; no share, ranking or warning counts it.',
       trap: 'A field was filled that people do not see. It is kept and shown; no share, ranking or warning counts it.',
-      run: 'Somebody pressed one face of the tablet again and again. It is kept and shown; no share, ranking or warning counts it.',
+      run: 'Faces of the tablet were pressed faster than people come one after another. It is kept and shown; no share, ranking or warning counts it.',
       closed:
         'It was given on a tablet while the office was closed. It is kept and shown; no share, ranking or warning counts it.',
       clock:

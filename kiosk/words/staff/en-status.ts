@@ -126,6 +126,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'learn-baselines': 'Working out what is usual',
         'back-up': 'The daily backup',
         'warn-of-backup': 'Telling whoever runs this when no backup is made',
+        'run-grievance-clocks': 'Moving grievances on whose time is over',
         'watch-kiosks': 'Telling whoever runs this when a tablet goes off',
         'turn-day-keys': 'Changing the keys of the day at midnight',
         'count-scans': 'Saving how often posters were opened',

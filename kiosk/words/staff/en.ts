@@ -4,6 +4,7 @@ import { sharedWords } from '#server/contract/words/words.ts'
 import { enAccount } from './en-account.ts'
 import { enDesk } from './en-desk.ts'
 import { enDistricts } from './en-districts.ts'
+import { enGrievances } from './en-grievances.ts'
 import { enImprovements } from './en-improvements.ts'
 import { enKiosks } from './en-kiosks.ts'
 import { enLedger } from './en-ledger.ts'
@@ -30,6 +31,7 @@ export const en: StaffWords = {
   ...f,
   ...enAccount(f),
   ...enDesk(f),
+  ...enGrievances(f),
   ...enDistricts(f),
   ...enImprovements,
   ...enKiosks(f),

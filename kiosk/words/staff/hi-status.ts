@@ -125,6 +125,7 @@ export const hiStatus = (f: Figures) => ({
         'learn-baselines': 'आम तौर पर क्या रहता है, यह निकालना',
         'back-up': 'रोज़ का बैकअप',
         'warn-of-backup': 'बैकअप न बने तो ख़बर देना',
+        'run-grievance-clocks': 'जिन शिकायतों का समय निकल गया, उन्हें आगे बढ़ाना',
         'watch-kiosks': 'कोई टैबलेट बंद हो जाए तो ख़बर देना',
         'turn-day-keys': 'आधी रात को दिन की कुंजी बदलना',
         'count-scans': 'पोस्टर कितनी बार खोले गए, यह सहेजना',

@@ -4,6 +4,7 @@ import { figures } from './figures.ts'
 import { hiAccount } from './hi-account.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiDistricts } from './hi-districts.ts'
+import { hiGrievances } from './hi-grievances.ts'
 import { hiImprovements } from './hi-improvements.ts'
 import { hiKiosks } from './hi-kiosks.ts'
 import { hiLedger } from './hi-ledger.ts'
@@ -28,6 +29,7 @@ export const hi = {
   ...f,
   ...hiAccount(f),
   ...hiDesk(f),
+  ...hiGrievances(f),
   ...hiDistricts(f),
   ...hiImprovements,
   ...hiKiosks(f),

@@ -15,6 +15,16 @@ export const en: TechnicianWords = {
     again: 'Try again',
     notKept: 'The tablet could not keep this. Make room on it and try again.',
   },
+  app: {
+    coming: {
+      title: 'The tablet is being set up',
+      help: 'The app is on its way. The code follows.',
+    },
+    missing: {
+      title: 'Not all of the app is on this tablet yet',
+      help: 'It would not start without a network. Check the network. The rest comes by itself, and then the code.',
+    },
+  },
   lost: {
     title: 'What was stored on this tablet is gone',
     help: 'Everything here was deleted. Answers that had not been sent yet may be lost. Connect the tablet again; the office will be told of the gap.',
@@ -46,6 +56,10 @@ export const en: TechnicianWords = {
     title: 'This cannot work here',
     help: 'The address must begin with https://, and the browser must be a recent one.',
   },
+  cleaning: {
+    title: 'Wipe the screen now',
+    help: 'Touching it does nothing until the time is over. Take the cloth away by then.',
+  },
   menu: {
     title: 'Look after the tablet',
     office: 'Office',
@@ -62,6 +76,7 @@ export const en: TechnicianWords = {
     },
     version: 'App',
     failed: (version) => `${version} did not start; the one before runs`,
+    notWhole: 'not all of it is here; it does not start without a network',
     storage: 'Storage',
     used: (percent) => `${count.format(percent)}% full`,
     nearlyFull: 'Storage is nearly full',
@@ -75,6 +90,7 @@ export const en: TechnicianWords = {
     export: 'Save to a file',
     exported: (n) => `${entries(n)} in the file. They also stay on the tablet until the server has them.`,
     nothing: 'No answers are waiting here.',
+    clean: 'Clean the screen',
     leave: 'Disconnect the tablet',
     back: 'Back',
     failedNow: 'That did not work. Try again.',

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { hashReceipt, receiptFor } from '#server/feedback/receipt.ts'
+import { lifecycle } from '#server/grievances/lifecycle.ts'
 import { applyDataFolder } from '#server/ingest/data-folder-actions.ts'
 import { findLosses } from '#server/storage/backup/content-proof.ts'
 import { openSqlite } from '#server/storage/sqlite/open-sqlite.ts'
@@ -31,11 +32,10 @@ type GrievanceRow = {
   id: string
   entry: string
   summary: string
-  step: string
-  opened_by: string
-  solved: string | null
+  state: string
+  source: string
 }
-type StepRow = { grievance: string; number: number; step: string; note: string }
+type StepRow = { grievance: string; number: number; event: string; state: string; note: string }
 
 /** `secret`: what receipts are derived from, so that posts without an answer are known too. */
 export async function auditStore(data: string, ledger: Ledger, secret: string): Promise<Audit> {
@@ -69,10 +69,10 @@ export async function auditStore(data: string, ledger: Ledger, secret: string): 
     const tables = sqlite.prepare("select name from sqlite_master where type = 'table'").pluck().all()
     faults.push(...findLosses(sqlite, tables as string[]))
 
-    const grievances = all<GrievanceRow>('select id, entry, summary, step, opened_by, solved from grievances')
+    const grievances = all<GrievanceRow>('select id, entry, summary, state, source from grievances')
     auditGrievances(grievances, ledger.grievances, ids, faults)
     const steps = all<StepRow>(
-      'select grievance, number, step, note from grievance_steps order by grievance, number',
+      'select grievance, number, event, state, note from grievance_events order by grievance, number',
     )
     auditSteps(steps, grievances, ledger.steps, faults)
     const store = await openSqlite(path)
@@ -137,19 +137,25 @@ function auditGrievances(
   for (const [summary, trail] of trails) {
     const row = bySummary.get(summary)
     const wanted = mapTrail(trail, ({ by, of }) => `${by} ${by === 'visitor' ? ids.get(of) : of}`)
-    expectOneOf(`grievance "${summary}"`, row && `${row.opened_by} ${row.entry}`, wanted, faults)
+    expectOneOf(
+      `grievance "${summary}"`,
+      row && `${row.source === 'receipt' ? 'visitor' : 'staff'} ${row.entry}`,
+      wanted,
+      faults,
+    )
   }
 }
 
-/** What may follow what: a step that was lost or doubled breaks the chain. */
-const next: Record<string, readonly string[]> = {
-  '': ['received'],
-  received: ['assigned'],
-  assigned: ['assigned', 'answered'],
-  answered: ['assigned', 'closed', 'reopened'],
-  closed: ['reopened'],
-  reopened: ['assigned', 'answered'],
-}
+/** Whether the table allows it: an event that was lost or doubled breaks the chain. */
+const follows = (before: StepRow | undefined, { event, state }: StepRow): boolean =>
+  before === undefined
+    ? event === 'filed'
+    : lifecycle.some(
+        (rule) =>
+          rule.event === event &&
+          (rule.from as readonly string[]).includes(before.state) &&
+          (rule.to === 'same' ? before.state : rule.to) === state,
+      )
 
 function auditSteps(
   rows: readonly StepRow[],
@@ -161,13 +167,13 @@ function auditSteps(
   const found = new Map<string, number>()
   for (const row of rows) {
     const before = last.get(row.grievance)
-    if (row.number !== (before?.number ?? 0) + 1 || !next[before?.step ?? '']?.includes(row.step))
+    if (row.number !== (before?.number ?? 0) + 1 || !follows(before, row))
       faults.push(
-        `step ${row.number} of ${row.grievance} is ${row.step} after ${before?.number} ${before?.step}`,
+        `event ${row.number} of ${row.grievance} is ${row.event} after ${before?.number} ${before?.state}`,
       )
     last.set(row.grievance, row)
     const key =
-      row.step === 'assigned' ? `${row.grievance} assigned` : `${row.grievance} ${row.step} ${row.note}`
+      row.event === 'answered' ? `${row.grievance} answered ${row.note}` : `${row.grievance} ${row.event}`
     found.set(key, (found.get(key) ?? 0) + 1)
   }
   for (const [key, { kept, sent }] of counts) {
@@ -175,10 +181,9 @@ function auditSteps(
     if (there < kept || there > kept + sent)
       faults.push(`step "${key}" is there ${there} times, acknowledged ${kept}`)
   }
-  for (const { id, step } of grievances) {
-    const stands = last.get(id)?.step
-    const fits = stands === 'reopened' ? step === 'assigned' || step === 'received' : stands === step
-    if (!fits) faults.push(`grievance ${id} is ${step}, its history ends with ${stands}`)
+  for (const { id, state } of grievances) {
+    const stands = last.get(id)?.state
+    if (stands !== state) faults.push(`grievance ${id} is ${state}, its history ends with ${stands}`)
   }
 }
 

@@ -152,7 +152,7 @@ async function sayNo(place: Place, random: Random): Promise<void> {
   ).then(must)
 }
 
-type Open = { id: string; step: string; summary: string; version: number }
+type Open = { id: string; state: string; summary: string; version: number }
 
 /** A member of staff: opens grievances from entries, answers threads, and moves grievances on. */
 export const work: Walk = async (place, random, name) => {
@@ -191,19 +191,20 @@ export const work: Walk = async (place, random, name) => {
       ).then(must)
     }
     const { grievances } = await get<{ grievances: Open[] }>('/api/grievances')
-    for (const { id, step, version } of grievances.filter(() => random.share() < 0.2).slice(0, 5)) {
+    for (const { id, state, version } of grievances.filter(() => random.share() < 0.2).slice(0, 5)) {
       const note = `${name}-${number}`
-      const move =
-        step === 'received'
-          ? { to: 'assigned', owner: place.person }
-          : step === 'assigned'
-            ? { to: 'answered', answer: note }
-            : { to: 'closed', note }
-      const key = move.to === 'assigned' ? `${id} assigned` : `${id} ${move.to} ${note}`
+      if (state === 'answered') continue
+      const act =
+        state === 'received'
+          ? { event: 'assigned', owner: place.person }
+          : state === 'in-work'
+            ? { event: 'answered', answer: note, doneBy: 'bench', doneOn: '2026-11-01' }
+            : { event: 'started' }
+      const key = act.event === 'answered' ? `${id} answered ${note}` : `${id} ${act.event}`
       await noteStep(
         place.ledger,
         key,
-        async () => (await post(`/api/grievances/${id}/steps`, { ...move, version })).answered,
+        async () => (await post(`/api/grievances/${id}/events`, { ...act, version })).answered,
       )
     }
   }

@@ -52,6 +52,7 @@ import * as kiosks from './0062-kiosks.ts'
 import * as improvements from './0063-improvements.ts'
 import * as releasedFlags from './0064-released-flags.ts'
 import * as kioskOutages from './0065-kiosk-outages.ts'
+import * as grievanceLifecycle from './0068-grievance-lifecycle.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -104,6 +105,7 @@ export const migrations: Record<string, Migration> = {
   '0063-improvements': improvements,
   '0064-released-flags': releasedFlags,
   '0065-kiosk-outages': kioskOutages,
+  '0068-grievance-lifecycle': grievanceLifecycle,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -85,8 +85,9 @@ POST   /api/flags/:id/confirm        administrator district department-head grie
 GET    /api/grievances               administrator district department-head office-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances               administrator district department-head grievance-officer
 GET    /api/grievances/owners        administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/grievances/offices       administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id           administrator district department-head office-head grievance-officer appellate final-appellate auditor
-POST   /api/grievances/:id/steps     administrator district department-head grievance-officer appellate final-appellate
+POST   /api/grievances/:id/events    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/posters                  administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/posters/silent           administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/posters/print            administrator district department-head office-head grievance-officer appellate final-appellate
@@ -231,7 +232,11 @@ test('what belongs to an office outside the scope is refused to every role, by e
   const { posters } = await admin.read<{ posters: { id: string; office: { id: string } }[] }>('/api/posters')
   const poster = posters.find((each) => each.office.id === other)?.id ?? ''
   const changes: [string, string, unknown][] = [
-    ['POST', `/api/grievances/${grievance}/steps`, { to: 'assigned', version: 1, owner: admin.person.id }],
+    [
+      'POST',
+      `/api/grievances/${grievance}/events`,
+      { event: 'assigned', version: 1, owner: admin.person.id },
+    ],
     ['POST', `/api/threads/${entry}`, { message: 'm'.repeat(20), words: 'नमस्ते' }],
     ['POST', '/api/posters/print', { office: other }],
     ['POST', `/api/posters/${poster}/reprint`, {}],
@@ -293,13 +298,14 @@ test('a grievance is offered to exactly those who can be given it and answer it'
       summary: 'देर',
     })
     const { id } = (await opened.json()) as { id: string }
-    const steps = `/api/grievances/${id}/steps`
-    const assigned = await admin.send('POST', steps, { to: 'assigned', version: 1, owner: person.id })
+    const steps = `/api/grievances/${id}/events`
+    const assigned = await admin.send('POST', steps, { event: 'assigned', version: 1, owner: person.id })
     if (assigned.status !== 200) {
       expect(assigned.status).toBe(400)
       continue
     }
-    expect((await send('POST', steps, { to: 'answered', version: 2, answer: 'हो गया' })).status).toBe(200)
+    const answer = { event: 'answered', version: 2, answer: 'हो गया', doneBy: 'कानूनगो', doneOn: '2026-11-20' }
+    expect((await send('POST', steps, answer)).status).toBe(200)
     able.push(person.id)
   }
   type Owners = { owners: { id: string }[] }

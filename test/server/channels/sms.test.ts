@@ -19,7 +19,7 @@ import {
   say,
   type TestApp,
 } from '#test/support/app.ts'
-import { moveTo } from '#test/support/grievance.ts'
+import { actOn, type TestAct } from '#test/support/grievance.ts'
 import { newFolder } from '#test/support/process.ts'
 import { key, openSmsGateway, type SmsGateway, templates } from '#test/support/sms-gateway.ts'
 
@@ -66,11 +66,11 @@ test('each step goes to the mobile once, with the reference, a link that leads s
   expect((await app.fetch('/r')).status).toBe(200)
 
   const { grievances } = await staff.read<{ grievances: { id: string }[] }>('/api/grievances')
-  const step = (move: object) => moveTo(staff, grievances[0]?.id ?? '', move)
-  await step({ to: 'assigned', owner: staff.person.id })
-  await step({ to: 'answered', answer: 'हो गया है।' })
+  const step = (move: TestAct) => actOn(staff, grievances[0]?.id ?? '', move)
+  await step({ event: 'assigned', owner: staff.person.id })
+  await step({ event: 'answered', answer: 'हो गया है।' })
   await postReceipt(app, '/r/solved', { receipt, message: 'M'.repeat(20), solved: 'no', words: '' })
-  await step({ to: 'answered', answer: 'अब हो गया है।' })
+  await step({ event: 'answered', answer: 'अब हो गया है।' })
   await postReceipt(app, '/r/solved', { receipt, message: 'N'.repeat(20), solved: 'yes', words: '' })
   for (let round = 0; round < 3; round++) await deliverNotifications(app.deps)
   expect(gateway.taken.map((each) => each.template)).toEqual([
@@ -145,9 +145,9 @@ test('a number is gone 30 days after the end, not before', async () => {
   const staff = await addPerson(app)
   const { receipt } = await wish(app, { mobile })
   const { grievances } = await staff.read<{ grievances: { id: string }[] }>('/api/grievances')
-  const step = (move: object) => moveTo(staff, grievances[0]?.id ?? '', move)
-  await step({ to: 'assigned', owner: staff.person.id })
-  await step({ to: 'answered', answer: 'हो गया है।' })
+  const step = (move: TestAct) => actOn(staff, grievances[0]?.id ?? '', move)
+  await step({ event: 'assigned', owner: staff.person.id })
+  await step({ event: 'answered', answer: 'हो गया है।' })
   await postReceipt(app, '/r/solved', { receipt, message: 'M'.repeat(20), solved: 'yes', words: '' })
   const kept = async () =>
     ((await rowsOf(app, 'grievances')) as unknown as { mobile: string | null }[])[0]?.mobile

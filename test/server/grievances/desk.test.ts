@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import type { ReceiptView } from '#server/contract/receipt.ts'
 import type { EntryView } from '#server/contract/summary.ts'
-import { readReference } from '#server/grievances/grievance.ts'
+import { readReference } from '#server/grievances/reference.ts'
 import {
   addPerson,
   codeOf,
@@ -15,7 +15,8 @@ import {
   say,
   type TestApp,
 } from '#test/support/app.ts'
-import { moveTo } from '#test/support/grievance.ts'
+import { actOn, type TestAct } from '#test/support/grievance.ts'
+import { newMessage, post } from '#test/support/receipt.ts'
 
 async function complain(app: TestApp) {
   const said = await say(app, await codeOf(app), {
@@ -49,39 +50,40 @@ test('one press opens a grievance, and every step shows on the receipt page', as
   const view = (await opened.json()) as GrievanceView
   expect(view).toMatchObject({
     kind: 'small',
-    step: 'received',
+    state: 'received',
     tier: 1,
     dueAt: friday + 48 * hour,
     department: { en: 'Revenue Department' },
-    next: ['assigned'],
+    next: ['assigned', 'transferred', 'merged'],
   })
   expect(readReference(view.reference)).toBe(view.reference)
   expect((await receiptOf(app, receipt)).grievance).toMatchObject({
     reference: view.reference,
-    step: 'received',
+    state: 'received',
     answer: null,
   })
 
-  const step = (who: typeof staff, move: object) => moveTo(who, view.id, move)
-  expect((await step(staff, { to: 'assigned', owner: officer.person.id })).status).toBe(200)
-  expect((await receiptOf(app, receipt)).grievance).toMatchObject({ step: 'assigned' })
+  const step = (who: typeof staff, move: TestAct) => actOn(who, view.id, move)
+  expect((await step(staff, { event: 'assigned', owner: officer.person.id })).status).toBe(200)
+  expect((await receiptOf(app, receipt)).grievance).toMatchObject({ state: 'assigned' })
   app.clock.now += hour / 3
-  expect((await step(officer, { to: 'answered', answer: 'पैसे वापस करा दिए गए।' })).status).toBe(200)
+  expect((await step(officer, { event: 'answered', answer: 'पैसे वापस करा दिए गए।' })).status).toBe(200)
   expect((await receiptOf(app, receipt)).grievance).toMatchObject({
-    step: 'answered',
+    state: 'answered',
     answer: 'पैसे वापस करा दिए गए।',
   })
-  const closed = (await (await step(officer, { to: 'closed' })).json()) as GrievanceView
-  expect(closed.history.map(({ step, by }) => [step, by])).toEqual([
-    ['received', 'Test administrator'],
+  await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'yes', words: '' })
+  const closed = await staff.read<GrievanceView>(`/api/grievances/${view.id}`)
+  expect(closed.history.map(({ event, by }) => [event, by])).toEqual([
+    ['filed', 'Test administrator'],
     ['assigned', 'Test administrator'],
     ['answered', 'Test grievance-officer'],
-    ['closed', 'Test grievance-officer'],
+    ['accepted', null],
   ])
   const seen = (await receiptOf(app, receipt)).grievance
   expect(seen).toMatchObject({
-    step: 'closed',
-    history: [{ step: 'received', at: friday }, {}, { at: friday + hour / 3 }, {}],
+    state: 'closed',
+    history: [{ event: 'filed', at: friday }, {}, { at: friday + hour / 3 }, {}],
   })
   expect(JSON.stringify(seen)).not.toContain('Test grievance-officer')
 })
@@ -116,16 +118,16 @@ test('what is overdue says so, and is counted on the dashboard', async () => {
   expect(await again.read('/api/grievances')).toMatchObject({ grievances: [{ overdue: true }] })
 })
 
-test.each<[string, object, number, string]>([
-  ['a step that is not next', { to: 'closed' }, 409, 'step-not-possible'],
+test.each<[string, TestAct, number, string]>([
+  ['an event that is not next', { event: 'started' }, 409, 'step-not-possible'],
   [
     'an answer before there is an owner',
-    { to: 'answered', answer: 'done and dusted' },
+    { event: 'answered', answer: 'done and dusted' },
     409,
     'step-not-possible',
   ],
-  ['an owner who does not exist', { to: 'assigned', owner: 'nobody' }, 400, 'field-invalid'],
-  ['a step that does not exist', { to: 'lost' }, 400, 'field-invalid'],
+  ['an owner who does not exist', { event: 'assigned', owner: 'nobody' }, 400, 'field-invalid'],
+  ['an event that does not exist', { event: 'lost' }, 400, 'field-invalid'],
 ])('%s is refused and changes nothing', async (_, move, status, code) => {
   const app = await openTestApp()
   const staff = await addPerson(app)
@@ -134,11 +136,11 @@ test.each<[string, object, number, string]>([
   const { id } = (await (
     await staff.send('POST', '/api/grievances', { entry: entries[0]?.id, ...opening })
   ).json()) as GrievanceView
-  const refused = await moveTo(staff, id, move)
+  const refused = await actOn(staff, id, move)
   expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([status, code])
   expect(await staff.read(`/api/grievances/${id}`)).toMatchObject({
-    step: 'received',
-    history: [{ step: 'received' }],
+    state: 'received',
+    history: [{ event: 'filed' }],
   })
 })
 

@@ -7,7 +7,7 @@ import type { ProblemReply } from '#server/contract/problem.ts'
 import type { ProofChallenge } from '#server/contract/proof.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { addPerson, codeOf, hour, newEntry, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
-import { moveTo } from '#test/support/grievance.ts'
+import { actOn } from '#test/support/grievance.ts'
 import { newMessage, post, visit } from '#test/support/receipt.ts'
 import { openStreet, type Street } from '#test/support/traffic.ts'
 
@@ -90,7 +90,7 @@ test('cases of entries that do not count stand after those that do, and every co
   expect(summary.grievances).toMatchObject({ open: 31, overdue: 0, marked: { open: 26, overdue: 0 } })
   // Whoever takes one has looked at it: from then on it is like any other.
   const last = grievances.at(-1)
-  await moveTo(staff, last?.id ?? '', { to: 'assigned', owner: staff.person.id })
+  await actOn(staff, last?.id ?? '', { event: 'assigned', owner: staff.person.id })
   const after = await staff.read<GrievanceList>('/api/grievances')
   expect([after.marked, after.grievances.find(({ id }) => id === last?.id)?.marked]).toEqual([25, false])
 })
@@ -99,7 +99,7 @@ test('a head of office does not learn which cases came from entries that do not 
   const { app } = await flooded()
   const staff = await addPerson(app)
   const { grievances } = await staff.read<GrievanceList>('/api/grievances')
-  await moveTo(staff, grievances.at(-1)?.id ?? '', { to: 'assigned', owner: staff.person.id })
+  await actOn(staff, grievances.at(-1)?.id ?? '', { event: 'assigned', owner: staff.person.id })
   const seen = await (await addPerson(app, 'office-head')).read<GrievanceList>('/api/grievances')
   expect([seen.open, seen.marked, seen.grievances.map(({ marked }) => marked)]).toEqual([1, 0, [false]])
 })

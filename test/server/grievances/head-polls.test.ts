@@ -6,7 +6,7 @@ import type { EntryView } from '#server/contract/summary.ts'
 import { createGrievance } from '#server/grievances/grievance-actions.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
 import { addPerson, day, hour, openTestApp, type TestApp } from '#test/support/app.ts'
-import { moveTo } from '#test/support/grievance.ts'
+import { actOn } from '#test/support/grievance.ts'
 import { newMessage, post, visit } from '#test/support/receipt.ts'
 
 const own = 'tehsil-meham'
@@ -44,9 +44,9 @@ async function openDesk() {
   const seen = async (open = 'yes') =>
     (await addPerson(app, 'office-head')).read<GrievanceList>(`/api/grievances?open=${open}`)
   const take = async ({ id }: Pick<GrievanceRow, 'id'>) =>
-    expect((await moveTo(officer, id, { to: 'assigned', owner: officer.person.id })).status).toBe(200)
+    expect((await actOn(officer, id, { event: 'assigned', owner: officer.person.id })).status).toBe(200)
   const answer = async ({ id }: Pick<GrievanceRow, 'id'>) =>
-    expect((await moveTo(officer, id, { to: 'answered', answer: 'देख लिया गया है' })).status).toBe(200)
+    expect((await actOn(officer, id, { event: 'answered', answer: 'देख लिया गया है' })).status).toBe(200)
   const release = async () => {
     app.clock.now += 4 * day
     await makeReleases(app.deps, app.clock.now)
@@ -63,14 +63,14 @@ test('a head who polls learns neither words nor moment: a case that a visitor op
   const before = await polled(head)
   expect((await post(app, '/r/grievance', { receipt, words: written })).status).toBe(200)
   const [row] = await rows()
-  expect(row).toMatchObject({ summary: written, step: 'received' })
+  expect(row).toMatchObject({ summary: written, state: 'received' })
   expect(await polled(head)).toBe(before)
   expect((await head.fetch(`/api/grievances/${row?.id}`)).status).toBe(404)
   expect((await head.read<GrievanceList>(`/api/grievances?reference=${row?.reference}`)).grievances).toEqual(
     [],
   )
   await take(row as GrievanceRow)
-  expect(await seen()).toMatchObject({ open: 1, grievances: [{ summary: written, step: 'assigned' }] })
+  expect(await seen()).toMatchObject({ open: 1, grievances: [{ summary: written, state: 'assigned' }] })
   const shown = await head.read<GrievanceView>(`/api/grievances/${row?.id}`)
   // No finer than the day, of officers' steps too: they follow on visitors'.
   for (const { at } of shown.history) expect((at + 5.5 * hour) % day).toBe(0)
@@ -87,32 +87,32 @@ test('what nobody takes is there with the next release of its week, and not befo
   expect(await seen()).toMatchObject({ open: 1, grievances: [{ summary: written, version: 1 }] })
 })
 
-test.each(['answered', 'closed'] as const)(
+test.each(['answered', 'accepted'] as const)(
   'a visitor’s "no" to what was %s moves nothing that a head reads, until the office acts on it or its week is released',
-  async (step) => {
+  async (before) => {
     const { app, head, officer, rows, seen, take, answer } = await openDesk()
     const receipt = await visit(app, { words: '' })
     await post(app, '/r/grievance', { receipt, words: written })
     const [row] = (await rows()) as [GrievanceRow]
     await take(row)
     await answer(row)
-    if (step === 'closed') await moveTo(officer, row.id, { to: 'closed', note: '' })
-    const before = await polled(head, [row.id])
+    const unmoved = await polled(head, [row.id])
+    if (before === 'accepted') await solved(app, receipt, 'yes')
     expect((await solved(app, receipt, 'no', secret)).status).toBe(200)
-    expect((await rows())[0]).toMatchObject({ step: 'assigned' })
-    expect(await polled(head, [row.id])).toBe(before)
-    expect((await seen(step === 'closed' ? 'no' : 'yes')).grievances[0]).toMatchObject({
-      step,
+    expect((await rows())[0]).toMatchObject({ state: 'reopened' })
+    expect(await polled(head, [row.id])).toBe(unmoved)
+    expect((await seen('yes')).grievances[0]).toMatchObject({
+      state: 'answered',
       owner: { id: officer.person.id },
     })
     await answer(row)
     const shown = await head.read<GrievanceView>(`/api/grievances/${row.id}`)
-    expect(shown.history.map((each) => each.step)).toContain('reopened')
+    expect(shown.history.map((each) => each.event)).toContain('reopened')
   },
 )
 
-test('a visitor’s "yes" moves nothing either, also one to what was closed already', async () => {
-  const { app, head, officer, rows, seen, take, answer, release } = await openDesk()
+test('a visitor’s "yes" moves nothing either', async () => {
+  const { app, head, rows, seen, take, answer, release } = await openDesk()
   const receipts = [await visit(app, { words: '' }), await visit(app, { words: '' })]
   for (const receipt of receipts) await post(app, '/r/grievance', { receipt, words: written })
   const all = await rows()
@@ -120,7 +120,6 @@ test('a visitor’s "yes" moves nothing either, also one to what was closed alre
     await take(row)
     await answer(row)
   }
-  await moveTo(officer, all[0]?.id ?? '', { to: 'closed', note: '' })
   const ids = all.map(({ id }) => id)
   const before = await polled(head, ids)
   for (const receipt of receipts) expect((await solved(app, receipt, 'yes')).status).toBe(200)
@@ -178,7 +177,14 @@ test('a case that no visitor began is there at once; officers and the district s
   const { app, officer, rows, seen } = await openDesk()
   const district = await addPerson(app, 'district')
   await post(app, '/r/grievance', { receipt: await visit(app, { words: '' }), words: written })
-  const about = { office: own, entry: null, flag: null, kind: 'small', mobile: null } as const
+  const about = {
+    office: own,
+    entry: null,
+    flag: null,
+    source: 'receipt',
+    kind: 'small',
+    mobile: null,
+  } as const
   await app.deps.write((trx) =>
     createGrievance(app.deps, trx, { ...about, summary: 'from a flag', by: officer.person }),
   )
@@ -191,7 +197,7 @@ test('somebody who heads one office and works the cases of another reads each as
   const { app } = await openDesk()
   const other = 'tehsil-sampla'
   const both = await addPerson(app, 'office-head')
-  const about = { flag: null, kind: 'small', mobile: null, summary: written } as const
+  const about = { flag: null, source: 'receipt', kind: 'small', mobile: null, summary: written } as const
   const add = (office: string) =>
     app.deps.write((trx) =>
       createGrievance(app.deps, trx, {
@@ -233,7 +239,7 @@ test('a case is overdue for a head with the day after it fell due, which tells n
 })
 
 test('in which hour of a day a case was opened is not told by its place in a list, with own ones of every hour beside it', async () => {
-  const { app, officer, rows, take, answer, seen } = await openDesk()
+  const { app, rows, take, answer, seen } = await openDesk()
   // Back to when they signed in.
   app.clock.now -= 7 * hour
   for (let at = 0; at < 7; at++) {
@@ -247,9 +253,6 @@ test('in which hour of a day a case was opened is not told by its place in a lis
   for (const row of all) await take(row)
   const listed = async (open?: string) => (await seen(open)).grievances.map(({ id }) => id)
   expect(await listed()).toEqual(drawn)
-  for (const row of all) {
-    await answer(row)
-    await moveTo(officer, row.id, { to: 'closed', note: '' })
-  }
-  expect(await listed('no')).toEqual(drawn)
+  for (const row of all) await answer(row)
+  expect(await listed()).toEqual(drawn)
 })

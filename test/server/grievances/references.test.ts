@@ -1,9 +1,9 @@
 /** References tell neither which case came first nor how many there are, and no two cases have the same. */
 import { expect, test } from 'vitest'
 import type { GrievanceList } from '#server/contract/grievance.ts'
-import { readReference, referenceOf } from '#server/grievances/grievance.ts'
 import { createGrievance } from '#server/grievances/grievance-actions.ts'
 import { findGrievance } from '#server/grievances/grievance-store.ts'
+import { readReference, referenceOf } from '#server/grievances/reference.ts'
 import { addPerson, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
 import { post, visit } from '#test/support/receipt.ts'
 
@@ -14,7 +14,14 @@ async function open(app: TestApp): Promise<string> {
 
 /** A case for which these numbers are drawn, one after the other. */
 async function openDrawing(app: TestApp, ...numbers: number[]): Promise<string> {
-  const about = { office: 'tehsil-meham', entry: null, flag: null, kind: 'small' as const, mobile: null }
+  const about = {
+    office: 'tehsil-meham',
+    entry: null,
+    flag: null,
+    source: 'receipt' as const,
+    kind: 'small' as const,
+    mobile: null,
+  }
   const by = { kind: 'receipt' as const, entry: 'none' }
   const draw = () => numbers.shift() ?? Number.NaN
   const id = await app.deps.write((trx) =>

@@ -11,7 +11,7 @@ import { eraseArrivalOrder } from '#server/ingest/erase-arrival-order-actions.ts
 import { emptyLog } from '#server/storage/sqlite/empty-log.ts'
 import { prepareSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 import { addPerson, codeOf, friday, hour, minute, openTestApp, type TestApp } from '#test/support/app.ts'
-import { moveTo } from '#test/support/grievance.ts'
+import { actOn } from '#test/support/grievance.ts'
 import { entryOf, openKiosk } from '#test/support/kiosk.ts'
 import { makeOldStore } from '#test/support/old-store.ts'
 import { agreement } from '#test/support/order.ts'
@@ -187,8 +187,8 @@ test('no column of any table bears a time within minutes of what a visitor did',
   const officer = await addPerson(app, 'grievance-officer')
   const { grievances } = await officer.read<{ grievances: { id: string }[] }>('/api/grievances')
   const id = grievances[0]?.id ?? ''
-  await moveTo(officer, id, { to: 'assigned', owner: officer.person.id })
-  await moveTo(officer, id, { to: 'answered', answer: 'it is done' })
+  await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
+  await actOn(officer, id, { event: 'answered', answer: 'it is done' })
   const no = { receipt, solved: 'no', message: newMessage(), words: 'it is not' }
   expect((await act(() => post(app, '/r/solved', no))).status).toBe(200)
   await act(() => app.deps.jobs.tick())
@@ -274,7 +274,7 @@ test('what an older version kept of a visitor to the millisecond is cut to the h
   await prepareSqlite(path)
   const [theirs, ofStaff] = sqlite
     .prepare(
-      'select g.opened_at, g.due_at, s.at, s.due_at as due from grievances g join grievance_steps s on s.grievance = g.id order by g.id',
+      'select g.opened_at, g.due_at, s.at, s.due_at as due from grievances g join grievance_events s on s.grievance = g.id order by g.id',
     )
     .all()
   // 12:00 in Rohtak, where hours begin at half past of UTC.

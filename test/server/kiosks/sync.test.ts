@@ -1,9 +1,13 @@
 /** A kiosk that sends what visitors gave it: every entry once, whatever happens on the way. */
 import { expect, test } from 'vitest'
 import { type KioskList, usualChoice } from '#server/contract/kiosk.ts'
+import type { Summary } from '#server/contract/summary.ts'
+import { receiptFor } from '#server/feedback/receipt.ts'
 import { listActs } from '#server/ledger/ledger-store.ts'
+import { compareTallies } from '#server/tallies/recount-store.ts'
 import { addPerson, day, hour, minute, openTestApp, rowsOf } from '#test/support/app.ts'
 import { entryOf, newEntryId, openKiosk, usualReport } from '#test/support/kiosk.ts'
+import { post as postForm } from '#test/support/receipt.ts'
 
 async function start() {
   const app = await openTestApp()
@@ -90,6 +94,30 @@ test('what an entry says more the second time is not taken: a kiosk sends it whe
   const { taken } = await kiosk.sync([{ ...entry, words: 'added' }])
   expect(taken).toEqual([{ id: entry.id, status: 409, code: 'visit-closed' }])
   expect((await rowsOf(app, 'entries'))[0]?.words).toBeNull()
+})
+
+test('an entry that its visitor took back, whose answer was lost on the way, is sent again: the tablet hears that it may go, and it stays taken back', async () => {
+  const { app, staff, kiosk } = await start()
+  const words = 'बहुत देर'
+  const [kept, taken] = [entryOf(app, { rating: 4 }), entryOf(app, { rating: 1, words })]
+  // The answer to this one is lost on the way.
+  await kiosk.send([kept, taken])
+  const receipt = receiptFor(app.deps.keys.receipts, taken.id)
+  expect((await postForm(app, '/r/withdraw', { receipt, what: 'entry' })).status).toBe(200)
+  for (const again of [[kept, taken], [taken]]) {
+    const { taken: told } = await kiosk.sync(again)
+    expect(told).toEqual(again.map(({ id }) => ({ id, status: 200 })))
+  }
+  // What it says otherwise the second time makes nothing of it either.
+  expect(codes((await kiosk.sync([{ ...taken, rating: 2 }])).taken)).toEqual([200])
+  expect(await rowsOf(app, 'entries')).toMatchObject([{ rating: 4, words: null }])
+  expect((await staff.read<Summary>('/api/summary')).total.responses).toBe(1)
+  expect((await compareTallies(app.deps.db)).filter(({ wrong }) => wrong)).toEqual([])
+  await expect.poll(async () => (await staff.read<KioskList>('/api/kiosks')).kiosks[0]?.today).toBe(2)
+  // Its holder may still put it back; the tablet's repeat is one of what is there again.
+  expect((await postForm(app, '/r/put-back', { receipt })).status).toBe(200)
+  expect(codes((await kiosk.sync([taken])).taken)).toEqual([200])
+  expect((await rowsOf(app, 'entries')).map(({ rating }) => rating).sort()).toEqual([1, 4])
 })
 
 test('an entry names no office: it is of the one where its kiosk was paired, whatever it says', async () => {

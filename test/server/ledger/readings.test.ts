@@ -7,7 +7,7 @@ import type { GrievanceList } from '#server/contract/grievance.ts'
 import { listActsAfter } from '#server/ledger/ledger-store.ts'
 import { makeReleases } from '#server/releases/release-actions.ts'
 import { addPerson, hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
-import { moveTo } from '#test/support/grievance.ts'
+import { actOn } from '#test/support/grievance.ts'
 import { phonePhoto, post, reply, visit } from '#test/support/receipt.ts'
 import { pairWall } from '#test/support/wall.ts'
 
@@ -28,7 +28,7 @@ POST   /api/threads/:entry       words:read thread     office   tehsil-meham
 GET    /api/grievances           words:read grievances district rohtak
 GET    /api/grievances/:id       words:read grievance  office   tehsil-meham
 POST   /api/grievances           words:read grievance  office   tehsil-meham
-POST   /api/grievances/:id/steps words:read grievance  office   tehsil-meham
+POST   /api/grievances/:id/events words:read grievance  office   tehsil-meham
 GET    /api/files/:id            photo:read original   office   tehsil-meham
 GET    /api/files/:id/thumbnail  photo:read thumbnail  office   tehsil-meham
 GET    /api/wall                 words:read wall       district rohtak
@@ -62,7 +62,7 @@ async function openReadApp() {
   await post(app, '/r/grievance', { receipt, words: '', share: 'yes' })
   const [opened] = (await reader.read<GrievanceList>('/api/grievances')).grievances
   const grievance = opened?.id ?? ''
-  await moveTo(reader, grievance, { to: 'assigned', owner: reader.person.id })
+  await actOn(reader, grievance, { event: 'assigned', owner: reader.person.id })
   await app.deps.write((trx) => trx.updateTable('grievances').set({ mobile: number }).execute())
   const { secret: wall } = await pairWall(app, reader, { words: true })
   await passHours(app, 5 * 24)
@@ -86,7 +86,7 @@ function ask({ reader, app, entry, other, file, grievance, wall }: ReadApp, meth
   const bodies: Record<string, unknown> = {
     'POST /api/threads/:entry': { message: `READ${Date.now()}AAAAAAAAAAAAAAA`, words: 'देखते हैं' },
     'POST /api/grievances': { entry: other, kind: 'small', summary: 'to be looked into' },
-    'POST /api/grievances/:id/steps': { to: 'assigned', version: 2, owner: reader.person.id },
+    'POST /api/grievances/:id/events': { event: 'assigned', version: 2, owner: reader.person.id },
   }
   return method === 'GET' ? reader.fetch(address) : reader.send(method, address, bodies[`${method} ${path}`])
 }

@@ -6,7 +6,7 @@ import type { InvitationReply, PersonRow, SessionView } from '#server/contract/p
 import type { PosterRow } from '#server/contract/poster.ts'
 import type { EntryView } from '#server/contract/summary.ts'
 import { addPerson, codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
-import { moveTo } from '#test/support/grievance.ts'
+import { actOn } from '#test/support/grievance.ts'
 import { openLive } from '#test/support/live-stream.ts'
 import { openStreet } from '#test/support/traffic.ts'
 
@@ -93,7 +93,7 @@ test('every route and view of another office, and of the district, is closed to 
     ['/api/invitations', { role: 'head', office: own }],
     ['/api/walls', { name: 'Hall', words: true }],
     ['/api/grievances', { entry: ours, kind: 'small', summary: 'mine' }],
-    [`/api/grievances/${grievance.id}/steps`, { to: 'closed', note: '' }],
+    [`/api/grievances/${grievance.id}/events`, { event: 'closed', note: '' }],
     ['/api/flags/any/acknowledge', { note: 'seen it' }],
     ['/api/posters/print', { paper: 'a4' }],
     ['/api/posters/print', { office: other, paper: 'a4' }],
@@ -154,7 +154,7 @@ test('a head reads the grievances of their office without the visitor’s entry 
   })
   const { id } = (await opened.json()) as GrievanceView
   // Until somebody takes it, a case that a visitor caused is not shown: see `grievances/head-polls`.
-  await moveTo(officer, id, { to: 'assigned', owner: officer.person.id })
+  await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
   const listed = await head.read<{ grievances: GrievanceRow[] }>('/api/grievances')
   expect(listed.grievances.map((each) => each.summary)).toEqual(['••• वाले ने पैसे दिए'])
   const seen = await head.read<GrievanceView>(`/api/grievances/${id}`)

@@ -150,13 +150,13 @@ test('a grievance is opened and a "no" is heard over the ceiling too, only their
   const [one, other] = [await visit(app), await visit(app)]
   await fill(app)
   expect((await post(app, '/r/grievance', { receipt: one, words: long })).code).toBe('words-not-kept')
-  expect((await look(app, one)).grievance).toMatchObject({ step: 'received' })
+  expect((await look(app, one)).grievance).toMatchObject({ state: 'received' })
   const { entries } = await staff.read<{ entries: { id: string }[] }>('/api/entries')
   for (const { id } of entries)
     await staff.send('POST', `/api/threads/${id}`, { message: newMessage(), words: 'देख लिया है' })
   const no = { receipt: other, message: newMessage(), solved: 'no', words: long }
   expect((await post(app, '/r/solved', no)).code).toBe('words-not-kept')
-  expect(await look(app, other)).toMatchObject({ grievance: { step: 'received' } })
+  expect(await look(app, other)).toMatchObject({ grievance: { state: 'received' } })
   expect((await post(app, '/r/solved', no)).status).toBe(200)
   const { grievances } = await staff.read<{ grievances: { summary: string }[] }>('/api/grievances')
   expect(grievances.map(({ summary }) => summary).sort()).toEqual([

@@ -14,7 +14,7 @@ import {
   say,
   type TestApp,
 } from '#test/support/app.ts'
-import { moveTo } from '#test/support/grievance.ts'
+import { actOn } from '#test/support/grievance.ts'
 import { firstEntry, look, newMessage, post, reply, visit } from '#test/support/receipt.ts'
 import { pairWall } from '#test/support/wall.ts'
 
@@ -40,15 +40,15 @@ test('a NUL, marks of direction and CRLF are out of what is kept at every door',
   const asked = grievances.find(({ summary }) => summary === kept)
   expect([grievances.length, asked?.summary]).toEqual([2, kept])
   const { id } = asked as GrievanceRow
-  await moveTo(staff, id, { to: 'assigned', owner: staff.person.id })
-  await moveTo(staff, id, { to: 'answered', answer: broken })
-  await moveTo(staff, id, { to: 'closed', note: broken })
+  await actOn(staff, id, { event: 'assigned', owner: staff.person.id })
+  await actOn(staff, id, { event: 'answered', answer: broken })
+  await actOn(staff, id, { event: 'closed', note: broken })
   const view = await staff.read<GrievanceView>(`/api/grievances/${id}`)
   expect([view.answer, view.history.at(-1)?.note]).toEqual([kept, kept])
 
   const { wall } = await pairWall(app, staff, { name: broken })
   expect(wall.name).toBe(kept.replace('\n', ' '))
-  for (const table of ['entries', 'messages', 'grievances', 'grievance_steps', 'devices'] as const)
+  for (const table of ['entries', 'messages', 'grievances', 'grievance_events', 'devices'] as const)
     expect(JSON.stringify(await rowsOf(app, table as 'entries'))).not.toMatch(/\\u0000|\u202e|\\r/)
 })
 
@@ -111,7 +111,7 @@ test('a number at the thousandth character of a wish, or of what is shared with 
   const receipt = await visit(app, { words })
   await post(app, '/r/grievance', { receipt, words: '', share: 'yes' })
   for (const { id } of (await staff.read<GrievanceList>('/api/grievances')).grievances)
-    await moveTo(staff, id, { to: 'assigned', owner: staff.person.id })
+    await actOn(staff, id, { event: 'assigned', owner: staff.person.id })
   expect((await look(app, receipt)).grievance).not.toBeNull()
   const { grievances } = await head.read<GrievanceList>('/api/grievances')
   expect(grievances.map(({ summary }) => summary)).toEqual(Array(2).fill(`${'a'.repeat(990)} ••• end`))

@@ -28,7 +28,7 @@ test('also when it opens because an answer did not settle it', async () => {
   const message = { message: newMessage(), words: 'देख लिया है' }
   expect((await staff.send('POST', `/api/threads/${entries[0]?.id}`, message)).status).toBe(201)
   const said = { receipt, message: newMessage(), solved: 'no', words: 'फिर भी नहीं' }
-  expect(await post(app, '/r/solved', said)).toMatchObject({ status: 200, grievance: { step: 'received' } })
+  expect(await post(app, '/r/solved', said)).toMatchObject({ status: 200, grievance: { state: 'received' } })
   expect(await summaryOf(app)).toEqual(['दफ़्तर के जवाब से बात नहीं बनी।'])
 })
 

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest'
 import type { GrievanceList } from '#server/contract/grievance.ts'
 import { languages } from '#server/contract/names.ts'
-import { referenceOf } from '#server/grievances/grievance.ts'
+import { referenceOf } from '#server/grievances/reference.ts'
 import { addPerson, codeOf, newEntry, openTestApp, say, type TestApp } from '#test/support/app.ts'
-import { moveTo } from '#test/support/grievance.ts'
+import { actOn } from '#test/support/grievance.ts'
 
 async function openWithCase() {
   const app = await openTestApp()
@@ -70,11 +70,11 @@ test('staff find a case by its number, as it is typed and whether it is open; on
   // Not before somebody has taken it: see `grievances/head-polls`.
   expect(await find(head, reference)).toEqual([])
   const [row] = (await staff.read<GrievanceList>('/api/grievances')).grievances
-  await moveTo(staff, row?.id ?? '', { to: 'assigned', owner: staff.person.id })
+  await actOn(staff, row?.id ?? '', { event: 'assigned', owner: staff.person.id })
   expect(await find(head, reference)).toEqual([reference])
   expect(await find(elsewhere, reference)).toEqual([])
   for (const typed of ['RTK-26-999999-1', 'x', "%' or 1=1"])
     expect(await find(staff, typed), typed).toEqual([])
-  await app.deps.write((trx) => trx.updateTable('grievances').set({ step: 'closed' }).execute())
+  await app.deps.write((trx) => trx.updateTable('grievances').set({ state: 'closed' }).execute())
   expect(await find(staff, reference)).toEqual([reference])
 })

@@ -8,7 +8,7 @@ import type { GrievanceView } from '#server/contract/grievance.ts'
 import type { EntryView, Summary } from '#server/contract/summary.ts'
 import { mostMessages, mostPhotos, type ThreadView } from '#server/contract/thread.ts'
 import { addPerson, friday, hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
-import { moveTo } from '#test/support/grievance.ts'
+import { actOn, type TestAct } from '#test/support/grievance.ts'
 import { firstEntry, look, newMessage, phonePhoto, post, reply, visit } from '#test/support/receipt.ts'
 
 /** Of `friday`: 12:00 in Rohtak. Nothing finer is kept of what visitors do. */
@@ -164,15 +164,15 @@ test('a visitor opens a grievance without a name, at most one', async () => {
   expect(both.map((answer) => answer.status)).toEqual([200, 200])
   expect(await rowsOf(app, 'grievances')).toHaveLength(1)
   const seen = await look(app, receipt)
-  expect(seen.grievance).toMatchObject({ step: 'received', kind: 'small', dueAt: fullHour + 48 * hour })
+  expect(seen.grievance).toMatchObject({ state: 'received', kind: 'small', dueAt: fullHour + 48 * hour })
   expect(seen.may.grievance).toBe(false)
   const { grievances } = await staff.read<{ grievances: { id: string; summary: string }[] }>(
     '/api/grievances',
   )
   expect(grievances).toMatchObject([{ summary: 'फ़ाइल खो गई' }])
   expect(await staff.read<GrievanceView>(`/api/grievances/${grievances[0]?.id}`)).toMatchObject({
-    openedBy: 'visitor',
-    history: [{ step: 'received', by: null }],
+    source: 'receipt',
+    history: [{ event: 'filed', actor: 'citizen', by: null }],
   })
 })
 
@@ -219,9 +219,9 @@ async function answeredGrievance(app: TestApp) {
     summary: 'not done',
   })
   const { id } = (await opened.json()) as GrievanceView
-  const step = (move: object) => moveTo(staff, id, move)
-  await step({ to: 'assigned', owner: staff.person.id })
-  await step({ to: 'answered', answer: 'काम हो गया है।' })
+  const step = (move: TestAct) => actOn(staff, id, move)
+  await step({ event: 'assigned', owner: staff.person.id })
+  await step({ event: 'answered', answer: 'काम हो गया है।' })
   return { staff, receipt, id, step, view: () => staff.read<GrievanceView>(`/api/grievances/${id}`) }
 }
 
@@ -232,10 +232,10 @@ test('the visitor says "yes", and that closes it', async () => {
   const said = await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'yes', words: '' })
   expect(said).toMatchObject({
     status: 200,
-    grievance: { step: 'closed', solved: 'yes' },
+    grievance: { state: 'closed', solved: 'yes' },
     may: { solve: false, object: true },
   })
-  expect((await view()).history.at(-1)).toMatchObject({ step: 'closed', by: null })
+  expect((await view()).history.at(-1)).toMatchObject({ event: 'accepted', by: null })
 })
 
 test('a "yes" that a neighbour said on a photographed receipt is taken back by a "no", and does not come again by itself', async () => {
@@ -248,35 +248,30 @@ test('a "yes" that a neighbour said on a photographed receipt is taken back by a
   expect(await judge('yes')).toMatchObject({ status: 200, may: { object: true } })
   expect(await judge('no')).toMatchObject({
     status: 200,
-    grievance: { step: 'assigned', solved: 'no' },
+    grievance: { state: 'reopened', solved: 'no' },
     may: { solve: false, object: false },
   })
-  expect(await view()).toMatchObject({ step: 'assigned', dueAt: fullHour + 48 * hour })
+  expect(await view()).toMatchObject({ state: 'reopened', owner: { name: 'Test administrator' } })
   expect(await judge('yes')).toMatchObject({ status: 409, code: 'step-not-possible' })
-  expect((await view()).history.map(({ step }) => step)).toEqual([
-    'received',
+  expect((await view()).history.map(({ event }) => event)).toEqual([
+    'filed',
     'assigned',
     'answered',
-    'closed',
+    'accepted',
     'reopened',
   ])
 })
 
-test('an officer who takes an answered case back at once keeps nobody from saying "no", and gains no time by it', async () => {
+test('an officer cannot take an answered case back: only its visitor can open it again', async () => {
   const app = await openTestApp()
-  const { receipt, view, step } = await answeredGrievance(app)
-  const { dueAt, owner } = await view()
-  expect((await step({ to: 'assigned', owner: owner?.id ?? '' })).status).toBe(200)
-  app.clock.now += 0.45 * hour
-  await step({ to: 'assigned', owner: owner?.id ?? '' })
-  app.clock.now += 0.45 * hour
-  await step({ to: 'assigned', owner: owner?.id ?? '' })
-  const said = await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'no', words: '' })
-  expect(said).toMatchObject({ status: 200, grievance: { step: 'assigned', solved: 'no' } })
-  expect(await view()).toMatchObject({ step: 'assigned', dueAt })
+  const { view, step } = await answeredGrievance(app)
+  const { owner } = await view()
+  const refused = await step({ event: 'assigned', owner: owner?.id ?? '' })
+  expect(refused.status).toBe(409)
+  expect(await view()).toMatchObject({ state: 'answered', next: [] })
 })
 
-test('the visitor says "no", and that reopens it with a new deadline; another answer asks again', async () => {
+test('the visitor says "no", and that reopens it with time for its officer; another answer asks again', async () => {
   const app = await openTestApp()
   const { receipt, view, step } = await answeredGrievance(app)
   app.clock.now += hour / 3
@@ -288,28 +283,40 @@ test('the visitor says "no", and that reopens it with a new deadline; another an
   })
   expect(said).toMatchObject({
     status: 200,
-    grievance: { step: 'assigned', solved: 'no' },
+    grievance: { state: 'reopened', solved: 'no' },
     may: { solve: false },
   })
-  expect(await view()).toMatchObject({ step: 'assigned', solved: 'no', dueAt: fullHour + 48 * hour })
-  expect((await view()).history.map((each) => each.step)).toEqual([
-    'received',
+  expect(await view()).toMatchObject({
+    state: 'reopened',
+    owner: { name: 'Test administrator' },
+  })
+  expect((await view()).history.map((each) => each.event)).toEqual([
+    'filed',
     'assigned',
     'answered',
     'reopened',
   ])
-  expect((await step({ to: 'answered', answer: 'अब मिल जाएगा।' })).status).toBe(200)
+  expect((await step({ event: 'answered', answer: 'अब मिल जाएगा।' })).status).toBe(200)
   const seen = await look(app, receipt)
   expect(seen.may.solve).toBe(true)
   expect(seen.thread.map(({ words }) => words)).toEqual(['काम हो गया है।', 'अभी भी नहीं मिला', 'अब मिल जाएगा।'])
 })
 
-test('"no" reopens also what an officer has closed', async () => {
+test('a second "no" goes to the appellate authority, and so does the first where the visitor wants it', async () => {
   const app = await openTestApp()
   const { receipt, view, step } = await answeredGrievance(app)
-  await step({ to: 'closed' })
-  await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'no', words: '' })
-  expect(await view()).toMatchObject({ step: 'assigned', solved: 'no' })
+  const no = (next?: string) =>
+    post(app, '/r/solved', { receipt, message: newMessage(), solved: 'no', words: '', ...(next && { next }) })
+  expect(await no()).toMatchObject({ grievance: { state: 'reopened', tier: 1 } })
+  await step({ event: 'answered', answer: 'अब हो गया है।' })
+  expect((await look(app, receipt)).may).toMatchObject({ solve: true, reopen: false, appeal: true })
+  expect(await no()).toMatchObject({ grievance: { state: 'appealed', tier: 2 } })
+  expect(await view()).toMatchObject({ owner: null, tier: 2 })
+
+  const other = await openTestApp()
+  const { receipt: second } = await answeredGrievance(other)
+  const asked = { receipt: second, message: newMessage(), solved: 'no', words: '', next: 'appeal' }
+  expect(await post(other, '/r/solved', asked)).toMatchObject({ grievance: { state: 'appealed', tier: 2 } })
 })
 
 test('"no" to a plain answer opens a grievance', async () => {
@@ -326,7 +333,7 @@ test('"no" to a plain answer opens a grievance', async () => {
     solved: 'no',
     words: 'कुछ नहीं हुआ',
   })
-  expect(said).toMatchObject({ status: 200, grievance: { step: 'received' } })
+  expect(said).toMatchObject({ status: 200, grievance: { state: 'received' } })
   const words = 'दफ़्तर के जवाब से बात नहीं बनी।'
   expect(await staff.read('/api/grievances')).toMatchObject({ grievances: [{ summary: words }] })
   expect((await look(app, receipt)).thread.at(-1)).toMatchObject({ words: 'कुछ नहीं हुआ' })
@@ -344,31 +351,24 @@ test('"no" is heard also when the visitor wrote back after a plain answer, and a
     if (before === 'reply') await reply(app, receipt, 'पर कुछ नहीं हुआ')
     else await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'yes', words: '' })
     const said = await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'no', words: '' })
-    expect(said).toMatchObject({ status: 200, grievance: { step: 'received' } })
+    expect(said).toMatchObject({ status: 200, grievance: { state: 'received' } })
   }
 })
 
-test('an officer who opens, answers and closes a case within a second ends nothing: the visitor’s own request opens it again, once', async () => {
+test('an officer who opens and answers a case within a second ends nothing: the visitor’s own request opens it again, once', async () => {
   const app = await openTestApp()
   const officer = await addPerson(app)
   const receipt = await visit(app)
   const opening = { entry: (await firstEntry(officer)).id, kind: 'small', summary: 'nothing' }
   const { id } = (await (await officer.send('POST', '/api/grievances', opening)).json()) as GrievanceView
-  await moveTo(officer, id, { to: 'assigned', owner: officer.person.id })
-  await moveTo(officer, id, { to: 'answered', answer: 'ok.' })
-  await moveTo(officer, id, { to: 'closed' })
+  await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
+  await actOn(officer, id, { event: 'answered', answer: 'ok.' })
   app.clock.now += hour / 3
   const wish = { receipt, words: 'बाबू ने पैसे माँगे', mobile: '' }
   const said = [await post(app, '/r/grievance', wish), await post(app, '/r/grievance', wish)]
-  expect(said.map(({ grievance }) => grievance?.step)).toEqual(['assigned', 'assigned'])
+  expect(said.map(({ grievance }) => grievance?.state)).toEqual(['reopened', 'reopened'])
   const seen = await officer.read<GrievanceView>(`/api/grievances/${id}`)
-  expect(seen.history.map(({ step }) => step)).toEqual([
-    'received',
-    'assigned',
-    'answered',
-    'closed',
-    'reopened',
-  ])
+  expect(seen.history.map(({ event }) => event)).toEqual(['filed', 'assigned', 'answered', 'reopened'])
   expect((await look(app, receipt)).thread.at(-1)).toMatchObject({ by: 'visitor', words: wish.words })
 })
 
@@ -385,7 +385,7 @@ test('nothing is judged before there is an answer, and the same judgement sent t
     [1, 2].map(() => post(other, '/r/solved', { receipt, message, solved: 'no', words: '' })),
   )
   expect(twice.map((answer) => answer.status)).toEqual([200, 200])
-  expect((await view()).history.filter((each) => each.step === 'reopened')).toHaveLength(1)
+  expect((await view()).history.filter((each) => each.event === 'reopened')).toHaveLength(1)
 })
 
 test('someone not signed in reads no thread and writes in none', async () => {

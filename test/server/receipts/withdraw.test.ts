@@ -363,7 +363,7 @@ test('what is stored comes as a file with the office and the day in its name, wi
         { by: 'office', words: 'देखते हैं', photo: null },
       ],
     },
-    grievance: { summary: 'सुनिए', step: 'received' },
+    grievance: { summary: 'सुनिए', state: 'received' },
   })
   expect(text).not.toContain(staff.person.name)
   expect(text).not.toContain(staff.person.id)

@@ -54,6 +54,8 @@ const moved: Record<string, { to: string; columns?: Record<string, string> }> = 
   threads: { to: 'threads', columns: { entry: 'subject_id' } },
   messages: { to: 'messages', columns: { entry: 'subject_id', photo: 'file' } },
   photos: { to: 'files', columns: { entry: 'owner_id' } },
+  grievances: { to: 'grievances', columns: { step: 'state' } },
+  grievance_steps: { to: 'grievance_events', columns: { step: 'event' } },
   outbox: { to: 'notifications', columns: { grievance: 'subject', notice: 'template' } },
 }
 /** Facts that were renamed: their values are what counts. */

@@ -3,6 +3,7 @@ import '#kiosk/tablet/look/look.css'
 import { render } from 'preact'
 import type { Recorder } from '#kiosk/tablet/queue/recorder.ts'
 import { ScreenFrame } from '#kiosk/tablet/screen/screen-frame.tsx'
+import { startPinGate } from '#kiosk/tablet/technician/pin.ts'
 import { VisitFlow } from '#kiosk/tablet/visit/screens/visit-flow.tsx'
 import type { KioskSettings } from '#server/contract/kiosk.ts'
 
@@ -41,6 +42,7 @@ const recorder: Recorder = {
 }
 
 const now = () => Date.now()
+const gate = startPinGate(undefined, async () => undefined)
 bench.show = (settings) => {
   const { mode, languages, utcOffsetMinutes } = settings
   if (root)
@@ -49,6 +51,7 @@ bench.show = (settings) => {
         <VisitFlow
           settings={settings}
           recorder={recorder}
+          gate={gate}
           onBusy={(isBusy) => bench.busy.push(isBusy)}
           onTechnician={() => bench.technician++}
           now={now}

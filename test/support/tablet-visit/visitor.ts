@@ -53,7 +53,8 @@ export async function tabletVisits() {
   }
 }
 
-function layBench(settings: KioskSettings): void {
+/** Runs in the page, before its script. */
+export function layBench(settings: KioskSettings): void {
   const bench: Omit<Bench, 'show' | 'leave'> = {
     settings,
     disk: async () => undefined,

@@ -5,6 +5,7 @@ import { words } from '../../../words/tablet/words.ts'
 import { guardScreen } from '../../device/guard.ts'
 import { applyTheme } from '../../look/theme.ts'
 import type { Recorder } from '../../queue/recorder.ts'
+import type { PinGate } from '../../technician/pin.ts'
 import { TechnicianCorner } from '../../technician/technician-corner.tsx'
 import { Controls } from '../frame/controls.tsx'
 import { useListening } from '../frame/listening.ts'
@@ -15,6 +16,7 @@ import { VisitScreen } from './visit-screen.tsx'
 type Props = {
   settings: KioskSettings
   recorder: Recorder
+  gate: PinGate
   /** Whether somebody is at it: nothing may be renewed meanwhile. */
   onBusy: (isBusy: boolean) => void
   /** Staff came in by the PIN. */
@@ -23,7 +25,7 @@ type Props = {
   now: () => number
 }
 
-export function VisitFlow({ settings, recorder, onBusy, onTechnician, now }: Props) {
+export function VisitFlow({ settings, recorder, gate, onBusy, onTechnician, now }: Props) {
   const [state, send] = useVisit(settings, recorder)
   const [isPadOpen, setPadOpen] = useState(false)
   const { screen, lang } = state
@@ -62,7 +64,7 @@ export function VisitFlow({ settings, recorder, onBusy, onTechnician, now }: Pro
           />
         }
       />
-      <TechnicianCorner settings={settings} onTechnician={onTechnician} onOpen={setPadOpen} />
+      <TechnicianCorner settings={settings} gate={gate} onTechnician={onTechnician} onOpen={setPadOpen} />
     </>
   )
 }

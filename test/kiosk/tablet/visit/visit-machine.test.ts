@@ -342,6 +342,53 @@ describe('against misuse', () => {
     expect(opens(one.asked).some(({ odd }) => odd)).toBe(false)
   })
 
+  /** Children: whatever face, and on to the next one. */
+  const play = (one: ReturnType<typeof tablet>, presses: number, meanwhile = () => {}) => {
+    for (let press = 0; press < presses; press++) {
+      one.saved(((press % 4) + 1) as 1 | 2 | 3 | 4)
+      meanwhile()
+      one.send({ is: 'again' })
+      one.wait(6000)
+    }
+  }
+  const marked = (one: ReturnType<typeof tablet>) => opens(one.asked).map(({ odd }) => odd === 'run')
+
+  test('the ninth face within two minutes that nothing else was said to is marked, whichever it is, and so are those after it', () => {
+    const one = tablet()
+    play(one, 12)
+    expect(marked(one)).toEqual([...Array(8).fill(false), ...Array(4).fill(true)])
+    // Two minutes later it is a tablet like any other.
+    one.wait(115_000)
+    one.saved(2)
+    expect(marked(one).at(-1)).toBe(false)
+  })
+
+  test('visitors who tap and walk on as fast as the tablet lets them are not marked', () => {
+    const one = tablet()
+    for (let press = 0; press < 20; press++) {
+      one.saved(((press % 4) + 1) as 1 | 2 | 3 | 4)
+      one.wait(patience.reasons + patience.thanks - 500)
+    }
+    expect(marked(one)).toEqual(Array(20).fill(false))
+  })
+
+  test('a queue whose visitors say why is not marked, however fast it moves', () => {
+    const one = tablet()
+    play(one, 15, () => {
+      const { screen } = one
+      const [tile] = screen.is === 'reasons' && screen.visit.rating > 2 ? rules.praise : rules.complaint
+      one.send({ is: 'reason', id: tile?.id ?? '' })
+      one.kept()
+    })
+    expect(marked(one)).toEqual(Array(15).fill(false))
+  })
+
+  test('where the office has no tiles, nobody could have said more', () => {
+    const one = tablet({ complaint: [], praise: [] })
+    play(one, 15)
+    expect(marked(one)).toEqual(Array(15).fill(false))
+  })
+
   test('a press outside opening hours is kept and marked', () => {
     const one = tablet()
     one.saved(1, true)

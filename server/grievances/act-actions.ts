@@ -1,0 +1,139 @@
+/** What staff do to a grievance: who takes it, work, the answer, transfer, merging. */
+import { requireCan, type StaffActor } from '../access/access.ts'
+import { readStaffNames } from '../access/actor-names-store.ts'
+import type { GrievanceAct } from '../contract/grievance-act.ts'
+import { Problem } from '../contract/problem.ts'
+import { entrySubject } from '../contract/subject.ts'
+import { addMessage } from '../conversations/conversation-store.ts'
+import { localDay, localHour, startOfDay } from '../district/local-time.ts'
+import { newId } from '../storage/ids.ts'
+import type { Trx } from '../storage/schema.ts'
+import { letHappen } from './event-actions.ts'
+import { listEvents } from './event-store.ts'
+import type { EventDetails, Grievance } from './grievance.ts'
+import { findWorker, type GrievanceDeps } from './grievance-actions.ts'
+import { findGrievance } from './grievance-store.ts'
+import { mergeGrievances } from './merge-actions.ts'
+
+const dayMs = 86_400_000
+
+/**
+ * Throws `not-found`; `changed-meanwhile`, with what was changed, when it was made on an older version;
+ * `step-not-possible`; `grievance-not-yours`; and `field-invalid` for an owner, office or day that cannot be.
+ */
+export async function actOnGrievance(
+  deps: GrievanceDeps,
+  actor: StaffActor,
+  id: string,
+  act: GrievanceAct,
+): Promise<void> {
+  const offices = await deps.write(async (trx) => {
+    const grievance = await findGrievance(trx, id)
+    if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
+    requireCan(actor, 'grievance:act', deps.directory.placeOf(grievance.office))
+    if (act.version !== grievance.version) throw await changedMeanwhile(trx, grievance, act.version)
+    if (act.event === 'merged') return mergeGrievances(deps, trx, actor, grievance, act)
+    const details = await detailsOf(deps, trx, grievance, act)
+    const after = await letHappen(deps, trx, grievance, act.event, actor, details)
+    const said = act.event === 'asked' ? act.question : 'answer' in act ? act.answer : null
+    if (said !== null && grievance.entry !== null)
+      await tellVisitor(deps, trx, actor, grievance, grievance.entry, said)
+    return [grievance.office, after.office]
+  })
+  for (const office of new Set(offices))
+    deps.live.publish('grievance', deps.directory.districtOf(office).id, office)
+}
+
+/** What others did since the version that somebody saw. A version that never was tells of every event. */
+async function changedMeanwhile(trx: Trx, { id, version }: Grievance, seen: number): Promise<Problem> {
+  const people = await readStaffNames(trx)
+  const events = await listEvents(trx, id, seen < version ? seen : 0)
+  return new Problem('changed-meanwhile', 'Somebody else changed this grievance meanwhile.', {
+    changes: events.map(({ event, at, person }) => ({
+      by: person === null ? null : people.nameOf(person),
+      what: `grievance:${event}`,
+      at,
+    })),
+  })
+}
+
+/** Checks what only the store and the offices file know, and words it for history. */
+async function detailsOf(
+  deps: GrievanceDeps,
+  trx: Trx,
+  grievance: Grievance,
+  act: GrievanceAct,
+): Promise<EventDetails & { note?: string }> {
+  const { timezone } = deps.directory.districtOf(grievance.office)
+  switch (act.event) {
+    case 'assigned': {
+      const owner = await findWorker(deps, trx, act.owner, grievance)
+      if (!owner)
+        throw invalid('owner', 'a person who may work this grievance, and did not work it before the appeal')
+      return { owner: owner.id, note: owner.name }
+    }
+    case 'asked':
+      return { note: act.question }
+    case 'promised':
+    case 'date-moved':
+      return { date: startOfDay(dayOf(act.date) + 1, timezone) - 1, note: act.reason }
+    case 'answered':
+    case 'decided': {
+      const doneOn = dayOf(act.doneOn)
+      if (doneOn > localDay(deps.clock(), timezone)) throw invalid('doneOn', 'a day that has come')
+      return { answer: { text: act.answer, doneBy: act.doneBy, doneOn }, note: act.answer }
+    }
+    case 'transferred':
+      return { office: targetOf(deps, grievance, act.office), note: act.reason }
+    case 'separated':
+      return { note: act.reason }
+    default:
+      return {}
+  }
+}
+
+/** Another office of the same district that stands in the offices file. */
+function targetOf(
+  { directory }: GrievanceDeps,
+  grievance: Grievance,
+  id: string,
+): { office: string; department: string } {
+  const office = directory.register.offices.get(id)
+  if (
+    !office ||
+    office.id === grievance.office ||
+    office.district !== directory.districtOf(grievance.office).id
+  )
+    throw invalid('office', 'another office of this district')
+  return { office: office.id, department: office.department.id }
+}
+
+const invalid = (field: string, message: string) =>
+  new Problem('field-invalid', 'This cannot be chosen here.', { details: [{ field, message }] })
+
+/** The local day that `YYYY-MM-DD` names. */
+const dayOf = (text: string): number => Date.parse(`${text}T00:00:00Z`) / dayMs
+
+/** It stands in the thread too, where it stays when the visitor reopens and another answer follows. */
+async function tellVisitor(
+  deps: GrievanceDeps,
+  trx: Trx,
+  actor: StaffActor,
+  { office }: Grievance,
+  entry: string,
+  words: string,
+): Promise<void> {
+  const district = deps.directory.districtOf(office)
+  await addMessage(
+    trx,
+    entrySubject(entry),
+    { district: district.id, office },
+    {
+      key: newId(),
+      hour: localHour(deps.clock(), district.timezone),
+      author: { side: 'office', person: actor.id },
+      words,
+      file: null,
+    },
+  )
+}

@@ -1,0 +1,157 @@
+/** Lets an event happen to a grievance, inside the transaction of whoever causes it: by its rule, with history, notices and what follows it. */
+import { can, type ReceiptActor, type StaffActor } from '../access/access.ts'
+import type { Permission } from '../contract/access.ts'
+import type { EventActor, GrievanceEvent, Tier } from '../contract/grievance-state.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { startOfHour } from '../district/local-time.ts'
+import { type LedgerAct, staffAct } from '../ledger/ledger.ts'
+import { record } from '../ledger/ledger-store.ts'
+import type { Trx } from '../storage/schema.ts'
+import type { Allowances } from './clocks.ts'
+import { insertEvent } from './event-store.ts'
+import { type EventDetails, follow, type Grievance } from './grievance.ts'
+import { listMerged, updateGrievance } from './grievance-store.ts'
+import { type Circumstances, findRule, isRule, type Refusal, type Rule } from './lifecycle.ts'
+import { notify } from './notice-actions.ts'
+
+type EventDeps = Pick<Deps, 'clock' | 'directory'>
+
+/** Who lets it happen. `program`: what follows from another act, which somebody of the staff may have done. */
+type Cause =
+  | StaffActor
+  | ReceiptActor
+  | { kind: 'clock' }
+  | { kind: 'program'; person: { id: string } | null }
+
+const actorOf = {
+  staff: 'staff',
+  receipt: 'citizen',
+  clock: 'clock',
+  program: 'program',
+} as const satisfies Record<Cause['kind'], EventActor>
+
+/** What each authority needs to work its cases. */
+export const tierPermission: Record<Tier, Permission> = {
+  1: 'grievance:work',
+  2: 'grievance:appeal',
+  3: 'grievance:final-appeal',
+}
+
+export const allowancesOf = (
+  { directory }: Pick<Deps, 'directory'>,
+  { office, department }: Pick<Grievance, 'office' | 'department'>,
+): Allowances => ({
+  technicalDays: directory.department(department).technicalDays,
+  tierDays: directory.appealDaysOf(office),
+  timezone: directory.districtOf(office).timezone,
+})
+
+/** What conditions look at, for this cause. */
+export function circumstancesOf(
+  deps: EventDeps,
+  by: Cause,
+  grievance: Grievance,
+  date?: number,
+): Circumstances {
+  const place = { ...deps.directory.placeOf(grievance.office), department: grievance.department }
+  const worksTier = by.kind === 'staff' && can(by, tierPermission[grievance.tier], place)
+  return {
+    now: deps.clock(),
+    date,
+    allowances: allowancesOf(deps, grievance),
+    person:
+      by.kind === 'staff'
+        ? { id: by.id, worksTier, oversees: worksTier && can(by, 'grievance:oversee', place) }
+        : null,
+  }
+}
+
+/**
+ * Gives the case as it is then. `note` stands in its history. Throws `step-not-possible`, `grievance-not-yours`, and `field-invalid`
+ * for a date that cannot be promised.
+ */
+export async function letHappen(
+  deps: EventDeps,
+  trx: Trx,
+  grievance: Grievance,
+  event: GrievanceEvent,
+  by: Cause,
+  { note = '', ...details }: EventDetails & { note?: string } = {},
+): Promise<Grievance> {
+  const circumstances = circumstancesOf(deps, by, grievance, details.date)
+  const rule = findRule(event, actorOf[by.kind], grievance, circumstances)
+  if (!isRule(rule)) throw refusalOf(rule, grievance, event)
+  const allowances = allowancesOf(deps, grievance)
+  // Of a visitor the hour, as of all that visitors do; so their deadlines tell no more either.
+  const at = by.kind === 'receipt' ? startOfHour(circumstances.now, allowances.timezone) : circumstances.now
+  const followed = follow(grievance, rule, details, at, allowances)
+  const after = { ...followed, version: grievance.version + 1 }
+  await updateGrievance(trx, after)
+  const { state, tier, owner, dueAt } = after
+  const person = by.kind === 'staff' ? by.id : by.kind === 'program' ? (by.person?.id ?? null) : null
+  await insertEvent(trx, after.id, {
+    number: after.version,
+    event,
+    state,
+    tier,
+    owner,
+    at,
+    actor: actorOf[by.kind],
+    person,
+    note,
+    dueAt: dueAt === grievance.dueAt ? null : dueAt,
+  })
+  const act = actOf(by, after, event, deps.clock())
+  if (act) await record(trx, act)
+  if (rule.tells) await notify(trx, after, rule.tells, deps.clock())
+  await moveMerged(deps, trx, grievance, after, rule, by, details)
+  return after
+}
+
+/** What citizens do stands in the history alone: the ledger holds nothing of them. */
+function actOf(
+  by: Cause,
+  { id, office, owner }: Grievance,
+  event: GrievanceEvent,
+  at: number,
+): LedgerAct | null {
+  const subject = { kind: 'grievance', id }
+  const details = { office, owner }
+  if (by.kind === 'staff') return staffAct(by, at, `grievance:${event}`, subject, details)
+  if (by.kind === 'program' && by.person)
+    return staffAct(by.person, at, `grievance:${event}`, subject, details)
+  if (by.kind === 'receipt') return null
+  return { at, actor: { kind: 'system', id: by.kind }, action: `grievance:${event}`, subject, details }
+}
+
+/** The cases that were merged into one go its way; where it ends without an answer each goes on by itself. */
+async function moveMerged(
+  deps: EventDeps,
+  trx: Trx,
+  before: Grievance,
+  after: Grievance,
+  { event }: Rule,
+  by: Cause,
+  details: EventDetails,
+): Promise<void> {
+  const isEnd = event === 'withdrawn' || (event === 'lapsed' && before.state === 'waiting')
+  const isShared =
+    event === 'answered' || event === 'decided' || event === 'escalated' || event === 'transferred'
+  if (!isEnd && !isShared) return
+  const cause = { kind: 'program', person: by.kind === 'staff' ? by : null } as const
+  for (const merged of await listMerged(trx, after.id))
+    await letHappen(deps, trx, merged, isEnd ? 'separated' : event, cause, details)
+}
+
+function refusalOf(refusal: Refusal, { state }: Grievance, event: GrievanceEvent): Problem {
+  if (refusal.kind === 'state')
+    return new Problem('step-not-possible', `A grievance that is ${state} cannot be ${event}.`)
+  if (refusal.name === 'owner' || refusal.name === 'free, own, or overseen')
+    return new Problem('grievance-not-yours', 'This grievance has another owner.')
+  if (refusal.on === 'date')
+    return new Problem('field-invalid', `Choose another day: ${refusal.because}.`, {
+      details: [{ field: 'date', message: refusal.because }],
+    })
+  return new Problem('step-not-possible', `This cannot be done: ${refusal.because}.`)
+}
