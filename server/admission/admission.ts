@@ -30,6 +30,7 @@ export function createAdmission(
 ): Admission {
   const budget = createBudget(secret)
   const entries = createEntryAdmission(budget, tell)
+  let today: number | undefined
   return {
     entries,
     budget,
@@ -37,6 +38,8 @@ export function createAdmission(
     bodies: createHeldBodies(),
     turns: createTurns(),
     turn(day) {
+      if (today === day) return
+      today = day
       entries.turn(day)
       budget.turn(day)
     },

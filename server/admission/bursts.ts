@@ -18,9 +18,11 @@ type Bursts = {
 
 /** Holds moments only, of no entry in particular, and each for ten minutes of work at its place. */
 export function createBursts(): Bursts {
-  const counted = new LRUCache<string, Float64Array>({ max: mostPlaces })
+  // Not needed where a proxy names who asks.
+  let counted: LRUCache<string, Float64Array> | undefined
   return {
     isBurst(place, now) {
+      counted ??= new LRUCache({ max: mostPlaces })
       let moments = counted.get(place)
       if (!moments) {
         moments = new Float64Array(burstCap).fill(Number.NEGATIVE_INFINITY)
@@ -36,7 +38,7 @@ export function createBursts(): Bursts {
       return true
     },
     giveBack(place, moment) {
-      const moments = counted.get(place)
+      const moments = counted?.get(place)
       const at = moments?.indexOf(moment ?? Math.max(...moments)) ?? -1
       if (moments && at >= 0) moments[at] = Number.NEGATIVE_INFINITY
     },

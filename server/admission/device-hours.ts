@@ -24,8 +24,10 @@ type DeviceHours = {
  * more of them count would silence the unhappy visitors after them.
  */
 export function createDeviceHours(): DeviceHours {
-  const counted = new LRUCache<string, number>({ max: mostCounts })
+  // Two megabytes, which a district without kiosks never needs.
+  let counted: LRUCache<string, number> | undefined
   const move = (name: string, by: 1 | -1): number => {
+    counted ??= new LRUCache({ max: mostCounts })
     const count = Math.max(0, (counted.get(name) ?? 0) + by)
     counted.set(name, count)
     return count

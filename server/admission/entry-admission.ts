@@ -32,7 +32,7 @@ type Counting = (VisitorWeight & { takesToken: boolean; codeMinute: number | nul
 export type Counted = (Counting & { back?: Finding }) | { changed: Rated } | { withdrawn: string }
 
 /** What only shows when an entry proves to be new. */
-type Finding = { mark: Mark | null; presence: boolean }
+export type Finding = { mark: Mark | null; presence: boolean }
 
 /** What an arrival took and will take. To be handed to `settle` in any case. */
 export type Admitted = {
@@ -117,13 +117,14 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
 
   return {
     admit(arrival, now) {
-      const { entry, units, isKnown, isTrapped, proof: sent, ...weight } = arrival
-      const { prefix, place } = weight
+      const { entry, units, isKnown, isTrapped, key, office, hour, prefix, place, codeMinute } = arrival
       const isEdit = isKnown && edits.take(edits.keyOf(entry), now)
       const network = prefix === null ? null : budget.keyOf(prefix)
       const bucket = isKnown || network === null ? null : keyAt(network, place)
       const isFree = (isKnown ? isEdit : !isTrapped) && takeUnits(units, network, bucket, now)
-      const proof = isFree ? null : budget.takeProof(sent, entry, now)
+      const proof = isFree ? null : budget.takeProof(arrival.proof, entry, now)
+      const warns = arrival.warns && !isTrapped
+      const takesToken = isFree && prefix !== null
       return {
         entry,
         at: now,
@@ -131,7 +132,8 @@ export function createEntryAdmission(budget: Budget, tell: (counted: Counted) =>
         isEdit,
         units: isFree && network !== null ? { network, units } : null,
         proof,
-        counted: { ...weight, warns: weight.warns && !isTrapped, takesToken: isFree && prefix !== null },
+        // Written out: to take an object apart and put it together again costs more than all that is looked up here.
+        counted: { key, office, hour, warns, prefix, place, takesToken, codeMinute },
         bucket,
         network,
       }

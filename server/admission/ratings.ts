@@ -33,11 +33,11 @@ export function createRatings(unknown: string): Ratings {
   const ids = createNumbers()
   const unnamed = createNumbers()
   unnamed.numberOf(unknown)
-  const placeOf = (key: string): number => seen.place(groupOfKey(key), nameOfKey(key))
   return {
     find(key) {
-      const at = placeOf(key)
-      if (!seen.isAt(at, nameOfKey(key))) return null
+      const name = nameOfKey(key)
+      const at = seen.place(groupOfKey(key), name)
+      if (!seen.isAt(at, name)) return null
       const source = sources[at] ?? 0
       return {
         key,
@@ -47,17 +47,19 @@ export function createRatings(unknown: string): Ratings {
         name: source > 0 ? source : unnamed.textOf(-source),
       }
     },
-    set(name, { key, office, hour, isUnhappy }) {
-      const at = placeOf(key)
-      seen.touch(at, nameOfKey(key), hour)
+    set(source, { key, office, hour, isUnhappy }) {
+      const name = nameOfKey(key)
+      const at = seen.place(groupOfKey(key), name)
+      seen.touch(at, name, hour)
       // Names of networks are above 0; the first of all others is that of the unknown.
-      sources[at] = typeof name === 'number' ? name : -unnamed.numberOf(name)
+      sources[at] = typeof source === 'number' ? source : -unnamed.numberOf(source)
       offices[at] = ids.numberOf(office)
       unhappy[at] = Number(isUnhappy)
     },
     forget(key) {
-      const at = placeOf(key)
-      if (seen.isAt(at, nameOfKey(key))) seen.touch(at, 0, 0)
+      const name = nameOfKey(key)
+      const at = seen.place(groupOfKey(key), name)
+      if (seen.isAt(at, name)) seen.touch(at, 0, 0)
     },
     forgetOld: (hour) => seen.forgetOld(hour, 2),
     forgetNames() {

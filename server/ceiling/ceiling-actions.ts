@@ -30,7 +30,7 @@ export async function takeRoom(
   return room
 }
 
-type WordsRoom = { isRoom: boolean; done(): void }
+export type WordsRoom = { isRoom: boolean; done(): void }
 const alwaysRoom: WordsRoom = { isRoom: true, done: () => undefined }
 
 type HoldDeps = CeilingDeps & Pick<Deps, 'db' | 'write' | 'appliedAtLast' | 'underWay'>

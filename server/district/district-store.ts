@@ -1,6 +1,7 @@
 /** Keeps the offices that offices.yaml names, and remembers those that left it. */
 import type { Names } from '../contract/names.ts'
 import { fromJson, toJson } from '../storage/columns.ts'
+import { replaceRows } from '../storage/rows.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import type { KnownDistrict, KnownOffice } from './directory.ts'
 import type { Register } from './district.ts'
@@ -20,30 +21,8 @@ export async function syncOffices(trx: Trx, register: Register, today: number): 
   const points = all.flatMap((office) =>
     office.points.map((point) => ({ office: office.id, id: point.id, names: toJson(point.name) })),
   )
-  for (const rows of inChunks(offices)) {
-    await trx
-      .insertInto('offices')
-      .values(rows)
-      .onConflict((oc) =>
-        oc.column('id').doUpdateSet((eb) => ({
-          district: eb.ref('excluded.district'),
-          department: eb.ref('excluded.department'),
-          peers: eb.ref('excluded.peers'),
-          names: eb.ref('excluded.names'),
-          left_day: null,
-        })),
-      )
-      .execute()
-  }
-  for (const rows of inChunks(points)) {
-    await trx
-      .insertInto('points')
-      .values(rows)
-      .onConflict((oc) =>
-        oc.columns(['office', 'id']).doUpdateSet((eb) => ({ names: eb.ref('excluded.names') })),
-      )
-      .execute()
-  }
+  await replaceRows(trx, 'offices', { id: 'text' }, officeValues, offices)
+  await replaceRows(trx, 'points', { office: 'text', id: 'text' }, { names: 'text' }, points)
   await trx
     .updateTable('offices')
     .set({ left_day: today })
@@ -51,6 +30,14 @@ export async function syncOffices(trx: Trx, register: Register, today: number): 
     .where('left_day', 'is', null)
     .execute()
 }
+
+const officeValues = {
+  district: 'text',
+  department: 'text',
+  peers: 'text',
+  names: 'text',
+  left_day: 'integer',
+} as const
 
 async function syncDistricts(trx: Trx, { districts }: Register, today: number): Promise<void> {
   await trx
@@ -112,12 +99,4 @@ export async function listKnownOffices(db: Db): Promise<KnownOffice[]> {
 export async function listKnownPoints(db: Db): Promise<Map<string, Names>> {
   const rows = await db.selectFrom('points').selectAll().execute()
   return new Map(rows.map(({ office, id, names }) => [`${office}/${id}`, fromJson<Names>(names)]))
-}
-
-/** A statement binds at most 32,766 values in SQLite. */
-function inChunks<T>(rows: readonly T[]): T[][] {
-  const size = 1000
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) =>
-    rows.slice(at * size, (at + 1) * size),
-  )
 }

@@ -74,9 +74,10 @@ export async function findEntry(db: Db | Trx, id: string): Promise<StoredEntry |
 const storedColumns = { ...entryColumns, names_person: 'integer' } as const
 /** In the order of `storedColumns`. By way of a row with names it would be one more object for each of thousands. */
 const storedValuesOf = (entry: Entry): Value[] => {
-  const row: unknown[] = [...valuesOf(entry), toFlag(hasName(entry))]
+  const row: unknown[] = valuesOf(entry)
   row[reasonsAt] = toJson(entry.reasons)
   row[presenceAt] = toFlag(entry.presence)
+  row.push(toFlag(hasName(entry)))
   return row as Value[]
 }
 const hasName = ({ words }: Entry): boolean => words !== null && namesPerson(words)

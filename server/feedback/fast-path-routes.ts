@@ -11,6 +11,7 @@ import { readToldBody } from '../http/read-body.ts'
 import { requireSameOrigin } from '../http/same-origin.ts'
 import { prefixOfIncoming } from '../http/visitor.ts'
 import { takeEntry } from './feedback-actions.ts'
+import { readEntryForm } from './form.ts'
 import { scannedVisit } from './visit-views.ts'
 
 const path = /^\/q\/([0-9a-z]{1,40})$/i
@@ -39,19 +40,17 @@ export function createEntryFastPath(
     outgoing.writeHead(status, [...always, ...more, 'content-length', String(Buffer.byteLength(text))])
     outgoing.end(text)
   }
+  const senderOf = (incoming: IncomingMessage) => prefixOfIncoming(deps, incoming)
+  const lost = (cause: unknown) => deps.refusals.see(route, cause)
   const answer = async (code: string, body: Buffer, incoming: IncomingMessage, outgoing: ServerResponse) => {
     const began = performance.now()
     try {
       requireSameOrigin(deps.config, saidBy(incoming))
       const found = scannedVisit(deps, code)
       const visit = found instanceof Promise ? await found : found
-      const { status, reply } = await takeEntry(
-        deps,
-        visit,
-        formPairs(body.toString()),
-        prefixOfIncoming(deps, incoming),
-      )
-      send(outgoing, status, reply)
+      const form = readEntryForm(formPairs(body.toString()))
+      const { reply, isNew } = await takeEntry(deps, visit, form, senderOf(incoming))
+      send(outgoing, isNew ? 201 : 200, reply)
     } catch (thrown) {
       deps.refusals.see(route, thrown)
       await answerProblem(thrown, incoming, outgoing)
@@ -60,7 +59,7 @@ export function createEntryFastPath(
   }
   /** In its network's turn: what is refused comes in floods, what is taken in is slowed down by nothing. */
   const answerProblem = async (thrown: unknown, incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const prefix = prefixOfIncoming(deps, incoming)
+    const prefix = senderOf(incoming)
     const turn = deps.admission.turns.take(prefix)
     if (turn) await turn
     try {
@@ -83,9 +82,9 @@ export function createEntryFastPath(
       incoming,
       Number(length),
       deps.admission.bodies,
-      () => prefixOfIncoming(deps, incoming),
+      senderOf,
       (body) => void answer(code, body, incoming, outgoing),
-      (cause) => deps.refusals.see(route, cause),
+      lost,
     )
     return true
   }

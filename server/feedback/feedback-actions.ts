@@ -1,7 +1,7 @@
 /** Takes what visitors say: checks it, has it kept, and tells who watches. */
 import type { Admitted, Ended } from '../admission/entry-admission.ts'
 import { changeUnits, entryUnits } from '../admission/route-cost.ts'
-import { holdRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
+import { holdRoom, type WordsRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
 import { encodeBase32 } from '../codes/crockford.ts'
 import { minuteOfPass } from '../codes/presence-code.ts'
 import type { EntryForm, EntryReply } from '../contract/entry.ts'
@@ -13,7 +13,6 @@ import { commonDay, localHour } from '../district/local-time.ts'
 import { completeEntry, type Entry, type EntryPlace, fittingReasons, newEntryId } from '../entries/entry.ts'
 import type { AcceptedSubmission, Submission } from '../ingest/submission.ts'
 import { fewRandomBytes } from '../storage/ids.ts'
-import { readEntryForm } from './form.ts'
 import type { Occurrence } from './occurrence.ts'
 import { isKioskEntryId, receiptFor, receiptKey } from './receipt.ts'
 import type { Visit } from './visit-views.ts'
@@ -78,26 +77,37 @@ export async function submitEntry(
   }
 }
 
+type TakeDeps = SubmitDeps & Pick<Deps, 'config' | 'db' | 'write' | 'appliedAtLast' | 'underWay' | 'refusals'>
+
 /**
- * From the fields of a form to what is answered; by whatever way the form came. `status`: 201 for a new entry. Long words for
- * which the office's day has no room are left out, and the entry is kept without them. Throws as `submitEntry`.
+ * From a form to what is answered, by whatever way it came. Long words for which the office's day has no room are left out, and
+ * the entry is kept without them. Throws as `submitEntry`.
  */
-export async function takeEntry(
-  deps: SubmitDeps & Pick<Deps, 'config' | 'db' | 'write' | 'appliedAtLast' | 'underWay' | 'refusals'>,
+export function takeEntry(
+  deps: TakeDeps,
   { office, place }: Pick<Visit, 'office' | 'place'>,
-  pairs: readonly (readonly [name: string, value: string])[],
+  form: EntryForm,
   prefix: string | null,
-): Promise<Kept & { form: EntryForm; status: 200 | 201 }> {
-  const form = readEntryForm(pairs)
-  const { refusals } = deps
+): Promise<Kept> {
   const held = holdRoom(deps, office.id, form.words)
-  const { isRoom, done } = held instanceof Promise ? await held : held
+  // Short words have room in any case: then there is nothing to wait for, here or afterwards.
+  if (!(held instanceof Promise)) return submitEntry(deps, office, place, form, prefix)
+  return takeLongWords(deps, { office, place }, form, prefix, held)
+}
+
+async function takeLongWords(
+  deps: TakeDeps,
+  { office, place }: Pick<Visit, 'office' | 'place'>,
+  form: EntryForm,
+  prefix: string | null,
+  held: Promise<WordsRoom>,
+): Promise<Kept> {
+  const { isRoom, done } = await held
   try {
     const kept = await submitEntry(deps, office, place, isRoom ? form : { ...form, words: null }, prefix)
-    const isLeft = !isRoom && kept.entry.words !== form.words
-    if (isLeft) refusals.see('/q/', wordsNotKept())
-    const reply = isLeft ? { ...kept.reply, left: 'words' as const } : kept.reply
-    return { ...kept, reply, form, status: kept.isNew ? 201 : 200 }
+    if (isRoom || kept.entry.words === form.words) return kept
+    deps.refusals.see('/q/', wordsNotKept())
+    return { ...kept, reply: { ...kept.reply, left: 'words' } }
   } finally {
     done()
   }
@@ -114,23 +124,22 @@ function admit(
   occurrence: Occurrence | null,
   now: number,
 ): Admitted {
-  const isKnown = isOpen !== null
+  const { office, hour, poster } = entry
   // Entries of the open page feed no chart, see `followCharts`.
-  const weight = {
-    key,
-    office: entry.office,
-    hour: entry.hour,
-    warns: entry.channel !== 'web' && isUnhappy(entry.rating),
-  }
+  const warns = entry.channel !== 'web' && isUnhappy(entry.rating)
   // A kiosk sends what many visitors gave, from one address.
-  if (occurrence)
-    return admission.entries.admitFromDevice({ ...weight, device: occurrence.device }, occurrence.mark, now)
-  const { poster } = entry
+  if (occurrence) {
+    const { device, mark } = occurrence
+    return admission.entries.admitFromDevice({ key, office, hour, warns, device }, mark, now)
+  }
   const arrival = {
-    ...weight,
+    key,
+    office,
+    hour,
+    warns,
     entry: id,
-    isKnown,
-    place: poster ?? entry.office,
+    isKnown: isOpen !== null,
+    place: poster ?? office,
     prefix,
     units: changesFace ? changeUnits : entryUnits,
     isTrapped: website !== undefined,

@@ -17,6 +17,7 @@ import { keepUnsent } from '../http/unsent.ts'
 import { visitorPrefix } from '../http/visitor.ts'
 import { isOpening } from '../posters/look-ahead.ts'
 import { takeEntry } from './feedback-actions.ts'
+import { readEntryForm } from './form.ts'
 import { receiptQr } from './receipt-qr.ts'
 import { chosenVisit, scannedVisit, type Visit } from './visit-views.ts'
 
@@ -53,7 +54,9 @@ const visitRoutes = (deps: Deps, find: (c: Context) => Promise<Visit> | Visit) =
       keepUnsent(c, fields)
       try {
         const prefix = visitorPrefix(deps, c)
-        const { reply, status, entry, form } = await takeEntry(deps, visit, pairsOf(fields), prefix)
+        const form = readEntryForm(pairsOf(fields))
+        const { reply, isNew, entry } = await takeEntry(deps, visit, form, prefix)
+        const status = isNew ? 201 : 200
         if (wantsJson(c)) return c.json(reply, status)
         return c.html(
           deps.pages.thanks({

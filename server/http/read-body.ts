@@ -111,26 +111,27 @@ export function readToldBody(
   incoming: IncomingMessage,
   length: number,
   bodies: HeldBodies,
-  sender: () => string | null,
+  sender: (incoming: IncomingMessage) => string | null,
   done: (body: Buffer) => void,
   lost: (cause: unknown) => void,
 ): void {
   const parts: Buffer[] = []
   let held: HeldBody | undefined
+  let isWhole = length === 0
+  let isTimed = false
   const end = (cause: unknown) => {
     lost(cause)
     incoming.destroy()
   }
   const hold = (): HeldBody => {
-    const holding = bodies.hold(sender(), end)
+    const holding = bodies.hold(sender(incoming), end)
     incoming.once('close', holding.drop)
     return holding
   }
-  // The socket's own timer: each byte that comes winds it up again, and it costs next to nothing.
-  incoming.setTimeout(stallMs, () => end(stalledProblem()))
   incoming.on('data', (part: Buffer) => {
     parts.push(part)
-    if (part.length === length) return
+    isWhole = part.length === length
+    if (isWhole) return
     try {
       held ??= hold()
       held.grow(part.length)
@@ -139,8 +140,15 @@ export function readToldBody(
     }
   })
   incoming.once('end', () => {
-    incoming.setTimeout(0)
+    if (isTimed) incoming.setTimeout(0)
     done(joined(parts, length))
   })
   incoming.once('error', () => undefined)
+  // After what came with the head of the request was read, which is mostly all.
+  process.nextTick(() => {
+    if (isWhole) return
+    isTimed = true
+    // The socket's own timer: each byte that comes winds it up again.
+    incoming.setTimeout(stallMs, () => end(stalledProblem()))
+  })
 }

@@ -1,5 +1,5 @@
 /** What becomes of submissions that arrive together, in the order they came. No I/O. */
-import type { Admitted, EntryAdmission } from '../admission/entry-admission.ts'
+import type { Admitted, EntryAdmission, Finding } from '../admission/entry-admission.ts'
 import { Problem } from '../contract/problem.ts'
 import { isUnhappy } from '../contract/rating.ts'
 import { type Completion, completeEntry, type Entry } from '../entries/entry.ts'
@@ -49,7 +49,7 @@ export function decide(
     try {
       const entry = before
         ? completeEntry(before, submission)
-        : { ...submission.entry, ...admission.count(submission.admitted) }
+        : found(submission.entry, admission.count(submission.admitted))
       const isChanged = entry !== before
       if (isChanged) changes.set(key, { key, before: stored, after: entry })
       if (before && isCharted({ before, after: entry })) {
@@ -63,6 +63,10 @@ export function decide(
   })
   return { decisions, changes: [...changes.values()] }
 }
+
+/** A new entry as it is kept; mostly as it came. */
+const found = (entry: Entry, { mark, presence }: Finding): Entry =>
+  mark === entry.mark && presence === entry.presence ? entry : { ...entry, mark, presence }
 
 /** The same changes, one an entry, in the order in which entries were first changed. */
 export function joinChanges(changes: readonly KeyedChange[]): readonly KeyedChange[] {

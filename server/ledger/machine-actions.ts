@@ -73,5 +73,5 @@ export async function recordStart(trx: Trx, register: Register, now: number): Pr
 /** Of everything that the file says, in its order. */
 const hashOf = (register: Register): string =>
   createHash('sha256')
-    .update(JSON.stringify(register, (_, value: unknown) => (value instanceof Map ? [...value] : value)))
+    .update(JSON.stringify({ ...register, offices: [...register.offices] }))
     .digest('hex')

@@ -24,7 +24,8 @@ export type TallyRows = {
 /** What to add to each tally so that it counts the entries as they are after these changes; one row a tally. */
 export function tallyRows(changes: readonly Change[]): TallyRows {
   const sums: Sums = { hours: new Map(), days: new Map(), months: new Map(), reasons: new Map() }
-  for (const sum of sumByOffice(changes)) addSum(sums, sum)
+  const offices = sumByOffice(changes)
+  for (const sum of [...offices, ...sumByDistrict(offices)]) addSum(sums, sum)
   return {
     hours: moved(sums.hours),
     days: moved(sums.days),
@@ -56,15 +57,7 @@ function sumByOffice(changes: readonly Change[]): OfficeSum[] {
     const ofOffice = known.get(office) ?? []
     const there = ofOffice.find((sum) => sum.hour === hour && sum.district === district)
     if (there) return there
-    const sum = {
-      district,
-      office,
-      hour,
-      ...noFaces,
-      ...noMarked,
-      ...noSides,
-      reasons: new Map<string, number>(),
-    }
+    const sum = emptySum({ district, office }, hour)
     known.set(office, ofOffice)
     ofOffice.push(sum)
     sums.push(sum)
@@ -89,27 +82,49 @@ function sumByOffice(changes: readonly Change[]): OfficeSum[] {
   return sums
 }
 
+/** What an hour of each district gains: its offices together. */
+function sumByDistrict(offices: readonly OfficeSum[]): Iterable<OfficeSum> {
+  const sums = new Map<string, OfficeSum>()
+  for (const ofOffice of offices) {
+    const { district, hour, reasons } = ofOffice
+    const key = `${district}/${hour}`
+    const sum = sums.get(key) ?? emptySum({ district, office: '' }, hour)
+    sums.set(key, sum)
+    for (const name of summed) sum[name] += ofOffice[name]
+    for (const [reason, count] of reasons) sum.reasons.set(reason, (sum.reasons.get(reason) ?? 0) + count)
+  }
+  return sums.values()
+}
+
+const emptySum = (place: Place, hour: number): OfficeSum => ({
+  ...place,
+  hour,
+  ...noFaces,
+  ...noMarked,
+  ...noSides,
+  reasons: new Map(),
+})
+
 const noFaces: FourCounts = { r1: 0, r2: 0, r3: 0, r4: 0 }
 const noMarked: MarkedCounts = { m1: 0, m2: 0, m3: 0, m4: 0 }
 const noSides: SideCounts = { present: 0, web: 0, words: 0 }
 
 function addSum({ hours, days, months, reasons }: Sums, sum: OfficeSum): void {
-  const { district, hour, r1, r2, r3, r4, m1, m2, m3, m4, present, web, words } = sum
+  const { district, office, hour, r1, r2, r3, r4, m1, m2, m3, m4, present, web, words } = sum
   const faces = { r1, r2, r3, r4, m1, m2, m3, m4 }
   const sides = { present, web, words }
   const day = dayOfHour(hour)
   const month = monthOfDay(day)
-  for (const office of [sum.office, '']) {
-    const place = `${district}/${office}`
-    add(hours, `${place}/${hour}`, { district, office, hour, ...faces })
-    add(days, `${place}/${day}`, { district, office, day, ...faces, ...sides })
-    add(months, `${place}/${month}`, { district, office, month, ...faces, ...sides })
-    for (const [reason, count] of sum.reasons)
-      add(reasons, `${place}/${day}/${reason}`, { district, office, day, reason, count })
-  }
+  const place = `${district}/${office}`
+  add(hours, `${place}/${hour}`, { district, office, hour, ...faces })
+  add(days, `${place}/${day}`, { district, office, day, ...faces, ...sides })
+  add(months, `${place}/${month}`, { district, office, month, ...faces, ...sides })
+  for (const [reason, count] of sum.reasons)
+    add(reasons, `${place}/${day}/${reason}`, { district, office, day, reason, count })
 }
 
-const counted = ['r1', 'r2', 'r3', 'r4', 'm1', 'm2', 'm3', 'm4', 'present', 'web', 'words', 'count'] as const
+const summed = ['r1', 'r2', 'r3', 'r4', 'm1', 'm2', 'm3', 'm4', 'present', 'web', 'words'] as const
+const counted = [...summed, 'count'] as const
 type Counted = { -readonly [Name in (typeof counted)[number]]?: number }
 
 function add<Row extends Counted>(sums: Map<string, Row>, key: string, row: Row): void {

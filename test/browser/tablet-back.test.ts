@@ -29,6 +29,18 @@ async function openBrowser(): Promise<Page> {
 /** Runs in the page. */
 const wasKept = () => (globalThis as { persisted?: boolean }).persisted
 
+/** What the browser keeps beside the line of entries: the worker's caches, its stores, the clipboard. Runs in the page. */
+const keptBeside = async () => ({
+  cached: await Promise.all(
+    (await caches.keys()).map(async (name) => [
+      name,
+      (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname),
+    ]),
+  ),
+  stored: [...Object.entries(localStorage), ...Object.entries(sessionStorage)],
+  copied: await navigator.clipboard.readText(),
+})
+
 /** Somewhere else, and back by the button of the browser. */
 async function leaveAndComeBack(page: Page, elsewhere: string): Promise<void> {
   await page.goto(elsewhere)
@@ -45,6 +57,9 @@ test('the tablet in the hall stands at the faces, nothing of the visit is on the
   await approve({ page, staff: await addPerson(app) }, { words: true })
   await atRest(page)
   const before = await page.locator('body').innerHTML()
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate(() => navigator.clipboard.writeText('of before'))
+  const keptBefore = await page.evaluate(keptBeside)
   await faces(page).first().click()
   await page.clock.fastForward(500)
   await page.locator('.answer').nth(1).click()
@@ -53,11 +68,13 @@ test('the tablet in the hall stands at the faces, nothing of the visit is on the
   await page.locator('[data-skbtn="प"]').click()
   await expect.poll(async () => (await onDisk(page)).waiting).toMatchObject([{ sealed: false }])
 
+  for (const keys of ['Control+A', 'Control+C', 'Control+X']) await page.keyboard.press(keys)
   await leaveAndComeBack(page, `${proxy.url}/roots`)
   await atRest(page)
   // It holds the lock of the one tab that works, so no browser keeps it: it begins anew.
   expect(await page.evaluate(wasKept)).toBe(false)
   expect(await page.locator('body').innerHTML()).toBe(before)
+  expect(await page.evaluate(keptBeside)).toEqual(keptBefore)
   await expect
     .poll(async () => {
       await minutePasses(page)
