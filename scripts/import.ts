@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
 import { KioskExport } from '#server/contract/kiosk.ts'
+import { missingFrom } from '#server/contract/kiosk-file.ts'
 import { parseText } from '#server/contract/parse.ts'
 import { Problem } from '#server/contract/problem.ts'
 import { importPart } from '#server/kiosks/import-actions.ts'
@@ -13,7 +14,7 @@ Usage: npm run import -- FILE
 
 FILE is what a tablet wrote at "Save to a file" in the menu behind its PIN, for one that never reaches the network again. It may
 be taken in as often as you like: an entry that is there already is not there twice. May run beside the server. Ends
-with 1 when something in the file could not be taken.
+with 1 when something in the file could not be taken, or a part of it is missing.
 `
 
 await runCommand(async () => {
@@ -37,7 +38,12 @@ await runCommand(async () => {
     process.stdout.write(
       `${counts.taken} entries were taken, ${counts.known} were there already, ${counts.refused} could not be taken.\n`,
     )
-    if (counts.refused) process.exitCode = 1
+    const missing = missingFrom(parts)
+    if (missing)
+      process.stderr.write(
+        `${missing} more waited on the tablet when it wrote this file, and are not in it: they had just been sent, or a part was taken out.\n`,
+      )
+    if (counts.refused || missing) process.exitCode = 1
   } catch (cause) {
     throw cause instanceof Problem ? new UsageError(cause.message) : cause
   } finally {

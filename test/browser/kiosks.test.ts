@@ -240,11 +240,11 @@ test('a tablet that is off stands first where the district and the head of its o
   expect(await head.locator('.raised').count()).toBe(0)
 })
 
-test('what a tablet could not send comes in by its file, once; a file that was changed, and any other, is named', async () => {
+test('what a tablet could not send comes in by its file, once; a file that was changed or lacks a part, and any other, is named', async () => {
   const app = await serve()
   const kiosk = await openKiosk(app, await addPerson(app))
   const part = (entries: readonly unknown[]) => {
-    const body = kiosk.bodyOf(entries)
+    const body = kiosk.bodyOf(entries, { report: { ...usualReport, queued: 3 } })
     return { body, signature: signText(kiosk.tablet.key, kioskSigned.sync + body) }
   }
   const entries = [entryOf(app), entryOf(app), entryOf(app)]
@@ -272,5 +272,8 @@ test('what a tablet could not send comes in by its file, once; a file that was c
   await page.getByText('2 new responses were kept. 1 had come before.').waitFor()
   await bring(file)
   await page.getByText('0 new responses were kept. 3 had come before.').waitFor()
+  expect(await page.getByText('more waited on the tablet').count()).toBe(0)
   expect(await rowsOf(app, 'entries')).toHaveLength(3)
+  await bring(JSON.stringify({ sunwai: 'kiosk-export', kiosk: kiosk.row.id, parts: parts.slice(0, 1) }))
+  await page.getByText('1 more waited on the tablet when it wrote this file').waitFor()
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { kioskSigned } from '#server/contract/kiosk.ts'
 import { addPerson, openTestApp, rowsOf } from '#test/support/app.ts'
-import { entryOf, openKiosk, signText } from '#test/support/kiosk.ts'
+import { entryOf, openKiosk, signText, usualReport } from '#test/support/kiosk.ts'
 import { runProgram } from '#test/support/process.ts'
 
 test('beside the server it takes every part once, tells how many, and ends with 1 for what cannot be taken', async () => {
@@ -38,6 +38,13 @@ test('beside the server it takes every part once, tells how many, and ends with 
     code: 1,
     stdout: expect.stringContaining('1 entries were taken, 3 were'),
   })
+  const three = [entryOf(app), entryOf(app), entryOf(app)]
+  const waited = kiosk.bodyOf([three[0]], { report: { ...usualReport, queued: 3 } })
+  write([{ body: waited, signature: signText(kiosk.tablet.key, kioskSigned.sync + waited) }])
+  expect(await run()).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('2 more waited on the tablet'),
+  })
   const [first] = parts
   write([{ ...first, body: first?.body.replace('"rating":1', '"rating":4') }])
   expect(await run()).toMatchObject({ code: 2, stderr: expect.stringContaining('not as its kiosk wrote it') })
@@ -45,5 +52,5 @@ test('beside the server it takes every part once, tells how many, and ends with 
     code: 2,
     stderr: expect.stringContaining('cannot be read'),
   })
-  expect(await rowsOf(app, 'entries')).toHaveLength(4)
+  expect(await rowsOf(app, 'entries')).toHaveLength(5)
 })

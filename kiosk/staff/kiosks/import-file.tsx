@@ -1,5 +1,6 @@
 /** Takes in what a tablet could not send, from the file that it wrote. It may be brought as often as one likes. */
 import { useId, useState } from 'preact/hooks'
+import { missingFrom } from '#server/contract/kiosk-file.ts'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'
@@ -18,7 +19,7 @@ export function ImportFile({ onDone, onClose }: { onDone: () => void; onClose: (
   const id = useId()
   const [file, setFile] = useState<File>()
   const [progress, setProgress] = useState('')
-  const [result, setResult] = useState<Counted>()
+  const [result, setResult] = useState<Counted & { missing: number }>()
   const action = useAction<void>(async () => {
     setResult(undefined)
     const read = readExport(file ? await file.text() : '')
@@ -29,7 +30,7 @@ export function ImportFile({ onDone, onClose }: { onDone: () => void; onClose: (
       setProgress(t.progress(at + 1, read.parts.length))
       counted = countTaken(counted, await api.importKioskPart({ kiosk: read.kiosk, ...part }))
     }
-    setResult(counted)
+    setResult({ ...counted, missing: missingFrom(read.parts) })
     onDone()
   })
   return (
@@ -47,6 +48,7 @@ export function ImportFile({ onDone, onClose }: { onDone: () => void; onClose: (
       <div role="status">
         {action.busy && <p>{progress}</p>}
         {result && <p>{t.result(result.kept, result.known, result.refused)}</p>}
+        {result && result.missing > 0 && <p>{t.missing(result.missing)}</p>}
       </div>
       <div role="alert">{action.problem && <p>{says(action.problem)}</p>}</div>
       <Actions>

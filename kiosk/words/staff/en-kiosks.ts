@@ -141,6 +141,8 @@ export const enKiosks = (f: Figures): ReturnType<typeof hiKiosks> => ({
         ]
           .filter(Boolean)
           .join(' '),
+      missing: (n) =>
+        `${f.count(n)} more waited on the tablet when it wrote this file, and are not in it. Either they had just been sent, or a part of the file was taken out.`,
       notOurs: 'This is no file of a tablet.',
       changed: 'This file is not as its tablet wrote it. Make a new one on the tablet.',
       unknown: 'This file is of a tablet that was never connected here.',
