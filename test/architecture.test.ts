@@ -88,8 +88,9 @@ const allowed: Record<string, { values: string[]; types?: string[] }> = {
   },
   kiosk: { values: ['kiosk', 'words'], types: ['contract'] },
   print: { values: ['contract', 'rules', 'print'] },
+  // The command of a page's work says what the page says.
   scripts: {
-    values: ['contract', 'rules', 'store', 'actions', 'storage', 'top', 'deps', 'print', 'scripts'],
+    values: ['contract', 'words', 'rules', 'store', 'actions', 'storage', 'top', 'deps', 'print', 'scripts'],
   },
 }
 

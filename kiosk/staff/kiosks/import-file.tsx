@@ -1,6 +1,6 @@
 /** Takes in what a tablet could not send, from the file that it wrote. It may be brought as often as one likes. */
 import { useId, useState } from 'preact/hooks'
-import { missingFrom } from '#server/contract/kiosk-file.ts'
+import { missingFrom } from '#server/contract/words/kiosk-file.ts'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/staff.ts'
 import { words } from '../language.ts'

@@ -1,6 +1,6 @@
 /** A tablet's file from which somebody took a part. */
 import { expect, test } from 'vitest'
-import { missingFrom } from '#server/contract/kiosk-file.ts'
+import { missingFrom } from '#server/contract/words/kiosk-file.ts'
 import { usualReport } from '#test/support/kiosk.ts'
 
 const part = (entries: number, report: unknown) => ({
