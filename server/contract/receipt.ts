@@ -5,6 +5,24 @@ import type { Names } from './names.ts'
 import type { Rating } from './rating.ts'
 import type { ThreadMessage } from './thread.ts'
 
+/** What the holder may do by what has happened so far in thread and case. */
+export type VisitorMay = {
+  reply: boolean
+  photo: boolean
+  grievance: boolean
+  solve: boolean
+  /** After a "yes": whether it may still be taken back. */
+  object: boolean
+  /** What a "no" may lead to: back to the same officer, to the authority above. */
+  reopen: boolean
+  appeal: boolean
+  rate: boolean
+  remind: boolean
+  withdrawCase: boolean
+  restoreCase: boolean
+  separate: boolean
+}
+
 export type ReceiptView = {
   office: Names
   point: Names | null
@@ -55,21 +73,7 @@ export type ReceiptView = {
   /** Oldest first. */
   thread: ThreadMessage[]
   /** What the holder may do now. */
-  may: {
-    reply: boolean
-    photo: boolean
-    grievance: boolean
-    solve: boolean
-    /** After a "yes": whether it may still be taken back. */
-    object: boolean
-    /** What a "no" may lead to: back to the same officer, to the authority above. */
-    reopen: boolean
-    appeal: boolean
-    rate: boolean
-    remind: boolean
-    withdrawCase: boolean
-    restoreCase: boolean
-    separate: boolean
+  may: VisitorMay & {
     /** Whether there is something to take back: words or photos; and everything, for which there is a time. */
     withdrawWords: boolean
     withdrawEntry: boolean

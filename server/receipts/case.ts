@@ -1,11 +1,10 @@
 /** What the history of a case says to its citizen. No I/O. */
 import type { EventActor, HistoryEvent } from '../contract/grievance-state.ts'
-import type { ReceiptView } from '../contract/receipt.ts'
+import type { ReceiptView, VisitorMay } from '../contract/receipt.ts'
 import { dayText } from '../district/local-time.ts'
 import { appealDays, waitsForOffice } from '../grievances/clocks.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { restoreDays } from '../grievances/guards.ts'
-import type { VisitorMay } from './thread.ts'
 
 type CaseEvent = { number: number; event: HistoryEvent; at: number; actor: EventActor; note: string }
 const dayMs = 86_400_000

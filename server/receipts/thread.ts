@@ -1,22 +1,8 @@
 /** What the holder of a receipt may do, by what has happened so far. No I/O. */
+import type { VisitorMay } from '../contract/receipt.ts'
 import { roomIn, type Thread } from '../conversations/conversation.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { eventsForCitizen } from '../grievances/lifecycle.ts'
-
-export type VisitorMay = {
-  reply: boolean
-  photo: boolean
-  grievance: boolean
-  solve: boolean
-  object: boolean
-  reopen: boolean
-  appeal: boolean
-  rate: boolean
-  remind: boolean
-  withdrawCase: boolean
-  restoreCase: boolean
-  separate: boolean
-}
 
 /** In its own hour and the next one, before it is committed to and counted in any release. */
 export const isWithdrawable = (hourOfEntry: number, hour: number): boolean => hour - hourOfEntry <= 1

@@ -12,6 +12,7 @@ import { Form, Problem } from '../parts/form/form.tsx'
 import { textOf } from '../parts/form/form-rules.ts'
 import { useResource } from '../resource.ts'
 import { followBulk } from './bulk-news.tsx'
+import { CaseLines } from './case-lines.tsx'
 import { CaseRefusals } from './case-refusals.tsx'
 import './bulk-dialog.css'
 
@@ -144,13 +145,13 @@ function Preview({ preview, rows }: { preview: BulkPreviewReply; rows: readonly 
       ) : (
         <details class="bulk-possible">
           <summary>{t.possible(done.length)}</summary>
-          <ul>
+          <CaseLines>
             {done.map(({ id, reference, summary }) => (
               <li key={id}>
                 <b>{reference}</b> {summary}
               </li>
             ))}
-          </ul>
+          </CaseLines>
         </details>
       )}
       {preview.refused.length > 0 && (

@@ -4,13 +4,11 @@ import type { ImprovementList, ImprovementRow } from '#server/contract/improveme
 import * as api from '../../api/staff.ts'
 import { useInDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
-import { Actions, Button } from '../parts/button/button.tsx'
-import { Confirm } from '../parts/dialog/dialog.tsx'
-import { useAction } from '../parts/form/action.ts'
+import { Button } from '../parts/button/button.tsx'
 import { type Column, List } from '../parts/list/list.tsx'
+import { OwnRow } from '../parts/list/own-row.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Chip } from '../parts/text/chip.tsx'
-import { Unseen } from '../parts/text/text.tsx'
 import { mapLoaded } from '../resource.ts'
 import { WriteImprovement } from './write-improvement.tsx'
 import './improvements.css'
@@ -86,8 +84,6 @@ type ActsProps = { row: ImprovementRow; of: ImprovementList; onDone: () => void 
 /** What the other language says, and what can be done. */
 function Acts({ row, of, onDone }: ActsProps) {
   const t = words.value.improvements
-  const [open, setOpen] = useState<'change' | 'remove'>()
-  const close = () => setOpen(undefined)
   return (
     <div class="improvement-acts">
       {(['hi', 'en'] as const).map((language) => (
@@ -96,37 +92,15 @@ function Acts({ row, of, onDone }: ActsProps) {
         </p>
       ))}
       {row.changeable && (
-        <Actions>
-          <Button onClick={() => setOpen('change')}>
-            {t.change} <Unseen>{named(row.said)}</Unseen>
-          </Button>
-          <Button onClick={() => setOpen('remove')}>
-            {t.remove} <Unseen>{named(row.said)}</Unseen>
-          </Button>
-        </Actions>
+        <OwnRow
+          name={named(row.said)}
+          says={t}
+          help={t.removeHelp(named(row.done))}
+          remove={() => api.removeImprovement(row.id)}
+          onDone={onDone}
+          form={(close) => <WriteImprovement of={of} row={row} onDone={onDone} onClose={close} />}
+        />
       )}
-      {open === 'change' && <WriteImprovement of={of} row={row} onDone={onDone} onClose={close} />}
-      {open === 'remove' && <Remove row={row} onDone={onDone} onClose={close} />}
     </div>
-  )
-}
-
-type RemoveProps = Pick<ActsProps, 'row' | 'onDone'> & { onClose: () => void }
-
-function Remove({ row, onDone, onClose }: RemoveProps) {
-  const t = words.value.improvements
-  const action = useAction<void>(async () => {
-    await api.removeImprovement(row.id)
-    onDone()
-    onClose()
-  })
-  return (
-    <Confirm
-      title={t.removeTitle}
-      help={t.removeHelp(named(row.done))}
-      submit={t.remove}
-      action={action}
-      onClose={onClose}
-    />
   )
 }

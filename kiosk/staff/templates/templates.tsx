@@ -3,12 +3,11 @@ import { useState } from 'preact/hooks'
 import type { TemplateList, TemplateRow } from '#server/contract/answer-template.ts'
 import * as api from '../../api/case.ts'
 import { named, words } from '../language.ts'
-import { Actions, Button } from '../parts/button/button.tsx'
-import { Confirm } from '../parts/dialog/dialog.tsx'
-import { useAction } from '../parts/form/action.ts'
+import { Button } from '../parts/button/button.tsx'
 import { type Column, List } from '../parts/list/list.tsx'
+import { OwnRow } from '../parts/list/own-row.tsx'
 import { Page } from '../parts/page/page.tsx'
-import { Quote, Unseen } from '../parts/text/text.tsx'
+import { Quote } from '../parts/text/text.tsx'
 import { mapLoaded, useResource } from '../resource.ts'
 import { WriteTemplate } from './write-template.tsx'
 import './templates.css'
@@ -82,8 +81,6 @@ type ActsProps = { row: TemplateRow; of: TemplateList; onDone: () => void }
 /** Both languages, and what can be done. */
 function Acts({ row, of, onDone }: ActsProps) {
   const t = words.value.templates
-  const [open, setOpen] = useState<'change' | 'remove'>()
-  const close = () => setOpen(undefined)
   return (
     <div class="template-acts">
       {(['hi', 'en'] as const).map((language) => (
@@ -92,37 +89,15 @@ function Acts({ row, of, onDone }: ActsProps) {
         </div>
       ))}
       {row.changeable && (
-        <Actions>
-          <Button onClick={() => setOpen('change')}>
-            {t.change} <Unseen>{named(row.name)}</Unseen>
-          </Button>
-          <Button onClick={() => setOpen('remove')}>
-            {t.remove} <Unseen>{named(row.name)}</Unseen>
-          </Button>
-        </Actions>
+        <OwnRow
+          name={named(row.name)}
+          says={t}
+          help={t.removeHelp(named(row.name))}
+          remove={() => api.removeTemplate(row.id)}
+          onDone={onDone}
+          form={(close) => <WriteTemplate of={of} row={row} onDone={onDone} onClose={close} />}
+        />
       )}
-      {open === 'change' && <WriteTemplate of={of} row={row} onDone={onDone} onClose={close} />}
-      {open === 'remove' && <Remove row={row} onDone={onDone} onClose={close} />}
     </div>
-  )
-}
-
-type RemoveProps = Pick<ActsProps, 'row' | 'onDone'> & { onClose: () => void }
-
-function Remove({ row, onDone, onClose }: RemoveProps) {
-  const t = words.value.templates
-  const action = useAction<void>(async () => {
-    await api.removeTemplate(row.id)
-    onDone()
-    onClose()
-  })
-  return (
-    <Confirm
-      title={t.removeTitle}
-      help={t.removeHelp(named(row.name))}
-      submit={t.remove}
-      action={action}
-      onClose={onClose}
-    />
   )
 }
