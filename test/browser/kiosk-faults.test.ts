@@ -86,6 +86,10 @@ test('a record that the server will never take steps aside and is reported, and 
   await visit(page, 2)
   await visit(page, 3)
   await damage(page, 1)
+  // A request that was made of the records before they were damaged is dropped too.
+  const before = proxy.came.length
+  await page.clock.fastForward(320_000)
+  await expect.poll(() => proxy.came.length).toBeGreaterThan(before)
   proxy.decide(() => 'pass')
   await page.clock.fastForward(320_000)
   await expect.poll(async () => (await onDisk(page)).waiting).toEqual([])
