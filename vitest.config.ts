@@ -65,6 +65,7 @@ export default defineConfig({
             'test/server/conversations/*.test.ts',
             'test/server/files/{files,old-photos}.test.ts',
             'test/server/receipts/*.test.ts',
+            'test/server/citizens/*.test.ts',
             'test/server/tallies/tallies.test.ts',
           ],
           globalSetup: 'test/support/postgres-cluster.ts',

@@ -142,6 +142,9 @@ function Ask({ lang, asked, reference }: ReceiptPage) {
         {w.look}
       </button>
       {reference === null && <p class="hint">{w.fromMessage}</p>}
+      <p>
+        <a href={`/g?lang=${lang}`}>{words[lang].portal.byNumber}</a>
+      </p>
     </form>
   )
 }
