@@ -52,7 +52,7 @@ export async function backUp(
 }
 
 const startProcess = (order: BackupOrder): ChildProcess =>
-  fork(join(import.meta.dirname, 'backup-process.ts'), [JSON.stringify(order)], {
+  fork(new URL('./backup-process.ts', import.meta.url), [JSON.stringify(order)], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
 
