@@ -73,10 +73,10 @@ function readOfficesFile(path: string): RegisterReading<FileFault> {
   return 'register' in read ? read : { faults: read.faults.map((fault) => ({ ...fault, file: path })) }
 }
 
-/** Files that end with .yaml, in the order of their names; what is named otherwise may lie there too, such as crests. */
+/** Files that end with .yaml, in the order of their names, but for places*.yaml, which districts name; others may lie there too, such as crests. */
 function readOfficesFolder(path: string): RegisterReading<FileFault> {
   const names = readdirSync(path)
-    .filter((name) => /^[^.].*\.ya?ml$/.test(name))
+    .filter((name) => /^(?!places)[^.].*\.ya?ml$/.test(name))
     .sort()
   if (!names.length) throw new StartError(`The offices folder ${path} holds no file that ends with .yaml.`)
   const files = names.map((name) => ({ file: join(path, name), text: readOfficesText(join(path, name)) }))

@@ -14,12 +14,14 @@ const said: Record<Language, Record<NoticeKind, (n: number) => string>> = {
     raised: (n) => `अपील से, या समय निकलने से आपके पास आईं: ${n}`,
     given: (n) => `आपको सौंपी गईं: ${n}`,
     said: (n) => `लोगों ने जवाब दिया, याद दिलाया या फिर खोलीं: ${n}`,
+    pressed: (n) => `आपके अधिकारी ने याद दिलाया: ${n}`,
   },
   en: {
     late: (n) => `Not taken on in time: ${n}`,
     raised: (n) => `Came to you by appeal, or since time was over: ${n}`,
     given: (n) => `Given to you: ${n}`,
     said: (n) => `Citizens replied, reminded you or opened again: ${n}`,
+    pressed: (n) => `Your superior reminds you of: ${n}`,
   },
 }
 
@@ -41,7 +43,7 @@ export function newsParameters(
   now: number,
   timezone: string,
 ): Parameters {
-  const kinds: NoticeKind[] = ['late', 'raised', 'given', 'said']
+  const kinds: NoticeKind[] = ['late', 'raised', 'given', 'said', 'pressed']
   const distinct = [...new Map(cases.map((each) => [each.reference, each])).values()]
   const lines = kinds.flatMap((kind) => {
     const n = cases.filter((each) => each.kind === kind).length

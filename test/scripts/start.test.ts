@@ -4,6 +4,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { changedOffices } from '#test/support/offices-file.ts'
 import { freePort, newFolder, runProgram, startServer } from '#test/support/process.ts'
 import { codesIn, pagesOf } from '#test/support/reading.ts'
 
@@ -135,12 +136,8 @@ test.each([
 })
 
 test('a mistake in offices.yaml is shown with file, line and column, at the start and by the command', async () => {
-  const file = join(newFolder(), 'offices.yaml')
-  writeFileSync(
-    file,
-    // Of an office: words that hint at a department name it too.
-    readFileSync('offices.yaml', 'utf8').replace(/^( {8})department: revenue$/m, '$1department: revenew'),
-  )
+  // Of an office: words that hint at a department name it too.
+  const file = changedOffices((text) => text.replace(/^( {8})department: revenue$/m, '$1department: revenew'))
   const start = await runProgram('server/main.ts', [], {
     PORT: '0',
     SUNWAI_DATA: newFolder(),
