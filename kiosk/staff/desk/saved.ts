@@ -1,7 +1,10 @@
 /** Lists that earlier versions kept in the browser: they go to the server, where the person finds them on every device. */
-import { mostSaved, type SavedList, type SavedLists } from '#server/contract/grievance-list.ts'
+import type { SavedList, SavedLists } from '#server/contract/grievance-list.ts'
 import { ApiProblem } from '../../api/client.ts'
 import * as api from '../../api/saved-lists.ts'
+
+/** As many as the server takes. */
+const mostSaved = 20
 
 const keyOf = (person: string): string => `sunwai-lists-${person}`
 
