@@ -68,7 +68,7 @@ test('what the citizen says meanwhile is told to the deputy, together with what 
   expect(told[0]?.[1]).toContain('Of these, of people whose deputy you are: 1')
 })
 
-test('where the deputy is away too, cannot be reached or decided before the appeal, the owner hears of it when they are back', async () => {
+test('where the deputy is away too or cannot be reached, the owner hears of it when they are back', async () => {
   const { app, mail, round, deputy, officer, reference, assign } = await openWithDeputy()
   await goAway(app, officer, 0, deputy)
   await goAway(app, deputy, 0, officer)
