@@ -59,6 +59,8 @@ export default defineConfig({
             'test/server/notifications/notifications.test.ts',
             'test/server/retention/retention.test.ts',
             'test/server/routing/{assignment,absence,triage}.test.ts',
+            'test/server/{saved-lists,contacts,reminders}/*.test.ts',
+            'test/server/grievance-figures/{figures,attackers}.test.ts',
             'test/server/commitments/{commitments,late}.test.ts',
             'test/server/proof/{proof,prune}.test.ts',
             'test/server/{people,accounts,sessions,sign-in,second-step}/*.test.ts',
