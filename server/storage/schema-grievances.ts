@@ -38,6 +38,9 @@ export type GrievancesTable = {
   answer_rating: number | null
   answer_ratings: Generated<number>
   withdrawn_at: number | null
+  /** The fewest technical days of a department that it lay with; null in what was written before step 0079. */
+  technical_days: number | null
+  owner_reminded_at: number | null
   mobile: string | null
   /** The number of its last event. */
   version: number

@@ -19,7 +19,7 @@ import { countDue } from '#server/grievances/due-store.ts'
 import { findGrievanceByFlag, listMergedInto } from '#server/grievances/grievance-store.ts'
 import { listClockDue } from '#server/grievances/list-store.ts'
 import { listSaidOf } from '#server/linked-cases/linked-case-store.ts'
-import { countGivenSince, listWork } from '#server/reminders/reminder-store.ts'
+import { listWork } from '#server/reminders/reminder-store.ts'
 import { listOpenCasesOf } from '#server/routing/load-store.ts'
 import { isPostgres } from '#server/storage/rows.ts'
 import { openTestApp } from '#test/support/app.ts'
@@ -53,8 +53,7 @@ const questions: [string, (db: Db) => Promise<unknown>, string][] = [
     'desk',
   ],
   ['owners', (db) => listOwners(db, whole), 'desk_owner'],
-  ['work of one', (db) => listWork(db, 'p'), 'desk_owner, with rows'],
-  ['given to one', (db) => countGivenSince(db, 'p', 1), 'desk_owner'],
+  ['work of one', (db) => listWork(db, 'p', 1), 'desk_owner, with rows'],
   ['cases of who is away', (db) => listOpenCasesOf(db, 'p', 10), 'desk_owner, with rows'],
   ['due', (db) => countDue(db, 1, whole), 'desk'],
   ['due in some offices', (db) => countDue(db, 1, some), 'desk_office'],
