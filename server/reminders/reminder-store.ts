@@ -1,6 +1,6 @@
 /** Who can be told by which way, when each was told last, and what work each has. */
-import { grievanceStates, type Tier } from '../contract/grievance-state.ts'
-import { waitsForOffice } from '../grievances/clocks.ts'
+import { sql } from 'kysely'
+import type { Tier } from '../contract/grievance-state.ts'
 import type { Language } from '../notifications/notification.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
@@ -37,14 +37,15 @@ export async function setToldAt(trx: Trx, person: string, at: number): Promise<v
     .execute()
 }
 
-const workable = grievanceStates.filter((state) => waitsForOffice(state) || state === 'waiting')
+/** What waits for the office or for a reply: what is answered, merged or over is not. As it stands in the indexes of open ones. */
+const isWorkable = sql<boolean>`rank < 2`
 
 /** What the whole's or an authority's clock runs against, of one owner. `isGiven`: somebody else gave it to them since then. */
 export async function listWork(db: Db | Trx, owner: string, since: number) {
   const rows = await db
     .selectFrom('grievances as g')
     .where('g.owner', '=', owner)
-    .where('g.state', 'in', workable)
+    .where(isWorkable)
     .select(['g.id', 'g.reference', 'g.office', 'g.tier', 'g.due_at', 'g.tier_due_at'])
     .select((eb) =>
       eb
