@@ -5,7 +5,7 @@ import { entrySubject } from '../contract/subject.ts'
 import type { Thread } from '../conversations/conversation.ts'
 import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
-import { clockHour, dayOfHour, dayText, localDay, localHour } from '../district/local-time.ts'
+import { clockHour, dayOfHour, dayText, localDay, localHour, startOfDay } from '../district/local-time.ts'
 import { isOver } from '../grievances/clocks.ts'
 import { listEvents } from '../grievances/event-store.ts'
 import type { Grievance } from '../grievances/grievance.ts'
@@ -100,15 +100,25 @@ function isSince(openedIn: number, day: string, hour: number): boolean {
   return day > opened || (day === opened && hour >= clockHour(openedIn))
 }
 
-/** With the reference alone: how far it is, and the day by which it is due. Nothing of the person, the office or the hour. */
-export async function viewStatus({ db, directory }: ViewDeps, typed: string): Promise<CaseStatus | null> {
+/**
+ * With the reference alone: how far it is, and the day by which it is due. Nothing of the person, the office or the hour; what its
+ * citizen does is told from the next day on, so that whoever looks each minute does not learn when that was.
+ */
+export async function viewStatus(
+  { db, directory, clock }: ViewDeps,
+  typed: string,
+): Promise<CaseStatus | null> {
   const reference = readReference(typed)
   const found = reference === undefined ? undefined : await findGrievanceByReference(db, reference)
   if (!found) return null
-  const { state, office } = found
-  const isDue = !isOver(state) && state !== 'answered'
-  const dueAt = found.tier === 1 ? found.dueAt : found.tierDueAt
-  const day = dayText(localDay(dueAt, directory.districtOf(office).timezone))
+  const { timezone } = directory.districtOf(found.office)
+  const today = startOfDay(localDay(clock(), timezone), timezone)
+  const events = await listEvents(db, found.id)
+  // What the program does may follow from what its citizen did.
+  const told = events.findLast(({ actor, at }) => at < today || actor === 'staff' || actor === 'clock')
+  const { state, tier } = told ?? { state: 'received' as const, tier: 1 }
+  const isDue = !isOver(state) && state !== 'answered' && tier === found.tier
+  const day = dayText(localDay(tier === 1 ? found.dueAt : found.tierDueAt, timezone))
   return {
     reference: found.reference,
     standing: isOver(state) ? 'over' : state === 'answered' ? 'answered' : 'in-work',

@@ -234,6 +234,25 @@ test('with the reference alone anybody sees how far it is and the day by which i
   expect(wrong.page).toContain('value="RTK-26-000000-0"')
 })
 
+test('what its citizen does is told by the reference alone from the next day on, and what the office does at once', async () => {
+  const { app, gateway } = await openPortal()
+  const { reference, id } = await fileCase(app)
+  const browser = await signedIn(app, gateway)
+  const standing = async () => {
+    const page = await (await openBrowser(app).send('/g/find', { reference })).text()
+    return /role="status">.*?<\/div>/.exec(page)?.[0] ?? ''
+  }
+  await answered(app, id)
+  const said = await standing()
+  expect(said).toContain('There is an answer')
+  const { message = '', answer = '' } = await formOf(browser, reference)
+  await browser.send(`/g/cases/${reference}/solved`, { message, answer, solved: 'yes' })
+  expect((await view(app, id)).state).toBe('closed')
+  expect(await standing()).toBe(said)
+  app.clock.now += day
+  expect(await standing()).toContain('This grievance is over')
+})
+
 test('references forgive O and 0, I and 1, hyphens and Hindi digits, and of one’s own cases the last six digits do', async () => {
   const reference = referenceOf('RTK', 26, 103_011)
   const check = reference.slice(-1)
