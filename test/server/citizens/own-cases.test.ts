@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import { readReference, referenceOf } from '#server/grievances/reference.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'
-import { addPerson, day, rowsOf, type TestApp } from '#test/support/app.ts'
+import { addPerson, day, hour, rowsOf, type TestApp } from '#test/support/app.ts'
 import { fileCase, formOf, mobile, openBrowser, openPortal, signedIn } from '#test/support/citizen.ts'
 import { actOn } from '#test/support/grievance.ts'
 import { look, phonePhoto, post } from '#test/support/receipt.ts'
@@ -20,8 +20,11 @@ const view = async (app: TestApp, id: string) =>
 
 test('the list holds all cases of the number, whoever gave them, those that wait for the citizen first, and no others', async () => {
   const { app, gateway } = await openPortal()
-  const mine = await fileCase(app, mobile, 'मेरी बात')
   const ofFamily = await fileCase(app, '+91 98123-45678', 'घर वालों की बात')
+  app.clock.now += hour
+  const mine = await fileCase(app, mobile, 'मेरी बात')
+  app.clock.now += hour
+  const newest = await fileCase(app)
   const others = await fileCase(app, '98123 45679', 'किसी और की बात')
   await answered(app, mine.id)
   const browser = await signedIn(app, gateway)
@@ -34,7 +37,8 @@ test('the list holds all cases of the number, whoever gave them, those that wait
     'whoever in the family',
   ])
     expect(page).toContain(shown)
-  expect(page.indexOf(mine.reference)).toBeLessThan(page.indexOf(ofFamily.reference))
+  const places = [mine, newest, ofFamily].map(({ reference }) => page.indexOf(reference))
+  expect(places).toEqual(places.toSorted((one, other) => one - other))
   expect(page).not.toContain(others.reference)
   expect(page).not.toContain('किसी और की बात')
 })
