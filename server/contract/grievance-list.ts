@@ -52,8 +52,10 @@ export type GrievancesQuery = z.infer<typeof GrievancesQuery>
 /** How many grievances a page of the list holds. */
 export const grievancesPage = 50
 
-/** What history and searches find is counted up to here: `more` tells that there is more. */
+/** What history holds is counted up to here: `more` tells that there is more. */
 export const mostCounted = 1000
+/** And what a search finds, which shows no more than that: whoever has four pages before them types another word. */
+export const mostFound = 200
 export type Count = { count: number; more: boolean }
 
 /** One page of the list, and how many there are in all. */

@@ -7,7 +7,7 @@ import {
   type GrievanceList,
   type GrievancesQuery,
   grievancesPage,
-  mostCounted,
+  mostFound,
 } from '../contract/grievance-list.ts'
 import type { Tier } from '../contract/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
@@ -120,8 +120,8 @@ async function find(
       ? { ids: await listIdsByReference(db, readReference(reference ?? ''), within), searched: null }
       : await searchCases(deps, actor, { search, filters, district: query.district }, known, within)
   return {
-    grievances: await listByIds(db, ids.slice(offset, Math.min(offset + grievancesPage, mostCounted))),
-    found: { count: Math.min(ids.length, mostCounted), more: ids.length > mostCounted },
+    grievances: await listByIds(db, ids.slice(offset, Math.min(offset + grievancesPage, mostFound))),
+    found: { count: Math.min(ids.length, mostFound), more: ids.length > mostFound },
     searched,
   }
 }

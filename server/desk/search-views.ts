@@ -2,10 +2,10 @@
 import { can, reachIn, type StaffActor } from '../access/access.ts'
 import type { Within } from '../access/scope.ts'
 import { readMobile } from '../channels/mobile.ts'
-import { type GrievanceList, type ListFilters, mostCounted } from '../contract/grievance-list.ts'
+import { type GrievanceList, type ListFilters, mostFound } from '../contract/grievance-list.ts'
 import type { Deps } from '../deps.ts'
 import { wordsRead } from '../ledger/reading.ts'
-import { findCases } from '../search/case-index-store.ts'
+import { findCases } from '../search/find-store.ts'
 import { facet, prefixesOf, referencePart, type Search, trigramsOf } from '../search/search.ts'
 import { listIdsByMobile } from './search-store.ts'
 
@@ -20,7 +20,7 @@ export async function searchCases(
   known: Iterable<{ id: string; district: string; department: string }>,
   within: Within,
 ): Promise<{ ids: string[]; searched: NonNullable<GrievanceList['searched']> }> {
-  const most = mostCounted + 1
+  const most = mostFound + 1
   const mobile = can(actor, 'grievance:mobile') ? await readMobile(search) : undefined
   if (mobile !== undefined) {
     // Told before it is looked for: that a number is in no case is an answer too.
