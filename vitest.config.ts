@@ -50,7 +50,7 @@ export default defineConfig({
             'test/server/districts/*.test.ts',
             'test/server/feedback/{visit,occurrence}.test.ts',
             'test/server/flags/flags.test.ts',
-            'test/server/desk/*.test.ts',
+            'test/server/{desk,search}/*.test.ts',
             'test/server/grievances/{attacks,clock-job,desk,head-polls,lifecycle,model,no-more-time,old-histories,two-officers}.test.ts',
             'test/server/improvements/*.test.ts',
             'test/server/{bulk-acts,linked-cases}/*.test.ts',

@@ -102,7 +102,7 @@ export function questions(cases: number, send: Send): Question[] {
       some.map(({ id }) => `/api/grievances/${id}`),
       mostCase,
     ),
-    get('figures of a year, read again', 'district', ['/api/grievance-figures?days=365'], mostList),
+    get('figures of a year, read again', 'district', ['/api/grievance-figures?days=365'], mostFigures),
   ]
 }
 
@@ -136,6 +136,7 @@ export function others(deps: Deps, people: People, send: Send): Question[] {
           .select(['id', 'version'])
           .where('state', '=', 'received')
           .where('rank', '=', 0)
+          .where('tier', '=', 1)
           .where('department', '=', 'revenue')
           .executeTakeFirstOrThrow()
         const path = `/api/grievances/${id}/events`

@@ -26,7 +26,7 @@ export async function run(options: BenchOptions): Promise<Report> {
   const cases = options.quick ? 20_000 : 500_000
   const kept = options.keep && join(resolve(options.keep), String(cases))
   if (kept) mkdirSync(kept, { recursive: true })
-  const cluster = await startCluster(kept ? { kept: join(kept, 'cluster') } : {})
+  const cluster = await startCluster({ buffers: '128MB', ...(kept && { kept: join(kept, 'cluster') }) })
   const { folder, remove } = kept ? { folder: kept, remove: () => undefined } : newFolder()
   try {
     const sqlite = await measure(join(folder, 'sqlite'), undefined, cases, options)

@@ -4,10 +4,11 @@ import type { Within } from '../access/scope.ts'
 import { readMobile } from '../channels/mobile.ts'
 import { type GrievanceList, type ListFilters, mostFound } from '../contract/grievance-list.ts'
 import type { Deps } from '../deps.ts'
+import { readReference } from '../grievances/reference.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { findCases } from '../search/find-store.ts'
 import { facet, prefixesOf, referencePart, type Search, trigramsOf } from '../search/search.ts'
-import { listIdsByMobile } from './search-store.ts'
+import { listIdsByMobile, listIdsByReference } from './search-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'readings'>
 type Asked = { search: string; filters: ListFilters; district: string | undefined }
@@ -32,6 +33,8 @@ export async function searchCases(
   if (places === null) return { ids: [], searched: 'words' }
   const part = referencePart(search)
   if (part !== undefined) {
+    const whole = await listIdsByReference(db, readReference(search), within, filters)
+    if (whole.length) return { ids: whole, searched: 'reference' }
     const all = [...places, ...trigramsOf(part).map((each) => [each])]
     const ids = await findCases(db, { all, prefixes: [] }, part, most)
     if (ids.length) return { ids, searched: 'reference' }
