@@ -56,6 +56,14 @@ export async function openFiguredDesk() {
           answer: 'हो गया।',
           doneOn: new Date(app.clock.now).toISOString().slice(0, 10),
         }),
+      rate: async (face: 1 | 2 | 3 | 4) => {
+        const { grievance: seen } = await post(app, '/r', { receipt })
+        return post(app, '/r/rate', {
+          receipt,
+          answer: String(seen?.answerNumber ?? ''),
+          rating: String(face),
+        })
+      },
       yes: () => solved({ solved: 'yes' }),
       no: (next: 'reopen' | 'appeal' = 'reopen') => solved({ solved: 'no', next }),
       withdraw: () =>

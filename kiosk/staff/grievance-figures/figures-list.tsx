@@ -5,6 +5,7 @@ import { type Column, List } from '../parts/list/list.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Meta } from '../parts/text/text.tsx'
 import type { Loaded } from '../resource.ts'
+import { Faces } from './faces.tsx'
 import { BarOfShare, Said, Times } from './figure.tsx'
 
 type NamedRow = FiguresRow & { key: string; label: string; office: string | null }
@@ -83,7 +84,12 @@ const columns = (): Column<NamedRow>[] => {
       label: t.said,
       width: '13rem',
       labelled: true,
-      cell: (row) => <Said row={row} />,
+      cell: (row) => (
+        <>
+          <Said row={row} />
+          <Faces faces={row.faces} />
+        </>
+      ),
     },
   ]
 }

@@ -68,9 +68,21 @@ function Matter({ grievance }: { grievance: GrievanceRow }) {
         {grievance.summary}
       </a>
       <p class="matter-of">
-        {named(grievance.office.name)} · {grievance.reference} ·{' '}
-        {t.grievances.openedOn(t.date(grievance.openedAt))}
+        {[
+          named(grievance.office.name),
+          areaBeside(grievance),
+          grievance.reference,
+          t.grievances.openedOn(t.date(grievance.openedAt)),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
     </>
   )
+}
+
+/** Most offices of one area bear its name: it does not stand there twice. */
+function areaBeside({ office, area }: GrievanceRow): string | null {
+  const text = area && named(area)
+  return text && !named(office.name).includes(text) ? text : null
 }

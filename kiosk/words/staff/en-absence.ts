@@ -45,5 +45,10 @@ export const enAbsence: typeof hiAbsence = {
     sendHelp: 'The citizen’s deadline stays.',
     reason: (list) => `It came without a department. Decided by its words: ${list}`,
     area: 'Area',
+    areaSet: 'Set the area',
+    areaChange: 'Correct the area',
+    areaSubmit: 'Set the area',
+    areaHelp: 'Where the matter lies. Nothing else changes: office, officer and time stay.',
+    areaNamed: (name) => `The words of the grievance name ${name}. Office, officer and time stay.`,
   },
 }

@@ -63,6 +63,7 @@ import * as answerRatings from './0075-answer-ratings.ts'
 import * as bulkActsAndLinks from './0076-bulk-acts-and-links.ts'
 import * as deskRules from './0079-desk-rules.ts'
 import * as savedLists from './0081-saved-lists.ts'
+import * as areas from './0082-areas.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -126,6 +127,7 @@ export const migrations: Record<string, Migration> = {
   '0076-bulk-acts-and-links': bulkActsAndLinks,
   '0079-desk-rules': deskRules,
   '0081-saved-lists': savedLists,
+  '0082-areas': areas,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
