@@ -33,6 +33,7 @@ export default defineConfig({
             // Rules of what runs in a browser, which need none.
             'test/kiosk/*/**/*.test.ts',
           ],
+          globalSetup: 'test/support/built-server.ts',
         },
       },
       {
@@ -69,7 +70,7 @@ export default defineConfig({
             'test/server/receipts/*.test.ts',
             'test/server/tallies/tallies.test.ts',
           ],
-          globalSetup: 'test/support/postgres-cluster.ts',
+          globalSetup: ['test/support/built-server.ts', 'test/support/postgres-cluster.ts'],
         },
       },
       { extends: true, test: { name: 'print', include: ['test/print/**/*.test.ts'] } },
@@ -78,7 +79,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: 'test/support/browser-server.ts',
+          globalSetup: ['test/support/built-server.ts', 'test/support/browser-server.ts'],
         },
       },
     ],

@@ -11,7 +11,7 @@ import {
   statSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { z } from 'zod'
 import { MailSettings } from '../channels/mail.ts'
 import { SmsSettings } from '../channels/sms.ts'
@@ -29,7 +29,7 @@ import type { Pages } from '../http/pages.ts'
 import { recipientFault } from '../storage/backup/encryption.ts'
 import { StartError } from './start-error.ts'
 
-export const root = join(import.meta.dirname, '../..')
+export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export const readVersion = (): string =>
   (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version

@@ -36,9 +36,14 @@ export const dueOf = ({
   tierDueAt: number
 }): number => (tier === 1 ? dueAt : tierDueAt)
 
-/** `cases`: each once, by its kind and when it is due. */
+const ofOthers: Record<Language, (n: number) => string> = {
+  hi: (n) => `इनमें से छुट्टी पर गए साथियों की: ${n}`,
+  en: (n) => `Of these, of people whose deputy you are: ${n}`,
+}
+
+/** `cases`: each once, by its kind and when it is due. `isOthers`: told to a deputy. */
 export function newsParameters(
-  cases: readonly (DueCase & { kind: NoticeKind })[],
+  cases: readonly (DueCase & { kind: NoticeKind; isOthers: boolean })[],
   language: Language,
   now: number,
   timezone: string,
@@ -49,6 +54,8 @@ export function newsParameters(
     const n = cases.filter((each) => each.kind === kind).length
     return n ? [said[language][kind](n)] : []
   })
+  const others = distinct.filter(({ isOthers }) => isOthers).length
+  if (others) lines.push(ofOthers[language](others))
   return {
     count: String(distinct.length),
     overdue: String(distinct.filter(({ due }) => due < now).length),

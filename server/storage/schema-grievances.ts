@@ -50,6 +50,8 @@ export type GrievancesTable = {
   area: string | null
   /** 1: it names no department, and waits for somebody to find where it belongs. */
   triage: Generated<number>
+  /** 1: the last that happened to it is that it came back from its owner. */
+  returned: Generated<number>
   /** Where open ones stand in lists: 0 what waits for the office, 1 what is marked still, 2 what waits for the citizen; null once it is over. */
   rank: number | null
 }

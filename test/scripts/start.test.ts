@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { changedOffices } from '#test/support/offices-file.ts'
-import { freePort, newFolder, runProgram, startServer } from '#test/support/process.ts'
+import { freePort, joinAsFirst, newFolder, runProgram, startServer } from '#test/support/process.ts'
 import { codesIn, pagesOf } from '#test/support/reading.ts'
 
 const firstLink = (greeting: string) => /\/staff\/join#([\w-]+)/.exec(greeting)?.[1]
@@ -34,6 +34,18 @@ test('the command that a start advises prints codes that open on that very serve
   expect(code?.text.toLowerCase()).toContain(`${url}/q/`)
   const opened = await fetch(`${url}/q/${code?.text.split('/').at(-1)}`)
   expect(opened.status).toBe(200)
+})
+
+test('the server, which is one file, still finds the threads that lie beside its sources', async () => {
+  const server = await startServer()
+  const cookie = await joinAsFirst(server)
+  const printed = await fetch(`${server.url}/api/posters/print`, {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ office: 'tehsil-meham', point: 'registry', paper: 'a4' }),
+  })
+  expect(printed.status).toBe(200)
+  expect(pagesOf(new Uint8Array(await printed.arrayBuffer()))).toHaveLength(1)
 })
 
 test('a second start keeps keys and people, and prints no link once there is an administrator', async () => {
