@@ -9,7 +9,7 @@ import { actOnGrievance } from '#server/grievances/act-actions.ts'
 import { runClocks } from '#server/grievances/clock-actions.ts'
 import { letHappen } from '#server/grievances/event-actions.ts'
 import { findGrievance } from '#server/grievances/grievance-store.ts'
-import { addPerson, openTestApp } from './app.ts'
+import { addPerson, openTestApp, type TestApp } from './app.ts'
 import { filledIn, type TestAct } from './grievance.ts'
 import { newMessage, post, visit } from './receipt.ts'
 
@@ -17,8 +17,8 @@ const rohtak = { ...everywhere, districts: ['rohtak'] }
 const going = () => new AbortController().signal
 type Person = Awaited<ReturnType<typeof addPerson>>
 
-export async function openFiguredDesk() {
-  const app = await openTestApp()
+export async function openFiguredDesk(opened?: TestApp) {
+  const app = opened ?? (await openTestApp())
   const head = await addPerson(app, 'district', undefined, null, rohtak)
   const officer = () => addPerson(app, 'grievance-officer', undefined, null, rohtak)
   // Nothing here needs a session: they end while days go by.

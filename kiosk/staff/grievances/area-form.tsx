@@ -23,7 +23,7 @@ export function AreaForm({ name, grievance: { area, areas }, act }: AreaFormProp
         onChoose={setChosen}
         hint={hinted ? t.areaNamed(named(hinted.name)) : t.areaHelp}
         options={[
-          { value: '', label: words.value.grievance.choose },
+          { value: '', label: t.areaChoose },
           ...others.map((each) => ({ value: each.id, label: named(each.name) })),
         ]}
       />

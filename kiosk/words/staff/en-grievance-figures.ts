@@ -39,7 +39,7 @@ export const enGrievanceFigures = (f: Figures): ReturnType<typeof hiGrievanceFig
         `${f.count(merged)} merged`,
         ...(unfounded ? [`${f.count(unfounded)} from entries that do not count`] : []),
       ].join(' · '),
-    said: 'After the answer',
+    said: 'After the answer (faces: bar 0–100%)',
     offices: 'Offices',
     officers: 'Officers',
     kinds: 'Kind of matter',
@@ -62,7 +62,7 @@ export const enGrievanceFigures = (f: Figures): ReturnType<typeof hiGrievanceFig
     rules: [
       'In time: the first answer came by the first deadline, and its citizen neither had the case reopened nor appealed. Dates promised later do not count. Where the citizen lets the answer to an appeal stand in silence, the first answer is in time again.',
       'A case counts for whoever answered it in time; else for whoever had it before the last quarter of its time. Handing it on in the last hours changes nothing.',
-      'A citizen can say for 30 days from an answer on that it settled nothing. Until then the share in time of these days can still fall; it never rises by closing a case.',
+      'A citizen can say for 30 days from an answer on that it settled nothing. Until then the share in time of these days can still fall.',
       'Waiting ends with the answer that stood. Cases without one count too, which is why it may say “more than”.',
       'Withdrawn and merged cases are told apart. What was withdrawn or merged after its time was over stays late.',
       'Faces: each citizen counts once, with the last face they gave to any answer of the case. Another answer takes none back. Fewer than five are not told one by one.',
