@@ -74,11 +74,12 @@ export const enQueues = (f: Figures): ReturnType<typeof hiQueues> => ({
     saveHelp: 'List, filters and search are kept in this browser, for you alone.',
     saveNot: 'This browser keeps nothing.',
     remove: (name) => `Remove “${name}”`,
-    keys: 'By keyboard',
+    keys: 'Keyboard',
     keysOf: {
       next: 'next grievance',
       previous: 'grievance before',
       open: 'open the grievance',
+      select: 'select or let go; with Shift all between',
       search: 'search',
       help: 'this list',
     },

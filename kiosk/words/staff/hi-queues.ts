@@ -72,11 +72,12 @@ export const hiQueues = (f: Figures) => ({
     saveHelp: 'सूची, छँटाई और खोज इसी ब्राउज़र में सहेजी जाएगी, सिर्फ़ आपके लिए।',
     saveNot: 'यह ब्राउज़र कुछ सहेजने नहीं देता।',
     remove: (name: string) => `“${name}” हटाएँ`,
-    keys: 'कीबोर्ड से',
+    keys: 'कीबोर्ड',
     keysOf: {
       next: 'अगली शिकायत',
       previous: 'पिछली शिकायत',
       open: 'शिकायत खोलें',
+      select: 'चुनें या छोड़ें; Shift+x से बीच की सब',
       search: 'खोजें',
       help: 'यह सूची',
     },
