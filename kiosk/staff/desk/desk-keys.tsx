@@ -24,7 +24,7 @@ export function DeskKeys() {
   const t = words.value.queues
   return (
     <>
-      <span class="desk-keys">
+      <span class="desk-keys" data-keyboard="yes">
         <Button look="text" onClick={() => setShown(true)}>
           {t.keys} (?)
         </Button>

@@ -27,7 +27,7 @@ export function Thread({ entry, replies = true }: { entry: string; replies?: boo
     'grievance',
   ])
   return (
-    <section class="thread">
+    <section class="thread" data-among={replies ? undefined : 'yes'}>
       <h2>{t.title}</h2>
       <Await of={loaded}>
         {(thread) => (
