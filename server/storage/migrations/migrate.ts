@@ -64,6 +64,7 @@ import * as bulkActsAndLinks from './0076-bulk-acts-and-links.ts'
 import * as deskPlans from './0078-desk-plans.ts'
 import * as deskRules from './0079-desk-rules.ts'
 import * as savedLists from './0081-saved-lists.ts'
+import * as citizenSessions from './0086-citizen-sessions.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -128,6 +129,7 @@ export const migrations: Record<string, Migration> = {
   '0078-desk-plans': deskPlans,
   '0079-desk-rules': deskRules,
   '0081-saved-lists': savedLists,
+  '0086-citizen-sessions': citizenSessions,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
