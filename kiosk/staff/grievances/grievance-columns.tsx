@@ -68,14 +68,8 @@ function Matter({ grievance }: { grievance: GrievanceRow }) {
         {grievance.summary}
       </a>
       <p class="matter-of">
-        {[
-          named(grievance.office.name),
-          areaBeside(grievance),
-          grievance.reference,
-          t.grievances.openedOn(t.date(grievance.openedAt)),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+        {[named(grievance.office.name), areaBeside(grievance)].filter(Boolean).join(' · ')} ·{' '}
+        <span>{grievance.reference}</span> · <span>{t.grievances.openedOn(t.date(grievance.openedAt))}</span>
       </p>
     </>
   )

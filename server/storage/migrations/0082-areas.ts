@@ -2,10 +2,12 @@
 import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  // What is open in one area, and what is over there, as the list of an office has it.
-  await sql`create index grievances_desk_area on grievances (area, rank, due_at, id, office, state, owner, tier)
-    where rank is not null and area is not null`.execute(db)
-  await sql`create index grievances_over_area on grievances (area, opened_at, id)
+  // What is open in one area, and what is over there, each from an index alone, as all other lists of the desk.
+  await sql`create index grievances_desk_area on grievances (area, rank, due_at, id, office, state, owner, tier, kind, source,
+    reopenings, triage, returned, opened_at, step_due_at) where rank is not null and area is not null`.execute(
+    db,
+  )
+  await sql`create index grievances_over_area on grievances (area, opened_at, id, office, owner, source, tier, kind, rank)
     where rank is null and area is not null`.execute(db)
   await sql`update grievance_texts set words = '@a-' ||
     (select lower(g.area) from grievances g where g.id = grievance_texts.grievance) || ' ' || words
