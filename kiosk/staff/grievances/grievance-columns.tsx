@@ -16,7 +16,7 @@ export const columnsOf = (by: 'whole' | 'step'): Column<GrievanceRow>[] => {
     { key: 'matter', label: t.grievance.kind, cell: (grievance) => <Matter grievance={grievance} /> },
     {
       key: 'owner',
-      width: '11rem',
+      width: '10rem',
       label: t.grievance.owner,
       cell: (grievance) => (
         <>
@@ -31,7 +31,7 @@ export const columnsOf = (by: 'whole' | 'step'): Column<GrievanceRow>[] => {
     },
     {
       key: 'due',
-      width: '11rem',
+      width: '10rem',
       label: by === 'step' ? t.queues.stepDue : t.grievance.dueAt,
       cell: (grievance) => (
         <>
