@@ -1,6 +1,6 @@
 /** Opens a grievance from an entry or a flag, and records what the visitor says of its answer. */
 import { randomInt } from 'node:crypto'
-import { can, type ReceiptActor, requireCan, type StaffActor } from '../access/access.ts'
+import { type CaseActor, can, type ReceiptActor, requireCan, type StaffActor } from '../access/access.ts'
 import type { GrievanceOpening } from '../contract/grievance.ts'
 import type { PersonRow } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
@@ -104,7 +104,7 @@ export async function createGrievance(
   const year = Number(dayText(localDay(now, district.timezone)).slice(0, 4))
   const place = { office: wanted.office, department: department.id }
   const begun = newGrievance(
-    { id: newId(), reference: '', ...place, ...about },
+    { id: newId(), reference: '', ...place, ...about, area: about.area ?? onlyAreaOf(deps, wanted.office) },
     now,
     allowancesOf(deps, { ...place, technicalDays: null }),
   )
@@ -132,6 +132,12 @@ export async function createGrievance(
   return id
 }
 
+/** What lies with an office that serves one area alone lies in that area. */
+function onlyAreaOf({ directory }: Pick<GrievanceDeps, 'directory'>, office: string): string | null {
+  const [only = null, another] = directory.register.offices.get(office)?.areas ?? []
+  return another === undefined ? only : null
+}
+
 type NewCase = Parameters<typeof insertGrievance>[1]
 
 /** Gives the reference: drawn anew until one is free, which the database decides. */
@@ -154,7 +160,7 @@ export async function judgeGrievance(
   deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
   trx: Trx,
   grievance: Grievance,
-  by: ReceiptActor,
+  by: CaseActor,
   said: 'yes' | 'no' | 'appeal',
 ): Promise<void> {
   if (said === 'yes') {
@@ -183,12 +189,12 @@ async function withPresentOwner(
 export async function takeReply(
   deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
   trx: Trx,
-  entry: string,
+  grievance: Grievance | undefined,
+  by: CaseActor,
 ): Promise<string | null> {
-  const grievance = await findGrievanceByEntry(trx, entry)
   if (!grievance || !eventsForCitizen(grievance, deps.clock()).includes('replied')) return null
   const present = await withPresentOwner(deps, trx, grievance)
-  await letHappen(deps, trx, present, 'replied', { kind: 'receipt', entry })
+  await letHappen(deps, trx, present, 'replied', by)
   return grievance.office
 }
 

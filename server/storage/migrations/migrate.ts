@@ -64,7 +64,9 @@ import * as bulkActsAndLinks from './0076-bulk-acts-and-links.ts'
 import * as deskPlans from './0078-desk-plans.ts'
 import * as deskRules from './0079-desk-rules.ts'
 import * as savedLists from './0081-saved-lists.ts'
+import * as areas from './0082-areas.ts'
 import * as searchByBeginnings from './0085-search-by-beginnings.ts'
+import * as citizenSessions from './0086-citizen-sessions.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -129,7 +131,9 @@ export const migrations: Record<string, Migration> = {
   '0078-desk-plans': deskPlans,
   '0079-desk-rules': deskRules,
   '0081-saved-lists': savedLists,
+  '0082-areas': areas,
   '0085-search-by-beginnings': searchByBeginnings,
+  '0086-citizen-sessions': citizenSessions,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
