@@ -87,6 +87,8 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /r/put-back': { units: 8, ...form },
   // With five photos it is some megabytes, made one after the other.
   'POST /r/download': { units: 40, ...form },
+  // Thirty pages are up to twelve megabytes, made one after the other.
+  'POST /r/document': { units: 40, ...form },
   'POST /r/qr': { units: 4, ...form },
   'GET /wall': { units: 1, ...page },
   'GET /presence': { units: 2, ...page },

@@ -1,17 +1,21 @@
 /** What the holder of a receipt may see. */
 import { randomBytes } from 'node:crypto'
+import { type Download, downloadOf, listShownDocuments } from '../case-documents/case-document-views.ts'
 import { listShownPhotos } from '../case-photos/case-photo-views.ts'
+import { Problem } from '../contract/problem.ts'
 import type { ReceiptView } from '../contract/receipt.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText, localHour } from '../district/local-time.ts'
+import { downloadName } from '../documents/document.ts'
 import { findEntryByReceipt } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import type { FileContent } from '../files/file.ts'
 import { readThumbnails } from '../files/thumbnail-actions.ts'
 import { listEvents } from '../grievances/event-store.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
+import type { Db } from '../storage/schema.ts'
 import { caseFor } from './case.ts'
 import { wasPutBack } from './put-back-actions.ts'
 import { requireEntry } from './receipt-actions.ts'
@@ -51,7 +55,15 @@ export async function viewReceipt(
     hour: clockHour(entry.hour),
     timezone,
     grievance: grievance
-      ? { ...caseFor(grievance, steps, may), photos: await listShownPhotos(db, grievance) }
+      ? {
+          ...caseFor(grievance, steps, may),
+          photos: await listShownPhotos(db, grievance),
+          documents: (await listShownDocuments(db, grievance)).map(({ file, name, form, pages }) => ({
+            file,
+            name: downloadName(name, form),
+            pages,
+          })),
+        }
       : null,
     thread: thread.messages,
     may: {
@@ -67,10 +79,20 @@ export async function viewReceipt(
   }
 }
 
-/** Ids of all photos that its page shows: of the thread, and of the answer. */
+/** A paper of the answer, as a file to keep. Throws `receipt-unknown`, `not-found` and DamagedFileError. */
+export async function readShownDocument(db: Db, typed: string, file: string): Promise<Download> {
+  const entry = await requireEntry(db, typed)
+  const grievance = await findGrievanceByEntry(db, entry.id)
+  const document = grievance && (await listShownDocuments(db, grievance)).find((each) => each.file === file)
+  if (!document) throw new Problem('not-found', 'There is no such paper.')
+  return downloadOf(db, document)
+}
+
+/** Ids of all files that its page shows: photos of the thread, and photos and papers of the answer. */
 export const photosOf = ({ thread, grievance }: ReceiptView): string[] => [
   ...thread.flatMap(({ photo }) => (photo === null ? [] : [photo])),
   ...(grievance?.photos ?? []).map(({ photo }) => photo),
+  ...(grievance?.documents ?? []).map(({ file }) => file),
 ]
 
 type Photos = { addresses: Record<string, string>; fill(html: string): Uint8Array<ArrayBuffer> }
