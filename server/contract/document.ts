@@ -27,6 +27,8 @@ export const fileNameHeader = 'x-file-name'
 
 export const CaseDocumentQuery = z.strictObject({ purpose: z.enum(documentPurposes) })
 
+export const mostPdfBytes = limits.pdfBytes
+
 /** Of one case, by purpose. */
 export const mostDocuments: Record<DocumentPurpose, number> = {
   answer: limits.answerDocuments,
@@ -34,7 +36,7 @@ export const mostDocuments: Record<DocumentPurpose, number> = {
 }
 
 /** `shown`: the citizen sees it, and nobody takes it away any more. `mine`: of whoever asks. `name`: as it is downloaded. */
-export type CaseDocument = {
+type CaseDocument = {
   file: string
   purpose: DocumentPurpose
   form: DocumentForm

@@ -1,13 +1,10 @@
 /** The process that decodes one foreign file and ends. It is told the bytes, and tells pictures or why there are none. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { DocumentRefusal } from '../contract/document.ts'
 import { cleanPicture, loadSharp, shrink, TooManyPixelsError } from '../files/picture.ts'
-import { type DocumentType, mostPages } from './document.ts'
+import { type DocumentType, mostPages, type Order, type Outcome } from './document.ts'
 import { drawPages, PdfError } from './pdf-pages.ts'
-
-export type Order = { bytes: Uint8Array; type: DocumentType }
-export type Outcome =
-  | { pages: Uint8Array[]; thumbnail: Uint8Array }
-  | { refused: DocumentRefusal; reason: string }
 
 process.once('message', async ({ bytes, type }: Order) => {
   const outcome = await (type === 'pdf' ? readPdf(bytes) : readPicture(bytes, type)).catch(
@@ -31,8 +28,9 @@ const attempts = [
 
 async function readPdf(bytes: Uint8Array): Promise<Outcome> {
   const sharp = await loadSharp()
+  const program = readFileSync(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'))
   const pages: Uint8Array[] = []
-  for await (const { pixels, width, height } of drawPages(bytes, mostPages)) {
+  for await (const { pixels, width, height } of drawPages(program, bytes, mostPages)) {
     const drawn = () => sharp(pixels, { raw: { width, height, channels: 4 } }).removeAlpha()
     let page: Uint8Array = new Uint8Array()
     for (const { quality, side } of attempts) {

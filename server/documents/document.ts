@@ -1,16 +1,31 @@
 /** What may be a paper, judged by its bytes and by what it calls itself. No I/O. */
-import type { DocumentForm, DocumentRefusal } from '../contract/document.ts'
+import { type DocumentForm, type DocumentRefusal, mostPdfBytes } from '../contract/document.ts'
 import { Problem } from '../contract/problem.ts'
-import { limits } from '../contract/words/limits.ts'
 
 /** A scan of a long order; who has more sends two files. */
 export const mostPages = 30
 
 /** As pictures of its pages, JPEG, the first page first. */
-export type CleanDocument = { form: DocumentForm; name: string; pages: Uint8Array[]; thumbnail: Uint8Array }
+type CleanDocument = { form: DocumentForm; name: string; pages: Uint8Array[]; thumbnail: Uint8Array }
 
 /** `name` and `type` as the sender's device gave them: neither is believed. */
 export type Upload = { bytes: Uint8Array; name: string; type: string }
+
+export type DocumentCleaner = {
+  /**
+   * Nothing of the file is left but pictures of its pages. Throws what `DocumentRefusal` lists, and `store-busy` when too many wait or
+   * the server stops.
+   */
+  clean(upload: Upload): Promise<CleanDocument>
+  /** Gives up what is under way. */
+  close(): void
+}
+
+/** What the process of one file is told, and what it tells. */
+export type Order = { bytes: Uint8Array; type: DocumentType }
+export type Outcome =
+  | { pages: Uint8Array[]; thumbnail: Uint8Array }
+  | { refused: DocumentRefusal; reason: string }
 
 const sentences: Record<DocumentRefusal, string> = {
   'document-empty': 'This file is empty.',
@@ -53,7 +68,7 @@ export function requireDocument({ bytes, name, type }: Upload): DocumentType {
   const form = formOf(found)
   for (const said of [saidByName(name), saidByType(type)])
     if (said !== undefined && said !== form) throw refusal('document-name')
-  if (found === 'pdf' && bytes.length > limits.pdfBytes) throw refusal('body-too-large')
+  if (found === 'pdf' && bytes.length > mostPdfBytes) throw refusal('body-too-large')
   return found
 }
 

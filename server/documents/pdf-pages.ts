@@ -1,6 +1,4 @@
 /** Draws the pages of a foreign PDF with PDFium, which is WebAssembly here: a hostile file gets no further than its memory. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
 import type { DocumentRefusal } from '../contract/document.ts'
 
@@ -27,9 +25,13 @@ const flags = 0x01 | 0x10
 const bgrx = 3
 const passwordNeeded = 4
 
-/** Throws PdfError. Whatever else it throws, the process it runs in is to be given up. */
-export async function* drawPages(bytes: Uint8Array, most: number): AsyncGenerator<DrawnPage> {
-  const pdfium = await loadPdfium()
+/** `program`: PDFium itself. Throws PdfError. Whatever else it throws, the process it runs in is to be given up. */
+export async function* drawPages(
+  program: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array,
+  most: number,
+): AsyncGenerator<DrawnPage> {
+  const pdfium = await loadPdfium(program)
   const heap = () => pdfium.pdfium.HEAPU8
   const data = pdfium.pdfium.wasmExports.malloc(bytes.length)
   if (!data) throw new PdfError('document-heavy')
@@ -70,13 +72,12 @@ function drawPage(pdfium: WrappedPdfiumModule, page: number, form: number): Draw
   return { width, height, pixels }
 }
 
-async function loadPdfium(): Promise<WrappedPdfiumModule> {
+async function loadPdfium(program: Uint8Array<ArrayBuffer>): Promise<WrappedPdfiumModule> {
   const { init } = await import('@embedpdf/pdfium')
-  const wasmBinary = readFileSync(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'))
   const pdfium = await init({
     // It would ask for up to two gigabytes.
     instantiateWasm(imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) {
-      const instance = new WebAssembly.Instance(new WebAssembly.Module(wasmBinary), limitMemory(imports))
+      const instance = new WebAssembly.Instance(new WebAssembly.Module(program), limitMemory(imports))
       done(instance)
       return instance.exports
     },

@@ -82,12 +82,21 @@ export const lockedPdf = () => {
   )
 }
 
-/** A drawing of ten drawings of ten drawings …: 10^12 squares. */
-export const endlessPdf = () => {
-  const levels = 12
+/** A triangle over the whole page, a hundred thousand times: minutes of drawing. */
+export const endlessPdf = () =>
+  pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>',
+    ['<< /Filter /FlateDecode >>', deflateSync(Buffer.from('0 0 m 595 842 l 0 842 l f\n'.repeat(100_000)))],
+  ])
+
+/** A drawing of 300 drawings of 300 drawings …: more to remember than there is memory. */
+export const greedyPdf = () => {
+  const levels = 4
   const form = (level: number): [string, Uint8Array] => [
     `<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] ${level < levels ? `/Resources << /XObject << /N ${5 + level} 0 R >> >>` : ''} >>`,
-    Buffer.from(level < levels ? '/N Do '.repeat(10) : black),
+    Buffer.from(level < levels ? '/N Do '.repeat(300) : black),
   ]
   return pdfOf([
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -98,9 +107,9 @@ export const endlessPdf = () => {
   ])
 }
 
-/** One picture of 40,000 by 40,000 points, in a megabyte and a half. */
+/** One picture of 20,000 by 20,000 points, in half a megabyte. */
 export const swollenPdf = () => {
-  const side = 40_000
+  const side = 20_000
   return pdfOf([
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',

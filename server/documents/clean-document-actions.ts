@@ -1,22 +1,19 @@
 /** Makes a paper of what somebody sent, in a process of its own that may hang or die without anybody else's harm. */
 import { type ChildProcess, fork } from 'node:child_process'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { pools } from '../admission/pool.ts'
 import { Problem } from '../contract/problem.ts'
-import { type CleanDocument, formOf, keptName, refusal, requireDocument, type Upload } from './document.ts'
-import type { Order, Outcome } from './document-process.ts'
+import {
+  type DocumentCleaner,
+  formOf,
+  keptName,
+  type Order,
+  type Outcome,
+  refusal,
+  requireDocument,
+} from './document.ts'
 
-export type DocumentCleaner = {
-  /**
-   * Nothing of the file is left but pictures of its pages. Throws what `DocumentRefusal` lists, and `store-busy` when too many wait or
-   * the server stops.
-   */
-  clean(upload: Upload): Promise<CleanDocument>
-  /** Gives up what is under way. */
-  close(): void
-}
-
-const root = join(import.meta.dirname, '../..')
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** `mostMs`: for one file, after which its process is killed. */
 export function createDocumentCleaner({ mostMs }: { mostMs: number }): DocumentCleaner {
@@ -58,10 +55,10 @@ const stopping = () => new Problem('store-busy', 'The server stops. Send the fil
 
 /** It may read the program and nothing else, write nothing, start nothing, and knows no setting and no secret. */
 const startProcess = (): ChildProcess =>
-  fork(join(import.meta.dirname, 'document-process.ts'), {
+  fork(here('./document-process.ts'), {
     execArgv: [
       '--permission',
-      ...['server', 'node_modules', 'package.json'].map((name) => `--allow-fs-read=${join(root, name)}`),
+      ...['..', '../../node_modules', '../../package.json'].map((path) => `--allow-fs-read=${here(path)}`),
       '--allow-addons',
       '--max-old-space-size=192',
       // That a permission lets add-ons in is said on each start.
