@@ -97,6 +97,15 @@ export async function listShownDocuments(db: Db, grievance: Grievance): Promise<
   return shown
 }
 
+/** The same by name, as its citizen's page and download tell of them. */
+export async function viewShownDocuments(
+  db: Db,
+  grievance: Grievance,
+): Promise<{ file: string; name: string; pages: number }[]> {
+  const shown = await listShownDocuments(db, grievance)
+  return shown.map(({ file, name, form, pages }) => ({ file, name: downloadName(name, form), pages }))
+}
+
 async function requireDocumentOf(
   deps: ViewDeps,
   actor: StaffActor,

@@ -1,14 +1,18 @@
 /** What the holder of a receipt may see. */
 import { randomBytes } from 'node:crypto'
-import { type Download, downloadOf, listShownDocuments } from '../case-documents/case-document-views.ts'
+import {
+  type Download,
+  downloadOf,
+  listShownDocuments,
+  viewShownDocuments,
+} from '../case-documents/case-document-views.ts'
 import { listShownPhotos } from '../case-photos/case-photo-views.ts'
 import { Problem } from '../contract/problem.ts'
-import type { ReceiptView } from '../contract/receipt.ts'
+import type { ReceiptView, ShownCase } from '../contract/receipt.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText, localHour } from '../district/local-time.ts'
-import { downloadName } from '../documents/document.ts'
 import { findEntryByReceipt } from '../entries/entry-store.ts'
 import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import type { FileContent } from '../files/file.ts'
@@ -17,8 +21,8 @@ import { listEvents } from '../grievances/event-store.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import type { Db } from '../storage/schema.ts'
 import { caseFor } from './case.ts'
+import { type Holder, requireEntry } from './holder-actions.ts'
 import { wasPutBack } from './put-back-actions.ts'
-import { requireEntry } from './receipt-actions.ts'
 import { hasLeftWords, isWithdrawable, visitorMay } from './thread.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'sms' | 'clock'>
@@ -58,11 +62,7 @@ export async function viewReceipt(
       ? {
           ...caseFor(grievance, steps, may),
           photos: await listShownPhotos(db, grievance),
-          documents: (await listShownDocuments(db, grievance)).map(({ file, name, form, pages }) => ({
-            file,
-            name: downloadName(name, form),
-            pages,
-          })),
+          documents: await viewShownDocuments(db, grievance),
         }
       : null,
     thread: thread.messages,
@@ -79,17 +79,16 @@ export async function viewReceipt(
   }
 }
 
-/** A paper of the answer, as a file to keep. Throws `receipt-unknown`, `not-found` and DamagedFileError. */
-export async function readShownDocument(db: Db, typed: string, file: string): Promise<Download> {
-  const entry = await requireEntry(db, typed)
-  const grievance = await findGrievanceByEntry(db, entry.id)
+/** A paper of the answer, as a file to keep. Throws `not-found`, DamagedFileError, and as `holder` does. */
+export async function readShownDocument(db: Db, holder: Holder, file: string): Promise<Download> {
+  const { grievance } = await holder(db)
   const document = grievance && (await listShownDocuments(db, grievance)).find((each) => each.file === file)
   if (!document) throw new Problem('not-found', 'There is no such paper.')
   return downloadOf(db, document)
 }
 
 /** Ids of all files that its page shows: photos of the thread, and photos and papers of the answer. */
-export const photosOf = ({ thread, grievance }: ReceiptView): string[] => [
+export const photosOf = ({ thread, grievance }: ShownCase): string[] => [
   ...thread.flatMap(({ photo }) => (photo === null ? [] : [photo])),
   ...(grievance?.photos ?? []).map(({ photo }) => photo),
   ...(grievance?.documents ?? []).map(({ file }) => file),
@@ -102,10 +101,7 @@ type Photos = { addresses: Record<string, string>; fill(html: string): Uint8Arra
  * many readers cost no image work. One that is lost or damaged is left out. `addresses`, by id, are marks that `fill` replaces
  * in the finished page: rendered as text they would be copied several times, each letter at two bytes.
  */
-export async function viewPhotos(
-  deps: Pick<Deps, 'db' | 'write' | 'log'>,
-  view: ReceiptView,
-): Promise<Photos> {
+export async function viewPhotos(deps: Pick<Deps, 'db' | 'write' | 'log'>, view: ShownCase): Promise<Photos> {
   const ids = photosOf(view)
   const found = [...(await readThumbnails(deps, ids))]
   // Nobody who writes a message can know it.

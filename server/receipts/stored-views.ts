@@ -1,16 +1,15 @@
 /** All that is stored of a visitor who holds the receipt, for them to take along. */
-import { listShownDocuments } from '../case-documents/case-document-views.ts'
+import { viewShownDocuments } from '../case-documents/case-document-views.ts'
 import { listShownPhotos } from '../case-photos/case-photo-views.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText } from '../district/local-time.ts'
-import { downloadName } from '../documents/document.ts'
 import { readContent } from '../files/files-store.ts'
 import { listEvents } from '../grievances/event-store.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
-import { requireEntry } from './receipt-actions.ts'
+import { requireEntry } from './holder-actions.ts'
 
 /**
  * `name` of the file, and what is in it. Of the office's people nobody is named, as on the receipt's page. Throws
@@ -81,10 +80,7 @@ export async function viewStored(
           answerRating: grievance.answerRating,
           photos: await takeAlong(grievance),
           // Their pages are too many for one text: each is downloaded by itself on the same page.
-          papers: (await listShownDocuments(db, grievance)).map(({ name, form, pages }) => ({
-            name: downloadName(name, form),
-            pages,
-          })),
+          papers: (await viewShownDocuments(db, grievance)).map(({ name, pages }) => ({ name, pages })),
           openedAt: timeText(grievance.openedAt),
           dueAt: timeText(grievance.dueAt),
           history: (await listEvents(db, grievance.id)).map(({ event, at }) => ({ event, at: timeText(at) })),

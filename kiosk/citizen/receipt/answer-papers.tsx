@@ -14,7 +14,7 @@ export function AnswerPapers({ page }: { page: KnownCase }) {
           <div>
             <b dir="auto">{name}</b>
             {page.photos[file] ? (
-              <form method="post" action="/r/document">
+              <form method="post" action={`${page.base}/document`}>
                 <p class="hint">{w.paperPages(pages)}</p>
                 <Held page={page} />
                 <input type="hidden" name="file" value={file} />
