@@ -5,7 +5,7 @@ import { named, words } from '../language.ts'
 import { now } from '../now.ts'
 import type { Column } from '../parts/list/list.tsx'
 import { Chip } from '../parts/text/chip.tsx'
-import { Meta } from '../parts/text/text.tsx'
+import { Meta, Unbroken } from '../parts/text/text.tsx'
 import { Due, isRunning } from './due.tsx'
 import './grievance-columns.css'
 
@@ -68,9 +68,16 @@ function Matter({ grievance }: { grievance: GrievanceRow }) {
         {grievance.summary}
       </a>
       <p class="matter-of">
-        {named(grievance.office.name)} · <span>{grievance.reference}</span> ·{' '}
-        <span>{t.grievances.openedOn(t.date(grievance.openedAt))}</span>
+        {[named(grievance.office.name), areaBeside(grievance)].filter(Boolean).join(' · ')} ·{' '}
+        <Unbroken>{grievance.reference}</Unbroken> ·{' '}
+        <Unbroken>{t.grievances.openedOn(t.date(grievance.openedAt))}</Unbroken>
       </p>
     </>
   )
+}
+
+/** Most offices of one area bear its name: it does not stand there twice. */
+function areaBeside({ office, area }: GrievanceRow): string | null {
+  const text = area && named(area)
+  return text && !named(office.name).includes(text) ? text : null
 }
