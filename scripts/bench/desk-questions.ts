@@ -1,7 +1,8 @@
 /** What the bench of the desk asks, and how long each may take. */
 import type { Deps } from '#server/deps.ts'
-import { countQueues } from '#server/desk/queue-store.ts'
+import { countQueues, type Desk, listQueue } from '#server/desk/queue-store.ts'
 import { createFiguresView } from '#server/grievance-figures/figures-views.ts'
+import { findGrievance } from '#server/grievances/grievance-store.ts'
 import { findActor } from '#server/people/people-store.ts'
 import { caseOfBench, wordOfBench } from './desk-store.ts'
 
@@ -108,16 +109,15 @@ export function questions(cases: number, send: Send): Question[] {
 
 /** What no address alone asks for. */
 export function others(deps: Deps, people: People, send: Send): Question[] {
-  const { db } = deps
+  const { db, directory } = deps
   const person = people.district?.id ?? ''
+  const desk: Desk = { person, works: new Map([[1, {}]]), now, dayEnd: now + 12 * 3_600_000 }
+  const revenue = [...directory.offices.keys()].filter((id) => directory.placeOf(id).department === 'revenue')
   return [
     {
       name: 'the counts of all queues alone',
       limit: mostList,
-      ask: () =>
-        timed(() =>
-          countQueues(db, { person, works: new Map([[1, {}]]), now, dayEnd: now + 12 * 3_600_000 }, {}),
-        ),
+      ask: () => timed(() => countQueues(db, desk, {})),
     },
     {
       name: 'figures of a year, as first read after an hour',
@@ -131,14 +131,9 @@ export function others(deps: Deps, people: People, send: Send): Question[] {
       name: 'an officer takes a case',
       limit: mostWrite,
       async ask() {
-        const { id, version } = await db
-          .selectFrom('grievances')
-          .select(['id', 'version'])
-          .where('state', '=', 'received')
-          .where('rank', '=', 0)
-          .where('tier', '=', 1)
-          .where('department', '=', 'revenue')
-          .executeTakeFirstOrThrow()
+        const list = { of: 'unassigned', by: 'whole', filters: { tier: 1 } } as const
+        const [id = ''] = await listQueue(db, list, desk, { offices: revenue }, { limit: 1, offset: 0 })
+        const version = (await findGrievance(db, id))?.version
         const path = `/api/grievances/${id}/events`
         const owner = people['grievance-officer']?.id
         return timed(async () =>
