@@ -53,7 +53,7 @@ export default defineConfig({
             'test/server/grievances/{attacks,desk,two-officers,head-polls,lifecycle,model}.test.ts',
             'test/server/improvements/*.test.ts',
             'test/server/{bulk-acts,linked-cases}/*.test.ts',
-            'test/server/{case-notes,case-photos,answer-templates}/*.test.ts',
+            'test/server/{case-notes,case-photos,answer-templates,drafts}/*.test.ts',
             'test/server/jobs/scheduler.test.ts',
             'test/server/kiosks/*.test.ts',
             'test/server/notifications/notifications.test.ts',

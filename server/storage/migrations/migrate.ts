@@ -61,6 +61,7 @@ import * as staffNotices from './0073-staff-notices.ts'
 import * as grievanceFigures from './0074-grievance-figures.ts'
 import * as answerRatings from './0075-answer-ratings.ts'
 import * as bulkActsAndLinks from './0076-bulk-acts-and-links.ts'
+import * as drafts from './0083-drafts.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -122,6 +123,7 @@ export const migrations: Record<string, Migration> = {
   '0074-grievance-figures': grievanceFigures,
   '0075-answer-ratings': answerRatings,
   '0076-bulk-acts-and-links': bulkActsAndLinks,
+  '0083-drafts': drafts,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

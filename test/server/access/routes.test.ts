@@ -118,6 +118,9 @@ GET    /api/grievances/:id/photos/:file administrator district department-head g
 GET    /api/grievances/:id/photos/:file/thumbnail administrator district department-head grievance-officer appellate final-appellate auditor
 DELETE /api/grievances/:id/photos/:file administrator district department-head grievance-officer appellate final-appellate
 POST   /api/grievances/:id/readers   administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id/drafts    administrator district department-head grievance-officer appellate final-appellate
+PUT    /api/grievances/:id/drafts/:form administrator district department-head grievance-officer appellate final-appellate
+DELETE /api/grievances/:id/drafts/:form administrator district department-head grievance-officer appellate final-appellate
 GET    /api/answer-templates         administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/answer-templates         administrator district department-head
 PUT    /api/answer-templates/:id     administrator district department-head
