@@ -33,6 +33,7 @@ export default defineConfig({
             // Rules of what runs in a browser, which need none.
             'test/kiosk/*/**/*.test.ts',
           ],
+          globalSetup: 'test/support/built-server.ts',
         },
       },
       {
@@ -50,7 +51,7 @@ export default defineConfig({
             'test/server/feedback/{visit,occurrence}.test.ts',
             'test/server/flags/flags.test.ts',
             'test/server/desk/*.test.ts',
-            'test/server/grievances/{attacks,desk,two-officers,head-polls,lifecycle,model}.test.ts',
+            'test/server/grievances/{attacks,clock-job,desk,head-polls,lifecycle,model,no-more-time,old-histories,two-officers}.test.ts',
             'test/server/improvements/*.test.ts',
             'test/server/{bulk-acts,linked-cases}/*.test.ts',
             'test/server/{case-notes,case-photos,answer-templates,drafts}/*.test.ts',
@@ -59,6 +60,8 @@ export default defineConfig({
             'test/server/notifications/notifications.test.ts',
             'test/server/retention/retention.test.ts',
             'test/server/routing/{assignment,absence,triage}.test.ts',
+            'test/server/{saved-lists,contacts,reminders}/*.test.ts',
+            'test/server/grievance-figures/{figures,attackers}.test.ts',
             'test/server/commitments/{commitments,late}.test.ts',
             'test/server/proof/{proof,prune}.test.ts',
             'test/server/{people,accounts,sessions,sign-in,second-step}/*.test.ts',
@@ -67,7 +70,7 @@ export default defineConfig({
             'test/server/receipts/*.test.ts',
             'test/server/tallies/tallies.test.ts',
           ],
-          globalSetup: 'test/support/postgres-cluster.ts',
+          globalSetup: ['test/support/built-server.ts', 'test/support/postgres-cluster.ts'],
         },
       },
       { extends: true, test: { name: 'print', include: ['test/print/**/*.test.ts'] } },
@@ -76,7 +79,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: 'test/support/browser-server.ts',
+          globalSetup: ['test/support/built-server.ts', 'test/support/browser-server.ts'],
         },
       },
     ],

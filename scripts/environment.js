@@ -15,6 +15,9 @@ export const withLittleMemory = (env) => ({
   ...env,
 })
 
+/** The server as a start runs it, in one file (`vite.config.ts`); it does the same from its sources, `server/main.ts`. */
+export const builtServer = 'dist/server/main.js'
+
 /**
  * Of the server: on a machine with much memory V8 collects its garbage so late that an attack leaves it a quarter of a gigabyte
  * (docs/benchmarks.md, Hostile). It needs some 30 MB of the 1,024 that it may have.

@@ -28,6 +28,12 @@ function tellHours({ districts, offices }: Register): string {
   return `Hours: known of ${known} offices; ${holidays}.`
 }
 
+function tellPlaces({ districts }: Register): string {
+  const areas = districts.flatMap(({ routing }) => routing.areas)
+  const places = areas.reduce((all, area) => all + area.places.length, 0)
+  return `Areas: ${areas.length}, with ${places} villages and colonies in them.`
+}
+
 await runCommand(async () => {
   const { positionals, values } = readOptions({ names: { type: 'boolean', default: false } }, help)
   const path = positionals[0] ? resolve(positionals[0]) : readConfig(process.env, process.cwd()).offices
@@ -38,7 +44,7 @@ await runCommand(async () => {
   process.stdout.write(
     `${path} is right: ${districts}, ${register.departments.length} departments, ${offices.length} offices, ${points} points.\n`,
   )
-  process.stdout.write(`${tellHours(register)}\n`)
+  process.stdout.write(`${tellHours(register)}\n${tellPlaces(register)}\n`)
   const unread = used.filter(({ state }) => state === 'machine')
   process.stdout.write(
     `Names in Punjabi and Urdu: ${used.length} from ${tablePath}, ${missing.length} missing.\n`,

@@ -1,7 +1,7 @@
 /** Installs and builds what is missing or stale. Plain JavaScript for any Node from 18, since it runs before the project's own Node is there. */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -30,33 +30,40 @@ function install() {
 }
 
 function requireNode() {
-  const version = execFileSync(node(), ['--version'], { encoding: 'utf8' }).trim()
-  if (Number(version.slice(1).split('.')[0]) >= 24) return
+  // That one is of the lock file's version; to start it only to ask would take longer than to look for changes.
+  if (existsSync(bin('node'))) return
+  const { node: version } = process.versions
+  if (Number(version.split('.')[0]) >= 24) return
   fail(
-    `sunwai needs Node 24 or newer; this is ${version}. Install it from your system's packages or from nodejs.org, then try again.`,
+    `sunwai needs Node 24 or newer; this is v${version}. Install it from your system's packages or from nodejs.org, then try again.`,
   )
 }
 
 function build() {
-  const stamp = join(root, 'dist/.sunwai-built')
+  buildOf('.sunwai-built', 'the pages', ['kiosk', 'server/contract'], [[], ['--mode', 'tablet'], ['--ssr']])
+  buildOf('.sunwai-server-built', 'the server', ['server', 'print'], [['--ssr', '--mode', 'server']])
+}
+
+/** Builds each target once after a change in these folders. */
+function buildOf(name, what, folders, targets) {
+  const stamp = join(root, 'dist', name)
   const sources = [
-    ...walk(join(root, 'kiosk')),
+    ...folders.flatMap((folder) => walk(join(root, folder))),
     join(root, 'vite.config.ts'),
     join(root, 'package-lock.json'),
   ]
   const wanted = digest(sources)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  say('Building the pages (once after a change) …')
-  for (const target of [['build'], ['build', '--mode', 'tablet'], ['build', '--ssr']])
-    run(node(), [join(root, 'node_modules/vite/bin/vite.js'), ...target, '--logLevel', 'warn'])
-  mkdirSync(join(root, 'dist'), { recursive: true })
+  say(`Building ${what} (once after a change) …`)
+  for (const target of targets)
+    run(node(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', ...target, '--logLevel', 'warn'])
   writeFileSync(stamp, wanted)
 }
 
 function walk(folder) {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name)
-    return statSync(path).isDirectory() ? walk(path) : [path]
+  return readdirSync(folder, { withFileTypes: true }).flatMap((each) => {
+    const path = join(folder, each.name)
+    return each.isDirectory() ? walk(path) : [path]
   })
 }
 

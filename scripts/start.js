@@ -1,7 +1,7 @@
 /** `npm start`: installs and builds what is missing, then serves. */
-import { serverFlags } from './environment.js'
+import { builtServer, serverFlags } from './environment.js'
 import { prepare } from './prepare.js'
 import { handOver } from './run.js'
 
 prepare()
-handOver('server/main.ts', process.argv.slice(2), serverFlags)
+handOver(builtServer, process.argv.slice(2), serverFlags)

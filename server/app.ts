@@ -65,6 +65,7 @@ import { threadRoutes } from './receipts/thread-routes.ts'
 import { releaseRoutes } from './releases/release-routes.ts'
 import { createWallViews } from './releases/wall-views.ts'
 import { absenceRoutes } from './routing/absence-routes.ts'
+import { savedListRoutes } from './saved-lists/saved-list-routes.ts'
 import { withSession } from './sessions/session-guard.ts'
 import { joiningRoutes, sessionRoutes } from './sign-in/sign-in-routes.ts'
 import { secondStepRoutes } from './sign-in/step-routes.ts'
@@ -139,6 +140,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/session', secondStepRoutes(deps))
     .route('/api/account/second-step', ownSecondStepRoutes(deps))
     .route('/api/account/contact', ownContactRoutes(deps))
+    .route('/api/account/saved-lists', savedListRoutes(deps))
     .route('/api/joining', joiningRoutes(deps))
     .route('/api/reset', resetRoutes(deps))
     .route('/api/people', peopleRoutes(deps))

@@ -244,6 +244,14 @@ test('rules read no clock and touch no disk or network', () => {
   expect(found.map(([path]) => path)).toEqual([])
 })
 
+test('what ends up in the server that is one file asks for its place by import.meta.url alone, which is kept there', () => {
+  const asks = [...files].filter(
+    ([path, { text }]) =>
+      /^(server|print)\//.test(path) && /import\.meta\.(?!url\b)|__(dir|file)name/.test(text),
+  )
+  expect(asks.map(([path]) => path)).toEqual([])
+})
+
 test('migrations import nothing of ours', () => {
   for (const [path, { imports }] of files)
     if (/\/migrations\/\d{4}-/.test(path)) expect(imports, path).toEqual([])

@@ -1,6 +1,6 @@
 /** Every request the staff pages and the wall make, by name, with its shapes from the contract. */
 
-import type { AbsenceChange, AbsencesView, AbsenceView } from '#server/contract/absence.ts'
+import type { AbsenceChange, AbsencesView, AbsenceView, OwnerChoice } from '#server/contract/absence.ts'
 import type { Appointment } from '#server/contract/access.ts'
 import type { Comparison } from '#server/contract/comparison.ts'
 import type {
@@ -165,7 +165,7 @@ export const setAbsence = (person: string, body: AbsenceChange) => put(`/api/abs
 export const endAbsence = (person: string) => remove(`/api/absences/${part(person)}`)
 /** Who may work the grievances of an office. */
 export const owners = (about: { office: string; tier: string }, signal: AbortSignal) =>
-  ask<{ owners: { id: string; name: string }[] }>(`/api/grievances/owners?${query(about)}`, { signal })
+  ask<{ owners: OwnerChoice[] }>(`/api/grievances/owners?${query(about)}`, { signal })
 export const transferTargets = (office: string, signal: AbortSignal) =>
   ask<{ offices: TransferTarget[] }>(`/api/grievances/offices?${query({ office })}`, { signal })
 export const openGrievance = (body: GrievanceRequest) => post<GrievanceView>('/api/grievances', body)

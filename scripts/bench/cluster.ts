@@ -1,5 +1,5 @@
 /** A real PostgreSQL on a loopback port for a test or a bench; gone afterwards. Can be stopped hard and started again. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from './processes.ts'
@@ -15,10 +15,13 @@ type Cluster = {
 
 const password = 'a password of the tests'
 
-/** `logs`: a folder for its write-ahead log, which must not be there yet, where that shall not lie beside the tables. */
-export async function startCluster(logs?: string): Promise<Cluster> {
+/**
+ * `logs`: a folder for its write-ahead log, which must not be there yet, where that shall not lie beside the tables. `kept`: a folder in
+ * which it stays, and from which it is started where it is there already.
+ */
+export async function startCluster({ logs, kept }: { logs?: string; kept?: string } = {}): Promise<Cluster> {
   const port = await freePort()
-  const databaseDir = mkdtempSync(join(tmpdir(), 'sunwai-postgres-'))
+  const databaseDir = kept ?? mkdtempSync(join(tmpdir(), 'sunwai-postgres-'))
   const EmbeddedPostgres = await load()
   const server = new EmbeddedPostgres({
     databaseDir,
@@ -27,7 +30,7 @@ export async function startCluster(logs?: string): Promise<Cluster> {
     password,
     // Not hashed: that would cost more than most tests.
     authMethod: 'password',
-    persistent: false,
+    persistent: kept !== undefined,
     // As root, since PostgreSQL does not run as root.
     createPostgresUser: process.getuid?.() === 0,
     // A collation that sorts as people do: the tables must not depend on it.
@@ -42,7 +45,7 @@ export async function startCluster(logs?: string): Promise<Cluster> {
     onLog: () => undefined,
     onError: () => undefined,
   })
-  await server.initialise()
+  if (!existsSync(join(databaseDir, 'PG_VERSION'))) await server.initialise()
   await server.start()
   const pidNow = () => Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0])
   // Whatever ends this process, no server is left behind.

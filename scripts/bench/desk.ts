@@ -2,15 +2,18 @@
  * Desk: the officers' list over half a million cases with their history, on SQLite and on PostgreSQL: each queue with all counts, each
  * filter, each search, and the page of one case.
  */
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { CompiledQuery } from 'kysely'
 import { tokenOfLink } from '#server/access/token.ts'
 import { createApp } from '#server/app.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
 import { appoint } from '#server/contract/access.ts'
+import type { Deps } from '#server/deps.ts'
 import { makeLink } from '#server/people/invitation-actions.ts'
 import { join as joinStaff } from '#server/sign-in/joining-actions.ts'
+import { isPostgres } from '#server/storage/rows.ts'
 import { startCluster } from './cluster.ts'
 import { caseOfBench, fillDesk, wordOfBench } from './desk-store.ts'
 import { newFolder } from './district.ts'
@@ -24,10 +27,13 @@ const now = Date.UTC(2026, 10, 20, 7)
 
 export async function run(options: BenchOptions): Promise<Report> {
   const cases = options.quick ? 20_000 : 500_000
-  const cluster = await startCluster()
+  const kept = options.keep && join(resolve(options.keep), String(cases))
+  if (kept) mkdirSync(kept, { recursive: true })
+  const cluster = await startCluster(kept ? { kept: join(kept, 'cluster') } : {})
+  const { folder, remove } = kept ? { folder: kept, remove: () => undefined } : newFolder()
   try {
-    const sqlite = await measure(undefined, cases, options)
-    const postgres = await measure(cluster.address('postgres'), cases, options)
+    const sqlite = await measure(join(folder, 'sqlite'), undefined, cases, options)
+    const postgres = await measure(join(folder, 'postgres'), cluster.address('postgres'), cases, options)
     const rows = sqlite.map(({ name, limit, p50, p95 }, at): Row => {
       const other = postgres[at] ?? { p50: 0, p95: Number.POSITIVE_INFINITY }
       return [
@@ -40,52 +46,35 @@ export async function run(options: BenchOptions): Promise<Report> {
     return { title: `Desk (${cases} cases; p50 and p95 on SQLite; on PostgreSQL 18)`, rows }
   } finally {
     await cluster.remove()
+    remove()
   }
 }
 
 type Measured = { name: string; limit: number; p50: number; p95: number }
 
 async function measure(
+  data: string,
   database: string | undefined,
   cases: number,
   { quick, say }: BenchOptions,
 ): Promise<Measured[]> {
-  const { folder, remove } = newFolder()
   const settings = {
-    SUNWAI_DATA: join(folder, 'data'),
+    SUNWAI_DATA: data,
     SUNWAI_TWO_STEP: 'off',
     ...(database && { SUNWAI_DATABASE: database }),
   }
   const context = await openContext(readConfig(settings, root), () => now)
   try {
-    const { deps } = context
-    const app = createApp(deps)
-    const people = new Map<string, string>()
-    const ids: string[] = []
-    for (const role of ['district', 'grievance-officer', 'department-head'] as const) {
-      const { link } = await makeLink(
-        deps,
-        appoint(role, role === 'district' ? {} : { departments: ['revenue'] }),
-      )
-      const { token, person } = await joinStaff(deps, tokenOfLink(link), {
-        name: `Bench ${role}`,
-        login: `bench-${role}`,
-        password: 'a long enough password',
-      })
-      people.set(role, token)
-      ids.push(person.id)
-    }
+    const app = createApp(context.deps)
     say(`  ${cases} cases on ${database ? 'PostgreSQL' : 'SQLite'}`)
-    await fillDesk(deps, cases, ids, now)
-    for (const statement of database ? ['vacuum analyze'] : ['analyze'])
-      await deps.db.executeQuery(CompiledQuery.raw(statement))
+    const people = await fillOnce(context.deps, data, cases)
     const measured: Measured[] = []
     for (const { name, who, paths, limit } of questions(cases)) {
       const taken: number[] = []
       const rounds = quick ? 20 : 40
       for (let at = 0; at < rounds + 5; at++) {
         const path = paths[at % paths.length] ?? ''
-        const cookie = `__Host-sunwai=${people.get(who)}`
+        const cookie = `__Host-sunwai=${people[who]?.token}`
         const begun = performance.now()
         const answer = await app.request(path, { headers: { cookie } })
         await answer.text()
@@ -99,13 +88,43 @@ async function measure(
     return measured
   } finally {
     await context.close()
-    remove()
   }
+}
+
+type People = Record<string, { id: string; token: string }>
+
+/** Who asks, with their sessions. A store that is there is whole: they are written down when it is filled. */
+async function fillOnce(deps: Deps, data: string, cases: number): Promise<People> {
+  const written = join(data, 'people-of-bench.json')
+  if (existsSync(written)) return JSON.parse(readFileSync(written, 'utf8'))
+  const people: People = {}
+  for (const role of ['district', 'grievance-officer', 'department-head'] as const) {
+    const { link } = await makeLink(
+      deps,
+      appoint(role, role === 'district' ? {} : { departments: ['revenue'] }),
+    )
+    const { token, person } = await joinStaff(deps, tokenOfLink(link), {
+      name: `Bench ${role}`,
+      login: `bench-${role}`,
+      password: 'a long enough password',
+    })
+    people[role] = { id: person.id, token }
+  }
+  await fillDesk(
+    deps,
+    cases,
+    Object.values(people).map(({ id }) => id),
+    now,
+  )
+  // As its own housekeeping does. The program never has SQLite look at what is there: its plans have to be good without.
+  if (isPostgres(deps.db)) await deps.db.executeQuery(CompiledQuery.raw('vacuum analyze'))
+  writeFileSync(written, JSON.stringify(people))
+  return people
 }
 
 type Question = { name: string; who: string; paths: string[]; limit: number }
 
-function questions(cases: number): Question[] {
+export function questions(cases: number): Question[] {
   const list = (name: string, queries: string[], who = 'district'): Question => ({
     name,
     who,

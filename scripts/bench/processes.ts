@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { serverFlags, withLittleMemory } from '../environment.js'
+import { builtServer, serverFlags, withLittleMemory } from '../environment.js'
 import type { LoadPlan, LoadResult } from './load.ts'
 
 export const root = join(import.meta.dirname, '../..')
@@ -37,7 +37,7 @@ export async function spawnOurs(
   flags: string[] = [],
 ): Promise<Running> {
   const port = await freePort()
-  const child = startNode([...serverFlags, ...flags, 'server/main.ts'], {
+  const child = startNode([...serverFlags, ...flags, builtServer], {
     PORT: String(port),
     SUNWAI_DATA: data,
     SUNWAI_TWO_STEP: 'off',

@@ -3,6 +3,8 @@
 export type BenchOptions = {
   /** Shorter rounds: tells whether the bench works, not how fast the program is. */
   quick: boolean
+  /** A folder for what takes long to fill, which later runs take up again. */
+  keep?: string | undefined
   /** Tells whoever waits what is going on. */
   say: (line: string) => void
 }

@@ -11,7 +11,7 @@ import {
   statSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { z } from 'zod'
 import { MailSettings } from '../channels/mail.ts'
 import { SmsSettings } from '../channels/sms.ts'
@@ -29,7 +29,7 @@ import type { Pages } from '../http/pages.ts'
 import { recipientFault } from '../storage/backup/encryption.ts'
 import { StartError } from './start-error.ts'
 
-export const root = join(import.meta.dirname, '../..')
+export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export const readVersion = (): string =>
   (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
@@ -73,10 +73,10 @@ function readOfficesFile(path: string): RegisterReading<FileFault> {
   return 'register' in read ? read : { faults: read.faults.map((fault) => ({ ...fault, file: path })) }
 }
 
-/** Files that end with .yaml, in the order of their names; what is named otherwise may lie there too, such as crests. */
+/** Files that end with .yaml, in the order of their names, but for places*.yaml, which districts name; others may lie there too, such as crests. */
 function readOfficesFolder(path: string): RegisterReading<FileFault> {
   const names = readdirSync(path)
-    .filter((name) => /^[^.].*\.ya?ml$/.test(name))
+    .filter((name) => /^(?!places)[^.].*\.ya?ml$/.test(name))
     .sort()
   if (!names.length) throw new StartError(`The offices folder ${path} holds no file that ends with .yaml.`)
   const files = names.map((name) => ({ file: join(path, name), text: readOfficesText(join(path, name)) }))

@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { findGrievance } from '../grievances/grievance-store.ts'
 import { listPeople } from '../people/people-store.ts'
+import { readLeave } from '../routing/leave-views.ts'
 import { tierPermission } from '../routing/owner-actions.ts'
 import { requirePossibleAct } from './bulk-act-actions.ts'
 import { findBulk, listBulkCases } from './bulk-act-store.ts'
@@ -61,18 +62,21 @@ function tell(
 
 /** Whom these cases can be given to, and where they can be sent: whoever and whatever takes most of them first. */
 export async function viewChoices(
-  { db, directory }: ViewDeps,
+  deps: ViewDeps,
   actor: StaffActor,
   ids: readonly string[],
 ): Promise<BulkChoices> {
+  const { db, directory } = deps
   const found = await Promise.all([...new Set(ids)].map((id) => findGrievance(db, id)))
   const cases = found.filter(
     (each) => each !== undefined && can(actor, 'grievance:act', directory.placeOf(each.office)),
   ) as Grievance[]
   const people = (await listPeople(db)).filter(({ disabledAt }) => disabledAt === null)
+  const leaveOf = await readLeave(deps, people)
   const owners = people.map((person) => ({
     id: person.id,
     name: person.name,
+    onLeave: leaveOf(person.id),
     of: cases.filter(({ office, tier }) =>
       can({ kind: 'staff', ...person }, tierPermission[tier], directory.placeOf(office)),
     ).length,

@@ -32,3 +32,8 @@ export type AbsencesView = {
   settable: (Named & { absence: AbsenceShown | null })[]
   standingIn: StandingIn[]
 }
+
+/** `to`: the last day; `deputy`: who is there in their place, null where nobody is. */
+export type OnLeave = { to: string; deputy: { id: string; name: string } | null }
+/** Somebody whom a case can be given to; `onLeave` is null of those who are here today. */
+export type OwnerChoice = { id: string; name: string; onLeave: OnLeave | null }

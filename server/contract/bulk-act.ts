@@ -1,5 +1,6 @@
 /** One act on several cases at once: what it would do, and what became of it. */
 import { z } from 'zod'
+import type { OwnerChoice } from './absence.ts'
 import type { Names } from './names.ts'
 import type { ProblemCode } from './problem.ts'
 import { line, text } from './text.ts'
@@ -52,7 +53,7 @@ export type BulkRequest = z.infer<typeof BulkRequest>
 export const BulkChoicesQuery = z.strictObject({ cases: z.array(id).min(1).max(mostCases) })
 /** `of`: how many of the cases that one can be chosen for. */
 export type BulkChoices = {
-  owners: { id: string; name: string; of: number }[]
+  owners: (OwnerChoice & { of: number })[]
   offices: { id: string; name: Names; department: Names; of: number }[]
 }
 

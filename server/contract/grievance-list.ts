@@ -87,3 +87,15 @@ export type ListFilters = {
   tier?: 1 | 2 | 3 | undefined
   owner?: string | undefined
 }
+
+/** How many lists one person can save. */
+export const mostSaved = 20
+/** `query`: what the page has in its address, without the page of the list. */
+export const SavedList = z.strictObject({
+  name: line({ least: 1, most: 40 }),
+  query: z.string().min(1).max(2000),
+})
+export type SavedList = z.infer<typeof SavedList>
+export const SavedListName = SavedList.pick({ name: true })
+/** Of whoever asks, by name. */
+export type SavedLists = { lists: SavedList[] }

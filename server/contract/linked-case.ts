@@ -7,10 +7,21 @@ import { line } from './text.ts'
 /** The reference of the other case, as a person types it. */
 export const LinkRequest = z.strictObject({ with: line({ least: 1, most: 60 }) })
 
-/** `case`: null for who may not read it. */
+/**
+ * `case`: null for who may not read it. `dueAt`: of the whole. `merging`: whether it would lead the case whose page this is, or follow it,
+ * if the reader merged the two now; null where they cannot.
+ */
 export type LinkedCase = {
   reference: string
-  case: { id: string; state: GrievanceState; summary: string; office: Names; openedAt: number } | null
+  case: {
+    id: string
+    state: GrievanceState
+    summary: string
+    office: Names
+    openedAt: number
+    dueAt: number
+    merging: 'leads' | 'follows' | null
+  } | null
 }
 
 export const mostSuggestions = 5

@@ -2,8 +2,6 @@
 import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
 import type { ListFilters } from '../contract/grievance-list.ts'
-import type { Grievance } from '../grievances/grievance.ts'
-import { grievancesIn, toGrievance } from '../grievances/grievance-store.ts'
 import type { Db } from '../storage/schema.ts'
 import { filtered } from './queue-store.ts'
 
@@ -23,17 +21,6 @@ export async function listIdsByMobile(
     .limit(most)
     .execute()
   return rows.map(({ id }) => id)
-}
-
-/** In the order of the ids. */
-export async function listByIds(db: Db, ids: readonly string[]): Promise<Grievance[]> {
-  if (!ids.length) return []
-  const rows = await grievancesIn(db).where('id', 'in', ids).execute()
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => {
-    const row = byId.get(id)
-    return row ? [toGrievance(row)] : []
-  })
 }
 
 /** The one with this reference, or none. */

@@ -68,7 +68,7 @@ export function linkRegister(file: OfficesFile, report: Report, open: OpenFile):
       appealDays: entry.appeal_days
         ? { 2: entry.appeal_days.appellate, 3: entry.appeal_days.final }
         : usualAppealDays,
-      routing: readRouting(entry, departments.keys(), inDistrict),
+      routing: readRouting(entry, departments.keys(), open, inDistrict),
       offices: own,
     }
   })

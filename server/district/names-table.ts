@@ -78,7 +78,7 @@ function namesOf({ districts, departments, reasons }: Register): Set<Names> {
   for (const { name } of [...departments, ...reasons.complaint, ...reasons.praise]) all.add(name)
   for (const { name, administration, contact, routing, offices } of districts) {
     all.add(name).add(administration)
-    for (const area of routing.areas) all.add(area.name)
+    for (const { name, places } of routing.areas) for (const each of [{ name }, ...places]) all.add(each.name)
     if (contact) all.add(contact.name)
     if (contact?.address) all.add(contact.address)
     for (const office of offices) {

@@ -1,10 +1,9 @@
 /** Reads how offices.yaml routes cases: areas that offices serve, the triage office, words that hint at a department. No I/O. */
 import { z } from 'zod'
-import { Id, Names } from '../contract/names.ts'
+import { Id } from '../contract/names.ts'
 import { line } from '../contract/text.ts'
+import { type Area, AreaEntry, readPlaces, toArea } from './read-places.ts'
 
-/** A village, a ward, a sector. Offices of several departments may serve it, of one department one alone. */
-const AreaEntry = z.strictObject({ id: Id, name: Names })
 const KeywordsEntry = z.strictObject({
   /** In Hindi or English, as people write them; also several in a row, such as "street light". */
   words: z
@@ -23,12 +22,13 @@ export const routingKeys = {
   /** The office to which cases go that name no department. */
   triage: Id.optional(),
   areas: z.array(AreaEntry).max(3000).optional(),
+  /** A file with more of them, and with the villages and colonies in each. */
+  places: z.string().min(1).max(200).optional(),
   keywords: z.array(KeywordsEntry).max(300).optional(),
 }
 /** Keys of an office: the areas that it serves. */
 export const officeRoutingKeys = { areas: z.array(Id).max(500).optional() }
 
-type Area = { id: string; name: Names }
 export type Keywords = { words: string[]; department: string; office: string | null }
 export type Routing = {
   assigns: boolean
@@ -45,22 +45,30 @@ type DistrictEntry = {
 /** Takes the path below the district and a sentence on what is wrong there. */
 type Report = (path: readonly PropertyKey[], message: string) => void
 
-/** `departments`: ids of all that the file has. */
+/** `departments`: ids of all that the file has. `open`: reads the file of places. */
 export function readRouting(
-  { assign, triage, areas = [], keywords = [], offices }: DistrictEntry,
+  { assign, triage, areas: own = [], places, keywords = [], offices }: DistrictEntry,
   departments: Iterable<string>,
+  open: (path: string) => Uint8Array | undefined,
   report: Report,
 ): Routing {
+  const read = places === undefined ? [] : readPlaces(places, open(places))
+  if (typeof read === 'string') report(['places'], read)
+  const areas = [...own.map(toArea), ...(typeof read === 'string' ? [] : read)]
   const ofOffice = new Map(offices.map(({ id, department }) => [id, department]))
   if (triage !== undefined && !ofOffice.has(triage))
     report(['triage'], `no office "${triage}" in this district; give the id of one`)
   const known = new Set<string>()
   for (const [at, { id }] of areas.entries()) {
     if (known.has(id))
-      report(['areas', at, 'id'], `area "${id}" stands here a second time; give it another id`)
+      report(
+        at < own.length ? ['areas', at, 'id'] : ['places'],
+        `area "${id}" stands here a second time; give it another id`,
+      )
     known.add(id)
   }
-  checkServed(offices, known, report)
+  // Which areas there are is not known where the file of places is wrong.
+  if (typeof read !== 'string') checkServed(offices, known, report)
   checkKeywords(keywords, new Set(departments), ofOffice, report)
   return {
     assigns: assign === 'automatically',

@@ -39,6 +39,8 @@ export async function listFallenDue(
 
 /** By case, oldest first. */
 export async function listHistories(db: Db, ids: readonly string[]): Promise<Map<string, PastEvent[]>> {
+  // PostgreSQL knows no empty list.
+  if (!ids.length) return new Map()
   const rows = await db
     .selectFrom('grievance_events')
     .select(['grievance', 'event', 'state', 'owner', 'office', 'at', 'actor', 'person'])

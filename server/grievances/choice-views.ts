@@ -1,35 +1,37 @@
 /** What a page offers where a case is handed on: people, offices, and days that may be promised. */
 import { can, requireCan, type StaffActor } from '../access/access.ts'
+import type { OwnerChoice } from '../contract/absence.ts'
 import type { TransferTarget } from '../contract/grievance.ts'
 import type { GrievanceEvent, Tier } from '../contract/grievance-state.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { listPeople } from '../people/people-store.ts'
+import { readLeave } from '../routing/leave-views.ts'
 import { tierPermission } from '../routing/owner-actions.ts'
 import { type Allowances, latestPromise } from './clocks.ts'
 import type { Grievance } from './grievance.ts'
 
-type ViewDeps = Pick<Deps, 'db' | 'directory'>
+type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 
 /**
  * Whom a grievance of this office can be given to: those whom `actOnGrievance` takes as owners, and who can answer it
- * then. Nobody where the reader sees no grievances, or there is no such office.
+ * then, and who of them is on leave. Nobody where the reader sees no grievances, or there is no such office.
  */
 export async function viewOwners(
-  { db, directory }: ViewDeps,
+  deps: ViewDeps,
   actor: StaffActor,
   office: string,
   tier: Tier,
-): Promise<{ id: string; name: string }[]> {
+): Promise<OwnerChoice[]> {
+  const { db, directory } = deps
   requireCan(actor, 'entry:read')
   const place = directory.offices.has(office) ? directory.placeOf(office) : undefined
   if (!place || !can(actor, 'entry:read', place)) return []
-  return (await listPeople(db))
-    .filter(
-      (person) =>
-        person.disabledAt === null && can({ kind: 'staff', ...person }, tierPermission[tier], place),
-    )
-    .map(({ id, name }) => ({ id, name }))
+  const people = (await listPeople(db)).filter(({ disabledAt }) => disabledAt === null)
+  const leaveOf = await readLeave(deps, people)
+  return people
+    .filter((person) => can({ kind: 'staff', ...person }, tierPermission[tier], place))
+    .map(({ id, name }) => ({ id, name, onLeave: leaveOf(id) }))
 }
 
 /** All other offices of its district, whoever may see them: what came to the wrong place must be able to leave it. */

@@ -38,11 +38,15 @@ const actorOf = {
   program: 'program',
 } as const satisfies Record<Cause['kind'], EventActor>
 
+/** Of the departments that it lay with the one with the fewest days: a transfer gives nobody more. */
 export const allowancesOf = (
   { directory }: Pick<Deps, 'directory'>,
-  { office, department }: Pick<Grievance, 'office' | 'department'>,
+  { office, department, technicalDays }: Pick<Grievance, 'office' | 'department' | 'technicalDays'>,
 ): Allowances => ({
-  technicalDays: directory.department(department).technicalDays,
+  technicalDays: Math.min(
+    technicalDays ?? Number.POSITIVE_INFINITY,
+    directory.department(department).technicalDays,
+  ),
   tierDays: directory.appealDaysOf(office),
   timezone: directory.districtOf(office).timezone,
 })
@@ -218,5 +222,5 @@ function refusalOf(refusal: Refusal, { state }: Grievance, event: GrievanceEvent
     return new Problem('field-invalid', `Choose another day: ${refusal.because}.`, {
       details: [{ field: 'date', message: refusal.because }],
     })
-  return new Problem('step-not-possible', `This cannot be done: ${refusal.because}.`)
+  return new Problem(refusal.code ?? 'step-not-possible', `This cannot be done: ${refusal.because}.`)
 }

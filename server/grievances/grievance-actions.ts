@@ -106,7 +106,7 @@ export async function createGrievance(
   const begun = newGrievance(
     { id: newId(), reference: '', ...place, ...about },
     now,
-    allowancesOf(deps, place),
+    allowancesOf(deps, { ...place, technicalDays: null }),
   )
   const reference = await insertUnderOwnReference(trx, begun, (tries) =>
     drawReference(district.code, year, tries, draw),

@@ -23,10 +23,11 @@ export async function insertGrievance(trx: Trx, grievance: NewGrievance): Promis
 /** With its version, which is the number of its last event. The number that was left with it is not touched. */
 export async function updateGrievance(trx: Trx, grievance: Grievance): Promise<void> {
   const { id, mobile: _, ...columns } = columnsOf(grievance)
+  const returned = Number(grievance.returned)
   const rank = rankOf(grievance.state, sql.ref('marked'))
   await trx
     .updateTable('grievances')
-    .set({ ...columns, rank })
+    .set({ ...columns, returned, rank })
     .where('id', '=', id)
     .execute()
 }
@@ -72,6 +73,8 @@ const columnsOf = (grievance: NewGrievance) => ({
   answer_rating: grievance.answerRating,
   answer_ratings: grievance.answerRatings,
   withdrawn_at: grievance.withdrawnAt,
+  technical_days: grievance.technicalDays,
+  owner_reminded_at: grievance.ownerRemindedAt,
   mobile: grievance.mobile,
   area: grievance.area,
   triage: Number(grievance.triage),
@@ -144,12 +147,9 @@ export async function listMerged(trx: Trx, main: string): Promise<Grievance[]> {
   return rows.map(toGrievance)
 }
 
-const isReturned = sql<boolean>`exists (select 1 from grievance_events s
-  where s.grievance = grievances.id and s.number = grievances.version and s.event = 'returned')`
-export const grievancesIn = (db: Db | Trx) =>
-  db.selectFrom('grievances').selectAll().select(isReturned.as('returned'))
+export const grievancesIn = (db: Db | Trx) => db.selectFrom('grievances').selectAll()
 
-export const toGrievance = (row: Selectable<Schema['grievances']> & { returned: unknown }): Grievance => ({
+export const toGrievance = (row: Selectable<Schema['grievances']>): Grievance => ({
   id: row.id,
   version: row.version,
   reference: row.reference,
@@ -182,10 +182,11 @@ export const toGrievance = (row: Selectable<Schema['grievances']> & { returned: 
   answerRating: row.answer_rating as Rating | null,
   answerRatings: row.answer_ratings,
   withdrawnAt: row.withdrawn_at,
+  technicalDays: row.technical_days,
+  ownerRemindedAt: row.owner_reminded_at,
   mobile: row.mobile,
   area: row.area,
   triage: row.triage === 1,
-  // SQLite says 0 or 1, PostgreSQL false or true.
-  returned: Boolean(row.returned),
+  returned: row.returned === 1,
   marked: row.state === 'received' && row.marked === 1,
 })

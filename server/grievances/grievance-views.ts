@@ -181,7 +181,7 @@ export function toRow(
     summary,
     openedAt,
     dueAt,
-    stepDueAt,
+    stepDueAt: state === 'merged' ? null : stepDueAt,
     overdue: isOverdue(grievance, clock()),
     returned,
     marked,

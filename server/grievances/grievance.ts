@@ -1,7 +1,14 @@
 /** What a grievance is, and what an event makes of it. No I/O. */
 import type { GrievanceKind, GrievanceSource, GrievanceState, Tier } from '../contract/grievance-state.ts'
 import type { Rating } from '../contract/rating.ts'
-import { type Allowances, reopenedDeadline, stepDeadline, tierDeadline, wholeDeadline } from './clocks.ts'
+import {
+  type Allowances,
+  reopenedDeadline,
+  stepDeadline,
+  tierDeadline,
+  waitsForOffice,
+  wholeDeadline,
+} from './clocks.ts'
 import type { Rule } from './lifecycle.ts'
 
 /** Times are UTC milliseconds. */
@@ -34,7 +41,7 @@ export type Grievance = {
   firstDueAt: number
   /** When it goes to the next authority by itself. */
   tierDueAt: number
-  /** By when whoever is waited for must act; null where nobody is. */
+  /** By when whoever is waited for must act; null where nobody is. Of a merged case what it comes back to. */
   stepDueAt: number | null
   /** The head was told that this step is late. */
   headTold: boolean
@@ -51,6 +58,10 @@ export type Grievance = {
   answerRatings: number
   /** When it was withdrawn, also after it was taken up again. */
   withdrawnAt: number | null
+  /** The fewest technical days of the departments that it lay with: no transfer gives more time. Null where it was filed before they were kept. */
+  technicalDays: number | null
+  /** When somebody last reminded its owner of it. */
+  ownerRemindedAt: number | null
   /** To be told of each step; seen by nobody, and gone 30 days after the end. */
   mobile: string | null
   /** Of the offices file, where it was named. */
@@ -108,6 +119,8 @@ export function newGrievance(
     answerRating: null,
     answerRatings: 0,
     withdrawnAt: null,
+    technicalDays: allowances.technicalDays,
+    ownerRemindedAt: null,
   }
 }
 
@@ -145,9 +158,11 @@ export function follow(
     answerRating: event === 'rated' ? rating : isAnswer ? null : grievance.answerRating,
     answerRatings: event === 'rated' ? grievance.answerRatings + 1 : isAnswer ? 0 : grievance.answerRatings,
     withdrawnAt: event === 'withdrawn' ? now : grievance.withdrawnAt,
+    technicalDays: allowances.technicalDays,
+    ownerRemindedAt: event === 'owner-reminded' ? now : grievance.ownerRemindedAt,
     ...(answer && { answer: answer.text, doneBy: answer.doneBy, doneOn: answer.doneOn }),
     triage: grievance.triage && event !== 'transferred' && !isAction(rule) && event !== 'decided',
-    headTold: event === 'head-told' || (grievance.headTold && rule.to === 'same'),
+    headTold: event === 'head-told' || (grievance.headTold && staysInStep(grievance, rule)),
     returned: event === 'returned',
   }
   return { ...after, stepDueAt: stepDueAfter(grievance, after, rule, now, allowances) }
@@ -170,7 +185,17 @@ function tierDueAfter(
   return next !== tier && next !== 1 ? tierDeadline(next, now, allowances) : tierDueAt
 }
 
-/** Handing a case round in one place or between several gives nobody more time to begin. */
+/**
+ * Whether nobody gets a new step of theirs by it. A case that staff merge and separate again comes back to the step that it left; its
+ * citizen, or a main case that ends, begins another.
+ */
+const staysInStep = (grievance: Grievance, { event, by, to, tier }: Rule): boolean =>
+  tier === 'same' &&
+  (to === 'same' ||
+    event === 'merged' ||
+    (event === 'separated' && by.includes('staff') && grievance.stepDueAt !== null))
+
+/** Handing a case round in one place or between several gives nobody more time to begin, nor does merging and separating it. */
 function stepDueAfter(
   before: Grievance,
   after: Grievance,
@@ -180,10 +205,13 @@ function stepDueAfter(
 ): number | null {
   const isDated = rule.event === 'promised' || rule.event === 'date-moved'
   if (rule.to === 'same' && !isDated && rule.tier === 'same') return before.stepDueAt
+  // Nothing falls due while it is merged; what is kept is for when it comes back.
+  if (rule.event === 'merged') return waitsForOffice(before.state) ? before.stepDueAt : null
   const due = stepDeadline(after, now, timezone)
   const isHandedRound =
-    (rule.event === 'assigned' || rule.event === 'transferred') &&
-    ['assigned', 'in-work', 'transferred'].includes(before.state)
+    ((rule.event === 'assigned' || rule.event === 'transferred') &&
+      ['assigned', 'in-work', 'transferred'].includes(before.state)) ||
+    (rule.event === 'separated' && rule.by.includes('staff'))
   return isHandedRound && due !== null && before.stepDueAt !== null ? Math.min(due, before.stepDueAt) : due
 }
 

@@ -7,6 +7,8 @@ export type Guard = {
   name: string
   because: string
   on?: 'date'
+  /** Where `step-not-possible` says less than it could. */
+  code?: 'already-done'
   holds(grievance: Grievance, about: Circumstances): boolean
 }
 
@@ -86,6 +88,11 @@ export const guards = {
     because: 'a date was promised already',
     holds: ({ promises }) => promises === 0,
   },
+  promisedBefore: {
+    name: 'promised before',
+    because: 'no date was promised yet',
+    holds: ({ promises }) => promises > 0,
+  },
   notMoved: {
     name: 'not moved before',
     because: 'the date was moved once already',
@@ -116,6 +123,12 @@ export const guards = {
     name: 'once a day',
     because: 'it was asked for today already',
     holds: ({ remindedAt }, { now }) => remindedAt === null || now - remindedAt >= dayMs,
+  },
+  ownerNotRemindedToday: {
+    name: 'once a day',
+    because: 'its owner was reminded within a day',
+    code: 'already-done',
+    holds: ({ ownerRemindedAt }, { now }) => ownerRemindedAt === null || now - ownerRemindedAt >= dayMs,
   },
   answerThere: {
     name: 'answered before',

@@ -60,9 +60,11 @@ export const lifecycle: readonly Rule[] = [
   { ...usual, event: 'replied', by: ['citizen'], from: ['lapsed'], to: 'in-work', guards: [guards.tierThree, guards.withinDays] },
   { ...usual, event: 'promised', by: ['staff'], from: ['assigned', 'in-work'], to: 'promised', guards: [guards.tierOne, guards.owner, guards.technicalOrOverseer, guards.firstPromise, guards.notOverdue, guards.dateToCome], tells: 'promised' },
   { ...usual, event: 'date-moved', by: ['staff'], from: ['promised'], to: 'same', guards: [guards.overseer, guards.notOverdue, guards.notMoved, guards.dateToCome], tells: 'promised' },
+  // The promise stands, though the case was handed on since it was given.
+  { ...usual, event: 'date-moved', by: ['staff'], from: ['assigned', 'in-work'], to: 'promised', guards: [guards.tierOne, guards.overseer, guards.promisedBefore, guards.notOverdue, guards.notMoved, guards.dateToCome], tells: 'promised' },
   { ...usual, event: 'answered', by: ['staff'], from: answerable, to: 'answered', guards: [guards.belowThree, guards.owner], tells: 'answered' },
   { ...usual, event: 'decided', by: ['staff'], from: answerable, to: 'decided', guards: [guards.tierThree, guards.owner], tells: 'decided' },
-  { ...usual, event: 'owner-reminded', by: ['staff'], from: [...open.filter((state) => state !== 'waiting'), ...appeals], to: 'same', guards: [guards.overseer, guards.othersOwn] },
+  { ...usual, event: 'owner-reminded', by: ['staff'], from: [...open.filter((state) => state !== 'waiting'), ...appeals], to: 'same', guards: [guards.overseer, guards.othersOwn, guards.ownerNotRemindedToday] },
 
   // What the citizen says.
   { ...usual, event: 'accepted', by: ['citizen'], from: ['answered', 'lapsed'], to: 'closed', tells: 'closed' },
@@ -99,7 +101,9 @@ export const lifecycle: readonly Rule[] = [
 ]
 
 /** Why an event cannot be; null where it can. `state`: it is none of those that it begins from; else what does not hold. */
-export type Refusal = { kind: 'state' } | { kind: 'guard'; name: string; because: string; on?: 'date' }
+export type Refusal =
+  | { kind: 'state' }
+  | { kind: 'guard'; name: string; because: string; on?: 'date'; code?: 'already-done' }
 
 /** The rule by which the event moves the case now, or why there is none. */
 export function findRule(

@@ -35,3 +35,14 @@ export async function listClockDue(db: Db, now: number, limit: number): Promise<
     .execute()
   return rows.map(({ id }) => id)
 }
+
+/** In the order of the ids. */
+export async function listByIds(db: Db, ids: readonly string[]): Promise<Grievance[]> {
+  if (!ids.length) return []
+  const rows = await grievancesIn(db).where('id', 'in', ids).execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    return row ? [toGrievance(row)] : []
+  })
+}

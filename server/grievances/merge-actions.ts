@@ -2,9 +2,9 @@
 import { can, type StaffActor } from '../access/access.ts'
 import type { GrievanceAct } from '../contract/grievance-act.ts'
 import { Problem } from '../contract/problem.ts'
-import type { Trx } from '../storage/schema.ts'
+import type { Db, Trx } from '../storage/schema.ts'
 import { waitsForOffice } from './clocks.ts'
-import { letHappen } from './event-actions.ts'
+import { circumstancesFor, letHappen, requireRule } from './event-actions.ts'
 import type { Grievance } from './grievance.ts'
 import type { GrievanceDeps } from './grievance-actions.ts'
 import { findGrievanceByReference, moveMergedTo } from './grievance-store.ts'
@@ -23,7 +23,39 @@ export async function mergeGrievances(
 ): Promise<string[]> {
   const reference = readReference(act.with)
   const other = reference === undefined ? undefined : await findGrievanceByReference(trx, reference)
-  const { directory } = deps
+  const { main, merged } = requirePair(deps, actor, grievance, other)
+  await letHappen(deps, trx, merged, 'merged', actor, { main: main.id, note: act.reason })
+  await moveMergedTo(trx, merged.id, main.id)
+  return [main.office, merged.office]
+}
+
+type PairDeps = Pick<GrievanceDeps, 'clock' | 'directory'>
+type Pair = { main: Grievance; merged: Grievance }
+
+/** Which of the two would be the main one if this person merged them now; null where they cannot. */
+export async function findPair(
+  deps: PairDeps,
+  db: Db,
+  actor: StaffActor,
+  grievance: Grievance,
+  other: Grievance,
+): Promise<Pair | null> {
+  try {
+    const pair = requirePair(deps, actor, grievance, other)
+    requireRule(pair.merged, 'merged', actor, await circumstancesFor(deps, db, actor, pair.merged))
+    return pair
+  } catch (cause) {
+    if (cause instanceof Problem) return null
+    throw cause
+  }
+}
+
+function requirePair(
+  { directory }: PairDeps,
+  actor: StaffActor,
+  grievance: Grievance,
+  other: Grievance | undefined,
+): Pair {
   // Of a case that is not theirs nobody learns by trying references that there is one.
   if (
     !other ||
@@ -36,9 +68,7 @@ export async function mergeGrievances(
   const [main, merged] = isFirst(grievance, other) ? [grievance, other] : [other, grievance]
   if (!waitsForOffice(main.state) && main.state !== 'waiting')
     throw refused('The one that is due first is not being worked any more.')
-  await letHappen(deps, trx, merged, 'merged', actor, { main: main.id, note: act.reason })
-  await moveMergedTo(trx, merged.id, main.id)
-  return [main.office, merged.office]
+  return { main, merged }
 }
 
 const isFirst = (one: Grievance, other: Grievance): boolean =>

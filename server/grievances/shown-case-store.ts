@@ -26,7 +26,7 @@ type Shown = Selectable<Schema['grievances']> & {
   shown_tier: number
   shown_owner: string | null
   shown_due: number
-  returned: unknown
+  shown_returned: number
 }
 
 /** An officer who opens a case from an entry does it because a visitor spoke: until it is given to somebody, that tells of the visit. */
@@ -58,7 +58,7 @@ const shownCases = (within: Within, until: ReleasedUntil) => sql<Shown>`
     coalesce(case when last.number < g.version then
       (select d.due_at from grievance_events d where d.grievance = g.id and d.number <= last.number
         and d.due_at is not null order by d.number desc limit 1) end, g.due_at) as shown_due,
-    case when last.event = 'returned' then 1 else 0 end as returned
+    case when last.event = 'returned' then 1 else 0 end as shown_returned
   from grievances g join grievance_events last on last.grievance = g.id and last.number =
     (select max(s.number) from grievance_events s where s.grievance = g.id
       and ((${byOffice}) or s.at < ${releasedAt(until)}))
@@ -100,7 +100,7 @@ export async function countShown(
   until: ReleasedUntil,
 ): Promise<{ open: number; closed: number; overdue: number; returned: number; marked: number }> {
   const { rows } = await sql<Record<'state' | 'late' | 'back' | 'n', string | number>>`
-    select shown_state as state, case when shown_due < ${now} then 1 else 0 end as late, returned as back, count(*) as n
+    select shown_state as state, case when shown_due < ${now} then 1 else 0 end as late, shown_returned as back, count(*) as n
     from (${shownCases(within, until)}) shown group by 1, 2, 3`.execute(db)
   const sum = (matches: (row: (typeof rows)[number]) => boolean) =>
     rows.filter(matches).reduce((all, { n }) => all + Number(n), 0)
@@ -117,6 +117,7 @@ export async function countShown(
 /** As the case stood after the last event that is shown. */
 const toShown = (row: Shown): Grievance => ({
   ...toGrievance({ ...row, state: row.shown_state, tier: Number(row.shown_tier), owner: row.shown_owner }),
+  returned: Number(row.shown_returned) === 1,
   version: Number(row.last_number),
   dueAt: Number(row.shown_due),
   // From the history, as far as it is shown.

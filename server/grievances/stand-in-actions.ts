@@ -14,7 +14,7 @@ export async function standsInFor(
   { clock, directory }: Pick<Deps, 'clock' | 'directory'>,
   db: Db | Trx,
   by: StaffActor,
-  { id, owner, office, tier }: Grievance,
+  { id, owner, office, tier }: Pick<Grievance, 'id' | 'owner' | 'office' | 'tier'>,
 ): Promise<boolean> {
   if (owner === null || by.id === owner || !can(by, tierPermission[tier], directory.placeOf(office)))
     return false

@@ -11,11 +11,12 @@ import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { findGrievance } from '../grievances/grievance-store.ts'
+import { findPair } from '../grievances/merge-actions.ts'
 import { wordsRead } from '../ledger/reading.ts'
 import { listCases, listLinked, listSaidOf, listSameFlag, listSameMobile } from './linked-case-store.ts'
 import { similarTo } from './similar-words.ts'
 
-type ViewDeps = Pick<Deps, 'db' | 'directory' | 'readings'>
+type ViewDeps = Pick<Deps, 'db' | 'directory' | 'readings' | 'clock'>
 
 const spanMs = 60 * 86_400_000
 /** So many cases of one office are looked at, whatever the number of all. */
@@ -31,16 +32,26 @@ export async function viewLinkedCases(deps: ViewDeps, actor: StaffActor, id: str
   const linked = await listCases(db, await listLinked(db, id))
   const known = new Set([id, grievance.main, ...linked.map((each) => each.id)])
   const suggestions = can(actor, 'grievance:act', place) ? await suggest(deps, actor, grievance, known) : []
-  const shown = [...linked.map((each) => toLinked(deps, actor, each)), ...suggestions]
+  const links = await Promise.all(linked.map((each) => toLinked(deps, actor, grievance, each)))
+  const shown = [...links, ...suggestions]
   if (shown.some((each) => each.case))
     await deps.readings.note(actor, wordsRead(actor, 'entry:read', [], 'grievance', grievance.office))
-  return { linked: linked.map((each) => toLinked(deps, actor, each)), suggestions }
+  return { linked: links, suggestions }
 }
 
-function toLinked({ directory }: ViewDeps, actor: StaffActor, grievance: Grievance): LinkedCase {
-  const { id, reference, state, summary, office, openedAt } = grievance
+async function toLinked(
+  deps: ViewDeps,
+  actor: StaffActor,
+  grievance: Grievance,
+  other: Grievance,
+): Promise<LinkedCase> {
+  const { directory, db } = deps
+  const { id, reference, state, summary, office, openedAt, dueAt } = other
   if (!can(actor, 'entry:read', directory.placeOf(office))) return { reference, case: null }
-  return { reference, case: { id, state, summary, office: directory.officeName(office), openedAt } }
+  const pair = await findPair(deps, db, actor, grievance, other)
+  const merging = pair && (pair.main.id === id ? 'leads' : 'follows')
+  const name = directory.officeName(office)
+  return { reference, case: { id, state, summary, office: name, openedAt, dueAt, merging } }
 }
 
 /**
@@ -67,7 +78,7 @@ async function suggest(
     const byId = new Map((await listCases(db, ids)).map((each) => [each.id, each]))
     for (const each of ids.flatMap((one) => byId.get(one) ?? [])) {
       const isHere = directory.districtOf(each.office).id === directory.districtOf(office).id
-      const { reference, case: read } = toLinked(deps, actor, each)
+      const { reference, case: read } = await toLinked(deps, actor, grievance, each)
       if (isHere && read && !known.has(each.id) && each.main !== id && !suggestions.has(each.id))
         suggestions.set(each.id, { reference, reason, case: read })
     }

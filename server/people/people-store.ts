@@ -76,7 +76,7 @@ async function listAdministratorScopes(db: Db | Trx): Promise<Map<string, Scope[
   return new Map(scopes.filter(([, each]) => each.length > 0))
 }
 
-/** False when there is no such person or they were disabled before. Their sessions end with it, and their number and address go. */
+/** False when there is no such person or they were disabled before. Their sessions end with it, and their number, address and saved lists go. */
 export async function disablePerson(trx: Trx, id: string, now: number): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('people')
@@ -86,6 +86,7 @@ export async function disablePerson(trx: Trx, id: string, now: number): Promise<
     .executeTakeFirst()
   await trx.deleteFrom('sessions').where('person', '=', id).execute()
   await trx.deleteFrom('staff_contacts').where('person', '=', id).execute()
+  await trx.deleteFrom('saved_lists').where('person', '=', id).execute()
   return numUpdatedRows === 1n
 }
 

@@ -50,7 +50,7 @@ export function caseFor(
     kind,
     state,
     tier,
-    stepDueAt,
+    stepDueAt: state === 'merged' ? null : stepDueAt,
     tierDueAt: isUnanswered ? grievance.tierDueAt : null,
     objectUntil: (may.reopen || may.appeal) && settledAt !== null ? settledAt + appealDays * dayMs : null,
     restoreUntil: may.restoreCase && withdrawnAt !== null ? withdrawnAt + restoreDays * dayMs : null,

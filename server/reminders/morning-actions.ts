@@ -2,12 +2,14 @@
 import { startOfDay } from '../district/local-time.ts'
 import type { Notification } from '../notifications/notification.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
+import { listPeople } from '../people/people-store.ts'
 import { findFact, saveFact } from '../storage/facts.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-import { listAbsent, type ReminderDeps, reachableNow } from './news-actions.ts'
+import { type Absent, deputyIn, listAbsent } from './deputy-actions.ts'
+import { type ReminderDeps, reachableNow } from './news-actions.ts'
 import { morningOf, startOfMorning } from './office-hours.ts'
 import { dueOf, morningParameters } from './reminder.ts'
-import { countGivenSince, listReachable, listWork, type Reachable } from './reminder-store.ts'
+import { listReachable, listWork, type Reachable } from './reminder-store.ts'
 import { haveClocksRun } from './settled-actions.ts'
 
 /** After a standstill of weeks not all of it is new. */
@@ -29,10 +31,12 @@ export async function tellMorning(deps: ReminderDeps, now: number): Promise<void
     if (!mornings.length) return
     const reachable = reachableNow(deps, await listReachable(trx))
     const absent = await listAbsent(deps, trx, now)
+    const people = await listPeople(trx)
     for (const morning of mornings) {
       for (const [person, told] of reachable) {
         if (absent.has(person)) continue
-        const message = await messageFor(deps, trx, morning, person, told, now)
+        const owners = [person, ...ownersOf(person, absent)]
+        const message = await messageFor(deps, trx, morning, { person, owners, absent, people }, told, now)
         if (message) await enqueue(trx, message, now)
       }
       await saveFact(trx, factOf(morning.district), String(morning.day))
@@ -54,18 +58,39 @@ async function listMornings({ directory }: ReminderDeps, db: Db | Trx, now: numb
   return mornings
 }
 
-/** Of all that they own; whoever works in two districts is told once, by the first of them that is open. */
+/** Those who are away and whose deputy this is. */
+const ownersOf = (deputy: string, absent: Absent): string[] =>
+  [...absent].flatMap(([person, theirs]) => (theirs === deputy ? [person] : []))
+
+type Reader = {
+  person: string
+  /** They themselves, and those whose deputy they are. */
+  owners: readonly string[]
+  absent: Absent
+  people: Awaited<ReturnType<typeof listPeople>>
+}
+
+/**
+ * Of all that they own, and what they may act in for those who are away; whoever works in two districts is told once, by the first of
+ * them that is open.
+ */
 async function messageFor(
-  { directory }: ReminderDeps,
+  deps: ReminderDeps,
   trx: Trx,
   { district, timezone, day, lastDay }: Morning,
-  person: string,
+  { person, owners, absent, people }: Reader,
   { channel, language }: Reachable,
   now: number,
 ): Promise<Notification | null> {
-  const work = await listWork(trx, person)
+  const { directory } = deps
+  const since = startOfMorning(lastDay, timezone)
+  const work: Awaited<ReturnType<typeof listWork>> = []
+  for (const owner of owners)
+    for (const each of await listWork(trx, owner, since))
+      if (owner === person || (await deputyIn(deps, trx, { ...each, owner }, absent, people)) === person)
+        work.push(each)
   if (!work.some(({ office }) => directory.districtOf(office).id === district)) return null
-  const fresh = await countGivenSince(trx, person, startOfMorning(lastDay, timezone))
+  const fresh = work.filter(({ isGiven }) => isGiven).length
   const cases = work.map((each) => ({ reference: each.reference, due: dueOf(each) }))
   const endOfDay = startOfDay(day + 1, timezone)
   const parameters = morningParameters(cases, fresh, language, { now, endOfDay, timezone })

@@ -1,10 +1,7 @@
 /** Tells each member of staff what happened to their cases, in one message and not one a case; runs as a job over all servers. */
 import type { Deps } from '../deps.ts'
-import { commonDay } from '../district/local-time.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
 import { listPeople } from '../people/people-store.ts'
-import { isAway } from '../routing/absence.ts'
-import { listAbsences } from '../routing/absence-store.ts'
 import {
   deleteNotice,
   insertNotice,
@@ -12,6 +9,7 @@ import {
   type WaitingNotice,
 } from '../staff-notices/staff-notice-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import { type Absent, deputyIn, listAbsent } from './deputy-actions.ts'
 import { mayTell } from './office-hours.ts'
 import { authorityOf, isStillTrue } from './recipients.ts'
 import { dueOf, newsParameters } from './reminder.ts'
@@ -34,16 +32,25 @@ export async function isNewsDue(deps: ReminderDeps, now: number): Promise<boolea
   const quiet = quietPeople(await listToldAt(deps.db), now)
   const absent = await listAbsent(deps, deps.db, now)
   const open = openDistricts(deps, now)
-  return waiting.some(
-    (each) =>
-      open.has(districtOf(deps, each)) &&
-      (each.person === null || !(quiet.has(each.person) || absent.has(each.person))),
-  )
+  const reachable = reachableNow(deps, await listReachable(deps.db))
+  const people = await listPeople(deps.db)
+  for (const each of waiting) {
+    if (!open.has(districtOf(deps, each))) continue
+    if (each.person === null) return true
+    const hearer = await hearerOf(
+      deps,
+      deps.db,
+      { ...each, person: each.person },
+      { absent, people, reachable },
+    )
+    if (!quiet.has(hearer) && !absent.has(hearer)) return true
+  }
+  return false
 }
 
 /**
  * All in one transaction: what is told is not waiting any more, and what waits was not told. What concerns nobody who can be reached
- * is dropped: it stands on their pages. Who is away is told when they are back.
+ * is dropped: it stands on their pages. Who is away is told when they are back, unless a deputy was told in their place.
  */
 export async function tellNews(deps: ReminderDeps, now: number): Promise<void> {
   if (!(await haveClocksRun(deps, now))) return
@@ -54,7 +61,12 @@ export async function tellNews(deps: ReminderDeps, now: number): Promise<void> {
     const reachable = reachableNow(deps, await listReachable(trx))
     const quiet = quietPeople(await listToldAt(trx), now)
     const absent = await listAbsent(deps, trx, now)
-    const byPerson = await addressed(deps, trx, due, reachable, absent)
+    const people = await listPeople(trx)
+    const byPerson = new Map<string, WaitingNotice[]>()
+    for (const notice of await addressed(deps, trx, due, { reachable, absent, people })) {
+      const hearer = await hearerOf(deps, trx, notice, { absent, people, reachable })
+      byPerson.set(hearer, [...(byPerson.get(hearer) ?? []), notice])
+    }
     for (const [person, notices] of byPerson) {
       if (quiet.has(person) || absent.has(person)) continue
       const told = reachable.get(person)
@@ -64,40 +76,53 @@ export async function tellNews(deps: ReminderDeps, now: number): Promise<void> {
   })
 }
 
-/** By person. What an authority is to be told waits for each of its people from now on. */
+type Addressed = WaitingNotice & { person: string }
+type Staff = {
+  reachable: ReadonlyMap<string, Reachable>
+  absent: Absent
+  people: Awaited<ReturnType<typeof listPeople>>
+}
+
+/** The deputy who can be reached, of a case whose owner is away; else the person themselves. */
+async function hearerOf(
+  deps: ReminderDeps,
+  db: Db | Trx,
+  { person, grievance, about }: Addressed,
+  { absent, people, reachable }: Staff,
+): Promise<string> {
+  if (person !== about.owner) return person
+  const deputy = await deputyIn(deps, db, { ...about, id: grievance }, absent, people)
+  return deputy !== null && reachable.has(deputy) ? deputy : person
+}
+
+/** Each with its person. What an authority is to be told waits for each of its people from now on. */
 async function addressed(
   { directory }: ReminderDeps,
   trx: Trx,
   due: readonly WaitingNotice[],
-  reachable: ReadonlyMap<string, Reachable>,
-  absent: ReadonlySet<string>,
-): Promise<Map<string, WaitingNotice[]>> {
-  const people = due.some(({ person }) => person === null)
-    ? (await listPeople(trx)).filter(({ id, disabledAt }) => disabledAt === null && !absent.has(id))
-    : []
-  const found = new Map<string, Map<string, WaitingNotice>>()
-  const add = (person: string, notice: WaitingNotice) => {
-    const known = found.get(person) ?? new Map<string, WaitingNotice>()
-    known.set(`${notice.grievance}/${notice.kind}/${notice.tier}`, notice)
-    found.set(person, known)
-  }
+  { reachable, absent, people }: Staff,
+): Promise<Addressed[]> {
+  const here = people.filter(({ id, disabledAt }) => disabledAt === null && !absent.has(id))
+  const found = new Map<string, Addressed>()
+  const add = (notice: Addressed) =>
+    found.set(`${notice.person}/${notice.grievance}/${notice.kind}/${notice.tier}`, notice)
   for (const notice of due) {
     if (notice.person !== null) {
-      add(notice.person, notice)
+      add({ ...notice, person: notice.person })
       continue
     }
     await deleteNotice(trx, notice)
     const { kind, tier, about } = notice
     if (kind !== 'late' && kind !== 'raised') continue
     const place = { ...directory.placeOf(about.office), department: about.department }
-    for (const person of authorityOf({ kind, tier }, place, people)) {
+    for (const person of authorityOf({ kind, tier }, place, here)) {
       if (!reachable.has(person)) continue
       const own = { ...notice, person }
       await insertNotice(trx, own)
-      add(person, own)
+      add(own)
     }
   }
-  return new Map([...found].map(([person, notices]) => [person, [...notices.values()]]))
+  return [...found.values()]
 }
 
 async function tell(
@@ -110,7 +135,12 @@ async function tell(
 ): Promise<void> {
   const [first] = notices
   if (!first) return
-  const cases = notices.map(({ kind, about }) => ({ kind, reference: about.reference, due: dueOf(about) }))
+  const cases = notices.map(({ kind, about, person: whose }) => ({
+    kind,
+    reference: about.reference,
+    due: dueOf(about),
+    isOthers: whose !== person,
+  }))
   const { timezone } = directory.districtOf(first.about.office)
   await enqueue(
     trx,
@@ -126,17 +156,6 @@ async function tell(
     now,
   )
   await setToldAt(trx, person, now)
-}
-
-/** Who is away today, by id. */
-export async function listAbsent(
-  { directory }: Pick<Deps, 'directory'>,
-  db: Db | Trx,
-  now: number,
-): Promise<ReadonlySet<string>> {
-  const today = commonDay(now, directory.timezones)
-  const absences = await listAbsences(db, today)
-  return new Set(absences.filter((each) => isAway(each, today)).map(({ person }) => person))
 }
 
 /** Those for whose channel something is set up. */

@@ -1,6 +1,6 @@
 /** Who can be told by which way, when each was told last, and what work each has. */
-import { grievanceStates, type Tier } from '../contract/grievance-state.ts'
-import { waitsForOffice } from '../grievances/clocks.ts'
+import { sql } from 'kysely'
+import type { Tier } from '../contract/grievance-state.ts'
 import type { Language } from '../notifications/notification.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
@@ -37,44 +37,39 @@ export async function setToldAt(trx: Trx, person: string, at: number): Promise<v
     .execute()
 }
 
-const workable = grievanceStates.filter((state) => waitsForOffice(state) || state === 'waiting')
+/** What waits for the office or for a reply: what is answered, merged or over is not. As it stands in the indexes of open ones. */
+const isWorkable = sql<boolean>`rank < 2`
 
-/** What the whole's or an authority's clock runs against, of one owner. */
-export async function listWork(db: Db | Trx, owner: string) {
+/** What the whole's or an authority's clock runs against, of one owner. `isGiven`: somebody else gave it to them since then. */
+export async function listWork(db: Db | Trx, owner: string, since: number) {
   const rows = await db
-    .selectFrom('grievances')
-    .where('owner', '=', owner)
-    .where('state', 'in', workable)
-    .select(['reference', 'office', 'tier', 'due_at', 'tier_due_at'])
+    .selectFrom('grievances as g')
+    .where('g.owner', '=', owner)
+    .where(isWorkable)
+    .select(['g.id', 'g.reference', 'g.office', 'g.tier', 'g.due_at', 'g.tier_due_at'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('grievance_events as e')
+            .select('e.number')
+            .whereRef('e.grievance', '=', 'g.id')
+            .where('e.event', '=', 'assigned')
+            .where('e.owner', '=', owner)
+            .where('e.at', '>=', since)
+            .where((on) => on.or([on('e.person', 'is', null), on('e.person', '!=', owner)])),
+        )
+        .as('given'),
+    )
     .execute()
-  return rows.map(({ reference, office, tier, due_at, tier_due_at }) => ({
+  return rows.map(({ id, reference, office, tier, due_at, tier_due_at, given }) => ({
+    id,
     reference,
     office,
     tier: tier as Tier,
     dueAt: due_at,
     tierDueAt: tier_due_at,
+    // SQLite says 0 or 1, PostgreSQL false or true.
+    isGiven: Boolean(given),
   }))
-}
-
-/** Of these how many somebody else gave them since then. */
-export async function countGivenSince(db: Db | Trx, owner: string, since: number): Promise<number> {
-  const { n } = await db
-    .selectFrom('grievances as g')
-    .where('g.owner', '=', owner)
-    .where('g.state', 'in', workable)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('grievance_events as e')
-          .select('e.number')
-          .whereRef('e.grievance', '=', 'g.id')
-          .where('e.event', '=', 'assigned')
-          .where('e.owner', '=', owner)
-          .where('e.at', '>=', since)
-          .where((on) => on.or([on('e.person', 'is', null), on('e.person', '!=', owner)])),
-      ),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return Number(n)
 }

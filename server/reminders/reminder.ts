@@ -14,12 +14,14 @@ const said: Record<Language, Record<NoticeKind, (n: number) => string>> = {
     raised: (n) => `अपील से, या समय निकलने से आपके पास आईं: ${n}`,
     given: (n) => `आपको सौंपी गईं: ${n}`,
     said: (n) => `लोगों ने जवाब दिया, याद दिलाया या फिर खोलीं: ${n}`,
+    pressed: (n) => `आपके अधिकारी ने याद दिलाया: ${n}`,
   },
   en: {
     late: (n) => `Not taken on in time: ${n}`,
     raised: (n) => `Came to you by appeal, or since time was over: ${n}`,
     given: (n) => `Given to you: ${n}`,
     said: (n) => `Citizens replied, reminded you or opened again: ${n}`,
+    pressed: (n) => `Your superior reminds you of: ${n}`,
   },
 }
 
@@ -34,19 +36,26 @@ export const dueOf = ({
   tierDueAt: number
 }): number => (tier === 1 ? dueAt : tierDueAt)
 
-/** `cases`: each once, by its kind and when it is due. */
+const ofOthers: Record<Language, (n: number) => string> = {
+  hi: (n) => `इनमें से छुट्टी पर गए साथियों की: ${n}`,
+  en: (n) => `Of these, of people whose deputy you are: ${n}`,
+}
+
+/** `cases`: each once, by its kind and when it is due. `isOthers`: told to a deputy. */
 export function newsParameters(
-  cases: readonly (DueCase & { kind: NoticeKind })[],
+  cases: readonly (DueCase & { kind: NoticeKind; isOthers: boolean })[],
   language: Language,
   now: number,
   timezone: string,
 ): Parameters {
-  const kinds: NoticeKind[] = ['late', 'raised', 'given', 'said']
+  const kinds: NoticeKind[] = ['late', 'raised', 'given', 'said', 'pressed']
   const distinct = [...new Map(cases.map((each) => [each.reference, each])).values()]
   const lines = kinds.flatMap((kind) => {
     const n = cases.filter((each) => each.kind === kind).length
     return n ? [said[language][kind](n)] : []
   })
+  const others = distinct.filter(({ isOthers }) => isOthers).length
+  if (others) lines.push(ofOthers[language](others))
   return {
     count: String(distinct.length),
     overdue: String(distinct.filter(({ due }) => due < now).length),

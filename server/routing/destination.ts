@@ -1,6 +1,7 @@
 /** Where a case belongs: by what its citizen named, or as words suggest it to a person who decides. No I/O. */
+import type { Names } from '../contract/names.ts'
 import type { Keywords, Routing } from '../district/read-routing.ts'
-import { standsIn, tokensOf } from './word-match.ts'
+import { followIn, standsIn, tokensOf } from './word-match.ts'
 
 type Office = { id: string; department: { id: string }; areas: readonly string[] }
 /** A district as routing sees it. */
@@ -58,8 +59,30 @@ export function suggestOffices(
     .slice(0, mostSuggestions)
 }
 
-const areaNamedIn = ({ routing }: Places, tokens: readonly string[]): string | null =>
-  routing.areas.find(({ name }) => standsIn(tokens, name.hi) || standsIn(tokens, name.en))?.id ?? null
+/** The one area whose places the words name, or else which they name itself; null where they name several, or none. */
+function areaNamedIn({ routing }: Places, tokens: readonly string[]): string | null {
+  const named = namesIn(routing).filter(({ words }) => followIn(tokens, words))
+  const byPlace = named.filter(({ isPlace }) => isPlace)
+  const areas = new Set((byPlace.length ? byPlace : named).map(({ area }) => area))
+  return areas.size === 1 ? ([...areas][0] ?? null) : null
+}
+
+type NameInWords = { area: string; isPlace: boolean; words: readonly string[] }
+/** Taken apart once: a district has hundreds of places. */
+const takenApart = new WeakMap<Routing, readonly NameInWords[]>()
+
+function namesIn(routing: Routing): readonly NameInWords[] {
+  const known = takenApart.get(routing)
+  if (known) return known
+  const inWords = (area: string, isPlace: boolean, { hi, en }: Names): NameInWords[] =>
+    [hi, en].map((name) => ({ area, isPlace, words: tokensOf(name) }))
+  const made = routing.areas.flatMap(({ id, name, places }) => [
+    ...inWords(id, false, name),
+    ...places.flatMap((place) => inWords(id, true, place.name)),
+  ])
+  takenApart.set(routing, made)
+  return made
+}
 
 const officeOf = (places: Places, { department, office }: Keywords, area: string | null): string | null =>
   office ??

@@ -33,7 +33,7 @@ export function presentOnes(
 }
 
 /** The person, or whoever is there in their place; null where nobody is, also where deputies name each other. */
-function standIn(person: string, awayOf: (person: string) => Away): string | null {
+export function standIn(person: string, awayOf: (person: string) => Away): string | null {
   const asked = new Set<string>()
   for (let at: string | null = person; at !== null; ) {
     const away: Away = awayOf(at)

@@ -21,6 +21,8 @@ const englishEndings = /^(?:s|es)$/
 
 function isForm(word: string, token: string): boolean {
   if (token === word) return true
+  // Whatever a word ends in, it begins alike: most names of places are told apart by this.
+  if (token[0] !== word[0]) return false
   if (!/\p{Script=Devanagari}/u.test(word))
     return token.startsWith(word) && englishEndings.test(token.slice(word.length))
   const [last, forms] = endings.find(([end]) => end.test(word)) ?? [/$/, usualEndings]
@@ -29,8 +31,11 @@ function isForm(word: string, token: string): boolean {
 }
 
 /** `words` may be several in a row. */
-export function standsIn(tokens: readonly string[], words: string): boolean {
-  const wanted = tokensOf(words)
+export const standsIn = (tokens: readonly string[], words: string): boolean =>
+  followIn(tokens, tokensOf(words))
+
+/** Whether these stand in a row among the tokens of a text, each in any of its forms. */
+export function followIn(tokens: readonly string[], wanted: readonly string[]): boolean {
   return (
     wanted.length > 0 &&
     tokens.some((_, at) =>

@@ -3,9 +3,9 @@ import type { GrievanceEvent, GrievanceState, Tier } from '../contract/grievance
 
 /**
  * `late`: a step is, which its head is told. `raised`: it came to this authority. `given`: it was given to this person by another.
- * `said`: its citizen replied to its owner, reminded of it or opened it again.
+ * `said`: its citizen replied to its owner, reminded of it or opened it again. `pressed`: somebody over its owner reminded of it.
  */
-export type NoticeKind = 'late' | 'raised' | 'given' | 'said'
+export type NoticeKind = 'late' | 'raised' | 'given' | 'said' | 'pressed'
 
 /** `person`: null where an authority is told, whoever that is when the message goes. `tellAt`: UTC milliseconds. */
 export type StaffNotice = {
@@ -44,6 +44,7 @@ export function noticeOf(
     return { ...about, kind: 'raised', person: null }
   if (owner === null) return null
   if (event === 'assigned') return owner === person ? null : { ...about, kind: 'given', person: owner }
+  if (event === 'owner-reminded') return { ...about, kind: 'pressed', person: owner }
   if (citizensWords.includes(event)) return { ...about, kind: 'said', person: owner }
   return null
 }

@@ -38,6 +38,9 @@ export type GrievancesTable = {
   answer_rating: number | null
   answer_ratings: Generated<number>
   withdrawn_at: number | null
+  /** The fewest technical days of a department that it lay with; null in what was written before step 0079. */
+  technical_days: number | null
+  owner_reminded_at: number | null
   mobile: string | null
   /** The number of its last event. */
   version: number
@@ -47,6 +50,8 @@ export type GrievancesTable = {
   area: string | null
   /** 1: it names no department, and waits for somebody to find where it belongs. */
   triage: Generated<number>
+  /** 1: the last that happened to it is that it came back from its owner. */
+  returned: Generated<number>
   /** Where open ones stand in lists: 0 what waits for the office, 1 what is marked still, 2 what waits for the citizen; null once it is over. */
   rank: number | null
 }

@@ -21,6 +21,8 @@ export type StaffTables = {
   }
   /** Local days, both ends included. */
   absences: { person: string; first_day: number; last_day: number; deputy: string | null }
+  /** `query`: what the page had in its address. */
+  saved_lists: { person: string; name: string; query: string }
   invitations: {
     token_hash: string
     role: string

@@ -1,6 +1,6 @@
 /** The officers' list in a browser: queues, filters and search in the address, keys, saved lists, and what comes live. */
 import { expect, test } from 'vitest'
-import { addPerson, hour } from '#test/support/app.ts'
+import { addPerson, hour, rowsOf } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import {
   desktop,
@@ -103,25 +103,52 @@ test('j and k go from case to case, Enter opens one, / goes to the search, ? tel
   await page.getByRole('heading', { level: 1, name: first }).waitFor()
 })
 
-test('a list that is saved is there after a reload, for the person who saved it alone, and goes when it is removed', async () => {
+test('a list that is saved is there on another device of the same person alone, under another name once renamed, and goes when it is removed', async () => {
   const { app, page } = await openDesk(desktop, '/staff/grievances?queue=unassigned&source=camp')
-  await page.getByRole('button', { name: 'Save this list' }).click()
-  await page.getByRole('dialog').getByText('in this browser').waitFor()
-  await page.getByLabel('Name').fill('Camp, nobody’s')
-  await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+  const save = async (name: string) => {
+    await page.getByRole('button', { name: 'Save this list' }).click()
+    await page.getByLabel('Name', { exact: true }).fill(name)
+    await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('link', { name, exact: true }).waitFor()
+  }
+  await save('Camp, nobody’s')
+  // As another device has it: nothing of this browser is left but the language.
+  await page.evaluate(() => {
+    localStorage.clear()
+    localStorage.setItem('sunwai-language', 'en')
+  })
   await page.goto(`${app.url}/staff/grievances`)
   await page.getByRole('link', { name: 'Camp, nobody’s' }).click()
   await expect.poll(() => new URL(page.url()).search).toBe('?queue=unassigned&source=camp')
+  await page.getByRole('button', { name: 'Rename or remove “Camp, nobody’s”' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('Camp')
+  await page.getByRole('button', { name: 'Rename', exact: true }).click()
+  await page.getByRole('button', { name: 'Rename or remove “Camp”' }).click()
+  await page.getByRole('button', { name: 'Remove this list' }).click()
+  await page.getByRole('button', { name: 'Save this list' }).waitFor()
+  expect(await page.getByRole('link', { name: 'Camp', exact: true }).count()).toBe(0)
+  await save('Mine alone')
   const other = await addPerson(app, 'grievance-officer')
   await page.context().clearCookies()
   await page.goto(`${app.url}/staff/grievances`)
   await fillSignIn(page, other)
   await page.getByRole('link', { name: /^All open/ }).waitFor()
-  expect(await page.getByRole('link', { name: 'Camp, nobody’s' }).count()).toBe(0)
-  const kept = await page.evaluate(() =>
-    Object.keys(localStorage).filter((key) => key.startsWith('sunwai-lists')),
-  )
-  expect(kept).toHaveLength(1)
+  expect(await page.getByRole('link', { name: 'Mine alone' }).count()).toBe(0)
+})
+
+test('lists that an earlier version kept in the browser are on the server after the page was opened once', async () => {
+  const { app, page } = await openDesk(desktop, '/staff/grievances')
+  const { person } = (await page.evaluate(async () => (await fetch('/api/session')).json())) as {
+    person: { id: string }
+  }
+  const key = `sunwai-lists-${person.id}`
+  const wanted = { name: 'Overdue in Meham', query: 'queue=overdue&office=tehsil-meham' }
+  const kept = JSON.stringify([wanted, { name: 'No list', query: 'nothing=of+the+kind' }])
+  await page.evaluate(([name, text]) => localStorage.setItem(name ?? '', text ?? ''), [key, kept])
+  await page.goto(`${app.url}/staff/grievances`)
+  await page.getByRole('link', { name: 'Overdue in Meham' }).waitFor()
+  expect(await page.evaluate((name) => localStorage.getItem(name), key)).toBeNull()
+  expect(await rowsOf(app, 'saved_lists')).toEqual([{ person: person.id, ...wanted }])
 })
 
 test('what comes meanwhile is counted and listed without a press', async () => {

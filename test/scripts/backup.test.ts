@@ -22,6 +22,7 @@ import { proveBackup } from '#server/storage/backup/backup-proof.ts'
 import { backUp } from '#server/storage/backup/daily-backup.ts'
 import { newIdentity } from '#server/storage/backup/encryption.ts'
 import { openTestApp } from '#test/support/app.ts'
+import { changedOffices } from '#test/support/offices-file.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 
 const form = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
@@ -361,9 +362,7 @@ test('a running server makes its own backup where a folder is named for it, also
 
 test('a second server on the same data folder is refused with a sentence, and has changed nothing', async () => {
   const server = await startServer()
-  const offices = join(newFolder(), 'offices.yaml')
-  const text = readFileSync(join(import.meta.dirname, '../../offices.yaml'), 'utf8')
-  writeFileSync(offices, text.replaceAll('tehsil-meham', 'tehsil-other'))
+  const offices = changedOffices((text) => text.replaceAll('tehsil-meham', 'tehsil-other'))
   // The first one goes on with its jobs meanwhile, which note in these two how far they are.
   const ofJobs = ['jobs', 'facts']
   const unmoved = () =>

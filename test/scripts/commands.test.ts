@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { PhoneSetup } from '#server/contract/second-step.ts'
+import { changedOffices } from '#test/support/offices-file.ts'
 import { codeAt } from '#test/support/phone.ts'
 import { newFolder, runProgram, startServer } from '#test/support/process.ts'
 import { codesIn, pagesOf, textOf } from '#test/support/reading.ts'
@@ -164,17 +165,14 @@ test('person lets in the only administrator who lost the phone and every recover
 })
 
 test('a crest that is missing is shown with its line when the file of offices is checked', async () => {
-  const folder = newFolder()
-  const path = join(folder, 'offices.yaml')
-  const text = readFileSync('offices.yaml', 'utf8')
-  writeFileSync(path, text.replace(/^( *)# crest: crest\.svg.*$/m, '$1crest: crest.svg'))
+  const path = changedOffices((text) => text.replace(/^( *)# crest: crest\.svg.*$/m, '$1crest: crest.svg'))
   const missing = await runProgram('scripts/offices.ts', [path])
   expect([missing.code, missing.stderr]).toEqual([
     1,
     expect.stringMatching(/offices\.yaml:\d+:\d+: the crest "crest\.svg" cannot be read/),
   ])
   writeFileSync(
-    join(folder, 'crest.svg'),
+    join(path, '../crest.svg'),
     '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1v1z"/></svg>',
   )
   expect((await runProgram('scripts/offices.ts', [path])).code).toBe(0)

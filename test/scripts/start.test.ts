@@ -4,7 +4,8 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { freePort, newFolder, runProgram, startServer } from '#test/support/process.ts'
+import { changedOffices } from '#test/support/offices-file.ts'
+import { freePort, joinAsFirst, newFolder, runProgram, startServer } from '#test/support/process.ts'
 import { codesIn, pagesOf } from '#test/support/reading.ts'
 
 const firstLink = (greeting: string) => /\/staff\/join#([\w-]+)/.exec(greeting)?.[1]
@@ -33,6 +34,18 @@ test('the command that a start advises prints codes that open on that very serve
   expect(code?.text.toLowerCase()).toContain(`${url}/q/`)
   const opened = await fetch(`${url}/q/${code?.text.split('/').at(-1)}`)
   expect(opened.status).toBe(200)
+})
+
+test('the server, which is one file, still finds the threads that lie beside its sources', async () => {
+  const server = await startServer()
+  const cookie = await joinAsFirst(server)
+  const printed = await fetch(`${server.url}/api/posters/print`, {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ office: 'tehsil-meham', point: 'registry', paper: 'a4' }),
+  })
+  expect(printed.status).toBe(200)
+  expect(pagesOf(new Uint8Array(await printed.arrayBuffer()))).toHaveLength(1)
 })
 
 test('a second start keeps keys and people, and prints no link once there is an administrator', async () => {
@@ -135,12 +148,8 @@ test.each([
 })
 
 test('a mistake in offices.yaml is shown with file, line and column, at the start and by the command', async () => {
-  const file = join(newFolder(), 'offices.yaml')
-  writeFileSync(
-    file,
-    // Of an office: words that hint at a department name it too.
-    readFileSync('offices.yaml', 'utf8').replace(/^( {8})department: revenue$/m, '$1department: revenew'),
-  )
+  // Of an office: words that hint at a department name it too.
+  const file = changedOffices((text) => text.replace(/^( {8})department: revenue$/m, '$1department: revenew'))
   const start = await runProgram('server/main.ts', [], {
     PORT: '0',
     SUNWAI_DATA: newFolder(),

@@ -1,9 +1,6 @@
 /** An offices file whose first office has names as long as they may be, in all four languages. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import { parse, stringify } from 'yaml'
+import { changedOffices } from './offices-file.ts'
 
 /** 80 characters each, or a few less. */
 const long = {
@@ -14,13 +11,14 @@ const long = {
 }
 
 /** For `SUNWAI_OFFICES`: department, office and registry of `tehsil-meham`. Gone again when the test ends. */
-export function longNames(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'sunwai-offices-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const file = parse(readFileSync('offices.yaml', 'utf8')) as {
-    departments: { id: string; name: object }[]
-    districts: { offices: { id: string; department: string; name: object; points: unknown[] }[] }[]
-  }
+export const longNames = (): string => changedOffices((text) => stringify(withLongNames(parse(text))))
+
+type OfficesText = {
+  departments: { id: string; name: object }[]
+  districts: { offices: { id: string; department: string; name: object; points: unknown[] }[] }[]
+}
+
+function withLongNames(file: OfficesText): OfficesText {
   for (const { offices } of file.districts)
     for (const office of offices.filter(({ id }) => id === 'tehsil-meham')) {
       office.name = long
@@ -30,6 +28,5 @@ export function longNames(): string {
       for (const department of file.departments)
         if (department.id === office.department) department.name = long
     }
-  writeFileSync(join(folder, 'offices.yaml'), stringify(file))
-  return folder
+  return file
 }

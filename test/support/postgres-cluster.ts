@@ -25,7 +25,7 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   // A commit takes 5 ms with its log on the disk, and a tenth of one in memory. Up to a gigabyte of it is kept, or some more.
   const memory = folderInMemory(4)
-  const cluster = await startCluster(memory && join(memory, `sunwai-log-${randomUUID()}`))
+  const cluster = await startCluster(memory ? { logs: join(memory, `sunwai-log-${randomUUID()}`) } : {})
   const { Client } = (await import('pg')).default
   const client = new Client({ connectionString: cluster.address('postgres') })
   await client.connect()

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { serverFlags, withLittleMemory } from '#scripts/environment.js'
+import { builtServer, serverFlags, withLittleMemory } from '#scripts/environment.js'
 
 const root = resolve(import.meta.dirname, '../..')
 const node = join(root, 'node_modules/.bin/node')
@@ -58,7 +58,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     SUNWAI_URL: `http://localhost:${port}`,
     ...settings,
   }
-  const server = [...serverFlags, join(root, 'server/main.ts')]
+  const server = [...serverFlags, join(root, builtServer)]
   const child = spawn(node, server, { cwd: root, env: withLittleMemory(environment) })
   const ended = collect(child)
   let greeting = ''

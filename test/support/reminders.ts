@@ -82,9 +82,14 @@ export async function staffDoes(app: TestApp, { person }: Staff, id: string, act
 }
 
 /** From today on, for so many days more. */
-export const goAway = (app: TestApp, { person }: Staff, days: number): Promise<void> => {
+export const goAway = (app: TestApp, { person }: Staff, days: number, deputy?: Staff): Promise<void> => {
   const firstDay = localDay(app.clock.now, 'Asia/Kolkata')
-  const absence = { person: person.id, firstDay, lastDay: firstDay + days, deputy: null }
+  const absence = {
+    person: person.id,
+    firstDay,
+    lastDay: firstDay + days,
+    deputy: deputy?.person.id ?? null,
+  }
   return app.deps.write((trx) => saveAbsence(trx, absence))
 }
 

@@ -27,6 +27,7 @@ export function twoDistricts(): string {
   const folder = mkdtempSync(join(tmpdir(), 'sunwai-offices-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   cpSync('offices.yaml', join(folder, 'haryana.yaml'))
+  cpSync('places.yaml', join(folder, 'places.yaml'))
   writeFileSync(join(folder, 'jhajjar.yaml'), second)
   return folder
 }

@@ -4,6 +4,7 @@ import type { BulkChoices, BulkPreviewReply, PreviewedAct, SeveralAct } from '#s
 import type { GrievanceRow } from '#server/contract/grievance.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/bulk-acts.ts'
+import { ChooseOwner } from '../absence/choose-owner.tsx'
 import { named, words } from '../language.ts'
 import { Dialog } from '../parts/dialog/dialog.tsx'
 import { useAction } from '../parts/form/action.ts'
@@ -56,15 +57,23 @@ export function BulkDialog({ event, rows, onSent, onClose }: DialogProps) {
         }
         {...(!isNone && { cancel: onClose })}
       >
-        {event !== 'owner-reminded' && (
+        {event === 'assigned' && (
+          <ChooseOwner
+            owners={choices.data?.owners ?? []}
+            value={chosen}
+            onChoose={setChosen}
+            labelOf={({ name, of }) => t.several.takes(name, of, rows.length)}
+          />
+        )}
+        {event === 'transferred' && (
           <Choice
-            label={event === 'assigned' ? t.grievance.assignTo : t.grievance.transferTo}
-            name={event === 'assigned' ? 'owner' : 'office'}
+            label={t.grievance.transferTo}
+            name="office"
             value={chosen}
             onChoose={setChosen}
             options={[
-              { value: '', label: event === 'assigned' ? t.grievance.choose : t.several.chooseOffice },
-              ...optionsOf(event, choices.data, rows.length),
+              { value: '', label: t.several.chooseOffice },
+              ...officeOptions(choices.data, rows.length),
             ]}
           />
         )}
@@ -93,16 +102,11 @@ const actOf = (event: BulkEvent, chosen: string): PreviewedAct | undefined => {
   return event === 'assigned' ? { event, owner: chosen } : { event, office: chosen }
 }
 
-function optionsOf(event: BulkEvent, choices: BulkChoices | undefined, of: number) {
-  const { takes } = words.value.several
-  if (!choices) return []
-  return event === 'assigned'
-    ? choices.owners.map(({ id, name, of: n }) => ({ value: id, label: takes(name, n, of) }))
-    : choices.offices.map(({ id, name, department, of: n }) => ({
-        value: id,
-        label: takes(`${named(name)}, ${named(department)}`, n, of),
-      }))
-}
+const officeOptions = (choices: BulkChoices | undefined, of: number) =>
+  (choices?.offices ?? []).map(({ id, name, department, of: n }) => ({
+    value: id,
+    label: words.value.several.takes(`${named(name)}, ${named(department)}`, n, of),
+  }))
 
 function usePreview(act: PreviewedAct | undefined, rows: readonly GrievanceRow[]) {
   const [preview, setPreview] = useState<BulkPreviewReply>()

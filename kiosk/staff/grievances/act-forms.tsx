@@ -5,6 +5,7 @@ import type { GrievanceView } from '#server/contract/grievance.ts'
 import type { GrievanceAct } from '#server/contract/grievance-act.ts'
 import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
+import { ChooseOwner } from '../absence/choose-owner.tsx'
 import { FillTemplate } from '../case/fill-template.tsx'
 import { AddPhotos } from '../case/photos.tsx'
 import { named, words } from '../language.ts'
@@ -72,16 +73,7 @@ function Assign({ act, grievance }: FormProps) {
   const action = useAction<HTMLFormElement>(() => act({ event: 'assigned', owner }))
   return (
     <Form name={formOf('assigned', grievance)} action={action} submit={t.assignSubmit}>
-      <Choice
-        label={t.assignTo}
-        name="owner"
-        value={owner}
-        onChoose={setOwner}
-        options={[
-          { value: '', label: t.choose },
-          ...others.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-      />
+      <ChooseOwner owners={others} value={owner} onChoose={setOwner} />
     </Form>
   )
 }

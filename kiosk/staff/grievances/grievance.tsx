@@ -107,7 +107,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
           <>
             <Facts grievance={grievance} />
             <Linked main={grievance.main} merged={grievance.merged} />
-            {reads && <LinkedCases grievance={grievance} />}
+            {reads && <LinkedCases grievance={grievance} onMoved={loaded.replace} onStale={loaded.reload} />}
             <History history={grievance.history} />
           </>
         }

@@ -1,4 +1,5 @@
-/** Which cases belong to this one, and which may: a person says so. Whoever acts may merge instead, where that is the next step. */
+/** Which cases belong to this one, and which may: a person says so. Where one answer serves both, whoever acts merges them instead. */
+import { useState } from 'preact/hooks'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import type { LinkedCases as Linked, LinkedCase } from '#server/contract/linked-case.ts'
 import * as api from '../../api/linked-cases.ts'
@@ -11,14 +12,24 @@ import { Chip } from '../parts/text/chip.tsx'
 import { Aside, Meta } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
+import { MergeWith } from './merge-with.tsx'
 import './linked-cases.css'
 
-export function LinkedCases({ grievance: { id } }: { grievance: GrievanceView }) {
+type LinkedCasesProps = {
+  grievance: GrievanceView
+  onMoved: (view: GrievanceView) => void
+  onStale: () => void
+}
+type Read = LinkedCase & { case: NonNullable<LinkedCase['case']> }
+
+export function LinkedCases({ grievance, onMoved, onStale }: LinkedCasesProps) {
+  const { id } = grievance
   const t = words.value.linkedCases
   const loaded = useResource(`/api/grievances/${id}/linked`, (signal) => api.linkedCases(id, signal), [
     'grievance',
   ])
   const action = useAction<Promise<Linked>>(async (changed) => loaded.replace(await changed))
+  const [merging, setMerging] = useState<{ other: Read; reason: string }>()
   const { data } = loaded
   if (!data || data.linked.length + data.suggestions.length === 0) return null
   const acts = may('grievance:act')
@@ -32,14 +43,17 @@ export function LinkedCases({ grievance: { id } }: { grievance: GrievanceView })
               <li key={each.reference}>
                 <One of={each} />
                 {acts && (
-                  <Button
-                    look="text"
-                    disabled={action.busy}
-                    aria-label={t.unlinkOf(each.reference)}
-                    onClick={() => action.run(api.unlinkCase(id, each.reference))}
-                  >
-                    {t.unlink}
-                  </Button>
+                  <span class="linked-acts">
+                    <MergeButton of={each} onPick={(other) => setMerging({ other, reason: '' })} />
+                    <Button
+                      look="text"
+                      disabled={action.busy}
+                      aria-label={t.unlinkOf(each.reference)}
+                      onClick={() => action.run(api.unlinkCase(id, each.reference))}
+                    >
+                      {t.unlink}
+                    </Button>
+                  </span>
                 )}
               </li>
             ))}
@@ -54,22 +68,55 @@ export function LinkedCases({ grievance: { id } }: { grievance: GrievanceView })
               <li key={each.reference}>
                 <Meta>{t.reasons[each.reason]}</Meta>
                 <One of={each} />
-                <Button
-                  look="text"
-                  disabled={action.busy}
-                  aria-label={t.linkOf(each.reference)}
-                  onClick={() => action.run(api.linkCase(id, each.reference))}
-                >
-                  {t.link}
-                </Button>
+                <span class="linked-acts">
+                  <Button
+                    look="text"
+                    disabled={action.busy}
+                    aria-label={t.linkOf(each.reference)}
+                    onClick={() => action.run(api.linkCase(id, each.reference))}
+                  >
+                    {t.link}
+                  </Button>
+                  <MergeButton
+                    of={each}
+                    onPick={(other) => setMerging({ other, reason: t.reasons[each.reason] })}
+                  />
+                </span>
               </li>
             ))}
           </ul>
           <Meta>{t.mergeHelp}</Meta>
         </section>
       )}
+      {merging && (
+        <MergeWith
+          {...merging}
+          grievance={grievance}
+          onMoved={(view) => {
+            setMerging(undefined)
+            onMoved(view)
+            loaded.refresh()
+          }}
+          onStale={() => {
+            onStale()
+            loaded.refresh()
+          }}
+          onClose={() => setMerging(undefined)}
+        />
+      )}
       <Problem problem={action.problem} />
     </>
+  )
+}
+
+function MergeButton({ of, onPick }: { of: LinkedCase; onPick: (other: Read) => void }) {
+  const t = words.value.linkedCases
+  const { reference, case: shown } = of
+  if (!shown?.merging) return null
+  return (
+    <Button look="text" aria-label={t.mergeOf(reference)} onClick={() => onPick({ reference, case: shown })}>
+      {t.merge}
+    </Button>
   )
 }
 

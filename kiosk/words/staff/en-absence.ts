@@ -29,6 +29,9 @@ export const enAbsence: typeof hiAbsence = {
     noCases: 'They have no open grievance now that you may work.',
     more: 'There are more. You find the others in the list of grievances.',
     youAct: (name) => `${name} is on leave. You may act on their behalf; it is written down that it was you.`,
+    awayUntil: (day) => `on leave until ${day}`,
+    warn: (name, day) => `${name} is on leave until ${day}. The citizen’s deadline goes on meanwhile.`,
+    giveTo: (name) => `Give it to ${name} instead`,
     acted: (name) => `on behalf of ${name}`,
   },
   triage: {

@@ -67,6 +67,16 @@ export const enSeveral = (f: Figures): ReturnType<typeof hiSeveral> => ({
     unlink: 'Remove link',
     unlinkOf: (reference) => `Remove the link with ${reference}`,
     elsewhere: 'with another department',
-    mergeHelp: 'Where one answer serves both, use “Merge” with its number.',
+    mergeHelp: 'Link what has to do with each other. Merge where one answer serves both.',
+    merge: 'Merge …',
+    mergeOf: (reference) => `Merge ${reference} with this one`,
+    mergeTitle: 'Merge these two?',
+    mergeAbout: 'The one that is due first leads. One answer then goes to both citizens.',
+    mergeSubmit: 'Merge them',
+    leads: 'This one leads',
+    leadsHelp: (due) => `Number, officer and time stay: ${due}. Its citizen notices nothing.`,
+    follows: 'This one follows it',
+    followsHelp: (main) =>
+      `Its citizen is told that it is the same matter as another grievance. They get the answer to ${main}, say themselves whether it settles theirs, and can have it separated again.`,
   },
 })

@@ -27,6 +27,9 @@ export const hiAbsence = {
     noCases: 'अभी इनकी कोई शिकायत ऐसी नहीं जिस पर आप काम कर सकें।',
     more: 'इनसे ज़्यादा हैं। बाक़ी शिकायतों की सूची में मिलेंगी।',
     youAct: (name: string) => `${name} छुट्टी पर हैं। आप उनकी जगह काम कर सकते हैं। लिखा यही जाएगा कि काम आपने किया।`,
+    awayUntil: (day: string) => `${day} तक छुट्टी पर`,
+    warn: (name: string, day: string) => `${name} ${day} तक छुट्टी पर हैं। नागरिक की समय-सीमा तब भी चलती रहेगी।`,
+    giveTo: (name: string) => `इनकी जगह ${name} को सौंपें`,
     acted: (name: string) => `${name} की जगह`,
   },
   triage: {

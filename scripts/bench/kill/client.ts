@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { serverFlags, withLittleMemory } from '#scripts/environment.js'
+import { builtServer, serverFlags, withLittleMemory } from '#scripts/environment.js'
 import { tokenOfLink } from '#server/access/token.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { openKeyring } from '#server/codes/keyring.ts'
@@ -122,7 +122,7 @@ async function joinStaff(url: string, link: string): Promise<{ cookie: string; p
 }
 
 function startServer(data: string, url: string, port: number): Promise<ChildProcess> {
-  const server = spawn(join(root, 'node_modules/.bin/node'), [...serverFlags, join(root, 'server/main.ts')], {
+  const server = spawn(join(root, 'node_modules/.bin/node'), [...serverFlags, join(root, builtServer)], {
     cwd: root,
     env: withLittleMemory({
       ...process.env,

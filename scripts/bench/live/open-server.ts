@@ -8,7 +8,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { serverFlags, withLittleMemory } from '#scripts/environment.js'
+import { builtServer, serverFlags, withLittleMemory } from '#scripts/environment.js'
 import { tokenOfLink } from '#server/access/token.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
@@ -41,7 +41,7 @@ export async function openServer(): Promise<Server> {
     SUNWAI_URL: `http://localhost:${port}`,
   }
   const { codes, token } = await furnish(settings)
-  const [program = '', ...args] = onCore(0, [process.execPath, ...serverFlags, join(root, 'server/main.ts')])
+  const [program = '', ...args] = onCore(0, [process.execPath, ...serverFlags, join(root, builtServer)])
   const child = spawn(program, args, { cwd: root, env: withLittleMemory({ ...process.env, ...settings }) })
   await new Promise<void>((ready, failed) => {
     child.stdout.on('data', (text: Buffer) => text.includes('Posters') && ready())

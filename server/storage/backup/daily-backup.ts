@@ -1,6 +1,5 @@
 /** A backup a day, made by the server itself, where SUNWAI_BACKUPS names a folder for it. */
 import { type ChildProcess, fork } from 'node:child_process'
-import { join } from 'node:path'
 import { discardUnfinished } from './backup.ts'
 import { backupHistory } from './backup-history.ts'
 import type { BackupMade, BackupOrder } from './backup-process.ts'
@@ -52,7 +51,7 @@ export async function backUp(
 }
 
 const startProcess = (order: BackupOrder): ChildProcess =>
-  fork(join(import.meta.dirname, 'backup-process.ts'), [JSON.stringify(order)], {
+  fork(new URL('./backup-process.ts', import.meta.url), [JSON.stringify(order)], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
 

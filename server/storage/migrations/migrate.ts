@@ -61,6 +61,9 @@ import * as staffNotices from './0073-staff-notices.ts'
 import * as grievanceFigures from './0074-grievance-figures.ts'
 import * as answerRatings from './0075-answer-ratings.ts'
 import * as bulkActsAndLinks from './0076-bulk-acts-and-links.ts'
+import * as deskPlans from './0078-desk-plans.ts'
+import * as deskRules from './0079-desk-rules.ts'
+import * as savedLists from './0081-saved-lists.ts'
 import * as drafts from './0083-drafts.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -123,6 +126,9 @@ export const migrations: Record<string, Migration> = {
   '0074-grievance-figures': grievanceFigures,
   '0075-answer-ratings': answerRatings,
   '0076-bulk-acts-and-links': bulkActsAndLinks,
+  '0078-desk-plans': deskPlans,
+  '0079-desk-rules': deskRules,
+  '0081-saved-lists': savedLists,
   '0083-drafts': drafts,
 }
 

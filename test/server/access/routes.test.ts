@@ -72,6 +72,10 @@ POST   /api/account/second-step/recovery-codes all
 POST   /api/account/second-step/off  all
 GET    /api/account/contact          all
 PUT    /api/account/contact          all
+GET    /api/account/saved-lists      all
+POST   /api/account/saved-lists      all
+PUT    /api/account/saved-lists/:name all
+DELETE /api/account/saved-lists/:name all
 GET    /api/joining                  -
 GET    /api/reset                    -
 POST   /api/reset                    -

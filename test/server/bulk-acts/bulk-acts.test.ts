@@ -293,3 +293,47 @@ test('a week later nothing is kept of what was asked for, but in the history of 
   await passTen(app)
   expect([await rowsOf(app, 'bulk_acts'), await rowsOf(app, 'bulk_act_cases')]).toEqual([[], []])
 })
+
+test('an owner is reminded of a case once a day, be it by several heads, and the preview says of which they were already', async () => {
+  const { app, head, second, officer, open, view, ask, follow } = await openDesk()
+  const [told, fresh] = [await open(), await open()]
+  for (const { id } of [told, fresh]) await actOn(head, id, { event: 'assigned', owner: officer.person.id })
+  const act = { event: 'owner-reminded' }
+  const [first, again, later] = [newKey(), newKey(), newKey()]
+  await ask(head, { key: first, act, cases: [{ ...told, version: 2 }] })
+  await passTen(app)
+  expect(await follow(head, first)).toMatchObject({ done: 1 })
+  app.clock.now += 5 * 60_000
+  const cases = [
+    { ...told, version: 3 },
+    { ...fresh, version: 2 },
+  ]
+  const preview = await second.send('POST', '/api/grievances/bulk/preview', { act, cases })
+  expect((await preview.json()) as BulkPreviewReply).toMatchObject({
+    possible: [fresh.id],
+    refused: [{ id: told.id, code: 'already-done' }],
+  })
+  await ask(second, { key: again, act, cases })
+  await passTen(app)
+  expect(await follow(second, again)).toMatchObject({
+    done: 1,
+    refused: [{ id: told.id, code: 'already-done' }],
+  })
+  // Its owner is told of both, once each.
+  const waiting = await app.deps.db
+    .selectFrom('staff_notices')
+    .selectAll()
+    .where('kind', '=', 'pressed')
+    .execute()
+  expect(waiting.map(({ grievance, person }) => [grievance, person]).sort()).toEqual(
+    [told.id, fresh.id].map((id) => [id, officer.person.id]).sort(),
+  )
+  await app.deps.db
+    .updateTable('grievances')
+    .set({ owner_reminded_at: app.clock.now - day })
+    .execute()
+  await ask(head, { key: later, act, cases: [{ ...told, version: 3 }] })
+  await passTen(app)
+  expect(await follow(head, later)).toMatchObject({ done: 1 })
+  expect((await view(told.id)).history.filter(({ event }) => event === 'owner-reminded')).toHaveLength(2)
+})

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Summary } from '#server/contract/summary.ts'
 import { addPerson, codeOf, day, hour, newEntry, openTestApp, say } from '#test/support/app.ts'
+import { changedOffices } from '#test/support/offices-file.ts'
 
 test('a new district is all zeros and says so without dividing by them', async () => {
   const app = await openTestApp()
@@ -169,9 +170,7 @@ test('entries are paged from the newest hour on, without a gap or a repeat', asy
 test('an office that left the file keeps its history and its name', async () => {
   const app = await openTestApp()
   await say(app, await codeOf(app), { entry: newEntry(), rating: '1' })
-  const { writeFileSync, readFileSync } = await import('node:fs')
-  const shrunk = `${app.data}/offices.yaml`
-  writeFileSync(shrunk, withoutOffice(readFileSync('offices.yaml', 'utf8'), 'tehsil-meham'))
+  const shrunk = changedOffices((text) => withoutOffice(text, 'tehsil-meham'))
   const { openContext } = await import('#server/boot/open-context.ts')
   const { createApp } = await import('#server/app.ts')
   const later = await openContext({ ...app.deps.config, offices: shrunk }, () => app.clock.now)

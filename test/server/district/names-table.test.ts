@@ -1,11 +1,12 @@
 /** Punjabi and Urdu pages name offices in their own letters, and the command says which names nobody has looked at. */
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readOffices } from '#server/boot/load-files.ts'
 import { transliterate } from '#server/district/transliterate.ts'
 import { codeOf, openTestApp } from '#test/support/app.ts'
-import { newFolder, runProgram } from '#test/support/process.ts'
+import { officesOf } from '#test/support/offices-file.ts'
+import { runProgram } from '#test/support/process.ts'
 
 const english = /<bdi lang="en" dir="ltr">(?!\w{4}-\w)/
 
@@ -39,10 +40,9 @@ test('a name is written in the letters of each language, by rule', () => {
 
 /** The district's file in a folder of its own, with no table or this one. */
 function ownOffices(table?: string): string {
-  const folder = newFolder()
-  copyFileSync('offices.yaml', join(folder, 'offices.yaml'))
-  if (table !== undefined) writeFileSync(join(folder, 'names.tsv'), table)
-  return join(folder, 'offices.yaml')
+  const file = officesOf(readFileSync('offices.yaml', 'utf8'))
+  if (table !== undefined) writeFileSync(join(file, '../names.tsv'), table)
+  return file
 }
 
 test('what somebody checked is used and kept, and the file itself wins', async () => {

@@ -1,6 +1,6 @@
 /** Hours and holidays are read from offices.yaml, or refused with the place of every mistake. */
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { readOffices } from '#server/boot/load-files.ts'
 import { readRegister } from '#server/district/read-register.ts'
 
 const right = `points: {gate: {hi: द्वार, en: Gate}}
@@ -99,7 +99,7 @@ test('holidays without any hours are refused: they would close nothing', () => {
 })
 
 test('the file that ships has hours for every office, longer ones for police and hospitals', () => {
-  const { districts, offices } = read(readFileSync('offices.yaml', 'utf8'))
+  const { districts, offices } = readOffices('offices.yaml')
   expect([...offices.values()].filter(({ opening }) => !opening)).toEqual([])
   expect(offices.get('tehsil-meham')?.opening).toEqual(districts[0]?.opening)
   expect(offices.get('ps-sampla')?.opening?.week[6]).toEqual([{ open: 0, close: 1440 }])

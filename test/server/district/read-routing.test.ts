@@ -53,7 +53,7 @@ test('assignment, triage office, areas and words are read as they stand there', 
   expect(district?.routing).toEqual({
     assigns: true,
     triage: 'tehsil-meham',
-    areas: [{ id: 'meham', name: { hi: 'महम', en: 'Meham' } }],
+    areas: [{ id: 'meham', kind: null, name: { hi: 'महम', en: 'Meham' }, places: [] }],
     keywords: [{ words: ['फ़र्द', 'fard'], department: 'revenue', office: 'tehsil-meham' }],
   })
   expect(district?.offices.map(({ areas }) => areas)).toEqual([['meham'], []])
@@ -94,4 +94,49 @@ test.each([
   const read = readRegister(right.replace(from, to))
   const [first] = 'faults' in read ? read.faults : []
   expect(first && `${first.line}:${first.column} ${first.message}`).toMatch(fault)
+})
+
+const withPlaces = right.replace(/ {4}areas: \[\{id: meham.*\n/, '    places: places.yaml\n')
+const places = `areas:
+  - id: meham
+    kind: rural
+    name: {hi: महम, en: Meham}
+    places:
+      - {id: seman, name: {hi: सीमन, en: Seman}}
+`
+const readWith = (text: string | undefined) =>
+  readRegister(withPlaces, () => (text === undefined ? undefined : new TextEncoder().encode(text)))
+
+test('a file of places has the areas with their villages, and offices serve them', () => {
+  const read = readWith(places)
+  expect('register' in read && read.register.districts[0]?.routing.areas).toEqual([
+    {
+      id: 'meham',
+      kind: 'rural',
+      name: { hi: 'महम', en: 'Meham' },
+      places: [{ id: 'seman', name: { hi: 'सीमन', en: 'Seman' } }],
+    },
+  ])
+})
+
+test.each([
+  ['that is missing', undefined, /the places "places.yaml" cannot be read/],
+  ['that is no YAML', 'areas: [', /the places "places.yaml" are wrong: 1:\d+: /],
+  ['with a place without a name', `${places}      - {id: other}\n`, /7:\d+: areas.0.places.1.name: missing/],
+  [
+    'with a place twice',
+    `${places}      - {id: seman, name: {hi: सीमन, en: Seman}}\n`,
+    /7:14: place "seman" stands here a second time/,
+  ],
+  [
+    'with an area twice',
+    `${places}  - {id: meham, name: {hi: महम, en: Meham}}\n`,
+    /area "meham" stands here a second/,
+  ],
+  ['without the area of an office', places.replace('id: meham', 'id: mehm'), /no area "meham"/],
+])('a file of places %s stops the start with what is wrong', (_, text, message) => {
+  const read = readWith(text)
+  expect('faults' in read && read.faults.map((fault) => fault.message)).toEqual([
+    expect.stringMatching(message),
+  ])
 })

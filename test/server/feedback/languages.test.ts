@@ -1,10 +1,9 @@
 /** Four languages: the page says which it is and which way it runs, and English stands in for a name that lacks one. */
-import { copyFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { languages, Names } from '#server/contract/names.ts'
 import { codeOf, newEntry, openTestApp, rowsOf, say } from '#test/support/app.ts'
-import { newFolder } from '#test/support/process.ts'
+import { officesOf } from '#test/support/offices-file.ts'
 
 const questions = {
   hi: 'आज यहाँ आपका काम कैसा रहा?',
@@ -55,9 +54,7 @@ test('the page of roots speaks each language, in its direction, and not English 
 })
 
 test('a name without Punjabi, in the file and in the table beside it, is the English one, and says so', async () => {
-  const folder = newFolder()
-  copyFileSync('offices.yaml', join(folder, 'offices.yaml'))
-  const app = await openTestApp({ SUNWAI_OFFICES: join(folder, 'offices.yaml') })
+  const app = await openTestApp({ SUNWAI_OFFICES: officesOf(readFileSync('offices.yaml', 'utf8')) })
   const page = await (await app.fetch(`/q/${await codeOf(app)}?lang=pa`)).text()
   expect(page).toContain('<h1><bdi lang="en" dir="ltr">Tehsil Office, Meham</bdi></h1>')
   expect(page).toContain('<span>ਬਹੁਤ ਉਡੀਕ</span>')

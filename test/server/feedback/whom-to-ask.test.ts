@@ -1,12 +1,11 @@
 /** Visitors read whom they can ask about what is kept of them, in their language, and the System page says where nobody is named. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
 import { languages } from '#server/contract/names.ts'
 import type { StatusView } from '#server/contract/status.ts'
 import { readRegister } from '#server/district/read-register.ts'
 import { addPerson, openTestApp } from '#test/support/app.ts'
+import { officesOf } from '#test/support/offices-file.ts'
 
 const zone = '    timezone: Asia/Kolkata\n'
 const withContact = (contact: string) =>
@@ -15,10 +14,7 @@ const magistrate =
   '{name: {hi: नगराधीश, en: City Magistrate, pa: ਸਿਟੀ ਮੈਜਿਸਟ੍ਰੇਟ, ur: سٹی مجسٹریٹ}, address: {hi: "कमरा 101", en: "Room 101"}, phone: "01262 244-555", email: ctm@example.gov.in}'
 
 async function openWith(contact: string) {
-  const folder = mkdtempSync(join(tmpdir(), 'sunwai-offices-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  writeFileSync(join(folder, 'offices.yaml'), withContact(contact))
-  return openTestApp({ SUNWAI_OFFICES: join(folder, 'offices.yaml') })
+  return openTestApp({ SUNWAI_OFFICES: officesOf(withContact(contact)) })
 }
 
 test('the notice and the privacy page name whom to ask, with every way to reach them, in four languages', async () => {

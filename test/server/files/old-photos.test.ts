@@ -1,41 +1,14 @@
 /** A database of before: its threads and photos are found under their entry, with place, hour and checksum. */
 import { createHash } from 'node:crypto'
-import Sqlite from 'better-sqlite3'
-import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
-import { Migrator } from 'kysely/migration'
-import { expect, onTestFinished, test } from 'vitest'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
 import { entrySubject } from '#server/contract/subject.ts'
 import { listWaiting, readThread } from '#server/conversations/conversation-store.ts'
 import { findFile, readContent } from '#server/files/files-store.ts'
-import { migrations } from '#server/storage/migrations/migrate.ts'
-import { connectionTo, createPool } from '#server/storage/postgres/postgres-connection.ts'
-import { postgresDdl } from '#server/storage/postgres/postgres-ddl.ts'
-import type { Schema } from '#server/storage/schema.ts'
-import { newEmptyDatabase } from '#test/support/postgres.ts'
-
-/** `migrateTo`: as a start of that version would have left it. */
-async function openOld() {
-  const url = await newEmptyDatabase()
-  const dialect =
-    url === undefined
-      ? new SqliteDialect({ database: new Sqlite(':memory:') })
-      : new PostgresDialect({ pool: createPool({ ...connectionTo(url, 'test'), max: 1 }, () => undefined) })
-  const db = new Kysely<Schema>({ dialect })
-  onTestFinished(() => db.destroy())
-  const migrator = new Migrator({
-    db: url === undefined ? db : db.withPlugin(postgresDdl),
-    provider: { getMigrations: async () => migrations },
-  })
-  const migrateTo = async (step: string) => {
-    const { error } = await migrator.migrateTo(step)
-    if (error) throw error
-  }
-  await migrateTo('0016-names')
-  return { db, migrateTo }
-}
+import { newestStep, openOldDatabase } from '#test/support/old-database.ts'
 
 test('every photo and every message of before is there after, also where there are more than fit into memory at once', async () => {
-  const { db, migrateTo } = await openOld()
+  const { db, migrateTo } = await openOldDatabase('0016-names')
   await sql`insert into offices (id, district, department, peers, names) values ('o', 'd', 'p', 'p', '{}')`.execute(
     db,
   )
@@ -93,7 +66,7 @@ test('every photo and every message of before is there after, also where there a
     ...[3, 12, 21, 30, 39].map((at) => ['visitor', `photo-${String(at).padStart(3, '0')}`, null]),
     ['office', null, 'done'],
   ])
-  await migrateTo(Object.keys(migrations).sort().at(-1) as string)
+  await migrateTo(newestStep)
   expect(await listWaiting(db, 'entry', { districts: ['d'] }, 10)).toEqual(
     [1, 3, 5, 7].map((at) => ({ id: `0000${at}-entry`, marked: false })),
   )

@@ -155,6 +155,39 @@ test('a case that was merged into this one, or this one into it, is not suggeste
   for (const id of [one, other]) expect((await linked(officer, id)).suggestions).toEqual([])
 })
 
+test('each suggestion tells whether it would lead or follow, merging does what was told, and nothing is told where it cannot be', async () => {
+  const { app, officer, file, linked, referenceOf } = await openDesk()
+  const earlier = await file('पहली', { mobile: number })
+  app.clock.now += 60_000
+  const later = await file('दूसरी', { mobile: number })
+  const merging = async (who: Staff, id: string) =>
+    (await linked(who, id)).suggestions.map((each) => each.case.merging)
+  expect(await merging(officer, later)).toEqual(['leads'])
+  // Of a case that somebody else has, who may not take it from them is told nothing of the kind.
+  const { person } = await addPerson(app, 'grievance-officer')
+  await app.deps.db.updateTable('grievances').set({ owner: person.id }).where('id', '=', later).execute()
+  expect(await merging(officer, later)).toEqual([null])
+  await app.deps.db.updateTable('grievances').set({ owner: null }).where('id', '=', later).execute()
+  const act = { event: 'merged', with: await referenceOf(earlier), reason: 'एक ही बात' } as const
+  expect((await actOn(officer, later, act)).status).toBe(200)
+  expect(await officer.read<GrievanceView>(`/api/grievances/${later}`)).toMatchObject({
+    state: 'merged',
+    main: { id: earlier },
+  })
+})
+
+test('a linked case that is answered already is not offered for merging', async () => {
+  const { app, officer, file, linked, link } = await openDesk()
+  const earlier = await file('पहली')
+  app.clock.now += 60_000
+  const later = await file('दूसरी')
+  await link(officer, later, earlier)
+  const merging = async (id: string) => (await linked(officer, id)).linked.map((each) => each.case?.merging)
+  expect([await merging(later), await merging(earlier)]).toEqual([['leads'], ['follows']])
+  await app.deps.db.updateTable('grievances').set({ state: 'answered' }).where('id', '=', earlier).execute()
+  expect([await merging(later), await merging(earlier)]).toEqual([[null], [null]])
+})
+
 test.each([
   ['बस अड्डे वाली सड़क की नाली टूटी है', 'सड़क पर नाली टूटी, बस अड्डे के पास', true],
   ['बस अड्डे वाली सड़कों की नालियाँ टूटी', 'सड़क पर नाली टूटी, बस अड्डे के पास', true],

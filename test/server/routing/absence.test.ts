@@ -1,7 +1,8 @@
 /** Who is away, who deputises, and what a deputy may do on behalf of the owner of a case. */
 import { expect, test } from 'vitest'
-import type { AbsencesView, AbsenceView } from '#server/contract/absence.ts'
+import type { AbsencesView, AbsenceView, OwnerChoice } from '#server/contract/absence.ts'
 import { everywhere, type Scope } from '#server/contract/access.ts'
+import type { BulkChoices } from '#server/contract/bulk-act.ts'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import { viewGrievanceFor } from '#server/grievances/grievance-views.ts'
 import { saveAppointments } from '#server/people/appointment-store.ts'
@@ -147,4 +148,32 @@ test('days that cannot be, a deputy who works elsewhere, and oneself are refused
     absence: null,
     deputies: [],
   })
+})
+
+test('whoever chooses an owner reads who is on leave until when, and who is there in their place', async () => {
+  const app = await openTestApp()
+  const [away, deputy, other] = [
+    await add(app, 'grievance-officer'),
+    await add(app, 'grievance-officer'),
+    await add(app, 'grievance-officer'),
+  ]
+  const { id } = await ownCase(app, other)
+  const leaveOf = async (whom: Staff) => {
+    const { owners } = await other.read<{ owners: OwnerChoice[] }>(
+      '/api/grievances/owners?office=tehsil-meham&tier=1',
+    )
+    const bulk = await other.send('POST', '/api/grievances/bulk/choices', { cases: [id] })
+    const several = ((await bulk.json()) as BulkChoices).owners.find((each) => each.id === whom.person.id)
+    const one = owners.find((each) => each.id === whom.person.id)?.onLeave
+    expect(several?.onLeave).toEqual(one)
+    return one
+  }
+  expect(await leaveOf(away)).toBeNull()
+  await setAway(away, away, deputy)
+  const named = (whom: Staff) => ({ id: whom.person.id, name: whom.person.name })
+  expect(await leaveOf(away)).toEqual({ to: '2026-11-22', deputy: named(deputy) })
+  await setAway(deputy, deputy, other, { from: '2026-11-20', to: '2026-11-20' })
+  expect(await leaveOf(away)).toEqual({ to: '2026-11-22', deputy: named(other) })
+  await setAway(away, away, null, { from: '2026-11-21', to: '2026-11-22' })
+  expect(await leaveOf(away)).toBeNull()
 })

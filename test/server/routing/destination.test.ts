@@ -5,7 +5,7 @@ import { readRegister } from '#server/district/read-register.ts'
 import { destinationOf, suggestOffices } from '#server/routing/destination.ts'
 import { standsIn, tokensOf } from '#server/routing/word-match.ts'
 
-const read = readRegister(readFileSync('offices.yaml', 'utf8'))
+const read = readRegister(readFileSync('offices.yaml', 'utf8'), (path) => readFileSync(path))
 if (!('register' in read)) throw new Error('offices.yaml is wrong')
 const [rohtak] = read.register.districts
 if (!rohtak) throw new Error('no district')
@@ -67,4 +67,16 @@ test('the office is that of the area which the case bears, else of the one that 
   expect(suggested('बिजली नहीं आती', 'sampla')).toEqual(['uhbvn-sampla'])
   expect(suggested('महम में बिजली नहीं आती')).toEqual(['uhbvn-meham'])
   expect(suggested('online fraud, OTP was asked')).toEqual(['ps-cyber-rohtak'])
+})
+
+test('a village or colony that the words name tells its area, and with it which office of the department', () => {
+  expect(suggested('भैणी सुरजन में बिजली नहीं है')).toEqual(suggested('बिजली नहीं है', 'meham'))
+  expect(suggested('no electricity in Bhaini Surjan')).toEqual(suggested('बिजली नहीं है', 'meham'))
+})
+
+test('a name that several areas have, and names of two areas, tell none', () => {
+  const anywhere = suggested('बिजली नहीं है')
+  expect(suggested('बिजली नहीं है', 'meham')).not.toEqual(anywhere)
+  expect(suggested('छोटूराम नगर में बिजली नहीं है')).toEqual(anywhere)
+  expect(suggested('भैणी सुरजन और खरावड़ में बिजली नहीं है')).toEqual(anywhere)
 })
