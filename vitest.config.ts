@@ -68,6 +68,7 @@ export default defineConfig({
             'test/server/conversations/*.test.ts',
             'test/server/files/{files,old-photos}.test.ts',
             'test/server/receipts/*.test.ts',
+            'test/server/citizens/*.test.ts',
             'test/server/tallies/tallies.test.ts',
           ],
           globalSetup: ['test/support/built-server.ts', 'test/support/postgres-cluster.ts'],

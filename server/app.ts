@@ -14,6 +14,10 @@ import { bulkActRoutes } from './bulk-acts/bulk-act-routes.ts'
 import { caseNoteRoutes } from './case-notes/case-note-routes.ts'
 import { casePhotoRoutes } from './case-photos/case-photo-routes.ts'
 import { caseReaderRoutes } from './case-readers/case-reader-routes.ts'
+import { citizenOf } from './citizens/citizen-guard.ts'
+import { ownCaseRoutes } from './citizens/own-case-routes.ts'
+import { portalRoutes } from './citizens/portal-routes.ts'
+import { isCodeScarce } from './citizens/sign-in-actions.ts'
 import { rootRoutes } from './commitments/root-routes.ts'
 import { contactRoutes, ownContactRoutes } from './contacts/contact-routes.ts'
 import { Problem } from './contract/problem.ts'
@@ -104,10 +108,12 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
         deps,
         {
           receipt: (typed) => isReceipt(deps, typed),
+          session: async (_, c) => (await citizenOf(deps, c)) !== undefined,
           invitation: (token) => isInvitation(deps, token),
           reset: (token) => isResetLink(deps, token),
         },
         kioskSigners(deps),
+        () => isCodeScarce(deps),
       ),
     )
     .use(plainAddress)
@@ -120,6 +126,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/Q', codeRoutes(deps))
     .route('/o', officeRoutes(deps))
     .route('/r', receiptRoutes(deps))
+    .route('/g/cases', ownCaseRoutes(deps))
+    .route('/g', portalRoutes(deps))
     .route('/roots', rootRoutes(deps))
     .route('/', homeRoutes(deps))
 

@@ -35,6 +35,8 @@ export type Config = {
   alarmTo: readonly string[]
   /** Most messages a day by one channel, and to one recipient. */
   messages: { aDay: number; aPerson: number }
+  /** Most codes in 24 hours by which citizens prove a number: what they may cost the district. */
+  codesADay: number
   /** Whoever shows it may read `/metrics`; null answers nobody. */
   metricsToken: string | null
   /** Most bytes that strangers may have one office keep on one day. */
@@ -91,6 +93,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
       aDay: readCount('SUNWAI_MESSAGES_A_DAY', env.SUNWAI_MESSAGES_A_DAY, 5_000),
       aPerson: readCount('SUNWAI_MESSAGES_A_PERSON', env.SUNWAI_MESSAGES_A_PERSON, 20),
     },
+    codesADay: readCount('SUNWAI_CODES_A_DAY', env.SUNWAI_CODES_A_DAY, 1_000),
     storedADay: readMegabytes('SUNWAI_STORED_A_DAY', env.SUNWAI_STORED_A_DAY, 50) * 1024 * 1024,
     metricsToken: readSecret('SUNWAI_METRICS_TOKEN', env.SUNWAI_METRICS_TOKEN),
     keep: {

@@ -3,14 +3,18 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Language } from '#server/contract/names.ts'
 import type {
+  CodePage,
   HomePage,
   KindPage,
   NoticePage,
+  OwnCasePage,
+  OwnCasesPage,
   PresenceShown,
   PrivacyPage,
   ProofPage,
   ReceiptPage,
   RootsPage,
+  SignInPage,
   ThanksPage,
   VisitPage,
 } from '#server/contract/page-data.ts'
@@ -18,6 +22,10 @@ import { AppShell } from '../parts/app-shell.tsx'
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
 import { Notice } from './notice/notice-page.tsx'
 import { Cleared, Home, Kind, Privacy } from './plain/plain-pages.tsx'
+import { Code } from './portal/code-page.tsx'
+import { OwnCase } from './portal/own-case-page.tsx'
+import { OwnCases } from './portal/own-cases-page.tsx'
+import { SignIn } from './portal/sign-in-page.tsx'
 import { Proof } from './proof/proof-page.tsx'
 import { Receipt } from './receipt/receipt-page.tsx'
 import { Roots } from './roots/roots-page.tsx'
@@ -42,6 +50,10 @@ export function createPages(assets: PageAssets) {
     kind: (page: KindPage) => html(<Kind {...page} />),
     home: (page: HomePage) => html(<Home {...page} />),
     receipt: (page: ReceiptPage) => html(<Receipt {...page} script={assets.receipt.script} />),
+    signIn: (page: SignInPage) => html(<SignIn {...page} />),
+    code: (page: CodePage) => html(<Code {...page} />),
+    ownCases: (page: OwnCasesPage) => html(<OwnCases {...page} />),
+    ownCase: (page: OwnCasePage) => html(<OwnCase {...page} />),
     notice: (page: NoticePage) => html(<Notice {...page} />),
     cleared: ({ lang }: { lang: Language }) => html(<Cleared lang={lang} />),
     privacy: (page: PrivacyPage) => html(<Privacy {...page} />),

@@ -43,7 +43,7 @@ export async function makeDistrict(
   const [shipped] = file.districts
   if (!shipped) throw new Error('offices.yaml has no district')
   // Who serves which area names offices that stand here under other ids.
-  const { areas: _a, triage: _t, keywords: _k, ...district } = shipped
+  const { areas: _a, places: _p, triage: _t, keywords: _k, ...district } = shipped
   const places = Array.from({ length: points }, (_, at) => `counter ${at + 1}`)
   const repeated = Array.from({ length: offices }, (_, at) => {
     const like = district.offices[at % district.offices.length]

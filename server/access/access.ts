@@ -8,12 +8,15 @@ import { coversDistrict, inScope, isWithin, type ScopedPlace, type Within, withi
 export type StaffActor = { kind: 'staff'; id: string; name: string; appointments: readonly Appointment[] }
 /** Whoever holds the receipt of an entry. Never tied to a citizen, unless the visitor links them. */
 export type ReceiptActor = { kind: 'receipt'; entry: string }
+/** Someone who proved a mobile number. */
+type CitizenActor = { kind: 'citizen'; id: string }
+/** Whose case it is, however they came to it. */
+export type CaseActor = ReceiptActor | CitizenActor
 /** Whoever acts. */
 export type Actor =
   | StaffActor
   | ReceiptActor
-  /** Someone who proved a mobile number. */
-  | { kind: 'citizen'; id: string }
+  | CitizenActor
   /** A wall, a screen at a counter, a tablet. */
   | { kind: 'device'; id: string }
   /** The program itself, by way of a job or a command. */

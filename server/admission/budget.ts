@@ -16,6 +16,13 @@ export const budget = { capacity: 2000, perMinute: 6000 }
  */
 export const askingRate = { capacity: 12, perMinute: 0.2 }
 
+/**
+ * Codes are paid for by the message: twenty at once from one network, as many phones as stand behind one mast, and thirty an hour after
+ * that; then each brings a proof. Beyond the ceiling a network gets none for a while: it could use up what all others need.
+ */
+export const codeRate = { capacity: 20, perMinute: 0.5 }
+export const codeCeiling = { capacity: 200, perMinute: 200 / (24 * 60) }
+
 /** `subject`: what the proof is good for, such as a route or an entry. `units`: see `Cost`. */
 type Charge = {
   prefix: string | null
@@ -24,6 +31,8 @@ type Charge = {
   proof: string | undefined
   /** Whether it puts something before the office that somebody must answer. */
   asksOffice?: boolean | undefined
+  /** Whether it sends a code; `scarce`: so many went out today that each needs a proof, whoever asks. */
+  code?: 'plenty' | 'scarce' | undefined
 }
 /** The wait that goes into a page without scripts: seconds that are left. */
 type Wait = { proof: string; left: number }
@@ -31,6 +40,8 @@ type Wait = { proof: string; left: number }
 export type Budget = {
   /** Throws `proof-needed` with a challenge. A prefix of null is free: nothing tells its visitors apart. */
   charge(charge: Charge, now: number): void
+  /** Whether a network may be sent one more code. */
+  takeCode(prefix: string | null, now: number): boolean
   /** Names a network for this day. */
   keyOf(prefix: string): BucketKey
   /** Takes units where there are as many. */
@@ -51,6 +62,8 @@ const mostUsed = 16_384
 export function createBudget(secret: string): Budget {
   const limiter = createLimiter(65_536, budget)
   const asking = createLimiter(16_384, askingRate)
+  const codes = createLimiter(16_384, codeRate)
+  const codesInAll = createLimiter(16_384, codeCeiling)
   const used = createLruTimes(mostUsed)
   const keyOf: Budget['keyOf'] = limiter.keyOf
   const take: Budget['take'] = (network, units, now) => limiter.take(network, now, units)
@@ -75,12 +88,16 @@ export function createBudget(secret: string): Budget {
     return { at: used.place(seal.readUInt32BE(0), name), name }
   }
   return {
-    charge({ prefix, units, subject, proof, asksOffice = false }, now) {
+    charge({ prefix, units, subject, proof, asksOffice = false, code }, now) {
+      if (code === 'scarce') return void takeProof(proof, subject, now)
       if (prefix === null) return
       const isFree =
-        (!asksOffice || asking.take(asking.keyOf(prefix), now)) && take(keyOf(prefix), units, now)
+        (!asksOffice || asking.take(asking.keyOf(prefix), now)) &&
+        (!code || codes.take(codes.keyOf(prefix), now)) &&
+        take(keyOf(prefix), units, now)
       if (!isFree) takeProof(proof, subject, now)
     },
+    takeCode: (prefix, now) => prefix === null || codesInAll.take(codesInAll.keyOf(prefix), now),
     keyOf,
     take,
     giveBack: limiter.giveBack,
@@ -97,6 +114,8 @@ export function createBudget(secret: string): Budget {
     turn(day) {
       limiter.turn(day)
       asking.turn(day)
+      codes.turn(day)
+      codesInAll.turn(day)
     },
   }
 }

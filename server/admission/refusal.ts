@@ -37,7 +37,7 @@ export function reasonOf(thrown: unknown): RefusalReason | undefined {
 /** `path`: the pattern of a route, or the path that was asked for. */
 export function groupOf(path: string): RefusedOften['group'] {
   if (/^\/[qo]\//i.test(path)) return 'form'
-  if (/^\/r(\/|$)/.test(path)) return 'receipt'
+  if (/^\/[rg](\/|$)/.test(path)) return 'receipt'
   if (/^\/(wall|presence|kiosk|api\/(wall|kiosk))(\/|$)/.test(path)) return 'screen'
   return /^\/api\/(session|joining)/.test(path) ? 'sign-in' : 'page'
 }

@@ -13,7 +13,7 @@ export type Cost = {
   /** Largest body when it comes as a form with a file, bytes. Without it files are not taken. */
   upload?: number
   /** What must stand in the first fields and be known before the rest of an upload is read. */
-  knownFirst?: 'receipt'
+  knownFirst?: 'receipt' | 'session'
   /** A one-time link that must be known by its header before anything of the body is read. Such a request is paid for first. */
   knownLink?: 'invitation' | 'reset'
   /**
@@ -27,6 +27,8 @@ export type Cost = {
   charged?: 'with the entry'
   /** It makes work for people in the office, and takes of `askingRate` too. */
   asksOffice?: true
+  /** It sends a code by SMS, and takes of `codeRate` too. */
+  sendsCode?: true
   /** What one request can leave on the disk, bytes, as the ceiling of its office counts it. */
   stored?: number
 }
@@ -88,6 +90,38 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   // With five photos it is some megabytes, made one after the other.
   'POST /r/download': { units: 40, ...form },
   'POST /r/qr': { units: 4, ...form },
+  'GET /g': { units: 2, ...page },
+  'GET /g/code': { units: 2, ...page },
+  'POST /g/code': { units: 20, ...form, sendsCode: true },
+  'POST /g/session': { units: 20, ...form },
+  'POST /g/end': { units: 2, ...form },
+  // Whoever tries numbers of cases one after the other learns little, and slowly.
+  'POST /g/find': { units: 40, ...form },
+  'GET /g/cases/:reference': { units: 4, ...page },
+  'POST /g/cases/:reference/reply': {
+    units: 100,
+    ...form,
+    upload: uploadBytes,
+    knownFirst: 'session',
+    pool: 'image',
+    asksOffice: true,
+    stored: 600 * kilo,
+  },
+  'POST /g/cases/:reference/solved': {
+    units: 100,
+    ...form,
+    upload: uploadBytes,
+    knownFirst: 'session',
+    pool: 'image',
+    stored: 600 * kilo,
+  },
+  'POST /g/cases/:reference/rate': { units: 8, ...form },
+  'POST /g/cases/:reference/remind': { units: 8, ...form },
+  'POST /g/cases/:reference/withdraw-case': { units: 8, ...form },
+  'POST /g/cases/:reference/restore-case': { units: 8, ...form },
+  'POST /g/cases/:reference/separate': { units: 8, ...form },
+  'POST /g/cases/:reference/forget': { units: 8, ...form },
+  'POST /g/cases/:reference/erase': { units: 8, ...form },
   'GET /wall': { units: 1, ...page },
   'GET /presence': { units: 2, ...page },
   // From memory, once a version of the app.

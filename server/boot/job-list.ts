@@ -1,6 +1,7 @@
 /** All that is done beside the visitors, and how often. */
 
 import { carryOutBulks, isAnyBulkDue } from '../bulk-acts/bulk-act-actions.ts'
+import { forgetCodes } from '../citizens/sign-in-actions.ts'
 import { commitLedger } from '../commitments/commit-actions.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
@@ -102,6 +103,12 @@ export function listJobs(
       schedule: { pattern: '5 0 * * *' },
       scope: 'cluster',
       run: forgetTakenBack,
+    },
+    {
+      name: 'forget-codes',
+      schedule: { everyMs: 10 * minuteMs },
+      scope: 'cluster',
+      run: forgetCodes,
     },
     {
       name: 'erase-arrival-order',

@@ -36,6 +36,8 @@ const shared = {
     /** To staff. */
     'desk-news': Template.optional(),
     morning: Template.optional(),
+    /** The code by which a citizen proves a number. Without it nobody is asked for one. */
+    otp: Template.optional(),
   }),
 }
 type TextName = Exclude<keyof typeof shared.templates.shape, 'changed'>
@@ -56,8 +58,10 @@ const variables: Record<TextName, readonly string[]> = {
   lapsed: ofCase,
   'desk-news': ['count', 'overdue', 'link'],
   morning: ['overdue', 'today', 'fresh', 'link'],
+  otp: ['code', 'site'],
 }
-const forStaff: readonly TextName[] = ['desk-news', 'morning']
+/** What says that there is news of a case does not stand for these. */
+const ofNoCase: readonly TextName[] = ['desk-news', 'morning', 'otp']
 
 /** The file that SUNWAI_SMS names. */
 export const SmsSettings = z.discriminatedUnion('gateway', [
@@ -127,7 +131,7 @@ function findText({ templates }: SmsSettings, name: TemplateName) {
   if (!isText(name)) return undefined
   const own = templates[name]
   if (own) return { template: own, names: variables[name] }
-  return templates.changed && !forStaff.includes(name)
+  return templates.changed && !ofNoCase.includes(name)
     ? { template: templates.changed, names: ofCase }
     : undefined
 }

@@ -19,6 +19,7 @@ const jobNames = [
   'end-streams',
   'retention',
   'forget-taken-back',
+  'forget-codes',
   'commit-ledger',
   'prove-ledger',
   'make-releases',

@@ -1,4 +1,5 @@
 /** What each server-rendered page is given: data only. The pages themselves live in `kiosk/citizen/`. */
+import type { CaseStatus, OwnCaseRow, OwnCaseView } from './citizen.ts'
 import type { WhomToAsk } from './contact.ts'
 import type { Language, Names } from './names.ts'
 import type { ProblemCode } from './problem.ts'
@@ -121,6 +122,45 @@ export type ReceiptPage = {
   /** Id for the next message of this page. */
   message: string
   now: number
+}
+/** The page of a citizen before they proved a number. */
+export type SignInPage = {
+  lang: Language
+  /** Whether codes can be sent here at all. */
+  codes: boolean
+  /** `ended`: the half hour is over; `wait`: this number had its codes; `full`: no more go out for now; `cookie`: the browser keeps none. */
+  notice: null | 'number' | 'wait' | 'full' | 'ended' | 'code-over' | 'cookie'
+  /** With `wait`: minutes until another code may be asked for. */
+  minutes: number
+  typed: string
+  /** What was written in a form of a case, when the half hour was over. */
+  unsent: string
+  /** What the reference alone tells; `unknown`: there is no such case. */
+  found: CaseStatus | 'unknown' | null
+  reference: string
+}
+/** Where the code is typed. */
+export type CodePage = {
+  lang: Language
+  /** As it was typed, so that a slip is seen. */
+  number: string
+  /** `again`: another code cannot be sent yet. */
+  notice: null | 'wrong' | 'no-code' | 'over' | 'again' | 'full'
+  /** With `wrong` the tries that are left, with `again` the minutes. */
+  left: number
+}
+export type OwnCasesPage = {
+  lang: Language
+  number: string
+  cases: OwnCaseRow[]
+  more: boolean
+  reference: string
+  /** What was looked for is none of them: then what the reference tells anybody. */
+  found: CaseStatus | 'unknown' | 'not-yours' | null
+  now: number
+}
+export type OwnCasePage = Pick<ReceiptPage, 'lang' | 'photos' | 'wrong' | 'typed' | 'message' | 'now'> & {
+  found: OwnCaseView
 }
 export type PrivacyPage = { lang: Language; districts: WhomToAsk[] }
 /** `keep`: for how many days. */

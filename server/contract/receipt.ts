@@ -23,16 +23,8 @@ export type VisitorMay = {
   separate: boolean
 }
 
-export type ReceiptView = {
-  office: Names
-  point: Names | null
-  rating: Rating
-  reasons: Names[]
-  /** Empty when they were taken back or have served their purpose. */
-  words: string | null
-  /** `YYYY-MM-DD` and the hour, in the district's time; nothing finer is stored. */
-  day: string
-  hour: number
+/** A case as its citizen sees it, by whatever they came to it. */
+export type ShownCase = {
   /** Of the district, for instants such as a deadline: `Asia/Kolkata`. */
   timezone: string
   grievance: null | {
@@ -73,6 +65,21 @@ export type ReceiptView = {
   /** Oldest first. */
   thread: ThreadMessage[]
   /** What the holder may do now. */
+  may: VisitorMay
+  /** Whether a mobile number is kept for messages; the number itself is shown to nobody. */
+  mobileKept: boolean
+}
+
+export type ReceiptView = ShownCase & {
+  office: Names
+  point: Names | null
+  rating: Rating
+  reasons: Names[]
+  /** Empty when they were taken back or have served their purpose. */
+  words: string | null
+  /** `YYYY-MM-DD` and the hour, in the district's time; nothing finer is stored. */
+  day: string
+  hour: number
   may: VisitorMay & {
     /** Whether there is something to take back: words or photos; and everything, for which there is a time. */
     withdrawWords: boolean
@@ -80,6 +87,4 @@ export type ReceiptView = {
     /** Whether messages can be sent at all: only then is a number asked for. */
     messages: boolean
   }
-  /** Whether a mobile number is kept for messages; the number itself is shown to nobody. */
-  mobileKept: boolean
 }

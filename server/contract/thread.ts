@@ -21,7 +21,10 @@ const message = z.string().regex(/^[A-Za-z0-9_-]{20,40}$/, '20 to 40 characters 
 /** Of the answer, or of the last event, that the page showed: what came since is not judged unseen. */
 const eventNumber = z.coerce.number().int().min(1)
 
-export const VisitorReply = z.strictObject({ receipt, message, words: words.default('') })
+/** What can be done with a case, whoever proves that it is theirs; with a receipt it comes in the same body. */
+export const CitizenReply = z.strictObject({ message, words: words.default('') })
+export type CitizenReply = z.infer<typeof CitizenReply>
+export const VisitorReply = CitizenReply.extend({ receipt })
 export type VisitorReply = z.infer<typeof VisitorReply>
 
 export const GrievanceWish = z.strictObject({
@@ -34,8 +37,7 @@ export const GrievanceWish = z.strictObject({
 })
 export type GrievanceWish = z.infer<typeof GrievanceWish>
 
-export const SolvedReply = z.strictObject({
-  receipt,
+export const CitizenJudgement = z.strictObject({
   message,
   solved: z.enum(['yes', 'no']),
   /** What a "no" leads to: once back to the same officer, or to the authority above at once. */
@@ -43,17 +45,22 @@ export const SolvedReply = z.strictObject({
   answer: eventNumber.optional(),
   words: words.default(''),
 })
+export type CitizenJudgement = z.infer<typeof CitizenJudgement>
+export const SolvedReply = CitizenJudgement.extend({ receipt })
 export type SolvedReply = z.infer<typeof SolvedReply>
 
-export const AnswerRating = z.strictObject({
-  receipt,
+export const CitizenRating = z.strictObject({
   answer: eventNumber,
   rating: z.enum(['1', '2', '3', '4']).transform((rating) => Number(rating) as Rating),
 })
+export type CitizenRating = z.infer<typeof CitizenRating>
+export const AnswerRating = CitizenRating.extend({ receipt })
 export type AnswerRating = z.infer<typeof AnswerRating>
 
 /** Withdrawing a case, taking it up again, taking it apart from another one. */
-export const CaseAct = z.strictObject({ receipt, seen: eventNumber })
+export const CitizenAct = z.strictObject({ seen: eventNumber })
+export type CitizenAct = z.infer<typeof CitizenAct>
+export const CaseAct = CitizenAct.extend({ receipt })
 export type CaseAct = z.infer<typeof CaseAct>
 
 /** `words`: what was written and sent as photos; `entry`: all of it. */

@@ -1,5 +1,5 @@
 /** Lets an event happen to a grievance, inside the transaction of whoever causes it: by its rule, with history, notices and what follows it. */
-import { can, type ReceiptActor, type StaffActor } from '../access/access.ts'
+import { type CaseActor, can, type StaffActor } from '../access/access.ts'
 import type { EventActor, GrievanceEvent } from '../contract/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -27,13 +27,14 @@ type EventDeps = Pick<Deps, 'clock' | 'directory'>
  */
 type Cause =
   | StaffActor
-  | ReceiptActor
+  | CaseActor
   | { kind: 'clock' }
   | { kind: 'program'; person: { id: string } | null; ofVisitor?: boolean }
 
 const actorOf = {
   staff: 'staff',
   receipt: 'citizen',
+  citizen: 'citizen',
   clock: 'clock',
   program: 'program',
 } as const satisfies Record<Cause['kind'], EventActor>
@@ -143,7 +144,7 @@ export async function letHappen(
 }
 
 const isOfVisitor = (by: Cause): boolean =>
-  by.kind === 'receipt' || (by.kind === 'program' && by.ofVisitor === true)
+  by.kind === 'receipt' || by.kind === 'citizen' || (by.kind === 'program' && by.ofVisitor === true)
 
 /** After these a case may have no owner. */
 const comesToNobody: ReadonlySet<GrievanceEvent> = new Set([

@@ -1,6 +1,6 @@
 /** Opens a grievance from an entry or a flag, and records what the visitor says of its answer. */
 import { randomInt } from 'node:crypto'
-import { can, type ReceiptActor, requireCan, type StaffActor } from '../access/access.ts'
+import { type CaseActor, can, type ReceiptActor, requireCan, type StaffActor } from '../access/access.ts'
 import type { GrievanceOpening } from '../contract/grievance.ts'
 import type { PersonRow } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
@@ -154,7 +154,7 @@ export async function judgeGrievance(
   deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
   trx: Trx,
   grievance: Grievance,
-  by: ReceiptActor,
+  by: CaseActor,
   said: 'yes' | 'no' | 'appeal',
 ): Promise<void> {
   if (said === 'yes') {
@@ -183,12 +183,12 @@ async function withPresentOwner(
 export async function takeReply(
   deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
   trx: Trx,
-  entry: string,
+  grievance: Grievance | undefined,
+  by: CaseActor,
 ): Promise<string | null> {
-  const grievance = await findGrievanceByEntry(trx, entry)
   if (!grievance || !eventsForCitizen(grievance, deps.clock()).includes('replied')) return null
   const present = await withPresentOwner(deps, trx, grievance)
-  await letHappen(deps, trx, present, 'replied', { kind: 'receipt', entry })
+  await letHappen(deps, trx, present, 'replied', by)
   return grievance.office
 }
 

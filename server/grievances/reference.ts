@@ -22,14 +22,17 @@ export function referenceOf(districtCode: string, year: number, number: number):
   return `${districtCode}-${digits.slice(0, 2)}-${digits.slice(2)}-${checkDigit(digits)}`
 }
 
-/** The reference as written, from what a person typed; undefined when the check digit does not fit. */
+/**
+ * The reference as written, from what a person typed; undefined when the check digit does not fit. Read over a phone, O and 0, and I, L
+ * and 1, are taken for each other.
+ */
 export function readReference(typed: string): string | undefined {
-  const [, code, year, number, check] =
-    /^([A-Z]{3})(\d{2})(\d{6,})(\d)$/.exec(
-      toLatinDigits(typed)
-        .toUpperCase()
-        .replace(/[\s\p{Pd}/.]/gu, ''),
-    ) ?? []
+  const bare = toLatinDigits(typed)
+    .toUpperCase()
+    .replace(/[\s\p{Pd}/.]/gu, '')
+  const letters = bare.slice(0, 3).replaceAll('0', 'O').replaceAll('1', 'I')
+  const digits = bare.slice(3).replaceAll('O', '0').replace(/[IL]/g, '1')
+  const [, code, year, number, check] = /^([A-Z]{3})(\d{2})(\d{6,})(\d)$/.exec(letters + digits) ?? []
   if (!code || !year || !number || checkDigit(year + number) !== Number(check)) return undefined
   return `${code}-${year}-${number}-${check}`
 }

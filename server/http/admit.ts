@@ -26,8 +26,12 @@ type Signers = {
 /** `isKnown`: whether what a body must begin with, or come with, is known, so that the rest of it is read. */
 export function admitAnonymous(
   deps: Pick<Deps, 'admission' | 'clock' | 'config' | 'log' | 'pages' | 'refusals'>,
-  isKnown: Record<NonNullable<Cost['knownFirst'] | Cost['knownLink']>, (typed: string) => Promise<boolean>>,
+  isKnown: Record<
+    NonNullable<Cost['knownFirst'] | Cost['knownLink']>,
+    (typed: string, c: Context) => Promise<boolean>
+  >,
   kiosks: Signers,
+  isCodeScarce: () => Promise<boolean>,
 ): MiddlewareHandler {
   const { admission, clock } = deps
   return async (c, next) => {
@@ -47,16 +51,17 @@ export function admitAnonymous(
 
   async function enter(c: Context, next: Next, key: string, cost: Cost): Promise<Response | undefined> {
     const prefix = visitorPrefix(deps, c)
+    const code = cost.sendsCode && ((await isCodeScarce()) ? 'scarce' : 'plenty')
     const charge = (proof: string | undefined) =>
       admission.budget.charge(
-        { prefix, units: cost.units, subject: key, proof, asksOffice: cost.asksOffice },
+        { prefix, units: cost.units, subject: key, proof, asksOffice: cost.asksOffice, code },
         clock(),
       )
     if (cost.signed) return enterSigned(c, next, cost, charge)
     if (cost.knownLink) {
       // Paid for first, so that looking up made-up links is not free.
       charge(c.req.header(proofHeader))
-      if (!(await isKnown[cost.knownLink](linkOf(c)))) throw unknownLink(c)
+      if (!(await isKnown[cost.knownLink](linkOf(c), c))) throw unknownLink(c)
     }
     if (cost.pool && pools[cost.pool].isFull()) throw busy()
     const body = cost.bytes ? await read(c, cost, prefix) : undefined
@@ -126,9 +131,9 @@ export function admitAnonymous(
     const { knownFirst } = cost
     const boundary = isUpload ? boundaryOf(type) : ''
     const look = (head: Buffer) => {
-      const value = knownFirst && fieldInHead(head, boundary, knownFirst, cost.fields)
+      const value = knownFirst && fieldInHead(head, boundary, fieldBefore[knownFirst], cost.fields)
       if (value === undefined) return head.length > cost.bytes ? Promise.resolve(false) : undefined
-      return value === null || !knownFirst ? Promise.resolve(false) : isKnown[knownFirst](value)
+      return value === null || !knownFirst ? Promise.resolve(false) : isKnown[knownFirst](value, c)
     }
     const source = sourceOf(c)
     const body = await readBody(source, {
@@ -164,6 +169,9 @@ function unknownLink(c: Context): Problem {
   c.header('connection', 'close')
   return new Problem('link-used', 'This link was used already or has expired. Ask for a new one.')
 }
+
+/** The field that must have come before a file is read. A session comes in a header: of a dead one the words are still taken, to be shown. */
+const fieldBefore = { receipt: 'receipt', session: 'words' } as const
 
 /** Method and pattern of the route that will answer. */
 function routeKey(c: Context): string | undefined {

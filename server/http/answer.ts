@@ -64,7 +64,7 @@ export function answerProblems(
 }
 
 /** The address of the form that a post was for. */
-const formOf = (path: string): string => /^\/[qo]\/[^/]+|^\/r(?=\/|$)/i.exec(path)?.[0] ?? '/'
+const formOf = (path: string): string => /^\/[qo]\/[^/]+|^\/[rg](?=\/|$)/i.exec(path)?.[0] ?? '/'
 
 function replyOf({ code, message, details, challenge, changes }: Problem, request: string): ProblemReply {
   return {

@@ -1,14 +1,18 @@
 /** The pages that the server renders, as functions. `kiosk/citizen/pages.tsx` makes them. */
 import type { Language } from '../contract/names.ts'
 import type {
+  CodePage,
   HomePage,
   KindPage,
   NoticePage,
+  OwnCasePage,
+  OwnCasesPage,
   PresenceShown,
   PrivacyPage,
   ProofPage,
   ReceiptPage,
   RootsPage,
+  SignInPage,
   ThanksPage,
   VisitPage,
 } from '../contract/page-data.ts'
@@ -20,6 +24,10 @@ export type Pages = {
   kind(page: KindPage): string
   home(page: HomePage): string
   receipt(page: ReceiptPage): string
+  signIn(page: SignInPage): string
+  code(page: CodePage): string
+  ownCases(page: OwnCasesPage): string
+  ownCase(page: OwnCasePage): string
   cleared(page: { lang: Language }): string
   privacy(page: PrivacyPage): string
   notice(page: NoticePage): string

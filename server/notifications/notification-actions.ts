@@ -1,6 +1,8 @@
 /** Written with what it tells of, sent after its commit, tried until it goes. */
 import type { Deps } from '../deps.ts'
 import { commonDay } from '../district/local-time.ts'
+import { codeOf, unseal } from '../one-time-codes/one-time-code.ts'
+import { findSealedNumber } from '../one-time-codes/one-time-code-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import {
@@ -10,6 +12,7 @@ import {
   MaybeSent,
   type Notification,
   nextTry,
+  type Recipient,
   type Send,
 } from './notification.ts'
 import {
@@ -34,7 +37,17 @@ export const enqueue = (trx: Trx, notification: Notification, now: number): Prom
 
 type DeliveryDeps = Pick<
   Deps,
-  'db' | 'write' | 'clock' | 'config' | 'log' | 'directory' | 'sms' | 'mail' | 'webhook' | 'unregistered'
+  | 'db'
+  | 'write'
+  | 'clock'
+  | 'config'
+  | 'keys'
+  | 'log'
+  | 'directory'
+  | 'sms'
+  | 'mail'
+  | 'webhook'
+  | 'unregistered'
 >
 const atOnce = 20
 /** Longer than a gateway is given to answer: until then no other server sends the same message. */
@@ -79,7 +92,8 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
     const tries = next.tries + 1
     const site = new URL(config.url).host
     const page = next.recipient.kind === 'person' ? '/staff' : '/r'
-    const parameters = { ...message.parameters, site, link: new URL(page, config.url).href }
+    const code = next.recipient.kind === 'code' ? { code: codeOf(deps.keys.receipts, next.recipient.id) } : {}
+    const parameters = { ...message.parameters, ...code, site, link: new URL(page, config.url).href }
     try {
       if (!sentUnnoted.has(id)) await send(address, { ...message, parameters })
     } catch (cause) {
@@ -119,7 +133,7 @@ async function claim(
     const next = await findDue(trx, channel, now)
     if (!next) return undefined
     const { id, recipient } = next
-    const address = await findAddress(trx, recipient, channel)
+    const address = await addressOf(deps, trx, recipient, channel)
     if (address === undefined) await dropWaiting(trx, recipient)
     else if ((await countSent(trx, channel, day, recipient)) >= aPerson)
       await putOff(trx, id, now + longestWaitMs)
@@ -129,6 +143,18 @@ async function claim(
       return { ...next, address }
     }
   }
+}
+
+/** A number that a code goes to is stored encrypted; undefined when it has run out. */
+async function addressOf(
+  { keys }: DeliveryDeps,
+  trx: Trx,
+  recipient: Recipient,
+  channel: Channel,
+): Promise<string | undefined> {
+  if (recipient.kind !== 'code') return findAddress(trx, recipient, channel)
+  const sealed = await findSealedNumber(trx, recipient.id)
+  return sealed && unseal(keys.receipts, sealed)
 }
 
 /** What this process sent and could not note is noted; of the rest nobody knows, and it does not go again. */

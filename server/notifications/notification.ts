@@ -3,7 +3,7 @@
 export const channels = ['sms', 'mail', 'webhook'] as const
 export type Channel = (typeof channels)[number]
 
-/** Steps of a grievance that its visitor is told of, the day's root of the ledger, that there is no backup of today, or a damaged one, that kiosks went off; and what staff are told of their cases. */
+/** Steps of a grievance that its visitor is told of, the day's root of the ledger, that there is no backup of today, or a damaged one, that kiosks went off; what staff are told of their cases; and a code by which a citizen proves a number. */
 const templates = [
   'opened',
   'asked',
@@ -22,15 +22,17 @@ const templates = [
   'kiosks-down',
   'desk-news',
   'morning',
+  'otp',
 ] as const
 export type TemplateName = (typeof templates)[number]
 export type Language = 'hi' | 'en'
 
 /**
  * `grievance`: the number that was left with it, looked up at the moment of sending, so that whoever takes the number
- * back takes its messages with it. `person`: of staff, in the same way. The others name the address itself.
+ * back takes its messages with it. `person`: of staff, in the same way. `code`: the number that a code was asked for, by the request. The
+ * others name the address itself.
  */
-export type Recipient = { kind: 'grievance' | 'person' | 'mobile' | 'email' | 'url'; id: string }
+export type Recipient = { kind: 'grievance' | 'person' | 'code' | 'mobile' | 'email' | 'url'; id: string }
 
 /** What stands in a message. No names, no words of visitors: operators scrub texts against the registered template. */
 export type Parameters = Record<string, string>

@@ -89,6 +89,13 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
       text: 'With you:\noverdue: {overdue}\ndue today: {today}\nnew since yesterday: {fresh}\n\n{list}\n\n{link}\n{site}',
     },
   },
+  otp: {
+    hi: { subject: 'आपका कोड', text: '{code} आपका कोड है। किसी को न बताएँ। 5 मिनट चलेगा।\n{site}' },
+    en: {
+      subject: 'Your code',
+      text: '{code} is your code. Tell it to nobody. It is good for 5 minutes.\n{site}',
+    },
+  },
   'ledger-root': {
     hi: {
       subject: '{day} का नंबर',

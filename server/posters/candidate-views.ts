@@ -1,7 +1,7 @@
 /** Which places may have gone silent, found without reading the days of those in full use. */
 import type { Deps } from '../deps.ts'
 import { type Place, placeKey } from './place.ts'
-import { bestDays, lastWeeksScans } from './poster-days-store.ts'
+import { bestDays } from './poster-days-store.ts'
 import { baselineDays, fewestOpenDays, fewestScans, trickle } from './silence.ts'
 
 /** Those that had no scan for some days or hardly any: few. */
@@ -50,24 +50,9 @@ function isInFullUse({ papers }: Place, { since, from, to }: { since: number; fr
   return !another && (only?.busyDays ?? []).some((day) => day !== null && day >= from && day < to)
 }
 
-/** Without those of which so few scans were usual that no silence of them says anything: where a month brings a handful, most of all. */
-export async function findKnown(
-  db: Deps['db'],
-  candidates: readonly Place[],
-  from: number,
-): Promise<Place[]> {
-  // Where so few come a day every scan counts, and the last one is where the four weeks end.
-  const alone = (place: Place) => {
-    const [only, another] = place.papers.filter(({ lastScan }) => (lastScan ?? 0) >= from)
-    return only && !another && only.mostScans < trickle ? only : undefined
-  }
-  const asked = candidates.flatMap((place) => alone(place) ?? [])
-  const scans = await lastWeeksScans(
-    db,
-    asked.filter((each) => each.scans >= fewestScans).map(({ id }) => id),
-  )
-  return candidates.filter((place) => {
-    const only = alone(place)
-    return !only || (scans.get(only.id) ?? 0) >= fewestScans
+/** Without those of which so few scans were ever counted that no silence of them says anything. */
+export const withoutUnknown = (candidates: readonly Place[], from: number): Place[] =>
+  candidates.filter(({ papers }) => {
+    const [only, another] = papers.filter(({ lastScan }) => (lastScan ?? 0) >= from)
+    return !only || another !== undefined || only.scans >= fewestScans
   })
-}

@@ -9,7 +9,7 @@ import { baselineDays, lastBusyDay } from './silence.ts'
  */
 type OfficeRecord = {
   scans: ReadonlyMap<number, number>
-  others: ReadonlyMap<number, number>
+  others: Pick<ReadonlyMap<number, number>, 'get'>
   opening: Opening | null
 }
 

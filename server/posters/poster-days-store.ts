@@ -64,16 +64,45 @@ export async function addPosterEntries(
 
 type PosterDay = { poster: string; day: number; scans: number; entries: number }
 
-/** The days of some posters from `from` on. */
-export async function listPosterDays(db: Db, posters: readonly string[], from: number): Promise<PosterDay[]> {
-  if (!posters.length) return []
-  return db
+/**
+ * The days of some posters from `from` on, one row a poster: a row a day takes three times as long to hand over. Without those that
+ * have none.
+ */
+export async function listPosterDays(
+  db: Db,
+  posters: readonly string[],
+  from: number,
+): Promise<Map<string, Omit<PosterDay, 'poster'>[]>> {
+  if (!posters.length) return new Map()
+  const rows = await db
     .selectFrom('poster_days')
-    .selectAll()
     .where('poster', 'in', posters)
     .where('day', '>=', from)
+    .groupBy('poster')
+    .select([
+      'poster',
+      sql<string>`string_agg(cast(day as text) || ',' || cast(scans as text) || ',' || cast(entries as text), ',')`.as(
+        'days',
+      ),
+    ])
     .execute()
+  return new Map(
+    rows.map(({ poster, days }) => {
+      const numbers = listed(days)
+      return [
+        poster,
+        Array.from({ length: numbers.length / 3 }, (_, at) => ({
+          day: numbers[at * 3] ?? 0,
+          scans: numbers[at * 3 + 1] ?? 0,
+          entries: numbers[at * 3 + 2] ?? 0,
+        })),
+      ]
+    }),
+  )
 }
+
+/** Numbers with commas between them. */
+const listed = (numbers: string): number[] => JSON.parse(`[${numbers}]`)
 
 /** The most scans of each poster on a day since `since`, before `from`, and on one from `from` on, before `to`. Without those that have no such day. */
 export async function bestDays(
@@ -96,73 +125,61 @@ export async function bestDays(
     .execute()
 }
 
-/** Of each of these posters the scans of the four weeks up to its last one. Without those that were never scanned. */
-export async function lastWeeksScans(db: Db, posters: readonly string[]): Promise<Map<string, number>> {
-  if (!posters.length) return new Map()
-  const rows = await db
-    .selectFrom('posters')
-    .where('id', 'in', posters)
-    .select([
-      'id',
-      sql<number | null>`(select sum(poster_days.scans) from poster_days
-        where poster = posters.id and day > posters.scanned_day - ${sql.lit(baselineDays)})`.as('sum'),
-    ])
-    .execute()
-  return new Map(rows.map(({ id, sum }) => [id, Number(sum)]))
-}
+/** Days from `from` on, before `to`. */
+type Span = { from: number; to: number }
 
-/** Some offices with the local days from `from` on which a poster was scanned, as a list with commas: one row a poster and not one a day. */
+/** Some offices with the local days on which a poster was scanned: one row a poster and not one a day. */
 export async function scannedDays(
   db: Db,
   offices: readonly string[],
-  from: number,
-): Promise<{ office: string; days: string }[]> {
+  { from, to }: Span,
+): Promise<{ office: string; days: number[] }[]> {
+  if (!offices.length || from >= to) return []
   const rows = await db
     .selectFrom('posters')
     .where('office', 'in', offices)
     .select([
       'office',
       sql<string | null>`(select string_agg(cast(day as text), ',') from poster_days
-        where poster = posters.id and day >= ${from} and poster_days.scans > 0)`.as('days'),
+        where poster = posters.id and day >= ${from} and day < ${to} and poster_days.scans > 0)`.as('days'),
     ])
     .execute()
-  return rows.flatMap(({ office, days }) => (days === null ? [] : [{ office, days }]))
+  return rows.flatMap(({ office, days }) => (days === null ? [] : [{ office, days: listed(days) }]))
 }
 
-/** The same of local days on which they were heard otherwise than over the open web page, which is never closed: one row an office. */
-export async function enteredDays(
+/**
+ * Entries of some offices by local day, without those of the open web page, which is never closed, and without days that had none.
+ * One row an office.
+ */
+export async function officeEntriesByDay(
   db: Db,
   offices: readonly string[],
-  from: number,
-): Promise<{ office: string; days: string }[]> {
+  { from, to }: Span,
+): Promise<Map<string, Map<number, number>>> {
+  if (!offices.length || from >= to) return new Map()
+  const entries = sql`r1 + r2 + r3 + r4 - web`
   const rows = await db
     .selectFrom('offices')
     .where('id', 'in', offices)
     .select([
       'id',
       // The key begins with the district, and an office may have been in another one.
-      sql<string | null>`(select string_agg(cast(day as text), ',') from day_tallies
-        where district in (select id from districts) and office = offices.id and day >= ${from}
-          and r1 + r2 + r3 + r4 - web > 0)`.as('days'),
+      sql<
+        string | null
+      >`(select string_agg(cast(day as text) || ',' || cast(${entries} as text), ',') from day_tallies
+        where district in (select id from districts) and office = offices.id and day >= ${from} and day < ${to}
+          and ${entries} > 0)`.as('days'),
     ])
     .execute()
-  return rows.flatMap(({ id, days }) => (days === null ? [] : [{ office: id, days }]))
-}
-
-/** Entries of some offices by local day from `from` on, without those of the open web page, which is never closed. */
-export async function officeEntriesByDay(
-  db: Db,
-  offices: readonly string[],
-  from: number,
-): Promise<{ office: string; day: number; entries: number }[]> {
-  return (
-    db
-      .selectFrom('day_tallies')
-      // The key begins with it: without it every row of every year is looked at.
-      .where('district', 'in', (eb) => eb.selectFrom('districts').select('id'))
-      .where('day', '>=', from)
-      .where('office', 'in', offices)
-      .select(['office', 'day', sql<number>`r1 + r2 + r3 + r4 - web`.as('entries')])
-      .execute()
+  return new Map(
+    rows.map(({ id, days }) => {
+      const numbers = listed(days ?? '')
+      const counts = new Map<number, number>()
+      for (let at = 0; at < numbers.length; at += 2) {
+        const day = numbers[at] ?? 0
+        counts.set(day, (counts.get(day) ?? 0) + (numbers[at + 1] ?? 0))
+      }
+      return [id, counts]
+    }),
   )
 }

@@ -2,10 +2,10 @@
 
 import type { Deps } from '../deps.ts'
 import { localDay } from '../district/local-time.ts'
-import { findCandidates, findKnown } from './candidate-views.ts'
+import { findCandidates, withoutUnknown } from './candidate-views.ts'
 import { likelyOpenDays } from './likely-days.ts'
 import { type Place, placeKey } from './place.ts'
-import { enteredDays, listPosterDays, officeEntriesByDay, scannedDays } from './poster-days-store.ts'
+import { listPosterDays, officeEntriesByDay, scannedDays } from './poster-days-store.ts'
 import type { ListedPoster } from './posters-store.ts'
 import { listSettled } from './settled-store.ts'
 import { baselineDays, canBeSilent, findSilence, lastBusyDay, type Silence } from './silence.ts'
@@ -48,39 +48,59 @@ export async function findSilences(
   const quiet = Map.groupBy(candidates, ({ office }) => office)
   const hardly = new Set(candidates.map(placeKey))
   for (const place of hanging) if (!hardly.has(placeKey(place))) quiet.delete(place.office)
-  const known = await findKnown(db, candidates, from)
-  const own = await daysOf(
+  const known = withoutUnknown(candidates, from)
+  const days = await listPosterDays(
     db,
-    known.flatMap(({ papers }) => papers),
+    known.flatMap(({ papers }) => papers.map(({ id }) => id)),
     from,
   )
-  const suspects = known.filter((place) => canBeSilent(scansIn(own.places.get(placeKey(place))), place.today))
-  const inOffices = new Set([...suspects.map(({ office }) => office), ...quiet.keys()])
+  const suspects = known.flatMap((place) => {
+    const own = sumOf(place.papers, days)
+    const scans = scansIn(own)
+    return canBeSilent(scans, place.today) ? [{ place, own, scans }] : []
+  })
+  const inOffices = new Set([...suspects.map(({ place }) => place.office), ...quiet.keys()])
   if (!inOffices.size) return none
   const beside = posters.filter(({ office }) => inOffices.has(office))
-  const days = await daysOf(db, beside, from)
+  const read = new Set(known.flatMap(({ papers }) => papers.map(({ id }) => id)))
+  const others = beside.flatMap(({ id }) => (read.has(id) ? [] : [id]))
+  for (const [id, counts] of await listPosterDays(db, others, from)) days.set(id, counts)
+  const scansOf = new Map(
+    [...Map.groupBy(beside, ({ office }) => office)].map(([office, papers]) => [
+      office,
+      scansIn(sumOf(papers, days)),
+    ]),
+  )
   const suspectOffices = [...quiet].flatMap(([office, [place]]) => {
     const today = place?.today ?? 0
-    const scans = scansIn(days.offices.get(office))
+    const scans = scansOf.get(office) ?? new Map()
     return canBeSilent(scans, today) ? [{ office, scans, today }] : []
   })
   if (!suspects.length && !suspectOffices.length) return none
-  const asked = new Set([...suspects, ...suspectOffices].map(({ office }) => office))
-  const entries = Map.groupBy(await officeEntriesByDay(db, [...asked], from), (row) => row.office)
+  const asked = new Set([
+    ...suspects.map(({ place }) => place.office),
+    ...suspectOffices.map(({ office }) => office),
+  ])
+  const to = Math.max(...hanging.map(({ today }) => today)) + 1
+  const entries = await officeEntriesByDay(db, [...asked], { from, to })
   const settled = await listSettled(db)
-  const offices = await findSilentOffices({ db, directory }, suspectOffices, { entries, settled })
+  const offices = await findSilentOffices(
+    { db, directory },
+    suspectOffices,
+    { from, scans: scansOf, entries },
+    settled,
+  )
   const places = new Map(
-    suspects.flatMap((place) => {
+    suspects.flatMap(({ place, own, scans }) => {
       const key = placeKey(place)
-      const own: Days = days.places.get(key) ?? new Map()
       const openDays = new Set<number>()
-      for (const row of entries.get(place.office) ?? [])
-        if (row.entries > (own.get(row.day)?.entries ?? 0)) openDays.add(row.day)
+      for (const [day, count] of entries.get(place.office) ?? [])
+        if (count > (own.get(day)?.entries ?? 0)) openDays.add(day)
       // Whoever tore all but one down, and says nothing there, scans it.
-      for (const [day, { scans }] of days.offices.get(place.office) ?? [])
-        if (scans > (own.get(day)?.scans ?? 0)) openDays.add(day)
+      for (const [day, count] of scansOf.get(place.office) ?? [])
+        if (count > (scans.get(day) ?? 0)) openDays.add(day)
       const settledDay = settled.get(key) ?? null
-      const silence = findSilence({ scans: scansIn(own), openDays, settledDay }, place.today)
+      const silence = findSilence({ scans, openDays, settledDay }, place.today)
       return silence ? [[key, silence] as const] : []
     }),
   )
@@ -104,14 +124,16 @@ export function shownPaper(
   return points.some(({ id }) => id === last?.point) ? last : undefined
 }
 
+/** Counts by day from `from` on, by office: all that was read of it. */
+type KnownDays = { from: number; scans: CountsByOffice; entries: CountsByOffice }
+type CountsByOffice = ReadonlyMap<string, ReadonlyMap<number, number>>
+
 /** `suspects`: offices none of whose places is scanned more than hardly. Those that left the file are closed. */
 async function findSilentOffices(
   { db, directory }: Pick<ReadDeps, 'db' | 'directory'>,
   suspects: readonly { office: string; scans: ReadonlyMap<number, number>; today: number }[],
-  known: {
-    entries: ReadonlyMap<string, readonly { day: number; entries: number }[]>
-    settled: ReadonlyMap<string, number>
-  },
+  known: KnownDays,
+  settled: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<string, Silence>> {
   const silent = new Map<string, Silence>()
   const asked = Map.groupBy(
@@ -122,15 +144,22 @@ async function findSilentOffices(
     ({ office }) => office.district,
   )
   for (const [district, some] of asked) {
-    const lastDay = Math.min(...some.map((each) => each.lastDay))
-    const heard = await heardByDay({ db, directory }, district, lastDay - 2 * baselineDays)
+    const from = Math.min(...some.map((each) => each.lastDay)) - 2 * baselineDays
+    const to = Math.max(...some.map((each) => each.today))
+    const offices = [...directory.register.offices.values()].filter((each) => each.district === district)
+    const heard = await heardByDay(
+      db,
+      offices.map(({ id }) => id),
+      { from, to },
+      known,
+    )
     for (const { office, scans, today } of some) {
-      const own = heard.of.get(office.id)
-      const others = new Map<number, number>()
-      for (const [day, offices] of heard.by) others.set(day, offices - (own?.has(day) ? 1 : 0))
-      const openDays = likelyOpenDays({ scans, others, opening: office.opening }, today)
-      for (const { day, entries } of known.entries.get(office.id) ?? []) if (entries > 0) openDays.add(day)
-      const settledDay = known.settled.get(placeKey({ office: office.id, point: '' })) ?? null
+      const openDays = likelyOpenDays(
+        { scans, others: heard.withoutOf(office.id), opening: office.opening },
+        today,
+      )
+      for (const day of known.entries.get(office.id)?.keys() ?? []) openDays.add(day)
+      const settledDay = settled.get(placeKey({ office: office.id, point: '' })) ?? null
       const silence = findSilence({ scans, openDays, settledDay }, today)
       if (silence) silent.set(office.id, silence)
     }
@@ -138,59 +167,72 @@ async function findSilentOffices(
   return silent
 }
 
-/** On which days each office of a district was scanned, or heard otherwise than over the open web page, and how many were on each. */
+/**
+ * On which days from `from` on, before `to`, offices were scanned, or heard otherwise than over the open web page: how many of them on a
+ * day, without one of them. What is known already is not read again.
+ */
 async function heardByDay(
-  { db, directory }: Pick<ReadDeps, 'db' | 'directory'>,
-  district: string,
-  from: number,
+  db: Deps['db'],
+  offices: readonly string[],
+  { from, to }: { from: number; to: number },
+  known: KnownDays,
 ) {
-  const ids = [...directory.register.offices.values()].flatMap((each) =>
-    each.district === district ? [each.id] : [],
-  )
-  const of = new Map<string, Set<number>>()
-  const daysHeard = (office: string) => {
-    const days = of.get(office) ?? new Set()
-    of.set(office, days)
-    return days
+  const days = to - from
+  const of = new Map(offices.map((office) => [office, new Uint8Array(days)]))
+  const hear = (office: string, heard: Iterable<number>) => {
+    const marks = of.get(office)
+    for (const day of heard) if (marks && day >= from && day < to) marks[day - from] = 1
   }
-  for (const { office, days } of [
-    ...(await enteredDays(db, ids, from)),
-    ...(await scannedDays(db, ids, from)),
-  ]) {
-    const heard = daysHeard(office)
-    for (const day of days.split(',')) heard.add(Number(day))
+  const isKnown = (counts: CountsByOffice) => (office: string) => counts.has(office)
+  const { true: scanned = [], false: notScanned = [] } = partOf(offices, isKnown(known.scans))
+  const { true: entered = [], false: notEntered = [] } = partOf(offices, isKnown(known.entries))
+  for (const office of scanned) hear(office, known.scans.get(office)?.keys() ?? [])
+  for (const office of entered) hear(office, known.entries.get(office)?.keys() ?? [])
+  const before = { from, to: Math.min(to, known.from) }
+  for (const each of [
+    ...(await scannedDays(db, notScanned, { from, to })),
+    ...(await scannedDays(db, scanned, before)),
+  ])
+    hear(each.office, each.days)
+  for (const read of [
+    await officeEntriesByDay(db, notEntered, { from, to }),
+    await officeEntriesByDay(db, entered, before),
+  ])
+    for (const [office, counts] of read) hear(office, counts.keys())
+  const all = new Uint32Array(days)
+  for (const marks of of.values())
+    for (let day = 0; day < days; day++) all[day] = (all[day] ?? 0) + (marks[day] ?? 0)
+  return {
+    withoutOf(office: string) {
+      const own = of.get(office)
+      return { get: (day: number) => (all[day - from] ?? 0) - (own?.[day - from] ?? 0) }
+    },
   }
-  const by = new Map<number, number>()
-  for (const days of of.values()) for (const day of days) by.set(day, (by.get(day) ?? 0) + 1)
-  return { of, by }
 }
+
+const partOf = (offices: readonly string[], is: (office: string) => boolean) =>
+  Object.groupBy(offices, (office) => (is(office) ? 'true' : 'false'))
 
 type Count = { scans: number; entries: number }
-type Days = Map<number, Count>
 
-/** Counts by day of each place of these posters, and of each office. */
-async function daysOf(db: Deps['db'], posters: readonly ListedPoster[], from: number) {
-  const known = new Map(posters.map((each) => [each.id, { office: each.office, place: placeKey(each) }]))
-  const [places, offices] = [new Map<string, Days>(), new Map<string, Days>()]
-  for (const { poster, day, ...count } of await listPosterDays(db, [...known.keys()], from)) {
-    const of = known.get(poster)
-    if (!of) continue
-    addDay(places, of.place, day, count)
-    addDay(offices, of.office, day, count)
-  }
-  return { places, offices }
+/** Counts by day of these papers together. */
+function sumOf(papers: readonly ListedPoster[], days: PosterDays): Map<number, Count> {
+  const sums = new Map<number, Count>()
+  for (const { id } of papers)
+    for (const count of days.get(id) ?? []) {
+      const sum = sums.get(count.day)
+      sums.set(
+        count.day,
+        sum ? { scans: sum.scans + count.scans, entries: sum.entries + count.entries } : count,
+      )
+    }
+  return sums
 }
-
-function addDay(sums: Map<string, Days>, key: string, day: number, { scans, entries }: Count): void {
-  const days: Days = sums.get(key) ?? new Map()
-  sums.set(key, days)
-  const sum = days.get(day)
-  days.set(day, { scans: scans + (sum?.scans ?? 0), entries: entries + (sum?.entries ?? 0) })
-}
+type PosterDays = Awaited<ReturnType<typeof listPosterDays>>
 
 /** Without days that had none. */
-function scansIn(days: Days | undefined): Map<number, number> {
+function scansIn(days: ReadonlyMap<number, Count>): Map<number, number> {
   const counts = new Map<number, number>()
-  for (const [day, { scans }] of days ?? []) if (scans > 0) counts.set(day, scans)
+  for (const [day, { scans }] of days) if (scans > 0) counts.set(day, scans)
   return counts
 }

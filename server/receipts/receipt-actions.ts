@@ -1,16 +1,15 @@
-/** What the holder of a receipt can do: reply, send a photo, ask for a grievance, say whether it was solved. */
+/** What the holder of a receipt, or of a case, can do: reply, send a photo, ask for a grievance, say whether it was solved. */
 import { takeRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
 import { readMobile } from '../channels/mobile.ts'
 import { mac } from '../codes/mac.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
-import type { GrievanceWish, SolvedReply, VisitorReply } from '../contract/thread.ts'
+import type { CitizenJudgement, CitizenReply, GrievanceWish } from '../contract/thread.ts'
+import { roomIn, type Thread } from '../conversations/conversation.ts'
 import { isNew } from '../conversations/conversation-actions.ts'
 import { hasMessage, readThread, setSolved } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import type { Entry } from '../entries/entry.ts'
-import { findEntryByReceipt, type StoredEntry } from '../entries/entry-store.ts'
-import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import { cleanPhoto } from '../files/clean-photo.ts'
 import { listEvents } from '../grievances/event-store.ts'
 import type { Grievance } from '../grievances/grievance.ts'
@@ -19,19 +18,11 @@ import { addMobile, forgetMobile as dropMobile, findGrievanceByEntry } from '../
 import { dropWaiting } from '../notifications/notification-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { answerNumberOf, judgementOf } from './case.ts'
+import { type Holder, requireEntry } from './holder-actions.ts'
 import { photoNotKept, sayAsVisitor } from './message-actions.ts'
 import { visitorMay } from './thread.ts'
 
 type ReceiptDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys' | 'live' | 'sms'>
-
-/** The entry a receipt belongs to, typed as people type it. Throws `receipt-unknown` and `entry-withdrawn`. */
-export async function requireEntry(db: Db | Trx, typed: string): Promise<StoredEntry> {
-  const receipt = readReceipt(typed)
-  const entry = receipt === undefined ? undefined : await findEntryByReceipt(db, hashReceipt(receipt))
-  if (entry === null) throw new Problem('entry-withdrawn', 'What belonged to this receipt was taken back.')
-  if (!entry) throw new Problem('receipt-unknown', 'There is no such receipt. Check the letters and digits.')
-  return entry
-}
 
 /**
  * Keeps a reply once, however often it is sent. Throws `receipt-unknown`, `field-invalid`, `photo-invalid`, `thread-full`;
@@ -39,10 +30,12 @@ export async function requireEntry(db: Db | Trx, typed: string): Promise<StoredE
  */
 export async function replyAsVisitor(
   deps: ReceiptDeps,
-  reply: VisitorReply,
+  holder: Holder,
+  reply: CitizenReply,
   upload: Uint8Array | null,
 ): Promise<void> {
-  const entry = await requireEntry(deps.db, reply.receipt)
+  const { entry } = await holder(deps.db)
+  if (!entry) throw new Problem('step-not-possible', 'There is no conversation about this grievance.')
   const words = reply.words || null
   if (words === null && upload === null) {
     throw new Problem('field-invalid', 'Write something or add a photo.', {
@@ -55,7 +48,8 @@ export async function replyAsVisitor(
   const photo = upload && (await cleanPhoto(upload))
   const { left, moved } = await deps.write(async (trx) => {
     const left = await sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo })
-    return { left, moved: left === 'all' ? null : await takeReply(deps, trx, entry.id) }
+    const { grievance, by } = await holder(trx)
+    return { left, moved: left === 'all' ? null : await takeReply(deps, trx, grievance, by) }
   })
   if (moved !== null) tellDesk(deps, moved)
   if (left !== 'all') deps.live.publish('thread', entry.district, entry.office)
@@ -119,66 +113,77 @@ async function joinCase(
 
 /**
  * The visitor, not the officer, says whether it is solved. "Yes" closes; "no" reopens with a new deadline, also after a "yes", or
- * opens a grievance where there was only an answer. Throws `receipt-unknown`, `step-not-possible`; `words-not-kept` when it was
- * taken down without the words.
+ * opens a grievance where there was only an answer. Throws `receipt-unknown`, `step-not-possible`, `photo-invalid`; `words-not-kept`
+ * and `photo-not-kept` when it was taken down without them.
  */
-export async function saySolved(deps: ReceiptDeps, reply: SolvedReply): Promise<void> {
+export async function saySolved(
+  deps: ReceiptDeps,
+  holder: Holder,
+  reply: CitizenJudgement,
+  upload: Uint8Array | null = null,
+): Promise<void> {
+  // Before the photo is decoded, which costs far more than to ask.
+  const isSent = upload !== null && (await isSaid(deps.db, (await holder(deps.db)).entry, reply.message))
+  const sent = upload && !isSent ? await cleanPhoto(upload) : null
   const { office, left } = await deps.write(async (trx) => {
-    const entry = await requireEntry(trx, reply.receipt)
-    const subject = entrySubject(entry.id)
-    const grievance = await findGrievanceByEntry(trx, entry.id)
-    const { office } = grievance ?? entry
-    if (await hasMessage(trx, subject, reply.message)) return { office, left: 'nothing' as const }
-    const thread = await readThread(trx, subject)
+    const { entry, grievance, by } = await holder(trx)
+    const office = (grievance ?? entry)?.office ?? ''
+    if (await isSaid(trx, entry, reply.message)) return { office, left: 'nothing' as const }
+    const thread = entry ? await readThread(trx, entrySubject(entry.id)) : emptyThread
     const events = grievance ? await listEvents(trx, grievance.id) : []
     if (reply.answer !== undefined && reply.answer !== answerNumberOf(events))
       throw new Problem('changed-meanwhile', 'The office has answered anew. Look, and choose again.', {
         changes: [],
       })
+    const isNo = reply.solved === 'no'
     const words = reply.words || null
-    const said = { key: reply.message, words, photo: null }
+    const said = { key: reply.message, words, photo: isNo && roomIn(thread, 'visitor').photo ? sent : null }
     const may = visitorMay(thread, grievance, deps.clock())
-    if (!may.solve && !(may.object && reply.solved === 'no')) {
+    if (!may.solve && !(may.object && isNo)) {
       const isGivenBack = reply.next === 'appeal' && judgementOf(events) === 'reopened'
       if (thread.solved !== reply.solved || isGivenBack)
         throw new Problem('step-not-possible', 'There is no answer to judge yet.')
       // Said before, and sent again: by a page that never saw the answer to it.
-      const left = words === null ? ('nothing' as const) : await sayAsVisitor(deps, trx, entry, said)
+      const left = words === null || !entry ? 'nothing' : await sayAsVisitor(deps, trx, entry, said)
       return { office, left }
     }
+    const isWorded = words !== null || isNo
     const left =
-      words !== null || reply.solved === 'no'
-        ? await sayAsVisitor(deps, trx, entry, said, { evenEmpty: reply.solved === 'no', evenFull: true })
+      entry && isWorded
+        ? await sayAsVisitor(deps, trx, entry, said, { evenEmpty: isNo, evenFull: true })
         : 'nothing'
-    await setSolved(trx, subject, reply.solved)
-    if (grievance)
-      await judgeGrievance(
-        deps,
-        trx,
-        grievance,
-        { kind: 'receipt', entry: entry.id },
-        reply.solved === 'no' && reply.next === 'appeal' ? 'appeal' : reply.solved,
-      )
-    else if (reply.solved === 'no') await openFrom(deps, trx, entry, notSettled, null)
+    if (entry) await setSolved(trx, entrySubject(entry.id), reply.solved)
+    if (grievance) {
+      const judged = isNo && reply.next === 'appeal' ? 'appeal' : reply.solved
+      await judgeGrievance(deps, trx, grievance, by, judged)
+    } else if (entry && isNo) await openFrom(deps, trx, entry, notSettled, null)
     return { office, left }
   })
   tellDesk(deps, office)
-  if (left !== 'nothing') throw wordsNotKept()
+  if (left === 'photo') throw photoNotKept()
+  if (left !== 'nothing') throw reply.words ? wordsNotKept() : photoNotKept()
 }
+
+const emptyThread: Thread = { messages: [], solved: null }
+const isSaid = async (db: Db | Trx, entry: Entry | null, message: string): Promise<boolean> =>
+  entry !== null && hasMessage(db, entrySubject(entry.id), message)
 
 /** Of the office that has the case: it may have been transferred since the visit. */
 const tellDesk = ({ live, directory }: ReceiptDeps, office: string) =>
   live.publish('grievance', directory.districtOf(office).id, office)
 
-/** Takes the number back, with what was still to be sent to it. As easy as giving it. Throws `receipt-unknown`. */
-export async function forgetMobile(deps: ReceiptDeps, typed: string): Promise<void> {
+/** Takes the number back, with what was still to be sent to it. As easy as giving it. Throws as `holder` does. */
+export async function forgetMobile(deps: Pick<Deps, 'write'>, holder: Holder): Promise<void> {
   await deps.write(async (trx) => {
-    const { id } = await requireEntry(trx, typed)
-    const grievance = await findGrievanceByEntry(trx, id)
-    if (!grievance) return
-    await dropMobile(trx, grievance.id)
-    await dropWaiting(trx, { kind: 'grievance', id: grievance.id })
+    const { grievance } = await holder(trx)
+    if (grievance) await dropNumber(trx, grievance)
   })
+}
+
+/** Nobody is told of this case any more, and nobody opens it by that number. */
+export async function dropNumber(trx: Trx, { id }: Grievance): Promise<void> {
+  await dropMobile(trx, id)
+  await dropWaiting(trx, { kind: 'grievance', id })
 }
 
 async function requireMobile(typed: string): Promise<string> {

@@ -22,8 +22,9 @@ import { type FormFields, readForm, readUpload, singleFields } from '../http/bod
 import { languageOf, wantsJson } from '../http/language.ts'
 import { keepUnsent } from '../http/unsent.ts'
 import { rateAnswer, remindOffice, restoreCase, separateCase, withdrawCase } from './case-actions.ts'
+import { byReceipt, requireEntry } from './holder-actions.ts'
 import { putBack, putBackUntil } from './put-back-actions.ts'
-import { askForGrievance, forgetMobile, replyAsVisitor, requireEntry, saySolved } from './receipt-actions.ts'
+import { askForGrievance, forgetMobile, replyAsVisitor, saySolved } from './receipt-actions.ts'
 import { photosOf, viewPhotos, viewReceipt } from './receipt-views.ts'
 import { viewStored } from './stored-views.ts'
 import { withdrawEntry, withdrawWords } from './withdraw-actions.ts'
@@ -38,32 +39,33 @@ export const receiptRoutes = (deps: Deps) => {
         const { fields, file, whole } = await readUpload(c)
         return show(c, fields, async (form) => {
           if (!whole) await requireEntry(deps.db, String(form.receipt ?? ''))
-          await replyAsVisitor(deps, parse(VisitorReply, form), file)
+          const { receipt, ...reply } = parse(VisitorReply, form)
+          await replyAsVisitor(deps, byReceipt(receipt), reply, file)
         })
       })
       .post('/grievance', anonymous, async (c) =>
         show(c, await readForm(c), (form) => askForGrievance(deps, parse(GrievanceWish, form))),
       )
       .post('/solved', anonymous, async (c) =>
-        show(c, await readForm(c), (form) => saySolved(deps, parse(SolvedReply, form))),
+        show(c, await readForm(c), (form) => saySolved(deps, ...held(parse(SolvedReply, form)))),
       )
       .post('/rate', anonymous, async (c) =>
-        show(c, await readForm(c), (form) => rateAnswer(deps, parse(AnswerRating, form))),
+        show(c, await readForm(c), (form) => rateAnswer(deps, ...held(parse(AnswerRating, form)))),
       )
       .post('/remind', anonymous, async (c) =>
-        show(c, await readForm(c), (form) => remindOffice(deps, String(form.receipt ?? ''))),
+        show(c, await readForm(c), (form) => remindOffice(deps, byReceipt(String(form.receipt ?? '')))),
       )
       .post('/withdraw-case', anonymous, async (c) =>
-        show(c, await readForm(c), (form) => withdrawCase(deps, parse(CaseAct, form))),
+        show(c, await readForm(c), (form) => withdrawCase(deps, ...held(parse(CaseAct, form)))),
       )
       .post('/restore-case', anonymous, async (c) =>
-        show(c, await readForm(c), (form) => restoreCase(deps, parse(CaseAct, form))),
+        show(c, await readForm(c), (form) => restoreCase(deps, ...held(parse(CaseAct, form)))),
       )
       .post('/separate', anonymous, async (c) =>
-        show(c, await readForm(c), (form) => separateCase(deps, parse(CaseAct, form))),
+        show(c, await readForm(c), (form) => separateCase(deps, ...held(parse(CaseAct, form)))),
       )
       .post('/forget', anonymous, async (c) =>
-        show(c, await readForm(c), (form) => forgetMobile(deps, String(form.receipt ?? ''))),
+        show(c, await readForm(c), (form) => forgetMobile(deps, byReceipt(String(form.receipt ?? '')))),
       )
       .post('/withdraw', anonymous, async (c) =>
         show(c, await readForm(c), async (form) => {
@@ -90,6 +92,10 @@ export const receiptRoutes = (deps: Deps) => {
       })
   )
 }
+
+/** Whose it is, and the rest of what was sent with the receipt. */
+const held = <Sent extends { receipt: string }>({ receipt, ...rest }: Sent) =>
+  [byReceipt(receipt), rest] as const
 
 /** Does what was asked, then shows the receipt as it stands: as JSON, or as the page with a sentence when it went wrong. */
 const showReceipt =

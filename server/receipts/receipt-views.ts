@@ -1,7 +1,7 @@
 /** What the holder of a receipt may see. */
 import { randomBytes } from 'node:crypto'
 import { listShownPhotos } from '../case-photos/case-photo-views.ts'
-import type { ReceiptView } from '../contract/receipt.ts'
+import type { ReceiptView, ShownCase } from '../contract/receipt.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
@@ -13,8 +13,8 @@ import { readThumbnails } from '../files/thumbnail-actions.ts'
 import { listEvents } from '../grievances/event-store.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import { caseFor } from './case.ts'
+import { requireEntry } from './holder-actions.ts'
 import { wasPutBack } from './put-back-actions.ts'
-import { requireEntry } from './receipt-actions.ts'
 import { hasLeftWords, isWithdrawable, visitorMay } from './thread.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'sms' | 'clock'>
@@ -68,7 +68,7 @@ export async function viewReceipt(
 }
 
 /** Ids of all photos that its page shows: of the thread, and of the answer. */
-export const photosOf = ({ thread, grievance }: ReceiptView): string[] => [
+export const photosOf = ({ thread, grievance }: ShownCase): string[] => [
   ...thread.flatMap(({ photo }) => (photo === null ? [] : [photo])),
   ...(grievance?.photos ?? []).map(({ photo }) => photo),
 ]
@@ -80,10 +80,7 @@ type Photos = { addresses: Record<string, string>; fill(html: string): Uint8Arra
  * many readers cost no image work. One that is lost or damaged is left out. `addresses`, by id, are marks that `fill` replaces
  * in the finished page: rendered as text they would be copied several times, each letter at two bytes.
  */
-export async function viewPhotos(
-  deps: Pick<Deps, 'db' | 'write' | 'log'>,
-  view: ReceiptView,
-): Promise<Photos> {
+export async function viewPhotos(deps: Pick<Deps, 'db' | 'write' | 'log'>, view: ShownCase): Promise<Photos> {
   const ids = photosOf(view)
   const found = [...(await readThumbnails(deps, ids))]
   // Nobody who writes a message can know it.

@@ -8,7 +8,7 @@ import { readContent } from '../files/files-store.ts'
 import { listEvents } from '../grievances/event-store.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
-import { requireEntry } from './receipt-actions.ts'
+import { requireEntry } from './holder-actions.ts'
 
 /**
  * `name` of the file, and what is in it. Of the office's people nobody is named, as on the receipt's page. Throws

@@ -202,12 +202,13 @@ function viewRefusals({ refusals }: Pick<Deps, 'refusals'>): StatusView['refusal
   return part(finding, { groups: finding === 'many' ? groups : [] })
 }
 
-/** Texts for staff may be missing: who has none of them is sent mails. */
+/** Texts for staff may be missing: who has none of them is sent mails. So may that of codes: then `/g` says where to turn instead. */
 function viewMessages(
   { sms, unregistered }: Pick<Deps, 'sms' | 'unregistered'>,
   outbox: Awaited<ReturnType<typeof countOutbox>>,
 ): StatusView['messages'] {
-  const missing = [...unregistered].filter((name) => name !== 'desk-news' && name !== 'morning')
+  const optional: readonly string[] = ['desk-news', 'morning', 'otp']
+  const missing = [...unregistered].filter((name) => !optional.includes(name))
   const finding = findMessages(sms !== null, outbox.stuck, outbox.failed, missing.length)
   return part(finding, { ...outbox, missing })
 }

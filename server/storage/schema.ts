@@ -209,6 +209,18 @@ type PublicTables = {
     bytes: Uint8Array
   }
   counters: { name: string; value: number }
+  /** See migration 0086. */
+  code_requests: {
+    id: string
+    browser: string | null
+    number: string
+    sealed: string | null
+    asked_at: number
+    tries: number
+    used_at: number | null
+  }
+  /** Of citizens who proved a number, which is sealed. */
+  citizen_sessions: { token_hash: string; sealed: string; ends_at: number }
   /** Work that the servers do beside the visitors; `holder` is the process that has it until `lease_until`. */
   jobs: {
     name: string

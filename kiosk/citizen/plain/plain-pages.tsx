@@ -58,6 +58,9 @@ export function Home({ lang, districts, unknownSerial }: HomePage) {
       <p>
         <a href={`/r?lang=${lang}`}>{w.receipt}</a>
       </p>
+      <p>
+        <a href={`/g?lang=${lang}`}>{words[lang].portal.byNumber}</a>
+      </p>
     </Layout>
   )
 }

@@ -1,4 +1,4 @@
-/** What the holder of a receipt can do with their case beside judging the answer. What ends or moves it asks first. */
+/** What citizens can do with their case beside judging the answer. What ends or moves it asks first. */
 import { words } from '../../words/visitor/words.ts'
 import { dayAndMonth, hourOf } from '../shared/dates.ts'
 import { lastWholeDay } from './case.tsx'
@@ -17,7 +17,7 @@ export function CaseActs(page: KnownCase) {
   return (
     <section class="card ask acts">
       {may.remind && (
-        <form method="post" action="/r/remind">
+        <form method="post" action={`${page.base}/remind`}>
           <Held page={page} />
           <button type="submit" class="wide" aria-describedby="remind-hint">
             {w.remind.press}
@@ -35,12 +35,12 @@ export function CaseActs(page: KnownCase) {
         </p>
       )}
       {may.separate && (
-        <Asked page={page} action="/r/separate" {...w.separate}>
+        <Asked page={page} action="/separate" {...w.separate}>
           {seen}
         </Asked>
       )}
       {may.withdrawCase && (
-        <Asked page={page} action="/r/withdraw-case" {...w.withdraw}>
+        <Asked page={page} action="/withdraw-case" {...w.withdraw}>
           {seen}
         </Asked>
       )}
@@ -54,7 +54,7 @@ export function Restore(page: KnownCase) {
   const w = words[page.lang].receiptPage.case.restore
   if (restoreUntil === null) return null
   return (
-    <form method="post" action="/r/restore-case" class="card ask">
+    <form method="post" action={`${page.base}/restore-case`} class="card ask">
       <Held page={page} />
       <input type="hidden" name="seen" value={version} />
       <p>{w.help(lastWholeDay(page, restoreUntil))}</p>

@@ -1,23 +1,38 @@
 /** What the forms of the receipt's page have in common, and the form for a message with a photo. */
 import type { ComponentChildren } from 'preact'
 import type { ReceiptPage } from '#server/contract/page-data.ts'
-import type { ReceiptView } from '#server/contract/receipt.ts'
+import type { ReceiptView, ShownCase } from '#server/contract/receipt.ts'
 import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { words } from '../../words/visitor/words.ts'
 
+/**
+ * A page that shows what its reader may act on, by a receipt or by a number. `base`: the address that its forms are sent to, each with
+ * its own last part; `held`: what they carry to show whose it is.
+ */
+export type Known = Pick<ReceiptPage, 'lang' | 'photos' | 'wrong' | 'typed' | 'message' | 'now'> & {
+  found: ShownCase
+  base: string
+  held: Readonly<Record<string, string>>
+  /** A "no" may come with a photo. */
+  photoWithNo?: boolean
+  /** Where the answer will stand, if not on a receipt. */
+  replyHint?: string
+}
 /** The page of a receipt that was found. */
-export type Known = ReceiptPage & { found: ReceiptView; asked: string }
+export type KnownReceipt = Known & Pick<ReceiptPage, 'wish'> & { found: ReceiptView }
 /** One whose grievance is open or was. */
-export type KnownCase = Known & { grievance: NonNullable<ReceiptView['grievance']> }
+export type KnownCase = Known & { grievance: NonNullable<ShownCase['grievance']> }
 
 /** What was typed in a form that did not go through: it is not lost. */
 export const typedIn = ({ typed }: Known, form: string): string => (typed?.form === form ? typed.words : '')
 
-/** What every form carries along: the receipt, the language and, where a message is made, its id. */
+/** What every form carries along: whose it is, the language and, where a message is made, its id. */
 export function Held({ page, message = false }: { page: Known; message?: boolean }) {
   return (
     <>
-      <input type="hidden" name="receipt" value={page.asked} />
+      {Object.entries(page.held).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
       <input type="hidden" name="lang" value={page.lang} />
       {message && <input type="hidden" name="message" value={page.message} />}
     </>
@@ -43,7 +58,7 @@ export function Asked({
   return (
     <details class="ask">
       <summary>{open}</summary>
-      <form method="post" action={action}>
+      <form method="post" action={page.base + action}>
         <Held page={page} />
         {children}
         <p>{help}</p>
@@ -55,16 +70,28 @@ export function Asked({
   )
 }
 
+export function Photo({ lang, id }: { lang: Known['lang']; id: string }) {
+  return (
+    <>
+      <label for={id} class="photo-label">
+        {words[lang].receiptPage.thread.addPhoto}
+      </label>
+      <input id={id} type="file" name="photo" accept="image/jpeg,image/png,image/webp" />
+      <output for={id} class="photo-name" dir="auto" />
+    </>
+  )
+}
+
 /** `label`: what is to be written, where the office has asked something. */
 export function Reply({ page, label }: { page: Known; label?: string }) {
   const w = words[page.lang].receiptPage.thread
   return (
-    <form method="post" action="/r/reply" class="card ask" enctype="multipart/form-data">
+    <form method="post" action={`${page.base}/reply`} class="card ask" enctype="multipart/form-data">
       <Held page={page} message />
       <label for="reply">{label ?? w.write}</label>
       {label === undefined && (
         <p class="hint" id="reply-hint">
-          {w.hint}
+          {page.replyHint ?? w.hint}
         </p>
       )}
       <textarea
@@ -76,15 +103,7 @@ export function Reply({ page, label }: { page: Known; label?: string }) {
       >
         {typedIn(page, 'reply')}
       </textarea>
-      {page.found.may.photo && (
-        <>
-          <label for="photo" class="photo-label">
-            {w.addPhoto}
-          </label>
-          <input id="photo" type="file" name="photo" accept="image/jpeg,image/png,image/webp" />
-          <output for="photo" class="photo-name" dir="auto" />
-        </>
-      )}
+      {page.found.may.photo && <Photo lang={page.lang} id="photo" />}
       <button type="submit" class="primary">
         {w.send}
       </button>

@@ -3,7 +3,7 @@ import type { Rating } from '#server/contract/rating.ts'
 import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { Face } from '../../parts/face.tsx'
 import { words } from '../../words/visitor/words.ts'
-import { Held, type Known, type KnownCase, typedIn } from './forms.tsx'
+import { Held, type Known, type KnownCase, Photo, typedIn } from './forms.tsx'
 
 const ratings: readonly Rating[] = [1, 2, 3, 4]
 
@@ -18,7 +18,7 @@ export function Judge(page: Known) {
       {may.solve && (
         <>
           <h2>{w.solved}</h2>
-          <form method="post" action="/r/solved">
+          <form method="post" action={`${page.base}/solved`}>
             <Judged page={page} says="yes" />
             <button type="submit" class="wide">
               {w.yes}
@@ -36,15 +36,21 @@ export function Judge(page: Known) {
 function No({ page, says }: { page: Known; says: string }) {
   const { thread, case: w } = words[page.lang].receiptPage
   const { may } = page.found
+  const withPhoto = page.photoWithNo && may.photo
   return (
     <details open={typedIn(page, 'solved') !== ''}>
       <summary class="wide">{says}</summary>
-      <form method="post" action="/r/solved">
+      <form
+        method="post"
+        action={`${page.base}/solved`}
+        {...(withPhoto && { enctype: 'multipart/form-data' })}
+      >
         <Judged page={page} says="no" />
         <label for="why-not">{thread.whyNot}</label>
         <textarea id="why-not" name="words" rows={3} maxLength={unitsFor(longest.words)}>
           {typedIn(page, 'solved')}
         </textarea>
+        {withPhoto && <Photo lang={page.lang} id="photo-no" />}
         {!may.reopen && !may.appeal && (
           <button type="submit" class="wide">
             {says}
@@ -113,7 +119,7 @@ export function RateAnswer(page: KnownCase) {
             </details>
           )}
           {rating <= 2 && found.may.appeal && (
-            <form method="post" action="/r/solved" class="unhappy">
+            <form method="post" action={`${page.base}/solved`} class="unhappy">
               <Judged page={page} says="no" />
               <p>{w.unhappy}</p>
               <button type="submit" class="wide" name="next" value="appeal">
@@ -129,7 +135,7 @@ export function RateAnswer(page: KnownCase) {
 
 function Faces(page: KnownCase) {
   return (
-    <form method="post" action="/r/rate" class="rate">
+    <form method="post" action={`${page.base}/rate`} class="rate">
       <Held page={page} />
       <input type="hidden" name="answer" value={page.grievance.answerNumber ?? ''} />
       {ratings.map((rating) => (

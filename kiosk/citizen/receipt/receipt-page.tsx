@@ -12,7 +12,7 @@ import { Finish } from '../shared/finish.tsx'
 import { Layout } from '../shared/layout.tsx'
 import { Case, History } from './case.tsx'
 import { CaseActs, Restore } from './case-acts.tsx'
-import { type Known, Reply } from './forms.tsx'
+import { type KnownReceipt, Reply } from './forms.tsx'
 import { Judge, RateAnswer } from './judge.tsx'
 import { PutBack, Rights } from './rights.tsx'
 import { Forget, Messages, Wish, Wrong } from './thread.tsx'
@@ -33,7 +33,7 @@ export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
               {asked}
             </strong>
           </p>
-          <Found {...page} found={found} asked={asked} />
+          <Found {...page} found={found} base="/r" held={{ receipt: asked }} />
           <Rights lang={lang} found={found} asked={asked} />
           <p class="calm">
             <a href={`/r?lang=${lang}`}>{w.another}</a>
@@ -58,7 +58,7 @@ export function Receipt({ script, ...page }: ReceiptPage & { script: string }) {
 }
 
 /** A case before what it came of: where it stands is what its holder has come for. */
-function Found(page: Known) {
+function Found(page: KnownReceipt) {
   const { lang, found } = page
   const { grievance } = found
   const said = <Said lang={lang} view={found} />
@@ -142,6 +142,9 @@ function Ask({ lang, asked, reference }: ReceiptPage) {
         {w.look}
       </button>
       {reference === null && <p class="hint">{w.fromMessage}</p>}
+      <p>
+        <a href={`/g?lang=${lang}`}>{words[lang].portal.byNumber}</a>
+      </p>
     </form>
   )
 }

@@ -1,10 +1,10 @@
 /** The receipt's two-way line: what was said, and a grievance without a name. */
-import type { ReceiptView } from '#server/contract/receipt.ts'
+import type { ShownCase } from '#server/contract/receipt.ts'
 import type { ThreadMessage } from '#server/contract/thread.ts'
 import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { words } from '../../words/visitor/words.ts'
 import { dayAndMonth } from '../shared/dates.ts'
-import { Held, type Known, typedIn } from './forms.tsx'
+import { Held, type Known, type KnownReceipt, typedIn } from './forms.tsx'
 
 /** Why what was just sent did not go through, with what was typed where its form is not offered any more. */
 export function Wrong(page: Known) {
@@ -57,7 +57,7 @@ export function Messages({ lang, found, photos }: Known) {
 }
 
 /** The answer or the question that stands with the case already: nothing is read twice. */
-const isShownAbove = ({ grievance }: ReceiptView, last: ThreadMessage | undefined): boolean =>
+const isShownAbove = ({ grievance }: ShownCase, last: ThreadMessage | undefined): boolean =>
   last?.by === 'office' &&
   last.photo === null &&
   (last.words === grievance?.answer || last.words === grievance?.question)
@@ -65,7 +65,7 @@ const isShownAbove = ({ grievance }: ReceiptView, last: ThreadMessage | undefine
 export function Forget(page: Known) {
   const w = words[page.lang].receiptPage.thread
   return (
-    <form method="post" action="/r/forget" class="calm">
+    <form method="post" action={`${page.base}/forget`} class="calm">
       <Held page={page} />
       <p>{w.mobileKept}</p>
       <button type="submit" class="link">
@@ -75,12 +75,12 @@ export function Forget(page: Known) {
   )
 }
 
-export function Wish(page: Known) {
+export function Wish(page: KnownReceipt) {
   const w = words[page.lang].receiptPage.thread
   return (
     <details class="card ask wish" open={page.wish || page.typed?.form === 'grievance'}>
       <summary>{w.wish}</summary>
-      <form method="post" action="/r/grievance">
+      <form method="post" action={`${page.base}/grievance`}>
         <Held page={page} />
         <p class="hint">{w.wishHint}</p>
         <label for="wish">{w.wishWords}</label>
@@ -122,11 +122,11 @@ export function Wish(page: Known) {
 }
 
 /** What was typed in a form that did not go through and is not offered any more: to be copied. */
-function Unsent({ lang, typed, found: { may } }: Known) {
+function Unsent({ lang, typed, found: { may, grievance } }: Known) {
   const offered: Record<string, boolean> = {
     reply: may.reply,
     grievance: may.grievance,
-    solved: may.solve || may.object,
+    solved: (may.solve || may.object) && (grievance === null || may.reopen || may.appeal),
   }
   if (!typed?.words.trim() || offered[typed.form]) return null
   return (

@@ -14,10 +14,14 @@ type LayoutProps = {
   /** Extra fields that a change of language keeps in the address. */
   query?: Record<string, string>
   script?: string | undefined
+  /** Where a change of language leads; the page's own address, where it can be asked for. */
+  path?: string
+  /** Said at the foot instead of that nobody asks for a number. */
+  trust?: string
   children: ComponentChildren
 }
 
-export function Layout({ lang, title, query = {}, script, children }: LayoutProps) {
+export function Layout({ lang, title, query = {}, script, path = '', trust, children }: LayoutProps) {
   const w = words[lang]
   return (
     <html lang={lang} dir={lang === 'ur' ? 'rtl' : 'ltr'}>
@@ -41,7 +45,7 @@ export function Layout({ lang, title, query = {}, script, children }: LayoutProp
           <nav class="languages" aria-label={w.languages}>
             {(Object.keys(words) as Language[]).map((each) => (
               <a
-                href={`?${new URLSearchParams({ ...query, lang: each })}`}
+                href={`${path}?${new URLSearchParams({ ...query, lang: each })}`}
                 lang={each}
                 {...(each === lang && { 'aria-current': 'true' as const })}
               >
@@ -54,7 +58,7 @@ export function Layout({ lang, title, query = {}, script, children }: LayoutProp
         <footer class="trust">
           <Icon name="lock" />
           <p>
-            {w.noName} <a href={`/privacy?lang=${lang}`}>{w.howSo}</a> ·{' '}
+            {trust ?? w.noName} <a href={`/privacy?lang=${lang}`}>{w.howSo}</a> ·{' '}
             <a href={`/notice?lang=${lang}`}>{w.rights.link}</a>
           </p>
         </footer>

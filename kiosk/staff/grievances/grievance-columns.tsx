@@ -68,8 +68,8 @@ function Matter({ grievance }: { grievance: GrievanceRow }) {
         {grievance.summary}
       </a>
       <p class="matter-of">
-        {named(grievance.office.name)} · {grievance.reference} ·{' '}
-        {t.grievances.openedOn(t.date(grievance.openedAt))}
+        {named(grievance.office.name)} · <span>{grievance.reference}</span> ·{' '}
+        <span>{t.grievances.openedOn(t.date(grievance.openedAt))}</span>
       </p>
     </>
   )

@@ -84,7 +84,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
   return (
     <Page
       title={grievance.summary}
-      heading="long"
+      heading={grievance.summary === grievance.entry?.words ? 'told' : 'long'}
       crumbs={[{ href: inDistrict('/staff/grievances'), label: t.grievance.back }]}
       actions={
         <>
@@ -126,7 +126,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
               onStale={loaded.reload}
             />
           ) : (
-            grievance.state !== 'closed' && <Hint>{t.grievance.readOnly}</Hint>
+            isRunning(grievance) && <Hint>{t.grievance.readOnly}</Hint>
           )}
         </div>
         <KeptText form={openingForm(grievance.entry?.id ?? grievance.flag ?? '')} field="summary" />

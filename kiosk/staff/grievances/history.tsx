@@ -16,7 +16,7 @@ export function History({ history }: Pick<GrievanceView, 'history'>) {
           <li key={String(at)}>
             <b>{t.grievances.events[move.event]}</b>
             <Aside>
-              {move.by ?? (move.actor === 'citizen' ? t.thread.byVisitor : t.grievance.byClock)}
+              {move.by ?? (move.actor === 'citizen' ? t.grievance.byCitizen : t.grievance.byClock)}
               {move.onBehalfOf !== null && ` (${t.absence.acted(move.onBehalfOf)})`} · {t.date(move.at)},{' '}
               {t.time(move.at)}
               {move.dueAt !== null &&

@@ -33,6 +33,15 @@ const likely: Partial<Record<GrievanceState, StaffEvent>> = {
   waiting: 'answered',
   promised: 'answered',
 }
+/** What becomes of these is not the office's to say: nothing of it is offered as the next step. */
+const resting: Partial<Record<GrievanceState, 'noNext' | 'withCitizen' | 'withMain'>> = {
+  answered: 'withCitizen',
+  merged: 'withMain',
+  closed: 'noNext',
+  lapsed: 'noNext',
+  withdrawn: 'noNext',
+  decided: 'noNext',
+}
 const order: readonly StaffEvent[] = [
   'assigned',
   'started',
@@ -88,8 +97,9 @@ export function NextSteps({ grievance, wanted: asked, onMoved, onStale }: NextPr
   }
   const wanted = likely[grievance.state]
   // The last authority decides where others answer.
-  const first =
-    (wanted && [wanted, 'decided' as const].find((each) => possible.includes(each))) ?? possible[0]
+  const first = resting[grievance.state]
+    ? undefined
+    : ((wanted && [wanted, 'decided' as const].find((each) => possible.includes(each))) ?? possible[0])
   const event = picked && possible.includes(picked) ? picked : first
   const news = (
     <>
@@ -104,7 +114,8 @@ export function NextSteps({ grievance, wanted: asked, onMoved, onStale }: NextPr
     return (
       <>
         {news}
-        <Nothing>{grievance.state === 'closed' ? t.noNext : t.notYours}</Nothing>
+        <Nothing>{whyNothing(grievance)}</Nothing>
+        {possible.length > 0 && <Others events={possible} grievance={grievance} onPick={pick} />}
       </>
     )
   }
@@ -119,6 +130,13 @@ export function NextSteps({ grievance, wanted: asked, onMoved, onStale }: NextPr
       )}
     </Card>
   )
+}
+
+function whyNothing({ state, owner, tier }: GrievanceView): string {
+  const t = words.value
+  const rests = resting[state]
+  if (rests) return t.grievance[rests]
+  return owner ? t.grievance.notYours : t.grievance.nobodys(t.grievances.tiers[tier] ?? '')
 }
 
 type OthersProps = {

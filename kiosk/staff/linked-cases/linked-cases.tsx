@@ -130,8 +130,9 @@ function One({ of: { reference, case: shown } }: { of: LinkedCase }) {
     )
   return (
     <p>
-      <a href={inDistrict(`/staff/grievances/${shown.id}`)}>{shown.summary}</a>
-      <br />
+      <a class="linked-summary" href={inDistrict(`/staff/grievances/${shown.id}`)}>
+        {shown.summary}
+      </a>
       <Aside>
         {reference} · {named(shown.office)} · {t.date(shown.openedAt)}
       </Aside>{' '}

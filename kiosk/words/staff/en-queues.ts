@@ -78,11 +78,12 @@ export const enQueues = (f: Figures): ReturnType<typeof hiQueues> => ({
     rename: 'Rename',
     renameNot: 'Another list has this name.',
     remove: 'Remove this list',
-    keys: 'By keyboard',
+    keys: 'Keyboard',
     keysOf: {
       next: 'next grievance',
       previous: 'grievance before',
       open: 'open the grievance',
+      select: 'select or let go; with Shift all between',
       search: 'search',
       help: 'this list',
     },

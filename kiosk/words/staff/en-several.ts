@@ -26,6 +26,7 @@ export const enSeveral = (f: Figures): ReturnType<typeof hiSeveral> => ({
       transferred: (n) => `Transfer ${f.count(n)}`,
       'owner-reminded': (n) => `Remind of ${f.count(n)}`,
     },
+    nobodyToRemind: 'no other officer has work on it now',
     unnamed: 'A grievance that is not part of your work',
     because: {
       'not-permitted': 'it is outside your work',

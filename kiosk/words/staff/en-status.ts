@@ -137,6 +137,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'count-scans': 'Saving how often posters were opened',
         'end-streams': 'Closing the open pages of those whose session is over',
         retention: 'Deleting old data',
+        'forget-codes': 'Deleting codes sent to citizens',
         'forget-taken-back': 'Deleting what visitors took back',
         'commit-ledger': 'Closing the hours in the ledger',
         'prove-ledger': 'Proving that ledger and entries are unchanged',

@@ -76,11 +76,12 @@ export const hiQueues = (f: Figures) => ({
     rename: 'नाम बदलें',
     renameNot: 'इस नाम की एक सूची पहले से है।',
     remove: 'यह सूची हटाएँ',
-    keys: 'कीबोर्ड से',
+    keys: 'कीबोर्ड',
     keysOf: {
       next: 'अगली शिकायत',
       previous: 'पिछली शिकायत',
       open: 'शिकायत खोलें',
+      select: 'चुनें या छोड़ें; Shift+x से बीच की सब',
       search: 'खोजें',
       help: 'यह सूची',
     },

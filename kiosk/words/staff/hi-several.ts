@@ -24,6 +24,7 @@ export const hiSeveral = (f: Figures) => ({
       transferred: (n: number) => `${f.count(n)} भेज दें`,
       'owner-reminded': (n: number) => `${f.count(n)} के लिए याद दिलाएँ`,
     },
+    nobodyToRemind: 'अभी किसी दूसरे अधिकारी को इस पर कुछ नहीं करना है',
     unnamed: 'एक शिकायत जो आपके काम में नहीं है',
     because: {
       'not-permitted': 'यह आपके काम की जगह में नहीं है',

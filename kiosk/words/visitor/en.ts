@@ -3,6 +3,7 @@ import { timeOfDay } from '#server/contract/words/times.ts'
 import { enAsked } from '../asked/en.ts'
 import { enCase } from './case/en.ts'
 import type { VisitorWords } from './hi.ts'
+import { enPortal } from './portal/en.ts'
 import { enRights } from './rights/en.ts'
 
 export const en: VisitorWords = {
@@ -66,7 +67,7 @@ export const en: VisitorWords = {
     lookAgain: 'Look again',
     unknown: 'There is no such receipt. Check the letters and digits and try again.',
     fromMessage:
-      'Got a message with a grievance number? The receipt opens it here. If you have the number alone, tell it at the office: they find your grievance by it.',
+      'Got a message with a grievance number? The receipt opens it here. Without a receipt, look by mobile number below, or tell the number at the office: they find your grievance by it.',
     referenceTitle: 'That is the number of a grievance',
     referenceHelp: [
       'To see what became of it here, type the 16 characters of the receipt. They stood on the page that thanked you, and are in the QR picture that you could save.',
@@ -131,7 +132,8 @@ export const en: VisitorWords = {
       wishWords: 'What happened? (if you like)',
       share: 'The office may also read what I wrote with my rating.',
       mobile: 'Mobile number (leave it out if you like)',
-      mobileHint: 'Only to send you messages on this grievance. No officer can see it.',
+      mobileHint:
+        'Messages on this grievance go to it, and it can open the grievance: whoever has this phone in hand can see it. No officer sees the number.',
       mobileKept: 'A message on each step goes to your mobile.',
       forget: 'Remove my number',
       wrong: {
@@ -186,13 +188,13 @@ export const en: VisitorWords = {
   privacy: {
     title: 'Why nobody can know it was you',
     points: [
-      'We ask for no name, no mobile number, no login. No cookie is kept on your phone.',
+      'We ask for no name, no mobile number, no login. No cookie is kept on your phone, but for half an hour on the page “My grievances”.',
       'Your phone’s address, model and place are written down nowhere, not even in a log.',
       'Of the time only the hour is kept, such as “11 to 12”. Never the minute.',
       'Only you hold the receipt. We keep a mark of it from which the receipt cannot be made.',
       'What you chose and wrote is kept: face, reasons, service, language and words, with the office and place; and what you send later with the receipt. Nothing else.',
       'Without a network, what you said waits on your own phone, and is deleted there once it has arrived.',
-      'When you open a grievance you may leave a mobile number, if you want. It only serves to send you messages; no officer sees it.',
+      'When you open a grievance you may leave a mobile number, if you want. Messages are sent to it, and it opens the grievance under “My grievances”; no officer sees it.',
     ],
     auditor: {
       title: 'For those who check',
@@ -213,6 +215,7 @@ export const en: VisitorWords = {
     back: 'Back',
   },
   rights: enRights,
+  portal: enPortal,
   roots: {
     title: 'The number of each day',
     lead: 'Every night all that visitors have said and all that the offices have done is put together into one number. Whoever changes, adds or deletes anything of it afterwards cannot make the same number again. Nobody’s words or names can be read from it.',

@@ -65,6 +65,7 @@ import * as deskPlans from './0078-desk-plans.ts'
 import * as deskRules from './0079-desk-rules.ts'
 import * as savedLists from './0081-saved-lists.ts'
 import * as drafts from './0083-drafts.ts'
+import * as citizenSessions from './0086-citizen-sessions.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -130,6 +131,7 @@ export const migrations: Record<string, Migration> = {
   '0079-desk-rules': deskRules,
   '0081-saved-lists': savedLists,
   '0083-drafts': drafts,
+  '0086-citizen-sessions': citizenSessions,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

@@ -329,12 +329,18 @@ test('each text that docs/sms.md proposes takes one message, with a link of 31 c
   const settings = /\n {4}(\{\n[\s\S]*?\n {4}\})\n/.exec(readFileSync('docs/sms.md', 'utf8'))?.[1] ?? ''
   const { templates } = JSON.parse(settings) as { templates: Record<string, { text: string }> }
   const link = `https://${'x'.repeat(31 - 'https://'.length - '/r'.length)}/r`
-  const values: Record<string, string> = { reference: 'RTK-26-000042-7', date: '05-12-2026' }
+  const site = new URL(link).host
+  const values: Record<string, string> = {
+    site,
+    code: '482913',
+    reference: 'RTK-26-000042-7',
+    date: '05-12-2026',
+  }
   for (const name of ['count', 'overdue', 'today', 'fresh']) values[name] = '128'
   for (const [name, { text }] of Object.entries(templates)) {
     const page = name === 'desk-news' || name === 'morning' ? `${link.slice(0, -1)}staff` : link
     const filled = fill(text, { ...values, link: page })
-    expect(filled).toContain(page)
+    expect(filled).toContain(name === 'otp' ? `\n@${site} #482913` : page)
     expect(filled).not.toContain('{')
     expect([name, filled.length <= 70]).toEqual([name, true])
   }

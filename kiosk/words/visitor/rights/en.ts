@@ -56,8 +56,13 @@ export const enRights: RightsWords = {
       },
       {
         what: 'A mobile number, if you leave one with a grievance',
-        why: 'only to send messages on it; nobody sees it',
+        why: 'to send messages on it, and so that the number can open it; nobody sees it',
         long: 'until you remove it, at the latest 30 days after the grievance has ended',
+      },
+      {
+        what: 'A mobile number, if you type one under “My grievances”',
+        why: 'to send a code to it and show you your grievances; it is kept encrypted',
+        long: 'about 40 minutes; how many codes were asked for, 24 hours',
       },
     ],
     not: 'Name, address, your phone’s identity, your location and the minute are not kept. You need not write anything or give a photo or number; without them your answer counts in full.',
@@ -66,6 +71,7 @@ export const enRights: RightsWords = {
       'See what is kept, and download it.',
       'Take back words and photos at any time; everything in the hour of the visit and the one after it.',
       'Remove the mobile number with one press.',
+      'When a grievance that your mobile number opens is over, delete there what you wrote, your photos and the number.',
       'Put something right by writing through the receipt.',
     ],
     how: 'All of it is done on the receipt’s page, without a name. Without the receipt we cannot know which answer is yours either.',

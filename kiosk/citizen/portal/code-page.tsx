@@ -1,0 +1,64 @@
+/** Where the code from the message is typed. Phones offer it above the keyboard by themselves. */
+import type { CodePage } from '#server/contract/page-data.ts'
+import { words } from '../../words/visitor/words.ts'
+import { PortalFrame } from './portal-frame.tsx'
+
+export function Code({ lang, number, notice, left }: CodePage) {
+  const w = words[lang].portal
+  return (
+    <PortalFrame lang={lang} title={w.code.title} path="/g/code">
+      <h1>{w.code.title}</h1>
+      {notice !== null && (
+        <p class="notice" role="alert">
+          {notice === 'wrong'
+            ? w.code.wrong(left)
+            : notice === 'again'
+              ? w.notices.wait(left)
+              : notice === 'full'
+                ? w.notices.full
+                : w.code[notice]}
+        </p>
+      )}
+      <form method="post" action="/g/session" class="card ask" noValidate>
+        <p>
+          {w.code.sent}{' '}
+          <strong dir="ltr" class="reference">
+            {number}
+          </strong>
+        </p>
+        <input type="hidden" name="lang" value={lang} />
+        <label for="code">{w.code.label}</label>
+        <input
+          id="code"
+          name="code"
+          class="code"
+          dir="ltr"
+          inputMode="numeric"
+          autocomplete="one-time-code"
+          maxLength={20}
+          aria-describedby="code-hint"
+          aria-invalid={notice === 'wrong' || notice === 'no-code' ? 'true' : undefined}
+          autofocus
+          required
+        />
+        <p class="hint" id="code-hint">
+          {w.code.hint}
+        </p>
+        <button type="submit" class="primary">
+          {w.code.enter}
+        </button>
+      </form>
+      <form method="post" action="/g/code" class="calm">
+        <input type="hidden" name="lang" value={lang} />
+        <input type="hidden" name="again" value="yes" />
+        <p>{w.code.none}</p>
+        <button type="submit" class="link">
+          {w.code.again}
+        </button>
+      </form>
+      <p>
+        <a href={`/g?lang=${lang}`}>{w.code.other}</a>
+      </p>
+    </PortalFrame>
+  )
+}

@@ -1,0 +1,82 @@
+/** All cases of the number that a citizen proved, those that wait for them first. */
+import type { OwnCaseRow } from '#server/contract/citizen.ts'
+import type { OwnCasesPage } from '#server/contract/page-data.ts'
+import { Name } from '../../parts/name.tsx'
+import { words } from '../../words/visitor/words.ts'
+import { deadline, longDay } from '../shared/dates.ts'
+import { End, FindCase, PortalFrame } from './portal-frame.tsx'
+
+export function OwnCases(page: OwnCasesPage) {
+  const { lang, number, cases } = page
+  const w = words[lang].portal
+  return (
+    <PortalFrame lang={lang} title={w.title} path="/g">
+      <h1>{w.title}</h1>
+      <p>
+        {w.list.of}{' '}
+        <strong dir="ltr" class="reference">
+          {number}
+        </strong>
+      </p>
+      {page.found === 'not-yours' && (
+        <p class="notice" role="alert">
+          {w.find.notYours}
+        </p>
+      )}
+      {cases.length === 0 ? (
+        <section class="card">
+          <p>{w.list.none}</p>
+          <p class="hint">{w.list.noneHelp}</p>
+        </section>
+      ) : (
+        <>
+          <ul class="own-cases">
+            {cases.map((each) => (
+              <Row {...page} row={each} />
+            ))}
+          </ul>
+          <p class="hint calm">{w.list.shared}</p>
+        </>
+      )}
+      {page.more && <p class="hint">{w.list.more}</p>}
+      <FindCase
+        lang={lang}
+        reference={page.reference}
+        found={page.found === 'not-yours' ? null : page.found}
+        title={w.find.ownTitle}
+        hint={w.find.ownHint}
+      />
+      <End lang={lang} />
+    </PortalFrame>
+  )
+}
+
+function Row({ lang, now, row }: OwnCasesPage & { row: OwnCaseRow }) {
+  const { case: w, reference } = words[lang].receiptPage
+  const { state, dueAt, isOver } = row
+  const isYours = state === 'waiting' || state === 'answered'
+  const by = deadline(lang, dueAt, row.timezone)
+  return (
+    <li class={isYours ? 'card yours' : 'card'}>
+      <h2>
+        <a href={`/g/cases/${row.reference}?lang=${lang}`}>{w.standing[state]}</a>
+      </h2>
+      {row.said !== null && (
+        <p class="said clipped" dir="auto">
+          {row.said}
+        </p>
+      )}
+      {!isOver && state !== 'answered' && (
+        <p class={dueAt < now ? 'late' : undefined}>{dueAt < now ? w.late(by) : w.due(by)}</p>
+      )}
+      <p class="hint">
+        <Name names={row.office} lang={lang} /> · {longDay(lang, row.openedOn)}
+        <br />
+        {reference}:{' '}
+        <strong class="reference" dir="ltr">
+          {row.reference}
+        </strong>
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,105 @@
+/** What the pages of a citizen's number have in common: their frame, the field for a reference, and the way out. */
+import type { ComponentChildren } from 'preact'
+import type { CaseStatus } from '#server/contract/citizen.ts'
+import type { Language } from '#server/contract/names.ts'
+import { words } from '../../words/visitor/words.ts'
+import { longDay } from '../shared/dates.ts'
+import { Layout } from '../shared/layout.tsx'
+
+export function PortalFrame({
+  lang,
+  title,
+  path,
+  children,
+}: {
+  lang: Language
+  title: string
+  path: string
+  children: ComponentChildren
+}) {
+  return (
+    <Layout lang={lang} title={title} path={path} trust={words[lang].portal.trust}>
+      {children}
+    </Layout>
+  )
+}
+
+/** `found`: what the reference that was typed leads to. */
+export function FindCase({
+  lang,
+  reference,
+  found,
+  title,
+  hint,
+}: {
+  lang: Language
+  reference: string
+  found: CaseStatus | 'unknown' | 'not-yours' | null
+  title: string
+  hint: string
+}) {
+  const w = words[lang].portal.find
+  return (
+    <form method="post" action="/g/find" class="card ask" noValidate>
+      <h2>{title}</h2>
+      <label for="reference">{w.label}</label>
+      <p class="hint" id="reference-hint">
+        {hint}
+      </p>
+      <input type="hidden" name="lang" value={lang} />
+      <input
+        id="reference"
+        name="reference"
+        class="code-small"
+        dir="ltr"
+        value={reference}
+        placeholder="RTK-26-703415-3"
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        maxLength={40}
+        aria-describedby="reference-hint"
+      />
+      {found !== null && <Found lang={lang} found={found} />}
+      <button type="submit" class="wide">
+        {w.look}
+      </button>
+    </form>
+  )
+}
+
+function Found({ lang, found }: { lang: Language; found: CaseStatus | 'unknown' | 'not-yours' }) {
+  const w = words[lang].portal.find
+  if (found === 'unknown' || found === 'not-yours')
+    return (
+      <p class="notice" role="alert">
+        {found === 'unknown' ? w.unknown : w.notYours}
+      </p>
+    )
+  return (
+    <div class="spoken" role="status">
+      <p>
+        <strong class="reference" dir="ltr">
+          {found.reference}
+        </strong>
+      </p>
+      <p>
+        {w.standing[found.standing]} {found.dueOn !== null && w.due(longDay(lang, found.dueOn))}
+      </p>
+    </div>
+  )
+}
+
+/** A press, without a question: nothing is lost by it, and it is meant for who lent the phone. */
+export function End({ lang }: { lang: Language }) {
+  const w = words[lang].portal.end
+  return (
+    <form method="post" action="/g/end" class="finish">
+      <input type="hidden" name="lang" value={lang} />
+      <p class="hint">{w.help}</p>
+      <button type="submit" class="wide">
+        {w.press}
+      </button>
+    </form>
+  )
+}

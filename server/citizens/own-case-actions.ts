@@ -1,0 +1,41 @@
+/** What a citizen who proved a number does with one of its cases: as the holder of a receipt, and erasing what was written. */
+import { Problem } from '../contract/problem.ts'
+import { entrySubject } from '../contract/subject.ts'
+import { withdrawMessages } from '../conversations/retention-store.ts'
+import type { Deps } from '../deps.ts'
+import { findEntry } from '../entries/entry-store.ts'
+import { isOver } from '../grievances/clocks.ts'
+import { keyOfNumber } from '../one-time-codes/one-time-code.ts'
+import type { Holder } from '../receipts/holder-actions.ts'
+import { dropNumber } from '../receipts/receipt-actions.ts'
+import { findOwnCase } from './own-case-store.ts'
+
+/** A case of that number. Throws `not-found`, also where it is somebody else's, or the number was taken back meanwhile. */
+export const byNumber =
+  ({ keys }: Pick<Deps, 'keys'>, mobile: string, reference: string): Holder =>
+  async (db) => {
+    const grievance = await findOwnCase(db, mobile, reference)
+    if (!grievance)
+      throw new Problem('not-found', 'No grievance with this number belongs to your mobile number.')
+    const entry = grievance.entry === null ? null : ((await findEntry(db, grievance.entry)) ?? null)
+    return { entry, grievance, by: { kind: 'citizen', id: keyOfNumber(keys.receipts, mobile) } }
+  }
+
+/**
+ * What the citizen wrote and sent beside the case, and the number, so that it opens nothing any more. The case itself is the office's
+ * record. Throws `not-found`, and `step-not-possible` while it is not over.
+ */
+export async function eraseOwn(
+  deps: Pick<Deps, 'write' | 'live' | 'directory'>,
+  holder: Holder,
+): Promise<void> {
+  const office = await deps.write(async (trx) => {
+    const { entry, grievance } = await holder(trx)
+    if (!grievance || !isOver(grievance.state))
+      throw new Problem('step-not-possible', 'This grievance is not over yet.')
+    if (entry) await withdrawMessages(trx, entrySubject(entry.id))
+    await dropNumber(trx, grievance)
+    return grievance.office
+  })
+  deps.live.publish('thread', deps.directory.districtOf(office).id, office)
+}

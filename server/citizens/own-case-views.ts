@@ -1,0 +1,117 @@
+/** What a citizen sees of the cases of a number, and what anybody sees who has the reference alone. */
+import { listShownPhotos } from '../case-photos/case-photo-views.ts'
+import type { CaseStatus, OwnCaseRow, OwnCaseView } from '../contract/citizen.ts'
+import { entrySubject } from '../contract/subject.ts'
+import type { Thread } from '../conversations/conversation.ts'
+import { readThread } from '../conversations/conversation-store.ts'
+import type { Deps } from '../deps.ts'
+import { clockHour, dayOfHour, dayText, localDay, localHour } from '../district/local-time.ts'
+import { isOver } from '../grievances/clocks.ts'
+import { listEvents } from '../grievances/event-store.ts'
+import type { Grievance } from '../grievances/grievance.ts'
+import { findGrievanceByReference } from '../grievances/grievance-store.ts'
+import { readReference } from '../grievances/reference.ts'
+import { caseFor } from '../receipts/case.ts'
+import type { Holder } from '../receipts/holder-actions.ts'
+import { visitorMay } from '../receipts/thread.ts'
+import { foldReference } from '../search/search.ts'
+import { listOwnCases } from './own-case-store.ts'
+
+type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
+
+/** More than any household has; what is older is found by its reference. */
+const mostShown = 50
+/** Most that are looked through for the last digits of a reference. */
+const mostSearched = 500
+const leastDigits = 6
+
+/** `more`: there are some that are not shown. Those that wait for the citizen come first. */
+export async function viewOwnCases(
+  { db, directory }: ViewDeps,
+  mobile: string,
+): Promise<{ cases: OwnCaseRow[]; more: boolean }> {
+  const found = await listOwnCases(db, mobile, mostShown + 1)
+  const rows = found.slice(0, mostShown).map((each) => rowOf(directory, each))
+  const isTurn = ({ state }: OwnCaseRow) => state === 'waiting' || state === 'answered'
+  return {
+    cases: rows.toSorted((a, b) => Number(isTurn(b)) - Number(isTurn(a))),
+    more: found.length > mostShown,
+  }
+}
+
+const rowOf = (directory: Deps['directory'], grievance: Grievance): OwnCaseRow => ({
+  reference: grievance.reference,
+  state: grievance.state,
+  office: directory.officeName(grievance.office),
+  said: saidIn(grievance),
+  openedOn: dayText(localDay(grievance.openedAt, directory.districtOf(grievance.office).timezone)),
+  dueAt: grievance.tier === 1 ? grievance.dueAt : grievance.tierDueAt,
+  isOver: isOver(grievance.state),
+  timezone: directory.districtOf(grievance.office).timezone,
+})
+
+/** In the citizen's own words; what an officer wrote for the office is not shown. */
+const saidIn = ({ source, summary }: Grievance): string | null =>
+  source === 'entry' || source === 'flag' ? null : summary
+
+/** The whole reference of one of their own cases, from all of it or its last six digits; undefined where none or several fit. */
+export async function findOwnReference(
+  { db }: Pick<Deps, 'db'>,
+  mobile: string,
+  typed: string,
+): Promise<string | undefined> {
+  const folded = foldReference(typed)
+  if (folded.length < leastDigits) return undefined
+  const own = await listOwnCases(db, mobile, mostSearched)
+  // With or without the check digit, which not everybody takes for a part of it.
+  const fitting = own.filter(({ reference }) => {
+    const whole = foldReference(reference)
+    return whole.endsWith(folded) || whole.slice(0, -1).endsWith(folded)
+  })
+  return fitting.length === 1 ? fitting[0]?.reference : undefined
+}
+
+/** Throws as `holder` does. */
+export async function viewOwnCase({ db, directory, clock }: ViewDeps, holder: Holder): Promise<OwnCaseView> {
+  const { entry, grievance } = await holder(db)
+  if (!grievance) throw new Error('a number leads to cases alone')
+  const { timezone } = directory.districtOf(grievance.office)
+  const thread: Thread = entry ? await readThread(db, entrySubject(entry.id)) : { messages: [], solved: null }
+  const steps = await listEvents(db, grievance.id)
+  const can = visitorMay(thread, grievance, clock())
+  // Without an entry there is no conversation.
+  const may = entry ? can : { ...can, reply: false, photo: false }
+  const openedIn = localHour(grievance.openedAt, timezone)
+  return {
+    office: directory.officeName(grievance.office),
+    said: saidIn(grievance),
+    timezone,
+    grievance: { ...caseFor(grievance, steps, may), photos: await listShownPhotos(db, grievance) },
+    // What was said before there was a case belongs to the visit, which the receipt opens and the number does not.
+    thread: thread.messages.filter(({ day, hour }) => isSince(openedIn, day, hour)),
+    may,
+    mobileKept: true,
+    isOver: isOver(grievance.state),
+  }
+}
+
+function isSince(openedIn: number, day: string, hour: number): boolean {
+  const opened = dayText(dayOfHour(openedIn))
+  return day > opened || (day === opened && hour >= clockHour(openedIn))
+}
+
+/** With the reference alone: how far it is, and the day by which it is due. Nothing of the person, the office or the hour. */
+export async function viewStatus({ db, directory }: ViewDeps, typed: string): Promise<CaseStatus | null> {
+  const reference = readReference(typed)
+  const found = reference === undefined ? undefined : await findGrievanceByReference(db, reference)
+  if (!found) return null
+  const { state, office } = found
+  const isDue = !isOver(state) && state !== 'answered'
+  const dueAt = found.tier === 1 ? found.dueAt : found.tierDueAt
+  const day = dayText(localDay(dueAt, directory.districtOf(office).timezone))
+  return {
+    reference: found.reference,
+    standing: isOver(state) ? 'over' : state === 'answered' ? 'answered' : 'in-work',
+    dueOn: isDue ? day : null,
+  }
+}

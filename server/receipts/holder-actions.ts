@@ -1,0 +1,31 @@
+/** Whose case it is, and which: found by a receipt here, or by a number that its citizen proved. What they may do is the same. */
+import type { CaseActor } from '../access/access.ts'
+import { Problem } from '../contract/problem.ts'
+import { findEntryByReceipt, type StoredEntry } from '../entries/entry-store.ts'
+import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
+import type { Grievance } from '../grievances/grievance.ts'
+import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
+import type { Db, Trx } from '../storage/schema.ts'
+
+/** `entry`: null of a case that came otherwise, about which there is no conversation. */
+type Held = { entry: StoredEntry | null; grievance: Grievance | undefined; by: CaseActor }
+/** Asked anew in each transaction, so that what was forgotten meanwhile opens nothing. Throws where nothing is held. */
+export type Holder = (db: Db | Trx) => Promise<Held>
+
+/** By a receipt as people type it. Throws `receipt-unknown` and `entry-withdrawn`. */
+export const byReceipt =
+  (typed: string): Holder =>
+  async (db) => {
+    const entry = await requireEntry(db, typed)
+    const grievance = await findGrievanceByEntry(db, entry.id)
+    return { entry, grievance, by: { kind: 'receipt', entry: entry.id } }
+  }
+
+/** The entry a receipt belongs to, typed as people type it. Throws `receipt-unknown` and `entry-withdrawn`. */
+export async function requireEntry(db: Db | Trx, typed: string): Promise<StoredEntry> {
+  const receipt = readReceipt(typed)
+  const entry = receipt === undefined ? undefined : await findEntryByReceipt(db, hashReceipt(receipt))
+  if (entry === null) throw new Problem('entry-withdrawn', 'What belonged to this receipt was taken back.')
+  if (!entry) throw new Problem('receipt-unknown', 'There is no such receipt. Check the letters and digits.')
+  return entry
+}
