@@ -69,7 +69,7 @@ const pages: readonly (readonly [name: string, path: string, open?: (page: Page)
 ]
 
 test('no page or dialog of the desk has a fault for axe, is wider than its screen, or too small for a finger', async () => {
-  const app = await serveTestApp({ SUNWAI_OFFICES: `${longNames()}/offices.yaml` })
+  const app = await serveTestApp({ SUNWAI_OFFICES: longNames() })
   const { person, id } = await fillDesk(app)
   const page = await openPage(browser)
   await page.goto(`${app.url}/staff/account`)

@@ -66,7 +66,9 @@ function Clock({ label, begins, from, due, late }: ClockProps) {
       <div class="clock-bar" aria-hidden="true">
         <i class="clock-used" style={{ width: used }} />
         {late && <i class="clock-over" style={{ left: used }} />}
-        <i class="clock-mark" style={{ left: share(late ? due : at) }} />
+        {(late || at - from > (end - from) / 50) && (
+          <i class="clock-mark" style={{ left: share(late ? due : at) }} />
+        )}
       </div>
       <p class="clock-scale">
         <span>

@@ -177,7 +177,7 @@ function Transfer({ act, grievance }: FormProps) {
         value={office}
         onChoose={setOffice}
         options={[
-          { value: '', label: t.choose },
+          { value: '', label: words.value.several.chooseOffice },
           ...(targets.data?.offices ?? []).map(({ id, name, department }) => ({
             value: id,
             label: `${named(name)} (${named(department)})`,

@@ -23,7 +23,7 @@ import { may } from '../session.ts'
 import { Thread } from '../thread/thread.tsx'
 import type { StaffEvent } from './act-forms.tsx'
 import { AnswerRating } from './answer-rating.tsx'
-import { Due, isRunning } from './due.tsx'
+import { Due, isRunning, momentText } from './due.tsx'
 import { History } from './history.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { openingForm } from './open-grievance.tsx'
@@ -114,7 +114,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
       >
         <Source grievance={grievance} />
         <AnswerRating rating={grievance.answerRating} />
-        <Clocks grievance={grievance} running={isRunning(grievance)} />
+        {reads && <Clocks grievance={grievance} running={isRunning(grievance)} />}
         {grievance.standsIn && grievance.owner && <Hint>{t.absence.youAct(grievance.owner.name)}</Hint>}
         <Suggestions grievance={grievance} onMoved={loaded.replace} onStale={loaded.reload} />
         <div class="case-acts" onInput={() => setTypedAt(Date.now())}>
@@ -144,7 +144,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
 
 function Facts({ grievance }: CaseProps) {
   const t = words.value
-  const when = (at: number | null) => (at === null ? null : `${t.date(at)}, ${t.time(at)}`)
+  const when = (at: number | null) => (at === null ? null : momentText(at))
   const facts = [
     [t.grievance.office, `${named(grievance.office.name)} (${named(grievance.department)})`],
     [t.triage.area, grievance.area && named(grievance.area)],

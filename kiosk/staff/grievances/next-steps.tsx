@@ -120,7 +120,7 @@ export function NextSteps({ grievance, wanted: asked, onMoved, onStale }: NextPr
     )
   }
   return (
-    <Card title={nameOf(event, grievance)} note={t.nextStep}>
+    <Card title={nameOf(event, grievance)} note={event === first && t.nextStep}>
       {news}
       <div ref={place}>
         <ActForm key={event} event={event} grievance={grievance} act={act} />

@@ -28,7 +28,7 @@ export function Thread({ entry, replies = true }: { entry: string; replies?: boo
   ])
   return (
     <section class="thread" data-among={replies ? undefined : 'yes'}>
-      <h2>{t.title}</h2>
+      <h2>{replies ? t.title : t.titleOfCase}</h2>
       <Await of={loaded}>
         {(thread) => (
           <>

@@ -29,6 +29,8 @@ export const enGrievances = (f: Figures): ReturnType<typeof hiGrievances> => ({
     closed: 'Closed',
     show: 'Which',
     overdue: (length) => `overdue by ${length}`,
+    overdueSince: (day) => `was due ${day}`,
+    dueOn: (day) => `due ${day}`,
     dueNow: 'due now',
     due: (length) => `due in ${length}`,
     states: {

@@ -5,7 +5,7 @@ export const hiGrievanceFigures = (f: Figures) => ({
   grievanceFigures: {
     title: 'शिकायतों के आँकड़े',
     period: (from: string, to: string, asOf: string) =>
-      `समय-सीमा ${f.span(from, to)} में · ${asOf} तक की स्थिति`,
+      `समय-सीमा ${f.span(from, to)} के बीच · ${asOf} तक का हाल`,
     lead: 'वे शिकायतें जिनकी पहली समय-सीमा इन दिनों में आई, चाहे जवाब मिला हो या नहीं। जो देर से है और खुली है, वह अभी से देर में गिनी जाती है।',
     all: (name: string) => `${name}, पूरा ज़िला`,
     yours: 'आपके सब दफ़्तर मिलाकर',

@@ -27,6 +27,8 @@ export const hiGrievances = (f: Figures) => ({
     closed: 'बंद',
     show: 'कौन सी',
     overdue: (length: string) => `${length} की देर`,
+    overdueSince: (day: string) => `${day} तक का समय था`,
+    dueOn: (day: string) => `${day} तक`,
     dueNow: 'समय पूरा हो रहा है',
     due: (length: string) => `${length} बाक़ी`,
     states: {

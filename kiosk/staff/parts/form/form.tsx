@@ -85,7 +85,11 @@ export function Form(props: FormProps) {
         changes={action.problem instanceof ApiProblem ? action.problem.changes : []}
         turn={action.problem ?? broken}
       />
-      {restored && <Hint>{words.value.parts.form.restored}</Hint>}
+      {restored && (
+        <div class="form-restored">
+          <Hint>{words.value.parts.form.restored}</Hint>
+        </div>
+      )}
       <Errors.Provider value={new Map(wrong.map((one) => [one.name, one.says]))}>{children}</Errors.Provider>
       <FormButtons {...props} />
       <DraftState name={name} />
