@@ -43,7 +43,7 @@ export async function searchCases(
 
 /** Null where nothing may be found. */
 function facetsOf(
-  { office, kind, source, tier, owner }: ListFilters,
+  { office, area, kind, source, tier, owner }: ListFilters,
   { districts, offices }: Within,
 ): Search['all'] | null {
   if (districts?.length === 0 || offices?.length === 0) return null
@@ -51,6 +51,7 @@ function facetsOf(
     ...(districts ? [districts.map(facet.district)] : []),
     ...(offices ? [offices.map(facet.office)] : []),
     ...(office === undefined ? [] : [[facet.office(office)]]),
+    ...(area === undefined ? [] : [[facet.area(area)]]),
     ...(kind === undefined ? [] : [[facet.kind(kind)]]),
     ...(source === undefined ? [] : [[facet.source(source)]]),
     ...(tier === undefined ? [] : [[facet.tier(tier)]]),

@@ -11,6 +11,7 @@ import { deleteDraft } from '../drafts/draft-store.ts'
 import { findActor } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import { areasOf } from './destination-views.ts'
 import { circumstancesFor, letHappen, requireRule } from './event-actions.ts'
 import { listEvents } from './event-store.ts'
 import type { EventDetails, Grievance } from './grievance.ts'
@@ -145,6 +146,11 @@ async function detailsOf(
       return { office: targetOf(deps, grievance, act.office), note: act.reason }
     case 'separated':
       return { note: act.reason }
+    case 'area-set': {
+      const area = areasOf(deps, grievance).find(({ id }) => id === act.area)
+      if (!area || area.id === grievance.area) throw invalid('area', 'another area of this district')
+      return { area: area.id, note: [...new Set([area.name.hi, area.name.en])].join(' / ') }
+    }
     default:
       return {}
   }

@@ -29,7 +29,7 @@ export const cameSince = (events: readonly CaseEvent[], seen: number): boolean =
 
 /** Of what only the office is told. */
 const isInternal = (event: HistoryEvent): boolean =>
-  event === 'head-told' || event === 'owner-reminded' || event === 'returned'
+  ['head-told', 'owner-reminded', 'returned', 'area-set'].includes(event)
 
 const noteOf = (events: readonly CaseEvent[], ...of: HistoryEvent[]): string | null =>
   events.findLast(({ event }) => of.includes(event))?.note || null

@@ -13,7 +13,7 @@ export async function indexCase(trx: Trx, id: string): Promise<void> {
   const row = await trx
     .selectFrom('grievances')
     .innerJoin('offices', 'offices.id', 'grievances.office')
-    .select(['reference', 'office', 'offices.district', 'kind', 'source', 'tier', 'owner', 'rank'])
+    .select(['reference', 'office', 'offices.district', 'area', 'kind', 'source', 'tier', 'owner', 'rank'])
     .select(['opened_at', 'summary', 'answer', 'done_by'])
     .where('grievances.id', '=', id)
     .executeTakeFirst()
@@ -32,6 +32,7 @@ export async function indexCase(trx: Trx, id: string): Promise<void> {
     facet.kind(row.kind),
     facet.source(row.source),
     facet.tier(row.tier),
+    ...(row.area === null ? [] : [facet.area(row.area)]),
     ...(row.owner === null ? [] : [facet.owner(row.owner)]),
     ...(row.rank === null ? [] : [openToken]),
   ]

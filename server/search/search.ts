@@ -57,6 +57,7 @@ export const trigramsOf = (folded: string): string[] =>
 /** Where a case lies, what it is and whose it is: marked off from words, which hold no such signs. */
 export const facet = {
   office: (id: string) => `@o-${id}`.toLowerCase(),
+  area: (id: string) => `@a-${id}`.toLowerCase(),
   district: (id: string) => `@d-${id}`.toLowerCase(),
   kind: (kind: string) => `@k-${kind}`,
   source: (source: string) => `@s-${source}`,

@@ -140,6 +140,7 @@ export type GrievanceFiguresTable = {
   days: number
   office: string
   owner: string
+  area: string
   kind: string
   figures: string
 }

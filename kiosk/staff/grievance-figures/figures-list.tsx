@@ -6,6 +6,7 @@ import { Card } from '../parts/page/card.tsx'
 import { Meta } from '../parts/text/text.tsx'
 import type { Loaded } from '../resource.ts'
 import { place } from '../router.ts'
+import { Faces } from './faces.tsx'
 import { BarOfShare, Said, Times } from './figure.tsx'
 
 type NamedRow = FiguresRow & { key: string; label: string; office: string | null }
@@ -91,7 +92,12 @@ const columns = (): Column<NamedRow>[] => {
       label: t.said,
       width: '15rem',
       labelled: true,
-      cell: (row) => <Said row={row} />,
+      cell: (row) => (
+        <>
+          <Said row={row} />
+          <Faces faces={row.faces} />
+        </>
+      ),
     },
   ]
 }

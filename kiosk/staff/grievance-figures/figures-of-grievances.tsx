@@ -64,7 +64,7 @@ function Period({ days }: { days: number }) {
 
 function Figures({ figures }: { figures: GrievanceFigures }) {
   const t = words.value.grievanceFigures
-  const { asOf, total, own, offices, officers, kinds, whole, district } = figures
+  const { asOf, total, own, offices, officers, kinds, areas, whole, district } = figures
   const { withdrawn, merged, unfounded } = total.leftOut
   const isEmpty = total.cases + withdrawn + merged + unfounded === 0
   return (
@@ -95,6 +95,18 @@ function Figures({ figures }: { figures: GrievanceFigures }) {
           }))}
           prefix="officer"
           ranked
+        />
+      )}
+      {areas.length > 0 && (
+        <FiguresList
+          title={t.areas}
+          rows={areas.map((row) => ({
+            ...row,
+            key: row.id ?? '',
+            label: row.name ? named(row.name) : t.noArea,
+            office: null,
+          }))}
+          prefix="area"
         />
       )}
       {!isEmpty && (

@@ -4,6 +4,7 @@ import type { FiguresRow } from '#server/contract/grievance-figures.ts'
 import { words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
 import { Meta } from '../parts/text/text.tsx'
+import { Faces } from './faces.tsx'
 import { BarOfShare, PlainShare, Times } from './figure.tsx'
 import './figures-summary.css'
 
@@ -40,6 +41,9 @@ export function FiguresSummary({ title, row, drawn = false }: SummaryProps) {
           <PlainShare share={row.satisfied} drawn={drawn} />
         </Figure>
         <Figure label={t.lapsed}>{words.value.count(row.lapsed)}</Figure>
+        <Figure label={t.facesScale} wide>
+          <Faces faces={row.faces} large />
+        </Figure>
       </dl>
       <Meta>
         {t.leftOut}: {t.leftOutOf(withdrawn, merged, unfounded)}

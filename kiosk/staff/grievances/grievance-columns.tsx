@@ -68,9 +68,16 @@ function Matter({ grievance }: { grievance: GrievanceRow }) {
         {grievance.summary}
       </a>
       <p class="matter-of">
-        {named(grievance.office.name)} · <Unbroken>{grievance.reference}</Unbroken> ·{' '}
+        {[named(grievance.office.name), areaBeside(grievance)].filter(Boolean).join(' · ')} ·{' '}
+        <Unbroken>{grievance.reference}</Unbroken> ·{' '}
         <Unbroken>{t.grievances.openedOn(t.date(grievance.openedAt))}</Unbroken>
       </p>
     </>
   )
+}
+
+/** Most offices of one area bear its name: it does not stand there twice. */
+function areaBeside({ office, area }: GrievanceRow): string | null {
+  const text = area && named(area)
+  return text && !named(office.name).includes(text) ? text : null
 }

@@ -53,6 +53,7 @@ const order: readonly StaffEvent[] = [
   'transferred',
   'merged',
   'separated',
+  'area-set',
 ]
 
 /** Refusals after which the page has to be brought up to date. */
@@ -60,7 +61,9 @@ const stale: ReadonlySet<string> = new Set(['changed-meanwhile', 'step-not-possi
 
 export function NextSteps({ grievance, wanted: asked, onMoved, onStale }: NextProps) {
   const t = words.value.grievance
-  const possible = order.filter((event) => grievance.next.includes(event))
+  const possible = order.filter(
+    (event) => grievance.next.includes(event) && (event !== 'area-set' || grievance.areas.length > 0),
+  )
   const place = useRef<HTMLDivElement>(null)
   // What was typed and not sent comes first; what was typed elsewhere comes a moment later.
   const begun = possible.find((event) => hasTyped(event, grievance))
@@ -169,8 +172,8 @@ const firstField = 'select, textarea, input:not([type="hidden"]), button[type="s
 const hasTyped = (event: StaffEvent, grievance: GrievanceView): boolean =>
   textFields.some(([each, field]) => each === event && typedText(formOf(event, grievance), field)?.trim())
 
-function nameOf(event: StaffEvent, { owner }: GrievanceView): string {
-  const t = words.value.grievance
+function nameOf(event: StaffEvent, { owner, area }: GrievanceView): string {
+  const { grievance: t, triage } = words.value
   const names: Record<StaffEvent, string> = {
     assigned: owner ? t.reassign : t.assign,
     started: t.start,
@@ -182,6 +185,7 @@ function nameOf(event: StaffEvent, { owner }: GrievanceView): string {
     transferred: t.transfer,
     merged: t.merge,
     separated: t.separate,
+    'area-set': area ? triage.areaChange : triage.areaSet,
   }
   return names[event]
 }

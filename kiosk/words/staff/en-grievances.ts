@@ -73,6 +73,7 @@ export const enGrievances = (f: Figures): ReturnType<typeof hiGrievances> => ({
       rated: 'The citizen rated the answer',
       restored: 'The citizen took it up again',
       reminded: 'The citizen sent a reminder',
+      'area-set': 'Area set',
       'owner-reminded': 'The owner was reminded',
       'head-told': 'Late: the head of the department was told',
       'closed-by-office': 'Closed by the office',

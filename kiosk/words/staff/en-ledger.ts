@@ -75,6 +75,7 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'grievance:reopened': 'Grievance reopened',
       'grievance:link': 'Two grievances linked',
       'grievance:unlink': 'Link between two grievances removed',
+      'grievance:area-set': 'Area of a grievance set',
       'grievance:owner-reminded': 'Owner of a grievance reminded',
       'grievance:returned': 'Grievance back in the queue',
       'grievance:note': 'Note on a grievance written',

@@ -44,6 +44,7 @@ export const enQueues = (f: Figures): ReturnType<typeof hiQueues> => ({
     filtersOn: (n) => `Filters (${f.count(n)})`,
     clear: 'Clear filters',
     office: 'Office',
+    area: 'Area',
     kind: 'Matter',
     source: 'How it came',
     tier: 'Authority',

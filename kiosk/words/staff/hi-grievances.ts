@@ -71,6 +71,7 @@ export const hiGrievances = (f: Figures) => ({
       rated: 'शिकायत करने वाले ने जवाब पर राय दी',
       restored: 'शिकायत करने वाले ने फिर चालू की',
       reminded: 'शिकायत करने वाले ने याद दिलाया',
+      'area-set': 'इलाक़ा लिखा',
       'owner-reminded': 'जिसके पास है, उसे याद दिलाया',
       'head-told': 'देर हुई: विभाग के मुखिया को बताया',
       'closed-by-office': 'दफ़्तर ने बंद की',

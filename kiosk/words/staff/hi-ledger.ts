@@ -74,6 +74,7 @@ export const hiLedger = (f: Figures) => ({
       'grievance:reopened': 'शिकायत फिर खुली',
       'grievance:link': 'दो शिकायतें एक-दूसरे से जोड़ी गईं',
       'grievance:unlink': 'दो शिकायतों का जोड़ हटाया गया',
+      'grievance:area-set': 'शिकायत का इलाक़ा लिखा',
       'grievance:owner-reminded': 'जिसके पास शिकायत है, उसे याद दिलाया',
       'grievance:returned': 'शिकायत वापस आई, किसी के पास नहीं',
       'grievance:note': 'शिकायत पर नोट लिखा',

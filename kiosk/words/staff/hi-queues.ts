@@ -43,6 +43,7 @@ export const hiQueues = (f: Figures) => ({
     filtersOn: (n: number) => `छाँटें (${f.count(n)})`,
     clear: 'छँटाई हटाएँ',
     office: 'दफ़्तर',
+    area: 'इलाक़ा',
     kind: 'मामला',
     source: 'कैसे आई',
     tier: 'स्तर',

@@ -103,6 +103,7 @@ export const en: VisitorWords = {
       returned: 'Waits for another officer',
       rated: 'You rated the answer',
       reminded: 'You sent a reminder',
+      'area-set': 'The place was noted',
       'owner-reminded': 'The officer was reminded',
       'head-told': 'Late; the head was told',
       'closed-by-office': 'Closed by the office',

@@ -100,6 +100,7 @@ export const hi = {
       returned: 'दूसरे अधिकारी को मिलनी बाक़ी',
       rated: 'आपने जवाब पर राय दी',
       reminded: 'आपने याद दिलाया',
+      'area-set': 'जगह लिखी गई',
       'owner-reminded': 'अफ़सर को याद दिलाया',
       'head-told': 'देर हुई, मुखिया को बताया',
       'closed-by-office': 'दफ़्तर ने बंद की',

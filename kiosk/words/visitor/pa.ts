@@ -102,6 +102,7 @@ export const pa: VisitorWords = {
       returned: 'ਹੋਰ ਅਫ਼ਸਰ ਨੂੰ ਮਿਲਣੀ ਬਾਕੀ',
       rated: 'ਤੁਸੀਂ ਜਵਾਬ ਉੱਤੇ ਰਾਏ ਦਿੱਤੀ',
       reminded: 'ਤੁਸੀਂ ਯਾਦ ਕਰਾਇਆ',
+      'area-set': 'ਥਾਂ ਲਿਖੀ ਗਈ',
       'owner-reminded': 'ਅਫ਼ਸਰ ਨੂੰ ਯਾਦ ਕਰਾਇਆ',
       'head-told': 'ਦੇਰ ਹੋਈ, ਮੁਖੀ ਨੂੰ ਦੱਸਿਆ',
       'closed-by-office': 'ਦਫ਼ਤਰ ਨੇ ਬੰਦ ਕੀਤੀ',

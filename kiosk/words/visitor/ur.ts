@@ -105,6 +105,7 @@ export const ur: VisitorWords = {
       returned: 'دوسرے افسر کو ملنا باقی',
       rated: 'آپ نے جواب پر رائے دی',
       reminded: 'آپ نے یاد دلایا',
+      'area-set': 'جگہ لکھی گئی',
       'owner-reminded': 'افسر کو یاد دلایا گیا',
       'head-told': 'دیر ہوئی، سربراہ کو بتایا گیا',
       'closed-by-office': 'دفتر نے بند کی',
