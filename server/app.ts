@@ -11,6 +11,7 @@ import { requireCosts } from './admission/route-cost.ts'
 import { answerTemplateRoutes } from './answer-templates/answer-template-routes.ts'
 import { ledgerRoutes } from './audit/audit-routes.ts'
 import { bulkActRoutes } from './bulk-acts/bulk-act-routes.ts'
+import { caseDocumentRoutes } from './case-documents/case-document-routes.ts'
 import { caseNoteRoutes } from './case-notes/case-note-routes.ts'
 import { casePhotoRoutes } from './case-photos/case-photo-routes.ts'
 import { caseReaderRoutes } from './case-readers/case-reader-routes.ts'
@@ -164,6 +165,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/absences', absenceRoutes(deps))
     .route('/api/grievances', caseNoteRoutes(deps))
     .route('/api/grievances', casePhotoRoutes(deps))
+    .route('/api/grievances', caseDocumentRoutes(deps))
     .route('/api/grievances', caseReaderRoutes(deps))
     .route('/api/grievances', draftRoutes(deps))
     .route('/api/answer-templates', answerTemplateRoutes(deps))

@@ -39,7 +39,7 @@ export function caseFor(
   grievance: Grievance,
   events: readonly CaseEvent[],
   may: VisitorMay,
-): Omit<NonNullable<ReceiptView['grievance']>, 'photos'> {
+): Omit<NonNullable<ReceiptView['grievance']>, 'photos' | 'documents'> {
   const { reference, kind, state, tier, stepDueAt, openedAt, dueAt, version, answer, doneBy, doneOn } =
     grievance
   const { settledAt, withdrawnAt, remindedAt } = grievance

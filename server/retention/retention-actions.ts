@@ -1,4 +1,5 @@
 /** Deletes what has served its purpose: words, photos, threads, numbers, sessions, invitations, messages. Tallies stay. */
+import { forgetDocuments } from '../case-documents/retention-actions.ts'
 import { dropStoredDays } from '../ceiling/ceiling-store.ts'
 import { forgetWords } from '../commitments/tombstone-store.ts'
 import { forgetPhotos, forgetThreads } from '../conversations/retention-actions.ts'
@@ -51,6 +52,7 @@ export async function runRetention(
   const wordsBefore = commonHour(until, directory.timezones) - config.keep.words * 24
   await deleteWords(deps, newEntryId(wordsBefore, ''), stopping)
   await forgetPhotos(deps, until, config.keep.photos)
+  await forgetDocuments(deps, until, config.keep.photos)
   await forgetThreads(deps, until, config.keep.messages)
   await pruneLedger(deps, until)
 }

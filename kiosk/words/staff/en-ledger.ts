@@ -46,6 +46,7 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
     kinds: {
       'words:read': 'Words of visitors read',
       'photo:read': 'Photos seen',
+      'document:read': 'Papers of grievances seen',
       'words:withdraw': 'Words taken back by a visitor',
       'entry:withdraw': 'Entry taken back by its visitor',
       'words:delete': 'Old words deleted',
@@ -81,6 +82,8 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'grievance:note': 'Note on a grievance written',
       'grievance:photo': 'Photo added to a grievance',
       'grievance:photo-removed': 'Photo of a grievance taken away',
+      'grievance:document': 'Paper attached to a grievance',
+      'grievance:document-removed': 'Paper of a grievance taken away',
       'template:add': 'Template of answers written',
       'template:change': 'Template of answers changed',
       'template:remove': 'Template of answers taken away',

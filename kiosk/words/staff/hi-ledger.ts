@@ -45,6 +45,7 @@ export const hiLedger = (f: Figures) => ({
     kinds: {
       'words:read': 'लोगों की बातें पढ़ीं',
       'photo:read': 'फ़ोटो देखीं',
+      'document:read': 'शिकायत का काग़ज़ देखा',
       'words:redact': 'दफ़्तर प्रमुख के लिए बातें ढकीं',
       'words:withdraw': 'लिखने वाले ने अपनी बात वापस ली',
       'entry:withdraw': 'देने वाले ने पूरी राय वापस ली',
@@ -80,6 +81,8 @@ export const hiLedger = (f: Figures) => ({
       'grievance:note': 'शिकायत पर नोट लिखा',
       'grievance:photo': 'शिकायत में फ़ोटो जोड़ी',
       'grievance:photo-removed': 'शिकायत की फ़ोटो हटाई',
+      'grievance:document': 'शिकायत में काग़ज़ लगाया',
+      'grievance:document-removed': 'शिकायत से काग़ज़ हटाया',
       'template:add': 'जवाब का नमूना लिखा',
       'template:change': 'जवाब का नमूना बदला',
       'template:remove': 'जवाब का नमूना हटाया',
