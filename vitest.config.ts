@@ -54,7 +54,7 @@ export default defineConfig({
             'test/server/grievances/{attacks,clock-job,desk,head-polls,lifecycle,model,no-more-time,old-histories,two-officers}.test.ts',
             'test/server/improvements/*.test.ts',
             'test/server/{bulk-acts,linked-cases}/*.test.ts',
-            'test/server/{case-notes,case-photos,case-documents,answer-templates}/*.test.ts',
+            'test/server/{case-notes,case-photos,case-documents,answer-templates,drafts}/*.test.ts',
             'test/server/jobs/scheduler.test.ts',
             'test/server/kiosks/*.test.ts',
             'test/server/notifications/notifications.test.ts',

@@ -34,6 +34,7 @@ import {
   wallPageRoutes,
   wallRoutes,
 } from './devices/device-routes.ts'
+import { draftRoutes } from './drafts/draft-routes.ts'
 import { createEntryFastPath } from './feedback/fast-path-routes.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
@@ -166,6 +167,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/grievances', casePhotoRoutes(deps))
     .route('/api/grievances', caseDocumentRoutes(deps))
     .route('/api/grievances', caseReaderRoutes(deps))
+    .route('/api/grievances', draftRoutes(deps))
     .route('/api/answer-templates', answerTemplateRoutes(deps))
     .route('/api/posters', posterRoutes(deps))
     .route('/api/threads', threadRoutes(deps))

@@ -5,6 +5,7 @@ import { forgetWords } from '../commitments/tombstone-store.ts'
 import { forgetPhotos, forgetThreads } from '../conversations/retention-actions.ts'
 import type { Deps } from '../deps.ts'
 import { commonDay, commonHour } from '../district/local-time.ts'
+import { deleteDraftsBefore } from '../drafts/draft-store.ts'
 import { newEntryId } from '../entries/entry.ts'
 import { emptyWords } from '../entries/entry-store.ts'
 import { dropImprovements } from '../improvements/improvement-store.ts'
@@ -43,6 +44,7 @@ export async function runRetention(
   await write(async (trx) => {
     await deleteMobiles(trx, until - keepDays.mobile * dayMs)
     await deleteAccess(trx, until - keepDays.session * dayMs, until - keepDays.invitation * dayMs)
+    await deleteDraftsBefore(trx, until - keepDays.draft * dayMs)
     await dropStoredDays(trx, day - keepDays.stored)
     await dropImprovements(trx, day - keepDays.improvement)
     await deleteMessages(trx, day - keepDays.message, day - keepDays.address)

@@ -100,6 +100,14 @@ export type CasePageTables = {
     person: string
     at: number
   }
+  /** What a person wrote about a case and has not sent. `words` is sealed; see server/drafts/draft.ts. */
+  case_drafts: {
+    person: string
+    grievance: string
+    form: string
+    words: Uint8Array
+    version: number
+  }
   /** Photos that go with an answer; `moment`: before or after the work. */
   case_photos: { grievance: string; file: string; moment: string; person: string; at: number }
   /** Papers of a case; `person` null is its citizen, of whom `at` is an hour. `name`: without its ending, empty once its pages are gone. */

@@ -10,6 +10,7 @@ import { Photos } from '../case/photos.tsx'
 import { OnPaper, PrintCase } from '../case/print-case.tsx'
 import { Readers } from '../case/readers.tsx'
 import { inDistrict, useDistrictOf } from '../district.ts'
+import { useDrafts } from '../draft-sync.ts'
 import { named, words } from '../language.ts'
 import { LinkedCases } from '../linked-cases/linked-cases.tsx'
 import { KeptText } from '../parts/form/kept.tsx'
@@ -58,6 +59,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
   const [notesPrinted, setNotesPrinted] = useState(false)
   const reads = may('entry:read')
   const acts = may('grievance:act')
+  useDrafts(acts ? grievance.id : null)
   const eventOf = useCallback(
     (key: keyof typeof byKey) => byKey[key].find((event) => grievance.next.includes(event)),
     [grievance.next],

@@ -65,7 +65,7 @@ export function NextSteps({ grievance, wanted: asked, onMoved, onStale }: NextPr
     (event) => grievance.next.includes(event) && (event !== 'area-set' || grievance.areas.length > 0),
   )
   const place = useRef<HTMLDivElement>(null)
-  // What was typed and not sent comes first.
+  // What was typed and not sent comes first; what was typed elsewhere comes a moment later.
   const begun = possible.find((event) => hasTyped(event, grievance))
   const [picked, setPicked] = useState<StaffEvent | undefined>(begun)
   const [focused, setFocused] = useState<object>()
@@ -73,6 +73,9 @@ export function NextSteps({ grievance, wanted: asked, onMoved, onStale }: NextPr
     setPicked(event)
     setFocused({})
   }
+  useEffect(() => {
+    if (begun) setPicked((now) => now ?? begun)
+  }, [begun])
   useEffect(() => {
     if (asked) pick(asked.event)
   }, [asked])

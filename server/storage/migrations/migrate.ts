@@ -66,6 +66,7 @@ import * as deskRules from './0079-desk-rules.ts'
 import * as caseDocuments from './0080-case-documents.ts'
 import * as savedLists from './0081-saved-lists.ts'
 import * as areas from './0082-areas.ts'
+import * as drafts from './0083-drafts.ts'
 import * as citizenSessions from './0086-citizen-sessions.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -133,6 +134,7 @@ export const migrations: Record<string, Migration> = {
   '0080-case-documents': caseDocuments,
   '0081-saved-lists': savedLists,
   '0082-areas': areas,
+  '0083-drafts': drafts,
   '0086-citizen-sessions': citizenSessions,
 }
 

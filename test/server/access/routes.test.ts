@@ -146,6 +146,9 @@ GET    /api/grievances/:id/documents/:file/pages/:page administrator district de
 POST   /api/grievances/:id/documents administrator district department-head grievance-officer appellate final-appellate
 DELETE /api/grievances/:id/documents/:file administrator district department-head grievance-officer appellate final-appellate
 POST   /api/grievances/:id/readers   administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id/drafts    administrator district department-head grievance-officer appellate final-appellate
+PUT    /api/grievances/:id/drafts/:form administrator district department-head grievance-officer appellate final-appellate
+DELETE /api/grievances/:id/drafts/:form administrator district department-head grievance-officer appellate final-appellate
 GET    /api/answer-templates         administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/answer-templates         administrator district department-head
 PUT    /api/answer-templates/:id     administrator district department-head
