@@ -11,6 +11,7 @@ import { requireCosts } from './admission/route-cost.ts'
 import { answerTemplateRoutes } from './answer-templates/answer-template-routes.ts'
 import { ledgerRoutes } from './audit/audit-routes.ts'
 import { bulkActRoutes } from './bulk-acts/bulk-act-routes.ts'
+import { caseDocumentRoutes } from './case-documents/case-document-routes.ts'
 import { caseNoteRoutes } from './case-notes/case-note-routes.ts'
 import { casePhotoRoutes } from './case-photos/case-photo-routes.ts'
 import { caseReaderRoutes } from './case-readers/case-reader-routes.ts'
@@ -33,6 +34,7 @@ import {
   wallPageRoutes,
   wallRoutes,
 } from './devices/device-routes.ts'
+import { draftRoutes } from './drafts/draft-routes.ts'
 import { createEntryFastPath } from './feedback/fast-path-routes.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
@@ -163,7 +165,9 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/absences', absenceRoutes(deps))
     .route('/api/grievances', caseNoteRoutes(deps))
     .route('/api/grievances', casePhotoRoutes(deps))
+    .route('/api/grievances', caseDocumentRoutes(deps))
     .route('/api/grievances', caseReaderRoutes(deps))
+    .route('/api/grievances', draftRoutes(deps))
     .route('/api/answer-templates', answerTemplateRoutes(deps))
     .route('/api/posters', posterRoutes(deps))
     .route('/api/threads', threadRoutes(deps))

@@ -10,6 +10,7 @@ import type { PosterPrinter } from './contract/poster.ts'
 import type { QrShape } from './contract/second-step.ts'
 import type { LiveHub } from './dashboard/live.ts'
 import type { Directory } from './district/directory.ts'
+import type { DocumentCleaner } from './documents/document.ts'
 import type { Entry } from './entries/entry.ts'
 import type { Visits } from './feedback/visits.ts'
 import type { Baselines } from './flags/baseline.ts'
@@ -68,6 +69,8 @@ export type Deps = {
   /** What a tablet keeps of us, so that it works without a network. */
   kioskApp: KioskApp
   printer: PosterPrinter
+  /** Makes safe papers of what people send. */
+  documents: DocumentCleaner
   /** Null where no gateway is set up; then no number is asked for. */
   sms: Send | null
   /** Messages for which no text of SMS is registered: none goes out. */

@@ -54,7 +54,7 @@ function kindOf(path: string): string {
   if (path.startsWith('server/contract/')) return 'contract'
   // The entry points of a process or a thread, and what joins the servers of a cluster, bring rooms together.
   if (
-    /^server\/boot\/|\/(join|open)-[a-z]+\.ts$|-thread\.ts$/.test(path) &&
+    /^server\/boot\/|\/(join|open)-[a-z]+\.ts$|-(process|thread)\.ts$/.test(path) &&
     !path.startsWith('server/storage/')
   )
     return 'top'

@@ -3,6 +3,8 @@ import type { TemplateChange, TemplateList, TemplateRequest } from '#server/cont
 import type { CaseNoteRequest, CaseNotes } from '#server/contract/case-note.ts'
 import type { CasePhotos, PhotoMoment } from '#server/contract/case-photo.ts'
 import type { CaseReaders, ReaderDoing } from '#server/contract/case-reader.ts'
+import type { DraftRequest, Drafts } from '#server/contract/draft.ts'
+import type { DraftForm } from '#server/contract/words/draft-fields.ts'
 import { ask } from './client.ts'
 
 const part = encodeURIComponent
@@ -20,6 +22,16 @@ export const addCasePhoto = (id: string, moment: PhotoMoment, file: Blob) =>
 export const removeCasePhoto = (id: string, file: string) =>
   ask<CasePhotos>(`${caseAt(id)}/photos/${part(file)}`, { method: 'DELETE' })
 export const casePhotoAddress = (id: string, file: string): string => `${caseAt(id)}/photos/${part(file)}`
+
+export const caseDrafts = (id: string) => ask<Drafts>(`${caseAt(id)}/drafts`)
+export const keepDraft = (id: string, form: DraftForm, body: DraftRequest) =>
+  ask<Drafts>(`${caseAt(id)}/drafts/${form}`, { method: 'PUT', body, keepalive: true })
+/** `other`: when a text of another device was written, which goes instead. */
+export const dropDraft = (id: string, form: DraftForm, { seen, other }: { seen: number; other?: number }) =>
+  ask<Drafts>(`${caseAt(id)}/drafts/${form}?seen=${seen}${other === undefined ? '' : `&other=${other}`}`, {
+    method: 'DELETE',
+    keepalive: true,
+  })
 
 export const sayReader = (id: string, doing: ReaderDoing) =>
   ask<CaseReaders>(`${caseAt(id)}/readers`, { method: 'POST', body: { doing } })

@@ -35,6 +35,8 @@ type Request = {
   /** The token of a one-time link, in a header that no log on the way writes down. */
   link?: string
   signal?: AbortSignal
+  /** Goes on when the page is left meanwhile. For what is small. */
+  keepalive?: boolean
 }
 
 /** Longer than any answer takes, and than most proxies wait: on a connection that died in silence none comes at all. */
@@ -73,7 +75,7 @@ async function reach<Reply>(
 /** What was read of a good answer, or the problem that the server named. */
 async function send<Reply>(
   path: string,
-  { method = 'GET', body, link, signal }: Request,
+  { method = 'GET', body, link, signal, keepalive = false }: Request,
   mostMs: number,
   read: Read<Reply>,
   proof: string | undefined,
@@ -96,6 +98,7 @@ async function send<Reply>(
       },
       body: isFile ? body : body === undefined ? null : JSON.stringify(body),
       signal: control.signal,
+      keepalive,
     })
     if (response.ok) return { read: await read(response) }
     const reply = (await response.json()) as ProblemReply | null

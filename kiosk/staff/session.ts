@@ -7,6 +7,7 @@ import { ApiProblem, onSignedOut } from '../api/client.ts'
 import * as api from '../api/staff.ts'
 import { dropDrafts, dropDraftsOfOthers } from './draft-store.ts'
 import { tellTime } from './now.ts'
+import { forgetSignOut, isSignOutUnheard, onSignOutElsewhere, rememberSignOut } from './unheard-sign-out.ts'
 
 export const session = signal<SessionView | null | undefined>(undefined)
 /** What is left to do after the password, while nobody is signed in. */
@@ -25,6 +26,7 @@ export function entered(view: SessionView): void {
   stopped.value = null
   step.value = null
   tellTime(view.now)
+  forgetSignOut()
   dropDraftsOfOthers(view.person.id)
   session.value = view
 }
@@ -69,6 +71,7 @@ export function stopAt(problem: unknown): void {
 export async function findSession(): Promise<void> {
   sessionProblem.value = null
   try {
+    await tellSignOut()
     entered(await api.session())
   } catch (error) {
     if (error instanceof ApiProblem && error.code === 'not-signed-in') await findStep()
@@ -86,11 +89,38 @@ async function findStep(): Promise<void> {
   }
 }
 
+/** Throws `Unreachable`: then nothing has changed. */
 export async function leave(): Promise<void> {
   await api.signOut()
+  forget()
+}
+
+/**
+ * Signs out while the server cannot be reached: nothing of them is shown here any more, and the server is told as soon as it
+ * can be, before anything else.
+ */
+export function leaveUnheard(): void {
+  rememberSignOut()
+  forget()
+}
+
+function forget(): void {
   dropDrafts()
   step.value = null
   session.value = null
+}
+
+/** Throws what `api.signOut` throws. */
+async function tellSignOut(): Promise<void> {
+  if (!isSignOutUnheard()) return
+  await api.signOut()
+  forgetSignOut()
+}
+
+/** Called once, when the pages start. Other tabs of somebody who signs out without a network close with this one. */
+export function followSignOut(): void {
+  addEventListener('online', () => void tellSignOut().catch(() => {}))
+  onSignOutElsewhere(forget)
 }
 
 /** The session is over under an open page: nothing of it stands any more, and the sign-in page says why. */

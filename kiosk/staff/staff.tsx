@@ -9,10 +9,11 @@ import '@fontsource/mukta/700.css'
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { followDistrict } from './district.ts'
+import { followDrafts } from './draft-sync.ts'
 import { followSession } from './live.ts'
 import { noticeLoadedAnew } from './newer.ts'
 import { startRouting } from './router.ts'
-import { findSession } from './session.ts'
+import { findSession, followSignOut } from './session.ts'
 import { Wall } from './wall/wall.tsx'
 
 const root = document.getElementById('app')
@@ -24,6 +25,8 @@ if (location.pathname.startsWith('/wall')) {
   noticeLoadedAnew()
   startRouting()
   followSession()
+  followDrafts()
+  followSignOut()
   followDistrict()
   if (location.pathname !== '/staff/join') findSession()
   render(<App />, root)

@@ -17,9 +17,18 @@ const password = 'a password of the tests'
 
 /**
  * `logs`: a folder for its write-ahead log, which must not be there yet, where that shall not lie beside the tables. `kept`: a folder in
- * which it stays, and from which it is started where it is there already.
+ * which it stays, and from which it is started where it is there already. `buffers`: what it holds in memory of its own; PostgreSQL
+ * itself takes 128MB.
  */
-export async function startCluster({ logs, kept }: { logs?: string; kept?: string } = {}): Promise<Cluster> {
+export async function startCluster({
+  logs,
+  kept,
+  buffers = '64MB',
+}: {
+  logs?: string
+  kept?: string
+  buffers?: string
+} = {}): Promise<Cluster> {
   const port = await freePort()
   const databaseDir = kept ?? mkdtempSync(join(tmpdir(), 'sunwai-postgres-'))
   const EmbeddedPostgres = await load()
@@ -40,7 +49,7 @@ export async function startCluster({ logs, kept }: { logs?: string; kept?: strin
     ],
     postgresFlags: [
       ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-      ...['-c', 'max_connections=500', '-c', 'shared_buffers=64MB'],
+      ...['-c', 'max_connections=500', '-c', `shared_buffers=${buffers}`],
     ],
     onLog: () => undefined,
     onError: () => undefined,

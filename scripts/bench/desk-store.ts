@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { grievanceSources } from '#server/contract/grievance-state.ts'
 import type { Deps } from '#server/deps.ts'
+import { referenceOf } from '#server/grievances/reference.ts'
 import { facet, foldReference, trigramsOf, wordsIn } from '#server/search/search.ts'
 import { isPostgres } from '#server/storage/rows.ts'
 import { createRandom, type Random } from '../demo/random.ts'
@@ -18,12 +19,12 @@ export const wordOfBench = (which: keyof typeof words): string => words[which]
 /** What every case of the bench is known by. */
 export function caseOfBench(at: number): { id: string; reference: string; digits: string; mobile: string } {
   // Numbers in no order, as they are drawn.
-  const digits = String((at * 611_953) % 10_000_000).padStart(7, '0')
+  const number = 1_000_000 + ((at * 611_953) % 9_000_000)
   const mixed = ((at * 2_654_435_761) % 4_294_967_296).toString(36).padStart(7, '0')
   return {
     id: `${mixed}-${at.toString(36)}`,
-    reference: `RTK-26-${digits}-${at % 10}`,
-    digits,
+    reference: referenceOf('RTK', 2026, number),
+    digits: String(number),
     mobile: `+9198${String((at * 7_919) % 100_000_000).padStart(8, '0')}`,
   }
 }

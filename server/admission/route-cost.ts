@@ -89,6 +89,8 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /r/put-back': { units: 8, ...form },
   // With five photos it is some megabytes, made one after the other.
   'POST /r/download': { units: 40, ...form },
+  // Thirty pages are up to twelve megabytes, made one after the other.
+  'POST /r/document': { units: 40, ...form },
   'POST /r/qr': { units: 4, ...form },
   'GET /g': { units: 2, ...page },
   'GET /g/code': { units: 2, ...page },
@@ -120,6 +122,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/cases/:reference/withdraw-case': { units: 8, ...form },
   'POST /g/cases/:reference/restore-case': { units: 8, ...form },
   'POST /g/cases/:reference/separate': { units: 8, ...form },
+  'POST /g/cases/:reference/document': { units: 40, ...form },
   'POST /g/cases/:reference/forget': { units: 8, ...form },
   'POST /g/cases/:reference/erase': { units: 8, ...form },
   'GET /wall': { units: 1, ...page },

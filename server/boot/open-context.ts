@@ -14,6 +14,7 @@ import { listDevices } from '../devices/device-store.ts'
 import type { Directory } from '../district/directory.ts'
 import type { Register } from '../district/district.ts'
 import { commonDay, commonTimezone } from '../district/local-time.ts'
+import { createDocumentCleaner } from '../documents/clean-document-actions.ts'
 import { createBaselines } from '../flags/baseline.ts'
 import { readAssets } from '../http/assets.ts'
 import { openIngest } from '../ingest/open-ingest.ts'
@@ -62,6 +63,7 @@ export async function openContext(
   const assets = readAssets(['dist/browser', 'dist/tablet'].map((folder) => join(root, folder)))
   const pages = await loadPages(assets)
   const printer = lazyPrinter()
+  const documents = createDocumentCleaner({ mostMs: 30_000 })
   const joined = joinOthers(store, keys, clock)
   const { live, admission } = joined
   const peers = peersOf(directory)
@@ -100,6 +102,7 @@ export async function openContext(
     assets,
     kioskApp: createKioskApp(assets, (version) => pages.kiosk({ version })),
     printer,
+    documents,
     ...gateways,
     metrics,
     lastSeen: createLastSeen(),
@@ -114,7 +117,13 @@ export async function openContext(
   const jobs = createScheduler(jobDeps, listJobs(config, turnDayKeys), commonTimezone(clock(), timezones))
   const deps: Deps = { ...jobDeps, jobs }
   const close = async () => {
-    const failed = await closeAll([...endingsOf(deps), printer.close, ingest.close, store.close])
+    const failed = await closeAll([
+      ...endingsOf(deps),
+      printer.close,
+      documents.close,
+      ingest.close,
+      store.close,
+    ])
     for (const cause of failed) log.error({ err: cause }, 'a part could not be closed')
   }
   return { deps, close }

@@ -3,6 +3,7 @@ import { requireCan, type StaffActor } from '../access/access.ts'
 import type { CaseNoteRequest } from '../contract/case-note.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { deleteDraft } from '../drafts/draft-store.ts'
 import { findGrievance } from '../grievances/grievance-store.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
@@ -24,6 +25,7 @@ export async function writeNote(
     const at = clock()
     const reached = note.kind === 'call' ? note.reached : null
     const isNew = await insertNote(trx, id, { ...note, reached, person: actor.id, at })
+    await deleteDraft(trx, { person: actor.id, grievance: id, form: note.kind })
     // That there is one, and of which kind; what it says stands in the case alone.
     const about = { kind: 'grievance', id }
     if (isNew) await record(trx, staffAct(actor, at, 'grievance:note', about, { office, kind: note.kind }))

@@ -26,9 +26,7 @@ export async function requireRoom(
   id: string,
   moment: PhotoMoment,
 ): Promise<Grievance> {
-  const grievance = await requireOwn(deps, db, actor, id)
-  if (isOver(grievance.state) || grievance.state === 'answered' || grievance.state === 'merged')
-    throw new Problem('step-not-possible', 'Nothing can be added to this case now.')
+  const grievance = await requireAnswerable(deps, db, actor, id)
   const photos = await listPhotos(db, id)
   const waiting = photos.filter((photo) => photo.moment === moment && !isShown(grievance, photo))
   if (waiting.length >= mostCasePhotos)
@@ -90,7 +88,21 @@ export async function removePhoto(
   deps.live.publish('grievance', place.district, place.office)
 }
 
-async function requireOwn(
+/** To which its owner may still add what goes with an answer. Throws `step-not-possible`, and as `requireOwn`. */
+export async function requireAnswerable(
+  deps: Pick<Deps, 'directory'>,
+  db: Db | Trx,
+  actor: StaffActor,
+  id: string,
+): Promise<Grievance> {
+  const grievance = await requireOwn(deps, db, actor, id)
+  if (isOver(grievance.state) || grievance.state === 'answered' || grievance.state === 'merged')
+    throw new Problem('step-not-possible', 'Nothing can be added to this case now.')
+  return grievance
+}
+
+/** Throws `not-found`, `not-permitted` and `grievance-not-yours`. */
+export async function requireOwn(
   { directory }: Pick<Deps, 'directory'>,
   db: Db | Trx,
   actor: StaffActor,

@@ -2,7 +2,7 @@
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
 import type { CasePhotos, PhotoMoment } from '../contract/case-photo.ts'
-import type { FileVariant } from '../contract/file.ts'
+import type { PhotoVariant } from '../contract/file.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { FileContent } from '../files/file.ts'
@@ -42,7 +42,7 @@ export async function readPhoto(
   actor: StaffActor,
   id: string,
   file: string,
-  variant: FileVariant,
+  variant: PhotoVariant,
 ): Promise<FileContent> {
   const { office } = await requireReadable(deps, actor, id)
   const photos = await listPhotos(deps.db, id)

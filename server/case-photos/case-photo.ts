@@ -1,4 +1,4 @@
-/** Which photos of a case its citizen sees. No I/O. */
+/** Which photos and papers of a case its citizen sees. No I/O. */
 import type { Grievance } from '../grievances/grievance.ts'
 
 /** Those that came with the answer that stands, or one before it; what was taken since then waits for the next answer. */

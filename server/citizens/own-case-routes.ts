@@ -10,6 +10,7 @@ import { CitizenAct, CitizenJudgement, CitizenRating, CitizenReply } from '../co
 import type { Deps } from '../deps.ts'
 import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
 import { languageOf } from '../http/language.ts'
+import { sendFile } from '../http/send-file.ts'
 import { keepUnsent } from '../http/unsent.ts'
 import {
   rateAnswer,
@@ -20,7 +21,7 @@ import {
 } from '../receipts/case-actions.ts'
 import type { Holder } from '../receipts/holder-actions.ts'
 import { forgetMobile, replyAsVisitor, saySolved } from '../receipts/receipt-actions.ts'
-import { photosOf, viewPhotos } from '../receipts/receipt-views.ts'
+import { photosOf, readShownDocument, viewPhotos } from '../receipts/receipt-views.ts'
 import { citizenOf } from './citizen-guard.ts'
 import { byNumber, eraseOwn } from './own-case-actions.ts'
 import { viewOwnCase, viewOwnCases } from './own-case-views.ts'
@@ -88,6 +89,15 @@ export function ownCaseRoutes(deps: Deps) {
       anonymous,
       leaving((holder) => forgetMobile(deps, holder)),
     )
+    .post('/:reference/document', anonymous, async (c) => {
+      const { file } = singleFields(await readForm(c))
+      const mobile = await citizenOf(deps, c)
+      if (mobile === undefined)
+        return c.html(deps.pages.signIn({ ...emptySignIn(deps, c), notice: 'ended' }), 401)
+      const holder = byNumber(deps, mobile, c.req.param('reference'))
+      const read = () => readShownDocument(deps.db, holder, String(file ?? ''))
+      return sendFile(c, 'attachment', await pools.page.run(read))
+    })
     .post(
       '/:reference/erase',
       anonymous,

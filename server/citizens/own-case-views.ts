@@ -1,4 +1,5 @@
 /** What a citizen sees of the cases of a number, and what anybody sees who has the reference alone. */
+import { viewShownDocuments } from '../case-documents/case-document-views.ts'
 import { listShownPhotos } from '../case-photos/case-photo-views.ts'
 import type { CaseStatus, OwnCaseRow, OwnCaseView } from '../contract/citizen.ts'
 import { entrySubject } from '../contract/subject.ts'
@@ -86,7 +87,11 @@ export async function viewOwnCase({ db, directory, clock }: ViewDeps, holder: Ho
     office: directory.officeName(grievance.office),
     said: saidIn(grievance),
     timezone,
-    grievance: { ...caseFor(grievance, steps, may), photos: await listShownPhotos(db, grievance) },
+    grievance: {
+      ...caseFor(grievance, steps, may),
+      photos: await listShownPhotos(db, grievance),
+      documents: await viewShownDocuments(db, grievance),
+    },
     // What was said before there was a case belongs to the visit, which the receipt opens and the number does not.
     thread: thread.messages.filter(({ day, hour }) => isSince(openedIn, day, hour)),
     may,

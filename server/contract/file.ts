@@ -4,6 +4,6 @@
 const fileKinds = ['photo', 'document', 'report'] as const
 export type FileKind = (typeof fileKinds)[number]
 
-/** The thumbnail is made once, when a photo is uploaded, so that showing a page costs no image work. */
-const fileVariants = ['original', 'thumbnail'] as const
-export type FileVariant = (typeof fileVariants)[number]
+/** The thumbnail is made once, with the upload, so that showing a page costs no image work. A document has pages instead of an original. */
+export type PhotoVariant = 'original' | 'thumbnail'
+export type FileVariant = PhotoVariant | `page-${number}`

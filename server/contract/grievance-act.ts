@@ -38,5 +38,6 @@ export const GrievanceAct = z.discriminatedUnion('event', [
   /** `with`: the reference of another case, as a person types it. The one that is due first becomes the main one. */
   z.strictObject({ event: z.literal('merged'), version, with: line({ least: 1, most: 60 }), reason }),
   z.strictObject({ event: z.literal('separated'), version, reason }),
+  z.strictObject({ event: z.literal('area-set'), version, area: id }),
 ])
 export type GrievanceAct = z.infer<typeof GrievanceAct>

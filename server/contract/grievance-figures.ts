@@ -1,4 +1,4 @@
-/** How fast and how well grievances are answered, by office, officer and kind. */
+/** How fast and how well grievances are answered, by office, officer, area and kind. */
 import { z } from 'zod'
 import type { GrievanceKind, GrievanceState } from './grievance-state.ts'
 import { Id, type Names } from './names.ts'
@@ -24,6 +24,16 @@ export type FiguredShare = { count: number; of: number; share: number; interval:
 /** Within so many hours; `more`: it is longer than that, since too many cases wait still. */
 export type FiguredTime = { hours: number; more: boolean }
 
+/**
+ * What citizens say of their answers by the four faces. `of`: how many said anything; `counts`: from very bad to very good, null where too
+ * few did; `happy`: the two good ones.
+ */
+export type FiguredFaces = {
+  of: number
+  counts: [number, number, number, number] | null
+  happy: FiguredShare
+}
+
 /** Null where there are no cases to tell it of. */
 export type FiguresRow = {
   /** Whose deadline fell into the period, without those that are left out. */
@@ -35,6 +45,7 @@ export type FiguresRow = {
   appealed: FiguredShare | null
   /** Out of those whose citizen said anything. */
   satisfied: FiguredShare | null
+  faces: FiguredFaces | null
   /** Closed by time, since their citizens said nothing. */
   lapsed: number
   action: { median: FiguredTime | null; ninetieth: FiguredTime | null }
@@ -72,6 +83,8 @@ export type GrievanceFigures = {
   /** The reader's own. */
   own: FiguresRow | null
   kinds: (FiguresRow & { kind: GrievanceKind })[]
+  /** Of what the reader oversees; none where no case has an area. `id` and `name` null: nobody named one. */
+  areas: (FiguresRow & { id: string | null; name: Names | null })[]
   /** The ten open cases whose citizens have waited longest, as of now. */
   oldest: OldestCase[]
 }

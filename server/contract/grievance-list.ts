@@ -38,6 +38,7 @@ export const GrievancesQuery = DistrictQuery.extend({
   by: z.enum(['whole', 'step']).default('whole'),
   search: line({ least: 2, most: 200 }).optional(),
   office: Id.optional(),
+  area: Id.optional(),
   kind: z.enum(grievanceKinds).optional(),
   source: z.enum(grievanceSources).optional(),
   tier: z
@@ -52,9 +53,13 @@ export type GrievancesQuery = z.infer<typeof GrievancesQuery>
 /** How many grievances a page of the list holds. */
 export const grievancesPage = 50
 
-/** What history and searches find is counted up to here: `more` tells that there is more. */
+/** What history holds is counted up to here: `more` tells that there is more. */
 export const mostCounted = 1000
+/** And what a search finds, which shows no more than that: whoever has four pages before them types another word. */
+export const mostFound = 200
 export type Count = { count: number; more: boolean }
+
+type Choice = { id: string; name: Names }
 
 /** One page of the list, and how many there are in all. */
 export type GrievanceList = {
@@ -76,12 +81,13 @@ export type GrievanceList = {
   returned: number
   /** Of the open ones, those whose visitor opened them from an entry that does not count, and that nobody has taken yet. */
   marked: number
-  /** What the list can be filtered by: offices that the reader may see, and who owns open ones there. */
-  choices: { offices: { id: string; name: Names }[]; owners: { id: string; name: string }[] }
+  /** What the list can be filtered by: offices that the reader may see, the areas of their districts, and who owns open ones there. */
+  choices: { offices: Choice[]; areas: Choice[]; owners: { id: string; name: string }[] }
 }
 
 export type ListFilters = {
   office?: string | undefined
+  area?: string | undefined
   kind?: string | undefined
   source?: GrievanceSource | undefined
   tier?: 1 | 2 | 3 | undefined

@@ -49,6 +49,7 @@ export type GrievanceEvent =
   | 'reminded'
   | 'head-told'
   | 'owner-reminded'
+  | 'area-set'
 
 /** What history may hold: before version 0.2 officers closed cases themselves. */
 export type HistoryEvent = GrievanceEvent | 'closed-by-office'

@@ -59,6 +59,8 @@ export type GrievanceRow = {
   reference: string
   office: { id: string; name: Names }
   department: Names
+  /** Where the matter lies, as far as somebody said so. */
+  area: Names | null
   kind: GrievanceKind
   state: GrievanceState
   tier: Tier
@@ -79,7 +81,8 @@ export type GrievanceRow = {
 
 export type GrievanceView = GrievanceRow & {
   source: GrievanceSource
-  area: Names | null
+  /** Which its area can be set to now; none where it may not be. `named`: the one that its words name. */
+  areas: { id: string; name: Names; named: boolean }[]
   /** Whoever asks deputises for its owner, who is away. */
   standsIn: boolean
   /** While it names no department: offices that its words hint at, and by which words. */

@@ -57,6 +57,8 @@ export type ShownCase = {
     doneOn: string | null
     /** Ids of the photos that go with the answer. */
     photos: { photo: string; moment: PhotoMoment }[]
+    /** Papers that go with the answer; `name`: as it is downloaded. */
+    documents: { file: string; name: string; pages: number }[]
     /** What happened so far, oldest first. `at`: of what the holder did the hour. */
     history: { event: HistoryEvent; at: number; own: boolean }[]
     /** What the holder said of the last answer. */

@@ -1,14 +1,14 @@
 /** Adds to a conversation: each message once, within the limits, its photo in the same commit. */
 import { Problem } from '../contract/problem.ts'
 import type { Place, Subject } from '../contract/subject.ts'
-import type { CleanPhoto } from '../files/clean-photo.ts'
 import { putFile } from '../files/files-store.ts'
+import type { CleanPicture } from '../files/picture.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { roomIn } from './conversation.ts'
 import { addMessage, hasMessage, type NewMessage, readThread } from './conversation-store.ts'
 
-export type Said = Omit<NewMessage, 'file'> & { photo: CleanPhoto | null }
+export type Said = Omit<NewMessage, 'file'> & { photo: CleanPicture | null }
 
 /**
  * Inside a transaction whose caller has checked the right to it. A key that was there before changes nothing. `evenFull`: for
@@ -50,7 +50,7 @@ async function putPhoto(
   owner: Subject,
   place: Place,
   hour: number,
-  photo: CleanPhoto,
+  photo: CleanPicture,
 ): Promise<string> {
   const id = newId()
   const mediaType = 'image/jpeg'

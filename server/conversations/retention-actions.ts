@@ -3,7 +3,7 @@ import { entrySubject } from '../contract/subject.ts'
 import type { Deps } from '../deps.ts'
 import { commonHour } from '../district/local-time.ts'
 import { newEntryId } from '../entries/entry.ts'
-import { expireFiles } from '../files/files-store.ts'
+import { expireFilesBefore } from '../files/expiry-actions.ts'
 import { dropThread, listOldThreads } from './retention-store.ts'
 
 type RetentionDeps = Pick<Deps, 'db' | 'write' | 'directory'>
@@ -11,11 +11,8 @@ type RetentionDeps = Pick<Deps, 'db' | 'write' | 'directory'>
 const piece = 50
 
 /** Photos that are older than so many days; their messages stay, and tell that there was one. Bears to be done twice. */
-export async function forgetPhotos(deps: RetentionDeps, now: number, days: number): Promise<void> {
-  const hour = commonHour(now, deps.directory.timezones) - days * 24
-  const lastDay = Math.floor(hour / 24) + days - 1
-  while ((await deps.write((trx) => expireFiles(trx, 'photo', hour, lastDay, piece))) === piece);
-}
+export const forgetPhotos = (deps: RetentionDeps, now: number, days: number): Promise<void> =>
+  expireFilesBefore(deps, 'photo', now, days)
 
 /** Conversations about entries whose last message is older than so many days, with their photos. Bears to be done twice. */
 export async function forgetThreads(deps: RetentionDeps, now: number, days: number): Promise<void> {

@@ -7,13 +7,14 @@ import {
   type GrievanceList,
   type GrievancesQuery,
   grievancesPage,
-  mostCounted,
+  mostFound,
 } from '../contract/grievance-list.ts'
 import type { Tier } from '../contract/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { officesIn } from '../district/directory.ts'
 import { localDay, startOfDay } from '../district/local-time.ts'
+import { areasOf } from '../grievances/destination-views.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { releasedUntil, toRow } from '../grievances/grievance-views.ts'
 import { listByIds } from '../grievances/list-store.ts'
@@ -69,13 +70,27 @@ export async function viewGrievances(
       offices: known
         .filter((office) => can(actor, 'entry:read', directory.placeOf(office.id)))
         .map(({ id }) => ({ id, name: directory.officeName(id) })),
+      areas: areasChoice(deps, actor, known),
       owners: (await listOwners(db, within)).map((id) => ({ id, name: people.nameOf(id) })),
     },
   }
 }
 
-const asksDesk = ({ queue, by, search, office, kind, source, tier, owner }: GrievancesQuery): boolean =>
-  by !== 'whole' || [queue, search, office, kind, source, tier, owner].some((each) => each !== undefined)
+const asksDesk = ({ queue, by, search, office, area, kind, source, tier, owner }: GrievancesQuery): boolean =>
+  by !== 'whole' ||
+  [queue, search, office, area, kind, source, tier, owner].some((each) => each !== undefined)
+
+/** Of the districts in which they read entries; each id once, be it of two districts. */
+function areasChoice(
+  { directory }: ViewDeps,
+  actor: StaffActor,
+  known: Offices,
+): GrievanceList['choices']['areas'] {
+  const offices = known.filter(({ id }) => can(actor, 'entry:read', directory.placeOf(id)))
+  const one = new Map(offices.map(({ id, district }) => [district, id])).values()
+  const areas = [...one].flatMap((office) => areasOf({ directory }, { office }))
+  return [...new Map(areas.map(({ id, name }) => [id, { id, name }])).values()]
+}
 
 /** Another's office is not found empty but refused, be it that there is none such. */
 function requireOffice({ directory }: ViewDeps, actor: StaffActor, office: string | undefined): void {
@@ -106,8 +121,8 @@ async function find(
   within: Within,
 ): Promise<Found> {
   const { db } = deps
-  const { reference, search, queue, open, by, page, office, kind, source, tier, owner } = query
-  const filters = { office, kind, source, tier, owner }
+  const { reference, search, queue, open, by, page, office, area, kind, source, tier, owner } = query
+  const filters = { office, area, kind, source, tier, owner }
   const offset = (page - 1) * grievancesPage
   if (reference === undefined && search === undefined) {
     const list: List = { of: queue ?? (open === 'yes' ? 'open' : 'over'), by, filters }
@@ -120,8 +135,8 @@ async function find(
       ? { ids: await listIdsByReference(db, readReference(reference ?? ''), within), searched: null }
       : await searchCases(deps, actor, { search, filters, district: query.district }, known, within)
   return {
-    grievances: await listByIds(db, ids.slice(offset, Math.min(offset + grievancesPage, mostCounted))),
-    found: { count: Math.min(ids.length, mostCounted), more: ids.length > mostCounted },
+    grievances: await listByIds(db, ids.slice(offset, Math.min(offset + grievancesPage, mostFound))),
+    found: { count: Math.min(ids.length, mostFound), more: ids.length > mostFound },
     searched,
   }
 }

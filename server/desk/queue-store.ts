@@ -49,9 +49,9 @@ function inQueue(queue: Queue, { person, works, now, dayEnd }: Desk): RawBuilder
 
 export const filtered = <Out>(
   query: Grievances<Out>,
-  { office, kind, source, tier, owner }: ListFilters,
+  { office, area, kind, source, tier, owner }: ListFilters,
 ): Grievances<Out> => {
-  const equal = { office, kind, source, tier, owner }
+  const equal = { office, area, kind, source, tier, owner }
   return Object.entries(equal).reduce(
     (kept, [column, value]) =>
       value === undefined ? kept : kept.where(sql.ref(column), '=', value as string),

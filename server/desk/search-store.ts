@@ -28,11 +28,10 @@ export async function listIdsByReference(
   db: Db,
   reference: string | undefined,
   within: Within,
+  filters: ListFilters = {},
 ): Promise<string[]> {
   if (reference === undefined) return []
-  const rows = await db
-    .selectFrom('grievances')
-    .select('id')
+  const rows = await filtered(db.selectFrom('grievances').select('id'), filters)
     .where(officeWithin('grievances.office', within))
     .where('reference', '=', reference)
     .execute()

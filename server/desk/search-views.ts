@@ -2,12 +2,13 @@
 import { can, reachIn, type StaffActor } from '../access/access.ts'
 import type { Within } from '../access/scope.ts'
 import { readMobile } from '../channels/mobile.ts'
-import { type GrievanceList, type ListFilters, mostCounted } from '../contract/grievance-list.ts'
+import { type GrievanceList, type ListFilters, mostFound } from '../contract/grievance-list.ts'
 import type { Deps } from '../deps.ts'
+import { readReference } from '../grievances/reference.ts'
 import { wordsRead } from '../ledger/reading.ts'
-import { findCases } from '../search/case-index-store.ts'
+import { findCases } from '../search/find-store.ts'
 import { facet, prefixesOf, referencePart, type Search, trigramsOf } from '../search/search.ts'
-import { listIdsByMobile } from './search-store.ts'
+import { listIdsByMobile, listIdsByReference } from './search-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'readings'>
 type Asked = { search: string; filters: ListFilters; district: string | undefined }
@@ -20,7 +21,7 @@ export async function searchCases(
   known: Iterable<{ id: string; district: string; department: string }>,
   within: Within,
 ): Promise<{ ids: string[]; searched: NonNullable<GrievanceList['searched']> }> {
-  const most = mostCounted + 1
+  const most = mostFound + 1
   const mobile = can(actor, 'grievance:mobile') ? await readMobile(search) : undefined
   if (mobile !== undefined) {
     // Told before it is looked for: that a number is in no case is an answer too.
@@ -32,6 +33,8 @@ export async function searchCases(
   if (places === null) return { ids: [], searched: 'words' }
   const part = referencePart(search)
   if (part !== undefined) {
+    const whole = await listIdsByReference(db, readReference(search), within, filters)
+    if (whole.length) return { ids: whole, searched: 'reference' }
     const all = [...places, ...trigramsOf(part).map((each) => [each])]
     const ids = await findCases(db, { all, prefixes: [] }, part, most)
     if (ids.length) return { ids, searched: 'reference' }
@@ -43,7 +46,7 @@ export async function searchCases(
 
 /** Null where nothing may be found. */
 function facetsOf(
-  { office, kind, source, tier, owner }: ListFilters,
+  { office, area, kind, source, tier, owner }: ListFilters,
   { districts, offices }: Within,
 ): Search['all'] | null {
   if (districts?.length === 0 || offices?.length === 0) return null
@@ -51,6 +54,7 @@ function facetsOf(
     ...(districts ? [districts.map(facet.district)] : []),
     ...(offices ? [offices.map(facet.office)] : []),
     ...(office === undefined ? [] : [[facet.office(office)]]),
+    ...(area === undefined ? [] : [[facet.area(area)]]),
     ...(kind === undefined ? [] : [[facet.kind(kind)]]),
     ...(source === undefined ? [] : [[facet.source(source)]]),
     ...(tier === undefined ? [] : [[facet.tier(tier)]]),

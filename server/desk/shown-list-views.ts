@@ -50,7 +50,7 @@ export async function viewShown(
     searched: null,
     queues: null,
     closedMore: false,
-    choices: { offices: [], owners: [] },
+    choices: { offices: [], areas: [], owners: [] },
     ...counts,
   }
 }

@@ -1,6 +1,6 @@
 /** Files as staff read them: by what they belong to, never by knowing an id. */
 import { requireCan, type StaffActor } from '../access/access.ts'
-import type { FileVariant } from '../contract/file.ts'
+import type { PhotoVariant } from '../contract/file.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { FileContent } from './file.ts'
@@ -14,7 +14,7 @@ export async function readFileFor(
   deps: ViewDeps,
   actor: StaffActor,
   id: string,
-  variant: FileVariant,
+  variant: PhotoVariant,
 ): Promise<FileContent> {
   const found = await findFile(deps.db, id)
   // Photos of a case are read with the case, which may have gone to another office since.

@@ -29,14 +29,16 @@ type Limits = { mediaTypes: readonly string[]; mostBytes: number }
 /** Of what is stored, not of what is uploaded: a photo was decoded and encoded anew before it comes here. */
 const limits: Record<FileKind, Limits> = {
   photo: { mediaTypes: ['image/jpeg'], mostBytes: 4 * 1024 * 1024 },
-  document: { mediaTypes: ['application/pdf'], mostBytes: 12 * 1024 * 1024 },
+  // Of each page: pictures are all that is kept of a document.
+  document: { mediaTypes: ['image/jpeg'], mostBytes: 4 * 1024 * 1024 },
   report: { mediaTypes: ['application/pdf', 'text/csv'], mostBytes: 48 * 1024 * 1024 },
 }
 
 /** Throws a plain Error: whoever makes a file has seen to its type and size, so anything else is a bug. */
 export function requireStorable({ kind, contents }: Pick<NewFile, 'kind' | 'contents'>): void {
   const { mediaTypes, mostBytes } = limits[kind]
-  if (!contents.some(({ variant }) => variant === 'original')) throw new Error('a file without its original')
+  const first = kind === 'document' ? 'page-1' : 'original'
+  if (!contents.some(({ variant }) => variant === first)) throw new Error(`a ${kind} without its ${first}`)
   for (const { mediaType, bytes } of contents) {
     if (!mediaTypes.includes(mediaType)) throw new Error(`a ${kind} cannot be ${mediaType}`)
     if (bytes.length === 0 || bytes.length > mostBytes)

@@ -18,6 +18,11 @@ export type Counts = {
   withdrawn: number
   merged: number
   unfounded: number
+  /** Cases whose citizens gave this face. */
+  face1: number
+  face2: number
+  face3: number
+  face4: number
 }
 export type Cell = Counts & { action: Waits; answer: Waits }
 
@@ -34,6 +39,10 @@ const noCounts: Counts = {
   withdrawn: 0,
   merged: 0,
   unfounded: 0,
+  face1: 0,
+  face2: 0,
+  face3: 0,
+  face4: 0,
 }
 
 type CellInMaking = { add(outcome: Outcome): void; cell(): Cell }
@@ -58,6 +67,7 @@ export function createCell(): CellInMaking {
       counts.yes += Number(outcome.satisfied === true)
       counts.no += Number(outcome.satisfied === false)
       counts.lapsed += Number(outcome.lapsed)
+      if (outcome.face !== null) counts[`face${outcome.face}`]++
       action.add(outcome.action)
       answer.add(outcome.answer)
     },

@@ -65,9 +65,9 @@ function add(
   cells: Map<string, Omit<Piece, 'cell'> & ReturnType<typeof createCell>>,
   outcome: Outcome,
 ): void {
-  const { office, owner, kind } = outcome
-  const key = `${office}/${owner ?? ''}/${kind}`
-  const cell = cells.get(key) ?? { office, owner, kind, ...createCell() }
+  const { office, owner, area, kind } = outcome
+  const key = `${office}/${owner ?? ''}/${area ?? ''}/${kind}`
+  const cell = cells.get(key) ?? { office, owner, area, kind, ...createCell() }
   cells.set(key, cell)
   cell.add(outcome)
 }

@@ -1,5 +1,7 @@
 /** Cases as figures are made of them, and the figures that were made. */
+import { sql } from 'kysely'
 import type { EventActor, GrievanceKind, GrievanceState, HistoryEvent } from '../contract/grievance-state.ts'
+import type { Rating } from '../contract/rating.ts'
 import { fromJson, toJson } from '../storage/columns.ts'
 import { findFact, saveFact } from '../storage/facts.ts'
 import type { Db, Trx } from '../storage/schema.ts'
@@ -15,7 +17,7 @@ export async function listFallenDue(
 ): Promise<FallenDue[]> {
   let query = db
     .selectFrom('grievances')
-    .select(['id', 'office', 'state', 'marked', 'opened_at', 'first_due_at'])
+    .select(['id', 'office', 'area', 'state', 'marked', 'opened_at', 'first_due_at'])
     .select(['first_action_at', 'first_answer_at'])
     .where('first_due_at', '<=', to)
     .orderBy('first_due_at')
@@ -28,6 +30,7 @@ export async function listFallenDue(
   return rows.map((row) => ({
     id: row.id,
     office: row.office,
+    area: row.area,
     state: row.state as GrievanceState,
     marked: row.marked === 1,
     openedAt: Number(row.opened_at),
@@ -44,12 +47,14 @@ export async function listHistories(db: Db, ids: readonly string[]): Promise<Map
   const rows = await db
     .selectFrom('grievance_events')
     .select(['grievance', 'event', 'state', 'owner', 'office', 'at', 'actor', 'person'])
+    // Of what is written down only a face counts here: notes are long.
+    .select(sql<string | null>`case when event = 'rated' then note end`.as('face'))
     .where('grievance', 'in', ids)
     .orderBy('grievance')
     .orderBy('number')
     .execute()
   const histories = new Map<string, PastEvent[]>()
-  for (const { grievance, event, state, owner, office, at, actor, person } of rows) {
+  for (const { grievance, event, state, owner, office, at, actor, person, face } of rows) {
     const history = histories.get(grievance) ?? []
     histories.set(grievance, history)
     history.push({
@@ -60,13 +65,20 @@ export async function listHistories(db: Db, ids: readonly string[]): Promise<Map
       at,
       actor: actor as EventActor,
       person,
+      rating: face === null ? null : (Number(face) as Rating),
     })
   }
   return histories
 }
 
-/** Figures of an office, an officer and a kind of case. */
-export type Piece = { office: string; owner: string | null; kind: GrievanceKind; cell: Cell }
+/** Figures of an office, an officer, an area and a kind of case. */
+export type Piece = {
+  office: string
+  owner: string | null
+  area: string | null
+  kind: GrievanceKind
+  cell: Cell
+}
 type Period = { district: string; days: number }
 
 const factOf = ({ district, days }: Period) => `grievance-figures/${district}/${days}`
@@ -85,11 +97,12 @@ export async function saveFigures(
     .where('district', '=', district)
     .where('days', '=', days)
     .execute()
-  const rows = pieces.map(({ office, owner, kind, cell }) => ({
+  const rows = pieces.map(({ office, owner, area, kind, cell }) => ({
     district,
     days,
     office,
     owner: owner ?? '',
+    area: area ?? '',
     kind,
     figures: toJson(cell),
   }))
@@ -122,13 +135,14 @@ export function createFiguresReader(db: Db): FiguresReader {
 async function readPieces(db: Db, { district, days }: Period): Promise<Piece[]> {
   const rows = await db
     .selectFrom('grievance_figures')
-    .select(['office', 'owner', 'kind', 'figures'])
+    .select(['office', 'owner', 'area', 'kind', 'figures'])
     .where('district', '=', district)
     .where('days', '=', days)
     .execute()
-  return rows.map(({ office, owner, kind, figures }) => ({
+  return rows.map(({ office, owner, area, kind, figures }) => ({
     office,
     owner: owner || null,
+    area: area || null,
     kind: kind as GrievanceKind,
     cell: fromJson<Cell>(figures),
   }))

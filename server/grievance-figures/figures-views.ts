@@ -8,6 +8,7 @@ import type {
   OldestCase,
 } from '../contract/grievance-figures.ts'
 import { grievanceKinds } from '../contract/grievance-state.ts'
+import type { Names } from '../contract/names.ts'
 import { select, withinSelection } from '../dashboard/selection.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
@@ -21,6 +22,8 @@ import { within } from './waits.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
 const oldestShown = 10
+/** Fewer would tell single citizens' faces, and say nothing of an office. */
+const fewestFaces = 5
 
 /** Remembers what it read, see `createFiguresReader`. */
 export function createFiguresView(deps: ViewDeps) {
@@ -50,6 +53,12 @@ async function viewGrievanceFigures(
   const row = (some: readonly Piece[]) => rowOf(some, priors)
   const own = reached.filter(({ owner }) => owner === actor.id)
   const oldest = await listOldest(db, withinSelection(selection), oldestShown)
+  const nameOfArea = areaNames(directory, district.id)
+  const areas = groups(overseen, ({ area }) => area).map(([id, some]) => ({
+    id,
+    name: id === null ? null : nameOfArea(id),
+    ...row(some),
+  }))
   const last = asOf ?? clock()
   const today = localDay(last, district.timezone)
   return {
@@ -77,6 +86,7 @@ async function viewGrievanceFigures(
     ),
     own: own.length ? row(own) : null,
     kinds: grievanceKinds.map((kind) => ({ kind, ...row(reached.filter((each) => each.kind === kind)) })),
+    areas: areas.length > 1 || areas[0]?.id ? byShare(areas) : [],
     oldest: oldest.map((grievance) => toOldest(grievance, directory, people, clock())),
   }
 }
@@ -91,10 +101,23 @@ const byShare = <Row extends FiguresRow>(rows: Row[]): Row[] =>
     (one, other) => (one.inTime?.share ?? 2) - (other.inTime?.share ?? 2) || other.cases - one.cases,
   )
 
+function areaNames({ register }: Deps['directory'], district: string): (id: string) => Names {
+  const { areas = [] } = register.districts.find(({ id }) => id === district)?.routing ?? {}
+  const names = new Map(areas.map(({ id, name }) => [id, name]))
+  return (id) => names.get(id) ?? { hi: id, en: id }
+}
+
 function onlyOffice(pieces: readonly Piece[], { officeName }: Deps['directory']) {
   const [only, another] = new Set(pieces.map(({ office }) => office))
   return only !== undefined && another === undefined ? officeName(only) : null
 }
+
+const facesOf = ({ face1, face2, face3, face4 }: Counts): [number, number, number, number] => [
+  face1,
+  face2,
+  face3,
+  face4,
+]
 
 /** Which shares are told, and out of what. */
 const parts = {
@@ -102,6 +125,10 @@ const parts = {
   reopened: ({ reopened, answered }: Counts): Part => ({ count: reopened, of: answered }),
   appealed: ({ appealed, answered }: Counts): Part => ({ count: appealed, of: answered }),
   satisfied: ({ yes, no }: Counts): Part => ({ count: yes, of: yes + no }),
+  happy: (counts: Counts): Part => {
+    const [worst, bad, good, best] = facesOf(counts)
+    return { count: good + best, of: worst + bad + good + best }
+  },
 }
 type Priors = Record<keyof typeof parts, Prior | null>
 
@@ -116,6 +143,7 @@ function priorsOf(pieces: readonly Piece[]): Priors {
     reopened: prior(parts.reopened),
     appealed: prior(parts.appealed),
     satisfied: prior(parts.satisfied),
+    happy: prior(parts.happy),
   }
 }
 
@@ -123,6 +151,7 @@ function priorsOf(pieces: readonly Piece[]): Priors {
 function rowOf(pieces: readonly Piece[], priors: Priors | null): FiguresRow {
   const cell = addUp(pieces.map((piece) => piece.cell))
   const share = (of: keyof typeof parts) => estimate(parts[of](cell), priors?.[of] ?? null)
+  const happy = share('happy')
   const { cases, open, lapsed, withdrawn, merged, unfounded, action, answer } = cell
   return {
     cases,
@@ -131,6 +160,11 @@ function rowOf(pieces: readonly Piece[], priors: Priors | null): FiguresRow {
     reopened: share('reopened'),
     appealed: share('appealed'),
     satisfied: share('satisfied'),
+    faces: happy && {
+      of: happy.of,
+      counts: happy.of < fewestFaces ? null : facesOf(cell),
+      happy,
+    },
     lapsed,
     action: { median: within(0.5, action), ninetieth: within(0.9, action) },
     answer: { median: within(0.5, answer), ninetieth: within(0.9, answer) },

@@ -3,12 +3,14 @@
  * late, or without its citizen, makes it better than it was. No I/O.
  */
 import type { EventActor, GrievanceKind, GrievanceState, HistoryEvent } from '../contract/grievance-state.ts'
+import type { Rating } from '../contract/rating.ts'
 import { smallMatterMs } from '../grievances/clocks.ts'
 
 /** Times are UTC milliseconds. `marked`: its visitor opened it from an entry that does not count. */
 export type FallenDue = {
   id: string
   office: string
+  area: string | null
   state: GrievanceState
   openedAt: number
   firstDueAt: number
@@ -26,13 +28,15 @@ export type PastEvent = {
   at: number
   actor: EventActor
   person: string | null
+  /** With `rated`. */
+  rating: Rating | null
 }
 
 /** Hours until it was done; `waiting`: it is not, and that long somebody waits or waited for it. */
 export type Wait = { hours: number; waiting: boolean }
 
-/** Who is measured by it. `owner`: null where nobody had it. */
-type Measured = { office: string; owner: string | null; kind: GrievanceKind }
+/** Who is measured by it, and where it lies. `owner`: null where nobody had it; `area`: where nobody named one. */
+type Measured = { office: string; owner: string | null; area: string | null; kind: GrievanceKind }
 
 export type Outcome = Measured &
   (
@@ -43,6 +47,8 @@ export type Outcome = Measured &
         appealed: boolean
         /** Its citizen's last word; null where they said none. */
         satisfied: boolean | null
+        /** The last face that its citizen gave to any of its answers; null where they gave none. */
+        face: Rating | null
         lapsed: boolean
         answered: boolean
         /** Nobody has answered it until now. */
@@ -61,7 +67,8 @@ export function outcomeOf(grievance: FallenDue, events: readonly PastEvent[], no
   const objections = events.filter((each) => isObjection(each, grievance))
   const isAnsweredInTime = firstAnswerAt !== null && firstAnswerAt <= firstDueAt
   const isInTime = isAnsweredInTime && objections.length === 0
-  const whose = { ...holderOf(grievance, events, isAnsweredInTime), kind: kindAtFirst(grievance) }
+  const holder = holderOf(grievance, events, isAnsweredInTime)
+  const whose = { ...holder, area: grievance.area, kind: kindAtFirst(grievance) }
   const reason = whyLeftOut(grievance, events, isInTime, objections.length > 0)
   if (reason) return { ...whose, counts: reason }
   // Who withdrew waits no longer; whoever was closed by time without an answer still does.
@@ -77,6 +84,8 @@ export function outcomeOf(grievance: FallenDue, events: readonly PastEvent[], no
     reopened: events.some(({ event }) => event === 'reopened'),
     appealed: events.some(isAppeal),
     satisfied: verdict ? verdict.event === 'accepted' : null,
+    // Another answer takes no face back: until its citizen gives another one, theirs stands.
+    face: events.findLast(({ rating }) => rating !== null)?.rating ?? null,
     lapsed: state === 'lapsed' && !verdict,
     answered: firstAnswerAt !== null,
     open: firstAnswerAt === null && state !== 'withdrawn',
@@ -120,7 +129,9 @@ function whyLeftOut(
   isInTime: boolean,
   isObjected: boolean,
 ): 'withdrawn' | 'merged' | 'unfounded' | null {
-  if (marked && !events.some(({ actor }) => actor === 'staff')) return 'unfounded'
+  // To say where it lies takes no case.
+  const isTaken = events.some(({ actor, event }) => actor === 'staff' && event !== 'area-set')
+  if (marked && !isTaken) return 'unfounded'
   const end = events.at(-1)
   if (state === 'withdrawn' && end && !isObjected) {
     const hasFailed = firstAnswerAt === null ? end.at >= firstDueAt : !isInTime

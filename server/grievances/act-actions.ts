@@ -7,9 +7,11 @@ import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { addMessage } from '../conversations/conversation-store.ts'
 import { localDay, localHour, startOfDay } from '../district/local-time.ts'
+import { deleteDraft } from '../drafts/draft-store.ts'
 import { findActor } from '../people/people-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
+import { areasOf } from './destination-views.ts'
 import { circumstancesFor, letHappen, requireRule } from './event-actions.ts'
 import { listEvents } from './event-store.ts'
 import type { EventDetails, Grievance } from './grievance.ts'
@@ -52,6 +54,18 @@ export async function actInside(
   const grievance = await findGrievance(trx, id)
   if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
   await requireCurrent(deps, trx, actor, grievance, act)
+  const offices = await letAct(deps, trx, actor, grievance, act)
+  await deleteDraft(trx, { person: actor.id, grievance: id, form: act.event })
+  return offices
+}
+
+async function letAct(
+  deps: GrievanceDeps,
+  trx: Trx,
+  actor: StaffActor,
+  grievance: Grievance,
+  act: StaffAct,
+): Promise<string[]> {
   if (act.event === 'merged') return mergeGrievances(deps, trx, actor, grievance, act)
   const details = await detailsOf(deps, trx, actor, grievance, act)
   const after = await letHappen(deps, trx, grievance, act.event, actor, details)
@@ -132,6 +146,11 @@ async function detailsOf(
       return { office: targetOf(deps, grievance, act.office), note: act.reason }
     case 'separated':
       return { note: act.reason }
+    case 'area-set': {
+      const area = areasOf(deps, grievance).find(({ id }) => id === act.area)
+      if (!area || area.id === grievance.area) throw invalid('area', 'another area of this district')
+      return { area: area.id, note: [...new Set([area.name.hi, area.name.en])].join(' / ') }
+    }
     default:
       return {}
   }

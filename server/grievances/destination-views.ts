@@ -2,7 +2,8 @@
 import type { GrievanceView } from '../contract/grievance.ts'
 import type { Names } from '../contract/names.ts'
 import type { Deps } from '../deps.ts'
-import { suggestOffices } from '../routing/destination.ts'
+import type { Routing } from '../district/read-routing.ts'
+import { areaNamedIn, suggestOffices } from '../routing/destination.ts'
 import type { Grievance } from './grievance.ts'
 
 type ViewDeps = Pick<Deps, 'directory'>
@@ -12,11 +13,27 @@ const districtOf = ({ directory }: ViewDeps, office: string) => {
   return directory.register.districts.find((each) => each.id === id)
 }
 
+/** All of its district. */
+export const areasOf = (deps: ViewDeps, { office }: Pick<Grievance, 'office'>): Routing['areas'] =>
+  districtOf(deps, office)?.routing.areas ?? []
+
 /** The id where the offices file knows it no more. */
 export function areaNameOf(deps: ViewDeps, { office, area }: Grievance): Names | null {
   if (area === null) return null
-  const known = districtOf(deps, office)?.routing.areas.find(({ id }) => id === area)
+  const known = areasOf(deps, { office }).find(({ id }) => id === area)
   return known?.name ?? { hi: area, en: area }
+}
+
+/** None where it may not be set. */
+export function viewAreas(
+  deps: ViewDeps,
+  grievance: Grievance,
+  next: GrievanceView['next'],
+): GrievanceView['areas'] {
+  const district = districtOf(deps, grievance.office)
+  if (!district || !next.includes('area-set')) return []
+  const named = areaNamedIn(district, grievance.summary)
+  return district.routing.areas.map(({ id, name }) => ({ id, name, named: id === named }))
 }
 
 /** None where it may not be sent on, or lies in a department already. */

@@ -4,6 +4,7 @@ import type { EventActor, GrievanceEvent } from '../contract/grievance-state.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { startOfHour } from '../district/local-time.ts'
+import { deleteDraftsOf } from '../drafts/draft-store.ts'
 import { type LedgerAct, staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { chooseOwner, isAssigned, tierPermission } from '../routing/owner-actions.ts'
@@ -132,6 +133,8 @@ export async function letHappen(
     office: after.office,
   })
   await indexCase(trx, after.id)
+  // What its citizen takes back is not written about any more.
+  if (event === 'withdrawn') await deleteDraftsOf(trx, after.id)
   const act = actOf(by, after, event, deps.clock())
   if (act) await record(trx, act)
   if (rule.tells) await notify(trx, after, rule.tells, deps.clock(), allowances.timezone)

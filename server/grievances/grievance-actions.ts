@@ -104,7 +104,7 @@ export async function createGrievance(
   const year = Number(dayText(localDay(now, district.timezone)).slice(0, 4))
   const place = { office: wanted.office, department: department.id }
   const begun = newGrievance(
-    { id: newId(), reference: '', ...place, ...about },
+    { id: newId(), reference: '', ...place, ...about, area: about.area ?? onlyAreaOf(deps, wanted.office) },
     now,
     allowancesOf(deps, { ...place, technicalDays: null }),
   )
@@ -130,6 +130,12 @@ export async function createGrievance(
   const filed = await findGrievance(trx, id)
   if (filed) await giveFirstOwner(deps, trx, filed, by)
   return id
+}
+
+/** What lies with an office that serves one area alone lies in that area. */
+function onlyAreaOf({ directory }: Pick<GrievanceDeps, 'directory'>, office: string): string | null {
+  const [only = null, another] = directory.register.offices.get(office)?.areas ?? []
+  return another === undefined ? only : null
 }
 
 type NewCase = Parameters<typeof insertGrievance>[1]

@@ -14,7 +14,7 @@ import { listReleases } from '../releases/release-store.ts'
 import { coarsely, dayOf } from './by-day-views.ts'
 import { latestDateOf } from './choice-views.ts'
 import { isOverdue, nextClockEvent } from './clocks.ts'
-import { areaNameOf, viewSuggestions } from './destination-views.ts'
+import { areaNameOf, viewAreas, viewSuggestions } from './destination-views.ts'
 import { allowancesOf, circumstancesFor } from './event-actions.ts'
 import { listEvents, ratingIn } from './event-store.ts'
 import type { Grievance } from './grievance.ts'
@@ -79,7 +79,15 @@ export async function viewGrievanceFor(
     const next = possibleEvents('staff', grievance, circumstances)
     const latestDate = latestDateOf(grievance, next, allowancesOf(deps, grievance))
     const suggestions = viewSuggestions(deps, grievance, next)
-    return { ...view, next, latestDate, suggestions, standsIn: circumstances.person?.standsIn ?? false }
+    const areas = viewAreas(deps, grievance, next)
+    return {
+      ...view,
+      next,
+      latestDate,
+      suggestions,
+      areas,
+      standsIn: circumstances.person?.standsIn ?? false,
+    }
   }
   return {
     ...coarsely(deps, view),
@@ -111,7 +119,7 @@ async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<Grie
   return {
     ...toRow(deps, grievance, people),
     source: grievance.source,
-    area: areaNameOf(deps, grievance),
+    areas: [],
     standsIn: false,
     suggestions: [],
     answer: grievance.answer,
@@ -174,6 +182,7 @@ export function toRow(
     reference,
     office: { id: grievance.office, name: directory.officeName(grievance.office) },
     department: directory.department(grievance.department).name,
+    area: areaNameOf({ directory }, grievance),
     kind,
     state,
     tier,

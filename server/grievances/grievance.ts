@@ -82,6 +82,7 @@ export type EventDetails = {
   answer?: { text: string; doneBy: string; doneOn: number }
   office?: { office: string; department: string }
   main?: string
+  area?: string
   rating?: Rating
 }
 
@@ -161,6 +162,7 @@ export function follow(
     technicalDays: allowances.technicalDays,
     ownerRemindedAt: event === 'owner-reminded' ? now : grievance.ownerRemindedAt,
     ...(answer && { answer: answer.text, doneBy: answer.doneBy, doneOn: answer.doneOn }),
+    area: event === 'area-set' ? (details.area ?? null) : grievance.area,
     triage: grievance.triage && event !== 'transferred' && !isAction(rule) && event !== 'decided',
     headTold: event === 'head-told' || (grievance.headTold && staysInStep(grievance, rule)),
     returned: event === 'returned',

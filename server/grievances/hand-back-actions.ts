@@ -2,6 +2,7 @@
 import { can, type StaffActor } from '../access/access.ts'
 import type { Appointment } from '../contract/access.ts'
 import type { Deps } from '../deps.ts'
+import { deleteDraftsElsewhere } from '../drafts/draft-store.ts'
 import { tierPermission } from '../routing/owner-actions.ts'
 import type { Trx } from '../storage/schema.ts'
 import { letHappen } from './event-actions.ts'
@@ -10,6 +11,7 @@ import { listOwned } from './list-store.ts'
 /**
  * Inside the transaction that disables a person, or takes appointments from them; `left`: those they keep, none for somebody
  * disabled. Gives the offices to whose queue grievances came back. Deadlines stay; each return is a step and a line of the ledger.
+ * What they had written about cases that they may work no more is deleted.
  */
 export async function handBack(
   deps: Pick<Deps, 'directory' | 'clock'>,
@@ -33,5 +35,8 @@ export async function handBack(
     )
     offices.add(grievance.office)
   }
+  await deleteDraftsElsewhere(trx, owner.id, (office) =>
+    can(after, 'grievance:act', deps.directory.placeOf(office)),
+  )
   return offices
 }

@@ -52,6 +52,8 @@ export const lifecycle: readonly Rule[] = [
   { ...usual, event: 'returned', by: ['program'], from: ['assigned', 'in-work'], to: 'finally-appealed', guards: [guards.tierThree], owner: 'none' },
   { ...usual, event: 'returned', by: ['program'], from: ['reopened', 'waiting', 'promised', 'answered'], to: 'same', owner: 'none' },
   { ...usual, event: 'transferred', by: ['staff'], from: [...open, ...appeals], to: 'transferred', guards: [guards.disposes], owner: 'none', tells: 'transferred' },
+  // Where the matter lies moves nothing: no clock, no owner, no office.
+  { ...usual, event: 'area-set', by: ['staff'], from: [...open, ...appeals, 'answered'], to: 'same', guards: [guards.disposes] },
 
   // Work.
   { ...usual, event: 'started', by: ['staff'], from: ['assigned', 'reopened'], to: 'in-work', guards: [guards.owner] },

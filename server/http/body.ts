@@ -15,7 +15,7 @@ type ReadAlready = { bytes: Buffer; whole: boolean; fields: number }
 const readAlready = (c: Context) => c.get(bodyKey) as ReadAlready | undefined
 
 /** Staff routes that take a file: each reads it itself, once it knows who sends it. */
-const isFile = /^\/api\/grievances\/[^/]+\/photos$/
+const isFile = /^\/api\/grievances\/[^/]+\/(?:photos|documents)$/
 
 /** Refuses bodies that are too large, where nothing before has read them. Throws `body-too-large`. */
 export function limitBody(): MiddlewareHandler {

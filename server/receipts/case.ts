@@ -29,7 +29,7 @@ export const cameSince = (events: readonly CaseEvent[], seen: number): boolean =
 
 /** Of what only the office is told. */
 const isInternal = (event: HistoryEvent): boolean =>
-  event === 'head-told' || event === 'owner-reminded' || event === 'returned'
+  ['head-told', 'owner-reminded', 'returned', 'area-set'].includes(event)
 
 const noteOf = (events: readonly CaseEvent[], ...of: HistoryEvent[]): string | null =>
   events.findLast(({ event }) => of.includes(event))?.note || null
@@ -39,7 +39,7 @@ export function caseFor(
   grievance: Grievance,
   events: readonly CaseEvent[],
   may: VisitorMay,
-): Omit<NonNullable<ReceiptView['grievance']>, 'photos'> {
+): Omit<NonNullable<ReceiptView['grievance']>, 'photos' | 'documents'> {
   const { reference, kind, state, tier, stepDueAt, openedAt, dueAt, version, answer, doneBy, doneOn } =
     grievance
   const { settledAt, withdrawnAt, remindedAt } = grievance

@@ -20,12 +20,13 @@ import { receiptQr } from '../feedback/receipt-qr.ts'
 import { readReference } from '../grievances/reference.ts'
 import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
 import { languageOf, wantsJson } from '../http/language.ts'
+import { sendFile } from '../http/send-file.ts'
 import { keepUnsent } from '../http/unsent.ts'
 import { rateAnswer, remindOffice, restoreCase, separateCase, withdrawCase } from './case-actions.ts'
 import { byReceipt, requireEntry } from './holder-actions.ts'
 import { putBack, putBackUntil } from './put-back-actions.ts'
 import { askForGrievance, forgetMobile, replyAsVisitor, saySolved } from './receipt-actions.ts'
-import { photosOf, viewPhotos, viewReceipt } from './receipt-views.ts'
+import { photosOf, readShownDocument, viewPhotos, viewReceipt } from './receipt-views.ts'
 import { viewStored } from './stored-views.ts'
 import { withdrawEntry, withdrawWords } from './withdraw-actions.ts'
 
@@ -84,6 +85,14 @@ export const receiptRoutes = (deps: Deps) => {
           'content-type': 'application/json; charset=UTF-8',
           'content-disposition': `attachment; filename="${name}"`,
         })
+      })
+      // The receipt stands in no address, so a paper has none that could be opened without it.
+      .post('/document', anonymous, async (c) => {
+        const { receipt, file } = singleFields(await readForm(c))
+        const document = await pools.page.run(() =>
+          readShownDocument(deps.db, byReceipt(String(receipt ?? '')), String(file ?? '')),
+        )
+        return sendFile(c, 'attachment', document)
       })
       .post('/qr', anonymous, async (c) => {
         const receipt = readReceipt((await readForm(c)).get('receipt')?.[0] ?? '')

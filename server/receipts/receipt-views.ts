@@ -1,6 +1,13 @@
 /** What the holder of a receipt may see. */
 import { randomBytes } from 'node:crypto'
+import {
+  type Download,
+  downloadOf,
+  listShownDocuments,
+  viewShownDocuments,
+} from '../case-documents/case-document-views.ts'
 import { listShownPhotos } from '../case-photos/case-photo-views.ts'
+import { Problem } from '../contract/problem.ts'
 import type { ReceiptView, ShownCase } from '../contract/receipt.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
@@ -12,8 +19,9 @@ import type { FileContent } from '../files/file.ts'
 import { readThumbnails } from '../files/thumbnail-actions.ts'
 import { listEvents } from '../grievances/event-store.ts'
 import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
+import type { Db } from '../storage/schema.ts'
 import { caseFor } from './case.ts'
-import { requireEntry } from './holder-actions.ts'
+import { type Holder, requireEntry } from './holder-actions.ts'
 import { wasPutBack } from './put-back-actions.ts'
 import { hasLeftWords, isWithdrawable, visitorMay } from './thread.ts'
 
@@ -51,7 +59,11 @@ export async function viewReceipt(
     hour: clockHour(entry.hour),
     timezone,
     grievance: grievance
-      ? { ...caseFor(grievance, steps, may), photos: await listShownPhotos(db, grievance) }
+      ? {
+          ...caseFor(grievance, steps, may),
+          photos: await listShownPhotos(db, grievance),
+          documents: await viewShownDocuments(db, grievance),
+        }
       : null,
     thread: thread.messages,
     may: {
@@ -67,10 +79,19 @@ export async function viewReceipt(
   }
 }
 
-/** Ids of all photos that its page shows: of the thread, and of the answer. */
+/** A paper of the answer, as a file to keep. Throws `not-found`, DamagedFileError, and as `holder` does. */
+export async function readShownDocument(db: Db, holder: Holder, file: string): Promise<Download> {
+  const { grievance } = await holder(db)
+  const document = grievance && (await listShownDocuments(db, grievance)).find((each) => each.file === file)
+  if (!document) throw new Problem('not-found', 'There is no such paper.')
+  return downloadOf(db, document)
+}
+
+/** Ids of all files that its page shows: photos of the thread, and photos and papers of the answer. */
 export const photosOf = ({ thread, grievance }: ShownCase): string[] => [
   ...thread.flatMap(({ photo }) => (photo === null ? [] : [photo])),
   ...(grievance?.photos ?? []).map(({ photo }) => photo),
+  ...(grievance?.documents ?? []).map(({ file }) => file),
 ]
 
 type Photos = { addresses: Record<string, string>; fill(html: string): Uint8Array<ArrayBuffer> }

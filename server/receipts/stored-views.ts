@@ -1,4 +1,5 @@
 /** All that is stored of a visitor who holds the receipt, for them to take along. */
+import { viewShownDocuments } from '../case-documents/case-document-views.ts'
 import { listShownPhotos } from '../case-photos/case-photo-views.ts'
 import { entrySubject } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
@@ -78,6 +79,8 @@ export async function viewStored(
               : { by: grievance.doneBy, on: grievance.doneOn === null ? null : dayText(grievance.doneOn) },
           answerRating: grievance.answerRating,
           photos: await takeAlong(grievance),
+          // Their pages are too many for one text: each is downloaded by itself on the same page.
+          papers: (await viewShownDocuments(db, grievance)).map(({ name, pages }) => ({ name, pages })),
           openedAt: timeText(grievance.openedAt),
           dueAt: timeText(grievance.dueAt),
           history: (await listEvents(db, grievance.id)).map(({ event, at }) => ({ event, at: timeText(at) })),

@@ -1,9 +1,11 @@
 /** Deletes what has served its purpose: words, photos, threads, numbers, sessions, invitations, messages. Tallies stay. */
+import { forgetDocuments } from '../case-documents/retention-actions.ts'
 import { dropStoredDays } from '../ceiling/ceiling-store.ts'
 import { forgetWords } from '../commitments/tombstone-store.ts'
 import { forgetPhotos, forgetThreads } from '../conversations/retention-actions.ts'
 import type { Deps } from '../deps.ts'
 import { commonDay, commonHour } from '../district/local-time.ts'
+import { deleteDraftsBefore } from '../drafts/draft-store.ts'
 import { newEntryId } from '../entries/entry.ts'
 import { emptyWords } from '../entries/entry-store.ts'
 import { dropImprovements } from '../improvements/improvement-store.ts'
@@ -42,6 +44,7 @@ export async function runRetention(
   await write(async (trx) => {
     await deleteMobiles(trx, until - keepDays.mobile * dayMs)
     await deleteAccess(trx, until - keepDays.session * dayMs, until - keepDays.invitation * dayMs)
+    await deleteDraftsBefore(trx, until - keepDays.draft * dayMs)
     await dropStoredDays(trx, day - keepDays.stored)
     await dropImprovements(trx, day - keepDays.improvement)
     await deleteMessages(trx, day - keepDays.message, day - keepDays.address)
@@ -49,6 +52,7 @@ export async function runRetention(
   const wordsBefore = commonHour(until, directory.timezones) - config.keep.words * 24
   await deleteWords(deps, newEntryId(wordsBefore, ''), stopping)
   await forgetPhotos(deps, until, config.keep.photos)
+  await forgetDocuments(deps, until, config.keep.photos)
   await forgetThreads(deps, until, config.keep.messages)
   await pruneLedger(deps, until)
 }

@@ -11,6 +11,7 @@ export const keepDays = {
   mobile: 30,
   invitation: 30,
   message: 30,
+  draft: 30,
   session: 1,
   address: 1,
 }

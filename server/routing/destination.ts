@@ -42,7 +42,7 @@ export function suggestOffices(
   { text, area, at }: { text: string; area: string | null; at: string },
 ): Suggestion[] {
   const tokens = tokensOf(text)
-  const place = area ?? areaNamedIn(places, tokens)
+  const place = area ?? areaAmong(places, tokens)
   const found = new Map<string, Set<string>>()
   for (const hint of places.routing.keywords) {
     const words = hint.words.filter((word) => standsIn(tokens, word))
@@ -59,8 +59,12 @@ export function suggestOffices(
     .slice(0, mostSuggestions)
 }
 
+/** The same of words as somebody wrote them. */
+export const areaNamedIn = (places: Pick<Places, 'routing'>, text: string): string | null =>
+  areaAmong(places, tokensOf(text))
+
 /** The one area whose places the words name, or else which they name itself; null where they name several, or none. */
-function areaNamedIn({ routing }: Places, tokens: readonly string[]): string | null {
+function areaAmong({ routing }: Pick<Places, 'routing'>, tokens: readonly string[]): string | null {
   const named = namesIn(routing).filter(({ words }) => followIn(tokens, words))
   const byPlace = named.filter(({ isPlace }) => isPlace)
   const areas = new Set((byPlace.length ? byPlace : named).map(({ area }) => area))

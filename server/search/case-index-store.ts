@@ -2,8 +2,8 @@
 import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { isPostgres } from '../storage/rows.ts'
-import type { Db, Trx } from '../storage/schema.ts'
-import { facet, foldReference, inPostgres, inSqlite, type Search, trigramsOf, wordsIn } from './search.ts'
+import type { Trx } from '../storage/schema.ts'
+import { changedTokens, facet, foldReference, trigramsOf, wordsIn } from './search.ts'
 
 const hourMs = 3_600_000
 const perHour = 2 ** 32
@@ -13,7 +13,7 @@ export async function indexCase(trx: Trx, id: string): Promise<void> {
   const row = await trx
     .selectFrom('grievances')
     .innerJoin('offices', 'offices.id', 'grievances.office')
-    .select(['reference', 'office', 'offices.district', 'kind', 'source', 'tier', 'owner', 'rank'])
+    .select(['reference', 'office', 'offices.district', 'area', 'kind', 'source', 'tier', 'owner', 'rank'])
     .select(['opened_at', 'summary', 'answer', 'done_by'])
     .where('grievances.id', '=', id)
     .executeTakeFirst()
@@ -32,18 +32,34 @@ export async function indexCase(trx: Trx, id: string): Promise<void> {
     facet.kind(row.kind),
     facet.source(row.source),
     facet.tier(row.tier),
+    ...(row.area === null ? [] : [facet.area(row.area)]),
     ...(row.owner === null ? [] : [facet.owner(row.owner)]),
     ...(row.rank === null ? [] : [openToken]),
   ]
   const words = [...new Set([...facets, ...trigramsOf(reference), ...wordsIn(texts.join(' '))])]
     .sort()
     .join(' ')
-  const { numUpdatedRows } = await trx
-    .updateTable('grievance_texts')
-    .set({ words, reference })
+  const before = await trx
+    .selectFrom('grievance_texts')
+    .select(['number', 'words'])
     .where('grievance', '=', id)
-    .executeTakeFirstOrThrow()
-  if (numUpdatedRows === 0n) await insertTexts(trx, { grievance: id, reference, words }, row.opened_at)
+    .executeTakeFirst()
+  if (!before) return insertTexts(trx, { grievance: id, reference, words }, row.opened_at)
+  if (before.words === words) return
+  await trx.updateTable('grievance_texts').set({ words, reference }).where('grievance', '=', id).execute()
+  if (!isPostgres(trx)) await changeIndex(trx, before, words)
+}
+
+/** In SQLite's index, which counts rows by what is taken out and put in: always both, be there nothing to write. */
+async function changeIndex(
+  trx: Trx,
+  { number, words: before }: { number: number; words: string },
+  after: string,
+): Promise<void> {
+  const { gone, come } = changedTokens(before.split(' '), after.split(' '))
+  await sql`insert into grievance_index (grievance_index, rowid, words)
+    values ('delete', ${number}, ${gone.join(' ')})`.execute(trx)
+  await sql`insert into grievance_index (rowid, words) values (${number}, ${come.join(' ')})`.execute(trx)
 }
 
 const openToken = '@open'
@@ -63,25 +79,4 @@ async function insertTexts(
       .executeTakeFirstOrThrow()
     isIn = numInsertedOrUpdatedRows === 1n
   }
-}
-
-/** Ids of what is found, the newest first, `most` at the most; `reference`: a folded part of it. */
-export async function findCases(
-  db: Db,
-  search: Search,
-  reference: string | undefined,
-  most: number,
-): Promise<string[]> {
-  const isPart = reference === undefined ? sql`1 = 1` : sql`t.reference like ${`%${reference}%`}`
-  const { rows } = isPostgres(db)
-    ? await sql<{ id: string }>`select t.grievance as id from grievance_texts t
-        where t.vector @@ ${inPostgres(search)}::tsquery and ${isPart} order by t.number desc limit ${most}`.execute(
-        db,
-      )
-    : await sql<{ id: string }>`select t.grievance as id
-        from grievance_index i join grievance_texts t on t.number = i.rowid
-        where i.grievance_index match ${inSqlite(search)} and ${isPart} order by i.rowid desc limit ${most}`.execute(
-        db,
-      )
-  return rows.map(({ id }) => id)
 }

@@ -57,11 +57,31 @@ export const trigramsOf = (folded: string): string[] =>
 /** Where a case lies, what it is and whose it is: marked off from words, which hold no such signs. */
 export const facet = {
   office: (id: string) => `@o-${id}`.toLowerCase(),
+  area: (id: string) => `@a-${id}`.toLowerCase(),
   district: (id: string) => `@d-${id}`.toLowerCase(),
   kind: (kind: string) => `@k-${kind}`,
   source: (source: string) => `@s-${source}`,
   tier: (tier: number) => `@t-${tier}`,
   owner: (id: string) => `@w-${id}`.toLowerCase(),
+}
+
+/** How many signs the shortest beginning has that SQLite's index holds. */
+const shortestBeginning = 2
+
+/**
+ * What differs between the tokens of a case before and after, with all that begins like it: whoever forgets a token forgets its
+ * beginnings, and another that stays may have the same.
+ */
+export function changedTokens(
+  before: readonly string[],
+  after: readonly string[],
+): { gone: string[]; come: string[] } {
+  const beginningOf = (token: string) => [...token].slice(0, shortestBeginning).join('')
+  const [was, is] = [new Set(before), new Set(after)]
+  const differing = [...before.filter((token) => !is.has(token)), ...after.filter((token) => !was.has(token))]
+  const changed = new Set(differing.map(beginningOf))
+  const ofChanged = (tokens: readonly string[]) => tokens.filter((token) => changed.has(beginningOf(token)))
+  return { gone: ofChanged(before), come: ofChanged(after) }
 }
 
 /** What a search asks for. `all`: of each list one token at least; `prefixes`: how words begin that all have to be there. */

@@ -1,5 +1,6 @@
 /** Codes that a phone makes from the time and a secret (RFC 6238), and how that secret is kept. No I/O. */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { seal, unseal } from '../codes/seal.ts'
 
 /** What every authenticator app understands. */
 const usual = { algorithm: 'SHA1', digits: 6, period: 30 } as const
@@ -42,35 +43,15 @@ async function toSecret(secret: Uint8Array) {
   return new Secret({ buffer: Uint8Array.from(secret).buffer })
 }
 
-/** Out of the server's own secret, so that whoever copies the database alone has none of the others. */
-const keyOf = (serverSecret: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', serverSecret, '', 'second step secrets', 32))
+/** Bound to the person: in another one's row it opens nothing. */
+const purposeOf = (person: string) => ({ purpose: 'second step secrets', about: person })
 
-const nonceBytes = 12
-const tagBytes = 16
-
-/** AES-256-GCM. Bound to the person: in another one's row it opens nothing. */
-export function sealSecret(serverSecret: string, person: string, secret: Uint8Array): Uint8Array {
-  const nonce = randomBytes(nonceBytes)
-  const cipher = createCipheriv('aes-256-gcm', keyOf(serverSecret), nonce)
-  cipher.setAAD(Buffer.from(person))
-  return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()])
-}
+export const sealSecret = (serverSecret: string, person: string, secret: Uint8Array): Uint8Array =>
+  seal(serverSecret, purposeOf(person), secret)
 
 /** Throws a RangeError when it was sealed for somebody else, or with another server's secret. */
-export function openSecret(serverSecret: string, person: string, sealed: Uint8Array): Uint8Array {
-  const bytes = Buffer.from(sealed)
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(serverSecret), bytes.subarray(0, nonceBytes), {
-    authTagLength: tagBytes,
-  })
-  decipher.setAAD(Buffer.from(person))
-  decipher.setAuthTag(bytes.subarray(-tagBytes))
-  try {
-    return Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()])
-  } catch (cause) {
-    throw new RangeError('a secret was sealed for somebody else, or with other keys', { cause })
-  }
-}
+export const openSecret = (serverSecret: string, person: string, sealed: Uint8Array): Uint8Array =>
+  unseal(serverSecret, purposeOf(person), sealed)
 
 /** Whether it was sealed for this person with this server's secret. */
 export function canOpenSecret(serverSecret: string, person: string, sealed: Uint8Array): boolean {

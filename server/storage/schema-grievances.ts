@@ -100,8 +100,28 @@ export type CasePageTables = {
     person: string
     at: number
   }
+  /** What a person wrote about a case and has not sent. `words` is sealed; see server/drafts/draft.ts. */
+  case_drafts: {
+    person: string
+    grievance: string
+    form: string
+    words: Uint8Array
+    version: number
+  }
   /** Photos that go with an answer; `moment`: before or after the work. */
   case_photos: { grievance: string; file: string; moment: string; person: string; at: number }
+  /** Papers of a case; `person` null is its citizen, of whom `at` is an hour. `name`: without its ending, empty once its pages are gone. */
+  case_documents: {
+    grievance: string
+    file: string
+    purpose: string
+    form: string
+    name: string
+    pages: number
+    bytes: number
+    person: string | null
+    at: number
+  }
   /** `department` null is all of the district; `name` and `words` are JSON by language; `act`: the event whose form it fills. */
   answer_templates: {
     id: string
@@ -132,6 +152,7 @@ export type GrievanceFiguresTable = {
   days: number
   office: string
   owner: string
+  area: string
   kind: string
   figures: string
 }

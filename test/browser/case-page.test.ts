@@ -14,6 +14,7 @@ import {
   sharedBrowser,
   visit,
 } from '#test/support/browser.ts'
+import { fileCase } from '#test/support/desk.ts'
 import { actOn } from '#test/support/grievance.ts'
 import { firstEntry } from '#test/support/receipt.ts'
 
@@ -53,6 +54,30 @@ test('one button leads on, and what else can be done is a press away', async () 
   expect(await page.locator('main .button.primary:visible').allTextContents()).toEqual(['Transfer'])
   await page.getByRole('button', { name: 'Answer the visitor' }).click()
   await answerIn(page).waitFor()
+})
+
+test('a case that was answered says that it is the citizen’s turn, and offers nothing to do', async () => {
+  const { page, open, officer, id } = await openCase()
+  await actOn(officer, id, { event: 'answered', answer: typed })
+  await open()
+  await page.getByText('now for the citizen to say').waitFor()
+  expect(await page.locator('main .button.primary:visible').count()).toBe(0)
+})
+
+test('a case that goes with another says so; to separate it is a press away and not the next step', async () => {
+  const { app, page, open, officer, id } = await openCase()
+  const other = await fileCase(app, 'नल वहीं टूटा है')
+  const { reference } = await officer.read<GrievanceView>(`/api/grievances/${id}`)
+  await actOn(officer, other, { event: 'assigned', owner: officer.person.id })
+  await actOn(officer, other, { event: 'merged', with: reference, reason: 'एक ही नल' })
+  const merged = await officer.read<GrievanceView>(`/api/grievances/${id}`)
+  const follower = merged.state === 'merged' ? id : other
+  await open()
+  await page.goto(`${app.url}/staff/grievances/${follower}`)
+  await page.getByText('It goes with its main grievance.').waitFor()
+  expect(await page.locator('main .button.primary:visible').count()).toBe(0)
+  await page.getByRole('button', { name: 'Separate' }).click()
+  expect(await page.locator('main .button.primary:visible').allTextContents()).toEqual(['Separate'])
 })
 
 test('letters lead to acts, and are letters where somebody types', async () => {
@@ -130,9 +155,10 @@ test('a note is kept in its own colour, survives a reload while it is typed, and
   await page.getByRole('button', { name: 'Keep the note' }).click()
   await page.getByText('The server did not answer.').first().waitFor()
   await page.unroute('**/notes')
-  await page.reload()
   await page.getByRole('button', { name: 'Keep the note' }).click()
   await page.locator('.notes li').getByText('Phone call: Patwari, circle 4').waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: 'Write a note' }).waitFor()
   const { notes } = await officer.read<{ notes: object[] }>(`/api/grievances/${id}/notes`)
   expect(notes).toHaveLength(1)
 })

@@ -55,11 +55,14 @@ test('each queue is an address, says how many it holds, and holds so many; the b
 })
 
 test('filters and search stand in the address, so a colleague who is sent it sees the same', async () => {
-  const { page, rows, queryNow } = await openDesk()
+  const { page, rows, countOf, queryNow } = await openDesk()
   await page.getByText('Filters', { exact: true }).click()
   await page.getByLabel('How it came').selectOption('camp')
   await expect.poll(rows).toEqual(['Street lamp is broken'])
   expect(queryNow()).toEqual({ source: 'camp' })
+  // Lists are counted whole: with a filter only what is found is said, for the links keep the filter.
+  expect(await countOf('All open')).toBe('1')
+  expect(await page.getByRole('link', { name: 'Nobody’s', exact: true }).count()).toBe(1)
   await page.getByRole('button', { name: 'Clear filters' }).click()
   await page.getByLabel('Search grievances').fill('नालियों')
   await page.keyboard.press('Enter')

@@ -16,6 +16,8 @@ import {
   tablet,
   visit,
 } from '#test/support/browser.ts'
+import { fileCase } from '#test/support/desk.ts'
+import { actOn } from '#test/support/grievance.ts'
 
 const browser = await sharedBrowser()
 
@@ -63,6 +65,26 @@ test('a released week stands there with its words masked; the district sees them
   expect(await page.locator('.batch li').count()).toBe(20)
   expect(await page.locator('.says').textContent()).toContain('16')
   expect(await page.content()).not.toContain('98123')
+})
+
+test('a head of office is told of a case by days, in the list, on its page and in its history, and of no hour', async () => {
+  const app = await serveTestApp()
+  const officer = await addPerson(app)
+  for (const summary of ['नल की जाँच', 'Street lamp is broken']) {
+    const id = await fileCase(app, summary, { by: officer.person })
+    await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
+  }
+  const page = await openPage(browser)
+  await enter(page, app)
+  await page.goto(`${app.url}/staff/grievances`)
+  await page.getByText('due 22 Nov 2026').first().waitFor()
+  await page.getByText('on top what is due first').waitFor()
+  const hours = /\d h\b|\d min\b|\d:\d\d/
+  expect(await page.locator('main').textContent()).not.toMatch(hours)
+  await page.getByRole('link', { name: 'नल की जाँच' }).click()
+  await page.locator('.history').waitFor()
+  await page.locator('.case-state').getByText('due 22 Nov 2026').waitFor()
+  expect(await page.locator('main').textContent()).not.toMatch(hours)
 })
 
 test('an administrator invites a head for one office, and the link names it', async () => {

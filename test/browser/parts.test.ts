@@ -170,7 +170,8 @@ describe('a form', () => {
     await tabTo(page, 'Send')
     await page.keyboard.press('Enter')
     await page.getByText('3 things need mending:').waitFor()
-    expect(await focused(page)).toContain('3 things need mending:')
+    // It takes the focus in the turn after it is shown.
+    await expect.poll(() => focused(page)).toContain('3 things need mending:')
     expect(await faults(page)).toEqual([])
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')

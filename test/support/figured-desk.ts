@@ -9,7 +9,7 @@ import { actOnGrievance } from '#server/grievances/act-actions.ts'
 import { runClocks } from '#server/grievances/clock-actions.ts'
 import { letHappen } from '#server/grievances/event-actions.ts'
 import { findGrievance } from '#server/grievances/grievance-store.ts'
-import { addPerson, openTestApp } from './app.ts'
+import { addPerson, openTestApp, type TestApp } from './app.ts'
 import { filledIn, type TestAct } from './grievance.ts'
 import { newMessage, post, visit } from './receipt.ts'
 
@@ -17,8 +17,8 @@ const rohtak = { ...everywhere, districts: ['rohtak'] }
 const going = () => new AbortController().signal
 type Person = Awaited<ReturnType<typeof addPerson>>
 
-export async function openFiguredDesk() {
-  const app = await openTestApp()
+export async function openFiguredDesk(opened?: TestApp) {
+  const app = opened ?? (await openTestApp())
   const head = await addPerson(app, 'district', undefined, null, rohtak)
   const officer = () => addPerson(app, 'grievance-officer', undefined, null, rohtak)
   // Nothing here needs a session: they end while days go by.
@@ -56,6 +56,14 @@ export async function openFiguredDesk() {
           answer: 'हो गया।',
           doneOn: new Date(app.clock.now).toISOString().slice(0, 10),
         }),
+      rate: async (face: 1 | 2 | 3 | 4) => {
+        const { grievance: seen } = await post(app, '/r', { receipt })
+        return post(app, '/r/rate', {
+          receipt,
+          answer: String(seen?.answerNumber ?? ''),
+          rating: String(face),
+        })
+      },
       yes: () => solved({ solved: 'yes' }),
       no: (next: 'reopen' | 'appeal' = 'reopen') => solved({ solved: 'no', next }),
       withdraw: () =>

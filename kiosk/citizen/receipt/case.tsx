@@ -3,6 +3,7 @@ import type { GrievanceState } from '#server/contract/grievance-state.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { dayAndMonth, deadline, hourOf, instant, longDay } from '../shared/dates.ts'
+import { AnswerPapers } from './answer-papers.tsx'
 import { AnswerPhotos } from './answer-photos.tsx'
 import type { KnownCase } from './forms.tsx'
 
@@ -81,7 +82,8 @@ function Clocks(page: KnownCase) {
   )
 }
 
-function Answer({ lang, grievance, photos }: KnownCase) {
+function Answer(page: KnownCase) {
+  const { lang, grievance, photos } = page
   const w = words[lang].receiptPage.case
   const { state, answer, doneBy, doneOn } = grievance
   if (answer === null) return null
@@ -89,6 +91,7 @@ function Answer({ lang, grievance, photos }: KnownCase) {
   return (
     <Spoken title={title} text={answer}>
       <AnswerPhotos lang={lang} photos={photos} taken={grievance.photos} />
+      <AnswerPapers page={page} />
       {doneBy !== null && (
         <p class="hint">
           {w.doneBy}: {doneBy}

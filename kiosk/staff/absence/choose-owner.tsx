@@ -50,7 +50,7 @@ export function ChooseOwner<Owner extends OwnerChoice>({
 function leaveText({ to, deputy }: NonNullable<OwnerChoice['onLeave']>): string {
   const t = words.value
   const until = t.absence.awayUntil(t.day(to))
-  return deputy ? `${until}; ${t.absence.deputyIs(deputy.name)}` : until
+  return deputy ? `${until}; ${t.absence.thereIs(deputy.name)}` : until
 }
 
 type AwayProps = Pick<ChooseOwnerProps<OwnerChoice>, 'owners' | 'onChoose'> & {

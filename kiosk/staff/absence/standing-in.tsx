@@ -3,7 +3,7 @@ import * as api from '../../api/staff.ts'
 import { inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Card } from '../parts/page/card.tsx'
-import { Hint, Meta } from '../parts/text/text.tsx'
+import { Hint, Meta, Unbroken } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import './standing-in.css'
 
@@ -25,7 +25,8 @@ export function StandingIn() {
               <li key={id}>
                 <a href={inDistrict(`/staff/grievances/${id}`)}>{summary}</a>
                 <Meta>
-                  {named(office)} · {reference} · {t.absence.due(t.date(dueAt))}
+                  {named(office)} · <Unbroken>{reference}</Unbroken> ·{' '}
+                  <Unbroken>{t.absence.due(t.date(dueAt))}</Unbroken>
                 </Meta>
               </li>
             ))}

@@ -89,7 +89,7 @@ export function BulkDialog({ event, rows, onSent, onClose }: DialogProps) {
         <Problem problem={problem ?? choices.problem} />
         <div class="bulk-preview" role="status">
           {act && !preview && !problem && <p>{t.several.looking}</p>}
-          {act && preview && <Preview preview={preview} rows={rows} />}
+          {act && preview && <Preview event={event} preview={preview} rows={rows} />}
         </div>
       </Form>
     </Dialog>
@@ -139,7 +139,9 @@ function useKey(): (content: string) => string {
 const newKey = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-function Preview({ preview, rows }: { preview: BulkPreviewReply; rows: readonly GrievanceRow[] }) {
+type PreviewProps = { event: BulkEvent; preview: BulkPreviewReply; rows: readonly GrievanceRow[] }
+
+function Preview({ event, preview, rows }: PreviewProps) {
   const t = words.value.several
   const done = rows.filter(({ id }) => preview.possible.includes(id))
   return (
@@ -159,7 +161,7 @@ function Preview({ preview, rows }: { preview: BulkPreviewReply; rows: readonly 
         </details>
       )}
       {preview.refused.length > 0 && (
-        <CaseRefusals title={t.refused(preview.refused.length)} refused={preview.refused} />
+        <CaseRefusals event={event} title={t.refused(preview.refused.length)} refused={preview.refused} />
       )}
     </>
   )

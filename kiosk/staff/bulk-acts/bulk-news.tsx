@@ -77,7 +77,7 @@ function News({ view, until }: Followed) {
       </div>
       {view.state === 'waiting' && <Undo view={view} isOver={left <= 0} />}
       {view.state === 'done' && view.refused.length > 0 && (
-        <CaseRefusals title={t.notDone} refused={view.refused} />
+        <CaseRefusals event={view.event} title={t.notDone} refused={view.refused} />
       )}
       {!isOpen && <Button onClick={forget}>{t.dismiss}</Button>}
     </section>

@@ -9,7 +9,13 @@ import './clocks.css'
 type ClockProps = { label: string; begins: string; from: number; due: number; late: boolean }
 
 /** What stands in the history and begins no step. */
-const still: ReadonlySet<HistoryEvent> = new Set(['reminded', 'head-told', 'returned', 'date-moved'])
+const still: ReadonlySet<HistoryEvent> = new Set([
+  'reminded',
+  'head-told',
+  'returned',
+  'date-moved',
+  'area-set',
+])
 
 /** Giving it to somebody else, which leaves the time of the step as it is where it lay with somebody already. */
 const passedOn: ReadonlySet<HistoryEvent> = new Set(['assigned', 'transferred'])
@@ -66,7 +72,9 @@ function Clock({ label, begins, from, due, late }: ClockProps) {
       <div class="clock-bar" aria-hidden="true">
         <i class="clock-used" style={{ width: used }} />
         {late && <i class="clock-over" style={{ left: used }} />}
-        <i class="clock-mark" style={{ left: share(late ? due : at) }} />
+        {(late || at - from > (end - from) / 50) && (
+          <i class="clock-mark" style={{ left: share(late ? due : at) }} />
+        )}
       </div>
       <p class="clock-scale">
         <span>

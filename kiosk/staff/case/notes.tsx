@@ -67,6 +67,10 @@ function Write({ id, wanted, onWritten }: WriteProps) {
   const begun = (['note', 'call'] as const).find((kind) => typedText(formOf(kind, id), 'words'))
   const [kind, setKind] = useState<Kind | undefined>(begun)
   const place = useRef<HTMLDivElement>(null)
+  // What was typed elsewhere comes a moment later.
+  useEffect(() => {
+    if (begun) setKind((now) => now ?? begun)
+  }, [begun])
   useEffect(() => {
     if (wanted) setKind((now) => now ?? 'note')
   }, [wanted])

@@ -33,6 +33,9 @@ export function PrintCase({ onNotes }: { onNotes: (printed: boolean) => void }) 
               {t.plain}
             </Button>
             <Button onClick={() => start('notes')}>{t.notes}</Button>
+            <Button look="text" onClick={() => setAsked(false)}>
+              {words.value.states.cancel}
+            </Button>
           </Actions>
         </Dialog>
       )}

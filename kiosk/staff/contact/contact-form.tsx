@@ -37,8 +37,10 @@ export function ContactForm({ name, view, lead, save, onSaved, cancel }: Contact
   const ways = (['sms', 'mail'] as const).filter((way) => view.ways.includes(way) || view.channel === way)
   return (
     <Form name={name} action={action} submit={t.submit} {...(cancel && { cancel })}>
-      <Hint>{lead}</Hint>
-      {view.ways.length === 0 && <Hint>{t.noWay}</Hint>}
+      <div class="contact-lead">
+        <Hint>{lead}</Hint>
+        {view.ways.length === 0 && <Hint>{t.noWay}</Hint>}
+      </div>
       <Field
         label={t.mobile}
         name="mobile"

@@ -16,7 +16,7 @@ const inOrder: Record<Queue, true> = {
   appeals: true,
 }
 export const queueNames = Object.keys(inOrder) as Queue[]
-export const filterKeys = ['office', 'kind', 'source', 'tier', 'owner'] as const
+export const filterKeys = ['office', 'area', 'kind', 'source', 'tier', 'owner'] as const
 export type FilterKey = (typeof filterKeys)[number]
 
 const path = '/staff/grievances'

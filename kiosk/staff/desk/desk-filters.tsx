@@ -15,6 +15,8 @@ export function DeskFilters({ choices }: Pick<GrievanceList, 'choices'>) {
     office: choices.offices
       .map(({ id, name }) => ({ value: id, label: named(name) }))
       .toSorted((one, other) => one.label.localeCompare(other.label)),
+    // In the order of the file: wards and blocks by their numbers.
+    area: choices.areas.map(({ id, name }) => ({ value: id, label: named(name) })),
     kind: optionsOf(t.grievances.kinds),
     source: optionsOf(t.grievance.sources),
     tier: optionsOf(t.grievances.tiers),

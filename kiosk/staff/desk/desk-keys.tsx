@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
 import { Dialog } from '../parts/dialog/dialog.tsx'
+import { may } from '../session.ts'
 import './desk-keys.css'
 
 export function DeskKeys() {
@@ -23,9 +24,9 @@ export function DeskKeys() {
   const t = words.value.queues
   return (
     <>
-      <span class="desk-keys">
+      <span class="desk-keys" data-keyboard="yes">
         <Button look="text" onClick={() => setShown(true)}>
-          {t.keys}
+          {t.keys} (?)
         </Button>
       </span>
       {shown && (
@@ -36,6 +37,7 @@ export function DeskKeys() {
                 ['j', t.keysOf.next],
                 ['k', t.keysOf.previous],
                 ['Enter', t.keysOf.open],
+                ...(may('grievance:act') ? ([['x', t.keysOf.select]] as const) : []),
                 ['/', t.keysOf.search],
                 ['?', t.keysOf.help],
               ] as const
@@ -48,6 +50,7 @@ export function DeskKeys() {
               </div>
             ))}
           </dl>
+          <Button onClick={() => setShown(false)}>{words.value.casePage.keys.close}</Button>
         </Dialog>
       )}
     </>

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { GrievanceList } from '#server/contract/grievance-list.ts'
 import { words } from '../language.ts'
 import { may } from '../session.ts'
-import { chosen, hrefOf, type ListName, listName, queueNames } from './address.ts'
+import { chosen, filtersOn, hrefOf, type ListName, listName, queueNames } from './address.ts'
 import './queue-list.css'
 
 const worked: readonly ListName[] = ['mine', 'desk']
@@ -18,6 +18,8 @@ export function QueueList({ data }: { data: GrievanceList | undefined }) {
     if (nav.current && link) nav.current.scrollLeft = link.offsetLeft - nav.current.offsetLeft - 16
   }, [current, data === undefined])
   const names: ListName[] = ['open', ...queueNames, 'closed']
+  // The server counts whole lists, and the links keep the filters: of a filtered list only what is found is known.
+  const isFiltered = filtersOn() > 0
   return (
     <nav class="queue-list" aria-label={t.label} ref={nav}>
       {names
@@ -26,15 +28,21 @@ export function QueueList({ data }: { data: GrievanceList | undefined }) {
           <a
             key={name}
             href={hrefOf(name)}
-            data-late={name === 'overdue' && data && data.overdue > 0 ? 'yes' : undefined}
+            data-late={!isFiltered && name === 'overdue' && data && data.overdue > 0 ? 'yes' : undefined}
             {...(name === current && { 'aria-current': 'true' as const })}
           >
             <span>{t.names[name]}</span>
-            {data && <b>{countOf(data, name)}</b>}
+            {data && !isFiltered && <b>{countOf(data, name)}</b>}
+            {data && isFiltered && name === current && <b>{foundIn(data)}</b>}
           </a>
         ))}
     </nav>
   )
+}
+
+function foundIn({ found: { count, more } }: GrievanceList): string {
+  const t = words.value
+  return more ? t.queues.more(count) : t.count(count)
 }
 
 function countOf({ queues: counts, open, closed, closedMore }: GrievanceList, name: ListName): string {

@@ -27,35 +27,37 @@ export function SavedLists() {
   const shown = queryNow()
   const isSaved = lists.some(({ query }) => query === shown)
   return (
-    <section class="saved-lists" aria-label={t.saved}>
-      {lists.length > 0 && (
-        <>
-          <h2>{t.saved}</h2>
-          <ul>
-            {lists.map((list) => (
-              <li key={list.name}>
-                <a
-                  href={`/staff/grievances?${list.query}`}
-                  {...(list.query === shown && { 'aria-current': 'true' as const })}
-                >
-                  {list.name}
-                </a>
-                <button type="button" aria-label={t.change(list.name)} onClick={() => setChanging(list)}>
-                  ⋯
-                </button>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {loaded.data && shown !== '' && !isSaved && (
-        <Button look="text" onClick={() => setSaving(true)}>
-          {t.save}
-        </Button>
-      )}
+    <>
+      <section class="saved-lists" aria-label={t.saved}>
+        {lists.length > 0 && (
+          <>
+            <h2>{t.saved}</h2>
+            <ul>
+              {lists.map((list) => (
+                <li key={list.name}>
+                  <a
+                    href={`/staff/grievances?${list.query}`}
+                    {...(list.query === shown && { 'aria-current': 'true' as const })}
+                  >
+                    {list.name}
+                  </a>
+                  <button type="button" aria-label={t.change(list.name)} onClick={() => setChanging(list)}>
+                    ⋯
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {loaded.data && shown !== '' && !isSaved && (
+          <Button look="text" onClick={() => setSaving(true)}>
+            {t.save}
+          </Button>
+        )}
+      </section>
       {saving && <Save query={shown} onSaved={loaded.replace} onClose={() => setSaving(false)} />}
       {changing && <Change list={changing} onSaved={loaded.replace} onClose={() => setChanging(undefined)} />}
-    </section>
+    </>
   )
 }
 
@@ -112,7 +114,7 @@ function Change({ list, onSaved, onClose }: DialogProps & { list: SavedList }) {
       </Form>
       <Problem problem={remove.problem} />
       <p class="saved-list-end">
-        <Button look="danger" disabled={remove.busy} onClick={() => remove.run()}>
+        <Button disabled={remove.busy} onClick={() => remove.run()}>
           {t.remove}
         </Button>
       </p>

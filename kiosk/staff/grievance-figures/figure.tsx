@@ -4,15 +4,18 @@ import { words } from '../language.ts'
 import { Unseen } from '../parts/text/text.tsx'
 import './figure.css'
 
+/** `drawn`: towards the share of the district, so it is near what was counted and not the same: 0 of 1 is no 0 %. */
+type ShareProps = { share: FiguredShare | null; drawn?: boolean }
+
 /** With a bar that is full at 100 %, and a thin line from one end of the interval to the other. */
-export function BarOfShare({ share }: { share: FiguredShare | null }) {
+export function BarOfShare({ share, drawn }: ShareProps) {
   const t = words.value
   if (!share) return <>{t.grievanceFigures.nothing}</>
   const [low, high] = share.interval
   const width = (part: number) => `${(part * 100).toFixed(1)}%`
   return (
-    <span class="figure-share">
-      <b>{t.percent(share.share)}</b>
+    <span class="figure-share" data-drawn={drawn ? 'yes' : undefined}>
+      <b>{said(share.share, drawn)}</b>
       <span class="figure-bar" aria-hidden="true">
         <i style={{ width: width(share.share) }} />
         <i class="figure-range" style={{ left: width(low), width: width(high - low) }} />
@@ -26,12 +29,15 @@ export function BarOfShare({ share }: { share: FiguredShare | null }) {
   )
 }
 
-export function PlainShare({ share }: { share: FiguredShare | null }) {
+const said = (share: number, drawn = false): string =>
+  drawn ? words.value.grievanceFigures.about(share) : words.value.percent(share)
+
+export function PlainShare({ share, drawn }: ShareProps) {
   const t = words.value
   if (!share) return <>{t.grievanceFigures.nothing}</>
   return (
     <span class="figure-plain">
-      {t.percent(share.share)}{' '}
+      {said(share.share, drawn)}{' '}
       <span class="figure-counted">{t.grievanceFigures.countOf(share.count, share.of)}</span>
     </span>
   )
@@ -77,7 +83,7 @@ export function Said({ row }: { row: Pick<FiguresRow, 'reopened' | 'appealed' | 
     <span class="figure-times">
       {lines.map(([label, share]) => (
         <span key={label}>
-          <span class="figure-counted">{label}</span> <PlainShare share={share} />
+          <span class="figure-counted">{label}</span> <PlainShare share={share} drawn />
         </span>
       ))}
     </span>

@@ -1,16 +1,24 @@
-/** Offices, officers or kinds beside each other, in the order of the server: the least in time first, by the drawn share. */
+/** Offices, officers or kinds beside each other, in the order of the server. */
 import type { FiguresRow } from '#server/contract/grievance-figures.ts'
 import { words } from '../language.ts'
 import { type Column, List } from '../parts/list/list.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Meta } from '../parts/text/text.tsx'
 import type { Loaded } from '../resource.ts'
+import { place } from '../router.ts'
+import { Faces } from './faces.tsx'
 import { BarOfShare, Said, Times } from './figure.tsx'
 
 type NamedRow = FiguresRow & { key: string; label: string; office: string | null }
-type FiguresListProps = { title: string; rows: readonly NamedRow[]; prefix: string }
+type FiguresListProps = {
+  title: string
+  rows: readonly NamedRow[]
+  prefix: string
+  /** They come with the least in time first, by the drawn share. */
+  ranked?: boolean
+}
 
-export function FiguresList({ title, rows, prefix }: FiguresListProps) {
+export function FiguresList({ title, rows, prefix, ranked = false }: FiguresListProps) {
   const t = words.value.grievanceFigures
   const loaded: Loaded<readonly NamedRow[]> = {
     data: rows,
@@ -21,8 +29,9 @@ export function FiguresList({ title, rows, prefix }: FiguresListProps) {
     refresh() {},
     replace() {},
   }
+  const isRanked = ranked && rows.length > 1 && !place.value.query.get(`${prefix}sort`)
   return (
-    <Card title={title}>
+    <Card title={title} note={isRanked && t.leastFirst}>
       <List
         label={title}
         of={loaded}
@@ -61,7 +70,7 @@ const columns = (): Column<NamedRow>[] => {
       width: '14rem',
       labelled: true,
       by: ({ inTime }) => inTime?.share ?? null,
-      cell: ({ inTime }) => <BarOfShare share={inTime} />,
+      cell: ({ inTime }) => <BarOfShare share={inTime} drawn />,
     },
     {
       key: 'action',
@@ -81,9 +90,14 @@ const columns = (): Column<NamedRow>[] => {
     {
       key: 'said',
       label: t.said,
-      width: '13rem',
+      width: '15rem',
       labelled: true,
-      cell: (row) => <Said row={row} />,
+      cell: (row) => (
+        <>
+          <Said row={row} />
+          <Faces faces={row.faces} />
+        </>
+      ),
     },
   ]
 }

@@ -8,6 +8,7 @@ import { Card } from '../parts/page/card.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Await, Notice } from '../parts/page/states.tsx'
 import { Tabs } from '../parts/page/tabs.tsx'
+import { Meta } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { place, withQuery } from '../router.ts'
 import { FiguresList } from './figures-list.tsx'
@@ -37,12 +38,13 @@ export function FiguresOfGrievances() {
   return (
     <Page
       title={t.grievanceFigures.title}
-      note={
-        data &&
-        data.asOf !== null &&
-        t.grievanceFigures.period(data.from, data.to, t.moment(data.asOf, now.value))
-      }
       lead={t.grievanceFigures.lead}
+      below={
+        data &&
+        data.asOf !== null && (
+          <Meta>{t.grievanceFigures.period(data.from, data.to, t.moment(data.asOf, now.value))}</Meta>
+        )
+      }
       actions={<Period days={days} />}
     >
       <Await of={loaded}>{(figures) => <Figures figures={figures} />}</Await>
@@ -62,7 +64,7 @@ function Period({ days }: { days: number }) {
 
 function Figures({ figures }: { figures: GrievanceFigures }) {
   const t = words.value.grievanceFigures
-  const { asOf, total, own, offices, officers, kinds, whole, district } = figures
+  const { asOf, total, own, offices, officers, kinds, areas, whole, district } = figures
   const { withdrawn, merged, unfounded } = total.leftOut
   const isEmpty = total.cases + withdrawn + merged + unfounded === 0
   return (
@@ -70,15 +72,16 @@ function Figures({ figures }: { figures: GrievanceFigures }) {
       {isEmpty ? (
         <Notice title={asOf === null ? t.notYet : t.none} help={asOf === null ? t.notYetHelp : t.noneHelp} />
       ) : (
-        <FiguresSummary title={whole ? t.all(named(district.name)) : t.yours} row={total} />
+        <FiguresSummary title={whole ? t.all(named(district.name)) : t.yours} row={total} drawn={!whole} />
       )}
-      {own && <FiguresSummary title={t.own} row={own} />}
+      {own && <FiguresSummary title={t.own} row={own} drawn />}
       <Oldest cases={figures.oldest} />
       {offices.length > 0 && (
         <FiguresList
           title={t.offices}
           rows={offices.map((row) => ({ ...row, key: row.id, label: named(row.name), office: null }))}
           prefix="office"
+          ranked
         />
       )}
       {officers.length > 0 && (
@@ -91,6 +94,19 @@ function Figures({ figures }: { figures: GrievanceFigures }) {
             office: row.office && named(row.office),
           }))}
           prefix="officer"
+          ranked
+        />
+      )}
+      {areas.length > 0 && (
+        <FiguresList
+          title={t.areas}
+          rows={areas.map((row) => ({
+            ...row,
+            key: row.id ?? '',
+            label: row.name ? named(row.name) : t.noArea,
+            office: null,
+          }))}
+          prefix="area"
         />
       )}
       {!isEmpty && (

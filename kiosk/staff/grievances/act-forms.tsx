@@ -17,6 +17,7 @@ import { textOf } from '../parts/form/form-rules.ts'
 import { Hint } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { session } from '../session.ts'
+import { AreaForm } from './area-form.tsx'
 
 export type StaffEvent = GrievanceAct['event']
 type Unversioned<Each> = Each extends unknown ? Omit<Each, 'version'> : never
@@ -59,6 +60,14 @@ export function ActForm({ event, ...props }: FormProps & { event: StaffEvent }) 
       return <Merge {...props} />
     case 'separated':
       return <Separate {...props} />
+    case 'area-set':
+      return (
+        <AreaForm
+          name={formOf(event, props.grievance)}
+          grievance={props.grievance}
+          act={(area) => props.act({ event, area })}
+        />
+      )
   }
 }
 
@@ -177,7 +186,7 @@ function Transfer({ act, grievance }: FormProps) {
         value={office}
         onChoose={setOffice}
         options={[
-          { value: '', label: t.choose },
+          { value: '', label: words.value.several.chooseOffice },
           ...(targets.data?.offices ?? []).map(({ id, name, department }) => ({
             value: id,
             label: `${named(name)} (${named(department)})`,

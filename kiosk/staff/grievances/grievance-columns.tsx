@@ -5,7 +5,7 @@ import { named, words } from '../language.ts'
 import { now } from '../now.ts'
 import type { Column } from '../parts/list/list.tsx'
 import { Chip } from '../parts/text/chip.tsx'
-import { Meta } from '../parts/text/text.tsx'
+import { Meta, Unbroken } from '../parts/text/text.tsx'
 import { Due, isRunning } from './due.tsx'
 import './grievance-columns.css'
 
@@ -16,7 +16,7 @@ export const columnsOf = (by: 'whole' | 'step'): Column<GrievanceRow>[] => {
     { key: 'matter', label: t.grievance.kind, cell: (grievance) => <Matter grievance={grievance} /> },
     {
       key: 'owner',
-      width: '11rem',
+      width: '10rem',
       label: t.grievance.owner,
       cell: (grievance) => (
         <>
@@ -31,7 +31,7 @@ export const columnsOf = (by: 'whole' | 'step'): Column<GrievanceRow>[] => {
     },
     {
       key: 'due',
-      width: '11rem',
+      width: '10rem',
       label: by === 'step' ? t.queues.stepDue : t.grievance.dueAt,
       cell: (grievance) => (
         <>
@@ -68,9 +68,16 @@ function Matter({ grievance }: { grievance: GrievanceRow }) {
         {grievance.summary}
       </a>
       <p class="matter-of">
-        {named(grievance.office.name)} · {grievance.reference} ·{' '}
-        {t.grievances.openedOn(t.date(grievance.openedAt))}
+        {[named(grievance.office.name), areaBeside(grievance)].filter(Boolean).join(' · ')} ·{' '}
+        <Unbroken>{grievance.reference}</Unbroken> ·{' '}
+        <Unbroken>{t.grievances.openedOn(t.date(grievance.openedAt))}</Unbroken>
       </p>
     </>
   )
+}
+
+/** Most offices of one area bear its name: it does not stand there twice. */
+function areaBeside({ office, area }: GrievanceRow): string | null {
+  const text = area && named(area)
+  return text && !named(office.name).includes(text) ? text : null
 }

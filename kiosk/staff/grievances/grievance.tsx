@@ -10,6 +10,7 @@ import { Photos } from '../case/photos.tsx'
 import { OnPaper, PrintCase } from '../case/print-case.tsx'
 import { Readers } from '../case/readers.tsx'
 import { inDistrict, useDistrictOf } from '../district.ts'
+import { useDrafts } from '../draft-sync.ts'
 import { named, words } from '../language.ts'
 import { LinkedCases } from '../linked-cases/linked-cases.tsx'
 import { KeptText } from '../parts/form/kept.tsx'
@@ -22,7 +23,7 @@ import { may } from '../session.ts'
 import { Thread } from '../thread/thread.tsx'
 import type { StaffEvent } from './act-forms.tsx'
 import { AnswerRating } from './answer-rating.tsx'
-import { Due, isRunning } from './due.tsx'
+import { Due, isRunning, momentText } from './due.tsx'
 import { History } from './history.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { openingForm } from './open-grievance.tsx'
@@ -58,6 +59,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
   const [notesPrinted, setNotesPrinted] = useState(false)
   const reads = may('entry:read')
   const acts = may('grievance:act')
+  useDrafts(acts ? grievance.id : null)
   const eventOf = useCallback(
     (key: keyof typeof byKey) => byKey[key].find((event) => grievance.next.includes(event)),
     [grievance.next],
@@ -82,7 +84,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
   return (
     <Page
       title={grievance.summary}
-      heading="long"
+      heading={grievance.summary === grievance.entry?.words ? 'told' : 'long'}
       crumbs={[{ href: inDistrict('/staff/grievances'), label: t.grievance.back }]}
       actions={
         <>
@@ -112,7 +114,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
       >
         <Source grievance={grievance} />
         <AnswerRating rating={grievance.answerRating} />
-        <Clocks grievance={grievance} running={isRunning(grievance)} />
+        {reads && <Clocks grievance={grievance} running={isRunning(grievance)} />}
         {grievance.standsIn && grievance.owner && <Hint>{t.absence.youAct(grievance.owner.name)}</Hint>}
         <Suggestions grievance={grievance} onMoved={loaded.replace} onStale={loaded.reload} />
         <div class="case-acts" onInput={() => setTypedAt(Date.now())}>
@@ -124,7 +126,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
               onStale={loaded.reload}
             />
           ) : (
-            grievance.state !== 'closed' && <Hint>{t.grievance.readOnly}</Hint>
+            isRunning(grievance) && <Hint>{t.grievance.readOnly}</Hint>
           )}
         </div>
         <KeptText form={openingForm(grievance.entry?.id ?? grievance.flag ?? '')} field="summary" />
@@ -142,7 +144,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
 
 function Facts({ grievance }: CaseProps) {
   const t = words.value
-  const when = (at: number | null) => (at === null ? null : `${t.date(at)}, ${t.time(at)}`)
+  const when = (at: number | null) => (at === null ? null : momentText(at))
   const facts = [
     [t.grievance.office, `${named(grievance.office.name)} (${named(grievance.department)})`],
     [t.triage.area, grievance.area && named(grievance.area)],

@@ -17,7 +17,7 @@ import { List } from '../parts/list/list.tsx'
 import { PageLinks } from '../parts/list/page-links.tsx'
 import { Page } from '../parts/page/page.tsx'
 import { Tabs } from '../parts/page/tabs.tsx'
-import { Meta, Trouble } from '../parts/text/text.tsx'
+import { Aside, Meta, Trouble } from '../parts/text/text.tsx'
 import { type Loaded, mapLoaded, useResource } from '../resource.ts'
 import { withQuery } from '../router.ts'
 import { may } from '../session.ts'
@@ -87,11 +87,17 @@ function emptyText(isSearched: boolean): { title: string; help: string } {
 }
 
 function OpenOrClosed({ loaded }: ListProps) {
-  const t = words.value.grievances
+  const { grievances: t, queues } = words.value
+  const { data } = loaded
   const open = listName() !== 'closed'
   return (
     <Page title={t.title} actions={<Which open={open} />}>
       {open && <Late loaded={loaded} />}
+      {data && data.grievances.length > 1 && (
+        <p>
+          <Aside>{open ? queues.first(queues.byWhole) : queues.byClosed}</Aside>
+        </p>
+      )}
       <List
         label={t.title}
         of={mapLoaded(loaded, ({ grievances }) => grievances)}
@@ -100,7 +106,7 @@ function OpenOrClosed({ loaded }: ListProps) {
         pageSize={cutByServer}
         empty={open ? { title: t.none, help: t.noneHelp } : { title: t.closed, help: t.noneClosed }}
       />
-      {loaded.data && <PageLinks {...loaded.data} to={(page) => withQuery({ part: String(page) })} />}
+      {data && <PageLinks {...data} to={(page) => withQuery({ part: String(page) })} />}
       <FindByNumber />
     </Page>
   )

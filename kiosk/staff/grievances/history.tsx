@@ -3,6 +3,7 @@ import type { GrievanceView } from '#server/contract/grievance.ts'
 import { words } from '../language.ts'
 import { Aside } from '../parts/text/text.tsx'
 import { FaceInWords } from './answer-rating.tsx'
+import { momentText } from './due.tsx'
 import './history.css'
 
 export function History({ history }: Pick<GrievanceView, 'history'>) {
@@ -16,11 +17,9 @@ export function History({ history }: Pick<GrievanceView, 'history'>) {
           <li key={String(at)}>
             <b>{t.grievances.events[move.event]}</b>
             <Aside>
-              {move.by ?? (move.actor === 'citizen' ? t.thread.byVisitor : t.grievance.byClock)}
-              {move.onBehalfOf !== null && ` (${t.absence.acted(move.onBehalfOf)})`} · {t.date(move.at)},{' '}
-              {t.time(move.at)}
-              {move.dueAt !== null &&
-                ` · ${t.grievance.wasDue(`${t.date(move.dueAt)}, ${t.time(move.dueAt)}`)}`}
+              {move.by ?? (move.actor === 'citizen' ? t.grievance.byCitizen : t.grievance.byClock)}
+              {move.onBehalfOf !== null && ` (${t.absence.acted(move.onBehalfOf)})`} · {momentText(move.at)}
+              {move.dueAt !== null && ` · ${t.grievance.wasDue(momentText(move.dueAt))}`}
             </Aside>
             {move.rating !== null && <FaceInWords rating={move.rating} />}
             {/* An answer stands in the thread already. */}

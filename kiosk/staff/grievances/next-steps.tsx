@@ -33,6 +33,15 @@ const likely: Partial<Record<GrievanceState, StaffEvent>> = {
   waiting: 'answered',
   promised: 'answered',
 }
+/** What becomes of these is not the office's to say: nothing of it is offered as the next step. */
+const resting: Partial<Record<GrievanceState, 'noNext' | 'withCitizen' | 'withMain'>> = {
+  answered: 'withCitizen',
+  merged: 'withMain',
+  closed: 'noNext',
+  lapsed: 'noNext',
+  withdrawn: 'noNext',
+  decided: 'noNext',
+}
 const order: readonly StaffEvent[] = [
   'assigned',
   'started',
@@ -44,6 +53,7 @@ const order: readonly StaffEvent[] = [
   'transferred',
   'merged',
   'separated',
+  'area-set',
 ]
 
 /** Refusals after which the page has to be brought up to date. */
@@ -51,9 +61,11 @@ const stale: ReadonlySet<string> = new Set(['changed-meanwhile', 'step-not-possi
 
 export function NextSteps({ grievance, wanted: asked, onMoved, onStale }: NextProps) {
   const t = words.value.grievance
-  const possible = order.filter((event) => grievance.next.includes(event))
+  const possible = order.filter(
+    (event) => grievance.next.includes(event) && (event !== 'area-set' || grievance.areas.length > 0),
+  )
   const place = useRef<HTMLDivElement>(null)
-  // What was typed and not sent comes first.
+  // What was typed and not sent comes first; what was typed elsewhere comes a moment later.
   const begun = possible.find((event) => hasTyped(event, grievance))
   const [picked, setPicked] = useState<StaffEvent | undefined>(begun)
   const [focused, setFocused] = useState<object>()
@@ -61,6 +73,9 @@ export function NextSteps({ grievance, wanted: asked, onMoved, onStale }: NextPr
     setPicked(event)
     setFocused({})
   }
+  useEffect(() => {
+    if (begun) setPicked((now) => now ?? begun)
+  }, [begun])
   useEffect(() => {
     if (asked) pick(asked.event)
   }, [asked])
@@ -85,8 +100,9 @@ export function NextSteps({ grievance, wanted: asked, onMoved, onStale }: NextPr
   }
   const wanted = likely[grievance.state]
   // The last authority decides where others answer.
-  const first =
-    (wanted && [wanted, 'decided' as const].find((each) => possible.includes(each))) ?? possible[0]
+  const first = resting[grievance.state]
+    ? undefined
+    : ((wanted && [wanted, 'decided' as const].find((each) => possible.includes(each))) ?? possible[0])
   const event = picked && possible.includes(picked) ? picked : first
   const news = (
     <>
@@ -101,12 +117,13 @@ export function NextSteps({ grievance, wanted: asked, onMoved, onStale }: NextPr
     return (
       <>
         {news}
-        <Nothing>{grievance.state === 'closed' ? t.noNext : t.notYours}</Nothing>
+        <Nothing>{whyNothing(grievance)}</Nothing>
+        {possible.length > 0 && <Others events={possible} grievance={grievance} onPick={pick} />}
       </>
     )
   }
   return (
-    <Card title={nameOf(event, grievance)} note={t.nextStep}>
+    <Card title={nameOf(event, grievance)} note={event === first && t.nextStep}>
       {news}
       <div ref={place}>
         <ActForm key={event} event={event} grievance={grievance} act={act} />
@@ -116,6 +133,13 @@ export function NextSteps({ grievance, wanted: asked, onMoved, onStale }: NextPr
       )}
     </Card>
   )
+}
+
+function whyNothing({ state, owner, tier }: GrievanceView): string {
+  const t = words.value
+  const rests = resting[state]
+  if (rests) return t.grievance[rests]
+  return owner ? t.grievance.notYours : t.grievance.nobodys(t.grievances.tiers[tier] ?? '')
 }
 
 type OthersProps = {
@@ -148,8 +172,8 @@ const firstField = 'select, textarea, input:not([type="hidden"]), button[type="s
 const hasTyped = (event: StaffEvent, grievance: GrievanceView): boolean =>
   textFields.some(([each, field]) => each === event && typedText(formOf(event, grievance), field)?.trim())
 
-function nameOf(event: StaffEvent, { owner }: GrievanceView): string {
-  const t = words.value.grievance
+function nameOf(event: StaffEvent, { owner, area }: GrievanceView): string {
+  const { grievance: t, triage } = words.value
   const names: Record<StaffEvent, string> = {
     assigned: owner ? t.reassign : t.assign,
     started: t.start,
@@ -161,6 +185,7 @@ function nameOf(event: StaffEvent, { owner }: GrievanceView): string {
     transferred: t.transfer,
     merged: t.merge,
     separated: t.separate,
+    'area-set': area ? triage.areaChange : triage.areaSet,
   }
   return names[event]
 }

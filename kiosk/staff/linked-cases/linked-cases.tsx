@@ -9,7 +9,7 @@ import { Button } from '../parts/button/button.tsx'
 import { useAction } from '../parts/form/action.ts'
 import { Problem } from '../parts/form/form.tsx'
 import { Chip } from '../parts/text/chip.tsx'
-import { Aside, Meta } from '../parts/text/text.tsx'
+import { Aside, Meta, Unbroken } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import { MergeWith } from './merge-with.tsx'
@@ -130,10 +130,11 @@ function One({ of: { reference, case: shown } }: { of: LinkedCase }) {
     )
   return (
     <p>
-      <a href={inDistrict(`/staff/grievances/${shown.id}`)}>{shown.summary}</a>
-      <br />
+      <a class="linked-summary" href={inDistrict(`/staff/grievances/${shown.id}`)}>
+        {shown.summary}
+      </a>
       <Aside>
-        {reference} · {named(shown.office)} · {t.date(shown.openedAt)}
+        <Unbroken>{reference}</Unbroken> · {named(shown.office)} · {t.date(shown.openedAt)}
       </Aside>{' '}
       <Chip>{t.grievances.states[shown.state]}</Chip>
     </p>

@@ -41,12 +41,12 @@ export function MergeWith({ grievance, other, reason, onMoved, onStale, onClose 
   return (
     <Dialog title={t.linkedCases.mergeTitle} about={t.linkedCases.mergeAbout} onClose={onClose}>
       <dl class="merge-preview">
-        <dt>{t.linkedCases.leads}</dt>
+        <dt>{main === own ? t.linkedCases.leadsHere : t.linkedCases.leads}</dt>
         <dd>
           <b>{main.reference}</b> <Aside>{main.summary}</Aside>
           <p>{t.linkedCases.leadsHelp(`${t.date(main.dueAt)}, ${t.time(main.dueAt)}`)}</p>
         </dd>
-        <dt>{t.linkedCases.follows}</dt>
+        <dt>{merged === own ? t.linkedCases.followsHere : t.linkedCases.follows}</dt>
         <dd>
           <b>{merged.reference}</b> <Aside>{merged.summary}</Aside>
           <p>{t.linkedCases.followsHelp(main.reference)}</p>

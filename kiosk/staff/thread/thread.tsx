@@ -16,7 +16,10 @@ import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
 import './thread.css'
 
-/** `replies`: whether to offer the field; a grievance's own answer form stands in its place while one is due. */
+/**
+ * `replies`: whether to offer the field, and to say at the end what the visitor declared last. On a grievance its own answer
+ * form stands in place of the one, and its history, in which an answer may have come since, in place of the other.
+ */
 export function Thread({ entry, replies = true }: { entry: string; replies?: boolean }) {
   const t = words.value.thread
   const loaded = useResource(`/api/threads/${entry}`, (signal) => api.thread(entry, signal), [
@@ -24,8 +27,8 @@ export function Thread({ entry, replies = true }: { entry: string; replies?: boo
     'grievance',
   ])
   return (
-    <section class="thread">
-      <h2>{t.title}</h2>
+    <section class="thread" data-among={replies ? undefined : 'yes'}>
+      <h2>{replies ? t.title : t.titleOfCase}</h2>
       <Await of={loaded}>
         {(thread) => (
           <>
@@ -35,7 +38,7 @@ export function Thread({ entry, replies = true }: { entry: string; replies?: boo
                 <Message key={message.number} message={message} />
               ))}
             </ol>
-            {thread.solved !== null && <Solved solved={thread.solved} />}
+            {replies && thread.solved !== null && <Solved solved={thread.solved} />}
             {may('grievance:act') &&
               (replies ? (
                 <Reply entry={entry} onSent={loaded.replace} />

@@ -144,6 +144,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
   },
   thread: {
     title: 'Messages with the visitor',
+    titleOfCase: 'Messages with the visitor',
     none: 'Nothing has been said yet.',
     visitor: 'The visitor wrote',
     office: 'The office wrote',

@@ -26,6 +26,7 @@ export const enSeveral = (f: Figures): ReturnType<typeof hiSeveral> => ({
       transferred: (n) => `Transfer ${f.count(n)}`,
       'owner-reminded': (n) => `Remind of ${f.count(n)}`,
     },
+    nobodyToRemind: 'no other officer has work on it now',
     unnamed: 'A grievance that is not part of your work',
     because: {
       'not-permitted': 'it is outside your work',
@@ -73,9 +74,12 @@ export const enSeveral = (f: Figures): ReturnType<typeof hiSeveral> => ({
     mergeTitle: 'Merge these two?',
     mergeAbout: 'The one that is due first leads. One answer then goes to both citizens.',
     mergeSubmit: 'Merge them',
-    leads: 'This one leads',
-    leadsHelp: (due) => `Number, officer and time stay: ${due}. Its citizen notices nothing.`,
-    follows: 'This one follows it',
+    leads: 'The other one leads',
+    leadsHere: 'The one on this page leads',
+    leadsHelp: (due) =>
+      `It stays with its officer and is due as before: ${due}. Its citizen notices nothing.`,
+    follows: 'The other one follows',
+    followsHere: 'The one on this page follows',
     followsHelp: (main) =>
       `Its citizen is told that it is the same matter as another grievance. They get the answer to ${main}, say themselves whether it settles theirs, and can have it separated again.`,
   },

@@ -57,6 +57,15 @@ export const en: StaffWords = {
     label: 'Pages',
     today: 'Today',
     signOut: 'Sign out',
+    leaving: {
+      title: 'Sign out?',
+      unsaved: 'The server has not saved this. If you sign out now, it is lost:',
+      unreachable:
+        'The server cannot be reached. This page closes now, and you are signed out as soon as the network is back. Do not leave the device to others until then.',
+      stay: 'Stay signed in',
+      leave: 'Sign out all the same',
+      saving: 'Saving …',
+    },
     raised: (n) => (n === 1 ? '1 flag waits for a decision' : `${f.count(n)} flags wait for a decision`),
   },
   roles: {

@@ -138,6 +138,7 @@ export const hiDesk = (f: Figures) => ({
   },
   thread: {
     title: 'राय देने वाले से बातचीत',
+    titleOfCase: 'शिकायत करने वाले से बातचीत',
     none: 'अभी कोई बात नहीं हुई।',
     visitor: 'राय देने वाले ने लिखा',
     office: 'दफ़्तर ने लिखा',

@@ -5,6 +5,12 @@ export const limits = {
   photoBytes: 12 * 1024 * 1024,
   /** Of each kind, before and after the work, with one answer. */
   casePhotos: 3,
+  /** Of a PDF, before its pages are drawn. */
+  pdfBytes: 5 * 1024 * 1024,
+  /** Papers that wait for the next answer. */
+  answerDocuments: 5,
+  /** Papers of the office about one case. */
+  officeDocuments: 20,
   /** So often a page of a case that is open says so. */
   readerBeatMs: 15_000,
 } as const

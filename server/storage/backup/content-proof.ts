@@ -18,7 +18,15 @@ export const losses: { tables: readonly string[]; says: string; count: string }[
     tables: ['files', 'file_contents'],
     says: 'files have lost their content',
     count: `select count(*) from files
-      where keep_until is null and not exists (select 1 from file_contents where file = id and variant = 'original')`,
+      where keep_until is null and not exists
+        (select 1 from file_contents where file = id and variant = case kind when 'document' then 'page-1' else 'original' end)`,
+  },
+  {
+    tables: ['case_documents', 'files', 'file_contents'],
+    says: 'documents have lost pages',
+    count: `select count(*) from case_documents d where pages <>
+      (select count(*) from file_contents c where c.file = d.file and variant like 'page-%')
+      and not exists (select 1 from files where files.id = d.file and keep_until is not null)`,
   },
   {
     tables: ['files', 'entries'],

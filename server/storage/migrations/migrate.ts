@@ -63,7 +63,11 @@ import * as answerRatings from './0075-answer-ratings.ts'
 import * as bulkActsAndLinks from './0076-bulk-acts-and-links.ts'
 import * as deskPlans from './0078-desk-plans.ts'
 import * as deskRules from './0079-desk-rules.ts'
+import * as caseDocuments from './0080-case-documents.ts'
 import * as savedLists from './0081-saved-lists.ts'
+import * as areas from './0082-areas.ts'
+import * as drafts from './0083-drafts.ts'
+import * as searchByBeginnings from './0085-search-by-beginnings.ts'
 import * as citizenSessions from './0086-citizen-sessions.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -128,7 +132,11 @@ export const migrations: Record<string, Migration> = {
   '0076-bulk-acts-and-links': bulkActsAndLinks,
   '0078-desk-plans': deskPlans,
   '0079-desk-rules': deskRules,
+  '0080-case-documents': caseDocuments,
   '0081-saved-lists': savedLists,
+  '0082-areas': areas,
+  '0083-drafts': drafts,
+  '0085-search-by-beginnings': searchByBeginnings,
   '0086-citizen-sessions': citizenSessions,
 }
 

@@ -32,7 +32,7 @@ export function toNumber(text: string): number {
 
 /**
  * A pool for Kysely. Whatever fails on the way to PostgreSQL is a StoreAway, and the connection is not used again. Each
- * statement is prepared once a connection.
+ * statement is prepared once a connection, see `plannedAnew`.
  */
 export function createPool(config: pg.PoolConfig, lost: (cause: Error) => void): PostgresPool {
   const pool = new pg.Pool(config)
@@ -80,7 +80,11 @@ function watch(client: pg.PoolClient): PostgresPoolClient {
 const mostStatements = 500
 const names = new Map<string, string>()
 
+/** Opens a text whose plan depends on what is asked for: one that is prepared gets a plan for any values after a few times. */
+export const plannedAnew = '/* planned anew */ '
+
 function nameOf(text: string): string | undefined {
+  if (text.startsWith(plannedAnew)) return undefined
   const known = names.get(text)
   if (known !== undefined || names.size >= mostStatements) return known
   const name = `sunwai_${names.size}`

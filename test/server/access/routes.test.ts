@@ -33,6 +33,7 @@ POST   /r/forget                     -
 POST   /r/withdraw                  -
 POST   /r/put-back                  -
 POST   /r/download                  -
+POST   /r/document                  -
 POST   /r/qr                         -
 GET    /g                            -
 GET    /g/code                       -
@@ -48,6 +49,7 @@ POST   /g/cases/:reference/remind    -
 POST   /g/cases/:reference/withdraw-case -
 POST   /g/cases/:reference/restore-case -
 POST   /g/cases/:reference/separate  -
+POST   /g/cases/:reference/document  -
 POST   /g/cases/:reference/forget    -
 POST   /g/cases/:reference/erase     -
 GET    /                             -
@@ -137,7 +139,16 @@ POST   /api/grievances/:id/photos    administrator district department-head grie
 GET    /api/grievances/:id/photos/:file administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/grievances/:id/photos/:file/thumbnail administrator district department-head grievance-officer appellate final-appellate auditor
 DELETE /api/grievances/:id/photos/:file administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id/documents administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/grievances/:id/documents/:file administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/grievances/:id/documents/:file/thumbnail administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/grievances/:id/documents/:file/pages/:page administrator district department-head grievance-officer appellate final-appellate auditor
+POST   /api/grievances/:id/documents administrator district department-head grievance-officer appellate final-appellate
+DELETE /api/grievances/:id/documents/:file administrator district department-head grievance-officer appellate final-appellate
 POST   /api/grievances/:id/readers   administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id/drafts    administrator district department-head grievance-officer appellate final-appellate
+PUT    /api/grievances/:id/drafts/:form administrator district department-head grievance-officer appellate final-appellate
+DELETE /api/grievances/:id/drafts/:form administrator district department-head grievance-officer appellate final-appellate
 GET    /api/answer-templates         administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/answer-templates         administrator district department-head
 PUT    /api/answer-templates/:id     administrator district department-head

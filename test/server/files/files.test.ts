@@ -102,7 +102,7 @@ test('a kind takes its own types and sizes only, and nothing without its origina
   if (!original || !thumbnail) throw new Error('no contents')
   requireStorable(file)
   const wrong: [Pick<NewFile, 'kind' | 'contents'>, string][] = [
-    [{ kind: 'document', contents: file.contents }, 'a document cannot be image/jpeg'],
+    [{ kind: 'document', contents: file.contents }, 'a document without its page-1'],
     [
       { kind: 'photo', contents: [{ ...original, mediaType: 'image/svg+xml' }] },
       'a photo cannot be image/svg+xml',
@@ -112,7 +112,7 @@ test('a kind takes its own types and sizes only, and nothing without its origina
       'a photo cannot have 5000000 bytes',
     ],
     [{ kind: 'photo', contents: [{ ...original, bytes: new Uint8Array() }] }, 'a photo cannot have 0 bytes'],
-    [{ kind: 'photo', contents: [thumbnail] }, 'a file without its original'],
+    [{ kind: 'photo', contents: [thumbnail] }, 'a photo without its original'],
   ]
   for (const [each, sentence] of wrong) expect(() => requireStorable(each)).toThrow(sentence)
 })

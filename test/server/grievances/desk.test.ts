@@ -54,7 +54,7 @@ test('one press opens a grievance, and every step shows on the receipt page', as
     tier: 1,
     dueAt: friday + 48 * hour,
     department: { en: 'Revenue Department' },
-    next: ['assigned', 'transferred', 'merged'],
+    next: ['assigned', 'transferred', 'area-set', 'merged'],
   })
   expect(readReference(view.reference)).toBe(view.reference)
   expect((await receiptOf(app, receipt)).grievance).toMatchObject({

@@ -86,6 +86,7 @@ test('a third officer neither answers, closes nor takes a case of another, and t
   expect((await head.read<GrievanceView>(`/api/grievances/${id}`)).next).toEqual([
     'assigned',
     'transferred',
+    'area-set',
     'owner-reminded',
     'merged',
   ])

@@ -268,7 +268,7 @@ test('an officer cannot take an answered case back: only its visitor can open it
   const { owner } = await view()
   const refused = await step({ event: 'assigned', owner: owner?.id ?? '' })
   expect(refused.status).toBe(409)
-  expect(await view()).toMatchObject({ state: 'answered', next: [] })
+  expect(await view()).toMatchObject({ state: 'answered', next: ['area-set'] })
 })
 
 test('the visitor says "no", and that reopens it with time for its officer; another answer asks again', async () => {

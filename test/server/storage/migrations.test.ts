@@ -44,7 +44,10 @@ function formOf(path: string): { taken: string[]; shape: unknown; whole: unknown
 const counted = ['tallies', 'hour_tallies', 'day_tallies', 'month_tallies', 'day_reasons']
 
 /** Made anew by a job from what is kept. */
-const dropped = ['word_batches']
+const dropped = ['word_batches', 'grievance_figures']
+
+/** Columns to which a later step adds what is kept elsewhere: the words by which a case is found, its area among them. */
+const amended: Record<string, string> = { grievance_texts: 'words' }
 
 /** Tables whose rows stand in another one now, or under other columns. Whoever moves a table adds its line. */
 const moved: Record<string, { to: string; columns?: Record<string, string> }> = {
@@ -73,7 +76,9 @@ function expectRowsKept(before: string, after: string): void {
     for (const row of rows) {
       if (table === 'facts' && renamedFacts.has(String(row.name))) continue
       const named = Object.entries(row).map(([name, value]) => [renamed[name] ?? name, value] as const)
-      const standing = Object.fromEntries(named.filter(([name]) => columns.includes(name)))
+      const standing = Object.fromEntries(
+        named.filter(([name]) => columns.includes(name) && name !== amended[to]),
+      )
       expect(kept, table).toContainEqual(expect.objectContaining(standing))
     }
   }

@@ -33,6 +33,7 @@ const acts = [
   'transferred',
   'merged',
   'separated',
+  'area-set',
 ] as const
 const citizens = [
   'accepted',
@@ -110,7 +111,10 @@ async function run({ ids, app, people, offices }: Desk, tried: Tried): Promise<v
   // Mostly somebody who can do something, and mostly something that is possible, so that cases come far; else anybody, and anything.
   const other = await findGrievance(deps.db, ids[tried.whom % ids.length] ?? '')
   const possibleFor = (person: StaffActor) =>
-    possibleEvents('staff', grievance, circumstancesOf(deps, person, grievance))
+    // Where a case lies can be said nearly always, and brings it nowhere.
+    possibleEvents('staff', grievance, circumstancesOf(deps, person, grievance)).filter(
+      (event) => event !== 'area-set',
+    )
   const able = tried.who % 5 > 0 ? people.filter((person) => possibleFor(person).length > 0) : []
   const actor = able[tried.who % able.length] ?? people[tried.who % people.length]
   if (!actor) return
@@ -148,6 +152,7 @@ function fieldsOf(
     transferred: { office: offices[whom % offices.length], reason },
     merged: { with: other?.reference ?? '', reason },
     separated: { reason },
+    'area-set': { area: ['meham', 'sampla', 'nowhere'][whom % 3] },
   }
 }
 

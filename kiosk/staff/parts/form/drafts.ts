@@ -1,5 +1,6 @@
 /** Keeps what is typed into a form, letter by letter, and puts it back when the form opens again for the same person. */
-import { dropDraft, keepDraft, readDraft } from '../../draft-store.ts'
+import { keepDraft, readDraft } from '../../draft-store.ts'
+import { throwAway, typed, wasSent } from '../../draft-sync.ts'
 import { session } from '../../session.ts'
 
 type TextField = HTMLInputElement | HTMLTextAreaElement
@@ -20,8 +21,10 @@ export function keepTyped(form: HTMLFormElement, name: string): void {
   const person = session.peek()?.person.id
   if (person === undefined) return
   const fields = fieldsOf(form)
-  if (fields.some(isTyped)) keepDraft(person, name, Object.fromEntries(fields.map((f) => [f.name, f.value])))
-  else dropDraft(person, name)
+  if (fields.some(isTyped)) {
+    keepDraft(person, name, Object.fromEntries(fields.map((f) => [f.name, f.value])))
+    typed(name)
+  } else throwAway(person, name)
 }
 
 /** True when something was put back. */
@@ -39,8 +42,14 @@ export function typedText(name: string, field: string): string | undefined {
   return person === undefined ? undefined : readDraft(person, name)?.[field]
 }
 
-/** The form was sent, or its writer wants it no more. */
+/** Its writer wants it no more. */
 export function dropTyped(name: string): void {
   const person = session.peek()?.person.id
-  if (person !== undefined) dropDraft(person, name)
+  if (person !== undefined) throwAway(person, name)
+}
+
+/** The form was sent. */
+export function dropSent(name: string): void {
+  const person = session.peek()?.person.id
+  if (person !== undefined) wasSent(person, name)
 }

@@ -11,13 +11,15 @@ import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import type { ChangeMade } from '#server/contract/problem.ts'
 import { ApiProblem } from '../../../api/client.ts'
+import { standingOf } from '../../draft-standing.ts'
 import { words } from '../../language.ts'
 import { Actions, Button } from '../button/button.tsx'
 import { sentenceFor } from '../page/states.tsx'
 import { Hint } from '../text/text.tsx'
 import type { Action } from './action.ts'
 import { Changes } from './changes.tsx'
-import { dropTyped, keepTyped, restoreTyped } from './drafts.ts'
+import { DraftState } from './draft-state.tsx'
+import { dropSent, keepTyped, restoreTyped } from './drafts.ts'
 import { brokenFields, namedFields, type Wrong } from './form-rules.ts'
 import './form.css'
 
@@ -50,14 +52,15 @@ export function Form(props: FormProps) {
   const general = broken.length === 0 && action.problem ? sentence(action.problem, says) : undefined
 
   const [restored, setRestored] = useState(false)
+  const { arrived } = standingOf(name)
 
   useEffect(() => {
     if (form.current) setRestored(restoreTyped(form.current, name))
-  }, [])
+  }, [arrived])
 
   async function send(filled: HTMLFormElement) {
     if (!(await action.run(filled))) return
-    dropTyped(name)
+    dropSent(name)
     setRestored(false)
   }
 
@@ -82,9 +85,14 @@ export function Form(props: FormProps) {
         changes={action.problem instanceof ApiProblem ? action.problem.changes : []}
         turn={action.problem ?? broken}
       />
-      {restored && <Hint>{words.value.parts.form.restored}</Hint>}
+      {restored && (
+        <div class="form-restored">
+          <Hint>{words.value.parts.form.restored}</Hint>
+        </div>
+      )}
       <Errors.Provider value={new Map(wrong.map((one) => [one.name, one.says]))}>{children}</Errors.Provider>
       <FormButtons {...props} />
+      <DraftState name={name} />
     </form>
   )
 }

@@ -135,12 +135,15 @@ function TickCell<Row>({ row, id, selection, selected, turn }: RowProps<Row>) {
   const mine = id(row)
   return (
     <td class="tick-cell">
-      <input
-        type="checkbox"
-        aria-label={words.value.parts.list.select(selection ? selection.name(row) : mine)}
-        checked={selected.has(mine)}
-        onClick={(event) => turn(mine, event.shiftKey)}
-      />
+      {/* The room around the box is pressed as well: a finger is wider than it. */}
+      <label class="tick">
+        <input
+          type="checkbox"
+          aria-label={words.value.parts.list.select(selection ? selection.name(row) : mine)}
+          checked={selected.has(mine)}
+          onClick={(event) => turn(mine, event.shiftKey)}
+        />
+      </label>
     </td>
   )
 }

@@ -12,9 +12,11 @@ export function Selected({ count, onClear, children }: SelectedProps) {
     <div class="selected">
       <b role="status">{t.selected(count)}</b>
       {children}
-      <Button look="text" onClick={onClear}>
-        {t.selectNone}
-      </Button>
+      <span class="select-none">
+        <Button look="text" onClick={onClear}>
+          {t.selectNone}
+        </Button>
+      </span>
     </div>
   )
 }

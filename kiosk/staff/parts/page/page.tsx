@@ -26,8 +26,11 @@ type PageProps = {
   below?: ComponentChildren
   /** `text`: no wider than can be read; `whole`: as wide as the screen allows. */
   width?: 'text' | 'whole'
-  /** `quiet`: a small title, where a sentence under it is the first thing to read. `long`: a sentence as title. */
-  heading?: 'large' | 'quiet' | 'long'
+  /**
+   * `quiet`: a small title, where a sentence under it is the first thing to read. `long`: a sentence as title; `told`: one
+   * that the page tells in full below, of which two lines are enough.
+   */
+  heading?: 'large' | 'quiet' | 'long' | 'told'
   class?: string
   children: ComponentChildren
 }

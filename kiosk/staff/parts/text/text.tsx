@@ -16,6 +16,9 @@ export const Meta = ({ children }: TextProps) => <p class="meta">{children}</p>
 /** The same within a line. */
 export const Aside = ({ children }: TextProps) => <span class="meta">{children}</span>
 
+/** A number or a date that no line breaks within. */
+export const Unbroken = ({ children }: TextProps) => <span class="unbroken">{children}</span>
+
 /** Under a heading: what the page is for. */
 export const Lead = ({ children }: TextProps) => <p class="lead">{children}</p>
 
