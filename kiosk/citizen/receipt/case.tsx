@@ -19,15 +19,21 @@ const isSettled = (state: GrievanceState): boolean => state === 'answered' || en
 export const lastWholeDay = ({ lang, found }: KnownCase, until: number): string =>
   dayAndMonth(lang, until - dayMs + 1, found.timezone)
 
-/** `untitled`: the page itself says what it is. */
+/** `untitled`: the page itself says what it is, and where it stands heads the rest. */
 export function Case({ untitled = false, ...page }: KnownCase & { untitled?: boolean }) {
   const { lang, grievance } = page
   const { case: w, reference } = words[lang].receiptPage
   const { state, tier } = grievance
   return (
     <section class={state === 'waiting' || state === 'answered' ? 'card case yours' : 'card case'}>
-      {!untitled && <h2 class="small">{w.title}</h2>}
-      <p class="standing">{w.standing[state]}</p>
+      {untitled ? (
+        <h2 class="standing">{w.standing[state]}</h2>
+      ) : (
+        <>
+          <h2 class="small">{w.title}</h2>
+          <p class="standing">{w.standing[state]}</p>
+        </>
+      )}
       {tier !== 1 && !isSettled(state) && !appeals.has(state) && <p>{w.authority[tier]}</p>}
       {grievance.question !== null && <Spoken title={w.question} text={grievance.question} />}
       {isSettled(state) && <Answer {...page} />}
