@@ -49,6 +49,7 @@ export default defineConfig({
             'test/server/dashboard/dashboard.test.ts',
             'test/server/districts/*.test.ts',
             'test/server/feedback/{visit,occurrence}.test.ts',
+            'test/server/filing/filing-way.test.ts',
             'test/server/flags/flags.test.ts',
             'test/server/{desk,search}/*.test.ts',
             'test/server/grievances/{attacks,clock-job,desk,head-polls,lifecycle,model,no-more-time,old-histories,two-officers}.test.ts',

@@ -39,6 +39,7 @@ import { createEntryFastPath } from './feedback/fast-path-routes.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
+import { filedRoutes, filingRoutes } from './filing/filing-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
@@ -128,6 +129,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/o', officeRoutes(deps))
     .route('/r', receiptRoutes(deps))
     .route('/g/cases', ownCaseRoutes(deps))
+    .route('/g/new', filingRoutes(deps))
+    .route('/g/filed', filedRoutes(deps))
     .route('/g', portalRoutes(deps))
     .route('/roots', rootRoutes(deps))
     .route('/', homeRoutes(deps))

@@ -3,6 +3,7 @@ import type { TemplateChange, TemplateList, TemplateRequest } from '#server/cont
 import type { CaseNoteRequest, CaseNotes } from '#server/contract/case-note.ts'
 import type { CasePhotos, PhotoMoment } from '#server/contract/case-photo.ts'
 import type { CaseReaders, ReaderDoing } from '#server/contract/case-reader.ts'
+import type { CaseDocuments, DocumentPurpose } from '#server/contract/document.ts'
 import type { DraftRequest, Drafts } from '#server/contract/draft.ts'
 import type { DraftForm } from '#server/contract/words/draft-fields.ts'
 import { ask } from './client.ts'
@@ -22,6 +23,19 @@ export const addCasePhoto = (id: string, moment: PhotoMoment, file: Blob) =>
 export const removeCasePhoto = (id: string, file: string) =>
   ask<CasePhotos>(`${caseAt(id)}/photos/${part(file)}`, { method: 'DELETE' })
 export const casePhotoAddress = (id: string, file: string): string => `${caseAt(id)}/photos/${part(file)}`
+
+export const caseDocuments = (id: string, signal: AbortSignal) =>
+  ask<CaseDocuments>(`${caseAt(id)}/documents`, { signal })
+export const addCaseDocument = (id: string, purpose: DocumentPurpose, file: File) =>
+  ask<CaseDocuments>(`${caseAt(id)}/documents?purpose=${purpose}`, {
+    method: 'POST',
+    body: file,
+    fileName: file.name,
+  })
+export const removeCaseDocument = (id: string, file: string) =>
+  ask<CaseDocuments>(`${caseAt(id)}/documents/${part(file)}`, { method: 'DELETE' })
+export const caseDocumentAddress = (id: string, file: string): string =>
+  `${caseAt(id)}/documents/${part(file)}`
 
 export const caseDrafts = (id: string) => ask<Drafts>(`${caseAt(id)}/drafts`)
 export const keepDraft = (id: string, form: DraftForm, body: DraftRequest) =>

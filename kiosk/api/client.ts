@@ -34,6 +34,8 @@ type Request = {
   body?: unknown
   /** The token of a one-time link, in a header that no log on the way writes down. */
   link?: string
+  /** Of the file in the body; in a header for the same reason. */
+  fileName?: string
   signal?: AbortSignal
   /** Goes on when the page is left meanwhile. For what is small. */
   keepalive?: boolean
@@ -75,7 +77,7 @@ async function reach<Reply>(
 /** What was read of a good answer, or the problem that the server named. */
 async function send<Reply>(
   path: string,
-  { method = 'GET', body, link, signal, keepalive = false }: Request,
+  { method = 'GET', body, link, fileName, signal, keepalive = false }: Request,
   mostMs: number,
   read: Read<Reply>,
   proof: string | undefined,
@@ -93,6 +95,7 @@ async function send<Reply>(
         accept: 'application/json',
         ...(body !== undefined && !isFile && { 'content-type': 'application/json' }),
         ...(link !== undefined && { 'x-link': link }),
+        ...(fileName !== undefined && { 'x-file-name': encodeURIComponent(fileName) }),
         ...(proof !== undefined && { 'x-proof': proof }),
         ...(takeActs() && { 'x-act': 'yes' }),
       },

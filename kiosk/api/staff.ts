@@ -129,6 +129,9 @@ export const waiting = (about: InDistrict & { after: string | null }, signal: Ab
   ask<WaitingList>(`/api/threads?${query(about)}`, { signal })
 export const thread = (id: string, signal: AbortSignal) =>
   ask<ThreadView>(`/api/threads/${part(id)}`, { signal })
+/** Of a case that began without an entry. */
+export const caseThread = (id: string, signal: AbortSignal) =>
+  ask<ThreadView>(`/api/threads/grievance/${part(id)}`, { signal })
 export const writeToVisitor = (id: string, body: OfficeReply) =>
   post<ThreadView>(`/api/threads/${part(id)}`, body)
 export const photoAddress = (id: string): string => `/api/files/${part(id)}`

@@ -1,6 +1,7 @@
 /** Every page that the server renders, as a function from data to a whole HTML document. */
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import type { FiledPage, FilingPage } from '#server/contract/filing.ts'
 import type { Language } from '#server/contract/names.ts'
 import type {
   CodePage,
@@ -20,6 +21,9 @@ import type {
 } from '#server/contract/page-data.ts'
 import { AppShell } from '../parts/app-shell.tsx'
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
+import { Filed } from './filing/filed-page.tsx'
+import { filingStyle } from './filing/filing-frame.tsx'
+import { Filing } from './filing/filing-page.tsx'
 import { Notice } from './notice/notice-page.tsx'
 import { Cleared, Home, Kind, Privacy } from './plain/plain-pages.tsx'
 import { Code } from './portal/code-page.tsx'
@@ -54,6 +58,8 @@ export function createPages(assets: PageAssets) {
     code: (page: CodePage) => html(<Code {...page} />),
     ownCases: (page: OwnCasesPage) => html(<OwnCases {...page} />),
     ownCase: (page: OwnCasePage) => html(<OwnCase {...page} />),
+    filing: (page: FilingPage) => html(<Filing {...page} />),
+    filed: (page: FiledPage) => html(<Filed {...page} />),
     notice: (page: NoticePage) => html(<Notice {...page} />),
     cleared: ({ lang }: { lang: Language }) => html(<Cleared lang={lang} />),
     privacy: (page: PrivacyPage) => html(<Privacy {...page} />),
@@ -70,7 +76,7 @@ export function createPages(assets: PageAssets) {
       ),
     presence: (shown: PresenceShown | null) =>
       html(<Presence shown={shown} script={assets.presence.script} />),
-    styles: [style, presenceStyle],
+    styles: [style, filingStyle, presenceStyle],
   }
 }
 

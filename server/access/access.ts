@@ -7,7 +7,7 @@ import { coversDistrict, inScope, isWithin, type ScopedPlace, type Within, withi
 /** A member of staff. */
 export type StaffActor = { kind: 'staff'; id: string; name: string; appointments: readonly Appointment[] }
 /** Whoever holds the receipt of an entry. Never tied to a citizen, unless the visitor links them. */
-export type ReceiptActor = { kind: 'receipt'; entry: string }
+type ReceiptActor = { kind: 'receipt'; entry: string }
 /** Someone who proved a mobile number. */
 type CitizenActor = { kind: 'citizen'; id: string }
 /** Whose case it is, however they came to it. */

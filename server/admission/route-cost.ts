@@ -100,6 +100,12 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   // Whoever tries numbers of cases one after the other learns little, and slowly.
   'POST /g/find': { units: 40, ...form },
   'GET /g/cases/:reference': { units: 4, ...page },
+  'GET /g/new': { units: 4, ...page },
+  'GET /g/new/:step': { units: 4, ...page },
+  'POST /g/new/:step': { units: 8, ...form },
+  'POST /g/new/drop': { units: 8, ...form },
+  'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 20 * kilo },
+  'GET /g/filed/:reference': { units: 4, ...page },
   'POST /g/cases/:reference/reply': {
     units: 100,
     ...form,

@@ -5,6 +5,7 @@ import { forgetCodes } from '../citizens/sign-in-actions.ts'
 import { commitLedger } from '../commitments/commit-actions.ts'
 import type { Config } from '../config.ts'
 import type { Deps } from '../deps.ts'
+import { forgetDrafts } from '../filing/filing-actions.ts'
 import { learnBaselines } from '../flags/flag-actions.ts'
 import { countGrievancesFallenDue } from '../grievance-figures/figures-actions.ts'
 import { isAnyClockDue, runClocks } from '../grievances/clock-actions.ts'
@@ -109,6 +110,13 @@ export function listJobs(
       schedule: { everyMs: 10 * minuteMs },
       scope: 'cluster',
       run: forgetCodes,
+    },
+    {
+      // What was begun in the portal and nobody went on with.
+      name: 'forget-drafts',
+      schedule: { everyMs: hourMs },
+      scope: 'cluster',
+      run: forgetDrafts,
     },
     {
       name: 'erase-arrival-order',

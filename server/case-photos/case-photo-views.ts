@@ -65,7 +65,7 @@ export async function listShownPhotos(
   const shown = []
   for (const each of main ? [main, grievance] : [grievance])
     for (const { file, moment, at } of await listPhotos(db, each.id))
-      if (isShown(each, { at })) shown.push({ photo: file, moment })
+      if (isShown(each, { at }) && isShown(grievance, { at })) shown.push({ photo: file, moment })
   return shown
 }
 

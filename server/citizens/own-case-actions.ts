@@ -1,6 +1,6 @@
 /** What a citizen who proved a number does with one of its cases: as the holder of a receipt, and erasing what was written. */
 import { Problem } from '../contract/problem.ts'
-import { entrySubject } from '../contract/subject.ts'
+import { conversationOf } from '../contract/subject.ts'
 import { withdrawMessages } from '../conversations/retention-store.ts'
 import type { Deps } from '../deps.ts'
 import { findEntry } from '../entries/entry-store.ts'
@@ -30,10 +30,10 @@ export async function eraseOwn(
   holder: Holder,
 ): Promise<void> {
   const office = await deps.write(async (trx) => {
-    const { entry, grievance } = await holder(trx)
+    const { grievance } = await holder(trx)
     if (!grievance || !isOver(grievance.state))
       throw new Problem('step-not-possible', 'This grievance is not over yet.')
-    if (entry) await withdrawMessages(trx, entrySubject(entry.id))
+    await withdrawMessages(trx, conversationOf(grievance))
     await dropNumber(trx, grievance)
     return grievance.office
   })

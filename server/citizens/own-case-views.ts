@@ -2,15 +2,14 @@
 import { viewShownDocuments } from '../case-documents/case-document-views.ts'
 import { listShownPhotos } from '../case-photos/case-photo-views.ts'
 import type { CaseStatus, OwnCaseRow, OwnCaseView } from '../contract/citizen.ts'
-import { entrySubject } from '../contract/subject.ts'
-import type { Thread } from '../conversations/conversation.ts'
+import { conversationOf } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour, dayOfHour, dayText, localDay, localHour, startOfDay } from '../district/local-time.ts'
 import { isOver } from '../grievances/clocks.ts'
 import { listEvents } from '../grievances/event-store.ts'
 import type { Grievance } from '../grievances/grievance.ts'
-import { findGrievanceByReference } from '../grievances/grievance-store.ts'
+import { findGrievanceByReference, findMainState } from '../grievances/grievance-store.ts'
 import { readReference } from '../grievances/reference.ts'
 import { caseFor } from '../receipts/case.ts'
 import type { Holder } from '../receipts/holder-actions.ts'
@@ -77,18 +76,17 @@ export async function viewOwnCase({ db, directory, clock }: ViewDeps, holder: Ho
   const { entry, grievance } = await holder(db)
   if (!grievance) throw new Error('a number leads to cases alone')
   const { timezone } = directory.districtOf(grievance.office)
-  const thread: Thread = entry ? await readThread(db, entrySubject(entry.id)) : { messages: [], solved: null }
+  const thread = await readThread(db, conversationOf(grievance))
   const steps = await listEvents(db, grievance.id)
   const can = visitorMay(thread, grievance, clock())
-  // Without an entry there is no conversation.
-  const may = entry ? can : { ...can, reply: false, photo: false }
+  const may = entry ? can : { ...can, photo: false }
   const openedIn = localHour(grievance.openedAt, timezone)
   return {
     office: directory.officeName(grievance.office),
     said: saidIn(grievance),
     timezone,
     grievance: {
-      ...caseFor(grievance, steps, may),
+      ...caseFor(grievance, steps, may, await findMainState(db, grievance)),
       photos: await listShownPhotos(db, grievance),
       documents: await viewShownDocuments(db, grievance),
     },

@@ -130,7 +130,8 @@ export const emptySignIn = (deps: Pick<Deps, 'sms' | 'unregistered'>, c: Context
   typed: '',
   unsent: '',
   found: null,
-  reference: '',
+  // From the code that whoever filed it keeps.
+  reference: (c.req.query('reference') ?? '').slice(0, 40),
 })
 
 /** `98123 45678`, as people write it. */

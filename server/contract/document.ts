@@ -36,7 +36,7 @@ export const mostDocuments: Record<DocumentPurpose, number> = {
 }
 
 /** `shown`: the citizen sees it, and nobody takes it away any more. `mine`: of whoever asks. `name`: as it is downloaded. */
-type CaseDocument = {
+export type CaseDocument = {
   file: string
   purpose: DocumentPurpose
   form: DocumentForm

@@ -63,6 +63,8 @@ export type OldestCase = {
   /** UTC milliseconds. */
   openedAt: number
   overdue: boolean
+  /** As many wait for its answer. */
+  citizens: number
 }
 
 export type GrievanceFigures = {

@@ -71,6 +71,8 @@ export type GrievanceRow = {
   dueAt: number
   stepDueAt: number | null
   overdue: boolean
+  /** How many wait for its answer: its own citizen, and those whose cases were merged into it. */
+  citizens: number
   /** It came back from an owner who may work it no more, and nobody has taken it since. */
   returned: boolean
   /** Its visitor opened it from an entry that does not count, and nobody has taken it yet. */
@@ -81,6 +83,9 @@ export type GrievanceRow = {
 
 export type GrievanceView = GrievanceRow & {
   source: GrievanceSource
+  /** The village or colony, and what its citizen wrote of the way there. */
+  place: Names | null
+  landmark: string | null
   /** Which its area can be set to now; none where it may not be. `named`: the one that its words name. */
   areas: { id: string; name: Names; named: boolean }[]
   /** Whoever asks deputises for its owner, who is away. */

@@ -20,6 +20,7 @@ const jobNames = [
   'retention',
   'forget-taken-back',
   'forget-codes',
+  'forget-drafts',
   'commit-ledger',
   'prove-ledger',
   'make-releases',

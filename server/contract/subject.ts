@@ -10,3 +10,7 @@ export type Subject = { kind: SubjectKind; id: string }
 export type Place = { district: string; office: string }
 
 export const entrySubject = (id: string): Subject => ({ kind: 'entry', id })
+
+/** A case is talked about where it began: in the conversation about its entry; one that began without an entry has its own. */
+export const conversationOf = ({ id, entry }: { id: string; entry: string | null }): Subject =>
+  entry === null ? { kind: 'grievance', id } : entrySubject(entry)

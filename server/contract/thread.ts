@@ -97,7 +97,8 @@ export type ThreadMessage = {
 
 /** A thread as staff see it. */
 export type ThreadView = {
-  entry: string
+  /** Null of a case that began without one. */
+  entry: string | null
   messages: ThreadMessage[]
   solved: 'yes' | 'no' | null
 }

@@ -151,9 +151,14 @@ export async function listWaiting(
   }))
 }
 
-/** How many threads of any kind wait for the office, and how many of them are of entries that do not count. */
-export async function countWaiting(db: Db, within: Within): Promise<{ count: number; marked: number }> {
+/** How many threads of a kind wait for the office, and how many of them are of entries that do not count. */
+export async function countWaiting(
+  db: Db,
+  kind: SubjectKind,
+  within: Within,
+): Promise<{ count: number; marked: number }> {
   const { count, marked } = await waitingIn(db, within)
+    .where('subject_kind', '=', kind)
     .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.sum<number | null>('marked').as('marked')])
     .executeTakeFirstOrThrow()
   return { count: Number(count), marked: Number(marked) }

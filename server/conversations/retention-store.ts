@@ -39,9 +39,41 @@ export async function listOldThreads(
   return rows.map(({ subject_id }) => subject_id)
 }
 
-/** With every message and file of it. */
+/** Cases that are over, whose own conversation has no message since `hour`, after the id `after`, at most `most`. */
+export async function listOldCaseThreads(
+  db: Db,
+  hour: number,
+  after: string,
+  most: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('threads')
+    .innerJoin('grievances', 'grievances.id', 'threads.subject_id')
+    .select('subject_id')
+    .where('subject_kind', '=', 'grievance')
+    .where('subject_id', '>', after)
+    .where('grievances.rank', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('messages')
+            .select('number')
+            .whereRef('messages.subject_kind', '=', 'threads.subject_kind')
+            .whereRef('messages.subject_id', '=', 'threads.subject_id')
+            .where('hour', '>=', hour),
+        ),
+      ),
+    )
+    .orderBy('subject_id')
+    .limit(most)
+    .execute()
+  return rows.map(({ subject_id }) => subject_id)
+}
+
+/** With every message of it, and what visitors sent. */
 export async function dropThread(trx: Trx, subject: Subject): Promise<void> {
-  await dropFilesOf(trx, subject)
+  if (subject.kind === 'entry') await dropFilesOf(trx, subject)
   for (const table of ['messages', 'threads'] as const)
     await trx
       .deleteFrom(table)
@@ -59,7 +91,8 @@ export async function withdrawMessages(trx: Trx, subject: Subject): Promise<void
     .where('subject_id', '=', subject.id)
     .where('side', '=', 'visitor')
     .execute()
-  await dropFilesOf(trx, subject)
+  // What belongs to a case are the office's photos of its work.
+  if (subject.kind === 'entry') await dropFilesOf(trx, subject)
   await trx
     .updateTable('threads')
     .set({ waiting: 0 })

@@ -54,7 +54,7 @@ export async function viewWaiting(
       entries.filter((entry) => entry !== undefined),
     ),
     next: last === undefined ? null : cursorOf(last),
-    ...(await countWaiting(deps.db, within)),
+    ...(await countWaiting(deps.db, 'entry', within)),
   }
 }
 

@@ -109,7 +109,7 @@ async function summarize(
   const flagged = await listFlaggedOffices(db, within)
   const now = deps.clock()
   const due = await countDue(db, now, within)
-  const waiting = await countWaiting(db, within)
+  const waiting = await countWaiting(db, 'entry', within)
   const isShort =
     beganWithin(earlier, before.weekdays) && !(await isCollectedBefore(db, district, earlier.from, together))
   const all = addUp(days)

@@ -16,6 +16,7 @@ import { officesIn } from '../district/directory.ts'
 import { localDay, startOfDay } from '../district/local-time.ts'
 import { areasOf } from '../grievances/destination-views.ts'
 import type { Grievance } from '../grievances/grievance.ts'
+import { countMerged } from '../grievances/grievance-store.ts'
 import { releasedUntil, toRow } from '../grievances/grievance-views.ts'
 import { listByIds } from '../grievances/list-store.ts'
 import { readReference } from '../grievances/reference.ts'
@@ -51,10 +52,14 @@ export async function viewGrievances(
   const counts = await countQueues(db, desk, within)
   const { grievances, found, searched } = await find(deps, actor, query, known, desk, within)
   const { open, marked, returned, ...queues } = counts
+  const merged = await countMerged(
+    db,
+    grievances.map(({ id }) => id),
+  )
   const over = { of: 'over', by: 'whole', filters: {} } as const
   const closed = await countList(db, over, desk, within)
   return {
-    grievances: grievances.map((grievance) => toRow(deps, grievance, people)),
+    grievances: grievances.map((grievance) => toRow(deps, grievance, people, merged.get(grievance.id) ?? 0)),
     page: query.page,
     pages: Math.max(1, Math.ceil(found.count / grievancesPage)),
     found,

@@ -4,6 +4,7 @@ import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
 import { type Count, type ListFilters, mostCounted, type Queue, queues } from '../contract/grievance-list.ts'
 import type { Tier } from '../contract/grievance-state.ts'
+import { isUnanswered } from '../grievances/due-store.ts'
 import type { Db, Schema } from '../storage/schema.ts'
 
 /** Whose desk it is. `works`: where they work cases of which authority; `dayEnd`: the last instant of today. */
@@ -36,8 +37,9 @@ function inQueue(queue: Queue, { person, works, now, dayEnd }: Desk): RawBuilder
       return sql`(${unanswered} and triage = 1)`
     case 'today':
       return sql`(${unanswered} and due_at >= ${now} and due_at <= ${dayEnd})`
+    // Whose case was merged has waited too long like the others of its matter.
     case 'overdue':
-      return sql`(${unanswered} and due_at < ${now})`
+      return sql`(${isUnanswered} and due_at < ${now})`
     case 'waiting':
       return sql`(rank in (0, 2) and state in ('waiting', 'answered'))`
     case 'reopened':

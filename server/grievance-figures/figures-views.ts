@@ -14,6 +14,7 @@ import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { isOverdue } from '../grievances/clocks.ts'
 import type { Grievance } from '../grievances/grievance.ts'
+import { countMerged } from '../grievances/grievance-store.ts'
 import { addCounts, addUp, type Counts } from './cell.ts'
 import { createFiguresReader, type FiguresReader, type Piece } from './figures-store.ts'
 import { listOldest } from './oldest-store.ts'
@@ -53,6 +54,10 @@ async function viewGrievanceFigures(
   const row = (some: readonly Piece[]) => rowOf(some, priors)
   const own = reached.filter(({ owner }) => owner === actor.id)
   const oldest = await listOldest(db, withinSelection(selection), oldestShown)
+  const merged = await countMerged(
+    db,
+    oldest.map(({ id }) => id),
+  )
   const nameOfArea = areaNames(directory, district.id)
   const areas = groups(overseen, ({ area }) => area).map(([id, some]) => ({
     id,
@@ -87,7 +92,9 @@ async function viewGrievanceFigures(
     own: own.length ? row(own) : null,
     kinds: grievanceKinds.map((kind) => ({ kind, ...row(reached.filter((each) => each.kind === kind)) })),
     areas: areas.length > 1 || areas[0]?.id ? byShare(areas) : [],
-    oldest: oldest.map((grievance) => toOldest(grievance, directory, people, clock())),
+    oldest: oldest.map((grievance) =>
+      toOldest(grievance, merged.get(grievance.id) ?? 0, { directory, clock }, people),
+    ),
   }
 }
 
@@ -174,18 +181,19 @@ function rowOf(pieces: readonly Piece[], priors: Priors | null): FiguresRow {
 
 function toOldest(
   grievance: Grievance,
-  { officeName }: Deps['directory'],
+  merged: number,
+  { directory, clock }: Pick<Deps, 'directory' | 'clock'>,
   people: StaffNames,
-  now: number,
 ): OldestCase {
   const { id, reference, office, state, owner, openedAt } = grievance
   return {
     id,
     reference,
-    office: officeName(office),
+    office: directory.officeName(office),
     state,
     owner: owner === null ? null : people.nameOf(owner),
     openedAt,
-    overdue: isOverdue(grievance, now),
+    overdue: isOverdue(grievance, clock()),
+    citizens: 1 + merged,
   }
 }

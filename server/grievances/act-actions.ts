@@ -4,7 +4,7 @@ import { readStaffNames } from '../access/actor-names-store.ts'
 import { requireOwnWords } from '../answer-templates/answer-template-actions.ts'
 import type { GrievanceAct } from '../contract/grievance-act.ts'
 import { Problem } from '../contract/problem.ts'
-import { entrySubject } from '../contract/subject.ts'
+import { conversationOf } from '../contract/subject.ts'
 import { addMessage } from '../conversations/conversation-store.ts'
 import { localDay, localHour, startOfDay } from '../district/local-time.ts'
 import { deleteDraft } from '../drafts/draft-store.ts'
@@ -16,7 +16,7 @@ import { circumstancesFor, letHappen, requireRule } from './event-actions.ts'
 import { listEvents } from './event-store.ts'
 import type { EventDetails, Grievance } from './grievance.ts'
 import { findWorker, type GrievanceDeps } from './grievance-actions.ts'
-import { findGrievance } from './grievance-store.ts'
+import { findGrievance, listMerged } from './grievance-store.ts'
 import { mergeGrievances } from './merge-actions.ts'
 
 const dayMs = 86_400_000
@@ -66,13 +66,18 @@ async function letAct(
   grievance: Grievance,
   act: StaffAct,
 ): Promise<string[]> {
-  if (act.event === 'merged') return mergeGrievances(deps, trx, actor, grievance, act)
+  if (act.event === 'merged') {
+    const { main, joined } = await mergeGrievances(deps, trx, actor, grievance, act)
+    if (main.state === 'waiting') await askToo(deps, trx, actor, main, joined)
+    return [main, ...joined].map(({ office }) => office)
+  }
   const details = await detailsOf(deps, trx, actor, grievance, act)
+  const followers = await listMerged(trx, grievance.id)
   const after = await letHappen(deps, trx, grievance, act.event, actor, details)
   const said = act.event === 'asked' ? act.question : 'answer' in act ? act.answer : null
-  if (said !== null && grievance.entry !== null)
-    await tellVisitor(deps, trx, actor, grievance, grievance.entry, said)
-  return [grievance.office, after.office]
+  if (said !== null)
+    for (const each of [grievance, ...followers]) await tellVisitor(deps, trx, actor, each, said)
+  return [grievance.office, after.office, ...followers.map(({ office }) => office)]
 }
 
 /** Changes nothing; throws what `actOnGrievance` would throw now. Not for merging. */
@@ -178,19 +183,37 @@ const invalid = (field: string, message: string) =>
 /** The local day that `YYYY-MM-DD` names. */
 const dayOf = (text: string): number => Date.parse(`${text}T00:00:00Z`) / dayMs
 
+/** What the main case waits for its citizen to reply, the others of the matter are asked too. */
+async function askToo(
+  deps: GrievanceDeps,
+  trx: Trx,
+  actor: StaffActor,
+  main: Grievance,
+  joined: readonly Grievance[],
+): Promise<void> {
+  const question = (await listEvents(trx, main.id)).findLast(({ event }) => event === 'asked')?.note
+  if (!question) return
+  for (const each of joined) {
+    await letHappen(deps, trx, each, 'asked', { kind: 'program', person: actor }, { note: question })
+    await tellVisitor(deps, trx, actor, each, question)
+  }
+}
+
 /** It stands in the thread too, where it stays when the visitor reopens and another answer follows. */
 async function tellVisitor(
   deps: GrievanceDeps,
   trx: Trx,
   actor: StaffActor,
-  { office }: Grievance,
-  entry: string,
+  grievance: Grievance,
   words: string,
 ): Promise<void> {
+  const { office, entry, mobile } = grievance
+  // Of a case that came from a flag there is nobody to tell.
+  if (entry === null && mobile === null) return
   const district = deps.directory.districtOf(office)
   await addMessage(
     trx,
-    entrySubject(entry),
+    conversationOf(grievance),
     { district: district.id, office },
     {
       key: newId(),

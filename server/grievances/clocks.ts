@@ -141,6 +141,9 @@ export function dueClockEvent(grievance: Clocked, now: number): ClockEvent | nul
   return grievance.tier < 3 && grievance.tierDueAt <= now ? 'escalated' : 'head-told'
 }
 
-/** Whether the office is late with the whole: an answer stops being late only when its citizen takes it. */
+/**
+ * Whether the office is late with the whole: an answer stops being late only when its citizen takes it. Whose case was merged waits like
+ * the others of its matter.
+ */
 export const isOverdue = ({ state, dueAt }: Pick<Clocked, 'state' | 'dueAt'>, now: number): boolean =>
-  (waitsForOffice(state) || state === 'waiting') && now > dueAt
+  (waitsForOffice(state) || state === 'waiting' || state === 'merged') && now > dueAt

@@ -13,6 +13,12 @@ const districtOf = ({ directory }: ViewDeps, office: string) => {
   return directory.register.districts.find((each) => each.id === id)
 }
 
+/** The village or colony; the id where the places file knows it no more. */
+export function placeNameOf(deps: ViewDeps, { office, place }: Grievance): Names | null {
+  if (place === null) return null
+  const places = districtOf(deps, office)?.routing.areas.flatMap((area) => area.places)
+  return places?.find(({ id }) => id === place)?.name ?? { hi: place, en: place }
+}
 /** All of its district. */
 export const areasOf = (deps: ViewDeps, { office }: Pick<Grievance, 'office'>): Routing['areas'] =>
   districtOf(deps, office)?.routing.areas ?? []

@@ -4,6 +4,9 @@ import type { Within } from '../access/scope.ts'
 import { officeWithin } from '../access/within-store.ts'
 import type { Db } from '../storage/schema.ts'
 
+/** Of open cases. Said twice, so that the index of what is open is used. */
+export const isUnanswered = sql<boolean>`(rank is not null and (rank < 2 or state = 'merged'))`
+
 type Due = {
   open: number
   overdue: number
@@ -13,7 +16,7 @@ type Due = {
   marked: { open: number; overdue: number }
 }
 
-/** What waits for an answer. `now`: UTC milliseconds. */
+/** What waits for an answer, be it that of a main case. `now`: UTC milliseconds. */
 export async function countDue(db: Db, now: number, within: Within): Promise<Due> {
   const isOverdue = sql`due_at < ${now}`
   const isMarkedStill = sql`rank = 1`
@@ -27,7 +30,7 @@ export async function countDue(db: Db, now: number, within: Within): Promise<Due
       count(isMarkedStill).as('marked'),
       count(sql`${isMarkedStill} and ${isOverdue}`).as('marked_overdue'),
     ])
-    .where('rank', '<', 2)
+    .where(isUnanswered)
     .where(officeWithin('grievances.office', within))
     .executeTakeFirstOrThrow()
   return {

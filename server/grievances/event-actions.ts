@@ -139,7 +139,7 @@ export async function letHappen(
   if (act) await record(trx, act)
   if (rule.tells) await notify(trx, after, rule.tells, deps.clock(), allowances.timezone)
   await notifyStaff(trx, after, { event, ofVisitor: isOfVisitor(by), person, at })
-  await moveMerged(deps, trx, grievance, after, rule, by, details)
+  await moveMerged(deps, trx, grievance, after, rule, by, { ...details, note })
   return comesToNobody.has(event) ? giveFirstOwner(deps, trx, after, by) : after
 }
 
@@ -202,17 +202,25 @@ async function moveMerged(
   after: Grievance,
   { event }: Rule,
   by: Cause,
-  details: EventDetails,
+  { note, ...details }: EventDetails & { note: string },
 ): Promise<void> {
   const isEnd = event === 'withdrawn' || (event === 'lapsed' && before.state === 'waiting')
-  const isShared =
-    event === 'answered' || event === 'decided' || event === 'escalated' || event === 'transferred'
-  if (!isEnd && !isShared) return
+  if (!isEnd && !isShared.has(event)) return
   const person = by.kind === 'staff' ? by : null
   const cause = { kind: 'program', person, ofVisitor: isOfVisitor(by) } as const
+  const shared = { ...details, note, ...(after.owner !== null && { owner: after.owner }) }
   for (const merged of await listMerged(trx, after.id))
-    await letHappen(deps, trx, merged, isEnd ? 'separated' : event, cause, details)
+    await letHappen(deps, trx, merged, isEnd ? 'separated' : event, cause, isEnd ? {} : shared)
 }
+
+/** What happens to a main case and to those that were merged into it. */
+const isShared: ReadonlySet<GrievanceEvent> = new Set([
+  'asked',
+  'answered',
+  'decided',
+  'escalated',
+  'transferred',
+])
 
 function refusalOf(refusal: Refusal, { state }: Grievance, event: GrievanceEvent): Problem {
   if (refusal.kind === 'state')

@@ -1,6 +1,6 @@
 /** Opens a grievance from an entry or a flag, and records what the visitor says of its answer. */
 import { randomInt } from 'node:crypto'
-import { type CaseActor, can, type ReceiptActor, requireCan, type StaffActor } from '../access/access.ts'
+import { type CaseActor, can, requireCan, type StaffActor } from '../access/access.ts'
 import type { GrievanceOpening } from '../contract/grievance.ts'
 import type { PersonRow } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
@@ -79,9 +79,9 @@ async function requireOwnWords(trx: Trx, id: string, summary: string): Promise<v
 }
 
 type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'source' | 'kind' | 'summary' | 'mobile'> &
-  Partial<Pick<Grievance, 'area' | 'triage'>> & {
+  Partial<Pick<Grievance, 'area' | 'place' | 'landmark' | 'triage'>> & {
     /** Who opens it: an officer, or the visitor by the receipt. */
-    by: StaffActor | ReceiptActor
+    by: StaffActor | CaseActor
     /** Stands in history with the opening. */
     note?: string
   }
@@ -183,24 +183,30 @@ async function withPresentOwner(
 }
 
 /**
- * What a visitor writes while their case waits for them, or for a while after it waited in vain, is the reply to the question. Gives the
- * office of a case that it moved.
+ * What a visitor writes while their case waits for them, or for a while after it waited in vain, is the reply to the question; so is
+ * what the visitor of a merged case writes while the main one waits. Gives the office of a case that it moved.
  */
 export async function takeReply(
   deps: Pick<GrievanceDeps, 'clock' | 'directory'>,
   trx: Trx,
-  grievance: Grievance | undefined,
+  own: Grievance | undefined,
   by: CaseActor,
 ): Promise<string | null> {
-  if (!grievance || !eventsForCitizen(grievance, deps.clock()).includes('replied')) return null
+  const isMerged = own?.state === 'merged' && own.main !== null
+  const main = isMerged ? await findGrievance(trx, own.main ?? '') : undefined
+  const grievance = main ?? own
+  if (!own || !grievance || !eventsForCitizen(grievance, deps.clock()).includes('replied')) return null
   const present = await withPresentOwner(deps, trx, grievance)
-  await letHappen(deps, trx, present, 'replied', by)
+  if (main) {
+    const cause = { kind: 'program', person: null, ofVisitor: true } as const
+    await letHappen(deps, trx, present, 'replied', cause, { note: own.reference })
+  } else await letHappen(deps, trx, present, 'replied', by)
   return grievance.office
 }
 
 /** When it was done: of a visitor the hour, as of all that visitors do; so their deadlines tell no more either. */
-const timeOf = (now: number, by: StaffActor | ReceiptActor, timezone: string): number =>
-  by.kind === 'receipt' ? startOfHour(now, timezone) : now
+const timeOf = (now: number, by: StaffActor | CaseActor, timezone: string): number =>
+  by.kind !== 'staff' ? startOfHour(now, timezone) : now
 
 /**
  * The person, if they still work here and may work this grievance now. Of an appeal whoever worked the case before is none: nobody

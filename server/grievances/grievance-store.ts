@@ -77,6 +77,8 @@ const columnsOf = (grievance: NewGrievance) => ({
   owner_reminded_at: grievance.ownerRemindedAt,
   mobile: grievance.mobile,
   area: grievance.area,
+  place: grievance.place,
+  landmark: grievance.landmark,
   triage: Number(grievance.triage),
 })
 
@@ -118,6 +120,15 @@ export async function findGrievanceByReference(
   return row && toGrievance(row)
 }
 
+/** Of a case that is merged: where its main one stands; else null. */
+export async function findMainState(
+  db: Db,
+  { state, main }: Pick<Grievance, 'state' | 'main'>,
+): Promise<GrievanceState | null> {
+  const found = state === 'merged' && main !== null ? await findGrievance(db, main) : undefined
+  return found?.state ?? null
+}
+
 /** What was merged into one case goes with it into another. */
 export async function moveMergedTo(trx: Trx, from: string, main: string): Promise<void> {
   await trx
@@ -136,6 +147,20 @@ export const listMergedInto = (db: Db, main: string): Promise<{ id: string; refe
     .where('state', '=', 'merged')
     .orderBy('opened_at')
     .execute()
+
+/** How many were merged into each of these, of those into which any was. */
+export async function countMerged(db: Db, mains: readonly string[]): Promise<Map<string, number>> {
+  if (!mains.length) return new Map()
+  const rows = await db
+    .selectFrom('grievances')
+    .select('main')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('main', 'in', mains)
+    .where('state', '=', 'merged')
+    .groupBy('main')
+    .execute()
+  return new Map(rows.map(({ main, n }) => [main ?? '', Number(n)]))
+}
 
 /** Those merged into a main case, by id. */
 export async function listMerged(trx: Trx, main: string): Promise<Grievance[]> {
@@ -186,6 +211,8 @@ export const toGrievance = (row: Selectable<Schema['grievances']>): Grievance =>
   ownerRemindedAt: row.owner_reminded_at,
   mobile: row.mobile,
   area: row.area,
+  place: row.place,
+  landmark: row.landmark,
   triage: row.triage === 1,
   returned: row.returned === 1,
   marked: row.state === 'received' && row.marked === 1,

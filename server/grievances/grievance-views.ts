@@ -14,7 +14,7 @@ import { listReleases } from '../releases/release-store.ts'
 import { coarsely, dayOf } from './by-day-views.ts'
 import { latestDateOf } from './choice-views.ts'
 import { isOverdue, nextClockEvent } from './clocks.ts'
-import { areaNameOf, viewAreas, viewSuggestions } from './destination-views.ts'
+import { areaNameOf, placeNameOf, viewAreas, viewSuggestions } from './destination-views.ts'
 import { allowancesOf, circumstancesFor } from './event-actions.ts'
 import { listEvents, ratingIn } from './event-store.ts'
 import type { Grievance } from './grievance.ts'
@@ -97,6 +97,7 @@ export async function viewGrievanceFor(
     // It would tell the hour in which the visitor spoke, and of the last authority that they withdrew.
     tierDueAt: null,
     entry: null,
+    citizens: 1,
     merged: [],
     main: null,
     history: view.history.map((step) => ({
@@ -115,10 +116,13 @@ async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<Grie
   const { db } = deps
   const people = await readStaffNames(db)
   const events = (await listEvents(db, grievance.id)).slice(0, grievance.version)
+  const merged = await listMergedInto(db, grievance.id)
   const main = grievance.main === null ? undefined : await findGrievance(db, grievance.main)
   return {
-    ...toRow(deps, grievance, people),
+    ...toRow(deps, grievance, people, merged.length),
     source: grievance.source,
+    place: placeNameOf(deps, grievance),
+    landmark: grievance.landmark,
     areas: [],
     standsIn: false,
     suggestions: [],
@@ -129,7 +133,7 @@ async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<Grie
     tierDueAt:
       nextClockEvent(grievance) === null || grievance.state === 'answered' ? null : grievance.tierDueAt,
     main: main ? { id: main.id, reference: main.reference } : null,
-    merged: await listMergedInto(db, grievance.id),
+    merged,
     entry: grievance.entry === null ? null : await viewEntry(deps, grievance.entry),
     flag: grievance.flag,
     history: events.map(({ event, actor, at, person, owner, note, dueAt }) => ({
@@ -172,6 +176,7 @@ export function toRow(
   { directory, clock }: ViewDeps,
   grievance: Grievance,
   people: StaffNames,
+  merged = 0,
 ): GrievanceRow {
   const { id, version, reference, kind, state, tier, owner, summary, openedAt, dueAt, stepDueAt } = grievance
   const { returned, marked, triage } = grievance
@@ -192,6 +197,7 @@ export function toRow(
     dueAt,
     stepDueAt: state === 'merged' ? null : stepDueAt,
     overdue: isOverdue(grievance, clock()),
+    citizens: 1 + merged,
     returned,
     marked,
     triage,

@@ -26,7 +26,7 @@ export type Grievance = {
   state: GrievanceState
   tier: Tier
   owner: string | null
-  /** The case that this one was merged into, whose answer is its own. */
+  /** The case that this one was merged into, or was until it was answered with it: that answer is its own. */
   main: string | null
   summary: string
   answer: string | null
@@ -66,6 +66,9 @@ export type Grievance = {
   mobile: string | null
   /** Of the offices file, where it was named. */
   area: string | null
+  /** The village or colony, of the places file, and what its citizen wrote of the way there. */
+  place: string | null
+  landmark: string | null
   /** It came without a department, and nobody has sent it on or begun to work it. */
   triage: boolean
   /** Its last event was the return to the queue. */
@@ -92,12 +95,13 @@ export function newGrievance(
     Grievance,
     'id' | 'reference' | 'office' | 'department' | 'entry' | 'flag' | 'source' | 'kind' | 'summary' | 'mobile'
   > &
-    Partial<Pick<Grievance, 'area' | 'triage'>>,
+    Partial<Pick<Grievance, 'area' | 'place' | 'landmark' | 'triage'>>,
   openedAt: number,
   allowances: Allowances,
 ): Omit<Grievance, 'returned' | 'marked'> {
   const dueAt = wholeDeadline(about.kind, openedAt, allowances)
-  const begun = { area: null, triage: false, ...about, state: 'received', tier: 1, tierDueAt: dueAt } as const
+  const unnamed = { area: null, place: null, landmark: null, triage: false }
+  const begun = { ...unnamed, ...about, state: 'received', tier: 1, tierDueAt: dueAt } as const
   return {
     ...begun,
     version: 1,
@@ -144,8 +148,7 @@ export function follow(
     state: rule.to === 'same' ? grievance.state : rule.to,
     tier,
     owner: rule.owner === 'same' ? grievance.owner : rule.owner === 'none' ? null : owner,
-    main:
-      event === 'merged' ? main : grievance.state === 'merged' && rule.to !== 'same' ? null : grievance.main,
+    main: event === 'merged' ? main : staysWithMain(rule) ? grievance.main : null,
     // Whoever promises a day says that the matter needs technical work.
     kind: event === 'promised' ? 'technical' : grievance.kind,
     dueAt: isDated ? date : grievance.dueAt,
@@ -169,6 +172,10 @@ export function follow(
   }
   return { ...after, stepDueAt: stepDueAfter(grievance, after, rule, now, allowances) }
 }
+
+/** Until it goes on by itself: what its main case was answered, with its photos, is its own answer. */
+const staysWithMain = ({ event, to }: Rule): boolean =>
+  to === 'same' || ['answered', 'decided', 'accepted', 'lapsed'].includes(event)
 
 const isAction = ({ event, by }: Rule): boolean =>
   by.includes('staff') &&

@@ -58,7 +58,8 @@ export const lifecycle: readonly Rule[] = [
   // Work.
   { ...usual, event: 'started', by: ['staff'], from: ['assigned', 'reopened'], to: 'in-work', guards: [guards.owner] },
   { ...usual, event: 'asked', by: ['staff'], from: ['assigned', 'reopened', 'in-work'], to: 'waiting', guards: [guards.owner], tells: 'asked' },
-  { ...usual, event: 'replied', by: ['citizen'], from: ['waiting'], to: 'in-work' },
+  // `program`: the citizen of a case that was merged into it, who was asked the same.
+  { ...usual, event: 'replied', by: ['citizen', 'program'], from: ['waiting'], to: 'in-work' },
   { ...usual, event: 'replied', by: ['citizen'], from: ['lapsed'], to: 'in-work', guards: [guards.tierThree, guards.withinDays] },
   { ...usual, event: 'promised', by: ['staff'], from: ['assigned', 'in-work'], to: 'promised', guards: [guards.tierOne, guards.owner, guards.technicalOrOverseer, guards.firstPromise, guards.notOverdue, guards.dateToCome], tells: 'promised' },
   { ...usual, event: 'date-moved', by: ['staff'], from: ['promised'], to: 'same', guards: [guards.overseer, guards.notOverdue, guards.notMoved, guards.dateToCome], tells: 'promised' },
@@ -89,9 +90,10 @@ export const lifecycle: readonly Rule[] = [
   { ...usual, event: 'separated', by: ['staff'], from: ['merged'], to: 'appealed', guards: [guards.disposes, guards.tierTwo] },
   { ...usual, event: 'separated', by: ['staff'], from: ['merged'], to: 'finally-appealed', guards: [guards.disposes, guards.tierThree] },
 
-  // What follows a main case: its answer is the answer of all, and each citizen judges it alone.
-  { ...usual, event: 'answered', by: ['program'], from: ['merged'], to: 'answered', guards: [guards.belowThree], tells: 'answered' },
-  { ...usual, event: 'decided', by: ['program'], from: ['merged'], to: 'decided', guards: [guards.tierThree], tells: 'decided' },
+  // What follows a main case: its question and its answer are those of all, and each citizen judges it alone, before whoever answered.
+  { ...usual, event: 'asked', by: ['program'], from: ['merged'], to: 'same', tells: 'asked' },
+  { ...usual, event: 'answered', by: ['program'], from: ['merged'], to: 'answered', guards: [guards.belowThree], owner: 'named', tells: 'answered' },
+  { ...usual, event: 'decided', by: ['program'], from: ['merged'], to: 'decided', guards: [guards.tierThree], owner: 'named', tells: 'decided' },
   { ...usual, event: 'escalated', by: ['program'], from: ['merged'], to: 'same', guards: [guards.belowThree], tier: 'next', tells: 'escalated' },
   { ...usual, event: 'transferred', by: ['program'], from: ['merged'], to: 'same', tells: 'transferred' },
 

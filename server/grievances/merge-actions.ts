@@ -7,12 +7,12 @@ import { waitsForOffice } from './clocks.ts'
 import { circumstancesFor, letHappen, requireRule } from './event-actions.ts'
 import type { Grievance } from './grievance.ts'
 import type { GrievanceDeps } from './grievance-actions.ts'
-import { findGrievanceByReference, moveMergedTo } from './grievance-store.ts'
+import { findGrievanceByReference, listMerged, moveMergedTo } from './grievance-store.ts'
 import { readReference } from './reference.ts'
 
 /**
- * The one that is due first becomes the main one, whichever of them was opened: nobody hides a late case behind a young one. Gives
- * the offices that it concerns. Throws `field-invalid`, and what the rule throws.
+ * The one that is due first becomes the main one, whichever of them was opened: nobody hides a late case behind a young one.
+ * `joined`: all that have it as their main one since now. Throws `field-invalid`, and what the rule throws.
  */
 export async function mergeGrievances(
   deps: GrievanceDeps,
@@ -20,13 +20,14 @@ export async function mergeGrievances(
   actor: StaffActor,
   grievance: Grievance,
   act: Extract<GrievanceAct, { event: 'merged' }>,
-): Promise<string[]> {
+): Promise<{ main: Grievance; joined: Grievance[] }> {
   const reference = readReference(act.with)
   const other = reference === undefined ? undefined : await findGrievanceByReference(trx, reference)
   const { main, merged } = requirePair(deps, actor, grievance, other)
-  await letHappen(deps, trx, merged, 'merged', actor, { main: main.id, note: act.reason })
+  const followers = await listMerged(trx, merged.id)
+  const after = await letHappen(deps, trx, merged, 'merged', actor, { main: main.id, note: act.reason })
   await moveMergedTo(trx, merged.id, main.id)
-  return [main.office, merged.office]
+  return { main, joined: [after, ...followers.map((each) => ({ ...each, main: main.id }))] }
 }
 
 type PairDeps = Pick<GrievanceDeps, 'clock' | 'directory'>

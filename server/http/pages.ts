@@ -1,4 +1,5 @@
 /** The pages that the server renders, as functions. `kiosk/citizen/pages.tsx` makes them. */
+import type { FiledPage, FilingPage } from '../contract/filing.ts'
 import type { Language } from '../contract/names.ts'
 import type {
   CodePage,
@@ -28,6 +29,8 @@ export type Pages = {
   code(page: CodePage): string
   ownCases(page: OwnCasesPage): string
   ownCase(page: OwnCasePage): string
+  filing(page: FilingPage): string
+  filed(page: FiledPage): string
   cleared(page: { lang: Language }): string
   privacy(page: PrivacyPage): string
   notice(page: NoticePage): string

@@ -1,5 +1,5 @@
 /** What the history of a case says to its citizen. No I/O. */
-import type { EventActor, HistoryEvent } from '../contract/grievance-state.ts'
+import type { EventActor, GrievanceState, HistoryEvent } from '../contract/grievance-state.ts'
 import type { ReceiptView, VisitorMay } from '../contract/receipt.ts'
 import { dayText } from '../district/local-time.ts'
 import { appealDays, waitsForOffice } from '../grievances/clocks.ts'
@@ -25,20 +25,25 @@ export function judgementOf(events: readonly CaseEvent[]): 'accepted' | 'reopene
 
 /** Whether anything but the citizen's own doing came since the page that showed the case up to this event. */
 export const cameSince = (events: readonly CaseEvent[], seen: number): boolean =>
-  events.some(({ number, actor, event }) => number > seen && actor !== 'citizen' && !isInternal(event))
+  events.some((each) => each.number > seen && each.actor !== 'citizen' && !isInternal(each))
 
-/** Of what only the office is told. */
-const isInternal = (event: HistoryEvent): boolean =>
-  ['head-told', 'owner-reminded', 'returned', 'area-set'].includes(event)
+/** Of what only the office is told; that another citizen of the same matter replied is theirs alone. */
+const isInternal = ({ event, actor }: Pick<CaseEvent, 'event' | 'actor'>): boolean =>
+  ['head-told', 'owner-reminded', 'returned', 'area-set'].includes(event) ||
+  (event === 'replied' && actor !== 'citizen')
 
 const noteOf = (events: readonly CaseEvent[], ...of: HistoryEvent[]): string | null =>
   events.findLast(({ event }) => of.includes(event))?.note || null
 
-/** The case as its citizen sees it. Who took a step, and what they noted for the office, stays inside. */
+/**
+ * The case as its citizen sees it. Who took a step, and what they noted for the office, stays inside. `mainState`: of the case that it was
+ * merged into, whose question is theirs too.
+ */
 export function caseFor(
   grievance: Grievance,
   events: readonly CaseEvent[],
   may: VisitorMay,
+  mainState: GrievanceState | null,
 ): Omit<NonNullable<ReceiptView['grievance']>, 'photos' | 'documents'> {
   const { reference, kind, state, tier, stepDueAt, openedAt, dueAt, version, answer, doneBy, doneOn } =
     grievance
@@ -58,7 +63,7 @@ export function caseFor(
     dueAt,
     version,
     answerNumber: answerNumberOf(events),
-    question: state === 'waiting' ? noteOf(events, 'asked') : null,
+    question: state === 'waiting' || mainState === 'waiting' ? noteOf(events, 'asked') : null,
     reason: state === 'promised' ? noteOf(events, 'promised', 'date-moved') : null,
     rating: grievance.answerRating,
     remindedAt,
@@ -66,8 +71,8 @@ export function caseFor(
     doneBy,
     doneOn: doneOn === null ? null : dayText(doneOn),
     solved: judgement === null ? null : judgement === 'accepted' ? 'yes' : 'no',
-    history: events.flatMap(({ event, at, actor }) =>
-      isInternal(event) ? [] : [{ event, at, own: actor === 'citizen' }],
+    history: events.flatMap((each) =>
+      isInternal(each) ? [] : [{ event: each.event, at: each.at, own: each.actor === 'citizen' }],
     ),
   }
 }

@@ -1,18 +1,19 @@
 /** A message of the holder of a receipt, as far as the day of the office has room for it. */
 import { takeRoom } from '../ceiling/ceiling-actions.ts'
 import { Problem } from '../contract/problem.ts'
-import { entrySubject, type Place } from '../contract/subject.ts'
+import type { Place, Subject } from '../contract/subject.ts'
 import { isNew, type Said, say } from '../conversations/conversation-actions.ts'
 import type { Deps } from '../deps.ts'
 import { localHour } from '../district/local-time.ts'
-import type { Entry } from '../entries/entry.ts'
 import type { Trx } from '../storage/schema.ts'
 
 type MessageDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys' | 'live' | 'sms'>
 
-const hourNow = ({ clock, directory }: MessageDeps, { office }: Entry) =>
+/** What is talked about, and the office whose day it is counted in. */
+export type Conversation = Place & { subject: Subject }
+
+const hourNow = ({ clock, directory }: MessageDeps, { office }: Place) =>
   localHour(clock(), directory.districtOf(office).timezone)
-const placeOf = ({ district, office }: Entry): Place => ({ district, office })
 
 /** What of a message the office's day had no room for. */
 type Left = 'nothing' | 'photo' | 'words' | 'all'
@@ -24,15 +25,14 @@ type Left = 'nothing' | 'photo' | 'words' | 'all'
 export async function sayAsVisitor(
   deps: MessageDeps,
   trx: Trx,
-  entry: Entry,
+  { subject, district, office }: Conversation,
   said: Pick<Said, 'key' | 'words' | 'photo'>,
   { evenEmpty = false, evenFull = false } = {},
 ): Promise<Left> {
-  const subject = entrySubject(entry.id)
   // Asked here too, in the transaction: what is there already takes no room.
   const author = { side: 'visitor' as const }
   if (!(await isNew(trx, subject, { ...said, author, evenFull }))) return 'nothing'
-  const room = await takeRoom(deps, trx, entry.office, said)
+  const room = await takeRoom(deps, trx, office, said)
   const words = room.words ? said.words : null
   const photo = room.photo ? said.photo : null
   const isAll = words === null && photo === null
@@ -40,8 +40,8 @@ export async function sayAsVisitor(
     await say(
       trx,
       subject,
-      placeOf(entry),
-      { key: said.key, words, photo, hour: hourNow(deps, entry), author },
+      { district, office },
+      { key: said.key, words, photo, hour: hourNow(deps, { district, office }), author },
       evenFull,
     )
   if (room.words && room.photo) return 'nothing'

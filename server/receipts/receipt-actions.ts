@@ -5,7 +5,7 @@ import { mac } from '../codes/mac.ts'
 import { Problem } from '../contract/problem.ts'
 import { entrySubject } from '../contract/subject.ts'
 import type { CitizenJudgement, CitizenReply, GrievanceWish } from '../contract/thread.ts'
-import { roomIn, type Thread } from '../conversations/conversation.ts'
+import { roomIn } from '../conversations/conversation.ts'
 import { isNew } from '../conversations/conversation-actions.ts'
 import { hasMessage, readThread, setSolved } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
@@ -16,9 +16,9 @@ import type { Grievance } from '../grievances/grievance.ts'
 import { createGrievance, judgeGrievance, takeReply } from '../grievances/grievance-actions.ts'
 import { addMobile, forgetMobile as dropMobile, findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import { dropWaiting } from '../notifications/notification-store.ts'
-import type { Db, Trx } from '../storage/schema.ts'
+import type { Trx } from '../storage/schema.ts'
 import { answerNumberOf, judgementOf } from './case.ts'
-import { type Holder, requireEntry } from './holder-actions.ts'
+import { aboutEntry, conversationIn, type Holder, requireEntry } from './holder-actions.ts'
 import { photoNotKept, sayAsVisitor } from './message-actions.ts'
 import { visitorMay } from './thread.ts'
 
@@ -34,8 +34,9 @@ export async function replyAsVisitor(
   reply: CitizenReply,
   upload: Uint8Array | null,
 ): Promise<void> {
-  const { entry } = await holder(deps.db)
-  if (!entry) throw new Problem('step-not-possible', 'There is no conversation about this grievance.')
+  const held = await holder(deps.db)
+  const about = conversationIn(deps, held)
+  if (!held.entry && upload !== null) throw noPhotos()
   const words = reply.words || null
   if (words === null && upload === null) {
     throw new Problem('field-invalid', 'Write something or add a photo.', {
@@ -44,15 +45,15 @@ export async function replyAsVisitor(
   }
   // Before the photo is decoded, which costs far more than to ask.
   const incoming = { key: reply.message, photo: upload, author: { side: 'visitor' as const } }
-  if (!(await isNew(deps.db, entrySubject(entry.id), incoming))) return
+  if (!(await isNew(deps.db, about.subject, incoming))) return
   const photo = upload && (await cleanPhoto(upload))
   const { left, moved } = await deps.write(async (trx) => {
-    const left = await sayAsVisitor(deps, trx, entry, { key: reply.message, words, photo })
+    const left = await sayAsVisitor(deps, trx, about, { key: reply.message, words, photo })
     const { grievance, by } = await holder(trx)
     return { left, moved: left === 'all' ? null : await takeReply(deps, trx, grievance, by) }
   })
   if (moved !== null) tellDesk(deps, moved)
-  if (left !== 'all') deps.live.publish('thread', entry.district, entry.office)
+  if (left !== 'all') deps.live.publish('thread', about.district, about.office)
   if (left === 'nothing') return
   throw left === 'words' || (words !== null && left === 'all') ? wordsNotKept() : photoNotKept()
 }
@@ -103,7 +104,8 @@ async function joinCase(
       : words === earlier.summary || (await hasMessage(trx, subject, key))
   if (isRepeat) return true
   const may = visitorMay(await readThread(trx, subject), earlier, deps.clock())
-  const left = words === '' ? 'nothing' : await sayAsVisitor(deps, trx, entry, { key, words, photo: null })
+  const left =
+    words === '' ? 'nothing' : await sayAsVisitor(deps, trx, aboutEntry(entry), { key, words, photo: null })
   if (may.solve || may.object) {
     await setSolved(trx, subject, 'no')
     await judgeGrievance(deps, trx, earlier, { kind: 'receipt', entry: entry.id }, 'no')
@@ -123,13 +125,18 @@ export async function saySolved(
   upload: Uint8Array | null = null,
 ): Promise<void> {
   // Before the photo is decoded, which costs far more than to ask.
-  const isSent = upload !== null && (await isSaid(deps.db, (await holder(deps.db)).entry, reply.message))
+  const asked = await holder(deps.db)
+  if (!asked.entry && upload !== null) throw noPhotos()
+  const isSent =
+    upload !== null && (await hasMessage(deps.db, conversationIn(deps, asked).subject, reply.message))
   const sent = upload && !isSent ? await cleanPhoto(upload) : null
   const { office, left } = await deps.write(async (trx) => {
-    const { entry, grievance, by } = await holder(trx)
-    const office = (grievance ?? entry)?.office ?? ''
-    if (await isSaid(trx, entry, reply.message)) return { office, left: 'nothing' as const }
-    const thread = entry ? await readThread(trx, entrySubject(entry.id)) : emptyThread
+    const held = await holder(trx)
+    const { entry, grievance, by } = held
+    const about = conversationIn(deps, held)
+    const office = grievance?.office ?? about.office
+    if (await hasMessage(trx, about.subject, reply.message)) return { office, left: 'nothing' as const }
+    const thread = await readThread(trx, about.subject)
     const events = grievance ? await listEvents(trx, grievance.id) : []
     if (reply.answer !== undefined && reply.answer !== answerNumberOf(events))
       throw new Problem('changed-meanwhile', 'The office has answered anew. Look, and choose again.', {
@@ -144,15 +151,14 @@ export async function saySolved(
       if (thread.solved !== reply.solved || isGivenBack)
         throw new Problem('step-not-possible', 'There is no answer to judge yet.')
       // Said before, and sent again: by a page that never saw the answer to it.
-      const left = words === null || !entry ? 'nothing' : await sayAsVisitor(deps, trx, entry, said)
+      const left = words === null ? 'nothing' : await sayAsVisitor(deps, trx, about, said)
       return { office, left }
     }
     const isWorded = words !== null || isNo
-    const left =
-      entry && isWorded
-        ? await sayAsVisitor(deps, trx, entry, said, { evenEmpty: isNo, evenFull: true })
-        : 'nothing'
-    if (entry) await setSolved(trx, entrySubject(entry.id), reply.solved)
+    const left = isWorded
+      ? await sayAsVisitor(deps, trx, about, said, { evenEmpty: isNo, evenFull: true })
+      : 'nothing'
+    await setSolved(trx, about.subject, reply.solved)
     if (grievance) {
       const judged = isNo && reply.next === 'appeal' ? 'appeal' : reply.solved
       await judgeGrievance(deps, trx, grievance, by, judged)
@@ -164,9 +170,10 @@ export async function saySolved(
   if (left !== 'nothing') throw reply.words ? wordsNotKept() : photoNotKept()
 }
 
-const emptyThread: Thread = { messages: [], solved: null }
-const isSaid = async (db: Db | Trx, entry: Entry | null, message: string): Promise<boolean> =>
-  entry !== null && hasMessage(db, entrySubject(entry.id), message)
+const noPhotos = () =>
+  new Problem('field-invalid', 'Photos cannot be sent with this grievance.', {
+    details: [{ field: 'photo', message: 'no photo' }],
+  })
 
 /** Of the office that has the case: it may have been transferred since the visit. */
 const tellDesk = ({ live, directory }: ReceiptDeps, office: string) =>

@@ -18,7 +18,7 @@ import { hashReceipt, readReceipt } from '../feedback/receipt.ts'
 import type { FileContent } from '../files/file.ts'
 import { readThumbnails } from '../files/thumbnail-actions.ts'
 import { listEvents } from '../grievances/event-store.ts'
-import { findGrievanceByEntry } from '../grievances/grievance-store.ts'
+import { findGrievanceByEntry, findMainState } from '../grievances/grievance-store.ts'
 import type { Db } from '../storage/schema.ts'
 import { caseFor } from './case.ts'
 import { type Holder, requireEntry } from './holder-actions.ts'
@@ -60,7 +60,7 @@ export async function viewReceipt(
     timezone,
     grievance: grievance
       ? {
-          ...caseFor(grievance, steps, may),
+          ...caseFor(grievance, steps, may, await findMainState(db, grievance)),
           photos: await listShownPhotos(db, grievance),
           documents: await viewShownDocuments(db, grievance),
         }

@@ -7,7 +7,7 @@ import { viewWaiting } from '../dashboard/entry-views.ts'
 import type { Deps } from '../deps.ts'
 import { readJson } from '../http/body.ts'
 import { replyAsOffice } from './office-reply-actions.ts'
-import { viewThread } from './thread-views.ts'
+import { viewCaseThread, viewThread } from './thread-views.ts'
 
 export const threadRoutes = (deps: Deps) =>
   new Hono<StaffEnv>()
@@ -16,6 +16,9 @@ export const threadRoutes = (deps: Deps) =>
     )
     .get('/:entry', allow('entry:read'), async (c) =>
       c.json(await viewThread(deps, actorOf(c), c.req.param('entry'))),
+    )
+    .get('/grievance/:id', allow('entry:read'), async (c) =>
+      c.json(await viewCaseThread(deps, actorOf(c), c.req.param('id'))),
     )
     .post('/:entry', allow('grievance:act'), async (c) => {
       const reply = await readJson(c, OfficeReply)

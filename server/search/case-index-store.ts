@@ -14,7 +14,7 @@ export async function indexCase(trx: Trx, id: string): Promise<void> {
     .selectFrom('grievances')
     .innerJoin('offices', 'offices.id', 'grievances.office')
     .select(['reference', 'office', 'offices.district', 'area', 'kind', 'source', 'tier', 'owner', 'rank'])
-    .select(['opened_at', 'summary', 'answer', 'done_by'])
+    .select(['opened_at', 'summary', 'landmark', 'answer', 'done_by'])
     .where('grievances.id', '=', id)
     .executeTakeFirst()
   if (!row) return
@@ -24,7 +24,13 @@ export async function indexCase(trx: Trx, id: string): Promise<void> {
     .where('grievance', '=', id)
     .orderBy('number')
     .execute()
-  const texts = [row.summary, row.answer ?? '', row.done_by ?? '', ...notes.map(({ note }) => note)]
+  const texts = [
+    row.summary,
+    row.landmark ?? '',
+    row.answer ?? '',
+    row.done_by ?? '',
+    ...notes.map(({ note }) => note),
+  ]
   const reference = foldReference(row.reference)
   const facets = [
     facet.office(row.office),

@@ -48,6 +48,9 @@ export type GrievancesTable = {
   marked: Generated<number>
   /** Of the offices file, where it was named. */
   area: string | null
+  /** Of the places file, and in its citizen's words. */
+  place: string | null
+  landmark: string | null
   /** 1: it names no department, and waits for somebody to find where it belongs. */
   triage: Generated<number>
   /** 1: the last that happened to it is that it came back from its owner. */

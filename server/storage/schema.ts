@@ -209,6 +209,8 @@ type PublicTables = {
     bytes: Uint8Array
   }
   counters: { name: string; value: number }
+  /** What a citizen has begun to file, sealed; `reference`: of the case that it became, when its answers are gone. */
+  filing_drafts: { id: string; number: string; sealed: string; hour: number; reference: string | null }
   /** See migration 0086. */
   code_requests: {
     id: string

@@ -38,6 +38,9 @@ export function OwnCases(page: OwnCasesPage) {
           <p class="hint calm">{w.list.shared}</p>
         </>
       )}
+      <a class="primary" href={`/g/new?lang=${lang}`}>
+        {w.new.file}
+      </a>
       {page.more && <p class="hint">{w.list.more}</p>}
       <FindCase
         lang={lang}

@@ -10,15 +10,17 @@ export function PortalFrame({
   lang,
   title,
   path,
+  more,
   children,
 }: {
   lang: Language
   title: string
   path: string
+  more?: string
   children: ComponentChildren
 }) {
   return (
-    <Layout lang={lang} title={title} path={path} trust={words[lang].portal.trust}>
+    <Layout lang={lang} title={title} path={path} trust={words[lang].portal.trust} more={more}>
       {children}
     </Layout>
   )

@@ -39,6 +39,7 @@ export function SignIn(page: SignInPage) {
       />
       <section class="card">
         <h2>{w.new.title}</h2>
+        {codes && <p>{w.new.lead}</p>}
         <p>{w.new.poster}</p>
         <p>{w.new.counter}</p>
         <p>

@@ -8,8 +8,13 @@ type RefusalsProps = { event: SeveralAct['event']; title: string; refused: reado
 
 export function CaseRefusals({ event, title, refused }: RefusalsProps) {
   const t = words.value.several
+  const ofReminders: Record<string, string> = {
+    'step-not-possible': t.nobodyToRemind,
+    'already-done': t.remindedToday,
+  }
   const why = (code: string) =>
-    (event === 'owner-reminded' && code === 'step-not-possible' ? t.nobodyToRemind : t.because[code]) ??
+    (event === 'owner-reminded' ? ofReminders[code] : undefined) ??
+    t.because[code] ??
     t.because['step-not-possible']
   return (
     <div class="case-refusals">

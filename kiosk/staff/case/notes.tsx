@@ -14,6 +14,7 @@ import { Await } from '../parts/page/states.tsx'
 import { Meta, Nothing, Quote } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
+import { Papers } from './papers.tsx'
 import './notes.css'
 
 type Kind = CaseNote['kind']
@@ -42,6 +43,7 @@ export function Notes({ id, wanted }: { id: string; wanted: number }) {
           </>
         )}
       </Await>
+      <Papers id={id} purpose="office" adds={may('grievance:act')} />
     </section>
   )
 }

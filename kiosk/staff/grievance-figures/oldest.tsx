@@ -16,7 +16,7 @@ export function Oldest({ cases }: { cases: readonly OldestCase[] }) {
         <Nothing>{t.grievanceFigures.noneOpen}</Nothing>
       ) : (
         <ol class="oldest">
-          {cases.map(({ id, reference, office, state, owner, openedAt, overdue }) => (
+          {cases.map(({ id, reference, office, state, owner, openedAt, overdue, citizens }) => (
             <li key={id}>
               <a href={inDistrict(`/staff/grievances/${id}`)}>{reference}</a>{' '}
               <span class="oldest-for" data-late={overdue ? 'yes' : undefined}>
@@ -24,6 +24,7 @@ export function Oldest({ cases }: { cases: readonly OldestCase[] }) {
                 {overdue && ` · ${t.grievanceFigures.late}`}
               </span>{' '}
               <Chip>{t.grievances.states[state]}</Chip>{' '}
+              {citizens > 1 && <Chip>{t.grievances.citizens(citizens)}</Chip>}{' '}
               <Aside>
                 {named(office)} · {owner ?? t.grievances.nobody}
               </Aside>

@@ -7,6 +7,7 @@ import { longest } from '#server/contract/words/length.ts'
 import * as api from '../../api/staff.ts'
 import { ChooseOwner } from '../absence/choose-owner.tsx'
 import { FillTemplate } from '../case/fill-template.tsx'
+import { Papers } from '../case/papers.tsx'
 import { AddPhotos } from '../case/photos.tsx'
 import { named, words } from '../language.ts'
 import { now } from '../now.ts'
@@ -97,6 +98,12 @@ function Start({ act, grievance }: FormProps) {
   )
 }
 
+/** Whoever writes to one citizen of a matter writes to all: their words name nobody. */
+function Readers({ of: { merged } }: { of: GrievanceView }) {
+  const t = words.value.grievance
+  return merged.length === 0 ? null : <Hint>{t.alsoTo(merged.length)}</Hint>
+}
+
 function Ask({ act, grievance }: FormProps) {
   const t = words.value.grievance
   const action = useAction((form: HTMLFormElement) =>
@@ -105,6 +112,7 @@ function Ask({ act, grievance }: FormProps) {
   return (
     <Form name={formOf('asked', grievance)} action={action} submit={t.askSubmit}>
       <FillTemplate grievance={grievance} act="asked" field="question" />
+      <Readers of={grievance} />
       <Area label={t.question} name="question" hint={t.askHelp} most={longest.words} />
     </Form>
   )
@@ -148,6 +156,7 @@ function Answer({ act, grievance, event }: FormProps & { event: 'answered' | 'de
       submit={isDecision ? t.decideSubmit : t.writeSubmit}
     >
       <FillTemplate grievance={grievance} act="answered" field="answer" />
+      <Readers of={grievance} />
       <Area
         label={t.answer}
         name="answer"
@@ -164,6 +173,7 @@ function Answer({ act, grievance, event }: FormProps & { event: 'answered' | 'de
       />
       <Field label={t.doneOn} name="doneOn" input={{ type: 'date', max: today, defaultValue: today }} />
       <AddPhotos id={grievance.id} />
+      <Papers id={grievance.id} purpose="answer" adds />
     </Form>
   )
 }

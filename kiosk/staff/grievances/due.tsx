@@ -29,7 +29,8 @@ export function momentText(at: number): string {
 
 export function Due({ grievance }: { grievance: Pick<GrievanceRow, 'dueAt' | 'state' | 'overdue'> }) {
   const t = words.value
-  if (!isRunning(grievance)) return null
+  // A merged case waits for its main one's answer, and is late by its own clock.
+  if (!isRunning(grievance) && !grievance.overdue) return null
   const rest = grievance.dueAt - now.value
   if (isByDay()) {
     const day = t.date(grievance.dueAt)

@@ -21,6 +21,7 @@ export const columnsOf = (by: 'whole' | 'step'): Column<GrievanceRow>[] => {
       cell: (grievance) => (
         <>
           <Chip>{t.grievances.states[grievance.state]}</Chip>
+          {grievance.citizens > 1 && <Chip>{t.grievances.citizens(grievance.citizens)}</Chip>}
           {grievance.marked && <Chip>{t.grievances.marked}</Chip>}
           {grievance.triage && <Chip>{t.triage.chip}</Chip>}
           <Meta>
@@ -37,7 +38,7 @@ export const columnsOf = (by: 'whole' | 'step'): Column<GrievanceRow>[] => {
         <>
           {by === 'step' ? (
             <Step grievance={grievance} />
-          ) : isRunning(grievance) ? (
+          ) : isRunning(grievance) || grievance.overdue ? (
             <Due grievance={grievance} />
           ) : (
             '–'

@@ -6,6 +6,7 @@ import { CaseKeys } from '../case/case-keys.tsx'
 import { Clocks } from '../case/clocks.tsx'
 import { Linked } from '../case/linked.tsx'
 import { Notes } from '../case/notes.tsx'
+import { Papers } from '../case/papers.tsx'
 import { Photos } from '../case/photos.tsx'
 import { OnPaper, PrintCase } from '../case/print-case.tsx'
 import { Readers } from '../case/readers.tsx'
@@ -20,7 +21,7 @@ import { Chip } from '../parts/text/chip.tsx'
 import { Hint } from '../parts/text/text.tsx'
 import { type Loaded, useResource } from '../resource.ts'
 import { may } from '../session.ts'
-import { Thread } from '../thread/thread.tsx'
+import { CaseThread, Thread } from '../thread/thread.tsx'
 import type { StaffEvent } from './act-forms.tsx'
 import { AnswerRating } from './answer-rating.tsx'
 import { Due, isRunning, momentText } from './due.tsx'
@@ -131,7 +132,9 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
         </div>
         <KeptText form={openingForm(grievance.entry?.id ?? grievance.flag ?? '')} field="summary" />
         {grievance.entry && <Thread entry={grievance.entry.id} replies={false} />}
+        {reads && grievance.source === 'portal' && <CaseThread id={grievance.id} />}
         {reads && <Photos id={grievance.id} />}
+        {reads && <Papers id={grievance.id} purpose="answer" adds={false} />}
         {reads && (
           <OnPaper printed={notesPrinted}>
             <Notes id={grievance.id} wanted={noteWanted} />
@@ -148,6 +151,8 @@ function Facts({ grievance }: CaseProps) {
   const facts = [
     [t.grievance.office, `${named(grievance.office.name)} (${named(grievance.department)})`],
     [t.triage.area, grievance.area && named(grievance.area)],
+    [t.triage.place, grievance.place && named(grievance.place)],
+    [t.triage.landmark, grievance.landmark],
     [t.grievance.owner, grievance.owner?.name ?? t.grievances.nobody],
     [t.grievance.kind, t.grievances.kinds[grievance.kind]],
     [t.grievance.source, t.grievance.sources[grievance.source]],

@@ -32,12 +32,7 @@ export function Thread({ entry, replies = true }: { entry: string; replies?: boo
       <Await of={loaded}>
         {(thread) => (
           <>
-            {thread.messages.length === 0 && <Nothing>{t.none}</Nothing>}
-            <ol class="messages">
-              {thread.messages.map((message) => (
-                <Message key={message.number} message={message} />
-              ))}
-            </ol>
+            <Messages messages={thread.messages} />
             {replies && thread.solved !== null && <Solved solved={thread.solved} />}
             {may('grievance:act') &&
               (replies ? (
@@ -49,6 +44,33 @@ export function Thread({ entry, replies = true }: { entry: string; replies?: boo
         )}
       </Await>
     </section>
+  )
+}
+
+/** The same about a case that began without an entry: what is said to its citizen goes by the case's own forms. */
+export function CaseThread({ id }: { id: string }) {
+  const loaded = useResource(`/api/threads/grievance/${id}`, (signal) => api.caseThread(id, signal), [
+    'thread',
+    'grievance',
+  ])
+  return (
+    <section class="thread" data-among="yes">
+      <h2>{words.value.thread.title}</h2>
+      <Await of={loaded}>{({ messages }) => <Messages messages={messages} />}</Await>
+    </section>
+  )
+}
+
+function Messages({ messages }: { messages: readonly ThreadMessage[] }) {
+  return (
+    <>
+      {messages.length === 0 && <Nothing>{words.value.thread.none}</Nothing>}
+      <ol class="messages">
+        {messages.map((message) => (
+          <Message key={message.number} message={message} />
+        ))}
+      </ol>
+    </>
   )
 }
 

@@ -46,6 +46,8 @@ export const enAbsence: typeof hiAbsence = {
     sendHelp: 'The citizen’s deadline stays.',
     reason: (list) => `It came without a department. Decided by its words: ${list}`,
     area: 'Area',
+    place: 'Village or colony',
+    landmark: 'Nearby',
     areaChoose: 'Choose an area',
     areaSet: 'Set the area',
     areaChange: 'Correct the area',

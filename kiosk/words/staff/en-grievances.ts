@@ -32,6 +32,7 @@ export const enGrievances = (f: Figures): ReturnType<typeof hiGrievances> => ({
     overdueSince: (day) => `was due ${day}`,
     dueOn: (day) => `due ${day}`,
     dueNow: 'due now',
+    citizens: (n) => `${f.count(n)} citizens wait`,
     due: (length) => `due in ${length}`,
     states: {
       received: 'New',
@@ -150,6 +151,10 @@ export const enGrievances = (f: Figures): ReturnType<typeof hiGrievances> => ({
     start: 'Begin work',
     startHelp: 'The citizen sees that it is being worked on.',
     ask: 'Ask the citizen',
+    alsoTo: (n) =>
+      n === 1
+        ? 'The citizen of the grievance that was merged into this one reads it too. Name nobody.'
+        : `The citizens of the ${f.count(n)} grievances that were merged into this one read it too. Name nobody.`,
     askHelp: 'They read it on their receipt and reply there. The clock goes on.',
     question: 'Question',
     askSubmit: 'Send question',

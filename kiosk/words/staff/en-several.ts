@@ -28,6 +28,7 @@ export const enSeveral = (f: Figures): ReturnType<typeof hiSeveral> => ({
     },
     nobodyToRemind: 'no other officer has work on it now',
     unnamed: 'A grievance that is not part of your work',
+    remindedToday: 'its owner was reminded of it within a day',
     because: {
       'not-permitted': 'it is outside your work',
       'not-found': 'it is not there any more',

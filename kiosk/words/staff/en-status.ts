@@ -138,6 +138,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         'end-streams': 'Closing the open pages of those whose session is over',
         retention: 'Deleting old data',
         'forget-codes': 'Deleting codes sent to citizens',
+        'forget-drafts': 'Deleting grievances that were begun and left',
         'forget-taken-back': 'Deleting what visitors took back',
         'commit-ledger': 'Closing the hours in the ledger',
         'prove-ledger': 'Proving that ledger and entries are unchanged',

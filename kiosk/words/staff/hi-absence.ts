@@ -44,6 +44,8 @@ export const hiAbsence = {
     sendHelp: 'शिकायत करने वाले का समय वही रहेगा।',
     reason: (list: string) => `बिना विभाग के आई थी। इन शब्दों से तय किया: ${list}`,
     area: 'इलाक़ा',
+    place: 'गाँव या कॉलोनी',
+    landmark: 'पास की पहचान',
     areaChoose: 'इलाक़ा चुनें',
     areaSet: 'इलाक़ा बताएँ',
     areaChange: 'इलाक़ा ठीक करें',

@@ -30,6 +30,7 @@ export const hiGrievances = (f: Figures) => ({
     overdueSince: (day: string) => `${day} तक का समय था`,
     dueOn: (day: string) => `${day} तक`,
     dueNow: 'समय पूरा हो रहा है',
+    citizens: (n: number) => `${f.count(n)} लोग इंतज़ार में`,
     due: (length: string) => `${length} बाक़ी`,
     states: {
       received: 'नई',
@@ -147,6 +148,10 @@ export const hiGrievances = (f: Figures) => ({
     start: 'काम शुरू करें',
     startHelp: 'शिकायत करने वाले को दिखेगा कि इस पर काम हो रहा है।',
     ask: 'शिकायत करने वाले से पूछें',
+    alsoTo: (n: number) =>
+      n === 1
+        ? 'जिसकी शिकायत इसमें जोड़ी गई है, वे भी इसे पढ़ेंगे। किसी का नाम न लिखें।'
+        : `इसमें जोड़ी गई ${f.count(n)} शिकायतों वाले भी इसे पढ़ेंगे। किसी का नाम न लिखें।`,
     askHelp: 'वे इसे अपनी रसीद पर पढ़ेंगे और वहीं जवाब देंगे। समय की गिनती चलती रहेगी।',
     question: 'क्या पूछना है',
     askSubmit: 'सवाल भेजें',

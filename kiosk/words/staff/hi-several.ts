@@ -26,6 +26,7 @@ export const hiSeveral = (f: Figures) => ({
     },
     nobodyToRemind: 'अभी किसी दूसरे अधिकारी को इस पर कुछ नहीं करना है',
     unnamed: 'एक शिकायत जो आपके काम में नहीं है',
+    remindedToday: 'पिछले एक दिन में याद दिलाया जा चुका है',
     because: {
       'not-permitted': 'यह आपके काम की जगह में नहीं है',
       'not-found': 'यह अब नहीं मिली',

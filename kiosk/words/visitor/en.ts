@@ -2,6 +2,7 @@
 import { timeOfDay } from '#server/contract/words/times.ts'
 import { enAsked } from '../asked/en.ts'
 import { enCase } from './case/en.ts'
+import { enFiling } from './filing/en.ts'
 import type { VisitorWords } from './hi.ts'
 import { enPortal } from './portal/en.ts'
 import { enRights } from './rights/en.ts'
@@ -219,6 +220,7 @@ export const en: VisitorWords = {
     back: 'Back',
   },
   rights: enRights,
+  filing: enFiling,
   portal: enPortal,
   roots: {
     title: 'The number of each day',

@@ -2,6 +2,7 @@
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { hiAsked } from '../asked/hi.ts'
 import { hiCase } from './case/hi.ts'
+import { hiFiling } from './filing/hi.ts'
 import { hiPortal } from './portal/hi.ts'
 import { hiRights } from './rights/hi.ts'
 
@@ -211,6 +212,7 @@ export const hi = {
     back: 'वापस',
   },
   rights: hiRights,
+  filing: hiFiling,
   portal: hiPortal,
   roots: {
     title: 'हर दिन का नंबर',

@@ -3,6 +3,7 @@ import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { paAsked } from '../asked/pa.ts'
 import { paCase } from './case/pa.ts'
 import { en } from './en.ts'
+import { paFiling } from './filing/pa.ts'
 import type { VisitorWords } from './hi.ts'
 import { paPortal } from './portal/pa.ts'
 import { paRights } from './rights/pa.ts'
@@ -200,6 +201,7 @@ export const pa: VisitorWords = {
     back: 'ਵਾਪਸ',
   },
   rights: paRights,
+  filing: paFiling,
   portal: paPortal,
   roots: {
     title: 'ਹਰ ਦਿਨ ਦਾ ਨੰਬਰ',

@@ -3,6 +3,7 @@ import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { urAsked } from '../asked/ur.ts'
 import { urCase } from './case/ur.ts'
 import { en } from './en.ts'
+import { urFiling } from './filing/ur.ts'
 import type { VisitorWords } from './hi.ts'
 import { urPortal } from './portal/ur.ts'
 import { urRights } from './rights/ur.ts'
@@ -205,6 +206,7 @@ export const ur: VisitorWords = {
     back: 'واپس',
   },
   rights: urRights,
+  filing: urFiling,
   portal: urPortal,
   roots: {
     title: 'ہر دن کا نمبر',

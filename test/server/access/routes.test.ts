@@ -52,6 +52,12 @@ POST   /g/cases/:reference/separate  -
 POST   /g/cases/:reference/document  -
 POST   /g/cases/:reference/forget    -
 POST   /g/cases/:reference/erase     -
+GET    /g/new                        -
+GET    /g/new/:step                  -
+POST   /g/new/send                   -
+POST   /g/new/drop                   -
+POST   /g/new/:step                  -
+GET    /g/filed/:reference           -
 GET    /                             -
 GET    /notice                      -
 GET    /cleared                     -
@@ -161,6 +167,7 @@ POST   /api/posters/:id/revoke       administrator
 POST   /api/posters/settle           administrator district
 GET    /api/threads                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/threads/:entry           administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/threads/grievance/:id    administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/threads/:entry           administrator district department-head grievance-officer appellate final-appellate
 GET    /api/files/:id                administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/files/:id/thumbnail      administrator district department-head grievance-officer appellate final-appellate auditor

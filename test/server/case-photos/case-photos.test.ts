@@ -3,9 +3,10 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { everywhere } from '#server/contract/access.ts'
 import type { CasePhotos } from '#server/contract/case-photo.ts'
+import type { GrievanceView } from '#server/contract/grievance.ts'
 import { addPerson, minute, rowsOf } from '#test/support/app.ts'
 import { codeOfAnswer, openCase } from '#test/support/case.ts'
-import { look, newMessage, phonePhoto, post } from '#test/support/receipt.ts'
+import { look, newMessage, phonePhoto, post, visit } from '#test/support/receipt.ts'
 
 const photo = (background = '#a00') =>
   sharp({ create: { width: 640, height: 480, channels: 3, background } })
@@ -59,6 +60,37 @@ test('the citizen sees photos with the answer and not before; what is taken afte
   expect((await send(await photo('#00a'), 'after')).status).toBe(201)
   expect((await list()).filter(({ shown }) => !shown)).toHaveLength(1)
   expect((await look(app, receipt)).grievance?.photos).toHaveLength(2)
+})
+
+test('the citizens of cases that were answered with it see its photos of then, and those of a later answer no more than of before', async () => {
+  const { app, officer, receipt, id, act, send } = await openDesk()
+  const other = await visit(app)
+  const { grievance } = await post(app, '/r/grievance', { receipt: other, words: 'वही पाइप' })
+  const { reference } = (await officer.read<GrievanceView>(`/api/grievances/${id}`)) ?? {}
+  const { id: merged } = await app.deps.db
+    .selectFrom('grievances')
+    .select('id')
+    .where('reference', '=', grievance?.reference ?? '')
+    .executeTakeFirstOrThrow()
+  // What is due first is the main one.
+  await app.deps.db
+    .updateTable('grievances')
+    .set((eb) => ({ due_at: eb('due_at', '+', minute) }))
+    .where('id', '=', merged)
+    .execute()
+  expect((await act({ event: 'merged', with: grievance?.reference, reason: 'एक ही पाइप' })).status).toBe(200)
+  expect(await officer.read(`/api/grievances/${merged}`)).toMatchObject({ main: { reference } })
+  await send(await photo(), 'after')
+  app.clock.now += minute
+  await act({ event: 'answered', answer: 'The pipe was mended.' })
+  const seen = async (of: string) => (await look(app, of)).grievance?.photos.length
+  expect([await seen(receipt), await seen(other)]).toEqual([1, 1])
+  await post(app, '/r/solved', { receipt, message: newMessage(), solved: 'no', words: '', next: 'reopen' })
+  app.clock.now += minute
+  await send(await photo('#00a'), 'after')
+  app.clock.now += minute
+  await act({ event: 'answered', answer: 'The valve was mended too.' })
+  expect([await seen(receipt), await seen(other)]).toEqual([2, 1])
 })
 
 test('a photo is cleaned like a visitor’s: smaller, upright, without place and camera', async () => {

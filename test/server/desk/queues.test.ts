@@ -1,9 +1,12 @@
 /** The officers' queues over HTTP: what stands in each, how it is counted, and for whom. */
 import { expect, test } from 'vitest'
 import { appoint, everywhere } from '#server/contract/access.ts'
+import type { GrievanceView } from '#server/contract/grievance.ts'
 import { type Queue, queues } from '#server/contract/grievance-list.ts'
 import { runClocks } from '#server/grievances/clock-actions.ts'
+import { countDue } from '#server/grievances/due-store.ts'
 import { addPerson, day, hour, minute, openTestApp } from '#test/support/app.ts'
+import { clockNow } from '#test/support/desk/open-desk.ts'
 import { fileCase, listOf, summariesOf } from '#test/support/desk.ts'
 import { actOn } from '#test/support/grievance.ts'
 import { newMessage, post, visit } from '#test/support/receipt.ts'
@@ -184,4 +187,41 @@ test('whoever heads one office and works the cases of another has the queues of 
   ])
   expect(await summariesOf(both, { search: 'office' })).toEqual(['of the office whose cases they work'])
   expect((await both.fetch(`/api/grievances?office=${office}`)).status).toBe(403)
+})
+
+test('whose case was merged is counted as late like the others of the matter, whose main case tells how many wait', async () => {
+  const { app, officer, take } = await openDesk()
+  const names = ['drain one', 'drain two', 'drain three']
+  const ids: string[] = []
+  for (const name of names) ids.push(await fileCase(app, name))
+  const [first = '', ...others] = ids.toSorted()
+  await take(first)
+  const { reference } = await officer.read<GrievanceView>(`/api/grievances/${first}`)
+  for (const id of others)
+    expect((await actOn(officer, id, { event: 'merged', with: reference, reason: 'one drain' })).status).toBe(
+      200,
+    )
+  const citizensIn = async (staff: typeof officer, queue: Queue) =>
+    (await listOf(staff, { queue })).grievances.map(({ id, citizens }) => [id, citizens])
+  expect(await citizensIn(officer, 'mine')).toEqual([[first, 3]])
+  expect(await officer.read(`/api/grievances/${first}`)).toMatchObject({ citizens: 3 })
+  expect(await citizensIn(officer, 'overdue')).toEqual([])
+  const within = { districts: ['rohtak'] }
+  expect(await countDue(app.deps.db, app.clock.now, within)).toMatchObject({ open: 3, overdue: 0 })
+
+  app.clock.now += 49 * hour
+  // Before the clock moved them and after it.
+  for (const then of [async () => undefined, () => clockNow(app)]) {
+    await then()
+    const late = await addPerson(app, 'district')
+    const { grievances, queues, overdue } = await listOf(late, { queue: 'overdue' })
+    expect([queues?.overdue, overdue, grievances.length]).toEqual([3, 3, 3])
+    // What the office has to work comes first.
+    expect(grievances[0]).toMatchObject({ id: first, citizens: 3, overdue: true })
+    expect(grievances.slice(1)).toMatchObject([
+      { state: 'merged', citizens: 1, overdue: true },
+      { state: 'merged', citizens: 1, overdue: true },
+    ])
+    expect(await countDue(app.deps.db, app.clock.now, within)).toMatchObject({ open: 3, overdue: 3 })
+  }
 })

@@ -165,7 +165,12 @@ const citizen = ({ deps, clock }: TestApp, { id }: Grievance, what: number): Pro
     const possible = eventsForCitizen(grievance, clock.now).filter((event) => event !== 'withdrawn')
     const event =
       (what % 6 > 0 && possible[what % possible.length]) || citizens[what % citizens.length] || 'accepted'
-    if (event === 'accepted') await judgeGrievance(deps, trx, grievance, by, 'yes')
+    const main = grievance.main === null ? undefined : await findGrievance(trx, grievance.main)
+    // Who was asked the same may reply.
+    if (grievance.state === 'merged' && main?.state === 'waiting' && what % 2 > 0) {
+      const cause = { kind: 'program', person: null, ofVisitor: true } as const
+      await letHappen(deps, trx, main, 'replied', cause)
+    } else if (event === 'accepted') await judgeGrievance(deps, trx, grievance, by, 'yes')
     else if (event === 'reopened') await judgeGrievance(deps, trx, grievance, by, 'no')
     else if (event === 'appealed') await judgeGrievance(deps, trx, grievance, by, 'appeal')
     else await letHappen(deps, trx, grievance, event, by)

@@ -1,0 +1,99 @@
+/** All answers before they are sent, each with a way to change it. */
+
+import type { ComponentChildren } from 'preact'
+import type { CheckPage, FilingStep } from '#server/contract/filing.ts'
+import { Name } from '../../parts/name.tsx'
+import { words } from '../../words/visitor/words.ts'
+import { deadline } from '../shared/dates.ts'
+import { Frame, stepAddress } from './filing-frame.tsx'
+
+export function Check(page: CheckPage) {
+  const { lang, department, where, earlier, office, dueAt, timezone, refused, draft, district } = page
+  const w = words[lang].filing
+  const c = w.check
+  return (
+    <Frame page={page} title={c.title} help={c.help}>
+      {refused && (
+        <p class="notice" role="alert">
+          {c.refused[refused]}
+        </p>
+      )}
+      <dl class="answers">
+        {district && (
+          <Answer page={page} step="district" term={c.district}>
+            <Name names={district} lang={lang} />
+          </Answer>
+        )}
+        <Answer page={page} step="about" term={c.about}>
+          {department ? <Name names={department} lang={lang} /> : w.about.unknown}
+        </Answer>
+        <Answer page={page} step="where" term={c.where}>
+          {[where.place, where.area].flatMap((names, at) =>
+            names
+              ? [
+                  <>
+                    {at > 0 && where.place && ', '}
+                    <Name names={names} lang={lang} />
+                  </>,
+                ]
+              : [],
+          )}
+          {where.landmark && <div class="said">{where.landmark}</div>}
+        </Answer>
+        <Answer page={page} step="words" term={c.words}>
+          <div class="said">{page.words}</div>
+        </Answer>
+        {earlier.length > 0 && (
+          <Answer page={page} step="earlier" term={c.earlier}>
+            <span dir="ltr">{earlier.join(', ')}</span>
+          </Answer>
+        )}
+      </dl>
+      <section class="card sending">
+        <p>{office ? c.goesTo : c.goesToTriage}</p>
+        {office && (
+          <p>
+            <strong>
+              <Name names={office} lang={lang} />
+            </strong>
+          </p>
+        )}
+        <p>{c.due(deadline(lang, dueAt, timezone))}</p>
+      </section>
+      <form method="post" action="/g/new/send" class="ask">
+        <input type="hidden" name="lang" value={lang} />
+        <input type="hidden" name="draft" value={draft} />
+        <p class="hint">{c.consent}</p>
+        <button type="submit" class="primary">
+          {c.send}
+        </button>
+      </form>
+      <details class="ask">
+        <summary>{c.drop}</summary>
+        <form method="post" action="/g/new/drop" class="ask">
+          <input type="hidden" name="lang" value={lang} />
+          <p>{c.dropHelp}</p>
+          <button type="submit" class="wide">
+            {c.dropNow}
+          </button>
+        </form>
+      </details>
+    </Frame>
+  )
+}
+
+type AnswerProps = { page: CheckPage; step: FilingStep; term: string; children: ComponentChildren }
+
+function Answer({ page: { lang }, step, term, children }: AnswerProps) {
+  return (
+    <div class="answer-row">
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+      <dd class="change-answer">
+        <a href={stepAddress(step, lang)} aria-label={`${words[lang].filing.check.change}: ${term}`}>
+          {words[lang].filing.check.change}
+        </a>
+      </dd>
+    </div>
+  )
+}

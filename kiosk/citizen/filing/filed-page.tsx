@@ -1,0 +1,36 @@
+/** What whoever has filed keeps: the reference, by when an answer is due, and where to look. */
+import type { FiledPage } from '#server/contract/filing.ts'
+import { Name } from '../../parts/name.tsx'
+import { words } from '../../words/visitor/words.ts'
+import { PortalFrame } from '../portal/portal-frame.tsx'
+import { deadline } from '../shared/dates.ts'
+import { filingStyle } from './filing-frame.tsx'
+
+export function Filed({ lang, reference, office, dueAt, timezone, qr }: FiledPage) {
+  const w = words[lang].filing.filed
+  return (
+    <PortalFrame lang={lang} title={w.title} path={`/g/filed/${reference}`} more={filingStyle}>
+      <h1>{w.title}</h1>
+      <section class="card">
+        <p class="small">{w.reference}</p>
+        <p class="filed-reference" dir="ltr">
+          {reference}
+        </p>
+        <figure class="filed-code" dangerouslySetInnerHTML={{ __html: qr }} role="img" aria-label={w.code} />
+        <p>{w.keep}</p>
+      </section>
+      <h2 class="question-part">{w.afterwards}</h2>
+      <ol class="points">
+        <li>
+          {w.office} <Name names={office} lang={lang} />
+        </li>
+        <li>{w.due(deadline(lang, dueAt, timezone))}</li>
+        <li>{w.told}</li>
+      </ol>
+      <a class="primary" href={`/g/cases/${reference}?lang=${lang}`}>
+        {w.open}
+      </a>
+      <p class="no-paper after">{w.print}</p>
+    </PortalFrame>
+  )
+}

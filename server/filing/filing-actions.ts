@@ -1,0 +1,137 @@
+/** Keeps what a citizen answers until it is sent, and makes a grievance of it, once. */
+import { takeRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
+import { findOwnCase } from '../citizens/own-case-store.ts'
+import { FilingAnswers } from '../contract/filing.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import type { District } from '../district/district.ts'
+import { commonHour } from '../district/local-time.ts'
+import { createGrievance } from '../grievances/grievance-actions.ts'
+import { findGrievance } from '../grievances/grievance-store.ts'
+import { insertLink } from '../linked-cases/linked-case-store.ts'
+import { keyOfNumber, seal, unseal } from '../one-time-codes/one-time-code.ts'
+import { newId } from '../storage/ids.ts'
+import type { Db, Trx } from '../storage/schema.ts'
+import { draftDays, mostADay, nextStep, officeFor, stepsOf, stillKnown } from './filing.ts'
+import {
+  countFiled,
+  deleteOldDrafts,
+  deleteOpenDraft,
+  findDraft,
+  findOpenDraft,
+  insertDraft,
+  setSent,
+  updateDraft,
+} from './filing-store.ts'
+
+type FilingDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys' | 'live'>
+export type Draft = { id: string; answers: FilingAnswers; district: District }
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** What was begun with this number; undefined where nothing was. `mobile`: as `+91…`. */
+export async function findOwnDraft(
+  deps: Pick<Deps, 'directory' | 'keys'> & { db: Db | Trx },
+  mobile: string,
+): Promise<Draft | undefined> {
+  const { db, keys } = deps
+  const row = await findOpenDraft(db, keyOfNumber(keys.receipts, mobile))
+  return row && { id: row.id, ...known(deps, unseal(keys.receipts, row.sealed)) }
+}
+
+/** As far as it can still be used: a version before this one, and another offices file, may have written it. */
+function known({ directory }: Pick<Deps, 'directory'>, text: string): Omit<Draft, 'id'> {
+  const read = FilingAnswers.safeParse(JSON.parse(text))
+  const answers = read.success ? read.data : {}
+  const district = districtOf(directory, answers)
+  return { answers: stillKnown(answers, district), district }
+}
+
+/** The one that was chosen, or the first. */
+export function districtOf({ register }: Deps['directory'], answers: FilingAnswers): District {
+  const chosen = register.districts.find(({ id }) => id === answers.district?.district)
+  const [first] = register.districts
+  const district = chosen ?? first
+  if (!district) throw new Error('a register without a district')
+  return district
+}
+
+/** One more answer, or another than before. Sent twice it is kept once; of two tabs each keeps what the other has not asked. */
+export async function keepAnswer(deps: FilingDeps, mobile: string, answer: FilingAnswers): Promise<void> {
+  const { keys, write, clock, directory } = deps
+  const number = keyOfNumber(keys.receipts, mobile)
+  const hour = commonHour(clock(), directory.timezones)
+  await write(async (trx) => {
+    const row = await findOpenDraft(trx, number)
+    const before = row ? known(deps, unseal(keys.receipts, row.sealed)).answers : {}
+    const sealed = seal(keys.receipts, JSON.stringify({ ...before, ...answer }))
+    if (row) await updateDraft(trx, row.id, sealed, hour)
+    else await insertDraft(trx, { id: newId(), number, sealed, hour })
+  })
+}
+
+/** Nothing of it is left. */
+export const throwAway = ({ write, keys }: Pick<Deps, 'write' | 'keys'>, mobile: string): Promise<void> =>
+  write((trx) => deleteOpenDraft(trx, keyOfNumber(keys.receipts, mobile)))
+
+/**
+ * Makes the case, and gives its reference; of one that was sent already, that of the case it became. Throws `not-found` for a draft that
+ * is not of this number, `step-not-possible` while a question is open, `too-many-tries` beyond so many a day, and `words-not-kept`
+ * where the office's day has no room for a long text; then it stays as it is.
+ */
+export async function sendFiling(deps: FilingDeps, mobile: string, draft: string): Promise<string> {
+  const { keys, write, clock, directory } = deps
+  const number = keyOfNumber(keys.receipts, mobile)
+  const { reference, office } = await write(async (trx) => {
+    const row = await findDraft(trx, draft, number)
+    if (!row) throw new Problem('not-found', 'There is nothing of yours to send.')
+    if (row.reference !== null) return { reference: row.reference, office: null }
+    const { answers, district } = known(deps, unseal(keys.receipts, row.sealed))
+    const asked = stepsOf({ several: directory.register.districts.length > 1, hasEarlier: false })
+    const { where, words } = answers
+    if (nextStep(answers, asked) !== 'check' || !where || !words)
+      throw new Problem('step-not-possible', 'A question has not been answered yet.')
+    if ((await countFiled(trx, mobile, clock() - dayMs)) >= mostADay) throw tooMany()
+    const { office, triage } = officeFor(district, answers)
+    const room = await takeRoom(deps, trx, office, { words: words.words, photo: null })
+    if (!room.words) throw wordsNotKept()
+    const id = await createGrievance(deps, trx, {
+      office,
+      triage,
+      entry: null,
+      flag: null,
+      source: 'portal',
+      kind: 'small',
+      summary: words.words,
+      mobile,
+      area: where.area || null,
+      place: where.place || null,
+      landmark: where.landmark || null,
+      by: { kind: 'citizen', id: number },
+    })
+    for (const each of answers.earlier?.earlier ?? []) {
+      const earlier = await findOwnCase(trx, mobile, each)
+      if (earlier) await insertLink(trx, id, earlier.id)
+    }
+    const made = await findGrievance(trx, id)
+    if (!made) throw new Error('a grievance that was just made is not there')
+    await setSent(trx, row.id, made.reference, commonHour(clock(), directory.timezones))
+    return { reference: made.reference, office: made.office }
+  })
+  if (office !== null) deps.live.publish('grievance', directory.districtOf(office).id, office)
+  return reference
+}
+
+const tooMany = () =>
+  new Problem('too-many-tries', `From one number at most ${mostADay} complaints are taken in a day.`)
+
+/** What nobody went on with, and what remembers that a draft was sent. */
+export async function forgetDrafts({
+  write,
+  clock,
+  directory,
+}: Pick<Deps, 'write' | 'clock' | 'directory'>): Promise<void> {
+  const hour = commonHour(clock(), directory.timezones)
+  await write((trx) => deleteOldDrafts(trx, hour - draftDays * 24, hour - 24))
+}

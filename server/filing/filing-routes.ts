@@ -1,0 +1,150 @@
+/** HTTP for a citizen who proved a number and files a grievance: a page for each question, and what is sent from it. */
+import { type Context, Hono } from 'hono'
+import { anonymous } from '../access/route-access.ts'
+import { citizenOf } from '../citizens/citizen-guard.ts'
+import { emptySignIn, readable } from '../citizens/portal-routes.ts'
+import { type CheckPage, type FilingStep, filingSteps } from '../contract/filing.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { type FormFields, readForm } from '../http/body.ts'
+import { languageOf } from '../http/language.ts'
+import { keepAnswer, sendFiling, throwAway } from './filing-actions.ts'
+import { readAnswer, withTyped } from './filing-answer.ts'
+import { type Asked, type Filing, openStep, viewFiled, viewFiling, viewStep } from './filing-views.ts'
+
+type Shown = Parameters<typeof viewStep>[4]
+
+export function filingRoutes(deps: Deps) {
+  const { pages } = deps
+  /** Runs with the number that this browser proved; else asks for one, and shows again what was written. */
+  const asCitizen =
+    (run: (c: Context, mobile: string, fields: FormFields) => Promise<Response>) => async (c: Context) => {
+      const fields: FormFields = c.req.method === 'POST' ? await readForm(c) : new Map()
+      const mobile = await citizenOf(deps, c)
+      if (mobile !== undefined) return run(c, mobile, fields)
+      const lang = languageOf(c, fields.get('lang')?.[0])
+      const unsent = (fields.get('words') ?? fields.get('landmark'))?.[0] ?? ''
+      return c.html(pages.signIn({ ...emptySignIn(deps, c), lang, notice: 'ended', unsent }), 401)
+    }
+
+  async function show(
+    c: Context,
+    mobile: string,
+    filing: Filing,
+    step: FilingStep | 'check',
+    about: Partial<Shown> & { asked?: Partial<Asked> } = {},
+  ): Promise<Response> {
+    const { asked, ...given } = about
+    const lang = languageOf(c)
+    const shown = { lang, number: readable(mobile), wrong: null, refused: null, ...given }
+    const page = viewStep(deps, filing, step, { ...askedIn(c), ...asked }, shown)
+    return c.html(pages.filing(page), given.wrong || given.refused ? 400 : 200)
+  }
+
+  return new Hono()
+    .get(
+      '/',
+      anonymous,
+      asCitizen(async (c, mobile) =>
+        c.redirect(`/g/new/${openStep(await viewFiling(deps, mobile))}?lang=${languageOf(c)}`, 303),
+      ),
+    )
+    .get(
+      '/:step',
+      anonymous,
+      asCitizen(async (c, mobile) => {
+        const filing = await viewFiling(deps, mobile)
+        const open = openStep(filing)
+        const step = readStep(c.req.param('step'), filing)
+        if (step === undefined) throw new Problem('not-found', 'There is no such question.')
+        // Nobody checks what is not all answered.
+        if (step === 'check' && open !== 'check')
+          return c.redirect(`/g/new/${open}?lang=${languageOf(c)}`, 303)
+        return show(c, mobile, filing, step)
+      }),
+    )
+    .post(
+      '/send',
+      anonymous,
+      asCitizen(async (c, mobile, fields) => {
+        const lang = languageOf(c, fields.get('lang')?.[0])
+        try {
+          const reference = await sendFiling(deps, mobile, fields.get('draft')?.[0] ?? '')
+          return c.redirect(`/g/filed/${reference}?lang=${lang}`, 303)
+        } catch (thrown) {
+          const refused = refusalOf(thrown)
+          if (refused === null) throw thrown
+          return show(c, mobile, await viewFiling(deps, mobile), 'check', { lang, refused })
+        }
+      }),
+    )
+    .post(
+      '/drop',
+      anonymous,
+      asCitizen(async (c, mobile, fields) => {
+        await throwAway(deps, mobile)
+        return c.redirect(`/g?lang=${languageOf(c, fields.get('lang')?.[0])}`, 303)
+      }),
+    )
+    .post(
+      '/:step',
+      anonymous,
+      asCitizen(async (c, mobile, fields) => {
+        const lang = languageOf(c, fields.get('lang')?.[0])
+        const filing = await viewFiling(deps, mobile)
+        const step = readStep(c.req.param('step'), filing)
+        if (step === undefined || step === 'check')
+          throw new Problem('not-found', 'There is no such question.')
+        const read = readAnswer(
+          step,
+          fields,
+          filing.district,
+          filing.earlier.map(({ reference }) => reference),
+        )
+        if ('wrong' in read) {
+          const asked = { area: fields.get('area')?.[0] ?? '', place: fields.get('place')?.[0] ?? '' }
+          return show(
+            c,
+            mobile,
+            {
+              ...filing,
+              draft: {
+                id: '',
+                district: filing.district,
+                ...filing.draft,
+                answers: withTyped(filing.draft?.answers ?? {}, fields),
+              },
+            },
+            step,
+            { lang, wrong: read.wrong, asked },
+          )
+        }
+        await keepAnswer(deps, mobile, read.answer)
+        const next = fields.get('then')?.[0] === 'check' ? 'check' : openStep(await viewFiling(deps, mobile))
+        return c.redirect(`/g/new/${next}?lang=${lang}`, 303)
+      }),
+    )
+}
+
+/** The page that whoever has filed keeps. */
+export const filedRoutes = (deps: Deps) =>
+  new Hono().get('/:reference', anonymous, async (c) => {
+    const mobile = await citizenOf(deps, c)
+    if (mobile === undefined)
+      return c.html(deps.pages.signIn({ ...emptySignIn(deps, c), notice: 'ended' }), 401)
+    return c.html(deps.pages.filed(await viewFiled(deps, languageOf(c), mobile, c.req.param('reference'))))
+  })
+
+function askedIn(c: Context): Asked {
+  const of = (name: string) => (c.req.query(name) ?? '').slice(0, 80)
+  return { search: of('search'), kind: of('kind'), area: of('area'), place: of('place') }
+}
+
+const readStep = (typed: string | undefined, { steps }: Filing): FilingStep | 'check' | undefined =>
+  typed === 'check' ? 'check' : steps.find((step) => step === typed && filingSteps.includes(step))
+
+function refusalOf(thrown: unknown): CheckPage['refused'] {
+  if (!(thrown instanceof Problem)) return null
+  if (thrown.code === 'too-many-tries') return 'too-many'
+  return thrown.code === 'words-not-kept' ? 'words-not-kept' : null
+}

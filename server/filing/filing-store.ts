@@ -1,0 +1,65 @@
+/** What citizens have begun to file, in the store: one a number until it is sent. */
+import type { Db, Trx } from '../storage/schema.ts'
+
+/** `reference`: of the case that it became; null before. */
+type DraftRow = { id: string; sealed: string; reference: string | null }
+
+/** The one that has not been sent. `number`: see `keyOfNumber`. */
+export const findOpenDraft = (db: Db | Trx, number: string): Promise<DraftRow | undefined> =>
+  db
+    .selectFrom('filing_drafts')
+    .select(['id', 'sealed', 'reference'])
+    .where('number', '=', number)
+    .where('reference', 'is', null)
+    .executeTakeFirst()
+
+/** Also one that was sent. */
+export const findDraft = (trx: Trx, id: string, number: string): Promise<DraftRow | undefined> =>
+  trx
+    .selectFrom('filing_drafts')
+    .select(['id', 'sealed', 'reference'])
+    .where('id', '=', id)
+    .where('number', '=', number)
+    .executeTakeFirst()
+
+export async function insertDraft(
+  trx: Trx,
+  draft: { id: string; number: string; sealed: string; hour: number },
+): Promise<void> {
+  await trx.insertInto('filing_drafts').values(draft).execute()
+}
+
+export async function updateDraft(trx: Trx, id: string, sealed: string, hour: number): Promise<void> {
+  await trx.updateTable('filing_drafts').set({ sealed, hour }).where('id', '=', id).execute()
+}
+
+/** Its answers are gone with it: they stand in the case. */
+export async function setSent(trx: Trx, id: string, reference: string, hour: number): Promise<void> {
+  await trx.updateTable('filing_drafts').set({ sealed: '', reference, hour }).where('id', '=', id).execute()
+}
+
+export async function deleteOpenDraft(trx: Trx, number: string): Promise<void> {
+  await trx.deleteFrom('filing_drafts').where('number', '=', number).where('reference', 'is', null).execute()
+}
+
+/** Those that nobody touched since that hour, and what is left of those that were sent. */
+export async function deleteOldDrafts(trx: Trx, open: number, sent: number): Promise<void> {
+  await trx
+    .deleteFrom('filing_drafts')
+    .where((eb) =>
+      eb.or([eb('hour', '<', open), eb.and([eb('hour', '<', sent), eb('reference', 'is not', null)])]),
+    )
+    .execute()
+}
+
+/** How many cases of this number came by the portal since then. */
+export async function countFiled(trx: Trx, mobile: string, since: number): Promise<number> {
+  const { n } = await trx
+    .selectFrom('grievances')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('mobile', '=', mobile)
+    .where('source', '=', 'portal')
+    .where('opened_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}

@@ -1,0 +1,137 @@
+/** A citizen files a grievance on a phone, one question a page: the whole way in four languages, and what each page is like. */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { words } from '#kiosk/words/visitor/words.ts'
+import { languages } from '#server/contract/names.ts'
+import { axeOn } from '#test/support/axe.ts'
+import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
+import { codeFor, smsSettings } from '#test/support/citizen.ts'
+import { openSmsGateway, type SmsGateway } from '#test/support/sms-gateway.ts'
+
+const browser = await sharedBrowser()
+type Lang = (typeof languages)[number]
+const complaint = 'तीन दिन से गली में बिजली नहीं है। लाइनमैन को दो बार बताया।'
+
+async function start(): Promise<{ app: ServedApp; gateway: SmsGateway }> {
+  const gateway = await openSmsGateway()
+  return { app: await serveTestApp(smsSettings(gateway)), gateway }
+}
+
+/** Past the code, at the first question. */
+async function begin(page: Page, app: ServedApp, gateway: SmsGateway, lang: Lang) {
+  await page.goto(`${app.url}/g?lang=${lang}`)
+  await page.fill('#mobile', '98123 45678')
+  await page.getByRole('button', { name: words[lang].portal.mobile.send }).click()
+  await page.fill('#code', await codeFor(app, gateway))
+  await page.getByRole('button', { name: words[lang].portal.code.enter, exact: true }).click()
+  await page.getByRole('link', { name: words[lang].portal.new.file }).click()
+  await page.locator('#question').waitFor()
+}
+const next = (page: Page, lang: Lang) =>
+  page.getByRole('button', { name: words[lang].filing.next, exact: true }).first().click()
+const titled = (page: Page, title: string) => page.getByRole('heading', { level: 1, name: title }).waitFor()
+const placeIn = { hi: 'सीमन', en: 'Seman', pa: 'ਸੀਮਨ', ur: 'سیمن' }
+
+test.each(
+  languages.flatMap((lang) => [
+    [lang, 'with scripts', true] as const,
+    [lang, 'without scripts', false] as const,
+  ]),
+)(
+  'in %s, %s: each question, a look at all answers, a change, and a case with its number',
+  async (lang, _, javaScriptEnabled) => {
+    const { app, gateway } = await start()
+    const page = await openPage(browser, { viewport: phone, javaScriptEnabled })
+    const w = words[lang].filing
+    await begin(page, app, gateway, lang)
+    await page.locator('input[value="electricity"]').check()
+    await next(page, lang)
+    await titled(page, w.where.title)
+    await page.getByRole('link', { name: w.where.rural }).click()
+    await page.locator('.place-list a').nth(3).click()
+    await page.locator('#place').selectOption({ value: 'seman' })
+    await page.fill('#landmark', 'सरकारी स्कूल के सामने')
+    await next(page, lang)
+    await titled(page, w.words.title)
+    await page.fill('textarea', complaint)
+    await next(page, lang)
+    await titled(page, w.check.title)
+    expect(await page.locator('.answers').innerText()).toContain(complaint)
+    await page.getByRole('link', { name: `${w.check.change}: ${w.check.words}` }).click()
+    expect(await page.locator('textarea').inputValue()).toBe(complaint)
+    await page.fill('textarea', `${complaint} आज भी नहीं आई।`)
+    await next(page, lang)
+    await page.getByRole('button', { name: w.check.send }).click()
+    await titled(page, w.filed.title)
+    const reference = await page.locator('.filed-reference').innerText()
+    // Back to the page that sent it: the press leads to the same case.
+    await page.goBack()
+    await page
+      .getByRole('link', { name: w.filed.open })
+      .or(page.getByRole('heading', { level: 1 }))
+      .first()
+      .waitFor()
+    await page.goto(`${app.url}/g/filed/${reference}?lang=${lang}`)
+    await page.getByRole('link', { name: w.filed.open }).click()
+    await page.waitForURL(`**/g/cases/${reference}?lang=${lang}`)
+    const [filed] = await app.deps.db
+      .selectFrom('grievances')
+      .select(['summary', 'place', 'office'])
+      .execute()
+    expect(filed).toEqual({ summary: `${complaint} आज भी नहीं आई।`, place: 'seman', office: 'uhbvn-meham' })
+    expect(placeIn[lang]).not.toBe('')
+  },
+)
+
+test.each([
+  ['hi', 'light'],
+  ['en', 'dark'],
+  ['pa', 'dark'],
+  ['ur', 'light'],
+] as const)(
+  'in %s, %s: every question fits 320 pixels and has no fault that axe can find',
+  async (lang, colorScheme) => {
+    const { app, gateway } = await start()
+    const page = await openPage(browser, { viewport: { width: 320, height: 640 }, colorScheme })
+    await begin(page, app, gateway, lang)
+    const faults: string[] = []
+    const look = async (name: string) => {
+      for (const each of await page.locator('details').all())
+        await each.evaluate((it) => it.setAttribute('open', ''))
+      const { violations } = await axeOn(page).analyze()
+      faults.push(...violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.html.slice(0, 120)}`))
+      if ((await page.evaluate(() => document.documentElement.scrollWidth)) > 320)
+        faults.push(`${name} is too wide`)
+    }
+    await look('about')
+    for (const query of [
+      'about?search=zzz',
+      'where?kind=rural',
+      'where?kind=urban',
+      'where?search=nagar',
+      'where?area=ward-9',
+    ]) {
+      await page.goto(`${app.url}/g/new/${query}&lang=${lang}`)
+      await look(query)
+    }
+    await page.goto(`${app.url}/g/new/words?lang=${lang}`)
+    await next(page, lang)
+    await page.locator('#wrong').waitFor()
+    await look('words')
+    await page.fill('textarea', `${complaint} ${'लंबाशब्द'.repeat(30)}`)
+    await next(page, lang)
+    await titled(page, words[lang].filing.about.title)
+    await page.locator('input[value="unknown"]').check()
+    await next(page, lang)
+    await titled(page, words[lang].filing.where.title)
+    await page.locator('summary', { hasText: words[lang].filing.where.wordsOnly }).click()
+    await page.fill('#landmark', 'पास')
+    await next(page, lang)
+    await titled(page, words[lang].filing.check.title)
+    await look('check')
+    await page.getByRole('button', { name: words[lang].filing.check.send }).click()
+    await titled(page, words[lang].filing.filed.title)
+    await look('filed')
+    expect(faults).toEqual([])
+  },
+)
