@@ -113,6 +113,7 @@ export function others(deps: Deps, people: People, send: Send): Question[] {
   const person = people.district?.id ?? ''
   const desk: Desk = { person, works: new Map([[1, {}]]), now, dayEnd: now + 12 * 3_600_000 }
   const revenue = [...directory.offices.keys()].filter((id) => directory.placeOf(id).department === 'revenue')
+  let given = ''
   return [
     {
       name: 'the counts of all queues alone',
@@ -128,16 +129,21 @@ export function others(deps: Deps, people: People, send: Send): Question[] {
       },
     },
     {
-      name: 'an officer takes a case',
+      // To one and the other in turn: a small store has few cases that nobody has.
+      name: 'a case is given to an officer',
       limit: mostWrite,
-      async ask() {
-        const list = { of: 'unassigned', by: 'whole', filters: { tier: 1 } } as const
-        const [id = ''] = await listQueue(db, list, desk, { offices: revenue }, { limit: 1, offset: 0 })
+      async ask(at) {
+        if (!given) {
+          const list = { of: 'unassigned', by: 'whole', filters: { tier: 1 } } as const
+          const [first = ''] = await listQueue(db, list, desk, { offices: revenue }, { limit: 1, offset: 0 })
+          given = first
+        }
+        const id = given
         const version = (await findGrievance(db, id))?.version
         const path = `/api/grievances/${id}/events`
-        const owner = people['grievance-officer']?.id
+        const owner = people[at % 2 ? 'grievance-officer' : 'department-head']?.id
         return timed(async () =>
-          requireDone(await send('grievance-officer', path, { event: 'assigned', version, owner }), path),
+          requireDone(await send('district', path, { event: 'assigned', version, owner }), path),
         )
       },
     },
