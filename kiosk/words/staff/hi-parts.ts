@@ -34,7 +34,7 @@ export const hiParts = (f: Figures) => ({
       discard: 'इसे हटा दें',
       draft: {
         waiting: 'अभी सेव नहीं हुआ …',
-        kept: (when: string) => `${when} पर सेव हो गया`,
+        kept: (when: string) => `${when} सेव हो गया`,
         unreachable: 'नेटवर्क नहीं है। लिखा हुआ इसी फ़ोन या कंप्यूटर पर है, नेटवर्क आते ही सेव हो जाएगा।',
         refused: 'यह सेव नहीं हो सकता। अभी भेज दें, या कहीं और कॉपी कर लें।',
         other: (when: string) => `दूसरे फ़ोन या कंप्यूटर पर आपने यह लिखा था, ${when}।`,
