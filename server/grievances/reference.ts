@@ -30,6 +30,8 @@ export function readReference(typed: string): string | undefined {
   const bare = toLatinDigits(typed)
     .toUpperCase()
     .replace(/[\s\p{Pd}/.]/gu, '')
+  // A receipt of nothing but digits is no reference.
+  if (!/[A-Z]/.test(bare.slice(0, 3))) return undefined
   const letters = bare.slice(0, 3).replaceAll('0', 'O').replaceAll('1', 'I')
   const digits = bare.slice(3).replaceAll('O', '0').replace(/[IL]/g, '1')
   const [, code, year, number, check] = /^([A-Z]{3})(\d{2})(\d{6,})(\d)$/.exec(letters + digits) ?? []

@@ -6,6 +6,7 @@ import { grievanceStates } from '#server/contract/grievance-state.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
 import { openReceiptCase, type ReceiptCase, receiptCaseIn } from '#test/support/receipt-case.ts'
+import { isTried } from '#test/support/thorough.ts'
 
 const browser = await sharedBrowser()
 const { case: w, thread } = words.hi.receiptPage
@@ -20,16 +21,18 @@ async function openReceipt(page: Page, app: ServedApp, { receipt }: ReceiptCase,
 const standing = (page: Page) => page.locator('.standing').innerText()
 
 test.each(grievanceStates)(
-  'a case that is %s says so in every language, light and dark, in 320 pixels, without a fault that axe can find',
+  'a case that is %s says so in its languages, light and dark, in 320 pixels, without a fault that axe can find',
   async (state) => {
     const app = await serveTestApp()
     const of = await receiptCaseIn(app, state)
-    for (const [lang, colorScheme] of [
+    const looks = [
       ['hi', 'light'],
       ['en', 'dark'],
       ['pa', 'light'],
       ['ur', 'dark'],
-    ] as const) {
+    ] as const
+    for (const [nth, [lang, colorScheme]] of looks.entries()) {
+      if (!isTried(nth, 2, grievanceStates.indexOf(state))) continue
       const page = await openPage(browser, { viewport: { width: 320, height: 640 }, colorScheme })
       await openReceipt(page, app, of, lang)
       expect(await standing(page)).toBe(words[lang].receiptPage.case.standing[state])

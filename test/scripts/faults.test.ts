@@ -52,6 +52,14 @@ test('a server killed at any moment under load has kept all it acknowledged, and
     expect(faults, `seed ${seed}, kill ${round} after ${after} ms`).toEqual([])
   }
   expect(lane.acknowledged()).toBeGreaterThan(50)
+  // On a busy machine the last kill may come before anybody has taken a case.
+  const hasTakenCase = () => {
+    const sqlite = new Sqlite(join(lane.data, 'sunwai.db'), { readonly: true })
+    const row = sqlite.prepare('select 1 from grievance_events where number = 2').get()
+    sqlite.close()
+    return row !== undefined
+  }
+  for (let more = 0; more < 10 && !hasTakenCase(); more++) expect((await lane.round()).faults).toEqual([])
 
   // What the audit would say if it were otherwise.
   const said = async (damage: string) => {

@@ -91,6 +91,11 @@ const noText = new Set([
   'KioskImport.body',
   // The path of a file beside the file of offices.
   'OfficesFile.districts.crest',
+  'OfficesFile.districts.places',
+  // As it was typed, for its writer alone; cleaned when it is sent.
+  'DraftRequest.fields',
+  // An address of the list, which it is read as.
+  'SavedList.query',
 ])
 
 type Leaf = { at: string; shape: z.ZodType }

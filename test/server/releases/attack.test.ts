@@ -21,8 +21,8 @@ import { openStreet } from '#test/support/traffic.ts'
 const own = 'tehsil-meham'
 type Head = Awaited<ReturnType<typeof addPerson>>
 
-/** Forms bear a new id each time they are opened, and streams are tried by themselves. */
-const notPolled = (path: string) => /^\/[qQor]\/|\/live$|^\/metrics$/.test(path)
+/** Forms bear a new id each time they are opened, and so does the cookie of the portal; streams are tried by themselves. */
+const notPolled = (path: string) => /^\/[qQor]\/|^\/g(\/|$)|\/live$|^\/metrics$/.test(path)
 
 /** Links that nobody gave them: trying any costs the budget of their network, and that would show. */
 const isLink = (path: string, access: string) => path.includes(':') && access !== 'staff'
