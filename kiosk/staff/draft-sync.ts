@@ -129,6 +129,8 @@ function take(
     if (subject && draft) void api.dropDraft(subject.grievance, subject.form, { seen: draft.version })
     return
   }
+  // An answer from before what was kept since, which overtook it: the text here is the newer one.
+  if (!sent && draft && here?.kept && draft.version < (here.seen ?? 0)) return
   tell(name, { others: draft?.others ?? [] })
   const isTypedOn = here && !here.kept && here.at !== sent?.at
   if (isTypedOn) {
