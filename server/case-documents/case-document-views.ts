@@ -1,5 +1,5 @@
 /** Papers of cases: as officers see them, by where the case is now, and as its citizen does. */
-import { requireCan, type StaffActor } from '../access/access.ts'
+import type { StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
 import { isShown } from '../case-photos/case-photo.ts'
 import type { CaseDocuments } from '../contract/document.ts'
@@ -11,6 +11,7 @@ import type { FileContent } from '../files/file.ts'
 import { readContent } from '../files/files-store.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { findGrievance } from '../grievances/grievance-store.ts'
+import { requireReadable } from '../grievances/grievance-views.ts'
 import type { Db } from '../storage/schema.ts'
 import { listDocuments, type StoredDocument } from './case-document-store.ts'
 
@@ -118,15 +119,4 @@ async function requireDocumentOf(
   if (!document) throw new Problem('not-found', 'There is no such paper.')
   await deps.readings.note(actor, [{ action: 'document:read', list, of: { kind: 'office', id: office } }])
   return document
-}
-
-async function requireReadable(
-  { db, directory }: Pick<ViewDeps, 'db' | 'directory'>,
-  actor: StaffActor,
-  id: string,
-): Promise<Grievance> {
-  const grievance = await findGrievance(db, id)
-  if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
-  requireCan(actor, 'entry:read', directory.placeOf(grievance.office))
-  return grievance
 }

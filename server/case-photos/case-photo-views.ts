@@ -1,5 +1,5 @@
 /** Photos of cases: as officers see them, by where the case is now, and as its citizen does. */
-import { requireCan, type StaffActor } from '../access/access.ts'
+import type { StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
 import type { CasePhotos, PhotoMoment } from '../contract/case-photo.ts'
 import type { PhotoVariant } from '../contract/file.ts'
@@ -10,6 +10,7 @@ import { readContent } from '../files/files-store.ts'
 import { readThumbnail } from '../files/thumbnail-actions.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { findGrievance } from '../grievances/grievance-store.ts'
+import { requireReadable } from '../grievances/grievance-views.ts'
 import type { Db } from '../storage/schema.ts'
 import { isShown } from './case-photo.ts'
 import { listPhotos } from './case-photo-store.ts'
@@ -67,15 +68,4 @@ export async function listShownPhotos(
     for (const { file, moment, at } of await listPhotos(db, each.id))
       if (isShown(each, { at }) && isShown(grievance, { at })) shown.push({ photo: file, moment })
   return shown
-}
-
-async function requireReadable(
-  { db, directory }: Pick<ViewDeps, 'db' | 'directory'>,
-  actor: StaffActor,
-  id: string,
-): Promise<Grievance> {
-  const grievance = await findGrievance(db, id)
-  if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
-  requireCan(actor, 'entry:read', directory.placeOf(grievance.office))
-  return grievance
 }

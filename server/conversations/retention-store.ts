@@ -4,6 +4,10 @@ import type { Subject } from '../contract/subject.ts'
 import { dropFilesOf } from '../files/files-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
+/** Of a thread: none of its messages is of that hour or later. */
+const isSilentSince = (hour: number) => sql<boolean>`not exists (select 1 from messages
+  where messages.subject_kind = threads.subject_kind and messages.subject_id = threads.subject_id and messages.hour >= ${hour})`
+
 /**
  * Entries before `entry` (an id) whose conversation has no message since `hour` and in which nobody waits, after the id
  * `after`, at most `most`. An id opens with its hour, so only old entries are looked at.
@@ -21,18 +25,7 @@ export async function listOldThreads(
     .where('subject_id', '>', after)
     .where('subject_id', '<', entry)
     .where('waiting', '=', 0)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('messages')
-            .select('number')
-            .whereRef('messages.subject_kind', '=', 'threads.subject_kind')
-            .whereRef('messages.subject_id', '=', 'threads.subject_id')
-            .where('hour', '>=', hour),
-        ),
-      ),
-    )
+    .where(isSilentSince(hour))
     .orderBy('subject_id')
     .limit(most)
     .execute()
@@ -53,18 +46,7 @@ export async function listOldCaseThreads(
     .where('subject_kind', '=', 'grievance')
     .where('subject_id', '>', after)
     .where('grievances.rank', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('messages')
-            .select('number')
-            .whereRef('messages.subject_kind', '=', 'threads.subject_kind')
-            .whereRef('messages.subject_id', '=', 'threads.subject_id')
-            .where('hour', '>=', hour),
-        ),
-      ),
-    )
+    .where(isSilentSince(hour))
     .orderBy('subject_id')
     .limit(most)
     .execute()

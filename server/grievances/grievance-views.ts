@@ -203,3 +203,15 @@ export function toRow(
     triage,
   }
 }
+
+/** A case whose notes, photos and papers this person reads. Throws `not-found` and `not-permitted`. */
+export async function requireReadable(
+  { db, directory }: Pick<ViewDeps, 'db' | 'directory'>,
+  actor: StaffActor,
+  id: string,
+): Promise<Grievance> {
+  const grievance = await findGrievance(db, id)
+  if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
+  requireCan(actor, 'entry:read', directory.placeOf(grievance.office))
+  return grievance
+}

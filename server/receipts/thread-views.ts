@@ -6,7 +6,7 @@ import type { ThreadView } from '../contract/thread.ts'
 import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
 import { findEntry } from '../entries/entry-store.ts'
-import { findGrievance } from '../grievances/grievance-store.ts'
+import { requireReadable } from '../grievances/grievance-views.ts'
 import { wordsRead } from '../ledger/reading.ts'
 
 /** The conversation about a case that began without an entry. Throws `not-found` and `not-permitted`. */
@@ -15,9 +15,8 @@ export async function viewCaseThread(
   actor: StaffActor,
   id: string,
 ): Promise<ThreadView> {
-  const found = await findGrievance(db, id)
-  if (!found || found.entry !== null) throw new Problem('not-found', 'There is no such conversation.')
-  requireCan(actor, 'entry:read', directory.placeOf(found.office))
+  const found = await requireReadable({ db, directory }, actor, id)
+  if (found.entry !== null) throw new Problem('not-found', 'There is no such conversation.')
   await readings.note(actor, wordsRead(actor, 'entry:read', [], 'thread', found.office))
   const { messages, solved } = await readThread(db, conversationOf(found))
   return { entry: null, messages, solved }
