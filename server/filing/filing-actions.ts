@@ -1,5 +1,6 @@
 /** Keeps what a citizen answers until it is sent, and makes a grievance of it, once. */
-import { takeRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
+import { addCitizenDocuments } from '../case-documents/citizen-document-actions.ts'
+import { takeRoom, takeRoomForPapers, wordsNotKept } from '../ceiling/ceiling-actions.ts'
 import { findOwnCase } from '../citizens/own-case-store.ts'
 import { FilingAnswers } from '../contract/filing.ts'
 import { Problem } from '../contract/problem.ts'
@@ -12,14 +13,16 @@ import { insertLink } from '../linked-cases/linked-case-store.ts'
 import { keyOfNumber, seal, unseal } from '../one-time-codes/one-time-code.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-import { draftDays, mostADay, nextStep, officeFor, stepsOf, stillKnown } from './filing.ts'
+import { dropUploads } from '../uploads/upload-actions.ts'
+import { readPapers } from '../uploads/upload-views.ts'
+import { draftDays, mostADay, nextNeeded, officeFor, stepsOf, stillKnown } from './filing.ts'
 import {
   countFiled,
-  deleteOldDrafts,
-  deleteOpenDraft,
+  deleteDraft,
   findDraft,
   findOpenDraft,
   insertDraft,
+  listOldDrafts,
   setSent,
   updateDraft,
 } from './filing-store.ts'
@@ -71,14 +74,32 @@ export async function keepAnswer(deps: FilingDeps, mobile: string, answer: Filin
   })
 }
 
+/** The id of what was begun with this number; begun now where nothing was. */
+export async function requireDraft(deps: FilingDeps, mobile: string): Promise<string> {
+  const known = await findOwnDraft(deps, mobile)
+  if (known) return known.id
+  await keepAnswer(deps, mobile, {})
+  const begun = await findOwnDraft(deps, mobile)
+  if (!begun) throw new Problem('step-not-possible', 'It was sent a moment ago.')
+  return begun.id
+}
+
 /** Nothing of it is left. */
 export const throwAway = ({ write, keys }: Pick<Deps, 'write' | 'keys'>, mobile: string): Promise<void> =>
-  write((trx) => deleteOpenDraft(trx, keyOfNumber(keys.receipts, mobile)))
+  write(async (trx) => {
+    const row = await findOpenDraft(trx, keyOfNumber(keys.receipts, mobile))
+    if (row) await drop(trx, row.id)
+  })
+
+async function drop(trx: Trx, id: string): Promise<void> {
+  await dropUploads(trx, { kind: 'draft', id })
+  await deleteDraft(trx, id)
+}
 
 /**
  * Makes the case, and gives its reference; of one that was sent already, that of the case it became. Throws `not-found` for a draft that
- * is not of this number, `step-not-possible` while a question is open, `too-many-tries` beyond so many a day, and `words-not-kept`
- * where the office's day has no room for a long text; then it stays as it is.
+ * is not of this number, `step-not-possible` while a question is open, `too-many-tries` beyond so many a day, `words-not-kept`
+ * and `documents-full-today` where the office's day has no room for a long text, or for the papers; then it stays as it is.
  */
 export async function sendFiling(deps: FilingDeps, mobile: string, draft: string): Promise<string> {
   const { keys, write, clock, directory } = deps
@@ -90,12 +111,15 @@ export async function sendFiling(deps: FilingDeps, mobile: string, draft: string
     const { answers, district } = known(deps, unseal(keys.receipts, row.sealed))
     const asked = stepsOf({ several: directory.register.districts.length > 1, hasEarlier: false })
     const { where, words } = answers
-    if (nextStep(answers, asked) !== 'check' || !where || !words)
+    if (nextNeeded(answers, asked) !== 'check' || !where || !words)
       throw new Problem('step-not-possible', 'A question has not been answered yet.')
     if ((await countFiled(trx, mobile, clock() - dayMs)) >= mostADay) throw tooMany()
     const { office, triage } = officeFor(district, answers)
     const room = await takeRoom(deps, trx, office, { words: words.words, photo: null })
     if (!room.words) throw wordsNotKept()
+    const papers = await readPapers(deps, trx, { kind: 'draft', id: row.id })
+    const bytes = papers.flatMap(({ pages }) => pages).reduce((sum, { length }) => sum + length, 0)
+    if (bytes && !(await takeRoomForPapers(deps, trx, office, bytes))) throw papersNotKept()
     const id = await createGrievance(deps, trx, {
       office,
       triage,
@@ -116,6 +140,8 @@ export async function sendFiling(deps: FilingDeps, mobile: string, draft: string
     }
     const made = await findGrievance(trx, id)
     if (!made) throw new Error('a grievance that was just made is not there')
+    await addCitizenDocuments(deps, trx, made, papers)
+    await dropUploads(trx, { kind: 'draft', id: row.id })
     await setSent(trx, row.id, made.reference, commonHour(clock(), directory.timezones))
     return { reference: made.reference, office: made.office }
   })
@@ -126,6 +152,9 @@ export async function sendFiling(deps: FilingDeps, mobile: string, draft: string
 const tooMany = () =>
   new Problem('too-many-tries', `From one number at most ${mostADay} complaints are taken in a day.`)
 
+const papersNotKept = () =>
+  new Problem('documents-full-today', 'This office has no more room for papers today.')
+
 /** What nobody went on with, and what remembers that a draft was sent. */
 export async function forgetDrafts({
   write,
@@ -133,5 +162,7 @@ export async function forgetDrafts({
   directory,
 }: Pick<Deps, 'write' | 'clock' | 'directory'>): Promise<void> {
   const hour = commonHour(clock(), directory.timezones)
-  await write((trx) => deleteOldDrafts(trx, hour - draftDays * 24, hour - 24))
+  await write(async (trx) => {
+    for (const id of await listOldDrafts(trx, hour - draftDays * 24, hour - 24)) await drop(trx, id)
+  })
 }

@@ -6,11 +6,21 @@ import { emptySignIn, readable } from '../citizens/portal-routes.ts'
 import { type CheckPage, type FilingStep, filingSteps } from '../contract/filing.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import { type FormFields, readForm } from '../http/body.ts'
+import { type FormFields, readForm, readUpload } from '../http/body.ts'
 import { languageOf } from '../http/language.ts'
-import { keepAnswer, sendFiling, throwAway } from './filing-actions.ts'
+import { removeUpload } from '../uploads/upload-actions.ts'
+import { addFiles } from '../uploads/whole-file-actions.ts'
+import { keepAnswer, requireDraft, sendFiling, throwAway } from './filing-actions.ts'
 import { readAnswer, withTyped } from './filing-answer.ts'
-import { type Asked, type Filing, openStep, viewFiled, viewFiling, viewStep } from './filing-views.ts'
+import {
+  type Asked,
+  type Filing,
+  neededStep,
+  openStep,
+  viewFiled,
+  viewFiling,
+  viewStep,
+} from './filing-views.ts'
 
 type Shown = Parameters<typeof viewStep>[4]
 
@@ -36,9 +46,9 @@ export function filingRoutes(deps: Deps) {
   ): Promise<Response> {
     const { asked, ...given } = about
     const lang = languageOf(c)
-    const shown = { lang, number: readable(mobile), wrong: null, refused: null, ...given }
+    const shown = { lang, number: readable(mobile), wrong: null, refused: null, files: [], ...given }
     const page = viewStep(deps, filing, step, { ...askedIn(c), ...asked }, shown)
-    return c.html(pages.filing(page), given.wrong || given.refused ? 400 : 200)
+    return c.html(pages.filing(page), given.wrong || given.refused || given.files?.length ? 400 : 200)
   }
 
   return new Hono()
@@ -58,7 +68,7 @@ export function filingRoutes(deps: Deps) {
         const step = readStep(c.req.param('step'), filing)
         if (step === undefined) throw new Problem('not-found', 'There is no such question.')
         // Nobody checks what is not all answered.
-        if (step === 'check' && open !== 'check')
+        if (step === 'check' && neededStep(filing) !== 'check')
           return c.redirect(`/g/new/${open}?lang=${languageOf(c)}`, 303)
         return show(c, mobile, filing, step)
       }),
@@ -78,6 +88,24 @@ export function filingRoutes(deps: Deps) {
         }
       }),
     )
+    .post('/papers', anonymous, async (c) => {
+      const mobile = await citizenOf(deps, c)
+      if (mobile === undefined) return c.html(pages.signIn({ ...emptySignIn(deps, c), notice: 'ended' }), 401)
+      const { fields, files } = await readUpload(c)
+      const lang = languageOf(c, fields.get('lang')?.[0])
+      const remove = fields.get('remove')?.[0]
+      if (remove !== undefined) await removeUpload(deps, mobile, remove)
+      const refused = files.length
+        ? await addFiles(deps, mobile, { kind: 'draft', id: await requireDraft(deps, mobile) }, files)
+        : []
+      const filing = await viewFiling(deps, mobile)
+      if (refused.length || remove !== undefined || fields.has('add'))
+        return refused.length
+          ? show(c, mobile, filing, 'papers', { lang, files: refused })
+          : c.redirect(`/g/new/papers?lang=${lang}`, 303)
+      await keepAnswer(deps, mobile, { papers: {} })
+      return c.redirect(`/g/new/${openStep(await viewFiling(deps, mobile))}?lang=${lang}`, 303)
+    })
     .post(
       '/drop',
       anonymous,
@@ -146,5 +174,6 @@ const readStep = (typed: string | undefined, { steps }: Filing): FilingStep | 'c
 function refusalOf(thrown: unknown): CheckPage['refused'] {
   if (!(thrown instanceof Problem)) return null
   if (thrown.code === 'too-many-tries') return 'too-many'
+  if (thrown.code === 'documents-full-today') return 'papers-not-kept'
   return thrown.code === 'words-not-kept' ? 'words-not-kept' : null
 }

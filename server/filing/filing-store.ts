@@ -38,18 +38,20 @@ export async function setSent(trx: Trx, id: string, reference: string, hour: num
   await trx.updateTable('filing_drafts').set({ sealed: '', reference, hour }).where('id', '=', id).execute()
 }
 
-export async function deleteOpenDraft(trx: Trx, number: string): Promise<void> {
-  await trx.deleteFrom('filing_drafts').where('number', '=', number).where('reference', 'is', null).execute()
+export async function deleteDraft(trx: Trx, id: string): Promise<void> {
+  await trx.deleteFrom('filing_drafts').where('id', '=', id).execute()
 }
 
 /** Those that nobody touched since that hour, and what is left of those that were sent. */
-export async function deleteOldDrafts(trx: Trx, open: number, sent: number): Promise<void> {
-  await trx
-    .deleteFrom('filing_drafts')
+export async function listOldDrafts(trx: Trx, open: number, sent: number): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('filing_drafts')
+    .select('id')
     .where((eb) =>
       eb.or([eb('hour', '<', open), eb.and([eb('hour', '<', sent), eb('reference', 'is not', null)])]),
     )
     .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** How many cases of this number came by the portal since then. */

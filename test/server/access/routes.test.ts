@@ -55,9 +55,16 @@ POST   /g/cases/:reference/erase     -
 GET    /g/new                        -
 GET    /g/new/:step                  -
 POST   /g/new/send                   -
+POST   /g/new/papers                 -
 POST   /g/new/drop                   -
 POST   /g/new/:step                  -
 GET    /g/filed/:reference           -
+POST   /g/papers                     -
+GET    /g/papers/:id                 -
+PATCH  /g/papers/:id                 -
+POST   /g/papers/:id/finish          -
+DELETE /g/papers/:id                 -
+GET    /g/papers/:id/thumbnail       -
 GET    /                             -
 GET    /notice                      -
 GET    /cleared                     -
