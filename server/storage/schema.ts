@@ -210,7 +210,15 @@ type PublicTables = {
   }
   counters: { name: string; value: number }
   /** What a citizen has begun to file, sealed; `reference`: of the case that it became, when its answers are gone. */
-  filing_drafts: { id: string; number: string; sealed: string; hour: number; reference: string | null }
+  filing_drafts: {
+    id: string
+    number: string
+    sealed: string
+    hour: number
+    reference: string | null
+    /** 1: of whoever gave no number. */
+    without_number: Generated<number>
+  }
   /** See migration 0086. */
   code_requests: {
     id: string
