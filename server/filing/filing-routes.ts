@@ -1,8 +1,9 @@
 /** HTTP for a citizen who proved a number and files a grievance: a page for each question, and what is sent from it. */
 import { type Context, Hono } from 'hono'
 import { anonymous } from '../access/route-access.ts'
+import { readable } from '../citizens/citizen.ts'
 import { citizenOf } from '../citizens/citizen-guard.ts'
-import { emptySignIn, readable } from '../citizens/portal-routes.ts'
+import { emptySignIn } from '../citizens/portal-routes.ts'
 import { type CheckPage, type FilingStep, filingSteps } from '../contract/filing.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -10,7 +11,7 @@ import { type FormFields, readForm, readUpload } from '../http/body.ts'
 import { languageOf } from '../http/language.ts'
 import { removeUpload } from '../uploads/upload-actions.ts'
 import { addFiles } from '../uploads/whole-file-actions.ts'
-import { keepAnswer, requireDraft, sendFiling, throwAway } from './filing-actions.ts'
+import { keepAnswer, sendFiling, throwAway } from './filing-actions.ts'
 import { readAnswer, withTyped } from './filing-answer.ts'
 import {
   type Asked,
@@ -21,6 +22,8 @@ import {
   viewFiling,
   viewStep,
 } from './filing-views.ts'
+import { targetOf } from './paper-actions.ts'
+import { showNoRoom } from './without-number-routes.ts'
 
 type Shown = Parameters<typeof viewStep>[4]
 
@@ -95,9 +98,7 @@ export function filingRoutes(deps: Deps) {
       const lang = languageOf(c, fields.get('lang')?.[0])
       const remove = fields.get('remove')?.[0]
       if (remove !== undefined) await removeUpload(deps, mobile, remove)
-      const refused = files.length
-        ? await addFiles(deps, mobile, { kind: 'draft', id: await requireDraft(deps, mobile) }, files)
-        : []
+      const refused = files.length ? await addFiles(deps, mobile, await targetOf(deps, mobile), files) : []
       const filing = await viewFiling(deps, mobile)
       if (refused.length || remove !== undefined || fields.has('add'))
         return refused.length
@@ -147,7 +148,11 @@ export function filingRoutes(deps: Deps) {
             { lang, wrong: read.wrong, asked },
           )
         }
-        await keepAnswer(deps, mobile, read.answer)
+        try {
+          await keepAnswer(deps, mobile, read.answer)
+        } catch (thrown) {
+          return showNoRoom(deps, c, lang, thrown)
+        }
         const next = fields.get('then')?.[0] === 'check' ? 'check' : openStep(await viewFiling(deps, mobile))
         return c.redirect(`/g/new/${next}?lang=${lang}`, 303)
       }),

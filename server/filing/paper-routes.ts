@@ -10,7 +10,7 @@ import { sendFile } from '../http/send-file.ts'
 import { WrongOffset } from '../uploads/upload.ts'
 import { beginUpload, finishUpload, removeUpload, takePiece } from '../uploads/upload-actions.ts'
 import { findOwnUpload, readOwnThumbnail } from '../uploads/upload-views.ts'
-import { ownerOf } from './paper-actions.ts'
+import { targetOf } from './paper-actions.ts'
 
 export function paperRoutes(deps: Deps) {
   const requireCitizen = async (c: Context): Promise<string> => {
@@ -23,7 +23,7 @@ export function paperRoutes(deps: Deps) {
     .post('/', anonymous, async (c) => {
       const mobile = await requireCitizen(c)
       const { case: reference, ...order } = await readJson(c, UploadOrder)
-      return answer(c, await beginUpload(deps, mobile, await ownerOf(deps, mobile, reference), order))
+      return answer(c, await beginUpload(deps, mobile, await targetOf(deps, mobile, reference), order))
     })
     .get('/:id', anonymous, async (c) =>
       answer(c, await findOwnUpload(deps, await requireCitizen(c), c.req.param('id'))),

@@ -1,24 +1,17 @@
-/** The tables of citizens who proved a mobile number, and of what they have not sent yet. */
+/** The tables of citizens who come to the portal. */
+import type { Generated } from 'kysely'
 
 export type CitizenTables = {
   /** What a citizen has begun to file, sealed; `reference`: of the case that it became, when its answers are gone. */
-  filing_drafts: { id: string; number: string; sealed: string; hour: number; reference: string | null }
-  /** See migration 0090. */
-  uploads: {
+  filing_drafts: {
     id: string
     number: string
-    owner_kind: string
-    owner_id: string
     sealed: string
-    size: number
-    received: number
-    form: string | null
-    pages: number | null
-    place: number
     hour: number
+    reference: string | null
+    /** 1: of whoever gave no number. */
+    without_number: Generated<number>
   }
-  upload_parts: { upload: string; part: string; sealed: Uint8Array }
-  upload_days: { number: string; day: number; bytes: number }
   /** See migration 0086. */
   code_requests: {
     id: string
@@ -31,4 +24,21 @@ export type CitizenTables = {
   }
   /** Of citizens who proved a number, which is sealed. */
   citizen_sessions: { token_hash: string; sealed: string; ends_at: number }
+  /** See migration 0090. */
+  uploads: {
+    id: string
+    number: string
+    without_number: number
+    owner_kind: string
+    owner_id: string
+    sealed: string
+    size: number
+    received: number
+    form: string | null
+    pages: number | null
+    place: number
+    hour: number
+  }
+  upload_parts: { upload: string; part: string; sealed: Uint8Array }
+  upload_days: { number: string; day: number; bytes: number }
 }

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import { commonDay, commonHour } from '../district/local-time.ts'
 import { keyOfNumber, seal, sealBytes, unseal } from '../one-time-codes/one-time-code.ts'
 import type { Trx } from '../storage/schema.ts'
-import { mostBytesADay, mostBytesOfOwner, mostBytesWaiting, type UploadOwner } from './upload.ts'
+import { mostBytesADay, mostBytesOfOwner, mostBytesWaiting, type UploadTarget } from './upload.ts'
 import {
   findUpload,
   insertPart,
@@ -26,19 +26,27 @@ export async function requireRoom(
   deps: UploadDeps,
   trx: Trx,
   number: string,
-  owner: UploadOwner,
+  target: UploadTarget,
   size: number,
 ): Promise<void> {
-  if ((await listUploads(trx, owner)).length >= mostPapers) throw full()
+  if ((await listUploads(trx, target)).length >= mostPapers) throw full()
   const ofDay = await readBytesOfDay(trx, number, today(deps))
-  if (ofDay + size > mostBytesADay || (await sumWaiting(trx)) + size > mostBytesWaiting) throw fullToday()
+  const most = mostBytesWaiting[target.withoutNumber ? 'withoutNumber' : 'withNumber']
+  const waiting = await sumWaiting(trx, target.withoutNumber)
+  if (ofDay + size > mostBytesADay || waiting + size > most) throw fullToday()
 }
 
-type New = Pick<StoredUpload, 'id' | 'number' | 'owner' | 'size' | 'received'> & { named: Named }
+type New = Pick<StoredUpload, 'id' | 'number' | 'size' | 'received'> & { target: UploadTarget; named: Named }
 
-export async function insertNew(deps: UploadDeps, trx: Trx, { named, ...rest }: New): Promise<StoredUpload> {
+export async function insertNew(
+  deps: UploadDeps,
+  trx: Trx,
+  { named, target, ...rest }: New,
+): Promise<StoredUpload> {
   const upload: StoredUpload = {
     ...rest,
+    withoutNumber: target.withoutNumber,
+    owner: { kind: target.kind, id: target.id },
     sealed: seal(deps.keys.receipts, JSON.stringify(named)),
     form: null,
     pages: null,

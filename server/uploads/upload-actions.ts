@@ -24,6 +24,7 @@ import {
   mostBytesADay,
   partAt,
   type UploadOwner,
+  type UploadTarget,
   unfinishedHours,
   uploadId,
   WrongOffset,
@@ -50,19 +51,19 @@ import { viewUpload } from './upload-views.ts'
 export async function beginUpload(
   deps: UploadDeps,
   mobile: string,
-  owner: UploadOwner,
+  target: UploadTarget,
   { key, name, type, size }: Omit<UploadOrder, 'case'>,
 ): Promise<UploadView> {
   requireDeclared({ name, type, size })
   const number = numberOf(deps, mobile)
-  const id = uploadId(deps.keys.receipts, number, owner, key)
+  const id = uploadId(deps.keys.receipts, number, target, key)
   const upload = await deps.write(async (trx) => {
     const known = await findUpload(trx, id, number)
     if (known && (known.pages !== null || known.size === size)) return known
     // Made smaller anew by the browser, it came out with another size.
     if (known) await deleteUpload(trx, id)
-    await requireRoom(deps, trx, number, owner, size)
-    return insertNew(deps, trx, { id, number, owner, named: { name, type }, size, received: 0 })
+    await requireRoom(deps, trx, number, target, size)
+    return insertNew(deps, trx, { id, number, target, named: { name, type }, size, received: 0 })
   })
   return viewUpload(deps, upload)
 }

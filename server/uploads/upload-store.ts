@@ -1,5 +1,6 @@
 /** Uploads and their sealed bytes in the store. */
 import type { DocumentForm } from '../contract/document.ts'
+import { fromFlag, toFlag } from '../storage/columns.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import type { UploadOwner } from './upload.ts'
 
@@ -7,6 +8,7 @@ import type { UploadOwner } from './upload.ts'
 export type StoredUpload = {
   id: string
   number: string
+  withoutNumber: boolean
   owner: UploadOwner
   sealed: string
   size: number
@@ -22,8 +24,9 @@ type Finished = { sealed: string; form: DocumentForm; pages: number; bytes: numb
 const rowsIn = (db: Db | Trx) => db.selectFrom('uploads').selectAll()
 type Row = Awaited<ReturnType<ReturnType<typeof rowsIn>['execute']>>[number]
 
-const toUpload = ({ owner_kind, owner_id, form, place: _, ...row }: Row): StoredUpload => ({
+const toUpload = ({ owner_kind, owner_id, without_number, form, place: _, ...row }: Row): StoredUpload => ({
   ...row,
+  withoutNumber: fromFlag(without_number),
   owner: { kind: owner_kind as UploadOwner['kind'], id: owner_id },
   form: form as DocumentForm | null,
 })
@@ -50,11 +53,16 @@ export async function listUploads(db: Db | Trx, { kind, id }: UploadOwner): Prom
 
 export async function insertUpload(
   trx: Trx,
-  { owner, ...upload }: StoredUpload & { place: number },
+  { owner, withoutNumber, ...upload }: StoredUpload & { place: number },
 ): Promise<void> {
   await trx
     .insertInto('uploads')
-    .values({ ...upload, owner_kind: owner.kind, owner_id: owner.id })
+    .values({
+      ...upload,
+      without_number: toFlag(withoutNumber),
+      owner_kind: owner.kind,
+      owner_id: owner.id,
+    })
     .execute()
 }
 
@@ -129,10 +137,11 @@ export async function listLeft(db: Db | Trx, before: number): Promise<string[]> 
 }
 
 /** Of all that wait to be sent. */
-export async function sumWaiting(trx: Trx): Promise<number> {
+export async function sumWaiting(trx: Trx, withoutNumber: boolean): Promise<number> {
   const { bytes } = await trx
     .selectFrom('uploads')
     .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('received'), eb.lit(0)).as('bytes'))
+    .where('without_number', '=', toFlag(withoutNumber))
     .executeTakeFirstOrThrow()
   return Number(bytes)
 }

@@ -5,11 +5,14 @@ import { Problem } from '../contract/problem.ts'
 /** What it will belong to: what has not been sent yet, or a case that was. */
 export type UploadOwner = { kind: 'draft' | 'grievance'; id: string }
 
+/** With whether whoever sends it has proved a number. */
+export type UploadTarget = UploadOwner & { withoutNumber: boolean }
+
 const mega = 1024 * 1024
 /** Of one number, also what it took away again: five scans and all that goes wrong with them. */
 export const mostBytesADay = 40 * mega
-/** Of all that wait to be sent, whoever sent them. */
-export const mostBytesWaiting = 2048 * mega
+/** Of all that wait to be sent; those of whoever gave no number apart, which costs no message. */
+export const mostBytesWaiting = { withNumber: 2048 * mega, withoutNumber: 256 * mega }
 /** Of one owner, as pictures of their pages: they are kept in one commit, for which visitors wait. */
 export const mostBytesOfOwner = 20 * mega
 /** Hours until what came in part and does not come on is thrown away; so is what waits for a case that was sent before. */

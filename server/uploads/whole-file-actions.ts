@@ -5,27 +5,27 @@ import { Problem, type ProblemCode } from '../contract/problem.ts'
 import { mostPapers } from '../contract/upload.ts'
 import { requireDeclared, type Upload } from '../documents/document.ts'
 import { full, insertNew, keep, numberOf, requireRoom, today, type UploadDeps } from './keeping-actions.ts'
-import { type UploadOwner, uploadId } from './upload.ts'
+import { type UploadTarget, uploadId } from './upload.ts'
 import { addBytesOfDay, findUpload, listUploads } from './upload-store.ts'
 
 /** One that came whole, as a form without scripts sends it. Throws as `beginUpload` and `finishUpload`. */
-async function addWhole(deps: UploadDeps, mobile: string, owner: UploadOwner, file: Upload): Promise<void> {
+async function addWhole(deps: UploadDeps, mobile: string, target: UploadTarget, file: Upload): Promise<void> {
   const { bytes, ...named } = file
   const size = bytes.length
   requireDeclared({ ...named, size })
   const number = numberOf(deps, mobile)
   // The same file twice is one.
-  const id = uploadId(deps.keys.receipts, number, owner, `whole ${hash('sha256', bytes, 'hex')}`)
+  const id = uploadId(deps.keys.receipts, number, target, `whole ${hash('sha256', bytes, 'hex')}`)
   if (await findUpload(deps.db, id, number)) return
   await deps.write(async (trx) => {
-    await requireRoom(deps, trx, number, owner, size)
+    await requireRoom(deps, trx, number, target, size)
     await addBytesOfDay(trx, number, today(deps), size)
   })
   const clean = await pools.paper.run(() => deps.documents.clean(file))
   await deps.write(async (trx) => {
     if (await findUpload(trx, id, number)) return
-    if ((await listUploads(trx, owner)).length >= mostPapers) throw full()
-    const upload = await insertNew(deps, trx, { id, number, owner, named, size, received: size })
+    if ((await listUploads(trx, target)).length >= mostPapers) throw full()
+    const upload = await insertNew(deps, trx, { id, number, target, named, size, received: size })
     await keep(deps, trx, upload, named.type, clean)
   })
 }
@@ -34,13 +34,13 @@ async function addWhole(deps: UploadDeps, mobile: string, owner: UploadOwner, fi
 export async function addFiles(
   deps: UploadDeps,
   mobile: string,
-  owner: UploadOwner,
+  target: UploadTarget,
   files: readonly Upload[],
 ): Promise<{ name: string; code: ProblemCode }[]> {
   const refused = []
   for (const file of files) {
     try {
-      await addWhole(deps, mobile, owner, file)
+      await addWhole(deps, mobile, target, file)
     } catch (thrown) {
       if (!(thrown instanceof Problem) || thrown.status >= 500) throw thrown
       refused.push({ name: file.name, code: thrown.code })

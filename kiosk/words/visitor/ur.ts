@@ -8,6 +8,7 @@ import type { VisitorWords } from './hi.ts'
 import { urPapers } from './papers/ur.ts'
 import { urPortal } from './portal/ur.ts'
 import { urRights } from './rights/ur.ts'
+import { urWithoutNumber } from './without-number/ur.ts'
 
 export const ur: VisitorWords = {
   ...urAsked,
@@ -210,6 +211,7 @@ export const ur: VisitorWords = {
   filing: urFiling,
   papers: urPapers,
   portal: urPortal,
+  withoutNumber: urWithoutNumber,
   roots: {
     title: 'ہر دن کا نمبر',
     lead: 'ہر رات لوگوں کی ساری رائے اور دفتروں کے سارے کام جوڑ کر ایک نمبر بنتا ہے۔ بعد میں کوئی کچھ بدلے، جوڑے یا مٹائے تو وہی نمبر پھر نہیں بن سکتا۔ اس نمبر سے کسی کا نام یا بات نہیں پڑھی جا سکتی۔',

@@ -2,12 +2,13 @@
 import { type Kysely, PostgresAdapter, sql } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  // `id` follows from number, owner and what the browser calls the file. `sealed`: name and type. `received`: bytes that are here, or
+  // `number`: under a key, or what stands in its place of whoever gave none. `id` follows from it, owner and what the browser calls the file. `sealed`: name and type. `received`: bytes that are here, or
   // once it is `done` the bytes of its pages; `pages` is null before. Without rowid, as a rowid would tell which of two came first.
   await db.schema
     .createTable('uploads')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('number', 'text', (c) => c.notNull())
+    .addColumn('without_number', 'integer', (c) => c.notNull())
     .addColumn('owner_kind', 'text', (c) => c.notNull())
     .addColumn('owner_id', 'text', (c) => c.notNull())
     .addColumn('sealed', 'text', (c) => c.notNull())
