@@ -10,6 +10,7 @@ import {
   WhereAnswer,
   WordsAnswer,
 } from '../contract/filing.ts'
+import { readPosition } from '../contract/words/position.ts'
 import type { District } from '../district/district.ts'
 import { findArea, findPlace, hasDepartment } from './filing.ts'
 
@@ -44,6 +45,7 @@ export function readAnswer(
         area,
         place: place ? of('place') : '',
         landmark: of('landmark'),
+        position: of('position'),
       })
       if (read.success) return { answer: { where: read.data } }
       return { wrong: fits(of('landmark'), 'landmark') ? 'where' : 'landmark-too-long' }
@@ -67,7 +69,12 @@ export function withTyped(answers: FilingAnswers, fields: Fields): FilingAnswers
     ...answers,
     ...(fields.has('words') && { words: { words: of('words') } }),
     ...(fields.has('landmark') && {
-      where: { area: of('area'), place: of('place'), landmark: of('landmark') },
+      where: {
+        area: of('area'),
+        place: of('place'),
+        landmark: of('landmark'),
+        position: readPosition(of('position')) ?? '',
+      },
     }),
   }
 }
