@@ -188,6 +188,8 @@ type PublicTables = {
     next_at: number
     state: string
     ended_day: number | null
+    /** A keyed hash of the number it goes to, by which a day's messages to one are counted; gone the day after. */
+    number: Generated<string | null>
   }
   files: {
     id: string

@@ -71,6 +71,7 @@ import * as searchByBeginnings from './0085-search-by-beginnings.ts'
 import * as citizenSessions from './0086-citizen-sessions.ts'
 import * as filing from './0089-filing.ts'
 import * as withoutANumber from './0092-without-a-number.ts'
+import * as messagesByNumber from './0094-messages-by-number.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -142,6 +143,7 @@ export const migrations: Record<string, Migration> = {
   '0086-citizen-sessions': citizenSessions,
   '0089-filing': filing,
   '0092-without-a-number': withoutANumber,
+  '0094-messages-by-number': messagesByNumber,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
