@@ -10,6 +10,9 @@ import { readPosition } from './words/position.ts'
 export const filingSteps = ['district', 'about', 'where', 'words', 'earlier'] as const
 export type FilingStep = (typeof filingSteps)[number]
 
+/** As it is kept, however fine it came; empty for what is none. */
+export const positionIn = (text: string): string => readPosition(text) ?? ''
+
 export const DistrictAnswer = z.strictObject({ district: Id })
 /** Which department, or that they do not know it. */
 export const AboutAnswer = z.strictObject({ department: z.union([Id, z.literal('unknown')]) })
@@ -20,10 +23,7 @@ export const WhereAnswer = z
     place: z.union([Id, z.literal('')]).default(''),
     landmark: line({ most: longest.landmark }).default(''),
     /** See `words/position.ts`; empty: not told. */
-    position: z
-      .string()
-      .default('')
-      .transform((text) => readPosition(text) ?? ''),
+    position: z.string().default('').transform(positionIn),
   })
   .refine(({ area, place, landmark, position }) => area || place || position || landmark.length >= 3, {
     path: ['landmark'],

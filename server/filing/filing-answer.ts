@@ -7,10 +7,10 @@ import {
   type FilingStep,
   type FilingWrong,
   fits,
+  positionIn,
   WhereAnswer,
   WordsAnswer,
 } from '../contract/filing.ts'
-import { readPosition } from '../contract/words/position.ts'
 import type { District } from '../district/district.ts'
 import { findArea, findPlace, hasDepartment } from './filing.ts'
 
@@ -73,7 +73,7 @@ export function withTyped(answers: FilingAnswers, fields: Fields): FilingAnswers
         area: of('area'),
         place: of('place'),
         landmark: of('landmark'),
-        position: readPosition(of('position')) ?? '',
+        position: positionIn(of('position')),
       },
     }),
   }
