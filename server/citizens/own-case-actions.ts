@@ -10,7 +10,7 @@ import { keyOfNumber } from '../one-time-codes/one-time-code.ts'
 import type { Holder } from '../receipts/holder-actions.ts'
 import { dropNumber } from '../receipts/receipt-actions.ts'
 import { dropUploads } from '../uploads/upload-actions.ts'
-import { findOwnCase, forgetReceipt } from './own-case-store.ts'
+import { findOwnCase, forgetCitizen } from './own-case-store.ts'
 
 /** A case of that number. Throws `not-found`, also where it is somebody else's, or the number was taken back meanwhile. */
 export const byNumber =
@@ -39,7 +39,7 @@ export async function eraseOwn(
     await eraseCitizenDocuments(trx, grievance.id)
     await dropUploads(trx, { kind: 'grievance', id: grievance.id })
     await dropNumber(trx, grievance)
-    await forgetReceipt(trx, grievance.id)
+    await forgetCitizen(trx, grievance.id)
     return grievance.office
   })
   deps.live.publish('thread', deps.directory.districtOf(office).id, office)

@@ -8,6 +8,7 @@ import { type CheckPage, type FilingStep, filingSteps } from '../contract/filing
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { type FormFields, readForm, readUpload } from '../http/body.ts'
+import { permissionFor } from '../http/headers.ts'
 import { languageOf } from '../http/language.ts'
 import { removeUpload } from '../uploads/upload-actions.ts'
 import { addFiles } from '../uploads/whole-file-actions.ts'
@@ -51,7 +52,9 @@ export function filingRoutes(deps: Deps) {
     const lang = languageOf(c)
     const shown = { lang, number: readable(mobile), wrong: null, refused: null, files: [], ...given }
     const page = viewStep(deps, filing, step, { ...askedIn(c), ...asked }, shown)
-    return c.html(pages.filing(page), given.wrong || given.refused || given.files?.length ? 400 : 200)
+    const headers = step === 'where' ? permissionFor('geolocation') : {}
+    const isRefused = given.wrong || given.refused || given.files?.length
+    return c.html(pages.filing(page), isRefused ? 400 : 200, headers)
   }
 
   return new Hono()

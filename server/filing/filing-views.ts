@@ -156,6 +156,7 @@ function viewWhere({ district, draft }: Filing, asked: Asked): Where {
     chosen: {
       place: asked.place || (area && kept?.area === area.id ? kept.place : ''),
       landmark: kept?.landmark ?? '',
+      position: kept?.position ?? '',
     },
   }
 }
@@ -185,6 +186,7 @@ function viewCheck(deps: ViewDeps, { draft, district, steps, papers }: Filing) {
       place: (answers.where && findPlace(district, answers.where.place)?.name) ?? null,
       area: area?.name ?? null,
       landmark: answers.where?.landmark ?? '',
+      position: answers.where?.position ?? '',
     },
     words: answers.words?.words ?? '',
     papers,

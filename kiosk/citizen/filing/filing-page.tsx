@@ -10,14 +10,14 @@ import { Choice, Frame, Question, SearchForm, stepAddress } from './filing-frame
 import { Papers } from './papers-page.tsx'
 import { Where } from './where-page.tsx'
 
-export function Filing(page: FilingPage) {
+export function Filing({ page, script }: { page: FilingPage; script: string }) {
   switch (page.step) {
     case 'district':
       return <Districts {...page} />
     case 'about':
       return <About {...page} />
     case 'where':
-      return <Where {...page} />
+      return <Where {...page} script={script} />
     case 'words':
       return <Words {...page} />
     case 'papers':

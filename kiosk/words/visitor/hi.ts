@@ -3,6 +3,7 @@ import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { hiAsked } from '../asked/hi.ts'
 import { hiCase } from './case/hi.ts'
 import { hiFiling } from './filing/hi.ts'
+import { hiHere } from './here/hi.ts'
 import { hiPapers } from './papers/hi.ts'
 import { hiPortal } from './portal/hi.ts'
 import { hiRights } from './rights/hi.ts'
@@ -216,6 +217,7 @@ export const hi = {
   rights: hiRights,
   filing: hiFiling,
   papers: hiPapers,
+  here: hiHere,
   portal: hiPortal,
   withoutNumber: hiWithoutNumber,
   roots: {

@@ -4,6 +4,7 @@ import { urAsked } from '../asked/ur.ts'
 import { urCase } from './case/ur.ts'
 import { en } from './en.ts'
 import { urFiling } from './filing/ur.ts'
+import { urHere } from './here/ur.ts'
 import type { VisitorWords } from './hi.ts'
 import { urPapers } from './papers/ur.ts'
 import { urPortal } from './portal/ur.ts'
@@ -210,6 +211,7 @@ export const ur: VisitorWords = {
   rights: urRights,
   filing: urFiling,
   papers: urPapers,
+  here: urHere,
   portal: urPortal,
   withoutNumber: urWithoutNumber,
   roots: {
