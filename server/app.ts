@@ -15,6 +15,7 @@ import { caseDocumentRoutes } from './case-documents/case-document-routes.ts'
 import { caseNoteRoutes } from './case-notes/case-note-routes.ts'
 import { casePhotoRoutes } from './case-photos/case-photo-routes.ts'
 import { caseReaderRoutes } from './case-readers/case-reader-routes.ts'
+import { assetLinkRoutes, citizenAppRoutes } from './citizen-app/app-routes.ts'
 import { citizenOf } from './citizens/citizen-guard.ts'
 import { ownCaseRoutes } from './citizens/own-case-routes.ts'
 import { portalRoutes } from './citizens/portal-routes.ts'
@@ -132,6 +133,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/new', filingRoutes(deps))
     .route('/g/filed', filedRoutes(deps))
     .route('/g', portalRoutes(deps))
+    .route('/g', citizenAppRoutes(deps))
+    .route('/.well-known', assetLinkRoutes(deps))
     .route('/roots', rootRoutes(deps))
     .route('/', homeRoutes(deps))
 

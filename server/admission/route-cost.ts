@@ -131,6 +131,13 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/cases/:reference/document': { units: 40, ...form },
   'POST /g/cases/:reference/forget': { units: 8, ...form },
   'POST /g/cases/:reference/erase': { units: 8, ...form },
+  // From memory, once a version of the app.
+  'GET /g/sw.js': { units: 1, ...page },
+  'GET /g/app/manifest.webmanifest': { units: 1, ...page },
+  'GET /g/app/offline': { units: 1, ...page },
+  'GET /.well-known/assetlinks.json': { units: 1, ...page },
+  'GET /g/app/state': { units: 2, ...page },
+  'POST /g/app/unsent': { units: 20, ...form, asksOffice: true, stored: 20 * kilo },
   'GET /wall': { units: 1, ...page },
   'GET /presence': { units: 2, ...page },
   // From memory, once a version of the app.

@@ -84,7 +84,7 @@ export function portalRoutes(deps: Deps) {
       const entered =
         browser === undefined ? { kind: 'over' as const } : await enterCode(deps, browser, of('code'))
       if (entered.kind === 'in') {
-        giveSession(c, entered.token)
+        giveSession(deps, c, entered.token)
         return c.redirect(`/g?lang=${lang}`, 303)
       }
       // The first of two presses has let this browser in already.

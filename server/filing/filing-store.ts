@@ -33,6 +33,19 @@ export async function updateDraft(trx: Trx, id: string, sealed: string, hour: nu
   await trx.updateTable('filing_drafts').set({ sealed, hour }).where('id', '=', id).execute()
 }
 
+/** One that was never kept as a draft begins with this: its phone may hear only days later that it was sent. */
+export const wholeMark = 'whole '
+
+export async function insertSent(
+  trx: Trx,
+  draft: { id: string; number: string; reference: string; hour: number },
+): Promise<void> {
+  await trx
+    .insertInto('filing_drafts')
+    .values({ ...draft, sealed: '' })
+    .execute()
+}
+
 /** Its answers are gone with it: they stand in the case. */
 export async function setSent(trx: Trx, id: string, reference: string, hour: number): Promise<void> {
   await trx.updateTable('filing_drafts').set({ sealed: '', reference, hour }).where('id', '=', id).execute()
@@ -47,7 +60,14 @@ export async function deleteOldDrafts(trx: Trx, open: number, sent: number): Pro
   await trx
     .deleteFrom('filing_drafts')
     .where((eb) =>
-      eb.or([eb('hour', '<', open), eb.and([eb('hour', '<', sent), eb('reference', 'is not', null)])]),
+      eb.or([
+        eb('hour', '<', open),
+        eb.and([
+          eb('hour', '<', sent),
+          eb('reference', 'is not', null),
+          eb('id', 'not like', `${wholeMark}%`),
+        ]),
+      ]),
     )
     .execute()
 }

@@ -1,8 +1,10 @@
 /** What the pages of a citizen's number have in common: their frame, the field for a reference, and the way out. */
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { CaseStatus } from '#server/contract/citizen.ts'
 import type { Language } from '#server/contract/names.ts'
 import { words } from '../../words/visitor/words.ts'
+import { CitizenAppFiles } from '../app/app-files.ts'
 import { longDay } from '../shared/dates.ts'
 import { Layout } from '../shared/layout.tsx'
 
@@ -19,8 +21,24 @@ export function PortalFrame({
   more?: string
   children: ComponentChildren
 }) {
+  const app = useContext(CitizenAppFiles)
   return (
-    <Layout lang={lang} title={title} path={path} trust={words[lang].portal.trust} more={more}>
+    <Layout
+      lang={lang}
+      title={title}
+      path={path}
+      trust={words[lang].portal.trust}
+      more={more}
+      script={app?.script}
+      head={
+        app && (
+          <>
+            <link rel="manifest" href={`/g/app/manifest.webmanifest?lang=${lang}`} />
+            <link rel="apple-touch-icon" href={app.icon} />
+          </>
+        )
+      }
+    >
       {children}
     </Layout>
   )

@@ -1,6 +1,7 @@
 /** Every word a visitor reads, in English. */
 import { timeOfDay } from '#server/contract/words/times.ts'
 import { enAsked } from '../asked/en.ts'
+import { enApp } from './app/en.ts'
 import { enCase } from './case/en.ts'
 import { enFiling } from './filing/en.ts'
 import type { VisitorWords } from './hi.ts'
@@ -222,6 +223,7 @@ export const en: VisitorWords = {
   rights: enRights,
   filing: enFiling,
   portal: enPortal,
+  app: enApp,
   roots: {
     title: 'The number of each day',
     lead: 'Every night all that visitors have said and all that the offices have done is put together into one number. Whoever changes, adds or deletes anything of it afterwards cannot make the same number again. Nobody’s words or names can be read from it.',

@@ -1,6 +1,7 @@
 /** Every word a visitor reads, in Urdu as it is spoken; written from right to left. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { urAsked } from '../asked/ur.ts'
+import { urApp } from './app/ur.ts'
 import { urCase } from './case/ur.ts'
 import { en } from './en.ts'
 import { urFiling } from './filing/ur.ts'
@@ -208,6 +209,7 @@ export const ur: VisitorWords = {
   rights: urRights,
   filing: urFiling,
   portal: urPortal,
+  app: urApp,
   roots: {
     title: 'ہر دن کا نمبر',
     lead: 'ہر رات لوگوں کی ساری رائے اور دفتروں کے سارے کام جوڑ کر ایک نمبر بنتا ہے۔ بعد میں کوئی کچھ بدلے، جوڑے یا مٹائے تو وہی نمبر پھر نہیں بن سکتا۔ اس نمبر سے کسی کا نام یا بات نہیں پڑھی جا سکتی۔',

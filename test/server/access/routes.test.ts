@@ -58,6 +58,12 @@ POST   /g/new/send                   -
 POST   /g/new/drop                   -
 POST   /g/new/:step                  -
 GET    /g/filed/:reference           -
+GET    /g/sw.js                      -
+GET    /g/app/manifest.webmanifest   -
+GET    /g/app/offline                -
+GET    /g/app/state                  -
+POST   /g/app/unsent                 -
+GET    /.well-known/assetlinks.json  -
 GET    /                             -
 GET    /notice                      -
 GET    /cleared                     -
