@@ -1,5 +1,6 @@
 /** All that is done beside the visitors, and how often. */
 
+import { forgetSentRequests } from '../api-keys/api-key-actions.ts'
 import { carryOutBulks, isAnyBulkDue } from '../bulk-acts/bulk-act-actions.ts'
 import { forgetCodes } from '../citizens/sign-in-actions.ts'
 import { commitLedger } from '../commitments/commit-actions.ts'
@@ -117,6 +118,13 @@ export function listJobs(
       schedule: { everyMs: hourMs },
       scope: 'cluster',
       run: forgetDrafts,
+    },
+    {
+      // By what a repetition was known, and numbers that nobody has proved.
+      name: 'forget-sent-requests',
+      schedule: { everyMs: hourMs },
+      scope: 'cluster',
+      run: forgetSentRequests,
     },
     {
       name: 'erase-arrival-order',

@@ -8,6 +8,7 @@ import type {
   GrievanceTextsTable,
   SeveralCasesTables,
 } from './schema-grievances.ts'
+import type { ProgramTables } from './schema-programs.ts'
 import type { StaffTables } from './schema-staff.ts'
 
 /** A place for one visitor's feedback. `hour` is the finest time there is; `id` opens with it and is random after. */
@@ -241,7 +242,7 @@ type PublicTables = {
   facts: { name: string; value: string }
 }
 
-export type Schema = PublicTables & StaffTables & CasePageTables & SeveralCasesTables
+export type Schema = PublicTables & StaffTables & CasePageTables & SeveralCasesTables & ProgramTables
 
 /** Reads go to `Db`; a store function that writes takes a `Trx`, so that it cannot run outside a transaction. */
 export type Db = Kysely<Schema>

@@ -139,6 +139,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         retention: 'Deleting old data',
         'forget-codes': 'Deleting codes sent to citizens',
         'forget-drafts': 'Deleting grievances that were begun and left',
+        'forget-sent-requests': 'Forgetting numbers that apps named and nobody proved',
         'forget-taken-back': 'Deleting what visitors took back',
         'commit-ledger': 'Closing the hours in the ledger',
         'prove-ledger': 'Proving that ledger and entries are unchanged',
