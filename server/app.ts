@@ -42,6 +42,7 @@ import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { filedRoutes, filingRoutes } from './filing/filing-routes.ts'
+import { openOwnReceipt, withoutNumberRoutes } from './filing/without-number-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
@@ -133,10 +134,11 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/q', codeRoutes(deps))
     .route('/Q', codeRoutes(deps))
     .route('/o', officeRoutes(deps))
-    .route('/r', receiptRoutes(deps))
+    .route('/r', receiptRoutes(deps, openOwnReceipt(deps)))
     .route('/g/cases', ownCaseRoutes(deps))
     .route('/g/new', filingRoutes(deps))
     .route('/g/filed', filedRoutes(deps))
+    .route('/g/without', withoutNumberRoutes(deps))
     .route('/g', portalRoutes(deps))
     .route('/roots', rootRoutes(deps))
     .route('/open311', open311Routes(deps))

@@ -1,7 +1,7 @@
 /** Every page that the server renders, as a function from data to a whole HTML document. */
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { FiledPage, FilingPage } from '#server/contract/filing.ts'
+import type { FiledPage, FilingPage, WithoutNumberPage } from '#server/contract/filing.ts'
 import type { Language } from '#server/contract/names.ts'
 import type {
   CodePage,
@@ -30,6 +30,7 @@ import { Code } from './portal/code-page.tsx'
 import { OwnCase } from './portal/own-case-page.tsx'
 import { OwnCases } from './portal/own-cases-page.tsx'
 import { SignIn } from './portal/sign-in-page.tsx'
+import { WithoutNumber } from './portal/without-number-page.tsx'
 import { Proof } from './proof/proof-page.tsx'
 import { Receipt } from './receipt/receipt-page.tsx'
 import { Roots } from './roots/roots-page.tsx'
@@ -60,6 +61,7 @@ export function createPages(assets: PageAssets) {
     ownCase: (page: OwnCasePage) => html(<OwnCase {...page} />),
     filing: (page: FilingPage) => html(<Filing {...page} />),
     filed: (page: FiledPage) => html(<Filed {...page} />),
+    withoutNumber: (page: WithoutNumberPage) => html(<WithoutNumber {...page} />),
     notice: (page: NoticePage) => html(<Notice {...page} />),
     cleared: ({ lang }: { lang: Language }) => html(<Cleared lang={lang} />),
     privacy: (page: PrivacyPage) => html(<Privacy {...page} />),

@@ -102,6 +102,9 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   // Whoever tries numbers of cases one after the other learns little, and slowly.
   'POST /g/find': { units: 40, ...form },
   'GET /g/cases/:reference': { units: 4, ...page },
+  'GET /g/without': { units: 1, ...page },
+  // A draft and half an hour of a session, for nothing: as rare as what comes of it.
+  'POST /g/without': { units: 20, ...form, asksOffice: true },
   'GET /g/new': { units: 4, ...page },
   'GET /g/new/:step': { units: 4, ...page },
   'POST /g/new/:step': { units: 8, ...form },

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import { readForm } from '../http/body.ts'
 import { languageOf } from '../http/language.ts'
 import { visitorPrefix } from '../http/visitor.ts'
+import { readable } from './citizen.ts'
 import { citizenOf, giveSession, heldBy, nameBrowser, takeSession } from './citizen-guard.ts'
 import { findOwnReference, viewOwnCases, viewStatus } from './own-case-views.ts'
 import {
@@ -133,6 +134,3 @@ export const emptySignIn = (deps: Pick<Deps, 'sms' | 'unregistered'>, c: Context
   // From the code that whoever filed it keeps.
   reference: (c.req.query('reference') ?? '').slice(0, 40),
 })
-
-/** `98123 45678`, as people write it. */
-export const readable = (mobile: string): string => mobile.replace(/^\+91(\d{5})(\d{5})$/, '$1 $2')

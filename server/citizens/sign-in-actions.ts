@@ -6,7 +6,7 @@ import { mac } from '../codes/mac.ts'
 import type { Deps } from '../deps.ts'
 import { commonDay } from '../district/local-time.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
-import { countSent } from '../notifications/notification-store.ts'
+import { countSent } from '../notifications/sent-count-store.ts'
 import {
   codeMs,
   dayMs,

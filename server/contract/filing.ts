@@ -51,7 +51,7 @@ export type FilingWrong =
 
 type Page = {
   lang: Language
-  /** The mobile number, as people write it. */
+  /** The mobile number, as people write it; empty of whoever gave none. */
   number: string
   step: FilingStep | 'check'
   /** Which question this is, and of how many. */
@@ -111,7 +111,12 @@ export type FiledPage = {
   office: Names
   dueAt: number
   timezone: string
-  /** An SVG that leads back to the portal. */
+  /** What opens it where no number was given. */
+  receipt: string | null
+  /** An SVG that leads back to the portal, or with the receipt to the case. */
   qr: string
   now: number
 }
+
+/** What is said before somebody files without a number. `full`: too many do so just now; `cookie`: the browser keeps none. */
+export type WithoutNumberPage = { lang: Language; notice: null | 'full' | 'cookie' }

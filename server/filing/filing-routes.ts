@@ -1,8 +1,9 @@
 /** HTTP for a citizen who proved a number and files a grievance: a page for each question, and what is sent from it. */
 import { type Context, Hono } from 'hono'
 import { anonymous } from '../access/route-access.ts'
+import { readable } from '../citizens/citizen.ts'
 import { citizenOf } from '../citizens/citizen-guard.ts'
-import { emptySignIn, readable } from '../citizens/portal-routes.ts'
+import { emptySignIn } from '../citizens/portal-routes.ts'
 import { type CheckPage, type FilingStep, filingSteps } from '../contract/filing.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -11,6 +12,7 @@ import { languageOf } from '../http/language.ts'
 import { keepAnswer, sendFiling, throwAway } from './filing-actions.ts'
 import { readAnswer, withTyped } from './filing-answer.ts'
 import { type Asked, type Filing, openStep, viewFiled, viewFiling, viewStep } from './filing-views.ts'
+import { showNoRoom } from './without-number-routes.ts'
 
 type Shown = Parameters<typeof viewStep>[4]
 
@@ -119,7 +121,11 @@ export function filingRoutes(deps: Deps) {
             { lang, wrong: read.wrong, asked },
           )
         }
-        await keepAnswer(deps, mobile, read.answer)
+        try {
+          await keepAnswer(deps, mobile, read.answer)
+        } catch (thrown) {
+          return showNoRoom(deps, c, lang, thrown)
+        }
         const next = fields.get('then')?.[0] === 'check' ? 'check' : openStep(await viewFiling(deps, mobile))
         return c.redirect(`/g/new/${next}?lang=${lang}`, 303)
       }),

@@ -1,5 +1,5 @@
 /** The pages that the server renders, as functions. `kiosk/citizen/pages.tsx` makes them. */
-import type { FiledPage, FilingPage } from '../contract/filing.ts'
+import type { FiledPage, FilingPage, WithoutNumberPage } from '../contract/filing.ts'
 import type { Language } from '../contract/names.ts'
 import type {
   CodePage,
@@ -31,6 +31,7 @@ export type Pages = {
   ownCase(page: OwnCasePage): string
   filing(page: FilingPage): string
   filed(page: FiledPage): string
+  withoutNumber(page: WithoutNumberPage): string
   cleared(page: { lang: Language }): string
   privacy(page: PrivacyPage): string
   notice(page: NoticePage): string

@@ -72,4 +72,10 @@ export async function deleteMessages(trx: Trx, before: number, addressesBefore: 
     .where('recipient_kind', 'in', ['mobile', 'email'])
     .where('recipient', '!=', '')
     .execute()
+  await trx
+    .updateTable('notifications')
+    .set({ number: null })
+    .where('ended_day', '<', addressesBefore)
+    .where('number', 'is not', null)
+    .execute()
 }

@@ -27,10 +27,14 @@ export function Frame({ page, title, help, children }: FrameProps) {
       )}
       {children}
       <nav class="way" aria-label={w.way}>
-        <a href={`/g?lang=${lang}`}>{w.later}</a>
-        <span class="hint" dir="ltr">
-          {number}
-        </span>
+        {number !== '' && <a href={`/g?lang=${lang}`}>{w.later}</a>}
+        {number === '' ? (
+          <span class="hint">{words[lang].withoutNumber.title}</span>
+        ) : (
+          <span class="hint" dir="ltr">
+            {number}
+          </span>
+        )}
       </nav>
     </PortalFrame>
   )

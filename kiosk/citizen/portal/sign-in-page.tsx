@@ -40,7 +40,9 @@ export function SignIn(page: SignInPage) {
       <section class="card">
         <h2>{w.new.title}</h2>
         {codes && <p>{w.new.lead}</p>}
-        <p>{w.new.poster}</p>
+        <a class="wide" href={`/g/without?lang=${lang}`}>
+          {words[lang].withoutNumber.offer}
+        </a>
         <p>{w.new.counter}</p>
         <p>
           <a href={`/?lang=${lang}`}>{words[lang].kind.offices}</a>

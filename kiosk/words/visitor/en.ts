@@ -6,6 +6,7 @@ import { enFiling } from './filing/en.ts'
 import type { VisitorWords } from './hi.ts'
 import { enPortal } from './portal/en.ts'
 import { enRights } from './rights/en.ts'
+import { enWithoutNumber } from './without-number/en.ts'
 
 export const en: VisitorWords = {
   ...enAsked,
@@ -222,6 +223,7 @@ export const en: VisitorWords = {
   rights: enRights,
   filing: enFiling,
   portal: enPortal,
+  withoutNumber: enWithoutNumber,
   roots: {
     title: 'The number of each day',
     lead: 'Every night all that visitors have said and all that the offices have done is put together into one number. Whoever changes, adds or deletes anything of it afterwards cannot make the same number again. Nobody’s words or names can be read from it.',

@@ -7,6 +7,7 @@ import { urFiling } from './filing/ur.ts'
 import type { VisitorWords } from './hi.ts'
 import { urPortal } from './portal/ur.ts'
 import { urRights } from './rights/ur.ts'
+import { urWithoutNumber } from './without-number/ur.ts'
 
 export const ur: VisitorWords = {
   ...urAsked,
@@ -208,6 +209,7 @@ export const ur: VisitorWords = {
   rights: urRights,
   filing: urFiling,
   portal: urPortal,
+  withoutNumber: urWithoutNumber,
   roots: {
     title: 'ہر دن کا نمبر',
     lead: 'ہر رات لوگوں کی ساری رائے اور دفتروں کے سارے کام جوڑ کر ایک نمبر بنتا ہے۔ بعد میں کوئی کچھ بدلے، جوڑے یا مٹائے تو وہی نمبر پھر نہیں بن سکتا۔ اس نمبر سے کسی کا نام یا بات نہیں پڑھی جا سکتی۔',

@@ -70,6 +70,8 @@ import * as drafts from './0083-drafts.ts'
 import * as searchByBeginnings from './0085-search-by-beginnings.ts'
 import * as citizenSessions from './0086-citizen-sessions.ts'
 import * as filing from './0089-filing.ts'
+import * as withoutANumber from './0092-without-a-number.ts'
+import * as messagesByNumber from './0094-messages-by-number.ts'
 import * as apiKeys from './0098-api-keys.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -141,6 +143,8 @@ export const migrations: Record<string, Migration> = {
   '0085-search-by-beginnings': searchByBeginnings,
   '0086-citizen-sessions': citizenSessions,
   '0089-filing': filing,
+  '0092-without-a-number': withoutANumber,
+  '0094-messages-by-number': messagesByNumber,
   '0098-api-keys': apiKeys,
 }
 

@@ -52,6 +52,8 @@ POST   /g/cases/:reference/separate  -
 POST   /g/cases/:reference/document  -
 POST   /g/cases/:reference/forget    -
 POST   /g/cases/:reference/erase     -
+GET    /g/without                   -
+POST   /g/without                   -
 GET    /g/new                        -
 GET    /g/new/:step                  -
 POST   /g/new/send                   -
