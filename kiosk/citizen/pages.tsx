@@ -42,6 +42,7 @@ import { Visit } from './visit/visit-page.tsx'
 export type PageAssets = {
   visit: { script: string }
   receipt: { script: string }
+  filing: { script: string }
   presence: { script: string }
   staff: { script: string; styles: string[] }
   tablet: { script: string; styles: string[] }
@@ -59,7 +60,7 @@ export function createPages(assets: PageAssets) {
     code: (page: CodePage) => html(<Code {...page} />),
     ownCases: (page: OwnCasesPage) => html(<OwnCases {...page} />),
     ownCase: (page: OwnCasePage) => html(<OwnCase {...page} />),
-    filing: (page: FilingPage) => html(<Filing {...page} />),
+    filing: (page: FilingPage) => html(<Filing page={page} script={assets.filing.script} />),
     filed: (page: FiledPage) => html(<Filed {...page} />),
     withoutNumber: (page: WithoutNumberPage) => html(<WithoutNumber {...page} />),
     notice: (page: NoticePage) => html(<Notice {...page} />),

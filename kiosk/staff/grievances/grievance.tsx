@@ -1,4 +1,5 @@
 /** One grievance: what the citizen said, the time it has, what can be done next, what was said and done so far. */
+import type { VNode } from 'preact'
 import { useCallback, useMemo, useState } from 'preact/hooks'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import * as api from '../../api/staff.ts'
@@ -147,6 +148,9 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
   )
 }
 
+/** To be copied, or opened by the map of a phone that has one. */
+const Position = ({ at }: { at: string }) => <a href={`geo:${at}`}>{at.replace(',', ', ')}</a>
+
 function Facts({ grievance }: CaseProps) {
   const t = words.value
   const when = (at: number | null) => (at === null ? null : momentText(at))
@@ -155,12 +159,13 @@ function Facts({ grievance }: CaseProps) {
     [t.triage.area, grievance.area && named(grievance.area)],
     [t.triage.place, grievance.place && named(grievance.place)],
     [t.triage.landmark, grievance.landmark],
+    [t.triage.position, grievance.position && <Position at={grievance.position} />],
     [t.grievance.owner, grievance.owner?.name ?? t.grievances.nobody],
     [t.grievance.kind, t.grievances.kinds[grievance.kind]],
     [t.grievance.source, t.grievance.sources[grievance.source]],
     [t.grievance.tier, t.grievances.tiers[grievance.tier]],
     [t.grievance.above, grievance.tier === 3 ? null : when(grievance.tierDueAt)],
-  ].filter((fact): fact is [string, string] => fact[1] !== null)
+  ].filter((fact): fact is [string, string | VNode] => fact[1] !== null)
   return (
     <dl class="facts">
       {facts.map(([name, value]) => (

@@ -3,6 +3,7 @@ import { timeOfDay } from '#server/contract/words/times.ts'
 import { enAsked } from '../asked/en.ts'
 import { enCase } from './case/en.ts'
 import { enFiling } from './filing/en.ts'
+import { enHere } from './here/en.ts'
 import type { VisitorWords } from './hi.ts'
 import { enPortal } from './portal/en.ts'
 import { enRights } from './rights/en.ts'
@@ -222,6 +223,7 @@ export const en: VisitorWords = {
   },
   rights: enRights,
   filing: enFiling,
+  here: enHere,
   portal: enPortal,
   withoutNumber: enWithoutNumber,
   roots: {

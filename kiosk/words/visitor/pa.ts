@@ -4,6 +4,7 @@ import { paAsked } from '../asked/pa.ts'
 import { paCase } from './case/pa.ts'
 import { en } from './en.ts'
 import { paFiling } from './filing/pa.ts'
+import { paHere } from './here/pa.ts'
 import type { VisitorWords } from './hi.ts'
 import { paPortal } from './portal/pa.ts'
 import { paRights } from './rights/pa.ts'
@@ -203,6 +204,7 @@ export const pa: VisitorWords = {
   },
   rights: paRights,
   filing: paFiling,
+  here: paHere,
   portal: paPortal,
   withoutNumber: paWithoutNumber,
   roots: {

@@ -4,6 +4,7 @@ import { urAsked } from '../asked/ur.ts'
 import { urCase } from './case/ur.ts'
 import { en } from './en.ts'
 import { urFiling } from './filing/ur.ts'
+import { urHere } from './here/ur.ts'
 import type { VisitorWords } from './hi.ts'
 import { urPortal } from './portal/ur.ts'
 import { urRights } from './rights/ur.ts'
@@ -208,6 +209,7 @@ export const ur: VisitorWords = {
   },
   rights: urRights,
   filing: urFiling,
+  here: urHere,
   portal: urPortal,
   withoutNumber: urWithoutNumber,
   roots: {

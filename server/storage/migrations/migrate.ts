@@ -1,5 +1,5 @@
 /** Brings a database to the newest form, all steps or none. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Db } from '../schema.ts'
 import * as places from './0001-places.ts'
@@ -150,6 +150,7 @@ export const migrations: Record<string, Migration> = {
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
 export async function migrate(db: Db): Promise<boolean> {
+  if (await isNewest(db)) return false
   const migrator = new Migrator({
     db: db as Kysely<unknown>,
     provider: { getMigrations: async () => migrations },
@@ -162,4 +163,17 @@ export async function migrate(db: Db): Promise<boolean> {
     )
   }
   throw error
+}
+
+/** Nearly always, and asked without looking at every table first. False where nothing can be said. */
+async function isNewest(db: Db): Promise<boolean> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+    const taken = new Set(rows.map(({ name }) => name))
+    const known = Object.keys(migrations)
+    return taken.size === known.length && known.every((name) => taken.has(name))
+  } catch {
+    // Before the first start there is no such table.
+    return false
+  }
 }
