@@ -40,8 +40,16 @@ export async function takeRequest(
     const wanted = sent()
     if (!wanted) throw new Problem('not-found', 'service_code was not found.')
     const hour = commonHour(clock(), directory.timezones)
-    const { service, words, area, place, landmark } = wanted
-    const content = contentHash(keys.receipts, key.id, [service, words, area, place, landmark, mobile ?? ''])
+    const { service, words, area, place, landmark, position } = wanted
+    const content = contentHash(keys.receipts, key.id, [
+      service,
+      words,
+      area,
+      place,
+      landmark,
+      position,
+      mobile ?? '',
+    ])
     const earlier = await findSameContent(trx, content, hour - repeatHours)
     const known = earlier === undefined ? undefined : await findGrievance(trx, earlier)
     if (known) return { grievance: known, wanted, isNew: false }
@@ -49,7 +57,7 @@ export async function takeRequest(
       throw new Problem('too-many-tries', `By this api_key at most ${key.daily} requests are taken in a day.`)
     const { office, triage } = officeFor(district, {
       about: { department: service },
-      where: { area, place, landmark },
+      where: { area, place, landmark, position },
     })
     const room = await takeRoom(deps, trx, office, { words, photo: null })
     if (!room.words) throw wordsNotKept()
@@ -66,6 +74,7 @@ export async function takeRequest(
       area: area || null,
       place: place || null,
       landmark: landmark || null,
+      position: position || null,
       by: { kind: 'citizen', id: key.id },
     })
     const number = mobile === undefined ? null : keyOfNumber(keys.receipts, mobile)

@@ -1,5 +1,5 @@
 /** Reads what a program sends in: what is wanted, where, and which of its fields are not kept. No I/O. */
-import { fits, WordsAnswer } from '../contract/filing.ts'
+import { fits, positionIn, WordsAnswer } from '../contract/filing.ts'
 import { cleanText } from '../contract/text.ts'
 import type { District } from '../district/district.ts'
 import { findArea, findPlace } from '../filing/filing.ts'
@@ -12,6 +12,7 @@ export type Sent = {
   area: string
   place: string
   landmark: string
+  position: string
   /** As it was typed; empty where none was sent. */
   phone: string
   /** Names of fields that came and are not kept. */
@@ -62,24 +63,23 @@ function readWhere(of: (name: string) => string, district: District) {
   if (of(`attribute[${areaAttribute}]`) !== '' && !area) throw invalid(`${areaAttribute} is not known here.`)
   const position = readPosition(of('lat'), of('long'))
   const address = cleanText(of('address_string')).replace(/\s+/g, ' ')
-  const whole = [address, position].filter((each) => each !== '').join(' · ')
-  const isShort = fits(whole, 'landmark')
+  const isShort = fits(address, 'landmark')
   const isSaid = area !== undefined || position !== '' || address.length >= 3
   if (!isSaid) throw invalid('lat and long, address_string or address_id: one of them must be provided.')
   return {
     area: area?.id ?? '',
     place: place ? named : '',
-    landmark: isShort ? whole : position,
+    landmark: isShort ? address : '',
+    position,
     tooLong: isShort ? '' : address,
   }
 }
 
-/** To a metre, which is what phones know. */
+/** Rounded as that of a citizen's own phone: a pin is often set before one's own door. */
 function readPosition(lat: string, long: string): string {
   if (lat === '' && long === '') return ''
-  const [north, east] = [lat, long].map((each) => (each.trim() === '' ? Number.NaN : Number(each)))
-  const isOnEarth =
-    north !== undefined && east !== undefined && Math.abs(north) <= 90 && Math.abs(east) <= 180
-  if (!isOnEarth) throw invalid('lat and long: both, in degrees, such as 28.8955 and 76.6066.')
-  return `${north.toFixed(5)}, ${east.toFixed(5)}`
+  const position = positionIn(`${lat.trim()},${long.trim()}`)
+  if (position === '')
+    throw invalid('lat and long: both, in degrees, within India, such as 28.8955 and 76.6066.')
+  return position
 }

@@ -51,7 +51,8 @@ test('a client in XML finds a service and its wards, sends a request, and reads 
       source: 'open311',
       office: 'uhbvn-meham',
       area: 'meham',
-      landmark: 'स्कूल के सामने · 28.89551, 76.60661',
+      landmark: 'स्कूल के सामने',
+      position: '28.896,76.607',
       summary: complaint,
       mobile: null,
       state: 'received',
@@ -118,7 +119,7 @@ test('what is wrong is told with its status, code and sentence, in the format th
   expect(await told(client.post({ service_code: 'ufo' }))).toMatch(/^404 service_code/)
   expect(await told(client.post({ service_code: '' }))).toMatch(/^400 service_code/)
   expect(await told(client.post({ lat: '', long: '' }))).toMatch(/^400 lat and long/)
-  expect(await told(client.post({ lat: '95' }))).toMatch(/^400 lat and long/)
+  expect(await told(client.post({ lat: '48.85', long: '2.35' }))).toMatch(/^400 lat and long/)
   expect(await told(client.post({ long: '' }))).toMatch(/^400 lat and long/)
   expect(await told(client.post({ address_id: 'atlantis' }))).toMatch(/^400 address_id/)
   expect(await told(client.post({ description: 'short' }))).toMatch(/^400 description/)
