@@ -69,6 +69,7 @@ import { answerOpen311, isOpen311, open311Routes } from './open311/open311-route
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
+import { publicFiguresRoutes } from './public-figures/public-figures-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
@@ -139,6 +140,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/new', filingRoutes(deps))
     .route('/g/filed', filedRoutes(deps))
     .route('/g/without', withoutNumberRoutes(deps))
+    .route('/g/figures', publicFiguresRoutes(deps))
     .route('/g', portalRoutes(deps))
     .route('/roots', rootRoutes(deps))
     .route('/open311', open311Routes(deps))

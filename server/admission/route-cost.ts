@@ -110,6 +110,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/new/:step': { units: 8, ...form },
   'POST /g/new/drop': { units: 8, ...form },
   'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 20 * kilo },
+  'GET /g/figures': { units: 4, ...page },
   'GET /g/filed/:reference': { units: 4, ...page },
   'POST /g/cases/:reference/reply': {
     units: 100,

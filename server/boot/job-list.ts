@@ -16,6 +16,7 @@ import type { Job } from '../jobs/job.ts'
 import { isWatchNeeded, watchKiosks } from '../kiosks/outage-actions.ts'
 import { deliverNotifications, isDeliveryNeeded } from '../notifications/notification-actions.ts'
 import { proveLedger } from '../proof/proof-actions.ts'
+import { makePublicFigures } from '../public-figures/public-figures-actions.ts'
 import { forgetTakenBack } from '../receipts/forget-taken-back-actions.ts'
 import { makeReleases } from '../releases/release-actions.ts'
 import { isMorningDue, tellMorning } from '../reminders/morning-actions.ts'
@@ -91,6 +92,13 @@ export function listJobs(
       schedule: { pattern: '0 3 * * *' },
       scope: 'cluster',
       run: makeReleases,
+    },
+    {
+      // Of months that are over; most nights there is none.
+      name: 'make-public-figures',
+      schedule: { pattern: '40 3 * * *' },
+      scope: 'cluster',
+      run: makePublicFigures,
     },
     {
       // After the offices are closed, and trusting the clock for two days more than the night before.

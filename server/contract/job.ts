@@ -25,6 +25,7 @@ const jobNames = [
   'commit-ledger',
   'prove-ledger',
   'make-releases',
+  'make-public-figures',
 ] as const
 export type JobName = (typeof jobNames)[number]
 

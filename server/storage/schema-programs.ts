@@ -1,4 +1,4 @@
-/** The tables of other programs that send grievances in: see migration 0098 for what the columns mean. */
+/** The tables of what is open to all: other programs that send grievances in (migration 0098), and what the public reads (0099). */
 
 export type ProgramTables = {
   api_keys: {
@@ -19,4 +19,5 @@ export type ProgramTables = {
     number: string | null
     hour: number
   }
+  public_figures: { district: string; month: string; figures: string }
 }

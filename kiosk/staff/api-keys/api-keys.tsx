@@ -33,7 +33,9 @@ export function ApiKeys() {
       <div class="api-keys">
         {loaded.data && loaded.data.districts.length > 0 && <NewKey of={loaded.data} onMade={onMade} />}
         <div>
-          {made && <OneTimeLink title={t.made(made.row.name)} help={t.madeHelp} link={made.key} />}
+          {made && (
+            <OneTimeLink title={t.made(made.row.name)} help={t.madeHelp} link={made.key} label={t.copy} />
+          )}
           <List
             label={t.title}
             of={mapLoaded(loaded, ({ keys }) => keys)}
@@ -127,7 +129,7 @@ function NewKey({ of, onMade }: { of: ApiKeyList; onMade: (reply: ApiKeyReply) =
           }}
         />
       </Form>
-      <Meta>{t.address(of.address)}</Meta>
+      <p class="api-keys-address">{t.address(of.address)}</p>
     </Card>
   )
 }

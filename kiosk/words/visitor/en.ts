@@ -6,6 +6,7 @@ import { enFiling } from './filing/en.ts'
 import { enHere } from './here/en.ts'
 import type { VisitorWords } from './hi.ts'
 import { enPortal } from './portal/en.ts'
+import { enPublicFigures } from './public-figures/en.ts'
 import { enRights } from './rights/en.ts'
 import { enWithoutNumber } from './without-number/en.ts'
 
@@ -225,6 +226,7 @@ export const en: VisitorWords = {
   filing: enFiling,
   here: enHere,
   portal: enPortal,
+  publicFigures: enPublicFigures,
   withoutNumber: enWithoutNumber,
   roots: {
     title: 'The number of each day',

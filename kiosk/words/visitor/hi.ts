@@ -5,6 +5,7 @@ import { hiCase } from './case/hi.ts'
 import { hiFiling } from './filing/hi.ts'
 import { hiHere } from './here/hi.ts'
 import { hiPortal } from './portal/hi.ts'
+import { hiPublicFigures } from './public-figures/hi.ts'
 import { hiRights } from './rights/hi.ts'
 import { hiWithoutNumber } from './without-number/hi.ts'
 
@@ -217,6 +218,7 @@ export const hi = {
   filing: hiFiling,
   here: hiHere,
   portal: hiPortal,
+  publicFigures: hiPublicFigures,
   withoutNumber: hiWithoutNumber,
   roots: {
     title: 'हर दिन का नंबर',

@@ -7,6 +7,7 @@ import { paFiling } from './filing/pa.ts'
 import { paHere } from './here/pa.ts'
 import type { VisitorWords } from './hi.ts'
 import { paPortal } from './portal/pa.ts'
+import { paPublicFigures } from './public-figures/pa.ts'
 import { paRights } from './rights/pa.ts'
 import { paWithoutNumber } from './without-number/pa.ts'
 
@@ -206,6 +207,7 @@ export const pa: VisitorWords = {
   filing: paFiling,
   here: paHere,
   portal: paPortal,
+  publicFigures: paPublicFigures,
   withoutNumber: paWithoutNumber,
   roots: {
     title: 'ਹਰ ਦਿਨ ਦਾ ਨੰਬਰ',

@@ -7,6 +7,7 @@ import { urFiling } from './filing/ur.ts'
 import { urHere } from './here/ur.ts'
 import type { VisitorWords } from './hi.ts'
 import { urPortal } from './portal/ur.ts'
+import { urPublicFigures } from './public-figures/ur.ts'
 import { urRights } from './rights/ur.ts'
 import { urWithoutNumber } from './without-number/ur.ts'
 
@@ -211,6 +212,7 @@ export const ur: VisitorWords = {
   filing: urFiling,
   here: urHere,
   portal: urPortal,
+  publicFigures: urPublicFigures,
   withoutNumber: urWithoutNumber,
   roots: {
     title: 'ہر دن کا نمبر',

@@ -59,6 +59,7 @@ GET    /g/new/:step                  -
 POST   /g/new/send                   -
 POST   /g/new/drop                   -
 POST   /g/new/:step                  -
+GET    /g/figures                    -
 GET    /g/filed/:reference           -
 GET    /                             -
 GET    /notice                      -
