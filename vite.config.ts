@@ -15,6 +15,7 @@ const browserInput = {
   appWorker: 'kiosk/citizen/app/worker.ts',
   icon192: 'kiosk/citizen/app/icon-192.png',
   icon512: 'kiosk/citizen/app/icon-512.png',
+  filing: 'kiosk/citizen/filing/filing.ts',
   presence: 'kiosk/presence/presence.ts',
   staff: 'kiosk/staff/staff.tsx',
 }

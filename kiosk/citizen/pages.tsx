@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { OfflinePage } from '#server/contract/citizen-app.ts'
-import type { FiledPage, FilingPage } from '#server/contract/filing.ts'
+import type { FiledPage, FilingPage, WithoutNumberPage } from '#server/contract/filing.ts'
 import type { Language } from '#server/contract/names.ts'
 import type {
   CodePage,
@@ -20,6 +20,7 @@ import type {
   ThanksPage,
   VisitPage,
 } from '#server/contract/page-data.ts'
+import type { PublicFiguresPage } from '#server/contract/public-figures.ts'
 import { AppShell } from '../parts/app-shell.tsx'
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
 import { words } from '../words/visitor/words.ts'
@@ -34,7 +35,9 @@ import { Code } from './portal/code-page.tsx'
 import { OwnCase } from './portal/own-case-page.tsx'
 import { CaseList, OwnCases } from './portal/own-cases-page.tsx'
 import { SignIn } from './portal/sign-in-page.tsx'
+import { WithoutNumber } from './portal/without-number-page.tsx'
 import { Proof } from './proof/proof-page.tsx'
+import { PublicFigures, publicFiguresStyle } from './public-figures/figures-page.tsx'
 import { Receipt } from './receipt/receipt-page.tsx'
 import { Roots } from './roots/roots-page.tsx'
 import { style } from './shared/layout.tsx'
@@ -46,6 +49,7 @@ export type PageAssets = {
   visit: { script: string }
   receipt: { script: string }
   app: AppFiles
+  filing: { script: string }
   presence: { script: string }
   staff: { script: string; styles: string[] }
   tablet: { script: string; styles: string[] }
@@ -65,16 +69,18 @@ export function createPages(assets: PageAssets) {
     code: (page: CodePage) => ofCitizen(<Code {...page} />),
     ownCases: (page: OwnCasesPage) => ofCitizen(<OwnCases {...page} />),
     ownCase: (page: OwnCasePage) => ofCitizen(<OwnCase {...page} />),
-    filing: (page: FilingPage) => ofCitizen(<Filing {...page} />),
+    filing: (page: FilingPage) => ofCitizen(<Filing page={page} script={assets.filing.script} />),
     filed: (page: FiledPage) => ofCitizen(<Filed {...page} />),
     offline: (page: OfflinePage) => ofCitizen(<OfflineStart {...page} />),
     caseList: (page: Pick<OwnCasesPage, 'lang' | 'cases' | 'now'>) => renderToString(<CaseList {...page} />),
     appName: (lang: Language) => words[lang].app.name,
+    withoutNumber: (page: WithoutNumberPage) => ofCitizen(<WithoutNumber {...page} />),
     notice: (page: NoticePage) => html(<Notice {...page} />),
     cleared: ({ lang }: { lang: Language }) => html(<Cleared lang={lang} />),
     privacy: (page: PrivacyPage) => html(<Privacy {...page} />),
     proof: (page: ProofPage) => html(<Proof {...page} />),
     roots: (page: RootsPage) => html(<Roots {...page} />),
+    publicFigures: (page: PublicFiguresPage) => html(<PublicFigures {...page} />),
     staff: ({ lang }: { lang: Language }) => html(<AppShell lang={lang} {...assets.staff} />),
     // The same for every tablet, so that it can be kept.
     kiosk: ({ version }: { version: string }) =>
@@ -86,7 +92,7 @@ export function createPages(assets: PageAssets) {
       ),
     presence: (shown: PresenceShown | null) =>
       html(<Presence shown={shown} script={assets.presence.script} />),
-    styles: [style, filingStyle, presenceStyle],
+    styles: [style, filingStyle, presenceStyle, publicFiguresStyle],
   }
 }
 

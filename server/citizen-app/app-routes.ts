@@ -1,9 +1,9 @@
 /** HTTP for the app of `/g`: what makes it one, what a phone keeps of its citizen's cases, and what was written without a network. */
 import { type Context, Hono } from 'hono'
 import { anonymous } from '../access/route-access.ts'
+import { readable, receiptOf } from '../citizens/citizen.ts'
 import { citizenOf } from '../citizens/citizen-guard.ts'
 import { viewOwnCases } from '../citizens/own-case-views.ts'
-import { readable } from '../citizens/portal-routes.ts'
 import type { OwnState } from '../contract/citizen-app.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -16,7 +16,9 @@ export function citizenAppRoutes(deps: Deps) {
   const { citizenApp, pages, clock, keys } = deps
   const needCitizen = async (c: Context): Promise<string> => {
     const mobile = await citizenOf(deps, c)
-    if (mobile === undefined) throw new Problem('not-signed-in', 'Come in with your mobile number first.')
+    // Without a number there is nobody to whom a phone could be told to belong.
+    if (mobile === undefined || receiptOf(mobile) !== null)
+      throw new Problem('not-signed-in', 'Come in with your mobile number first.')
     return mobile
   }
   return new Hono()

@@ -27,13 +27,20 @@ export function nameBrowser(c: Context): string {
 }
 
 /**
- * Under it the phone keeps the state of its cases for when there is no network. Scripts read it; it opens nothing here. The browser
- * takes it away when the session is over, whether a script of ours runs then or not.
+ * Under it the phone keeps the state of a number's cases for when there is no network. Scripts read it; it opens nothing here. The
+ * browser takes it away when the session is over, whether a script of ours runs then or not.
  */
 const phoneCookie = '__Host-sunwai-phone'
 const phoneOptions = { path: '/', secure: true, sameSite: 'Strict' } as const
 
-export function giveSession({ keys }: Pick<Deps, 'keys'>, c: Context, token: string): void {
+/** That of whoever was here before goes. */
+export function giveSession(c: Context, token: string): void {
+  give(c, token, sessionMs / 1000)
+  if (getCookie(c, phoneCookie) !== undefined) deleteCookie(c, phoneCookie, phoneOptions)
+}
+
+/** The same, with what the phone needs to keep the cases of a number. */
+export function giveSessionOfNumber({ keys }: Pick<Deps, 'keys'>, c: Context, token: string): void {
   const maxAge = sessionMs / 1000
   give(c, token, maxAge)
   const key = mac(keys.receipts, `kept on the phone ${token}`).toString('base64url')

@@ -13,12 +13,14 @@ export function PortalFrame({
   title,
   path,
   more,
+  script,
   children,
 }: {
   lang: Language
   title: string
   path: string
   more?: string
+  script?: string | undefined
   children: ComponentChildren
 }) {
   const app = useContext(CitizenAppFiles)
@@ -29,12 +31,13 @@ export function PortalFrame({
       path={path}
       trust={words[lang].portal.trust}
       more={more}
-      script={app?.script}
+      script={script}
       head={
         app && (
           <>
             <link rel="manifest" href={`/g/app/manifest.webmanifest?lang=${lang}`} />
             <link rel="apple-touch-icon" href={app.icon} />
+            <script type="module" src={app.script} />
           </>
         )
       }
