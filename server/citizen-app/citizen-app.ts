@@ -20,7 +20,7 @@ export type CitizenApp = {
 }
 
 const source = 'kiosk/citizen/app/app.ts'
-export const offlineAddress = (lang: Language): string => `/g/app/offline?lang=${lang}`
+const offlineAddress = (lang: Language): string => `/g/app/offline?lang=${lang}`
 
 /** `draw`: makes the page of a language. `nameOf`: what stands below the icon. */
 export function createCitizenApp(

@@ -2,7 +2,7 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
 
 /** `at`: UTC milliseconds. */
-export type SealedState = { at: number; iv: Uint8Array<ArrayBuffer>; hidden: ArrayBuffer }
+type SealedState = { at: number; iv: Uint8Array<ArrayBuffer>; hidden: ArrayBuffer }
 /** `id`: of the box, for this phone alone. */
 export type Unsent = { id: number; box: string }
 

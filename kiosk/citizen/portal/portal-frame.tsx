@@ -4,9 +4,9 @@ import { useContext } from 'preact/hooks'
 import type { CaseStatus } from '#server/contract/citizen.ts'
 import type { Language } from '#server/contract/names.ts'
 import { words } from '../../words/visitor/words.ts'
-import { CitizenAppFiles } from '../app/app-files.ts'
 import { longDay } from '../shared/dates.ts'
 import { Layout } from '../shared/layout.tsx'
+import { CitizenAppFiles } from './app-files.ts'
 
 export function PortalFrame({
   lang,

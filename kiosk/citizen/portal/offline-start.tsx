@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { OfflinePage } from '#server/contract/citizen-app.ts'
 import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { words } from '../../words/visitor/words.ts'
-import { End, PortalFrame } from '../portal/portal-frame.tsx'
+import { End, PortalFrame } from './portal-frame.tsx'
 
 export function OfflineStart(page: OfflinePage) {
   const { lang } = page
