@@ -190,6 +190,7 @@ export async function loadPages(assets: Assets): Promise<Pages> {
   return built.createPages({
     visit: assets.entry('kiosk/citizen/visit/visit.ts'),
     receipt: assets.entry('kiosk/citizen/receipt/receipt.ts'),
+    filing: assets.entry('kiosk/citizen/filing/filing.ts'),
     presence: assets.entry('kiosk/presence/presence.ts'),
     staff: assets.entry('kiosk/staff/staff.tsx'),
     tablet: assets.entry('kiosk/tablet/tablet.tsx'),

@@ -116,6 +116,7 @@ export async function sendFiling(deps: FilingDeps, mobile: string, draft: string
       area: where.area || null,
       place: where.place || null,
       landmark: where.landmark || null,
+      position: where.position || null,
       by: { kind: 'citizen', id: number },
     })
     if (receipt !== null) await setReceipt(trx, id, receipt)

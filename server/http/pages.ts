@@ -18,6 +18,8 @@ import type {
   VisitPage,
 } from '../contract/page-data.ts'
 
+import type { PublicFiguresPage } from '../contract/public-figures.ts'
+
 /** Every page as a function from its data to a whole HTML document. */
 export type Pages = {
   visit(page: VisitPage): string
@@ -37,6 +39,7 @@ export type Pages = {
   notice(page: NoticePage): string
   proof(page: ProofPage): string
   roots(page: RootsPage): string
+  publicFigures(page: PublicFiguresPage): string
   /** Null on a screen whose link was removed. */
   presence(shown: PresenceShown | null): string
   /** The shell that the staff and wall pages start from. */

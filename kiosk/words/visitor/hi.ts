@@ -3,7 +3,9 @@ import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { hiAsked } from '../asked/hi.ts'
 import { hiCase } from './case/hi.ts'
 import { hiFiling } from './filing/hi.ts'
+import { hiHere } from './here/hi.ts'
 import { hiPortal } from './portal/hi.ts'
+import { hiPublicFigures } from './public-figures/hi.ts'
 import { hiRights } from './rights/hi.ts'
 import { hiWithoutNumber } from './without-number/hi.ts'
 
@@ -214,7 +216,9 @@ export const hi = {
   },
   rights: hiRights,
   filing: hiFiling,
+  here: hiHere,
   portal: hiPortal,
+  publicFigures: hiPublicFigures,
   withoutNumber: hiWithoutNumber,
   roots: {
     title: 'हर दिन का नंबर',

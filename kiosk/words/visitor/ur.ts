@@ -4,8 +4,10 @@ import { urAsked } from '../asked/ur.ts'
 import { urCase } from './case/ur.ts'
 import { en } from './en.ts'
 import { urFiling } from './filing/ur.ts'
+import { urHere } from './here/ur.ts'
 import type { VisitorWords } from './hi.ts'
 import { urPortal } from './portal/ur.ts'
+import { urPublicFigures } from './public-figures/ur.ts'
 import { urRights } from './rights/ur.ts'
 import { urWithoutNumber } from './without-number/ur.ts'
 
@@ -208,7 +210,9 @@ export const ur: VisitorWords = {
   },
   rights: urRights,
   filing: urFiling,
+  here: urHere,
   portal: urPortal,
+  publicFigures: urPublicFigures,
   withoutNumber: urWithoutNumber,
   roots: {
     title: 'ہر دن کا نمبر',
