@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { grievanceSources } from '#server/contract/grievance-state.ts'
 import type { Deps } from '#server/deps.ts'
 import { referenceOf } from '#server/grievances/reference.ts'
+import { insertRelease } from '#server/releases/release-store.ts'
 import { facet, foldReference, trigramsOf, wordsIn } from '#server/search/search.ts'
 import { isPostgres } from '#server/storage/rows.ts'
 import { createRandom, type Random } from '../demo/random.ts'
@@ -13,6 +14,8 @@ const hourMs = 3_600_000
 const years = 3
 /** What is open at a time: a small part of history. */
 const shareOpen = 0.04
+/** Whose head reads no entries. */
+export const officeOfHead = 'tehsil-meham'
 const words = { common: 'पानी', usual: 'ट्यूबवेल', rare: 'पुलिया' }
 export const wordOfBench = (which: keyof typeof words): string => words[which]
 
@@ -77,9 +80,31 @@ export async function fillDesk(
     )
   }
   for (const index of indexes) await sql.raw(index).execute(deps.db)
+  await releaseWeek(deps, now)
   if (isPostgres(deps.db)) return
   await sql`pragma synchronous = full`.execute(deps.db)
   await sql`pragma cache_size = -2000`.execute(deps.db)
+}
+
+/** The newest week of the office whose head asks, as the job of Mondays releases it. */
+async function releaseWeek({ db }: FillDeps, now: number): Promise<void> {
+  const monday = Math.floor((now / (24 * hourMs) + 3) / 7) * 7 - 3 - 7
+  await db.transaction().execute((trx) =>
+    insertRelease(
+      trx,
+      {
+        office: officeOfHead,
+        week: monday,
+        madeAt: now,
+        responses: 90,
+        unhappy: 9,
+        reasons: {},
+        wordsFrom: null,
+        flags: [],
+      },
+      [],
+    ),
+  )
 }
 
 /** Of the tables that are filled, those that keep nothing unique: made once over all rows, they take a fraction of the time. As they are made. */
@@ -193,19 +218,25 @@ function makeCase(
     rank: isOpen ? (state === 'answered' ? 2 : 0) : null,
   }
   const notes = ['', '', textOf(vocabulary, 8, random), answer ?? '']
-  const events = notes.map((note, each) => ({
-    grievance: id,
-    number: each + 1,
-    event: ['filed', 'assigned', 'asked', 'answered'][each],
-    state,
-    tier,
-    owner,
-    at: openedAt + each * hourMs,
-    actor: each ? 'staff' : 'citizen',
-    person: each ? (owner ?? people[0]) : null,
-    note,
-    due_at: null,
-  }))
+  // What is over was ended by its citizen.
+  const done = ['filed', 'assigned', 'answered', 'closed']
+  const events = notes.map((note, each) => {
+    const isCitizen = each === 0 || (each === 3 && !isOpen)
+    return {
+      grievance: id,
+      number: each + 1,
+      event: isOpen ? ['filed', 'assigned', 'asked', 'answered'][each] : done[each],
+      state: each === 3 || isOpen ? state : 'answered',
+      tier,
+      owner,
+      at: openedAt + each * hourMs,
+      actor: isCitizen ? 'citizen' : 'staff',
+      person: isCitizen ? null : (owner ?? people[0]),
+      note,
+      due_at: null,
+      office: place.id,
+    }
+  })
   const folded = foldReference(reference)
   const facets = [
     facet.office(place.id),
