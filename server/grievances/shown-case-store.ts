@@ -53,14 +53,14 @@ function coarse(column: RawBuilder<number>, until: ReleasedUntil): RawBuilder<nu
 }
 
 /** Those of `which`, each as it stood after the last event that may be shown. Reads the history of each. */
-const shownCases = (which: RawBuilder<unknown>, until: ReleasedUntil) => sql<Shown>`
+const shownCases = (which: RawBuilder<unknown>, until: ReleasedUntil, from = sql`grievances g`) => sql<Shown>`
   select g.*, last.number as last_number, last.event as last_event,
     last.state as shown_state, last.tier as shown_tier, last.owner as shown_owner,
     coalesce(case when last.number < g.version then
       (select d.due_at from grievance_events d where d.grievance = g.id and d.number <= last.number
         and d.due_at is not null order by d.number desc limit 1) end, g.due_at) as shown_due,
     case when last.event = 'returned' then 1 else 0 end as shown_returned
-  from grievances g join grievance_events last on last.grievance = g.id and last.number =
+  from ${from} join grievance_events last on last.grievance = g.id and last.number =
     (select max(s.number) from grievance_events s where s.grievance = g.id
       and ((${byOffice}) or s.at < ${releasedAt(until)}))
   where ${which}`
@@ -94,7 +94,12 @@ function narrow(part: { open: boolean } | 'all', within: Within, until: Released
   const over = sql`select g.id, g.office, g.opened_at, ${sql.lit(endStates[0])} as shown_state, 0 as shown_due, 0 as shown_returned
     from grievances g where ${shown} and g.rank is null`
   const earlier = sql`select id, office, opened_at, shown_state, shown_due, shown_returned
-    from (${shownCases(sql`${known} and g.id in (select grievance from unshown)`, until)}) earlier`
+    from (${shownCases(
+      sql`${known} and g.id = unshown.grievance`,
+      until,
+      // From the few: SQLite would walk all of the office.
+      sql`unshown cross join grievances g`,
+    )}) earlier`
   if (part === 'all') return sql`${open} union all ${over} union all ${earlier}`
   const states = sql.join(part.open ? openStates : endStates)
   return sql`${part.open ? open : over} union all ${earlier} where shown_state in (${states})`
