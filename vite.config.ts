@@ -11,6 +11,7 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite'
 const browserInput = {
   visit: 'kiosk/citizen/visit/visit.ts',
   receipt: 'kiosk/citizen/receipt/receipt.ts',
+  filing: 'kiosk/citizen/filing/filing.ts',
   presence: 'kiosk/presence/presence.ts',
   staff: 'kiosk/staff/staff.tsx',
 }

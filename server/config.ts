@@ -1,5 +1,6 @@
 /** The environment as a frozen Config, checked once at the start. */
 import { resolve } from 'node:path'
+import { type QuietHours, readQuietHours } from './notifications/quiet-hours.ts'
 import { leastKeptDays } from './proof/checkpoint.ts'
 
 export type Config = {
@@ -33,8 +34,8 @@ export type Config = {
   rootTo: readonly string[]
   /** The same for what whoever runs the machine must hear of: that no backup is made. */
   alarmTo: readonly string[]
-  /** Most messages a day by one channel, and to one recipient. */
-  messages: { aDay: number; aPerson: number }
+  /** Most messages a day by one channel, to one recipient, and to one number that was left with cases; when none goes by SMS but codes. */
+  messages: { aDay: number; aPerson: number; aNumber: number; quiet: QuietHours }
   /** Most codes in 24 hours by which citizens prove a number: what they may cost the district. */
   codesADay: number
   /** Whoever shows it may read `/metrics`; null answers nobody. */
@@ -92,6 +93,8 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     messages: {
       aDay: readCount('SUNWAI_MESSAGES_A_DAY', env.SUNWAI_MESSAGES_A_DAY, 5_000),
       aPerson: readCount('SUNWAI_MESSAGES_A_PERSON', env.SUNWAI_MESSAGES_A_PERSON, 20),
+      aNumber: readCount('SUNWAI_MESSAGES_A_NUMBER', env.SUNWAI_MESSAGES_A_NUMBER, 6),
+      quiet: readQuiet(env.SUNWAI_QUIET_HOURS ?? '21-8'),
     },
     codesADay: readCount('SUNWAI_CODES_A_DAY', env.SUNWAI_CODES_A_DAY, 1_000),
     storedADay: readMegabytes('SUNWAI_STORED_A_DAY', env.SUNWAI_STORED_A_DAY, 50) * 1024 * 1024,
@@ -140,6 +143,15 @@ function readSecondStep(text: string | undefined): Config['secondStep'] {
   throw new ConfigError(
     `SUNWAI_TWO_STEP is "${text}", but it must be "required", or "off" for a trial. Unset, it is required.`,
   )
+}
+
+function readQuiet(text: string): QuietHours {
+  const hours = readQuietHours(text)
+  if (hours === undefined)
+    throw new ConfigError(
+      `SUNWAI_QUIET_HOURS is "${text}", but it must be two hours such as 21-8, or "off". Unset, it is 21-8.`,
+    )
+  return hours
 }
 
 function readSecret(setting: string, text: string | undefined): string | null {

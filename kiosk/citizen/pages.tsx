@@ -1,7 +1,7 @@
 /** Every page that the server renders, as a function from data to a whole HTML document. */
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { FiledPage, FilingPage } from '#server/contract/filing.ts'
+import type { FiledPage, FilingPage, WithoutNumberPage } from '#server/contract/filing.ts'
 import type { Language } from '#server/contract/names.ts'
 import type {
   CodePage,
@@ -19,6 +19,7 @@ import type {
   ThanksPage,
   VisitPage,
 } from '#server/contract/page-data.ts'
+import type { PublicFiguresPage } from '#server/contract/public-figures.ts'
 import { AppShell } from '../parts/app-shell.tsx'
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
 import { Filed } from './filing/filed-page.tsx'
@@ -30,7 +31,9 @@ import { Code } from './portal/code-page.tsx'
 import { OwnCase } from './portal/own-case-page.tsx'
 import { OwnCases } from './portal/own-cases-page.tsx'
 import { SignIn } from './portal/sign-in-page.tsx'
+import { WithoutNumber } from './portal/without-number-page.tsx'
 import { Proof } from './proof/proof-page.tsx'
+import { PublicFigures, publicFiguresStyle } from './public-figures/figures-page.tsx'
 import { Receipt } from './receipt/receipt-page.tsx'
 import { Roots } from './roots/roots-page.tsx'
 import { style } from './shared/layout.tsx'
@@ -41,6 +44,7 @@ import { Visit } from './visit/visit-page.tsx'
 export type PageAssets = {
   visit: { script: string }
   receipt: { script: string }
+  filing: { script: string }
   presence: { script: string }
   staff: { script: string; styles: string[] }
   tablet: { script: string; styles: string[] }
@@ -58,13 +62,15 @@ export function createPages(assets: PageAssets) {
     code: (page: CodePage) => html(<Code {...page} />),
     ownCases: (page: OwnCasesPage) => html(<OwnCases {...page} />),
     ownCase: (page: OwnCasePage) => html(<OwnCase {...page} />),
-    filing: (page: FilingPage) => html(<Filing {...page} />),
+    filing: (page: FilingPage) => html(<Filing page={page} script={assets.filing.script} />),
     filed: (page: FiledPage) => html(<Filed {...page} />),
+    withoutNumber: (page: WithoutNumberPage) => html(<WithoutNumber {...page} />),
     notice: (page: NoticePage) => html(<Notice {...page} />),
     cleared: ({ lang }: { lang: Language }) => html(<Cleared lang={lang} />),
     privacy: (page: PrivacyPage) => html(<Privacy {...page} />),
     proof: (page: ProofPage) => html(<Proof {...page} />),
     roots: (page: RootsPage) => html(<Roots {...page} />),
+    publicFigures: (page: PublicFiguresPage) => html(<PublicFigures {...page} />),
     staff: ({ lang }: { lang: Language }) => html(<AppShell lang={lang} {...assets.staff} />),
     // The same for every tablet, so that it can be kept.
     kiosk: ({ version }: { version: string }) =>
@@ -76,7 +82,7 @@ export function createPages(assets: PageAssets) {
       ),
     presence: (shown: PresenceShown | null) =>
       html(<Presence shown={shown} script={assets.presence.script} />),
-    styles: [style, filingStyle, presenceStyle],
+    styles: [style, filingStyle, presenceStyle, publicFiguresStyle],
   }
 }
 

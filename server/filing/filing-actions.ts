@@ -1,6 +1,7 @@
 /** Keeps what a citizen answers until it is sent, and makes a grievance of it, once. */
 import { takeRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
-import { findOwnCase } from '../citizens/own-case-store.ts'
+import { receiptOf } from '../citizens/citizen.ts'
+import { findOwnCase, setReceipt } from '../citizens/own-case-store.ts'
 import { FilingAnswers } from '../contract/filing.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -12,9 +13,10 @@ import { insertLink } from '../linked-cases/linked-case-store.ts'
 import { keyOfNumber, seal, unseal } from '../one-time-codes/one-time-code.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-import { draftDays, mostADay, nextStep, officeFor, stepsOf, stillKnown } from './filing.ts'
+import { draftDays, mostADay, mostWithoutNumber, nextStep, officeFor, stepsOf, stillKnown } from './filing.ts'
 import {
   countFiled,
+  countWithoutNumber,
   deleteOldDrafts,
   deleteOpenDraft,
   findDraft,
@@ -57,7 +59,8 @@ export function districtOf({ register }: Deps['directory'], answers: FilingAnswe
   return district
 }
 
-/** One more answer, or another than before. Sent twice it is kept once; of two tabs each keeps what the other has not asked. */
+/** One more answer, or another than before. Sent twice it is kept once; of two tabs each keeps what the other has not asked. Throws `too-many-tries` where
+ * too many have begun without a number. */
 export async function keepAnswer(deps: FilingDeps, mobile: string, answer: FilingAnswers): Promise<void> {
   const { keys, write, clock, directory } = deps
   const number = keyOfNumber(keys.receipts, mobile)
@@ -67,7 +70,11 @@ export async function keepAnswer(deps: FilingDeps, mobile: string, answer: Filin
     const before = row ? known(deps, unseal(keys.receipts, row.sealed)).answers : {}
     const sealed = seal(keys.receipts, JSON.stringify({ ...before, ...answer }))
     if (row) await updateDraft(trx, row.id, sealed, hour)
-    else await insertDraft(trx, { id: newId(), number, sealed, hour })
+    else {
+      const withoutNumber = receiptOf(mobile) !== null
+      if (withoutNumber && (await countWithoutNumber(trx)) >= mostWithoutNumber) throw noRoomWithoutNumber()
+      await insertDraft(trx, { id: newId(), number, sealed, hour, withoutNumber })
+    }
   })
 }
 
@@ -83,6 +90,7 @@ export const throwAway = ({ write, keys }: Pick<Deps, 'write' | 'keys'>, mobile:
 export async function sendFiling(deps: FilingDeps, mobile: string, draft: string): Promise<string> {
   const { keys, write, clock, directory } = deps
   const number = keyOfNumber(keys.receipts, mobile)
+  const receipt = receiptOf(mobile)
   const { reference, office } = await write(async (trx) => {
     const row = await findDraft(trx, draft, number)
     if (!row) throw new Problem('not-found', 'There is nothing of yours to send.')
@@ -104,12 +112,14 @@ export async function sendFiling(deps: FilingDeps, mobile: string, draft: string
       source: 'portal',
       kind: 'small',
       summary: words.words,
-      mobile,
+      mobile: receipt === null ? mobile : null,
       area: where.area || null,
       place: where.place || null,
       landmark: where.landmark || null,
+      position: where.position || null,
       by: { kind: 'citizen', id: number },
     })
+    if (receipt !== null) await setReceipt(trx, id, receipt)
     for (const each of answers.earlier?.earlier ?? []) {
       const earlier = await findOwnCase(trx, mobile, each)
       if (earlier) await insertLink(trx, id, earlier.id)
@@ -126,6 +136,12 @@ export async function sendFiling(deps: FilingDeps, mobile: string, draft: string
 const tooMany = () =>
   new Problem('too-many-tries', `From one number at most ${mostADay} complaints are taken in a day.`)
 
+export const noRoomWithoutNumber = () =>
+  new Problem(
+    'too-many-tries',
+    'Very many are filing without a number just now. Give a number, or come back in an hour.',
+  )
+
 /** What nobody went on with, and what remembers that a draft was sent. */
 export async function forgetDrafts({
   write,
@@ -133,5 +149,6 @@ export async function forgetDrafts({
   directory,
 }: Pick<Deps, 'write' | 'clock' | 'directory'>): Promise<void> {
   const hour = commonHour(clock(), directory.timezones)
-  await write((trx) => deleteOldDrafts(trx, hour - draftDays * 24, hour - 24))
+  const before = { open: hour - draftDays * 24, withoutNumber: hour - 1, sent: hour - 24 }
+  await write((trx) => deleteOldDrafts(trx, before))
 }

@@ -1,5 +1,5 @@
 /** The pages that the server renders, as functions. `kiosk/citizen/pages.tsx` makes them. */
-import type { FiledPage, FilingPage } from '../contract/filing.ts'
+import type { FiledPage, FilingPage, WithoutNumberPage } from '../contract/filing.ts'
 import type { Language } from '../contract/names.ts'
 import type {
   CodePage,
@@ -18,6 +18,8 @@ import type {
   VisitPage,
 } from '../contract/page-data.ts'
 
+import type { PublicFiguresPage } from '../contract/public-figures.ts'
+
 /** Every page as a function from its data to a whole HTML document. */
 export type Pages = {
   visit(page: VisitPage): string
@@ -31,11 +33,13 @@ export type Pages = {
   ownCase(page: OwnCasePage): string
   filing(page: FilingPage): string
   filed(page: FiledPage): string
+  withoutNumber(page: WithoutNumberPage): string
   cleared(page: { lang: Language }): string
   privacy(page: PrivacyPage): string
   notice(page: NoticePage): string
   proof(page: ProofPage): string
   roots(page: RootsPage): string
+  publicFigures(page: PublicFiguresPage): string
   /** Null on a screen whose link was removed. */
   presence(shown: PresenceShown | null): string
   /** The shell that the staff and wall pages start from. */

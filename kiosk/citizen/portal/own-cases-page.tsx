@@ -9,24 +9,29 @@ import { End, FindCase, PortalFrame } from './portal-frame.tsx'
 export function OwnCases(page: OwnCasesPage) {
   const { lang, number, cases } = page
   const w = words[lang].portal
+  const o = words[lang].withoutNumber
   return (
     <PortalFrame lang={lang} title={w.title} path="/g">
       <h1>{w.title}</h1>
-      <p>
-        {w.list.of}{' '}
-        <strong dir="ltr" class="reference">
-          {number}
-        </strong>
-      </p>
+      {number === '' ? (
+        <p>{o.under}</p>
+      ) : (
+        <p>
+          {w.list.of}{' '}
+          <strong dir="ltr" class="reference">
+            {number}
+          </strong>
+        </p>
+      )}
       {page.found === 'not-yours' && (
         <p class="notice" role="alert">
-          {w.find.notYours}
+          {number === '' ? o.notYours : w.find.notYours}
         </p>
       )}
       {cases.length === 0 ? (
         <section class="card">
-          <p>{w.list.none}</p>
-          <p class="hint">{w.list.noneHelp}</p>
+          <p>{number === '' ? o.none : w.list.none}</p>
+          {number !== '' && <p class="hint">{w.list.noneHelp}</p>}
         </section>
       ) : (
         <>
@@ -35,7 +40,7 @@ export function OwnCases(page: OwnCasesPage) {
               <Row {...page} row={each} />
             ))}
           </ul>
-          <p class="hint calm">{w.list.shared}</p>
+          {number !== '' && <p class="hint calm">{w.list.shared}</p>}
         </>
       )}
       <a class="primary" href={`/g/new?lang=${lang}`}>

@@ -11,16 +11,25 @@ export function PortalFrame({
   title,
   path,
   more,
+  script,
   children,
 }: {
   lang: Language
   title: string
   path: string
   more?: string
+  script?: string | undefined
   children: ComponentChildren
 }) {
   return (
-    <Layout lang={lang} title={title} path={path} trust={words[lang].portal.trust} more={more}>
+    <Layout
+      lang={lang}
+      title={title}
+      path={path}
+      trust={words[lang].portal.trust}
+      more={more}
+      script={script}
+    >
       {children}
     </Layout>
   )

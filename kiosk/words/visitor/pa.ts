@@ -4,9 +4,12 @@ import { paAsked } from '../asked/pa.ts'
 import { paCase } from './case/pa.ts'
 import { en } from './en.ts'
 import { paFiling } from './filing/pa.ts'
+import { paHere } from './here/pa.ts'
 import type { VisitorWords } from './hi.ts'
 import { paPortal } from './portal/pa.ts'
+import { paPublicFigures } from './public-figures/pa.ts'
 import { paRights } from './rights/pa.ts'
+import { paWithoutNumber } from './without-number/pa.ts'
 
 export const pa: VisitorWords = {
   ...paAsked,
@@ -202,7 +205,10 @@ export const pa: VisitorWords = {
   },
   rights: paRights,
   filing: paFiling,
+  here: paHere,
   portal: paPortal,
+  publicFigures: paPublicFigures,
+  withoutNumber: paWithoutNumber,
   roots: {
     title: 'ਹਰ ਦਿਨ ਦਾ ਨੰਬਰ',
     lead: 'ਹਰ ਰਾਤ ਲੋਕਾਂ ਦੀ ਸਾਰੀ ਰਾਇ ਤੇ ਦਫ਼ਤਰਾਂ ਦੇ ਸਾਰੇ ਕੰਮ ਜੋੜ ਕੇ ਇੱਕ ਨੰਬਰ ਬਣਦਾ ਹੈ। ਬਾਅਦ ਵਿੱਚ ਕੋਈ ਕੁਝ ਬਦਲੇ, ਜੋੜੇ ਜਾਂ ਮਿਟਾਏ ਤਾਂ ਉਹੀ ਨੰਬਰ ਮੁੜ ਨਹੀਂ ਬਣ ਸਕਦਾ। ਇਸ ਨੰਬਰ ਤੋਂ ਕਿਸੇ ਦਾ ਨਾਂ ਜਾਂ ਗੱਲ ਪੜ੍ਹੀ ਨਹੀਂ ਜਾ ਸਕਦੀ।',

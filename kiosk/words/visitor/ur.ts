@@ -4,9 +4,12 @@ import { urAsked } from '../asked/ur.ts'
 import { urCase } from './case/ur.ts'
 import { en } from './en.ts'
 import { urFiling } from './filing/ur.ts'
+import { urHere } from './here/ur.ts'
 import type { VisitorWords } from './hi.ts'
 import { urPortal } from './portal/ur.ts'
+import { urPublicFigures } from './public-figures/ur.ts'
 import { urRights } from './rights/ur.ts'
+import { urWithoutNumber } from './without-number/ur.ts'
 
 export const ur: VisitorWords = {
   ...urAsked,
@@ -207,7 +210,10 @@ export const ur: VisitorWords = {
   },
   rights: urRights,
   filing: urFiling,
+  here: urHere,
   portal: urPortal,
+  publicFigures: urPublicFigures,
+  withoutNumber: urWithoutNumber,
   roots: {
     title: 'ہر دن کا نمبر',
     lead: 'ہر رات لوگوں کی ساری رائے اور دفتروں کے سارے کام جوڑ کر ایک نمبر بنتا ہے۔ بعد میں کوئی کچھ بدلے، جوڑے یا مٹائے تو وہی نمبر پھر نہیں بن سکتا۔ اس نمبر سے کسی کا نام یا بات نہیں پڑھی جا سکتی۔',
