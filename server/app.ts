@@ -17,6 +17,7 @@ import { caseDocumentRoutes } from './case-documents/case-document-routes.ts'
 import { caseNoteRoutes } from './case-notes/case-note-routes.ts'
 import { casePhotoRoutes } from './case-photos/case-photo-routes.ts'
 import { caseReaderRoutes } from './case-readers/case-reader-routes.ts'
+import { assetLinkRoutes, citizenAppRoutes } from './citizen-app/app-routes.ts'
 import { citizenOf } from './citizens/citizen-guard.ts'
 import { ownCaseRoutes } from './citizens/own-case-routes.ts'
 import { portalRoutes } from './citizens/portal-routes.ts'
@@ -142,6 +143,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/without', withoutNumberRoutes(deps))
     .route('/g/figures', publicFiguresRoutes(deps))
     .route('/g', portalRoutes(deps))
+    .route('/g', citizenAppRoutes(deps))
+    .route('/.well-known', assetLinkRoutes(deps))
     .route('/roots', rootRoutes(deps))
     .route('/open311', open311Routes(deps))
     .route('/', homeRoutes(deps))

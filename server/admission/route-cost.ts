@@ -137,6 +137,13 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/cases/:reference/document': { units: 40, ...form },
   'POST /g/cases/:reference/forget': { units: 8, ...form },
   'POST /g/cases/:reference/erase': { units: 8, ...form },
+  // From memory, once a version of the app.
+  'GET /g/sw.js': { units: 1, ...page },
+  'GET /g/app/manifest.webmanifest': { units: 1, ...page },
+  'GET /g/app/offline': { units: 1, ...page },
+  'GET /.well-known/assetlinks.json': { units: 1, ...page },
+  'GET /g/app/state': { units: 2, ...page },
+  'POST /g/app/unsent': { units: 20, ...form, asksOffice: true, stored: 20 * kilo },
   // A list has up to a thousand requests.
   'GET /open311/discovery.json': { units: 1, ...page, keyed: true },
   'GET /open311/v2/services.json': { units: 2, ...page, keyed: true },

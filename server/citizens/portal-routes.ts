@@ -8,7 +8,7 @@ import { readForm } from '../http/body.ts'
 import { languageOf } from '../http/language.ts'
 import { visitorPrefix } from '../http/visitor.ts'
 import { readable } from './citizen.ts'
-import { citizenOf, giveSession, heldBy, nameBrowser, takeSession } from './citizen-guard.ts'
+import { citizenOf, giveSessionOfNumber, heldBy, nameBrowser, takeSession } from './citizen-guard.ts'
 import { findOwnReference, viewOwnCases, viewStatus } from './own-case-views.ts'
 import {
   askForCode,
@@ -86,7 +86,7 @@ export function portalRoutes(deps: Deps) {
       const entered =
         browser === undefined ? { kind: 'over' as const } : await enterCode(deps, browser, of('code'))
       if (entered.kind === 'in') {
-        giveSession(c, entered.token)
+        giveSessionOfNumber(deps, c, entered.token)
         return c.redirect(`/g?lang=${lang}`, 303)
       }
       // The first of two presses has let this browser in already.

@@ -1,4 +1,5 @@
 /** The pages that the server renders, as functions. `kiosk/citizen/pages.tsx` makes them. */
+import type { OfflinePage } from '../contract/citizen-app.ts'
 import type { FiledPage, FilingPage, WithoutNumberPage } from '../contract/filing.ts'
 import type { Language } from '../contract/names.ts'
 import type {
@@ -33,6 +34,12 @@ export type Pages = {
   ownCase(page: OwnCasePage): string
   filing(page: FilingPage): string
   filed(page: FiledPage): string
+  /** Where the app of `/g` starts without a network. */
+  offline(page: OfflinePage): string
+  /** The list of a number's cases alone, for the phone to keep. */
+  caseList(page: Pick<OwnCasesPage, 'lang' | 'cases' | 'now'>): string
+  /** What stands below the icon of the app. */
+  appName(lang: Language): string
   withoutNumber(page: WithoutNumberPage): string
   cleared(page: { lang: Language }): string
   privacy(page: PrivacyPage): string

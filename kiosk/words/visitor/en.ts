@@ -1,6 +1,7 @@
 /** Every word a visitor reads, in English. */
 import { timeOfDay } from '#server/contract/words/times.ts'
 import { enAsked } from '../asked/en.ts'
+import { enApp } from './app/en.ts'
 import { enCase } from './case/en.ts'
 import { enFiling } from './filing/en.ts'
 import { enHere } from './here/en.ts'
@@ -226,6 +227,7 @@ export const en: VisitorWords = {
   filing: enFiling,
   here: enHere,
   portal: enPortal,
+  app: enApp,
   publicFigures: enPublicFigures,
   withoutNumber: enWithoutNumber,
   roots: {

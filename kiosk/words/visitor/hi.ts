@@ -1,6 +1,7 @@
 /** Every word a visitor reads, in Hindi as people in Haryana speak it. The shape of all other languages. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { hiAsked } from '../asked/hi.ts'
+import { hiApp } from './app/hi.ts'
 import { hiCase } from './case/hi.ts'
 import { hiFiling } from './filing/hi.ts'
 import { hiHere } from './here/hi.ts'
@@ -218,6 +219,7 @@ export const hi = {
   filing: hiFiling,
   here: hiHere,
   portal: hiPortal,
+  app: hiApp,
   publicFigures: hiPublicFigures,
   withoutNumber: hiWithoutNumber,
   roots: {

@@ -1,6 +1,7 @@
 /** Every word a visitor reads, in Punjabi (Gurmukhi) as it is spoken. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { paAsked } from '../asked/pa.ts'
+import { paApp } from './app/pa.ts'
 import { paCase } from './case/pa.ts'
 import { en } from './en.ts'
 import { paFiling } from './filing/pa.ts'
@@ -207,6 +208,7 @@ export const pa: VisitorWords = {
   filing: paFiling,
   here: paHere,
   portal: paPortal,
+  app: paApp,
   publicFigures: paPublicFigures,
   withoutNumber: paWithoutNumber,
   roots: {

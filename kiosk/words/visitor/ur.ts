@@ -1,6 +1,7 @@
 /** Every word a visitor reads, in Urdu as it is spoken; written from right to left. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { urAsked } from '../asked/ur.ts'
+import { urApp } from './app/ur.ts'
 import { urCase } from './case/ur.ts'
 import { en } from './en.ts'
 import { urFiling } from './filing/ur.ts'
@@ -212,6 +213,7 @@ export const ur: VisitorWords = {
   filing: urFiling,
   here: urHere,
   portal: urPortal,
+  app: urApp,
   publicFigures: urPublicFigures,
   withoutNumber: urWithoutNumber,
   roots: {

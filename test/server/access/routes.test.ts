@@ -61,6 +61,12 @@ POST   /g/new/drop                   -
 POST   /g/new/:step                  -
 GET    /g/figures                    -
 GET    /g/filed/:reference           -
+GET    /g/sw.js                      -
+GET    /g/app/manifest.webmanifest   -
+GET    /g/app/offline                -
+GET    /g/app/state                  -
+POST   /g/app/unsent                 -
+GET    /.well-known/assetlinks.json  -
 GET    /                             -
 GET    /notice                      -
 GET    /cleared                     -
