@@ -72,7 +72,7 @@ export default defineConfig({
             'test/server/filing/filing-way.test.ts',
             'test/server/flags/flags.test.ts',
             'test/server/{desk,search}/*.test.ts',
-            'test/server/grievances/{attacks,clock-job,desk,head-polls,lifecycle,model,no-more-time,old-histories,two-officers}.test.ts',
+            'test/server/grievances/{attacks,clock-job,desk,head-polls,lifecycle,model,no-more-time,old-histories,shown-cases,two-officers}.test.ts',
             'test/server/{bulk-acts,linked-cases}/*.test.ts',
             'test/server/{case-photos,case-documents,drafts}/*.test.ts',
             'test/server/jobs/scheduler.test.ts',

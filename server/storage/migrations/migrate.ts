@@ -74,6 +74,7 @@ import * as withoutANumber from './0092-without-a-number.ts'
 import * as messagesByNumber from './0094-messages-by-number.ts'
 import * as apiKeys from './0098-api-keys.ts'
 import * as publicFigures from './0099-public-figures.ts'
+import * as shownCases from './0103-shown-cases.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -148,6 +149,7 @@ export const migrations: Record<string, Migration> = {
   '0094-messages-by-number': messagesByNumber,
   '0098-api-keys': apiKeys,
   '0099-public-figures': publicFigures,
+  '0103-shown-cases': shownCases,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
