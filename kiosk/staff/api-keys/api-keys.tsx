@@ -33,6 +33,7 @@ export function ApiKeys() {
       <div class="api-keys">
         {loaded.data && loaded.data.districts.length > 0 && <NewKey of={loaded.data} onMade={onMade} />}
         <div>
+          <h2>{t.keys}</h2>
           {made && (
             <OneTimeLink title={t.made(made.row.name)} help={t.madeHelp} link={made.key} label={t.copy} />
           )}

@@ -17,6 +17,7 @@ export const enApiKeys = (f: Figures): ReturnType<typeof hiApiKeys> => ({
     madeHelp:
       'Copy it now and hand it over safely. It is not shown again. Whoever has it can send grievances in this app’s name.',
     copy: 'Copy the key',
+    keys: 'Keys',
     column: 'App',
     by: (day, who) => `made on ${day} by ${who}`,
     today: (n, most) => `${f.count(n)} of ${f.count(most)} in the last 24 hours`,

@@ -16,6 +16,7 @@ export const hiApiKeys = (f: Figures) => ({
     madeHelp:
       'इसे अभी कॉपी करके सही हाथ में दें। यह दोबारा नहीं दिखेगी। जिसके पास यह है, वह इस ऐप के नाम से शिकायतें भेज सकता है।',
     copy: 'चाबी कॉपी करें',
+    keys: 'चाबियाँ',
     column: 'ऐप',
     by: (day: string, who: string) => `${day} को ${who} ने बनाई`,
     today: (n: number, most: number) => `पिछले 24 घंटे में ${f.count(n)} शिकायतें, ${f.count(most)} तक आ सकती हैं`,
