@@ -123,6 +123,11 @@ test.each(grievanceStates.filter((_, at) => isTried(at, 5)))(
       await page.locator('.history').waitFor()
       await isThere(page)
       expect(await faultsOf(page), nameOf(look)).toEqual([])
+      // A "no" without a word is in the history, and no empty message.
+      const messages = await page
+        .locator('.messages > li')
+        .evaluateAll((all) => all.map(({ children }) => children.length))
+      expect(messages.filter((parts) => parts < 2)).toEqual([])
     }
   },
 )
