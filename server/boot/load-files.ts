@@ -190,6 +190,10 @@ export async function loadPages(assets: Assets): Promise<Pages> {
   return built.createPages({
     visit: assets.entry('kiosk/citizen/visit/visit.ts'),
     receipt: assets.entry('kiosk/citizen/receipt/receipt.ts'),
+    app: {
+      ...assets.entry('kiosk/citizen/app/app.ts'),
+      icon: assets.entry('kiosk/citizen/app/icon-192.png').script,
+    },
     filing: assets.entry('kiosk/citizen/filing/filing.ts'),
     presence: assets.entry('kiosk/presence/presence.ts'),
     staff: assets.entry('kiosk/staff/staff.tsx'),

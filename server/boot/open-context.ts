@@ -5,6 +5,9 @@ import { createUnderWay } from '../ceiling/under-way.ts'
 import { createMail } from '../channels/mail.ts'
 import { createSms, unregisteredTexts } from '../channels/sms.ts'
 import { createWebhook } from '../channels/webhook.ts'
+import { createCitizenApp } from '../citizen-app/citizen-app.ts'
+import { viewOfflineChoices } from '../citizen-app/offline-choices.ts'
+import { sealKeyOf } from '../citizen-app/sealed-box.ts'
 import type { Keyring } from '../codes/keyring.ts'
 import type { Config } from '../config.ts'
 import { createLiveHub } from '../dashboard/live.ts'
@@ -16,6 +19,7 @@ import { commonDay, commonTimezone } from '../district/local-time.ts'
 import { createDocumentCleaner } from '../documents/clean-document-actions.ts'
 import { createBaselines } from '../flags/baseline.ts'
 import type { Assets } from '../http/assets.ts'
+import type { Pages } from '../http/pages.ts'
 import { openIngest } from '../ingest/open-ingest.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
 import { createScheduler } from '../jobs/job-actions.ts'
@@ -100,6 +104,7 @@ export async function openContext(
     pages,
     assets,
     kioskApp: createKioskApp(assets, (version) => pages.kiosk({ version })),
+    citizenApp: openCitizenApp(assets, pages, register, keys),
     printer,
     documents,
     ...gateways,
@@ -127,6 +132,13 @@ export async function openContext(
   }
   return { deps, close }
 }
+
+const openCitizenApp = (assets: Assets, pages: Pages, { districts }: Register, keys: Keyring) =>
+  createCitizenApp(
+    assets,
+    (lang) => pages.offline({ lang, sealKey: sealKeyOf(keys.receipts), ...viewOfflineChoices(districts) }),
+    pages.appName,
+  )
 
 /** What is kept in memory, joined to that of the other servers on the store. */
 function joinOthers(store: Store, keys: Keyring, clock: Clock) {

@@ -22,9 +22,11 @@ const jobNames = [
   'forget-codes',
   'forget-drafts',
   'forget-uploads',
+  'forget-sent-requests',
   'commit-ledger',
   'prove-ledger',
   'make-releases',
+  'make-public-figures',
 ] as const
 export type JobName = (typeof jobNames)[number]
 

@@ -31,6 +31,7 @@ export function pagePolicy(styles: readonly string[], own: Record<string, string
     'img-src': "'self' data:",
     'font-src': "'self'",
     'connect-src': "'self'",
+    'manifest-src': "'self'",
     'form-action': "'self'",
     'base-uri': "'none'",
     'frame-ancestors': "'none'",

@@ -133,7 +133,9 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
         </div>
         <KeptText form={openingForm(grievance.entry?.id ?? grievance.flag ?? '')} field="summary" />
         {grievance.entry && <Thread entry={grievance.entry.id} replies={false} />}
-        {reads && grievance.source === 'portal' && <CaseThread id={grievance.id} />}
+        {reads && (grievance.source === 'portal' || grievance.source === 'open311') && (
+          <CaseThread id={grievance.id} />
+        )}
         {reads && <Papers id={grievance.id} purpose="citizen" />}
         {reads && <Photos id={grievance.id} />}
         {reads && <Papers id={grievance.id} purpose="answer" adds={false} />}

@@ -1,6 +1,7 @@
 /** Every word a visitor reads, in Punjabi (Gurmukhi) as it is spoken. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { paAsked } from '../asked/pa.ts'
+import { paApp } from './app/pa.ts'
 import { paCase } from './case/pa.ts'
 import { en } from './en.ts'
 import { paFiling } from './filing/pa.ts'
@@ -8,6 +9,7 @@ import { paHere } from './here/pa.ts'
 import type { VisitorWords } from './hi.ts'
 import { paPapers } from './papers/pa.ts'
 import { paPortal } from './portal/pa.ts'
+import { paPublicFigures } from './public-figures/pa.ts'
 import { paRights } from './rights/pa.ts'
 import { paWithoutNumber } from './without-number/pa.ts'
 
@@ -208,6 +210,8 @@ export const pa: VisitorWords = {
   papers: paPapers,
   here: paHere,
   portal: paPortal,
+  app: paApp,
+  publicFigures: paPublicFigures,
   withoutNumber: paWithoutNumber,
   roots: {
     title: 'ਹਰ ਦਿਨ ਦਾ ਨੰਬਰ',

@@ -1,6 +1,7 @@
 /** Every word a visitor reads, in Urdu as it is spoken; written from right to left. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { urAsked } from '../asked/ur.ts'
+import { urApp } from './app/ur.ts'
 import { urCase } from './case/ur.ts'
 import { en } from './en.ts'
 import { urFiling } from './filing/ur.ts'
@@ -8,6 +9,7 @@ import { urHere } from './here/ur.ts'
 import type { VisitorWords } from './hi.ts'
 import { urPapers } from './papers/ur.ts'
 import { urPortal } from './portal/ur.ts'
+import { urPublicFigures } from './public-figures/ur.ts'
 import { urRights } from './rights/ur.ts'
 import { urWithoutNumber } from './without-number/ur.ts'
 
@@ -213,6 +215,8 @@ export const ur: VisitorWords = {
   papers: urPapers,
   here: urHere,
   portal: urPortal,
+  app: urApp,
+  publicFigures: urPublicFigures,
   withoutNumber: urWithoutNumber,
   roots: {
     title: 'ہر دن کا نمبر',

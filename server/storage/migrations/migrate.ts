@@ -73,6 +73,9 @@ import * as filing from './0089-filing.ts'
 import * as uploads from './0090-uploads.ts'
 import * as withoutANumber from './0092-without-a-number.ts'
 import * as messagesByNumber from './0094-messages-by-number.ts'
+import * as apiKeys from './0098-api-keys.ts'
+import * as publicFigures from './0099-public-figures.ts'
+import * as shownCases from './0103-shown-cases.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -146,6 +149,9 @@ export const migrations: Record<string, Migration> = {
   '0090-uploads': uploads,
   '0092-without-a-number': withoutANumber,
   '0094-messages-by-number': messagesByNumber,
+  '0098-api-keys': apiKeys,
+  '0099-public-figures': publicFigures,
+  '0103-shown-cases': shownCases,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
