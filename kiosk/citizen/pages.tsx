@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { FiledPage, FilingPage } from '#server/contract/filing.ts'
 import type { Language } from '#server/contract/names.ts'
+import type { NumberChangePage } from '#server/contract/number-change.ts'
 import type {
   CodePage,
   HomePage,
@@ -27,6 +28,7 @@ import { Filing } from './filing/filing-page.tsx'
 import { Notice } from './notice/notice-page.tsx'
 import { Cleared, Home, Kind, Privacy } from './plain/plain-pages.tsx'
 import { Code } from './portal/code-page.tsx'
+import { NumberChange } from './portal/number-change-page.tsx'
 import { OwnCase } from './portal/own-case-page.tsx'
 import { OwnCases } from './portal/own-cases-page.tsx'
 import { SignIn } from './portal/sign-in-page.tsx'
@@ -58,6 +60,7 @@ export function createPages(assets: PageAssets) {
     code: (page: CodePage) => html(<Code {...page} />),
     ownCases: (page: OwnCasesPage) => html(<OwnCases {...page} />),
     ownCase: (page: OwnCasePage) => html(<OwnCase {...page} />),
+    numberChange: (page: NumberChangePage) => html(<NumberChange {...page} />),
     filing: (page: FilingPage) => html(<Filing {...page} />),
     filed: (page: FiledPage) => html(<Filed {...page} />),
     notice: (page: NoticePage) => html(<Notice {...page} />),

@@ -42,6 +42,14 @@ export async function deleteOpenDraft(trx: Trx, number: string): Promise<void> {
   await trx.deleteFrom('filing_drafts').where('number', '=', number).where('reference', 'is', null).execute()
 }
 
+export const hasOpenDraft = async (trx: Trx, number: string): Promise<boolean> =>
+  (await findOpenDraft(trx, number)) !== undefined
+
+/** Also what remembers that one was sent. Only one of the two may have an open one. */
+export async function moveDrafts(trx: Trx, from: string, to: string): Promise<void> {
+  await trx.updateTable('filing_drafts').set({ number: to }).where('number', '=', from).execute()
+}
+
 /** Those that nobody touched since that hour, and what is left of those that were sent. */
 export async function deleteOldDrafts(trx: Trx, open: number, sent: number): Promise<void> {
   await trx

@@ -1,6 +1,7 @@
 /** The pages that the server renders, as functions. `kiosk/citizen/pages.tsx` makes them. */
 import type { FiledPage, FilingPage } from '../contract/filing.ts'
 import type { Language } from '../contract/names.ts'
+import type { NumberChangePage } from '../contract/number-change.ts'
 import type {
   CodePage,
   HomePage,
@@ -29,6 +30,7 @@ export type Pages = {
   code(page: CodePage): string
   ownCases(page: OwnCasesPage): string
   ownCase(page: OwnCasePage): string
+  numberChange(page: NumberChangePage): string
   filing(page: FilingPage): string
   filed(page: FiledPage): string
   cleared(page: { lang: Language }): string

@@ -221,8 +221,8 @@ type PublicTables = {
     tries: number
     used_at: number | null
   }
-  /** Of citizens who proved a number, which is sealed. */
-  citizen_sessions: { token_hash: string; sealed: string; ends_at: number }
+  /** Of citizens who proved a number, which is sealed; `number` as in `code_requests`. */
+  citizen_sessions: { token_hash: string; sealed: string; ends_at: number; number: string }
   /** Work that the servers do beside the visitors; `holder` is the process that has it until `lease_until`. */
   jobs: {
     name: string

@@ -9,12 +9,14 @@ import { key, openSmsGateway, type SmsGateway, templates } from './sms-gateway.t
 
 export const mobile = '98123 45678'
 const otp = { id: 'T-otp', text: '{code} आपका सुनवाई कोड है।\n@{site} #{code}' }
+/** What is registered besides, in tests of citizens. */
+const more = { 'number-changed': { id: 'T-number', text: 'आपका नंबर बदला गया। {site}' } }
 
 /** Settings for a server that sends messages to this gateway; `codes` false: no text for codes is registered. */
 export function smsSettings(gateway: SmsGateway, codes = true, protocol: 'msg91' | 'cdac' = 'msg91') {
   const path = join(newFolder(), 'sms.json')
   const account = protocol === 'msg91' ? {} : { username: 'rohtak', password: 'hashed' }
-  const texts = codes ? { ...templates, otp } : templates
+  const texts = codes ? { ...templates, ...more, otp } : templates
   writeFileSync(
     path,
     JSON.stringify({

@@ -49,6 +49,9 @@ export function OwnCases(page: OwnCasesPage) {
         title={w.find.ownTitle}
         hint={w.find.ownHint}
       />
+      <p>
+        <a href={`/g/number?lang=${lang}`}>{words[lang].numberChange.title}</a>
+      </p>
       <End lang={lang} />
     </PortalFrame>
   )

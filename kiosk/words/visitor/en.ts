@@ -4,6 +4,7 @@ import { enAsked } from '../asked/en.ts'
 import { enCase } from './case/en.ts'
 import { enFiling } from './filing/en.ts'
 import type { VisitorWords } from './hi.ts'
+import { enNumberChange } from './number-change/en.ts'
 import { enPortal } from './portal/en.ts'
 import { enRights } from './rights/en.ts'
 
@@ -221,6 +222,7 @@ export const en: VisitorWords = {
   },
   rights: enRights,
   filing: enFiling,
+  numberChange: enNumberChange,
   portal: enPortal,
   roots: {
     title: 'The number of each day',

@@ -3,6 +3,7 @@ import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { hiAsked } from '../asked/hi.ts'
 import { hiCase } from './case/hi.ts'
 import { hiFiling } from './filing/hi.ts'
+import { hiNumberChange } from './number-change/hi.ts'
 import { hiPortal } from './portal/hi.ts'
 import { hiRights } from './rights/hi.ts'
 
@@ -213,6 +214,7 @@ export const hi = {
   },
   rights: hiRights,
   filing: hiFiling,
+  numberChange: hiNumberChange,
   portal: hiPortal,
   roots: {
     title: 'हर दिन का नंबर',

@@ -5,6 +5,7 @@ import { paCase } from './case/pa.ts'
 import { en } from './en.ts'
 import { paFiling } from './filing/pa.ts'
 import type { VisitorWords } from './hi.ts'
+import { paNumberChange } from './number-change/pa.ts'
 import { paPortal } from './portal/pa.ts'
 import { paRights } from './rights/pa.ts'
 
@@ -202,6 +203,7 @@ export const pa: VisitorWords = {
   },
   rights: paRights,
   filing: paFiling,
+  numberChange: paNumberChange,
   portal: paPortal,
   roots: {
     title: 'ਹਰ ਦਿਨ ਦਾ ਨੰਬਰ',

@@ -5,6 +5,7 @@ import { urCase } from './case/ur.ts'
 import { en } from './en.ts'
 import { urFiling } from './filing/ur.ts'
 import type { VisitorWords } from './hi.ts'
+import { urNumberChange } from './number-change/ur.ts'
 import { urPortal } from './portal/ur.ts'
 import { urRights } from './rights/ur.ts'
 
@@ -207,6 +208,7 @@ export const ur: VisitorWords = {
   },
   rights: urRights,
   filing: urFiling,
+  numberChange: urNumberChange,
   portal: urPortal,
   roots: {
     title: 'ہر دن کا نمبر',

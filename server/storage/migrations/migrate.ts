@@ -70,6 +70,7 @@ import * as drafts from './0083-drafts.ts'
 import * as searchByBeginnings from './0085-search-by-beginnings.ts'
 import * as citizenSessions from './0086-citizen-sessions.ts'
 import * as filing from './0089-filing.ts'
+import * as sessionsByNumber from './0100-sessions-by-number.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -140,6 +141,7 @@ export const migrations: Record<string, Migration> = {
   '0085-search-by-beginnings': searchByBeginnings,
   '0086-citizen-sessions': citizenSessions,
   '0089-filing': filing,
+  '0100-sessions-by-number': sessionsByNumber,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
