@@ -19,6 +19,7 @@ const names = [
   'hostile',
   'kiosk',
   'desk',
+  'citizen',
 ]
 const known = names.filter((name) => existsSync(join(import.meta.dirname, `bench/${name}.ts`)))
 

@@ -1,5 +1,6 @@
 /** The environment as a frozen Config, checked once at the start. */
 import { resolve } from 'node:path'
+import { type QuietHours, readQuietHours } from './notifications/quiet-hours.ts'
 import { leastKeptDays } from './proof/checkpoint.ts'
 
 export type Config = {
@@ -33,10 +34,12 @@ export type Config = {
   rootTo: readonly string[]
   /** The same for what whoever runs the machine must hear of: that no backup is made. */
   alarmTo: readonly string[]
-  /** Most messages a day by one channel, and to one recipient. */
-  messages: { aDay: number; aPerson: number }
+  /** Most messages a day by one channel, to one recipient, and to one number that was left with cases; when none goes by SMS but codes. */
+  messages: { aDay: number; aPerson: number; aNumber: number; quiet: QuietHours }
   /** Most codes in 24 hours by which citizens prove a number: what they may cost the district. */
   codesADay: number
+  /** The app in a store that shows `/g`: its package, and the fingerprints of the keys that sign it; null where there is none. */
+  androidApp: Readonly<{ package: string; fingerprints: readonly string[] }> | null
   /** Whoever shows it may read `/metrics`; null answers nobody. */
   metricsToken: string | null
   /** Most bytes that strangers may have one office keep on one day. */
@@ -92,8 +95,11 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     messages: {
       aDay: readCount('SUNWAI_MESSAGES_A_DAY', env.SUNWAI_MESSAGES_A_DAY, 5_000),
       aPerson: readCount('SUNWAI_MESSAGES_A_PERSON', env.SUNWAI_MESSAGES_A_PERSON, 20),
+      aNumber: readCount('SUNWAI_MESSAGES_A_NUMBER', env.SUNWAI_MESSAGES_A_NUMBER, 6),
+      quiet: readQuiet(env.SUNWAI_QUIET_HOURS ?? '21-8'),
     },
     codesADay: readCount('SUNWAI_CODES_A_DAY', env.SUNWAI_CODES_A_DAY, 1_000),
+    androidApp: readAndroidApp(env.SUNWAI_ANDROID_APP),
     storedADay: readMegabytes('SUNWAI_STORED_A_DAY', env.SUNWAI_STORED_A_DAY, 50) * 1024 * 1024,
     metricsToken: readSecret('SUNWAI_METRICS_TOKEN', env.SUNWAI_METRICS_TOKEN),
     keep: {
@@ -133,6 +139,17 @@ function readDays(text: string | undefined, setting: string, fallback: number, l
   return days
 }
 
+function readAndroidApp(text: string | undefined): Config['androidApp'] {
+  if (!text) return null
+  const [name = '', ...fingerprints] = text.trim().split(/\s+/)
+  const isWhole =
+    fingerprints.length > 0 && fingerprints.every((each) => /^([0-9A-F]{2}:){31}[0-9A-F]{2}$/.test(each))
+  if (/^[A-Za-z]\w*(\.[A-Za-z]\w*)+$/.test(name) && isWhole) return { package: name, fingerprints }
+  throw new ConfigError(
+    'SUNWAI_ANDROID_APP must be the package of the app and the SHA-256 fingerprints of its signing keys, such as "in.gov.rohtak.sunwai AA:BB:…" with 32 pairs each.',
+  )
+}
+
 /** A slip of the pen must not turn it off. */
 function readSecondStep(text: string | undefined): Config['secondStep'] {
   if (!text || text === 'required') return 'required'
@@ -140,6 +157,15 @@ function readSecondStep(text: string | undefined): Config['secondStep'] {
   throw new ConfigError(
     `SUNWAI_TWO_STEP is "${text}", but it must be "required", or "off" for a trial. Unset, it is required.`,
   )
+}
+
+function readQuiet(text: string): QuietHours {
+  const hours = readQuietHours(text)
+  if (hours === undefined)
+    throw new ConfigError(
+      `SUNWAI_QUIET_HOURS is "${text}", but it must be two hours such as 21-8, or "off". Unset, it is 21-8.`,
+    )
+  return hours
 }
 
 function readSecret(setting: string, text: string | undefined): string | null {

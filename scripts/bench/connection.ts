@@ -4,20 +4,23 @@ import { connect, type Socket } from 'node:net'
 export type Connection = {
   /** Resolves with the status. One post at a time. */
   send(bytes: Buffer): Promise<number>
+  /** The same with the whole answer, head and body, each byte a letter. */
+  ask(bytes: Buffer): Promise<Answer>
   close(): void
 }
+export type Answer = { status: number; text: string }
 
 /** Opens to this machine. Rejects when nothing listens; `send` rejects when the server hangs up. */
 export function openConnection(port: number): Promise<Connection> {
   return new Promise((opened, failed) => {
     let text = ''
-    let waiting: { resolve(status: number): void; reject(cause: Error): void } | undefined
+    let waiting: { resolve(answer: Answer): void; reject(cause: Error): void } | undefined
     const read = (bytes: number, buffer: Uint8Array) => {
       text += (buffer as Buffer).toString('latin1', 0, bytes)
       if (isComplete(text)) {
-        const status = Number(text.slice(9, 12))
+        const answer = { status: Number(text.slice(9, 12)), text }
         text = ''
-        waiting?.resolve(status)
+        waiting?.resolve(answer)
       }
       return true
     }
@@ -30,13 +33,15 @@ export function openConnection(port: number): Promise<Connection> {
     }
     socket.on('error', end)
     socket.on('close', () => end(new Error('the server hung up')))
+    const ask = (bytes: Buffer) =>
+      new Promise<Answer>((resolve, reject) => {
+        waiting = { resolve, reject }
+        socket.write(bytes)
+      })
     socket.on('connect', () =>
       opened({
-        send: (bytes) =>
-          new Promise((resolve, reject) => {
-            waiting = { resolve, reject }
-            socket.write(bytes)
-          }),
+        ask,
+        send: async (bytes) => (await ask(bytes)).status,
         close: () => socket.destroy(),
       }),
     )

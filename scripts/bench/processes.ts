@@ -112,7 +112,9 @@ function running(child: ChildProcess, port: number): Running {
 function said(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
   let text = ''
   return new Promise((resolve, reject) => {
-    child.stdout?.on('data', (chunk: Buffer) => {
+    // A letter may come in two pieces.
+    child.stdout?.setEncoding('utf8')
+    child.stdout?.on('data', (chunk: string) => {
       text += chunk
       const found = pattern.exec(text)
       if (found) resolve(found)

@@ -3,7 +3,7 @@ import { newToken } from '../access/token.ts'
 import type { Deps } from '../deps.ts'
 import { commonDay } from '../district/local-time.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
-import { countSent } from '../notifications/notification-store.ts'
+import { countSent } from '../notifications/sent-count-store.ts'
 import {
   codeMs,
   dayMs,

@@ -8,7 +8,7 @@ import { isOver } from '../grievances/clocks.ts'
 import { keyOfNumber } from '../one-time-codes/one-time-code.ts'
 import type { Holder } from '../receipts/holder-actions.ts'
 import { dropNumber } from '../receipts/receipt-actions.ts'
-import { findOwnCase } from './own-case-store.ts'
+import { findOwnCase, forgetCitizen } from './own-case-store.ts'
 
 /** A case of that number. Throws `not-found`, also where it is somebody else's, or the number was taken back meanwhile. */
 export const byNumber =
@@ -22,7 +22,7 @@ export const byNumber =
   }
 
 /**
- * What the citizen wrote and sent beside the case, and the number, so that it opens nothing any more. The case itself is the office's
+ * What the citizen wrote and sent beside the case, and the number or receipt, so that it opens nothing any more. The case itself is the office's
  * record. Throws `not-found`, and `step-not-possible` while it is not over.
  */
 export async function eraseOwn(
@@ -35,6 +35,7 @@ export async function eraseOwn(
       throw new Problem('step-not-possible', 'This grievance is not over yet.')
     await withdrawMessages(trx, conversationOf(grievance))
     await dropNumber(trx, grievance)
+    await forgetCitizen(trx, grievance.id)
     return grievance.office
   })
   deps.live.publish('thread', deps.directory.districtOf(office).id, office)

@@ -22,10 +22,11 @@ import {
 import type { Holder } from '../receipts/holder-actions.ts'
 import { forgetMobile, replyAsVisitor, saySolved } from '../receipts/receipt-actions.ts'
 import { photosOf, readShownDocument, viewPhotos } from '../receipts/receipt-views.ts'
+import { readable } from './citizen.ts'
 import { citizenOf } from './citizen-guard.ts'
 import { byNumber, eraseOwn } from './own-case-actions.ts'
 import { viewOwnCase, viewOwnCases } from './own-case-views.ts'
-import { emptySignIn, readable } from './portal-routes.ts'
+import { emptySignIn } from './portal-routes.ts'
 
 type Form = Record<string, unknown>
 type Sent = { fields: FormFields; file: Uint8Array | null }

@@ -93,7 +93,7 @@ export async function viewOwnCase({ db, directory, clock }: ViewDeps, holder: Ho
     // What was said before there was a case belongs to the visit, which the receipt opens and the number does not.
     thread: thread.messages.filter(({ day, hour }) => isSince(openedIn, day, hour)),
     may,
-    mobileKept: true,
+    mobileKept: grievance.mobile !== null,
     isOver: isOver(grievance.state),
   }
 }

@@ -1,5 +1,6 @@
 /** From a mobile number and a code to a session of half an hour. Nothing in it asks whether the number has cases. */
 import { hashToken } from '../access/token.ts'
+import { giveToOwner } from '../api-keys/sent-request-store.ts'
 import { readMobile } from '../channels/mobile.ts'
 import { mac } from '../codes/mac.ts'
 import type { Deps } from '../deps.ts'
@@ -141,8 +142,11 @@ export async function beginSession(
   token: string,
   now: number,
 ): Promise<void> {
-  const number = keyOfNumber(keys.receipts, unseal(keys.receipts, sealed))
+  const mobile = unseal(keys.receipts, sealed)
+  const number = keyOfNumber(keys.receipts, mobile)
   await insertSession(trx, { tokenHash: hashToken(token), number, sealed, endsAt: now + sessionMs })
+  // What a program sent in under this number belongs to whoever has proved it.
+  await giveToOwner(trx, number, mobile)
 }
 
 /** The number that was proved; undefined when the session is over, or never was. */

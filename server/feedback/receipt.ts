@@ -1,5 +1,5 @@
 /** The receipt: the visitor's only tie to an entry, 80 secret bits of which the store keeps a hash. No I/O. */
-import { hash } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { encodeBase32, isBase32, normalizeTyped } from '../codes/crockford.ts'
 import { mac } from '../codes/mac.ts'
 
@@ -13,6 +13,9 @@ const hashBytes = 16
 export function receiptFor(secret: string, entry: string): string {
   return groupReceipt(encodeBase32(mac(secret, `receipt|${entry}`).subarray(0, receiptBytes)))
 }
+
+/** One that belongs to no entry: of whoever files a grievance without a number. */
+export const newReceipt = (): string => groupReceipt(encodeBase32(randomBytes(receiptBytes)))
 
 /** What a person typed, in its written form, or undefined if it cannot be a receipt. */
 export function readReceipt(typed: string): string | undefined {

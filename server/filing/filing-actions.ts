@@ -1,7 +1,9 @@
 /** Keeps what a citizen answers until it is sent, and makes a grievance of it, once. */
 import { takeRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
+import { receiptOf } from '../citizens/citizen.ts'
 import { hasSession } from '../citizens/citizen-session-store.ts'
-import { findOwnCase } from '../citizens/own-case-store.ts'
+import { findOwnCase, setReceipt } from '../citizens/own-case-store.ts'
+import { mac } from '../codes/mac.ts'
 import { FilingAnswers } from '../contract/filing.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -13,16 +15,19 @@ import { insertLink } from '../linked-cases/linked-case-store.ts'
 import { keyOfNumber, seal, unseal } from '../one-time-codes/one-time-code.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-import { draftDays, mostADay, nextStep, officeFor, stepsOf, stillKnown } from './filing.ts'
+import { draftDays, mostADay, mostWithoutNumber, nextStep, officeFor, stepsOf, stillKnown } from './filing.ts'
 import {
   countFiled,
+  countWithoutNumber,
   deleteOldDrafts,
   deleteOpenDraft,
   findDraft,
   findOpenDraft,
   insertDraft,
+  insertSent,
   setSent,
   updateDraft,
+  wholeMark,
 } from './filing-store.ts'
 
 type FilingDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys' | 'live'>
@@ -58,7 +63,8 @@ export function districtOf({ register }: Deps['directory'], answers: FilingAnswe
   return district
 }
 
-/** One more answer, or another than before. Sent twice it is kept once; of two tabs each keeps what the other has not asked. */
+/** One more answer, or another than before. Sent twice it is kept once; of two tabs each keeps what the other has not asked. Throws `too-many-tries` where
+ * too many have begun without a number. */
 export async function keepAnswer(deps: FilingDeps, mobile: string, answer: FilingAnswers): Promise<void> {
   const { keys, write, clock, directory } = deps
   const number = keyOfNumber(keys.receipts, mobile)
@@ -70,7 +76,11 @@ export async function keepAnswer(deps: FilingDeps, mobile: string, answer: Filin
     const before = row ? known(deps, unseal(keys.receipts, row.sealed)).answers : {}
     const sealed = seal(keys.receipts, JSON.stringify({ ...before, ...answer }))
     if (row) await updateDraft(trx, row.id, sealed, hour)
-    else await insertDraft(trx, { id: newId(), number, sealed, hour })
+    else {
+      const withoutNumber = receiptOf(mobile) !== null
+      if (withoutNumber && (await countWithoutNumber(trx)) >= mostWithoutNumber) throw noRoomWithoutNumber()
+      await insertDraft(trx, { id: newId(), number, sealed, hour, withoutNumber })
+    }
   })
 }
 
@@ -90,44 +100,96 @@ export async function sendFiling(deps: FilingDeps, mobile: string, draft: string
     const row = await findDraft(trx, draft, number)
     if (!row) throw new Problem('not-found', 'There is nothing of yours to send.')
     if (row.reference !== null) return { reference: row.reference, office: null }
-    const { answers, district } = known(deps, unseal(keys.receipts, row.sealed))
-    const asked = stepsOf({ several: directory.register.districts.length > 1, hasEarlier: false })
-    const { where, words } = answers
-    if (nextStep(answers, asked) !== 'check' || !where || !words)
-      throw new Problem('step-not-possible', 'A question has not been answered yet.')
-    if ((await countFiled(trx, mobile, clock() - dayMs)) >= mostADay) throw tooMany()
-    const { office, triage } = officeFor(district, answers)
-    const room = await takeRoom(deps, trx, office, { words: words.words, photo: null })
-    if (!room.words) throw wordsNotKept()
-    const id = await createGrievance(deps, trx, {
-      office,
-      triage,
-      entry: null,
-      flag: null,
-      source: 'portal',
-      kind: 'small',
-      summary: words.words,
-      mobile,
-      area: where.area || null,
-      place: where.place || null,
-      landmark: where.landmark || null,
-      by: { kind: 'citizen', id: number },
-    })
-    for (const each of answers.earlier?.earlier ?? []) {
-      const earlier = await findOwnCase(trx, mobile, each)
-      if (earlier) await insertLink(trx, id, earlier.id)
-    }
-    const made = await findGrievance(trx, id)
-    if (!made) throw new Error('a grievance that was just made is not there')
+    const made = await makeCase(deps, trx, mobile, known(deps, unseal(keys.receipts, row.sealed)))
     await setSent(trx, row.id, made.reference, commonHour(clock(), directory.timezones))
-    return { reference: made.reference, office: made.office }
+    return made
   })
-  if (office !== null) deps.live.publish('grievance', directory.districtOf(office).id, office)
+  tell(deps, office)
   return reference
+}
+
+/**
+ * The same for answers that came all at once. `draft`: drawn by whoever wrote them; within a week the same draft of the same number is
+ * the same case. What is begun with the number stays as it is. Throws as `sendFiling`.
+ */
+export async function fileAtOnce(
+  deps: FilingDeps,
+  mobile: string,
+  draft: string,
+  answers: FilingAnswers,
+): Promise<string> {
+  const { keys, write, clock, directory } = deps
+  const number = keyOfNumber(keys.receipts, mobile)
+  // By the number too: nobody takes the place of somebody else's.
+  const id = `${wholeMark}${mac(keys.receipts, `draft ${number} ${draft}`).toString('base64url')}`
+  const { reference, office } = await write(async (trx) => {
+    const row = await findDraft(trx, id, number)
+    if (row?.reference) return { reference: row.reference, office: null }
+    const made = await makeCase(deps, trx, mobile, known(deps, JSON.stringify(answers)))
+    await insertSent(trx, {
+      id,
+      number,
+      reference: made.reference,
+      hour: commonHour(clock(), directory.timezones),
+    })
+    return made
+  })
+  tell(deps, office)
+  return reference
+}
+
+const tell = ({ live, directory }: FilingDeps, office: string | null) =>
+  office !== null && live.publish('grievance', directory.districtOf(office).id, office)
+
+async function makeCase(
+  deps: FilingDeps,
+  trx: Trx,
+  mobile: string,
+  { answers, district }: Omit<Draft, 'id'>,
+): Promise<{ reference: string; office: string }> {
+  const { keys, clock, directory } = deps
+  const receipt = receiptOf(mobile)
+  const asked = stepsOf({ several: directory.register.districts.length > 1, hasEarlier: false })
+  const { where, words } = answers
+  if (nextStep(answers, asked) !== 'check' || !where || !words)
+    throw new Problem('step-not-possible', 'A question has not been answered yet.')
+  if ((await countFiled(trx, mobile, clock() - dayMs)) >= mostADay) throw tooMany()
+  const { office, triage } = officeFor(district, answers)
+  const room = await takeRoom(deps, trx, office, { words: words.words, photo: null })
+  if (!room.words) throw wordsNotKept()
+  const id = await createGrievance(deps, trx, {
+    office,
+    triage,
+    entry: null,
+    flag: null,
+    source: 'portal',
+    kind: 'small',
+    summary: words.words,
+    mobile: receipt === null ? mobile : null,
+    area: where.area || null,
+    place: where.place || null,
+    landmark: where.landmark || null,
+    position: where.position || null,
+    by: { kind: 'citizen', id: keyOfNumber(keys.receipts, mobile) },
+  })
+  if (receipt !== null) await setReceipt(trx, id, receipt)
+  for (const each of answers.earlier?.earlier ?? []) {
+    const earlier = await findOwnCase(trx, mobile, each)
+    if (earlier) await insertLink(trx, id, earlier.id)
+  }
+  const made = await findGrievance(trx, id)
+  if (!made) throw new Error('a grievance that was just made is not there')
+  return { reference: made.reference, office: made.office }
 }
 
 const tooMany = () =>
   new Problem('too-many-tries', `From one number at most ${mostADay} complaints are taken in a day.`)
+
+export const noRoomWithoutNumber = () =>
+  new Problem(
+    'too-many-tries',
+    'Very many are filing without a number just now. Give a number, or come back in an hour.',
+  )
 
 /** What nobody went on with, and what remembers that a draft was sent. */
 export async function forgetDrafts({
@@ -136,5 +198,6 @@ export async function forgetDrafts({
   directory,
 }: Pick<Deps, 'write' | 'clock' | 'directory'>): Promise<void> {
   const hour = commonHour(clock(), directory.timezones)
-  await write((trx) => deleteOldDrafts(trx, hour - draftDays * 24, hour - 24))
+  const before = { open: hour - draftDays * 24, withoutNumber: hour - 1, sent: hour - 24 }
+  await write((trx) => deleteOldDrafts(trx, before))
 }

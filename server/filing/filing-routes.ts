@@ -1,16 +1,19 @@
 /** HTTP for a citizen who proved a number and files a grievance: a page for each question, and what is sent from it. */
 import { type Context, Hono } from 'hono'
 import { anonymous } from '../access/route-access.ts'
+import { readable } from '../citizens/citizen.ts'
 import { citizenOf } from '../citizens/citizen-guard.ts'
-import { emptySignIn, readable } from '../citizens/portal-routes.ts'
+import { emptySignIn } from '../citizens/portal-routes.ts'
 import { type CheckPage, type FilingStep, filingSteps } from '../contract/filing.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { type FormFields, readForm } from '../http/body.ts'
+import { permissionFor } from '../http/headers.ts'
 import { languageOf } from '../http/language.ts'
 import { keepAnswer, sendFiling, throwAway } from './filing-actions.ts'
 import { readAnswer, withTyped } from './filing-answer.ts'
 import { type Asked, type Filing, openStep, viewFiled, viewFiling, viewStep } from './filing-views.ts'
+import { showNoRoom } from './without-number-routes.ts'
 
 type Shown = Parameters<typeof viewStep>[4]
 
@@ -38,7 +41,8 @@ export function filingRoutes(deps: Deps) {
     const lang = languageOf(c)
     const shown = { lang, number: readable(mobile), wrong: null, refused: null, ...given }
     const page = viewStep(deps, filing, step, { ...askedIn(c), ...asked }, shown)
-    return c.html(pages.filing(page), given.wrong || given.refused ? 400 : 200)
+    const headers = step === 'where' ? permissionFor('geolocation') : {}
+    return c.html(pages.filing(page), given.wrong || given.refused ? 400 : 200, headers)
   }
 
   return new Hono()
@@ -119,7 +123,11 @@ export function filingRoutes(deps: Deps) {
             { lang, wrong: read.wrong, asked },
           )
         }
-        await keepAnswer(deps, mobile, read.answer)
+        try {
+          await keepAnswer(deps, mobile, read.answer)
+        } catch (thrown) {
+          return showNoRoom(deps, c, lang, thrown)
+        }
         const next = fields.get('then')?.[0] === 'check' ? 'check' : openStep(await viewFiling(deps, mobile))
         return c.redirect(`/g/new/${next}?lang=${lang}`, 303)
       }),

@@ -1,4 +1,5 @@
 /** What citizens have begun to file, in the store: one a number until it is sent. */
+import { ownedBy } from '../citizens/own-case-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 /** `reference`: of the case that it became; null before. */
@@ -24,13 +25,30 @@ export const findDraft = (trx: Trx, id: string, number: string): Promise<DraftRo
 
 export async function insertDraft(
   trx: Trx,
-  draft: { id: string; number: string; sealed: string; hour: number },
+  draft: { id: string; number: string; sealed: string; hour: number; withoutNumber: boolean },
 ): Promise<void> {
-  await trx.insertInto('filing_drafts').values(draft).execute()
+  const { withoutNumber, ...row } = draft
+  await trx
+    .insertInto('filing_drafts')
+    .values({ ...row, without_number: Number(withoutNumber) })
+    .execute()
 }
 
 export async function updateDraft(trx: Trx, id: string, sealed: string, hour: number): Promise<void> {
   await trx.updateTable('filing_drafts').set({ sealed, hour }).where('id', '=', id).execute()
+}
+
+/** One that was never kept as a draft begins with this: its phone may hear only days later that it was sent. */
+export const wholeMark = 'whole '
+
+export async function insertSent(
+  trx: Trx,
+  draft: { id: string; number: string; reference: string; hour: number },
+): Promise<void> {
+  await trx
+    .insertInto('filing_drafts')
+    .values({ ...draft, sealed: '', without_number: 0 })
+    .execute()
 }
 
 /** Its answers are gone with it: they stand in the case. */
@@ -50,22 +68,48 @@ export async function moveDrafts(trx: Trx, from: string, to: string): Promise<vo
   await trx.updateTable('filing_drafts').set({ number: to }).where('number', '=', from).execute()
 }
 
-/** Those that nobody touched since that hour, and what is left of those that were sent. */
-export async function deleteOldDrafts(trx: Trx, open: number, sent: number): Promise<void> {
+/** How many were begun without a number and not sent. */
+export async function countWithoutNumber(db: Db | Trx): Promise<number> {
+  const { n } = await db
+    .selectFrom('filing_drafts')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('without_number', '=', 1)
+    .where('reference', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
+/** Those that nobody touched since that hour: `withoutNumber` of those that nobody can come back to, `sent` what is left of those that were. */
+export async function deleteOldDrafts(
+  trx: Trx,
+  before: { open: number; withoutNumber: number; sent: number },
+): Promise<void> {
   await trx
     .deleteFrom('filing_drafts')
     .where((eb) =>
-      eb.or([eb('hour', '<', open), eb.and([eb('hour', '<', sent), eb('reference', 'is not', null)])]),
+      eb.or([
+        eb('hour', '<', before.open),
+        eb.and([
+          eb('hour', '<', before.withoutNumber),
+          eb('without_number', '=', 1),
+          eb('reference', 'is', null),
+        ]),
+        eb.and([
+          eb('hour', '<', before.sent),
+          eb('reference', 'is not', null),
+          eb('id', 'not like', `${wholeMark}%`),
+        ]),
+      ]),
     )
     .execute()
 }
 
-/** How many cases of this number came by the portal since then. */
-export async function countFiled(trx: Trx, mobile: string, since: number): Promise<number> {
+/** How many cases of this citizen came by the portal since then. */
+export async function countFiled(trx: Trx, citizen: string, since: number): Promise<number> {
   const { n } = await trx
     .selectFrom('grievances')
     .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('mobile', '=', mobile)
+    .where(ownedBy(citizen))
     .where('source', '=', 'portal')
     .where('opened_at', '>', since)
     .executeTakeFirstOrThrow()

@@ -1,4 +1,5 @@
 /** What each page on the way to a grievance is given. */
+import { receiptOf } from '../citizens/citizen.ts'
 import { findOwnCase, listOwnCases } from '../citizens/own-case-store.ts'
 import type {
   AboutPage,
@@ -13,6 +14,7 @@ import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay, startOfHour } from '../district/local-time.ts'
+import { receiptQr } from '../feedback/receipt-qr.ts'
 import { wholeDeadline } from '../grievances/clocks.ts'
 import { allowancesOf } from '../grievances/event-actions.ts'
 import type { Grievance } from '../grievances/grievance.ts'
@@ -135,6 +137,7 @@ function viewWhere({ district, draft }: Filing, asked: Asked): Where {
     chosen: {
       place: asked.place || (area && kept?.area === area.id ? kept.place : ''),
       landmark: kept?.landmark ?? '',
+      position: kept?.position ?? '',
     },
   }
 }
@@ -164,6 +167,7 @@ function viewCheck(deps: ViewDeps, { draft, district, steps }: Filing) {
       place: (answers.where && findPlace(district, answers.where.place)?.name) ?? null,
       area: area?.name ?? null,
       landmark: answers.where?.landmark ?? '',
+      position: answers.where?.position ?? '',
     },
     words: answers.words?.words ?? '',
     earlier: answers.earlier?.earlier ?? [],
@@ -188,6 +192,7 @@ export async function viewFiled(
   const own = await findOwnCase(deps.db, mobile, asked)
   if (!own) throw new Problem('not-found', 'There is no such grievance of yours.')
   const { reference, office, dueAt } = own
+  const receipt = receiptOf(mobile)
   const { default: qr } = await import('qrcode')
   const address = `${deps.config.url}/g?reference=${reference}`
   return {
@@ -196,7 +201,11 @@ export async function viewFiled(
     office: deps.directory.officeName(office),
     dueAt,
     timezone: deps.directory.districtOf(office).timezone,
-    qr: await qr.toString(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 }),
+    receipt,
+    qr:
+      receipt === null
+        ? await qr.toString(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 })
+        : await receiptQr(deps.config.url, receipt),
     now: deps.clock(),
   }
 }

@@ -11,6 +11,9 @@ export const mostADay = 5
 /** Days until what was begun and not sent is thrown away. */
 export const draftDays = 7
 
+/** Most drafts without a number at one time: they cost nobody a message, so that strangers could else fill the disk. */
+export const mostWithoutNumber = 500
+
 /** Those that are asked of this citizen. `several`: districts; `hasEarlier`: the number has cases that this one may have to do with. */
 export const stepsOf = (asked: { several: boolean; hasEarlier: boolean }): readonly FilingStep[] =>
   filingSteps.filter((step) =>

@@ -1,7 +1,7 @@
 /** Written with what it tells of, sent after its commit, tried until it goes. */
 import type { Deps } from '../deps.ts'
 import { commonDay } from '../district/local-time.ts'
-import { codeOf, unseal } from '../one-time-codes/one-time-code.ts'
+import { codeOf, keyOfNumber, unseal } from '../one-time-codes/one-time-code.ts'
 import { findSealedNumber } from '../one-time-codes/one-time-code-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -16,7 +16,6 @@ import {
   type Send,
 } from './notification.ts'
 import {
-  countSent,
   dropTemplates,
   dropWaiting,
   endExpired,
@@ -24,12 +23,16 @@ import {
   findDue,
   findLost,
   insertNotification,
+  listWaitingFor,
   putOff,
   setEnded,
   setSending,
   setTried,
   type Waiting,
 } from './notification-store.ts'
+import { outdates } from './outdated.ts'
+import { isQuiet } from './quiet-hours.ts'
+import { countSent, countSentToNumber, setNumber } from './sent-count-store.ts'
 
 /** In the transaction of what it tells of: what is kept is told, what is not is not. One message a dedupe key. */
 export const enqueue = (trx: Trx, notification: Notification, now: number): Promise<void> =>
@@ -65,9 +68,17 @@ const openChannels = (deps: DeliveryDeps): [Channel, Send][] =>
 /** Reads only. */
 export async function isDeliveryNeeded(deps: DeliveryDeps, now: number): Promise<boolean> {
   for (const [channel] of openChannels(deps))
-    if ((await findDue(deps.db, channel, now)) || (await findLost(deps.db, channel, now)).length) return true
+    if (
+      (await findDue(deps.db, channel, now, isHeld(deps, channel, now))) ||
+      (await findLost(deps.db, channel, now)).length
+    )
+      return true
   return false
 }
+
+/** At night a phone rings for a code alone, which its owner has just asked for. What waits meanwhile goes in its order in the morning. */
+const isHeld = ({ config, directory }: DeliveryDeps, channel: Channel, now: number): boolean =>
+  channel === 'sms' && isQuiet(config.messages.quiet, now, directory.timezones)
 
 /**
  * Neither gateway of SMS takes an id of ours by which it would know a message again: it goes once or not at all, but for what is
@@ -124,25 +135,62 @@ async function claim(
 ): Promise<(Waiting & { address: string }) | undefined> {
   const now = deps.clock()
   const day = today(deps)
-  const { aDay, aPerson } = deps.config.messages
+  const { aDay } = deps.config.messages
   if (channel === 'sms') await dropTemplates(trx, channel, deps.unregistered)
   await endExpired(trx, now, day)
   await endLost(trx, channel, now, day)
   if ((await countSent(trx, channel, day)) >= aDay) return undefined
   for (;;) {
-    const next = await findDue(trx, channel, now)
+    const next = await findDue(trx, channel, now, isHeld(deps, channel, now))
     if (!next) return undefined
     const { id, recipient } = next
     const address = await addressOf(deps, trx, recipient, channel)
     if (address === undefined) await dropWaiting(trx, recipient)
-    else if ((await countSent(trx, channel, day, recipient)) >= aPerson)
-      await putOff(trx, id, now + longestWaitMs)
+    else if (await dropOutdated(trx, channel, next, now, day)) continue
+    else if (await hadEnough(deps, trx, channel, next, address)) await putOff(trx, id, now + longestWaitMs)
     else {
       await putOff(trx, id, now + claimMs)
       if (goesOnce(channel, next)) await setSending(trx, id)
       return { ...next, address }
     }
   }
+}
+
+/** Of what was held up one case may have several: those of which a later one says all do not go. Says whether this one is among them. */
+async function dropOutdated(
+  trx: Trx,
+  channel: Channel,
+  { id, recipient }: Waiting,
+  now: number,
+  day: number,
+): Promise<boolean> {
+  if (recipient.kind !== 'grievance') return false
+  const waiting = await listWaitingFor(trx, channel, recipient)
+  const outdated = waiting.filter(({ message }, at) =>
+    waiting.slice(at + 1).some((later) => outdates(later.message.template, message.template)),
+  )
+  for (const each of outdated) await setEnded(trx, each.id, 'outdated', each.tries, now, day)
+  return outdated.some((each) => each.id === id)
+}
+
+/**
+ * Whether its recipient was sent all that a day may bring. A number is one recipient, however many cases it was left with. Codes have
+ * limits of their own and are not counted here: who lets them rain on a number is not to keep its owner from news of a case.
+ */
+async function hadEnough(
+  deps: DeliveryDeps,
+  trx: Trx,
+  channel: Channel,
+  { id, recipient }: Waiting,
+  address: string,
+): Promise<boolean> {
+  const day = today(deps)
+  const { aPerson, aNumber } = deps.config.messages
+  if (channel !== 'sms' || recipient.kind !== 'grievance')
+    return (await countSent(trx, channel, day, recipient)) >= aPerson
+  const number = keyOfNumber(deps.keys.receipts, address)
+  await setNumber(trx, id, number)
+  return (await countSentToNumber(trx, channel, day, number)) >= aNumber
 }
 
 /** A number that a code goes to is stored encrypted; undefined when it has run out. */

@@ -51,10 +51,16 @@ export async function insertNotification(
     .execute()
 }
 
-/** The urgent first, then the one whose time came first; undefined when the time of none has come. */
-export async function findDue(db: Db | Trx, channel: Channel, now: number): Promise<Waiting | undefined> {
+/** The urgent first, then the one whose time came first; undefined when the time of none has come. `urgentOnly`: the others wait. */
+export async function findDue(
+  db: Db | Trx,
+  channel: Channel,
+  now: number,
+  urgentOnly = false,
+): Promise<Waiting | undefined> {
   const row = await db
     .selectFrom('notifications')
+    .$if(urgentOnly, (query) => query.where('urgent', '=', 1))
     .where('state', '=', 'waiting')
     .where('channel', '=', channel)
     // One that is to wait longer than any does was put off before the clock was set back.
@@ -111,11 +117,29 @@ export async function drawNextTries(trx: Trx, now: number): Promise<void> {
     await putOff(trx, id, now + randomInt(1, 1 + Math.min(longestWaitMs, 2 * (next_at - now))))
 }
 
-/** `day`: local day of the end. What stood in it is needed no longer. */
+/** Others of the same recipient that wait for this channel, the first of its case first. */
+export async function listWaitingFor(
+  trx: Trx,
+  channel: Channel,
+  { kind, id }: Recipient,
+): Promise<Waiting[]> {
+  const rows = await trx
+    .selectFrom('notifications')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .where('channel', '=', channel)
+    .where('recipient_kind', '=', kind)
+    .where('recipient', '=', id)
+    .orderBy('dedupe_key')
+    .execute()
+  return rows.map(toWaiting)
+}
+
+/** `outdated`: a later one of the same case went in its place. `day`: local day of the end. What stood in it is needed no longer. */
 export async function setEnded(
   trx: Trx,
   id: string,
-  state: 'sent' | 'failed',
+  state: 'sent' | 'failed' | 'outdated',
   tries: number,
   now: number,
   day: number,
@@ -135,24 +159,6 @@ export async function endExpired(trx: Trx, now: number, day: number): Promise<vo
     .where('state', '=', 'waiting')
     .where('expires_at', '<=', now)
     .execute()
-}
-
-/** How many went out on a local day; to one recipient when it is named. */
-export async function countSent(
-  db: Db | Trx,
-  channel: Channel,
-  day: number,
-  recipient?: Recipient,
-): Promise<number> {
-  let query = db
-    .selectFrom('notifications')
-    .where('ended_day', '=', day)
-    .where('channel', '=', channel)
-    .where('state', '=', 'sent')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-  if (recipient)
-    query = query.where('recipient', '=', recipient.id).where('recipient_kind', '=', recipient.kind)
-  return Number((await query.executeTakeFirstOrThrow()).count)
 }
 
 /** What still waits for that recipient is not sent. */

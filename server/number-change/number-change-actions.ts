@@ -1,6 +1,8 @@
 /** Moves all that stands under a mobile number to another, when the codes of both phones are typed in one browser. */
 import { hashToken } from '../access/token.ts'
+import { giveToOwner } from '../api-keys/sent-request-store.ts'
 import { readMobile } from '../channels/mobile.ts'
+import { receiptOf } from '../citizens/citizen.ts'
 import { deleteSessionsOf } from '../citizens/citizen-session-store.ts'
 import { sendCode, tryCode, whyNoCode } from '../citizens/code-actions.ts'
 import { beginSession, findCitizen, isRepeat, sendsCodes, sessionToken } from '../citizens/sign-in-actions.ts'
@@ -43,7 +45,8 @@ export async function askForChange(
   return deps.write(async (trx): Promise<Asked> => {
     const now = clock()
     const old = await findCitizen({ db: trx, clock, keys }, session)
-    if (old === undefined) return { kind: 'over' }
+    // Whoever came without a number has none to change.
+    if (old === undefined || receiptOf(old) !== null) return { kind: 'over' }
     if (old === next) return { kind: 'same' }
     const numbers = [
       { browser: holderOf('old', session), mobile: old },
@@ -120,6 +123,8 @@ export function confirmChange(
     for (const { id } of [requests.old, requests.new]) await setUsed(trx, id, now)
     const cases = await moveCases(trx, before, after)
     await moveDrafts(trx, oldKey, newKey)
+    // What a program sent in under the old one since its citizen came in.
+    await giveToOwner(trx, oldKey, after)
     await deleteSessionsOf(trx, oldKey)
     await beginSession(deps, trx, requests.new, token, now)
     await tell(deps, trx, requests.new.id, [before, after], now)

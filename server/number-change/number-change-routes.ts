@@ -1,8 +1,9 @@
 /** HTTP for a citizen who moves to another mobile number: asks for it, then for the codes of both phones. */
 import { type Context, Hono } from 'hono'
 import { anonymous } from '../access/route-access.ts'
+import { readable } from '../citizens/citizen.ts'
 import { citizenOf, giveSession, heldBy } from '../citizens/citizen-guard.ts'
-import { emptySignIn, readable } from '../citizens/portal-routes.ts'
+import { emptySignIn } from '../citizens/portal-routes.ts'
 import type { NumberChangePage } from '../contract/number-change.ts'
 import type { Deps } from '../deps.ts'
 import { readForm } from '../http/body.ts'

@@ -30,12 +30,21 @@ import { photosOf, readShownDocument, viewPhotos, viewReceipt } from './receipt-
 import { viewStored } from './stored-views.ts'
 import { withdrawEntry, withdrawWords } from './withdraw-actions.ts'
 
-export const receiptRoutes = (deps: Deps) => {
+/** Answers where what was typed is the receipt of a case that was filed without a number, which belongs to no entry. */
+type OpenOwn = (c: Context, typed: string, lang: string) => Promise<Response | undefined>
+
+export const receiptRoutes = (deps: Deps, openOwn: OpenOwn) => {
   const show = showReceipt(deps)
   return (
     new Hono()
       .get('/', anonymous, (c) => c.html(deps.pages.receipt(emptyPage(deps, c))))
-      .post('/', anonymous, async (c) => show(c, await readForm(c), async () => undefined))
+      .post('/', anonymous, async (c) => {
+        const fields = await readForm(c)
+        const { receipt = '', lang } = singleFields(fields)
+        const chosen = languageOf(c, typeof lang === 'string' ? lang : undefined)
+        const own = wantsJson(c) ? undefined : await openOwn(c, String(receipt), chosen)
+        return own ?? show(c, fields, async () => undefined)
+      })
       .post('/reply', anonymous, async (c) => {
         const { fields, file, whole } = await readUpload(c)
         return show(c, fields, async (form) => {

@@ -51,6 +51,10 @@ export type GrievancesTable = {
   /** Of the places file, and in its citizen's words. */
   place: string | null
   landmark: string | null
+  /** What its citizen's phone said, see `contract/words/position.ts`. */
+  position: string | null
+  /** Of a case that was filed without a number. */
+  receipt_hash: string | null
   /** 1: it names no department, and waits for somebody to find where it belongs. */
   triage: Generated<number>
   /** 1: the last that happened to it is that it came back from its owner. */

@@ -1,5 +1,6 @@
 /** The tables as TypeScript sees them. Ids are text, times UTC milliseconds unless named day or hour, flags 0 or 1. */
 import type { Generated, Kysely, Transaction } from 'kysely'
+import type { CitizenTables } from './schema-citizens.ts'
 import type {
   CasePageTables,
   GrievanceEventsTable,
@@ -8,6 +9,7 @@ import type {
   GrievanceTextsTable,
   SeveralCasesTables,
 } from './schema-grievances.ts'
+import type { ProgramTables } from './schema-programs.ts'
 import type { StaffTables } from './schema-staff.ts'
 
 /** A place for one visitor's feedback. `hour` is the finest time there is; `id` opens with it and is random after. */
@@ -187,6 +189,8 @@ type PublicTables = {
     next_at: number
     state: string
     ended_day: number | null
+    /** A keyed hash of the number it goes to, by which a day's messages to one are counted; gone the day after. */
+    number: Generated<string | null>
   }
   files: {
     id: string
@@ -209,20 +213,6 @@ type PublicTables = {
     bytes: Uint8Array
   }
   counters: { name: string; value: number }
-  /** What a citizen has begun to file, sealed; `reference`: of the case that it became, when its answers are gone. */
-  filing_drafts: { id: string; number: string; sealed: string; hour: number; reference: string | null }
-  /** See migration 0086. */
-  code_requests: {
-    id: string
-    browser: string | null
-    number: string
-    sealed: string | null
-    asked_at: number
-    tries: number
-    used_at: number | null
-  }
-  /** Of citizens who proved a number, which is sealed; `number` as in `code_requests`. */
-  citizen_sessions: { token_hash: string; sealed: string; ends_at: number; number: string }
   /** Work that the servers do beside the visitors; `holder` is the process that has it until `lease_until`. */
   jobs: {
     name: string
@@ -241,7 +231,12 @@ type PublicTables = {
   facts: { name: string; value: string }
 }
 
-export type Schema = PublicTables & StaffTables & CasePageTables & SeveralCasesTables
+export type Schema = PublicTables &
+  CitizenTables &
+  StaffTables &
+  CasePageTables &
+  SeveralCasesTables &
+  ProgramTables
 
 /** Reads go to `Db`; a store function that writes takes a `Trx`, so that it cannot run outside a transaction. */
 export type Db = Kysely<Schema>

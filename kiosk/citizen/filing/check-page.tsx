@@ -11,11 +11,13 @@ export function Check(page: CheckPage) {
   const { lang, department, where, earlier, office, dueAt, timezone, refused, draft, district } = page
   const w = words[lang].filing
   const c = w.check
+  const o = words[lang].withoutNumber
+  const isNameless = page.number === ''
   return (
     <Frame page={page} title={c.title} help={c.help}>
       {refused && (
         <p class="notice" role="alert">
-          {c.refused[refused]}
+          {refused === 'too-many' && isNameless ? o.tooMany : c.refused[refused]}
         </p>
       )}
       <dl class="answers">
@@ -39,6 +41,11 @@ export function Check(page: CheckPage) {
               : [],
           )}
           {where.landmark && <div class="said">{where.landmark}</div>}
+          {where.position && (
+            <div>
+              {words[lang].here.noted} <span dir="ltr">{where.position.replace(',', ', ')}</span>
+            </div>
+          )}
         </Answer>
         <Answer page={page} step="words" term={c.words}>
           <div class="said">{page.words}</div>
@@ -63,7 +70,7 @@ export function Check(page: CheckPage) {
       <form method="post" action="/g/new/send" class="ask">
         <input type="hidden" name="lang" value={lang} />
         <input type="hidden" name="draft" value={draft} />
-        <p class="hint">{c.consent}</p>
+        <p class="hint">{isNameless ? o.consent : c.consent}</p>
         <button type="submit" class="primary">
           {c.send}
         </button>

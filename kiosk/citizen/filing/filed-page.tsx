@@ -6,8 +6,9 @@ import { PortalFrame } from '../portal/portal-frame.tsx'
 import { deadline } from '../shared/dates.ts'
 import { filingStyle } from './filing-frame.tsx'
 
-export function Filed({ lang, reference, office, dueAt, timezone, qr }: FiledPage) {
+export function Filed({ lang, reference, receipt, office, dueAt, timezone, qr }: FiledPage) {
   const w = words[lang].filing.filed
+  const o = words[lang].withoutNumber.filed
   return (
     <PortalFrame lang={lang} title={w.title} path={`/g/filed/${reference}`} more={filingStyle}>
       <h1>{w.title}</h1>
@@ -16,8 +17,16 @@ export function Filed({ lang, reference, office, dueAt, timezone, qr }: FiledPag
         <p class="filed-reference" dir="ltr">
           {reference}
         </p>
+        {receipt !== null && (
+          <>
+            <p class="small">{o.receipt}</p>
+            <p class="filed-reference" dir="ltr" translate={false}>
+              {receipt}
+            </p>
+          </>
+        )}
         <figure class="filed-code" dangerouslySetInnerHTML={{ __html: qr }} role="img" aria-label={w.code} />
-        <p>{w.keep}</p>
+        <p>{receipt === null ? w.keep : o.keep}</p>
       </section>
       <h2 class="question-part">{w.afterwards}</h2>
       <ol class="points">
@@ -25,7 +34,7 @@ export function Filed({ lang, reference, office, dueAt, timezone, qr }: FiledPag
           {w.office} <Name names={office} lang={lang} />
         </li>
         <li>{w.due(deadline(lang, dueAt, timezone))}</li>
-        <li>{w.told}</li>
+        <li>{receipt === null ? w.told : o.told}</li>
       </ol>
       <a class="primary" href={`/g/cases/${reference}?lang=${lang}`}>
         {w.open}

@@ -54,13 +54,18 @@ function Leave(page: KnownCase & { isOver: boolean }) {
   const w = words[page.lang].portal
   return (
     <section class="card ask acts">
-      <h2>{w.data.title}</h2>
+      <h2>{page.found.mobileKept ? w.data.title : words[page.lang].withoutNumber.data}</h2>
       <p>
         <a href={`/notice?lang=${page.lang}`}>{words[page.lang].rights.link}</a>
       </p>
-      <Asked page={page} action="/forget" {...w.data.forget} />
+      {page.found.mobileKept && <Asked page={page} action="/forget" {...w.data.forget} />}
       {page.isOver ? (
-        <Asked page={page} action="/erase" {...w.data.erase} />
+        <Asked
+          page={page}
+          action="/erase"
+          {...w.data.erase}
+          {...(!page.found.mobileKept && { help: words[page.lang].withoutNumber.eraseHelp })}
+        />
       ) : (
         <p class="hint">{w.data.notYet}</p>
       )}

@@ -9,33 +9,34 @@ import { End, FindCase, PortalFrame } from './portal-frame.tsx'
 export function OwnCases(page: OwnCasesPage) {
   const { lang, number, cases } = page
   const w = words[lang].portal
+  const o = words[lang].withoutNumber
   return (
     <PortalFrame lang={lang} title={w.title} path="/g">
       <h1>{w.title}</h1>
-      <p>
-        {w.list.of}{' '}
-        <strong dir="ltr" class="reference">
-          {number}
-        </strong>
-      </p>
+      {number === '' ? (
+        <p>{o.under}</p>
+      ) : (
+        <p>
+          {w.list.of}{' '}
+          <strong dir="ltr" class="reference">
+            {number}
+          </strong>
+        </p>
+      )}
       {page.found === 'not-yours' && (
         <p class="notice" role="alert">
-          {w.find.notYours}
+          {number === '' ? o.notYours : w.find.notYours}
         </p>
       )}
       {cases.length === 0 ? (
         <section class="card">
-          <p>{w.list.none}</p>
-          <p class="hint">{w.list.noneHelp}</p>
+          <p>{number === '' ? o.none : w.list.none}</p>
+          {number !== '' && <p class="hint">{w.list.noneHelp}</p>}
         </section>
       ) : (
         <>
-          <ul class="own-cases">
-            {cases.map((each) => (
-              <Row {...page} row={each} />
-            ))}
-          </ul>
-          <p class="hint calm">{w.list.shared}</p>
+          <CaseList {...page} />
+          {number !== '' && <p class="hint calm">{w.list.shared}</p>}
         </>
       )}
       <a class="primary" href={`/g/new?lang=${lang}`}>
@@ -49,15 +50,30 @@ export function OwnCases(page: OwnCasesPage) {
         title={w.find.ownTitle}
         hint={w.find.ownHint}
       />
-      <p>
-        <a href={`/g/number?lang=${lang}`}>{words[lang].numberChange.title}</a>
-      </p>
+      {number !== '' && (
+        <p>
+          <a href={`/g/number?lang=${lang}`}>{words[lang].numberChange.title}</a>
+        </p>
+      )}
       <End lang={lang} />
     </PortalFrame>
   )
 }
 
-function Row({ lang, now, row }: OwnCasesPage & { row: OwnCaseRow }) {
+type Listed = Pick<OwnCasesPage, 'lang' | 'cases' | 'now'>
+
+export function CaseList(page: Listed) {
+  if (!page.cases.length) return <p class="card">{words[page.lang].portal.list.none}</p>
+  return (
+    <ul class="own-cases">
+      {page.cases.map((each) => (
+        <Row key={each.reference} {...page} row={each} />
+      ))}
+    </ul>
+  )
+}
+
+function Row({ lang, now, row }: Listed & { row: OwnCaseRow }) {
   const { case: w, reference } = words[lang].receiptPage
   const { state, dueAt, isOver } = row
   const isYours = state === 'waiting' || state === 'answered'

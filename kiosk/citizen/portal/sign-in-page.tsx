@@ -40,11 +40,18 @@ export function SignIn(page: SignInPage) {
       <section class="card">
         <h2>{w.new.title}</h2>
         {codes && <p>{w.new.lead}</p>}
-        <p>{w.new.poster}</p>
+        <a class="wide" href={`/g/without?lang=${lang}`}>
+          {words[lang].withoutNumber.offer}
+        </a>
         <p>{w.new.counter}</p>
         <p>
           <a href={`/?lang=${lang}`}>{words[lang].kind.offices}</a>
         </p>
+        {page.figures && (
+          <p>
+            <a href={`/g/figures?lang=${lang}`}>{words[lang].publicFigures.link}</a>
+          </p>
+        )}
       </section>
     </PortalFrame>
   )

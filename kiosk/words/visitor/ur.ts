@@ -1,13 +1,17 @@
 /** Every word a visitor reads, in Urdu as it is spoken; written from right to left. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { urAsked } from '../asked/ur.ts'
+import { urApp } from './app/ur.ts'
 import { urCase } from './case/ur.ts'
 import { en } from './en.ts'
 import { urFiling } from './filing/ur.ts'
+import { urHere } from './here/ur.ts'
 import type { VisitorWords } from './hi.ts'
 import { urNumberChange } from './number-change/ur.ts'
 import { urPortal } from './portal/ur.ts'
+import { urPublicFigures } from './public-figures/ur.ts'
 import { urRights } from './rights/ur.ts'
+import { urWithoutNumber } from './without-number/ur.ts'
 
 export const ur: VisitorWords = {
   ...urAsked,
@@ -209,7 +213,11 @@ export const ur: VisitorWords = {
   rights: urRights,
   filing: urFiling,
   numberChange: urNumberChange,
+  here: urHere,
   portal: urPortal,
+  app: urApp,
+  publicFigures: urPublicFigures,
+  withoutNumber: urWithoutNumber,
   roots: {
     title: 'ہر دن کا نمبر',
     lead: 'ہر رات لوگوں کی ساری رائے اور دفتروں کے سارے کام جوڑ کر ایک نمبر بنتا ہے۔ بعد میں کوئی کچھ بدلے، جوڑے یا مٹائے تو وہی نمبر پھر نہیں بن سکتا۔ اس نمبر سے کسی کا نام یا بات نہیں پڑھی جا سکتی۔',

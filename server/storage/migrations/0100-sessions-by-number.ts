@@ -1,9 +1,8 @@
-/** Whoever changes a number ends its sessions, so they are found by it. Those that run now, half an hour at most, begin anew. */
+/** Whoever changes a number ends its sessions, so they are found by it: under a key of the data folder, as in code_requests. */
 import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`delete from citizen_sessions`.execute(db)
-  // Under a key of the data folder, as in code_requests.
+  // Empty of those that run now: for half an hour nobody knows whose they are.
   await db.schema
     .alterTable('citizen_sessions')
     .addColumn('number', 'text', (c) => c.notNull().defaultTo(''))

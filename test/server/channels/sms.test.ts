@@ -68,11 +68,18 @@ test('each step goes to the mobile once, with the reference, a link that leads s
 
   const { grievances } = await staff.read<{ grievances: { id: string }[] }>('/api/grievances')
   const step = (move: TestAct) => actOn(staff, grievances[0]?.id ?? '', move)
-  await step({ event: 'assigned', owner: staff.person.id })
-  await step({ event: 'answered', answer: 'हो गया है।' })
-  await postReceipt(app, '/r/solved', { receipt, message: 'M'.repeat(20), solved: 'no', words: '' })
-  await step({ event: 'answered', answer: 'अब हो गया है।' })
-  await postReceipt(app, '/r/solved', { receipt, message: 'N'.repeat(20), solved: 'yes', words: '' })
+  const judge = (message: string, solved: string) =>
+    postReceipt(app, '/r/solved', { receipt, message: message.repeat(20), solved, words: '' })
+  for (const act of [
+    () => step({ event: 'assigned', owner: staff.person.id }),
+    () => step({ event: 'answered', answer: 'हो गया है।' }),
+    () => judge('M', 'no'),
+    () => step({ event: 'answered', answer: 'अब हो गया है।' }),
+    () => judge('N', 'yes'),
+  ]) {
+    await act()
+    await deliverNotifications(app.deps)
+  }
   for (let round = 0; round < 3; round++) await deliverNotifications(app.deps)
   expect(gateway.taken.map((each) => each.template)).toEqual([
     'T-opened',

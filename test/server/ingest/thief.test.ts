@@ -156,7 +156,16 @@ test('no table in which a step of a visitor stands numbers its rows as they come
   // What staff, devices and the program do; days and running numbers. The numbers of texts are drawn, see `case-index-store.ts`.
   expect(numbered).toEqual(
     [
-      ['appointments', 'counters', 'day_roots', 'devices', 'districts', 'facts', 'grievance_texts'],
+      [
+        'api_keys',
+        'appointments',
+        'counters',
+        'day_roots',
+        'devices',
+        'districts',
+        'facts',
+        'grievance_texts',
+      ],
       ['invitations', 'jobs'],
       ['ledger', 'offices', 'pairings', 'password_resets', 'pending_steps', 'people', 'points', 'posters'],
       ['recovery_codes', 'second_steps', 'sessions'],
@@ -169,7 +178,8 @@ test('no column of any table bears a time within minutes of what a visitor did',
   const settings = join(newFolder(), 'sms.json')
   const { url } = gateway
   writeFileSync(settings, JSON.stringify({ gateway: 'msg91', key, url, sender: 'ROHTAK', templates }))
-  app = await openTestApp({ SUNWAI_SMS: settings })
+  // Its hours go on through the night.
+  app = await openTestApp({ SUNWAI_SMS: settings, SUNWAI_QUIET_HOURS: 'off' })
   const acts: number[] = []
   const act = async <T>(work: () => Promise<T>): Promise<T> => {
     // 17 minutes from all that staff and jobs do: they come at full hours and twenties of this test's clock.
@@ -193,7 +203,8 @@ test('no column of any table bears a time within minutes of what a visitor did',
   const no = { receipt, solved: 'no', message: newMessage(), words: 'it is not' }
   expect((await act(() => post(app, '/r/solved', no))).status).toBe(200)
   await act(() => app.deps.jobs.tick())
-  expect(gateway.taken.length).toBeGreaterThanOrEqual(3)
+  // It was opened, and opened again: that took the place of the answer.
+  expect(gateway.taken).toHaveLength(2)
   await passHours(app, 2)
 
   // All other jobs run by the clock, and here in the same tick.

@@ -44,8 +44,6 @@ export const enPortal: PortalWords = {
     title: 'A new grievance?',
     lead: 'Come in with your mobile number above, then press “File a grievance”.',
     file: 'File a grievance',
-    poster:
-      'You would rather give no number? Then scan the code on a poster in the office and file it from there. The receipt is all you have then: no SMS comes, and without it you cannot see the grievance again.',
     counter: 'If that does not work on your phone, tell the office at its counter.',
   },
   code: {

@@ -1,0 +1,27 @@
+/** The tables of citizens who come to the portal. */
+import type { Generated } from 'kysely'
+
+export type CitizenTables = {
+  /** What a citizen has begun to file, sealed; `reference`: of the case that it became, when its answers are gone. */
+  filing_drafts: {
+    id: string
+    number: string
+    sealed: string
+    hour: number
+    reference: string | null
+    /** 1: of whoever gave no number. */
+    without_number: Generated<number>
+  }
+  /** See migration 0086. */
+  code_requests: {
+    id: string
+    browser: string | null
+    number: string
+    sealed: string | null
+    asked_at: number
+    tries: number
+    used_at: number | null
+  }
+  /** Of citizens who proved a number, which is sealed; `number` as in `code_requests`. */
+  citizen_sessions: { token_hash: string; sealed: string; ends_at: number; number: string }
+}
