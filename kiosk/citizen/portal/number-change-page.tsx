@@ -106,7 +106,7 @@ function AskForCodes({ lang, number, next, notice, typed }: NumberChangePage & {
         {phones.map(({ which, mobile }) => (
           <>
             <label for={which}>
-              {w[which]} (<span dir="ltr">{mobile}</span>)
+              {w[which]} (<span dir="ltr">{mobile.replace(' ', '\u00a0')}</span>)
             </label>
             <input
               id={which}

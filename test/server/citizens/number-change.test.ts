@@ -164,6 +164,34 @@ test('of two changes against each other at once all ends up under one number; pr
   await expect(keepAnswer(app.deps, asStored(left), { words: { words: 'देर से' } })).rejects.toThrow('over')
 })
 
+test('a press that is sent again leads to the same session; whoever signed out changes nothing; and a code for a change is none for signing in', async () => {
+  const { app, gateway } = await openPortal()
+  const { reference } = await fileCase(app)
+  const browser = await insideFor(app, gateway)
+  const held = new Map(browser.cookies)
+  const back = () => {
+    for (const [name, value] of held) browser.cookies.set(name, value)
+  }
+  await browser.send('/g/number', { mobile: next })
+  const codes = await codesOf(app, gateway)
+  await browser.send('/g/session', { code: codes.new })
+  expect(await browser.read('/g?lang=en')).toContain(reference)
+  await browser.send('/g/number/confirm', codes)
+  const inside = new Map(browser.cookies)
+  back()
+  expect((await browser.send('/g/number/confirm', codes)).status).toBe(303)
+  expect(browser.cookies).toEqual(inside)
+  app.clock.now += 90 * minute
+  const late = await insideFor(app, gateway, next)
+  await late.send('/g/number', { mobile: third })
+  const other = await codesOf(app, gateway, next, third)
+  const left = new Map(late.cookies)
+  await late.send('/g/end')
+  for (const [name, value] of left) late.cookies.set(name, value)
+  expect((await late.send('/g/number/confirm', other)).status).toBe(401)
+  expect(await mobiles(app)).toEqual([asStored(next)])
+})
+
 test('two begun grievances are not thrown together, and the page says what to do', async () => {
   const { app, gateway } = await openPortal()
   const browser = await insideFor(app, gateway)
