@@ -21,6 +21,8 @@ export type Cost = {
    * a budget, and takes no turn. One that is not signed by a kiosk pays.
    */
   signed?: keyof typeof kioskSigned
+  /** A program asks it. One that shows a key has the limit of its key instead of a budget; none is shown a page that waits. */
+  keyed?: true
   /** Whose turn it waits for; while too many wait, nothing of it is read. */
   pool?: PoolName
   /** Where the units are taken: before the route, or with the entry, whose fast path has no routes before it. */
@@ -108,6 +110,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/new/:step': { units: 8, ...form },
   'POST /g/new/drop': { units: 8, ...form },
   'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 20 * kilo },
+  'GET /g/figures': { units: 4, ...page },
   'GET /g/filed/:reference': { units: 4, ...page },
   'POST /g/cases/:reference/reply': {
     units: 100,
@@ -134,6 +137,25 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/cases/:reference/document': { units: 40, ...form },
   'POST /g/cases/:reference/forget': { units: 8, ...form },
   'POST /g/cases/:reference/erase': { units: 8, ...form },
+  // From memory, once a version of the app.
+  'GET /g/sw.js': { units: 1, ...page },
+  'GET /g/app/manifest.webmanifest': { units: 1, ...page },
+  'GET /g/app/offline': { units: 1, ...page },
+  'GET /.well-known/assetlinks.json': { units: 1, ...page },
+  'GET /g/app/state': { units: 2, ...page },
+  'POST /g/app/unsent': { units: 20, ...form, asksOffice: true, stored: 20 * kilo },
+  // A list has up to a thousand requests, which take some 50 ms.
+  'GET /open311/discovery.json': { units: 1, ...page, keyed: true },
+  'GET /open311/v2/services.json': { units: 2, ...page, keyed: true },
+  'GET /open311/v2/requests.json': { units: 200, ...page, keyed: true },
+  'POST /open311/v2/requests.json': { units: 20, ...form, keyed: true, stored: 20 * kilo },
+  'GET /open311/discovery.xml': { units: 1, ...page, keyed: true },
+  'GET /open311/v2/services.xml': { units: 2, ...page, keyed: true },
+  'GET /open311/v2/requests.xml': { units: 200, ...page, keyed: true },
+  'POST /open311/v2/requests.xml': { units: 20, ...form, keyed: true, stored: 20 * kilo },
+  'GET /open311/v2/services/:file': { units: 2, ...page, keyed: true },
+  'GET /open311/v2/requests/:file': { units: 8, ...page, keyed: true },
+  'GET /open311/v2/tokens/:file': { units: 1, ...page, keyed: true },
   'GET /wall': { units: 1, ...page },
   'GET /presence': { units: 2, ...page },
   // From memory, once a version of the app.

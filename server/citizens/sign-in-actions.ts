@@ -1,5 +1,6 @@
 /** From a mobile number and a code to a session of half an hour. Nothing in it asks whether the number has cases. */
 import { hashToken, newToken } from '../access/token.ts'
+import { giveToOwner } from '../api-keys/sent-request-store.ts'
 import { readMobile } from '../channels/mobile.ts'
 import { mac } from '../codes/mac.ts'
 import type { Deps } from '../deps.ts'
@@ -156,6 +157,9 @@ export function enterCode(
     // Of whoever was signed in here before.
     await deleteSession(trx, holder)
     await insertSession(trx, { tokenHash: hashToken(token), sealed: request.sealed, endsAt: now + sessionMs })
+    // What a program sent in under this number belongs to whoever has proved it.
+    const mobile = unseal(keys.receipts, request.sealed)
+    await giveToOwner(trx, keyOfNumber(keys.receipts, mobile), mobile)
     return { kind: 'in', token }
   })
 }

@@ -1,26 +1,47 @@
 /** What the pages of a citizen's number have in common: their frame, the field for a reference, and the way out. */
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { CaseStatus } from '#server/contract/citizen.ts'
 import type { Language } from '#server/contract/names.ts'
 import { words } from '../../words/visitor/words.ts'
 import { longDay } from '../shared/dates.ts'
 import { Layout } from '../shared/layout.tsx'
+import { CitizenAppFiles } from './app-files.ts'
 
 export function PortalFrame({
   lang,
   title,
   path,
   more,
+  script,
   children,
 }: {
   lang: Language
   title: string
   path: string
   more?: string
+  script?: string | undefined
   children: ComponentChildren
 }) {
+  const app = useContext(CitizenAppFiles)
   return (
-    <Layout lang={lang} title={title} path={path} trust={words[lang].portal.trust} more={more}>
+    <Layout
+      lang={lang}
+      title={title}
+      path={path}
+      trust={words[lang].portal.trust}
+      more={more}
+      script={script}
+      head={
+        app && (
+          <>
+            <link rel="manifest" href={`/g/app/manifest.webmanifest?lang=${lang}`} />
+            <link rel="apple-touch-icon" href={app.icon} />
+            <script type="module" src={app.script} />
+          </>
+        )
+      }
+    >
       {children}
     </Layout>
   )

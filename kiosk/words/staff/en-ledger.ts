@@ -104,6 +104,8 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'session:sign-out': 'Signed out',
       'session:end': 'Signed out by force',
       'session:fail': 'Signing in failed',
+      'api-key:make': 'Key for an app made',
+      'api-key:revoke': 'Key of an app revoked',
       'people:invite': 'Invitation made',
       'people:join': 'Account made',
       'people:appoint': 'Appointments changed',

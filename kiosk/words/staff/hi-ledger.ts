@@ -103,6 +103,8 @@ export const hiLedger = (f: Figures) => ({
       'session:sign-out': 'लॉगआउट किया',
       'session:end': 'लॉगिन ख़त्म किया गया',
       'session:fail': 'लॉगिन नहीं हो पाया',
+      'api-key:make': 'ऐप के लिए चाबी बनाई',
+      'api-key:revoke': 'ऐप की चाबी बंद की',
       'people:invite': 'न्योता बनाया',
       'people:join': 'खाता बनाया',
       'people:appoint': 'ज़िम्मेदारी बदली',
