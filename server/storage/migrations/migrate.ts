@@ -76,6 +76,7 @@ import * as apiKeys from './0098-api-keys.ts'
 import * as publicFigures from './0099-public-figures.ts'
 import * as sessionsByNumber from './0100-sessions-by-number.ts'
 import * as shownCases from './0103-shown-cases.ts'
+import * as positions from './0104-positions.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -152,6 +153,7 @@ export const migrations: Record<string, Migration> = {
   '0099-public-figures': publicFigures,
   '0100-sessions-by-number': sessionsByNumber,
   '0103-shown-cases': shownCases,
+  '0104-positions': positions,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
