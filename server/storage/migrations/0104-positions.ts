@@ -2,5 +2,5 @@
 import { type Kysely, sql } from 'kysely'
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`create index grievances_position on grievances (id) where position is not null`.execute(db)
+  await sql`create index grievances_position on grievances (state) where position is not null`.execute(db)
 }
