@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string'
 import type { OfflinePage } from '#server/contract/citizen-app.ts'
 import type { FiledPage, FilingPage, WithoutNumberPage } from '#server/contract/filing.ts'
 import type { Language } from '#server/contract/names.ts'
+import type { NumberChangePage } from '#server/contract/number-change.ts'
 import type {
   CodePage,
   HomePage,
@@ -31,6 +32,7 @@ import { Notice } from './notice/notice-page.tsx'
 import { Cleared, Home, Kind, Privacy } from './plain/plain-pages.tsx'
 import { type AppFiles, CitizenAppFiles } from './portal/app-files.ts'
 import { Code } from './portal/code-page.tsx'
+import { NumberChange } from './portal/number-change-page.tsx'
 import { OfflineStart } from './portal/offline-start.tsx'
 import { OwnCase } from './portal/own-case-page.tsx'
 import { CaseList, OwnCases } from './portal/own-cases-page.tsx'
@@ -75,6 +77,7 @@ export function createPages(assets: PageAssets) {
     caseList: (page: Pick<OwnCasesPage, 'lang' | 'cases' | 'now'>) => renderToString(<CaseList {...page} />),
     appName: (lang: Language) => words[lang].app.name,
     withoutNumber: (page: WithoutNumberPage) => ofCitizen(<WithoutNumber {...page} />),
+    numberChange: (page: NumberChangePage) => ofCitizen(<NumberChange {...page} />),
     notice: (page: NoticePage) => html(<Notice {...page} />),
     cleared: ({ lang }: { lang: Language }) => html(<Cleared lang={lang} />),
     privacy: (page: PrivacyPage) => html(<Privacy {...page} />),

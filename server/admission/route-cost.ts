@@ -104,6 +104,10 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/end': { units: 2, ...form },
   // Whoever tries numbers of cases one after the other learns little, and slowly.
   'POST /g/find': { units: 40, ...form },
+  'GET /g/number': { units: 2, ...page },
+  // A code to each of two phones.
+  'POST /g/number': { units: 40, ...form, sendsCode: true },
+  'POST /g/number/confirm': { units: 20, ...form },
   'GET /g/cases/:reference': { units: 4, ...page },
   'GET /g/without': { units: 1, ...page },
   // A draft and half an hour of a session, for nothing: as rare as what comes of it.

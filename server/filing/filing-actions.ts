@@ -2,6 +2,7 @@
 import { addCitizenDocuments } from '../case-documents/citizen-document-actions.ts'
 import { takeRoom, takeRoomForPapers, wordsNotKept } from '../ceiling/ceiling-actions.ts'
 import { receiptOf } from '../citizens/citizen.ts'
+import { hasSession } from '../citizens/citizen-session-store.ts'
 import { findOwnCase, setReceipt } from '../citizens/own-case-store.ts'
 import { mac } from '../codes/mac.ts'
 import { FilingAnswers } from '../contract/filing.ts'
@@ -80,6 +81,8 @@ export async function keepAnswer(deps: FilingDeps, mobile: string, answer: Filin
   const number = keyOfNumber(keys.receipts, mobile)
   const hour = commonHour(clock(), directory.timezones)
   await write(async (trx) => {
+    // The number was changed a moment ago: nothing is kept under one that is its citizen's no more.
+    if (!(await hasSession(trx, number, clock()))) throw new Problem('not-found', 'The half hour is over.')
     const row = await findOpenDraft(trx, number)
     const before = row ? known(deps, unseal(keys.receipts, row.sealed)).answers : {}
     const sealed = seal(keys.receipts, JSON.stringify({ ...before, ...answer }))

@@ -60,6 +60,14 @@ export async function deleteDraft(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('filing_drafts').where('id', '=', id).execute()
 }
 
+export const hasOpenDraft = async (trx: Trx, number: string): Promise<boolean> =>
+  (await findOpenDraft(trx, number)) !== undefined
+
+/** Also what remembers that one was sent. Only one of the two may have an open one. */
+export async function moveDrafts(trx: Trx, from: string, to: string): Promise<void> {
+  await trx.updateTable('filing_drafts').set({ number: to }).where('number', '=', from).execute()
+}
+
 /** How many were begun without a number and not sent. */
 export async function countWithoutNumber(db: Db | Trx): Promise<number> {
   const { n } = await db

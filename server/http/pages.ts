@@ -2,6 +2,7 @@
 import type { OfflinePage } from '../contract/citizen-app.ts'
 import type { FiledPage, FilingPage, WithoutNumberPage } from '../contract/filing.ts'
 import type { Language } from '../contract/names.ts'
+import type { NumberChangePage } from '../contract/number-change.ts'
 import type {
   CodePage,
   HomePage,
@@ -32,6 +33,7 @@ export type Pages = {
   code(page: CodePage): string
   ownCases(page: OwnCasesPage): string
   ownCase(page: OwnCasePage): string
+  numberChange(page: NumberChangePage): string
   filing(page: FilingPage): string
   filed(page: FiledPage): string
   /** Where the app of `/g` starts without a network. */

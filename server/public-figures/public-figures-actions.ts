@@ -4,10 +4,10 @@ import type { Deps } from '../deps.ts'
 import type { District } from '../district/district.ts'
 import { dayText, localDay, startOfDay, startOfHour } from '../district/local-time.ts'
 import { departmentsOf } from '../filing/filing.ts'
-import { listHistories } from '../grievance-figures/figures-store.ts'
+import { listHistories, listOpenedBetween } from '../grievance-figures/figures-store.ts'
 import { outcomeOf } from '../grievance-figures/outcome.ts'
 import { type Month, makePublic, monthsDue, type PublicCase } from './public-figures.ts'
-import { insertMonth, listMonths, listOpenedBetween } from './public-figures-store.ts'
+import { insertMonth, listMonths } from './public-figures-store.ts'
 
 type MakeDeps = Pick<Deps, 'db' | 'write' | 'directory'>
 

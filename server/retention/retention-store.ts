@@ -73,7 +73,7 @@ export async function deleteMessages(trx: Trx, before: number, addressesBefore: 
     .updateTable('notifications')
     .set({ recipient: '' })
     .where('ended_day', '<', addressesBefore)
-    .where('recipient_kind', 'in', ['mobile', 'email'])
+    .where('recipient_kind', 'in', ['mobile', 'sealed', 'email'])
     .where('recipient', '!=', '')
     .execute()
   await trx

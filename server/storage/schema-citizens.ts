@@ -22,9 +22,9 @@ export type CitizenTables = {
     tries: number
     used_at: number | null
   }
-  /** Of citizens who proved a number, which is sealed. */
-  citizen_sessions: { token_hash: string; sealed: string; ends_at: number }
-  /** See migration 0090. */
+  /** Of citizens who proved a number, which is sealed; `number` as in `code_requests`. */
+  citizen_sessions: { token_hash: string; sealed: string; ends_at: number; number: string }
+  /** See migration 0105. */
   uploads: {
     id: string
     number: string

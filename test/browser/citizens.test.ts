@@ -6,10 +6,9 @@ import { languages } from '#server/contract/names.ts'
 import { addPerson, day, minute } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
-import { codeFor, fileCase, smsSettings } from '#test/support/citizen.ts'
+import { codeFor, fileCase, smsSettings, waysIn } from '#test/support/citizen.ts'
 import { actOn } from '#test/support/grievance.ts'
 import { openSmsGateway, type SmsGateway } from '#test/support/sms-gateway.ts'
-import { isThorough } from '#test/support/thorough.ts'
 
 const browser = await sharedBrowser()
 type Lang = (typeof languages)[number]
@@ -55,14 +54,7 @@ async function faultsOf(page: Page, width: number) {
   ]
 }
 
-test.each(
-  languages
-    .flatMap((lang, at) => [
-      [lang, 'with scripts', true, at % 2 === 0] as const,
-      [lang, 'without scripts', false, at % 2 === 1] as const,
-    ])
-    .filter(([, , , usual]) => usual || isThorough),
-)(
+test.each(waysIn)(
   'in %s, %s: number, code, case, a reminder, "not solved" with a reason, and an appeal',
   async (lang, _, javaScriptEnabled) => {
     const { app, gateway } = await start()

@@ -19,7 +19,14 @@ export function Frame({ page, title, help, script, children }: FrameProps) {
   const { lang, at, of, wrong, number } = page
   const w = words[lang].filing
   return (
-    <PortalFrame lang={lang} title={title} path={`/g/new/${page.step}`} more={filingStyle} script={script}>
+    <PortalFrame
+      lang={lang}
+      title={title}
+      path={`/g/new/${page.step}`}
+      more={filingStyle}
+      script={script}
+      isNumbered={number !== ''}
+    >
       <p class="progress">
         <span>{w.progress(at, of)}</span>
         <progress value={at} max={of} aria-label={w.progress(at, of)} />

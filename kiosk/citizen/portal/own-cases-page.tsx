@@ -11,7 +11,7 @@ export function OwnCases(page: OwnCasesPage) {
   const w = words[lang].portal
   const o = words[lang].withoutNumber
   return (
-    <PortalFrame lang={lang} title={w.title} path="/g">
+    <PortalFrame lang={lang} title={w.title} path="/g" isNumbered={number !== ''}>
       <h1>{w.title}</h1>
       {number === '' ? (
         <p>{o.under}</p>
@@ -50,6 +50,11 @@ export function OwnCases(page: OwnCasesPage) {
         title={w.find.ownTitle}
         hint={w.find.ownHint}
       />
+      {number !== '' && (
+        <p>
+          <a href={`/g/number?lang=${lang}`}>{words[lang].numberChange.title}</a>
+        </p>
+      )}
       <End lang={lang} />
     </PortalFrame>
   )

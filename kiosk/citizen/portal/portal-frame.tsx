@@ -8,12 +8,14 @@ import { longDay } from '../shared/dates.ts'
 import { Layout } from '../shared/layout.tsx'
 import { CitizenAppFiles } from './app-files.ts'
 
+/** `isNumbered`: false where whoever reads it gave no number, so that nothing is said of one. */
 export function PortalFrame({
   lang,
   title,
   path,
   more,
   script,
+  isNumbered = true,
   children,
 }: {
   lang: Language
@@ -21,6 +23,7 @@ export function PortalFrame({
   path: string
   more?: string
   script?: string | undefined
+  isNumbered?: boolean
   children: ComponentChildren
 }) {
   const app = useContext(CitizenAppFiles)
@@ -29,7 +32,7 @@ export function PortalFrame({
       lang={lang}
       title={title}
       path={path}
-      trust={words[lang].portal.trust}
+      trust={isNumbered ? words[lang].portal.trust : words[lang].withoutNumber.consent}
       more={more}
       script={script}
       head={

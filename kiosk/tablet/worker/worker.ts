@@ -143,5 +143,7 @@ async function read(): Promise<Versions> {
 async function keep(versions: Versions): Promise<void> {
   await (await caches.open(notes)).put(note, Response.json(versions))
   const needed = [notes, underWay?.name, ...kept(versions).map(cacheOf)]
-  for (const name of await caches.keys()) if (!needed.includes(name)) await caches.delete(name)
+  // What other pages of the same address keep is theirs.
+  for (const name of await caches.keys())
+    if (name.startsWith(cacheOf('')) && !needed.includes(name)) await caches.delete(name)
 }

@@ -123,6 +123,7 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'second-step:off': 'Codes of a phone turned off',
       'second-step:reset': 'Phone for codes reset',
       'second-step:block': 'Too many wrong codes',
+      'number:change': 'A citizen’s mobile number changed, by codes of both phones',
       'offices:import': 'Other offices in the file',
       'tallies:repair': 'Tallies repaired',
       'database:restore': 'Backup restored',

@@ -122,6 +122,7 @@ export const hiLedger = (f: Figures) => ({
       'second-step:off': 'फ़ोन का कोड बंद किया',
       'second-step:reset': 'कोड वाला फ़ोन हटाया',
       'second-step:block': 'बहुत बार ग़लत कोड',
+      'number:change': 'मोबाइल नंबर बदला गया, दोनों फ़ोन के कोड से',
       'offices:import': 'दफ़्तरों की फ़ाइल बदली',
       'tallies:repair': 'गिनती ठीक की',
       'database:restore': 'बैकअप वापस लाए',

@@ -6,6 +6,7 @@ import { enCase } from './case/en.ts'
 import { enFiling } from './filing/en.ts'
 import { enHere } from './here/en.ts'
 import type { VisitorWords } from './hi.ts'
+import { enNumberChange } from './number-change/en.ts'
 import { enPapers } from './papers/en.ts'
 import { enPortal } from './portal/en.ts'
 import { enPublicFigures } from './public-figures/en.ts'
@@ -226,6 +227,7 @@ export const en: VisitorWords = {
   },
   rights: enRights,
   filing: enFiling,
+  numberChange: enNumberChange,
   papers: enPapers,
   here: enHere,
   portal: enPortal,

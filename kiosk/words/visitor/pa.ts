@@ -7,6 +7,7 @@ import { en } from './en.ts'
 import { paFiling } from './filing/pa.ts'
 import { paHere } from './here/pa.ts'
 import type { VisitorWords } from './hi.ts'
+import { paNumberChange } from './number-change/pa.ts'
 import { paPapers } from './papers/pa.ts'
 import { paPortal } from './portal/pa.ts'
 import { paPublicFigures } from './public-figures/pa.ts'
@@ -207,6 +208,7 @@ export const pa: VisitorWords = {
   },
   rights: paRights,
   filing: paFiling,
+  numberChange: paNumberChange,
   papers: paPapers,
   here: paHere,
   portal: paPortal,

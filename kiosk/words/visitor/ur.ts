@@ -7,6 +7,7 @@ import { en } from './en.ts'
 import { urFiling } from './filing/ur.ts'
 import { urHere } from './here/ur.ts'
 import type { VisitorWords } from './hi.ts'
+import { urNumberChange } from './number-change/ur.ts'
 import { urPapers } from './papers/ur.ts'
 import { urPortal } from './portal/ur.ts'
 import { urPublicFigures } from './public-figures/ur.ts'
@@ -212,6 +213,7 @@ export const ur: VisitorWords = {
   },
   rights: urRights,
   filing: urFiling,
+  numberChange: urNumberChange,
   papers: urPapers,
   here: urHere,
   portal: urPortal,

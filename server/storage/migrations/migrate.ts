@@ -70,12 +70,14 @@ import * as drafts from './0083-drafts.ts'
 import * as searchByBeginnings from './0085-search-by-beginnings.ts'
 import * as citizenSessions from './0086-citizen-sessions.ts'
 import * as filing from './0089-filing.ts'
-import * as uploads from './0090-uploads.ts'
 import * as withoutANumber from './0092-without-a-number.ts'
 import * as messagesByNumber from './0094-messages-by-number.ts'
 import * as apiKeys from './0098-api-keys.ts'
 import * as publicFigures from './0099-public-figures.ts'
+import * as sessionsByNumber from './0100-sessions-by-number.ts'
 import * as shownCases from './0103-shown-cases.ts'
+import * as positions from './0104-positions.ts'
+import * as uploads from './0105-uploads.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -146,12 +148,14 @@ export const migrations: Record<string, Migration> = {
   '0085-search-by-beginnings': searchByBeginnings,
   '0086-citizen-sessions': citizenSessions,
   '0089-filing': filing,
-  '0090-uploads': uploads,
   '0092-without-a-number': withoutANumber,
   '0094-messages-by-number': messagesByNumber,
   '0098-api-keys': apiKeys,
   '0099-public-figures': publicFigures,
+  '0100-sessions-by-number': sessionsByNumber,
   '0103-shown-cases': shownCases,
+  '0104-positions': positions,
+  '0105-uploads': uploads,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

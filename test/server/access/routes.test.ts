@@ -41,6 +41,9 @@ POST   /g/code                       -
 POST   /g/session                    -
 POST   /g/end                        -
 POST   /g/find                       -
+GET    /g/number                     -
+POST   /g/number                     -
+POST   /g/number/confirm             -
 GET    /g/cases/:reference           -
 POST   /g/cases/:reference/reply     -
 POST   /g/cases/:reference/solved    -
