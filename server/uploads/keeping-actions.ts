@@ -10,6 +10,7 @@ import {
   findUpload,
   insertPart,
   insertUpload,
+  isOpen,
   listUploads,
   nextPlace,
   readBytesOfDay,
@@ -21,7 +22,7 @@ import {
 export type UploadDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'keys' | 'documents'>
 type Named = Pick<UploadOrder, 'name' | 'type'>
 
-/** Throws `documents-full` and `documents-full-today`. */
+/** Throws `not-found` where there is nothing any more that it could go with, `documents-full` and `documents-full-today`. */
 export async function requireRoom(
   deps: UploadDeps,
   trx: Trx,
@@ -29,11 +30,18 @@ export async function requireRoom(
   target: UploadTarget,
   size: number,
 ): Promise<void> {
-  if ((await listUploads(trx, target)).length >= mostPapers) throw full()
+  await requirePlace(trx, number, target)
   const ofDay = await readBytesOfDay(trx, number, today(deps))
   const most = mostBytesWaiting[target.withoutNumber ? 'withoutNumber' : 'withNumber']
   const waiting = await sumWaiting(trx, target.withoutNumber)
   if (ofDay + size > mostBytesADay || waiting + size > most) throw fullToday()
+}
+
+/** Throws `not-found` and `documents-full`. */
+export async function requirePlace(trx: Trx, number: string, target: UploadTarget): Promise<void> {
+  if (!(await isOpen(trx, target, number)))
+    throw new Problem('not-found', 'What it was for is not there any more.')
+  if ((await listUploads(trx, target)).length >= mostPapers) throw full()
 }
 
 type New = Pick<StoredUpload, 'id' | 'number' | 'size' | 'received'> & { target: UploadTarget; named: Named }
@@ -92,6 +100,6 @@ export const numberOf = ({ keys }: Pick<Deps, 'keys'>, mobile: string) => keyOfN
 export const hourNow = ({ clock, directory }: UploadDeps) => commonHour(clock(), directory.timezones)
 export const today = ({ clock, directory }: UploadDeps) => commonDay(clock(), directory.timezones)
 
-export const full = () => new Problem('documents-full', `At most ${mostPapers} papers can be sent at once.`)
+const full = () => new Problem('documents-full', `At most ${mostPapers} papers can be sent at once.`)
 export const fullToday = () =>
   new Problem('documents-full-today', 'No more papers can be taken today. Send it without, or tomorrow.')

@@ -66,6 +66,24 @@ export async function insertUpload(
     .execute()
 }
 
+/** Whether it may still be added to: a draft may have been sent or thrown away meanwhile, or gone to another number. */
+export async function isOpen(trx: Trx, { kind, id }: UploadOwner, number: string): Promise<boolean> {
+  if (kind === 'grievance') return true
+  const row = await trx
+    .selectFrom('filing_drafts')
+    .select('id')
+    .where('id', '=', id)
+    .where('number', '=', number)
+    .where('reference', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** With the draft that they are for. */
+export async function moveUploads(trx: Trx, from: string, to: string): Promise<void> {
+  await trx.updateTable('uploads').set({ number: to }).where('number', '=', from).execute()
+}
+
 /** One more than any of that owner has. */
 export async function nextPlace(trx: Trx, { kind, id }: UploadOwner): Promise<number> {
   const row = await trx

@@ -2,11 +2,18 @@
 import { hash } from 'node:crypto'
 import { pools } from '../admission/pool.ts'
 import { Problem, type ProblemCode } from '../contract/problem.ts'
-import { mostPapers } from '../contract/upload.ts'
 import { requireDeclared, type Upload } from '../documents/document.ts'
-import { full, insertNew, keep, numberOf, requireRoom, today, type UploadDeps } from './keeping-actions.ts'
+import {
+  insertNew,
+  keep,
+  numberOf,
+  requirePlace,
+  requireRoom,
+  today,
+  type UploadDeps,
+} from './keeping-actions.ts'
 import { type UploadTarget, uploadId } from './upload.ts'
-import { addBytesOfDay, findUpload, listUploads } from './upload-store.ts'
+import { addBytesOfDay, findUpload } from './upload-store.ts'
 
 /** One that came whole, as a form without scripts sends it. Throws as `beginUpload` and `finishUpload`. */
 async function addWhole(deps: UploadDeps, mobile: string, target: UploadTarget, file: Upload): Promise<void> {
@@ -24,7 +31,7 @@ async function addWhole(deps: UploadDeps, mobile: string, target: UploadTarget, 
   const clean = await pools.paper.run(() => deps.documents.clean(file))
   await deps.write(async (trx) => {
     if (await findUpload(trx, id, number)) return
-    if ((await listUploads(trx, target)).length >= mostPapers) throw full()
+    await requirePlace(trx, number, target)
     const upload = await insertNew(deps, trx, { id, number, target, named, size, received: size })
     await keep(deps, trx, upload, named.type, clean)
   })

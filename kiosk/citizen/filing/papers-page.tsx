@@ -16,9 +16,9 @@ export function Papers(page: PapersPage) {
       {refused.length > 0 && (
         <div class="notice" role="alert">
           {w.notTaken}
-          <ul>
+          <ul class="refused-files">
             {refused.map(({ name, code }) => (
-              <li>
+              <li key={name}>
                 <b dir="auto">{name}</b> {sentenceOf(lang, code)}
               </li>
             ))}

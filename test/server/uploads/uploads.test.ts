@@ -7,7 +7,7 @@ import { forgetDrafts } from '#server/filing/filing-actions.ts'
 import { mostBytesADay } from '#server/uploads/upload.ts'
 import { forgetUploads } from '#server/uploads/upload-actions.ts'
 import { addPerson, rowsOf, type TestApp } from '#test/support/app.ts'
-import { type Browser, openPortal, signedIn } from '#test/support/citizen.ts'
+import { type Browser, codeFor, openPortal, signedIn } from '#test/support/citizen.ts'
 import { photoOf, plainPdf } from '#test/support/papers.ts'
 import { phonePhoto } from '#test/support/receipt.ts'
 import { ask, begin, finish, remove, sendPiece, sendWhole, told } from '#test/support/uploads.ts'
@@ -17,14 +17,12 @@ const dayMs = 24 * hourMs
 const complaint = 'तीन दिन से गली में बिजली नहीं है। लाइनमैन को दो बार बताया।'
 
 /** Noise, which does not get smaller: some 200 KB. */
-const photo = () => {
-  const noise = Buffer.from(
-    Array.from({ length: 400 * 300 * 3 }, (_, at) => (at * 7919 + (at >> 5) * 104_729) % 251),
-  )
-  return sharp(noise, { raw: { width: 400, height: 300, channels: 3 } })
-    .jpeg({ quality: 95 })
-    .toBuffer()
-}
+const photo = await sharp(
+  Buffer.from(Array.from({ length: 400 * 300 * 3 }, (_, at) => (at * 7919 + (at >> 5) * 104_729) % 251)),
+  { raw: { width: 400, height: 300, channels: 3 } },
+)
+  .jpeg({ quality: 95 })
+  .toBuffer()
 const small = (background = '#a00') => photoOf(60, 40, background).jpeg().toBuffer()
 const viewOf = async (answer: Response | Promise<Response>) => (await told(await answer)) as UploadView
 
@@ -59,7 +57,7 @@ async function expectNothing(app: TestApp) {
 test('an upload that broke twice goes on from where the server has it, and the case has the picture', async () => {
   const { app, gateway } = await openPortal()
   const browser = await signedIn(app, gateway)
-  const bytes = await photo()
+  const bytes = photo
   expect(bytes.length).toBeGreaterThan(100_000)
   const { id } = await viewOf(begin(browser, { size: bytes.length }))
   const piece = 30_000
@@ -97,7 +95,7 @@ test('an upload that broke twice goes on from where the server has it, and the c
 test('the same piece twice, the same file twice and a second finish change nothing; a wrong offset tells the right one', async () => {
   const { app, gateway } = await openPortal()
   const browser = await signedIn(app, gateway)
-  const bytes = await photo()
+  const bytes = photo
   const { id } = await viewOf(begin(browser, { size: bytes.length }))
   const first = bytes.subarray(0, 50_000)
   await sendPiece(browser, id, 0, first)
@@ -165,7 +163,7 @@ test('what is too large or no paper is refused before a byte of it comes, and wh
 test('an upload is its own number’s alone, and without a session nothing of a piece is read', async () => {
   const { app, gateway } = await openPortal()
   const browser = await signedIn(app, gateway)
-  const bytes = await photo()
+  const bytes = photo
   const { id } = await viewOf(begin(browser, { size: bytes.length }))
   const other = await signedIn(app, gateway, '98123 45679')
   expect(await ask(other, id)).toEqual([404, 'not-found'])
@@ -184,7 +182,7 @@ test('an upload is its own number’s alone, and without a session nothing of a 
 test('before it is sent no name and no byte of a paper lies readable in the store', async () => {
   const { app, gateway } = await openPortal()
   const browser = await signedIn(app, gateway)
-  const bytes = await photo()
+  const bytes = photo
   const { id } = await viewOf(begin(browser, { size: bytes.length, name: 'MARKED.jpg' }))
   await sendPiece(browser, id, 0, bytes.subarray(0, 60_000))
   await sendWhole(browser, await small(), { key: 'another', name: 'MARKED two.jpg' })
@@ -200,19 +198,33 @@ test('before it is sent no name and no byte of a paper lies readable in the stor
 test('five go with one grievance; the sixth is refused until one was removed', async () => {
   const { app, gateway } = await openPortal()
   const browser = await signedIn(app, gateway)
-  const bytes = await small()
-  const keys = ['1', '2', '3', '4', '5', '6']
   const answers = []
-  for (const key of keys) answers.push(await sendWhole(browser, bytes, { key }))
+  for (const key of ['1', '2', '3', '4', '5', '6']) answers.push(await begin(browser, { size: 9, key }))
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 409])
   expect(await told(answers[5] as Response)).toEqual([409, 'documents-full'])
-  const full = await sendForm(browser, [['more.jpg', 'image/jpeg', await small('#00a')]])
+  const full = await sendForm(browser, [['more.jpg', 'image/jpeg', await small()]])
   expect(await full.text()).toContain('No more than five')
   await remove(browser, (await viewOf(answers[0] as Response)).id)
-  expect((await sendWhole(browser, bytes, { key: '6' })).status).toBe(200)
+  expect((await begin(browser, { size: 9, key: '6' })).status).toBe(200)
+})
+
+test('a paper that becomes ready when its draft was thrown away or sent is not kept, and moves with its draft to another number', async () => {
+  const { app, gateway } = await openPortal()
+  const browser = await signedIn(app, gateway)
   await answerAll(browser)
-  await send(browser)
-  expect(await rowsOf(app, 'case_documents')).toHaveLength(5)
+  const { id } = await viewOf(begin(browser, { size: 9 }))
+  app.clock.now += 61_000
+  await browser.send('/g/number', { mobile: '98123 45679' })
+  const codes = {
+    old: await codeFor(app, gateway),
+    new: await codeFor(app, gateway, '98123 45679'),
+  }
+  expect((await browser.send('/g/number/confirm', codes)).status).toBe(303)
+  expect(await ask(browser, id)).toMatchObject({ id })
+  const adding = sendForm(browser, [['late.jpg', 'image/jpeg', await small()]])
+  await browser.send('/g/new/drop')
+  expect((await adding).status).toBe(400)
+  await expectNothing(app)
 })
 
 test('a form without scripts brings several; what is fine is kept, of the rest it says why', async () => {
@@ -278,7 +290,7 @@ test('one number sends so many bytes a day, what it removed among them; where th
   const { app, gateway } = await openPortal({ SUNWAI_STORED_A_DAY: '1' })
   const browser = await signedIn(app, gateway)
   await answerAll(browser)
-  await sendWhole(browser, await photo())
+  await sendWhole(browser, photo)
   await app.deps.db.updateTable('stored_bytes').set({ bytes: 0 }).execute()
   await app.deps.db
     .insertInto('stored_bytes')
