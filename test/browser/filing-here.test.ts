@@ -39,6 +39,7 @@ test('one press adds where the phone is, to a hundred metres; it can be taken of
   await page.getByRole('button', { name: w.filing.next, exact: true }).click()
   await page.fill('textarea', 'तीन दिन से बिजली नहीं है।')
   await page.getByRole('button', { name: w.filing.next, exact: true }).click()
+  await page.getByRole('button', { name: w.papers.skip }).click()
   expect(await page.locator('.answers').innerText()).toContain('28.895, 76.607')
   expect(sent.join()).toContain('28.895')
   expect(sent.join()).not.toContain('28.8954')
