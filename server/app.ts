@@ -63,6 +63,7 @@ import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
 import { kioskSigners } from './kiosks/signer-views.ts'
 import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
+import { reportRoutes } from './notifications/report-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
@@ -135,6 +136,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/without', withoutNumberRoutes(deps))
     .route('/g', portalRoutes(deps))
     .route('/roots', rootRoutes(deps))
+    .route('/reports', reportRoutes(deps))
     .route('/', homeRoutes(deps))
 
     // Devices

@@ -4,8 +4,11 @@ import { readStaffNames } from '../access/actor-names-store.ts'
 import type { CaseNotes } from '../contract/case-note.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
+import { dayText } from '../district/local-time.ts'
 import { findGrievance } from '../grievances/grievance-store.ts'
 import { wordsRead } from '../ledger/reading.ts'
+import { listMessages } from '../notifications/report-store.ts'
+import { findUnreached } from '../notifications/unreached-store.ts'
 import { listNotes } from './case-note-store.ts'
 
 /** Throws `not-found` and `not-permitted`. */
@@ -22,5 +25,15 @@ export async function viewNotes(
   // An officer may have written down what the citizen said.
   if (notes.length)
     await readings.note(actor, wordsRead(actor, 'entry:read', [], 'grievance', grievance.office))
-  return { notes: notes.map(({ person, ...note }) => ({ ...note, by: people.nameOf(person) })) }
+  const messages = await listMessages(db, id)
+  const unreached = await findUnreached(db, id)
+  return {
+    notes: notes.map(({ person, ...note }) => ({ ...note, by: people.nameOf(person) })),
+    messages: messages.map(({ template, standing, day }) => ({
+      tells: template,
+      standing,
+      day: day === null ? null : dayText(day),
+    })),
+    unreachedSince: unreached === undefined ? null : dayText(unreached),
+  }
 }

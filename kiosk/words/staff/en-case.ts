@@ -41,6 +41,33 @@ export const enCase: typeof hiCase = {
       save: 'Keep the note',
       talked: (name) => `Phone call: ${name}`,
     },
+    messages: {
+      title: 'SMS to the citizen',
+      help: 'SMS go from 8 in the morning to 9 in the evening, at most 6 a day to one number. Nobody sees the number.',
+      unreached: (day) => `${day}: an SMS did not arrive`,
+      unreachedHelp:
+        'The citizen does not know yet. If the office has their number, call, and put it down under “Write down a phone call”.',
+      standing: {
+        waiting: 'still to go',
+        sent: 'sent',
+        delivered: 'delivered',
+        failed: 'not delivered',
+        outdated: 'a newer SMS took its place',
+      },
+      tells: {
+        opened: 'Registered',
+        asked: 'The office asks',
+        promised: 'Day of the work',
+        answered: 'Answered',
+        reopened: 'Open again',
+        transferred: 'Sent to another office',
+        merged: 'Joined with another grievance',
+        escalated: 'Sent to the next authority',
+        decided: 'Decided',
+        lapsed: 'Closed as time ran out',
+        closed: 'Closed',
+      },
+    },
     papers: {
       title: { answer: 'Papers with the answer', office: 'Papers of the office' },
       help: {

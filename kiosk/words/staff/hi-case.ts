@@ -40,6 +40,33 @@ export const hiCase = {
       save: 'नोट रखें',
       talked: (name: string) => `फ़ोन पर बात: ${name}`,
     },
+    messages: {
+      title: 'शिकायत करने वाले को SMS',
+      help: 'SMS सुबह 8 से रात 9 तक जाते हैं, एक नंबर पर दिन में ज़्यादा से ज़्यादा 6। नंबर किसी को नहीं दिखता।',
+      unreached: (day: string) => `${day}: SMS नहीं पहुँचा`,
+      unreachedHelp:
+        'शिकायत करने वाले को अभी ख़बर नहीं है। उनका फ़ोन नंबर दफ़्तर के पास हो तो फ़ोन करें, और बात “फ़ोन पर बात लिखें” में लिखें।',
+      standing: {
+        waiting: 'जाना बाक़ी',
+        sent: 'भेजा गया',
+        delivered: 'पहुँच गया',
+        failed: 'नहीं पहुँचा',
+        outdated: 'नए SMS ने इसकी जगह ली',
+      },
+      tells: {
+        opened: 'शिकायत दर्ज हुई',
+        asked: 'दफ़्तर का सवाल',
+        promised: 'काम की तारीख़',
+        answered: 'जवाब आया',
+        reopened: 'फिर खुली',
+        transferred: 'दूसरे दफ़्तर गई',
+        merged: 'दूसरी शिकायत में जुड़ी',
+        escalated: 'ऊपर भेजी गई',
+        decided: 'फ़ैसला हुआ',
+        lapsed: 'समय निकलने पर बंद',
+        closed: 'पूरी हुई',
+      } as Readonly<Record<string, string>>,
+    },
     papers: {
       title: { answer: 'जवाब के साथ के काग़ज़', office: 'दफ़्तर के काग़ज़' },
       help: {

@@ -72,6 +72,7 @@ import * as citizenSessions from './0086-citizen-sessions.ts'
 import * as filing from './0089-filing.ts'
 import * as withoutANumber from './0092-without-a-number.ts'
 import * as messagesByNumber from './0094-messages-by-number.ts'
+import * as deliveryReports from './0095-delivery-reports.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -144,6 +145,7 @@ export const migrations: Record<string, Migration> = {
   '0089-filing': filing,
   '0092-without-a-number': withoutANumber,
   '0094-messages-by-number': messagesByNumber,
+  '0095-delivery-reports': deliveryReports,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

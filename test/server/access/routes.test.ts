@@ -35,6 +35,7 @@ POST   /r/put-back                  -
 POST   /r/download                  -
 POST   /r/document                  -
 POST   /r/qr                         -
+POST   /reports/sms/:secret          -
 GET    /g                            -
 GET    /g/code                       -
 POST   /g/code                       -
