@@ -11,6 +11,11 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite'
 const browserInput = {
   visit: 'kiosk/citizen/visit/visit.ts',
   receipt: 'kiosk/citizen/receipt/receipt.ts',
+  app: 'kiosk/citizen/app/app.ts',
+  appWorker: 'kiosk/citizen/app/worker.ts',
+  icon192: 'kiosk/citizen/app/icon-192.png',
+  icon512: 'kiosk/citizen/app/icon-512.png',
+  filing: 'kiosk/citizen/filing/filing.ts',
   presence: 'kiosk/presence/presence.ts',
   staff: 'kiosk/staff/staff.tsx',
 }
@@ -94,6 +99,7 @@ const inBoth = [
   'kiosk/citizen/proof/proof.ts',
   'server/contract/words/length.ts',
   'kiosk/citizen/shared/cleared.ts',
+  'kiosk/citizen/shared/sending-line.ts',
 ]
 
 /** Gives the other pages a copy of their own of it. */
@@ -104,7 +110,8 @@ function ownCopies(): Plugin {
     enforce: 'pre',
     resolveId(source, importer) {
       const path = inBoth.find((each) => source.endsWith(each.split('/').slice(-2).join('/')))
-      if (!path || !/kiosk\/(staff|api|citizen\/receipt)\//.test(importer ?? '')) return null
+      if (!path || !/kiosk\/(staff|api|citizen\/(?:receipt|app)|words\/visitor\/app)\//.test(importer ?? ''))
+        return null
       return join(import.meta.dirname, path) + copy
     },
     load: (id) => (id.endsWith(copy) ? readFileSync(id.slice(0, -copy.length), 'utf8') : null),

@@ -22,6 +22,9 @@ const sameOnPostgres = [
   'test/server/proof/{proof,prune}.test.ts',
   'test/server/{people,accounts,sessions,sign-in,second-step}/*.test.ts',
   'test/server/citizens/attackers.test.ts',
+  'test/server/citizen-app/*.test.ts',
+  'test/server/open311/{open311,onlookers}.test.ts',
+  'test/server/public-figures/public-figures.test.ts',
   'test/server/receipts/{ceiling,doors,photos,thread,undone}.test.ts',
 ]
 
@@ -70,7 +73,7 @@ export default defineConfig({
             'test/server/filing/filing-way.test.ts',
             'test/server/flags/flags.test.ts',
             'test/server/{desk,search}/*.test.ts',
-            'test/server/grievances/{attacks,clock-job,desk,head-polls,lifecycle,model,no-more-time,old-histories,two-officers}.test.ts',
+            'test/server/grievances/{attacks,clock-job,desk,head-polls,lifecycle,model,no-more-time,old-histories,shown-cases,two-officers}.test.ts',
             'test/server/{bulk-acts,linked-cases}/*.test.ts',
             'test/server/{case-photos,case-documents,drafts}/*.test.ts',
             'test/server/jobs/scheduler.test.ts',

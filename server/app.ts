@@ -9,12 +9,15 @@ import { isResetLink } from './accounts/reset-actions.ts'
 import { resetRoutes } from './accounts/reset-routes.ts'
 import { requireCosts } from './admission/route-cost.ts'
 import { answerTemplateRoutes } from './answer-templates/answer-template-routes.ts'
+import { findKeyOf } from './api-keys/api-key-actions.ts'
+import { apiKeyRoutes } from './api-keys/api-key-routes.ts'
 import { ledgerRoutes } from './audit/audit-routes.ts'
 import { bulkActRoutes } from './bulk-acts/bulk-act-routes.ts'
 import { caseDocumentRoutes } from './case-documents/case-document-routes.ts'
 import { caseNoteRoutes } from './case-notes/case-note-routes.ts'
 import { casePhotoRoutes } from './case-photos/case-photo-routes.ts'
 import { caseReaderRoutes } from './case-readers/case-reader-routes.ts'
+import { assetLinkRoutes, citizenAppRoutes } from './citizen-app/app-routes.ts'
 import { citizenOf } from './citizens/citizen-guard.ts'
 import { ownCaseRoutes } from './citizens/own-case-routes.ts'
 import { portalRoutes } from './citizens/portal-routes.ts'
@@ -63,10 +66,13 @@ import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
 import { kioskSigners } from './kiosks/signer-views.ts'
 import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
+import { numberChangeRoutes } from './number-change/number-change-routes.ts'
+import { answerOpen311, isOpen311, open311Routes } from './open311/open311-routes.ts'
 import { reportRoutes } from './notifications/report-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
+import { publicFiguresRoutes } from './public-figures/public-figures-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { isReceipt } from './receipts/receipt-views.ts'
 import { threadRoutes } from './receipts/thread-routes.ts'
@@ -95,7 +101,9 @@ export const createFastPath = (deps: Deps, { headers, problems }: Manners) =>
 
 /** The whole program as a function from request to response. */
 export function createApp(deps: Deps, { headers, problems }: Manners = createManners(deps)) {
-  const answer = answerProblems(deps, problems)
+  const answerPeople = answerProblems(deps, problems)
+  const answer = (thrown: Error, c: Context) =>
+    isOpen311(c) ? answerOpen311(problems, thrown, c) : answerPeople(thrown, c)
   const summaries = createSummaries(deps)
   const readiness = createReadiness(deps)
   const staffPage = (c: Context) => c.html(deps.pages.staff({ lang: languageOf(c) }))
@@ -118,6 +126,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
         },
         kioskSigners(deps),
         () => isCodeScarce(deps),
+        async (shown) => (await findKeyOf(deps.db, shown))?.id,
       ),
     )
     .use(plainAddress)
@@ -133,9 +142,14 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/cases', ownCaseRoutes(deps))
     .route('/g/new', filingRoutes(deps))
     .route('/g/filed', filedRoutes(deps))
+    .route('/g/number', numberChangeRoutes(deps))
     .route('/g/without', withoutNumberRoutes(deps))
+    .route('/g/figures', publicFiguresRoutes(deps))
     .route('/g', portalRoutes(deps))
+    .route('/g', citizenAppRoutes(deps))
+    .route('/.well-known', assetLinkRoutes(deps))
     .route('/roots', rootRoutes(deps))
+    .route('/open311', open311Routes(deps))
     .route('/reports', reportRoutes(deps))
     .route('/', homeRoutes(deps))
 
@@ -182,6 +196,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/walls', wallListRoutes(deps))
     .route('/api/presence', screenListRoutes(deps))
     .route('/api/kiosks', kioskListRoutes(deps))
+    .route('/api/api-keys', apiKeyRoutes(deps))
     .route('/api/ledger', ledgerRoutes(deps))
     .route('/api/status', statusRoutes(deps, readiness))
     .route('/api/releases', releaseRoutes(deps))

@@ -38,6 +38,8 @@ export type Config = {
   messages: { aDay: number; aPerson: number; aNumber: number; quiet: QuietHours }
   /** Most codes in 24 hours by which citizens prove a number: what they may cost the district. */
   codesADay: number
+  /** The app in a store that shows `/g`: its package, and the fingerprints of the keys that sign it; null where there is none. */
+  androidApp: Readonly<{ package: string; fingerprints: readonly string[] }> | null
   /** Whoever shows it may read `/metrics`; null answers nobody. */
   metricsToken: string | null
   /** Most bytes that strangers may have one office keep on one day. */
@@ -97,6 +99,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
       quiet: readQuiet(env.SUNWAI_QUIET_HOURS ?? '21-8'),
     },
     codesADay: readCount('SUNWAI_CODES_A_DAY', env.SUNWAI_CODES_A_DAY, 1_000),
+    androidApp: readAndroidApp(env.SUNWAI_ANDROID_APP),
     storedADay: readMegabytes('SUNWAI_STORED_A_DAY', env.SUNWAI_STORED_A_DAY, 50) * 1024 * 1024,
     metricsToken: readSecret('SUNWAI_METRICS_TOKEN', env.SUNWAI_METRICS_TOKEN),
     keep: {
@@ -134,6 +137,17 @@ function readDays(text: string | undefined, setting: string, fallback: number, l
   if (!Number.isInteger(days) || days < least || days > 3650)
     throw new ConfigError(`${setting} is "${text}", but it must be a number of days from ${least} to 3650.`)
   return days
+}
+
+function readAndroidApp(text: string | undefined): Config['androidApp'] {
+  if (!text) return null
+  const [name = '', ...fingerprints] = text.trim().split(/\s+/)
+  const isWhole =
+    fingerprints.length > 0 && fingerprints.every((each) => /^([0-9A-F]{2}:){31}[0-9A-F]{2}$/.test(each))
+  if (/^[A-Za-z]\w*(\.[A-Za-z]\w*)+$/.test(name) && isWhole) return { package: name, fingerprints }
+  throw new ConfigError(
+    'SUNWAI_ANDROID_APP must be the package of the app and the SHA-256 fingerprints of its signing keys, such as "in.gov.rohtak.sunwai AA:BB:…" with 32 pairs each.',
+  )
 }
 
 /** A slip of the pen must not turn it off. */

@@ -4,6 +4,7 @@ import type { Admission } from './admission/admission.ts'
 import type { Refusals } from './admission/refusals.ts'
 import type { CaseReaders } from './case-readers/case-readers.ts'
 import type { UnderWay } from './ceiling/under-way.ts'
+import type { CitizenApp } from './citizen-app/citizen-app.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
 import type { PosterPrinter } from './contract/poster.ts'
@@ -69,6 +70,8 @@ export type Deps = {
   assets: Assets
   /** What a tablet keeps of us, so that it works without a network. */
   kioskApp: KioskApp
+  /** The same for a citizen's phone. */
+  citizenApp: CitizenApp
   printer: PosterPrinter
   /** Makes safe papers of what people send. */
   documents: DocumentCleaner

@@ -1,8 +1,10 @@
 /** Every page that the server renders, as a function from data to a whole HTML document. */
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import type { OfflinePage } from '#server/contract/citizen-app.ts'
 import type { FiledPage, FilingPage, WithoutNumberPage } from '#server/contract/filing.ts'
 import type { Language } from '#server/contract/names.ts'
+import type { NumberChangePage } from '#server/contract/number-change.ts'
 import type {
   CodePage,
   HomePage,
@@ -19,19 +21,25 @@ import type {
   ThanksPage,
   VisitPage,
 } from '#server/contract/page-data.ts'
+import type { PublicFiguresPage } from '#server/contract/public-figures.ts'
 import { AppShell } from '../parts/app-shell.tsx'
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
+import { words } from '../words/visitor/words.ts'
 import { Filed } from './filing/filed-page.tsx'
 import { filingStyle } from './filing/filing-frame.tsx'
 import { Filing } from './filing/filing-page.tsx'
 import { Notice } from './notice/notice-page.tsx'
 import { Cleared, Home, Kind, Privacy } from './plain/plain-pages.tsx'
+import { type AppFiles, CitizenAppFiles } from './portal/app-files.ts'
 import { Code } from './portal/code-page.tsx'
+import { NumberChange } from './portal/number-change-page.tsx'
+import { OfflineStart } from './portal/offline-start.tsx'
 import { OwnCase } from './portal/own-case-page.tsx'
-import { OwnCases } from './portal/own-cases-page.tsx'
+import { CaseList, OwnCases } from './portal/own-cases-page.tsx'
 import { SignIn } from './portal/sign-in-page.tsx'
 import { WithoutNumber } from './portal/without-number-page.tsx'
 import { Proof } from './proof/proof-page.tsx'
+import { PublicFigures, publicFiguresStyle } from './public-figures/figures-page.tsx'
 import { Receipt } from './receipt/receipt-page.tsx'
 import { Roots } from './roots/roots-page.tsx'
 import { style } from './shared/layout.tsx'
@@ -42,6 +50,8 @@ import { Visit } from './visit/visit-page.tsx'
 export type PageAssets = {
   visit: { script: string }
   receipt: { script: string }
+  app: AppFiles
+  filing: { script: string }
   presence: { script: string }
   staff: { script: string; styles: string[] }
   tablet: { script: string; styles: string[] }
@@ -49,24 +59,31 @@ export type PageAssets = {
 
 /** The server holds what is returned here against its own type `Pages` when it loads it. */
 export function createPages(assets: PageAssets) {
+  const ofCitizen = (page: VNode) =>
+    html(<CitizenAppFiles.Provider value={assets.app}>{page}</CitizenAppFiles.Provider>)
   return {
     visit: (page: VisitPage) => html(<Visit {...page} script={assets.visit.script} />),
     thanks: (page: ThanksPage) => html(<Thanks {...page} />),
     kind: (page: KindPage) => html(<Kind {...page} />),
     home: (page: HomePage) => html(<Home {...page} />),
     receipt: (page: ReceiptPage) => html(<Receipt {...page} script={assets.receipt.script} />),
-    signIn: (page: SignInPage) => html(<SignIn {...page} />),
-    code: (page: CodePage) => html(<Code {...page} />),
-    ownCases: (page: OwnCasesPage) => html(<OwnCases {...page} />),
-    ownCase: (page: OwnCasePage) => html(<OwnCase {...page} />),
-    filing: (page: FilingPage) => html(<Filing {...page} />),
-    filed: (page: FiledPage) => html(<Filed {...page} />),
-    withoutNumber: (page: WithoutNumberPage) => html(<WithoutNumber {...page} />),
+    signIn: (page: SignInPage) => ofCitizen(<SignIn {...page} />),
+    code: (page: CodePage) => ofCitizen(<Code {...page} />),
+    ownCases: (page: OwnCasesPage) => ofCitizen(<OwnCases {...page} />),
+    ownCase: (page: OwnCasePage) => ofCitizen(<OwnCase {...page} />),
+    filing: (page: FilingPage) => ofCitizen(<Filing page={page} script={assets.filing.script} />),
+    filed: (page: FiledPage) => ofCitizen(<Filed {...page} />),
+    offline: (page: OfflinePage) => ofCitizen(<OfflineStart {...page} />),
+    caseList: (page: Pick<OwnCasesPage, 'lang' | 'cases' | 'now'>) => renderToString(<CaseList {...page} />),
+    appName: (lang: Language) => words[lang].app.name,
+    withoutNumber: (page: WithoutNumberPage) => ofCitizen(<WithoutNumber {...page} />),
+    numberChange: (page: NumberChangePage) => ofCitizen(<NumberChange {...page} />),
     notice: (page: NoticePage) => html(<Notice {...page} />),
     cleared: ({ lang }: { lang: Language }) => html(<Cleared lang={lang} />),
     privacy: (page: PrivacyPage) => html(<Privacy {...page} />),
     proof: (page: ProofPage) => html(<Proof {...page} />),
     roots: (page: RootsPage) => html(<Roots {...page} />),
+    publicFigures: (page: PublicFiguresPage) => html(<PublicFigures {...page} />),
     staff: ({ lang }: { lang: Language }) => html(<AppShell lang={lang} {...assets.staff} />),
     // The same for every tablet, so that it can be kept.
     kiosk: ({ version }: { version: string }) =>
@@ -78,7 +95,7 @@ export function createPages(assets: PageAssets) {
       ),
     presence: (shown: PresenceShown | null) =>
       html(<Presence shown={shown} script={assets.presence.script} />),
-    styles: [style, filingStyle, presenceStyle],
+    styles: [style, filingStyle, presenceStyle, publicFiguresStyle],
   }
 }
 

@@ -6,6 +6,7 @@ import type { JSX } from 'preact'
 import type { Permission } from '#server/contract/access.ts'
 import type { StaffWords } from '../words/staff/hi.ts'
 import { Account } from './account/account.tsx'
+import { ApiKeys } from './api-keys/api-keys.tsx'
 import { Coming } from './coming/coming.tsx'
 import { hasSeveral } from './district.ts'
 import { Districts } from './districts/districts.tsx'
@@ -144,6 +145,13 @@ const pages: readonly StaffPage[] = [
     title: (t) => t.ledger.title,
     needs: 'ledger:read',
     body: () => <Ledger />,
+    menu: { group: 'administration' },
+  },
+  {
+    path: 'api-keys',
+    title: (t) => t.apiKeys.title,
+    needs: 'api-key:manage',
+    body: () => <ApiKeys />,
     menu: { group: 'administration' },
   },
   {

@@ -4,16 +4,18 @@ import { measureFiling } from './citizen/filing.ts'
 import { startCluster } from './cluster.ts'
 import type { BenchOptions, Report, Row } from './report.ts'
 
-/** SQLite, then PostgreSQL. `SUNWAI_BENCH_CITIZEN`: one of them alone. */
+/** `SUNWAI_BENCH_CITIZEN` names what is done, with commas between: `sqlite` or `postgres`, `filing` or `kill`; unset, all of it. */
 export async function run(options: BenchOptions): Promise<Report> {
-  const { SUNWAI_BENCH_CITIZEN: only } = process.env
+  const only = process.env.SUNWAI_BENCH_CITIZEN?.split(',') ?? []
+  const isWanted = (part: string, other: string) => only.includes(part) || !only.includes(other)
+  const parts = { filing: isWanted('filing', 'kill'), kill: isWanted('kill', 'filing') }
   const rows: Row[] = []
-  if (only !== 'postgres') rows.push(...(await measureFiling('SQLite', {}, options)))
-  if (only !== 'sqlite') {
+  if (isWanted('sqlite', 'postgres')) rows.push(...(await measureFiling('SQLite', {}, parts, options)))
+  if (isWanted('postgres', 'sqlite')) {
     const cluster = await startCluster({ buffers: '128MB' })
     try {
       const settings = { SUNWAI_DATABASE: cluster.address('postgres') }
-      rows.push(...(await measureFiling('PostgreSQL', settings, options)))
+      rows.push(...(await measureFiling('PostgreSQL', settings, parts, options)))
     } finally {
       await cluster.remove()
     }

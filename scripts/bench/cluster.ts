@@ -17,20 +17,22 @@ const password = 'a password of the tests'
 
 /**
  * `logs`: a folder for its write-ahead log, which must not be there yet, where that shall not lie beside the tables. `kept`: a folder in
- * which it stays, and from which it is started where it is there already. `buffers`: what it holds in memory of its own; PostgreSQL
- * itself takes 128MB.
+ * which it stays, and from which it is started where it is there already. `within`: where its folder is made otherwise. `buffers`: what
+ * it holds in memory of its own; PostgreSQL itself takes 128MB.
  */
 export async function startCluster({
   logs,
   kept,
+  within = tmpdir(),
   buffers = '64MB',
 }: {
   logs?: string
   kept?: string
+  within?: string
   buffers?: string
 } = {}): Promise<Cluster> {
   const port = await freePort()
-  const databaseDir = kept ?? mkdtempSync(join(tmpdir(), 'sunwai-postgres-'))
+  const databaseDir = kept ?? mkdtempSync(join(within, 'sunwai-postgres-'))
   const EmbeddedPostgres = await load()
   const server = new EmbeddedPostgres({
     databaseDir,

@@ -4,7 +4,7 @@ import { countQueues, type Desk, listQueue } from '#server/desk/queue-store.ts'
 import { createFiguresView } from '#server/grievance-figures/figures-views.ts'
 import { findGrievance } from '#server/grievances/grievance-store.ts'
 import { findActor } from '#server/people/people-store.ts'
-import { caseOfBench, wordOfBench } from './desk-store.ts'
+import { caseOfBench, wordOfBench } from './desk-case.ts'
 
 const mostList = 50
 const mostCase = 30
@@ -54,6 +54,9 @@ export function questions(cases: number, send: Send): Question[] {
     ...queues.map((queue) => list(`${queue}, of a district`, [`queue=${queue}`])),
     ...queues.map((queue) => list(`${queue}, of an officer`, [`queue=${queue}`], 'grievance-officer')),
     list('closed, first and last page', ['open=no', 'open=no&page=20']),
+    // Who reads no entries is shown each case as it stood after the last step that may be told.
+    list('all open, of a head of one office', [''], 'office-head'),
+    list('closed, of a head of one office', ['open=no', 'open=no&page=20'], 'office-head'),
     list('ordered by the step', ['by=step', 'queue=desk&by=step'], 'grievance-officer'),
     list('filters over open ones', [
       'source=camp',

@@ -17,7 +17,7 @@ import { join as joinStaff } from '#server/sign-in/joining-actions.ts'
 import { isPostgres } from '#server/storage/rows.ts'
 import { startCluster } from './cluster.ts'
 import { now, others, type People, questions, type Send } from './desk-questions.ts'
-import { fillDesk } from './desk-store.ts'
+import { fillDesk, officeOfHead } from './desk-store.ts'
 import { newFolder } from './district.ts'
 import { root } from './processes.ts'
 import { type BenchOptions, ms, quantile, type Report, type Row } from './report.ts'
@@ -93,11 +93,14 @@ async function fillOnce(deps: Deps, data: string, cases: number): Promise<People
   const written = join(data, 'people-of-bench.json')
   if (existsSync(written)) return JSON.parse(readFileSync(written, 'utf8'))
   const people: People = {}
-  for (const role of ['district', 'grievance-officer', 'department-head'] as const) {
-    const { link } = await makeLink(
-      deps,
-      appoint(role, role === 'district' ? {} : { departments: ['revenue'] }),
-    )
+  const reach = {
+    district: {},
+    'grievance-officer': { departments: ['revenue'] },
+    'department-head': { departments: ['revenue'] },
+    'office-head': { offices: [officeOfHead] },
+  }
+  for (const role of ['district', 'grievance-officer', 'department-head', 'office-head'] as const) {
+    const { link } = await makeLink(deps, appoint(role, reach[role]))
     const { token, person } = await joinStaff(deps, tokenOfLink(link), {
       name: `Bench ${role}`,
       login: `bench-${role}`,
@@ -108,7 +111,8 @@ async function fillOnce(deps: Deps, data: string, cases: number): Promise<People
   await fillDesk(
     deps,
     cases,
-    Object.values(people).map(({ id }) => id),
+    // A head of one office works no cases.
+    ['district', 'grievance-officer', 'department-head'].map((role) => people[role]?.id ?? ''),
     now,
   )
   // As the job of the hour does.

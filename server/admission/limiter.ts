@@ -42,7 +42,7 @@ export function createLimiter(most = mostBuckets, rate: Rate = { capacity, perMi
   const named = Buffer.alloc(keyBytes + nameBytes)
   randomFillSync(named, 0, keyBytes)
   const seen = createLruTimes(most)
-  const tokens = new Float64Array(most)
+  let tokens = new Float64Array()
   let today: number | undefined
   const keyOf = (prefix: string): BucketKey => {
     const length = named.write(prefix, keyBytes)
@@ -55,6 +55,7 @@ export function createLimiter(most = mostBuckets, rate: Rate = { capacity, perMi
   const take = ({ group, name }: BucketKey, now: number, cost = 1): boolean => {
     const at = seen.place(group, name)
     const { bucket, free } = spend(bucketAt(at, name), now, rate, cost)
+    if (tokens.length === 0) tokens = new Float64Array(most)
     tokens[at] = bucket.tokens
     seen.touch(at, name, bucket.at)
     return free

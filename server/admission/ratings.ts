@@ -27,9 +27,14 @@ const mostRatings = 131_072
 /** `unknown`: the name of those whose own is forgotten. */
 export function createRatings(unknown: string): Ratings {
   const seen = createLruTimes(mostRatings)
-  const sources = new Float64Array(mostRatings)
-  const offices = new Uint16Array(mostRatings)
-  const unhappy = new Uint8Array(mostRatings)
+  let sources = new Float64Array()
+  let offices = new Uint16Array()
+  let unhappy = new Uint8Array()
+  const makeRoom = () => {
+    sources = new Float64Array(mostRatings)
+    offices = new Uint16Array(mostRatings)
+    unhappy = new Uint8Array(mostRatings)
+  }
   const ids = createNumbers()
   const unnamed = createNumbers()
   unnamed.numberOf(unknown)
@@ -51,6 +56,7 @@ export function createRatings(unknown: string): Ratings {
       const name = nameOfKey(key)
       const at = seen.place(groupOfKey(key), name)
       seen.touch(at, name, hour)
+      if (sources.length === 0) makeRoom()
       // Names of networks are above 0; the first of all others is that of the unknown.
       sources[at] = typeof source === 'number' ? source : -unnamed.numberOf(source)
       offices[at] = ids.numberOf(office)

@@ -21,6 +21,8 @@ export type Cost = {
    * a budget, and takes no turn. One that is not signed by a kiosk pays.
    */
   signed?: keyof typeof kioskSigned
+  /** A program asks it. One that shows a key has the limit of its key instead of a budget; none is shown a page that waits. */
+  keyed?: true
   /** Whose turn it waits for; while too many wait, nothing of it is read. */
   pool?: PoolName
   /** Where the units are taken: before the route, or with the entry, whose fast path has no routes before it. */
@@ -101,6 +103,10 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/end': { units: 2, ...form },
   // Whoever tries numbers of cases one after the other learns little, and slowly.
   'POST /g/find': { units: 40, ...form },
+  'GET /g/number': { units: 2, ...page },
+  // A code to each of two phones.
+  'POST /g/number': { units: 40, ...form, sendsCode: true },
+  'POST /g/number/confirm': { units: 20, ...form },
   'GET /g/cases/:reference': { units: 4, ...page },
   'GET /g/without': { units: 1, ...page },
   // A draft and half an hour of a session, for nothing: as rare as what comes of it.
@@ -110,6 +116,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/new/:step': { units: 8, ...form },
   'POST /g/new/drop': { units: 8, ...form },
   'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 20 * kilo },
+  'GET /g/figures': { units: 4, ...page },
   'GET /g/filed/:reference': { units: 4, ...page },
   'POST /g/cases/:reference/reply': {
     units: 100,
@@ -136,6 +143,25 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/cases/:reference/document': { units: 40, ...form },
   'POST /g/cases/:reference/forget': { units: 8, ...form },
   'POST /g/cases/:reference/erase': { units: 8, ...form },
+  // From memory, once a version of the app.
+  'GET /g/sw.js': { units: 1, ...page },
+  'GET /g/app/manifest.webmanifest': { units: 1, ...page },
+  'GET /g/app/offline': { units: 1, ...page },
+  'GET /.well-known/assetlinks.json': { units: 1, ...page },
+  'GET /g/app/state': { units: 2, ...page },
+  'POST /g/app/unsent': { units: 20, ...form, asksOffice: true, stored: 20 * kilo },
+  // A list has up to a thousand requests, which take some 50 ms.
+  'GET /open311/discovery.json': { units: 1, ...page, keyed: true },
+  'GET /open311/v2/services.json': { units: 2, ...page, keyed: true },
+  'GET /open311/v2/requests.json': { units: 200, ...page, keyed: true },
+  'POST /open311/v2/requests.json': { units: 20, ...form, keyed: true, stored: 20 * kilo },
+  'GET /open311/discovery.xml': { units: 1, ...page, keyed: true },
+  'GET /open311/v2/services.xml': { units: 2, ...page, keyed: true },
+  'GET /open311/v2/requests.xml': { units: 200, ...page, keyed: true },
+  'POST /open311/v2/requests.xml': { units: 20, ...form, keyed: true, stored: 20 * kilo },
+  'GET /open311/v2/services/:file': { units: 2, ...page, keyed: true },
+  'GET /open311/v2/requests/:file': { units: 8, ...page, keyed: true },
+  'GET /open311/v2/tokens/:file': { units: 1, ...page, keyed: true },
   'GET /wall': { units: 1, ...page },
   'GET /presence': { units: 2, ...page },
   // From memory, once a version of the app.

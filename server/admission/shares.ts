@@ -15,8 +15,12 @@ const mostShares = 65_536
 
 export function createShares(): Shares {
   const seen = createLruTimes(mostShares)
-  const hours = new Int32Array(mostShares)
-  const entries = new Uint32Array(mostShares)
+  let hours = new Int32Array()
+  let entries = new Uint32Array()
+  const makeRoom = () => {
+    hours = new Int32Array(mostShares)
+    entries = new Uint32Array(mostShares)
+  }
   const find = (network: number, office: string) => {
     const { group, name } = keyAt({ group: network >>> 0, name: network }, office)
     const at = seen.place(group, name)
@@ -27,6 +31,7 @@ export function createShares(): Shares {
       const { at, name, isKnown } = find(network, office)
       const count = 1 + (isKnown && hours[at] === hour ? (entries[at] ?? 0) : 0)
       seen.touch(at, name, now)
+      if (hours.length === 0) makeRoom()
       hours[at] = hour
       entries[at] = count
       return count > cap

@@ -1,5 +1,6 @@
 /** All that is done beside the visitors, and how often. */
 
+import { forgetSentRequests } from '../api-keys/api-key-actions.ts'
 import { carryOutBulks, isAnyBulkDue } from '../bulk-acts/bulk-act-actions.ts'
 import { forgetCodes } from '../citizens/sign-in-actions.ts'
 import { commitLedger } from '../commitments/commit-actions.ts'
@@ -15,6 +16,7 @@ import type { Job } from '../jobs/job.ts'
 import { isWatchNeeded, watchKiosks } from '../kiosks/outage-actions.ts'
 import { deliverNotifications, isDeliveryNeeded } from '../notifications/notification-actions.ts'
 import { proveLedger } from '../proof/proof-actions.ts'
+import { makePublicFigures } from '../public-figures/public-figures-actions.ts'
 import { forgetTakenBack } from '../receipts/forget-taken-back-actions.ts'
 import { makeReleases } from '../releases/release-actions.ts'
 import { isMorningDue, tellMorning } from '../reminders/morning-actions.ts'
@@ -92,6 +94,13 @@ export function listJobs(
       run: makeReleases,
     },
     {
+      // Of months that are over; most nights there is none.
+      name: 'make-public-figures',
+      schedule: { pattern: '40 3 * * *' },
+      scope: 'cluster',
+      run: makePublicFigures,
+    },
+    {
       // After the offices are closed, and trusting the clock for two days more than the night before.
       name: 'retention',
       schedule: { pattern: '30 2 * * *' },
@@ -117,6 +126,13 @@ export function listJobs(
       schedule: { everyMs: hourMs },
       scope: 'cluster',
       run: forgetDrafts,
+    },
+    {
+      // By what a repetition was known, and numbers that nobody has proved.
+      name: 'forget-sent-requests',
+      schedule: { everyMs: hourMs },
+      scope: 'cluster',
+      run: forgetSentRequests,
     },
     {
       name: 'erase-arrival-order',

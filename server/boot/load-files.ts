@@ -24,15 +24,19 @@ import {
   readRegister,
   readRegisterFiles,
 } from '../district/read-register.ts'
-import type { Assets } from '../http/assets.ts'
+import { type Assets, readAssets } from '../http/assets.ts'
 import type { Pages } from '../http/pages.ts'
 import { recipientFault } from '../storage/backup/encryption.ts'
 import { StartError } from './start-error.ts'
 
-export const root = fileURLToPath(new URL('../..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export const readVersion = (): string =>
   (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
+
+/** What the builds for browsers wrote. Throws a plain Error when it is missing. */
+export const readBuilt = (): Assets =>
+  readAssets(['dist/browser', 'dist/tablet'].map((folder) => join(root, folder)))
 
 /** `path`: a file, or a folder of files. Throws StartError that names file, line and column of the first mistakes. */
 export function readOffices(path: string): Register {
@@ -186,6 +190,11 @@ export async function loadPages(assets: Assets): Promise<Pages> {
   return built.createPages({
     visit: assets.entry('kiosk/citizen/visit/visit.ts'),
     receipt: assets.entry('kiosk/citizen/receipt/receipt.ts'),
+    app: {
+      ...assets.entry('kiosk/citizen/app/app.ts'),
+      icon: assets.entry('kiosk/citizen/app/icon-192.png').script,
+    },
+    filing: assets.entry('kiosk/citizen/filing/filing.ts'),
     presence: assets.entry('kiosk/presence/presence.ts'),
     staff: assets.entry('kiosk/staff/staff.tsx'),
     tablet: assets.entry('kiosk/tablet/tablet.tsx'),

@@ -1,11 +1,13 @@
 /** Opens everything a running sunwai needs: data folder, keys, store, offices, pages. Shared by server and commands. */
 import { createHmac } from 'node:crypto'
-import { join } from 'node:path'
 import { createRefusals } from '../admission/refusals.ts'
 import { createUnderWay } from '../ceiling/under-way.ts'
 import { createMail } from '../channels/mail.ts'
 import { createSms, reportsOf, unregisteredTexts } from '../channels/sms.ts'
 import { createWebhook } from '../channels/webhook.ts'
+import { createCitizenApp } from '../citizen-app/citizen-app.ts'
+import { viewOfflineChoices } from '../citizen-app/offline-choices.ts'
+import { sealKeyOf } from '../citizen-app/sealed-box.ts'
 import type { Keyring } from '../codes/keyring.ts'
 import type { Config } from '../config.ts'
 import { createLiveHub } from '../dashboard/live.ts'
@@ -16,7 +18,8 @@ import type { Register } from '../district/district.ts'
 import { commonDay, commonTimezone } from '../district/local-time.ts'
 import { createDocumentCleaner } from '../documents/clean-document-actions.ts'
 import { createBaselines } from '../flags/baseline.ts'
-import { readAssets } from '../http/assets.ts'
+import type { Assets } from '../http/assets.ts'
+import type { Pages } from '../http/pages.ts'
 import { openIngest } from '../ingest/open-ingest.ts'
 import { makePartitions } from '../ingest/partition-actions.ts'
 import { createScheduler } from '../jobs/job-actions.ts'
@@ -36,11 +39,11 @@ import { joinCluster } from './join-cluster.ts'
 import { lazyPrinter, qrDrawings } from './lazy-print.ts'
 import {
   loadPages,
+  readBuilt,
   readMailSettings,
   readOffices,
   readSmsSettings,
   requireBackupKey,
-  root,
 } from './load-files.ts'
 import { openData } from './open-data.ts'
 
@@ -48,19 +51,19 @@ import { openData } from './open-data.ts'
 export type Context = { deps: Deps; close(): Promise<void> }
 
 /**
- * `alone`: for the server, which holds the data folder and takes over what an earlier one left. `register`: from whoever has
- * read the file of offices already. Throws StartError with a sentence when a file or folder is not as it should be.
+ * `alone`: for the server, which holds the data folder and takes over what an earlier one left. `register` and `assets`: from whoever
+ * has read them already. Throws StartError with a sentence when a file or folder is not as it should be.
  */
 export async function openContext(
   config: Config,
   clock: Clock = Date.now,
   alone = false,
   register: Register = readOffices(config.offices),
+  assets: Assets = readBuilt(),
 ): Promise<Context> {
   await requireBackupKey(config.backupKey)
   const gateways = openGateways(config, clock)
   const { log, keys, timezones, version, metrics, store, directory } = await openData(config, register, clock)
-  const assets = readAssets(['dist/browser', 'dist/tablet'].map((folder) => join(root, folder)))
   const pages = await loadPages(assets)
   const printer = lazyPrinter()
   const documents = createDocumentCleaner({ mostMs: 30_000 })
@@ -101,6 +104,7 @@ export async function openContext(
     pages,
     assets,
     kioskApp: createKioskApp(assets, (version) => pages.kiosk({ version })),
+    citizenApp: openCitizenApp(assets, pages, register, keys),
     printer,
     documents,
     ...gateways,
@@ -128,6 +132,13 @@ export async function openContext(
   }
   return { deps, close }
 }
+
+const openCitizenApp = (assets: Assets, pages: Pages, { districts }: Register, keys: Keyring) =>
+  createCitizenApp(
+    assets,
+    (lang) => pages.offline({ lang, sealKey: sealKeyOf(keys.receipts), ...viewOfflineChoices(districts) }),
+    pages.appName,
+  )
 
 /** What is kept in memory, joined to that of the other servers on the store. */
 function joinOthers(store: Store, keys: Keyring, clock: Clock) {

@@ -40,6 +40,8 @@ const shared = {
     morning: Template.optional(),
     /** The code by which a citizen proves a number. Without it nobody is asked for one. */
     otp: Template.optional(),
+    /** To both numbers when a citizen has changed theirs. */
+    'number-changed': Template.optional(),
   }),
 }
 type TextName = Exclude<keyof typeof shared.templates.shape, 'changed'>
@@ -61,9 +63,10 @@ const variables: Record<TextName, readonly string[]> = {
   'desk-news': ['count', 'overdue', 'link'],
   morning: ['overdue', 'today', 'fresh', 'link'],
   otp: ['code', 'site'],
+  'number-changed': ['site'],
 }
 /** What says that there is news of a case does not stand for these. */
-const ofNoCase: readonly TextName[] = ['desk-news', 'morning', 'otp']
+const ofNoCase: readonly TextName[] = ['desk-news', 'morning', 'otp', 'number-changed']
 
 /** The file that SUNWAI_SMS names. */
 export const SmsSettings = z.discriminatedUnion('gateway', [

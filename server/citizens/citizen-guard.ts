@@ -1,7 +1,8 @@
 /** What the browser of a citizen holds: before a code is typed a name for itself, after it the session. */
 import type { Context } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { newToken } from '../access/token.ts'
+import { mac } from '../codes/mac.ts'
 import type { Deps } from '../deps.ts'
 import { findCitizen, sessionMs } from './sign-in-actions.ts'
 
@@ -25,10 +26,32 @@ export function nameBrowser(c: Context): string {
   return token
 }
 
-export const giveSession = (c: Context, token: string): void => give(c, token, sessionMs / 1000)
+/**
+ * Under it the phone keeps the state of a number's cases for when there is no network. Scripts read it; it opens nothing here. The
+ * browser takes it away when the session is over, whether a script of ours runs then or not.
+ */
+const phoneCookie = '__Host-sunwai-phone'
+const phoneOptions = { path: '/', secure: true, sameSite: 'Strict' } as const
+
+/** That of whoever was here before goes. */
+export function giveSession(c: Context, token: string): void {
+  give(c, token, sessionMs / 1000)
+  if (getCookie(c, phoneCookie) !== undefined) deleteCookie(c, phoneCookie, phoneOptions)
+}
+
+/** The same, with what the phone needs to keep the cases of a number. */
+export function giveSessionOfNumber({ keys }: Pick<Deps, 'keys'>, c: Context, token: string): void {
+  const maxAge = sessionMs / 1000
+  give(c, token, maxAge)
+  const key = mac(keys.receipts, `kept on the phone ${token}`).toString('base64url')
+  setCookie(c, phoneCookie, key, { ...phoneOptions, maxAge })
+}
 
 /** Another name than before, so that nothing of what went before is found by it. */
-export const takeSession = (c: Context): void => give(c, newToken())
+export function takeSession(c: Context): void {
+  give(c, newToken())
+  deleteCookie(c, phoneCookie, phoneOptions)
+}
 
 /** The number that this browser has proved; undefined when the half hour is over, or never began. */
 export async function citizenOf(

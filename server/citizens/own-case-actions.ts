@@ -8,7 +8,7 @@ import { isOver } from '../grievances/clocks.ts'
 import { keyOfNumber } from '../one-time-codes/one-time-code.ts'
 import type { Holder } from '../receipts/holder-actions.ts'
 import { dropNumber } from '../receipts/receipt-actions.ts'
-import { findOwnCase, forgetReceipt } from './own-case-store.ts'
+import { findOwnCase, forgetCitizen } from './own-case-store.ts'
 
 /** A case of that number. Throws `not-found`, also where it is somebody else's, or the number was taken back meanwhile. */
 export const byNumber =
@@ -35,7 +35,7 @@ export async function eraseOwn(
       throw new Problem('step-not-possible', 'This grievance is not over yet.')
     await withdrawMessages(trx, conversationOf(grievance))
     await dropNumber(trx, grievance)
-    await forgetReceipt(trx, grievance.id)
+    await forgetCitizen(trx, grievance.id)
     return grievance.office
   })
   deps.live.publish('thread', deps.directory.districtOf(office).id, office)

@@ -42,9 +42,13 @@ export async function setReceipt(trx: Trx, id: string, receipt: string): Promise
   await trx.updateTable('grievances').set({ receipt_hash: hash }).where('id', '=', id).execute()
 }
 
-/** From then on no receipt of its own opens it. */
-export async function forgetReceipt(trx: Trx, id: string): Promise<void> {
-  await trx.updateTable('grievances').set({ receipt_hash: null }).where('id', '=', id).execute()
+/** Its own receipt, so that it opens nothing, and where its citizen stood. */
+export async function forgetCitizen(trx: Trx, id: string): Promise<void> {
+  await trx
+    .updateTable('grievances')
+    .set({ receipt_hash: null, position: null })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function hasCaseOf(db: Db, citizen: string): Promise<boolean> {

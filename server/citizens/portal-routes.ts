@@ -3,11 +3,12 @@ import { type Context, Hono } from 'hono'
 import { anonymous } from '../access/route-access.ts'
 import type { CodePage, SignInPage } from '../contract/page-data.ts'
 import type { Deps } from '../deps.ts'
+import { publishesFigures } from '../district/district.ts'
 import { readForm } from '../http/body.ts'
 import { languageOf } from '../http/language.ts'
 import { visitorPrefix } from '../http/visitor.ts'
 import { readable } from './citizen.ts'
-import { citizenOf, giveSession, heldBy, nameBrowser, takeSession } from './citizen-guard.ts'
+import { citizenOf, giveSessionOfNumber, heldBy, nameBrowser, takeSession } from './citizen-guard.ts'
 import { findOwnReference, viewOwnCases, viewStatus } from './own-case-views.ts'
 import {
   askForCode,
@@ -85,7 +86,7 @@ export function portalRoutes(deps: Deps) {
       const entered =
         browser === undefined ? { kind: 'over' as const } : await enterCode(deps, browser, of('code'))
       if (entered.kind === 'in') {
-        giveSession(c, entered.token)
+        giveSessionOfNumber(deps, c, entered.token)
         return c.redirect(`/g?lang=${lang}`, 303)
       }
       // The first of two presses has let this browser in already.
@@ -123,7 +124,10 @@ export function portalRoutes(deps: Deps) {
 }
 
 /** The page of whoever has not proved a number; also of whoever has, once the half hour is over. */
-export const emptySignIn = (deps: Pick<Deps, 'sms' | 'unregistered'>, c: Context): SignInPage => ({
+export const emptySignIn = (
+  deps: Pick<Deps, 'sms' | 'unregistered' | 'directory'>,
+  c: Context,
+): SignInPage => ({
   lang: languageOf(c),
   codes: sendsCodes(deps),
   notice: null,
@@ -131,6 +135,7 @@ export const emptySignIn = (deps: Pick<Deps, 'sms' | 'unregistered'>, c: Context
   typed: '',
   unsent: '',
   found: null,
+  figures: publishesFigures(deps.directory.register),
   // From the code that whoever filed it keeps.
   reference: (c.req.query('reference') ?? '').slice(0, 40),
 })

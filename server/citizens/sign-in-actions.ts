@@ -1,33 +1,21 @@
 /** From a mobile number and a code to a session of half an hour. Nothing in it asks whether the number has cases. */
-import { hashToken, newToken } from '../access/token.ts'
+import { hashToken } from '../access/token.ts'
+import { giveToOwner } from '../api-keys/sent-request-store.ts'
 import { readMobile } from '../channels/mobile.ts'
 import { mac } from '../codes/mac.ts'
 import type { Deps } from '../deps.ts'
-import { commonDay } from '../district/local-time.ts'
-import { enqueue } from '../notifications/notification-actions.ts'
-import { countSent } from '../notifications/sent-count-store.ts'
+import { codeMs, dayMs, keyOfNumber, unseal } from '../one-time-codes/one-time-code.ts'
 import {
-  codeMs,
-  dayMs,
-  isCodeOf,
-  keyOfNumber,
-  nextCodeAt,
-  readCode,
-  seal,
-  unseal,
-} from '../one-time-codes/one-time-code.ts'
-import {
+  type CodeRequest,
   countAsked,
   dropRequestsOf,
   findLastRequest,
   forgetRequests,
-  insertRequest,
-  listAsked,
   setUsed,
-  takeTry,
 } from '../one-time-codes/one-time-code-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { deleteEndedSessions, deleteSession, findSession, insertSession } from './citizen-session-store.ts'
+import { sendCode, tryCode, whyNoCode } from './code-actions.ts'
 
 const minuteMs = 60_000
 export const sessionMs = 30 * minuteMs
@@ -67,7 +55,7 @@ export async function askForCode(
   network: string | null,
 ): Promise<Asked> {
   if (!sendsCodes(deps)) return { kind: 'off' }
-  const { keys, config, admission } = deps
+  const { keys, admission } = deps
   const mobile = typed === null ? await numberAskedFor(deps, browser) : await readMobile(typed)
   if (mobile === undefined) return { kind: 'no-number' }
   if (!admission.budget.takeCode(network, deps.clock())) return { kind: 'full' }
@@ -75,33 +63,16 @@ export async function askForCode(
   const holder = hashToken(browser)
   return deps.write(async (trx): Promise<Asked> => {
     const now = deps.clock()
-    const until = nextCodeAt(await listAsked(trx, number), now)
-    if (until !== null) {
+    const barred = await whyNoCode(deps, trx, number, now)
+    if (barred?.kind === 'wait') {
       const last = await findLastRequest(trx, holder)
       const own = await findLastRequest(trx, holder, number)
       // Pressed twice, or sent again: this browser has been sent one that is good.
       const isThere = own && own.id === last?.id && own.usedAt === null && now - own.askedAt < codeMs
-      return isThere && typed !== null ? { kind: 'sent' } : { kind: 'wait', until }
+      return isThere && typed !== null ? { kind: 'sent' } : barred
     }
-    const day = commonDay(now, deps.directory.timezones)
-    if ((await countAsked(trx, now - dayMs)) >= config.codesADay) return { kind: 'full' }
-    if ((await countSent(trx, 'sms', day)) >= config.messages.aDay) return { kind: 'full' }
-    const id = newToken()
-    await insertRequest(trx, { id, browser: holder, number, sealed: seal(keys.receipts, mobile) }, now)
-    await enqueue(
-      trx,
-      {
-        recipient: { kind: 'code', id },
-        channel: 'sms',
-        template: 'otp',
-        language: 'hi',
-        parameters: {},
-        dedupeKey: `code/${id}`,
-        urgent: true,
-        expiresAt: now + codeMs,
-      },
-      now,
-    )
+    if (barred) return barred
+    await sendCode(deps, trx, { browser: holder, mobile }, now)
     return { kind: 'sent' }
   })
 }
@@ -127,37 +98,55 @@ export async function isCodeAwaited(
 /** `token`: the session's, another than what the browser held before. `wrong` says how many tries are left. */
 type Entered = { kind: 'in'; token: string } | { kind: 'wrong'; left: number } | { kind: 'over' }
 
-/** Each try is counted before it is looked at, so that many at once are no more than five. */
+/** See `tryCode`. */
 export function enterCode(
   deps: Pick<Deps, 'write' | 'clock' | 'keys'>,
   browser: string,
   typed: string,
 ): Promise<Entered> {
   const { keys, clock } = deps
-  const code = readCode(typed)
   const holder = hashToken(browser)
   return deps.write(async (trx): Promise<Entered> => {
     const now = clock()
-    const request = await findLastRequest(trx, holder)
-    if (!request || now - request.askedAt >= codeMs) return { kind: 'over' }
-    // What is no code at all was a slip of the finger.
-    if (code === undefined) return request.usedAt === null ? { kind: 'wrong', left: -1 } : { kind: 'over' }
-    const left = await takeTry(trx, request.id)
-    if (left === undefined) return { kind: 'over' }
-    if (!isCodeOf(keys.receipts, request.id, code))
-      return left > 0 ? { kind: 'wrong', left } : { kind: 'over' }
-    // Of the server's key as well: whoever laid the cookie into the browser beforehand cannot tell it.
-    const token = mac(keys.receipts, `session ${request.id} ${browser}`).toString('base64url')
-    if (request.usedAt !== null) {
-      const isRepeat = now - request.usedAt < repeatMs && (await findSession(trx, hashToken(token), now))
-      return isRepeat ? { kind: 'in', token } : { kind: 'over' }
-    }
+    const tried = await tryCode(deps, trx, holder, typed, now)
+    if (tried.kind !== 'right') return tried
+    const { request } = tried
+    const token = sessionToken(keys.receipts, request, browser)
+    if (request.usedAt !== null)
+      return (await isRepeat(trx, request, token, now)) ? { kind: 'in', token } : { kind: 'over' }
     await setUsed(trx, request.id, now)
     // Of whoever was signed in here before.
     await deleteSession(trx, holder)
-    await insertSession(trx, { tokenHash: hashToken(token), sealed: request.sealed, endsAt: now + sessionMs })
+    await beginSession(deps, trx, request, token, now)
     return { kind: 'in', token }
   })
+}
+
+/** Of the server's key as well: whoever laid the cookie into the browser beforehand cannot tell it. */
+export const sessionToken = (secret: string, request: Pick<CodeRequest, 'id'>, browser: string): string =>
+  mac(secret, `session ${request.id} ${browser}`).toString('base64url')
+
+/** Whether a code that was used led to this session just now. */
+export const isRepeat = async (
+  trx: Trx,
+  { usedAt }: Pick<CodeRequest, 'usedAt'>,
+  token: string,
+  now: number,
+): Promise<boolean> =>
+  usedAt !== null && now - usedAt < repeatMs && (await findSession(trx, hashToken(token), now)) !== undefined
+
+export async function beginSession(
+  { keys }: Pick<Deps, 'keys'>,
+  trx: Trx,
+  { sealed }: Pick<CodeRequest, 'sealed'>,
+  token: string,
+  now: number,
+): Promise<void> {
+  const mobile = unseal(keys.receipts, sealed)
+  const number = keyOfNumber(keys.receipts, mobile)
+  await insertSession(trx, { tokenHash: hashToken(token), number, sealed, endsAt: now + sessionMs })
+  // What a program sent in under this number belongs to whoever has proved it.
+  await giveToOwner(trx, number, mobile)
 }
 
 /** The number that was proved; undefined when the session is over, or never was. */

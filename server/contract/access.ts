@@ -38,6 +38,7 @@ export const permissions = [
   'wall:manage',
   'kiosk:read',
   'kiosk:manage',
+  'api-key:manage',
   'status:read',
   'ledger:read',
 ] as const

@@ -4,10 +4,14 @@ import type { Language, Names } from './names.ts'
 import { Id } from './names.ts'
 import { line, text } from './text.ts'
 import { isAtMost, longest } from './words/length.ts'
+import { readPosition } from './words/position.ts'
 
 /** In the order in which they are asked. `district`: only where there are several; `earlier`: only of whoever has filed before. */
 export const filingSteps = ['district', 'about', 'where', 'words', 'earlier'] as const
 export type FilingStep = (typeof filingSteps)[number]
+
+/** As it is kept, however fine it came; empty for what is none. */
+export const positionIn = (text: string): string => readPosition(text) ?? ''
 
 export const DistrictAnswer = z.strictObject({ district: Id })
 /** Which department, or that they do not know it. */
@@ -18,8 +22,10 @@ export const WhereAnswer = z
     area: z.union([Id, z.literal('')]).default(''),
     place: z.union([Id, z.literal('')]).default(''),
     landmark: line({ most: longest.landmark }).default(''),
+    /** See `words/position.ts`; empty: not told. */
+    position: z.string().default('').transform(positionIn),
   })
-  .refine(({ area, place, landmark }) => area || place || landmark.length >= 3, {
+  .refine(({ area, place, landmark, position }) => area || place || position || landmark.length >= 3, {
     path: ['landmark'],
     message: 'a place, or some words on where it is',
   })
@@ -79,7 +85,7 @@ export type WherePage = Page & {
   /** Of the area; or those that a search found, with the area that each lies in. */
   places: (Option & { area: Option | null })[]
   search: string
-  chosen: { place: string; landmark: string }
+  chosen: { place: string; landmark: string; position: string }
 }
 export type WordsPage = Page & { step: 'words'; words: string }
 export type EarlierPage = Page & {
@@ -92,7 +98,7 @@ export type CheckPage = Page & {
   /** Null where there is one only. */
   district: Names | null
   department: Names | null
-  where: { place: Names | null; area: Names | null; landmark: string }
+  where: { place: Names | null; area: Names | null; landmark: string; position: string }
   words: string
   earlier: string[]
   /** Which office gets it; null where somebody has to look first. */

@@ -64,7 +64,7 @@ export type GrievanceKind = (typeof grievanceKinds)[number]
 /** 1 grievance officer, 2 appellate authority, 3 final appellate authority. */
 export type Tier = 1 | 2 | 3
 
-/** How a case came: by a visitor's receipt, from an entry or a flag that staff opened it from, by other ways in. */
+/** How a case came: by a visitor's receipt, from an entry or a flag that staff opened it from, by other ways in; `open311`: from another program. */
 export const grievanceSources = [
   'receipt',
   'entry',
@@ -74,5 +74,6 @@ export const grievanceSources = [
   'assisted',
   'camp',
   'letter',
+  'open311',
 ] as const
 export type GrievanceSource = (typeof grievanceSources)[number]

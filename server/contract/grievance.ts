@@ -86,6 +86,8 @@ export type GrievanceView = GrievanceRow & {
   /** The village or colony, and what its citizen wrote of the way there. */
   place: Names | null
   landmark: string | null
+  /** Where their phone was, "28.895,76.607", to some hundred metres; for those who read entries. */
+  position: string | null
   /** Which its area can be set to now; none where it may not be. `named`: the one that its words name. */
   areas: { id: string; name: Names; named: boolean }[]
   /** Whoever asks deputises for its owner, who is away. */

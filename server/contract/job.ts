@@ -21,9 +21,11 @@ const jobNames = [
   'forget-taken-back',
   'forget-codes',
   'forget-drafts',
+  'forget-sent-requests',
   'commit-ledger',
   'prove-ledger',
   'make-releases',
+  'make-public-figures',
 ] as const
 export type JobName = (typeof jobNames)[number]
 

@@ -97,6 +97,8 @@ export type HomePage = {
   }[]
   /** A poster number that was typed and not found. */
   unknownSerial: string | null
+  /** Whether a district tells what became of its grievances. */
+  figures: boolean
 }
 export type ReceiptPage = {
   lang: Language
@@ -138,6 +140,8 @@ export type SignInPage = {
   /** What the reference alone tells; `unknown`: there is no such case. */
   found: CaseStatus | 'unknown' | null
   reference: string
+  /** Whether a district tells what became of its grievances. */
+  figures: boolean
 }
 /** Where the code is typed. */
 export type CodePage = {

@@ -78,6 +78,8 @@ const DistrictEntry = z.strictObject({
   appeal_days: z
     .strictObject({ appellate: z.int().min(1).max(365), final: z.int().min(1).max(365) })
     .optional(),
+  /** Whether anybody may read by the month how many grievances came and what became of them. */
+  public_figures: z.boolean().optional(),
   ...routingKeys,
   offices: z.array(Office).min(1).max(5000),
 })
@@ -128,6 +130,7 @@ export type District = {
   opening: Opening | null
   holidays: Holiday[]
   appealDays: AppealDays
+  publishesFigures: boolean
   routing: Routing
   offices: Office[]
 }
@@ -150,6 +153,10 @@ export function districtOf(register: Register, office: Pick<Office, 'district'>)
 export const timezonesOf = ({ districts }: Pick<Register, 'districts'>): string[] => [
   ...new Set(districts.map(({ timezone }) => timezone)),
 ]
+
+/** Whether any of them does. */
+export const publishesFigures = ({ districts }: Pick<Register, 'districts'>): boolean =>
+  districts.some((each) => each.publishesFigures)
 
 /** For whoever asks for a district's figures and could mean several. */
 export const unnamedDistrict = (): Problem =>

@@ -65,6 +65,7 @@ export function linkRegister(file: OfficesFile, report: Report, open: OpenFile):
       contact: entry.contact ?? null,
       opening,
       holidays,
+      publishesFigures: entry.public_figures ?? false,
       appealDays: entry.appeal_days
         ? { 2: entry.appeal_days.appellate, 3: entry.appeal_days.final }
         : usualAppealDays,

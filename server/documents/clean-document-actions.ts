@@ -1,5 +1,7 @@
 /** Makes a paper of what somebody sent, in a process of its own that may hang or die without anybody else's harm. */
 import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { pools } from '../admission/pool.ts'
 import { Problem } from '../contract/problem.ts'
@@ -22,7 +24,7 @@ export function createDocumentCleaner({ mostMs }: { mostMs: number }): DocumentC
 
   async function run(order: Order): Promise<Outcome> {
     if (isClosed) throw stopping()
-    const process = startProcess()
+    const process = startProcess(mostMs)
     running.add(process)
     const late = setTimeout(() => process.kill('SIGKILL'), mostMs)
     try {
@@ -53,21 +55,32 @@ export function createDocumentCleaner({ mostMs }: { mostMs: number }): DocumentC
 
 const stopping = () => new Problem('store-busy', 'The server stops. Send the file again in a moment.')
 
-/** It may read the program and nothing else, write nothing, start nothing, and knows no setting and no secret. */
-const startProcess = (): ChildProcess =>
-  fork(here('./document-process.ts'), {
-    execArgv: [
-      '--permission',
-      ...['..', '../../node_modules', '../../package.json'].map((path) => `--allow-fs-read=${here(path)}`),
-      '--allow-addons',
-      '--max-old-space-size=192',
-      // That a permission lets add-ons in is said on each start.
-      '--no-warnings',
-    ],
+/** Threads of a decoder count together, so that no honest file comes near it. */
+const cpuSeconds = (mostMs: number): number => Math.ceil(mostMs / 1000) * 4
+
+const shell = '/bin/sh'
+
+/**
+ * It may read the program and nothing else, write nothing, start nothing, and knows no setting and no secret. A server that is killed can
+ * end nobody: so the system ends it when it has used up its time of the processor, where there is a shell that can say so.
+ */
+function startProcess(mostMs: number): ChildProcess {
+  const program = [
+    '--permission',
+    ...['..', '../../node_modules', '../../package.json'].map((path) => `--allow-fs-read=${here(path)}`),
+    '--allow-addons',
+    '--max-old-space-size=192',
+    // That a permission lets add-ons in is said on each start.
+    '--no-warnings',
+  ]
+  const limited = ['-c', `ulimit -t ${cpuSeconds(mostMs)}; exec "$0" "$@"`, execPath, ...program]
+  return fork(here('./document-process.ts'), {
+    ...(existsSync(shell) ? { execPath: shell, execArgv: limited } : { execArgv: program }),
     env: {},
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
+}
 
 function outcomeOf(process: ChildProcess, order: Order): Promise<Outcome> {
   let said = ''

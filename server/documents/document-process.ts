@@ -6,6 +6,9 @@ import { cleanPicture, loadSharp, shrink, TooManyPixelsError } from '../files/pi
 import { type DocumentType, mostPages, type Order, type Outcome } from './document.ts'
 import { drawPages, PdfError } from './pdf-pages.ts'
 
+// Nobody waits for it any more. While a file keeps it busy it cannot hear that: then its time of the processor ends it.
+process.once('disconnect', () => process.exit())
+
 process.once('message', async ({ bytes, type }: Order) => {
   const outcome = await (type === 'pdf' ? readPdf(bytes) : readPicture(bytes, type)).catch(
     (thrown: unknown): Outcome => ({ refused: codeOf(thrown, type), reason: String(thrown) }),

@@ -33,7 +33,7 @@ const letterNames = (least: number, most: number) => `(?:${anyLetterName}${plate
 const licence = (codes: string) =>
   `${noWordBefore}(?:${codes})${plateGap}\\d{2}${plateGap}(?:DL${plateGap})?(?:19|20)\\d{2}${plateGap}\\d{7}${noWordAfter}`
 
-const patterns: readonly RegExp[] = [
+const addresses: readonly RegExp[] = [
   // E-mail, and payment addresses such as name@bank. Lengths are bounded so that long words cost no more than their length.
   /[\p{L}\p{M}\p{N}._%+-]{1,64}@[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)*/gu,
   // The same with the sign in brackets: ram(at)gmail.com.
@@ -43,6 +43,8 @@ const patterns: readonly RegExp[] = [
     `[\\p{L}\\p{M}\\p{N}.%+]{1,64}${at}(?:[\\p{L}\\p{M}\\p{N}-]{1,63}${dot}(?:${ends})${noWordAfter}|(?:${handles})${noWordAfter})`,
     'giu',
   ),
+]
+const numbers: readonly RegExp[] = [
   // EPIC (voter card) and passport.
   new RegExp(`${noWordBefore}(?:[A-Z]{3}|[A-Z])[ /-]?\\d{7}${noWordAfter}`, 'giu'),
   new RegExp(`${noWordBefore}(?:[A-Z]{3}|[A-Z])[ ./-]{0,2}\\d(?: ?\\d){6}${noWordAfter}`, 'gu'),
@@ -116,8 +118,10 @@ export function namingParts(words: string): [number, number][] {
   if (!/[0-9@]|at|एट|ऐट/i.test(text)) return []
   const aside = (found: string) => '\u0001'.repeat(found.length)
   const undated = [date, ...amounts, time].reduce((left, pattern) => left.replace(pattern, aside), text)
-  const found = patterns
-    .map((pattern) => [...undated.matchAll(pattern)])
+  // An address may hold what reads as an amount: ram@0rs.in.
+  const found = addresses
+    .map((pattern) => [...text.matchAll(pattern)])
+    .concat(numbers.map((pattern) => [...undated.matchAll(pattern)]))
     .concat([[...undated.matchAll(tenDigits)].filter(([run]) => !isSeries(run))])
     .flatMap((matches) =>
       matches.map((match): [number, number] => [

@@ -4,7 +4,7 @@ import { anonymous } from '../access/route-access.ts'
 import type { Language } from '../contract/names.ts'
 import type { HomePage } from '../contract/page-data.ts'
 import type { Deps } from '../deps.ts'
-import type { Office } from '../district/district.ts'
+import { type Office, publishesFigures } from '../district/district.ts'
 import { languageOf } from '../http/language.ts'
 import { createPageCache } from '../http/page-cache.ts'
 import { findOfficeOfSerial } from '../posters/poster-views.ts'
@@ -16,7 +16,7 @@ export function homeRoutes(deps: Deps) {
       administration,
       places: byPlace(offices),
     }))
-    return pages.home({ lang, districts, unknownSerial })
+    return pages.home({ lang, districts, unknownSerial, figures: publishesFigures(directory.register) })
   }
   const home = createPageCache((lang) => render(lang, null))
   const whomToAsk = directory.register.districts.map(({ administration, contact }) => ({

@@ -1,7 +1,9 @@
 /** Keeps what a citizen answers until it is sent, and makes a grievance of it, once. */
 import { takeRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
 import { receiptOf } from '../citizens/citizen.ts'
+import { hasSession } from '../citizens/citizen-session-store.ts'
 import { findOwnCase, setReceipt } from '../citizens/own-case-store.ts'
+import { mac } from '../codes/mac.ts'
 import { FilingAnswers } from '../contract/filing.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -22,8 +24,10 @@ import {
   findDraft,
   findOpenDraft,
   insertDraft,
+  insertSent,
   setSent,
   updateDraft,
+  wholeMark,
 } from './filing-store.ts'
 
 type FilingDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys' | 'live'>
@@ -66,6 +70,8 @@ export async function keepAnswer(deps: FilingDeps, mobile: string, answer: Filin
   const number = keyOfNumber(keys.receipts, mobile)
   const hour = commonHour(clock(), directory.timezones)
   await write(async (trx) => {
+    // The number was changed a moment ago: nothing is kept under one that is its citizen's no more.
+    if (!(await hasSession(trx, number, clock()))) throw new Problem('not-found', 'The half hour is over.')
     const row = await findOpenDraft(trx, number)
     const before = row ? known(deps, unseal(keys.receipts, row.sealed)).answers : {}
     const sealed = seal(keys.receipts, JSON.stringify({ ...before, ...answer }))
@@ -90,46 +96,90 @@ export const throwAway = ({ write, keys }: Pick<Deps, 'write' | 'keys'>, mobile:
 export async function sendFiling(deps: FilingDeps, mobile: string, draft: string): Promise<string> {
   const { keys, write, clock, directory } = deps
   const number = keyOfNumber(keys.receipts, mobile)
-  const receipt = receiptOf(mobile)
   const { reference, office } = await write(async (trx) => {
     const row = await findDraft(trx, draft, number)
     if (!row) throw new Problem('not-found', 'There is nothing of yours to send.')
     if (row.reference !== null) return { reference: row.reference, office: null }
-    const { answers, district } = known(deps, unseal(keys.receipts, row.sealed))
-    const asked = stepsOf({ several: directory.register.districts.length > 1, hasEarlier: false })
-    const { where, words } = answers
-    if (nextStep(answers, asked) !== 'check' || !where || !words)
-      throw new Problem('step-not-possible', 'A question has not been answered yet.')
-    if ((await countFiled(trx, mobile, clock() - dayMs)) >= mostADay) throw tooMany()
-    const { office, triage } = officeFor(district, answers)
-    const room = await takeRoom(deps, trx, office, { words: words.words, photo: null })
-    if (!room.words) throw wordsNotKept()
-    const id = await createGrievance(deps, trx, {
-      office,
-      triage,
-      entry: null,
-      flag: null,
-      source: 'portal',
-      kind: 'small',
-      summary: words.words,
-      mobile: receipt === null ? mobile : null,
-      area: where.area || null,
-      place: where.place || null,
-      landmark: where.landmark || null,
-      by: { kind: 'citizen', id: number },
-    })
-    if (receipt !== null) await setReceipt(trx, id, receipt)
-    for (const each of answers.earlier?.earlier ?? []) {
-      const earlier = await findOwnCase(trx, mobile, each)
-      if (earlier) await insertLink(trx, id, earlier.id)
-    }
-    const made = await findGrievance(trx, id)
-    if (!made) throw new Error('a grievance that was just made is not there')
+    const made = await makeCase(deps, trx, mobile, known(deps, unseal(keys.receipts, row.sealed)))
     await setSent(trx, row.id, made.reference, commonHour(clock(), directory.timezones))
-    return { reference: made.reference, office: made.office }
+    return made
   })
-  if (office !== null) deps.live.publish('grievance', directory.districtOf(office).id, office)
+  tell(deps, office)
   return reference
+}
+
+/**
+ * The same for answers that came all at once. `draft`: drawn by whoever wrote them; within a week the same draft of the same number is
+ * the same case. What is begun with the number stays as it is. Throws as `sendFiling`.
+ */
+export async function fileAtOnce(
+  deps: FilingDeps,
+  mobile: string,
+  draft: string,
+  answers: FilingAnswers,
+): Promise<string> {
+  const { keys, write, clock, directory } = deps
+  const number = keyOfNumber(keys.receipts, mobile)
+  // By the number too: nobody takes the place of somebody else's.
+  const id = `${wholeMark}${mac(keys.receipts, `draft ${number} ${draft}`).toString('base64url')}`
+  const { reference, office } = await write(async (trx) => {
+    const row = await findDraft(trx, id, number)
+    if (row?.reference) return { reference: row.reference, office: null }
+    const made = await makeCase(deps, trx, mobile, known(deps, JSON.stringify(answers)))
+    await insertSent(trx, {
+      id,
+      number,
+      reference: made.reference,
+      hour: commonHour(clock(), directory.timezones),
+    })
+    return made
+  })
+  tell(deps, office)
+  return reference
+}
+
+const tell = ({ live, directory }: FilingDeps, office: string | null) =>
+  office !== null && live.publish('grievance', directory.districtOf(office).id, office)
+
+async function makeCase(
+  deps: FilingDeps,
+  trx: Trx,
+  mobile: string,
+  { answers, district }: Omit<Draft, 'id'>,
+): Promise<{ reference: string; office: string }> {
+  const { keys, clock, directory } = deps
+  const receipt = receiptOf(mobile)
+  const asked = stepsOf({ several: directory.register.districts.length > 1, hasEarlier: false })
+  const { where, words } = answers
+  if (nextStep(answers, asked) !== 'check' || !where || !words)
+    throw new Problem('step-not-possible', 'A question has not been answered yet.')
+  if ((await countFiled(trx, mobile, clock() - dayMs)) >= mostADay) throw tooMany()
+  const { office, triage } = officeFor(district, answers)
+  const room = await takeRoom(deps, trx, office, { words: words.words, photo: null })
+  if (!room.words) throw wordsNotKept()
+  const id = await createGrievance(deps, trx, {
+    office,
+    triage,
+    entry: null,
+    flag: null,
+    source: 'portal',
+    kind: 'small',
+    summary: words.words,
+    mobile: receipt === null ? mobile : null,
+    area: where.area || null,
+    place: where.place || null,
+    landmark: where.landmark || null,
+    position: where.position || null,
+    by: { kind: 'citizen', id: keyOfNumber(keys.receipts, mobile) },
+  })
+  if (receipt !== null) await setReceipt(trx, id, receipt)
+  for (const each of answers.earlier?.earlier ?? []) {
+    const earlier = await findOwnCase(trx, mobile, each)
+    if (earlier) await insertLink(trx, id, earlier.id)
+  }
+  const made = await findGrievance(trx, id)
+  if (!made) throw new Error('a grievance that was just made is not there')
+  return { reference: made.reference, office: made.office }
 }
 
 const tooMany = () =>

@@ -7,6 +7,7 @@ import {
   type FilingStep,
   type FilingWrong,
   fits,
+  positionIn,
   WhereAnswer,
   WordsAnswer,
 } from '../contract/filing.ts'
@@ -44,6 +45,7 @@ export function readAnswer(
         area,
         place: place ? of('place') : '',
         landmark: of('landmark'),
+        position: of('position'),
       })
       if (read.success) return { answer: { where: read.data } }
       return { wrong: fits(of('landmark'), 'landmark') ? 'where' : 'landmark-too-long' }
@@ -67,7 +69,12 @@ export function withTyped(answers: FilingAnswers, fields: Fields): FilingAnswers
     ...answers,
     ...(fields.has('words') && { words: { words: of('words') } }),
     ...(fields.has('landmark') && {
-      where: { area: of('area'), place: of('place'), landmark: of('landmark') },
+      where: {
+        area: of('area'),
+        place: of('place'),
+        landmark: of('landmark'),
+        position: positionIn(of('position')),
+      },
     }),
   }
 }

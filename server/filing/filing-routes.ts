@@ -8,6 +8,7 @@ import { type CheckPage, type FilingStep, filingSteps } from '../contract/filing
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { type FormFields, readForm } from '../http/body.ts'
+import { permissionFor } from '../http/headers.ts'
 import { languageOf } from '../http/language.ts'
 import { keepAnswer, sendFiling, throwAway } from './filing-actions.ts'
 import { readAnswer, withTyped } from './filing-answer.ts'
@@ -40,7 +41,8 @@ export function filingRoutes(deps: Deps) {
     const lang = languageOf(c)
     const shown = { lang, number: readable(mobile), wrong: null, refused: null, ...given }
     const page = viewStep(deps, filing, step, { ...askedIn(c), ...asked }, shown)
-    return c.html(pages.filing(page), given.wrong || given.refused ? 400 : 200)
+    const headers = step === 'where' ? permissionFor('geolocation') : {}
+    return c.html(pages.filing(page), given.wrong || given.refused ? 400 : 200, headers)
   }
 
   return new Hono()

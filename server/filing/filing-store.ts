@@ -38,6 +38,19 @@ export async function updateDraft(trx: Trx, id: string, sealed: string, hour: nu
   await trx.updateTable('filing_drafts').set({ sealed, hour }).where('id', '=', id).execute()
 }
 
+/** One that was never kept as a draft begins with this: its phone may hear only days later that it was sent. */
+export const wholeMark = 'whole '
+
+export async function insertSent(
+  trx: Trx,
+  draft: { id: string; number: string; reference: string; hour: number },
+): Promise<void> {
+  await trx
+    .insertInto('filing_drafts')
+    .values({ ...draft, sealed: '', without_number: 0 })
+    .execute()
+}
+
 /** Its answers are gone with it: they stand in the case. */
 export async function setSent(trx: Trx, id: string, reference: string, hour: number): Promise<void> {
   await trx.updateTable('filing_drafts').set({ sealed: '', reference, hour }).where('id', '=', id).execute()
@@ -45,6 +58,14 @@ export async function setSent(trx: Trx, id: string, reference: string, hour: num
 
 export async function deleteOpenDraft(trx: Trx, number: string): Promise<void> {
   await trx.deleteFrom('filing_drafts').where('number', '=', number).where('reference', 'is', null).execute()
+}
+
+export const hasOpenDraft = async (trx: Trx, number: string): Promise<boolean> =>
+  (await findOpenDraft(trx, number)) !== undefined
+
+/** Also what remembers that one was sent. Only one of the two may have an open one. */
+export async function moveDrafts(trx: Trx, from: string, to: string): Promise<void> {
+  await trx.updateTable('filing_drafts').set({ number: to }).where('number', '=', from).execute()
 }
 
 /** How many were begun without a number and not sent. */
@@ -73,7 +94,11 @@ export async function deleteOldDrafts(
           eb('without_number', '=', 1),
           eb('reference', 'is', null),
         ]),
-        eb.and([eb('hour', '<', before.sent), eb('reference', 'is not', null)]),
+        eb.and([
+          eb('hour', '<', before.sent),
+          eb('reference', 'is not', null),
+          eb('id', 'not like', `${wholeMark}%`),
+        ]),
       ]),
     )
     .execute()

@@ -137,6 +137,7 @@ function viewWhere({ district, draft }: Filing, asked: Asked): Where {
     chosen: {
       place: asked.place || (area && kept?.area === area.id ? kept.place : ''),
       landmark: kept?.landmark ?? '',
+      position: kept?.position ?? '',
     },
   }
 }
@@ -166,6 +167,7 @@ function viewCheck(deps: ViewDeps, { draft, district, steps }: Filing) {
       place: (answers.where && findPlace(district, answers.where.place)?.name) ?? null,
       area: area?.name ?? null,
       landmark: answers.where?.landmark ?? '',
+      position: answers.where?.position ?? '',
     },
     words: answers.words?.words ?? '',
     earlier: answers.earlier?.earlier ?? [],

@@ -6,7 +6,7 @@ import { hasCaseOf } from '../citizens/own-case-store.ts'
 import { sessionMs } from '../citizens/sign-in-actions.ts'
 import type { Deps } from '../deps.ts'
 import { newReceipt, readReceipt } from '../feedback/receipt.ts'
-import { seal } from '../one-time-codes/one-time-code.ts'
+import { keyOfNumber, seal } from '../one-time-codes/one-time-code.ts'
 import type { Trx } from '../storage/schema.ts'
 import { mostWithoutNumber } from './filing.ts'
 import { noRoomWithoutNumber } from './filing-actions.ts'
@@ -33,7 +33,9 @@ export async function enterByReceipt(
 
 async function openSession({ clock, keys }: SessionDeps, trx: Trx, receipt: string): Promise<string> {
   const token = newToken()
-  const sealed = seal(keys.receipts, citizenWith(receipt))
-  await insertSession(trx, { tokenHash: hashToken(token), sealed, endsAt: clock() + sessionMs })
+  const citizen = citizenWith(receipt)
+  const sealed = seal(keys.receipts, citizen)
+  const number = keyOfNumber(keys.receipts, citizen)
+  await insertSession(trx, { tokenHash: hashToken(token), number, sealed, endsAt: clock() + sessionMs })
   return token
 }

@@ -1,12 +1,24 @@
 /** Cases as figures are made of them, and the figures that were made. */
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { EventActor, GrievanceKind, GrievanceState, HistoryEvent } from '../contract/grievance-state.ts'
 import type { Rating } from '../contract/rating.ts'
 import { fromJson, toJson } from '../storage/columns.ts'
 import { findFact, saveFact } from '../storage/facts.ts'
-import type { Db, Trx } from '../storage/schema.ts'
+import type { Db, Schema, Trx } from '../storage/schema.ts'
 import type { Cell } from './cell.ts'
 import type { FallenDue, PastEvent } from './outcome.ts'
+
+const columns = [
+  'id',
+  'office',
+  'area',
+  'state',
+  'marked',
+  'opened_at',
+  'first_due_at',
+  'first_action_at',
+  'first_answer_at',
+] as const
 
 type Reached = { firstDueAt: number; id: string }
 
@@ -17,8 +29,7 @@ export async function listFallenDue(
 ): Promise<FallenDue[]> {
   let query = db
     .selectFrom('grievances')
-    .select(['id', 'office', 'area', 'state', 'marked', 'opened_at', 'first_due_at'])
-    .select(['first_action_at', 'first_answer_at'])
+    .select(columns)
     .where('first_due_at', '<=', to)
     .orderBy('first_due_at')
     .orderBy('id')
@@ -27,18 +38,31 @@ export async function listFallenDue(
   if (after)
     query = query.where((eb) => eb.or([eb('first_due_at', '>', after.firstDueAt), eb('id', '>', after.id)]))
   const rows = await query.execute()
-  return rows.map((row) => ({
-    id: row.id,
-    office: row.office,
-    area: row.area,
-    state: row.state as GrievanceState,
-    marked: row.marked === 1,
-    openedAt: Number(row.opened_at),
-    firstDueAt: Number(row.first_due_at),
-    firstActionAt: row.first_action_at,
-    firstAnswerAt: row.first_answer_at,
-  }))
+  return rows.map(toFallenDue)
 }
+
+/** Cases that were opened from one instant up to another, without it. */
+export async function listOpenedBetween(db: Db, from: number, to: number): Promise<FallenDue[]> {
+  const rows = await db
+    .selectFrom('grievances')
+    .select(columns)
+    .where('opened_at', '>=', from)
+    .where('opened_at', '<', to)
+    .execute()
+  return rows.map(toFallenDue)
+}
+
+const toFallenDue = (row: Pick<Selectable<Schema['grievances']>, (typeof columns)[number]>): FallenDue => ({
+  id: row.id,
+  office: row.office,
+  area: row.area,
+  state: row.state as GrievanceState,
+  marked: row.marked === 1,
+  openedAt: Number(row.opened_at),
+  firstDueAt: Number(row.first_due_at),
+  firstActionAt: row.first_action_at,
+  firstAnswerAt: row.first_answer_at,
+})
 
 /** By case, oldest first. */
 export async function listHistories(db: Db, ids: readonly string[]): Promise<Map<string, PastEvent[]>> {

@@ -79,7 +79,7 @@ async function requireOwnWords(trx: Trx, id: string, summary: string): Promise<v
 }
 
 type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'source' | 'kind' | 'summary' | 'mobile'> &
-  Partial<Pick<Grievance, 'area' | 'place' | 'landmark' | 'triage'>> & {
+  Partial<Pick<Grievance, 'area' | 'place' | 'landmark' | 'position' | 'triage'>> & {
     /** Who opens it: an officer, or the visitor by the receipt. */
     by: StaffActor | CaseActor
     /** Stands in history with the opening. */

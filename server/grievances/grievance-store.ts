@@ -79,6 +79,7 @@ const columnsOf = (grievance: NewGrievance) => ({
   area: grievance.area,
   place: grievance.place,
   landmark: grievance.landmark,
+  position: grievance.position,
   triage: Number(grievance.triage),
 })
 
@@ -213,6 +214,7 @@ export const toGrievance = (row: Selectable<Schema['grievances']>): Grievance =>
   area: row.area,
   place: row.place,
   landmark: row.landmark,
+  position: row.position,
   triage: row.triage === 1,
   returned: row.returned === 1,
   marked: row.state === 'received' && row.marked === 1,

@@ -97,6 +97,7 @@ export async function viewGrievanceFor(
     // It would tell the hour in which the visitor spoke, and of the last authority that they withdrew.
     tierDueAt: null,
     entry: null,
+    position: null,
     citizens: 1,
     merged: [],
     main: null,
@@ -123,6 +124,7 @@ async function viewGrievance(deps: ViewDeps, grievance: Grievance): Promise<Grie
     source: grievance.source,
     place: placeNameOf(deps, grievance),
     landmark: grievance.landmark,
+    position: grievance.position,
     areas: [],
     standsIn: false,
     suggestions: [],

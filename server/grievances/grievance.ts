@@ -69,6 +69,8 @@ export type Grievance = {
   /** The village or colony, of the places file, and what its citizen wrote of the way there. */
   place: string | null
   landmark: string | null
+  /** Where its citizen's phone was, see `contract/words/position.ts`. */
+  position: string | null
   /** It came without a department, and nobody has sent it on or begun to work it. */
   triage: boolean
   /** Its last event was the return to the queue. */
@@ -95,12 +97,12 @@ export function newGrievance(
     Grievance,
     'id' | 'reference' | 'office' | 'department' | 'entry' | 'flag' | 'source' | 'kind' | 'summary' | 'mobile'
   > &
-    Partial<Pick<Grievance, 'area' | 'place' | 'landmark' | 'triage'>>,
+    Partial<Pick<Grievance, 'area' | 'place' | 'landmark' | 'position' | 'triage'>>,
   openedAt: number,
   allowances: Allowances,
 ): Omit<Grievance, 'returned' | 'marked'> {
   const dueAt = wholeDeadline(about.kind, openedAt, allowances)
-  const unnamed = { area: null, place: null, landmark: null, triage: false }
+  const unnamed = { area: null, place: null, landmark: null, position: null, triage: false }
   const begun = { ...unnamed, ...about, state: 'received', tier: 1, tierDueAt: dueAt } as const
   return {
     ...begun,

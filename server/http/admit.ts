@@ -17,6 +17,9 @@ import { visitorPrefix } from './visitor.ts'
 /** Programs that have no form to put a proof into send it as this header. */
 export const proofHeader = 'x-proof'
 
+/** Under this name programs show a key that staff have made for them. */
+const keyField = 'api_key'
+
 /** Of kiosks: whether there is one of that id, and whether it has signed that text. */
 type Signers = {
   isKnown(id: string): Promise<boolean>
@@ -32,6 +35,7 @@ export function admitAnonymous(
   >,
   kiosks: Signers,
   isCodeScarce: () => Promise<boolean>,
+  findApiKey: (shown: string) => Promise<string | undefined>,
 ): MiddlewareHandler {
   const { admission, clock } = deps
   return async (c, next) => {
@@ -74,13 +78,14 @@ export function admitAnonymous(
       hasTurn = false
     }
     try {
-      if (cost.charged !== 'with the entry' && cost.units > 0 && !cost.knownLink) {
+      const isKeyed = cost.keyed === true && (await hasKey(c))
+      if (cost.charged !== 'with the entry' && cost.units > 0 && !cost.knownLink && !isKeyed) {
         const proof =
           body || cost.bytes ? await sentProof(c) : (c.req.query('proof') ?? c.req.header(proofHeader))
         try {
           charge(proof)
         } catch (thrown) {
-          if (!(thrown instanceof Problem) || wantsJson(c)) throw thrown
+          if (!(thrown instanceof Problem) || wantsJson(c) || cost.keyed) throw thrown
           deps.refusals.see(c.req.path, thrown)
           return c.html(await waitPage(deps, c, key, proof), thrown.status)
         }
@@ -93,6 +98,14 @@ export function admitAnonymous(
       endTurn()
       body?.drop()
     }
+  }
+
+  /** Of a program that shows its key; it has a limit of its own, so that a city's server is not one network among others. */
+  async function hasKey(c: Context): Promise<boolean> {
+    const shown =
+      c.req.query(keyField) ?? (c.req.method === 'POST' ? await sentField(c, keyField) : undefined)
+    const key = shown === undefined ? undefined : await findApiKey(shown)
+    return key !== undefined && admission.devices.asks(`api-key ${key}`, clock())
   }
 
   /** Whoever is not a kiosk pays as any stranger; a kiosk has its own limit and its own pool, and no other visitor waits for it. */
@@ -187,9 +200,13 @@ function routeKey(c: Context): string | undefined {
 async function sentProof(c: Context): Promise<string | undefined> {
   const header = c.req.header(proofHeader)
   if (header !== undefined || /json/.test(c.req.header('content-type') ?? '')) return header
-  // A form that cannot be read brings no proof; the route says what is wrong with it.
+  return sentField(c, 'proof')
+}
+
+/** A form that cannot be read brings none; the route says what is wrong with it. */
+async function sentField(c: Context, name: string): Promise<string | undefined> {
   const fields = await readForm(c).catch(() => undefined)
-  return fields?.get('proof')?.[0]
+  return fields?.get(name)?.[0]
 }
 
 /** Costs time, never access: for people whose browser runs no scripts. A file is not carried along, see decision 32. */

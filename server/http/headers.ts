@@ -31,6 +31,7 @@ export function pagePolicy(styles: readonly string[], own: Record<string, string
     'img-src': "'self' data:",
     'font-src': "'self'",
     'connect-src': "'self'",
+    'manifest-src': "'self'",
     'form-action': "'self'",
     'base-uri': "'none'",
     'frame-ancestors': "'none'",
@@ -47,7 +48,17 @@ export function headersOfData(headers: Headers): Headers {
   return { ...rest, [policy]: "default-src 'none'; frame-ancestors 'none'" }
 }
 
-/** Adds them to every answer; what an answer says itself about being kept, and about what it may load, stands. */
+/** What answers may say themselves. */
+const own: ReadonlySet<string> = new Set(['cache-control', policy, 'permissions-policy'])
+
+/** Of a page that asks for one of these, and for none of the others. */
+export const permissionFor = (wanted: 'geolocation' | 'microphone'): Headers => ({
+  'permissions-policy': ['camera', 'geolocation', 'microphone']
+    .map((each) => `${each}=(${each === wanted ? 'self' : ''})`)
+    .join(', '),
+})
+
+/** Adds them to every answer; what an answer says itself about being kept, and about what it may load and ask for, stands. */
 export function secureHeaders(headers: Headers): MiddlewareHandler {
   const ofPages = Object.entries(headers)
   const ofData = Object.entries(headersOfData(headers))
@@ -57,6 +68,6 @@ export function secureHeaders(headers: Headers): MiddlewareHandler {
     const sent = c.res.headers
     const isData = sent.get('content-type')?.startsWith('application/json')
     for (const [name, value] of isData ? ofData : ofPages)
-      if ((name !== 'cache-control' && name !== policy) || !sent.has(name)) sent.set(name, value)
+      if (!own.has(name) || !sent.has(name)) sent.set(name, value)
   }
 }

@@ -1,6 +1,8 @@
 /** The pages that the server renders, as functions. `kiosk/citizen/pages.tsx` makes them. */
+import type { OfflinePage } from '../contract/citizen-app.ts'
 import type { FiledPage, FilingPage, WithoutNumberPage } from '../contract/filing.ts'
 import type { Language } from '../contract/names.ts'
+import type { NumberChangePage } from '../contract/number-change.ts'
 import type {
   CodePage,
   HomePage,
@@ -18,6 +20,8 @@ import type {
   VisitPage,
 } from '../contract/page-data.ts'
 
+import type { PublicFiguresPage } from '../contract/public-figures.ts'
+
 /** Every page as a function from its data to a whole HTML document. */
 export type Pages = {
   visit(page: VisitPage): string
@@ -29,14 +33,22 @@ export type Pages = {
   code(page: CodePage): string
   ownCases(page: OwnCasesPage): string
   ownCase(page: OwnCasePage): string
+  numberChange(page: NumberChangePage): string
   filing(page: FilingPage): string
   filed(page: FiledPage): string
+  /** Where the app of `/g` starts without a network. */
+  offline(page: OfflinePage): string
+  /** The list of a number's cases alone, for the phone to keep. */
+  caseList(page: Pick<OwnCasesPage, 'lang' | 'cases' | 'now'>): string
+  /** What stands below the icon of the app. */
+  appName(lang: Language): string
   withoutNumber(page: WithoutNumberPage): string
   cleared(page: { lang: Language }): string
   privacy(page: PrivacyPage): string
   notice(page: NoticePage): string
   proof(page: ProofPage): string
   roots(page: RootsPage): string
+  publicFigures(page: PublicFiguresPage): string
   /** Null on a screen whose link was removed. */
   presence(shown: PresenceShown | null): string
   /** The shell that the staff and wall pages start from. */

@@ -113,6 +113,7 @@ export async function eraseOrderOfCases(trx: Trx, until: number): Promise<boolea
     'reference',
     'words',
   ])
+  await rewriteRows(trx, 'sent_requests', ['grievance'], sql`grievance in (${ids})`)
   await rewriteRows(trx, 'notifications', ['id'], sql`subject_kind = 'grievance' and subject in (${ids})`)
   await saveFact(trx, facts.cases, String(at))
   return true

@@ -5,8 +5,8 @@ import type { Deps } from '../deps.ts'
 import { pagePolicy } from '../http/headers.ts'
 
 export const kioskPageRoutes = ({ kioskApp, pages }: Pick<Deps, 'kioskApp' | 'pages'>) => {
-  // It shows the wall and the counter's code within it, and can be installed.
-  const policy = pagePolicy(pages.styles, { 'frame-src': "'self'", 'manifest-src': "'self'" })
+  // It shows the wall and the counter's code within it.
+  const policy = pagePolicy(pages.styles, { 'frame-src': "'self'" })
   return new Hono()
     .get('/', ofDevice, (c) => {
       c.header('content-security-policy', policy)

@@ -70,8 +70,16 @@ export async function recordStart(trx: Trx, register: Register, now: number): Pr
   })
 }
 
+/** A register is frozen once it is read. */
+const hashes = new WeakMap<Register, string>()
+
 /** Of everything that the file says, in its order. */
-const hashOf = (register: Register): string =>
-  createHash('sha256')
+function hashOf(register: Register): string {
+  const known = hashes.get(register)
+  if (known !== undefined) return known
+  const hash = createHash('sha256')
     .update(JSON.stringify({ ...register, offices: [...register.offices] }))
     .digest('hex')
+  hashes.set(register, hash)
+  return hash
+}

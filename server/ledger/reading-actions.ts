@@ -10,9 +10,12 @@ const most = 20_000
 
 export function createReadings({ write, clock }: { write: Write; clock: Clock }): Readings {
   /** Those that are in the ledger or on the way there. */
-  const told = new LRUCache<string, Promise<void>>({ max: most })
+  let remembered: LRUCache<string, Promise<void>> | undefined
   return {
     async note(reader, readings) {
+      // Its room is taken at once, so with the first reader.
+      remembered ??= new LRUCache({ max: most })
+      const told = remembered
       const now = clock()
       const waits: Promise<void>[] = []
       const fresh: { key: string; reading: Reading }[] = []

@@ -219,6 +219,7 @@ async function addressOf(
   recipient: Recipient,
   channel: Channel,
 ): Promise<string | undefined> {
+  if (recipient.kind === 'sealed') return unseal(keys.receipts, recipient.id)
   if (recipient.kind !== 'code') return findAddress(trx, recipient, channel)
   const sealed = await findSealedNumber(trx, recipient.id)
   return sealed && unseal(keys.receipts, sealed)

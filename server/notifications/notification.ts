@@ -3,7 +3,7 @@
 export const channels = ['sms', 'mail', 'webhook'] as const
 export type Channel = (typeof channels)[number]
 
-/** Steps of a grievance that its visitor is told of, the day's root of the ledger, that there is no backup of today, or a damaged one, that kiosks went off; what staff are told of their cases; and a code by which a citizen proves a number. */
+/** Steps of a grievance that its visitor is told of, the day's root of the ledger, that there is no backup of today, or a damaged one, that kiosks went off; what staff are told of their cases; a code by which a citizen proves a number, and that it was changed. */
 const templates = [
   'opened',
   'asked',
@@ -23,16 +23,20 @@ const templates = [
   'desk-news',
   'morning',
   'otp',
+  'number-changed',
 ] as const
 export type TemplateName = (typeof templates)[number]
 export type Language = 'hi' | 'en'
 
 /**
  * `grievance`: the number that was left with it, looked up at the moment of sending, so that whoever takes the number
- * back takes its messages with it. `person`: of staff, in the same way. `code`: the number that a code was asked for, by the request. The
- * others name the address itself.
+ * back takes its messages with it. `person`: of staff, in the same way. `code`: the number that a code was asked for, by the request. `sealed`: a
+ * number that is stored nowhere else, encrypted. The others name the address itself.
  */
-export type Recipient = { kind: 'grievance' | 'person' | 'code' | 'mobile' | 'email' | 'url'; id: string }
+export type Recipient = {
+  kind: 'grievance' | 'person' | 'code' | 'sealed' | 'mobile' | 'email' | 'url'
+  id: string
+}
 
 /** What stands in a message. No names, no words of visitors: operators scrub texts against the registered template. */
 export type Parameters = Record<string, string>

@@ -96,6 +96,16 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
       text: '{code} is your code. Tell it to nobody. It is good for 5 minutes.\n{site}',
     },
   },
+  'number-changed': {
+    hi: {
+      subject: 'मोबाइल नंबर बदला गया',
+      text: 'आपकी शिकायतों का मोबाइल नंबर बदला गया। आपने नहीं बदला तो दफ़्तर के काउंटर पर बताएँ।\n{site}',
+    },
+    en: {
+      subject: 'Mobile number changed',
+      text: 'The mobile number of your grievances was changed. If it was not you, tell the office at its counter.\n{site}',
+    },
+  },
   'ledger-root': {
     hi: {
       subject: '{day} का नंबर',

@@ -2,7 +2,7 @@
 import type { Db, Trx } from '../storage/schema.ts'
 import { mostTries } from './one-time-code.ts'
 
-type CodeRequest = { id: string; sealed: string; askedAt: number; usedAt: number | null }
+export type CodeRequest = { id: string; sealed: string; askedAt: number; usedAt: number | null }
 
 /** `browser` and `number` are hashes. */
 export async function insertRequest(

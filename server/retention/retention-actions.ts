@@ -15,7 +15,7 @@ import { dayMs, keepDays, reachOf } from './retention.ts'
 import {
   deleteAccess,
   deleteMessages,
-  deleteMobiles,
+  deleteOfClosed,
   findMark,
   listWithWords,
   saveMark,
@@ -42,7 +42,8 @@ export async function runRetention(
   if (until === null) return
   const day = commonDay(until, directory.timezones)
   await write(async (trx) => {
-    await deleteMobiles(trx, until - keepDays.mobile * dayMs)
+    await deleteOfClosed(trx, 'mobile', until - keepDays.mobile * dayMs)
+    await deleteOfClosed(trx, 'position', until - keepDays.mobile * dayMs)
     await deleteAccess(trx, until - keepDays.session * dayMs, until - keepDays.invitation * dayMs)
     await deleteDraftsBefore(trx, until - keepDays.draft * dayMs)
     await dropStoredDays(trx, day - keepDays.stored)

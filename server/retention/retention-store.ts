@@ -30,13 +30,17 @@ export async function listWithWords(trx: Trx, from: string, before: string, most
   return rows.map(({ id }) => id)
 }
 
-/** Numbers of grievances that were closed before that instant (UTC milliseconds). */
-export async function deleteMobiles(trx: Trx, closedBefore: number): Promise<void> {
+/** Of grievances that were closed before that instant (UTC milliseconds): the number, or where its citizen stood. */
+export async function deleteOfClosed(
+  trx: Trx,
+  column: 'mobile' | 'position',
+  closedBefore: number,
+): Promise<void> {
   await trx
     .updateTable('grievances')
-    .set({ mobile: null })
+    .set({ [column]: null })
     .where('state', 'in', ['closed', 'lapsed', 'withdrawn', 'decided'])
-    .where('mobile', 'is not', null)
+    .where(column, 'is not', null)
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -69,7 +73,7 @@ export async function deleteMessages(trx: Trx, before: number, addressesBefore: 
     .updateTable('notifications')
     .set({ recipient: '' })
     .where('ended_day', '<', addressesBefore)
-    .where('recipient_kind', 'in', ['mobile', 'email'])
+    .where('recipient_kind', 'in', ['mobile', 'sealed', 'email'])
     .where('recipient', '!=', '')
     .execute()
   await trx

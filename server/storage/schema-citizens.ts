@@ -22,6 +22,6 @@ export type CitizenTables = {
     tries: number
     used_at: number | null
   }
-  /** Of citizens who proved a number, which is sealed. */
-  citizen_sessions: { token_hash: string; sealed: string; ends_at: number }
+  /** Of citizens who proved a number, which is sealed; `number` as in `code_requests`. */
+  citizen_sessions: { token_hash: string; sealed: string; ends_at: number; number: string }
 }

@@ -51,7 +51,7 @@ export type GrievancesTable = {
   /** Of the places file, and in its citizen's words. */
   place: string | null
   landmark: string | null
-  /** What its citizen's phone said, see `server/filing/position.ts`. */
+  /** What its citizen's phone said, see `contract/words/position.ts`. */
   position: string | null
   /** Of a case that was filed without a number. */
   receipt_hash: string | null

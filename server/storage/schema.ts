@@ -9,6 +9,7 @@ import type {
   GrievanceTextsTable,
   SeveralCasesTables,
 } from './schema-grievances.ts'
+import type { ProgramTables } from './schema-programs.ts'
 import type { StaffTables } from './schema-staff.ts'
 
 /** A place for one visitor's feedback. `hour` is the finest time there is; `id` opens with it and is random after. */
@@ -236,7 +237,12 @@ type PublicTables = {
   facts: { name: string; value: string }
 }
 
-export type Schema = PublicTables & CitizenTables & StaffTables & CasePageTables & SeveralCasesTables
+export type Schema = PublicTables &
+  CitizenTables &
+  StaffTables &
+  CasePageTables &
+  SeveralCasesTables &
+  ProgramTables
 
 /** Reads go to `Db`; a store function that writes takes a `Trx`, so that it cannot run outside a transaction. */
 export type Db = Kysely<Schema>

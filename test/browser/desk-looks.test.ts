@@ -74,7 +74,8 @@ test('no page or dialog of the desk has a fault for axe, is wider than its scree
   const page = await openPage(browser)
   await page.goto(`${app.url}/staff/account`)
   await fillSignIn(page, person)
-  await page.locator('h1').waitFor()
+  // The page for signing in has a heading too.
+  await page.getByRole('navigation').first().waitFor()
   const faults: string[] = []
   for (const [at, [name, path, open]] of pages.entries())
     for (const look of looksOf(at)) {
@@ -122,6 +123,11 @@ test.each(grievanceStates.filter((_, at) => isTried(at, 5)))(
       await page.locator('.history').waitFor()
       await isThere(page)
       expect(await faultsOf(page), nameOf(look)).toEqual([])
+      // A "no" without a word is in the history, and no empty message.
+      const messages = await page
+        .locator('.messages > li')
+        .evaluateAll((all) => all.map(({ children }) => children.length))
+      expect(messages.filter((parts) => parts < 2)).toEqual([])
     }
   },
 )

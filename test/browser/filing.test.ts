@@ -2,12 +2,11 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
-import { languages } from '#server/contract/names.ts'
+import type { languages } from '#server/contract/names.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
-import { codeFor, smsSettings } from '#test/support/citizen.ts'
+import { codeFor, smsSettings, waysIn } from '#test/support/citizen.ts'
 import { openSmsGateway, type SmsGateway } from '#test/support/sms-gateway.ts'
-import { isThorough } from '#test/support/thorough.ts'
 
 const browser = await sharedBrowser()
 type Lang = (typeof languages)[number]
@@ -33,14 +32,7 @@ const next = (page: Page, lang: Lang) =>
 const titled = (page: Page, title: string) => page.getByRole('heading', { level: 1, name: title }).waitFor()
 const placeIn = { hi: 'सीमन', en: 'Seman', pa: 'ਸੀਮਨ', ur: 'سیمن' }
 
-test.each(
-  languages
-    .flatMap((lang, at) => [
-      [lang, 'with scripts', true, at % 2 === 0] as const,
-      [lang, 'without scripts', false, at % 2 === 1] as const,
-    ])
-    .filter(([, , , usual]) => usual || isThorough),
-)(
+test.each(waysIn)(
   'in %s, %s: each question, a look at all answers, a change, and a case with its number',
   async (lang, _, javaScriptEnabled) => {
     const { app, gateway } = await start()

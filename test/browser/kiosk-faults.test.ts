@@ -5,6 +5,7 @@ import type { KioskList } from '#server/contract/kiosk.ts'
 import { friday } from '#test/support/app.ts'
 import { sharedBrowser } from '#test/support/browser.ts'
 import {
+  allSent,
   approve,
   arrived,
   atRest,
@@ -60,8 +61,7 @@ test.each([
   expect((await onDisk(page)).aside).toEqual([])
   await visit(page, 3)
   proxy.decide(() => 'pass')
-  await page.clock.fastForward(320_000)
-  await expect.poll(async () => (await onDisk(page)).waiting).toEqual([])
+  await allSent(page)
   expect((await arrived(app)).map(({ rating }) => rating).sort()).toEqual([1, 3, 4])
 })
 
@@ -91,8 +91,7 @@ test('a record that the server will never take steps aside and is reported, and 
   await page.clock.fastForward(320_000)
   await expect.poll(() => proxy.came.length).toBeGreaterThan(before)
   proxy.decide(() => 'pass')
-  await page.clock.fastForward(320_000)
-  await expect.poll(async () => (await onDisk(page)).waiting).toEqual([])
+  await allSent(page)
   expect((await arrived(app)).map(({ rating }) => rating).sort()).toEqual([1, 3])
   expect((await onDisk(page)).aside).toMatchObject([{ status: 400 }])
   await minutePasses(page)
@@ -148,9 +147,8 @@ test('a disk that is full is said to be, and the tablet still sends what it hold
   expect((await onDisk(page)).waiting).toMatchObject([{ entry: { rating: 1 } }])
 
   proxy.decide(() => 'pass')
-  await page.clock.fastForward(320_000)
-  await expect.poll(() => arrived(app)).toMatchObject([{ rating: 1 }])
-  await expect.poll(async () => (await onDisk(page)).waiting).toEqual([])
+  await allSent(page)
+  expect(await arrived(app)).toMatchObject([{ rating: 1 }])
   await setRoom()
   await expect.poll(() => page.evaluate(tryToWrite, 100)).toBe('')
   await visit(page, 3)

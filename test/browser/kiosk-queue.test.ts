@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { sharedBrowser } from '#test/support/browser.ts'
 import {
+  allSent,
   arrived,
   atRest,
   faces,
@@ -25,8 +26,8 @@ test('who watches the line sees requests of one length, whether somebody spoke a
   await page.locator('.answer').first().click()
   await page.locator('.answer').nth(1).click()
   await page.clock.fastForward(40_000)
-  await minutePasses(page)
-  await expect.poll(async () => (await arrived(app)).map(({ rating }) => rating).sort()).toEqual([1, 4])
+  await allSent(page)
+  expect((await arrived(app)).map(({ rating }) => rating).sort()).toEqual([1, 4])
   const asked = proxy.came.filter(({ path }) => path === '/api/kiosk/sync')
   expect(new Set(asked.map(({ body }) => Buffer.byteLength(body)))).toEqual(new Set([1024]))
 })

@@ -2,7 +2,15 @@
 import { expect, test } from 'vitest'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { minute, rowsOf, type TestApp } from '#test/support/app.ts'
-import { askFor, codeFor, fileCase, mobile, openBrowser, smsSettings } from '#test/support/citizen.ts'
+import {
+  askFor,
+  codeFor,
+  fileCase,
+  mobile,
+  openBrowser,
+  signedIn,
+  smsSettings,
+} from '#test/support/citizen.ts'
 import { openTwoApps } from '#test/support/cluster.ts'
 import { openSmsGateway } from '#test/support/sms-gateway.ts'
 
@@ -62,4 +70,26 @@ test('a hundred requests at once for one number, and for all, send what the limi
   await Promise.all([deliverNotifications(one.deps), deliverNotifications(other.deps)])
   expect(gateway.taken).toHaveLength(asked)
   expect(new Set(gateway.taken.map((each) => each.mobile)).size).toBe(asked)
+})
+
+test('of two phones that change numbers with each other at two servers at once all cases end up under one, open in one browser', async () => {
+  const { one, other, gateway } = await start()
+  const [mine, theirs] = [mobile, '98123 45681']
+  const references = [(await fileCase(one, mine)).reference, (await fileCase(one, theirs)).reference]
+  const wait = () => {
+    for (const app of [one, other]) app.clock.now += minute
+  }
+  const moves = [
+    { browser: await signedIn(one, gateway, mine), from: mine, to: theirs, codes: {} },
+    { browser: await signedIn(other, gateway, theirs), from: theirs, to: mine, codes: {} },
+  ]
+  for (const move of moves) {
+    wait()
+    expect((await move.browser.send('/g/number', { mobile: move.to })).status).toBe(303)
+    move.codes = { old: await codeFor(one, gateway, move.from), new: await codeFor(one, gateway, move.to) }
+  }
+  await Promise.all(moves.map(({ browser, codes }) => browser.send('/g/number/confirm', codes)))
+  const lists = await Promise.all(moves.map(({ browser }) => browser.read('/g?lang=en')))
+  const seen = lists.map((list) => references.filter((reference) => list.includes(reference)).length)
+  expect(seen.sort()).toEqual([0, 2])
 })

@@ -1,20 +1,24 @@
 /** Citizens with phones: each has a browser with cookies of its own, and reads messages where the gateway took them. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { languages } from '#server/contract/names.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { formBody, openTestApp, type TestApp } from './app.ts'
 import { newFolder } from './process.ts'
 import { newMessage, post, visit } from './receipt.ts'
 import { key, openSmsGateway, type SmsGateway, templates } from './sms-gateway.ts'
+import { isThorough } from './thorough.ts'
 
 export const mobile = '98123 45678'
 const otp = { id: 'T-otp', text: '{code} आपका सुनवाई कोड है।\n@{site} #{code}' }
+/** What is registered besides, in tests of citizens. */
+const more = { 'number-changed': { id: 'T-number', text: 'आपका नंबर बदला गया। {site}' } }
 
 /** Settings for a server that sends messages to this gateway; `codes` false: no text for codes is registered. */
 export function smsSettings(gateway: SmsGateway, codes = true, protocol: 'msg91' | 'cdac' = 'msg91') {
   const path = join(newFolder(), 'sms.json')
   const account = protocol === 'msg91' ? {} : { username: 'rohtak', password: 'hashed' }
-  const texts = codes ? { ...templates, otp } : templates
+  const texts = codes ? { ...templates, ...more, otp } : templates
   writeFileSync(
     path,
     JSON.stringify({
@@ -126,3 +130,11 @@ export async function formOf(browser: Browser, reference: string): Promise<Recor
     ...(value('answer') && { answer: value('answer') }),
   } as Record<string, string>
 }
+
+/** Each language with and without scripts; in `npm test` half of them, so that each of both is tried. */
+export const waysIn = languages
+  .flatMap((lang, at) => [
+    [lang, 'with scripts', true, at % 2 === 0] as const,
+    [lang, 'without scripts', false, at % 2 === 1] as const,
+  ])
+  .filter(([, , , usual]) => usual || isThorough)

@@ -2,17 +2,21 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { readOffices } from '#server/boot/load-files.ts'
+import { readBuilt, readOffices } from '#server/boot/load-files.ts'
 import { type Context, openContext } from '#server/boot/open-context.ts'
 import { openKeyring } from '#server/codes/keyring.ts'
 import type { Config } from '#server/config.ts'
 import type { Clock } from '#server/deps.ts'
 import type { Register } from '#server/district/district.ts'
+import type { Assets } from '#server/http/assets.ts'
 import { prepareSqlite } from '#server/storage/sqlite/open-sqlite.ts'
 
 /** The project's own file of offices, which nearly all tests use. It is frozen once it is read. */
 const ownOffices = resolve(import.meta.dirname, '../../offices.yaml')
 let ownRegister: Register | undefined
+
+/** Some megabytes of files that nobody changes; a run builds them before its first test. */
+let built: Assets | undefined
 
 /** A database that has taken every step and holds nothing. */
 let emptyDatabase: Promise<Buffer> | undefined
@@ -21,7 +25,8 @@ let emptyDatabase: Promise<Buffer> | undefined
 export async function openFresh(config: Config, clock: Clock): Promise<Context> {
   if (config.database === null && isEmpty(config.data)) await layDatabase(config.data)
   if (config.offices === ownOffices) ownRegister ??= readOffices(ownOffices)
-  return openContext(config, clock, false, config.offices === ownOffices ? ownRegister : undefined)
+  built ??= readBuilt()
+  return openContext(config, clock, false, config.offices === ownOffices ? ownRegister : undefined, built)
 }
 
 const isEmpty = (folder: string) => existsSync(folder) && readdirSync(folder).length === 0

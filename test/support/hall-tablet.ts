@@ -1,5 +1,6 @@
 /** A tablet in a hall, in a real browser, before the real server with a proxy between them; staff paired it by its code. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { KioskChoice, KioskReply, KioskRow } from '#server/contract/kiosk.ts'
 import { usualChoice } from '#server/contract/kiosk.ts'
 import { localHour } from '#server/district/local-time.ts'
@@ -97,6 +98,18 @@ export async function visit(page: Page, rating: 1 | 2 | 3 | 4): Promise<void> {
 
 /** Lets a minute go by, in which the tablet says that it is there. */
 export const minutePasses = (page: Page) => page.clock.fastForward(61_000)
+
+/**
+ * Lets minutes pass until nothing waits. One leap is not enough: where a try fails after it, the next one is set by a clock that then only
+ * runs as clocks on walls do.
+ */
+export const allSent = (page: Page): Promise<void> =>
+  expect
+    .poll(async () => {
+      await minutePasses(page)
+      return (await onDisk(page)).waiting
+    })
+    .toEqual([])
 
 /** What lies on the tablet's disk. */
 export const onDisk = (page: Page) =>

@@ -1,5 +1,6 @@
 /** Where a test waits for no disk: files in memory. */
 import { statfsSync } from 'node:fs'
+import { freemem } from 'node:os'
 
 const folder = '/dev/shm'
 
@@ -7,7 +8,7 @@ const folder = '/dev/shm'
 export function folderInMemory(gigabytes: number): string | undefined {
   try {
     const { bavail, bsize } = statfsSync(folder)
-    return bavail * bsize > gigabytes * 2 ** 30 ? folder : undefined
+    return Math.min(bavail * bsize, freemem()) > gigabytes * 2 ** 30 ? folder : undefined
   } catch {
     return undefined
   }

@@ -7,6 +7,7 @@ import { idOfHour } from '#server/ingest/partition-actions.ts'
 import { prepare } from '#server/storage/postgres/open-postgres.ts'
 import { partsFor, preparePartitions } from '#server/storage/postgres/partitions.ts'
 import { folderInMemory } from './memory.ts'
+import { isThorough } from './thorough.ts'
 
 /** November 2026, in months since the year 0. */
 const november = 2026 * 12 + 10
@@ -21,11 +22,20 @@ declare module 'vitest' {
   }
 }
 
+/**
+ * In memory, if there is room for a database of 13 megabytes for each test: most of what a new one costs is its 650 files. Else the log
+ * alone, of which up to a gigabyte is kept or some more: a commit takes 5 ms with it on the disk, and a tenth of one in memory.
+ */
+function whereToLie(): Parameters<typeof startCluster>[0] {
+  const all = folderInMemory(isThorough ? 18 : 12)
+  if (all) return { within: all }
+  const log = folderInMemory(4)
+  return log ? { logs: join(log, `sunwai-log-${randomUUID()}`) } : {}
+}
+
 /** Vitest calls this once a run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // A commit takes 5 ms with its log on the disk, and a tenth of one in memory. Up to a gigabyte of it is kept, or some more.
-  const memory = folderInMemory(4)
-  const cluster = await startCluster(memory ? { logs: join(memory, `sunwai-log-${randomUUID()}`) } : {})
+  const cluster = await startCluster(whereToLie())
   const { Client } = (await import('pg')).default
   const client = new Client({ connectionString: cluster.address('postgres') })
   await client.connect()

@@ -41,6 +41,11 @@ export function Check(page: CheckPage) {
               : [],
           )}
           {where.landmark && <div class="said">{where.landmark}</div>}
+          {where.position && (
+            <div>
+              {words[lang].here.noted} <span dir="ltr">{where.position.replace(',', ', ')}</span>
+            </div>
+          )}
         </Answer>
         <Answer page={page} step="words" term={c.words}>
           <div class="said">{page.words}</div>

@@ -10,7 +10,13 @@ export function Filed({ lang, reference, receipt, office, dueAt, timezone, qr }:
   const w = words[lang].filing.filed
   const o = words[lang].withoutNumber.filed
   return (
-    <PortalFrame lang={lang} title={w.title} path={`/g/filed/${reference}`} more={filingStyle}>
+    <PortalFrame
+      lang={lang}
+      title={w.title}
+      path={`/g/filed/${reference}`}
+      more={filingStyle}
+      isNumbered={receipt === null}
+    >
       <h1>{w.title}</h1>
       <section class="card">
         <p class="small">{w.reference}</p>
@@ -20,7 +26,7 @@ export function Filed({ lang, reference, receipt, office, dueAt, timezone, qr }:
         {receipt !== null && (
           <>
             <p class="small">{o.receipt}</p>
-            <p class="filed-reference" dir="ltr" translate={false}>
+            <p class="filed-receipt" dir="ltr" translate={false}>
               {receipt}
             </p>
           </>

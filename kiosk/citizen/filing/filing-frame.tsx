@@ -7,13 +7,26 @@ import styles from './filing.css?inline'
 
 export const filingStyle: string = styles
 
-type FrameProps = { page: FilingPage; title: string; help?: string | undefined; children: ComponentChildren }
+type FrameProps = {
+  page: FilingPage
+  title: string
+  help?: string | undefined
+  script?: string
+  children: ComponentChildren
+}
 
-export function Frame({ page, title, help, children }: FrameProps) {
+export function Frame({ page, title, help, script, children }: FrameProps) {
   const { lang, at, of, wrong, number } = page
   const w = words[lang].filing
   return (
-    <PortalFrame lang={lang} title={title} path={`/g/new/${page.step}`} more={filingStyle}>
+    <PortalFrame
+      lang={lang}
+      title={title}
+      path={`/g/new/${page.step}`}
+      more={filingStyle}
+      script={script}
+      isNumbered={number !== ''}
+    >
       <p class="progress">
         <span>{w.progress(at, of)}</span>
         <progress value={at} max={of} aria-label={w.progress(at, of)} />

@@ -9,14 +9,14 @@ import { DepartmentPicture } from './department-picture.tsx'
 import { Choice, Frame, Question, SearchForm, stepAddress } from './filing-frame.tsx'
 import { Where } from './where-page.tsx'
 
-export function Filing(page: FilingPage) {
+export function Filing({ page, script }: { page: FilingPage; script: string }) {
   switch (page.step) {
     case 'district':
       return <Districts {...page} />
     case 'about':
       return <About {...page} />
     case 'where':
-      return <Where {...page} />
+      return <Where {...page} script={script} />
     case 'words':
       return <Words {...page} />
     case 'earlier':

@@ -4,12 +4,13 @@ import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { Frame, Question, SearchForm, stepAddress } from './filing-frame.tsx'
+import { Here } from './here.tsx'
 
-export function Where(page: WherePage) {
+export function Where({ script, ...page }: WherePage & { script: string }) {
   const { lang, kinds, area, kind, search } = page
   const w = words[lang].filing.where
   return (
-    <Frame page={page} title={w.title} help={area ? undefined : w.help}>
+    <Frame page={page} title={w.title} help={area ? undefined : w.help} script={script}>
       {area || kinds.length === 0 ? (
         <Exactly {...page} />
       ) : (
@@ -122,10 +123,12 @@ function Exactly(page: WherePage) {
   )
 }
 
-function Landmark({ lang, chosen, wrong }: WherePage) {
+function Landmark(page: WherePage) {
+  const { lang, chosen, wrong } = page
   const w = words[lang].filing.where
   return (
     <>
+      <Here {...page} />
       <label for="landmark">{w.landmark}</label>
       <p class="hint" id="landmark-hint">
         {w.landmarkHelp}

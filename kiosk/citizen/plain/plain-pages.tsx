@@ -7,7 +7,7 @@ import { words } from '../../words/visitor/words.ts'
 import { Layout } from '../shared/layout.tsx'
 import { WhomToAskList } from '../shared/whom-to-ask.tsx'
 
-export function Home({ lang, districts, unknownSerial }: HomePage) {
+export function Home({ lang, districts, unknownSerial, figures }: HomePage) {
   const w = words[lang].home
   const [only, ...more] = districts
   return (
@@ -58,6 +58,11 @@ export function Home({ lang, districts, unknownSerial }: HomePage) {
       <p>
         <a href={`/r?lang=${lang}`}>{w.receipt}</a>
       </p>
+      {figures && (
+        <p>
+          <a href={`/g/figures?lang=${lang}`}>{words[lang].publicFigures.link}</a>
+        </p>
+      )}
       <p>
         <a href={`/g?lang=${lang}`}>{words[lang].portal.byNumber}</a>
       </p>

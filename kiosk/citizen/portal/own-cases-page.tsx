@@ -11,7 +11,7 @@ export function OwnCases(page: OwnCasesPage) {
   const w = words[lang].portal
   const o = words[lang].withoutNumber
   return (
-    <PortalFrame lang={lang} title={w.title} path="/g">
+    <PortalFrame lang={lang} title={w.title} path="/g" isNumbered={number !== ''}>
       <h1>{w.title}</h1>
       {number === '' ? (
         <p>{o.under}</p>
@@ -35,11 +35,7 @@ export function OwnCases(page: OwnCasesPage) {
         </section>
       ) : (
         <>
-          <ul class="own-cases">
-            {cases.map((each) => (
-              <Row {...page} row={each} />
-            ))}
-          </ul>
+          <CaseList {...page} />
           {number !== '' && <p class="hint calm">{w.list.shared}</p>}
         </>
       )}
@@ -54,12 +50,30 @@ export function OwnCases(page: OwnCasesPage) {
         title={w.find.ownTitle}
         hint={w.find.ownHint}
       />
+      {number !== '' && (
+        <p>
+          <a href={`/g/number?lang=${lang}`}>{words[lang].numberChange.title}</a>
+        </p>
+      )}
       <End lang={lang} />
     </PortalFrame>
   )
 }
 
-function Row({ lang, now, row }: OwnCasesPage & { row: OwnCaseRow }) {
+type Listed = Pick<OwnCasesPage, 'lang' | 'cases' | 'now'>
+
+export function CaseList(page: Listed) {
+  if (!page.cases.length) return <p class="card">{words[page.lang].portal.list.none}</p>
+  return (
+    <ul class="own-cases">
+      {page.cases.map((each) => (
+        <Row key={each.reference} {...page} row={each} />
+      ))}
+    </ul>
+  )
+}
+
+function Row({ lang, now, row }: Listed & { row: OwnCaseRow }) {
   const { case: w, reference } = words[lang].receiptPage
   const { state, dueAt, isOver } = row
   const isYours = state === 'waiting' || state === 'answered'

@@ -1,26 +1,50 @@
 /** What the pages of a citizen's number have in common: their frame, the field for a reference, and the way out. */
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { CaseStatus } from '#server/contract/citizen.ts'
 import type { Language } from '#server/contract/names.ts'
 import { words } from '../../words/visitor/words.ts'
 import { longDay } from '../shared/dates.ts'
 import { Layout } from '../shared/layout.tsx'
+import { CitizenAppFiles } from './app-files.ts'
 
+/** `isNumbered`: false where whoever reads it gave no number, so that nothing is said of one. */
 export function PortalFrame({
   lang,
   title,
   path,
   more,
+  script,
+  isNumbered = true,
   children,
 }: {
   lang: Language
   title: string
   path: string
   more?: string
+  script?: string | undefined
+  isNumbered?: boolean
   children: ComponentChildren
 }) {
+  const app = useContext(CitizenAppFiles)
   return (
-    <Layout lang={lang} title={title} path={path} trust={words[lang].portal.trust} more={more}>
+    <Layout
+      lang={lang}
+      title={title}
+      path={path}
+      trust={isNumbered ? words[lang].portal.trust : words[lang].withoutNumber.consent}
+      more={more}
+      script={script}
+      head={
+        app && (
+          <>
+            <link rel="manifest" href={`/g/app/manifest.webmanifest?lang=${lang}`} />
+            <link rel="apple-touch-icon" href={app.icon} />
+            <script type="module" src={app.script} />
+          </>
+        )
+      }
+    >
       {children}
     </Layout>
   )

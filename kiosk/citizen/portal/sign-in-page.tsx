@@ -47,6 +47,11 @@ export function SignIn(page: SignInPage) {
         <p>
           <a href={`/?lang=${lang}`}>{words[lang].kind.offices}</a>
         </p>
+        {page.figures && (
+          <p>
+            <a href={`/g/figures?lang=${lang}`}>{words[lang].publicFigures.link}</a>
+          </p>
+        )}
       </section>
     </PortalFrame>
   )

@@ -6,7 +6,7 @@ import { PortalFrame } from './portal-frame.tsx'
 export function WithoutNumber({ lang, notice }: WithoutNumberPage) {
   const w = words[lang].withoutNumber
   return (
-    <PortalFrame lang={lang} title={w.title} path="/g/without">
+    <PortalFrame lang={lang} title={w.title} path="/g/without" isNumbered={false}>
       <p class="back">
         <a href={`/g?lang=${lang}`}>{w.number}</a>
       </p>

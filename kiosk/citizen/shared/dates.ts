@@ -7,6 +7,7 @@ const forms = {
   longDay: { dateStyle: 'long' },
   day: { day: 'numeric' },
   month: { month: 'long' },
+  monthOfYear: { month: 'long', year: 'numeric' },
   // Read apart again, so its language does not matter.
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>
@@ -29,6 +30,10 @@ function formatter(lang: Language, form: keyof typeof forms, timeZone: string): 
 /** `day` is `2026-11-20`. */
 export const longDay = (lang: Language, day: string): string =>
   formatter(lang, 'longDay', 'UTC').format(Date.parse(day))
+
+/** `month` is `2026-11`. */
+export const monthOfYear = (lang: Language, month: string): string =>
+  formatter(lang, 'monthOfYear', 'UTC').format(Date.parse(`${month}-01`))
 
 /** Date and time formatted apart: joined by the formatter, Hindi gets an officialese "को … बजे". */
 export function instant(lang: Language, at: number, timeZone: string): string {

@@ -14,6 +14,8 @@ type LayoutProps = {
   /** Extra fields that a change of language keeps in the address. */
   query?: Record<string, string>
   script?: string | undefined
+  /** What else stands in the head. */
+  head?: ComponentChildren
   /** A style of its own, where the page needs more than all pages have. */
   more?: string | undefined
   /** Where a change of language leads; the page's own address, where it can be asked for. */
@@ -23,7 +25,17 @@ type LayoutProps = {
   children: ComponentChildren
 }
 
-export function Layout({ lang, title, query = {}, script, more, path = '', trust, children }: LayoutProps) {
+export function Layout({
+  lang,
+  title,
+  query = {},
+  script,
+  head,
+  more,
+  path = '',
+  trust,
+  children,
+}: LayoutProps) {
   const w = words[lang]
   return (
     <html lang={lang} dir={lang === 'ur' ? 'rtl' : 'ltr'}>
@@ -37,6 +49,7 @@ export function Layout({ lang, title, query = {}, script, more, path = '', trust
         <link rel="icon" href="data:," />
         <style dangerouslySetInnerHTML={{ __html: style }} />
         {more !== undefined && <style dangerouslySetInnerHTML={{ __html: more }} />}
+        {head}
         {script && <script type="module" src={script} />}
       </head>
       <body>

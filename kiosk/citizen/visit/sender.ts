@@ -1,4 +1,5 @@
 /** Sends what is kept on the phone, in order, as soon as there is a network again. */
+import { startSendingLine } from '../shared/sending-line.ts'
 import { drop, listKept, setAside } from './offline-queue.ts'
 import { submit } from './submit.ts'
 
@@ -7,44 +8,19 @@ type Told = {
   refused(entry: string): void
 }
 
-/** Seconds between tries double up to this. */
-const longestPause = 300
-
 /** Starts at once with what earlier visits left. The function it returns tries now; it may be called at any time. */
-export function startSender(told: Told): () => void {
-  let failures = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let line: Promise<void> = Promise.resolve()
-
-  const drain = async (): Promise<void> => {
-    clearTimeout(timer)
-    for (;;) {
-      const [first] = listKept()
-      if (!first) return
-      const outcome = await submit(first.action, first.body)
-      if (outcome.is === 'lost') {
-        failures++
-        timer = setTimeout(send, Math.min(2 ** failures, longestPause) * 1000)
-        return
-      }
-      failures = 0
-      if (outcome.is === 'refused') {
-        setAside(first)
-        told.refused(first.entry)
-      } else {
-        drop(first)
-        told.sent(first.entry, outcome.receipt)
-      }
+export const startSender = (told: Told): (() => void) =>
+  startSendingLine('sunwai-kept', async () => {
+    const [first] = listKept()
+    if (!first) return 'done'
+    const outcome = await submit(first.action, first.body)
+    if (outcome.is === 'lost') return 'lost'
+    if (outcome.is === 'refused') {
+      setAside(first)
+      told.refused(first.entry)
+    } else {
+      drop(first)
+      told.sent(first.entry, outcome.receipt)
     }
-  }
-  // One tab at a time where the browser can hold a lock; elsewhere both may send, which is the same entry.
-  const send = () => {
-    line = line.then(() => navigator.locks?.request('sunwai-kept', drain) ?? drain()).catch(() => undefined)
-  }
-  addEventListener('online', () => {
-    failures = 0
-    send()
+    return 'gone'
   })
-  send()
-  return send
-}

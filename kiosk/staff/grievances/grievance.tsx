@@ -1,4 +1,5 @@
 /** One grievance: what the citizen said, the time it has, what can be done next, what was said and done so far. */
+import type { VNode } from 'preact'
 import { useCallback, useMemo, useState } from 'preact/hooks'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import * as api from '../../api/staff.ts'
@@ -132,7 +133,9 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
         </div>
         <KeptText form={openingForm(grievance.entry?.id ?? grievance.flag ?? '')} field="summary" />
         {grievance.entry && <Thread entry={grievance.entry.id} replies={false} />}
-        {reads && grievance.source === 'portal' && <CaseThread id={grievance.id} />}
+        {reads && (grievance.source === 'portal' || grievance.source === 'open311') && (
+          <CaseThread id={grievance.id} />
+        )}
         {reads && <Photos id={grievance.id} />}
         {reads && <Papers id={grievance.id} purpose="answer" adds={false} />}
         {reads && (
@@ -145,6 +148,9 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
   )
 }
 
+/** To be copied, or opened by the map of a phone that has one. */
+const Position = ({ at }: { at: string }) => <a href={`geo:${at}`}>{at.replace(',', ', ')}</a>
+
 function Facts({ grievance }: CaseProps) {
   const t = words.value
   const when = (at: number | null) => (at === null ? null : momentText(at))
@@ -153,12 +159,13 @@ function Facts({ grievance }: CaseProps) {
     [t.triage.area, grievance.area && named(grievance.area)],
     [t.triage.place, grievance.place && named(grievance.place)],
     [t.triage.landmark, grievance.landmark],
+    [t.triage.position, grievance.position && <Position at={grievance.position} />],
     [t.grievance.owner, grievance.owner?.name ?? t.grievances.nobody],
     [t.grievance.kind, t.grievances.kinds[grievance.kind]],
     [t.grievance.source, t.grievance.sources[grievance.source]],
     [t.grievance.tier, t.grievances.tiers[grievance.tier]],
     [t.grievance.above, grievance.tier === 3 ? null : when(grievance.tierDueAt)],
-  ].filter((fact): fact is [string, string] => fact[1] !== null)
+  ].filter((fact): fact is [string, string | VNode] => fact[1] !== null)
   return (
     <dl class="facts">
       {facts.map(([name, value]) => (

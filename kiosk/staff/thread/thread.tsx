@@ -62,11 +62,13 @@ export function CaseThread({ id }: { id: string }) {
 }
 
 function Messages({ messages }: { messages: readonly ThreadMessage[] }) {
+  // A "no" without words is told by the history, or below.
+  const spoken = messages.filter((each) => each.words !== null || each.photo !== null)
   return (
     <>
-      {messages.length === 0 && <Nothing>{words.value.thread.none}</Nothing>}
+      {spoken.length === 0 && <Nothing>{words.value.thread.none}</Nothing>}
       <ol class="messages">
-        {messages.map((message) => (
+        {spoken.map((message) => (
           <Message key={message.number} message={message} />
         ))}
       </ol>

@@ -1,4 +1,5 @@
 /** The tablet's service worker: keeps whole versions of the app and shows one of them, with or without a network. Built into one file, served as /kiosk/sw.js. */
+import { fetchVerified, type ListedFile } from '../../parts/verified-file.ts'
 import { fetched, isWanted, kept, noVersions, show, started, type Versions } from './versions.ts'
 import type { WorkerRequest } from './worker-request.ts'
 
@@ -21,7 +22,7 @@ type Scope = {
 const worker = self as unknown as Scope
 
 /** What `/kiosk/app.json` says. */
-type App = { version: string; files: { path: string; sha256: string }[] }
+type App = { version: string; files: ListedFile[] }
 
 const page = '/kiosk'
 const cacheOf = (version: string) => `app-${version}`
@@ -114,22 +115,11 @@ async function fetchWhole(name: string, { version, files }: App): Promise<Versio
   }
 }
 
-/** By its content: the portal of a hall's Wi-Fi answers to every address. */
-async function fetchFile({ path, sha256 }: App['files'][number]): Promise<Response> {
-  const before = path === page ? undefined : await caches.match(path)
-  if (before) return before
-  const reply = await fetch(path, { cache: 'reload' })
-  const bytes = await reply.arrayBuffer()
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  if (!reply.ok || hex(digest) !== sha256) throw new Error(`${path} is not what it should be`)
-  const headers = new Headers(reply.headers)
-  // The bytes are unpacked by now.
-  for (const each of ['content-encoding', 'content-length', 'vary']) headers.delete(each)
-  return new Response(bytes, { headers })
+/** Any version's copy is the right one, but for the page. */
+async function fetchFile(file: ListedFile): Promise<Response> {
+  const before = file.path === page ? undefined : await caches.match(file.path)
+  return before ?? fetchVerified(file)
 }
-
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 let line: Promise<unknown> = Promise.resolve()
 
@@ -153,5 +143,7 @@ async function read(): Promise<Versions> {
 async function keep(versions: Versions): Promise<void> {
   await (await caches.open(notes)).put(note, Response.json(versions))
   const needed = [notes, underWay?.name, ...kept(versions).map(cacheOf)]
-  for (const name of await caches.keys()) if (!needed.includes(name)) await caches.delete(name)
+  // What other pages of the same address keep is theirs.
+  for (const name of await caches.keys())
+    if (name.startsWith(cacheOf('')) && !needed.includes(name)) await caches.delete(name)
 }

@@ -48,6 +48,7 @@ export const enAbsence: typeof hiAbsence = {
     area: 'Area',
     place: 'Village or colony',
     landmark: 'Nearby',
+    position: 'Where the phone was (to 100 m)',
     areaChoose: 'Choose an area',
     areaSet: 'Set the area',
     areaChange: 'Correct the area',

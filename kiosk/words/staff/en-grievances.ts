@@ -126,6 +126,7 @@ export const enGrievances = (f: Figures): ReturnType<typeof hiGrievances> => ({
       assisted: 'a service centre',
       camp: 'a Samadhan Shivir',
       letter: 'a letter',
+      open311: 'another app',
     },
     mergedInto: 'Merged into',
     mergedFrom: 'Merged into this one',

@@ -122,6 +122,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
       names: {
         'deliver-notifications': 'Sending messages',
         'make-releases': 'Making the weekly figures for heads of office',
+        'make-public-figures': 'Making the public page of a month',
         'erase-arrival-order': 'Erasing the order in which entries came',
         'make-partitions': 'Making room for the months to come',
         'learn-baselines': 'Working out what is usual',
@@ -139,6 +140,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         retention: 'Deleting old data',
         'forget-codes': 'Deleting codes sent to citizens',
         'forget-drafts': 'Deleting grievances that were begun and left',
+        'forget-sent-requests': 'Forgetting numbers that apps named and nobody proved',
         'forget-taken-back': 'Deleting what visitors took back',
         'commit-ledger': 'Closing the hours in the ledger',
         'prove-ledger': 'Proving that ledger and entries are unchanged',

@@ -3,6 +3,7 @@ import { sharedWords } from '#server/contract/words/words.ts'
 
 import { enAbsence } from './en-absence.ts'
 import { enAccount } from './en-account.ts'
+import { enApiKeys } from './en-api-keys.ts'
 import { enCase } from './en-case.ts'
 import { enDesk } from './en-desk.ts'
 import { enDistricts } from './en-districts.ts'
@@ -36,6 +37,7 @@ export const en: StaffWords = {
   ...f,
   ...enAbsence,
   ...enAccount(f),
+  ...enApiKeys(f),
   ...enCase,
   ...enDesk(f),
   ...enGrievances(f),

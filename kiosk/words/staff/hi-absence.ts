@@ -46,6 +46,7 @@ export const hiAbsence = {
     area: 'इलाक़ा',
     place: 'गाँव या कॉलोनी',
     landmark: 'पास की पहचान',
+    position: 'फ़ोन की जगह (100 मीटर तक)',
     areaChoose: 'इलाक़ा चुनें',
     areaSet: 'इलाक़ा बताएँ',
     areaChange: 'इलाक़ा ठीक करें',

@@ -124,6 +124,7 @@ export const hiGrievances = (f: Figures) => ({
       assisted: 'सेवा केंद्र से',
       camp: 'समाधान शिविर से',
       letter: 'चिट्ठी से',
+      open311: 'दूसरे ऐप से',
     },
     mergedInto: 'इसमें जोड़ी गई',
     mergedFrom: 'इसमें जुड़ी शिकायतें',

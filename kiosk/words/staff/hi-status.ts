@@ -121,6 +121,7 @@ export const hiStatus = (f: Figures) => ({
       names: {
         'deliver-notifications': 'संदेश भेजना',
         'make-releases': 'दफ़्तर प्रमुखों के लिए हफ़्ते की गिनती बनाना',
+        'make-public-figures': 'महीने का सबके लिए पन्ना बनाना',
         'erase-arrival-order': 'राय किस क्रम में आईं, यह मिटाना',
         'make-partitions': 'आने वाले महीनों की जगह बनाना',
         'learn-baselines': 'आम तौर पर क्या रहता है, यह निकालना',
@@ -138,6 +139,7 @@ export const hiStatus = (f: Figures) => ({
         retention: 'पुराना डेटा मिटाना',
         'forget-codes': 'लोगों के मोबाइल पर भेजे कोड मिटाना',
         'forget-drafts': 'अधूरी छोड़ी शिकायतें मिटाना',
+        'forget-sent-requests': 'ऐप से आए बिना जाँचे नंबर मिटाना',
         'forget-taken-back': 'लोगों ने जो वापस लिया, वह मिटाना',
         'commit-ledger': 'हर बीते घंटे की राय पर मुहर लगाना',
         'prove-ledger': 'जाँचना कि रजिस्टर और राय में कुछ बदला नहीं गया',

@@ -3,6 +3,7 @@ import { sharedWords } from '#server/contract/words/words.ts'
 import { figures } from './figures.ts'
 import { hiAbsence } from './hi-absence.ts'
 import { hiAccount } from './hi-account.ts'
+import { hiApiKeys } from './hi-api-keys.ts'
 import { hiCase } from './hi-case.ts'
 import { hiDesk } from './hi-desk.ts'
 import { hiDistricts } from './hi-districts.ts'
@@ -34,6 +35,7 @@ export const hi = {
   ...f,
   ...hiAbsence,
   ...hiAccount(f),
+  ...hiApiKeys(f),
   ...hiCase,
   ...hiDesk(f),
   ...hiGrievances(f),

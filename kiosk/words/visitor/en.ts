@@ -1,10 +1,14 @@
 /** Every word a visitor reads, in English. */
 import { timeOfDay } from '#server/contract/words/times.ts'
 import { enAsked } from '../asked/en.ts'
+import { enApp } from './app/en.ts'
 import { enCase } from './case/en.ts'
 import { enFiling } from './filing/en.ts'
+import { enHere } from './here/en.ts'
 import type { VisitorWords } from './hi.ts'
+import { enNumberChange } from './number-change/en.ts'
 import { enPortal } from './portal/en.ts'
+import { enPublicFigures } from './public-figures/en.ts'
 import { enRights } from './rights/en.ts'
 import { enWithoutNumber } from './without-number/en.ts'
 
@@ -222,7 +226,11 @@ export const en: VisitorWords = {
   },
   rights: enRights,
   filing: enFiling,
+  numberChange: enNumberChange,
+  here: enHere,
   portal: enPortal,
+  app: enApp,
+  publicFigures: enPublicFigures,
   withoutNumber: enWithoutNumber,
   roots: {
     title: 'The number of each day',

@@ -1,9 +1,13 @@
 /** Every word a visitor reads, in Hindi as people in Haryana speak it. The shape of all other languages. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { hiAsked } from '../asked/hi.ts'
+import { hiApp } from './app/hi.ts'
 import { hiCase } from './case/hi.ts'
 import { hiFiling } from './filing/hi.ts'
+import { hiHere } from './here/hi.ts'
+import { hiNumberChange } from './number-change/hi.ts'
 import { hiPortal } from './portal/hi.ts'
+import { hiPublicFigures } from './public-figures/hi.ts'
 import { hiRights } from './rights/hi.ts'
 import { hiWithoutNumber } from './without-number/hi.ts'
 
@@ -214,7 +218,11 @@ export const hi = {
   },
   rights: hiRights,
   filing: hiFiling,
+  numberChange: hiNumberChange,
+  here: hiHere,
   portal: hiPortal,
+  app: hiApp,
+  publicFigures: hiPublicFigures,
   withoutNumber: hiWithoutNumber,
   roots: {
     title: 'हर दिन का नंबर',

@@ -1,11 +1,15 @@
 /** Every word a visitor reads, in Punjabi (Gurmukhi) as it is spoken. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { paAsked } from '../asked/pa.ts'
+import { paApp } from './app/pa.ts'
 import { paCase } from './case/pa.ts'
 import { en } from './en.ts'
 import { paFiling } from './filing/pa.ts'
+import { paHere } from './here/pa.ts'
 import type { VisitorWords } from './hi.ts'
+import { paNumberChange } from './number-change/pa.ts'
 import { paPortal } from './portal/pa.ts'
+import { paPublicFigures } from './public-figures/pa.ts'
 import { paRights } from './rights/pa.ts'
 import { paWithoutNumber } from './without-number/pa.ts'
 
@@ -203,7 +207,11 @@ export const pa: VisitorWords = {
   },
   rights: paRights,
   filing: paFiling,
+  numberChange: paNumberChange,
+  here: paHere,
   portal: paPortal,
+  app: paApp,
+  publicFigures: paPublicFigures,
   withoutNumber: paWithoutNumber,
   roots: {
     title: 'ਹਰ ਦਿਨ ਦਾ ਨੰਬਰ',

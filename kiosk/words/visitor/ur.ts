@@ -1,11 +1,15 @@
 /** Every word a visitor reads, in Urdu as it is spoken; written from right to left. */
 import { onTwelve, partOfDay } from '#server/contract/words/times.ts'
 import { urAsked } from '../asked/ur.ts'
+import { urApp } from './app/ur.ts'
 import { urCase } from './case/ur.ts'
 import { en } from './en.ts'
 import { urFiling } from './filing/ur.ts'
+import { urHere } from './here/ur.ts'
 import type { VisitorWords } from './hi.ts'
+import { urNumberChange } from './number-change/ur.ts'
 import { urPortal } from './portal/ur.ts'
+import { urPublicFigures } from './public-figures/ur.ts'
 import { urRights } from './rights/ur.ts'
 import { urWithoutNumber } from './without-number/ur.ts'
 
@@ -208,7 +212,11 @@ export const ur: VisitorWords = {
   },
   rights: urRights,
   filing: urFiling,
+  numberChange: urNumberChange,
+  here: urHere,
   portal: urPortal,
+  app: urApp,
+  publicFigures: urPublicFigures,
   withoutNumber: urWithoutNumber,
   roots: {
     title: 'ہر دن کا نمبر',

@@ -8,7 +8,7 @@ import type { FilingPlan, FilingResult } from './filers.ts'
 import { countDiffering } from './kept-filings.ts'
 import { killAndLook } from './kills.ts'
 import { runFilers } from './run-filers.ts'
-import { openGateway, signIn } from './signed-in.ts'
+import { type Gateway, openGateway, signIn } from './signed-in.ts'
 
 const mostP99 = 300
 const rate = 200
@@ -16,75 +16,86 @@ const rate = 200
 const parts = 5
 const complaint = 'तीन दिन से गली में बिजली नहीं है, रात को बच्चे पढ़ नहीं पाते। लाइनमैन को दो बार बताया, कोई नहीं आया।'
 
+type Measuring = {
+  name: string
+  data: string
+  settings: Record<string, string>
+  gateway: Gateway
+} & Pick<BenchOptions, 'quick' | 'say'>
+
+/** `database`: settings that name it. */
 export async function measureFiling(
   name: string,
   database: Record<string, string>,
+  wanted: { filing: boolean; kill: boolean },
   { quick, say }: BenchOptions,
 ): Promise<Row[]> {
   const { folder, remove } = newFolder()
   const data = join(folder, 'data')
   mkdirSync(data)
   const gateway = await openGateway(folder)
-  const settings = { ...database, ...gateway.settings }
-  const seconds = quick ? 2 : 12
+  const measuring = { name, data, settings: { ...database, ...gateway.settings }, gateway, quick, say }
   try {
-    const senders = rate * seconds
-    const walkers = quick ? 100 : 1_000
-    say(`${name}: signing in ${senders + walkers} numbers`)
-    const all = await signIn({ ...settings, SUNWAI_DATA: data }, gateway, 0, senders + walkers)
-    const citizens = all.slice(0, senders)
-    const server = await startOurs(data, settings)
-    const rows: Row[] = []
-    const filed: FilingResult['filed'] = []
-    const base = { port: server.port, citizens, connections: 64 } as const
-    try {
-      const results: FilingResult[] = []
-      let processor = 0
-      for (let part = 0; part < (quick ? 2 : parts); part++) {
-        const words = `${complaint} ${part}`
-        const { drafts } = await runFilers({ ...base, kind: 'answers', words })
-        const before = cpuMs(server.pid)
-        results.push(await runFilers({ ...base, kind: 'send', words, rate, drafts }))
-        processor += cpuMs(server.pid) - before
-        say(`  ${tell(results.at(-1))}`)
-      }
-      const p99 = Math.max(...results.map(({ way }) => way.p99))
-      const sent = results.length * citizens.length
-      filed.push(...results.flatMap((each) => each.filed))
-      rows.push(
-        [
-          `${name}, ${rate} sent a second, ${results.length} times ${seconds} s: p50, longest of the p99`,
-          `${ms(Math.max(...results.map(({ way }) => way.p50)))}, ${ms(p99)}`,
-          ms(mostP99),
-          p99 < mostP99 && results.reduce((sum, each) => sum + each.filed.length, 0) === sent,
-        ],
-        [`${name}, processor time of the server for one that is sent`, ms(processor / sent), '', true],
-      )
-      rows.push(
-        ...(await wholeWays(
-          name,
-          server,
-          { ...base, citizens: all.slice(senders), words: complaint },
-          filed,
-          say,
-        )),
-      )
-    } finally {
-      await server.stop()
-    }
-    const differing = await countDiffering({ ...settings, SUNWAI_DATA: data }, filed)
-    rows.push([
-      `${name}, acknowledged and not there, or other words, of ${filed.length}`,
-      String(differing),
-      '0',
-      differing === 0,
-    ])
-    rows.push(...(await killAndLook(name, { data, settings, gateway, from: all.length, quick, say })))
-    return rows
+    return [
+      ...(wanted.filing ? await byTheClock(measuring) : []),
+      ...(wanted.kill ? await killAndLook({ ...measuring, from: mostCitizens }) : []),
+    ]
   } finally {
     await gateway.close()
     remove()
   }
+}
+
+/** Numbers beyond belong to those who file while the server is killed. */
+const mostCitizens = 5_000
+
+async function byTheClock({ name, data, settings, gateway, quick, say }: Measuring): Promise<Row[]> {
+  const seconds = quick ? 2 : 12
+  const senders = rate * seconds
+  const walkers = quick ? 100 : 1_000
+  say(`${name}: signing in ${senders + walkers} numbers`)
+  const all = await signIn({ ...settings, SUNWAI_DATA: data }, gateway, 0, senders + walkers)
+  const citizens = all.slice(0, senders)
+  const server = await startOurs(data, settings)
+  const rows: Row[] = []
+  const filed: FilingResult['filed'] = []
+  const base = { port: server.port, citizens, connections: 64 } as const
+  try {
+    const results: FilingResult[] = []
+    let processor = 0
+    for (let part = 0; part < (quick ? 2 : parts); part++) {
+      const words = `${complaint} ${part}`
+      const { drafts } = await runFilers({ ...base, kind: 'answers', words })
+      const before = cpuMs(server.pid)
+      results.push(await runFilers({ ...base, kind: 'send', words, rate, drafts }))
+      processor += cpuMs(server.pid) - before
+      say(`  ${tell(results.at(-1))}`)
+    }
+    const p99 = Math.max(...results.map(({ way }) => way.p99))
+    const sent = results.length * citizens.length
+    filed.push(...results.flatMap((each) => each.filed))
+    rows.push(
+      [
+        `${name}, ${rate} sent a second, ${results.length} times ${seconds} s: longest of the p50 and of the p99`,
+        `${ms(Math.max(...results.map(({ way }) => way.p50)))}, ${ms(p99)}`,
+        ms(mostP99),
+        p99 < mostP99 && filed.length === sent,
+      ],
+      [`${name}, processor time of the server for one that is sent`, ms(processor / sent), '', true],
+    )
+    const walking = { ...base, citizens: all.slice(senders), words: complaint }
+    rows.push(...(await wholeWays(name, server, walking, filed, say)))
+  } finally {
+    await server.stop()
+  }
+  const differing = await countDiffering({ ...settings, SUNWAI_DATA: data }, filed)
+  rows.push([
+    `${name}, acknowledged and not there, or other words, of ${filed.length}`,
+    String(differing),
+    '0',
+    differing === 0,
+  ])
+  return rows
 }
 
 /** All pages of a filing, one after the other: as fast as it goes, with as many citizens at once as a busy morning may have. */

@@ -10,6 +10,7 @@ const citizensOfRound = 400
 const connections = 24
 
 type Killing = {
+  name: string
   data: string
   settings: Record<string, string>
   gateway: Gateway
@@ -17,10 +18,15 @@ type Killing = {
   from: number
 } & Pick<BenchOptions, 'quick' | 'say'>
 
-export async function killAndLook(
-  name: string,
-  { data, settings, gateway, from, quick, say }: Killing,
-): Promise<Row[]> {
+export async function killAndLook({
+  name,
+  data,
+  settings,
+  gateway,
+  from,
+  quick,
+  say,
+}: Killing): Promise<Row[]> {
   const rounds = quick ? 3 : 20
   const all = { ...settings, SUNWAI_DATA: data }
   let [acknowledged, unanswered, differing] = [0, 0, 0]

@@ -1,5 +1,5 @@
 /** Brings a database to the newest form, all steps or none. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Db } from '../schema.ts'
 import * as places from './0001-places.ts'
@@ -72,7 +72,12 @@ import * as citizenSessions from './0086-citizen-sessions.ts'
 import * as filing from './0089-filing.ts'
 import * as withoutANumber from './0092-without-a-number.ts'
 import * as messagesByNumber from './0094-messages-by-number.ts'
-import * as deliveryReports from './0095-delivery-reports.ts'
+import * as apiKeys from './0098-api-keys.ts'
+import * as publicFigures from './0099-public-figures.ts'
+import * as sessionsByNumber from './0100-sessions-by-number.ts'
+import * as shownCases from './0103-shown-cases.ts'
+import * as positions from './0104-positions.ts'
+import * as deliveryReports from './0107-delivery-reports.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -145,11 +150,17 @@ export const migrations: Record<string, Migration> = {
   '0089-filing': filing,
   '0092-without-a-number': withoutANumber,
   '0094-messages-by-number': messagesByNumber,
-  '0095-delivery-reports': deliveryReports,
+  '0098-api-keys': apiKeys,
+  '0099-public-figures': publicFigures,
+  '0100-sessions-by-number': sessionsByNumber,
+  '0103-shown-cases': shownCases,
+  '0104-positions': positions,
+  '0107-delivery-reports': deliveryReports,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
 export async function migrate(db: Db): Promise<boolean> {
+  if (await isNewest(db)) return false
   const migrator = new Migrator({
     db: db as Kysely<unknown>,
     provider: { getMigrations: async () => migrations },
@@ -162,4 +173,17 @@ export async function migrate(db: Db): Promise<boolean> {
     )
   }
   throw error
+}
+
+/** Nearly always, and asked without looking at every table first. False where nothing can be said. */
+async function isNewest(db: Db): Promise<boolean> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+    const taken = new Set(rows.map(({ name }) => name))
+    const known = Object.keys(migrations)
+    return taken.size === known.length && known.every((name) => taken.has(name))
+  } catch {
+    // Before the first start there is no such table.
+    return false
+  }
 }

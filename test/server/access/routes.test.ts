@@ -42,6 +42,9 @@ POST   /g/code                       -
 POST   /g/session                    -
 POST   /g/end                        -
 POST   /g/find                       -
+GET    /g/number                     -
+POST   /g/number                     -
+POST   /g/number/confirm             -
 GET    /g/cases/:reference           -
 POST   /g/cases/:reference/reply     -
 POST   /g/cases/:reference/solved    -
@@ -60,12 +63,30 @@ GET    /g/new/:step                  -
 POST   /g/new/send                   -
 POST   /g/new/drop                   -
 POST   /g/new/:step                  -
+GET    /g/figures                    -
 GET    /g/filed/:reference           -
+GET    /g/sw.js                      -
+GET    /g/app/manifest.webmanifest   -
+GET    /g/app/offline                -
+GET    /g/app/state                  -
+POST   /g/app/unsent                 -
+GET    /.well-known/assetlinks.json  -
 GET    /                             -
 GET    /notice                      -
 GET    /cleared                     -
 GET    /privacy                      -
 GET    /roots                        -
+GET    /open311/discovery.json      -
+GET    /open311/v2/services.json    -
+GET    /open311/v2/requests.json    -
+POST   /open311/v2/requests.json    -
+GET    /open311/discovery.xml      -
+GET    /open311/v2/services.xml    -
+GET    /open311/v2/requests.xml    -
+POST   /open311/v2/requests.xml    -
+GET    /open311/v2/services/:file   -
+GET    /open311/v2/requests/:file   -
+GET    /open311/v2/tokens/:file     -
 GET    /wall                         -
 GET    /wall/:token                  -
 POST   /api/pairing                  -
@@ -180,6 +201,9 @@ DELETE /api/walls/:id                administrator district
 GET    /api/presence                 administrator district auditor
 POST   /api/presence                 administrator district
 DELETE /api/presence/:id             administrator district
+GET    /api/api-keys                 administrator district
+POST   /api/api-keys                 administrator district
+DELETE /api/api-keys/:id             administrator district
 GET    /api/kiosks                   administrator district auditor
 POST   /api/kiosks                   administrator district
 PUT    /api/kiosks/:id               administrator district

@@ -347,7 +347,7 @@ test('each text that docs/sms.md proposes takes one message, with a link of 31 c
   for (const [name, { text }] of Object.entries(templates)) {
     const page = name === 'desk-news' || name === 'morning' ? `${link.slice(0, -1)}staff` : link
     const filled = fill(text, { ...values, link: page })
-    expect(filled).toContain(name === 'otp' ? `\n@${site} #482913` : page)
+    expect(filled).toContain(name === 'otp' ? `\n@${site} #482913` : name === 'number-changed' ? site : page)
     expect(filled).not.toContain('{')
     expect([name, filled.length <= 70]).toEqual([name, true])
   }

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { stepsOfSqlite } from '#scripts/bench/plans.ts'
+import { citizenWith } from '#server/citizens/citizen.ts'
+import { listOwnCases } from '#server/citizens/own-case-store.ts'
 import { queues } from '#server/contract/grievance-list.ts'
 import type { Deps } from '#server/deps.ts'
 import {
@@ -20,8 +22,10 @@ import { findGrievanceByFlag, listMergedInto } from '#server/grievances/grievanc
 import { listClockDue } from '#server/grievances/list-store.ts'
 import { listSaidOf } from '#server/linked-cases/linked-case-store.ts'
 import { listWork } from '#server/reminders/reminder-store.ts'
+import { deleteOfClosed } from '#server/retention/retention-store.ts'
 import { listOpenCasesOf } from '#server/routing/load-store.ts'
 import { isPostgres } from '#server/storage/rows.ts'
+import type { Trx } from '#server/storage/schema.ts'
 import { openTestApp } from '#test/support/app.ts'
 
 const desk: Desk = { person: 'p', works: new Map([[1, {}]]), now: 2, dayEnd: 3 }
@@ -100,10 +104,16 @@ const questions: [string, (db: Db) => Promise<unknown>, string][] = [
   ],
   ['of a flag', (db) => findGrievanceByFlag(db, 'f'), 'flag, with rows'],
   ['merged into one', (db) => listMergedInto(db, 'g'), 'main, with rows'],
+  ['by a receipt', (db) => listOwnCases(db, citizenWith('0123456789ABCDEF'), 10), 'receipt, with rows'],
+  [
+    'where citizens stood, of what is over',
+    (db) => deleteOfClosed(db as unknown as Trx, 'position', 1),
+    'position, with rows',
+  ],
 ]
 
 const read =
-  /(?:SEARCH|SCAN) (?:grievances|g)(?: USING (?<alone>COVERING )?INDEX (?:grievances_)?(?<index>\w+))?/
+  /(?:SEARCH|SCAN) (?:grievances|g)\b(?: USING (?<alone>COVERING )?INDEX (?:grievances_)?(?<index>\w+))?/
 
 /** Names of the indexes by which rows of `grievances` are found, and whether the rows are read too. */
 async function indexesOf(db: Db, ask: (db: Db) => Promise<unknown>): Promise<string[]> {

@@ -176,6 +176,8 @@ test.each([
   'ramkumar@ gmail.com',
   'ramkumar @gmail.com',
   'ramkumar @ ybl',
+  'ram@0rs.in',
+  'ram@12rupees.com',
   'ramkumar at ybl',
   'ramkumar at the rate gmail dot com',
   'ramkumar_at_gmail_dot_com',

@@ -18,7 +18,7 @@ if (!rohtak) throw new Error('no district')
 const usual = stepsOf({ several: false, hasEarlier: false })
 const answers = (department: string, area = '', place = '', landmark = ''): FilingAnswers => ({
   about: { department },
-  where: { area, place, landmark },
+  where: { area, place, landmark, position: '' },
   words: { words: 'तीन दिन से बिजली नहीं है।' },
 })
 

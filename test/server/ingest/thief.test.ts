@@ -156,7 +156,16 @@ test('no table in which a step of a visitor stands numbers its rows as they come
   // What staff, devices and the program do; days and running numbers. The numbers of texts are drawn, see `case-index-store.ts`.
   expect(numbered).toEqual(
     [
-      ['appointments', 'counters', 'day_roots', 'devices', 'districts', 'facts', 'grievance_texts'],
+      [
+        'api_keys',
+        'appointments',
+        'counters',
+        'day_roots',
+        'devices',
+        'districts',
+        'facts',
+        'grievance_texts',
+      ],
       ['invitations', 'jobs'],
       ['ledger', 'offices', 'pairings', 'password_resets', 'pending_steps', 'people', 'points', 'posters'],
       ['recovery_codes', 'second_steps', 'sessions'],

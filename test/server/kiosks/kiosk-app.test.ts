@@ -62,12 +62,12 @@ test('the worker is one file, may work for the page above its folder, and is ask
   expect(await worker.text()).not.toMatch(/\b(import|export)\b\s*[({'"]/)
 })
 
-test('only the tablet’s page may hold frames of ours and a manifest; all else of the policy is as everywhere', async () => {
+test('only the tablet’s page may hold frames of ours; all else of the policy is as everywhere', async () => {
   const app = await openTestApp()
   const rules = async (path: string) =>
     ((await app.fetch(path)).headers.get('content-security-policy') ?? '').split('; ')
   const [kiosk, staff] = [await rules('/kiosk'), await rules('/staff')]
-  expect(kiosk.filter((rule) => !staff.includes(rule))).toEqual(["frame-src 'self'", "manifest-src 'self'"])
+  expect(kiosk.filter((rule) => !staff.includes(rule))).toEqual(["frame-src 'self'"])
   expect(staff.filter((rule) => !kiosk.includes(rule))).toEqual([])
 })
 

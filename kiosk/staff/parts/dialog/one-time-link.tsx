@@ -1,4 +1,4 @@
-/** A link that is shown once, with a button that copies it. */
+/** A link, or a key, that is shown once, with a button that copies it. */
 import { useState } from 'preact/hooks'
 import { Icon } from '../../../parts/icon.tsx'
 import { words } from '../../language.ts'
@@ -6,7 +6,15 @@ import { Button } from '../button/button.tsx'
 import { Hint } from '../text/text.tsx'
 import './one-time-link.css'
 
-export function OneTimeLink({ title, help, link }: { title: string; help: string; link: string }) {
+type OneTimeLinkProps = {
+  title: string
+  help: string
+  link: string
+  /** What the button says, where it is no link. */
+  label?: string
+}
+
+export function OneTimeLink({ title, help, link, label }: OneTimeLinkProps) {
   const t = words.value.states
   const [copied, setCopied] = useState(false)
   async function copy() {
@@ -22,7 +30,7 @@ export function OneTimeLink({ title, help, link }: { title: string; help: string
       <p class="link">{link}</p>
       <Hint>{help}</Hint>
       <Button onClick={copy}>
-        <Icon name={copied ? 'check' : 'copy'} size="1.2em" /> {copied ? t.copied : t.copy}
+        <Icon name={copied ? 'check' : 'copy'} size="1.2em" /> {copied ? t.copied : (label ?? t.copy)}
       </Button>
     </div>
   )

@@ -1,0 +1,34 @@
+/**
+ * Comfort on the pages of a citizen, which do without it: keeps the last known state for when there is no network, sends what was written
+ * without one, offers to be kept like an app, and takes all of it off the phone at the end.
+ */
+import { endHere } from './end.ts'
+import { offerInstall } from './install.ts'
+import { keepState, readState, secretHeld } from './own-state.ts'
+import { isStoreThere } from './store.ts'
+
+const isIn = () => secretHeld() !== undefined
+const isInstalled = () => matchMedia('(display-mode: standalone)').matches
+
+async function start(): Promise<void> {
+  // What is left of a session that is over goes before anything else.
+  if (await isStoreThere()) await readState()
+  const offline = document.querySelector<HTMLElement>('#offline')
+  if (offline) {
+    const { showOffline } = await import('./offline-page.ts')
+    return showOffline(offline)
+  }
+  if (await isStoreThere()) (await import('./unsent.ts')).sendUnsent()
+  if (!isIn() && !isInstalled()) return
+  // Whoever only looks in is not made to fetch what an app needs.
+  await navigator.serviceWorker?.register('/g/sw.js', { scope: '/g', updateViaCache: 'none' })
+  await keepState()
+}
+
+// Over plain HTTP browsers have no keys and no workers: then the pages are as without this script.
+if (isSecureContext && 'indexedDB' in window) {
+  offerInstall()
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[action="/g/end"]')) endHere(form)
+  // A phone that keeps nothing, or has no room, loses only this.
+  void start().catch(() => undefined)
+}

@@ -1,0 +1,54 @@
+/** "Close, and remove it from this phone": nothing of the app stays, whether the server hears of it now or later. */
+import { dropSecret } from './own-state.ts'
+import { dropAll, isStoreThere, listUnsent } from './store.ts'
+import { appWords, element } from './words.ts'
+
+const patienceMs = 15_000
+
+export function endHere(form: HTMLFormElement): void {
+  let isAsked = false
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    void end().catch(() => form.submit())
+  })
+
+  async function end(): Promise<void> {
+    if (!isAsked && (await isStoreThere()) && (await listUnsent()).length) {
+      isAsked = true
+      const notice = element('p', 'notice', (await appWords()).unsent.ending)
+      notice.role = 'alert'
+      form.prepend(notice)
+      return
+    }
+    const main = document.querySelector('main')
+    const words = await appWords()
+    dropSecret()
+    await dropAll()
+    main?.replaceChildren()
+    if (await isTold(new URLSearchParams(new FormData(form) as unknown as Record<string, string>))) {
+      await dropCaches()
+      const registration = await navigator.serviceWorker?.getRegistration('/g')
+      await registration?.unregister()
+      location.replace(`/cleared?lang=${document.documentElement.lang}`)
+      return
+    }
+    // The worker tells it before the next page is asked for.
+    await (await caches.open('g-notes')).put('/g/ending', new Response(''))
+    main?.append(element('h1', '', words.offline.removed), element('p', '', words.offline.removedLead))
+  }
+}
+
+/** The server leads away from it; the portal of some Wi-Fi does not. */
+async function isTold(body: URLSearchParams): Promise<boolean> {
+  try {
+    const signal = AbortSignal.timeout?.(patienceMs) ?? null
+    const reply = await fetch('/g/end', { method: 'POST', body, redirect: 'manual', signal })
+    return reply.type === 'opaqueredirect'
+  } catch {
+    return false
+  }
+}
+
+async function dropCaches(): Promise<void> {
+  for (const name of await caches.keys()) if (name.startsWith('g-')) await caches.delete(name)
+}

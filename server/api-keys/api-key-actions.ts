@@ -1,0 +1,86 @@
+/** Makes keys for other programs, shows each once, and revokes them. */
+import { canInDistrict, type StaffActor } from '../access/access.ts'
+import { hashToken, newToken } from '../access/token.ts'
+import type { ApiKeyReply, ApiKeyRequest } from '../contract/api-key.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { unnamedDistrict } from '../district/district.ts'
+import { commonHour } from '../district/local-time.ts'
+import { staffAct } from '../ledger/ledger.ts'
+import { record } from '../ledger/ledger-store.ts'
+import { findActor } from '../people/people-store.ts'
+import { newId } from '../storage/ids.ts'
+import type { Db, Trx } from '../storage/schema.ts'
+import { type ApiKey, contentHours } from './api-key.ts'
+import { findApiKey, findApiKeyById, insertApiKey, setRevoked } from './api-key-store.ts'
+import { rowOf } from './api-key-views.ts'
+import { forgetSent } from './sent-request-store.ts'
+
+type KeyDeps = Pick<Deps, 'write' | 'clock' | 'directory'>
+
+/** Throws `not-permitted`, and `field-invalid` where several districts could be meant. */
+export async function makeApiKey(
+  deps: KeyDeps,
+  sender: StaffActor,
+  request: ApiKeyRequest,
+): Promise<ApiKeyReply> {
+  const token = newToken()
+  const key = await deps.write(async (trx) => {
+    const actor = await findActor(trx, sender.id)
+    const made: ApiKey = {
+      id: newId(),
+      district: districtFor(deps, actor, request.district),
+      name: request.name,
+      daily: request.daily,
+      madeBy: actor.id,
+      createdAt: deps.clock(),
+      revokedAt: null,
+    }
+    await insertApiKey(trx, hashToken(token), made)
+    const { name, district, daily } = made
+    const subject = { kind: 'api-key', id: made.id }
+    await record(trx, staffAct(actor, made.createdAt, 'api-key:make', subject, { name, district, daily }))
+    return made
+  })
+  return { key: token, row: rowOf(deps, key, sender.name, 0) }
+}
+
+function districtFor(
+  { directory }: Pick<Deps, 'directory'>,
+  actor: StaffActor,
+  named: string | undefined,
+): string {
+  const [only, another] = directory.register.districts.filter(
+    ({ id }) => (named ?? id) === id && canInDistrict(actor, 'api-key:manage', id),
+  )
+  if (!only) throw new Problem('not-permitted', 'A key is for a whole district, which was not given to you.')
+  if (another) throw unnamedDistrict()
+  return only.id
+}
+
+/** From then on it opens nothing, on any server; what came by it stays. Throws `not-found`, `not-permitted`. */
+export async function revokeApiKey(deps: KeyDeps, sender: StaffActor, id: string): Promise<void> {
+  await deps.write(async (trx) => {
+    const actor = await findActor(trx, sender.id)
+    const key = await findApiKeyById(trx, id)
+    if (!key) throw new Problem('not-found', 'There is no such key.')
+    if (!canInDistrict(actor, 'api-key:manage', key.district))
+      throw new Problem('not-permitted', 'This is outside what was given to you.')
+    if (key.revokedAt !== null) return
+    await setRevoked(trx, id, deps.clock())
+    await record(trx, staffAct(actor, deps.clock(), 'api-key:revoke', { kind: 'api-key', id }))
+  })
+}
+
+/** The key that a program shows; undefined for none that is good. */
+export const findKeyOf = (db: Db | Trx, shown: string): Promise<ApiKey | undefined> =>
+  shown === '' ? Promise.resolve(undefined) : findApiKey(db, hashToken(shown))
+
+export async function forgetSentRequests({
+  write,
+  clock,
+  directory,
+}: Pick<Deps, 'write' | 'clock' | 'directory'>): Promise<void> {
+  const hour = commonHour(clock(), directory.timezones)
+  await write((trx) => forgetSent(trx, hour - contentHours))
+}

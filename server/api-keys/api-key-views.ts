@@ -1,0 +1,51 @@
+/** Keys of other programs as staff see them. */
+import { canInDistrict, type StaffActor } from '../access/access.ts'
+import { type ApiKeyList, type ApiKeyRow, dailyLimits } from '../contract/api-key.ts'
+import type { DistrictQuery } from '../contract/district.ts'
+import type { Deps } from '../deps.ts'
+import { commonHour } from '../district/local-time.ts'
+import { findPerson } from '../people/people-store.ts'
+import type { ApiKey } from './api-key.ts'
+import { listApiKeys } from './api-key-store.ts'
+import { countSentByKey } from './sent-request-store.ts'
+
+export const rowOf = (
+  { directory }: Pick<Deps, 'directory'>,
+  key: ApiKey,
+  madeBy: string,
+  today: number,
+): ApiKeyRow => ({
+  id: key.id,
+  name: key.name,
+  district: { id: key.district, name: directory.districtName(key.district) },
+  daily: key.daily,
+  madeBy,
+  createdAt: key.createdAt,
+  revokedAt: key.revokedAt,
+  today,
+})
+
+/** Those that are good first, the newest of each first. */
+export async function viewApiKeys(
+  deps: Pick<Deps, 'db' | 'directory' | 'clock' | 'config'>,
+  actor: StaffActor,
+  { district }: DistrictQuery,
+): Promise<ApiKeyList> {
+  const { db, directory, clock, config } = deps
+  const reaches = (id: string) => (district ?? id) === id && canInDistrict(actor, 'api-key:manage', id)
+  const keys = (await listApiKeys(db)).filter((key) => reaches(key.district)).toReversed()
+  const sent = await countSentByKey(db, commonHour(clock(), directory.timezones) - 23)
+  const rows = await Promise.all(
+    keys.map(async (key) =>
+      rowOf(deps, key, (await findPerson(db, key.madeBy))?.name ?? '', sent.get(key.id) ?? 0),
+    ),
+  )
+  return {
+    keys: rows.toSorted((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null)),
+    districts: directory.register.districts
+      .filter(({ id }) => reaches(id))
+      .map(({ id, name }) => ({ id, name })),
+    daily: dailyLimits,
+    address: `${config.url}/open311/v2`,
+  }
+}

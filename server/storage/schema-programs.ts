@@ -1,0 +1,23 @@
+/** The tables of what is open to all: other programs that send grievances in (migration 0098), and what the public reads (0099). */
+
+export type ProgramTables = {
+  api_keys: {
+    id: string
+    token_hash: string
+    district: string
+    name: string
+    daily: number
+    made_by: string
+    created_at: number
+    revoked_at: number | null
+  }
+  sent_requests: {
+    grievance: string
+    api_key: string
+    service: string
+    content: string | null
+    number: string | null
+    hour: number
+  }
+  public_figures: { district: string; month: string; figures: string }
+}
