@@ -10,13 +10,15 @@ import { wordsRead } from '../ledger/reading.ts'
 import { listMessages } from '../notifications/report-store.ts'
 import { findUnreached } from '../notifications/unreached-store.ts'
 import { listNotes } from './case-note-store.ts'
+import { findNumberFor } from './number-actions.ts'
 
 /** Throws `not-found` and `not-permitted`. */
 export async function viewNotes(
-  { db, directory, readings }: Pick<Deps, 'db' | 'directory' | 'readings'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'directory' | 'readings'>,
   actor: StaffActor,
   id: string,
 ): Promise<CaseNotes> {
+  const { db, directory, readings } = deps
   const grievance = await findGrievance(db, id)
   if (!grievance) throw new Problem('not-found', 'There is no such grievance.')
   requireCan(actor, 'entry:read', directory.placeOf(grievance.office))
@@ -34,6 +36,7 @@ export async function viewNotes(
       standing,
       day: day === null ? null : dayText(day),
     })),
+    canCall: (await findNumberFor(deps, db, actor, grievance)) !== undefined,
     unreachedSince: unreached === undefined ? null : dayText(unreached),
   }
 }

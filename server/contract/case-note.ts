@@ -30,5 +30,13 @@ export type CaseMessage = {
   day: string | null
 }
 
-/** The oldest first. `unreachedSince`: the local day of the first message that did not arrive, until a call is written down. */
-export type CaseNotes = { notes: CaseNote[]; messages: CaseMessage[]; unreachedSince: string | null }
+/**
+ * The oldest first. `unreachedSince`: the local day of the first message that did not arrive, until a call is written down. `canCall`:
+ * whether the reader may be shown the number.
+ */
+export type CaseNotes = {
+  notes: CaseNote[]
+  messages: CaseMessage[]
+  unreachedSince: string | null
+  canCall: boolean
+}

@@ -198,6 +198,7 @@ type PublicTables = {
   }
   early_reports: { gateway_id: string; outcome: string; day: number }
   unreached_cases: { grievance: string; day: number }
+  numbers_never_shown: { opened_until: number }
   files: {
     id: string
     owner_kind: string

@@ -32,9 +32,9 @@ export function Notes({ id, wanted }: { id: string; wanted: number }) {
       <h2>{t.title}</h2>
       <p class="notes-never">{t.never}</p>
       <Await of={loaded}>
-        {({ notes, messages, unreachedSince }) => (
+        {({ notes, messages, unreachedSince, canCall }) => (
           <>
-            {unreachedSince !== null && <Unreached since={unreachedSince} />}
+            {unreachedSince !== null && <Unreached id={id} since={unreachedSince} canCall={canCall} />}
             {notes.length === 0 && <Nothing>{t.none}</Nothing>}
             <ol>
               {notes.map((note) => (

@@ -43,10 +43,14 @@ export const enCase: typeof hiCase = {
     },
     messages: {
       title: 'SMS to the citizen',
-      help: 'SMS go from 8 in the morning to 9 in the evening, at most 6 a day to one number. Nobody sees the number.',
+      help: 'SMS go from 8 in the morning to 9 in the evening, at most 6 a day to one number. The number is shown only where an SMS did not arrive.',
       unreached: (day) => `${day}: an SMS did not arrive`,
       unreachedHelp:
-        'The citizen does not know yet. If the office has their number, call, and put it down under “Write down a phone call”.',
+        'The citizen does not know yet. Call them, and put it down under “Write down a phone call”.',
+      unreachedOthers:
+        'The citizen does not know yet. Whoever has this grievance, or their head, can see the number and call. If there is none to be seen, tell the citizen when they come.',
+      showNumber: 'Show the number',
+      showNumberHelp: 'It is written down who looked at it and when.',
       standing: {
         waiting: 'still to go',
         sent: 'sent',

@@ -29,4 +29,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('day', 'integer', (c) => c.notNull())
     .modifyEnd(sql`strict, without rowid`)
     .execute()
+  // With cases opened until then numbers were left under the word that no officer sees them: they are shown to nobody.
+  await db.schema
+    .createTable('numbers_never_shown')
+    .addColumn('opened_until', 'integer', (c) => c.primaryKey())
+    .modifyEnd(sql`strict, without rowid`)
+    .execute()
+  await sql`insert into numbers_never_shown select coalesce(max(opened_at), -1) from grievances`.execute(db)
 }

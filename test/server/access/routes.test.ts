@@ -164,6 +164,7 @@ DELETE /api/grievances/:id/linked/:reference administrator district department-h
 POST   /api/grievances/:id/events    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate
+POST   /api/grievances/:id/number    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/photos/:file administrator district department-head grievance-officer appellate final-appellate auditor

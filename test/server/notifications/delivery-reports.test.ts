@@ -112,6 +112,48 @@ test('a message that the gateway refuses to the end, or of which nobody knows, a
   expect(await rowsOf(app, 'unreached_cases')).toHaveLength(1)
 })
 
+test('where a message did not arrive, its number is shown to who has the case and who oversees it, until somebody has called', async () => {
+  const { app, gateway, id, officer, notes } = await openReported()
+  const path = `/api/grievances/${id}/number`
+  const look = async (person: typeof officer) => person.send('POST', path, {})
+  const looks = async () =>
+    (await rowsOf(app, 'ledger')).filter((row) => (row as { action?: string }).action === 'grievance:number')
+  await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
+  expect((await look(officer)).status).toBe(404)
+  gateway.fault = 'garbled'
+  await actOn(officer, id, { event: 'answered', answer: 'हो गया है।' })
+  await deliverNotifications(app.deps)
+  const head = await addPerson(app, 'district')
+  for (const person of [officer, head]) {
+    expect((await person.read<CaseNotes>(`/api/grievances/${id}/notes`)).canCall).toBe(true)
+    expect(await (await look(person)).json()).toEqual({ number: '+919812345678' })
+  }
+  const lines = await looks()
+  expect(lines).toHaveLength(2)
+  expect(JSON.stringify(lines)).not.toContain('98123')
+  const others = ['grievance-officer', 'appellate', 'auditor'] as const
+  for (const role of others) expect([403, 404]).toContain((await look(await addPerson(app, role))).status)
+  expect((await notes()).canCall).toBe(false)
+  const call = { kind: 'call', id: newMessage(), words: 'बता दिया', reached: 'शिकायत करने वाले' }
+  expect((await officer.send('POST', `/api/grievances/${id}/notes`, call)).status).toBe(201)
+  expect((await look(officer)).status).toBe(404)
+  expect(await looks()).toHaveLength(2)
+})
+
+test('a number that was left under the word that no officer sees it is shown to none, also after the upgrade', async () => {
+  const { app, gateway, id, officer } = await openReported()
+  await app.deps.write((trx) =>
+    trx.updateTable('numbers_never_shown').set({ opened_until: app.clock.now }).execute(),
+  )
+  await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
+  gateway.fault = 'garbled'
+  await actOn(officer, id, { event: 'answered', answer: 'हो गया है।' })
+  await deliverNotifications(app.deps)
+  const { canCall, unreachedSince } = await officer.read<CaseNotes>(`/api/grievances/${id}/notes`)
+  expect([canCall, unreachedSince]).toEqual([false, '2026-11-20'])
+  expect((await officer.send('POST', `/api/grievances/${id}/number`, {})).status).toBe(404)
+})
+
 test('a report that comes before it is noted that its message was taken holds all the same', async () => {
   const { app, gateway, id, officer, report, standing } = await openReported()
   await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
