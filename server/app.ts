@@ -43,6 +43,7 @@ import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { filedRoutes, filingRoutes } from './filing/filing-routes.ts'
+import { paperRoutes } from './filing/paper-routes.ts'
 import { openOwnReceipt, withoutNumberRoutes } from './filing/without-number-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
@@ -142,6 +143,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/cases', ownCaseRoutes(deps))
     .route('/g/new', filingRoutes(deps))
     .route('/g/filed', filedRoutes(deps))
+    .route('/g/papers', paperRoutes(deps))
     .route('/g/number', numberChangeRoutes(deps))
     .route('/g/without', withoutNumberRoutes(deps))
     .route('/g/figures', publicFiguresRoutes(deps))

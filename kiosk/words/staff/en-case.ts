@@ -43,7 +43,7 @@ export const enCase: typeof hiCase = {
     },
     messages: {
       title: 'SMS to the citizen',
-      help: 'SMS go from 8 in the morning to 9 in the evening, at most 6 a day to one number. The number is shown only where an SMS did not arrive.',
+      help: 'No SMS go at night, and one number gets a few a day at most. The number is shown only where an SMS did not arrive.',
       unreached: (day) => `${day}: an SMS did not arrive`,
       unreachedHelp:
         'The citizen does not know yet. Call them, and put it down under “Write down a phone call”.',
@@ -73,7 +73,11 @@ export const enCase: typeof hiCase = {
       },
     },
     papers: {
-      title: { answer: 'Papers with the answer', office: 'Papers of the office' },
+      title: {
+        answer: 'Papers with the answer',
+        office: 'Papers of the office',
+        citizen: 'Papers that the citizen sent',
+      },
       help: {
         answer:
           'If you like: JPEG, PNG or WebP to 12 MB, PDF to 5 MB and 30 pages. The citizen sees them with the answer.',

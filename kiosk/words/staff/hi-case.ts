@@ -42,7 +42,7 @@ export const hiCase = {
     },
     messages: {
       title: 'शिकायत करने वाले को SMS',
-      help: 'SMS सुबह 8 से रात 9 तक जाते हैं, एक नंबर पर दिन में ज़्यादा से ज़्यादा 6। SMS न पहुँचे तभी नंबर दिखता है।',
+      help: 'SMS रात में नहीं जाते, और एक नंबर पर दिन में थोड़े ही जाते हैं। SMS न पहुँचे तभी नंबर दिखता है।',
       unreached: (day: string) => `${day}: SMS नहीं पहुँचा`,
       unreachedHelp: 'शिकायत करने वाले को अभी ख़बर नहीं है। उन्हें फ़ोन करें, और बात “फ़ोन पर बात लिखें” में लिखें।',
       unreachedOthers:
@@ -71,7 +71,7 @@ export const hiCase = {
       } as Readonly<Record<string, string>>,
     },
     papers: {
-      title: { answer: 'जवाब के साथ के काग़ज़', office: 'दफ़्तर के काग़ज़' },
+      title: { answer: 'जवाब के साथ के काग़ज़', office: 'दफ़्तर के काग़ज़', citizen: 'शिकायत करने वाले के भेजे काग़ज़' },
       help: {
         answer:
           'चाहें तो लगाएँ: JPEG, PNG या WebP 12 MB तक, PDF 5 MB और 30 पन्ने तक। जवाब के साथ शिकायत करने वाले को दिखेंगे।',
