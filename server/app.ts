@@ -67,6 +67,7 @@ import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
 import { kioskSigners } from './kiosks/signer-views.ts'
 import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
+import { reportRoutes } from './notifications/report-routes.ts'
 import { numberChangeRoutes } from './number-change/number-change-routes.ts'
 import { answerOpen311, isOpen311, open311Routes } from './open311/open311-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
@@ -151,6 +152,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/.well-known', assetLinkRoutes(deps))
     .route('/roots', rootRoutes(deps))
     .route('/open311', open311Routes(deps))
+    .route('/reports', reportRoutes(deps))
     .route('/', homeRoutes(deps))
 
     // Devices

@@ -6,6 +6,7 @@ import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { PaperList } from '../papers/paper-list.tsx'
 import { deadline } from '../shared/dates.ts'
+import { Notice } from '../shared/notice.tsx'
 import { Frame, stepAddress } from './filing-frame.tsx'
 
 export function Check(page: CheckPage) {
@@ -17,11 +18,7 @@ export function Check(page: CheckPage) {
   const isNameless = page.number === ''
   return (
     <Frame page={page} title={c.title} help={c.help}>
-      {refused && (
-        <p class="notice" role="alert">
-          {refused === 'too-many' && isNameless ? o.tooMany : c.refused[refused]}
-        </p>
-      )}
+      {refused && <Notice>{refused === 'too-many' && isNameless ? o.tooMany : c.refused[refused]}</Notice>}
       <dl class="answers">
         {district && (
           <Answer page={page} step="district" term={c.district}>

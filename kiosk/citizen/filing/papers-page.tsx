@@ -12,7 +12,7 @@ export function Papers({ script, ...page }: PapersPage & { script: string }) {
   return (
     <Frame page={page} title={w.title} help={w.help} script={script}>
       {refused.length > 0 && (
-        <div class="notice" role="alert">
+        <div class="notice" role="alert" tabIndex={-1} autofocus>
           {w.notTaken}
           <ul class="refused-files">
             {refused.map(({ name, code }) => (
