@@ -18,6 +18,7 @@ import { caseNoteRoutes } from './case-notes/case-note-routes.ts'
 import { casePhotoRoutes } from './case-photos/case-photo-routes.ts'
 import { caseReaderRoutes } from './case-readers/case-reader-routes.ts'
 import { assetLinkRoutes, citizenAppRoutes } from './citizen-app/app-routes.ts'
+import { paperRoutes } from './citizen-papers/paper-routes.ts'
 import { citizenOf } from './citizens/citizen-guard.ts'
 import { ownCaseRoutes } from './citizens/own-case-routes.ts'
 import { portalRoutes } from './citizens/portal-routes.ts'
@@ -141,6 +142,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/cases', ownCaseRoutes(deps))
     .route('/g/new', filingRoutes(deps))
     .route('/g/filed', filedRoutes(deps))
+    .route('/g', paperRoutes(deps))
     .route('/g/number', numberChangeRoutes(deps))
     .route('/g/without', withoutNumberRoutes(deps))
     .route('/g/figures', publicFiguresRoutes(deps))

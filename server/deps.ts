@@ -7,6 +7,7 @@ import type { UnderWay } from './ceiling/under-way.ts'
 import type { CitizenApp } from './citizen-app/citizen-app.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
+import type { PaperPrinter } from './contract/citizen-paper.ts'
 import type { PosterPrinter } from './contract/poster.ts'
 import type { QrShape } from './contract/second-step.ts'
 import type { LiveHub } from './dashboard/live.ts'
@@ -72,6 +73,8 @@ export type Deps = {
   /** The same for a citizen's phone. */
   citizenApp: CitizenApp
   printer: PosterPrinter
+  /** Lays out what citizens take along. */
+  papers: PaperPrinter
   /** Makes safe papers of what people send. */
   documents: DocumentCleaner
   /** Null where no gateway is set up; then no number is asked for. */

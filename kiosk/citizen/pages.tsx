@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { OfflinePage } from '#server/contract/citizen-app.ts'
-import type { FiledPage, FilingPage, WithoutNumberPage } from '#server/contract/filing.ts'
+import type { ConfirmationPage, FiledPage, FilingPage, WithoutNumberPage } from '#server/contract/filing.ts'
 import type { Language } from '#server/contract/names.ts'
 import type { NumberChangePage } from '#server/contract/number-change.ts'
 import type {
@@ -29,6 +29,7 @@ import { Filed } from './filing/filed-page.tsx'
 import { filingStyle } from './filing/filing-frame.tsx'
 import { Filing } from './filing/filing-page.tsx'
 import { Notice } from './notice/notice-page.tsx'
+import { confirmation } from './papers/confirmation.ts'
 import { Cleared, Home, Kind, Privacy } from './plain/plain-pages.tsx'
 import { type AppFiles, CitizenAppFiles } from './portal/app-files.ts'
 import { Code } from './portal/code-page.tsx'
@@ -73,6 +74,7 @@ export function createPages(assets: PageAssets) {
     ownCase: (page: OwnCasePage) => ofCitizen(<OwnCase {...page} />),
     filing: (page: FilingPage) => ofCitizen(<Filing page={page} script={assets.filing.script} />),
     filed: (page: FiledPage) => ofCitizen(<Filed {...page} />),
+    confirmation: (page: ConfirmationPage) => confirmation(page),
     offline: (page: OfflinePage) => ofCitizen(<OfflineStart {...page} />),
     caseList: (page: Pick<OwnCasesPage, 'lang' | 'cases' | 'now'>) => renderToString(<CaseList {...page} />),
     appName: (lang: Language) => words[lang].app.name,

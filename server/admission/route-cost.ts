@@ -116,6 +116,8 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 20 * kilo },
   'GET /g/figures': { units: 4, ...page },
   'GET /g/filed/:reference': { units: 4, ...page },
+  // A process that lays it out, for whoever has a session: see `print/paper-printer.ts`.
+  'GET /g/filed/:reference/paper': { units: 100, ...page, pool: 'paper' },
   'POST /g/cases/:reference/reply': {
     units: 100,
     ...form,

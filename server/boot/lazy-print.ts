@@ -1,4 +1,5 @@
 /** What `print/` makes, loaded when it is first asked for. */
+import type { PaperPrinter } from '../contract/citizen-paper.ts'
 import type { PosterPrinter } from '../contract/poster.ts'
 import type { Deps } from '../deps.ts'
 
@@ -18,5 +19,18 @@ export function lazyPrinter(): PosterPrinter & { close(): Promise<void> } {
   return {
     pdf: async (sheets, paper) => (await open()).pdf(sheets, paper),
     close: async () => (await opened)?.close(),
+  }
+}
+
+/** The same for what citizens take along. */
+export function lazyPapers(): PaperPrinter {
+  let opened: PaperPrinter | undefined
+  return {
+    async print(paper) {
+      const { openPaperPrinter } = await import('#print/paper-printer.ts')
+      opened ??= openPaperPrinter({ mostMs: 15_000 })
+      return opened.print(paper)
+    },
+    close: () => opened?.close(),
   }
 }

@@ -6,6 +6,7 @@ import { hiCase } from './case/hi.ts'
 import { hiFiling } from './filing/hi.ts'
 import { hiHere } from './here/hi.ts'
 import { hiNumberChange } from './number-change/hi.ts'
+import { hiPapers } from './papers/hi.ts'
 import { hiPortal } from './portal/hi.ts'
 import { hiPublicFigures } from './public-figures/hi.ts'
 import { hiRights } from './rights/hi.ts'
@@ -220,6 +221,7 @@ export const hi = {
   filing: hiFiling,
   numberChange: hiNumberChange,
   here: hiHere,
+  papers: hiPapers,
   portal: hiPortal,
   app: hiApp,
   publicFigures: hiPublicFigures,

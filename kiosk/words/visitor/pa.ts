@@ -8,6 +8,7 @@ import { paFiling } from './filing/pa.ts'
 import { paHere } from './here/pa.ts'
 import type { VisitorWords } from './hi.ts'
 import { paNumberChange } from './number-change/pa.ts'
+import { paPapers } from './papers/pa.ts'
 import { paPortal } from './portal/pa.ts'
 import { paPublicFigures } from './public-figures/pa.ts'
 import { paRights } from './rights/pa.ts'
@@ -209,6 +210,7 @@ export const pa: VisitorWords = {
   filing: paFiling,
   numberChange: paNumberChange,
   here: paHere,
+  papers: paPapers,
   portal: paPortal,
   app: paApp,
   publicFigures: paPublicFigures,

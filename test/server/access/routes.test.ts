@@ -64,6 +64,7 @@ POST   /g/new/drop                   -
 POST   /g/new/:step                  -
 GET    /g/figures                    -
 GET    /g/filed/:reference           -
+GET    /g/filed/:reference/paper     -
 GET    /g/sw.js                      -
 GET    /g/app/manifest.webmanifest   -
 GET    /g/app/offline                -
