@@ -18,7 +18,6 @@ import { caseNoteRoutes } from './case-notes/case-note-routes.ts'
 import { casePhotoRoutes } from './case-photos/case-photo-routes.ts'
 import { caseReaderRoutes } from './case-readers/case-reader-routes.ts'
 import { assetLinkRoutes, citizenAppRoutes } from './citizen-app/app-routes.ts'
-import { paperRoutes } from './citizen-papers/paper-routes.ts'
 import { citizenOf } from './citizens/citizen-guard.ts'
 import { ownCaseRoutes } from './citizens/own-case-routes.ts'
 import { portalRoutes } from './citizens/portal-routes.ts'
@@ -44,6 +43,7 @@ import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { filedRoutes, filingRoutes } from './filing/filing-routes.ts'
+import { paperRoutes } from './filing/paper-routes.ts'
 import { openOwnReceipt, withoutNumberRoutes } from './filing/without-number-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
@@ -67,11 +67,13 @@ import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
 import { kioskSigners } from './kiosks/signer-views.ts'
 import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
+import { reportRoutes } from './notifications/report-routes.ts'
 import { numberChangeRoutes } from './number-change/number-change-routes.ts'
 import { answerOpen311, isOpen311, open311Routes } from './open311/open311-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
+import { printoutRoutes } from './printouts/printout-routes.ts'
 import { publicFiguresRoutes } from './public-figures/public-figures-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { isReceipt } from './receipts/receipt-views.ts'
@@ -142,7 +144,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/cases', ownCaseRoutes(deps))
     .route('/g/new', filingRoutes(deps))
     .route('/g/filed', filedRoutes(deps))
-    .route('/g', paperRoutes(deps))
+    .route('/g', printoutRoutes(deps))
+    .route('/g/papers', paperRoutes(deps))
     .route('/g/number', numberChangeRoutes(deps))
     .route('/g/without', withoutNumberRoutes(deps))
     .route('/g/figures', publicFiguresRoutes(deps))
@@ -151,6 +154,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/.well-known', assetLinkRoutes(deps))
     .route('/roots', rootRoutes(deps))
     .route('/open311', open311Routes(deps))
+    .route('/reports', reportRoutes(deps))
     .route('/', homeRoutes(deps))
 
     // Devices

@@ -1,6 +1,7 @@
 /** What `print/` makes, loaded when it is first asked for. */
-import type { PaperPrinter } from '../contract/citizen-paper.ts'
+
 import type { PosterPrinter } from '../contract/poster.ts'
+import type { PrintoutPrinter } from '../contract/printout.ts'
 import type { Deps } from '../deps.ts'
 
 /** Drawing is loaded with the first code that is drawn. */
@@ -23,13 +24,13 @@ export function lazyPrinter(): PosterPrinter & { close(): Promise<void> } {
 }
 
 /** The same for what citizens take along. */
-export function lazyPapers(): PaperPrinter {
-  let opened: PaperPrinter | undefined
+export function lazyPrintouts(): PrintoutPrinter {
+  let opened: PrintoutPrinter | undefined
   return {
-    async print(paper) {
-      const { openPaperPrinter } = await import('#print/paper-printer.ts')
-      opened ??= openPaperPrinter({ mostMs: 15_000 })
-      return opened.print(paper)
+    async print(printout) {
+      const { openPrintoutPrinter } = await import('#print/printout-printer.ts')
+      opened ??= openPrintoutPrinter({ mostMs: 15_000 })
+      return opened.print(printout)
     },
     close: () => opened?.close(),
   }

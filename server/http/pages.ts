@@ -1,6 +1,5 @@
 /** The pages that the server renders, as functions. `kiosk/citizen/pages.tsx` makes them. */
 import type { OfflinePage } from '../contract/citizen-app.ts'
-import type { CitizenPaper } from '../contract/citizen-paper.ts'
 import type { ConfirmationPage, FiledPage, FilingPage, WithoutNumberPage } from '../contract/filing.ts'
 import type { Language } from '../contract/names.ts'
 import type { NumberChangePage } from '../contract/number-change.ts'
@@ -20,6 +19,7 @@ import type {
   ThanksPage,
   VisitPage,
 } from '../contract/page-data.ts'
+import type { Printout } from '../contract/printout.ts'
 
 import type { PublicFiguresPage } from '../contract/public-figures.ts'
 
@@ -38,7 +38,7 @@ export type Pages = {
   filing(page: FilingPage): string
   filed(page: FiledPage): string
   /** The same and what was filed, to be printed. */
-  confirmation(page: ConfirmationPage): CitizenPaper
+  confirmation(page: ConfirmationPage): Printout
   /** Where the app of `/g` starts without a network. */
   offline(page: OfflinePage): string
   /** The list of a number's cases alone, for the phone to keep. */

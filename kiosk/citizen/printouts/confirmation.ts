@@ -1,28 +1,29 @@
 /** That a grievance was filed, to keep: its number, what was said and where it went, and what comes next. */
-import type { CitizenPaper } from '#server/contract/citizen-paper.ts'
+
 import type { ConfirmationPage } from '#server/contract/filing.ts'
+import type { Printout } from '#server/contract/printout.ts'
 import { words } from '../../words/visitor/words.ts'
 import { deadline } from '../shared/dates.ts'
 import { dayText, frameOf, heading, hourText, nameIn, placesIn, referenceOf, said } from './parts.ts'
 
-export function confirmation(page: ConfirmationPage): CitizenPaper {
+export function confirmation(page: ConfirmationPage): Printout {
   const { lang, timezone, office, department, places, landmark, receipt } = page
-  const { filing, papers, withoutNumber } = words[lang]
+  const { filing, printouts, withoutNumber } = words[lang]
   const w = filing.filed
   const facts = [
-    { name: papers.openedOn, text: hourText(lang, page.openedAt, timezone) },
+    { name: printouts.openedOn, text: hourText(lang, page.openedAt, timezone) },
     ...(office === null
       ? []
       : [
           { name: filing.check.about, text: nameIn(lang, department) },
-          { name: papers.office, text: nameIn(lang, office) },
+          { name: printouts.office, text: nameIn(lang, office) },
         ]),
     ...(places.length ? [{ name: filing.check.where, text: placesIn(lang, places) }] : []),
-    ...(landmark === null ? [] : [{ name: papers.landmark, text: landmark }]),
+    ...(landmark === null ? [] : [{ name: printouts.landmark, text: landmark }]),
   ]
   return {
     ...frameOf(lang, page.administration, dayText(lang, page.now, timezone)),
-    title: papers.filed,
+    title: printouts.filed,
     parts: [
       ...referenceOf(page),
       { kind: 'facts', facts },

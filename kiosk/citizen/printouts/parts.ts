@@ -1,6 +1,7 @@
 /** What both papers of a citizen share. */
-import type { CitizenPaper, PaperPart } from '#server/contract/citizen-paper.ts'
+
 import type { Language, Names } from '#server/contract/names.ts'
+import type { Printout, PrintoutPart } from '#server/contract/printout.ts'
 import { words } from '../../words/visitor/words.ts'
 import { dayAndMonth, hourOf, longDay } from '../shared/dates.ts'
 
@@ -25,9 +26,9 @@ export function hourText(lang: Language, at: number, timezone: string): string {
 export const dayText = (lang: Language, at: number, timezone: string): string =>
   longDay(lang, new Intl.DateTimeFormat('sv', { timeZone: timezone }).format(at))
 
-export const heading = (text: string): PaperPart => ({ kind: 'heading', text })
-export const said = (text: string): PaperPart => ({ kind: 'said', text })
-export const line = (text: string, tone: 'plain' | 'strong' | 'quiet' = 'plain'): PaperPart => ({
+export const heading = (text: string): PrintoutPart => ({ kind: 'heading', text })
+export const said = (text: string): PrintoutPart => ({ kind: 'said', text })
+export const line = (text: string, tone: 'plain' | 'strong' | 'quiet' = 'plain'): PrintoutPart => ({
   kind: 'line',
   text,
   tone,
@@ -40,16 +41,23 @@ export function referenceOf(page: {
   receipt: string | null
   qr: string
   address: string
-}): PaperPart[] {
+}): PrintoutPart[] {
   const { lang, reference, receipt, qr } = page
-  const { papers, filing, withoutNumber } = words[lang]
+  const { printouts, filing, withoutNumber } = words[lang]
   const address = apart(page.address)
-  const leadsTo = receipt === null ? papers.leadsTo(address) : papers.receiptLeadsTo(address)
+  const leadsTo = receipt === null ? printouts.leadsTo(address) : printouts.receiptLeadsTo(address)
   return [
     { kind: 'reference', name: filing.filed.reference, reference, code: qr, leadsTo },
     ...(receipt === null
       ? []
-      : [{ kind: 'receipt', name: withoutNumber.filed.receipt, receipt, help: papers.receiptHelp } as const]),
+      : [
+          {
+            kind: 'receipt',
+            name: withoutNumber.filed.receipt,
+            receipt,
+            help: printouts.receiptHelp,
+          } as const,
+        ]),
   ]
 }
 
@@ -57,9 +65,9 @@ export const frameOf = (
   lang: Language,
   administration: Names,
   made: string,
-): Pick<CitizenPaper, 'lang' | 'administration' | 'foot' | 'unprintable'> => ({
+): Pick<Printout, 'lang' | 'administration' | 'foot' | 'unprintable'> => ({
   lang,
   administration: nameIn(lang, administration),
-  foot: words[lang].papers.made(made),
-  unprintable: words[lang].papers.unprintable,
+  foot: words[lang].printouts.made(made),
+  unprintable: words[lang].printouts.unprintable,
 })

@@ -1,25 +1,25 @@
-/** Prints what citizens take along, each paper in a process of its own: whatever their words do to it ends with it. */
+/** Prints what citizens take along, each printout in a process of its own: whatever their words do to it ends with it. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
-import type { CitizenPaper, PaperPrinter } from '../server/contract/citizen-paper.ts'
+import type { Printout, PrintoutPrinter } from '../server/contract/printout.ts'
 import { Problem } from '../server/contract/problem.ts'
-import type { Printed } from './paper-process.ts'
+import type { Printed } from './printout-process.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** `mostMs`: for one paper, after which its process is killed. How many at once, a pool says. */
-export function openPaperPrinter({ mostMs }: { mostMs: number }): PaperPrinter {
+/** `mostMs`: for one printout, after which its process is killed. How many at once, a pool says. */
+export function openPrintoutPrinter({ mostMs }: { mostMs: number }): PrintoutPrinter {
   const running = new Set<ChildProcess>()
   return {
-    async print(paper) {
+    async print(printout) {
       const process = startProcess(mostMs)
       running.add(process)
       const late = setTimeout(() => process.kill('SIGKILL'), mostMs)
       try {
-        return await outcomeOf(process, paper)
+        return await outcomeOf(process, printout)
       } catch (cause) {
         throw new Problem('store-busy', 'This could not be printed now. Try again in a moment.', { cause })
       } finally {
@@ -47,14 +47,14 @@ function startProcess(mostMs: number): ChildProcess {
       (path) => `--allow-fs-read=${here(path)}`,
     ),
     '--max-old-space-size=128',
-    // One paper is not worth the time in which V8 makes the typesetter faster.
+    // One printout is not worth the time in which V8 makes the typesetter faster.
     '--no-wasm-tier-up',
     '--no-wasm-dynamic-tiering',
     '--no-warnings',
   ]
   const seconds = Math.ceil(mostMs / 1000) * 2
   const limited = ['-c', `ulimit -t ${seconds}; exec "$0" "$@"`, execPath, ...program]
-  const started = fork(here('./paper-process.ts'), {
+  const started = fork(here('./printout-process.ts'), {
     ...(existsSync(shell) ? { execPath: shell, execArgv: limited } : { execArgv: program }),
     env: {},
     serialization: 'advanced',
@@ -64,7 +64,7 @@ function startProcess(mostMs: number): ChildProcess {
   return started
 }
 
-function outcomeOf(process: ChildProcess, paper: CitizenPaper): Promise<Uint8Array> {
+function outcomeOf(process: ChildProcess, printout: Printout): Promise<Uint8Array> {
   let said = ''
   process.stderr?.on('data', (text: Buffer) => {
     said = (said + text).slice(-2000)
@@ -79,6 +79,6 @@ function outcomeOf(process: ChildProcess, paper: CitizenPaper): Promise<Uint8Arr
     process.once('close', (code, signal) =>
       reject(new Error(`${signal ?? `exit code ${code}`}: ${said.trim()}`)),
     )
-    process.send(paper, (failed) => failed && reject(failed))
+    process.send(printout, (failed) => failed && reject(failed))
   })
 }

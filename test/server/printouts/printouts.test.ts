@@ -11,11 +11,12 @@ async function file(browser: Browser): Promise<string> {
   await browser.send('/g/new/about', { department: 'electricity' })
   await browser.send('/g/new/where', { area: 'meham', place: 'seman', landmark: 'opposite the school' })
   await browser.send('/g/new/words', { words: complaint })
+  await browser.send('/g/new/papers')
   const draft = /name="draft" value="([^"]+)"/.exec(await browser.read('/g/new/check?lang=en'))?.[1] ?? ''
   const answer = await browser.send('/g/new/send', { draft })
   return /\/g\/filed\/([A-Z0-9-]+)/.exec(answer.headers.get('location') ?? '')?.[1] ?? ''
 }
-const paperOf = (reference: string) => `/g/filed/${reference}/paper?lang=en`
+const paperOf = (reference: string) => `/g/filed/${reference}/pdf?lang=en`
 const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer())
 
 test('whoever has filed with a number takes along what they filed and by when an answer is due', async () => {
@@ -67,14 +68,14 @@ test('neither another number nor somebody with the address alone gets it, or has
   const { app, gateway } = await openPortal()
   const reference = await file(await signedIn(app, gateway))
   let started = 0
-  const papers = {
-    ...app.deps.papers,
-    print: (paper: Parameters<typeof app.deps.papers.print>[0]) => {
+  const printouts = {
+    ...app.deps.printouts,
+    print: (paper: Parameters<typeof app.deps.printouts.print>[0]) => {
       started++
-      return app.deps.papers.print(paper)
+      return app.deps.printouts.print(paper)
     },
   }
-  const counted = createApp({ ...app.deps, papers })
+  const counted = createApp({ ...app.deps, printouts })
   const fetch = async (path: string, init?: RequestInit) => counted.request(path, init)
   const other = await signedIn({ ...app, fetch }, gateway, '98123 45679')
   expect((await other.get(paperOf(reference))).status).toBe(404)
@@ -90,8 +91,8 @@ test('forty at once are laid out one after the other, those of one network as fa
   let now = 0
   let most = 0
   let printed = 0
-  const papers = {
-    ...app.deps.papers,
+  const printouts = {
+    ...app.deps.printouts,
     // How long it takes is not what this is about.
     print: async () => {
       most = Math.max(most, ++now)
@@ -101,7 +102,7 @@ test('forty at once are laid out one after the other, those of one network as fa
       return new Uint8Array()
     },
   }
-  const counted = createApp({ ...app.deps, papers })
+  const counted = createApp({ ...app.deps, printouts })
   const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   const ask = () => counted.request(paperOf(reference), { headers: { cookie } }, socketTo('203.0.113.9'))
   const first = await Promise.all(Array.from({ length: 40 }, ask))

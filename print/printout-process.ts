@@ -1,41 +1,41 @@
-/** The process that lays out one citizen's paper and ends. It is told the texts, and tells the PDF. */
+/** The process that lays out one citizen's printout and ends. It is told the texts, and tells the PDF. */
 import { readFileSync } from 'node:fs'
-import type { CitizenPaper } from '../server/contract/citizen-paper.ts'
+import type { Printout } from '../server/contract/printout.ts'
 import { lettersOf, withMarks } from './letters.ts'
 import { fontsOfAllLanguages, openTypst, typstAssets } from './typst.ts'
 
 /** What it answers: one of the two. */
 export type Printed = { pdf: Uint8Array } | { failed: string }
 
-// Nobody waits for it any more. While a paper keeps it busy it cannot hear that: then its time of the processor ends it.
+// Nobody waits for it any more. While a printout keeps it busy it cannot hear that: then its time of the processor ends it.
 process.once('disconnect', () => process.exit())
 
-process.once('message', async (paper: CitizenPaper) => {
-  const printed = await print(paper).catch((thrown: unknown): Printed => ({ failed: String(thrown) }))
+process.once('message', async (printout: Printout) => {
+  const printed = await print(printout).catch((thrown: unknown): Printed => ({ failed: String(thrown) }))
   process.send?.(printed)
 })
 
 const mark = '?'
 
-async function print(paper: CitizenPaper): Promise<Printed> {
+async function print(printout: Printout): Promise<Printed> {
   const fonts = fontsOfAllLanguages().map((path) => readFileSync(path))
-  const codes = paper.parts.flatMap((part) => (part.kind === 'reference' ? [part.code] : []))
-  const { readable, isWhole } = markUnprintable(paper, fonts)
+  const codes = printout.parts.flatMap((part) => (part.kind === 'reference' ? [part.code] : []))
+  const { readable, isWhole } = markUnprintable(printout, fonts)
   const files: Record<string, () => Uint8Array> = {
-    '/citizen-paper.typ': () => readFileSync(new URL('./citizen-paper.typ', import.meta.url)),
+    '/printout.typ': () => readFileSync(new URL('./printout.typ', import.meta.url)),
     '/paper.json': () => Buffer.from(JSON.stringify({ ...readable, mark, isWhole })),
     '/code.svg': () => Buffer.from(codes[0] ?? ''),
   }
   const typesetter = await WebAssembly.compile(readFileSync(typstAssets().wasm))
   const typst = await openTypst(typesetter, (path) => files[path]?.(), fonts)
-  return { pdf: typst.compile('/citizen-paper.typ', {}, 'pdf') }
+  return { pdf: typst.compile('/printout.typ', {}, 'pdf') }
 }
 
 /** `isWhole`: no sign had to be replaced. */
-function markUnprintable(paper: CitizenPaper, fonts: readonly Uint8Array[]) {
+function markUnprintable(printout: Printout, fonts: readonly Uint8Array[]) {
   const letters = fonts.map(lettersOf)
   let isWhole = true
-  const readable: CitizenPaper = JSON.parse(JSON.stringify(paper), (_, value: unknown) => {
+  const readable: Printout = JSON.parse(JSON.stringify(printout), (_, value: unknown) => {
     if (typeof value !== 'string') return value
     const marked = withMarks(value, letters, mark)
     if (marked !== value) isWhole = false

@@ -1,13 +1,13 @@
 /** What citizens take along reads right in four languages, leads back, and takes nobody's words for more than words. */
 import QRCode from 'qrcode'
 import { expect, test } from 'vitest'
-import { confirmation } from '#kiosk/citizen/papers/confirmation.ts'
-import { openPaperPrinter } from '#print/paper-printer.ts'
+import { confirmation } from '#kiosk/citizen/printouts/confirmation.ts'
+import { openPrintoutPrinter } from '#print/printout-printer.ts'
 import type { ConfirmationPage } from '#server/contract/filing.ts'
 import { languages } from '#server/contract/names.ts'
 import { codesIn, pagesOf, textOf, wordsOf } from '#test/support/reading.ts'
 
-const printer = openPaperPrinter({ mostMs: 60_000 })
+const printer = openPrintoutPrinter({ mostMs: 60_000 })
 const reference = 'RTK-26-703415-3'
 const address = `https://feedback.rohtak.gov.in/g?reference=${reference}`
 
@@ -84,7 +84,7 @@ test('two thousand letters without a blank stay on the paper', async () => {
 })
 
 test('a paper that takes too long is given up, and the next one is printed', async () => {
-  const hasty = openPaperPrinter({ mostMs: 1 })
+  const hasty = openPrintoutPrinter({ mostMs: 1 })
   await expect(hasty.print(confirmation(await pageOf()))).rejects.toMatchObject({ code: 'store-busy' })
   expect(textOf(await printed())).toContain(reference)
 })

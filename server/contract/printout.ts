@@ -2,7 +2,7 @@
 import type { Language } from './names.ts'
 
 /** Every text is shown as it is: no sign in it has a meaning for whoever lays it out. */
-export type CitizenPaper = {
+export type Printout = {
   lang: Language
   title: string
   administration: string
@@ -10,10 +10,10 @@ export type CitizenPaper = {
   foot: string
   /** Said where a sign of somebody's words is in none of the fonts, of the mark that stands for it. */
   unprintable: string
-  parts: PaperPart[]
+  parts: PrintoutPart[]
 }
 
-export type PaperPart =
+export type PrintoutPart =
   /** The number of the case, large, beside a code that leads to it. `code`: SVG. */
   | { kind: 'reference'; name: string; reference: string; code: string; leadsTo: string }
   /** What opens the case, and is shown to nobody. */
@@ -25,9 +25,9 @@ export type PaperPart =
   | { kind: 'said'; text: string }
   | { kind: 'points'; points: string[] }
 
-export type PaperPrinter = {
+export type PrintoutPrinter = {
   /** Throws `store-busy` where it takes too long or fails. */
-  print(paper: CitizenPaper): Promise<Uint8Array>
+  print(printout: Printout): Promise<Uint8Array>
   /** Ends what is under way. */
   close(): void
 }
