@@ -9,7 +9,7 @@ import { dayAndMonth, hourOf, longDay } from '../shared/dates.ts'
 export const nameIn = (lang: Language, names: Names): string => names[lang] ?? apart(names.en)
 
 /** What has a direction of its own. */
-export const apart = (text: string): string => `\u2068${text}\u2069`
+const apart = (text: string): string => `\u2068${text}\u2069`
 
 /** The village first, then what it lies in; each once, where an area is named as its place. */
 export const placesIn = (lang: Language, places: readonly Names[]): string =>
@@ -28,11 +28,6 @@ export const dayText = (lang: Language, at: number, timezone: string): string =>
 
 export const heading = (text: string): PrintoutPart => ({ kind: 'heading', text })
 export const said = (text: string): PrintoutPart => ({ kind: 'said', text })
-export const line = (text: string, tone: 'plain' | 'strong' | 'quiet' = 'plain'): PrintoutPart => ({
-  kind: 'line',
-  text,
-  tone,
-})
 
 /** The number of the case and the code that leads to it; and what opens it, where that is a receipt. */
 export function referenceOf(page: {
