@@ -4,6 +4,8 @@ import type { DocumentForm } from './document.ts'
 import { line } from './text.ts'
 import { limits } from './words/limits.ts'
 
+export { offsetHeader } from './words/limits.ts'
+
 export const mostPapers = limits.citizenPapers
 /** Largest piece. */
 export const mostPieceBytes = limits.uploadPiece

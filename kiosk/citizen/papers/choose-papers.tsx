@@ -42,7 +42,7 @@ export function ChoosePapers({ lang, count }: { lang: Language; count: number })
       <p class="hint papers-full" hidden={!isFull}>
         {w.full}
       </p>
-      <div class="papers-said notice" role="alert" />
+      <div class="papers-said" />
     </>
   )
 }

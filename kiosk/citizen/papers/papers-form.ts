@@ -22,6 +22,7 @@ export async function sendWhenChosen(form: HTMLFormElement): Promise<void> {
   const rows = new Map<HTMLLIElement, Row>()
   let line: Promise<void> = Promise.resolve()
   let goesOn = false
+  const moment = element('p', '', w.moment)
 
   form.classList.add('scripted')
   for (const input of form.querySelectorAll<HTMLInputElement>('input[type=file]'))
@@ -43,7 +44,7 @@ export async function sendWhenChosen(form: HTMLFormElement): Promise<void> {
     if (rows.size === 0) return
     event.preventDefault()
     goesOn = true
-    say(element('p', '', w.moment))
+    say(moment)
   })
   for (const item of list.querySelectorAll<HTMLLIElement>('li[data-unfinished]')) void goOnWith(item)
 
@@ -110,6 +111,7 @@ export async function sendWhenChosen(form: HTMLFormElement): Promise<void> {
     }
     if (typeof outcome !== 'string') return showPaper(row.item, outcome, w)
     goesOn = false
+    if (moment.isConnected) said?.replaceChildren()
     row.item.remove()
     refuse(chosen.name, outcome)
   }
@@ -138,8 +140,14 @@ export async function sendWhenChosen(form: HTMLFormElement): Promise<void> {
     refresh()
   }
 
+  /** The reader is led to it, as on a page that comes back with a fault. */
   function say(what: HTMLElement): void {
-    said?.append(what)
+    const notice = said?.querySelector<HTMLElement>('.notice') ?? element('div', 'notice')
+    notice.role = 'alert'
+    notice.tabIndex = -1
+    notice.append(what)
+    said?.append(notice)
+    notice.focus()
   }
 
   function refresh(): void {
