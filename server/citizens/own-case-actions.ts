@@ -26,7 +26,7 @@ export const byNumber =
  * record. Throws `not-found`, and `step-not-possible` while it is not over.
  */
 export async function eraseOwn(
-  deps: Pick<Deps, 'write' | 'live' | 'directory'>,
+  deps: Pick<Deps, 'write' | 'live' | 'directory' | 'keys'>,
   holder: Holder,
 ): Promise<void> {
   const office = await deps.write(async (trx) => {
@@ -34,7 +34,7 @@ export async function eraseOwn(
     if (!grievance || !isOver(grievance.state))
       throw new Problem('step-not-possible', 'This grievance is not over yet.')
     await withdrawMessages(trx, conversationOf(grievance))
-    await dropNumber(trx, grievance)
+    await dropNumber(deps, trx, grievance)
     await forgetCitizen(trx, grievance.id)
     return grievance.office
   })

@@ -3,11 +3,13 @@ import type { Deps } from '../deps.ts'
 import { commonDay } from '../district/local-time.ts'
 import { codeOf, keyOfNumber, unseal } from '../one-time-codes/one-time-code.ts'
 import { findSealedNumber } from '../one-time-codes/one-time-code-store.ts'
+import { dropSubscription } from '../push/push-subscription-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import {
   type Channel,
   channels,
+  Gone,
   longestWaitMs,
   MaybeSent,
   type Notification,
@@ -31,6 +33,7 @@ import {
   type Waiting,
 } from './notification-store.ts'
 import { outdates } from './outdated.ts'
+import { addressOfPhone, handToPhones } from './phone-actions.ts'
 import { isQuiet } from './quiet-hours.ts'
 import { countSent, countSentToNumber, setNumber } from './sent-count-store.ts'
 
@@ -50,6 +53,7 @@ type DeliveryDeps = Pick<
   | 'sms'
   | 'mail'
   | 'webhook'
+  | 'push'
   | 'unregistered'
 >
 const atOnce = 20
@@ -78,7 +82,9 @@ export async function isDeliveryNeeded(deps: DeliveryDeps, now: number): Promise
 
 /** At night a phone rings for a code alone, which its owner has just asked for. What waits meanwhile goes in its order in the morning. */
 const isHeld = ({ config, directory }: DeliveryDeps, channel: Channel, now: number): boolean =>
-  channel === 'sms' && isQuiet(config.messages.quiet, now, directory.timezones)
+  ringsPhones(channel) && isQuiet(config.messages.quiet, now, directory.timezones)
+
+const ringsPhones = (channel: Channel): boolean => channel === 'sms' || channel === 'push'
 
 /**
  * Neither gateway of SMS takes an id of ours by which it would know a message again: it goes once or not at all, but for what is
@@ -108,16 +114,18 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
     try {
       if (!sentUnnoted.has(id)) await send(address, { ...message, parameters })
     } catch (cause) {
-      const isOver = cause instanceof MaybeSent && goesOnce(channel, next)
+      const isGone = cause instanceof Gone
+      const isOver = isGone || (cause instanceof MaybeSent && goesOnce(channel, next))
       const again = isOver ? undefined : nextTry(tries, clock())
       const reason = (cause as Error).message
       // Not which: the log has the second, and a visitor's step may have written it.
       log.warn({ channel, template: message.template, tries, reason }, 'a message could not be sent')
-      await write((trx) =>
-        again === undefined
+      await write(async (trx) => {
+        if (isGone && next.recipient.kind === 'phone') await dropSubscription(trx, next.recipient.id)
+        return again === undefined
           ? setEnded(trx, id, 'failed', tries, clock(), today(deps))
-          : setTried(trx, id, tries, again),
-      )
+          : setTried(trx, id, tries, again)
+      })
       continue
     }
     sentUnnoted.add(id)
@@ -147,6 +155,8 @@ async function claim(
     const address = await addressOf(deps, trx, recipient, channel)
     if (address === undefined) await dropWaiting(trx, recipient)
     else if (await dropOutdated(trx, channel, next, now, day)) continue
+    else if (channel === 'push' && recipient.kind === 'grievance')
+      await handToPhones(deps.keys, trx, next, address, now)
     else if (await hadEnough(deps, trx, channel, next, address)) await putOff(trx, id, now + longestWaitMs)
     else {
       await putOff(trx, id, now + claimMs)
@@ -186,6 +196,7 @@ async function hadEnough(
 ): Promise<boolean> {
   const day = today(deps)
   const { aPerson, aNumber } = deps.config.messages
+  if (recipient.kind === 'phone') return (await countSent(trx, channel, day, recipient)) >= aNumber
   if (channel !== 'sms' || recipient.kind !== 'grievance')
     return (await countSent(trx, channel, day, recipient)) >= aPerson
   const number = keyOfNumber(deps.keys.receipts, address)
@@ -201,6 +212,7 @@ async function addressOf(
   channel: Channel,
 ): Promise<string | undefined> {
   if (recipient.kind === 'sealed') return unseal(keys.receipts, recipient.id)
+  if (recipient.kind === 'phone') return addressOfPhone(keys, trx, recipient.id)
   if (recipient.kind !== 'code') return findAddress(trx, recipient, channel)
   const sealed = await findSealedNumber(trx, recipient.id)
   return sealed && unseal(keys.receipts, sealed)

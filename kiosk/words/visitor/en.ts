@@ -9,6 +9,7 @@ import type { VisitorWords } from './hi.ts'
 import { enNumberChange } from './number-change/en.ts'
 import { enPortal } from './portal/en.ts'
 import { enPublicFigures } from './public-figures/en.ts'
+import { enPush } from './push/en.ts'
 import { enRights } from './rights/en.ts'
 import { enWithoutNumber } from './without-number/en.ts'
 
@@ -227,6 +228,7 @@ export const en: VisitorWords = {
   rights: enRights,
   filing: enFiling,
   numberChange: enNumberChange,
+  push: enPush,
   here: enHere,
   portal: enPortal,
   app: enApp,

@@ -8,6 +8,7 @@ import { hiHere } from './here/hi.ts'
 import { hiNumberChange } from './number-change/hi.ts'
 import { hiPortal } from './portal/hi.ts'
 import { hiPublicFigures } from './public-figures/hi.ts'
+import { hiPush } from './push/hi.ts'
 import { hiRights } from './rights/hi.ts'
 import { hiWithoutNumber } from './without-number/hi.ts'
 
@@ -219,6 +220,7 @@ export const hi = {
   rights: hiRights,
   filing: hiFiling,
   numberChange: hiNumberChange,
+  push: hiPush,
   here: hiHere,
   portal: hiPortal,
   app: hiApp,

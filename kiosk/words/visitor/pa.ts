@@ -10,6 +10,7 @@ import type { VisitorWords } from './hi.ts'
 import { paNumberChange } from './number-change/pa.ts'
 import { paPortal } from './portal/pa.ts'
 import { paPublicFigures } from './public-figures/pa.ts'
+import { paPush } from './push/pa.ts'
 import { paRights } from './rights/pa.ts'
 import { paWithoutNumber } from './without-number/pa.ts'
 
@@ -208,6 +209,7 @@ export const pa: VisitorWords = {
   rights: paRights,
   filing: paFiling,
   numberChange: paNumberChange,
+  push: paPush,
   here: paHere,
   portal: paPortal,
   app: paApp,

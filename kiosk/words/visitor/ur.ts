@@ -10,6 +10,7 @@ import type { VisitorWords } from './hi.ts'
 import { urNumberChange } from './number-change/ur.ts'
 import { urPortal } from './portal/ur.ts'
 import { urPublicFigures } from './public-figures/ur.ts'
+import { urPush } from './push/ur.ts'
 import { urRights } from './rights/ur.ts'
 import { urWithoutNumber } from './without-number/ur.ts'
 
@@ -213,6 +214,7 @@ export const ur: VisitorWords = {
   rights: urRights,
   filing: urFiling,
   numberChange: urNumberChange,
+  push: urPush,
   here: urHere,
   portal: urPortal,
   app: urApp,
