@@ -158,7 +158,7 @@ function readPush(contact: string | undefined, others: string): PushSettings | n
   const services = readServices(others)
   if (!services)
     throw new ConfigError(
-      `SUNWAI_PUSH_SERVICES is "${others}", but it must be addresses such as https://push.example.org, without a path, with commas between them.`,
+      `SUNWAI_PUSH_SERVICES is "${others}", but it must be https:// and the name of a push service, without a path; several with commas between them.`,
     )
   if (!contact) return null
   if (/^mailto:[^\s@]+@[^\s@]+$/.test(contact) || /^https:\/\/./.test(contact)) return { contact, services }

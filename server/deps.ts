@@ -22,6 +22,7 @@ import type { Scheduler } from './jobs/job.ts'
 import type { KioskApp } from './kiosks/kiosk-app.ts'
 import type { Readings } from './ledger/reading.ts'
 import type { Send, TemplateName } from './notifications/notification.ts'
+import type { ReadReports } from './notifications/report.ts'
 import type { PosterCache } from './posters/poster-cache-store.ts'
 import type { Scans } from './posters/scans.ts'
 import type { OpenStreams } from './sessions/session-streams.ts'
@@ -78,6 +79,8 @@ export type Deps = {
   sms: Send | null
   /** Messages for which no text of SMS is registered: none goes out. */
   unregistered: ReadonlySet<TemplateName>
+  /** What the gateway of SMS says later of its messages, and the secret of the address to which it says so; null where it says nothing. */
+  reports: { secret: string; read: ReadReports } | null
   /** Null where no mail server, or no key for webhooks, is set up. */
   mail: Send | null
   webhook: Send | null

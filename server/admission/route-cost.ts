@@ -1,6 +1,7 @@
 /** What each request that needs nobody's name may cost: the one list. A route that is not on it takes part in no budget. No I/O. */
 import { kioskBatch, type kioskSigned } from '../contract/kiosk.ts'
 import { photoLimit } from '../contract/thread.ts'
+import { mostPieceBytes } from '../contract/upload.ts'
 import type { PoolName } from './pool.ts'
 
 export type Cost = {
@@ -14,6 +15,8 @@ export type Cost = {
   upload?: number
   /** What must stand in the first fields and be known before the rest of an upload is read. */
   knownFirst?: 'receipt' | 'session'
+  /** Nothing of its body is read where its browser holds no session of a citizen: then the route says so. */
+  knownSession?: true
   /** A one-time link that must be known by its header before anything of the body is read. Such a request is paid for first. */
   knownLink?: 'invitation' | 'reset'
   /**
@@ -61,6 +64,8 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /notice': { units: 1, ...page },
   'GET /cleared': { units: 1, ...page },
   'GET /roots': { units: 1, ...page },
+  // From a gateway, at an address that holds a secret: without it, it costs a comparison.
+  'POST /reports/sms/:secret': { units: 1, bytes: 256 * kilo, fields: 0 },
   'GET /q/:key': { units: 1, ...page },
   'GET /Q/:key': { units: 1, ...page },
   'GET /q/:key/:part': { units: 1, ...page },
@@ -113,8 +118,21 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /g/new': { units: 4, ...page },
   'GET /g/new/:step': { units: 4, ...page },
   'POST /g/new/:step': { units: 8, ...form },
+  'POST /g/new/papers': {
+    units: 100,
+    ...form,
+    upload: uploadBytes,
+    knownSession: true,
+    pool: 'paper',
+  },
+  'POST /g/papers': { units: 8, ...small },
+  'GET /g/papers/:id': { units: 2, ...page },
+  'GET /g/papers/:id/thumbnail': { units: 2, ...page },
+  'PATCH /g/papers/:id': { units: 4, bytes: mostPieceBytes, fields: 0, knownSession: true },
+  'DELETE /g/papers/:id': { units: 4, ...page },
+  'POST /g/papers/:id/finish': { units: 60, ...small, pool: 'paper' },
   'POST /g/new/drop': { units: 8, ...form },
-  'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 20 * kilo },
+  'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 20 * kilo * kilo },
   'GET /g/figures': { units: 4, ...page },
   'GET /g/filed/:reference': { units: 4, ...page },
   'POST /g/cases/:reference/reply': {

@@ -4,7 +4,7 @@ import { createRefusals } from '../admission/refusals.ts'
 import { createUnderWay } from '../ceiling/under-way.ts'
 import { createMail } from '../channels/mail.ts'
 import { createPush } from '../channels/push.ts'
-import { createSms, unregisteredTexts } from '../channels/sms.ts'
+import { createSms, reportsOf, unregisteredTexts } from '../channels/sms.ts'
 import { createWebhook } from '../channels/webhook.ts'
 import { createCitizenApp } from '../citizen-app/citizen-app.ts'
 import { viewOfflineChoices } from '../citizen-app/offline-choices.ts'
@@ -184,14 +184,18 @@ const peersOf = ({ offices }: Directory) =>
 const openGateways = (
   { sms, mail, webhookSecret }: Config,
   clock: Clock,
-): Pick<Deps, 'sms' | 'unregistered' | 'mail' | 'webhook'> => ({
+): Pick<Deps, 'sms' | 'unregistered' | 'reports' | 'mail' | 'webhook'> => ({
   ...openSms(sms),
   mail: mail === null ? null : createMail(readMailSettings(mail)),
   webhook: webhookSecret === null ? null : createWebhook(webhookSecret, clock),
 })
 
-function openSms(path: string | null): Pick<Deps, 'sms' | 'unregistered'> {
-  if (path === null) return { sms: null, unregistered: new Set() }
+function openSms(path: string | null): Pick<Deps, 'sms' | 'unregistered' | 'reports'> {
+  if (path === null) return { sms: null, unregistered: new Set(), reports: null }
   const settings = readSmsSettings(path)
-  return { sms: createSms(settings), unregistered: unregisteredTexts(settings) }
+  return {
+    sms: createSms(settings),
+    unregistered: unregisteredTexts(settings),
+    reports: reportsOf(settings),
+  }
 }

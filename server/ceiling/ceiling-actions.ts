@@ -30,6 +30,17 @@ export async function takeRoom(
   return room
 }
 
+/** The same for papers, which are kept all or not at all. */
+export const takeRoomForPapers = (
+  deps: CeilingDeps,
+  trx: Trx,
+  office: string,
+  bytes: number,
+): Promise<boolean> => {
+  const at = { office, day: officeDay(deps, office) }
+  return takeStoredBytes(trx, at, bytes, ceilingOf(deps, at))
+}
+
 export type WordsRoom = { isRoom: boolean; done(): void }
 const alwaysRoom: WordsRoom = { isRoom: true, done: () => undefined }
 

@@ -1,5 +1,6 @@
 /** Keeps what a citizen answers until it is sent, and makes a grievance of it, once. */
-import { takeRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
+import { addCitizenDocuments } from '../case-documents/citizen-document-actions.ts'
+import { takeRoom, takeRoomForPapers, wordsNotKept } from '../ceiling/ceiling-actions.ts'
 import { receiptOf } from '../citizens/citizen.ts'
 import { hasSession } from '../citizens/citizen-session-store.ts'
 import { findOwnCase, setReceipt } from '../citizens/own-case-store.ts'
@@ -15,16 +16,26 @@ import { insertLink } from '../linked-cases/linked-case-store.ts'
 import { keyOfNumber, seal, unseal } from '../one-time-codes/one-time-code.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-import { draftDays, mostADay, mostWithoutNumber, nextStep, officeFor, stepsOf, stillKnown } from './filing.ts'
+import { dropUploads } from '../uploads/upload-actions.ts'
+import { readPapers } from '../uploads/upload-views.ts'
+import {
+  draftDays,
+  mostADay,
+  mostWithoutNumber,
+  nextNeeded,
+  officeFor,
+  stepsOf,
+  stillKnown,
+} from './filing.ts'
 import {
   countFiled,
   countWithoutNumber,
-  deleteOldDrafts,
-  deleteOpenDraft,
+  deleteDraft,
   findDraft,
   findOpenDraft,
   insertDraft,
   insertSent,
+  listOldDrafts,
   setSent,
   updateDraft,
   wholeMark,
@@ -84,14 +95,32 @@ export async function keepAnswer(deps: FilingDeps, mobile: string, answer: Filin
   })
 }
 
+/** The id of what was begun with this number; begun now where nothing was. */
+export async function requireDraft(deps: FilingDeps, mobile: string): Promise<string> {
+  const known = await findOwnDraft(deps, mobile)
+  if (known) return known.id
+  await keepAnswer(deps, mobile, {})
+  const begun = await findOwnDraft(deps, mobile)
+  if (!begun) throw new Problem('step-not-possible', 'It was sent a moment ago.')
+  return begun.id
+}
+
 /** Nothing of it is left. */
 export const throwAway = ({ write, keys }: Pick<Deps, 'write' | 'keys'>, mobile: string): Promise<void> =>
-  write((trx) => deleteOpenDraft(trx, keyOfNumber(keys.receipts, mobile)))
+  write(async (trx) => {
+    const row = await findOpenDraft(trx, keyOfNumber(keys.receipts, mobile))
+    if (row) await drop(trx, row.id)
+  })
+
+async function drop(trx: Trx, id: string): Promise<void> {
+  await dropUploads(trx, { kind: 'draft', id })
+  await deleteDraft(trx, id)
+}
 
 /**
  * Makes the case, and gives its reference; of one that was sent already, that of the case it became. Throws `not-found` for a draft that
- * is not of this number, `step-not-possible` while a question is open, `too-many-tries` beyond so many a day, and `words-not-kept`
- * where the office's day has no room for a long text; then it stays as it is.
+ * is not of this number, `step-not-possible` while a question is open, `too-many-tries` beyond so many a day, `words-not-kept`
+ * and `documents-full-today` where the office's day has no room for a long text, or for the papers; then it stays as it is.
  */
 export async function sendFiling(deps: FilingDeps, mobile: string, draft: string): Promise<string> {
   const { keys, write, clock, directory } = deps
@@ -100,7 +129,10 @@ export async function sendFiling(deps: FilingDeps, mobile: string, draft: string
     const row = await findDraft(trx, draft, number)
     if (!row) throw new Problem('not-found', 'There is nothing of yours to send.')
     if (row.reference !== null) return { reference: row.reference, office: null }
-    const made = await makeCase(deps, trx, mobile, known(deps, unseal(keys.receipts, row.sealed)))
+    const owner = { kind: 'draft' as const, id: row.id }
+    const answers = known(deps, unseal(keys.receipts, row.sealed))
+    const made = await makeCase(deps, trx, mobile, answers, await readPapers(deps, trx, owner))
+    await dropUploads(trx, owner)
     await setSent(trx, row.id, made.reference, commonHour(clock(), directory.timezones))
     return made
   })
@@ -125,7 +157,7 @@ export async function fileAtOnce(
   const { reference, office } = await write(async (trx) => {
     const row = await findDraft(trx, id, number)
     if (row?.reference) return { reference: row.reference, office: null }
-    const made = await makeCase(deps, trx, mobile, known(deps, JSON.stringify(answers)))
+    const made = await makeCase(deps, trx, mobile, known(deps, JSON.stringify(answers)), [])
     await insertSent(trx, {
       id,
       number,
@@ -146,17 +178,20 @@ async function makeCase(
   trx: Trx,
   mobile: string,
   { answers, district }: Omit<Draft, 'id'>,
+  papers: Awaited<ReturnType<typeof readPapers>>,
 ): Promise<{ reference: string; office: string }> {
   const { keys, clock, directory } = deps
   const receipt = receiptOf(mobile)
   const asked = stepsOf({ several: directory.register.districts.length > 1, hasEarlier: false })
   const { where, words } = answers
-  if (nextStep(answers, asked) !== 'check' || !where || !words)
+  if (nextNeeded(answers, asked) !== 'check' || !where || !words)
     throw new Problem('step-not-possible', 'A question has not been answered yet.')
   if ((await countFiled(trx, mobile, clock() - dayMs)) >= mostADay) throw tooMany()
   const { office, triage } = officeFor(district, answers)
   const room = await takeRoom(deps, trx, office, { words: words.words, photo: null })
   if (!room.words) throw wordsNotKept()
+  const bytes = papers.flatMap(({ pages }) => pages).reduce((sum, { length }) => sum + length, 0)
+  if (bytes && !(await takeRoomForPapers(deps, trx, office, bytes))) throw papersNotKept()
   const id = await createGrievance(deps, trx, {
     office,
     triage,
@@ -179,11 +214,15 @@ async function makeCase(
   }
   const made = await findGrievance(trx, id)
   if (!made) throw new Error('a grievance that was just made is not there')
+  await addCitizenDocuments(deps, trx, made, papers)
   return { reference: made.reference, office: made.office }
 }
 
 const tooMany = () =>
   new Problem('too-many-tries', `From one number at most ${mostADay} complaints are taken in a day.`)
+
+const papersNotKept = () =>
+  new Problem('documents-full-today', 'This office has no more room for papers today.')
 
 export const noRoomWithoutNumber = () =>
   new Problem(
@@ -199,5 +238,7 @@ export async function forgetDrafts({
 }: Pick<Deps, 'write' | 'clock' | 'directory'>): Promise<void> {
   const hour = commonHour(clock(), directory.timezones)
   const before = { open: hour - draftDays * 24, withoutNumber: hour - 1, sent: hour - 24 }
-  await write((trx) => deleteOldDrafts(trx, before))
+  await write(async (trx) => {
+    for (const id of await listOldDrafts(trx, before)) await drop(trx, id)
+  })
 }

@@ -1,8 +1,7 @@
 /** Written with what it tells of, sent after its commit, tried until it goes. */
 import type { Deps } from '../deps.ts'
 import { commonDay } from '../district/local-time.ts'
-import { codeOf, keyOfNumber, unseal } from '../one-time-codes/one-time-code.ts'
-import { findSealedNumber } from '../one-time-codes/one-time-code-store.ts'
+import { codeOf } from '../one-time-codes/one-time-code.ts'
 import { dropSubscription } from '../push/push-subscription-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -14,14 +13,12 @@ import {
   MaybeSent,
   type Notification,
   nextTry,
-  type Recipient,
   type Send,
 } from './notification.ts'
 import {
   dropTemplates,
   dropWaiting,
   endExpired,
-  findAddress,
   findDue,
   findLost,
   insertNotification,
@@ -33,9 +30,12 @@ import {
   type Waiting,
 } from './notification-store.ts'
 import { outdates } from './outdated.ts'
-import { addressOfPhone, handToPhones } from './phone-actions.ts'
+import { handToPhones } from './phone-actions.ts'
 import { isQuiet } from './quiet-hours.ts'
-import { countSent, countSentToNumber, setNumber } from './sent-count-store.ts'
+import { addressOf, hadEnough } from './recipient-actions.ts'
+import { noteTaken } from './report-actions.ts'
+import { countSent } from './sent-count-store.ts'
+import { markUnreached } from './unreached-store.ts'
 
 /** In the transaction of what it tells of: what is kept is told, what is not is not. One message a dedupe key. */
 export const enqueue = (trx: Trx, notification: Notification, now: number): Promise<void> =>
@@ -55,6 +55,7 @@ type DeliveryDeps = Pick<
   | 'webhook'
   | 'push'
   | 'unregistered'
+  | 'reports'
 >
 const atOnce = 20
 /** Longer than a gateway is given to answer: until then no other server sends the same message. */
@@ -82,9 +83,7 @@ export async function isDeliveryNeeded(deps: DeliveryDeps, now: number): Promise
 
 /** At night a phone rings for a code alone, which its owner has just asked for. What waits meanwhile goes in its order in the morning. */
 const isHeld = ({ config, directory }: DeliveryDeps, channel: Channel, now: number): boolean =>
-  ringsPhones(channel) && isQuiet(config.messages.quiet, now, directory.timezones)
-
-const ringsPhones = (channel: Channel): boolean => channel === 'sms' || channel === 'push'
+  (channel === 'sms' || channel === 'push') && isQuiet(config.messages.quiet, now, directory.timezones)
 
 /**
  * Neither gateway of SMS takes an id of ours by which it would know a message again: it goes once or not at all, but for what is
@@ -111,28 +110,44 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
     const page = next.recipient.kind === 'person' ? '/staff' : '/r'
     const code = next.recipient.kind === 'code' ? { code: codeOf(deps.keys.receipts, next.recipient.id) } : {}
     const parameters = { ...message.parameters, ...code, site, link: new URL(page, config.url).href }
+    let taken: { gatewayId: string } | undefined
     try {
-      if (!sentUnnoted.has(id)) await send(address, { ...message, parameters })
+      if (!sentUnnoted.has(id)) taken = await send(address, { ...message, parameters })
     } catch (cause) {
-      const isGone = cause instanceof Gone
+      const isGone = cause instanceof Gone && next.recipient.kind === 'phone'
       const isOver = isGone || (cause instanceof MaybeSent && goesOnce(channel, next))
       const again = isOver ? undefined : nextTry(tries, clock())
       const reason = (cause as Error).message
       // Not which: the log has the second, and a visitor's step may have written it.
       log.warn({ channel, template: message.template, tries, reason }, 'a message could not be sent')
       await write(async (trx) => {
-        if (isGone && next.recipient.kind === 'phone') await dropSubscription(trx, next.recipient.id)
-        return again === undefined
-          ? setEnded(trx, id, 'failed', tries, clock(), today(deps))
-          : setTried(trx, id, tries, again)
+        if (isGone) await dropSubscription(trx, next.recipient.id)
+        await (again === undefined ? giveUp(deps, trx, next, tries) : setTried(trx, id, tries, again))
       })
       continue
     }
     sentUnnoted.add(id)
     // Where it fails the job fails, and the next one notes it when the claim has run out.
-    await write((trx) => setEnded(trx, id, 'sent', tries, clock(), today(deps)))
+    await write(async (trx) => {
+      // Until it is said that it arrived, it may have to go again.
+      const keep = taken !== undefined && deps.reports !== null && next.recipient.kind === 'grievance'
+      await setEnded(trx, id, 'sent', tries, clock(), today(deps), keep)
+      if (taken && deps.reports) await noteTaken(deps, trx, id, taken.gatewayId)
+    })
     sentUnnoted.delete(id)
   }
+}
+
+/** Nobody knows whether its citizen has it: somebody is to call. */
+async function giveUp(
+  deps: DeliveryDeps,
+  trx: Trx,
+  { id, recipient }: Waiting,
+  tries: number,
+): Promise<void> {
+  const now = deps.clock()
+  await setEnded(trx, id, 'failed', tries, now, today(deps))
+  if (recipient.kind === 'grievance') await markUnreached(trx, recipient.id, today(deps), now)
 }
 
 /** The next one that may go; nobody else is given it for a minute. Over the ceiling of a day none is, and all wait. */
@@ -146,7 +161,7 @@ async function claim(
   const { aDay } = deps.config.messages
   if (channel === 'sms') await dropTemplates(trx, channel, deps.unregistered)
   await endExpired(trx, now, day)
-  await endLost(trx, channel, now, day)
+  await endLost(deps, trx, channel, now, day)
   if ((await countSent(trx, channel, day)) >= aDay) return undefined
   for (;;) {
     const next = await findDue(trx, channel, now, isHeld(deps, channel, now))
@@ -157,7 +172,8 @@ async function claim(
     else if (await dropOutdated(trx, channel, next, now, day)) continue
     else if (channel === 'push' && recipient.kind === 'grievance')
       await handToPhones(deps.keys, trx, next, address, now)
-    else if (await hadEnough(deps, trx, channel, next, address)) await putOff(trx, id, now + longestWaitMs)
+    else if (await hadEnough(deps, trx, channel, next, address, day))
+      await putOff(trx, id, now + longestWaitMs)
     else {
       await putOff(trx, id, now + claimMs)
       if (goesOnce(channel, next)) await setSending(trx, id)
@@ -183,45 +199,17 @@ async function dropOutdated(
   return outdated.some((each) => each.id === id)
 }
 
-/**
- * Whether its recipient was sent all that a day may bring. A number is one recipient, however many cases it was left with. Codes have
- * limits of their own and are not counted here: who lets them rain on a number is not to keep its owner from news of a case.
- */
-async function hadEnough(
+/** What this process sent and could not note is noted; of the rest nobody knows, and it does not go again. */
+async function endLost(
   deps: DeliveryDeps,
   trx: Trx,
   channel: Channel,
-  { id, recipient }: Waiting,
-  address: string,
-): Promise<boolean> {
-  const day = today(deps)
-  const { aPerson, aNumber } = deps.config.messages
-  if (recipient.kind === 'phone') return (await countSent(trx, channel, day, recipient)) >= aNumber
-  if (channel !== 'sms' || recipient.kind !== 'grievance')
-    return (await countSent(trx, channel, day, recipient)) >= aPerson
-  const number = keyOfNumber(deps.keys.receipts, address)
-  await setNumber(trx, id, number)
-  return (await countSentToNumber(trx, channel, day, number)) >= aNumber
-}
-
-/** A number that a code goes to is stored encrypted; undefined when it has run out. */
-async function addressOf(
-  { keys }: DeliveryDeps,
-  trx: Trx,
-  recipient: Recipient,
-  channel: Channel,
-): Promise<string | undefined> {
-  if (recipient.kind === 'sealed') return unseal(keys.receipts, recipient.id)
-  if (recipient.kind === 'phone') return addressOfPhone(keys, trx, recipient.id)
-  if (recipient.kind !== 'code') return findAddress(trx, recipient, channel)
-  const sealed = await findSealedNumber(trx, recipient.id)
-  return sealed && unseal(keys.receipts, sealed)
-}
-
-/** What this process sent and could not note is noted; of the rest nobody knows, and it does not go again. */
-async function endLost(trx: Trx, channel: Channel, now: number, day: number): Promise<void> {
-  for (const id of await findLost(trx, channel, now))
-    await setEnded(trx, id, sentUnnoted.has(id) ? 'sent' : 'failed', 1, now, day)
+  now: number,
+  day: number,
+): Promise<void> {
+  for (const lost of await findLost(trx, channel, now))
+    if (sentUnnoted.has(lost.id)) await setEnded(trx, lost.id, 'sent', 1, now, day)
+    else await giveUp(deps, trx, lost, 1)
 }
 
 const today = ({ clock, directory }: DeliveryDeps) => commonDay(clock(), directory.timezones)

@@ -66,8 +66,11 @@ export class MaybeSent extends Error {}
 /** There is nobody at that address any more, and will be nobody. */
 export class Gone extends Error {}
 
-/** Sends one message to a number, address or URL; rejects, without naming it, when it was not taken. Throws MaybeSent, Gone. */
-export type Send = (to: string, message: Message) => Promise<void>
+/**
+ * Sends one message to a number, address or URL; rejects, without naming it, when it was not taken. Gives what the gateway calls it,
+ * where it says so. Throws MaybeSent, Gone.
+ */
+export type Send = (to: string, message: Message) => Promise<{ gatewayId: string } | undefined>
 
 /** The text with its values put in. */
 export const fill = (text: string, parameters: Parameters): string =>

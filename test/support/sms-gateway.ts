@@ -9,14 +9,16 @@ export type SmsGateway = {
   url: string
   taken: Taken[]
   refuse: boolean
-  fault: 'silent' | 'broken' | 'late' | null
+  fault: 'silent' | 'broken' | 'late' | 'garbled' | null
+  /** What it called each message that it took. */
+  ids: string[]
 }
 
 export const key = 'gateway-key'
 
 /** Closed when the test ends. `refuse` makes it answer as it does when it takes nothing. */
 export async function openSmsGateway(): Promise<SmsGateway> {
-  const gateway: SmsGateway = { url: '', taken: [], refuse: false, fault: null }
+  const gateway: SmsGateway = { url: '', taken: [], refuse: false, fault: null, ids: [] }
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
@@ -35,7 +37,9 @@ export async function openSmsGateway(): Promise<SmsGateway> {
       if (gateway.fault === 'silent') return
       if (gateway.fault === 'broken') return void request.socket.destroy()
       if (gateway.fault === 'late') return response.writeHead(504).end()
-      return response.end('{"type":"success","message":"3763646c3058373530393938"}')
+      if (gateway.fault === 'garbled') return response.end('<html>Bad gateway</html>')
+      gateway.ids.push(`3763646c30583735${String(gateway.ids.length).padStart(8, '0')}`)
+      return response.end(`{"type":"success","message":"${gateway.ids.at(-1)}"}`)
     }
     const form = new URLSearchParams(body)
     const signed = [form.get('username'), form.get('senderid'), form.get('content'), key].join('')
@@ -45,7 +49,8 @@ export async function openSmsGateway(): Promise<SmsGateway> {
       String.fromCharCode(Number(code)),
     )
     gateway.taken.push({ mobile: form.get('mobileno') ?? '', template: form.get('templateid') ?? '', text })
-    return response.end('402,MsgID = 150620261732')
+    gateway.ids.push(`15062026173${gateway.ids.length}msdgsms`)
+    return response.end(`402,MsgID = ${gateway.ids.at(-1)}`)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

@@ -35,6 +35,7 @@ POST   /r/put-back                  -
 POST   /r/download                  -
 POST   /r/document                  -
 POST   /r/qr                         -
+POST   /reports/sms/:secret          -
 GET    /g                            -
 GET    /g/code                       -
 POST   /g/code                       -
@@ -60,10 +61,17 @@ POST   /g/without                   -
 GET    /g/new                        -
 GET    /g/new/:step                  -
 POST   /g/new/send                   -
+POST   /g/new/papers                 -
 POST   /g/new/drop                   -
 POST   /g/new/:step                  -
 GET    /g/figures                    -
 GET    /g/filed/:reference           -
+POST   /g/papers                     -
+GET    /g/papers/:id                 -
+PATCH  /g/papers/:id                 -
+POST   /g/papers/:id/finish          -
+DELETE /g/papers/:id                 -
+GET    /g/papers/:id/thumbnail       -
 GET    /g/sw.js                      -
 GET    /g/app/manifest.webmanifest   -
 GET    /g/app/offline                -
@@ -166,6 +174,7 @@ DELETE /api/grievances/:id/linked/:reference administrator district department-h
 POST   /api/grievances/:id/events    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate
+POST   /api/grievances/:id/number    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/photos/:file administrator district department-head grievance-officer appellate final-appellate auditor

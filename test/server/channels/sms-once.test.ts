@@ -90,7 +90,7 @@ test('where the process is killed between the send and its note, the next one do
   expect(await statesOf(next)).toEqual(['failed'])
 })
 
-test.each(['broken', 'late'] as const)(
+test.each(['broken', 'late', 'garbled'] as const)(
   'a gateway that took it and did not say so (%s) is not asked again',
   async (fault) => {
     const { gateway, app, ask, goOn } = await openWithSms()
