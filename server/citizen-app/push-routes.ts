@@ -3,16 +3,13 @@ import { type Context, Hono } from 'hono'
 import { anonymous } from '../access/route-access.ts'
 import { receiptOf } from '../citizens/citizen.ts'
 import { citizenOf } from '../citizens/citizen-guard.ts'
-import { hasCaseOf } from '../citizens/own-case-store.ts'
-import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { readForm } from '../http/body.ts'
 import { languageOf } from '../http/language.ts'
-import { forgetAllPhones, forgetPhone, rememberPhone } from '../push/phone-actions.ts'
-import { readSubscription } from '../push/push-subscription.ts'
+import { forgetAllPhones, forgetPhone } from '../push/phone-actions.ts'
+import { askForNews } from './push-actions.ts'
 
 export function pushRoutes(deps: Deps) {
-  const { config } = deps
   const fieldsOf = async (c: Context) => {
     const fields = await readForm(c)
     return (name: string) => fields.get(name)?.[0] ?? ''
@@ -20,19 +17,8 @@ export function pushRoutes(deps: Deps) {
   return new Hono()
     .post('/', anonymous, async (c) => {
       const of = await fieldsOf(c)
-      const mobile = await citizenOf(deps, c)
-      // Whoever gave no number wants to be found by nothing.
-      if (mobile === undefined || receiptOf(mobile) !== null)
-        throw new Problem('not-signed-in', 'Come in with your mobile number first.')
-      if (config.push === null || !(await hasCaseOf(deps.db, mobile)))
-        throw new Problem('step-not-possible', 'There is nothing of which this phone could be told.')
-      const sent = { endpoint: of('endpoint'), p256dh: of('p256dh'), auth: of('auth') }
-      const subscription = readSubscription({ ...sent, language: languageOf(c, of('lang')) }, config.push)
-      if (!subscription)
-        throw new Problem('field-invalid', 'Nothing can be sent to this phone.', {
-          details: [{ field: 'endpoint', message: 'an address of a push service that is known here' }],
-        })
-      await rememberPhone(deps, mobile, subscription)
+      const phone = { endpoint: of('endpoint'), p256dh: of('p256dh'), auth: of('auth') }
+      await askForNews(deps, await citizenOf(deps, c), { ...phone, language: languageOf(c, of('lang')) })
       return c.body(null, 204)
     })
     .post('/stop', anonymous, async (c) => {

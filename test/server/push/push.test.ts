@@ -21,7 +21,7 @@ async function openWithPush(settings: Record<string, string> = {}) {
   const pass = async (minutes: number) => {
     for (let passed = 0; passed < minutes; passed += 20) {
       app.clock.now += 20 * minute
-      await officer.read('/api/session')
+      await officer.read('/api/grievances')
     }
   }
   return { app, gateway, service, officer, told, pass }
