@@ -17,14 +17,7 @@ async function openWithPush(settings: Record<string, string> = {}) {
     if (!answered.ok) throw new Error(await answered.text())
     await deliverNotifications(app.deps)
   }
-  /** The officer looks in now and then, so that their session does not end. */
-  const pass = async (minutes: number) => {
-    for (let passed = 0; passed < minutes; passed += 20) {
-      app.clock.now += 20 * minute
-      await officer.read('/api/grievances')
-    }
-  }
-  return { app, gateway, service, officer, told, pass }
+  return { app, gateway, service, officer, told }
 }
 /** A case that an officer has taken, of which its number was told. */
 async function openCase({ app, officer }: { app: TestApp; officer: Awaited<ReturnType<typeof addPerson>> }) {
@@ -68,17 +61,16 @@ test('what stands in the store names neither number nor phone, and no time finer
 })
 
 test('of one who has just filed nothing is told; at night it waits, and in the morning one says all', async () => {
-  const one = await openWithPush({ SUNWAI_QUIET_HOURS: '13-14' })
+  const one = await openWithPush({ SUNWAI_QUIET_HOURS: '12-13' })
   const [first, second] = [await openCase(one), await openCase(one)]
   const browser = await signedIn(one.app, one.gateway)
   await ask(browser, one.service.newPhone())
   const third = await openCase(one)
   await deliverNotifications(one.app.deps)
   expect(one.service.taken).toEqual([])
-  await one.pass(60)
   for (const { id } of [first, second, third]) await one.told(id)
   expect(one.service.taken).toEqual([])
-  await one.pass(60)
+  one.app.clock.now += hour
   await deliverNotifications(one.app.deps)
   expect(saidBy(one.service)).toEqual([{ language: 'hi' }])
 })
@@ -166,7 +158,7 @@ const stopBody = (endpoint: string) => ({
 test('it ends with another number, and when the last case with the number lets it go, be it forgotten, erased or long over', async () => {
   const one = await openWithPush()
   const [first, second] = [await openCase(one), await openCase(one)]
-  let browser = await signedIn(one.app, one.gateway)
+  const browser = await signedIn(one.app, one.gateway)
   await ask(browser, one.service.newPhone())
   await browser.send(`/g/cases/${first.reference}/forget`)
   expect(await phones(one.app)).toHaveLength(1)
@@ -175,8 +167,6 @@ test('it ends with another number, and when the last case with the number lets i
 
   const third = await openCase(one)
   await ask(browser, one.service.newPhone())
-  await one.pass(60)
-  browser = await signedIn(one.app, one.gateway)
   one.app.clock.now += 2 * minute
   await browser.send('/g/number', { mobile: '98765 43210' })
   const codes = {
