@@ -33,7 +33,8 @@ export async function handToPhones(
         template,
         language,
         parameters: {},
-        dedupeKey: `${key}/${phone.id}`,
+        // After those that are still to be handed on, so that of all that waited one message comes.
+        dedupeKey: `to-phone/${key}/${phone.id}`,
         subject: grievance,
       },
       now,

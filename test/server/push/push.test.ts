@@ -179,7 +179,8 @@ test('it ends with another number, and when the last case with the number lets i
   expect(await ask(browser, one.service.newPhone())).toBe(204)
   await one.told(third.id)
   expect(one.service.taken).toHaveLength(1)
-  const solved = { ...(await formOf(browser, third.reference)), solved: 'yes' }
+  const { message = '', answer = '' } = await formOf(browser, third.reference)
+  const solved = { message, answer, solved: 'yes' }
   expect((await browser.send(`/g/cases/${third.reference}/solved`, solved)).status).toBe(303)
   await runRetention(one.app.deps)
   one.app.clock.now += day
