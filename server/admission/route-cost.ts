@@ -1,6 +1,7 @@
 /** What each request that needs nobody's name may cost: the one list. A route that is not on it takes part in no budget. No I/O. */
 import { kioskBatch, type kioskSigned } from '../contract/kiosk.ts'
 import { photoLimit } from '../contract/thread.ts'
+import { voiceNoteLimits } from '../contract/words/voice-note.ts'
 import type { PoolName } from './pool.ts'
 
 export type Cost = {
@@ -14,6 +15,8 @@ export type Cost = {
   upload?: number
   /** What must stand in the first fields and be known before the rest of an upload is read. */
   knownFirst?: 'receipt' | 'session'
+  /** Nothing of its body is read where its browser holds no session of a citizen: then the route says so. */
+  knownSession?: true
   /** A one-time link that must be known by its header before anything of the body is read. Such a request is paid for first. */
   knownLink?: 'invitation' | 'reset'
   /**
@@ -112,8 +115,12 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /g/new': { units: 4, ...page },
   'GET /g/new/:step': { units: 4, ...page },
   'POST /g/new/:step': { units: 8, ...form },
+  // Some hundred kilobytes, looked through byte by byte; one a draft is kept.
+  'POST /g/new/voice': { units: 100, bytes: voiceNoteLimits.bytes, fields: 0, knownSession: true },
+  'GET /g/new/voice': { units: 8, ...page },
+  'DELETE /g/new/voice': { units: 4, ...page },
   'POST /g/new/drop': { units: 8, ...form },
-  'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 20 * kilo },
+  'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 20 * kilo + voiceNoteLimits.bytes },
   'GET /g/figures': { units: 4, ...page },
   'GET /g/filed/:reference': { units: 4, ...page },
   'POST /g/cases/:reference/reply': {
@@ -133,6 +140,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
     pool: 'image',
     stored: 600 * kilo,
   },
+  'GET /g/cases/:reference/voice': { units: 8, ...page },
   'POST /g/cases/:reference/rate': { units: 8, ...form },
   'POST /g/cases/:reference/remind': { units: 8, ...form },
   'POST /g/cases/:reference/withdraw-case': { units: 8, ...form },

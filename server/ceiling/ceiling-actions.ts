@@ -9,24 +9,30 @@ import { bytesOfWords, endOfDay, isShort } from './ceiling.ts'
 import { addRefusal, addStoredBytes, readStoredDay, takeStoredBytes } from './ceiling-store.ts'
 
 type CeilingDeps = Pick<Deps, 'clock' | 'config' | 'directory' | 'keys'>
-type Sizes = { words: string | null; photo: { original: Uint8Array; thumbnail: Uint8Array } | null }
+type Sizes = {
+  words: string | null
+  photo: { original: Uint8Array; thumbnail: Uint8Array } | null
+  /** Of a spoken note, bytes. */
+  voice?: number
+}
 /** What there is room for. */
-type Room = { words: boolean; photo: boolean }
+type Room = { words: boolean; photo: boolean; voice: boolean }
 
-/** Counts what is let in, in the transaction that keeps it: the words first, short ones in any case, then the photo. */
+/** Counts what is let in, in the transaction that keeps it: the words first, short ones in any case, then the photo or the voice. */
 export async function takeRoom(
   deps: CeilingDeps,
   trx: Trx,
   office: string,
-  { words, photo }: Sizes,
+  { words, photo, voice = 0 }: Sizes,
 ): Promise<Room> {
   const at = { office, day: officeDay(deps, office) }
   const most = ceilingOf(deps, at)
-  const room: Room = { words: true, photo: true }
+  const room: Room = { words: true, photo: true, voice: true }
   if (words !== null && isShort(words)) await addStoredBytes(trx, [{ ...at, bytes: bytesOfWords(words) }])
   else if (words !== null) room.words = await takeStoredBytes(trx, at, bytesOfWords(words), most)
   if (photo !== null)
     room.photo = await takeStoredBytes(trx, at, photo.original.length + photo.thumbnail.length, most)
+  if (voice > 0) room.voice = await takeStoredBytes(trx, at, voice, most)
   return room
 }
 
@@ -75,6 +81,12 @@ export const ceilingOf = (
 /** The local day of an office's district, which begins at its own midnight. */
 export const officeDay = ({ clock, directory }: Pick<Deps, 'clock' | 'directory'>, office: string): number =>
   localDay(clock(), directory.districtOf(office).timezone)
+
+export const voiceNotKept = () =>
+  new Problem(
+    'voice-not-kept',
+    'There is no more room for spoken notes today. Write it, or send it tomorrow.',
+  )
 
 export const wordsNotKept = () =>
   new Problem(

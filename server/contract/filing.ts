@@ -30,6 +30,8 @@ export const WhereAnswer = z
     message: 'a place, or some words on where it is',
   })
 export const WordsAnswer = z.strictObject({ words: text({ least: 10, most: longest.words }) })
+/** Beside a spoken note a few words will do, or none. */
+export const FewWordsAnswer = z.strictObject({ words: text({ most: longest.words }) })
 /** References of the number's own cases; empty: none of them has to do with it. */
 export const EarlierAnswer = z.strictObject({ earlier: z.array(line({ most: 30 })).max(5) })
 
@@ -41,7 +43,8 @@ export const FilingAnswers = z.object({
   district: DistrictAnswer.optional(),
   about: AboutAnswer.optional(),
   where: WhereAnswer.optional(),
-  words: WordsAnswer.optional(),
+  /** Enough of them, or a spoken note beside them: the drafts see to it. */
+  words: FewWordsAnswer.optional(),
   earlier: EarlierAnswer.optional(),
 })
 export type FilingAnswers = z.infer<typeof FilingAnswers>
@@ -87,7 +90,8 @@ export type WherePage = Page & {
   search: string
   chosen: { place: string; landmark: string; position: string }
 }
-export type WordsPage = Page & { step: 'words'; words: string }
+/** `spoken`: seconds of a note that is kept with the draft. */
+export type WordsPage = Page & { step: 'words'; words: string; spoken: number | null }
 export type EarlierPage = Page & {
   step: 'earlier'
   cases: { reference: string; said: string | null; openedOn: string; chosen: boolean }[]
@@ -100,6 +104,7 @@ export type CheckPage = Page & {
   department: Names | null
   where: { place: Names | null; area: Names | null; landmark: string; position: string }
   words: string
+  spoken: number | null
   earlier: string[]
   /** Which office gets it; null where somebody has to look first. */
   office: Names | null
@@ -107,7 +112,7 @@ export type CheckPage = Page & {
   dueAt: number
   timezone: string
   /** Why it was not sent just now. */
-  refused: null | 'too-many' | 'words-not-kept'
+  refused: null | 'too-many' | 'words-not-kept' | 'voice-not-kept'
 }
 export type FilingPage = DistrictPage | AboutPage | WherePage | WordsPage | EarlierPage | CheckPage
 

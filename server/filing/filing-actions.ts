@@ -1,10 +1,10 @@
 /** Keeps what a citizen answers until it is sent, and makes a grievance of it, once. */
-import { takeRoom, wordsNotKept } from '../ceiling/ceiling-actions.ts'
+import { takeRoom, voiceNotKept, wordsNotKept } from '../ceiling/ceiling-actions.ts'
 import { receiptOf } from '../citizens/citizen.ts'
 import { hasSession } from '../citizens/citizen-session-store.ts'
 import { findOwnCase, setReceipt } from '../citizens/own-case-store.ts'
 import { mac } from '../codes/mac.ts'
-import { FilingAnswers } from '../contract/filing.ts'
+import { FilingAnswers, WordsAnswer } from '../contract/filing.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { District } from '../district/district.ts'
@@ -15,7 +15,24 @@ import { insertLink } from '../linked-cases/linked-case-store.ts'
 import { keyOfNumber, seal, unseal } from '../one-time-codes/one-time-code.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-import { draftDays, mostADay, mostWithoutNumber, nextStep, officeFor, stepsOf, stillKnown } from './filing.ts'
+import type { VoiceNote } from '../voice-notes/voice-note.ts'
+import { keepWithCase } from '../voice-notes/voice-note-actions.ts'
+import {
+  deleteDraftNote,
+  deleteNotesWithoutDraft,
+  findDraftNoteSeconds,
+} from '../voice-notes/voice-note-store.ts'
+import { readDraftSound } from '../voice-notes/voice-note-views.ts'
+import {
+  draftDays,
+  mostADay,
+  mostWithoutNumber,
+  nextStep,
+  officeFor,
+  spokenOnly,
+  stepsOf,
+  stillKnown,
+} from './filing.ts'
 import {
   countFiled,
   countWithoutNumber,
@@ -31,7 +48,10 @@ import {
 } from './filing-store.ts'
 
 type FilingDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys' | 'live'>
-export type Draft = { id: string; answers: FilingAnswers; district: District }
+/** `spoken`: seconds of the note that is kept with it. */
+export type Draft = { id: string; answers: FilingAnswers; district: District; spoken: number | null }
+
+type Answered = Pick<Draft, 'answers' | 'district'>
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -43,13 +63,17 @@ export async function findOwnDraft(
 ): Promise<Draft | undefined> {
   const { db, keys } = deps
   const row = await findOpenDraft(db, keyOfNumber(keys.receipts, mobile))
-  return row && { id: row.id, ...known(deps, unseal(keys.receipts, row.sealed)) }
+  if (!row) return undefined
+  const spoken = (await findDraftNoteSeconds(db, row.id)) ?? null
+  return { id: row.id, spoken, ...known(deps, unseal(keys.receipts, row.sealed), spoken !== null) }
 }
 
-/** As far as it can still be used: a version before this one, and another offices file, may have written it. */
-function known({ directory }: Pick<Deps, 'directory'>, text: string): Omit<Draft, 'id'> {
+/** As far as it can still be used: a version before this one, and another offices file, may have written it; few words do beside a spoken note. */
+function known({ directory }: Pick<Deps, 'directory'>, text: string, hasSpoken: boolean): Answered {
   const read = FilingAnswers.safeParse(JSON.parse(text))
-  const answers = read.success ? read.data : {}
+  const { words, ...others } = read.success ? read.data : {}
+  const isEnough = hasSpoken || WordsAnswer.safeParse(words).success
+  const answers = { ...others, ...(words && isEnough && { words }) }
   const district = districtOf(directory, answers)
   return { answers: stillKnown(answers, district), district }
 }
@@ -67,31 +91,45 @@ export function districtOf({ register }: Deps['directory'], answers: FilingAnswe
  * too many have begun without a number. */
 export async function keepAnswer(deps: FilingDeps, mobile: string, answer: FilingAnswers): Promise<void> {
   const { keys, write, clock, directory } = deps
-  const number = keyOfNumber(keys.receipts, mobile)
-  const hour = commonHour(clock(), directory.timezones)
   await write(async (trx) => {
-    // The number was changed a moment ago: nothing is kept under one that is its citizen's no more.
-    if (!(await hasSession(trx, number, clock()))) throw new Problem('not-found', 'The half hour is over.')
-    const row = await findOpenDraft(trx, number)
-    const before = row ? known(deps, unseal(keys.receipts, row.sealed)).answers : {}
-    const sealed = seal(keys.receipts, JSON.stringify({ ...before, ...answer }))
-    if (row) await updateDraft(trx, row.id, sealed, hour)
-    else {
-      const withoutNumber = receiptOf(mobile) !== null
-      if (withoutNumber && (await countWithoutNumber(trx)) >= mostWithoutNumber) throw noRoomWithoutNumber()
-      await insertDraft(trx, { id: newId(), number, sealed, hour, withoutNumber })
-    }
+    const { id, sealed } = await openDraft(deps, trx, mobile)
+    // Few words do until it is read: the spoken note beside them may go before they do.
+    const before = known(deps, unseal(keys.receipts, sealed), true).answers
+    const after = seal(keys.receipts, JSON.stringify({ ...before, ...answer }))
+    await updateDraft(trx, id, after, commonHour(clock(), directory.timezones))
   })
+}
+
+/** What was begun with this number; begun now where nothing was. Throws as `keepAnswer`. */
+export async function openDraft(
+  { keys, clock, directory }: Pick<Deps, 'keys' | 'clock' | 'directory'>,
+  trx: Trx,
+  mobile: string,
+): Promise<{ id: string; sealed: string }> {
+  const number = keyOfNumber(keys.receipts, mobile)
+  // The number was changed a moment ago: nothing is kept under one that is its citizen's no more.
+  if (!(await hasSession(trx, number, clock()))) throw new Problem('not-found', 'The half hour is over.')
+  const row = await findOpenDraft(trx, number)
+  if (row) return row
+  const withoutNumber = receiptOf(mobile) !== null
+  if (withoutNumber && (await countWithoutNumber(trx)) >= mostWithoutNumber) throw noRoomWithoutNumber()
+  const begun = { id: newId(), sealed: seal(keys.receipts, '{}') }
+  const hour = commonHour(clock(), directory.timezones)
+  await insertDraft(trx, { ...begun, number, hour, withoutNumber })
+  return begun
 }
 
 /** Nothing of it is left. */
 export const throwAway = ({ write, keys }: Pick<Deps, 'write' | 'keys'>, mobile: string): Promise<void> =>
-  write((trx) => deleteOpenDraft(trx, keyOfNumber(keys.receipts, mobile)))
+  write(async (trx) => {
+    await deleteOpenDraft(trx, keyOfNumber(keys.receipts, mobile))
+    await deleteNotesWithoutDraft(trx)
+  })
 
 /**
  * Makes the case, and gives its reference; of one that was sent already, that of the case it became. Throws `not-found` for a draft that
- * is not of this number, `step-not-possible` while a question is open, `too-many-tries` beyond so many a day, and `words-not-kept`
- * where the office's day has no room for a long text; then it stays as it is.
+ * is not of this number, `step-not-possible` while a question is open, `too-many-tries` beyond so many a day, and `words-not-kept` or
+ * `voice-not-kept` where the office's day has no room for a long text or a spoken note; then it stays as it is.
  */
 export async function sendFiling(deps: FilingDeps, mobile: string, draft: string): Promise<string> {
   const { keys, write, clock, directory } = deps
@@ -100,7 +138,10 @@ export async function sendFiling(deps: FilingDeps, mobile: string, draft: string
     const row = await findDraft(trx, draft, number)
     if (!row) throw new Problem('not-found', 'There is nothing of yours to send.')
     if (row.reference !== null) return { reference: row.reference, office: null }
-    const made = await makeCase(deps, trx, mobile, known(deps, unseal(keys.receipts, row.sealed)))
+    const spoken = await readDraftSound({ keys, db: trx }, row.id)
+    const answered = known(deps, unseal(keys.receipts, row.sealed), spoken !== null)
+    const made = await makeCase(deps, trx, mobile, answered, spoken)
+    await deleteDraftNote(trx, row.id)
     await setSent(trx, row.id, made.reference, commonHour(clock(), directory.timezones))
     return made
   })
@@ -125,7 +166,7 @@ export async function fileAtOnce(
   const { reference, office } = await write(async (trx) => {
     const row = await findDraft(trx, id, number)
     if (row?.reference) return { reference: row.reference, office: null }
-    const made = await makeCase(deps, trx, mobile, known(deps, JSON.stringify(answers)))
+    const made = await makeCase(deps, trx, mobile, known(deps, JSON.stringify(answers), false), null)
     await insertSent(trx, {
       id,
       number,
@@ -145,7 +186,8 @@ async function makeCase(
   deps: FilingDeps,
   trx: Trx,
   mobile: string,
-  { answers, district }: Omit<Draft, 'id'>,
+  { answers, district }: Answered,
+  spoken: VoiceNote | null,
 ): Promise<{ reference: string; office: string }> {
   const { keys, clock, directory } = deps
   const receipt = receiptOf(mobile)
@@ -155,8 +197,10 @@ async function makeCase(
     throw new Problem('step-not-possible', 'A question has not been answered yet.')
   if ((await countFiled(trx, mobile, clock() - dayMs)) >= mostADay) throw tooMany()
   const { office, triage } = officeFor(district, answers)
-  const room = await takeRoom(deps, trx, office, { words: words.words, photo: null })
+  const voice = spoken?.bytes.length ?? 0
+  const room = await takeRoom(deps, trx, office, { words: words.words, photo: null, voice })
   if (!room.words) throw wordsNotKept()
+  if (!room.voice) throw voiceNotKept()
   const id = await createGrievance(deps, trx, {
     office,
     triage,
@@ -164,7 +208,7 @@ async function makeCase(
     flag: null,
     source: 'portal',
     kind: 'small',
-    summary: words.words,
+    summary: words.words || spokenOnly,
     mobile: receipt === null ? mobile : null,
     area: where.area || null,
     place: where.place || null,
@@ -173,6 +217,7 @@ async function makeCase(
     by: { kind: 'citizen', id: keyOfNumber(keys.receipts, mobile) },
   })
   if (receipt !== null) await setReceipt(trx, id, receipt)
+  if (spoken) await keepWithCase(deps, trx, { id, office }, spoken)
   for (const each of answers.earlier?.earlier ?? []) {
     const earlier = await findOwnCase(trx, mobile, each)
     if (earlier) await insertLink(trx, id, earlier.id)
@@ -199,5 +244,8 @@ export async function forgetDrafts({
 }: Pick<Deps, 'write' | 'clock' | 'directory'>): Promise<void> {
   const hour = commonHour(clock(), directory.timezones)
   const before = { open: hour - draftDays * 24, withoutNumber: hour - 1, sent: hour - 24 }
-  await write((trx) => deleteOldDrafts(trx, before))
+  await write(async (trx) => {
+    await deleteOldDrafts(trx, before)
+    await deleteNotesWithoutDraft(trx)
+  })
 }

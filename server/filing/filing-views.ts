@@ -90,7 +90,7 @@ export function viewStep(
     case 'where':
       return { ...page, step, ...viewWhere(filing, asked) }
     case 'words':
-      return { ...page, step, words: answers.words?.words ?? '' }
+      return { ...page, step, words: answers.words?.words ?? '', spoken: draft?.spoken ?? null }
     case 'earlier':
       return { ...page, step, cases: viewEarlier(deps, filing) }
     case 'check':
@@ -170,6 +170,7 @@ function viewCheck(deps: ViewDeps, { draft, district, steps }: Filing) {
       position: answers.where?.position ?? '',
     },
     words: answers.words?.words ?? '',
+    spoken: draft?.spoken ?? null,
     earlier: answers.earlier?.earlier ?? [],
     office: triage ? null : deps.directory.officeName(office),
     dueAt: wholeDeadline(

@@ -41,6 +41,9 @@ export async function readJson<T extends z.ZodType>(c: Context, shape: T): Promi
   return parseText(shape, decode(await bytesOf(c)))
 }
 
+/** A body that is neither form nor JSON, as it came. */
+export const readBytes = (c: Context): Promise<Uint8Array> => bytesOf(c)
+
 /** A body that was signed, to the letter. Throws `text-not-utf8`. */
 export const readText = async (c: Context): Promise<string> => decode(await bytesOf(c))
 

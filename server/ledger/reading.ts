@@ -23,6 +23,7 @@ export type Reading = (
   | { action: 'words:read'; list: WordsList }
   | { action: 'photo:read'; list: 'original' | 'thumbnail' }
   | { action: 'document:read'; list: 'pages' | 'thumbnail' }
+  | { action: 'voice:listen'; list: 'note' }
 ) & { of: { kind: 'office' | 'district'; id: string } }
 
 /** Whoever reads: a member of staff, or a wall on which words are shown. */

@@ -6,6 +6,7 @@ import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { deadline } from '../shared/dates.ts'
 import { Frame, stepAddress } from './filing-frame.tsx'
+import { Recording } from './recording.tsx'
 
 export function Check(page: CheckPage) {
   const { lang, department, where, earlier, office, dueAt, timezone, refused, draft, district } = page
@@ -17,7 +18,11 @@ export function Check(page: CheckPage) {
     <Frame page={page} title={c.title} help={c.help}>
       {refused && (
         <p class="notice" role="alert">
-          {refused === 'too-many' && isNameless ? o.tooMany : c.refused[refused]}
+          {refused === 'voice-not-kept'
+            ? words[lang].spoken.notKept
+            : refused === 'too-many' && isNameless
+              ? o.tooMany
+              : c.refused[refused]}
         </p>
       )}
       <dl class="answers">
@@ -48,7 +53,8 @@ export function Check(page: CheckPage) {
           )}
         </Answer>
         <Answer page={page} step="words" term={c.words}>
-          <div class="said">{page.words}</div>
+          {page.words && <div class="said">{page.words}</div>}
+          {page.spoken !== null && <Recording lang={lang} address="/g/new/voice" seconds={page.spoken} />}
         </Answer>
         {earlier.length > 0 && (
           <Answer page={page} step="earlier" term={c.earlier}>

@@ -2,6 +2,7 @@
 import type { OwnCasePage } from '#server/contract/page-data.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
+import { Recording } from '../filing/recording.tsx'
 import { Case, History } from '../receipt/case.tsx'
 import { CaseActs, Restore } from '../receipt/case-acts.tsx'
 import { Asked, type KnownCase, Reply } from '../receipt/forms.tsx'
@@ -37,6 +38,16 @@ export function OwnCase(page: OwnCasePage) {
           <p class="said" dir="auto">
             {found.said}
           </p>
+        </section>
+      )}
+      {found.voice && (
+        <section class="card">
+          <h2 class="small">{words[lang].spoken.said}</h2>
+          {found.voice.gone ? (
+            <p class="hint">{words[lang].spoken.gone}</p>
+          ) : (
+            <Recording lang={lang} address={`${base}/voice`} seconds={found.voice.seconds} />
+          )}
         </section>
       )}
       <Messages {...known} />

@@ -10,6 +10,7 @@ import { enNumberChange } from './number-change/en.ts'
 import { enPortal } from './portal/en.ts'
 import { enPublicFigures } from './public-figures/en.ts'
 import { enRights } from './rights/en.ts'
+import { enSpoken } from './spoken/en.ts'
 import { enWithoutNumber } from './without-number/en.ts'
 
 export const en: VisitorWords = {
@@ -225,6 +226,7 @@ export const en: VisitorWords = {
     back: 'Back',
   },
   rights: enRights,
+  spoken: enSpoken,
   filing: enFiling,
   numberChange: enNumberChange,
   here: enHere,

@@ -9,6 +9,7 @@ import { hiNumberChange } from './number-change/hi.ts'
 import { hiPortal } from './portal/hi.ts'
 import { hiPublicFigures } from './public-figures/hi.ts'
 import { hiRights } from './rights/hi.ts'
+import { hiSpoken } from './spoken/hi.ts'
 import { hiWithoutNumber } from './without-number/hi.ts'
 
 export const hi = {
@@ -217,6 +218,7 @@ export const hi = {
     back: 'वापस',
   },
   rights: hiRights,
+  spoken: hiSpoken,
   filing: hiFiling,
   numberChange: hiNumberChange,
   here: hiHere,

@@ -11,6 +11,7 @@ import { paNumberChange } from './number-change/pa.ts'
 import { paPortal } from './portal/pa.ts'
 import { paPublicFigures } from './public-figures/pa.ts'
 import { paRights } from './rights/pa.ts'
+import { paSpoken } from './spoken/pa.ts'
 import { paWithoutNumber } from './without-number/pa.ts'
 
 export const pa: VisitorWords = {
@@ -206,6 +207,7 @@ export const pa: VisitorWords = {
     back: 'ਵਾਪਸ',
   },
   rights: paRights,
+  spoken: paSpoken,
   filing: paFiling,
   numberChange: paNumberChange,
   here: paHere,

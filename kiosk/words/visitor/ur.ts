@@ -11,6 +11,7 @@ import { urNumberChange } from './number-change/ur.ts'
 import { urPortal } from './portal/ur.ts'
 import { urPublicFigures } from './public-figures/ur.ts'
 import { urRights } from './rights/ur.ts'
+import { urSpoken } from './spoken/ur.ts'
 import { urWithoutNumber } from './without-number/ur.ts'
 
 export const ur: VisitorWords = {
@@ -211,6 +212,7 @@ export const ur: VisitorWords = {
     back: 'واپس',
   },
   rights: urRights,
+  spoken: urSpoken,
   filing: urFiling,
   numberChange: urNumberChange,
   here: urHere,
