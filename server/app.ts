@@ -43,6 +43,7 @@ import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { filedRoutes, filingRoutes } from './filing/filing-routes.ts'
+import { paperRoutes } from './filing/paper-routes.ts'
 import { spokenRoutes } from './filing/spoken-routes.ts'
 import { openOwnReceipt, withoutNumberRoutes } from './filing/without-number-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
@@ -145,6 +146,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/new/voice', spokenRoutes(deps))
     .route('/g/new', filingRoutes(deps))
     .route('/g/filed', filedRoutes(deps))
+    .route('/g/papers', paperRoutes(deps))
     .route('/g/number', numberChangeRoutes(deps))
     .route('/g/without', withoutNumberRoutes(deps))
     .route('/g/figures', publicFiguresRoutes(deps))

@@ -3,7 +3,7 @@ import type { TemplateChange, TemplateList, TemplateRequest } from '#server/cont
 import type { CaseNoteRequest, CaseNotes } from '#server/contract/case-note.ts'
 import type { CasePhotos, PhotoMoment } from '#server/contract/case-photo.ts'
 import type { CaseReaders, ReaderDoing } from '#server/contract/case-reader.ts'
-import type { CaseDocuments, DocumentPurpose } from '#server/contract/document.ts'
+import type { CaseDocuments, StaffPurpose } from '#server/contract/document.ts'
 import type { DraftRequest, Drafts } from '#server/contract/draft.ts'
 import type { DraftForm } from '#server/contract/words/draft-fields.ts'
 import { ask } from './client.ts'
@@ -26,7 +26,7 @@ export const casePhotoAddress = (id: string, file: string): string => `${caseAt(
 
 export const caseDocuments = (id: string, signal: AbortSignal) =>
   ask<CaseDocuments>(`${caseAt(id)}/documents`, { signal })
-export const addCaseDocument = (id: string, purpose: DocumentPurpose, file: File) =>
+export const addCaseDocument = (id: string, purpose: StaffPurpose, file: File) =>
   ask<CaseDocuments>(`${caseAt(id)}/documents?purpose=${purpose}`, {
     method: 'POST',
     body: file,

@@ -1,6 +1,7 @@
 /** What each request that needs nobody's name may cost: the one list. A route that is not on it takes part in no budget. No I/O. */
 import { kioskBatch, type kioskSigned } from '../contract/kiosk.ts'
 import { photoLimit } from '../contract/thread.ts'
+import { mostPieceBytes } from '../contract/upload.ts'
 import { voiceNoteLimits } from '../contract/words/voice-note.ts'
 import type { PoolName } from './pool.ts'
 
@@ -119,8 +120,21 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/new/voice': { units: 100, bytes: voiceNoteLimits.bytes, fields: 0, knownSession: true },
   'GET /g/new/voice': { units: 8, ...page },
   'DELETE /g/new/voice': { units: 4, ...page },
+  'POST /g/new/papers': {
+    units: 100,
+    ...form,
+    upload: uploadBytes,
+    knownSession: true,
+    pool: 'paper',
+  },
+  'POST /g/papers': { units: 8, ...small },
+  'GET /g/papers/:id': { units: 2, ...page },
+  'GET /g/papers/:id/thumbnail': { units: 2, ...page },
+  'PATCH /g/papers/:id': { units: 4, bytes: mostPieceBytes, fields: 0, knownSession: true },
+  'DELETE /g/papers/:id': { units: 4, ...page },
+  'POST /g/papers/:id/finish': { units: 60, ...small, pool: 'paper' },
   'POST /g/new/drop': { units: 8, ...form },
-  'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 20 * kilo + voiceNoteLimits.bytes },
+  'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 21 * kilo * kilo },
   'GET /g/figures': { units: 4, ...page },
   'GET /g/filed/:reference': { units: 4, ...page },
   'POST /g/cases/:reference/reply': {

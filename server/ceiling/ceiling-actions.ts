@@ -9,31 +9,36 @@ import { bytesOfWords, endOfDay, isShort } from './ceiling.ts'
 import { addRefusal, addStoredBytes, readStoredDay, takeStoredBytes } from './ceiling-store.ts'
 
 type CeilingDeps = Pick<Deps, 'clock' | 'config' | 'directory' | 'keys'>
-type Sizes = {
-  words: string | null
-  photo: { original: Uint8Array; thumbnail: Uint8Array } | null
-  /** Of a spoken note, bytes. */
-  voice?: number
-}
+type Sizes = { words: string | null; photo: { original: Uint8Array; thumbnail: Uint8Array } | null }
 /** What there is room for. */
-type Room = { words: boolean; photo: boolean; voice: boolean }
+type Room = { words: boolean; photo: boolean }
 
-/** Counts what is let in, in the transaction that keeps it: the words first, short ones in any case, then the photo or the voice. */
+/** Counts what is let in, in the transaction that keeps it: the words first, short ones in any case, then the photo. */
 export async function takeRoom(
   deps: CeilingDeps,
   trx: Trx,
   office: string,
-  { words, photo, voice = 0 }: Sizes,
+  { words, photo }: Sizes,
 ): Promise<Room> {
   const at = { office, day: officeDay(deps, office) }
   const most = ceilingOf(deps, at)
-  const room: Room = { words: true, photo: true, voice: true }
+  const room: Room = { words: true, photo: true }
   if (words !== null && isShort(words)) await addStoredBytes(trx, [{ ...at, bytes: bytesOfWords(words) }])
   else if (words !== null) room.words = await takeStoredBytes(trx, at, bytesOfWords(words), most)
   if (photo !== null)
     room.photo = await takeStoredBytes(trx, at, photo.original.length + photo.thumbnail.length, most)
-  if (voice > 0) room.voice = await takeStoredBytes(trx, at, voice, most)
   return room
+}
+
+/** The same for papers and spoken notes, which are kept all or not at all. */
+export const takeRoomForFiles = (
+  deps: CeilingDeps,
+  trx: Trx,
+  office: string,
+  bytes: number,
+): Promise<boolean> => {
+  const at = { office, day: officeDay(deps, office) }
+  return takeStoredBytes(trx, at, bytes, ceilingOf(deps, at))
 }
 
 export type WordsRoom = { isRoom: boolean; done(): void }

@@ -1,4 +1,5 @@
 /** What a citizen who proved a number does with one of its cases: as the holder of a receipt, and erasing what was written. */
+import { eraseCitizenDocuments } from '../case-documents/citizen-document-actions.ts'
 import { Problem } from '../contract/problem.ts'
 import { conversationOf } from '../contract/subject.ts'
 import { withdrawMessages } from '../conversations/retention-store.ts'
@@ -8,6 +9,7 @@ import { isOver } from '../grievances/clocks.ts'
 import { keyOfNumber } from '../one-time-codes/one-time-code.ts'
 import type { Holder } from '../receipts/holder-actions.ts'
 import { dropNumber } from '../receipts/receipt-actions.ts'
+import { dropUploads } from '../uploads/upload-actions.ts'
 import { eraseNote } from '../voice-notes/voice-note-actions.ts'
 import { findOwnCase, forgetCitizen } from './own-case-store.ts'
 
@@ -35,6 +37,8 @@ export async function eraseOwn(
     if (!grievance || !isOver(grievance.state))
       throw new Problem('step-not-possible', 'This grievance is not over yet.')
     await withdrawMessages(trx, conversationOf(grievance))
+    await eraseCitizenDocuments(trx, grievance.id)
+    await dropUploads(trx, { kind: 'grievance', id: grievance.id })
     await eraseNote(deps, trx, grievance)
     await dropNumber(trx, grievance)
     await forgetCitizen(trx, grievance.id)

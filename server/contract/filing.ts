@@ -2,12 +2,14 @@
 import { z } from 'zod'
 import type { Language, Names } from './names.ts'
 import { Id } from './names.ts'
+import type { ProblemCode } from './problem.ts'
 import { line, text } from './text.ts'
+import type { UploadView } from './upload.ts'
 import { isAtMost, longest } from './words/length.ts'
 import { readPosition } from './words/position.ts'
 
 /** In the order in which they are asked. `district`: only where there are several; `earlier`: only of whoever has filed before. */
-export const filingSteps = ['district', 'about', 'where', 'words', 'earlier'] as const
+export const filingSteps = ['district', 'about', 'where', 'words', 'papers', 'earlier'] as const
 export type FilingStep = (typeof filingSteps)[number]
 
 /** As it is kept, however fine it came; empty for what is none. */
@@ -32,6 +34,8 @@ export const WhereAnswer = z
 export const WordsAnswer = z.strictObject({ words: text({ least: 10, most: longest.words }) })
 /** Beside a spoken note a few words will do, or none. */
 export const FewWordsAnswer = z.strictObject({ words: text({ most: longest.words }) })
+/** Seen, with papers or without: what was sent stands among the uploads of the draft. */
+const PapersAnswer = z.strictObject({})
 /** References of the number's own cases; empty: none of them has to do with it. */
 export const EarlierAnswer = z.strictObject({ earlier: z.array(line({ most: 30 })).max(5) })
 
@@ -45,6 +49,7 @@ export const FilingAnswers = z.object({
   where: WhereAnswer.optional(),
   /** Enough of them, or a spoken note beside them: the drafts see to it. */
   words: FewWordsAnswer.optional(),
+  papers: PapersAnswer.optional(),
   earlier: EarlierAnswer.optional(),
 })
 export type FilingAnswers = z.infer<typeof FilingAnswers>
@@ -92,6 +97,12 @@ export type WherePage = Page & {
 }
 /** `spoken`: seconds of a note that is kept with the draft. */
 export type WordsPage = Page & { step: 'words'; words: string; spoken: number | null }
+/** `refused`: files that came with the form and were not taken, and why. */
+export type PapersPage = Page & {
+  step: 'papers'
+  papers: UploadView[]
+  refused: { name: string; code: ProblemCode }[]
+}
 export type EarlierPage = Page & {
   step: 'earlier'
   cases: { reference: string; said: string | null; openedOn: string; chosen: boolean }[]
@@ -105,6 +116,7 @@ export type CheckPage = Page & {
   where: { place: Names | null; area: Names | null; landmark: string; position: string }
   words: string
   spoken: number | null
+  papers: UploadView[]
   earlier: string[]
   /** Which office gets it; null where somebody has to look first. */
   office: Names | null
@@ -112,9 +124,16 @@ export type CheckPage = Page & {
   dueAt: number
   timezone: string
   /** Why it was not sent just now. */
-  refused: null | 'too-many' | 'words-not-kept' | 'voice-not-kept'
+  refused: null | 'too-many' | 'words-not-kept' | 'voice-not-kept' | 'papers-not-kept'
 }
-export type FilingPage = DistrictPage | AboutPage | WherePage | WordsPage | EarlierPage | CheckPage
+export type FilingPage =
+  | DistrictPage
+  | AboutPage
+  | WherePage
+  | WordsPage
+  | PapersPage
+  | EarlierPage
+  | CheckPage
 
 export type FiledPage = {
   lang: Language

@@ -35,6 +35,7 @@ const problemStatus = {
   'thread-full': 409,
   'photo-not-kept': 409,
   'documents-full': 409,
+  'upload-offset': 409,
   'documents-full-today': 409,
   'words-not-kept': 409,
   'voice-not-kept': 409,

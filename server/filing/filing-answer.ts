@@ -57,6 +57,8 @@ export function readAnswer(
       if (read.success) return { answer: { words: read.data } }
       return { wrong: fits(of('words'), 'words') ? 'words' : 'words-too-long' }
     }
+    case 'papers':
+      return { answer: { papers: {} } }
     case 'earlier': {
       const chosen = (fields.get('earlier') ?? []).filter((reference) => own.includes(reference)).slice(0, 5)
       return { answer: { earlier: EarlierAnswer.parse({ earlier: chosen }) } }

@@ -30,6 +30,13 @@ export const stepsOf = (asked: { several: boolean; hasEarlier: boolean }): reado
 export const nextStep = (answers: FilingAnswers, steps: readonly FilingStep[]): FilingStep | 'check' =>
   steps.find((step) => answers[step] === undefined) ?? 'check'
 
+/** The first without whose answer nothing is sent. */
+export const nextNeeded = (answers: FilingAnswers, steps: readonly FilingStep[]): FilingStep | 'check' =>
+  nextStep(
+    answers,
+    steps.filter((step) => step !== 'papers'),
+  )
+
 type Places = Pick<District, 'routing' | 'offices'>
 
 /** What the offices file no longer knows is as if it had not been answered. */

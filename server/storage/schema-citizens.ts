@@ -33,4 +33,21 @@ export type CitizenTables = {
   }
   /** Of citizens who proved a number, which is sealed; `number` as in `code_requests`. */
   citizen_sessions: { token_hash: string; sealed: string; ends_at: number; number: string }
+  /** See migration 0105. */
+  uploads: {
+    id: string
+    number: string
+    without_number: number
+    owner_kind: string
+    owner_id: string
+    sealed: string
+    size: number
+    received: number
+    form: string | null
+    pages: number | null
+    place: number
+    hour: number
+  }
+  upload_parts: { upload: string; part: string; sealed: Uint8Array }
+  upload_days: { number: string; day: number; bytes: number }
 }

@@ -42,14 +42,6 @@ export async function deleteDraftNote(trx: Trx, draft: string): Promise<void> {
   await trx.deleteFrom('filing_voice_notes').where('draft', '=', draft).execute()
 }
 
-/** Those whose draft was thrown away, or whose time was over. */
-export async function deleteNotesWithoutDraft(trx: Trx): Promise<void> {
-  await trx
-    .deleteFrom('filing_voice_notes')
-    .where('draft', 'not in', trx.selectFrom('filing_drafts').select('id').where('reference', 'is', null))
-    .execute()
-}
-
 /** Bytes of all notes of drafts but this one: of those without a number, or of all. */
 export async function countDraftNoteBytes(trx: Trx, except: string, withoutNumber: boolean): Promise<number> {
   const { sum } = await trx

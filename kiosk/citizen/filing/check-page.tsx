@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import type { CheckPage, FilingStep } from '#server/contract/filing.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
+import { PaperList } from '../papers/paper-list.tsx'
 import { deadline } from '../shared/dates.ts'
 import { Frame, stepAddress } from './filing-frame.tsx'
 import { Recording } from './recording.tsx'
@@ -12,6 +13,7 @@ export function Check(page: CheckPage) {
   const { lang, department, where, earlier, office, dueAt, timezone, refused, draft, district } = page
   const w = words[lang].filing
   const c = w.check
+  const p = words[lang].papers
   const o = words[lang].withoutNumber
   const isNameless = page.number === ''
   return (
@@ -55,6 +57,9 @@ export function Check(page: CheckPage) {
         <Answer page={page} step="words" term={c.words}>
           {page.words && <div class="said">{page.words}</div>}
           {page.spoken !== null && <Recording lang={lang} address="/g/new/voice" seconds={page.spoken} />}
+        </Answer>
+        <Answer page={page} step="papers" term={p.short}>
+          {page.papers.length ? <PaperList lang={lang} papers={page.papers} /> : p.none}
         </Answer>
         {earlier.length > 0 && (
           <Answer page={page} step="earlier" term={c.earlier}>

@@ -7,6 +7,7 @@ import { longDay } from '../shared/dates.ts'
 import { Check } from './check-page.tsx'
 import { DepartmentPicture } from './department-picture.tsx'
 import { Choice, Frame, Question, SearchForm, stepAddress } from './filing-frame.tsx'
+import { Papers } from './papers-page.tsx'
 import { Recorder } from './recorder.tsx'
 import { Where } from './where-page.tsx'
 
@@ -20,6 +21,8 @@ export function Filing({ page, script }: { page: FilingPage; script: string }) {
       return <Where {...page} script={script} />
     case 'words':
       return <Words {...page} script={script} />
+    case 'papers':
+      return <Papers {...page} />
     case 'earlier':
       return <Earlier {...page} />
     case 'check':

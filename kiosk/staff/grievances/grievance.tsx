@@ -136,6 +136,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
         {reads && (grievance.source === 'portal' || grievance.source === 'open311') && (
           <CaseThread id={grievance.id} />
         )}
+        {reads && <Papers id={grievance.id} purpose="citizen" />}
         {reads && <Photos id={grievance.id} />}
         {reads && <Papers id={grievance.id} purpose="answer" adds={false} />}
         {reads && (

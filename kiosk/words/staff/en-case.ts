@@ -42,7 +42,11 @@ export const enCase: typeof hiCase = {
       talked: (name) => `Phone call: ${name}`,
     },
     papers: {
-      title: { answer: 'Papers with the answer', office: 'Papers of the office' },
+      title: {
+        answer: 'Papers with the answer',
+        office: 'Papers of the office',
+        citizen: 'Papers that the citizen sent',
+      },
       help: {
         answer:
           'If you like: JPEG, PNG or WebP to 12 MB, PDF to 5 MB and 30 pages. The citizen sees them with the answer.',

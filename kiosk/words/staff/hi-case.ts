@@ -41,7 +41,7 @@ export const hiCase = {
       talked: (name: string) => `फ़ोन पर बात: ${name}`,
     },
     papers: {
-      title: { answer: 'जवाब के साथ के काग़ज़', office: 'दफ़्तर के काग़ज़' },
+      title: { answer: 'जवाब के साथ के काग़ज़', office: 'दफ़्तर के काग़ज़', citizen: 'शिकायत करने वाले के भेजे काग़ज़' },
       help: {
         answer:
           'चाहें तो लगाएँ: JPEG, PNG या WebP 12 MB तक, PDF 5 MB और 30 पन्ने तक। जवाब के साथ शिकायत करने वाले को दिखेंगे।',

@@ -7,6 +7,7 @@ import { enFiling } from './filing/en.ts'
 import { enHere } from './here/en.ts'
 import type { VisitorWords } from './hi.ts'
 import { enNumberChange } from './number-change/en.ts'
+import { enPapers } from './papers/en.ts'
 import { enPortal } from './portal/en.ts'
 import { enPublicFigures } from './public-figures/en.ts'
 import { enRights } from './rights/en.ts'
@@ -229,6 +230,7 @@ export const en: VisitorWords = {
   spoken: enSpoken,
   filing: enFiling,
   numberChange: enNumberChange,
+  papers: enPapers,
   here: enHere,
   portal: enPortal,
   app: enApp,

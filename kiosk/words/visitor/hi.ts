@@ -6,6 +6,7 @@ import { hiCase } from './case/hi.ts'
 import { hiFiling } from './filing/hi.ts'
 import { hiHere } from './here/hi.ts'
 import { hiNumberChange } from './number-change/hi.ts'
+import { hiPapers } from './papers/hi.ts'
 import { hiPortal } from './portal/hi.ts'
 import { hiPublicFigures } from './public-figures/hi.ts'
 import { hiRights } from './rights/hi.ts'
@@ -221,6 +222,7 @@ export const hi = {
   spoken: hiSpoken,
   filing: hiFiling,
   numberChange: hiNumberChange,
+  papers: hiPapers,
   here: hiHere,
   portal: hiPortal,
   app: hiApp,

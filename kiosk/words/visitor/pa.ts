@@ -8,6 +8,7 @@ import { paFiling } from './filing/pa.ts'
 import { paHere } from './here/pa.ts'
 import type { VisitorWords } from './hi.ts'
 import { paNumberChange } from './number-change/pa.ts'
+import { paPapers } from './papers/pa.ts'
 import { paPortal } from './portal/pa.ts'
 import { paPublicFigures } from './public-figures/pa.ts'
 import { paRights } from './rights/pa.ts'
@@ -210,6 +211,7 @@ export const pa: VisitorWords = {
   spoken: paSpoken,
   filing: paFiling,
   numberChange: paNumberChange,
+  papers: paPapers,
   here: paHere,
   portal: paPortal,
   app: paApp,

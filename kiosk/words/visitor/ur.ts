@@ -8,6 +8,7 @@ import { urFiling } from './filing/ur.ts'
 import { urHere } from './here/ur.ts'
 import type { VisitorWords } from './hi.ts'
 import { urNumberChange } from './number-change/ur.ts'
+import { urPapers } from './papers/ur.ts'
 import { urPortal } from './portal/ur.ts'
 import { urPublicFigures } from './public-figures/ur.ts'
 import { urRights } from './rights/ur.ts'
@@ -215,6 +216,7 @@ export const ur: VisitorWords = {
   spoken: urSpoken,
   filing: urFiling,
   numberChange: urNumberChange,
+  papers: urPapers,
   here: urHere,
   portal: urPortal,
   app: urApp,

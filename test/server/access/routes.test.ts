@@ -60,10 +60,17 @@ POST   /g/without                   -
 GET    /g/new                        -
 GET    /g/new/:step                  -
 POST   /g/new/send                   -
+POST   /g/new/papers                 -
 POST   /g/new/drop                   -
 POST   /g/new/:step                  -
 GET    /g/figures                    -
 GET    /g/filed/:reference           -
+POST   /g/papers                     -
+GET    /g/papers/:id                 -
+PATCH  /g/papers/:id                 -
+POST   /g/papers/:id/finish          -
+DELETE /g/papers/:id                 -
+GET    /g/papers/:id/thumbnail       -
 GET    /g/sw.js                      -
 GET    /g/app/manifest.webmanifest   -
 GET    /g/app/offline                -

@@ -69,6 +69,8 @@ export const enFiling: FilingWords = {
         'Five grievances have come from this number today. What you wrote is kept: send it tomorrow, or come to the counter of an office.',
       'words-not-kept':
         'There is no more room for long texts to this office today. What you wrote is kept: shorten it to 280 letters, or send it tomorrow.',
+      'papers-not-kept':
+        'There is no more room for papers to this office today. Your grievance is kept: remove the papers and send it now, or send it tomorrow.',
     },
   },
   filed: {
