@@ -39,7 +39,7 @@ export async function hearNote(deps: ViewDeps, actor: StaffActor, id: string): P
   requireCan(actor, 'grievance:act', deps.directory.placeOf(office))
   const sound = await readSound(deps, id)
   await deps.readings.note(actor, [
-    { action: 'voice:listen', list: 'note', of: { kind: 'office', id: office } },
+    { action: 'voice:listen', list: 'note', of: { kind: 'grievance', id }, office },
   ])
   return sound
 }
