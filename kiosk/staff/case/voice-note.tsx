@@ -34,6 +34,7 @@ function Note({ id, note }: { id: string; note: NonNullable<VoiceNoteView['note'
   return (
     <>
       <Hint>{t.help}</Hint>
+      {/* biome-ignore lint/a11y/useMediaCaption: nobody has written down what a citizen says. */}
       <audio
         controls
         preload="none"
