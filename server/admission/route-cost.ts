@@ -2,7 +2,7 @@
 import { kioskBatch, type kioskSigned } from '../contract/kiosk.ts'
 import { photoLimit } from '../contract/thread.ts'
 import { mostPieceBytes } from '../contract/upload.ts'
-import { voiceNoteLimits } from '../contract/words/voice-note.ts'
+import { mostVoiceBytes } from '../contract/voice-note.ts'
 import type { PoolName } from './pool.ts'
 
 export type Cost = {
@@ -117,7 +117,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /g/new/:step': { units: 4, ...page },
   'POST /g/new/:step': { units: 8, ...form },
   // Some hundred kilobytes, looked through byte by byte; one a draft is kept.
-  'POST /g/new/voice': { units: 100, bytes: voiceNoteLimits.bytes, fields: 0, knownSession: true },
+  'POST /g/new/voice': { units: 100, bytes: mostVoiceBytes, fields: 0, knownSession: true },
   'GET /g/new/voice': { units: 8, ...page },
   'DELETE /g/new/voice': { units: 4, ...page },
   'POST /g/new/papers': {

@@ -6,8 +6,8 @@ import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { PaperList } from '../papers/paper-list.tsx'
 import { deadline } from '../shared/dates.ts'
+import { Recording } from '../shared/recording.tsx'
 import { Frame, stepAddress } from './filing-frame.tsx'
-import { Recording } from './recording.tsx'
 
 export function Check(page: CheckPage) {
   const { lang, department, where, earlier, office, dueAt, timezone, refused, draft, district } = page

@@ -2,7 +2,7 @@
 import type { WordsPage } from '#server/contract/filing.ts'
 import { lengthText, voiceNoteLimits } from '#server/contract/words/voice-note.ts'
 import { words } from '../../words/visitor/words.ts'
-import { Recording } from './recording.tsx'
+import { Recording } from '../shared/recording.tsx'
 
 /** Within the form of the words. */
 export function Recorder({ lang, spoken }: WordsPage) {

@@ -2,12 +2,12 @@
 import type { OwnCasePage } from '#server/contract/page-data.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
-import { Recording } from '../filing/recording.tsx'
 import { Case, History } from '../receipt/case.tsx'
 import { CaseActs, Restore } from '../receipt/case-acts.tsx'
 import { Asked, type KnownCase, Reply } from '../receipt/forms.tsx'
 import { Judge, RateAnswer } from '../receipt/judge.tsx'
 import { Messages, Wrong } from '../receipt/thread.tsx'
+import { Recording } from '../shared/recording.tsx'
 import { End, PortalFrame } from './portal-frame.tsx'
 
 export function OwnCase(page: OwnCasePage) {
