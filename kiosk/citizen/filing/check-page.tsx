@@ -6,6 +6,7 @@ import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { PaperList } from '../papers/paper-list.tsx'
 import { deadline } from '../shared/dates.ts'
+import { Notice } from '../shared/notice.tsx'
 import { Recording } from '../shared/recording.tsx'
 import { Frame, stepAddress } from './filing-frame.tsx'
 
@@ -19,13 +20,13 @@ export function Check(page: CheckPage) {
   return (
     <Frame page={page} title={c.title} help={c.help}>
       {refused && (
-        <p class="notice" role="alert">
+        <Notice>
           {refused === 'voice-not-kept'
             ? words[lang].spoken.notKept
             : refused === 'too-many' && isNameless
               ? o.tooMany
               : c.refused[refused]}
-        </p>
+        </Notice>
       )}
       <dl class="answers">
         {district && (

@@ -14,7 +14,7 @@ export function Papers(page: PapersPage) {
   return (
     <Frame page={page} title={w.title} help={w.help}>
       {refused.length > 0 && (
-        <div class="notice" role="alert">
+        <div class="notice" role="alert" tabIndex={-1} autofocus>
           {w.notTaken}
           <ul class="refused-files">
             {refused.map(({ name, code }) => (
