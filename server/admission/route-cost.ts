@@ -134,6 +134,8 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 20 * kilo * kilo },
   'GET /g/figures': { units: 4, ...page },
   'GET /g/filed/:reference': { units: 4, ...page },
+  // A process that lays it out, for whoever has a session: see `print/printout-printer.ts`.
+  'GET /g/filed/:reference/pdf': { units: 100, ...page, pool: 'printout' },
   'POST /g/cases/:reference/reply': {
     units: 100,
     ...form,

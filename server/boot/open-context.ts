@@ -36,7 +36,7 @@ import type { Store } from '../storage/store.ts'
 import { closeAll } from './close-all.ts'
 import { type JobDeps, listJobs } from './job-list.ts'
 import { joinCluster } from './join-cluster.ts'
-import { lazyPrinter, qrDrawings } from './lazy-print.ts'
+import { lazyPrinter, lazyPrintouts, qrDrawings } from './lazy-print.ts'
 import {
   loadPages,
   readBuilt,
@@ -66,6 +66,7 @@ export async function openContext(
   const { log, keys, timezones, version, metrics, store, directory } = await openData(config, register, clock)
   const pages = await loadPages(assets)
   const printer = lazyPrinter()
+  const printouts = lazyPrintouts()
   const documents = createDocumentCleaner({ mostMs: 30_000 })
   const joined = joinOthers(store, keys, clock)
   const { live, admission } = joined
@@ -106,6 +107,7 @@ export async function openContext(
     kioskApp: createKioskApp(assets, (version) => pages.kiosk({ version })),
     citizenApp: openCitizenApp(assets, pages, register, keys),
     printer,
+    printouts,
     documents,
     ...gateways,
     metrics,
@@ -124,6 +126,7 @@ export async function openContext(
     const failed = await closeAll([
       ...endingsOf(deps),
       printer.close,
+      printouts.close,
       documents.close,
       ingest.close,
       store.close,

@@ -9,6 +9,7 @@ import type { VisitorWords } from './hi.ts'
 import { enNumberChange } from './number-change/en.ts'
 import { enPapers } from './papers/en.ts'
 import { enPortal } from './portal/en.ts'
+import { enPrintouts } from './printouts/en.ts'
 import { enPublicFigures } from './public-figures/en.ts'
 import { enRights } from './rights/en.ts'
 import { enWithoutNumber } from './without-number/en.ts'
@@ -228,9 +229,10 @@ export const en: VisitorWords = {
   rights: enRights,
   filing: enFiling,
   numberChange: enNumberChange,
-  papers: enPapers,
   here: enHere,
+  papers: enPapers,
   portal: enPortal,
+  printouts: enPrintouts,
   app: enApp,
   publicFigures: enPublicFigures,
   withoutNumber: enWithoutNumber,

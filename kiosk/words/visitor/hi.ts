@@ -8,6 +8,7 @@ import { hiHere } from './here/hi.ts'
 import { hiNumberChange } from './number-change/hi.ts'
 import { hiPapers } from './papers/hi.ts'
 import { hiPortal } from './portal/hi.ts'
+import { hiPrintouts } from './printouts/hi.ts'
 import { hiPublicFigures } from './public-figures/hi.ts'
 import { hiRights } from './rights/hi.ts'
 import { hiWithoutNumber } from './without-number/hi.ts'
@@ -220,9 +221,10 @@ export const hi = {
   rights: hiRights,
   filing: hiFiling,
   numberChange: hiNumberChange,
-  papers: hiPapers,
   here: hiHere,
+  papers: hiPapers,
   portal: hiPortal,
+  printouts: hiPrintouts,
   app: hiApp,
   publicFigures: hiPublicFigures,
   withoutNumber: hiWithoutNumber,

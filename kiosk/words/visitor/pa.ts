@@ -10,6 +10,7 @@ import type { VisitorWords } from './hi.ts'
 import { paNumberChange } from './number-change/pa.ts'
 import { paPapers } from './papers/pa.ts'
 import { paPortal } from './portal/pa.ts'
+import { paPrintouts } from './printouts/pa.ts'
 import { paPublicFigures } from './public-figures/pa.ts'
 import { paRights } from './rights/pa.ts'
 import { paWithoutNumber } from './without-number/pa.ts'
@@ -209,9 +210,10 @@ export const pa: VisitorWords = {
   rights: paRights,
   filing: paFiling,
   numberChange: paNumberChange,
-  papers: paPapers,
   here: paHere,
+  papers: paPapers,
   portal: paPortal,
+  printouts: paPrintouts,
   app: paApp,
   publicFigures: paPublicFigures,
   withoutNumber: paWithoutNumber,

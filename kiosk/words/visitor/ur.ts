@@ -10,6 +10,7 @@ import type { VisitorWords } from './hi.ts'
 import { urNumberChange } from './number-change/ur.ts'
 import { urPapers } from './papers/ur.ts'
 import { urPortal } from './portal/ur.ts'
+import { urPrintouts } from './printouts/ur.ts'
 import { urPublicFigures } from './public-figures/ur.ts'
 import { urRights } from './rights/ur.ts'
 import { urWithoutNumber } from './without-number/ur.ts'
@@ -214,9 +215,10 @@ export const ur: VisitorWords = {
   rights: urRights,
   filing: urFiling,
   numberChange: urNumberChange,
-  papers: urPapers,
   here: urHere,
+  papers: urPapers,
   portal: urPortal,
+  printouts: urPrintouts,
   app: urApp,
   publicFigures: urPublicFigures,
   withoutNumber: urWithoutNumber,

@@ -66,6 +66,7 @@ POST   /g/new/drop                   -
 POST   /g/new/:step                  -
 GET    /g/figures                    -
 GET    /g/filed/:reference           -
+GET    /g/filed/:reference/pdf       -
 POST   /g/papers                     -
 GET    /g/papers/:id                 -
 PATCH  /g/papers/:id                 -
