@@ -8,6 +8,7 @@ import type { CitizenApp } from './citizen-app/citizen-app.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
 import type { PosterPrinter } from './contract/poster.ts'
+import type { PrintoutPrinter } from './contract/printout.ts'
 import type { QrShape } from './contract/second-step.ts'
 import type { LiveHub } from './dashboard/live.ts'
 import type { Directory } from './district/directory.ts'
@@ -73,6 +74,8 @@ export type Deps = {
   /** The same for a citizen's phone. */
   citizenApp: CitizenApp
   printer: PosterPrinter
+  /** Lays out what citizens take along. */
+  printouts: PrintoutPrinter
   /** Makes safe papers of what people send. */
   documents: DocumentCleaner
   /** Null where no gateway is set up; then no number is asked for. */

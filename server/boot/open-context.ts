@@ -37,7 +37,7 @@ import type { Store } from '../storage/store.ts'
 import { closeAll } from './close-all.ts'
 import { type JobDeps, listJobs } from './job-list.ts'
 import { joinCluster } from './join-cluster.ts'
-import { lazyPrinter, qrDrawings } from './lazy-print.ts'
+import { lazyPrinter, lazyPrintouts, qrDrawings } from './lazy-print.ts'
 import {
   loadPages,
   readBuilt,
@@ -67,6 +67,7 @@ export async function openContext(
   const { log, keys, timezones, version, metrics, store, directory } = await openData(config, register, clock)
   const pages = await loadPages(assets)
   const printer = lazyPrinter()
+  const printouts = lazyPrintouts()
   const documents = createDocumentCleaner({ mostMs: 30_000 })
   const joined = joinOthers(store, keys, clock)
   const { live, admission } = joined
@@ -107,6 +108,7 @@ export async function openContext(
     kioskApp: createKioskApp(assets, (version) => pages.kiosk({ version })),
     citizenApp: openCitizenApp(assets, pages, register, keys),
     printer,
+    printouts,
     documents,
     ...gateways,
     push: config.push && createPush(config.push, keys.receipts),
@@ -126,6 +128,7 @@ export async function openContext(
     const failed = await closeAll([
       ...endingsOf(deps),
       printer.close,
+      printouts.close,
       documents.close,
       ingest.close,
       store.close,

@@ -13,6 +13,7 @@ import type { LedgerAct } from '../ledger/ledger.ts'
 import { dropChannel } from '../notifications/notification-store.ts'
 import { pruneLedger } from '../proof/prune-actions.ts'
 import { forgetPhones } from '../push/forget-actions.ts'
+import { emptyNotesOfClosed } from '../voice-notes/voice-note-store.ts'
 import { dayMs, keepDays, reachOf } from './retention.ts'
 import {
   deleteAccess,
@@ -46,6 +47,7 @@ export async function runRetention(
   await write(async (trx) => {
     await deleteOfClosed(trx, 'mobile', until - keepDays.mobile * dayMs)
     await deleteOfClosed(trx, 'position', until - keepDays.mobile * dayMs)
+    await emptyNotesOfClosed(trx, until - keepDays.voice * dayMs, day)
     await deleteAccess(trx, until - keepDays.session * dayMs, until - keepDays.invitation * dayMs)
     await deleteDraftsBefore(trx, until - keepDays.draft * dayMs)
     if (config.push === null) await dropChannel(trx, 'push')

@@ -9,9 +9,11 @@ import type { VisitorWords } from './hi.ts'
 import { enNumberChange } from './number-change/en.ts'
 import { enPapers } from './papers/en.ts'
 import { enPortal } from './portal/en.ts'
+import { enPrintouts } from './printouts/en.ts'
 import { enPublicFigures } from './public-figures/en.ts'
 import { enPush } from './push/en.ts'
 import { enRights } from './rights/en.ts'
+import { enSpoken } from './spoken/en.ts'
 import { enWithoutNumber } from './without-number/en.ts'
 
 export const en: VisitorWords = {
@@ -227,12 +229,14 @@ export const en: VisitorWords = {
     back: 'Back',
   },
   rights: enRights,
+  spoken: enSpoken,
   filing: enFiling,
   numberChange: enNumberChange,
   papers: enPapers,
   push: enPush,
   here: enHere,
   portal: enPortal,
+  printouts: enPrintouts,
   app: enApp,
   publicFigures: enPublicFigures,
   withoutNumber: enWithoutNumber,

@@ -10,9 +10,11 @@ import type { VisitorWords } from './hi.ts'
 import { paNumberChange } from './number-change/pa.ts'
 import { paPapers } from './papers/pa.ts'
 import { paPortal } from './portal/pa.ts'
+import { paPrintouts } from './printouts/pa.ts'
 import { paPublicFigures } from './public-figures/pa.ts'
 import { paPush } from './push/pa.ts'
 import { paRights } from './rights/pa.ts'
+import { paSpoken } from './spoken/pa.ts'
 import { paWithoutNumber } from './without-number/pa.ts'
 
 export const pa: VisitorWords = {
@@ -208,12 +210,14 @@ export const pa: VisitorWords = {
     back: 'ਵਾਪਸ',
   },
   rights: paRights,
+  spoken: paSpoken,
   filing: paFiling,
   numberChange: paNumberChange,
   papers: paPapers,
   push: paPush,
   here: paHere,
   portal: paPortal,
+  printouts: paPrintouts,
   app: paApp,
   publicFigures: paPublicFigures,
   withoutNumber: paWithoutNumber,

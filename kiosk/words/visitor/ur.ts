@@ -10,9 +10,11 @@ import type { VisitorWords } from './hi.ts'
 import { urNumberChange } from './number-change/ur.ts'
 import { urPapers } from './papers/ur.ts'
 import { urPortal } from './portal/ur.ts'
+import { urPrintouts } from './printouts/ur.ts'
 import { urPublicFigures } from './public-figures/ur.ts'
 import { urPush } from './push/ur.ts'
 import { urRights } from './rights/ur.ts'
+import { urSpoken } from './spoken/ur.ts'
 import { urWithoutNumber } from './without-number/ur.ts'
 
 export const ur: VisitorWords = {
@@ -213,12 +215,14 @@ export const ur: VisitorWords = {
     back: 'واپس',
   },
   rights: urRights,
+  spoken: urSpoken,
   filing: urFiling,
   numberChange: urNumberChange,
   papers: urPapers,
   push: urPush,
   here: urHere,
   portal: urPortal,
+  printouts: urPrintouts,
   app: urApp,
   publicFigures: urPublicFigures,
   withoutNumber: urWithoutNumber,
