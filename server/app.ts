@@ -67,11 +67,13 @@ import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
 import { kioskSigners } from './kiosks/signer-views.ts'
 import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
+import { reportRoutes } from './notifications/report-routes.ts'
 import { numberChangeRoutes } from './number-change/number-change-routes.ts'
 import { answerOpen311, isOpen311, open311Routes } from './open311/open311-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
+import { printoutRoutes } from './printouts/printout-routes.ts'
 import { publicFiguresRoutes } from './public-figures/public-figures-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { isReceipt } from './receipts/receipt-views.ts'
@@ -142,6 +144,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/cases', ownCaseRoutes(deps))
     .route('/g/new', filingRoutes(deps))
     .route('/g/filed', filedRoutes(deps))
+    .route('/g', printoutRoutes(deps))
     .route('/g/papers', paperRoutes(deps))
     .route('/g/number', numberChangeRoutes(deps))
     .route('/g/without', withoutNumberRoutes(deps))
@@ -151,6 +154,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/.well-known', assetLinkRoutes(deps))
     .route('/roots', rootRoutes(deps))
     .route('/open311', open311Routes(deps))
+    .route('/reports', reportRoutes(deps))
     .route('/', homeRoutes(deps))
 
     // Devices

@@ -15,6 +15,8 @@ export const caseNotes = (id: string, signal: AbortSignal) =>
   ask<CaseNotes>(`${caseAt(id)}/notes`, { signal })
 export const writeNote = (id: string, body: CaseNoteRequest) =>
   ask<CaseNotes>(`${caseAt(id)}/notes`, { method: 'POST', body })
+/** A line of the ledger, each time. */
+export const showNumber = (id: string) => ask<{ number: string }>(`${caseAt(id)}/number`, { method: 'POST' })
 
 export const casePhotos = (id: string, signal: AbortSignal) =>
   ask<CasePhotos>(`${caseAt(id)}/photos`, { signal })

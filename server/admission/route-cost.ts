@@ -63,6 +63,8 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /notice': { units: 1, ...page },
   'GET /cleared': { units: 1, ...page },
   'GET /roots': { units: 1, ...page },
+  // From a gateway, at an address that holds a secret: without it, it costs a comparison.
+  'POST /reports/sms/:secret': { units: 1, bytes: 256 * kilo, fields: 0 },
   'GET /q/:key': { units: 1, ...page },
   'GET /Q/:key': { units: 1, ...page },
   'GET /q/:key/:part': { units: 1, ...page },
@@ -132,6 +134,8 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 20 * kilo * kilo },
   'GET /g/figures': { units: 4, ...page },
   'GET /g/filed/:reference': { units: 4, ...page },
+  // A process that lays it out, for whoever has a session: see `print/printout-printer.ts`.
+  'GET /g/filed/:reference/pdf': { units: 100, ...page, pool: 'printout' },
   'POST /g/cases/:reference/reply': {
     units: 100,
     ...form,

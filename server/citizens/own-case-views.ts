@@ -51,7 +51,7 @@ const rowOf = (directory: Deps['directory'], grievance: Grievance): OwnCaseRow =
 })
 
 /** In the citizen's own words; what an officer wrote for the office is not shown. */
-const saidIn = ({ source, summary }: Grievance): string | null =>
+export const saidIn = ({ source, summary }: Grievance): string | null =>
   source === 'entry' || source === 'flag' ? null : summary
 
 /** The whole reference of one of their own cases, from all of it or its last six digits; undefined where none or several fit. */

@@ -143,5 +143,20 @@ export type FiledPage = {
   now: number
 }
 
+/** `FiledPage` on paper, with what was filed. `address`: of the portal, as people type it. */
+export type ConfirmationPage = Omit<FiledPage, 'office'> & {
+  administration: Names
+  department: Names
+  /** Null while somebody looks where it belongs. */
+  office: Names | null
+  openedAt: number
+  /** The place and its area, and what was written of the way there. */
+  places: Names[]
+  landmark: string | null
+  /** Null where an officer wrote what the case is about. */
+  said: string | null
+  address: string
+}
+
 /** What is said before somebody files without a number. `full`: too many do so just now; `cookie`: the browser keeps none. */
 export type WithoutNumberPage = { lang: Language; notice: null | 'full' | 'cookie' }

@@ -41,6 +41,37 @@ export const enCase: typeof hiCase = {
       save: 'Keep the note',
       talked: (name) => `Phone call: ${name}`,
     },
+    messages: {
+      title: 'SMS to the citizen',
+      help: 'No SMS go at night, and one number gets a few a day at most. The number is shown only where an SMS did not arrive.',
+      unreached: (day) => `${day}: an SMS did not arrive`,
+      unreachedHelp:
+        'The citizen does not know yet. Call them, and put it down under “Write down a phone call”.',
+      unreachedOthers:
+        'The citizen does not know yet. Whoever has this grievance, or their head, can see the number and call. If there is none to be seen, tell the citizen when they come.',
+      showNumber: 'Show the number',
+      showNumberHelp: 'It is written down who looked at it and when.',
+      standing: {
+        waiting: 'still to go',
+        sent: 'sent',
+        delivered: 'delivered',
+        failed: 'not delivered',
+        outdated: 'a newer SMS took its place',
+      },
+      tells: {
+        opened: 'Registered',
+        asked: 'The office asks',
+        promised: 'Day of the work',
+        answered: 'Answered',
+        reopened: 'Open again',
+        transferred: 'Sent to another office',
+        merged: 'Joined with another grievance',
+        escalated: 'Sent to the next authority',
+        decided: 'Decided',
+        lapsed: 'Closed as time ran out',
+        closed: 'Closed',
+      },
+    },
     papers: {
       title: {
         answer: 'Papers with the answer',

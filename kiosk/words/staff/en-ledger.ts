@@ -80,6 +80,7 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'grievance:owner-reminded': 'Owner of a grievance reminded',
       'grievance:returned': 'Grievance back in the queue',
       'grievance:note': 'Note on a grievance written',
+      'grievance:number': 'Citizen’s number looked at, to call',
       'grievance:photo': 'Photo added to a grievance',
       'grievance:photo-removed': 'Photo of a grievance taken away',
       'grievance:document': 'Paper attached to a grievance',

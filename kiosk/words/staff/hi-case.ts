@@ -40,6 +40,36 @@ export const hiCase = {
       save: 'नोट रखें',
       talked: (name: string) => `फ़ोन पर बात: ${name}`,
     },
+    messages: {
+      title: 'शिकायत करने वाले को SMS',
+      help: 'SMS रात में नहीं जाते, और एक नंबर पर दिन में थोड़े ही जाते हैं। SMS न पहुँचे तभी नंबर दिखता है।',
+      unreached: (day: string) => `${day}: SMS नहीं पहुँचा`,
+      unreachedHelp: 'शिकायत करने वाले को अभी ख़बर नहीं है। उन्हें फ़ोन करें, और बात “फ़ोन पर बात लिखें” में लिखें।',
+      unreachedOthers:
+        'शिकायत करने वाले को अभी ख़बर नहीं है। जिसके पास शिकायत है, वह या उसका मुखिया नंबर देखकर फ़ोन कर सकता है। नंबर न हो तो वे जब आएँ, तब बता दें।',
+      showNumber: 'नंबर देखें',
+      showNumberHelp: 'किसने कब नंबर देखा, यह लिखा जाता है।',
+      standing: {
+        waiting: 'जाना बाक़ी',
+        sent: 'भेजा गया',
+        delivered: 'पहुँच गया',
+        failed: 'नहीं पहुँचा',
+        outdated: 'नए SMS ने इसकी जगह ली',
+      },
+      tells: {
+        opened: 'शिकायत दर्ज हुई',
+        asked: 'दफ़्तर का सवाल',
+        promised: 'काम की तारीख़',
+        answered: 'जवाब आया',
+        reopened: 'फिर खुली',
+        transferred: 'दूसरे दफ़्तर गई',
+        merged: 'दूसरी शिकायत में जुड़ी',
+        escalated: 'ऊपर भेजी गई',
+        decided: 'फ़ैसला हुआ',
+        lapsed: 'समय निकलने पर बंद',
+        closed: 'पूरी हुई',
+      } as Readonly<Record<string, string>>,
+    },
     papers: {
       title: { answer: 'जवाब के साथ के काग़ज़', office: 'दफ़्तर के काग़ज़', citizen: 'शिकायत करने वाले के भेजे काग़ज़' },
       help: {

@@ -79,6 +79,7 @@ export const hiLedger = (f: Figures) => ({
       'grievance:owner-reminded': 'जिसके पास शिकायत है, उसे याद दिलाया',
       'grievance:returned': 'शिकायत वापस आई, किसी के पास नहीं',
       'grievance:note': 'शिकायत पर नोट लिखा',
+      'grievance:number': 'फ़ोन करने के लिए शिकायत करने वाले का नंबर देखा',
       'grievance:photo': 'शिकायत में फ़ोटो जोड़ी',
       'grievance:photo-removed': 'शिकायत की फ़ोटो हटाई',
       'grievance:document': 'शिकायत में काग़ज़ लगाया',

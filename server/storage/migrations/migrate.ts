@@ -78,6 +78,7 @@ import * as sessionsByNumber from './0100-sessions-by-number.ts'
 import * as shownCases from './0103-shown-cases.ts'
 import * as positions from './0104-positions.ts'
 import * as uploads from './0105-uploads.ts'
+import * as deliveryReports from './0107-delivery-reports.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -156,6 +157,7 @@ export const migrations: Record<string, Migration> = {
   '0103-shown-cases': shownCases,
   '0104-positions': positions,
   '0105-uploads': uploads,
+  '0107-delivery-reports': deliveryReports,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

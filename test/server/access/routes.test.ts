@@ -35,6 +35,7 @@ POST   /r/put-back                  -
 POST   /r/download                  -
 POST   /r/document                  -
 POST   /r/qr                         -
+POST   /reports/sms/:secret          -
 GET    /g                            -
 GET    /g/code                       -
 POST   /g/code                       -
@@ -65,6 +66,7 @@ POST   /g/new/drop                   -
 POST   /g/new/:step                  -
 GET    /g/figures                    -
 GET    /g/filed/:reference           -
+GET    /g/filed/:reference/pdf       -
 POST   /g/papers                     -
 GET    /g/papers/:id                 -
 PATCH  /g/papers/:id                 -
@@ -170,6 +172,7 @@ DELETE /api/grievances/:id/linked/:reference administrator district department-h
 POST   /api/grievances/:id/events    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate
+POST   /api/grievances/:id/number    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/photos/:file administrator district department-head grievance-officer appellate final-appellate auditor

@@ -59,7 +59,7 @@ export const enFiling: FilingWords = {
     goesToTriage: 'The district office first finds out which office’s work it is, and sends it there.',
     due: (when) => `An answer is due by ${when}.`,
     consent:
-      'Only those who work on this grievance read your words and the place. They do not see your number; it is used for messages to you alone.',
+      'Only those who work on this grievance read your words and the place. Your number is for messages to you. Only where one does not arrive do they see it, to call you.',
     send: 'Send grievance',
     drop: 'Do not send it, delete everything',
     dropHelp: 'What you have filled in will be deleted. It cannot be brought back.',

@@ -56,7 +56,7 @@ export const enRights: RightsWords = {
       },
       {
         what: 'A mobile number, if you leave one with a grievance',
-        why: 'to send messages on it, and so that the number can open it; nobody sees it',
+        why: 'to send messages on it, and so that the number can open it; its officers see it only where an SMS does not arrive, to call you',
         long: 'until you remove it, at the latest 30 days after the grievance has ended',
       },
       {
