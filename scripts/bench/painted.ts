@@ -106,7 +106,8 @@ async function paintOf(
     if (cookie !== undefined) {
       const [name = '', value = ''] = cookie.split('=')
       // Names of this kind are only good where they came over TLS, which this machine itself counts as.
-      await context.addCookies([{ name, value, url: url.replace('http:', 'https:') }])
+      const site = new URL('/', url).href.replace('http:', 'https:')
+      await context.addCookies([{ name, value, url: site }])
     }
     const page = await context.newPage()
     const session = await context.newCDPSession(page)
