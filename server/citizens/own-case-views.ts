@@ -15,6 +15,7 @@ import { caseFor } from '../receipts/case.ts'
 import type { Holder } from '../receipts/holder-actions.ts'
 import { visitorMay } from '../receipts/thread.ts'
 import { foldReference } from '../search/search.ts'
+import { viewOwnNote } from '../voice-notes/voice-note-views.ts'
 import { listOwnCases } from './own-case-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
@@ -84,6 +85,7 @@ export async function viewOwnCase({ db, directory, clock }: ViewDeps, holder: Ho
   return {
     office: directory.officeName(grievance.office),
     said: saidIn(grievance),
+    voice: await viewOwnNote(db, grievance.id),
     timezone,
     grievance: {
       ...caseFor(grievance, steps, may, await findMainState(db, grievance)),

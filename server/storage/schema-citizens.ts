@@ -12,6 +12,15 @@ export type CitizenTables = {
     /** 1: of whoever gave no number. */
     without_number: Generated<number>
   }
+  /** What a citizen has said to a draft, sealed. See migration 0109. */
+  filing_voice_notes: {
+    draft: string
+    media_type: string
+    seconds: number
+    bytes: number
+    without_number: number
+    sealed: Uint8Array
+  }
   /** See migration 0086. */
   code_requests: {
     id: string

@@ -12,6 +12,7 @@ import { enPortal } from './portal/en.ts'
 import { enPrintouts } from './printouts/en.ts'
 import { enPublicFigures } from './public-figures/en.ts'
 import { enRights } from './rights/en.ts'
+import { enSpoken } from './spoken/en.ts'
 import { enWithoutNumber } from './without-number/en.ts'
 
 export const en: VisitorWords = {
@@ -227,6 +228,7 @@ export const en: VisitorWords = {
     back: 'Back',
   },
   rights: enRights,
+  spoken: enSpoken,
   filing: enFiling,
   numberChange: enNumberChange,
   here: enHere,

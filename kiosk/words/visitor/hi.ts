@@ -11,6 +11,7 @@ import { hiPortal } from './portal/hi.ts'
 import { hiPrintouts } from './printouts/hi.ts'
 import { hiPublicFigures } from './public-figures/hi.ts'
 import { hiRights } from './rights/hi.ts'
+import { hiSpoken } from './spoken/hi.ts'
 import { hiWithoutNumber } from './without-number/hi.ts'
 
 export const hi = {
@@ -219,6 +220,7 @@ export const hi = {
     back: 'वापस',
   },
   rights: hiRights,
+  spoken: hiSpoken,
   filing: hiFiling,
   numberChange: hiNumberChange,
   here: hiHere,

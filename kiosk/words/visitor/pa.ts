@@ -13,6 +13,7 @@ import { paPortal } from './portal/pa.ts'
 import { paPrintouts } from './printouts/pa.ts'
 import { paPublicFigures } from './public-figures/pa.ts'
 import { paRights } from './rights/pa.ts'
+import { paSpoken } from './spoken/pa.ts'
 import { paWithoutNumber } from './without-number/pa.ts'
 
 export const pa: VisitorWords = {
@@ -208,6 +209,7 @@ export const pa: VisitorWords = {
     back: 'ਵਾਪਸ',
   },
   rights: paRights,
+  spoken: paSpoken,
   filing: paFiling,
   numberChange: paNumberChange,
   here: paHere,

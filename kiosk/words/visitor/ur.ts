@@ -13,6 +13,7 @@ import { urPortal } from './portal/ur.ts'
 import { urPrintouts } from './printouts/ur.ts'
 import { urPublicFigures } from './public-figures/ur.ts'
 import { urRights } from './rights/ur.ts'
+import { urSpoken } from './spoken/ur.ts'
 import { urWithoutNumber } from './without-number/ur.ts'
 
 export const ur: VisitorWords = {
@@ -213,6 +214,7 @@ export const ur: VisitorWords = {
     back: 'واپس',
   },
   rights: urRights,
+  spoken: urSpoken,
   filing: urFiling,
   numberChange: urNumberChange,
   here: urHere,
