@@ -76,7 +76,7 @@ test('nothing of the question moves or appears when its script has come late', a
   const press = page.locator('.here-press')
   await press.waitFor()
   expect(await press.isDisabled()).toBe(true)
-  const seen = () => page.locator('main').evaluate((main) => [main.innerText, main.scrollHeight])
+  const seen = () => page.locator('main').evaluate((main) => [main.textContent, main.scrollHeight])
   const before = await seen()
   letIn()
   await expect.poll(() => press.isDisabled()).toBe(false)
