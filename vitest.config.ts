@@ -24,6 +24,7 @@ const sameOnPostgres = [
   'test/server/citizens/attackers.test.ts',
   'test/server/citizen-app/*.test.ts',
   'test/server/open311/{open311,onlookers}.test.ts',
+  'test/server/voice-notes/{spoken,voice-attackers}.test.ts',
   'test/server/public-figures/public-figures.test.ts',
   'test/server/receipts/{ceiling,doors,photos,thread,undone}.test.ts',
 ]

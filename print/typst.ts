@@ -15,13 +15,26 @@ export type Bytes = Uint8Array<ArrayBuffer>
 /** The weights our templates use; every further one costs memory in each batch. */
 const weights = ['400Regular/Mukta_400Regular', '600SemiBold/Mukta_600SemiBold', '700Bold/Mukta_700Bold']
 
+const fontFile = (path: string): string => resolve(`@expo-google-fonts/${path}.ttf`)
+
 /** Absolute paths of everything a batch loads from packages. Throws if a package is not installed. */
 export function typstAssets(): { wasm: string; fonts: string[] } {
   return {
     wasm: resolve('@myriaddreamin/typst-ts-web-compiler/wasm'),
-    fonts: weights.map((weight) => resolve(`@expo-google-fonts/mukta/${weight}.ttf`)),
+    fonts: weights.map((weight) => fontFile(`mukta/${weight}`)),
   }
 }
+
+/** For papers in every language of the visitors, and with whatever they have written. */
+export const fontsOfAllLanguages = (): string[] =>
+  [
+    'mukta/400Regular/Mukta_400Regular',
+    'mukta/700Bold/Mukta_700Bold',
+    'noto-sans-gurmukhi/400Regular/NotoSansGurmukhi_400Regular',
+    'noto-sans-gurmukhi/700Bold/NotoSansGurmukhi_700Bold',
+    'noto-nastaliq-urdu/400Regular/NotoNastaliqUrdu_400Regular',
+    'noto-nastaliq-urdu/700Bold/NotoNastaliqUrdu_700Bold',
+  ].map(fontFile)
 
 type Typst = {
   /** Compiles `main` with `inputs` as `sys.inputs`. Throws with Typst's own words when the template is wrong. */
@@ -44,6 +57,7 @@ export function loadTypesetter(): Promise<WebAssembly.Module> {
 export async function openTypst(
   typesetter: WebAssembly.Module,
   read: (path: string) => Uint8Array | undefined,
+  fonts: readonly Uint8Array[] = typstAssets().fonts.map((font) => readFileSync(font)),
 ): Promise<Typst> {
   initSync({ module: typesetter })
   const builder = new TypstCompilerBuilder()
@@ -56,7 +70,7 @@ export async function openTypst(
     (path: string) => path,
     read,
   )
-  for (const font of typstAssets().fonts) await builder.add_raw_font(readFileSync(font))
+  for (const font of fonts) await builder.add_raw_font(font)
   const compiler = await builder.build()
   return { compile: (main, inputs, artifact) => compile(compiler, main, inputs, artifact) }
 }

@@ -43,6 +43,8 @@ import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { filedRoutes, filingRoutes } from './filing/filing-routes.ts'
+import { paperRoutes } from './filing/paper-routes.ts'
+import { spokenRoutes } from './filing/spoken-routes.ts'
 import { openOwnReceipt, withoutNumberRoutes } from './filing/without-number-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
@@ -54,7 +56,7 @@ import { assetRoutes } from './http/assets.ts'
 import { limitBody } from './http/body.ts'
 import { compressPages } from './http/compress.ts'
 import { handOverStreams } from './http/event-stream.ts'
-import { type Headers, headersOfAll, secureHeaders } from './http/headers.ts'
+import { type Headers, headersOfAll, policyForSound, secureHeaders } from './http/headers.ts'
 import { languageOf } from './http/language.ts'
 import { measureRequests } from './http/measure.ts'
 import { plainAddress } from './http/plain-address.ts'
@@ -66,11 +68,13 @@ import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
 import { kioskSigners } from './kiosks/signer-views.ts'
 import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
+import { reportRoutes } from './notifications/report-routes.ts'
 import { numberChangeRoutes } from './number-change/number-change-routes.ts'
 import { answerOpen311, isOpen311, open311Routes } from './open311/open311-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
+import { printoutRoutes } from './printouts/printout-routes.ts'
 import { publicFiguresRoutes } from './public-figures/public-figures-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { isReceipt } from './receipts/receipt-views.ts'
@@ -85,6 +89,7 @@ import { secondStepRoutes } from './sign-in/step-routes.ts'
 import { createReadiness } from './status/readiness-actions.ts'
 import { machineRoutes, statusRoutes } from './status/status-routes.ts'
 import { problemOf } from './storage/store-fault.ts'
+import { voiceNoteRoutes } from './voice-notes/voice-note-routes.ts'
 
 /** What every answer bears, and how problems are told. */
 type Manners = { headers: Headers; problems: ProblemReplies }
@@ -105,7 +110,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     isOpen311(c) ? answerOpen311(problems, thrown, c) : answerPeople(thrown, c)
   const summaries = createSummaries(deps)
   const readiness = createReadiness(deps)
-  const staffPage = (c: Context) => c.html(deps.pages.staff({ lang: languageOf(c) }))
+  const hearing = policyForSound(deps.pages.styles)
+  const staffPage = (c: Context) => c.html(deps.pages.staff({ lang: languageOf(c) }), 200, hearing)
 
   const app = new Hono<StaffEnv>()
     .use(handOverStreams)
@@ -139,8 +145,11 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/o', officeRoutes(deps))
     .route('/r', receiptRoutes(deps, openOwnReceipt(deps)))
     .route('/g/cases', ownCaseRoutes(deps))
+    .route('/g/new/voice', spokenRoutes(deps))
     .route('/g/new', filingRoutes(deps))
     .route('/g/filed', filedRoutes(deps))
+    .route('/g', printoutRoutes(deps))
+    .route('/g/papers', paperRoutes(deps))
     .route('/g/number', numberChangeRoutes(deps))
     .route('/g/without', withoutNumberRoutes(deps))
     .route('/g/figures', publicFiguresRoutes(deps))
@@ -149,6 +158,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/.well-known', assetLinkRoutes(deps))
     .route('/roots', rootRoutes(deps))
     .route('/open311', open311Routes(deps))
+    .route('/reports', reportRoutes(deps))
     .route('/', homeRoutes(deps))
 
     // Devices
@@ -185,6 +195,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/grievances', caseNoteRoutes(deps))
     .route('/api/grievances', casePhotoRoutes(deps))
     .route('/api/grievances', caseDocumentRoutes(deps))
+    .route('/api/grievances', voiceNoteRoutes(deps))
     .route('/api/grievances', caseReaderRoutes(deps))
     .route('/api/grievances', draftRoutes(deps))
     .route('/api/answer-templates', answerTemplateRoutes(deps))

@@ -8,6 +8,7 @@ import type { CitizenApp } from './citizen-app/citizen-app.ts'
 import type { Keyring } from './codes/keyring.ts'
 import type { Config } from './config.ts'
 import type { PosterPrinter } from './contract/poster.ts'
+import type { PrintoutPrinter } from './contract/printout.ts'
 import type { QrShape } from './contract/second-step.ts'
 import type { LiveHub } from './dashboard/live.ts'
 import type { Directory } from './district/directory.ts'
@@ -22,6 +23,7 @@ import type { Scheduler } from './jobs/job.ts'
 import type { KioskApp } from './kiosks/kiosk-app.ts'
 import type { Readings } from './ledger/reading.ts'
 import type { Send, TemplateName } from './notifications/notification.ts'
+import type { ReadReports } from './notifications/report.ts'
 import type { PosterCache } from './posters/poster-cache-store.ts'
 import type { Scans } from './posters/scans.ts'
 import type { OpenStreams } from './sessions/session-streams.ts'
@@ -72,12 +74,16 @@ export type Deps = {
   /** The same for a citizen's phone. */
   citizenApp: CitizenApp
   printer: PosterPrinter
+  /** Lays out what citizens take along. */
+  printouts: PrintoutPrinter
   /** Makes safe papers of what people send. */
   documents: DocumentCleaner
   /** Null where no gateway is set up; then no number is asked for. */
   sms: Send | null
   /** Messages for which no text of SMS is registered: none goes out. */
   unregistered: ReadonlySet<TemplateName>
+  /** What the gateway of SMS says later of its messages, and the secret of the address to which it says so; null where it says nothing. */
+  reports: { secret: string; read: ReadReports } | null
   /** Null where no mail server, or no key for webhooks, is set up. */
   mail: Send | null
   webhook: Send | null

@@ -3,8 +3,9 @@ import type { TemplateChange, TemplateList, TemplateRequest } from '#server/cont
 import type { CaseNoteRequest, CaseNotes } from '#server/contract/case-note.ts'
 import type { CasePhotos, PhotoMoment } from '#server/contract/case-photo.ts'
 import type { CaseReaders, ReaderDoing } from '#server/contract/case-reader.ts'
-import type { CaseDocuments, DocumentPurpose } from '#server/contract/document.ts'
+import type { CaseDocuments, StaffPurpose } from '#server/contract/document.ts'
 import type { DraftRequest, Drafts } from '#server/contract/draft.ts'
+import type { VoiceNoteView } from '#server/contract/voice-note.ts'
 import type { DraftForm } from '#server/contract/words/draft-fields.ts'
 import { ask } from './client.ts'
 
@@ -15,6 +16,8 @@ export const caseNotes = (id: string, signal: AbortSignal) =>
   ask<CaseNotes>(`${caseAt(id)}/notes`, { signal })
 export const writeNote = (id: string, body: CaseNoteRequest) =>
   ask<CaseNotes>(`${caseAt(id)}/notes`, { method: 'POST', body })
+/** A line of the ledger, each time. */
+export const showNumber = (id: string) => ask<{ number: string }>(`${caseAt(id)}/number`, { method: 'POST' })
 
 export const casePhotos = (id: string, signal: AbortSignal) =>
   ask<CasePhotos>(`${caseAt(id)}/photos`, { signal })
@@ -24,9 +27,13 @@ export const removeCasePhoto = (id: string, file: string) =>
   ask<CasePhotos>(`${caseAt(id)}/photos/${part(file)}`, { method: 'DELETE' })
 export const casePhotoAddress = (id: string, file: string): string => `${caseAt(id)}/photos/${part(file)}`
 
+export const voiceNote = (id: string, signal: AbortSignal) =>
+  ask<VoiceNoteView>(`${caseAt(id)}/voice-note`, { signal })
+export const voiceNoteAddress = (id: string): string => `${caseAt(id)}/voice-note/sound`
+
 export const caseDocuments = (id: string, signal: AbortSignal) =>
   ask<CaseDocuments>(`${caseAt(id)}/documents`, { signal })
-export const addCaseDocument = (id: string, purpose: DocumentPurpose, file: File) =>
+export const addCaseDocument = (id: string, purpose: StaffPurpose, file: File) =>
   ask<CaseDocuments>(`${caseAt(id)}/documents?purpose=${purpose}`, {
     method: 'POST',
     body: file,

@@ -97,6 +97,20 @@ export function questions(cases: number, send: Send): Question[] {
       search([wordOfBench('common')]).map((each) => `${each}&source=camp&kind=technical&tier=1`),
     ),
     list(
+      'a common word with filters that leave few',
+      search([wordOfBench('common')]).flatMap((each) => [
+        `${each}&office=tehsil-meham&kind=technical`,
+        `${each}&source=letter&tier=3`,
+      ]),
+    ),
+    list(
+      'a usual word with filters',
+      search([wordOfBench('usual')]).flatMap((each) => [
+        `${each}&source=camp`,
+        `${each}&source=camp&kind=technical`,
+      ]),
+    ),
+    list(
       'a mobile number',
       some.map(({ mobile }) => `search=${mobile}`),
     ),

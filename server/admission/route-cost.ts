@@ -1,6 +1,8 @@
 /** What each request that needs nobody's name may cost: the one list. A route that is not on it takes part in no budget. No I/O. */
 import { kioskBatch, type kioskSigned } from '../contract/kiosk.ts'
 import { photoLimit } from '../contract/thread.ts'
+import { mostPieceBytes } from '../contract/upload.ts'
+import { mostVoiceBytes } from '../contract/voice-note.ts'
 import type { PoolName } from './pool.ts'
 
 export type Cost = {
@@ -14,6 +16,8 @@ export type Cost = {
   upload?: number
   /** What must stand in the first fields and be known before the rest of an upload is read. */
   knownFirst?: 'receipt' | 'session'
+  /** Nothing of its body is read where its browser holds no session of a citizen: then the route says so. */
+  knownSession?: true
   /** A one-time link that must be known by its header before anything of the body is read. Such a request is paid for first. */
   knownLink?: 'invitation' | 'reset'
   /**
@@ -60,6 +64,8 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /notice': { units: 1, ...page },
   'GET /cleared': { units: 1, ...page },
   'GET /roots': { units: 1, ...page },
+  // From a gateway, at an address that holds a secret: without it, it costs a comparison.
+  'POST /reports/sms/:secret': { units: 1, bytes: 256 * kilo, fields: 0 },
   'GET /q/:key': { units: 1, ...page },
   'GET /Q/:key': { units: 1, ...page },
   'GET /q/:key/:part': { units: 1, ...page },
@@ -112,10 +118,29 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /g/new': { units: 4, ...page },
   'GET /g/new/:step': { units: 4, ...page },
   'POST /g/new/:step': { units: 8, ...form },
+  // Some hundred kilobytes, looked through byte by byte; one a draft is kept.
+  'POST /g/new/voice': { units: 100, bytes: mostVoiceBytes, fields: 0, knownSession: true },
+  'GET /g/new/voice': { units: 8, ...page },
+  'DELETE /g/new/voice': { units: 4, ...page },
+  'POST /g/new/papers': {
+    units: 100,
+    ...form,
+    upload: uploadBytes,
+    knownSession: true,
+    pool: 'paper',
+  },
+  'POST /g/papers': { units: 8, ...small },
+  'GET /g/papers/:id': { units: 2, ...page },
+  'GET /g/papers/:id/thumbnail': { units: 2, ...page },
+  'PATCH /g/papers/:id': { units: 4, bytes: mostPieceBytes, fields: 0, knownSession: true },
+  'DELETE /g/papers/:id': { units: 4, ...page },
+  'POST /g/papers/:id/finish': { units: 60, ...small, pool: 'paper' },
   'POST /g/new/drop': { units: 8, ...form },
-  'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 20 * kilo },
+  'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 21 * kilo * kilo },
   'GET /g/figures': { units: 4, ...page },
   'GET /g/filed/:reference': { units: 4, ...page },
+  // A process that lays it out, for whoever has a session: see `print/printout-printer.ts`.
+  'GET /g/filed/:reference/pdf': { units: 100, ...page, pool: 'printout' },
   'POST /g/cases/:reference/reply': {
     units: 100,
     ...form,
@@ -133,6 +158,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
     pool: 'image',
     stored: 600 * kilo,
   },
+  'GET /g/cases/:reference/voice': { units: 8, ...page },
   'POST /g/cases/:reference/rate': { units: 8, ...form },
   'POST /g/cases/:reference/remind': { units: 8, ...form },
   'POST /g/cases/:reference/withdraw-case': { units: 8, ...form },

@@ -24,6 +24,7 @@ import { isNewsDue, tellNews } from '../reminders/news-actions.ts'
 import { runRetention } from '../retention/retention-actions.ts'
 import { isBackupMissed, warnOfBackup } from '../status/backup-alarm-actions.ts'
 import { backUp, isBackupDue } from '../storage/backup/daily-backup.ts'
+import { forgetUploads } from '../uploads/upload-actions.ts'
 
 /** The scheduler itself is no part of what jobs are handed. */
 export type JobDeps = Omit<Deps, 'jobs'>
@@ -126,6 +127,13 @@ export function listJobs(
       schedule: { everyMs: hourMs },
       scope: 'cluster',
       run: forgetDrafts,
+    },
+    {
+      // Papers that came in part.
+      name: 'forget-uploads',
+      schedule: { everyMs: hourMs },
+      scope: 'cluster',
+      run: forgetUploads,
     },
     {
       // By what a repetition was known, and numbers that nobody has proved.

@@ -1,5 +1,7 @@
 /** What `print/` makes, loaded when it is first asked for. */
+
 import type { PosterPrinter } from '../contract/poster.ts'
+import type { PrintoutPrinter } from '../contract/printout.ts'
 import type { Deps } from '../deps.ts'
 
 /** Drawing is loaded with the first code that is drawn. */
@@ -18,5 +20,18 @@ export function lazyPrinter(): PosterPrinter & { close(): Promise<void> } {
   return {
     pdf: async (sheets, paper) => (await open()).pdf(sheets, paper),
     close: async () => (await opened)?.close(),
+  }
+}
+
+/** The same for what citizens take along. */
+export function lazyPrintouts(): PrintoutPrinter {
+  let opened: PrintoutPrinter | undefined
+  return {
+    async print(printout) {
+      const { openPrintoutPrinter } = await import('#print/printout-printer.ts')
+      opened ??= openPrintoutPrinter({ mostMs: 15_000 })
+      return opened.print(printout)
+    },
+    close: () => opened?.close(),
   }
 }

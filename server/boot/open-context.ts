@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { createRefusals } from '../admission/refusals.ts'
 import { createUnderWay } from '../ceiling/under-way.ts'
 import { createMail } from '../channels/mail.ts'
-import { createSms, unregisteredTexts } from '../channels/sms.ts'
+import { createSms, reportsOf, unregisteredTexts } from '../channels/sms.ts'
 import { createWebhook } from '../channels/webhook.ts'
 import { createCitizenApp } from '../citizen-app/citizen-app.ts'
 import { viewOfflineChoices } from '../citizen-app/offline-choices.ts'
@@ -36,7 +36,7 @@ import type { Store } from '../storage/store.ts'
 import { closeAll } from './close-all.ts'
 import { type JobDeps, listJobs } from './job-list.ts'
 import { joinCluster } from './join-cluster.ts'
-import { lazyPrinter, qrDrawings } from './lazy-print.ts'
+import { lazyPrinter, lazyPrintouts, qrDrawings } from './lazy-print.ts'
 import {
   loadPages,
   readBuilt,
@@ -66,6 +66,7 @@ export async function openContext(
   const { log, keys, timezones, version, metrics, store, directory } = await openData(config, register, clock)
   const pages = await loadPages(assets)
   const printer = lazyPrinter()
+  const printouts = lazyPrintouts()
   const documents = createDocumentCleaner({ mostMs: 30_000 })
   const joined = joinOthers(store, keys, clock)
   const { live, admission } = joined
@@ -106,6 +107,7 @@ export async function openContext(
     kioskApp: createKioskApp(assets, (version) => pages.kiosk({ version })),
     citizenApp: openCitizenApp(assets, pages, register, keys),
     printer,
+    printouts,
     documents,
     ...gateways,
     metrics,
@@ -124,6 +126,7 @@ export async function openContext(
     const failed = await closeAll([
       ...endingsOf(deps),
       printer.close,
+      printouts.close,
       documents.close,
       ingest.close,
       store.close,
@@ -182,14 +185,18 @@ const peersOf = ({ offices }: Directory) =>
 const openGateways = (
   { sms, mail, webhookSecret }: Config,
   clock: Clock,
-): Pick<Deps, 'sms' | 'unregistered' | 'mail' | 'webhook'> => ({
+): Pick<Deps, 'sms' | 'unregistered' | 'reports' | 'mail' | 'webhook'> => ({
   ...openSms(sms),
   mail: mail === null ? null : createMail(readMailSettings(mail)),
   webhook: webhookSecret === null ? null : createWebhook(webhookSecret, clock),
 })
 
-function openSms(path: string | null): Pick<Deps, 'sms' | 'unregistered'> {
-  if (path === null) return { sms: null, unregistered: new Set() }
+function openSms(path: string | null): Pick<Deps, 'sms' | 'unregistered' | 'reports'> {
+  if (path === null) return { sms: null, unregistered: new Set(), reports: null }
   const settings = readSmsSettings(path)
-  return { sms: createSms(settings), unregistered: unregisteredTexts(settings) }
+  return {
+    sms: createSms(settings),
+    unregistered: unregisteredTexts(settings),
+    reports: reportsOf(settings),
+  }
 }

@@ -2,7 +2,7 @@
 import { requireCan, type StaffActor } from '../access/access.ts'
 import { isShown } from '../case-photos/case-photo.ts'
 import { requireAnswerable, requireOwn } from '../case-photos/case-photo-actions.ts'
-import { type DocumentPurpose, mostDocuments } from '../contract/document.ts'
+import { mostDocuments, type StaffPurpose } from '../contract/document.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { localDay, localHour, startOfDay } from '../district/local-time.ts'
@@ -27,7 +27,7 @@ export async function requireRoom(
   db: Db | Trx,
   actor: StaffActor,
   id: string,
-  purpose: DocumentPurpose,
+  purpose: StaffPurpose,
 ): Promise<Grievance> {
   const grievance = await requireWritable(deps, db, actor, id, purpose)
   const ofPurpose = (await listDocuments(db, id)).filter((each) => each.purpose === purpose)
@@ -49,7 +49,7 @@ export async function addDocument(
   deps: DocumentDeps,
   actor: StaffActor,
   id: string,
-  purpose: DocumentPurpose,
+  purpose: StaffPurpose,
   upload: Upload,
 ): Promise<void> {
   const { form, name, pages, thumbnail } = await deps.documents.clean(upload)
@@ -92,6 +92,9 @@ export async function removeDocument(
 ): Promise<void> {
   const place = await deps.write(async (trx) => {
     const document = (await listDocuments(trx, id)).find((each) => each.file === file)
+    // What a citizen has sent is theirs to take away.
+    if (document?.purpose === 'citizen')
+      throw new Problem('not-permitted', 'The citizen has sent this paper.')
     const purpose = document?.purpose ?? 'office'
     const grievance =
       purpose === 'answer'
@@ -117,7 +120,7 @@ async function requireWritable(
   db: Db | Trx,
   actor: StaffActor,
   id: string,
-  purpose: DocumentPurpose,
+  purpose: StaffPurpose,
 ): Promise<Grievance> {
   if (purpose === 'answer') return requireAnswerable({ directory }, db, actor, id)
   const grievance = await findGrievance(db, id)
@@ -126,6 +129,6 @@ async function requireWritable(
   return grievance
 }
 
-type About = { office: string; purpose: DocumentPurpose }
+type About = { office: string; purpose: StaffPurpose }
 const recordAct = (trx: Trx, actor: StaffActor, at: number, action: string, id: string, about: About) =>
   record(trx, staffAct(actor, at, action, { kind: 'grievance', id }, about))

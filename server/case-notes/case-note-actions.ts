@@ -7,6 +7,7 @@ import { deleteDraft } from '../drafts/draft-store.ts'
 import { findGrievance } from '../grievances/grievance-store.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
+import { clearUnreached } from '../notifications/unreached-store.ts'
 import { insertNote } from './case-note-store.ts'
 
 /** In whatever state the case is, and whoever owns it. Throws `not-found` and `not-permitted`. */
@@ -25,6 +26,8 @@ export async function writeNote(
     const at = clock()
     const reached = note.kind === 'call' ? note.reached : null
     const isNew = await insertNote(trx, id, { ...note, reached, person: actor.id, at })
+    // Somebody has called: what a message could not tell is told.
+    if (note.kind === 'call') await clearUnreached(trx, id)
     await deleteDraft(trx, { person: actor.id, grievance: id, form: note.kind })
     // That there is one, and of which kind; what it says stands in the case alone.
     const about = { kind: 'grievance', id }

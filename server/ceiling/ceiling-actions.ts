@@ -30,6 +30,17 @@ export async function takeRoom(
   return room
 }
 
+/** The same for papers and spoken notes, which are kept all or not at all. */
+export const takeRoomForFiles = (
+  deps: CeilingDeps,
+  trx: Trx,
+  office: string,
+  bytes: number,
+): Promise<boolean> => {
+  const at = { office, day: officeDay(deps, office) }
+  return takeStoredBytes(trx, at, bytes, ceilingOf(deps, at))
+}
+
 export type WordsRoom = { isRoom: boolean; done(): void }
 const alwaysRoom: WordsRoom = { isRoom: true, done: () => undefined }
 
@@ -75,6 +86,12 @@ export const ceilingOf = (
 /** The local day of an office's district, which begins at its own midnight. */
 export const officeDay = ({ clock, directory }: Pick<Deps, 'clock' | 'directory'>, office: string): number =>
   localDay(clock(), directory.districtOf(office).timezone)
+
+export const voiceNotKept = () =>
+  new Problem(
+    'voice-not-kept',
+    'There is no more room for spoken notes today. Write it, or send it tomorrow.',
+  )
 
 export const wordsNotKept = () =>
   new Problem(

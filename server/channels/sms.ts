@@ -8,6 +8,8 @@ import {
   type Send,
   type TemplateName,
 } from '../notifications/notification.ts'
+import type { ReadReports } from '../notifications/report.ts'
+import { CdacReports, Msg91Reports, readCdacReports, readMsg91Reports } from './delivery-report.ts'
 
 const Template = z.strictObject({
   /** Id under which the text is registered with the operators (DLT). */
@@ -68,12 +70,18 @@ const ofNoCase: readonly TextName[] = ['desk-news', 'morning', 'otp', 'number-ch
 
 /** The file that SUNWAI_SMS names. */
 export const SmsSettings = z.discriminatedUnion('gateway', [
-  z.strictObject({ gateway: z.literal('msg91'), key: z.string().min(1), ...shared }),
+  z.strictObject({
+    gateway: z.literal('msg91'),
+    key: z.string().min(1),
+    reports: Msg91Reports.optional(),
+    ...shared,
+  }),
   z.strictObject({
     gateway: z.literal('cdac'),
     username: z.string(),
     password: z.string(),
     key: z.string(),
+    reports: CdacReports.optional(),
     ...shared,
   }),
 ])
@@ -94,7 +102,7 @@ const unsent = [
 ]
 
 /** Numbers are `+91…`. Rejects what has no registered text, and what the gateway did not take. Throws MaybeSent. */
-export function createSms(settings: SmsSettings): Send {
+export function createSms(settings: SmsSettings, patience = patienceMs): Send {
   return async (mobile, { template: name, parameters }) => {
     const found = findText(settings, name)
     if (!found) throw new Error(`no text for SMS is registered as ${name}`)
@@ -103,21 +111,40 @@ export function createSms(settings: SmsSettings): Send {
       settings.gateway === 'msg91'
         ? msg91(settings, mobile, template.id, names, parameters)
         : cdac(settings, mobile, template, parameters)
-    const { answer, text } = await ask(settings.url, request)
+    const { answer, text } = await ask(settings.url, request, patience)
     const taken =
       settings.gateway === 'msg91' ? /"type"\s*:\s*"success"/.test(text) : /^402\b/.test(text.trim())
     // The gateway's own words may repeat the number, so they are not passed on.
     if (answer.status === gatewayTimeout) throw unknown()
+    // Both say in words of their own that they refuse; anything else may come from what stands before them, after they took it.
+    const refused = settings.gateway === 'msg91' ? /"type"\s*:\s*"error"/ : /^\s*\d{3}\b/
+    if (answer.ok && !taken && !refused.test(text)) throw unknown()
     if (!answer.ok || !taken)
       throw new Error(`the SMS gateway answered ${answer.status} and did not take the message`)
+    const gatewayId = (
+      settings.gateway === 'msg91' ? /"message"\s*:\s*"([\w-]+)"/ : /MsgID\s*=\s*([\w-]+)/
+    ).exec(text)?.[1]
+    return gatewayId === undefined ? undefined : { gatewayId }
   }
+}
+
+/** How it says later what became of messages; null where it is not asked to. */
+export function reportsOf(settings: SmsSettings): { secret: string; read: ReadReports } | null {
+  if (settings.reports === undefined) return null
+  const { secret } = settings.reports
+  const read = settings.gateway === 'msg91' ? readMsg91Reports : readCdacReports(settings.reports)
+  return { secret, read }
 }
 
 const unknown = () => new MaybeSent('the SMS gateway did not say whether it took the message')
 
-async function ask(url: string, request: RequestInit): Promise<{ answer: Response; text: string }> {
+async function ask(
+  url: string,
+  request: RequestInit,
+  patience: number,
+): Promise<{ answer: Response; text: string }> {
   try {
-    const answer = await fetch(url, { method: 'POST', ...request, signal: AbortSignal.timeout(patienceMs) })
+    const answer = await fetch(url, { method: 'POST', ...request, signal: AbortSignal.timeout(patience) })
     return { answer, text: await answer.text() }
   } catch (cause) {
     const { code } = ((cause as Error).cause ?? {}) as { code?: string }

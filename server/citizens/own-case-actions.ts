@@ -1,4 +1,5 @@
 /** What a citizen who proved a number does with one of its cases: as the holder of a receipt, and erasing what was written. */
+import { eraseCitizenDocuments } from '../case-documents/citizen-document-actions.ts'
 import { Problem } from '../contract/problem.ts'
 import { conversationOf } from '../contract/subject.ts'
 import { withdrawMessages } from '../conversations/retention-store.ts'
@@ -8,6 +9,8 @@ import { isOver } from '../grievances/clocks.ts'
 import { keyOfNumber } from '../one-time-codes/one-time-code.ts'
 import type { Holder } from '../receipts/holder-actions.ts'
 import { dropNumber } from '../receipts/receipt-actions.ts'
+import { dropUploads } from '../uploads/upload-actions.ts'
+import { eraseNote } from '../voice-notes/voice-note-actions.ts'
 import { findOwnCase, forgetCitizen } from './own-case-store.ts'
 
 /** A case of that number. Throws `not-found`, also where it is somebody else's, or the number was taken back meanwhile. */
@@ -22,11 +25,11 @@ export const byNumber =
   }
 
 /**
- * What the citizen wrote and sent beside the case, and the number or receipt, so that it opens nothing any more. The case itself is the office's
+ * What the citizen wrote, said and sent beside the case, and the number or receipt, so that it opens nothing any more. The case itself is the office's
  * record. Throws `not-found`, and `step-not-possible` while it is not over.
  */
 export async function eraseOwn(
-  deps: Pick<Deps, 'write' | 'live' | 'directory'>,
+  deps: Pick<Deps, 'write' | 'live' | 'directory' | 'clock'>,
   holder: Holder,
 ): Promise<void> {
   const office = await deps.write(async (trx) => {
@@ -34,6 +37,9 @@ export async function eraseOwn(
     if (!grievance || !isOver(grievance.state))
       throw new Problem('step-not-possible', 'This grievance is not over yet.')
     await withdrawMessages(trx, conversationOf(grievance))
+    await eraseCitizenDocuments(trx, grievance.id)
+    await dropUploads(trx, { kind: 'grievance', id: grievance.id })
+    await eraseNote(deps, trx, grievance)
     await dropNumber(trx, grievance)
     await forgetCitizen(trx, grievance.id)
     return grievance.office

@@ -15,6 +15,7 @@ import { caseFor } from '../receipts/case.ts'
 import type { Holder } from '../receipts/holder-actions.ts'
 import { visitorMay } from '../receipts/thread.ts'
 import { foldReference } from '../search/search.ts'
+import { viewOwnNote } from '../voice-notes/voice-note-views.ts'
 import { listOwnCases } from './own-case-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
@@ -51,7 +52,7 @@ const rowOf = (directory: Deps['directory'], grievance: Grievance): OwnCaseRow =
 })
 
 /** In the citizen's own words; what an officer wrote for the office is not shown. */
-const saidIn = ({ source, summary }: Grievance): string | null =>
+export const saidIn = ({ source, summary }: Grievance): string | null =>
   source === 'entry' || source === 'flag' ? null : summary
 
 /** The whole reference of one of their own cases, from all of it or its last six digits; undefined where none or several fit. */
@@ -84,6 +85,7 @@ export async function viewOwnCase({ db, directory, clock }: ViewDeps, holder: Ho
   return {
     office: directory.officeName(grievance.office),
     said: saidIn(grievance),
+    voice: await viewOwnNote(db, grievance.id),
     timezone,
     grievance: {
       ...caseFor(grievance, steps, may, await findMainState(db, grievance)),

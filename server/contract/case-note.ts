@@ -23,5 +23,20 @@ export type CaseNote = {
   by: string
   at: number
 }
-/** The oldest first. */
-export type CaseNotes = { notes: CaseNote[] }
+/** A message to the citizen of the case; what it tells, what became of it, and on which local day, `YYYY-MM-DD`. */
+export type CaseMessage = {
+  tells: string
+  standing: 'waiting' | 'sent' | 'delivered' | 'failed' | 'outdated'
+  day: string | null
+}
+
+/**
+ * The oldest first. `unreachedSince`: the local day of the first message that did not arrive, until a call is written down. `canCall`:
+ * whether the reader may be shown the number.
+ */
+export type CaseNotes = {
+  notes: CaseNote[]
+  messages: CaseMessage[]
+  unreachedSince: string | null
+  canCall: boolean
+}

@@ -18,14 +18,16 @@ export type DocumentRefusal =
   | 'document-heavy'
   | 'body-too-large'
 
-const documentPurposes = ['answer', 'office'] as const
-/** Whom a paper is for: the citizen, who sees it with the answer, or the office alone. */
-export type DocumentPurpose = (typeof documentPurposes)[number]
+const staffPurposes = ['answer', 'office'] as const
+/** Whom a paper of the office is for: the citizen, who sees it with the answer, or the office alone. */
+export type StaffPurpose = (typeof staffPurposes)[number]
+/** `citizen`: the citizen has sent it. */
+export type DocumentPurpose = StaffPurpose | 'citizen'
 
 /** The name of an uploaded file, percent-encoded: it may say what the matter is, so it stands in no address and no proxy's log. */
 export const fileNameHeader = 'x-file-name'
 
-export const CaseDocumentQuery = z.strictObject({ purpose: z.enum(documentPurposes) })
+export const CaseDocumentQuery = z.strictObject({ purpose: z.enum(staffPurposes) })
 
 export const mostPdfBytes = limits.pdfBytes
 
@@ -33,6 +35,7 @@ export const mostPdfBytes = limits.pdfBytes
 export const mostDocuments: Record<DocumentPurpose, number> = {
   answer: limits.answerDocuments,
   office: limits.officeDocuments,
+  citizen: limits.citizenPapersInAll,
 }
 
 /** `shown`: the citizen sees it, and nobody takes it away any more. `mine`: of whoever asks. `name`: as it is downloaded. */

@@ -2,12 +2,14 @@
 import { z } from 'zod'
 import type { Language, Names } from './names.ts'
 import { Id } from './names.ts'
+import type { ProblemCode } from './problem.ts'
 import { line, text } from './text.ts'
+import type { UploadView } from './upload.ts'
 import { isAtMost, longest } from './words/length.ts'
 import { readPosition } from './words/position.ts'
 
 /** In the order in which they are asked. `district`: only where there are several; `earlier`: only of whoever has filed before. */
-export const filingSteps = ['district', 'about', 'where', 'words', 'earlier'] as const
+export const filingSteps = ['district', 'about', 'where', 'words', 'papers', 'earlier'] as const
 export type FilingStep = (typeof filingSteps)[number]
 
 /** As it is kept, however fine it came; empty for what is none. */
@@ -30,6 +32,10 @@ export const WhereAnswer = z
     message: 'a place, or some words on where it is',
   })
 export const WordsAnswer = z.strictObject({ words: text({ least: 10, most: longest.words }) })
+/** Beside a spoken note a few words will do, or none. */
+export const FewWordsAnswer = z.strictObject({ words: text({ most: longest.words }) })
+/** Seen, with papers or without: what was sent stands among the uploads of the draft. */
+const PapersAnswer = z.strictObject({})
 /** References of the number's own cases; empty: none of them has to do with it. */
 export const EarlierAnswer = z.strictObject({ earlier: z.array(line({ most: 30 })).max(5) })
 
@@ -41,7 +47,9 @@ export const FilingAnswers = z.object({
   district: DistrictAnswer.optional(),
   about: AboutAnswer.optional(),
   where: WhereAnswer.optional(),
-  words: WordsAnswer.optional(),
+  /** Enough of them, or a spoken note beside them: the drafts see to it. */
+  words: FewWordsAnswer.optional(),
+  papers: PapersAnswer.optional(),
   earlier: EarlierAnswer.optional(),
 })
 export type FilingAnswers = z.infer<typeof FilingAnswers>
@@ -87,7 +95,14 @@ export type WherePage = Page & {
   search: string
   chosen: { place: string; landmark: string; position: string }
 }
-export type WordsPage = Page & { step: 'words'; words: string }
+/** `spoken`: seconds of a note that is kept with the draft. */
+export type WordsPage = Page & { step: 'words'; words: string; spoken: number | null }
+/** `refused`: files that came with the form and were not taken, and why. */
+export type PapersPage = Page & {
+  step: 'papers'
+  papers: UploadView[]
+  refused: { name: string; code: ProblemCode }[]
+}
 export type EarlierPage = Page & {
   step: 'earlier'
   cases: { reference: string; said: string | null; openedOn: string; chosen: boolean }[]
@@ -100,6 +115,8 @@ export type CheckPage = Page & {
   department: Names | null
   where: { place: Names | null; area: Names | null; landmark: string; position: string }
   words: string
+  spoken: number | null
+  papers: UploadView[]
   earlier: string[]
   /** Which office gets it; null where somebody has to look first. */
   office: Names | null
@@ -107,9 +124,16 @@ export type CheckPage = Page & {
   dueAt: number
   timezone: string
   /** Why it was not sent just now. */
-  refused: null | 'too-many' | 'words-not-kept'
+  refused: null | 'too-many' | 'words-not-kept' | 'voice-not-kept' | 'papers-not-kept'
 }
-export type FilingPage = DistrictPage | AboutPage | WherePage | WordsPage | EarlierPage | CheckPage
+export type FilingPage =
+  | DistrictPage
+  | AboutPage
+  | WherePage
+  | WordsPage
+  | PapersPage
+  | EarlierPage
+  | CheckPage
 
 export type FiledPage = {
   lang: Language
@@ -122,6 +146,21 @@ export type FiledPage = {
   /** An SVG that leads back to the portal, or with the receipt to the case. */
   qr: string
   now: number
+}
+
+/** `FiledPage` on paper, with what was filed. `address`: of the portal, as people type it. */
+export type ConfirmationPage = Omit<FiledPage, 'office'> & {
+  administration: Names
+  department: Names
+  /** Null while somebody looks where it belongs. */
+  office: Names | null
+  openedAt: number
+  /** The place and its area, and what was written of the way there. */
+  places: Names[]
+  landmark: string | null
+  /** Null where an officer wrote what the case is about. */
+  said: string | null
+  address: string
 }
 
 /** What is said before somebody files without a number. `full`: too many do so just now; `cookie`: the browser keeps none. */

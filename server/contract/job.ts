@@ -21,6 +21,7 @@ const jobNames = [
   'forget-taken-back',
   'forget-codes',
   'forget-drafts',
+  'forget-uploads',
   'forget-sent-requests',
   'commit-ledger',
   'prove-ledger',

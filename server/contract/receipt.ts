@@ -68,7 +68,7 @@ export type ShownCase = {
   thread: ThreadMessage[]
   /** What the holder may do now. */
   may: VisitorMay
-  /** Whether a mobile number is kept for messages; the number itself is shown to nobody. */
+  /** Whether a mobile number is kept for messages; the number itself is shown to officers alone, where no message arrives. */
   mobileKept: boolean
 }
 

@@ -1,6 +1,7 @@
 /** What may be a paper, judged by its bytes and by what it calls itself. No I/O. */
 import { type DocumentForm, type DocumentRefusal, mostPdfBytes } from '../contract/document.ts'
 import { Problem } from '../contract/problem.ts'
+import { photoLimit } from '../contract/thread.ts'
 
 /** A scan of a long order; who has more sends two files. */
 export const mostPages = 30
@@ -36,7 +37,8 @@ const sentences: Record<DocumentRefusal, string> = {
   'document-locked': 'This PDF needs a password. Send it without one.',
   'document-pages': `This PDF has too many pages. At most ${mostPages} can be sent in one file.`,
   'document-pixels': 'This picture has too many pixels. Send a smaller one.',
-  'body-too-large': 'This PDF is larger than 5 MB. Send it in parts, or as photos of its pages.',
+  'body-too-large':
+    'This file is too large: a PDF may have 5 MB, a picture 12 MB. Send it in parts, or as photos of its pages.',
   'document-heavy': 'This file takes too much work to open. Send it as photos of its pages.',
 }
 
@@ -70,6 +72,14 @@ export function requireDocument({ bytes, name, type }: Upload): DocumentType {
     if (said !== undefined && said !== form) throw refusal('document-name')
   if (found === 'pdf' && bytes.length > mostPdfBytes) throw refusal('body-too-large')
   return found
+}
+
+/** Of a file that has not been sent yet, by what is said of it. Throws `document-empty`, `document-type` and `body-too-large`. */
+export function requireDeclared({ name, type, size }: { name: string; type: string; size: number }): void {
+  if (size === 0) throw refusal('document-empty')
+  const said = [saidByName(name), saidByType(type)]
+  if (said.includes('other')) throw refusal('document-type')
+  if (size > photoLimit || (said.includes('pdf') && size > mostPdfBytes)) throw refusal('body-too-large')
 }
 
 export const formOf = (type: DocumentType): DocumentForm => (type === 'pdf' ? 'pdf' : 'picture')

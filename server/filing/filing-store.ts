@@ -56,8 +56,8 @@ export async function setSent(trx: Trx, id: string, reference: string, hour: num
   await trx.updateTable('filing_drafts').set({ sealed: '', reference, hour }).where('id', '=', id).execute()
 }
 
-export async function deleteOpenDraft(trx: Trx, number: string): Promise<void> {
-  await trx.deleteFrom('filing_drafts').where('number', '=', number).where('reference', 'is', null).execute()
+export async function deleteDraft(trx: Trx, id: string): Promise<void> {
+  await trx.deleteFrom('filing_drafts').where('id', '=', id).execute()
 }
 
 export const hasOpenDraft = async (trx: Trx, number: string): Promise<boolean> =>
@@ -80,12 +80,13 @@ export async function countWithoutNumber(db: Db | Trx): Promise<number> {
 }
 
 /** Those that nobody touched since that hour: `withoutNumber` of those that nobody can come back to, `sent` what is left of those that were. */
-export async function deleteOldDrafts(
+export async function listOldDrafts(
   trx: Trx,
   before: { open: number; withoutNumber: number; sent: number },
-): Promise<void> {
-  await trx
-    .deleteFrom('filing_drafts')
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('filing_drafts')
+    .select('id')
     .where((eb) =>
       eb.or([
         eb('hour', '<', before.open),
@@ -102,6 +103,7 @@ export async function deleteOldDrafts(
       ]),
     )
     .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** How many cases of this citizen came by the portal since then. */

@@ -8,22 +8,26 @@ import type {
   FilingPage,
   FilingStep,
   FilingWrong,
+  PapersPage,
   WherePage,
 } from '../contract/filing.ts'
 import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
+import type { UploadView } from '../contract/upload.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay, startOfHour } from '../district/local-time.ts'
 import { receiptQr } from '../feedback/receipt-qr.ts'
 import { wholeDeadline } from '../grievances/clocks.ts'
 import { allowancesOf } from '../grievances/event-actions.ts'
 import type { Grievance } from '../grievances/grievance.ts'
+import { viewUploads } from '../uploads/upload-views.ts'
 import {
   departmentsOf,
   findArea,
   findDepartments,
   findPlace,
   findPlaces,
+  nextNeeded,
   nextStep,
   officeFor,
   servicesOf,
@@ -43,6 +47,7 @@ export type Asked = { search: string; kind: string; area: string; place: string 
 /** All that the pages of one citizen have in common. */
 export type Filing = {
   draft: Draft | undefined
+  papers: UploadView[]
   district: Draft['district']
   steps: readonly FilingStep[]
   earlier: Grievance[]
@@ -54,6 +59,7 @@ export async function viewFiling(deps: ViewDeps, mobile: string): Promise<Filing
   const several = deps.directory.register.districts.length > 1
   return {
     draft,
+    papers: draft ? await viewUploads(deps, { kind: 'draft', id: draft.id }) : [],
     district: draft?.district ?? districtOf(deps.directory, {}),
     steps: stepsOf({ several, hasEarlier: earlier.length > 0 }),
     earlier,
@@ -63,7 +69,18 @@ export async function viewFiling(deps: ViewDeps, mobile: string): Promise<Filing
 export const openStep = ({ draft, steps }: Filing): FilingStep | 'check' =>
   nextStep(draft?.answers ?? {}, steps)
 
-type Shown = { lang: Language; number: string; wrong: FilingWrong | null; refused: CheckPage['refused'] }
+/** The first question without whose answer nothing can be sent. */
+export const neededStep = ({ draft, steps }: Filing): FilingStep | 'check' =>
+  nextNeeded(draft?.answers ?? {}, steps)
+
+type Shown = {
+  lang: Language
+  number: string
+  wrong: FilingWrong | null
+  refused: CheckPage['refused']
+  /** Files that were not taken. */
+  files: PapersPage['refused']
+}
 
 /** The page of one question, with what was answered before. */
 export function viewStep(
@@ -71,7 +88,7 @@ export function viewStep(
   filing: Filing,
   step: FilingStep | 'check',
   asked: Asked,
-  { refused, ...shown }: Shown,
+  { refused, files, ...shown }: Shown,
 ): FilingPage {
   const { steps, draft } = filing
   const answers = draft?.answers ?? {}
@@ -90,7 +107,9 @@ export function viewStep(
     case 'where':
       return { ...page, step, ...viewWhere(filing, asked) }
     case 'words':
-      return { ...page, step, words: answers.words?.words ?? '' }
+      return { ...page, step, words: answers.words?.words ?? '', spoken: draft?.spoken ?? null }
+    case 'papers':
+      return { ...page, step, papers: filing.papers, refused: files }
     case 'earlier':
       return { ...page, step, cases: viewEarlier(deps, filing) }
     case 'check':
@@ -153,7 +172,7 @@ const viewEarlier = ({ directory }: ViewDeps, { earlier, draft }: Filing) =>
     chosen: draft?.answers.earlier?.earlier.includes(reference) ?? false,
   }))
 
-function viewCheck(deps: ViewDeps, { draft, district, steps }: Filing) {
+function viewCheck(deps: ViewDeps, { draft, district, steps, papers }: Filing) {
   const answers = draft?.answers ?? {}
   const { office, triage } = officeFor(district, answers)
   const place = deps.directory.departmentOf(office)
@@ -170,6 +189,8 @@ function viewCheck(deps: ViewDeps, { draft, district, steps }: Filing) {
       position: answers.where?.position ?? '',
     },
     words: answers.words?.words ?? '',
+    spoken: draft?.spoken ?? null,
+    papers,
     earlier: answers.earlier?.earlier ?? [],
     office: triage ? null : deps.directory.officeName(office),
     dueAt: wholeDeadline(

@@ -14,6 +14,12 @@ export const draftDays = 7
 /** Most drafts without a number at one time: they cost nobody a message, so that strangers could else fill the disk. */
 export const mostWithoutNumber = 500
 
+/** What stands for the words of whoever only spoke, in lists and messages: clerks read either language. */
+export const spokenOnly = 'बोलकर बताया, लिखा नहीं (spoken, not written)'
+
+/** Bytes of all spoken notes that wait with drafts, and of them those of drafts without a number, which cost nobody a message. */
+export const mostSpokenBytes = { all: 256 * 1024 * 1024, withoutNumber: 64 * 1024 * 1024 }
+
 /** Those that are asked of this citizen. `several`: districts; `hasEarlier`: the number has cases that this one may have to do with. */
 export const stepsOf = (asked: { several: boolean; hasEarlier: boolean }): readonly FilingStep[] =>
   filingSteps.filter((step) =>
@@ -23,6 +29,13 @@ export const stepsOf = (asked: { several: boolean; hasEarlier: boolean }): reado
 /** The first question that is open; `check` when there is none. */
 export const nextStep = (answers: FilingAnswers, steps: readonly FilingStep[]): FilingStep | 'check' =>
   steps.find((step) => answers[step] === undefined) ?? 'check'
+
+/** The first without whose answer nothing is sent. */
+export const nextNeeded = (answers: FilingAnswers, steps: readonly FilingStep[]): FilingStep | 'check' =>
+  nextStep(
+    answers,
+    steps.filter((step) => step !== 'papers'),
+  )
 
 type Places = Pick<District, 'routing' | 'offices'>
 

@@ -68,7 +68,9 @@ export function admitAnonymous(
       if (!(await isKnown[cost.knownLink](linkOf(c), c))) throw unknownLink(c)
     }
     if (cost.pool && pools[cost.pool].isFull()) throw busy()
-    const body = cost.bytes ? await read(c, cost, prefix) : undefined
+    const isRead = cost.bytes > 0 && (!cost.knownSession || (await isKnown.session('', c)))
+    const body = isRead ? await read(c, cost, prefix) : undefined
+    if (cost.bytes > 0 && !isRead) leaveUnread(c)
     // After the body: who sends slowly must not keep its neighbours from their turns.
     const turn = admission.turns.take(prefix)
     if (turn) await turn
@@ -162,6 +164,11 @@ export function admitAnonymous(
     c.set(bodyKey, { bytes: body.bytes, whole: body.whole, fields: cost.fields })
     return body
   }
+}
+
+function leaveUnread(c: Context): void {
+  c.header('connection', 'close')
+  c.set(bodyKey, { bytes: Buffer.alloc(0), whole: false, fields: 0 })
 }
 
 /** Under this name a request has the kiosk that signed it. */

@@ -41,6 +41,9 @@ export async function readJson<T extends z.ZodType>(c: Context, shape: T): Promi
   return parseText(shape, decode(await bytesOf(c)))
 }
 
+/** A body that is neither form nor JSON, as it came. */
+export const readBytes = (c: Context): Promise<Uint8Array> => bytesOf(c)
+
 /** A body that was signed, to the letter. Throws `text-not-utf8`. */
 export const readText = async (c: Context): Promise<string> => decode(await bytesOf(c))
 
@@ -58,19 +61,22 @@ export async function readForm(c: Context): Promise<FormFields> {
   return (await readUpload(c)).fields
 }
 
+/** `name` and `type` as the sender's device gave them. */
+type SentFile = { name: string; type: string; bytes: Buffer }
+
 /**
- * A form that may bring one file, whatever its field is called; an empty file field is none. `whole` is false when admission
+ * A form that may bring files, whatever their fields are called; an empty file field is none; `file`: the first. `whole` is false when admission
  * control did not read on, since what stands first is not known. Throws as `readForm`, and `body-too-large` with too many
  * fields.
  */
 export async function readUpload(
   c: Context,
-): Promise<{ fields: FormFields; file: Uint8Array | null; whole: boolean }> {
+): Promise<{ fields: FormFields; file: Uint8Array | null; files: SentFile[]; whole: boolean }> {
   const type = mediaType(c)
   const most = readAlready(c)?.fields ?? formFields
   const bytes = await bytesOf(c)
   if (type === urlencoded)
-    return { fields: collect(formPairs(bytes.toString(), most)), file: null, whole: true }
+    return { fields: collect(formPairs(bytes.toString(), most)), file: null, files: [], whole: true }
   if (type !== 'multipart/form-data') throw new Problem('form-type', 'Send this as a form.')
   const boundary = boundaryOf(c.req.header('content-type') ?? '')
   // What was cut off is closed, so that the fields before it are there.
@@ -80,8 +86,9 @@ export async function readUpload(
     .filter(({ isFile }) => !isFile)
     .map((part): [string, string] => [part.name, part.bytes.toString()])
   if (texts.some(([, value]) => value.includes(notText))) throw notUtf8(undefined)
-  const file = isWhole ? parts.find((part) => part.isFile && part.bytes.length > 0) : undefined
-  return { fields: collect(texts), file: file?.bytes ?? null, whole: isWhole }
+  const sent = isWhole ? parts.filter((part) => part.isFile && part.bytes.length > 0) : []
+  const files = sent.map(({ fileName, type, bytes }) => ({ name: fileName, type, bytes }))
+  return { fields: collect(texts), file: files[0]?.bytes ?? null, files, whole: isWhole }
 }
 
 /** The whole parts of a form whose rest was not read. */

@@ -2,7 +2,9 @@
 import { Problem } from '../contract/problem.ts'
 import { tooMany } from './read-body.ts'
 
-type Part = { name: string; isFile: boolean; bytes: Buffer }
+/** `fileName` and `type` as the sender gave them; '' where there is none. */
+type Part = { name: string; isFile: boolean; fileName: string; type: string; bytes: Buffer }
+type Head = Omit<Part, 'bytes'> & { from: number }
 
 /** The line that parts a body, from its content type. Throws `field-invalid`. */
 export function boundaryOf(type: string): string {
@@ -64,7 +66,7 @@ function startOf(body: Buffer, boundary: string): number {
 }
 
 /** The head of a part whose boundary ended at `at`; undefined while it is not all there. Throws `field-invalid`. */
-function headAt(body: Buffer, at: number): { name: string; isFile: boolean; from: number } | undefined {
+function headAt(body: Buffer, at: number): Head | undefined {
   const end = body.subarray(at, at + mostHead).indexOf('\r\n\r\n')
   if (end < 0) {
     if (body.length - at >= mostHead) throw broken()
@@ -73,7 +75,14 @@ function headAt(body: Buffer, at: number): { name: string; isFile: boolean; from
   const head = body.toString('utf8', at, at + end)
   const name = /\r\ncontent-disposition:\s*form-data;[^\r]*?\bname="([^"\r]*)"/i.exec(head)?.[1]
   if (name === undefined) throw broken()
-  return { name, isFile: /;\s*filename\*?=/i.test(head), from: at + end + 4 }
+  return {
+    name,
+    isFile: /;\s*filename\*?=/i.test(head),
+    // Browsers write a quote as %22 and all else as it is.
+    fileName: /;\s*filename="([^"\r]*)"/i.exec(head)?.[1]?.replaceAll('%22', '"') ?? '',
+    type: /\r\ncontent-type:\s*([^\r]*)/i.exec(head)?.[1] ?? '',
+    from: at + end + 4,
+  }
 }
 
 function partAt(body: Buffer, at: number, boundary: string): (Part & { next: number }) | undefined {
@@ -82,8 +91,8 @@ function partAt(body: Buffer, at: number, boundary: string): (Part & { next: num
   const end = body.indexOf(`\r\n${boundary}`, head.from - 2)
   // Without its first line end an empty part would be taken for a broken one.
   if (end < 0) return undefined
-  const { name, isFile, from } = head
-  return { name, isFile, bytes: body.subarray(from, Math.max(from, end)), next: end + 2 + boundary.length }
+  const { from, ...named } = head
+  return { ...named, bytes: body.subarray(from, Math.max(from, end)), next: end + 2 + boundary.length }
 }
 
 const broken = () => new Problem('field-invalid', 'The form is broken.')

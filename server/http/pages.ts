@@ -1,6 +1,6 @@
 /** The pages that the server renders, as functions. `kiosk/citizen/pages.tsx` makes them. */
 import type { OfflinePage } from '../contract/citizen-app.ts'
-import type { FiledPage, FilingPage, WithoutNumberPage } from '../contract/filing.ts'
+import type { ConfirmationPage, FiledPage, FilingPage, WithoutNumberPage } from '../contract/filing.ts'
 import type { Language } from '../contract/names.ts'
 import type { NumberChangePage } from '../contract/number-change.ts'
 import type {
@@ -19,6 +19,7 @@ import type {
   ThanksPage,
   VisitPage,
 } from '../contract/page-data.ts'
+import type { Printout } from '../contract/printout.ts'
 
 import type { PublicFiguresPage } from '../contract/public-figures.ts'
 
@@ -36,6 +37,8 @@ export type Pages = {
   numberChange(page: NumberChangePage): string
   filing(page: FilingPage): string
   filed(page: FiledPage): string
+  /** The same and what was filed, to be printed. */
+  confirmation(page: ConfirmationPage): Printout
   /** Where the app of `/g` starts without a network. */
   offline(page: OfflinePage): string
   /** The list of a number's cases alone, for the phone to keep. */

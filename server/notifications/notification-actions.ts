@@ -32,7 +32,9 @@ import {
 } from './notification-store.ts'
 import { outdates } from './outdated.ts'
 import { isQuiet } from './quiet-hours.ts'
+import { noteTaken } from './report-actions.ts'
 import { countSent, countSentToNumber, setNumber } from './sent-count-store.ts'
+import { markUnreached } from './unreached-store.ts'
 
 /** In the transaction of what it tells of: what is kept is told, what is not is not. One message a dedupe key. */
 export const enqueue = (trx: Trx, notification: Notification, now: number): Promise<void> =>
@@ -51,6 +53,7 @@ type DeliveryDeps = Pick<
   | 'mail'
   | 'webhook'
   | 'unregistered'
+  | 'reports'
 >
 const atOnce = 20
 /** Longer than a gateway is given to answer: until then no other server sends the same message. */
@@ -105,8 +108,9 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
     const page = next.recipient.kind === 'person' ? '/staff' : '/r'
     const code = next.recipient.kind === 'code' ? { code: codeOf(deps.keys.receipts, next.recipient.id) } : {}
     const parameters = { ...message.parameters, ...code, site, link: new URL(page, config.url).href }
+    let taken: { gatewayId: string } | undefined
     try {
-      if (!sentUnnoted.has(id)) await send(address, { ...message, parameters })
+      if (!sentUnnoted.has(id)) taken = await send(address, { ...message, parameters })
     } catch (cause) {
       const isOver = cause instanceof MaybeSent && goesOnce(channel, next)
       const again = isOver ? undefined : nextTry(tries, clock())
@@ -114,17 +118,32 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
       // Not which: the log has the second, and a visitor's step may have written it.
       log.warn({ channel, template: message.template, tries, reason }, 'a message could not be sent')
       await write((trx) =>
-        again === undefined
-          ? setEnded(trx, id, 'failed', tries, clock(), today(deps))
-          : setTried(trx, id, tries, again),
+        again === undefined ? giveUp(deps, trx, next, tries) : setTried(trx, id, tries, again),
       )
       continue
     }
     sentUnnoted.add(id)
     // Where it fails the job fails, and the next one notes it when the claim has run out.
-    await write((trx) => setEnded(trx, id, 'sent', tries, clock(), today(deps)))
+    await write(async (trx) => {
+      // Until it is said that it arrived, it may have to go again.
+      const keep = taken !== undefined && deps.reports !== null && next.recipient.kind === 'grievance'
+      await setEnded(trx, id, 'sent', tries, clock(), today(deps), keep)
+      if (taken && deps.reports) await noteTaken(deps, trx, id, taken.gatewayId)
+    })
     sentUnnoted.delete(id)
   }
+}
+
+/** Nobody knows whether its citizen has it: somebody is to call. */
+async function giveUp(
+  deps: DeliveryDeps,
+  trx: Trx,
+  { id, recipient }: Waiting,
+  tries: number,
+): Promise<void> {
+  const now = deps.clock()
+  await setEnded(trx, id, 'failed', tries, now, today(deps))
+  if (recipient.kind === 'grievance') await markUnreached(trx, recipient.id, today(deps), now)
 }
 
 /** The next one that may go; nobody else is given it for a minute. Over the ceiling of a day none is, and all wait. */
@@ -138,7 +157,7 @@ async function claim(
   const { aDay } = deps.config.messages
   if (channel === 'sms') await dropTemplates(trx, channel, deps.unregistered)
   await endExpired(trx, now, day)
-  await endLost(trx, channel, now, day)
+  await endLost(deps, trx, channel, now, day)
   if ((await countSent(trx, channel, day)) >= aDay) return undefined
   for (;;) {
     const next = await findDue(trx, channel, now, isHeld(deps, channel, now))
@@ -207,9 +226,16 @@ async function addressOf(
 }
 
 /** What this process sent and could not note is noted; of the rest nobody knows, and it does not go again. */
-async function endLost(trx: Trx, channel: Channel, now: number, day: number): Promise<void> {
-  for (const id of await findLost(trx, channel, now))
-    await setEnded(trx, id, sentUnnoted.has(id) ? 'sent' : 'failed', 1, now, day)
+async function endLost(
+  deps: DeliveryDeps,
+  trx: Trx,
+  channel: Channel,
+  now: number,
+  day: number,
+): Promise<void> {
+  for (const lost of await findLost(trx, channel, now))
+    if (sentUnnoted.has(lost.id)) await setEnded(trx, lost.id, 'sent', 1, now, day)
+    else await giveUp(deps, trx, lost, 1)
 }
 
 const today = ({ clock, directory }: DeliveryDeps) => commonDay(clock(), directory.timezones)

@@ -92,15 +92,15 @@ export async function setSending(trx: Trx, id: string): Promise<void> {
 }
 
 /** Those on their way whose sender has said nothing in its time. */
-export async function findLost(db: Db | Trx, channel: Channel, now: number): Promise<string[]> {
+export async function findLost(db: Db | Trx, channel: Channel, now: number): Promise<Waiting[]> {
   const rows = await db
     .selectFrom('notifications')
     .where('state', '=', 'sending')
     .where('channel', '=', channel)
     .where((eb) => eb.or([eb('next_at', '<=', now), eb('next_at', '>', now + longestWaitMs)]))
-    .select('id')
+    .selectAll()
     .execute()
-  return rows.map(({ id }) => id)
+  return rows.map(toWaiting)
 }
 
 /** Those of visitors' cases that were tried go again at a time drawn by lot: the waits between tries tell when they began. */
@@ -135,7 +135,7 @@ export async function listWaitingFor(
   return rows.map(toWaiting)
 }
 
-/** `outdated`: a later one of the same case went in its place. `day`: local day of the end. What stood in it is needed no longer. */
+/** `outdated`: a later one of the same case went in its place. `day`: local day of the end. What stood in it is needed no longer, unless it may have to go again. */
 export async function setEnded(
   trx: Trx,
   id: string,
@@ -143,10 +143,12 @@ export async function setEnded(
   tries: number,
   now: number,
   day: number,
+  keepsWords = false,
 ): Promise<void> {
+  const words = keepsWords ? {} : { parameters: '{}' }
   await trx
     .updateTable('notifications')
-    .set({ state, tries, next_at: dayOf(now), ended_day: day, parameters: '{}' })
+    .set({ state, tries, next_at: dayOf(now), ended_day: day, ...words })
     .where('id', '=', id)
     .execute()
 }

@@ -63,8 +63,11 @@ export type Message = { key: string; template: TemplateName; language: Language;
 /** Nobody knows whether the message was taken: the connection broke, or no answer came in time. */
 export class MaybeSent extends Error {}
 
-/** Sends one message to a number, address or URL; rejects, without naming it, when it was not taken. Throws MaybeSent. */
-export type Send = (to: string, message: Message) => Promise<void>
+/**
+ * Sends one message to a number, address or URL; rejects, without naming it, when it was not taken. Gives what the gateway calls it,
+ * where it says so. Throws MaybeSent.
+ */
+export type Send = (to: string, message: Message) => Promise<{ gatewayId: string } | undefined>
 
 /** The text with its values put in. */
 export const fill = (text: string, parameters: Parameters): string =>

@@ -14,6 +14,7 @@ import { enqueue } from '../notifications/notification-actions.ts'
 import { codeMs, keyOfNumber, seal, unseal } from '../one-time-codes/one-time-code.ts'
 import { findLastRequest, setUsed } from '../one-time-codes/one-time-code-store.ts'
 import type { Trx } from '../storage/schema.ts'
+import { moveUploads } from '../uploads/upload-store.ts'
 import { moveCases } from './number-change-store.ts'
 
 type ChangeDeps = Pick<
@@ -123,6 +124,7 @@ export function confirmChange(
     for (const { id } of [requests.old, requests.new]) await setUsed(trx, id, now)
     const cases = await moveCases(trx, before, after)
     await moveDrafts(trx, oldKey, newKey)
+    await moveUploads(trx, oldKey, newKey)
     // What a program sent in under the old one since its citizen came in.
     await giveToOwner(trx, oldKey, after)
     await deleteSessionsOf(trx, oldKey)

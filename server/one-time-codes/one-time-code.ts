@@ -57,19 +57,22 @@ const tagBytes = 16
 const sealingKey = (secret: string): Buffer => mac(secret, 'sealed numbers')
 
 /** Encrypted under the key of the data folder. */
-export function seal(secret: string, text: string): string {
+export function sealBytes(secret: string, bytes: Uint8Array): Buffer {
   const iv = randomBytes(ivBytes)
   const cipher = createCipheriv(algorithm, sealingKey(secret), iv)
-  const hidden = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return Buffer.concat([iv, cipher.getAuthTag(), hidden]).toString('base64url')
+  const hidden = [cipher.update(bytes), cipher.final()]
+  return Buffer.concat([iv, cipher.getAuthTag(), ...hidden])
 }
 
 /** Throws a plain Error for what was not sealed under this key. */
-export function unseal(secret: string, sealed: string): string {
-  const bytes = Buffer.from(sealed, 'base64url')
-  const decipher = createDecipheriv(algorithm, sealingKey(secret), bytes.subarray(0, ivBytes))
-  decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
-  return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString(
-    'utf8',
-  )
+export function unsealBytes(secret: string, sealed: Uint8Array): Buffer {
+  const decipher = createDecipheriv(algorithm, sealingKey(secret), sealed.subarray(0, ivBytes))
+  decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes))
+  return Buffer.concat([decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()])
 }
+
+export const seal = (secret: string, text: string): string =>
+  sealBytes(secret, Buffer.from(text)).toString('base64url')
+
+export const unseal = (secret: string, sealed: string): string =>
+  unsealBytes(secret, Buffer.from(sealed, 'base64url')).toString('utf8')

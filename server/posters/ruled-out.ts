@@ -3,7 +3,6 @@
  * with their sum: the same sum means the same days, whichever server counted them.
  */
 import { LRUCache } from 'lru-cache'
-import type { Db } from '../storage/schema.ts'
 
 /** `scans`: how many were ever counted there. */
 type Counted = { key: string; scans: number }
@@ -13,8 +12,8 @@ const most = 40_000
 
 /** `span`: the days that were looked at. */
 export function createRuledOut() {
-  const of = new WeakMap<Db, LRUCache<string, { scans: number; span: string }>>()
-  return (db: Db, span: string) => {
+  const of = new WeakMap<object, LRUCache<string, { scans: number; span: string }>>()
+  return (db: object, span: string) => {
     const known = of.get(db) ?? new LRUCache({ max: most })
     of.set(db, known)
     return {

@@ -127,7 +127,7 @@ export async function findSilences(
  * The paper of a place by which its silence is told: the one in use; where all were revoked the last one, since that ends no alarm
  * either, as long as the place is in the offices file.
  */
-export function shownPaper(
+function shownPaper(
   papers: readonly ListedPoster[],
   { register }: Pick<Deps['directory'], 'register'>,
 ): ListedPoster | undefined {

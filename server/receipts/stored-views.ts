@@ -84,7 +84,10 @@ export async function viewStored(
           openedAt: timeText(grievance.openedAt),
           dueAt: timeText(grievance.dueAt),
           history: (await listEvents(db, grievance.id)).map(({ event, at }) => ({ event, at: timeText(at) })),
-          mobileNumber: grievance.mobile === null ? null : 'kept for messages, and shown to nobody',
+          mobileNumber:
+            grievance.mobile === null
+              ? null
+              : 'kept for messages; shown to the officers of the grievance where one did not arrive, to call',
         }
       : null,
     receipt: 'a hash of it is stored, from which it cannot be made',

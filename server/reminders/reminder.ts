@@ -15,6 +15,7 @@ const said: Record<Language, Record<NoticeKind, (n: number) => string>> = {
     given: (n) => `आपको सौंपी गईं: ${n}`,
     said: (n) => `लोगों ने जवाब दिया, याद दिलाया या फिर खोलीं: ${n}`,
     pressed: (n) => `आपके अधिकारी ने याद दिलाया: ${n}`,
+    unreached: (n) => `SMS नहीं पहुँचा, फ़ोन करें: ${n}`,
   },
   en: {
     late: (n) => `Not taken on in time: ${n}`,
@@ -22,6 +23,7 @@ const said: Record<Language, Record<NoticeKind, (n: number) => string>> = {
     given: (n) => `Given to you: ${n}`,
     said: (n) => `Citizens replied, reminded you or opened again: ${n}`,
     pressed: (n) => `Your superior reminds you of: ${n}`,
+    unreached: (n) => `An SMS did not arrive, please call: ${n}`,
   },
 }
 
@@ -48,7 +50,7 @@ export function newsParameters(
   now: number,
   timezone: string,
 ): Parameters {
-  const kinds: NoticeKind[] = ['late', 'raised', 'given', 'said', 'pressed']
+  const kinds: NoticeKind[] = ['late', 'raised', 'given', 'said', 'pressed', 'unreached']
   const distinct = [...new Map(cases.map((each) => [each.reference, each])).values()]
   const lines = kinds.flatMap((kind) => {
     const n = cases.filter((each) => each.kind === kind).length

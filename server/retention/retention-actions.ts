@@ -11,6 +11,7 @@ import { emptyWords } from '../entries/entry-store.ts'
 import { dropImprovements } from '../improvements/improvement-store.ts'
 import type { LedgerAct } from '../ledger/ledger.ts'
 import { pruneLedger } from '../proof/prune-actions.ts'
+import { emptyNotesOfClosed } from '../voice-notes/voice-note-store.ts'
 import { dayMs, keepDays, reachOf } from './retention.ts'
 import {
   deleteAccess,
@@ -44,6 +45,7 @@ export async function runRetention(
   await write(async (trx) => {
     await deleteOfClosed(trx, 'mobile', until - keepDays.mobile * dayMs)
     await deleteOfClosed(trx, 'position', until - keepDays.mobile * dayMs)
+    await emptyNotesOfClosed(trx, until - keepDays.voice * dayMs, day)
     await deleteAccess(trx, until - keepDays.session * dayMs, until - keepDays.invitation * dayMs)
     await deleteDraftsBefore(trx, until - keepDays.draft * dayMs)
     await dropStoredDays(trx, day - keepDays.stored)

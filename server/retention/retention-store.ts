@@ -78,8 +78,8 @@ export async function deleteMessages(trx: Trx, before: number, addressesBefore: 
     .execute()
   await trx
     .updateTable('notifications')
-    .set({ number: null })
+    .set({ number: null, parameters: '{}' })
     .where('ended_day', '<', addressesBefore)
-    .where('number', 'is not', null)
+    .where((eb) => eb.or([eb('number', 'is not', null), eb('parameters', '!=', '{}')]))
     .execute()
 }

@@ -9,6 +9,7 @@ export const keepDays = {
   improvement: 366,
   stored: 30,
   mobile: 30,
+  voice: 30,
   invitation: 30,
   message: 30,
   draft: 30,

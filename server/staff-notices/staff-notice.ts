@@ -3,9 +3,10 @@ import type { GrievanceEvent, GrievanceState, Tier } from '../contract/grievance
 
 /**
  * `late`: a step is, which its head is told. `raised`: it came to this authority. `given`: it was given to this person by another.
+ * `unreached`: a message did not reach its citizen, and its owner is to call.
  * `said`: its citizen replied to its owner, reminded of it or opened it again. `pressed`: somebody over its owner reminded of it.
  */
-export type NoticeKind = 'late' | 'raised' | 'given' | 'said' | 'pressed'
+export type NoticeKind = 'late' | 'raised' | 'given' | 'said' | 'pressed' | 'unreached'
 
 /** `person`: null where an authority is told, whoever that is when the message goes. `tellAt`: UTC milliseconds. */
 export type StaffNotice = {

@@ -12,6 +12,15 @@ export type CitizenTables = {
     /** 1: of whoever gave no number. */
     without_number: Generated<number>
   }
+  /** What a citizen has said to a draft, sealed. See migration 0109. */
+  filing_voice_notes: {
+    draft: string
+    media_type: string
+    seconds: number
+    bytes: number
+    without_number: number
+    sealed: Uint8Array
+  }
   /** See migration 0086. */
   code_requests: {
     id: string
@@ -24,4 +33,21 @@ export type CitizenTables = {
   }
   /** Of citizens who proved a number, which is sealed; `number` as in `code_requests`. */
   citizen_sessions: { token_hash: string; sealed: string; ends_at: number; number: string }
+  /** See migration 0105. */
+  uploads: {
+    id: string
+    number: string
+    without_number: number
+    owner_kind: string
+    owner_id: string
+    sealed: string
+    size: number
+    received: number
+    form: string | null
+    pages: number | null
+    place: number
+    hour: number
+  }
+  upload_parts: { upload: string; part: string; sealed: Uint8Array }
+  upload_days: { number: string; day: number; bytes: number }
 }

@@ -191,7 +191,14 @@ type PublicTables = {
     ended_day: number | null
     /** A keyed hash of the number it goes to, by which a day's messages to one are counted; gone the day after. */
     number: Generated<string | null>
+    /** What the gateway calls it; what it said became of it; how often it was sent again since it did not arrive. */
+    gateway_id: Generated<string | null>
+    delivery: Generated<string | null>
+    resends: Generated<number>
   }
+  early_reports: { gateway_id: string; outcome: string; day: number }
+  unreached_cases: { grievance: string; day: number }
+  numbers_never_shown: { opened_until: number }
   files: {
     id: string
     owner_kind: string

@@ -106,6 +106,20 @@ test('j and k go from case to case, Enter opens one, / goes to the search, ? tel
   await page.getByRole('heading', { level: 1, name: first }).waitFor()
 })
 
+test('a key pressed in the moment a dialog closes keeps the focus that it moved', async () => {
+  const { page, rows } = await openDesk()
+  const [first = ''] = await rows()
+  await page.getByRole('heading', { level: 1 }).focus()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog').getByText('next grievance').waitFor()
+  await page.evaluate(() => {
+    document.querySelector('dialog')?.close()
+    document.querySelector<HTMLElement>('tr[data-row] th a')?.focus()
+  })
+  await page.locator('dialog').waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(first)
+})
+
 test('a list that is saved is there on another device of the same person alone, under another name once renamed, and goes when it is removed', async () => {
   const { app, page } = await openDesk(desktop, '/staff/grievances?queue=unassigned&source=camp')
   const save = async (name: string) => {

@@ -6,13 +6,23 @@ const bytes = (count: number) =>
 
 export function costTable(costs: Readonly<Record<string, Cost>>): string {
   const rows = Object.entries(costs).map(
-    ([route, { units, bytes: most, upload, fields, knownFirst, knownLink, signed, pool, stored }]) =>
+    ([
+      route,
+      { units, bytes: most, upload, fields, knownFirst, knownSession, knownLink, signed, pool, stored },
+    ]) =>
       [
         `\`${route}\``,
         units,
         upload ? `${bytes(most)}, as an upload ${bytes(upload)}` : bytes(most),
         fields || '–',
-        knownFirst ?? (knownLink ? `${knownLink} link` : signed ? 'signature of a kiosk' : '–'),
+        knownFirst ??
+          (knownSession
+            ? 'cookie of a session'
+            : knownLink
+              ? `${knownLink} link`
+              : signed
+                ? 'signature of a kiosk'
+                : '–'),
         pool ?? '–',
         stored ? bytes(stored) : '–',
       ].join(' | '),

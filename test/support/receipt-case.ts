@@ -9,10 +9,10 @@ import { type Answer, look, newMessage, post, reply, visit } from './receipt.ts'
 
 export type ReceiptCase = Awaited<ReturnType<typeof openReceiptCase>>
 
-/** Opened by its receipt and not yet taken. Each officer is a new one: sessions end while days go by. */
-export async function openReceiptCase(app: TestApp, words = 'तीन हफ़्ते से नकल नहीं मिली') {
+/** Opened by its receipt, with a mobile number if one is given, and not yet taken. Each officer is a new one: sessions end while days go by. */
+export async function openReceiptCase(app: TestApp, words = 'तीन हफ़्ते से नकल नहीं मिली', mobile = '') {
   const receipt = await visit(app)
-  const { grievance } = await post(app, '/r/grievance', { receipt, words })
+  const { grievance } = await post(app, '/r/grievance', { receipt, words, ...(mobile && { mobile }) })
   const reference = grievance?.reference ?? ''
   const { id } = await app.deps.db
     .selectFrom('grievances')
@@ -50,8 +50,7 @@ export async function openReceiptCase(app: TestApp, words = 'तीन हफ़
       return {
         person,
         act,
-        answer: (answer = 'नकल तैयार है।') =>
-          act({ event: 'answered', answer, doneOn: new Date(app.clock.now).toISOString().slice(0, 10) }),
+        answer: (answer = 'नकल तैयार है।') => act({ event: 'answered', answer, doneOn: dateOf(app) }),
       }
     },
     judge: async (solved: 'yes' | 'no', next = 'reopen', message = newMessage()) => {
@@ -70,6 +69,8 @@ export async function openReceiptCase(app: TestApp, words = 'तीन हफ़
     clock: () => runClocks(app.deps, app.clock.now, new AbortController().signal),
   }
 }
+
+const dateOf = ({ clock }: TestApp) => new Date(clock.now).toISOString().slice(0, 10)
 
 /** What leads to each state from a case that has just come. */
 const ways: Record<GrievanceState, (of: ReceiptCase, app: TestApp) => Promise<unknown>> = {
@@ -121,16 +122,17 @@ const ways: Record<GrievanceState, (of: ReceiptCase, app: TestApp) => Promise<un
     await (await of.take('appellate')).answer('जाँच की गई, दफ़्तर ने ठीक किया।')
     await of.judge('no', 'appeal')
   },
-  decided: async (of) => {
+  decided: async (of, app) => {
     await ways['finally-appealed'](of, undefined as never)
     const { act } = await of.take('final-appellate')
-    await act({ event: 'decided', answer: 'नकल सात दिन में घर पहुँचाई जाए, क्योंकि देरी दफ़्तर की थी।' })
+    const answer = 'नकल सात दिन में घर पहुँचाई जाए, क्योंकि देरी दफ़्तर की थी।'
+    await act({ event: 'decided', answer, doneOn: dateOf(app) })
   },
 }
 
 /** A case in this state. */
-export async function receiptCaseIn(app: TestApp, state: GrievanceState): Promise<ReceiptCase> {
-  const of = await openReceiptCase(app)
+export async function receiptCaseIn(app: TestApp, state: GrievanceState, mobile = ''): Promise<ReceiptCase> {
+  const of = await openReceiptCase(app, undefined, mobile)
   await ways[state](of, app)
   return of
 }

@@ -4,21 +4,29 @@ import type { ComponentChildren } from 'preact'
 import type { CheckPage, FilingStep } from '#server/contract/filing.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
+import { PaperList } from '../papers/paper-list.tsx'
 import { deadline } from '../shared/dates.ts'
+import { Notice } from '../shared/notice.tsx'
+import { Recording } from '../shared/recording.tsx'
 import { Frame, stepAddress } from './filing-frame.tsx'
 
 export function Check(page: CheckPage) {
   const { lang, department, where, earlier, office, dueAt, timezone, refused, draft, district } = page
   const w = words[lang].filing
   const c = w.check
+  const p = words[lang].papers
   const o = words[lang].withoutNumber
   const isNameless = page.number === ''
   return (
     <Frame page={page} title={c.title} help={c.help}>
       {refused && (
-        <p class="notice" role="alert">
-          {refused === 'too-many' && isNameless ? o.tooMany : c.refused[refused]}
-        </p>
+        <Notice>
+          {refused === 'voice-not-kept'
+            ? words[lang].spoken.notKept
+            : refused === 'too-many' && isNameless
+              ? o.tooMany
+              : c.refused[refused]}
+        </Notice>
       )}
       <dl class="answers">
         {district && (
@@ -48,7 +56,11 @@ export function Check(page: CheckPage) {
           )}
         </Answer>
         <Answer page={page} step="words" term={c.words}>
-          <div class="said">{page.words}</div>
+          {page.words && <div class="said">{page.words}</div>}
+          {page.spoken !== null && <Recording lang={lang} address="/g/new/voice" seconds={page.spoken} />}
+        </Answer>
+        <Answer page={page} step="papers" term={p.short}>
+          {page.papers.length ? <PaperList lang={lang} papers={page.papers} /> : p.none}
         </Answer>
         {earlier.length > 0 && (
           <Answer page={page} step="earlier" term={c.earlier}>

@@ -45,6 +45,9 @@ export function Filed({ lang, reference, receipt, office, dueAt, timezone, qr }:
       <a class="primary" href={`/g/cases/${reference}?lang=${lang}`}>
         {w.open}
       </a>
+      <a class="wide no-paper after" href={`/g/filed/${reference}/pdf?lang=${lang}`} download>
+        {words[lang].printouts.keep}
+      </a>
       <p class="no-paper after">{w.print}</p>
     </PortalFrame>
   )

@@ -34,7 +34,7 @@ export function Frame({ page, title, help, script, children }: FrameProps) {
       <h1 id="question">{title}</h1>
       {help && <p class="hint">{help}</p>}
       {wrong && (
-        <p class="notice" role="alert" id="wrong">
+        <p class="notice" role="alert" id="wrong" tabIndex={-1} autofocus>
           {w.wrong[wrong]}
         </p>
       )}

@@ -1,15 +1,17 @@
 /** Where the code from the message is typed. Phones offer it above the keyboard by themselves. */
 import type { CodePage } from '#server/contract/page-data.ts'
 import { words } from '../../words/visitor/words.ts'
+import { Notice } from '../shared/notice.tsx'
 import { PortalFrame } from './portal-frame.tsx'
 
 export function Code({ lang, number, notice, left }: CodePage) {
   const w = words[lang].portal
+  const isTyped = notice === 'wrong' || notice === 'no-code'
   return (
     <PortalFrame lang={lang} title={w.code.title} path="/g/code">
       <h1>{w.code.title}</h1>
       {notice !== null && (
-        <p class="notice" role="alert">
+        <Notice {...(isTyped && { id: 'wrong' })}>
           {notice === 'wrong'
             ? w.code.wrong(left)
             : notice === 'again'
@@ -17,7 +19,7 @@ export function Code({ lang, number, notice, left }: CodePage) {
               : notice === 'full'
                 ? w.notices.full
                 : w.code[notice]}
-        </p>
+        </Notice>
       )}
       <form method="post" action="/g/session" class="card ask" noValidate>
         <p>
@@ -36,9 +38,9 @@ export function Code({ lang, number, notice, left }: CodePage) {
           inputMode="numeric"
           autocomplete="one-time-code"
           maxLength={20}
-          aria-describedby="code-hint"
-          aria-invalid={notice === 'wrong' || notice === 'no-code' ? 'true' : undefined}
-          autofocus
+          aria-describedby={isTyped ? 'wrong code-hint' : 'code-hint'}
+          aria-invalid={isTyped ? 'true' : undefined}
+          autofocus={notice === null || isTyped}
           required
         />
         <p class="hint" id="code-hint">

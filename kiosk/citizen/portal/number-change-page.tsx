@@ -1,6 +1,7 @@
 /** A citizen moves to another mobile number: its number first, then the codes of both phones, side by side. */
 import type { NumberChangePage } from '#server/contract/number-change.ts'
 import { words } from '../../words/visitor/words.ts'
+import { Notice } from '../shared/notice.tsx'
 import { End, PortalFrame } from './portal-frame.tsx'
 
 export function NumberChange(page: NumberChangePage) {
@@ -27,7 +28,7 @@ export function NumberChange(page: NumberChangePage) {
           <p>
             {w.now} <Mobile number={number} />
           </p>
-          <Notice {...page} />
+          <WhatIsWrong {...page} />
           {next === null ? <AskForNumber {...page} /> : <AskForCodes {...page} next={next} />}
           <section class="card">
             <h2 class="small">{w.lost.title}</h2>
@@ -46,7 +47,7 @@ const Mobile = ({ number }: { number: string }) => (
   </strong>
 )
 
-function Notice({ lang, notice, left }: NumberChangePage) {
+function WhatIsWrong({ lang, notice, left }: NumberChangePage) {
   const { numberChange: w, portal } = words[lang]
   if (notice === null || notice === 'changed') return null
   const said = () => {
@@ -54,11 +55,7 @@ function Notice({ lang, notice, left }: NumberChangePage) {
     if (notice === 'old' || notice === 'new') return left < 0 ? w.noCode : w.wrong[notice](left)
     return notice === 'wait' ? w.wait(left) : w[notice]
   }
-  return (
-    <p class="notice" role="alert">
-      {said()}
-    </p>
-  )
+  return <Notice {...((notice === 'old' || notice === 'new') && { id: 'wrong' })}>{said()}</Notice>
 }
 
 function AskForNumber({ lang, notice, typed }: NumberChangePage) {
@@ -117,8 +114,9 @@ function AskForCodes({ lang, number, next, notice, typed }: NumberChangePage & {
               autocomplete="one-time-code"
               value={typed[which]}
               maxLength={20}
-              aria-describedby="codes-hint"
+              aria-describedby={notice === which ? 'wrong codes-hint' : 'codes-hint'}
               aria-invalid={notice === which ? 'true' : undefined}
+              autofocus={notice === which}
               required
             />
           </>

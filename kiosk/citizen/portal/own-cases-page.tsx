@@ -4,6 +4,7 @@ import type { OwnCasesPage } from '#server/contract/page-data.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { deadline, longDay } from '../shared/dates.ts'
+import { Notice } from '../shared/notice.tsx'
 import { End, FindCase, PortalFrame } from './portal-frame.tsx'
 
 export function OwnCases(page: OwnCasesPage) {
@@ -23,11 +24,7 @@ export function OwnCases(page: OwnCasesPage) {
           </strong>
         </p>
       )}
-      {page.found === 'not-yours' && (
-        <p class="notice" role="alert">
-          {number === '' ? o.notYours : w.find.notYours}
-        </p>
-      )}
+      {page.found === 'not-yours' && <Notice>{number === '' ? o.notYours : w.find.notYours}</Notice>}
       {cases.length === 0 ? (
         <section class="card">
           <p>{number === '' ? o.none : w.list.none}</p>

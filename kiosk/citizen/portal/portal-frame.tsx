@@ -6,6 +6,7 @@ import type { Language } from '#server/contract/names.ts'
 import { words } from '../../words/visitor/words.ts'
 import { longDay } from '../shared/dates.ts'
 import { Layout } from '../shared/layout.tsx'
+import { Notice } from '../shared/notice.tsx'
 import { CitizenAppFiles } from './app-files.ts'
 
 /** `isNumbered`: false where whoever reads it gave no number, so that nothing is said of one. */
@@ -97,11 +98,7 @@ export function FindCase({
 function Found({ lang, found }: { lang: Language; found: CaseStatus | 'unknown' | 'not-yours' }) {
   const w = words[lang].portal.find
   if (found === 'unknown' || found === 'not-yours')
-    return (
-      <p class="notice" role="alert">
-        {found === 'unknown' ? w.unknown : w.notYours}
-      </p>
-    )
+    return <Notice>{found === 'unknown' ? w.unknown : w.notYours}</Notice>
   return (
     <div class="spoken" role="status">
       <p>

@@ -1,6 +1,7 @@
 /** Where a citizen comes in: by a mobile number, by a receipt, or with no more than the number of a case. */
 import type { SignInPage } from '#server/contract/page-data.ts'
 import { words } from '../../words/visitor/words.ts'
+import { Notice } from '../shared/notice.tsx'
 import { FindCase, PortalFrame } from './portal-frame.tsx'
 
 export function SignIn(page: SignInPage) {
@@ -10,9 +11,7 @@ export function SignIn(page: SignInPage) {
     <PortalFrame lang={lang} title={w.title} path="/g">
       <h1>{w.title}</h1>
       {notice !== null && (
-        <p class="notice" role="alert">
-          {notice === 'wait' ? w.notices.wait(page.minutes) : w.notices[notice]}
-        </p>
+        <Notice>{notice === 'wait' ? w.notices.wait(page.minutes) : w.notices[notice]}</Notice>
       )}
       {unsent !== '' && (
         <section class="card">

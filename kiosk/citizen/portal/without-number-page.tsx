@@ -1,6 +1,7 @@
 /** What whoever gives no number does without, before they begin; and the way by a receipt for whoever has one. */
 import type { WithoutNumberPage } from '#server/contract/filing.ts'
 import { words } from '../../words/visitor/words.ts'
+import { Notice } from '../shared/notice.tsx'
 import { PortalFrame } from './portal-frame.tsx'
 
 export function WithoutNumber({ lang, notice }: WithoutNumberPage) {
@@ -11,11 +12,7 @@ export function WithoutNumber({ lang, notice }: WithoutNumberPage) {
         <a href={`/g?lang=${lang}`}>{w.number}</a>
       </p>
       <h1>{w.title}</h1>
-      {notice !== null && (
-        <p class="notice" role="alert">
-          {w.notices[notice]}
-        </p>
-      )}
+      {notice !== null && <Notice>{w.notices[notice]}</Notice>}
       <p>{w.lead}</p>
       <form method="post" action="/g/without" class="card ask">
         <h2>{w.lose}</h2>

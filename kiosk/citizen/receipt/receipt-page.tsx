@@ -10,6 +10,7 @@ import { words } from '../../words/visitor/words.ts'
 import { longDay } from '../shared/dates.ts'
 import { Finish } from '../shared/finish.tsx'
 import { Layout } from '../shared/layout.tsx'
+import { Notice } from '../shared/notice.tsx'
 import { Case, History } from './case.tsx'
 import { CaseActs, Restore } from './case-acts.tsx'
 import { type KnownReceipt, Reply } from './forms.tsx'
@@ -117,11 +118,7 @@ function Ask({ lang, asked, reference }: ReceiptPage) {
   return (
     <form method="post" action="/r" class="ask" noValidate>
       <p class="hint">{w.lead}</p>
-      {reference === null && asked !== null && (
-        <p class="notice" role="alert">
-          {w.unknown}
-        </p>
-      )}
+      {reference === null && asked !== null && <Notice>{w.unknown}</Notice>}
       {reference !== null && <ByReference lang={lang} reference={reference} />}
       <input type="hidden" name="lang" value={lang} />
       <label for="receipt">{w.label}</label>

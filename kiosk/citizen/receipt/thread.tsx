@@ -4,6 +4,7 @@ import type { ThreadMessage } from '#server/contract/thread.ts'
 import { longest, unitsFor } from '#server/contract/words/length.ts'
 import { words } from '../../words/visitor/words.ts'
 import { dayAndMonth } from '../shared/dates.ts'
+import { Notice } from '../shared/notice.tsx'
 import { Held, type Known, type KnownReceipt, typedIn } from './forms.tsx'
 
 /** Why what was just sent did not go through, with what was typed where its form is not offered any more. */
@@ -13,13 +14,13 @@ export function Wrong(page: Known) {
   return (
     <>
       {wrong && (
-        <p class="notice" role="alert">
+        <Notice>
           {wrong === 'visit-closed'
             ? words[lang].rights.receipt.over
             : wrong in w.wrong
               ? w.wrong[wrong as keyof typeof w.wrong]
               : w.wrong.other}
-        </p>
+        </Notice>
       )}
       <Unsent {...page} />
     </>

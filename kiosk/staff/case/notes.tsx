@@ -14,6 +14,7 @@ import { Await } from '../parts/page/states.tsx'
 import { Meta, Nothing, Quote } from '../parts/text/text.tsx'
 import { useResource } from '../resource.ts'
 import { may } from '../session.ts'
+import { Messages, Unreached } from './messages.tsx'
 import { Papers } from './papers.tsx'
 import './notes.css'
 
@@ -31,14 +32,16 @@ export function Notes({ id, wanted }: { id: string; wanted: number }) {
       <h2>{t.title}</h2>
       <p class="notes-never">{t.never}</p>
       <Await of={loaded}>
-        {({ notes }) => (
+        {({ notes, messages, unreachedSince, canCall }) => (
           <>
+            {unreachedSince !== null && <Unreached id={id} since={unreachedSince} canCall={canCall} />}
             {notes.length === 0 && <Nothing>{t.none}</Nothing>}
             <ol>
               {notes.map((note) => (
                 <Note key={note.id} note={note} />
               ))}
             </ol>
+            {messages.length > 0 && <Messages messages={messages} />}
             {may('grievance:act') && <Write id={id} wanted={wanted} onWritten={loaded.replace} />}
           </>
         )}

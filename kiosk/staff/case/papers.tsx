@@ -1,6 +1,6 @@
 /** Papers of a case: pictures and PDFs that go with the answer, or stay with the office. Each is seen page by page. */
 import { useState } from 'preact/hooks'
-import type { CaseDocument, CaseDocuments, DocumentPurpose } from '#server/contract/document.ts'
+import type { CaseDocument, CaseDocuments, StaffPurpose } from '#server/contract/document.ts'
 import { limits } from '#server/contract/words/limits.ts'
 import * as api from '../../api/case.ts'
 import { ApiProblem } from '../../api/client.ts'
@@ -16,8 +16,13 @@ import './papers.css'
 const usePapers = (id: string): Loaded<CaseDocuments> =>
   useResource(`/api/grievances/${id}/documents`, (signal) => api.caseDocuments(id, signal), ['grievance'])
 
+type PapersProps = { id: string } & (
+  | { purpose: StaffPurpose; adds: boolean }
+  | { purpose: 'citizen'; adds?: false }
+)
+
 /** Those of one purpose. `adds`: with a way to attach more and to take away what may be taken away. */
-export function Papers({ id, purpose, adds }: { id: string; purpose: DocumentPurpose; adds: boolean }) {
+export function Papers({ id, purpose, adds = false }: PapersProps) {
   const t = words.value.casePage.papers
   const loaded = usePapers(id)
   const ofPurpose = (loaded.data?.documents ?? []).filter((each) => each.purpose === purpose)
@@ -41,12 +46,12 @@ export function Papers({ id, purpose, adds }: { id: string; purpose: DocumentPur
         ))}
       </ul>
       <div role="alert">{remove.problem && <p class="paper-problem">{saysOf(remove.problem)}</p>}</div>
-      {adds && <Attach id={id} purpose={purpose} onAdded={loaded.replace} />}
+      {adds && purpose !== 'citizen' && <Attach id={id} purpose={purpose} onAdded={loaded.replace} />}
     </section>
   )
 }
 
-type AttachProps = { id: string; purpose: DocumentPurpose; onAdded: (papers: CaseDocuments) => void }
+type AttachProps = { id: string; purpose: StaffPurpose; onAdded: (papers: CaseDocuments) => void }
 
 function Attach({ id, purpose, onAdded }: AttachProps) {
   const t = words.value.casePage.papers
@@ -94,7 +99,8 @@ function Paper({ id, paper }: { id: string; paper: CaseDocument }) {
         {name}
       </span>
       <Meta>
-        {t.casePage.papers.pages(pages)} · {by} · {t.date(at)}, {t.time(at)}
+        {t.casePage.papers.pages(pages)} · {by && `${by} · `}
+        {t.date(at)}, {t.time(at)}
       </Meta>
       {open && (
         <Dialog title={name} onClose={() => setOpen(false)}>

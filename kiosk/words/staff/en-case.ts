@@ -41,8 +41,43 @@ export const enCase: typeof hiCase = {
       save: 'Keep the note',
       talked: (name) => `Phone call: ${name}`,
     },
+    messages: {
+      title: 'SMS to the citizen',
+      help: 'No SMS go at night, and one number gets a few a day at most. The number is shown only where an SMS did not arrive.',
+      unreached: (day) => `${day}: an SMS did not arrive`,
+      unreachedHelp:
+        'The citizen does not know yet. Call them, and put it down under “Write down a phone call”.',
+      unreachedOthers:
+        'The citizen does not know yet. Whoever has this grievance, or their head, can see the number and call. If there is none to be seen, tell the citizen when they come.',
+      showNumber: 'Show the number',
+      showNumberHelp: 'It is written down who looked at it and when.',
+      standing: {
+        waiting: 'still to go',
+        sent: 'sent',
+        delivered: 'delivered',
+        failed: 'not delivered',
+        outdated: 'a newer SMS took its place',
+      },
+      tells: {
+        opened: 'Registered',
+        asked: 'The office asks',
+        promised: 'Day of the work',
+        answered: 'Answered',
+        reopened: 'Open again',
+        transferred: 'Sent to another office',
+        merged: 'Joined with another grievance',
+        escalated: 'Sent to the next authority',
+        decided: 'Decided',
+        lapsed: 'Closed as time ran out',
+        closed: 'Closed',
+      },
+    },
     papers: {
-      title: { answer: 'Papers with the answer', office: 'Papers of the office' },
+      title: {
+        answer: 'Papers with the answer',
+        office: 'Papers of the office',
+        citizen: 'Papers that the citizen sent',
+      },
       help: {
         answer:
           'If you like: JPEG, PNG or WebP to 12 MB, PDF to 5 MB and 30 pages. The citizen sees them with the answer.',
@@ -69,6 +104,14 @@ export const enCase: typeof hiCase = {
         'documents-full': 'No more papers can be attached here.',
         'documents-full-today': 'This office has attached too much today. Attach it tomorrow.',
       },
+    },
+    voice: {
+      title: 'What the citizen said',
+      help: 'Listen where nobody else hears it, and do not pass it on. That you listened is in the ledger.',
+      listen: 'The citizen’s recording',
+      gone: 'This recording is no longer kept: its time is over, or its citizen erased it.',
+      notYours: 'Only those who work this grievance hear it.',
+      failed: 'It cannot be played. Look at the network and try again, or open this page in another browser.',
     },
     photos: {
       title: 'Photos before and after the work',

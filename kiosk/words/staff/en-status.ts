@@ -140,6 +140,7 @@ export const enStatus = (f: Figures): ReturnType<typeof hiStatus> => ({
         retention: 'Deleting old data',
         'forget-codes': 'Deleting codes sent to citizens',
         'forget-drafts': 'Deleting grievances that were begun and left',
+        'forget-uploads': 'Deleting papers that came in part',
         'forget-sent-requests': 'Forgetting numbers that apps named and nobody proved',
         'forget-taken-back': 'Deleting what visitors took back',
         'commit-ledger': 'Closing the hours in the ledger',

@@ -14,6 +14,7 @@ const lists: Record<string, string> = {
   grievance: 'एक शिकायत',
   'by-mobile': 'मोबाइल नंबर से शिकायतें ढूँढीं',
   wall: 'दीवार की स्क्रीन पर',
+  note: 'शिकायत के साथ',
 }
 
 export const hiLedger = (f: Figures) => ({
@@ -46,6 +47,7 @@ export const hiLedger = (f: Figures) => ({
       'words:read': 'लोगों की बातें पढ़ीं',
       'photo:read': 'फ़ोटो देखीं',
       'document:read': 'शिकायत का काग़ज़ देखा',
+      'voice:listen': 'नागरिक की रिकॉर्डिंग सुनी',
       'words:redact': 'दफ़्तर प्रमुख के लिए बातें ढकीं',
       'words:withdraw': 'लिखने वाले ने अपनी बात वापस ली',
       'entry:withdraw': 'देने वाले ने पूरी राय वापस ली',
@@ -79,6 +81,7 @@ export const hiLedger = (f: Figures) => ({
       'grievance:owner-reminded': 'जिसके पास शिकायत है, उसे याद दिलाया',
       'grievance:returned': 'शिकायत वापस आई, किसी के पास नहीं',
       'grievance:note': 'शिकायत पर नोट लिखा',
+      'grievance:number': 'फ़ोन करने के लिए शिकायत करने वाले का नंबर देखा',
       'grievance:photo': 'शिकायत में फ़ोटो जोड़ी',
       'grievance:photo-removed': 'शिकायत की फ़ोटो हटाई',
       'grievance:document': 'शिकायत में काग़ज़ लगाया',

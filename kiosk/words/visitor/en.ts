@@ -7,9 +7,12 @@ import { enFiling } from './filing/en.ts'
 import { enHere } from './here/en.ts'
 import type { VisitorWords } from './hi.ts'
 import { enNumberChange } from './number-change/en.ts'
+import { enPapers } from './papers/en.ts'
 import { enPortal } from './portal/en.ts'
+import { enPrintouts } from './printouts/en.ts'
 import { enPublicFigures } from './public-figures/en.ts'
 import { enRights } from './rights/en.ts'
+import { enSpoken } from './spoken/en.ts'
 import { enWithoutNumber } from './without-number/en.ts'
 
 export const en: VisitorWords = {
@@ -143,7 +146,7 @@ export const en: VisitorWords = {
       share: 'The office may also read what I wrote with my rating.',
       mobile: 'Mobile number (leave it out if you like)',
       mobileHint:
-        'Messages on this grievance go to it, and it can open the grievance: whoever has this phone in hand can see it. No officer sees the number.',
+        'Messages on this grievance go to it, and it can open the grievance: whoever has this phone in hand can see it. The officers of the grievance see the number only where an SMS does not arrive, to call you.',
       mobileKept: 'A message on each step goes to your mobile.',
       forget: 'Remove my number',
       wrong: {
@@ -204,7 +207,7 @@ export const en: VisitorWords = {
       'Only you hold the receipt. We keep a mark of it from which the receipt cannot be made.',
       'What you chose and wrote is kept: face, reasons, service, language and words, with the office and place; and what you send later with the receipt. Nothing else.',
       'Without a network, what you said waits on your own phone, and is deleted there once it has arrived.',
-      'When you open a grievance you may leave a mobile number, if you want. Messages are sent to it, and it opens the grievance under “My grievances”; no officer sees it.',
+      'When you open a grievance you may leave a mobile number, if you want. Messages are sent to it, and it opens the grievance under “My grievances”. Only where an SMS does not arrive can the officers of the grievance see it, to call you; who looked and when is written down.',
     ],
     auditor: {
       title: 'For those who check',
@@ -225,10 +228,13 @@ export const en: VisitorWords = {
     back: 'Back',
   },
   rights: enRights,
+  spoken: enSpoken,
   filing: enFiling,
   numberChange: enNumberChange,
   here: enHere,
+  papers: enPapers,
   portal: enPortal,
+  printouts: enPrintouts,
   app: enApp,
   publicFigures: enPublicFigures,
   withoutNumber: enWithoutNumber,

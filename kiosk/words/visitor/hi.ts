@@ -6,9 +6,12 @@ import { hiCase } from './case/hi.ts'
 import { hiFiling } from './filing/hi.ts'
 import { hiHere } from './here/hi.ts'
 import { hiNumberChange } from './number-change/hi.ts'
+import { hiPapers } from './papers/hi.ts'
 import { hiPortal } from './portal/hi.ts'
+import { hiPrintouts } from './printouts/hi.ts'
 import { hiPublicFigures } from './public-figures/hi.ts'
 import { hiRights } from './rights/hi.ts'
+import { hiSpoken } from './spoken/hi.ts'
 import { hiWithoutNumber } from './without-number/hi.ts'
 
 export const hi = {
@@ -139,7 +142,7 @@ export const hi = {
       share: 'मैंने राय के साथ जो लिखा था, दफ़्तर उसे भी पढ़ ले।',
       mobile: 'मोबाइल नंबर (न देना चाहें तो छोड़ दें)',
       mobileHint:
-        'इस पर शिकायत के संदेश आएँगे, और इससे शिकायत खुल भी सकेगी: जिसके हाथ में यह फ़ोन हो, वह देख सकता है। किसी अफ़सर को नंबर नहीं दिखता।',
+        'इस पर शिकायत के संदेश आएँगे, और इससे शिकायत खुल भी सकेगी: जिसके हाथ में यह फ़ोन हो, वह देख सकता है। SMS न पहुँचे तभी शिकायत के अफ़सर को नंबर दिखता है, फ़ोन करने के लिए।',
       mobileKept: 'हर क़दम का संदेश आपके मोबाइल पर आएगा।',
       forget: 'मेरा नंबर हटा दें',
       wrong: {
@@ -197,7 +200,7 @@ export const hi = {
       'रसीद सिर्फ़ आपके पास रहती है। हमारे पास उसका बस एक निशान है, जिससे रसीद नहीं बन सकती।',
       'आपने जो चुना और लिखा, वही रखा जाता है: चेहरा, कारण, काम, भाषा और शब्द, साथ में दफ़्तर और जगह; और वह, जो आप बाद में रसीद से भेजें। और कुछ नहीं।',
       'नेटवर्क न हो तो आपकी बात आपके ही फ़ोन में रुकती है, और पहुँचते ही वहाँ से मिट जाती है।',
-      'शिकायत दर्ज करते समय मोबाइल नंबर देना आपकी मर्ज़ी है। उस पर संदेश आते हैं, और उससे “मेरी शिकायतें” में शिकायत खुलती है। कोई अफ़सर नहीं देखता।',
+      'शिकायत दर्ज करते समय मोबाइल नंबर देना आपकी मर्ज़ी है। उस पर संदेश आते हैं, और उससे “मेरी शिकायतें” में शिकायत खुलती है। SMS न पहुँचे तभी शिकायत के अफ़सर उसे देख सकते हैं, फ़ोन करने के लिए; किसने कब देखा, यह लिखा जाता है।',
     ],
     auditor: {
       title: 'जो जाँचना चाहें, उनके लिए',
@@ -217,10 +220,13 @@ export const hi = {
     back: 'वापस',
   },
   rights: hiRights,
+  spoken: hiSpoken,
   filing: hiFiling,
   numberChange: hiNumberChange,
   here: hiHere,
+  papers: hiPapers,
   portal: hiPortal,
+  printouts: hiPrintouts,
   app: hiApp,
   publicFigures: hiPublicFigures,
   withoutNumber: hiWithoutNumber,

@@ -8,9 +8,12 @@ import { paFiling } from './filing/pa.ts'
 import { paHere } from './here/pa.ts'
 import type { VisitorWords } from './hi.ts'
 import { paNumberChange } from './number-change/pa.ts'
+import { paPapers } from './papers/pa.ts'
 import { paPortal } from './portal/pa.ts'
+import { paPrintouts } from './printouts/pa.ts'
 import { paPublicFigures } from './public-figures/pa.ts'
 import { paRights } from './rights/pa.ts'
+import { paSpoken } from './spoken/pa.ts'
 import { paWithoutNumber } from './without-number/pa.ts'
 
 export const pa: VisitorWords = {
@@ -142,7 +145,7 @@ export const pa: VisitorWords = {
       share: 'ਮੈਂ ਰਾਏ ਨਾਲ ਜੋ ਲਿਖਿਆ ਸੀ, ਦਫ਼ਤਰ ਉਹ ਵੀ ਪੜ੍ਹ ਲਵੇ।',
       mobile: 'ਮੋਬਾਈਲ ਨੰਬਰ (ਨਾ ਦੇਣਾ ਹੋਵੇ ਤਾਂ ਛੱਡ ਦਿਓ)',
       mobileHint:
-        'ਇਸ ਉੱਤੇ ਸ਼ਿਕਾਇਤ ਦੇ ਸੁਨੇਹੇ ਆਉਣਗੇ, ਅਤੇ ਇਸ ਨਾਲ ਸ਼ਿਕਾਇਤ ਖੁੱਲ੍ਹ ਵੀ ਸਕੇਗੀ: ਜਿਸ ਦੇ ਹੱਥ ਵਿੱਚ ਇਹ ਫ਼ੋਨ ਹੋਵੇ, ਉਹ ਵੇਖ ਸਕਦਾ ਹੈ। ਕਿਸੇ ਅਫ਼ਸਰ ਨੂੰ ਨੰਬਰ ਨਹੀਂ ਦਿਸਦਾ।',
+        'ਇਸ ਉੱਤੇ ਸ਼ਿਕਾਇਤ ਦੇ ਸੁਨੇਹੇ ਆਉਣਗੇ, ਅਤੇ ਇਸ ਨਾਲ ਸ਼ਿਕਾਇਤ ਖੁੱਲ੍ਹ ਵੀ ਸਕੇਗੀ: ਜਿਸ ਦੇ ਹੱਥ ਵਿੱਚ ਇਹ ਫ਼ੋਨ ਹੋਵੇ, ਉਹ ਵੇਖ ਸਕਦਾ ਹੈ। SMS ਨਾ ਪਹੁੰਚੇ ਤਾਂ ਹੀ ਸ਼ਿਕਾਇਤ ਦੇ ਅਫ਼ਸਰ ਨੂੰ ਨੰਬਰ ਦਿਸਦਾ ਹੈ, ਫ਼ੋਨ ਕਰਨ ਲਈ।',
       mobileKept: 'ਹਰ ਕਦਮ ਦਾ ਸੁਨੇਹਾ ਤੁਹਾਡੇ ਮੋਬਾਈਲ ਉੱਤੇ ਆਵੇਗਾ।',
       forget: 'ਮੇਰਾ ਨੰਬਰ ਹਟਾ ਦਿਓ',
       wrong: {
@@ -199,17 +202,20 @@ export const pa: VisitorWords = {
       'ਰਸੀਦ ਸਿਰਫ਼ ਤੁਹਾਡੇ ਕੋਲ ਰਹਿੰਦੀ ਹੈ। ਸਾਡੇ ਕੋਲ ਉਸ ਦਾ ਬੱਸ ਇੱਕ ਨਿਸ਼ਾਨ ਹੈ, ਜਿਸ ਤੋਂ ਰਸੀਦ ਨਹੀਂ ਬਣ ਸਕਦੀ।',
       'ਤੁਸੀਂ ਜੋ ਚੁਣਿਆ ਤੇ ਲਿਖਿਆ, ਉਹੀ ਰੱਖਿਆ ਜਾਂਦਾ ਹੈ: ਚਿਹਰਾ, ਕਾਰਨ, ਕੰਮ, ਭਾਸ਼ਾ ਤੇ ਸ਼ਬਦ, ਨਾਲ ਦਫ਼ਤਰ ਤੇ ਥਾਂ; ਅਤੇ ਉਹ, ਜੋ ਤੁਸੀਂ ਬਾਅਦ ਵਿੱਚ ਰਸੀਦ ਨਾਲ ਭੇਜੋ। ਹੋਰ ਕੁਝ ਨਹੀਂ।',
       'ਨੈੱਟਵਰਕ ਨਾ ਹੋਵੇ ਤਾਂ ਤੁਹਾਡੀ ਗੱਲ ਤੁਹਾਡੇ ਹੀ ਫ਼ੋਨ ਵਿੱਚ ਰੁਕਦੀ ਹੈ, ਅਤੇ ਪਹੁੰਚਦੇ ਹੀ ਉੱਥੋਂ ਮਿਟ ਜਾਂਦੀ ਹੈ।',
-      'ਸ਼ਿਕਾਇਤ ਦਰਜ ਕਰਨ ਵੇਲੇ ਮੋਬਾਈਲ ਨੰਬਰ ਦੇਣਾ ਤੁਹਾਡੀ ਮਰਜ਼ੀ ਹੈ। ਉਸ ਉੱਤੇ ਸੁਨੇਹੇ ਆਉਂਦੇ ਹਨ, ਅਤੇ ਉਸ ਨਾਲ “ਮੇਰੀਆਂ ਸ਼ਿਕਾਇਤਾਂ” ਵਿੱਚ ਸ਼ਿਕਾਇਤ ਖੁੱਲ੍ਹਦੀ ਹੈ। ਕੋਈ ਅਫ਼ਸਰ ਨਹੀਂ ਵੇਖਦਾ।',
+      'ਸ਼ਿਕਾਇਤ ਦਰਜ ਕਰਨ ਵੇਲੇ ਮੋਬਾਈਲ ਨੰਬਰ ਦੇਣਾ ਤੁਹਾਡੀ ਮਰਜ਼ੀ ਹੈ। ਉਸ ਉੱਤੇ ਸੁਨੇਹੇ ਆਉਂਦੇ ਹਨ, ਅਤੇ ਉਸ ਨਾਲ “ਮੇਰੀਆਂ ਸ਼ਿਕਾਇਤਾਂ” ਵਿੱਚ ਸ਼ਿਕਾਇਤ ਖੁੱਲ੍ਹਦੀ ਹੈ। SMS ਨਾ ਪਹੁੰਚੇ ਤਾਂ ਹੀ ਸ਼ਿਕਾਇਤ ਦੇ ਅਫ਼ਸਰ ਉਸ ਨੂੰ ਵੇਖ ਸਕਦੇ ਹਨ, ਫ਼ੋਨ ਕਰਨ ਲਈ; ਕਿਸ ਨੇ ਕਦੋਂ ਵੇਖਿਆ, ਇਹ ਲਿਖਿਆ ਜਾਂਦਾ ਹੈ।',
     ],
     auditor: en.privacy.auditor,
     careful: 'ਲਿਖੇ ਹੋਏ ਨਾਂ ਅਤੇ ਪਤੇ ਪੱਕੇ ਤੌਰ ’ਤੇ ਢਕੇ ਨਹੀਂ ਜਾ ਸਕਦੇ। ਲਿਖਣ ਵੇਲੇ ਆਪਣਾ ਜਾਂ ਕਿਸੇ ਹੋਰ ਦਾ ਨਾਂ, ਨੰਬਰ ਨਾ ਲਿਖੋ।',
     back: 'ਵਾਪਸ',
   },
   rights: paRights,
+  spoken: paSpoken,
   filing: paFiling,
   numberChange: paNumberChange,
   here: paHere,
+  papers: paPapers,
   portal: paPortal,
+  printouts: paPrintouts,
   app: paApp,
   publicFigures: paPublicFigures,
   withoutNumber: paWithoutNumber,

@@ -8,9 +8,12 @@ import { urFiling } from './filing/ur.ts'
 import { urHere } from './here/ur.ts'
 import type { VisitorWords } from './hi.ts'
 import { urNumberChange } from './number-change/ur.ts'
+import { urPapers } from './papers/ur.ts'
 import { urPortal } from './portal/ur.ts'
+import { urPrintouts } from './printouts/ur.ts'
 import { urPublicFigures } from './public-figures/ur.ts'
 import { urRights } from './rights/ur.ts'
+import { urSpoken } from './spoken/ur.ts'
 import { urWithoutNumber } from './without-number/ur.ts'
 
 export const ur: VisitorWords = {
@@ -145,7 +148,7 @@ export const ur: VisitorWords = {
       share: 'میں نے رائے کے ساتھ جو لکھا تھا، دفتر وہ بھی پڑھ لے۔',
       mobile: 'موبائل نمبر (نہ دینا چاہیں تو چھوڑ دیں)',
       mobileHint:
-        'اس پر شکایت کے پیغام آئیں گے، اور اس سے شکایت کھل بھی سکے گی: جس کے ہاتھ میں یہ فون ہو، وہ دیکھ سکتا ہے۔ کسی افسر کو نمبر نہیں دکھتا۔',
+        'اس پر شکایت کے پیغام آئیں گے، اور اس سے شکایت کھل بھی سکے گی: جس کے ہاتھ میں یہ فون ہو، وہ دیکھ سکتا ہے۔ SMS نہ پہنچے تبھی شکایت کے افسر کو نمبر دکھتا ہے، فون کرنے کے لیے۔',
       mobileKept: 'ہر قدم کا پیغام آپ کے موبائل پر آئے گا۔',
       forget: 'میرا نمبر ہٹا دیں',
       wrong: {
@@ -203,7 +206,7 @@ export const ur: VisitorWords = {
       'رسید صرف آپ کے پاس رہتی ہے۔ ہمارے پاس اس کا بس ایک نشان ہے، جس سے رسید نہیں بن سکتی۔',
       'آپ نے جو چنا اور لکھا، وہی رکھا جاتا ہے: چہرہ، وجہ، کام، زبان اور لفظ، ساتھ میں دفتر اور جگہ؛ اور وہ، جو آپ بعد میں رسید سے بھیجیں۔ اور کچھ نہیں۔',
       'نیٹ ورک نہ ہو تو آپ کی بات آپ ہی کے فون میں رکتی ہے، اور پہنچتے ہی وہاں سے مٹ جاتی ہے۔',
-      'شکایت درج کرتے وقت موبائل نمبر دینا آپ کی مرضی ہے۔ اس پر پیغام آتے ہیں، اور اس سے ”میری شکایتیں“ میں شکایت کھلتی ہے۔ کوئی افسر نہیں دیکھتا۔',
+      'شکایت درج کرتے وقت موبائل نمبر دینا آپ کی مرضی ہے۔ اس پر پیغام آتے ہیں، اور اس سے ”میری شکایتیں“ میں شکایت کھلتی ہے۔ SMS نہ پہنچے تبھی شکایت کے افسر اسے دیکھ سکتے ہیں، فون کرنے کے لیے؛ کس نے کب دیکھا، یہ لکھا جاتا ہے۔',
     ],
     auditor: en.privacy.auditor,
     careful:
@@ -211,10 +214,13 @@ export const ur: VisitorWords = {
     back: 'واپس',
   },
   rights: urRights,
+  spoken: urSpoken,
   filing: urFiling,
   numberChange: urNumberChange,
   here: urHere,
+  papers: urPapers,
   portal: urPortal,
+  printouts: urPrintouts,
   app: urApp,
   publicFigures: urPublicFigures,
   withoutNumber: urWithoutNumber,

@@ -11,6 +11,11 @@ export const limits = {
   answerDocuments: 5,
   /** Papers of the office about one case. */
   officeDocuments: 20,
+  /** Papers that a citizen sends with a grievance, and as many again at each later turn, up to the second number in all. */
+  citizenPapers: 5,
+  citizenPapersInAll: 15,
+  /** Most of a file that is sent in one request, bytes. */
+  uploadPiece: 256 * 1024,
   /** So often a page of a case that is open says so. */
   readerBeatMs: 15_000,
 } as const

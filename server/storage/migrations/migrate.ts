@@ -77,6 +77,9 @@ import * as publicFigures from './0099-public-figures.ts'
 import * as sessionsByNumber from './0100-sessions-by-number.ts'
 import * as shownCases from './0103-shown-cases.ts'
 import * as positions from './0104-positions.ts'
+import * as uploads from './0105-uploads.ts'
+import * as deliveryReports from './0107-delivery-reports.ts'
+import * as voiceNotes from './0109-voice-notes.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -154,6 +157,9 @@ export const migrations: Record<string, Migration> = {
   '0100-sessions-by-number': sessionsByNumber,
   '0103-shown-cases': shownCases,
   '0104-positions': positions,
+  '0105-uploads': uploads,
+  '0107-delivery-reports': deliveryReports,
+  '0109-voice-notes': voiceNotes,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */

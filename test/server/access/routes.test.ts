@@ -35,6 +35,7 @@ POST   /r/put-back                  -
 POST   /r/download                  -
 POST   /r/document                  -
 POST   /r/qr                         -
+POST   /reports/sms/:secret          -
 GET    /g                            -
 GET    /g/code                       -
 POST   /g/code                       -
@@ -45,6 +46,7 @@ GET    /g/number                     -
 POST   /g/number                     -
 POST   /g/number/confirm             -
 GET    /g/cases/:reference           -
+GET    /g/cases/:reference/voice     -
 POST   /g/cases/:reference/reply     -
 POST   /g/cases/:reference/solved    -
 POST   /g/cases/:reference/rate      -
@@ -58,12 +60,23 @@ POST   /g/cases/:reference/erase     -
 GET    /g/without                   -
 POST   /g/without                   -
 GET    /g/new                        -
+POST   /g/new/voice                  -
+GET    /g/new/voice                  -
+DELETE /g/new/voice                  -
 GET    /g/new/:step                  -
 POST   /g/new/send                   -
+POST   /g/new/papers                 -
 POST   /g/new/drop                   -
 POST   /g/new/:step                  -
 GET    /g/figures                    -
 GET    /g/filed/:reference           -
+GET    /g/filed/:reference/pdf       -
+POST   /g/papers                     -
+GET    /g/papers/:id                 -
+PATCH  /g/papers/:id                 -
+POST   /g/papers/:id/finish          -
+DELETE /g/papers/:id                 -
+GET    /g/papers/:id/thumbnail       -
 GET    /g/sw.js                      -
 GET    /g/app/manifest.webmanifest   -
 GET    /g/app/offline                -
@@ -163,6 +176,9 @@ DELETE /api/grievances/:id/linked/:reference administrator district department-h
 POST   /api/grievances/:id/events    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id/voice-note administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/grievances/:id/voice-note/sound administrator district department-head grievance-officer appellate final-appellate
+POST   /api/grievances/:id/number    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/photos/:file administrator district department-head grievance-officer appellate final-appellate auditor

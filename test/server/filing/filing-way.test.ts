@@ -24,6 +24,7 @@ async function answerAll(browser: Browser, words = complaint): Promise<void> {
   await browser.send('/g/new/about', { department: 'electricity' })
   await browser.send('/g/new/where', { area: 'meham', place: 'seman', landmark })
   await browser.send('/g/new/words', { words })
+  await browser.send('/g/new/papers')
 }
 const draftIn = (page: string) => /name="draft" value="([^"]+)"/.exec(page)?.[1] ?? ''
 async function send(browser: Browser): Promise<Response> {
@@ -43,7 +44,8 @@ test('each question leads to the next, then to all answers, then to a case with 
   expect(await leadsTo(browser.send('/g/new/where', { area: 'meham', place: 'seman', landmark }))).toBe(
     '/g/new/words?lang=en',
   )
-  expect(await leadsTo(browser.send('/g/new/words', { words: complaint }))).toBe('/g/new/check?lang=en')
+  expect(await leadsTo(browser.send('/g/new/words', { words: complaint }))).toBe('/g/new/papers?lang=en')
+  expect(await leadsTo(browser.send('/g/new/papers'))).toBe('/g/new/check?lang=en')
   const check = await browser.read('/g/new/check?lang=en')
   for (const shown of ['Electricity (UHBVN)', 'Seman', 'Meham', landmark, complaint, 'UHBVN'])
     expect(check).toContain(shown)

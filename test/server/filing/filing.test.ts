@@ -20,10 +20,11 @@ const answers = (department: string, area = '', place = '', landmark = ''): Fili
   about: { department },
   where: { area, place, landmark, position: '' },
   words: { words: 'तीन दिन से बिजली नहीं है।' },
+  papers: {},
 })
 
 test('questions come one after the other, and are over when all are answered', () => {
-  expect(usual).toEqual(['about', 'where', 'words'])
+  expect(usual).toEqual(['about', 'where', 'words', 'papers'])
   expect(nextStep({}, usual)).toBe('about')
   expect(nextStep({ about: { department: 'police' } }, usual)).toBe('where')
   expect(nextStep(answers('police', 'meham'), usual)).toBe('check')
@@ -35,6 +36,7 @@ test('the district is asked for only where there are several, earlier complaints
     'about',
     'where',
     'words',
+    'papers',
     'earlier',
   ])
   expect(nextStep(answers('police', 'meham'), stepsOf({ several: false, hasEarlier: true }))).toBe('earlier')

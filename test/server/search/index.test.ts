@@ -70,7 +70,11 @@ test('of what is found in many cases the newest come first, told as so many and 
             ...written,
             grievance: idOf(each),
             number: texts.number + each,
-            words: `often ${each % 30 === 0 ? 'now-and-then'.replaceAll('-', '') : 'always'}`,
+            words: [
+              ...['often', each % 30 === 0 ? 'nowandthen' : 'always'],
+              ...(each % 200 === 0 ? ['@s-camp'] : []),
+              ...(each % 3 === 0 ? ['@s-letter'] : []),
+            ].join(' '),
           })),
         )
         .execute()
@@ -86,6 +90,13 @@ test('of what is found in many cases the newest come first, told as so many and 
   expect(nowAndThen.grievances.map(({ summary }) => summary)).toEqual(
     Array.from({ length: 50 }, (_, at) => `${30 * (50 - at)}`),
   )
+  // Whether the filter or the word is the one that leaves few.
+  const within = async (search: string, source: string) =>
+    (await listOf(officer, { search, source })).grievances.map(({ summary }) => Number(summary))
+  expect(await within('often', 'camp')).toEqual(Array.from({ length: 22 }, (_, at) => 200 * (22 - at)))
+  expect((await listOf(officer, { search: 'nowandthen', source: 'letter' })).found?.count).toBe(150)
+  expect(await within('nowandthen', 'camp')).toEqual(Array.from({ length: 7 }, (_, at) => 600 * (7 - at)))
+  expect(await within('seldom', 'camp')).toEqual([])
   expect(await summariesOf(officer, { search: 'seldom' })).toEqual(['seldom'])
   expect((await listOf(officer, { search: 'often', page: '5' })).grievances).toEqual([])
 })

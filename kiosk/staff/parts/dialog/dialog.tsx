@@ -18,8 +18,9 @@ export function Dialog({ title, about, onClose, children }: DialogProps) {
   const id = useId()
   useEffect(() => {
     const opener = document.activeElement
-    dialog.current?.showModal()
-    return () => giveBack(opener)
+    const shown = dialog.current
+    shown?.showModal()
+    return () => giveBack(opener, shown)
   }, [])
   return (
     <dialog class="dialog" ref={dialog} aria-labelledby={id} onClose={onClose} onKeyDown={keepInside}>
@@ -30,7 +31,10 @@ export function Dialog({ title, about, onClose, children }: DialogProps) {
   )
 }
 
-function giveBack(opener: Element | null): void {
+/** Leaves the focus alone where a key has moved it on since the browser closed the dialog, which is before it is taken from the page. */
+function giveBack(opener: Element | null, dialog: Element | null): void {
+  const { activeElement } = document
+  if (activeElement && activeElement !== document.body && !dialog?.contains(activeElement)) return
   if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
   else document.querySelector<HTMLElement>('main h1')?.focus()
 }

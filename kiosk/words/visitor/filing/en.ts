@@ -59,7 +59,7 @@ export const enFiling: FilingWords = {
     goesToTriage: 'The district office first finds out which office’s work it is, and sends it there.',
     due: (when) => `An answer is due by ${when}.`,
     consent:
-      'Only those who work on this grievance read your words and the place. They do not see your number; it is used for messages to you alone.',
+      'Only those who work on this grievance read your words and the place. Your number is for messages to you. Only where one does not arrive do they see it, to call you.',
     send: 'Send grievance',
     drop: 'Do not send it, delete everything',
     dropHelp: 'What you have filled in will be deleted. It cannot be brought back.',
@@ -69,6 +69,8 @@ export const enFiling: FilingWords = {
         'Five grievances have come from this number today. What you wrote is kept: send it tomorrow, or come to the counter of an office.',
       'words-not-kept':
         'There is no more room for long texts to this office today. What you wrote is kept: shorten it to 280 letters, or send it tomorrow.',
+      'papers-not-kept':
+        'There is no more room for papers to this office today. Your grievance is kept: remove the papers and send it now, or send it tomorrow.',
     },
   },
   filed: {

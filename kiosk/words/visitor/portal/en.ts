@@ -4,7 +4,8 @@ import type { PortalWords } from './hi.ts'
 export const enPortal: PortalWords = {
   title: 'My grievances',
   byNumber: 'See my grievances by mobile number',
-  trust: 'No officer sees your number. With the receipt you can follow a grievance without a number too.',
+  trust:
+    'Only where an SMS does not reach you do the officers of your grievance see your number, to call you. With the receipt you can follow a grievance without a number too.',
   back: 'All grievances',
   said: 'You wrote',
   replyHint: 'The office’s answer will stand here.',

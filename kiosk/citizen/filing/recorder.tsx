@@ -1,0 +1,65 @@
+/** Speaking instead of writing. Without a script, or a microphone, nothing is recorded; what is kept already is heard and removed all the same. */
+import type { WordsPage } from '#server/contract/filing.ts'
+import { lengthText, voiceNoteLimits } from '#server/contract/words/voice-note.ts'
+import { words } from '../../words/visitor/words.ts'
+import { Recording } from '../shared/recording.tsx'
+
+/** Within the form of the words. */
+export function Recorder({ lang, spoken }: WordsPage) {
+  const w = words[lang].spoken
+  const isKept = spoken !== null
+  return (
+    <section class="card recorder" hidden={!isKept} aria-labelledby="recorder-title">
+      <h2 class="question-part" id="recorder-title">
+        {w.title}
+      </h2>
+      <p class="hint" id="recorder-who">
+        {w.who}
+      </p>
+      <div class="recorder-kept" hidden={!isKept}>
+        <p>{w.kept}</p>
+        <Recording lang={lang} address={isKept ? '/g/new/voice' : null} seconds={spoken ?? 0} />
+      </div>
+      <p class="recorder-left" hidden>
+        {w.left}{' '}
+        <strong role="timer" dir="ltr">
+          {lengthText(voiceNoteLimits.seconds)}
+        </strong>
+      </p>
+      <p
+        class="recorder-said"
+        role="status"
+        data-asking={w.asking}
+        data-recording={w.recording}
+        data-sending={w.sending}
+        data-removed={w.removed}
+        data-not-removed={w.notRemoved}
+        data-refused={w.refused}
+        data-short={w.short}
+        data-waiting={w.waiting}
+        data-invalid={w.invalid}
+        data-full={w.full}
+        data-ended={w.ended}
+      />
+      <button
+        type="button"
+        class="wide recorder-press"
+        hidden
+        aria-describedby="recorder-who"
+        data-record={w.record}
+        data-again={w.again}
+        data-stop={w.stop}
+      >
+        {isKept ? w.again : w.record}
+      </button>
+      <p class="recorder-more">
+        <button type="button" class="link recorder-retry" hidden>
+          {w.retry}
+        </button>
+        <button type="submit" name="unsay" value="yes" class="link recorder-remove" hidden={!isKept}>
+          {w.remove}
+        </button>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+/** English for papers and photos that go with a grievance. */
+import type { PapersWords } from './hi.ts'
+
+export const enPapers: PapersWords = {
+  title: 'Do you want to send papers or photos with it?',
+  short: 'Papers and photos',
+  help: 'You need not. A bill, a receipt, an old application or a photo of the place helps the office to understand.',
+  limits: 'Up to 5. Photos or PDF; a PDF up to 5 MB and 30 pages.',
+  atOnce: 'Choose up to 12 MB at a time. If there is more, add some first and then the rest.',
+  privacy:
+    'Place and time that are hidden in a photo are removed. Send no Aadhaar or bank papers unless the office asks for them.',
+  choose: 'Choose photos or files',
+  camera: 'Take a photo with the camera',
+  add: 'Add',
+  next: 'Continue',
+  skip: 'Continue without papers',
+  yours: 'Papers that will go with it',
+  pages: (count) => (count === 1 ? '1 page' : `${count} pages`),
+  remove: 'Remove',
+  full: 'That makes five. To send another, remove one first.',
+  unfinished: 'It has not arrived in full and will not be sent. Choose the same file again.',
+  none: 'None',
+  sent: 'Papers and photos that you sent',
+  notTaken: 'This could not be taken:',
+  preparing: 'Making it smaller …',
+  sending: 'Sending …',
+  checking: 'Checking …',
+  waiting: 'No network. It will go on by itself as soon as there is one.',
+  again: 'It stopped on the way. Choose the same file again, and it goes on from there.',
+  ended: 'Half an hour is over. Open this page again and prove your number once more.',
+  refused: {
+    'body-too-large': 'The file is too large. A photo may have 12 MB, a PDF 5 MB.',
+    'document-empty': 'This file is empty.',
+    'document-type': 'This file cannot be taken. Send a photo or a PDF.',
+    'document-name': 'This file is not what its name says. Send it under its right name.',
+    'document-heic':
+      'This HEIC photo cannot be opened here. Send it as a JPEG, or take it with the camera again.',
+    'document-invalid': 'This file is damaged or not complete. Send another one.',
+    'document-locked': 'This PDF needs a password. Send it without one.',
+    'document-pages': 'This PDF has more than 30 pages. Send it in parts.',
+    'document-pixels': 'This photo has too many pixels. Send a smaller one.',
+    'document-heavy': 'This file takes too much work to open. Send photos of its pages.',
+    'documents-full': 'No more than five can go with it. Remove one first.',
+    'documents-full-today': 'There is no more room today. Send it without papers, or try again tomorrow.',
+  },
+  other: 'This could not be sent. Try again.',
+}

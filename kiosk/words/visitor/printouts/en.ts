@@ -1,0 +1,16 @@
+/** English for what a citizen takes along as a PDF. */
+import type { PrintoutsWords } from './hi.ts'
+
+export const enPrintouts: PrintoutsWords = {
+  keep: 'Save as PDF',
+  filed: 'Confirmation of your grievance',
+  openedOn: 'Registered',
+  office: 'Office',
+  landmark: 'Nearby',
+  leadsTo: (address) => `To see how far it is, scan the code or open ${address}.`,
+  receiptLeadsTo: (address) =>
+    `To open the grievance, scan the code, or open ${address} and type the receipt.`,
+  receiptHelp: 'The grievance opens with this receipt alone. Keep it safe and show it to nobody.',
+  made: (day) => `Made on ${day}. What happened later is not in it.`,
+  unprintable: 'Signs that this paper cannot print are shown as ?.',
+}

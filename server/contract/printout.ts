@@ -1,0 +1,33 @@
+/** What a citizen takes along as a PDF: the words of the page, in order, and nothing of how they are laid out. */
+import type { Language } from './names.ts'
+
+/** Every text is shown as it is: no sign in it has a meaning for whoever lays it out. */
+export type Printout = {
+  lang: Language
+  title: string
+  administration: string
+  /** Stands at the foot of each page, after the number of the page. */
+  foot: string
+  /** Said where a sign of somebody's words is in none of the fonts, of the mark that stands for it. */
+  unprintable: string
+  parts: PrintoutPart[]
+}
+
+export type PrintoutPart =
+  /** The number of the case, large, beside a code that leads to it. `code`: SVG. */
+  | { kind: 'reference'; name: string; reference: string; code: string; leadsTo: string }
+  /** What opens the case, and is shown to nobody. */
+  | { kind: 'receipt'; name: string; receipt: string; help: string }
+  | { kind: 'heading'; text: string }
+  | { kind: 'line'; text: string; tone: 'plain' | 'strong' | 'quiet' }
+  | { kind: 'facts'; facts: { name: string; text: string }[] }
+  /** Somebody's own words, in whatever language. */
+  | { kind: 'said'; text: string }
+  | { kind: 'points'; points: string[] }
+
+export type PrintoutPrinter = {
+  /** Throws `store-busy` where it takes too long or fails. */
+  print(printout: Printout): Promise<Uint8Array>
+  /** Ends what is under way. */
+  close(): void
+}

@@ -1,0 +1,25 @@
+/** HTTP for the gateways of SMS: what became of messages, at an address that holds a secret. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { Hono } from 'hono'
+import { anonymous } from '../access/route-access.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Deps } from '../deps.ts'
+import { readText } from '../http/body.ts'
+import { takeReports } from './report-actions.ts'
+
+export const reportRoutes = (deps: Deps) =>
+  new Hono().post('/sms/:secret', anonymous, async (c) => {
+    const { reports } = deps
+    if (!reports || !isSame(reports.secret, c.req.param('secret')))
+      throw new Problem('not-found', 'There is nothing at this address.')
+    const read = reports.read(c.req.header('content-type') ?? '', await readText(c))
+    if (!read) throw new Problem('field-invalid', 'This is no delivery report.')
+    await takeReports(deps, read)
+    return c.json({ status: 'ok' })
+  })
+
+/** Takes as long for a secret that is nearly right as for any other. */
+function isSame(right: string, given: string): boolean {
+  const [one, other] = [right, given].map((text) => createHash('sha256').update(text).digest())
+  return one !== undefined && other !== undefined && timingSafeEqual(one, other)
+}

@@ -1,0 +1,105 @@
+/** What all ways of sending a paper have in common: whether there is room, its row, and what is kept of it. */
+import { Problem } from '../contract/problem.ts'
+import { mostPapers, type UploadOrder } from '../contract/upload.ts'
+import type { Deps } from '../deps.ts'
+import { commonDay, commonHour } from '../district/local-time.ts'
+import { keyOfNumber, seal, sealBytes, unseal } from '../one-time-codes/one-time-code.ts'
+import type { Trx } from '../storage/schema.ts'
+import { mostBytesADay, mostBytesOfOwner, mostBytesWaiting, type UploadTarget } from './upload.ts'
+import {
+  findUpload,
+  insertPart,
+  insertUpload,
+  isOpen,
+  listUploads,
+  nextPlace,
+  readBytesOfDay,
+  type StoredUpload,
+  setFinished,
+  sumWaiting,
+} from './upload-store.ts'
+
+export type UploadDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'directory' | 'keys' | 'documents'>
+type Named = Pick<UploadOrder, 'name' | 'type'>
+
+/** Throws `not-found` where there is nothing any more that it could go with, `documents-full` and `documents-full-today`. */
+export async function requireRoom(
+  deps: UploadDeps,
+  trx: Trx,
+  number: string,
+  target: UploadTarget,
+  size: number,
+): Promise<void> {
+  await requirePlace(trx, number, target)
+  const ofDay = await readBytesOfDay(trx, number, today(deps))
+  const most = mostBytesWaiting[target.withoutNumber ? 'withoutNumber' : 'withNumber']
+  const waiting = await sumWaiting(trx, target.withoutNumber)
+  if (ofDay + size > mostBytesADay || waiting + size > most) throw fullToday()
+}
+
+/** Throws `not-found` and `documents-full`. */
+export async function requirePlace(trx: Trx, number: string, target: UploadTarget): Promise<void> {
+  if (!(await isOpen(trx, target, number)))
+    throw new Problem('not-found', 'What it was for is not there any more.')
+  if ((await listUploads(trx, target)).length >= mostPapers) throw full()
+}
+
+type New = Pick<StoredUpload, 'id' | 'number' | 'size' | 'received'> & { target: UploadTarget; named: Named }
+
+export async function insertNew(
+  deps: UploadDeps,
+  trx: Trx,
+  { named, target, ...rest }: New,
+): Promise<StoredUpload> {
+  const upload: StoredUpload = {
+    ...rest,
+    withoutNumber: target.withoutNumber,
+    owner: { kind: target.kind, id: target.id },
+    sealed: seal(deps.keys.receipts, JSON.stringify(named)),
+    form: null,
+    pages: null,
+    hour: hourNow(deps),
+  }
+  await insertUpload(trx, { ...upload, place: await nextPlace(trx, upload.owner) })
+  return upload
+}
+
+type Clean = Awaited<ReturnType<UploadDeps['documents']['clean']>>
+
+/** Throws `documents-full` where its pages are more than go into one case at once. */
+export async function keep(
+  deps: UploadDeps,
+  trx: Trx,
+  upload: StoredUpload,
+  type: string,
+  { form, name, pages, thumbnail }: Clean,
+): Promise<StoredUpload> {
+  const { receipts } = deps.keys
+  const bytes = pages.reduce((sum, page) => sum + page.length, 0)
+  const finished = (await listUploads(trx, upload.owner)).filter((each) => each.pages !== null)
+  if (finished.reduce((sum, { received }) => sum + received, bytes) > mostBytesOfOwner) throw full()
+  const sealed = seal(receipts, JSON.stringify({ name, type }))
+  await setFinished(trx, upload.id, { sealed, form, pages: pages.length, bytes })
+  for (const [page, each] of pages.entries())
+    await insertPart(trx, upload.id, `page-${page + 1}`, sealBytes(receipts, each))
+  await insertPart(trx, upload.id, 'thumbnail', sealBytes(receipts, thumbnail))
+  return { ...upload, sealed, form, pages: pages.length, received: bytes }
+}
+
+export const namedIn = ({ keys }: Pick<Deps, 'keys'>, { sealed }: Pick<StoredUpload, 'sealed'>) =>
+  JSON.parse(unseal(keys.receipts, sealed)) as Named
+
+/** Throws `not-found`. */
+export async function requireUpload(db: Parameters<typeof findUpload>[0], id: string, number: string) {
+  const upload = await findUpload(db, id, number)
+  if (!upload) throw new Problem('not-found', 'There is no such upload of yours.')
+  return upload
+}
+
+export const numberOf = ({ keys }: Pick<Deps, 'keys'>, mobile: string) => keyOfNumber(keys.receipts, mobile)
+export const hourNow = ({ clock, directory }: UploadDeps) => commonHour(clock(), directory.timezones)
+export const today = ({ clock, directory }: UploadDeps) => commonDay(clock(), directory.timezones)
+
+const full = () => new Problem('documents-full', `At most ${mostPapers} papers can be sent at once.`)
+export const fullToday = () =>
+  new Problem('documents-full-today', 'No more papers can be taken today. Send it without, or tomorrow.')
