@@ -18,6 +18,7 @@ import { caseNoteRoutes } from './case-notes/case-note-routes.ts'
 import { casePhotoRoutes } from './case-photos/case-photo-routes.ts'
 import { caseReaderRoutes } from './case-readers/case-reader-routes.ts'
 import { assetLinkRoutes, citizenAppRoutes } from './citizen-app/app-routes.ts'
+import { pushRoutes } from './citizen-app/push-routes.ts'
 import { citizenOf } from './citizens/citizen-guard.ts'
 import { ownCaseRoutes } from './citizens/own-case-routes.ts'
 import { portalRoutes } from './citizens/portal-routes.ts'
@@ -155,6 +156,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/figures', publicFiguresRoutes(deps))
     .route('/g', portalRoutes(deps))
     .route('/g', citizenAppRoutes(deps))
+    .route('/g/push', pushRoutes(deps))
     .route('/.well-known', assetLinkRoutes(deps))
     .route('/roots', rootRoutes(deps))
     .route('/open311', open311Routes(deps))

@@ -50,6 +50,7 @@ export const formFields = 40
 const page = { bytes: 0, fields: 0 }
 const form = { bytes: formBytes, fields: formFields }
 const small = { bytes: 4 * kilo, fields: 0 }
+const short = { bytes: 4 * kilo, fields: 8 }
 /** An entry, and each completion of it. */
 export const entryUnits = 2
 const entry: Cost = { units: entryUnits, ...form, charged: 'with the entry', stored: 18 * kilo }
@@ -173,6 +174,10 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /g/app/offline': { units: 1, ...page },
   'GET /.well-known/assetlinks.json': { units: 1, ...page },
   'GET /g/app/state': { units: 2, ...page },
+  // Five rows a number, and only of whoever has a case.
+  'POST /g/push': { units: 20, ...short },
+  'POST /g/push/stop': { units: 4, ...short },
+  'POST /g/push/stop-all': { units: 4, ...short },
   'POST /g/app/unsent': { units: 20, ...form, asksOffice: true, stored: 20 * kilo },
   // A list has up to a thousand requests, which take some 50 ms.
   'GET /open311/discovery.json': { units: 1, ...page, keyed: true },

@@ -29,7 +29,7 @@ export const byNumber =
  * record. Throws `not-found`, and `step-not-possible` while it is not over.
  */
 export async function eraseOwn(
-  deps: Pick<Deps, 'write' | 'live' | 'directory' | 'clock'>,
+  deps: Pick<Deps, 'write' | 'live' | 'directory' | 'clock' | 'keys'>,
   holder: Holder,
 ): Promise<void> {
   const office = await deps.write(async (trx) => {
@@ -40,7 +40,7 @@ export async function eraseOwn(
     await eraseCitizenDocuments(trx, grievance.id)
     await dropUploads(trx, { kind: 'grievance', id: grievance.id })
     await eraseNote(deps, trx, grievance)
-    await dropNumber(trx, grievance)
+    await dropNumber(deps, trx, grievance)
     await forgetCitizen(trx, grievance.id)
     return grievance.office
   })

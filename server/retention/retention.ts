@@ -14,6 +14,7 @@ export const keepDays = {
   message: 30,
   draft: 30,
   session: 1,
+  subscription: 180,
   address: 1,
 }
 

@@ -31,6 +31,8 @@ export type CitizenTables = {
     tries: number
     used_at: number | null
   }
+  /** See migration 0111. */
+  push_subscriptions: { id: string; endpoint_hash: string; number: string; sealed: string; day: number }
   /** Of citizens who proved a number, which is sealed; `number` as in `code_requests`. */
   citizen_sessions: { token_hash: string; sealed: string; ends_at: number; number: string }
   /** See migration 0105. */

@@ -11,6 +11,7 @@ import { enPapers } from './papers/en.ts'
 import { enPortal } from './portal/en.ts'
 import { enPrintouts } from './printouts/en.ts'
 import { enPublicFigures } from './public-figures/en.ts'
+import { enPush } from './push/en.ts'
 import { enRights } from './rights/en.ts'
 import { enSpoken } from './spoken/en.ts'
 import { enWithoutNumber } from './without-number/en.ts'
@@ -231,8 +232,9 @@ export const en: VisitorWords = {
   spoken: enSpoken,
   filing: enFiling,
   numberChange: enNumberChange,
-  here: enHere,
   papers: enPapers,
+  push: enPush,
+  here: enHere,
   portal: enPortal,
   printouts: enPrintouts,
   app: enApp,

@@ -12,6 +12,7 @@ import { paPapers } from './papers/pa.ts'
 import { paPortal } from './portal/pa.ts'
 import { paPrintouts } from './printouts/pa.ts'
 import { paPublicFigures } from './public-figures/pa.ts'
+import { paPush } from './push/pa.ts'
 import { paRights } from './rights/pa.ts'
 import { paSpoken } from './spoken/pa.ts'
 import { paWithoutNumber } from './without-number/pa.ts'
@@ -212,8 +213,9 @@ export const pa: VisitorWords = {
   spoken: paSpoken,
   filing: paFiling,
   numberChange: paNumberChange,
-  here: paHere,
   papers: paPapers,
+  push: paPush,
+  here: paHere,
   portal: paPortal,
   printouts: paPrintouts,
   app: paApp,

@@ -12,6 +12,7 @@ import { urPapers } from './papers/ur.ts'
 import { urPortal } from './portal/ur.ts'
 import { urPrintouts } from './printouts/ur.ts'
 import { urPublicFigures } from './public-figures/ur.ts'
+import { urPush } from './push/ur.ts'
 import { urRights } from './rights/ur.ts'
 import { urSpoken } from './spoken/ur.ts'
 import { urWithoutNumber } from './without-number/ur.ts'
@@ -217,8 +218,9 @@ export const ur: VisitorWords = {
   spoken: urSpoken,
   filing: urFiling,
   numberChange: urNumberChange,
-  here: urHere,
   papers: urPapers,
+  push: urPush,
+  here: urHere,
   portal: urPortal,
   printouts: urPrintouts,
   app: urApp,

@@ -82,6 +82,9 @@ GET    /g/app/manifest.webmanifest   -
 GET    /g/app/offline                -
 GET    /g/app/state                  -
 POST   /g/app/unsent                 -
+POST   /g/push                       -
+POST   /g/push/stop                  -
+POST   /g/push/stop-all              -
 GET    /.well-known/assetlinks.json  -
 GET    /                             -
 GET    /notice                      -
