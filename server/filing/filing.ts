@@ -14,9 +14,6 @@ export const draftDays = 7
 /** Most drafts without a number at one time: they cost nobody a message, so that strangers could else fill the disk. */
 export const mostWithoutNumber = 500
 
-/** What stands for the words of whoever only spoke, in lists and messages: clerks read either language. */
-export const spokenOnly = 'बोलकर बताया, लिखा नहीं (spoken, not written)'
-
 /** Bytes of all spoken notes that wait with drafts, and of them those of drafts without a number, which cost nobody a message. */
 export const mostSpokenBytes = { all: 256 * 1024 * 1024, withoutNumber: 64 * 1024 * 1024 }
 

@@ -7,6 +7,9 @@ import { readWebm } from './webm.ts'
 import { writeMp4 } from './write-mp4.ts'
 import { writeWebm } from './write-webm.ts'
 
+/** What stands for the words of whoever only spoke, in lists and messages: clerks read either language. */
+export const spokenOnly = 'बोलकर बताया, लिखा नहीं (spoken, not written)'
+
 export type VoiceNote = { mediaType: string; bytes: Uint8Array; seconds: number }
 
 /** A phone stops at sixty seconds, some of them a moment later. */

@@ -17,15 +17,17 @@ export function offerRecorder(section: HTMLElement): void {
   const devices = navigator.mediaDevices as MediaDevices | undefined
   const form = section.closest('form')
   const find = <Found extends HTMLElement>(name: string) => section.querySelector<Found>(name)
-  const [said, press, retry, remove] = [
+  const [said, does, press, retry, remove] = [
     find('.recorder-said'),
+    find('.recorder-does'),
     find<HTMLButtonElement>('.recorder-press'),
     find('.recorder-retry'),
     find<HTMLButtonElement>('.recorder-remove'),
   ]
   const [kept, left, time] = [find('.recorder-kept'), find('.recorder-left'), find('[role=timer]')]
   const [player, length] = [find<HTMLAudioElement>('audio'), find('.recording-length')]
-  if (!form || !said || !press || !retry || !remove || !kept || !left || !time || !player || !length) return
+  if (!form || !said || !does || !press || !retry || !remove || !kept || !left || !time || !player || !length)
+    return
 
   let recorder: MediaRecorder | undefined
   /** What was recorded and is not known to be kept. */
@@ -44,8 +46,7 @@ export function offerRecorder(section: HTMLElement): void {
     left.hidden = !isRecording
     remove.hidden = isRecording || (kept.hidden && !unsent)
     press.classList.toggle('is-recording', isRecording)
-    press.textContent =
-      press.dataset[isRecording ? 'stop' : kept.hidden && !unsent ? 'record' : 'again'] ?? ''
+    does.textContent = press.dataset[isRecording ? 'stop' : kept.hidden && !unsent ? 'record' : 'again'] ?? ''
   }
 
   const record = async (media: MediaDevices, mimeType: string): Promise<void> => {

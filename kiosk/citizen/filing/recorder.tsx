@@ -50,7 +50,8 @@ export function Recorder({ lang, spoken }: WordsPage) {
         data-again={w.again}
         data-stop={w.stop}
       >
-        {isKept ? w.again : w.record}
+        <Microphone />
+        <span class="recorder-does">{isKept ? w.again : w.record}</span>
       </button>
       <p class="recorder-more">
         <button type="button" class="link recorder-retry" hidden>
@@ -63,3 +64,16 @@ export function Recorder({ lang, spoken }: WordsPage) {
     </section>
   )
 }
+
+/** In its place a square while it records. */
+const Microphone = () => (
+  <svg class="icon" viewBox="0 0 24 24" width="1.5em" height="1.5em" aria-hidden="true">
+    <g fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">
+      <path
+        class="recorder-microphone"
+        d="M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3ZM6 11a6 6 0 0 0 12 0M12 17v4M9 21h6"
+      />
+      <path class="recorder-square" d="M7 7h10v10H7Z" fill="currentColor" />
+    </g>
+  </svg>
+)

@@ -54,7 +54,9 @@ test('what was said goes with the case, without a word written; who works it hea
   expect(whole.readUInt32BE(0)).toBe(0x1a45dfa3)
   expect(await listenings(app)).toEqual([[id, { list: 'note', office: 'uhbvn-meham' }]])
   expect((await heard(browser.get(`/g/cases/${reference}/voice`))).equals(whole)).toBe(true)
-  expect(await browser.read(`/g/cases/${reference}?lang=en`)).toContain(`/g/cases/${reference}/voice`)
+  const own = await browser.read(`/g/cases/${reference}?lang=en`)
+  expect(own).toContain(`/g/cases/${reference}/voice`)
+  expect(own).not.toContain('spoken, not written')
   expect(await rowsOf(app, 'filing_voice_notes')).toEqual([])
 })
 
