@@ -1,5 +1,6 @@
-/** What scripts add to the questions of a grievance: the phone's place, and papers that go as soon as they are chosen. */
+/** What scripts add to the questions of a grievance: the phone's place, the voice, and papers that go as soon as they are chosen. */
 import { offerHere } from './here.ts'
+import { offerRecorder } from './recorder.ts'
 
 const papers = document.querySelector<HTMLFormElement>('.papers-form')
 // Without its words the form works as without scripts.
@@ -9,3 +10,4 @@ if (papers)
     .catch(() => undefined)
 
 for (const section of document.querySelectorAll<HTMLElement>('.here')) offerHere(section)
+for (const section of document.querySelectorAll<HTMLElement>('.recorder')) offerRecorder(section)
