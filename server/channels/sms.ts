@@ -102,7 +102,7 @@ const unsent = [
 ]
 
 /** Numbers are `+91…`. Rejects what has no registered text, and what the gateway did not take. Throws MaybeSent. */
-export function createSms(settings: SmsSettings): Send {
+export function createSms(settings: SmsSettings, patience = patienceMs): Send {
   return async (mobile, { template: name, parameters }) => {
     const found = findText(settings, name)
     if (!found) throw new Error(`no text for SMS is registered as ${name}`)
@@ -111,7 +111,7 @@ export function createSms(settings: SmsSettings): Send {
       settings.gateway === 'msg91'
         ? msg91(settings, mobile, template.id, names, parameters)
         : cdac(settings, mobile, template, parameters)
-    const { answer, text } = await ask(settings.url, request)
+    const { answer, text } = await ask(settings.url, request, patience)
     const taken =
       settings.gateway === 'msg91' ? /"type"\s*:\s*"success"/.test(text) : /^402\b/.test(text.trim())
     // The gateway's own words may repeat the number, so they are not passed on.
@@ -138,9 +138,13 @@ export function reportsOf(settings: SmsSettings): { secret: string; read: ReadRe
 
 const unknown = () => new MaybeSent('the SMS gateway did not say whether it took the message')
 
-async function ask(url: string, request: RequestInit): Promise<{ answer: Response; text: string }> {
+async function ask(
+  url: string,
+  request: RequestInit,
+  patience: number,
+): Promise<{ answer: Response; text: string }> {
   try {
-    const answer = await fetch(url, { method: 'POST', ...request, signal: AbortSignal.timeout(patienceMs) })
+    const answer = await fetch(url, { method: 'POST', ...request, signal: AbortSignal.timeout(patience) })
     return { answer, text: await answer.text() }
   } catch (cause) {
     const { code } = ((cause as Error).cause ?? {}) as { code?: string }

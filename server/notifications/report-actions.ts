@@ -39,10 +39,10 @@ async function takeReport(deps: ReportDeps, trx: Trx, report: Report): Promise<v
   // A phone that has it has it, whatever comes after; what is said twice holds once.
   if (delivery === 'delivered' || delivery === report.outcome) return
   if (report.outcome === 'delivered' || found.recipientKind !== 'grievance')
-    return setDelivery(trx, id, report.outcome)
+    return setDelivery(trx, id, report.outcome, day)
   // What stood in it is gone the day after.
   if (resends < mostResends && found.parameters !== '{}')
     return setToResend(trx, id, resends + 1, now + longestWaitMs)
-  await setDelivery(trx, id, 'failed')
+  await setDelivery(trx, id, 'failed', day)
   await markUnreached(trx, found.recipient, day, now)
 }

@@ -24,26 +24,46 @@ export async function findReported(trx: Trx, gatewayId: string): Promise<Reporte
 }
 
 /** What stood in it is needed no longer. */
-export async function setDelivery(trx: Trx, id: string, outcome: Report['outcome']): Promise<void> {
+export async function setDelivery(
+  trx: Trx,
+  id: string,
+  outcome: Report['outcome'],
+  day: number,
+): Promise<void> {
   const state = outcome === 'failed' ? { state: 'failed' } : {}
   await trx
     .updateTable('notifications')
     .set({ delivery: outcome, parameters: '{}', ...state })
     .where('id', '=', id)
     .execute()
+  // It was to go again, and need not.
+  await trx
+    .updateTable('notifications')
+    .set({ state: 'sent', ended_day: day })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute()
 }
 
-/** It waits again, under no name of the gateway's: what is said of the old one has no effect any more. */
+/** It waits again. Until the gateway has taken it anew it has its old name, under which it may still be said to have arrived. */
 export async function setToResend(trx: Trx, id: string, resends: number, nextAt: number): Promise<void> {
   await trx
     .updateTable('notifications')
-    .set({ state: 'waiting', gateway_id: null, ended_day: null, resends, next_at: nextAt })
+    .set({ state: 'waiting', delivery: 'failed', ended_day: null, resends, next_at: nextAt })
     .where('id', '=', id)
     .execute()
 }
 
 export async function setGatewayId(trx: Trx, id: string, gatewayId: string): Promise<void> {
-  await trx.updateTable('notifications').set({ gateway_id: gatewayId }).where('id', '=', id).execute()
+  await trx
+    .updateTable('notifications')
+    .set((eb) => ({
+      gateway_id: gatewayId,
+      // Of the time before. What has arrived meanwhile has arrived.
+      delivery: eb.case().when('delivery', '=', 'delivered').then('delivered').else(null).end(),
+    }))
+    .where('id', '=', id)
+    .execute()
 }
 
 /** A report may come before it is noted that its message was taken. No more of them than this are kept, for a day. */
@@ -82,6 +102,8 @@ export async function takeEarly(trx: Trx, gatewayId: string): Promise<Report['ou
   return row?.outcome as Report['outcome'] | undefined
 }
 
+const isToGo = (state: string): boolean => state === 'waiting' || state === 'sending'
+
 /** All of a case to its citizen, the first first. */
 export async function listMessages(db: Db, grievance: string): Promise<SentMessage[]> {
   const rows = await db
@@ -89,11 +111,12 @@ export async function listMessages(db: Db, grievance: string): Promise<SentMessa
     .select(['template', 'state', 'delivery', 'ended_day'])
     .where('recipient_kind', '=', 'grievance')
     .where('recipient', '=', grievance)
+    .where('channel', '=', 'sms')
     .orderBy('dedupe_key')
     .execute()
   return rows.map(({ template, state, delivery, ended_day }) => ({
     template: template as TemplateName,
-    standing: (delivery ?? (state === 'sending' ? 'waiting' : state)) as MessageStanding,
+    standing: (isToGo(state) ? 'waiting' : (delivery ?? state)) as MessageStanding,
     day: ended_day,
   }))
 }

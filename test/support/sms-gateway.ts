@@ -4,26 +4,42 @@ import { createServer } from 'node:http'
 import { onTestFinished } from 'vitest'
 
 export type Taken = { mobile: string; template: string; text: string }
-/** `fault`: it takes the message and says nothing, breaks the line, or is a proxy that heard nothing. */
+/**
+ * What goes wrong after it took the message: it says nothing, breaks the line, stands behind a proxy that heard nothing or answers for
+ * it, says half of its answer, or does not say what it calls the message.
+ */
+export const faults = ['silent', 'broken', 'late', 'garbled', 'cut', 'nameless'] as const
 export type SmsGateway = {
   url: string
   taken: Taken[]
-  refuse: boolean
-  fault: 'silent' | 'broken' | 'late' | 'garbled' | null
+  /** It takes nothing, and says so in its own words or by a status. */
+  refuse: boolean | 'words'
+  fault: (typeof faults)[number] | null
   /** What it called each message that it took. */
   ids: string[]
 }
 
 export const key = 'gateway-key'
 
-/** Closed when the test ends. `refuse` makes it answer as it does when it takes nothing. */
+/** Closed when the test ends. */
 export async function openSmsGateway(): Promise<SmsGateway> {
   const gateway: SmsGateway = { url: '', taken: [], refuse: false, fault: null, ids: [] }
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
-    if (gateway.refuse) return response.writeHead(500).end('try later')
+    if (gateway.refuse === true) return response.writeHead(500).end('try later')
+    /** What it says of what it took, unless something goes wrong. */
+    const answer = (id: string, said: string, nameless: string): void => {
+      gateway.ids.push(id)
+      if (gateway.fault === 'silent') return
+      if (gateway.fault === 'broken') return void request.socket.destroy()
+      if (gateway.fault === 'late') return void response.writeHead(504).end()
+      if (gateway.fault === 'garbled') return void response.end('<html>Bad gateway</html>')
+      if (gateway.fault === 'cut') return void response.end(said.slice(0, 2))
+      response.end(gateway.fault === 'nameless' ? nameless : said)
+    }
     if (request.headers['content-type'] === 'application/json') {
+      if (gateway.refuse) return response.end('{"type":"error","message":"Template is not approved"}')
       if (request.headers.authkey !== key) return response.end('{"type":"error","message":"Invalid authkey"}')
       const { template_id, recipients } = JSON.parse(body)
       for (const each of recipients) {
@@ -34,13 +50,10 @@ export async function openSmsGateway(): Promise<SmsGateway> {
           text: Object.values(values).join(' '),
         })
       }
-      if (gateway.fault === 'silent') return
-      if (gateway.fault === 'broken') return void request.socket.destroy()
-      if (gateway.fault === 'late') return response.writeHead(504).end()
-      if (gateway.fault === 'garbled') return response.end('<html>Bad gateway</html>')
-      gateway.ids.push(`3763646c30583735${String(gateway.ids.length).padStart(8, '0')}`)
-      return response.end(`{"type":"success","message":"${gateway.ids.at(-1)}"}`)
+      const id = `3763646c30583735${String(gateway.ids.length).padStart(8, '0')}`
+      return void answer(id, `{"type":"success","message":"${id}"}`, '{"type":"success"}')
     }
+    if (gateway.refuse) return response.end('416,template id does not match')
     const form = new URLSearchParams(body)
     const signed = [form.get('username'), form.get('senderid'), form.get('content'), key].join('')
     if (form.get('key') !== createHash('sha512').update(signed).digest('hex'))
@@ -49,8 +62,8 @@ export async function openSmsGateway(): Promise<SmsGateway> {
       String.fromCharCode(Number(code)),
     )
     gateway.taken.push({ mobile: form.get('mobileno') ?? '', template: form.get('templateid') ?? '', text })
-    gateway.ids.push(`15062026173${gateway.ids.length}msdgsms`)
-    return response.end(`402,MsgID = ${gateway.ids.at(-1)}`)
+    const id = `15062026173${gateway.ids.length}msdgsms`
+    return void answer(id, `402,MsgID = ${id}`, '402')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

@@ -1,6 +1,7 @@
 /** What gateways say later of a message: once, twice, in any order, forged; and a case whose citizen is not reached. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { readMsg91Reports } from '#server/channels/delivery-report.ts'
 import type { CaseNotes } from '#server/contract/case-note.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { addPerson, day, hour, openTestApp, rowsOf } from '#test/support/app.ts'
@@ -8,6 +9,7 @@ import { fileCase, smsSettings } from '#test/support/citizen.ts'
 import { actOn } from '#test/support/grievance.ts'
 import { newMessage } from '#test/support/receipt.ts'
 import { openSmsGateway } from '#test/support/sms-gateway.ts'
+import { type ReportFormat, sayReport } from '#test/support/sms-report.ts'
 
 const secret = 'a-secret-of-the-gateway-000'
 const cdacFields = { fields: { id: 'MsgID', status: 'Status', mobile: 'Mobile' } }
@@ -28,17 +30,8 @@ async function openReported(protocol: Protocol = 'msg91') {
     app.fetch(path, { method: 'POST', headers: { 'content-type': type, accept: 'application/json' }, body })
   /** As each gateway writes it. */
   const report = (gatewayId: string, outcome: 'delivered' | 'failed' | 'sent', number = '919812345678') => {
-    if (protocol === 'cdac') {
-      const Status = { delivered: 'DELIVRD', failed: 'UNDELIV', sent: 'ENROUTE' }[outcome]
-      const form = new URLSearchParams({ MsgID: gatewayId, Status, Mobile: number })
-      return post(form.toString(), 'application/x-www-form-urlencoded')
-    }
-    const status = { delivered: '1', failed: '2', sent: '0' }[outcome]
-    const said = [{ requestId: gatewayId, userId: '27', report: [{ date: '', number, status, desc: '' }] }]
-    return post(
-      new URLSearchParams({ data: JSON.stringify(said) }).toString(),
-      'application/x-www-form-urlencoded',
-    )
+    const said = sayReport(protocol === 'cdac' ? 'cdac' : 'v2', gatewayId, outcome, number)
+    return post(said.body, said.type)
   }
   const officer = await addPerson(app, 'grievance-officer')
   // Signed in for the moment: the night is longer than a session.
@@ -153,6 +146,52 @@ test('a number that was left under the word that no officer sees it is shown to 
   expect([canCall, unreachedSince]).toEqual([false, '2026-11-20'])
   expect((await officer.send('POST', `/api/grievances/${id}/number`, {})).status).toBe(404)
 })
+
+test.each(['v2', 'v3', 'newer', 'cdac'] as const)(
+  'in the format %s both outcomes are understood, and what is on its way is none',
+  async (format: ReportFormat) => {
+    const { gateway, post, standing } = await openReported(format === 'cdac' ? 'cdac' : 'msg91')
+    const say = (outcome: 'delivered' | 'failed' | 'sent') => {
+      const said = sayReport(format, last(gateway.ids), outcome, '919812345678')
+      return post(said.body, said.type)
+    }
+    const stood: string[] = []
+    for (const outcome of ['sent', 'failed', 'delivered'] as const) {
+      expect((await say(outcome)).status).toBe(200)
+      stood.push(...(await standing()))
+    }
+    expect(stood).toEqual(['opened sent', 'opened waiting', 'opened delivered'])
+  },
+)
+
+test('MSG91’s numbers and words are read as its documents say, all others as on their way', () => {
+  const read = (status: string) =>
+    readMsg91Reports('application/json', JSON.stringify({ requestId: 'r', status, telNum: '919812345678' }))
+  const of = (outcome: 'delivered' | 'failed') => [{ id: 'r', mobile: '+919812345678', outcome }]
+  for (const status of ['1', 'Delivered']) expect(read(status)).toEqual(of('delivered'))
+  for (const status of ['2', '9', '16', '17', '25', 'FAILED']) expect(read(status)).toEqual(of('failed'))
+  for (const status of ['0', '5', '26', 'queued']) expect(read(status)).toEqual([])
+})
+
+test.each(['msg91', 'cdac'] as const)(
+  'said to have failed and then to have arrived, by %s: it does not go again; nor does what is said late of an earlier time count',
+  async (protocol) => {
+    const { app, gateway, report, standing, goOn } = await openReported(protocol)
+    const first = last(gateway.ids)
+    await report(first, 'failed')
+    await goOn()
+    if (gateway.taken.length === 1) await goOn()
+    expect([gateway.taken.length, await standing()]).toEqual([2, ['opened sent']])
+    await report(first, 'failed')
+    expect(await standing()).toEqual(['opened sent'])
+    await report(last(gateway.ids), 'failed')
+    await report(last(gateway.ids), 'delivered')
+    await report(last(gateway.ids), 'failed')
+    for (let round = 0; round < 3; round++) await goOn()
+    expect([gateway.taken.length, await standing()]).toEqual([2, ['opened delivered']])
+    expect(await rowsOf(app, 'unreached_cases')).toEqual([])
+  },
+)
 
 test('a report that comes before it is noted that its message was taken holds all the same', async () => {
   const { app, gateway, id, officer, report, standing } = await openReported()
