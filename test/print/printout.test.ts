@@ -121,7 +121,14 @@ test.each(isThorough ? languages : (['ur'] as const))(
       },
       address: 'feedback.rohtak.gov.in/g',
       found: {
-        ...{ timezone, office: office ?? department, isOver: false, mobileKept: true, may: nothing },
+        ...{
+          timezone,
+          office: office ?? department,
+          isOver: false,
+          mobileKept: true,
+          may: nothing,
+          voice: null,
+        },
         said: Object.values(written)
           .map(({ said }) => said)
           .join('\n'),

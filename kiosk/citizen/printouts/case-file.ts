@@ -24,6 +24,7 @@ export function caseFile(page: CaseFilePage): Printout {
         facts: factsOf({ ...page, timezone: found.timezone, openedAt: found.grievance.openedAt }),
       },
       ...(found.said === null ? [] : [heading(portal.said), said(found.said)]),
+      ...voice(page),
       ...asked(page),
       ...answer(page),
       ...messages(page),
@@ -53,6 +54,15 @@ function standing({ lang, now, found }: CaseFilePage): PrintoutPart[] {
     ...(grievance.solved === null ? [] : judged[grievance.solved]),
     ...(grievance.rating === null ? [] : [line(`${w.rate.said} ${words[lang].ratings[grievance.rating]}`)]),
   ]
+}
+
+/** That there is a recording, and how long it is: `0:34`. */
+function voice({ lang, found }: CaseFilePage): PrintoutPart[] {
+  const w = words[lang].spoken
+  if (found.voice === null) return []
+  const { gone, seconds } = found.voice
+  const length = `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
+  return [heading(w.said), line(gone ? w.gone : length, 'quiet')]
 }
 
 function asked({ lang, found: { grievance } }: CaseFilePage): PrintoutPart[] {
