@@ -6,7 +6,7 @@ import { words } from '../../words/visitor/words.ts'
 import { dayAndMonth, deadline } from '../shared/dates.ts'
 
 /** A case as its page or a printout shows it; `now`: when. */
-export type TimedCase = {
+type TimedCase = {
   lang: Language
   now: number
   found: Pick<ShownCase, 'timezone'>
