@@ -87,11 +87,14 @@ export async function readShownDocument(db: Db, holder: Holder, file: string): P
   return downloadOf(db, document)
 }
 
-/** Ids of all files that its page shows: photos of the thread, and photos and papers of the answer. */
-export const photosOf = ({ thread, grievance }: ShownCase): string[] => [
+type Pictured = Pick<ShownCase, 'thread' | 'grievance'> & { papers?: { file: string }[] }
+
+/** Ids of all files that its page shows: photos of the thread, photos and papers of the answer, and papers of its citizen. */
+export const photosOf = ({ thread, grievance, papers = [] }: Pictured): string[] => [
   ...thread.flatMap(({ photo }) => (photo === null ? [] : [photo])),
   ...(grievance?.photos ?? []).map(({ photo }) => photo),
   ...(grievance?.documents ?? []).map(({ file }) => file),
+  ...papers.map(({ file }) => file),
 ]
 
 type Photos = { addresses: Record<string, string>; fill(html: string): Uint8Array<ArrayBuffer> }
@@ -101,7 +104,7 @@ type Photos = { addresses: Record<string, string>; fill(html: string): Uint8Arra
  * many readers cost no image work. One that is lost or damaged is left out. `addresses`, by id, are marks that `fill` replaces
  * in the finished page: rendered as text they would be copied several times, each letter at two bytes.
  */
-export async function viewPhotos(deps: Pick<Deps, 'db' | 'write' | 'log'>, view: ShownCase): Promise<Photos> {
+export async function viewPhotos(deps: Pick<Deps, 'db' | 'write' | 'log'>, view: Pictured): Promise<Photos> {
   const ids = photosOf(view)
   const found = [...(await readThumbnails(deps, ids))]
   // Nobody who writes a message can know it.
