@@ -105,11 +105,33 @@ test.each([
 })
 
 test('frames of an MP4 that lie over each other are taken once: a small file makes no large one', () => {
-  const small = mp4Of(40)
-  const sizes = small.indexOf('stsz') + 16
-  const heavy = Buffer.from(small)
-  const count = small.readUInt32BE(sizes - 4)
-  for (let n = 0; n < count; n++) heavy.writeUInt32BE(4000, sizes + n * 4)
+  const like = mp4Of(1)
+  const at = like.indexOf('stsd') - 4
+  const stsd = like.subarray(at, at + like.readUInt32BE(at))
+  const u32 = (value: number) => {
+    const bytes = Buffer.alloc(4)
+    bytes.writeUInt32BE(value)
+    return bytes
+  }
+  const boxOf = (type: string, ...parts: Buffer[]) => {
+    const body = Buffer.concat(parts)
+    return Buffer.concat([u32(body.length + 8), Buffer.from(type), body])
+  }
+  const frames = 1800
+  const file = (places: (n: number) => number) => {
+    const tables = [
+      boxOf('stsz', u32(0), u32(50), u32(frames)),
+      boxOf('stsc', ...[0, 1, 1, 1, 1].map(u32)),
+      boxOf('stco', u32(0), u32(frames), ...Array.from({ length: frames }, (_, n) => u32(places(n)))),
+    ]
+    const moov = boxOf('moov', boxOf('trak', stsd, ...tables))
+    return Buffer.concat([boxOf('ftyp', Buffer.alloc(12)), moov, boxOf('mdat', Buffer.alloc(frames * 50))])
+  }
+  const before = file(() => 0).length - frames * 50
+  expect(codeOf(file((n) => before + n * 50))).toBe('38 s')
+  // A frame of all that there is, 1,800 times.
+  const heavy = file(() => before)
+  heavy.writeUInt32BE(frames * 50, heavy.indexOf('stsz') + 8)
   expect(codeOf(heavy)).toBe('voice-invalid')
 })
 
