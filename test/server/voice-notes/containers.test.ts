@@ -137,8 +137,14 @@ test('frames of an MP4 that lie over each other are taken once: a small file mak
 
 test('a megabyte made to be slow is refused in a moment', () => {
   const most = 1024 * 1024
-  const elements = Buffer.alloc(most, Buffer.from('ec80', 'hex'))
-  elements.set(recorded().subarray(0, 0x2f))
+  const [head, rest] = [recorded().subarray(0, 0x2f), recorded().subarray(0x2f)]
+  const elements = Buffer.concat([head, Buffer.alloc(100_000, Buffer.from('ec80', 'hex')), rest])
+  // Boxes in boxes, a thousand deep.
+  const nested = Buffer.concat([mp4Of(2), Buffer.alloc(8000)])
+  for (let n = 0; n < 1000; n++) {
+    nested.writeUInt32BE(8000 - n * 8, nested.length - 8000 + n * 8)
+    nested.write('moof', nested.length - 7996 + n * 8)
+  }
   const mp4 = Buffer.alloc(most)
   mp4.set(mp4Of(2).subarray(0, 24))
   // Very many rows of both tables by which frames are found.
@@ -150,9 +156,8 @@ test('a megabyte made to be slow is refused in a moment', () => {
       for (const [i, value] of row(n).entries()) mp4.writeUInt32BE(value, at + 16 + n * width + i * 4)
     return at + 16 + rows * width
   }
-  const head = 28
   mp4.writeUInt32BE(28, 0)
-  const moov = head
+  const moov = 28
   mp4.write('moov', moov + 4)
   let at = moov + 8
   const trak = at
@@ -162,7 +167,11 @@ test('a megabyte made to be slow is refused in a moment', () => {
   mp4.writeUInt32BE(at - trak, trak)
   mp4.writeUInt32BE(at - moov, moov)
   const began = performance.now()
-  expect([codeOf(elements), codeOf(mp4.subarray(0, at))]).toEqual(['voice-invalid', 'voice-invalid'])
+  expect([elements, nested, mp4.subarray(0, at)].map(codeOf)).toEqual([
+    'voice-invalid',
+    'voice-invalid',
+    'voice-invalid',
+  ])
   expect(performance.now() - began).toBeLessThan(2000)
 })
 
