@@ -6,6 +6,7 @@ import { hasSession } from '../citizens/citizen-session-store.ts'
 import { findOwnCase, setReceipt } from '../citizens/own-case-store.ts'
 import { mac } from '../codes/mac.ts'
 import { FilingAnswers } from '../contract/filing.ts'
+import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { District } from '../district/district.ts'
@@ -36,6 +37,7 @@ import {
   insertDraft,
   insertSent,
   listOldDrafts,
+  setLanguage,
   setSent,
   updateDraft,
   wholeMark,
@@ -122,7 +124,12 @@ async function drop(trx: Trx, id: string): Promise<void> {
  * is not of this number, `step-not-possible` while a question is open, `too-many-tries` beyond so many a day, `words-not-kept`
  * and `documents-full-today` where the office's day has no room for a long text, or for the papers; then it stays as it is.
  */
-export async function sendFiling(deps: FilingDeps, mobile: string, draft: string): Promise<string> {
+export async function sendFiling(
+  deps: FilingDeps,
+  mobile: string,
+  draft: string,
+  language: Language,
+): Promise<string> {
   const { keys, write, clock, directory } = deps
   const number = keyOfNumber(keys.receipts, mobile)
   const { reference, office } = await write(async (trx) => {
@@ -131,7 +138,7 @@ export async function sendFiling(deps: FilingDeps, mobile: string, draft: string
     if (row.reference !== null) return { reference: row.reference, office: null }
     const owner = { kind: 'draft' as const, id: row.id }
     const answers = known(deps, unseal(keys.receipts, row.sealed))
-    const made = await makeCase(deps, trx, mobile, answers, await readPapers(deps, trx, owner))
+    const made = await makeCase(deps, trx, { mobile, language }, answers, await readPapers(deps, trx, owner))
     await dropUploads(trx, owner)
     await setSent(trx, row.id, made.reference, commonHour(clock(), directory.timezones))
     return made
@@ -149,6 +156,7 @@ export async function fileAtOnce(
   mobile: string,
   draft: string,
   answers: FilingAnswers,
+  language: Language,
 ): Promise<string> {
   const { keys, write, clock, directory } = deps
   const number = keyOfNumber(keys.receipts, mobile)
@@ -157,7 +165,7 @@ export async function fileAtOnce(
   const { reference, office } = await write(async (trx) => {
     const row = await findDraft(trx, id, number)
     if (row?.reference) return { reference: row.reference, office: null }
-    const made = await makeCase(deps, trx, mobile, known(deps, JSON.stringify(answers)), [])
+    const made = await makeCase(deps, trx, { mobile, language }, known(deps, JSON.stringify(answers)), [])
     await insertSent(trx, {
       id,
       number,
@@ -176,7 +184,7 @@ const tell = ({ live, directory }: FilingDeps, office: string | null) =>
 async function makeCase(
   deps: FilingDeps,
   trx: Trx,
-  mobile: string,
+  { mobile, language }: { mobile: string; language: Language },
   { answers, district }: Omit<Draft, 'id'>,
   papers: Awaited<ReturnType<typeof readPapers>>,
 ): Promise<{ reference: string; office: string }> {
@@ -186,12 +194,14 @@ async function makeCase(
   const { where, words } = answers
   if (nextNeeded(answers, asked) !== 'check' || !where || !words)
     throw new Problem('step-not-possible', 'A question has not been answered yet.')
-  if ((await countFiled(trx, mobile, clock() - dayMs)) >= mostADay) throw tooMany()
+  if ((await countFiled(trx, mobile, clock() - dayMs)) >= mostADay)
+    throw new Problem('too-many-tries', `From one number at most ${mostADay} complaints are taken in a day.`)
   const { office, triage } = officeFor(district, answers)
   const room = await takeRoom(deps, trx, office, { words: words.words, photo: null })
   if (!room.words) throw wordsNotKept()
   const bytes = papers.flatMap(({ pages }) => pages).reduce((sum, { length }) => sum + length, 0)
-  if (bytes && !(await takeRoomForPapers(deps, trx, office, bytes))) throw papersNotKept()
+  if (bytes && !(await takeRoomForPapers(deps, trx, office, bytes)))
+    throw new Problem('documents-full-today', 'This office has no more room for papers today.')
   const id = await createGrievance(deps, trx, {
     office,
     triage,
@@ -207,7 +217,7 @@ async function makeCase(
     position: where.position || null,
     by: { kind: 'citizen', id: keyOfNumber(keys.receipts, mobile) },
   })
-  if (receipt !== null) await setReceipt(trx, id, receipt)
+  await (receipt === null ? setLanguage(trx, id, language) : setReceipt(trx, id, receipt))
   for (const each of answers.earlier?.earlier ?? []) {
     const earlier = await findOwnCase(trx, mobile, each)
     if (earlier) await insertLink(trx, id, earlier.id)
@@ -217,12 +227,6 @@ async function makeCase(
   await addCitizenDocuments(deps, trx, made, papers)
   return { reference: made.reference, office: made.office }
 }
-
-const tooMany = () =>
-  new Problem('too-many-tries', `From one number at most ${mostADay} complaints are taken in a day.`)
-
-const papersNotKept = () =>
-  new Problem('documents-full-today', 'This office has no more room for papers today.')
 
 export const noRoomWithoutNumber = () =>
   new Problem(

@@ -20,6 +20,7 @@ import {
   dropWaiting,
   endExpired,
   findAddress,
+  findCaseLanguage,
   findDue,
   findLost,
   insertNotification,
@@ -170,7 +171,8 @@ async function claim(
     else {
       await putOff(trx, id, now + claimMs)
       if (goesOnce(channel, next)) await setSending(trx, id)
-      return { ...next, address }
+      const known = recipient.kind === 'grievance' ? await findCaseLanguage(trx, recipient.id) : undefined
+      return { ...next, message: { ...next.message, language: known ?? next.message.language }, address }
     }
   }
 }

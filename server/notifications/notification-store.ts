@@ -1,11 +1,11 @@
 /** Messages that wait to be sent, and what became of them. */
 import { randomInt } from 'node:crypto'
 import type { Selectable } from 'kysely'
+import type { Language } from '../contract/names.ts'
 import { fromJson, toFlag, toJson } from '../storage/columns.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import {
   type Channel,
-  type Language,
   longestWaitMs,
   type Message,
   type Notification,
@@ -205,6 +205,17 @@ export async function findAddress(
   if (kind !== 'grievance') return id
   const row = await db.selectFrom('grievances').select('mobile').where('id', '=', id).executeTakeFirst()
   return row?.mobile ?? undefined
+}
+
+/** The language in which its citizen wrote; undefined where nobody knows. */
+export async function findCaseLanguage(db: Db | Trx, id: string): Promise<Language | undefined> {
+  const row = await db
+    .selectFrom('grievances')
+    .leftJoin('entries', 'entries.id', 'grievances.entry')
+    .select(['grievances.language', 'entries.lang'])
+    .where('grievances.id', '=', id)
+    .executeTakeFirst()
+  return ((row?.language ?? row?.lang) as Language | null) ?? undefined
 }
 
 const toWaiting = (row: Selectable<Schema['notifications']>): Waiting => ({
