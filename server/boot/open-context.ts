@@ -3,8 +3,13 @@ import { createHmac } from 'node:crypto'
 import { createRefusals } from '../admission/refusals.ts'
 import { createUnderWay } from '../ceiling/under-way.ts'
 import { createMail } from '../channels/mail.ts'
+<<<<<<< HEAD
 import { createSms, reportsOf } from '../channels/sms.ts'
 import { unregisteredTexts } from '../channels/sms-templates.ts'
+=======
+import { createPush } from '../channels/push.ts'
+import { createSms, reportsOf, unregisteredTexts } from '../channels/sms.ts'
+>>>>>>> main
 import { createWebhook } from '../channels/webhook.ts'
 import { createCitizenApp } from '../citizen-app/citizen-app.ts'
 import { viewOfflineChoices } from '../citizen-app/offline-choices.ts'
@@ -111,6 +116,7 @@ export async function openContext(
     printouts,
     documents,
     ...gateways,
+    push: config.push && createPush(config.push, keys.receipts),
     metrics,
     lastSeen: createLastSeen(),
     running: { version, since: clock(), queued: () => store.queued() + ingest.depth() },

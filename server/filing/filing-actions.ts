@@ -1,53 +1,42 @@
-/** Keeps what a citizen answers until it is sent, and makes a grievance of it, once. */
-import { addCitizenDocuments } from '../case-documents/citizen-document-actions.ts'
-import { takeRoom, takeRoomForPapers, wordsNotKept } from '../ceiling/ceiling-actions.ts'
+/** Keeps what a citizen answers until it is sent, or until its time is over. */
 import { receiptOf } from '../citizens/citizen.ts'
 import { hasSession } from '../citizens/citizen-session-store.ts'
+<<<<<<< HEAD
 import { findOwnCase, setReceipt } from '../citizens/own-case-store.ts'
 import { mac } from '../codes/mac.ts'
 import { FilingAnswers } from '../contract/filing.ts'
 import type { Language } from '../contract/names.ts'
+=======
+import { FilingAnswers, WordsAnswer } from '../contract/filing.ts'
+>>>>>>> main
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { District } from '../district/district.ts'
 import { commonHour } from '../district/local-time.ts'
-import { createGrievance } from '../grievances/grievance-actions.ts'
-import { findGrievance } from '../grievances/grievance-store.ts'
-import { insertLink } from '../linked-cases/linked-case-store.ts'
 import { keyOfNumber, seal, unseal } from '../one-time-codes/one-time-code.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { dropUploads } from '../uploads/upload-actions.ts'
-import { readPapers } from '../uploads/upload-views.ts'
+import { deleteDraftNote, findDraftNoteSeconds } from '../voice-notes/voice-note-store.ts'
+import { draftDays, mostWithoutNumber, stillKnown } from './filing.ts'
 import {
-  draftDays,
-  mostADay,
-  mostWithoutNumber,
-  nextNeeded,
-  officeFor,
-  stepsOf,
-  stillKnown,
-} from './filing.ts'
-import {
-  countFiled,
   countWithoutNumber,
   deleteDraft,
-  findDraft,
   findOpenDraft,
   insertDraft,
-  insertSent,
   listOldDrafts,
+<<<<<<< HEAD
   setLanguage,
   setSent,
+=======
+>>>>>>> main
   updateDraft,
-  wholeMark,
 } from './filing-store.ts'
 
-type FilingDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys' | 'live'>
-export type Draft = { id: string; answers: FilingAnswers; district: District }
-
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
+export type FilingDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'directory' | 'keys' | 'live'>
+/** `spoken`: seconds of the note that is kept with it. */
+export type Draft = { id: string; answers: FilingAnswers; district: District; spoken: number | null }
+export type Answered = Pick<Draft, 'answers' | 'district'>
 
 /** What was begun with this number; undefined where nothing was. `mobile`: as `+91…`. */
 export async function findOwnDraft(
@@ -56,13 +45,24 @@ export async function findOwnDraft(
 ): Promise<Draft | undefined> {
   const { db, keys } = deps
   const row = await findOpenDraft(db, keyOfNumber(keys.receipts, mobile))
-  return row && { id: row.id, ...known(deps, unseal(keys.receipts, row.sealed)) }
+  if (!row) return undefined
+  const spoken = (await findDraftNoteSeconds(db, row.id)) ?? null
+  return { id: row.id, spoken, ...stillUsable(deps, unseal(keys.receipts, row.sealed), spoken !== null) }
 }
 
-/** As far as it can still be used: a version before this one, and another offices file, may have written it. */
-function known({ directory }: Pick<Deps, 'directory'>, text: string): Omit<Draft, 'id'> {
+/**
+ * As far as it can still be used: a version before this one, and another offices file, may have written it; few words do beside a
+ * spoken note alone.
+ */
+export function stillUsable(
+  { directory }: Pick<Deps, 'directory'>,
+  text: string,
+  hasSpoken: boolean,
+): Answered {
   const read = FilingAnswers.safeParse(JSON.parse(text))
-  const answers = read.success ? read.data : {}
+  const { words, ...others } = read.success ? read.data : {}
+  const isEnough = hasSpoken || WordsAnswer.safeParse(words).success
+  const answers = { ...others, ...(words && isEnough && { words }) }
   const district = districtOf(directory, answers)
   return { answers: stillKnown(answers, district), district }
 }
@@ -80,31 +80,38 @@ export function districtOf({ register }: Deps['directory'], answers: FilingAnswe
  * too many have begun without a number. */
 export async function keepAnswer(deps: FilingDeps, mobile: string, answer: FilingAnswers): Promise<void> {
   const { keys, write, clock, directory } = deps
-  const number = keyOfNumber(keys.receipts, mobile)
-  const hour = commonHour(clock(), directory.timezones)
   await write(async (trx) => {
-    // The number was changed a moment ago: nothing is kept under one that is its citizen's no more.
-    if (!(await hasSession(trx, number, clock()))) throw new Problem('not-found', 'The half hour is over.')
-    const row = await findOpenDraft(trx, number)
-    const before = row ? known(deps, unseal(keys.receipts, row.sealed)).answers : {}
-    const sealed = seal(keys.receipts, JSON.stringify({ ...before, ...answer }))
-    if (row) await updateDraft(trx, row.id, sealed, hour)
-    else {
-      const withoutNumber = receiptOf(mobile) !== null
-      if (withoutNumber && (await countWithoutNumber(trx)) >= mostWithoutNumber) throw noRoomWithoutNumber()
-      await insertDraft(trx, { id: newId(), number, sealed, hour, withoutNumber })
-    }
+    const { id, sealed } = await openDraft(deps, trx, mobile)
+    // Few words stay until they are read: the spoken note beside them may go before they do.
+    const before = stillUsable(deps, unseal(keys.receipts, sealed), true).answers
+    const after = seal(keys.receipts, JSON.stringify({ ...before, ...answer }))
+    await updateDraft(trx, id, after, commonHour(clock(), directory.timezones))
   })
 }
 
-/** The id of what was begun with this number; begun now where nothing was. */
+/** What was begun with this number; begun now where nothing was. Throws as `keepAnswer`. */
+export async function openDraft(
+  { keys, clock, directory }: Pick<Deps, 'keys' | 'clock' | 'directory'>,
+  trx: Trx,
+  mobile: string,
+): Promise<{ id: string; sealed: string }> {
+  const number = keyOfNumber(keys.receipts, mobile)
+  // The number was changed a moment ago: nothing is kept under one that is its citizen's no more.
+  if (!(await hasSession(trx, number, clock()))) throw new Problem('not-found', 'The half hour is over.')
+  const row = await findOpenDraft(trx, number)
+  if (row) return row
+  const withoutNumber = receiptOf(mobile) !== null
+  if (withoutNumber && (await countWithoutNumber(trx)) >= mostWithoutNumber) throw noRoomWithoutNumber()
+  const begun = { id: newId(), sealed: seal(keys.receipts, '{}') }
+  const hour = commonHour(clock(), directory.timezones)
+  await insertDraft(trx, { ...begun, number, hour, withoutNumber })
+  return begun
+}
+
+/** Its id alone. */
 export async function requireDraft(deps: FilingDeps, mobile: string): Promise<string> {
   const known = await findOwnDraft(deps, mobile)
-  if (known) return known.id
-  await keepAnswer(deps, mobile, {})
-  const begun = await findOwnDraft(deps, mobile)
-  if (!begun) throw new Problem('step-not-possible', 'It was sent a moment ago.')
-  return begun.id
+  return known ? known.id : deps.write(async (trx) => (await openDraft(deps, trx, mobile)).id)
 }
 
 /** Nothing of it is left. */
@@ -116,9 +123,11 @@ export const throwAway = ({ write, keys }: Pick<Deps, 'write' | 'keys'>, mobile:
 
 async function drop(trx: Trx, id: string): Promise<void> {
   await dropUploads(trx, { kind: 'draft', id })
+  await deleteDraftNote(trx, id)
   await deleteDraft(trx, id)
 }
 
+<<<<<<< HEAD
 /**
  * Makes the case, and gives its reference; of one that was sent already, that of the case it became. Throws `not-found` for a draft that
  * is not of this number, `step-not-possible` while a question is open, `too-many-tries` beyond so many a day, `words-not-kept`
@@ -228,6 +237,8 @@ async function makeCase(
   return { reference: made.reference, office: made.office }
 }
 
+=======
+>>>>>>> main
 export const noRoomWithoutNumber = () =>
   new Problem(
     'too-many-tries',

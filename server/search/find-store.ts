@@ -25,9 +25,11 @@ export async function findCases(
 /**
  * GIN knows no order: it finds all, whose rows have to be read before the newest are known. To walk back from the newest is no better
  * for what is seldom. So first the newest cases are walked through, and more of them where much is found; else what the index finds
- * in ten times as many is sorted, and then what it finds in all others, of which there are few by now.
+ * in ten times as many is sorted, and then what it finds in all others, of which there are few by now; at once where hardly anything was found.
  */
 const pieces = [4_000, 40_000, null]
+/** What is found so seldom that all of it is looked up and sorted at once. */
+const shareToLookUpAtOnce = 0.03
 /** What is found so often that the rest is found sooner by walking on: in five to seven times as many cases. */
 const shareToWalkOn = 0.15
 /** So many of the newest tell whether words or filters are seldom. */
@@ -43,6 +45,7 @@ async function findInPostgres(
   let below = Number.MAX_SAFE_INTEGER
   let lookedUp: RawBuilder<boolean> | undefined
   for (const [at, size] of pieces.entries()) {
+    if (at === 1 && found.length < most * shareToLookUpAtOnce) continue
     const from: number = size === null ? 0 : await numberBehind(db, below, size)
     const isWalk = at === 0 || (at === 1 && found.length >= most * shareToWalkOn)
     if (!isWalk) lookedUp ??= inIndex(search, await isRatherByFilters(db, search))

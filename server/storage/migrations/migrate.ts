@@ -80,6 +80,8 @@ import * as positions from './0104-positions.ts'
 import * as uploads from './0105-uploads.ts'
 import * as deliveryReports from './0107-delivery-reports.ts'
 import * as languageOfMessages from './0108-language-of-messages.ts'
+import * as voiceNotes from './0109-voice-notes.ts'
+import * as pushSubscriptions from './0111-push-subscriptions.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -160,6 +162,8 @@ export const migrations: Record<string, Migration> = {
   '0105-uploads': uploads,
   '0107-delivery-reports': deliveryReports,
   '0108-language-of-messages': languageOfMessages,
+  '0109-voice-notes': voiceNotes,
+  '0111-push-subscriptions': pushSubscriptions,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
