@@ -3,13 +3,9 @@ import { createHmac } from 'node:crypto'
 import { createRefusals } from '../admission/refusals.ts'
 import { createUnderWay } from '../ceiling/under-way.ts'
 import { createMail } from '../channels/mail.ts'
-<<<<<<< HEAD
+import { createPush } from '../channels/push.ts'
 import { createSms, reportsOf } from '../channels/sms.ts'
 import { unregisteredTexts } from '../channels/sms-templates.ts'
-=======
-import { createPush } from '../channels/push.ts'
-import { createSms, reportsOf, unregisteredTexts } from '../channels/sms.ts'
->>>>>>> main
 import { createWebhook } from '../channels/webhook.ts'
 import { createCitizenApp } from '../citizen-app/citizen-app.ts'
 import { viewOfflineChoices } from '../citizen-app/offline-choices.ts'

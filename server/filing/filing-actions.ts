@@ -1,14 +1,7 @@
 /** Keeps what a citizen answers until it is sent, or until its time is over. */
 import { receiptOf } from '../citizens/citizen.ts'
 import { hasSession } from '../citizens/citizen-session-store.ts'
-<<<<<<< HEAD
-import { findOwnCase, setReceipt } from '../citizens/own-case-store.ts'
-import { mac } from '../codes/mac.ts'
-import { FilingAnswers } from '../contract/filing.ts'
-import type { Language } from '../contract/names.ts'
-=======
 import { FilingAnswers, WordsAnswer } from '../contract/filing.ts'
->>>>>>> main
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import type { District } from '../district/district.ts'
@@ -25,11 +18,6 @@ import {
   findOpenDraft,
   insertDraft,
   listOldDrafts,
-<<<<<<< HEAD
-  setLanguage,
-  setSent,
-=======
->>>>>>> main
   updateDraft,
 } from './filing-store.ts'
 
@@ -127,118 +115,6 @@ async function drop(trx: Trx, id: string): Promise<void> {
   await deleteDraft(trx, id)
 }
 
-<<<<<<< HEAD
-/**
- * Makes the case, and gives its reference; of one that was sent already, that of the case it became. Throws `not-found` for a draft that
- * is not of this number, `step-not-possible` while a question is open, `too-many-tries` beyond so many a day, `words-not-kept`
- * and `documents-full-today` where the office's day has no room for a long text, or for the papers; then it stays as it is.
- */
-export async function sendFiling(
-  deps: FilingDeps,
-  mobile: string,
-  draft: string,
-  language: Language,
-): Promise<string> {
-  const { keys, write, clock, directory } = deps
-  const number = keyOfNumber(keys.receipts, mobile)
-  const { reference, office } = await write(async (trx) => {
-    const row = await findDraft(trx, draft, number)
-    if (!row) throw new Problem('not-found', 'There is nothing of yours to send.')
-    if (row.reference !== null) return { reference: row.reference, office: null }
-    const owner = { kind: 'draft' as const, id: row.id }
-    const answers = known(deps, unseal(keys.receipts, row.sealed))
-    const made = await makeCase(deps, trx, { mobile, language }, answers, await readPapers(deps, trx, owner))
-    await dropUploads(trx, owner)
-    await setSent(trx, row.id, made.reference, commonHour(clock(), directory.timezones))
-    return made
-  })
-  tell(deps, office)
-  return reference
-}
-
-/**
- * The same for answers that came all at once. `draft`: drawn by whoever wrote them; within a week the same draft of the same number is
- * the same case. What is begun with the number stays as it is. Throws as `sendFiling`.
- */
-export async function fileAtOnce(
-  deps: FilingDeps,
-  mobile: string,
-  draft: string,
-  answers: FilingAnswers,
-  language: Language,
-): Promise<string> {
-  const { keys, write, clock, directory } = deps
-  const number = keyOfNumber(keys.receipts, mobile)
-  // By the number too: nobody takes the place of somebody else's.
-  const id = `${wholeMark}${mac(keys.receipts, `draft ${number} ${draft}`).toString('base64url')}`
-  const { reference, office } = await write(async (trx) => {
-    const row = await findDraft(trx, id, number)
-    if (row?.reference) return { reference: row.reference, office: null }
-    const made = await makeCase(deps, trx, { mobile, language }, known(deps, JSON.stringify(answers)), [])
-    await insertSent(trx, {
-      id,
-      number,
-      reference: made.reference,
-      hour: commonHour(clock(), directory.timezones),
-    })
-    return made
-  })
-  tell(deps, office)
-  return reference
-}
-
-const tell = ({ live, directory }: FilingDeps, office: string | null) =>
-  office !== null && live.publish('grievance', directory.districtOf(office).id, office)
-
-async function makeCase(
-  deps: FilingDeps,
-  trx: Trx,
-  { mobile, language }: { mobile: string; language: Language },
-  { answers, district }: Omit<Draft, 'id'>,
-  papers: Awaited<ReturnType<typeof readPapers>>,
-): Promise<{ reference: string; office: string }> {
-  const { keys, clock, directory } = deps
-  const receipt = receiptOf(mobile)
-  const asked = stepsOf({ several: directory.register.districts.length > 1, hasEarlier: false })
-  const { where, words } = answers
-  if (nextNeeded(answers, asked) !== 'check' || !where || !words)
-    throw new Problem('step-not-possible', 'A question has not been answered yet.')
-  if ((await countFiled(trx, mobile, clock() - dayMs)) >= mostADay)
-    throw new Problem('too-many-tries', `From one number at most ${mostADay} complaints are taken in a day.`)
-  const { office, triage } = officeFor(district, answers)
-  const room = await takeRoom(deps, trx, office, { words: words.words, photo: null })
-  if (!room.words) throw wordsNotKept()
-  const bytes = papers.flatMap(({ pages }) => pages).reduce((sum, { length }) => sum + length, 0)
-  if (bytes && !(await takeRoomForPapers(deps, trx, office, bytes)))
-    throw new Problem('documents-full-today', 'This office has no more room for papers today.')
-  const id = await createGrievance(deps, trx, {
-    office,
-    triage,
-    entry: null,
-    flag: null,
-    source: 'portal',
-    kind: 'small',
-    summary: words.words,
-    mobile: receipt === null ? mobile : null,
-    area: where.area || null,
-    place: where.place || null,
-    landmark: where.landmark || null,
-    position: where.position || null,
-    by: { kind: 'citizen', id: keyOfNumber(keys.receipts, mobile) },
-  })
-  await (receipt === null ? setLanguage(trx, id, language) : setReceipt(trx, id, receipt))
-  for (const each of answers.earlier?.earlier ?? []) {
-    const earlier = await findOwnCase(trx, mobile, each)
-    if (earlier) await insertLink(trx, id, earlier.id)
-  }
-  const made = await findGrievance(trx, id)
-  if (!made) throw new Error('a grievance that was just made is not there')
-  await addCitizenDocuments(deps, trx, made, papers)
-  return { reference: made.reference, office: made.office }
-}
-
-=======
->>>>>>> main
 export const noRoomWithoutNumber = () =>
   new Problem(
     'too-many-tries',

@@ -19,11 +19,7 @@ import {
   dropTemplates,
   dropWaiting,
   endExpired,
-<<<<<<< HEAD
-  findAddress,
   findCaseLanguage,
-=======
->>>>>>> main
   findDue,
   findLost,
   insertNotification,

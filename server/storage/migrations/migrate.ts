@@ -79,9 +79,9 @@ import * as shownCases from './0103-shown-cases.ts'
 import * as positions from './0104-positions.ts'
 import * as uploads from './0105-uploads.ts'
 import * as deliveryReports from './0107-delivery-reports.ts'
-import * as languageOfMessages from './0108-language-of-messages.ts'
 import * as voiceNotes from './0109-voice-notes.ts'
 import * as pushSubscriptions from './0111-push-subscriptions.ts'
+import * as languageOfMessages from './0112-language-of-messages.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -161,9 +161,9 @@ export const migrations: Record<string, Migration> = {
   '0104-positions': positions,
   '0105-uploads': uploads,
   '0107-delivery-reports': deliveryReports,
-  '0108-language-of-messages': languageOfMessages,
   '0109-voice-notes': voiceNotes,
   '0111-push-subscriptions': pushSubscriptions,
+  '0112-language-of-messages': languageOfMessages,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
