@@ -5,6 +5,7 @@ import { codeOf } from '../one-time-codes/one-time-code.ts'
 import { dropSubscription } from '../push/push-subscription-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
+import { findCaseLanguage } from './case-language-store.ts'
 import {
   type Channel,
   channels,
@@ -19,7 +20,6 @@ import {
   dropTemplates,
   dropWaiting,
   endExpired,
-  findCaseLanguage,
   findDue,
   findLost,
   insertNotification,

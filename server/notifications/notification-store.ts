@@ -233,17 +233,6 @@ export async function findAddress(
   return row?.mobile ?? undefined
 }
 
-/** The language in which its citizen wrote; undefined where nobody knows. */
-export async function findCaseLanguage(db: Db | Trx, id: string): Promise<Language | undefined> {
-  const row = await db
-    .selectFrom('grievances')
-    .leftJoin('entries', 'entries.id', 'grievances.entry')
-    .select(['grievances.language', 'entries.lang'])
-    .where('grievances.id', '=', id)
-    .executeTakeFirst()
-  return ((row?.language ?? row?.lang) as Language | null) ?? undefined
-}
-
 const toWaiting = (row: Selectable<Schema['notifications']>): Waiting => ({
   id: row.id,
   recipient: { kind: row.recipient_kind as Recipient['kind'], id: row.recipient },
