@@ -34,3 +34,26 @@ export async function countDiffering(
     await close()
   }
 }
+
+/** How many of them have not exactly one paper; of a server that has ended. */
+export async function countWithoutPaper(settings: Record<string, string>, filed: Filed): Promise<number> {
+  const { deps, close } = await openContext(readConfig(settings, root))
+  try {
+    let without = 0
+    for (const { reference } of filed) {
+      const { papers } = await deps.db
+        .selectFrom('grievances')
+        .leftJoin('files', 'files.owner_id', 'grievances.id')
+        .leftJoin('file_contents', (join) =>
+          join.onRef('file_contents.file', '=', 'files.id').on('file_contents.variant', '=', 'page-1'),
+        )
+        .select((eb) => eb.fn.count<number>('file_contents.file').as('papers'))
+        .where('reference', '=', reference)
+        .executeTakeFirstOrThrow()
+      if (Number(papers) !== 1) without++
+    }
+    return without
+  } finally {
+    await close()
+  }
+}
