@@ -17,7 +17,7 @@ import { keyOfNumber, seal, unseal } from '../one-time-codes/one-time-code.ts'
 import { newId } from '../storage/ids.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { dropUploads } from '../uploads/upload-actions.ts'
-import { readPapers } from '../uploads/upload-views.ts'
+import { listPapers } from '../uploads/upload-views.ts'
 import {
   draftDays,
   mostADay,
@@ -131,7 +131,7 @@ export async function sendFiling(deps: FilingDeps, mobile: string, draft: string
     if (row.reference !== null) return { reference: row.reference, office: null }
     const owner = { kind: 'draft' as const, id: row.id }
     const answers = known(deps, unseal(keys.receipts, row.sealed))
-    const made = await makeCase(deps, trx, mobile, answers, await readPapers(deps, trx, owner))
+    const made = await makeCase(deps, trx, mobile, answers, await listPapers(deps, trx, owner))
     await dropUploads(trx, owner)
     await setSent(trx, row.id, made.reference, commonHour(clock(), directory.timezones))
     return made
@@ -178,7 +178,7 @@ async function makeCase(
   trx: Trx,
   mobile: string,
   { answers, district }: Omit<Draft, 'id'>,
-  papers: Awaited<ReturnType<typeof readPapers>>,
+  papers: Awaited<ReturnType<typeof listPapers>>,
 ): Promise<{ reference: string; office: string }> {
   const { keys, clock, directory } = deps
   const receipt = receiptOf(mobile)
@@ -190,7 +190,7 @@ async function makeCase(
   const { office, triage } = officeFor(district, answers)
   const room = await takeRoom(deps, trx, office, { words: words.words, photo: null })
   if (!room.words) throw wordsNotKept()
-  const bytes = papers.flatMap(({ pages }) => pages).reduce((sum, { length }) => sum + length, 0)
+  const bytes = papers.reduce((sum, paper) => sum + paper.bytes, 0)
   if (bytes && !(await takeRoomForPapers(deps, trx, office, bytes))) throw papersNotKept()
   const id = await createGrievance(deps, trx, {
     office,

@@ -36,6 +36,7 @@ export type CitizenTables = {
     received: number
     form: string | null
     pages: number | null
+    file: string | null
     place: number
     hour: number
   }

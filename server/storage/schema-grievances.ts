@@ -128,6 +128,7 @@ export type CasePageTables = {
     bytes: number
     person: string | null
     at: number
+    is_sealed: Generated<number>
   }
   /** `department` null is all of the district; `name` and `words` are JSON by language; `act`: the event whose form it fills. */
   answer_templates: {

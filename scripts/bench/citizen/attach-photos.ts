@@ -41,7 +41,7 @@ export async function attachPhotos(
 /** A picture of a street has some 300 KB once a phone has made it smaller: here grain that comes out so. */
 async function photoOf(): Promise<Buffer> {
   const [width, height] = [1600, 1200]
-  const noise = { type: 'gaussian', mean: 128, sigma: 9 } as const
+  const noise = { type: 'gaussian', mean: 128, sigma: 15 } as const
   return sharp({ create: { width, height, channels: 3, background: '#888', noise } })
     .jpeg({ quality: 82 })
     .toBuffer()

@@ -79,6 +79,7 @@ import * as shownCases from './0103-shown-cases.ts'
 import * as positions from './0104-positions.ts'
 import * as uploads from './0105-uploads.ts'
 import * as deliveryReports from './0107-delivery-reports.ts'
+import * as sealedPapers from './0114-sealed-papers.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-places': places,
@@ -158,6 +159,7 @@ export const migrations: Record<string, Migration> = {
   '0104-positions': positions,
   '0105-uploads': uploads,
   '0107-delivery-reports': deliveryReports,
+  '0114-sealed-papers': sealedPapers,
 }
 
 /** True when there was a step to take. Throws an Error with a plain sentence when a newer program wrote the database. */
