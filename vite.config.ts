@@ -110,7 +110,10 @@ function ownCopies(): Plugin {
     enforce: 'pre',
     resolveId(source, importer) {
       const path = inBoth.find((each) => source.endsWith(each.split('/').slice(-2).join('/')))
-      if (!path || !/kiosk\/(staff|api|citizen\/(?:receipt|app)|words\/visitor\/app)\//.test(importer ?? ''))
+      if (
+        !path ||
+        !/kiosk\/(staff|api|citizen\/(?:receipt|app|filing)|words\/visitor\/app)\//.test(importer ?? '')
+      )
         return null
       return join(import.meta.dirname, path) + copy
     },

@@ -18,6 +18,7 @@ import { caseNoteRoutes } from './case-notes/case-note-routes.ts'
 import { casePhotoRoutes } from './case-photos/case-photo-routes.ts'
 import { caseReaderRoutes } from './case-readers/case-reader-routes.ts'
 import { assetLinkRoutes, citizenAppRoutes } from './citizen-app/app-routes.ts'
+import { pushRoutes } from './citizen-app/push-routes.ts'
 import { citizenOf } from './citizens/citizen-guard.ts'
 import { ownCaseRoutes } from './citizens/own-case-routes.ts'
 import { portalRoutes } from './citizens/portal-routes.ts'
@@ -44,6 +45,7 @@ import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { filedRoutes, filingRoutes } from './filing/filing-routes.ts'
 import { paperRoutes } from './filing/paper-routes.ts'
+import { spokenRoutes } from './filing/spoken-routes.ts'
 import { openOwnReceipt, withoutNumberRoutes } from './filing/without-number-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
@@ -55,7 +57,7 @@ import { assetRoutes } from './http/assets.ts'
 import { limitBody } from './http/body.ts'
 import { compressPages } from './http/compress.ts'
 import { handOverStreams } from './http/event-stream.ts'
-import { type Headers, headersOfAll, secureHeaders } from './http/headers.ts'
+import { type Headers, headersOfAll, policyForSound, secureHeaders } from './http/headers.ts'
 import { languageOf } from './http/language.ts'
 import { measureRequests } from './http/measure.ts'
 import { plainAddress } from './http/plain-address.ts'
@@ -88,6 +90,7 @@ import { secondStepRoutes } from './sign-in/step-routes.ts'
 import { createReadiness } from './status/readiness-actions.ts'
 import { machineRoutes, statusRoutes } from './status/status-routes.ts'
 import { problemOf } from './storage/store-fault.ts'
+import { voiceNoteRoutes } from './voice-notes/voice-note-routes.ts'
 
 /** What every answer bears, and how problems are told. */
 type Manners = { headers: Headers; problems: ProblemReplies }
@@ -108,7 +111,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     isOpen311(c) ? answerOpen311(problems, thrown, c) : answerPeople(thrown, c)
   const summaries = createSummaries(deps)
   const readiness = createReadiness(deps)
-  const staffPage = (c: Context) => c.html(deps.pages.staff({ lang: languageOf(c) }))
+  const hearing = policyForSound(deps.pages.styles)
+  const staffPage = (c: Context) => c.html(deps.pages.staff({ lang: languageOf(c) }), 200, hearing)
 
   const app = new Hono<StaffEnv>()
     .use(handOverStreams)
@@ -142,6 +146,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/o', officeRoutes(deps))
     .route('/r', receiptRoutes(deps, openOwnReceipt(deps)))
     .route('/g/cases', ownCaseRoutes(deps))
+    .route('/g/new/voice', spokenRoutes(deps))
     .route('/g/new', filingRoutes(deps))
     .route('/g/filed', filedRoutes(deps))
     .route('/g', printoutRoutes(deps))
@@ -151,6 +156,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/figures', publicFiguresRoutes(deps))
     .route('/g', portalRoutes(deps))
     .route('/g', citizenAppRoutes(deps))
+    .route('/g/push', pushRoutes(deps))
     .route('/.well-known', assetLinkRoutes(deps))
     .route('/roots', rootRoutes(deps))
     .route('/open311', open311Routes(deps))
@@ -191,6 +197,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/grievances', caseNoteRoutes(deps))
     .route('/api/grievances', casePhotoRoutes(deps))
     .route('/api/grievances', caseDocumentRoutes(deps))
+    .route('/api/grievances', voiceNoteRoutes(deps))
     .route('/api/grievances', caseReaderRoutes(deps))
     .route('/api/grievances', draftRoutes(deps))
     .route('/api/answer-templates', answerTemplateRoutes(deps))

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { type QuietHours, readQuietHours } from './notifications/quiet-hours.ts'
 import { leastKeptDays } from './proof/checkpoint.ts'
+import { type PushSettings, readServices } from './push/push-subscription.ts'
 
 export type Config = {
   host: string
@@ -40,6 +41,8 @@ export type Config = {
   codesADay: number
   /** The app in a store that shows `/g`: its package, and the fingerprints of the keys that sign it; null where there is none. */
   androidApp: Readonly<{ package: string; fingerprints: readonly string[] }> | null
+  /** Who answers for what is sent to phones, and over which services besides those that are known; null sends none. */
+  push: PushSettings | null
   /** Whoever shows it may read `/metrics`; null answers nobody. */
   metricsToken: string | null
   /** Most bytes that strangers may have one office keep on one day. */
@@ -100,6 +103,7 @@ export function readConfig(env: Record<string, string | undefined>, folder: stri
     },
     codesADay: readCount('SUNWAI_CODES_A_DAY', env.SUNWAI_CODES_A_DAY, 1_000),
     androidApp: readAndroidApp(env.SUNWAI_ANDROID_APP),
+    push: readPush(env.SUNWAI_PUSH_CONTACT, env.SUNWAI_PUSH_SERVICES ?? ''),
     storedADay: readMegabytes('SUNWAI_STORED_A_DAY', env.SUNWAI_STORED_A_DAY, 50) * 1024 * 1024,
     metricsToken: readSecret('SUNWAI_METRICS_TOKEN', env.SUNWAI_METRICS_TOKEN),
     keep: {
@@ -147,6 +151,19 @@ function readAndroidApp(text: string | undefined): Config['androidApp'] {
   if (/^[A-Za-z]\w*(\.[A-Za-z]\w*)+$/.test(name) && isWhole) return { package: name, fingerprints }
   throw new ConfigError(
     'SUNWAI_ANDROID_APP must be the package of the app and the SHA-256 fingerprints of its signing keys, such as "in.gov.rohtak.sunwai AA:BB:…" with 32 pairs each.',
+  )
+}
+
+function readPush(contact: string | undefined, others: string): PushSettings | null {
+  const services = readServices(others)
+  if (!services)
+    throw new ConfigError(
+      `SUNWAI_PUSH_SERVICES is "${others}", but it must be https:// and the name of a push service, without a path; several with commas between them.`,
+    )
+  if (!contact) return null
+  if (/^mailto:[^\s@]+@[^\s@]+$/.test(contact) || /^https:\/\/./.test(contact)) return { contact, services }
+  throw new ConfigError(
+    `SUNWAI_PUSH_CONTACT is "${contact}", but it must be whom push services can write to, such as mailto:dc-rohtak@example.gov.in, or a page with https.`,
   )
 }
 

@@ -87,6 +87,8 @@ export type Deps = {
   /** Null where no mail server, or no key for webhooks, is set up. */
   mail: Send | null
   webhook: Send | null
+  /** Null where no contact for push services is set: then no phone is told of news but by SMS. */
+  push: Send | null
   metrics: Metrics
   /** What is done beside the visitors; started by the server, not by commands. */
   jobs: Scheduler

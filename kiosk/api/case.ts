@@ -5,6 +5,7 @@ import type { CasePhotos, PhotoMoment } from '#server/contract/case-photo.ts'
 import type { CaseReaders, ReaderDoing } from '#server/contract/case-reader.ts'
 import type { CaseDocuments, StaffPurpose } from '#server/contract/document.ts'
 import type { DraftRequest, Drafts } from '#server/contract/draft.ts'
+import type { VoiceNoteView } from '#server/contract/voice-note.ts'
 import type { DraftForm } from '#server/contract/words/draft-fields.ts'
 import { ask } from './client.ts'
 
@@ -25,6 +26,10 @@ export const addCasePhoto = (id: string, moment: PhotoMoment, file: Blob) =>
 export const removeCasePhoto = (id: string, file: string) =>
   ask<CasePhotos>(`${caseAt(id)}/photos/${part(file)}`, { method: 'DELETE' })
 export const casePhotoAddress = (id: string, file: string): string => `${caseAt(id)}/photos/${part(file)}`
+
+export const voiceNote = (id: string, signal: AbortSignal) =>
+  ask<VoiceNoteView>(`${caseAt(id)}/voice-note`, { signal })
+export const voiceNoteAddress = (id: string): string => `${caseAt(id)}/voice-note/sound`
 
 export const caseDocuments = (id: string, signal: AbortSignal) =>
   ask<CaseDocuments>(`${caseAt(id)}/documents`, { signal })

@@ -2,6 +2,7 @@
 import { kioskBatch, type kioskSigned } from '../contract/kiosk.ts'
 import { photoLimit } from '../contract/thread.ts'
 import { mostPieceBytes } from '../contract/upload.ts'
+import { mostVoiceBytes } from '../contract/voice-note.ts'
 import type { PoolName } from './pool.ts'
 
 export type Cost = {
@@ -49,6 +50,7 @@ export const formFields = 40
 const page = { bytes: 0, fields: 0 }
 const form = { bytes: formBytes, fields: formFields }
 const small = { bytes: 4 * kilo, fields: 0 }
+const short = { bytes: 4 * kilo, fields: 8 }
 /** An entry, and each completion of it. */
 export const entryUnits = 2
 const entry: Cost = { units: entryUnits, ...form, charged: 'with the entry', stored: 18 * kilo }
@@ -117,6 +119,10 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /g/new': { units: 4, ...page },
   'GET /g/new/:step': { units: 4, ...page },
   'POST /g/new/:step': { units: 8, ...form },
+  // Some hundred kilobytes, looked through byte by byte; one a draft is kept.
+  'POST /g/new/voice': { units: 100, bytes: mostVoiceBytes, fields: 0, knownSession: true },
+  'GET /g/new/voice': { units: 8, ...page },
+  'DELETE /g/new/voice': { units: 4, ...page },
   'POST /g/new/papers': {
     units: 100,
     ...form,
@@ -131,7 +137,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'DELETE /g/papers/:id': { units: 4, ...page },
   'POST /g/papers/:id/finish': { units: 60, ...small, pool: 'paper' },
   'POST /g/new/drop': { units: 8, ...form },
-  'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 20 * kilo * kilo },
+  'POST /g/new/send': { units: 20, ...form, asksOffice: true, stored: 21 * kilo * kilo },
   'GET /g/figures': { units: 4, ...page },
   'GET /g/filed/:reference': { units: 4, ...page },
   // A process that lays it out, for whoever has a session: see `print/printout-printer.ts`.
@@ -153,6 +159,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
     pool: 'image',
     stored: 600 * kilo,
   },
+  'GET /g/cases/:reference/voice': { units: 8, ...page },
   'POST /g/cases/:reference/rate': { units: 8, ...form },
   'POST /g/cases/:reference/remind': { units: 8, ...form },
   'POST /g/cases/:reference/withdraw-case': { units: 8, ...form },
@@ -167,6 +174,10 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /g/app/offline': { units: 1, ...page },
   'GET /.well-known/assetlinks.json': { units: 1, ...page },
   'GET /g/app/state': { units: 2, ...page },
+  // Five rows a number, and only of whoever has a case.
+  'POST /g/push': { units: 20, ...short },
+  'POST /g/push/stop': { units: 4, ...short },
+  'POST /g/push/stop-all': { units: 4, ...short },
   'POST /g/app/unsent': { units: 20, ...form, asksOffice: true, stored: 20 * kilo },
   // A list has up to a thousand requests, which take some 50 ms.
   'GET /open311/discovery.json': { units: 1, ...page, keyed: true },

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { createRefusals } from '../admission/refusals.ts'
 import { createUnderWay } from '../ceiling/under-way.ts'
 import { createMail } from '../channels/mail.ts'
+import { createPush } from '../channels/push.ts'
 import { createSms, reportsOf, unregisteredTexts } from '../channels/sms.ts'
 import { createWebhook } from '../channels/webhook.ts'
 import { createCitizenApp } from '../citizen-app/citizen-app.ts'
@@ -110,6 +111,7 @@ export async function openContext(
     printouts,
     documents,
     ...gateways,
+    push: config.push && createPush(config.push, keys.receipts),
     metrics,
     lastSeen: createLastSeen(),
     running: { version, since: clock(), queued: () => store.queued() + ingest.depth() },

@@ -30,8 +30,8 @@ export async function takeRoom(
   return room
 }
 
-/** The same for papers, which are kept all or not at all. */
-export const takeRoomForPapers = (
+/** The same for papers and spoken notes, which are kept all or not at all. */
+export const takeRoomForFiles = (
   deps: CeilingDeps,
   trx: Trx,
   office: string,
@@ -86,6 +86,12 @@ export const ceilingOf = (
 /** The local day of an office's district, which begins at its own midnight. */
 export const officeDay = ({ clock, directory }: Pick<Deps, 'clock' | 'directory'>, office: string): number =>
   localDay(clock(), directory.districtOf(office).timezone)
+
+export const voiceNotKept = () =>
+  new Problem(
+    'voice-not-kept',
+    'There is no more room for spoken notes today. Write it, or send it tomorrow.',
+  )
 
 export const wordsNotKept = () =>
   new Problem(

@@ -54,7 +54,7 @@ export function createCitizenApp(
   return {
     pages,
     files,
-    worker: `self.app=${JSON.stringify({ version, files })};\n${code}`,
+    worker: `self.app=${JSON.stringify({ version, files, icon: icon(192).src })};\n${code}`,
     manifests: byLanguage((lang) => ({
       name: nameOf(lang),
       short_name: nameOf(lang),

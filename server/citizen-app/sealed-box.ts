@@ -2,21 +2,14 @@
  * What a phone encrypts to the server and cannot read again: ECDH on P-256 with a key of its own for each box, HKDF-SHA-256, AES-256-GCM.
  * `kiosk/citizen/app/seal.ts` closes it. No I/O.
  */
-import { createDecipheriv, createECDH, hkdfSync } from 'node:crypto'
-import { mac } from '../codes/mac.ts'
+import { createDecipheriv, hkdfSync } from 'node:crypto'
+import { curveKey } from '../codes/curve-key.ts'
 
 const pointBytes = 65
 const ivBytes = 12
 const tagBytes = 16
 
-/** Follows from the key of the data folder. The first bit is taken off, so that it is below the order of the curve. */
-function ownKey(secret: string) {
-  const bytes = mac(secret, 'sealed boxes of phones')
-  bytes[0] = (bytes[0] ?? 0) & 0x7f
-  const key = createECDH('prime256v1')
-  key.setPrivateKey(bytes)
-  return key
-}
+const ownKey = (secret: string) => curveKey(secret, 'sealed boxes of phones').key
 
 export const sealKeyOf = (secret: string): string => ownKey(secret).getPublicKey('base64url')
 

@@ -10,6 +10,7 @@ import { keyOfNumber } from '../one-time-codes/one-time-code.ts'
 import type { Holder } from '../receipts/holder-actions.ts'
 import { dropNumber } from '../receipts/receipt-actions.ts'
 import { dropUploads } from '../uploads/upload-actions.ts'
+import { eraseNote } from '../voice-notes/voice-note-actions.ts'
 import { findOwnCase, forgetCitizen } from './own-case-store.ts'
 
 /** A case of that number. Throws `not-found`, also where it is somebody else's, or the number was taken back meanwhile. */
@@ -24,11 +25,11 @@ export const byNumber =
   }
 
 /**
- * What the citizen wrote and sent beside the case, and the number or receipt, so that it opens nothing any more. The case itself is the office's
+ * What the citizen wrote, said and sent beside the case, and the number or receipt, so that it opens nothing any more. The case itself is the office's
  * record. Throws `not-found`, and `step-not-possible` while it is not over.
  */
 export async function eraseOwn(
-  deps: Pick<Deps, 'write' | 'live' | 'directory'>,
+  deps: Pick<Deps, 'write' | 'live' | 'directory' | 'clock' | 'keys'>,
   holder: Holder,
 ): Promise<void> {
   const office = await deps.write(async (trx) => {
@@ -38,7 +39,8 @@ export async function eraseOwn(
     await withdrawMessages(trx, conversationOf(grievance))
     await eraseCitizenDocuments(trx, grievance.id)
     await dropUploads(trx, { kind: 'grievance', id: grievance.id })
-    await dropNumber(trx, grievance)
+    await eraseNote(deps, trx, grievance)
+    await dropNumber(deps, trx, grievance)
     await forgetCitizen(trx, grievance.id)
     return grievance.office
   })

@@ -9,8 +9,10 @@ import { Problem } from '../contract/problem.ts'
 import { CitizenAct, CitizenJudgement, CitizenRating, CitizenReply } from '../contract/thread.ts'
 import type { Deps } from '../deps.ts'
 import { type FormFields, readForm, readUpload, singleFields } from '../http/body.ts'
+import { policyForSound } from '../http/headers.ts'
 import { languageOf } from '../http/language.ts'
 import { sendFile } from '../http/send-file.ts'
+import { sendSound } from '../http/send-sound.ts'
 import { keepUnsent } from '../http/unsent.ts'
 import {
   rateAnswer,
@@ -22,6 +24,7 @@ import {
 import type { Holder } from '../receipts/holder-actions.ts'
 import { forgetMobile, replyAsVisitor, saySolved } from '../receipts/receipt-actions.ts'
 import { photosOf, readShownDocument, viewPhotos } from '../receipts/receipt-views.ts'
+import { readSound } from '../voice-notes/voice-note-views.ts'
 import { readable } from './citizen.ts'
 import { citizenOf } from './citizen-guard.ts'
 import { byNumber, eraseOwn } from './own-case-actions.ts'
@@ -33,6 +36,7 @@ type Sent = { fields: FormFields; file: Uint8Array | null }
 type Act = (holder: Holder, form: Form, file: Uint8Array | null) => Promise<void>
 
 export function ownCaseRoutes(deps: Deps) {
+  const hearing = policyForSound(deps.pages.styles)
   const withForm = (act: Act) => (c: Context) =>
     handle(c, async () => ({ fields: await readForm(c), file: null }), act)
   const withUpload = (act: Act) => (c: Context) => handle(c, () => readUpload(c), act)
@@ -49,6 +53,12 @@ export function ownCaseRoutes(deps: Deps) {
       if (mobile === undefined)
         return c.html(deps.pages.signIn({ ...emptySignIn(deps, c), notice: 'ended' }), 401)
       return show(c, mobile, { lang: languageOf(c) })
+    })
+    .get('/:reference/voice', anonymous, async (c) => {
+      const mobile = await citizenOf(deps, c)
+      if (mobile === undefined) throw new Problem('not-signed-in', 'The half hour is over. Come in again.')
+      const { grievance } = await byNumber(deps, mobile, c.req.param('reference'))(deps.db)
+      return sendSound(c, await readSound(deps, grievance?.id ?? ''))
     })
     .post(
       '/:reference/reply',
@@ -153,12 +163,12 @@ export function ownCaseRoutes(deps: Deps) {
       ...about,
       found,
     }
-    if (!photosOf(found).length) return c.html(deps.pages.ownCase(page), status)
+    if (!photosOf(found).length) return c.html(deps.pages.ownCase(page), status, hearing)
     const filled = await pools.page.run(async () => {
       const photos = await viewPhotos(deps, found)
       return photos.fill(deps.pages.ownCase({ ...page, photos: photos.addresses }))
     })
-    return c.body(filled, status, { 'content-type': 'text/html; charset=UTF-8' })
+    return c.body(filled, status, { ...hearing, 'content-type': 'text/html; charset=UTF-8' })
   }
 }
 

@@ -15,6 +15,8 @@ import { caseFor } from '../receipts/case.ts'
 import type { Holder } from '../receipts/holder-actions.ts'
 import { visitorMay } from '../receipts/thread.ts'
 import { foldReference } from '../search/search.ts'
+import { spokenOnly } from '../voice-notes/voice-note.ts'
+import { viewOwnNote } from '../voice-notes/voice-note-views.ts'
 import { listOwnCases } from './own-case-store.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
@@ -83,7 +85,9 @@ export async function viewOwnCase({ db, directory, clock }: ViewDeps, holder: Ho
   const openedIn = localHour(grievance.openedAt, timezone)
   return {
     office: directory.officeName(grievance.office),
-    said: saidIn(grievance),
+    // What stands for words in lists is not what they wrote.
+    said: grievance.summary === spokenOnly ? null : saidIn(grievance),
+    voice: await viewOwnNote(db, grievance.id),
     timezone,
     grievance: {
       ...caseFor(grievance, steps, may, await findMainState(db, grievance)),

@@ -7,7 +7,8 @@ import { publishesFigures } from '../district/district.ts'
 import { readForm } from '../http/body.ts'
 import { languageOf } from '../http/language.ts'
 import { visitorPrefix } from '../http/visitor.ts'
-import { readable } from './citizen.ts'
+import { forgetPhone, viewPhones } from '../push/phone-actions.ts'
+import { readable, receiptOf } from './citizen.ts'
 import { citizenOf, giveSessionOfNumber, heldBy, nameBrowser, takeSession } from './citizen-guard.ts'
 import { findOwnReference, viewOwnCases, viewStatus } from './own-case-views.ts'
 import {
@@ -47,9 +48,17 @@ export function portalRoutes(deps: Deps) {
       const number = await citizenOf(deps, c)
       if (number === undefined) return showSignIn(c, {})
       const own = await viewOwnCases(deps, number)
-      return c.html(
-        pages.ownCases({ lang, number: readable(number), ...own, reference: '', found: null, now: clock() }),
-      )
+      const phones = own.cases.length && receiptOf(number) === null ? await viewPhones(deps, number) : null
+      const shown = {
+        lang,
+        number: readable(number),
+        ...own,
+        phones,
+        reference: '',
+        found: null,
+        now: clock(),
+      }
+      return c.html(pages.ownCases(shown))
     })
     .get('/code', anonymous, async (c) => {
       const browser = nameBrowser(c)
@@ -99,9 +108,11 @@ export function portalRoutes(deps: Deps) {
       return showCode(c, browser, { lang, notice, left: entered.left }, 401)
     })
     .post('/end', anonymous, async (c) => {
-      const { lang } = await fieldsOf(c)
+      const { of, lang } = await fieldsOf(c)
       const token = heldBy(c)
       if (token !== undefined) await endSession(deps, token)
+      // Whoever has the phone next is not to be told either.
+      if (of('endpoint')) await forgetPhone(deps, of('endpoint'))
       takeSession(c)
       return c.redirect(`/cleared?lang=${lang}`, 303)
     })

@@ -21,6 +21,8 @@ export type OwnCaseView = ShownCase & {
   office: Names
   said: string | null
   isOver: boolean
+  /** What they said instead of writing it; `gone`: its time is over. */
+  voice: { seconds: number; gone: boolean } | null
   grievance: NonNullable<ShownCase['grievance']>
 }
 

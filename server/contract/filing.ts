@@ -32,6 +32,8 @@ export const WhereAnswer = z
     message: 'a place, or some words on where it is',
   })
 export const WordsAnswer = z.strictObject({ words: text({ least: 10, most: longest.words }) })
+/** Beside a spoken note a few words will do, or none. */
+export const FewWordsAnswer = z.strictObject({ words: text({ most: longest.words }) })
 /** Seen, with papers or without: what was sent stands among the uploads of the draft. */
 const PapersAnswer = z.strictObject({})
 /** References of the number's own cases; empty: none of them has to do with it. */
@@ -45,7 +47,8 @@ export const FilingAnswers = z.object({
   district: DistrictAnswer.optional(),
   about: AboutAnswer.optional(),
   where: WhereAnswer.optional(),
-  words: WordsAnswer.optional(),
+  /** Enough of them, or a spoken note beside them: the drafts see to it. */
+  words: FewWordsAnswer.optional(),
   papers: PapersAnswer.optional(),
   earlier: EarlierAnswer.optional(),
 })
@@ -92,7 +95,8 @@ export type WherePage = Page & {
   search: string
   chosen: { place: string; landmark: string; position: string }
 }
-export type WordsPage = Page & { step: 'words'; words: string }
+/** `spoken`: seconds of a note that is kept with the draft. */
+export type WordsPage = Page & { step: 'words'; words: string; spoken: number | null }
 /** `refused`: files that came with the form and were not taken, and why. */
 export type PapersPage = Page & {
   step: 'papers'
@@ -111,6 +115,7 @@ export type CheckPage = Page & {
   department: Names | null
   where: { place: Names | null; area: Names | null; landmark: string; position: string }
   words: string
+  spoken: number | null
   papers: UploadView[]
   earlier: string[]
   /** Which office gets it; null where somebody has to look first. */
@@ -119,7 +124,7 @@ export type CheckPage = Page & {
   dueAt: number
   timezone: string
   /** Why it was not sent just now. */
-  refused: null | 'too-many' | 'words-not-kept' | 'papers-not-kept'
+  refused: null | 'too-many' | 'words-not-kept' | 'voice-not-kept' | 'papers-not-kept'
 }
 export type FilingPage =
   | DistrictPage

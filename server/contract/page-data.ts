@@ -162,6 +162,8 @@ export type OwnCasesPage = {
   /** What was looked for is none of them: then what the reference tells anybody. */
   found: CaseStatus | 'unknown' | 'not-yours' | null
   now: number
+  /** Where phones can be told of news. `key`: whose signature they take; `hashes`: of the phones that are told of this number. */
+  phones?: { key: string; hashes: string[] } | null
 }
 export type OwnCasePage = Pick<ReceiptPage, 'lang' | 'photos' | 'wrong' | 'typed' | 'message' | 'now'> & {
   found: OwnCaseView

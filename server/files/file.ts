@@ -34,6 +34,8 @@ const limits: Record<FileKind, Limits> = {
   photo: { mediaTypes: ['image/jpeg'], mostBytes: 4 * 1024 * 1024 },
   // Of each page: pictures are all that is kept of a document.
   document: { mediaTypes: ['image/jpeg'], mostBytes: 4 * 1024 * 1024 },
+  // Sealed, which makes it some bytes longer.
+  voice: { mediaTypes: ['audio/webm', 'audio/mp4'], mostBytes: 2 * 1024 * 1024 },
   report: { mediaTypes: ['application/pdf', 'text/csv'], mostBytes: 48 * 1024 * 1024 },
 }
 

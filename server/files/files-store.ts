@@ -93,10 +93,15 @@ export async function expireFiles(
     .limit(most)
     .execute()
   const ids = rows.map(({ id }) => id)
-  if (!ids.length) return 0
+  await emptyFiles(trx, ids, lastDay)
+  return ids.length
+}
+
+/** Removes the bytes of some files; what they belonged to still tells that there was one. `lastDay`: as of `expireFiles`. */
+export async function emptyFiles(trx: Trx, ids: readonly string[], lastDay: number): Promise<void> {
+  if (!ids.length) return
   await trx.deleteFrom('file_contents').where('file', 'in', ids).execute()
   await trx.updateTable('files').set({ keep_until: lastDay }).where('id', 'in', ids).execute()
-  return ids.length
 }
 
 /** Goes over to another owner: its bytes stay where they are. `hour`: local, in which the new owner got it. */

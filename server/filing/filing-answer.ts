@@ -3,6 +3,7 @@ import {
   AboutAnswer,
   DistrictAnswer,
   EarlierAnswer,
+  FewWordsAnswer,
   type FilingAnswers,
   type FilingStep,
   type FilingWrong,
@@ -18,12 +19,13 @@ import { findArea, findPlace, hasDepartment } from './filing.ts'
 type Fields = ReadonlyMap<string, readonly string[]>
 type Read = { answer: FilingAnswers } | { wrong: FilingWrong }
 
-/** `own`: references of the number's own cases. */
+/** `own`: references of the number's own cases; `hasSpoken`: a note is kept with the draft. */
 export function readAnswer(
   step: FilingStep,
   fields: Fields,
   district: District,
   own: readonly string[],
+  hasSpoken: boolean,
 ): Read {
   const of = (name: string) => fields.get(name)?.[0] ?? ''
   switch (step) {
@@ -51,7 +53,7 @@ export function readAnswer(
       return { wrong: fits(of('landmark'), 'landmark') ? 'where' : 'landmark-too-long' }
     }
     case 'words': {
-      const read = WordsAnswer.safeParse({ words: of('words') })
+      const read = (hasSpoken ? FewWordsAnswer : WordsAnswer).safeParse({ words: of('words') })
       if (read.success) return { answer: { words: read.data } }
       return { wrong: fits(of('words'), 'words') ? 'words' : 'words-too-long' }
     }

@@ -8,11 +8,11 @@ import { type CheckPage, type FilingStep, filingSteps } from '../contract/filing
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { type FormFields, readForm, readUpload } from '../http/body.ts'
-import { permissionFor } from '../http/headers.ts'
+import { permissionFor, policyForSound } from '../http/headers.ts'
 import { languageOf } from '../http/language.ts'
 import { removeUpload } from '../uploads/upload-actions.ts'
 import { addFiles } from '../uploads/whole-file-actions.ts'
-import { keepAnswer, sendFiling, throwAway } from './filing-actions.ts'
+import { keepAnswer, throwAway } from './filing-actions.ts'
 import { readAnswer, withTyped } from './filing-answer.ts'
 import {
   type Asked,
@@ -24,12 +24,16 @@ import {
   viewStep,
 } from './filing-views.ts'
 import { targetOf } from './paper-actions.ts'
+import { sendFiling } from './sending-actions.ts'
+import { dropSpoken } from './spoken-actions.ts'
 import { showNoRoom } from './without-number-routes.ts'
 
 type Shown = Parameters<typeof viewStep>[4]
 
 export function filingRoutes(deps: Deps) {
   const { pages } = deps
+  /** Of pages on which something spoken can be heard. */
+  const hearing = policyForSound(pages.styles)
   /** Runs with the number that this browser proved; else asks for one, and shows again what was written. */
   const asCitizen =
     (run: (c: Context, mobile: string, fields: FormFields) => Promise<Response>) => async (c: Context) => {
@@ -52,7 +56,11 @@ export function filingRoutes(deps: Deps) {
     const lang = languageOf(c)
     const shown = { lang, number: readable(mobile), wrong: null, refused: null, files: [], ...given }
     const page = viewStep(deps, filing, step, { ...askedIn(c), ...asked }, shown)
-    const headers = step === 'where' ? permissionFor('geolocation') : {}
+    const headers = {
+      ...(step === 'where' && permissionFor('geolocation')),
+      ...(step === 'words' && permissionFor('microphone')),
+      ...((step === 'words' || step === 'check') && hearing),
+    }
     const isRefused = given.wrong || given.refused || given.files?.length
     return c.html(pages.filing(page), isRefused ? 400 : 200, headers)
   }
@@ -127,29 +135,21 @@ export function filingRoutes(deps: Deps) {
         const step = readStep(c.req.param('step'), filing)
         if (step === undefined || step === 'check')
           throw new Problem('not-found', 'There is no such question.')
+        // Without a script; with one the recorder does it.
+        if (step === 'words' && fields.has('unsay')) {
+          await dropSpoken(deps, mobile)
+          return show(c, mobile, typedIn(await viewFiling(deps, mobile), fields), step, { lang })
+        }
         const read = readAnswer(
           step,
           fields,
           filing.district,
           filing.earlier.map(({ reference }) => reference),
+          filing.draft?.spoken != null,
         )
         if ('wrong' in read) {
           const asked = { area: fields.get('area')?.[0] ?? '', place: fields.get('place')?.[0] ?? '' }
-          return show(
-            c,
-            mobile,
-            {
-              ...filing,
-              draft: {
-                id: '',
-                district: filing.district,
-                ...filing.draft,
-                answers: withTyped(filing.draft?.answers ?? {}, fields),
-              },
-            },
-            step,
-            { lang, wrong: read.wrong, asked },
-          )
+          return show(c, mobile, typedIn(filing, fields), step, { lang, wrong: read.wrong, asked })
         }
         try {
           await keepAnswer(deps, mobile, read.answer)
@@ -171,6 +171,18 @@ export const filedRoutes = (deps: Deps) =>
     return c.html(deps.pages.filed(await viewFiled(deps, languageOf(c), mobile, c.req.param('reference'))))
   })
 
+/** With what stands in the form, whether it can be kept or not. */
+const typedIn = (filing: Filing, fields: FormFields): Filing => ({
+  ...filing,
+  draft: {
+    id: '',
+    spoken: null,
+    district: filing.district,
+    ...filing.draft,
+    answers: withTyped(filing.draft?.answers ?? {}, fields),
+  },
+})
+
 function askedIn(c: Context): Asked {
   const of = (name: string) => (c.req.query(name) ?? '').slice(0, 80)
   return { search: of('search'), kind: of('kind'), area: of('area'), place: of('place') }
@@ -183,5 +195,5 @@ function refusalOf(thrown: unknown): CheckPage['refused'] {
   if (!(thrown instanceof Problem)) return null
   if (thrown.code === 'too-many-tries') return 'too-many'
   if (thrown.code === 'documents-full-today') return 'papers-not-kept'
-  return thrown.code === 'words-not-kept' ? 'words-not-kept' : null
+  return thrown.code === 'words-not-kept' || thrown.code === 'voice-not-kept' ? thrown.code : null
 }

@@ -107,7 +107,7 @@ export function viewStep(
     case 'where':
       return { ...page, step, ...viewWhere(filing, asked) }
     case 'words':
-      return { ...page, step, words: answers.words?.words ?? '' }
+      return { ...page, step, words: answers.words?.words ?? '', spoken: draft?.spoken ?? null }
     case 'papers':
       return { ...page, step, papers: filing.papers, refused: files }
     case 'earlier':
@@ -189,6 +189,7 @@ function viewCheck(deps: ViewDeps, { draft, district, steps, papers }: Filing) {
       position: answers.where?.position ?? '',
     },
     words: answers.words?.words ?? '',
+    spoken: draft?.spoken ?? null,
     papers,
     earlier: answers.earlier?.earlier ?? [],
     office: triage ? null : deps.directory.officeName(office),

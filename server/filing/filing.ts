@@ -14,6 +14,9 @@ export const draftDays = 7
 /** Most drafts without a number at one time: they cost nobody a message, so that strangers could else fill the disk. */
 export const mostWithoutNumber = 500
 
+/** Bytes of all spoken notes that wait with drafts, and of them those of drafts without a number, which cost nobody a message. */
+export const mostSpokenBytes = { all: 256 * 1024 * 1024, withoutNumber: 64 * 1024 * 1024 }
+
 /** Those that are asked of this citizen. `several`: districts; `hasEarlier`: the number has cases that this one may have to do with. */
 export const stepsOf = (asked: { several: boolean; hasEarlier: boolean }): readonly FilingStep[] =>
   filingSteps.filter((step) =>

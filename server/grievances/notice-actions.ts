@@ -1,6 +1,8 @@
 /** Tells the citizen who left a number of each step of the grievance, and lets staff wait to be told what concerns them. */
 import { dayText, localDay } from '../district/local-time.ts'
+import type { Notification } from '../notifications/notification.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
+import { isAnySubscribed } from '../push/push-subscription-store.ts'
 import { noticeOf } from '../staff-notices/staff-notice.ts'
 import { insertNotice } from '../staff-notices/staff-notice-store.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -24,17 +26,21 @@ export async function notify(
 ): Promise<void> {
   if (mobile === null) return
   const grievance = { kind: 'grievance' as const, id }
+  const message: Notification = {
+    recipient: grievance,
+    channel: 'sms',
+    template: notice,
+    language: 'hi',
+    parameters: notice === 'promised' ? { reference, date: readableDay(dueAt, timezone) } : { reference },
+    dedupeKey: `grievance/${id}/${String(version).padStart(4, '0')}`,
+    subject: grievance,
+  }
+  await enqueue(trx, message, now)
+  // Whoever has just filed it holds the phone. To which phones it goes is looked up when it goes.
+  if (notice === 'opened' || !(await isAnySubscribed(trx))) return
   await enqueue(
     trx,
-    {
-      recipient: grievance,
-      channel: 'sms',
-      template: notice,
-      language: 'hi',
-      parameters: notice === 'promised' ? { reference, date: readableDay(dueAt, timezone) } : { reference },
-      dedupeKey: `grievance/${id}/${String(version).padStart(4, '0')}`,
-      subject: grievance,
-    },
+    { ...message, channel: 'push', parameters: {}, dedupeKey: `push/${message.dedupeKey}` },
     now,
   )
 }

@@ -42,6 +42,11 @@ export function pagePolicy(styles: readonly string[], own: Record<string, string
     .join('; ')
 }
 
+/** Of a page on which something can be heard that somebody said. */
+export const policyForSound = (styles: readonly string[]): Headers => ({
+  [policy]: pagePolicy(styles, { 'media-src': "'self'" }),
+})
+
 /** Those of an answer that is no page: it loads nothing, has no windows and asks for no camera. */
 export function headersOfData(headers: Headers): Headers {
   const { 'permissions-policy': _, 'cross-origin-opener-policy': __, ...rest } = headers

@@ -19,11 +19,20 @@ type WordsList =
   | 'wall'
 
 /** `of`: one office, or all that somebody reads in a district. */
-export type Reading = (
+type ListReading = (
   | { action: 'words:read'; list: WordsList }
   | { action: 'photo:read'; list: 'original' | 'thumbnail' }
   | { action: 'document:read'; list: 'pages' | 'thumbnail' }
 ) & { of: { kind: 'office' | 'district'; id: string } }
+
+/** A voice is one person's: whoever heard it is told by the case. */
+type Listening = {
+  action: 'voice:listen'
+  list: 'note'
+  of: { kind: 'grievance'; id: string }
+  office: string
+}
+export type Reading = ListReading | Listening
 
 /** Whoever reads: a member of staff, or a wall on which words are shown. */
 type Reader = { kind: 'staff' | 'device'; id: string }
@@ -43,12 +52,12 @@ export const hourOfReading = (at: number): number => Math.floor(at / hourMs)
 export const readingKey = ({ kind, id }: Reader, { action, list, of }: Reading, hour: number): string =>
   `${hour}/${kind}/${id}/${action}/${list}/${of.kind}/${of.id}`
 
-export const readingAct = (actor: Reader, { action, list, of }: Reading, at: number): LedgerAct => ({
+export const readingAct = (actor: Reader, { action, list, of, ...more }: Reading, at: number): LedgerAct => ({
   at,
   actor: { kind: actor.kind, id: actor.id },
   action,
   subject: of,
-  details: { list },
+  details: { list, ...('office' in more && { office: more.office }) },
 })
 
 type Offices = Iterable<{ id: string; district: string; department: string }>

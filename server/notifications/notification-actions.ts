@@ -1,25 +1,24 @@
 /** Written with what it tells of, sent after its commit, tried until it goes. */
 import type { Deps } from '../deps.ts'
 import { commonDay } from '../district/local-time.ts'
-import { codeOf, keyOfNumber, unseal } from '../one-time-codes/one-time-code.ts'
-import { findSealedNumber } from '../one-time-codes/one-time-code-store.ts'
+import { codeOf } from '../one-time-codes/one-time-code.ts'
+import { dropSubscription } from '../push/push-subscription-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import {
   type Channel,
   channels,
+  Gone,
   longestWaitMs,
   MaybeSent,
   type Notification,
   nextTry,
-  type Recipient,
   type Send,
 } from './notification.ts'
 import {
   dropTemplates,
   dropWaiting,
   endExpired,
-  findAddress,
   findDue,
   findLost,
   insertNotification,
@@ -31,9 +30,11 @@ import {
   type Waiting,
 } from './notification-store.ts'
 import { outdates } from './outdated.ts'
+import { handToPhones } from './phone-actions.ts'
 import { isQuiet } from './quiet-hours.ts'
+import { addressOf, hadEnough } from './recipient-actions.ts'
 import { noteTaken } from './report-actions.ts'
-import { countSent, countSentToNumber, setNumber } from './sent-count-store.ts'
+import { countSent } from './sent-count-store.ts'
 import { markUnreached } from './unreached-store.ts'
 
 /** In the transaction of what it tells of: what is kept is told, what is not is not. One message a dedupe key. */
@@ -52,6 +53,7 @@ type DeliveryDeps = Pick<
   | 'sms'
   | 'mail'
   | 'webhook'
+  | 'push'
   | 'unregistered'
   | 'reports'
 >
@@ -81,7 +83,7 @@ export async function isDeliveryNeeded(deps: DeliveryDeps, now: number): Promise
 
 /** At night a phone rings for a code alone, which its owner has just asked for. What waits meanwhile goes in its order in the morning. */
 const isHeld = ({ config, directory }: DeliveryDeps, channel: Channel, now: number): boolean =>
-  channel === 'sms' && isQuiet(config.messages.quiet, now, directory.timezones)
+  (channel === 'sms' || channel === 'push') && isQuiet(config.messages.quiet, now, directory.timezones)
 
 /**
  * Neither gateway of SMS takes an id of ours by which it would know a message again: it goes once or not at all, but for what is
@@ -112,14 +114,16 @@ async function deliverBy(deps: DeliveryDeps, channel: Channel, send: Send): Prom
     try {
       if (!sentUnnoted.has(id)) taken = await send(address, { ...message, parameters })
     } catch (cause) {
-      const isOver = cause instanceof MaybeSent && goesOnce(channel, next)
+      const isGone = cause instanceof Gone && next.recipient.kind === 'phone'
+      const isOver = isGone || (cause instanceof MaybeSent && goesOnce(channel, next))
       const again = isOver ? undefined : nextTry(tries, clock())
       const reason = (cause as Error).message
       // Not which: the log has the second, and a visitor's step may have written it.
       log.warn({ channel, template: message.template, tries, reason }, 'a message could not be sent')
-      await write((trx) =>
-        again === undefined ? giveUp(deps, trx, next, tries) : setTried(trx, id, tries, again),
-      )
+      await write(async (trx) => {
+        if (isGone) await dropSubscription(trx, next.recipient.id)
+        await (again === undefined ? giveUp(deps, trx, next, tries) : setTried(trx, id, tries, again))
+      })
       continue
     }
     sentUnnoted.add(id)
@@ -166,7 +170,10 @@ async function claim(
     const address = await addressOf(deps, trx, recipient, channel)
     if (address === undefined) await dropWaiting(trx, recipient)
     else if (await dropOutdated(trx, channel, next, now, day)) continue
-    else if (await hadEnough(deps, trx, channel, next, address)) await putOff(trx, id, now + longestWaitMs)
+    else if (channel === 'push' && recipient.kind === 'grievance')
+      await handToPhones(deps.keys, trx, next, address, now)
+    else if (await hadEnough(deps, trx, channel, next, address, day))
+      await putOff(trx, id, now + longestWaitMs)
     else {
       await putOff(trx, id, now + claimMs)
       if (goesOnce(channel, next)) await setSending(trx, id)
@@ -190,39 +197,6 @@ async function dropOutdated(
   )
   for (const each of outdated) await setEnded(trx, each.id, 'outdated', each.tries, now, day)
   return outdated.some((each) => each.id === id)
-}
-
-/**
- * Whether its recipient was sent all that a day may bring. A number is one recipient, however many cases it was left with. Codes have
- * limits of their own and are not counted here: who lets them rain on a number is not to keep its owner from news of a case.
- */
-async function hadEnough(
-  deps: DeliveryDeps,
-  trx: Trx,
-  channel: Channel,
-  { id, recipient }: Waiting,
-  address: string,
-): Promise<boolean> {
-  const day = today(deps)
-  const { aPerson, aNumber } = deps.config.messages
-  if (channel !== 'sms' || recipient.kind !== 'grievance')
-    return (await countSent(trx, channel, day, recipient)) >= aPerson
-  const number = keyOfNumber(deps.keys.receipts, address)
-  await setNumber(trx, id, number)
-  return (await countSentToNumber(trx, channel, day, number)) >= aNumber
-}
-
-/** A number that a code goes to is stored encrypted; undefined when it has run out. */
-async function addressOf(
-  { keys }: DeliveryDeps,
-  trx: Trx,
-  recipient: Recipient,
-  channel: Channel,
-): Promise<string | undefined> {
-  if (recipient.kind === 'sealed') return unseal(keys.receipts, recipient.id)
-  if (recipient.kind !== 'code') return findAddress(trx, recipient, channel)
-  const sealed = await findSealedNumber(trx, recipient.id)
-  return sealed && unseal(keys.receipts, sealed)
 }
 
 /** What this process sent and could not note is noted; of the rest nobody knows, and it does not go again. */

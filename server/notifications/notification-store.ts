@@ -173,6 +173,32 @@ export async function dropWaiting(trx: Trx, { kind, id }: Recipient): Promise<vo
     .execute()
 }
 
+export async function isAnyWaitingFor(trx: Trx, channel: Channel, { kind, id }: Recipient): Promise<boolean> {
+  const row = await trx
+    .selectFrom('notifications')
+    .select('id')
+    .where('state', '=', 'waiting')
+    .where('channel', '=', channel)
+    .where('recipient_kind', '=', kind)
+    .where('recipient', '=', id)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function deleteNotification(trx: Trx, id: string): Promise<void> {
+  await trx.deleteFrom('notifications').where('id', '=', id).execute()
+}
+
+/** Waiting ones of a channel that is switched off. */
+export async function dropChannel(trx: Trx, channel: Channel): Promise<void> {
+  await trx
+    .deleteFrom('notifications')
+    .where('state', '=', 'waiting')
+    .where('channel', '=', channel)
+    .execute()
+}
+
 /** Waiting ones that the channel has no words for. */
 export async function dropTemplates(
   trx: Trx,

@@ -1,6 +1,6 @@
 /** What a message is, whom it is for, and when one that failed is tried again. No I/O. */
 
-export const channels = ['sms', 'mail', 'webhook'] as const
+export const channels = ['sms', 'mail', 'webhook', 'push'] as const
 export type Channel = (typeof channels)[number]
 
 /** Steps of a grievance that its visitor is told of, the day's root of the ledger, that there is no backup of today, or a damaged one, that kiosks went off; what staff are told of their cases; a code by which a citizen proves a number, and that it was changed. */
@@ -31,10 +31,10 @@ export type Language = 'hi' | 'en'
 /**
  * `grievance`: the number that was left with it, looked up at the moment of sending, so that whoever takes the number
  * back takes its messages with it. `person`: of staff, in the same way. `code`: the number that a code was asked for, by the request. `sealed`: a
- * number that is stored nowhere else, encrypted. The others name the address itself.
+ * number that is stored nowhere else, encrypted. `phone`: on which a citizen wants to be told, by the subscription. The others name the address itself.
  */
 export type Recipient = {
-  kind: 'grievance' | 'person' | 'code' | 'sealed' | 'mobile' | 'email' | 'url'
+  kind: 'grievance' | 'person' | 'code' | 'sealed' | 'phone' | 'mobile' | 'email' | 'url'
   id: string
 }
 
@@ -63,9 +63,12 @@ export type Message = { key: string; template: TemplateName; language: Language;
 /** Nobody knows whether the message was taken: the connection broke, or no answer came in time. */
 export class MaybeSent extends Error {}
 
+/** There is nobody at that address any more, and will be nobody. */
+export class Gone extends Error {}
+
 /**
  * Sends one message to a number, address or URL; rejects, without naming it, when it was not taken. Gives what the gateway calls it,
- * where it says so. Throws MaybeSent.
+ * where it says so. Throws MaybeSent, Gone.
  */
 export type Send = (to: string, message: Message) => Promise<{ gatewayId: string } | undefined>
 

@@ -111,6 +111,7 @@ export async function listMessages(db: Db, grievance: string): Promise<SentMessa
     .select(['template', 'state', 'delivery', 'ended_day'])
     .where('recipient_kind', '=', 'grievance')
     .where('recipient', '=', grievance)
+    .where('channel', '=', 'sms')
     .orderBy('dedupe_key')
     .execute()
   return rows.map(({ template, state, delivery, ended_day }) => ({

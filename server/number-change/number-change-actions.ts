@@ -13,6 +13,7 @@ import { record } from '../ledger/ledger-store.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
 import { codeMs, keyOfNumber, seal, unseal } from '../one-time-codes/one-time-code.ts'
 import { findLastRequest, setUsed } from '../one-time-codes/one-time-code-store.ts'
+import { dropSubscriptionsOf } from '../push/push-subscription-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { moveUploads } from '../uploads/upload-store.ts'
 import { moveCases } from './number-change-store.ts'
@@ -128,6 +129,7 @@ export function confirmChange(
     // What a program sent in under the old one since its citizen came in.
     await giveToOwner(trx, oldKey, after)
     await deleteSessionsOf(trx, oldKey)
+    await dropSubscriptionsOf(trx, oldKey)
     await beginSession(deps, trx, requests.new, token, now)
     await tell(deps, trx, requests.new.id, [before, after], now)
     await note(deps, trx, cases, now)

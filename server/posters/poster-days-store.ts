@@ -102,7 +102,7 @@ export async function listPosterDays(
 }
 
 /** Numbers with commas between them. */
-const listed = (numbers: string): number[] => JSON.parse(`[${numbers}]`)
+export const listed = (numbers: string): number[] => JSON.parse(`[${numbers}]`)
 
 /** The most scans of each poster on a day since `since`, before `from`, and on one from `from` on, before `to`. Without those that have no such day. */
 export async function bestDays(
@@ -128,48 +128,25 @@ export async function bestDays(
 /** Days from `from` on, before `to`. */
 type Span = { from: number; to: number }
 
-/** Some offices with the local days on which a poster was scanned: one row a poster and not one a day. */
-export async function scannedDays(
-  db: Db,
-  offices: readonly string[],
-  { from, to }: Span,
-): Promise<{ office: string; days: number[] }[]> {
-  if (!offices.length || from >= to) return []
-  const rows = await db
-    .selectFrom('posters')
-    .where('office', 'in', offices)
-    .select([
-      'office',
-      sql<string | null>`(select string_agg(cast(day as text), ',') from poster_days
-        where poster = posters.id and day >= ${from} and day < ${to} and poster_days.scans > 0)`.as('days'),
-    ])
-    .execute()
-  return rows.flatMap(({ office, days }) => (days === null ? [] : [{ office, days: listed(days) }]))
-}
+// The key begins with the district, and an office may have been in another one.
+const daysHeard = (said: RawBuilder<string>, { from, to }: Span) => sql<string | null>`(
+  select string_agg(${said}, ',') from day_tallies
+  where district in (select id from districts) and office = offices.id and day >= ${from} and day < ${to} and ${entries} > 0)`
+/** Without those of the open web page, which is never closed. */
+const entries = sql`r1 + r2 + r3 + r4 - web`
 
-/**
- * Entries of some offices by local day, without those of the open web page, which is never closed, and without days that had none.
- * One row an office.
- */
+/** Entries of some offices by local day, without days that had none. One row an office. */
 export async function officeEntriesByDay(
   db: Db,
   offices: readonly string[],
-  { from, to }: Span,
+  span: Span,
 ): Promise<Map<string, Map<number, number>>> {
-  if (!offices.length || from >= to) return new Map()
-  const entries = sql`r1 + r2 + r3 + r4 - web`
+  if (!offices.length || span.from >= span.to) return new Map()
+  const said = sql<string>`cast(day as text) || ',' || cast(${entries} as text)`
   const rows = await db
     .selectFrom('offices')
     .where('id', 'in', offices)
-    .select([
-      'id',
-      // The key begins with the district, and an office may have been in another one.
-      sql<
-        string | null
-      >`(select string_agg(cast(day as text) || ',' || cast(${entries} as text), ',') from day_tallies
-        where district in (select id from districts) and office = offices.id and day >= ${from} and day < ${to}
-          and ${entries} > 0)`.as('days'),
-    ])
+    .select(['id', daysHeard(said, span).as('days')])
     .execute()
   return new Map(
     rows.map(({ id, days }) => {
@@ -182,4 +159,19 @@ export async function officeEntriesByDay(
       return [id, counts]
     }),
   )
+}
+
+/** The same days without their counts. */
+export async function officeEntryDays(
+  db: Db,
+  offices: readonly string[],
+  span: Span,
+): Promise<{ office: string; days: number[] }[]> {
+  if (!offices.length || span.from >= span.to) return []
+  const rows = await db
+    .selectFrom('offices')
+    .where('id', 'in', offices)
+    .select(['id as office', daysHeard(sql<string>`cast(day as text)`, span).as('days')])
+    .execute()
+  return rows.map(({ office, days }) => ({ office, days: listed(days ?? '') }))
 }

@@ -6,58 +6,84 @@ import type { DistrictQuery } from '../contract/district.ts'
 import type { PosterRow, SilentOffice, SilentPoster } from '../contract/poster.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
-import { placeKey } from './place.ts'
 import { readSerial, serialOf } from './poster.ts'
-import { findPoster, listPosters } from './posters-store.ts'
+import { findPoster, type ListedPoster, listPosters } from './posters-store.ts'
 import type { Silence } from './silence.ts'
-import { findSilences, shownPaper } from './silence-views.ts'
+import { findSilences } from './silence-views.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock'>
-/**
- * Who reads no entries sees what hangs where, and neither counts nor silence: one scan would move both, and the district
- * acts on them.
- */
-async function viewPosters(
-  deps: ViewDeps,
-  actor: StaffActor,
-  { district }: DistrictQuery,
-): Promise<{ posters: PosterRow[]; offices: SilentOffice[] }> {
+
+/** What hangs where their reader may know of it, and what is silent there. */
+async function findPosters(deps: ViewDeps, actor: StaffActor, { district }: DistrictQuery) {
   const { directory, db } = deps
   const within = reachIn(actor, 'poster:read', directory.offices.values(), district)
-  const posters = (await listPosters(db)).filter(({ office }) => isWithin(within, directory.placeOf(office)))
-  const silent = await findSilences(deps, posters)
-  const places = [...Map.groupBy(posters, placeKey).values()]
-  const shown = new Set(places.flatMap((papers) => shownPaper(papers, directory)?.id ?? []))
+  const isIn = new Map<string, boolean>()
+  const posters = (await listPosters(db)).filter(({ office }) => {
+    const known = isIn.get(office) ?? isWithin(within, directory.placeOf(office))
+    isIn.set(office, known)
+    return known
+  })
+  return { posters, silent: await findSilences(deps, posters) }
+}
+
+type Found = Awaited<ReturnType<typeof findPosters>>
+
+/**
+ * What `actor` may see of them. Who reads no entries sees what hangs where, and neither counts nor silence: one scan would move both,
+ * and the district acts on them.
+ */
+function createRows({ directory }: ViewDeps, actor: StaffActor, { silent }: Found) {
   const exactly = new Map<string, boolean>()
   const isExact = (office: string) => {
     const exact = exactly.get(office) ?? can(actor, 'entry:read', directory.placeOf(office))
     exactly.set(office, exact)
     return exact
   }
-  const rows = posters.map(({ id, office, point, printedAt, revokedAt, entries, scans }): PosterRow => {
-    const exact = isExact(office)
-    const silence = exact && shown.has(id) ? silent.places.get(placeKey({ office, point })) : undefined
+  const namesOf = ({ id, office, point }: ListedPoster) => ({
+    id,
+    serial: serialOf(id),
+    office: { id: office, name: directory.officeName(office) },
+    point: { id: point, name: directory.pointName(office, point) ?? directory.officeName(office) },
+  })
+  const silenceOf = (poster: ListedPoster): PosterRow['silent'] => {
+    const silence = silent.papers.get(poster)
+    if (!silence || !isExact(poster.office)) return null
+    return detailsOf(silence, localDay(poster.printedAt, directory.districtOf(poster.office).timezone))
+  }
+  const offices = () =>
+    [...silent.offices]
+      .flatMap(([id, { openDays, lastDay }]): SilentOffice[] =>
+        isExact(id)
+          ? [{ office: { id, name: directory.officeName(id) }, openDays, lastDay: dayText(lastDay) }]
+          : [],
+      )
+      .sort((a, b) => b.openDays - a.openDays)
+  return { isExact, namesOf, silenceOf, offices }
+}
+
+async function viewPosters(
+  deps: ViewDeps,
+  actor: StaffActor,
+  query: DistrictQuery,
+): Promise<{ posters: PosterRow[]; offices: SilentOffice[] }> {
+  const found = await findPosters(deps, actor, query)
+  const { isExact, namesOf, silenceOf, offices } = createRows(deps, actor, found)
+  const rows = found.posters.map((poster): PosterRow => {
+    const { printedAt, revokedAt, scans, entries } = poster
+    const exact = isExact(poster.office)
     return {
-      id,
-      serial: serialOf(id),
-      office: { id: office, name: directory.officeName(office) },
-      point: { id: point, name: directory.pointName(office, point) ?? directory.officeName(office) },
+      ...namesOf(poster),
       printedAt,
       revokedAt,
       scans: exact ? scans : null,
       entries: exact ? entries : null,
-      silent: silence ? told(silence, localDay(printedAt, directory.districtOf(office).timezone)) : null,
+      silent: silenceOf(poster),
     }
   })
-  const offices = [...silent.offices].flatMap(([id, { openDays, lastDay }]): SilentOffice[] =>
-    isExact(id)
-      ? [{ office: { id, name: directory.officeName(id) }, openDays, lastDay: dayText(lastDay) }]
-      : [],
-  )
-  return { posters: rows, offices: offices.sort((a, b) => b.openDays - a.openDays) }
+  return { posters: rows, offices: offices() }
 }
 
-const told = ({ openDays, lastDay }: Silence, printedDay: number): NonNullable<PosterRow['silent']> => ({
+const detailsOf = ({ openDays, lastDay }: Silence, printedDay: number): NonNullable<PosterRow['silent']> => ({
   openDays,
   lastDay: dayText(lastDay),
   reprinted: printedDay > lastDay ? dayText(printedDay) : null,
@@ -69,12 +95,14 @@ export async function viewSilence(
   actor: StaffActor,
   query: DistrictQuery,
 ): Promise<{ posters: SilentPoster[]; offices: SilentOffice[] }> {
-  const { posters, offices } = await viewPosters(deps, actor, query)
-  const single = posters.flatMap(({ id, serial, office, point, silent }): SilentPoster[] =>
-    silent ? [{ id, serial, office, point, ...silent }] : [],
-  )
+  const found = await findPosters(deps, actor, query)
+  const { namesOf, silenceOf, offices } = createRows(deps, actor, found)
+  const single = [...found.silent.papers.keys()].flatMap((poster): SilentPoster[] => {
+    const silent = silenceOf(poster)
+    return silent ? [{ ...namesOf(poster), ...silent }] : []
+  })
   single.sort((a, b) => b.openDays - a.openDays || (a.serial < b.serial ? -1 : 1))
-  return { posters: single, offices }
+  return { posters: single, offices: offices() }
 }
 
 /** The office of the poster whose printed number somebody typed; undefined when there is none. */

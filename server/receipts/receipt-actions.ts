@@ -16,6 +16,8 @@ import type { Grievance } from '../grievances/grievance.ts'
 import { createGrievance, judgeGrievance, takeReply } from '../grievances/grievance-actions.ts'
 import { addMobile, forgetMobile as dropMobile, findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import { dropWaiting } from '../notifications/notification-store.ts'
+import { keyOfNumber } from '../one-time-codes/one-time-code.ts'
+import { dropIfWithoutCase } from '../push/push-subscription-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { answerNumberOf, judgementOf } from './case.ts'
 import { aboutEntry, conversationIn, type Holder, requireEntry } from './holder-actions.ts'
@@ -180,17 +182,22 @@ const tellDesk = ({ live, directory }: ReceiptDeps, office: string) =>
   live.publish('grievance', directory.districtOf(office).id, office)
 
 /** Takes the number back, with what was still to be sent to it. As easy as giving it. Throws as `holder` does. */
-export async function forgetMobile(deps: Pick<Deps, 'write'>, holder: Holder): Promise<void> {
+export async function forgetMobile(deps: Pick<Deps, 'write' | 'keys'>, holder: Holder): Promise<void> {
   await deps.write(async (trx) => {
     const { grievance } = await holder(trx)
-    if (grievance) await dropNumber(trx, grievance)
+    if (grievance) await dropNumber(deps, trx, grievance)
   })
 }
 
 /** Nobody is told of this case any more, and nobody opens it by that number. */
-export async function dropNumber(trx: Trx, { id }: Grievance): Promise<void> {
+export async function dropNumber(
+  { keys }: Pick<Deps, 'keys'>,
+  trx: Trx,
+  { id, mobile }: Grievance,
+): Promise<void> {
   await dropMobile(trx, id)
   await dropWaiting(trx, { kind: 'grievance', id })
+  if (mobile !== null) await dropIfWithoutCase(trx, keyOfNumber(keys.receipts, mobile), mobile)
 }
 
 async function requireMobile(typed: string): Promise<string> {

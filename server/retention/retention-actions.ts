@@ -10,7 +10,10 @@ import { newEntryId } from '../entries/entry.ts'
 import { emptyWords } from '../entries/entry-store.ts'
 import { dropImprovements } from '../improvements/improvement-store.ts'
 import type { LedgerAct } from '../ledger/ledger.ts'
+import { dropChannel } from '../notifications/notification-store.ts'
 import { pruneLedger } from '../proof/prune-actions.ts'
+import { forgetPhones } from '../push/forget-actions.ts'
+import { emptyNotesOfClosed } from '../voice-notes/voice-note-store.ts'
 import { dayMs, keepDays, reachOf } from './retention.ts'
 import {
   deleteAccess,
@@ -44,8 +47,10 @@ export async function runRetention(
   await write(async (trx) => {
     await deleteOfClosed(trx, 'mobile', until - keepDays.mobile * dayMs)
     await deleteOfClosed(trx, 'position', until - keepDays.mobile * dayMs)
+    await emptyNotesOfClosed(trx, until - keepDays.voice * dayMs, day)
     await deleteAccess(trx, until - keepDays.session * dayMs, until - keepDays.invitation * dayMs)
     await deleteDraftsBefore(trx, until - keepDays.draft * dayMs)
+    if (config.push === null) await dropChannel(trx, 'push')
     await dropStoredDays(trx, day - keepDays.stored)
     await dropImprovements(trx, day - keepDays.improvement)
     await deleteMessages(trx, day - keepDays.message, day - keepDays.address)
@@ -55,6 +60,7 @@ export async function runRetention(
   await forgetPhotos(deps, until, config.keep.photos)
   await forgetDocuments(deps, until, config.keep.photos)
   await forgetThreads(deps, until, config.keep.messages)
+  await forgetPhones(deps, day - keepDays.subscription, stopping)
   await pruneLedger(deps, until)
 }
 

@@ -9,10 +9,12 @@ export const keepDays = {
   improvement: 366,
   stored: 30,
   mobile: 30,
+  voice: 30,
   invitation: 30,
   message: 30,
   draft: 30,
   session: 1,
+  subscription: 180,
   address: 1,
 }
 

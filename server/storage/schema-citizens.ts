@@ -12,6 +12,15 @@ export type CitizenTables = {
     /** 1: of whoever gave no number. */
     without_number: Generated<number>
   }
+  /** What a citizen has said to a draft, sealed. See migration 0109. */
+  filing_voice_notes: {
+    draft: string
+    media_type: string
+    seconds: number
+    bytes: number
+    without_number: number
+    sealed: Uint8Array
+  }
   /** See migration 0086. */
   code_requests: {
     id: string
@@ -22,6 +31,8 @@ export type CitizenTables = {
     tries: number
     used_at: number | null
   }
+  /** See migration 0111. */
+  push_subscriptions: { id: string; endpoint_hash: string; number: string; sealed: string; day: number }
   /** Of citizens who proved a number, which is sealed; `number` as in `code_requests`. */
   citizen_sessions: { token_hash: string; sealed: string; ends_at: number; number: string }
   /** See migration 0105. */

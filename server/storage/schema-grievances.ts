@@ -130,6 +130,8 @@ export type CasePageTables = {
     at: number
     is_sealed: Generated<number>
   }
+  /** What a citizen said to a case: the sound, sealed, is among the files. */
+  voice_notes: { grievance: string; file: string; seconds: number }
   /** `department` null is all of the district; `name` and `words` are JSON by language; `act`: the event whose form it fills. */
   answer_templates: {
     id: string

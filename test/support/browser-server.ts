@@ -40,6 +40,8 @@ export const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A microphone that beeps; who may hear it is asked as ever.
+  '--use-fake-device-for-media-stream',
   `--disable-features=${unused.join(',')}`,
 ]
 

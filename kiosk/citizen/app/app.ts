@@ -21,8 +21,17 @@ async function start(): Promise<void> {
   if (await isStoreThere()) (await import('./unsent.ts')).sendUnsent()
   if (!isIn() && !isInstalled()) return
   // Whoever only looks in is not made to fetch what an app needs.
-  await navigator.serviceWorker?.register('/g/sw.js', { scope: '/g', updateViaCache: 'none' })
-  await keepState()
+  const kept = { scope: '/g', updateViaCache: 'none' } as const
+  const registration = await navigator.serviceWorker?.register('/g/sw.js', kept)
+  await Promise.all([keepState(), registration && offerNewsHere(registration)])
+}
+
+/** Where the browser can be told of something while it is closed. */
+async function offerNewsHere(registration: ServiceWorkerRegistration): Promise<void> {
+  const card = document.querySelector<HTMLElement>('#this-phone')
+  if (!card || !registration.pushManager || !('Notification' in window)) return
+  const { offerNews } = await import('./news.ts')
+  await offerNews(card, registration)
 }
 
 // Over plain HTTP browsers have no keys and no workers: then the pages are as without this script.

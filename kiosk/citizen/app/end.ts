@@ -20,12 +20,15 @@ export function endHere(form: HTMLFormElement): void {
       form.prepend(notice)
       return
     }
+    const endpoint = await stopNews()
     const main = document.querySelector('main')
     const words = await appWords()
     dropSecret()
     await dropAll()
     main?.replaceChildren()
-    if (await isTold(new URLSearchParams(new FormData(form) as unknown as Record<string, string>))) {
+    const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
+    if (endpoint) body.set('endpoint', endpoint)
+    if (await isTold(body)) {
       await dropCaches()
       const registration = await navigator.serviceWorker?.getRegistration('/g')
       await registration?.unregister()
@@ -33,9 +36,18 @@ export function endHere(form: HTMLFormElement): void {
       return
     }
     // The worker tells it before the next page is asked for.
-    await (await caches.open('g-notes')).put('/g/ending', new Response(''))
+    await (await caches.open('g-notes')).put('/g/ending', new Response(endpoint))
     main?.append(element('h1', '', words.offline.removed), element('p', '', words.offline.removedLead))
   }
+}
+
+/** Gives where this phone was told of news; empty where it was not. The push service hears of it now or later, without a network too. */
+async function stopNews(): Promise<string> {
+  const registration = await navigator.serviceWorker?.getRegistration('/g')
+  const subscription = await registration?.pushManager?.getSubscription()
+  if (!subscription) return ''
+  void subscription.unsubscribe().catch(() => undefined)
+  return subscription.endpoint
 }
 
 /** The server leads away from it; the portal of some Wi-Fi does not. */

@@ -22,7 +22,7 @@ export async function sealTo(publicKey: string, text: string): Promise<string> {
   return toBase64(new Uint8Array([...point, ...iv, ...new Uint8Array(hidden)]))
 }
 
-function toBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array): string {
   let text = ''
   for (const byte of bytes) text += String.fromCharCode(byte)
   return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')

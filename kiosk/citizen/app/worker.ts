@@ -3,6 +3,7 @@
  * what it keeps. Built into one file, served as /g/sw.js with the list of the app's files before it.
  */
 import { fetchVerified, type ListedFile } from '../../parts/verified-file.ts'
+import { openNews, type Pressed, type Pushed, showNews } from './worker-news.ts'
 
 type Extendable = Event & { waitUntil(until: Promise<unknown>): void }
 type FetchAsked = Extendable & {
@@ -12,9 +13,11 @@ type FetchAsked = Extendable & {
 }
 /** The part of a worker's global scope that is used here; TypeScript knows pages or workers, not both. */
 type Scope = {
-  app: { version: string; files: ListedFile[] }
+  app: { version: string; files: ListedFile[]; icon: string }
   addEventListener(name: 'install' | 'activate', then: (event: Extendable) => void): void
   addEventListener(name: 'fetch', then: (event: FetchAsked) => void): void
+  addEventListener(name: 'push', then: (event: Extendable & Pushed) => void): void
+  addEventListener(name: 'notificationclick', then: (event: Extendable & Pressed) => void): void
   skipWaiting(): Promise<void>
   clients: { claim(): Promise<void> }
   registration: { navigationPreload?: { enable(): Promise<void> } }
@@ -23,7 +26,7 @@ const worker = self as unknown as Scope
 
 /** Other caches of this address are not ours: the tablet has some. */
 const ours = 'g-app-'
-const { version, files } = worker.app
+const { version, files, icon } = worker.app
 const name = ours + version
 /** Of a phone that was offline when its session was ended: the server is told before anything else is asked of it. */
 const notes = 'g-notes'
@@ -31,6 +34,8 @@ const ending = '/g/ending'
 
 worker.addEventListener('install', (event) => event.waitUntil(install()))
 worker.addEventListener('activate', (event) => event.waitUntil(activate()))
+worker.addEventListener('push', (event) => event.waitUntil(showNews(event, icon)))
+worker.addEventListener('notificationclick', (event) => event.waitUntil(openNews(event)))
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
@@ -77,8 +82,9 @@ async function showPage({ request, preloadResponse }: FetchAsked): Promise<Respo
 async function tellEnd(): Promise<boolean> {
   if (!(await caches.has(notes))) return false
   const cache = await caches.open(notes)
-  if (!(await cache.match(ending))) return false
-  const body = new URLSearchParams({ lang: 'hi' })
+  const noted = await cache.match(ending)
+  if (!noted) return false
+  const body = new URLSearchParams({ lang: 'hi', endpoint: await noted.text() })
   const reply = await fetch('/g/end', { method: 'POST', body, redirect: 'manual' })
   // The server leads away from it; anything else is not its answer.
   if (reply.type !== 'opaqueredirect') throw new Error('the end was not taken')

@@ -7,6 +7,7 @@ import { words } from '../../words/visitor/words.ts'
 import { PaperList } from '../papers/paper-list.tsx'
 import { deadline } from '../shared/dates.ts'
 import { Notice } from '../shared/notice.tsx'
+import { Recording } from '../shared/recording.tsx'
 import { Frame, stepAddress } from './filing-frame.tsx'
 
 export function Check(page: CheckPage) {
@@ -18,7 +19,15 @@ export function Check(page: CheckPage) {
   const isNameless = page.number === ''
   return (
     <Frame page={page} title={c.title} help={c.help}>
-      {refused && <Notice>{refused === 'too-many' && isNameless ? o.tooMany : c.refused[refused]}</Notice>}
+      {refused && (
+        <Notice>
+          {refused === 'voice-not-kept'
+            ? words[lang].spoken.notKept
+            : refused === 'too-many' && isNameless
+              ? o.tooMany
+              : c.refused[refused]}
+        </Notice>
+      )}
       <dl class="answers">
         {district && (
           <Answer page={page} step="district" term={c.district}>
@@ -47,7 +56,8 @@ export function Check(page: CheckPage) {
           )}
         </Answer>
         <Answer page={page} step="words" term={c.words}>
-          <div class="said">{page.words}</div>
+          {page.words && <div class="said">{page.words}</div>}
+          {page.spoken !== null && <Recording lang={lang} address="/g/new/voice" seconds={page.spoken} />}
         </Answer>
         <Answer page={page} step="papers" term={p.short}>
           {page.papers.length ? <PaperList lang={lang} papers={page.papers} /> : p.none}

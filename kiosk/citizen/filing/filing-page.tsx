@@ -8,6 +8,7 @@ import { Check } from './check-page.tsx'
 import { DepartmentPicture } from './department-picture.tsx'
 import { Choice, Frame, Question, SearchForm, stepAddress } from './filing-frame.tsx'
 import { Papers } from './papers-page.tsx'
+import { Recorder } from './recorder.tsx'
 import { Where } from './where-page.tsx'
 
 export function Filing({ page, script }: { page: FilingPage; script: string }) {
@@ -19,7 +20,7 @@ export function Filing({ page, script }: { page: FilingPage; script: string }) {
     case 'where':
       return <Where {...page} script={script} />
     case 'words':
-      return <Words {...page} />
+      return <Words {...page} script={script} />
     case 'papers':
       return <Papers {...page} />
     case 'earlier':
@@ -87,10 +88,10 @@ function About(page: AboutPage) {
   )
 }
 
-function Words(page: WordsPage) {
+function Words({ script, ...page }: WordsPage & { script: string }) {
   const w = words[page.lang].filing.words
   return (
-    <Frame page={page} title={w.title} help={w.help}>
+    <Frame page={page} title={w.title} help={w.help} script={script}>
       <Question page={page}>
         <textarea
           name="words"
@@ -102,6 +103,7 @@ function Words(page: WordsPage) {
           {page.words}
         </textarea>
         <p class="hint">{w.careful}</p>
+        <Recorder {...page} />
       </Question>
     </Frame>
   )

@@ -7,6 +7,7 @@ import { CaseActs, Restore } from '../receipt/case-acts.tsx'
 import { Asked, type KnownCase, Reply } from '../receipt/forms.tsx'
 import { Judge, RateAnswer } from '../receipt/judge.tsx'
 import { Messages, Wrong } from '../receipt/thread.tsx'
+import { Recording } from '../shared/recording.tsx'
 import { End, PortalFrame } from './portal-frame.tsx'
 
 export function OwnCase(page: OwnCasePage) {
@@ -37,6 +38,16 @@ export function OwnCase(page: OwnCasePage) {
           <p class="said" dir="auto">
             {found.said}
           </p>
+        </section>
+      )}
+      {found.voice && (
+        <section class="card">
+          <h2 class="small">{words[lang].spoken.said}</h2>
+          {found.voice.gone ? (
+            <p class="hint">{words[lang].spoken.gone}</p>
+          ) : (
+            <Recording lang={lang} address={`${base}/voice`} seconds={found.voice.seconds} />
+          )}
         </section>
       )}
       <Messages {...known} />

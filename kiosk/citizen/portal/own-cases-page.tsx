@@ -5,6 +5,7 @@ import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
 import { deadline, longDay } from '../shared/dates.ts'
 import { Notice } from '../shared/notice.tsx'
+import { Phones } from './phones.tsx'
 import { End, FindCase, PortalFrame } from './portal-frame.tsx'
 
 export function OwnCases(page: OwnCasesPage) {
@@ -40,6 +41,7 @@ export function OwnCases(page: OwnCasesPage) {
         {w.new.file}
       </a>
       {page.more && <p class="hint">{w.list.more}</p>}
+      {page.phones && <Phones lang={lang} phones={page.phones} />}
       <FindCase
         lang={lang}
         reference={page.reference}

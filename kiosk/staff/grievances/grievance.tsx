@@ -11,6 +11,7 @@ import { Papers } from '../case/papers.tsx'
 import { Photos } from '../case/photos.tsx'
 import { OnPaper, PrintCase } from '../case/print-case.tsx'
 import { Readers } from '../case/readers.tsx'
+import { VoiceNote } from '../case/voice-note.tsx'
 import { inDistrict, useDistrictOf } from '../district.ts'
 import { useDrafts } from '../draft-sync.ts'
 import { named, words } from '../language.ts'
@@ -115,6 +116,7 @@ function Case({ grievance, loaded }: CaseProps & { loaded: Loaded<GrievanceView>
         }
       >
         <Source grievance={grievance} />
+        {reads && <VoiceNote id={grievance.id} />}
         <AnswerRating rating={grievance.answerRating} />
         {reads && <Clocks grievance={grievance} running={isRunning(grievance)} />}
         {grievance.standsIn && grievance.owner && <Hint>{t.absence.youAct(grievance.owner.name)}</Hint>}

@@ -105,6 +105,14 @@ export const enCase: typeof hiCase = {
         'documents-full-today': 'This office has attached too much today. Attach it tomorrow.',
       },
     },
+    voice: {
+      title: 'What the citizen said',
+      help: 'Listen where nobody else hears it, and do not pass it on. That you listened is in the ledger.',
+      listen: 'The citizen’s recording',
+      gone: 'This recording is no longer kept: its time is over, or its citizen erased it.',
+      notYours: 'Only those who work this grievance hear it.',
+      failed: 'It cannot be played. Look at the network and try again, or open this page in another browser.',
+    },
     photos: {
       title: 'Photos before and after the work',
       help: 'If you like. The citizen sees them with the answer.',

@@ -15,6 +15,7 @@ const lists: Record<string, string> = {
   grievance: 'a grievance',
   'by-mobile': 'grievances looked for by a mobile number',
   wall: 'on a wall',
+  note: 'with a grievance',
 }
 
 export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
@@ -47,6 +48,7 @@ export const enLedger = (f: Figures): ReturnType<typeof hiLedger> => ({
       'words:read': 'Words of visitors read',
       'photo:read': 'Photos seen',
       'document:read': 'Papers of grievances seen',
+      'voice:listen': 'Recordings of citizens listened to',
       'words:withdraw': 'Words taken back by a visitor',
       'entry:withdraw': 'Entry taken back by its visitor',
       'words:delete': 'Old words deleted',

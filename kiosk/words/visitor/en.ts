@@ -11,7 +11,9 @@ import { enPapers } from './papers/en.ts'
 import { enPortal } from './portal/en.ts'
 import { enPrintouts } from './printouts/en.ts'
 import { enPublicFigures } from './public-figures/en.ts'
+import { enPush } from './push/en.ts'
 import { enRights } from './rights/en.ts'
+import { enSpoken } from './spoken/en.ts'
 import { enWithoutNumber } from './without-number/en.ts'
 
 export const en: VisitorWords = {
@@ -227,10 +229,12 @@ export const en: VisitorWords = {
     back: 'Back',
   },
   rights: enRights,
+  spoken: enSpoken,
   filing: enFiling,
   numberChange: enNumberChange,
-  here: enHere,
   papers: enPapers,
+  push: enPush,
+  here: enHere,
   portal: enPortal,
   printouts: enPrintouts,
   app: enApp,

@@ -10,7 +10,9 @@ import { hiPapers } from './papers/hi.ts'
 import { hiPortal } from './portal/hi.ts'
 import { hiPrintouts } from './printouts/hi.ts'
 import { hiPublicFigures } from './public-figures/hi.ts'
+import { hiPush } from './push/hi.ts'
 import { hiRights } from './rights/hi.ts'
+import { hiSpoken } from './spoken/hi.ts'
 import { hiWithoutNumber } from './without-number/hi.ts'
 
 export const hi = {
@@ -219,10 +221,12 @@ export const hi = {
     back: 'वापस',
   },
   rights: hiRights,
+  spoken: hiSpoken,
   filing: hiFiling,
   numberChange: hiNumberChange,
-  here: hiHere,
   papers: hiPapers,
+  push: hiPush,
+  here: hiHere,
   portal: hiPortal,
   printouts: hiPrintouts,
   app: hiApp,

@@ -12,7 +12,9 @@ import { paPapers } from './papers/pa.ts'
 import { paPortal } from './portal/pa.ts'
 import { paPrintouts } from './printouts/pa.ts'
 import { paPublicFigures } from './public-figures/pa.ts'
+import { paPush } from './push/pa.ts'
 import { paRights } from './rights/pa.ts'
+import { paSpoken } from './spoken/pa.ts'
 import { paWithoutNumber } from './without-number/pa.ts'
 
 export const pa: VisitorWords = {
@@ -208,10 +210,12 @@ export const pa: VisitorWords = {
     back: 'ਵਾਪਸ',
   },
   rights: paRights,
+  spoken: paSpoken,
   filing: paFiling,
   numberChange: paNumberChange,
-  here: paHere,
   papers: paPapers,
+  push: paPush,
+  here: paHere,
   portal: paPortal,
   printouts: paPrintouts,
   app: paApp,

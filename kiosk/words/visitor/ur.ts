@@ -12,7 +12,9 @@ import { urPapers } from './papers/ur.ts'
 import { urPortal } from './portal/ur.ts'
 import { urPrintouts } from './printouts/ur.ts'
 import { urPublicFigures } from './public-figures/ur.ts'
+import { urPush } from './push/ur.ts'
 import { urRights } from './rights/ur.ts'
+import { urSpoken } from './spoken/ur.ts'
 import { urWithoutNumber } from './without-number/ur.ts'
 
 export const ur: VisitorWords = {
@@ -213,10 +215,12 @@ export const ur: VisitorWords = {
     back: 'واپس',
   },
   rights: urRights,
+  spoken: urSpoken,
   filing: urFiling,
   numberChange: urNumberChange,
-  here: urHere,
   papers: urPapers,
+  push: urPush,
+  here: urHere,
   portal: urPortal,
   printouts: urPrintouts,
   app: urApp,

@@ -79,6 +79,8 @@ import * as shownCases from './0103-shown-cases.ts'
 import * as positions from './0104-positions.ts'
 import * as uploads from './0105-uploads.ts'
 import * as deliveryReports from './0107-delivery-reports.ts'
+import * as voiceNotes from './0109-voice-notes.ts'
+import * as pushSubscriptions from './0111-push-subscriptions.ts'
 import * as sealedPapers from './0114-sealed-papers.ts'
 
 export const migrations: Record<string, Migration> = {
@@ -159,6 +161,8 @@ export const migrations: Record<string, Migration> = {
   '0104-positions': positions,
   '0105-uploads': uploads,
   '0107-delivery-reports': deliveryReports,
+  '0109-voice-notes': voiceNotes,
+  '0111-push-subscriptions': pushSubscriptions,
   '0114-sealed-papers': sealedPapers,
 }
 

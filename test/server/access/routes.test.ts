@@ -46,6 +46,7 @@ GET    /g/number                     -
 POST   /g/number                     -
 POST   /g/number/confirm             -
 GET    /g/cases/:reference           -
+GET    /g/cases/:reference/voice     -
 POST   /g/cases/:reference/reply     -
 POST   /g/cases/:reference/solved    -
 POST   /g/cases/:reference/rate      -
@@ -59,6 +60,9 @@ POST   /g/cases/:reference/erase     -
 GET    /g/without                   -
 POST   /g/without                   -
 GET    /g/new                        -
+POST   /g/new/voice                  -
+GET    /g/new/voice                  -
+DELETE /g/new/voice                  -
 GET    /g/new/:step                  -
 POST   /g/new/send                   -
 POST   /g/new/papers                 -
@@ -78,6 +82,9 @@ GET    /g/app/manifest.webmanifest   -
 GET    /g/app/offline                -
 GET    /g/app/state                  -
 POST   /g/app/unsent                 -
+POST   /g/push                       -
+POST   /g/push/stop                  -
+POST   /g/push/stop-all              -
 GET    /.well-known/assetlinks.json  -
 GET    /                             -
 GET    /notice                      -
@@ -172,6 +179,8 @@ DELETE /api/grievances/:id/linked/:reference administrator district department-h
 POST   /api/grievances/:id/events    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/notes     administrator district department-head grievance-officer appellate final-appellate
+GET    /api/grievances/:id/voice-note administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/grievances/:id/voice-note/sound administrator district department-head grievance-officer appellate final-appellate
 POST   /api/grievances/:id/number    administrator district department-head grievance-officer appellate final-appellate
 GET    /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/grievances/:id/photos    administrator district department-head grievance-officer appellate final-appellate

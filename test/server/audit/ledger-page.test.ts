@@ -18,7 +18,7 @@ test('every kind of line that the program writes has words in Hindi and in Engli
     .flatMap((text) => [...text.matchAll(kind)].map(([, name]) => name ?? ''))
     .filter((name) => !name.startsWith('node:'))
   const steps = ['assigned', 'answered', 'closed'].map((step) => `grievance:${step}`)
-  const kinds = new Set([...written, ...steps, 'words:read', 'photo:read'])
+  const kinds = new Set([...written, ...steps, 'words:read', 'photo:read', 'voice:listen'])
   expect(kinds.size).toBeGreaterThan(25)
   for (const { ledger } of [hi, en]) expect([...kinds].filter((name) => !ledger.kinds[name])).toEqual([])
 })

@@ -55,6 +55,11 @@ export const enRights: RightsWords = {
         long: 'for good: it is a record of the office',
       },
       {
+        what: 'Your voice, if you speak a grievance instead of writing it; you may be recognised by it',
+        why: 'so that those who work on the grievance understand it; they alone hear it, and each listening is written down',
+        long: 'until you erase it, at the latest 30 days after the grievance has ended',
+      },
+      {
         what: 'A mobile number, if you leave one with a grievance',
         why: 'to send messages on it, and so that the number can open it; its officers see it only where an SMS does not arrive, to call you',
         long: 'until you remove it, at the latest 30 days after the grievance has ended',

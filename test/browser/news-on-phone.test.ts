@@ -1,0 +1,146 @@
+/** News on a citizen's phone: asked for by a press, shown by the worker on a locked screen, and gone with the phone. */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { hiNews } from '#kiosk/words/visitor/push/hi.ts'
+import { urNews } from '#kiosk/words/visitor/push/ur.ts'
+import { words } from '#kiosk/words/visitor/words.ts'
+import { rowsOf } from '#test/support/app.ts'
+import { axeOn } from '#test/support/axe.ts'
+import {
+  openPage,
+  type ServedApp,
+  phone as screen,
+  serveTestApp,
+  sharedBrowser,
+} from '#test/support/browser.ts'
+import { codeFor, fileCase, mobile, smsSettings } from '#test/support/citizen.ts'
+import { openPushService, type Phone, pushSettings } from '#test/support/push-service.ts'
+import { openSmsGateway } from '#test/support/sms-gateway.ts'
+
+const browser = await sharedBrowser()
+const { push: w, portal } = words.hi
+
+/** A browser whose push service is that of the test: it cannot reach its own. `may`: what whoever holds it says to the question. */
+async function openPhone(may: boolean) {
+  const gateway = await openSmsGateway()
+  const service = await openPushService()
+  const app = await serveTestApp({ ...smsSettings(gateway), ...pushSettings(service) })
+  const page = await openPage(browser, { viewport: screen, ...(may && { permissions: ['notifications'] }) })
+  const phone = service.newPhone()
+  await page.addInitScript(standIn, phone)
+  const { reference } = await fileCase(app)
+  const comeIn = async () => {
+    await page.goto(`${app.url}/g?lang=hi`)
+    await page.fill('#mobile', mobile)
+    await page.getByRole('button', { name: portal.mobile.send }).click()
+    await page.fill('#code', await codeFor(app, gateway))
+    await page.getByRole('button', { name: portal.code.enter, exact: true }).click()
+    await page.locator('#this-phone').waitFor()
+  }
+  return { app, service, page, phone, reference, comeIn }
+}
+
+function standIn({ endpoint, p256dh, auth }: Phone): void {
+  const kept = 'subscribed in the test'
+  const subscription = () =>
+    ({
+      endpoint,
+      toJSON: () => ({ endpoint, keys: { p256dh, auth } }),
+      unsubscribe: async () => {
+        localStorage.removeItem(kept)
+        return true
+      },
+    }) as unknown as PushSubscription
+  PushManager.prototype.getSubscription = async () => (localStorage.getItem(kept) ? subscription() : null)
+  PushManager.prototype.subscribe = async () => {
+    localStorage.setItem(kept, 'yes')
+    return subscription()
+  }
+  const ask = Notification.requestPermission
+  Notification.requestPermission = () => {
+    document.documentElement.dataset.asked = 'yes'
+    return ask.call(Notification)
+  }
+}
+
+const phones = (app: ServedApp) => rowsOf(app, 'push_subscriptions')
+const isAsked = (page: Page) => page.evaluate(() => document.documentElement.dataset.asked ?? 'no')
+
+/** As the push service of the browser would. */
+async function tell(page: Page, app: ServedApp, data: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const registered = new Promise<string>((found) =>
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const own = registrations.find(({ scopeURL, isDeleted }) => scopeURL.endsWith('/g') && !isDeleted)
+      if (own) found(own.registrationId)
+    }),
+  )
+  await session.send('ServiceWorker.enable')
+  await session.send('ServiceWorker.deliverPushMessage', {
+    origin: app.url,
+    registrationId: await registered,
+    data,
+  })
+  await session.detach()
+}
+const shown = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration('/g')
+    const all = (await registration?.getNotifications()) ?? []
+    return all.map(({ title, body, lang, dir }) => ({ title, body, lang, dir }))
+  })
+
+test('nothing is asked before the press; after it the phone is told, in one neutral sentence, until "end"', async () => {
+  const one = await openPhone(true)
+  const { page, app } = one
+  await one.comeIn()
+  const press = page.getByRole('button', { name: w.press })
+  await press.waitFor()
+  expect([await isAsked(page), await phones(app)]).toEqual(['no', []])
+  expect((await axeOn(page).analyze()).violations.map(({ id }) => id)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(screen.width)
+  await press.dblclick()
+  await page.getByText(w.on, { exact: true }).waitFor()
+  expect(await isAsked(page)).toBe('yes')
+  expect(await phones(app)).toHaveLength(1)
+  await page.reload()
+  await page.getByText(w.on, { exact: true }).waitFor()
+
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await tell(page, app, '{"language":"hi"}')
+  const hi = { title: hiNews.title, body: hiNews.body, lang: 'hi', dir: 'ltr' }
+  await expect.poll(() => shown(page)).toEqual([hi])
+  await tell(page, app, '{"language":"ur"}')
+  await expect
+    .poll(() => shown(page))
+    .toEqual([{ ...hi, title: urNews.title, body: urNews.body, lang: 'ur', dir: 'rtl' }])
+  // What nobody of ours sent is shown as news too, and never as what stands in it.
+  await tell(page, app, `{"language":"${one.reference}"}`)
+  await expect.poll(() => shown(page)).toEqual([hi])
+
+  await page.getByRole('button', { name: portal.end.press }).click()
+  await page.getByText(words.hi.finish.title).waitFor()
+  expect(await phones(app)).toEqual([])
+})
+
+test('whoever says no, or stops it, is told by SMS as before, and no phone is kept', async () => {
+  const no = await openPhone(false)
+  await no.comeIn()
+  // A browser without windows says no by itself.
+  await no.page
+    .getByText(w.blocked)
+    .or(no.page.getByRole('button', { name: w.press }))
+    .first()
+    .waitFor()
+  const press = no.page.getByRole('button', { name: w.press })
+  if (await press.isVisible()) await press.click()
+  await no.page.getByText(w.blocked).waitFor()
+  expect(await phones(no.app)).toEqual([])
+
+  const one = await openPhone(true)
+  await one.comeIn()
+  await one.page.getByRole('button', { name: w.press }).click()
+  await one.page.getByRole('button', { name: w.stop }).click()
+  await one.page.getByText(w.stopped).waitFor()
+  expect(await phones(one.app)).toEqual([])
+})
