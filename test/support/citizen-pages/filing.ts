@@ -74,8 +74,9 @@ export const filing: readonly Scene[] = [
     async (stage) => {
       await asked('papers')(stage)
       const file = { name: `${'बिल'.repeat(20)}.pdf`, mimeType: 'application/pdf', buffer: lockedPdf() }
+      await stage.page.locator('.scripted').waitFor()
       await stage.page.locator('#files').setInputFiles(file)
-      await stage.send('/g/new/papers')
+      await stage.page.locator('.papers-said b').waitFor()
     },
   ],
   [
