@@ -187,8 +187,9 @@ test('before it is sent no name and no byte of a paper lies readable in the stor
   const { id } = await viewOf(begin(browser, { size: bytes.length, name: 'MARKED.jpg' }))
   await sendPiece(browser, id, 0, bytes.subarray(0, 60_000))
   await sendWhole(browser, await small(), { key: 'another', name: 'MARKED two.jpg' })
-  const parts = (await rowsOf(app, 'upload_parts')).map(({ sealed }) => sealed)
-  const pages = (await rowsOf(app, 'file_contents')).map((content) => content.bytes)
+  const { db } = app.deps
+  const parts = (await db.selectFrom('upload_parts').select('sealed').execute()).map(({ sealed }) => sealed)
+  const pages = (await db.selectFrom('file_contents').select('bytes').execute()).map((page) => page.bytes)
   expect([parts.length, pages.length]).toEqual([1, 2])
   for (const sealed of [...parts, ...pages]) {
     expect(Buffer.from(sealed).includes(Buffer.from([0xff, 0xd8, 0xff]))).toBe(false)
@@ -260,7 +261,11 @@ test('a form without scripts brings several; what is fine is kept, of the rest i
   await send(browser)
   expect(await rowsOf(app, 'case_documents')).toMatchObject([{ purpose: 'citizen', person: null, pages: 2 }])
   // As it lay before it was sent: its bytes were not written anew.
-  const [{ bytes = Buffer.alloc(0) } = {}] = await rowsOf(app, 'file_contents')
+  const { bytes } = await app.deps.db
+    .selectFrom('file_contents')
+    .select('bytes')
+    .limit(1)
+    .executeTakeFirstOrThrow()
   expect(Buffer.from(bytes).includes(Buffer.from([0xff, 0xd8, 0xff]))).toBe(false)
   expect((await sharp(unsealBytes(app.deps.keys.receipts, bytes)).metadata()).exif).toBeUndefined()
 })
