@@ -1,7 +1,8 @@
 /** The app of `/g` as one thing: its worker with the list of its files, each with its hash, and its manifests. No I/O. */
 import { createHash } from 'node:crypto'
 import { type Language, languages } from '../contract/names.ts'
-import { limits } from '../contract/words/limits.ts'
+import { photoLimit } from '../contract/thread.ts'
+import { mostPapers } from '../contract/upload.ts'
 
 type File = { plain: Uint8Array<ArrayBuffer> }
 type BuiltFiles = {
@@ -39,7 +40,7 @@ export function createCitizenApp(
     ...languages.map((lang) => ({ path: offlineAddress(lang), sha256: sha256(pages[lang]) })),
     ...assets.whole(source).map((path) => ({ path, sha256: sha256(read(path)) })),
   ]
-  const room = { most: limits.citizenPapers, bytes: limits.photoBytes }
+  const room = { most: mostPapers, bytes: photoLimit }
   const version = sha256(JSON.stringify(files)).slice(0, 12)
   const code = new TextDecoder().decode(read(assets.entry('kiosk/citizen/app/worker.ts').script))
   const icon = (size: number) => ({
