@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
-import type { Printout, PrintoutPrinter } from '../server/contract/printout.ts'
+import type { PrintoutPrinter } from '../server/contract/printout.ts'
 import { Problem } from '../server/contract/problem.ts'
-import type { Printed } from './printout-process.ts'
+import type { Printed, PrintoutOrder } from './printout-process.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -14,12 +14,12 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export function openPrintoutPrinter({ mostMs }: { mostMs: number }): PrintoutPrinter {
   const running = new Set<ChildProcess>()
   return {
-    async print(printout) {
+    async print(printout, pictures = new Map()) {
       const process = startProcess(mostMs)
       running.add(process)
       const late = setTimeout(() => process.kill('SIGKILL'), mostMs)
       try {
-        return await outcomeOf(process, printout)
+        return await outcomeOf(process, { printout, pictures })
       } catch (cause) {
         throw new Problem('store-busy', 'This could not be printed now. Try again in a moment.', { cause })
       } finally {
@@ -64,7 +64,7 @@ function startProcess(mostMs: number): ChildProcess {
   return started
 }
 
-function outcomeOf(process: ChildProcess, printout: Printout): Promise<Uint8Array> {
+function outcomeOf(process: ChildProcess, order: PrintoutOrder): Promise<Uint8Array> {
   let said = ''
   process.stderr?.on('data', (text: Buffer) => {
     said = (said + text).slice(-2000)
@@ -79,6 +79,6 @@ function outcomeOf(process: ChildProcess, printout: Printout): Promise<Uint8Arra
     process.once('close', (code, signal) =>
       reject(new Error(`${signal ?? `exit code ${code}`}: ${said.trim()}`)),
     )
-    process.send(printout, (failed) => failed && reject(failed))
+    process.send(order, (failed) => failed && reject(failed))
   })
 }

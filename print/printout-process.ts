@@ -1,23 +1,24 @@
 /** The process that lays out one citizen's printout and ends. It is told the texts, and tells the PDF. */
 import { readFileSync } from 'node:fs'
-import type { Printout } from '../server/contract/printout.ts'
+import type { Pictures, Printout } from '../server/contract/printout.ts'
 import { lettersOf, withMarks } from './letters.ts'
 import { fontsOfAllLanguages, openTypst, typstAssets } from './typst.ts'
 
+export type PrintoutOrder = { printout: Printout; pictures: Pictures }
 /** What it answers: one of the two. */
 export type Printed = { pdf: Uint8Array } | { failed: string }
 
 // Nobody waits for it any more. While a printout keeps it busy it cannot hear that: then its time of the processor ends it.
 process.once('disconnect', () => process.exit())
 
-process.once('message', async (printout: Printout) => {
-  const printed = await print(printout).catch((thrown: unknown): Printed => ({ failed: String(thrown) }))
+process.once('message', async (order: PrintoutOrder) => {
+  const printed = await print(order).catch((thrown: unknown): Printed => ({ failed: String(thrown) }))
   process.send?.(printed)
 })
 
 const mark = '?'
 
-async function print(printout: Printout): Promise<Printed> {
+async function print({ printout, pictures }: PrintoutOrder): Promise<Printed> {
   const fonts = fontsOfAllLanguages().map((path) => readFileSync(path))
   const codes = printout.parts.flatMap((part) => (part.kind === 'reference' ? [part.code] : []))
   const { readable, isWhole } = markUnprintable(printout, fonts)
@@ -25,6 +26,7 @@ async function print(printout: Printout): Promise<Printed> {
     '/printout.typ': () => readFileSync(new URL('./printout.typ', import.meta.url)),
     '/paper.json': () => Buffer.from(JSON.stringify({ ...readable, mark, isWhole })),
     '/code.svg': () => Buffer.from(codes[0] ?? ''),
+    ...Object.fromEntries([...pictures].map(([name, bytes]) => [`/pictures/${name}.jpg`, () => bytes])),
   }
   const typesetter = await WebAssembly.compile(readFileSync(typstAssets().wasm))
   const typst = await openTypst(typesetter, (path) => files[path]?.(), fonts)

@@ -75,7 +75,7 @@ import { answerOpen311, isOpen311, open311Routes } from './open311/open311-route
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
 import { posterRoutes } from './posters/poster-routes.ts'
-import { printoutRoutes } from './printouts/printout-routes.ts'
+import { printoutRoutes, receiptPrintoutRoutes } from './printouts/printout-routes.ts'
 import { publicFiguresRoutes } from './public-figures/public-figures-routes.ts'
 import { receiptRoutes } from './receipts/receipt-routes.ts'
 import { isReceipt } from './receipts/receipt-views.ts'
@@ -150,6 +150,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/g/new', filingRoutes(deps))
     .route('/g/filed', filedRoutes(deps))
     .route('/g', printoutRoutes(deps))
+    .route('/r', receiptPrintoutRoutes(deps))
     .route('/g/papers', paperRoutes(deps))
     .route('/g/number', numberChangeRoutes(deps))
     .route('/g/without', withoutNumberRoutes(deps))

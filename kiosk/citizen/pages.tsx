@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { OfflinePage } from '#server/contract/citizen-app.ts'
-import type { ConfirmationPage, FiledPage, FilingPage, WithoutNumberPage } from '#server/contract/filing.ts'
+import type { FiledPage, FilingPage, WithoutNumberPage } from '#server/contract/filing.ts'
 import type { Language } from '#server/contract/names.ts'
 import type { NumberChangePage } from '#server/contract/number-change.ts'
 import type {
@@ -38,6 +38,7 @@ import { OwnCase } from './portal/own-case-page.tsx'
 import { CaseList, OwnCases } from './portal/own-cases-page.tsx'
 import { SignIn } from './portal/sign-in-page.tsx'
 import { WithoutNumber } from './portal/without-number-page.tsx'
+import { caseFile } from './printouts/case-file.ts'
 import { confirmation } from './printouts/confirmation.ts'
 import { Proof } from './proof/proof-page.tsx'
 import { PublicFigures, publicFiguresStyle } from './public-figures/figures-page.tsx'
@@ -74,7 +75,8 @@ export function createPages(assets: PageAssets) {
     ownCase: (page: OwnCasePage) => ofCitizen(<OwnCase {...page} />),
     filing: (page: FilingPage) => ofCitizen(<Filing page={page} script={assets.filing.script} />),
     filed: (page: FiledPage) => ofCitizen(<Filed {...page} />),
-    confirmation: (page: ConfirmationPage) => confirmation(page),
+    confirmation,
+    caseFile,
     offline: (page: OfflinePage) => ofCitizen(<OfflineStart {...page} />),
     caseList: (page: Pick<OwnCasesPage, 'lang' | 'cases' | 'now'>) => renderToString(<CaseList {...page} />),
     appName: (lang: Language) => words[lang].app.name,

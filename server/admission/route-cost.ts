@@ -142,6 +142,8 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /g/filed/:reference': { units: 4, ...page },
   // A process that lays it out, for whoever has a session: see `print/printout-printer.ts`.
   'GET /g/filed/:reference/pdf': { units: 100, ...page, pool: 'printout' },
+  'GET /g/cases/:reference/pdf': { units: 100, ...page, pool: 'printout' },
+  'POST /r/pdf': { units: 100, ...form, pool: 'printout' },
   'POST /g/cases/:reference/reply': {
     units: 100,
     ...form,

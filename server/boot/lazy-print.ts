@@ -27,10 +27,10 @@ export function lazyPrinter(): PosterPrinter & { close(): Promise<void> } {
 export function lazyPrintouts(): PrintoutPrinter {
   let opened: PrintoutPrinter | undefined
   return {
-    async print(printout) {
+    async print(printout, pictures) {
       const { openPrintoutPrinter } = await import('#print/printout-printer.ts')
       opened ??= openPrintoutPrinter({ mostMs: 15_000 })
-      return opened.print(printout)
+      return opened.print(printout, pictures)
     },
     close: () => opened?.close(),
   }

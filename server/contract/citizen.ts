@@ -1,6 +1,6 @@
 /** What citizens see who proved a mobile number, and whoever has the reference of a case alone. */
 import type { GrievanceState } from './grievance-state.ts'
-import type { Names } from './names.ts'
+import type { Language, Names } from './names.ts'
 import type { ShownCase } from './receipt.ts'
 
 /** One line of the list of a number's cases. Times are UTC milliseconds. */
@@ -24,6 +24,21 @@ export type OwnCaseView = ShownCase & {
   /** What they said instead of writing it; `gone`: its time is over. */
   voice: { seconds: number; gone: boolean } | null
   grievance: NonNullable<ShownCase['grievance']>
+}
+
+/** A case to be printed. `pictures`: ids of the files of which there is one; `address`: of the portal, as people type it. */
+export type CaseFilePage = {
+  lang: Language
+  found: OwnCaseView
+  administration: Names
+  department: Names
+  office: Names | null
+  places: Names[]
+  landmark: string | null
+  qr: string
+  address: string
+  pictures: ReadonlySet<string>
+  now: number
 }
 
 /** `dueOn`: `YYYY-MM-DD`, while an answer is due. */

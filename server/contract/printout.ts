@@ -24,10 +24,18 @@ export type PrintoutPart =
   /** Somebody's own words, in whatever language. */
   | { kind: 'said'; text: string }
   | { kind: 'points'; points: string[] }
+  /** One of a conversation; `picture`: the name of one that is handed over with it. */
+  | { kind: 'message'; head: string; text: string | null; note: string | null; picture: string | null }
+  /** Beside each other; `gone` stands where there is none any more. */
+  | { kind: 'pictures'; pictures: { picture: string | null; caption: string }[]; gone: string }
+  | { kind: 'steps'; steps: { what: string; when: string }[] }
+
+/** JPEGs that were made here, by name. */
+export type Pictures = ReadonlyMap<string, Uint8Array>
 
 export type PrintoutPrinter = {
   /** Throws `store-busy` where it takes too long or fails. */
-  print(printout: Printout): Promise<Uint8Array>
+  print(printout: Printout, pictures?: Pictures): Promise<Uint8Array>
   /** Ends what is under way. */
   close(): void
 }

@@ -4,12 +4,11 @@ import type { DocumentForm } from './document.ts'
 import { line } from './text.ts'
 import { limits } from './words/limits.ts'
 
+export { offsetHeader } from './words/limits.ts'
+
 export const mostPapers = limits.citizenPapers
 /** Largest piece. */
 export const mostPieceBytes = limits.uploadPiece
-
-/** Where a piece begins, bytes, as in the protocol tus. */
-export const offsetHeader = 'upload-offset'
 
 export const UploadOrder = z.strictObject({
   /** What the browser calls the file, so that it goes on with it after a reload: of two orders with the same one is an upload. */

@@ -203,6 +203,19 @@ function viewCheck(deps: ViewDeps, { draft, district, steps, papers }: Filing) {
   }
 }
 
+/** An SVG that leads to the portal with the reference filled in. */
+export async function codeOfReference(
+  { url }: Pick<Deps['config'], 'url'>,
+  reference: string,
+): Promise<string> {
+  const { default: qr } = await import('qrcode')
+  return qr.toString(`${url}/g?reference=${reference}`, {
+    type: 'svg',
+    errorCorrectionLevel: 'M',
+    margin: 4,
+  })
+}
+
 /** What whoever has filed keeps. Throws `not-found` where it is no case of that number. */
 export async function viewFiled(
   deps: Pick<Deps, 'db' | 'directory' | 'clock' | 'config'>,
@@ -214,8 +227,6 @@ export async function viewFiled(
   if (!own) throw new Problem('not-found', 'There is no such grievance of yours.')
   const { reference, office, dueAt } = own
   const receipt = receiptOf(mobile)
-  const { default: qr } = await import('qrcode')
-  const address = `${deps.config.url}/g?reference=${reference}`
   return {
     lang,
     reference,
@@ -225,7 +236,7 @@ export async function viewFiled(
     receipt,
     qr:
       receipt === null
-        ? await qr.toString(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 })
+        ? await codeOfReference(deps.config, reference)
         : await receiptQr(deps.config.url, receipt),
     now: deps.clock(),
   }

@@ -1,4 +1,5 @@
 /** The pages that the server renders, as functions. `kiosk/citizen/pages.tsx` makes them. */
+import type { CaseFilePage } from '../contract/citizen.ts'
 import type { OfflinePage } from '../contract/citizen-app.ts'
 import type { ConfirmationPage, FiledPage, FilingPage, WithoutNumberPage } from '../contract/filing.ts'
 import type { Language } from '../contract/names.ts'
@@ -39,6 +40,8 @@ export type Pages = {
   filed(page: FiledPage): string
   /** The same and what was filed, to be printed. */
   confirmation(page: ConfirmationPage): Printout
+  /** A case as `ownCase` shows it, to be printed. */
+  caseFile(page: CaseFilePage): Printout
   /** Where the app of `/g` starts without a network. */
   offline(page: OfflinePage): string
   /** The list of a number's cases alone, for the phone to keep. */

@@ -6,7 +6,7 @@ import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { viewFiled } from '../filing/filing-views.ts'
-import { areaNameOf, placeNameOf } from '../grievances/destination-views.ts'
+import { placeOnPaper, typedAddress } from './case-file-views.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'config'>
 
@@ -20,19 +20,11 @@ export async function viewConfirmation(
   const filed = await viewFiled(deps, lang, citizen, reference)
   const own = await findOwnCase(deps.db, citizen, reference)
   if (!own) throw new Problem('not-found', 'There is no such grievance of yours.')
-  const { directory, config } = deps
-  const { id, name } = directory.districtOf(own.office)
-  // A district that left the file has no administration in it.
-  const known = directory.register.districts.find((each) => each.id === id)
   return {
     ...filed,
-    administration: known?.administration ?? name,
-    department: directory.departmentOf(own.office).name,
-    office: own.triage ? null : filed.office,
+    ...placeOnPaper(deps, own),
     openedAt: own.openedAt,
-    places: [placeNameOf(deps, own), areaNameOf(deps, own)].filter((each) => each !== null),
-    landmark: own.landmark,
     said: saidIn(own),
-    address: `${config.url.replace(/^https?:\/\//, '')}${filed.receipt === null ? '/g' : '/r'}`,
+    address: `${typedAddress(deps.config)}${filed.receipt === null ? '/g' : '/r'}`,
   }
 }

@@ -81,6 +81,7 @@ async function file(way: Way): Promise<string> {
   await page.goBack()
   expect(await page.inputValue('textarea')).toBe(complaint)
   await next()
+  await page.getByRole('button', { name: words[lang].papers.skip }).click()
   await titled(w.check.title)
   await page.getByRole('button', { name: w.check.send }).click()
   await titled(w.filed.title)

@@ -39,6 +39,7 @@ test('one press adds where the phone is, to a hundred metres; it can be taken of
   await page.getByRole('button', { name: w.filing.next, exact: true }).click()
   await page.fill('textarea', 'तीन दिन से बिजली नहीं है।')
   await page.getByRole('button', { name: w.filing.next, exact: true }).click()
+  await page.getByRole('button', { name: w.papers.skip, exact: true }).click()
   expect(await page.locator('.answers').innerText()).toContain('28.895, 76.607')
   expect(sent.join()).toContain('28.895')
   expect(sent.join()).not.toContain('28.8954')
@@ -59,4 +60,25 @@ test('a phone that refuses, or is outside of India, is told what to do instead; 
   await outside.page.locator('textarea').waitFor()
   const plain = await atWhere({ javaScriptEnabled: false })
   expect(await plain.press.isVisible()).toBe(false)
+})
+
+test('nothing of the question moves or appears when its script has come late', async () => {
+  const { page } = await atWhere({})
+  let letIn = () => {}
+  const late = new Promise<void>((done) => {
+    letIn = done
+  })
+  await page.route('**/assets/**', async (route) => {
+    await late
+    await route.continue()
+  })
+  await page.goto(page.url(), { waitUntil: 'commit' })
+  const press = page.locator('.here-press')
+  await press.waitFor()
+  expect(await press.isDisabled()).toBe(true)
+  const seen = () => page.locator('main').evaluate((main) => [main.textContent, main.scrollHeight])
+  const before = await seen()
+  letIn()
+  await expect.poll(() => press.isDisabled()).toBe(false)
+  expect(await seen()).toEqual(before)
 })

@@ -1,11 +1,15 @@
 /** What citizens take along reads right in four languages, leads back, and takes nobody's words for more than words. */
 import QRCode from 'qrcode'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { caseFile } from '#kiosk/citizen/printouts/case-file.ts'
 import { confirmation } from '#kiosk/citizen/printouts/confirmation.ts'
 import { openPrintoutPrinter } from '#print/printout-printer.ts'
+import type { CaseFilePage } from '#server/contract/citizen.ts'
 import type { ConfirmationPage } from '#server/contract/filing.ts'
 import { languages } from '#server/contract/names.ts'
-import { codesIn, pagesOf, textOf, wordsOf } from '#test/support/reading.ts'
+import { codesIn, pagesOf, picturesIn, textOf, wordsOf } from '#test/support/reading.ts'
+import { isThorough } from '#test/support/thorough.ts'
 
 const printer = openPrintoutPrinter({ mostMs: 60_000 })
 const reference = 'RTK-26-703415-3'
@@ -21,6 +25,11 @@ const written = {
   pa: { said: 'ਗਲੀ ਵਿੱਚ ਬਿਜਲੀ ਨਹੀਂ।', found: ['ਬਿਜਲੀ', 'ਕਦੋਂ ਦਰਜ ਹੋਈ'] },
   // Of Nastaliq a reader gets each letter, and their order only from its shapes.
   ur: { said: 'گلی میں تین دن سے بجلی نہیں ہے۔', found: ['12:00'] },
+}
+
+const nothing: CaseFilePage['found']['may'] = {
+  ...{ reply: false, photo: false, grievance: false, solve: false, object: false, reopen: false },
+  ...{ appeal: false, rate: false, remind: false, withdrawCase: false, restoreCase: false, separate: false },
 }
 
 async function pageOf(change: Partial<ConfirmationPage> = {}): Promise<ConfirmationPage> {
@@ -88,3 +97,71 @@ test('a paper that takes too long is given up, and the next one is printed', asy
   await expect(hasty.print(confirmation(await pageOf()))).rejects.toMatchObject({ code: 'store-busy' })
   expect(textOf(await printed())).toContain(reference)
 })
+
+test.each(isThorough ? languages : (['ur'] as const))(
+  'in %s the file of a case has each letter its shape, whoever wrote in which language, and its photos',
+  async (lang) => {
+    const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#8a6' } })
+      .jpeg()
+      .toBuffer()
+    const pictures = new Map([['0PHOTO', new Uint8Array(photo)]])
+    const { administration, department, office, places, landmark, qr, openedAt, dueAt, timezone, now } =
+      await pageOf()
+    const page: CaseFilePage = {
+      ...{
+        lang,
+        administration,
+        department,
+        office,
+        places,
+        landmark,
+        qr,
+        now,
+        pictures: new Set(['0PHOTO']),
+      },
+      address: 'feedback.rohtak.gov.in/g',
+      found: {
+        ...{
+          timezone,
+          office: office ?? department,
+          isOver: false,
+          mobileKept: true,
+          may: nothing,
+          voice: null,
+        },
+        said: Object.values(written)
+          .map(({ said }) => said)
+          .join('\n'),
+        thread: [
+          { number: 1, by: 'visitor', words: '#eval("1+1")', photo: '0PHOTO', day: '2026-11-20', hour: 13 },
+          { number: 2, by: 'office', words: written.ur.said, photo: null, day: '2026-11-20', hour: 14 },
+        ],
+        grievance: {
+          ...{ reference, kind: 'small', state: 'answered', tier: 1, openedAt, dueAt, version: 2 },
+          ...{ stepDueAt: dueAt, tierDueAt: null, objectUntil: dueAt, restoreUntil: null, answerNumber: 2 },
+          ...{ question: null, reason: null, rating: 3, remindedAt: null, solved: 'no' },
+          ...{ answer: written.pa.said, doneBy: 'लाइनमैन', doneOn: '2026-11-21' },
+          photos: [{ photo: 'gone', moment: 'before' }],
+          documents: [{ file: '0PAPER', name: 'आदेश.pdf', pages: 3 }],
+          history: [
+            { event: 'filed', at: openedAt, own: true },
+            { event: 'answered', at: now, own: false },
+          ],
+        },
+      },
+    }
+    const pdf = await printer.print(caseFile(page), pictures)
+    const text = textOf(pdf)
+    for (const words of [
+      reference,
+      '#eval("1+1")',
+      'ट्रांसफ़ॉर्मर जल गया है।',
+      'No power for three days.',
+      'आदेश.pdf',
+    ])
+      expect(text).toContain(words)
+    // No mark stands for a letter that no font has.
+    expect(text).not.toContain('?')
+    expect(picturesIn(pdf)).toBe(1)
+  },
+)

@@ -44,6 +44,12 @@ export function textOf(pdf: Uint8Array): string {
   ).replace(/\s+/g, ' ')
 }
 
+/** How many photos are set in a PDF. */
+export function picturesIn(pdf: Uint8Array): number {
+  const list = withFile(pdf, (path) => execFileSync('pdfimages', ['-list', path], { encoding: 'utf8' }))
+  return list.split('\n').filter((line) => / jpeg /.test(line)).length
+}
+
 /** What a screen reader finds: the PDF's tags with the text each holds. */
 export function tagsOf(pdf: Uint8Array): string {
   return withFile(pdf, (path) =>

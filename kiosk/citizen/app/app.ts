@@ -4,15 +4,18 @@
  */
 import { endHere } from './end.ts'
 import { offerInstall } from './install.ts'
-import { keepState, readState, secretHeld } from './own-state.ts'
-import { isStoreThere } from './store.ts'
+import { keepState, mostMs, readState, secretHeld } from './own-state.ts'
+import { dropPapersBefore, isStoreThere } from './store.ts'
 
 const isIn = () => secretHeld() !== undefined
 const isInstalled = () => matchMedia('(display-mode: standalone)').matches
 
 async function start(): Promise<void> {
   // What is left of a session that is over goes before anything else.
-  if (await isStoreThere()) await readState()
+  if (await isStoreThere()) {
+    await readState()
+    await dropPapersBefore(isIn() ? Date.now() - mostMs : Number.POSITIVE_INFINITY)
+  }
   const offline = document.querySelector<HTMLElement>('#offline')
   if (offline) {
     const { showOffline } = await import('./offline-page.ts')

@@ -4,7 +4,7 @@ import { dropSealed, readSealed, writeSealed } from './store.ts'
 
 const cookie = '__Host-sunwai-phone'
 /** No session lasts longer; also when the clock of the phone was set back meanwhile. */
-const mostMs = 30 * 60_000
+export const mostMs = 30 * 60_000
 
 /** The secret of the session that is open in this browser; undefined when none is, or its time is over. */
 export const secretHeld = (): string | undefined =>
@@ -18,7 +18,7 @@ export function dropSecret(): void {
   document.cookie = `${cookie}=; Path=/; Secure; SameSite=Strict; Max-Age=0`
 }
 
-const keyOf = (secret: string): Promise<CryptoKey> =>
+export const keyOf = (secret: string): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', fromBase64(secret), 'AES-GCM', false, ['encrypt', 'decrypt'])
 
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {

@@ -1,14 +1,20 @@
-/** What the app keeps on the phone: the state of the cases, encrypted under a key that goes with the session, and what was not sent yet, encrypted to the server. */
+/**
+ * What the app keeps on the phone: the state of the cases, and papers that are on their way, encrypted under a key that goes with the
+ * session; and what was not sent yet, encrypted to the server.
+ */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
 
 /** `at`: UTC milliseconds. */
 type SealedState = { at: number; iv: Uint8Array<ArrayBuffer>; hidden: ArrayBuffer }
+/** `id`: of its upload. */
+type SealedPaper = SealedState & { id: string }
 /** `id`: of the box, for this phone alone. */
 export type Unsent = { id: number; box: string }
 
 interface Schema extends DBSchema {
   state: { key: 'own'; value: SealedState }
   unsent: { key: number; value: Omit<Unsent, 'id'> & { id?: number } }
+  papers: { key: string; value: SealedPaper }
 }
 const name = 'sunwai-g'
 
@@ -16,10 +22,13 @@ let opened: Promise<IDBPDatabase<Schema>> | undefined
 
 /** Closed again when another tab takes all of it away. */
 const open = () => {
-  opened ??= openDB<Schema>(name, 1, {
-    upgrade(db) {
-      db.createObjectStore('state')
-      db.createObjectStore('unsent', { keyPath: 'id', autoIncrement: true })
+  opened ??= openDB<Schema>(name, 2, {
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('state')
+        db.createObjectStore('unsent', { keyPath: 'id', autoIncrement: true })
+      }
+      db.createObjectStore('papers', { keyPath: 'id' })
     },
     blocking: (_from, _to, event) => {
       ;(event.target as IDBDatabase).close()
@@ -53,6 +62,19 @@ export async function keepUnsent(box: string): Promise<void> {
 export const listUnsent = async (): Promise<Unsent[]> =>
   (await (await open()).getAll('unsent')).map(({ id = 0, box }) => ({ id, box }))
 export const dropUnsent = async (id: number): Promise<void> => (await open()).delete('unsent', id)
+
+export const readPaper = async (id: string): Promise<SealedPaper | undefined> =>
+  (await open()).get('papers', id)
+export const writePaper = async (paper: SealedPaper): Promise<void> => {
+  await (await open()).put('papers', paper)
+}
+export const dropPaper = async (id: string): Promise<void> => (await open()).delete('papers', id)
+
+/** `at`: UTC milliseconds. */
+export async function dropPapersBefore(at: number): Promise<void> {
+  const db = await open()
+  for (const paper of await db.getAll('papers')) if (paper.at < at) await db.delete('papers', paper.id)
+}
 
 export async function dropAll(): Promise<void> {
   const db = await opened

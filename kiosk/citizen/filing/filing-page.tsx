@@ -22,7 +22,7 @@ export function Filing({ page, script }: { page: FilingPage; script: string }) {
     case 'words':
       return <Words {...page} script={script} />
     case 'papers':
-      return <Papers {...page} />
+      return <Papers {...page} script={script} />
     case 'earlier':
       return <Earlier {...page} />
     case 'check':

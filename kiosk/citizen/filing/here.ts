@@ -8,7 +8,8 @@ export function offerHere(section: HTMLElement): void {
   const said = section.querySelector<HTMLElement>('.here-said')
   const press = section.querySelector<HTMLButtonElement>('.here-press')
   const remove = section.querySelector<HTMLButtonElement>('.here-remove')
-  if (!field || !said || !press || !remove || !('geolocation' in navigator)) return
+  if (!field || !said || !press || !remove) return
+  section.hidden = !('geolocation' in navigator)
 
   const say = (what: string, more = '') => {
     said.textContent = `${said.dataset[what] ?? ''} ${more}`.trim()
@@ -17,7 +18,9 @@ export function offerHere(section: HTMLElement): void {
     if (field.value) say('found', field.value.replace(',', ', '))
     remove.hidden = field.value === ''
   }
-  section.hidden = false
+  // For browsers whose styles do not know whether scripts run.
+  section.classList.add('offered')
+  press.disabled = false
   show()
   press.addEventListener('click', () => {
     say('asking')

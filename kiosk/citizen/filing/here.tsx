@@ -1,14 +1,17 @@
-/** A button that asks the phone once where it is. Without a script it is not there, and a place that was told before stays. */
+/**
+ * A button that asks the phone once where it is. Without scripts it is not there, and a place that was told before stays; with them it
+ * stands there from the start, so that nothing moves when the script has come, and the page is whole before that.
+ */
 import type { WherePage } from '#server/contract/filing.ts'
 import { words } from '../../words/visitor/words.ts'
 
 export function Here({ lang, chosen: { position } }: WherePage) {
   const w = words[lang].here
   return (
-    <section class="here" hidden>
+    <section class="here">
       <input type="hidden" name="position" value={position} />
       <p class="hint">{w.keeps}</p>
-      <button type="button" class="wide here-press">
+      <button type="button" class="wide here-press" disabled>
         {w.press}
       </button>
       <p

@@ -15,9 +15,9 @@ export function PaperList({
 }) {
   const w = words[lang].papers
   return (
-    <ul class="papers">
+    <ul class="papers" {...(removable && { tabIndex: -1 })}>
       {papers.map(({ id, name, paper }) => (
-        <li key={id}>
+        <li key={id} data-id={id} data-unfinished={paper ? undefined : true}>
           {paper && <img src={`/g/papers/${id}/thumbnail`} alt="" loading="lazy" />}
           <div>
             <b dir="auto">{name}</b>

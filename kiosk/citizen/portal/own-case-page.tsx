@@ -54,6 +54,9 @@ export function OwnCase(page: OwnCasePage) {
       {may.reply && !isAsked && <Reply page={known} />}
       <CaseActs {...known} />
       <History {...known} />
+      <a class="wide no-paper" href={`${base}/pdf?lang=${lang}`} download>
+        {words[lang].printouts.keepCase}
+      </a>
       <Leave {...known} isOver={found.isOver} />
       <End lang={lang} />
     </PortalFrame>

@@ -3,30 +3,19 @@
 import type { ConfirmationPage } from '#server/contract/filing.ts'
 import type { Printout } from '#server/contract/printout.ts'
 import { words } from '../../words/visitor/words.ts'
-import { deadline } from '../shared/dates.ts'
-import { dayText, frameOf, heading, hourText, nameIn, placesIn, referenceOf, said } from './parts.ts'
+import { dayOfYear, deadline } from '../shared/dates.ts'
+import { factsOf, frameOf, heading, nameIn, referenceOf, said } from './parts.ts'
 
 export function confirmation(page: ConfirmationPage): Printout {
-  const { lang, timezone, office, department, places, landmark, receipt } = page
+  const { lang, timezone, office, receipt } = page
   const { filing, printouts, withoutNumber } = words[lang]
   const w = filing.filed
-  const facts = [
-    { name: printouts.openedOn, text: hourText(lang, page.openedAt, timezone) },
-    ...(office === null
-      ? []
-      : [
-          { name: filing.check.about, text: nameIn(lang, department) },
-          { name: printouts.office, text: nameIn(lang, office) },
-        ]),
-    ...(places.length ? [{ name: filing.check.where, text: placesIn(lang, places) }] : []),
-    ...(landmark === null ? [] : [{ name: printouts.landmark, text: landmark }]),
-  ]
   return {
-    ...frameOf(lang, page.administration, dayText(lang, page.now, timezone)),
+    ...frameOf(lang, page.administration, dayOfYear(lang, page.now, timezone)),
     title: printouts.filed,
     parts: [
       ...referenceOf(page),
-      { kind: 'facts', facts },
+      { kind: 'facts', facts: factsOf(page) },
       ...(page.said === null ? [] : [heading(filing.check.words), said(page.said)]),
       heading(w.afterwards),
       {

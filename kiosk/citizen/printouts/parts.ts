@@ -1,30 +1,49 @@
-/** What both papers of a citizen share. */
+/** What both printouts of a citizen share. */
 
 import type { Language, Names } from '#server/contract/names.ts'
 import type { Printout, PrintoutPart } from '#server/contract/printout.ts'
 import { words } from '../../words/visitor/words.ts'
-import { dayAndMonth, hourOf, longDay } from '../shared/dates.ts'
+import { dayOfYear, hourOf } from '../shared/dates.ts'
 
-/** In the paper's language, or in English: then apart from the text around it, which may run the other way. */
+/** In the printout's language, or in English: then apart from the text around it, which may run the other way. */
 export const nameIn = (lang: Language, names: Names): string => names[lang] ?? apart(names.en)
 
 /** What has a direction of its own. */
 const apart = (text: string): string => `\u2068${text}\u2069`
 
 /** The village first, then what it lies in; each once, where an area is named as its place. */
-export const placesIn = (lang: Language, places: readonly Names[]): string =>
+const placesIn = (lang: Language, places: readonly Names[]): string =>
   [...new Set(places.map((each) => nameIn(lang, each)))].join(', ')
 
-/** Of what a citizen did: the hour, since nothing finer is kept. With its year: papers are kept for long. */
-export function hourText(lang: Language, at: number, timezone: string): string {
-  const { when } = words[lang].receiptPage
-  const year = new Intl.DateTimeFormat('en-IN-u-nu-latn', { year: 'numeric', timeZone: timezone }).format(at)
-  return when(`${dayAndMonth(lang, at, timezone)} ${year}`, hourOf(at, timezone))
-}
+/** Of what a citizen did: the hour, since nothing finer is kept. */
+export const hourText = (lang: Language, at: number, timezone: string): string =>
+  words[lang].receiptPage.when(dayOfYear(lang, at, timezone), hourOf(at, timezone))
 
-/** `sv` writes days as `2026-11-20`. */
-export const dayText = (lang: Language, at: number, timezone: string): string =>
-  longDay(lang, new Intl.DateTimeFormat('sv', { timeZone: timezone }).format(at))
+/** When and where it was filed, and whose it is now. */
+export function factsOf(page: {
+  lang: Language
+  openedAt: number
+  timezone: string
+  department: Names
+  /** Null while somebody looks where it belongs. */
+  office: Names | null
+  places: Names[]
+  landmark: string | null
+}): { name: string; text: string }[] {
+  const { lang, office, places, landmark } = page
+  const { filing, printouts } = words[lang]
+  return [
+    { name: printouts.openedOn, text: hourText(lang, page.openedAt, page.timezone) },
+    ...(office === null
+      ? []
+      : [
+          { name: filing.check.about, text: nameIn(lang, page.department) },
+          { name: printouts.office, text: nameIn(lang, office) },
+        ]),
+    ...(places.length ? [{ name: filing.check.where, text: placesIn(lang, places) }] : []),
+    ...(landmark === null ? [] : [{ name: printouts.landmark, text: landmark }]),
+  ]
+}
 
 export const heading = (text: string): PrintoutPart => ({ kind: 'heading', text })
 export const said = (text: string): PrintoutPart => ({ kind: 'said', text })

@@ -1,7 +1,7 @@
 /** What citizens can do with their case beside judging the answer. What ends or moves it asks first. */
 import { words } from '../../words/visitor/words.ts'
 import { dayAndMonth, hourOf } from '../shared/dates.ts'
-import { lastWholeDay } from './case.tsx'
+import { lastWholeDay } from './clock-lines.ts'
 import { Asked, Held, type KnownCase } from './forms.tsx'
 
 const dayMs = 86_400_000

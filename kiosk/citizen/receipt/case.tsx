@@ -2,22 +2,15 @@
 import type { GrievanceState } from '#server/contract/grievance-state.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { words } from '../../words/visitor/words.ts'
-import { dayAndMonth, deadline, hourOf, instant, longDay } from '../shared/dates.ts'
+import { dayAndMonth, hourOf, instant, longDay } from '../shared/dates.ts'
 import { AnswerPapers } from './answer-papers.tsx'
 import { AnswerPhotos } from './answer-photos.tsx'
+import { clockLines, isSettled } from './clock-lines.ts'
 import type { KnownCase } from './forms.tsx'
 
-const dayMs = 86_400_000
 /** As many steps as need no folding. */
 const shortHistory = 3
 const appeals: ReadonlySet<GrievanceState> = new Set(['appealed', 'finally-appealed'])
-const ended: ReadonlySet<GrievanceState> = new Set(['closed', 'lapsed', 'withdrawn', 'decided'])
-/** The office owes nothing any more, or it is the holder's turn. */
-const isSettled = (state: GrievanceState): boolean => state === 'answered' || ended.has(state)
-
-/** The last day that is the holder's from beginning to end: what is said of a time to act is never too long. */
-export const lastWholeDay = ({ lang, found }: KnownCase, until: number): string =>
-  dayAndMonth(lang, until - dayMs + 1, found.timezone)
 
 /** `untitled`: the page itself says what it is, and where it stands heads the rest. */
 export function Case({ untitled = false, ...page }: KnownCase & { untitled?: boolean }) {
@@ -49,41 +42,13 @@ export function Case({ untitled = false, ...page }: KnownCase & { untitled?: boo
   )
 }
 
-/** By when the answer is due, and when the case goes on by itself; after an answer the holder's own days. */
 function Clocks(page: KnownCase) {
-  const { lang, grievance, found, now } = page
-  const w = words[lang].receiptPage.case
-  const { state, tier, dueAt, tierDueAt, stepDueAt, objectUntil } = grievance
-  const by = (at: number) => deadline(lang, at, found.timezone)
-  if (isSettled(state))
-    return (
-      <>
-        {objectUntil !== null && <p class="hint">{w.objectBy(lastWholeDay(page, objectUntil))}</p>}
-        {state === 'answered' && stepDueAt !== null && <p class="hint">{w.closesBy(by(stepDueAt))}</p>}
-      </>
-    )
-  const isLate = dueAt < now
-  const lapses = state === 'waiting' && stepDueAt !== null && (tier === 3 || stepDueAt < (tierDueAt ?? 0))
+  const looks = { plain: undefined, late: 'late', hint: 'hint' }
   return (
     <>
-      {tier === 1 || tierDueAt === null ? (
-        <p class={isLate ? 'late' : undefined}>
-          {isLate ? w.late(by(dueAt)) : state === 'promised' ? w.promised(by(dueAt)) : w.due(by(dueAt))}
-        </p>
-      ) : (
-        <p class={tierDueAt < now ? 'late' : undefined}>
-          {tierDueAt < now ? w.authorityLate(by(tierDueAt)) : w.authorityDue(by(tierDueAt))}
-        </p>
-      )}
-      {grievance.reason !== null && (
-        <p>
-          {w.reason}: {grievance.reason}
-        </p>
-      )}
-      {lapses && stepDueAt !== null && <p class="hint">{w.replyBy(by(stepDueAt))}</p>}
-      {!lapses && tier !== 3 && tierDueAt !== null && tierDueAt > now && (
-        <p class="hint">{tier === 1 && tierDueAt !== dueAt ? w.goesUpBy(by(tierDueAt)) : w.goesUp[tier]}</p>
-      )}
+      {clockLines(page).map(({ text, tone }) => (
+        <p class={looks[tone]}>{text}</p>
+      ))}
     </>
   )
 }

@@ -28,6 +28,14 @@ export function Rights({ lang, asked, found }: RightsProps) {
           {w.receipt.download}
         </button>
       </form>
+      {grievance && (
+        <form method="post" action="/r/pdf">
+          {held}
+          <button type="submit" class="wide">
+            {words[lang].printouts.keepCase}
+          </button>
+        </form>
+      )}
       {may.withdrawWords && (
         <details class="ask">
           <summary>{w.receipt.words}</summary>

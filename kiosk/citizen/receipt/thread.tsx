@@ -29,9 +29,7 @@ export function Wrong(page: Known) {
 
 export function Messages({ lang, found, photos }: Known) {
   const w = words[lang].receiptPage.thread
-  // A "no" without words stands in the history.
-  const spoken = found.thread.filter((each) => each.words !== null || each.photo !== null)
-  const messages = isShownAbove(found, spoken.at(-1)) ? spoken.slice(0, -1) : spoken
+  const messages = messagesOf(found)
   if (!messages.length) return null
   return (
     <section class="card">
@@ -55,6 +53,12 @@ export function Messages({ lang, found, photos }: Known) {
       </ol>
     </section>
   )
+}
+
+/** A "no" without words stands in the history. */
+export function messagesOf(found: ShownCase): ThreadMessage[] {
+  const spoken = found.thread.filter((each) => each.words !== null || each.photo !== null)
+  return isShownAbove(found, spoken.at(-1)) ? spoken.slice(0, -1) : spoken
 }
 
 /** The answer or the question that stands with the case already: nothing is read twice. */

@@ -7,6 +7,7 @@ const forms = {
   longDay: { dateStyle: 'long' },
   day: { day: 'numeric' },
   month: { month: 'long' },
+  year: { year: 'numeric' },
   monthOfYear: { month: 'long', year: 'numeric' },
   // Read apart again, so its language does not matter.
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
@@ -36,14 +37,23 @@ export const monthOfYear = (lang: Language, month: string): string =>
   formatter(lang, 'monthOfYear', 'UTC').format(Date.parse(`${month}-01`))
 
 /** Date and time formatted apart: joined by the formatter, Hindi gets an officialese "को … बजे". */
-export function instant(lang: Language, at: number, timeZone: string): string {
+export function instant(
+  lang: Language,
+  at: number,
+  timeZone: string,
+  day = dayAndMonth(lang, at, timeZone),
+): string {
   const [hour, minute] = formatter('en', 'time', timeZone).format(at).split(':').map(Number)
-  return `${dayAndMonth(lang, at, timeZone)}, ${timeOfDay(lang, hour ?? 0, minute)}`
+  return `${day}, ${timeOfDay(lang, hour ?? 0, minute)}`
 }
 
 /** The day before the month, as all our languages say it: the formatter has it the other way round in Punjabi. */
 export const dayAndMonth = (lang: Language, at: number, timeZone = 'UTC'): string =>
   `${formatter(lang, 'day', timeZone).format(at)} ${formatter(lang, 'month', timeZone).format(at)}`
+
+/** The same for what is kept for years. */
+export const dayOfYear = (lang: Language, at: number, timeZone: string): string =>
+  `${dayAndMonth(lang, at, timeZone)} ${formatter('en', 'year', timeZone).format(at)}`
 
 /** The hour of the day, 0 to 23. */
 export const hourOf = (at: number, timeZone: string): number =>

@@ -1,5 +1,8 @@
 /** How large and how many things may be that people send, and how often pages speak: the same on pages and on the server. */
 
+/** Where a piece of a file begins, bytes, as in the protocol tus. */
+export const offsetHeader = 'upload-offset'
+
 export const limits = {
   /** Of a photo as a phone's camera makes it, before it is made smaller. */
   photoBytes: 12 * 1024 * 1024,

@@ -71,6 +71,8 @@ POST   /g/new/:step                  -
 GET    /g/figures                    -
 GET    /g/filed/:reference           -
 GET    /g/filed/:reference/pdf       -
+GET    /g/cases/:reference/pdf       -
+POST   /r/pdf                        -
 POST   /g/papers                     -
 GET    /g/papers/:id                 -
 PATCH  /g/papers/:id                 -

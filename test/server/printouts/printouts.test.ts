@@ -1,9 +1,11 @@
 /** Citizens take a paper of their own cases along; nobody else gets it, and nobody keeps the server busy with it. */
 import { expect, test } from 'vitest'
 import { createApp } from '#server/app.ts'
-import { socketTo } from '#test/support/app.ts'
-import { type Browser, openBrowser, openPortal, signedIn } from '#test/support/citizen.ts'
-import { codesIn, pagesOf, textOf } from '#test/support/reading.ts'
+import { addPerson, socketTo } from '#test/support/app.ts'
+import { type Browser, fileCase, openBrowser, openPortal, signedIn } from '#test/support/citizen.ts'
+import { actOn } from '#test/support/grievance.ts'
+import { codesIn, pagesOf, picturesIn, textOf } from '#test/support/reading.ts'
+import { newMessage, phonePhoto } from '#test/support/receipt.ts'
 
 const complaint = 'No power in our lane for three days. #read("/etc/passwd")'
 
@@ -109,4 +111,49 @@ test('forty at once are laid out one after the other, those of one network as fa
   expect(most).toBe(1)
   expect(new Set(first.map(({ status }) => status))).toEqual(new Set([200, 429, 503]))
   expect(printed).toBeLessThanOrEqual(20)
+})
+
+test('the file of a case has all that its citizen’s page shows: answer, conversation with its photo, and each step', async () => {
+  const { app, gateway } = await openPortal()
+  const { reference, id, receipt } = await fileCase(app)
+  const browser = await signedIn(app, gateway)
+  await browser.sendPhoto(
+    `/g/cases/${reference}/reply`,
+    { message: newMessage(), words: '*two* weeks now' },
+    await phonePhoto(),
+  )
+  const officer = await addPerson(app)
+  await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
+  await actOn(officer, id, { event: 'answered', answer: 'The copy is ready.', doneBy: 'Kanungo' })
+  expect(await browser.read(`/g/cases/${reference}?lang=en`)).toContain(`/g/cases/${reference}/pdf?lang=en`)
+  const pdf = await bytesOf(await browser.get(`/g/cases/${reference}/pdf?lang=en`))
+  const stands = [
+    reference,
+    'There is an answer. Say whether the matter is settled.',
+    'The copy is ready.',
+    'Kanungo',
+    'You wrote · 20 November 2026',
+    '*two* weeks now',
+    'Received 20 November 2026, between 12 pm and 1 pm',
+    'Answered 20 November 2026, 12:20 pm',
+  ]
+  const text = textOf(pdf)
+  for (const each of stands) expect(text).toContain(each)
+  expect(await picturesIn(pdf)).toBe(1)
+  // What opens the case is not on a paper that is shown about; and the visit is the receipt's alone.
+  for (const hidden of [receipt, '98123', 'मुलाक़ात']) expect(text).not.toContain(hidden)
+  const byReceipt = await openBrowser(app).send('/r/pdf', { receipt })
+  expect(byReceipt.headers.get('content-type')).toBe('application/pdf')
+  expect(textOf(await bytesOf(byReceipt))).toBe(text)
+})
+
+test('the file of a case is its own citizen’s alone', async () => {
+  const { app, gateway } = await openPortal()
+  const { reference } = await fileCase(app)
+  const other = await signedIn(app, gateway, '98123 45679')
+  const path = `/g/cases/${reference}/pdf`
+  expect((await other.get(path)).status).toBe(404)
+  expect((await openBrowser(app).get(path)).status).toBe(401)
+  const made = await openBrowser(app).send('/r/pdf', { receipt: reference })
+  expect(made.status).toBe(404)
 })

@@ -17,7 +17,8 @@ const asked = (path: string) => async (stage: Stage) => {
 /** The same, sent on without an answer. */
 const left = (path: string) => async (stage: Stage) => {
   await asked(path)(stage)
-  await stage.send(`/g/new/${path.replace(/\?.*/, '')}`)
+  await stage.send(`/g/new/${path.replace(/\?.*/, '')}`, '.primary')
+  await stage.page.locator('#wrong').waitFor()
 }
 
 async function answerAll(citizen: Browser, where: Record<string, string>, department = 'electricity') {
@@ -74,8 +75,9 @@ export const filing: readonly Scene[] = [
     async (stage) => {
       await asked('papers')(stage)
       const file = { name: `${'बिल'.repeat(20)}.pdf`, mimeType: 'application/pdf', buffer: lockedPdf() }
+      await stage.page.locator('.scripted').waitFor()
       await stage.page.locator('#files').setInputFiles(file)
-      await stage.send('/g/new/papers')
+      await stage.page.locator('.papers-said b').waitFor()
     },
   ],
   [

@@ -26,7 +26,7 @@ export const enPapers: PapersWords = {
   sending: 'Sending …',
   checking: 'Checking …',
   waiting: 'No network. It will go on by itself as soon as there is one.',
-  again: 'It stopped on the way. Choose the same file again, and it goes on from there.',
+  moment: 'It is still being sent. As soon as it is there, this goes on by itself.',
   ended: 'Half an hour is over. Open this page again and prove your number once more.',
   refused: {
     'body-too-large': 'The file is too large. A photo may have 12 MB, a PDF 5 MB.',

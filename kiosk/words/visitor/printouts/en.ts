@@ -3,7 +3,10 @@ import type { PrintoutsWords } from './hi.ts'
 
 export const enPrintouts: PrintoutsWords = {
   keep: 'Save as PDF',
+  keepCase: 'Save the grievance as PDF',
   filed: 'Confirmation of your grievance',
+  file: 'Your grievance, in full',
+  withAnswer: 'Paper with the answer',
   openedOn: 'Registered',
   office: 'Office',
   landmark: 'Nearby',

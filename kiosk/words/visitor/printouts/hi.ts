@@ -1,7 +1,10 @@
 /** Hindi for what a citizen takes along as a PDF. The shape of all other languages. */
 export const hiPrintouts = {
   keep: 'PDF में सहेजें',
+  keepCase: 'शिकायत PDF में सहेजें',
   filed: 'शिकायत दर्ज होने का काग़ज़',
+  file: 'शिकायत का पूरा ब्योरा',
+  withAnswer: 'जवाब के साथ काग़ज़',
   openedOn: 'कब दर्ज हुई',
   office: 'दफ़्तर',
   landmark: 'पास की पहचान',

@@ -3,7 +3,10 @@ import type { PrintoutsWords } from './hi.ts'
 
 export const paPrintouts: PrintoutsWords = {
   keep: 'PDF ਵਿੱਚ ਸੰਭਾਲੋ',
+  keepCase: 'ਸ਼ਿਕਾਇਤ PDF ਵਿੱਚ ਸੰਭਾਲੋ',
   filed: 'ਸ਼ਿਕਾਇਤ ਦਰਜ ਹੋਣ ਦਾ ਕਾਗ਼ਜ਼',
+  file: 'ਸ਼ਿਕਾਇਤ ਦਾ ਪੂਰਾ ਵੇਰਵਾ',
+  withAnswer: 'ਜਵਾਬ ਨਾਲ ਕਾਗ਼ਜ਼',
   openedOn: 'ਕਦੋਂ ਦਰਜ ਹੋਈ',
   office: 'ਦਫ਼ਤਰ',
   landmark: 'ਨੇੜੇ ਦੀ ਪਛਾਣ',

@@ -3,7 +3,10 @@ import type { PrintoutsWords } from './hi.ts'
 
 export const urPrintouts: PrintoutsWords = {
   keep: 'PDF میں محفوظ کریں',
+  keepCase: 'شکایت PDF میں محفوظ کریں',
   filed: 'شکایت درج ہونے کا کاغذ',
+  file: 'شکایت کی پوری تفصیل',
+  withAnswer: 'جواب کے ساتھ کاغذ',
   openedOn: 'کب درج ہوئی',
   office: 'دفتر',
   landmark: 'پاس کی پہچان',
