@@ -53,7 +53,8 @@ export function citizenAppRoutes(deps: Deps) {
     .post('/app/unsent', anonymous, async (c) => {
       const fields = await readForm(c)
       const of = (name: string) => fields.get(name)?.[0] ?? ''
-      return c.json(await takeUnsent(deps, await needCitizen(c), of('box'), of('seen') === 'yes'))
+      const lang = languageOf(c, of('lang'))
+      return c.json(await takeUnsent(deps, await needCitizen(c), of('box'), of('seen') === 'yes', lang))
     })
 }
 
