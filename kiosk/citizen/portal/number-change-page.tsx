@@ -125,7 +125,7 @@ function AskForCodes({ lang, number, next, notice, typed }: NumberChangePage & {
           {w.press}
         </button>
       </form>
-      <p>
+      <p class="calm">
         <a href={`/g/number?other=yes&lang=${lang}`}>{w.other}</a>
       </p>
     </>

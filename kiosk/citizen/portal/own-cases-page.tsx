@@ -50,7 +50,7 @@ export function OwnCases(page: OwnCasesPage) {
         hint={w.find.ownHint}
       />
       {number !== '' && (
-        <p>
+        <p class="calm">
           <a href={`/g/number?lang=${lang}`}>{words[lang].numberChange.title}</a>
         </p>
       )}

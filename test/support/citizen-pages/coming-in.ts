@@ -127,7 +127,7 @@ export const comingIn: readonly Scene[] = [
       await stage.goto('/g/new/words')
       await stage.page.fill('textarea', 'तीन दिन से गली में बिजली नहीं है।')
       stage.app.clock.now += 31 * minute
-      await stage.send('/g/new/words')
+      await stage.send('/g/new/words', '.primary')
     },
   ],
   [

@@ -17,7 +17,8 @@ const asked = (path: string) => async (stage: Stage) => {
 /** The same, sent on without an answer. */
 const left = (path: string) => async (stage: Stage) => {
   await asked(path)(stage)
-  await stage.send(`/g/new/${path.replace(/\?.*/, '')}`)
+  await stage.send(`/g/new/${path.replace(/\?.*/, '')}`, '.primary')
+  await stage.page.locator('#wrong').waitFor()
 }
 
 async function answerAll(citizen: Browser, where: Record<string, string>, department = 'electricity') {

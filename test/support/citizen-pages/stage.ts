@@ -49,12 +49,12 @@ export function openStage(app: ServedApp, gateway: SmsGateway, page: Page, lang:
       await as(citizen)
       return citizen
     },
-    /** Sends a form of the page, by its address; waits for what comes. */
-    async send(action: string) {
+    /** Sends a form of the page, by its address and one of its buttons; waits for what comes. */
+    async send(action: string, button = 'button[type=submit]') {
       const came = page.waitForEvent('load')
       await page
         .locator(`form[action$="${action}"]`)
-        .evaluate((form: HTMLFormElement) => form.requestSubmit(form.querySelector('button[type=submit]')))
+        .evaluate((form: HTMLFormElement, by) => form.requestSubmit(form.querySelector(by)), button)
       await came
     },
   }

@@ -4,15 +4,15 @@ import type { NumberChangeWords } from './hi.ts'
 export const enNumberChange: NumberChangeWords = {
   title: 'Change the mobile number',
   now: 'The number now:',
-  help: 'All your grievances move to the new number. The old one opens them no more.',
+  help: 'All your grievances move to the new number. The old one will no longer open them.',
   label: 'New mobile number',
   hint: 'A code comes to both numbers, so keep both phones at hand.',
   send: 'Send a code to both',
   lost: {
     title: 'Is the old phone lost, or its number closed?',
-    help: 'Without its code the number is not changed, so that nobody else can take your grievances. Come to the office’s counter with the grievance number: they tell you how far it is. If you have the receipt, it goes on opening the grievance.',
+    help: 'Without its code the number is not changed, so that nobody else can take your grievances. Come to the office’s counter with the grievance number: they will tell you how far it has got. If you have the receipt, it still opens the grievance.',
   },
-  sent: 'Two different codes were sent. Both are good for 5 minutes. Tell them to nobody.',
+  sent: 'Two different codes were sent. Both work for 5 minutes. Do not share them with anybody.',
   old: 'Code that came to the old number',
   new: 'Code that came to the new number',
   press: 'Yes, change the number',
@@ -23,7 +23,7 @@ export const enNumberChange: NumberChangeWords = {
       ? `No more codes can be sent to one of the two numbers now. Ask again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`
       : `No more codes can be sent to one of the two numbers today. Ask again in ${Math.ceil(minutes / 60)} hours.`,
   full: 'No more codes can be sent for now. Try again later, or tell the office at its counter.',
-  over: 'These codes are good no more. Ask for new ones.',
+  over: 'These codes have run out. Ask for new ones.',
   wrong: {
     old: (left) =>
       `That is not the code of the old number. Look and type it again: ${left} ${left === 1 ? 'try is' : 'tries are'} left.`,

@@ -27,7 +27,7 @@ export const enPortal: PortalWords = {
     title: 'Only a grievance number?',
     ownTitle: 'Find a grievance',
     label: 'Grievance number',
-    hint: 'It shows no more than how far it is.',
+    hint: 'It only shows how far the work has got.',
     ownHint: 'The last 6 digits are enough.',
     look: 'Look',
     standing: {
@@ -51,7 +51,7 @@ export const enPortal: PortalWords = {
     title: 'Type the code',
     sent: 'The code was sent to:',
     label: 'Code of 6 digits',
-    hint: 'It may take a minute to come. It is good for 5 minutes. Tell it to nobody.',
+    hint: 'It may take a minute to come. It works for 5 minutes. Do not share it with anybody.',
     enter: 'Open',
     wrong: (left) =>
       `That is not the code. Look at it and type it again: ${left} ${left === 1 ? 'try is' : 'tries are'} left.`,
@@ -70,7 +70,7 @@ export const enPortal: PortalWords = {
     full: 'No more codes can be sent for now. Use the receipt, or ask at the office’s counter.',
     ended: 'The half hour is over. Ask for another code to go on.',
     'code-over':
-      'This code is good no more: it has run out, or it was asked for on another phone. Ask for a new one.',
+      'This code no longer works: it has run out, or it was asked for on another phone. Ask for a new one.',
     cookie: 'Press once more. If this stays, allow cookies in your phone’s browser.',
   },
   unsent: 'You wrote this. It has not been sent yet: copy it, come in again and send it.',
@@ -90,12 +90,12 @@ export const enPortal: PortalWords = {
     title: 'My number, and what I wrote',
     forget: {
       open: 'Remove my number from this grievance',
-      help: 'No more messages come about it, and this number opens it no more. The receipt still does. The office goes on working on it.',
+      help: 'No more messages come about it, and this number will no longer open it. The receipt still does. The office goes on working on it.',
       press: 'Yes, remove the number',
     },
     erase: {
       open: 'Delete what I wrote and sent',
-      help: 'Your messages, your photos and this number are deleted and do not come back. After that this number opens the grievance no more, and you cannot appeal. What is registered in the grievance, and the answer, stay in the office’s record.',
+      help: 'Your messages, your photos and this number are deleted and do not come back. After that this number no longer opens the grievance, and you cannot appeal. What is registered in the grievance, and the answer, stay in the office’s record.',
       press: 'Yes, delete it',
     },
     notYet: 'When the grievance is over you can delete here what you wrote and sent.',

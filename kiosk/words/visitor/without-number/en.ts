@@ -5,7 +5,7 @@ export const enWithoutNumber: WithoutNumberWords = {
   offer: 'File without a number',
   title: 'Without a number',
   lead: 'You are asked for no number. At the end you get a receipt of 16 characters, which opens the grievance.',
-  lose: 'What you do without',
+  lose: 'What you give up',
   loses: [
     'No SMS comes when there is an answer. You have to come and look.',
     'If you lose the receipt, the grievance does not open again. We cannot open it either.',
@@ -29,13 +29,13 @@ export const enWithoutNumber: WithoutNumberWords = {
     'This grievance does not belong to this receipt. Open it with the receipt or the number that you gave it with.',
   data: 'What I wrote',
   eraseHelp:
-    'Your messages and your photos are deleted and do not come back. After that this receipt opens the grievance no more, and you cannot appeal. What is registered in the grievance, and the answer, stay in the office’s record.',
+    'Your messages and your photos are deleted and do not come back. After that this receipt no longer opens the grievance, and you cannot appeal. What is registered in the grievance, and the answer, stay in the office’s record.',
   consent: 'Only those who work on this grievance read your words and the place.',
   tooMany:
     'Five grievances have come with this receipt today. If there are more, tell the office at its counter.',
   filed: {
     receipt: 'Your receipt',
-    keep: 'Write the receipt down now, or take a picture of this page. Nothing else opens the grievance. Show it to nobody.',
+    keep: 'Write the receipt down now, or take a picture of this page. Nothing else opens the grievance. Do not show it to anybody.',
     told: 'No SMS comes. Open the grievance with the receipt to see the answer. Whether it is solved is for you to say in the end.',
   },
 }
