@@ -6,11 +6,16 @@ import { listDocuments } from './case-document-store.ts'
 export async function viewCitizenDocuments(
   db: Db,
   grievance: string,
-): Promise<{ file: string; name: string; pages: number }[]> {
+): Promise<{ file: string; name: string; pages: number; isSealed: boolean }[]> {
   const all = await listDocuments(db, grievance)
   return all
     .filter(({ purpose }) => purpose === 'citizen')
-    .map(({ file, name, form, pages }) => ({ file, name: downloadName(name, form), pages }))
+    .map(({ file, name, form, pages, isSealed }) => ({
+      file,
+      name: downloadName(name, form),
+      pages,
+      isSealed,
+    }))
 }
 
 export const countCitizenDocuments = async (db: Db | Trx, grievance: string): Promise<number> =>

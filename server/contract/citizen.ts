@@ -26,7 +26,7 @@ export type OwnCaseView = ShownCase & {
   /** What they said instead of writing it; `gone`: its time is over. */
   voice: { seconds: number; gone: boolean } | null
   /** What they have sent; `name`: as it is downloaded. `morePapers`: whether some can be added. */
-  papers: { file: string; name: string; pages: number }[]
+  papers: { file: string; name: string; pages: number; isSealed: boolean }[]
   morePapers: boolean
   grievance: NonNullable<ShownCase['grievance']>
 }

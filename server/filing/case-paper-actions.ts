@@ -15,7 +15,7 @@ import { conversationIn } from '../receipts/holder-actions.ts'
 import { sayAsVisitor } from '../receipts/message-actions.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import { dropUploads } from '../uploads/upload-actions.ts'
-import { readPapers, viewUploads } from '../uploads/upload-views.ts'
+import { listPapers, viewUploads } from '../uploads/upload-views.ts'
 import type { FilingDeps } from './filing-actions.ts'
 import { papersNotKept } from './sending-actions.ts'
 
@@ -59,10 +59,10 @@ export async function sendCasePapers(
     const held = await byNumber(deps, mobile, reference)(trx)
     const { id } = await requireRoomInCase({ keys: deps.keys, db: trx }, mobile, reference, 0)
     const owner = { kind: 'grievance' as const, id }
-    const papers = await readPapers(deps, trx, owner)
+    const papers = await listPapers(deps, trx, owner)
     if (!papers.length || !held.grievance) return null
     await requireRoomInCase({ keys: deps.keys, db: trx }, mobile, reference, papers.length)
-    const bytes = papers.flatMap(({ pages }) => pages).reduce((sum, { length }) => sum + length, 0)
+    const bytes = papers.reduce((sum, paper) => sum + paper.bytes, 0)
     if (!(await takeRoomForFiles(deps, trx, held.grievance.office, bytes))) throw papersNotKept()
     await addCitizenDocuments(deps, trx, held.grievance, papers)
     await dropUploads(trx, owner)
