@@ -44,6 +44,10 @@ test('papers that are added go to the office with a message, and stand on the pa
   const page = await browser.read(`/g/cases/${reference}?lang=en`)
   for (const shown of ['bill.jpg', 'order.pdf', 'Papers and photos: bill, order', 'data:image/jpeg'])
     expect(page).toContain(shown)
+  const pictures = [...page.matchAll(/data:image\/jpeg;base64,([^"]+)/g)].map(([, data = '']) =>
+    Buffer.from(data, 'base64'),
+  )
+  expect(pictures.map((each) => each.subarray(0, 2).toString('hex'))).toEqual(['ffd8', 'ffd8'])
   const officer = await addPerson(app)
   const { documents } = await officer.read<CaseDocuments>(`/api/grievances/${id}/documents`)
   expect(documents).toHaveLength(2)
