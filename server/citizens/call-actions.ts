@@ -62,7 +62,6 @@ export async function askForCall(
     const request = await findAwaited(deps, trx, browser)
     if (!request) return { kind: 'none' }
     if (await hasCall(trx, request.id)) return { kind: 'called' }
-    if (now - request.askedAt < callAfterMs) return { kind: 'wait', until: request.askedAt + callAfterMs }
     const number = keyOfNumber(keys.receipts, unseal(keys.receipts, request.sealed))
     const barred = await whyNoCode(deps, trx, number, now, callAfterMs)
     if (barred) return barred

@@ -38,7 +38,8 @@ test('half a minute after the SMS the same code is said in a call, in the langua
   app.clock.now += half
   expect(await page()).not.toContain('class="calm soon"')
   expect((await call(browser)).headers.get('location')).toBe('/g/code?lang=en')
-  await call(browser)
+  // Pressed twice.
+  expect((await call(browser)).headers.get('location')).toBe('/g/code?lang=en')
   app.clock.now += 2 * minute
   await deliverNotifications(app.deps)
   expect(gateway.calls).toEqual([{ mobile: '919812345678', template: 'otp-en', text: code }])
@@ -79,7 +80,11 @@ test('nobody rings a phone without the browser that asked for its code, after th
   const stranger = openBrowser(app)
   await stranger.get('/g?lang=en')
   expect((await call(stranger)).status).toBe(400)
+  const before = new Map(browser.cookies)
   await browser.send('/g/session', { code: await codeFor(app, gateway) })
+  expect((await call(browser)).status).toBe(400)
+  // With what the browser held when it asked.
+  for (const [name, value] of before) browser.cookies.set(name, value)
   expect((await call(browser)).status).toBe(400)
   const late = openBrowser(app)
   await askFor(late, '98123 45670')
