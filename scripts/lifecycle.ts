@@ -1,7 +1,7 @@
 /** `npm run lifecycle`: draws the table of a grievance's life into docs/grievances.md. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { lifecycle, type Rule } from '#server/grievances/lifecycle.ts'
+import { lifecycle, type Rule, untold } from '#server/grievances/lifecycle.ts'
 import { readOptions, runCommand } from './command.ts'
 
 const help = `
@@ -16,7 +16,7 @@ const end = '<!-- end of what is drawn -->'
 export function drawnInto(page: string): string {
   const [from, to] = [page.indexOf(begin), page.indexOf(end)]
   if (from < 0 || to < from) throw new Error(`the page lacks its marks ${begin} and ${end}`)
-  return `${page.slice(0, from)}${begin}\n\n${diagram()}\n\n${table()}\n\n${page.slice(to)}`
+  return `${page.slice(0, from)}${begin}\n\n${diagram()}\n\n${table()}\n\n${reasons()}\n\n${page.slice(to)}`
 }
 
 const who = { citizen: 'citizen', staff: 'staff', clock: 'clock', program: 'program' } as const
@@ -40,6 +40,12 @@ function table(): string {
     ...rows,
   ].join('\n')
 }
+
+const reasons = (): string =>
+  [
+    'Of these the citizen is not told by a message:',
+    ...Object.entries(untold).map(([event, why]) => `- \`${event}\`: ${why}.`),
+  ].join('\n')
 
 const effectOf = ({ tier, owner }: Rule): string =>
   [tier === 'next' && 'next authority', owner === 'named' && 'owner named', owner === 'none' && 'no owner']

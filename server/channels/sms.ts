@@ -1,72 +1,18 @@
 /** Sends SMS through a gateway that India's operators accept: MSG91, or C-DAC's Mobile Seva for government offices. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import {
-  fill,
-  MaybeSent,
-  type Parameters,
-  type Send,
-  type TemplateName,
-} from '../notifications/notification.ts'
+import { fill, MaybeSent, type Parameters, type Send } from '../notifications/notification.ts'
 import type { ReadReports } from '../notifications/report.ts'
 import { CdacReports, Msg91Reports, readCdacReports, readMsg91Reports } from './delivery-report.ts'
+import { findText, OtherLanguages, type Template, Templates } from './sms-templates.ts'
 
-const Template = z.strictObject({
-  /** Id under which the text is registered with the operators (DLT). */
-  id: z.string().min(1),
-  /** The registered text, with {reference}, {link} and so on where its variables stand; {site} is the address without the page. */
-  text: z.string().min(10).max(500),
-})
 const shared = {
   url: z.url(),
   /** Six-letter header the messages come from. */
   sender: z.string().regex(/^[A-Za-z]{6}$/, 'six letters'),
-  templates: z.strictObject({
-    opened: Template,
-    answered: Template,
-    reopened: Template,
-    closed: Template,
-    /** Each of these may be missing: then `changed` goes in its place. */
-    asked: Template.optional(),
-    promised: Template.optional(),
-    transferred: Template.optional(),
-    merged: Template.optional(),
-    escalated: Template.optional(),
-    decided: Template.optional(),
-    lapsed: Template.optional(),
-    changed: Template.optional(),
-    /** To staff. */
-    'desk-news': Template.optional(),
-    morning: Template.optional(),
-    /** The code by which a citizen proves a number. Without it nobody is asked for one. */
-    otp: Template.optional(),
-    /** To both numbers when a citizen has changed theirs. */
-    'number-changed': Template.optional(),
-  }),
+  templates: Templates,
+  languages: OtherLanguages.optional(),
 }
-type TextName = Exclude<keyof typeof shared.templates.shape, 'changed'>
-
-const ofCase = ['reference', 'link']
-/** What MSG91 is sent as VAR1, VAR2 and so on. */
-const variables: Record<TextName, readonly string[]> = {
-  opened: ofCase,
-  answered: ofCase,
-  reopened: ofCase,
-  closed: ofCase,
-  asked: ofCase,
-  promised: [...ofCase, 'date'],
-  transferred: ofCase,
-  merged: ofCase,
-  escalated: ofCase,
-  decided: ofCase,
-  lapsed: ofCase,
-  'desk-news': ['count', 'overdue', 'link'],
-  morning: ['overdue', 'today', 'fresh', 'link'],
-  otp: ['code', 'site'],
-  'number-changed': ['site'],
-}
-/** What says that there is news of a case does not stand for these. */
-const ofNoCase: readonly TextName[] = ['desk-news', 'morning', 'otp', 'number-changed']
 
 /** The file that SUNWAI_SMS names. */
 export const SmsSettings = z.discriminatedUnion('gateway', [
@@ -103,8 +49,8 @@ const unsent = [
 
 /** Numbers are `+91…`. Rejects what has no registered text, and what the gateway did not take. Throws MaybeSent. */
 export function createSms(settings: SmsSettings, patience = patienceMs): Send {
-  return async (mobile, { template: name, parameters }) => {
-    const found = findText(settings, name)
+  return async (mobile, { template: name, language, parameters }) => {
+    const found = findText(settings, name, language)
     if (!found) throw new Error(`no text for SMS is registered as ${name}`)
     const { template, names } = found
     const request =
@@ -154,24 +100,6 @@ async function ask(
   }
 }
 
-const isText = (name: string): name is TextName => name in variables
-
-/** The text that goes out for a message and the names of its variables; undefined where none is registered. */
-function findText({ templates }: SmsSettings, name: TemplateName) {
-  if (!isText(name)) return undefined
-  const own = templates[name]
-  if (own) return { template: own, names: variables[name] }
-  return templates.changed && !ofNoCase.includes(name)
-    ? { template: templates.changed, names: ofCase }
-    : undefined
-}
-
-/** Those for which neither a text of their own nor one that stands for it is registered. */
-export const unregisteredTexts = (settings: SmsSettings): ReadonlySet<TemplateName> =>
-  new Set(
-    Object.keys(variables).filter((name): name is TextName => isText(name) && !findText(settings, name)),
-  )
-
 type Gateway<Name> = Extract<SmsSettings, { gateway: Name }>
 
 /** MSG91's flow: the gateway holds the text, we send what goes into it. */
@@ -194,7 +122,7 @@ function msg91(
 function cdac(
   { username, password, sender, key }: Gateway<'cdac'>,
   mobile: string,
-  { id, text }: z.infer<typeof Template>,
+  { id, text }: Template,
   values: Parameters,
 ) {
   const filled = fill(text, values)

@@ -1,6 +1,7 @@
 /** Files what a citizen wrote without a network, once, under the number that it was written for. */
 import { readMobile } from '../channels/mobile.ts'
 import { UnsentComplaint, type UnsentReply } from '../contract/citizen-app.ts'
+import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { hasDepartment } from '../filing/filing.ts'
@@ -20,6 +21,7 @@ export async function takeUnsent(
   mobile: string,
   box: string,
   seen: boolean,
+  language: Language,
 ): Promise<UnsentReply> {
   const written = open(deps.keys.receipts, box)
   const answers = written && answersOf(written)
@@ -31,7 +33,7 @@ export async function takeUnsent(
   const department = answers.about?.department
   const isKnown = department !== undefined && hasDepartment(districtOf(deps.directory, answers), department)
   const about = isKnown ? { department } : { department: 'unknown' as const }
-  return { filed: await fileAtOnce(deps, mobile, written.id, { ...answers, about }) }
+  return { filed: await fileAtOnce(deps, mobile, written.id, { ...answers, about }, language) }
 }
 
 function open(secret: string, box: string): UnsentComplaint | undefined {

@@ -1,5 +1,6 @@
 /** Sends the code that proves a number, within the limits, and looks at what was typed. In the transaction of whoever needs it. */
 import { newToken } from '../access/token.ts'
+import type { Language } from '../contract/names.ts'
 import type { Deps } from '../deps.ts'
 import { commonDay } from '../district/local-time.ts'
 import { enqueue } from '../notifications/notification-actions.ts'
@@ -45,7 +46,7 @@ export async function whyNoCode(
 export async function sendCode(
   { keys }: Pick<Deps, 'keys'>,
   trx: Trx,
-  { browser, mobile }: { browser: string; mobile: string },
+  { browser, mobile, language }: { browser: string; mobile: string; language: Language },
   now: number,
 ): Promise<void> {
   const id = newToken()
@@ -57,7 +58,7 @@ export async function sendCode(
       recipient: { kind: 'code', id },
       channel: 'sms',
       template: 'otp',
-      language: 'hi',
+      language,
       parameters: {},
       dedupeKey: `code/${id}`,
       urgent: true,

@@ -76,7 +76,7 @@ export function portalRoutes(deps: Deps) {
       const browser = nameBrowser(c)
       const isAgain = of('again') !== ''
       const typed = isAgain ? null : of('mobile')
-      const asked = await askForCode(deps, browser, typed, visitorPrefix(deps, c))
+      const asked = await askForCode(deps, browser, typed, visitorPrefix(deps, c), lang)
       if (asked.kind === 'sent') return c.redirect(`/g/code?lang=${lang}`, 303)
       if (asked.kind === 'no-number' && isAgain) return showSignIn(c, { lang, notice: 'code-over' }, 400)
       if (asked.kind === 'no-number')

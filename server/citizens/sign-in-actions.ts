@@ -3,6 +3,7 @@ import { hashToken } from '../access/token.ts'
 import { giveToOwner } from '../api-keys/sent-request-store.ts'
 import { readMobile } from '../channels/mobile.ts'
 import { mac } from '../codes/mac.ts'
+import type { Language } from '../contract/names.ts'
 import type { Deps } from '../deps.ts'
 import { codeMs, dayMs, keyOfNumber, unseal } from '../one-time-codes/one-time-code.ts'
 import {
@@ -53,6 +54,7 @@ export async function askForCode(
   browser: string,
   typed: string | null,
   network: string | null,
+  language: Language,
 ): Promise<Asked> {
   if (!sendsCodes(deps)) return { kind: 'off' }
   const { keys, admission } = deps
@@ -72,7 +74,7 @@ export async function askForCode(
       return isThere && typed !== null ? { kind: 'sent' } : barred
     }
     if (barred) return barred
-    await sendCode(deps, trx, { browser: holder, mobile }, now)
+    await sendCode(deps, trx, { browser: holder, mobile, language }, now)
     return { kind: 'sent' }
   })
 }

@@ -93,7 +93,7 @@ export function filingRoutes(deps: Deps) {
       asCitizen(async (c, mobile, fields) => {
         const lang = languageOf(c, fields.get('lang')?.[0])
         try {
-          const reference = await sendFiling(deps, mobile, fields.get('draft')?.[0] ?? '')
+          const reference = await sendFiling(deps, mobile, fields.get('draft')?.[0] ?? '', lang)
           return c.redirect(`/g/filed/${reference}?lang=${lang}`, 303)
         } catch (thrown) {
           const refused = refusalOf(thrown)

@@ -5,6 +5,7 @@ import { receiptOf } from '../citizens/citizen.ts'
 import { findOwnCase, setReceipt } from '../citizens/own-case-store.ts'
 import { mac } from '../codes/mac.ts'
 import type { FilingAnswers } from '../contract/filing.ts'
+import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
 import { commonHour } from '../district/local-time.ts'
 import { createGrievance } from '../grievances/grievance-actions.ts'
@@ -13,19 +14,19 @@ import { insertLink } from '../linked-cases/linked-case-store.ts'
 import { keyOfNumber, unseal } from '../one-time-codes/one-time-code.ts'
 import type { Trx } from '../storage/schema.ts'
 import { dropUploads } from '../uploads/upload-actions.ts'
-import { readPapers } from '../uploads/upload-views.ts'
+import { listPapers } from '../uploads/upload-views.ts'
 import { spokenOnly, type VoiceNote } from '../voice-notes/voice-note.ts'
 import { keepWithCase } from '../voice-notes/voice-note-actions.ts'
 import { deleteDraftNote } from '../voice-notes/voice-note-store.ts'
 import { readDraftSound } from '../voice-notes/voice-note-views.ts'
 import { mostADay, nextNeeded, officeFor, stepsOf } from './filing.ts'
 import { type Answered, type FilingDeps, stillUsable } from './filing-actions.ts'
-import { countFiled, findDraft, insertSent, setSent, wholeMark } from './filing-store.ts'
+import { countFiled, findDraft, insertSent, setLanguage, setSent, wholeMark } from './filing-store.ts'
 
 const dayMs = 24 * 3_600_000
 
 /** What goes with the words. */
-type Beside = { papers: Awaited<ReturnType<typeof readPapers>>; spoken: VoiceNote | null }
+type Beside = { papers: Awaited<ReturnType<typeof listPapers>>; spoken: VoiceNote | null }
 
 /**
  * Makes the case, and gives its reference; of one that was sent already, that of the case it became. Throws `not-found` for a draft that
@@ -33,7 +34,12 @@ type Beside = { papers: Awaited<ReturnType<typeof readPapers>>; spoken: VoiceNot
  * `voice-not-kept` and `documents-full-today` where the office's day has no room for a long text, for what was said, or for the
  * papers; then it stays as it is.
  */
-export async function sendFiling(deps: FilingDeps, mobile: string, draft: string): Promise<string> {
+export async function sendFiling(
+  deps: FilingDeps,
+  mobile: string,
+  draft: string,
+  language: Language,
+): Promise<string> {
   const { keys, write, clock, directory } = deps
   const number = keyOfNumber(keys.receipts, mobile)
   const { reference, office } = await write(async (trx) => {
@@ -43,8 +49,8 @@ export async function sendFiling(deps: FilingDeps, mobile: string, draft: string
     const owner = { kind: 'draft' as const, id: row.id }
     const spoken = await readDraftSound({ keys, db: trx }, row.id)
     const answered = stillUsable(deps, unseal(keys.receipts, row.sealed), spoken !== null)
-    const papers = await readPapers(deps, trx, owner)
-    const made = await makeCase(deps, trx, mobile, answered, { papers, spoken })
+    const papers = await listPapers(deps, trx, owner)
+    const made = await makeCase(deps, trx, { mobile, language }, answered, { papers, spoken })
     await dropUploads(trx, owner)
     await deleteDraftNote(trx, row.id)
     await setSent(trx, row.id, made.reference, commonHour(clock(), directory.timezones))
@@ -63,6 +69,7 @@ export async function fileAtOnce(
   mobile: string,
   draft: string,
   answers: FilingAnswers,
+  language: Language,
 ): Promise<string> {
   const { keys, write, clock, directory } = deps
   const number = keyOfNumber(keys.receipts, mobile)
@@ -71,10 +78,16 @@ export async function fileAtOnce(
   const { reference, office } = await write(async (trx) => {
     const row = await findDraft(trx, id, number)
     if (row?.reference) return { reference: row.reference, office: null }
-    const made = await makeCase(deps, trx, mobile, stillUsable(deps, JSON.stringify(answers), false), {
-      papers: [],
-      spoken: null,
-    })
+    const made = await makeCase(
+      deps,
+      trx,
+      { mobile, language },
+      stillUsable(deps, JSON.stringify(answers), false),
+      {
+        papers: [],
+        spoken: null,
+      },
+    )
     await insertSent(trx, {
       id,
       number,
@@ -93,7 +106,7 @@ const tell = ({ live, directory }: FilingDeps, office: string | null) =>
 async function makeCase(
   deps: FilingDeps,
   trx: Trx,
-  mobile: string,
+  { mobile, language }: { mobile: string; language: Language },
   { answers, district }: Answered,
   { papers, spoken }: Beside,
 ): Promise<{ reference: string; office: string }> {
@@ -108,7 +121,7 @@ async function makeCase(
   const room = await takeRoom(deps, trx, office, { words: words.words, photo: null })
   if (!room.words) throw wordsNotKept()
   if (spoken && !(await takeRoomForFiles(deps, trx, office, spoken.bytes.length))) throw voiceNotKept()
-  const bytes = papers.flatMap(({ pages }) => pages).reduce((sum, { length }) => sum + length, 0)
+  const bytes = papers.reduce((sum, paper) => sum + paper.bytes, 0)
   if (bytes && !(await takeRoomForFiles(deps, trx, office, bytes))) throw papersNotKept()
   const id = await createGrievance(deps, trx, {
     office,
@@ -125,7 +138,7 @@ async function makeCase(
     position: where.position || null,
     by: { kind: 'citizen', id: keyOfNumber(keys.receipts, mobile) },
   })
-  if (receipt !== null) await setReceipt(trx, id, receipt)
+  await (receipt === null ? setLanguage(trx, id, language) : setReceipt(trx, id, receipt))
   if (spoken) await keepWithCase(deps, trx, { id, office }, spoken)
   for (const each of answers.earlier?.earlier ?? []) {
     const earlier = await findOwnCase(trx, mobile, each)

@@ -10,14 +10,17 @@ import { type Circumstances, type Guard, guards } from './guards.ts'
 export type CitizenNotice =
   | 'opened'
   | 'asked'
+  | 'started'
   | 'promised'
   | 'answered'
   | 'reopened'
   | 'transferred'
   | 'merged'
+  | 'separated'
   | 'escalated'
   | 'decided'
   | 'lapsed'
+  | 'withdrawn'
   | 'closed'
 
 export type Rule = {
@@ -56,7 +59,7 @@ export const lifecycle: readonly Rule[] = [
   { ...usual, event: 'area-set', by: ['staff'], from: [...open, ...appeals, 'answered'], to: 'same', guards: [guards.disposes] },
 
   // Work.
-  { ...usual, event: 'started', by: ['staff'], from: ['assigned', 'reopened'], to: 'in-work', guards: [guards.owner] },
+  { ...usual, event: 'started', by: ['staff'], from: ['assigned', 'reopened'], to: 'in-work', guards: [guards.owner], tells: 'started' },
   { ...usual, event: 'asked', by: ['staff'], from: ['assigned', 'reopened', 'in-work'], to: 'waiting', guards: [guards.owner], tells: 'asked' },
   // `program`: the citizen of a case that was merged into it, who was asked the same.
   { ...usual, event: 'replied', by: ['citizen', 'program'], from: ['waiting'], to: 'in-work' },
@@ -76,19 +79,19 @@ export const lifecycle: readonly Rule[] = [
   { ...usual, event: 'appealed', by: ['citizen'], from: judgeable, to: 'finally-appealed', guards: [guards.tierTwo, guards.withinDays], tier: 'next', owner: 'none', tells: 'escalated' },
   { ...usual, event: 'rated', by: ['citizen'], from: [...open, ...appeals, ...judgeable, 'decided'], to: 'same', guards: [guards.answerThere, guards.stillRated, guards.seldomRated, guards.withinDays] },
   { ...usual, event: 'reminded', by: ['citizen'], from: [...open, ...appeals, 'merged'], to: 'same', guards: [guards.notRemindedToday] },
-  { ...usual, event: 'withdrawn', by: ['citizen'], from: [...open, ...appeals, 'answered', 'merged'], to: 'withdrawn', guards: [guards.firstWithdrawal] },
-  { ...usual, event: 'restored', by: ['citizen'], from: ['withdrawn'], to: 'received', guards: [guards.tierOne, guards.withdrawnLately], owner: 'none' },
-  { ...usual, event: 'restored', by: ['citizen'], from: ['withdrawn'], to: 'appealed', guards: [guards.tierTwo, guards.withdrawnLately], owner: 'none' },
-  { ...usual, event: 'restored', by: ['citizen'], from: ['withdrawn'], to: 'finally-appealed', guards: [guards.tierThree, guards.withdrawnLately], owner: 'none' },
+  { ...usual, event: 'withdrawn', by: ['citizen'], from: [...open, ...appeals, 'answered', 'merged'], to: 'withdrawn', guards: [guards.firstWithdrawal], tells: 'withdrawn' },
+  { ...usual, event: 'restored', by: ['citizen'], from: ['withdrawn'], to: 'received', guards: [guards.tierOne, guards.withdrawnLately], owner: 'none', tells: 'reopened' },
+  { ...usual, event: 'restored', by: ['citizen'], from: ['withdrawn'], to: 'appealed', guards: [guards.tierTwo, guards.withdrawnLately], owner: 'none', tells: 'reopened' },
+  { ...usual, event: 'restored', by: ['citizen'], from: ['withdrawn'], to: 'finally-appealed', guards: [guards.tierThree, guards.withdrawnLately], owner: 'none', tells: 'reopened' },
 
   // One matter of several citizens.
   { ...usual, event: 'merged', by: ['staff'], from: open, to: 'merged', guards: [guards.disposes], owner: 'none', tells: 'merged' },
-  { ...usual, event: 'separated', by: ['citizen', 'program'], from: ['merged'], to: 'received', guards: [guards.tierOne] },
-  { ...usual, event: 'separated', by: ['citizen', 'program'], from: ['merged'], to: 'appealed', guards: [guards.tierTwo] },
-  { ...usual, event: 'separated', by: ['citizen', 'program'], from: ['merged'], to: 'finally-appealed', guards: [guards.tierThree] },
-  { ...usual, event: 'separated', by: ['staff'], from: ['merged'], to: 'received', guards: [guards.disposes, guards.tierOne] },
-  { ...usual, event: 'separated', by: ['staff'], from: ['merged'], to: 'appealed', guards: [guards.disposes, guards.tierTwo] },
-  { ...usual, event: 'separated', by: ['staff'], from: ['merged'], to: 'finally-appealed', guards: [guards.disposes, guards.tierThree] },
+  { ...usual, event: 'separated', by: ['citizen', 'program'], from: ['merged'], to: 'received', guards: [guards.tierOne], tells: 'separated' },
+  { ...usual, event: 'separated', by: ['citizen', 'program'], from: ['merged'], to: 'appealed', guards: [guards.tierTwo], tells: 'separated' },
+  { ...usual, event: 'separated', by: ['citizen', 'program'], from: ['merged'], to: 'finally-appealed', guards: [guards.tierThree], tells: 'separated' },
+  { ...usual, event: 'separated', by: ['staff'], from: ['merged'], to: 'received', guards: [guards.disposes, guards.tierOne], tells: 'separated' },
+  { ...usual, event: 'separated', by: ['staff'], from: ['merged'], to: 'appealed', guards: [guards.disposes, guards.tierTwo], tells: 'separated' },
+  { ...usual, event: 'separated', by: ['staff'], from: ['merged'], to: 'finally-appealed', guards: [guards.disposes, guards.tierThree], tells: 'separated' },
 
   // What follows a main case: its question and its answer are those of all, and each citizen judges it alone, before whoever answered.
   { ...usual, event: 'asked', by: ['program'], from: ['merged'], to: 'same', tells: 'asked' },
@@ -103,6 +106,18 @@ export const lifecycle: readonly Rule[] = [
   { ...usual, event: 'lapsed', by: ['clock'], from: ['waiting', 'answered'], to: 'lapsed', tells: 'lapsed' },
   { ...usual, event: 'head-told', by: ['clock'], from: [...open.filter((state) => state !== 'waiting'), ...appeals], to: 'same' },
 ]
+
+/** Of which no citizen is told by a message, and why. All else tells. */
+export const untold: Readonly<Partial<Record<GrievanceEvent, string>>> = {
+  assigned: 'who has it within the authority changes nothing for its citizen; that work has begun is told',
+  returned: 'the same: it waits for another of the same authority',
+  'area-set': 'a note for the office on where the matter lies',
+  replied: 'its citizen has just written it, or another whose grievance it was merged with',
+  'owner-reminded': 'within the office',
+  'head-told': 'within the office; that it goes to the next authority is told',
+  rated: 'its citizen has just done it, and it moves nothing',
+  reminded: 'its citizen has just done it, and it moves nothing',
+}
 
 /** Why an event cannot be; null where it can. `state`: it is none of those that it begins from; else what does not hold. */
 export type Refusal =

@@ -5,6 +5,7 @@ import { codeOf } from '../one-time-codes/one-time-code.ts'
 import { dropSubscription } from '../push/push-subscription-store.ts'
 import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
+import { findCaseLanguage } from './case-language-store.ts'
 import {
   type Channel,
   channels,
@@ -177,7 +178,8 @@ async function claim(
     else {
       await putOff(trx, id, now + claimMs)
       if (goesOnce(channel, next)) await setSending(trx, id)
-      return { ...next, address }
+      const known = recipient.kind === 'grievance' ? await findCaseLanguage(trx, recipient.id) : undefined
+      return { ...next, message: { ...next.message, language: known ?? next.message.language }, address }
     }
   }
 }

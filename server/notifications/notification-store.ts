@@ -1,11 +1,11 @@
 /** Messages that wait to be sent, and what became of them. */
 import { randomInt } from 'node:crypto'
 import type { Selectable } from 'kysely'
+import type { Language } from '../contract/names.ts'
 import { fromJson, toFlag, toJson } from '../storage/columns.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import {
   type Channel,
-  type Language,
   longestWaitMs,
   type Message,
   type Notification,

@@ -1,4 +1,5 @@
 /** What a message is, whom it is for, and when one that failed is tried again. No I/O. */
+import type { Language } from '../contract/names.ts'
 
 export const channels = ['sms', 'mail', 'webhook', 'push'] as const
 export type Channel = (typeof channels)[number]
@@ -7,14 +8,17 @@ export type Channel = (typeof channels)[number]
 const templates = [
   'opened',
   'asked',
+  'started',
   'promised',
   'answered',
   'reopened',
   'transferred',
   'merged',
+  'separated',
   'escalated',
   'decided',
   'lapsed',
+  'withdrawn',
   'closed',
   'ledger-root',
   'backup-old',
@@ -26,7 +30,8 @@ const templates = [
   'number-changed',
 ] as const
 export type TemplateName = (typeof templates)[number]
-export type Language = 'hi' | 'en'
+/** Mails and webhooks are for staff and programs. */
+export type MailLanguage = 'hi' | 'en'
 
 /**
  * `grievance`: the number that was left with it, looked up at the moment of sending, so that whoever takes the number

@@ -1,9 +1,9 @@
 /** The texts of mails and webhooks by language. Those of SMS stand in the settings file, as the operators registered them. */
-import { fill, type Language, type Message, type TemplateName } from './notification.ts'
+import { fill, type MailLanguage, type Message, type TemplateName } from './notification.ts'
 
 type Text = { subject: string; text: string }
 
-const texts: Record<TemplateName, Record<Language, Text>> = {
+const texts: Record<TemplateName, Record<MailLanguage, Text>> = {
   opened: {
     hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} दर्ज हो गई। {link}' },
     en: { subject: 'Grievance {reference}', text: 'Grievance {reference} was registered. {link}' },
@@ -26,6 +26,10 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
       subject: 'Grievance {reference}',
       text: 'Grievance {reference}: the office asked you something. {link}',
     },
+  },
+  started: {
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} पर काम शुरू हुआ। {link}' },
+    en: { subject: 'Grievance {reference}', text: 'Work on grievance {reference} has begun. {link}' },
   },
   promised: {
     hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference}: काम {date} तक होगा। {link}' },
@@ -51,6 +55,13 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
       text: 'Grievance {reference} was joined with another of the same matter. {link}',
     },
   },
+  separated: {
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} फिर अलग की गई। {link}' },
+    en: {
+      subject: 'Grievance {reference}',
+      text: 'Grievance {reference} is no longer joined with another. {link}',
+    },
+  },
   escalated: {
     hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} बड़े अधिकारी के पास गई। {link}' },
     en: {
@@ -68,6 +79,10 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
       subject: 'Grievance {reference}',
       text: 'Grievance {reference} was closed: you said nothing to the answer. {link}',
     },
+  },
+  withdrawn: {
+    hi: { subject: 'शिकायत {reference}', text: 'शिकायत {reference} वापस ली गई। {link}' },
+    en: { subject: 'Grievance {reference}', text: 'Grievance {reference} was withdrawn. {link}' },
   },
   'desk-news': {
     hi: {
@@ -149,7 +164,7 @@ const texts: Record<TemplateName, Record<Language, Text>> = {
 }
 
 export function render({ template, language, parameters }: Message): Text {
-  const { subject, text } = texts[template][language]
+  const { subject, text } = texts[template][language === 'hi' ? 'hi' : 'en']
   // A list may be empty.
   return { subject: fill(subject, parameters), text: fill(text, parameters).replace(/\n{3,}/g, '\n\n') }
 }

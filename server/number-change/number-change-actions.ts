@@ -6,6 +6,7 @@ import { receiptOf } from '../citizens/citizen.ts'
 import { deleteSessionsOf } from '../citizens/citizen-session-store.ts'
 import { sendCode, tryCode, whyNoCode } from '../citizens/code-actions.ts'
 import { beginSession, findCitizen, isRepeat, sendsCodes, sessionToken } from '../citizens/sign-in-actions.ts'
+import type { Language } from '../contract/names.ts'
 import type { Deps } from '../deps.ts'
 import { commonTimezone, startOfHour } from '../district/local-time.ts'
 import { hasOpenDraft, moveDrafts } from '../filing/filing-store.ts'
@@ -37,6 +38,7 @@ export async function askForChange(
   session: string,
   typed: string,
   network: string | null,
+  language: Language,
 ): Promise<Asked> {
   if (!sendsCodes(deps)) return { kind: 'full' }
   const next = await readMobile(typed)
@@ -62,7 +64,7 @@ export async function askForChange(
     // Pressed twice, or sent again.
     if (until > 0)
       return (await awaitedIn(deps, trx, session)) === next ? { kind: 'sent' } : { kind: 'wait', until }
-    for (const each of numbers) await sendCode(deps, trx, each, now)
+    for (const each of numbers) await sendCode(deps, trx, { ...each, language }, now)
     return { kind: 'sent' }
   })
 }
@@ -98,6 +100,7 @@ export function confirmChange(
   deps: Pick<Deps, 'write' | 'clock' | 'keys' | 'directory'>,
   session: string,
   typed: { old: string; new: string },
+  language: Language,
 ): Promise<Changed> {
   const { keys, clock } = deps
   const secret = keys.receipts
@@ -131,7 +134,7 @@ export function confirmChange(
     await deleteSessionsOf(trx, oldKey)
     await dropSubscriptionsOf(trx, oldKey)
     await beginSession(deps, trx, requests.new, token, now)
-    await tell(deps, trx, requests.new.id, [before, after], now)
+    await tell(deps, trx, requests.new.id, { numbers: [before, after], language }, now)
     await note(deps, trx, cases, now)
     return { kind: 'changed', token }
   })
@@ -142,7 +145,7 @@ async function tell(
   { keys }: Pick<Deps, 'keys'>,
   trx: Trx,
   request: string,
-  numbers: readonly string[],
+  { numbers, language }: { numbers: readonly string[]; language: Language },
   now: number,
 ): Promise<void> {
   for (const [at, mobile] of numbers.entries())
@@ -152,7 +155,7 @@ async function tell(
         recipient: { kind: 'sealed', id: seal(keys.receipts, mobile) },
         channel: 'sms',
         template: 'number-changed',
-        language: 'hi',
+        language,
         parameters: {},
         dedupeKey: `number-changed/${request}/${at}`,
       },

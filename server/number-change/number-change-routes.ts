@@ -53,7 +53,7 @@ export function numberChangeRoutes(deps: Deps) {
       const session = heldBy(c)
       if (mobile === undefined || session === undefined) return signIn(c, lang)
       const typed = { ...nothing, mobile: (fields.get('mobile')?.[0] ?? '').slice(0, 40) }
-      const asked = await askForChange(deps, session, typed.mobile, visitorPrefix(deps, c))
+      const asked = await askForChange(deps, session, typed.mobile, visitorPrefix(deps, c), lang)
       if (asked.kind === 'over') return signIn(c, lang)
       if (asked.kind === 'sent') return c.redirect(`/g/number?lang=${lang}`, 303)
       const left = asked.kind === 'wait' ? Math.ceil((asked.until - clock()) / minuteMs) : 0
@@ -68,7 +68,7 @@ export function numberChangeRoutes(deps: Deps) {
       const session = heldBy(c)
       if (session === undefined) return signIn(c, lang)
       const typed = { old: of('old'), new: of('new') }
-      const changed = await confirmChange(deps, session, typed)
+      const changed = await confirmChange(deps, session, typed, lang)
       if (changed.kind === 'changed') {
         giveSession(c, changed.token)
         return c.redirect(`/g/number?done=yes&lang=${lang}`, 303)

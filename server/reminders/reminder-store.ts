@@ -1,10 +1,10 @@
 /** Who can be told by which way, when each was told last, and what work each has. */
 import { sql } from 'kysely'
 import type { Tier } from '../contract/grievance-state.ts'
-import type { Language } from '../notifications/notification.ts'
+import type { MailLanguage } from '../notifications/notification.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
-export type Reachable = { channel: 'sms' | 'mail'; language: Language }
+export type Reachable = { channel: 'sms' | 'mail'; language: MailLanguage }
 
 /** By person: those who work here and chose a way. */
 export async function listReachable(db: Db | Trx): Promise<Map<string, Reachable>> {
@@ -19,7 +19,7 @@ export async function listReachable(db: Db | Trx): Promise<Map<string, Reachable
   return new Map(
     rows.map(({ person, channel, language }) => [
       person,
-      { channel: channel as Reachable['channel'], language: language as Language },
+      { channel: channel as Reachable['channel'], language: language as MailLanguage },
     ]),
   )
 }

@@ -1,6 +1,6 @@
 /** The words of what staff are told: how many cases of which kind, and the numbers of those that are due first. No I/O. */
 import { dayText, localDay } from '../district/local-time.ts'
-import type { Language, Parameters } from '../notifications/notification.ts'
+import type { MailLanguage, Parameters } from '../notifications/notification.ts'
 import type { NoticeKind } from '../staff-notices/staff-notice.ts'
 
 /** `due`: when whoever has it must have settled it, UTC milliseconds. */
@@ -8,7 +8,7 @@ type DueCase = { reference: string; due: number }
 
 const mostNamed = 10
 
-const said: Record<Language, Record<NoticeKind, (n: number) => string>> = {
+const said: Record<MailLanguage, Record<NoticeKind, (n: number) => string>> = {
   hi: {
     late: (n) => `काम समय पर आगे नहीं बढ़ा: ${n}`,
     raised: (n) => `अपील से, या समय निकलने से आपके पास आईं: ${n}`,
@@ -38,7 +38,7 @@ export const dueOf = ({
   tierDueAt: number
 }): number => (tier === 1 ? dueAt : tierDueAt)
 
-const ofOthers: Record<Language, (n: number) => string> = {
+const ofOthers: Record<MailLanguage, (n: number) => string> = {
   hi: (n) => `इनमें से छुट्टी पर गए साथियों की: ${n}`,
   en: (n) => `Of these, of people whose deputy you are: ${n}`,
 }
@@ -46,7 +46,7 @@ const ofOthers: Record<Language, (n: number) => string> = {
 /** `cases`: each once, by its kind and when it is due. `isOthers`: told to a deputy. */
 export function newsParameters(
   cases: readonly (DueCase & { kind: NoticeKind; isOthers: boolean })[],
-  language: Language,
+  language: MailLanguage,
   now: number,
   timezone: string,
 ): Parameters {
@@ -70,7 +70,7 @@ export function newsParameters(
 export function morningParameters(
   cases: readonly DueCase[],
   fresh: number,
-  language: Language,
+  language: MailLanguage,
   { now, endOfDay, timezone }: { now: number; endOfDay: number; timezone: string },
 ): Parameters | null {
   const overdue = cases.filter(({ due }) => due < now)
@@ -85,7 +85,7 @@ export function morningParameters(
 }
 
 /** The ten that are due first, each with its day. */
-function listText(cases: readonly DueCase[], language: Language, timezone: string): string {
+function listText(cases: readonly DueCase[], language: MailLanguage, timezone: string): string {
   const sorted = cases.toSorted((one, other) => one.due - other.due)
   const more = sorted.length - mostNamed
   return [

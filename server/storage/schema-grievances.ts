@@ -55,6 +55,8 @@ export type GrievancesTable = {
   position: string | null
   /** Of a case that was filed without a number. */
   receipt_hash: string | null
+  /** In which it was filed, for messages to its number. */
+  language: string | null
   /** 1: it names no department, and waits for somebody to find where it belongs. */
   triage: Generated<number>
   /** 1: the last that happened to it is that it came back from its owner. */
@@ -128,6 +130,7 @@ export type CasePageTables = {
     bytes: number
     person: string | null
     at: number
+    is_sealed: Generated<number>
   }
   /** What a citizen said to a case: the sound, sealed, is among the files. */
   voice_notes: { grievance: string; file: string; seconds: number }

@@ -83,7 +83,7 @@ async function fileAnswered(settings: Record<string, string>, mobile: string): P
   const { deps, close } = await openContext(readConfig(settings, root))
   try {
     const answers = { about: { department: 'electricity' }, where, words: { words: said } }
-    const reference = await fileAtOnce(deps, mobile, 'a draft of the bench', answers)
+    const reference = await fileAtOnce(deps, mobile, 'a draft of the bench', answers, 'hi')
     const { link } = await makeLink(deps, { role: 'grievance-officer', scope: everywhere })
     const joining = { name: 'Bench', login: 'bench', password: 'a long enough password' }
     const { person: joined } = await joinStaff(deps, tokenOfLink(link), joining)

@@ -75,7 +75,7 @@ async function fileCases(settings: Record<string, string>, count: number): Promi
       await Promise.all(
         known
           .slice(from, from + 50)
-          .map((at) => fileAtOnce(deps, `+91${numberOf(at)}`, `draft ${at}`, answers)),
+          .map((at) => fileAtOnce(deps, `+91${numberOf(at)}`, `draft ${at}`, answers, 'hi')),
       )
   } finally {
     await close()

@@ -77,7 +77,7 @@ export async function signIn(
     for (let at = from; at < from + count; at += atOnce) {
       const group = Array.from({ length: Math.min(atOnce, from + count - at) }, (_, within) => at + within)
       const numberOf = (nth: number) => `9${812_000_000 + nth}`
-      await Promise.all(group.map((nth) => askForCode(deps, `browser-${nth}`, numberOf(nth), null)))
+      await Promise.all(group.map((nth) => askForCode(deps, `browser-${nth}`, numberOf(nth), null, 'hi')))
       while (group.some((nth) => !codes.has(`91${numberOf(nth)}`))) await deliverNotifications(deps)
       const entered = await Promise.all(
         group.map((nth) => enterCode(deps, `browser-${nth}`, codes.get(`91${numberOf(nth)}`) ?? '')),

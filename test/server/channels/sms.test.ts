@@ -4,10 +4,15 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readMobile } from '#server/channels/mobile.ts'
-import { createSms, SmsSettings, unregisteredTexts } from '#server/channels/sms.ts'
+import { proposedTexts } from '#server/channels/proposed-texts.ts'
+import { segmentsOf } from '#server/channels/segments.ts'
+import { createSms, SmsSettings } from '#server/channels/sms.ts'
+import { unregisteredTexts } from '#server/channels/sms-templates.ts'
+import { listTexts, longestText } from '#server/channels/template-list.ts'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import type { StatusView } from '#server/contract/status.ts'
-import { fill, type Notification, nextTry } from '#server/notifications/notification.ts'
+import { setLanguage } from '#server/filing/filing-store.ts'
+import { type Notification, nextTry } from '#server/notifications/notification.ts'
 import { deliverNotifications, enqueue } from '#server/notifications/notification-actions.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'
 import {
@@ -304,12 +309,15 @@ test('a step for which nothing is registered is neither kept nor tried, and the 
   expect(messages).toMatchObject({ state: 'look', finding: 'unregistered' })
   expect(messages.missing).toEqual([
     'asked',
+    'started',
     'promised',
     'transferred',
     'merged',
+    'separated',
     'escalated',
     'decided',
     'lapsed',
+    'withdrawn',
   ])
   await wish(app, { mobile })
   await deliverNotifications(app.deps)
@@ -332,24 +340,101 @@ test('a step for which nothing is registered is neither kept nor tried, and the 
   expect(gateway.taken.map(({ template }) => template)).toEqual(['T-opened'])
 })
 
-test('each text that docs/sms.md proposes takes one message, with a link of 31 characters in it', () => {
+test('docs/sms.md proposes the texts that the program proposes, and they are all that can be registered', () => {
   const settings = /\n {4}(\{\n[\s\S]*?\n {4}\})\n/.exec(readFileSync('docs/sms.md', 'utf8'))?.[1] ?? ''
   const { templates } = JSON.parse(settings) as { templates: Record<string, { text: string }> }
-  const link = `https://${'x'.repeat(31 - 'https://'.length - '/r'.length)}/r`
-  const site = new URL(link).host
-  const values: Record<string, string> = {
-    site,
-    code: '482913',
-    reference: 'RTK-26-000042-7',
-    date: '05-12-2026',
-  }
-  for (const name of ['count', 'overdue', 'today', 'fresh']) values[name] = '128'
-  for (const [name, { text }] of Object.entries(templates)) {
-    const page = name === 'desk-news' || name === 'morning' ? `${link.slice(0, -1)}staff` : link
-    const filled = fill(text, { ...values, link: page })
-    expect(filled).toContain(name === 'otp' ? `\n@${site} #482913` : name === 'number-changed' ? site : page)
-    expect(filled).not.toContain('{')
-    expect([name, filled.length <= 70]).toEqual([name, true])
-  }
+  const texts = Object.fromEntries(Object.entries(templates).map(([name, { text }]) => [name, text]))
+  expect(texts).toEqual(proposedTexts.hi)
   expect(unregisteredTexts(settingsWith(templates)).size).toBe(0)
+})
+
+test('every proposed text, in four languages, is one message of 70 letters in Unicode, with an address of 31 in it', () => {
+  const address = `https://${'x'.repeat(31 - 'https://'.length - '/r'.length)}/`
+  const texts = listTexts(null, address)
+  expect(texts).toHaveLength(19 + 3 * 17)
+  for (const { name, language, text, segments } of texts) {
+    const filled = longestText(text, name, address)
+    const link = name === 'desk-news' || name === 'morning' ? `${address}staff` : `${address}r`
+    const site = new URL(address).host
+    expect(filled).toContain(name === 'otp' ? `\n@${site} #482913` : name === 'number-changed' ? site : link)
+    // A phone reads the code off the last line alone.
+    if (name === 'otp') expect(filled.split('\n').at(-1)).toBe(`@${site} #482913`)
+    expect(filled).not.toContain('{')
+    expect([language, name, segments]).toEqual([language, name, 1])
+  }
+  expect([70, 71, 134, 135].map((length) => segmentsOf('क'.repeat(length)))).toEqual([1, 2, 2, 3])
+})
+
+test('a text goes in the language in which its citizen wrote; where it is lacking, in Hindi, and the list says which are', async () => {
+  const gateway = await openSmsGateway()
+  const of = (id: string) => ({ id, text: '{reference} registered. {link}' })
+  const registered = SmsSettings.parse({
+    ...settingsWith({ ...templates, changed: of('T-changed') }, 'msg91', gateway.url),
+    languages: { en: { opened: of('T-opened-en') }, pa: { changed: of('T-changed-pa') } },
+  })
+  const send = createSms(registered)
+  const parameters = { reference: 'RTK-26-000001-7', link: 'https://x.gov.in/r' }
+  for (const [template, language] of [
+    ['opened', 'en'],
+    ['opened', 'hi'],
+    ['closed', 'en'],
+    ['lapsed', 'pa'],
+    ['lapsed', 'ur'],
+  ] as const)
+    await send('+919812345678', { key: 'a', template, language, parameters })
+  expect(gateway.taken.map(({ template }) => template)).toEqual([
+    'T-opened-en',
+    'T-opened',
+    'T-closed',
+    'T-changed-pa',
+    'T-changed',
+  ])
+  const standing = new Map(
+    listTexts(registered, 'https://x.gov.in').map(({ language, name, id, instead }) => [
+      `${language} ${name}`,
+      id ?? instead,
+    ]),
+  )
+  const asked = ['en opened', 'en closed', 'pa lapsed', 'ur opened', 'ur otp']
+  expect(asked.map((each) => standing.get(each))).toEqual([
+    'T-opened-en',
+    'closed (hi)',
+    'changed (pa)',
+    'opened (hi)',
+    null,
+  ])
+})
+
+test('a case that was filed in Punjabi is told of in Punjabi, and one from an entry in the language of the entry', async () => {
+  const gateway = await openSmsGateway()
+  const path = join(newFolder(), 'sms.json')
+  const languages = {
+    pa: { opened: { id: 'T-opened-pa', text: 'ਸ਼ਿਕਾਇਤ {reference} ਦਰਜ ਹੋਈ। {link}' } },
+    ur: { opened: { id: 'T-opened-ur', text: 'شکایت {reference} درج ہوئی۔ {link}' } },
+  }
+  const settings = { gateway: 'msg91', url: gateway.url, key, sender: 'ROHTAK', templates, languages }
+  writeFileSync(path, JSON.stringify(settings))
+  const app = await openTestApp({ SUNWAI_SMS: path })
+  const said = await say(app, await codeOf(app), { entry: newEntry(), rating: '1', lang: 'ur' })
+  const { receipt } = (await said.json()) as { receipt: string }
+  await postReceipt(app, '/r/grievance', { receipt, words: 'x', mobile })
+  await deliverNotifications(app.deps)
+  const { id } = (await rowsOf(app, 'grievances'))[0] as unknown as { id: string }
+  await app.deps.write((trx) => setLanguage(trx, id, 'pa'))
+  await app.deps.write((trx) =>
+    enqueue(
+      trx,
+      {
+        recipient: { kind: 'grievance', id },
+        channel: 'sms',
+        template: 'opened',
+        language: 'hi',
+        parameters: {},
+        dedupeKey: 'again',
+      },
+      app.clock.now,
+    ),
+  )
+  await deliverNotifications(app.deps)
+  expect(gateway.taken.map(({ template }) => template)).toEqual(['T-opened-ur', 'T-opened-pa'])
 })
