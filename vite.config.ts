@@ -113,7 +113,9 @@ function ownCopies(): Plugin {
       const path = inBoth.find((each) => source.endsWith(each.split('/').slice(-2).join('/')))
       if (
         !path ||
-        !/kiosk\/(staff|api|citizen\/(?:receipt|app|filing)|words\/visitor\/app)\//.test(importer ?? '')
+        !/kiosk\/(staff|api|citizen\/(?:receipt|app|filing|papers)|words\/visitor\/app)\//.test(
+          importer ?? '',
+        )
       )
         return null
       return join(import.meta.dirname, path) + copy

@@ -21,7 +21,7 @@ const sameOnPostgres = [
   'test/server/commitments/{commitments,late}.test.ts',
   'test/server/proof/{proof,prune}.test.ts',
   'test/server/{people,accounts,sessions,sign-in,second-step}/*.test.ts',
-  'test/server/citizens/attackers.test.ts',
+  'test/server/citizens/{attackers,erased}.test.ts',
   'test/server/citizen-app/*.test.ts',
   'test/server/push/*.test.ts',
   'test/server/open311/{open311,onlookers}.test.ts',
@@ -70,7 +70,7 @@ export default defineConfig({
             // What the store holds, behind the actions that read and write it: the same sentences as on SQLite.
             ...(isThorough ? sameOnPostgres : []),
             'test/server/posters/{poster-life,silence-oracle}.test.ts',
-            'test/server/dashboard/dashboard.test.ts',
+            'test/server/dashboard/{dashboard,office-tallies}.test.ts',
             'test/server/feedback/{visit,occurrence}.test.ts',
             'test/server/filing/filing-way.test.ts',
             'test/server/flags/flags.test.ts',

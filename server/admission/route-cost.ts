@@ -176,6 +176,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /g/app/offline': { units: 1, ...page },
   'GET /.well-known/assetlinks.json': { units: 1, ...page },
   'GET /g/app/state': { units: 2, ...page },
+  'POST /g/share': { units: 1, ...page },
   // Five rows a number, and only of whoever has a case.
   'POST /g/push': { units: 20, ...short },
   'POST /g/push/stop': { units: 4, ...short },

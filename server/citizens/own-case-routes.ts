@@ -106,7 +106,7 @@ export function ownCaseRoutes(deps: Deps) {
       if (mobile === undefined)
         return c.html(deps.pages.signIn({ ...emptySignIn(deps, c), notice: 'ended' }), 401)
       const holder = byNumber(deps, mobile, c.req.param('reference'))
-      const read = () => readShownDocument(deps.db, holder, String(file ?? ''))
+      const read = () => readShownDocument(deps, holder, String(file ?? ''))
       return sendFile(c, 'attachment', await pools.page.run(read))
     })
     .post(

@@ -2,14 +2,15 @@
 import type { Summary } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { clockHour } from '../district/local-time.ts'
-import { type OfficeTally, officeHours } from './office-tally-store.ts'
+import type { FourCounts } from '../tallies/tally.ts'
+import { officeHours } from './office-tally-store.ts'
 import type { Selection } from './selection.ts'
 import { findAttention, mayNeedAttention, toCount } from './statistics.ts'
 
 type Day = {
   /** Local day. */
   today: number
-  todays: readonly OfficeTally[]
+  todays: readonly (FourCounts & { office: string })[]
   flagged: ReadonlySet<string>
   /** Unhappy share, 0 to 1. */
   baseline: number

@@ -2,12 +2,20 @@
 import { type SqlBool, sql } from 'kysely'
 import { firstDayOfMonth, monthOfDay } from '../district/local-time.ts'
 import type { Db } from '../storage/schema.ts'
-import { type Counts, countingSums, markedSums } from './summary-store.ts'
+import type { FourCounts } from '../tallies/tally.ts'
+import type { Counts } from './summary-store.ts'
 
-export type OfficeTally = Counts & { office: string }
+/** `marked` ones are not among `unhappy` and `happy`, which count. Two faces a sum: of very many rows each sum costs. */
+export type OfficeTally = {
+  office: string
+  unhappy: number
+  happy: number
+  markedUnhappy: number
+  markedHappy: number
+}
 type HourTally = Counts & { hour: number; office: string }
 
-const counts = ['r1', 'r2', 'r3', 'r4', 'm1', 'm2', 'm3', 'm4'] as const
+const counts = ['unhappy', 'happy', 'markedUnhappy', 'markedHappy'] as const
 const counting = ([1, 2, 3, 4] as const).map((face) =>
   sql<number>`${sql.ref(`r${face}`)} - ${sql.ref(`m${face}`)}`.as(`r${face}`),
 )
@@ -49,7 +57,8 @@ async function sumByOffice(
   const unit = sql.id('t', grain)
   const chosen = offices === undefined ? sql<SqlBool>`true` : sql<SqlBool>`o.id in (${sql.join(offices)})`
   const { rows } = await sql<OfficeTally>`
-    select o.id as office, ${sql.join([...countingSums, ...markedSums])}
+    select o.id as office, sum(t.r1 + t.r2 - t.m1 - t.m2) as unhappy, sum(t.r3 + t.r4 - t.m3 - t.m4) as happy,
+      sum(t.m1 + t.m2) as ${sql.id('markedUnhappy')}, sum(t.m3 + t.m4) as ${sql.id('markedHappy')}
     from offices o join ${table} t on t.district = o.district and t.office = o.id and ${unit} between ${from} and ${to}
     where o.district = ${district} and ${chosen} group by o.id`.execute(db)
   return rows
@@ -63,6 +72,27 @@ function addByOffice(parts: readonly OfficeTally[]): OfficeTally[] {
     else for (const name of counts) known[name] += part[name]
   }
   return [...all.values()]
+}
+
+/** What counts of each office on one local day; without offices that heard nothing. */
+export async function dayByOffice(
+  db: Db,
+  district: string,
+  day: number,
+  offices?: readonly string[],
+): Promise<(FourCounts & { office: string })[]> {
+  return db
+    .selectFrom('offices')
+    .innerJoin('day_tallies', (join) =>
+      join
+        .onRef('day_tallies.district', '=', 'offices.district')
+        .onRef('day_tallies.office', '=', 'offices.id')
+        .on('day', '=', day),
+    )
+    .where('offices.district', '=', district)
+    .$if(offices !== undefined, (query) => query.where('offices.id', 'in', offices ?? []))
+    .select(['offices.id as office', ...counting])
+    .execute()
 }
 
 /** By office and hour over local hours `from` to `to`, both included; points, services and channels summed. */

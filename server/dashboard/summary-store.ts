@@ -12,10 +12,10 @@ export const wholeDistrict: readonly string[] = ['']
 
 const faces = [1, 2, 3, 4] as const
 /** The tables hold all entries under the faces, marked ones too. */
-export const countingSums = faces.map((face) =>
+const countingSums = faces.map((face) =>
   sql<number>`sum(${sql.ref(`r${face}`)} - ${sql.ref(`m${face}`)})`.as(`r${face}`),
 )
-export const markedSums = faces.map((face) => sql<number>`sum(${sql.ref(`m${face}`)})`.as(`m${face}`))
+const markedSums = faces.map((face) => sql<number>`sum(${sql.ref(`m${face}`)})`.as(`m${face}`))
 
 /** By day over local days `from` to `to`, both included, of all these offices together. */
 export function dayTallies(

@@ -15,7 +15,7 @@ import { listReferencesByEntry } from '../grievances/reference-store.ts'
 import { viewAttention } from './attention-views.ts'
 import { viewBursts } from './burst-views.ts'
 import type { LiveReach } from './live.ts'
-import { officeTallies } from './office-tally-store.ts'
+import { dayByOffice, officeTallies } from './office-tally-store.ts'
 import { type Selection, selectionKey, withinSelection } from './selection.ts'
 import { shareOr, toCount } from './statistics.ts'
 import {
@@ -101,7 +101,7 @@ async function summarize(
   const days = await dayTallies(db, district, range.from, range.to, together)
   const before = await readEarlier(db, district, earlier, clockHour(running), together)
   const byOffice = await officeTallies(db, district, range.from, range.to, offices)
-  const todays = await officeTallies(db, district, today, today, offices)
+  const todays = await dayByOffice(db, district, today, offices)
   const laterToday = await weekHourTallies(db, district, running, hour + 23, together)
   const fromDay = Math.max(range.from, today - mostHourDays + 1)
   const hours = await weekHourTallies(db, district, fromDay * 24, hour + 23, together)

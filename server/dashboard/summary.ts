@@ -77,15 +77,18 @@ const fewestToRank = 20
 export function rankOffices(
   facts: readonly OfficeFacts[],
   tallies: readonly OfficeTally[],
-  today: readonly OfficeTally[],
+  today: readonly (FourCounts & { office: string })[],
 ): OfficeSummary[] {
-  const all = groupCounts(tallies, (each) => each.office)
-  const todays = groupCounts(today, (each) => each.office)
-  const withMarks = new Map(tallies.map((tally) => [tally.office, toCount(withMarked(tally))]))
+  const all = new Map(tallies.map((tally) => [tally.office, tally]))
+  const todays = new Map(today.map((each) => [each.office, toCount(each)]))
   return facts
     .map((office) => {
-      const count = all.get(office.id) ?? none
-      const every = withMarks.get(office.id) ?? none
+      const { unhappy, happy, markedUnhappy, markedHappy } = all.get(office.id) ?? noTally
+      const count = { responses: unhappy + happy, unhappy }
+      const every = {
+        responses: count.responses + markedUnhappy + markedHappy,
+        unhappy: unhappy + markedUnhappy,
+      }
       return {
         ...office,
         ...count,
@@ -109,12 +112,14 @@ export function weekdayHours(tallies: readonly (FourCounts & { hour: number })[]
 }
 
 const none: Count = { responses: 0, unhappy: 0 }
+const noTally = { unhappy: 0, happy: 0, markedUnhappy: 0, markedHappy: 0 }
 
 function groupCounts<T extends FourCounts, K>(tallies: readonly T[], keyOf: (tally: T) => K): Map<K, Count> {
   const groups = new Map<K, Count>()
   for (const tally of tallies) {
     const key = keyOf(tally)
-    groups.set(key, sum([groups.get(key) ?? none, toCount(tally)]))
+    const known = groups.get(key)
+    groups.set(key, known ? sum([known, toCount(tally)]) : toCount(tally))
   }
   return groups
 }

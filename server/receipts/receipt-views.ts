@@ -19,7 +19,6 @@ import type { FileContent } from '../files/file.ts'
 import { readThumbnails } from '../files/thumbnail-actions.ts'
 import { listEvents } from '../grievances/event-store.ts'
 import { findGrievanceByEntry, findMainState } from '../grievances/grievance-store.ts'
-import type { Db } from '../storage/schema.ts'
 import { caseFor } from './case.ts'
 import { type Holder, requireEntry } from './holder-actions.ts'
 import { wasPutBack } from './put-back-actions.ts'
@@ -80,11 +79,16 @@ export async function viewReceipt(
 }
 
 /** A paper of the answer, as a file to keep. Throws `not-found`, DamagedFileError, and as `holder` does. */
-export async function readShownDocument(db: Db, holder: Holder, file: string): Promise<Download> {
+export async function readShownDocument(
+  deps: Pick<Deps, 'db' | 'keys'>,
+  holder: Holder,
+  file: string,
+): Promise<Download> {
+  const { db } = deps
   const { grievance } = await holder(db)
   const document = grievance && (await listShownDocuments(db, grievance)).find((each) => each.file === file)
   if (!document) throw new Problem('not-found', 'There is no such paper.')
-  return downloadOf(db, document)
+  return downloadOf(deps, document)
 }
 
 /** Ids of all files that its page shows: photos of the thread, and photos and papers of the answer. */

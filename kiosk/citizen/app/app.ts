@@ -22,6 +22,7 @@ async function start(): Promise<void> {
     return showOffline(offline)
   }
   if (await isStoreThere()) (await import('./unsent.ts')).sendUnsent()
+  if (await caches.has('g-shared')) await (await import('./shared-photos.ts')).offerShared()
   if (!isIn() && !isInstalled()) return
   // Whoever only looks in is not made to fetch what an app needs.
   const kept = { scope: '/g', updateViaCache: 'none' } as const

@@ -25,6 +25,7 @@ export function endHere(form: HTMLFormElement): void {
     const words = await appWords()
     dropSecret()
     await dropAll()
+    await caches.delete('g-shared')
     main?.replaceChildren()
     const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
     if (endpoint) body.set('endpoint', endpoint)

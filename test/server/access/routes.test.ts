@@ -83,6 +83,7 @@ GET    /g/sw.js                      -
 GET    /g/app/manifest.webmanifest   -
 GET    /g/app/offline                -
 GET    /g/app/state                  -
+POST   /g/share                      -
 POST   /g/app/unsent                 -
 POST   /g/push                       -
 POST   /g/push/stop                  -

@@ -44,11 +44,7 @@ test('offices stand in the order of the share that is shown, and those with few 
   const name = { hi: 'क', en: 'A' }
   const counted = (id: string, unhappy: number, responses: number) => ({
     office: id,
-    m1: 0,
-    m2: 0,
-    m3: 0,
-    m4: 0,
-    ...{ r1: unhappy, r2: 0, r3: 0, r4: responses - unhappy },
+    ...{ unhappy, happy: responses - unhappy, markedUnhappy: 0, markedHappy: 0 },
   })
   // What the shrunken share had put in the order 43, 32, 30, 31, 22, 24 %.
   const tallies = [

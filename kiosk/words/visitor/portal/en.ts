@@ -98,7 +98,7 @@ export const enPortal: PortalWords = {
     },
     erase: {
       open: 'Delete what I wrote and sent',
-      help: 'Your messages, your photos and this number are deleted and do not come back. After that this number no longer opens the grievance, and you cannot appeal. What is registered in the grievance, and the answer, stay in the office’s record.',
+      help: 'Your messages, photos, papers, your recording and this number are deleted and do not come back. After that this number no longer opens the grievance, and you cannot appeal. What is registered in the grievance, and the answer, stay in the office’s record.',
       press: 'Yes, delete it',
     },
     notYet: 'When the grievance is over you can delete here what you wrote and sent.',
