@@ -16,7 +16,7 @@ import type { Db, Trx } from '../storage/schema.ts'
 import { whyNoCode } from './code-actions.ts'
 
 /** An SMS gets so long before its code is said. */
-export const callAfterMs = 30_000
+const callAfterMs = 30_000
 
 type CallDeps = Pick<Deps, 'clock' | 'config' | 'directory' | 'keys' | 'voice'>
 
