@@ -33,7 +33,7 @@ import { Filing } from './filing/filing-page.tsx'
 import { Notice } from './notice/notice-page.tsx'
 import { Cleared, Home, Kind, Privacy } from './plain/plain-pages.tsx'
 import { type AppFiles, CitizenAppFiles } from './portal/app-files.ts'
-import { Code } from './portal/code-page.tsx'
+import { Code, codeStyle } from './portal/code-page.tsx'
 import { NumberChange } from './portal/number-change-page.tsx'
 import { OfflineStart } from './portal/offline-start.tsx'
 import { OwnCase } from './portal/own-case-page.tsx'
@@ -56,6 +56,7 @@ export type PageAssets = {
   receipt: { script: string }
   app: AppFiles
   filing: { script: string }
+  code: { script: string }
   presence: { script: string }
   staff: { script: string; styles: string[] }
   tablet: { script: string; styles: string[] }
@@ -72,7 +73,7 @@ export function createPages(assets: PageAssets) {
     home: (page: HomePage) => html(<Home {...page} />),
     receipt: (page: ReceiptPage) => html(<Receipt {...page} script={assets.receipt.script} />),
     signIn: (page: SignInPage) => ofCitizen(<SignIn {...page} />),
-    code: (page: CodePage) => ofCitizen(<Code {...page} />),
+    code: (page: CodePage) => ofCitizen(<Code {...page} script={assets.code.script} />),
     ownCases: (page: OwnCasesPage) => ofCitizen(<OwnCases {...page} />),
     ownCase: (page: OwnCasePage) => ofCitizen(<OwnCase {...page} />),
     casePapers: (page: CasePapersPage) => ofCitizen(<CasePapers {...page} script={assets.filing.script} />),
@@ -103,7 +104,7 @@ export function createPages(assets: PageAssets) {
       ),
     presence: (shown: PresenceShown | null) =>
       html(<Presence shown={shown} script={assets.presence.script} />),
-    styles: [style, filingStyle, presenceStyle, publicFiguresStyle],
+    styles: [style, filingStyle, codeStyle, presenceStyle, publicFiguresStyle],
   }
 }
 
