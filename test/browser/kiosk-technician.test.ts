@@ -11,7 +11,6 @@ import {
   arrived,
   atRest,
   faces,
-  minutePasses,
   onDisk,
   openPaired,
   openTablet,
@@ -180,8 +179,8 @@ test('while the screen is wiped no touch does anything, and after a minute the t
   await atRest(page)
   expect((await onDisk(page)).waiting).toEqual([])
   await visit(page, 4)
-  await minutePasses(page)
-  await expect.poll(() => arrived(app)).toMatchObject([{ rating: 4 }])
+  await allSent(page)
+  expect(await arrived(app)).toMatchObject([{ rating: 4 }])
 })
 
 test('a power cut while the screen is wiped leaves a tablet that takes answers', async () => {
