@@ -7,6 +7,7 @@ import { day, friday } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { sharedBrowser } from '#test/support/browser.ts'
 import {
+  allSent,
   approve,
   arrived,
   atRest,
