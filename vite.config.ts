@@ -16,6 +16,7 @@ const browserInput = {
   icon192: 'kiosk/citizen/app/icon-192.png',
   icon512: 'kiosk/citizen/app/icon-512.png',
   filing: 'kiosk/citizen/filing/filing.ts',
+  code: 'kiosk/citizen/portal/code.ts',
   presence: 'kiosk/presence/presence.ts',
   staff: 'kiosk/staff/staff.tsx',
 }
