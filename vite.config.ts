@@ -16,6 +16,7 @@ const browserInput = {
   icon192: 'kiosk/citizen/app/icon-192.png',
   icon512: 'kiosk/citizen/app/icon-512.png',
   filing: 'kiosk/citizen/filing/filing.ts',
+  code: 'kiosk/citizen/portal/code.ts',
   presence: 'kiosk/presence/presence.ts',
   staff: 'kiosk/staff/staff.tsx',
 }
@@ -112,7 +113,9 @@ function ownCopies(): Plugin {
       const path = inBoth.find((each) => source.endsWith(each.split('/').slice(-2).join('/')))
       if (
         !path ||
-        !/kiosk\/(staff|api|citizen\/(?:receipt|app|filing)|words\/visitor\/app)\//.test(importer ?? '')
+        !/kiosk\/(staff|api|citizen\/(?:receipt|app|filing|papers)|words\/visitor\/app)\//.test(
+          importer ?? '',
+        )
       )
         return null
       return join(import.meta.dirname, path) + copy

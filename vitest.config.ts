@@ -21,7 +21,7 @@ const sameOnPostgres = [
   'test/server/commitments/{commitments,late}.test.ts',
   'test/server/proof/{proof,prune}.test.ts',
   'test/server/{people,accounts,sessions,sign-in,second-step}/*.test.ts',
-  'test/server/citizens/attackers.test.ts',
+  'test/server/citizens/{attackers,erased}.test.ts',
   'test/server/citizen-app/*.test.ts',
   'test/server/push/*.test.ts',
   'test/server/open311/{open311,onlookers}.test.ts',

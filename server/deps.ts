@@ -80,6 +80,8 @@ export type Deps = {
   documents: DocumentCleaner
   /** Null where no gateway is set up; then no number is asked for. */
   sms: Send | null
+  /** Says codes in phone calls; null where none is set up. */
+  voice: Send | null
   /** Messages for which no text of SMS is registered: none goes out. */
   unregistered: ReadonlySet<TemplateName>
   /** What the gateway of SMS says later of its messages, and the secret of the address to which it says so; null where it says nothing. */

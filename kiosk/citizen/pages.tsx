@@ -1,6 +1,7 @@
 /** Every page that the server renders, as a function from data to a whole HTML document. */
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import type { CasePapersPage } from '#server/contract/citizen.ts'
 import type { OfflinePage } from '#server/contract/citizen-app.ts'
 import type { FiledPage, FilingPage, WithoutNumberPage } from '#server/contract/filing.ts'
 import type { Language } from '#server/contract/names.ts'
@@ -25,13 +26,14 @@ import type { PublicFiguresPage } from '#server/contract/public-figures.ts'
 import { AppShell } from '../parts/app-shell.tsx'
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
 import { words } from '../words/visitor/words.ts'
+import { CasePapers } from './filing/case-papers-page.tsx'
 import { Filed } from './filing/filed-page.tsx'
 import { filingStyle } from './filing/filing-frame.tsx'
 import { Filing } from './filing/filing-page.tsx'
 import { Notice } from './notice/notice-page.tsx'
 import { Cleared, Home, Kind, Privacy } from './plain/plain-pages.tsx'
 import { type AppFiles, CitizenAppFiles } from './portal/app-files.ts'
-import { Code } from './portal/code-page.tsx'
+import { Code, codeStyle } from './portal/code-page.tsx'
 import { NumberChange } from './portal/number-change-page.tsx'
 import { OfflineStart } from './portal/offline-start.tsx'
 import { OwnCase } from './portal/own-case-page.tsx'
@@ -54,6 +56,7 @@ export type PageAssets = {
   receipt: { script: string }
   app: AppFiles
   filing: { script: string }
+  code: { script: string }
   presence: { script: string }
   staff: { script: string; styles: string[] }
   tablet: { script: string; styles: string[] }
@@ -70,9 +73,11 @@ export function createPages(assets: PageAssets) {
     home: (page: HomePage) => html(<Home {...page} />),
     receipt: (page: ReceiptPage) => html(<Receipt {...page} script={assets.receipt.script} />),
     signIn: (page: SignInPage) => ofCitizen(<SignIn {...page} />),
-    code: (page: CodePage) => ofCitizen(<Code {...page} />),
+    code: (page: CodePage) => ofCitizen(<Code {...page} script={assets.code.script} />),
     ownCases: (page: OwnCasesPage) => ofCitizen(<OwnCases {...page} />),
     ownCase: (page: OwnCasePage) => ofCitizen(<OwnCase {...page} />),
+    casePapers: (page: CasePapersPage) => ofCitizen(<CasePapers {...page} script={assets.filing.script} />),
+    papersName: (lang: Language) => words[lang].papers.short,
     filing: (page: FilingPage) => ofCitizen(<Filing page={page} script={assets.filing.script} />),
     filed: (page: FiledPage) => ofCitizen(<Filed {...page} />),
     confirmation,
@@ -99,7 +104,7 @@ export function createPages(assets: PageAssets) {
       ),
     presence: (shown: PresenceShown | null) =>
       html(<Presence shown={shown} script={assets.presence.script} />),
-    styles: [style, filingStyle, presenceStyle, publicFiguresStyle],
+    styles: [style, filingStyle, codeStyle, presenceStyle, publicFiguresStyle],
   }
 }
 

@@ -8,7 +8,7 @@ import { probeNumbers } from './citizen/probes.ts'
 import { startCluster } from './cluster.ts'
 import type { BenchOptions, Report, Row } from './report.ts'
 
-const parts = ['filing', 'kill', 'probe']
+const parts = ['filing', 'photos', 'kill', 'probe']
 const databases = ['sqlite', 'postgres']
 
 /** `SUNWAI_BENCH_CITIZEN` names what is done, with commas between: databases and parts; of which none is named, all are done. */
@@ -16,9 +16,15 @@ export async function run(options: BenchOptions): Promise<Report> {
   const only = process.env.SUNWAI_BENCH_CITIZEN?.split(',') ?? []
   const isWanted = (one: string, of: readonly string[]) =>
     only.includes(one) || !of.some((each) => only.includes(each))
-  const wanted = { filing: isWanted('filing', parts), kill: isWanted('kill', parts) }
+  const wanted = {
+    filing: isWanted('filing', parts),
+    photos: isWanted('photos', parts),
+    kill: isWanted('kill', parts),
+  }
   const measure = async (name: string, settings: Record<string, string>): Promise<Row[]> => [
-    ...(wanted.filing || wanted.kill ? await measureFiling(name, settings, wanted, options) : []),
+    ...(wanted.filing || wanted.photos || wanted.kill
+      ? await measureFiling(name, settings, wanted, options)
+      : []),
     ...(isWanted('probe', parts) ? await probeNumbers(name, settings, options) : []),
   ]
   const rows: Row[] = []

@@ -195,6 +195,7 @@ export async function loadPages(assets: Assets): Promise<Pages> {
       icon: assets.entry('kiosk/citizen/app/icon-192.png').script,
     },
     filing: assets.entry('kiosk/citizen/filing/filing.ts'),
+    code: assets.entry('kiosk/citizen/portal/code.ts'),
     presence: assets.entry('kiosk/presence/presence.ts'),
     staff: assets.entry('kiosk/staff/staff.tsx'),
     tablet: assets.entry('kiosk/tablet/tablet.tsx'),

@@ -6,6 +6,7 @@ import { createMail } from '../channels/mail.ts'
 import { createPush } from '../channels/push.ts'
 import { createSms, reportsOf } from '../channels/sms.ts'
 import { unregisteredTexts } from '../channels/sms-templates.ts'
+import { createVoice } from '../channels/voice.ts'
 import { createWebhook } from '../channels/webhook.ts'
 import { createCitizenApp } from '../citizen-app/citizen-app.ts'
 import { viewOfflineChoices } from '../citizen-app/offline-choices.ts'
@@ -188,17 +189,18 @@ const peersOf = ({ offices }: Directory) =>
 const openGateways = (
   { sms, mail, webhookSecret }: Config,
   clock: Clock,
-): Pick<Deps, 'sms' | 'unregistered' | 'reports' | 'mail' | 'webhook'> => ({
+): Pick<Deps, 'sms' | 'voice' | 'unregistered' | 'reports' | 'mail' | 'webhook'> => ({
   ...openSms(sms),
   mail: mail === null ? null : createMail(readMailSettings(mail)),
   webhook: webhookSecret === null ? null : createWebhook(webhookSecret, clock),
 })
 
-function openSms(path: string | null): Pick<Deps, 'sms' | 'unregistered' | 'reports'> {
-  if (path === null) return { sms: null, unregistered: new Set(), reports: null }
+function openSms(path: string | null): Pick<Deps, 'sms' | 'voice' | 'unregistered' | 'reports'> {
+  if (path === null) return { sms: null, voice: null, unregistered: new Set(), reports: null }
   const settings = readSmsSettings(path)
   return {
     sms: createSms(settings),
+    voice: settings.voice ? createVoice(settings.voice) : null,
     unregistered: unregisteredTexts(settings),
     reports: reportsOf(settings),
   }

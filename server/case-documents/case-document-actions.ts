@@ -72,7 +72,17 @@ export async function addDocument(
       ],
     })
     const bytes = pages.reduce((sum, page) => sum + page.length, 0)
-    const document = { file, purpose, form, name, pages: pages.length, bytes, person: actor.id, at }
+    const document = {
+      file,
+      purpose,
+      form,
+      name,
+      pages: pages.length,
+      bytes,
+      person: actor.id,
+      at,
+      isSealed: false,
+    }
     await insertDocument(trx, id, document)
     await recordAct(trx, actor, at, 'grievance:document', id, { office, purpose })
     return { district: place.district, office }

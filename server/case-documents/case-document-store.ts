@@ -1,5 +1,6 @@
 /** Which papers go with a case, in the store. */
 import type { DocumentForm, DocumentPurpose } from '../contract/document.ts'
+import { fromFlag, toFlag } from '../storage/columns.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 /** `at`: UTC milliseconds; `bytes`: of all its pages; `person`: null for the citizen. */
@@ -12,12 +13,18 @@ export type StoredDocument = {
   bytes: number
   person: string | null
   at: number
+  /** Its pages are, under the key of the data folder. */
+  isSealed: boolean
 }
 
-export async function insertDocument(trx: Trx, grievance: string, document: StoredDocument): Promise<void> {
+export async function insertDocument(
+  trx: Trx,
+  grievance: string,
+  { isSealed, ...document }: StoredDocument,
+): Promise<void> {
   await trx
     .insertInto('case_documents')
-    .values({ grievance, ...document })
+    .values({ grievance, ...document, is_sealed: toFlag(isSealed) })
     .execute()
 }
 
@@ -29,13 +36,14 @@ export async function deleteDocument(trx: Trx, grievance: string, file: string):
 export async function listDocuments(db: Db | Trx, grievance: string): Promise<StoredDocument[]> {
   const rows = await db
     .selectFrom('case_documents')
-    .select(['file', 'purpose', 'form', 'name', 'pages', 'bytes', 'person', 'at'])
+    .select(['file', 'purpose', 'form', 'name', 'pages', 'bytes', 'person', 'at', 'is_sealed'])
     .where('grievance', '=', grievance)
     .orderBy('at')
     .orderBy('file')
     .execute()
-  return rows.map((row) => ({
+  return rows.map(({ is_sealed, ...row }) => ({
     ...row,
+    isSealed: fromFlag(is_sealed),
     purpose: row.purpose as DocumentPurpose,
     form: row.form as DocumentForm,
   }))

@@ -3,6 +3,7 @@ import type { StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
 import { isShown } from '../case-photos/case-photo.ts'
 import type { CaseDocuments } from '../contract/document.ts'
+import type { FileVariant } from '../contract/file.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { downloadName } from '../documents/document.ts'
@@ -12,10 +13,11 @@ import { readContent } from '../files/files-store.ts'
 import type { Grievance } from '../grievances/grievance.ts'
 import { findGrievance } from '../grievances/grievance-store.ts'
 import { requireReadable } from '../grievances/grievance-views.ts'
+import { unsealBytes } from '../one-time-codes/one-time-code.ts'
 import type { Db } from '../storage/schema.ts'
 import { listDocuments, type StoredDocument } from './case-document-store.ts'
 
-type ViewDeps = Pick<Deps, 'db' | 'directory' | 'readings'>
+type ViewDeps = Pick<Deps, 'db' | 'directory' | 'readings' | 'keys'>
 
 /** Throws `not-found` and `not-permitted`. */
 export async function viewDocuments(
@@ -49,8 +51,9 @@ export async function readPage(
   file: string,
   page: number | 'thumbnail',
 ): Promise<FileContent> {
-  await requireDocumentOf(deps, actor, id, file, page === 'thumbnail' ? 'thumbnail' : 'pages')
-  const content = await readContent(deps.db, file, page === 'thumbnail' ? page : `page-${page}`)
+  const list = page === 'thumbnail' ? 'thumbnail' : 'pages'
+  const document = await requireDocumentOf(deps, actor, id, file, list)
+  const content = await readSheet(deps, document, page === 'thumbnail' ? page : `page-${page}`)
   if (!content) throw new Problem('not-found', 'There is no such page.')
   return content
 }
@@ -65,17 +68,18 @@ export async function readDocument(
   id: string,
   file: string,
 ): Promise<Download> {
-  return downloadOf(deps.db, await requireDocumentOf(deps, actor, id, file, 'pages'))
+  return downloadOf(deps, await requireDocumentOf(deps, actor, id, file, 'pages'))
 }
 
 /** Throws `not-found` once its pages are gone, and DamagedFileError. */
 export async function downloadOf(
-  db: Db,
-  { file, name, form, pages }: Pick<StoredDocument, 'file' | 'name' | 'form' | 'pages'>,
+  deps: SheetDeps,
+  document: Pick<StoredDocument, 'file' | 'name' | 'form' | 'pages' | 'isSealed'>,
 ): Promise<Download> {
+  const { name, form, pages } = document
   const contents: Uint8Array[] = []
   for (let page = 1; page <= pages; page++) {
-    const content = await readContent(db, file, `page-${page}`)
+    const content = await readSheet(deps, document, `page-${page}`)
     if (!content) throw new Problem('not-found', 'There is no such paper.')
     contents.push(content.bytes)
   }
@@ -86,6 +90,17 @@ export async function downloadOf(
       ? { mediaType: 'application/pdf', bytes: pdfOfPages(contents) }
       : { mediaType: 'image/jpeg', bytes: first }),
   }
+}
+
+type SheetDeps = Pick<Deps, 'db' | 'keys'>
+
+async function readSheet(
+  { db, keys }: SheetDeps,
+  { file, isSealed }: Pick<StoredDocument, 'file' | 'isSealed'>,
+  variant: FileVariant,
+): Promise<FileContent | undefined> {
+  const content = await readContent(db, file, variant)
+  return content && isSealed ? { ...content, bytes: unsealBytes(keys.receipts, content.bytes) } : content
 }
 
 /** What its citizen sees. Of a case that was merged also those of the main one, whose answer is its own. */

@@ -2,49 +2,33 @@
 import type { DocumentForm } from '../contract/document.ts'
 import type { Deps } from '../deps.ts'
 import { localHour, startOfHour } from '../district/local-time.ts'
-import { dropFile, putFile } from '../files/files-store.ts'
+import { dropFile, giveFile } from '../files/files-store.ts'
 import type { Grievance } from '../grievances/grievance.ts'
-import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import { deleteDocument, insertDocument, listDocuments } from './case-document-store.ts'
 
-type SentPaper = { form: DocumentForm; name: string; pages: Uint8Array[]; thumbnail: Uint8Array }
+/** `file`: of its pages, sealed, which is an upload's until now. */
+type SentPaper = { form: DocumentForm; name: string; pages: number; bytes: number; file: string }
 
-/** Of what a citizen does only the hour is kept. */
+/** Of what a citizen does only the hour is kept. Their bytes stay sealed and where they are, however many papers are sent at once. */
 export async function addCitizenDocuments(
   { clock, directory }: Pick<Deps, 'clock' | 'directory'>,
   trx: Trx,
   { id, office }: Grievance,
   papers: readonly SentPaper[],
 ): Promise<void> {
-  const place = directory.placeOf(office)
+  const { district } = directory.placeOf(office)
   const { timezone } = directory.districtOf(office)
-  const mediaType = 'image/jpeg'
-  // Those of one hour stand in the order of their ids, so these ascend: pages of a letter were photographed one after the other.
-  const files = papers.map(() => newId()).toSorted()
-  for (const [nth, { form, name, pages, thumbnail }] of papers.entries()) {
-    const file = files[nth] ?? newId()
-    await putFile(trx, {
-      id: file,
-      owner: { kind: 'grievance', id },
-      place: { district: place.district, office },
-      kind: 'document',
-      hour: localHour(clock(), timezone),
-      keepUntil: null,
-      contents: [
-        ...pages.map((bytes, page) => ({ variant: `page-${page + 1}` as const, mediaType, bytes })),
-        { variant: 'thumbnail', mediaType, bytes: thumbnail },
-      ],
-    })
+  const hour = localHour(clock(), timezone)
+  for (const [nth, paper] of papers.entries()) {
+    await giveFile(trx, paper.file, { kind: 'grievance', id }, { district, office }, hour)
     await insertDocument(trx, id, {
-      file,
+      ...paper,
       purpose: 'citizen',
-      form,
-      name,
-      pages: pages.length,
-      bytes: pages.reduce((sum, page) => sum + page.length, 0),
       person: null,
-      at: startOfHour(clock(), timezone),
+      // In their order: pages of a letter were photographed one after the other.
+      at: startOfHour(clock(), timezone) + nth,
+      isSealed: true,
     })
   }
 }

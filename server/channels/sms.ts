@@ -1,10 +1,12 @@
 /** Sends SMS through a gateway that India's operators accept: MSG91, or C-DAC's Mobile Seva for government offices. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { fill, MaybeSent, type Parameters, type Send } from '../notifications/notification.ts'
+import { fill, type Parameters, type Send } from '../notifications/notification.ts'
 import type { ReadReports } from '../notifications/report.ts'
 import { CdacReports, Msg91Reports, readCdacReports, readMsg91Reports } from './delivery-report.ts'
+import { askGateway, patienceMs } from './gateway.ts'
 import { findText, OtherLanguages, type Template, Templates } from './sms-templates.ts'
+import { VoiceSettings } from './voice.ts'
 
 const shared = {
   url: z.url(),
@@ -12,6 +14,8 @@ const shared = {
   sender: z.string().regex(/^[A-Za-z]{6}$/, 'six letters'),
   templates: Templates,
   languages: OtherLanguages.optional(),
+  /** Codes said in a call; without it none is offered. */
+  voice: VoiceSettings.optional(),
 }
 
 /** The file that SUNWAI_SMS names. */
@@ -33,19 +37,10 @@ export const SmsSettings = z.discriminatedUnion('gateway', [
 ])
 export type SmsSettings = z.infer<typeof SmsSettings>
 
-const patienceMs = 10_000
-
-/** What is in front of the gateway had no answer from it either. */
-const gatewayTimeout = 504
-/** With these the request never left. */
-const unsent = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]
+const answers = {
+  msg91: { taken: /"type"\s*:\s*"success"/, refused: /"type"\s*:\s*"error"/ },
+  cdac: { taken: /^\s*402\b/, refused: /^\s*\d{3}\b/ },
+}
 
 /** Numbers are `+91…`. Rejects what has no registered text, and what the gateway did not take. Throws MaybeSent. */
 export function createSms(settings: SmsSettings, patience = patienceMs): Send {
@@ -57,16 +52,7 @@ export function createSms(settings: SmsSettings, patience = patienceMs): Send {
       settings.gateway === 'msg91'
         ? msg91(settings, mobile, template.id, names, parameters)
         : cdac(settings, mobile, template, parameters)
-    const { answer, text } = await ask(settings.url, request, patience)
-    const taken =
-      settings.gateway === 'msg91' ? /"type"\s*:\s*"success"/.test(text) : /^402\b/.test(text.trim())
-    // The gateway's own words may repeat the number, so they are not passed on.
-    if (answer.status === gatewayTimeout) throw unknown()
-    // Both say in words of their own that they refuse; anything else may come from what stands before them, after they took it.
-    const refused = settings.gateway === 'msg91' ? /"type"\s*:\s*"error"/ : /^\s*\d{3}\b/
-    if (answer.ok && !taken && !refused.test(text)) throw unknown()
-    if (!answer.ok || !taken)
-      throw new Error(`the SMS gateway answered ${answer.status} and did not take the message`)
+    const text = await askGateway(settings.url, request, answers[settings.gateway], patience)
     const gatewayId = (
       settings.gateway === 'msg91' ? /"message"\s*:\s*"([\w-]+)"/ : /MsgID\s*=\s*([\w-]+)/
     ).exec(text)?.[1]
@@ -80,24 +66,6 @@ export function reportsOf(settings: SmsSettings): { secret: string; read: ReadRe
   const { secret } = settings.reports
   const read = settings.gateway === 'msg91' ? readMsg91Reports : readCdacReports(settings.reports)
   return { secret, read }
-}
-
-const unknown = () => new MaybeSent('the SMS gateway did not say whether it took the message')
-
-async function ask(
-  url: string,
-  request: RequestInit,
-  patience: number,
-): Promise<{ answer: Response; text: string }> {
-  try {
-    const answer = await fetch(url, { method: 'POST', ...request, signal: AbortSignal.timeout(patience) })
-    return { answer, text: await answer.text() }
-  } catch (cause) {
-    const { code } = ((cause as Error).cause ?? {}) as { code?: string }
-    if (code !== undefined && unsent.includes(code))
-      throw new Error(`the SMS gateway cannot be reached: ${code}`)
-    throw unknown()
-  }
 }
 
 type Gateway<Name> = Extract<SmsSettings, { gateway: Name }>

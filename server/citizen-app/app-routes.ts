@@ -45,6 +45,11 @@ export function citizenAppRoutes(deps: Deps) {
         html: pages.caseList({ lang: languageOf(c), cases, now }),
       } satisfies OwnState)
     })
+    .post('/share', anonymous, (c) => {
+      // Meant for the worker of the phone: where there is none any more, nothing of it is read here.
+      c.header('connection', 'close')
+      return c.redirect(`/g?lang=${languageOf(c)}`, 303)
+    })
     .post('/app/unsent', anonymous, async (c) => {
       const fields = await readForm(c)
       const of = (name: string) => fields.get(name)?.[0] ?? ''

@@ -1,6 +1,8 @@
 /** The app of `/g` as one thing: its worker with the list of its files, each with its hash, and its manifests. No I/O. */
 import { createHash } from 'node:crypto'
 import { type Language, languages } from '../contract/names.ts'
+import { photoLimit } from '../contract/thread.ts'
+import { mostPapers } from '../contract/upload.ts'
 
 type File = { plain: Uint8Array<ArrayBuffer> }
 type BuiltFiles = {
@@ -38,6 +40,7 @@ export function createCitizenApp(
     ...languages.map((lang) => ({ path: offlineAddress(lang), sha256: sha256(pages[lang]) })),
     ...assets.whole(source).map((path) => ({ path, sha256: sha256(read(path)) })),
   ]
+  const room = { most: mostPapers, bytes: photoLimit }
   const version = sha256(JSON.stringify(files)).slice(0, 12)
   const code = new TextDecoder().decode(read(assets.entry('kiosk/citizen/app/worker.ts').script))
   const icon = (size: number) => ({
@@ -54,7 +57,7 @@ export function createCitizenApp(
   return {
     pages,
     files,
-    worker: `self.app=${JSON.stringify({ version, files, icon: icon(192).src })};\n${code}`,
+    worker: `self.app=${JSON.stringify({ version, files, icon: icon(192).src, room })};\n${code}`,
     manifests: byLanguage((lang) => ({
       name: nameOf(lang),
       short_name: nameOf(lang),
@@ -67,6 +70,13 @@ export function createCitizenApp(
       background_color: '#faf7f1',
       theme_color: '#faf7f1',
       icons,
+      // The worker takes it: the phone keeps what is shared, and sends nothing.
+      share_target: {
+        action: `/g/share?lang=${lang}`,
+        method: 'POST',
+        enctype: 'multipart/form-data',
+        params: { files: [{ name: 'photos', accept: ['image/*', 'application/pdf'] }] },
+      },
     })),
   }
 }

@@ -33,8 +33,9 @@ export async function whyNoCode(
   trx: Trx,
   number: string,
   now: number,
+  between?: number,
 ): Promise<Barred | null> {
-  const until = nextCodeAt(await listAsked(trx, number), now)
+  const until = nextCodeAt(await listAsked(trx, number), now, between)
   if (until !== null) return { kind: 'wait', until }
   const day = commonDay(now, directory.timezones)
   if ((await countAsked(trx, now - dayMs)) >= config.codesADay) return { kind: 'full' }

@@ -4,6 +4,7 @@ import { Problem } from '../contract/problem.ts'
 import { conversationOf } from '../contract/subject.ts'
 import { withdrawMessages } from '../conversations/retention-store.ts'
 import type { Deps } from '../deps.ts'
+import { deleteDraftsOf } from '../drafts/draft-store.ts'
 import { findEntry } from '../entries/entry-store.ts'
 import { isOver } from '../grievances/clocks.ts'
 import { keyOfNumber } from '../one-time-codes/one-time-code.ts'
@@ -41,6 +42,8 @@ export async function eraseOwn(
     await dropUploads(trx, { kind: 'grievance', id: grievance.id })
     await eraseNote(deps, trx, grievance)
     await dropNumber(deps, trx, grievance)
+    // What an officer was writing may quote it.
+    await deleteDraftsOf(trx, grievance.id)
     await forgetCitizen(trx, grievance.id)
     return grievance.office
   })

@@ -106,7 +106,7 @@ export function ownCaseRoutes(deps: Deps) {
       if (mobile === undefined)
         return c.html(deps.pages.signIn({ ...emptySignIn(deps, c), notice: 'ended' }), 401)
       const holder = byNumber(deps, mobile, c.req.param('reference'))
-      const read = () => readShownDocument(deps.db, holder, String(file ?? ''))
+      const read = () => readShownDocument(deps, holder, String(file ?? ''))
       return sendFile(c, 'attachment', await pools.page.run(read))
     })
     .post(
@@ -163,9 +163,10 @@ export function ownCaseRoutes(deps: Deps) {
       ...about,
       found,
     }
-    if (!photosOf(found).length) return c.html(deps.pages.ownCase(page), status, hearing)
+    if (!photosOf(found).length && !found.papers.length)
+      return c.html(deps.pages.ownCase(page), status, hearing)
     const filled = await pools.page.run(async () => {
-      const photos = await viewPhotos(deps, found)
+      const photos = await viewPhotos(deps, found, found.papers)
       return photos.fill(deps.pages.ownCase({ ...page, photos: photos.addresses }))
     })
     return c.body(filled, status, { ...hearing, 'content-type': 'text/html; charset=UTF-8' })

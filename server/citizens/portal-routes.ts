@@ -8,8 +8,11 @@ import { readForm } from '../http/body.ts'
 import { languageOf } from '../http/language.ts'
 import { visitorPrefix } from '../http/visitor.ts'
 import { forgetPhone, viewPhones } from '../push/phone-actions.ts'
+import { askForCall, viewCall } from './call-actions.ts'
 import { readable, receiptOf } from './citizen.ts'
+
 import { citizenOf, giveSessionOfNumber, heldBy, nameBrowser, takeSession } from './citizen-guard.ts'
+
 import { findOwnReference, viewOwnCases, viewStatus } from './own-case-views.ts'
 import {
   askForCode,
@@ -33,7 +36,8 @@ export function portalRoutes(deps: Deps) {
     status: 200 | 400 | 401 | 429 = 200,
   ) => {
     const number = readable((await numberAskedFor(deps, browser)) ?? '')
-    return c.html(pages.code({ number, notice: null, left: 0, ...about }), status)
+    const call = await viewCall(deps, browser)
+    return c.html(pages.code({ number, notice: null, left: 0, call, ...about }), status)
   }
   const fieldsOf = async (c: Context) => {
     const fields = await readForm(c)
@@ -74,6 +78,13 @@ export function portalRoutes(deps: Deps) {
         return showSignIn(c, { lang, notice: 'cookie', typed: of('mobile') }, 400)
       }
       const browser = nameBrowser(c)
+      if (of('call') !== '') {
+        const called = await askForCall(deps, browser, visitorPrefix(deps, c), lang)
+        if (called.kind === 'called') return c.redirect(`/g/code?lang=${lang}`, 303)
+        if (called.kind === 'none') return showSignIn(c, { lang, notice: 'code-over' }, 400)
+        const left = called.kind === 'wait' ? Math.ceil((called.until - clock()) / minuteMs) : 0
+        return showCode(c, browser, { lang, notice: called.kind === 'wait' ? 'again' : 'full', left }, 429)
+      }
       const isAgain = of('again') !== ''
       const typed = isAgain ? null : of('mobile')
       const asked = await askForCode(deps, browser, typed, visitorPrefix(deps, c), lang)

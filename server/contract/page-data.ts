@@ -152,6 +152,8 @@ export type CodePage = {
   notice: null | 'wrong' | 'no-code' | 'over' | 'again' | 'full'
   /** With `wrong` the tries that are left, with `again` the minutes. */
   left: number
+  /** Whether the code can be said in a call: when a while has passed, now, or it was asked for; null where no calls are made. */
+  call: 'soon' | 'now' | 'called' | null
 }
 export type OwnCasesPage = {
   lang: Language

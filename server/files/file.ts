@@ -6,10 +6,13 @@ import type { Place, Subject } from '../contract/subject.ts'
 /** Bytes as they are stored and served. */
 export type FileContent = { variant: FileVariant; mediaType: string; bytes: Uint8Array }
 
+/** A paper that waits to be sent belongs to its upload, and to no place yet. */
+export type FileOwner = Subject | { kind: 'upload'; id: string }
+
 export type FileRecord = {
   /** 96 random bits: it tells nothing and cannot be guessed, and it opens nothing by itself. */
   id: string
-  owner: Subject
+  owner: FileOwner
   /** Where its owner belongs: who may read it is decided by this. */
   place: Place
   kind: FileKind

@@ -1,10 +1,11 @@
 /** Files and their bytes in the store. Bytes stand in the database: see decision 16. */
 import type { FileKind, FileVariant } from '../contract/file.ts'
-import type { Subject, SubjectKind } from '../contract/subject.ts'
+import type { Place } from '../contract/subject.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import {
   checksumOf,
   type FileContent,
+  type FileOwner,
   type FileRecord,
   type NewFile,
   requireIntact,
@@ -45,7 +46,7 @@ export async function findFile(db: Db | Trx, id: string): Promise<FileRecord | u
   return (
     row && {
       id: row.id,
-      owner: { kind: row.owner_kind as SubjectKind, id: row.owner_id },
+      owner: { kind: row.owner_kind as FileOwner['kind'], id: row.owner_id },
       place: { district: row.district, office: row.office },
       kind: row.kind as FileKind,
       hour: row.hour,
@@ -103,6 +104,21 @@ export async function emptyFiles(trx: Trx, ids: readonly string[], lastDay: numb
   await trx.updateTable('files').set({ keep_until: lastDay }).where('id', 'in', ids).execute()
 }
 
+/** Goes over to another owner: its bytes stay where they are. `hour`: local, in which the new owner got it. */
+export async function giveFile(
+  trx: Trx,
+  id: string,
+  owner: FileOwner,
+  place: Place,
+  hour: number,
+): Promise<void> {
+  await trx
+    .updateTable('files')
+    .set({ owner_kind: owner.kind, owner_id: owner.id, ...place, hour })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Removes one file with its bytes, as if it had never come. */
 export async function dropFile(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('file_contents').where('file', '=', id).execute()
@@ -110,7 +126,7 @@ export async function dropFile(trx: Trx, id: string): Promise<void> {
 }
 
 /** Removes all files of an owner with their bytes, whoever named them being gone. */
-export async function dropFilesOf(trx: Trx, { kind, id }: Subject): Promise<void> {
+export async function dropFilesOf(trx: Trx, { kind, id }: FileOwner): Promise<void> {
   const ids = trx.selectFrom('files').select('id').where('owner_kind', '=', kind).where('owner_id', '=', id)
   await trx.deleteFrom('file_contents').where('file', 'in', ids).execute()
   await trx.deleteFrom('files').where('owner_kind', '=', kind).where('owner_id', '=', id).execute()

@@ -14,7 +14,7 @@ import { insertLink } from '../linked-cases/linked-case-store.ts'
 import { keyOfNumber, unseal } from '../one-time-codes/one-time-code.ts'
 import type { Trx } from '../storage/schema.ts'
 import { dropUploads } from '../uploads/upload-actions.ts'
-import { readPapers } from '../uploads/upload-views.ts'
+import { listPapers } from '../uploads/upload-views.ts'
 import { spokenOnly, type VoiceNote } from '../voice-notes/voice-note.ts'
 import { keepWithCase } from '../voice-notes/voice-note-actions.ts'
 import { deleteDraftNote } from '../voice-notes/voice-note-store.ts'
@@ -26,7 +26,7 @@ import { countFiled, findDraft, insertSent, setLanguage, setSent, wholeMark } fr
 const dayMs = 24 * 3_600_000
 
 /** What goes with the words. */
-type Beside = { papers: Awaited<ReturnType<typeof readPapers>>; spoken: VoiceNote | null }
+type Beside = { papers: Awaited<ReturnType<typeof listPapers>>; spoken: VoiceNote | null }
 
 /**
  * Makes the case, and gives its reference; of one that was sent already, that of the case it became. Throws `not-found` for a draft that
@@ -49,7 +49,7 @@ export async function sendFiling(
     const owner = { kind: 'draft' as const, id: row.id }
     const spoken = await readDraftSound({ keys, db: trx }, row.id)
     const answered = stillUsable(deps, unseal(keys.receipts, row.sealed), spoken !== null)
-    const papers = await readPapers(deps, trx, owner)
+    const papers = await listPapers(deps, trx, owner)
     const made = await makeCase(deps, trx, { mobile, language }, answered, { papers, spoken })
     await dropUploads(trx, owner)
     await deleteDraftNote(trx, row.id)
@@ -121,7 +121,7 @@ async function makeCase(
   const room = await takeRoom(deps, trx, office, { words: words.words, photo: null })
   if (!room.words) throw wordsNotKept()
   if (spoken && !(await takeRoomForFiles(deps, trx, office, spoken.bytes.length))) throw voiceNotKept()
-  const bytes = papers.flatMap(({ pages }) => pages).reduce((sum, { length }) => sum + length, 0)
+  const bytes = papers.reduce((sum, paper) => sum + paper.bytes, 0)
   if (bytes && !(await takeRoomForFiles(deps, trx, office, bytes))) throw papersNotKept()
   const id = await createGrievance(deps, trx, {
     office,
@@ -153,5 +153,5 @@ async function makeCase(
 const tooMany = () =>
   new Problem('too-many-tries', `From one number at most ${mostADay} complaints are taken in a day.`)
 
-const papersNotKept = () =>
+export const papersNotKept = () =>
   new Problem('documents-full-today', 'This office has no more room for papers today.')

@@ -14,8 +14,8 @@ export const bodyKey = 'body'
 type ReadAlready = { bytes: Buffer; whole: boolean; fields: number }
 const readAlready = (c: Context) => c.get(bodyKey) as ReadAlready | undefined
 
-/** Staff routes that take a file: each reads it itself, once it knows who sends it. */
-const isFile = /^\/api\/grievances\/[^/]+\/(?:photos|documents)$/
+/** Staff routes that take a file: each reads it itself, once it knows who sends it. And one that reads nothing, however much is sent. */
+const isFile = /^\/api\/grievances\/[^/]+\/(?:photos|documents)$|^\/g\/share$/
 
 /** Refuses bodies that are too large, where nothing before has read them. Throws `body-too-large`. */
 export function limitBody(): MiddlewareHandler {

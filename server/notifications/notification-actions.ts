@@ -52,6 +52,7 @@ type DeliveryDeps = Pick<
   | 'log'
   | 'directory'
   | 'sms'
+  | 'voice'
   | 'mail'
   | 'webhook'
   | 'push'
@@ -90,7 +91,8 @@ const isHeld = ({ config, directory }: DeliveryDeps, channel: Channel, now: numb
  * Neither gateway of SMS takes an id of ours by which it would know a message again: it goes once or not at all, but for what is
  * urgent, a code that somebody waits for. Mails and webhooks bear an id, and go until somebody says that they were taken.
  */
-const goesOnce = (channel: Channel, { urgent }: Waiting): boolean => channel === 'sms' && !urgent
+const goesOnce = (channel: Channel, { urgent }: Waiting): boolean =>
+  channel === 'voice' || (channel === 'sms' && !urgent)
 
 /**
  * Sends what is due; a channel that is slow holds up no other. A mail or webhook may go out twice when the process dies between

@@ -1,7 +1,7 @@
 /** What a message is, whom it is for, and when one that failed is tried again. No I/O. */
 import type { Language } from '../contract/names.ts'
 
-export const channels = ['sms', 'mail', 'webhook', 'push'] as const
+export const channels = ['sms', 'voice', 'mail', 'webhook', 'push'] as const
 export type Channel = (typeof channels)[number]
 
 /** Steps of a grievance that its visitor is told of, the day's root of the ledger, that there is no backup of today, or a damaged one, that kiosks went off; what staff are told of their cases; a code by which a citizen proves a number, and that it was changed. */

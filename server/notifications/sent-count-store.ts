@@ -7,6 +7,10 @@ export async function setNumber(trx: Trx, id: string, number: string): Promise<v
   await trx.updateTable('notifications').set({ number }).where('id', '=', id).execute()
 }
 
+/** SMS and calls are paid for together. */
+const countedWith = (channel: Channel): Channel[] =>
+  channel === 'sms' || channel === 'voice' ? ['sms', 'voice'] : [channel]
+
 /** How many went out on a local day; to one recipient when it is named. */
 export async function countSent(
   db: Db | Trx,
@@ -17,7 +21,7 @@ export async function countSent(
   let query = db
     .selectFrom('notifications')
     .where('ended_day', '=', day)
-    .where('channel', '=', channel)
+    .where('channel', 'in', countedWith(channel))
     .where('state', '=', 'sent')
     .select((eb) => eb.fn.countAll<number>().as('count'))
   if (recipient)

@@ -16,6 +16,34 @@ export async function insertRequest(
     .execute()
 }
 
+const callOf = (request: string): string => `${request}/call`
+
+/** Whether the code of that request was asked for in a call. */
+export async function hasCall(db: Db | Trx, request: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('code_requests')
+    .select('id')
+    .where('id', '=', callOf(request))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** A row of its own, of no browser: so it counts as a code wherever codes are counted, and nobody can type it. */
+export async function insertCall(trx: Trx, request: string, number: string, now: number): Promise<void> {
+  await trx
+    .insertInto('code_requests')
+    .values({
+      id: callOf(request),
+      browser: null,
+      number,
+      sealed: null,
+      asked_at: now,
+      tries: mostTries,
+      used_at: null,
+    })
+    .execute()
+}
+
 /** When codes were asked for, for that number. */
 export async function listAsked(db: Db | Trx, number: string): Promise<number[]> {
   const rows = await db.selectFrom('code_requests').select('asked_at').where('number', '=', number).execute()

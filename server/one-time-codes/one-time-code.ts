@@ -38,13 +38,13 @@ export const keyOfNumber = (secret: string, mobile: string): string =>
   mac(secret, `mobile ${mobile}`).toString('base64url')
 
 /** When another code may be sent to a number that was sent some at these moments, newest first or not; null: now. */
-export function nextCodeAt(asked: readonly number[], now: number): number | null {
+export function nextCodeAt(asked: readonly number[], now: number, between = betweenMs): number | null {
   const newestFirst = asked.filter((at) => at > now - dayMs).toSorted((one, other) => other - one)
   const [last] = newestFirst
   const third = newestFirst[mostAnHour - 1]
   const tenth = newestFirst[mostADay - 1]
   const next = Math.max(
-    last === undefined ? 0 : last + betweenMs,
+    last === undefined ? 0 : last + between,
     third === undefined ? 0 : third + hourMs,
     tenth === undefined ? 0 : tenth + dayMs,
   )

@@ -99,7 +99,7 @@ export const receiptRoutes = (deps: Deps, openOwn: OpenOwn) => {
       .post('/document', anonymous, async (c) => {
         const { receipt, file } = singleFields(await readForm(c))
         const document = await pools.page.run(() =>
-          readShownDocument(deps.db, byReceipt(String(receipt ?? '')), String(file ?? '')),
+          readShownDocument(deps, byReceipt(String(receipt ?? '')), String(file ?? '')),
         )
         return sendFile(c, 'attachment', document)
       })

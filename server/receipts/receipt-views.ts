@@ -19,7 +19,7 @@ import type { FileContent } from '../files/file.ts'
 import { readThumbnails } from '../files/thumbnail-actions.ts'
 import { listEvents } from '../grievances/event-store.ts'
 import { findGrievanceByEntry, findMainState } from '../grievances/grievance-store.ts'
-import type { Db } from '../storage/schema.ts'
+import { unsealBytes } from '../one-time-codes/one-time-code.ts'
 import { caseFor } from './case.ts'
 import { type Holder, requireEntry } from './holder-actions.ts'
 import { wasPutBack } from './put-back-actions.ts'
@@ -80,11 +80,16 @@ export async function viewReceipt(
 }
 
 /** A paper of the answer, as a file to keep. Throws `not-found`, DamagedFileError, and as `holder` does. */
-export async function readShownDocument(db: Db, holder: Holder, file: string): Promise<Download> {
+export async function readShownDocument(
+  deps: Pick<Deps, 'db' | 'keys'>,
+  holder: Holder,
+  file: string,
+): Promise<Download> {
+  const { db } = deps
   const { grievance } = await holder(db)
   const document = grievance && (await listShownDocuments(db, grievance)).find((each) => each.file === file)
   if (!document) throw new Problem('not-found', 'There is no such paper.')
-  return downloadOf(db, document)
+  return downloadOf(deps, document)
 }
 
 /** Ids of all files that its page shows: photos of the thread, and photos and papers of the answer. */
@@ -98,12 +103,20 @@ type Photos = { addresses: Record<string, string>; fill(html: string): Uint8Arra
 
 /**
  * Its photos as data addresses: an address of their own would have to carry the receipt. Stored thumbnails, so that
- * many readers cost no image work. One that is lost or damaged is left out. `addresses`, by id, are marks that `fill` replaces
+ * many readers cost no image work. `papers`: of its citizen, shown too. One that is lost or damaged is left out. `addresses`, by id, are marks that `fill` replaces
  * in the finished page: rendered as text they would be copied several times, each letter at two bytes.
  */
-export async function viewPhotos(deps: Pick<Deps, 'db' | 'write' | 'log'>, view: ShownCase): Promise<Photos> {
-  const ids = photosOf(view)
-  const found = [...(await readThumbnails(deps, ids))]
+export async function viewPhotos(
+  deps: Pick<Deps, 'db' | 'write' | 'log' | 'keys'>,
+  view: ShownCase,
+  papers: readonly { file: string; isSealed: boolean }[] = [],
+): Promise<Photos> {
+  const ids = [...photosOf(view), ...papers.map(({ file }) => file)]
+  const sealed = new Set(papers.filter(({ isSealed }) => isSealed).map(({ file }) => file))
+  const found = [...(await readThumbnails(deps, ids))].map(([id, photo]): [string, FileContent] => [
+    id,
+    sealed.has(id) ? { ...photo, bytes: unsealBytes(deps.keys.receipts, photo.bytes) } : photo,
+  ])
   // Nobody who writes a message can know it.
   const mark = `photo-${randomBytes(12).toString('hex')}-`
   return {

@@ -47,6 +47,7 @@ export type CitizenTables = {
     received: number
     form: string | null
     pages: number | null
+    file: string | null
     place: number
     hour: number
   }

@@ -130,6 +130,7 @@ export type CasePageTables = {
     bytes: number
     person: string | null
     at: number
+    is_sealed: Generated<number>
   }
   /** What a citizen said to a case: the sound, sealed, is among the files. */
   voice_notes: { grievance: string; file: string; seconds: number }

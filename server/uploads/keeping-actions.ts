@@ -1,14 +1,17 @@
 /** What all ways of sending a paper have in common: whether there is room, its row, and what is kept of it. */
+
+import type { FileVariant } from '../contract/file.ts'
 import { Problem } from '../contract/problem.ts'
 import { mostPapers, type UploadOrder } from '../contract/upload.ts'
 import type { Deps } from '../deps.ts'
 import { commonDay, commonHour } from '../district/local-time.ts'
+import { putFile } from '../files/files-store.ts'
 import { keyOfNumber, seal, sealBytes, unseal } from '../one-time-codes/one-time-code.ts'
+import { newId } from '../storage/ids.ts'
 import type { Trx } from '../storage/schema.ts'
 import { mostBytesADay, mostBytesOfOwner, mostBytesWaiting, type UploadTarget } from './upload.ts'
 import {
   findUpload,
-  insertPart,
   insertUpload,
   isOpen,
   listUploads,
@@ -58,6 +61,7 @@ export async function insertNew(
     sealed: seal(deps.keys.receipts, JSON.stringify(named)),
     form: null,
     pages: null,
+    file: null,
     hour: hourNow(deps),
   }
   await insertUpload(trx, { ...upload, place: await nextPlace(trx, upload.owner) })
@@ -79,11 +83,26 @@ export async function keep(
   const finished = (await listUploads(trx, upload.owner)).filter((each) => each.pages !== null)
   if (finished.reduce((sum, { received }) => sum + received, bytes) > mostBytesOfOwner) throw full()
   const sealed = seal(receipts, JSON.stringify({ name, type }))
-  await setFinished(trx, upload.id, { sealed, form, pages: pages.length, bytes })
-  for (const [page, each] of pages.entries())
-    await insertPart(trx, upload.id, `page-${page + 1}`, sealBytes(receipts, each))
-  await insertPart(trx, upload.id, 'thumbnail', sealBytes(receipts, thumbnail))
-  return { ...upload, sealed, form, pages: pages.length, received: bytes }
+  const file = newId()
+  const content = (variant: FileVariant, each: Uint8Array) => ({
+    variant,
+    mediaType: 'image/jpeg',
+    bytes: sealBytes(receipts, each),
+  })
+  await putFile(trx, {
+    id: file,
+    owner: { kind: 'upload', id: upload.id },
+    place: { district: '', office: '' },
+    kind: 'document',
+    hour: hourNow(deps),
+    keepUntil: null,
+    contents: [
+      ...pages.map((each, page) => content(`page-${page + 1}`, each)),
+      content('thumbnail', thumbnail),
+    ],
+  })
+  await setFinished(trx, upload.id, { sealed, form, pages: pages.length, bytes, file })
+  return { ...upload, sealed, form, pages: pages.length, received: bytes, file }
 }
 
 export const namedIn = ({ keys }: Pick<Deps, 'keys'>, { sealed }: Pick<StoredUpload, 'sealed'>) =>

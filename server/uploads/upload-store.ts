@@ -1,5 +1,6 @@
 /** Uploads and their sealed bytes in the store. */
 import type { DocumentForm } from '../contract/document.ts'
+import { dropFilesOf } from '../files/files-store.ts'
 import { fromFlag, toFlag } from '../storage/columns.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 import type { UploadOwner } from './upload.ts'
@@ -15,11 +16,13 @@ export type StoredUpload = {
   received: number
   form: DocumentForm | null
   pages: number | null
+  /** Of its pages, sealed, once it is finished. */
+  file: string | null
   hour: number
 }
 
-/** What was made of it, sealed. */
-type Finished = { sealed: string; form: DocumentForm; pages: number; bytes: number }
+/** What was made of it. */
+type Finished = { sealed: string; form: DocumentForm; pages: number; bytes: number; file: string }
 
 const rowsIn = (db: Db | Trx) => db.selectFrom('uploads').selectAll()
 type Row = Awaited<ReturnType<ReturnType<typeof rowsIn>['execute']>>[number]
@@ -104,15 +107,11 @@ export async function setReceived(trx: Trx, id: string, received: number, hour: 
 }
 
 /** Its pieces are gone with it. */
-export async function setFinished(
-  trx: Trx,
-  id: string,
-  { sealed, form, pages, bytes }: Finished,
-): Promise<void> {
+export async function setFinished(trx: Trx, id: string, { bytes, ...finished }: Finished): Promise<void> {
   await trx.deleteFrom('upload_parts').where('upload', '=', id).execute()
   await trx
     .updateTable('uploads')
-    .set({ sealed, form, pages, received: bytes })
+    .set({ ...finished, received: bytes })
     .where('id', '=', id)
     .execute()
 }
@@ -138,9 +137,11 @@ export async function readPieces(db: Db, upload: string): Promise<Uint8Array[]> 
   return rows.map(({ sealed }) => sealed)
 }
 
+/** With its pages, but for those that have gone over to a case. */
 export async function deleteUpload(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('upload_parts').where('upload', '=', id).execute()
   await trx.deleteFrom('uploads').where('id', '=', id).execute()
+  await dropFilesOf(trx, { kind: 'upload', id })
 }
 
 /** Those that nothing of has come since that hour: in part, or whole for a case that was sent before. */

@@ -6,6 +6,9 @@ import { type AacSound, aacRates, type OpusSound } from './sound.ts'
 /** What is looked into; what is not named here or read below is passed over. */
 const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'mvex', 'moof', 'traf'])
 
+/** From the file down to the table of samples. */
+const deepest = 6
+
 type Kind = Omit<OpusSound, 'packets'> | Omit<AacSound, 'frames'>
 type Found = {
   tracks: number
@@ -42,7 +45,7 @@ export function readMp4(bytes: Buffer): OpusSound | AacSound | null {
     taken: 0,
   }
   try {
-    if (!look(bytes, 0, bytes.length, found)) return null
+    if (!look(bytes, 0, bytes.length, found, 0)) return null
     takeChunks(bytes, found)
   } catch (thrown) {
     // A number that would stand beyond the end, or a sample that does.
@@ -64,7 +67,8 @@ function soundOf({ kind, samples }: Found): OpusSound | AacSound | null {
 }
 
 /** False where something is not what it must be. */
-function look(bytes: Buffer, from: number, to: number, found: Found): boolean {
+function look(bytes: Buffer, from: number, to: number, found: Found, depth: number): boolean {
+  if (depth > deepest) return false
   for (let at = from; at < to; ) {
     const size = bytes.readUInt32BE(at)
     const type = bytes.toString('latin1', at + 4, at + 8)
@@ -74,7 +78,7 @@ function look(bytes: Buffer, from: number, to: number, found: Found): boolean {
     if (type === 'trak') found.tracks++
     if (type === 'moof') found.fragment = at
     const isFine = containers.has(type)
-      ? look(bytes, at + 8, end, found)
+      ? look(bytes, at + 8, end, found, depth + 1)
       : read(bytes.subarray(at + 8, end), type, bytes, found)
     if (!isFine) return false
     at = end

@@ -32,6 +32,9 @@ const containers = new Set<number>([
   ids.blockGroup,
 ])
 
+/** A minute of the shortest packets has 24,000; what is passed over counts too. */
+const mostElements = 40_000
+
 type Seen = { docType: string; tracks: number; sounds: number; codec: string; head: Uint8Array | null }
 
 /** Null for what is not one track of Opus. */
@@ -39,7 +42,9 @@ export function readWebm(bytes: Buffer): OpusSound | null {
   if (bytes.length < 4 || bytes.readUInt32BE(0) !== ids.header) return null
   const seen: Seen = { docType: '', tracks: 0, sounds: 0, codec: '', head: null }
   const packets: OpusSound['packets'] = []
+  let elements = 0
   for (let at = 0; at < bytes.length; ) {
+    if (++elements > mostElements) return null
     const name = readNumber(bytes, at, true)
     const size = name && readNumber(bytes, at + name.length, false)
     if (!name || !size) return null

@@ -58,10 +58,11 @@ test('a recording is said to be heard by whom first, survives a broken network a
   expect((await axeOn(page).analyze()).violations).toEqual([])
   // Another in its place, and "next" while it is still being recorded: it is kept first.
   await press.click()
-  await page.locator('[role=timer]', { hasText: '0:59' }).waitFor()
-  await page.locator('[role=timer]', { hasText: '0:58' }).waitFor()
+  await page.locator('[role=timer]', { hasText: '0:55' }).waitFor()
   await next(page)
   await page.waitForURL(/\/g\/new\/(?!words)/)
+  const [replaced] = (await rowsOf(app, 'filing_voice_notes')) as unknown as { seconds: number }[]
+  expect(replaced?.seconds).toBeGreaterThan(3)
   await page.goto(`${app.url}/g/new/check?lang=hi`)
   expect(await plays(page, '.answers audio')).toBeGreaterThan(1)
   await page.getByRole('button', { name: w.filing.check.send }).click()

@@ -15,7 +15,12 @@ const otp = { id: 'T-otp', text: '{code} आपका सुनवाई को�
 const more = { 'number-changed': { id: 'T-number', text: 'आपका नंबर बदला गया। {site}' } }
 
 /** Settings for a server that sends messages to this gateway; `codes` false: no text for codes is registered. */
-export function smsSettings(gateway: SmsGateway, codes = true, protocol: 'msg91' | 'cdac' = 'msg91') {
+export function smsSettings(
+  gateway: SmsGateway,
+  codes = true,
+  protocol: 'msg91' | 'cdac' = 'msg91',
+  others: object = {},
+) {
   const path = join(newFolder(), 'sms.json')
   const account = protocol === 'msg91' ? {} : { username: 'rohtak', password: 'hashed' }
   const texts = codes ? { ...templates, ...more, otp } : templates
@@ -28,6 +33,7 @@ export function smsSettings(gateway: SmsGateway, codes = true, protocol: 'msg91'
       sender: 'ROHTAK',
       ...account,
       templates: texts,
+      ...others,
     }),
   )
   return { SUNWAI_SMS: path }

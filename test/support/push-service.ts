@@ -13,7 +13,8 @@ import { onTestFinished } from 'vitest'
 
 export const contact = 'mailto:dc@example.in'
 
-type Taken = { phone: string; text: string; bytes: Buffer; headers: IncomingHttpHeaders }
+/** `signer`: the public key that signed. */
+type Taken = { phone: string; signer: string; text: string; bytes: Buffer; headers: IncomingHttpHeaders }
 export type PushService = {
   origin: string
   taken: Taken[]
@@ -70,7 +71,7 @@ export async function openPushService(): Promise<PushService> {
       if (!/^\d+$/.test(request.headers.ttl?.toString() ?? '')) throw new Error('no TTL')
       if (request.headers['content-encoding'] !== 'aes128gcm') throw new Error('another encoding')
       const text = decrypt(bytes, phone.key, phone.auth)
-      service.taken.push({ phone: service.origin + path, text, bytes, headers: request.headers })
+      service.taken.push({ phone: service.origin + path, signer, text, bytes, headers: request.headers })
       response.writeHead(201, { location: `${service.origin}/message/1` }).end()
     } catch (cause) {
       service.refused.push((cause as Error).message)

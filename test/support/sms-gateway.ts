@@ -12,6 +12,8 @@ export const faults = ['silent', 'broken', 'late', 'garbled', 'cut', 'nameless']
 export type SmsGateway = {
   url: string
   taken: Taken[]
+  /** Calls that it made, and what it said in each. */
+  calls: Taken[]
   /** It takes nothing, and says so in its own words or by a status. */
   refuse: boolean | 'words'
   fault: (typeof faults)[number] | null
@@ -23,7 +25,7 @@ export const key = 'gateway-key'
 
 /** Closed when the test ends. */
 export async function openSmsGateway(): Promise<SmsGateway> {
-  const gateway: SmsGateway = { url: '', taken: [], refuse: false, fault: null, ids: [] }
+  const gateway: SmsGateway = { url: '', taken: [], calls: [], refuse: false, fault: null, ids: [] }
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
@@ -41,7 +43,13 @@ export async function openSmsGateway(): Promise<SmsGateway> {
     if (request.headers['content-type'] === 'application/json') {
       if (gateway.refuse) return response.end('{"type":"error","message":"Template is not approved"}')
       if (request.headers.authkey !== key) return response.end('{"type":"error","message":"Invalid authkey"}')
-      const { template_id, recipients } = JSON.parse(body)
+      const { template_id, recipients, ...call } = JSON.parse(body)
+      if (call.client_number !== undefined) {
+        const { type, as_digits, value } = call.variables.var1
+        const text = type === 'number' && as_digits === true && call.caller_id ? value : ''
+        gateway.calls.push({ mobile: call.client_number, template: call.template, text })
+        return void answer('call', '{"status":"success","hasError":false}', '{"status":"success"}')
+      }
       for (const each of recipients) {
         const { mobiles: mobile, ...values } = each as Record<string, string>
         gateway.taken.push({

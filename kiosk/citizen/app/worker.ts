@@ -4,6 +4,7 @@
  */
 import { fetchVerified, type ListedFile } from '../../parts/verified-file.ts'
 import { openNews, type Pressed, type Pushed, showNews } from './worker-news.ts'
+import { type Room, takeShared } from './worker-shared.ts'
 
 type Extendable = Event & { waitUntil(until: Promise<unknown>): void }
 type FetchAsked = Extendable & {
@@ -13,7 +14,7 @@ type FetchAsked = Extendable & {
 }
 /** The part of a worker's global scope that is used here; TypeScript knows pages or workers, not both. */
 type Scope = {
-  app: { version: string; files: ListedFile[]; icon: string }
+  app: { version: string; files: ListedFile[]; icon: string; room: Room }
   addEventListener(name: 'install' | 'activate', then: (event: Extendable) => void): void
   addEventListener(name: 'fetch', then: (event: FetchAsked) => void): void
   addEventListener(name: 'push', then: (event: Extendable & Pushed) => void): void
@@ -26,7 +27,7 @@ const worker = self as unknown as Scope
 
 /** Other caches of this address are not ours: the tablet has some. */
 const ours = 'g-app-'
-const { version, files, icon } = worker.app
+const { version, files, icon, room } = worker.app
 const name = ours + version
 /** Of a phone that was offline when its session was ended: the server is told before anything else is asked of it. */
 const notes = 'g-notes'
@@ -39,7 +40,9 @@ worker.addEventListener('notificationclick', (event) => event.waitUntil(openNews
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
-  if (request.method !== 'GET' || origin !== location.origin) return
+  if (origin !== location.origin) return
+  if (request.method === 'POST' && pathname === '/g/share') event.respondWith(takeShared(request, room))
+  if (request.method !== 'GET') return
   if (request.mode === 'navigate') event.respondWith(showPage(event))
   else if (pathname.startsWith('/assets/')) event.respondWith(findAsset(request))
 })

@@ -4,11 +4,15 @@ import { words } from '../../words/visitor/words.ts'
 import { Notice } from '../shared/notice.tsx'
 import { PortalFrame } from './portal-frame.tsx'
 
-export function Code({ lang, number, notice, left }: CodePage) {
+/** The button of the call comes when the SMS has had its time, by the style alone: no script, and what was typed stays. */
+export const codeStyle =
+  '.soon{visibility:hidden;animation:soon 0s 30s forwards}@keyframes soon{to{visibility:visible}}'
+
+export function Code({ lang, number, notice, left, call, script }: CodePage & { script: string }) {
   const w = words[lang].portal
   const isTyped = notice === 'wrong' || notice === 'no-code'
   return (
-    <PortalFrame lang={lang} title={w.code.title} path="/g/code">
+    <PortalFrame lang={lang} title={w.code.title} path="/g/code" script={script} more={codeStyle}>
       <h1>{w.code.title}</h1>
       {notice !== null && (
         <Notice {...(isTyped && { id: 'wrong' })}>
@@ -50,6 +54,21 @@ export function Code({ lang, number, notice, left }: CodePage) {
           {w.code.enter}
         </button>
       </form>
+      {call === 'called' && (
+        <p class="spoken" role="status">
+          {w.code.called}
+        </p>
+      )}
+      {(call === 'now' || call === 'soon') && (
+        <form method="post" action="/g/code" class={call === 'soon' ? 'calm soon' : 'calm'}>
+          <input type="hidden" name="lang" value={lang} />
+          <input type="hidden" name="call" value="yes" />
+          <p>{w.code.unread}</p>
+          <button type="submit" class="wide">
+            {w.code.call}
+          </button>
+        </form>
+      )}
       <form method="post" action="/g/code" class="calm">
         <input type="hidden" name="lang" value={lang} />
         <input type="hidden" name="again" value="yes" />

@@ -9,7 +9,13 @@ export function Phones({ lang, phones }: { lang: Language; phones: NonNullable<O
   const { key, hashes } = phones
   return (
     <>
-      <section class="card ask" id="this-phone" data-key={key} data-hashes={hashes.join(' ')} hidden>
+      <section
+        class="card ask this-phone"
+        id="this-phone"
+        data-key={key}
+        data-hashes={hashes.join(' ')}
+        hidden
+      >
         <h2>{w.title}</h2>
         <div data-when="off" hidden>
           <p>{w.lead}</p>

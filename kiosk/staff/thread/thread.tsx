@@ -90,6 +90,7 @@ function Message({ message }: { message: ThreadMessage }) {
         {t.words.on(t.day(message.day), t.hour(message.hour))}
       </Meta>
       {message.words && <Quote>{message.words}</Quote>}
+      {message.words === '' && <Meta>{t.thread.erased}</Meta>}
       {message.photo && <Photo id={message.photo} />}
     </li>
   )

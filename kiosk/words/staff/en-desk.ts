@@ -150,6 +150,7 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
     office: 'The office wrote',
     photo: 'Photo from the visitor',
     photoGone: 'This photo can no longer be shown.',
+    erased: 'What was written here was deleted by the one who wrote it.',
     reply: 'Write to the visitor',
     replyHelp: 'They read it on their receipt. Who they are nobody knows.',
     send: 'Send',

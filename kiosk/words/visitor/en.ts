@@ -13,6 +13,7 @@ import { enPrintouts } from './printouts/en.ts'
 import { enPublicFigures } from './public-figures/en.ts'
 import { enPush } from './push/en.ts'
 import { enRights } from './rights/en.ts'
+import { enShared } from './shared/en.ts'
 import { enSpoken } from './spoken/en.ts'
 import { enWithoutNumber } from './without-number/en.ts'
 
@@ -234,6 +235,7 @@ export const en: VisitorWords = {
   numberChange: enNumberChange,
   papers: enPapers,
   push: enPush,
+  shared: enShared,
   here: enHere,
   portal: enPortal,
   printouts: enPrintouts,

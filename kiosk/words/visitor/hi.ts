@@ -12,6 +12,7 @@ import { hiPrintouts } from './printouts/hi.ts'
 import { hiPublicFigures } from './public-figures/hi.ts'
 import { hiPush } from './push/hi.ts'
 import { hiRights } from './rights/hi.ts'
+import { hiShared } from './shared/hi.ts'
 import { hiSpoken } from './spoken/hi.ts'
 import { hiWithoutNumber } from './without-number/hi.ts'
 
@@ -226,6 +227,7 @@ export const hi = {
   numberChange: hiNumberChange,
   papers: hiPapers,
   push: hiPush,
+  shared: hiShared,
   here: hiHere,
   portal: hiPortal,
   printouts: hiPrintouts,

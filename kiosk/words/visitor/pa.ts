@@ -14,6 +14,7 @@ import { paPrintouts } from './printouts/pa.ts'
 import { paPublicFigures } from './public-figures/pa.ts'
 import { paPush } from './push/pa.ts'
 import { paRights } from './rights/pa.ts'
+import { paShared } from './shared/pa.ts'
 import { paSpoken } from './spoken/pa.ts'
 import { paWithoutNumber } from './without-number/pa.ts'
 
@@ -215,6 +216,7 @@ export const pa: VisitorWords = {
   numberChange: paNumberChange,
   papers: paPapers,
   push: paPush,
+  shared: paShared,
   here: paHere,
   portal: paPortal,
   printouts: paPrintouts,

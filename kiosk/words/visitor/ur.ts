@@ -14,6 +14,7 @@ import { urPrintouts } from './printouts/ur.ts'
 import { urPublicFigures } from './public-figures/ur.ts'
 import { urPush } from './push/ur.ts'
 import { urRights } from './rights/ur.ts'
+import { urShared } from './shared/ur.ts'
 import { urSpoken } from './spoken/ur.ts'
 import { urWithoutNumber } from './without-number/ur.ts'
 
@@ -220,6 +221,7 @@ export const ur: VisitorWords = {
   numberChange: urNumberChange,
   papers: urPapers,
   push: urPush,
+  shared: urShared,
   here: urHere,
   portal: urPortal,
   printouts: urPrintouts,

@@ -5,6 +5,7 @@ import { newFolder } from '../district.ts'
 import { cpuMs, type Running, startOurs } from '../processes.ts'
 import { type BenchOptions, ms, type Row } from '../report.ts'
 import type { FilingPlan, FilingResult } from './filers.ts'
+import { fileWithPhotos } from './filing-photos.ts'
 import { countDiffering } from './kept-filings.ts'
 import { killAndLook } from './kills.ts'
 import { runFilers } from './run-filers.ts'
@@ -27,7 +28,7 @@ type Measuring = {
 export async function measureFiling(
   name: string,
   database: Record<string, string>,
-  wanted: { filing: boolean; kill: boolean },
+  wanted: { filing: boolean; photos: boolean; kill: boolean },
   { quick, say }: BenchOptions,
 ): Promise<Row[]> {
   const { folder, remove } = newFolder()
@@ -38,6 +39,7 @@ export async function measureFiling(
   try {
     return [
       ...(wanted.filing ? await byTheClock(measuring) : []),
+      ...(wanted.photos ? await fileWithPhotos({ ...measuring, from: 4 * mostCitizens }) : []),
       ...(wanted.kill ? await killAndLook({ ...measuring, from: mostCitizens }) : []),
     ]
   } finally {
@@ -46,7 +48,7 @@ export async function measureFiling(
   }
 }
 
-/** Numbers beyond belong to those who file while the server is killed. */
+/** Numbers beyond it belong to those who file while the server is killed, beyond four times as many to those with photos. */
 const mostCitizens = 5_000
 
 async function byTheClock({ name, data, settings, gateway, quick, say }: Measuring): Promise<Row[]> {

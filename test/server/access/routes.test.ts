@@ -47,6 +47,8 @@ POST   /g/number                     -
 POST   /g/number/confirm             -
 GET    /g/cases/:reference           -
 GET    /g/cases/:reference/voice     -
+GET    /g/cases/:reference/papers    -
+POST   /g/cases/:reference/papers    -
 POST   /g/cases/:reference/reply     -
 POST   /g/cases/:reference/solved    -
 POST   /g/cases/:reference/rate      -
@@ -83,6 +85,7 @@ GET    /g/sw.js                      -
 GET    /g/app/manifest.webmanifest   -
 GET    /g/app/offline                -
 GET    /g/app/state                  -
+POST   /g/share                      -
 POST   /g/app/unsent                 -
 POST   /g/push                       -
 POST   /g/push/stop                  -

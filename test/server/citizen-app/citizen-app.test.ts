@@ -160,3 +160,15 @@ test('the app of a store is named to phones as the setting has it, and a slip in
   for (const slip of ['in.gov.rohtak.sunwai', `sunwai ${fingerprint}`, 'in.gov.rohtak.sunwai AB:CD'])
     expect(() => readConfig({ SUNWAI_ANDROID_APP: slip }, '.')).toThrow('SUNWAI_ANDROID_APP')
 })
+
+test('what a phone shares where the app was taken off it is not read, however large, and leads to the beginning', async () => {
+  const app = await openTestApp()
+  const photos = new FormData()
+  photos.append('photos', new Blob([new Uint8Array(3_000_000)], { type: 'image/jpeg' }), 'IMG_0001.jpg')
+  const answer = await app.fetch('/g/share?lang=ur', { method: 'POST', body: photos })
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/g?lang=ur'])
+  for (const lang of languages) {
+    const manifest = await (await app.fetch(`/g/app/manifest.webmanifest?lang=${lang}`)).json()
+    expect(manifest).toMatchObject({ share_target: { action: `/g/share?lang=${lang}`, method: 'POST' } })
+  }
+})

@@ -37,6 +37,10 @@ test('a step reaches the phone on which its citizen asked for it, encrypted and 
   const phone = one.service.newPhone()
   expect(await browser.read('/g?lang=en')).toContain('id="this-phone"')
   expect(await ask(browser, phone, 'ur')).toBe(204)
+  // Of one who has just filed, nothing is told.
+  await openCase(one)
+  await deliverNotifications(one.app.deps)
+  expect(one.service.taken).toEqual([])
   const before = one.gateway.taken.length
   await one.told(id)
   expect(one.service.refused).toEqual([])
@@ -46,6 +50,7 @@ test('a step reaches the phone on which its citizen asked for it, encrypted and 
   expect(one.gateway.taken.slice(before)).toHaveLength(1)
   expect(JSON.stringify(one.service.taken[0]?.headers)).not.toMatch(new RegExp(`${reference}|98123`))
   expect(one.service.taken[0]?.headers).toMatchObject({ ttl: '86400', topic: 'news' })
+  expect(await browser.read('/g?lang=en')).toContain(`data-key="${one.service.taken[0]?.signer}"`)
   expect(await browser.read('/g?lang=en')).toContain(`data-hashes="${phone.hash}"`)
 })
 
@@ -60,7 +65,7 @@ test('what stands in the store names neither number nor phone, and no time finer
   expect(stored).not.toMatch(/\d{8,}/)
 })
 
-test('of one who has just filed nothing is told; at night it waits, and in the morning one says all', async () => {
+test('at night it waits, and in the morning one says all', async () => {
   const one = await openWithPush({ SUNWAI_QUIET_HOURS: '12-13' })
   const [first, second] = [await openCase(one), await openCase(one)]
   const browser = await signedIn(one.app, one.gateway)

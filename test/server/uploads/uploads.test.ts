@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { CaseDocuments } from '#server/contract/document.ts'
 import type { UploadView } from '#server/contract/upload.ts'
 import { forgetDrafts } from '#server/filing/filing-actions.ts'
+import { unsealBytes } from '#server/one-time-codes/one-time-code.ts'
 import { mostBytesADay } from '#server/uploads/upload.ts'
 import { forgetUploads } from '#server/uploads/upload-actions.ts'
 import { addPerson, rowsOf, type TestApp } from '#test/support/app.ts'
@@ -186,9 +187,11 @@ test('before it is sent no name and no byte of a paper lies readable in the stor
   const { id } = await viewOf(begin(browser, { size: bytes.length, name: 'MARKED.jpg' }))
   await sendPiece(browser, id, 0, bytes.subarray(0, 60_000))
   await sendWhole(browser, await small(), { key: 'another', name: 'MARKED two.jpg' })
-  const parts = await app.deps.db.selectFrom('upload_parts').select('sealed').execute()
-  expect(parts.length).toBe(3)
-  for (const { sealed } of parts) {
+  const { db } = app.deps
+  const parts = (await db.selectFrom('upload_parts').select('sealed').execute()).map(({ sealed }) => sealed)
+  const pages = (await db.selectFrom('file_contents').select('bytes').execute()).map((page) => page.bytes)
+  expect([parts.length, pages.length]).toEqual([1, 2])
+  for (const sealed of [...parts, ...pages]) {
     expect(Buffer.from(sealed).includes(Buffer.from([0xff, 0xd8, 0xff]))).toBe(false)
     expect(Buffer.from(sealed).includes(bytes.subarray(100, 130))).toBe(false)
   }
@@ -257,11 +260,14 @@ test('a form without scripts brings several; what is fine is kept, of the rest i
   expect(next.headers.get('location')).toBe('/g/new/check?lang=en')
   await send(browser)
   expect(await rowsOf(app, 'case_documents')).toMatchObject([{ purpose: 'citizen', person: null, pages: 2 }])
-  const [{ bytes = Buffer.alloc(0) } = {}] = await app.deps.db
+  // As it lay before it was sent: its bytes were not written anew.
+  const { bytes } = await app.deps.db
     .selectFrom('file_contents')
     .select('bytes')
-    .execute()
-  expect((await sharp(bytes).metadata()).exif).toBeUndefined()
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  expect(Buffer.from(bytes).includes(Buffer.from([0xff, 0xd8, 0xff]))).toBe(false)
+  expect((await sharp(unsealBytes(app.deps.keys.receipts, bytes)).metadata()).exif).toBeUndefined()
 })
 
 test('papers go with the draft: thrown away with it, or after a week; what came in part goes after a day', async () => {

@@ -41,13 +41,13 @@ test('a minute is taken and no more, whatever the file says of its own length', 
     '60 s',
     'voice-long',
   ])
-  // Of an hour of packets the header says a second.
-  const hour = webmOf(3600)
+  // Of twenty minutes of packets the header says a second.
+  const long = webmOf(1200)
   const said = Buffer.alloc(8)
-  said.writeDoubleBE(3_600_000)
+  said.writeDoubleBE(1_200_000)
   const second = Buffer.alloc(8)
   second.writeDoubleBE(1000)
-  expect(codeOf(changed(hour, said, second))).toBe('voice-long')
+  expect(codeOf(changed(long, said, second))).toBe('voice-long')
   const sound = mp4Of(600)
   const ticks = Buffer.alloc(4)
   ticks.writeUInt32BE(aac(Math.round((600 * 48_000) / 1024)).frames.length * 1024)
@@ -105,18 +105,46 @@ test.each([
 })
 
 test('frames of an MP4 that lie over each other are taken once: a small file makes no large one', () => {
-  const small = mp4Of(40)
-  const sizes = small.indexOf('stsz') + 16
-  const heavy = Buffer.from(small)
-  const count = small.readUInt32BE(sizes - 4)
-  for (let n = 0; n < count; n++) heavy.writeUInt32BE(4000, sizes + n * 4)
+  const like = mp4Of(1)
+  const at = like.indexOf('stsd') - 4
+  const stsd = like.subarray(at, at + like.readUInt32BE(at))
+  const u32 = (value: number) => {
+    const bytes = Buffer.alloc(4)
+    bytes.writeUInt32BE(value)
+    return bytes
+  }
+  const boxOf = (type: string, ...parts: Buffer[]) => {
+    const body = Buffer.concat(parts)
+    return Buffer.concat([u32(body.length + 8), Buffer.from(type), body])
+  }
+  const frames = 1800
+  const file = (places: (n: number) => number) => {
+    const tables = [
+      boxOf('stsz', u32(0), u32(50), u32(frames)),
+      boxOf('stsc', ...[0, 1, 1, 1, 1].map(u32)),
+      boxOf('stco', u32(0), u32(frames), ...Array.from({ length: frames }, (_, n) => u32(places(n)))),
+    ]
+    const moov = boxOf('moov', boxOf('trak', stsd, ...tables))
+    return Buffer.concat([boxOf('ftyp', Buffer.alloc(12)), moov, boxOf('mdat', Buffer.alloc(frames * 50))])
+  }
+  const before = file(() => 0).length - frames * 50
+  expect(codeOf(file((n) => before + n * 50))).toBe('38 s')
+  // A frame of all that there is, 1,800 times.
+  const heavy = file(() => before)
+  heavy.writeUInt32BE(frames * 50, heavy.indexOf('stsz') + 8)
   expect(codeOf(heavy)).toBe('voice-invalid')
 })
 
 test('a megabyte made to be slow is refused in a moment', () => {
   const most = 1024 * 1024
-  const elements = Buffer.alloc(most, Buffer.from('ec80', 'hex'))
-  elements.set(recorded().subarray(0, 0x2f))
+  const [head, rest] = [recorded().subarray(0, 0x30), recorded().subarray(0x30)]
+  const elements = Buffer.concat([head, Buffer.alloc(100_000, Buffer.from('ec80', 'hex')), rest])
+  // Boxes in boxes, a thousand deep.
+  const nested = Buffer.concat([mp4Of(2), Buffer.alloc(8000)])
+  for (let n = 0; n < 1000; n++) {
+    nested.writeUInt32BE(8000 - n * 8, nested.length - 8000 + n * 8)
+    nested.write('moof', nested.length - 7996 + n * 8)
+  }
   const mp4 = Buffer.alloc(most)
   mp4.set(mp4Of(2).subarray(0, 24))
   // Very many rows of both tables by which frames are found.
@@ -128,9 +156,8 @@ test('a megabyte made to be slow is refused in a moment', () => {
       for (const [i, value] of row(n).entries()) mp4.writeUInt32BE(value, at + 16 + n * width + i * 4)
     return at + 16 + rows * width
   }
-  const head = 28
   mp4.writeUInt32BE(28, 0)
-  const moov = head
+  const moov = 28
   mp4.write('moov', moov + 4)
   let at = moov + 8
   const trak = at
@@ -140,7 +167,11 @@ test('a megabyte made to be slow is refused in a moment', () => {
   mp4.writeUInt32BE(at - trak, trak)
   mp4.writeUInt32BE(at - moov, moov)
   const began = performance.now()
-  expect([codeOf(elements), codeOf(mp4.subarray(0, at))]).toEqual(['voice-invalid', 'voice-invalid'])
+  expect([elements, nested, mp4.subarray(0, at)].map(codeOf)).toEqual([
+    'voice-invalid',
+    'voice-invalid',
+    'voice-invalid',
+  ])
   expect(performance.now() - began).toBeLessThan(2000)
 })
 

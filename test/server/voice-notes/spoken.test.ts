@@ -5,6 +5,7 @@ import type { VoiceNoteView } from '#server/contract/voice-note.ts'
 import { forgetDrafts } from '#server/filing/filing-actions.ts'
 import { rangeIn } from '#server/http/send-sound.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'
+import { hearNote } from '#server/voice-notes/voice-note-views.ts'
 import { addPerson, day, hour, rowsOf, type TestApp } from '#test/support/app.ts'
 import { type Browser, formOf, openBrowser, openPortal, signedIn } from '#test/support/citizen.ts'
 import { mp4Of, recorded, say, webmOf } from '#test/support/voice-notes.ts'
@@ -71,6 +72,8 @@ test('auditor and head of office, other offices, other numbers and strangers hea
   ]
   for (const each of others) expect((await each.fetch(sound)).status).toBe(403)
   expect((await app.fetch(sound)).status).toBe(401)
+  // Whoever would come to it by another way than the route.
+  await expect(hearNote(app.deps, auditor.person, id)).rejects.toMatchObject({ code: 'not-permitted' })
   expect((await openBrowser(app).get(`/g/cases/${reference}/voice`)).status).toBe(401)
   const other = await signedIn(app, gateway, '98123 45679')
   const unlike = await other.get('/g/cases/RTK-26-000000-0/voice')

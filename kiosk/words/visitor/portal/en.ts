@@ -58,6 +58,9 @@ export const enPortal: PortalWords = {
     'no-code': 'The code has 6 digits. Look at the message and type it again.',
     over: 'This code has run out. Ask for a new one.',
     none: 'No code has come?',
+    unread: 'You cannot read it, or no SMS has come?',
+    call: 'Call me and say the code',
+    called: 'The phone will ring now and say the code. Listen and type it here. Tell the code to nobody.',
     again: 'Send a new code',
     other: 'Type another number',
   },
@@ -95,7 +98,7 @@ export const enPortal: PortalWords = {
     },
     erase: {
       open: 'Delete what I wrote and sent',
-      help: 'Your messages, your photos and this number are deleted and do not come back. After that this number no longer opens the grievance, and you cannot appeal. What is registered in the grievance, and the answer, stay in the office’s record.',
+      help: 'Your messages, photos, papers, your recording and this number are deleted and do not come back. After that this number no longer opens the grievance, and you cannot appeal. What is registered in the grievance, and the answer, stay in the office’s record.',
       press: 'Yes, delete it',
     },
     notYet: 'When the grievance is over you can delete here what you wrote and sent.',

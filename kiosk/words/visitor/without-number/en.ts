@@ -29,7 +29,7 @@ export const enWithoutNumber: WithoutNumberWords = {
     'This grievance does not belong to this receipt. Open it with the receipt or the number that you gave it with.',
   data: 'What I wrote',
   eraseHelp:
-    'Your messages and your photos are deleted and do not come back. After that this receipt no longer opens the grievance, and you cannot appeal. What is registered in the grievance, and the answer, stay in the office’s record.',
+    'Your messages, photos, papers and your recording are deleted and do not come back. After that this receipt no longer opens the grievance, and you cannot appeal. What is registered in the grievance, and the answer, stay in the office’s record.',
   consent: 'Only those who work on this grievance read your words and the place.',
   tooMany:
     'Five grievances have come with this receipt today. If there are more, tell the office at its counter.',
