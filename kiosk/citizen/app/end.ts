@@ -1,18 +1,14 @@
 /** "Close, and remove it from this phone": nothing of the app stays, whether the server hears of it now or later. */
-import { dropSecret } from './own-state.ts'
+import { dropSecret } from './secret.ts'
 import { dropAll, isStoreThere, listUnsent } from './store.ts'
 import { appWords, element } from './words.ts'
 
 const patienceMs = 15_000
 
-export function endHere(form: HTMLFormElement): void {
+/** What a press on that form does. */
+export function endOf(form: HTMLFormElement): () => Promise<void> {
   let isAsked = false
-  form.addEventListener('submit', (event) => {
-    event.preventDefault()
-    void end().catch(() => form.submit())
-  })
-
-  async function end(): Promise<void> {
+  return async () => {
     if (!isAsked && (await isStoreThere()) && (await listUnsent()).length) {
       isAsked = true
       const notice = element('p', 'notice', (await appWords()).unsent.ending)

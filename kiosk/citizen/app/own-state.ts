@@ -1,22 +1,10 @@
 /** The last known state of the cases: kept under a key that the browser itself drops with the session. */
 import type { OwnState } from '#server/contract/citizen-app.ts'
+import { secretHeld } from './secret.ts'
 import { dropSealed, readSealed, writeSealed } from './store.ts'
 
-const cookie = '__Host-sunwai-phone'
 /** No session lasts longer; also when the clock of the phone was set back meanwhile. */
 export const mostMs = 30 * 60_000
-
-/** The secret of the session that is open in this browser; undefined when none is, or its time is over. */
-export const secretHeld = (): string | undefined =>
-  document.cookie
-    .split('; ')
-    .find((each) => each.startsWith(`${cookie}=`))
-    ?.slice(cookie.length + 1)
-
-export function dropSecret(): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: few phones have the newer way
-  document.cookie = `${cookie}=; Path=/; Secure; SameSite=Strict; Max-Age=0`
-}
 
 export const keyOf = (secret: string): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', fromBase64(secret), 'AES-GCM', false, ['encrypt', 'decrypt'])

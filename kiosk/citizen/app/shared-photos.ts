@@ -30,17 +30,19 @@ export async function offerShared(): Promise<void> {
     const put = element('button', 'wide', words.put)
     put.type = 'button'
     put.addEventListener('click', () => {
-      const fitting = thatFit(shared)
+      // Where a script sends them in pieces, all go.
+      const fitting = form.classList.contains('scripted') ? shared : thatFit(shared)
       const files = new DataTransfer()
       for (const { file } of fitting) files.items.add(file)
       input.files = files.files
+      input.dispatchEvent(new Event('change', { bubbles: true }))
+      if (!input.files?.length) {
+        card.remove()
+        return void drop(fitting)
+      }
       card.replaceChildren(element('p', '', fitting.length < shared.length ? words.some : words.there))
       card.role = 'status'
-      const done = () => void drop(fitting)
-      form.addEventListener('submit', done)
-      input.dispatchEvent(new Event('change', { bubbles: true }))
-      // Somebody sends them from here on by themselves.
-      if (!input.files?.length) done()
+      form.addEventListener('submit', () => void drop(fitting))
     })
     card.append(element('p', '', words.here), put)
   } else card.append(element('p', '', words.later))
@@ -52,7 +54,7 @@ export async function offerShared(): Promise<void> {
   })
   card.append(away)
   if (form) form.before(card)
-  else main.append(card)
+  else main.querySelector('h1')?.after(card)
 }
 
 async function listShared(): Promise<Shared[]> {

@@ -1,5 +1,6 @@
 /** Papers that are on their way, so that a reload does not stop them: kept under the key of the session, which the browser drops with it. */
-import { keyOf, secretHeld } from '../app/own-state.ts'
+import { keyOf } from '../app/own-state.ts'
+import { secretHeld } from '../app/secret.ts'
 import { dropPaper, readPaper, writePaper } from '../app/store.ts'
 import type { Chosen } from './send-paper.ts'
 
