@@ -43,6 +43,7 @@ import { createEntryFastPath } from './feedback/fast-path-routes.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
+import { casePaperRoutes } from './filing/case-paper-routes.ts'
 import { filedRoutes, filingRoutes } from './filing/filing-routes.ts'
 import { paperRoutes } from './filing/paper-routes.ts'
 import { spokenRoutes } from './filing/spoken-routes.ts'
@@ -146,6 +147,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/o', officeRoutes(deps))
     .route('/r', receiptRoutes(deps, openOwnReceipt(deps)))
     .route('/g/cases', ownCaseRoutes(deps))
+    .route('/g/cases', casePaperRoutes(deps))
     .route('/g/new/voice', spokenRoutes(deps))
     .route('/g/new', filingRoutes(deps))
     .route('/g/filed', filedRoutes(deps))

@@ -1,6 +1,7 @@
 /** Every page that the server renders, as a function from data to a whole HTML document. */
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import type { CasePapersPage } from '#server/contract/citizen.ts'
 import type { OfflinePage } from '#server/contract/citizen-app.ts'
 import type { FiledPage, FilingPage, WithoutNumberPage } from '#server/contract/filing.ts'
 import type { Language } from '#server/contract/names.ts'
@@ -25,6 +26,7 @@ import type { PublicFiguresPage } from '#server/contract/public-figures.ts'
 import { AppShell } from '../parts/app-shell.tsx'
 import { Presence, presenceStyle } from '../presence/presence-page.tsx'
 import { words } from '../words/visitor/words.ts'
+import { CasePapers } from './filing/case-papers-page.tsx'
 import { Filed } from './filing/filed-page.tsx'
 import { filingStyle } from './filing/filing-frame.tsx'
 import { Filing } from './filing/filing-page.tsx'
@@ -74,6 +76,8 @@ export function createPages(assets: PageAssets) {
     code: (page: CodePage) => ofCitizen(<Code {...page} script={assets.code.script} />),
     ownCases: (page: OwnCasesPage) => ofCitizen(<OwnCases {...page} />),
     ownCase: (page: OwnCasePage) => ofCitizen(<OwnCase {...page} />),
+    casePapers: (page: CasePapersPage) => ofCitizen(<CasePapers {...page} script={assets.filing.script} />),
+    papersName: (lang: Language) => words[lang].papers.short,
     filing: (page: FilingPage) => ofCitizen(<Filing page={page} script={assets.filing.script} />),
     filed: (page: FiledPage) => ofCitizen(<Filed {...page} />),
     confirmation,

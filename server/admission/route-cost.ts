@@ -57,6 +57,7 @@ const entry: Cost = { units: entryUnits, ...form, charged: 'with the entry', sto
 
 /** An entry whose face is changed moves every figure it stands in. */
 export const changeUnits = 4
+const papersForm = { units: 100, ...form, upload: uploadBytes, knownSession: true, pool: 'paper' } as const
 
 /** By method and pattern, as the routes are mounted. */
 export const routeCosts: Readonly<Record<string, Cost>> = {
@@ -123,13 +124,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'POST /g/new/voice': { units: 100, bytes: mostVoiceBytes, fields: 0, knownSession: true },
   'GET /g/new/voice': { units: 8, ...page },
   'DELETE /g/new/voice': { units: 4, ...page },
-  'POST /g/new/papers': {
-    units: 100,
-    ...form,
-    upload: uploadBytes,
-    knownSession: true,
-    pool: 'paper',
-  },
+  'POST /g/new/papers': papersForm,
   'POST /g/papers': { units: 8, ...small },
   'GET /g/papers/:id': { units: 2, ...page },
   'GET /g/papers/:id/thumbnail': { units: 2, ...page },
@@ -162,6 +157,8 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
     stored: 600 * kilo,
   },
   'GET /g/cases/:reference/voice': { units: 8, ...page },
+  'GET /g/cases/:reference/papers': { units: 4, ...page },
+  'POST /g/cases/:reference/papers': { ...papersForm, stored: 21 * kilo * kilo },
   'POST /g/cases/:reference/rate': { units: 8, ...form },
   'POST /g/cases/:reference/remind': { units: 8, ...form },
   'POST /g/cases/:reference/withdraw-case': { units: 8, ...form },

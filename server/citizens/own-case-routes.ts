@@ -163,9 +163,10 @@ export function ownCaseRoutes(deps: Deps) {
       ...about,
       found,
     }
-    if (!photosOf(found).length) return c.html(deps.pages.ownCase(page), status, hearing)
+    if (!photosOf(found).length && !found.papers.length)
+      return c.html(deps.pages.ownCase(page), status, hearing)
     const filled = await pools.page.run(async () => {
-      const photos = await viewPhotos(deps, found)
+      const photos = await viewPhotos(deps, found, found.papers)
       return photos.fill(deps.pages.ownCase({ ...page, photos: photos.addresses }))
     })
     return c.body(filled, status, { ...hearing, 'content-type': 'text/html; charset=UTF-8' })

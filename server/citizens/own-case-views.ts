@@ -1,7 +1,9 @@
 /** What a citizen sees of the cases of a number, and what anybody sees who has the reference alone. */
 import { viewShownDocuments } from '../case-documents/case-document-views.ts'
+import { viewCitizenDocuments } from '../case-documents/citizen-document-views.ts'
 import { listShownPhotos } from '../case-photos/case-photo-views.ts'
 import type { CaseStatus, OwnCaseRow, OwnCaseView } from '../contract/citizen.ts'
+import { mostDocuments } from '../contract/document.ts'
 import { conversationOf } from '../contract/subject.ts'
 import { readThread } from '../conversations/conversation-store.ts'
 import type { Deps } from '../deps.ts'
@@ -83,6 +85,7 @@ export async function viewOwnCase({ db, directory, clock }: ViewDeps, holder: Ho
   const can = visitorMay(thread, grievance, clock())
   const may = entry ? can : { ...can, photo: false }
   const openedIn = localHour(grievance.openedAt, timezone)
+  const papers = await viewCitizenDocuments(db, grievance.id)
   return {
     office: directory.officeName(grievance.office),
     // What stands for words in lists is not what they wrote.
@@ -99,6 +102,8 @@ export async function viewOwnCase({ db, directory, clock }: ViewDeps, holder: Ho
     may,
     mobileKept: grievance.mobile !== null,
     isOver: isOver(grievance.state),
+    papers,
+    morePapers: !isOver(grievance.state) && papers.length < mostDocuments.citizen,
   }
 }
 

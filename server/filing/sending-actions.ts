@@ -153,5 +153,5 @@ async function makeCase(
 const tooMany = () =>
   new Problem('too-many-tries', `From one number at most ${mostADay} complaints are taken in a day.`)
 
-const papersNotKept = () =>
+export const papersNotKept = () =>
   new Problem('documents-full-today', 'This office has no more room for papers today.')

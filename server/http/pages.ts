@@ -1,5 +1,5 @@
 /** The pages that the server renders, as functions. `kiosk/citizen/pages.tsx` makes them. */
-import type { CaseFilePage } from '../contract/citizen.ts'
+import type { CaseFilePage, CasePapersPage } from '../contract/citizen.ts'
 import type { OfflinePage } from '../contract/citizen-app.ts'
 import type { ConfirmationPage, FiledPage, FilingPage, WithoutNumberPage } from '../contract/filing.ts'
 import type { Language } from '../contract/names.ts'
@@ -35,6 +35,9 @@ export type Pages = {
   code(page: CodePage): string
   ownCases(page: OwnCasesPage): string
   ownCase(page: OwnCasePage): string
+  casePapers(page: CasePapersPage): string
+  /** What papers of a citizen are called. */
+  papersName(lang: Language): string
   numberChange(page: NumberChangePage): string
   filing(page: FilingPage): string
   filed(page: FiledPage): string

@@ -19,6 +19,7 @@ import type { FileContent } from '../files/file.ts'
 import { readThumbnails } from '../files/thumbnail-actions.ts'
 import { listEvents } from '../grievances/event-store.ts'
 import { findGrievanceByEntry, findMainState } from '../grievances/grievance-store.ts'
+import { unsealBytes } from '../one-time-codes/one-time-code.ts'
 import { caseFor } from './case.ts'
 import { type Holder, requireEntry } from './holder-actions.ts'
 import { wasPutBack } from './put-back-actions.ts'
@@ -102,12 +103,20 @@ type Photos = { addresses: Record<string, string>; fill(html: string): Uint8Arra
 
 /**
  * Its photos as data addresses: an address of their own would have to carry the receipt. Stored thumbnails, so that
- * many readers cost no image work. One that is lost or damaged is left out. `addresses`, by id, are marks that `fill` replaces
+ * many readers cost no image work. `papers`: of its citizen, shown too. One that is lost or damaged is left out. `addresses`, by id, are marks that `fill` replaces
  * in the finished page: rendered as text they would be copied several times, each letter at two bytes.
  */
-export async function viewPhotos(deps: Pick<Deps, 'db' | 'write' | 'log'>, view: ShownCase): Promise<Photos> {
-  const ids = photosOf(view)
-  const found = [...(await readThumbnails(deps, ids))]
+export async function viewPhotos(
+  deps: Pick<Deps, 'db' | 'write' | 'log' | 'keys'>,
+  view: ShownCase,
+  papers: readonly { file: string; isSealed: boolean }[] = [],
+): Promise<Photos> {
+  const ids = [...photosOf(view), ...papers.map(({ file }) => file)]
+  const sealed = new Set(papers.filter(({ isSealed }) => isSealed).map(({ file }) => file))
+  const found = [...(await readThumbnails(deps, ids))].map(([id, photo]): [string, FileContent] => [
+    id,
+    sealed.has(id) ? { ...photo, bytes: unsealBytes(deps.keys.receipts, photo.bytes) } : photo,
+  ])
   // Nobody who writes a message can know it.
   const mark = `photo-${randomBytes(12).toString('hex')}-`
   return {

@@ -127,6 +127,8 @@ test.each(isThorough ? languages : (['ur'] as const))(
           isOver: false,
           mobileKept: true,
           may: nothing,
+          papers: [],
+          morePapers: true,
           voice: null,
         },
         said: Object.values(written)

@@ -2,6 +2,7 @@
 import type { OwnCasePage } from '#server/contract/page-data.ts'
 import { Name } from '../../parts/name.tsx'
 import { words } from '../../words/visitor/words.ts'
+import { SentPapers } from '../papers/sent-papers.tsx'
 import { Case, History } from '../receipt/case.tsx'
 import { CaseActs, Restore } from '../receipt/case-acts.tsx'
 import { Asked, type KnownCase, Reply } from '../receipt/forms.tsx'
@@ -50,6 +51,7 @@ export function OwnCase(page: OwnCasePage) {
           )}
         </section>
       )}
+      <SentPapers {...page} />
       <Messages {...known} />
       {may.reply && !isAsked && <Reply page={known} />}
       <CaseActs {...known} />

@@ -47,6 +47,8 @@ POST   /g/number                     -
 POST   /g/number/confirm             -
 GET    /g/cases/:reference           -
 GET    /g/cases/:reference/voice     -
+GET    /g/cases/:reference/papers    -
+POST   /g/cases/:reference/papers    -
 POST   /g/cases/:reference/reply     -
 POST   /g/cases/:reference/solved    -
 POST   /g/cases/:reference/rate      -

@@ -20,6 +20,8 @@ export const enPapers: PapersWords = {
   full: 'That makes five. To send another, remove one first.',
   unfinished: 'It has not arrived in full and will not be sent. Choose the same file again.',
   none: 'None',
+  more: 'Send more papers',
+  toOffice: 'Send to the office',
   sent: 'Papers and photos that you sent',
   notTaken: 'This could not be taken:',
   preparing: 'Making it smaller …',
