@@ -11,6 +11,7 @@ const leastMs = 700
 const longestPauseMs = 60_000
 
 export function offerRecorder(section: HTMLElement): void {
+  section.classList.remove('is-coming')
   const type =
     'MediaRecorder' in window ? types.find((each) => MediaRecorder.isTypeSupported(each)) : undefined
   // Not there on a page that came over plain HTTP.
@@ -125,6 +126,7 @@ export function offerRecorder(section: HTMLElement): void {
   if (type !== undefined && devices?.getUserMedia) {
     section.hidden = false
     press.hidden = false
+    press.disabled = false
     press.addEventListener('click', () => {
       if (recorder) recorder.stop()
       else void record(devices, type)

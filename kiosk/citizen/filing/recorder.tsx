@@ -9,7 +9,7 @@ export function Recorder({ lang, spoken }: WordsPage) {
   const w = words[lang].spoken
   const isKept = spoken !== null
   return (
-    <section class="card recorder" hidden={!isKept} aria-labelledby="recorder-title">
+    <section class="card recorder is-coming" hidden={!isKept} aria-labelledby="recorder-title">
       <h2 class="question-part" id="recorder-title">
         {w.title}
       </h2>
@@ -45,6 +45,7 @@ export function Recorder({ lang, spoken }: WordsPage) {
         type="button"
         class="wide recorder-press"
         hidden
+        disabled
         aria-describedby="recorder-who"
         data-record={w.record}
         data-again={w.again}

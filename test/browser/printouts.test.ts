@@ -1,0 +1,32 @@
+/** A citizen saves the PDF of their case by a press, with and without scripts. */
+import { buffer } from 'node:stream/consumers'
+import { expect, test } from 'vitest'
+import { words } from '#kiosk/words/visitor/words.ts'
+import { openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
+import { codeFor, fileCase, smsSettings, waysIn } from '#test/support/citizen.ts'
+import { textOf } from '#test/support/reading.ts'
+import { openSmsGateway } from '#test/support/sms-gateway.ts'
+import { isThorough } from '#test/support/thorough.ts'
+
+const browser = await sharedBrowser()
+
+test.each(isThorough ? waysIn : waysIn.slice(0, 2))(
+  'in %s, %s: the case is saved as a PDF that bears its number',
+  async (lang, _, javaScriptEnabled) => {
+    const gateway = await openSmsGateway()
+    const app = await serveTestApp(smsSettings(gateway))
+    const { reference } = await fileCase(app)
+    const page = await openPage(browser, { viewport: phone, javaScriptEnabled })
+    await page.goto(`${app.url}/g?lang=${lang}`)
+    await page.fill('#mobile', '98123 45678')
+    await page.getByRole('button', { name: words[lang].portal.mobile.send }).click()
+    await page.fill('#code', await codeFor(app, gateway))
+    await page.getByRole('button', { name: words[lang].portal.code.enter, exact: true }).click()
+    await page.goto(`${app.url}/g/cases/${reference}?lang=${lang}`)
+    const saved = page.waitForEvent('download')
+    await page.getByRole('link', { name: words[lang].printouts.keepCase }).click()
+    const download = await saved
+    expect(download.suggestedFilename()).toBe(`${reference}.pdf`)
+    expect(textOf(await buffer(await download.createReadStream()))).toContain(reference)
+  },
+)
