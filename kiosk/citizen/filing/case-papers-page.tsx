@@ -21,7 +21,7 @@ export function CasePapers({ script, ...page }: CasePapersPage & { script: strin
       isNumbered={number !== ''}
     >
       <p class="back">
-        <a href={`${base}?lang=${lang}`}>{words[lang].portal.back}</a>
+        <a href={`${base}?lang=${lang}`}>{words[lang].receiptPage.case.title}</a>
       </p>
       <h1>{w.more}</h1>
       <p class="hint" dir="ltr">
