@@ -27,6 +27,7 @@ const sameOnPostgres = [
   'test/server/push/*.test.ts',
   'test/server/open311/{open311,onlookers}.test.ts',
   'test/server/voice-notes/{spoken,voice-attackers}.test.ts',
+  'test/server/uploads/{uploads,case-papers,hostile-uploads}.test.ts',
   'test/server/public-figures/public-figures.test.ts',
   'test/server/receipts/{ceiling,doors,photos,thread,undone}.test.ts',
 ]
