@@ -36,6 +36,7 @@ async function openCase() {
   await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
   const device = async (who = officer, options: Parameters<typeof openPage>[1] = { viewport: desktop }) => {
     const page = await openPage(browser, options)
+    await page.clock.install()
     await page.goto(`${app.url}/staff/grievances/${id}`)
     await fillSignIn(page, who)
     await page.locator('.notes').waitFor()
@@ -54,10 +55,14 @@ const answerIn = (page: Page) => page.locator('textarea[name=answer]')
 const stateIn = (page: Page) => page.locator('.draft-state').first()
 const expectAnswer = (page: Page, text: string) =>
   expect.poll(() => answerIn(page).inputValue(), { timeout: 15_000 }).toBe(text)
-const saved = (page: Page) =>
-  stateIn(page)
+/** Two seconds without a letter, after which a draft is kept at the server. */
+const pause = (page: Page) => page.clock.fastForward(2000)
+const saved = async (page: Page) => {
+  await pause(page)
+  await stateIn(page)
     .getByText(/^Saved \d/)
     .waitFor()
+}
 /** The page is looked at again, as after another tab. */
 const lookAgain = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
 const pressSignOut = async (page: Page) => {
@@ -105,6 +110,7 @@ test.each([
   const page = await device()
   await page.getByRole('button', { name: button, exact: true }).click()
   await page.locator(`textarea[name=${field}]`).fill(typed)
+  await pause(page)
   await expect.poll(drafts).toMatchObject([[form, { [field]: typed }]])
   const other = await device()
   await expect.poll(() => other.locator(`textarea[name=${field}]`).inputValue()).toBe(typed)
@@ -117,6 +123,7 @@ test('without a network it stays here and says so, through a reload, and is brou
   await saved(page)
   await page.context().setOffline(true)
   await answerIn(page).fill(later)
+  await pause(page)
   await stateIn(page).getByText('No network.').waitFor()
   expect(await drafts()).toMatchObject([['answered', { answer: typed }]])
   await page.context().setOffline(false)
@@ -125,6 +132,7 @@ test('without a network it stays here and says so, through a reload, and is brou
   // The server answers nothing while the page is loaded anew: what stands here is the newer one.
   await page.route('**/drafts/**', (route) => route.abort())
   await answerIn(page).fill(`${later} 2`)
+  await pause(page)
   await stateIn(page).getByText('No network.').waitFor()
   await page.reload()
   await expectAnswer(page, `${later} 2`)
@@ -155,6 +163,7 @@ describe('of two devices', () => {
     await saved(one)
     app.clock.now += 1000
     await answerIn(two).fill(later)
+    await pause(two)
     const offered = two.locator('.draft-other')
     await offered.getByText(typed).waitFor()
     expect(await answerIn(two).inputValue()).toBe(later)
@@ -162,9 +171,11 @@ describe('of two devices', () => {
     app.clock.now += 1000
     await offered.getByRole('button', { name: 'Use this one' }).click()
     await expectAnswer(two, typed)
+    await pause(two)
     await offered.getByText(later).waitFor()
     await expect.poll(drafts).toMatchObject([['answered', { answer: typed }, { answer: later }]])
     await offered.getByRole('button', { name: 'Throw it away' }).click()
+    await pause(two)
     await offered.waitFor({ state: 'detached' })
     await lookAgain(one)
     await expectAnswer(one, typed)
@@ -175,7 +186,6 @@ describe('of two devices', () => {
   test('what was written twenty minutes ago without a network does not replace what was written since, and is offered', async () => {
     const { app, device, drafts } = await openCase()
     const field = await device(undefined, { viewport: phone })
-    await field.clock.install()
     await field.context().setOffline(true)
     await answerIn(field).fill(typed)
     await field.clock.fastForward(20 * minute)
@@ -214,6 +224,7 @@ test('a session that ends in the middle of a word loses nothing, here or on anot
   await saved(page)
   await page.context().clearCookies()
   await answerIn(page).fill(later)
+  await pause(page)
   await page.getByText('Your session ended.').waitFor()
   const elsewhere = await device()
   await expectAnswer(elsewhere, typed)
@@ -239,6 +250,7 @@ test('a second officer at the same computer finds nothing of the first, who find
   expect(await all()).not.toContain('counter 3')
   await page.getByRole('button', { name: 'Write a note' }).click()
   await page.locator('textarea[name=words]').fill('A note of the second')
+  await pause(page)
   await expect.poll(() => page.locator('.notes-write .draft-state').textContent()).toMatch(/^Saved/)
   await pressSignOut(page)
   await fillSignIn(page, officer)
@@ -315,6 +327,7 @@ test.each(['hi-IN', 'en-IN'] as const)(
     expect(await wide()).toBeLessThanOrEqual(0)
     await page.route('**/drafts/**', (route) => route.abort())
     await answerIn(page).fill(typed)
+    await pause(page)
     await page.locator('.draft-state[data-kind=unreachable]').first().waitFor()
     expect(await wide()).toBeLessThanOrEqual(0)
   },

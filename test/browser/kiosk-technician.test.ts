@@ -7,11 +7,11 @@ import { day, friday } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import { sharedBrowser } from '#test/support/browser.ts'
 import {
+  allSent,
   approve,
   arrived,
   atRest,
   faces,
-  minutePasses,
   onDisk,
   openPaired,
   openTablet,
@@ -180,8 +180,8 @@ test('while the screen is wiped no touch does anything, and after a minute the t
   await atRest(page)
   expect((await onDisk(page)).waiting).toEqual([])
   await visit(page, 4)
-  await minutePasses(page)
-  await expect.poll(() => arrived(app)).toMatchObject([{ rating: 4 }])
+  await allSent(page)
+  expect(await arrived(app)).toMatchObject([{ rating: 4 }])
 })
 
 test('a power cut while the screen is wiped leaves a tablet that takes answers', async () => {

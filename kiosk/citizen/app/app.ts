@@ -18,7 +18,7 @@ async function dropWhatIsOver(): Promise<void> {
     import('./store.ts'),
   ])
   await readState()
-  await dropPapersBefore(Date.now() - mostMs)
+  await dropPapersBefore(isIn() ? Date.now() - mostMs : Number.POSITIVE_INFINITY)
 }
 
 async function start(): Promise<void> {

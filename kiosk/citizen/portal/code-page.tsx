@@ -25,6 +25,11 @@ export function Code({ lang, number, notice, left, call, script }: CodePage & { 
                 : w.code[notice]}
         </Notice>
       )}
+      {call === 'called' && (
+        <p class="spoken" role="status">
+          {w.code.called}
+        </p>
+      )}
       <form method="post" action="/g/session" class="card ask" noValidate>
         <p>
           {w.code.sent}{' '}
@@ -54,11 +59,6 @@ export function Code({ lang, number, notice, left, call, script }: CodePage & { 
           {w.code.enter}
         </button>
       </form>
-      {call === 'called' && (
-        <p class="spoken" role="status">
-          {w.code.called}
-        </p>
-      )}
       {(call === 'now' || call === 'soon') && (
         <form method="post" action="/g/code" class={call === 'soon' ? 'calm soon' : 'calm'}>
           <input type="hidden" name="lang" value={lang} />
