@@ -17,8 +17,13 @@ async function sendForm(browser: Browser, path: string, files: [string, string, 
   return browser.get(path, { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' }, body })
 }
 
-const citizensOf = async (app: TestApp) =>
-  (await rowsOf(app, 'case_documents')) as unknown as { purpose: string; name: string; pages: number }[]
+const citizensOf = (app: TestApp) =>
+  app.deps.db
+    .selectFrom('case_documents')
+    .select(['purpose', 'name', 'pages'])
+    .orderBy('at')
+    .orderBy('file')
+    .execute()
 
 test('papers that are added go to the office with a message, and stand on the page of the case, by form and in pieces', async () => {
   const { app, gateway } = await openPortal()
