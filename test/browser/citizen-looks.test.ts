@@ -73,7 +73,12 @@ test.each(languages)(
 
 async function faultsOf(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
   await page.emulateMedia({ colorScheme })
-  const found = await page.evaluate(unfocused)
+  let found = await page.evaluate(unfocused)
+  // The browser gives the focus with the next frame that it draws.
+  for (let frames = 0; found.length && frames < 60; frames++) {
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+    found = await page.evaluate(unfocused)
+  }
   await page.evaluate(() => {
     for (const each of document.querySelectorAll('details')) each.open = true
   })

@@ -112,3 +112,14 @@ test('no more than five are kept, another sharing takes their place, and "end", 
   await page.getByText(words.hi.finish.title).waitFor()
   expect(await page.evaluate(() => caches.keys())).toEqual([])
 })
+
+test('ended without a network, shared photos are gone at once', async () => {
+  const { page, app } = await openPhone()
+  await share(page, [{ name: 'IMG_0001.jpg', bytes: await photo('red') }])
+  await page.goto(`${app.url}/g?lang=hi`)
+  await page.getByText(w.title(1)).waitFor()
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: portal.end.press }).click()
+  await page.getByText(words.hi.app.offline.removed, { exact: true }).waitFor()
+  expect(await kept(page)).toBe(0)
+})
