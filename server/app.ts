@@ -114,6 +114,8 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
   const readiness = createReadiness(deps)
   const hearing = policyForSound(deps.pages.styles)
   const staffPage = (c: Context) => c.html(deps.pages.staff({ lang: languageOf(c) }), 200, hearing)
+  // What may frame it is said by its route.
+  const wallPage = (c: Context) => c.html(deps.pages.staff({ lang: languageOf(c) }))
 
   const app = new Hono<StaffEnv>()
     .use(handOverStreams)
@@ -167,7 +169,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/', homeRoutes(deps))
 
     // Devices
-    .route('/wall', wallPageRoutes(deps, staffPage))
+    .route('/wall', wallPageRoutes(deps, wallPage))
     .route('/api/wall', wallRoutes(deps, createWallViews(deps)))
     .route('/api/pairing', pairingRoutes(deps))
     .route('/api/kiosk', kioskSyncRoutes(deps))

@@ -7,7 +7,9 @@ export async function findNumberToCall(db: Db | Trx, grievance: string): Promise
     .selectFrom('grievances')
     .select('mobile')
     .where('id', '=', grievance)
-    .where('opened_at', '>', (eb) => eb.selectFrom('numbers_never_shown').select('opened_until'))
+    .where('opened_at', '>', (eb) =>
+      eb.fn.coalesce(eb.selectFrom('numbers_never_shown').select('opened_until'), eb.lit(-1)),
+    )
     .executeTakeFirst()
   return row?.mobile ?? undefined
 }

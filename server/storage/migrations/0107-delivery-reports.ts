@@ -35,5 +35,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('opened_until', 'integer', (c) => c.primaryKey())
     .modifyEnd(sql`strict, without rowid`)
     .execute()
-  await sql`insert into numbers_never_shown select coalesce(max(opened_at), -1) from grievances`.execute(db)
+  await sql`insert into numbers_never_shown select max(opened_at) from grievances having count(*) > 0`.execute(db)
 }

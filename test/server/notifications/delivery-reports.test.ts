@@ -136,7 +136,7 @@ test('where a message did not arrive, its number is shown to who has the case an
 test('a number that was left under the word that no officer sees it is shown to none, also after the upgrade', async () => {
   const { app, gateway, id, officer } = await openReported()
   await app.deps.write((trx) =>
-    trx.updateTable('numbers_never_shown').set({ opened_until: app.clock.now }).execute(),
+    trx.insertInto('numbers_never_shown').values({ opened_until: app.clock.now }).execute(),
   )
   await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
   gateway.fault = 'garbled'

@@ -414,7 +414,7 @@ test('the notice names what is kept, for how long, what to do and whom to turn t
     const page = await (await app.fetch(`/notice?lang=${lang}`)).text()
     expect(page).toContain('123')
     expect(page).toContain(`href="/r?lang=${lang}"`)
-    expect(page.match(/<section class="card">/g)).toHaveLength(7)
+    expect(page.match(/<section class="card">/g)).toHaveLength(8)
     expect(page).toMatch(/Data Protection Board of India/)
   }
   expect(await (await app.fetch('/notice?lang=en')).text()).toContain('District Administration')
