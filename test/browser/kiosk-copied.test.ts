@@ -156,8 +156,13 @@ test('a profile that is copied with what waited on it: each entry comes once, th
   // Blocked, neither is heard any more, and both say so.
   await staff.send('POST', `/api/kiosks/${row.id}/block`)
   for (const { page } of [copy, back]) {
-    await minutePasses(page)
-    await page.getByRole('heading', { name: 'This tablet has been shut off' }).waitFor()
+    const heading = page.getByRole('heading', { name: 'This tablet has been shut off' })
+    await expect
+      .poll(async () => {
+        await minutePasses(page)
+        return heading.isVisible()
+      })
+      .toBe(true)
   }
 })
 
