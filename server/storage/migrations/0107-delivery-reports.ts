@@ -35,5 +35,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('opened_until', 'integer', (c) => c.primaryKey())
     .modifyEnd(sql`strict, without rowid`)
     .execute()
-  await sql`insert into numbers_never_shown select max(opened_at) from grievances having count(*) > 0`.execute(db)
+  await sql`insert into numbers_never_shown select max(opened_at) from grievances having count(*) > 0`.execute(
+    db,
+  )
 }
