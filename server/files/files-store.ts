@@ -127,7 +127,12 @@ export async function dropFile(trx: Trx, id: string): Promise<void> {
 
 /** Removes all files of an owner with their bytes, whoever named them being gone. */
 export async function dropFilesOf(trx: Trx, { kind, id }: FileOwner): Promise<void> {
-  const ids = trx.selectFrom('files').select('id').where('owner_kind', '=', kind).where('owner_id', '=', id)
-  await trx.deleteFrom('file_contents').where('file', 'in', ids).execute()
-  await trx.deleteFrom('files').where('owner_kind', '=', kind).where('owner_id', '=', id).execute()
+  const rows = await trx
+    .selectFrom('files')
+    .select('id')
+    .where('owner_kind', '=', kind)
+    .where('owner_id', '=', id)
+    .execute()
+  // By their ids: PostgreSQL may read all contents to find those of a list that it does not know, and most owners have none.
+  for (const file of rows) await dropFile(trx, file.id)
 }

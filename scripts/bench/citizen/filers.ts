@@ -122,7 +122,8 @@ async function file(connection: Connection, at: number, due: number): Promise<bo
 async function answerAll(connection: Connection, citizen: Citizen, said: string): Promise<string> {
   await post(connection, citizen, 'about', { department: 'electricity' })
   await post(connection, citizen, 'where', { area: 'meham', place: 'seman', landmark: 'सरकारी स्कूल के सामने' })
-  const { text } = await post(connection, citizen, 'words', { words: said })
+  await post(connection, citizen, 'words', { words: said })
+  const { text } = await post(connection, citizen, 'papers', {})
   if (text.includes('/g/new/earlier')) await post(connection, citizen, 'earlier', {})
   const check = await connection.ask(
     Buffer.from(`GET /g/new/check?lang=hi HTTP/1.1\r\n${headOf(citizen)}\r\n`),
