@@ -118,8 +118,3 @@ export async function countFiled(trx: Trx, citizen: string, since: number): Prom
     .executeTakeFirstOrThrow()
   return Number(n)
 }
-
-/** In which the citizen is told of the case from now on. */
-export async function setLanguage(trx: Trx, grievance: string, language: Language): Promise<void> {
-  await trx.updateTable('grievances').set({ language }).where('id', '=', grievance).execute()
-}
