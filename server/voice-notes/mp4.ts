@@ -9,6 +9,9 @@ const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'mvex', 'moo
 /** From the file down to the table of samples. */
 const deepest = 6
 
+/** A minute of the shortest ones has 24,000. Some bytes of a table may stand for any number, and a file may hold many tables. */
+const mostSamples = 40_000
+
 type Kind = Omit<OpusSound, 'packets'> | Omit<AacSound, 'frames'>
 type Found = {
   tracks: number
@@ -97,7 +100,7 @@ function read(box: Buffer, type: string, file: Buffer, found: Found): boolean {
     case 'stsz': {
       const usual = box.readUInt32BE(4)
       const count = box.readUInt32BE(8)
-      if (usual > 0 && count > file.length) return false
+      if (found.sizes.length + count > mostSamples) return false
       for (let n = 0; n < count; n++) found.sizes.push(usual || box.readUInt32BE(12 + n * 4))
       return true
     }
@@ -133,7 +136,7 @@ function readRun(box: Buffer, file: Buffer, found: Found): boolean {
   const flags = box.readUInt32BE(0) & 0xffffff
   const count = box.readUInt32BE(4)
   // Where its samples stand is always written by what browsers record with.
-  if (!(flags & 1) || count > file.length) return false
+  if (!(flags & 1) || found.samples.length + count > mostSamples) return false
   let place = found.base + box.readInt32BE(8)
   let at = 12 + (flags & 4 ? 4 : 0)
   for (let n = 0; n < count; n++) {
