@@ -110,7 +110,10 @@ test('of several each is shown when it is there, what is refused says why, and o
   expect(await page.locator('.papers').innerText()).toContain(w.pages(2))
   await page.getByRole('button', { name: `${w.remove}: bill` }).click()
   await expect.poll(async () => (await rowsOf(app, 'uploads')).length).toBe(1)
-  proxy.decide(({ method }) => (method === 'PATCH' ? 'drop' : 'pass'))
+  // As where another tab was sooner: it goes on from where the server is.
+  const body = JSON.stringify({ code: 'upload-offset' })
+  const fates = [{ status: 409, headers: { [offsetHeader]: '0', 'content-type': 'application/json' }, body }]
+  proxy.decide(({ method }) => (method === 'PATCH' ? (fates.shift() ?? 'drop') : 'pass'))
   await page.setInputFiles('#files', file('later.jpg', 'image/jpeg', photo))
   await page.getByText(w.waiting).waitFor()
   await page.getByRole('button', { name: `${w.remove}: later` }).click()

@@ -4,9 +4,10 @@ import { createRandom } from '#scripts/demo/random.ts'
 import { dayByOffice, officeTallies } from '#server/dashboard/office-tally-store.ts'
 import { monthOfDay } from '#server/district/local-time.ts'
 import { openTestApp } from '#test/support/app.ts'
+import { beri, twoDistricts } from '#test/support/two-districts.ts'
 
 test('offices over some days, over whole months and on one day are as a plain adding up finds them', async () => {
-  const { deps } = await openTestApp()
+  const { deps } = await openTestApp({ SUNWAI_OFFICES: twoDistricts() })
   const { share } = createRandom(7)
   const upTo = (most: number) => Math.floor(share() * (most + 1))
   const offices = ['dc-rohtak', 'rta-rohtak', 'tehsil-meham', 'tehsil-sampla']
@@ -27,6 +28,15 @@ test('offices over some days, over whole months and on one day are as a plain ad
   await deps.db
     .insertInto('day_tallies')
     .values(rows.map((row) => ({ ...row, ...rest })))
+    .execute()
+  const elsewhere = { district: 'jhajjar', office: beri, ...counts(), ...rest }
+  await deps.db
+    .insertInto('day_tallies')
+    .values({ ...elsewhere, day: today })
+    .execute()
+  await deps.db
+    .insertInto('month_tallies')
+    .values({ ...elsewhere, month: monthOfDay(today) - 1 })
     .execute()
   const months = Map.groupBy(rows, ({ office, day }) => `${office}/${monthOfDay(day)}`)
   for (const days of months.values()) {

@@ -1,6 +1,7 @@
 /** News on a citizen's phone: what reaches it, when, and how it ends. */
 import { expect, test } from 'vitest'
 import { readConfig } from '#server/config.ts'
+import type { CaseNotes } from '#server/contract/case-note.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'
 import { addPerson, day, hour, minute, rowsOf, type TestApp } from '#test/support/app.ts'
@@ -78,6 +79,18 @@ test('at night it waits, and in the morning one says all', async () => {
   one.app.clock.now += hour
   await deliverNotifications(one.app.deps)
   expect(saidBy(one.service)).toEqual([{ language: 'hi' }])
+})
+
+test('who works the case reads what became of the SMS, and nothing of what waits for its phones', async () => {
+  const one = await openWithPush({ SUNWAI_QUIET_HOURS: '12-13' })
+  const { id } = await openCase(one)
+  await ask(await signedIn(one.app, one.gateway), one.service.newPhone())
+  await one.told(id)
+  const { messages } = await one.officer.read<CaseNotes>(`/api/grievances/${id}/notes`)
+  expect(messages.map(({ tells, standing }) => [tells, standing])).toEqual([
+    ['opened', 'waiting'],
+    ['answered', 'waiting'],
+  ])
 })
 
 test('a phone is told no more often on a day than a number is written to; the rest waits for the next', async () => {

@@ -1,5 +1,6 @@
 /** A spoken note from the recorder to whoever works the case: who hears it, who does not, and when it is gone. */
 import { expect, test } from 'vitest'
+import { words } from '#kiosk/words/visitor/words.ts'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import type { VoiceNoteView } from '#server/contract/voice-note.ts'
 import { forgetDrafts } from '#server/filing/filing-actions.ts'
@@ -223,7 +224,7 @@ test('the microphone is allowed on the page of the words alone, and sound of our
   ])
 })
 
-test('without a number a recording can be sent too, and the receipt hears it', async () => {
+test('without a number a recording can be sent too, of no number is spoken beside it, and the receipt hears it', async () => {
   const { app } = await openPortal()
   const browser = openBrowser(app)
   await browser.get('/g/without?lang=en')
@@ -231,6 +232,9 @@ test('without a number a recording can be sent too, and the receipt hears it', a
   await answer(browser, null)
   await say(browser, mp4Of(5), 'audio/mp4')
   await browser.send('/g/new/words', { words: '' })
+  const check = await browser.read('/g/new/check?lang=en')
+  expect(check).toContain('/g/new/voice')
+  expect(check).toContain(`${words.en.withoutNumber.consent}<`)
   const reference = await send(browser)
   expect((await browser.get(`/g/cases/${reference}/voice`)).headers.get('content-type')).toBe('audio/mp4')
   app.clock.now += hour
