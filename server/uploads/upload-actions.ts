@@ -16,6 +16,7 @@ import {
   numberOf,
   requireRoom,
   requireUpload,
+  requireWaitingRoom,
   today,
   type UploadDeps,
 } from './keeping-actions.ts'
@@ -89,6 +90,8 @@ export async function takePiece(
     if (isNext({ offset, length: bytes.length }, upload)) {
       const day = today(deps)
       if ((await readBytesOfDay(trx, number, day)) + bytes.length > mostBytesADay) throw fullToday()
+      // Very many may have been begun while there was room for any of them.
+      await requireWaitingRoom(trx, upload, bytes.length)
       await addBytesOfDay(trx, number, day, bytes.length)
       await insertPart(trx, id, partAt(offset), sealed)
       const received = offset + bytes.length
