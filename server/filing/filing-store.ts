@@ -1,6 +1,5 @@
 /** What citizens have begun to file, in the store: one a number until it is sent. */
 import { ownedBy } from '../citizens/own-case-store.ts'
-import type { Language } from '../contract/names.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 /** `reference`: of the case that it became; null before. */
