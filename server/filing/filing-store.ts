@@ -1,6 +1,5 @@
 /** What citizens have begun to file, in the store: one a number until it is sent. */
 import { ownedBy } from '../citizens/own-case-store.ts'
-import type { Language } from '../contract/names.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 /** `reference`: of the case that it became; null before. */
@@ -119,9 +118,4 @@ export async function countFiled(trx: Trx, citizen: string, since: number): Prom
     .where('opened_at', '>', since)
     .executeTakeFirstOrThrow()
   return Number(n)
-}
-
-/** In which the citizen is told of the case from now on. */
-export async function setLanguage(trx: Trx, grievance: string, language: Language): Promise<void> {
-  await trx.updateTable('grievances').set({ language }).where('id', '=', grievance).execute()
 }

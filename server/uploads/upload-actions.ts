@@ -33,6 +33,7 @@ import {
 import {
   addBytesOfDay,
   deleteDaysBefore,
+  deleteFinished,
   deleteUpload,
   findUpload,
   insertPart,
@@ -149,6 +150,12 @@ export async function removeUpload(deps: UploadDeps, mobile: string, id: string)
   await deps.write(async (trx) => {
     if (await findUpload(trx, id, number)) await deleteUpload(trx, id)
   })
+}
+
+/** Once all that are finished have gone over to a case; what came in part is left of nobody. */
+export async function releaseUploads(trx: Trx, owner: UploadOwner): Promise<void> {
+  await deleteFinished(trx, owner)
+  await dropUploads(trx, owner)
 }
 
 export async function dropUploads(trx: Trx, owner: UploadOwner): Promise<void> {

@@ -137,6 +137,16 @@ export async function readPieces(db: Db, upload: string): Promise<Uint8Array[]> 
   return rows.map(({ sealed }) => sealed)
 }
 
+/** Without their pages. */
+export async function deleteFinished(trx: Trx, { kind, id }: UploadOwner): Promise<void> {
+  await trx
+    .deleteFrom('uploads')
+    .where('owner_kind', '=', kind)
+    .where('owner_id', '=', id)
+    .where('file', 'is not', null)
+    .execute()
+}
+
 /** With its pages, but for those that have gone over to a case. */
 export async function deleteUpload(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('upload_parts').where('upload', '=', id).execute()
