@@ -209,7 +209,7 @@ test('five go with one grievance; the sixth is refused until one was removed', a
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 409])
   expect(await told(answers[5] as Response)).toEqual([409, 'documents-full'])
   const full = await sendForm(browser, [['more.jpg', 'image/jpeg', await small()]])
-  expect(await full.text()).toContain('No more than five')
+  expect(await full.text()).toContain('No more can go with it')
   await remove(browser, (await viewOf(answers[0] as Response)).id)
   expect((await begin(browser, { size: 9, key: '6' })).status).toBe(200)
 })
