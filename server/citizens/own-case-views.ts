@@ -48,15 +48,21 @@ const rowOf = (directory: Deps['directory'], grievance: Grievance): OwnCaseRow =
   state: grievance.state,
   office: directory.officeName(grievance.office),
   said: saidIn(grievance),
+  isSpoken: isSpoken(grievance),
   openedOn: dayText(localDay(grievance.openedAt, directory.districtOf(grievance.office).timezone)),
   dueAt: grievance.tier === 1 ? grievance.dueAt : grievance.tierDueAt,
   isOver: isOver(grievance.state),
   timezone: directory.districtOf(grievance.office).timezone,
 })
 
-/** In the citizen's own words; what an officer wrote for the office is not shown. */
-export const saidIn = ({ source, summary }: Grievance): string | null =>
-  source === 'entry' || source === 'flag' ? null : summary
+/** In the citizen's own words; neither what an officer wrote for the office nor what stands for words in lists is shown. */
+export const saidIn = (grievance: Grievance): string | null =>
+  grievance.source === 'entry' || grievance.source === 'flag' || isSpoken(grievance)
+    ? null
+    : grievance.summary
+
+/** Said into the phone, with no word written. */
+export const isSpoken = ({ summary }: Grievance): boolean => summary === spokenOnly
 
 /** The whole reference of one of their own cases, from all of it or its last six digits; undefined where none or several fit. */
 export async function findOwnReference(
@@ -88,8 +94,7 @@ export async function viewOwnCase({ db, directory, clock }: ViewDeps, holder: Ho
   const papers = await viewCitizenDocuments(db, grievance.id)
   return {
     office: directory.officeName(grievance.office),
-    // What stands for words in lists is not what they wrote.
-    said: grievance.summary === spokenOnly ? null : saidIn(grievance),
+    said: saidIn(grievance),
     voice: await viewOwnNote(db, grievance.id),
     timezone,
     grievance: {

@@ -10,8 +10,10 @@ export type OwnCaseRow = {
   reference: string
   state: GrievanceState
   office: Names
-  /** The citizen's own words; null where an officer wrote what the case is about. */
+  /** The citizen's own words; null where an officer wrote what the case is about, and where nothing was written. */
   said: string | null
+  /** Said into the phone, with no word written. */
+  isSpoken: boolean
   /** `YYYY-MM-DD`. */
   openedOn: string
   dueAt: number

@@ -105,7 +105,7 @@ export type PapersPage = Page & {
 }
 export type EarlierPage = Page & {
   step: 'earlier'
-  cases: { reference: string; said: string | null; openedOn: string; chosen: boolean }[]
+  cases: { reference: string; said: string | null; isSpoken: boolean; openedOn: string; chosen: boolean }[]
 }
 export type CheckPage = Page & {
   step: 'check'
@@ -158,8 +158,11 @@ export type ConfirmationPage = Omit<FiledPage, 'office'> & {
   /** The place and its area, and what was written of the way there. */
   places: Names[]
   landmark: string | null
-  /** Null where an officer wrote what the case is about. */
+  /** Null where nothing was written. */
   said: string | null
+  /** What was said instead; `gone`: its time is over. */
+  voice: { seconds: number; gone: boolean } | null
+  papers: { name: string; pages: number }[]
   address: string
 }
 

@@ -28,6 +28,8 @@ export type PrintoutPart =
   | { kind: 'message'; head: string; text: string | null; note: string | null; picture: string | null }
   /** Beside each other; `gone` stands where there is none any more. */
   | { kind: 'pictures'; pictures: { picture: string | null; caption: string }[]; gone: string }
+  /** What was sent along, by name. */
+  | { kind: 'papers'; papers: { name: string; pages: string }[] }
   | { kind: 'steps'; steps: { what: string; when: string }[] }
 
 /** JPEGs that were made here, by name. */

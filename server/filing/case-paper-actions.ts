@@ -14,7 +14,7 @@ import { takeReply } from '../grievances/grievance-actions.ts'
 import { conversationIn } from '../receipts/holder-actions.ts'
 import { sayAsVisitor } from '../receipts/message-actions.ts'
 import type { Db, Trx } from '../storage/schema.ts'
-import { dropUploads } from '../uploads/upload-actions.ts'
+import { releaseUploads } from '../uploads/upload-actions.ts'
 import { listPapers, viewUploads } from '../uploads/upload-views.ts'
 import type { FilingDeps } from './filing-actions.ts'
 import { papersNotKept } from './sending-actions.ts'
@@ -65,7 +65,7 @@ export async function sendCasePapers(
     const bytes = papers.reduce((sum, paper) => sum + paper.bytes, 0)
     if (!(await takeRoomForFiles(deps, trx, held.grievance.office, bytes))) throw papersNotKept()
     await addCitizenDocuments(deps, trx, held.grievance, papers)
-    await dropUploads(trx, owner)
+    await releaseUploads(trx, owner)
     const about = conversationIn(deps, held)
     const words = `${said}: ${papers.map(({ name }) => name).join(', ')}`
     await sayAsVisitor(deps, trx, about, { key: newToken(), words, photo: null })

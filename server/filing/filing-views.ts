@@ -1,6 +1,7 @@
 /** What each page on the way to a grievance is given. */
 import { receiptOf } from '../citizens/citizen.ts'
 import { findOwnCase, listOwnCases } from '../citizens/own-case-store.ts'
+import { isSpoken, saidIn } from '../citizens/own-case-views.ts'
 import type {
   AboutPage,
   CheckPage,
@@ -165,11 +166,12 @@ const option = <Named extends { id: string; name: FilingName }>({ id, name }: Na
 type FilingName = WherePage['places'][number]['name']
 
 const viewEarlier = ({ directory }: ViewDeps, { earlier, draft }: Filing) =>
-  earlier.map(({ reference, office, source, summary, openedAt }) => ({
-    reference,
-    said: source === 'entry' || source === 'flag' ? null : summary,
-    openedOn: dayText(localDay(openedAt, directory.districtOf(office).timezone)),
-    chosen: draft?.answers.earlier?.earlier.includes(reference) ?? false,
+  earlier.map((each) => ({
+    reference: each.reference,
+    said: saidIn(each),
+    isSpoken: isSpoken(each),
+    openedOn: dayText(localDay(each.openedAt, directory.districtOf(each.office).timezone)),
+    chosen: draft?.answers.earlier?.earlier.includes(each.reference) ?? false,
   }))
 
 function viewCheck(deps: ViewDeps, { draft, district, steps, papers }: Filing) {

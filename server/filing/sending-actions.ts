@@ -13,7 +13,7 @@ import { findGrievance } from '../grievances/grievance-store.ts'
 import { insertLink } from '../linked-cases/linked-case-store.ts'
 import { keyOfNumber, unseal } from '../one-time-codes/one-time-code.ts'
 import type { Trx } from '../storage/schema.ts'
-import { dropUploads } from '../uploads/upload-actions.ts'
+import { releaseUploads } from '../uploads/upload-actions.ts'
 import { listPapers } from '../uploads/upload-views.ts'
 import { spokenOnly, type VoiceNote } from '../voice-notes/voice-note.ts'
 import { keepWithCase } from '../voice-notes/voice-note-actions.ts'
@@ -21,7 +21,7 @@ import { deleteDraftNote } from '../voice-notes/voice-note-store.ts'
 import { readDraftSound } from '../voice-notes/voice-note-views.ts'
 import { mostADay, nextNeeded, officeFor, stepsOf } from './filing.ts'
 import { type Answered, type FilingDeps, stillUsable } from './filing-actions.ts'
-import { countFiled, findDraft, insertSent, setLanguage, setSent, wholeMark } from './filing-store.ts'
+import { countFiled, findDraft, insertSent, setSent, wholeMark } from './filing-store.ts'
 
 const dayMs = 24 * 3_600_000
 
@@ -51,8 +51,8 @@ export async function sendFiling(
     const answered = stillUsable(deps, unseal(keys.receipts, row.sealed), spoken !== null)
     const papers = await listPapers(deps, trx, owner)
     const made = await makeCase(deps, trx, { mobile, language }, answered, { papers, spoken })
-    await dropUploads(trx, owner)
-    await deleteDraftNote(trx, row.id)
+    await releaseUploads(trx, owner)
+    if (spoken) await deleteDraftNote(trx, row.id)
     await setSent(trx, row.id, made.reference, commonHour(clock(), directory.timezones))
     return made
   })
@@ -137,8 +137,9 @@ async function makeCase(
     landmark: where.landmark || null,
     position: where.position || null,
     by: { kind: 'citizen', id: keyOfNumber(keys.receipts, mobile) },
+    ...(receipt === null && { language }),
   })
-  await (receipt === null ? setLanguage(trx, id, language) : setReceipt(trx, id, receipt))
+  if (receipt !== null) await setReceipt(trx, id, receipt)
   if (spoken) await keepWithCase(deps, trx, { id, office }, spoken)
   for (const each of answers.earlier?.earlier ?? []) {
     const earlier = await findOwnCase(trx, mobile, each)

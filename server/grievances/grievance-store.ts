@@ -1,20 +1,29 @@
 /** Grievances in the store: one at a time. Lists are in `list-store.ts`, history in `event-store.ts`. */
 import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { GrievanceKind, GrievanceSource, GrievanceState, Tier } from '../contract/grievance-state.ts'
+import type { Language } from '../contract/names.ts'
 import type { Rating } from '../contract/rating.ts'
 import { isMarked } from '../entries/mark-store.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import { isOver, nextClockEvent } from './clocks.ts'
 import type { Grievance } from './grievance.ts'
 
-type NewGrievance = Omit<Grievance, 'marked' | 'returned'>
+type NewGrievance = Omit<Grievance, 'marked' | 'returned'> & { language?: Language | undefined }
 
 /** False where its reference is taken already: then nothing was written. Whether it is marked is found here. */
-export async function insertGrievance(trx: Trx, grievance: NewGrievance): Promise<boolean> {
+export async function insertGrievance(
+  trx: Trx,
+  { language = undefined, ...grievance }: NewGrievance,
+): Promise<boolean> {
   const marked = isMarked(grievance.source === 'receipt' ? grievance.entry : null)
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('grievances')
-    .values({ ...columnsOf(grievance), marked, rank: rankOf(grievance.state, sql`(${marked})`) })
+    .values({
+      ...columnsOf(grievance),
+      language: language ?? null,
+      marked,
+      rank: rankOf(grievance.state, sql`(${marked})`),
+    })
     .onConflict((oc) => oc.column('reference').doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n

@@ -1,4 +1,5 @@
 /** What stands on the confirmation that whoever has filed takes along. */
+import { viewCitizenDocuments } from '../case-documents/citizen-document-views.ts'
 import { findOwnCase } from '../citizens/own-case-store.ts'
 import { saidIn } from '../citizens/own-case-views.ts'
 import type { ConfirmationPage } from '../contract/filing.ts'
@@ -6,6 +7,7 @@ import type { Language } from '../contract/names.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { viewFiled } from '../filing/filing-views.ts'
+import { viewOwnNote } from '../voice-notes/voice-note-views.ts'
 import { placeOnPaper, typedAddress } from './case-file-views.ts'
 
 type ViewDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'config'>
@@ -25,6 +27,8 @@ export async function viewConfirmation(
     ...placeOnPaper(deps, own),
     openedAt: own.openedAt,
     said: saidIn(own),
+    voice: await viewOwnNote(deps.db, own.id),
+    papers: await viewCitizenDocuments(deps.db, own.id),
     address: `${typedAddress(deps.config)}${filed.receipt === null ? '/g' : '/r'}`,
   }
 }

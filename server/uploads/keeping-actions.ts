@@ -34,10 +34,18 @@ export async function requireRoom(
   size: number,
 ): Promise<void> {
   await requirePlace(trx, number, target)
-  const ofDay = await readBytesOfDay(trx, number, today(deps))
-  const most = mostBytesWaiting[target.withoutNumber ? 'withoutNumber' : 'withNumber']
-  const waiting = await sumWaiting(trx, target.withoutNumber)
-  if (ofDay + size > mostBytesADay || waiting + size > most) throw fullToday()
+  if ((await readBytesOfDay(trx, number, today(deps))) + size > mostBytesADay) throw fullToday()
+  await requireWaitingRoom(trx, target, size)
+}
+
+/** Whether so many bytes more may wait, of all who did or did not give a number. Throws `documents-full-today`. */
+export async function requireWaitingRoom(
+  trx: Trx,
+  { withoutNumber }: Pick<UploadTarget, 'withoutNumber'>,
+  more: number,
+): Promise<void> {
+  const most = mostBytesWaiting[withoutNumber ? 'withoutNumber' : 'withNumber']
+  if ((await sumWaiting(trx, withoutNumber)) + more > most) throw fullToday()
 }
 
 /** Throws `not-found` and `documents-full`. */
@@ -70,7 +78,10 @@ export async function insertNew(
 
 type Clean = Awaited<ReturnType<UploadDeps['documents']['clean']>>
 
-/** Throws `documents-full` where its pages are more than go into one case at once. */
+/**
+ * Throws `documents-full` where its pages are more than go into one case at once, and `documents-full-today`: pages may be much more
+ * than the file of which they were made.
+ */
 export async function keep(
   deps: UploadDeps,
   trx: Trx,
@@ -82,6 +93,7 @@ export async function keep(
   const bytes = pages.reduce((sum, page) => sum + page.length, 0)
   const finished = (await listUploads(trx, upload.owner)).filter((each) => each.pages !== null)
   if (finished.reduce((sum, { received }) => sum + received, bytes) > mostBytesOfOwner) throw full()
+  await requireWaitingRoom(trx, upload, bytes - upload.received)
   const sealed = seal(receipts, JSON.stringify({ name, type }))
   const file = newId()
   const content = (variant: FileVariant, each: Uint8Array) => ({

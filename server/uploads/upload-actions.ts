@@ -16,6 +16,7 @@ import {
   numberOf,
   requireRoom,
   requireUpload,
+  requireWaitingRoom,
   today,
   type UploadDeps,
 } from './keeping-actions.ts'
@@ -32,6 +33,7 @@ import {
 import {
   addBytesOfDay,
   deleteDaysBefore,
+  deleteFinished,
   deleteUpload,
   findUpload,
   insertPart,
@@ -88,6 +90,8 @@ export async function takePiece(
     if (isNext({ offset, length: bytes.length }, upload)) {
       const day = today(deps)
       if ((await readBytesOfDay(trx, number, day)) + bytes.length > mostBytesADay) throw fullToday()
+      // Very many may have been begun while there was room for any of them.
+      await requireWaitingRoom(trx, upload, bytes.length)
       await addBytesOfDay(trx, number, day, bytes.length)
       await insertPart(trx, id, partAt(offset), sealed)
       const received = offset + bytes.length
@@ -127,10 +131,17 @@ export async function finishUpload(deps: UploadDeps, mobile: string, id: string)
       })
     } catch (thrown) {
       // Where the fault is ours it can be finished later.
-      if (thrown instanceof Problem && thrown.status < 500) await deps.write((trx) => deleteUpload(trx, id))
+      if (thrown instanceof Problem && thrown.status < 500)
+        await deps.write((trx) => dropUnfinished(trx, id, number))
       throw thrown
     }
   })
+}
+
+/** Another server may have finished it meanwhile, and its citizen may have taken it along to another number. */
+async function dropUnfinished(trx: Trx, id: string, number: string): Promise<void> {
+  const now = await findUpload(trx, id, number)
+  if (now?.pages === null) await deleteUpload(trx, id)
 }
 
 /** Nothing of it is left. One that is not there is none the less gone. */
@@ -141,18 +152,32 @@ export async function removeUpload(deps: UploadDeps, mobile: string, id: string)
   })
 }
 
+/** Once all that are finished have gone over to a case; what came in part is left of nobody. */
+export async function releaseUploads(trx: Trx, owner: UploadOwner): Promise<void> {
+  await deleteFinished(trx, owner)
+  await dropUploads(trx, owner)
+}
+
 export async function dropUploads(trx: Trx, owner: UploadOwner): Promise<void> {
   for (const { id } of await listUploads(trx, owner)) await deleteUpload(trx, id)
 }
 
+/** So many in one commit, for which visitors wait. */
+const piece = 20
+
 /** What came in part and does not come on. */
 export async function forgetUploads({
-  db,
   write,
   clock,
   directory,
-}: Pick<Deps, 'db' | 'write' | 'clock' | 'directory'>): Promise<void> {
+}: Pick<Deps, 'write' | 'clock' | 'directory'>): Promise<void> {
   const hour = commonHour(clock(), directory.timezones)
-  for (const id of await listLeft(db, hour - unfinishedHours)) await write((trx) => deleteUpload(trx, id))
+  let isMore = true
+  while (isMore)
+    isMore = await write(async (trx) => {
+      const left = await listLeft(trx, hour - unfinishedHours, piece)
+      for (const id of left) await deleteUpload(trx, id)
+      return left.length === piece
+    })
   await write((trx) => deleteDaysBefore(trx, Math.floor(hour / 24)))
 }

@@ -48,6 +48,8 @@ async function pageOf(change: Partial<ConfirmationPage> = {}): Promise<Confirmat
     places: [{ hi: 'सीमण', en: 'Seman' }],
     landmark: 'सरकारी स्कूल के सामने',
     said: written.en.said,
+    voice: null,
+    papers: [],
     openedAt: Date.UTC(2026, 10, 20, 6, 30),
     dueAt: Date.UTC(2026, 10, 22, 6, 30),
     timezone: 'Asia/Kolkata',
@@ -85,6 +87,26 @@ test('a sign that no font has is marked, and the paper says so', async () => {
   const text = textOf(await printed({ said: 'Broken pole 😀👩‍👧 near বাংলা school' }))
   expect(text).toMatch(/Broken pole \?\? near \?+ school/)
   expect(text).toContain('Signs that this paper cannot print are shown as ?.')
+})
+
+test('what was said and sent along is named, however long a name is', async () => {
+  const papers = [
+    { name: `${'bill'.repeat(60)}.jpg`, pages: 1 },
+    { name: 'बिजली का बिल.pdf', pages: 12 },
+  ]
+  const pdf = await printed({ said: null, voice: { seconds: 34, gone: false }, papers })
+  const text = textOf(pdf)
+  for (const words of [
+    'Your recording',
+    '0:34 long',
+    'Papers and photos that you sent',
+    'बिजली का बिल.pdf',
+    '12 pages',
+  ])
+    expect(text).toContain(words)
+  expect(text).not.toContain('Your words')
+  expect(Math.max(...wordsOf(pdf).map(({ right }) => right))).toBeLessThan((195 / 25.4) * 72)
+  expect(textOf(await printed({ voice: { seconds: 34, gone: true } }))).toContain('not kept any more')
 })
 
 test('two thousand letters without a blank stay on the paper', async () => {
@@ -127,7 +149,7 @@ test.each(isThorough ? languages : (['ur'] as const))(
           isOver: false,
           mobileKept: true,
           may: nothing,
-          papers: [],
+          papers: [{ file: '0BILL', name: 'बिजली का बिल.pdf', pages: 2, isSealed: true }],
           morePapers: true,
           voice: null,
         },
@@ -160,6 +182,7 @@ test.each(isThorough ? languages : (['ur'] as const))(
       'ट्रांसफ़ॉर्मर जल गया है।',
       'No power for three days.',
       'आदेश.pdf',
+      'बिजली का बिल.pdf',
     ])
       expect(text).toContain(words)
     // No mark stands for a letter that no font has.

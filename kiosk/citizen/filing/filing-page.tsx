@@ -116,11 +116,12 @@ function Earlier(page: EarlierPage) {
     <Frame page={page} title={w.title} help={w.help}>
       <Question page={page}>
         <fieldset aria-labelledby="question" class="options">
-          {cases.map(({ reference, said, openedOn, chosen }) => (
+          {cases.map(({ reference, said, isSpoken, openedOn, chosen }) => (
             <Choice key={reference} type="checkbox" name="earlier" value={reference} chosen={chosen}>
               <span>
                 <strong dir="ltr">{reference}</strong> <small>{longDay(lang, openedOn)}</small>
                 {said && <small class="said">{said}</small>}
+                {isSpoken && <small>{words[lang].spoken.said}</small>}
               </span>
             </Choice>
           ))}

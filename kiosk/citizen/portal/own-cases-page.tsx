@@ -87,6 +87,7 @@ function Row({ lang, now, row }: Listed & { row: OwnCaseRow }) {
           {row.said}
         </p>
       )}
+      {row.isSpoken && <p>{words[lang].spoken.said}</p>}
       {!isOver && state !== 'answered' && (
         <p class={dueAt < now ? 'late' : undefined}>{dueAt < now ? w.late(by) : w.due(by)}</p>
       )}

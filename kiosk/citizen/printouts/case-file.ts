@@ -5,7 +5,7 @@ import { words } from '../../words/visitor/words.ts'
 import { clockLines } from '../receipt/clock-lines.ts'
 import { messagesOf } from '../receipt/thread.tsx'
 import { dayOfYear, instant, longDay } from '../shared/dates.ts'
-import { factsOf, frameOf, heading, hourText, referenceOf, said } from './parts.ts'
+import { factsOf, frameOf, heading, hourText, line, papersOf, referenceOf, said, voiceOf } from './parts.ts'
 
 export function caseFile(page: CaseFilePage): Printout {
   const { lang, found } = page
@@ -24,7 +24,8 @@ export function caseFile(page: CaseFilePage): Printout {
         facts: factsOf({ ...page, timezone: found.timezone, openedAt: found.grievance.openedAt }),
       },
       ...(found.said === null ? [] : [heading(portal.said), said(found.said)]),
-      ...voice(page),
+      ...voiceOf(lang, found.voice),
+      ...papersOf(lang, found.papers),
       ...asked(page),
       ...answer(page),
       ...messages(page),
@@ -33,12 +34,6 @@ export function caseFile(page: CaseFilePage): Printout {
     ],
   }
 }
-
-const line = (text: string, tone: 'plain' | 'strong' | 'quiet' = 'plain'): PrintoutPart => ({
-  kind: 'line',
-  text,
-  tone,
-})
 
 function standing({ lang, now, found }: CaseFilePage): PrintoutPart[] {
   const { grievance } = found
@@ -54,15 +49,6 @@ function standing({ lang, now, found }: CaseFilePage): PrintoutPart[] {
     ...(grievance.solved === null ? [] : judged[grievance.solved]),
     ...(grievance.rating === null ? [] : [line(`${w.rate.said} ${words[lang].ratings[grievance.rating]}`)]),
   ]
-}
-
-/** That there is a recording, and how long it is: `0:34`. */
-function voice({ lang, found }: CaseFilePage): PrintoutPart[] {
-  const w = words[lang].spoken
-  if (found.voice === null) return []
-  const { gone, seconds } = found.voice
-  const length = `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
-  return [heading(w.said), line(gone ? w.gone : length, 'quiet')]
 }
 
 function asked({ lang, found: { grievance } }: CaseFilePage): PrintoutPart[] {

@@ -4,7 +4,7 @@ import type { ConfirmationPage } from '#server/contract/filing.ts'
 import type { Printout } from '#server/contract/printout.ts'
 import { words } from '../../words/visitor/words.ts'
 import { dayOfYear, deadline } from '../shared/dates.ts'
-import { factsOf, frameOf, heading, nameIn, referenceOf, said } from './parts.ts'
+import { factsOf, frameOf, heading, nameIn, papersOf, referenceOf, said, voiceOf } from './parts.ts'
 
 export function confirmation(page: ConfirmationPage): Printout {
   const { lang, timezone, office, receipt } = page
@@ -17,6 +17,8 @@ export function confirmation(page: ConfirmationPage): Printout {
       ...referenceOf(page),
       { kind: 'facts', facts: factsOf(page) },
       ...(page.said === null ? [] : [heading(filing.check.words), said(page.said)]),
+      ...voiceOf(lang, page.voice),
+      ...papersOf(lang, page.papers),
       heading(w.afterwards),
       {
         kind: 'points',

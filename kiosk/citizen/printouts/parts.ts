@@ -2,6 +2,7 @@
 
 import type { Language, Names } from '#server/contract/names.ts'
 import type { Printout, PrintoutPart } from '#server/contract/printout.ts'
+import { lengthText } from '#server/contract/words/voice-note.ts'
 import { words } from '../../words/visitor/words.ts'
 import { dayOfYear, hourOf } from '../shared/dates.ts'
 
@@ -47,6 +48,32 @@ export function factsOf(page: {
 
 export const heading = (text: string): PrintoutPart => ({ kind: 'heading', text })
 export const said = (text: string): PrintoutPart => ({ kind: 'said', text })
+
+export const line = (text: string, tone: 'plain' | 'strong' | 'quiet' = 'plain'): PrintoutPart => ({
+  kind: 'line',
+  text,
+  tone,
+})
+
+/** That something was said, and how long it is: a paper has no sound. */
+export function voiceOf(lang: Language, voice: { seconds: number; gone: boolean } | null): PrintoutPart[] {
+  const { spoken, printouts } = words[lang]
+  if (voice === null) return []
+  return [
+    heading(spoken.said),
+    voice.gone ? line(spoken.gone, 'quiet') : line(printouts.recorded(lengthText(voice.seconds))),
+  ]
+}
+
+/** What the citizen sent along, by name: whoever needs one has it as a file of its own. */
+export function papersOf(lang: Language, papers: readonly { name: string; pages: number }[]): PrintoutPart[] {
+  const w = words[lang].papers
+  if (!papers.length) return []
+  return [
+    heading(w.sent),
+    { kind: 'papers', papers: papers.map(({ name, pages }) => ({ name, pages: w.pages(pages) })) },
+  ]
+}
 
 /** The number of the case and the code that leads to it; and what opens it, where that is a receipt. */
 export function referenceOf(page: {

@@ -4,8 +4,11 @@ import { createApp } from '#server/app.ts'
 import { addPerson, socketTo } from '#test/support/app.ts'
 import { type Browser, fileCase, openBrowser, openPortal, signedIn } from '#test/support/citizen.ts'
 import { actOn } from '#test/support/grievance.ts'
+import { plainPdf } from '#test/support/papers.ts'
 import { codesIn, pagesOf, picturesIn, textOf } from '#test/support/reading.ts'
 import { newMessage, phonePhoto } from '#test/support/receipt.ts'
+import { sendWhole } from '#test/support/uploads.ts'
+import { recorded, say } from '#test/support/voice-notes.ts'
 
 const complaint = 'No power in our lane for three days. #read("/etc/passwd")'
 
@@ -13,6 +16,9 @@ async function file(browser: Browser): Promise<string> {
   await browser.send('/g/new/about', { department: 'electricity' })
   await browser.send('/g/new/where', { area: 'meham', place: 'seman', landmark: 'opposite the school' })
   await browser.send('/g/new/words', { words: complaint })
+  return send(browser)
+}
+async function send(browser: Browser): Promise<string> {
   await browser.send('/g/new/papers')
   const draft = /name="draft" value="([^"]+)"/.exec(await browser.read('/g/new/check?lang=en'))?.[1] ?? ''
   const answer = await browser.send('/g/new/send', { draft })
@@ -48,6 +54,27 @@ test('whoever has filed with a number takes along what they filed and by when an
   expect((await codesIn(page)).map((code) => code.text)).toEqual([
     `https://feedback.example.in/g?reference=${reference}`,
   ])
+})
+
+test('whoever only spoke and sent papers takes along that they did, and what they sent', async () => {
+  const { app, gateway } = await openPortal()
+  const browser = await signedIn(app, gateway)
+  await browser.send('/g/new/about', { department: 'electricity' })
+  await browser.send('/g/new/where', { area: 'meham', place: 'seman' })
+  await say(browser, recorded())
+  await browser.send('/g/new/words')
+  await sendWhole(browser, plainPdf(2), { name: 'meter.pdf', type: 'application/pdf' })
+  const reference = await send(browser)
+  for (const path of [paperOf(reference), `/g/cases/${reference}/pdf?lang=en`]) {
+    const text = textOf(await bytesOf(await browser.get(path)))
+    for (const stands of ['Your recording', '0:02 long', 'meter.pdf', '2 pages'])
+      expect(text).toContain(stands)
+    // What stands for words in the office's lists is not what they said.
+    expect(text).not.toContain('spoken, not written')
+  }
+  const list = await browser.read('/g?lang=en')
+  expect(list).toContain('Your recording')
+  expect(list).not.toContain('spoken, not written')
 })
 
 test('without a number the paper bears the receipt, and its code opens it', async () => {

@@ -10,6 +10,7 @@ export const enPrintouts: PrintoutsWords = {
   openedOn: 'Registered',
   office: 'Office',
   landmark: 'Nearby',
+  recorded: (length) => `${length} long. Paper has no sound: open the grievance to hear it.`,
   leadsTo: (address) => `To see how far it is, scan the code or open ${address}.`,
   receiptLeadsTo: (address) =>
     `To open the grievance, scan the code, or open ${address} and type the receipt.`,

@@ -8,6 +8,7 @@ export const hiPrintouts = {
   openedOn: 'कब दर्ज हुई',
   office: 'दफ़्तर',
   landmark: 'पास की पहचान',
+  recorded: (length: string) => `लंबाई ${length}। आवाज़ काग़ज़ पर नहीं आती: शिकायत खोलकर सुनें।`,
   leadsTo: (address: string) => `शिकायत कहाँ तक पहुँची, यह देखने के लिए QR स्कैन करें या ${address} खोलें।`,
   receiptLeadsTo: (address: string) => `शिकायत खोलने के लिए QR स्कैन करें, या ${address} खोलकर रसीद लिखें।`,
   receiptHelp: 'शिकायत सिर्फ़ इसी रसीद से खुलेगी। इसे सँभालकर रखें और किसी को न दिखाएँ।',

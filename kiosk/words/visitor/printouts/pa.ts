@@ -10,6 +10,7 @@ export const paPrintouts: PrintoutsWords = {
   openedOn: 'ਕਦੋਂ ਦਰਜ ਹੋਈ',
   office: 'ਦਫ਼ਤਰ',
   landmark: 'ਨੇੜੇ ਦੀ ਪਛਾਣ',
+  recorded: (length) => `ਲੰਬਾਈ ${length}। ਆਵਾਜ਼ ਕਾਗ਼ਜ਼ ’ਤੇ ਨਹੀਂ ਆਉਂਦੀ: ਸ਼ਿਕਾਇਤ ਖੋਲ੍ਹ ਕੇ ਸੁਣੋ।`,
   leadsTo: (address) => `ਸ਼ਿਕਾਇਤ ਕਿੱਥੇ ਤੱਕ ਪਹੁੰਚੀ, ਇਹ ਵੇਖਣ ਲਈ QR ਸਕੈਨ ਕਰੋ ਜਾਂ ${address} ਖੋਲ੍ਹੋ।`,
   receiptLeadsTo: (address) => `ਸ਼ਿਕਾਇਤ ਖੋਲ੍ਹਣ ਲਈ QR ਸਕੈਨ ਕਰੋ, ਜਾਂ ${address} ਖੋਲ੍ਹ ਕੇ ਰਸੀਦ ਲਿਖੋ।`,
   receiptHelp: 'ਸ਼ਿਕਾਇਤ ਸਿਰਫ਼ ਇਸੇ ਰਸੀਦ ਨਾਲ ਖੁੱਲ੍ਹੇਗੀ। ਇਸ ਨੂੰ ਸਾਂਭ ਕੇ ਰੱਖੋ ਅਤੇ ਕਿਸੇ ਨੂੰ ਨਾ ਵਿਖਾਓ।',

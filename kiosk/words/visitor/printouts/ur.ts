@@ -10,6 +10,7 @@ export const urPrintouts: PrintoutsWords = {
   openedOn: 'کب درج ہوئی',
   office: 'دفتر',
   landmark: 'پاس کی پہچان',
+  recorded: (length) => `لمبائی ${length}۔ آواز کاغذ پر نہیں آتی: شکایت کھول کر سنیں۔`,
   leadsTo: (address) => `شکایت کہاں تک پہنچی، یہ دیکھنے کے لیے QR اسکین کریں یا ${address} کھولیں۔`,
   receiptLeadsTo: (address) => `شکایت کھولنے کے لیے QR اسکین کریں، یا ${address} کھول کر رسید لکھیں۔`,
   receiptHelp: 'شکایت صرف اسی رسید سے کھلے گی۔ اسے سنبھال کر رکھیں اور کسی کو نہ دکھائیں۔',
