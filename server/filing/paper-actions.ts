@@ -8,12 +8,12 @@ import { requireDraft } from './filing-actions.ts'
 /** `reference`: of a case; without it the draft, which begins where there was none. Throws as `requireRoomInCase`. */
 export async function targetOf(
   deps: Parameters<typeof requireDraft>[0],
-  mobile: string,
+  citizen: string,
   reference?: string,
 ): Promise<UploadTarget> {
-  const withoutNumber = receiptOf(mobile) !== null
+  const withoutNumber = receiptOf(citizen) !== null
   if (reference === undefined)
-    return { kind: 'draft', id: await requireDraft(deps, mobile), withoutNumber, most: mostPapers }
-  const { grievance, room } = await requireRoomInCase(deps, mobile, reference)
+    return { kind: 'draft', id: await requireDraft(deps, citizen), withoutNumber, most: mostPapers }
+  const { grievance, room } = await requireRoomInCase(deps, citizen, reference)
   return { kind: 'grievance', id: grievance.id, withoutNumber, most: Math.min(mostPapers, room) }
 }

@@ -130,7 +130,7 @@ export async function requireUpload(db: Parameters<typeof findUpload>[0], id: st
   return upload
 }
 
-export const numberOf = ({ keys }: Pick<Deps, 'keys'>, mobile: string) => keyOfNumber(keys.receipts, mobile)
+export const numberOf = ({ keys }: Pick<Deps, 'keys'>, citizen: string) => keyOfNumber(keys.receipts, citizen)
 export const hourNow = ({ clock, directory }: UploadDeps) => commonHour(clock(), directory.timezones)
 export const today = ({ clock, directory }: UploadDeps) => commonDay(clock(), directory.timezones)
 
