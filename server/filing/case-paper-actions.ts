@@ -21,18 +21,19 @@ import { papersNotKept } from './sending-actions.ts'
 
 type CasePaperDeps = FilingDeps & Pick<Deps, 'sms'>
 
-/** Throws `not-found`, and `step-not-possible` once it is over or has as many as one may have. */
+/** `room`: how many more it may have. Throws `not-found`, and `step-not-possible` once it is over or has as many as one may have. */
 export async function requireRoomInCase(
   deps: Pick<Deps, 'keys'> & { db: Db | Trx },
   mobile: string,
   reference: string,
   more = 1,
-): Promise<Grievance> {
+): Promise<{ grievance: Grievance; room: number }> {
   const { grievance } = await byNumber(deps, mobile, reference)(deps.db)
   if (!grievance || isOver(grievance.state)) throw new Problem('step-not-possible', 'This grievance is over.')
-  if ((await countCitizenDocuments(deps.db, grievance.id)) + more > mostDocuments.citizen)
+  const room = mostDocuments.citizen - (await countCitizenDocuments(deps.db, grievance.id))
+  if (more > room)
     throw new Problem('step-not-possible', `A grievance has at most ${mostDocuments.citizen} papers.`)
-  return grievance
+  return { grievance, room }
 }
 
 /** Throws as `requireRoomInCase`. */
@@ -41,7 +42,7 @@ export async function viewCasePapers(
   mobile: string,
   reference: string,
 ): Promise<Pick<CasePapersPage, 'reference' | 'papers'>> {
-  const { id } = await requireRoomInCase(deps, mobile, reference)
+  const { id } = (await requireRoomInCase(deps, mobile, reference)).grievance
   return { reference, papers: await viewUploads(deps, { kind: 'grievance', id }) }
 }
 
@@ -57,8 +58,8 @@ export async function sendCasePapers(
 ): Promise<void> {
   const told = await deps.write(async (trx) => {
     const held = await byNumber(deps, mobile, reference)(trx)
-    const { id } = await requireRoomInCase({ keys: deps.keys, db: trx }, mobile, reference, 0)
-    const owner = { kind: 'grievance' as const, id }
+    const { grievance } = await requireRoomInCase({ keys: deps.keys, db: trx }, mobile, reference, 0)
+    const owner = { kind: 'grievance' as const, id: grievance.id }
     const papers = await listPapers(deps, trx, owner)
     if (!papers.length || !held.grievance) return null
     await requireRoomInCase({ keys: deps.keys, db: trx }, mobile, reference, papers.length)

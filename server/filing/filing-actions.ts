@@ -26,6 +26,9 @@ export type FilingDeps = Pick<Deps, 'db' | 'write' | 'clock' | 'config' | 'direc
 export type Draft = { id: string; answers: FilingAnswers; district: District; spoken: number | null }
 export type Answered = Pick<Draft, 'answers' | 'district'>
 
+/** So many of those that are over in one commit, for which visitors wait: each may have papers. */
+const piece = 20
+
 /** What was begun with this number; undefined where nothing was. `mobile`: as `+91…`. */
 export async function findOwnDraft(
   deps: Pick<Deps, 'directory' | 'keys'> & { db: Db | Trx },
@@ -129,7 +132,11 @@ export async function forgetDrafts({
 }: Pick<Deps, 'write' | 'clock' | 'directory'>): Promise<void> {
   const hour = commonHour(clock(), directory.timezones)
   const before = { open: hour - draftDays * 24, withoutNumber: hour - 1, sent: hour - 24 }
-  await write(async (trx) => {
-    for (const id of await listOldDrafts(trx, before)) await drop(trx, id)
-  })
+  let isMore = true
+  while (isMore)
+    isMore = await write(async (trx) => {
+      const old = await listOldDrafts(trx, before, piece)
+      for (const id of old) await drop(trx, id)
+      return old.length === piece
+    })
 }

@@ -79,10 +79,11 @@ export async function countWithoutNumber(db: Db | Trx): Promise<number> {
   return Number(n)
 }
 
-/** Those that nobody touched since that hour: `withoutNumber` of those that nobody can come back to, `sent` what is left of those that were. */
+/** Those that nobody touched since that hour: `withoutNumber` of those that nobody can come back to, `sent` what is left of those that were. At most `most`. */
 export async function listOldDrafts(
   trx: Trx,
   before: { open: number; withoutNumber: number; sent: number },
+  most: number,
 ): Promise<string[]> {
   const rows = await trx
     .selectFrom('filing_drafts')
@@ -102,6 +103,7 @@ export async function listOldDrafts(
         ]),
       ]),
     )
+    .limit(most)
     .execute()
   return rows.map(({ id }) => id)
 }

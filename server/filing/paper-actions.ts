@@ -1,5 +1,6 @@
 /** What a citizen's papers are for: what has not been sent yet, or an own case. */
 import { receiptOf } from '../citizens/citizen.ts'
+import { mostPapers } from '../contract/upload.ts'
 import type { UploadTarget } from '../uploads/upload.ts'
 import { requireRoomInCase } from './case-paper-actions.ts'
 import { requireDraft } from './filing-actions.ts'
@@ -11,7 +12,8 @@ export async function targetOf(
   reference?: string,
 ): Promise<UploadTarget> {
   const withoutNumber = receiptOf(mobile) !== null
-  if (reference === undefined) return { kind: 'draft', id: await requireDraft(deps, mobile), withoutNumber }
-  const { id } = await requireRoomInCase(deps, mobile, reference)
-  return { kind: 'grievance', id, withoutNumber }
+  if (reference === undefined)
+    return { kind: 'draft', id: await requireDraft(deps, mobile), withoutNumber, most: mostPapers }
+  const { grievance, room } = await requireRoomInCase(deps, mobile, reference)
+  return { kind: 'grievance', id: grievance.id, withoutNumber, most: Math.min(mostPapers, room) }
 }

@@ -131,10 +131,17 @@ export async function finishUpload(deps: UploadDeps, mobile: string, id: string)
       })
     } catch (thrown) {
       // Where the fault is ours it can be finished later.
-      if (thrown instanceof Problem && thrown.status < 500) await deps.write((trx) => deleteUpload(trx, id))
+      if (thrown instanceof Problem && thrown.status < 500)
+        await deps.write((trx) => dropUnfinished(trx, id, number))
       throw thrown
     }
   })
+}
+
+/** Another server may have finished it meanwhile, and its citizen may have taken it along to another number. */
+async function dropUnfinished(trx: Trx, id: string, number: string): Promise<void> {
+  const now = await findUpload(trx, id, number)
+  if (now?.pages === null) await deleteUpload(trx, id)
 }
 
 /** Nothing of it is left. One that is not there is none the less gone. */
@@ -155,14 +162,22 @@ export async function dropUploads(trx: Trx, owner: UploadOwner): Promise<void> {
   for (const { id } of await listUploads(trx, owner)) await deleteUpload(trx, id)
 }
 
+/** So many in one commit, for which visitors wait. */
+const piece = 20
+
 /** What came in part and does not come on. */
 export async function forgetUploads({
-  db,
   write,
   clock,
   directory,
-}: Pick<Deps, 'db' | 'write' | 'clock' | 'directory'>): Promise<void> {
+}: Pick<Deps, 'write' | 'clock' | 'directory'>): Promise<void> {
   const hour = commonHour(clock(), directory.timezones)
-  for (const id of await listLeft(db, hour - unfinishedHours)) await write((trx) => deleteUpload(trx, id))
+  let isMore = true
+  while (isMore)
+    isMore = await write(async (trx) => {
+      const left = await listLeft(trx, hour - unfinishedHours, piece)
+      for (const id of left) await deleteUpload(trx, id)
+      return left.length === piece
+    })
   await write((trx) => deleteDaysBefore(trx, Math.floor(hour / 24)))
 }
