@@ -3,9 +3,16 @@ import { requireCan, type StaffActor } from '../access/access.ts'
 import type { PhotoVariant } from '../contract/file.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
-import type { FileContent } from './file.ts'
+import type { FileContent, FileOwner } from './file.ts'
 import { findFile, readContent } from './files-store.ts'
 import { readThumbnail } from './thumbnail-actions.ts'
+
+const isReadByPlace: Record<FileOwner['kind'], boolean> = {
+  entry: true,
+  asset: true,
+  grievance: false,
+  upload: false,
+}
 
 type ViewDeps = Pick<Deps, 'db' | 'write' | 'log' | 'directory' | 'readings'>
 
@@ -17,8 +24,8 @@ export async function readFileFor(
   variant: PhotoVariant,
 ): Promise<FileContent> {
   const found = await findFile(deps.db, id)
-  // Photos of a case are read with the case, which may have gone to another office since.
-  const file = found?.owner.kind === 'grievance' ? undefined : found
+  // What belongs to a case is read with the case, which may have gone to another office since; what waits to be sent, by its citizen alone.
+  const file = found && isReadByPlace[found.owner.kind] ? found : undefined
   if (file) {
     const { office } = file.place
     requireCan(actor, 'entry:read', deps.directory.placeOf(office))

@@ -74,7 +74,7 @@ export async function readContent(
 
 /**
  * Removes the bytes of files that came before `hour`, oldest first, at most `most`. What they belonged to still tells that there
- * was one. `lastDay`: the local day up to which they were kept. Gives how many.
+ * was one. A paper that waits to be sent goes with its upload, which has a time of its own: else it would be sent empty. `lastDay`: the local day up to which they were kept. Gives how many.
  */
 export async function expireFiles(
   trx: Trx,
@@ -89,6 +89,7 @@ export async function expireFiles(
     .where('kind', '=', kind)
     .where('keep_until', 'is', null)
     .where('hour', '<', before)
+    .where('owner_kind', '<>', 'upload')
     .orderBy('hour')
     .limit(most)
     .execute()

@@ -1,6 +1,5 @@
 /** What citizens have begun to file, in the store: one a number until it is sent. */
 import { ownedBy } from '../citizens/own-case-store.ts'
-import type { Language } from '../contract/names.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 /** `reference`: of the case that it became; null before. */
@@ -80,10 +79,11 @@ export async function countWithoutNumber(db: Db | Trx): Promise<number> {
   return Number(n)
 }
 
-/** Those that nobody touched since that hour: `withoutNumber` of those that nobody can come back to, `sent` what is left of those that were. */
+/** Those that nobody touched since that hour: `withoutNumber` of those that nobody can come back to, `sent` what is left of those that were. At most `most`. */
 export async function listOldDrafts(
   trx: Trx,
   before: { open: number; withoutNumber: number; sent: number },
+  most: number,
 ): Promise<string[]> {
   const rows = await trx
     .selectFrom('filing_drafts')
@@ -103,6 +103,7 @@ export async function listOldDrafts(
         ]),
       ]),
     )
+    .limit(most)
     .execute()
   return rows.map(({ id }) => id)
 }
@@ -117,9 +118,4 @@ export async function countFiled(trx: Trx, citizen: string, since: number): Prom
     .where('opened_at', '>', since)
     .executeTakeFirstOrThrow()
   return Number(n)
-}
-
-/** In which the citizen is told of the case from now on. */
-export async function setLanguage(trx: Trx, grievance: string, language: Language): Promise<void> {
-  await trx.updateTable('grievances').set({ language }).where('id', '=', grievance).execute()
 }

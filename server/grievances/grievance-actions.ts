@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { type CaseActor, can, requireCan, type StaffActor } from '../access/access.ts'
 import type { GrievanceOpening } from '../contract/grievance.ts'
+import type { Language } from '../contract/names.ts'
 import type { PersonRow } from '../contract/person.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
@@ -84,6 +85,8 @@ type NewGrievance = Pick<Grievance, 'office' | 'entry' | 'flag' | 'source' | 'ki
     by: StaffActor | CaseActor
     /** Stands in history with the opening. */
     note?: string
+    /** In which its citizen is told of it, where they chose one. */
+    language?: Language
   }
 
 /**
@@ -96,7 +99,7 @@ export async function createGrievance(
   wanted: NewGrievance,
   draw: Draw = randomInt,
 ): Promise<string> {
-  const { by, note = '', ...about } = wanted
+  const { by, note = '', language, ...about } = wanted
   const { directory } = deps
   const district = directory.districtOf(wanted.office)
   const now = timeOf(deps.clock(), by, district.timezone)
@@ -108,7 +111,7 @@ export async function createGrievance(
     now,
     allowancesOf(deps, { ...place, technicalDays: null }),
   )
-  const reference = await insertUnderOwnReference(trx, begun, (tries) =>
+  const reference = await insertUnderOwnReference(trx, { ...begun, language }, (tries) =>
     drawReference(district.code, year, tries, draw),
   )
   const { id, state, tier, owner, dueAt, version } = begun

@@ -1,20 +1,29 @@
 /** Grievances in the store: one at a time. Lists are in `list-store.ts`, history in `event-store.ts`. */
-import { type RawBuilder, type Selectable, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, type Selectable, sql } from 'kysely'
 import type { GrievanceKind, GrievanceSource, GrievanceState, Tier } from '../contract/grievance-state.ts'
+import type { Language } from '../contract/names.ts'
 import type { Rating } from '../contract/rating.ts'
 import { isMarked } from '../entries/mark-store.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
 import { isOver, nextClockEvent } from './clocks.ts'
 import type { Grievance } from './grievance.ts'
 
-type NewGrievance = Omit<Grievance, 'marked' | 'returned'>
+type NewGrievance = Omit<Grievance, 'marked' | 'returned'> & { language?: Language | undefined }
 
 /** False where its reference is taken already: then nothing was written. Whether it is marked is found here. */
-export async function insertGrievance(trx: Trx, grievance: NewGrievance): Promise<boolean> {
+export async function insertGrievance(
+  trx: Trx,
+  { language = undefined, ...grievance }: NewGrievance,
+): Promise<boolean> {
   const marked = isMarked(grievance.source === 'receipt' ? grievance.entry : null)
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('grievances')
-    .values({ ...columnsOf(grievance), marked, rank: rankOf(grievance.state, sql`(${marked})`) })
+    .values({
+      ...columnsOf(grievance),
+      language: language ?? null,
+      marked,
+      rank: rankOf(grievance.state, sql`(${marked})`),
+    })
     .onConflict((oc) => oc.column('reference').doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
@@ -38,6 +47,21 @@ function rankOf(state: GrievanceState, marked: RawBuilder<unknown>): RawBuilder<
   if (state === 'answered' || state === 'merged') return sql`2`
   return state === 'received' ? sql`${marked}` : sql`0`
 }
+
+/** Of grievances: those to which nothing has happened since they ended, before that instant, UTC milliseconds. */
+export const endedBefore = (instant: number) => (eb: ExpressionBuilder<Schema, 'grievances'>) =>
+  eb.and([
+    eb('grievances.state', 'in', ['closed', 'lapsed', 'withdrawn', 'decided']),
+    eb.not(
+      eb.exists(
+        eb
+          .selectFrom('grievance_events')
+          .select('number')
+          .whereRef('grievance', '=', 'grievances.id')
+          .where('at', '>=', instant),
+      ),
+    ),
+  ])
 
 const columnsOf = (grievance: NewGrievance) => ({
   id: grievance.id,

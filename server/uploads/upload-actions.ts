@@ -33,6 +33,7 @@ import {
 import {
   addBytesOfDay,
   deleteDaysBefore,
+  deleteFinished,
   deleteUpload,
   findUpload,
   insertPart,
@@ -51,12 +52,12 @@ import { viewUpload } from './upload-views.ts'
  */
 export async function beginUpload(
   deps: UploadDeps,
-  mobile: string,
+  citizen: string,
   target: UploadTarget,
   { key, name, type, size }: Omit<UploadOrder, 'case'>,
 ): Promise<UploadView> {
   requireDeclared({ name, type, size })
-  const number = numberOf(deps, mobile)
+  const number = numberOf(deps, citizen)
   const id = uploadId(deps.keys.receipts, number, target, key)
   const upload = await deps.write(async (trx) => {
     const known = await findUpload(trx, id, number)
@@ -75,12 +76,12 @@ export async function beginUpload(
  */
 export async function takePiece(
   deps: UploadDeps,
-  mobile: string,
+  citizen: string,
   id: string,
   offset: number,
   bytes: Uint8Array,
 ): Promise<UploadView> {
-  const number = numberOf(deps, mobile)
+  const number = numberOf(deps, citizen)
   const { receipts } = deps.keys
   const sealed = sealBytes(receipts, bytes)
   const upload = await deps.write(async (trx) => {
@@ -108,8 +109,8 @@ export async function takePiece(
  * Makes of the file what will be kept. What is refused leaves no byte; what is finished already stays as it is. Throws `not-found`,
  * `upload-offset` while something is missing, `documents-full`, and what `DocumentCleaner` throws.
  */
-export async function finishUpload(deps: UploadDeps, mobile: string, id: string): Promise<UploadView> {
-  const number = numberOf(deps, mobile)
+export async function finishUpload(deps: UploadDeps, citizen: string, id: string): Promise<UploadView> {
+  const number = numberOf(deps, citizen)
   const { receipts } = deps.keys
   const first = await requireUpload(deps.db, id, number)
   if (first.pages !== null) return viewUpload(deps, first)
@@ -130,32 +131,53 @@ export async function finishUpload(deps: UploadDeps, mobile: string, id: string)
       })
     } catch (thrown) {
       // Where the fault is ours it can be finished later.
-      if (thrown instanceof Problem && thrown.status < 500) await deps.write((trx) => deleteUpload(trx, id))
+      if (thrown instanceof Problem && thrown.status < 500)
+        await deps.write((trx) => dropUnfinished(trx, id, number))
       throw thrown
     }
   })
 }
 
+/** Another server may have finished it meanwhile, and its citizen may have taken it along to another number. */
+async function dropUnfinished(trx: Trx, id: string, number: string): Promise<void> {
+  const now = await findUpload(trx, id, number)
+  if (now?.pages === null) await deleteUpload(trx, id)
+}
+
 /** Nothing of it is left. One that is not there is none the less gone. */
-export async function removeUpload(deps: UploadDeps, mobile: string, id: string): Promise<void> {
-  const number = numberOf(deps, mobile)
+export async function removeUpload(deps: UploadDeps, citizen: string, id: string): Promise<void> {
+  const number = numberOf(deps, citizen)
   await deps.write(async (trx) => {
     if (await findUpload(trx, id, number)) await deleteUpload(trx, id)
   })
+}
+
+/** Once all that are finished have gone over to a case; what came in part is left of nobody. */
+export async function releaseUploads(trx: Trx, owner: UploadOwner): Promise<void> {
+  await deleteFinished(trx, owner)
+  await dropUploads(trx, owner)
 }
 
 export async function dropUploads(trx: Trx, owner: UploadOwner): Promise<void> {
   for (const { id } of await listUploads(trx, owner)) await deleteUpload(trx, id)
 }
 
+/** So many in one commit, for which visitors wait. */
+const piece = 20
+
 /** What came in part and does not come on. */
 export async function forgetUploads({
-  db,
   write,
   clock,
   directory,
-}: Pick<Deps, 'db' | 'write' | 'clock' | 'directory'>): Promise<void> {
+}: Pick<Deps, 'write' | 'clock' | 'directory'>): Promise<void> {
   const hour = commonHour(clock(), directory.timezones)
-  for (const id of await listLeft(db, hour - unfinishedHours)) await write((trx) => deleteUpload(trx, id))
+  let isMore = true
+  while (isMore)
+    isMore = await write(async (trx) => {
+      const left = await listLeft(trx, hour - unfinishedHours, piece)
+      for (const id of left) await deleteUpload(trx, id)
+      return left.length === piece
+    })
   await write((trx) => deleteDaysBefore(trx, Math.floor(hour / 24)))
 }

@@ -137,6 +137,16 @@ export async function readPieces(db: Db, upload: string): Promise<Uint8Array[]> 
   return rows.map(({ sealed }) => sealed)
 }
 
+/** Without their pages. */
+export async function deleteFinished(trx: Trx, { kind, id }: UploadOwner): Promise<void> {
+  await trx
+    .deleteFrom('uploads')
+    .where('owner_kind', '=', kind)
+    .where('owner_id', '=', id)
+    .where('file', 'is not', null)
+    .execute()
+}
+
 /** With its pages, but for those that have gone over to a case. */
 export async function deleteUpload(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('upload_parts').where('upload', '=', id).execute()
@@ -144,13 +154,14 @@ export async function deleteUpload(trx: Trx, id: string): Promise<void> {
   await dropFilesOf(trx, { kind: 'upload', id })
 }
 
-/** Those that nothing of has come since that hour: in part, or whole for a case that was sent before. */
-export async function listLeft(db: Db | Trx, before: number): Promise<string[]> {
-  const rows = await db
+/** Those that nothing of has come since that hour: in part, or whole for a case that was sent before. At most `most`. */
+export async function listLeft(trx: Trx, before: number, most: number): Promise<string[]> {
+  const rows = await trx
     .selectFrom('uploads')
     .select('id')
     .where('hour', '<', before)
     .where((eb) => eb.or([eb('pages', 'is', null), eb('owner_kind', '=', 'grievance')]))
+    .limit(most)
     .execute()
   return rows.map(({ id }) => id)
 }

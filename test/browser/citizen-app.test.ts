@@ -4,8 +4,15 @@ import { expect, test } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
 import { minute } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
-import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
-import { codeFor, fileCase, mobile, smsSettings } from '#test/support/citizen.ts'
+import {
+  enterPortal,
+  openPage,
+  phone,
+  type ServedApp,
+  serveTestApp,
+  sharedBrowser,
+} from '#test/support/browser.ts'
+import { fileCase, mobile, smsSettings } from '#test/support/citizen.ts'
 import { type KioskProxy, openKioskProxy } from '#test/support/kiosk-proxy.ts'
 import { openSmsGateway, type SmsGateway } from '#test/support/sms-gateway.ts'
 
@@ -23,12 +30,7 @@ async function openPhone(): Promise<Phone> {
 }
 
 async function comeIn({ page, app, gateway, url }: Phone, number = mobile): Promise<void> {
-  await page.goto(`${url}/g?lang=hi`)
-  await page.fill('#mobile', number)
-  await page.getByRole('button', { name: portal.mobile.send }).click()
-  await page.locator('#code').waitFor()
-  await page.fill('#code', await codeFor(app, gateway, number))
-  await page.getByRole('button', { name: portal.code.enter, exact: true }).click()
+  await enterPortal(page, { app, gateway, url }, 'hi', number)
   await page.locator('a.primary[href^="/g/new"]').waitFor()
   await page.evaluate(() => navigator.serviceWorker.ready)
   await expect.poll(() => held(page)).toMatchObject({ state: 1 })

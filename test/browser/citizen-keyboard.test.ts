@@ -27,7 +27,7 @@ function looked([wanted, before]: [wanted: string, before: number]) {
 
 function keyboardOf(page: Page) {
   const faults: string[] = []
-  return {
+  const keyboard = {
     faults,
     /** Tab after Tab; what is met on the way has to be seen. */
     async to(wanted: string) {
@@ -52,8 +52,14 @@ function keyboardOf(page: Page) {
       await page.keyboard.press('Enter')
       await page.locator(next).first().waitFor()
     },
+    async press(wanted: string, next: string) {
+      await keyboard.to(wanted)
+      await keyboard.enter(next)
+    },
   }
+  return keyboard
 }
+const formTo = (action: string) => `form[action="/g/new/${action}"] button.primary`
 
 test.each(languages.filter((_, at) => isTried(at, 4)))(
   'in %s a grievance is filed, followed and reminded of by keyboard; after a slip the keyboard is at what was wrong',
@@ -61,7 +67,7 @@ test.each(languages.filter((_, at) => isTried(at, 4)))(
     const gateway = await openSmsGateway()
     const app = await serveTestApp(smsSettings(gateway))
     const page = await openPage(browser, { viewport: phone })
-    const { to, enter, faults } = keyboardOf(page)
+    const { to, enter, press, faults } = keyboardOf(page)
     const isAt = async (wanted: string) =>
       expect.poll(() => page.evaluate((each) => document.activeElement?.matches(each), wanted)).toBe(true)
     await page.goto(`${app.url}/g?lang=${lang}`)
@@ -79,22 +85,17 @@ test.each(languages.filter((_, at) => isTried(at, 4)))(
     await isAt('#code')
     await page.keyboard.type(await codeFor(app, gateway))
     await enter('a.primary')
-    await to('a.primary')
-    await enter('#question')
-    await to('form[action="/g/new/about"] button.primary')
-    await enter('#wrong')
+    await press('a.primary', '#question')
+    await press(formTo('about'), '#wrong')
     await isAt('#wrong')
     await to('[name=department]')
     for (let count = 0; count < 12; count++) {
       if (await page.locator('[value=electricity]').isChecked()) break
       await page.keyboard.press('ArrowDown')
     }
-    await to('form[action="/g/new/about"] button.primary')
-    await enter('a[href*="kind=rural"]')
-    await to('a[href*="kind=rural"]')
-    await enter('a[href*="area=meham"]')
-    await to('a[href*="area=meham"]')
-    await enter('#place')
+    await press(formTo('about'), 'a[href*="kind=rural"]')
+    await press('a[href*="kind=rural"]', 'a[href*="area=meham"]')
+    await press('a[href*="area=meham"]', '#place')
     await to('#place')
     await page.keyboard.press('ArrowDown')
     await to('#landmark')
@@ -102,25 +103,17 @@ test.each(languages.filter((_, at) => isTried(at, 4)))(
     await enter('textarea')
     await to('textarea')
     await page.keyboard.type('no')
-    await to('form[action="/g/new/words"] button.primary')
-    await enter('#wrong')
+    await press(formTo('words'), '#wrong')
     await isAt('#wrong')
     await to('textarea')
     await page.keyboard.type('No electricity for three days.')
-    await to('form[action="/g/new/words"] button.primary')
-    await enter('#files')
-    await to('form[action="/g/new/papers"] button.primary')
-    await enter('.answers')
-    await to('a[href^="/g/new/words"]')
-    await enter('textarea')
-    await to('form[action="/g/new/words"] button.primary')
-    await enter('.answers')
-    await to('form[action="/g/new/send"] button')
-    await enter('.filed-reference')
-    await to('a.primary')
-    await enter('.standing')
-    await to('form[action$="/remind"] button')
-    await enter('p[role=status]')
+    await press(formTo('words'), '#files')
+    await press(formTo('papers'), '.answers')
+    await press('a[href^="/g/new/words"]', 'textarea')
+    await press(formTo('words'), '.answers')
+    await press('form[action="/g/new/send"] button', '.filed-reference')
+    await press('a.primary', '.standing')
+    await press('form[action$="/remind"] button', 'p[role=status]')
     await to('summary')
     await page.keyboard.press('Enter')
     await to('form[action$="/withdraw-case"] button')

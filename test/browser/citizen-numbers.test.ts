@@ -2,7 +2,14 @@
 import { expect, test } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
 import { minute } from '#test/support/app.ts'
-import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
+import {
+  enterPortal,
+  openPage,
+  phone,
+  type ServedApp,
+  serveTestApp,
+  sharedBrowser,
+} from '#test/support/browser.ts'
 import { codeFor, fileCase, mobile, signedIn, smsSettings, waysIn } from '#test/support/citizen.ts'
 import { openSmsGateway, type SmsGateway } from '#test/support/sms-gateway.ts'
 import { isThorough } from '#test/support/thorough.ts'
@@ -24,12 +31,8 @@ test.each(ways)(
     const { app, gateway } = await start()
     const { reference } = await fileCase(app)
     const page = await openPage(browser, { viewport: phone, javaScriptEnabled })
-    const { portal, numberChange: w } = words[lang]
-    await page.goto(`${app.url}/g?lang=${lang}`)
-    await page.fill('#mobile', mobile)
-    await page.getByRole('button', { name: portal.mobile.send }).click()
-    await page.fill('#code', await codeFor(app, gateway))
-    await page.getByRole('button', { name: portal.code.enter, exact: true }).click()
+    const { numberChange: w } = words[lang]
+    await enterPortal(page, { app, gateway }, lang)
     app.clock.now += minute
     await page.getByRole('link', { name: w.title }).click()
     await page.getByLabel(w.label).fill(next)

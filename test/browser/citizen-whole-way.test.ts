@@ -10,8 +10,15 @@ import type { Role } from '#server/contract/access.ts'
 import { languages } from '#server/contract/names.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { addPerson, day } from '#test/support/app.ts'
-import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
-import { codeFor, smsSettings } from '#test/support/citizen.ts'
+import {
+  enterPortal,
+  openPage,
+  phone,
+  type ServedApp,
+  serveTestApp,
+  sharedBrowser,
+} from '#test/support/browser.ts'
+import { smsSettings } from '#test/support/citizen.ts'
 import { actOn, type TestAct } from '#test/support/grievance.ts'
 import { openSmsGateway, type SmsGateway } from '#test/support/sms-gateway.ts'
 import { isThorough } from '#test/support/thorough.ts'
@@ -49,13 +56,7 @@ function messages({ app, gateway }: Way, reference: string) {
 }
 
 async function comeIn({ app, gateway, page, lang }: Way) {
-  const { portal } = words[lang]
-  await page.goto(`${app.url}/g?lang=${lang}`)
-  await page.fill('#mobile', '98123 45678')
-  await page.getByRole('button', { name: portal.mobile.send }).click()
-  await page.locator('#code').waitFor()
-  await page.fill('#code', await codeFor(app, gateway))
-  await page.getByRole('button', { name: portal.code.enter, exact: true }).click()
+  await enterPortal(page, { app, gateway }, lang)
   await page.locator('#mobile, #code').waitFor({ state: 'detached' })
 }
 

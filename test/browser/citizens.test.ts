@@ -4,7 +4,14 @@ import { expect, test } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
 import { languages } from '#server/contract/names.ts'
 import { addPerson } from '#test/support/app.ts'
-import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
+import {
+  enterPortal,
+  openPage,
+  phone,
+  type ServedApp,
+  serveTestApp,
+  sharedBrowser,
+} from '#test/support/browser.ts'
 import { codeFor, fileCase, smsSettings, waysIn } from '#test/support/citizen.ts'
 import { actOn } from '#test/support/grievance.ts'
 import { openSmsGateway, type SmsGateway } from '#test/support/sms-gateway.ts'
@@ -30,12 +37,7 @@ async function comeIn(
   lang: Lang = 'hi',
   mobile = '98123 45678',
 ) {
-  await page.goto(`${app.url}/g?lang=${lang}`)
-  await page.fill('#mobile', mobile)
-  await page.getByRole('button', { name: words[lang].portal.mobile.send }).click()
-  await page.locator('#code').waitFor()
-  await page.fill('#code', await codeFor(app, gateway, mobile))
-  await page.getByRole('button', { name: words[lang].portal.code.enter, exact: true }).click()
+  await enterPortal(page, { app, gateway }, lang, mobile)
   await page.locator('.own-cases').waitFor()
 }
 

@@ -3,8 +3,15 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
 import type { languages } from '#server/contract/names.ts'
-import { openPage, phone, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
-import { codeFor, smsSettings, waysIn } from '#test/support/citizen.ts'
+import {
+  enterPortal,
+  openPage,
+  phone,
+  type ServedApp,
+  serveTestApp,
+  sharedBrowser,
+} from '#test/support/browser.ts'
+import { smsSettings, waysIn } from '#test/support/citizen.ts'
 import { openSmsGateway, type SmsGateway } from '#test/support/sms-gateway.ts'
 
 const browser = await sharedBrowser()
@@ -18,11 +25,7 @@ async function start(): Promise<{ app: ServedApp; gateway: SmsGateway }> {
 
 /** Past the code, at the first question. */
 async function begin(page: Page, app: ServedApp, gateway: SmsGateway, lang: Lang) {
-  await page.goto(`${app.url}/g?lang=${lang}`)
-  await page.fill('#mobile', '98123 45678')
-  await page.getByRole('button', { name: words[lang].portal.mobile.send }).click()
-  await page.fill('#code', await codeFor(app, gateway))
-  await page.getByRole('button', { name: words[lang].portal.code.enter, exact: true }).click()
+  await enterPortal(page, { app, gateway }, lang)
   await page.getByRole('link', { name: words[lang].portal.new.file }).click()
   await page.locator('#question').waitFor()
 }

@@ -7,13 +7,14 @@ import { words } from '#kiosk/words/visitor/words.ts'
 import { rowsOf } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
 import {
+  enterPortal,
   openPage,
   type ServedApp,
   phone as screen,
   serveTestApp,
   sharedBrowser,
 } from '#test/support/browser.ts'
-import { codeFor, fileCase, mobile, smsSettings } from '#test/support/citizen.ts'
+import { fileCase, smsSettings } from '#test/support/citizen.ts'
 import { openPushService, type Phone, pushSettings } from '#test/support/push-service.ts'
 import { openSmsGateway } from '#test/support/sms-gateway.ts'
 
@@ -31,11 +32,7 @@ async function openPhone(may: boolean) {
   if (!may) await page.addInitScript(sayNo)
   const { reference } = await fileCase(app)
   const comeIn = async () => {
-    await page.goto(`${app.url}/g?lang=hi`)
-    await page.fill('#mobile', mobile)
-    await page.getByRole('button', { name: portal.mobile.send }).click()
-    await page.fill('#code', await codeFor(app, gateway))
-    await page.getByRole('button', { name: portal.code.enter, exact: true }).click()
+    await enterPortal(page, { app, gateway })
     await page.locator('#this-phone').waitFor()
   }
   return { app, service, page, phone, reference, comeIn }

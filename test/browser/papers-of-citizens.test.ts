@@ -5,14 +5,14 @@ import { expect, test } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
 import { offsetHeader } from '#server/contract/words/limits.ts'
 import { rowsOf } from '#test/support/app.ts'
-import { openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
-import { codeFor, mobile, smsSettings } from '#test/support/citizen.ts'
+import { enterPortal, openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
+import { smsSettings } from '#test/support/citizen.ts'
 import { openKioskProxy } from '#test/support/kiosk-proxy.ts'
 import { photoOf, plainPdf } from '#test/support/papers.ts'
 import { openSmsGateway } from '#test/support/sms-gateway.ts'
 
 const browser = await sharedBrowser()
-const { papers: w, portal, filing } = words.hi
+const { papers: w, filing } = words.hi
 const next = (page: Page) => page.getByRole('button', { name: filing.next, exact: true }).first().click()
 
 /** At the question for papers, all others answered. */
@@ -22,12 +22,7 @@ async function openPapers() {
   const app = await serveTestApp({ ...smsSettings(gateway), SUNWAI_URL: proxy.url })
   proxy.to(app.url)
   const page = await openPage(browser, { viewport: phone })
-  await page.goto(`${proxy.url}/g?lang=hi`)
-  await page.fill('#mobile', mobile)
-  await page.getByRole('button', { name: portal.mobile.send }).click()
-  await page.locator('#code').waitFor()
-  await page.fill('#code', await codeFor(app, gateway))
-  await page.getByRole('button', { name: portal.code.enter, exact: true }).click()
+  await enterPortal(page, { app, gateway, url: proxy.url })
   await page.locator('a.primary[href^="/g/new"]').click()
   await page.locator('input[value="electricity"]').check()
   await next(page)

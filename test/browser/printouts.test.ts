@@ -2,8 +2,8 @@
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
-import { openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
-import { codeFor, fileCase, smsSettings, waysIn } from '#test/support/citizen.ts'
+import { enterPortal, openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
+import { fileCase, smsSettings, waysIn } from '#test/support/citizen.ts'
 import { textOf } from '#test/support/reading.ts'
 import { openSmsGateway } from '#test/support/sms-gateway.ts'
 import { isThorough } from '#test/support/thorough.ts'
@@ -17,11 +17,7 @@ test.each(isThorough ? waysIn : waysIn.slice(0, 2))(
     const app = await serveTestApp(smsSettings(gateway))
     const { reference } = await fileCase(app)
     const page = await openPage(browser, { viewport: phone, javaScriptEnabled })
-    await page.goto(`${app.url}/g?lang=${lang}`)
-    await page.fill('#mobile', '98123 45678')
-    await page.getByRole('button', { name: words[lang].portal.mobile.send }).click()
-    await page.fill('#code', await codeFor(app, gateway))
-    await page.getByRole('button', { name: words[lang].portal.code.enter, exact: true }).click()
+    await enterPortal(page, { app, gateway }, lang)
     await page.goto(`${app.url}/g/cases/${reference}?lang=${lang}`)
     const saved = page.waitForEvent('download')
     await page.getByRole('link', { name: words[lang].printouts.keepCase }).click()

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
 import { rowsOf } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
-import { openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
-import { codeFor, mobile, smsSettings } from '#test/support/citizen.ts'
+import { enterPortal, openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
+import { smsSettings } from '#test/support/citizen.ts'
 import { openSmsGateway } from '#test/support/sms-gateway.ts'
 
 const browser = await sharedBrowser()
@@ -20,11 +20,7 @@ async function openPhone() {
   const gateway = await openSmsGateway()
   const app = await serveTestApp(smsSettings(gateway))
   const page = await openPage(browser, { viewport: phone })
-  await page.goto(`${app.url}/g?lang=hi`)
-  await page.fill('#mobile', mobile)
-  await page.getByRole('button', { name: portal.mobile.send }).click()
-  await page.fill('#code', await codeFor(app, gateway))
-  await page.getByRole('button', { name: portal.code.enter, exact: true }).click()
+  await enterPortal(page, { app, gateway })
   await page.locator('a.primary[href^="/g/new"]').waitFor()
   await page.evaluate(() => navigator.serviceWorker.ready)
   await page.reload()

@@ -5,11 +5,15 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, inject, onTestFinished } from 'vitest'
+import { words } from '#kiosk/words/visitor/words.ts'
 import { createApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
+import type { Language } from '#server/contract/names.ts'
 import { addPerson, codeOf, friday, newEntry, say, socketTo, type TestApp } from './app.ts'
+import { codeFor, mobile } from './citizen.ts'
 import { openFresh } from './fresh.ts'
 import { freePort } from './process.ts'
+import type { SmsGateway } from './sms-gateway.ts'
 
 export const phone = { width: 360, height: 740 }
 export const tablet = { width: 800, height: 1280 }
@@ -63,6 +67,22 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
 }
 
 /** Joins by a real link, then signs in through the page at `path`. */
+/** A citizen comes in with a mobile number and the code that its phone gets, with scripts or without. `url`: of what stands before the server. */
+export async function enterPortal(
+  page: Page,
+  { app, gateway, url = app.url }: { app: ServedApp; gateway: SmsGateway; url?: string },
+  lang: Language = 'hi',
+  number = mobile,
+): Promise<void> {
+  const { portal } = words[lang]
+  await page.goto(`${url}/g?lang=${lang}`)
+  await page.fill('#mobile', number)
+  await page.getByRole('button', { name: portal.mobile.send }).click()
+  await page.locator('#code').waitFor()
+  await page.fill('#code', await codeFor(app, gateway, number))
+  await page.getByRole('button', { name: portal.code.enter, exact: true }).click()
+}
+
 export async function signIn(page: Page, context: ServedApp, path = '/staff'): Promise<void> {
   const person = await addPerson(context)
   await page.goto(context.url + path)

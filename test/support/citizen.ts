@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { languages } from '#server/contract/names.ts'
+import { mostWithoutNumber } from '#server/filing/filing.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { formBody, openTestApp, type TestApp } from './app.ts'
 import { newFolder } from './process.ts'
@@ -44,6 +45,18 @@ export async function openPortal(settings: Record<string, string> = {}) {
   const gateway = await openSmsGateway()
   const app = await openTestApp({ ...smsSettings(gateway), ...settings })
   return { app, gateway }
+}
+
+/** As many as are kept have begun without a number and not sent. */
+export async function fillDraftsWithoutNumber({ deps }: Pick<TestApp, 'deps'>): Promise<void> {
+  const rows = Array.from({ length: mostWithoutNumber }, (_, at) => ({
+    id: `d${at}`,
+    number: `n${at}`,
+    sealed: 'x',
+    hour: 1,
+    without_number: 1,
+  }))
+  await deps.write(async (trx) => void (await trx.insertInto('filing_drafts').values(rows).execute()))
 }
 
 /** The code in the last message to a number; what waits is sent first. */

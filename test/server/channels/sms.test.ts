@@ -11,7 +11,6 @@ import { unregisteredTexts } from '#server/channels/sms-templates.ts'
 import { listTexts, longestText } from '#server/channels/template-list.ts'
 import type { GrievanceView } from '#server/contract/grievance.ts'
 import type { StatusView } from '#server/contract/status.ts'
-import { setLanguage } from '#server/filing/filing-store.ts'
 import { type Notification, nextTry } from '#server/notifications/notification.ts'
 import { deliverNotifications, enqueue } from '#server/notifications/notification-actions.ts'
 import { runRetention } from '#server/retention/retention-actions.ts'
@@ -420,7 +419,7 @@ test('a case that was filed in Punjabi is told of in Punjabi, and one from an en
   await postReceipt(app, '/r/grievance', { receipt, words: 'x', mobile })
   await deliverNotifications(app.deps)
   const { id } = (await rowsOf(app, 'grievances'))[0] as unknown as { id: string }
-  await app.deps.write((trx) => setLanguage(trx, id, 'pa'))
+  await app.deps.db.updateTable('grievances').set({ language: 'pa' }).where('id', '=', id).execute()
   await app.deps.write((trx) =>
     enqueue(
       trx,

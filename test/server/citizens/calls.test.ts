@@ -25,6 +25,16 @@ async function openWithCalls(settings: Record<string, string> = {}) {
   return { gateway, app, call }
 }
 
+/** In a browser whose code went out half a minute ago and has not been typed. */
+async function openAwaiting(settings: Record<string, string> = {}) {
+  const opened = await openWithCalls(settings)
+  const browser = openBrowser(opened.app)
+  await askFor(browser)
+  await deliverNotifications(opened.app.deps)
+  opened.app.clock.now += half
+  return { ...opened, browser }
+}
+
 test('half a minute after the SMS the same code is said in a call, in the language of the page, once, and lets in', async () => {
   const { gateway, app, call } = await openWithCalls()
   const browser = openBrowser(app)
@@ -50,10 +60,7 @@ test('half a minute after the SMS the same code is said in a call, in the langua
 })
 
 test('a call counts as a code: three an hour for a number, both ways together, and within what may be spent in a day', async () => {
-  const { gateway, app, call } = await openWithCalls()
-  const browser = openBrowser(app)
-  await askFor(browser)
-  app.clock.now += half
+  const { gateway, app, call, browser } = await openAwaiting()
   await call(browser)
   app.clock.now += minute
   expect((await browser.send('/g/code', { again: 'yes' })).status).toBe(303)
@@ -63,20 +70,13 @@ test('a call counts as a code: three an hour for a number, both ways together, a
   // Neither way is another's: the fourth in the hour is none, by whomever it is asked for.
   app.clock.now += 2 * minute
   expect((await askFor(openBrowser(app))).status).toBe(429)
-  const poor = await openWithCalls({ SUNWAI_MESSAGES_A_DAY: '1' })
-  const other = openBrowser(poor.app)
-  await askFor(other)
-  await deliverNotifications(poor.app.deps)
-  poor.app.clock.now += half
-  expect((await poor.call(other)).status).toBe(429)
+  const poor = await openAwaiting({ SUNWAI_MESSAGES_A_DAY: '1' })
+  expect((await poor.call(poor.browser)).status).toBe(429)
   expect(poor.gateway.calls).toEqual([])
 })
 
 test('nobody rings a phone without the browser that asked for its code, after the code was used or has run out, or at night', async () => {
-  const { gateway, app, call } = await openWithCalls()
-  const browser = openBrowser(app)
-  await askFor(browser)
-  app.clock.now += half
+  const { gateway, app, call, browser } = await openAwaiting()
   const stranger = openBrowser(app)
   await stranger.get('/g?lang=en')
   expect((await call(stranger)).status).toBe(400)
@@ -102,11 +102,7 @@ test('nobody rings a phone without the browser that asked for its code, after th
 
 test('a call that may have been made is not made again; one that was refused is, while the code is good', async () => {
   for (const fault of ['broken', 'late', 'garbled', 'cut'] as const) {
-    const { gateway, app, call } = await openWithCalls()
-    const browser = openBrowser(app)
-    await askFor(browser)
-    await deliverNotifications(app.deps)
-    app.clock.now += half
+    const { gateway, app, call, browser } = await openAwaiting()
     gateway.fault = fault
     await call(browser)
     gateway.fault = null
@@ -114,11 +110,7 @@ test('a call that may have been made is not made again; one that was refused is,
     await deliverNotifications(app.deps)
     expect([fault, gateway.calls.length]).toEqual([fault, 1])
   }
-  const { gateway, app, call } = await openWithCalls()
-  const browser = openBrowser(app)
-  await askFor(browser)
-  await deliverNotifications(app.deps)
-  app.clock.now += half
+  const { gateway, app, call, browser } = await openAwaiting()
   gateway.refuse = true
   await call(browser)
   gateway.refuse = false

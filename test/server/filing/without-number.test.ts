@@ -3,7 +3,14 @@ import { expect, test } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
 import { forgetDrafts } from '#server/filing/filing-actions.ts'
 import { openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
-import { type Browser, formOf, openBrowser, openPortal, signedIn } from '#test/support/citizen.ts'
+import {
+  type Browser,
+  fillDraftsWithoutNumber,
+  formOf,
+  openBrowser,
+  openPortal,
+  signedIn,
+} from '#test/support/citizen.ts'
 
 const complaint = 'तीन दिन से गली में बिजली नहीं है। लाइनमैन को दो बार बताया।'
 const hourMs = 3_600_000
@@ -86,14 +93,7 @@ test('a stranger who begins again and again has to work for it, and fills no mor
   await browser.get('/g/without?lang=en')
   expect((await browser.send('/g/without')).status).toBe(429)
   const early = await begun(app)
-  const rows = Array.from({ length: 500 }, (_, at) => ({
-    id: `d${at}`,
-    number: `n${at}`,
-    sealed: 'x',
-    hour: 1,
-    without_number: 1,
-  }))
-  await app.deps.write(async (trx) => void (await trx.insertInto('filing_drafts').values(rows).execute()))
+  await fillDraftsWithoutNumber(app)
   const late = openBrowser(app)
   await late.get('/g/without?lang=en')
   for (const answer of [

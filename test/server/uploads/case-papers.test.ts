@@ -76,9 +76,15 @@ test('to a case of another number, or one that is over, nothing is added, and fi
   await sendWhole(browser, bytes, { case: reference })
   await sendForm(browser, pathOf(reference))
   const first = await app.deps.db.selectFrom('case_documents').select('file').executeTakeFirstOrThrow()
-  for (let n = 2; n <= 14; n++) await copyOf(app, first.file, `${n}`)
-  await sendWhole(browser, bytes, { case: reference, key: 'b' })
-  await sendWhole(browser, bytes, { case: reference, key: 'c' })
+  for (let n = 2; n <= 13; n++) await copyOf(app, first.file, `${n}`)
+  for (const key of ['b', 'c', 'b'])
+    expect((await sendWhole(browser, bytes, { case: reference, key })).status).toBe(200)
+  // Of what could not be sent nothing is taken, so that whoever waits is not refused all of it in the end.
+  expect(await told(await begin(browser, { size: 9, case: reference, key: 'd' }))).toEqual([
+    409,
+    'documents-full',
+  ])
+  await copyOf(app, first.file, '14')
   expect((await sendForm(browser, pathOf(reference))).status).toBe(409)
   expect(await citizensOf(app)).toHaveLength(14)
   await app.deps.db.deleteFrom('case_documents').where('file', '<>', first.file).execute()

@@ -1,12 +1,15 @@
 /** Papers in pieces, over HTTP and a real store: they go on where they stopped, stay sealed, and become papers of the case. */
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { forgetDocuments } from '#server/case-documents/retention-actions.ts'
 import type { CaseDocuments } from '#server/contract/document.ts'
+import { Problem } from '#server/contract/problem.ts'
 import type { UploadView } from '#server/contract/upload.ts'
 import { forgetDrafts } from '#server/filing/filing-actions.ts'
 import { unsealBytes } from '#server/one-time-codes/one-time-code.ts'
+import { keep, numberOf, requireUpload } from '#server/uploads/keeping-actions.ts'
 import { mostBytesADay } from '#server/uploads/upload.ts'
-import { forgetUploads } from '#server/uploads/upload-actions.ts'
+import { finishUpload, forgetUploads } from '#server/uploads/upload-actions.ts'
 import { addPerson, rowsOf, type TestApp } from '#test/support/app.ts'
 import { type Browser, codeFor, openPortal, signedIn } from '#test/support/citizen.ts'
 import { photoOf, plainPdf } from '#test/support/papers.ts'
@@ -206,7 +209,7 @@ test('five go with one grievance; the sixth is refused until one was removed', a
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 409])
   expect(await told(answers[5] as Response)).toEqual([409, 'documents-full'])
   const full = await sendForm(browser, [['more.jpg', 'image/jpeg', await small()]])
-  expect(await full.text()).toContain('No more than five')
+  expect(await full.text()).toContain('No more can go with it')
   await remove(browser, (await viewOf(answers[0] as Response)).id)
   expect((await begin(browser, { size: 9, key: '6' })).status).toBe(200)
 })
@@ -290,6 +293,68 @@ test('papers go with the draft: thrown away with it, or after a week; what came 
   app.clock.now += 7 * dayMs
   await forgetDrafts(app.deps)
   await expectNothing(app)
+})
+
+test('a piece that comes while what does not come on is thrown away keeps its upload, and drafts go some at a time', async () => {
+  const { app, gateway } = await openPortal()
+  const browser = await signedIn(app, gateway)
+  const half = await viewOf(begin(browser, { size: 1000 }))
+  app.clock.now += 26 * hourMs
+  const back = await signedIn(app, gateway)
+  let came: Promise<Response> | undefined
+  let commits = 0
+  const { deps } = app
+  const late: typeof deps.write = async (work) => {
+    commits++
+    came ??= sendPiece(back, half.id, 0, Buffer.alloc(500))
+    await came
+    return deps.write(work)
+  }
+  await forgetUploads({ ...deps, write: late })
+  expect(await rowsOf(app, 'uploads')).toMatchObject([{ id: half.id, received: 500 }])
+  const [draft] = await deps.db.selectFrom('filing_drafts').selectAll().execute()
+  for (let nth = 0; nth < 44; nth++)
+    await deps.db
+      .insertInto('filing_drafts')
+      .values({ ...draft, id: `d${nth}`, number: `n${nth}` } as never)
+      .execute()
+  app.clock.now += 8 * dayMs
+  commits = 0
+  await forgetDrafts({ ...deps, write: late })
+  expect([commits, await rowsOf(app, 'filing_drafts')]).toEqual([3, []])
+  await expectNothing(app)
+})
+
+test('what one server refuses after another has finished it stays finished', async () => {
+  const { app, gateway } = await openPortal()
+  const browser = await signedIn(app, gateway)
+  const bytes = await small()
+  const { id } = await viewOf(begin(browser, { size: bytes.length }))
+  await sendPiece(browser, id, 0, bytes)
+  const { deps } = app
+  const clean: typeof deps.documents.clean = async (file) => {
+    const made = await deps.documents.clean(file)
+    const number = numberOf(deps, '+919812345678')
+    await deps.write(async (trx) => keep(deps, trx, await requireUpload(trx, id, number), 'image/jpeg', made))
+    throw new Problem('document-heavy', 'The machine was busy.')
+  }
+  const slow = finishUpload({ ...deps, documents: { ...deps.documents, clean } }, '+919812345678', id)
+  await expect(slow).rejects.toMatchObject({ code: 'document-heavy' })
+  expect(await ask(browser, id)).toMatchObject({ paper: { pages: 1 } })
+})
+
+test('a paper that waits outlives what is kept of others, and is read by nobody but its citizen', async () => {
+  const { app, gateway } = await openPortal()
+  const browser = await signedIn(app, gateway)
+  const { id } = await viewOf(sendWhole(browser, await small()))
+  const [file] = await rowsOf(app, 'files')
+  const officer = await addPerson(app, 'administrator')
+  for (const path of [`/api/files/${file?.id}`, `/api/files/${file?.id}/thumbnail`])
+    expect((await officer.fetch(path)).status).toBe(404)
+  app.clock.now += 200 * dayMs
+  await forgetDocuments(app.deps, app.clock.now, 180)
+  const back = await signedIn(app, gateway)
+  expect((await back.get(`/g/papers/${id}/thumbnail`)).status).toBe(200)
 })
 
 test('one number sends so many bytes a day, what it removed among them; where the office has no room left the grievance stays', async () => {

@@ -8,19 +8,21 @@ import { addressIn, rowsOf } from '#test/support/app.ts'
 import { openBrowser, openPortal, signedIn } from '#test/support/citizen.ts'
 import { mp4Of, recorded, say, webmOf } from '#test/support/voice-notes.ts'
 
+/** A recording that does not say how long it is. */
+const sayOnAndOn = (ask: (path: string, init: RequestInit) => Promise<Response>, recording: Readable) =>
+  ask('/g/new/voice', {
+    method: 'POST',
+    headers: { 'sec-fetch-site': 'same-origin', accept: 'application/json' },
+    body: Readable.toWeb(recording) as ReadableStream,
+    duplex: 'half',
+  } as RequestInit)
 const codeOf = async (answer: Promise<Response>) => ((await (await answer).json()) as { code?: string }).code
 
 test('whoever has not come in has nothing of a body read, and nothing of a dead session is kept', async () => {
   const { app, gateway } = await openPortal()
   expect(await codeOf(say(openBrowser(app), recorded()))).toBe('not-signed-in')
   const endless = new Readable({ read() {} })
-  const asked = await app.fetch('/g/new/voice', {
-    method: 'POST',
-    headers: { 'sec-fetch-site': 'same-origin', accept: 'application/json' },
-    body: Readable.toWeb(endless) as ReadableStream,
-    duplex: 'half',
-  } as RequestInit)
-  expect(asked.status).toBe(401)
+  expect((await sayOnAndOn(async (...sent) => app.fetch(...sent), endless)).status).toBe(401)
   const browser = await signedIn(app, gateway)
   app.clock.now += 31 * 60_000
   expect(await codeOf(say(browser, recorded()))).toBe('not-signed-in')
@@ -39,13 +41,7 @@ test('a body beyond a megabyte is refused before it is sent, and while it is sen
       this.push(Buffer.alloc(65_536))
     },
   })
-  const answer = await browser.get('/g/new/voice', {
-    method: 'POST',
-    headers: { 'sec-fetch-site': 'same-origin', accept: 'application/json' },
-    body: Readable.toWeb(stream) as ReadableStream,
-    duplex: 'half',
-  } as RequestInit)
-  expect(answer.status).toBe(413)
+  expect((await sayOnAndOn(browser.get, stream)).status).toBe(413)
   expect(given).toBeLessThan(4 * voiceNoteLimits.bytes)
   stream.destroy()
   expect(await rowsOf(app, 'filing_voice_notes')).toEqual([])

@@ -1,6 +1,6 @@
 /** Pages on the way in: the number, the code, what a reference tells, another number, and whatever goes wrong there. */
 import { minute } from '../app.ts'
-import { askFor, codeFor, fileCase, openBrowser } from '../citizen.ts'
+import { askFor, codeFor, fileCase, fillDraftsWithoutNumber, openBrowser } from '../citizen.ts'
 import { receiptCaseIn } from '../receipt-case.ts'
 import { newNumber, type Scene, type Stage } from './stage.ts'
 
@@ -151,17 +151,10 @@ export const comingIn: readonly Scene[] = [
   [
     'without a number, when too many do',
     async (stage) => {
-      const rows = Array.from({ length: 500 }, (_, at) => ({
-        id: `d${at}`,
-        number: `n${at}`,
-        sealed: 'x',
-        hour: 1,
-        without_number: 1,
-      }))
-      const { write } = stage.app.deps
-      await write(async (trx) => void (await trx.insertInto('filing_drafts').values(rows).execute()))
+      await fillDraftsWithoutNumber(stage.app)
       await stage.goto('/g/without')
       await stage.send('/g/without')
+      const { write } = stage.app.deps
       await write(async (trx) => void (await trx.deleteFrom('filing_drafts').where('hour', '=', 1).execute()))
     },
   ],

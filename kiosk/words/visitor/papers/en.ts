@@ -42,7 +42,7 @@ export const enPapers: PapersWords = {
     'document-pages': 'This PDF has more than 30 pages. Send it in parts.',
     'document-pixels': 'This photo has too many pixels. Send a smaller one.',
     'document-heavy': 'This file takes too much work to open. Send photos of its pages.',
-    'documents-full': 'No more than five can go with it. Remove one first.',
+    'documents-full': 'No more can go with it. Remove one first.',
     'documents-full-today': 'There is no more room today. Send it without papers, or try again tomorrow.',
   },
   other: 'This could not be sent. Try again.',
