@@ -6,6 +6,7 @@ import type { CaseNotes } from '#server/contract/case-note.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { byReceipt } from '#server/receipts/holder-actions.ts'
 import { forgetMobile } from '#server/receipts/receipt-actions.ts'
+import { runRetention } from '#server/retention/retention-actions.ts'
 import { addPerson, day, hour, openTestApp, rowsOf } from '#test/support/app.ts'
 import { fileCase, smsSettings } from '#test/support/citizen.ts'
 import { actOn } from '#test/support/grievance.ts'
@@ -253,6 +254,12 @@ test('a flood of reports on nothing is kept to two thousand rows, for a day; wha
   app.clock.now += 2 * day
   await post(JSON.stringify({ requestId: 'later', status: '1' }), 'application/json')
   expect(await rowsOf(app, 'early_reports')).toHaveLength(1)
+  // Where no other comes, the night takes it.
+  app.clock.now += day
+  await runRetention(app.deps)
+  app.clock.now += 2 * day
+  await runRetention(app.deps)
+  expect(await rowsOf(app, 'early_reports')).toEqual([])
   for (const wrong of ['', 'nonsense', '{}', '[[]]', '{"requestId":{}}', 'null'])
     expect((await post(wrong, 'application/json')).status).toBe(400)
 })
