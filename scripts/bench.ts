@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { type Bench, markdown } from './bench/report.ts'
+import { type Bench, markdown } from './bench/shared/report.ts'
 import { readOptions, runCommand, UsageError } from './command.ts'
 
 const names = [

@@ -5,11 +5,11 @@ import { localDay } from '#server/district/local-time.ts'
 import { copyDatabase, listBackups } from '#server/storage/backup/backup.ts'
 import { proveBackup } from '#server/storage/backup/backup-proof.ts'
 import { backUp } from '#server/storage/backup/daily-backup.ts'
-import { fillStore } from './big-store.ts'
-import { type District, makeDistrict, newFolder } from './district.ts'
-import type { LoadPlan, LoadResult } from './load.ts'
-import { runLoad, startOurs } from './processes.ts'
-import { type BenchOptions, megabytes, ms, type Report, type Row } from './report.ts'
+import { fillStore } from './shared/big-store.ts'
+import { type District, makeDistrict, newFolder } from './shared/district.ts'
+import type { LoadPlan, LoadResult } from './shared/load.ts'
+import { runLoad, startOurs } from './shared/processes.ts'
+import { type BenchOptions, megabytes, ms, type Report, type Row } from './shared/report.ts'
 
 /** A steady stream under which a copy that begins again after each write would never end. */
 const steady = 2

@@ -5,8 +5,8 @@
 
 import { measureFiling } from './citizen/filing.ts'
 import { probeNumbers } from './citizen/probes.ts'
-import { startCluster } from './cluster.ts'
-import type { BenchOptions, Report, Row } from './report.ts'
+import { startCluster } from './shared/cluster.ts'
+import type { BenchOptions, Report, Row } from './shared/report.ts'
 
 const parts = ['filing', 'photos', 'kill', 'probe']
 const databases = ['sqlite', 'postgres']

@@ -15,12 +15,12 @@ import { countGrievancesFallenDue } from '#server/grievance-figures/figures-acti
 import { makeLink } from '#server/people/invitation-actions.ts'
 import { join as joinStaff } from '#server/sign-in/joining-actions.ts'
 import { isPostgres } from '#server/storage/rows.ts'
-import { startCluster } from './cluster.ts'
-import { now, others, type People, questions, type Send } from './desk-questions.ts'
-import { fillDesk, officeOfHead } from './desk-store.ts'
-import { newFolder } from './district.ts'
-import { root } from './processes.ts'
-import { type BenchOptions, ms, quantile, type Report, type Row } from './report.ts'
+import { now, others, type People, questions, type Send } from './desk/questions.ts'
+import { fillDesk, officeOfHead } from './desk/store.ts'
+import { startCluster } from './shared/cluster.ts'
+import { newFolder } from './shared/district.ts'
+import { root } from './shared/processes.ts'
+import { type BenchOptions, ms, quantile, type Report, type Row } from './shared/report.ts'
 
 export async function run(options: BenchOptions): Promise<Report> {
   const cases = options.quick ? 20_000 : 500_000

@@ -1,13 +1,13 @@
 /** Hostile: what attacks of one machine cost the server in memory, and visitors beside them in time. */
 import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeDistrict, newFolder } from './district.ts'
 import type { AttackPlan } from './hostile/attacker.ts'
 import { type Attack, attacks, type Target } from './hostile/attacks.ts'
 import { makePicture, makeReceipt } from './hostile/receipts.ts'
 import type { VisitorsPlan, VisitorsResult } from './hostile/visitors.ts'
-import { type Running, residentBytes, startNode, startOurs, untilJson } from './processes.ts'
-import { type BenchOptions, megabytes, ms, type Report, type Row } from './report.ts'
+import { makeDistrict, newFolder } from './shared/district.ts'
+import { type Running, residentBytes, startNode, startOurs, untilJson } from './shared/processes.ts'
+import { type BenchOptions, megabytes, ms, type Report, type Row } from './shared/report.ts'
 
 /** What the issue allows an attack to take. */
 const mostGrowth = 100e6

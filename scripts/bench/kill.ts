@@ -1,7 +1,7 @@
 /** Kills a server under load again and again, and compares what it acknowledged with what lies on the disk. */
 import { randomInt } from 'node:crypto'
 import { openLane } from './kill/client.ts'
-import type { BenchOptions, Report } from './report.ts'
+import type { BenchOptions, Report } from './shared/report.ts'
 
 /** Two servers at a time, each with a folder of its own: one starts while the other is audited. */
 const lanes = 2

@@ -1,12 +1,13 @@
 /** Kiosk: what a tablet in a hall promises to visitors, and what a server bears when all of a state come back at once. */
-import { newFolder } from './district.ts'
+
 import { measureStart } from './kiosk/cold-start.ts'
 import { comeBack } from './kiosk/come-back.ts'
 import { pairTablet } from './kiosk/hall-tablet.ts'
 import { weighApp } from './kiosk/size.ts'
 import { measureStorage } from './kiosk/storage.ts'
 import { measureTaps } from './kiosk/tap.ts'
-import type { BenchOptions, Report, Row } from './report.ts'
+import { newFolder } from './shared/district.ts'
+import type { BenchOptions, Report, Row } from './shared/report.ts'
 
 export async function run(options: BenchOptions): Promise<Report> {
   const { SUNWAI_BENCH_KIOSK: part } = process.env

@@ -1,10 +1,10 @@
 /** Paint: how soon the visitor's form and the pages of `/g` stand on a cheap phone. */
 import { languages } from '#server/contract/names.ts'
 import { pagesOfCitizen } from './citizen/painted-pages.ts'
-import { makeDistrict, newFolder } from './district.ts'
-import { openPainter, type Painter } from './painted.ts'
-import { startOurs } from './processes.ts'
-import type { BenchOptions, Report, Row } from './report.ts'
+import { openPainter, type Painter } from './paint/painted.ts'
+import { makeDistrict, newFolder } from './shared/district.ts'
+import { startOurs } from './shared/processes.ts'
+import type { BenchOptions, Report, Row } from './shared/report.ts'
 
 /** `SUNWAI_BENCH_PAINT`: `form` or `citizen` is done alone. */
 export async function run(options: BenchOptions): Promise<Report> {

@@ -20,12 +20,12 @@ import { preparePosters } from '#server/posters/poster-actions.ts'
 import { listPosters } from '#server/posters/posters-store.ts'
 import { join as joinStaff } from '#server/sign-in/joining-actions.ts'
 import type { Db } from '#server/storage/schema.ts'
-import { startCluster } from './cluster.ts'
-import { districts, fillCountry, writeDistricts } from './country.ts'
-import { newFolder } from './district.ts'
-import { partsRead } from './plans.ts'
-import { root } from './processes.ts'
-import { type BenchOptions, ms, quantile, type Report, type Row } from './report.ts'
+import { startCluster } from './shared/cluster.ts'
+import { districts, fillCountry, writeDistricts } from './shared/country.ts'
+import { newFolder } from './shared/district.ts'
+import { partsRead } from './shared/plans.ts'
+import { root } from './shared/processes.ts'
+import { type BenchOptions, ms, quantile, type Report, type Row } from './shared/report.ts'
 
 const mostP95 = 20
 /** Friday, 20 November 2026, 12:30 in Rohtak. */

@@ -1,7 +1,7 @@
 /** Posters: 1,000 A4 pages from the offices file that is shipped, in a process of its own. */
-import { newFolder } from './district.ts'
-import { runNode } from './processes.ts'
-import { type BenchOptions, megabytes, type Report } from './report.ts'
+import { newFolder } from './shared/district.ts'
+import { runNode } from './shared/processes.ts'
+import { type BenchOptions, megabytes, type Report } from './shared/report.ts'
 
 const mostSeconds = 8
 const mostBytes = 400e6
@@ -15,7 +15,7 @@ export async function run({ quick, say }: BenchOptions): Promise<Report> {
     const pages = quick ? 100 : 1000
     const runs: Printed[] = []
     for (let round = 0; round < (quick ? 1 : 3); round++) {
-      const printed = (await runNode(['scripts/bench/print.ts', folder, String(pages)])) as Printed
+      const printed = (await runNode(['scripts/bench/shared/print.ts', folder, String(pages)])) as Printed
       runs.push(printed)
       say(`  ${pages} pages in ${printed.seconds.toFixed(1)} s, at most ${megabytes(printed.peakBytes)}`)
     }

@@ -11,9 +11,9 @@ import type { Deps } from '#server/deps.ts'
 import { localDay } from '#server/district/local-time.ts'
 import { makeLink } from '#server/people/invitation-actions.ts'
 import { join as joinStaff } from '#server/sign-in/joining-actions.ts'
-import { fillStore } from './big-store.ts'
-import { makeDistrict, newFolder, offices } from './district.ts'
-import { type BenchOptions, median, ms, quantile, type Report, type Row } from './report.ts'
+import { fillStore } from './shared/big-store.ts'
+import { makeDistrict, newFolder, offices } from './shared/district.ts'
+import { type BenchOptions, median, ms, quantile, type Report, type Row } from './shared/report.ts'
 
 const days = 730
 const mostP95 = 20

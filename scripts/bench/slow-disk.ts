@@ -1,8 +1,8 @@
 /** Submit on a cheap disk: the same as `submit`, with every sync of both servers slowed by 5 ms. */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { makeDistrict, newFolder } from './district.ts'
-import type { BenchOptions, Report, Row } from './report.ts'
+import { makeDistrict, newFolder } from './shared/district.ts'
+import type { BenchOptions, Report, Row } from './shared/report.ts'
 import { compare, openLoad } from './submit.ts'
 
 const slowerUs = 5_000

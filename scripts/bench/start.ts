@@ -1,10 +1,10 @@
 /** Start: from the command to the first answer on a large store, and what the idle process holds in memory. */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeDistrict, newFolder } from './district.ts'
-import { countKept } from './kept.ts'
-import { type Running, residentBytes, runLoad, spawnOurs, startOurs } from './processes.ts'
-import { type BenchOptions, median, megabytes, ms, type Report } from './report.ts'
+import { makeDistrict, newFolder } from './shared/district.ts'
+import { countKept } from './shared/kept.ts'
+import { type Running, residentBytes, runLoad, spawnOurs, startOurs } from './shared/processes.ts'
+import { type BenchOptions, median, megabytes, ms, type Report } from './shared/report.ts'
 
 const mostMs = 1_000
 const mostBytes = 120e6

@@ -1,10 +1,10 @@
 /** Submit: what a post costs through the whole stack, held against the bare handler in the same run. */
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import { type District, makeDistrict, newFolder } from './district.ts'
-import { countKept, type Kept } from './kept.ts'
-import { cpuMs, type Running, runLoad, startBare, startOurs } from './processes.ts'
-import { type BenchOptions, median, ms, type Report, type Row } from './report.ts'
+import { type District, makeDistrict, newFolder } from './shared/district.ts'
+import { countKept, type Kept } from './shared/kept.ts'
+import { cpuMs, type Running, runLoad, startBare, startOurs } from './shared/processes.ts'
+import { type BenchOptions, median, ms, type Report, type Row } from './shared/report.ts'
 
 /** Share of the bare handler's throughput that the whole stack must reach. */
 const leastShare = 0.6

@@ -19,39 +19,39 @@ export function casePaperRoutes(deps: Deps) {
 
   async function show(
     c: Context,
-    mobile: string,
+    citizen: string,
     { lang = languageOf(c), refused = [], wrong = null }: Partial<CasePapersPage> = {},
   ): Promise<Response> {
-    const found = await viewCasePapers(deps, mobile, referenceOf(c))
-    const page = deps.pages.casePapers({ lang, number: readable(mobile), refused, wrong, ...found })
+    const found = await viewCasePapers(deps, citizen, referenceOf(c))
+    const page = deps.pages.casePapers({ lang, number: readable(citizen), refused, wrong, ...found })
     return c.html(page, refused.length || wrong ? 400 : 200)
   }
 
   return new Hono()
     .get('/:reference/papers', anonymous, async (c) => {
-      const mobile = await citizenOf(deps, c)
-      return mobile === undefined ? askIn(c) : show(c, mobile)
+      const citizen = await citizenOf(deps, c)
+      return citizen === undefined ? askIn(c) : show(c, citizen)
     })
     .post('/:reference/papers', anonymous, async (c) => {
-      const mobile = await citizenOf(deps, c)
-      if (mobile === undefined) return askIn(c)
+      const citizen = await citizenOf(deps, c)
+      if (citizen === undefined) return askIn(c)
       const reference = referenceOf(c)
       const { fields, files } = await readUpload(c)
       const lang = languageOf(c, fields.get('lang')?.[0])
       const remove = fields.get('remove')?.[0]
-      if (remove !== undefined) await removeUpload(deps, mobile, remove)
+      if (remove !== undefined) await removeUpload(deps, citizen, remove)
       const refused = files.length
-        ? await addFiles(deps, mobile, await targetOf(deps, mobile, reference), files)
+        ? await addFiles(deps, citizen, await targetOf(deps, citizen, reference), files)
         : []
-      if (refused.length) return show(c, mobile, { lang, refused })
+      if (refused.length) return show(c, citizen, { lang, refused })
       const base = `/g/cases/${encodeURIComponent(reference)}`
       if (remove !== undefined || fields.has('add')) return c.redirect(`${base}/papers?lang=${lang}`, 303)
       try {
-        await sendCasePapers(deps, mobile, reference, deps.pages.papersName(lang))
+        await sendCasePapers(deps, citizen, reference, deps.pages.papersName(lang))
       } catch (thrown) {
         if (!(thrown instanceof Problem) || !['documents-full-today', 'thread-full'].includes(thrown.code))
           throw thrown
-        return show(c, mobile, { lang, wrong: thrown.code })
+        return show(c, citizen, { lang, wrong: thrown.code })
       }
       return c.redirect(`${base}?lang=${lang}`, 303)
     })

@@ -29,13 +29,13 @@ export type Answered = Pick<Draft, 'answers' | 'district'>
 /** So many of those that are over in one commit, for which visitors wait: each may have papers. */
 const piece = 20
 
-/** What was begun with this number; undefined where nothing was. `mobile`: as `+91…`. */
+/** What this citizen has begun; undefined where nothing was. `citizen`: as sessions hold it, see `citizens/citizen.ts`. */
 export async function findOwnDraft(
   deps: Pick<Deps, 'directory' | 'keys'> & { db: Db | Trx },
-  mobile: string,
+  citizen: string,
 ): Promise<Draft | undefined> {
   const { db, keys } = deps
-  const row = await findOpenDraft(db, keyOfNumber(keys.receipts, mobile))
+  const row = await findOpenDraft(db, keyOfNumber(keys.receipts, citizen))
   if (!row) return undefined
   const spoken = (await findDraftNoteSeconds(db, row.id)) ?? null
   return { id: row.id, spoken, ...stillUsable(deps, unseal(keys.receipts, row.sealed), spoken !== null) }
@@ -69,10 +69,10 @@ export function districtOf({ register }: Deps['directory'], answers: FilingAnswe
 
 /** One more answer, or another than before. Sent twice it is kept once; of two tabs each keeps what the other has not asked. Throws `too-many-tries` where
  * too many have begun without a number. */
-export async function keepAnswer(deps: FilingDeps, mobile: string, answer: FilingAnswers): Promise<void> {
+export async function keepAnswer(deps: FilingDeps, citizen: string, answer: FilingAnswers): Promise<void> {
   const { keys, write, clock, directory } = deps
   await write(async (trx) => {
-    const { id, sealed } = await openDraft(deps, trx, mobile)
+    const { id, sealed } = await openDraft(deps, trx, citizen)
     // Few words stay until they are read: the spoken note beside them may go before they do.
     const before = stillUsable(deps, unseal(keys.receipts, sealed), true).answers
     const after = seal(keys.receipts, JSON.stringify({ ...before, ...answer }))
@@ -84,14 +84,14 @@ export async function keepAnswer(deps: FilingDeps, mobile: string, answer: Filin
 export async function openDraft(
   { keys, clock, directory }: Pick<Deps, 'keys' | 'clock' | 'directory'>,
   trx: Trx,
-  mobile: string,
+  citizen: string,
 ): Promise<{ id: string; sealed: string }> {
-  const number = keyOfNumber(keys.receipts, mobile)
+  const number = keyOfNumber(keys.receipts, citizen)
   // The number was changed a moment ago: nothing is kept under one that is its citizen's no more.
   if (!(await hasSession(trx, number, clock()))) throw new Problem('not-found', 'The half hour is over.')
   const row = await findOpenDraft(trx, number)
   if (row) return row
-  const withoutNumber = receiptOf(mobile) !== null
+  const withoutNumber = receiptOf(citizen) !== null
   if (withoutNumber && (await countWithoutNumber(trx)) >= mostWithoutNumber) throw noRoomWithoutNumber()
   const begun = { id: newId(), sealed: seal(keys.receipts, '{}') }
   const hour = commonHour(clock(), directory.timezones)
@@ -100,15 +100,15 @@ export async function openDraft(
 }
 
 /** Its id alone. */
-export async function requireDraft(deps: FilingDeps, mobile: string): Promise<string> {
-  const known = await findOwnDraft(deps, mobile)
-  return known ? known.id : deps.write(async (trx) => (await openDraft(deps, trx, mobile)).id)
+export async function requireDraft(deps: FilingDeps, citizen: string): Promise<string> {
+  const known = await findOwnDraft(deps, citizen)
+  return known ? known.id : deps.write(async (trx) => (await openDraft(deps, trx, citizen)).id)
 }
 
 /** Nothing of it is left. */
-export const throwAway = ({ write, keys }: Pick<Deps, 'write' | 'keys'>, mobile: string): Promise<void> =>
+export const throwAway = ({ write, keys }: Pick<Deps, 'write' | 'keys'>, citizen: string): Promise<void> =>
   write(async (trx) => {
-    const row = await findOpenDraft(trx, keyOfNumber(keys.receipts, mobile))
+    const row = await findOpenDraft(trx, keyOfNumber(keys.receipts, citizen))
     if (row) await drop(trx, row.id)
   })
 

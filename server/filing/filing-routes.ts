@@ -36,10 +36,10 @@ export function filingRoutes(deps: Deps) {
   const hearing = policyForSound(pages.styles)
   /** Runs with the number that this browser proved; else asks for one, and shows again what was written. */
   const asCitizen =
-    (run: (c: Context, mobile: string, fields: FormFields) => Promise<Response>) => async (c: Context) => {
+    (run: (c: Context, citizen: string, fields: FormFields) => Promise<Response>) => async (c: Context) => {
       const fields: FormFields = c.req.method === 'POST' ? await readForm(c) : new Map()
-      const mobile = await citizenOf(deps, c)
-      if (mobile !== undefined) return run(c, mobile, fields)
+      const citizen = await citizenOf(deps, c)
+      if (citizen !== undefined) return run(c, citizen, fields)
       const lang = languageOf(c, fields.get('lang')?.[0])
       const unsent = (fields.get('words') ?? fields.get('landmark'))?.[0] ?? ''
       return c.html(pages.signIn({ ...emptySignIn(deps, c), lang, notice: 'ended', unsent }), 401)
@@ -47,14 +47,14 @@ export function filingRoutes(deps: Deps) {
 
   async function show(
     c: Context,
-    mobile: string,
+    citizen: string,
     filing: Filing,
     step: FilingStep | 'check',
     about: Partial<Shown> & { asked?: Partial<Asked> } = {},
   ): Promise<Response> {
     const { asked, ...given } = about
     const lang = languageOf(c)
-    const shown = { lang, number: readable(mobile), wrong: null, refused: null, files: [], ...given }
+    const shown = { lang, number: readable(citizen), wrong: null, refused: null, files: [], ...given }
     const page = viewStep(deps, filing, step, { ...askedIn(c), ...asked }, shown)
     const headers = {
       ...(step === 'where' && permissionFor('geolocation')),
@@ -69,76 +69,77 @@ export function filingRoutes(deps: Deps) {
     .get(
       '/',
       anonymous,
-      asCitizen(async (c, mobile) =>
-        c.redirect(`/g/new/${openStep(await viewFiling(deps, mobile))}?lang=${languageOf(c)}`, 303),
+      asCitizen(async (c, citizen) =>
+        c.redirect(`/g/new/${openStep(await viewFiling(deps, citizen))}?lang=${languageOf(c)}`, 303),
       ),
     )
     .get(
       '/:step',
       anonymous,
-      asCitizen(async (c, mobile) => {
-        const filing = await viewFiling(deps, mobile)
+      asCitizen(async (c, citizen) => {
+        const filing = await viewFiling(deps, citizen)
         const open = openStep(filing)
         const step = readStep(c.req.param('step'), filing)
         if (step === undefined) throw new Problem('not-found', 'There is no such question.')
         // Nobody checks what is not all answered.
         if (step === 'check' && neededStep(filing) !== 'check')
           return c.redirect(`/g/new/${open}?lang=${languageOf(c)}`, 303)
-        return show(c, mobile, filing, step)
+        return show(c, citizen, filing, step)
       }),
     )
     .post(
       '/send',
       anonymous,
-      asCitizen(async (c, mobile, fields) => {
+      asCitizen(async (c, citizen, fields) => {
         const lang = languageOf(c, fields.get('lang')?.[0])
         try {
-          const reference = await sendFiling(deps, mobile, fields.get('draft')?.[0] ?? '', lang)
+          const reference = await sendFiling(deps, citizen, fields.get('draft')?.[0] ?? '', lang)
           return c.redirect(`/g/filed/${reference}?lang=${lang}`, 303)
         } catch (thrown) {
           const refused = refusalOf(thrown)
           if (refused === null) throw thrown
-          return show(c, mobile, await viewFiling(deps, mobile), 'check', { lang, refused })
+          return show(c, citizen, await viewFiling(deps, citizen), 'check', { lang, refused })
         }
       }),
     )
     .post('/papers', anonymous, async (c) => {
-      const mobile = await citizenOf(deps, c)
-      if (mobile === undefined) return c.html(pages.signIn({ ...emptySignIn(deps, c), notice: 'ended' }), 401)
+      const citizen = await citizenOf(deps, c)
+      if (citizen === undefined)
+        return c.html(pages.signIn({ ...emptySignIn(deps, c), notice: 'ended' }), 401)
       const { fields, files } = await readUpload(c)
       const lang = languageOf(c, fields.get('lang')?.[0])
       const remove = fields.get('remove')?.[0]
-      if (remove !== undefined) await removeUpload(deps, mobile, remove)
-      const refused = files.length ? await addFiles(deps, mobile, await targetOf(deps, mobile), files) : []
-      const filing = await viewFiling(deps, mobile)
+      if (remove !== undefined) await removeUpload(deps, citizen, remove)
+      const refused = files.length ? await addFiles(deps, citizen, await targetOf(deps, citizen), files) : []
+      const filing = await viewFiling(deps, citizen)
       if (refused.length || remove !== undefined || fields.has('add'))
         return refused.length
-          ? show(c, mobile, filing, 'papers', { lang, files: refused })
+          ? show(c, citizen, filing, 'papers', { lang, files: refused })
           : c.redirect(`/g/new/papers?lang=${lang}`, 303)
-      await keepAnswer(deps, mobile, { papers: {} })
-      return c.redirect(`/g/new/${openStep(await viewFiling(deps, mobile))}?lang=${lang}`, 303)
+      await keepAnswer(deps, citizen, { papers: {} })
+      return c.redirect(`/g/new/${openStep(await viewFiling(deps, citizen))}?lang=${lang}`, 303)
     })
     .post(
       '/drop',
       anonymous,
-      asCitizen(async (c, mobile, fields) => {
-        await throwAway(deps, mobile)
+      asCitizen(async (c, citizen, fields) => {
+        await throwAway(deps, citizen)
         return c.redirect(`/g?lang=${languageOf(c, fields.get('lang')?.[0])}`, 303)
       }),
     )
     .post(
       '/:step',
       anonymous,
-      asCitizen(async (c, mobile, fields) => {
+      asCitizen(async (c, citizen, fields) => {
         const lang = languageOf(c, fields.get('lang')?.[0])
-        const filing = await viewFiling(deps, mobile)
+        const filing = await viewFiling(deps, citizen)
         const step = readStep(c.req.param('step'), filing)
         if (step === undefined || step === 'check')
           throw new Problem('not-found', 'There is no such question.')
         // Without a script; with one the recorder does it.
         if (step === 'words' && fields.has('unsay')) {
-          await dropSpoken(deps, mobile)
-          return show(c, mobile, typedIn(await viewFiling(deps, mobile), fields), step, { lang })
+          await dropSpoken(deps, citizen)
+          return show(c, citizen, typedIn(await viewFiling(deps, citizen), fields), step, { lang })
         }
         const read = readAnswer(
           step,
@@ -149,14 +150,14 @@ export function filingRoutes(deps: Deps) {
         )
         if ('wrong' in read) {
           const asked = { area: fields.get('area')?.[0] ?? '', place: fields.get('place')?.[0] ?? '' }
-          return show(c, mobile, typedIn(filing, fields), step, { lang, wrong: read.wrong, asked })
+          return show(c, citizen, typedIn(filing, fields), step, { lang, wrong: read.wrong, asked })
         }
         try {
-          await keepAnswer(deps, mobile, read.answer)
+          await keepAnswer(deps, citizen, read.answer)
         } catch (thrown) {
           return showNoRoom(deps, c, lang, thrown)
         }
-        const next = fields.get('then')?.[0] === 'check' ? 'check' : openStep(await viewFiling(deps, mobile))
+        const next = fields.get('then')?.[0] === 'check' ? 'check' : openStep(await viewFiling(deps, citizen))
         return c.redirect(`/g/new/${next}?lang=${lang}`, 303)
       }),
     )
@@ -165,10 +166,10 @@ export function filingRoutes(deps: Deps) {
 /** The page that whoever has filed keeps. */
 export const filedRoutes = (deps: Deps) =>
   new Hono().get('/:reference', anonymous, async (c) => {
-    const mobile = await citizenOf(deps, c)
-    if (mobile === undefined)
+    const citizen = await citizenOf(deps, c)
+    if (citizen === undefined)
       return c.html(deps.pages.signIn({ ...emptySignIn(deps, c), notice: 'ended' }), 401)
-    return c.html(deps.pages.filed(await viewFiled(deps, languageOf(c), mobile, c.req.param('reference'))))
+    return c.html(deps.pages.filed(await viewFiled(deps, languageOf(c), citizen, c.req.param('reference'))))
   })
 
 /** With what stands in the form, whether it can be kept or not. */

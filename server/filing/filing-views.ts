@@ -54,9 +54,9 @@ export type Filing = {
   earlier: Grievance[]
 }
 
-export async function viewFiling(deps: ViewDeps, mobile: string): Promise<Filing> {
-  const draft = await findOwnDraft(deps, mobile)
-  const earlier = await listOwnCases(deps.db, mobile, mostEarlier)
+export async function viewFiling(deps: ViewDeps, citizen: string): Promise<Filing> {
+  const draft = await findOwnDraft(deps, citizen)
+  const earlier = await listOwnCases(deps.db, citizen, mostEarlier)
   const several = deps.directory.register.districts.length > 1
   return {
     draft,
@@ -222,13 +222,13 @@ export async function codeOfReference(
 export async function viewFiled(
   deps: Pick<Deps, 'db' | 'directory' | 'clock' | 'config'>,
   lang: Language,
-  mobile: string,
+  citizen: string,
   asked: string,
 ): Promise<FiledPage> {
-  const own = await findOwnCase(deps.db, mobile, asked)
+  const own = await findOwnCase(deps.db, citizen, asked)
   if (!own) throw new Problem('not-found', 'There is no such grievance of yours.')
   const { reference, office, dueAt } = own
-  const receipt = receiptOf(mobile)
+  const receipt = receiptOf(citizen)
   return {
     lang,
     reference,

@@ -14,26 +14,26 @@ import { targetOf } from './paper-actions.ts'
 
 export function paperRoutes(deps: Deps) {
   const requireCitizen = async (c: Context): Promise<string> => {
-    const mobile = await citizenOf(deps, c)
-    if (mobile === undefined) throw new Problem('not-signed-in', 'Prove your mobile number again.')
-    return mobile
+    const citizen = await citizenOf(deps, c)
+    if (citizen === undefined) throw new Problem('not-signed-in', 'Prove your mobile number again.')
+    return citizen
   }
 
   return new Hono()
     .post('/', anonymous, async (c) => {
-      const mobile = await requireCitizen(c)
+      const citizen = await requireCitizen(c)
       const { case: reference, ...order } = await readJson(c, UploadOrder)
-      return answer(c, await beginUpload(deps, mobile, await targetOf(deps, mobile, reference), order))
+      return answer(c, await beginUpload(deps, citizen, await targetOf(deps, citizen, reference), order))
     })
     .get('/:id', anonymous, async (c) =>
       answer(c, await findOwnUpload(deps, await requireCitizen(c), c.req.param('id'))),
     )
     .patch('/:id', anonymous, async (c) => {
-      const mobile = await requireCitizen(c)
+      const citizen = await requireCitizen(c)
       const told = c.req.header(offsetHeader) ?? ''
       const offset = /^\d{1,9}$/.test(told) ? Number(told) : -1
       try {
-        return answer(c, await takePiece(deps, mobile, c.req.param('id'), offset, await readBytes(c)))
+        return answer(c, await takePiece(deps, citizen, c.req.param('id'), offset, await readBytes(c)))
       } catch (thrown) {
         if (thrown instanceof WrongOffset) c.header(offsetHeader, String(thrown.offset))
         throw thrown

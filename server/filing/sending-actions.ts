@@ -36,12 +36,12 @@ type Beside = { papers: Awaited<ReturnType<typeof listPapers>>; spoken: VoiceNot
  */
 export async function sendFiling(
   deps: FilingDeps,
-  mobile: string,
+  citizen: string,
   draft: string,
   language: Language,
 ): Promise<string> {
   const { keys, write, clock, directory } = deps
-  const number = keyOfNumber(keys.receipts, mobile)
+  const number = keyOfNumber(keys.receipts, citizen)
   const { reference, office } = await write(async (trx) => {
     const row = await findDraft(trx, draft, number)
     if (!row) throw new Problem('not-found', 'There is nothing of yours to send.')
@@ -50,7 +50,7 @@ export async function sendFiling(
     const spoken = await readDraftSound({ keys, db: trx }, row.id)
     const answered = stillUsable(deps, unseal(keys.receipts, row.sealed), spoken !== null)
     const papers = await listPapers(deps, trx, owner)
-    const made = await makeCase(deps, trx, { mobile, language }, answered, { papers, spoken })
+    const made = await makeCase(deps, trx, { citizen, language }, answered, { papers, spoken })
     await releaseUploads(trx, owner)
     if (spoken) await deleteDraftNote(trx, row.id)
     await setSent(trx, row.id, made.reference, commonHour(clock(), directory.timezones))
@@ -66,13 +66,13 @@ export async function sendFiling(
  */
 export async function fileAtOnce(
   deps: FilingDeps,
-  mobile: string,
+  citizen: string,
   draft: string,
   answers: FilingAnswers,
   language: Language,
 ): Promise<string> {
   const { keys, write, clock, directory } = deps
-  const number = keyOfNumber(keys.receipts, mobile)
+  const number = keyOfNumber(keys.receipts, citizen)
   // By the number too: nobody takes the place of somebody else's.
   const id = `${wholeMark}${mac(keys.receipts, `draft ${number} ${draft}`).toString('base64url')}`
   const { reference, office } = await write(async (trx) => {
@@ -81,7 +81,7 @@ export async function fileAtOnce(
     const made = await makeCase(
       deps,
       trx,
-      { mobile, language },
+      { citizen, language },
       stillUsable(deps, JSON.stringify(answers), false),
       {
         papers: [],
@@ -106,17 +106,17 @@ const tell = ({ live, directory }: FilingDeps, office: string | null) =>
 async function makeCase(
   deps: FilingDeps,
   trx: Trx,
-  { mobile, language }: { mobile: string; language: Language },
+  { citizen, language }: { citizen: string; language: Language },
   { answers, district }: Answered,
   { papers, spoken }: Beside,
 ): Promise<{ reference: string; office: string }> {
   const { keys, clock, directory } = deps
-  const receipt = receiptOf(mobile)
+  const receipt = receiptOf(citizen)
   const asked = stepsOf({ several: directory.register.districts.length > 1, hasEarlier: false })
   const { where, words } = answers
   if (nextNeeded(answers, asked) !== 'check' || !where || !words)
     throw new Problem('step-not-possible', 'A question has not been answered yet.')
-  if ((await countFiled(trx, mobile, clock() - dayMs)) >= mostADay) throw tooMany()
+  if ((await countFiled(trx, citizen, clock() - dayMs)) >= mostADay) throw tooMany()
   const { office, triage } = officeFor(district, answers)
   const room = await takeRoom(deps, trx, office, { words: words.words, photo: null })
   if (!room.words) throw wordsNotKept()
@@ -131,18 +131,18 @@ async function makeCase(
     source: 'portal',
     kind: 'small',
     summary: words.words || spokenOnly,
-    mobile: receipt === null ? mobile : null,
+    mobile: receipt === null ? citizen : null,
     area: where.area || null,
     place: where.place || null,
     landmark: where.landmark || null,
     position: where.position || null,
-    by: { kind: 'citizen', id: keyOfNumber(keys.receipts, mobile) },
+    by: { kind: 'citizen', id: keyOfNumber(keys.receipts, citizen) },
     ...(receipt === null && { language }),
   })
   if (receipt !== null) await setReceipt(trx, id, receipt)
   if (spoken) await keepWithCase(deps, trx, { id, office }, spoken)
   for (const each of answers.earlier?.earlier ?? []) {
-    const earlier = await findOwnCase(trx, mobile, each)
+    const earlier = await findOwnCase(trx, citizen, each)
     if (earlier) await insertLink(trx, id, earlier.id)
   }
   const made = await findGrievance(trx, id)

@@ -15,12 +15,12 @@ type SpokenDeps = Pick<Deps, 'write' | 'clock' | 'directory' | 'keys'>
  * In the place of what was said before; sent twice it is kept once. Gives its length in seconds. Throws `voice-invalid`, `voice-long`,
  * `voice-not-kept` where very much waits already, and as `keepAnswer`.
  */
-export async function keepSpoken(deps: SpokenDeps, mobile: string, upload: Uint8Array): Promise<number> {
+export async function keepSpoken(deps: SpokenDeps, citizen: string, upload: Uint8Array): Promise<number> {
   const { keys, write } = deps
   const { mediaType, bytes, seconds } = readVoiceNote(upload)
   await write(async (trx) => {
-    const { id } = await openDraft(deps, trx, mobile)
-    const withoutNumber = receiptOf(mobile) !== null
+    const { id } = await openDraft(deps, trx, citizen)
+    const withoutNumber = receiptOf(citizen) !== null
     const others = await countDraftNoteBytes(trx, id, withoutNumber)
     const most = withoutNumber ? mostSpokenBytes.withoutNumber : mostSpokenBytes.all
     if (others + bytes.length > most) throw voiceNotKept()
@@ -31,8 +31,8 @@ export async function keepSpoken(deps: SpokenDeps, mobile: string, upload: Uint8
 }
 
 /** Done twice it is done once. */
-export const dropSpoken = ({ write, keys }: Pick<Deps, 'write' | 'keys'>, mobile: string): Promise<void> =>
+export const dropSpoken = ({ write, keys }: Pick<Deps, 'write' | 'keys'>, citizen: string): Promise<void> =>
   write(async (trx) => {
-    const row = await findOpenDraft(trx, keyOfNumber(keys.receipts, mobile))
+    const row = await findOpenDraft(trx, keyOfNumber(keys.receipts, citizen))
     if (row) await deleteDraftNote(trx, row.id)
   })

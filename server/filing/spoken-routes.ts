@@ -12,14 +12,14 @@ import { dropSpoken, keepSpoken } from './spoken-actions.ts'
 
 export function spokenRoutes(deps: Deps) {
   const requireCitizen = async (c: Context): Promise<string> => {
-    const mobile = await citizenOf(deps, c)
-    if (mobile === undefined) throw new Problem('not-signed-in', 'The half hour is over. Come in again.')
-    return mobile
+    const citizen = await citizenOf(deps, c)
+    if (citizen === undefined) throw new Problem('not-signed-in', 'The half hour is over. Come in again.')
+    return citizen
   }
   return new Hono()
     .post('/', anonymous, async (c) => {
-      const mobile = await requireCitizen(c)
-      return c.json({ seconds: await keepSpoken(deps, mobile, await readBytes(c)) }, 201)
+      const citizen = await requireCitizen(c)
+      return c.json({ seconds: await keepSpoken(deps, citizen, await readBytes(c)) }, 201)
     })
     .get('/', anonymous, async (c) => {
       const draft = await findOwnDraft(deps, await requireCitizen(c))

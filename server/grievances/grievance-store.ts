@@ -1,5 +1,5 @@
 /** Grievances in the store: one at a time. Lists are in `list-store.ts`, history in `event-store.ts`. */
-import { type RawBuilder, type Selectable, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, type Selectable, sql } from 'kysely'
 import type { GrievanceKind, GrievanceSource, GrievanceState, Tier } from '../contract/grievance-state.ts'
 import type { Language } from '../contract/names.ts'
 import type { Rating } from '../contract/rating.ts'
@@ -47,6 +47,21 @@ function rankOf(state: GrievanceState, marked: RawBuilder<unknown>): RawBuilder<
   if (state === 'answered' || state === 'merged') return sql`2`
   return state === 'received' ? sql`${marked}` : sql`0`
 }
+
+/** Of grievances: those to which nothing has happened since they ended, before that instant, UTC milliseconds. */
+export const endedBefore = (instant: number) => (eb: ExpressionBuilder<Schema, 'grievances'>) =>
+  eb.and([
+    eb('grievances.state', 'in', ['closed', 'lapsed', 'withdrawn', 'decided']),
+    eb.not(
+      eb.exists(
+        eb
+          .selectFrom('grievance_events')
+          .select('number')
+          .whereRef('grievance', '=', 'grievances.id')
+          .where('at', '>=', instant),
+      ),
+    ),
+  ])
 
 const columnsOf = (grievance: NewGrievance) => ({
   id: grievance.id,

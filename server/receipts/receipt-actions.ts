@@ -16,6 +16,7 @@ import type { Grievance } from '../grievances/grievance.ts'
 import { createGrievance, judgeGrievance, takeReply } from '../grievances/grievance-actions.ts'
 import { addMobile, forgetMobile as dropMobile, findGrievanceByEntry } from '../grievances/grievance-store.ts'
 import { dropWaiting } from '../notifications/notification-store.ts'
+import { clearUnreached } from '../notifications/unreached-store.ts'
 import { keyOfNumber } from '../one-time-codes/one-time-code.ts'
 import { dropIfWithoutCase } from '../push/push-subscription-store.ts'
 import type { Trx } from '../storage/schema.ts'
@@ -197,6 +198,8 @@ export async function dropNumber(
 ): Promise<void> {
   await dropMobile(trx, id)
   await dropWaiting(trx, { kind: 'grievance', id })
+  // There is nobody to call either.
+  await clearUnreached(trx, id)
   if (mobile !== null) await dropIfWithoutCase(trx, keyOfNumber(keys.receipts, mobile), mobile)
 }
 

@@ -1,4 +1,5 @@
 /** Deletes what has served its purpose, piece by piece. */
+import { endedBefore } from '../grievances/grievance-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 /** How far a kind of deletion has come: an instant or an id, as text; null before the first time. */
@@ -39,19 +40,8 @@ export async function deleteOfClosed(
   await trx
     .updateTable('grievances')
     .set({ [column]: null })
-    .where('state', 'in', ['closed', 'lapsed', 'withdrawn', 'decided'])
     .where(column, 'is not', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('grievance_events')
-            .select('number')
-            .whereRef('grievance', '=', 'grievances.id')
-            .where('at', '>=', closedBefore),
-        ),
-      ),
-    )
+    .where(endedBefore(closedBefore))
     .execute()
 }
 

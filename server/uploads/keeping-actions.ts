@@ -2,7 +2,7 @@
 
 import type { FileVariant } from '../contract/file.ts'
 import { Problem } from '../contract/problem.ts'
-import { mostPapers, type UploadOrder } from '../contract/upload.ts'
+import type { UploadOrder } from '../contract/upload.ts'
 import type { Deps } from '../deps.ts'
 import { commonDay, commonHour } from '../district/local-time.ts'
 import { putFile } from '../files/files-store.ts'
@@ -52,10 +52,13 @@ export async function requireWaitingRoom(
 export async function requirePlace(trx: Trx, number: string, target: UploadTarget): Promise<void> {
   if (!(await isOpen(trx, target, number)))
     throw new Problem('not-found', 'What it was for is not there any more.')
-  if ((await listUploads(trx, target)).length >= mostPapers) throw full()
+  if ((await listUploads(trx, target)).length >= target.most) throw full()
 }
 
-type New = Pick<StoredUpload, 'id' | 'number' | 'size' | 'received'> & { target: UploadTarget; named: Named }
+type New = Pick<StoredUpload, 'id' | 'number' | 'size' | 'received'> & {
+  target: Omit<UploadTarget, 'most'>
+  named: Named
+}
 
 export async function insertNew(
   deps: UploadDeps,
@@ -127,10 +130,10 @@ export async function requireUpload(db: Parameters<typeof findUpload>[0], id: st
   return upload
 }
 
-export const numberOf = ({ keys }: Pick<Deps, 'keys'>, mobile: string) => keyOfNumber(keys.receipts, mobile)
+export const numberOf = ({ keys }: Pick<Deps, 'keys'>, citizen: string) => keyOfNumber(keys.receipts, citizen)
 export const hourNow = ({ clock, directory }: UploadDeps) => commonHour(clock(), directory.timezones)
 export const today = ({ clock, directory }: UploadDeps) => commonDay(clock(), directory.timezones)
 
-const full = () => new Problem('documents-full', `At most ${mostPapers} papers can be sent at once.`)
+const full = () => new Problem('documents-full', 'No more papers can be sent with it at once.')
 export const fullToday = () =>
   new Problem('documents-full-today', 'No more papers can be taken today. Send it without, or tomorrow.')

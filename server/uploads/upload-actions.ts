@@ -52,12 +52,12 @@ import { viewUpload } from './upload-views.ts'
  */
 export async function beginUpload(
   deps: UploadDeps,
-  mobile: string,
+  citizen: string,
   target: UploadTarget,
   { key, name, type, size }: Omit<UploadOrder, 'case'>,
 ): Promise<UploadView> {
   requireDeclared({ name, type, size })
-  const number = numberOf(deps, mobile)
+  const number = numberOf(deps, citizen)
   const id = uploadId(deps.keys.receipts, number, target, key)
   const upload = await deps.write(async (trx) => {
     const known = await findUpload(trx, id, number)
@@ -76,12 +76,12 @@ export async function beginUpload(
  */
 export async function takePiece(
   deps: UploadDeps,
-  mobile: string,
+  citizen: string,
   id: string,
   offset: number,
   bytes: Uint8Array,
 ): Promise<UploadView> {
-  const number = numberOf(deps, mobile)
+  const number = numberOf(deps, citizen)
   const { receipts } = deps.keys
   const sealed = sealBytes(receipts, bytes)
   const upload = await deps.write(async (trx) => {
@@ -109,8 +109,8 @@ export async function takePiece(
  * Makes of the file what will be kept. What is refused leaves no byte; what is finished already stays as it is. Throws `not-found`,
  * `upload-offset` while something is missing, `documents-full`, and what `DocumentCleaner` throws.
  */
-export async function finishUpload(deps: UploadDeps, mobile: string, id: string): Promise<UploadView> {
-  const number = numberOf(deps, mobile)
+export async function finishUpload(deps: UploadDeps, citizen: string, id: string): Promise<UploadView> {
+  const number = numberOf(deps, citizen)
   const { receipts } = deps.keys
   const first = await requireUpload(deps.db, id, number)
   if (first.pages !== null) return viewUpload(deps, first)
@@ -145,8 +145,8 @@ async function dropUnfinished(trx: Trx, id: string, number: string): Promise<voi
 }
 
 /** Nothing of it is left. One that is not there is none the less gone. */
-export async function removeUpload(deps: UploadDeps, mobile: string, id: string): Promise<void> {
-  const number = numberOf(deps, mobile)
+export async function removeUpload(deps: UploadDeps, citizen: string, id: string): Promise<void> {
+  const number = numberOf(deps, citizen)
   await deps.write(async (trx) => {
     if (await findUpload(trx, id, number)) await deleteUpload(trx, id)
   })

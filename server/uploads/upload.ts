@@ -5,8 +5,8 @@ import { Problem } from '../contract/problem.ts'
 /** What it will belong to: what has not been sent yet, or a case that was. */
 export type UploadOwner = { kind: 'draft' | 'grievance'; id: string }
 
-/** With whether whoever sends it has proved a number. */
-export type UploadTarget = UploadOwner & { withoutNumber: boolean }
+/** With whether whoever sends it has proved a number. `most`: papers that may wait for it at one time. */
+export type UploadTarget = UploadOwner & { withoutNumber: boolean; most: number }
 
 const mega = 1024 * 1024
 /** Of one number, also what it took away again: five scans and all that goes wrong with them. */

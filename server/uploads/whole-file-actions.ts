@@ -16,11 +16,16 @@ import { type UploadTarget, uploadId } from './upload.ts'
 import { addBytesOfDay, findUpload } from './upload-store.ts'
 
 /** One that came whole, as a form without scripts sends it. Throws as `beginUpload` and `finishUpload`. */
-async function addWhole(deps: UploadDeps, mobile: string, target: UploadTarget, file: Upload): Promise<void> {
+async function addWhole(
+  deps: UploadDeps,
+  citizen: string,
+  target: UploadTarget,
+  file: Upload,
+): Promise<void> {
   const { bytes, ...named } = file
   const size = bytes.length
   requireDeclared({ ...named, size })
-  const number = numberOf(deps, mobile)
+  const number = numberOf(deps, citizen)
   // The same file twice is one.
   const id = uploadId(deps.keys.receipts, number, target, `whole ${hash('sha256', bytes, 'hex')}`)
   if (await findUpload(deps.db, id, number)) return
@@ -40,14 +45,14 @@ async function addWhole(deps: UploadDeps, mobile: string, target: UploadTarget, 
 /** All that came with one form, each by itself. Gives those that were refused, and why; throws what is not the fault of a file. */
 export async function addFiles(
   deps: UploadDeps,
-  mobile: string,
+  citizen: string,
   target: UploadTarget,
   files: readonly Upload[],
 ): Promise<{ name: string; code: ProblemCode }[]> {
   const refused = []
   for (const file of files) {
     try {
-      await addWhole(deps, mobile, target, file)
+      await addWhole(deps, citizen, target, file)
     } catch (thrown) {
       if (!(thrown instanceof Problem) || thrown.status >= 500) throw thrown
       refused.push({ name: file.name, code: thrown.code })

@@ -1,5 +1,6 @@
 /** Spoken notes in the store: of drafts in a table of their own, of cases among the files. All sealed. */
 import { emptyFiles } from '../files/files-store.ts'
+import { endedBefore } from '../grievances/grievance-store.ts'
 import type { Db, Trx } from '../storage/schema.ts'
 
 /** `sealed`: the sound. */
@@ -82,21 +83,11 @@ export async function findCaseNote(
 export async function emptyNotesOfClosed(trx: Trx, closedBefore: number, lastDay: number): Promise<void> {
   const rows = await trx
     .selectFrom('files')
-    .innerJoin('grievances', 'grievances.id', 'files.owner_id')
-    .select('files.id')
-    .where('files.kind', '=', 'voice')
-    .where('files.keep_until', 'is', null)
-    .where('grievances.state', 'in', ['closed', 'lapsed', 'withdrawn', 'decided'])
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('grievance_events')
-            .select('number')
-            .whereRef('grievance', '=', 'grievances.id')
-            .where('at', '>=', closedBefore),
-        ),
-      ),
+    .select('id')
+    .where('kind', '=', 'voice')
+    .where('keep_until', 'is', null)
+    .where('owner_id', 'in', (eb) =>
+      eb.selectFrom('grievances').select('id').where(endedBefore(closedBefore)),
     )
     .execute()
   await emptyFiles(

@@ -12,6 +12,7 @@ import { filing } from '#test/support/citizen-pages/filing.ts'
 import { type District, openStage, type Scene } from '#test/support/citizen-pages/stage.ts'
 import { fileCase } from '#test/support/desk.ts'
 import { changedOffices } from '#test/support/offices-file.ts'
+import { contact } from '#test/support/push-service.ts'
 import { openSmsGateway, type SmsGateway } from '#test/support/sms-gateway.ts'
 import { isThorough } from '#test/support/thorough.ts'
 import { twoDistricts } from '#test/support/two-districts.ts'
@@ -29,6 +30,7 @@ const settingsOf: Record<District, (gateway: SmsGateway) => Record<string, strin
   'without-codes': () => ({}),
   'one-code': (gateway) => ({ ...smsSettings(gateway), SUNWAI_CODES_A_DAY: '1' }),
   two: (gateway) => ({ ...smsSettings(gateway), SUNWAI_OFFICES: twoDistricts() }),
+  'with-news': (gateway) => ({ ...smsSettings(gateway), SUNWAI_PUSH_CONTACT: contact }),
   'with-figures': (gateway) => ({ ...smsSettings(gateway), SUNWAI_OFFICES: publishing() }),
 }
 

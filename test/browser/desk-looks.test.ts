@@ -3,16 +3,20 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { grievanceStates } from '#server/contract/grievance-state.ts'
 import { countGrievancesFallenDue } from '#server/grievance-figures/figures-actions.ts'
+import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { addPerson, day } from '#test/support/app.ts'
 import { fillSignIn, openPage, type ServedApp, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
+import { fileCase as fileCaseWithNumber, smsSettings } from '#test/support/citizen.ts'
 import { fileCase } from '#test/support/desk.ts'
 import { actOn } from '#test/support/grievance.ts'
 import { longNames } from '#test/support/long-names.ts'
 import { faultsOf, isThere, looksOf, nameOf, takeLook } from '#test/support/looks.ts'
 import { openReceiptCase, receiptCaseIn } from '#test/support/receipt-case.ts'
+import { openSmsGateway, type SmsGateway } from '#test/support/sms-gateway.ts'
 import { isTried } from '#test/support/thorough.ts'
 
 const browser = await sharedBrowser()
+type Person = Awaited<ReturnType<typeof addPerson>>
 
 const tick = async (page: Page) => {
   for (const at of [0, 1]) await page.locator('tr[data-row] input[type=checkbox]').nth(at).click()
@@ -65,12 +69,23 @@ const pages: readonly (readonly [name: string, path: string, open?: (page: Page)
   ['where a person is signed in', '/people', actOnPerson(3)],
   ['that a person is away', '/people', actOnPerson(4)],
   ['printing a case', '/grievances/CASE', press('.page-actions button', 1)],
+  [
+    'messages that did not arrive',
+    '/grievances/UNREACHED',
+    async (page) => {
+      await page.locator('.told summary').click()
+      await page.locator('.told-unreached button').click()
+      await page.locator('.told-number').waitFor()
+    },
+  ],
   ['a note', '/grievances/CASE', (page) => page.locator('.notes button').first().click()],
 ]
 
 test('no page or dialog of the desk has a fault for axe, is wider than its screen, or too small for a finger', async () => {
-  const app = await serveTestApp({ SUNWAI_OFFICES: longNames() })
+  const gateway = await openSmsGateway()
+  const app = await serveTestApp({ SUNWAI_OFFICES: longNames(), ...smsSettings(gateway) })
   const { person, id } = await fillDesk(app)
+  const unreached = await failToReach(app, gateway, person)
   const page = await openPage(browser)
   await page.goto(`${app.url}/staff/account`)
   await fillSignIn(page, person)
@@ -80,7 +95,7 @@ test('no page or dialog of the desk has a fault for axe, is wider than its scree
   for (const [at, [name, path, open]] of pages.entries())
     for (const look of looksOf(at)) {
       await takeLook(page, look)
-      await page.goto(`${app.url}/staff${path.replace('CASE', id)}`)
+      await page.goto(`${app.url}/staff${path.replace('CASE', id).replace('UNREACHED', unreached)}`)
       await isThere(page)
       await open?.(page).catch(async (cause: unknown) => {
         throw new Error(`${name}: ${await page.locator('main').innerText()}`, { cause })
@@ -131,6 +146,17 @@ test.each(grievanceStates.filter((_, at) => isTried(at, 5)))(
     }
   },
 )
+
+/** A case of the person whose citizen was told that it was opened, and not that it was answered. */
+async function failToReach(app: ServedApp, gateway: SmsGateway, person: Person) {
+  const { id } = await fileCaseWithNumber(app)
+  await deliverNotifications(app.deps)
+  await actOn(person, id, { event: 'assigned', owner: person.person.id })
+  gateway.fault = 'garbled'
+  await actOn(person, id, { event: 'answered', answer: 'नकल तैयार है।' })
+  await deliverNotifications(app.deps)
+  return id
+}
 
 /** Cases of all ages, one of them the person's own and late, with a name as long as it may be. */
 async function fillDesk(app: ServedApp) {

@@ -1,7 +1,7 @@
 /** PostgreSQL goes away under load and comes back: visitors are told to try again, and nothing is lost or kept twice. */
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
-import { startCluster } from '#scripts/bench/cluster.ts'
+import { startCluster } from '#scripts/bench/shared/cluster.ts'
 import { hashReceipt } from '#server/feedback/receipt.ts'
 import { codeOf, districtDays, minute, newEntry, openTestApp, rowsOf, say } from '#test/support/app.ts'
 import { post, startServers } from '#test/support/cluster.ts'

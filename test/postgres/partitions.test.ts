@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
-import { partsRead } from '#scripts/bench/plans.ts'
+import { partsRead } from '#scripts/bench/shared/plans.ts'
 import {
   findEntriesByReceipt,
   findEntryByReceipt,

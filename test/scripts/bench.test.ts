@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { capacity } from '#server/admission/bucket.ts'
 import { burstCap } from '#server/admission/bursts.ts'
 import { runProgram } from '#test/support/process.ts'
-import { firstPosts, mixedPosts } from '../../scripts/bench/posts.ts'
-import { markdown, median } from '../../scripts/bench/report.ts'
+import { firstPosts, mixedPosts } from '../../scripts/bench/shared/posts.ts'
+import { markdown, median } from '../../scripts/bench/shared/report.ts'
 
 const codes = Array.from({ length: 50 }, (_, at) => `CODE${at}`)
 const read = (bytes: Buffer) => {

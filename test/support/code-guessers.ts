@@ -1,6 +1,6 @@
 /** Guessers of codes at running servers, each with a connection of its own; and the browser for which a code was asked. */
 import { expect } from 'vitest'
-import { openConnection } from '#scripts/bench/connection.ts'
+import { openConnection } from '#scripts/bench/shared/connection.ts'
 import type { Running } from './process.ts'
 import type { SmsGateway } from './sms-gateway.ts'
 

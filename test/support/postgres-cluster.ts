@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { startCluster } from '#scripts/bench/cluster.ts'
+import { startCluster } from '#scripts/bench/shared/cluster.ts'
 import { idOfHour } from '#server/ingest/partition-actions.ts'
 import { prepare } from '#server/storage/postgres/open-postgres.ts'
 import { partsFor, preparePartitions } from '#server/storage/postgres/partitions.ts'

@@ -1,8 +1,7 @@
 /** Papers that are added to a grievance that was sent. Whole without scripts. */
 import type { CasePapersPage } from '#server/contract/citizen.ts'
 import { words } from '../../words/visitor/words.ts'
-import { ChoosePapers } from '../papers/choose-papers.tsx'
-import { PaperList } from '../papers/paper-list.tsx'
+import { PaperForm } from '../papers/paper-form.tsx'
 import { Refused, sentenceOf } from '../papers/refused.tsx'
 import { PortalFrame } from '../portal/portal-frame.tsx'
 import { filingStyle } from './filing-frame.tsx'
@@ -33,24 +32,11 @@ export function CasePapers({ script, ...page }: CasePapersPage & { script: strin
         </p>
       )}
       <Refused lang={lang} refused={refused} />
-      <form
-        method="post"
-        action={`${base}/papers`}
-        encType="multipart/form-data"
-        class="ask papers-form"
-        data-case={reference}
-        noValidate
-      >
-        <input type="hidden" name="lang" value={lang} />
-        <h2 class="question-part papers-title" hidden={papers.length === 0}>
-          {w.yours}
-        </h2>
-        <PaperList lang={lang} papers={papers} removable />
-        <ChoosePapers lang={lang} count={papers.length} />
+      <PaperForm lang={lang} action={`${base}/papers`} papers={papers} reference={reference}>
         <button type="submit" class="primary">
           {w.toOffice}
         </button>
-      </form>
+      </PaperForm>
     </PortalFrame>
   )
 }

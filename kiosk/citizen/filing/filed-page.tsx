@@ -31,7 +31,12 @@ export function Filed({ lang, reference, receipt, office, dueAt, timezone, qr }:
             </p>
           </>
         )}
-        <figure class="filed-code" dangerouslySetInnerHTML={{ __html: qr }} role="img" aria-label={w.code} />
+        <figure class="filed-code">
+          <div dangerouslySetInnerHTML={{ __html: qr }} role="img" aria-labelledby="filed-code" />
+          <figcaption id="filed-code" class="hint">
+            {w.code}
+          </figcaption>
+        </figure>
         <p>{receipt === null ? w.keep : o.keep}</p>
       </section>
       <h2 class="question-part">{w.afterwards}</h2>

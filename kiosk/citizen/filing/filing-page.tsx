@@ -95,7 +95,7 @@ function Words({ script, ...page }: WordsPage & { script: string }) {
       <Question page={page}>
         <textarea
           name="words"
-          rows={8}
+          rows={6}
           aria-labelledby="question"
           {...(page.wrong && { 'aria-describedby': 'wrong', 'aria-invalid': true })}
           maxLength={unitsFor(longest.words)}

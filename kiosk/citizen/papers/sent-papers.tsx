@@ -11,7 +11,7 @@ export function SentPapers({ lang, found, photos }: Pick<OwnCasePage, 'lang' | '
       {papers.length > 0 && (
         <>
           <h2 class="small">{w.sent}</h2>
-          <ul class="answer-papers">
+          <ul class="papers">
             {papers.map(({ file, name, pages }) => (
               <li key={file}>
                 {photos[file] && <img src={photos[file]} alt="" />}

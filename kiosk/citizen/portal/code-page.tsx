@@ -59,16 +59,6 @@ export function Code({ lang, number, notice, left, call, script }: CodePage & { 
           {w.code.enter}
         </button>
       </form>
-      {(call === 'now' || call === 'soon') && (
-        <form method="post" action="/g/code" class={call === 'soon' ? 'calm soon' : 'calm'}>
-          <input type="hidden" name="lang" value={lang} />
-          <input type="hidden" name="call" value="yes" />
-          <p>{w.code.unread}</p>
-          <button type="submit" class="wide">
-            {w.code.call}
-          </button>
-        </form>
-      )}
       <form method="post" action="/g/code" class="calm">
         <input type="hidden" name="lang" value={lang} />
         <input type="hidden" name="again" value="yes" />
@@ -80,6 +70,16 @@ export function Code({ lang, number, notice, left, call, script }: CodePage & { 
       <p>
         <a href={`/g?lang=${lang}`}>{w.code.other}</a>
       </p>
+      {(call === 'now' || call === 'soon') && (
+        <form method="post" action="/g/code" class={call === 'soon' ? 'calm soon' : 'calm'}>
+          <input type="hidden" name="lang" value={lang} />
+          <input type="hidden" name="call" value="yes" />
+          <p>{w.code.unread}</p>
+          <button type="submit" class="wide">
+            {w.code.call}
+          </button>
+        </form>
+      )}
     </PortalFrame>
   )
 }

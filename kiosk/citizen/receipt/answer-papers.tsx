@@ -7,7 +7,7 @@ export function AnswerPapers({ page }: { page: KnownCase }) {
   const { documents } = page.grievance
   if (!documents.length) return null
   return (
-    <ul class="answer-papers">
+    <ul class="papers">
       {documents.map(({ file, name, pages }) => (
         <li>
           {page.photos[file] && <img src={page.photos[file]} alt="" />}

@@ -9,14 +9,12 @@ import { Problem } from '../parts/form/form.tsx'
 import { Hint } from '../parts/text/text.tsx'
 import './messages.css'
 
-const standingDay = (day: string): string => day.split('-').toReversed().join('-')
-
 /** Until a call is written down. */
 export function Unreached({ id, since, canCall }: { id: string; since: string; canCall: boolean }) {
   const t = words.value.casePage.messages
   return (
     <div class="told-unreached" role="status">
-      <b>{t.unreached(standingDay(since))}</b>
+      <b>{t.unreached(words.value.fullDay(since))}</b>
       <p>{canCall ? t.unreachedHelp : t.unreachedOthers}</p>
       {canCall && <NumberToCall id={id} />}
     </div>
@@ -59,7 +57,7 @@ export function Messages({ messages }: { messages: readonly CaseMessage[] }) {
           return (
             <li key={`${at} ${tells}`} class={isFailed ? 'told-failed' : undefined}>
               {t.tells[tells] ?? tells}: {t.standing[standing]}
-              {day !== null && `, ${standingDay(day)}`}
+              {day !== null && `, ${words.value.fullDay(day)}`}
             </li>
           )
         })}

@@ -32,7 +32,7 @@ export function Thread({ entry, replies = true }: { entry: string; replies?: boo
       <Await of={loaded}>
         {(thread) => (
           <>
-            <Messages messages={thread.messages} />
+            <Messages messages={thread.messages} ofCase={!replies} />
             {replies && thread.solved !== null && <Solved solved={thread.solved} />}
             {may('grievance:act') &&
               (replies ? (
@@ -55,13 +55,13 @@ export function CaseThread({ id }: { id: string }) {
   ])
   return (
     <section class="thread" data-among="yes">
-      <h2>{words.value.thread.title}</h2>
-      <Await of={loaded}>{({ messages }) => <Messages messages={messages} />}</Await>
+      <h2>{words.value.thread.titleOfCase}</h2>
+      <Await of={loaded}>{({ messages }) => <Messages messages={messages} ofCase />}</Await>
     </section>
   )
 }
 
-function Messages({ messages }: { messages: readonly ThreadMessage[] }) {
+function Messages({ messages, ofCase }: { messages: readonly ThreadMessage[]; ofCase: boolean }) {
   // A "no" without words is told by the history, or below.
   const spoken = messages.filter((each) => each.words !== null || each.photo !== null)
   return (
@@ -69,7 +69,7 @@ function Messages({ messages }: { messages: readonly ThreadMessage[] }) {
       {spoken.length === 0 && <Nothing>{words.value.thread.none}</Nothing>}
       <ol class="messages">
         {spoken.map((message) => (
-          <Message key={message.number} message={message} />
+          <Message key={message.number} message={message} ofCase={ofCase} />
         ))}
       </ol>
     </>
@@ -81,12 +81,13 @@ function Solved({ solved }: { solved: 'yes' | 'no' }) {
   return solved === 'no' ? <Trouble>{t.solvedNo}</Trouble> : <Meta>{t.solvedYes}</Meta>
 }
 
-function Message({ message }: { message: ThreadMessage }) {
+function Message({ message, ofCase }: { message: ThreadMessage; ofCase: boolean }) {
   const t = words.value
+  const visitor = ofCase ? t.thread.visitorOfCase : t.thread.visitor
   return (
     <li class={`from-${message.by}`}>
       <Meta>
-        {message.by === 'visitor' ? t.thread.visitor : t.thread.office} ·{' '}
+        {message.by === 'visitor' ? visitor : t.thread.office} ·{' '}
         {t.words.on(t.day(message.day), t.hour(message.hour))}
       </Meta>
       {message.words && <Quote>{message.words}</Quote>}

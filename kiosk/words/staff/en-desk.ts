@@ -144,9 +144,10 @@ export const enDesk = (f: Figures): ReturnType<typeof hiDesk> => ({
   },
   thread: {
     title: 'Messages with the visitor',
-    titleOfCase: 'Messages with the visitor',
+    titleOfCase: 'Messages with the citizen',
     none: 'Nothing has been said yet.',
     visitor: 'The visitor wrote',
+    visitorOfCase: 'The citizen wrote',
     office: 'The office wrote',
     photo: 'Photo from the visitor',
     photoGone: 'This photo can no longer be shown.',

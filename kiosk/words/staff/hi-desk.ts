@@ -141,6 +141,7 @@ export const hiDesk = (f: Figures) => ({
     titleOfCase: 'शिकायत करने वाले से बातचीत',
     none: 'अभी कोई बात नहीं हुई।',
     visitor: 'राय देने वाले ने लिखा',
+    visitorOfCase: 'शिकायत करने वाले ने लिखा',
     office: 'दफ़्तर ने लिखा',
     photo: 'राय देने वाले की भेजी फ़ोटो',
     photoGone: 'यह फ़ोटो अब नहीं दिख सकती।',

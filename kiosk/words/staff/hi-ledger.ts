@@ -47,7 +47,7 @@ export const hiLedger = (f: Figures) => ({
       'words:read': 'लोगों की बातें पढ़ीं',
       'photo:read': 'फ़ोटो देखीं',
       'document:read': 'शिकायत का काग़ज़ देखा',
-      'voice:listen': 'नागरिक की रिकॉर्डिंग सुनी',
+      'voice:listen': 'शिकायत करने वाले की रिकॉर्डिंग सुनी',
       'words:redact': 'दफ़्तर प्रमुख के लिए बातें ढकीं',
       'words:withdraw': 'लिखने वाले ने अपनी बात वापस ली',
       'entry:withdraw': 'देने वाले ने पूरी राय वापस ली',

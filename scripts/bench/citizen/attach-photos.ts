@@ -4,7 +4,7 @@ import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
 import { insertNew, keep, numberOf } from '#server/uploads/keeping-actions.ts'
 import { uploadId } from '#server/uploads/upload.ts'
-import { root } from '../processes.ts'
+import { root } from '../shared/processes.ts'
 import type { Citizen } from './signed-in.ts'
 
 const atOnce = 20

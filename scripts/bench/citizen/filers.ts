@@ -1,7 +1,7 @@
 /** Citizens who file, in a process of their own: each goes the whole way of the pages, or all have answered and send at once. */
 import { json } from 'node:stream/consumers'
-import { type Answer, type Connection, openConnection } from '../connection.ts'
-import { quantile } from '../report.ts'
+import { type Answer, type Connection, openConnection } from '../shared/connection.ts'
+import { quantile } from '../shared/report.ts'
 import type { Citizen } from './signed-in.ts'
 
 /**

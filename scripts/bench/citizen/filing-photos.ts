@@ -1,6 +1,6 @@
 /** Filings by the clock that have a photo each, and whether each that was acknowledged is there with it. */
-import { cpuMs, residentBytes, startOurs } from '../processes.ts'
-import { type BenchOptions, ms, type Row } from '../report.ts'
+import { cpuMs, residentBytes, startOurs } from '../shared/processes.ts'
+import { type BenchOptions, ms, type Row } from '../shared/report.ts'
 import { attachPhotos } from './attach-photos.ts'
 import type { FilingResult } from './filers.ts'
 import { countDiffering, countWithoutPaper } from './kept-filings.ts'

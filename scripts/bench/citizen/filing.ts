@@ -1,9 +1,9 @@
 /** Filings by the clock against one server, and whether each that was acknowledged is there. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { newFolder } from '../district.ts'
-import { cpuMs, type Running, startOurs } from '../processes.ts'
-import { type BenchOptions, ms, type Row } from '../report.ts'
+import { newFolder } from '../shared/district.ts'
+import { cpuMs, type Running, startOurs } from '../shared/processes.ts'
+import { type BenchOptions, ms, type Row } from '../shared/report.ts'
 import type { FilingPlan, FilingResult } from './filers.ts'
 import { fileWithPhotos } from './filing-photos.ts'
 import { countDiffering } from './kept-filings.ts'

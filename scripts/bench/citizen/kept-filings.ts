@@ -4,7 +4,7 @@ import { listDocuments } from '#server/case-documents/case-document-store.ts'
 import { listOwnCases } from '#server/citizens/own-case-store.ts'
 import { readConfig } from '#server/config.ts'
 import { readContent } from '#server/files/files-store.ts'
-import { root } from '../processes.ts'
+import { root } from '../shared/processes.ts'
 import type { FilingResult } from './filers.ts'
 
 type Filed = FilingResult['filed']

@@ -1,6 +1,6 @@
 /** Kills the server while citizens file, starts it again, has each that got no answer press once more, and looks what is there. */
-import { startOurs } from '../processes.ts'
-import type { BenchOptions, Row } from '../report.ts'
+import { startOurs } from '../shared/processes.ts'
+import type { BenchOptions, Row } from '../shared/report.ts'
 import type { FilingResult } from './filers.ts'
 import { countDiffering } from './kept-filings.ts'
 import { runFilers } from './run-filers.ts'

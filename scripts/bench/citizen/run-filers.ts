@@ -1,5 +1,5 @@
 /** Starts the citizens who file, to their end. */
-import { startNode, untilJson } from '../processes.ts'
+import { startNode, untilJson } from '../shared/processes.ts'
 import type { FilingPlan, FilingResult } from './filers.ts'
 
 export async function runFilers(plan: FilingPlan): Promise<FilingResult> {

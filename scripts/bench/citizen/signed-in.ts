@@ -8,7 +8,7 @@ import { openContext } from '#server/boot/open-context.ts'
 import { askForCode, enterCode } from '#server/citizens/sign-in-actions.ts'
 import { readConfig } from '#server/config.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
-import { root } from '../processes.ts'
+import { root } from '../shared/processes.ts'
 
 /** `cookie`: of its session. `from`: a network of its own, as a proxy names it. `mobile`: as the store has it. */
 export type Citizen = { mobile: string; cookie: string; from: string }

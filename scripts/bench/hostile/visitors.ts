@@ -1,6 +1,6 @@
 /** A steady trickle of visitors, in a process of its own: each opens a form, sends an entry, and one in three looks at the receipt. */
 import { Agent, request } from 'node:http'
-import { quantile } from '../report.ts'
+import { quantile } from '../shared/report.ts'
 
 /** What goes in as the last argument; ends when its standard input does, and prints a VisitorsResult. */
 export type VisitorsPlan = { port: number; codes: string[]; perSecond: number; run: string }

@@ -1,5 +1,5 @@
 /** How soon visitors can touch the faces after a power cut without a network: browser, worker and store all start anew. */
-import { median, ms, type Row } from '../report.ts'
+import { median, ms, type Row } from '../shared/report.ts'
 import { touchFace, watchForFaces } from './faces.ts'
 import { type HallTablet, slower } from './hall-tablet.ts'
 

@@ -5,9 +5,9 @@ import { readConfig } from '#server/config.ts'
 import { usualChoice } from '#server/contract/kiosk.ts'
 import { insertKiosk } from '#server/kiosks/kiosk-store.ts'
 import { newId } from '#server/storage/ids.ts'
-import { startCluster } from '../cluster.ts'
-import { type District, makeDistrict, newFolder } from '../district.ts'
-import { countEntries, countKept } from '../kept.ts'
+import { startCluster } from '../shared/cluster.ts'
+import { type District, makeDistrict, newFolder } from '../shared/district.ts'
+import { countEntries, countKept } from '../shared/kept.ts'
 import {
   cpuMs,
   type Running,
@@ -17,8 +17,8 @@ import {
   startNode,
   startOurs,
   untilJson,
-} from '../processes.ts'
-import { type BenchOptions, megabytes, ms, type Row } from '../report.ts'
+} from '../shared/processes.ts'
+import { type BenchOptions, megabytes, ms, type Row } from '../shared/report.ts'
 import type { TabletPlan, TabletResult } from './tablets.ts'
 
 const mostMinutes = 10

@@ -10,7 +10,7 @@ import { appoint } from '#server/contract/access.ts'
 import { usualChoice } from '#server/contract/kiosk.ts'
 import { makeLink } from '#server/people/invitation-actions.ts'
 import { join as joinStaff } from '#server/sign-in/joining-actions.ts'
-import { root, startOurs } from '../processes.ts'
+import { root, startOurs } from '../shared/processes.ts'
 
 /** How much slower than this machine a cheap tablet is held to be. */
 export const slower = 4

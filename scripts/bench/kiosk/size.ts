@@ -1,5 +1,5 @@
 /** What a tablet fetches before it can work alone. */
-import type { Row } from '../report.ts'
+import type { Row } from '../shared/report.ts'
 import type { HallTablet } from './hall-tablet.ts'
 
 const mostBytes = 120 * 1024

@@ -1,6 +1,6 @@
 /** What entries that wait take on the tablet's disk, and for how many days there is room. */
 import type { Page } from 'playwright-core'
-import { megabytes, type Row } from '../report.ts'
+import { megabytes, type Row } from '../shared/report.ts'
 import type { HallTablet, Working } from './hall-tablet.ts'
 
 const entriesADay = 400

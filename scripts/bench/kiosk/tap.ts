@@ -1,5 +1,5 @@
 /** How soon the tablet answers a finger: the first touch after a start, and those that follow it. */
-import { ms, quantile, type Row } from '../report.ts'
+import { ms, quantile, type Row } from '../shared/report.ts'
 import { type Answer, touchFace, watchForAnswers } from './faces.ts'
 import { type HallTablet, slower } from './hall-tablet.ts'
 

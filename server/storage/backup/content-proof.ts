@@ -29,6 +29,24 @@ export const losses: { tables: readonly string[]; says: string; count: string }[
       and not exists (select 1 from files where files.id = d.file and keep_until is not null)`,
   },
   {
+    // By the owner of the file: which file an upload has became a column later than the table.
+    tables: ['uploads', 'files', 'file_contents'],
+    says: 'papers that wait to be sent have lost pages',
+    count: `select count(*) from files f join uploads u on u.id = f.owner_id where f.owner_kind = 'upload' and u.pages <>
+      (select count(*) from file_contents c where c.file = f.id and variant like 'page-%')`,
+  },
+  {
+    tables: ['uploads', 'files'],
+    says: 'files have lost their upload',
+    count: `select count(*) from files where owner_kind = 'upload'
+      and not exists (select 1 from uploads where uploads.id = files.owner_id)`,
+  },
+  {
+    tables: ['voice_notes', 'files'],
+    says: 'spoken notes have lost their file',
+    count: 'select count(*) from voice_notes where file not in (select id from files)',
+  },
+  {
     tables: ['files', 'entries'],
     says: 'files have lost their entry',
     count: `select count(*) from files where owner_kind = 'entry'

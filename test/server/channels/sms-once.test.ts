@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { freePort } from '#scripts/bench/processes.ts'
+import { freePort } from '#scripts/bench/shared/processes.ts'
 import { createSms, type SmsSettings } from '#server/channels/sms.ts'
 import type { Deps } from '#server/deps.ts'
 import {

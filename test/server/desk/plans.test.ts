@@ -1,7 +1,7 @@
 /** How SQLite comes to what the desk shows: from the index that was made for it, and from no row that it does not show. */
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { stepsOfSqlite } from '#scripts/bench/plans.ts'
+import { stepsOfSqlite } from '#scripts/bench/shared/plans.ts'
 import { citizenWith } from '#server/citizens/citizen.ts'
 import { listOwnCases } from '#server/citizens/own-case-store.ts'
 import { queues } from '#server/contract/grievance-list.ts'

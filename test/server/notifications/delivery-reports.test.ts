@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { readMsg91Reports } from '#server/channels/delivery-report.ts'
 import type { CaseNotes } from '#server/contract/case-note.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
+import { byReceipt } from '#server/receipts/holder-actions.ts'
+import { forgetMobile } from '#server/receipts/receipt-actions.ts'
 import { addPerson, day, hour, openTestApp, rowsOf } from '#test/support/app.ts'
 import { fileCase, smsSettings } from '#test/support/citizen.ts'
 import { actOn } from '#test/support/grievance.ts'
@@ -103,6 +105,18 @@ test('a message that the gateway refuses to the end, or of which nobody knows, a
   expect(await standing()).toEqual(['opened sent', 'answered failed'])
   expect((await notes()).unreachedSince).toBe('2026-11-20')
   expect(await rowsOf(app, 'unreached_cases')).toHaveLength(1)
+})
+
+test('whoever takes the number back is called by nobody: no case, message or list asks for it', async () => {
+  const { app, gateway, id, receipt, officer, notes } = await openReported()
+  await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
+  gateway.fault = 'garbled'
+  await actOn(officer, id, { event: 'answered', answer: 'हो गया है।' })
+  await deliverNotifications(app.deps)
+  expect((await notes()).unreachedSince).not.toBeNull()
+  await forgetMobile(app.deps, byReceipt(receipt))
+  expect((await notes()).unreachedSince).toBeNull()
+  expect(JSON.stringify(await rowsOf(app, 'staff_notices'))).not.toContain('unreached')
 })
 
 test('where a message did not arrive, its number is shown to who has the case and who oversees it, until somebody has called', async () => {

@@ -1,8 +1,10 @@
 /** Papers that are added to a grievance that was sent, over HTTP and a real store: seen by its citizen and its office, and by nobody else. */
 import { expect, test } from 'vitest'
 import type { CaseDocuments } from '#server/contract/document.ts'
+import { targetOf } from '#server/filing/paper-actions.ts'
+import { addFiles } from '#server/uploads/whole-file-actions.ts'
 import { addPerson, rowsOf, type TestApp } from '#test/support/app.ts'
-import { type Browser, fileCase, openBrowser, openPortal, signedIn } from '#test/support/citizen.ts'
+import { type Browser, fileCase, formOf, openBrowser, openPortal, signedIn } from '#test/support/citizen.ts'
 import { photoOf, plainPdf } from '#test/support/papers.ts'
 import { begin, sendWhole, told } from '#test/support/uploads.ts'
 
@@ -76,9 +78,15 @@ test('to a case of another number, or one that is over, nothing is added, and fi
   await sendWhole(browser, bytes, { case: reference })
   await sendForm(browser, pathOf(reference))
   const first = await app.deps.db.selectFrom('case_documents').select('file').executeTakeFirstOrThrow()
-  for (let n = 2; n <= 14; n++) await copyOf(app, first.file, `${n}`)
-  await sendWhole(browser, bytes, { case: reference, key: 'b' })
-  await sendWhole(browser, bytes, { case: reference, key: 'c' })
+  for (let n = 2; n <= 13; n++) await copyOf(app, first.file, `${n}`)
+  for (const key of ['b', 'c', 'b'])
+    expect((await sendWhole(browser, bytes, { case: reference, key })).status).toBe(200)
+  // Of what could not be sent nothing is taken, so that whoever waits is not refused all of it in the end.
+  expect(await told(await begin(browser, { size: 9, case: reference, key: 'd' }))).toEqual([
+    409,
+    'documents-full',
+  ])
+  await copyOf(app, first.file, '14')
   expect((await sendForm(browser, pathOf(reference))).status).toBe(409)
   expect(await citizensOf(app)).toHaveLength(14)
   await app.deps.db.deleteFrom('case_documents').where('file', '<>', first.file).execute()
@@ -88,6 +96,28 @@ test('to a case of another number, or one that is over, nothing is added, and fi
     409,
     'step-not-possible',
   ])
+})
+
+test('a paper that becomes ready when its case has ended is not kept', async () => {
+  const { app, gateway } = await openPortal()
+  const { reference, id } = await fileCase(app)
+  const { deps } = app
+  const clean: typeof deps.documents.clean = async (file) => {
+    const made = await deps.documents.clean(file)
+    const browser = await signedIn(app, gateway)
+    const { seen = '' } = await formOf(browser, reference)
+    const ended = await browser.send(`/g/cases/${reference}/withdraw-case`, { seen })
+    expect(ended.status).toBe(303)
+    return made
+  }
+  const citizen = '+919812345678'
+  const target = await targetOf(deps, citizen, reference)
+  const file = { name: 'late.jpg', type: 'image/jpeg', bytes: await picture() }
+  const refused = await addFiles({ ...deps, documents: { ...deps.documents, clean } }, citizen, target, [
+    file,
+  ])
+  expect(refused).toEqual([{ name: 'late.jpg', code: 'not-found' }])
+  expect([target.id, await rowsOf(app, 'uploads')]).toEqual([id, []])
 })
 
 /** Another paper of the same case. */

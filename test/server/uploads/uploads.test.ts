@@ -5,6 +5,7 @@ import { forgetDocuments } from '#server/case-documents/retention-actions.ts'
 import type { CaseDocuments } from '#server/contract/document.ts'
 import { Problem } from '#server/contract/problem.ts'
 import type { UploadView } from '#server/contract/upload.ts'
+import { findFileFaults } from '#server/files/file-check-store.ts'
 import { forgetDrafts } from '#server/filing/filing-actions.ts'
 import { unsealBytes } from '#server/one-time-codes/one-time-code.ts'
 import { keep, numberOf, requireUpload } from '#server/uploads/keeping-actions.ts'
@@ -15,6 +16,7 @@ import { type Browser, codeFor, openPortal, signedIn } from '#test/support/citiz
 import { photoOf, plainPdf } from '#test/support/papers.ts'
 import { phonePhoto } from '#test/support/receipt.ts'
 import { ask, begin, finish, remove, sendPiece, sendWhole, told } from '#test/support/uploads.ts'
+import { recorded, say } from '#test/support/voice-notes.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -209,7 +211,7 @@ test('five go with one grievance; the sixth is refused until one was removed', a
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 409])
   expect(await told(answers[5] as Response)).toEqual([409, 'documents-full'])
   const full = await sendForm(browser, [['more.jpg', 'image/jpeg', await small()]])
-  expect(await full.text()).toContain('No more than five')
+  expect(await full.text()).toContain('No more can go with it')
   await remove(browser, (await viewOf(answers[0] as Response)).id)
   expect((await begin(browser, { size: 9, key: '6' })).status).toBe(200)
 })
@@ -355,6 +357,29 @@ test('a paper that waits outlives what is kept of others, and is read by nobody 
   await forgetDocuments(app.deps, app.clock.now, 180)
   const back = await signedIn(app, gateway)
   expect((await back.get(`/g/papers/${id}/thumbnail`)).status).toBe(200)
+})
+
+test('verifying and backing up notice a page of a waiting paper, an upload or the file of a spoken note that is lost', async () => {
+  const { app, gateway } = await openPortal()
+  const browser = await signedIn(app, gateway)
+  const pdf = { name: 'order.pdf', type: 'application/pdf' }
+  await sendWhole(browser, plainPdf(2), pdf)
+  await answerAll(browser)
+  await say(browser, recorded())
+  await send(browser)
+  await sendWhole(browser, plainPdf(3), { ...pdf, key: 'waits' })
+  const { db } = app.deps
+  expect(await findFileFaults(db)).toEqual([])
+  const [{ file } = { file: '' }] = (await rowsOf(app, 'uploads')) as unknown as { file: string }[]
+  await db.deleteFrom('file_contents').where('file', '=', file).where('variant', '=', 'page-3').execute()
+  expect(await findFileFaults(db)).toEqual(['1 papers that wait to be sent have lost pages'])
+  await db.deleteFrom('uploads').execute()
+  expect(await findFileFaults(db)).toEqual(['1 files have lost their upload'])
+  await db.updateTable('voice_notes').set({ file: 'none' }).execute()
+  expect(await findFileFaults(db)).toEqual([
+    '1 files have lost their upload',
+    '1 spoken notes have lost their file',
+  ])
 })
 
 test('one number sends so many bytes a day, what it removed among them; where the office has no room left the grievance stays', async () => {

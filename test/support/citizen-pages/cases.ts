@@ -3,7 +3,9 @@ import { grievanceStates } from '#server/contract/grievance-state.ts'
 import { addPerson } from '../app.ts'
 import { fileCase } from '../citizen.ts'
 import { actOn } from '../grievance.ts'
+import { plainPdf } from '../papers.ts'
 import { receiptCaseIn } from '../receipt-case.ts'
+import { sendWhole } from '../uploads.ts'
 import { newNumber, type Scene, type Stage } from './stage.ts'
 
 /** Its citizen has come in and looks at it. */
@@ -13,6 +15,27 @@ async function caseIn(stage: Stage, state: Parameters<typeof receiptCaseIn>[1]) 
   const citizen = await stage.comeIn(number)
   await stage.goto(`/g/cases/${reference}`)
   return { ...citizen, reference, id }
+}
+
+/** A paper waits to be added to it; its name is as long as names of files may be. */
+async function withPaper(stage: Stage) {
+  const citizen = await caseIn(stage, 'in-work')
+  const order = { name: `${'बिल'.repeat(20)}.pdf`, type: 'application/pdf', case: citizen.reference }
+  const sent = await sendWhole(citizen, plainPdf(2), order)
+  if (!sent.ok) throw new Error(await sent.text())
+  await stage.goto(`/g/cases/${citizen.reference}/papers`)
+}
+
+/** The list of a number, whose phone may be told of news: as whoever holds it has said to the question. */
+const askedForNews = (permission: NotificationPermission) => async (stage: Stage) => {
+  const number = newNumber()
+  await fileCase(stage.app, number)
+  await stage.comeIn(number)
+  await stage.page.addInitScript((said) => {
+    Object.defineProperty(Notification, 'permission', { get: () => said, configurable: true })
+  }, permission)
+  await stage.goto('/g')
+  await stage.page.locator('#this-phone').waitFor()
 }
 
 export const cases: readonly Scene[] = [
@@ -85,6 +108,31 @@ export const cases: readonly Scene[] = [
       await stage.page.locator('.recap').waitFor()
     },
   ],
+  [
+    'papers for a case',
+    async (stage) => {
+      const { reference } = await caseIn(stage, 'in-work')
+      await stage.goto(`/g/cases/${reference}/papers`)
+    },
+  ],
+  ['a paper that waits to be added to a case', withPaper],
+  [
+    'no paper is added to a case',
+    async (stage) => {
+      const { reference } = await caseIn(stage, 'in-work')
+      await stage.goto(`/g/cases/${reference}/papers`)
+      await stage.send('/papers', '.primary')
+    },
+  ],
+  [
+    'a paper was added to a case',
+    async (stage) => {
+      await withPaper(stage)
+      await stage.send('/papers', '.primary')
+    },
+  ],
+  ['news on this phone can be asked for', askedForNews('default'), 'with-news'],
+  ['news on this phone is switched off', askedForNews('denied'), 'with-news'],
   [
     'the first appeal is decided, and there is one more',
     async (stage) => {

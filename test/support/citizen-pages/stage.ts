@@ -5,8 +5,8 @@ import type { ServedApp } from '../browser.ts'
 import { type Browser, openBrowser, signedIn } from '../citizen.ts'
 import type { SmsGateway } from '../sms-gateway.ts'
 
-/** A district like any other, one that sends no codes, one whose codes of the day are spent after the first, and two districts. */
-export type District = 'usual' | 'without-codes' | 'one-code' | 'two' | 'with-figures'
+/** A district like any other, one that sends no codes, one whose codes of the day are spent after the first, two districts, and one that tells phones of news. */
+export type District = 'usual' | 'without-codes' | 'one-code' | 'two' | 'with-figures' | 'with-news'
 
 /** A page as somebody sees it. `open` leads there; a name says which. */
 export type Scene = readonly [name: string, open: (stage: Stage) => Promise<unknown>, district?: District]

@@ -76,7 +76,7 @@ export const enFiling: FilingWords = {
   filed: {
     title: 'Your grievance is registered',
     reference: 'Grievance number',
-    code: 'Code that leads back to this portal',
+    code: 'Scan this to see the grievance',
     keep: 'Write this number down or take a picture of this page. You also get an SMS.',
     afterwards: 'What happens now',
     office: 'It has reached:',

@@ -10,9 +10,9 @@ export const enPortal: PortalWords = {
   said: 'You wrote',
   replyHint: 'The office’s answer will stand here.',
   mobile: {
-    title: 'Did you give a mobile number?',
+    title: 'With your mobile number',
     label: 'Mobile number',
-    hint: 'The one that you gave with the grievance. A code of 6 digits will be sent to it.',
+    hint: 'A code of 6 digits will be sent to it. If you have filed before, use the same number.',
     send: 'Send me a code',
     shared:
       'You will see every grievance that was given with this number. If your family shares one, theirs too.',
@@ -58,7 +58,7 @@ export const enPortal: PortalWords = {
     'no-code': 'The code has 6 digits. Look at the message and type it again.',
     over: 'This code has run out. Ask for a new one.',
     none: 'No code has come?',
-    unread: 'You cannot read it, or no SMS has come?',
+    unread: 'If you would rather hear the code:',
     call: 'Call me and say the code',
     called: 'The phone will ring now and say the code. Listen and type it here. Tell the code to nobody.',
     again: 'Send a new code',

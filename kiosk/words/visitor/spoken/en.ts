@@ -3,7 +3,7 @@ import type { SpokenWords } from './hi.ts'
 
 export const enSpoken: SpokenWords = {
   title: 'You can also say it',
-  who: 'Speak for up to a minute. Only those who work on the grievance hear your recording, and who listens is written down. Your voice may be recognised: if you do not want that, write instead.',
+  who: 'Speak for up to a minute. Only those who work on the grievance hear it, and who listened is written down. Your voice may be recognised: if you do not want that, write instead.',
   record: 'Start speaking',
   again: 'Speak again',
   stop: 'I have said it, stop',

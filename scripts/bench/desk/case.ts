@@ -2,7 +2,7 @@
 import { grievanceSources } from '#server/contract/grievance-state.ts'
 import { referenceOf } from '#server/grievances/reference.ts'
 import { facet, foldReference, trigramsOf, wordsIn } from '#server/search/search.ts'
-import type { Random } from '../demo/random.ts'
+import type { Random } from '../../demo/random.ts'
 
 const hourMs = 3_600_000
 const words = { common: 'पानी', usual: 'ट्यूबवेल', rare: 'पुलिया' }

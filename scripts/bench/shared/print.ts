@@ -4,7 +4,7 @@ import { openPosterPrinter } from '#print/poster-printer.ts'
 import { openContext } from '#server/boot/open-context.ts'
 import { readConfig } from '#server/config.ts'
 import { preparePosters } from '#server/posters/poster-actions.ts'
-import type { Printed } from './posters.ts'
+import type { Printed } from '../posters.ts'
 import { residentBytes, root } from './processes.ts'
 
 const [folder = '.', pages = '1000'] = process.argv.slice(2)

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { createRandom, type Random } from '../demo/random.ts'
+import { createRandom, type Random } from '../../demo/random.ts'
 import { createTallies, writeTallies } from './big-tallies.ts'
 import type { BenchOptions } from './report.ts'
 

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Deps } from '#server/deps.ts'
 import { insertRelease } from '#server/releases/release-store.ts'
 import { isPostgres } from '#server/storage/rows.ts'
-import { createRandom } from '../demo/random.ts'
-import { invent, makeCase } from './desk-case.ts'
+import { createRandom } from '../../demo/random.ts'
+import { invent, makeCase } from './case.ts'
 
 type FillDeps = Pick<Deps, 'db' | 'directory'>
 

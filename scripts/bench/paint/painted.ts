@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { type Browser, chromium } from 'playwright-core'
-import { median, ms, type Row } from './report.ts'
+import { median, ms, type Row } from '../shared/report.ts'
 
 /** Bytes a second, and milliseconds that each answer takes; the processor so many times slower. */
 const links = {

@@ -3,10 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { builtServer, serverFlags, withLittleMemory } from '../environment.js'
+import { builtServer, serverFlags, withLittleMemory } from '../../environment.js'
 import type { LoadPlan, LoadResult } from './load.ts'
 
-export const root = join(import.meta.dirname, '../..')
+export const root = join(import.meta.dirname, '../../..')
 
 export type Running = {
   port: number
@@ -60,13 +60,13 @@ export async function startOurs(
 
 /** The bare handler, which keeps its database at `path`. */
 export async function startBare(path: string, settings: Settings = {}): Promise<Running> {
-  const child = startNode(['scripts/bench/bare.ts', path], settings)
+  const child = startNode(['scripts/bench/shared/bare.ts', path], settings)
   return running(child, Number((await said(child, /ready (\d+)/))[1]))
 }
 
 /** Runs one load to its end. */
 export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
-  return (await outcome(startNode(['scripts/bench/load.ts']), JSON.stringify(plan))) as LoadResult
+  return (await outcome(startNode(['scripts/bench/shared/load.ts']), JSON.stringify(plan))) as LoadResult
 }
 
 /** Runs a program of ours on all cores; what it printed, as JSON. */

@@ -4,7 +4,7 @@ import { countQueues, type Desk, listQueue } from '#server/desk/queue-store.ts'
 import { createFiguresView } from '#server/grievance-figures/figures-views.ts'
 import { findGrievance } from '#server/grievances/grievance-store.ts'
 import { findActor } from '#server/people/people-store.ts'
-import { caseOfBench, wordOfBench } from './desk-case.ts'
+import { caseOfBench, wordOfBench } from './case.ts'
 
 const mostList = 50
 const mostCase = 30
