@@ -22,8 +22,8 @@ async function start(): Promise<{ app: ServedApp; gateway: SmsGateway }> {
   return { app: await serveTestApp(smsSettings(gateway)), gateway }
 }
 
-/** In `npm test` each of the two in two of the languages. */
-const [ways, otherWays] = isThorough ? [waysIn, waysIn] : [waysIn.slice(0, 2), waysIn.slice(2)]
+/** In `npm test` the first in one language, its forms without scripts being tried at the server; the second in the two that filing.test.ts leaves out. */
+const [ways, otherWays] = isThorough ? [waysIn, waysIn] : [waysIn.slice(0, 1), waysIn.slice(2)]
 
 test.each(ways)(
   'in %s, %s: the codes of both phones move all cases, a slip costs one code, and a reload sends nothing again',

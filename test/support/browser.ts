@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
+import { type ServerType, serve } from '@hono/node-server'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, inject, onTestFinished } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
@@ -33,7 +33,10 @@ export async function serveTestApp(settings: Record<string, string> = {}): Promi
   )
   const context = await openFresh(config, () => clock.now)
   const app = createApp(context.deps)
-  const server = serve({ fetch: app.fetch, hostname: 'localhost', port })
+  // It listens only after "localhost" was looked up: on a busy machine a page asked before that and was refused.
+  const server = await new Promise<ServerType>((listening) => {
+    const starting = serve({ fetch: app.fetch, hostname: 'localhost', port }, () => listening(starting))
+  })
   onTestFinished(async () => {
     context.deps.live.close()
     if ('closeAllConnections' in server) server.closeAllConnections()
