@@ -48,6 +48,16 @@ async function openReported(protocol: Protocol = 'msg91') {
   }
   return { app, gateway, id, receipt, post, report, officer, anybody, notes, standing, goOn }
 }
+/** The same case, answered by its officer; the gateway takes the message of it and does not say so. */
+async function openUnreached() {
+  const opened = await openReported()
+  const { app, gateway, id, officer } = opened
+  await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
+  gateway.fault = 'garbled'
+  await actOn(officer, id, { event: 'answered', answer: 'हो गया है।' })
+  await deliverNotifications(app.deps)
+  return opened
+}
 const last = (ids: readonly string[]) => ids.at(-1) ?? ''
 
 test.each(['msg91', 'cdac'] as const)(
@@ -98,22 +108,14 @@ test.each(['msg91', 'cdac'] as const)(
 )
 
 test('a message that the gateway refuses to the end, or of which nobody knows, asks for a call too, and once', async () => {
-  const { app, gateway, id, officer, notes, standing } = await openReported()
-  await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
-  gateway.fault = 'garbled'
-  await actOn(officer, id, { event: 'answered', answer: 'हो गया है।' })
-  await deliverNotifications(app.deps)
+  const { app, notes, standing } = await openUnreached()
   expect(await standing()).toEqual(['opened sent', 'answered failed'])
   expect((await notes()).unreachedSince).toBe('2026-11-20')
   expect(await rowsOf(app, 'unreached_cases')).toHaveLength(1)
 })
 
 test('whoever takes the number back is called by nobody: no case, message or list asks for it', async () => {
-  const { app, gateway, id, receipt, officer, notes } = await openReported()
-  await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
-  gateway.fault = 'garbled'
-  await actOn(officer, id, { event: 'answered', answer: 'हो गया है।' })
-  await deliverNotifications(app.deps)
+  const { app, receipt, notes } = await openUnreached()
   expect((await notes()).unreachedSince).not.toBeNull()
   await forgetMobile(app.deps, byReceipt(receipt))
   expect((await notes()).unreachedSince).toBeNull()
