@@ -32,6 +32,14 @@ const sameOnPostgres = [
   'test/server/receipts/{ceiling,doors,photos,thread,undone}.test.ts',
 ]
 
+/** Slow, and seldom what breaks: tried by `npm run test:all` alone. */
+const rare = [
+  // What a killed server has acknowledged is there: also tried with kiosks and SMS.
+  'test/server/uploads/killed.test.ts',
+  // The same guesses are tried within one process, and at two servers on PostgreSQL.
+  'test/server/citizens/guessers.test.ts',
+]
+
 export default defineConfig({
   test: {
     // For what hangs, and never a measure: on a busy machine the same test takes five times as long.
@@ -60,6 +68,7 @@ export default defineConfig({
             // Rules of what runs in a browser, which need none.
             'test/kiosk/*/**/*.test.ts',
           ],
+          exclude: isThorough ? [] : rare,
           globalSetup: 'test/support/built-server.ts',
         },
       },

@@ -66,7 +66,7 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /notice': { units: 1, ...page },
   'GET /cleared': { units: 1, ...page },
   'GET /roots': { units: 1, ...page },
-  // From a gateway, at an address that holds a secret: without it, it costs a comparison.
+  // From a gateway, at an address that holds a secret: without it nothing of what came is looked at.
   'POST /reports/sms/:secret': { units: 1, bytes: 256 * kilo, fields: 0 },
   'GET /q/:key': { units: 1, ...page },
   'GET /Q/:key': { units: 1, ...page },

@@ -69,11 +69,12 @@ export async function setGatewayId(trx: Trx, id: string, gatewayId: string): Pro
 /** A report may come before it is noted that its message was taken. No more of them than this are kept, for a day. */
 const mostEarly = 2_000
 
+export async function dropEarly(trx: Trx, before: number): Promise<void> {
+  await trx.deleteFrom('early_reports').where('day', '<', before).execute()
+}
+
 export async function keepEarly(trx: Trx, { id, outcome }: Report, day: number): Promise<void> {
-  await trx
-    .deleteFrom('early_reports')
-    .where('day', '<', day - 1)
-    .execute()
+  await dropEarly(trx, day - 1)
   const { count } = await trx
     .selectFrom('early_reports')
     .select((eb) => eb.fn.countAll<number>().as('count'))

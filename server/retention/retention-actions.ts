@@ -11,6 +11,7 @@ import { emptyWords } from '../entries/entry-store.ts'
 import { dropImprovements } from '../improvements/improvement-store.ts'
 import type { LedgerAct } from '../ledger/ledger.ts'
 import { dropChannel } from '../notifications/notification-store.ts'
+import { dropEarly } from '../notifications/report-store.ts'
 import { pruneLedger } from '../proof/prune-actions.ts'
 import { forgetPhones } from '../push/forget-actions.ts'
 import { emptyNotesOfClosed } from '../voice-notes/voice-note-store.ts'
@@ -53,6 +54,7 @@ export async function runRetention(
     if (config.push === null) await dropChannel(trx, 'push')
     await dropStoredDays(trx, day - keepDays.stored)
     await dropImprovements(trx, day - keepDays.improvement)
+    await dropEarly(trx, day - keepDays.address)
     await deleteMessages(trx, day - keepDays.message, day - keepDays.address)
   })
   const wordsBefore = commonHour(until, directory.timezones) - config.keep.words * 24

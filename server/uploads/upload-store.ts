@@ -69,9 +69,17 @@ export async function insertUpload(
     .execute()
 }
 
-/** Whether it may still be added to: a draft may have been sent or thrown away meanwhile, or gone to another number. */
+/** Whether it may still be added to: a draft may have been sent or thrown away meanwhile, or gone to another number; a case may be over, and erased. */
 export async function isOpen(trx: Trx, { kind, id }: UploadOwner, number: string): Promise<boolean> {
-  if (kind === 'grievance') return true
+  if (kind === 'grievance') {
+    const found = await trx
+      .selectFrom('grievances')
+      .select('id')
+      .where('id', '=', id)
+      .where('rank', 'is not', null)
+      .executeTakeFirst()
+    return found !== undefined
+  }
   const row = await trx
     .selectFrom('filing_drafts')
     .select('id')

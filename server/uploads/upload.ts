@@ -13,7 +13,7 @@ const mega = 1024 * 1024
 export const mostBytesADay = 40 * mega
 /** Of all that wait to be sent; those of whoever gave no number apart, which costs no message. */
 export const mostBytesWaiting = { withNumber: 2048 * mega, withoutNumber: 256 * mega }
-/** Of one owner, as pictures of their pages: they are kept in one commit, for which visitors wait. */
+/** Of one owner, as pictures of their pages: no one takes a large part of what may wait, or of what an office may keep in a day. */
 export const mostBytesOfOwner = 20 * mega
 /** Hours until what came in part and does not come on is thrown away; so is what waits for a case that was sent before. */
 export const unfinishedHours = 24

@@ -9,12 +9,12 @@ import {
   openPage,
   phone,
   type ServedApp,
-  serveTestApp,
+  servePortal,
   sharedBrowser,
 } from '#test/support/browser.ts'
-import { fileCase, mobile, smsSettings } from '#test/support/citizen.ts'
+import { fileCase, mobile } from '#test/support/citizen.ts'
 import { type KioskProxy, openKioskProxy } from '#test/support/kiosk-proxy.ts'
-import { openSmsGateway, type SmsGateway } from '#test/support/sms-gateway.ts'
+import type { SmsGateway } from '#test/support/sms-gateway.ts'
 
 const browser = await sharedBrowser()
 const { app: w, portal } = words.hi
@@ -23,8 +23,7 @@ type Phone = { app: ServedApp; gateway: SmsGateway; proxy: KioskProxy; page: Pag
 
 async function openPhone(): Promise<Phone> {
   const proxy = await openKioskProxy()
-  const gateway = await openSmsGateway()
-  const app = await serveTestApp({ ...smsSettings(gateway), SUNWAI_URL: proxy.url })
+  const { app, gateway } = await servePortal({ SUNWAI_URL: proxy.url })
   proxy.to(app.url)
   return { app, gateway, proxy, url: proxy.url, page: await openPage(browser, { viewport: phone }) }
 }

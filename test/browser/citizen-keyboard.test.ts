@@ -2,9 +2,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { languages } from '#server/contract/names.ts'
-import { openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
-import { codeFor, mobile, smsSettings } from '#test/support/citizen.ts'
-import { openSmsGateway } from '#test/support/sms-gateway.ts'
+import { openPage, phone, servePortal, sharedBrowser } from '#test/support/browser.ts'
+import { codeFor, mobile } from '#test/support/citizen.ts'
 import { isTried } from '#test/support/thorough.ts'
 
 const browser = await sharedBrowser()
@@ -64,8 +63,7 @@ const formTo = (action: string) => `form[action="/g/new/${action}"] button.prima
 test.each(languages.filter((_, at) => isTried(at, 4)))(
   'in %s a grievance is filed, followed and reminded of by keyboard; after a slip the keyboard is at what was wrong',
   async (lang) => {
-    const gateway = await openSmsGateway()
-    const app = await serveTestApp(smsSettings(gateway))
+    const { app, gateway } = await servePortal()
     const page = await openPage(browser, { viewport: phone })
     const { to, enter, press, faults } = keyboardOf(page)
     const isAt = async (wanted: string) =>

@@ -9,20 +9,15 @@ import {
   openPage,
   phone,
   type ServedApp,
-  serveTestApp,
+  servePortal,
   sharedBrowser,
 } from '#test/support/browser.ts'
-import { codeFor, fileCase, smsSettings, waysIn } from '#test/support/citizen.ts'
+import { codeFor, fileCase, waysIn } from '#test/support/citizen.ts'
 import { actOn } from '#test/support/grievance.ts'
-import { openSmsGateway, type SmsGateway } from '#test/support/sms-gateway.ts'
+import type { SmsGateway } from '#test/support/sms-gateway.ts'
 
 const browser = await sharedBrowser()
 type Lang = (typeof languages)[number]
-
-async function start(): Promise<{ app: ServedApp; gateway: SmsGateway }> {
-  const gateway = await openSmsGateway()
-  return { app: await serveTestApp(smsSettings(gateway)), gateway }
-}
 
 async function answer(app: ServedApp, id: string, said: string) {
   const officer = await addPerson(app)
@@ -46,7 +41,7 @@ const standing = (page: Page) => page.locator('.standing').innerText()
 test.each(waysIn)(
   'in %s, %s: number, code, case, a reminder, "not solved" with a reason, and an appeal',
   async (lang, _, javaScriptEnabled) => {
-    const { app, gateway } = await start()
+    const { app, gateway } = await servePortal()
     const { id, reference } = await fileCase(app)
     const { portal, receiptPage } = words[lang]
     const page = await openPage(browser, { viewport: phone, javaScriptEnabled })
@@ -80,7 +75,7 @@ test.each(waysIn)(
 )
 
 test('back, a double press and a dead network lose nothing and send nothing twice', async () => {
-  const { app, gateway } = await start()
+  const { app, gateway } = await servePortal()
   const { reference } = await fileCase(app)
   const page = await openPage(browser, { viewport: phone })
   await page.goto(`${app.url}/g`)
@@ -112,7 +107,7 @@ test('back, a double press and a dead network lose nothing and send nothing twic
 test.each(languages)(
   'the first page in %s is one request of less than 14 KB; its script comes after it and is small',
   async (lang) => {
-    const { app } = await start()
+    const { app } = await servePortal()
     const page = await openPage(browser, { viewport: phone })
     const sizes: [string, number][] = []
     page.on('response', async (response) => {

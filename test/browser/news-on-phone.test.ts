@@ -11,21 +11,19 @@ import {
   openPage,
   type ServedApp,
   phone as screen,
-  serveTestApp,
+  servePortal,
   sharedBrowser,
 } from '#test/support/browser.ts'
-import { fileCase, smsSettings } from '#test/support/citizen.ts'
+import { fileCase } from '#test/support/citizen.ts'
 import { openPushService, type Phone, pushSettings } from '#test/support/push-service.ts'
-import { openSmsGateway } from '#test/support/sms-gateway.ts'
 
 const browser = await sharedBrowser()
 const { push: w, portal } = words.hi
 
 /** A browser whose push service is that of the test: it cannot reach its own. `may`: what whoever holds it says to the question. */
 async function openPhone(may: boolean) {
-  const gateway = await openSmsGateway()
   const service = await openPushService()
-  const app = await serveTestApp({ ...smsSettings(gateway), ...pushSettings(service) })
+  const { app, gateway } = await servePortal(pushSettings(service))
   const page = await openPage(browser, { viewport: screen, ...(may && { permissions: ['notifications'] }) })
   const phone = service.newPhone()
   await page.addInitScript(standIn, phone)

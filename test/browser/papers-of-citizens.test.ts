@@ -5,11 +5,9 @@ import { expect, test } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
 import { offsetHeader } from '#server/contract/words/limits.ts'
 import { rowsOf } from '#test/support/app.ts'
-import { enterPortal, openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
-import { smsSettings } from '#test/support/citizen.ts'
+import { enterPortal, openPage, phone, servePortal, sharedBrowser } from '#test/support/browser.ts'
 import { openKioskProxy } from '#test/support/kiosk-proxy.ts'
 import { photoOf, plainPdf } from '#test/support/papers.ts'
-import { openSmsGateway } from '#test/support/sms-gateway.ts'
 
 const browser = await sharedBrowser()
 const { papers: w, filing } = words.hi
@@ -18,8 +16,7 @@ const next = (page: Page) => page.getByRole('button', { name: filing.next, exact
 /** At the question for papers, all others answered. */
 async function openPapers() {
   const proxy = await openKioskProxy()
-  const gateway = await openSmsGateway()
-  const app = await serveTestApp({ ...smsSettings(gateway), SUNWAI_URL: proxy.url })
+  const { app, gateway } = await servePortal({ SUNWAI_URL: proxy.url })
   proxy.to(app.url)
   const page = await openPage(browser, { viewport: phone })
   await enterPortal(page, { app, gateway, url: proxy.url })

@@ -2,19 +2,17 @@
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
-import { enterPortal, openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
-import { fileCase, smsSettings, waysIn } from '#test/support/citizen.ts'
+import { enterPortal, openPage, phone, servePortal, sharedBrowser } from '#test/support/browser.ts'
+import { fileCase, waysIn } from '#test/support/citizen.ts'
 import { textOf } from '#test/support/reading.ts'
-import { openSmsGateway } from '#test/support/sms-gateway.ts'
 import { isThorough } from '#test/support/thorough.ts'
 
 const browser = await sharedBrowser()
 
-test.each(isThorough ? waysIn : waysIn.slice(0, 2))(
+test.each(isThorough ? waysIn : waysIn.slice(0, 1))(
   'in %s, %s: the case is saved as a PDF that bears its number',
   async (lang, _, javaScriptEnabled) => {
-    const gateway = await openSmsGateway()
-    const app = await serveTestApp(smsSettings(gateway))
+    const { app, gateway } = await servePortal()
     const { reference } = await fileCase(app)
     const page = await openPage(browser, { viewport: phone, javaScriptEnabled })
     await enterPortal(page, { app, gateway }, lang)

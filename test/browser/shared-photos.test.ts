@@ -5,9 +5,7 @@ import { expect, test } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
 import { rowsOf } from '#test/support/app.ts'
 import { axeOn } from '#test/support/axe.ts'
-import { enterPortal, openPage, phone, serveTestApp, sharedBrowser } from '#test/support/browser.ts'
-import { smsSettings } from '#test/support/citizen.ts'
-import { openSmsGateway } from '#test/support/sms-gateway.ts'
+import { enterPortal, openPage, phone, servePortal, sharedBrowser } from '#test/support/browser.ts'
 
 const browser = await sharedBrowser()
 const { shared: w, portal } = words.hi
@@ -17,8 +15,7 @@ const photo = (colour: string) =>
     .toBuffer()
 
 async function openPhone() {
-  const gateway = await openSmsGateway()
-  const app = await serveTestApp(smsSettings(gateway))
+  const { app, gateway } = await servePortal()
   const page = await openPage(browser, { viewport: phone })
   await enterPortal(page, { app, gateway })
   await page.locator('a.primary[href^="/g/new"]').waitFor()

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
+import { type ServerType, serve } from '@hono/node-server'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, inject, onTestFinished } from 'vitest'
 import { words } from '#kiosk/words/visitor/words.ts'
@@ -10,10 +10,10 @@ import { createApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import type { Language } from '#server/contract/names.ts'
 import { addPerson, codeOf, friday, newEntry, say, socketTo, type TestApp } from './app.ts'
-import { codeFor, mobile } from './citizen.ts'
+import { codeFor, mobile, smsSettings } from './citizen.ts'
 import { openFresh } from './fresh.ts'
 import { freePort } from './process.ts'
-import type { SmsGateway } from './sms-gateway.ts'
+import { openSmsGateway, type SmsGateway } from './sms-gateway.ts'
 
 export const phone = { width: 360, height: 740 }
 export const tablet = { width: 800, height: 1280 }
@@ -33,7 +33,10 @@ export async function serveTestApp(settings: Record<string, string> = {}): Promi
   )
   const context = await openFresh(config, () => clock.now)
   const app = createApp(context.deps)
-  const server = serve({ fetch: app.fetch, hostname: 'localhost', port })
+  // It listens only after "localhost" was looked up: on a busy machine a page asked before that and was refused.
+  const server = await new Promise<ServerType>((listening) => {
+    const starting = serve({ fetch: app.fetch, hostname: 'localhost', port }, () => listening(starting))
+  })
   onTestFinished(async () => {
     context.deps.live.close()
     if ('closeAllConnections' in server) server.closeAllConnections()
@@ -44,6 +47,14 @@ export async function serveTestApp(settings: Record<string, string> = {}): Promi
   const fetch: ServedApp['fetch'] = async (path, init, from) =>
     app.request(path, init, from && socketTo(from))
   return { deps: context.deps, clock, data, url, fetch }
+}
+
+/** A district that sends codes, and the gateway that takes them. */
+export async function servePortal(
+  settings: Record<string, string> = {},
+): Promise<{ app: ServedApp; gateway: SmsGateway }> {
+  const gateway = await openSmsGateway()
+  return { app: await serveTestApp({ ...smsSettings(gateway), ...settings }), gateway }
 }
 
 /** The browser that all files of a run share; its connection ends with the file. To be awaited at the top of a file. */

@@ -16,6 +16,7 @@ import {
   signedIn,
 } from '#test/support/citizen.ts'
 import { actOn } from '#test/support/grievance.ts'
+import { isThorough } from '#test/support/thorough.ts'
 
 const cookieName = '__Host-sunwai-citizen'
 const numberAt = (at: number) => `9${String(812_000_000 + at)}`
@@ -158,13 +159,14 @@ test('what a page of another site sends does nothing, with whoever’s cookies',
   })
 })
 
-test('ten thousand numbers that are tried tell nobody which of them have cases: same answer, same rows, same queries', async () => {
+test('numbers that are tried by the thousand tell nobody which of them have cases: same answer, same rows, same queries', async () => {
   const { app } = await openPortal({ SUNWAI_CODES_A_DAY: '20000' })
   const known = numberAt(7)
   await fileCase(app, known)
+  const tried = isThorough ? 10_000 : 1000
   const told = new Set<string>()
   const rowsOfNumber = new Set<string>()
-  for (let at = 0; at < 10_000; at += 100) {
+  for (let at = 0; at < tried; at += 100) {
     const browsers = Array.from({ length: 100 }, () => openBrowser(app))
     const answers = await Promise.all(
       browsers.map((browser, within) => {
@@ -183,10 +185,10 @@ test('ten thousand numbers that are tried tell nobody which of them have cases: 
     )
   expect([...told]).toHaveLength(1)
   expect([...rowsOfNumber]).toHaveLength(1)
-  expect(await rowsOf(app, 'code_requests')).toHaveLength(10_000)
+  expect(await rowsOf(app, 'code_requests')).toHaveLength(tried)
   expect(
     await app.deps.db.selectFrom('notifications').where('template', '=', 'otp').select('id').execute(),
-  ).toHaveLength(10_000)
+  ).toHaveLength(tried)
 })
 
 test('who annoys a number from many networks sends it three messages an hour and ten a day', async () => {

@@ -6,6 +6,7 @@ import type { CaseNotes } from '#server/contract/case-note.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { byReceipt } from '#server/receipts/holder-actions.ts'
 import { forgetMobile } from '#server/receipts/receipt-actions.ts'
+import { runRetention } from '#server/retention/retention-actions.ts'
 import { addPerson, day, hour, openTestApp, rowsOf } from '#test/support/app.ts'
 import { fileCase, smsSettings } from '#test/support/citizen.ts'
 import { actOn } from '#test/support/grievance.ts'
@@ -46,6 +47,16 @@ async function openReported(protocol: Protocol = 'msg91') {
     await deliverNotifications(app.deps)
   }
   return { app, gateway, id, receipt, post, report, officer, anybody, notes, standing, goOn }
+}
+/** The same case, answered by its officer; the gateway takes the message of it and does not say so. */
+async function openUnreached() {
+  const opened = await openReported()
+  const { app, gateway, id, officer } = opened
+  await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
+  gateway.fault = 'garbled'
+  await actOn(officer, id, { event: 'answered', answer: 'हो गया है।' })
+  await deliverNotifications(app.deps)
+  return opened
 }
 const last = (ids: readonly string[]) => ids.at(-1) ?? ''
 
@@ -97,22 +108,14 @@ test.each(['msg91', 'cdac'] as const)(
 )
 
 test('a message that the gateway refuses to the end, or of which nobody knows, asks for a call too, and once', async () => {
-  const { app, gateway, id, officer, notes, standing } = await openReported()
-  await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
-  gateway.fault = 'garbled'
-  await actOn(officer, id, { event: 'answered', answer: 'हो गया है।' })
-  await deliverNotifications(app.deps)
+  const { app, notes, standing } = await openUnreached()
   expect(await standing()).toEqual(['opened sent', 'answered failed'])
   expect((await notes()).unreachedSince).toBe('2026-11-20')
   expect(await rowsOf(app, 'unreached_cases')).toHaveLength(1)
 })
 
 test('whoever takes the number back is called by nobody: no case, message or list asks for it', async () => {
-  const { app, gateway, id, receipt, officer, notes } = await openReported()
-  await actOn(officer, id, { event: 'assigned', owner: officer.person.id })
-  gateway.fault = 'garbled'
-  await actOn(officer, id, { event: 'answered', answer: 'हो गया है।' })
-  await deliverNotifications(app.deps)
+  const { app, receipt, notes } = await openUnreached()
   expect((await notes()).unreachedSince).not.toBeNull()
   await forgetMobile(app.deps, byReceipt(receipt))
   expect((await notes()).unreachedSince).toBeNull()
@@ -253,6 +256,12 @@ test('a flood of reports on nothing is kept to two thousand rows, for a day; wha
   app.clock.now += 2 * day
   await post(JSON.stringify({ requestId: 'later', status: '1' }), 'application/json')
   expect(await rowsOf(app, 'early_reports')).toHaveLength(1)
+  // Where no other comes, the night takes it.
+  app.clock.now += day
+  await runRetention(app.deps)
+  app.clock.now += 2 * day
+  await runRetention(app.deps)
+  expect(await rowsOf(app, 'early_reports')).toEqual([])
   for (const wrong of ['', 'nonsense', '{}', '[[]]', '{"requestId":{}}', 'null'])
     expect((await post(wrong, 'application/json')).status).toBe(400)
 })

@@ -1,8 +1,10 @@
 /** Papers that are added to a grievance that was sent, over HTTP and a real store: seen by its citizen and its office, and by nobody else. */
 import { expect, test } from 'vitest'
 import type { CaseDocuments } from '#server/contract/document.ts'
+import { targetOf } from '#server/filing/paper-actions.ts'
+import { addFiles } from '#server/uploads/whole-file-actions.ts'
 import { addPerson, rowsOf, type TestApp } from '#test/support/app.ts'
-import { type Browser, fileCase, openBrowser, openPortal, signedIn } from '#test/support/citizen.ts'
+import { type Browser, fileCase, formOf, openBrowser, openPortal, signedIn } from '#test/support/citizen.ts'
 import { photoOf, plainPdf } from '#test/support/papers.ts'
 import { begin, sendWhole, told } from '#test/support/uploads.ts'
 
@@ -94,6 +96,28 @@ test('to a case of another number, or one that is over, nothing is added, and fi
     409,
     'step-not-possible',
   ])
+})
+
+test('a paper that becomes ready when its case has ended is not kept', async () => {
+  const { app, gateway } = await openPortal()
+  const { reference, id } = await fileCase(app)
+  const { deps } = app
+  const clean: typeof deps.documents.clean = async (file) => {
+    const made = await deps.documents.clean(file)
+    const browser = await signedIn(app, gateway)
+    const { seen = '' } = await formOf(browser, reference)
+    const ended = await browser.send(`/g/cases/${reference}/withdraw-case`, { seen })
+    expect(ended.status).toBe(303)
+    return made
+  }
+  const citizen = '+919812345678'
+  const target = await targetOf(deps, citizen, reference)
+  const file = { name: 'late.jpg', type: 'image/jpeg', bytes: await picture() }
+  const refused = await addFiles({ ...deps, documents: { ...deps.documents, clean } }, citizen, target, [
+    file,
+  ])
+  expect(refused).toEqual([{ name: 'late.jpg', code: 'not-found' }])
+  expect([target.id, await rowsOf(app, 'uploads')]).toEqual([id, []])
 })
 
 /** Another paper of the same case. */
