@@ -131,7 +131,7 @@ export function ownCaseRoutes(deps: Deps) {
     try {
       await act(holder, form, file)
     } catch (thrown) {
-      if (thrown === left) return c.redirect(`/g?lang=${lang}`, 303)
+      if (thrown === left) return c.redirect(`/g?lang=${lang}&done=${c.req.path.split('/').at(-1)}`, 303)
       if (!(thrown instanceof Problem) || thrown.status >= 500) throw thrown
       deps.refusals.see(c.req.path, thrown)
       const typed = { form: c.req.path.split('/').at(-1) ?? '', words, mobile: '', share: false }

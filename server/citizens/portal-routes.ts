@@ -53,8 +53,10 @@ export function portalRoutes(deps: Deps) {
       if (number === undefined) return showSignIn(c, {})
       const own = await viewOwnCases(deps, number)
       const phones = own.cases.length && receiptOf(number) === null ? await viewPhones(deps, number) : null
+      const done = (['erase', 'forget'] as const).find((each) => each === c.req.query('done')) ?? null
       const shown = {
         lang,
+        done,
         number: readable(number),
         ...own,
         phones,

@@ -164,6 +164,8 @@ export type OwnCasesPage = {
   /** What was looked for is none of them: then what the reference tells anybody. */
   found: CaseStatus | 'unknown' | 'not-yours' | null
   now: number
+  /** What was done just now with a case that is not in the list any more. */
+  done?: 'erase' | 'forget' | null
   /** Where phones can be told of news. `key`: whose signature they take; `hashes`: of the phones that are told of this number. */
   phones?: { key: string; hashes: string[] } | null
 }

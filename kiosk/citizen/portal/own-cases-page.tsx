@@ -25,6 +25,11 @@ export function OwnCases(page: OwnCasesPage) {
           </strong>
         </p>
       )}
+      {page.done && (
+        <p class="spoken calm" role="status">
+          {w.data[page.done].done}
+        </p>
+      )}
       {page.found === 'not-yours' && <Notice>{number === '' ? o.notYours : w.find.notYours}</Notice>}
       {cases.length === 0 ? (
         <section class="card">

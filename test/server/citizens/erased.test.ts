@@ -126,7 +126,7 @@ test('once erased, neither number, words, place, photo, paper nor voice stands i
   const before = await valuesOf(app)
   for (const sought of ['9812345678', ...Object.values(own), ...pieces])
     expect([sought.slice(0, 20), placesOf(before, sought).length > 0]).toEqual([sought.slice(0, 20), true])
-  expect((await browser.send(`${at}/erase`)).headers.get('location')).toBe('/g?lang=en')
+  expect((await browser.send(`${at}/erase`)).headers.get('location')).toBe('/g?lang=en&done=erase')
   const after = [...(await valuesOf(app)), ...(await filesOf(app))]
   for (const sought of ['9812345678', '98123 45678', ...Object.values(own), ...pieces])
     expect([sought.slice(0, 20), placesOf(after, sought)]).toEqual([sought.slice(0, 20), []])

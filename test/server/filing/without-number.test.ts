@@ -117,7 +117,9 @@ test('when the case is over its receipt erases what was written, and then opens 
   await again.send('/r', { receipt: own.receipt })
   const page = await again.read(`/g/cases/${own.reference}?lang=en`)
   expect(page).not.toContain('Remove my number')
-  expect((await again.send(`/g/cases/${own.reference}/erase`)).headers.get('location')).toBe('/g?lang=en')
+  expect((await again.send(`/g/cases/${own.reference}/erase`)).headers.get('location')).toBe(
+    '/g?lang=en&done=erase',
+  )
   expect((await openBrowser(app).send('/r', { receipt: own.receipt })).status).toBe(404)
   expect(await rowsOf(app, 'grievances')).toMatchObject([{ receipt_hash: null }])
 })

@@ -95,11 +95,13 @@ export const enPortal: PortalWords = {
       open: 'Remove my number from this grievance',
       help: 'No more messages come about it, and this number will no longer open it. The receipt still does. The office goes on working on it.',
       press: 'Yes, remove the number',
+      done: 'Your number is removed from the grievance.',
     },
     erase: {
       open: 'Delete what I wrote and sent',
       help: 'Your messages, photos, papers, your recording and this number are deleted and do not come back. After that this number no longer opens the grievance, and you cannot appeal. What is registered in the grievance, and the answer, stay in the office’s record.',
       press: 'Yes, delete it',
+      done: 'What you wrote and sent is deleted.',
     },
     notYet: 'When the grievance is over you can delete here what you wrote and sent.',
   },
