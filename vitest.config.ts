@@ -34,8 +34,6 @@ const sameOnPostgres = [
 
 /** Slow, and seldom what breaks: tried by `npm run test:all` alone. */
 const rare = [
-  // What a killed server has acknowledged is there: also tried with kiosks and SMS.
-  'test/server/uploads/killed.test.ts',
   // The same guesses are tried within one process, and at two servers on PostgreSQL.
   'test/server/citizens/guessers.test.ts',
 ]

@@ -232,6 +232,15 @@ test('nobody is told on a phone on which it was asked for half a year ago, or af
   expect(await phones(one.app)).toEqual([])
 })
 
+test('a phone that was sealed under keys that are gone is forgotten, and the night goes on', async () => {
+  const one = await openWithPush()
+  await openCase(one)
+  await ask(await signedIn(one.app, one.gateway), one.service.newPhone())
+  const keys = { ...one.app.deps.keys, receipts: 'a'.repeat(one.app.deps.keys.receipts.length) }
+  await runRetention({ ...one.app.deps, keys })
+  expect(await phones(one.app)).toEqual([])
+})
+
 test('without a contact nothing is offered or taken, and a slip in a setting stops the start', async () => {
   const { app, gateway } = await openPortal()
   await fileCase(app)

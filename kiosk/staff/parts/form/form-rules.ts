@@ -1,7 +1,7 @@
 /** Which fields of a form are wrong and what to say about each: by the browser's own checks, or as the server named them. */
 import { isAtMost } from '#server/contract/words/length.ts'
 import { ApiProblem } from '../../../api/client.ts'
-import type { PartWords } from '../../../words/staff/hi-parts.ts'
+import type { PartWords } from '../../../words/staff/hi/parts.ts'
 
 /** `id`: of the control that takes the focus. */
 export type Wrong = { name: string; id: string; says: string }

@@ -1,0 +1,31 @@
+/** English for the keys by which other apps send grievances in. */
+import type { Figures } from '../figures.ts'
+import type { hiApiKeys } from '../hi/api-keys.ts'
+
+export const enApiKeys = (f: Figures): ReturnType<typeof hiApiKeys> => ({
+  apiKeys: {
+    title: 'Other apps',
+    lead: 'FixMyStreet or an app of the town can send grievances here and follow them (Open311). Each app gets a key of its own.',
+    address: (address) => `Address for the app: ${address}`,
+    name: 'Name of the app',
+    nameHint: 'Also who runs it, such as “Rohtak Saaf, Municipal Corporation”.',
+    district: 'For which district',
+    daily: 'At most how many grievances a day',
+    dailyHint: (most) => `From 1 to ${f.count(most)}. What comes beyond that is refused until the next day.`,
+    submit: 'Make a key',
+    made: (name) => `Key for ${name}`,
+    madeHelp:
+      'Copy it now and hand it over safely. It is not shown again. Whoever has it can send grievances in this app’s name.',
+    copy: 'Copy the key',
+    keys: 'Keys',
+    column: 'App',
+    by: (day, who) => `made on ${day} by ${who}`,
+    today: (n, most) => `${f.count(n)} of ${f.count(most)} in the last 24 hours`,
+    revoked: (day) => `revoked on ${day}`,
+    revoke: 'Revoke',
+    revokeTitle: (name) => `Revoke the key of ${name}?`,
+    revokeHelp: 'The app can then send nothing. Grievances that came by it stay.',
+    none: 'No key has been made yet',
+    noneHelp: 'Only make one for an app whose makers you know.',
+  },
+})
