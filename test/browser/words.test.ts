@@ -50,7 +50,8 @@ const stumbled = [
 
 test('the staff pages say nothing in Hindi that a clerk stumbled over', () => {
   for (const folder of ['kiosk/words/staff', 'kiosk/words/technician'])
-    for (const file of readdirSync(folder).filter((name) => name.startsWith('hi'))) {
+    for (const file of readdirSync(folder, { encoding: 'utf8', recursive: true })) {
+      if (!/^hi.*\.ts$/.test(file)) continue
       const text = readFileSync(`${folder}/${file}`, 'utf8')
       for (const phrase of stumbled) expect(`${file}: ${phrase.exec(text)?.[0] ?? ''}`).toBe(`${file}: `)
     }
