@@ -122,7 +122,10 @@ type PublicTables = {
   }
   flags: {
     id: string
+    kind: Generated<string>
     office: string
+    /** See `Flag.about`. */
+    about: Generated<string>
     entry: string
     hour: number
     status: string
