@@ -21,7 +21,7 @@ export type Taken = {
 }
 
 /** Asked before each page: an account that is disabled, or an appointment that ends, ends the file. */
-export type ReaderNow = () => Promise<StaffActor>
+type ReaderNow = () => Promise<StaffActor>
 export type Pages = (reader: ReaderNow) => AsyncGenerator<readonly Row[]>
 
 /** Resolves when the ledger tells of it: what cannot be told of is not given. Throws `too-many-tries`, and what the store throws. */

@@ -16,10 +16,11 @@ import { EntriesQuery } from '../contract/summary.ts'
 import type { Deps } from '../deps.ts'
 import { attachment } from '../http/send-file.ts'
 import { give, type Taken } from './export-actions.ts'
-import { type Ready, readyEntries, readyFigures, readyWeeks, said } from './export-views.ts'
+import { type Ready, readyEntries, readyFigures, said } from './export-views.ts'
 import { readyGrievances } from './grievances-export-views.ts'
 import { mostSheetRows, writeCsv, writeSheet } from './table.ts'
 import { createTurns } from './turns.ts'
+import { readyWeeks } from './weeks-export-views.ts'
 
 const types: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',

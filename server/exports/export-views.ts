@@ -1,7 +1,6 @@
 /** What of the district each file holds: what its reader sees on the pages, and nothing besides. */
-import { reachIn, requireCan, type StaffActor } from '../access/access.ts'
-import { isWithin } from '../access/scope.ts'
-import type { ExportLanguage, WeeksExport } from '../contract/export.ts'
+import type { StaffActor } from '../access/access.ts'
+import type { ExportLanguage } from '../contract/export.ts'
 import { type FigureFilter, type FigureRange, figureRange, sliceOf } from '../contract/figure-filter.ts'
 import { Problem } from '../contract/problem.ts'
 import type { EntriesQuery } from '../contract/summary.ts'
@@ -17,7 +16,6 @@ import { clockHour, dayOfHour, dayText, localDay } from '../district/local-time.
 import type { StoredEntry } from '../entries/entry-store.ts'
 import { listReferencesByEntry } from '../grievances/reference-store.ts'
 import { wordsRead } from '../ledger/reading.ts'
-import { viewReleases } from '../releases/release-views.ts'
 import type { Pages, Taken } from './export-actions.ts'
 import { listEntriesAfter } from './export-store.ts'
 import type { Row } from './table.ts'
@@ -36,7 +34,7 @@ export type Ready = Pick<Taken, 'of' | 'about'> & {
 const rowsAtOnce = 500
 
 export const said = (lang: ExportLanguage) => ({ hi, en })[lang]
-const textOf = (lang: ExportLanguage) => (names: Parameters<typeof nameIn>[0] | null) =>
+export const textOf = (lang: ExportLanguage) => (names: Parameters<typeof nameIn>[0] | null) =>
   names && nameIn(names, lang)
 
 /** Of each entry what its page shows, oldest first within each office. Throws as `select` does, and `field-invalid`. */
@@ -158,55 +156,6 @@ export function readyFigures(
             const place = [dayText(day), office, name, department]
             return [...place, responses, unhappy, r1, r2, r3, r4, m1 + m2 + m3 + m4, present]
           })
-      }
-    },
-  }
-}
-
-/** Released weeks of each office, as its head reads them. Throws `office-unknown` and `not-permitted`. */
-export function readyWeeks(
-  deps: ViewDeps,
-  actor: StaffActor,
-  query: WeeksExport,
-  lang: ExportLanguage,
-): Ready {
-  const { directory } = deps
-  const { columns: t, weeks: title, few } = said(lang).export
-  const text = textOf(lang)
-  if (query.office !== undefined) {
-    if (!directory.offices.has(query.office)) throw new Problem('office-unknown', 'There is no such office.')
-    requireCan(actor, 'dashboard:read', directory.placeOf(query.office))
-  }
-  const known = officesIn(directory, query.district)
-  const reach = reachIn(actor, 'dashboard:read', known, query.district)
-  const offices = known.filter(
-    ({ id, district }) => (query.office ?? id) === id && isWithin(reach, { district, office: id }),
-  )
-  const [first] = offices
-  if (!first) throw new Problem('not-permitted', 'This is outside what was given to you.')
-  const of =
-    query.office === undefined
-      ? ({ kind: 'district', id: first.district } as const)
-      : ({ kind: 'office', id: query.office } as const)
-  return {
-    of,
-    about: {},
-    name: `sunwai-weeks-${of.id}`,
-    title,
-    columns: [t.week, t.officeId, t.office, t.responses, t.unhappy],
-    async *pages(reader) {
-      for (const { id } of offices) {
-        const { trend } = await viewReleases(deps, await reader(), id)
-        if (trend.length)
-          yield trend.map(
-            ({ day, responses, unhappy, few: isFew }): Row => [
-              day,
-              id,
-              text(directory.officeName(id)),
-              isFew === 'responses' ? few : responses,
-              isFew ? few : unhappy,
-            ],
-          )
       }
     },
   }

@@ -5,7 +5,7 @@ import { writeXlsxStream } from 'hucre/xlsx'
 type Cell = string | number | null
 export type Row = readonly Cell[]
 
-export type Table = {
+type Table = {
   /** Of the sheet. */
   title: string
   columns: readonly string[]

@@ -6,7 +6,7 @@ const mostAtOnce = 2
 const stalledMs = 120_000
 
 /** `go`: before each page; throws where the turn was given to another meanwhile. */
-export type Turn = { go(): void; end(): void }
+type Turn = { go(): void; end(): void }
 export type Turns = { take(person: string): Turn }
 
 /** Of this process: a person who asks two servers has two turns at each. */
