@@ -107,6 +107,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          // What passes only then is named at the end, see `test/support/second-tries.ts` and decision 100.
+          retry: 1,
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/support/built-server.ts', 'test/support/browser-server.ts'],
         },
