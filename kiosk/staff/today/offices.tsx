@@ -2,9 +2,10 @@
 import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import type { OfficeSummary } from '#server/contract/summary.ts'
-import { inDistrict } from '../district.ts'
+import { districtAsked, inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
+import { Download } from '../parts/download/download.tsx'
 import { Explained } from '../parts/explained/explained.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Chip } from '../parts/text/chip.tsx'
@@ -20,7 +21,16 @@ export function Offices({ offices }: { offices: readonly OfficeSummary[] }) {
   const heard = offices.filter((office) => office.responses > 0 || !office.left)
   const shown = all ? heard : heard.slice(0, first)
   return (
-    <Card class="offices" title={t.title}>
+    <Card
+      class="offices"
+      title={t.title}
+      beside={
+        <Download
+          what="figures"
+          about={{ days: place.value.query.get('days'), district: districtAsked.value }}
+        />
+      }
+    >
       <Explained asks term={words.value.home.officesTerm}>
         {words.value.home.officesHelp}
       </Explained>
