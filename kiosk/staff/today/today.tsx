@@ -11,6 +11,7 @@ import { Marks } from '../figures/marks.tsx'
 import { chosenDays, Range } from '../figures/range.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { useSummary } from '../figures/summary.ts'
+import { useDoneNotes } from '../improvements/done-notes.ts'
 import { useMissedKiosks } from '../kiosks/missed.tsx'
 import { named, words } from '../language.ts'
 import { Page } from '../parts/page/page.tsx'
@@ -51,6 +52,7 @@ export function Today() {
 function District({ summary, flags, silent, onChanged }: DistrictProps) {
   const t = words.value
   const kiosks = useMissedKiosks()
+  const done = useDoneNotes(null)
   if (isNew(summary)) return <EmptyDistrict />
   const { from, to } = summary.range
   return (
@@ -76,7 +78,7 @@ function District({ summary, flags, silent, onChanged }: DistrictProps) {
           <Said said={summary.words} day={summary.today.day} />
         </div>
         <div class="charts">
-          <Trend trend={summary.trend} flags={summary.flags} />
+          <Trend trend={summary.trend} flags={summary.flags} done={done} />
           <div class="pair">
             <Offices offices={summary.offices} />
             <div class="stack">

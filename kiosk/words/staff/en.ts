@@ -44,7 +44,7 @@ export const en: StaffWords = {
   ...enGrievanceFigures(f),
   ...enQueues(f),
   ...enDistricts(f),
-  ...enImprovements,
+  ...enImprovements(f),
   ...enKiosks(f),
   ...enLedger(f),
   ...enOffice(f),

@@ -42,7 +42,7 @@ export const hi = {
   ...hiGrievanceFigures(f),
   ...hiQueues(f),
   ...hiDistricts(f),
-  ...hiImprovements,
+  ...hiImprovements(f),
   ...hiKiosks(f),
   ...hiLedger(f),
   ...hiOffice(f),
