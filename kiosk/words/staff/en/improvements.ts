@@ -61,7 +61,7 @@ export const enImprovements = (f: Figures): ReturnType<typeof hiImprovements> =>
         `${before} unhappy in the ${f.count(weeks)} weeks before (${f.count(n)} answers), ${after} in the ${f.count(weeks)} weeks after (${f.count(m)}).`,
       there: (offices, before, after) =>
         `In the same weeks ${f.count(offices)} other ${offices === 1 ? 'office' : 'offices'} of this department went from ${before} to ${after}. That is taken off.`,
-      alone: 'No other office of the department to compare with, so the season may be in it too.',
+      alone: 'Nothing of the same kind to compare with, so the season may be in it too.',
       caution: 'A place that was very bad lately often gets a little better by itself.',
     },
   },
