@@ -18,9 +18,10 @@ import { viewAttention } from './attention-views.ts'
 import { viewBursts } from './burst-views.ts'
 import type { LiveReach } from './live.ts'
 import { dayByOffice, officeTallies } from './office-tally-store.ts'
+import { rankOffices } from './ranking.ts'
 import { type Selection, selectionKey, withinSelection } from './selection.ts'
 import { shareOr, toCount } from './statistics.ts'
-import { addUp, pointDays, type Range, rankOffices, total, trend, weekdayHours } from './summary.ts'
+import { addUp, facesOf, pointDays, type Range, total, trend, weekdayHours } from './summary.ts'
 import {
   dayTallies,
   isCollectedBefore,
@@ -32,6 +33,7 @@ import {
 } from './summary-store.ts'
 
 import { beganWithin, usualShares, without } from './usual.ts'
+import { viewUsualByNow } from './usual-by-now-views.ts'
 
 type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
 type SummaryQuery = Pick<FigureFilter, 'days' | 'from' | 'to' | 'compare'>
@@ -123,6 +125,10 @@ async function summarize(
     ? await viewAttention(deps, selection, { today, todays, flagged, baseline })
     : null
   const todayCounts = addUp(todays)
+  const usual = await viewUsualByNow(db, district, running, together)
+
+  const reasons = (ids: ReadonlySet<string>, of: number) =>
+    reasonShares(deps, range, district, together, [...ids], of)
 
   return {
     version,
@@ -134,14 +140,16 @@ async function summarize(
     today: {
       day: dayText(today),
       ...toCount(todayCounts),
-      faces: [todayCounts.r1, todayCounts.r2, todayCounts.r3, todayCounts.r4],
+      faces: facesOf(todayCounts),
+      usual,
       attention,
     },
     total: totals,
     trend: trend(range, days, usualOn, pointDays(range)),
     flags: await viewFlaggedDays(deps, range, within),
     offices: ranked,
-    reasons: await unhappyReasons(deps, range, district, together, totals.unhappy),
+    reasons: await reasons(directory.complaintIds, totals.unhappy),
+    praise: await reasons(directory.praiseIds, totals.responses - totals.unhappy),
     hours: weekdayHours(hours),
     words: await latestWords(deps, within),
     openFlags: flags.length,
@@ -196,15 +204,16 @@ async function officeFacts({ db, directory }: SummaryDeps, within: Within, flagg
   })
 }
 
-async function unhappyReasons(
+/** Most frequent first. `of`: ratings that could have named one of them. */
+async function reasonShares(
   { db, directory }: SummaryDeps,
   range: Range,
   district: string,
   offices: readonly string[],
-  unhappy: number,
+  ids: readonly string[],
+  of: number,
 ) {
-  const complaints = [...directory.complaintIds]
-  const counts = await reasonCounts(db, district, range, complaints, offices)
+  const counts = await reasonCounts(db, district, range, ids, offices)
   return counts
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
@@ -212,7 +221,7 @@ async function unhappyReasons(
       id: reason,
       name: directory.reasonName(reason),
       count,
-      share: unhappy ? count / unhappy : 0,
+      share: of ? count / of : 0,
     }))
 }
 

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { band, cellBand, inTwentieths } from '../../kiosk/staff/figures/share.ts'
 import { onceIn } from '../../kiosk/staff/flags/rarity.ts'
 import { endOf, trendLine } from '../../kiosk/staff/trend/trend-points.ts'
+import { trendTicks } from '../../kiosk/staff/trend/trend-ticks.ts'
+import { en } from '../../kiosk/words/staff/en.ts'
 
 const days = (count: number, responses: number, unhappy: number) =>
   Array.from({ length: count }, (_, i) => ({
@@ -53,6 +55,34 @@ describe('the trend', () => {
       days(28, 0, 0).map((day, i) => (i % 7 === 0 ? day : { ...day, responses: 9, unhappy: 3 })),
     )
     expect(line.by).toBe('day')
+  })
+})
+
+describe('under the trend', () => {
+  const from = (first: string, count: number, step: number) =>
+    Array.from({ length: count }, (_, at) =>
+      new Date(Date.parse(first) + at * step * 86_400_000).toISOString().slice(0, 10),
+    )
+  const named = (days: string[]) => trendTicks(days, en).flatMap((tick, at) => (tick ? [[at, tick]] : []))
+
+  test('a year of weeks is named by its months, and by the new year', () => {
+    const ticks = named(from('2025-11-23', 53, 7))
+    expect(ticks.map(([, tick]) => String(tick).replaceAll('\u00a0', ' '))).toEqual([
+      ...['Dec', 'Jan 2026', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov'],
+    ])
+    // The first week that begins in December.
+    expect(ticks[0]?.[0]).toBe(2)
+  })
+
+  test('four weeks are named by their Mondays, and a week by each of its days', () => {
+    expect(named(from('2026-11-01', 28, 1))).toEqual([
+      [1, '2 Nov'],
+      [8, '9 Nov'],
+      [15, '16 Nov'],
+      [22, '23 Nov'],
+    ])
+    expect(named(from('2026-11-01', 7, 1))).toHaveLength(7)
+    expect(named([])).toEqual([])
   })
 })
 

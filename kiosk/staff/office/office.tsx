@@ -2,11 +2,13 @@
 import type { FlagView } from '#server/contract/flag.ts'
 import type { Summary } from '#server/contract/summary.ts'
 import { inDistrict, useDistrictOf } from '../district.ts'
+import { Faces } from '../figures/faces.tsx'
 import { Figures } from '../figures/figures.tsx'
 import { Headline } from '../figures/headline.tsx'
 import { Hours } from '../figures/hours.tsx'
 import { Marks } from '../figures/marks.tsx'
-import { chosenDays, Range } from '../figures/range.tsx'
+import { hoursOf, Period } from '../figures/period.tsx'
+import { chosenDays } from '../figures/range.tsx'
 import { Reasons } from '../figures/reasons.tsx'
 import { useSummary } from '../figures/summary.ts'
 import { RaisedFlag } from '../flags/raised-flag.tsx'
@@ -45,13 +47,13 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
   return (
     <Page
       title={summary.office ? named(summary.office.name) : id}
-      note={t.span(summary.range.from, summary.range.to)}
       heading="quiet"
       crumbs={[{ href: inDistrict('/staff'), label: t.office.back }]}
       below={<Headline summary={summary} />}
-      actions={<Range />}
     >
+      <Period range={summary.range} />
       <Figures summary={summary} />
+      <Faces faces={summary.total.faces} />
       <Marks summary={summary} />
       {summary.total.responses === 0 && <Nothing>{t.empty.quietRange}</Nothing>}
       {raised.length > 0 && (
@@ -67,8 +69,9 @@ function OneOffice({ id, summary, flags }: OfficeProps) {
         charts={
           <>
             <Trend trend={summary.trend} flags={summary.flags} ofOffice done={done} />
-            <Hours cells={summary.hours} />
+            <Hours cells={summary.hours} of={hoursOf(summary.range)} />
             <Reasons reasons={summary.reasons} />
+            <Reasons reasons={summary.praise} praise />
             <OfficeImprovements office={id} />
           </>
         }

@@ -4,11 +4,13 @@ import type { Summary } from '#server/contract/summary.ts'
 import { language, named, words } from '../language.ts'
 import { fetchPiece } from '../newer.ts'
 import { Button } from '../parts/button/button.tsx'
+import { Explained } from '../parts/explained/explained.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Hint, Nothing } from '../parts/text/text.tsx'
 import type { TrendData, TrendPicture } from './trend-chart.ts'
 import type { Note } from './trend-notes.ts'
 import { type TrendLine, trendLine } from './trend-points.ts'
+import { trendTicks } from './trend-ticks.ts'
 import './trend.css'
 
 type TrendProps = {
@@ -49,6 +51,11 @@ export function Trend({
         <Nothing>{t.tooFew}</Nothing>
       ) : (
         <Canvas line={line} marks={marks} notes={notes} first={first} last={last} />
+      )}
+      {last !== undefined && !weekNote && (
+        <Explained asks term={words.value.home.trendTerm}>
+          {words.value.home.trendHelp}
+        </Explained>
       )}
       {weekNote && line.by === 'week' && <Hint>{weekNote}</Hint>}
       {table && last !== undefined && (
@@ -107,6 +114,10 @@ function Canvas({ line, marks, notes, first, last }: CanvasProps) {
   const t = words.value
   const data = {
     labels: line.points.map((point) => t.day(point.day)),
+    ticks: trendTicks(
+      line.points.map((point) => point.day),
+      t,
+    ),
     shares: line.points.map((point) => point.share),
     baseline: line.points.map((point) => point.baseline),
     responses: line.points.map((point) => t.offices.responses(point.responses)),

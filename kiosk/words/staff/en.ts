@@ -9,6 +9,7 @@ import { enDesk } from './en/desk.ts'
 import { enDistricts } from './en/districts.ts'
 import { enGrievanceFigures } from './en/grievance-figures.ts'
 import { enGrievances } from './en/grievances.ts'
+import { enHome } from './en/home.ts'
 import { enImprovements } from './en/improvements.ts'
 import { enKiosks } from './en/kiosks.ts'
 import { enLedger } from './en/ledger.ts'
@@ -44,6 +45,7 @@ export const en: StaffWords = {
   ...enGrievanceFigures(f),
   ...enQueues(f),
   ...enDistricts(f),
+  ...enHome(f),
   ...enImprovements(f),
   ...enKiosks(f),
   ...enLedger(f),
@@ -207,7 +209,6 @@ export const en: StaffWords = {
   },
   offices: {
     title: 'Offices, least happy first',
-    legend: 'unhappy, 95% interval, responses',
     few: 'few',
     fewHelp: 'fewer than 5 responses: no share is shown',
     flag: 'flag',
@@ -220,7 +221,6 @@ export const en: StaffWords = {
     all: (n) => `Show all ${f.count(n)} offices`,
     fewer: 'Show fewer',
     none: 'No office had responses in these days.',
-    order: 'In the order of the unhappy share. Offices with fewer than 20 responses stand below the others.',
   },
   reasons: {
     title: 'Why unhappy',

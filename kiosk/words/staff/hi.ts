@@ -9,6 +9,7 @@ import { hiDesk } from './hi/desk.ts'
 import { hiDistricts } from './hi/districts.ts'
 import { hiGrievanceFigures } from './hi/grievance-figures.ts'
 import { hiGrievances } from './hi/grievances.ts'
+import { hiHome } from './hi/home.ts'
 import { hiImprovements } from './hi/improvements.ts'
 import { hiKiosks } from './hi/kiosks.ts'
 import { hiLedger } from './hi/ledger.ts'
@@ -42,6 +43,7 @@ export const hi = {
   ...hiGrievanceFigures(f),
   ...hiQueues(f),
   ...hiDistricts(f),
+  ...hiHome(f),
   ...hiImprovements(f),
   ...hiKiosks(f),
   ...hiLedger(f),
@@ -203,7 +205,6 @@ export const hi = {
   },
   offices: {
     title: 'दफ़्तर, सबसे नाखुश पहले',
-    legend: 'नाखुश, अंदाज़े की सीमा (95%), कितनी राय',
     few: 'कम राय',
     fewHelp: '5 से कम राय: प्रतिशत नहीं बताया जाता',
     flag: 'चेतावनी',
@@ -216,7 +217,6 @@ export const hi = {
     all: (n: number) => `सभी ${f.count(n)} दफ़्तर देखें`,
     fewer: 'कम दिखाएँ',
     none: 'इन दिनों किसी दफ़्तर से राय नहीं आई।',
-    order: 'जहाँ नाखुश लोगों का प्रतिशत ज़्यादा, वह दफ़्तर ऊपर। 20 से कम राय वाले दफ़्तर सबसे नीचे हैं।',
   },
   reasons: {
     title: 'नाखुश क्यों',
