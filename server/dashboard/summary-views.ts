@@ -104,7 +104,8 @@ async function summarize(
   const laterToday = isRunning ? await weekHourTallies(db, district, running, hour + 23, together) : []
   const fromDay = Math.max(range.from, range.to - mostHourDays + 1)
   const hours = await weekHourTallies(db, district, fromDay * 24, range.to * 24 + 23, together)
-  const flags = await listRaisedFlags(db, within)
+  const whole = reach.districts.includes(district) ? within : { offices: [] }
+  const flags = await listRaisedFlags(db, { within, whole })
   const flagged = await listFlaggedOffices(db, within)
   const now = deps.clock()
   const due = await countDue(db, now, within)

@@ -1,6 +1,7 @@
 /** The day's page does not mislead: bars, flags of a year, and what stands on paper. */
 import { expect, test } from 'vitest'
 import { localHour } from '#server/district/local-time.ts'
+import { changeEvidence } from '#server/flags/evidence.ts'
 import { insertFlag } from '#server/flags/flag-store.ts'
 import { newId } from '#server/storage/ids.ts'
 import { addPerson, addressIn, codeOf, day, newEntry, say } from '#test/support/app.ts'
@@ -88,11 +89,20 @@ async function flagged(app: ServedApp, daysAgo: readonly number[]): Promise<void
     await app.deps.write((trx) =>
       insertFlag(trx, {
         id: newId(),
+        kind: 'change',
+        about: '',
         office: 'tehsil-meham',
         entry: newEntry(),
         hour,
         status: 'acknowledged',
-        evidence: { unhappy: 9, of: 12, baseline: 0.15, onceIn: 5133, sinceDay: '2026-11-01', sinceHour: 9 },
+        evidence: changeEvidence({
+          unhappy: 9,
+          of: 12,
+          baseline: 0.15,
+          onceIn: 5133,
+          sinceDay: '2026-11-01',
+          sinceHour: 9,
+        }),
         acknowledged: null,
         confirmed: null,
         standing: false,

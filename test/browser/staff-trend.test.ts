@@ -100,8 +100,8 @@ test('a line that stops before the last week bears its name where it stops', () 
 
 test('each flag says how rare its own figures are', () => {
   // Binomial tails: 11 or more of 18 at 15 %, 7 of 7 at 5 %, 8 or more of 20 at 20 %.
-  expect(onceIn({ unhappy: 11, of: 18, baseline: 0.15 })).toBeCloseTo(101_918, 0)
-  expect(onceIn({ unhappy: 7, of: 7, baseline: 0.05 })).toBe(1_000_000)
-  expect(onceIn({ unhappy: 8, of: 20, baseline: 0.2 })).toBeCloseTo(31.1, 0)
-  expect(onceIn({ unhappy: 0, of: 0, baseline: 0.2 })).toBe(1)
+  expect(onceIn({ seen: 11, of: 18, baseline: 0.15 })).toBeCloseTo(101_918, 0)
+  expect(onceIn({ seen: 7, of: 7, baseline: 0.05 })).toBe(1_000_000)
+  expect(onceIn({ seen: 8, of: 20, baseline: 0.2 })).toBeCloseTo(31.1, 0)
+  expect(onceIn({ seen: 0, of: 0, baseline: 0.2 })).toBe(1)
 })

@@ -7,6 +7,7 @@ import { enApiKeys } from './en/api-keys.ts'
 import { enCase } from './en/case.ts'
 import { enDesk } from './en/desk.ts'
 import { enDistricts } from './en/districts.ts'
+import { enFlagKinds } from './en/flag-kinds.ts'
 import { enGrievanceFigures } from './en/grievance-figures.ts'
 import { enGrievances } from './en/grievances.ts'
 import { enHome } from './en/home.ts'
@@ -41,6 +42,7 @@ export const en: StaffWords = {
   ...enApiKeys(f),
   ...enCase,
   ...enDesk(f),
+  ...enFlagKinds(f),
   ...enGrievances(f),
   ...enGrievanceFigures(f),
   ...enQueues(f),
@@ -240,10 +242,8 @@ export const en: StaffWords = {
     title: 'Needs a decision',
     calm: 'No flag is waiting.',
     calmHelp: 'When service in an office really gets worse, it shows here.',
-    worse: (office) => `${office} got worse`,
     evidence: (unhappy, of) => `${f.count(unhappy)} of the last ${f.count(of)} visitors unhappy`,
     networks: (n) => ` from at least ${f.count(n)} networks`,
-    baseline: (share) => `usual is ${f.count(Math.max(1, Math.round(share * 20)))} in 20.`,
     chance: (of, onceIn, rarest) =>
       `If all were as usual, so many among ${f.count(of)} would come ${onceIn < rarest ? '' : 'less than '}once in ${f.about(onceIn)} times.`,
     acknowledge: 'Acknowledge',

@@ -7,6 +7,7 @@ import { hiApiKeys } from './hi/api-keys.ts'
 import { hiCase } from './hi/case.ts'
 import { hiDesk } from './hi/desk.ts'
 import { hiDistricts } from './hi/districts.ts'
+import { hiFlagKinds } from './hi/flag-kinds.ts'
 import { hiGrievanceFigures } from './hi/grievance-figures.ts'
 import { hiGrievances } from './hi/grievances.ts'
 import { hiHome } from './hi/home.ts'
@@ -39,6 +40,7 @@ export const hi = {
   ...hiApiKeys(f),
   ...hiCase,
   ...hiDesk(f),
+  ...hiFlagKinds(f),
   ...hiGrievances(f),
   ...hiGrievanceFigures(f),
   ...hiQueues(f),
@@ -236,10 +238,8 @@ export const hi = {
     title: 'फ़ैसला चाहिए',
     calm: 'अभी कोई चेतावनी बाक़ी नहीं है।',
     calmHelp: 'किसी दफ़्तर का काम सचमुच बिगड़े, तब यहाँ दिखेगा।',
-    worse: (office: string) => `${office} में काम बिगड़ा है`,
     evidence: (unhappy: number, of: number) => `पिछले ${f.count(of)} लोगों में ${f.count(unhappy)} नाखुश`,
     networks: (n: number) => `, कम से कम ${f.count(n)} अलग नेटवर्क से`,
-    baseline: (share: number) => `आम तौर पर 20 में ${f.count(Math.max(1, Math.round(share * 20)))}।`,
     chance: (of: number, onceIn: number, rarest: number) =>
       `सब पहले जैसा होता, तो ${f.count(of)} लोगों में इतने नाखुश ${f.about(onceIn)} बार में एक बार${onceIn < rarest ? '' : ' से भी कम'} मिलते।`,
     acknowledge: 'देख लिया',
