@@ -80,6 +80,7 @@ export default defineConfig({
             ...(isThorough ? sameOnPostgres : []),
             'test/server/posters/{poster-life,silence-oracle}.test.ts',
             'test/server/dashboard/{dashboard,office-tallies}.test.ts',
+            'test/server/office-figures/office-figures.test.ts',
             'test/server/feedback/{visit,occurrence}.test.ts',
             'test/server/filing/filing-way.test.ts',
             'test/server/flags/flags.test.ts',

@@ -66,6 +66,7 @@ import { measureRequests } from './http/measure.ts'
 import { plainAddress } from './http/plain-address.ts'
 import { readYourWrites } from './http/read-your-writes.ts'
 import { refuseOtherSites } from './http/same-origin.ts'
+import { effectRoutes } from './improvement-effects/effect-routes.ts'
 import { improvementRoutes } from './improvements/improvement-routes.ts'
 import { kioskPageRoutes } from './kiosks/kiosk-page-routes.ts'
 import { kioskListRoutes } from './kiosks/kiosk-routes.ts'
@@ -74,6 +75,7 @@ import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
 import { reportRoutes } from './notifications/report-routes.ts'
 import { numberChangeRoutes } from './number-change/number-change-routes.ts'
+import { officeFiguresRoutes } from './office-figures/office-figures-routes.ts'
 import { answerOpen311, isOpen311, open311Routes } from './open311/open311-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
@@ -201,6 +203,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/grievances', deskRoutes(deps))
     .route('/api/grievances', grievanceRoutes(deps))
     .route('/api/grievance-figures', grievanceFiguresRoutes(deps))
+    .route('/api/offices', officeFiguresRoutes(deps))
     .route('/api/absences', absenceRoutes(deps))
     .route('/api/grievances', caseNoteRoutes(deps))
     .route('/api/grievances', casePhotoRoutes(deps))
@@ -219,6 +222,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/ledger', ledgerRoutes(deps))
     .route('/api/status', statusRoutes(deps, readiness))
     .route('/api/releases', releaseRoutes(deps))
+    .route('/api/improvements/effects', effectRoutes(deps))
     .route('/api/exports', exportRoutes(deps))
     .route('/api/improvements', improvementRoutes(deps))
     .route('/api', dashboardRoutes(deps, summaries))

@@ -128,6 +128,7 @@ const ranges = [7, 28, 90, 365]
 const questions = [
   ...ranges.map((range) => `/api/summary?days=${range}`),
   ...ranges.map((range) => `/api/summary?days=${range}&office=${office}`),
+  ...ranges.map((range) => `/api/offices/figures?days=${range}`),
   `head /api/releases?office=${office}`,
   `head /api/releases/words?office=${office}`,
   '/api/entries',

@@ -257,10 +257,12 @@ GET    /api/releases/coming          administrator district
 POST   /api/releases/coming/:entry   administrator district
 GET    /api/kiosks/down              administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/improvements             administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/improvements/effects     administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/improvements             administrator district department-head office-head
 PUT    /api/improvements/:id         administrator district department-head office-head
 DELETE /api/improvements/:id         administrator district department-head office-head
 GET    /api/summary                  administrator district department-head grievance-officer appellate final-appellate auditor
+GET    /api/offices/figures          administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/comparison               administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries                  administrator district department-head grievance-officer appellate final-appellate auditor
 GET    /api/entries/:id              administrator district department-head grievance-officer appellate final-appellate auditor
