@@ -69,6 +69,7 @@ export const FlagsTold = z.strictObject({
     z.strictObject({
       id: z.string(),
       office: Id,
+      kind: z.string(),
       day: DayText,
       status: z.string().meta({ description: '"raised" waits for a person.' }),
     }),

@@ -81,7 +81,11 @@ export function figuresApiRoutes(deps: Deps) {
     .get(
       '/flags',
       anonymous,
-      about('Flags', 'Those that wait for a person first, newest first. For keys that read days.', FlagsTold),
+      about(
+        'Flags',
+        'Of days that are over. Those that wait for a person first, newest first. For keys that read days.',
+        FlagsTold,
+      ),
       asked(OfficesAsked),
       async (c) => c.json(await tellFlags(deps, bearerOf(c))),
     )

@@ -113,18 +113,23 @@ export async function tellDays(
   }
 }
 
+/** Of days that are over, as those are told. */
 export async function tellFlags(deps: ViewDeps, shown: string | undefined): Promise<FlagsTold> {
   const reader = await readerOf(deps, shown, 'days')
-  const within = { offices: chosen(reader, undefined) }
-  const raised = await listRaisedFlags(deps.db, within)
-  const past = await listPastFlags(deps.db, { limit: mostPastFlags, offset: 0 }, within)
+  // What a single visitor raises at once is for people in the district, not for programs.
+  const reach = { within: { offices: chosen(reader, undefined) }, whole: { offices: [] } }
+  const raised = await listRaisedFlags(deps.db, reach)
+  const past = await listPastFlags(deps.db, { limit: mostPastFlags, offset: 0 }, reach)
   return {
-    flags: [...raised, ...past].map(({ id, office, hour, status }) => ({
-      id,
-      office,
-      day: dayText(dayOfHour(hour)),
-      status,
-    })),
+    flags: [...raised, ...past]
+      .filter(({ hour }) => dayOfHour(hour) < reader.today)
+      .map(({ id, office, kind, hour, status }) => ({
+        id,
+        office,
+        kind,
+        day: dayText(dayOfHour(hour)),
+        status,
+      })),
   }
 }
 
