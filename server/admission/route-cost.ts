@@ -191,7 +191,6 @@ export const routeCosts: Readonly<Record<string, Cost>> = {
   'GET /open311/v2/services/:file': { units: 2, ...page, keyed: true },
   'GET /open311/v2/requests/:file': { units: 8, ...page, keyed: true },
   'GET /open311/v2/tokens/:file': { units: 1, ...page, keyed: true },
-  // Ten thousand rows of days take some 50 ms.
   'GET /api/v1/offices': { units: 8, ...page, keyed: true },
   'GET /api/v1/weeks': { units: 40, ...page, keyed: true },
   'GET /api/v1/days': { units: 100, ...page, keyed: true },

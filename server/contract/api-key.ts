@@ -14,7 +14,7 @@ export const dailyLimits = { most: mostDaily, usual: usualDaily }
  * What a key reads. `weeks`: those that are released, as heads of office read them. `days`: those too, and each day that is over,
  * flags, and how many grievances wait: as much as staff read, but no words.
  */
-export const readRights = ['weeks', 'days'] as const
+const readRights = ['weeks', 'days'] as const
 export type ReadRight = (typeof readRights)[number]
 
 /** `name`: of the app, or of whoever runs it. A key that reads sends nothing, and has no `daily`. */
