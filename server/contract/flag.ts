@@ -1,6 +1,7 @@
 /** A finding about an office: its evidence and what people did about it. */
 import { z } from 'zod'
 import { DistrictQuery } from './district.ts'
+import type { ClearedFlags, FlagHandling } from './flag-act.ts'
 import type { Names } from './names.ts'
 import { text } from './text.ts'
 import { longest } from './words/length.ts'
@@ -43,6 +44,7 @@ export type FlagView = {
   version: number
   /** Whether whoever asks may confirm the action: somebody else named it. */
   mayConfirm: boolean
+  handling: FlagHandling
   grievances: { id: string; reference: string }[]
 }
 
@@ -62,6 +64,8 @@ export type FlagList = {
   past: number
   page: number
   pages: number
+  /** Offices with a flag that people ended within a year, those with most cleared without action first. */
+  cleared: ClearedFlags[]
 }
 
 /** The version that the page showed: a change that was made on an older one is refused. */
