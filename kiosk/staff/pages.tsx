@@ -12,6 +12,7 @@ import { hasSeveral } from './district.ts'
 import { Districts } from './districts/districts.tsx'
 import { Entry } from './entry/entry.tsx'
 import { Waiting } from './entry/waiting.tsx'
+import { FlagPage } from './flags/flag-page.tsx'
 import { Flags } from './flags/flags.tsx'
 import { FiguresOfGrievances } from './grievance-figures/figures-of-grievances.tsx'
 import { Grievance } from './grievances/grievance.tsx'
@@ -59,6 +60,12 @@ const pages: readonly StaffPage[] = [
     needs: 'entry:read',
     body: () => <Flags />,
     menu: { group: 'work', bar: true },
+  },
+  {
+    path: 'flags/:id',
+    title: (t) => t.flags.title,
+    needs: 'entry:read',
+    body: (id) => <FlagPage key={id} id={id} />,
   },
   {
     path: 'grievances',

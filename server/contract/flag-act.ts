@@ -72,6 +72,7 @@ export type FlagDetail = {
   run: { steps: RunStep[]; up: number; watch: number; line: number } | null
   /** Oldest first. */
   acts: FlagAct[]
+  mayAct: boolean
   /** Whom it can be given to. */
   people: OwnerChoice[]
   /** The last day to which it may be put off; null where it was put off too often. */

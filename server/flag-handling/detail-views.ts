@@ -40,6 +40,7 @@ export async function viewFlag(
     flag: view,
     run: await viewRun(deps, flag),
     acts: await viewActs(deps, id),
+    mayAct: can(actor, 'flag:acknowledge', directory.placeOf(flag.office)),
     people: flag.standing ? await viewPeople(deps, actor, flag) : [],
     snoozeTo: latest === null ? null : dayText(latest),
     district: { id: district, name },

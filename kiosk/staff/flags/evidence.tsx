@@ -7,7 +7,7 @@ export function Evidence({ evidence }: { evidence: FlagEvidence }) {
   const t = words.value.decisions
   return (
     <>
-      {t.evidence(evidence.unhappy, evidence.of)}
+      {t.evidence(evidence.unhappy, evidence.of, Math.round(evidence.of * evidence.baseline))}
       {evidence.networks ? t.networks(evidence.networks) : ''}; {t.baseline(evidence.baseline)}{' '}
       {t.chance(evidence.of, onceIn(evidence), rarest)}
     </>

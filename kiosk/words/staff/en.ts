@@ -7,6 +7,7 @@ import { enApiKeys } from './en/api-keys.ts'
 import { enCase } from './en/case.ts'
 import { enDesk } from './en/desk.ts'
 import { enDistricts } from './en/districts.ts'
+import { enFlags } from './en/flags.ts'
 import { enGrievanceFigures } from './en/grievance-figures.ts'
 import { enGrievances } from './en/grievances.ts'
 import { enImprovements } from './en/improvements.ts'
@@ -44,6 +45,7 @@ export const en: StaffWords = {
   ...enGrievanceFigures(f),
   ...enQueues(f),
   ...enDistricts(f),
+  ...enFlags(f),
   ...enImprovements,
   ...enKiosks(f),
   ...enLedger(f),
@@ -241,9 +243,10 @@ export const en: StaffWords = {
     calm: 'No flag is waiting.',
     calmHelp: 'When service in an office really gets worse, it shows here.',
     worse: (office) => `${office} got worse`,
-    evidence: (unhappy, of) => `${f.count(unhappy)} of the last ${f.count(of)} visitors unhappy`,
+    evidence: (unhappy, of, expected) =>
+      `${f.count(unhappy)} of the last ${f.count(of)} visitors unhappy, ${expected < 1 ? 'hardly one' : `about ${f.count(expected)}`} expected`,
     networks: (n) => ` from at least ${f.count(n)} networks`,
-    baseline: (share) => `usual is ${f.count(Math.max(1, Math.round(share * 20)))} in 20.`,
+    baseline: (share) => `usual is ${f.percent(share)}.`,
     chance: (of, onceIn, rarest) =>
       `If all were as usual, so many among ${f.count(of)} would come ${onceIn < rarest ? '' : 'less than '}once in ${f.about(onceIn)} times.`,
     acknowledge: 'Acknowledge',

@@ -7,6 +7,7 @@ import { hiApiKeys } from './hi/api-keys.ts'
 import { hiCase } from './hi/case.ts'
 import { hiDesk } from './hi/desk.ts'
 import { hiDistricts } from './hi/districts.ts'
+import { hiFlags } from './hi/flags.ts'
 import { hiGrievanceFigures } from './hi/grievance-figures.ts'
 import { hiGrievances } from './hi/grievances.ts'
 import { hiImprovements } from './hi/improvements.ts'
@@ -42,6 +43,7 @@ export const hi = {
   ...hiGrievanceFigures(f),
   ...hiQueues(f),
   ...hiDistricts(f),
+  ...hiFlags(f),
   ...hiImprovements,
   ...hiKiosks(f),
   ...hiLedger(f),
@@ -237,9 +239,10 @@ export const hi = {
     calm: 'अभी कोई चेतावनी बाक़ी नहीं है।',
     calmHelp: 'किसी दफ़्तर का काम सचमुच बिगड़े, तब यहाँ दिखेगा।',
     worse: (office: string) => `${office} में काम बिगड़ा है`,
-    evidence: (unhappy: number, of: number) => `पिछले ${f.count(of)} लोगों में ${f.count(unhappy)} नाखुश`,
+    evidence: (unhappy: number, of: number, expected: number) =>
+      `पिछले ${f.count(of)} लोगों में ${f.count(unhappy)} नाखुश, होने चाहिए थे ${expected < 1 ? 'मुश्किल से 1' : `क़रीब ${f.count(expected)}`}`,
     networks: (n: number) => `, कम से कम ${f.count(n)} अलग नेटवर्क से`,
-    baseline: (share: number) => `आम तौर पर 20 में ${f.count(Math.max(1, Math.round(share * 20)))}।`,
+    baseline: (share: number) => `आम तौर पर ${f.percent(share)}।`,
     chance: (of: number, onceIn: number, rarest: number) =>
       `सब पहले जैसा होता, तो ${f.count(of)} लोगों में इतने नाखुश ${f.about(onceIn)} बार में एक बार${onceIn < rarest ? '' : ' से भी कम'} मिलते।`,
     acknowledge: 'देख लिया',

@@ -79,7 +79,9 @@ test('a flag is cleared by two people: one says why, another confirms, and witho
   })
   expect((await elsewhere.read<FlagList>('/api/flags')).cleared).toEqual([])
   expect((await elsewhere.fetch('/api/flags/one')).status).toBe(403)
-  expect((await elsewhere.send('POST', '/api/flags/one/notes', { version: 3, note: 'mine' })).status).toBe(403)
+  expect((await elsewhere.send('POST', '/api/flags/one/notes', { version: 3, note: 'mine' })).status).toBe(
+    403,
+  )
 })
 
 test('one that is cleared with an action is not counted so; an acknowledgement takes the wish to clear it back', async () => {
@@ -173,7 +175,10 @@ test('every act stands in the history and the ledger, and who acts on what anoth
     'flag:assign',
     'flag:snooze',
   ])
-  const ledger = (await rowsOf(app, 'ledger' as 'entries')) as unknown as { action: string; details: string }[]
+  const ledger = (await rowsOf(app, 'ledger' as 'entries')) as unknown as {
+    action: string
+    details: string
+  }[]
   const written = ledger.filter(({ action }) => action.startsWith('flag:'))
   expect(written.map(({ action }) => action)).toEqual(['flag:note', 'flag:assign', 'flag:snooze'])
   // Words stand with the flag, and nowhere else.
