@@ -39,6 +39,7 @@ import {
   wallRoutes,
 } from './devices/device-routes.ts'
 import { draftRoutes } from './drafts/draft-routes.ts'
+import { exportRoutes } from './exports/export-routes.ts'
 import { createEntryFastPath } from './feedback/fast-path-routes.ts'
 import { homeRoutes } from './feedback/home-routes.ts'
 import { codeRoutes, officeRoutes } from './feedback/visit-routes.ts'
@@ -73,6 +74,7 @@ import { kioskSyncRoutes } from './kiosks/sync-routes.ts'
 import { linkedCaseRoutes } from './linked-cases/linked-case-routes.ts'
 import { reportRoutes } from './notifications/report-routes.ts'
 import { numberChangeRoutes } from './number-change/number-change-routes.ts'
+import { officeFiguresRoutes } from './office-figures/office-figures-routes.ts'
 import { answerOpen311, isOpen311, open311Routes } from './open311/open311-routes.ts'
 import { isInvitation } from './people/invitation-actions.ts'
 import { invitationRoutes, peopleRoutes } from './people/people-routes.ts'
@@ -200,6 +202,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/grievances', deskRoutes(deps))
     .route('/api/grievances', grievanceRoutes(deps))
     .route('/api/grievance-figures', grievanceFiguresRoutes(deps))
+    .route('/api/offices', officeFiguresRoutes(deps))
     .route('/api/absences', absenceRoutes(deps))
     .route('/api/grievances', caseNoteRoutes(deps))
     .route('/api/grievances', casePhotoRoutes(deps))
@@ -218,6 +221,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/ledger', ledgerRoutes(deps))
     .route('/api/status', statusRoutes(deps, readiness))
     .route('/api/releases', releaseRoutes(deps))
+    .route('/api/exports', exportRoutes(deps))
     .route('/api/improvements', improvementRoutes(deps))
     .route('/api', dashboardRoutes(deps, summaries))
 

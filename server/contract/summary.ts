@@ -1,20 +1,27 @@
 /** What a dashboard shows: counts, shares with their intervals, and today's sentence in numbers. */
 import { z } from 'zod'
 import type { Mark } from './entry.ts'
+import { figureFilterShape, filtered } from './figure-filter.ts'
 import { Id, type Names } from './names.ts'
 import type { Rating } from './rating.ts'
 
-export const SummaryQuery = z.strictObject({
-  /** Up to and including today. */
-  days: z
-    .enum(['7', '28', '90', '365'], '7, 28, 90 or 365')
-    .default('28')
-    .transform((text) => Number(text)),
-  /** Of those that somebody may see; may be left out where that is one, or an office is named. */
-  district: Id.optional(),
-  office: Id.optional(),
-})
-export type SummaryQuery = z.infer<typeof SummaryQuery>
+export const EntriesQuery = filtered(
+  z.strictObject({
+    ...figureFilterShape,
+    /** Of a cell or bar: 1 Monday to 7, the hour of the day. */
+    weekday: z.coerce.number().int().min(1).max(7).optional(),
+    hour: z.coerce.number().int().min(0).max(23).optional(),
+    reason: Id.optional(),
+    rating: z
+      .enum(['1', '2', '3', '4'], '1, 2, 3 or 4')
+      .transform((text) => Number(text) as Rating)
+      .optional(),
+    unhappy: z.enum(['yes', 'no'], 'yes or no').optional(),
+    /** The id of the last entry that was read. */
+    before: z.string().max(60).optional(),
+  }),
+)
+export type EntriesQuery = z.infer<typeof EntriesQuery>
 
 /**
  * `few` is set in releases only: fewer than five responses, or fewer than five unhappy ones, are not told, and
@@ -31,6 +38,8 @@ export type Summary = {
   office: { id: string; name: Names } | null
   /** First and last local day, `YYYY-MM-DD`, and their number. */
   range: { from: string; to: string; days: number }
+  /** The days that `total.compared` is of; null where nothing was to be compared. */
+  comparedRange: { from: string; to: string } | null
   today: Count & {
     day: string
     /** Counts of the four faces, very bad first. */
@@ -42,8 +51,8 @@ export type Summary = {
   total: TotalFigures & {
     all: Count
     /**
-     * Without the hour that is still running, and the same hours of as many days whole weeks earlier; null when nothing
-     * was collected then, or only in the later part of them.
+     * Without the hour that is still running, and the same hours of `comparedRange`; null when nothing was collected then, or
+     * only in the later part of them.
      */
     compared: { now: TotalFigures; before: TotalFigures } | null
   }

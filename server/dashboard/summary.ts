@@ -1,4 +1,5 @@
 /** Turns tallies into the figures of a dashboard. No I/O. */
+import type { FigureRange } from '../contract/figure-filter.ts'
 import type { Count, OfficeSummary, Summary, TotalFigures } from '../contract/summary.ts'
 import { clockHour, dayOfHour, dayText, weekdayOf } from '../district/local-time.ts'
 import { type FourCounts, type MarkedCounts, responsesOf, unhappyOf } from '../tallies/tally.ts'
@@ -6,7 +7,7 @@ import type { OfficeTally } from './office-tally-store.ts'
 import { index, shareOr, sum, toCount, wilson } from './statistics.ts'
 import type { DayTally } from './summary-store.ts'
 
-export type Range = { from: number; to: number; days: number }
+export type Range = FigureRange
 
 /** The last `days` local days up to and including `today`. */
 export const rangeUpTo = (today: number, days: number): Range => ({ from: today - days + 1, to: today, days })

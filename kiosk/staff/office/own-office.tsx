@@ -6,6 +6,7 @@ import { Reasons } from '../figures/reasons.tsx'
 import { inTwentieths } from '../figures/share.ts'
 import { MissedKiosks, useMissedKiosks } from '../kiosks/missed.tsx'
 import { named, words } from '../language.ts'
+import { Download } from '../parts/download/download.tsx'
 import { Findings } from '../parts/finding/finding.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Page } from '../parts/page/page.tsx'
@@ -32,6 +33,7 @@ function Released({ id, releases }: { id: string; releases: OfficeReleases }) {
     <Page
       title={named(office.name)}
       heading="quiet"
+      actions={newest && <Download what="weeks" about={{ office: id }} />}
       below={
         <>
           <Sentence says={newest ? t.own.week(newest.from, newest.to) : t.own.noWeek}>

@@ -1,9 +1,10 @@
 /** Offices, least happy first, each with its share, how sure that share is, and whether it is on its way to a flag. */
 import { useState } from 'preact/hooks'
 import type { OfficeSummary } from '#server/contract/summary.ts'
-import { inDistrict } from '../district.ts'
+import { districtAsked, inDistrict } from '../district.ts'
 import { named, words } from '../language.ts'
 import { Button } from '../parts/button/button.tsx'
+import { Download } from '../parts/download/download.tsx'
 import { Card } from '../parts/page/card.tsx'
 import { Chip } from '../parts/text/chip.tsx'
 import { Hint, Nothing } from '../parts/text/text.tsx'
@@ -18,7 +19,16 @@ export function Offices({ offices }: { offices: readonly OfficeSummary[] }) {
   const heard = offices.filter((office) => office.responses > 0 || !office.left)
   const shown = all ? heard : heard.slice(0, first)
   return (
-    <Card title={t.title} note={t.legend}>
+    <Card
+      title={t.title}
+      note={t.legend}
+      beside={
+        <Download
+          what="figures"
+          about={{ days: place.value.query.get('days'), district: districtAsked.value }}
+        />
+      }
+    >
       {heard.every((office) => office.responses === 0) && <Nothing>{t.none}</Nothing>}
       <ol>
         {shown.map((office) => (
