@@ -8,7 +8,7 @@ import { longest } from './words/length.ts'
 
 /** The version that the page showed: a change that was made on an older one is refused. */
 const version = z.number().int().min(1)
-export const shortestReason = 10
+const shortestReason = 10
 /** Dots and dashes say nothing. */
 const reason = text({ least: shortestReason, most: longest.note }).refine(
   (kept) => (kept.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= shortestReason / 2,

@@ -18,9 +18,10 @@ import { viewAttention } from './attention-views.ts'
 import { viewBursts } from './burst-views.ts'
 import type { LiveReach } from './live.ts'
 import { dayByOffice, officeTallies } from './office-tally-store.ts'
+import { rankOffices } from './ranking.ts'
 import { type Selection, selectionKey, withinSelection } from './selection.ts'
 import { shareOr, toCount } from './statistics.ts'
-import { addUp, pointDays, type Range, rankOffices, total, trend, weekdayHours } from './summary.ts'
+import { addUp, facesOf, pointDays, type Range, total, trend, weekdayHours } from './summary.ts'
 import {
   dayTallies,
   isCollectedBefore,
@@ -32,6 +33,7 @@ import {
 } from './summary-store.ts'
 
 import { beganWithin, usualShares, without } from './usual.ts'
+import { viewUsualByNow } from './usual-by-now-views.ts'
 
 type SummaryDeps = Pick<Deps, 'db' | 'directory' | 'clock' | 'live'>
 type SummaryQuery = Pick<FigureFilter, 'days' | 'from' | 'to' | 'compare'>
@@ -102,7 +104,8 @@ async function summarize(
   const laterToday = isRunning ? await weekHourTallies(db, district, running, hour + 23, together) : []
   const fromDay = Math.max(range.from, range.to - mostHourDays + 1)
   const hours = await weekHourTallies(db, district, fromDay * 24, range.to * 24 + 23, together)
-  const flags = await listRaisedFlags(db, within)
+  const whole = reach.districts.includes(district) ? within : { offices: [] }
+  const flags = await listRaisedFlags(db, { within, whole })
   const flagged = await listFlaggedOffices(db, within)
   const now = deps.clock()
   const due = await countDue(db, now, within)
@@ -123,6 +126,10 @@ async function summarize(
     ? await viewAttention(deps, selection, { today, todays, flagged, baseline })
     : null
   const todayCounts = addUp(todays)
+  const usual = await viewUsualByNow(db, district, running, together)
+
+  const reasons = (ids: ReadonlySet<string>, of: number) =>
+    reasonShares(deps, range, district, together, [...ids], of)
 
   return {
     version,
@@ -134,14 +141,16 @@ async function summarize(
     today: {
       day: dayText(today),
       ...toCount(todayCounts),
-      faces: [todayCounts.r1, todayCounts.r2, todayCounts.r3, todayCounts.r4],
+      faces: facesOf(todayCounts),
+      usual,
       attention,
     },
     total: totals,
     trend: trend(range, days, usualOn, pointDays(range)),
     flags: await viewFlaggedDays(deps, range, within),
     offices: ranked,
-    reasons: await unhappyReasons(deps, range, district, together, totals.unhappy),
+    reasons: await reasons(directory.complaintIds, totals.unhappy),
+    praise: await reasons(directory.praiseIds, totals.responses - totals.unhappy),
     hours: weekdayHours(hours),
     words: await latestWords(deps, within),
     openFlags: flags.length,
@@ -196,15 +205,16 @@ async function officeFacts({ db, directory }: SummaryDeps, within: Within, flagg
   })
 }
 
-async function unhappyReasons(
+/** Most frequent first. `of`: ratings that could have named one of them. */
+async function reasonShares(
   { db, directory }: SummaryDeps,
   range: Range,
   district: string,
   offices: readonly string[],
-  unhappy: number,
+  ids: readonly string[],
+  of: number,
 ) {
-  const complaints = [...directory.complaintIds]
-  const counts = await reasonCounts(db, district, range, complaints, offices)
+  const counts = await reasonCounts(db, district, range, ids, offices)
   return counts
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
@@ -212,7 +222,7 @@ async function unhappyReasons(
       id: reason,
       name: directory.reasonName(reason),
       count,
-      share: unhappy ? count / unhappy : 0,
+      share: of ? count / of : 0,
     }))
 }
 

@@ -1,14 +1,15 @@
 /** One flag with its arithmetic, its history and what can be done with it. */
-import { can, requireCan, type StaffActor } from '../access/access.ts'
+import { requireCan, type StaffActor } from '../access/access.ts'
 import { readStaffNames } from '../access/actor-names-store.ts'
 import type { OwnerChoice } from '../contract/absence.ts'
 import type { FlagDetail } from '../contract/flag-act.ts'
-import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay } from '../district/local-time.ts'
-import { type Flag, findFlag } from '../flags/flag-store.ts'
+import { maySeeFlag } from '../flags/flag-reach.ts'
+import type { Flag } from '../flags/flag-store.ts'
 import { type GrievancesOfFlags, nameFlags } from '../flags/flag-views.ts'
 import { findHandling, listActs } from '../flags/handling-store.ts'
+import { requireFlag } from '../flags/seen-flag-store.ts'
 import { listPeople } from '../people/people-store.ts'
 import { readLeave } from '../routing/leave-views.ts'
 import { dayOf, latestSnooze } from './handling.ts'
@@ -28,8 +29,7 @@ export async function viewFlag(
   grievancesOf: GrievancesOfFlags,
 ): Promise<FlagDetail> {
   const { db, directory, clock } = deps
-  const flag = await findFlag(db, id)
-  if (!flag) throw new Problem('not-found', 'There is no such flag.')
+  const flag = await requireFlag(deps, db, actor, 'entry:read', id)
   requireCan(actor, 'entry:read', directory.placeOf(flag.office))
   const [view] = await nameFlags(deps, actor, [flag], grievancesOf)
   if (!view) throw new Error('a flag without a view')
@@ -40,7 +40,7 @@ export async function viewFlag(
     flag: view,
     run: await viewRun(deps, flag),
     acts: await viewActs(deps, id),
-    mayAct: can(actor, 'flag:acknowledge', directory.placeOf(flag.office)),
+    mayAct: maySeeFlag(actor, 'flag:acknowledge', flag.kind, directory.placeOf(flag.office)),
     people: flag.standing ? await viewPeople(deps, actor, flag) : [],
     snoozeTo: latest === null ? null : dayText(latest),
     district: { id: district, name },
@@ -48,9 +48,8 @@ export async function viewFlag(
 }
 
 /** Up to the hour in which it went up: what came after it says what became of the office, and not why. */
-async function viewRun({ db }: ViewDeps, { office, hour, evidence }: Flag): Promise<FlagDetail['run']> {
-  // What an earlier version wrote may lack the hour.
-  if (evidence.sinceHour === null) return null
+async function viewRun({ db }: ViewDeps, { kind, office, hour, evidence }: Flag): Promise<FlagDetail['run']> {
+  if (kind !== 'change' || evidence.sinceHour === null) return null
   const from = Math.max(dayOf(evidence.sinceDay) * 24 + evidence.sinceHour, hour - mostDays * 24)
   return runOf(await listRunHours(db, office, { from, to: hour }), evidence.baseline)
 }
@@ -70,12 +69,12 @@ async function viewActs({ db }: ViewDeps, id: string): Promise<FlagDetail['acts'
 }
 
 /** Nobody for whoever may not give it to anybody. */
-async function viewPeople(deps: ViewDeps, actor: StaffActor, { office }: Flag): Promise<OwnerChoice[]> {
+async function viewPeople(deps: ViewDeps, actor: StaffActor, { kind, office }: Flag): Promise<OwnerChoice[]> {
   const place = deps.directory.placeOf(office)
-  if (!can(actor, 'flag:acknowledge', place)) return []
+  if (!maySeeFlag(actor, 'flag:acknowledge', kind, place)) return []
   const people = (await listPeople(deps.db)).filter(({ disabledAt }) => disabledAt === null)
   const leaveOf = await readLeave(deps, people)
   return people
-    .filter((person) => can({ kind: 'staff', ...person }, 'flag:acknowledge', place))
+    .filter((person) => maySeeFlag({ kind: 'staff', ...person }, 'flag:acknowledge', kind, place))
     .map(({ id, name }) => ({ id, name, onLeave: leaveOf(id) }))
 }

@@ -1,10 +1,11 @@
 /** Gives a flag to somebody, notes something about it, puts it off to a day. */
-import { can, type StaffActor } from '../access/access.ts'
+import type { StaffActor } from '../access/access.ts'
 import type { FlagAssignment, FlagNote, FlagSnooze } from '../contract/flag-act.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { localDay } from '../district/local-time.ts'
 import { actOnFlag, type DecisionDeps } from '../flags/decision-actions.ts'
+import { maySeeFlag } from '../flags/flag-reach.ts'
 import { type Flag, updateFlag } from '../flags/flag-store.ts'
 import { saveHandling } from '../flags/handling-store.ts'
 import { findActivePerson } from '../people/people-store.ts'
@@ -73,11 +74,12 @@ function requireStanding({ standing }: Flag): void {
 async function requireCanTake(
   { directory }: Pick<Deps, 'directory'>,
   trx: Trx,
-  { office }: Flag,
+  { kind, office }: Flag,
   id: string,
 ): Promise<void> {
   const person = await findActivePerson(trx, id)
-  if (person && can({ kind: 'staff', ...person }, 'flag:acknowledge', directory.placeOf(office))) return
+  if (person && maySeeFlag({ kind: 'staff', ...person }, 'flag:acknowledge', kind, directory.placeOf(office)))
+    return
   throw new Problem(
     'field-invalid',
     'This person does not work here any more, or not on flags of this office.',

@@ -11,7 +11,7 @@ import { record } from '../ledger/ledger-store.ts'
 import type { Trx } from '../storage/schema.ts'
 import { findChart, saveCharts } from './chart-store.ts'
 import { freshState } from './cusum.ts'
-import { type Flag, findFlag, updateFlag } from './flag-store.ts'
+import { type Flag, updateFlag } from './flag-store.ts'
 import {
   findHandling,
   type Handling,
@@ -21,6 +21,7 @@ import {
   saveHandling,
 } from './handling-store.ts'
 import { endOfNextWorkingDay } from './quiet.ts'
+import { requireFlag } from './seen-flag-store.ts'
 
 export type DecisionDeps = Pick<Deps, 'write' | 'clock' | 'live' | 'directory'>
 
@@ -98,6 +99,7 @@ export const confirmFlag = (
     const confirmed = { person: actor.id, at: deps.clock() }
     await updateFlag(trx, { ...flag, status: 'acknowledged', standing: false, quietUntil: null, confirmed })
     await saveHandling(trx, id, { ...handling, snoozedUntil: null, clearing: false })
+    if (flag.kind !== 'change') return {}
     const state = await findChart(trx, flag.office)
     if (!state) return {}
     const { timezone } = deps.directory.districtOf(flag.office)
@@ -122,8 +124,7 @@ export async function actOnFlag(
   act: (trx: Trx, flag: Flag, handling: Handling) => Promise<Done>,
 ): Promise<void> {
   const office = await write(async (trx) => {
-    const flag = await findFlag(trx, id)
-    if (!flag) throw new Problem('not-found', 'There is no such flag.')
+    const flag = await requireFlag({ directory }, trx, actor, 'flag:acknowledge', id)
     const { office } = flag
     requireCan(actor, 'flag:acknowledge', directory.placeOf(office))
     if (flag.version !== version)

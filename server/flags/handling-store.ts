@@ -1,10 +1,10 @@
 /** What people did with flags, in the store. */
 import type { Selectable } from 'kysely'
-import type { Within } from '../access/scope.ts'
-import { officeWithin } from '../access/within-store.ts'
 import type { FlagActKind } from '../contract/flag-act.ts'
 import { fromFlag, toFlag } from '../storage/columns.ts'
 import type { Db, Schema, Trx } from '../storage/schema.ts'
+import { flagWithin } from './flag-lists-store.ts'
+import type { FlagReach } from './flag-reach.ts'
 
 /** `version`: which the flag had before it. `until`: a local day. */
 export type StoredAct = {
@@ -100,12 +100,12 @@ export async function listSnoozedUpTo(
 export async function countCleared(
   db: Db,
   since: number,
-  within: Within,
+  reach: FlagReach,
 ): Promise<{ office: string; ended: number; withoutAction: number }[]> {
   const rows = await db
     .selectFrom('flags')
     .where('confirmed_at', '>=', since)
-    .where(officeWithin('flags.office', within))
+    .where(flagWithin(reach))
     .select((eb) => [
       'office',
       eb.fn.countAll<number>().as('ended'),

@@ -8,7 +8,7 @@ import { Problem } from '../contract/problem.ts'
 import type { Deps } from '../deps.ts'
 import { dayText, localDay, startOfHour } from '../district/local-time.ts'
 import { findEntry } from '../entries/entry-store.ts'
-import { findFlag } from '../flags/flag-store.ts'
+import { requireFlag } from '../flags/seen-flag-store.ts'
 import { staffAct } from '../ledger/ledger.ts'
 import { record } from '../ledger/ledger-store.ts'
 import { findActivePerson, findActor } from '../people/people-store.ts'
@@ -44,7 +44,7 @@ export async function openGrievance(
 ): Promise<string> {
   const { id, office } = await deps.write(async (trx) => {
     const actor = await findActor(trx, sender.id)
-    const office = await officeOf(trx, opening)
+    const office = await officeOf(deps, trx, actor, opening)
     const place = deps.directory.placeOf(office)
     requireCan(actor, 'grievance:open', place)
     const { entry = null, flag = null, kind, summary, reason } = opening
@@ -228,10 +228,9 @@ export async function findWorker(
   return (await listEarlierWorkers(trx, grievance, tier, timezone)).has(id) ? undefined : person
 }
 
-async function officeOf(trx: Trx, opening: GrievanceOpening): Promise<string> {
+async function officeOf(deps: GrievanceDeps, trx: Trx, actor: StaffActor, opening: GrievanceOpening) {
   if (opening.flag !== undefined) {
-    const flag = await findFlag(trx, opening.flag)
-    if (!flag) throw new Problem('not-found', 'There is no such flag.')
+    const flag = await requireFlag(deps, trx, actor, 'entry:read', opening.flag)
     const earlier = await findGrievanceByFlag(trx, flag.id)
     if (earlier) throw alreadyOpen('flag', earlier)
     return flag.office

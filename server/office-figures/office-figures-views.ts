@@ -11,6 +11,7 @@ import type { Deps } from '../deps.ts'
 import { type KnownOffice, officesIn } from '../district/directory.ts'
 import { dayText, localDay } from '../district/local-time.ts'
 import { listRaisedFlags } from '../flags/flag-lists-store.ts'
+import { flagReachOf } from '../flags/flag-reach.ts'
 import { type Prior, priorOf } from '../grievance-figures/shrinkage.ts'
 import { byDrawn, change, pointsOf, pointTexts, said, series } from './office-figures.ts'
 import { dueByOffice, type OfficeSum, questions, readOfficeSums } from './office-figures-store.ts'
@@ -41,7 +42,8 @@ export async function viewOfficeFigures(
     before: compared,
     collectedUpTo: compared && compared.from + quietStart(compared),
   })
-  const flags = Map.groupBy(await listRaisedFlags(db, within), ({ office }) => office)
+  const reach = flagReachOf(actor, 'entry:read', directory.offices.values(), district.id)
+  const flags = Map.groupBy(await listRaisedFlags(db, reach), ({ office }) => office)
   const due = await dueByOffice(db, now, within)
   const sumsOf = Map.groupBy(rows, ({ office }) => office)
   const sums = new Map(

@@ -6,7 +6,7 @@ import { flag as fetchFlag } from '../../api/flag-acts.ts'
 import * as api from '../../api/staff.ts'
 import { inDistrict, useDistrictOf } from '../district.ts'
 import { OpenGrievance, openingFromFlag } from '../grievances/open-grievance.tsx'
-import { named, words } from '../language.ts'
+import { words } from '../language.ts'
 import { Actions, Button, ButtonLink } from '../parts/button/button.tsx'
 import { useAction } from '../parts/form/action.ts'
 import { Problem } from '../parts/form/form.tsx'
@@ -20,6 +20,7 @@ import { may } from '../session.ts'
 import { Acknowledge, acknowledgeForm } from './acknowledge.tsx'
 import { FlagDialog, type FlagDialogName, flagForm } from './act-dialogs.tsx'
 import { Arithmetic } from './arithmetic.tsx'
+import { titleOf } from './evidence.tsx'
 import { FlagHistory } from './flag-history.tsx'
 import './flag-page.css'
 
@@ -34,7 +35,7 @@ function OneFlag({ detail }: { detail: FlagDetail }) {
   const { flag } = detail
   return (
     <Page
-      title={t.decisions.worse(named(flag.office.name))}
+      title={titleOf(flag)}
       heading="long"
       crumbs={[{ href: inDistrict('/staff/flags'), label: t.flags.title }]}
     >

@@ -5,7 +5,7 @@ import type { RunStep } from '#server/contract/flag-act.ts'
 const mostRows = 30
 
 /** `hour`: null where the row is a whole day; the score is that at its end. */
-export type RunRow = { day: string; hour: number | null; unhappy: number; of: number; score: number }
+type RunRow = { day: string; hour: number | null; unhappy: number; of: number; score: number }
 
 export function rowsOf(steps: readonly RunStep[]): RunRow[] {
   if (steps.length <= mostRows) return [...steps]

@@ -255,6 +255,7 @@ GET    /api/releases/coming          administrator district
 POST   /api/releases/coming/:entry   administrator district
 GET    /api/kiosks/down              administrator district department-head office-head grievance-officer appellate final-appellate auditor
 GET    /api/improvements             administrator district department-head office-head grievance-officer appellate final-appellate auditor
+GET    /api/improvements/effects     administrator district department-head grievance-officer appellate final-appellate auditor
 POST   /api/improvements             administrator district department-head office-head
 PUT    /api/improvements/:id         administrator district department-head office-head
 DELETE /api/improvements/:id         administrator district department-head office-head

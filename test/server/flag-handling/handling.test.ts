@@ -5,7 +5,7 @@ import type { FlagList, FlagView } from '#server/contract/flag.ts'
 import type { FlagDetail } from '#server/contract/flag-act.ts'
 import { localHour } from '#server/district/local-time.ts'
 import { isAnyFlagToWake, wakeFlags } from '#server/flag-handling/wake-actions.ts'
-import { insertFlag } from '#server/flags/flag-store.ts'
+import { type Flag, insertFlag } from '#server/flags/flag-store.ts'
 import { deliverNotifications } from '#server/notifications/notification-actions.ts'
 import { isFlagNewsDue, tellFlagNews } from '#server/reminders/flag-news-actions.ts'
 import { addPerson, addressIn, day, hour, openTestApp, rowsOf, type TestApp } from '#test/support/app.ts'
@@ -15,23 +15,34 @@ import { reach } from '#test/support/reminders.ts'
 
 type Staff = Awaited<ReturnType<typeof addPerson>>
 
-async function raise(app: TestApp, id = 'one', office = 'tehsil-meham'): Promise<void> {
+async function raise(app: TestApp, id = 'one', kind: 'change' | 'money' = 'change'): Promise<void> {
   // An office is known to the store when it has been rated.
   await rate(app, '1', addressIn(1))
   await app.deps.write((trx) =>
     insertFlag(trx, {
       id,
-      office,
+      kind,
+      office: 'tehsil-meham',
+      about: '',
       entry: '',
       hour: localHour(app.clock.now, 'Asia/Kolkata'),
       status: 'raised',
-      evidence: { unhappy: 11, of: 12, baseline: 0.15, onceIn: 5133, sinceDay: '2026-11-20', sinceHour: 9 },
+      evidence: {
+        seen: 11,
+        of: 12,
+        expected: 1.8,
+        usual: { low: 0, high: 4 },
+        baseline: 0.15,
+        onceIn: 5133,
+        sinceDay: '2026-11-20',
+        sinceHour: 9,
+      },
       acknowledged: null,
       confirmed: null,
       standing: true,
       quietUntil: null,
       version: 1,
-    }),
+    } as Flag),
   )
 }
 
@@ -215,4 +226,25 @@ test('whoever is given a flag is told once, in office hours, and nobody is who g
   expect(mail.mails.map(({ to, subject }) => [to, subject])).toEqual([
     ['second@example.in', 'Flags given to you: 1'],
   ])
+})
+
+test('a flag of somebody who was asked for money is given to nobody who sees a part of the district only, and counts in no figure of theirs', async () => {
+  const part = await addPerson(app, 'department-head', undefined, null, {
+    ...everywhere,
+    departments: ['revenue'],
+  })
+  expect((await part.read<FlagList>('/api/flags')).flags).toMatchObject([{ id: 'one' }])
+  await raise(app, 'asked', 'money')
+  expect((await part.fetch('/api/flags/asked')).status).toBe(404)
+  expect((await part.send('POST', '/api/flags/asked/notes', { version: 1, note: 'who was it' })).status).toBe(
+    404,
+  )
+  const { people } = await second.read<FlagDetail>('/api/flags/asked')
+  expect(people.map(({ id }) => id)).not.toContain(part.person.id)
+  const given = await second.send('POST', '/api/flags/asked/assign', { version: 1, person: part.person.id })
+  expect(given.status).toBe(400)
+  await second.send('POST', '/api/flags/asked/clear', { version: 1, reason })
+  await officer.send('POST', '/api/flags/asked/confirm', { version: 2 })
+  expect((await second.read<FlagList>('/api/flags')).cleared).toMatchObject([{ withoutAction: 1 }])
+  expect((await part.read<FlagList>('/api/flags')).cleared).toEqual([])
 })

@@ -13,6 +13,15 @@ export const enFlags = (f: Figures): FlagWords => ({
         : `Of ${f.count(of)} visitors about ${f.count(expected)} ${expected === 1 ? 'was' : 'were'} expected to be unhappy; there were ${f.count(got)}.`,
     usual: (share) => `In offices of this kind here ${f.percent(share)} are usually unhappy.`,
     networks: (n) => `The unhappy ratings came from at least ${f.count(n)} networks.`,
+    range: (low, high) => `Nineteen of twenty such counts lie between ${f.count(low)} and ${f.count(high)}.`,
+    share: (estimate, low, high, offices) =>
+      `Held against the ${f.count(offices)} offices of its kind, ${f.percent(estimate)} is the best guess for this one; what it counted fits ${f.percent(low)} to ${f.percent(high)}.`,
+    falseShare: (share) => `Of such flags ${f.percent(share)} are expected to be wrong.`,
+    money: (web) =>
+      web === 0
+        ? 'All of them were there: they used a poster, a screen or a tablet.'
+        : `${f.count(web)} of them said so on the open page, where nothing shows that they were there.`,
+    rare: (n) => `By chance alone this would be found once in about ${f.about(n)} such looks.`,
     steady: (n) => `Where nothing has changed, such a flag goes up once in about ${f.about(n)} ratings.`,
     sum: (up, unhappy, others, score, line) =>
       `Each unhappy rating adds ${f.count(up)}, each other takes 1 off: ${f.count(unhappy)} × ${f.count(up)} − ${f.count(others)} = ${f.count(score)}. At ${f.count(line)} a flag goes up.`,

@@ -12,6 +12,16 @@ export const hiFlags = (f: Figures) => ({
         : `${f.count(of)} लोगों में क़रीब ${f.count(expected)} नाखुश होने चाहिए थे; मिले ${f.count(got)}।`,
     usual: (share: number) => `यहाँ ऐसे दफ़्तरों में आम तौर पर ${f.percent(share)} लोग नाखुश होते हैं।`,
     networks: (n: number) => `नाखुश राय कम से कम ${f.count(n)} अलग नेटवर्क से आईं।`,
+    range: (low: number, high: number) =>
+      `20 में से 19 बार यह गिनती ${f.count(low)} और ${f.count(high)} के बीच होती है।`,
+    share: (estimate: number, low: number, high: number, offices: number) =>
+      `ऐसे ${f.count(offices)} दफ़्तरों को देखते हुए यहाँ ${f.percent(estimate)} नाखुश मानना ठीक है; इसकी अपनी गिनती ${f.percent(low)} से ${f.percent(high)} तक बैठती है।`,
+    falseShare: (share: number) => `ऐसी चेतावनियों में ${f.percent(share)} ग़लत निकलने का अंदाज़ा है।`,
+    money: (web: number) =>
+      web === 0
+        ? 'सबने पोस्टर, स्क्रीन या टैबलेट से बताया, यानी वहाँ आए थे।'
+        : `इनमें ${f.count(web)} ने खुले पेज पर बताया; वे वहाँ आए थे या नहीं, यह पता नहीं।`,
+    rare: (n: number) => `सिर्फ़ संयोग से ऐसा क़रीब ${f.about(n)} बार देखने पर एक बार मिलता।`,
     steady: (n: number) => `जिस दफ़्तर में कुछ न बदला हो, वहाँ ऐसी चेतावनी क़रीब ${f.about(n)} राय में एक बार आती है।`,
     sum: (up: number, unhappy: number, others: number, score: number, line: number) =>
       `हर नाखुश राय पर ${f.count(up)} जुड़ते हैं, बाक़ी हर राय पर 1 घटता है: ${f.count(unhappy)} × ${f.count(up)} − ${f.count(others)} = ${f.count(score)}। ${f.count(line)} पर चेतावनी आती है।`,
