@@ -50,7 +50,9 @@ import { filedRoutes, filingRoutes } from './filing/filing-routes.ts'
 import { paperRoutes } from './filing/paper-routes.ts'
 import { spokenRoutes } from './filing/spoken-routes.ts'
 import { openOwnReceipt, withoutNumberRoutes } from './filing/without-number-routes.ts'
+import { flagHandlingRoutes } from './flag-handling/handling-routes.ts'
 import { flagRoutes } from './flags/flag-routes.ts'
+import { funnelRoutes } from './funnel/funnel-routes.ts'
 import { grievanceFiguresRoutes } from './grievance-figures/figures-routes.ts'
 import { grievanceRoutes } from './grievances/grievance-routes.ts'
 import { listReferencesByFlag } from './grievances/reference-store.ts'
@@ -198,6 +200,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/people', contactRoutes(deps))
     .route('/api/invitations', invitationRoutes(deps))
     .route('/api/flags', flagRoutes(deps, listReferencesByFlag))
+    .route('/api/flags', flagHandlingRoutes(deps, listReferencesByFlag))
     .route('/api/grievances/bulk', bulkActRoutes(deps))
     .route('/api/grievances', linkedCaseRoutes(deps))
     .route('/api/grievances', deskRoutes(deps))
@@ -222,6 +225,7 @@ export function createApp(deps: Deps, { headers, problems }: Manners = createMan
     .route('/api/ledger', ledgerRoutes(deps))
     .route('/api/status', statusRoutes(deps, readiness))
     .route('/api/releases', releaseRoutes(deps))
+    .route('/api/comparison/funnel', funnelRoutes(deps))
     .route('/api/improvements/effects', effectRoutes(deps))
     .route('/api/exports', exportRoutes(deps))
     .route('/api/improvements', improvementRoutes(deps))
